@@ -1,0 +1,1 @@
+//! The few fixed-point helpers beyond `substrate-fixed`.

@@ -1,0 +1,8 @@
+//! The chain's rules: pure functions over plain data, equal to the chain to the last bit.
+//!
+//! Nothing here knows a browser, a clock, a random source, serialisation or I/O; a result depends on nothing but the
+//! arguments, and no input that the types admit makes a function panic.
+
+pub mod fixed;
+pub mod quantity;
+pub mod yuma;

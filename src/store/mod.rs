@@ -1,0 +1,1 @@
+//! State, actions and undo: a pure reducer without web types.

@@ -1,0 +1,1 @@
+//! The page: Yew components, the only place that knows the DOM.

@@ -1,0 +1,2 @@
+//! Project chores: set-up, checks, tests, benchmarks.
+fn main() {}
