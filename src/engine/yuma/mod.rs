@@ -1,9 +1,33 @@
 //! One epoch of Yuma Consensus (spec 5), a file per step.
 
+pub mod active_stake;
+pub mod activity;
+pub mod bonds;
+pub mod clip;
+pub mod columns;
+pub mod consensus;
+pub mod dividends;
+pub mod emission;
+pub mod epoch;
+pub mod incentive;
 pub mod input;
+pub mod liquid_alpha;
+pub mod moving_average;
+pub mod outcome;
 pub mod parameters;
+pub mod permits;
+pub mod quantity;
 pub mod sparse;
+pub mod stake;
+pub mod trace;
+pub mod upscale;
+pub mod weights;
+pub mod weights_for_bonds;
 
+pub use epoch::{epoch, trace};
 pub use input::EpochInput;
+pub use outcome::Outcome;
 pub use parameters::{ConsensusSource, Parameters, YumaVersion};
+pub use quantity::{Quantity, Shape};
 pub use sparse::Sparse;
+pub use trace::{Trace, View};

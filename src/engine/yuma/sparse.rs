@@ -59,7 +59,7 @@ impl<T: Copy> Sparse<T> {
     /// All rows, first to last.
     pub fn rows(&self) -> impl Iterator<Item = (Uid, &[(Uid, T)])> {
         let mut start = 0;
-        self.ends.iter().zip(0u16..).map(move |(&end, row)| {
+        self.ends.iter().zip(0..=u16::MAX).map(move |(&end, row)| {
             let entries = self.entries.get(start..end).unwrap_or_default();
             start = end;
             (Uid(row), entries)

@@ -1,0 +1,124 @@
+//! Consensus: the largest weight on a miner that enough stake supports (spec 5.6).
+
+use std::cmp::Reverse;
+
+use substrate_fixed::types::I32F32;
+
+use super::sparse::Sparse;
+use crate::engine::fixed::{ZERO, from_share, normalize, sum};
+use crate::engine::quantity::{Share, Uid};
+
+/// One voice on a miner: a validator's weight, and the stake that stands behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The validator.
+    pub validator: Uid,
+    /// Its weight on the miner, 0 if it gave none.
+    pub weight: I32F32,
+    /// Its share of the stake that votes.
+    pub stake: I32F32,
+}
+
+/// Each validator's share of the voting stake: active stake, normalised once more over those that have any.
+///
+/// Active stake sums to slightly less than one, so this second normalisation is no no-op; it is used by the median only.
+pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {
+    let mut voting: Vec<I32F32> = active_stake.iter().map(|&stake| stake.max(ZERO)).collect();
+    normalize(&mut voting);
+    voting
+}
+
+/// The stake that may lie below consensus: `sum(voting_stake) - kappa`.
+pub fn minority(voting_stake: &[I32F32], kappa: Share) -> I32F32 {
+    sum(voting_stake.iter().copied()).saturating_sub(from_share(kappa))
+}
+
+/// Consensus of every miner: the stake-weighted median of the weights on it.
+///
+/// With L(v) the stake that gives less than v, consensus is the largest v among the given weights (a missing one is 0)
+/// with `L(v) <= minority`; the smallest if there is none, 0 if nobody votes. In words: the largest weight that stake of
+/// at least kappa supports. On the very border the higher weight wins.
+///
+/// Sums are exact, so this closed form equals the chain's partitioning whatever its pivots.
+/// Source: spec 5.6; chain `weighted_median_col_sparse`, `weighted_median`.
+pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32], kappa: Share) -> Vec<I32F32> {
+    let total = sum(voting_stake.iter().copied());
+    let minority = minority(voting_stake, kappa);
+    let mut columns = Columns::of(uid_count, weights, voting_stake);
+    Uid::all(uid_count).map(|miner| median(columns.column(miner), total, minority)).collect()
+}
+
+/// Every voice on a miner, the largest weight first: the steps of the curve from which consensus is read off.
+pub fn voices(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<Voice> {
+    let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
+    let mut voices: Vec<Voice> = voters
+        .map(|(validator, &stake)| {
+            let weight = weights.get(validator, miner).unwrap_or_default();
+            Voice { validator, weight, stake }
+        })
+        .collect();
+    voices.sort_by_key(|voice| Reverse(voice.weight));
+    voices
+}
+
+/// The median of one column, given its (weight, stake) entries in any order; the rest of `total` gives 0.
+fn median(column: &mut [(I32F32, I32F32)], total: I32F32, minority: I32F32) -> I32F32 {
+    column.sort_unstable_by_key(|&(weight, _)| Reverse(weight));
+    let mut below = total;
+    for group in column.chunk_by(|a, b| a.0 == b.0) {
+        below = below.wrapping_sub(sum(group.iter().map(|&(_, stake)| stake)));
+        match group.first() {
+            Some(&(weight, _)) if below <= minority => return weight,
+            _ => {}
+        }
+    }
+    // Nothing given is supported: the missing weights decide, or, if everybody gave one, the smallest.
+    if below == ZERO { column.last().map_or(ZERO, |&(weight, _)| weight) } else { ZERO }
+}
+
+/// The entries of voting validators by column.
+struct Columns {
+    starts: Vec<usize>,
+    entries: Vec<(I32F32, I32F32)>,
+}
+
+impl Columns {
+    fn of(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32]) -> Self {
+        let voting =
+            || {
+                weights.rows().zip(voting_stake).filter(|(_, stake)| **stake > ZERO).flat_map(|((_, row), &stake)| {
+                    row.iter().map(move |&(miner, weight)| (miner.index(), (weight, stake)))
+                })
+            };
+        let mut starts = vec![0usize; usize::from(uid_count) + 1];
+        for (miner, _) in voting() {
+            if let Some(count) = starts.get_mut(miner + 1) {
+                *count += 1;
+            }
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        let mut entries = vec![(ZERO, ZERO); end];
+        let mut next = starts.clone();
+        for (miner, entry) in voting() {
+            if let Some(place) = next.get_mut(miner) {
+                if let Some(slot) = entries.get_mut(*place) {
+                    *slot = entry;
+                }
+                *place += 1;
+            }
+        }
+        Columns { starts, entries }
+    }
+
+    fn column(&mut self, miner: Uid) -> &mut [(I32F32, I32F32)] {
+        let bounds = (self.starts.get(miner.index()), self.starts.get(miner.index() + 1));
+        match bounds {
+            (Some(&start), Some(&end)) => self.entries.get_mut(start..end).unwrap_or_default(),
+            _ => &mut [],
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! One epoch, from stored state to what is stored and paid next (spec 5).
+
+use super::active_stake::active_stake;
+use super::activity::active;
+use super::bonds::old_bonds;
+use super::clip::{clipped, validator_trust};
+use super::columns::{normalize_columns, upscale_columns};
+use super::consensus::{consensus, voting_stake};
+use super::dividends::{dividends, earnings};
+use super::emission::emission_shares;
+use super::incentive::{incentive, ranks};
+use super::input::EpochInput;
+use super::liquid_alpha::{consensus_read, liquid_bonds};
+use super::moving_average::moving_average;
+use super::outcome::{Outcome, paid, quantised, stored_bonds};
+use super::parameters::YumaVersion;
+use super::permits::{new_validator_permits, validator_permits};
+use super::sparse::Sparse;
+use super::stake::stake;
+use super::trace::Trace;
+use super::weights::weights;
+use super::weights_for_bonds::weights_for_bonds;
+use crate::engine::fixed::{ZERO, moving_average_rate, mul};
+use substrate_fixed::types::I32F32;
+
+/// Runs an epoch: what the chain stores and pays.
+///
+/// Source: spec 5; chain `epoch_mechanism`.
+pub fn epoch(input: &EpochInput) -> Outcome {
+    run(input, &mut Nothing)
+}
+
+/// Runs an epoch and keeps every intermediate.
+pub fn trace(input: &EpochInput) -> Trace {
+    let mut trace = Trace::default();
+    trace.outcome = run(input, &mut trace);
+    trace
+}
+
+/// Somebody who may want to keep intermediates.
+trait Recorder {
+    fn keep(&mut self, record: impl FnOnce(&mut Trace));
+}
+
+struct Nothing;
+
+impl Recorder for Nothing {
+    fn keep(&mut self, _: impl FnOnce(&mut Trace)) {}
+}
+
+impl Recorder for Trace {
+    fn keep(&mut self, record: impl FnOnce(&mut Trace)) {
+        record(self);
+    }
+}
+
+fn run(input: &EpochInput, recorder: &mut impl Recorder) -> Outcome {
+    let parameters = &input.parameters;
+    let count = input.uid_count;
+
+    let active = active(input);
+    let stake = stake(input);
+    let permits = validator_permits(input);
+    let new_validator_permits = new_validator_permits(input, &stake);
+    let active_stake = active_stake(input, &stake, &active, &permits);
+    let weights = weights(input, &permits);
+    let voting_stake = voting_stake(&active_stake);
+    let consensus = consensus(count, &weights, &voting_stake, parameters.kappa);
+    let clipped = clipped(&weights, &consensus);
+    let validator_trust = validator_trust(&clipped);
+    let ranks = ranks(&clipped, &active_stake);
+    let incentive = incentive(&ranks);
+    let weights_for_bonds = weights_for_bonds(&weights, &clipped, parameters.bonds_penalty, count);
+    let bonds = match parameters.yuma_version {
+        YumaVersion::Two => yuma2_bonds(input, &weights_for_bonds, &active_stake, recorder),
+        YumaVersion::Three => yuma3_bonds(input, &weights_for_bonds, &consensus, recorder),
+    };
+    let earnings = earnings(&bonds.shares, &incentive, &active_stake, parameters.yuma_version);
+    let dividends = dividends(&earnings);
+    let emission_shares = emission_shares(&incentive, &dividends, &active_stake, &stake);
+    let [server_emission, validator_emission, emission] = paid(&emission_shares, input.emission);
+
+    let outcome = Outcome {
+        stake_weight: quantised(&stake),
+        consensus: quantised(&consensus),
+        incentive: quantised(&incentive),
+        dividends: quantised(&dividends),
+        validator_trust: quantised(&validator_trust),
+        bonds: stored_bonds(&bonds.to_store, &new_validator_permits),
+        active: active.clone(),
+        new_validator_permits,
+        emission,
+        server_emission,
+        validator_emission,
+    };
+    recorder.keep(|trace| {
+        trace.weights_for_bonds = weights_for_bonds.clone().into_owned();
+        trace.ema_bonds = bonds.to_store;
+        trace.bond_shares = bonds.shares;
+        trace.active = active;
+        trace.stake = stake;
+        trace.validator_permits = permits;
+        trace.active_stake = active_stake;
+        trace.voting_stake = voting_stake;
+        trace.consensus = consensus;
+        trace.validator_trust = validator_trust;
+        trace.ranks = ranks;
+        trace.incentive = incentive;
+        trace.earnings = earnings;
+        trace.dividends = dividends;
+        trace.emission_shares = emission_shares;
+    });
+    drop(weights_for_bonds);
+    recorder.keep(|trace| {
+        trace.weights = weights;
+        trace.clipped = clipped;
+    });
+    outcome
+}
+
+/// The bonds after an epoch: as they are stored, and as shares of each miner's column.
+struct Bonds {
+    to_store: Sparse<I32F32>,
+    shares: Sparse<I32F32>,
+}
+
+/// Yuma 2: bonds are shares of a miner, bought with stake (spec 5.10).
+fn yuma2_bonds(
+    input: &EpochInput,
+    weights_for_bonds: &Sparse<I32F32>,
+    active_stake: &[I32F32],
+    recorder: &mut impl Recorder,
+) -> Bonds {
+    let old = old_bonds(input);
+    let bought = weights_for_bonds
+        .map(|validator, _, weight| mul(weight, active_stake.get(validator.index()).copied().unwrap_or(ZERO)));
+    let targets = normalize_columns(&bought, input.uid_count);
+    let rate = moving_average_rate(input.parameters.bonds_moving_average);
+    let shares = normalize_columns(&moving_average(&targets, &old, rate, input.uid_count), input.uid_count);
+    recorder.keep(|trace| {
+        trace.old_bonds = old;
+        trace.bond_targets = targets;
+    });
+    Bonds { to_store: upscale_columns(&shares, input.uid_count), shares }
+}
+
+/// Yuma 3: each bond follows its own weight (spec 5.11).
+fn yuma3_bonds(
+    input: &EpochInput,
+    weights_for_bonds: &Sparse<I32F32>,
+    consensus: &[I32F32],
+    recorder: &mut impl Recorder,
+) -> Bonds {
+    let parameters = &input.parameters;
+    let old = old_bonds(input);
+    let is_liquid = parameters.liquid_alpha && consensus.iter().any(|&consensus| consensus != ZERO);
+    let bonds = if is_liquid {
+        let read = consensus_read(parameters, consensus, input.previous_consensus.as_deref());
+        let (bonds, rates) = liquid_bonds(weights_for_bonds, &old, &read, parameters);
+        recorder.keep(|trace| trace.alphas = Some(rates));
+        bonds
+    } else {
+        let rate = moving_average_rate(parameters.bonds_moving_average);
+        moving_average(weights_for_bonds, &old, rate, input.uid_count)
+    };
+    recorder.keep(|trace| {
+        trace.old_bonds = old;
+        trace.bond_targets = weights_for_bonds.clone();
+    });
+    Bonds { shares: normalize_columns(&bonds, input.uid_count), to_store: bonds }
+}
