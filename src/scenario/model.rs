@@ -8,6 +8,20 @@ use crate::engine::yuma::Parameters;
 /// One validator's weights or bonds, in stored order. Shared, so that a copy of a document is cheap.
 pub type Row = Arc<Vec<(Uid, Share)>>;
 
+/// The two matrices of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Matrix {
+    /// What validators submitted.
+    Weights,
+    /// What the previous epoch stored.
+    Bonds,
+}
+
+impl Matrix {
+    /// Weights, then bonds.
+    pub const BOTH: [Matrix; 2] = [Matrix::Weights, Matrix::Bonds];
+}
+
 /// A neuron: a slot in the subnet, that validates, mines, or does both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neuron {
@@ -60,4 +74,37 @@ pub struct Document {
     pub bonds: Vec<Row>,
     /// The consensus by uid as the previous epoch stored it; read by liquid alpha only.
     pub previous_consensus: Option<Vec<Share>>,
+}
+
+impl Document {
+    /// The rows of a matrix by uid.
+    pub fn rows(&self, matrix: Matrix) -> &[Row] {
+        match matrix {
+            Matrix::Weights => &self.weights,
+            Matrix::Bonds => &self.bonds,
+        }
+    }
+
+    /// The rows of a matrix by uid, to be changed.
+    pub fn rows_mut(&mut self, matrix: Matrix) -> &mut Vec<Row> {
+        match matrix {
+            Matrix::Weights => &mut self.weights,
+            Matrix::Bonds => &mut self.bonds,
+        }
+    }
+
+    /// A validator's row of a matrix in stored order; empty if there is no such neuron.
+    pub fn row(&self, matrix: Matrix, row: Uid) -> &[(Uid, Share)] {
+        self.rows(matrix).get(row.index()).map_or(&[], |entries| entries.as_slice())
+    }
+
+    /// The entry of a matrix, if there is one. An explicit zero is an entry.
+    pub fn cell(&self, matrix: Matrix, row: Uid, column: Uid) -> Option<Share> {
+        self.row(matrix, row).iter().find(|(at, _)| *at == column).map(|&(_, share)| share)
+    }
+
+    /// A neuron.
+    pub fn neuron(&self, uid: Uid) -> Option<&Neuron> {
+        self.neurons.get(uid.index())
+    }
 }

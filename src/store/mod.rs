@@ -1,1 +1,18 @@
 //! State, actions and undo: a pure reducer without web types.
+
+pub mod action;
+pub mod evaluation;
+mod history;
+pub mod notice;
+pub mod preferences;
+mod reducer;
+pub mod state;
+pub mod view;
+
+pub use action::Action;
+pub use evaluation::{Evaluation, evaluate};
+pub use notice::{Notice, NoticeKind};
+pub use preferences::{Language, Preferences, Theme};
+pub use reducer::reduce;
+pub use state::{Origin, State};
+pub use view::{Lens, Selection, View};

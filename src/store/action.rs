@@ -1,0 +1,47 @@
+//! What can happen to the state.
+
+use std::rc::Rc;
+
+use super::notice::NoticeKind;
+use super::state::Origin;
+use super::view::{Lens, Selection};
+use crate::scenario::{Edit, Scenario};
+
+/// Everything that changes the state goes through [`super::reduce`] as one of these.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Changes the scenario.
+    Edit {
+        /// The change.
+        edit: Edit,
+        /// What one movement of the hand does is one step of undo: the changes of a drag carry the same number, a
+        /// number of their own. `None` is a step by itself.
+        gesture: Option<u32>,
+    },
+    /// Replaces the open scenario by a changed one, for instance after an import of weights; the document stays the
+    /// one that is open.
+    Replace(Rc<Scenario>),
+    /// Opens another scenario; work that would be left stays one click away.
+    Open {
+        /// The scenario.
+        scenario: Rc<Scenario>,
+        /// Where it comes from.
+        origin: Origin,
+    },
+    /// Goes back to the work that was open before; what is open now takes its place.
+    OpenPrevious,
+    /// Takes back the last step.
+    Undo,
+    /// Carries out the step that was taken back last.
+    Redo,
+    /// Chooses what the inspector explains.
+    Select(Selection),
+    /// Chooses what the cells show.
+    Look(Lens),
+    /// Whether changing a cell keeps the sum of its row.
+    KeepSum(bool),
+    /// Shows a notice.
+    Notify(NoticeKind),
+    /// Takes a notice away.
+    Dismiss(u64),
+}

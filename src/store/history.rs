@@ -1,0 +1,63 @@
+//! Undo and redo: snapshots, which share what they have in common.
+
+use std::rc::Rc;
+
+use super::state::Work;
+
+/// Steps that can be taken back. Beyond it the oldest is forgotten, so that memory stays flat.
+pub const STEPS: usize = 200;
+
+/// What was, and what was taken back.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    past: Rc<Vec<Work>>,
+    future: Rc<Vec<Work>>,
+    gesture: Option<u32>,
+}
+
+impl History {
+    /// Notes that `before` is left by a step. A step of the same gesture as the last one continues it.
+    pub fn push(&mut self, before: Work, gesture: Option<u32>) {
+        let continues = gesture.is_some() && gesture == self.gesture;
+        if !continues {
+            let past = Rc::make_mut(&mut self.past);
+            if past.len() >= STEPS {
+                past.remove(0);
+            }
+            past.push(before);
+        }
+        self.gesture = gesture;
+        self.future = Rc::default();
+    }
+
+    /// Goes a step back from `now`.
+    pub fn undo(&mut self, now: &Work) -> Option<Work> {
+        self.gesture = None;
+        step(&mut self.past, &mut self.future, now)
+    }
+
+    /// Goes a step forward from `now`.
+    pub fn redo(&mut self, now: &Work) -> Option<Work> {
+        self.gesture = None;
+        step(&mut self.future, &mut self.past, now)
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a step to carry out again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}
+
+fn step(from: &mut Rc<Vec<Work>>, to: &mut Rc<Vec<Work>>, now: &Work) -> Option<Work> {
+    if from.is_empty() {
+        return None;
+    }
+    let work = Rc::make_mut(from).pop()?;
+    Rc::make_mut(to).push(now.clone());
+    Some(work)
+}

@@ -1,0 +1,115 @@
+//! The one way to change the state.
+
+use std::rc::Rc;
+
+use super::action::Action;
+use super::notice::{Notice, NoticeKind};
+use super::state::{Origin, State, Work};
+use super::view::Selection;
+use crate::scenario::{Edit, Scenario};
+
+/// Notices kept; beyond it the oldest goes.
+const NOTICES: usize = 5;
+
+/// The state after an action. An action without effect gives the very state it got.
+pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
+    let changed = match action {
+        Action::Edit { edit, gesture } => edited(state, &edit, gesture),
+        Action::Replace(scenario) => replaced(state, scenario, None),
+        Action::Open { scenario, origin } => Some(opened(state, scenario, origin)),
+        Action::OpenPrevious => previous(state),
+        Action::Undo => travelled(state, |history, now| history.undo(now)),
+        Action::Redo => travelled(state, |history, now| history.redo(now)),
+        Action::Select(selection) => viewed(state, |view| view.selection = selection),
+        Action::Look(lens) => viewed(state, |view| view.lens = lens),
+        Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
+        Action::Notify(kind) => Some(notified(state, kind)),
+        Action::Dismiss(id) => dismissed(state, id),
+    };
+    changed.map_or_else(|| Rc::clone(state), Rc::new)
+}
+
+fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
+    let scenario = match edit.apply(&state.scenario) {
+        Ok(scenario) => scenario,
+        Err(invalid) => return Some(notified(state, NoticeKind::EditRejected(invalid))),
+    };
+    let cut = block_cut(state, edit);
+    let mut changed = replaced(state, Rc::new(scenario), gesture);
+    if let (Some(changed), Edit::RemoveNeuron(_)) = (&mut changed, edit) {
+        changed.view.selection = Selection::None;
+    }
+    match cut {
+        Some(kind) => Some(notified(changed.as_ref().unwrap_or(state), kind)),
+        None => changed,
+    }
+}
+
+/// What to tell of a block that is larger than the grid.
+fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
+    let Edit::Block { row, column, cells, .. } = edit else { return None };
+    let fit = cells.fit(&state.scenario, *row, *column).ok()?;
+    (fit.rows_left_out > 0 || fit.columns_left_out > 0).then_some(NoticeKind::BlockCut(fit))
+}
+
+fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Option<State> {
+    (*scenario != *state.scenario).then(|| worked(state, Work { scenario, ..state.work.clone() }, gesture))
+}
+
+/// Opens a scenario beside the work that is left. Something that was only looked at is no work: it does not take the
+/// place of work left earlier.
+fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
+    let left = if state.is_changed() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
+    worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None)
+}
+
+fn previous(state: &State) -> Option<State> {
+    let scenario = state.previous.clone()?;
+    let left = Some(Rc::clone(&state.scenario));
+    Some(worked(state, Work { previous: left, ..Work::new(scenario, Origin::Autosave) }, None))
+}
+
+fn worked(state: &State, work: Work, gesture: Option<u32>) -> State {
+    let mut changed = state.clone();
+    changed.history.push(state.work.clone(), gesture);
+    arrived(changed, work)
+}
+
+fn travelled(state: &State, step: impl FnOnce(&mut super::history::History, &Work) -> Option<Work>) -> Option<State> {
+    let mut changed = state.clone();
+    let work = step(&mut changed.history, &state.work)?;
+    Some(arrived(changed, work))
+}
+
+fn arrived(mut state: State, work: Work) -> State {
+    state.work = work;
+    state.revision += 1;
+    if !state.view.selection.is_in(&state.work.scenario) {
+        state.view.selection = Selection::None;
+    }
+    state
+}
+
+fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<State> {
+    let mut view = state.view;
+    change(&mut view);
+    if !view.selection.is_in(&state.scenario) {
+        view.selection = Selection::None;
+    }
+    (view != state.view).then(|| State { view, ..state.clone() })
+}
+
+fn notified(state: &State, kind: NoticeKind) -> State {
+    let mut changed = state.clone();
+    changed.notices.push(Notice { id: changed.next_notice, kind });
+    changed.next_notice += 1;
+    let surplus = changed.notices.len().saturating_sub(NOTICES);
+    changed.notices.drain(..surplus);
+    changed
+}
+
+fn dismissed(state: &State, id: u64) -> Option<State> {
+    let mut changed = state.clone();
+    changed.notices.retain(|notice| notice.id != id);
+    (changed.notices.len() != state.notices.len()).then_some(changed)
+}

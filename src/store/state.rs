@@ -1,0 +1,101 @@
+//! The state of the page.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use super::history::History;
+use super::notice::Notice;
+use super::view::View;
+use crate::scenario::Scenario;
+
+/// Where the open scenario comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A preset, by its id.
+    Preset(String),
+    /// A link.
+    Link,
+    /// A file, by its name.
+    File(String),
+    /// What was open when the page was left.
+    Autosave,
+}
+
+/// What is open: all that undo restores.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// The scenario as it was opened.
+    pub opened: Rc<Scenario>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The work that was open before, one click away.
+    pub previous: Option<Rc<Scenario>>,
+}
+
+/// The whole state. Shared parts make a copy cheap.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What is open.
+    pub work: Work,
+    /// Counts every change of [`Work`]; results are memoised by it.
+    pub revision: u64,
+    /// What the person looks at.
+    pub view: View,
+    /// What there is to tell, oldest first.
+    pub notices: Vec<Notice>,
+    pub(super) next_notice: u64,
+    pub(super) history: History,
+}
+
+impl Deref for State {
+    type Target = Work;
+
+    fn deref(&self) -> &Work {
+        &self.work
+    }
+}
+
+/// Two states of one page are equal if they have the same revision, view and notices: all else follows from these.
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision && self.view == other.view && self.notices == other.notices
+    }
+}
+
+impl Work {
+    /// Opens a scenario.
+    pub fn new(scenario: Rc<Scenario>, origin: Origin) -> Self {
+        Work { opened: Rc::clone(&scenario), scenario, origin, previous: None }
+    }
+
+    /// Whether the scenario was changed since it was opened.
+    pub fn is_changed(&self) -> bool {
+        !Rc::ptr_eq(&self.scenario, &self.opened) && self.scenario != self.opened
+    }
+}
+
+impl State {
+    /// A state without a past.
+    pub fn new(work: Work) -> Self {
+        State {
+            work,
+            revision: 0,
+            view: View::default(),
+            notices: Vec::new(),
+            next_notice: 0,
+            history: History::default(),
+        }
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is a step to carry out again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+}

@@ -1,0 +1,72 @@
+//! What the person looks at. Not part of the document, and not undone.
+
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::Quantity;
+use crate::scenario::{Document, Matrix};
+
+/// What the inspector explains.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// A cell of the grid.
+    Cell {
+        /// The validator.
+        row: Uid,
+        /// The miner.
+        column: Uid,
+    },
+    /// A row with its results.
+    Validator(Uid),
+    /// A column with its results.
+    Miner(Uid),
+}
+
+/// What the cells show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lens {
+    /// The weights as submitted: the cells can be edited.
+    #[default]
+    StoredWeights,
+    /// The bonds stored by the previous epoch: the cells can be edited.
+    StoredBonds,
+    /// A matrix of the epoch's trace.
+    Step(Quantity),
+}
+
+/// The view of the open scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// What the inspector explains.
+    pub selection: Selection,
+    /// What the cells show.
+    pub lens: Lens,
+    /// Whether changing a cell keeps the sum of its row.
+    pub keep_sum: bool,
+}
+
+impl Selection {
+    /// Whether the grid of this document has what is selected.
+    pub fn is_in(self, document: &Document) -> bool {
+        let is_row = |uid| document.validators.contains(&uid);
+        let is_column = |uid| document.miners.contains(&uid);
+        match self {
+            Selection::None => true,
+            Selection::Cell { row, column } => is_row(row) && is_column(column),
+            Selection::Validator(uid) => is_row(uid),
+            Selection::Miner(uid) => is_column(uid),
+        }
+    }
+}
+
+impl Lens {
+    /// The matrix that the cells edit, if they can be edited.
+    pub fn matrix(self) -> Option<Matrix> {
+        match self {
+            Lens::StoredWeights => Some(Matrix::Weights),
+            Lens::StoredBonds => Some(Matrix::Bonds),
+            Lens::Step(_) => None,
+        }
+    }
+}
