@@ -1,3 +1,7 @@
 //! Mounts the page.
 
-fn main() {}
+use yuma_playground::ui;
+
+fn main() {
+    ui::start();
+}

@@ -1,1 +1,11 @@
 //! The page: Yew components, the only place that knows the DOM.
+
+mod app;
+pub mod format;
+pub mod grid;
+pub mod hooks;
+pub mod inspector;
+pub mod shell;
+pub mod words;
+
+pub use app::start;

@@ -1,0 +1,110 @@
+//! Numbers for people: percent, amounts, and the name of a neuron.
+
+use substrate_fixed::types::I32F32;
+
+use crate::engine::quantity::{Alpha, Share, Uid};
+use crate::scenario::Document;
+
+/// A fraction in percent with one decimal: "12.5 %"; exactly nothing is "0".
+pub fn percent(value: I32F32) -> String {
+    decimals(value.to_num::<f64>() * 100.0)
+}
+
+/// A stored proportion in percent.
+pub fn share_percent(share: Share) -> String {
+    decimals(f64::from(share.0) / 655.35)
+}
+
+fn decimals(percent: f64) -> String {
+    match percent {
+        0.0 => "0".to_owned(),
+        tiny if tiny.abs() < 0.05 => "<0.1 %".to_owned(),
+        _ => format!("{percent:.1} %"),
+    }
+}
+
+/// An amount in short: "420 k", "1.27 M", "0.001".
+pub fn amount(alpha: Alpha) -> String {
+    short(alpha.0 as f64 / 1e9)
+}
+
+/// A plain number in short.
+pub fn short(value: f64) -> String {
+    let scaled = |value: f64, unit: &str| {
+        let digits = match value {
+            v if v >= 100.0 => format!("{v:.0}"),
+            v if v >= 10.0 => trimmed(format!("{v:.1}")),
+            v => trimmed(format!("{v:.2}")),
+        };
+        format!("{digits}{unit}")
+    };
+    match value {
+        0.0 => "0".to_owned(),
+        v if v >= 999.5e6 => scaled(v / 1e9, " G"),
+        v if v >= 999.5e3 => scaled(v / 1e6, " M"),
+        v if v >= 999.5 => scaled(v / 1e3, " k"),
+        v if v >= 0.01 => scaled(v, ""),
+        _ => "<0.01".to_owned(),
+    }
+}
+
+fn trimmed(digits: String) -> String {
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A whole number in groups of three, with thin spaces: "1 268 312".
+pub fn grouped(value: i128) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push('\u{2009}');
+        }
+        text.push(digit);
+    }
+    if value < 0 { format!("−{text}") } else { text }
+}
+
+/// The name of a neuron, or "uid 7" for one without.
+pub fn name(document: &Document, uid: Uid) -> String {
+    match document.neuron(uid) {
+        Some(neuron) if !neuron.name.is_empty() => neuron.name.clone(),
+        _ => format!("uid {}", uid.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_short() {
+        for (rao, text) in [
+            (0, "0"),
+            (1, "<0.01"),
+            (1_000_000_000, "1"),
+            (1_500_000_000, "1.5"),
+            (999_400_000_000, "999"),
+            (1_000_000_000_000, "1 k"),
+            (420_000_000_000_000, "420 k"),
+            (1_894_367_125_000_000, "1.89 M"),
+        ] {
+            assert_eq!(amount(Alpha(rao)), text, "{rao}");
+        }
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        for (value, text) in [(0, "0"), (999, "999"), (1_000, "1\u{2009}000"), (-1_234_567, "−1\u{2009}234\u{2009}567")]
+        {
+            assert_eq!(grouped(value), text);
+        }
+    }
+
+    #[test]
+    fn percents_have_one_decimal() {
+        for (value, text) in [(0.0, "0"), (0.0001, "<0.1 %"), (0.125, "12.5 %"), (1.0, "100.0 %")] {
+            assert_eq!(percent(I32F32::from_num(value)), text);
+        }
+    }
+}
