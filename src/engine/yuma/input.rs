@@ -52,30 +52,31 @@ impl EpochInput {
 
     /// The block of the last weight update, 0 if absent.
     pub fn last_update(&self, uid: Uid) -> Block {
-        at(&self.last_update, uid)
+        self.at(&self.last_update, uid)
     }
 
     /// The block of registration, 0 if absent.
     pub fn block_at_registration(&self, uid: Uid) -> Block {
-        at(&self.block_at_registration, uid)
+        self.at(&self.block_at_registration, uid)
     }
 
     /// The alpha stake, 0 if absent.
     pub fn alpha_stake(&self, uid: Uid) -> Alpha {
-        at(&self.alpha_stake, uid)
+        self.at(&self.alpha_stake, uid)
     }
 
     /// The root stake, 0 if absent.
     pub fn tao_stake(&self, uid: Uid) -> Rao {
-        at(&self.tao_stake, uid)
+        self.at(&self.tao_stake, uid)
     }
 
     /// The earliest unexpired commit, if commit-reveal is on and there is one.
     pub fn commit_block(&self, uid: Uid) -> Option<Block> {
-        at(self.commit_blocks.as_deref().unwrap_or_default(), uid)
+        self.at(self.commit_blocks.as_deref().unwrap_or_default(), uid)
     }
-}
 
-fn at<T: Copy + Default>(values: &[T], uid: Uid) -> T {
-    values.get(uid.index()).copied().unwrap_or_default()
+    /// A value of the subnet's own uids: what stands behind them in a vector does not count, as on the chain.
+    fn at<T: Copy + Default>(&self, values: &[T], uid: Uid) -> T {
+        if uid.0 < self.uid_count { values.get(uid.index()).copied().unwrap_or_default() } else { T::default() }
+    }
 }
