@@ -33,16 +33,12 @@ pub fn moving_average_rate(parameters: &Parameters) -> I32F32 {
     ONE.saturating_sub(I32F32::saturating_from_num(kept))
 }
 
-/// Yuma 2: the shares of each miner's bonds move towards the shares of stake-weighted weight.
-pub fn yuma2_bonds(weights: &Matrix, old: &Matrix, active_stake: &[I32F32], rate: I32F32) -> Matrix {
-    let mut old = old.clone();
-    old.column_normalise();
-    let mut instant = weights.clone();
-    instant.update(|i, _, weight| Some(weight.saturating_mul(active_stake[i])));
-    instant.column_normalise();
-    let mut bonds = Matrix::moving_average(&instant, &old, rate);
-    bonds.column_normalise();
-    bonds
+/// Yuma 2: what bonds move towards, the shares of each miner's stake-weighted weight.
+pub fn yuma2_targets(weights: &Matrix, active_stake: &[I32F32]) -> Matrix {
+    let mut targets = weights.clone();
+    targets.update(|i, _, weight| Some(weight.saturating_mul(active_stake[i])));
+    targets.column_normalise();
+    targets
 }
 
 /// The consensus that liquid alpha compares weights with.
@@ -102,10 +98,10 @@ fn walk(matrix: &Matrix, i: usize) -> Vec<I32F32> {
 /// Yuma 3 with a rate for each bond. An old bond without an entry in `weights` is lost.
 pub fn liquid_bonds(weights: &Matrix, old: &Matrix, rates: &[Vec<I32F32>]) -> Matrix {
     let mut bonds = Matrix::empty(weights.size());
-    for i in 0..weights.size() {
+    for (i, rates) in rates.iter().enumerate() {
         for (column, weight) in weights.row(i) {
             let j = usize::from(column);
-            let rate = rates[i][j];
+            let rate = rates[j];
             let decayed = ONE.saturating_sub(rate).saturating_mul(old.or_zero(i, j));
             let bought = rate.saturating_mul(weight).max(ZERO);
             let value = decayed.saturating_add(bought).min(ONE);

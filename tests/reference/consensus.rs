@@ -4,11 +4,17 @@ use super::arithmetic::{ZERO, normalise, sum};
 use super::matrix::Matrix;
 use substrate_fixed::types::I32F32;
 
+/// The active stake, normalised once more; whoever has none does not vote.
+pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {
+    let mut voting: Vec<I32F32> = active_stake.iter().map(|&stake| stake.max(ZERO)).collect();
+    normalise(&mut voting);
+    voting
+}
+
 /// The weight of each miner that stake of at least kappa supports.
-pub fn consensus(weights: &Matrix, active_stake: &[I32F32], kappa: I32F32) -> Vec<I32F32> {
-    let voters: Vec<usize> = (0..weights.size()).filter(|&i| active_stake[i] > ZERO).collect();
-    let mut stake: Vec<I32F32> = voters.iter().map(|&i| active_stake[i]).collect();
-    normalise(&mut stake);
+pub fn consensus(weights: &Matrix, voting_stake: &[I32F32], kappa: I32F32) -> Vec<I32F32> {
+    let voters: Vec<usize> = (0..weights.size()).filter(|&i| voting_stake[i] > ZERO).collect();
+    let stake: Vec<I32F32> = voters.iter().map(|&i| voting_stake[i]).collect();
     let total = sum(&stake);
     let minority = total.saturating_sub(kappa);
     (0..weights.size())

@@ -24,17 +24,27 @@ pub struct Epoch {
     pub active_stake: Vec<I32F32>,
     pub new_validator_permits: Vec<bool>,
     pub weights: Matrix,
+    pub voting_stake: Vec<I32F32>,
     pub consensus: Vec<I32F32>,
     pub clipped: Matrix,
     pub validator_trust: Vec<I32F32>,
     pub ranks: Vec<I32F32>,
     pub incentive: Vec<I32F32>,
     pub weights_for_bonds: Matrix,
+    /// The bonds before the epoch: Yuma 2's as shares of each column.
+    pub old_bonds: Matrix,
+    pub bond_targets: Matrix,
     /// The rates of liquid alpha, where it decided.
     pub alphas: Option<Vec<Vec<I32F32>>>,
     /// The new bonds as they are stored, Yuma 2's raised to column maxima of one.
     pub bonds: Matrix,
+    /// The new bonds as shares of each column.
+    pub bond_shares: Matrix,
+    pub earnings: Vec<I32F32>,
     pub dividends: Vec<I32F32>,
+    pub server_share: Vec<I32F32>,
+    pub validator_share: Vec<I32F32>,
+    pub emission_share: Vec<I32F32>,
     pub server_emission: Vec<u64>,
     pub validator_emission: Vec<u64>,
     pub emission: Vec<u64>,
@@ -89,7 +99,8 @@ pub fn epoch(input: &EpochInput) -> Epoch {
     });
     weights.row_normalise();
 
-    let consensus = consensus::consensus(&weights, &active_stake, proportion(parameters.kappa));
+    let voting_stake = consensus::voting_stake(&active_stake);
+    let consensus = consensus::consensus(&weights, &voting_stake, proportion(parameters.kappa));
 
     let mut clipped = weights.clone();
     clipped.update(|_, j, weight| match consensus[j] < weight {
@@ -108,7 +119,7 @@ pub fn epoch(input: &EpochInput) -> Epoch {
         Block(0) => input.current_block.0.saturating_sub(u64::from(parameters.tempo)),
         Block(step) => step.saturating_add(1),
     };
-    let old_bonds = Matrix::read(&input.bonds, n, |_, j, bond| {
+    let mut old_bonds = Matrix::read(&input.bonds, n, |_, j, bond| {
         let stays = last_tempo > registered.get(j).copied().unwrap_or(0);
         stays.then(|| match parameters.yuma_version {
             YumaVersion::Two => I32F32::from_num(bond.0),
@@ -117,31 +128,42 @@ pub fn epoch(input: &EpochInput) -> Epoch {
     });
 
     let rate = bonds::moving_average_rate(parameters);
-    let mut alphas = None;
-    let (bonds, mut dividends) = match parameters.yuma_version {
+    let (bond_targets, mut bonds, alphas);
+    match parameters.yuma_version {
         YumaVersion::Two => {
-            let mut bonds = bonds::yuma2_bonds(&weights_for_bonds, &old_bonds, &active_stake, rate);
-            let dividends = bond_returns(&bonds, &incentive);
-            bonds.column_upscale();
-            (bonds, dividends)
+            old_bonds.column_normalise();
+            bond_targets = bonds::yuma2_targets(&weights_for_bonds, &active_stake);
+            bonds = Matrix::moving_average(&bond_targets, &old_bonds, rate);
+            alphas = None;
         }
         YumaVersion::Three => {
-            let bonds = if parameters.liquid_alpha && consensus.iter().any(|&value| value != ZERO) {
+            bond_targets = weights_for_bonds.clone();
+            if parameters.liquid_alpha && consensus.iter().any(|&value| value != ZERO) {
                 let source = bonds::liquid_consensus(input, &consensus);
                 let rates = bonds::liquid_rates(&weights_for_bonds, &old_bonds, &source, parameters);
-                let bonds = bonds::liquid_bonds(&weights_for_bonds, &old_bonds, &rates);
+                bonds = bonds::liquid_bonds(&weights_for_bonds, &old_bonds, &rates);
                 alphas = Some(rates);
-                bonds
             } else {
-                Matrix::moving_average(&weights_for_bonds, &old_bonds, rate)
-            };
-            let mut shares = bonds.clone();
-            shares.column_normalise();
-            let returns = bond_returns(&shares, &incentive);
-            let dividends = (0..n).map(|i| returns[i].checked_mul(active_stake[i]).unwrap_or(ZERO)).collect();
-            (bonds, dividends)
+                bonds = Matrix::moving_average(&weights_for_bonds, &old_bonds, rate);
+                alphas = None;
+            }
         }
-    };
+    }
+    let mut bond_shares = bonds.clone();
+    bond_shares.column_normalise();
+    let mut earnings = bond_returns(&bond_shares, &incentive);
+    match parameters.yuma_version {
+        YumaVersion::Two => {
+            bonds = bond_shares.clone();
+            bonds.column_upscale();
+        }
+        YumaVersion::Three => {
+            for (earned, stake) in earnings.iter_mut().zip(&active_stake) {
+                *earned = earned.checked_mul(*stake).unwrap_or(ZERO);
+            }
+        }
+    }
+    let mut dividends = earnings.clone();
     normalise(&mut dividends);
 
     let mut combined: Vec<I32F32> = (0..n).map(|i| incentive[i].saturating_add(dividends[i])).collect();
@@ -166,15 +188,23 @@ pub fn epoch(input: &EpochInput) -> Epoch {
         active_stake,
         new_validator_permits,
         weights,
+        voting_stake,
         consensus,
         clipped,
         validator_trust,
         ranks,
         incentive,
         weights_for_bonds,
+        old_bonds,
+        bond_targets,
         alphas,
         bonds,
+        bond_shares,
+        earnings,
         dividends,
+        server_share: server,
+        validator_share: validator,
+        emission_share: combined,
     }
 }
 

@@ -39,15 +39,23 @@ fn compare_bits(expected: &Bits, got: &Bits) -> Result<usize, Difference> {
     equal += vector("bits.stake", &expected.stake, &got.stake)?;
     equal += vector("bits.active_stake", &expected.active_stake, &got.active_stake)?;
     equal += rows("bits.weights", &expected.weights, &got.weights)?;
+    equal += vector("bits.voting_stake", &expected.voting_stake, &got.voting_stake)?;
     equal += vector("bits.consensus", &expected.consensus, &got.consensus)?;
     equal += rows("bits.clipped", &expected.clipped, &got.clipped)?;
     equal += vector("bits.validator_trust", &expected.validator_trust, &got.validator_trust)?;
     equal += vector("bits.ranks_raw", &expected.ranks_raw, &got.ranks_raw)?;
     equal += vector("bits.incentive", &expected.incentive, &got.incentive)?;
     equal += rows("bits.weights_for_bonds", &expected.weights_for_bonds, &got.weights_for_bonds)?;
+    equal += rows("bits.old_bonds", &expected.old_bonds, &got.old_bonds)?;
+    equal += rows("bits.bond_targets", &expected.bond_targets, &got.bond_targets)?;
     equal += rows("bits.alphas", &numbered(&expected.alphas), &numbered(&got.alphas))?;
     equal += rows("bits.ema_bonds", &expected.ema_bonds, &got.ema_bonds)?;
+    equal += rows("bits.bond_shares", &expected.bond_shares, &got.bond_shares)?;
+    equal += vector("bits.earnings", &expected.earnings, &got.earnings)?;
     equal += vector("bits.dividends", &expected.dividends, &got.dividends)?;
+    equal += vector("bits.server_share", &expected.server_share, &got.server_share)?;
+    equal += vector("bits.validator_share", &expected.validator_share, &got.validator_share)?;
+    equal += vector("bits.emission_share", &expected.emission_share, &got.emission_share)?;
     Ok(equal)
 }
 

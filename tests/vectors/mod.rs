@@ -5,6 +5,7 @@
 #![allow(dead_code)] // each user needs its part
 
 pub mod compare;
+pub mod engine;
 pub mod mechanism;
 pub mod results;
 pub mod row;

@@ -49,4 +49,12 @@ pub struct Bits {
     pub validator_trust: Option<Vec<i64>>,
     pub weights: Option<Rows<i64>>,
     pub weights_for_bonds: Option<Rows<i64>>,
+    pub voting_stake: Option<Vec<i64>>,
+    pub old_bonds: Option<Rows<i64>>,
+    pub bond_targets: Option<Rows<i64>>,
+    pub bond_shares: Option<Rows<i64>>,
+    pub earnings: Option<Vec<i64>>,
+    pub server_share: Option<Vec<i64>>,
+    pub validator_share: Option<Vec<i64>>,
+    pub emission_share: Option<Vec<i64>>,
 }

@@ -1,0 +1,63 @@
+//! The engine equals the plain reference implementation, bit for bit, in every intermediate value.
+
+mod reference;
+#[path = "reference/results.rs"]
+mod reference_results;
+mod strategies;
+mod vectors;
+
+use proptest::prelude::*;
+use proptest::test_runner::{FileFailurePersistence, TestCaseResult};
+use reference_results::reference_results;
+use vectors::compare::compare;
+use vectors::engine::{engine_parts, engine_results};
+use yuma_playground::engine::yuma::{EpochInput, Parameters, epoch};
+
+fn check(input: &EpochInput) -> TestCaseResult {
+    match compare(&reference_results(input), &engine_results(input)) {
+        Ok(_) => Ok(()),
+        Err(difference) => Err(TestCaseError::fail(difference.to_string())),
+    }
+}
+
+/// Failing cases are kept beside this file.
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: 2_000,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_value_of_an_epoch_is_equal(input in strategies::epochs()) {
+        check(&input)?;
+    }
+
+    #[test]
+    fn parameters_beyond_the_usual_make_no_difference(
+        input in strategies::epochs(),
+        parameters in strategies::any_parameters(),
+    ) {
+        check(&EpochInput { parameters, ..input })?;
+    }
+
+    #[test]
+    fn the_next_epoch_is_equal_too(input in strategies::epochs(), parameters in strategies::parameters()) {
+        let bonds = epoch(&input).bonds;
+        check(&EpochInput { bonds, parameters: Parameters { yuma_version: input.parameters.yuma_version, ..parameters }, ..input })?;
+    }
+
+    #[test]
+    fn parts_of_mechanisms_are_equal(
+        emission: u64,
+        count in 0..=16u8,
+        split in prop::option::of(prop::collection::vec(any::<u16>(), 0..20)),
+    ) {
+        let expected = reference::split_emission(emission, usize::from(count), split.as_deref());
+        prop_assert_eq!(engine_parts(emission, count, split.as_deref()), expected);
+    }
+}
