@@ -1,0 +1,94 @@
+// The page starts on any static host, and where it cannot, it says so and gives the work back.
+
+import { assert, assertAccessible, journey, screenshot, until } from "./harness/index.mjs";
+
+for (const subPath of ["/", "/yuma-playground/", "/a/deep/er/path/"]) {
+  journey(`the page starts under ${subPath}`, { subPath }, async ({ page, open }) => {
+    await open();
+    assert.match(await page.title(), /Yuma Playground/);
+    assert.equal(await page.locator("#trouble").isVisible(), false);
+    assert.equal(await page.locator("h1").count(), 2, "one in the hidden message, one in the app");
+  });
+}
+
+journey("the policy forbids what is not the page's own", { expectErrors: true }, async ({ page, open, errors }) => {
+  await open();
+  assert.deepEqual(errors, []);
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.foreign = true";
+    document.body.append(script);
+    document.body.setAttribute("style", "color: red");
+  });
+  assert.equal(await page.evaluate(() => window.foreign), undefined);
+  await assert.rejects(page.evaluate(() => fetch("https://example.org/")));
+  for (const directive of ["script-src-elem", "style-src-attr", "connect-src"]) {
+    await until(() => errors.some((error) => error.startsWith(`content security policy: ${directive}`)), directive);
+  }
+});
+
+journey("no file is fetched twice", async ({ page, open }) => {
+  const fetched = [];
+  page.on("request", (request) => fetched.push(request.url()));
+  await open();
+  assert.deepEqual(fetched, [...new Set(fetched)]);
+});
+
+journey("without JavaScript the page says what it needs", { context: { javaScriptEnabled: false } }, async ({ page, url }) => {
+  await page.goto(url);
+  assert.match(await page.locator("noscript").innerText(), /needs JavaScript[^]*需要启用 JavaScript/);
+  await screenshot(page, "trouble-no-script");
+});
+
+const WORK = "v1.c29tZSB3b3Jr";
+
+/** The message of the page that cannot run, and the link to the work in it. */
+async function trouble(page) {
+  const message = page.locator("#trouble");
+  await message.waitFor({ state: "visible" });
+  await assertAccessible(page);
+  return { text: await message.innerText(), link: page.locator("#trouble-link") };
+}
+
+journey("without WebAssembly the page says so and keeps the link", { expectErrors: true }, async ({ page, url }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  await page.goto(`${url}#${WORK}`);
+  const { text, link } = await trouble(page);
+  assert.match(text, /no WebAssembly[^]*不支持或已关闭 WebAssembly/);
+  assert.equal(await link.inputValue(), `${url}#${WORK}`);
+  await screenshot(page, "trouble-no-wasm");
+});
+
+for (const part of [".wasm", ".js"]) {
+  const answer = (name) => (name.startsWith("yuma-playground") && name.endsWith(part) ? 503 : 200);
+  journey(`a ${part} file that does not load is told`, { answer, expectErrors: true }, async ({ page, url }) => {
+    await page.addInitScript((work) => localStorage.setItem("yuma-playground.autosave", work), WORK);
+    await page.goto(url);
+    const { text, link } = await trouble(page);
+    assert.match(text, /did not start[^]*未能启动/);
+    assert.equal(await link.inputValue(), `${url}#${WORK}`);
+  });
+}
+
+journey("after a panic the page gives the work back", { expectErrors: true }, async ({ page, open, url }) => {
+  await open(`#${WORK}`);
+  await page.evaluate(() => dispatchEvent(new CustomEvent("yuma-panic", { detail: "<b>the reason</b>" })));
+  const { text, link } = await trouble(page);
+  assert.match(text, /has stopped[^]*停止/);
+  assert.equal(await link.inputValue(), `${url}#${WORK}`);
+  assert.equal(await page.locator("#trouble-text").textContent(), "<b>the reason</b>");
+  await page.locator("#trouble-details summary").click();
+  await screenshot(page, "trouble-stopped");
+  await page.locator("#trouble-fresh").click();
+  await page.locator("#trouble").waitFor({ state: "hidden" });
+  assert.equal(page.url(), `${url}#fresh`);
+});
+
+journey("an error that is not the module's does not stop the page", { expectErrors: true }, async ({ page, open }) => {
+  await open();
+  await page.evaluate(() => setTimeout(() => { throw new Error("an extension's"); }));
+  await page.waitForTimeout(50);
+  assert.equal(await page.locator("#trouble").isVisible(), false);
+  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await trouble(page);
+});

@@ -1,0 +1,61 @@
+//! Other programs: how they are found, run, and blamed.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project;
+
+/// A program that runs at the root of the repository with the project's own tools first in `PATH`.
+pub fn program(name: &str) -> Result<Command> {
+    let mut command = Command::new(name);
+    command.current_dir(project::root()).env("PATH", project::path()?).stdin(Stdio::null());
+    Ok(command)
+}
+
+/// Cargo with the given arguments, separated by spaces.
+pub fn cargo(arguments: &str) -> Result<Command> {
+    let mut command = program("cargo")?;
+    command.args(arguments.split_whitespace());
+    Ok(command)
+}
+
+/// Runs a program in view of the user; an error if it fails.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("could not start {}", worded(command)))?;
+    if !status.success() {
+        bail!("{} failed ({status})", worded(command));
+    }
+    Ok(())
+}
+
+/// Runs a program out of sight and returns what it wrote to standard output; an error if it fails.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start {}", worded(command)))?;
+    if !output.status.success() {
+        bail!("{} failed ({})", worded(command), output.status);
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("{} wrote something else than text", worded(command)))
+}
+
+/// Whether a program runs to a good end, without a trace on the screen.
+pub fn succeeds(command: &mut Command) -> bool {
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+/// The first of the named programs that `PATH` holds.
+pub fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    names.iter().find_map(|name| {
+        let file = PathBuf::from(name).with_extension(std::env::consts::EXE_EXTENSION);
+        folders.iter().map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
+    })
+}
+
+fn worded(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}

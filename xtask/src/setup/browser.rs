@@ -1,0 +1,100 @@
+//! Chrome or Chromium with its driver, for the tests.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::say;
+use crate::command::{find, program, run, succeeds};
+
+/// A browser that can be driven.
+pub struct Browser {
+    chrome: PathBuf,
+    driver: PathBuf,
+}
+
+impl Browser {
+    /// Tells a test which browser to use.
+    pub fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("CHROME", &self.chrome).env("CHROMEDRIVER", &self.driver)
+    }
+}
+
+/// The machine's browser; installs Debian's Chromium if there is none and the system allows it.
+pub fn browser() -> Result<Browser> {
+    let mut missing = Vec::new();
+    if chrome().is_none() {
+        missing.push("chromium");
+    }
+    if driver().is_none() {
+        missing.push("chromium-driver");
+    }
+    if !has_chinese_font() {
+        missing.push("fonts-noto-cjk");
+    }
+    if !missing.is_empty() {
+        install(&missing)?;
+    }
+    match (chrome(), driver()) {
+        (Some(chrome), Some(driver)) => Ok(Browser { chrome, driver }),
+        (None, _) => bail!("Chrome is missing: install the package chromium, or name the program in CHROME"),
+        (_, None) => bail!(
+            "Chrome's driver is missing: install the package chromium-driver (elsewhere chromedriver), \
+             or name the program in CHROMEDRIVER"
+        ),
+    }
+}
+
+fn chrome() -> Option<PathBuf> {
+    named("CHROME")
+        .or_else(|| find(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]))
+}
+
+fn driver() -> Option<PathBuf> {
+    named("CHROMEDRIVER").or_else(|| find(&["chromedriver"]))
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
+}
+
+/// Without one, Chinese is boxes on the screenshots. Only Linux may lack it.
+fn has_chinese_font() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    Command::new("fc-list").arg(":lang=zh").output().is_ok_and(|output| !output.stdout.is_empty())
+}
+
+/// Installs system packages as far as the machine allows it. What the tests cannot do without is looked for again
+/// afterwards, so that a missing font goes by with a warning.
+fn install(packages: &[&str]) -> Result<()> {
+    let wanted = packages.join(" ");
+    let Some((first, rest)) = apt_get()? else {
+        eprintln!("warning: please install the system's packages for: {wanted}");
+        return Ok(());
+    };
+    say(&format!("installing {wanted} with apt-get"), "1 minute");
+    let apt = |arguments: &[&str]| {
+        let mut command = program(first)?;
+        run(command.args(rest).args(arguments).args(["--quiet=2", "--yes"]).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    let install = [&["install", "--no-install-recommends"], packages].concat();
+    if let Err(error) = apt(&["update"]).and_then(|()| apt(&install)) {
+        eprintln!("warning: {error:#}");
+    }
+    Ok(())
+}
+
+/// The words that call apt-get, where there is one and the right to use it without a question.
+fn apt_get() -> Result<Option<(&'static str, &'static [&'static str])>> {
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
+    Ok(match find(&["apt-get"]) {
+        None => None,
+        Some(_) if is_root => Some(("apt-get", &[])),
+        Some(_) if succeeds(program("sudo")?.args(["-n", "true"])) => Some(("sudo", &["-n", "apt-get"])),
+        Some(_) => None,
+    })
+}

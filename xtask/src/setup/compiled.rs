@@ -1,0 +1,111 @@
+//! Tools that come as Rust sources: trunk and wasm-bindgen.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::say;
+use crate::command::{cargo, find, run, succeeds};
+use crate::project;
+
+/// The newest trunk that builds with Rust 1.95.
+const TRUNK: &str = "0.21.14";
+
+/// Trunk, which turns the crate into a page.
+pub fn trunk() -> Result<()> {
+    Tool {
+        krate: "trunk",
+        version: TRUNK,
+        executable: "trunk",
+        options: "--locked --no-default-features --features rustls",
+        duration: "3 minutes on 2 cores",
+    }
+    .install()
+}
+
+/// wasm-bindgen and its test runner, which work only with the very version of the library.
+pub fn wasm_bindgen() -> Result<()> {
+    let lock = project::root().join("Cargo.lock");
+    let lock = fs::read_to_string(&lock).with_context(|| format!("could not read {}", lock.display()))?;
+    let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
+    // Not --locked: the lock file that the crate carries names a version that crates.io does not have.
+    Tool {
+        krate: "wasm-bindgen-cli",
+        version,
+        executable: "wasm-bindgen",
+        options: "",
+        duration: "2 minutes on 2 cores",
+    }
+    .install()
+}
+
+struct Tool<'a> {
+    krate: &'a str,
+    version: &'a str,
+    executable: &'a str,
+    options: &'a str,
+    duration: &'a str,
+}
+
+impl Tool<'_> {
+    fn install(&self) -> Result<()> {
+        if self.is_installed() {
+            return Ok(());
+        }
+        if find(&["cargo-binstall"]).is_some() && self.fetch()? && self.is_installed() {
+            return Ok(());
+        }
+        self.compile()
+    }
+
+    fn is_installed(&self) -> bool {
+        let output = Command::new(project::tool(self.executable)).arg("--version").output();
+        output
+            .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().nth(1) == Some(self.version))
+    }
+
+    /// Fetches a compiled tool; false where there is none for this machine or it is out of reach.
+    fn fetch(&self) -> Result<bool> {
+        say(&format!("fetching {} {} with cargo binstall", self.krate, self.version), "10 seconds");
+        let mut command = cargo("binstall --no-confirm --disable-strategies compile --force --root")?;
+        Ok(succeeds(command.arg(project::tools()).arg(format!("{}@{}", self.krate, self.version))))
+    }
+
+    /// Compiles the tool without optimisation: that takes a third of the time, and it is fast enough.
+    fn compile(&self) -> Result<()> {
+        say(&format!("compiling {} {}", self.krate, self.version), self.duration);
+        let build = project::tools().join("build");
+        let mut command = cargo("install --quiet --force --profile dev")?;
+        command.args(["--version", self.version, "--root"]).arg(project::tools()).args(self.options.split_whitespace());
+        command.arg(self.krate);
+        command
+            .env("CARGO_TARGET_DIR", &build)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_PROFILE_DEV_STRIP", "true");
+        run(&mut command)?;
+        fs::remove_dir_all(&build).with_context(|| format!("could not delete {}", build.display()))
+    }
+}
+
+/// The version of a package in a `Cargo.lock`.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    #[test]
+    fn the_version_is_that_of_the_package_of_exactly_this_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"1.2.3\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
+        let check = |package, expected| assert_eq!(locked_version(lock, package), expected, "{package}");
+        check("wasm-bindgen", Some("0.2.130"));
+        check("wasm-bindgen-macro", Some("1.2.3"));
+        check("bindgen", None);
+    }
+}

@@ -1,0 +1,38 @@
+//! What the commands need on a machine: each piece is looked for first, without the network, and installed only if it
+//! is missing.
+
+mod browser;
+mod compiled;
+mod npm;
+mod rust;
+
+pub use browser::Browser;
+
+use anyhow::Result;
+
+/// What it takes to build the page.
+pub fn for_page() -> Result<()> {
+    rust::wasm_target()?;
+    npm::packages()?;
+    rust::crates()?;
+    compiled::trunk()?;
+    compiled::wasm_bindgen()
+}
+
+/// What it takes to lint and format.
+pub fn for_check() -> Result<()> {
+    rust::lints()?;
+    rust::wasm_target()?;
+    rust::crates()
+}
+
+/// What it takes to run everything that CI runs.
+pub fn for_tests() -> Result<Browser> {
+    for_check()?;
+    for_page()?;
+    browser::browser()
+}
+
+fn say(what: &str, duration: &str) {
+    eprintln!("set-up: {what} (usually {duration})");
+}

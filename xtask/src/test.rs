@@ -1,0 +1,69 @@
+//! Everything that CI runs, cheapest first; the first failure ends it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::command::{cargo, program, run};
+use crate::setup::{self, Browser};
+use crate::stages::Stages;
+use crate::{check, page, project, size};
+
+/// Runs all tests.
+pub fn run_all() -> Result<()> {
+    let mut stages = Stages::default();
+    let browser = stages.run("set-up", setup::for_tests)?;
+    check::all(&mut stages)?;
+    stages.run("native tests", || run(&mut cargo("test --locked --workspace")?))?;
+    stages.run("golden vectors", golden_vectors)?;
+    stages.run("component tests in the browser", || component_tests(&browser))?;
+    stages.run("release page", page::build)?;
+    stages.run("size", size::measure)?;
+    stages.run("journeys in the browser", || run_journeys(&browser, &[]))?;
+    stages.summary();
+    Ok(())
+}
+
+/// Builds the page and runs the named journeys, or all.
+pub fn journeys(names: &[String]) -> Result<()> {
+    let browser = setup::for_tests()?;
+    page::build()?;
+    run_journeys(&browser, names)
+}
+
+fn golden_vectors() -> Result<()> {
+    let files = listed(&project::root().join("tests/golden"), |_| true)?;
+    run(cargo("run --locked --release --no-default-features --example replay --")?.args(files))
+}
+
+fn component_tests(browser: &Browser) -> Result<()> {
+    run(browser.tell(&mut cargo("test --locked --target wasm32-unknown-unknown --test web")?))
+}
+
+fn run_journeys(browser: &Browser, names: &[String]) -> Result<()> {
+    let is_chosen = |file: &str| names.is_empty() || names.iter().any(|name| file.contains(name.as_str()));
+    let files = listed(&project::e2e(), |name| name.ends_with(".test.mjs") && is_chosen(name))?;
+    let mut node = program("node")?;
+    node.args(["--test", "--test-concurrency=1"]);
+    // The last line of the summary is for machines that look for one.
+    for reporter in ["spec", "./harness/summary.mjs"] {
+        node.arg(format!("--test-reporter={reporter}")).arg("--test-reporter-destination=stdout");
+    }
+    run(browser.tell(node.args(files)).current_dir(project::e2e()))
+}
+
+/// The files of a folder with a wanted name, in order; an error if there are none, for then nothing would be tested.
+fn listed(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_file() && path.file_name().and_then(|name| name.to_str()).is_some_and(&is_wanted) {
+            files.push(path);
+        }
+    }
+    ensure!(!files.is_empty(), "no such file in {}", folder.display());
+    files.sort();
+    Ok(files)
+}
