@@ -1,7 +1,7 @@
 //! What the person looks at. Not part of the document, and not undone.
 
 use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
+use crate::engine::yuma::{Quantity, Shape};
 use crate::scenario::{Document, Matrix};
 
 /// What the inspector explains.
@@ -21,6 +21,8 @@ pub enum Selection {
     Validator(Uid),
     /// A column with its results.
     Miner(Uid),
+    /// One result of a row or a column, such as the vtrust of a validator.
+    Result(Quantity, Uid),
 }
 
 /// What the cells show.
@@ -56,6 +58,12 @@ impl Selection {
             Selection::Cell { row, column } => is_row(row) && is_column(column),
             Selection::Validator(uid) => is_row(uid),
             Selection::Miner(uid) => is_column(uid),
+            Selection::Result(quantity, uid) => match quantity.shape() {
+                Shape::PerValidator => is_row(uid),
+                Shape::PerMiner => is_column(uid),
+                Shape::PerNeuron => is_row(uid) || is_column(uid),
+                Shape::Matrix => false,
+            },
         }
     }
 }
