@@ -5,37 +5,15 @@ mod reference;
 mod reference_results;
 mod vectors;
 
-use reference_results::reference_results;
 use std::path::Path;
-use vectors::Vector;
-use vectors::compare::{Difference, compare};
-use vectors::engine::{engine_parts, engine_results};
-use vectors::results::Results;
-use yuma_playground::engine::yuma::EpochInput;
+use vectors::replay::{ENGINE, Implementation, Report, replay};
 
-/// Runs a file of `tests/golden` and counts its vectors and the values that are equal.
-fn replay(
-    name: &str,
-    epoch: impl Fn(&EpochInput) -> Results,
-    split: impl Fn(u64, u8, Option<&[u16]>) -> Vec<u64>,
-) -> (usize, usize) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    let vectors = vectors::read(&file).unwrap_or_else(|error| panic!("{error}"));
-    let check = |id: &str, outcome: Result<usize, Difference>| {
-        outcome.unwrap_or_else(|difference| panic!("{name}: {id}: {difference}"))
-    };
-    let equal = vectors.iter().map(|vector| match vector {
-        Vector::Epoch(vector) => check(&vector.id, compare(&vector.results, &epoch(&vector.input))),
-        Vector::Timeline(timeline) => check(timeline.name(), timeline.replay(&epoch)),
-        Vector::Mechanism(vector) => {
-            let inputs = &vector.inputs;
-            check("mechanisms", vector.compare(split(inputs.alpha, inputs.mechanism_count, inputs.split.as_deref())))
-        }
-    });
-    (vectors.len(), equal.sum())
-}
+const REFERENCE: Implementation = Implementation {
+    epoch: reference_results::reference_results,
+    split_emission: |emission, count, split| reference::split_emission(emission, usize::from(count), split),
+};
 
-/// Name, number of vectors, number of values.
+/// File, number of vectors, number of values in them.
 const FILES: [(&str, usize, usize); 6] = [
     ("yuma-chain-tests.jsonl", 66, 6_808),
     ("yuma-edge-cases.jsonl", 42, 4_792),
@@ -45,17 +23,20 @@ const FILES: [(&str, usize, usize); 6] = [
     ("mechanisms.json", 3, 14),
 ];
 
-#[test]
-fn the_engine_agrees_with_every_vector() {
+fn check(implementation: &Implementation) {
     for (name, vectors, values) in FILES {
-        assert_eq!(replay(name, engine_results, engine_parts), (vectors, values), "{name}");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+        let report = replay(&file, implementation).unwrap_or_else(|failure| panic!("{failure}"));
+        assert_eq!(report, Report { vectors, values }, "{name}");
     }
 }
 
 #[test]
+fn the_engine_agrees_with_every_vector() {
+    check(&ENGINE);
+}
+
+#[test]
 fn the_reference_agrees_with_every_vector() {
-    let split = |alpha, count: u8, split: Option<&[u16]>| reference::split_emission(alpha, usize::from(count), split);
-    for (name, vectors, values) in FILES {
-        assert_eq!(replay(name, reference_results, split), (vectors, values), "{name}");
-    }
+    check(&REFERENCE);
 }

@@ -7,6 +7,7 @@
 pub mod compare;
 pub mod engine;
 pub mod mechanism;
+pub mod replay;
 pub mod results;
 pub mod row;
 pub mod timeline;
@@ -102,5 +103,10 @@ fn one_or_many<T: DeserializeOwned>(text: &str, is_list: bool) -> Result<Vec<T>,
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(|error| (Some(error.line()), format!("cannot be read as a vector: {error}")))
+    serde_json::from_str(text).map_err(|error| {
+        let reason = error.to_string();
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let reason = reason.strip_suffix(&place).unwrap_or(&reason);
+        (Some(error.line()), format!("cannot be read as a vector: {reason} (column {})", error.column()))
+    })
 }

@@ -7,7 +7,7 @@ use yuma_playground::engine::yuma::{ConsensusSource, EpochInput, Parameters, Spa
 
 /// One epoch and what it has to give.
 #[derive(Deserialize)]
-#[serde(from = "Row")]
+#[serde(try_from = "Row")]
 pub struct EpochVector {
     pub id: String,
     pub input: EpochInput,
@@ -22,13 +22,16 @@ struct Row {
     bits: Option<Bits>,
 }
 
-impl From<Row> for EpochVector {
-    fn from(row: Row) -> Self {
-        EpochVector {
-            id: row.id.unwrap_or_else(|| "a vector without id".into()),
-            input: row.inputs.into(),
-            results: Results { expected: row.expected, bits: row.bits.unwrap_or_default() },
+impl TryFrom<Row> for EpochVector {
+    type Error = &'static str;
+
+    fn try_from(row: Row) -> Result<Self, Self::Error> {
+        let results = Results { expected: row.expected, bits: row.bits.unwrap_or_default() };
+        if results == Results::default() {
+            return Err("`expected` and `bits` name nothing to compare");
         }
+        let id = row.id.unwrap_or_else(|| "a vector without id".into());
+        Ok(EpochVector { id, input: row.inputs.into(), results })
     }
 }
 
