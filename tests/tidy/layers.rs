@@ -1,0 +1,133 @@
+//! Dependencies point downwards only: `ui`, `store`, `scenario`, `engine`.
+
+use crate::source::{Source, assert_finds, assert_tidy, has_word, sources};
+
+/// What a folder must not name, and why. The first that fits a file holds.
+struct Layer {
+    folder: &'static str,
+    forbidden: &'static [&'static [&'static str]],
+    reason: &'static str,
+}
+
+const BROWSER: &[&str] = &["yew", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo"];
+const GLOO: &[&str] = &["gloo_events", "gloo_render", "gloo_timers", "gloo_file", "gloo_storage", "gloo_net"];
+const SURROUNDINGS: &[&str] = &["std::time", "std::fs", "std::env", "std::io", "std::net", "std::thread", "rand"];
+const SERIALISATION: &[&str] = &["serde", "serde_json", "csv", "base64", "miniz_oxide"];
+const UI: &[&str] = &["crate::ui", "super::ui"];
+const STORE: &[&str] = &["crate::store", "super::store"];
+const SCENARIO: &[&str] = &["crate::scenario", "super::scenario"];
+const FIXED_POINT: &[&str] = &["substrate_fixed", "I32F32", "I64F64", "I96F32", "I110F18", "U64F64", "U96F32"];
+
+const LAYERS: &[Layer] = &[
+    Layer {
+        folder: "src/engine/",
+        forbidden: &[BROWSER, GLOO, SURROUNDINGS, SERIALISATION, UI, STORE, SCENARIO],
+        reason: "the engine's result depends on nothing but its arguments",
+    },
+    Layer {
+        folder: "src/scenario/",
+        forbidden: &[BROWSER, GLOO, SURROUNDINGS, UI, STORE],
+        reason: "the document knows the engine, and neither the page nor the machine",
+    },
+    Layer {
+        folder: "src/store/",
+        forbidden: &[BROWSER, GLOO, SURROUNDINGS, UI],
+        reason: "the state is a pure reducer without web types",
+    },
+    Layer { folder: "src/ui/format.rs", forbidden: &[], reason: "it words the engine's fixed-point numbers" },
+    Layer { folder: "src/ui/", forbidden: &[FIXED_POINT], reason: "the page computes no number of the chain" },
+];
+
+/// Every name that the layer of a file forbids, by the line where the statement that names it begins.
+fn foreign_names(source: &Source) -> Vec<String> {
+    let Some(layer) = LAYERS.iter().find(|layer| source.path.starts_with(layer.folder)) else {
+        return Vec::new();
+    };
+    let names: Vec<&str> = layer.forbidden.concat();
+    let mut findings = Vec::new();
+    for (line, statement) in statements(source) {
+        for name in names.iter().filter(|name| has_word(&statement, name)) {
+            findings.push(source.finding(line, &format!("names {name}; {}", layer.reason)));
+        }
+    }
+    findings
+}
+
+/// The lines of code, each `use` with all its paths spelled out and on one line.
+fn statements(source: &Source) -> Vec<(usize, String)> {
+    let mut statements = Vec::new();
+    let mut lines = source.code();
+    while let Some((number, line)) = lines.next() {
+        let mut statement = line.trim().to_owned();
+        let is_use = statement.split_whitespace().take(2).any(|word| word == "use");
+        while is_use && !statement.contains(';') {
+            match lines.next() {
+                Some((_, more)) => statement.push_str(more.trim()),
+                None => break,
+            }
+        }
+        if is_use {
+            statement = spelled_out(&statement);
+        }
+        statements.push((number, statement));
+    }
+    statements
+}
+
+/// `a::{b, c::{d, e}}` as `a::b a::c::d a::c::e`.
+fn spelled_out(path: &str) -> String {
+    let mut prefixes = vec![String::new()];
+    let mut piece = String::new();
+    let mut paths = Vec::new();
+    for character in path.chars() {
+        match character {
+            '{' => {
+                let outer = prefixes.last().cloned().unwrap_or_default();
+                prefixes.push(outer + piece.trim());
+                piece.clear();
+            }
+            '}' | ',' | ';' => {
+                if !piece.trim().is_empty() {
+                    paths.push(format!("{}{}", prefixes.last().map_or("", String::as_str), piece.trim()));
+                }
+                piece.clear();
+                if character == '}' {
+                    prefixes.pop();
+                }
+            }
+            _ => piece.push(character),
+        }
+    }
+    paths.join(" ")
+}
+
+#[test]
+fn each_layer_names_only_what_is_below_it() {
+    assert_tidy(&sources(&["src"], &[".rs"]), foreign_names);
+}
+
+#[test]
+fn a_foreign_name_is_found() {
+    let check = |path, text, lines: &[usize]| assert_finds(foreign_names, path, text, lines);
+    check("src/engine/a.rs", "use yew::prelude::*;", &[1]);
+    check("src/engine/a.rs", "\nlet now = std::time::Instant::now();", &[2]);
+    check("src/engine/a.rs", "use std::{collections::BTreeMap, fs};", &[1]);
+    check("src/engine/a.rs", "use std::{\n    cmp,\n    io::{self, Read},\n};", &[1]);
+    check("src/engine/a.rs", "pub use crate::{engine::fixed, scenario::Document};", &[1]);
+    check("src/engine/a.rs", "#[derive(serde::Serialize)]", &[1]);
+    check("src/scenario/a.rs", "use crate::store::State;", &[1]);
+    check("src/store/a.rs", "use gloo_timers::callback::Timeout;\nuse crate::ui;", &[1, 2]);
+    check("src/ui/a.rs", "use substrate_fixed::types::U96F32;", &[1, 1]);
+}
+
+#[test]
+fn what_is_allowed_is_left_alone() {
+    let check = |path, text| assert_finds(foreign_names, path, text, &[]);
+    check("src/engine/a.rs", "use crate::engine::quantity::Uid; // not serde");
+    check("src/engine/a.rs", "let operand = brand(strand);");
+    check("src/scenario/a.rs", "use serde::Deserialize;");
+    check("src/store/a.rs", "use crate::scenario::Document;");
+    check("src/ui/a.rs", "use yew::prelude::*;");
+    check("src/ui/format.rs", "use substrate_fixed::types::I32F32;");
+    check("src/lib.rs", "pub mod ui;");
+}

@@ -1,0 +1,105 @@
+//! The text catalogues `static/text/<language>/<area>.json`: complete in every language, and enough for the page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::source::{Source, assert_finds, assert_tidy, sources};
+
+type Catalogue = BTreeMap<String, String>;
+
+const LANGUAGES: [&str; 2] = ["en", "zh"];
+
+/// The calls of `ui::words::Words` that must find their key.
+const CALLS: &[&str] = &[".text(", ".fill("];
+
+fn read(source: &Source) -> Catalogue {
+    serde_json::from_str(&source.text).unwrap_or_else(|error| panic!("{}: {error}", source.path))
+}
+
+/// All areas of a language in one; a key in two areas is a finding.
+fn merged(language: &str) -> Catalogue {
+    let mut all = Catalogue::new();
+    for source in sources(&[&format!("static/text/{language}")], &[".json"]) {
+        for (key, text) in read(&source) {
+            assert!(all.insert(key.clone(), text).is_none(), "{}: {key} stands in another area too", source.path);
+        }
+    }
+    all
+}
+
+/// The `{names}` of a text.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|piece| Some(piece.split_once('}')?.0)).collect()
+}
+
+/// Where one catalogue differs from another in what a text must not differ in.
+fn differences(one: &Catalogue, other: &Catalogue) -> Vec<String> {
+    let mut findings = Vec::new();
+    for (key, text) in one {
+        match other.get(key) {
+            None => findings.push(format!("{key}: only in one language")),
+            Some(twin) if placeholders(twin) != placeholders(text) => {
+                findings.push(format!("{key}: placeholders differ"))
+            }
+            Some(_) if text.trim().is_empty() => findings.push(format!("{key}: no words")),
+            Some(_) => {}
+        }
+    }
+    findings
+}
+
+/// The keys that a source asks for by name, with their lines.
+fn keys_asked_for(source: &Source) -> Vec<(usize, &str)> {
+    let mut asked = Vec::new();
+    for call in CALLS {
+        for (start, _) in source.text.match_indices(call) {
+            let argument = source.text[start + call.len()..].trim_start();
+            if let Some((key, _)) = argument.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+                asked.push((source.text[..start].lines().count(), key));
+            }
+        }
+    }
+    asked
+}
+
+fn unknown_keys<'a>(catalogue: &'a Catalogue) -> impl Fn(&Source) -> Vec<String> + 'a {
+    |source| {
+        let unknown = keys_asked_for(source).into_iter().filter(|(_, key)| !catalogue.contains_key(*key));
+        unknown.map(|(line, key)| source.finding(line, &format!("no words for {key}"))).collect()
+    }
+}
+
+#[test]
+fn all_languages_have_the_same_keys_and_placeholders() {
+    let [english, chinese] = LANGUAGES.map(merged);
+    let findings = [differences(&english, &chinese), differences(&chinese, &english)].concat();
+    assert!(findings.is_empty(), "\n{}", findings.join("\n"));
+}
+
+#[test]
+fn every_key_that_the_page_asks_for_has_words() {
+    assert_tidy(&sources(&["src/ui"], &[".rs"]), unknown_keys(&merged(LANGUAGES[0])));
+}
+
+#[test]
+fn differences_between_languages_are_found() {
+    let catalogue = |pairs: &[(&str, &str)]| -> Catalogue {
+        pairs.iter().map(|(key, text)| (key.to_string(), text.to_string())).collect()
+    };
+    let check = |one: &[(&str, &str)], other: &[(&str, &str)], expected: &[&str]| {
+        assert_eq!(differences(&catalogue(one), &catalogue(other)), expected);
+    };
+    check(&[("a", "{x} of {y}")], &[("a", "{y} 中的 {x}")], &[]);
+    check(&[("a", "words")], &[], &["a: only in one language"]);
+    check(&[("a", "{x}")], &[("a", "{y}")], &["a: placeholders differ"]);
+    check(&[("a", " ")], &[("a", "词")], &["a: no words"]);
+}
+
+#[test]
+fn an_unknown_key_is_found() {
+    let catalogue: Catalogue = [("known".to_owned(), "words".to_owned())].into();
+    let check = |text, lines: &[usize]| assert_finds(unknown_keys(&catalogue), "src/ui/a.rs", text, lines);
+    check("words.text(\"known\")", &[]);
+    check("words.text(\"unknown\")", &[1]);
+    check("words.fill(\n    \"unknown\", &[])", &[1]);
+    check("words.text(&format!(\"preset.{id}\"))", &[]);
+}
