@@ -9,7 +9,7 @@ use super::{limits, text};
 use crate::engine::quantity::{Block, Uid};
 use crate::engine::yuma::activity::activity_cutoff;
 use crate::engine::yuma::upscale::upscale;
-use crate::engine::yuma::{EpochInput, Sparse};
+use crate::engine::yuma::{EpochInput, Hyperparameter, Sparse};
 
 /// A valid document: every uid exists, everything that counts is shown, every number is one the chain admits.
 ///
@@ -206,31 +206,33 @@ fn check_text(words: Words, text: &str, limit: usize, is_forbidden: fn(char) -> 
 }
 
 fn check_numbers(document: &Document) -> Result<(), Invalid> {
-    let parameters = &document.parameters;
-    let block = |block: Block| (block.0, (0, limits::BLOCK));
-    check_range(Field::Emission, (document.emission.0, (0, limits::AMOUNT)))?;
-    check_range(Field::CurrentBlock, block(document.current_block))?;
-    check_range(Field::LastMechanismStepBlock, block(document.last_mechanism_step_block))?;
-    check_range(Field::Tempo, (parameters.tempo.into(), limits::TEMPO))?;
-    check_range(
-        Field::ActivityCutoffFactor,
-        (parameters.activity_cutoff_factor.into(), limits::ACTIVITY_CUTOFF_FACTOR),
-    )?;
-    check_range(Field::BondsMovingAverage, (parameters.bonds_moving_average.0, (0, limits::BONDS_MOVING_AVERAGE)))?;
-    check_range(Field::AlphaHigh, (parameters.alpha_high.0.into(), limits::ALPHA))?;
-    check_range(Field::AlphaLow, (parameters.alpha_low.0.into(), (limits::ALPHA.0, parameters.alpha_high.0.into())))?;
-    check_range(Field::MaxAllowedValidators, (parameters.max_allowed_validators.into(), (0, limits::NEURONS as u64)))?;
+    check_block(Field::CurrentBlock, document.current_block)?;
+    check_block(Field::LastMechanismStepBlock, document.last_mechanism_step_block)?;
+    check_amount(Field::Emission, document.emission.0)?;
     for (uid, neuron) in Uid::all(document.uid_count()).zip(&document.neurons) {
-        check_range(Field::AlphaStake(uid), (neuron.alpha_stake.0, (0, limits::AMOUNT)))?;
-        check_range(Field::TaoStake(uid), (neuron.tao_stake.0, (0, limits::AMOUNT)))?;
-        check_range(Field::LastUpdate(uid), block(neuron.last_update))?;
-        check_range(Field::BlockAtRegistration(uid), block(neuron.block_at_registration))?;
-        check_range(Field::CommitBlock(uid), block(neuron.commit_block.unwrap_or_default()))?;
+        check_amount(Field::AlphaStake(uid), neuron.alpha_stake.0)?;
+        check_amount(Field::TaoStake(uid), neuron.tao_stake.0)?;
+        check_block(Field::LastUpdate(uid), neuron.last_update)?;
+        check_block(Field::BlockAtRegistration(uid), neuron.block_at_registration)?;
+        check_block(Field::CommitBlock(uid), neuron.commit_block.unwrap_or_default())?;
     }
-    Ok(())
+    let parameters = &document.parameters;
+    for parameter in Hyperparameter::ALL {
+        check_range(Field::Hyperparameter(parameter), parameter.get(parameters), parameter.range())?;
+    }
+    let (low, high) = (parameters.alpha_low.0, parameters.alpha_high.0);
+    if low > high { Err(Invalid::AlphaOrder { low, high }) } else { Ok(()) }
 }
 
-fn check_range(field: Field, (value, (lowest, highest)): (u64, (u64, u64))) -> Result<(), Invalid> {
+fn check_block(field: Field, block: Block) -> Result<(), Invalid> {
+    check_range(field, block.0.into(), (0, limits::BLOCK.into()))
+}
+
+fn check_amount(field: Field, amount: u64) -> Result<(), Invalid> {
+    check_range(field, amount.into(), (0, limits::AMOUNT.into()))
+}
+
+fn check_range(field: Field, value: i128, (lowest, highest): (i128, i128)) -> Result<(), Invalid> {
     if (lowest..=highest).contains(&value) {
         Ok(())
     } else {

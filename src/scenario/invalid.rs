@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::model::Matrix;
 use crate::engine::quantity::Uid;
+use crate::engine::yuma::Hyperparameter;
 
 /// Why a document was refused. Each variant carries the facts, so that the page can say it in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -29,14 +30,14 @@ pub enum Invalid {
         /// The validators allowed.
         limit: usize,
     },
-    /// A list by uid has not one entry for each neuron.
-    #[error("{list} has {found} entries for {expected} neurons")]
+    /// A list has more or fewer entries than it needs.
+    #[error("{list} has {found} entries, {expected} are needed")]
     WrongLength {
         /// The list.
         list: List,
         /// Its entries.
         found: usize,
-        /// The neurons.
+        /// The entries needed.
         expected: usize,
     },
     /// A list names a uid that does not exist.
@@ -119,11 +120,19 @@ pub enum Invalid {
         /// The number's place.
         field: Field,
         /// The number, in the chain's unit.
-        value: u64,
+        value: i128,
         /// The least allowed.
-        lowest: u64,
+        lowest: i128,
         /// The largest allowed.
-        highest: u64,
+        highest: i128,
+    },
+    /// Liquid alpha's bounds are the wrong way round.
+    #[error("alpha low is {low} / 65535, above alpha high, which is {high} / 65535")]
+    AlphaOrder {
+        /// The lower bound.
+        low: u16,
+        /// The upper bound.
+        high: u16,
     },
 }
 
@@ -144,6 +153,20 @@ pub enum List {
     Row(Matrix, Uid),
     /// The stored consensus.
     PreviousConsensus,
+    /// The names.
+    Names,
+    /// The alpha stakes.
+    AlphaStakes,
+    /// The root stakes.
+    TaoStakes,
+    /// The permits.
+    Permits,
+    /// The blocks of last updates.
+    LastUpdates,
+    /// The blocks of registration.
+    Registrations,
+    /// The blocks of commits.
+    Commits,
 }
 
 /// A text of a document.
@@ -178,18 +201,8 @@ pub enum Field {
     CurrentBlock,
     /// The block of the previous epoch.
     LastMechanismStepBlock,
-    /// `Tempo`.
-    Tempo,
-    /// `ActivityCutoffFactorMilli`.
-    ActivityCutoffFactor,
-    /// `BondsMovingAverage`.
-    BondsMovingAverage,
-    /// `AlphaValues`, low.
-    AlphaLow,
-    /// `AlphaValues`, high.
-    AlphaHigh,
-    /// `MaxAllowedValidators`.
-    MaxAllowedValidators,
+    /// A hyperparameter, in its raw unit.
+    Hyperparameter(Hyperparameter),
 }
 
 impl fmt::Display for Matrix {
@@ -211,6 +224,13 @@ impl fmt::Display for List {
             List::Rows(matrix) => write!(out, "the list of {matrix}"),
             List::Row(matrix, row) => write!(out, "the row of {matrix} of uid {}", row.0),
             List::PreviousConsensus => out.write_str("the stored consensus"),
+            List::Names => out.write_str("the list of names"),
+            List::AlphaStakes => out.write_str("the list of alpha stakes"),
+            List::TaoStakes => out.write_str("the list of root stakes"),
+            List::Permits => out.write_str("the list of permits"),
+            List::LastUpdates => out.write_str("the list of last updates"),
+            List::Registrations => out.write_str("the list of registrations"),
+            List::Commits => out.write_str("the list of commits"),
         }
     }
 }
@@ -237,12 +257,7 @@ impl fmt::Display for Field {
             Field::Emission => out.write_str("the emission"),
             Field::CurrentBlock => out.write_str("the block of the epoch"),
             Field::LastMechanismStepBlock => out.write_str("the block of the previous epoch"),
-            Field::Tempo => out.write_str("the tempo"),
-            Field::ActivityCutoffFactor => out.write_str("the activity cutoff factor"),
-            Field::BondsMovingAverage => out.write_str("the bonds moving average"),
-            Field::AlphaLow => out.write_str("alpha low"),
-            Field::AlphaHigh => out.write_str("alpha high"),
-            Field::MaxAllowedValidators => out.write_str("the number of validator permits"),
+            Field::Hyperparameter(parameter) => out.write_str(parameter.chain_name()),
         }
     }
 }

@@ -14,11 +14,3 @@ pub const NAME: usize = 40;
 pub const AMOUNT: u64 = 21_000_000_000_000_000;
 /// The highest block number: far beyond any chain's life, and exact in every format that numbers travel in.
 pub const BLOCK: u64 = 1_000_000_000_000;
-/// Blocks between epochs. The chain's 0 means that no epoch ever runs, which leaves nothing to show.
-pub const TEMPO: (u64, u64) = (1, u16::MAX as u64);
-/// `AlphaValues`: the chain refuses less than 0.025.
-pub const ALPHA: (u64, u64) = (1_638, u16::MAX as u64);
-/// `ActivityCutoffFactorMilli`.
-pub const ACTIVITY_CUTOFF_FACTOR: (u64, u64) = (1_000, 50_000);
-/// `BondsMovingAverage` in millionths: root may go beyond 1, and up to here the ratio fits the chain's 32 integer bits.
-pub const BONDS_MOVING_AVERAGE: u64 = 2_147_483_647_999_999;

@@ -1,13 +1,21 @@
 //! The document that a person edits, saves and sends: model, validation, link codec, import, export, presets.
 
 pub mod checked;
+pub mod dto;
 pub mod edit;
 pub mod invalid;
 pub mod limits;
+pub mod link;
+mod link_patch;
+mod link_text;
+pub mod metagraph;
 pub mod model;
+pub mod presets;
 pub mod text;
 
 pub use checked::Scenario;
 pub use edit::Edit;
 pub use invalid::{Field, Invalid, List, Words};
+pub use link::LinkError;
+pub use link_text::looks_like_link;
 pub use model::{Document, Matrix, Neuron, Row};

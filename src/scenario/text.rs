@@ -25,14 +25,23 @@ pub fn is_forbidden_in_notes(character: char) -> bool {
     character != '\n' && is_forbidden(character)
 }
 
-/// A title or a name without forbidden characters and without blanks at its ends; a line end becomes a blank.
-pub fn clean_line(text: &str) -> String {
-    let blanks = text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ");
-    blanks.replace(is_forbidden, "").trim().to_owned()
+/// A title or a name without forbidden characters; a line end or a tab becomes a blank.
+pub fn without_forbidden(text: &str) -> String {
+    text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ").replace(is_forbidden, "")
 }
 
 /// Notes without forbidden characters; every kind of line end becomes `\n`.
-pub fn clean_notes(text: &str) -> String {
+pub fn without_forbidden_in_notes(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-    lines.replace(is_forbidden_in_notes, "").trim_end().to_owned()
+    lines.replace(is_forbidden_in_notes, "")
+}
+
+/// A title or a name as typed: also without blanks at its ends.
+pub fn clean_line(text: &str) -> String {
+    without_forbidden(text).trim().to_owned()
+}
+
+/// Notes as typed: also without blanks at their end.
+pub fn clean_notes(text: &str) -> String {
+    without_forbidden_in_notes(text).trim_end().to_owned()
 }

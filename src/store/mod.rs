@@ -4,6 +4,7 @@ pub mod action;
 pub mod evaluation;
 mod history;
 pub mod notice;
+pub mod persist;
 pub mod preferences;
 mod reducer;
 pub mod state;

@@ -1,7 +1,8 @@
 //! What the page has to tell: facts, put into words by the page.
 
-use crate::scenario::Invalid;
 use crate::scenario::edit::Fit;
+use crate::scenario::metagraph::MetagraphError;
+use crate::scenario::{Invalid, LinkError};
 
 /// A notice with the number by which it is dismissed.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,4 +20,20 @@ pub enum NoticeKind {
     EditRejected(Invalid),
     /// A pasted block was larger than the grid; this much of it was set.
     BlockCut(Fit),
+    /// A link does not open; what was open stays.
+    LinkRejected {
+        /// Why.
+        error: LinkError,
+        /// The link's text, so that nothing is lost.
+        raw: String,
+    },
+    /// The work that the browser kept cannot be read any more.
+    AutosaveRejected {
+        /// Why.
+        error: LinkError,
+        /// What was kept, so that nothing is lost.
+        raw: String,
+    },
+    /// A metagraph was refused.
+    MetagraphRejected(MetagraphError),
 }

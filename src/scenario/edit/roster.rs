@@ -101,7 +101,7 @@ pub fn set_mines(document: &mut Document, uid: Uid, mines: bool) -> Result<(), I
 }
 
 /// Removes all entries on a neuron.
-pub fn clear_column(document: &mut Document, matrix: Matrix, uid: Uid) {
+fn clear_column(document: &mut Document, matrix: Matrix, uid: Uid) {
     for entries in document.rows_mut(matrix) {
         if entries.iter().any(|&(at, _)| at == uid) {
             Arc::make_mut(entries).retain(|&(at, _)| at != uid);

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{neuron, roster, row};
+use super::neuron;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use crate::engine::yuma::epoch;
-use crate::scenario::model::{Document, Matrix};
+use crate::engine::yuma::replace::{bonds_after_replacement, bonds_after_reset, weights_after_replacement};
+use crate::engine::yuma::{Sparse, epoch};
+use crate::scenario::model::{Document, Row};
 use crate::scenario::{Invalid, Scenario};
 
 /// A new neuron takes over a uid in the block of the epoch: its own weights and bonds go, weights on it become explicit
@@ -24,14 +25,8 @@ pub fn replace_neuron(document: &mut Document, uid: Uid) -> Result<(), Invalid> 
     newcomer.last_update = block;
     newcomer.block_at_registration = block;
     newcomer.commit_block = None;
-    for matrix in Matrix::BOTH {
-        row(document, matrix, uid)?.clear();
-    }
-    for entries in &mut document.weights {
-        if entries.iter().any(|&(at, share)| at == uid && share != Share(0)) {
-            Arc::make_mut(entries).iter_mut().filter(|entry| entry.0 == uid).for_each(|entry| entry.1 = Share(0));
-        }
-    }
+    document.weights = rows(&weights_after_replacement(&sparse(&document.weights), uid));
+    document.bonds = rows(&bonds_after_replacement(&sparse(&document.bonds), uid));
     Ok(())
 }
 
@@ -40,7 +35,7 @@ pub fn replace_neuron(document: &mut Document, uid: Uid) -> Result<(), Invalid> 
 /// Source: spec 7; chain `do_reset_bonds`.
 pub fn reset_bonds(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
     neuron(document, uid)?;
-    roster::clear_column(document, Matrix::Bonds, uid);
+    document.bonds = rows(&bonds_after_reset(&sparse(&document.bonds), uid));
     Ok(())
 }
 
@@ -63,8 +58,16 @@ pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
                 neuron.commit_block = neuron.commit_block.map(later);
             }
         }
-        document.bonds = outcome.bonds.rows().map(|(_, entries)| Arc::new(entries.to_vec())).collect();
+        document.bonds = rows(&outcome.bonds);
         document.previous_consensus = Some(outcome.consensus);
         Ok(())
     })
+}
+
+fn sparse(rows: &[Row]) -> Sparse<Share> {
+    Sparse::from_rows(rows.iter().map(|row| row.iter().copied()))
+}
+
+fn rows(matrix: &Sparse<Share>) -> Vec<Row> {
+    matrix.rows().map(|(_, entries)| Arc::new(entries.to_vec())).collect()
 }

@@ -1,0 +1,161 @@
+//! The link that is the document: `#v1.` and the scenario as JSON, compressed by zlib, in base64url without padding.
+//!
+//! Where a scenario derives from a preset the JSON may be `{"preset": id, "patch": RFC 6902}`, the difference to the
+//! preset as it is written; the shorter form is sent. zlib's checksum tells a damaged link from a whole one.
+//!
+//! Links come from strangers: lengths are capped before anything is unpacked, dimensions before anything is built.
+
+use base64::alphabet::URL_SAFE;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::{DecodeError, Engine};
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+use serde_json::Value;
+use thiserror::Error;
+
+use super::dto::ScenarioV1;
+use super::{Invalid, Scenario, link_patch, link_text};
+
+/// Characters of a link that are looked at.
+pub const LENGTH_LIMIT: usize = 400_000;
+/// Bytes that a link may unpack to.
+pub const UNPACKED_LIMIT: usize = 1 << 20;
+
+const VERSION: &str = "v1";
+/// The best ratio that miniz_oxide has.
+const COMPRESSION_LEVEL: u8 = 10;
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &URL_SAFE,
+    GeneralPurposeConfig::new()
+        .with_encode_padding(false)
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone)
+        // The last character of a cut link; what it lacks shows when it is unpacked.
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// Why a link does not open.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LinkError {
+    /// More characters than are looked at.
+    #[error("the link has {length} characters, at most {limit} are read")]
+    TooLong {
+        /// Its characters.
+        length: usize,
+        /// The characters allowed.
+        limit: usize,
+    },
+    /// Nothing that this page writes.
+    #[error("the text is no link to a scenario: it does not begin with \"v1.\"")]
+    NotALink,
+    /// Written by a later version of the page.
+    #[error("the link has the format \"{version}\", which this page does not know; it reads v1")]
+    UnknownVersion {
+        /// The version found.
+        version: String,
+    },
+    /// A character that no link has.
+    #[error("the link holds the foreign character {character:?} at place {position}")]
+    ForeignCharacter {
+        /// Its place behind the version, from 0.
+        position: usize,
+        /// The character.
+        character: char,
+    },
+    /// The end is missing.
+    #[error("the link is cut: its end is missing")]
+    Cut,
+    /// Something was altered.
+    #[error("the link is damaged: its checksum does not match")]
+    Damaged,
+    /// It unpacks to more than any scenario needs.
+    #[error("the link unpacks to more than {limit} bytes")]
+    TooBig {
+        /// The bytes allowed.
+        limit: usize,
+    },
+    /// The content is no scenario in JSON.
+    #[error("the link's content is not what a scenario looks like: {reason}")]
+    NotAScenario {
+        /// What the JSON reader says.
+        reason: String,
+    },
+    /// It changes a preset that this page does not have.
+    #[error("the link changes the preset \"{id}\", which this page does not have")]
+    UnknownPreset {
+        /// The preset's id.
+        id: String,
+    },
+    /// Its changes do not fit the preset.
+    #[error("the link's changes do not fit its preset: {reason}")]
+    BadPatch {
+        /// What does not fit.
+        reason: String,
+    },
+    /// The scenario breaks a rule.
+    #[error("the link's scenario is not valid: {0}")]
+    Invalid(#[from] Invalid),
+}
+
+/// The link of a scenario, from `v1.` on.
+pub fn encode(scenario: &Scenario) -> String {
+    let written = ScenarioV1::from(scenario);
+    let whole = packed(&serde_json::to_vec(&written).unwrap_or_default());
+    let shorter = link_patch::difference(&written).map(|patch| packed(patch.to_string().as_bytes()));
+    shorter.into_iter().fold(whole, |best, link| if link.len() < best.len() { link } else { best })
+}
+
+/// The link of a scenario that needs no preset to be read; longer, where [`encode`] sends a difference.
+pub fn encode_whole(scenario: &Scenario) -> String {
+    packed(&serde_json::to_vec(&ScenarioV1::from(scenario)).unwrap_or_default())
+}
+
+fn packed(json: &[u8]) -> String {
+    format!("{VERSION}.{}", BASE64.encode(compress_to_vec_zlib(json, COMPRESSION_LEVEL)))
+}
+
+/// Reads a link: a whole address, or what stands behind its `#`.
+///
+/// What chat programs and mail do to links is undone first: percent encoding, line breaks, and punctuation behind.
+///
+/// # Errors
+/// The first [`LinkError`] that holds.
+pub fn decode(link: &str) -> Result<Scenario, LinkError> {
+    if link.len() > LENGTH_LIMIT {
+        return Err(LinkError::TooLong { length: link.len(), limit: LENGTH_LIMIT });
+    }
+    let text = link_text::restored(link);
+    let payload = link_text::payload(&text, VERSION)?;
+    let json = unpacked(&decoded(payload)?)?;
+    let value: Value = serde_json::from_slice(&json).map_err(not_a_scenario)?;
+    let written = link_patch::resolved(value)?;
+    let written: ScenarioV1 = serde_json::from_value(written).map_err(not_a_scenario)?;
+    Ok(Scenario::try_from(written)?)
+}
+
+fn not_a_scenario(error: serde_json::Error) -> LinkError {
+    LinkError::NotAScenario { reason: error.to_string() }
+}
+
+fn decoded(payload: &str) -> Result<Vec<u8>, LinkError> {
+    let bytes = payload.as_bytes();
+    // A single character behind whole quads carries less than a byte: the link is cut there.
+    let whole = if bytes.len() % 4 == 1 { bytes.split_last().map_or(bytes, |(_, rest)| rest) } else { bytes };
+    BASE64.decode(whole).map_err(|error| match error {
+        DecodeError::InvalidByte(position, _) => match payload.get(position..).and_then(|rest| rest.chars().next()) {
+            Some(character) => LinkError::ForeignCharacter { position, character },
+            None => LinkError::Damaged,
+        },
+        _ => LinkError::Cut,
+    })
+}
+
+fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, LinkError> {
+    if bytes.is_empty() {
+        return Err(LinkError::Cut);
+    }
+    decompress_to_vec_zlib_with_limit(bytes, UNPACKED_LIMIT).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => LinkError::TooBig { limit: UNPACKED_LIMIT },
+        TINFLStatus::NeedsMoreInput | TINFLStatus::FailedCannotMakeProgress => LinkError::Cut,
+        _ => LinkError::Damaged,
+    })
+}

@@ -1,0 +1,69 @@
+//! What happens to a link on its way: the text around the payload.
+
+use std::borrow::Cow;
+
+use super::link::LinkError;
+
+/// Whether an address's fragment means to be a link to a scenario, whole or broken, and not a place in the page.
+pub fn looks_like_link(fragment: &str) -> bool {
+    let text = restored(fragment);
+    let mut characters = text.chars();
+    characters.next() == Some('v') && characters.next().is_some_and(|second| second.is_ascii_digit())
+}
+
+/// The text from the version on: without the address before, percent encoding, blanks and line breaks within, and the
+/// punctuation that a sentence put behind.
+pub fn restored(link: &str) -> String {
+    let plain = percent_decoded(link);
+    let fragment = plain.rsplit_once('#').map_or(&*plain, |(_, fragment)| fragment);
+    let text: String = fragment.chars().filter(|character| !is_blank(*character)).collect();
+    text.trim_end_matches(is_behind).trim_start_matches(['<', '(', '"', '\'', '“', '（']).to_owned()
+}
+
+/// The payload behind the version.
+pub fn payload<'a>(text: &'a str, expected: &str) -> Result<&'a str, LinkError> {
+    let (version, payload) = text.split_once('.').unwrap_or((text, ""));
+    let number = version.strip_prefix('v').unwrap_or_default();
+    let is_version = !number.is_empty() && number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_version {
+        Err(LinkError::NotALink)
+    } else if version != expected {
+        Err(LinkError::UnknownVersion { version: version.to_owned() })
+    } else {
+        Ok(payload)
+    }
+}
+
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// What base64url never ends with.
+fn is_behind(character: char) -> bool {
+    !(character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
+}
+
+/// Percent-encoded ASCII in plain; anything else stays.
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('%') {
+        plain.push_str(before);
+        let code = behind.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(u8::is_ascii);
+        match code {
+            Some(byte) => {
+                plain.push(char::from(byte));
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => {
+                plain.push('%');
+                rest = behind;
+            }
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
