@@ -1,0 +1,190 @@
+//! Links: what they hold, what they survive on their way, and how each broken one is told from the others.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod scenarios;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use scenarios::{largest, preset};
+use yuma_playground::engine::quantity::{Share, Uid};
+use yuma_playground::scenario::link::{LENGTH_LIMIT, UNPACKED_LIMIT, decode, encode, encode_whole};
+use yuma_playground::scenario::{Edit, Invalid, LinkError, Matrix, Scenario, looks_like_link, presets};
+
+/// A link with any content.
+fn link_of(json: impl AsRef<[u8]>) -> String {
+    format!("v1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(json.as_ref(), 6)))
+}
+
+fn edited_subnet_15() -> Scenario {
+    let cell = Edit::Cell { matrix: Matrix::Weights, row: Uid(2), column: Uid(126), value: Some(Share(100)) };
+    cell.apply(&preset("subnet-15")).unwrap()
+}
+
+#[test]
+fn every_scenario_comes_back_equal() {
+    for id in presets::ids() {
+        let start = preset(id);
+        let next = Edit::NextEpoch.apply(&start).unwrap();
+        let named = Edit::Rename { uid: Uid(1), name: "名字 🦀".to_owned() }.apply(&next).unwrap();
+        let noted = Edit::Notes("first\nsecond".to_owned()).apply(&named).unwrap();
+        let removed = Edit::RemoveNeuron(Uid(0)).apply(&noted).unwrap();
+        for scenario in [start, next, named, noted, removed] {
+            assert_eq!(decode(&encode(&scenario)), Ok(scenario.clone()), "{id}");
+            assert_eq!(decode(&encode_whole(&scenario)), Ok(scenario), "{id}, whole");
+        }
+    }
+}
+
+#[test]
+fn the_largest_scenario_has_a_link() {
+    let scenario = largest();
+    let link = encode(&scenario);
+    assert!(link.len() <= LENGTH_LIMIT, "{} characters", link.len());
+    assert_eq!(decode(&link), Ok(scenario));
+}
+
+#[test]
+fn a_real_subnet_with_a_changed_weight_is_short() {
+    let link = encode(&edited_subnet_15());
+    assert!(link.len() <= 200, "{} characters", link.len());
+    let whole = encode_whole(&edited_subnet_15());
+    assert!(whole.len() <= 9_000, "{} characters without the preset", whole.len());
+}
+
+#[test]
+fn links_of_old_open_for_ever() {
+    let golden = [
+        ("a preset", GOLDEN_PRESET, preset("lone-voice")),
+        ("a changed real subnet", GOLDEN_PATCH, edited_subnet_15()),
+        ("a whole scenario", GOLDEN_WHOLE, preset("lone-voice")),
+    ];
+    for (name, link, scenario) in golden {
+        assert_eq!(decode(link), Ok(scenario), "{name}");
+    }
+}
+
+const GOLDEN_PRESET: &str = "v1.eNoBIgDd_3sicGF0Y2giOltdLCJwcmVzZXQiOiJsb25lLXZvaWNlIn3Jtgux";
+const GOLDEN_PATCH: &str = "v1.eNoVykEKgCAQRuG7_OvCFNp4lWhhMmQgJTraQrx70_a9ryM59gF263gSLDKl6Dxh-od0qJeuM3BRRjVljIzmYiVYvSxjF5apEAss9biJZ71ifKdIGw8";
+const GOLDEN_WHOLE: &str = "v1.eNplkttqwzAMht_F1xrY8iGHu50u9wSjjDQ1q1lih7jNLkrffXJONBlGAkmfrD-Kb6zrbbQXVrImePs0BFdbBszbax98ZGUB7NiE-oeVSkrknEPqGFy4xi_bhfo8FoSRBNrWxeiCZyUWhieYjw1D1bhTdQk93ffJQQCCBHUA1jpvx6QGAxnklPJVa1OGPZOKF7JXsjeyd7IPkRwmJ5NTjDqqpjtX1KGWgfNYNNtY7GOxjfU2nA8N6Gzfuste-6913-eUvTGe3EB1NCgUIBYyAyEFz0Bilh3uwMSCiMIYuoRASYpkrlYEF8RoTVnDFREjvRBynUMTzFzcImpBkviUBIOo88OdasfgTzu9WGAGkxeSFzm1mHyvV4sFMTLTK_KgV-k98U9vKo5XbZFRb03I9PcTnErzEAJqeoXWx2ucv2k60wLmNTxs8Q8N8q98";
+
+#[test]
+fn what_programs_do_to_links_is_undone() {
+    let scenario = preset("lone-voice");
+    let link = encode(&scenario);
+    let (head, tail) = link.split_at(20);
+    for (name, received) in [
+        ("as it is", link.clone()),
+        ("with its hash", format!("#{link}")),
+        ("a whole address", format!("https://example.org/yuma/?lang=zh#{link}")),
+        ("percent-encoded", format!("%23{}", link.replace('.', "%2E").replace('_', "%5f").replace('-', "%2D"))),
+        ("at the end of a sentence", format!("{link}.")),
+        ("in brackets", format!("(<#{link}>),")),
+        ("in a Chinese sentence", format!("#{link}。）")),
+        ("broken into lines", format!("{head}\r\n  {tail}\n")),
+        ("with padding", format!("{link}==")),
+    ] {
+        assert_eq!(decode(&received), Ok(scenario.clone()), "{name}");
+        assert!(looks_like_link(&received), "{name}");
+    }
+}
+
+#[test]
+fn places_of_the_page_are_no_links() {
+    for fragment in ["", "#", "#main", "grid", "v", "#version"] {
+        assert!(!looks_like_link(fragment), "{fragment}");
+    }
+}
+
+#[test]
+fn a_cut_link_says_so_wherever_it_is_cut() {
+    for link in [encode(&preset("lone-voice")), encode_whole(&edited_subnet_15())] {
+        let ends = (3..link.len()).step_by(link.len() / 100 + 1).chain(link.len() - 12..link.len());
+        for end in ends {
+            assert_eq!(decode(&link[..end]), Err(LinkError::Cut), "{end} of {} characters", link.len());
+        }
+    }
+}
+
+#[test]
+fn an_altered_link_never_opens_as_something_else() {
+    let scenario = preset("lone-voice");
+    let link = encode_whole(&scenario);
+    for place in 3..link.len() {
+        let other = if &link[place..=place] == "A" { "B" } else { "A" };
+        let altered = format!("{}{other}{}", &link[..place], &link[place + 1..]);
+        if let Ok(opened) = decode(&altered) {
+            assert_eq!(opened, scenario, "the character at {place} may only hold bits that are not read");
+        }
+    }
+}
+
+#[test]
+fn each_broken_link_is_named() {
+    let cases: [(&str, String, fn(&LinkError) -> bool); 15] = [
+        ("nothing", String::new(), |e| matches!(e, LinkError::NotALink)),
+        ("words", "#hello there".into(), |e| matches!(e, LinkError::NotALink)),
+        ("a later version", "#v2.abc".into(), |e| matches!(e, LinkError::UnknownVersion { version } if version == "v2")),
+        ("too long", "v1.".to_owned() + &"A".repeat(LENGTH_LIMIT), |e| matches!(e, LinkError::TooLong { .. })),
+        ("a foreign character", "v1.eJyr*VQ".into(), |e| {
+            matches!(e, LinkError::ForeignCharacter { position: 4, character: '*' })
+        }),
+        ("a foreign letter", "v1.eJyréVQ".into(), |e| {
+            matches!(e, LinkError::ForeignCharacter { position: 4, character: 'é' })
+        }),
+        ("only the version", "v1.".into(), |e| matches!(e, LinkError::Cut)),
+        ("no zlib", "v1.AAAAAAAAAAAAAAAA".into(), |e| matches!(e, LinkError::Damaged)),
+        ("no JSON", link_of("{\"neurons\":"), |e| matches!(e, LinkError::NotAScenario { .. })),
+        ("other JSON", link_of("[1,2]"), |e| matches!(e, LinkError::NotAScenario { .. })),
+        ("NaN", link_of("{\"neurons\":NaN}"), |e| matches!(e, LinkError::NotAScenario { .. })),
+        ("a negative number", link_of("{\"neurons\":-1}"), |e| matches!(e, LinkError::NotAScenario { .. })),
+        ("an empty subnet", link_of("{}"), |e| matches!(e, LinkError::Invalid(Invalid::Empty))),
+        ("300 neurons", link_of("{\"neurons\":300}"), |e| {
+            matches!(e, LinkError::Invalid(Invalid::TooManyNeurons { count: 300, limit: 256 }))
+        }),
+        ("deep nesting", link_of("[".repeat(100_000)), |e| matches!(e, LinkError::NotAScenario { .. })),
+    ];
+    for (name, link, is_expected) in cases {
+        let error = decode(&link).expect_err(name);
+        assert!(is_expected(&error), "{name}: {error:?}");
+    }
+}
+
+#[test]
+fn hostile_differences_are_refused() {
+    let patch = |operations: &str| link_of(format!("{{\"preset\":\"lone-voice\",\"patch\":{operations}}}"));
+    let many = format!("[{}]", vec!["{\"op\":\"remove\",\"path\":\"/owner\"}"; 4_097].join(","));
+    for (name, link) in [
+        ("copies, which grow", patch("[{\"op\":\"copy\",\"from\":\"/weights\",\"path\":\"/weights/0\"}]")),
+        ("moves", patch("[{\"op\":\"move\",\"from\":\"/weights\",\"path\":\"/bonds\"}]")),
+        ("tests", patch("[{\"op\":\"test\",\"path\":\"/neurons\",\"value\":9}]")),
+        ("too many", patch(&many)),
+        ("a place that does not exist", patch("[{\"op\":\"replace\",\"path\":\"/weights/77/v/0\",\"value\":1}]")),
+        ("no operations", patch("{}")),
+    ] {
+        assert!(matches!(decode(&link), Err(LinkError::BadPatch { .. })), "{name}: {:?}", decode(&link));
+    }
+    let stranger = link_of("{\"preset\":\"lost\",\"patch\":[]}");
+    assert_eq!(decode(&stranger), Err(LinkError::UnknownPreset { id: "lost".into() }));
+}
+
+#[test]
+fn a_decompression_bomb_stops_at_the_limit() {
+    let bomb = link_of(vec![b' '; 64 << 20]);
+    assert!(bomb.len() < 100_000, "{} characters", bomb.len());
+    assert_eq!(decode(&bomb), Err(LinkError::TooBig { limit: UNPACKED_LIMIT }));
+}
+
+#[test]
+fn texts_of_a_stranger_lose_what_hides() {
+    let json = "{\"neurons\":1,\"miners\":[0],\"title\":\"pay\\u202Eme\\u0000\",\"notes\":\"a\\r\\nb\\u200Bc\",\"names\":[\"x\\ny\"]}";
+    let scenario = decode(&link_of(json)).unwrap();
+    assert_eq!((&*scenario.title, &*scenario.notes, &*scenario.neurons[0].name), ("payme", "a\nbc", "x y"));
+}
+
+#[test]
+fn unknown_fields_are_left_alone() {
+    let scenario = decode(&link_of("{\"neurons\":1,\"miners\":[0],\"colour\":\"blue\",\"weights\":{}}")).unwrap();
+    assert_eq!(scenario.neurons.len(), 1);
+}
