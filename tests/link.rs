@@ -122,10 +122,15 @@ fn an_altered_link_never_opens_as_something_else() {
 
 #[test]
 fn each_broken_link_is_named() {
-    let cases: [(&str, String, fn(&LinkError) -> bool); 15] = [
+    type Case = (&'static str, String, fn(&LinkError) -> bool);
+    let cases: [Case; 15] = [
         ("nothing", String::new(), |e| matches!(e, LinkError::NotALink)),
         ("words", "#hello there".into(), |e| matches!(e, LinkError::NotALink)),
-        ("a later version", "#v2.abc".into(), |e| matches!(e, LinkError::UnknownVersion { version } if version == "v2")),
+        (
+            "a later version",
+            "#v2.abc".into(),
+            |e| matches!(e, LinkError::UnknownVersion { version } if version == "v2"),
+        ),
         ("too long", "v1.".to_owned() + &"A".repeat(LENGTH_LIMIT), |e| matches!(e, LinkError::TooLong { .. })),
         ("a foreign character", "v1.eJyr*VQ".into(), |e| {
             matches!(e, LinkError::ForeignCharacter { position: 4, character: '*' })
