@@ -3,8 +3,10 @@
 (function () {
   "use strict";
 
+  // The keys of src/store/persist.rs.
   var AUTOSAVE = "yuma-playground.autosave";
-  var THEME = "yuma-playground.theme";
+  var PREVIOUS = "yuma-playground.previous";
+  var PREFERENCES = "yuma-playground.preferences";
   var PATIENCE_MS = 30000;
 
   var started = false;
@@ -41,6 +43,28 @@
     element("trouble-work").hidden = false;
   }
 
+  // Lays the work aside, where the app offers it. The link changes only the fragment, which alone loads nothing again.
+  function startAfresh() {
+    try {
+      var saved = stored(AUTOSAVE);
+      localStorage.removeItem(AUTOSAVE);
+      if (saved) localStorage.setItem(PREVIOUS, saved);
+    } catch (_) {
+      // Storage is off: nothing was kept.
+    }
+    setTimeout(function () {
+      location.reload();
+    });
+  }
+
+  function chosenTheme() {
+    try {
+      return JSON.parse(stored(PREFERENCES)).theme;
+    } catch (_) {
+      return "system"; // Nothing is chosen.
+    }
+  }
+
   // Shows the message for one of the reasons no-wasm, no-start, stopped.
   function trouble(reason, details) {
     if (document.readyState === "loading") {
@@ -58,12 +82,7 @@
     element("trouble-reload").addEventListener("click", function () {
       location.reload();
     });
-    // Only the fragment changes: that alone would not load the page again.
-    element("trouble-fresh").addEventListener("click", function () {
-      setTimeout(function () {
-        location.reload();
-      });
-    });
+    element("trouble-fresh").addEventListener("click", startAfresh);
     // What stood there last may be looked at, but it no longer answers.
     element("app").hidden = !started;
     element("app").inert = true;
@@ -80,7 +99,7 @@
     else if (error instanceof WebAssembly.RuntimeError) trouble("stopped", details || worded(error));
   }
 
-  var theme = stored(THEME);
+  var theme = chosenTheme();
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
   if (typeof WebAssembly !== "object") {

@@ -79,10 +79,29 @@ journey("after a panic the page gives the work back", { expectErrors: true }, as
   assert.equal(await page.locator("#trouble-text").textContent(), "<b>the reason</b>");
   await page.locator("#trouble-details summary").click();
   await screenshot(page, "trouble-stopped");
+});
+
+journey("a fresh start lays the work aside", { expectErrors: true }, async ({ page, open }) => {
+  await open();
+  await page.evaluate((work) => {
+    localStorage.setItem("yuma-playground.autosave", work);
+    dispatchEvent(new CustomEvent("yuma-panic"));
+  }, WORK);
   await page.locator("#trouble-fresh").click();
   await page.locator("#trouble").waitFor({ state: "hidden" });
-  assert.equal(page.url(), `${url}#fresh`);
+  assert.equal(await page.evaluate(() => localStorage.getItem("yuma-playground.previous")), WORK);
 });
+
+for (const theme of ["light", "dark"]) {
+  journey(`the ${theme} theme holds from the first paint`, async ({ page, url }) => {
+    await page.addInitScript((value) => {
+      localStorage.setItem("yuma-playground.preferences", JSON.stringify({ theme: value }));
+    }, theme);
+    await page.goto(url, { waitUntil: "commit" });
+    await page.locator(`html[data-theme=${theme}]`).waitFor({ state: "attached" });
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).colorScheme), theme);
+  });
+}
 
 journey("an error that is not the module's does not stop the page", { expectErrors: true }, async ({ page, open }) => {
   await open();
