@@ -33,7 +33,8 @@ pub fn journeys(names: &[String]) -> Result<()> {
 }
 
 fn golden_vectors() -> Result<()> {
-    let files = listed(&project::root().join("tests/golden"), |name| name.ends_with(".json") || name.ends_with(".jsonl"))?;
+    let files =
+        listed(&project::root().join("tests/golden"), |name| name.ends_with(".json") || name.ends_with(".jsonl"))?;
     run(cargo("run --locked --release --no-default-features --example replay --")?.args(files))
 }
 
