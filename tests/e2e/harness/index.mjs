@@ -26,11 +26,12 @@ import axe from "axe-core";
 
 import { launch } from "./browser.mjs";
 import { host } from "./host.mjs";
+import { DIST, open, ROOT, watch } from "./page.mjs";
+
+export { denseSubnet, linkTo } from "./link.mjs";
 
 export { assert };
 
-const ROOT = new URL("../../../", import.meta.url);
-const DIST = fileURLToPath(new URL("dist", ROOT));
 const SCREENSHOTS = fileURLToPath(new URL("target/screenshots", ROOT));
 const PATIENCE_MS = 60_000;
 
@@ -56,31 +57,6 @@ export function journey(name, ...rest) {
       await site.close();
     }
   });
-}
-
-/** Collects everything that goes wrong on a page, from now on. */
-export async function watch(page) {
-  const errors = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(`console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => errors.push(`exception: ${error.message}`));
-  page.on("response", (response) => {
-    if (response.status() >= 400) errors.push(`${response.status()}: ${response.url()}`);
-  });
-  await page.exposeFunction("reportViolation", (text) => errors.push(`content security policy: ${text}`));
-  await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (violation) => {
-      window.reportViolation(`${violation.effectiveDirective} forbids ${violation.blockedURI} ${violation.sample}`);
-    });
-  });
-  return errors;
-}
-
-/** Opens an address and waits until the app has taken the place of the sketch. */
-export async function open(page, url) {
-  await page.goto(url);
-  await page.locator(".sketch").waitFor({ state: "detached" });
 }
 
 /** Fails with the list of violations if axe-core finds one. */
