@@ -1,16 +1,24 @@
 //! The document that a person edits, saves and sends: model, validation, link codec, import, export, presets.
 
 pub mod checked;
+pub mod csv_stakes;
+mod csv_text;
+pub mod csv_weights;
+pub mod decimal;
 pub mod dto;
 pub mod edit;
+pub mod import;
 pub mod invalid;
+pub mod json_file;
 pub mod limits;
 pub mod link;
 mod link_patch;
 mod link_text;
 pub mod metagraph;
 pub mod model;
+mod names;
 pub mod presets;
+pub mod table;
 pub mod text;
 
 pub use checked::Scenario;

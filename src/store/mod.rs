@@ -3,6 +3,7 @@
 pub mod action;
 pub mod evaluation;
 mod history;
+pub mod import;
 pub mod notice;
 pub mod persist;
 pub mod preferences;

@@ -1,7 +1,8 @@
 //! What the page has to tell: facts, put into words by the page.
 
 use crate::scenario::edit::Fit;
-use crate::scenario::metagraph::MetagraphError;
+use crate::scenario::import::ImportError;
+use crate::scenario::table::TableError;
 use crate::scenario::{Invalid, LinkError};
 
 /// A notice with the number by which it is dismissed.
@@ -34,6 +35,13 @@ pub enum NoticeKind {
         /// What was kept, so that nothing is lost.
         raw: String,
     },
-    /// A metagraph was refused.
-    MetagraphRejected(MetagraphError),
+    /// A file was refused; nothing changed.
+    ImportRejected {
+        /// The file's name.
+        file: String,
+        /// Why.
+        error: ImportError,
+    },
+    /// A pasted text was refused; nothing changed.
+    PasteRejected(TableError),
 }

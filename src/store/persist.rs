@@ -61,14 +61,6 @@ pub fn start(fragment: &str, kept: Kept<'_>, opening: (Scenario, Origin)) -> Rc<
     notices.into_iter().fold(Rc::new(State::new(work)), |state, kind| reduce(&state, Action::Notify(kind)))
 }
 
-/// The action of a link that is opened while the page runs.
-pub fn follow(link: &str) -> Action {
-    match link::decode(link) {
-        Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Link },
-        Err(error) => Action::Notify(NoticeKind::LinkRejected { error, raw: link.to_owned() }),
-    }
-}
-
 /// The preferences as they are kept.
 pub fn written_preferences(preferences: Preferences) -> String {
     serde_json::to_string(&preferences).unwrap_or_default()

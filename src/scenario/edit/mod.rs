@@ -1,7 +1,7 @@
 //! What a person can do to a scenario: every change of the page is one of these, so that every change can be undone.
 
 pub mod block;
-mod cells;
+pub mod cells;
 pub mod distribute;
 mod neurons;
 mod roster;

@@ -1,0 +1,88 @@
+//! A scenario as a file: the JSON of [`super::dto`], with what it is and its version.
+
+use serde::Serialize;
+use serde_json::Value;
+use thiserror::Error;
+
+use super::dto::ScenarioV1;
+use super::{Invalid, Scenario};
+
+/// Bytes of a file that are read; the largest scenario, line by line, has about 3 MB.
+pub const SIZE_LIMIT: usize = 8 << 20;
+
+const FORMAT: &str = "yuma-playground";
+const VERSION: u64 = 1;
+
+/// Why a file was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FileError {
+    /// The file is too large.
+    #[error("the file has {size} bytes, at most {limit} are read")]
+    TooLarge {
+        /// Its bytes.
+        size: usize,
+        /// The bytes allowed.
+        limit: usize,
+    },
+    /// No JSON.
+    #[error("the file is no JSON: {reason}")]
+    NotJson {
+        /// What the JSON reader says, with the place.
+        reason: String,
+    },
+    /// JSON of something else.
+    #[error("the file is no scenario: its \"format\" is not \"yuma-playground\"")]
+    OtherFormat,
+    /// Written by a later version of the page.
+    #[error("the file has version {version}, this page reads version 1")]
+    UnknownVersion {
+        /// The version found.
+        version: String,
+    },
+    /// The content is not what a scenario looks like.
+    #[error("the file is not what a scenario looks like: {reason}")]
+    NotAScenario {
+        /// What the JSON reader says.
+        reason: String,
+    },
+    /// The scenario breaks a rule.
+    #[error("the file's scenario is not valid: {0}")]
+    Invalid(#[from] Invalid),
+}
+
+#[derive(Serialize)]
+struct File {
+    format: &'static str,
+    version: u64,
+    #[serde(flatten)]
+    scenario: ScenarioV1,
+}
+
+/// The file of a scenario.
+pub fn export(scenario: &Scenario) -> String {
+    let file = File { format: FORMAT, version: VERSION, scenario: ScenarioV1::from(scenario) };
+    serde_json::to_string_pretty(&file).unwrap_or_default()
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// The first [`FileError`] that holds.
+pub fn import(text: &str) -> Result<Scenario, FileError> {
+    if text.len() > SIZE_LIMIT {
+        return Err(FileError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
+    }
+    let text = text.trim_start_matches('\u{FEFF}');
+    let content: Value =
+        serde_json::from_str(text).map_err(|error| FileError::NotJson { reason: error.to_string() })?;
+    if content.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(FileError::OtherFormat);
+    }
+    let version = content.get("version").unwrap_or(&Value::Null);
+    if version.as_u64() != Some(VERSION) {
+        return Err(FileError::UnknownVersion { version: version.to_string().chars().take(40).collect() });
+    }
+    let written: ScenarioV1 =
+        serde_json::from_value(content).map_err(|error| FileError::NotAScenario { reason: error.to_string() })?;
+    Ok(Scenario::try_from(written)?)
+}

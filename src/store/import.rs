@@ -1,0 +1,37 @@
+//! What comes from outside as text becomes an action.
+
+use std::rc::Rc;
+
+use super::action::Action;
+use super::notice::NoticeKind;
+use super::state::Origin;
+use crate::engine::quantity::Uid;
+use crate::scenario::import::{Imported, import};
+use crate::scenario::{Edit, Matrix, Scenario, link, table};
+
+/// A file that was opened or dropped: scenarios open, weights and stakes change the open one.
+pub fn read_file(open: &Scenario, file: &str, text: &str) -> Action {
+    match import(open, text) {
+        Ok(Imported::Scenario(scenario) | Imported::Metagraph(scenario)) => {
+            Action::Open { scenario: Rc::new(scenario), origin: Origin::File(file.to_owned()) }
+        }
+        Ok(Imported::Weights(scenario, _) | Imported::Stakes(scenario)) => Action::Replace(Rc::new(scenario)),
+        Err(error) => Action::Notify(NoticeKind::ImportRejected { file: file.to_owned(), error }),
+    }
+}
+
+/// A text that was pasted into the grid, with its first cell at this place.
+pub fn paste(text: &str, matrix: Matrix, row: Uid, column: Uid) -> Action {
+    match table::weights(text) {
+        Ok((cells, _)) => Action::Edit { edit: Edit::Block { matrix, row, column, cells }, gesture: None },
+        Err(error) => Action::Notify(NoticeKind::PasteRejected(error)),
+    }
+}
+
+/// A link that was opened while the page runs.
+pub fn follow(link: &str) -> Action {
+    match link::decode(link) {
+        Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Link },
+        Err(error) => Action::Notify(NoticeKind::LinkRejected { error, raw: link.to_owned() }),
+    }
+}
