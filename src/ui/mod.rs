@@ -2,6 +2,7 @@
 
 mod app;
 pub mod format;
+pub mod gesture;
 pub mod grid;
 pub mod hooks;
 pub mod inspector;

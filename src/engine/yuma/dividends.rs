@@ -35,3 +35,9 @@ pub fn dividends(earnings: &[I32F32]) -> Vec<I32F32> {
     normalize(&mut dividends);
     dividends
 }
+
+/// What a validator earns beside its stake: `dividends / stake`, 1 for one that is paid like the average; none without
+/// stake.
+pub fn dividends_per_stake(dividends: I32F32, stake: I32F32) -> Option<I32F32> {
+    dividends.checked_div(stake)
+}

@@ -1,5 +1,26 @@
 //! The grid: validators as rows, miners as columns, results in the margins.
 
+mod action_bar;
+mod cells;
+mod columns;
+mod editor;
+pub mod entry;
+mod frame;
+mod hands;
+mod keyboard;
+mod layout;
+mod lens_bar;
+mod margins;
+mod measures;
+mod overview;
+mod pointer;
+mod row;
 mod sheet;
+mod status;
+mod table;
+mod typed;
+mod window;
 
+pub use row::mask_key;
 pub use sheet::Sheet;
+pub use status::Status;

@@ -4,9 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::action_bar::ActionBar;
+use super::lens_bar::LensBar;
+use super::table::Grid;
 use crate::scenario::Scenario;
 use crate::store::{Evaluation, View};
-use crate::ui::hooks::Dispatch;
+use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::words::Words;
 
 /// What the sheet shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -26,5 +30,37 @@ pub struct SheetProps {
 /// The scenario's question and its grid.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
-    html! { <section class="sheet"><h1>{ &props.scenario.title }</h1></section> }
+    let words = use_words();
+    html! {
+        <section class="sheet" aria-label={words.text("grid.sheet")}>
+            <h1>{ title(&words, &props.scenario) }</h1>
+            <p class="question">{ question(&words, &props.scenario) }</p>
+            <LensBar ..props.clone() />
+            <ActionBar ..props.clone() />
+            <Grid ..props.clone() />
+            <p class="legend">
+                <span class="legend-clip">{ words.text("grid.legend.clipped") }</span>
+                <span class="legend-off">{ words.text("grid.legend.masked") }</span>
+                <span>{ words.text("grid.legend.hands") }</span>
+            </p>
+        </section>
+    }
+}
+
+/// The title: the person's own, or that of the preset.
+fn title(words: &Words, scenario: &Scenario) -> AttrValue {
+    own_or_preset(words, scenario, &scenario.title, "title").unwrap_or_else(|| words.text("grid.untitled"))
+}
+
+/// The question that the scenario asks, or the person's notes.
+fn question(words: &Words, scenario: &Scenario) -> AttrValue {
+    own_or_preset(words, scenario, &scenario.notes, "question").unwrap_or_default()
+}
+
+fn own_or_preset(words: &Words, scenario: &Scenario, own: &str, part: &str) -> Option<AttrValue> {
+    if !own.is_empty() {
+        return Some(AttrValue::from(own.to_owned()));
+    }
+    let preset = scenario.preset.as_ref()?;
+    words.find(&format!("preset.{preset}.{part}"))
 }

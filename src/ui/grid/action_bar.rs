@@ -1,0 +1,132 @@
+//! What can be done to the row or column under the cursor, and to the grid.
+
+use yew::prelude::*;
+
+use crate::engine::quantity::{Alpha, Millionths, Uid};
+use crate::scenario::edit::RowOperation;
+use crate::scenario::{Edit, Matrix};
+use crate::store::{Action, Selection};
+use crate::ui::format;
+use crate::ui::grid::sheet::SheetProps;
+use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
+
+/// The stake of a new validator: 1,000 alpha, what the chain asks of one that sets weights on most subnets.
+const NEW_STAKE: Alpha = Alpha(1_000_000_000_000);
+
+/// A button that edits.
+struct Button {
+    key: &'static str,
+    edit: Edit,
+    is_on: Option<bool>,
+}
+
+impl Button {
+    fn new(key: &'static str, edit: Edit) -> Self {
+        Button { key, edit, is_on: None }
+    }
+
+    fn toggle(key: &'static str, is_on: bool, edit: Edit) -> Self {
+        Button { key, edit, is_on: Some(is_on) }
+    }
+}
+
+/// The actions.
+#[component]
+pub fn ActionBar(props: &SheetProps) -> Html {
+    let words = use_words();
+    let act = use_callback(props.dispatch.clone(), |edit: Edit, dispatch| {
+        dispatch.dispatch(Action::Edit { edit, gesture: None });
+    });
+    let keep_sum = use_callback((props.dispatch.clone(), props.view.keep_sum), |_: MouseEvent, (dispatch, keeps)| {
+        dispatch.dispatch(Action::KeepSum(!keeps));
+    });
+    let (subject, buttons) = about(props, &words);
+    html! {
+        <div class="action-bar" role="toolbar" aria-label={words.text("grid.actions")}>
+            <span class="action-fixed">
+                <button type="button" onclick={keep_sum} aria-pressed={props.view.keep_sum.to_string()}
+                    title={words.text("grid.keep_sum.about")}>{ words.text("grid.keep_sum") }</button>
+                { for grid_buttons(props).iter().map(|button| drawn(button, &words, &act)) }
+            </span>
+            <span class="action-subject">
+                <b>{ subject }</b>
+                <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &words, &act)) }</span>
+            </span>
+        </div>
+    }
+}
+
+fn drawn(button: &Button, words: &Words, act: &Callback<Edit>) -> Html {
+    let edit = button.edit.clone();
+    html! {
+        <button type="button" key={button.key} onclick={act.reform(move |_: MouseEvent| edit.clone())}
+            aria-pressed={button.is_on.map(|is_on| is_on.to_string())}
+            title={words.text(&format!("{}.about", button.key))}>{ words.text(button.key) }</button>
+    }
+}
+
+fn grid_buttons(props: &SheetProps) -> [Button; 3] {
+    let taken = |name: &str| props.scenario.neurons.iter().any(|neuron| neuron.name == name);
+    let free = |prefix: &str| (1..).map(|n| format!("{prefix}{n}")).find(|name| !taken(name)).unwrap_or_default();
+    let letter = ('A'..='Z').map(String::from).find(|name| !taken(name)).unwrap_or_else(|| free("V"));
+    [
+        Button::new("grid.add_validator", Edit::AddValidator { name: letter, stake: NEW_STAKE }),
+        Button::new("grid.add_miner", Edit::AddMiner { name: free("M") }),
+        Button::new("grid.next_epoch", Edit::NextEpoch),
+    ]
+}
+
+/// The name of what is selected, and what can be done to it.
+fn about(props: &SheetProps, words: &Words) -> (AttrValue, Vec<Button>) {
+    let scenario = &props.scenario;
+    let name = |uid| AttrValue::from(format::name(scenario, uid));
+    match props.view.selection {
+        Selection::Cell { row, .. } | Selection::Validator(row) => (name(row), validator_buttons(props, row)),
+        Selection::Miner(uid) => (name(uid), miner_buttons(props, uid)),
+        Selection::Result(_, uid) if scenario.validators.contains(&uid) => (name(uid), validator_buttons(props, uid)),
+        Selection::Result(_, uid) => (name(uid), miner_buttons(props, uid)),
+        Selection::None => (words.text("grid.nothing_selected"), Vec::new()),
+    }
+}
+
+fn validator_buttons(props: &SheetProps, uid: Uid) -> Vec<Button> {
+    let scenario = &props.scenario;
+    let has_permit = scenario.neuron(uid).is_some_and(|neuron| neuron.validator_permit);
+    let is_active = props.evaluation.trace.active.get(uid.index()).copied().unwrap_or_default();
+    let is_owner = scenario.owner == Some(uid);
+    let row =
+        |operation| Edit::Row { matrix: props.view.lens.matrix().unwrap_or(Matrix::Weights), row: uid, operation };
+    let at = scenario.validators.iter().position(|&at| at == uid).unwrap_or(0);
+    let last = scenario.validators.len().saturating_sub(1);
+    vec![
+        Button::toggle("grid.permit", has_permit, Edit::Permit { uid, permit: !has_permit }),
+        Button::toggle("grid.active", is_active, Edit::Activity { uid, active: !is_active }),
+        Button::toggle("grid.owner", is_owner, Edit::Owner((!is_owner).then_some(uid))),
+        Button::new("grid.normalise", row(RowOperation::Normalise)),
+        Button::new("grid.fill", row(RowOperation::Fill)),
+        Button::new("grid.clear", row(RowOperation::Clear)),
+        Button::new("grid.halve", row(RowOperation::Scale(Millionths(500_000)))),
+        Button::new("grid.double", row(RowOperation::Scale(Millionths(2_000_000)))),
+        Button::new("grid.move_up", Edit::MoveValidator { uid, to: at.saturating_sub(1) }),
+        Button::new("grid.move_down", Edit::MoveValidator { uid, to: (at + 1).min(last) }),
+        Button::new("grid.remove", Edit::RemoveNeuron(uid)),
+    ]
+}
+
+fn miner_buttons(props: &SheetProps, uid: Uid) -> Vec<Button> {
+    let scenario = &props.scenario;
+    let at = scenario.miners.iter().position(|&at| at == uid).unwrap_or(0);
+    let last = scenario.miners.len().saturating_sub(1);
+    let validates = scenario.validators.contains(&uid);
+    let is_owner = scenario.owner == Some(uid);
+    vec![
+        Button::new("grid.move_left", Edit::MoveMiner { uid, to: at.saturating_sub(1) }),
+        Button::new("grid.move_right", Edit::MoveMiner { uid, to: (at + 1).min(last) }),
+        Button::toggle("grid.validates", validates, Edit::Validates { uid, validates: !validates }),
+        Button::toggle("grid.owner", is_owner, Edit::Owner((!is_owner).then_some(uid))),
+        Button::new("grid.replace", Edit::ReplaceNeuron(uid)),
+        Button::new("grid.reset_bonds", Edit::ResetBonds(uid)),
+        Button::new("grid.remove", Edit::RemoveNeuron(uid)),
+    ]
+}

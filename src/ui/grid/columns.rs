@@ -1,0 +1,45 @@
+//! Which miners are folded away: in a large subnet those at the end on which no weight counts.
+
+use std::collections::HashSet;
+
+use crate::engine::fixed::ZERO;
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::Trace;
+
+/// A subnet of up to this many miners shows them all.
+const ALWAYS_SHOWN: usize = 24;
+
+/// How many of the miners, in display order, are shown before the fold: all up to the last with a weight that counts.
+///
+/// A weight counts if it is not masked and stake votes for it.
+pub fn shown_before_fold(miners: &[Uid], trace: &Trace) -> usize {
+    let voting = trace.weights.rows().zip(&trace.voting_stake).filter(|(_, stake)| **stake > ZERO);
+    let weighed: HashSet<Uid> =
+        voting.flat_map(|((_, row), _)| row).filter(|(_, weight)| *weight > ZERO).map(|&(miner, _)| miner).collect();
+    let last = miners.iter().rposition(|miner| weighed.contains(miner));
+    last.map_or(0, |last| last + 1).max(ALWAYS_SHOWN).min(miners.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use substrate_fixed::types::I32F32;
+
+    use super::*;
+    use crate::engine::yuma::Sparse;
+
+    fn check(miners: u16, weighed: &[u16], shown: usize) {
+        let row = weighed.iter().map(|&uid| (Uid(uid), I32F32::from_num(0.5)));
+        let trace =
+            Trace { weights: Sparse::from_rows([row]), voting_stake: vec![I32F32::from_num(1)], ..Trace::default() };
+        let miners: Vec<Uid> = (0..miners).map(Uid).collect();
+        assert_eq!(shown_before_fold(&miners, &trace), shown, "{weighed:?} of {}", miners.len());
+    }
+
+    #[test]
+    fn miners_without_a_weight_are_folded_at_the_end() {
+        check(3, &[0], 3);
+        check(100, &[0, 40], 41);
+        check(100, &[], 24);
+        check(100, &[99], 100);
+    }
+}

@@ -1,0 +1,63 @@
+//! The frame in which the grid scrolls: what part of it is in sight.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+/// What of the grid is in sight, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sight {
+    /// The horizontal scroll offset.
+    pub left: f64,
+    /// The vertical scroll offset.
+    pub top: f64,
+    /// The width of the frame.
+    pub width: f64,
+    /// The height of the frame.
+    pub height: f64,
+}
+
+impl Sight {
+    fn of(frame: &HtmlElement) -> Self {
+        Sight {
+            left: f64::from(frame.scroll_left()),
+            top: f64::from(frame.scroll_top()),
+            width: f64::from(frame.client_width()),
+            height: f64::from(frame.client_height()),
+        }
+    }
+}
+
+/// Follows the frame's scrolling and size.
+#[hook]
+pub fn use_sight(frame: &NodeRef) -> (Sight, Callback<Event>) {
+    let sight = use_state_eq(|| Sight { width: 1200.0, height: 700.0, ..Sight::default() });
+    let look = {
+        let (frame, setter) = (frame.clone(), sight.setter());
+        use_callback((), move |_: (), ()| {
+            if let Some(frame) = frame.cast::<HtmlElement>() {
+                setter.set(Sight::of(&frame));
+            }
+        })
+    };
+    {
+        let (frame, look) = (frame.clone(), look.clone());
+        use_effect_with((), move |()| {
+            look.emit(());
+            let observed = Closure::<dyn Fn()>::new(move || look.emit(()));
+            let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
+            if let (Some(observer), Some(frame)) = (&observer, frame.cast::<HtmlElement>()) {
+                observer.observe(&frame);
+            }
+            move || {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+                drop(observed);
+            }
+        });
+    }
+    let onscroll = use_callback(look, |_: Event, look| look.emit(()));
+    (*sight, onscroll)
+}

@@ -1,0 +1,367 @@
+//! What hands do to the grid: keys, presses, drags and pastes become moves of the cursor and edits.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
+use yew::prelude::*;
+
+use super::editor::Ending;
+use super::entry::EntryError;
+use super::keyboard::{Command, command};
+use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
+use super::pointer::{Press, place_of};
+use super::typed::{self, CellMode};
+use crate::engine::yuma::Quantity;
+use crate::scenario::{Edit, Matrix, Scenario};
+use crate::store::{Action, Lens, Selection, View};
+use crate::ui::gesture::next_gesture;
+use crate::ui::hooks::Dispatch;
+
+/// The edit that is being typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// Where.
+    pub place: Place,
+    /// What the field starts with.
+    pub draft: AttrValue,
+    /// Whether that is marked.
+    pub selects: bool,
+    /// What is wrong with the text.
+    pub error: Option<EntryError>,
+    gesture: u32,
+    before: Rc<Scenario>,
+}
+
+/// The grid as it was last drawn.
+#[derive(Clone)]
+pub struct Grid {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its rows and columns.
+    pub layout: Layout,
+    /// What the person looks at.
+    pub view: View,
+    /// The way to change the state.
+    pub dispatch: Dispatch,
+}
+
+/// What the hands hold, and what follows their events.
+#[derive(Clone)]
+pub struct Hands {
+    /// The cursor.
+    pub cursor: Place,
+    /// The edit that is being typed.
+    pub session: Option<Session>,
+    /// Keys on the grid.
+    pub onkeydown: Callback<KeyboardEvent>,
+    /// Presses.
+    pub onpointerdown: Callback<PointerEvent>,
+    /// Drags.
+    pub onpointermove: Callback<PointerEvent>,
+    /// The end of a press.
+    pub onpointerup: Callback<PointerEvent>,
+    /// Double clicks.
+    pub ondblclick: Callback<MouseEvent>,
+    /// Pastes.
+    pub onpaste: Callback<Event>,
+    /// Typed text.
+    pub on_text: Callback<String>,
+    /// The end of an edit.
+    pub on_end: Callback<(String, Ending)>,
+}
+
+/// The place that a selection points at.
+pub fn place_of_selection(selection: Selection, layout: &Layout) -> Option<Place> {
+    let row = |uid| layout.row_of(uid).map(|row| Place { row, column: 0 });
+    let column = |uid| layout.column_of(uid).map(|column| Place { row: 0, column });
+    match selection {
+        Selection::None => None,
+        Selection::Cell { row, column } => layout.place_of_cell(row, column),
+        Selection::Validator(uid) => row(uid),
+        Selection::Miner(uid) => column(uid),
+        Selection::Result(_, uid) => row(uid).or_else(|| column(uid)),
+    }
+}
+
+/// What the inspector explains when the cursor stands on a part.
+pub fn selection_of(part: Part) -> Selection {
+    match part {
+        Part::Corner => Selection::None,
+        Part::Cell(row, column) => Selection::Cell { row, column },
+        Part::ValidatorName(uid) | Part::Stake(uid) | Part::RowResult(RowResult::PerStake, uid) => {
+            Selection::Validator(uid)
+        }
+        Part::RowResult(RowResult::ValidatorTrust, uid) => Selection::Result(Quantity::ValidatorTrust, uid),
+        Part::RowResult(RowResult::Dividends, uid) => Selection::Result(Quantity::Dividends, uid),
+        Part::MinerName(uid) => Selection::Miner(uid),
+        Part::ColumnResult(quantity, uid) => Selection::Result(quantity, uid),
+    }
+}
+
+/// The state that callbacks share. They are made once; what they act on is the grid as it was last drawn.
+#[derive(Clone)]
+struct Shared {
+    grid: Rc<RefCell<Grid>>,
+    cursor: UseStateSetter<Place>,
+    session: UseStateSetter<Option<Session>>,
+    now: Rc<RefCell<(Place, Option<Session>)>>,
+    press: Rc<RefCell<Option<Press>>>,
+    table: NodeRef,
+    show: Callback<Place>,
+}
+
+/// The hands on a grid. `table` takes the focus; `show` brings a place into sight.
+#[hook]
+pub fn use_hands(grid: Grid, table: &NodeRef, show: Callback<Place>) -> Hands {
+    let home = Place { row: LEADING_ROWS, column: LEADING_COLUMNS };
+    let cursor = use_state_eq(|| home);
+    let session = use_state_eq(|| None::<Session>);
+    let shared_grid = use_mut_ref(|| grid.clone());
+    let now = use_mut_ref(|| (home, None::<Session>));
+    let press = use_mut_ref(|| None::<Press>);
+    shared_grid.replace(grid.clone());
+    now.replace((*cursor, (*session).clone()));
+    let shared = Shared {
+        grid: shared_grid,
+        cursor: cursor.setter(),
+        session: session.setter(),
+        now,
+        press,
+        table: table.clone(),
+        show,
+    };
+    let shared = (*use_memo((), move |()| shared)).clone();
+    {
+        let cursor = cursor.clone();
+        use_effect_with((grid.view.selection, grid.layout.clone()), move |(selection, layout)| {
+            let place = place_of_selection(*selection, layout);
+            if let Some(place) = place.filter(|_| selection_of(layout.part(*cursor)) != *selection) {
+                cursor.set(place);
+            }
+        });
+    }
+    Hands {
+        cursor: *cursor,
+        session: (*session).clone(),
+        onkeydown: use_callback(shared.clone(), |event: KeyboardEvent, shared| shared.key(&event)),
+        onpointerdown: use_callback(shared.clone(), |event: PointerEvent, shared| shared.press_down(&event)),
+        onpointermove: use_callback(shared.clone(), |event: PointerEvent, shared| shared.press_move(&event)),
+        onpointerup: use_callback(shared.clone(), |event: PointerEvent, shared| shared.press_up(&event)),
+        ondblclick: use_callback(shared.clone(), |event: MouseEvent, shared| {
+            if let Some(place) = place_of(&event) {
+                shared.begin(place, None);
+            }
+        }),
+        onpaste: use_callback(shared.clone(), |event: Event, shared| shared.paste(&event)),
+        on_text: use_callback(shared.clone(), |text: String, shared| shared.text(&text)),
+        on_end: use_callback(shared, |(text, ending): (String, Ending), shared| shared.end(&text, ending)),
+    }
+}
+
+/// All are made from the same parts for the life of the grid.
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.grid, &other.grid)
+    }
+}
+
+impl Shared {
+    fn part(&self, place: Place) -> Part {
+        self.grid.borrow().layout.part(place)
+    }
+
+    fn mode(&self) -> CellMode {
+        let view = self.grid.borrow().view;
+        CellMode { matrix: view.lens.matrix().unwrap_or(Matrix::Weights), keep_sum: view.keep_sum }
+    }
+
+    fn dispatch(&self, action: Action) {
+        let dispatch = self.grid.borrow().dispatch.clone();
+        dispatch.dispatch(action);
+    }
+
+    fn edit(&self, edit: Edit, gesture: Option<u32>) {
+        self.dispatch(Action::Edit { edit, gesture });
+    }
+
+    fn go(&self, place: Place) {
+        self.cursor.set(place);
+        self.show.emit(place);
+        self.dispatch(Action::Select(selection_of(self.part(place))));
+    }
+
+    fn focus(&self) {
+        if let Some(table) = self.table.cast::<HtmlElement>() {
+            // A table that cannot take the focus can still be clicked.
+            let _ = table.focus();
+        }
+    }
+
+    /// Cells of a computed matrix cannot be edited: whoever tries means the weights.
+    fn look_at_what_is_edited(&self, part: Part) {
+        let is_computed = self.grid.borrow().view.lens.matrix().is_none();
+        if is_computed && matches!(part, Part::Cell(..)) {
+            self.dispatch(Action::Look(Lens::StoredWeights));
+        }
+    }
+
+    fn begin(&self, place: Place, typed: Option<char>) {
+        let part = self.part(place);
+        if !typed::is_editable(part) {
+            return;
+        }
+        self.look_at_what_is_edited(part);
+        let grid = self.grid.borrow().clone();
+        let draft = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
+        let session = Session {
+            place,
+            draft: draft.into(),
+            selects: typed.is_none(),
+            error: None,
+            gesture: next_gesture(),
+            before: grid.scenario,
+        };
+        self.now.borrow_mut().1 = Some(session.clone());
+        self.session.set(Some(session));
+        self.go(place);
+        if let Some(typed) = typed {
+            self.text(&typed.to_string());
+        }
+    }
+
+    fn text(&self, text: &str) {
+        let Some(mut session) = self.now.borrow().1.clone() else { return };
+        let part = self.part(session.place);
+        if !typed::is_live(part) {
+            return;
+        }
+        session.error = match typed::edit(part, text, self.mode()) {
+            Ok(edit) => {
+                if let Some(edit) = edit {
+                    self.edit(edit, Some(session.gesture));
+                }
+                None
+            }
+            Err(error) => Some(error),
+        };
+        self.now.borrow_mut().1 = Some(session.clone());
+        self.session.set(Some(session));
+    }
+
+    fn end(&self, text: &str, ending: Ending) {
+        let Some(session) = self.now.borrow().1.clone() else { return };
+        let part = self.part(session.place);
+        let typed = typed::edit(part, text, self.mode());
+        match (ending, typed) {
+            (Ending::GivenUp, _) | (_, Err(_)) => {
+                let is_changed = !Rc::ptr_eq(&self.grid.borrow().scenario, &session.before);
+                if is_changed && typed::is_live(part) {
+                    self.dispatch(Action::Undo);
+                }
+            }
+            (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
+            (_, Ok(None)) => {}
+        }
+        self.now.borrow_mut().1 = None;
+        self.session.set(None);
+        match ending {
+            Ending::Taken(rows, columns) => {
+                let place = self.grid.borrow().layout.moved(session.place, rows, columns);
+                self.go(place);
+                self.focus();
+            }
+            Ending::GivenUp => self.focus(),
+            Ending::Left => {}
+        }
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        let with_control = event.ctrl_key() || event.meta_key();
+        let Some(command) = command(&event.key(), with_control, event.shift_key(), event.alt_key()) else { return };
+        event.prevent_default();
+        let cursor = self.now.borrow().0;
+        let layout = self.grid.borrow().layout.clone();
+        let far = isize::MAX;
+        match command {
+            Command::Move(rows, columns) => self.go(layout.moved(cursor, rows, columns)),
+            Command::RowEdge(sign) => self.go(layout.moved(cursor, 0, far * sign)),
+            Command::ColumnEdge(sign) => self.go(layout.moved(cursor, far * sign, 0)),
+            Command::Edit => self.begin(cursor, None),
+            Command::Type(typed) => self.begin(cursor, Some(typed)),
+            Command::Clear => self.clear(cursor),
+            Command::Nudge(steps) => {
+                let part = layout.part(cursor);
+                self.look_at_what_is_edited(part);
+                let edit = typed::nudged(&self.grid.borrow().scenario, part, self.mode(), steps);
+                edit.into_iter().for_each(|edit| self.edit(edit, None));
+            }
+        }
+    }
+
+    fn clear(&self, place: Place) {
+        let part = self.part(place);
+        if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode())) {
+            self.look_at_what_is_edited(part);
+            self.edit(edit, None);
+        }
+    }
+
+    fn press_down(&self, event: &PointerEvent) {
+        let Some(place) = place_of(event).filter(|_| event.button() == 0) else { return };
+        let is_touch = event.pointer_type() == "touch";
+        let was_at_cursor = self.now.borrow().0 == place;
+        if !is_touch {
+            self.focus();
+            self.go(place);
+            event.prevent_default();
+        }
+        self.press.replace(Some(Press {
+            pointer: event.pointer_id(),
+            place,
+            start: f64::from(event.client_x()),
+            gesture: next_gesture(),
+            is_drag: false,
+            was_at_cursor,
+            before: Rc::clone(&self.grid.borrow().scenario),
+        }));
+    }
+
+    fn press_move(&self, event: &PointerEvent) {
+        let mut press = self.press.borrow_mut();
+        let Some(press) = press.as_mut().filter(|press| press.pointer == event.pointer_id()) else { return };
+        // A finger that moves scrolls, unless it began on the cell under the cursor.
+        if event.pointer_type() == "touch" && !press.was_at_cursor {
+            return;
+        }
+        let part = self.part(press.place);
+        if let Some(pixels) = press.drag(event) {
+            if let Some(table) = self.table.cast::<HtmlElement>() {
+                // Without the capture the drag ends at the edge, no worse.
+                let _ = table.set_pointer_capture(press.pointer);
+            }
+            self.look_at_what_is_edited(part);
+            if let Some(edit) = typed::dragged(&press.before, part, self.mode(), pixels, event.shift_key()) {
+                self.edit(edit, Some(press.gesture));
+            }
+        }
+    }
+
+    fn press_up(&self, event: &PointerEvent) {
+        let Some(press) = self.press.borrow_mut().take() else { return };
+        if event.pointer_type() == "touch" && !press.is_drag && event.type_() == "pointerup" {
+            if press.was_at_cursor { self.begin(press.place, None) } else { self.go(press.place) }
+        }
+    }
+
+    fn paste(&self, event: &Event) {
+        let clipboard = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        let Some(text) = clipboard.and_then(|data| data.get_data("text/plain").ok()) else { return };
+        let cursor = self.now.borrow().0;
+        let Part::Cell(row, column) = self.part(cursor) else { return };
+        event.prevent_default();
+        self.look_at_what_is_edited(Part::Cell(row, column));
+        let _ = (text, row, column);
+    }
+}

@@ -1,0 +1,73 @@
+//! The keys of the grid.
+
+/// What a key asks of the grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Moves the cursor by rows and columns.
+    Move(isize, isize),
+    /// Moves to the first or last column of the row.
+    RowEdge(isize),
+    /// Moves to the first or last row of the column.
+    ColumnEdge(isize),
+    /// Edits, starting from what stands there.
+    Edit,
+    /// Edits, starting from a typed character.
+    Type(char),
+    /// Empties the cell.
+    Clear,
+    /// Changes the value by so many steps.
+    Nudge(i32),
+}
+
+/// Rows that a page key moves.
+const PAGE: isize = 10;
+
+/// The command of a key; none for keys that are not the grid's.
+pub fn command(key: &str, with_control: bool, with_shift: bool, with_alt: bool) -> Option<Command> {
+    match (key, with_control) {
+        ("ArrowUp", false) if with_alt => Some(Command::Nudge(if with_shift { 10 } else { 1 })),
+        ("ArrowDown", false) if with_alt => Some(Command::Nudge(if with_shift { -10 } else { -1 })),
+        ("ArrowUp", false) => Some(Command::Move(-1, 0)),
+        ("ArrowDown", false) => Some(Command::Move(1, 0)),
+        ("ArrowLeft", false) => Some(Command::Move(0, -1)),
+        ("ArrowRight", false) => Some(Command::Move(0, 1)),
+        ("ArrowUp", true) => Some(Command::ColumnEdge(-1)),
+        ("ArrowDown", true) => Some(Command::ColumnEdge(1)),
+        ("ArrowLeft", true) | ("Home", _) => Some(Command::RowEdge(-1)),
+        ("ArrowRight", true) | ("End", _) => Some(Command::RowEdge(1)),
+        ("PageUp", _) => Some(Command::Move(-PAGE, 0)),
+        ("PageDown", _) => Some(Command::Move(PAGE, 0)),
+        ("Enter" | "F2", false) => Some(Command::Edit),
+        ("Delete" | "Backspace", false) => Some(Command::Clear),
+        (typed, false) if !with_alt => single(typed).filter(|typed| !typed.is_control()).map(Command::Type),
+        _ => None,
+    }
+}
+
+fn single(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_have_their_commands() {
+        for (key, control, expected) in [
+            ("ArrowUp", false, Some(Command::Move(-1, 0))),
+            ("ArrowRight", true, Some(Command::RowEdge(1))),
+            ("Enter", false, Some(Command::Edit)),
+            ("Delete", false, Some(Command::Clear)),
+            ("7", false, Some(Command::Type('7'))),
+            ("验", false, Some(Command::Type('验'))),
+            ("z", true, None),
+            ("Shift", false, None),
+            ("Tab", false, None),
+        ] {
+            assert_eq!(command(key, control, false, false), expected, "{key}");
+        }
+        assert_eq!(command("ArrowUp", false, true, true), Some(Command::Nudge(10)));
+    }
+}

@@ -1,0 +1,162 @@
+//! Where things stand in the grid: rows and columns counted from the upper left.
+//!
+//! Rows: the head, a row per validator, the results per miner. Columns: name, stake, a column per miner, the results per
+//! validator.
+
+use std::rc::Rc;
+
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::Quantity;
+
+/// The columns before the miners: name and stake.
+pub const LEADING_COLUMNS: usize = 2;
+/// The rows before the validators: the head.
+pub const LEADING_ROWS: usize = 1;
+/// What stands at the end of a validator's row.
+pub const ROW_RESULTS: [RowResult; 3] = [RowResult::ValidatorTrust, RowResult::Dividends, RowResult::PerStake];
+/// What stands under a miner's column.
+pub const COLUMN_RESULTS: [Quantity; 3] = [Quantity::Consensus, Quantity::Incentive, Quantity::ServerEmission];
+
+/// A result at the end of a validator's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowResult {
+    /// Validator trust.
+    ValidatorTrust,
+    /// Dividends.
+    Dividends,
+    /// Dividends over stake.
+    PerStake,
+}
+
+/// A place in the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The row, the head being 0.
+    pub row: usize,
+    /// The column, the names being 0.
+    pub column: usize,
+}
+
+/// What stands at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A corner, or a place outside.
+    Corner,
+    /// A miner's head.
+    MinerName(Uid),
+    /// A validator's name.
+    ValidatorName(Uid),
+    /// A validator's stake.
+    Stake(Uid),
+    /// A validator's cell on a miner.
+    Cell(Uid, Uid),
+    /// A result of a validator.
+    RowResult(RowResult, Uid),
+    /// A result of a miner.
+    ColumnResult(Quantity, Uid),
+}
+
+/// The rows and columns of the grid in display order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The validators.
+    pub validators: Rc<[Uid]>,
+    /// The miners, without those that are folded away.
+    pub miners: Rc<[Uid]>,
+}
+
+impl Layout {
+    /// The number of rows.
+    pub fn row_count(&self) -> usize {
+        LEADING_ROWS + self.validators.len() + COLUMN_RESULTS.len()
+    }
+
+    /// The number of columns.
+    pub fn column_count(&self) -> usize {
+        LEADING_COLUMNS + self.miners.len() + ROW_RESULTS.len()
+    }
+
+    /// What stands at a place.
+    pub fn part(&self, place: Place) -> Part {
+        let validator = place.row.checked_sub(LEADING_ROWS).and_then(|row| self.validators.get(row)).copied();
+        let miner = place.column.checked_sub(LEADING_COLUMNS).and_then(|column| self.miners.get(column)).copied();
+        let foot = place.row.checked_sub(LEADING_ROWS + self.validators.len()).and_then(|row| COLUMN_RESULTS.get(row));
+        let end =
+            place.column.checked_sub(LEADING_COLUMNS + self.miners.len()).and_then(|column| ROW_RESULTS.get(column));
+        match (validator, miner) {
+            (Some(validator), Some(miner)) => Part::Cell(validator, miner),
+            (Some(validator), None) => match (place.column, end) {
+                (0, _) => Part::ValidatorName(validator),
+                (1, _) => Part::Stake(validator),
+                (_, Some(&result)) => Part::RowResult(result, validator),
+                _ => Part::Corner,
+            },
+            (None, Some(miner)) => match (place.row, foot) {
+                (0, _) => Part::MinerName(miner),
+                (_, Some(&result)) => Part::ColumnResult(result, miner),
+                _ => Part::Corner,
+            },
+            (None, None) => Part::Corner,
+        }
+    }
+
+    /// The place of a cell.
+    pub fn place_of_cell(&self, validator: Uid, miner: Uid) -> Option<Place> {
+        Some(Place { row: self.row_of(validator)?, column: self.column_of(miner)? })
+    }
+
+    /// The row of a validator.
+    pub fn row_of(&self, validator: Uid) -> Option<usize> {
+        self.validators.iter().position(|&uid| uid == validator).map(|row| row + LEADING_ROWS)
+    }
+
+    /// The column of a miner.
+    pub fn column_of(&self, miner: Uid) -> Option<usize> {
+        self.miners.iter().position(|&uid| uid == miner).map(|column| column + LEADING_COLUMNS)
+    }
+
+    /// A place so many rows and columns away, held within the grid.
+    pub fn moved(&self, place: Place, rows: isize, columns: isize) -> Place {
+        Place {
+            row: place.row.saturating_add_signed(rows).min(self.row_count().saturating_sub(1)),
+            column: place.column.saturating_add_signed(columns).min(self.column_count().saturating_sub(1)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout() -> Layout {
+        Layout { validators: [Uid(0), Uid(1)].into(), miners: [Uid(7), Uid(5), Uid(6)].into() }
+    }
+
+    #[test]
+    fn every_place_has_its_part() {
+        for (row, column, part) in [
+            (0, 0, Part::Corner),
+            (0, 2, Part::MinerName(Uid(7))),
+            (1, 0, Part::ValidatorName(Uid(0))),
+            (2, 1, Part::Stake(Uid(1))),
+            (2, 3, Part::Cell(Uid(1), Uid(5))),
+            (1, 5, Part::RowResult(RowResult::ValidatorTrust, Uid(0))),
+            (2, 7, Part::RowResult(RowResult::PerStake, Uid(1))),
+            (1, 8, Part::Corner),
+            (3, 2, Part::ColumnResult(Quantity::Consensus, Uid(7))),
+            (5, 4, Part::ColumnResult(Quantity::ServerEmission, Uid(6))),
+            (6, 4, Part::Corner),
+            (3, 0, Part::Corner),
+        ] {
+            assert_eq!(layout().part(Place { row, column }), part, "row {row}, column {column}");
+        }
+    }
+
+    #[test]
+    fn moves_stay_within_the_grid() {
+        let from = Place { row: 1, column: 2 };
+        for (rows, columns, row, column) in [(1, 1, 2, 3), (-5, -5, 0, 0), (99, 99, 5, 7)] {
+            assert_eq!(layout().moved(from, rows, columns), Place { row, column });
+        }
+    }
+}

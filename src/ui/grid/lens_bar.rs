@@ -1,0 +1,63 @@
+//! The lens: which matrix of the pipeline the cells show.
+
+use yew::prelude::*;
+
+use super::cells::lenses;
+use crate::engine::fixed::from_share;
+use crate::engine::yuma::{Quantity, YumaVersion};
+use crate::store::{Action, Lens};
+use crate::ui::format;
+use crate::ui::grid::sheet::SheetProps;
+use crate::ui::hooks::use_words;
+
+/// The lens and a summary of the rules.
+#[component]
+pub fn LensBar(props: &SheetProps) -> Html {
+    let words = use_words();
+    let choose = use_callback(props.dispatch.clone(), |lens: Lens, dispatch| dispatch.dispatch(Action::Look(lens)));
+    html! {
+        <div class="lens-bar">
+            <div class="segments" role="group" aria-label={words.text("grid.lens")}>
+                { for lenses(&props.evaluation).into_iter().map(|lens| {
+                    let onclick = choose.reform(move |_: MouseEvent| lens);
+                    let key = lens_key(lens);
+                    html! {
+                        <button type="button" key={key} {onclick} aria-pressed={(lens == props.view.lens).to_string()}
+                            title={words.text(&format!("{key}.about"))}>
+                            { words.text(key) }
+                        </button>
+                    }
+                }) }
+            </div>
+            <small class="rules-summary">{ summary(props, &words) }</small>
+        </div>
+    }
+}
+
+fn summary(props: &SheetProps, words: &crate::ui::words::Words) -> AttrValue {
+    let parameters = &props.scenario.parameters;
+    let key = match (parameters.yuma_version, parameters.liquid_alpha) {
+        (YumaVersion::Two, _) => "grid.rules.yuma2",
+        (YumaVersion::Three, false) => "grid.rules.yuma3",
+        (YumaVersion::Three, true) => "grid.rules.yuma3_liquid",
+    };
+    let kappa = format::percent(from_share(parameters.kappa));
+    let penalty = format::percent(from_share(parameters.bonds_penalty));
+    words.fill("grid.rules", &[("version", &words.text(key)), ("kappa", &kappa), ("penalty", &penalty)])
+}
+
+/// The key of a lens's short name.
+fn lens_key(lens: Lens) -> &'static str {
+    match lens {
+        Lens::StoredWeights => "grid.lens.stored_weights",
+        Lens::StoredBonds => "grid.lens.stored_bonds",
+        Lens::Step(Quantity::Weights) => "grid.lens.weights",
+        Lens::Step(Quantity::Clipped) => "grid.lens.clipped",
+        Lens::Step(Quantity::WeightsForBonds) => "grid.lens.weights_for_bonds",
+        Lens::Step(Quantity::OldBonds) => "grid.lens.old_bonds",
+        Lens::Step(Quantity::BondTargets) => "grid.lens.bond_targets",
+        Lens::Step(Quantity::Alphas) => "grid.lens.alphas",
+        Lens::Step(Quantity::EmaBonds) => "grid.lens.ema_bonds",
+        Lens::Step(_) => "grid.lens.bond_shares",
+    }
+}

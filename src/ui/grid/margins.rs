@@ -1,0 +1,136 @@
+//! The head of the grid, with a name per miner, and its foot, with the results per miner.
+
+use yew::prelude::*;
+
+use super::editor::{Editor, Ending};
+use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, ROW_RESULTS, RowResult};
+use super::row::Editing;
+use crate::engine::yuma::Quantity;
+use crate::ui::hooks::use_words;
+
+/// What the head shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadProps {
+    /// The first miner column that is drawn.
+    pub first: usize,
+    /// The names that are drawn.
+    pub names: Vec<AttrValue>,
+    /// The miner columns behind them.
+    pub behind: usize,
+    /// The column under the cursor, if that is in the head.
+    pub cursor: Option<usize>,
+    /// The column of the cursor, wherever its row is.
+    pub followed: Option<usize>,
+    /// The name that is edited.
+    pub editing: Option<Editing>,
+    /// Text that is typed.
+    pub on_text: Callback<String>,
+    /// The end of an edit.
+    pub on_end: Callback<(String, Ending)>,
+}
+
+/// The names of the miners and of the margins.
+#[component]
+pub fn Head(props: &HeadProps) -> Html {
+    let words = use_words();
+    let end = LEADING_COLUMNS + props.first + props.names.len() + props.behind;
+    html! {
+        <thead>
+            <tr role="row" aria-rowindex="1">
+                <th scope="col" role="columnheader" class="name" aria-colindex="1">{ words.text("grid.validator") }</th>
+                <th scope="col" role="columnheader" class="stake" aria-colindex="2">{ words.text("grid.stake_share") }</th>
+                <td class="gap" role="presentation"></td>
+                { for props.names.iter().enumerate().map(|(at, name)| {
+                    let column = LEADING_COLUMNS + props.first + at;
+                    let editing = props.editing.as_ref().filter(|editing| editing.column == column);
+                    let field = editing.map(|editing| html! {
+                        <Editor draft={editing.draft.clone()} selects={editing.selects} error={editing.error.clone()}
+                            label={words.text("grid.name_of_miner")} on_text={props.on_text.clone()}
+                            on_end={props.on_end.clone()} />
+                    });
+                    let cursor = (props.cursor == Some(column)).then_some("at");
+                    let followed = (props.followed == Some(column)).then_some("followed");
+                    html! {
+                        <th key={column} scope="col" role="columnheader" class={classes!("miner", cursor, followed)}
+                            id={format!("at-0-{column}")} data-place={format!("0-{column}")}
+                            aria-colindex={(column + 1).to_string()} title={name.clone()}>
+                            <span class="text">{ name }</span>
+                            <span class="field">{ for field }</span>
+                        </th>
+                    }
+                }) }
+                <td class="gap" role="presentation"></td>
+                { for ROW_RESULTS.into_iter().enumerate().map(|(at, result)| html! {
+                    <th key={format!("r{at}")} scope="col" role="columnheader" class="result"
+                        aria-colindex={(end + at + 1).to_string()} title={words.text(&format!("{}.about", row_result_key(result)))}>
+                        { words.text(row_result_key(result)) }
+                    </th>
+                }) }
+            </tr>
+        </thead>
+    }
+}
+
+fn row_result_key(result: RowResult) -> &'static str {
+    match result {
+        RowResult::ValidatorTrust => "grid.vtrust",
+        RowResult::Dividends => "grid.dividends",
+        RowResult::PerStake => "grid.per_stake",
+    }
+}
+
+fn column_result_key(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Consensus => "grid.consensus",
+        Quantity::Incentive => "grid.incentive",
+        _ => "grid.emission",
+    }
+}
+
+/// What the foot shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FootProps {
+    /// The row of the first result.
+    pub row: usize,
+    /// The first miner column that is drawn.
+    pub first: usize,
+    /// The results that are drawn, a row each.
+    pub figures: [Vec<String>; COLUMN_RESULTS.len()],
+    /// The miner columns behind them.
+    pub behind: usize,
+    /// The cursor's row and column.
+    pub cursor: Option<(usize, usize)>,
+}
+
+/// The results per miner.
+#[component]
+pub fn Foot(props: &FootProps) -> Html {
+    let words = use_words();
+    html! {
+        <tfoot>
+            { for props.figures.iter().zip(COLUMN_RESULTS).enumerate().map(|(line, (figures, quantity))| {
+                let row = props.row + line;
+                html! {
+                    <tr key={line} role="row" class={quantity.id()} aria-rowindex={(row + 1).to_string()}>
+                        <th scope="row" role="rowheader" class="name" aria-colindex="1">{ words.text(column_result_key(quantity)) }</th>
+                        <td class="stake" role="presentation"></td>
+                        <td class="gap" role="presentation"></td>
+                        { for figures.iter().enumerate().map(|(at, text)| {
+                            let column = LEADING_COLUMNS + props.first + at;
+                            let cursor = (props.cursor == Some((row, column))).then_some("at");
+                            html! {
+                                <td key={column} role="gridcell" class={classes!("miner-result", cursor)}
+                                    id={format!("at-{row}-{column}")} data-place={format!("{row}-{column}")}
+                                    aria-colindex={(column + 1).to_string()}>
+                                    <span class="text">{ text }</span>
+                                </td>
+                            }
+                        }) }
+                        <td class="gap" role="presentation"></td>
+                        <td class="result" role="presentation" colspan="3"></td>
+                    </tr>
+                }
+            }) }
+        </tfoot>
+    }
+}

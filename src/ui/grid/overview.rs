@@ -1,0 +1,109 @@
+//! The overview: the whole matrix as a small picture, to find one's way in a large subnet.
+
+use std::rc::Rc;
+
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, PointerEvent};
+use yew::prelude::*;
+
+use super::cells::Painter;
+use super::frame::Sight;
+use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
+use super::measures::{CELL_WIDTH, ROW_HEIGHT};
+use crate::scenario::Scenario;
+use crate::store::{Evaluation, Lens};
+use crate::ui::hooks::use_words;
+
+/// The colour of a full cell; the style sheet mixes it with the page.
+const INK: [u8; 3] = [11, 110, 153];
+
+/// What the overview shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct OverviewProps {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its revision.
+    pub revision: u64,
+    /// What the engine made of it.
+    pub evaluation: Evaluation,
+    /// What the cells show.
+    pub lens: Lens,
+    /// Rows and columns.
+    pub layout: Layout,
+    /// What is in sight.
+    pub sight: Sight,
+    /// Brings a place into sight.
+    pub on_show: Callback<Place>,
+}
+
+/// The matrix at a pixel a cell.
+#[component]
+pub fn Overview(props: &OverviewProps) -> Html {
+    let words = use_words();
+    let canvas = use_node_ref();
+    {
+        let (canvas, props) = (canvas.clone(), props.clone());
+        use_effect_with((props.revision, props.lens, props.layout.clone()), move |_| draw(&canvas, &props));
+    }
+    let (rows, columns) = (props.layout.validators.len(), props.layout.miners.len());
+    let go = use_callback(
+        (canvas.clone(), rows, columns, props.on_show.clone()),
+        |event: PointerEvent, (canvas, rows, columns, on_show)| {
+            let canvas = canvas.cast::<HtmlCanvasElement>().filter(|_| event.buttons() == 1);
+            if let Some(area) = canvas.map(|canvas| canvas.get_bounding_client_rect()) {
+                let at = |position: i32, start: f64, extent: f64, count: usize| {
+                    let part = (f64::from(position) - start) / extent.max(1.0);
+                    (part.clamp(0.0, 1.0) * count.saturating_sub(1) as f64).round() as usize
+                };
+                on_show.emit(Place {
+                    row: at(event.client_y(), area.top(), area.height(), *rows) + LEADING_ROWS,
+                    column: at(event.client_x(), area.left(), area.width(), *columns) + LEADING_COLUMNS,
+                });
+            }
+        },
+    );
+    let (left, width) = part(props.sight.left, props.sight.width, columns as f64 * CELL_WIDTH);
+    let (top, height) = part(props.sight.top, props.sight.height, rows as f64 * ROW_HEIGHT);
+    html! {
+        <figure class="overview" onpointerdown={go.clone()} onpointermove={go}>
+            <canvas ref={&canvas} width={columns.to_string()} height={rows.to_string()} role="img"
+                aria-label={words.fill("grid.overview", &[("rows", &rows.to_string()), ("columns", &columns.to_string())])}>
+            </canvas>
+            <svg class="overview-sight" aria-hidden="true">
+                <rect x={percent(left)} y={percent(top)} width={percent(width)} height={percent(height)} />
+            </svg>
+        </figure>
+    }
+}
+
+/// The start and length of what is in sight, as parts of the whole.
+fn part(offset: f64, extent: f64, whole: f64) -> (f64, f64) {
+    let start = (offset / whole).clamp(0.0, 1.0);
+    (start, (extent / whole).clamp(0.0, 1.0 - start))
+}
+
+fn percent(part: f64) -> String {
+    format!("{:.2}%", part * 100.0)
+}
+
+fn draw(canvas: &NodeRef, props: &OverviewProps) {
+    let (rows, columns) = (props.layout.validators.len(), props.layout.miners.len());
+    let painter = Painter::new(&props.scenario, &props.evaluation, props.lens);
+    let mut pixels = vec![0u8; rows * columns * 4];
+    for (validator, miner, value) in painter.values() {
+        let Some(place) = props.layout.place_of_cell(validator, miner) else { continue };
+        let at = ((place.row - LEADING_ROWS) * columns + place.column - LEADING_COLUMNS) * 4;
+        let depth = (painter.depth(value) * 255.0).round() as u8;
+        let colour = INK.into_iter().chain([depth]);
+        pixels.iter_mut().skip(at).zip(colour).for_each(|(pixel, colour)| *pixel = colour);
+    }
+    let context = canvas
+        .cast::<HtmlCanvasElement>()
+        .and_then(|canvas| canvas.get_context("2d").ok().flatten())
+        .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let width = u32::try_from(columns).unwrap_or_default();
+    if let (Some(context), Ok(image)) = (context, ImageData::new_with_u8_clamped_array(Clamped(&pixels), width)) {
+        // A picture that cannot be drawn leaves the grid as it is.
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
+}

@@ -1,0 +1,144 @@
+//! One validator's row.
+
+use yew::prelude::*;
+
+use super::cells::CellView;
+use super::editor::{Editor, Ending};
+use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
+use super::measures::CELL_WIDTH;
+use super::status::Status;
+use crate::engine::yuma::weights::WeightMask;
+use crate::ui::hooks::use_words;
+
+/// The cell of a row that is edited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Editing {
+    /// Its column.
+    pub column: usize,
+    /// What the field starts with.
+    pub draft: AttrValue,
+    /// Whether that is marked.
+    pub selects: bool,
+    /// What is wrong with the text.
+    pub error: Option<AttrValue>,
+}
+
+/// A result at the end of a row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// The number.
+    pub text: String,
+    /// Whether it is remarkably low.
+    pub is_low: bool,
+}
+
+/// What a row shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RowProps {
+    /// The row, the head being 0.
+    pub row: usize,
+    /// The validator's name.
+    pub name: AttrValue,
+    /// Why it does not count.
+    pub status: Option<Status>,
+    /// Whether it is the subnet owner's.
+    pub is_owner: bool,
+    /// Its stake.
+    pub stake: AttrValue,
+    /// Its share of the stake in percent, for the bar.
+    pub stake_percent: f64,
+    /// The first miner column that is drawn.
+    pub first: usize,
+    /// The cells that are drawn.
+    pub cells: Vec<CellView>,
+    /// The miner columns behind them.
+    pub behind: usize,
+    /// The results.
+    pub figures: [Figure; ROW_RESULTS.len()],
+    /// The column under the cursor.
+    pub cursor: Option<usize>,
+    /// The cell that is edited.
+    pub editing: Option<Editing>,
+    /// Text that is typed.
+    pub on_text: Callback<String>,
+    /// The end of an edit.
+    pub on_end: Callback<(String, Ending)>,
+}
+
+/// A validator's row.
+#[component]
+pub fn Row(props: &RowProps) -> Html {
+    let words = use_words();
+    let place = |column: usize| AttrValue::from(format!("{}-{column}", props.row));
+    let id = |column: usize| AttrValue::from(format!("at-{}-{column}", props.row));
+    let with_cursor = |column: usize, classes: &str| {
+        let cursor = (props.cursor == Some(column)).then_some("at");
+        classes!(classes.to_owned(), cursor)
+    };
+    let editor = |column: usize, label: AttrValue| {
+        let editing = props.editing.as_ref().filter(|editing| editing.column == column)?;
+        Some(html! {
+            <Editor draft={editing.draft.clone()} selects={editing.selects} {label} error={editing.error.clone()}
+                on_text={props.on_text.clone()} on_end={props.on_end.clone()} />
+        })
+    };
+    let is_off = props.status.is_some().then_some("off");
+    let reason = props.status.map(|status| words.text(&format!("{}.about", status.key())));
+    let end = LEADING_COLUMNS + props.first + props.cells.len() + props.behind;
+    html! {
+        <tr class={classes!("validator", is_off)} role="row" aria-rowindex={(props.row + 1).to_string()}>
+            <th scope="row" role="rowheader" class={with_cursor(0, "name")} id={id(0)} data-place={place(0)}
+                aria-colindex="1" title={reason}>
+                <span class="label">
+                    <span class="text">{ &props.name }</span>
+                    <span class="badges">
+                        { for props.is_owner.then(|| html! { <span class="badge">{ words.text("grid.owner") }</span> }) }
+                        { for props.status.map(|status| html! { <span class="badge">{ words.text(status.key()) }</span> }) }
+                    </span>
+                </span>
+                <span class="field">{ for editor(0, words.text("grid.name_of_validator")) }</span>
+            </th>
+            <td role="gridcell" class={with_cursor(1, "stake")} id={id(1)} data-place={place(1)} aria-colindex="2">
+                <span class="text">{ &props.stake }</span>
+                <svg class="bar" width="56" height="6" aria-hidden="true">
+                    <rect class="bar-track" width="56" height="6" rx="3" />
+                    <rect class="bar-fill" width={format!("{:.1}", props.stake_percent * 0.56)} height="6" rx="3" />
+                </svg>
+                <span class="field">{ for editor(1, words.text("grid.stake")) }</span>
+            </td>
+            <td class="gap" role="presentation" width={(props.first as f64 * CELL_WIDTH).to_string()}></td>
+            { for props.cells.iter().enumerate().map(|(at, cell)| {
+                let column = LEADING_COLUMNS + props.first + at;
+                let reason = cell.mask.map(|mask| words.text(mask_key(mask)));
+                html! {
+                    <td key={column} role="gridcell" class={with_cursor(column, &cell.classes())} id={id(column)}
+                        data-place={place(column)} aria-colindex={(column + 1).to_string()} title={reason}>
+                        <span class="text">{ &cell.text }</span>
+                        <span class="field">{ for editor(column, words.text("grid.weight")) }</span>
+                    </td>
+                }
+            }) }
+            <td class="gap" role="presentation" width={(props.behind as f64 * CELL_WIDTH).to_string()}></td>
+            { for props.figures.iter().enumerate().map(|(at, figure)| {
+                let column = end + at;
+                let low = if figure.is_low { "result low" } else { "result" };
+                html! {
+                    <td key={format!("r{at}")} role="gridcell" class={with_cursor(column, low)} id={id(column)}
+                        data-place={place(column)} aria-colindex={(column + 1).to_string()}>
+                        <span class="text">{ &figure.text }</span>
+                    </td>
+                }
+            }) }
+        </tr>
+    }
+}
+
+/// The key of the sentence that tells why a weight does not count.
+pub fn mask_key(mask: WeightMask) -> &'static str {
+    match mask {
+        WeightMask::NoPermit => "grid.mask.no_permit",
+        WeightMask::SelfWeight => "grid.mask.self_weight",
+        WeightMask::Outdated => "grid.mask.outdated",
+        WeightMask::OutdatedCommit => "grid.mask.outdated_commit",
+    }
+}

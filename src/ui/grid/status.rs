@@ -1,0 +1,49 @@
+//! Why a validator does not count, or not fully.
+
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::Trace;
+use crate::engine::yuma::stake::is_below_threshold;
+use crate::store::Evaluation;
+
+/// The first reason why a validator does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Its stake stays below the threshold.
+    BelowThreshold,
+    /// It has no stake that would show in 2^-32 of the subnet's.
+    NoStake,
+    /// The previous epoch gave it no permit.
+    NoPermit,
+    /// It has not updated its weights within the activity cutoff.
+    Inactive,
+}
+
+impl Status {
+    /// The reason why a validator does not count; none for one that does.
+    pub fn of(evaluation: &Evaluation, uid: Uid) -> Option<Status> {
+        let trace: &Trace = &evaluation.trace;
+        let has = |flags: &[bool]| flags.get(uid.index()).copied().unwrap_or_default();
+        let has_stake = trace.stake.get(uid.index()).is_some_and(|stake| *stake > 0);
+        if is_below_threshold(&evaluation.input, uid) {
+            Some(Status::BelowThreshold)
+        } else if !has_stake {
+            Some(Status::NoStake)
+        } else if !has(&trace.validator_permits) {
+            Some(Status::NoPermit)
+        } else if !has(&trace.active) {
+            Some(Status::Inactive)
+        } else {
+            None
+        }
+    }
+
+    /// The key of its short name; `.about` behind it is the key of the sentence.
+    pub fn key(self) -> &'static str {
+        match self {
+            Status::BelowThreshold => "grid.status.below_threshold",
+            Status::NoStake => "grid.status.no_stake",
+            Status::NoPermit => "grid.status.no_permit",
+            Status::Inactive => "grid.status.inactive",
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The grid itself: only what is in sight is drawn.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::cells::Painter;
+use super::columns::shown_before_fold;
+use super::frame::use_sight;
+use super::hands::{Grid as Drawn, Session, use_hands};
+use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
+use super::margins::{Foot, Head};
+use super::measures::{CELL_WIDTH, NAME_WIDTH, RESULT_WIDTH, ROW_HEIGHT, STAKE_WIDTH};
+use super::overview::Overview;
+use super::row::{Editing, Figure, Row};
+use super::status::Status;
+use super::window::{in_sight, offset_showing};
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::dividends::dividends_per_stake;
+use crate::engine::yuma::{Quantity, View as Values};
+use crate::store::Evaluation;
+use crate::ui::format;
+use crate::ui::grid::sheet::SheetProps;
+use crate::ui::hooks::use_words;
+
+/// The frame width from which stake and results stay in sight beside the miners; the style sheet has the same.
+const WIDE: f64 = 720.0;
+/// The height of the rows above and below the validators.
+const MARGIN_HEIGHT: f64 = 130.0;
+/// Dividends per stake and vtrust below this are marked as low.
+const LOW: f64 = 0.5;
+
+/// The grid with its overview.
+#[component]
+pub fn Grid(props: &SheetProps) -> Html {
+    let words = use_words();
+    let frame = use_node_ref();
+    let table = use_node_ref();
+    let (sight, onscroll) = use_sight(&frame);
+    let is_unfolded = use_state_eq(|| false);
+    let unfold = use_callback(is_unfolded.setter(), |_: MouseEvent, setter| setter.set(true));
+    let miners = &props.scenario.miners;
+    let shown = if *is_unfolded { miners.len() } else { shown_before_fold(miners, &props.evaluation.trace) };
+    let layout = Layout {
+        validators: props.scenario.validators.as_slice().into(),
+        miners: miners.get(..shown).unwrap_or_default().into(),
+    };
+    let show = use_callback(frame.clone(), |place: Place, frame| show_place(frame, place));
+    let drawn = Drawn {
+        scenario: Rc::clone(&props.scenario),
+        layout: layout.clone(),
+        view: props.view,
+        dispatch: props.dispatch.clone(),
+    };
+    let hands = use_hands(drawn, &table, show.clone());
+
+    let columns = in_sight(layout.miners.len(), CELL_WIDTH, sight.left, sight.width);
+    let rows = in_sight(layout.validators.len(), ROW_HEIGHT, sight.top, sight.height);
+    let painter = Painter::new(&props.scenario, &props.evaluation, props.view.lens);
+    let miners_in_sight = layout.miners.get(columns.clone()).unwrap_or_default();
+    let behind = layout.miners.len() - columns.end.min(layout.miners.len());
+    let cursor = hands.cursor;
+    let editing_in = |row: usize| {
+        hands.session.as_ref().filter(|session| session.place.row == row).map(|session| Editing {
+            column: session.place.column,
+            draft: session.draft.clone(),
+            selects: session.selects,
+            error: session.error.map(|error| words.text(error_key(error))),
+        })
+    };
+    let name = |uid: Uid| AttrValue::from(format::name(&props.scenario, uid));
+    let largest_stake = largest(&props.evaluation);
+    let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
+        let row = at + LEADING_ROWS;
+        let cells = miners_in_sight.iter().map(|&miner| painter.cell(validator, miner)).collect::<Vec<_>>();
+        let neuron = props.scenario.neuron(validator);
+        html! {
+            <Row key={validator.0} {row} name={name(validator)} status={Status::of(&props.evaluation, validator)}
+                is_owner={props.scenario.owner == Some(validator)}
+                stake={neuron.map(|neuron| format::amount(neuron.alpha_stake)).unwrap_or_default()}
+                stake_percent={100.0 * fraction(&props.evaluation, Quantity::Stake, validator) / largest_stake}
+                first={columns.start} {cells} {behind} figures={figures(&props.evaluation, validator)}
+                cursor={(cursor.row == row).then_some(cursor.column)} editing={editing_in(row)}
+                on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
+        }
+    });
+    let rows_behind = layout.validators.len() - rows.end;
+    let foot_row = LEADING_ROWS + layout.validators.len();
+    let is_large = layout.miners.len() > 32 || layout.validators.len() > 32;
+    let folded = miners.len() - shown;
+    html! {
+        <div class="grid">
+            <div class="grid-frame" ref={&frame} {onscroll}>
+                <table ref={&table} role="grid" tabindex="0" aria-label={words.text("grid.label")}
+                    aria-rowcount={layout.row_count().to_string()} aria-colcount={layout.column_count().to_string()}
+                    aria-activedescendant={format!("at-{}-{}", cursor.row, cursor.column)}
+                    onkeydown={hands.onkeydown.clone()} onpointerdown={hands.onpointerdown.clone()}
+                    onpointermove={hands.onpointermove.clone()} onpointerup={hands.onpointerup.clone()}
+                    onpointercancel={hands.onpointerup.clone()} ondblclick={hands.ondblclick.clone()}
+                    onpaste={hands.onpaste.clone()}>
+                    <colgroup>
+                        <col width={NAME_WIDTH.to_string()} />
+                        <col width={STAKE_WIDTH.to_string()} />
+                        <col width={(columns.start as f64 * CELL_WIDTH).to_string()} />
+                        { for miners_in_sight.iter().map(|miner| html! { <col key={miner.0} width={CELL_WIDTH.to_string()} /> }) }
+                        <col width={(behind as f64 * CELL_WIDTH).to_string()} />
+                        { for (0..3).map(|at| html! { <col key={format!("r{at}")} width={RESULT_WIDTH.to_string()} /> }) }
+                    </colgroup>
+                    <Head first={columns.start} names={miners_in_sight.iter().map(|&uid| name(uid)).collect::<Vec<_>>()}
+                        {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)}
+                        editing={editing_in(0)} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
+                    <tbody><tr role="presentation"><td class="gap-row" role="presentation"
+                        height={(rows.start as f64 * ROW_HEIGHT).to_string()}></td></tr></tbody>
+                    <tbody class="rows">{ for body }</tbody>
+                    <tbody><tr role="presentation"><td class="gap-row" role="presentation"
+                        height={(rows_behind as f64 * ROW_HEIGHT).to_string()}></td></tr></tbody>
+                    <Foot row={foot_row} first={columns.start} figures={column_figures(&props.evaluation, miners_in_sight)}
+                        {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))} />
+                </table>
+            </div>
+            <p class="grid-status" role="status">{ for status_line(&words, hands.session.as_ref()) }</p>
+            <div class="grid-fold">
+                { for (folded > 0).then(|| html! {
+                    <button type="button" onclick={unfold}>
+                        { words.fill("grid.unfold", &[("count", &folded.to_string())]) }
+                    </button>
+                }) }
+            </div>
+            <div class="grid-overview">
+                { for is_large.then(|| html! {
+                    <Overview scenario={props.scenario.clone()} revision={props.revision} lens={props.view.lens}
+                        evaluation={props.evaluation.clone()} {layout} {sight} on_show={show} />
+                }) }
+            </div>
+        </div>
+    }
+}
+
+fn status_line(words: &crate::ui::words::Words, session: Option<&Session>) -> Option<AttrValue> {
+    session?.error.map(|error| words.text(error_key(error)))
+}
+
+fn error_key(error: super::entry::EntryError) -> &'static str {
+    match error {
+        super::entry::EntryError::NotANumber => "grid.entry.not_a_number",
+        super::entry::EntryError::Negative => "grid.entry.negative",
+        super::entry::EntryError::TooLarge => "grid.entry.too_large",
+    }
+}
+
+fn fraction(evaluation: &Evaluation, quantity: Quantity, uid: Uid) -> f64 {
+    evaluation.trace.fraction(quantity, uid).unwrap_or_default().to_num()
+}
+
+/// The largest share of stake, for the length of the bars.
+fn largest(evaluation: &Evaluation) -> f64 {
+    let stake = evaluation.trace.stake.iter().max().copied().unwrap_or_default();
+    stake.to_num::<f64>().max(f64::EPSILON)
+}
+
+fn figures(evaluation: &Evaluation, validator: Uid) -> [Figure; 3] {
+    let trace = &evaluation.trace;
+    let of = |quantity| trace.fraction(quantity, validator).unwrap_or_default();
+    let (trust, dividends, stake) = (of(Quantity::ValidatorTrust), of(Quantity::Dividends), of(Quantity::Stake));
+    let per_stake = dividends_per_stake(dividends, stake);
+    let counts = Status::of(evaluation, validator).is_none();
+    let is_low = per_stake.is_some_and(|ratio| ratio.to_num::<f64>() < LOW) && counts;
+    [
+        Figure { text: format::percent(trust), is_low: counts && trust.to_num::<f64>() < LOW },
+        Figure { text: format::percent(dividends), is_low },
+        Figure {
+            text: per_stake.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>())),
+            is_low,
+        },
+    ]
+}
+
+fn column_figures(evaluation: &Evaluation, miners: &[Uid]) -> [Vec<String>; COLUMN_RESULTS.len()] {
+    COLUMN_RESULTS.map(|quantity| {
+        let figure = |uid: &Uid| match evaluation.trace.view(quantity) {
+            Values::Amounts(amounts) => amounts.get(uid.index()).map(|&amount| format::amount(amount)),
+            _ => evaluation.trace.fraction(quantity, *uid).map(format::percent),
+        };
+        miners.iter().map(|uid| figure(uid).unwrap_or_default()).collect()
+    })
+}
+
+/// Scrolls the frame as little as needed to bring a place into sight.
+fn show_place(frame: &NodeRef, place: Place) {
+    let Some(frame) = frame.cast::<HtmlElement>() else { return };
+    let (width, height) = (f64::from(frame.client_width()), f64::from(frame.client_height()));
+    let beside = if width >= WIDE { NAME_WIDTH + STAKE_WIDTH + 3.0 * RESULT_WIDTH } else { NAME_WIDTH };
+    if let Some(miner) = place.column.checked_sub(LEADING_COLUMNS) {
+        let left = offset_showing(miner, CELL_WIDTH, f64::from(frame.scroll_left()), width - beside);
+        frame.set_scroll_left(left as i32);
+    }
+    if let Some(validator) = place.row.checked_sub(LEADING_ROWS) {
+        let top = offset_showing(validator, ROW_HEIGHT, f64::from(frame.scroll_top()), height - MARGIN_HEIGHT);
+        frame.set_scroll_top(top as i32);
+    }
+}
