@@ -42,6 +42,11 @@ pub fn consensus_read(parameters: &Parameters, current: &[I32F32], previous: Opt
     }
 }
 
+/// The steepness of the sigmoid: the hyperparameter in hundredths, truncated.
+pub fn steepness(parameters: &Parameters) -> I32F32 {
+    I32F32::from_num(parameters.alpha_sigmoid_steepness).saturating_div(I32F32::from_num(100))
+}
+
 /// The S-shaped curve from how far a bond is from its weight to the rate at which it moves.
 #[derive(Clone, Copy, Debug)]
 pub struct Sigmoid {
@@ -56,8 +61,8 @@ impl Sigmoid {
         Sigmoid {
             low: from_share(parameters.alpha_low),
             high: from_share(parameters.alpha_high),
-            negated_steepness: I32F32::from_num(parameters.alpha_sigmoid_steepness)
-                .saturating_div(I32F32::from_num(-100)),
+            // The chain divides by -100; truncation towards zero makes it the same.
+            negated_steepness: ZERO.saturating_sub(steepness(parameters)),
         }
     }
 
@@ -154,4 +159,11 @@ fn visible(row: &[(Uid, I32F32)], mut see: impl FnMut(Uid, I32F32)) {
             last = Some(column);
         }
     }
+}
+
+/// The entry of a column, as far as a walk by ascending column meets it.
+pub fn seen(row: &[(Uid, I32F32)], miner: Uid) -> Option<I32F32> {
+    let mut found = None;
+    visible(row, |column, value| found = if column == miner { Some(value) } else { found });
+    found
 }

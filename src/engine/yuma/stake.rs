@@ -44,13 +44,27 @@ pub fn is_below_threshold(input: &EpochInput, uid: Uid) -> bool {
     input.owner != Some(uid) && whole < input.parameters.stake_threshold.0
 }
 
+/// The TAO weight as stakes are multiplied with it, rounded down to 2^-32.
+pub fn tao_weight(weight: Proportion64) -> I32F32 {
+    I32F32::saturating_from_num(proportion(weight))
+}
+
+/// The total stake of a neuron as far as it counts: nothing below the threshold.
+pub fn counted_total(input: &EpochInput, uid: Uid) -> I64F64 {
+    if is_below_threshold(input, uid) { I64F64::default() } else { total_stake_of(input, uid) }
+}
+
+/// The stake of all neurons of the subnet, as far as it counts.
+pub fn total_of_all(input: &EpochInput) -> I64F64 {
+    input.uids().fold(I64F64::default(), |sum, uid| sum.wrapping_add(counted_total(input, uid)))
+}
+
 /// Each neuron's share of the subnet's total stake.
 ///
 /// `total / sum(total)`, rounded towards zero to 2^-64 and then down to 2^-32, so that a stake below 2^-32 of the total
 /// becomes exactly 0. Source: spec 5.2; chain `inplace_normalize_64`, `vec_fixed64_to_fixed32`.
 pub fn stake(input: &EpochInput) -> Vec<I32F32> {
-    let counted = |uid| if is_below_threshold(input, uid) { I64F64::default() } else { total_stake_of(input, uid) };
-    let totals: Vec<I64F64> = input.uids().map(counted).collect();
+    let totals: Vec<I64F64> = input.uids().map(|uid| counted_total(input, uid)).collect();
     let sum = totals.iter().fold(I64F64::default(), |sum, &total| sum.wrapping_add(total));
     let share = |total: I64F64| match total.to_bits() {
         0 => I64F64::default(),
