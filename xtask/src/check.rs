@@ -23,7 +23,7 @@ pub fn all(stages: &mut Stages) -> Result<()> {
     cargo_stage("lints without the page", "clippy --locked --lib --no-default-features -- -D warnings")?;
     cargo_stage(
         "lints for the browser",
-        "clippy --locked --lib --bins --target wasm32-unknown-unknown -- -D warnings",
+        "clippy --locked --lib --bins --test web --target wasm32-unknown-unknown -- -D warnings",
     )?;
     cargo_stage("tidy tests", "test --locked --test tidy")
 }

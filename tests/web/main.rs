@@ -1,0 +1,8 @@
+//! Components in a real browser: `cargo test --target wasm32-unknown-unknown --test web`. A file a part of the page.
+
+#![cfg(test)]
+#![cfg(target_arch = "wasm32")]
+
+mod start;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
