@@ -204,7 +204,11 @@ fn bad_tables_are_named_with_their_cell() {
 fn a_metagraph_opens() {
     let text = r#"{"source":"x","n":3,"block":1000,"stake":[5,7,0],"weights":[[[2,65535],[1,3]],[],[]]}"#;
     let scenario = metagraph::import(text).unwrap();
-    assert_eq!((&*scenario.validators, &*scenario.miners), (&[Uid(0)][..], &[Uid(0), Uid(1), Uid(2)][..]));
+    assert_eq!(
+        (&*scenario.validators, &*scenario.miners),
+        (&[Uid(0)][..], &[Uid(1), Uid(2), Uid(0)][..]),
+        "weighed first"
+    );
     assert_eq!(scenario.row(Matrix::Weights, Uid(0)), [(Uid(2), Share(65_535)), (Uid(1), Share(3))], "in stored order");
     let permits: Vec<bool> = scenario.neurons.iter().map(|neuron| neuron.validator_permit).collect();
     assert_eq!(permits, [true, true, false], "no stake, no permit");

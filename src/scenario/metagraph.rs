@@ -8,7 +8,8 @@ use thiserror::Error;
 use super::model::{Document, Neuron, Row};
 use super::{Invalid, List, Matrix, Scenario, limits};
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use crate::engine::yuma::Parameters;
+use crate::engine::yuma::weights::weighed;
+use crate::engine::yuma::{Parameters, trace};
 
 /// Bytes of a file that are read; a dense subnet of 256 has about 1 MB.
 pub const SIZE_LIMIT: usize = 4 << 20;
@@ -50,7 +51,7 @@ struct Metagraph {
 
 /// Reads a metagraph.
 ///
-/// Uids that set weights become validators, all become miners. What the file does not tell is assumed: the permits go
+/// Uids that set weights become validators, all become miners, those on which a weight has a say first. What the file does not tell is assumed: the permits go
 /// to the 64 largest stakes, everybody updated one block before the epoch, and no bonds are stored. Weights keep the
 /// order of the file.
 ///
@@ -63,7 +64,17 @@ pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
     let text = text.trim_start_matches('\u{FEFF}');
     let read: Metagraph = serde_json::from_str(text)
         .map_err(|error: serde_json::Error| MetagraphError::NotAMetagraph { reason: error.to_string() })?;
-    Ok(scenario(read)?)
+    Ok(weighed_first(&scenario(read)?)?)
+}
+
+/// Puts the miners on which a weight has a say before the others, so that the grid can fold these away.
+fn weighed_first(scenario: &Scenario) -> Result<Scenario, Invalid> {
+    let trace = trace(&scenario.epoch_input());
+    let weighed = weighed(scenario.uid_count(), &trace.weights, &trace.voting_stake);
+    scenario.edit(|document| {
+        document.miners.sort_by_key(|miner| weighed.get(miner.index()) != Some(&true));
+        Ok(())
+    })
 }
 
 fn scenario(read: Metagraph) -> Result<Scenario, Invalid> {

@@ -1,22 +1,17 @@
 //! Which miners are folded away: in a large subnet those at the end on which no weight counts.
 
-use std::collections::HashSet;
-
-use crate::engine::fixed::ZERO;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Trace;
+use crate::engine::yuma::weights::weighed;
 
 /// A subnet of up to this many miners shows them all.
 const ALWAYS_SHOWN: usize = 24;
 
 /// How many of the miners, in display order, are shown before the fold: all up to the last with a weight that counts.
-///
-/// A weight counts if it is not masked and stake votes for it.
 pub fn shown_before_fold(miners: &[Uid], trace: &Trace) -> usize {
-    let voting = trace.weights.rows().zip(&trace.voting_stake).filter(|(_, stake)| **stake > ZERO);
-    let weighed: HashSet<Uid> =
-        voting.flat_map(|((_, row), _)| row).filter(|(_, weight)| *weight > ZERO).map(|&(miner, _)| miner).collect();
-    let last = miners.iter().rposition(|miner| weighed.contains(miner));
+    let uid_count = u16::try_from(trace.stake.len()).unwrap_or(u16::MAX);
+    let weighed = weighed(uid_count, &trace.weights, &trace.voting_stake);
+    let last = miners.iter().rposition(|miner| weighed.get(miner.index()) == Some(&true));
     last.map_or(0, |last| last + 1).max(ALWAYS_SHOWN).min(miners.len())
 }
 
@@ -31,6 +26,7 @@ mod tests {
         let row = weighed.iter().map(|&uid| (Uid(uid), I32F32::from_num(0.5)));
         let trace =
             Trace { weights: Sparse::from_rows([row]), voting_stake: vec![I32F32::from_num(1)], ..Trace::default() };
+        let trace = Trace { stake: vec![I32F32::from_num(0); miners.into()], ..trace };
         let miners: Vec<Uid> = (0..miners).map(Uid).collect();
         assert_eq!(shown_before_fold(&miners, &trace), shown, "{weighed:?} of {}", miners.len());
     }

@@ -1,76 +1,35 @@
 //! What a person types into a cell: percents for weights and bonds, amounts for stakes.
 
-use thiserror::Error;
-
 use crate::engine::quantity::{Alpha, Share};
-
-/// Why typed text is no value.
-#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum EntryError {
-    /// It is no number.
-    #[error("this is not a number")]
-    NotANumber,
-    /// It is below zero.
-    #[error("a value cannot be negative")]
-    Negative,
-    /// It is above what the chain can store.
-    #[error("this is more than the chain can store")]
-    TooLarge,
-}
+use crate::scenario::decimal::{self, Decimals, NumberError};
 
 /// A proportion typed in percent: "40", "12.5 %", "12,5"; at most 100.
 ///
 /// # Errors
 /// Text that is no number between 0 and 100.
-pub fn percent(text: &str) -> Result<Share, EntryError> {
-    let number = number(text.trim().trim_end_matches('%'))?;
+pub fn percent(text: &str) -> Result<Share, NumberError> {
+    let number = decimal::number(text.trim().trim_end_matches('%').trim_end(), Decimals::PointOrComma)?;
     if number > 100.0 {
-        return Err(EntryError::TooLarge);
+        return Err(NumberError::TooLarge);
     }
     Ok(Share((number / 100.0 * 65_535.0).round() as u16))
 }
 
-/// An amount typed with or without a unit: "420 k", "1.5M", "0.001"; at most what 64 bits hold of 10^-9.
-///
-/// Digits are taken exactly; what lies beyond 10^-9 is cut off.
+/// An amount typed with or without a unit, "420 k", "1.5M", "0.001", exactly.
 ///
 /// # Errors
-/// Text that is no amount.
-pub fn amount(text: &str) -> Result<Alpha, EntryError> {
+/// Text that is no amount, or more than 64 bits hold of 10^-9.
+pub fn amount(text: &str) -> Result<Alpha, NumberError> {
     let text = text.trim();
     let unit = text.chars().last().and_then(|unit| match unit.to_ascii_lowercase() {
-        'k' => Some(3),
-        'm' => Some(6),
-        'g' => Some(9),
+        'k' => Some(1_000),
+        'm' => Some(1_000_000),
+        'g' => Some(1_000_000_000),
         _ => None,
     });
     let digits = if unit.is_some() { text.get(..text.len() - 1).unwrap_or_default() } else { text };
-    number(digits)?;
-    let smallest = scaled(&plain(digits), 9 + unit.unwrap_or(0)).ok_or(EntryError::TooLarge)?;
-    u64::try_from(smallest).map(Alpha).map_err(|_| EntryError::TooLarge)
-}
-
-/// A plain decimal times a power of ten, cut to a whole number; none if it does not fit.
-fn scaled(decimal: &str, power: usize) -> Option<u128> {
-    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let digits = whole.chars().chain(fraction.chars().chain(std::iter::repeat('0')).take(power));
-    digits
-        .filter_map(|digit| digit.to_digit(10))
-        .try_fold(0u128, |sum, digit| sum.checked_mul(10)?.checked_add(u128::from(digit)))
-}
-
-fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !letter.is_whitespace())
-        .map(|letter| if letter == ',' { '.' } else { letter })
-        .collect()
-}
-
-fn number(text: &str) -> Result<f64, EntryError> {
-    let plain = plain(text);
-    let is_decimal = plain.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+'));
-    let number: f64 = plain.parse().ok().filter(|_| is_decimal).ok_or(EntryError::NotANumber)?;
-    if number < 0.0 { Err(EntryError::Negative) } else { Ok(number) }
+    let amount = decimal::amount(digits.trim_end(), Decimals::PointOrComma)?;
+    amount.checked_mul(unit.unwrap_or(1)).map(Alpha).ok_or(NumberError::TooLarge)
 }
 
 /// What an editor starts with for a proportion: the percent without its sign, exact enough to come back as the same.
@@ -101,13 +60,13 @@ mod tests {
             ("12,5", Ok(Share(8_192))),
             ("0", Ok(Share(0))),
             ("100", Ok(Share(65_535))),
-            ("100.1", Err(EntryError::TooLarge)),
-            ("1e400", Err(EntryError::NotANumber)),
-            ("NaN", Err(EntryError::NotANumber)),
-            ("-3", Err(EntryError::Negative)),
-            ("", Err(EntryError::NotANumber)),
+            ("100.1", Err(NumberError::TooLarge)),
+            ("1e400", Err(NumberError::NotFinite)),
+            ("NaN", Err(NumberError::NotFinite)),
+            ("-3", Err(NumberError::Negative)),
+            ("", Err(NumberError::NotANumber)),
             ("1.", Ok(Share(655))),
-            ("abc", Err(EntryError::NotANumber)),
+            ("abc", Err(NumberError::NotANumber)),
         ] {
             assert_eq!(percent(text), expected, "{text:?}");
         }
@@ -119,11 +78,11 @@ mod tests {
             ("420 k", Ok(Alpha(420_000_000_000_000))),
             ("1.5M", Ok(Alpha(1_500_000_000_000_000))),
             ("0.000000001", Ok(Alpha(1))),
-            ("999999999999999999999", Err(EntryError::TooLarge)),
-            ("1e3", Err(EntryError::NotANumber)),
-            ("-1", Err(EntryError::Negative)),
-            ("k", Err(EntryError::NotANumber)),
-            ("５", Err(EntryError::NotANumber)),
+            ("999999999999999999999", Err(NumberError::TooLarge)),
+            ("1e3", Err(NumberError::NotANumber)),
+            ("-1", Err(NumberError::Negative)),
+            ("k", Err(NumberError::NotANumber)),
+            ("５", Err(NumberError::NotANumber)),
         ] {
             assert_eq!(amount(text), expected, "{text:?}");
         }

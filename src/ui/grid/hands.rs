@@ -8,14 +8,14 @@ use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use super::editor::Ending;
-use super::entry::EntryError;
 use super::keyboard::{Command, command};
 use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
 use super::pointer::{Press, place_of};
 use super::typed::{self, CellMode};
 use crate::engine::yuma::Quantity;
-use crate::scenario::{Edit, Matrix, Scenario};
-use crate::store::{Action, Lens, Selection, View};
+use crate::scenario::decimal::NumberError;
+use crate::scenario::{Edit, Matrix, Scenario, table};
+use crate::store::{Action, Lens, NoticeKind, Selection, View};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::Dispatch;
 
@@ -29,7 +29,7 @@ pub struct Session {
     /// Whether that is marked.
     pub selects: bool,
     /// What is wrong with the text.
-    pub error: Option<EntryError>,
+    pub error: Option<NumberError>,
     gesture: u32,
     before: Rc<Scenario>,
 }
@@ -362,6 +362,9 @@ impl Shared {
         let Part::Cell(row, column) = self.part(cursor) else { return };
         event.prevent_default();
         self.look_at_what_is_edited(Part::Cell(row, column));
-        let _ = (text, row, column);
+        match table::weights(&text) {
+            Ok((cells, _)) => self.edit(Edit::Block { matrix: self.mode().matrix, row, column, cells }, None),
+            Err(error) => self.dispatch(Action::Notify(NoticeKind::PasteRejected(error))),
+        }
     }
 }

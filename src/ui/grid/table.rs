@@ -19,6 +19,7 @@ use super::window::{in_sight, offset_showing};
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::dividends::dividends_per_stake;
 use crate::engine::yuma::{Quantity, View as Values};
+use crate::scenario::decimal::NumberError;
 use crate::store::Evaluation;
 use crate::ui::format;
 use crate::ui::grid::sheet::SheetProps;
@@ -141,11 +142,12 @@ fn status_line(words: &crate::ui::words::Words, session: Option<&Session>) -> Op
     session?.error.map(|error| words.text(error_key(error)))
 }
 
-fn error_key(error: super::entry::EntryError) -> &'static str {
+fn error_key(error: NumberError) -> &'static str {
     match error {
-        super::entry::EntryError::NotANumber => "grid.entry.not_a_number",
-        super::entry::EntryError::Negative => "grid.entry.negative",
-        super::entry::EntryError::TooLarge => "grid.entry.too_large",
+        NumberError::NotANumber | NumberError::NotFinite => "grid.entry.not_a_number",
+        NumberError::Negative => "grid.entry.negative",
+        NumberError::TooLarge => "grid.entry.too_large",
+        NumberError::TooPrecise => "grid.entry.too_precise",
     }
 }
 

@@ -1,8 +1,9 @@
 //! From what is typed, dragged or pressed at a place to the edit that it means.
 
-use super::entry::{self, EntryError};
+use super::entry;
 use super::layout::Part;
 use crate::engine::quantity::{Alpha, Share, Uid};
+use crate::scenario::decimal::NumberError;
 use crate::scenario::{Document, Edit, Matrix};
 
 /// Pixels of a drag that change a proportion by one percent.
@@ -59,7 +60,7 @@ pub fn draft(document: &Document, part: Part, mode: CellMode) -> String {
 ///
 /// # Errors
 /// Text that is no value for this place.
-pub fn edit(part: Part, text: &str, mode: CellMode) -> Result<Option<Edit>, EntryError> {
+pub fn edit(part: Part, text: &str, mode: CellMode) -> Result<Option<Edit>, NumberError> {
     let is_empty = text.trim().is_empty();
     Ok(match part {
         Part::Cell(row, column) if is_empty => Some(Edit::Cell { matrix: mode.matrix, row, column, value: None }),
@@ -128,7 +129,7 @@ mod tests {
         for (part, text, expected) in [
             (CELL, "40", Ok(set(Some(26_214)))),
             (CELL, " ", Ok(set(None))),
-            (CELL, "x", Err(EntryError::NotANumber)),
+            (CELL, "x", Err(NumberError::NotANumber)),
             (Part::Stake(Uid(0)), "2", Ok(Some(Edit::AlphaStake { uid: Uid(0), stake: Alpha(2_000_000_000) }))),
             (Part::Corner, "2", Ok(None)),
         ] {
