@@ -71,7 +71,7 @@ fn weights_as_csv_come_back_equal() {
     }
     assert_eq!(
         csv_weights::export(&preset("clipping")),
-        "u16,M1,M2,M3\nA,32767,26214,6554\nB,29490,29491,6554\nX,6554,6554,52427\n"
+        "\"u16\",\"M1\",\"M2\",\"M3\"\n\"A\",32767,26214,6554\n\"B\",29490,29491,6554\n\"X\",6554,6554,52427\n"
     );
 }
 
@@ -144,7 +144,7 @@ fn stakes_are_exact_and_bad_ones_are_named() {
 #[test]
 fn names_never_become_formulas() {
     let mut scenario = preset("clipping");
-    for (uid, name) in [(0, "=1+1"), (1, "'=x"), (2, "@me, \"you\""), (3, "-5"), (4, "uid 3"), (5, "")] {
+    for (uid, name) in [(0, "=1+1"), (1, "'=x"), (2, "@me, \"you\""), (3, "-5"), (4, "uid 3"), (5, "a;b, \"c\"")] {
         scenario = Edit::Rename { uid: Uid(uid), name: name.into() }.apply(&scenario).unwrap();
     }
     for text in [csv_weights::export(&scenario), csv_stakes::export(&scenario)] {

@@ -72,13 +72,7 @@ impl Table {
             return Err(TableError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
         }
         let text = text.trim_start_matches('\u{FEFF}');
-        let (delimiter, decimals) = if text.contains('\t') {
-            (b'\t', Decimals::PointOrComma)
-        } else if text.contains(';') {
-            (b';', Decimals::PointOrComma)
-        } else {
-            (b',', Decimals::Point)
-        };
+        let (delimiter, decimals) = separators(text);
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
@@ -90,6 +84,18 @@ impl Table {
         let lines: Vec<Vec<String>> = records.map(|record| record.iter().map(str::to_owned).collect()).collect();
         let is_empty = lines.iter().flatten().all(String::is_empty);
         if is_empty { Err(TableError::Empty) } else { Ok(Table { lines, decimals }) }
+    }
+}
+
+/// What separates cells and decimals. Quoted text separates nothing.
+fn separators(text: &str) -> (u8, Decimals) {
+    let holds = |separator: char| text.split('"').step_by(2).any(|unquoted| unquoted.contains(separator));
+    if holds('\t') {
+        (b'\t', Decimals::PointOrComma)
+    } else if holds(';') {
+        (b';', Decimals::PointOrComma)
+    } else {
+        (b',', Decimals::Point)
     }
 }
 
