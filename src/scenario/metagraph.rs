@@ -1,5 +1,6 @@
 //! Reads a subnet's metagraph, as tools export it: `{"n", "block", "stake": [rao], "weights": [[[uid, weight]]]}`.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -8,7 +9,7 @@ use thiserror::Error;
 use super::model::{Document, Neuron, Row};
 use super::{Invalid, List, Matrix, Scenario, limits};
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use crate::engine::yuma::weights::weighed;
+use crate::engine::yuma::incentive::ranks;
 use crate::engine::yuma::{Parameters, trace};
 
 /// Bytes of a file that are read; a dense subnet of 256 has about 1 MB.
@@ -51,7 +52,7 @@ struct Metagraph {
 
 /// Reads a metagraph.
 ///
-/// Uids that set weights become validators, all become miners, those on which a weight has a say first. What the file does not tell is assumed: the permits go
+/// Uids that set weights become validators, all become miners, those with most weight first. What the file does not tell is assumed: the permits go
 /// to the 64 largest stakes, everybody updated one block before the epoch, and no bonds are stored. Weights keep the
 /// order of the file.
 ///
@@ -67,12 +68,13 @@ pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
     Ok(weighed_first(&scenario(read)?)?)
 }
 
-/// Puts the miners on which a weight has a say before the others, so that the grid can fold these away.
+/// Puts the miners on which most stake-weighted weight lies first, and those without any last, where the grid can fold
+/// them away.
 fn weighed_first(scenario: &Scenario) -> Result<Scenario, Invalid> {
     let trace = trace(&scenario.epoch_input());
-    let weighed = weighed(scenario.uid_count(), &trace.weights, &trace.voting_stake);
+    let support = ranks(&trace.weights, &trace.voting_stake);
     scenario.edit(|document| {
-        document.miners.sort_by_key(|miner| weighed.get(miner.index()) != Some(&true));
+        document.miners.sort_by_key(|miner| Reverse(support.get(miner.index()).copied()));
         Ok(())
     })
 }
@@ -113,7 +115,7 @@ fn scenario(read: Metagraph) -> Result<Scenario, Invalid> {
 
 fn neurons(stakes: &[u64], last_update: Block) -> Vec<Neuron> {
     let mut descending: Vec<u64> = stakes.to_vec();
-    descending.sort_unstable_by_key(|&stake| std::cmp::Reverse(stake));
+    descending.sort_unstable_by_key(|&stake| Reverse(stake));
     let least = descending.get(usize::from(PERMITS) - 1).copied().unwrap_or(0).max(1);
     let neuron = |&stake: &u64| Neuron {
         name: String::new(),

@@ -74,15 +74,3 @@ fn whole_quotient(dividend: I32F32, divisor: I32F32) -> Option<I32F32> {
     let bits = (dividend << 32).checked_div(divisor)?;
     i64::try_from(bits).ok().map(I32F32::from_bits)
 }
-
-/// Which miners have a weight that has a say: one above zero, from a validator whose stake votes on consensus.
-pub fn weighed(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32]) -> Vec<bool> {
-    let mut weighed = vec![false; usize::from(uid_count)];
-    let voting = weights.rows().zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
-    for &(miner, weight) in voting.flat_map(|((_, row), _)| row) {
-        if let Some(weighed) = weighed.get_mut(miner.index()) {
-            *weighed |= weight > ZERO;
-        }
-    }
-    weighed
-}

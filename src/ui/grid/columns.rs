@@ -1,17 +1,17 @@
 //! Which miners are folded away: in a large subnet those at the end on which no weight counts.
 
+use crate::engine::fixed::ZERO;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Trace;
-use crate::engine::yuma::weights::weighed;
+use crate::engine::yuma::incentive::ranks;
 
 /// A subnet of up to this many miners shows them all.
 const ALWAYS_SHOWN: usize = 24;
 
 /// How many of the miners, in display order, are shown before the fold: all up to the last with a weight that counts.
 pub fn shown_before_fold(miners: &[Uid], trace: &Trace) -> usize {
-    let uid_count = u16::try_from(trace.stake.len()).unwrap_or(u16::MAX);
-    let weighed = weighed(uid_count, &trace.weights, &trace.voting_stake);
-    let last = miners.iter().rposition(|miner| weighed.get(miner.index()) == Some(&true));
+    let support = ranks(&trace.weights, &trace.voting_stake);
+    let last = miners.iter().rposition(|miner| support.get(miner.index()).is_some_and(|support| *support > ZERO));
     last.map_or(0, |last| last + 1).max(ALWAYS_SHOWN).min(miners.len())
 }
 
@@ -23,11 +23,11 @@ mod tests {
     use crate::engine::yuma::Sparse;
 
     fn check(miners: u16, weighed: &[u16], shown: usize) {
-        let row = weighed.iter().map(|&uid| (Uid(uid), I32F32::from_num(0.5)));
-        let trace =
-            Trace { weights: Sparse::from_rows([row]), voting_stake: vec![I32F32::from_num(1)], ..Trace::default() };
-        let trace = Trace { stake: vec![I32F32::from_num(0); miners.into()], ..trace };
+        let weights = Sparse::from_rows([weighed.iter().map(|&uid| (Uid(uid), I32F32::from_num(0.5)))]);
+        let mut voting_stake = vec![ZERO; miners.into()];
+        voting_stake[0] = I32F32::from_num(1);
         let miners: Vec<Uid> = (0..miners).map(Uid).collect();
+        let trace = Trace { weights, voting_stake, ..Trace::default() };
         assert_eq!(shown_before_fold(&miners, &trace), shown, "{weighed:?} of {}", miners.len());
     }
 

@@ -4,9 +4,12 @@
 pub const CELL_WIDTH: f64 = 86.0;
 /// The height of a validator's row.
 pub const ROW_HEIGHT: f64 = 36.0;
-/// The width of the names.
-pub const NAME_WIDTH: f64 = 132.0;
-/// The width of the stakes.
-pub const STAKE_WIDTH: f64 = 140.0;
 /// The width of a result.
 pub const RESULT_WIDTH: f64 = 92.0;
+/// The frame width from which stake and results stay in sight beside the miners.
+pub const WIDE: f64 = 720.0;
+
+/// The widths of names and stakes in a frame of this width.
+pub fn leading_widths(frame: f64) -> (f64, f64) {
+    if frame >= WIDE { (132.0, 140.0) } else { (96.0, 76.0) }
+}

@@ -11,7 +11,7 @@ use super::frame::use_sight;
 use super::hands::{Grid as Drawn, Session, use_hands};
 use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
 use super::margins::{Foot, Head};
-use super::measures::{CELL_WIDTH, NAME_WIDTH, RESULT_WIDTH, ROW_HEIGHT, STAKE_WIDTH};
+use super::measures::{CELL_WIDTH, RESULT_WIDTH, ROW_HEIGHT, WIDE, leading_widths};
 use super::overview::Overview;
 use super::row::{Editing, Figure, Row};
 use super::status::Status;
@@ -25,8 +25,6 @@ use crate::ui::format;
 use crate::ui::grid::sheet::SheetProps;
 use crate::ui::hooks::use_words;
 
-/// The frame width from which stake and results stay in sight beside the miners; the style sheet has the same.
-const WIDE: f64 = 720.0;
 /// The height of the rows above and below the validators.
 const MARGIN_HEIGHT: f64 = 130.0;
 /// Dividends per stake and vtrust below this are marked as low.
@@ -90,6 +88,7 @@ pub fn Grid(props: &SheetProps) -> Html {
     let foot_row = LEADING_ROWS + layout.validators.len();
     let is_large = layout.miners.len() > 32 || layout.validators.len() > 32;
     let folded = miners.len() - shown;
+    let (name_width, stake_width) = leading_widths(sight.width);
     html! {
         <div class="grid">
             <div class="grid-frame" ref={&frame} {onscroll}>
@@ -101,8 +100,8 @@ pub fn Grid(props: &SheetProps) -> Html {
                     onpointercancel={hands.onpointerup.clone()} ondblclick={hands.ondblclick.clone()}
                     onpaste={hands.onpaste.clone()}>
                     <colgroup>
-                        <col width={NAME_WIDTH.to_string()} />
-                        <col width={STAKE_WIDTH.to_string()} />
+                        <col width={name_width.to_string()} />
+                        <col width={stake_width.to_string()} />
                         <col width={(columns.start as f64 * CELL_WIDTH).to_string()} />
                         { for miners_in_sight.iter().map(|miner| html! { <col key={miner.0} width={CELL_WIDTH.to_string()} /> }) }
                         <col width={(behind as f64 * CELL_WIDTH).to_string()} />
@@ -192,7 +191,8 @@ fn column_figures(evaluation: &Evaluation, miners: &[Uid]) -> [Vec<String>; COLU
 fn show_place(frame: &NodeRef, place: Place) {
     let Some(frame) = frame.cast::<HtmlElement>() else { return };
     let (width, height) = (f64::from(frame.client_width()), f64::from(frame.client_height()));
-    let beside = if width >= WIDE { NAME_WIDTH + STAKE_WIDTH + 3.0 * RESULT_WIDTH } else { NAME_WIDTH };
+    let (name_width, stake_width) = leading_widths(width);
+    let beside = if width >= WIDE { name_width + stake_width + 3.0 * RESULT_WIDTH } else { name_width };
     if let Some(miner) = place.column.checked_sub(LEADING_COLUMNS) {
         let left = offset_showing(miner, CELL_WIDTH, f64::from(frame.scroll_left()), width - beside);
         frame.set_scroll_left(left as i32);
