@@ -206,7 +206,7 @@ fn a_metagraph_opens() {
     let scenario = metagraph::import(text).unwrap();
     assert_eq!(
         (&*scenario.validators, &*scenario.miners),
-        (&[Uid(0)][..], &[Uid(1), Uid(2), Uid(0)][..]),
+        (&[Uid(0)][..], &[Uid(2), Uid(1), Uid(0)][..]),
         "weighed first"
     );
     assert_eq!(scenario.row(Matrix::Weights, Uid(0)), [(Uid(2), Share(65_535)), (Uid(1), Share(3))], "in stored order");
