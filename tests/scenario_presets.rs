@@ -57,6 +57,18 @@ fn presets_are_written_as_the_page_writes_them() {
 }
 
 #[test]
+fn every_preset_has_its_words_in_both_languages() {
+    for catalogue in [include_str!("../static/text/en/presets.json"), include_str!("../static/text/zh/presets.json")] {
+        let words: std::collections::BTreeMap<String, String> = serde_json::from_str(catalogue).unwrap();
+        for id in presets::ids() {
+            for part in ["title", "question"] {
+                assert!(words.get(&format!("preset.{id}.{part}")).is_some_and(|text| !text.is_empty()), "{id}.{part}");
+            }
+        }
+    }
+}
+
+#[test]
 fn small_presets_have_settled() {
     for id in presets::ids().filter(|&id| id != "subnet-15") {
         let (scenario, _) = preset(id);

@@ -22,28 +22,57 @@ fn kept<'a>(autosave: Option<&'a str>, previous: Option<&'a str>) -> Kept<'a> {
     Kept { autosave, previous }
 }
 
+/// A preset that somebody worked on.
+fn own(id: &str) -> Scenario {
+    Edit::Title("Mine".into()).apply(&preset(id)).unwrap()
+}
+
 fn kinds(state: &State) -> Vec<&NoticeKind> {
     state.notices.iter().map(|notice| &notice.kind).collect()
 }
 
 #[test]
 fn a_start_is_decided_by_link_and_autosave() {
-    let [link, saved, earlier] = ["clipping", "subnet-15", "u16-rounding"].map(|id| encode(&preset(id)));
-    let (link, saved, earlier) = (Some(link.as_str()), Some(saved.as_str()), Some(earlier.as_str()));
-    let hash = format!("#{}", link.unwrap());
-    for (name, fragment, kept, id, origin, previous) in [
-        ("a first visit", "", kept(None, None), "lone-voice", opening().1, None),
-        ("a place in the page", "#main", kept(None, None), "lone-voice", opening().1, None),
-        ("a link on a first visit", &*hash, kept(None, None), "clipping", Origin::Link, None),
-        ("a return", "", kept(saved, earlier), "subnet-15", Origin::Autosave, Some("u16-rounding")),
-        ("a link beside the work", &*hash, kept(saved, earlier), "clipping", Origin::Link, Some("subnet-15")),
-        ("a reload", &*hash, kept(link, saved), "clipping", Origin::Autosave, Some("subnet-15")),
+    let [mine, earlier] = ["subnet-15", "u16-rounding"].map(own);
+    let [link, looked] = ["clipping", "disputed-median"].map(preset);
+    let [mine_kept, earlier_kept, link_kept, looked_kept] = [&mine, &earlier, &link, &looked].map(encode);
+    let hash = format!("#{link_kept}");
+    for (name, fragment, kept, scenario, origin, previous) in [
+        ("a first visit", "", kept(None, None), &opening().0, opening().1, None),
+        ("a place in the page", "#main", kept(None, None), &opening().0, opening().1, None),
+        ("a link on a first visit", &*hash, kept(None, None), &link, Origin::Link, None),
+        ("a return", "", kept(Some(&mine_kept), Some(&earlier_kept)), &mine, Origin::Autosave, Some(&earlier)),
+        (
+            "a link beside the work",
+            &*hash,
+            kept(Some(&mine_kept), Some(&earlier_kept)),
+            &link,
+            Origin::Link,
+            Some(&mine),
+        ),
+        (
+            "a preset was looked at last",
+            &*hash,
+            kept(Some(&looked_kept), Some(&mine_kept)),
+            &link,
+            Origin::Link,
+            Some(&mine),
+        ),
+        ("a reload", &*hash, kept(Some(&link_kept), Some(&mine_kept)), &link, Origin::Autosave, Some(&mine)),
     ] {
         let state = start(fragment, kept, opening());
-        assert_eq!((&*state.scenario, &state.origin), (&preset(id), &origin), "{name}");
-        assert_eq!(state.previous.as_deref(), previous.map(preset).as_ref(), "{name}");
+        assert_eq!((&*state.scenario, &state.origin), (scenario, &origin), "{name}");
+        assert_eq!(state.previous.as_deref(), previous, "{name}");
         assert!(kinds(&state).is_empty(), "{name}");
     }
+}
+
+#[test]
+fn work_of_an_earlier_visit_is_not_lost_by_opening_something() {
+    let mine = own("subnet-15");
+    let state = start("", kept(Some(&encode(&mine)), None), opening());
+    let opened = reduce(&state, Action::Open { scenario: Rc::new(preset("clipping")), origin: Origin::Link });
+    assert_eq!(opened.previous.as_deref(), Some(&mine));
 }
 
 #[test]
@@ -71,8 +100,11 @@ fn what_is_kept_is_found_again() {
     for state in [&first, &edited, &opened] {
         let [(autosave_key, autosave), (previous_key, previous)] = saved(state);
         assert_eq!((autosave_key, previous_key), (AUTOSAVE, PREVIOUS));
-        let again = start("", kept(autosave.as_deref(), previous.as_deref()), opening());
-        assert_eq!((&again.scenario, &again.previous), (&state.scenario, &state.previous));
+        let kept = kept(autosave.as_deref(), previous.as_deref());
+        let reloaded = start(&format!("#{}", encode(&state.scenario)), kept, opening());
+        assert_eq!((&reloaded.scenario, &reloaded.previous), (&state.scenario, &state.previous));
+        let own = if state.is_own() { &state.scenario } else { state.previous.as_ref().unwrap_or(&state.scenario) };
+        assert_eq!(&start("", kept, opening()).scenario, own, "without a link the own work opens");
     }
     assert_eq!(saved(&first)[1].1, None, "without earlier work the key is removed");
 }

@@ -137,6 +137,8 @@ fn opening_leaves_the_earlier_work_one_click_away() {
     let back = reduce(&looked, Action::OpenPrevious);
     assert_eq!(shown(&back), 1);
     assert_eq!(back.previous.as_deref(), Some(&preset("u16-rounding")), "and the way back is open too");
+    let left_again = reduce(&back, open("clipping"));
+    assert_eq!(left_again.previous.as_deref(), Some(&*worked.scenario), "own work stays own work");
     let undone = reduce(&opened, Action::Undo);
     assert_eq!((shown(&undone), &undone.origin), (1, &Origin::Preset("lone-voice".into())), "opening is undone");
     assert!(undone.previous.is_none());
@@ -151,7 +153,10 @@ fn a_refused_edit_tells_and_changes_nothing() {
     assert_eq!((refused.revision, refused.can_undo()), (0, false));
     let dismissed = reduce(&refused, Action::Dismiss(refused.notices[0].id));
     assert!(dismissed.notices.is_empty());
-    let many = after(&start(), (0..9).map(|_| Action::Notify(expected.clone())));
+    let again = Action::Notify(expected.clone());
+    assert!(Rc::ptr_eq(&reduce(&refused, again.clone()), &refused), "nothing is said twice");
+    let other = Action::Notify(NoticeKind::EditRejected(Invalid::Empty));
+    let many = after(&start(), (0..9).map(|count| if count % 2 == 0 { again.clone() } else { other.clone() }));
     assert_eq!(many.notices.iter().map(|notice| notice.id).collect::<Vec<_>>(), [4, 5, 6, 7, 8], "the latest five");
 }
 

@@ -6,7 +6,7 @@ use super::notice::NoticeKind;
 use super::preferences::Preferences;
 use super::state::{Origin, State, Work};
 use super::{Action, reduce};
-use crate::scenario::{Scenario, link, looks_like_link};
+use crate::scenario::{Scenario, link, looks_like_link, presets};
 
 /// The key of the open work: a link.
 pub const AUTOSAVE: &str = "yuma-playground.autosave";
@@ -25,8 +25,15 @@ pub struct Kept<'a> {
 }
 
 /// What to keep of a state: keys with their values; none removes the key.
+///
+/// Something that is only looked at, such as a stranger's link, does not take the place of the person's own work: the
+/// address holds it.
 pub fn saved(state: &State) -> [(&'static str, Option<String>); 2] {
-    [(AUTOSAVE, Some(link::encode(&state.scenario))), (PREVIOUS, state.previous.as_deref().map(link::encode))]
+    let (work, previous) = match &state.previous {
+        Some(own) if !state.is_own() => (own, None),
+        previous => (&state.scenario, previous.as_deref()),
+    };
+    [(AUTOSAVE, Some(link::encode(work))), (PREVIOUS, previous.map(link::encode))]
 }
 
 /// The state that the page starts with.
@@ -49,16 +56,26 @@ pub fn start(fragment: &str, kept: Kept<'_>, opening: (Scenario, Origin)) -> Rc<
             None
         }
     });
-    let earlier = || kept.previous.and_then(|raw| link::decode(raw).ok());
-    let (scenario, origin, previous) = match (linked, autosaved) {
-        (Some(linked), Some(autosaved)) if linked == autosaved => (linked, Origin::Autosave, earlier()),
-        (Some(linked), Some(autosaved)) => (linked, Origin::Link, Some(autosaved)),
-        (Some(linked), None) => (linked, Origin::Link, None),
-        (None, Some(autosaved)) => (autosaved, Origin::Autosave, earlier()),
-        (None, None) => (opening.0, opening.1, None),
+    let earlier = kept.previous.and_then(|raw| link::decode(raw).ok());
+    let work = match (linked, autosaved) {
+        (Some(linked), Some(autosaved)) if linked != autosaved => {
+            let own = Some(autosaved).filter(is_own).or(earlier);
+            Work { previous: own.map(Rc::new), ..Work::new(Rc::new(linked), Origin::Link) }
+        }
+        (_, Some(autosaved)) => Work {
+            opened_as_own: is_own(&autosaved),
+            previous: earlier.map(Rc::new),
+            ..Work::new(Rc::new(autosaved), Origin::Autosave)
+        },
+        (Some(linked), None) => Work::new(Rc::new(linked), Origin::Link),
+        (None, None) => Work::new(Rc::new(opening.0), opening.1),
     };
-    let work = Work { previous: previous.map(Rc::new), ..Work::new(Rc::new(scenario), origin) };
     notices.into_iter().fold(Rc::new(State::new(work)), |state, kind| reduce(&state, Action::Notify(kind)))
+}
+
+/// Whether somebody worked on a scenario: it is not just a preset.
+fn is_own(scenario: &Scenario) -> bool {
+    scenario.preset.as_deref().and_then(presets::scenario).as_ref() != Some(scenario)
 }
 
 /// The preferences as they are kept.

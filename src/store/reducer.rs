@@ -23,7 +23,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Select(selection) => viewed(state, |view| view.selection = selection),
         Action::Look(lens) => viewed(state, |view| view.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
-        Action::Notify(kind) => Some(notified(state, kind)),
+        Action::Notify(kind) => notified(state, kind),
         Action::Dismiss(id) => dismissed(state, id),
     };
     changed.map_or_else(|| Rc::clone(state), Rc::new)
@@ -32,7 +32,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
 fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     let scenario = match edit.apply(&state.scenario) {
         Ok(scenario) => scenario,
-        Err(invalid) => return Some(notified(state, NoticeKind::EditRejected(invalid))),
+        Err(invalid) => return notified(state, NoticeKind::EditRejected(invalid)),
     };
     let cut = block_cut(state, edit);
     let mut changed = replaced(state, Rc::new(scenario), gesture);
@@ -40,7 +40,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
         changed.view.selection = Selection::None;
     }
     match cut {
-        Some(kind) => Some(notified(changed.as_ref().unwrap_or(state), kind)),
+        Some(kind) => notified(changed.as_ref().unwrap_or(state), kind).or(changed),
         None => changed,
     }
 }
@@ -59,14 +59,15 @@ fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Opti
 /// Opens a scenario beside the work that is left. Something that was only looked at is no work: it does not take the
 /// place of work left earlier.
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
-    let left = if state.is_changed() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
+    let left = if state.is_own() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
     worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None)
 }
 
 fn previous(state: &State) -> Option<State> {
     let scenario = state.previous.clone()?;
     let left = Some(Rc::clone(&state.scenario));
-    Some(worked(state, Work { previous: left, ..Work::new(scenario, Origin::Autosave) }, None))
+    let work = Work { previous: left, opened_as_own: true, ..Work::new(scenario, Origin::Autosave) };
+    Some(worked(state, work, None))
 }
 
 fn worked(state: &State, work: Work, gesture: Option<u32>) -> State {
@@ -99,13 +100,17 @@ fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 
-fn notified(state: &State, kind: NoticeKind) -> State {
+/// Shows a notice; what the latest one says already is not said again, for instance all along a drag.
+fn notified(state: &State, kind: NoticeKind) -> Option<State> {
+    if state.notices.last().is_some_and(|latest| latest.kind == kind) {
+        return None;
+    }
     let mut changed = state.clone();
     changed.notices.push(Notice { id: changed.next_notice, kind });
     changed.next_notice += 1;
     let surplus = changed.notices.len().saturating_sub(NOTICES);
     changed.notices.drain(..surplus);
-    changed
+    Some(changed)
 }
 
 fn dismissed(state: &State, id: u64) -> Option<State> {

@@ -30,6 +30,8 @@ pub struct Work {
     pub opened: Rc<Scenario>,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether it was the person's own work already when it was opened: kept from an earlier visit, or gone back to.
+    pub opened_as_own: bool,
     /// The work that was open before, one click away.
     pub previous: Option<Rc<Scenario>>,
 }
@@ -67,7 +69,12 @@ impl PartialEq for State {
 impl Work {
     /// Opens a scenario.
     pub fn new(scenario: Rc<Scenario>, origin: Origin) -> Self {
-        Work { opened: Rc::clone(&scenario), scenario, origin, previous: None }
+        Work { opened: Rc::clone(&scenario), scenario, origin, opened_as_own: false, previous: None }
+    }
+
+    /// Whether this is the person's own work, which must not be lost, and not something that was only looked at.
+    pub fn is_own(&self) -> bool {
+        self.opened_as_own || self.is_changed()
     }
 
     /// Whether the scenario was changed since it was opened.
