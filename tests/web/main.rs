@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
+mod grid;
 mod start;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

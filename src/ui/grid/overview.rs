@@ -1,5 +1,6 @@
 //! The overview: the whole matrix as a small picture, to find one's way in a large subnet.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use wasm_bindgen::{Clamped, JsCast};
@@ -10,6 +11,7 @@ use super::cells::Painter;
 use super::frame::Sight;
 use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
 use super::measures::{CELL_WIDTH, ROW_HEIGHT};
+use crate::engine::quantity::Uid;
 use crate::scenario::Scenario;
 use crate::store::{Evaluation, Lens};
 use crate::ui::hooks::use_words;
@@ -82,6 +84,10 @@ fn part(offset: f64, extent: f64, whole: f64) -> (f64, f64) {
     (start, (extent / whole).clamp(0.0, 1.0 - start))
 }
 
+fn positions(uids: &[Uid]) -> HashMap<Uid, usize> {
+    uids.iter().copied().zip(0..).collect()
+}
+
 fn percent(part: f64) -> String {
     format!("{:.2}%", part * 100.0)
 }
@@ -90,9 +96,10 @@ fn draw(canvas: &NodeRef, props: &OverviewProps) {
     let (rows, columns) = (props.layout.validators.len(), props.layout.miners.len());
     let painter = Painter::new(&props.scenario, &props.evaluation, props.lens);
     let mut pixels = vec![0u8; rows * columns * 4];
+    let (row_of, column_of) = (positions(&props.layout.validators), positions(&props.layout.miners));
     for (validator, miner, value) in painter.values() {
-        let Some(place) = props.layout.place_of_cell(validator, miner) else { continue };
-        let at = ((place.row - LEADING_ROWS) * columns + place.column - LEADING_COLUMNS) * 4;
+        let (Some(row), Some(column)) = (row_of.get(&validator), column_of.get(&miner)) else { continue };
+        let at = (row * columns + column) * 4;
         let depth = (painter.depth(value) * 255.0).round() as u8;
         let colour = INK.into_iter().chain([depth]);
         pixels.iter_mut().skip(at).zip(colour).for_each(|(pixel, colour)| *pixel = colour);

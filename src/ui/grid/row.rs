@@ -92,7 +92,7 @@ pub fn Row(props: &RowProps) -> Html {
                 <span class="label">
                     <span class="text">{ &props.name }</span>
                     <span class="badges">
-                        { for props.is_owner.then(|| html! { <span class="badge">{ words.text("grid.owner") }</span> }) }
+                        { for props.is_owner.then(|| html! { <span class="badge">{ words.text("grid.owner_badge") }</span> }) }
                         { for props.status.map(|status| html! { <span class="badge">{ words.text(status.key()) }</span> }) }
                     </span>
                 </span>

@@ -1,0 +1,159 @@
+//! The grid takes what hands do, shows what the engine makes of it, and draws only what is in sight.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, KeyboardEventInit};
+use yew::prelude::*;
+use yuma_playground::scenario::{Scenario, presets};
+use yuma_playground::store::state::Work;
+use yuma_playground::store::{Origin, State, evaluate};
+use yuma_playground::ui::grid::Sheet;
+use yuma_playground::ui::hooks::Store;
+
+#[derive(Clone, PartialEq, Properties)]
+struct BenchProps {
+    scenario: Rc<Scenario>,
+}
+
+/// The sheet over a store of its own.
+#[component]
+fn Bench(props: &BenchProps) -> Html {
+    let store = use_reducer(|| {
+        Store(Rc::new(State::new(Work::new(Rc::clone(&props.scenario), Origin::Preset("lone-voice".to_owned())))))
+    });
+    let state = Rc::clone(&store.0);
+    html! {
+        <Sheet scenario={state.scenario.clone()} revision={state.revision} view={state.view}
+            evaluation={evaluate(&state.scenario)} dispatch={store.dispatcher()} />
+    }
+}
+
+/// A mounted grid.
+struct Grid {
+    root: Element,
+}
+
+impl Grid {
+    async fn of(preset: &str) -> Self {
+        let document = web_sys::window().and_then(|window| window.document()).unwrap();
+        let root = document.create_element("div").unwrap();
+        document.body().unwrap().append_child(&root).unwrap();
+        let scenario = Rc::new(presets::scenario(preset).unwrap());
+        yew::Renderer::<Bench>::with_root_and_props(root.clone(), BenchProps { scenario }).render();
+        let grid = Grid { root };
+        grid.settle().await;
+        grid
+    }
+
+    async fn settle(&self) {
+        yew::scheduler::flush().await;
+    }
+
+    fn find(&self, selector: &str) -> Element {
+        self.root.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    fn text(&self, place: &str) -> String {
+        self.find(&format!("[data-place='{place}'] .text")).text_content().unwrap_or_default()
+    }
+
+    fn field(&self) -> HtmlInputElement {
+        self.find("input.edit").unchecked_into()
+    }
+
+    async fn key(&self, on: &str, key: &str) {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        self.find(on).dispatch_event(&event).unwrap();
+        self.settle().await;
+    }
+
+    async fn write(&self, text: &str) {
+        self.field().set_value(text);
+        let init = web_sys::InputEventInit::new();
+        init.set_bubbles(true);
+        let event = InputEvent::new_with_event_init_dict("input", &init).unwrap();
+        self.field().dispatch_event(&event).unwrap();
+        self.settle().await;
+    }
+
+    /// Moves the cursor from the first weight.
+    async fn go(&self, keys: &[(&str, usize)]) {
+        self.find("table").unchecked_into::<HtmlElement>().focus().unwrap();
+        for &(key, times) in keys {
+            for _ in 0..times {
+                self.key("table", key).await;
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_typed_weight_changes_the_results_while_it_is_typed() {
+    let grid = Grid::of("lone-voice").await;
+    assert_eq!(grid.text("5-6"), "10.0 %");
+    grid.go(&[("ArrowDown", 4), ("ArrowRight", 3)]).await;
+    grid.key("table", "5").await;
+    assert_eq!((grid.field().value(), grid.text("5-6")), ("5".to_owned(), "30.0 %".to_owned()));
+    grid.write("5.").await;
+    assert_eq!(grid.field().value(), "5.", "half a number stays");
+    grid.key("input.edit", "Enter").await;
+    assert_eq!((grid.count("input.edit"), grid.text("5-5")), (0, "5.0 %".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn escape_brings_back_what_stood_there() {
+    let grid = Grid::of("lone-voice").await;
+    grid.key("table", "9").await;
+    assert_ne!(grid.text("1-2"), "40.0 %");
+    grid.key("input.edit", "Escape").await;
+    assert_eq!(grid.text("1-2"), "40.0 %");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_number_is_marked_and_changes_nothing() {
+    for text in ["abc", "NaN", "-1", "1e999", "101"] {
+        let grid = Grid::of("lone-voice").await;
+        grid.key("table", "Enter").await;
+        grid.write(text).await;
+        assert_eq!(grid.field().get_attribute("aria-invalid").as_deref(), Some("true"), "{text}");
+        assert_ne!(grid.find(".grid-status").text_content().as_deref(), Some(""), "{text}");
+        grid.key("input.edit", "Enter").await;
+        assert_eq!(grid.text("1-2"), "40.0 %", "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_masked_weight_tells_why() {
+    let grid = Grid::of("self-weight-and-permits").await;
+    assert!(grid.count(".rows .w.off[title]") > 0);
+    assert!(grid.count(".rows tr.off th[title] .badge") > 0);
+}
+
+#[wasm_bindgen_test]
+async fn only_what_is_in_sight_is_drawn() {
+    let grid = Grid::of("subnet-15").await;
+    let drawn = grid.count(".rows .w");
+    assert!(drawn > 0 && drawn < 20 * 60, "{drawn} of 20 x 256 cells");
+    assert_eq!(grid.find("table").get_attribute("aria-colcount").as_deref(), Some("136"), "131 miners before the fold");
+    assert_eq!(grid.count(".overview canvas"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_lens_shows_another_matrix_and_typing_returns_to_the_weights() {
+    let grid = Grid::of("lone-voice").await;
+    grid.find(".segments button:nth-child(3)").unchecked_into::<HtmlElement>().click();
+    grid.settle().await;
+    assert_eq!(grid.text("5-5"), "5.0 %", "clipped");
+    grid.key("table", "4").await;
+    assert_eq!(grid.find(".segments button:first-child").get_attribute("aria-pressed").as_deref(), Some("true"));
+}
