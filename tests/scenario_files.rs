@@ -5,7 +5,8 @@
 mod scenarios;
 
 use scenarios::{largest, preset};
-use yuma_playground::engine::quantity::{Alpha, Share, Uid};
+use yuma_playground::engine::quantity::{Alpha, Block, Millionths, Proportion64, Rao, Share, Uid};
+use yuma_playground::engine::yuma::{ConsensusSource, Parameters, YumaVersion};
 use yuma_playground::scenario::csv_stakes::{self, StakesError};
 use yuma_playground::scenario::csv_weights::{self, WeightsError};
 use yuma_playground::scenario::decimal::NumberError;
@@ -26,6 +27,36 @@ fn a_file_comes_back_equal() {
         assert!(text.contains("\"format\": \"yuma-playground\"") && text.len() < json_file::SIZE_LIMIT);
         assert_eq!(json_file::import(&text), Ok(scenario.clone()));
         assert_eq!(json_file::import(&format!("\u{FEFF}{}", text.replace('\n', "\r\n"))), Ok(scenario));
+    }
+}
+
+#[test]
+fn what_an_old_file_leaves_out_stays_what_it_was() {
+    let text = r#"{"format":"yuma-playground","version":1,"neurons":2,"block":1000,"emission":5,"validators":[0],
+        "permits":[0],"alpha":7,"weights":{"0":{"v":[1,65535]}}}"#;
+    let scenario = json_file::import(text).unwrap();
+    let expected = Parameters {
+        yuma_version: YumaVersion::Three,
+        kappa: Share(32_767),
+        bonds_penalty: Share(65_535),
+        bonds_moving_average: Millionths(900_000),
+        liquid_alpha: false,
+        liquid_alpha_consensus: ConsensusSource::Current,
+        alpha_low: Share(45_875),
+        alpha_high: Share(58_982),
+        alpha_sigmoid_steepness: 1_000,
+        tempo: 360,
+        activity_cutoff_factor: 13_889,
+        stake_threshold: Alpha(0),
+        tao_weight: Proportion64(971_718_665_099_567_868),
+        max_allowed_validators: 128,
+    };
+    assert_eq!((&scenario.parameters, scenario.commit_reveal), (&expected, false));
+    assert_eq!(*scenario.miners, [Uid(0), Uid(1)], "every neuron mines");
+    assert_eq!(scenario.row(Matrix::Weights, Uid(0)), [(Uid(0), Share(1)), (Uid(1), Share(65_535))]);
+    for neuron in &scenario.neurons {
+        assert_eq!((neuron.alpha_stake, neuron.tao_stake, neuron.commit_block), (Alpha(7), Rao(0), None));
+        assert_eq!((neuron.last_update, neuron.block_at_registration), (Block(999), Block(0)));
     }
 }
 

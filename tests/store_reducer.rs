@@ -81,6 +81,10 @@ fn a_drag_is_one_step() {
         }
         assert_eq!((found, shown(&state)), (steps, 26_214), "{name}");
     }
+    let away_and_back = after(&start(), [set(1, Some(1)), set(26_214, Some(1))]);
+    assert!(!away_and_back.can_undo(), "a drag that ends where it began is no step");
+    let on = after(&away_and_back, [set(2, Some(1)), set(3, Some(1)), Action::Undo]);
+    assert_eq!((shown(&on), on.can_undo()), (26_214, false));
     let continued = after(&start(), [set(1, Some(1)), Action::Undo, set(2, Some(1)), Action::Undo]);
     assert_eq!(shown(&continued), 26_214, "a step that was taken back is not continued");
 }

@@ -16,17 +16,21 @@ pub struct History {
 }
 
 impl History {
-    /// Notes that `before` is left by a step. A step of the same gesture as the last one continues it.
-    pub fn push(&mut self, before: Work, gesture: Option<u32>) {
+    /// Notes that a step leads from `before` to `after`. A step of the same gesture as the last one continues it; one
+    /// that comes back to where the gesture began leaves no step.
+    pub fn push(&mut self, before: Work, after: &Work, gesture: Option<u32>) {
         let continues = gesture.is_some() && gesture == self.gesture;
-        if !continues {
-            let past = Rc::make_mut(&mut self.past);
+        let past = Rc::make_mut(&mut self.past);
+        let is_back = continues && past.last().is_some_and(|began| began.scenario == after.scenario);
+        if is_back {
+            past.pop();
+        } else if !continues {
             if past.len() >= STEPS {
                 past.remove(0);
             }
             past.push(before);
         }
-        self.gesture = gesture;
+        self.gesture = gesture.filter(|_| !is_back);
         self.future = Rc::default();
     }
 

@@ -72,7 +72,7 @@ fn previous(state: &State) -> Option<State> {
 
 fn worked(state: &State, work: Work, gesture: Option<u32>) -> State {
     let mut changed = state.clone();
-    changed.history.push(state.work.clone(), gesture);
+    changed.history.push(state.work.clone(), &work, gesture);
     arrived(changed, work)
 }
 
