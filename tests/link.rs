@@ -54,6 +54,19 @@ fn a_real_subnet_with_a_changed_weight_is_short() {
 }
 
 #[test]
+fn an_imported_subnet_that_is_a_preset_is_short_too() {
+    let imported = edited_subnet_15().edit(|document| {
+        document.preset = None;
+        document.title = "Imported".into();
+        document.neurons[2].last_update.0 -= 1;
+        Ok(())
+    });
+    let imported = imported.unwrap();
+    assert_eq!(decode(&encode(&imported)), Ok(imported.clone()));
+    assert!(encode(&imported).len() <= 300, "{} characters", encode(&imported).len());
+}
+
+#[test]
 fn links_of_old_open_for_ever() {
     let golden = [
         ("a preset", GOLDEN_PRESET, preset("lone-voice")),

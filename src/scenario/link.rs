@@ -1,7 +1,7 @@
 //! The link that is the document: `#v1.` and the scenario as JSON, compressed by zlib, in base64url without padding.
 //!
-//! Where a scenario derives from a preset the JSON may be `{"preset": id, "patch": RFC 6902}`, the difference to the
-//! preset as it is written; the shorter form is sent. zlib's checksum tells a damaged link from a whole one.
+//! Where a scenario resembles a preset the JSON may be `{"preset": id, "patch": RFC 6902}`, the difference to the preset
+//! as it is written; the shorter form is sent. zlib's checksum tells a damaged link from a whole one.
 //!
 //! Links come from strangers: lengths are capped before anything is unpacked, dimensions before anything is built.
 
@@ -101,8 +101,8 @@ pub enum LinkError {
 pub fn encode(scenario: &Scenario) -> String {
     let written = ScenarioV1::from(scenario);
     let whole = packed(&serde_json::to_vec(&written).unwrap_or_default());
-    let shorter = link_patch::difference(&written).map(|patch| packed(patch.to_string().as_bytes()));
-    shorter.into_iter().fold(whole, |best, link| if link.len() < best.len() { link } else { best })
+    let differences = link_patch::differences(&written).into_iter().map(|patch| packed(patch.to_string().as_bytes()));
+    differences.fold(whole, |best, link| if link.len() < best.len() { link } else { best })
 }
 
 /// The link of a scenario that needs no preset to be read; longer, where [`encode`] sends a difference.

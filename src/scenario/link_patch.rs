@@ -1,4 +1,4 @@
-//! A scenario as the difference to the preset that it started from.
+//! A scenario as the difference to a preset.
 
 use json_patch::{Patch, PatchOperation};
 use serde_json::{Value, json};
@@ -10,12 +10,14 @@ use super::presets;
 /// Changes that a link may hold. A whole scenario is shorter long before.
 const OPERATION_LIMIT: usize = 4_096;
 
-/// The difference of a scenario to its preset, if it has one that this page knows.
-pub fn difference(written: &ScenarioV1) -> Option<Value> {
-    let id = written.preset.as_deref()?;
-    let preset = presets::written(id)?;
-    let patch = json_patch::diff(&preset, &serde_json::to_value(written).ok()?);
-    (patch.0.len() <= OPERATION_LIMIT).then(|| json!({ "preset": id, "patch": patch }))
+/// The differences of a scenario to the presets of its size, whether it started from one or was imported.
+pub fn differences(written: &ScenarioV1) -> Vec<Value> {
+    let Ok(scenario) = serde_json::to_value(written) else { return Vec::new() };
+    let of_size = presets::ids().filter_map(|id| Some((id, presets::written(id)?)));
+    let of_size = of_size.filter(|(_, preset)| preset.get("neurons") == scenario.get("neurons"));
+    let patches = of_size.map(|(id, preset)| (id, json_patch::diff(&preset, &scenario)));
+    let short = patches.filter(|(_, patch)| patch.0.len() <= OPERATION_LIMIT);
+    short.map(|(id, patch)| json!({ "preset": id, "patch": patch })).collect()
 }
 
 /// The whole scenario of a link's content: a difference is applied to its preset.
