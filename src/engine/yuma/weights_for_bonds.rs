@@ -29,6 +29,10 @@ pub fn weights_for_bonds<'a>(
     let mut mixed = Sparse::with_capacity(weights.row_count(), weights.entry_count());
     let mut dense = vec![(ZERO, ZERO); usize::from(uid_count)];
     for (validator, row) in weights.rows() {
+        if row.is_empty() {
+            mixed.push_row([]);
+            continue;
+        }
         dense.fill((ZERO, ZERO));
         for &(miner, weight) in row {
             if let Some((given, _)) = dense.get_mut(miner.index()) {
