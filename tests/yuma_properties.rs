@@ -12,10 +12,10 @@ use yuma_playground::engine::fixed::{ONE, ZERO};
 use yuma_playground::engine::quantity::{Alpha, Block, Share, Uid};
 use yuma_playground::engine::yuma::{EpochInput, Outcome, Parameters, Quantity, Sparse, View, epoch, trace};
 
-/// Failing cases are kept beside this file.
-fn cases(cases: u32) -> ProptestConfig {
+/// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.
+fn config() -> ProptestConfig {
     ProptestConfig {
-        cases,
+        cases: ProptestConfig::default().cases.max(500),
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
         ..ProptestConfig::default()
     }
@@ -52,7 +52,7 @@ fn the_largest_number_of_uids_is_no_trouble() {
 }
 
 proptest! {
-    #![proptest_config(cases(500))]
+    #![proptest_config(config())]
 
     #[test]
     fn no_input_makes_it_panic_and_the_trace_ends_in_the_outcome(input in strategies::any_epochs()) {

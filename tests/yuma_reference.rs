@@ -20,10 +20,10 @@ fn check(input: &EpochInput) -> TestCaseResult {
     }
 }
 
-/// Failing cases are kept beside this file.
+/// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.
 fn config() -> ProptestConfig {
     ProptestConfig {
-        cases: 2_000,
+        cases: ProptestConfig::default().cases.max(2_000),
         failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
         ..ProptestConfig::default()
     }

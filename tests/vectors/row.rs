@@ -43,15 +43,19 @@ struct Inputs {
     #[serde(default, deserialize_with = "null_as_default")]
     last_mechanism_step_block: u64,
     activity_cutoff_blocks: u64,
+    #[serde(default, deserialize_with = "null_as_default")]
     last_update: Vec<u64>,
+    #[serde(default, deserialize_with = "null_as_default")]
     block_at_registration: Vec<u64>,
     stake: Vec<u64>,
     tao_stake: Option<Vec<u64>>,
     tao_weight_u64: Option<u64>,
     stake_threshold: Option<u64>,
     owner_uid: Option<u16>,
+    #[serde(default, deserialize_with = "null_as_default")]
     validator_permits: Vec<bool>,
     max_allowed_validators: Option<u16>,
+    #[serde(default, deserialize_with = "null_as_default")]
     weights: Rows<u16>,
     #[serde(default, deserialize_with = "null_as_default")]
     bonds: Rows<u16>,

@@ -30,9 +30,10 @@ pub fn bench() -> Result<()> {
 fn in_browser(browser: &Browser) -> Result<String> {
     let arguments = "build --locked --release --target wasm32-unknown-unknown --bench epoch";
     let messages = output(cargo(arguments)?.arg("--message-format=json-render-diagnostics"))?;
-    let mut executables =
-        json_lines(&messages).into_iter().filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-    let module = executables.next_back().context("cargo built no benchmark for the browser")?;
+    // Cargo builds the page's own program along with a benchmark.
+    let benchmark = json_lines(&messages).into_iter().find(|message| message["target"]["kind"][0] == "bench");
+    let module = benchmark.and_then(|message| message["executable"].as_str().map(PathBuf::from));
+    let module = module.context("cargo built no benchmark for the browser")?;
     let folder = project::root().join("target/bench");
     let bindgen = ["--target", "web", "--no-typescript", "--out-name", "epoch", "--out-dir"];
     run(program("wasm-bindgen")?.args(bindgen).arg(&folder).arg(&module))?;
@@ -53,42 +54,48 @@ fn json_lines(text: &str) -> Vec<Value> {
     text.lines().filter(|line| line.starts_with('{')).filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
-/// One row a case: the engine and the reference on both targets, and what is between them.
+/// One row a case and rule set: the engine and the reference on both targets, and what is between them.
 fn engine_table(lines: &[Value]) -> String {
-    let mut cases: Vec<&str> = Vec::new();
-    let mut micros: BTreeMap<(&str, &str, &str), f64> = BTreeMap::new();
+    let mut cases: Vec<(&str, &str)> = Vec::new();
+    let mut micros: BTreeMap<(&str, &str, &str, &str), f64> = BTreeMap::new();
     for line in lines {
         let word = |key: &str| line[key].as_str().unwrap_or("?");
-        if !cases.contains(&word("case")) {
-            cases.push(word("case"));
+        let (case, rules) = (word("case"), word("rules"));
+        if !cases.contains(&(case, rules)) {
+            cases.push((case, rules));
         }
-        micros.insert((word("case"), word("target"), word("engine")), line["micros"].as_f64().unwrap_or(f64::NAN));
+        micros.insert((case, rules, word("target"), word("what")), line["micros"].as_f64().unwrap_or(f64::NAN));
     }
-    let width = cases.iter().map(|case| case.len()).max().unwrap_or_default().max(4);
-    let mut table = format!(
-        "{:width$} {:>12} {:>12} {:>11} {:>12} {:>12} {:>11} {:>12}\n",
-        "", "native", "reference", "reference", "wasm", "reference", "reference", "wasm"
+    let mut table = engine_row(
+        "µs an epoch",
+        "",
+        ["native", "no trace", "reference", "/ native", "wasm", "no trace", "reference", "/ native"].map(str::to_owned),
     );
-    table += &format!(
-        "{:width$} {:>12} {:>12} {:>11} {:>12} {:>12} {:>11} {:>12}\n",
-        "case", "µs", "µs", "/ native", "µs", "µs", "/ wasm", "/ native"
-    );
-    for case in cases {
-        let time = |target, engine| micros.get(&(case, target, engine)).copied();
-        let [native, native_reference] = ["engine", "reference"].map(|engine| time("native", engine));
-        let [wasm, wasm_reference] = ["engine", "reference"].map(|engine| time("wasm", engine));
-        table += &format!(
-            "{case:width$} {:>12} {:>12} {:>11} {:>12} {:>12} {:>11} {:>12}\n",
+    for (case, rules) in cases {
+        let time = |target, what| micros.get(&(case, rules, target, what)).copied();
+        let [native, native_epoch, native_reference] = PROGRAMS.map(|what| time("native", what));
+        let [wasm, wasm_epoch, wasm_reference] = PROGRAMS.map(|what| time("wasm", what));
+        let cells = [
             number(native),
+            number(native_epoch),
             number(native_reference),
             ratio(native_reference, native),
             number(wasm),
+            number(wasm_epoch),
             number(wasm_reference),
-            ratio(wasm_reference, wasm),
             ratio(wasm, native),
-        );
+        ];
+        table += &engine_row(case, rules, cells);
     }
     table
+}
+
+/// What the benchmark runs: the engine with its trace, without, and the reference implementation.
+const PROGRAMS: [&str; 3] = ["trace", "epoch", "reference"];
+
+fn engine_row(case: &str, rules: &str, cells: [String; 8]) -> String {
+    let cells: String = cells.iter().map(|cell| format!(" {cell:>10}")).collect();
+    format!("{case:11} {rules:6}{cells}\n")
 }
 
 fn paint_table(lines: &[Value]) -> String {
@@ -117,12 +124,12 @@ mod tests {
     fn the_table_has_a_row_for_each_case_with_its_ratios() {
         let lines = json_lines(
             "cargo says hello\n\
-             {\"target\":\"native\",\"case\":\"3x2\",\"engine\":\"engine\",\"micros\":2.0}\n\
-             {\"target\":\"native\",\"case\":\"3x2\",\"engine\":\"reference\",\"micros\":9}\n\
-             {\"target\":\"wasm\",\"case\":\"3x2\",\"engine\":\"engine\",\"micros\":3.0}\n",
+             {\"target\":\"native\",\"case\":\"3x2\",\"rules\":\"yuma3\",\"what\":\"trace\",\"micros\":2.0}\n\
+             {\"target\":\"native\",\"case\":\"3x2\",\"rules\":\"yuma3\",\"what\":\"reference\",\"micros\":9}\n\
+             {\"target\":\"wasm\",\"case\":\"3x2\",\"rules\":\"yuma3\",\"what\":\"trace\",\"micros\":3.0}\n",
         );
         let table = engine_table(&lines);
-        let row: Vec<&str> = table.lines().nth(2).unwrap().split_whitespace().collect();
-        assert_eq!(row, ["3x2", "2.0", "9.0", "4.50x", "3.0", "-", "-", "1.50x"]);
+        let row: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
+        assert_eq!(row, ["3x2", "yuma3", "2.0", "-", "9.0", "4.50x", "3.0", "-", "-", "1.50x"]);
     }
 }
