@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn scrolling_moves_no_further_than_needed() {
-        for (item, offset, expected) in [(0, 100.0, 0.0), (3, 100.0, 100.0), (9, 0.0, 500.0)] {
+        for (item, offset, expected) in [(0, 100.0, 0.0), (2, 100.0, 100.0), (3, 100.0, 140.0), (9, 0.0, 500.0)] {
             assert_eq!(offset_showing(item, 60.0, offset, 100.0), expected, "item {item}");
         }
     }
