@@ -15,6 +15,46 @@ pub fn share_percent(share: Share) -> String {
     decimals(f64::from(share.0) / 655.35)
 }
 
+/// A fraction in percent as formulas show it: two decimals, or so many that a small one has two digits.
+pub fn fine_percent(value: I32F32) -> String {
+    let percent = value.to_num::<f64>() * 100.0;
+    let digits = match percent.abs() {
+        0.0 => return "0".to_owned(),
+        tiny if tiny < 0.1 => (1.0 - tiny.log10().floor()) as usize,
+        _ => 2,
+    };
+    format!("{percent:.digits$} %").replace('-', "−")
+}
+
+/// A difference in percent points with its sign: "+1.0 %", "−0.4 %".
+pub fn signed_percent(value: I32F32) -> String {
+    let sign = if value < 0 { "−" } else { "+" };
+    format!("{sign}{}", percent(value.saturating_abs()))
+}
+
+/// A stored proportion in percent without its sign, as a slider tells it.
+pub fn percent_number(share: Share) -> String {
+    format!("{:.1}", f64::from(share.0) / 655.35)
+}
+
+/// A fraction as an axis shows it: "95 %", "0.5 %".
+pub fn percent_label(fraction: f64) -> String {
+    let percent = fraction * 100.0;
+    let digits = if percent >= 10.0 || percent == 0.0 { 0 } else { 1 };
+    format!("{percent:.digits$} %")
+}
+
+/// An amount in 10^-9 as formulas show it: grouped, with up to four decimals.
+pub fn fine_amount(amount: u64) -> String {
+    let tenths = (u128::from(amount) + 50_000) / 100_000;
+    let whole = grouped((tenths / 10_000) as i128);
+    match tenths % 10_000 {
+        0 if tenths == 0 && amount > 0 => "<0.0001".to_owned(),
+        0 => whole,
+        fraction => trimmed(format!("{whole}.{fraction:04}")),
+    }
+}
+
 fn decimals(percent: f64) -> String {
     match percent {
         0.0 => "0".to_owned(),
@@ -48,7 +88,8 @@ pub fn short(value: f64) -> String {
     }
 }
 
-fn trimmed(digits: String) -> String {
+/// Decimals without the zeros at their end.
+pub fn trimmed(digits: String) -> String {
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -105,6 +146,29 @@ mod tests {
     fn percents_have_one_decimal() {
         for (value, text) in [(0.0, "0"), (0.0001, "<0.1 %"), (0.125, "12.5 %"), (1.0, "100.0 %")] {
             assert_eq!(percent(I32F32::from_num(value)), text);
+        }
+    }
+
+    #[test]
+    fn small_percents_keep_two_digits() {
+        for (value, text) in
+            [(0.0, "0"), (0.95, "95.00 %"), (0.000_31, "0.031 %"), (0.000_000_31, "0.000031 %"), (-0.25, "−25.00 %")]
+        {
+            assert_eq!(fine_percent(I32F32::from_num(value)), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn fine_amounts_have_four_decimals() {
+        for (amount, text) in [
+            (0, "0"),
+            (1, "<0.0001"),
+            (1_500_000_000, "1.5"),
+            (12_345_678_901, "12.3457"),
+            (420_000_000_000_000, "420\u{2009}000"),
+            (999_999_999_999, "1\u{2009}000"),
+        ] {
+            assert_eq!(fine_amount(amount), text, "{amount}");
         }
     }
 }

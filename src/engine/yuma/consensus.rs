@@ -61,6 +61,16 @@ pub fn voices(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> 
     voices
 }
 
+/// How much stake supports each voice's weight: the stake of the voice and of all before it. `voices` are sorted as by
+/// [`voices`].
+pub fn support(voices: &[Voice]) -> Vec<I32F32> {
+    let sums = voices.iter().scan(ZERO, |sum, voice| {
+        *sum = sum.saturating_add(voice.stake);
+        Some(*sum)
+    });
+    sums.collect()
+}
+
 /// The median of one column, given its (weight, stake) entries in any order; the rest of `total` gives 0.
 fn median(column: &mut [(I32F32, I32F32)], total: I32F32, minority: I32F32) -> I32F32 {
     column.sort_unstable_by_key(|&(weight, _)| Reverse(weight));

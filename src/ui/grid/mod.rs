@@ -24,3 +24,4 @@ mod window;
 pub use row::mask_key;
 pub use sheet::Sheet;
 pub use status::Status;
+pub use table::error_key as entry_error_key;

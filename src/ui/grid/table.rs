@@ -141,7 +141,8 @@ fn status_line(words: &crate::ui::words::Words, session: Option<&Session>) -> Op
     session?.error.map(|error| words.text(error_key(error)))
 }
 
-fn error_key(error: NumberError) -> &'static str {
+/// The words for text that is no value.
+pub fn error_key(error: NumberError) -> &'static str {
     match error {
         NumberError::NotANumber | NumberError::NotFinite => "grid.entry.not_a_number",
         NumberError::Negative => "grid.entry.negative",

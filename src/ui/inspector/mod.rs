@@ -1,30 +1,29 @@
 //! The inspector: why a number is what it is.
 
-use std::rc::Rc;
+mod bar;
+mod cell_pane;
+mod curve;
+mod data_table;
+mod fact_field;
+mod fact_list;
+mod facts;
+mod figures;
+mod formula;
+mod heading;
+mod kappa;
+mod kappa_line;
+mod miner_pane;
+mod orientation;
+mod pane;
+mod reasons;
+mod row_bars;
+mod step_curve;
+mod step_link;
+mod steps_dialog;
+mod study;
+mod symbols;
+mod validator_pane;
+mod waterfall;
 
-use yew::prelude::*;
-
-use crate::scenario::Scenario;
-use crate::store::{Evaluation, View};
-use crate::ui::hooks::Dispatch;
-
-/// What the inspector explains.
-#[derive(Clone, PartialEq, Properties)]
-pub struct InspectorProps {
-    /// The open scenario.
-    pub scenario: Rc<Scenario>,
-    /// Its revision.
-    pub revision: u64,
-    /// What the person looks at.
-    pub view: View,
-    /// What the engine made of the scenario.
-    pub evaluation: Evaluation,
-    /// The way to change the state.
-    pub dispatch: Dispatch,
-}
-
-/// Explains what is selected.
-#[component]
-pub fn Inspector(_props: &InspectorProps) -> Html {
-    html! { <aside class="inspector"></aside> }
-}
+pub use pane::{Inspector, InspectorProps};
+pub use steps_dialog::StepsDialog;

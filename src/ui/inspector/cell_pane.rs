@@ -1,0 +1,105 @@
+//! A weight: what was given, what counts, and what comes of it.
+
+use yew::prelude::*;
+
+use super::formula::Formula;
+use super::heading::Heading;
+use super::reasons::reason_key;
+use super::step_curve::StepCurve;
+use super::step_link::StepLink;
+use super::study::Study;
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::Quantity;
+use crate::engine::yuma::explain::{Name, Symbol};
+use crate::store::Lens;
+use crate::ui::format;
+use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
+
+/// Which cell is explained.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CellPaneProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The validator.
+    pub row: Uid,
+    /// The miner.
+    pub column: Uid,
+    /// What the cells show: that number is explained first.
+    pub lens: Lens,
+}
+
+/// One weight and what comes of it.
+#[component]
+pub fn CellPane(props: &CellPaneProps) -> Html {
+    let words = use_words();
+    let CellPaneProps { study, row, column, lens } = props;
+    let place = format!("{} → {}", study.name(*row), study.name(*column));
+    let explained = explained(*lens, *row, *column);
+    let step = match lens {
+        Lens::Step(quantity) => quantity.step(),
+        Lens::StoredBonds => Quantity::OldBonds.step(),
+        Lens::StoredWeights => Quantity::Clipped.step(),
+    };
+    html! {
+        <>
+            <Heading {place} title={headline(study, &words, *row, *column)} />
+            <StepCurve study={study.clone()} miner={*column} validator={*row} />
+            <div class="formulas">{ for explained.into_iter().map(|symbol| html! {
+                <Formula key={format!("{symbol:?}")} study={study.clone()} {symbol} />
+            }) }</div>
+            <p class="meaning">{ meaning(study, &words, *row, *column) }</p>
+            <div class="source">{ for step.map(|step| html! { <StepLink study={study.clone()} {step} /> }) }</div>
+        </>
+    }
+}
+
+/// What was given, and how much of it counts.
+fn headline(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
+    let given = study.trace().cell(Quantity::Weights, row, column);
+    let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
+    let counts = format::percent(left);
+    let text = match (given, study.input().weights.get(row, column)) {
+        (Some(given), _) if given == left => words.fill("inspector.all_counts", &[("given", &format::percent(given))]),
+        (Some(given), _) => {
+            words.fill("inspector.part_counts", &[("given", &format::percent(given)), ("counts", &counts)])
+        }
+        (None, Some(_)) => words.text("inspector.nothing_counts"),
+        (None, None) => words.text("inspector.nothing_given"),
+    };
+    text.to_string()
+}
+
+/// The numbers that are explained: the one that the cell shows, and the way of a weight to a bond.
+fn explained(lens: Lens, row: Uid, column: Uid) -> Vec<Symbol> {
+    let shown = match lens {
+        Lens::StoredWeights => Symbol::cell(Quantity::Weights, row, column),
+        Lens::StoredBonds => Symbol::of_cell(Name::StoredBond, row, column),
+        Lens::Step(quantity) => Symbol::cell(quantity, row, column),
+    };
+    let path = [
+        Symbol::result(Quantity::Consensus, column),
+        Symbol::cell(Quantity::Clipped, row, column),
+        Symbol::result(Quantity::ValidatorTrust, row),
+        Symbol::cell(Quantity::EmaBonds, row, column),
+    ];
+    std::iter::once(shown).chain(path.into_iter().filter(|symbol| *symbol != shown)).collect()
+}
+
+/// What it means, in a sentence.
+fn meaning(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
+    let names = [study.name(row), study.name(column)];
+    let fill = |key| words.fill(key, &[("validator", &names[0]), ("miner", &names[1])]).to_string();
+    let given = study.trace().cell(Quantity::Weights, row, column);
+    let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
+    let consensus = study.trace().fraction(Quantity::Consensus, column).unwrap_or_default();
+    match given {
+        Some(given) if given > left => fill("inspector.meaning.clipped"),
+        Some(given) if given < consensus => fill("inspector.meaning.below"),
+        Some(_) => fill("inspector.meaning.kept"),
+        None => match study.explain(Symbol::cell(Quantity::Weights, row, column)).reason {
+            Some(reason) => words.text(reason_key(reason)).to_string(),
+            None => fill("inspector.meaning.kept"),
+        },
+    }
+}

@@ -1,0 +1,73 @@
+//! A field for one fact. It keeps its own draft, and takes effect when it is left or with Enter.
+
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::facts::Fact;
+use super::study::Study;
+use crate::engine::quantity::Uid;
+use crate::ui::grid::entry_error_key;
+use crate::ui::hooks::use_words;
+
+/// Which fact of which neuron.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FactFieldProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The neuron.
+    pub uid: Uid,
+    /// The fact.
+    pub fact: Fact,
+}
+
+/// A labelled field.
+#[component]
+pub fn FactField(props: &FactFieldProps) -> Html {
+    let words = use_words();
+    let draft = use_state(|| None::<String>);
+    let FactFieldProps { study, uid, fact } = props;
+    let (uid, fact) = (*uid, *fact);
+    let stored = study.scenario.neuron(uid).map(|neuron| fact.draft(neuron)).unwrap_or_default();
+    let text = (*draft).clone().unwrap_or_else(|| stored.clone());
+    let error = draft.as_ref().and_then(|text| fact.edit(uid, text).err());
+    let oninput = {
+        let draft = draft.setter();
+        Callback::from(move |event: InputEvent| {
+            draft.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
+        })
+    };
+    let take = {
+        let (study, draft, text) = (study.clone(), draft.setter(), text.clone());
+        Callback::from(move |()| {
+            let Ok(edit) = fact.edit(uid, &text) else { return };
+            if text != stored {
+                study.edit(edit, None);
+            }
+            draft.set(None);
+        })
+    };
+    let onblur = {
+        let take = take.clone();
+        Callback::from(move |_: FocusEvent| take.emit(()))
+    };
+    let onkeydown = {
+        let draft = draft.setter();
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => take.emit(()),
+            "Escape" => draft.set(None),
+            _ => {}
+        })
+    };
+    let id = format!("fact-{}", fact.id());
+    let error_id = format!("{id}-error");
+    let describes = error.is_some().then(|| error_id.clone());
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ words.text(&format!("fact.{}", fact.id())) }</label>
+            <input {id} type="text" inputmode={fact.is_number().then_some("decimal")} autocomplete="off"
+                spellcheck="false" value={text} aria-invalid={error.map(|_| "true")} aria-describedby={describes}
+                {oninput} {onblur} {onkeydown} />
+            <small id={error_id} class="error">{ error.map(|error| words.text(entry_error_key(error))) }</small>
+        </div>
+    }
+}

@@ -1,0 +1,73 @@
+//! The facts of a neuron that can be set, with the reasons that follow from them.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::fact_field::FactField;
+use super::facts::{Fact, Switch};
+use super::reasons::reason_key;
+use super::study::Study;
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::Quantity;
+use crate::engine::yuma::explain::{Reason, Symbol};
+use crate::ui::hooks::use_words;
+
+/// Which facts are shown.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FactListProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The neuron.
+    pub uid: Uid,
+    /// What is typed.
+    pub facts: Vec<Fact>,
+    /// Whether permit, activity and ownership are shown.
+    pub switches: bool,
+}
+
+/// The facts of a neuron.
+#[component]
+pub fn FactList(props: &FactListProps) -> Html {
+    let words = use_words();
+    let FactListProps { study, uid, facts, switches } = props;
+    let active = study.trace().active.get(uid.index()).copied().unwrap_or_default();
+    let switches: &[Switch] = if *switches { &Switch::ALL } else { &[] };
+    html! {
+        <section class="facts">
+            <h3>{ words.text("inspector.facts") }</h3>
+            <div class="fields">{ for facts.iter().map(|fact| html! {
+                <FactField key={format!("{}-{}", fact.id(), uid.0)} study={study.clone()} uid={*uid} fact={*fact} />
+            }) }</div>
+            <div class="switches">{ for switches.iter().map(|switch| {
+                let (turned, study, uid) = (*switch, study.clone(), *uid);
+                let checked = turned.is_on(&study.scenario, uid, active);
+                let onchange = Callback::from(move |event: Event| {
+                    let on = event.target_unchecked_into::<HtmlInputElement>().checked();
+                    study.edit(turned.edit(uid, on), None);
+                });
+                html! {
+                    <label key={switch.id()}>
+                        <input type="checkbox" {checked} {onchange} />
+                        { words.text(&format!("fact.{}", switch.id())) }
+                    </label>
+                }
+            }) }</div>
+            <ul class="reasons">{ for reasons(study, *uid, !switches.is_empty()).into_iter().map(|reason| html! {
+                <li key={reason_key(reason)}>{ words.text(reason_key(reason)) }</li>
+            }) }</ul>
+        </section>
+    }
+}
+
+/// Why a validator's stake does not count, if so.
+fn reasons(study: &Study, uid: Uid, validates: bool) -> Vec<Reason> {
+    let of = |quantity| study.explain(Symbol::result(quantity, uid)).reason;
+    let told = [of(Quantity::Stake), of(Quantity::ActiveStake)].into_iter().flatten();
+    let mut reasons: Vec<Reason> = if validates { told.collect() } else { Vec::new() };
+    // Whoever stays below the threshold has no stake: the cause says enough.
+    if reasons.contains(&Reason::BelowThreshold) {
+        reasons.retain(|reason| *reason != Reason::NoStake);
+    }
+    reasons.dedup();
+    reasons
+}

@@ -1,0 +1,46 @@
+//! Values of explanations as people read them, and as the chain holds them.
+
+use crate::engine::yuma::explain::Value;
+use crate::ui::format;
+use crate::ui::words::Words;
+
+/// A value for people.
+pub fn figure(words: &Words, value: Value) -> String {
+    match value {
+        Value::Fraction(fraction) => format::fine_percent(fraction),
+        Value::Share(share) => format::grouped(share.0.into()),
+        Value::Whole(whole) => format::grouped(whole.to_num::<i64>().into()),
+        Value::Number(number) => format::trimmed(format!("{:.3}", number.to_num::<f64>())),
+        Value::Stake(stake) => format!("{} α", format::fine_amount(stake.saturating_to_num())),
+        Value::Alpha(alpha) => format!("{} α", format::fine_amount(alpha.0)),
+        Value::Rao(rao) => format!("{} τ", format::fine_amount(rao.0)),
+        Value::Block(block) => format::grouped(block.0.into()),
+        Value::Count(count) => format::grouped(count.into()),
+        Value::Flag(flag) => words.text(if flag { "inspector.yes" } else { "inspector.no" }).to_string(),
+    }
+}
+
+/// A value in the chain's own units: raw bits, u16, 10^-9.
+pub fn raw_figure(words: &Words, value: Value) -> String {
+    match value {
+        Value::Fraction(bits) | Value::Number(bits) => format::grouped(bits.to_bits().into()),
+        Value::Stake(stake) => format::grouped(stake.to_bits()),
+        Value::Alpha(alpha) => format::grouped(alpha.0.into()),
+        Value::Rao(rao) => format::grouped(rao.0.into()),
+        Value::Share(_) | Value::Whole(_) | Value::Block(_) | Value::Count(_) | Value::Flag(_) => figure(words, value),
+    }
+}
+
+/// A value as the chain stores it, with the kind of number it is.
+pub fn stored_figure(value: Value) -> String {
+    match value {
+        Value::Share(share) => format!("u16 {}", share.0),
+        Value::Alpha(alpha) => format!("{} rao", format::grouped(alpha.0.into())),
+        Value::Rao(rao) => format!("{} rao", format::grouped(rao.0.into())),
+        Value::Fraction(bits) | Value::Number(bits) | Value::Whole(bits) => bits.to_bits().to_string(),
+        Value::Stake(stake) => stake.to_bits().to_string(),
+        Value::Block(block) => block.0.to_string(),
+        Value::Count(count) => count.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+    }
+}

@@ -1,0 +1,101 @@
+//! A formula with its own numbers.
+
+use yew::prelude::*;
+
+use super::figures::{figure, raw_figure, stored_figure};
+use super::reasons::reason_key;
+use super::study::Study;
+use super::symbols::SymbolName;
+use crate::engine::yuma::explain::{Explanation, Face, Supporting, Symbol, Term, Token, Value};
+use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
+
+/// Which number is explained.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FormulaProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The number.
+    pub symbol: Symbol,
+}
+
+/// The formula of one number: once with names, once with numbers, then what decided on the way.
+#[component]
+pub fn Formula(props: &FormulaProps) -> Html {
+    let words = use_words();
+    let study = &props.study;
+    let explanation = study.explain(props.symbol);
+    html! {
+        <div class="formula">
+            <p class="names">
+                <SymbolName study={study.clone()} symbol={props.symbol} />
+                <span class="tokens">{ for explanation.formula.as_ref().map(|formula| html! {
+                    <>{ " = " }{ written(study, &words, formula, Face::Symbols) }</>
+                }) }</span>
+            </p>
+            <p class="numbers">{ "= " }{ numbers(study, &words, &explanation) }</p>
+            <div class="supporting">{ for explanation.supporting.iter().enumerate().map(|(at, part)| html! {
+                <p key={at}>{ supporting(study, &words, part) }</p>
+            }) }</div>
+            <div class="reason">{ for explanation.reason.map(|reason| html! { <p>{ words.text(reason_key(reason)) }</p> }) }</div>
+        </div>
+    }
+}
+
+fn numbers(study: &Study, words: &Words, explanation: &Explanation) -> Html {
+    let formula = explanation.formula.as_ref().filter(|formula| !matches!(formula, Term::Known(..) | Term::Literal(_)));
+    let stored = explanation.stored.map(|stored| format!("({})", stored_figure(stored)));
+    html! {
+        <>
+            <span class="tokens">{ for formula.map(|formula| html! {
+                <>{ written(study, words, formula, Face::Values) }{ " = " }</>
+            }) }</span>
+            <b>{ shown(study, words, explanation.value) }</b>
+            <small>{ stored.map(|stored| format!(" {stored}")) }</small>
+        </>
+    }
+}
+
+/// An intermediate with its formula, or a condition that holds.
+fn supporting(study: &Study, words: &Words, part: &Supporting) -> Html {
+    match part.symbol {
+        Some(symbol) => html! {
+            <>
+                <SymbolName study={study.clone()} {symbol} />
+                { " = " }{ written(study, words, &part.formula, Face::Values) }
+                { " = " }{ shown(study, words, part.value) }
+            </>
+        },
+        None => html! {
+            <>
+                { written(study, words, &part.formula, Face::Symbols) }
+                <span class="of">{ written(study, words, &part.formula, Face::Values) }</span>
+            </>
+        },
+    }
+}
+
+fn written(study: &Study, words: &Words, formula: &Term, face: Face) -> Html {
+    html! {
+        <span class="tokens">{ for formula.tokens(face).into_iter().enumerate().map(|(at, token)| html! {
+            <span key={at}>{ piece(study, words, token) }</span>
+        }) }</span>
+    }
+}
+
+fn piece(study: &Study, words: &Words, token: Token) -> Html {
+    match token {
+        Token::Text(text) => html! { { text } },
+        Token::Value(value) => html! { <em>{ shown(study, words, value) }</em> },
+        Token::Symbol(symbol) => html! { <SymbolName study={study.clone()} {symbol} /> },
+        Token::More(count, value) => {
+            let value = shown(study, words, value);
+            html! { { words.fill("inspector.more_terms", &[("count", &count.to_string()), ("value", &value)]) } }
+        }
+    }
+}
+
+/// A value in the units that are chosen.
+fn shown(study: &Study, words: &Words, value: Value) -> String {
+    if study.raw { raw_figure(words, value) } else { figure(words, value) }
+}

@@ -1,0 +1,102 @@
+//! The line of kappa on the curve: a slider for pointer and keys.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, PointerEvent};
+use yew::prelude::*;
+
+use super::curve::{BOTTOM, Scale, TOP, WIDTH};
+use super::kappa;
+use super::study::Study;
+use crate::engine::fixed::from_share;
+use crate::engine::quantity::Share;
+use crate::engine::yuma::Parameters;
+use crate::scenario::Edit;
+use crate::ui::format;
+use crate::ui::gesture::next_gesture;
+use crate::ui::hooks::use_words;
+
+/// Where the line stands.
+#[derive(Clone, PartialEq, Properties)]
+pub struct KappaLineProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The scale of the drawing.
+    pub scale: Scale,
+    /// The place of consensus, up.
+    pub consensus_y: f64,
+}
+
+/// Kappa, which can be dragged across the stake.
+#[component]
+pub fn KappaLine(props: &KappaLineProps) -> Html {
+    let words = use_words();
+    let gesture = use_mut_ref(|| None::<u32>);
+    let study = &props.study;
+    let kappa = study.scenario.parameters.kappa;
+    let set = {
+        let study = study.clone();
+        move |kappa: Share, gesture: u32| {
+            let parameters = Parameters { kappa, ..study.scenario.parameters.clone() };
+            study.edit(Edit::Parameters(parameters), Some(gesture));
+        }
+    };
+    let onpointerdown = {
+        let (gesture, set) = (gesture.clone(), set.clone());
+        Callback::from(move |event: PointerEvent| {
+            let dragged = next_gesture();
+            *gesture.borrow_mut() = Some(dragged);
+            if let Some(line) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+                // Without capture the drag ends at the edge of the line, no worse.
+                let _ = line.set_pointer_capture(event.pointer_id());
+            }
+            if let Some(stake) = stake_under(&event) {
+                set(kappa::at(stake), dragged);
+            }
+        })
+    };
+    let onpointermove = {
+        let (gesture, set) = (gesture.clone(), set.clone());
+        Callback::from(move |event: PointerEvent| {
+            let dragged = *gesture.borrow();
+            if let (Some(dragged), Some(stake)) = (dragged, stake_under(&event)) {
+                set(kappa::at(stake), dragged);
+            }
+        })
+    };
+    let onpointerup = Callback::from(move |_: PointerEvent| *gesture.borrow_mut() = None);
+    let held = use_mut_ref(|| 0u32);
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if let Some(moved) = kappa::after_key(kappa, &event.key()) {
+            event.prevent_default();
+            // A key that is held down is one movement.
+            if !event.repeat() {
+                *held.borrow_mut() = next_gesture();
+            }
+            set(moved, *held.borrow());
+        }
+    });
+    let x = props.scale.x(from_share(kappa).to_num());
+    let percent = format::percent_number(kappa);
+    let text = format::share_percent(kappa);
+    // The label stands on the side that has room.
+    let (label_x, anchor) = if x > WIDTH / 2.0 { (-7, "end") } else { (7, "start") };
+    html! {
+        <g class="kappa" role="slider" tabindex="0" aria-label={words.text("inspector.kappa_slider")}
+            aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent} aria-valuetext={text.clone()}
+            transform={format!("translate({x:.1} 0)")} {onkeydown} {onpointerdown} {onpointermove}
+            onpointercancel={onpointerup.clone()} {onpointerup}>
+            <rect class="reach" x="-14" y={TOP.to_string()} width="28" height={(BOTTOM - TOP).to_string()} />
+            <line x1="0" x2="0" y1={(TOP - 14.0).to_string()} y2={BOTTOM.to_string()} />
+            <circle cx="0" cy={format!("{:.1}", props.consensus_y)} r="5" />
+            <text x={label_x.to_string()} y="13" text-anchor={anchor}>{ format!("κ {text}") }</text>
+        </g>
+    }
+}
+
+/// The fraction of the stake under the pointer.
+fn stake_under(event: &PointerEvent) -> Option<f64> {
+    let line = event.current_target()?.dyn_into::<Element>().ok()?;
+    let drawing = line.closest("svg").ok()??.get_bounding_client_rect();
+    let across = (f64::from(event.client_x()) - drawing.left()) / drawing.width();
+    across.is_finite().then(|| Scale::stake_at(across * WIDTH))
+}

@@ -1,0 +1,100 @@
+//! The right side of the page: it explains what is selected.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::cell_pane::CellPane;
+use super::miner_pane::MinerPane;
+use super::orientation::Orientation;
+use super::steps_dialog::StepsDialog;
+use super::study::Study;
+use super::validator_pane::ValidatorPane;
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::{Quantity, Shape};
+use crate::scenario::Scenario;
+use crate::store::{Evaluation, Selection, View};
+use crate::ui::hooks::{Dispatch, use_words};
+
+/// What the inspector explains.
+#[derive(Clone, PartialEq, Properties)]
+pub struct InspectorProps {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its revision.
+    pub revision: u64,
+    /// What the person looks at.
+    pub view: View,
+    /// What the engine made of the scenario.
+    pub evaluation: Evaluation,
+    /// The way to change the state.
+    pub dispatch: Dispatch,
+}
+
+/// Explains what is selected.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let words = use_words();
+    let raw = use_state(|| false);
+    let step = use_state(|| None::<&'static str>);
+    let open_step = use_callback((), {
+        let step = step.setter();
+        move |id: &'static str, ()| step.set(Some(id))
+    });
+    let on_close = use_callback((), {
+        let step = step.setter();
+        move |(), ()| step.set(None)
+    });
+    let turn_raw = {
+        let raw = raw.clone();
+        Callback::from(move |_: MouseEvent| raw.set(!*raw))
+    };
+    let study = Study {
+        scenario: Rc::clone(&props.scenario),
+        evaluation: props.evaluation.clone(),
+        raw: *raw,
+        dispatch: props.dispatch.clone(),
+        open_step,
+    };
+    html! {
+        <aside class="inspector" aria-label={words.text("inspector.label")}>
+            <button type="button" class="raw" aria-pressed={raw.to_string()} title={words.text("inspector.raw.about")}
+                onclick={turn_raw}>{ words.text("inspector.raw") }</button>
+            <div class="pane" key={pane_key(props.view.selection)}>{ pane(study, props.view) }</div>
+            <StepsDialog step={*step} {on_close} />
+        </aside>
+    }
+}
+
+fn pane(study: Study, view: View) -> Html {
+    match view.selection {
+        Selection::None => html! { <Orientation {study} /> },
+        Selection::Cell { row, column } => html! { <CellPane {study} {row} {column} lens={view.lens} /> },
+        Selection::Validator(uid) => html! { <ValidatorPane {study} {uid} /> },
+        Selection::Miner(uid) => html! { <MinerPane {study} {uid} /> },
+        Selection::Result(quantity, uid) if explains_miner(&study, quantity, uid) => {
+            html! { <MinerPane {study} {uid} result={quantity} /> }
+        }
+        Selection::Result(quantity, uid) => html! { <ValidatorPane {study} {uid} result={quantity} /> },
+    }
+}
+
+/// Whether a result is shown on top of a miner's pane rather than a validator's.
+fn explains_miner(study: &Study, quantity: Quantity, uid: Uid) -> bool {
+    match quantity.shape() {
+        Shape::PerMiner => true,
+        Shape::PerValidator | Shape::Matrix => false,
+        Shape::PerNeuron => !study.scenario.validators.contains(&uid),
+    }
+}
+
+/// A pane is made anew when another neuron is looked at, and kept when only a number changes.
+fn pane_key(selection: Selection) -> String {
+    match selection {
+        Selection::None => "none".to_owned(),
+        Selection::Cell { .. } => "cell".to_owned(),
+        Selection::Miner(uid) => format!("miner-{}", uid.0),
+        Selection::Validator(uid) => format!("validator-{}", uid.0),
+        Selection::Result(quantity, uid) => format!("{:?}-{}", quantity.shape(), uid.0),
+    }
+}

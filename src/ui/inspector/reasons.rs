@@ -1,0 +1,32 @@
+//! Why a plain formula does not apply, as a key of the text catalogue.
+
+use crate::engine::yuma::explain::Reason;
+use crate::engine::yuma::weights::WeightMask;
+
+/// The sentence for a reason.
+pub fn reason_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Masked(WeightMask::NoPermit) => "reason.masked_no_permit",
+        Reason::Masked(WeightMask::SelfWeight) => "reason.masked_self_weight",
+        Reason::Masked(WeightMask::Outdated) => "reason.masked_outdated",
+        Reason::Masked(WeightMask::OutdatedCommit) => "reason.masked_outdated_commit",
+        Reason::NotGiven => "reason.not_given",
+        Reason::BelowThreshold => "reason.below_threshold",
+        Reason::Inactive => "reason.inactive",
+        Reason::NoPermit => "reason.no_permit",
+        Reason::OwnerPermit => "reason.owner_permit",
+        Reason::NoStake => "reason.no_stake",
+        Reason::NothingToShare => "reason.nothing_to_share",
+        Reason::NoConsensus => "reason.no_consensus",
+        Reason::NobodyVotes => "reason.nobody_votes",
+        Reason::NoMajority => "reason.no_majority",
+        Reason::NoPenalty => "reason.no_penalty",
+        Reason::FullPenalty => "reason.full_penalty",
+        Reason::BondVoid => "reason.bond_void",
+        Reason::NoOldBond => "reason.no_old_bond",
+        Reason::BondDropped => "reason.bond_dropped",
+        Reason::NoLiquidAlpha => "reason.no_liquid_alpha",
+        Reason::PaidByActiveStake => "reason.paid_by_active_stake",
+        Reason::PaidByStake => "reason.paid_by_stake",
+    }
+}

@@ -1,0 +1,109 @@
+//! A validator's row: given, kept, clipped.
+
+use std::cmp::Reverse;
+
+use substrate_fixed::types::I32F32;
+use yew::prelude::*;
+
+use super::bar::{Bar, Extra};
+use super::data_table::DataTable;
+use super::reasons::reason_key;
+use super::study::Study;
+use crate::engine::fixed::ZERO;
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::Quantity;
+use crate::engine::yuma::explain::{Reason, Symbol};
+use crate::store::Selection;
+use crate::ui::format;
+use crate::ui::hooks::use_words;
+
+/// Entries that have a bar; the table has all.
+const BARS: usize = 8;
+
+/// Whose row is drawn.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RowBarsProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The validator.
+    pub uid: Uid,
+}
+
+/// One weight of the row.
+#[derive(Clone, Copy, PartialEq)]
+struct Given {
+    miner: Uid,
+    given: I32F32,
+    kept: I32F32,
+    reason: Option<Reason>,
+}
+
+/// The row, the largest weight first.
+fn row(study: &Study, uid: Uid) -> Vec<Given> {
+    let trace = study.trace();
+    let entries = study.input().weights.row(uid).iter();
+    let mut row: Vec<Given> = entries
+        .map(|&(miner, _)| {
+            let given = trace.cell(Quantity::Weights, uid, miner);
+            let kept = trace.cell(Quantity::Clipped, uid, miner).unwrap_or(ZERO);
+            let weight = Symbol::cell(Quantity::Weights, uid, miner);
+            let reason = if given.is_none() { study.explain(weight).reason } else { None };
+            Given { miner, given: given.unwrap_or(ZERO), kept, reason }
+        })
+        .collect();
+    row.sort_by_key(|entry| Reverse(entry.given));
+    row
+}
+
+/// The row with its finding and its table.
+#[component]
+pub fn RowBars(props: &RowBarsProps) -> Html {
+    let words = use_words();
+    let RowBarsProps { study, uid } = props;
+    let row = row(study, *uid);
+    let trust = study.trace().fraction(Quantity::ValidatorTrust, *uid).unwrap_or(ZERO);
+    let clipped = row.iter().filter(|entry| entry.kept < entry.given).count().to_string();
+    let count = row.len().to_string();
+    let name = study.name(*uid);
+    let finding = words.fill(
+        "inspector.row_finding",
+        &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped), ("count", &count)],
+    );
+    let widest = row.first().map_or(1.0, |entry| entry.given.to_num::<f64>()).max(f64::MIN_POSITIVE);
+    let bars = row.iter().filter(|entry| entry.reason.is_none() && entry.given > ZERO).take(BARS);
+    let more = row.len().saturating_sub(bars.clone().count());
+    let more = (more > 0).then(|| words.fill("inspector.more_in_table", &[("count", &more.to_string())]));
+    let columns = ["inspector.miner", "inspector.given", "inspector.kept", "inspector.note"];
+    let rows = row.iter().map(|entry| {
+        let note = entry.reason.map(|reason| words.text(reason_key(reason)).to_string()).unwrap_or_default();
+        vec![study.name(entry.miner), format::percent(entry.given), format::percent(entry.kept), note]
+    });
+    html! {
+        <figure class="row-bars">
+            <figcaption>{ finding }</figcaption>
+            <ul>{ for bars.map(|entry| {
+                let select = {
+                    let (study, cell) = (study.clone(), Selection::Cell { row: *uid, column: entry.miner });
+                    Callback::from(move |_: MouseEvent| study.select(cell))
+                };
+                let kept = format::percent(entry.kept);
+                let text = if entry.kept == entry.given {
+                    kept
+                } else {
+                    words.fill("inspector.kept_of", &[("kept", &kept), ("given", &format::percent(entry.given))]).to_string()
+                };
+                html! {
+                    <li key={entry.miner.0}>
+                        <button type="button" class="symbol" onclick={select}>{ study.name(entry.miner) }</button>
+                        <Bar kept={entry.kept.to_num::<f64>() / widest} end={entry.given.to_num::<f64>() / widest}
+                            extra={Extra::Lost} />
+                        <span class="figure">{ text }</span>
+                    </li>
+                }
+            }) }</ul>
+            <div class="more">{ more }</div>
+            <DataTable title={words.text("inspector.table")} columns={columns.map(|key| words.text(key)).to_vec()}
+                rows={rows.collect::<Vec<_>>()} />
+        </figure>
+    }
+}

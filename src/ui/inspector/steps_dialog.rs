@@ -1,0 +1,91 @@
+//! How an epoch works: every step in order, from the engine's own list.
+
+use web_sys::{Element, HtmlDialogElement};
+use yew::prelude::*;
+
+use crate::engine::yuma::{STEPS, Step};
+use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
+
+/// Which step is looked at.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StepsDialogProps {
+    /// The step that is marked; the dialog is closed without one.
+    pub step: Option<&'static str>,
+    /// Reports that the dialog was closed.
+    pub on_close: Callback<()>,
+}
+
+/// The list of steps in a dialog.
+#[component]
+pub fn StepsDialog(props: &StepsDialogProps) -> Html {
+    let words = use_words();
+    let dialog = use_node_ref();
+    let marked = use_node_ref();
+    {
+        let (dialog, marked) = (dialog.clone(), marked.clone());
+        use_effect_with(props.step, move |step| {
+            if let (Some(_), Some(dialog)) = (step, dialog.cast::<HtmlDialogElement>()) {
+                // It is open already if another step was chosen within it.
+                let _ = dialog.show_modal();
+            }
+            if let Some(marked) = marked.cast::<Element>() {
+                marked.scroll_into_view();
+            }
+        });
+    }
+    let onclose = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |_: Event| on_close.emit(()))
+    };
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    html! {
+        <dialog ref={dialog} class="steps" aria-labelledby="steps-title" {onclose}>
+            <header>
+                <h2 id="steps-title">{ words.text("inspector.steps_title") }</h2>
+                <button type="button" onclick={close}>{ words.text("inspector.close") }</button>
+            </header>
+            <p>{ words.text("inspector.steps_about") }</p>
+            <ol>{ for STEPS.iter().map(|step| {
+                let is_marked = props.step == Some(step.id);
+                html! {
+                    <li key={step.id} ref={if is_marked { marked.clone() } else { NodeRef::default() }}
+                        class={is_marked.then_some("marked")} aria-current={is_marked.then_some("step")}>
+                        { described(&words, step) }
+                    </li>
+                }
+            }) }</ol>
+        </dialog>
+    }
+}
+
+fn described(words: &Words, step: &Step) -> Html {
+    let listed = |names: Vec<AttrValue>| names.join(", ");
+    let reads = step.inputs.iter().map(|quantity| words.text(&format!("quantity.{}.title", quantity.id())));
+    let gives = step.outputs.iter().map(|quantity| words.text(&format!("quantity.{}.title", quantity.id())));
+    let rules = step.hyperparameters.iter().map(|rule| AttrValue::from(rule.chain_name()));
+    let facts = [
+        ("inspector.reads", listed(reads.collect())),
+        ("inspector.gives", listed(gives.collect())),
+        ("inspector.hyperparameters", listed(rules.collect())),
+        ("inspector.chain", step.chain.join(", ")),
+    ];
+    html! {
+        <>
+            <h3>{ words.text(&format!("step.{}.title", step.id)) }
+                <small>{ words.fill("inspector.section", &[("section", step.section)]) }</small></h3>
+            <p>{ words.text(&format!("step.{}.about", step.id)) }</p>
+            <p class="rule">{ step.formula }</p>
+            <dl>{ for facts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| html! {
+                <div key={key}><dt>{ words.text(key) }</dt><dd>{ text }</dd></div>
+            }) }</dl>
+        </>
+    }
+}

@@ -1,0 +1,98 @@
+//! Symbols of formulas in words, with their indices, and where they lead.
+
+use yew::prelude::*;
+
+use super::study::Study;
+use crate::engine::yuma::explain::{Name, Reduction, Symbol};
+use crate::engine::yuma::{Quantity, Shape};
+use crate::scenario::Document;
+use crate::store::Selection;
+use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
+
+/// A symbol, and the study it leads on in.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SymbolProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The symbol.
+    pub symbol: Symbol,
+}
+
+/// A symbol with its indices; a button where its own explanation is to be had.
+#[component]
+pub fn SymbolName(props: &SymbolProps) -> Html {
+    let words = use_words();
+    let SymbolProps { study, symbol } = props;
+    let indices: Vec<String> =
+        [symbol.validator, symbol.miner].into_iter().flatten().map(|uid| study.name(uid)).collect();
+    let written = html! {
+        <>{ title(&words, *symbol) }<sub>{ indices.join(",") }</sub></>
+    };
+    match selection_of(*symbol, &study.scenario) {
+        None => html! { <span class="symbol">{ written }</span> },
+        Some(selection) => {
+            let study = study.clone();
+            let onclick = Callback::from(move |_: MouseEvent| study.select(selection));
+            html! { <button type="button" class="symbol" {onclick}>{ written }</button> }
+        }
+    }
+}
+
+/// A symbol's name without its indices.
+pub fn title(words: &Words, symbol: Symbol) -> String {
+    let name = words.text(&format!("symbol.{}", id(symbol.name)));
+    match symbol.reduction {
+        None => name.to_string(),
+        Some(Reduction::Sum) => format!("Σ {name}"),
+        Some(Reduction::Largest) => format!("max {name}"),
+    }
+}
+
+/// What explains the symbol, if the grid of this document has it.
+fn selection_of(symbol: Symbol, document: &Document) -> Option<Selection> {
+    let cell = || Some(Selection::Cell { row: symbol.validator?, column: symbol.miner? });
+    let selection = match (symbol.name, symbol.reduction) {
+        (_, Some(_)) => None,
+        (Name::Quantity(quantity), None) => match quantity.shape() {
+            Shape::Matrix => cell(),
+            _ => symbol.validator.or(symbol.miner).map(|uid| Selection::Result(quantity, uid)),
+        },
+        (Name::StoredWeight | Name::StoredBond, None) => cell(),
+        (Name::AlphaStake | Name::TaoStake | Name::TotalStake, None) => {
+            symbol.validator.map(|uid| Selection::Result(Quantity::Stake, uid))
+        }
+        _ => None,
+    };
+    selection.filter(|selection| selection.is_in(document))
+}
+
+/// The name in text catalogues: `symbol.<id>`.
+fn id(name: Name) -> &'static str {
+    match name {
+        Name::Quantity(quantity) => quantity.id(),
+        Name::Hyperparameter(hyperparameter) => hyperparameter.id(),
+        Name::StoredWeight => "stored_weight",
+        Name::StoredBond => "stored_bond",
+        Name::StoredPermit => "stored_permit",
+        Name::Owner => "owner",
+        Name::AlphaStake => "alpha_stake",
+        Name::TaoStake => "tao_stake",
+        Name::TotalStake => "total_stake",
+        Name::CountedStake => "counted_stake",
+        Name::LastUpdate => "last_update",
+        Name::ActivityCutoff => "activity_cutoff",
+        Name::CurrentBlock => "current_block",
+        Name::PayableEmission => "payable_emission",
+        Name::Place => "place",
+        Name::Support => "support",
+        Name::SupportAbove => "support_above",
+        Name::StakeBelow => "stake_below",
+        Name::BondRate => "bond_rate",
+        Name::ConsensusRead => "consensus_read",
+        Name::Distance => "distance",
+        Name::BoughtBond => "bought_bond",
+        Name::MovedBond => "moved_bond",
+        Name::Earned => "earned",
+    }
+}

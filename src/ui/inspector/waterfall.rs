@@ -1,0 +1,84 @@
+//! The way from a validator's share of the stake to its share of the dividends.
+
+use substrate_fixed::types::I32F32;
+use yew::prelude::*;
+
+use super::bar::{Bar, Extra};
+use super::data_table::DataTable;
+use super::study::Study;
+use crate::engine::fixed::ZERO;
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
+use crate::ui::format;
+use crate::ui::hooks::use_words;
+
+/// Whose path is drawn.
+#[derive(Clone, PartialEq, Properties)]
+pub struct WaterfallProps {
+    /// What the inspector reads.
+    pub study: Study,
+    /// The validator.
+    pub uid: Uid,
+}
+
+/// The path with its finding and its table.
+#[component]
+pub fn Waterfall(props: &WaterfallProps) -> Html {
+    let words = use_words();
+    let WaterfallProps { study, uid } = props;
+    let path = dividend_path(study.input(), study.trace(), *uid);
+    let share = |at: Option<&PathStage>| format::percent(at.map_or(ZERO, |stage| stage.share));
+    let (first, last) = (share(path.first()), share(path.last()));
+    let finding =
+        words.fill("inspector.path_finding", &[("name", &study.name(*uid)), ("stake", &first), ("dividends", &last)]);
+    let widest = path.iter().map(|stage| stage.share.to_num::<f64>()).fold(f64::MIN_POSITIVE, f64::max);
+    let title = |level| words.text(&format!("path.{}", key(level)));
+    let columns = ["inspector.level", "inspector.share", "inspector.change"];
+    let rows = path.iter().map(|stage| {
+        vec![title(stage.level).to_string(), format::fine_percent(stage.share), change(stage).unwrap_or_default()]
+    });
+    html! {
+        <figure class="waterfall">
+            <figcaption>{ finding }</figcaption>
+            <ol>{ for path.iter().map(|stage| {
+                let share = stage.share.to_num::<f64>() / widest;
+                let before = stage.share.saturating_sub(stage.change).to_num::<f64>() / widest;
+                let is_first = stage.level == PathLevel::StakeShare;
+                let (kept, end, extra) = match share > before {
+                    _ if is_first => (share, share, Extra::Gained),
+                    true => (before, share, Extra::Gained),
+                    false => (share, before, Extra::Lost),
+                };
+                let direction = if stage.change < ZERO { "less" } else { "more" };
+                html! {
+                    <li key={key(stage.level)}>
+                        <span class="level">{ title(stage.level) }</span>
+                        <span class="figure">{ format::percent(stage.share) }</span>
+                        <Bar {kept} {end} {extra} />
+                        <span class={classes!("change", direction)}>{ change(stage) }</span>
+                    </li>
+                }
+            }) }</ol>
+            <p class="note">{ words.text("inspector.path_note") }</p>
+            <DataTable title={words.text("inspector.table")} columns={columns.map(|key| words.text(key)).to_vec()}
+                rows={rows.collect::<Vec<_>>()} />
+        </figure>
+    }
+}
+
+/// How much a level adds or takes, with its sign; none at the first and where nothing changes.
+fn change(stage: &PathStage) -> Option<String> {
+    let is_plain = stage.level == PathLevel::StakeShare || stage.change == I32F32::default();
+    (!is_plain).then(|| format::signed_percent(stage.change))
+}
+
+/// The level in text catalogues: `path.<key>`.
+fn key(level: PathLevel) -> &'static str {
+    match level {
+        PathLevel::StakeShare => "stake_share",
+        PathLevel::ActiveStakeShare => "active_stake_share",
+        PathLevel::ByGivenWeights => "by_given_weights",
+        PathLevel::ByWeightsForBonds => "by_weights_for_bonds",
+        PathLevel::Dividends => "dividends",
+    }
+}
