@@ -18,6 +18,7 @@ pub mod metagraph;
 pub mod model;
 mod names;
 pub mod presets;
+mod small;
 pub mod table;
 pub mod text;
 
@@ -27,3 +28,4 @@ pub use invalid::{Field, Invalid, List, Words};
 pub use link::LinkError;
 pub use link_text::looks_like_link;
 pub use model::{Document, Matrix, Neuron, Row};
+pub use small::small;

@@ -44,4 +44,6 @@ pub enum NoticeKind {
     },
     /// A pasted text was refused; nothing changed.
     PasteRejected(TableError),
+    /// The browser's storage is off or full: the work lives in the address alone.
+    NotKept,
 }

@@ -30,7 +30,7 @@ fn root_element() -> Option<web_sys::Element> {
 
 #[component]
 fn App() -> Html {
-    let store = use_reducer(|| Store(Rc::new(first_state())));
+    let store = use_reducer(|| Store(first_state()));
     let state = Rc::clone(&store.0);
     let dispatch: Dispatch = store.dispatcher();
     let (preferences, set_preferences) = use_preferences();

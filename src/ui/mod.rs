@@ -7,6 +7,7 @@ pub mod grid;
 pub mod hooks;
 pub mod inspector;
 pub mod shell;
+pub mod titles;
 pub mod words;
 
 pub use app::start;

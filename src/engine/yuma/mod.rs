@@ -12,6 +12,7 @@ pub mod emission;
 pub mod epoch;
 pub mod explain;
 pub mod hyperparameters;
+pub mod idle;
 pub mod incentive;
 pub mod input;
 pub mod liquid_alpha;
@@ -33,6 +34,7 @@ pub mod weights_for_bonds;
 
 pub use epoch::{epoch, trace};
 pub use hyperparameters::{Hyperparameter, Unit};
+pub use idle::Idle;
 pub use input::EpochInput;
 pub use outcome::Outcome;
 pub use parameters::{ConsensusSource, Parameters, YumaVersion};

@@ -1,84 +1,45 @@
 //! The frame of the page: top bar, menus, rules, sharing, notices, and what is kept between visits.
 
+mod address;
+mod autosave;
+mod choices;
+mod dialog;
+mod field;
+mod help;
+mod hotkeys;
+mod icons;
+mod notices;
+mod panel;
+mod panics;
+mod platform;
+mod preferences;
+mod rules;
+mod start;
+mod storage;
+mod top_bar;
+mod use_hotkeys;
+mod wording;
+
 use std::rc::Rc;
-use std::sync::Arc;
 
 use yew::prelude::*;
 
-use super::hooks::Dispatch;
-use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use crate::engine::yuma::Parameters;
-use crate::scenario::{Document, Neuron, Row, Scenario};
-use crate::store::state::Work;
-use crate::store::{Evaluation, Language, Origin, State, Theme};
-
-/// The preferences with the browser's answers filled in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Chosen {
-    /// The language of the page.
-    pub language: Language,
-    /// The colours.
-    pub theme: Theme,
-}
-
-/// The preferences, and a way to change them.
-#[hook]
-pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
-    let chosen = use_state(|| Chosen { language: Language::English, theme: Theme::System });
-    let set = {
-        let setter = chosen.setter();
-        use_callback((), move |next: Chosen, ()| setter.set(next))
-    };
-    (*chosen, set)
-}
-
-/// Makes a panic visible.
-pub fn report_panics() {}
-
-/// What the page starts with.
-pub fn first_state() -> State {
-    let stakes = [420u64, 260, 160, 110, 50];
-    let rows = [[40u16, 35, 20, 5], [30, 40, 25, 5], [10, 55, 30, 5], [35, 30, 30, 5], [0, 0, 5, 95]];
-    let neuron = |name: String, stake: u64| Neuron {
-        name,
-        alpha_stake: Alpha(stake * 1_000_000_000_000),
-        tao_stake: Rao(0),
-        validator_permit: stake > 0,
-        last_update: Block(999_999),
-        block_at_registration: Block(0),
-        commit_block: None,
-    };
-    let validators = "ABCDE".chars().zip(stakes).map(|(name, stake)| neuron(name.to_string(), stake));
-    let miners = (1..=4).map(|miner| neuron(format!("M{miner}"), 0));
-    let row = |row: [u16; 4]| {
-        let cells =
-            (5..).map(Uid).zip(row).map(|(uid, percent)| (uid, Share((f64::from(percent) * 655.35).round() as u16)));
-        Arc::new(cells.filter(|(_, share)| share.0 > 0).collect())
-    };
-    let mut weights: Vec<Row> = rows.into_iter().map(row).collect();
-    weights.resize(9, Row::default());
-    let document = Document {
-        preset: None,
-        title: "Five validators, one of them alone".to_owned(),
-        notes: String::new(),
-        parameters: Parameters::default(),
-        commit_reveal: false,
-        emission: Alpha(295_200_000_000),
-        current_block: Block(1_000_000),
-        last_mechanism_step_block: Block(999_639),
-        neurons: validators.chain(miners).collect(),
-        owner: None,
-        validators: (0..5).map(Uid).collect(),
-        miners: (5..9).map(Uid).collect(),
-        bonds: vec![Row::default(); 9],
-        weights,
-        previous_consensus: None,
-    };
-    match Scenario::new(document) {
-        Ok(scenario) => State::new(Work::new(Rc::new(scenario), Origin::Preset("lone-voice".to_owned()))),
-        Err(invalid) => unreachable!("{invalid}"),
-    }
-}
+use self::autosave::use_autosave;
+use self::help::Help;
+use self::hotkeys::Command;
+use self::icons::{Icon, icon};
+use self::notices::Notices;
+use self::panel::OpenPanel;
+pub use self::panel::{Panel, use_open_panel};
+pub use self::panics::report_panics;
+pub use self::preferences::{Chosen, use_preferences};
+use self::rules::Rules;
+pub use self::start::first_state;
+use self::top_bar::TopBar;
+use self::use_hotkeys::use_hotkeys;
+use super::hooks::{Dispatch, use_words};
+use super::titles;
+use crate::store::{Action, Evaluation, State};
 
 /// The frame around sheet and inspector.
 #[derive(Clone, PartialEq, Properties)]
@@ -100,5 +61,76 @@ pub struct ShellProps {
 /// The frame of the page.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
-    html! { <main>{ props.children.clone() }</main> }
+    let ShellProps { state, dispatch, .. } = props;
+    let words = use_words();
+    let panel = use_state(|| None::<Panel>);
+    let open = {
+        let setter = panel.setter();
+        use_callback((), move |next: Panel, ()| setter.set(Some(next)))
+    };
+    let on_close = {
+        let setter = panel.setter();
+        use_callback((), move |(), ()| setter.set(None))
+    };
+    use_autosave(Rc::clone(state), dispatch.clone());
+    let on_command = {
+        let (dispatch, open) = (dispatch.clone(), open.clone());
+        use_callback((), move |command: Command, ()| match command {
+            Command::Undo => dispatch.dispatch(Action::Undo),
+            Command::Redo => dispatch.dispatch(Action::Redo),
+            Command::Help => open.emit(Panel::Help),
+        })
+    };
+    use_hotkeys(on_command);
+    use_effect_with(titles::title(&words, &state.scenario), |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&format!("{title} · Yuma Playground"));
+        }
+    });
+    let shown = match *panel {
+        None => html! { <span hidden=true></span> },
+        Some(Panel::Rules) => html! {
+            <Rules scenario={state.scenario.clone()} evaluation={props.evaluation.clone()} dispatch={dispatch.clone()}
+                {on_close} />
+        },
+        Some(Panel::Scenario | Panel::Share | Panel::Help) => html! { <Help {on_close} /> },
+    };
+    html! {
+        <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
+            <div class="page">
+                <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} {open}
+                    dispatch={dispatch.clone()} preferences={props.preferences}
+                    set_preferences={props.set_preferences.clone()} />
+                <div class="page-return">
+                    if state.previous.is_some() {
+                        <Return {dispatch} />
+                    }
+                </div>
+                <main class="page-main">{ props.children.clone() }</main>
+                <Notices notices={state.notices.clone()} {dispatch} />
+                <div class="panels">{ shown }</div>
+            </div>
+        </ContextProvider<OpenPanel>>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ReturnProps {
+    dispatch: Dispatch,
+}
+
+/// The way back to the work that was open before.
+#[component]
+fn Return(props: &ReturnProps) -> Html {
+    let words = use_words();
+    let onclick = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious))
+    };
+    html! {
+        <p class="return">
+            <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ words.text("return.back") }</button>
+            <small>{ words.text("return.about") }</small>
+        </p>
+    }
 }

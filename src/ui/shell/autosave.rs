@@ -1,0 +1,117 @@
+//! Keeps the work: in the browser's storage and in the address, a moment after each change.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::{address, storage};
+use crate::scenario::{link, looks_like_link};
+use crate::store::persist::{self, AUTOSAVE};
+use crate::store::{Action, NoticeKind, State, import};
+use crate::ui::hooks::Dispatch;
+
+/// Edits that follow each other faster are kept together; browsers refuse an address that changes too often.
+const QUIET_MS: u32 = 400;
+
+/// What the page knows of its work outside of the state.
+struct Keeper {
+    /// The work as it was last seen.
+    last: Rc<State>,
+    /// Runs when the work has been quiet; none if all is kept.
+    pending: Option<Timeout>,
+    /// Whether the work that opens next comes from the address, which then has it already.
+    is_followed: bool,
+    /// Whether the person knows that nothing is kept.
+    has_warned: bool,
+}
+
+type Shared = Rc<RefCell<Keeper>>;
+
+/// Keeps every change of the work, and opens links that come into the address.
+#[hook]
+pub fn use_autosave(state: Rc<State>, dispatch: Dispatch) {
+    let keeper: Shared = {
+        let last = Rc::clone(&state);
+        use_mut_ref(move || Keeper { last, pending: None, is_followed: false, has_warned: false })
+    };
+    {
+        let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
+        use_effect_with(state.revision, move |_| changed(&keeper, state, &dispatch));
+    }
+    use_effect_with((), move |()| {
+        let listen = |event: &'static str, react: fn(&Shared, &Dispatch)| {
+            let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
+            web_sys::window().map(|window| EventListener::new(&window, event, move |_| react(&keeper, &dispatch)))
+        };
+        let listeners = (listen("pagehide", leave), listen("hashchange", follow));
+        move || drop(listeners)
+    });
+}
+
+fn changed(keeper: &Shared, state: Rc<State>, dispatch: &Dispatch) {
+    let before = std::mem::replace(&mut keeper.borrow_mut().last, Rc::clone(&state));
+    if before.revision == state.revision {
+        return;
+    }
+    if Rc::ptr_eq(&before.opened, &state.opened) {
+        let (shared, dispatch) = (Rc::clone(keeper), dispatch.clone());
+        let quiet = Timeout::new(QUIET_MS, move || address::replace(&keep(&shared, &dispatch)));
+        keeper.borrow_mut().pending = Some(quiet);
+        return;
+    }
+    let link = keep(keeper, dispatch);
+    if std::mem::take(&mut keeper.borrow_mut().is_followed) {
+        address::replace(&link);
+    } else {
+        // What is left gets its link too, so that going back finds it.
+        address::replace(&link::encode(&before.scenario));
+        address::push(&link);
+    }
+}
+
+/// Puts the work into the storage; gives its link.
+fn keep(keeper: &Shared, dispatch: &Dispatch) -> String {
+    let state = {
+        let mut keeper = keeper.borrow_mut();
+        keeper.pending = None;
+        Rc::clone(&keeper.last)
+    };
+    let mut link = String::new();
+    let mut is_kept = true;
+    for (key, value) in persist::saved(&state) {
+        is_kept &= storage::write(key, value.as_deref()).is_ok();
+        if key == AUTOSAVE {
+            link = value.unwrap_or_default();
+        }
+    }
+    if !is_kept && !std::mem::replace(&mut keeper.borrow_mut().has_warned, true) {
+        dispatch.dispatch(Action::Notify(NoticeKind::NotKept));
+    }
+    link
+}
+
+/// Keeps what is pending; the page may not come back.
+fn leave(keeper: &Shared, dispatch: &Dispatch) {
+    if keeper.borrow().pending.is_some() {
+        address::replace(&keep(keeper, dispatch));
+    }
+}
+
+/// Opens the link that came into the address, unless it is the one that is open.
+fn follow(keeper: &Shared, dispatch: &Dispatch) {
+    let fragment = address::fragment();
+    if keeper.borrow().pending.is_some() {
+        // Not into the address: it is no longer that of this work.
+        keep(keeper, dispatch);
+    }
+    let is_open = link::encode(&keeper.borrow().last.scenario) == fragment;
+    if is_open || !looks_like_link(&fragment) {
+        return;
+    }
+    let action = import::follow(&fragment);
+    keeper.borrow_mut().is_followed = matches!(action, Action::Open { .. });
+    dispatch.dispatch(action);
+}

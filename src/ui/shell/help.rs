@@ -1,0 +1,55 @@
+//! The keys, in a table.
+
+use yew::prelude::*;
+
+use super::dialog::Dialog;
+use super::platform::control_key;
+use crate::ui::hooks::use_words;
+
+/// The keys.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HelpProps {
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+}
+
+/// The keys and what they do.
+#[component]
+pub fn Help(props: &HelpProps) -> Html {
+    let words = use_words();
+    let control = control_key();
+    let page = [
+        (format!("{control}Z"), words.text("help.undo")),
+        (format!("⇧{control}Z  {control}Y"), words.text("help.redo")),
+        ("?".to_owned(), words.text("help.help")),
+        ("Esc".to_owned(), words.text("help.close")),
+    ];
+    let grid = [
+        ("← → ↑ ↓".to_owned(), words.text("help.move")),
+        ("0–9".to_owned(), words.text("help.type")),
+        ("Enter".to_owned(), words.text("help.enter")),
+        ("Tab".to_owned(), words.text("help.tab")),
+        ("Esc".to_owned(), words.text("help.escape")),
+        ("Delete".to_owned(), words.text("help.delete")),
+        ("Alt ↑ ↓".to_owned(), words.text("help.nudge")),
+        (format!("{control}V"), words.text("help.paste")),
+        (words.text("help.drag").to_string(), words.text("help.scrub")),
+    ];
+    let table = |title: AttrValue, keys: &[(String, AttrValue)]| {
+        let row = |(keys, about): &(String, AttrValue)| {
+            html! { <tr key={about.to_string()}><th scope="row"><kbd>{ keys }</kbd></th><td>{ about }</td></tr> }
+        };
+        html! {
+            <table class="keys">
+                <caption>{ title }</caption>
+                <tbody>{ for keys.iter().map(row) }</tbody>
+            </table>
+        }
+    };
+    html! {
+        <Dialog title={words.text("help.title")} on_close={props.on_close.clone()}>
+            { table(words.text("help.grid"), &grid) }
+            { table(words.text("help.page"), &page) }
+        </Dialog>
+    }
+}

@@ -1,0 +1,26 @@
+//! The panels over the page, of which one is open at a time.
+
+use yew::prelude::*;
+
+/// A panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Presets, files, title and notes.
+    Scenario,
+    /// The hyperparameters.
+    Rules,
+    /// Link and QR code.
+    Share,
+    /// The keys.
+    Help,
+}
+
+/// Opens a panel.
+#[derive(Clone, PartialEq)]
+pub struct OpenPanel(pub Callback<Panel>);
+
+/// The way to open a panel from anywhere on the page.
+#[hook]
+pub fn use_open_panel() -> Callback<Panel> {
+    use_context::<OpenPanel>().map_or_else(Callback::noop, |open| open.0)
+}

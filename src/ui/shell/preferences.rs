@@ -1,0 +1,97 @@
+//! Language and colours: what the person chose, else what the browser says.
+
+use yew::prelude::*;
+
+use super::storage;
+use crate::store::persist::{PREFERENCES, read_preferences, written_preferences};
+use crate::store::{Language, Preferences, Theme};
+
+/// The preferences with the browser's answers filled in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chosen {
+    /// The language of the page.
+    pub language: Language,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl Chosen {
+    fn of(preferences: Preferences) -> Self {
+        let language = preferences.language.unwrap_or_else(|| language_of(&browser_language()));
+        Chosen { language, theme: preferences.theme }
+    }
+}
+
+/// The preferences, and a way to change them. Changes are kept and shown by `<html lang data-theme>`.
+#[hook]
+pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
+    let preferences = use_state(|| read_preferences(storage::read(PREFERENCES).as_deref()));
+    let chosen = Chosen::of(*preferences);
+    use_effect_with(chosen, |&chosen| show(chosen));
+    let set = use_callback(preferences, |next: Chosen, preferences| {
+        let now = Chosen::of(**preferences);
+        let language = if next.language == now.language { preferences.language } else { Some(next.language) };
+        let changed = Preferences { language, theme: next.theme };
+        // A preference that cannot be kept still holds for this visit.
+        let _ = storage::write(PREFERENCES, Some(&written_preferences(changed)));
+        preferences.set(changed);
+    });
+    (chosen, set)
+}
+
+fn show(chosen: Chosen) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    // Neither fails: both names are valid.
+    let _ = root.set_attribute("lang", tag(chosen.language));
+    let _ = match theme_name(chosen.theme) {
+        Some(name) => root.set_attribute("data-theme", name),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+fn browser_language() -> String {
+    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default()
+}
+
+/// The language of the page for a browser's language.
+fn language_of(browser: &str) -> Language {
+    let primary = browser.split('-').next().unwrap_or_default();
+    if primary.eq_ignore_ascii_case("zh") { Language::Chinese } else { Language::English }
+}
+
+/// The language's tag, for `lang` attributes.
+pub fn tag(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Chinese => "zh-Hans",
+    }
+}
+
+fn theme_name(theme: Theme) -> Option<&'static str> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_is_the_browsers() {
+        for (browser, expected) in [
+            ("zh-CN", Language::Chinese),
+            ("zh", Language::Chinese),
+            ("ZH-Hant-TW", Language::Chinese),
+            ("en-GB", Language::English),
+            ("de", Language::English),
+            ("zha", Language::English),
+            ("", Language::English),
+        ] {
+            assert_eq!(language_of(browser), expected, "{browser:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The bar at the top: name, labs, scenario, undo, rules, share, language and colours.
+
+use yew::prelude::*;
+
+use super::icons::{Icon, icon};
+use super::panel::Panel;
+use super::platform::control_key;
+use super::preferences::{Chosen, tag};
+use crate::store::{Action, Language, Theme};
+use crate::ui::hooks::{Dispatch, use_words};
+
+/// The bar.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TopBarProps {
+    /// Whether there is a step to take back.
+    pub can_undo: bool,
+    /// Whether there is a step to carry out again.
+    pub can_redo: bool,
+    /// The panel that is open.
+    pub panel: Option<Panel>,
+    /// Opens a panel.
+    pub open: Callback<Panel>,
+    /// The way to change the state.
+    pub dispatch: Dispatch,
+    /// Language and colours.
+    pub preferences: Chosen,
+    /// Changes them.
+    pub set_preferences: Callback<Chosen>,
+}
+
+/// The bar at the top of the page.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let words = use_words();
+    let send = |action: Action| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
+    };
+    let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
+    let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
+    let control = control_key();
+    let undo = words.fill("bar.undo", &[("keys", &format!("{control}Z"))]);
+    let redo = words.fill("bar.redo", &[("keys", &format!("⇧{control}Z"))]);
+    html! {
+        <header class="bar">
+            <b class="bar-name">{ "Yuma Playground" }</b>
+            <nav class="bar-labs" aria-label={words.text("bar.labs")}>
+                <span aria-current="page">{ words.text("bar.consensus") }</span>
+            </nav>
+            <div class="bar-work">
+                <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Scenario)}
+                    onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ words.text("bar.scenario") }</span></button>
+                <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Rules)}
+                    onclick={open(Panel::Rules)}>{ icon(Icon::Rules) }<span>{ words.text("bar.rules") }</span></button>
+            </div>
+            <div class="bar-history" role="group" aria-label={words.text("bar.history")}>
+                <button type="button" class="icon-button" aria-label={&undo} title={undo.clone()}
+                    aria-keyshortcuts="Control+Z Meta+Z" disabled={!props.can_undo}
+                    onclick={send(Action::Undo)}>{ icon(Icon::Undo) }</button>
+                <button type="button" class="icon-button" aria-label={&redo} title={redo.clone()}
+                    aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y" disabled={!props.can_redo}
+                    onclick={send(Action::Redo)}>{ icon(Icon::Redo) }</button>
+            </div>
+            <button type="button" class="primary bar-share" aria-haspopup="dialog" aria-expanded={expanded(Panel::Share)}
+                onclick={open(Panel::Share)}>{ words.text("bar.share") }</button>
+            <div class="bar-page">
+                <LanguageToggle preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
+                <ThemeToggle preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
+                <button type="button" class="icon-button bar-keys" aria-label={words.text("bar.help")}
+                    title={words.text("bar.help")} aria-keyshortcuts="?" aria-haspopup="dialog"
+                    onclick={open(Panel::Help)}>{ icon(Icon::Keys) }</button>
+            </div>
+        </header>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ToggleProps {
+    preferences: Chosen,
+    set_preferences: Callback<Chosen>,
+}
+
+/// Changes to the other language, whose own name is on the button.
+#[component]
+fn LanguageToggle(props: &ToggleProps) -> Html {
+    let (other, name) = match props.preferences.language {
+        Language::English => (Language::Chinese, "中文"),
+        Language::Chinese => (Language::English, "EN"),
+    };
+    let spoken = match other {
+        Language::English => "English",
+        Language::Chinese => "中文",
+    };
+    let now = props.preferences;
+    let onclick = props.set_preferences.reform(move |_: MouseEvent| Chosen { language: other, ..now });
+    html! {
+        <button type="button" class="bar-language" lang={tag(other)} aria-label={spoken} title={spoken} {onclick}>
+            { name }
+        </button>
+    }
+}
+
+/// Goes through the colours: as the system, light, dark.
+#[component]
+fn ThemeToggle(props: &ToggleProps) -> Html {
+    let words = use_words();
+    let (drawing, name, next) = match props.preferences.theme {
+        Theme::System => (Icon::SystemTheme, words.text("bar.theme.system"), Theme::Light),
+        Theme::Light => (Icon::LightTheme, words.text("bar.theme.light"), Theme::Dark),
+        Theme::Dark => (Icon::DarkTheme, words.text("bar.theme.dark"), Theme::System),
+    };
+    let now = props.preferences;
+    let onclick = props.set_preferences.reform(move |_: MouseEvent| Chosen { theme: next, ..now });
+    html! {
+        <button type="button" class="icon-button" aria-label={&name} title={name.clone()} {onclick}>{ icon(drawing) }</button>
+    }
+}

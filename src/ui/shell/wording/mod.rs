@@ -1,0 +1,11 @@
+//! Puts typed errors into the reader's words; a file for each kind of error.
+
+mod import;
+mod invalid;
+mod link;
+mod table;
+
+pub use import::import;
+pub use invalid::invalid;
+pub use link::link;
+pub use table::table;
