@@ -42,7 +42,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let undo = words.fill("bar.undo", &[("keys", &format!("{control}Z"))]);
     let redo = words.fill("bar.redo", &[("keys", &format!("⇧{control}Z"))]);
     html! {
-        <header class="bar">
+        <header class="top-bar">
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={words.text("bar.labs")}>
                 <span aria-current="page">{ words.text("bar.consensus") }</span>

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::conversion::{EntryError, LAST_POSITION, at_position, human, position, typed_human, typed_raw};
+use super::scale::{EntryError, LAST_POSITION, Scale};
 use super::wording::{entry_error, unit_sign};
 use crate::engine::yuma::Unit;
 use crate::ui::gesture::next_gesture;
@@ -16,10 +16,8 @@ pub type RawChange = (i128, Option<u32>);
 /// A number.
 #[derive(Clone, PartialEq, Properties)]
 pub struct EntryProps {
-    /// How the raw value is meant.
-    pub unit: Unit,
-    /// The least and the largest raw value.
-    pub range: (i128, i128),
+    /// What raw values mean.
+    pub scale: Scale,
     /// The raw value.
     pub raw: i128,
     /// The name.
@@ -37,16 +35,16 @@ pub fn Entry(props: &EntryProps) -> Html {
         <div class="rule-entry">
             <span class="rule-human">
                 <HumanField ..props.clone() />
-                <span>{ unit_sign(&words, props.unit) }</span>
+                <span>{ unit_sign(&words, props.scale.unit) }</span>
             </span>
             <span class="rule-raw">
-                if !matches!(props.unit, Unit::Blocks | Unit::Count) {
+                if !matches!(props.scale.unit, Unit::Blocks | Unit::Count) {
                     <small aria-hidden="true">{ words.text("rules.raw") }</small>
                     <RawField ..raw_props />
                 }
             </span>
             <span class="rule-slider">
-                if matches!(props.unit, Unit::Proportion { .. }) {
+                if matches!(props.scale.unit, Unit::Proportion { .. }) {
                     <Slider ..props.clone() />
                 }
             </span>
@@ -56,14 +54,14 @@ pub fn Entry(props: &EntryProps) -> Html {
 
 #[component]
 fn HumanField(props: &EntryProps) -> Html {
-    let &EntryProps { unit, range, raw, .. } = props;
-    use_field(props, human(unit, raw), move |text| typed_human(unit, range, text))
+    let scale = props.scale;
+    use_field(props, scale.human(props.raw), move |text| scale.typed_human(text))
 }
 
 #[component]
 fn RawField(props: &EntryProps) -> Html {
-    let &EntryProps { range, raw, .. } = props;
-    use_field(props, raw.to_string(), move |text| typed_raw(range, text))
+    let scale = props.scale;
+    use_field(props, props.raw.to_string(), move |text| scale.typed_raw(text))
 }
 
 /// A field that commits what `read` understands.
@@ -91,18 +89,18 @@ fn use_field(
 fn Slider(props: &EntryProps) -> Html {
     let gesture = use_mut_ref(|| None::<u32>);
     let oninput = {
-        let (gesture, on_change, range) = (gesture.clone(), props.on_change.clone(), props.range);
+        let (gesture, on_change, scale) = (gesture.clone(), props.on_change.clone(), props.scale);
         Callback::from(move |event: InputEvent| {
             let number = *gesture.borrow_mut().get_or_insert_with(next_gesture);
             if let Ok(position) = event.target_unchecked_into::<HtmlInputElement>().value().parse() {
-                on_change.emit((at_position(range, position), Some(number)));
+                on_change.emit((scale.at_position(position), Some(number)));
             }
         })
     };
     let onchange = Callback::from(move |_: Event| *gesture.borrow_mut() = None);
     html! {
         <input type="range" min="0" max={LAST_POSITION.to_string()} aria-label={&props.label}
-            value={position(props.range, props.raw).to_string()}
-            aria-valuetext={format!("{} %", human(props.unit, props.raw))} {oninput} {onchange} />
+            value={props.scale.position(props.raw).to_string()}
+            aria-valuetext={format!("{} %", props.scale.human(props.raw))} {oninput} {onchange} />
     }
 }

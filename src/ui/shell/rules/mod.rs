@@ -1,8 +1,8 @@
 //! The panel of rules: every hyperparameter that an epoch reads.
 
-mod conversion;
 mod entry;
 mod row;
+mod scale;
 mod wording;
 
 use std::rc::Rc;
@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use self::entry::{Entry, RawChange};
 use self::row::Row;
+use self::scale::Scale;
 use super::choices::Choices;
 use super::dialog::Dialog;
 use crate::engine::quantity::Alpha;
@@ -109,11 +110,12 @@ fn emission(words: &Words, props: &RulesProps) -> Html {
         dispatch.dispatch(Action::Edit { edit: Edit::Emission(emission), gesture });
     });
     let title = words.text("rules.emission.title");
+    let scale = Scale { unit: Unit::Amount, range: (0, i128::from(limits::AMOUNT)), default: 0 };
     html! {
         <section class="rule">
             <header><h3>{ &title }</h3></header>
             <p class="rule-about">{ words.text("rules.emission.about") }</p>
-            <Entry unit={Unit::Amount} range={(0, i128::from(limits::AMOUNT))}
+            <Entry {scale}
                 raw={i128::from(props.scenario.emission.0)} label={title} {on_change} />
         </section>
     }

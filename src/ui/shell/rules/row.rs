@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::entry::{Entry, RawChange};
+use super::scale::Scale;
 use super::wording::{idle_reason, range, readers, shown};
-use crate::engine::yuma::{Hyperparameter, Idle, Parameters, Unit};
+use crate::engine::yuma::{Hyperparameter, Idle, Unit};
 use crate::ui::hooks::use_words;
 use crate::ui::shell::choices::Choices;
 
@@ -29,7 +30,7 @@ pub fn Row(props: &RowProps) -> Html {
     let id = hyperparameter.id();
     let title = words.text(&format!("rule.{id}.title"));
     let on_change = props.on_change.reform(move |change| (hyperparameter, change));
-    let default = hyperparameter.get(&Parameters::default());
+    let default = Scale::of(hyperparameter).default;
     let restore = on_change.reform(move |_: MouseEvent| (default, None));
     let default_shown = shown(&words, hyperparameter, default);
     html! {
@@ -56,12 +57,12 @@ pub fn Row(props: &RowProps) -> Html {
 }
 
 fn control(props: &RowProps, title: &AttrValue, on_change: Callback<RawChange>) -> Html {
-    let (unit, range, raw) = (props.hyperparameter.unit(), props.hyperparameter.range(), props.raw);
-    match unit {
+    let (scale, raw) = (Scale::of(props.hyperparameter), props.raw);
+    match scale.unit {
         Unit::Choice(_) => html! {
             <Choice hyperparameter={props.hyperparameter} {raw} label={title.clone()} {on_change} />
         },
-        _ => html! { <Entry {unit} {range} {raw} label={title.clone()} {on_change} /> },
+        _ => html! { <Entry {scale} {raw} label={title.clone()} {on_change} /> },
     }
 }
 

@@ -1,18 +1,18 @@
 //! Words for hyperparameters: units, ranges, and why one has no effect.
 
-use super::conversion::{EntryError, human};
+use super::scale::{EntryError, Scale};
 use crate::engine::yuma::{Hyperparameter, Idle, Step, Unit};
 use crate::ui::words::Words;
 
 /// A raw value in human units with its sign.
 pub fn shown(words: &Words, hyperparameter: Hyperparameter, raw: i128) -> String {
-    let unit = hyperparameter.unit();
-    match unit {
+    let scale = Scale::of(hyperparameter);
+    match scale.unit {
         Unit::Choice(options) => {
             let option = usize::try_from(raw).ok().and_then(|at| options.get(at)).copied().unwrap_or_default();
             words.text(&format!("rules.choice.{option}")).to_string()
         }
-        _ => format!("{} {}", human(unit, raw), unit_sign(words, unit)).trim_end().to_owned(),
+        _ => format!("{} {}", scale.human(raw), unit_sign(words, scale.unit)).trim_end().to_owned(),
     }
 }
 
