@@ -11,7 +11,8 @@ use proptest::test_runner::{FileFailurePersistence, TestCaseResult};
 use reference_results::reference_results;
 use vectors::compare::compare;
 use vectors::engine::{engine_parts, engine_results};
-use yuma_playground::engine::yuma::{EpochInput, Parameters, epoch};
+use yuma_playground::engine::quantity::Uid;
+use yuma_playground::engine::yuma::{EpochInput, Parameters, epoch, trace};
 
 fn check(input: &EpochInput) -> TestCaseResult {
     match compare(&reference_results(input), &engine_results(input)) {
@@ -49,6 +50,14 @@ proptest! {
     fn the_next_epoch_is_equal_too(input in strategies::epochs(), parameters in strategies::parameters()) {
         let bonds = epoch(&input).bonds;
         check(&EpochInput { bonds, parameters: Parameters { yuma_version: input.parameters.yuma_version, ..parameters }, ..input })?;
+    }
+
+    #[test]
+    fn consensus_is_the_higher_weight_if_kappa_is_reached_to_the_bit((input, reached) in strategies::borders()) {
+        check(&input)?;
+        let trace = trace(&input);
+        let speaker = if reached { Uid(3) } else { Uid(0) };
+        prop_assert_eq!(Some(trace.consensus[4]), trace.weights.get(speaker, Uid(4)));
     }
 
     #[test]

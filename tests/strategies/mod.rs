@@ -100,6 +100,41 @@ pub fn any_epochs() -> impl Strategy<Value = EpochInput> {
     })
 }
 
+/// Validators of whom kappa, or a bit less or more, gives the first of two miners more than the others do: the minority
+/// ends on the border between two weights. The supporters are the last two of four validators; the miners follow.
+///
+/// Beside the epoch: whether kappa is reached.
+pub fn borders() -> impl Strategy<Value = (EpochInput, bool)> {
+    let stake = (1..u16::MAX, select(vec![-1, 0, 1]), 1..100u64, 1..100u64);
+    (stake, share(), share()).prop_map(|((kappa, bits, half, other_half), low, high)| {
+        // Shares of a total of 2^32 are raw bits: nothing is rounded.
+        let supporters = ((u64::from(kappa) << 32) / u64::from(u16::MAX)).saturating_add_signed(bits);
+        let others = (1u64 << 32) - supporters;
+        let parts = |stake: u64, percent: u64| [stake * percent / 100, stake - stake * percent / 100].map(Alpha);
+        let against = [(Uid(4), low), (Uid(5), Share::ONE)];
+        let support = [(Uid(4), Share::ONE), (Uid(5), high)];
+        let input = EpochInput {
+            uid_count: 6,
+            current_block: Block(1_000),
+            last_mechanism_step_block: Block(640),
+            activity_cutoff: Block(5_000),
+            last_update: vec![Block(990); 4],
+            block_at_registration: Vec::new(),
+            alpha_stake: [parts(others, half), parts(supporters, other_half)].concat(),
+            tao_stake: Vec::new(),
+            owner: None,
+            validator_permits: vec![true; 4],
+            weights: Sparse::from_rows([against, against, support, support]),
+            bonds: Sparse::default(),
+            commit_blocks: None,
+            previous_consensus: None,
+            emission: Alpha(1_000_000_000),
+            parameters: Parameters { kappa: Share(kappa), ..Parameters::default() },
+        };
+        (input, bits >= 0)
+    })
+}
+
 /// Parameters within the chain's own ranges, the ends among them; both Yuma versions, with and without liquid alpha.
 pub fn parameters() -> impl Strategy<Value = Parameters> {
     let moving_average = prop_oneof![
@@ -144,7 +179,8 @@ fn parameters_with(moving_average: impl Strategy<Value = u64>) -> impl Strategy<
 
 /// A stored proportion, the ends often.
 pub fn share() -> impl Strategy<Value = Share> {
-    prop_oneof![Just(0), Just(u16::MAX), 1..100u16, any::<u16>()].prop_map(Share)
+    prop_oneof![4 => Just(0), 4 => Just(u16::MAX), 1 => Just(u16::MAX - 1), 4 => 1..100u16, 4 => any::<u16>()]
+        .prop_map(Share)
 }
 
 /// Nothing, ties, dust beside much, and now and then all that there is.
