@@ -28,8 +28,8 @@ pub fn bench() -> Result<()> {
 
 /// Builds the benchmark as the page is built, and runs it in the browser.
 fn in_browser(browser: &Browser) -> Result<String> {
-    let arguments = "build --locked --release --target wasm32-unknown-unknown --bench epoch";
-    let messages = output(cargo(arguments)?.arg("--message-format=json-render-diagnostics"))?;
+    let mut build = cargo("build --locked --target wasm32-unknown-unknown --bench epoch --profile")?;
+    let messages = output(build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics"))?;
     // Cargo builds the page's own program along with a benchmark.
     let benchmark = json_lines(&messages).into_iter().find(|message| message["target"]["kind"][0] == "bench");
     let module = benchmark.and_then(|message| message["executable"].as_str().map(PathBuf::from));

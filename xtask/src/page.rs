@@ -7,12 +7,15 @@ use anyhow::{Context, Result};
 use crate::command::{program, run};
 use crate::{csp, project, setup};
 
+/// The cargo profile of the release page.
+pub const PROFILE: &str = "page";
+
 /// Builds the release page into `dist`.
 pub fn build() -> Result<()> {
     setup::for_page()?;
     eprintln!("building the release page (usually 2 minutes the first time, 1 after a change)");
     // Relative addresses: the page works at the root of a host, under a sub-path, and from a folder.
-    trunk(&["build", "--release", "--offline", "--locked", "--public-url", "./"])?;
+    trunk(&["build", "--release", "--cargo-profile", PROFILE, "--offline", "--locked", "--public-url", "./"])?;
     seal()
 }
 
