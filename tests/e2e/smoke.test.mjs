@@ -99,7 +99,8 @@ for (const theme of ["light", "dark"]) {
     }, theme);
     await page.goto(url, { waitUntil: "commit" });
     await page.locator(`html[data-theme=${theme}]`).waitFor({ state: "attached" });
-    assert.equal(await page.evaluate(() => getComputedStyle(document.body).colorScheme), theme);
+    const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    await until(async () => (await scheme()) === theme, "the theme's colours");
   });
 }
 
