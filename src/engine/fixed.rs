@@ -9,6 +9,9 @@ use substrate_fixed::types::{I32F32, I64F64};
 
 use super::quantity::{Millionths, Share};
 
+/// A fraction as an epoch computes with it: raw bits over 2^32.
+pub type Fraction = I32F32;
+
 /// One, as I32F32.
 pub const ONE: I32F32 = I32F32::from_bits(ONE_BITS as i64);
 /// Zero, as I32F32.

@@ -1,12 +1,11 @@
 //! Numbers for people: percent, amounts, and the name of a neuron.
 
-use substrate_fixed::types::I32F32;
-
+use crate::engine::fixed::Fraction;
 use crate::engine::quantity::{Alpha, Share, Uid};
 use crate::scenario::Document;
 
 /// A fraction in percent with one decimal: "12.5 %"; exactly nothing is "0".
-pub fn percent(value: I32F32) -> String {
+pub fn percent(value: Fraction) -> String {
     decimals(value.to_num::<f64>() * 100.0)
 }
 
@@ -16,7 +15,7 @@ pub fn share_percent(share: Share) -> String {
 }
 
 /// A fraction in percent as formulas show it: two decimals, or so many that a small one has two digits.
-pub fn fine_percent(value: I32F32) -> String {
+pub fn fine_percent(value: Fraction) -> String {
     let percent = value.to_num::<f64>() * 100.0;
     let digits = match percent.abs() {
         0.0 => return "0".to_owned(),
@@ -27,7 +26,7 @@ pub fn fine_percent(value: I32F32) -> String {
 }
 
 /// A difference in percent points with its sign: "+1.0 %", "−0.4 %".
-pub fn signed_percent(value: I32F32) -> String {
+pub fn signed_percent(value: Fraction) -> String {
     let sign = if value < 0 { "−" } else { "+" };
     format!("{sign}{}", percent(value.saturating_abs()))
 }
@@ -145,7 +144,7 @@ mod tests {
     #[test]
     fn percents_have_one_decimal() {
         for (value, text) in [(0.0, "0"), (0.0001, "<0.1 %"), (0.125, "12.5 %"), (1.0, "100.0 %")] {
-            assert_eq!(percent(I32F32::from_num(value)), text);
+            assert_eq!(percent(Fraction::from_num(value)), text);
         }
     }
 
@@ -154,7 +153,7 @@ mod tests {
         for (value, text) in
             [(0.0, "0"), (0.95, "95.00 %"), (0.000_31, "0.031 %"), (0.000_000_31, "0.000031 %"), (-0.25, "−25.00 %")]
         {
-            assert_eq!(fine_percent(I32F32::from_num(value)), text, "{value}");
+            assert_eq!(fine_percent(Fraction::from_num(value)), text, "{value}");
         }
     }
 

@@ -1,7 +1,6 @@
 //! What the cells show: the values of the lens, their shade, what is clipped and what is masked.
 
-use substrate_fixed::types::I32F32;
-
+use crate::engine::fixed::Fraction;
 use crate::engine::quantity::{Share, Uid};
 use crate::engine::yuma::weights::{WeightMask, weight_mask};
 use crate::engine::yuma::{Quantity, Shape};
@@ -132,6 +131,6 @@ fn share_text(share: Option<Share>) -> (String, f64) {
     share.map_or_else(Default::default, |share| (format::share_percent(share), f64::from(share.0) / 65_535.0))
 }
 
-fn fixed_text(value: Option<I32F32>) -> (String, f64) {
+fn fixed_text(value: Option<Fraction>) -> (String, f64) {
     value.map_or_else(Default::default, |value| (format::percent(value), value.to_num::<f64>()))
 }

@@ -17,15 +17,14 @@ pub fn shown_before_fold(miners: &[Uid], trace: &Trace) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use substrate_fixed::types::I32F32;
-
     use super::*;
+    use crate::engine::fixed::{HALF, ONE};
     use crate::engine::yuma::Sparse;
 
     fn check(miners: u16, weighed: &[u16], shown: usize) {
-        let weights = Sparse::from_rows([weighed.iter().map(|&uid| (Uid(uid), I32F32::from_num(0.5)))]);
+        let weights = Sparse::from_rows([weighed.iter().map(|&uid| (Uid(uid), HALF))]);
         let mut voting_stake = vec![ZERO; miners.into()];
-        voting_stake[0] = I32F32::from_num(1);
+        voting_stake[0] = ONE;
         let miners: Vec<Uid> = (0..miners).map(Uid).collect();
         let trace = Trace { weights, voting_stake, ..Trace::default() };
         assert_eq!(shown_before_fold(&miners, &trace), shown, "{weighed:?} of {}", miners.len());

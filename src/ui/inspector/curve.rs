@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use substrate_fixed::types::I32F32;
-
+use crate::engine::fixed::Fraction;
 use crate::engine::yuma::consensus::{Voice, support};
 
 /// The drawing's width and height, and the edges left for labels.
@@ -93,7 +92,7 @@ pub fn line(steps: &[StepShape], scale: Scale) -> String {
 }
 
 /// The area between consensus and the steps above it: what is clipped.
-pub fn clipped_area(steps: &[StepShape], consensus: I32F32, scale: Scale) -> String {
+pub fn clipped_area(steps: &[StepShape], consensus: Fraction, scale: Scale) -> String {
     let above: Vec<StepShape> = steps.iter().copied().filter(|step| step.voice.weight > consensus).collect();
     match (above.first(), above.last()) {
         (Some(first), Some(last)) => {
@@ -110,7 +109,7 @@ mod tests {
     use crate::engine::quantity::Uid;
 
     fn voice(weight: f64, stake: f64) -> Voice {
-        Voice { validator: Uid(0), weight: I32F32::from_num(weight), stake: I32F32::from_num(stake) }
+        Voice { validator: Uid(0), weight: Fraction::from_num(weight), stake: Fraction::from_num(stake) }
     }
 
     fn lone() -> Vec<StepShape> {
@@ -134,7 +133,7 @@ mod tests {
         let steps = lone();
         let scale = Scale::fitting(&steps);
         for (consensus, path) in [(0.5, "M44.0 22.0H120.0V82.0H44.0Z"), (1.0, "")] {
-            assert_eq!(clipped_area(&steps, I32F32::from_num(consensus), scale), path, "{consensus}");
+            assert_eq!(clipped_area(&steps, Fraction::from_num(consensus), scale), path, "{consensus}");
         }
     }
 

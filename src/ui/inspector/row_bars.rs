@@ -2,14 +2,13 @@
 
 use std::cmp::Reverse;
 
-use substrate_fixed::types::I32F32;
 use yew::prelude::*;
 
 use super::bar::{Bar, Extra};
 use super::data_table::DataTable;
 use super::reasons::reason_key;
 use super::study::Study;
-use crate::engine::fixed::ZERO;
+use crate::engine::fixed::{Fraction, ZERO};
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Quantity;
 use crate::engine::yuma::explain::{Reason, Symbol};
@@ -33,8 +32,8 @@ pub struct RowBarsProps {
 #[derive(Clone, Copy, PartialEq)]
 struct Given {
     miner: Uid,
-    given: I32F32,
-    kept: I32F32,
+    given: Fraction,
+    kept: Fraction,
     reason: Option<Reason>,
 }
 

@@ -1,12 +1,11 @@
 //! The way from a validator's share of the stake to its share of the dividends.
 
-use substrate_fixed::types::I32F32;
 use yew::prelude::*;
 
 use super::bar::{Bar, Extra};
 use super::data_table::DataTable;
 use super::study::Study;
-use crate::engine::fixed::ZERO;
+use crate::engine::fixed::{Fraction, ZERO};
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
 use crate::ui::format;
@@ -68,7 +67,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
 
 /// How much a level adds or takes, with its sign; none at the first and where nothing changes.
 fn change(stage: &PathStage) -> Option<String> {
-    let is_plain = stage.level == PathLevel::StakeShare || stage.change == I32F32::default();
+    let is_plain = stage.level == PathLevel::StakeShare || stage.change == Fraction::default();
     (!is_plain).then(|| format::signed_percent(stage.change))
 }
 
