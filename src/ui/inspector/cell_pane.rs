@@ -10,7 +10,7 @@ use super::step_link::StepLink;
 use super::study::Study;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Quantity;
-use crate::engine::yuma::explain::{Name, Symbol};
+use crate::engine::yuma::explain::{Name, Reason, Symbol};
 use crate::store::Lens;
 use crate::ui::format;
 use crate::ui::hooks::use_words;
@@ -35,7 +35,8 @@ pub fn CellPane(props: &CellPaneProps) -> Html {
     let words = use_words();
     let CellPaneProps { study, row, column, lens } = props;
     let place = format!("{} → {}", study.name(*row), study.name(*column));
-    let explained = explained(*lens, *row, *column);
+    let counts = study.trace().weights.get(*row, *column).is_some();
+    let explained = explained(*lens, *row, *column, counts);
     let step = match lens {
         Lens::Step(quantity) => quantity.step(),
         Lens::StoredBonds => Quantity::OldBonds.step(),
@@ -70,8 +71,9 @@ fn headline(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
     text.to_string()
 }
 
-/// The numbers that are explained: the one that the cell shows, and the way of a weight to a bond.
-fn explained(lens: Lens, row: Uid, column: Uid) -> Vec<Symbol> {
+/// The numbers that are explained: the one that the cell shows, and the way of a weight to a bond, which starts with a
+/// weight that counts.
+fn explained(lens: Lens, row: Uid, column: Uid, counts: bool) -> Vec<Symbol> {
     let shown = match lens {
         Lens::StoredWeights => Symbol::cell(Quantity::Weights, row, column),
         Lens::StoredBonds => Symbol::of_cell(Name::StoredBond, row, column),
@@ -83,7 +85,8 @@ fn explained(lens: Lens, row: Uid, column: Uid) -> Vec<Symbol> {
         Symbol::result(Quantity::ValidatorTrust, row),
         Symbol::cell(Quantity::EmaBonds, row, column),
     ];
-    std::iter::once(shown).chain(path.into_iter().filter(|symbol| *symbol != shown)).collect()
+    let path = if counts { path.as_slice() } else { &path[..1] };
+    std::iter::once(shown).chain(path.iter().copied().filter(|symbol| *symbol != shown)).collect()
 }
 
 /// What it means, in a sentence.
@@ -98,8 +101,8 @@ fn meaning(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
         Some(given) if given < consensus => fill("inspector.meaning.below"),
         Some(_) => fill("inspector.meaning.kept"),
         None => match study.explain(Symbol::cell(Quantity::Weights, row, column)).reason {
+            Some(Reason::NotGiven) | None => fill("inspector.meaning.not_given"),
             Some(reason) => words.text(reason_key(reason)).to_string(),
-            None => fill("inspector.meaning.kept"),
         },
     }
 }

@@ -31,6 +31,15 @@ pub fn raw_figure(words: &Words, value: Value) -> String {
     }
 }
 
+/// A number that belongs to a formula itself, as it is written: "1", "0.5", "65 535".
+pub fn constant(value: Value) -> String {
+    match value {
+        Value::Fraction(number) | Value::Number(number) => number.to_string(),
+        Value::Whole(whole) => format::grouped(whole.to_num::<i64>().into()),
+        other => stored_figure(other),
+    }
+}
+
 /// A value as the chain stores it, with the kind of number it is.
 pub fn stored_figure(value: Value) -> String {
     match value {

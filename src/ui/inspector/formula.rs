@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::figures::{figure, raw_figure, stored_figure};
+use super::figures::{constant, figure, raw_figure, stored_figure};
 use super::reasons::reason_key;
 use super::study::Study;
 use super::symbols::SymbolName;
@@ -51,7 +51,7 @@ fn numbers(study: &Study, words: &Words, explanation: &Explanation) -> Html {
                 <>{ written(study, words, formula, Face::Values) }{ " = " }</>
             }) }</span>
             <b>{ shown(study, words, explanation.value) }</b>
-            <small>{ stored.map(|stored| format!(" {stored}")) }</small>
+            { " " }<small>{ stored }</small>
         </>
     }
 }
@@ -86,6 +86,7 @@ fn written(study: &Study, words: &Words, formula: &Term, face: Face) -> Html {
 fn piece(study: &Study, words: &Words, token: Token) -> Html {
     match token {
         Token::Text(text) => html! { { text } },
+        Token::Constant(value) => html! { { constant(value) } },
         Token::Value(value) => html! { <em>{ shown(study, words, value) }</em> },
         Token::Symbol(symbol) => html! { <SymbolName study={study.clone()} {symbol} /> },
         Token::More(count, value) => {

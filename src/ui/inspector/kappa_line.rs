@@ -1,6 +1,5 @@
 //! The line of kappa on the curve: a slider for pointer and keys.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
@@ -30,6 +29,7 @@ pub struct KappaLineProps {
 #[component]
 pub fn KappaLine(props: &KappaLineProps) -> Html {
     let words = use_words();
+    let line = use_node_ref();
     let gesture = use_mut_ref(|| None::<u32>);
     let study = &props.study;
     let kappa = study.scenario.parameters.kappa;
@@ -41,24 +41,20 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
         }
     };
     let onpointerdown = {
-        let (gesture, set) = (gesture.clone(), set.clone());
+        let (gesture, line) = (gesture.clone(), line.clone());
         Callback::from(move |event: PointerEvent| {
-            let dragged = next_gesture();
-            *gesture.borrow_mut() = Some(dragged);
-            if let Some(line) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            *gesture.borrow_mut() = Some(next_gesture());
+            if let Some(line) = line.cast::<Element>() {
                 // Without capture the drag ends at the edge of the line, no worse.
                 let _ = line.set_pointer_capture(event.pointer_id());
-            }
-            if let Some(stake) = stake_under(&event) {
-                set(kappa::at(stake), dragged);
             }
         })
     };
     let onpointermove = {
-        let (gesture, set) = (gesture.clone(), set.clone());
+        let (gesture, set, line) = (gesture.clone(), set.clone(), line.clone());
         Callback::from(move |event: PointerEvent| {
             let dragged = *gesture.borrow();
-            if let (Some(dragged), Some(stake)) = (dragged, stake_under(&event)) {
+            if let (Some(dragged), Some(stake)) = (dragged, stake_under(&line, &event)) {
                 set(kappa::at(stake), dragged);
             }
         })
@@ -81,7 +77,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     // The label stands on the side that has room.
     let (label_x, anchor) = if x > WIDTH / 2.0 { (-7, "end") } else { (7, "start") };
     html! {
-        <g class="kappa" role="slider" tabindex="0" aria-label={words.text("inspector.kappa_slider")}
+        <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={words.text("inspector.kappa_slider")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent} aria-valuetext={text.clone()}
             transform={format!("translate({x:.1} 0)")} {onkeydown} {onpointerdown} {onpointermove}
             onpointercancel={onpointerup.clone()} {onpointerup}>
@@ -94,9 +90,8 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
 }
 
 /// The fraction of the stake under the pointer.
-fn stake_under(event: &PointerEvent) -> Option<f64> {
-    let line = event.current_target()?.dyn_into::<Element>().ok()?;
-    let drawing = line.closest("svg").ok()??.get_bounding_client_rect();
+fn stake_under(line: &NodeRef, event: &PointerEvent) -> Option<f64> {
+    let drawing = line.cast::<Element>()?.closest("svg").ok()??.get_bounding_client_rect();
     let across = (f64::from(event.client_x()) - drawing.left()) / drawing.width();
     across.is_finite().then(|| Scale::stake_at(across * WIDTH))
 }

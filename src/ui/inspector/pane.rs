@@ -61,6 +61,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             <button type="button" class="raw" aria-pressed={raw.to_string()} title={words.text("inspector.raw.about")}
                 onclick={turn_raw}>{ words.text("inspector.raw") }</button>
             <div class="pane" key={pane_key(props.view.selection)}>{ pane(study, props.view) }</div>
+            <p class="raw-note" hidden={!*raw}>{ words.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />
         </aside>
     }

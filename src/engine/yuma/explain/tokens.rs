@@ -10,6 +10,8 @@ pub enum Token {
     Symbol(Symbol),
     /// A number with its unit.
     Value(Value),
+    /// A number that belongs to the formula itself: the 1 of `1 - x`.
+    Constant(Value),
     /// An operator or a bracket.
     Text(&'static str),
     /// So many more terms of a sum, which come to this.
@@ -60,7 +62,7 @@ impl Term {
                 Face::Symbols => Token::Symbol(*symbol),
                 Face::Values => Token::Value(*value),
             }),
-            Term::Literal(value) => tokens.push(Token::Value(*value)),
+            Term::Literal(value) => tokens.push(Token::Constant(*value)),
             Term::Sum { terms, rest } => {
                 for (place, term) in terms.iter().enumerate() {
                     if place > 0 {
