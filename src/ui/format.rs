@@ -25,10 +25,11 @@ pub fn fine_percent(value: Fraction) -> String {
     format!("{percent:.digits$} %").replace('-', "−")
 }
 
-/// A difference in percent points with its sign: "+1.0 %", "−0.4 %".
+/// A difference in percent points with its sign: "+1.0 %", "−0.4 %", "−0.031 %".
 pub fn signed_percent(value: Fraction) -> String {
     let sign = if value < 0 { "−" } else { "+" };
-    format!("{sign}{}", percent(value.saturating_abs()))
+    let size = value.saturating_abs();
+    format!("{sign}{}", if size.to_num::<f64>() < 0.000_5 { fine_percent(size) } else { percent(size) })
 }
 
 /// A stored proportion in percent without its sign, as a slider tells it.
@@ -168,6 +169,20 @@ mod tests {
             (999_999_999_999, "1\u{2009}000"),
         ] {
             assert_eq!(fine_amount(amount), text, "{amount}");
+        }
+    }
+
+    #[test]
+    fn differences_have_a_sign() {
+        for (value, text) in [(0.01, "+1.0 %"), (-0.004, "−0.4 %"), (-0.000_31, "−0.031 %")] {
+            assert_eq!(signed_percent(I32F32::from_num(value)), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn axes_have_few_digits() {
+        for (fraction, text) in [(0.0, "0 %"), (0.95, "95 %"), (0.05, "5.0 %")] {
+            assert_eq!(percent_label(fraction), text, "{fraction}");
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn Formula(props: &FormulaProps) -> Html {
 }
 
 fn numbers(study: &Study, words: &Words, explanation: &Explanation) -> Html {
-    let formula = explanation.formula.as_ref().filter(|formula| !matches!(formula, Term::Known(..) | Term::Literal(_)));
+    let formula = explanation.formula.as_ref().filter(|formula| !formula.is_plain());
     let stored = explanation.stored.map(|stored| format!("({})", stored_figure(stored)));
     html! {
         <>

@@ -1,6 +1,8 @@
 //! The inspector: why a number is what it is.
 
 mod bar;
+#[cfg(test)]
+mod catalogue;
 mod cell_pane;
 mod curve;
 mod data_table;

@@ -64,8 +64,9 @@ pub fn RowBars(props: &RowBarsProps) -> Html {
     let clipped = row.iter().filter(|entry| entry.kept < entry.given).count().to_string();
     let count = row.len().to_string();
     let name = study.name(*uid);
+    let counts = row.iter().any(|entry| entry.reason.is_none());
     let finding = words.fill(
-        "inspector.row_finding",
+        if counts { "inspector.row_finding" } else { "inspector.row_finding_none" },
         &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped), ("count", &count)],
     );
     let widest = row.first().map_or(1.0, |entry| entry.given.to_num::<f64>()).max(f64::MIN_POSITIVE);

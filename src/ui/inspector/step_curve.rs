@@ -119,11 +119,12 @@ fn Highlight(props: &HighlightProps) -> Html {
         <g class="own">{ for own.map(|step| {
             let (x1, x2, y) = (scale.x(step.start), scale.x(step.end), scale.y(step.weight));
             let middle = (x1 + x2) / 2.0;
+            let (label_x, anchor) = if middle > WIDTH * 0.75 { (middle - 6.0, "end") } else { (middle + 6.0, "start") };
             html! {
                 <>
                     <path d={format!("M{x1:.1} {y:.1}H{x2:.1}")} />
                     <circle cx={format!("{middle:.1}")} cy={format!("{y:.1}")} r="3" />
-                    <text x={format!("{:.1}", middle + 6.0)} y={format!("{:.1}", y - 6.0)}>{ props.name.clone() }</text>
+                    <text x={format!("{label_x:.1}")} text-anchor={anchor} y={format!("{:.1}", y - 6.0)}>{ props.name.clone() }</text>
                 </>
             }
         }) }</g>

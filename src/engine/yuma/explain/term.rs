@@ -125,6 +125,15 @@ impl Term {
         Term::Sum { terms: sized.into_iter().map(|(_, term)| term).collect(), rest }
     }
 
+    /// Whether this is a number as it is, so that there is nothing to work out.
+    pub fn is_plain(&self) -> bool {
+        match self {
+            Term::Known(..) | Term::Literal(_) => true,
+            Term::Sum { terms, rest } => terms.is_empty() && rest.is_none(),
+            _ => false,
+        }
+    }
+
     /// The number this comes to; none where the units do not fit together.
     pub fn value(&self) -> Option<Value> {
         match self {

@@ -1,0 +1,68 @@
+//! A test: whatever the inspector can come to say has its words in both languages.
+
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::explain::{Face, Symbol, Term, Token, explain};
+use crate::engine::yuma::{Quantity, STEPS, Shape};
+use crate::scenario::edit::RuleSet;
+use crate::scenario::{Edit, Scenario, presets};
+use crate::store::{Language, evaluate};
+use crate::ui::inspector::{reasons::reason_key, symbols::title};
+use crate::ui::words::Words;
+
+/// The presets under every set of rules, but the large one.
+fn scenarios() -> impl Iterator<Item = Scenario> {
+    let small = presets::ids().filter(|id| *id != "subnet-15").filter_map(presets::scenario);
+    small.flat_map(|scenario| RuleSet::ALL.map(|rules| Edit::RuleSet(rules).apply(&scenario))).flatten()
+}
+
+fn symbols_of(formula: &Term) -> impl Iterator<Item = Symbol> {
+    formula.tokens(Face::Symbols).into_iter().filter_map(|token| match token {
+        Token::Symbol(symbol) => Some(symbol),
+        _ => None,
+    })
+}
+
+fn check(words: &Words, key: &str) {
+    assert!(words.find(key).is_some(), "{key} in {:?}", words.language());
+}
+
+#[test]
+fn every_symbol_and_every_reason_has_its_words() {
+    let languages = [Language::English, Language::Chinese].map(Words::new);
+    for scenario in scenarios() {
+        let evaluation = evaluate(&scenario);
+        let uids = || Uid::all(scenario.uid_count());
+        for quantity in Quantity::ALL {
+            let symbols: Vec<Symbol> = match quantity.shape() {
+                Shape::Matrix => {
+                    uids().flat_map(|row| uids().map(move |column| Symbol::cell(quantity, row, column))).collect()
+                }
+                _ => uids().map(|uid| Symbol::result(quantity, uid)).collect(),
+            };
+            for symbol in symbols {
+                let explanation = explain(&evaluation.input, &evaluation.trace, symbol);
+                let formulas = explanation.supporting.iter().map(|part| &part.formula).chain(&explanation.formula);
+                let named = formulas.flat_map(symbols_of).chain([symbol]);
+                for (symbol, words) in named.flat_map(|symbol| languages.iter().map(move |words| (symbol, words))) {
+                    assert!(!title(words, symbol).contains("symbol."), "{symbol:?} in {:?}", words.language());
+                }
+                if let Some(reason) = explanation.reason {
+                    languages.iter().for_each(|words| check(words, reason_key(reason)));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_step_and_every_quantity_has_its_words() {
+    for words in [Language::English, Language::Chinese].map(Words::new) {
+        for step in STEPS {
+            check(&words, &format!("step.{}.title", step.id));
+            check(&words, &format!("step.{}.about", step.id));
+        }
+        for quantity in Quantity::ALL {
+            check(&words, &format!("quantity.{}.title", quantity.id()));
+        }
+    }
+}
