@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn differences_have_a_sign() {
         for (value, text) in [(0.01, "+1.0 %"), (-0.004, "−0.4 %"), (-0.000_31, "−0.031 %")] {
-            assert_eq!(signed_percent(I32F32::from_num(value)), text, "{value}");
+            assert_eq!(signed_percent(Fraction::from_num(value)), text, "{value}");
         }
     }
 
