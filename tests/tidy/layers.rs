@@ -2,7 +2,7 @@
 
 use crate::source::{Source, assert_finds, assert_tidy, has_word, sources};
 
-/// What a folder must not name, and why. The first that fits a file holds.
+/// What a folder must not name, and why.
 struct Layer {
     folder: &'static str,
     forbidden: &'static [&'static [&'static str]],
@@ -34,7 +34,6 @@ const LAYERS: &[Layer] = &[
         forbidden: &[BROWSER, GLOO, SURROUNDINGS, UI],
         reason: "the state is a pure reducer without web types",
     },
-    Layer { folder: "src/ui/format.rs", forbidden: &[], reason: "it words the engine's fixed-point numbers" },
     Layer { folder: "src/ui/", forbidden: &[FIXED_POINT], reason: "the page computes no number of the chain" },
 ];
 
@@ -128,6 +127,5 @@ fn what_is_allowed_is_left_alone() {
     check("src/scenario/a.rs", "use serde::Deserialize;");
     check("src/store/a.rs", "use crate::scenario::Document;");
     check("src/ui/a.rs", "use yew::prelude::*;");
-    check("src/ui/format.rs", "use substrate_fixed::types::I32F32;");
     check("src/lib.rs", "pub mod ui;");
 }
