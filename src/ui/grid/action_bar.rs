@@ -7,6 +7,7 @@ use crate::scenario::edit::RowOperation;
 use crate::scenario::{Edit, Matrix};
 use crate::store::{Action, Selection};
 use crate::ui::format;
+use crate::ui::grid::lens_bar::RulesSummary;
 use crate::ui::grid::sheet::SheetProps;
 use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
@@ -49,6 +50,7 @@ pub fn ActionBar(props: &SheetProps) -> Html {
                     title={words.text("grid.keep_sum.about")}>{ words.text("grid.keep_sum") }</button>
                 { for grid_buttons(props).iter().map(|button| drawn(button, &words, &act)) }
             </span>
+            <RulesSummary ..props.clone() />
             <span class="action-subject">
                 <b>{ subject }</b>
                 <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &words, &act)) }</span>

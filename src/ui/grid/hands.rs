@@ -291,6 +291,7 @@ impl Shared {
             Command::Edit => self.begin(cursor, None),
             Command::Type(typed) => self.begin(cursor, Some(typed)),
             Command::Clear => self.clear(cursor),
+            Command::Leave => self.dispatch(Action::Select(Selection::None)),
             Command::Nudge(steps) => {
                 let part = layout.part(cursor);
                 self.look_at_what_is_edited(part);

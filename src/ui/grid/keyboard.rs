@@ -17,6 +17,8 @@ pub enum Command {
     Clear,
     /// Changes the value by so many steps.
     Nudge(i32),
+    /// Selects nothing.
+    Leave,
 }
 
 /// Rows that a page key moves.
@@ -39,6 +41,7 @@ pub fn command(key: &str, with_control: bool, with_shift: bool, with_alt: bool) 
         ("PageDown", _) => Some(Command::Move(PAGE, 0)),
         ("Enter" | "F2", false) => Some(Command::Edit),
         ("Delete" | "Backspace", false) => Some(Command::Clear),
+        ("Escape", false) => Some(Command::Leave),
         (typed, false) if !with_alt => single(typed).filter(|typed| !typed.is_control()).map(Command::Type),
         _ => None,
     }

@@ -9,8 +9,9 @@ use crate::store::{Action, Lens};
 use crate::ui::format;
 use crate::ui::grid::sheet::SheetProps;
 use crate::ui::hooks::use_words;
+use crate::ui::shell::{Panel, use_open_panel};
 
-/// The lens and a summary of the rules.
+/// The lens.
 #[component]
 pub fn LensBar(props: &SheetProps) -> Html {
     let words = use_words();
@@ -29,8 +30,21 @@ pub fn LensBar(props: &SheetProps) -> Html {
                     }
                 }) }
             </div>
-            <small class="rules-summary">{ summary(props, &words) }</small>
         </div>
+    }
+}
+
+/// The rules in a line, with the way to change them.
+#[component]
+pub fn RulesSummary(props: &SheetProps) -> Html {
+    let words = use_words();
+    let open_panel = use_open_panel();
+    let open = use_callback(open_panel, |_: MouseEvent, open| open.emit(Panel::Rules));
+    html! {
+        <small class="rules-summary">
+            { summary(props, &words) }
+            <button type="button" onclick={open}>{ words.text("grid.rules.open") }</button>
+        </small>
     }
 }
 

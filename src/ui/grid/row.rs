@@ -100,7 +100,7 @@ pub fn Row(props: &RowProps) -> Html {
             </th>
             <td role="gridcell" class={with_cursor(1, "stake")} id={id(1)} data-place={place(1)} aria-colindex="2">
                 <span class="text">{ &props.stake }</span>
-                <svg class="bar" width="56" height="6" aria-hidden="true">
+                <svg class="stake-bar" width="56" height="6" aria-hidden="true">
                     <rect class="bar-track" width="56" height="6" rx="3" />
                     <rect class="bar-fill" width={format!("{:.1}", props.stake_percent * 0.56)} height="6" rx="3" />
                 </svg>
