@@ -10,7 +10,7 @@ use std::rc::Rc;
 use scenarios::preset;
 use yuma_playground::engine::quantity::{Share, Uid};
 use yuma_playground::scenario::edit::{CellBlock, Fit};
-use yuma_playground::scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file};
+use yuma_playground::scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
 use yuma_playground::store::import::{paste, read_file};
 use yuma_playground::store::state::Work;
 use yuma_playground::store::{Action, Lens, NoticeKind, Origin, Selection, State, evaluate, reduce};
@@ -91,7 +91,7 @@ fn a_drag_is_one_step() {
 
 #[test]
 fn an_action_without_effect_gives_the_very_state() {
-    let state = after(&start(), [set(1, None)]);
+    let state = after(&reduce(&start(), Action::Select(Selection::None)), [set(1, None)]);
     for action in [
         set(1, None),
         Action::Replace(Rc::new((*state.scenario).clone())),
@@ -171,8 +171,19 @@ fn a_selection_never_points_at_nobody() {
     let edit = Edit::RemoveNeuron(Uid(1));
     let removed = reduce(&selected, Action::Edit { edit, gesture: None });
     assert_eq!(removed.view.selection, Selection::None, "uids moved");
-    let opened = reduce(&selected, open("clipping"));
-    assert_eq!(opened.view.selection, Selection::None);
+    let real = reduce(&selected, open("subnet-15"));
+    assert_eq!(real.view.selection, Selection::None, "its question is about no one cell");
+}
+
+#[test]
+fn a_preset_opens_at_what_its_question_is_about() {
+    assert_eq!(start().view.selection, Selection::Cell { row: Uid(4), column: M4 });
+    let opened = reduce(&start(), open("clipping"));
+    assert_eq!(opened.view.selection, Selection::Cell { row: Uid(2), column: Uid(5) });
+    for id in presets::ids() {
+        let focused = presets::focus(id).map(|(row, column)| Selection::Cell { row, column });
+        assert!(focused.is_none_or(|cell| cell.is_in(&preset(id))), "{id}");
+    }
 }
 
 #[test]

@@ -60,7 +60,10 @@ fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Opti
 /// place of work left earlier.
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
     let left = if state.is_own() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
-    worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None)
+    let selection = Selection::at_opening(&origin, &scenario);
+    let mut opened = worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None);
+    opened.view.selection = selection;
+    opened
 }
 
 fn previous(state: &State) -> Option<State> {

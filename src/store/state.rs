@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::history::History;
 use super::notice::Notice;
-use super::view::View;
+use super::view::{Selection, View};
 use crate::scenario::Scenario;
 
 /// Where the open scenario comes from.
@@ -86,10 +86,11 @@ impl Work {
 impl State {
     /// A state without a past.
     pub fn new(work: Work) -> Self {
+        let selection = Selection::at_opening(&work.origin, &work.scenario);
         State {
             work,
             revision: 0,
-            view: View::default(),
+            view: View { selection, ..View::default() },
             notices: Vec::new(),
             next_notice: 0,
             history: History::default(),

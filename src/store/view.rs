@@ -1,8 +1,9 @@
 //! What the person looks at. Not part of the document, and not undone.
 
+use super::state::Origin;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::{Quantity, Shape};
-use crate::scenario::{Document, Matrix};
+use crate::scenario::{Document, Matrix, presets};
 
 /// What the inspector explains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +50,13 @@ pub struct View {
 }
 
 impl Selection {
+    /// What is selected in a scenario that was just opened: in a preset what its question is about.
+    pub fn at_opening(origin: &Origin, document: &Document) -> Self {
+        let Origin::Preset(id) = origin else { return Selection::None };
+        let focus = presets::focus(id).map(|(row, column)| Selection::Cell { row, column });
+        focus.filter(|cell| cell.is_in(document)).unwrap_or_default()
+    }
+
     /// Whether the grid of this document has what is selected.
     pub fn is_in(self, document: &Document) -> bool {
         let is_row = |uid| document.validators.contains(&uid);

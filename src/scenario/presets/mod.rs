@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::Scenario;
 use super::dto::ScenarioV1;
+use crate::engine::quantity::Uid;
 
 /// The id of the preset that is open at first.
 pub const OPENING: &str = "lone-voice";
@@ -24,6 +25,20 @@ const PRESETS: [(&str, &str); 7] = [
 /// The ids of all presets in the order of the menu.
 pub fn ids() -> impl Iterator<Item = &'static str> {
     PRESETS.iter().map(|&(id, _)| id)
+}
+
+/// The cell, validator and miner, that a preset's question is about.
+pub fn focus(id: &str) -> Option<(Uid, Uid)> {
+    let (validator, miner) = match id {
+        OPENING => (4, 8),
+        "disputed-median" => (0, 4),
+        "clipping" => (2, 5),
+        "under-weighting" => (2, 4),
+        "self-weight-and-permits" => (1, 1),
+        "u16-rounding" => (2, 3),
+        _ => return None,
+    };
+    Some((Uid(validator), Uid(miner)))
 }
 
 /// The data of a preset.

@@ -14,8 +14,9 @@ use super::pointer::{Press, place_of};
 use super::typed::{self, CellMode};
 use crate::engine::yuma::Quantity;
 use crate::scenario::decimal::NumberError;
-use crate::scenario::{Edit, Matrix, Scenario, table};
-use crate::store::{Action, Lens, NoticeKind, Selection, View};
+use crate::scenario::{Edit, Matrix, Scenario};
+use crate::store::import::paste;
+use crate::store::{Action, Lens, Selection, View};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::Dispatch;
 
@@ -256,7 +257,7 @@ impl Shared {
         let typed = typed::edit(part, text, self.mode());
         match (ending, typed) {
             (Ending::GivenUp, _) | (_, Err(_)) => {
-                let is_changed = !Rc::ptr_eq(&self.grid.borrow().scenario, &session.before);
+                let is_changed = self.grid.borrow().scenario != session.before;
                 if is_changed && typed::is_live(part) {
                     self.dispatch(Action::Undo);
                 }
@@ -363,9 +364,6 @@ impl Shared {
         let Part::Cell(row, column) = self.part(cursor) else { return };
         event.prevent_default();
         self.look_at_what_is_edited(Part::Cell(row, column));
-        match table::weights(&text) {
-            Ok((cells, _)) => self.edit(Edit::Block { matrix: self.mode().matrix, row, column, cells }, None),
-            Err(error) => self.dispatch(Action::Notify(NoticeKind::PasteRejected(error))),
-        }
+        self.dispatch(paste(&text, self.mode().matrix, row, column));
     }
 }
