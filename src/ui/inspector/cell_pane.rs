@@ -8,6 +8,7 @@ use super::reasons::reason_key;
 use super::step_curve::StepCurve;
 use super::step_link::StepLink;
 use super::study::Study;
+use crate::engine::fixed::ZERO;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Quantity;
 use crate::engine::yuma::explain::{Name, Reason, Symbol};
@@ -59,16 +60,17 @@ pub fn CellPane(props: &CellPaneProps) -> Html {
 fn headline(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
-    let counts = format::percent(left);
-    let text = match (given, study.input().weights.get(row, column)) {
-        (Some(given), _) if given == left => words.fill("inspector.all_counts", &[("given", &format::percent(given))]),
-        (Some(given), _) => {
-            words.fill("inspector.part_counts", &[("given", &format::percent(given)), ("counts", &counts)])
-        }
-        (None, Some(_)) => words.text("inspector.nothing_counts"),
-        (None, None) => words.text("inspector.nothing_given"),
+    let (given_text, counts) = (format::percent(given.unwrap_or_default()), format::percent(left));
+    let key = match (given, study.input().weights.get(row, column)) {
+        (Some(given), _) if given == left => "inspector.all_counts",
+        (Some(_), _) if left == ZERO => "inspector.none_counts",
+        // The difference is smaller than what the percents show.
+        (Some(_), _) if given_text == counts => "inspector.nearly_all_counts",
+        (Some(_), _) => "inspector.part_counts",
+        (None, Some(_)) => "inspector.nothing_counts",
+        (None, None) => "inspector.nothing_given",
     };
-    text.to_string()
+    words.fill(key, &[("given", &given_text), ("counts", &counts)]).to_string()
 }
 
 /// The numbers that are explained: the one that the cell shows, and the way of a weight to a bond, which starts with a

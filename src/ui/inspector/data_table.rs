@@ -1,5 +1,6 @@
 //! The numbers behind a figure, folded away.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 /// A table of text.
@@ -13,17 +14,25 @@ pub struct DataTableProps {
     pub rows: Vec<Vec<String>>,
 }
 
-/// A table that opens on demand.
+/// A table that opens on demand. A closed one holds no rows, so that a change of many numbers stays cheap.
 #[component]
 pub fn DataTable(props: &DataTableProps) -> Html {
+    let is_open = use_state(|| false);
+    let ontoggle = {
+        let is_open = is_open.setter();
+        Callback::from(move |event: Event| {
+            is_open.set(event.target_unchecked_into::<Element>().has_attribute("open"));
+        })
+    };
+    let rows = if *is_open { props.rows.as_slice() } else { &[] };
     html! {
-        <details class="data">
+        <details class="data" {ontoggle}>
             <summary>{ props.title.clone() }</summary>
             <div class="scroll" tabindex="0" role="region" aria-label={props.title.clone()}><table>
                 <thead><tr>{ for props.columns.iter().enumerate().map(|(at, column)| html! {
                     <th key={at} scope="col">{ column }</th>
                 }) }</tr></thead>
-                <tbody>{ for props.rows.iter().enumerate().map(|(at, row)| html! {
+                <tbody>{ for rows.iter().enumerate().map(|(at, row)| html! {
                     <tr key={at}>{ for row.iter().enumerate().map(|(at, text)| cell(at, text)) }</tr>
                 }) }</tbody>
             </table></div>

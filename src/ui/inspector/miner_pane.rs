@@ -41,14 +41,19 @@ pub fn MinerPane(props: &MinerPaneProps) -> Html {
     let MinerPaneProps { study, uid, result } = props;
     let incentive = study.trace().fraction(Quantity::Incentive, *uid).unwrap_or(ZERO);
     let title = words.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
-    let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != *result);
+    // Consensus stands below the curve from which it is read.
+    let first = result.filter(|quantity| *quantity != Quantity::Consensus);
+    let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != first);
     let step = result.unwrap_or(Quantity::Consensus).step();
     html! {
         <>
             <Heading place={words.fill("inspector.miner_place", &[("name", &study.name(*uid))]).to_string()}
                 title={title.to_string()} />
+            <div class="formulas first">{ for first.map(|quantity| html! {
+                <Formula study={study.clone()} symbol={Symbol::result(quantity, *uid)} />
+            }) }</div>
             <StepCurve study={study.clone()} miner={*uid} />
-            <div class="formulas">{ for result.iter().copied().chain(rest).map(|quantity| html! {
+            <div class="formulas">{ for rest.map(|quantity| html! {
                 <Formula key={quantity.id()} study={study.clone()} symbol={Symbol::result(quantity, *uid)} />
             }) }</div>
             <div class="source">{ for step.map(|step| html! { <StepLink study={study.clone()} {step} /> }) }</div>

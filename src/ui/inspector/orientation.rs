@@ -44,7 +44,9 @@ pub fn Orientation(props: &OrientationProps) -> Html {
             <dl class="totals">{ for figures.into_iter().map(|(key, figure)| html! {
                 <div key={key}><dt>{ words.text(key) }</dt><dd>{ figure }</dd></div>
             }) }</dl>
-            <div class="source">{ for STEPS.first().map(|step| html! { <StepLink study={study.clone()} {step} /> }) }</div>
+            <div class="source">{ for STEPS.first().map(|step| html! {
+                <StepLink study={study.clone()} {step} label={words.text("inspector.steps_title")} />
+            }) }</div>
         </>
     }
 }

@@ -13,6 +13,9 @@ pub struct StepLinkProps {
     pub study: Study,
     /// The step.
     pub step: &'static Step,
+    /// Other words than the step's own.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
 }
 
 /// A button that opens the list of steps at this one.
@@ -21,11 +24,12 @@ pub fn StepLink(props: &StepLinkProps) -> Html {
     let words = use_words();
     let step = props.step;
     let title = words.text(&format!("step.{}.title", step.id));
+    let named = words.fill("inspector.step_link", &[("section", step.section), ("title", &title)]);
     let open = props.study.open_step.clone();
     let onclick = Callback::from(move |_: MouseEvent| open.emit(step.id));
     html! {
         <button type="button" class="link" aria-haspopup="dialog" {onclick}>
-            { words.fill("inspector.step_link", &[("section", step.section), ("title", &title)]) }
+            { props.label.clone().unwrap_or(named) }
         </button>
     }
 }

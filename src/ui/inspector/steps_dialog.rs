@@ -70,7 +70,7 @@ fn described(words: &Words, step: &Step) -> Html {
     let listed = |names: Vec<AttrValue>| names.join(", ");
     let reads = step.inputs.iter().map(|quantity| words.text(&format!("quantity.{}.title", quantity.id())));
     let gives = step.outputs.iter().map(|quantity| words.text(&format!("quantity.{}.title", quantity.id())));
-    let rules = step.hyperparameters.iter().map(|rule| AttrValue::from(rule.chain_name()));
+    let rules = step.hyperparameters.iter().map(|rule| words.text(&format!("rule.{}.title", rule.id())));
     let facts = [
         ("inspector.reads", listed(reads.collect())),
         ("inspector.gives", listed(gives.collect())),
