@@ -62,8 +62,11 @@ fn supporting(study: &Study, words: &Words, part: &Supporting) -> Html {
         Some(symbol) => html! {
             <>
                 <SymbolName study={study.clone()} {symbol} />
-                { " = " }{ written(study, words, &part.formula, Face::Values) }
-                { " = " }{ shown(study, words, part.value) }
+                { " = " }{ written(study, words, &part.formula, Face::Symbols) }
+                <span class="of">
+                    { "= " }{ written(study, words, &part.formula, Face::Values) }{ " = " }
+                    { shown(study, words, part.value) }
+                </span>
             </>
         },
         None => html! {
