@@ -42,6 +42,8 @@ pub enum NoticeKind {
         /// Why.
         error: ImportError,
     },
+    /// The browser could not read a file of this name as text.
+    FileUnreadable(String),
     /// A pasted text was refused; nothing changed.
     PasteRejected(TableError),
     /// The browser's storage is off or full: the work lives in the address alone.

@@ -1,6 +1,7 @@
 //! A field of text that is committed as a whole: what is being typed stays the person's own.
 
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// A field.
@@ -14,15 +15,12 @@ pub struct FieldProps {
     pub check: Callback<String, Option<AttrValue>>,
     /// Called with a text that was changed and is not wrong.
     pub on_commit: Callback<String>,
-    /// The look.
-    #[prop_or_default]
-    pub class: Classes,
     /// Whether the keyboard of a phone shows digits.
     #[prop_or(true)]
     pub is_number: bool,
-    /// The id, for a label elsewhere.
+    /// Whether the text has lines, so that Enter begins another one.
     #[prop_or_default]
-    pub id: Option<AttrValue>,
+    pub is_multiline: bool,
 }
 
 /// Enter and leaving the field commit, Escape gives back what was there.
@@ -32,9 +30,7 @@ pub fn Field(props: &FieldProps) -> Html {
     let wrong = draft.as_ref().and_then(|draft| props.check.emit(draft.clone()));
     let oninput = {
         let draft = draft.setter();
-        Callback::from(move |event: InputEvent| {
-            draft.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()))
-        })
+        Callback::from(move |event: InputEvent| draft.set(Some(typed(&event))))
     };
     let commit = {
         let (draft, props) = (draft.clone(), props.clone());
@@ -56,9 +52,9 @@ pub fn Field(props: &FieldProps) -> Html {
         })
     };
     let onkeydown = {
-        let draft = draft.clone();
+        let (draft, is_multiline) = (draft.clone(), props.is_multiline);
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" if !event.is_composing() => {
+            "Enter" if !event.is_composing() && !is_multiline => {
                 event.prevent_default();
                 commit();
             }
@@ -71,12 +67,30 @@ pub fn Field(props: &FieldProps) -> Html {
         })
     };
     let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
+    let invalid = wrong.is_some().then_some("true");
+    let input = if props.is_multiline {
+        html! {
+            <textarea rows="4" {value} aria-label={&props.label} aria-invalid={invalid} {oninput} {onblur} {onkeydown} />
+        }
+    } else {
+        let keyboard = if props.is_number { "decimal" } else { "text" };
+        html! {
+            <input type="text" {value} aria-label={&props.label} aria-invalid={invalid} inputmode={keyboard}
+                autocomplete="off" spellcheck="false" {oninput} {onblur} {onkeydown} />
+        }
+    };
     html! {
         <span class="field">
-            <input type="text" id={props.id.clone()} class={props.class.clone()} {value} aria-label={&props.label}
-                inputmode={if props.is_number { "decimal" } else { "text" }} autocomplete="off" spellcheck="false"
-                aria-invalid={wrong.is_some().then_some("true")} {oninput} {onblur} {onkeydown} />
+            { input }
             <span class="wrong" role="alert">{ wrong.unwrap_or_default() }</span>
         </span>
     }
+}
+
+/// What stands in the field that an event comes from.
+fn typed(event: &InputEvent) -> String {
+    let target = event.target();
+    let area = target.as_ref().and_then(|target| target.dyn_ref()).map(HtmlTextAreaElement::value);
+    let input = || target.as_ref().and_then(|target| target.dyn_ref()).map(HtmlInputElement::value);
+    area.or_else(input).unwrap_or_default()
 }

@@ -3,17 +3,25 @@
 mod address;
 mod autosave;
 mod choices;
+mod clipboard;
 mod dialog;
+mod drop_target;
 mod field;
+mod file_names;
+mod files;
 mod help;
 mod hotkeys;
 mod icons;
+mod markdown;
 mod notices;
 mod panel;
 mod panics;
 mod platform;
 mod preferences;
+mod qr;
 mod rules;
+mod scenario_menu;
+mod share;
 mod start;
 mod storage;
 mod top_bar;
@@ -25,6 +33,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::autosave::use_autosave;
+use self::drop_target::use_drop;
 use self::help::Help;
 use self::hotkeys::Command;
 use self::icons::{Icon, icon};
@@ -34,6 +43,8 @@ pub use self::panel::{Panel, use_open_panel};
 pub use self::panics::report_panics;
 pub use self::preferences::{Chosen, use_preferences};
 use self::rules::Rules;
+use self::scenario_menu::ScenarioMenu;
+use self::share::Share;
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::use_hotkeys::use_hotkeys;
@@ -73,6 +84,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         use_callback((), move |(), ()| setter.set(None))
     };
     use_autosave(Rc::clone(state), dispatch.clone());
+    let is_file_over = use_drop(state.scenario.clone(), dispatch.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
         use_callback((), move |command: Command, ()| match command {
@@ -93,7 +105,11 @@ pub fn Shell(props: &ShellProps) -> Html {
             <Rules scenario={state.scenario.clone()} evaluation={props.evaluation.clone()} dispatch={dispatch.clone()}
                 {on_close} />
         },
-        Some(Panel::Scenario | Panel::Share | Panel::Help) => html! { <Help {on_close} /> },
+        Some(Panel::Scenario) => html! {
+            <ScenarioMenu state={Rc::clone(state)} dispatch={dispatch.clone()} {on_close} />
+        },
+        Some(Panel::Share) => html! { <Share scenario={state.scenario.clone()} {on_close} /> },
+        Some(Panel::Help) => html! { <Help {on_close} /> },
     };
     html! {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
@@ -109,6 +125,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main class="page-main">{ props.children.clone() }</main>
                 <Notices notices={state.notices.clone()} {dispatch} />
                 <div class="panels">{ shown }</div>
+                <div class="drop-hint" hidden={!is_file_over}>{ words.text("menu.drop") }</div>
             </div>
         </ContextProvider<OpenPanel>>
     }

@@ -80,6 +80,9 @@ fn worded(words: &Words, kind: &NoticeKind) -> (AttrValue, AttrValue, Option<Att
         NoticeKind::ImportRejected { file, error } => {
             (words.fill("notice.file_rejected", &[("file", file)]), wording::import(words, error), None)
         }
+        NoticeKind::FileUnreadable(file) => {
+            (words.fill("notice.file_rejected", &[("file", file)]), words.text("file.unreadable"), None)
+        }
         NoticeKind::PasteRejected(error) => (words.text("notice.paste_rejected"), wording::table(words, error), None),
         NoticeKind::NotKept => (words.text("notice.not_kept"), words.text("notice.not_kept_reason"), None),
     }

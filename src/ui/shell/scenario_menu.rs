@@ -1,0 +1,153 @@
+//! The scenario panel: presets, the open scenario's own words, files.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::dialog::Dialog;
+use super::field::Field;
+use super::file_names::Export;
+use super::{files, wording};
+use crate::scenario::{Edit, Scenario, presets, small};
+use crate::store::{Action, Origin, State};
+use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::titles;
+use crate::ui::words::Words;
+
+/// The scenario panel.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ScenarioMenuProps {
+    /// The state.
+    pub state: Rc<State>,
+    /// The way to change it.
+    pub dispatch: Dispatch,
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+}
+
+/// Presets, the open scenario's own words, files.
+#[component]
+pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
+    let words = use_words();
+    html! {
+        <Dialog title={words.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
+            <section>
+                <h3>{ words.text("menu.presets") }</h3>
+                <p class="about">{ words.text("menu.presets_about") }</p>
+                { preset_list(&words, props) }
+            </section>
+            <div class="menu-columns">
+                { own_words(&words, props) }
+                { file_list(&words, props) }
+            </div>
+        </Dialog>
+    }
+}
+
+fn preset_list(words: &Words, props: &ScenarioMenuProps) -> Html {
+    let opens = |scenario: Option<Scenario>, origin: Origin| {
+        let (dispatch, on_close) = (props.dispatch.clone(), props.on_close.clone());
+        let scenario = scenario.map(Rc::new);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(scenario) = scenario.clone() {
+                dispatch.dispatch(Action::Open { scenario, origin: origin.clone() });
+            }
+            on_close.emit(());
+        })
+    };
+    let entry = |id: &'static str, title: AttrValue, about: AttrValue, onclick: Callback<MouseEvent>| {
+        let is_open = props.state.scenario.preset.as_deref() == Some(id);
+        html! {
+            <li key={id}>
+                <button type="button" aria-current={is_open.then_some("true")} {onclick}>
+                    <b>{ title }</b>
+                    <span>{ about }</span>
+                </button>
+            </li>
+        }
+    };
+    let preset = |id: &'static str| {
+        let (title, about) = (words.text(&format!("preset.{id}.title")), words.text(&format!("preset.{id}.question")));
+        entry(id, title, about, opens(presets::scenario(id), Origin::Preset(id.to_owned())))
+    };
+    let new = opens(small().ok(), Origin::Preset("small".to_owned()));
+    html! {
+        <ul class="presets">
+            { for presets::ids().map(preset) }
+            { entry("small", words.text("menu.small"), words.text("menu.small_about"), new) }
+        </ul>
+    }
+}
+
+fn own_words(words: &Words, props: &ScenarioMenuProps) -> Html {
+    let scenario = &props.state.scenario;
+    let check = |edit: fn(String) -> Edit| {
+        let (words, scenario) = (words.clone(), Rc::clone(scenario));
+        Callback::from(move |text| Some(wording::invalid(&words, &edit(text).apply(&scenario).err()?)))
+    };
+    let commit = |edit: fn(String) -> Edit| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |text| dispatch.dispatch(Action::Edit { edit: edit(text), gesture: None }))
+    };
+    let reset = {
+        let (dispatch, opened) = (props.dispatch.clone(), Rc::clone(&props.state.opened));
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Replace(Rc::clone(&opened))))
+    };
+    html! {
+        <section>
+            <h3>{ words.text("menu.this") }</h3>
+            <div class="labelled">
+                <span aria-hidden="true">{ words.text("menu.name") }</span>
+                <Field value={titles::title(words, scenario)} label={words.text("menu.name")} is_number={false}
+                    check={check(Edit::Title)} on_commit={commit(Edit::Title)} />
+            </div>
+            <div class="labelled">
+                <span aria-hidden="true">{ words.text("menu.notes") }</span>
+                <Field value={titles::question(words, scenario)} label={words.text("menu.notes")} is_number={false}
+                    is_multiline={true} check={check(Edit::Notes)} on_commit={commit(Edit::Notes)} />
+            </div>
+            <div class="actions">
+                <button type="button" onclick={reset} disabled={!props.state.is_changed()}>
+                    { words.text("menu.reset") }
+                </button>
+            </div>
+            <p class="about">{ words.text("menu.reset_about") }</p>
+        </section>
+    }
+}
+
+fn file_list(words: &Words, props: &ScenarioMenuProps) -> Html {
+    let onchange = {
+        let (props, scenario) = (props.clone(), Rc::clone(&props.state.scenario));
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                files::open(file, Rc::clone(&scenario), props.dispatch.clone());
+                props.on_close.emit(());
+            }
+        })
+    };
+    let save = |export: Export, key: &str| {
+        let (scenario, title) = (Rc::clone(&props.state.scenario), titles::title(words, &props.state.scenario));
+        let onclick = Callback::from(move |_: MouseEvent| files::save(&scenario, &title, export));
+        html! { <button type="button" {onclick}>{ words.text(key) }</button> }
+    };
+    html! {
+        <section>
+            <h3>{ words.text("menu.files") }</h3>
+            <div class="actions">
+                <label class="file-button">
+                    <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/plain" {onchange} />
+                    <span>{ words.text("menu.import") }</span>
+                </label>
+            </div>
+            <p class="about">{ words.text("menu.import_about") }</p>
+            <div class="actions">
+                { save(Export::Scenario, "menu.export_json") }
+                { save(Export::Weights, "menu.export_weights") }
+                { save(Export::Stakes, "menu.export_stakes") }
+            </div>
+        </section>
+    }
+}
