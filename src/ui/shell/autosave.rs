@@ -9,8 +9,7 @@ use yew::prelude::*;
 
 use super::{address, storage};
 use crate::scenario::{link, looks_like_link};
-use crate::store::persist::{self, AUTOSAVE};
-use crate::store::{Action, NoticeKind, State, import};
+use crate::store::{Action, NoticeKind, State, import, persist};
 use crate::ui::hooks::Dispatch;
 
 /// Edits that follow each other faster are kept together; browsers refuse an address that changes too often.
@@ -58,11 +57,12 @@ fn changed(keeper: &Shared, state: Rc<State>, dispatch: &Dispatch) {
     }
     if Rc::ptr_eq(&before.opened, &state.opened) {
         let (shared, dispatch) = (Rc::clone(keeper), dispatch.clone());
-        let quiet = Timeout::new(QUIET_MS, move || address::replace(&keep(&shared, &dispatch)));
+        let quiet = Timeout::new(QUIET_MS, move || keep_with_address(&shared, &dispatch));
         keeper.borrow_mut().pending = Some(quiet);
         return;
     }
-    let link = keep(keeper, dispatch);
+    keep(keeper, dispatch);
+    let link = link::encode(&state.scenario);
     if std::mem::take(&mut keeper.borrow_mut().is_followed) {
         address::replace(&link);
     } else {
@@ -72,31 +72,33 @@ fn changed(keeper: &Shared, state: Rc<State>, dispatch: &Dispatch) {
     }
 }
 
-/// Puts the work into the storage; gives its link.
-fn keep(keeper: &Shared, dispatch: &Dispatch) -> String {
+/// Puts the work into the storage.
+fn keep(keeper: &Shared, dispatch: &Dispatch) {
     let state = {
         let mut keeper = keeper.borrow_mut();
         keeper.pending = None;
         Rc::clone(&keeper.last)
     };
-    let mut link = String::new();
     let mut is_kept = true;
     for (key, value) in persist::saved(&state) {
         is_kept &= storage::write(key, value.as_deref()).is_ok();
-        if key == AUTOSAVE {
-            link = value.unwrap_or_default();
-        }
     }
     if !is_kept && !std::mem::replace(&mut keeper.borrow_mut().has_warned, true) {
         dispatch.dispatch(Action::Notify(NoticeKind::NotKept));
     }
-    link
+}
+
+/// Puts the work into the storage and into the address.
+fn keep_with_address(keeper: &Shared, dispatch: &Dispatch) {
+    keep(keeper, dispatch);
+    let link = link::encode(&keeper.borrow().last.scenario);
+    address::replace(&link);
 }
 
 /// Keeps what is pending; the page may not come back.
 fn leave(keeper: &Shared, dispatch: &Dispatch) {
     if keeper.borrow().pending.is_some() {
-        address::replace(&keep(keeper, dispatch));
+        keep_with_address(keeper, dispatch);
     }
 }
 
