@@ -44,7 +44,7 @@ pub fn Row(props: &RowProps) -> Html {
             </div>
             <div class="rule-control">{ control(props, &title, on_change) }</div>
             <p class="rule-facts">
-                <span>{ range(&words, hyperparameter) }</span>
+                <span hidden={matches!(hyperparameter.unit(), Unit::Choice(_))}>{ range(&words, hyperparameter) }</span>
                 <span>{ words.fill("rules.default", &[("value", &default_shown)]) }</span>
                 <button type="button" class="link" onclick={restore} disabled={props.raw == default}
                     aria-label={words.fill("rules.restore_named", &[("name", &title)])}>

@@ -1,0 +1,52 @@
+//! Whatever a registry names has words in every language: the page asks for these keys by id.
+
+use std::collections::HashMap;
+
+use yuma_playground::engine::yuma::{Hyperparameter, STEPS};
+use yuma_playground::scenario::presets;
+use yuma_playground::store::Language;
+use yuma_playground::ui::words::Words;
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
+
+fn check(key: &str) {
+    for language in LANGUAGES {
+        let words = Words::new(language).find(key);
+        assert!(words.is_some_and(|words| !words.trim().is_empty()), "{language:?} has no words for {key}");
+    }
+}
+
+#[test]
+fn every_preset_has_a_title_and_a_question() {
+    for id in presets::ids() {
+        check(&format!("preset.{id}.title"));
+        check(&format!("preset.{id}.question"));
+    }
+}
+
+#[test]
+fn every_hyperparameter_has_a_title_and_an_explanation() {
+    for hyperparameter in Hyperparameter::ALL {
+        check(&format!("rule.{}.title", hyperparameter.id()));
+        check(&format!("rule.{}.about", hyperparameter.id()));
+    }
+}
+
+#[test]
+fn every_step_has_a_title() {
+    for step in STEPS {
+        check(&format!("step.{}.title", step.id));
+    }
+}
+
+#[test]
+fn titles_tell_hyperparameters_apart() {
+    for language in LANGUAGES {
+        let words = Words::new(language);
+        let mut seen = HashMap::new();
+        for id in Hyperparameter::ALL.map(Hyperparameter::id) {
+            let twin = seen.insert(words.text(&format!("rule.{id}.title")), id);
+            assert_eq!(twin, None, "{language:?}: {id}");
+        }
+    }
+}
