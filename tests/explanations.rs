@@ -8,7 +8,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use vectors::Vector;
-use yuma_playground::engine::fixed::ONE;
+use yuma_playground::engine::fixed::{ONE, ZERO};
 use yuma_playground::engine::quantity::{Alpha, Block, Share, Uid};
 use yuma_playground::engine::yuma::dividend_path::{PathLevel, dividend_path};
 use yuma_playground::engine::yuma::explain::{Explanation, Face, Name, Reason, Symbol, Token, Value, explain};
@@ -187,4 +187,40 @@ fn a_formula_is_read_with_its_names_and_with_its_numbers() {
     let [open, comma, close] = ["min(", ", ", ")"].map(Token::Text);
     assert_eq!(formula.tokens(Face::Symbols), [open, weight, comma, consensus, close]);
     assert_eq!(formula.tokens(Face::Values), [open, one, comma, one, close]);
+}
+
+#[test]
+fn the_totals_of_a_subnet_are_added_up() {
+    let input = subnet();
+    let totals = totals(&trace(&input));
+    // Validator 4 stays below the threshold and has no say; its weights count, but weigh nothing.
+    assert_eq!((totals.active_validators, totals.paid_miners), (1, 1));
+    assert_eq!((totals.incentive, totals.dividends, totals.clipped), (ONE, ONE, ZERO));
+    assert_eq!(totals.emission, Alpha(1_000));
+}
+
+#[test]
+fn a_path_tells_what_each_level_takes() {
+    let input = EpochInput {
+        // Both validate; the smaller one gives half its weight to a miner that nobody else weighs.
+        validator_permits: vec![true, true, false, false, false],
+        alpha_stake: [3_000, 1_000, 0, 0, 0].map(Alpha).to_vec(),
+        weights: Sparse::from_rows([
+            vec![(Uid(2), Share::ONE)],
+            vec![(Uid(2), Share::ONE), (Uid(4), Share::ONE)],
+            vec![],
+            vec![],
+            vec![],
+        ]),
+        bonds: Sparse::from_rows([vec![], vec![], vec![], vec![], vec![]]),
+        ..subnet()
+    };
+    let trace = trace(&input);
+    let percents = |uid| {
+        let path = dividend_path(&input, &trace, Uid(uid));
+        path.iter().map(|stage| (stage.share.to_num::<f64>() * 1_000.0).round() / 10.0).collect::<Vec<_>>()
+    };
+    // With weights of 1 and 1/2 on the only miner that is paid, stakes of 3 and 1 earn 6 to 1.
+    assert_eq!(percents(0), [75.0, 75.0, 85.7, 85.7, 85.7]);
+    assert_eq!(percents(1), [25.0, 25.0, 14.3, 14.3, 14.3]);
 }

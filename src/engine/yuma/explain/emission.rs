@@ -7,7 +7,7 @@ use super::symbol::{Name, Symbol, Value};
 use super::term::Term;
 use super::{Explanation, Reason};
 use crate::engine::fixed::{ZERO, sum};
-use crate::engine::quantity::Uid;
+use crate::engine::quantity::{Alpha, Uid};
 use crate::engine::yuma::quantity::Quantity;
 use crate::engine::yuma::trace::View;
 
@@ -36,7 +36,7 @@ pub fn emission_share(scene: &Scene<'_>, uid: Uid) -> Explanation {
 pub fn amount(scene: &Scene<'_>, quantity: Quantity, share: Quantity, uid: Uid) -> Explanation {
     let paid = match scene.trace.view(quantity) {
         View::Amounts(amounts) => amounts.get(uid.index()).copied().unwrap_or_default(),
-        _ => Default::default(),
+        _ => Alpha(0),
     };
     let all = Term::Known(Symbol::plain(Name::PayableEmission), Value::Alpha(scene.input.emission));
     let explanation = Explanation::new(quantity, Symbol::result(quantity, uid), Value::Alpha(paid));

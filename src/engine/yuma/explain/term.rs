@@ -1,9 +1,12 @@
 //! A formula with its own numbers, which comes to its result by the chain's arithmetic.
 
+use std::cmp::{Ordering, Reverse};
+
 use substrate_fixed::types::{I32F32, I64F64};
 
 use super::symbol::{Symbol, Value};
-use crate::engine::fixed::{logistic_of_negated, mul, safe_div};
+use crate::engine::fixed::{self, logistic_of_negated, mul, safe_div};
+use crate::engine::quantity::Block;
 use crate::engine::yuma::emission::amount;
 
 /// A formula, or a part of one.
@@ -114,13 +117,13 @@ impl Term {
     pub fn sum(terms: impl IntoIterator<Item = Term>) -> Self {
         let mut sized: Vec<(I32F32, Term)> =
             terms.into_iter().map(|term| (term.proportion(), term)).filter(|(size, _)| *size != 0).collect();
-        sized.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+        sized.sort_by_key(|(size, _)| Reverse(*size));
         // A rest of one takes no less room than the term itself.
         let listed = if sized.len() > LISTED + 1 { LISTED } else { sized.len() };
         let unlisted = sized.split_off(listed);
         let rest = (!unlisted.is_empty()).then(|| Rest {
             count: unlisted.len(),
-            value: Value::Fraction(crate::engine::fixed::sum(unlisted.iter().map(|&(size, _)| size))),
+            value: Value::Fraction(fixed::sum(unlisted.iter().map(|&(size, _)| size))),
         });
         Term::Sum { terms: sized.into_iter().map(|(_, term)| term).collect(), rest }
     }
@@ -180,9 +183,7 @@ impl Term {
 fn added(a: Value, b: Value) -> Option<Value> {
     match (a, b) {
         (Value::Fraction(a), Value::Fraction(b)) => Some(Value::Fraction(a.saturating_add(b))),
-        (Value::Block(a), Value::Block(b)) => {
-            Some(Value::Block(crate::engine::quantity::Block(a.0.saturating_add(b.0))))
-        }
+        (Value::Block(a), Value::Block(b)) => Some(Value::Block(Block(a.0.saturating_add(b.0)))),
         _ => Some(Value::Stake(stake(a)?.saturating_add(stake(b)?))),
     }
 }
@@ -214,7 +215,7 @@ fn divided(a: Value, b: Value) -> Option<Value> {
     }
 }
 
-fn compared(a: Value, b: Value) -> Option<std::cmp::Ordering> {
+fn compared(a: Value, b: Value) -> Option<Ordering> {
     match (a, b) {
         (Value::Fraction(a), Value::Fraction(b)) => Some(a.cmp(&b)),
         (Value::Block(a), Value::Block(b)) => Some(a.cmp(&b)),
