@@ -89,6 +89,13 @@ impl Pane {
     }
 }
 
+/// An open dialog would keep the focus from the tests that follow.
+impl Drop for Pane {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_cell_tells_what_was_given_and_what_counts() {
     let pane = Pane::of(Selection::Cell { row: E, column: M4 }).await;
