@@ -54,7 +54,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
                         <span class="level">{ title(stage.level) }</span>
                         <span class="figure">{ format::percent(stage.share) }</span>
                         <Bar {kept} {end} {extra} />
-                        <span class={classes!("change", direction)}>{ change(stage) }</span>
+                        <span class={classes!("change", direction)}>{ change(stage).filter(|_| is_visible(stage)) }</span>
                     </li>
                 }
             }) }</ol>
@@ -69,6 +69,11 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
 fn change(stage: &PathStage) -> Option<String> {
     let is_plain = stage.level == PathLevel::StakeShare || stage.change == Fraction::default();
     (!is_plain).then(|| format::signed_percent(stage.change))
+}
+
+/// Whether a change is large enough to be told beside a bar; the table tells all.
+fn is_visible(stage: &PathStage) -> bool {
+    stage.change.saturating_abs().to_num::<f64>() >= 0.000_5
 }
 
 /// The level in text catalogues: `path.<key>`.
