@@ -60,11 +60,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={node} class={classes!("panel", props.class.clone())} aria-labelledby="panel-title"
             {onclose} {onpointerdown} {onkeydown}>
             <div class="panel-frame">
-                <header class="panel-head">
+                <div class="panel-head">
                     <h2 id="panel-title">{ &props.title }</h2>
                     <button type="button" class="quiet icon-button" onclick={close} aria-label={words.text("panel.close")}
                         title={words.text("panel.close")}>{ icon(Icon::Close) }</button>
-                </header>
+                </div>
                 <div class="panel-body">{ props.children.clone() }</div>
             </div>
         </dialog>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::dialog::Dialog;
-use super::platform::control_key;
+use super::platform::{control_key, control_shift_key};
 use crate::ui::hooks::use_words;
 
 /// The keys.
@@ -20,7 +20,8 @@ pub fn Help(props: &HelpProps) -> Html {
     let control = control_key();
     let page = [
         (format!("{control}Z"), words.text("help.undo")),
-        (format!("⇧{control}Z  {control}Y"), words.text("help.redo")),
+        (format!("{}Z", control_shift_key()), words.text("help.redo")),
+        (format!("{control}Y"), words.text("help.redo")),
         ("?".to_owned(), words.text("help.help")),
         ("Esc".to_owned(), words.text("help.close")),
     ];
@@ -37,7 +38,7 @@ pub fn Help(props: &HelpProps) -> Html {
     ];
     let table = |title: AttrValue, keys: &[(String, AttrValue)]| {
         let row = |(keys, about): &(String, AttrValue)| {
-            html! { <tr key={about.to_string()}><th scope="row"><kbd>{ keys }</kbd></th><td>{ about }</td></tr> }
+            html! { <tr key={keys.clone()}><th scope="row"><kbd>{ keys }</kbd></th><td>{ about }</td></tr> }
         };
         html! {
             <table class="keys">

@@ -15,11 +15,20 @@ pub fn report_panics() {
 fn report(panic: &PanicHookInfo<'_>) {
     let message = JsValue::from(panic.to_string());
     web_sys::console::error_1(&message);
+    close_dialogs();
     let init = web_sys::CustomEventInit::new();
     init.set_detail(&message);
     let event = web_sys::CustomEvent::new_with_event_init_dict(EVENT, &init);
     if let (Some(window), Ok(event)) = (web_sys::window(), event) {
         // Nothing is left to do if even this fails.
         let _ = window.dispatch_event(&event);
+    }
+}
+
+/// A modal dialog would stand before the message for ever.
+fn close_dialogs() {
+    let document = web_sys::window().and_then(|window| window.document());
+    while let Some(dialog) = document.as_ref().and_then(|page| page.query_selector("dialog[open]").ok().flatten()) {
+        dialog.remove();
     }
 }

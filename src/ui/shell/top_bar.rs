@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::icons::{Icon, icon};
 use super::panel::Panel;
-use super::platform::control_key;
+use super::platform::{control_key, control_shift_key};
 use super::preferences::{Chosen, tag};
 use crate::store::{Action, Language, Theme};
 use crate::ui::hooks::{Dispatch, use_words};
@@ -38,9 +38,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
     let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
-    let control = control_key();
-    let undo = words.fill("bar.undo", &[("keys", &format!("{control}Z"))]);
-    let redo = words.fill("bar.redo", &[("keys", &format!("⇧{control}Z"))]);
+    let undo = words.fill("bar.undo", &[("keys", &format!("{}Z", control_key()))]);
+    let redo = words.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
     html! {
         <header class="top-bar">
             <b class="bar-name">{ "Yuma Playground" }</b>
@@ -94,7 +93,7 @@ fn LanguageToggle(props: &ToggleProps) -> Html {
     let now = props.preferences;
     let onclick = props.set_preferences.reform(move |_: MouseEvent| Chosen { language: other, ..now });
     html! {
-        <button type="button" class="bar-language" lang={tag(other)} aria-label={spoken} title={spoken} {onclick}>
+        <button type="button" class="bar-language" lang={tag(other)} title={spoken} {onclick}>
             { name }
         </button>
     }
