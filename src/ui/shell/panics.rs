@@ -1,15 +1,15 @@
 //! Makes a panic visible: the page is dead after it, so what stands outside the app has to say so.
 
-use std::panic::{PanicHookInfo, set_hook};
+use std::panic::PanicHookInfo;
 
 use wasm_bindgen::JsValue;
 
 /// The event that index.html waits for; its detail is the message.
 const EVENT: &str = "yuma-panic";
 
-/// From now on a panic goes to the console and to the page.
+/// From now on a panic goes to the console and to the page. Yew would put a hook of its own in the place of any other.
 pub fn report_panics() {
-    set_hook(Box::new(report));
+    yew::set_custom_panic_hook(Box::new(report));
 }
 
 fn report(panic: &PanicHookInfo<'_>) {
