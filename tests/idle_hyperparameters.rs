@@ -1,5 +1,7 @@
 //! A hyperparameter that is said to have no effect has none: no other value changes the epoch's outcome.
 
+#![cfg(test)]
+
 use yuma_playground::engine::yuma::{EpochInput, Hyperparameter, epoch, trace};
 use yuma_playground::scenario::edit::RuleSet;
 use yuma_playground::scenario::{Edit, presets};
