@@ -4,7 +4,7 @@
 //
 //     journey("a weight can be edited", async ({ page, open }) => {
 //       await open("#v1.…");                               // the page with this fragment, started
-//       await page.getByRole("gridcell", …).fill("0.5");   // Playwright's page
+//       await type(page, 1, 2, "50");                      // grid.mjs: the grid by rows and columns
 //       await assertAccessible(page);                      // axe-core finds nothing
 //       await screenshot(page, "edited");                  // target/screenshots/edited.png
 //     });
@@ -13,7 +13,8 @@
 // needs a build, `node --test tests/e2e/<name>.test.mjs` runs one on the page that stands in dist/.
 //
 // Each journey has a fresh profile. The page is hosted under a sub-path, as on GitHub Pages. A journey fails on any
-// error in the console, any exception, any violation of the content security policy and any file that is not found.
+// error in the console, any exception, any violation of the content security policy, any file that is not found, and on
+// the name of a text or of a gap in one that stands on the page in place of words.
 // Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, and
 // `context` for Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }.
 
@@ -28,6 +29,7 @@ import { launch } from "./browser.mjs";
 import { host } from "./host.mjs";
 import { DIST, open, ROOT, watch } from "./page.mjs";
 
+export * from "./grid.mjs";
 export { denseSubnet, linkTo } from "./link.mjs";
 
 export { assert };
@@ -51,7 +53,10 @@ export function journey(name, ...rest) {
       const page = await context.newPage();
       const errors = await watch(page);
       await walk({ page, context, errors, url: site.url, open: (fragment = "") => open(page, site.url + fragment) });
-      if (!options.expectErrors) assert.deepEqual(errors, [], "the page must run without an error");
+      if (!options.expectErrors) {
+        assert.deepEqual(errors, [], "the page must run without an error");
+        if (options.context?.javaScriptEnabled !== false) await assertWorded(page);
+      }
     } finally {
       await context.close();
       await site.close();
@@ -67,10 +72,27 @@ export async function assertAccessible(page) {
   assert.deepEqual(worded, [], "axe-core must find nothing");
 }
 
-/** Waits until `holds()`; for what Playwright's own waiting does not see. */
-export async function until(holds, what) {
-  for (const deadline = Date.now() + 5000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20))) {
-    assert.ok(Date.now() < deadline, `waited in vain: ${what}`);
+/** Fails if the name of a text ("grid.stake") or a gap that nobody filled ("{count}") stands on the page. */
+export async function assertWorded(page) {
+  const texts = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement.closest("script, style")) texts.push(walker.currentNode.data.trim());
+    }
+    for (const element of document.querySelectorAll("[title], [aria-label], [placeholder]")) {
+      texts.push(element.title, element.getAttribute("aria-label") ?? "", element.getAttribute("placeholder") ?? "");
+    }
+    return texts;
+  });
+  const unworded = texts.filter((text) => /^[a-z]+\.[a-z_.]+$/.test(text) || /\{[a-z_]+\}/.test(text));
+  assert.deepEqual(unworded, [], "every text must have its words");
+}
+
+/** Waits until `holds()`; for what Playwright's own waiting does not see. `what` is a text, or a function that gives it. */
+export async function until(holds, what, patience = 5000) {
+  for (const deadline = Date.now() + patience; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20))) {
+    assert.ok(Date.now() < deadline, `waited in vain: ${typeof what === "function" ? what() : what}`);
   }
 }
 

@@ -1,0 +1,190 @@
+// What hands do to the grid of the opening scenario: validators A to E in the rows 1 to 5, miners M1 to M4 in the columns
+// 2 to 5, vtrust, dividends and dividends per stake in the columns 6 to 8.
+
+import { assert, journey, until } from "./harness/index.mjs";
+import { action, cell, drag, notices, numbers, redo, row, shown, shows, type, undo, undoAll } from "./harness/index.mjs";
+
+const E_ROW = 5;
+const M4 = 5;
+const [VTRUST, DIVIDENDS] = [6, 7];
+const sum = (values) => values.reduce((total, value) => total + (value ?? 0), 0);
+
+journey("a weight is typed, and the dividends follow", async ({ page, open }) => {
+  await open();
+  assert.equal(await shown(page, E_ROW, M4), "95.0 %");
+  const [trust, dividends] = [await shown(page, E_ROW, VTRUST), await shown(page, E_ROW, DIVIDENDS)];
+  await type(page, E_ROW, M4, "5");
+  await shows(page, E_ROW, M4, "5.0 %");
+  assert.equal(trust, "10.0 %");
+  assert.equal(await shown(page, E_ROW, VTRUST), "100.0 %", "5 to 5 is half and half: M3's 50 % counts up to 25 %");
+  assert.notEqual(await shown(page, E_ROW, DIVIDENDS), dividends);
+});
+
+journey("Escape gives back what stood there", async ({ page, open }) => {
+  await open();
+  const before = await numbers(page);
+  await type(page, 1, 2, "77", null);
+  await until(async () => (await shown(page, 1, DIVIDENDS)) !== before[`1-${DIVIDENDS}`], "a number while one types");
+  await page.keyboard.press("Escape");
+  await until(async () => !(await page.locator("input.edit").count()), "the end of the edit");
+  assert.deepEqual(await numbers(page), before);
+  assert.equal(await undo(page).isEnabled(), false, "nothing was done that could be undone");
+});
+
+for (const [text, reason] of [["abc", /not a number/], ["-3", /negative/], ["101", /at most 100 %/], ["1e999", /not a number/]]) {
+  journey(`"${text}" is marked as no weight and changes nothing`, async ({ page, open }) => {
+    await open();
+    const before = await numbers(page);
+    await cell(page, 1, 2).dblclick();
+    const field = page.getByRole("textbox", { name: "Weight in percent" });
+    await field.fill(text);
+    await until(async () => (await field.getAttribute("aria-invalid")) === "true", "the mark");
+    assert.match(await page.locator(".grid-status").innerText(), reason);
+    assert.equal(await field.inputValue(), text, "what was typed stays");
+    await page.keyboard.press("Enter");
+    await until(async () => !(await field.count()), "the end of the edit");
+    assert.deepEqual(await numbers(page), before);
+  });
+}
+
+journey("undo and redo by keys and by buttons", async ({ page, open }) => {
+  await open();
+  const before = await numbers(page);
+  await type(page, 1, 2, "10");
+  await type(page, 2, 3, "20");
+  const after = await numbers(page);
+  await page.keyboard.press("Control+z");
+  await shows(page, 2, 3, before["2-3"]);
+  await shows(page, 1, 2, "10.0 %");
+  await undo(page).click();
+  await shows(page, 1, 2, before["1-2"]);
+  assert.deepEqual(await numbers(page), before);
+  assert.equal(await undo(page).isEnabled(), false);
+  await redo(page).click();
+  await shows(page, 1, 2, "10.0 %");
+  await cell(page, 4, 4).click();
+  await page.keyboard.press("Control+Shift+z");
+  await shows(page, 2, 3, "20.0 %");
+  assert.equal(await redo(page).isEnabled(), false);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+y");
+  await shows(page, 2, 3, "20.0 %");
+  const places = (all) => Object.fromEntries(Object.entries(all).map(([place, text]) => [place, text]));
+  assert.deepEqual(places(await numbers(page)), places(after));
+});
+
+journey("a drag changes the weight under it, in one step", async ({ page, open }) => {
+  await open();
+  await drag(page, 1, 2, 80);
+  await shows(page, 1, 2, "60.0 %");
+  await undo(page).click();
+  await shows(page, 1, 2, "40.0 %");
+  assert.equal(await undo(page).isEnabled(), false, "one drag is one step");
+  await drag(page, 1, 2, -400);
+  await shows(page, 1, 2, "0");
+  await drag(page, 1, 1, 80);
+  await shows(page, 1, 1, "840 k");
+});
+
+journey("a row keeps its sum while one of its weights changes", async ({ page, open }) => {
+  await open();
+  const before = sum(await row(page, 1, 4));
+  await page.getByRole("button", { name: "Keep sum" }).click();
+  await drag(page, 1, 2, 120);
+  await shows(page, 1, 2, "70.0 %");
+  assert.ok(Math.abs(sum(await row(page, 1, 4)) - before) < 0.3, "by pointer");
+  await type(page, 1, 3, "5");
+  await shows(page, 1, 3, "5.0 %");
+  assert.ok(Math.abs(sum(await row(page, 1, 4)) - before) < 0.3, "by keys");
+  await page.getByRole("button", { name: "Keep sum" }).click();
+  await type(page, 1, 2, "1");
+  await shows(page, 1, 2, "1.0 %");
+  assert.ok(sum(await row(page, 1, 4)) < before - 10, "and not when it need not");
+});
+
+journey("what the bar does to a row", async ({ page, open }) => {
+  await open();
+  await type(page, 2, 2, "10");
+  await cell(page, 2, 0).click();
+  for (const [name, expected] of [
+    ["× 2", ["20.0 %", "80.0 %", "50.0 %", "10.0 %"]],
+    ["× ½", ["10.0 %", "40.0 %", "25.0 %", "5.0 %"]],
+    ["Normalise", ["12.5 %", "50.0 %", "31.2 %", "6.3 %"]],
+    ["Clear", ["", "", "", ""]],
+    ["Fill", ["25.0 %", "25.0 %", "25.0 %", "25.0 %"]],
+  ]) {
+    await action(page, name).click();
+    const texts = () => Promise.all([2, 3, 4, 5].map((column) => shown(page, 2, column)));
+    await until(async () => (await texts()).join() === expected.join(), () => `${name} to give ${expected}`);
+  }
+  assert.equal(await undoAll(page), 6);
+  assert.equal(await shown(page, 2, 2), "30.0 %");
+});
+
+journey("validators and miners are added, renamed, moved and removed", async ({ page, open }) => {
+  await open();
+  const names = async (places) => (await Promise.all(places.map(([at, column]) => shown(page, at, column)))).join(" ");
+  const before = await numbers(page);
+  await action(page, "+ Validator").click();
+  await shows(page, 6, 0, "F");
+  await action(page, "+ Miner").click();
+  await shows(page, 0, 6, "M5");
+  await type(page, 6, 0, "Newcomer");
+  await shows(page, 6, 0, "Newcomer");
+  await cell(page, 6, 0).click();
+  await action(page, "↑").click();
+  await shows(page, 5, 0, "Newcomer");
+  assert.equal(await shown(page, 6, 0), "E");
+  await cell(page, 0, 6).click();
+  await action(page, "←").click();
+  await shows(page, 0, 5, "M5");
+  assert.equal(await names([[0, 2], [0, 3], [0, 4], [0, 5], [0, 6]]), "M1 M2 M3 M5 M4");
+  await action(page, "Remove").click();
+  await shows(page, 0, 5, "M4");
+  await cell(page, 5, 0).click();
+  await action(page, "Remove").click();
+  await shows(page, 5, 0, "E");
+  assert.equal(await undoAll(page), 7);
+  assert.deepEqual(await numbers(page), before);
+});
+
+journey("a name that is taken is refused with a message", async ({ page, open }) => {
+  await open();
+  await type(page, 1, 0, "M2");
+  await until(async () => /both called “M2”/.test(await notices(page).innerText()), "the message");
+  assert.equal(await shown(page, 1, 0), "A");
+  await notices(page).getByRole("button", { name: "Dismiss" }).click();
+  await until(async () => (await notices(page).innerText()).trim() === "", "the end of the message");
+});
+
+journey("permit, activity and ownership, with the reason for what does not count", async ({ page, open }) => {
+  await open();
+  const a = cell(page, 1, 0);
+  await a.click();
+  const dividends = await shown(page, 1, DIVIDENDS);
+  for (const [name, badge, reason] of [["Permit", "no permit", /no validator permit/], ["Active", "inactive", /activity cutoff/]]) {
+    assert.equal(await action(page, name).getAttribute("aria-pressed"), "true");
+    await action(page, name).click();
+    await until(async () => (await a.innerText()).includes(badge), badge);
+    assert.match(await a.getAttribute("title"), reason);
+    assert.equal(await action(page, name).getAttribute("aria-pressed"), "false");
+    await action(page, name).click();
+    await until(async () => !(await a.innerText()).includes(badge), `no longer ${badge}`);
+    assert.equal(await shown(page, 1, DIVIDENDS), dividends);
+  }
+  await action(page, "Permit").click();
+  await until(async () => /no permit/.test(await cell(page, 1, 2).getAttribute("title")), "the greyed weight's reason");
+  await action(page, "Owner").click();
+  await until(async () => (await a.innerText()).includes("owner"), "the owner's badge");
+});
+
+journey("the weights that do not count say why", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "Scenario" }).click();
+  await page.getByRole("button", { name: /Self-weight and permits/ }).click();
+  await shows(page, 1, 0, "O");
+  assert.match(await cell(page, 2, 3).getAttribute("title"), /weight on itself/, "A on A");
+  assert.equal(await cell(page, 1, 2).getAttribute("title"), null, "the owner's on itself counts");
+  assert.match(await cell(page, 4, 4).getAttribute("title"), /no permit/, "C");
+  assert.match(await cell(page, 5, 0).getAttribute("title"), /activity cutoff/, "D");
+});

@@ -1,0 +1,132 @@
+// The lens shows any step of the epoch in the cells, and the inspector explains any number.
+
+import { assert, cell, journey, numbers, shown, shows, undo, undoAll, until } from "./harness/index.mjs";
+
+const VTRUST = 6;
+const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
+const explains = (page, pattern) =>
+  until(async () => pattern.test(await inspector(page).innerText()), async () => String(pattern));
+const kappa = (page) => inspector(page).getByRole("slider", { name: /^Kappa/ });
+
+// E gives M3 5 % and M4 95 %, of which M4's consensus leaves 5 %.
+for (const [lens, onM3, onM4] of [
+  ["Weights", "5.0 %", "95.0 %"],
+  ["Normalised", "5.0 %", "95.0 %"],
+  ["Clipped", "5.0 %", "5.0 %"],
+  ["Stored bonds", "5.0 %", "5.0 %"],
+]) {
+  journey(`the lens “${lens}” shows its matrix`, async ({ page, open }) => {
+    await open();
+    await page.getByRole("group", { name: "What the cells show" }).getByRole("button", { name: lens, exact: true }).click();
+    await shows(page, 5, 4, onM3);
+    await shows(page, 5, 5, onM4);
+  });
+}
+
+journey("each lens shows other numbers in the same cells, and the results stay", async ({ page, open }) => {
+  await open();
+  const lenses = page.getByRole("group", { name: "What the cells show" }).getByRole("button");
+  const results = await shown(page, 5, VTRUST);
+  const seen = new Map();
+  for (const lens of await lenses.all()) {
+    await lens.click();
+    await until(async () => (await lens.getAttribute("aria-pressed")) === "true", "the lens");
+    const all = await numbers(page);
+    const cells = Object.entries(all).filter(([place]) => /^[1-5]-[2-5]$/.test(place)).map(([, text]) => text);
+    seen.set(await lens.innerText(), cells.join());
+    assert.equal(all[`5-${VTRUST}`], results);
+  }
+  assert.ok(seen.size >= 8, "the pipeline has at least eight matrices");
+  assert.ok(new Set(seen.values()).size >= 7, `they differ: ${[...seen.keys()]}`);
+});
+
+journey("typing over a computed matrix edits the weight behind it", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "Clipped", exact: true }).click();
+  await cell(page, 5, 5).click();
+  await page.keyboard.type("30");
+  await page.keyboard.press("Enter");
+  await shows(page, 5, 5, "30.0 %");
+  assert.equal(await page.getByRole("button", { name: "Weights", exact: true }).getAttribute("aria-pressed"), "true");
+});
+
+journey("a cell, a validator, a miner and a result are explained with their numbers", async ({ page, open }) => {
+  await open();
+  await explains(page, /Click a number to ask why/);
+  await cell(page, 5, 5).click();
+  await explains(page, /E → M4[^]*95\.0 % was given, 5\.0 % counts/);
+  await cell(page, 5, 0).click();
+  await explains(page, /Validator E[^]*Keeps 10\.0 % of its row/);
+  await cell(page, 0, 5).click();
+  await explains(page, /Miner M4[^]*Earns 5\.0 % of what miners are paid/);
+  await cell(page, 5, VTRUST).click();
+  await explains(page, /vtrust/);
+  await cell(page, 7, 5).click();
+  await explains(page, /Earns 5\.0 %[^]*incentive/i);
+});
+
+journey("a number is shown raw on demand", async ({ page, open }) => {
+  await open();
+  await cell(page, 5, 5).click();
+  const human = await inspector(page).innerText();
+  await page.getByRole("button", { name: "Raw" }).click();
+  await explains(page, /2⁻³²/);
+  assert.notEqual(await inspector(page).innerText(), human);
+});
+
+journey("kappa is drawn across the curve, and consensus follows, in one step", async ({ page, open }) => {
+  await open();
+  await cell(page, 0, 5).click();
+  const before = await numbers(page);
+  const { x, y, width, height } = await kappa(page).locator("rect").boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x - 60, y + height / 2, { steps: 5 });
+  await page.mouse.move(x - 400, y + height / 2, { steps: 10 });
+  await page.mouse.up();
+  await until(async () => Number(await kappa(page).getAttribute("aria-valuenow")) < 5, "kappa near zero");
+  assert.equal(await shown(page, 6, 5), "95.0 %", "E alone is enough for a consensus");
+  await undo(page).click();
+  await until(async () => (await kappa(page).getAttribute("aria-valuenow")) === "50.0", "kappa as before");
+  assert.deepEqual(await numbers(page), before);
+  assert.equal(await undo(page).isEnabled(), false);
+});
+
+journey("kappa moves by keys", async ({ page, open }) => {
+  await open();
+  await cell(page, 0, 5).click();
+  await kappa(page).focus();
+  for (const [key, value] of [["ArrowRight", "51.0"], ["ArrowLeft", "50.0"], ["PageDown", "40.0"], ["Home", "0.0"], ["End", "100.0"]]) {
+    await page.keyboard.press(key);
+    await until(async () => (await kappa(page).getAttribute("aria-valuenow")) === value, `${key}: ${value}`);
+  }
+  assert.equal(await undoAll(page), 5);
+});
+
+journey("a fact is set in the inspector", async ({ page, open }) => {
+  await open();
+  await cell(page, 5, 0).click();
+  const field = inspector(page).getByRole("textbox", { name: /^Alpha stake/ });
+  await field.fill("600000");
+  await field.press("Enter");
+  await shows(page, 5, 1, "600 k");
+  await inspector(page).getByRole("checkbox", { name: "Active" }).uncheck();
+  await explains(page, /inactive/);
+  await until(async () => (await cell(page, 5, 0).innerText()).includes("inactive"), "the badge");
+});
+
+journey("the step that a number comes from opens in the list of steps, and the focus comes back", async ({ page, open }) => {
+  await open();
+  await cell(page, 5, 5).click();
+  const link = inspector(page).getByRole("button", { name: /^Step / });
+  const title = (await link.innerText()).replace(/^Step [^:]*: /, "");
+  await link.click();
+  const dialog = page.getByRole("dialog", { name: "How an epoch works" });
+  await dialog.waitFor();
+  const marked = dialog.locator("[aria-current=step]");
+  assert.ok((await marked.innerText()).startsWith(title));
+  assert.ok((await dialog.getByRole("listitem").count()) > 10);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(await link.evaluate((element) => element === document.activeElement), true);
+});

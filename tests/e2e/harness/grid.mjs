@@ -1,0 +1,87 @@
+// The grid as a person handles it. Row 0 is the head, column 0 the name, column 1 the stake, from column 2 on stand the
+// miners and then the results: vtrust, dividends, dividends per stake. Below the validators: consensus, incentive, emission.
+
+import { assert, until } from "./index.mjs";
+
+/** The cell at a place. */
+export const cell = (page, row, column) => page.locator(`[data-place="${row}-${column}"]`);
+
+/** What a cell shows. */
+export async function shown(page, row, column) {
+  const text = cell(page, row, column).locator(".text");
+  return ((await text.count()) ? await text.first().innerText() : await cell(page, row, column).innerText()).trim();
+}
+
+/** Waits until a cell shows a text. */
+export async function shows(page, row, column, text) {
+  let now;
+  await until(
+    async () => (now = await shown(page, row, column)) === text,
+    () => `row ${row}, column ${column} to show "${text}", it shows "${now}"`,
+  );
+}
+
+/** Selects a cell and types into it; `end` is the key that ends the edit. */
+export async function type(page, row, column, text, end = "Enter") {
+  await cell(page, row, column).click();
+  await page.keyboard.type(text);
+  if (end) await page.keyboard.press(end);
+}
+
+/** Pastes a text at a cell, as from a spreadsheet. */
+export async function paste(page, row, column, text) {
+  await cell(page, row, column).click();
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", copied);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  }, text);
+}
+
+/** Drags across a cell by so many pixels. */
+export async function drag(page, row, column, pixels) {
+  const { x, y, width, height } = await cell(page, row, column).boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + pixels / 2, y + height / 2, { steps: 4 });
+  await page.mouse.move(x + width / 2 + pixels, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** The text of every cell that is drawn, by its place. */
+export function numbers(page) {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll("[data-place]")].map((at) => [at.dataset.place, at.innerText.trim()]),
+    ),
+  );
+}
+
+/** The percents of a validator's row of so many miners. */
+export async function row(page, at, miners) {
+  const texts = await Promise.all(Array.from({ length: miners }, (_, miner) => shown(page, at, miner + 2)));
+  return texts.map((text) => (text ? Number.parseFloat(text) : null));
+}
+
+/** A button of the bar above the grid. */
+export function action(page, name) {
+  return page.getByRole("toolbar").getByRole("button", { name, exact: true });
+}
+
+/** The buttons that take back and carry out again. */
+export const undo = (page) => page.getByRole("button", { name: /^Undo/ });
+export const redo = (page) => page.getByRole("button", { name: /^Redo/ });
+
+/** How many steps can be taken back; takes them all back. */
+export async function undoAll(page) {
+  let steps = 0;
+  for (; await undo(page).isEnabled(); steps += 1) {
+    await undo(page).click();
+    assert.ok(steps < 100, "no end of undo");
+  }
+  return steps;
+}
+
+/** The messages of the page. */
+export const notices = (page) => page.getByRole("log");
