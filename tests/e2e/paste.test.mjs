@@ -11,7 +11,7 @@ for (const [kind, text] of [["TSV", "10\t20\n30\t\t40"], ["CSV", "10,20\n30,,40"
     await paste(page, 2, 3, text);
     await shows(page, 3, 5, "40.0 %");
     assert.deepEqual(await Promise.all([[2, 3], [2, 4], [3, 3], [3, 4]].map((at) => shown(page, ...at))),
-      ["10.0 %", "20.0 %", "30.0 %", ""], "an empty cell of the block has no entry");
+      ["10.0 %", "20.0 %", "30.0 %", before["3-4"]], "an empty cell leaves what stood there");
     assert.equal(await shown(page, 2, 5), before["2-5"]);
     assert.equal(await shown(page, 1, 3), before["1-3"]);
     assert.notEqual(await shown(page, 2, 6), before["2-6"], "the results follow");

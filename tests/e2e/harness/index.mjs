@@ -12,7 +12,7 @@
 // `cargo xtask e2e [NAME...]` builds the page and runs the journeys whose file name contains a NAME. While nothing
 // needs a build, `node --test tests/e2e/<name>.test.mjs` runs one on the page that stands in dist/.
 //
-// Each journey has a fresh profile. The page is hosted under a sub-path, as on GitHub Pages. A journey fails on any
+// Each journey has a fresh profile, and `freshPage(url)` opens an address in another one, held to the same. The page is hosted under a sub-path, as on GitHub Pages. A journey fails on any
 // error in the console, any exception, any violation of the content security policy, any file that is not found, and on
 // the name of a text or of a gap in one that stands on the page in place of words.
 // Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, and
@@ -48,17 +48,28 @@ export function journey(name, ...rest) {
   const [options, walk] = rest.length > 1 ? rest : [{}, rest[0]];
   test(name, { timeout: PATIENCE_MS }, async () => {
     const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options.context });
-    try {
+    const visits = [];
+    const visit = async () => {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options.context });
+      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
-      const errors = await watch(page);
-      await walk({ page, context, errors, url: site.url, open: (fragment = "") => open(page, site.url + fragment) });
-      if (!options.expectErrors) {
+      visits.push({ context, page, errors: await watch(page) });
+      return visits.at(-1);
+    };
+    const freshPage = async (url) => {
+      const { page } = await visit();
+      await open(page, url);
+      return page;
+    };
+    try {
+      const { page, context, errors } = await visit();
+      await walk({ page, context, errors, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
+      for (const { page, errors } of options.expectErrors ? [] : visits) {
         assert.deepEqual(errors, [], "the page must run without an error");
         if (options.context?.javaScriptEnabled !== false) await assertWorded(page);
       }
     } finally {
-      await context.close();
+      for (const { context } of visits) await context.close();
       await site.close();
     }
   });

@@ -1,0 +1,153 @@
+// The link is the document: it opens in any browser with the same numbers, and what a person did before is never lost.
+
+import { assert, cell, journey, notices, numbers, screenshot, shown, shows, type, undo, until } from "./harness/index.mjs";
+
+const share = (page) => page.getByRole("dialog", { name: "Share" });
+const QUIET_MS = 400;
+
+/** The link that the share panel copies. */
+async function copied(page, context) {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await share(page).getByRole("button", { name: "Copy link" }).click();
+  await until(async () => /Copied\./.test(await share(page).getByRole("status").innerText()), "the word that it is copied");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(link, await share(page).getByRole("textbox").inputValue());
+  const length = (await share(page).innerText()).match(/([\d\s]+) characters/)[1].replace(/\s/g, "");
+  assert.equal(Number(length), link.length);
+  await page.keyboard.press("Escape");
+  await share(page).waitFor({ state: "hidden" });
+  return link;
+}
+
+/** What the inspector says of a cell, in raw numbers. */
+async function raw(page, row, column) {
+  await cell(page, row, column).click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  const button = inspector.getByRole("button", { name: "Raw" });
+  if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
+  await until(async () => /2⁻³²/.test(await inspector.innerText()), "raw numbers");
+  return inspector.innerText();
+}
+
+journey("a link gives the same numbers in a fresh profile", async ({ page, context, open, freshPage }) => {
+  await open();
+  await type(page, 1, 2, "12.34");
+  await type(page, 2, 1, "333 k");
+  await type(page, 3, 0, "Käthe 验证者");
+  await page.getByRole("button", { name: "Next epoch" }).click();
+  await page.getByRole("button", { name: "Rules", exact: true }).click();
+  await page.getByRole("radio", { name: "Yuma 3 + liquid alpha" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await page.getByRole("group", { name: "What the cells show" }).getByRole("button", { name: "Liquid α" }).waitFor();
+  await shows(page, 1, 2, "12.3 %");
+  const link = await copied(page, context);
+  const other = await freshPage(link);
+  assert.deepEqual(await numbers(other), await numbers(page));
+  for (const [row, column] of [[1, 2], [5, 7], [8, 3]]) {
+    assert.equal(await raw(other, row, column), await raw(page, row, column));
+  }
+  assert.equal(await other.getByRole("button", { name: "Back to your work" }).count(), 0, "nothing was there before");
+});
+
+journey("a reload brings the work back", async ({ page, open, url }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await shows(page, 5, 5, "7.0 %");
+  const before = await numbers(page);
+  await page.reload();
+  await shows(page, 5, 5, "7.0 %");
+  assert.deepEqual(await numbers(page), before, "at once, before the page was quiet");
+  await page.goto("about:blank");
+  await page.goto(url);
+  await shows(page, 5, 5, "7.0 %");
+});
+
+journey("a link opens beside the work, which is one click away", async ({ page, context, open, freshPage, url }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await page.waitForTimeout(QUIET_MS * 2);
+  const mine = await numbers(page);
+  const sender = await freshPage(url);
+  await type(sender, 5, 5, "55");
+  await shows(sender, 5, 5, "55.0 %");
+  const link = await copied(sender, sender.context());
+  await page.goto("about:blank");
+  await page.goto(link);
+  await shows(page, 5, 5, "55.0 %");
+  await screenshot(page, "link-beside-work");
+  await page.getByRole("button", { name: "Back to your work" }).click();
+  await shows(page, 5, 5, "7.0 %");
+  assert.deepEqual(await numbers(page), mine);
+});
+
+journey("a link that is pasted into the address of an open page leaves the work one click away", async ({ page, open, url }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await page.waitForTimeout(QUIET_MS * 2);
+  const link = await page.evaluate(() => location.hash);
+  await type(page, 5, 5, "66");
+  await page.waitForTimeout(QUIET_MS * 2);
+  await page.evaluate((hash) => (location.hash = hash), link);
+  await shows(page, 5, 5, "7.0 %");
+  await page.getByRole("button", { name: "Back to your work" }).click();
+  await shows(page, 5, 5, "66.0 %");
+});
+
+journey("the browser's own Back returns from a preset, and Forward goes there again", async ({ page, open }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.getByRole("button", { name: /^Clipping/ }).click();
+  await shows(page, 3, 0, "X");
+  await page.goBack();
+  await shows(page, 5, 5, "7.0 %");
+  await page.goForward();
+  await shows(page, 3, 0, "X");
+});
+
+journey("undo reaches back over an opened preset", async ({ page, open }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.getByRole("button", { name: /^Clipping/ }).click();
+  await shows(page, 3, 0, "X");
+  await undo(page).click();
+  await shows(page, 5, 5, "7.0 %");
+});
+
+journey("the address follows the work, so that copying it is enough", async ({ page, open, freshPage }) => {
+  await open();
+  assert.equal(await page.evaluate(() => location.hash), "", "a bare address stays bare");
+  await type(page, 1, 3, "1.5");
+  await until(() => page.evaluate(() => location.hash.startsWith("#v1.")), "the link in the address");
+  const other = await freshPage(page.url());
+  assert.deepEqual(await numbers(other), await numbers(page));
+});
+
+journey("a short link has a picture for cameras, a long one a warning", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await share(page).getByRole("img", { name: /QR code/ }).waitFor();
+  await page.keyboard.press("Escape");
+  const { denseSubnet, linkTo } = await import("./harness/index.mjs");
+  await page.evaluate((hash) => (location.hash = hash), linkTo(denseSubnet(24, 64)));
+  await shows(page, 0, 2, "uid 24");
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await until(async () => /Longer than [28],000 characters/.test(await share(page).innerText()), "the warning");
+  assert.equal(await share(page).getByRole("img").count(), 0);
+});
+
+journey("without the clipboard the link is there to be copied by hand", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
+  });
+  await open();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await share(page).getByRole("button", { name: "Copy link" }).click();
+  await until(async () => /copy it by hand/.test(await share(page).getByRole("status").innerText()), "the word that it is not");
+  const selected = await share(page).getByRole("textbox").evaluate((field) => field.selectionEnd - field.selectionStart);
+  assert.ok(selected > 10);
+  assert.equal(await notices(page).innerText(), "");
+  assert.equal(await shown(page, 1, 2), "40.0 %");
+});
