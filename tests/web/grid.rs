@@ -86,10 +86,11 @@ impl Grid {
         self.settle().await;
     }
 
-    /// Moves the cursor from the first weight.
+    /// Moves the cursor to the first weight and from there.
     async fn go(&self, keys: &[(&str, usize)]) {
         self.find("table").unchecked_into::<HtmlElement>().focus().unwrap();
-        for &(key, times) in keys {
+        let home = [("Home", 1), ("PageUp", 1), ("ArrowDown", 1), ("ArrowRight", 2)];
+        for &(key, times) in home.iter().chain(keys) {
             for _ in 0..times {
                 self.key("table", key).await;
             }
@@ -113,6 +114,7 @@ async fn a_typed_weight_changes_the_results_while_it_is_typed() {
 #[wasm_bindgen_test]
 async fn escape_brings_back_what_stood_there() {
     let grid = Grid::of("lone-voice").await;
+    grid.go(&[]).await;
     grid.key("table", "9").await;
     assert_ne!(grid.text("1-2"), "40.0 %");
     grid.key("input.edit", "Escape").await;
@@ -123,6 +125,7 @@ async fn escape_brings_back_what_stood_there() {
 async fn what_is_no_number_is_marked_and_changes_nothing() {
     for text in ["abc", "NaN", "-1", "1e999", "101"] {
         let grid = Grid::of("lone-voice").await;
+        grid.go(&[]).await;
         grid.key("table", "Enter").await;
         grid.write(text).await;
         assert_eq!(grid.field().get_attribute("aria-invalid").as_deref(), Some("true"), "{text}");

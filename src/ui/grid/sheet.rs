@@ -10,7 +10,7 @@ use super::table::Grid;
 use crate::scenario::Scenario;
 use crate::store::{Evaluation, View};
 use crate::ui::hooks::{Dispatch, use_words};
-use crate::ui::words::Words;
+use crate::ui::titles;
 
 /// What the sheet shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -33,8 +33,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let words = use_words();
     html! {
         <section class="sheet" aria-label={words.text("grid.sheet")}>
-            <h1>{ title(&words, &props.scenario) }</h1>
-            <p class="question">{ question(&words, &props.scenario) }</p>
+            <h1>{ titles::title(&words, &props.scenario) }</h1>
+            <p class="question">{ titles::question(&words, &props.scenario) }</p>
             <LensBar ..props.clone() />
             <ActionBar ..props.clone() />
             <Grid ..props.clone() />
@@ -45,22 +45,4 @@ pub fn Sheet(props: &SheetProps) -> Html {
             </p>
         </section>
     }
-}
-
-/// The title: the person's own, or that of the preset.
-fn title(words: &Words, scenario: &Scenario) -> AttrValue {
-    own_or_preset(words, scenario, &scenario.title, "title").unwrap_or_else(|| words.text("grid.untitled"))
-}
-
-/// The question that the scenario asks, or the person's notes.
-fn question(words: &Words, scenario: &Scenario) -> AttrValue {
-    own_or_preset(words, scenario, &scenario.notes, "question").unwrap_or_default()
-}
-
-fn own_or_preset(words: &Words, scenario: &Scenario, own: &str, part: &str) -> Option<AttrValue> {
-    if !own.is_empty() {
-        return Some(AttrValue::from(own.to_owned()));
-    }
-    let preset = scenario.preset.as_ref()?;
-    words.find(&format!("preset.{preset}.{part}"))
 }
