@@ -45,7 +45,8 @@ pub fn Grid(props: &SheetProps) -> Html {
         validators: props.scenario.validators.as_slice().into(),
         miners: miners.get(..shown).unwrap_or_default().into(),
     };
-    let show = use_callback(frame.clone(), |place: Place, frame| show_place(frame, place));
+    let counts = (layout.validators.len(), layout.miners.len());
+    let show = use_callback((frame.clone(), counts), |place: Place, (frame, counts)| show_place(frame, place, *counts));
     let drawn = Drawn {
         scenario: Rc::clone(&props.scenario),
         layout: layout.clone(),
@@ -188,17 +189,18 @@ fn column_figures(evaluation: &Evaluation, miners: &[Uid]) -> [Vec<String>; COLU
     })
 }
 
-/// Scrolls the frame as little as needed to bring a place into sight.
-fn show_place(frame: &NodeRef, place: Place) {
+/// Scrolls the frame as little as needed to bring a place into sight. The margins that stay in sight need none.
+fn show_place(frame: &NodeRef, place: Place, (validators, miners): (usize, usize)) {
     let Some(frame) = frame.cast::<HtmlElement>() else { return };
     let (width, height) = (f64::from(frame.client_width()), f64::from(frame.client_height()));
     let (name_width, stake_width) = leading_widths(width);
-    let beside = if width >= WIDE { name_width + stake_width + 3.0 * RESULT_WIDTH } else { name_width };
-    if let Some(miner) = place.column.checked_sub(LEADING_COLUMNS) {
+    let is_wide = width >= WIDE;
+    let beside = if is_wide { name_width + stake_width + 3.0 * RESULT_WIDTH } else { name_width };
+    if let Some(miner) = place.column.checked_sub(LEADING_COLUMNS).filter(|miner| *miner < miners || !is_wide) {
         let left = offset_showing(miner, CELL_WIDTH, f64::from(frame.scroll_left()), width - beside);
         frame.set_scroll_left(left as i32);
     }
-    if let Some(validator) = place.row.checked_sub(LEADING_ROWS) {
+    if let Some(validator) = place.row.checked_sub(LEADING_ROWS).filter(|validator| *validator < validators) {
         let top = offset_showing(validator, ROW_HEIGHT, f64::from(frame.scroll_top()), height - MARGIN_HEIGHT);
         frame.set_scroll_top(top as i32);
     }
