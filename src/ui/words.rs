@@ -68,11 +68,22 @@ impl Words {
         self.catalogue.get(key).cloned()
     }
 
-    /// The words under a key, with each `{name}` replaced by its value.
+    /// The words under a key, with each `{name}` replaced by its value. Values are a person's own text: what looks like a
+    /// `{name}` within one stays.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> AttrValue {
         let text = self.text(key);
-        let filled =
-            values.iter().fold(text.to_string(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+        let mut filled = String::with_capacity(text.len());
+        let mut rest: &str = &text;
+        while let Some((before, gap)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (name, after) = gap.split_once('}').unwrap_or((gap, ""));
+            match values.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => filled.push_str(value),
+                None => filled.extend(["{", name, "}"]),
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
         AttrValue::from(filled)
     }
 
