@@ -1,0 +1,118 @@
+// Links that are no good: each is named, none takes the work away, and the text that did not open is there to be copied.
+
+import { deflateSync } from "node:zlib";
+
+import { assert, journey, linkTo, notices, numbers, screenshot, shown, shows, type, until } from "./harness/index.mjs";
+
+const GOOD = linkTo({
+  neurons: 3, block: 1000, emission: 1_000_000_000, validators: [0], miners: [1, 2], names: ["V", "A", "B"],
+  alpha: [5e12, 0, 0], permits: [0], weights: { 0: { v: [65535, 30000] } },
+});
+const scenario = (changes) => ({
+  neurons: 3, block: 1000, emission: 1_000_000_000, validators: [0], miners: [1, 2], alpha: [5e12, 0, 0], permits: [0],
+  weights: { 0: { v: [65535, 30000] } }, ...changes,
+});
+const swapped = GOOD.slice(0, 40) + (GOOD[40] === "A" ? "B" : "A") + GOOD.slice(41);
+const bomb = `#v1.${deflateSync(Buffer.alloc(64 << 20), { level: 9 }).toString("base64url")}`;
+const many = (count) => linkTo({ neurons: count, block: 1, emission: 1, validators: [0], permits: [0], weights: {} });
+
+const BAD = [
+  ["cut", GOOD.slice(0, -30), /Its end is missing/],
+  ["altered", swapped, /altered on its way|Its end is missing|no scenario/],
+  ["of an unknown version", GOOD.replace("v1", "v9"), /format “v9”, which this page does not know/],
+  ["with a foreign character", `${GOOD.slice(0, 30)}!!${GOOD.slice(30)}`, /holds the character “!” at place/],
+  ["empty", "#v1.", /Its end is missing|no scenario/],
+  ["a bomb of 64 MB", bomb, /too long|unpacks to more than|at most/],
+  ["too long", `#v1.${"A".repeat(400_000)}`, /400\s?003 characters; at most [\d\s,]+ are read/],
+  ["of something else", linkTo({ hello: "world" }), /does not open/],
+  ["of a list", linkTo([1, 2, 3]), /no scenario/],
+  ["of 300 neurons", many(300), /300 neurons are too many[^]*256/],
+  ["of 200 validators", linkTo({ neurons: 256, block: 1, emission: 1, validators: Array.from({ length: 200 }, (_, uid) => uid), permits: [], weights: {} }), /200 validators are too many[^]*128/],
+  ["of an empty subnet", linkTo({ neurons: 0, block: 1, emission: 1, validators: [], permits: [], weights: {} }), /at least one neuron/],
+  ["of an unknown preset", linkTo({ preset: "nope", change: {} }), /does not open/],
+  ["with a uid beyond its neurons", linkTo(scenario({ validators: [0, 7] })), /Uid 7[^]*does not exist/],
+  ["with a name twice", linkTo(scenario({ names: ["X", "X"] })), /both called “X”/],
+  ["with a number that is negative", linkTo(scenario({ emission: -1 })), /no scenario/],
+  ["with too much stake", linkTo(scenario({ alpha: [Number.MAX_SAFE_INTEGER * 4, 0, 0] })), /Alpha stake of uid 0|no scenario/],
+  ["with a name of 5000 letters", linkTo(scenario({ names: ["x".repeat(5000)] })), /5\s?000 characters, at most 40/],
+];
+
+for (const [kind, link, words] of BAD) {
+  journey(`a link that is ${kind} is named, and the opening scenario is there`, async ({ page, open }) => {
+    await open(link);
+    await until(async () => /does not open/.test(await notices(page).innerText()), "the notice");
+    assert.match(await notices(page).innerText(), words);
+    assert.equal(await shown(page, 5, 0), "E");
+    const raw = await notices(page).getByRole("textbox").inputValue();
+    assert.equal(raw, link.slice(1), "the text is kept whole");
+  });
+}
+
+journey("a good link opens, also with what mail programs do to it", async ({ page, open }) => {
+  for (const [what, link] of [
+    ["as it is", GOOD],
+    ["with a full stop behind", `${GOOD}.`],
+    ["with its line broken", `${GOOD.slice(0, 50)}%0A${GOOD.slice(50)}`],
+    ["with a bracket behind", `${GOOD})`],
+  ]) {
+    await page.goto("about:blank");
+    await open(link);
+    assert.equal(await shown(page, 1, 0), "V", what);
+    assert.equal(await notices(page).innerText(), "", what);
+  }
+});
+
+journey("a bad link in the address of an open page leaves the work as it is", async ({ page, open }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await shows(page, 5, 5, "7.0 %");
+  const before = await numbers(page);
+  for (const [kind, link] of BAD) {
+    await page.evaluate((hash) => (location.hash = hash), link);
+    await until(async () => /does not open/.test(await notices(page).innerText()), kind);
+    assert.deepEqual(await numbers(page), before, kind);
+    if (kind === "altered") await screenshot(page, "notice-bad-link");
+    for (const button of await notices(page).getByRole("button", { name: "Dismiss" }).all()) await button.click();
+    await until(async () => (await notices(page).innerText()) === "", "no notice");
+  }
+});
+
+journey("a fragment that is no link at all opens the page without a word", async ({ page, open }) => {
+  await open("#top");
+  assert.equal(await notices(page).innerText(), "");
+  assert.equal(await shown(page, 5, 0), "E");
+});
+
+journey("names and words from a link are text", async ({ page, open }) => {
+  const image = '<img src=x onerror="document.title=1">';
+  const names = [image.slice(0, 40), "=1+1", "a\u202Eb\u0007"];
+  await open(linkTo(scenario({ title: `<script>1</script>${image}`, notes: `${image} javascript:alert(1)`, names })));
+  assert.equal(await shown(page, 1, 0), image.slice(0, 40));
+  assert.equal(await shown(page, 0, 2), "=1+1");
+  assert.equal(await shown(page, 0, 3), "ab", "nothing that turns the direction of a text");
+  assert.match(await page.locator(".sheet h1").innerText(), /^<script>1<\/script><img/);
+  assert.equal(await page.locator(".page img, .page script").count(), 0);
+  await page.locator('[data-place="1-0"]').click();
+  await page.locator('[data-place="1-2"]').click();
+  assert.equal(await page.locator(".page img").count(), 0);
+  await screenshot(page, "hostile-names");
+});
+
+journey("a name that looks like a gap in a text stays as it is", async ({ page, open }) => {
+  await open(linkTo(scenario({ names: ["{given}", "{miner}", "{name}"] })));
+  await page.locator('[data-place="1-2"]').click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await until(async () => (await inspector.innerText()).includes("{given} → {miner}"), "the cell's place");
+  assert.match(await inspector.innerText(), /buys \{given\} its bond|costs \{given\}|\{given\} keeps/);
+  // No longer what a text's gap looks like.
+  for (const [row, column] of [[1, 0], [0, 2], [0, 3]]) await type(page, row, column, `N${row}${column}`);
+  await shows(page, 0, 3, "N03");
+});
+
+journey("work that the browser kept and that cannot be read is told and given back", async ({ page, open }) => {
+  await page.addInitScript(() => localStorage.setItem("yuma-playground.autosave", "v1.broken"));
+  await open();
+  await until(async () => /kept from your last visit cannot be read/.test(await notices(page).innerText()), "the notice");
+  assert.equal(await notices(page).getByRole("textbox").inputValue(), "v1.broken");
+  assert.equal(await shown(page, 5, 0), "E");
+});

@@ -1,0 +1,91 @@
+// A real subnet: open it, find one's way, change a weight, see why a vtrust fell, and send it.
+
+import { assert, cell, journey, numbers, screenshot, shown, shows, type, until } from "./harness/index.mjs";
+
+const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
+
+async function openSubnet(page, open) {
+  await open();
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.getByRole("button", { name: /^Subnet 15/ }).click();
+  await until(async () => (await page.getByRole("grid").getAttribute("aria-rowcount")) === "24", "20 validators");
+}
+
+/** The column of a result; they stand behind the miners. */
+async function resultColumn(page, result) {
+  const columns = Number(await page.getByRole("grid").getAttribute("aria-colcount"));
+  return columns - 3 + result;
+}
+
+journey("subnet 15 opens with the miners that matter, and the rest folded", async ({ page, open }) => {
+  await openSubnet(page, open);
+  const columns = Number(await page.getByRole("grid").getAttribute("aria-colcount"));
+  const unfold = page.getByRole("button", { name: /^Show \d+ more miners/ });
+  const folded = Number((await unfold.innerText()).match(/\d+/)[0]);
+  assert.equal(columns - 5 + folded, 256);
+  await screenshot(page, "subnet-15-folded");
+  await unfold.click();
+  await until(async () => (await page.getByRole("grid").getAttribute("aria-colcount")) === "261", "all columns");
+  assert.equal(await unfold.count(), 0);
+  assert.ok((await page.locator("[role=gridcell]").count()) < 1500, "only what is in sight is drawn");
+});
+
+journey("a press in the overview goes there", async ({ page, open }) => {
+  await openSubnet(page, open);
+  const overview = page.getByRole("img", { name: /^Overview of 20 validators/ });
+  const first = await page.locator("th.miner").first().getAttribute("data-place");
+  const { width, height } = await overview.boundingBox();
+  await overview.click({ position: { x: width - 3, y: height - 3 } });
+  await until(async () => (await page.locator("th.miner").first().getAttribute("data-place")) !== first, "other columns");
+  const columns = Number(await page.getByRole("grid").getAttribute("aria-colcount"));
+  assert.equal(await cell(page, 0, columns - 4).isVisible(), true, "the last miner is in sight");
+  await overview.click({ position: { x: 2, y: 2 } });
+  await until(() => cell(page, 0, 2).isVisible(), "the first miner is in sight");
+});
+
+journey("one weight changed: a vtrust falls, the inspector says why, and a link reproduces it all", async ({ page, open, freshPage }) => {
+  await openSubnet(page, open);
+  const trust = await resultColumn(page, 0);
+  const amount = (text) => Number.parseFloat(text) * ({ k: 1e3, M: 1e6 }[text.at(-1)] ?? 1);
+  const stakes = (await page.locator(".rows td.stake .text").allInnerTexts()).map(amount);
+  const row = 1 + stakes.indexOf(Math.max(...stakes));
+  const before = Number.parseFloat(await shown(page, row, trust));
+  assert.ok(before > 0);
+  // What lies above consensus is clipped.
+  await type(page, row, 8, "100");
+  await until(async () => Number.parseFloat(await shown(page, row, trust)) < before - 1, "vtrust to fall");
+  await cell(page, row, trust).click();
+  const reason = await inspector(page).innerText();
+  const clipped = Number(reason.match(/(\d+) of \d+ weights are clipped/)[1]);
+  assert.ok(clipped > 0);
+  assert.equal(await cell(page, row, 8).isVisible(), true, "what stays in sight beside the miners scrolls nothing");
+  assert.match(reason, new RegExp(`Keeps ${(await shown(page, row, trust)).replace(".", "\\.")} of its row`));
+  await cell(page, row, 8).click();
+  await until(async () => /% was given, [\d.<]+ % counts/.test(await inspector(page).innerText()), "how much counts");
+  await screenshot(page, "subnet-15-edited");
+
+  await until(() => page.evaluate(() => location.hash.startsWith("#v1.")), "the link in the address");
+  const link = page.url();
+  assert.ok(link.length <= 2000, `${link.length} characters`);
+  const other = await freshPage(link);
+  assert.deepEqual(await everyNumber(other), await everyNumber(page));
+});
+
+/** All numbers of the grid, page by page, since only what is in sight is drawn. */
+async function everyNumber(page) {
+  const unfold = page.getByRole("button", { name: /^Show \d+ more miners/ });
+  if (await unfold.count()) await unfold.click();
+  const all = {};
+  const frame = page.locator(".grid-frame");
+  const { step, end } = await frame.evaluate((at) => ({ step: at.clientWidth / 2, end: at.scrollWidth }));
+  for (let left = 0; left < end; left += step) {
+    await frame.evaluate((at, to) => new Promise((done) => {
+      at.scrollLeft = to;
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)));
+    }), left);
+    Object.assign(all, await numbers(page));
+  }
+  const places = Object.keys(all).filter((place) => /^\d+-\d+$/.test(place));
+  assert.ok(places.length >= 24 * 256, `${places.length} cells were read`);
+  return all;
+}
