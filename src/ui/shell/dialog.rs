@@ -79,7 +79,8 @@ fn use_open(node: NodeRef, is_modal: bool) {
             .and_then(|window| window.document())
             .and_then(|document| document.active_element())
             .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        let dialog = node.cast::<HtmlDialogElement>();
+        if let Some(dialog) = &dialog {
             if is_modal {
                 // It fails only where the dialog is open already or gone.
                 let _ = dialog.show_modal();
@@ -88,6 +89,10 @@ fn use_open(node: NodeRef, is_modal: bool) {
             }
         }
         move || {
+            // While it is open, nothing behind a modal dialog can take the focus.
+            if let Some(dialog) = dialog {
+                dialog.close();
+            }
             if let Some(opener) = opener {
                 // An opener that is gone keeps no focus; nothing else is left to do.
                 let _ = opener.focus();
