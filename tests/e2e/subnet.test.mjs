@@ -46,7 +46,7 @@ journey("a press in the overview goes there", async ({ page, open }) => {
 journey("one weight changed: a vtrust falls, the inspector says why, and a link reproduces it all", async ({ page, open, freshPage }) => {
   await openSubnet(page, open);
   const trust = await resultColumn(page, 0);
-  const amount = (text) => Number.parseFloat(text) * ({ k: 1e3, M: 1e6 }[text.at(-1)] ?? 1);
+  const amount = (text) => (Number.parseFloat(text) || 0) * ({ k: 1e3, M: 1e6 }[text.at(-1)] ?? 1);
   const stakes = (await page.locator(".rows td.stake .text").allInnerTexts()).map(amount);
   const row = 1 + stakes.indexOf(Math.max(...stakes));
   const before = Number.parseFloat(await shown(page, row, trust));

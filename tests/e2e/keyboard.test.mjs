@@ -1,0 +1,150 @@
+// Everything by keys alone, from the load of the page on, with the focus always to be seen.
+
+import { assert, cell, journey, screenshot, shown, shows, until } from "./harness/index.mjs";
+
+/** What has the focus: its role or tag, and its name. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    const name = at.getAttribute("aria-label") ?? at.labels?.[0]?.innerText ?? at.innerText ?? "";
+    return `${at.getAttribute("role") ?? at.tagName.toLowerCase()} ${name.trim().split("\n")[0]}`;
+  });
+
+/** Presses Tab until the focus is on what matches; each stop on the way must be in sight and look focused. */
+async function tabTo(page, pattern, key = "Tab") {
+  const passed = [];
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press(key);
+    passed.push(await focused(page));
+    await assertFocusIsSeen(page, passed.at(-1));
+    if (pattern.test(passed.at(-1))) return;
+  }
+  assert.fail(`no ${pattern} among ${passed.join(" | ")}`);
+}
+
+async function assertFocusIsSeen(page, what) {
+  const seen = await page.evaluate(() => {
+    const at = document.activeElement;
+    if (at === document.body) return true;
+    const marks = (element) => {
+      const style = getComputedStyle(element);
+      const isDrawn = element instanceof SVGElement && style.stroke !== "none";
+      return isDrawn || (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== "none";
+    };
+    // A grid shows the focus on its cell, the line of kappa around its reach, a file button around its field.
+    const shownBy = [at, at.querySelector(".at"), at.querySelector(".reach"), at.parentElement, at.nextElementSibling];
+    return shownBy.some((element) => element && marks(element));
+  });
+  assert.ok(seen, `${what}: the focus is not to be seen`);
+}
+
+journey("from the load of the page to another scenario, a changed weight and rule, a link, and Chinese", async ({ page, context, open }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open();
+
+  await tabTo(page, /^button Scenario/);
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("dialog", { name: "Scenario" });
+  await menu.waitFor();
+  await tabTo(page, /^button Clipping/);
+  await page.keyboard.press("Enter");
+  await menu.waitFor({ state: "hidden" });
+  await shows(page, 3, 0, "X");
+  assert.match(await focused(page), /^button Scenario/, "the focus comes back");
+
+  await tabTo(page, /^grid /);
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Control+ArrowUp");
+  await page.keyboard.press("Home");
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]) {
+    await page.keyboard.press(key);
+  }
+  assert.equal(await page.getByRole("grid").getAttribute("aria-activedescendant"), "at-3-4");
+  const trust = await shown(page, 3, 5);
+  await page.keyboard.type("12.5");
+  await page.keyboard.press("Tab");
+  await shows(page, 3, 4, "12.5 %");
+  assert.notEqual(await shown(page, 3, 5), trust);
+  assert.match(await focused(page), /^grid /, "the focus stays in the grid");
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Shift+Alt+ArrowUp");
+  await shows(page, 3, 4, "22.5 %");
+  await page.keyboard.press("Delete");
+  await shows(page, 3, 4, "");
+  await page.keyboard.press("Control+z");
+  await shows(page, 3, 4, "22.5 %");
+
+  await tabTo(page, /^button Rules/, "Shift+Tab");
+  await page.keyboard.press("Space");
+  const rules = page.getByRole("dialog", { name: "Rules" });
+  await rules.waitFor();
+  await tabTo(page, /^input Kappa \(κ\)/);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("80");
+  await page.keyboard.press("Enter");
+  await until(async () => /κ 80\.0 %/.test(await page.locator(".sheet").innerText()), "kappa in the grid's summary");
+  await page.keyboard.press("Escape");
+  await rules.waitFor({ state: "hidden" });
+  assert.match(await focused(page), /^button Rules/, "the focus comes back");
+
+  await tabTo(page, /^button Share/);
+  await page.keyboard.press("Enter");
+  const share = page.getByRole("dialog", { name: "Share" });
+  await share.waitFor();
+  await until(async () => /Copy link/.test(await focused(page)), "the focus on what one came for");
+  await page.keyboard.press("Enter");
+  await until(async () => /#v1\./.test(await page.evaluate(() => navigator.clipboard.readText())), "the link");
+  await page.keyboard.press("Escape");
+  await share.waitFor({ state: "hidden" });
+  assert.match(await focused(page), /^button Share/, "the focus comes back");
+
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keys" });
+  await help.waitFor();
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "hidden" });
+
+  await tabTo(page, /^button 中文/);
+  await page.keyboard.press("Enter");
+  await until(async () => (await page.locator("html").getAttribute("lang"))?.startsWith("zh"), "Chinese");
+  assert.equal(await shown(page, 3, 4), "22.5 %", "the numbers stay");
+  await screenshot(page, "by-keys-chinese");
+});
+
+journey("a modal dialog holds the focus", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "Scenario", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Scenario" }).waitFor();
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press("Tab");
+    const isInside = await page.evaluate(() => {
+      const at = document.activeElement;
+      // The browser's own bar is a stop too, where the page's focus is on nothing.
+      return at === document.body || at.closest("dialog") !== null;
+    });
+    assert.ok(isInside, await focused(page));
+  }
+});
+
+journey("kappa is reached and moved by keys from a miner", async ({ page, open }) => {
+  await open();
+  await cell(page, 0, 2).click();
+  await tabTo(page, /^slider Kappa/);
+  await page.keyboard.press("ArrowUp");
+  await until(async () => /κ 51\.0 %/.test(await page.locator(".sheet").innerText()), "kappa");
+});
+
+journey("the grid lets Tab go on, and Enter and Tab end an edit beside it", async ({ page, open }) => {
+  await open();
+  await cell(page, 1, 2).click();
+  const at = () => page.getByRole("grid").getAttribute("aria-activedescendant");
+  for (const [end, place] of [["Enter", "at-2-2"], ["Tab", "at-2-3"], ["Shift+Tab", "at-2-2"], ["Shift+Enter", "at-1-2"]]) {
+    await page.keyboard.type("9");
+    await page.keyboard.press(end);
+    await until(async () => (await at()) === place, `${end}: ${place}`);
+  }
+  await page.keyboard.press("Tab");
+  assert.doesNotMatch(await focused(page), /^grid/);
+});
