@@ -46,7 +46,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         id: "permits",
-        formula: "permitᵢ ⇔ stakeᵢ among the largest max_allowed_validators",
+        formula: "permitᵢ ⇔ placeᵢ(stake) ≤ max_allowed_validators",
         inputs: &[Quantity::Stake],
         hyperparameters: &[Hyperparameter::MaxAllowedValidators],
         outputs: &[Quantity::ValidatorPermits, Quantity::NewValidatorPermits],
@@ -55,7 +55,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         id: "active_stake",
-        formula: "active_stakeᵢ = stakeᵢ / Σ over active validators with a permit",
+        formula: "active_stakeᵢ = activeᵢ · permitᵢ · stakeᵢ / Σ",
         inputs: &[Quantity::Stake, Quantity::Active, Quantity::ValidatorPermits],
         hyperparameters: &[],
         outputs: &[Quantity::ActiveStake],
@@ -64,7 +64,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         id: "weights",
-        formula: "weightᵢⱼ = storedᵢⱼ / Σⱼ storedᵢⱼ over what counts",
+        formula: "weightᵢⱼ = countedᵢⱼ / Σⱼ countedᵢⱼ",
         inputs: &[Quantity::ValidatorPermits],
         hyperparameters: &[],
         outputs: &[Quantity::Weights],

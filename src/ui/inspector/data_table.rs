@@ -28,7 +28,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     html! {
         <details class="data" {ontoggle}>
             <summary>{ props.title.clone() }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={props.title.clone()}><table>
+            <div class="scroll" tabindex="0" role="group" aria-label={props.title.clone()}><table>
                 <thead><tr>{ for props.columns.iter().enumerate().map(|(at, column)| html! {
                     <th key={at} scope="col">{ column }</th>
                 }) }</tr></thead>
