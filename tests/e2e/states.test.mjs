@@ -99,11 +99,11 @@ async function assertNoEnglish(page) {
     while (walker.nextNode()) {
       const at = walker.currentNode.parentElement;
       const isShown = at.checkVisibility() && !at.closest("script, style, noscript, code, #trouble, .notice-raw");
-      if (isShown && /(\b[A-Za-z]{2,}\b[ ,]+){3}[A-Za-z]{2,}/.test(walker.currentNode.data)) found.push(walker.currentNode.data);
+      if (isShown && /(\b[A-Za-z]{2,}\b +){3}[A-Za-z]{2,}/.test(walker.currentNode.data)) found.push(walker.currentNode.data);
     }
     for (const at of document.querySelectorAll(".page [title], .page [aria-label]")) {
       for (const text of [at.title, at.getAttribute("aria-label") ?? ""]) {
-        if (/(\b[A-Za-z]{2,}\b[ ,]+){3}[A-Za-z]{2,}/.test(text)) found.push(text);
+        if (/(\b[A-Za-z]{2,}\b +){3}[A-Za-z]{2,}/.test(text)) found.push(text);
       }
     }
     return found;

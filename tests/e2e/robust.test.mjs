@@ -1,0 +1,124 @@
+// The page under strain: the largest subnet on a slow machine, quick hands, a browser that keeps nothing or moves nothing.
+
+import { assert, cell, denseSubnet, journey, linkTo, notices, numbers, shown, shows, type, undoAll, until } from "./harness/index.mjs";
+
+const BLOCKS_EVENTS_MS = 1500;
+
+/** Slows the machine down, as a phone of some years ago is. */
+async function slow(page, times) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+}
+
+journey("128 validators on 128 miners, dense, on a machine that is four times slower", async ({ page, open }) => {
+  await open(linkTo(denseSubnet(128, 128)));
+  await slow(page, 4);
+  assert.equal(await page.getByRole("grid").getAttribute("aria-rowcount"), "132");
+  assert.ok((await page.locator("[role=gridcell]").count()) < 1500, "only what is in sight is drawn");
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+    }).observe({ type: "longtask" });
+  });
+  await cell(page, 2, 3).click();
+  await page.keyboard.type("12.5", { delay: 30 });
+  await page.keyboard.press("Enter");
+  await shows(page, 2, 3, "12.5 %");
+  for (let presses = 0; presses < 10; presses += 1) await page.keyboard.press("Alt+ArrowUp");
+  for (let presses = 0; presses < 30; presses += 1) await page.keyboard.press("ArrowDown");
+  await until(() => cell(page, 33, 3).isVisible(), "the cursor's row is in sight");
+  const frame = page.locator(".grid-frame");
+  for (const left of [3000, 9000, 0]) await frame.evaluate((at, to) => (at.scrollLeft = to), left);
+  const longest = await page.evaluate(() => window.longest);
+  assert.ok(longest < BLOCKS_EVENTS_MS, `a task took ${longest} ms`);
+});
+
+journey("quick typing loses no letter and no edit", async ({ page, open }) => {
+  await open();
+  await slow(page, 4);
+  await cell(page, 1, 2).click();
+  for (const text of ["11", "22", "33", "44", "55"]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  }
+  for (const [at, text] of ["11.0 %", "22.0 %", "33.0 %", "44.0 %", "55.0 %"].entries()) await shows(page, at + 1, 2, text);
+  assert.equal(await undoAll(page), 5);
+});
+
+journey("a hundred edits, taken back one by one, end where they began", async ({ page, open }) => {
+  await open();
+  const before = await numbers(page);
+  await cell(page, 1, 2).click();
+  for (let presses = 0; presses < 60; presses += 1) await page.keyboard.press(presses % 3 ? "Alt+ArrowUp" : "Alt+ArrowDown");
+  await shows(page, 1, 2, "60.0 %");
+  assert.equal(await undoAll(page), 60);
+  assert.deepEqual(await numbers(page), before);
+});
+
+journey("who wants no motion gets none", { context: { reducedMotion: "reduce" } }, async ({ page, open }) => {
+  await open();
+  await type(page, 1, 1, "9 k");
+  await shows(page, 1, 1, "9 k");
+  const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+  assert.equal(moving, 0);
+  const times = await page.evaluate(() =>
+    [...document.querySelectorAll(".page *")].map((at) => getComputedStyle(at).transitionDuration.split(",").map(Number.parseFloat)).flat(),
+  );
+  assert.ok(Math.max(...times) <= 0.001, `${Math.max(...times)} s`);
+});
+
+journey("a browser that keeps nothing says so once, and the page works", async ({ page, open, freshPage }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    Object.defineProperty(window, "localStorage", { get: refuse });
+  });
+  await open();
+  await type(page, 5, 5, "7");
+  await until(async () => /does not keep your work/.test(await notices(page).innerText()), "the notice");
+  await type(page, 5, 4, "8");
+  await shows(page, 5, 4, "8.0 %");
+  await until(() => page.evaluate(() => location.hash.length > 10), "the link in the address");
+  await page.waitForTimeout(1000);
+  assert.equal(await page.locator(".notice-line").count(), 1, "once");
+  const other = await freshPage(page.url());
+  assert.deepEqual(await numbers(other), await numbers(page));
+});
+
+journey("a full storage is told too", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await open();
+  await type(page, 5, 5, "7");
+  await until(async () => /does not keep your work/.test(await notices(page).innerText()), "the notice");
+});
+
+for (const [what, change] of [
+  ["no stake at all", { alpha: 0 }],
+  ["no weights at all", { weights: {} }],
+  ["no validators", { validators: [], permits: [], weights: {} }],
+  ["no miners", { miners: [], weights: {} }],
+  ["a single neuron", { neurons: 1, validators: [0], miners: [0], permits: [0], alpha: [1], weights: {} }],
+]) {
+  journey(`a subnet with ${what} opens and can be edited`, async ({ page, open }) => {
+    await open(linkTo({ ...denseSubnet(3, 3), ...change }));
+    assert.equal(await notices(page).innerText(), "");
+    await page.getByRole("button", { name: "+ Validator" }).click();
+    await page.getByRole("button", { name: "+ Miner" }).click();
+    const rows = change.validators?.length ?? 3;
+    await shows(page, rows + 1, 0, "A");
+    const column = (change.miners?.length ?? 3) + 2;
+    await shows(page, 0, column, "M1");
+    await type(page, rows + 1, column, "50");
+    await shows(page, rows + 1, column, "50.0 %");
+    await page.getByRole("button", { name: "Next epoch" }).click();
+    await cell(page, rows + 1, 0).click();
+    await cell(page, 0, column).click();
+    assert.equal(await shown(page, rows + 1, column), "50.0 %");
+  });
+}
