@@ -17,7 +17,7 @@ pub enum Ending {
 /// What the editor needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct EditorProps {
-    /// The text it starts with.
+    /// The text it starts with: what was typed before the field had the focus.
     pub draft: AttrValue,
     /// Whether the text is marked, so that typing replaces it.
     pub selects: bool,
@@ -35,7 +35,7 @@ pub struct EditorProps {
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
     let field = use_node_ref();
-    let draft = use_state(|| props.draft.to_string());
+    let draft = use_state_eq(|| props.draft.to_string());
     let has_ended = use_mut_ref(|| false);
     {
         let field = field.clone();
@@ -49,6 +49,10 @@ pub fn Editor(props: &EditorProps) -> Html {
                 }
             }
         });
+    }
+    {
+        let draft = draft.setter();
+        use_effect_with(props.draft.clone(), move |typed| draft.set(typed.to_string()));
     }
     let oninput = {
         let (draft, on_text) = (draft.setter(), props.on_text.clone());
@@ -88,7 +92,8 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-fn ending_of(key: &str, with_shift: bool) -> Option<Ending> {
+/// The ending that a key means, if any.
+pub fn ending_of(key: &str, with_shift: bool) -> Option<Ending> {
     match (key, with_shift) {
         ("Enter", false) => Some(Ending::Taken(1, 0)),
         ("Enter", true) => Some(Ending::Taken(-1, 0)),

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::editor::Ending;
+use super::editor::{Ending, ending_of};
 use super::keyboard::{Command, command};
 use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
 use super::pointer::{Press, place_of};
@@ -280,7 +280,13 @@ impl Shared {
 
     fn key(&self, event: &KeyboardEvent) {
         let with_control = event.ctrl_key() || event.meta_key();
-        let Some(command) = command(&event.key(), with_control, event.shift_key(), event.alt_key()) else { return };
+        let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
+        let session = self.now.borrow().1.clone();
+        if let Some(session) = session {
+            self.key_before_focus(event, command, session);
+            return;
+        }
+        let Some(command) = command else { return };
         event.prevent_default();
         let cursor = self.now.borrow().0;
         let layout = self.grid.borrow().layout.clone();
@@ -299,6 +305,23 @@ impl Shared {
                 let edit = typed::nudged(&self.grid.borrow().scenario, part, self.mode(), steps);
                 edit.into_iter().for_each(|edit| self.edit(edit, None));
             }
+        }
+    }
+
+    /// A key that comes faster than the field, on a slow machine, is the field's all the same.
+    fn key_before_focus(&self, event: &KeyboardEvent, command: Option<Command>, mut session: Session) {
+        if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
+            event.prevent_default();
+            self.end(&session.draft, ending);
+        } else if let Some(Command::Type(typed)) = command {
+            event.prevent_default();
+            let before = if session.selects { "" } else { &*session.draft };
+            session.draft = format!("{before}{typed}").into();
+            session.selects = false;
+            let text = session.draft.to_string();
+            self.now.borrow_mut().1 = Some(session.clone());
+            self.session.set(Some(session));
+            self.text(&text);
         }
     }
 
