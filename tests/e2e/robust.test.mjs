@@ -101,8 +101,8 @@ journey("a full storage is told too", async ({ page, open }) => {
 for (const [what, change] of [
   ["no stake at all", { alpha: 0 }],
   ["no weights at all", { weights: {} }],
-  ["no validators", { validators: [], permits: [], weights: {} }],
-  ["no miners", { miners: [], weights: {} }],
+  ["no validators", { validators: [], miners: [0, 1, 2, 3, 4, 5], permits: [], weights: {} }],
+  ["no miners", { validators: [0, 1, 2, 3, 4, 5], miners: [], weights: {} }],
   ["a single neuron", { neurons: 1, validators: [0], miners: [0], permits: [0], alpha: [1], weights: {} }],
 ]) {
   journey(`a subnet with ${what} opens and can be edited`, async ({ page, open }) => {

@@ -188,6 +188,8 @@ impl Shared {
     }
 
     fn go(&self, place: Place) {
+        // The next key may come before the next drawing.
+        self.now.borrow_mut().0 = place;
         self.cursor.set(place);
         self.show.emit(place);
         self.dispatch(Action::Select(selection_of(self.part(place))));
