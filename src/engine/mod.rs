@@ -4,5 +4,6 @@
 //! arguments, and no input that the types admit makes a function panic.
 
 pub mod fixed;
+pub mod ordered;
 pub mod quantity;
 pub mod yuma;

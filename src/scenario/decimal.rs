@@ -37,14 +37,34 @@ pub enum Decimals {
 /// [`NumberError`], but never that it is too large or too precise.
 pub fn number(text: &str, decimals: Decimals) -> Result<f64, NumberError> {
     let plain = plain(text, decimals);
-    let value: f64 = plain.parse().map_err(|_| NumberError::NotANumber)?;
+    let unsigned = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
+    let value = magnitude(unsigned).ok_or(NumberError::NotANumber)?;
     if !value.is_finite() {
         Err(NumberError::NotFinite)
-    } else if value < 0.0 {
+    } else if value > 0.0 && plain.starts_with('-') {
         Err(NumberError::Negative)
     } else {
         Ok(value)
     }
+}
+
+/// The value of digits with a point and an exponent; with up to 15 digits the nearest there is.
+///
+/// The standard library's reader carries ten incompressible kilobytes of powers for the digits beyond.
+fn magnitude(text: &str) -> Option<f64> {
+    if ["nan", "inf", "infinity"].iter().any(|name| text.eq_ignore_ascii_case(name)) {
+        return Some(f64::INFINITY);
+    }
+    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut integer = 0.0;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        integer = integer * 10.0 + f64::from(byte.is_ascii_digit().then(|| byte - b'0')?);
+    }
+    let places = exponent.parse::<i32>().ok()?.saturating_sub(i32::try_from(fraction.len()).ok()?);
+    let power = 10f64.powi(places.saturating_abs());
+    let is_empty = whole.is_empty() && fraction.is_empty();
+    (!is_empty).then(|| if places < 0 { integer / power } else { integer * power })
 }
 
 /// An amount in units of 10^-9, exactly.

@@ -1,6 +1,5 @@
 //! A scenario as a file: the JSON of [`super::dto`], with what it is and its version.
 
-use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error;
 
@@ -50,17 +49,9 @@ pub enum FileError {
     Invalid(#[from] Invalid),
 }
 
-#[derive(Serialize)]
-struct File {
-    format: &'static str,
-    version: u64,
-    #[serde(flatten)]
-    scenario: ScenarioV1,
-}
-
 /// The file of a scenario.
 pub fn export(scenario: &Scenario) -> String {
-    let file = File { format: FORMAT, version: VERSION, scenario: ScenarioV1::from(scenario) };
+    let file = ScenarioV1 { format: Some(FORMAT), version: Some(VERSION), ..ScenarioV1::from(scenario) };
     serde_json::to_string_pretty(&file).unwrap_or_default()
 }
 
@@ -82,7 +73,6 @@ pub fn import(text: &str) -> Result<Scenario, FileError> {
     if version.as_u64() != Some(VERSION) {
         return Err(FileError::UnknownVersion { version: version.to_string().chars().take(40).collect() });
     }
-    let written: ScenarioV1 =
-        serde_json::from_value(content).map_err(|error| FileError::NotAScenario { reason: error.to_string() })?;
+    let written = ScenarioV1::read(content).map_err(|error| FileError::NotAScenario { reason: error.to_string() })?;
     Ok(Scenario::try_from(written)?)
 }

@@ -99,19 +99,19 @@ pub enum LinkError {
 
 /// The link of a scenario, from `v1.` on.
 pub fn encode(scenario: &Scenario) -> String {
-    let written = ScenarioV1::from(scenario);
-    let whole = packed(&serde_json::to_vec(&written).unwrap_or_default());
-    let differences = link_patch::differences(&written).into_iter().map(|patch| packed(patch.to_string().as_bytes()));
-    differences.fold(whole, |best, link| if link.len() < best.len() { link } else { best })
+    let whole = ScenarioV1::from(scenario).written();
+    let differences = link_patch::differences(&whole).into_iter().map(|patch| packed(&patch.to_string()));
+    differences.fold(packed(&whole), |best, link| if link.len() < best.len() { link } else { best })
 }
 
 /// The link of a scenario that needs no preset to be read; longer, where [`encode`] sends a difference.
 pub fn encode_whole(scenario: &Scenario) -> String {
-    packed(&serde_json::to_vec(&ScenarioV1::from(scenario)).unwrap_or_default())
+    packed(&ScenarioV1::from(scenario).written())
 }
 
-fn packed(json: &[u8]) -> String {
-    format!("{VERSION}.{}", BASE64.encode(compress_to_vec_zlib(json, COMPRESSION_LEVEL)))
+#[inline(never)]
+fn packed(json: &str) -> String {
+    format!("{VERSION}.{}", BASE64.encode(compress_to_vec_zlib(json.as_bytes(), COMPRESSION_LEVEL)))
 }
 
 /// Reads a link: a whole address, or what stands behind its `#`.
@@ -127,13 +127,13 @@ pub fn decode(link: &str) -> Result<Scenario, LinkError> {
     let text = link_text::restored(link);
     let payload = link_text::payload(&text, VERSION)?;
     let json = unpacked(&decoded(payload)?)?;
-    let value: Value = serde_json::from_slice(&json).map_err(not_a_scenario)?;
-    let written = link_patch::resolved(value)?;
-    let written: ScenarioV1 = serde_json::from_value(written).map_err(not_a_scenario)?;
+    let json = str::from_utf8(&json).map_err(not_a_scenario)?;
+    let content: Value = serde_json::from_str(json).map_err(not_a_scenario)?;
+    let written = ScenarioV1::read(link_patch::resolved(content)?).map_err(not_a_scenario)?;
     Ok(Scenario::try_from(written)?)
 }
 
-fn not_a_scenario(error: serde_json::Error) -> LinkError {
+fn not_a_scenario(error: impl ToString) -> LinkError {
     LinkError::NotAScenario { reason: error.to_string() }
 }
 

@@ -1,23 +1,24 @@
 //! A scenario as the difference to a preset.
 
-use json_patch::{Patch, PatchOperation};
+use json_patch::jsonptr::PointerBuf;
+use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
 use serde_json::{Value, json};
 
-use super::dto::ScenarioV1;
 use super::link::LinkError;
 use super::presets;
 
 /// Changes that a link may hold. A whole scenario is shorter long before.
 const OPERATION_LIMIT: usize = 4_096;
 
-/// The differences of a scenario to the presets of its size, whether it started from one or was imported.
-pub fn differences(written: &ScenarioV1) -> Vec<Value> {
-    let Ok(scenario) = serde_json::to_value(written) else { return Vec::new() };
+/// The differences of a scenario to the presets of its size, whether it started from one or was imported. `written` is
+/// its JSON.
+pub fn differences(written: &str) -> Vec<Value> {
+    let Ok(scenario) = serde_json::from_str::<Value>(written) else { return Vec::new() };
     let of_size = presets::ids().filter_map(|id| Some((id, presets::written(id)?)));
     let of_size = of_size.filter(|(_, preset)| preset.get("neurons") == scenario.get("neurons"));
-    let patches = of_size.map(|(id, preset)| (id, json_patch::diff(&preset, &scenario)));
-    let short = patches.filter(|(_, patch)| patch.0.len() <= OPERATION_LIMIT);
-    short.map(|(id, patch)| json!({ "preset": id, "patch": patch })).collect()
+    let patches = of_size.map(|(id, preset)| (id, json_patch::diff(&preset, &scenario).0));
+    let short = patches.filter(|(_, operations)| operations.len() <= OPERATION_LIMIT);
+    short.map(|(id, operations)| json!({ "preset": id, "patch": written_operations(operations) })).collect()
 }
 
 /// The whole scenario of a link's content: a difference is applied to its preset.
@@ -29,18 +30,40 @@ pub fn resolved(mut content: Value) -> Result<Value, LinkError> {
     let id = content.get("preset").and_then(Value::as_str).unwrap_or_default();
     let mut written =
         presets::written(id).ok_or_else(|| LinkError::UnknownPreset { id: id.chars().take(40).collect() })?;
-    let Patch(operations) = serde_json::from_value(patch).map_err(bad_patch)?;
-    if operations.len() > OPERATION_LIMIT {
-        return Err(bad_patch(format!("{} changes, at most {OPERATION_LIMIT} are read", operations.len())));
+    let Value::Array(patch) = patch else { return Err(bad_patch("its patch is no list")) };
+    if patch.len() > OPERATION_LIMIT {
+        return Err(bad_patch(format!("{} changes, at most {OPERATION_LIMIT} are read", patch.len())));
     }
-    for (operation, place) in operations.iter().zip(1..) {
-        match operation {
-            PatchOperation::Add(_) | PatchOperation::Remove(_) | PatchOperation::Replace(_) => {}
-            _ => return Err(bad_patch(format!("change {place} neither adds, removes nor replaces"))),
-        }
-    }
+    let operations = patch.into_iter().zip(1..).map(|(change, place)| {
+        operation(change).ok_or_else(|| bad_patch(format!("change {place} neither adds, removes nor replaces")))
+    });
+    let operations: Vec<_> = operations.collect::<Result<_, _>>()?;
     json_patch::patch_unsafe(&mut written, &operations).map_err(bad_patch)?;
     Ok(written)
+}
+
+/// A change as it is written, of the kinds that a difference consists of.
+fn written_operations(operations: Vec<PatchOperation>) -> Vec<Value> {
+    let written = operations.into_iter().filter_map(|operation| match operation {
+        PatchOperation::Add(add) => Some(json!({ "op": "add", "path": add.path.as_str(), "value": add.value })),
+        PatchOperation::Remove(remove) => Some(json!({ "op": "remove", "path": remove.path.as_str() })),
+        PatchOperation::Replace(replace) => {
+            Some(json!({ "op": "replace", "path": replace.path.as_str(), "value": replace.value }))
+        }
+        _ => None,
+    });
+    written.collect()
+}
+
+fn operation(mut change: Value) -> Option<PatchOperation> {
+    let path = PointerBuf::parse(change.get("path")?.as_str()?).ok()?;
+    let value = change.get_mut("value").map(Value::take);
+    match change.get("op")?.as_str()? {
+        "add" => Some(PatchOperation::Add(AddOperation { path, value: value? })),
+        "remove" => Some(PatchOperation::Remove(RemoveOperation { path })),
+        "replace" => Some(PatchOperation::Replace(ReplaceOperation { path, value: value? })),
+        _ => None,
+    }
 }
 
 fn bad_patch(reason: impl ToString) -> LinkError {

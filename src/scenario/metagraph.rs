@@ -1,13 +1,14 @@
 //! Reads a subnet's metagraph, as tools export it: `{"n", "block", "stake": [rao], "weights": [[[uid, weight]]]}`.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::Value;
 use thiserror::Error;
 
 use super::model::{Document, Neuron, Row};
 use super::{Invalid, List, Matrix, Scenario, limits};
+use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::incentive::ranks;
 use crate::engine::yuma::{Parameters, trace};
@@ -63,8 +64,9 @@ pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
         return Err(MetagraphError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
     }
     let text = text.trim_start_matches('\u{FEFF}');
-    let read: Metagraph = serde_json::from_str(text)
-        .map_err(|error: serde_json::Error| MetagraphError::NotAMetagraph { reason: error.to_string() })?;
+    let read: Metagraph = serde_json::from_str::<Value>(text)
+        .and_then(serde_json::from_value)
+        .map_err(|error| MetagraphError::NotAMetagraph { reason: error.to_string() })?;
     Ok(weighed_first(&scenario(read)?)?)
 }
 
@@ -74,7 +76,8 @@ fn weighed_first(scenario: &Scenario) -> Result<Scenario, Invalid> {
     let trace = trace(&scenario.epoch_input());
     let support = ranks(&trace.weights, &trace.voting_stake);
     scenario.edit(|document| {
-        document.miners.sort_by_key(|miner| Reverse(support.get(miner.index()).copied()));
+        let supported = |miner: &Uid| support.get(miner.index()).map_or(0, |support| support.to_bits());
+        document.miners = ascending(std::mem::take(&mut document.miners), |miner| -i128::from(supported(miner)));
         Ok(())
     })
 }
@@ -114,8 +117,7 @@ fn scenario(read: Metagraph) -> Result<Scenario, Invalid> {
 }
 
 fn neurons(stakes: &[u64], last_update: Block) -> Vec<Neuron> {
-    let mut descending: Vec<u64> = stakes.to_vec();
-    descending.sort_unstable_by_key(|&stake| Reverse(stake));
+    let descending = ascending(stakes.to_vec(), |&stake| -i128::from(stake));
     let least = descending.get(usize::from(PERMITS) - 1).copied().unwrap_or(0).max(1);
     let neuron = |&stake: &u64| Neuron {
         name: String::new(),

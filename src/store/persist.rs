@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::notice::NoticeKind;
 use super::preferences::Preferences;
 use super::state::{Origin, State, Work};
@@ -85,5 +87,7 @@ pub fn written_preferences(preferences: Preferences) -> String {
 
 /// The preferences that were kept; what cannot be read is the default.
 pub fn read_preferences(kept: Option<&str>) -> Preferences {
-    kept.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    kept.and_then(|json| serde_json::from_str::<Value>(json).ok())
+        .and_then(|written| serde_json::from_value(written).ok())
+        .unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use serde_json::{Map, Value};
 use yew::AttrValue;
 
 use crate::store::Language;
@@ -48,8 +49,11 @@ impl Words {
             Language::Chinese => areas!("zh"),
         };
         // A broken file leaves its keys visible on the page; a native test reads all files.
-        let catalogue = areas.iter().flat_map(|area| serde_json::from_str::<HashMap<String, String>>(area));
-        let words = catalogue.flatten().map(|(key, text)| (key, AttrValue::from(text)));
+        let catalogue = areas.iter().flat_map(|area| serde_json::from_str::<Map<String, Value>>(area));
+        let words = catalogue.flatten().filter_map(|(key, text)| match text {
+            Value::String(text) => Some((key, AttrValue::from(text))),
+            _ => None,
+        });
         Words { language, catalogue: Rc::new(words.collect()) }
     }
 

@@ -6,6 +6,7 @@ use substrate_fixed::types::I32F32;
 
 use super::sparse::Sparse;
 use crate::engine::fixed::{ZERO, from_share, normalize, sum};
+use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Share, Uid};
 
 /// One voice on a miner: a validator's weight, and the stake that stands behind it.
@@ -51,14 +52,11 @@ pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F3
 /// Every voice on a miner, the largest weight first: the steps of the curve from which consensus is read off.
 pub fn voices(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<Voice> {
     let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
-    let mut voices: Vec<Voice> = voters
-        .map(|(validator, &stake)| {
-            let weight = weights.get(validator, miner).unwrap_or_default();
-            Voice { validator, weight, stake }
-        })
-        .collect();
-    voices.sort_by_key(|voice| Reverse(voice.weight));
-    voices
+    let voices = voters.map(|(validator, &stake)| {
+        let weight = weights.get(validator, miner).unwrap_or_default();
+        Voice { validator, weight, stake }
+    });
+    ascending(voices.collect(), |voice| -i128::from(voice.weight.to_bits()))
 }
 
 /// How much stake supports each voice's weight: the stake of the voice and of all before it. `voices` are sorted as by

@@ -4,6 +4,7 @@ use substrate_fixed::types::I32F32;
 
 use super::input::EpochInput;
 use crate::engine::fixed::ZERO;
+use crate::engine::ordered::ascending;
 use crate::engine::quantity::Uid;
 
 /// The permits that this epoch masks with: those stored by the previous one, the owner's always granted.
@@ -21,13 +22,10 @@ pub fn validator_permits(input: &EpochInput) -> Vec<bool> {
 /// Source: spec 5.3; chain `is_topk_nonzero`.
 pub fn new_validator_permits(input: &EpochInput, stake: &[I32F32]) -> Vec<bool> {
     let mut permits: Vec<bool> = stake.iter().map(|&stake| stake != ZERO).collect();
-    let mut ascending: Vec<usize> = (0..stake.len()).collect();
-    ascending.sort_by_key(|&uid| stake.get(uid));
     let losers = stake.len().saturating_sub(usize::from(input.parameters.max_allowed_validators));
-    for &uid in ascending.iter().take(losers) {
-        if let Some(permit) = permits.get_mut(uid) {
-            *permit = false;
-        }
+    let poorest_first = ascending(permits.iter_mut().zip(stake).collect(), |(_, stake)| stake.to_bits().into());
+    for (permit, _) in poorest_first.into_iter().take(losers) {
+        *permit = false;
     }
     grant_owner(&mut permits, input.owner);
     permits

@@ -7,8 +7,10 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::v1_parameters::ParametersV1;
+use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::scenario::model::{Document, Matrix, Neuron, Row};
 use crate::scenario::{Invalid, List, Scenario, limits, text};
@@ -17,6 +19,12 @@ use crate::scenario::{Invalid, List, Scenario, limits, text};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ScenarioV1 {
+    /// What the JSON is, where it stands alone in a file.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub format: Option<&'static str>,
+    /// The version of the format, where it stands alone in a file.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
     /// The preset whose words stand in for an empty title and empty notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preset: Option<String>,
@@ -81,7 +89,7 @@ pub struct ScenarioV1 {
 
 /// A number for every neuron: one for all, or a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "Value")]
 pub enum Column {
     /// The same for all.
     Same(u64),
@@ -101,6 +109,35 @@ pub struct RowV1 {
     pub values: Vec<u16>,
 }
 
+impl TryFrom<Value> for Column {
+    type Error = &'static str;
+
+    fn try_from(written: Value) -> Result<Self, Self::Error> {
+        let column = match &written {
+            Value::Array(values) => values.iter().map(Value::as_u64).collect::<Option<_>>().map(Column::Each),
+            value => value.as_u64().map(Column::Same),
+        };
+        column.ok_or("a column is neither a number nor a list of numbers")
+    }
+}
+
+impl ScenarioV1 {
+    /// Reads what every source of scenarios, link, file and preset, has as JSON. The only way: the reader is large.
+    ///
+    /// # Errors
+    /// What in the content is not as it should be.
+    #[inline(never)]
+    pub fn read(content: Value) -> serde_json::Result<Self> {
+        serde_json::from_value(content)
+    }
+
+    /// The JSON of a link.
+    #[inline(never)]
+    pub fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
@@ -114,6 +151,8 @@ impl From<&Scenario> for ScenarioV1 {
         let named = document.neurons.iter().rposition(|neuron| !neuron.name.is_empty()).map_or(0, |last| last + 1);
         let neurons = || Uid::all(document.uid_count()).zip(&document.neurons);
         ScenarioV1 {
+            format: None,
+            version: None,
             preset: document.preset.clone(),
             title: document.title.clone(),
             notes: document.notes.clone(),
@@ -153,11 +192,7 @@ impl TryFrom<ScenarioV1> for Scenario {
             Some(miners) => miners.iter().copied().map(Uid).collect(),
             None => Uid::all(written.neurons).collect(),
         };
-        let ascending = {
-            let mut ascending = miners.clone();
-            ascending.sort_unstable();
-            ascending
-        };
+        let ascending = ascending(miners.clone(), |uid| uid.0.into());
         let previous_consensus = written.consensus.clone().map(|shares| shares.into_iter().map(Share).collect());
         Scenario::new(Document {
             preset: written.preset.as_deref().map(text::without_forbidden),
@@ -201,8 +236,7 @@ fn uids(list: &[Uid]) -> Vec<u16> {
 }
 
 fn written_rows(document: &Document, matrix: Matrix) -> BTreeMap<u16, RowV1> {
-    let mut ascending = document.miners.clone();
-    ascending.sort_unstable();
+    let ascending = ascending(document.miners.clone(), |uid| uid.0.into());
     let rows = Uid::all(document.uid_count()).zip(document.rows(matrix)).filter(|(_, row)| !row.is_empty());
     rows.map(|(uid, row)| {
         let is_whole = row.iter().map(|&(column, _)| column).eq(ascending.iter().copied());

@@ -1,5 +1,7 @@
 //! Sharing out a sum exactly.
 
+use crate::engine::ordered::ascending;
+
 /// Shares out `total` in proportion to `parts`, none more than 65535, so that the shares add up to `total`.
 ///
 /// Each share is rounded down; the units left over go to the largest remainders, the earlier first. Parts that are all
@@ -40,7 +42,7 @@ fn share_out(shares: &mut [u16], left: u64, sum: u64, places: &[usize], weight: 
         given += product / sum;
         remainders.push((product % sum, place));
     }
-    remainders.sort_by_key(|&(remainder, place)| (std::cmp::Reverse(remainder), place));
+    let remainders = ascending(remainders, |&(remainder, _)| -i128::from(remainder));
     let units = usize::try_from(left - given).unwrap_or(usize::MAX);
     for &(_, place) in remainders.iter().take(units) {
         let raised = u64::from(shares.get(place).copied().unwrap_or_default()) + 1;

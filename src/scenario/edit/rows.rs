@@ -2,6 +2,7 @@
 
 use super::distribute::distribute;
 use super::row;
+use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Millionths, Share, Uid};
 use crate::scenario::Invalid;
 use crate::scenario::model::{Document, Matrix};
@@ -42,10 +43,9 @@ fn normalise(entries: &mut [(Uid, Share)]) {
     }
 }
 
-fn equal(mut miners: Vec<Uid>) -> Vec<(Uid, Share)> {
-    miners.sort_unstable();
+fn equal(miners: Vec<Uid>) -> Vec<(Uid, Share)> {
     let count = u16::try_from(miners.len()).unwrap_or(u16::MAX).max(1);
-    miners.into_iter().map(|miner| (miner, Share(u16::MAX / count))).collect()
+    ascending(miners, |uid| uid.0.into()).into_iter().map(|miner| (miner, Share(u16::MAX / count))).collect()
 }
 
 fn scaled(share: Share, factor: Millionths) -> Share {

@@ -48,8 +48,7 @@ pub fn json(id: &str) -> Option<&'static str> {
 
 /// A preset's scenario.
 pub fn scenario(id: &str) -> Option<Scenario> {
-    let written: ScenarioV1 = serde_json::from_str(json(id)?).ok()?;
-    Scenario::try_from(written).ok()
+    Scenario::try_from(ScenarioV1::read(written(id)?).ok()?).ok()
 }
 
 /// A preset as it is written: the base of the differences in links.

@@ -1,7 +1,5 @@
 //! A validator's row: given, kept, clipped.
 
-use std::cmp::Reverse;
-
 use yew::prelude::*;
 
 use super::bar::{Bar, Extra};
@@ -9,6 +7,7 @@ use super::data_table::DataTable;
 use super::reasons::reason_key;
 use super::study::Study;
 use crate::engine::fixed::{Fraction, ZERO};
+use crate::engine::ordered::ascending;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Quantity;
 use crate::engine::yuma::explain::{Reason, Symbol};
@@ -41,17 +40,14 @@ struct Given {
 fn row(study: &Study, uid: Uid) -> Vec<Given> {
     let trace = study.trace();
     let entries = study.input().weights.row(uid).iter();
-    let mut row: Vec<Given> = entries
-        .map(|&(miner, _)| {
-            let given = trace.cell(Quantity::Weights, uid, miner);
-            let kept = trace.cell(Quantity::Clipped, uid, miner).unwrap_or(ZERO);
-            let weight = Symbol::cell(Quantity::Weights, uid, miner);
-            let reason = if given.is_none() { study.explain(weight).reason } else { None };
-            Given { miner, given: given.unwrap_or(ZERO), kept, reason }
-        })
-        .collect();
-    row.sort_by_key(|entry| Reverse(entry.given));
-    row
+    let row = entries.map(|&(miner, _)| {
+        let given = trace.cell(Quantity::Weights, uid, miner);
+        let kept = trace.cell(Quantity::Clipped, uid, miner).unwrap_or(ZERO);
+        let weight = Symbol::cell(Quantity::Weights, uid, miner);
+        let reason = if given.is_none() { study.explain(weight).reason } else { None };
+        Given { miner, given: given.unwrap_or(ZERO), kept, reason }
+    });
+    ascending(row.collect(), |entry| -i128::from(entry.given.to_bits()))
 }
 
 /// The row with its finding and its table.

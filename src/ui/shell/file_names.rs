@@ -18,7 +18,7 @@ const LENGTH: usize = 60;
 pub fn file_name(title: &str, export: Export) -> String {
     let plain: String = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     let joined = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    let cut: String = joined.to_lowercase().chars().take(LENGTH).collect();
+    let cut: String = joined.to_ascii_lowercase().chars().take(LENGTH).collect();
     let stem = match cut.trim_matches('-') {
         "" => "scenario",
         stem => stem,

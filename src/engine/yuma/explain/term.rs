@@ -1,11 +1,12 @@
 //! A formula with its own numbers, which comes to its result by the chain's arithmetic.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use substrate_fixed::types::{I32F32, I64F64};
 
 use super::symbol::{Symbol, Value};
 use crate::engine::fixed::{self, logistic_of_negated, mul, safe_div};
+use crate::engine::ordered::ascending;
 use crate::engine::quantity::Block;
 use crate::engine::yuma::emission::amount;
 
@@ -115,9 +116,8 @@ impl Term {
 
     /// A sum of proportions, the largest first; zeros are left out, and what is small is told as one.
     pub fn sum(terms: impl IntoIterator<Item = Term>) -> Self {
-        let mut sized: Vec<(I32F32, Term)> =
-            terms.into_iter().map(|term| (term.proportion(), term)).filter(|(size, _)| *size != 0).collect();
-        sized.sort_by_key(|(size, _)| Reverse(*size));
+        let sized = terms.into_iter().map(|term| (term.proportion(), term)).filter(|(size, _)| *size != 0);
+        let mut sized: Vec<(I32F32, Term)> = ascending(sized.collect(), |(size, _)| -i128::from(size.to_bits()));
         // A rest of one takes no less room than the term itself.
         let listed = if sized.len() > LISTED + 1 { LISTED } else { sized.len() };
         let unlisted = sized.split_off(listed);
