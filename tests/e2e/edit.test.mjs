@@ -188,3 +188,15 @@ journey("the weights that do not count say why", async ({ page, open }) => {
   assert.match(await cell(page, 4, 4).getAttribute("title"), /no permit/, "C");
   assert.match(await cell(page, 5, 0).getAttribute("title"), /activity cutoff/, "D");
 });
+
+journey("what the selection brings up moves nothing under the pointer", async ({ page, open }) => {
+  await open();
+  const top = async () => (await cell(page, 1, 2).boundingBox()).y;
+  const before = await top();
+  await page.getByRole("grid").focus();
+  for (const select of [() => page.keyboard.press("Escape"), () => cell(page, 1, 0).click(), () => cell(page, 0, 2).click()]) {
+    await select();
+    await page.waitForTimeout(100);
+    assert.equal(await top(), before);
+  }
+});
