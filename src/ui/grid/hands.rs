@@ -46,6 +46,8 @@ pub struct Grid {
     pub view: View,
     /// The way to change the state.
     pub dispatch: Dispatch,
+    /// Brings a place into sight.
+    pub show: Callback<Place>,
 }
 
 /// What the hands hold, and what follows their events.
@@ -110,12 +112,11 @@ struct Shared {
     now: Rc<RefCell<(Place, Option<Session>)>>,
     press: Rc<RefCell<Option<Press>>>,
     table: NodeRef,
-    show: Callback<Place>,
 }
 
-/// The hands on a grid. `table` takes the focus; `show` brings a place into sight.
+/// The hands on a grid. `table` takes the focus.
 #[hook]
-pub fn use_hands(grid: Grid, table: &NodeRef, show: Callback<Place>) -> Hands {
+pub fn use_hands(grid: Grid, table: &NodeRef) -> Hands {
     let home = Place { row: LEADING_ROWS, column: LEADING_COLUMNS };
     let cursor = use_state_eq(|| home);
     let session = use_state_eq(|| None::<Session>);
@@ -131,7 +132,6 @@ pub fn use_hands(grid: Grid, table: &NodeRef, show: Callback<Place>) -> Hands {
         now,
         press,
         table: table.clone(),
-        show,
     };
     let shared = (*use_memo((), move |()| shared)).clone();
     {
@@ -191,7 +191,8 @@ impl Shared {
         // The next key may come before the next drawing.
         self.now.borrow_mut().0 = place;
         self.cursor.set(place);
-        self.show.emit(place);
+        let show = self.grid.borrow().show.clone();
+        show.emit(place);
         self.dispatch(Action::Select(selection_of(self.part(place))));
     }
 

@@ -52,8 +52,9 @@ pub fn Grid(props: &SheetProps) -> Html {
         layout: layout.clone(),
         view: props.view,
         dispatch: props.dispatch.clone(),
+        show: show.clone(),
     };
-    let hands = use_hands(drawn, &table, show.clone());
+    let hands = use_hands(drawn, &table);
 
     let columns = in_sight(layout.miners.len(), CELL_WIDTH, sight.left, sight.width);
     let rows = in_sight(layout.validators.len(), ROW_HEIGHT, sight.top, sight.height);
