@@ -150,6 +150,8 @@ impl From<&Scenario> for ScenarioV1 {
         let miners = uids(&document.miners);
         let named = document.neurons.iter().rposition(|neuron| !neuron.name.is_empty()).map_or(0, |last| last + 1);
         let neurons = || Uid::all(document.uid_count()).zip(&document.neurons);
+        let mut commits = BTreeMap::new();
+        commits.extend(neurons().filter_map(|(uid, neuron)| Some((uid.0, neuron.commit_block?.0))));
         ScenarioV1 {
             format: None,
             version: None,
@@ -171,7 +173,7 @@ impl From<&Scenario> for ScenarioV1 {
             permits: neurons().filter(|(_, neuron)| neuron.validator_permit).map(|(uid, _)| uid.0).collect(),
             updated: Column::unless(numbers(|neuron| neuron.last_update.0), document.current_block.0.saturating_sub(1)),
             registered: Column::unless(numbers(|neuron| neuron.block_at_registration.0), 0),
-            commits: neurons().filter_map(|(uid, neuron)| Some((uid.0, neuron.commit_block?.0))).collect(),
+            commits,
             weights: written_rows(document, Matrix::Weights),
             bonds: written_rows(document, Matrix::Bonds),
             consensus: document.previous_consensus.as_ref().map(|shares| shares.iter().map(|share| share.0).collect()),
@@ -237,13 +239,13 @@ fn uids(list: &[Uid]) -> Vec<u16> {
 
 fn written_rows(document: &Document, matrix: Matrix) -> BTreeMap<u16, RowV1> {
     let ascending = ascending(document.miners.clone(), |uid| uid.0.into());
-    let rows = Uid::all(document.uid_count()).zip(document.rows(matrix)).filter(|(_, row)| !row.is_empty());
-    rows.map(|(uid, row)| {
+    let mut written = BTreeMap::new();
+    for (uid, row) in Uid::all(document.uid_count()).zip(document.rows(matrix)).filter(|(_, row)| !row.is_empty()) {
         let is_whole = row.iter().map(|&(column, _)| column).eq(ascending.iter().copied());
         let columns = (!is_whole).then(|| row.iter().map(|&(column, _)| column.0).collect());
-        (uid.0, RowV1 { columns, values: row.iter().map(|&(_, share)| share.0).collect() })
-    })
-    .collect()
+        written.insert(uid.0, RowV1 { columns, values: row.iter().map(|&(_, share)| share.0).collect() });
+    }
+    written
 }
 
 fn read_rows(

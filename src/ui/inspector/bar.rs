@@ -11,20 +11,8 @@ pub enum Extra {
     Gained,
 }
 
-/// A bar, in fractions of its full width.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BarProps {
-    /// Where the first part ends.
-    pub kept: f64,
-    /// Where the second part ends.
-    pub end: f64,
-    /// What the second part is.
-    pub extra: Extra,
-}
-
 /// The hatching of what is lost, once for all bars of a figure.
-#[component]
-pub fn BarHatch() -> Html {
+pub fn bar_hatch() -> Html {
     html! {
         <svg class="defs" aria-hidden="true" width="0" height="0">
             <defs>
@@ -36,19 +24,19 @@ pub fn BarHatch() -> Html {
     }
 }
 
-/// A bar. It says nothing that the text beside it does not say.
-#[component]
-pub fn Bar(props: &BarProps) -> Html {
+/// A bar in fractions of its full width: the first part ends at `kept`, the second at `end`. It says nothing that the
+/// text beside it does not say.
+pub fn bar(kept: f64, end: f64, extra: Extra) -> Html {
     let percent = |fraction: f64| format!("{:.2}%", fraction.clamp(0.0, 1.0) * 100.0);
-    let extra = match props.extra {
+    let kind = match extra {
         Extra::Lost => "lost",
         Extra::Gained => "gained",
     };
     html! {
         <svg class="bar" aria-hidden="true" width="100%" height="10">
             <rect class="ground" width="100%" height="10" />
-            <rect class="kept" width={percent(props.kept)} height="10" />
-            <rect class={extra} x={percent(props.kept)} width={percent(props.end - props.kept)} height="10" />
+            <rect class="kept" width={percent(kept)} height="10" />
+            <rect class={kind} x={percent(kept)} width={percent(end - kept)} height="10" />
         </svg>
     }
 }

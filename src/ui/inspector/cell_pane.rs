@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::formula::Formula;
-use super::heading::Heading;
+use super::heading::heading;
 use super::reasons::reason_key;
-use super::step_curve::StepCurve;
-use super::step_link::StepLink;
+use super::step_curve::step_curve;
+use super::step_link::step_link;
 use super::study::Study;
 use crate::engine::fixed::ZERO;
 use crate::engine::quantity::Uid;
@@ -14,30 +14,13 @@ use crate::engine::yuma::Quantity;
 use crate::engine::yuma::explain::{Name, Reason, Symbol};
 use crate::store::Lens;
 use crate::ui::format;
-use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
 
-/// Which cell is explained.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CellPaneProps {
-    /// What the inspector reads.
-    pub study: Study,
-    /// The validator.
-    pub row: Uid,
-    /// The miner.
-    pub column: Uid,
-    /// What the cells show: that number is explained first.
-    pub lens: Lens,
-}
-
 /// One weight and what comes of it.
-#[component]
-pub fn CellPane(props: &CellPaneProps) -> Html {
-    let words = use_words();
-    let CellPaneProps { study, row, column, lens } = props;
-    let place = format!("{} → {}", study.name(*row), study.name(*column));
-    let counts = study.trace().weights.get(*row, *column).is_some();
-    let explained = explained(*lens, *row, *column, counts);
+pub fn cell_pane(words: &Words, study: &Study, row: Uid, column: Uid, lens: Lens) -> Html {
+    let place = format!("{} → {}", study.name(row), study.name(column));
+    let counts = study.trace().weights.get(row, column).is_some();
+    let explained = explained(lens, row, column, counts);
     let step = match lens {
         Lens::Step(quantity) => quantity.step(),
         Lens::StoredBonds => Quantity::OldBonds.step(),
@@ -45,13 +28,13 @@ pub fn CellPane(props: &CellPaneProps) -> Html {
     };
     html! {
         <>
-            <Heading {place} title={headline(study, &words, *row, *column)} />
-            <StepCurve study={study.clone()} miner={*column} validator={*row} />
+            { heading(&place, &headline(study, words, row, column)) }
+            { step_curve(words, study, column, Some(row)) }
             <div class="formulas">{ for explained.into_iter().map(|symbol| html! {
                 <Formula key={format!("{symbol:?}")} study={study.clone()} {symbol} />
             }) }</div>
-            <p class="meaning">{ meaning(study, &words, *row, *column) }</p>
-            <div class="source">{ for step.map(|step| html! { <StepLink study={study.clone()} {step} /> }) }</div>
+            <p class="meaning">{ meaning(study, words, row, column) }</p>
+            <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
         </>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::figures::{constant, figure, raw_figure, stored_figure};
 use super::reasons::reason_key;
 use super::study::Study;
-use super::symbols::SymbolName;
+use super::symbols::symbol_name;
 use crate::engine::yuma::explain::{Explanation, Face, Supporting, Symbol, Term, Token, Value};
 use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
@@ -28,7 +28,7 @@ pub fn Formula(props: &FormulaProps) -> Html {
     html! {
         <div class="formula">
             <p class="names">
-                <SymbolName study={study.clone()} symbol={props.symbol} />
+                { symbol_name(&words, study, props.symbol) }
                 <span class="tokens">{ for explanation.formula.as_ref().map(|formula| html! {
                     <>{ " = " }{ written(study, &words, formula, Face::Symbols) }</>
                 }) }</span>
@@ -61,7 +61,7 @@ fn supporting(study: &Study, words: &Words, part: &Supporting) -> Html {
     match part.symbol {
         Some(symbol) => html! {
             <>
-                <SymbolName study={study.clone()} {symbol} />
+                { symbol_name(words, study, symbol) }
                 { " = " }{ written(study, words, &part.formula, Face::Symbols) }
                 <span class="of">
                     { "= " }{ written(study, words, &part.formula, Face::Values) }{ " = " }
@@ -91,7 +91,7 @@ fn piece(study: &Study, words: &Words, token: Token) -> Html {
         Token::Text(text) => html! { { text } },
         Token::Constant(value) => html! { { constant(value) } },
         Token::Value(value) => html! { <em>{ shown(study, words, value) }</em> },
-        Token::Symbol(symbol) => html! { <SymbolName study={study.clone()} {symbol} /> },
+        Token::Symbol(symbol) => symbol_name(words, study, symbol),
         Token::More(count, value) => {
             let value = shown(study, words, value);
             html! { { words.fill("inspector.more_terms", &[("count", &count.to_string()), ("value", &value)]) } }

@@ -2,22 +2,12 @@
 
 use yew::prelude::*;
 
-/// The head of a pane.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeadingProps {
-    /// Where one looks.
-    pub place: String,
-    /// What is found there.
-    pub title: String,
-}
-
-/// The head of a pane.
-#[component]
-pub fn Heading(props: &HeadingProps) -> Html {
+/// The head of a pane: `place` is where one looks, `title` what is found there.
+pub fn heading(place: &str, title: &str) -> Html {
     html! {
         <header class="heading">
-            <small>{ &props.place }</small>
-            <h2>{ &props.title }</h2>
+            <small>{ place }</small>
+            <h2>{ title }</h2>
         </header>
     }
 }

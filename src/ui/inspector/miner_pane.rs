@@ -5,28 +5,16 @@ use yew::prelude::*;
 use super::fact_list::FactList;
 use super::facts::Fact;
 use super::formula::Formula;
-use super::heading::Heading;
-use super::step_curve::StepCurve;
-use super::step_link::StepLink;
+use super::heading::heading;
+use super::step_curve::step_curve;
+use super::step_link::step_link;
 use super::study::Study;
 use crate::engine::fixed::ZERO;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Quantity;
 use crate::engine::yuma::explain::Symbol;
 use crate::ui::format;
-use crate::ui::hooks::use_words;
-
-/// Which miner is explained.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MinerPaneProps {
-    /// What the inspector reads.
-    pub study: Study,
-    /// The miner.
-    pub uid: Uid,
-    /// The result that is explained first.
-    #[prop_or_default]
-    pub result: Option<Quantity>,
-}
+use crate::ui::words::Words;
 
 /// The results of a miner in the order of their computation.
 const RESULTS: [Quantity; 4] = [Quantity::Consensus, Quantity::Ranks, Quantity::Incentive, Quantity::ServerEmission];
@@ -35,11 +23,8 @@ const RESULTS: [Quantity; 4] = [Quantity::Consensus, Quantity::Ranks, Quantity::
 const FACTS: [Fact; 3] = [Fact::Name, Fact::AlphaStake, Fact::BlockAtRegistration];
 
 /// A miner with the curve of its voices.
-#[component]
-pub fn MinerPane(props: &MinerPaneProps) -> Html {
-    let words = use_words();
-    let MinerPaneProps { study, uid, result } = props;
-    let incentive = study.trace().fraction(Quantity::Incentive, *uid).unwrap_or(ZERO);
+pub fn miner_pane(words: &Words, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
+    let incentive = study.trace().fraction(Quantity::Incentive, uid).unwrap_or(ZERO);
     let title = words.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
     // Consensus stands below the curve from which it is read.
     let first = result.filter(|quantity| *quantity != Quantity::Consensus);
@@ -47,17 +32,16 @@ pub fn MinerPane(props: &MinerPaneProps) -> Html {
     let step = result.unwrap_or(Quantity::Consensus).step();
     html! {
         <>
-            <Heading place={words.fill("inspector.miner_place", &[("name", &study.name(*uid))]).to_string()}
-                title={title.to_string()} />
+            { heading(&words.fill("inspector.miner_place", &[("name", &study.name(uid))]), &title) }
             <div class="formulas first">{ for first.map(|quantity| html! {
-                <Formula study={study.clone()} symbol={Symbol::result(quantity, *uid)} />
+                <Formula study={study.clone()} symbol={Symbol::result(quantity, uid)} />
             }) }</div>
-            <StepCurve study={study.clone()} miner={*uid} />
+            { step_curve(words, study, uid, None) }
             <div class="formulas">{ for rest.map(|quantity| html! {
-                <Formula key={quantity.id()} study={study.clone()} symbol={Symbol::result(quantity, *uid)} />
+                <Formula key={quantity.id()} study={study.clone()} symbol={Symbol::result(quantity, uid)} />
             }) }</div>
-            <div class="source">{ for step.map(|step| html! { <StepLink study={study.clone()} {step} /> }) }</div>
-            <FactList study={study.clone()} uid={*uid} facts={FACTS.to_vec()} switches={false} />
+            <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
+            <FactList study={study.clone()} uid={uid} facts={FACTS.to_vec()} switches={false} />
         </>
     }
 }

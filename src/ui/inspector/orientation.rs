@@ -2,26 +2,16 @@
 
 use yew::prelude::*;
 
-use super::heading::Heading;
-use super::step_link::StepLink;
+use super::heading::heading;
+use super::step_link::step_link;
 use super::study::Study;
 use crate::engine::yuma::STEPS;
 use crate::engine::yuma::totals::totals;
 use crate::ui::format;
-use crate::ui::hooks::use_words;
-
-/// What the inspector reads.
-#[derive(Clone, PartialEq, Properties)]
-pub struct OrientationProps {
-    /// What the inspector reads.
-    pub study: Study,
-}
+use crate::ui::words::Words;
 
 /// The words for somebody who has just arrived.
-#[component]
-pub fn Orientation(props: &OrientationProps) -> Html {
-    let words = use_words();
-    let study = &props.study;
+pub fn orientation(words: &Words, study: &Study) -> Html {
     let totals = totals(study.trace());
     let figures = [
         ("inspector.total.emission", format!("{} α", format::fine_amount(totals.emission.0))),
@@ -32,8 +22,7 @@ pub fn Orientation(props: &OrientationProps) -> Html {
     ];
     html! {
         <>
-            <Heading place={words.text("inspector.orientation_place").to_string()}
-                title={words.text("inspector.orientation_title").to_string()} />
+            { heading(&words.text("inspector.orientation_place"), &words.text("inspector.orientation_title")) }
             <p>{ words.text("inspector.orientation_about") }</p>
             <ul class="tries">
                 <li>{ words.text("inspector.try.ask") }</li>
@@ -44,8 +33,8 @@ pub fn Orientation(props: &OrientationProps) -> Html {
             <dl class="totals">{ for figures.into_iter().map(|(key, figure)| html! {
                 <div key={key}><dt>{ words.text(key) }</dt><dd>{ figure }</dd></div>
             }) }</dl>
-            <div class="source">{ for STEPS.first().map(|step| html! {
-                <StepLink study={study.clone()} {step} label={words.text("inspector.steps_title")} />
+            <div class="source">{ for STEPS.first().map(|step| {
+                step_link(words, study, step, Some(words.text("inspector.steps_title")))
             }) }</div>
         </>
     }

@@ -4,17 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::cell_pane::CellPane;
-use super::miner_pane::MinerPane;
-use super::orientation::Orientation;
+use super::cell_pane::cell_pane;
+use super::miner_pane::miner_pane;
+use super::orientation::orientation;
 use super::steps_dialog::StepsDialog;
 use super::study::Study;
-use super::validator_pane::ValidatorPane;
+use super::validator_pane::validator_pane;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::{Quantity, Shape};
 use crate::scenario::Scenario;
 use crate::store::{Evaluation, Selection, View};
 use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::words::Words;
 
 /// What the inspector explains.
 #[derive(Clone, PartialEq, Properties)]
@@ -60,23 +61,23 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         <aside class="inspector" aria-label={words.text("inspector.label")}>
             <button type="button" class="raw" aria-pressed={raw.to_string()} title={words.text("inspector.raw.about")}
                 onclick={turn_raw}>{ words.text("inspector.raw") }</button>
-            <div class="pane" key={pane_key(props.view.selection)}>{ pane(study, props.view) }</div>
+            <div class="pane" key={pane_key(props.view.selection)}>{ pane(&words, &study, props.view) }</div>
             <p class="raw-note" hidden={!*raw}>{ words.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />
         </aside>
     }
 }
 
-fn pane(study: Study, view: View) -> Html {
+fn pane(words: &Words, study: &Study, view: View) -> Html {
     match view.selection {
-        Selection::None => html! { <Orientation {study} /> },
-        Selection::Cell { row, column } => html! { <CellPane {study} {row} {column} lens={view.lens} /> },
-        Selection::Validator(uid) => html! { <ValidatorPane {study} {uid} /> },
-        Selection::Miner(uid) => html! { <MinerPane {study} {uid} /> },
-        Selection::Result(quantity, uid) if explains_miner(&study, quantity, uid) => {
-            html! { <MinerPane {study} {uid} result={quantity} /> }
+        Selection::None => orientation(words, study),
+        Selection::Cell { row, column } => cell_pane(words, study, row, column, view.lens),
+        Selection::Validator(uid) => validator_pane(words, study, uid, None),
+        Selection::Miner(uid) => miner_pane(words, study, uid, None),
+        Selection::Result(quantity, uid) if explains_miner(study, quantity, uid) => {
+            miner_pane(words, study, uid, Some(quantity))
         }
-        Selection::Result(quantity, uid) => html! { <ValidatorPane {study} {uid} result={quantity} /> },
+        Selection::Result(quantity, uid) => validator_pane(words, study, uid, Some(quantity)),
     }
 }
 

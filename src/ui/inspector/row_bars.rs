@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::bar::{Bar, Extra};
+use super::bar::{Extra, bar};
 use super::data_table::DataTable;
 use super::reasons::reason_key;
 use super::study::Study;
@@ -13,19 +13,10 @@ use crate::engine::yuma::Quantity;
 use crate::engine::yuma::explain::{Reason, Symbol};
 use crate::store::Selection;
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
 
 /// Entries that have a bar; the table has all.
 const BARS: usize = 8;
-
-/// Whose row is drawn.
-#[derive(Clone, PartialEq, Properties)]
-pub struct RowBarsProps {
-    /// What the inspector reads.
-    pub study: Study,
-    /// The validator.
-    pub uid: Uid,
-}
 
 /// One weight of the row.
 #[derive(Clone, Copy, PartialEq)]
@@ -51,15 +42,12 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
 }
 
 /// The row with its finding and its table.
-#[component]
-pub fn RowBars(props: &RowBarsProps) -> Html {
-    let words = use_words();
-    let RowBarsProps { study, uid } = props;
-    let row = row(study, *uid);
-    let trust = study.trace().fraction(Quantity::ValidatorTrust, *uid).unwrap_or(ZERO);
+pub fn row_bars(words: &Words, study: &Study, uid: Uid) -> Html {
+    let row = row(study, uid);
+    let trust = study.trace().fraction(Quantity::ValidatorTrust, uid).unwrap_or(ZERO);
     let clipped = row.iter().filter(|entry| entry.kept < entry.given).count().to_string();
     let count = row.len().to_string();
-    let name = study.name(*uid);
+    let name = study.name(uid);
     let counts = row.iter().any(|entry| entry.reason.is_none());
     let finding = words.fill(
         if counts { "inspector.row_finding" } else { "inspector.row_finding_none" },
@@ -79,7 +67,7 @@ pub fn RowBars(props: &RowBarsProps) -> Html {
             <figcaption>{ finding }</figcaption>
             <ul>{ for bars.map(|entry| {
                 let select = {
-                    let (study, cell) = (study.clone(), Selection::Cell { row: *uid, column: entry.miner });
+                    let (study, cell) = (study.clone(), Selection::Cell { row: uid, column: entry.miner });
                     Callback::from(move |_: MouseEvent| study.select(cell))
                 };
                 let kept = format::percent(entry.kept);
@@ -91,8 +79,7 @@ pub fn RowBars(props: &RowBarsProps) -> Html {
                 html! {
                     <li key={entry.miner.0}>
                         <button type="button" class="symbol" onclick={select}>{ study.name(entry.miner) }</button>
-                        <Bar kept={entry.kept.to_num::<f64>() / widest} end={entry.given.to_num::<f64>() / widest}
-                            extra={Extra::Lost} />
+                        { bar(entry.kept.to_num::<f64>() / widest, entry.given.to_num::<f64>() / widest, Extra::Lost) }
                         <span class="figure">{ text }</span>
                     </li>
                 }

@@ -7,29 +7,16 @@ use crate::engine::yuma::explain::{Name, Reduction, Symbol};
 use crate::engine::yuma::{Quantity, Shape};
 use crate::scenario::Document;
 use crate::store::Selection;
-use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
 
-/// A symbol, and the study it leads on in.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SymbolProps {
-    /// What the inspector reads.
-    pub study: Study,
-    /// The symbol.
-    pub symbol: Symbol,
-}
-
 /// A symbol with its indices; a button where its own explanation is to be had.
-#[component]
-pub fn SymbolName(props: &SymbolProps) -> Html {
-    let words = use_words();
-    let SymbolProps { study, symbol } = props;
+pub fn symbol_name(words: &Words, study: &Study, symbol: Symbol) -> Html {
     let indices: Vec<String> =
         [symbol.validator, symbol.miner].into_iter().flatten().map(|uid| study.name(uid)).collect();
     let written = html! {
-        <>{ title(&words, *symbol) }<sub>{ indices.join(",") }</sub></>
+        <>{ title(words, symbol) }<sub>{ indices.join(",") }</sub></>
     };
-    match selection_of(*symbol, &study.scenario) {
+    match selection_of(symbol, &study.scenario) {
         None => html! { <span class="symbol">{ written }</span> },
         Some(selection) => {
             let study = study.clone();

@@ -2,34 +2,22 @@
 
 use yew::prelude::*;
 
-use super::bar::{Bar, Extra};
+use super::bar::{Extra, bar};
 use super::data_table::DataTable;
 use super::study::Study;
 use crate::engine::fixed::{Fraction, ZERO};
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
 use crate::ui::format;
-use crate::ui::hooks::use_words;
-
-/// Whose path is drawn.
-#[derive(Clone, PartialEq, Properties)]
-pub struct WaterfallProps {
-    /// What the inspector reads.
-    pub study: Study,
-    /// The validator.
-    pub uid: Uid,
-}
+use crate::ui::words::Words;
 
 /// The path with its finding and its table.
-#[component]
-pub fn Waterfall(props: &WaterfallProps) -> Html {
-    let words = use_words();
-    let WaterfallProps { study, uid } = props;
-    let path = dividend_path(study.input(), study.trace(), *uid);
+pub fn waterfall(words: &Words, study: &Study, uid: Uid) -> Html {
+    let path = dividend_path(study.input(), study.trace(), uid);
     let share = |at: Option<&PathStage>| format::percent(at.map_or(ZERO, |stage| stage.share));
     let (first, last) = (share(path.first()), share(path.last()));
     let finding =
-        words.fill("inspector.path_finding", &[("name", &study.name(*uid)), ("stake", &first), ("dividends", &last)]);
+        words.fill("inspector.path_finding", &[("name", &study.name(uid)), ("stake", &first), ("dividends", &last)]);
     let widest = path.iter().map(|stage| stage.share.to_num::<f64>()).fold(f64::MIN_POSITIVE, f64::max);
     let title = |level| words.text(&format!("path.{}", key(level)));
     let columns = ["inspector.level", "inspector.share", "inspector.change"];
@@ -53,7 +41,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
                     <li key={key(stage.level)}>
                         <span class="level">{ title(stage.level) }</span>
                         <span class="figure">{ format::percent(stage.share) }</span>
-                        <Bar {kept} {end} {extra} />
+                        { bar(kept, end, extra) }
                         <span class={classes!("change", direction)}>{ change(stage).filter(|_| is_visible(stage)) }</span>
                     </li>
                 }

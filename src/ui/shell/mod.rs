@@ -50,6 +50,7 @@ use self::top_bar::TopBar;
 use self::use_hotkeys::use_hotkeys;
 use super::hooks::{Dispatch, use_words};
 use super::titles;
+use super::words::Words;
 use crate::store::{Action, Evaluation, State};
 
 /// The frame around sheet and inspector.
@@ -119,7 +120,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
                     if state.previous.is_some() {
-                        <Return {dispatch} />
+                        { way_back(&words, dispatch) }
                     }
                 </div>
                 <main class="page-main">{ props.children.clone() }</main>
@@ -131,19 +132,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ReturnProps {
-    dispatch: Dispatch,
-}
-
 /// The way back to the work that was open before.
-#[component]
-fn Return(props: &ReturnProps) -> Html {
-    let words = use_words();
-    let onclick = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious))
-    };
+fn way_back(words: &Words, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));
     html! {
         <p class="return">
             <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ words.text("return.back") }</button>

@@ -8,6 +8,7 @@ use super::platform::{control_key, control_shift_key};
 use super::preferences::{Chosen, tag};
 use crate::store::{Action, Language, Theme};
 use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::words::Words;
 
 /// The bar.
 #[derive(Clone, PartialEq, Properties)]
@@ -63,8 +64,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <button type="button" class="primary bar-share" aria-haspopup="dialog" aria-expanded={expanded(Panel::Share)}
                 onclick={open(Panel::Share)}>{ words.text("bar.share") }</button>
             <div class="bar-page">
-                <LanguageToggle preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
-                <ThemeToggle preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
+                { language_toggle(props) }
+                { theme_toggle(&words, props) }
                 <button type="button" class="icon-button bar-keys" aria-label={words.text("bar.help")}
                     title={words.text("bar.help")} aria-keyshortcuts="?" aria-haspopup="dialog"
                     onclick={open(Panel::Help)}>{ icon(Icon::Keys) }</button>
@@ -73,15 +74,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ToggleProps {
-    preferences: Chosen,
-    set_preferences: Callback<Chosen>,
-}
-
 /// Changes to the other language, whose own name is on the button.
-#[component]
-fn LanguageToggle(props: &ToggleProps) -> Html {
+fn language_toggle(props: &TopBarProps) -> Html {
     let (other, name) = match props.preferences.language {
         Language::English => (Language::Chinese, "中文"),
         Language::Chinese => (Language::English, "EN"),
@@ -100,9 +94,7 @@ fn LanguageToggle(props: &ToggleProps) -> Html {
 }
 
 /// Goes through the colours: as the system, light, dark.
-#[component]
-fn ThemeToggle(props: &ToggleProps) -> Html {
-    let words = use_words();
+fn theme_toggle(words: &Words, props: &TopBarProps) -> Html {
     let (drawing, name, next) = match props.preferences.theme {
         Theme::System => (Icon::SystemTheme, words.text("bar.theme.system"), Theme::Light),
         Theme::Light => (Icon::LightTheme, words.text("bar.theme.light"), Theme::Dark),

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use self::entry::{Entry, RawChange};
 use self::row::Row;
 use self::scale::Scale;
-use super::choices::Choices;
+use super::choices::choices;
 use super::dialog::Dialog;
 use crate::engine::quantity::Alpha;
 use crate::engine::yuma::{Hyperparameter, Unit};
@@ -83,7 +83,7 @@ fn rule_sets(words: &Words, props: &RulesProps) -> Html {
             dispatch.dispatch(Action::Edit { edit: Edit::RuleSet(set), gesture: None });
         }
     });
-    html! { <Choices name="rule-set" label={words.text("rules.sets")} {options} {chosen} {on_choose} /> }
+    choices("rule-set", &words.text("rules.sets"), &options, chosen, on_choose)
 }
 
 fn commit_reveal(words: &Words, props: &RulesProps) -> Html {
@@ -97,8 +97,7 @@ fn commit_reveal(words: &Words, props: &RulesProps) -> Html {
         <section class="rule">
             <header><h3>{ &title }</h3><code>{ "CommitRevealWeightsEnabled" }</code></header>
             <p class="rule-about">{ words.text("rules.commit_reveal.about") }</p>
-            <Choices name="commit_reveal" label={title} {options} chosen={usize::from(props.scenario.commit_reveal)}
-                {on_choose} />
+            { choices("commit_reveal", &title, &options, usize::from(props.scenario.commit_reveal), on_choose) }
         </section>
     }
 }

@@ -7,7 +7,8 @@ use super::scale::Scale;
 use super::wording::{idle_reason, range, readers, shown};
 use crate::engine::yuma::{Hyperparameter, Idle, Unit};
 use crate::ui::hooks::use_words;
-use crate::ui::shell::choices::Choices;
+use crate::ui::shell::choices::choices;
+use crate::ui::words::Words;
 
 /// A hyperparameter.
 #[derive(Clone, PartialEq, Properties)]
@@ -42,7 +43,7 @@ pub fn Row(props: &RowProps) -> Html {
                     <p>{ idle_reason(&words, idle) }</p>
                 }
             </div>
-            <div class="rule-control">{ control(props, &title, on_change) }</div>
+            <div class="rule-control">{ control(&words, props, &title, on_change) }</div>
             <p class="rule-facts">
                 <span hidden={matches!(hyperparameter.unit(), Unit::Choice(_))}>{ range(&words, hyperparameter) }</span>
                 <span>{ words.fill("rules.default", &[("value", &default_shown)]) }</span>
@@ -56,33 +57,26 @@ pub fn Row(props: &RowProps) -> Html {
     }
 }
 
-fn control(props: &RowProps, title: &AttrValue, on_change: Callback<RawChange>) -> Html {
+fn control(words: &Words, props: &RowProps, title: &AttrValue, on_change: Callback<RawChange>) -> Html {
     let (scale, raw) = (Scale::of(props.hyperparameter), props.raw);
     match scale.unit {
-        Unit::Choice(_) => html! {
-            <Choice hyperparameter={props.hyperparameter} {raw} label={title.clone()} {on_change} />
-        },
+        Unit::Choice(_) => choice(words, props.hyperparameter, raw, title, &on_change),
         _ => html! { <Entry {scale} {raw} label={title.clone()} {on_change} /> },
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ChoiceProps {
+/// One of a few named values.
+fn choice(
+    words: &Words,
     hyperparameter: Hyperparameter,
     raw: i128,
-    label: AttrValue,
-    on_change: Callback<RawChange>,
-}
-
-/// One of a few named values.
-#[component]
-fn Choice(props: &ChoiceProps) -> Html {
-    let words = use_words();
-    let (least, largest) = props.hyperparameter.range();
+    label: &AttrValue,
+    on_change: &Callback<RawChange>,
+) -> Html {
+    let (least, largest) = hyperparameter.range();
     let options: Vec<AttrValue> =
-        (least..=largest).map(|raw| AttrValue::from(shown(&words, props.hyperparameter, raw))).collect();
-    let chosen = usize::try_from(props.raw - least).unwrap_or_default();
-    let on_choose =
-        props.on_change.reform(move |chosen: usize| (least + i128::try_from(chosen).unwrap_or_default(), None));
-    html! { <Choices name={props.hyperparameter.id()} label={props.label.clone()} {options} {chosen} {on_choose} /> }
+        (least..=largest).map(|raw| AttrValue::from(shown(words, hyperparameter, raw))).collect();
+    let chosen = usize::try_from(raw - least).unwrap_or_default();
+    let on_choose = on_change.reform(move |chosen: usize| (least + i128::try_from(chosen).unwrap_or_default(), None));
+    choices(hyperparameter.id(), label, &options, chosen, on_choose)
 }
