@@ -7,9 +7,10 @@ use crate::scenario::edit::RowOperation;
 use crate::scenario::{Edit, Matrix};
 use crate::store::{Action, Selection};
 use crate::ui::format;
-use crate::ui::grid::lens_bar::RulesSummary;
+use crate::ui::grid::lens_bar::rules_summary;
 use crate::ui::grid::sheet::SheetProps;
 use crate::ui::hooks::use_words;
+use crate::ui::shell::use_open_panel;
 use crate::ui::words::Words;
 
 /// The stake of a new validator: 1,000 alpha, what the chain asks of one that sets weights on most subnets.
@@ -42,6 +43,7 @@ pub fn ActionBar(props: &SheetProps) -> Html {
     let keep_sum = use_callback((props.dispatch.clone(), props.view.keep_sum), |_: MouseEvent, (dispatch, keeps)| {
         dispatch.dispatch(Action::KeepSum(!keeps));
     });
+    let open_panel = use_open_panel();
     let (subject, buttons) = about(props, &words);
     html! {
         <div class="action-bar" role="toolbar" aria-label={words.text("grid.actions")}>
@@ -50,7 +52,7 @@ pub fn ActionBar(props: &SheetProps) -> Html {
                     title={words.text("grid.keep_sum.about")}>{ words.text("grid.keep_sum") }</button>
                 { for grid_buttons(props).iter().map(|button| drawn(button, &words, &act)) }
             </span>
-            <RulesSummary ..props.clone() />
+            { rules_summary(&words, props, &open_panel) }
             <span class="action-subject">
                 <b>{ subject }</b>
                 <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &words, &act)) }</span>

@@ -8,19 +8,17 @@ use crate::engine::yuma::{Quantity, YumaVersion};
 use crate::store::{Action, Lens};
 use crate::ui::format;
 use crate::ui::grid::sheet::SheetProps;
-use crate::ui::hooks::use_words;
-use crate::ui::shell::{Panel, use_open_panel};
+use crate::ui::shell::Panel;
+use crate::ui::words::Words;
 
 /// The lens.
-#[component]
-pub fn LensBar(props: &SheetProps) -> Html {
-    let words = use_words();
-    let choose = use_callback(props.dispatch.clone(), |lens: Lens, dispatch| dispatch.dispatch(Action::Look(lens)));
+pub fn lens_bar(words: &Words, props: &SheetProps) -> Html {
     html! {
         <div class="lens-bar">
             <div class="segments" role="group" aria-label={words.text("grid.lens")}>
                 { for lenses(&props.evaluation).into_iter().map(|lens| {
-                    let onclick = choose.reform(move |_: MouseEvent| lens);
+                    let dispatch = props.dispatch.clone();
+                    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Look(lens)));
                     let key = lens_key(lens);
                     html! {
                         <button type="button" key={key} {onclick} aria-pressed={(lens == props.view.lens).to_string()}
@@ -35,20 +33,16 @@ pub fn LensBar(props: &SheetProps) -> Html {
 }
 
 /// The rules in a line, with the way to change them.
-#[component]
-pub fn RulesSummary(props: &SheetProps) -> Html {
-    let words = use_words();
-    let open_panel = use_open_panel();
-    let open = use_callback(open_panel, |_: MouseEvent, open| open.emit(Panel::Rules));
+pub fn rules_summary(words: &Words, props: &SheetProps, open: &Callback<Panel>) -> Html {
     html! {
         <small class="rules-summary">
-            { summary(props, &words) }
-            <button type="button" onclick={open}>{ words.text("grid.rules.open") }</button>
+            { summary(props, words) }
+            <button type="button" onclick={open.reform(|_: MouseEvent| Panel::Rules)}>{ words.text("grid.rules.open") }</button>
         </small>
     }
 }
 
-fn summary(props: &SheetProps, words: &crate::ui::words::Words) -> AttrValue {
+fn summary(props: &SheetProps, words: &Words) -> AttrValue {
     let parameters = &props.scenario.parameters;
     let key = match (parameters.yuma_version, parameters.liquid_alpha) {
         (YumaVersion::Two, _) => "grid.rules.yuma2",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action_bar::ActionBar;
-use super::lens_bar::LensBar;
+use super::lens_bar::lens_bar;
 use super::table::Grid;
 use crate::scenario::Scenario;
 use crate::store::{Evaluation, View};
@@ -35,7 +35,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         <section class="sheet" aria-label={words.text("grid.sheet")}>
             <h1>{ titles::title(&words, &props.scenario) }</h1>
             <p class="question">{ titles::question(&words, &props.scenario) }</p>
-            <LensBar ..props.clone() />
+            { lens_bar(&words, props) }
             <ActionBar ..props.clone() />
             <Grid ..props.clone() />
             <p class="legend">

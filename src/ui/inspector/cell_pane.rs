@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::formula::Formula;
+use super::formula::formula;
 use super::heading::heading;
 use super::reasons::reason_key;
 use super::step_curve::step_curve;
@@ -30,9 +30,7 @@ pub fn cell_pane(words: &Words, study: &Study, row: Uid, column: Uid, lens: Lens
         <>
             { heading(&place, &headline(study, words, row, column)) }
             { step_curve(words, study, column, Some(row)) }
-            <div class="formulas">{ for explained.into_iter().map(|symbol| html! {
-                <Formula key={format!("{symbol:?}")} study={study.clone()} {symbol} />
-            }) }</div>
+            <div class="formulas">{ for explained.into_iter().map(|symbol| formula(words, study, symbol)) }</div>
             <p class="meaning">{ meaning(study, words, row, column) }</p>
             <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
         </>

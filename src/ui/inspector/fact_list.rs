@@ -10,36 +10,20 @@ use super::study::Study;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::Quantity;
 use crate::engine::yuma::explain::{Reason, Symbol};
-use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
 
-/// Which facts are shown.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FactListProps {
-    /// What the inspector reads.
-    pub study: Study,
-    /// The neuron.
-    pub uid: Uid,
-    /// What is typed.
-    pub facts: Vec<Fact>,
-    /// Whether permit, activity and ownership are shown.
-    pub switches: bool,
-}
-
-/// The facts of a neuron.
-#[component]
-pub fn FactList(props: &FactListProps) -> Html {
-    let words = use_words();
-    let FactListProps { study, uid, facts, switches } = props;
+/// The facts of a neuron; with `switches` also permit, activity and ownership.
+pub fn fact_list(words: &Words, study: &Study, uid: Uid, facts: &[Fact], switches: bool) -> Html {
     let active = study.trace().active.get(uid.index()).copied().unwrap_or_default();
-    let switches: &[Switch] = if *switches { &Switch::ALL } else { &[] };
+    let switches: &[Switch] = if switches { &Switch::ALL } else { &[] };
     html! {
         <section class="facts">
             <h3>{ words.text("inspector.facts") }</h3>
             <div class="fields">{ for facts.iter().map(|fact| html! {
-                <FactField key={format!("{}-{}", fact.id(), uid.0)} study={study.clone()} uid={*uid} fact={*fact} />
+                <FactField key={format!("{}-{}", fact.id(), uid.0)} study={study.clone()} {uid} fact={*fact} />
             }) }</div>
             <div class="switches">{ for switches.iter().map(|switch| {
-                let (turned, study, uid) = (*switch, study.clone(), *uid);
+                let (turned, study, uid) = (*switch, study.clone(), uid);
                 let checked = turned.is_on(&study.scenario, uid, active);
                 let onchange = Callback::from(move |event: Event| {
                     let on = event.target_unchecked_into::<HtmlInputElement>().checked();
@@ -52,7 +36,7 @@ pub fn FactList(props: &FactListProps) -> Html {
                     </label>
                 }
             }) }</div>
-            <ul class="reasons">{ for reasons(study, *uid, !switches.is_empty()).into_iter().map(|reason| html! {
+            <ul class="reasons">{ for reasons(study, uid, !switches.is_empty()).into_iter().map(|reason| html! {
                 <li key={reason_key(reason)}>{ words.text(reason_key(reason)) }</li>
             }) }</ul>
         </section>

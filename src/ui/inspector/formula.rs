@@ -7,35 +7,22 @@ use super::reasons::reason_key;
 use super::study::Study;
 use super::symbols::symbol_name;
 use crate::engine::yuma::explain::{Explanation, Face, Supporting, Symbol, Term, Token, Value};
-use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
 
-/// Which number is explained.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FormulaProps {
-    /// What the inspector reads.
-    pub study: Study,
-    /// The number.
-    pub symbol: Symbol,
-}
-
 /// The formula of one number: once with names, once with numbers, then what decided on the way.
-#[component]
-pub fn Formula(props: &FormulaProps) -> Html {
-    let words = use_words();
-    let study = &props.study;
-    let explanation = study.explain(props.symbol);
+pub fn formula(words: &Words, study: &Study, symbol: Symbol) -> Html {
+    let explanation = study.explain(symbol);
     html! {
-        <div class="formula">
+        <div class="formula" key={format!("{symbol:?}")}>
             <p class="names">
-                { symbol_name(&words, study, props.symbol) }
+                { symbol_name(words, study, symbol) }
                 <span class="tokens">{ for explanation.formula.as_ref().map(|formula| html! {
-                    <>{ " = " }{ written(study, &words, formula, Face::Symbols) }</>
+                    <>{ " = " }{ written(study, words, formula, Face::Symbols) }</>
                 }) }</span>
             </p>
-            <p class="numbers">{ "= " }{ numbers(study, &words, &explanation) }</p>
+            <p class="numbers">{ "= " }{ numbers(study, words, &explanation) }</p>
             <div class="supporting">{ for explanation.supporting.iter().enumerate().map(|(at, part)| html! {
-                <p key={at}>{ supporting(study, &words, part) }</p>
+                <p key={at}>{ supporting(study, words, part) }</p>
             }) }</div>
             <div class="reason">{ for explanation.reason.map(|reason| html! { <p>{ words.text(reason_key(reason)) }</p> }) }</div>
         </div>

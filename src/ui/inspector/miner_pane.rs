@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::fact_list::FactList;
+use super::fact_list::fact_list;
 use super::facts::Fact;
-use super::formula::Formula;
+use super::formula::formula;
 use super::heading::heading;
 use super::step_curve::step_curve;
 use super::step_link::step_link;
@@ -33,15 +33,15 @@ pub fn miner_pane(words: &Words, study: &Study, uid: Uid, result: Option<Quantit
     html! {
         <>
             { heading(&words.fill("inspector.miner_place", &[("name", &study.name(uid))]), &title) }
-            <div class="formulas first">{ for first.map(|quantity| html! {
-                <Formula study={study.clone()} symbol={Symbol::result(quantity, uid)} />
+            <div class="formulas first">{ for first.map(|quantity| {
+                formula(words, study, Symbol::result(quantity, uid))
             }) }</div>
             { step_curve(words, study, uid, None) }
-            <div class="formulas">{ for rest.map(|quantity| html! {
-                <Formula key={quantity.id()} study={study.clone()} symbol={Symbol::result(quantity, uid)} />
+            <div class="formulas">{ for rest.map(|quantity| {
+                formula(words, study, Symbol::result(quantity, uid))
             }) }</div>
             <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
-            <FactList study={study.clone()} uid={uid} facts={FACTS.to_vec()} switches={false} />
+            { fact_list(words, study, uid, &FACTS, false) }
         </>
     }
 }

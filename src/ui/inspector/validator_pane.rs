@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::bar::bar_hatch;
-use super::fact_list::FactList;
+use super::fact_list::fact_list;
 use super::facts::Fact;
-use super::formula::Formula;
+use super::formula::formula;
 use super::heading::heading;
 use super::row_bars::row_bars;
 use super::step_link::step_link;
@@ -42,11 +42,7 @@ pub fn validator_pane(words: &Words, study: &Study, uid: Uid, result: Option<Qua
     let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != result);
     let facts: Vec<Fact> =
         FACTS.into_iter().filter(|fact| *fact != Fact::CommitBlock || study.scenario.commit_reveal).collect();
-    let first = result.map(|quantity| {
-        html! {
-            <Formula study={study.clone()} symbol={Symbol::result(quantity, uid)} />
-        }
-    });
+    let first = result.map(|quantity| formula(words, study, Symbol::result(quantity, uid)));
     let step = result.unwrap_or(Quantity::ValidatorTrust).step();
     html! {
         <>
@@ -55,11 +51,11 @@ pub fn validator_pane(words: &Words, study: &Study, uid: Uid, result: Option<Qua
             { bar_hatch() }
             { row_bars(words, study, uid) }
             { waterfall(words, study, uid) }
-            <div class="formulas">{ for rest.map(|quantity| html! {
-                <Formula key={quantity.id()} study={study.clone()} symbol={Symbol::result(quantity, uid)} />
+            <div class="formulas">{ for rest.map(|quantity| {
+                formula(words, study, Symbol::result(quantity, uid))
             }) }</div>
             <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
-            <FactList study={study.clone()} uid={uid} {facts} switches={true} />
+            { fact_list(words, study, uid, &facts, true) }
         </>
     }
 }

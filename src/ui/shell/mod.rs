@@ -37,7 +37,7 @@ use self::drop_target::use_drop;
 use self::help::Help;
 use self::hotkeys::Command;
 use self::icons::{Icon, icon};
-use self::notices::Notices;
+use self::notices::notices;
 use self::panel::OpenPanel;
 pub use self::panel::{Panel, use_open_panel};
 pub use self::panics::report_panics;
@@ -124,7 +124,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     }
                 </div>
                 <main class="page-main">{ props.children.clone() }</main>
-                <Notices notices={state.notices.clone()} {dispatch} />
+                { notices(&words, &state.notices, dispatch) }
                 <div class="panels">{ shown }</div>
                 <div class="drop-hint" hidden={!is_file_over}>{ words.text("menu.drop") }</div>
             </div>

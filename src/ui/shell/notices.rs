@@ -5,30 +5,19 @@ use yew::prelude::*;
 use super::icons::{Icon, icon};
 use super::wording;
 use crate::store::{Action, Notice, NoticeKind};
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::Dispatch;
 use crate::ui::words::Words;
 
-/// The notices.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoticesProps {
-    /// What there is to tell, oldest first.
-    pub notices: Vec<Notice>,
-    /// The way to dismiss a notice.
-    pub dispatch: Dispatch,
-}
-
 /// The notices, each with a button that takes it away.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let words = use_words();
+pub fn notices(words: &Words, notices: &[Notice], dispatch: &Dispatch) -> Html {
     let notice = |notice: &Notice| {
         let onclick = {
-            let (dispatch, id) = (props.dispatch.clone(), notice.id);
+            let (dispatch, id) = (dispatch.clone(), notice.id);
             Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Dismiss(id)))
         };
         html! {
             <div key={notice.id} class="notice-line">
-                <div class="notice-words">{ body(&words, &notice.kind) }</div>
+                <div class="notice-words">{ body(words, &notice.kind) }</div>
                 <button type="button" class="quiet icon-button" aria-label={words.text("notice.dismiss")}
                     title={words.text("notice.dismiss")} {onclick}>{ icon(Icon::Close) }</button>
             </div>
@@ -36,7 +25,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
     };
     html! {
         <div class="notices" role="log" aria-live="polite" aria-label={words.text("notice.label")}>
-            { for props.notices.iter().map(notice) }
+            { for notices.iter().map(notice) }
         </div>
     }
 }

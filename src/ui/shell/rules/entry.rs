@@ -3,12 +3,13 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::scale::{EntryError, LAST_POSITION, Scale};
+use super::scale::{LAST_POSITION, Scale};
 use super::wording::{entry_error, unit_sign};
 use crate::engine::yuma::Unit;
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_words;
 use crate::ui::shell::field::Field;
+use crate::ui::words::Words;
 
 /// A new raw value, and the number of the drag that it belongs to.
 pub type RawChange = (i128, Option<u32>);
@@ -27,20 +28,18 @@ pub struct EntryProps {
 }
 
 /// A number in human units and, where that says something else, raw; a proportion has a slider too.
-#[component]
-pub fn Entry(props: &EntryProps) -> Html {
-    let words = use_words();
-    let raw_props = EntryProps { label: words.fill("rules.raw_named", &[("name", &props.label)]), ..props.clone() };
+pub fn entry(words: &Words, props: &EntryProps) -> Html {
+    let raw_entry = EntryProps { label: words.fill("rules.raw_named", &[("name", &props.label)]), ..props.clone() };
     html! {
         <div class="rule-entry">
             <span class="rule-human">
-                <HumanField ..props.clone() />
-                <span>{ unit_sign(&words, props.scale.unit) }</span>
+                <Number entry={props.clone()} is_raw={false} />
+                <span>{ unit_sign(words, props.scale.unit) }</span>
             </span>
             <span class="rule-raw">
                 if !matches!(props.scale.unit, Unit::Blocks | Unit::Count) {
                     <small aria-hidden="true">{ words.text("rules.raw") }</small>
-                    <RawField ..raw_props />
+                    <Number entry={raw_entry} is_raw={true} />
                 }
             </span>
             <span class="rule-slider">
@@ -52,36 +51,26 @@ pub fn Entry(props: &EntryProps) -> Html {
     }
 }
 
-#[component]
-fn HumanField(props: &EntryProps) -> Html {
-    let scale = props.scale;
-    use_field(props, scale.human(props.raw), move |text| scale.typed_human(text))
+#[derive(Clone, PartialEq, Properties)]
+struct NumberProps {
+    entry: EntryProps,
+    is_raw: bool,
 }
 
+/// A field that commits what it understands.
 #[component]
-fn RawField(props: &EntryProps) -> Html {
-    let scale = props.scale;
-    use_field(props, props.raw.to_string(), move |text| scale.typed_raw(text))
-}
-
-/// A field that commits what `read` understands.
-#[hook]
-fn use_field(
-    props: &EntryProps,
-    value: String,
-    read: impl Fn(&str) -> Result<i128, EntryError> + Copy + 'static,
-) -> Html {
+fn Number(props: &NumberProps) -> Html {
     let words = use_words();
+    let NumberProps { entry: EntryProps { scale, raw, label, on_change }, is_raw } = props.clone();
+    let read = move |text: &str| if is_raw { scale.typed_raw(text) } else { scale.typed_human(text) };
     let check = Callback::from(move |text: String| Some(entry_error(&words, read(&text).err()?)));
-    let on_commit = {
-        let on_change = props.on_change.clone();
-        Callback::from(move |text: String| {
-            if let Ok(raw) = read(&text) {
-                on_change.emit((raw, None));
-            }
-        })
-    };
-    html! { <Field {value} label={props.label.clone()} {check} {on_commit} /> }
+    let on_commit = Callback::from(move |text: String| {
+        if let Ok(raw) = read(&text) {
+            on_change.emit((raw, None));
+        }
+    });
+    let value = if is_raw { raw.to_string() } else { scale.human(raw) };
+    html! { <Field {value} {label} {check} {on_commit} /> }
 }
 
 /// A slider; all values of one drag are one step of undo.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::entry::{Entry, RawChange};
+use self::entry::{EntryProps, RawChange, entry};
 use self::row::Row;
 use self::scale::Scale;
 use super::choices::choices;
@@ -114,8 +114,7 @@ fn emission(words: &Words, props: &RulesProps) -> Html {
         <section class="rule">
             <header><h3>{ &title }</h3></header>
             <p class="rule-about">{ words.text("rules.emission.about") }</p>
-            <Entry {scale}
-                raw={i128::from(props.scenario.emission.0)} label={title} {on_change} />
+            { entry(words, &EntryProps { scale, raw: props.scenario.emission.0.into(), label: title, on_change }) }
         </section>
     }
 }

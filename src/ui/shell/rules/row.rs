@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::entry::{Entry, RawChange};
+use super::entry::{EntryProps, RawChange, entry};
 use super::scale::Scale;
 use super::wording::{idle_reason, range, readers, shown};
 use crate::engine::yuma::{Hyperparameter, Idle, Unit};
@@ -61,7 +61,7 @@ fn control(words: &Words, props: &RowProps, title: &AttrValue, on_change: Callba
     let (scale, raw) = (Scale::of(props.hyperparameter), props.raw);
     match scale.unit {
         Unit::Choice(_) => choice(words, props.hyperparameter, raw, title, &on_change),
-        _ => html! { <Entry {scale} {raw} label={title.clone()} {on_change} /> },
+        _ => entry(words, &EntryProps { scale, raw, label: title.clone(), on_change }),
     }
 }
 
