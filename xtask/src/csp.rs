@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 /// files and the very inline scripts that stand in it: Trunk emits one that starts the module.
 pub fn with_policy(html: &str) -> Result<String> {
     ensure!(!html.contains("Content-Security-Policy"), "the page carries a content security policy already");
-    let head = html.find("<head").context("the page has no head")?;
+    let head = html.find("<head>").or_else(|| html.find("<head ")).context("the page has no head")?;
     let end = head + html[head..].find('>').context("the page's head tag does not end")? + 1;
     let (before, after) = html.split_at(end);
     Ok(format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">{after}", policy(html)))
@@ -53,6 +53,11 @@ mod tests {
         let html = with_policy("<html><head lang=en><title>t</title></head><script>alert</script></html>").unwrap();
         assert!(html.starts_with("<html><head lang=en><meta http-equiv=\"Content-Security-Policy\""), "{html}");
         assert!(html.contains("'wasm-unsafe-eval' 'sha256-35BQWN1npAn++BSA6B5HNlcrDttNf7mHxpXNB+Jg7IE=';"), "{html}");
+    }
+
+    #[test]
+    fn a_header_is_no_head() {
+        assert!(with_policy("<html><header></header></html>").is_err());
     }
 
     #[test]
