@@ -1,5 +1,9 @@
 //! What hands do to the grid: keys, presses, drags and pastes become moves of the cursor and edits.
 
+mod keys;
+mod pressing;
+mod typing;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -7,17 +11,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::editor::{Ending, ending_of};
-use super::keyboard::{Command, command};
-use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
-use super::pointer::{Press, place_of};
-use super::typed::{self, CellMode};
 use crate::engine::yuma::Quantity;
 use crate::scenario::decimal::NumberError;
 use crate::scenario::{Edit, Matrix, Scenario};
 use crate::store::import::paste;
 use crate::store::{Action, Lens, Selection, View};
-use crate::ui::gesture::next_gesture;
+use crate::ui::grid::editor::Ending;
+use crate::ui::grid::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
+use crate::ui::grid::pointer::{Press, place_of};
+use crate::ui::grid::typed::CellMode;
 use crate::ui::hooks::Dispatch;
 
 /// The edit that is being typed.
@@ -208,178 +210,6 @@ impl Shared {
         let is_computed = self.grid.borrow().view.lens.matrix().is_none();
         if is_computed && matches!(part, Part::Cell(..)) {
             self.dispatch(Action::Look(Lens::StoredWeights));
-        }
-    }
-
-    fn begin(&self, place: Place, typed: Option<char>) {
-        let part = self.part(place);
-        if !typed::is_editable(part) {
-            return;
-        }
-        self.look_at_what_is_edited(part);
-        let grid = self.grid.borrow().clone();
-        let draft = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
-        let session = Session {
-            place,
-            draft: draft.into(),
-            selects: typed.is_none(),
-            error: None,
-            gesture: next_gesture(),
-            before: grid.scenario,
-        };
-        self.now.borrow_mut().1 = Some(session.clone());
-        self.session.set(Some(session));
-        self.go(place);
-        if let Some(typed) = typed {
-            self.text(&typed.to_string());
-        }
-    }
-
-    fn text(&self, text: &str) {
-        let Some(mut session) = self.now.borrow().1.clone() else { return };
-        let part = self.part(session.place);
-        if !typed::is_live(part) {
-            return;
-        }
-        session.error = match typed::edit(part, text, self.mode()) {
-            Ok(edit) => {
-                if let Some(edit) = edit {
-                    self.edit(edit, Some(session.gesture));
-                }
-                None
-            }
-            Err(error) => Some(error),
-        };
-        self.now.borrow_mut().1 = Some(session.clone());
-        self.session.set(Some(session));
-    }
-
-    fn end(&self, text: &str, ending: Ending) {
-        let Some(session) = self.now.borrow().1.clone() else { return };
-        let part = self.part(session.place);
-        let typed = typed::edit(part, text, self.mode());
-        match (ending, typed) {
-            (Ending::GivenUp, _) | (_, Err(_)) => {
-                let is_changed = self.grid.borrow().scenario != session.before;
-                if is_changed && typed::is_live(part) {
-                    self.dispatch(Action::Undo);
-                }
-            }
-            (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
-            (_, Ok(None)) => {}
-        }
-        self.now.borrow_mut().1 = None;
-        self.session.set(None);
-        match ending {
-            Ending::Taken(rows, columns) => {
-                let place = self.grid.borrow().layout.moved(session.place, rows, columns);
-                self.go(place);
-                self.focus();
-            }
-            Ending::GivenUp => self.focus(),
-            Ending::Left => {}
-        }
-    }
-
-    fn key(&self, event: &KeyboardEvent) {
-        let with_control = event.ctrl_key() || event.meta_key();
-        let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
-        let session = self.now.borrow().1.clone();
-        if let Some(session) = session {
-            self.key_before_focus(event, command, session);
-            return;
-        }
-        let Some(command) = command else { return };
-        event.prevent_default();
-        let cursor = self.now.borrow().0;
-        let layout = self.grid.borrow().layout.clone();
-        let far = isize::MAX;
-        match command {
-            Command::Move(rows, columns) => self.go(layout.moved(cursor, rows, columns)),
-            Command::RowEdge(sign) => self.go(layout.moved(cursor, 0, far * sign)),
-            Command::ColumnEdge(sign) => self.go(layout.moved(cursor, far * sign, 0)),
-            Command::Edit => self.begin(cursor, None),
-            Command::Type(typed) => self.begin(cursor, Some(typed)),
-            Command::Clear => self.clear(cursor),
-            Command::Leave => self.dispatch(Action::Select(Selection::None)),
-            Command::Nudge(steps) => {
-                let part = layout.part(cursor);
-                self.look_at_what_is_edited(part);
-                let edit = typed::nudged(&self.grid.borrow().scenario, part, self.mode(), steps);
-                edit.into_iter().for_each(|edit| self.edit(edit, None));
-            }
-        }
-    }
-
-    /// A key that comes faster than the field, on a slow machine, is the field's all the same.
-    fn key_before_focus(&self, event: &KeyboardEvent, command: Option<Command>, mut session: Session) {
-        if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
-            event.prevent_default();
-            self.end(&session.draft, ending);
-        } else if let Some(Command::Type(typed)) = command {
-            event.prevent_default();
-            let before = if session.selects { "" } else { &*session.draft };
-            session.draft = format!("{before}{typed}").into();
-            session.selects = false;
-            let text = session.draft.to_string();
-            self.now.borrow_mut().1 = Some(session.clone());
-            self.session.set(Some(session));
-            self.text(&text);
-        }
-    }
-
-    fn clear(&self, place: Place) {
-        let part = self.part(place);
-        if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode())) {
-            self.look_at_what_is_edited(part);
-            self.edit(edit, None);
-        }
-    }
-
-    fn press_down(&self, event: &PointerEvent) {
-        let Some(place) = place_of(event).filter(|_| event.button() == 0) else { return };
-        let is_touch = event.pointer_type() == "touch";
-        let was_at_cursor = self.now.borrow().0 == place;
-        if !is_touch {
-            self.focus();
-            self.go(place);
-            event.prevent_default();
-        }
-        self.press.replace(Some(Press {
-            pointer: event.pointer_id(),
-            place,
-            start: f64::from(event.client_x()),
-            gesture: next_gesture(),
-            is_drag: false,
-            was_at_cursor,
-            before: Rc::clone(&self.grid.borrow().scenario),
-        }));
-    }
-
-    fn press_move(&self, event: &PointerEvent) {
-        let mut press = self.press.borrow_mut();
-        let Some(press) = press.as_mut().filter(|press| press.pointer == event.pointer_id()) else { return };
-        // A finger that moves scrolls, unless it began on the cell under the cursor.
-        if event.pointer_type() == "touch" && !press.was_at_cursor {
-            return;
-        }
-        let part = self.part(press.place);
-        if let Some(pixels) = press.drag(event) {
-            if let Some(table) = self.table.cast::<HtmlElement>() {
-                // Without the capture the drag ends at the edge, no worse.
-                let _ = table.set_pointer_capture(press.pointer);
-            }
-            self.look_at_what_is_edited(part);
-            if let Some(edit) = typed::dragged(&press.before, part, self.mode(), pixels, event.shift_key()) {
-                self.edit(edit, Some(press.gesture));
-            }
-        }
-    }
-
-    fn press_up(&self, event: &PointerEvent) {
-        let Some(press) = self.press.borrow_mut().take() else { return };
-        if event.pointer_type() == "touch" && !press.is_drag && event.type_() == "pointerup" {
-            if press.was_at_cursor { self.begin(press.place, None) } else { self.go(press.place) }
         }
     }
 

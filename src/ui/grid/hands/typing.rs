@@ -1,0 +1,100 @@
+//! Typing into the grid: an edit begins, takes effect letter by letter, and is taken or given up.
+
+use web_sys::KeyboardEvent;
+
+use super::{Session, Shared};
+use crate::store::Action;
+use crate::ui::gesture::next_gesture;
+use crate::ui::grid::editor::{Ending, ending_of};
+use crate::ui::grid::keyboard::Command;
+use crate::ui::grid::layout::Place;
+use crate::ui::grid::typed;
+
+impl Shared {
+    pub(super) fn begin(&self, place: Place, typed: Option<char>) {
+        let part = self.part(place);
+        if !typed::is_editable(part) {
+            return;
+        }
+        self.look_at_what_is_edited(part);
+        let grid = self.grid.borrow().clone();
+        let draft = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
+        let session = Session {
+            place,
+            draft: draft.into(),
+            selects: typed.is_none(),
+            error: None,
+            gesture: next_gesture(),
+            before: grid.scenario,
+        };
+        self.now.borrow_mut().1 = Some(session.clone());
+        self.session.set(Some(session));
+        self.go(place);
+        if let Some(typed) = typed {
+            self.text(&typed.to_string());
+        }
+    }
+
+    pub(super) fn text(&self, text: &str) {
+        let Some(mut session) = self.now.borrow().1.clone() else { return };
+        let part = self.part(session.place);
+        if !typed::is_live(part) {
+            return;
+        }
+        session.error = match typed::edit(part, text, self.mode()) {
+            Ok(edit) => {
+                if let Some(edit) = edit {
+                    self.edit(edit, Some(session.gesture));
+                }
+                None
+            }
+            Err(error) => Some(error),
+        };
+        self.now.borrow_mut().1 = Some(session.clone());
+        self.session.set(Some(session));
+    }
+
+    pub(super) fn end(&self, text: &str, ending: Ending) {
+        let Some(session) = self.now.borrow().1.clone() else { return };
+        let part = self.part(session.place);
+        let typed = typed::edit(part, text, self.mode());
+        match (ending, typed) {
+            (Ending::GivenUp, _) | (_, Err(_)) => {
+                let is_changed = self.grid.borrow().scenario != session.before;
+                if is_changed && typed::is_live(part) {
+                    self.dispatch(Action::Undo);
+                }
+            }
+            (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
+            (_, Ok(None)) => {}
+        }
+        self.now.borrow_mut().1 = None;
+        self.session.set(None);
+        match ending {
+            Ending::Taken(rows, columns) => {
+                let place = self.grid.borrow().layout.moved(session.place, rows, columns);
+                self.go(place);
+                self.focus();
+            }
+            Ending::GivenUp => self.focus(),
+            Ending::Left => {}
+        }
+    }
+
+    /// A key that comes faster than the field, on a slow machine, is the field's all the same.
+    pub(super) fn key_before_focus(&self, event: &KeyboardEvent, command: Option<Command>, mut session: Session) {
+        if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
+            event.prevent_default();
+            self.end(&session.draft, ending);
+        } else if let Some(Command::Type(typed)) = command {
+            event.prevent_default();
+            let before = if session.selects { "" } else { &*session.draft };
+            session.draft = format!("{before}{typed}").into();
+            session.selects = false;
+            let text = session.draft.to_string();
+            self.now.borrow_mut().1 = Some(session.clone());
+            self.session.set(Some(session));
+            self.text(&text);
+        }
+    }
+}
