@@ -104,6 +104,7 @@ journey("from the load of the page to another scenario, a changed weight and rul
   await help.waitFor();
   await page.keyboard.press("Escape");
   await help.waitFor({ state: "hidden" });
+  await until(async () => /^button Share/.test(await focused(page)), "the focus to come back");
 
   await tabTo(page, /^button 中文/);
   await page.keyboard.press("Enter");
