@@ -6,6 +6,7 @@ pub mod gesture;
 pub mod grid;
 pub mod hooks;
 pub mod inspector;
+pub mod lab;
 pub mod shell;
 pub mod titles;
 pub mod words;

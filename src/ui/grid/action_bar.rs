@@ -8,8 +8,8 @@ use crate::scenario::{Edit, Matrix};
 use crate::store::{Action, Selection};
 use crate::ui::format;
 use crate::ui::grid::lens_bar::rules_summary;
-use crate::ui::grid::sheet::SheetProps;
 use crate::ui::hooks::use_words;
+use crate::ui::lab::LabProps;
 use crate::ui::shell::use_open_panel;
 use crate::ui::words::Words;
 
@@ -35,7 +35,7 @@ impl Button {
 
 /// The actions.
 #[component]
-pub fn ActionBar(props: &SheetProps) -> Html {
+pub fn ActionBar(props: &LabProps) -> Html {
     let words = use_words();
     let act = use_callback(props.dispatch.clone(), |edit: Edit, dispatch| {
         dispatch.dispatch(Action::Edit { edit, gesture: None });
@@ -70,7 +70,7 @@ fn drawn(button: &Button, words: &Words, act: &Callback<Edit>) -> Html {
     }
 }
 
-fn grid_buttons(props: &SheetProps) -> [Button; 3] {
+fn grid_buttons(props: &LabProps) -> [Button; 3] {
     let taken = |name: &str| props.scenario.neurons.iter().any(|neuron| neuron.name == name);
     let free = |prefix: &str| (1..).map(|n| format!("{prefix}{n}")).find(|name| !taken(name)).unwrap_or_default();
     let letter = ('A'..='Z').map(String::from).find(|name| !taken(name)).unwrap_or_else(|| free("V"));
@@ -82,7 +82,7 @@ fn grid_buttons(props: &SheetProps) -> [Button; 3] {
 }
 
 /// The name of what is selected, and what can be done to it.
-fn about(props: &SheetProps, words: &Words) -> (AttrValue, Vec<Button>) {
+fn about(props: &LabProps, words: &Words) -> (AttrValue, Vec<Button>) {
     let scenario = &props.scenario;
     let name = |uid| AttrValue::from(format::name(scenario, uid));
     match props.view.selection {
@@ -94,7 +94,7 @@ fn about(props: &SheetProps, words: &Words) -> (AttrValue, Vec<Button>) {
     }
 }
 
-fn validator_buttons(props: &SheetProps, uid: Uid) -> Vec<Button> {
+fn validator_buttons(props: &LabProps, uid: Uid) -> Vec<Button> {
     let scenario = &props.scenario;
     let has_permit = scenario.neuron(uid).is_some_and(|neuron| neuron.validator_permit);
     let is_active = props.evaluation.trace.active.get(uid.index()).copied().unwrap_or_default();
@@ -118,7 +118,7 @@ fn validator_buttons(props: &SheetProps, uid: Uid) -> Vec<Button> {
     ]
 }
 
-fn miner_buttons(props: &SheetProps, uid: Uid) -> Vec<Button> {
+fn miner_buttons(props: &LabProps, uid: Uid) -> Vec<Button> {
     let scenario = &props.scenario;
     let at = scenario.miners.iter().position(|&at| at == uid).unwrap_or(0);
     let last = scenario.miners.len().saturating_sub(1);

@@ -7,12 +7,12 @@ use crate::engine::fixed::from_share;
 use crate::engine::yuma::{Quantity, YumaVersion};
 use crate::store::{Action, Lens};
 use crate::ui::format;
-use crate::ui::grid::sheet::SheetProps;
+use crate::ui::lab::LabProps;
 use crate::ui::shell::Panel;
 use crate::ui::words::Words;
 
 /// The lens.
-pub fn lens_bar(words: &Words, props: &SheetProps) -> Html {
+pub fn lens_bar(words: &Words, props: &LabProps) -> Html {
     html! {
         <div class="lens-bar">
             <div class="segments" role="group" aria-label={words.text("grid.lens")}>
@@ -33,7 +33,7 @@ pub fn lens_bar(words: &Words, props: &SheetProps) -> Html {
 }
 
 /// The rules in a line, with the way to change them.
-pub fn rules_summary(words: &Words, props: &SheetProps, open: &Callback<Panel>) -> Html {
+pub fn rules_summary(words: &Words, props: &LabProps, open: &Callback<Panel>) -> Html {
     html! {
         <small class="rules-summary">
             { summary(props, words) }
@@ -42,7 +42,7 @@ pub fn rules_summary(words: &Words, props: &SheetProps, open: &Callback<Panel>) 
     }
 }
 
-fn summary(props: &SheetProps, words: &Words) -> AttrValue {
+fn summary(props: &LabProps, words: &Words) -> AttrValue {
     let parameters = &props.scenario.parameters;
     let key = match (parameters.yuma_version, parameters.liquid_alpha) {
         (YumaVersion::Two, _) => "grid.rules.yuma2",

@@ -22,8 +22,8 @@ use crate::engine::yuma::{Quantity, View as Values};
 use crate::scenario::decimal::NumberError;
 use crate::store::Evaluation;
 use crate::ui::format;
-use crate::ui::grid::sheet::SheetProps;
 use crate::ui::hooks::use_words;
+use crate::ui::lab::LabProps;
 
 /// The height of the rows above and below the validators.
 const MARGIN_HEIGHT: f64 = 130.0;
@@ -32,7 +32,7 @@ const LOW: f64 = 0.5;
 
 /// The grid with its overview.
 #[component]
-pub fn Grid(props: &SheetProps) -> Html {
+pub fn Grid(props: &LabProps) -> Html {
     let words = use_words();
     let frame = use_node_ref();
     let table = use_node_ref();

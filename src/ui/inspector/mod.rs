@@ -27,5 +27,5 @@ mod symbols;
 mod validator_pane;
 mod waterfall;
 
-pub use pane::{Inspector, InspectorProps};
+pub use pane::Inspector;
 pub use steps_dialog::StepsDialog;

@@ -12,29 +12,14 @@ use super::study::Study;
 use super::validator_pane::validator_pane;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::{Quantity, Shape};
-use crate::scenario::Scenario;
-use crate::store::{Evaluation, Selection, View};
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::store::{Selection, View};
+use crate::ui::hooks::use_words;
+use crate::ui::lab::LabProps;
 use crate::ui::words::Words;
-
-/// What the inspector explains.
-#[derive(Clone, PartialEq, Properties)]
-pub struct InspectorProps {
-    /// The open scenario.
-    pub scenario: Rc<Scenario>,
-    /// Its revision.
-    pub revision: u64,
-    /// What the person looks at.
-    pub view: View,
-    /// What the engine made of the scenario.
-    pub evaluation: Evaluation,
-    /// The way to change the state.
-    pub dispatch: Dispatch,
-}
 
 /// Explains what is selected.
 #[component]
-pub fn Inspector(props: &InspectorProps) -> Html {
+pub fn Inspector(props: &LabProps) -> Html {
     let words = use_words();
     let raw = use_state(|| false);
     let step = use_state(|| None::<&'static str>);

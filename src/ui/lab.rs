@@ -1,0 +1,24 @@
+//! What the two sides of the lab are given: the sheet shows it, the inspector explains it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::hooks::Dispatch;
+use crate::scenario::Scenario;
+use crate::store::{Evaluation, View};
+
+/// The open scenario with its results.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LabProps {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its revision.
+    pub revision: u64,
+    /// What the person looks at.
+    pub view: View,
+    /// What the engine made of the scenario.
+    pub evaluation: Evaluation,
+    /// The way to change the state.
+    pub dispatch: Dispatch,
+}
