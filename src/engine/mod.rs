@@ -4,6 +4,8 @@
 //! arguments, and no input that the types admit makes a function panic.
 
 pub mod fixed;
+pub mod issuance;
 pub mod ordered;
+pub mod pool;
 pub mod quantity;
 pub mod yuma;

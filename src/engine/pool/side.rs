@@ -1,0 +1,23 @@
+//! The two sides of a trade.
+
+/// Which token goes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// TAO goes in, alpha comes out, the price rises.
+    Buy,
+    /// Alpha goes in, TAO comes out, the price falls.
+    Sell,
+}
+
+impl Side {
+    /// Both sides.
+    pub const ALL: [Side; 2] = [Side::Buy, Side::Sell];
+
+    /// The side that undoes this one.
+    pub fn opposite(self) -> Side {
+        match self {
+            Side::Buy => Side::Sell,
+            Side::Sell => Side::Buy,
+        }
+    }
+}
