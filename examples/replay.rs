@@ -23,7 +23,7 @@ fn main() -> ExitCode {
                 eprintln!("{failure}");
                 return ExitCode::from(match failure {
                     Failure::Differs { .. } => 1,
-                    Failure::Unreadable(_) => 2,
+                    Failure::Unreadable(_) | Failure::Malformed { .. } => 2,
                 });
             }
         }

@@ -6,12 +6,14 @@
 
 pub mod compare;
 pub mod engine;
+pub mod groups;
 pub mod mechanism;
 pub mod replay;
 pub mod results;
 pub mod row;
 pub mod timeline;
 
+use groups::Group;
 use mechanism::MechanismVector;
 use row::EpochVector;
 use serde::Deserialize;
@@ -27,6 +29,8 @@ pub enum Vector {
     Timeline(Timeline),
     /// The split of an emission over mechanisms.
     Mechanism(MechanismVector),
+    /// One group of numbers about pools, emission or the block step.
+    Group(Group),
 }
 
 /// Why a file cannot be read as vectors.
@@ -45,6 +49,8 @@ struct Probe {
     function: Option<IgnoredAny>,
     inputs: Option<IgnoredAny>,
     cases: Option<IgnoredAny>,
+    #[serde(rename = "_about")]
+    about: Option<IgnoredAny>,
 }
 
 /// The vectors of a file: one JSON value, an array of them, or one in each line.
@@ -88,12 +94,17 @@ fn read_document(text: &str) -> Result<Vec<Vector>, Fault> {
         Some(Probe { function: Some(_), .. }) => {
             Ok(one_or_many(text, is_list)?.into_iter().map(Vector::Mechanism).collect())
         }
+        Some(Probe { about: Some(_), .. }) => {
+            let groups = groups::read(parse(text)?).map_err(|reason| (None, reason))?;
+            Ok(groups.into_iter().map(Vector::Group).collect())
+        }
         Some(Probe { inputs: Some(_), .. }) => {
             Ok(one_or_many(text, is_list)?.into_iter().map(|row| Vector::Epoch(Box::new(row))).collect())
         }
         Some(_) => Err((
             None,
-            "unknown format: neither an epoch (`inputs`), a mechanism case (`fn`) nor timelines (`cases`)".into(),
+            "unknown format: neither an epoch (`inputs`), a mechanism case (`fn`), timelines (`cases`) nor groups (`_about`)"
+                .into(),
         )),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::compare::{Difference, compare};
 use super::engine::{engine_parts, engine_results};
+use super::groups::tally::Problem;
 use super::results::Results;
 use super::{ReadError, Vector, read};
 use std::path::Path;
@@ -30,6 +31,8 @@ pub struct Report {
 pub enum Failure {
     #[error(transparent)]
     Unreadable(#[from] ReadError),
+    #[error("{file}: {vector}: {reason}")]
+    Malformed { file: String, vector: String, reason: String },
     #[error("{file}: {vector}: {difference}")]
     Differs { file: String, vector: String, difference: Box<Difference> },
 }
@@ -49,6 +52,19 @@ pub fn replay(file: &Path, implementation: &Implementation) -> Result<Report, Fa
                 let split = inputs.split.as_deref();
                 let parts = (implementation.split_emission)(inputs.alpha, inputs.mechanism_count, split);
                 (format!("vector {number}"), vector.compare(parts))
+            }
+            Vector::Group(group) => {
+                let malformed = |reason: serde_json::Error| Failure::Malformed {
+                    file: file.display().to_string(),
+                    vector: group.key.clone(),
+                    reason: reason.to_string(),
+                };
+                let equal = match group.compare() {
+                    Ok(equal) => Ok(equal),
+                    Err(Problem::Differs(difference)) => Err(difference),
+                    Err(Problem::Unreadable(reason)) => return Err(malformed(reason)),
+                };
+                (group.key.clone(), equal)
             }
         };
         let differs = |difference| Failure::Differs {

@@ -1,0 +1,81 @@
+//! Documents of many groups of numbers, each under its key: `dtao.json` and `latest-era.json`.
+//!
+//! A group is read and compared by the check of its key; the modules below list the keys that they check.
+
+pub mod issuance;
+pub mod tally;
+pub mod value;
+
+use serde_json::{Map, Value};
+use tally::{Problem, Tally};
+
+/// Compares the numbers of a group with the engine's.
+pub type Check = fn(&Value, &mut Tally) -> Result<(), Problem>;
+
+/// The checks of an area, by the key of the group, with the part of the document before it: `part.key`.
+pub type Checks = &'static [(&'static str, Check)];
+
+/// The checks of every area.
+const AREAS: &[Checks] = &[issuance::CHECKS];
+
+/// The parts of a document that hold groups of their own.
+const PARTS: [&str; 2] = ["chain_unit_tests", "computed_from_chain_code"];
+
+/// What a document says about itself.
+const ABOUT: &str = "_about";
+
+/// One group, with the check that its key asks for.
+pub struct Group {
+    pub key: String,
+    value: Value,
+    check: Check,
+}
+
+impl Group {
+    /// Compares every number; gives how many are equal.
+    pub fn compare(&self) -> Result<usize, Problem> {
+        let mut tally = Tally::default();
+        (self.check)(&self.value, &mut tally)?;
+        Ok(tally.equal())
+    }
+}
+
+/// The groups of a document; a key that nothing checks is an error that names it.
+pub fn read(document: Map<String, Value>) -> Result<Vec<Group>, String> {
+    let mut groups = Vec::new();
+    for (key, value) in document {
+        match value {
+            _ if key == ABOUT => {}
+            Value::Object(part) if PARTS.contains(&key.as_str()) => {
+                for (group, value) in part {
+                    groups.push(known(format!("{key}.{group}"), value)?);
+                }
+            }
+            value => groups.push(known(key, value)?),
+        }
+    }
+    Ok(groups)
+}
+
+fn known(key: String, value: Value) -> Result<Group, String> {
+    let check = AREAS.iter().flat_map(|checks| checks.iter()).find(|(known, _)| *known == key);
+    match check {
+        Some((_, check)) => Ok(Group { check: *check, key, value }),
+        None => Err(format!("unknown group `{key}`")),
+    }
+}
+
+/// The checks of one area on a golden document; gives how many numbers are equal.
+pub fn check_area(file: &str, checks: Checks) -> usize {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let document: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let mut tally = Tally::default();
+    for (key, check) in checks {
+        let group = key.split('.').try_fold(&document, |value, name| value.get(name));
+        if let Some(group) = group {
+            check(group, &mut tally).unwrap_or_else(|problem| panic!("{file}: {key}: {problem}"));
+        }
+    }
+    tally.equal()
+}
