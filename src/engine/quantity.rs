@@ -36,6 +36,10 @@ quantity!(
     Netuid(u16)
 );
 quantity!(
+    /// TAO that came (positive) or went (negative), in rao.
+    Flow(i64)
+);
+quantity!(
     /// A neuron's slot in its subnet.
     Uid(u16)
 );

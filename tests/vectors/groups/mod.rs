@@ -2,8 +2,15 @@
 //!
 //! A group is read and compared by the check of its key; the modules below list the keys that they check.
 
+pub mod ema_price;
+pub mod emission;
+pub mod emission_gate;
+pub mod flow;
 pub mod issuance;
+pub mod node;
+pub mod price_shares;
 pub mod tally;
+pub mod tiers;
 pub mod value;
 
 use serde_json::{Map, Value};
@@ -16,7 +23,7 @@ pub type Check = fn(&Value, &mut Tally) -> Result<(), Problem>;
 pub type Checks = &'static [(&'static str, Check)];
 
 /// The checks of every area.
-const AREAS: &[Checks] = &[issuance::CHECKS];
+const AREAS: &[Checks] = &[issuance::CHECKS, emission::CHECKS];
 
 /// The parts of a document that hold groups of their own.
 const PARTS: [&str; 2] = ["chain_unit_tests", "computed_from_chain_code"];

@@ -1,0 +1,30 @@
+//! The moving average of TAO flow (spec 3.3).
+
+use substrate_fixed::types::I64F64;
+
+use crate::engine::quantity::Flow;
+
+/// `SubnetEmaTaoFlow` or `SubnetEmaProtocolFlow`, in rao with the fraction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FlowAverage(pub I64F64);
+
+/// `FlowEmaSmoothingFactor`: the speed of the average, of 2^63 - 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SmoothingFactor(pub u64);
+
+impl SmoothingFactor {
+    /// The factor of the chain: half of a constant flow is reached after 216,000 blocks.
+    pub const DEFAULT: SmoothingFactor = SmoothingFactor(29_597_889_189_277);
+
+    /// The factor as a fraction, truncated to 2^-64.
+    pub fn fraction(self) -> I64F64 {
+        I64F64::saturating_from_num(self.0).checked_div(I64F64::saturating_from_num(i64::MAX)).unwrap_or_default()
+    }
+
+    /// `(1 - factor) * average + factor * flow`, each product rounded down.
+    pub fn next(self, average: FlowAverage, flow: Flow) -> FlowAverage {
+        let factor = self.fraction();
+        let kept = I64F64::from_num(1).saturating_sub(factor).saturating_mul(average.0);
+        FlowAverage(kept.saturating_add(factor.saturating_mul(I64F64::saturating_from_num(flow.0))))
+    }
+}

@@ -1,0 +1,151 @@
+//! The 128-bit fixed-point helpers of the economy: proportions in U64F64, amounts in U96F32 (spec 0.2).
+//!
+//! Products are rounded down, quotients towards zero, both clamped to their type.
+
+use substrate_fixed::types::{I32F32, U64F64, U96F32};
+
+use super::quantity::{Proportion64, Share};
+
+/// A proportion or a price: raw bits over 2^64.
+pub type Ratio = U64F64;
+/// An amount of rao or alpha with its fraction: raw bits over 2^32.
+pub type FineAmount = U96F32;
+
+const RATIO_ONE_BITS: u128 = 1 << 64;
+const AMOUNT_ONE_BITS: u128 = 1 << 32;
+
+/// One, as U64F64.
+pub const RATIO_ONE: Ratio = Ratio::from_bits(RATIO_ONE_BITS);
+/// Zero, as U64F64.
+pub const RATIO_ZERO: Ratio = Ratio::from_bits(0);
+/// One, as U96F32.
+pub const AMOUNT_ONE: FineAmount = FineAmount::from_bits(AMOUNT_ONE_BITS);
+/// Zero, as U96F32.
+pub const AMOUNT_ZERO: FineAmount = FineAmount::from_bits(0);
+
+/// `a / b`, 0 where `b` is zero or the quotient does not fit (chain: `safe_div`).
+pub fn safe_div(a: Ratio, b: Ratio) -> Ratio {
+    let (a_bits, b_bits) = (a.to_bits(), b.to_bits());
+    match a_bits.checked_shl(64).filter(|shifted| shifted >> 64 == a_bits) {
+        Some(numerator) => numerator.checked_div(b_bits).map(Ratio::from_bits).unwrap_or_default(),
+        None => a.checked_div(b).unwrap_or_default(),
+    }
+}
+
+/// `a / b`, 0 where `b` is zero or the quotient does not fit (chain: `safe_div`).
+pub fn safe_div_amount(a: FineAmount, b: FineAmount) -> FineAmount {
+    let (a_bits, b_bits) = (a.to_bits(), b.to_bits());
+    match a_bits.checked_shl(32).filter(|shifted| shifted >> 32 == a_bits) {
+        Some(numerator) => numerator.checked_div(b_bits).map(FineAmount::from_bits).unwrap_or_default(),
+        None => a.checked_div(b).unwrap_or_default(),
+    }
+}
+
+/// `a * b`, rounded down and clamped (chain: `saturating_mul`).
+pub fn mul_amount(a: FineAmount, b: FineAmount) -> FineAmount {
+    match a.to_bits().checked_mul(b.to_bits()) {
+        Some(product) => FineAmount::from_bits(product >> 32),
+        None => a.saturating_mul(b),
+    }
+}
+
+/// The sum, clamped.
+pub fn sum(values: impl IntoIterator<Item = Ratio>) -> Ratio {
+    values.into_iter().fold(RATIO_ZERO, Ratio::saturating_add)
+}
+
+/// Every value over their sum; zeros where the sum is zero.
+pub fn over_sum(values: &[Ratio]) -> Vec<Ratio> {
+    let total = sum(values.iter().copied());
+    values.iter().map(|&value| safe_div(value, total)).collect()
+}
+
+/// A whole amount with no fraction.
+pub fn amount(units: u64) -> FineAmount {
+    FineAmount::from_bits(u128::from(units) << 32)
+}
+
+/// The whole units of an amount, rounded down and clamped.
+pub fn units(amount: FineAmount) -> u64 {
+    u64::try_from(amount.to_bits() >> 32).unwrap_or(u64::MAX)
+}
+
+/// A ratio with the 32 lowest fraction bits dropped.
+pub fn ratio_to_amount(ratio: Ratio) -> FineAmount {
+    FineAmount::from_bits(ratio.to_bits() >> 32)
+}
+
+/// An amount as a ratio, clamped.
+pub fn amount_to_ratio(amount: FineAmount) -> Ratio {
+    amount.to_bits().checked_mul(AMOUNT_ONE_BITS).map_or(Ratio::max_value(), Ratio::from_bits)
+}
+
+/// `share / 65535`, rounded down to 2^-32.
+pub fn share_to_amount(share: Share) -> FineAmount {
+    FineAmount::from_bits((u128::from(share.0) << 32) / u128::from(u16::MAX))
+}
+
+/// `proportion / (2^64 - 1)`, rounded down to 2^-32.
+pub fn proportion_to_amount(proportion: Proportion64) -> FineAmount {
+    FineAmount::from_bits((u128::from(proportion.0) << 32) / u128::from(u64::MAX))
+}
+
+/// `base ^ exponent` as `exp(exponent * ln(base))` in I32F32 (chain: `safe_pow`).
+///
+/// 0 where the logarithm fails, 2^31 - 1 where the exponential overflows.
+pub fn power(base: Ratio, exponent: Ratio) -> Ratio {
+    use substrate_fixed::transcendental::{exp, ln};
+    let narrow = |ratio: Ratio| I32F32::saturating_from_num(ratio);
+    let Ok(logarithm) = ln::<I32F32, I32F32>(narrow(base)) else { return RATIO_ZERO };
+    let overflow = I32F32::saturating_from_num(i32::MAX);
+    let power: I32F32 = exp(narrow(exponent).saturating_mul(logarithm)).unwrap_or(overflow);
+    Ratio::saturating_from_num(power)
+}
+
+/// The square root by bisection to `precision`; none where it fails (chain: `checked_sqrt`).
+pub fn square_root(value: Ratio, precision: Ratio) -> Option<Ratio> {
+    let half = |low: Ratio, high: Ratio| Ratio::from_bits(low.saturating_add(high).to_bits() >> 1);
+    let mut high = value.max(RATIO_ONE);
+    let mut low = if value <= RATIO_ONE { value } else { RATIO_ZERO };
+    let mut middle = half(low, high);
+    for _ in 0..=128 {
+        let quotient = value.checked_div(middle)?;
+        let distance = if quotient > middle { quotient - middle } else { middle - quotient };
+        if distance <= precision {
+            break;
+        }
+        if quotient < middle {
+            high = middle;
+        } else {
+            low = middle;
+        }
+        middle = half(low, high);
+    }
+    Some(middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn bits() -> impl Strategy<Value = u128> {
+        (any::<u128>(), 0u32..128).prop_map(|(bits, shift)| bits >> shift)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn the_shortcuts_are_substrate_fixed(a in bits(), b in bits()) {
+            let (x, y) = (Ratio::from_bits(a), Ratio::from_bits(b));
+            prop_assert_eq!(safe_div(x, y), x.checked_div(y).unwrap_or_default());
+            let (x, y) = (FineAmount::from_bits(a), FineAmount::from_bits(b));
+            prop_assert_eq!(safe_div_amount(x, y), x.checked_div(y).unwrap_or_default());
+            prop_assert_eq!(mul_amount(x, y), x.saturating_mul(y));
+            prop_assert_eq!(amount_to_ratio(x), Ratio::saturating_from_num(x));
+            prop_assert_eq!(ratio_to_amount(Ratio::from_bits(a)), FineAmount::saturating_from_num(Ratio::from_bits(a)));
+        }
+    }
+}

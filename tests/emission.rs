@@ -1,0 +1,12 @@
+//! Emission across subnets: every golden number.
+
+mod vectors;
+
+use vectors::groups::{check_area, emission};
+
+#[test]
+fn shares_averages_and_the_gate_are_those_of_the_chain() {
+    for (file, values) in [("dtao.json", 160), ("latest-era.json", )] {
+        assert_eq!(check_area(file, emission::CHECKS), values, "{file}");
+    }
+}
