@@ -118,9 +118,9 @@ pub fn live_speed(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
         let age = Block(row.get("blocks_since_start_call")?.integer()?);
         let speed: f64 = following.speed_at(age).to_num();
         tally.near(&row.path, row.get("alpha_live")?.real()?, speed, 1e-9)?;
-        let half_life_hours = 0.5f64.ln() / (1.0 - speed).ln() * 12.0 / 3_600.0;
+        let half_life_hours = std::f64::consts::LN_2 / speed * 12.0 / 3_600.0;
         let expected = row.get("half_life_hours_live")?.real()?;
-        tally.near(&row.path, expected, half_life_hours, expected * 1e-5)?;
+        tally.near(&row.path, expected, half_life_hours, expected * 1e-6)?;
     }
     Ok(())
 }
