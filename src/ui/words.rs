@@ -1,26 +1,13 @@
 //! The words of the page in the language that is chosen: static/text, a folder a language, a file an area.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
 use yew::AttrValue;
 
 use crate::store::Language;
 
-type Catalogue = HashMap<String, AttrValue>;
-
-macro_rules! areas {
-    ($language:literal) => {
-        [
-            include_str!(concat!("../../static/text/", $language, "/shell.json")),
-            include_str!(concat!("../../static/text/", $language, "/grid.json")),
-            include_str!(concat!("../../static/text/", $language, "/inspector.json")),
-            include_str!(concat!("../../static/text/", $language, "/rules.json")),
-            include_str!(concat!("../../static/text/", $language, "/presets.json")),
-        ]
-    };
-}
+/// Keys with their words, sorted by key.
+type Catalogue = Vec<(&'static str, &'static str)>;
 
 /// The catalogue of one language. A copy is cheap, and two of the same language are equal.
 #[derive(Clone, Debug)]
@@ -42,19 +29,17 @@ impl Default for Words {
 }
 
 impl Words {
-    /// Reads the catalogue of a language.
+    /// The catalogue of a language.
     pub fn new(language: Language) -> Self {
-        let areas = match language {
-            Language::English => areas!("en"),
-            Language::Chinese => areas!("zh"),
-        };
-        // A broken file leaves its keys visible on the page; a native test reads all files.
-        let catalogue = areas.iter().flat_map(|area| serde_json::from_str::<Map<String, Value>>(area));
-        let words = catalogue.flatten().filter_map(|(key, text)| match text {
-            Value::String(text) => Some((key, AttrValue::from(text))),
-            _ => None,
-        });
-        Words { language, catalogue: Rc::new(words.collect()) }
+        match language {
+            Language::English => Words::read(language, include_str!(concat!(env!("OUT_DIR"), "/en.txt"))),
+            Language::Chinese => Words::read(language, include_str!(concat!(env!("OUT_DIR"), "/zh.txt"))),
+        }
+    }
+
+    /// Reads what `build.rs` writes: a line for each key, a tab before its words.
+    fn read(language: Language, lines: &'static str) -> Self {
+        Words { language, catalogue: Rc::new(lines.lines().filter_map(|line| line.split_once('\t')).collect()) }
     }
 
     /// The language.
@@ -69,7 +54,8 @@ impl Words {
 
     /// The words under a key that may be missing, such as the title of a preset.
     pub fn find(&self, key: &str) -> Option<AttrValue> {
-        self.catalogue.get(key).cloned()
+        let place = self.catalogue.binary_search_by_key(&key, |&(known, _)| known).ok()?;
+        self.catalogue.get(place).map(|&(_, text)| AttrValue::Static(text))
     }
 
     /// The words under a key, with each `{name}` replaced by its value. Values are a person's own text: what looks like a
@@ -89,10 +75,5 @@ impl Words {
         }
         filled.push_str(rest);
         AttrValue::from(filled)
-    }
-
-    /// The number of words; a test compares the languages.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.catalogue.keys().map(String::as_str)
     }
 }
