@@ -1,5 +1,7 @@
 //! One epoch, from stored state to what is stored and paid next (spec 5).
 
+use std::borrow::Cow;
+
 use super::active_stake::active_stake;
 use super::activity::active;
 use super::bonds::old_bonds;
@@ -8,6 +10,7 @@ use super::columns::{normalize_columns, upscale_columns};
 use super::consensus::{consensus, voting_stake};
 use super::dividends::{dividends, earnings};
 use super::emission::emission_shares;
+use super::held::Held;
 use super::incentive::{incentive, ranks};
 use super::input::EpochInput;
 use super::liquid_alpha::{consensus_read, liquid_bonds};
@@ -15,6 +18,7 @@ use super::moving_average::moving_average;
 use super::outcome::{Outcome, paid, quantised, stored_bonds};
 use super::parameters::YumaVersion;
 use super::permits::{new_validator_permits, validator_permits};
+use super::quantity::Quantity;
 use super::sparse::Sparse;
 use super::stake::stake;
 use super::trace::Trace;
@@ -32,14 +36,38 @@ pub fn epoch(input: &EpochInput) -> Outcome {
 
 /// Runs an epoch and keeps every intermediate.
 pub fn trace(input: &EpochInput) -> Trace {
-    let mut trace = Trace::default();
-    trace.outcome = run(input, &mut trace);
-    trace
+    recorded(input, None)
 }
 
-/// Somebody who may want to keep intermediates.
+/// Runs an epoch in which one intermediate is not what its step computes but what another epoch had.
+///
+/// No epoch of the chain, but the answer to what would follow from that intermediate alone.
+pub fn trace_with(input: &EpochInput, held: &Held<'_>) -> Trace {
+    recorded(input, Some(held))
+}
+
+fn recorded(input: &EpochInput, held: Option<&Held<'_>>) -> Trace {
+    let mut recording = Recording { trace: Trace::default(), held };
+    recording.trace.outcome = run(input, &mut recording);
+    recording.trace
+}
+
+/// Somebody who may want to keep intermediates, and to put others in their place.
 trait Recorder {
     fn keep(&mut self, record: impl FnOnce(&mut Trace));
+
+    /// The intermediate that the epoch goes on with.
+    fn flags(&self, _: Quantity, computed: Vec<bool>) -> Vec<bool> {
+        computed
+    }
+
+    fn vector(&self, _: Quantity, computed: Vec<I32F32>) -> Vec<I32F32> {
+        computed
+    }
+
+    fn matrix<'a>(&self, _: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
+        computed
+    }
 }
 
 struct Nothing;
@@ -48,9 +76,35 @@ impl Recorder for Nothing {
     fn keep(&mut self, _: impl FnOnce(&mut Trace)) {}
 }
 
-impl Recorder for Trace {
+struct Recording<'a> {
+    trace: Trace,
+    held: Option<&'a Held<'a>>,
+}
+
+impl Recorder for Recording<'_> {
     fn keep(&mut self, record: impl FnOnce(&mut Trace)) {
-        record(self);
+        record(&mut self.trace);
+    }
+
+    fn flags(&self, quantity: Quantity, computed: Vec<bool>) -> Vec<bool> {
+        match self.held {
+            Some(held) => held.flags(quantity, computed),
+            None => computed,
+        }
+    }
+
+    fn vector(&self, quantity: Quantity, computed: Vec<I32F32>) -> Vec<I32F32> {
+        match self.held {
+            Some(held) => held.vector(quantity, computed),
+            None => computed,
+        }
+    }
+
+    fn matrix<'a>(&self, quantity: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
+        match self.held {
+            Some(held) => held.matrix(quantity, computed),
+            None => computed,
+        }
     }
 }
 
@@ -58,25 +112,27 @@ fn run(input: &EpochInput, recorder: &mut impl Recorder) -> Outcome {
     let parameters = &input.parameters;
     let count = input.uid_count;
 
-    let active = active(input);
-    let stake = stake(input);
-    let permits = validator_permits(input);
+    let active = recorder.flags(Quantity::Active, active(input));
+    let stake = recorder.vector(Quantity::Stake, stake(input));
+    let permits = recorder.flags(Quantity::ValidatorPermits, validator_permits(input));
     let new_validator_permits = new_validator_permits(input, &stake);
-    let active_stake = active_stake(input, &stake, &active, &permits);
-    let weights = weights(input, &permits);
+    let active_stake = recorder.vector(Quantity::ActiveStake, active_stake(input, &stake, &active, &permits));
+    let weights = recorder.matrix(Quantity::Weights, Cow::Owned(weights(input, &permits))).into_owned();
     let voting_stake = voting_stake(&active_stake);
-    let consensus = consensus(count, &weights, &voting_stake, parameters.kappa);
-    let clipped = clipped(&weights, &consensus);
+    let consensus = recorder.vector(Quantity::Consensus, consensus(count, &weights, &voting_stake, parameters.kappa));
+    let clipped = recorder.matrix(Quantity::Clipped, Cow::Owned(clipped(&weights, &consensus))).into_owned();
     let validator_trust = validator_trust(&clipped);
     let ranks = ranks(&clipped, &active_stake);
-    let incentive = incentive(&ranks);
+    let incentive = recorder.vector(Quantity::Incentive, incentive(&ranks));
     let weights_for_bonds = weights_for_bonds(&weights, &clipped, parameters.bonds_penalty, count);
-    let bonds = match parameters.yuma_version {
+    let weights_for_bonds = recorder.matrix(Quantity::WeightsForBonds, weights_for_bonds);
+    let mut bonds = match parameters.yuma_version {
         YumaVersion::Two => yuma2_bonds(input, &weights_for_bonds, &active_stake, recorder),
         YumaVersion::Three => yuma3_bonds(input, &weights_for_bonds, &consensus, recorder),
     };
+    bonds.shares = recorder.matrix(Quantity::BondShares, Cow::Owned(bonds.shares)).into_owned();
     let earnings = earnings(&bonds.shares, &incentive, &active_stake, parameters.yuma_version);
-    let dividends = dividends(&earnings);
+    let dividends = recorder.vector(Quantity::Dividends, dividends(&earnings));
     let emission_shares = emission_shares(&incentive, &dividends, &active_stake, &stake);
     let [server_emission, validator_emission, emission] = paid(&emission_shares, input.emission);
 
@@ -131,10 +187,11 @@ fn yuma2_bonds(
     active_stake: &[I32F32],
     recorder: &mut impl Recorder,
 ) -> Bonds {
-    let old = old_bonds(input);
+    let old = recorder.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
     let bought = weights_for_bonds
         .map(|validator, _, weight| mul(weight, active_stake.get(validator.index()).copied().unwrap_or(ZERO)));
-    let targets = normalize_columns(&bought, input.uid_count);
+    let targets = Cow::Owned(normalize_columns(&bought, input.uid_count));
+    let targets = recorder.matrix(Quantity::BondTargets, targets).into_owned();
     let rate = moving_average_rate(input.parameters.bonds_moving_average);
     let shares = normalize_columns(&moving_average(&targets, &old, rate, input.uid_count), input.uid_count);
     recorder.keep(|trace| {
@@ -152,20 +209,21 @@ fn yuma3_bonds(
     recorder: &mut impl Recorder,
 ) -> Bonds {
     let parameters = &input.parameters;
-    let old = old_bonds(input);
+    let old = recorder.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
+    let targets = recorder.matrix(Quantity::BondTargets, Cow::Borrowed(weights_for_bonds));
     let is_liquid = parameters.liquid_alpha && consensus.iter().any(|&consensus| consensus != ZERO);
     let bonds = if is_liquid {
         let read = consensus_read(parameters, consensus, input.previous_consensus.as_deref());
-        let (bonds, rates) = liquid_bonds(weights_for_bonds, &old, &read, parameters);
+        let (bonds, rates) = liquid_bonds(&targets, &old, &read, parameters);
         recorder.keep(|trace| trace.alphas = Some(rates));
         bonds
     } else {
         let rate = moving_average_rate(parameters.bonds_moving_average);
-        moving_average(weights_for_bonds, &old, rate, input.uid_count)
+        moving_average(&targets, &old, rate, input.uid_count)
     };
     recorder.keep(|trace| {
         trace.old_bonds = old;
-        trace.bond_targets = weights_for_bonds.clone();
+        trace.bond_targets = targets.into_owned();
     });
     Bonds { shares: normalize_columns(&bonds, input.uid_count), to_store: bonds }
 }

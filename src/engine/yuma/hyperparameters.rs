@@ -215,11 +215,44 @@ impl Hyperparameter {
         }
         changed
     }
+
+    /// Takes this hyperparameter over from other parameters, as it is.
+    pub fn copy(self, from: &Parameters, to: &mut Parameters) {
+        match self {
+            Hyperparameter::YumaVersion => to.yuma_version = from.yuma_version,
+            Hyperparameter::Kappa => to.kappa = from.kappa,
+            Hyperparameter::BondsPenalty => to.bonds_penalty = from.bonds_penalty,
+            Hyperparameter::BondsMovingAverage => to.bonds_moving_average = from.bonds_moving_average,
+            Hyperparameter::LiquidAlpha => to.liquid_alpha = from.liquid_alpha,
+            Hyperparameter::LiquidAlphaConsensus => to.liquid_alpha_consensus = from.liquid_alpha_consensus,
+            Hyperparameter::AlphaLow => to.alpha_low = from.alpha_low,
+            Hyperparameter::AlphaHigh => to.alpha_high = from.alpha_high,
+            Hyperparameter::AlphaSigmoidSteepness => to.alpha_sigmoid_steepness = from.alpha_sigmoid_steepness,
+            Hyperparameter::Tempo => to.tempo = from.tempo,
+            Hyperparameter::ActivityCutoffFactor => to.activity_cutoff_factor = from.activity_cutoff_factor,
+            Hyperparameter::StakeThreshold => to.stake_threshold = from.stake_threshold,
+            Hyperparameter::TaoWeight => to.tao_weight = from.tao_weight,
+            Hyperparameter::MaxAllowedValidators => to.max_allowed_validators = from.max_allowed_validators,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_copied_is_the_only_thing_that_changes() {
+        for hyperparameter in Hyperparameter::ALL {
+            let (minimum, maximum) = hyperparameter.range();
+            for raw in [minimum, maximum] {
+                let expected = hyperparameter.set(&Parameters::default(), raw);
+                let mut copied = Parameters::default();
+                hyperparameter.copy(&expected, &mut copied);
+                assert_eq!(copied, expected, "{}", hyperparameter.id());
+            }
+        }
+    }
 
     #[test]
     fn what_is_set_is_read_back() {

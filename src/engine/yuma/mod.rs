@@ -3,6 +3,7 @@
 pub mod active_stake;
 pub mod activity;
 pub mod bonds;
+pub mod change;
 pub mod clip;
 pub mod columns;
 pub mod consensus;
@@ -11,6 +12,7 @@ pub mod dividends;
 pub mod emission;
 pub mod epoch;
 pub mod explain;
+pub mod held;
 pub mod hyperparameters;
 pub mod idle;
 pub mod incentive;

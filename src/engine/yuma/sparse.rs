@@ -71,6 +71,33 @@ impl<T: Copy> Sparse<T> {
         self.row(row).iter().find(|(at, _)| *at == column).map(|(_, value)| *value)
     }
 
+    /// The same matrix with another row; rows that are missing before it are empty.
+    pub fn with_row(&self, row: Uid, entries: &[(Uid, T)]) -> Sparse<T> {
+        let mut changed = Sparse::with_capacity(self.row_count(), self.entry_count() + entries.len());
+        let count = u16::try_from(self.row_count()).unwrap_or(u16::MAX).max(row.0.saturating_add(1));
+        for at in Uid::all(count) {
+            changed.push_row(if at == row { entries } else { self.row(at) }.iter().copied());
+        }
+        changed
+    }
+
+    /// The same matrix with another value at a place, or with none there. A new entry stands before the first one of a
+    /// larger column.
+    pub fn with_cell(&self, row: Uid, column: Uid, value: Option<T>) -> Sparse<T> {
+        let mut entries = self.row(row).to_vec();
+        let at = entries.iter().position(|&(other, _)| other == column);
+        match (at, value) {
+            (Some(at), Some(value)) => entries.splice(at..=at, [(column, value)]).for_each(drop),
+            (Some(at), None) => drop(entries.remove(at)),
+            (None, Some(value)) => {
+                let at = entries.iter().position(|&(other, _)| other > column).unwrap_or(entries.len());
+                entries.insert(at, (column, value));
+            }
+            (None, None) => {}
+        }
+        self.with_row(row, &entries)
+    }
+
     /// The same entries with other values; an entry for which `value` gives none is dropped.
     pub fn filter_map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> Option<U>) -> Sparse<U> {
         let mut mapped = Sparse::with_capacity(self.row_count(), self.entry_count());
@@ -83,5 +110,32 @@ impl<T: Copy> Sparse<T> {
     /// The same entries with other values.
     pub fn map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> U) -> Sparse<U> {
         self.filter_map(|row, column, old| Some(value(row, column, old)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rows = [&'static [(u16, u8)]];
+
+    fn matrix(rows: &Rows) -> Sparse<u8> {
+        Sparse::from_rows(rows.iter().map(|row| row.iter().map(|&(column, value)| (Uid(column), value))))
+    }
+
+    #[test]
+    fn a_cell_is_set_where_it_stands_and_else_by_its_column() {
+        const BEFORE: &Rows = &[&[(4, 1), (2, 2)], &[]];
+        let check = |row, column, value, expected: &Rows| {
+            let changed = matrix(BEFORE).with_cell(Uid(row), Uid(column), value);
+            assert_eq!(changed, matrix(expected), "row {row}, column {column}: {value:?}");
+        };
+        check(0, 2, Some(9), &[&[(4, 1), (2, 9)], &[]]);
+        check(0, 3, Some(9), &[&[(3, 9), (4, 1), (2, 2)], &[]]);
+        check(0, 5, Some(9), &[&[(4, 1), (2, 2), (5, 9)], &[]]);
+        check(0, 4, None, &[&[(2, 2)], &[]]);
+        check(0, 5, None, BEFORE);
+        check(1, 0, Some(9), &[&[(4, 1), (2, 2)], &[(0, 9)]]);
+        check(3, 0, Some(9), &[&[(4, 1), (2, 2)], &[], &[], &[(0, 9)]]);
     }
 }

@@ -1,0 +1,258 @@
+//! What an epoch reads differently from another: the causes of every change.
+
+use super::Epoch;
+use super::moved::{Moved, largest_first, row_moved};
+use crate::engine::quantity::{Alpha, Block, Uid};
+use crate::engine::yuma::explain::{Name, Symbol, Value};
+use crate::engine::yuma::hyperparameters::Hyperparameter;
+use crate::engine::yuma::input::EpochInput;
+use crate::engine::yuma::quantity::Quantity;
+
+/// A part of the input that differs. The parts are disjoint, and all of them together are the whole difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A hyperparameter, by its raw values.
+    Hyperparameter {
+        /// Which one.
+        which: Hyperparameter,
+        /// Its raw value before.
+        before: i128,
+        /// Its raw value after.
+        after: i128,
+    },
+    /// A validator's row of weights.
+    Weights {
+        /// The validator.
+        validator: Uid,
+        /// The masked and normalised weights of the row that differ, the most first; none if no weight that counts does.
+        moved: Vec<Moved>,
+    },
+    /// The stake of a neuron: alpha, root stake, or both.
+    Stake {
+        /// The neuron.
+        uid: Uid,
+        /// Which of the two differ.
+        moved: Vec<Moved>,
+    },
+    /// Whether a neuron holds a permit from the previous epoch.
+    Permit {
+        /// The neuron.
+        uid: Uid,
+        /// Whether it does now.
+        holds: bool,
+    },
+    /// The stored permits as a whole, of which there are more or fewer.
+    Permits,
+    /// The block of a last weight update, apart from the clock.
+    LastUpdate {
+        /// The validator.
+        uid: Uid,
+        /// The block before.
+        before: Block,
+        /// The block after.
+        after: Block,
+    },
+    /// The block of a registration: another neuron may stand there.
+    Registration {
+        /// The neuron.
+        uid: Uid,
+        /// The block before.
+        before: Block,
+        /// The block after.
+        after: Block,
+    },
+    /// A validator's earliest open commit, apart from the clock.
+    Commit {
+        /// The validator.
+        uid: Uid,
+    },
+    /// Whose hotkey is the subnet owner's.
+    Owner {
+        /// The uid before.
+        before: Option<Uid>,
+        /// The uid after.
+        after: Option<Uid>,
+    },
+    /// The blocks without an update after which a validator is inactive, however they came about.
+    ActivityCutoff {
+        /// The cutoff before.
+        before: Block,
+        /// The cutoff after.
+        after: Block,
+    },
+    /// The block of the epoch and of the one before it, with all updates and commits that kept step.
+    Clock {
+        /// The block before.
+        before: Block,
+        /// The block after.
+        after: Block,
+    },
+    /// The bonds that the previous epoch stored.
+    Bonds,
+    /// The consensus that the previous epoch stored.
+    PreviousConsensus,
+    /// What is paid out.
+    Emission {
+        /// The emission before.
+        before: Alpha,
+        /// The emission after.
+        after: Alpha,
+    },
+    /// Several causes that are not told apart.
+    Others(Vec<Cause>),
+}
+
+/// Everything that two epochs of as many uids read differently: what concerns all, then neuron by neuron.
+pub fn causes(before: &Epoch<'_>, after: &Epoch<'_>) -> Vec<Cause> {
+    let mut causes = common_causes(before.input, after.input);
+    for uid in before.input.uids() {
+        causes.extend(causes_of(before, after, uid));
+    }
+    causes
+}
+
+fn common_causes(before: &EpochInput, after: &EpochInput) -> Vec<Cause> {
+    let hyperparameters = Hyperparameter::ALL.into_iter().filter_map(|which| {
+        // The epoch reads the cutoff itself.
+        let is_read = which != Hyperparameter::ActivityCutoffFactor;
+        let (before, after) = (which.get(&before.parameters), which.get(&after.parameters));
+        (is_read && before != after).then_some(Cause::Hyperparameter { which, before, after })
+    });
+    let cutoff = (before.activity_cutoff != after.activity_cutoff)
+        .then_some(Cause::ActivityCutoff { before: before.activity_cutoff, after: after.activity_cutoff });
+    let emission = (before.emission != after.emission)
+        .then_some(Cause::Emission { before: before.emission, after: after.emission });
+    let owner = (before.owner != after.owner).then_some(Cause::Owner { before: before.owner, after: after.owner });
+    let clock = |input: &EpochInput| (input.current_block, input.last_mechanism_step_block);
+    let clock = (clock(before) != clock(after))
+        .then_some(Cause::Clock { before: before.current_block, after: after.current_block });
+    let consensus = (before.previous_consensus != after.previous_consensus).then_some(Cause::PreviousConsensus);
+    let bonds = before.uids().any(|uid| before.bonds.row(uid) != after.bonds.row(uid)).then_some(Cause::Bonds);
+    let permits = (before.validator_permits.len() != after.validator_permits.len()).then_some(Cause::Permits);
+    let rest = [bonds, permits, owner, cutoff, clock, consensus, emission];
+    hyperparameters.chain(rest.into_iter().flatten()).collect()
+}
+
+fn causes_of(before: &Epoch<'_>, after: &Epoch<'_>, uid: Uid) -> impl Iterator<Item = Cause> + use<> {
+    let (one, other) = (before.input, after.input);
+    let weights = (one.weights.row(uid) != other.weights.row(uid)).then(|| {
+        let moved = row_moved(before.trace, after.trace, Quantity::Weights, uid);
+        Cause::Weights { validator: uid, moved: largest_first(moved) }
+    });
+    let stake = stakes(one, other, uid);
+    let stake = (!stake.is_empty()).then_some(Cause::Stake { uid, moved: stake });
+    let holds = |input: &EpochInput| input.validator_permits.get(uid.index()).copied().unwrap_or_default();
+    let permits_match = one.validator_permits.len() == other.validator_permits.len();
+    let permit = (permits_match && holds(one) != holds(other)).then_some(Cause::Permit { uid, holds: holds(other) });
+    let (old, new) = (one.last_update(uid), other.last_update(uid));
+    let update =
+        (old != new && !keeps_step(one, other, old, new)).then_some(Cause::LastUpdate { uid, before: old, after: new });
+    let (old, new) = (one.block_at_registration(uid), other.block_at_registration(uid));
+    let registration = (old != new).then_some(Cause::Registration { uid, before: old, after: new });
+    let (old, new) = (one.commit_block(uid), other.commit_block(uid));
+    let kept = old.zip(new).is_some_and(|(old, new)| keeps_step(one, other, old, new));
+    let commit = (old != new && !kept).then_some(Cause::Commit { uid });
+    [weights, stake, permit, update, registration, commit].into_iter().flatten()
+}
+
+fn stakes(before: &EpochInput, after: &EpochInput, uid: Uid) -> Vec<Moved> {
+    let alpha = |input: &EpochInput| Value::Alpha(input.alpha_stake(uid));
+    let tao = |input: &EpochInput| Value::Rao(input.tao_stake(uid));
+    let pairs = [(Name::AlphaStake, alpha(before), alpha(after)), (Name::TaoStake, tao(before), tao(after))];
+    let moved = pairs.map(|(name, before, after)| Moved { symbol: Symbol::of_validator(name, uid), before, after });
+    moved.into_iter().filter(|moved| moved.before != moved.after).collect()
+}
+
+/// Whether a block moved as far as the clock did.
+fn keeps_step(before: &EpochInput, after: &EpochInput, old: Block, new: Block) -> bool {
+    let shift = |old: Block, new: Block| i128::from(new.0) - i128::from(old.0);
+    shift(old, new) == shift(before.current_block, after.current_block)
+}
+
+impl Cause {
+    /// The neuron whose doing it is; none for what concerns all.
+    pub fn neuron(&self) -> Option<Uid> {
+        match self {
+            Cause::Weights { validator: uid, .. }
+            | Cause::Stake { uid, .. }
+            | Cause::Permit { uid, .. }
+            | Cause::LastUpdate { uid, .. }
+            | Cause::Registration { uid, .. }
+            | Cause::Commit { uid } => Some(*uid),
+            Cause::Hyperparameter { .. }
+            | Cause::Permits
+            | Cause::Owner { .. }
+            | Cause::ActivityCutoff { .. }
+            | Cause::Clock { .. }
+            | Cause::Bonds
+            | Cause::PreviousConsensus
+            | Cause::Emission { .. }
+            | Cause::Others(_) => None,
+        }
+    }
+
+    /// The input of `to` with this part of `from`, where these are the two epochs of the cause, in either order.
+    pub fn carried(&self, from: &EpochInput, to: &EpochInput) -> EpochInput {
+        let mut input = to.clone();
+        self.carry(from, to, &mut input);
+        input
+    }
+
+    fn carry(&self, from: &EpochInput, to: &EpochInput, input: &mut EpochInput) {
+        match self {
+            Cause::Hyperparameter { which, .. } => which.copy(&from.parameters, &mut input.parameters),
+            Cause::Weights { validator, .. } => {
+                input.weights = input.weights.with_row(*validator, from.weights.row(*validator));
+            }
+            Cause::Stake { uid, .. } => {
+                put(&mut input.alpha_stake, *uid, from.alpha_stake(*uid));
+                put(&mut input.tao_stake, *uid, from.tao_stake(*uid));
+            }
+            Cause::Permit { uid, .. } => {
+                let holds = from.validator_permits.get(uid.index()).copied().unwrap_or_default();
+                put(&mut input.validator_permits, *uid, holds);
+            }
+            Cause::Permits => input.validator_permits.clone_from(&from.validator_permits),
+            Cause::LastUpdate { uid, .. } => put(&mut input.last_update, *uid, from.last_update(*uid)),
+            Cause::Registration { uid, .. } => {
+                put(&mut input.block_at_registration, *uid, from.block_at_registration(*uid));
+            }
+            Cause::Commit { uid } => put_commit(input, *uid, from.commit_block(*uid)),
+            Cause::Owner { .. } => input.owner = from.owner,
+            Cause::ActivityCutoff { .. } => input.activity_cutoff = from.activity_cutoff,
+            Cause::Clock { .. } => carry_clock(from, to, input),
+            Cause::Bonds => input.bonds.clone_from(&from.bonds),
+            Cause::PreviousConsensus => input.previous_consensus.clone_from(&from.previous_consensus),
+            Cause::Emission { .. } => input.emission = from.emission,
+            Cause::Others(causes) => causes.iter().for_each(|cause| cause.carry(from, to, input)),
+        }
+    }
+}
+
+fn carry_clock(from: &EpochInput, to: &EpochInput, input: &mut EpochInput) {
+    input.current_block = from.current_block;
+    input.last_mechanism_step_block = from.last_mechanism_step_block;
+    for uid in from.uids() {
+        if keeps_step(from, to, from.last_update(uid), to.last_update(uid)) {
+            put(&mut input.last_update, uid, from.last_update(uid));
+        }
+        let commits = from.commit_block(uid).zip(to.commit_block(uid));
+        if commits.is_some_and(|(old, new)| keeps_step(from, to, old, new)) {
+            put_commit(input, uid, from.commit_block(uid));
+        }
+    }
+}
+
+fn put_commit(input: &mut EpochInput, uid: Uid, block: Option<Block>) {
+    put(input.commit_blocks.get_or_insert_default(), uid, block);
+}
+
+/// Sets a value by uid; what is missing before it counts as the default anyway.
+fn put<T: Clone + Default>(values: &mut Vec<T>, uid: Uid, value: T) {
+    if values.len() <= uid.index() {
+        values.resize(uid.index() + 1, T::default());
+    }
+    if let Some(slot) = values.get_mut(uid.index()) {
+        *slot = value;
+    }
+}
