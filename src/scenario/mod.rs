@@ -1,6 +1,7 @@
 //! The document that a person edits, saves and sends: model, validation, link codec, import, export, presets.
 
 pub mod checked;
+pub mod compare;
 pub mod csv_stakes;
 mod csv_text;
 pub mod csv_weights;

@@ -1,0 +1,17 @@
+//! Runs side by side: what each participant gets in all, who gains and who loses, and what a series has to tell.
+//!
+//! Numbers stay in the chain's own units and are added exactly. Epochs are counted from the first of a lane, which is 0.
+
+mod difference;
+mod finding;
+mod lane;
+mod line;
+mod relative;
+mod total;
+
+pub use difference::{Gain, cell_differences, gains};
+pub use finding::{Finding, Slope, finding};
+pub use lane::Lane;
+pub use line::{Line, amount_lines, cumulative_lines, relative_lines, share_lines};
+pub use relative::{relative_dividends, relative_pay};
+pub use total::{Total, totals};
