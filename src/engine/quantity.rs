@@ -40,6 +40,10 @@ quantity!(
     Flow(i64)
 );
 quantity!(
+    /// The place of an epoch in a run, the first being 0, or a number of epochs.
+    Epoch(u16)
+);
+quantity!(
     /// A neuron's slot in its subnet.
     Uid(u16)
 );
@@ -69,6 +73,18 @@ impl Uid {
     /// Every uid below `count`, ascending.
     pub fn all(count: u16) -> impl DoubleEndedIterator<Item = Uid> + ExactSizeIterator + Clone {
         (0..count).map(Uid)
+    }
+}
+
+impl Epoch {
+    /// The position of this epoch in vectors by epoch.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The first epochs of a run, as many as this number says.
+    pub fn first(self) -> impl DoubleEndedIterator<Item = Epoch> + ExactSizeIterator + Clone {
+        (0..self.0).map(Epoch)
     }
 }
 

@@ -5,11 +5,12 @@ use std::ops::Deref;
 
 use super::invalid::{Field, Invalid, List, Words};
 use super::model::{Document, Matrix, Row};
+use super::timeline::{Timeline, check_timeline};
 use super::{limits, text};
-use crate::engine::quantity::{Block, Uid};
+use crate::engine::quantity::{Block, Share, Uid};
 use crate::engine::yuma::activity::activity_cutoff;
 use crate::engine::yuma::upscale::upscale;
-use crate::engine::yuma::{EpochInput, Hyperparameter, Sparse};
+use crate::engine::yuma::{EpochInput, Hyperparameter, Parameters, Sparse};
 
 /// A valid document: every uid exists, everything that counts is shown, every number is one the chain admits.
 ///
@@ -44,7 +45,13 @@ impl Scenario {
         }
         check_words(&document)?;
         check_numbers(&document)?;
+        check_timeline(&document)?;
         Ok(Scenario(document))
+    }
+
+    /// A state that a run came to: [`check_timeline`] saw to it that every one is valid.
+    pub(super) fn of_run(document: Document) -> Self {
+        Scenario(document)
     }
 
     /// A changed copy. Rows that the change leaves alone stay shared.
@@ -57,28 +64,36 @@ impl Scenario {
         Scenario::new(document)
     }
 
-    /// The state that the epoch reads: weights scaled up as the chain does when it stores them (spec 4.2).
+    /// The state that the epoch reads: weights scaled up as the chain does when it stores them (spec 4.2). Keyframes do
+    /// not count; a [`super::Run`] lets them take effect.
     pub fn epoch_input(&self) -> EpochInput {
-        let document = &self.0;
-        let by_uid = document.neurons.iter();
-        EpochInput {
-            uid_count: document.uid_count(),
-            current_block: document.current_block,
-            last_mechanism_step_block: document.last_mechanism_step_block,
-            activity_cutoff: document.activity_cutoff(),
-            last_update: by_uid.clone().map(|neuron| neuron.last_update).collect(),
-            block_at_registration: by_uid.clone().map(|neuron| neuron.block_at_registration).collect(),
-            alpha_stake: by_uid.clone().map(|neuron| neuron.alpha_stake).collect(),
-            tao_stake: by_uid.clone().map(|neuron| neuron.tao_stake).collect(),
-            owner: document.owner,
-            validator_permits: by_uid.clone().map(|neuron| neuron.validator_permit).collect(),
-            weights: Sparse::from_rows(document.weights.iter().map(stored)),
-            bonds: Sparse::from_rows(document.bonds.iter().map(|row| row.iter().copied())),
-            commit_blocks: document.commit_reveal.then(|| by_uid.map(|neuron| neuron.commit_block).collect()),
-            previous_consensus: document.previous_consensus.clone(),
-            emission: document.emission,
-            parameters: document.parameters.clone(),
-        }
+        epoch_input(&self.0, self.0.weights.iter().map(stored))
+    }
+}
+
+/// The state that the epoch reads, with the weights as they are stored.
+pub(super) fn epoch_input<R: IntoIterator<Item = (Uid, Share)>>(
+    document: &Document,
+    stored: impl Iterator<Item = R>,
+) -> EpochInput {
+    let by_uid = document.neurons.iter();
+    EpochInput {
+        uid_count: document.uid_count(),
+        current_block: document.current_block,
+        last_mechanism_step_block: document.last_mechanism_step_block,
+        activity_cutoff: document.activity_cutoff(),
+        last_update: by_uid.clone().map(|neuron| neuron.last_update).collect(),
+        block_at_registration: by_uid.clone().map(|neuron| neuron.block_at_registration).collect(),
+        alpha_stake: by_uid.clone().map(|neuron| neuron.alpha_stake).collect(),
+        tao_stake: by_uid.clone().map(|neuron| neuron.tao_stake).collect(),
+        owner: document.owner,
+        validator_permits: by_uid.clone().map(|neuron| neuron.validator_permit).collect(),
+        weights: Sparse::from_rows(stored),
+        bonds: Sparse::from_rows(document.bonds.iter().map(|row| row.iter().copied())),
+        commit_blocks: document.commit_reveal.then(|| by_uid.map(|neuron| neuron.commit_block).collect()),
+        previous_consensus: document.previous_consensus.clone(),
+        emission: document.emission,
+        parameters: document.parameters.clone(),
     }
 }
 
@@ -92,10 +107,20 @@ impl Document {
     pub fn activity_cutoff(&self) -> Block {
         activity_cutoff(self.parameters.activity_cutoff_factor, self.parameters.tempo)
     }
+
+    /// The same initial state for one epoch in which nothing changes.
+    pub fn without_timeline(&self) -> Document {
+        Document { timeline: Timeline::default(), ..self.clone() }
+    }
+}
+
+/// A row as the chain stores it, to be kept.
+pub(super) fn stored_row(row: &Row) -> Row {
+    Row::new(stored(row).collect())
 }
 
 /// A row as the chain stores it.
-fn stored(row: &Row) -> impl Iterator<Item = (Uid, crate::engine::quantity::Share)> {
+fn stored(row: &Row) -> impl Iterator<Item = (Uid, Share)> {
     let submitted: Vec<_> = row.iter().map(|&(_, share)| share).collect();
     row.iter().map(|&(column, _)| column).zip(upscale(&submitted))
 }
@@ -126,10 +151,10 @@ fn check_sizes(document: &Document) -> Result<(), Invalid> {
 }
 
 /// The neurons of a list, each once.
-struct Members([bool; limits::NEURONS]);
+pub(super) struct Members([bool; limits::NEURONS]);
 
 impl Members {
-    fn of(list: List, uids: impl Iterator<Item = Uid>, count: u16) -> Result<Self, Invalid> {
+    pub(super) fn of(list: List, uids: impl Iterator<Item = Uid>, count: u16) -> Result<Self, Invalid> {
         let mut members = [false; limits::NEURONS];
         for uid in uids {
             match members.get_mut(uid.index()) {
@@ -144,7 +169,7 @@ impl Members {
         Ok(Members(members))
     }
 
-    fn holds(&self, uid: Uid) -> bool {
+    pub(super) fn holds(&self, uid: Uid) -> bool {
         self.0.get(uid.index()).copied().unwrap_or(false)
     }
 }
@@ -165,16 +190,29 @@ fn check_rows(document: &Document, matrix: Matrix) -> Result<(), Invalid> {
     let validators = Members::of(List::Validators, document.validators.iter().copied(), count)?;
     let miners = Members::of(List::Miners, document.miners.iter().copied(), count)?;
     for (row, entries) in Uid::all(count).zip(document.rows(matrix)) {
-        let columns = || entries.iter().map(|&(column, _)| column);
-        Members::of(List::Row(matrix, row), columns(), count)?;
-        if !entries.is_empty() && !validators.holds(row) {
-            return Err(Invalid::HiddenRow { matrix, row });
-        }
-        if let Some(column) = columns().find(|&column| !miners.holds(column)) {
-            return Err(Invalid::HiddenCell { matrix, row, column });
-        }
+        check_row(matrix, row, entries, &validators, &miners, document)?;
     }
     Ok(())
+}
+
+/// Checks a row: each column once, and row and columns shown.
+pub(super) fn check_row(
+    matrix: Matrix,
+    row: Uid,
+    entries: &[(Uid, Share)],
+    validators: &Members,
+    miners: &Members,
+    document: &Document,
+) -> Result<(), Invalid> {
+    let columns = || entries.iter().map(|&(column, _)| column);
+    Members::of(List::Row(matrix, row), columns(), document.uid_count())?;
+    if !entries.is_empty() && !validators.holds(row) {
+        return Err(Invalid::HiddenRow { matrix, row });
+    }
+    match columns().find(|&column| !miners.holds(column)) {
+        Some(column) => Err(Invalid::HiddenCell { matrix, row, column }),
+        None => Ok(()),
+    }
 }
 
 fn check_words(document: &Document) -> Result<(), Invalid> {
@@ -218,21 +256,29 @@ fn check_numbers(document: &Document) -> Result<(), Invalid> {
     }
     let parameters = &document.parameters;
     for parameter in Hyperparameter::ALL {
-        check_range(Field::Hyperparameter(parameter), parameter.get(parameters), parameter.range())?;
+        check_hyperparameter(parameter, parameter.get(parameters))?;
     }
+    check_alpha_order(parameters)
+}
+
+pub(super) fn check_hyperparameter(parameter: Hyperparameter, raw: i128) -> Result<(), Invalid> {
+    check_range(Field::Hyperparameter(parameter), raw, parameter.range())
+}
+
+pub(super) fn check_alpha_order(parameters: &Parameters) -> Result<(), Invalid> {
     let (low, high) = (parameters.alpha_low.0, parameters.alpha_high.0);
     if low > high { Err(Invalid::AlphaOrder { low, high }) } else { Ok(()) }
 }
 
-fn check_block(field: Field, block: Block) -> Result<(), Invalid> {
+pub(super) fn check_block(field: Field, block: Block) -> Result<(), Invalid> {
     check_range(field, block.0.into(), (0, limits::BLOCK.into()))
 }
 
-fn check_amount(field: Field, amount: u64) -> Result<(), Invalid> {
+pub(super) fn check_amount(field: Field, amount: u64) -> Result<(), Invalid> {
     check_range(field, amount.into(), (0, limits::AMOUNT.into()))
 }
 
-fn check_range(field: Field, value: i128, (lowest, highest): (i128, i128)) -> Result<(), Invalid> {
+pub(super) fn check_range(field: Field, value: i128, (lowest, highest): (i128, i128)) -> Result<(), Invalid> {
     if (lowest..=highest).contains(&value) {
         Ok(())
     } else {

@@ -86,6 +86,44 @@ pub enum Invalid {
         /// The owner's uid.
         uid: Uid,
     },
+    /// A neuron has more keyframes than a run admits.
+    #[error("uid {} has {count} keyframes, at most {limit} are allowed", .uid.0)]
+    TooManyKeyframes {
+        /// The neuron.
+        uid: Uid,
+        /// Its keyframes.
+        count: usize,
+        /// The keyframes allowed.
+        limit: usize,
+    },
+    /// The rules have more keyframes than a run admits.
+    #[error("the rules have {count} keyframes, at most {limit} are allowed")]
+    TooManyRuleKeyframes {
+        /// The keyframes of the rules.
+        count: usize,
+        /// The keyframes allowed.
+        limit: usize,
+    },
+    /// The keyframes hold more weights than a link can carry.
+    #[error("the keyframes hold {count} weights, at most {limit} are allowed")]
+    TooManyKeyframeWeights {
+        /// The weights in all keyframes.
+        count: usize,
+        /// The weights allowed.
+        limit: usize,
+    },
+    /// A copier needs somebody else to copy.
+    #[error("uid {} cannot copy itself", .uid.0)]
+    CopiesItself {
+        /// The copier.
+        uid: Uid,
+    },
+    /// A later epoch finds what earlier ones stored.
+    #[error("{stored} can be set at the first epoch only, later ones follow from the epochs before")]
+    FollowsFromEpochs {
+        /// What was to be set.
+        stored: Stored,
+    },
     /// A text is too long.
     #[error("{words} has {length} characters, at most {limit} are allowed")]
     TextTooLong {
@@ -136,6 +174,15 @@ pub enum Invalid {
     },
 }
 
+/// What a later epoch finds as the epochs before left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// The stored bonds.
+    Bonds,
+    /// The blocks of updates, registrations and commits.
+    Blocks,
+}
+
 /// A list of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
@@ -167,6 +214,8 @@ pub enum List {
     Registrations,
     /// The blocks of commits.
     Commits,
+    /// The keyframes.
+    Keyframes,
 }
 
 /// A text of a document.
@@ -203,6 +252,23 @@ pub enum Field {
     LastMechanismStepBlock,
     /// A hyperparameter, in its raw unit.
     Hyperparameter(Hyperparameter),
+    /// The number of epochs.
+    Epochs,
+    /// The epoch of a keyframe.
+    KeyframeEpoch,
+    /// How many blocks before the epoch a neuron is replaced.
+    BlocksBefore(Uid),
+    /// By how many epochs a copier is late.
+    CopyDelay(Uid),
+}
+
+impl fmt::Display for Stored {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Stored::Bonds => "stored bonds",
+            Stored::Blocks => "blocks",
+        })
+    }
 }
 
 impl fmt::Display for Matrix {
@@ -231,6 +297,7 @@ impl fmt::Display for List {
             List::LastUpdates => out.write_str("the list of last updates"),
             List::Registrations => out.write_str("the list of registrations"),
             List::Commits => out.write_str("the list of commits"),
+            List::Keyframes => out.write_str("the list of keyframes"),
         }
     }
 }
@@ -258,6 +325,10 @@ impl fmt::Display for Field {
             Field::CurrentBlock => out.write_str("the block of the epoch"),
             Field::LastMechanismStepBlock => out.write_str("the block of the previous epoch"),
             Field::Hyperparameter(parameter) => out.write_str(parameter.chain_name()),
+            Field::Epochs => out.write_str("the number of epochs"),
+            Field::KeyframeEpoch => out.write_str("the epoch of a keyframe"),
+            Field::BlocksBefore(uid) => write!(out, "the time of the replacement of uid {}", uid.0),
+            Field::CopyDelay(uid) => write!(out, "the delay of the copier uid {}", uid.0),
         }
     }
 }

@@ -22,11 +22,13 @@ pub mod presets;
 mod small;
 pub mod table;
 pub mod text;
+pub mod timeline;
 
 pub use checked::Scenario;
 pub use edit::Edit;
-pub use invalid::{Field, Invalid, List, Words};
+pub use invalid::{Field, Invalid, List, Stored, Words};
 pub use link::LinkError;
 pub use link_text::looks_like_link;
 pub use model::{Document, Matrix, Neuron, Row};
 pub use small::small;
+pub use timeline::{Change, Keyframe, Moment, Run, Timeline};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::timeline::Timeline;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::Parameters;
 
@@ -74,6 +75,8 @@ pub struct Document {
     pub bonds: Vec<Row>,
     /// The consensus by uid as the previous epoch stored it; read by liquid alpha only.
     pub previous_consensus: Option<Vec<Share>>,
+    /// How many epochs run, and what changes before which of them; all above is the state before the first.
+    pub timeline: Timeline,
 }
 
 impl Document {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Document, Invalid, Neuron, Row, Scenario};
+use super::{Document, Invalid, Neuron, Row, Scenario, Timeline};
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::Parameters;
 
@@ -44,6 +44,7 @@ pub fn small() -> Result<Scenario, Invalid> {
         weights: vec![even.clone(), even, Row::default(), Row::default()],
         bonds: vec![Row::default(); 4],
         previous_consensus: None,
+        timeline: Timeline::default(),
     })
 }
 

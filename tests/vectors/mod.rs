@@ -87,7 +87,7 @@ fn read_document(text: &str) -> Result<Vec<Vector>, Fault> {
     match probe {
         None => Ok(Vec::new()),
         Some(Probe { cases: Some(_), .. }) => {
-            let documents: Vec<timeline::Document> = one_or_many(text, is_list)?;
+            let documents: Vec<timeline::File> = one_or_many(text, is_list)?;
             let cases = documents.into_iter().flat_map(|document| document.cases);
             cases.map(|case| Ok(Vector::Timeline(case.try_into().map_err(|reason| (None, reason))?))).collect()
         }

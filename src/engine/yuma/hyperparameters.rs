@@ -4,7 +4,7 @@ use super::parameters::{ConsensusSource, Parameters, YumaVersion};
 use crate::engine::quantity::{Alpha, Millionths, Proportion64, Share};
 
 /// A hyperparameter that the epoch reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Hyperparameter {
     /// `Yuma3On`.
     YumaVersion,
@@ -96,6 +96,11 @@ impl Hyperparameter {
             Hyperparameter::TaoWeight => "tao_weight",
             Hyperparameter::MaxAllowedValidators => "max_allowed_validators",
         }
+    }
+
+    /// The hyperparameter of that name.
+    pub fn from_id(id: &str) -> Option<Hyperparameter> {
+        Hyperparameter::ALL.into_iter().find(|hyperparameter| hyperparameter.id() == id)
     }
 
     /// The chain's name of the storage item.

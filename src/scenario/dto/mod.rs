@@ -3,5 +3,6 @@
 
 pub mod v1;
 pub mod v1_parameters;
+pub mod v1_timeline;
 
 pub use v1::ScenarioV1;

@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::v1_parameters::ParametersV1;
+use super::v1_timeline::TimelineV1;
 use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::scenario::model::{Document, Matrix, Neuron, Row};
-use crate::scenario::{Invalid, List, Scenario, limits, text};
+use crate::scenario::{Invalid, List, Scenario, Timeline, limits, text};
 
 /// A written scenario.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -85,6 +86,9 @@ pub struct ScenarioV1 {
     /// The consensus of the previous epoch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consensus: Option<Vec<u16>>,
+    /// The epochs and keyframes; left out, one epoch in which nothing changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<TimelineV1>,
 }
 
 /// A number for every neuron: one for all, or a list.
@@ -177,6 +181,10 @@ impl From<&Scenario> for ScenarioV1 {
             weights: written_rows(document, Matrix::Weights),
             bonds: written_rows(document, Matrix::Bonds),
             consensus: document.previous_consensus.as_ref().map(|shares| shares.iter().map(|share| share.0).collect()),
+            timeline: TimelineV1::unless_single(
+                &document.timeline,
+                &ascending(document.miners.clone(), |uid| uid.0.into()),
+            ),
         }
     }
 }
@@ -212,7 +220,36 @@ impl TryFrom<ScenarioV1> for Scenario {
             weights: read_rows(&written.weights, Matrix::Weights, count, &ascending)?,
             bonds: read_rows(&written.bonds, Matrix::Bonds, count, &ascending)?,
             previous_consensus,
+            timeline: written
+                .timeline
+                .as_ref()
+                .map_or(Ok(Timeline::default()), |timeline| timeline.read(&ascending))?,
         })
+    }
+}
+
+impl RowV1 {
+    /// A row, its columns left out where they are all the miners in ascending order.
+    pub fn of(row: &Row, miners: &[Uid]) -> Self {
+        let is_whole = row.iter().map(|&(column, _)| column).eq(miners.iter().copied());
+        let columns = (!is_whole).then(|| row.iter().map(|&(column, _)| column.0).collect());
+        RowV1 { columns, values: row.iter().map(|&(_, share)| share.0).collect() }
+    }
+
+    /// The live row of a validator.
+    ///
+    /// # Errors
+    /// [`Invalid::WrongLength`] if columns and values do not match.
+    pub fn read(&self, matrix: Matrix, uid: Uid, miners: &[Uid]) -> Result<Row, Invalid> {
+        let columns: Vec<Uid> = match &self.columns {
+            Some(columns) => columns.iter().copied().map(Uid).collect(),
+            None => miners.to_vec(),
+        };
+        if columns.len() != self.values.len() {
+            let (list, found) = (List::Row(matrix, uid), self.values.len());
+            return Err(Invalid::WrongLength { list, found, expected: columns.len() });
+        }
+        Ok(Row::new(columns.into_iter().zip(self.values.iter().copied().map(Share)).collect()))
     }
 }
 
@@ -241,9 +278,7 @@ fn written_rows(document: &Document, matrix: Matrix) -> BTreeMap<u16, RowV1> {
     let ascending = ascending(document.miners.clone(), |uid| uid.0.into());
     let mut written = BTreeMap::new();
     for (uid, row) in Uid::all(document.uid_count()).zip(document.rows(matrix)).filter(|(_, row)| !row.is_empty()) {
-        let is_whole = row.iter().map(|&(column, _)| column).eq(ascending.iter().copied());
-        let columns = (!is_whole).then(|| row.iter().map(|&(column, _)| column.0).collect());
-        written.insert(uid.0, RowV1 { columns, values: row.iter().map(|&(_, share)| share.0).collect() });
+        written.insert(uid.0, RowV1::of(row, &ascending));
     }
     written
 }
@@ -257,16 +292,9 @@ fn read_rows(
     let mut rows = vec![Row::default(); count];
     for (&uid, row) in written {
         let uid = Uid(uid);
-        let columns: Vec<Uid> = match &row.columns {
-            Some(columns) => columns.iter().copied().map(Uid).collect(),
-            None => miners.to_vec(),
-        };
-        let list = List::Row(matrix, uid);
-        if columns.len() != row.values.len() {
-            return Err(Invalid::WrongLength { list, found: row.values.len(), expected: columns.len() });
-        }
+        let row = row.read(matrix, uid, miners)?;
         let place = rows.get_mut(uid.index()).ok_or(Invalid::UnknownUid { list: List::Rows(matrix), uid })?;
-        *place = Row::new(columns.into_iter().zip(row.values.iter().copied().map(Share)).collect());
+        *place = row;
     }
     Ok(rows)
 }

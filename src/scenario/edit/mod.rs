@@ -3,11 +3,11 @@
 pub mod block;
 pub mod cells;
 pub mod distribute;
-mod neurons;
+pub(super) mod neurons;
 mod roster;
 mod rows;
 mod rules;
-mod time;
+pub(super) mod time;
 
 pub use block::{CellBlock, Fit};
 pub use rows::RowOperation;

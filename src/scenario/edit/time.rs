@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::neuron;
-use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
+use crate::engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use crate::engine::yuma::replace::{bonds_after_replacement, bonds_after_reset, weights_after_replacement};
 use crate::engine::yuma::{Sparse, epoch};
 use crate::scenario::model::{Document, Row};
+use crate::scenario::timeline::{Activity, Change, Keyframe, Moment, with};
 use crate::scenario::{Invalid, Scenario};
 
 /// A new neuron takes over a uid in the block of the epoch: its own weights and bonds go, weights on it become explicit
@@ -17,17 +18,31 @@ pub fn replace_neuron(document: &mut Document, uid: Uid) -> Result<(), Invalid> 
     if document.owner == Some(uid) {
         return Err(Invalid::OwnerReplaced { uid });
     }
-    let block = document.current_block;
-    let newcomer = neuron(document, uid)?;
-    newcomer.alpha_stake = Alpha(0);
-    newcomer.tao_stake = Rao(0);
-    newcomer.validator_permit = false;
-    newcomer.last_update = block;
-    newcomer.block_at_registration = block;
-    newcomer.commit_block = None;
-    document.weights = rows(&weights_after_replacement(&sparse(&document.weights), uid));
-    document.bonds = rows(&bonds_after_replacement(&sparse(&document.bonds), uid));
+    neuron(document, uid)?;
+    replace(document, uid, document.current_block);
     Ok(())
+}
+
+/// A new neuron takes over a uid in a block.
+pub fn replace(document: &mut Document, uid: Uid, block: Block) {
+    if let Ok(newcomer) = neuron(document, uid) {
+        newcomer.alpha_stake = Alpha(0);
+        newcomer.tao_stake = Rao(0);
+        newcomer.validator_permit = false;
+        newcomer.last_update = block;
+        newcomer.block_at_registration = block;
+        newcomer.commit_block = None;
+    }
+    replace_weights(&mut document.weights, uid);
+    document.bonds = rows(&bonds_after_replacement(&sparse(&document.bonds), uid));
+}
+
+/// Deletes the row of a replaced neuron and puts zeros in place of the weights on it; rows without any stay shared.
+pub fn replace_weights(weights: &mut [Row], uid: Uid) {
+    let replaced = rows(&weights_after_replacement(&sparse(weights), uid));
+    for (row, replaced) in weights.iter_mut().zip(replaced).filter(|(row, replaced)| *row != replaced) {
+        *row = replaced;
+    }
 }
 
 /// Removes every validator's bond with a neuron.
@@ -35,39 +50,46 @@ pub fn replace_neuron(document: &mut Document, uid: Uid) -> Result<(), Invalid> 
 /// Source: spec 7; chain `do_reset_bonds`.
 pub fn reset_bonds(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
     neuron(document, uid)?;
-    document.bonds = rows(&bonds_after_reset(&sparse(&document.bonds), uid));
+    reset(document, uid);
     Ok(())
 }
 
-/// Runs the epoch and moves on to the next, one block more than a tempo later.
+/// Removes every validator's bond with a neuron.
+pub fn reset(document: &mut Document, uid: Uid) {
+    document.bonds = rows(&bonds_after_reset(&sparse(&document.bonds), uid));
+}
+
+/// Runs the epoch and moves on to the next: the state before the second epoch becomes the initial one, and the
+/// keyframes move one epoch nearer.
 ///
-/// Bonds, permits and consensus become what the epoch stores. Validators that were active submit the same weights
-/// again, at the same distance before the epoch; the others grow older.
+/// What copiers could still have looked at, of epochs before, is forgotten.
 pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
-    let outcome = epoch(&scenario.epoch_input());
-    scenario.edit(|document| {
-        let step = u64::from(document.parameters.tempo) + 1;
-        let later = |block: Block| Block(block.0.saturating_add(step));
-        document.last_mechanism_step_block = document.current_block;
-        document.current_block = later(document.current_block);
-        let stored = outcome.active.iter().zip(&outcome.new_validator_permits);
-        for (neuron, (&active, &permit)) in document.neurons.iter_mut().zip(stored) {
-            neuron.validator_permit = permit;
-            if active {
-                neuron.last_update = later(neuron.last_update);
-                neuron.commit_block = neuron.commit_block.map(later);
-            }
+    let mut moment = Moment::first(scenario, &scenario.timeline);
+    moment.advance(epoch(&moment.input()), &scenario.timeline);
+    let mut document = moment.document().clone();
+    document.timeline = scenario.timeline.clone();
+    document.timeline.epochs = Epoch(scenario.timeline.epochs.0.saturating_sub(1).max(1));
+    document.timeline.map(|keyframe| {
+        let epoch = Epoch(keyframe.epoch.0.checked_sub(1).filter(|&epoch| epoch > 0)?);
+        Some(Keyframe { epoch, change: keyframe.change.clone() })
+    });
+    for uid in Uid::all(document.uid_count()) {
+        if let Some((source, delay)) = moment.copied(uid) {
+            with(&mut document.weights, uid, |row| *row = moment.own(uid));
+            document.timeline.set(Epoch(0), Change::Copy { uid, source, delay });
         }
-        document.bonds = rows(&outcome.bonds);
-        document.previous_consensus = Some(outcome.consensus);
-        Ok(())
-    })
+        if !moment.submits(uid) {
+            document.timeline.set(Epoch(0), Change::Activity { uid, activity: Activity::Stops });
+        }
+    }
+    Scenario::new(document)
 }
 
 fn sparse(rows: &[Row]) -> Sparse<Share> {
     Sparse::from_rows(rows.iter().map(|row| row.iter().copied()))
 }
 
-fn rows(matrix: &Sparse<Share>) -> Vec<Row> {
+/// The rows of a matrix, to be shared.
+pub fn rows(matrix: &Sparse<Share>) -> Vec<Row> {
     matrix.rows().map(|(_, entries)| Arc::new(entries.to_vec())).collect()
 }

@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use crate::engine::quantity::Uid;
-use crate::scenario::{Field, Invalid, List, Matrix, Words as Text};
+use crate::scenario::{Field, Invalid, List, Matrix, Stored, Words as Text};
 use crate::ui::words::Words;
 
 /// What is wrong with a document, and what would be right.
@@ -36,6 +36,19 @@ pub fn invalid(words: &Words, invalid: &Invalid) -> AttrValue {
             &[("matrix", &matrix(words, *of)), ("row", &digits(*row)), ("column", &digits(*column))],
         ),
         Invalid::OwnerReplaced { uid } => words.fill("invalid.owner_replaced", &[("uid", &digits(*uid))]),
+        Invalid::TooManyKeyframes { uid, count, limit } => words.fill(
+            "invalid.too_many_keyframes",
+            &[("uid", &digits(*uid)), ("count", &number(count)), ("limit", &number(limit))],
+        ),
+        Invalid::TooManyRuleKeyframes { count, limit } => {
+            words.fill("invalid.too_many_rule_keyframes", &[("count", &number(count)), ("limit", &number(limit))])
+        }
+        Invalid::TooManyKeyframeWeights { count, limit } => {
+            words.fill("invalid.too_many_keyframe_weights", &[("count", &number(count)), ("limit", &number(limit))])
+        }
+        Invalid::CopiesItself { uid } => words.fill("invalid.copies_itself", &[("uid", &digits(*uid))]),
+        Invalid::FollowsFromEpochs { stored: Stored::Bonds } => words.text("invalid.bonds_follow"),
+        Invalid::FollowsFromEpochs { stored: Stored::Blocks } => words.text("invalid.blocks_follow"),
         Invalid::TextTooLong { words: of, length, limit } => words.fill(
             "invalid.text_too_long",
             &[("text", &text(words, *of)), ("length", &number(length)), ("limit", &number(limit))],
@@ -90,6 +103,7 @@ fn list(words: &Words, list: List) -> AttrValue {
         List::LastUpdates => words.text("invalid.list.last_updates"),
         List::Registrations => words.text("invalid.list.registrations"),
         List::Commits => words.text("invalid.list.commits"),
+        List::Keyframes => words.text("invalid.list.keyframes"),
     }
 }
 
@@ -113,6 +127,10 @@ fn field(words: &Words, field: Field) -> AttrValue {
         Field::Emission => words.text("invalid.field.emission"),
         Field::CurrentBlock => words.text("invalid.field.current_block"),
         Field::LastMechanismStepBlock => words.text("invalid.field.last_mechanism_step_block"),
+        Field::Epochs => words.text("invalid.field.epochs"),
+        Field::KeyframeEpoch => words.text("invalid.field.keyframe_epoch"),
+        Field::BlocksBefore(uid) => of("invalid.field.blocks_before", uid),
+        Field::CopyDelay(uid) => of("invalid.field.copy_delay", uid),
         Field::Hyperparameter(parameter) => words.text(&format!("rule.{}.title", parameter.id())),
     }
 }
