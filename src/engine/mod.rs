@@ -3,6 +3,7 @@
 //! Nothing here knows a browser, a clock, a random source, serialisation or I/O; a result depends on nothing but the
 //! arguments, and no input that the types admit makes a function panic.
 
+pub mod economy;
 pub mod emission;
 pub mod fixed;
 pub mod issuance;

@@ -44,6 +44,10 @@ quantity!(
     Epoch(u16)
 );
 quantity!(
+    /// An account: a hotkey or a coldkey.
+    Key(u32)
+);
+quantity!(
     /// A neuron's slot in its subnet.
     Uid(u16)
 );

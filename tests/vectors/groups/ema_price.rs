@@ -51,7 +51,7 @@ pub fn computed(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
                     average = following.next(average, U64F64::from_num(0.05), age(block, 1_000_000));
                 }
             }
-            other => return Err(case.fault(&format!("is an unknown case: {other}"))),
+            other => return Err(case.problem(&format!("is an unknown case: {other}"))),
         }
         tally.same(&row.path, row.get("exact")?.bits()?, average.0.to_bits())?;
     }
@@ -85,7 +85,7 @@ pub fn chain_tests(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let section = &Node::new(section);
     for row in section.get("rows")?.items()? {
         let speed = row.get("alpha")?;
-        let speed: f64 = speed.text()?.parse().map_err(|_| speed.fault("is no number"))?;
+        let speed: f64 = speed.text()?.parse().map_err(|_| speed.problem("is no number"))?;
         let following = by_age(I96F32::from_num(speed), Block(section.get("halving_blocks")?.integer()?));
         let age = age(row.get("block")?.integer()?, row.get("first_emission_block")?.integer()?);
         let spot = U64F64::from_num(row.get("spot")?.real()?);

@@ -112,11 +112,11 @@ fn geometric(case: &Node, tally: &mut Tally) -> Result<(), Problem> {
             Some(("bar", "")) if division.bar == Bar::default() => continue,
             Some(("bar", "")) => division.bar.0.to_num(),
             Some(("top", count)) => {
-                shares.iter().take(count.parse().map_err(|_| expected.fault("is no number of places"))?).sum()
+                shares.iter().take(count.parse().map_err(|_| expected.problem("is no number of places"))?).sum()
             }
             _ => {
                 let place = key.strip_prefix("share_").and_then(|place| place.parse::<usize>().ok());
-                place.and_then(|place| shares.get(place)).copied().ok_or_else(|| expected.fault("is unknown"))?
+                place.and_then(|place| shares.get(place)).copied().ok_or_else(|| expected.problem("is unknown"))?
             }
         };
         let value = expected.real()?;

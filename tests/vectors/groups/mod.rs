@@ -2,13 +2,16 @@
 //!
 //! A group is read and compared by the check of its key; the modules below list the keys that they check.
 
+pub mod distribution;
 pub mod ema_price;
 pub mod emission;
 pub mod emission_gate;
 pub mod flow;
 pub mod issuance;
+pub mod life;
 pub mod node;
 pub mod price_shares;
+pub mod share_pools;
 pub mod tally;
 pub mod tiers;
 pub mod value;
@@ -23,7 +26,7 @@ pub type Check = fn(&Value, &mut Tally) -> Result<(), Problem>;
 pub type Checks = &'static [(&'static str, Check)];
 
 /// The checks of every area.
-const AREAS: &[Checks] = &[issuance::CHECKS, emission::CHECKS];
+const AREAS: &[Checks] = &[issuance::CHECKS, emission::CHECKS, distribution::CHECKS, life::CHECKS, share_pools::CHECKS];
 
 /// The parts of a document that hold groups of their own.
 const PARTS: [&str; 2] = ["chain_unit_tests", "computed_from_chain_code"];

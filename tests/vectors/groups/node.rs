@@ -23,7 +23,7 @@ impl<'a> Node<'a> {
 
     /// The value under a key; an error if there is none.
     pub fn get(&self, key: &str) -> Result<Node<'a>, Problem> {
-        self.find(key).ok_or_else(|| self.fault(&format!("has no `{key}`")))
+        self.find(key).ok_or_else(|| self.problem(&format!("has no `{key}`")))
     }
 
     /// The value under a key, if there is one and it is not null.
@@ -34,7 +34,7 @@ impl<'a> Node<'a> {
 
     /// The entries of a list.
     pub fn items(&self) -> Result<Vec<Node<'a>>, Problem> {
-        let list = self.value.as_array().ok_or_else(|| self.fault("is no list"))?;
+        let list = self.value.as_array().ok_or_else(|| self.problem("is no list"))?;
         Ok((0..)
             .zip(list)
             .map(|(place, value): (usize, _)| Node::at(format!("{}[{place}]", self.path), value))
@@ -43,12 +43,12 @@ impl<'a> Node<'a> {
 
     /// The entry of a list.
     pub fn item(&self, place: usize) -> Result<Node<'a>, Problem> {
-        self.items()?.into_iter().nth(place).ok_or_else(|| self.fault(&format!("has no entry {place}")))
+        self.items()?.into_iter().nth(place).ok_or_else(|| self.problem(&format!("has no entry {place}")))
     }
 
     /// The entries of an object, in its order.
     pub fn entries(&self) -> Result<Vec<(&'a str, Node<'a>)>, Problem> {
-        let object = self.value.as_object().ok_or_else(|| self.fault("is no object"))?;
+        let object = self.value.as_object().ok_or_else(|| self.problem("is no object"))?;
         Ok(object.iter().map(|(key, value)| (key.as_str(), Node::at(format!("{}.{key}", self.path), value))).collect())
     }
 
@@ -68,7 +68,7 @@ impl<'a> Node<'a> {
         };
         number
             .and_then(|number| T::try_from(number).ok())
-            .ok_or_else(|| self.fault(&format!("is no such integer: {}", self.value)))
+            .ok_or_else(|| self.problem(&format!("is no such integer: {}", self.value)))
     }
 
     /// The raw bits of a fixed-point value, `{"bits", "approx"}`.
@@ -77,18 +77,18 @@ impl<'a> Node<'a> {
     }
 
     pub fn real(&self) -> Result<f64, Problem> {
-        self.value.as_f64().ok_or_else(|| self.fault("is no number"))
+        self.value.as_f64().ok_or_else(|| self.problem("is no number"))
     }
 
     pub fn flag(&self) -> Result<bool, Problem> {
-        self.value.as_bool().ok_or_else(|| self.fault("is neither true nor false"))
+        self.value.as_bool().ok_or_else(|| self.problem("is neither true nor false"))
     }
 
     pub fn text(&self) -> Result<&'a str, Problem> {
-        self.value.as_str().ok_or_else(|| self.fault("is no text"))
+        self.value.as_str().ok_or_else(|| self.problem("is no text"))
     }
 
-    pub fn fault(&self, reason: &str) -> Problem {
+    pub fn problem(&self, reason: &str) -> Problem {
         Problem::Unreadable(serde_json::Error::custom(format!("{} {reason}", self.path)))
     }
 }

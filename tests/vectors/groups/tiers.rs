@@ -15,7 +15,7 @@ pub fn check(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
             "65_equal_scores" => vec![1; 65],
             "96_descending_scores" => (1..=96).rev().collect(),
             "32_scores" => (1..=32).collect(),
-            other => return Err(case.fault(&format!("is unknown: {other}"))),
+            other => return Err(case.problem(&format!("is unknown: {other}"))),
         };
         let candidates = candidates(&vec![0.0; scores.len()]);
         let scores: Vec<U64F64> = scores.into_iter().map(U64F64::from_num).collect();
@@ -39,7 +39,7 @@ pub fn check(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
                         "ranks_65_96" => of(64..96),
                         "ratio_1_over_2" => tiered[0] / tiered[1],
                         "ratio_33_over_34" => tiered[32] / tiered[33],
-                        other => return Err(expected.fault(&format!("is unknown: {other}"))),
+                        other => return Err(expected.problem(&format!("is unknown: {other}"))),
                     };
                     tally.near(&expected.path, expected.real()?, got, 1e-9)?;
                 }

@@ -1,0 +1,111 @@
+//! The decimal number in which shares are kept since April 2026 (spec 5.2).
+
+use ruint::aliases::U256;
+
+/// `mantissa * 10^exponent`; unless zero, the mantissa is above 10^20 and at most 10^21.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SafeFloat {
+    mantissa: u128,
+    exponent: i64,
+}
+
+const TEN: u128 = 10;
+const LARGEST: u128 = TEN.pow(21);
+const DIGITS: i64 = 21;
+/// A number that is so many digits smaller adds nothing.
+const FURTHEST: i64 = 22;
+
+impl SafeFloat {
+    /// Zero.
+    pub const ZERO: SafeFloat = SafeFloat { mantissa: 0, exponent: 0 };
+
+    /// `mantissa * 10^exponent`, normalised; digits beyond the 21st are cut.
+    pub fn new(mantissa: u128, exponent: i64) -> SafeFloat {
+        SafeFloat::normalised(U256::from(mantissa), exponent)
+    }
+
+    /// The mantissa.
+    pub fn mantissa(self) -> u128 {
+        self.mantissa
+    }
+
+    /// The power of ten.
+    pub fn exponent(self) -> i64 {
+        self.exponent
+    }
+
+    fn normalised(mantissa: U256, exponent: i64) -> SafeFloat {
+        let (mut mantissa, mut exponent) = (mantissa, exponent);
+        if mantissa.is_zero() {
+            return SafeFloat::ZERO;
+        }
+        while mantissa > U256::from(LARGEST) {
+            mantissa /= U256::from(TEN);
+            exponent = exponent.saturating_add(1);
+        }
+        let mut mantissa: u128 = mantissa.saturating_to();
+        while mantissa <= LARGEST / TEN {
+            mantissa *= TEN;
+            exponent = exponent.saturating_sub(1);
+        }
+        SafeFloat { mantissa, exponent }
+    }
+
+    /// Both mantissas at the larger exponent; the other is cut.
+    fn aligned(self, other: SafeFloat) -> (u128, u128, i64) {
+        let at = |value: SafeFloat, exponent: i64| {
+            let shift = exponent.saturating_sub(value.exponent).clamp(0, FURTHEST);
+            value.mantissa / TEN.pow(u32::try_from(shift).unwrap_or(0))
+        };
+        let exponent = match (self.mantissa, other.mantissa) {
+            (0, _) => other.exponent,
+            (_, 0) => self.exponent,
+            _ => self.exponent.max(other.exponent),
+        };
+        (at(self, exponent), at(other, exponent), exponent)
+    }
+
+    /// The sum.
+    pub fn plus(self, other: SafeFloat) -> SafeFloat {
+        let (a, b, exponent) = self.aligned(other);
+        SafeFloat::new(a + b, exponent)
+    }
+
+    /// The difference, zero at the least.
+    pub fn minus(self, other: SafeFloat) -> SafeFloat {
+        let (a, b, exponent) = self.aligned(other);
+        SafeFloat::new(a.saturating_sub(b), exponent)
+    }
+
+    /// `self * factor / divisor`, cut; none for a divisor of zero.
+    pub fn times_over(self, factor: SafeFloat, divisor: SafeFloat) -> Option<SafeFloat> {
+        let product = U256::from(self.mantissa) * U256::from(factor.mantissa);
+        let quotient = product.checked_div(U256::from(divisor.mantissa))?;
+        let exponent = self.exponent.saturating_add(factor.exponent).saturating_sub(divisor.exponent);
+        Some(SafeFloat::normalised(quotient, exponent))
+    }
+
+    /// `self / divisor`, cut; none for a divisor of zero.
+    pub fn over(self, divisor: SafeFloat) -> Option<SafeFloat> {
+        let quotient = (U256::from(self.mantissa) * U256::from(LARGEST)).checked_div(U256::from(divisor.mantissa))?;
+        Some(SafeFloat::normalised(quotient, self.exponent.saturating_sub(divisor.exponent).saturating_sub(DIGITS)))
+    }
+
+    /// The whole part, at most 2^64 - 1.
+    pub fn floor(self) -> u64 {
+        let power = u32::try_from(self.exponent.unsigned_abs()).ok().and_then(|digits| TEN.checked_pow(digits));
+        let whole = match power {
+            Some(power) if self.exponent < 0 => self.mantissa / power,
+            Some(power) => self.mantissa.saturating_mul(power),
+            None if self.exponent < 0 => 0,
+            None => self.mantissa.saturating_mul(u128::MAX),
+        };
+        u64::try_from(whole).unwrap_or(u64::MAX)
+    }
+}
+
+impl From<u64> for SafeFloat {
+    fn from(value: u64) -> SafeFloat {
+        SafeFloat::new(u128::from(value), 0)
+    }
+}
