@@ -32,6 +32,10 @@ quantity!(
     Price(U64F64)
 );
 quantity!(
+    /// The liquidity of a pool with concentrated liquidity: the root of the product of its reserves.
+    Liquidity(u64)
+);
+quantity!(
     /// The number of a subnet; 0 is root.
     Netuid(u16)
 );

@@ -10,8 +10,11 @@ pub mod flow;
 pub mod issuance;
 pub mod life;
 pub mod node;
+pub mod pools;
+pub mod power;
 pub mod price_shares;
 pub mod share_pools;
+pub mod swaps;
 pub mod tally;
 pub mod tiers;
 pub mod value;
@@ -26,7 +29,15 @@ pub type Check = fn(&Value, &mut Tally) -> Result<(), Problem>;
 pub type Checks = &'static [(&'static str, Check)];
 
 /// The checks of every area.
-const AREAS: &[Checks] = &[issuance::CHECKS, emission::CHECKS, distribution::CHECKS, life::CHECKS, share_pools::CHECKS];
+const AREAS: &[Checks] = &[
+    issuance::CHECKS,
+    power::CHECKS,
+    swaps::CHECKS,
+    emission::CHECKS,
+    distribution::CHECKS,
+    life::CHECKS,
+    share_pools::CHECKS,
+];
 
 /// The parts of a document that hold groups of their own.
 const PARTS: [&str; 2] = ["chain_unit_tests", "computed_from_chain_code"];
