@@ -4,7 +4,6 @@
 //! non-negative values of an epoch without 128-bit arithmetic, which WebAssembly lacks; every other value goes to
 //! `substrate-fixed`, and property tests hold both equal bit for bit.
 
-use substrate_fixed::traits::Fixed;
 use substrate_fixed::transcendental;
 use substrate_fixed::types::{I32F32, I64F64};
 
@@ -74,11 +73,6 @@ pub fn safe_div(a: I32F32, b: I32F32) -> I32F32 {
         Some(quotient) => quotient,
         None => a.checked_div(b).unwrap_or_default(),
     }
-}
-
-/// `a / b` of any type, rounded towards zero; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
-pub fn quotient<F: Fixed>(a: F, b: F) -> F {
-    a.checked_div(b).unwrap_or_default()
 }
 
 /// `a / b` where 0 <= a <= 1 and b > 0, which needs 64 bits only; none for other arguments.

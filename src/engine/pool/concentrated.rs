@@ -10,8 +10,8 @@ use super::curve::{Curve, quote};
 use super::order::{Answer, Order, TradeRules};
 use super::root::bisected_root;
 use super::{PoolError, Reserves, Side};
-use crate::engine::fixed::quotient;
 use crate::engine::quantity::{Alpha, Amount, Liquidity, Price, Rao};
+use crate::engine::wide::safe_div;
 
 /// A pool whose only position is the chain's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Concentrated {
 impl Concentrated {
     /// A pool at the price of its reserves: `s = sqrt(tao / alpha)` by bisection, `liquidity = sqrt(tao alpha)` rounded down.
     pub fn new(reserves: Reserves) -> Concentrated {
-        let price = quotient(U64F64::from_num(reserves.tao.0), U64F64::from_num(reserves.alpha.0));
+        let price = safe_div(U64F64::from_num(reserves.tao.0), U64F64::from_num(reserves.alpha.0));
         Concentrated {
             reserves,
             root_price: bisected_root(price),
@@ -72,7 +72,7 @@ impl Concentrated {
         let accepted = if worth <= all.tao.0 {
             Reserves { tao: Rao(worth), ..all }
         } else {
-            Reserves { alpha: Alpha(quotient(U64F64::from_num(all.tao.0), price).saturating_to_num()), ..all }
+            Reserves { alpha: Alpha(safe_div(U64F64::from_num(all.tao.0), price).saturating_to_num()), ..all }
         };
         self.parked = all.minus(accepted);
         self.liquidity = liquidity(self.position().plus(accepted));
@@ -84,17 +84,17 @@ impl Concentrated {
         let liquidity = U64F64::from_num(self.liquidity.0);
         Reserves {
             tao: Rao(liquidity.saturating_mul(self.root_price).saturating_to_num()),
-            alpha: Alpha(quotient(liquidity, self.root_price).saturating_to_num()),
+            alpha: Alpha(safe_div(liquidity, self.root_price).saturating_to_num()),
         }
     }
 
     /// Buy `s + d / liquidity`, sell `1 / (1 / s + d / liquidity)`, each quotient cut to 2^-64.
     fn root_price_after(&self, side: Side, paid_in: Amount) -> U64F64 {
         let one = U64F64::from_num(1);
-        let step = quotient(U64F64::from_num(paid_in.0), U64F64::from_num(self.liquidity.0));
+        let step = safe_div(U64F64::from_num(paid_in.0), U64F64::from_num(self.liquidity.0));
         match side {
             Side::Buy => self.root_price.saturating_add(step),
-            Side::Sell => quotient(one, quotient(one, self.root_price).saturating_add(step)),
+            Side::Sell => safe_div(one, safe_div(one, self.root_price).saturating_add(step)),
         }
     }
 }
@@ -114,9 +114,9 @@ impl Curve for Concentrated {
         let amount = U64F64::from_num(paid_in.0);
         let rate = match side {
             Side::Buy => {
-                quotient(liquidity, liquidity.saturating_mul(root).saturating_add(amount).saturating_mul(root))
+                safe_div(liquidity, liquidity.saturating_mul(root).saturating_add(amount).saturating_mul(root))
             }
-            Side::Sell => quotient(liquidity, quotient(liquidity, root).saturating_add(amount)).saturating_mul(root),
+            Side::Sell => safe_div(liquidity, safe_div(liquidity, root).saturating_add(amount)).saturating_mul(root),
         };
         Ok(Amount(rate.saturating_mul(amount).saturating_to_num()))
     }
@@ -132,7 +132,7 @@ impl Curve for Concentrated {
         let target = bisected_root(target.0);
         let step = match side {
             Side::Buy => target.saturating_sub(self.root_price),
-            Side::Sell => quotient(one, target).saturating_sub(quotient(one, self.root_price)),
+            Side::Sell => safe_div(one, target).saturating_sub(safe_div(one, self.root_price)),
         };
         Amount(U64F64::from_num(self.liquidity.0).saturating_mul(step).saturating_to_num())
     }

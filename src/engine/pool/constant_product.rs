@@ -7,7 +7,7 @@ use ruint::aliases::U512;
 use substrate_fixed::types::U64F64;
 
 use super::order::{Answer, Order, Swap};
-use super::ratio::{Ratio, saturated};
+use super::ratio::{ExactRatio, saturated};
 use super::root::square_root;
 use super::{PoolError, Reserves, Side, fee};
 use crate::engine::quantity::{Amount, Price, Rao};
@@ -125,7 +125,7 @@ pub fn output(reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount
 
 /// The most that a trade can bring in while it leaves the least reserve: `k / 10,000,000 - in`.
 pub fn largest_input(reserves: &Reserves, side: Side) -> Amount {
-    let product = Ratio { numerator: reserves.input(side).0.into(), denominator: LEAST_RESERVE.into() };
+    let product = ExactRatio { numerator: reserves.input(side).0.into(), denominator: LEAST_RESERVE.into() };
     Amount(product.times(reserves.output(side).0).saturating_sub(reserves.input(side).0))
 }
 

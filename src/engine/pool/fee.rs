@@ -5,8 +5,8 @@
 
 use substrate_fixed::types::U64F64;
 
-use crate::engine::fixed::quotient;
 use crate::engine::quantity::{Alpha, Amount, Rao, Share};
+use crate::engine::wide::safe_div;
 
 /// The flat fee of the launch (spec dtao 1.2).
 pub const FLAT: Rao = Rao(50_000);
@@ -30,7 +30,7 @@ pub fn on_net(net: Amount, rate: Share) -> Amount {
 }
 
 fn part(amount: Amount, numerator: U64F64, denominator: U64F64) -> Amount {
-    let rate = quotient(numerator, denominator);
+    let rate = safe_div(numerator, denominator);
     Amount(U64F64::from_num(amount.0).saturating_mul(rate).saturating_to_num())
 }
 
@@ -54,11 +54,11 @@ mod tests {
     fn the_fee_on_what_is_left_is_about_the_fee_on_all() {
         for (gross, rate, fee, again) in [
             (0, 33, 0, 0),
-            (1_985, 33, 0, 0),
-            (1_986, 33, 1, 0),
-            (65_535, 33, 32, 32),
+            (1_985, 33, 0, 1),
+            (1_986, 33, 1, 1),
+            (65_535, 33, 32, 33),
             (1_000_000_000, 33, 503_547, 503_547),
-            (1_000_000_000, 10_000, 152_590_218, 152_590_218),
+            (1_000_000_000, 10_000, 152_590_218, 152_590_219),
             (1_000, 65_535, 1_000, 0),
             (u64::MAX, 65_535, u64::MAX, 0),
         ] {

@@ -3,8 +3,8 @@
 use substrate_fixed::types::U64F64;
 
 use super::{Order, Pool, PoolError, Side, Swap};
-use crate::engine::fixed::quotient;
 use crate::engine::quantity::{Alpha, Amount, Rao};
+use crate::engine::wide::safe_div;
 
 /// The two trades of a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,15 +60,15 @@ const UNLIMITED: Amount = Amount(u64::MAX);
 fn between(origin: &Pool, destination: &Pool, limit: Rao) -> Amount {
     let (from, to) = (origin.reserves(), destination.reserves());
     let fixed = |amount: u64| U64F64::from_num(amount);
-    let ratio = quotient(fixed(limit.0), fixed(PAR.0));
-    if from.is_one_empty() || to.is_one_empty() || ratio > quotient(origin.price().0, destination.price().0) {
+    let ratio = safe_div(fixed(limit.0), fixed(PAR.0));
+    if from.is_one_empty() || to.is_one_empty() || ratio > safe_div(origin.price().0, destination.price().0) {
         return Amount(0);
     }
     if limit.0 == 0 {
         return UNLIMITED;
     }
     let total = fixed(from.tao.0).saturating_add(fixed(to.tao.0));
-    let gain = quotient(fixed(to.alpha.0).saturating_mul(quotient(fixed(from.tao.0), total)), ratio);
-    let cost = fixed(from.alpha.0).saturating_mul(quotient(fixed(to.tao.0), total));
+    let gain = safe_div(fixed(to.alpha.0).saturating_mul(safe_div(fixed(from.tao.0), total)), ratio);
+    let cost = fixed(from.alpha.0).saturating_mul(safe_div(fixed(to.tao.0), total));
     Amount(gain.saturating_sub(cost).saturating_to_num())
 }

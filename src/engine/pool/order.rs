@@ -3,8 +3,8 @@
 use substrate_fixed::types::{I64F64, U64F64};
 
 use super::{PoolError, Reserves, Side, fee};
-use crate::engine::fixed::quotient;
 use crate::engine::quantity::{Amount, Price, Rao, Share};
+use crate::engine::wide::safe_div;
 
 /// A trade to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl Swap {
 }
 
 fn relative_change(before: Price, after: Price) -> I64F64 {
-    let part = |difference: U64F64| I64F64::saturating_from_num(quotient(difference, before.0));
+    let part = |difference: U64F64| I64F64::saturating_from_num(safe_div(difference, before.0));
     if after >= before { part(after.0 - before.0) } else { -part(before.0 - after.0) }
 }
 

@@ -6,7 +6,7 @@
 
 use ruint::Uint;
 
-use super::ratio::Ratio;
+use super::ratio::ExactRatio;
 use crate::engine::quantity::Perquintill;
 
 /// The scale of the result.
@@ -27,7 +27,7 @@ const ERROR_BITS: usize = 32;
 ///
 /// A base of zero gives 0, an exponent of zero the scale; a base or an exponent over zero counts as infinite. The exponent
 /// must not exceed 99, as those of a pool do not.
-pub fn power(base: Ratio, exponent: (Perquintill, Perquintill)) -> u64 {
+pub fn power(base: ExactRatio, exponent: (Perquintill, Perquintill)) -> u64 {
     let (a, b) = (exponent.0.0, exponent.1.0);
     if a == 0 || (base.numerator == base.denominator && base.numerator != 0) {
         return SCALE;
@@ -51,7 +51,7 @@ pub fn power(base: Ratio, exponent: (Perquintill, Perquintill)) -> u64 {
 }
 
 /// The floor, if the enclosure decides it; otherwise the lower of the two.
-fn enclosed<const BITS: usize, const LIMBS: usize>(base: Ratio, a: u64, b: u64) -> Result<u64, u64> {
+fn enclosed<const BITS: usize, const LIMBS: usize>(base: ExactRatio, a: u64, b: u64) -> Result<u64, u64> {
     let fraction = fraction_bits(BITS);
     let exponent = logarithm::<BITS, LIMBS>(base) * Uint::from(a) / Uint::from(b);
     let whole = (exponent >> fraction).saturating_to::<u64>();
@@ -67,7 +67,7 @@ fn enclosed<const BITS: usize, const LIMBS: usize>(base: Ratio, a: u64, b: u64) 
 }
 
 /// `|ln(numerator / denominator)|` of a positive ratio: the doublings between the two, and the rest by a series.
-fn logarithm<const BITS: usize, const LIMBS: usize>(ratio: Ratio) -> Uint<BITS, LIMBS> {
+fn logarithm<const BITS: usize, const LIMBS: usize>(ratio: ExactRatio) -> Uint<BITS, LIMBS> {
     let (larger, smaller) = (ratio.numerator.max(ratio.denominator), ratio.numerator.min(ratio.denominator));
     let doublings = (larger / smaller).ilog2();
     let (larger, smaller) = (Uint::from(larger), Uint::from(smaller) << doublings as usize);
@@ -129,7 +129,7 @@ fn exponential<const BITS: usize, const LIMBS: usize>(exponent: Uint<BITS, LIMBS
 ///
 /// In lowest terms, `(n / d)^(a / b)` is rational only if `n` and `d` are `b`-th powers `p^b` and `q^b`; then it is
 /// `p^a / q^a`, and whole after scaling only if `q^a` divides the scale.
-fn whole(base: Ratio, a: u64, b: u64) -> Option<u64> {
+fn whole(base: ExactRatio, a: u64, b: u64) -> Option<u64> {
     let common = greatest_common_divisor(a.into(), b.into()) as u64;
     let (a, b) = (u32::try_from(a / common).ok()?, u32::try_from(b / common).ok()?);
     let common = greatest_common_divisor(base.numerator, base.denominator);
@@ -170,8 +170,8 @@ mod tests {
 
     type Wide = Uint<4096, 64>;
 
-    fn ratio(numerator: u128, denominator: u128) -> Ratio {
-        Ratio { numerator, denominator }
+    fn ratio(numerator: u128, denominator: u128) -> ExactRatio {
+        ExactRatio { numerator, denominator }
     }
 
     fn parts(a: u64, b: u64) -> (Perquintill, Perquintill) {
@@ -179,7 +179,7 @@ mod tests {
     }
 
     /// `floor^b denominator^a <= scale^b numerator^a < (floor + 1)^b denominator^a`, in integers.
-    fn is_floor(floor: u64, base: Ratio, a: u64, b: u64) -> bool {
+    fn is_floor(floor: u64, base: ExactRatio, a: u64, b: u64) -> bool {
         let raised = |value: u128, to: u64| Wide::from(value).pow(Wide::from(to));
         let scaled = raised(SCALE.into(), b) * raised(base.numerator, a);
         let at = |value: u128| raised(value, b) * raised(base.denominator, a);

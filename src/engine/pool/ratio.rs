@@ -4,14 +4,14 @@ use ruint::aliases::U256;
 
 /// `numerator / denominator`, exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ratio {
+pub struct ExactRatio {
     /// What is divided.
     pub numerator: u128,
     /// What it is divided by.
     pub denominator: u128,
 }
 
-impl Ratio {
+impl ExactRatio {
     /// `floor(factor numerator / denominator)`, at most 2^64 - 1, which a denominator of zero gives too.
     pub fn times(self, factor: u64) -> u64 {
         match self.numerator.checked_mul(u128::from(factor)) {

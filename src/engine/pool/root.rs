@@ -3,7 +3,7 @@
 use ruint::aliases::U512;
 use substrate_fixed::types::U64F64;
 
-use crate::engine::fixed::quotient;
+use crate::engine::wide::safe_div;
 
 /// The largest number whose square is not above `value` (chain: `sqrt_floor`).
 ///
@@ -29,7 +29,7 @@ pub fn bisected_root(value: U64F64) -> U64F64 {
     let (mut high, mut low) = (value.max(one), if value <= one { value } else { U64F64::default() });
     let mut middle = between(low, high);
     for _ in 0..BISECTIONS {
-        let other = quotient(value, middle);
+        let other = safe_div(value, middle);
         if other.max(middle) - other.min(middle) <= PRECISION {
             break;
         }

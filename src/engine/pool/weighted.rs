@@ -8,12 +8,12 @@ use substrate_fixed::types::U64F64;
 use super::curve::{Curve, quote};
 use super::order::{Answer, Order, TradeRules};
 use super::power::power;
-use super::ratio::{Ratio, saturated};
+use super::ratio::{ExactRatio, saturated};
 use super::reservoirs::{Unbalanced, inject};
 use super::weights::Weights;
 use super::{PoolError, Reserves, Side};
-use crate::engine::fixed::quotient;
 use crate::engine::quantity::{Amount, Perquintill, Price};
+use crate::engine::wide::safe_div;
 
 /// A pool with a weight for each of its tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Weighted {
     pub fn alpha_needed(&self, wanted: Amount) -> Amount {
         let Reserves { tao, alpha } = self.reserves;
         let left = u128::from(tao.0.saturating_sub(wanted.0));
-        let growth = Ratio { numerator: tao.0.into(), denominator: left };
+        let growth = ExactRatio { numerator: tao.0.into(), denominator: left };
         grown(Amount(alpha.0), power(growth, (self.weights.tao(), self.weights.alpha())))
     }
 }
@@ -98,16 +98,16 @@ impl Curve for Weighted {
 pub fn amount_to_price(weights: Weights, side: Side, reserve: Amount, from: Price, to: Price) -> Amount {
     let (from, to) = (from.0.to_bits(), to.0.to_bits());
     let (growth, weight) = match side {
-        Side::Buy => (Ratio { numerator: to, denominator: from }, weights.alpha()),
-        Side::Sell => (Ratio { numerator: from, denominator: to }, weights.tao()),
+        Side::Buy => (ExactRatio { numerator: to, denominator: from }, weights.alpha()),
+        Side::Sell => (ExactRatio { numerator: from, denominator: to }, weights.tao()),
     };
     grown(reserve, power(growth, (weight, Perquintill::ONE)))
 }
 
 /// `(w1 / w2) (tao / alpha)`, each quotient and the product cut to 2^-64; 0 without alpha (chain: `calculate_price`).
 pub fn spot_price(weights: &Weights, reserves: &Reserves) -> Price {
-    let balance = quotient(U64F64::from_num(weights.alpha().0), U64F64::from_num(weights.tao().0));
-    let plain = quotient(U64F64::from_num(reserves.tao.0), U64F64::from_num(reserves.alpha.0));
+    let balance = safe_div(U64F64::from_num(weights.alpha().0), U64F64::from_num(weights.tao().0));
+    let plain = safe_div(U64F64::from_num(reserves.tao.0), U64F64::from_num(reserves.alpha.0));
     Price(balance.saturating_mul(plain))
 }
 
@@ -119,7 +119,7 @@ pub fn kept_part(reserve: Amount, added: Amount, exponent: (Perquintill, Perquin
     if whole == 0 {
         return U64F64::default();
     }
-    let parts = power(Ratio { numerator: reserve.0.into(), denominator: whole.into() }, exponent);
+    let parts = power(ExactRatio { numerator: reserve.0.into(), denominator: whole.into() }, exponent);
     in_fixed_point(parts).min(U64F64::from_num(1))
 }
 
@@ -142,6 +142,6 @@ pub fn weights_at(price: Price, reserves: &Reserves) -> Result<Weights, PoolErro
     let bits = price.0.to_bits();
     let worth = (bits >> 64) * alpha + ((alpha * u128::from(bits as u64)) >> 64);
     let total = worth.checked_add(tao).ok_or(PoolError::Overflow)?;
-    let weight = Ratio { numerator: tao, denominator: total };
+    let weight = ExactRatio { numerator: tao, denominator: total };
     Weights::new(Perquintill(if total == 0 { 0 } else { saturated(weight.times(Perquintill::ONE.0).into()) }))
 }

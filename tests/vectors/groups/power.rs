@@ -9,7 +9,7 @@ use serde_json::Value;
 use substrate_fixed::types::U64F64;
 use yuma_playground::engine::pool::curve::Curve;
 use yuma_playground::engine::pool::power::power;
-use yuma_playground::engine::pool::ratio::Ratio;
+use yuma_playground::engine::pool::ratio::ExactRatio;
 use yuma_playground::engine::pool::weighted::kept_part;
 use yuma_playground::engine::pool::weights::part;
 use yuma_playground::engine::pool::{Side, weights::Weights};
@@ -39,7 +39,7 @@ struct Power {
 
 impl Power {
     fn check(&self, tally: &mut Tally) -> Result<(), Problem> {
-        let base = Ratio { numerator: self.num.0.into(), denominator: self.den.0.into() };
+        let base = ExactRatio { numerator: self.num.0.into(), denominator: self.den.0.into() };
         let exponent = (Perquintill(self.exp_num.0), Perquintill(self.exp_den.0));
         tally.same("scale", self.scale.0, Perquintill::ONE.0)?;
         let field = format_args!("({} / {})^({} / {})", self.num.0, self.den.0, self.exp_num.0, self.exp_den.0);
@@ -145,7 +145,7 @@ fn rounding(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
         seven_tenths_of_1e18: Integer<u128>,
     }
     let group: Group = parse(group)?;
-    let third = Ratio { numerator: 1, denominator: 3 }.times(Perquintill::ONE.0);
+    let third = ExactRatio { numerator: 1, denominator: 3 }.times(Perquintill::ONE.0);
     for (weight, cases) in [(Perquintill::HALF.0, group.half), (third, group.third)] {
         for (value, expected) in cases {
             let got = part(Perquintill(weight), value.parse().unwrap_or_default());
