@@ -7,6 +7,7 @@ pub fn written(lines: impl Iterator<Item = Vec<String>>) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let size = text.strip_prefix('-').unwrap_or(text);
+    let is_number = !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if is_number { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }

@@ -3,7 +3,7 @@
 pub mod checked;
 pub mod compare;
 pub mod csv_stakes;
-mod csv_text;
+pub(crate) mod csv_text;
 pub mod csv_weights;
 pub mod decimal;
 pub mod dto;

@@ -1,6 +1,7 @@
 //! State, actions and undo: a pure reducer without web types.
 
 pub mod action;
+pub mod chart;
 pub mod evaluation;
 mod history;
 pub mod import;

@@ -1,6 +1,8 @@
 //! The page: Yew components, the only place that knows the DOM.
 
 mod app;
+pub mod chart;
+mod download;
 pub mod format;
 pub mod gesture;
 pub mod grid;

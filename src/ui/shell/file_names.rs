@@ -1,5 +1,7 @@
 //! What exported files are called: by the title, in characters that every system takes.
 
+use crate::ui::download::file_stem;
+
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
@@ -11,18 +13,10 @@ pub enum Export {
     Stakes,
 }
 
-/// Letters of a title that a name takes.
-const LENGTH: usize = 60;
-
 /// The name of a file.
 pub fn file_name(title: &str, export: Export) -> String {
-    let plain: String = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    let joined = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    let cut: String = joined.to_ascii_lowercase().chars().take(LENGTH).collect();
-    let stem = match cut.trim_matches('-') {
-        "" => "scenario",
-        stem => stem,
-    };
+    let title = file_stem(title);
+    let stem = if title.is_empty() { "scenario" } else { &title };
     match export {
         Export::Scenario => format!("{stem}.json"),
         Export::Weights => format!("{stem}-weights.csv"),

@@ -2,11 +2,8 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::File;
 
 use super::file_names::{Export, file_name, media_type};
 use crate::scenario::import::ImportError;
@@ -14,10 +11,8 @@ use crate::scenario::json_file::{self, FileError, SIZE_LIMIT};
 use crate::scenario::{Scenario, csv_stakes, csv_weights};
 use crate::store::import::read_file;
 use crate::store::{Action, NoticeKind};
+use crate::ui::download::save_text;
 use crate::ui::hooks::Dispatch;
-
-/// Browsers need the address of a download for a moment after the click.
-const DOWNLOAD_MS: u32 = 10_000;
 
 /// Saves the scenario, or a part of it, as a file that is named by the title.
 pub fn save(scenario: &Scenario, title: &str, export: Export) {
@@ -26,23 +21,7 @@ pub fn save(scenario: &Scenario, title: &str, export: Export) {
         Export::Weights => csv_weights::export(scenario),
         Export::Stakes => csv_stakes::export(scenario),
     };
-    // A browser that refuses shows it itself.
-    let _ = download(&file_name(title, export), media_type(export), &text);
-}
-
-fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    let address = Url::create_object_url_with_blob(&blob)?;
-    anchor.set_href(&address);
-    anchor.set_download(name);
-    anchor.click();
-    // It fails only for an address that is revoked already.
-    Timeout::new(DOWNLOAD_MS, move || drop(Url::revoke_object_url(&address))).forget();
-    Ok(())
+    save_text(&file_name(title, export), media_type(export), &text);
 }
 
 /// Reads a file and sends what it makes of it. A file beyond the limit is not read.

@@ -1,0 +1,19 @@
+//! Charts as plain data: what one shows, where things stand in it, and its numbers as text. Drawing is the page's affair.
+
+pub mod decimate;
+pub mod export;
+pub mod heat;
+pub mod label;
+pub mod layout;
+pub mod look;
+pub mod model;
+pub mod scale;
+pub mod stored;
+pub mod table;
+pub mod ticks;
+
+pub use label::{axis_label, value_label};
+pub use layout::{Frame, Layout};
+pub use look::Look;
+pub use model::{ChartModel, Event, Measure, Participant, Picture, Role, Series, SharedChart};
+pub use stored::StoredUnit;

@@ -1,0 +1,236 @@
+//! What a chart shows.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use super::stored::StoredUnit;
+use crate::engine::quantity::{Epoch, Uid};
+
+/// What a participant is in its subnet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// It weighs others.
+    Validator,
+    /// It is weighed.
+    Miner,
+}
+
+/// Whom a series is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Participant {
+    /// What it is.
+    pub role: Role,
+    /// Its slot.
+    pub uid: Uid,
+}
+
+/// What the values of a chart are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Parts of a whole, shown in percent.
+    Proportion,
+    /// Plain numbers, such as dividends per stake.
+    Ratio,
+    /// Amounts of alpha, in whole units.
+    Alpha,
+}
+
+/// How a chart is drawn. The data are the same: a series a participant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// A line for each series.
+    Lines,
+    /// A row for each series, the deeper the larger.
+    Heat,
+    /// A row for each series, in one colour below zero and another above.
+    Difference,
+}
+
+/// The values of one participant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Whom they are of.
+    pub participant: Participant,
+    /// The name to show.
+    pub name: String,
+    /// A value for each epoch of the chart; NaN where there is none.
+    pub values: Vec<f64>,
+    /// The same numbers as the chain stores them, in [`ChartModel::stored_unit`]; empty if they are derived.
+    pub stored: Vec<i64>,
+}
+
+/// Something that happens at an epoch and may explain a bend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub epoch: Epoch,
+    /// What, in a few words.
+    pub label: String,
+}
+
+/// A chart over epochs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartModel {
+    /// The key of the title among the page's words; `{name}` in it is the subject.
+    pub title: &'static str,
+    /// Whose chart it is, if it is of one participant; else empty.
+    pub subject: String,
+    /// How it is drawn.
+    pub picture: Picture,
+    /// What the values are.
+    pub measure: Measure,
+    /// The unit of the stored numbers, if there are any.
+    pub stored_unit: Option<StoredUnit>,
+    /// The epoch of the first value.
+    pub first_epoch: Epoch,
+    /// What is shown, in the order of the legend.
+    pub series: Vec<Series>,
+    /// The same participants in a run that was pinned, drawn faintly behind.
+    pub ghosts: Vec<Series>,
+    /// What happened, by epoch.
+    pub events: Vec<Event>,
+}
+
+impl ChartModel {
+    /// The number of epochs.
+    pub fn epoch_count(&self) -> usize {
+        self.series.iter().chain(&self.ghosts).map(|series| series.values.len()).max().unwrap_or(0)
+    }
+
+    /// Every epoch of the chart.
+    pub fn epochs(&self) -> impl DoubleEndedIterator<Item = Epoch> + ExactSizeIterator + use<> {
+        let (first, count) = (self.first_epoch, self.epoch_count());
+        (0..count).map(move |index| epoch_after(first, index))
+    }
+
+    /// The last epoch; the first if there is none.
+    pub fn last_epoch(&self) -> Epoch {
+        epoch_after(self.first_epoch, self.epoch_count().saturating_sub(1))
+    }
+
+    /// Where an epoch's values stand in the series, if it lies within the chart.
+    pub fn index_of(&self, epoch: Epoch) -> Option<usize> {
+        let index = epoch.index().checked_sub(self.first_epoch.index())?;
+        (index < self.epoch_count()).then_some(index)
+    }
+
+    /// The values of an epoch: a series with its value, in the order of the legend.
+    pub fn values_at(&self, epoch: Epoch) -> impl Iterator<Item = (&Series, Option<f64>)> {
+        let index = self.index_of(epoch);
+        self.series.iter().map(move |series| (series, index.and_then(|index| series.value(index))))
+    }
+
+    /// The pinned values of a participant.
+    pub fn ghost_of(&self, participant: Participant) -> Option<&Series> {
+        self.ghosts.iter().find(|ghost| ghost.participant == participant)
+    }
+
+    /// The smallest and the largest value of all series and ghosts.
+    pub fn extent(&self) -> Option<(f64, f64)> {
+        let values = self.series.iter().chain(&self.ghosts).flat_map(|series| &series.values);
+        let mut known = values.copied().filter(|value| value.is_finite());
+        let first = known.next()?;
+        Some(known.fold((first, first), |(low, high), value| (low.min(value), high.max(value))))
+    }
+}
+
+impl Series {
+    /// A series of numbers as the chain stores them.
+    pub fn of_stored(participant: Participant, name: String, unit: StoredUnit, stored: Vec<i64>) -> Self {
+        Series { participant, name, values: stored.iter().map(|&stored| unit.value(stored)).collect(), stored }
+    }
+
+    /// A value, if there is one.
+    pub fn value(&self, index: usize) -> Option<f64> {
+        self.values.get(index).copied().filter(|value| value.is_finite())
+    }
+}
+
+/// The epoch that many after another.
+pub fn epoch_after(first: Epoch, count: usize) -> Epoch {
+    Epoch(first.0.saturating_add(u16::try_from(count).unwrap_or(u16::MAX)))
+}
+
+/// A chart that components pass on and compare by its address: a new chart is a new picture.
+#[derive(Clone, Debug)]
+pub struct SharedChart(Rc<ChartModel>);
+
+impl SharedChart {
+    /// Shares a chart.
+    pub fn new(model: ChartModel) -> Self {
+        SharedChart(Rc::new(model))
+    }
+}
+
+impl PartialEq for SharedChart {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for SharedChart {
+    type Target = ChartModel;
+
+    fn deref(&self) -> &ChartModel {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A chart of validators from uid 0 on.
+    pub fn several(values: &[&[f64]]) -> ChartModel {
+        let series = (0..).zip(values).map(|(uid, values)| Series {
+            participant: Participant { role: Role::Validator, uid: Uid(uid) },
+            name: format!("V{uid}"),
+            values: values.to_vec(),
+            stored: Vec::new(),
+        });
+        ChartModel {
+            title: "chart.dividends",
+            subject: String::new(),
+            picture: Picture::Lines,
+            measure: Measure::Proportion,
+            stored_unit: None,
+            first_epoch: Epoch(0),
+            series: series.collect(),
+            ghosts: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// A chart of one line.
+    pub fn lines(first: u16, values: &[f64]) -> ChartModel {
+        ChartModel { first_epoch: Epoch(first), ..several(&[values]) }
+    }
+
+    #[test]
+    fn epochs_follow_the_first() {
+        let model = lines(7, &[0.0, 0.5]);
+        assert_eq!(model.epochs().collect::<Vec<_>>(), [Epoch(7), Epoch(8)]);
+        assert_eq!(model.last_epoch(), Epoch(8));
+        for (epoch, index) in [(6, None), (7, Some(0)), (8, Some(1)), (9, None)] {
+            assert_eq!(model.index_of(Epoch(epoch)), index, "{epoch}");
+        }
+    }
+
+    #[test]
+    fn gaps_count_for_nothing() {
+        let model = several(&[&[0.5, f64::NAN], &[f64::NAN, -0.25]]);
+        assert_eq!(model.extent(), Some((-0.25, 0.5)));
+        let values: Vec<Option<f64>> = model.values_at(Epoch(1)).map(|(_, value)| value).collect();
+        assert_eq!(values, [None, Some(-0.25)]);
+        assert_eq!(several(&[&[f64::NAN]]).extent(), None);
+    }
+
+    #[test]
+    fn a_pinned_run_counts_in_the_extent() {
+        let mut model = lines(0, &[0.25]);
+        model.ghosts = lines(0, &[0.75, 0.5]).series;
+        assert_eq!(model.extent(), Some((0.25, 0.75)));
+        assert_eq!(model.epoch_count(), 2);
+        assert_eq!(model.ghost_of(model.series[0].participant), model.ghosts.first());
+    }
+}

@@ -1,0 +1,59 @@
+//! From values to places and back.
+
+/// A straight scale: `start` stands at `from`, `end` at `to`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// The value at one end.
+    pub start: f64,
+    /// The value at the other.
+    pub end: f64,
+    /// The place of the one, in CSS pixels.
+    pub from: f64,
+    /// The place of the other.
+    pub to: f64,
+}
+
+impl Scale {
+    /// The place of a value.
+    pub fn place(self, value: f64) -> f64 {
+        self.from + (value - self.start) / span(self.start, self.end) * (self.to - self.from)
+    }
+
+    /// The value at a place.
+    pub fn value(self, place: f64) -> f64 {
+        self.start + (place - self.from) / span(self.from, self.to) * (self.end - self.start)
+    }
+
+    /// How many pixels lie between the ends.
+    pub fn length(self) -> f64 {
+        (self.to - self.from).abs()
+    }
+}
+
+/// The distance from one end to the other; a scale without extent has all at its start.
+fn span(start: f64, end: f64) -> f64 {
+    if start == end { f64::INFINITY } else { end - start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOWN: Scale = Scale { start: 0.0, end: 0.5, from: 200.0, to: 0.0 };
+
+    #[test]
+    fn values_have_places_and_places_values() {
+        for (value, place) in [(0.0, 200.0), (0.25, 100.0), (0.5, 0.0), (-0.25, 300.0)] {
+            assert_eq!(DOWN.place(value), place);
+            assert_eq!(DOWN.value(place), value);
+        }
+        assert_eq!(DOWN.length(), 200.0);
+    }
+
+    #[test]
+    fn without_extent_all_is_at_the_start() {
+        let flat = Scale { start: 3.0, end: 3.0, from: 10.0, to: 10.0 };
+        assert_eq!(flat.place(7.0), 10.0);
+        assert_eq!(flat.value(99.0), 3.0);
+    }
+}

@@ -1,0 +1,140 @@
+//! Draws a chart: axes, events, and lines or shades.
+
+use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::element::PathElement;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::DrawingBackend;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::axis::NamedAxis;
+use super::backend::{Surface, UNIT, context_of, units};
+use super::palette::Palette;
+use super::{heat, lines};
+use crate::store::chart::{ChartModel, Layout, Participant, Picture, axis_label};
+
+/// The size of labels in CSS pixels.
+pub const LABEL: f64 = 11.0;
+/// The least distance between the numbers of two events.
+const EVENT_ROOM: f64 = 14.0;
+
+/// What is drawn.
+pub struct Scene<'a> {
+    /// The chart.
+    pub model: &'a ChartModel,
+    /// Where things stand.
+    pub layout: &'a Layout,
+    /// The colours.
+    pub palette: &'a Palette,
+    /// Who stands out.
+    pub highlight: Option<Participant>,
+    /// The word "epoch", for the axis.
+    pub epoch_word: &'a str,
+}
+
+/// Where drawing failed. The page then shows a part of the chart, and its table.
+pub type Outcome = Result<(), DrawingAreaErrorKind<<Surface as DrawingBackend>::ErrorType>>;
+/// The whole of a chart's canvas.
+pub type Area = DrawingArea<Surface, Shift>;
+/// The plot, in epochs and values.
+pub type Plot<'a, 'b> = ChartContext<'a, Surface, Cartesian2d<NamedAxis<'b>, NamedAxis<'b>>>;
+
+/// Draws a chart onto a canvas whose pixels are `ratio` times as dense as those of CSS, from `top` on.
+pub fn draw(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene) {
+    let frame = scene.layout.frame;
+    let surface = Surface::new(canvas, top, (frame.width, frame.height), ratio);
+    if let (Some(surface), Some(context)) = (surface, context_of(canvas)) {
+        // What is missing on the canvas stands in the table.
+        let _ = draw_scene(&surface.into_drawing_area(), &context, scene);
+    }
+}
+
+fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene) -> Outcome {
+    let Scene { model, layout, palette, .. } = scene;
+    if model.picture != Picture::Lines {
+        heat::draw_shades(context, scene);
+        heat::draw_scale(area, scene)?;
+    }
+    let frame = layout.frame;
+    let epochs = NamedAxis {
+        ends: layout.epochs.start..layout.epochs.end,
+        ticks: layout.epoch_ticks.iter().map(|epoch| f64::from(epoch.0)).collect(),
+        label: &|epoch| format!("{epoch:.0}"),
+    };
+    let value_label = |value: f64| match model.picture {
+        Picture::Lines => axis_label(model.measure, value, layout.value_step),
+        Picture::Heat | Picture::Difference => heat::row_name(model, value),
+    };
+    let values = NamedAxis {
+        ends: layout.values.value(frame.bottom)..layout.values.value(frame.top),
+        ticks: layout.value_ticks.clone(),
+        label: &value_label,
+    };
+    let mut plot = ChartBuilder::on(area)
+        .margin_top(units(frame.top))
+        .margin_right(units(frame.width - frame.right))
+        .set_label_area_size(LabelAreaPosition::Left, units(frame.left))
+        .set_label_area_size(LabelAreaPosition::Bottom, units(frame.height - frame.bottom))
+        .build_cartesian_2d(epochs, values)?;
+    let labels = text(palette, palette.soft);
+    let mut mesh = plot.configure_mesh();
+    mesh.disable_x_mesh()
+        .bold_line_style(stroke(palette.line, 1.0, 1.0))
+        .light_line_style(stroke(palette.line, 0.0, 1.0))
+        .axis_style(stroke(palette.edge, 1.0, 1.0))
+        .set_tick_mark_size(LabelAreaPosition::Bottom, units(3.0))
+        .set_tick_mark_size(LabelAreaPosition::Left, units(3.0))
+        .label_style(labels.clone());
+    if model.picture != Picture::Lines {
+        mesh.disable_y_mesh();
+    }
+    mesh.draw()?;
+    let corner = labels.pos(Pos::new(HPos::Left, VPos::Top));
+    area.draw_text(scene.epoch_word, &corner, (units(4.0), units(frame.bottom + 6.0)))?;
+    draw_events(area, &mut plot, context, scene)?;
+    if model.picture == Picture::Lines {
+        lines::draw_lines(&mut plot, context, scene)?;
+    }
+    Ok(())
+}
+
+/// A dashed line for each epoch with events, and above it the number that the list of events gives it.
+fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d, scene: &Scene) -> Outcome {
+    let Scene { model, layout, palette, .. } = scene;
+    let style = text(palette, palette.soft).pos(Pos::new(HPos::Center, VPos::Bottom));
+    let mut free_from = f64::NEG_INFINITY;
+    for (event, number) in model.events.iter().zip(1..) {
+        let Some(_) = model.index_of(event.epoch) else { continue };
+        let (epoch, x) = (f64::from(event.epoch.0), layout.x(event.epoch));
+        dash(context, &[3.0, 3.0]);
+        let ends = vec![(epoch, layout.values.start), (epoch, layout.values.end)];
+        plot.draw_series([PathElement::new(ends, stroke(palette.edge, 1.0, 1.0))])?;
+        dash(context, &[]);
+        if x >= free_from {
+            area.draw_text(&format!("{number}"), &style, (units(x), units(layout.frame.top - 2.0)))?;
+            free_from = x + EVENT_ROOM;
+        }
+    }
+    Ok(())
+}
+
+/// Dashes what is drawn next; an empty pattern leaves it whole.
+pub fn dash(context: &CanvasRenderingContext2d, pattern: &[f64]) {
+    let pattern: js_sys::Array = pattern.iter().map(|length| wasm_bindgen::JsValue::from_f64(length * UNIT)).collect();
+    // Without dashes a line is still there.
+    let _ = context.set_line_dash(&pattern);
+}
+
+/// The style of a line so many CSS pixels wide.
+pub fn stroke(colour: RGBColor, alpha: f64, width: f64) -> ShapeStyle {
+    ShapeStyle { color: colour.mix(alpha), filled: false, stroke_width: units(width).unsigned_abs() }
+}
+
+/// The style of labels.
+pub fn text<'a>(palette: &'a Palette, colour: RGBColor) -> TextStyle<'a> {
+    let font = FontDesc::new(FontFamily::Name(&palette.family), LABEL * UNIT, FontStyle::Normal);
+    TextStyle { color: colour.to_backend_color(), ..font.into() }
+}

@@ -1,0 +1,95 @@
+//! The shades of a heat map, the names of its rows, and the scale of its shades.
+
+use plotters::element::Rectangle;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, RGBColor};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use super::backend::{UNIT, context_of, units};
+use super::draw::{Area, Outcome, Scene, text};
+use super::palette::Palette;
+use crate::store::chart::heat::{STEPS, deepest, shades};
+use crate::store::chart::{ChartModel, Picture, value_label};
+
+/// How wide the name of a row may be, in letters of the Latin script.
+const NAME: usize = 12;
+/// The width of the scale, and its distance from the plot.
+const SCALE: f64 = 10.0;
+
+fn colours<'a>(model: &ChartModel, palette: &'a Palette) -> &'a [RGBColor] {
+    if model.picture == Picture::Difference { &palette.differences } else { &palette.shades }
+}
+
+/// Draws the cells: a pixel each on a canvas of their own, which is then stretched over the plot.
+pub fn draw_shades(context: &CanvasRenderingContext2d, scene: &Scene) {
+    let frame = scene.layout.frame;
+    let (left, top) = (frame.left * UNIT, frame.top * UNIT);
+    let (width, height) = ((frame.right - frame.left) * UNIT, (frame.bottom - frame.top) * UNIT);
+    if let Some(cells) = cells(scene) {
+        context.set_image_smoothing_enabled(false);
+        // What is missing on the canvas stands in the table.
+        let _ = context.draw_image_with_html_canvas_element_and_dw_and_dh(&cells, left, top, width, height);
+    }
+}
+
+fn cells(scene: &Scene) -> Option<HtmlCanvasElement> {
+    let shades = shades(scene.model, scene.layout.epochs.length() as usize);
+    let colours = colours(scene.model, scene.palette);
+    let pixels: Vec<u8> = shades
+        .cells
+        .iter()
+        .flat_map(|shade| match shade.and_then(|shade| colours.get(usize::from(shade))) {
+            Some(&RGBColor(red, green, blue)) => [red, green, blue, u8::MAX],
+            None => [0; 4],
+        })
+        .collect();
+    let width = u32::try_from(shades.columns).ok()?;
+    let image = ImageData::new_with_u8_clamped_array(Clamped(&pixels), width).ok()?;
+    let canvas = web_sys::window()?.document()?.create_element("canvas").ok()?;
+    let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(image.height());
+    context_of(&canvas)?.put_image_data(&image, 0.0, 0.0).ok()?;
+    Some(canvas)
+}
+
+/// Draws the scale beside the plot: what the deepest shade means, and the middle one.
+pub fn draw_scale(area: &Area, scene: &Scene) -> Outcome {
+    let Scene { model, layout, palette, .. } = scene;
+    let frame = layout.frame;
+    let (left, right) = (frame.right + SCALE, frame.right + 2.0 * SCALE);
+    let down = |part: f64| frame.bottom - part * (frame.bottom - frame.top);
+    let steps = f64::from(STEPS) + 1.0;
+    for (step, colour) in (0..).map(f64::from).zip(colours(model, palette)) {
+        let corners = [(units(left), units(down((step + 1.0) / steps))), (units(right), units(down(step / steps)))];
+        area.draw(&Rectangle::new(corners, colour.filled()))?;
+    }
+    let deepest = deepest(model);
+    // The shades follow the root of the values.
+    let (low, middle) = if model.picture == Picture::Difference { (-deepest, 0.0) } else { (0.0, deepest / 4.0) };
+    let style = text(palette, palette.soft);
+    for (part, value, side) in [(0.0, low, VPos::Bottom), (0.5, middle, VPos::Center), (1.0, deepest, VPos::Top)] {
+        let style = style.pos(Pos::new(HPos::Left, side));
+        area.draw_text(
+            &value_label(model.measure, model.picture, value),
+            &style,
+            (units(right + 4.0), units(down(part))),
+        )?;
+    }
+    Ok(())
+}
+
+/// The name of the row in whose middle a value stands, cut to the room there is.
+pub fn row_name(model: &ChartModel, value: f64) -> String {
+    let Some(series) = model.series.get(value.max(0.0) as usize) else { return String::new() };
+    let wide = |letter: char| if letter.is_ascii() { 1 } else { 2 };
+    let mut room = NAME;
+    let fitting = series.name.chars().take_while(|&letter| {
+        let fits = room >= wide(letter);
+        room = room.saturating_sub(wide(letter));
+        fits
+    });
+    let cut: String = fitting.collect();
+    if cut.len() < series.name.len() { format!("{}…", cut.trim_end()) } else { cut }
+}

@@ -1,0 +1,76 @@
+//! Who is who in a chart, with the values at the epoch that is pointed at.
+
+use yew::prelude::*;
+
+use super::reading::text_at;
+use crate::engine::quantity::Epoch;
+use crate::store::chart::{ChartModel, Look, Participant, Series, SharedChart};
+use crate::ui::hooks::use_words;
+use crate::ui::words::Words;
+
+/// As many entries as a legend shows without scrolling.
+const IN_SIGHT: usize = 24;
+
+/// What the legend shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LegendProps {
+    /// The chart.
+    pub model: SharedChart,
+    /// The epoch of the values.
+    pub epoch: Epoch,
+    /// Who stands out.
+    pub highlight: Option<Participant>,
+    /// Told who is pointed at.
+    pub on_highlight: Callback<Option<Participant>>,
+}
+
+/// The legend.
+#[component]
+pub fn Legend(props: &LegendProps) -> Html {
+    let words = use_words();
+    let scrolls = props.model.series.len() > IN_SIGHT;
+    let leave = {
+        let on_highlight = props.on_highlight.clone();
+        Callback::from(move |_: PointerEvent| on_highlight.emit(None))
+    };
+    html! {
+        <ul class={classes!("chart-legend", scrolls.then_some("scrolls"))} aria-label={words.text("chart.legend")}
+            tabindex={scrolls.then_some("0")} onpointerleave={leave}>
+            { for props.model.series.iter().map(|series| entry(&words, props, series)) }
+        </ul>
+    }
+}
+
+fn entry(words: &Words, props: &LegendProps, series: &Series) -> Html {
+    let LegendProps { model, epoch, highlight, on_highlight } = props;
+    let participant = series.participant;
+    let pinned = model
+        .ghost_of(participant)
+        .map(|ghost| words.fill("chart.pinned", &[("value", &text_at(model, ghost, *epoch))]));
+    let onpointerenter = {
+        let on_highlight = on_highlight.clone();
+        Callback::from(move |_: PointerEvent| on_highlight.emit(Some(participant)))
+    };
+    html! {
+        <li key={key(model, series)} class={classes!((*highlight == Some(participant)).then_some("marked"))} {onpointerenter}>
+            { swatch(participant) }
+            <span>{ &series.name }</span>
+            <b>{ text_at(model, series, *epoch) }</b>
+            <small>{ pinned }</small>
+        </li>
+    }
+}
+
+fn key(model: &ChartModel, series: &Series) -> String {
+    format!("{}-{:?}-{}", model.title, series.participant.role, series.participant.uid.0)
+}
+
+/// A short piece of a participant's line.
+fn swatch(participant: Participant) -> Html {
+    let look = Look::of(participant);
+    html! {
+        <svg class={look.class()} width="26" height="10" aria-hidden="true">
+            <line x1="0" y1="5" x2="26" y2="5" stroke="currentColor" stroke-width="2.5" stroke-dasharray={look.dash_array()} />
+        </svg>
+    }
+}

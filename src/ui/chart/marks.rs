@@ -1,0 +1,73 @@
+//! What moves over a chart without drawing it anew: the playhead, the epoch and the values that are pointed at.
+
+use yew::prelude::*;
+
+use crate::engine::quantity::Epoch;
+use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, Series};
+
+/// More dots than these hide the lines.
+const DOTS: usize = 12;
+
+/// What is marked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Marks {
+    /// The epoch that the page shows.
+    pub playhead: Option<Epoch>,
+    /// The epoch that is pointed at.
+    pub pointed: Option<Epoch>,
+    /// Who stands out.
+    pub highlight: Option<Participant>,
+}
+
+/// The marks as a picture over the canvas.
+pub fn marks(model: &ChartModel, layout: &Layout, marks: Marks) -> Html {
+    let known = |epoch: &Epoch| model.index_of(*epoch).is_some();
+    let pointed = marks.pointed.filter(known);
+    html! {
+        <svg class="chart-marks" aria-hidden="true">
+            <g key="playhead">{ marks.playhead.filter(known).map(|epoch| upright(layout, epoch, "playhead")) }</g>
+            <g key="pointed">{ pointed.map(|epoch| upright(layout, epoch, "pointed")) }</g>
+            <g key="values">{
+                if model.picture == Picture::Lines { dots(model, layout, pointed, marks.highlight) }
+                else { row(model, layout, pointed, marks.highlight) }
+            }</g>
+        </svg>
+    }
+}
+
+fn upright(layout: &Layout, epoch: Epoch, class: &'static str) -> Html {
+    let (x, frame) = (pixels(layout.x(epoch)), layout.frame);
+    html! { <line {class} x1={x.clone()} x2={x} y1={pixels(frame.top)} y2={pixels(frame.bottom)} /> }
+}
+
+fn dots(model: &ChartModel, layout: &Layout, pointed: Option<Epoch>, highlight: Option<Participant>) -> Html {
+    let Some(epoch) = pointed else { return Html::default() };
+    let is_few = model.series.len() <= DOTS;
+    let shown = model.values_at(epoch).filter(|(series, _)| is_few || Some(series.participant) == highlight);
+    let x = pixels(layout.x(epoch));
+    let dot = |(series, value): (&Series, Option<f64>)| {
+        let radius = if Some(series.participant) == highlight { "5" } else { "3.5" };
+        let (look, y) = (Look::of(series.participant), pixels(layout.values.place(value?)));
+        Some(html! { <circle key={series.participant.uid.0} class={look.class()} cx={x.clone()} cy={y} r={radius} /> })
+    };
+    shown.filter_map(dot).collect()
+}
+
+/// The row that stands out, and in it the cell that is pointed at.
+fn row(model: &ChartModel, layout: &Layout, pointed: Option<Epoch>, highlight: Option<Participant>) -> Html {
+    let Some((top, bottom)) = highlight.and_then(|participant| layout.row_of(model, participant)) else {
+        return Html::default();
+    };
+    let outline = |class: &'static str, left: f64, right: f64| {
+        html! { <rect key={class} {class} x={pixels(left)} y={pixels(top)} width={pixels(right - left)} height={pixels(bottom - top)} /> }
+    };
+    let cell = pointed.map(|epoch| {
+        let (x, half) = (layout.x(epoch), layout.epochs.place(1.0) - layout.epochs.place(0.5));
+        outline("cell", x - half, x + half)
+    });
+    html! { <>{ outline("row", layout.frame.left, layout.frame.right) }{ cell }</> }
+}
+
+fn pixels(place: f64) -> String {
+    format!("{place:.1}")
+}

@@ -1,0 +1,58 @@
+//! A chart with all that belongs to it.
+
+use yew::prelude::*;
+
+use super::ChartProps;
+use super::events::events;
+use super::legend::Legend;
+use super::plot::Plot;
+use super::png::save_png;
+use super::reading::{reading, title};
+use super::table::ChartTable;
+use crate::engine::quantity::Epoch;
+use crate::store::chart::export::csv;
+use crate::ui::download::{file_stem, save_text};
+use crate::ui::hooks::use_words;
+
+/// A chart with its title, finding, legend, table and files.
+#[component]
+pub fn ChartPanel(props: &ChartProps) -> Html {
+    let words = use_words();
+    let pointed = use_state_eq(|| None::<Epoch>);
+    let on_point = use_callback(pointed.setter(), |epoch, setter| setter.set(epoch));
+    let figure = use_node_ref();
+    let (model, title) = (&props.model, title(&words, &props.model));
+    // Where nobody points the chart tells of the playhead, or of the end.
+    let epoch = pointed.or(props.playhead).filter(|epoch| model.index_of(*epoch).is_some());
+    let epoch = epoch.unwrap_or_else(|| model.last_epoch());
+    let reading = AttrValue::from(reading(&words, model, epoch, props.highlight));
+    let on_csv = {
+        let (model, title) = (model.clone(), title.clone());
+        Callback::from(move |_: MouseEvent| save_text(&format!("{}.csv", file_stem(&title)), "text/csv", &csv(&model)))
+    };
+    let on_png = {
+        let (model, title, figure, words) = (model.clone(), title.clone(), figure.clone(), words.clone());
+        Callback::from(move |_: MouseEvent| save_png(&figure, &model, &title, &words))
+    };
+    html! {
+        <figure class="chart" ref={&figure}>
+            <header>
+                <h3>{ &title }</h3>
+                <button type="button" class="link" title={words.text("chart.png.about")} onclick={on_png}>
+                    { words.text("chart.png") }
+                </button>
+                <button type="button" class="link" title={words.text("chart.csv.about")} onclick={on_csv}>
+                    { words.text("chart.csv") }
+                </button>
+            </header>
+            <figcaption>{ &props.finding }</figcaption>
+            <Plot model={model.clone()} title={title.clone()} reading={reading.clone()} pointed={*pointed} {on_point}
+                highlight={props.highlight} on_highlight={props.on_highlight.clone()}
+                playhead={props.playhead} on_epoch={props.on_epoch.clone()} />
+            <p class="chart-reading" aria-hidden="true">{ reading }</p>
+            <Legend model={model.clone()} {epoch} highlight={props.highlight} on_highlight={props.on_highlight.clone()} />
+            { events(&words, model) }
+            <ChartTable model={model.clone()} {title} />
+        </figure>
+    }
+}

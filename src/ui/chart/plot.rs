@@ -1,0 +1,179 @@
+//! The canvas of a chart, and the hands over it.
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use web_sys::{Element, HtmlCanvasElement};
+use yew::prelude::*;
+
+use super::draw::{Scene, draw};
+use super::marks::{Marks, marks};
+use super::palette::Palette;
+use super::viewport::{Viewport, use_viewport};
+use crate::engine::quantity::Epoch;
+use crate::store::chart::model::epoch_after;
+use crate::store::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
+use crate::ui::hooks::use_words;
+
+/// What the plot shows and tells.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlotProps {
+    /// The chart.
+    pub model: SharedChart,
+    /// Its title.
+    pub title: AttrValue,
+    /// What it says of the epoch.
+    pub reading: AttrValue,
+    /// The epoch that is pointed at.
+    pub pointed: Option<Epoch>,
+    /// Told which epoch is pointed at.
+    pub on_point: Callback<Option<Epoch>>,
+    /// Who stands out.
+    pub highlight: Option<Participant>,
+    /// Told who is pointed at.
+    pub on_highlight: Callback<Option<Participant>>,
+    /// The epoch that the page shows.
+    pub playhead: Option<Epoch>,
+    /// Told which epoch is taken as playhead.
+    pub on_epoch: Callback<Epoch>,
+}
+
+/// The plot.
+#[component]
+pub fn Plot(props: &PlotProps) -> Html {
+    let words = use_words();
+    let (node, canvas) = (use_node_ref(), use_node_ref());
+    let viewport = use_viewport(&node);
+    let model = &props.model;
+    let layout = use_memo((model.clone(), viewport.width as u32, viewport.height as u32), |(model, ..)| {
+        Layout::new(model, viewport.width, viewport.height)
+    });
+    let frame = use_mut_ref(|| None::<AnimationFrame>);
+    {
+        // Rows of a heat map stand out by a mark, which needs no drawing.
+        let highlight = props.highlight.filter(|_| model.picture == Picture::Lines);
+        let (canvas, layout, words) = (canvas.clone(), layout.clone(), words.clone());
+        use_effect_with((model.clone(), viewport, highlight, words.clone()), move |(model, ..)| {
+            let model = model.clone();
+            // A drawing that is still to come is dropped with its handle: a chart draws once a frame at most.
+            *frame.borrow_mut() = Some(request_animation_frame(move |_| {
+                let (canvas, epoch_word) = (canvas.cast::<HtmlCanvasElement>(), words.text("chart.epoch"));
+                let palette = canvas.as_ref().and_then(|canvas| Palette::near(canvas));
+                if let (Some(canvas), Some(palette)) = (canvas, palette) {
+                    fit(&canvas, viewport);
+                    let scene =
+                        Scene { model: &model, layout: &layout, palette: &palette, highlight, epoch_word: &epoch_word };
+                    draw(&canvas, 0.0, viewport.ratio, &scene);
+                }
+            }));
+        });
+    }
+    let point = {
+        let (props, layout, node) = (props.clone(), layout.clone(), node.clone());
+        Callback::from(move |event: PointerEvent| {
+            let Some(area) = node.cast::<Element>().map(|element| element.get_bounding_client_rect()) else { return };
+            let (x, y) = (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
+            let epoch = layout.epoch_at(&props.model, x);
+            let participant = epoch.and_then(|epoch| layout.participant_at(&props.model, epoch, y));
+            props.on_point.emit(epoch);
+            if participant != props.highlight {
+                props.on_highlight.emit(participant);
+            }
+        })
+    };
+    let onpointerleave = {
+        let (on_point, on_highlight) = (props.on_point.clone(), props.on_highlight.clone());
+        Callback::from(move |_: PointerEvent| {
+            on_point.emit(None);
+            on_highlight.emit(None);
+        })
+    };
+    let onclick = {
+        let (on_epoch, pointed) = (props.on_epoch.clone(), props.pointed);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(epoch) = pointed {
+                on_epoch.emit(epoch);
+            }
+        })
+    };
+    let onkeydown = {
+        let props = props.clone();
+        Callback::from(move |event: KeyboardEvent| press(&props, &event))
+    };
+    let (first, last) = (model.first_epoch.0, model.last_epoch().0);
+    let now = props.pointed.or(props.playhead).map_or(last, |epoch| epoch.0.clamp(first, last));
+    let shown = Marks { playhead: props.playhead, pointed: props.pointed, highlight: props.highlight };
+    html! {
+        <div class={classes!("chart-plot", size_class(model))} ref={&node} tabindex="0" role="slider"
+            aria-label={words.fill("chart.slider", &[("title", &props.title)])} aria-valuetext={&props.reading}
+            aria-valuemin={first.to_string()} aria-valuemax={last.to_string()} aria-valuenow={now.to_string()}
+            onpointerdown={point.clone()} onpointermove={point} {onpointerleave} {onclick} {onkeydown}>
+            <canvas ref={&canvas}></canvas>
+            { marks(model, &layout, shown) }
+        </div>
+    }
+}
+
+/// The height of a plot: that of its rows, in steps.
+fn size_class(model: &ChartModel) -> &'static str {
+    match (model.picture, model.series.len()) {
+        (Picture::Lines, _) => "lines",
+        (_, 0..=6) => "few-rows",
+        (_, 7..=16) => "some-rows",
+        (_, 17..=48) => "many-rows",
+        _ => "most-rows",
+    }
+}
+
+/// Gives a canvas the pixels that the screen has for it, all of them empty.
+fn fit(canvas: &HtmlCanvasElement, viewport: Viewport) {
+    canvas.set_width((viewport.width * viewport.ratio).round() as u32);
+    canvas.set_height((viewport.height * viewport.ratio).round() as u32);
+}
+
+fn press(props: &PlotProps, event: &KeyboardEvent) {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    let model = &props.model;
+    let Some(last) = model.epoch_count().checked_sub(1) else { return };
+    let now = props.pointed.or(props.playhead).and_then(|epoch| model.index_of(epoch));
+    let page = (last / 10).max(1);
+    let go = |index: usize| props.on_point.emit(Some(epoch_after(model.first_epoch, index.min(last))));
+    match event.key().as_str() {
+        "ArrowLeft" => go(now.map_or(last, |now| now.saturating_sub(1))),
+        "ArrowRight" => go(now.map_or(0, |now| now + 1)),
+        "PageDown" => go(now.unwrap_or(last).saturating_sub(page)),
+        "PageUp" => go(now.unwrap_or(0) + page),
+        "Home" => go(0),
+        "End" => go(last),
+        "ArrowUp" => props.on_highlight.emit(neighbour(props, true)),
+        "ArrowDown" => props.on_highlight.emit(neighbour(props, false)),
+        "Escape" => {
+            props.on_point.emit(None);
+            props.on_highlight.emit(None);
+            return;
+        }
+        "Enter" | " " => {
+            if let Some(epoch) = props.pointed {
+                props.on_epoch.emit(epoch);
+            }
+        }
+        _ => return,
+    }
+    // The page shall not scroll, nor play.
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+/// The participant before or after the one that stands out, in the order of the legend.
+fn neighbour(props: &PlotProps, is_up: bool) -> Option<Participant> {
+    let participants = || props.model.series.iter().map(|series| series.participant);
+    let last = props.model.series.len().checked_sub(1)?;
+    let next = match participants().position(|participant| Some(participant) == props.highlight) {
+        None if is_up => last,
+        None => 0,
+        Some(at) if is_up => at.checked_sub(1).unwrap_or(last),
+        Some(at) if at == last => 0,
+        Some(at) => at + 1,
+    };
+    participants().nth(next)
+}

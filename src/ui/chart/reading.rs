@@ -1,0 +1,38 @@
+//! What a chart says of an epoch, and its title.
+
+use yew::AttrValue;
+
+use crate::engine::quantity::Epoch;
+use crate::store::chart::{ChartModel, Participant, Series, value_label};
+use crate::ui::words::Words;
+
+/// How many values are read out where nobody stands out.
+const VALUES: usize = 5;
+
+/// The title of a chart.
+pub fn title(words: &Words, model: &ChartModel) -> AttrValue {
+    words.fill(model.title, &[("name", &model.subject)])
+}
+
+/// "Epoch 12 · A 23.46 % · M2 is replaced": who stands out, or the first few, and what happened.
+pub fn reading(words: &Words, model: &ChartModel, epoch: Epoch, highlight: Option<Participant>) -> String {
+    if model.epoch_count() == 0 {
+        return words.text("chart.empty").to_string();
+    }
+    let has_one = model.series.iter().any(|series| Some(series.participant) == highlight);
+    let told = model.values_at(epoch).filter(|(series, _)| !has_one || Some(series.participant) == highlight);
+    let values = told.take(VALUES).map(|(series, value)| format!("{} {}", series.name, text(model, value)));
+    let events = model.events.iter().filter(|event| event.epoch == epoch).map(|event| event.label.clone());
+    let head = words.fill("chart.reading", &[("epoch", &epoch.0.to_string())]).to_string();
+    std::iter::once(head).chain(values).chain(events).collect::<Vec<_>>().join(" · ")
+}
+
+/// A value, or a dash for none.
+pub fn text(model: &ChartModel, value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| value_label(model.measure, model.picture, value))
+}
+
+/// A value of a series at an epoch, or a dash.
+pub fn text_at(model: &ChartModel, series: &Series, epoch: Epoch) -> String {
+    text(model, model.index_of(epoch).and_then(|index| series.value(index)))
+}

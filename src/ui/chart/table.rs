@@ -1,0 +1,77 @@
+//! The numbers of a chart, folded away.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::reading::text_at;
+use crate::engine::quantity::Epoch;
+use crate::store::chart::{ChartModel, Series, SharedChart, table};
+use crate::ui::hooks::use_words;
+
+/// What the table shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChartTableProps {
+    /// The chart.
+    pub model: SharedChart,
+    /// Its title.
+    pub title: AttrValue,
+}
+
+/// A table that opens on demand; a closed one holds no lines, so that a chart that changes stays cheap.
+#[component]
+pub fn ChartTable(props: &ChartTableProps) -> Html {
+    let words = use_words();
+    let is_open = use_state_eq(|| false);
+    let ontoggle = {
+        let is_open = is_open.setter();
+        Callback::from(move |event: Event| {
+            is_open.set(event.target_unchecked_into::<Element>().has_attribute("open"));
+        })
+    };
+    let model = &props.model;
+    let epochs = if *is_open { table::epochs(model) } else { Vec::new() };
+    let step = table::step(model);
+    let count = model.epoch_count().to_string();
+    let notes = [
+        (step > 1).then(|| words.fill("chart.table.every", &[("step", &step.to_string()), ("count", &count)])),
+        model.stored_unit.map(|unit| words.fill("chart.table.stored", &[("unit", unit.name())])),
+    ];
+    html! {
+        <details class="chart-table" {ontoggle}>
+            <summary>{ words.text("chart.table") }</summary>
+            <p>{ for notes.into_iter().flatten().map(|note| html! { <span key={note.to_string()}>{ note }{ " " }</span> }) }</p>
+            <div class="scroll" tabindex="0" role="group" aria-label={props.title.clone()}><table>
+                <thead><tr>
+                    <th key="epoch" scope="col">{ words.text("chart.epoch") }</th>
+                    { for model.series.iter().enumerate().map(|(at, series)| html! {
+                        <th key={at} scope="col">{ &series.name }</th>
+                    }) }
+                    { for model.ghosts.iter().enumerate().map(|(at, ghost)| html! {
+                        <th key={format!("ghost {at}")} scope="col">{ words.fill("chart.pinned", &[("value", &ghost.name)]) }</th>
+                    }) }
+                </tr></thead>
+                <tbody>{ for epochs.into_iter().map(|epoch| line(model, epoch)) }</tbody>
+            </table></div>
+        </details>
+    }
+}
+
+fn line(model: &ChartModel, epoch: Epoch) -> Html {
+    html! {
+        <tr key={epoch.0}>
+            <th key="epoch" scope="row">{ epoch.0 }</th>
+            { for model.series.iter().enumerate().map(|(at, series)| html! {
+                <td key={at}>{ text_at(model, series, epoch) }{ stored(model, series, epoch) }</td>
+            }) }
+            { for model.ghosts.iter().enumerate().map(|(at, ghost)| html! {
+                <td key={format!("ghost {at}")}>{ text_at(model, ghost, epoch) }</td>
+            }) }
+        </tr>
+    }
+}
+
+/// The number as the chain stores it, beside the value.
+fn stored(model: &ChartModel, series: &Series, epoch: Epoch) -> Option<Html> {
+    let stored = series.stored.get(model.index_of(epoch)?)?;
+    Some(html! { <small>{ stored }</small> })
+}

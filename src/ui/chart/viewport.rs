@@ -1,0 +1,107 @@
+//! What a canvas is drawn for: its size, the density of the screen, the theme.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ResizeObserver, Window};
+use yew::prelude::*;
+
+/// A canvas in its surroundings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// Its width in CSS pixels; 0 before it is laid out.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// How many pixels the screen has for one of CSS.
+    pub ratio: f64,
+    /// Changes with the theme.
+    pub theme: u32,
+}
+
+/// Follows size, density and theme.
+#[hook]
+pub fn use_viewport(node: &NodeRef) -> Viewport {
+    let (width, height) = use_size(node);
+    Viewport { width, height, ratio: use_ratio(), theme: use_theme() }
+}
+
+#[hook]
+fn use_size(node: &NodeRef) -> (f64, f64) {
+    let size = use_state_eq(|| (0.0, 0.0));
+    let (node, setter) = (node.clone(), size.setter());
+    use_effect_with((), move |()| {
+        let element = node.cast::<HtmlElement>();
+        let measured = element.clone();
+        let measure = move || {
+            if let Some(element) = &measured {
+                setter.set((f64::from(element.client_width()), f64::from(element.client_height())));
+            }
+        };
+        measure();
+        let observed = Closure::<dyn Fn()>::new(measure);
+        let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, &element) {
+            observer.observe(element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(observed);
+        }
+    });
+    *size
+}
+
+#[hook]
+fn use_ratio() -> f64 {
+    let ratio = use_state_eq(|| web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()));
+    let setter = ratio.setter();
+    // The query asks for the present density, so that each change needs a new one.
+    use_effect_with(*ratio, move |ratio| {
+        let listener = web_sys::window().and_then(|window| {
+            let query = window.match_media(&format!("(resolution: {ratio}dppx)")).ok().flatten()?;
+            Some(EventListener::new(&query, "change", move |_| setter.set(window.device_pixel_ratio())))
+        });
+        move || drop(listener)
+    });
+    *ratio
+}
+
+#[hook]
+fn use_theme() -> u32 {
+    let theme = use_state(|| 0);
+    let dispatch = theme.setter();
+    let count = use_mut_ref(|| 0);
+    use_effect_with((), move |()| {
+        let changed = move || {
+            *count.borrow_mut() += 1;
+            dispatch.set(*count.borrow());
+        };
+        let system = {
+            let changed = changed.clone();
+            let query = |window: Window| window.match_media("(prefers-color-scheme: dark)").ok().flatten();
+            let query = web_sys::window().and_then(query);
+            query.map(|query| EventListener::new(&query, "change", move |_| changed()))
+        };
+        let observed = Closure::<dyn Fn()>::new(changed);
+        let observer = MutationObserver::new(observed.as_ref().unchecked_ref()).ok();
+        let root = web_sys::window().and_then(|window| window.document()?.document_element());
+        if let (Some(observer), Some(root)) = (&observer, root) {
+            let chosen = MutationObserverInit::new();
+            chosen.set_attributes(true);
+            chosen.set_attribute_filter(&js_sys::Array::of1(&"data-theme".into()));
+            // Without it the theme changes with the next drawing.
+            let _ = observer.observe_with_options(&root, &chosen);
+        }
+        move || {
+            drop(system);
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(observed);
+        }
+    });
+    *theme
+}

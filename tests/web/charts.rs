@@ -1,0 +1,284 @@
+//! Charts draw sharply and under the page's policy, and tell their numbers to eyes, hands and readers alike.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{
+    CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, KeyboardEventInit,
+    MutationObserver, MutationObserverInit, PointerEvent, PointerEventInit,
+};
+use yew::prelude::*;
+use yuma_playground::engine::quantity::{Epoch, Uid};
+use yuma_playground::store::chart::{
+    ChartModel, Event, Layout, Measure, Participant, Picture, Role, Series, SharedChart, StoredUnit,
+};
+use yuma_playground::ui::chart::{ChartProps, chart_panel};
+
+const STYLES: [&str; 3] = [
+    include_str!("../../static/styles/tokens.css"),
+    include_str!("../../static/styles/shades.css"),
+    include_str!("../../static/styles/charts.css"),
+];
+
+fn validator(uid: u16) -> Participant {
+    Participant { role: Role::Validator, uid: Uid(uid) }
+}
+
+/// Three validators over four epochs; A falls from 60 % to 30 %.
+fn model(picture: Picture) -> ChartModel {
+    let series = |uid, name: &str, percent: [i32; 4]| Series {
+        participant: validator(uid),
+        name: name.to_owned(),
+        values: percent.map(|percent| f64::from(percent) / 100.0).to_vec(),
+        stored: percent.map(i64::from).to_vec(),
+    };
+    ChartModel {
+        title: "chart.dividends",
+        subject: String::new(),
+        picture,
+        measure: Measure::Proportion,
+        stored_unit: Some(StoredUnit::Share),
+        first_epoch: Epoch(10),
+        series: vec![
+            series(0, "A", [60, 50, 40, 30]),
+            series(1, "B", [30, 30, 30, 30]),
+            series(2, "C", [10, 20, 30, 40]),
+        ],
+        ghosts: Vec::new(),
+        events: vec![Event { epoch: Epoch(12), label: "B wakes up".to_owned() }],
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BenchProps {
+    model: SharedChart, StoredUnit,
+}
+
+/// A chart whose parent takes what it is told.
+#[component]
+fn Bench(props: &BenchProps) -> Html {
+    let (highlight, playhead) = (use_state(|| None), use_state(|| None));
+    let on_epoch = {
+        let playhead = playhead.setter();
+        Callback::from(move |epoch| playhead.set(Some(epoch)))
+    };
+    chart_panel(&ChartProps {
+        model: props.model.clone(),
+        finding: AttrValue::from("A falls, C rises."),
+        highlight: *highlight,
+        on_highlight: Callback::from(highlight.setter()),
+        playhead: *playhead,
+        on_epoch,
+    })
+}
+
+/// A mounted chart, 640 CSS pixels wide.
+struct Chart {
+    root: Element,
+    model: ChartModel,
+}
+
+impl Chart {
+    async fn of(model: ChartModel) -> Self {
+        let document = document();
+        let root = document.create_element("div").unwrap();
+        let style = document.create_element("style").unwrap();
+        style.set_text_content(Some(&(STYLES.concat() + ".bench { width: 640px }")));
+        root.append_child(&style).unwrap();
+        let place = document.create_element("div").unwrap();
+        place.set_class_name("bench");
+        root.append_child(&place).unwrap();
+        document.body().unwrap().append_child(&root).unwrap();
+        let props = BenchProps { model: SharedChart::new(model.clone()) };
+        yew::Renderer::<Bench>::with_root_and_props(place, props).render();
+        let chart = Chart { root, model };
+        chart.settle().await;
+        chart
+    }
+
+    /// Waits until everything is drawn.
+    async fn settle(&self) {
+        for _ in 0..3 {
+            yew::scheduler::flush().await;
+            let mut next_frame = |resolve: js_sys::Function, _| {
+                web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
+            };
+            JsFuture::from(js_sys::Promise::new(&mut next_frame)).await.unwrap();
+        }
+    }
+
+    fn find(&self, selector: &str) -> Element {
+        self.root.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length()).map(|at| found.get(at).unwrap().text_content().unwrap_or_default()).collect()
+    }
+
+    fn canvas(&self) -> HtmlCanvasElement {
+        self.find("canvas").unchecked_into()
+    }
+
+    fn layout(&self) -> Layout {
+        let plot: HtmlElement = self.find(".chart-plot").unchecked_into();
+        Layout::new(&self.model, f64::from(plot.client_width()), f64::from(plot.client_height()))
+    }
+
+    /// The colour of the canvas at a place in CSS pixels.
+    fn colour(&self, x: f64, y: f64) -> [u8; 3] {
+        let context: CanvasRenderingContext2d = self.canvas().get_context("2d").unwrap().unwrap().unchecked_into();
+        let pixel = context.get_image_data(x.floor(), y.floor(), 1.0, 1.0).unwrap().data();
+        [pixel[0], pixel[1], pixel[2]]
+    }
+
+    async fn send(&self, event: &web_sys::Event) {
+        self.find(".chart-plot").dispatch_event(event).unwrap();
+        self.settle().await;
+    }
+
+    async fn point(&self, x: f64, y: f64) {
+        let area = self.find(".chart-plot").get_bounding_client_rect();
+        let init = PointerEventInit::new();
+        init.set_bubbles(true);
+        init.set_client_x((area.left() + x).round() as i32);
+        init.set_client_y((area.top() + y).round() as i32);
+        self.send(&PointerEvent::new_with_event_init_dict("pointermove", &init).unwrap()).await;
+    }
+
+    async fn key(&self, key: &str) {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        self.send(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()).await;
+    }
+}
+
+impl Drop for Chart {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+fn document() -> Document {
+    web_sys::window().and_then(|window| window.document()).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn drawing_measures_text_without_an_element() {
+    let chart = Chart::of(model(Picture::Lines)).await;
+    let changes = Rc::new(Cell::new(0));
+    let count = Closure::<dyn Fn()>::new({
+        let changes = Rc::clone(&changes);
+        move || changes.set(changes.get() + 1)
+    });
+    let observer = MutationObserver::new(count.as_ref().unchecked_ref()).unwrap();
+    let watched = MutationObserverInit::new();
+    watched.set_child_list(true);
+    observer.observe_with_options(&document().body().unwrap(), &watched).unwrap();
+    // Who stands out is drawn anew.
+    chart.key("ArrowDown").await;
+    assert_eq!(chart.texts(".chart-legend .marked span"), ["A"]);
+    observer.disconnect();
+    assert_eq!(changes.get(), 0);
+    assert_eq!(chart.texts("[style]").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_readout_follows_the_pointer() {
+    let chart = Chart::of(model(Picture::Lines)).await;
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 13 · A 30 % · B 30 % · C 40 %"]);
+    let layout = chart.layout();
+    chart.point(layout.x(Epoch(11)) + 3.0, layout.values.place(0.5)).await;
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 11 · A 50 %"]);
+    assert_eq!(chart.texts(".chart-legend b"), ["50 %", "30 %", "20 %"]);
+    assert_eq!(chart.texts(".chart-legend .marked span"), ["A"]);
+    chart.point(layout.x(Epoch(12)), layout.values.place(0.28)).await;
+    assert!(chart.texts(".chart-reading")[0].ends_with("· B wakes up"));
+}
+
+#[wasm_bindgen_test]
+async fn keys_reach_every_value_and_take_an_epoch() {
+    let chart = Chart::of(model(Picture::Lines)).await;
+    for key in ["Home", "ArrowRight", "ArrowDown", "ArrowDown"] {
+        chart.key(key).await;
+    }
+    let plot = chart.find(".chart-plot");
+    assert_eq!(plot.get_attribute("aria-valuetext").as_deref(), Some("Epoch 11 · B 30 %"));
+    assert_eq!(plot.get_attribute("aria-valuenow").as_deref(), Some("11"));
+    chart.key("Enter").await;
+    let playhead = chart.find(".playhead").get_attribute("x1");
+    assert_eq!(playhead, Some(format!("{:.1}", chart.layout().x(Epoch(11)))));
+}
+
+#[wasm_bindgen_test]
+async fn the_table_has_every_value_as_shown_and_as_stored() {
+    let chart = Chart::of(model(Picture::Lines)).await;
+    assert_eq!(chart.texts("tbody tr").len(), 0);
+    chart.find("summary").unchecked_into::<HtmlElement>().click();
+    chart.settle().await;
+    assert_eq!(chart.texts("tbody th"), ["10", "11", "12", "13"]);
+    assert_eq!(chart.texts("tbody tr:nth-child(2) td"), ["50 %50", "30 %30", "20 %20"]);
+    assert_eq!(chart.texts("thead th"), ["Epoch", "A", "B", "C"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_line_has_the_colour_of_its_legend() {
+    let chart = Chart::of(model(Picture::Lines)).await;
+    let layout = chart.layout();
+    let style = web_sys::window().unwrap().get_computed_style(&chart.find(".series-0")).unwrap().unwrap();
+    let [red, green, blue] = chart.colour(layout.x(Epoch(10)) + 1.0, layout.values.place(0.6));
+    // The first validator's line is whole; its middle is not mixed with the ground.
+    let legend = style.get_property_value("color").unwrap();
+    let near = |one: u8, other: &str| one.abs_diff(other.trim().parse().unwrap()) < 60;
+    let parts: Vec<&str> = legend.trim_start_matches("rgb(").trim_end_matches(')').split(',').collect();
+    assert!(near(red, parts[0]) && near(green, parts[1]) && near(blue, parts[2]), "{legend} {red} {green} {blue}");
+}
+
+#[wasm_bindgen_test]
+async fn a_dense_screen_gets_all_its_pixels() {
+    let window = web_sys::window().unwrap();
+    let set_ratio = |ratio: f64| js_sys::Reflect::set(&window, &"devicePixelRatio".into(), &ratio.into()).unwrap();
+    let before = window.device_pixel_ratio();
+    let mut sizes = Vec::new();
+    for ratio in [1.0, 2.0] {
+        set_ratio(ratio);
+        let canvas = Chart::of(model(Picture::Lines)).await.canvas();
+        sizes.push((canvas.width(), canvas.height()));
+    }
+    set_ratio(before);
+    assert_eq!(sizes[1], (sizes[0].0 * 2, sizes[0].1 * 2));
+    assert_eq!(sizes[0].0, 640);
+}
+
+#[wasm_bindgen_test]
+async fn rows_deepen_with_their_values() {
+    let chart = Chart::of(model(Picture::Heat)).await;
+    let layout = chart.layout();
+    let darkness = |row: f64, epoch| {
+        let [red, green, blue] = chart.colour(layout.x(Epoch(epoch)), layout.values.place(row + 0.5));
+        3 * 255 - i32::from(red) - i32::from(green) - i32::from(blue)
+    };
+    assert!(darkness(0.0, 10) > darkness(1.0, 10) && darkness(1.0, 10) > darkness(2.0, 10));
+    assert_eq!(darkness(1.0, 10), darkness(1.0, 13));
+    chart.point(layout.x(Epoch(12)), layout.values.place(2.5)).await;
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 12 · C 30 % · B wakes up"]);
+}
+
+#[wasm_bindgen_test]
+async fn differences_have_two_colours_and_signs() {
+    let mut model = model(Picture::Difference);
+    model.series[0].values = vec![-0.2, -0.1, 0.0, 0.2];
+    let chart = Chart::of(model).await;
+    let layout = chart.layout();
+    let colour = |epoch| chart.colour(layout.x(Epoch(epoch)), layout.values.place(0.5));
+    assert!(colour(10)[0] > colour(10)[2], "less is warm: {:?}", colour(10));
+    assert!(colour(13)[0] < colour(13)[2], "more is cold: {:?}", colour(13));
+    chart.point(layout.x(Epoch(13)), layout.values.place(0.5)).await;
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 13 · A +20 %"]);
+}
