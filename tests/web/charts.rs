@@ -55,7 +55,7 @@ fn model(picture: Picture) -> ChartModel {
 
 #[derive(Clone, PartialEq, Properties)]
 struct BenchProps {
-    model: SharedChart, StoredUnit,
+    model: SharedChart,
 }
 
 /// A chart whose parent takes what it is told.
