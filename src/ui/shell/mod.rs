@@ -19,7 +19,7 @@ mod panics;
 mod platform;
 mod preferences;
 mod qr;
-mod rules;
+pub mod rules;
 mod scenario_menu;
 mod share;
 mod start;
