@@ -3,8 +3,8 @@
 #![cfg(test)]
 
 use yuma_playground::engine::fixed::Fraction;
-use yuma_playground::engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use yuma_playground::engine::yuma::change::{Cause, Change, Difference, Epoch, change};
+use yuma_playground::engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
+use yuma_playground::engine::yuma::change::{self, Cause, Change, Difference};
 use yuma_playground::engine::yuma::explain::{Symbol, Value};
 use yuma_playground::engine::yuma::{Hyperparameter, Parameters, Quantity, Shape, trace};
 use yuma_playground::scenario::compare::{Finding, Gain, Slope};
@@ -20,8 +20,8 @@ use yuma_playground::ui::words::Words;
 fn between(before: &Scenario, after: &Scenario, result: Symbol) -> Change {
     let inputs = [before.epoch_input(), after.epoch_input()];
     let traces = [trace(&inputs[0]), trace(&inputs[1])];
-    let epoch = |at: usize| Epoch { input: &inputs[at], trace: &traces[at] };
-    change(&epoch(0), &epoch(1), result).unwrap()
+    let epoch = |at: usize| change::Epoch { input: &inputs[at], trace: &traces[at] };
+    change::change(&epoch(0), &epoch(1), result).unwrap()
 }
 
 fn told(teller: &Teller<'_>, change: &Change) -> Vec<String> {
@@ -227,26 +227,26 @@ fn findings_are_told() {
     let document = presets::scenario(presets::OPENING).unwrap();
     let check = |words: &Words, chart, finding, expected: &str| {
         let teller = Teller { words, document: &document };
-        assert_eq!(finding_sentence(&teller, chart, finding, &|at| (at + 1).to_string()), expected);
+        assert_eq!(finding_sentence(&teller, chart, finding, &|at| (at.0 + 1).to_string()), expected);
     };
     let half = Difference(32_768);
-    let slope = Slope { who: B, from: half, to: Difference(0), between: (2, 7) };
+    let slope = Slope { who: B, from: half, to: Difference(0), between: (Epoch(2), Epoch(7)) };
     for (chart, finding, expected) in [
         (Chart::Dividends, Finding::Empty, "Dividends: every value is zero."),
         (Chart::Bonds, Finding::Constant, "Bonds: nothing moves from epoch to epoch."),
         (
             Chart::Dividends,
-            Finding::LeadChanges { from: A, to: B, epoch: 4 },
+            Finding::LeadChanges { from: A, to: B, epoch: Epoch(4) },
             "Dividends: B overtakes A and leads from epoch 5 on.",
         ),
         (
             Chart::DividendsPerStake,
-            Finding::Peak { who: B, epoch: 4, value: Difference(5 << 30), end: Difference(1 << 32) },
+            Finding::Peak { who: B, epoch: Epoch(4), value: Difference(5 << 30), end: Difference(1 << 32) },
             "Dividends per stake: B peaks at 1.25 in epoch 5 and ends at 1.",
         ),
         (
             Chart::Consensus,
-            Finding::Converges { epoch: 9 },
+            Finding::Converges { epoch: Epoch(9) },
             "Consensus: the lines come together and stay close from epoch 10 on.",
         ),
         (Chart::Incentive, Finding::Falls(slope), "Incentive: B falls from 50.0 % to 0, between epochs 3 and 8."),
@@ -261,7 +261,7 @@ fn findings_are_told() {
     check(
         &chinese,
         Chart::Dividends,
-        Finding::LeadChanges { from: A, to: B, epoch: 4 },
+        Finding::LeadChanges { from: A, to: B, epoch: Epoch(4) },
         "分红：B 超过 A，自周期 5 起领先。",
     );
     for words in [&english, &chinese] {

@@ -133,15 +133,15 @@ impl Series {
 }
 
 impl Lane for Series {
-    fn epoch_count(&self) -> usize {
-        self.epochs().index()
+    fn epoch_count(&self) -> Epoch {
+        self.epochs()
     }
 
-    fn shares_at(&self, quantity: Quantity, epoch: usize) -> &[Share] {
-        self.at(self.all_shares(quantity), epoch)
+    fn shares_at(&self, quantity: Quantity, epoch: Epoch) -> &[Share] {
+        self.shares(quantity, epoch)
     }
 
-    fn amounts_at(&self, quantity: Quantity, epoch: usize) -> &[Alpha] {
-        self.at(self.all_amounts(quantity), epoch)
+    fn amounts_at(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha] {
+        self.amounts(quantity, epoch)
     }
 }

@@ -1,7 +1,7 @@
 //! What charts and comparisons have to tell, in sentences.
 
 use super::numbers::Teller;
-use crate::engine::quantity::{Alpha, Share};
+use crate::engine::quantity::{Alpha, Epoch, Share};
 use crate::engine::yuma::change::Difference;
 use crate::engine::yuma::explain::Value;
 use crate::scenario::compare::{Finding, Gain};
@@ -66,12 +66,12 @@ impl Chart {
     }
 }
 
-/// The finding of a chart as a sentence; `epoch` names the epoch at a position of the lines.
+/// The finding of a chart as a sentence; `epoch` names an epoch of the run.
 pub fn finding_sentence(
     teller: &Teller<'_>,
     chart: Chart,
     finding: Finding,
-    epoch: &dyn Fn(usize) -> String,
+    epoch: &dyn Fn(Epoch) -> String,
 ) -> String {
     let title = teller.words.text(&format!("finding.{}", chart.id()));
     let value = |value| chart.value(teller, value);
