@@ -23,3 +23,8 @@ fn subnets_and_neurons_live_as_on_the_chain() {
 fn shares_are_kept_as_on_the_chain() {
     check(share_pools::CHECKS, 137, 0);
 }
+
+#[test]
+fn six_blocks_of_three_subnets_are_those_of_the_chain() {
+    check(vectors::groups::scenario::CHECKS, 443, 0);
+}

@@ -10,6 +10,5 @@ pub mod issuance;
 pub mod ordered;
 pub mod pool;
 pub mod quantity;
-pub mod root2024;
 pub mod wide;
 pub mod yuma;

@@ -2,17 +2,43 @@
 //!
 //! Conviction locks (spec 7.1) are left out: they bind stake and decide who owns a subnet, but move no TAO and no alpha.
 
+pub mod accounts;
+pub mod alpha_step;
+pub mod block_step;
 pub mod burn_price;
 pub mod childkeys;
 pub mod dissolution;
 pub mod dividends;
+pub mod division;
 pub mod epoch_schedule;
+pub mod epochs;
+pub mod era;
+pub mod eras;
+pub mod injection;
+pub mod ledger;
 pub mod lock_cost;
+pub mod mining;
+pub mod mint;
+pub mod moving_prices;
+pub mod newborn;
+pub mod operations;
+pub mod parameters;
 pub mod participants;
+pub mod payout;
 pub mod pruning;
 pub mod root_claims;
+pub mod root_dividends;
+pub mod root_network;
 pub mod root_proportion;
+pub mod rules;
 pub mod safe_float;
 pub mod seeding;
 pub mod share_pool;
+pub mod state;
+pub mod steps;
 pub mod terms;
+
+pub use block_step::{BlockReport, next_block};
+pub use era::{ERAS, Era};
+pub use rules::Rules;
+pub use state::{Economy, Subnet};

@@ -5,8 +5,6 @@ mod row;
 mod scale;
 mod wording;
 
-pub use wording::shown;
-
 use std::rc::Rc;
 
 use yew::prelude::*;

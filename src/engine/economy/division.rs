@@ -1,0 +1,67 @@
+//! The step that divides the block's TAO (spec 3, 4.1).
+
+use super::block_step::Working;
+use super::root_proportion::root_proportion;
+use super::state::Flows;
+use crate::engine::emission::flow_average::SmoothingFactor;
+use crate::engine::emission::{Candidate, ShareRule, divide};
+use crate::engine::quantity::Flow;
+use crate::engine::wide::{AMOUNT_ONE, AMOUNT_ZERO, FineAmount};
+
+/// Divides the TAO between the eligible subnets.
+pub fn divide_block(working: &mut Working) {
+    let rules = working.rules;
+    let by_root = matches!(rules.share, ShareRule::RootWeights);
+    let by_root_proportion = matches!(rules.share, ShareRule::BurnedPrice { by_root_proportion: true });
+    let root_tao = working.economy.root.tao();
+    let mut candidates = Vec::with_capacity(working.economy.subnets.len());
+    for (place, subnet) in working.economy.subnets.iter_mut().enumerate() {
+        if !(by_root || subnet.is_eligible()) {
+            continue;
+        }
+        match rules.share {
+            ShareRule::TaoFlow(parameters) => subnet.flows.average_user(parameters.smoothing),
+            ShareRule::NetFlow(parameters) => {
+                subnet.flows.average_user(parameters.smoothing);
+                subnet.flows.average_protocol(parameters.smoothing);
+            }
+            _ => {}
+        }
+        working.eligible.push(place);
+        candidates.push(Candidate {
+            netuid: subnet.netuid,
+            moving_price: subnet.moving_price,
+            miner_burned: subnet.miner_burned,
+            root_proportion: if by_root_proportion {
+                root_proportion(root_tao, rules.parameters.tao_weight, subnet.alpha_issuance())
+            } else {
+                AMOUNT_ZERO
+            },
+            user_flow: subnet.flows.user_average,
+            protocol_flow: subnet.flows.protocol_average,
+            root_emission: subnet.root_emission,
+            emission_enabled: subnet.switches.emission,
+        });
+    }
+    working.does_root_sell = do_prices_exceed_one(&candidates);
+    let (stored, block) = (working.economy.bar, working.economy.block);
+    working.division = divide(rules.share, working.emission, &candidates, stored, block);
+    working.economy.bar = working.division.bar;
+}
+
+/// Whether the moving prices sum above one: below that the chain makes alpha worth less than its TAO, and root does not
+/// add to what is sold (spec 3.6; chain `get_network_root_sell_flag`).
+pub fn do_prices_exceed_one(candidates: &[Candidate]) -> bool {
+    let prices = candidates.iter().map(|candidate| candidate.moving_price.amount());
+    prices.fold(AMOUNT_ZERO, FineAmount::saturating_add) > AMOUNT_ONE
+}
+
+impl Flows {
+    fn average_user(&mut self, factor: SmoothingFactor) {
+        self.user_average = factor.next(self.user_average, std::mem::replace(&mut self.user, Flow(0)));
+    }
+
+    fn average_protocol(&mut self, factor: SmoothingFactor) {
+        self.protocol_average = factor.next(self.protocol_average, std::mem::replace(&mut self.protocol, Flow(0)));
+    }
+}

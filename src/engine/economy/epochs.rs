@@ -1,0 +1,52 @@
+//! The step that runs epochs (spec 4.4).
+
+use super::block_step::Working;
+use super::epoch_schedule::{Clock, ScheduleRule};
+use super::participants::Pending;
+use super::payout::pay_out;
+use crate::engine::quantity::{Block, Netuid};
+
+/// Runs the epochs that are due, at most as many as the block may, and pays out what is pending.
+pub fn epochs(working: &mut Working) {
+    let rules = working.rules;
+    let mut places = std::mem::take(&mut working.economy.subnets);
+    let due = due_epochs(
+        places.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock)),
+        rules.schedule,
+        working.economy.block,
+    );
+    for subnet in places.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
+        let pending = std::mem::replace(&mut subnet.pending, Pending::default());
+        pay_out(subnet, &pending, working.economy, rules);
+    }
+    working.economy.subnets = places;
+    working.epochs = due;
+}
+
+/// Counts the block on every clock; says whose epoch runs, and puts off those for whom there is no room.
+pub fn due_epochs<'a>(
+    clocks: impl Iterator<Item = (Netuid, &'a mut Clock)>,
+    rule: ScheduleRule,
+    block: Block,
+) -> Vec<Netuid> {
+    let room = match rule {
+        ScheduleRule::ByNumber => usize::MAX,
+        ScheduleRule::ByLastEpoch { most_per_block } => usize::from(most_per_block),
+    };
+    let mut due = Vec::new();
+    for (netuid, clock) in clocks {
+        clock.since_last_step.0 = clock.since_last_step.0.saturating_add(1);
+        if !clock.is_due(rule, netuid, block) {
+            continue;
+        }
+        if due.len() < room {
+            due.push(netuid);
+            clock.last_epoch = block;
+            clock.since_last_step = Block(0);
+            clock.put_off_to = None;
+        } else {
+            clock.put_off_to = Some(Block(block.0.saturating_add(1)));
+        }
+    }
+    due
+}

@@ -1,0 +1,20 @@
+//! The block's TAO is made, and what nobody gets leaves the issuance again (spec 2, 4.3).
+
+use super::block_step::Working;
+use crate::engine::issuance;
+use crate::engine::quantity::Rao;
+
+/// Makes the TAO of the block.
+pub fn mint(working: &mut Working) {
+    let issuance = working.economy.issuance;
+    let emission = issuance::mint(issuance, issuance::block_emission(issuance));
+    working.economy.issuance.0 = issuance.0.saturating_add(emission.0);
+    working.emission = emission;
+    working.credit = emission;
+}
+
+/// Recycles what is left of it.
+pub fn recycle_unspent(working: &mut Working) {
+    working.unspent = std::mem::replace(&mut working.credit, Rao(0));
+    working.economy.issuance = issuance::recycle(working.economy.issuance, working.unspent);
+}

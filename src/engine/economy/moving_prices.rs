@@ -1,0 +1,29 @@
+//! The steps that let averages and registration prices follow (spec 3.2, 6.6).
+
+use super::block_step::Working;
+use super::burn_price::decay_factor;
+
+/// The average of every eligible subnet follows its price as it is after the injections.
+pub fn moving_prices(working: &mut Working) {
+    let block = working.economy.block;
+    let following = working.rules.following;
+    for &place in &working.eligible {
+        if let Some(subnet) = working.economy.subnets.get_mut(place) {
+            subnet.moving_price = following.next(subnet.moving_price, subnet.pool.price().0, subnet.age(block));
+        }
+    }
+}
+
+/// The price of a neuron falls in every subnet.
+pub fn registration_prices(working: &mut Working) {
+    let mut known = None;
+    for subnet in &mut working.economy.subnets {
+        let half_life = subnet.burn_price.half_life;
+        let factor = match known {
+            Some((of, factor)) if of == half_life => factor,
+            _ => decay_factor(half_life),
+        };
+        known = Some((half_life, factor));
+        subnet.registration_price = subnet.burn_price.after_block(subnet.registration_price, factor);
+    }
+}

@@ -1,0 +1,38 @@
+//! Dissolving a subnet (spec 6.5).
+
+use super::OperationError;
+use crate::engine::economy::dissolution::{Claims, dissolve};
+use crate::engine::economy::state::Economy;
+use crate::engine::issuance::recycle;
+use crate::engine::quantity::{Alpha, Block, Key, Netuid, Rao};
+
+/// Subnets registered from this block on share their pool with the alpha inside it (4 June 2026).
+pub const POOL_SHARES_FROM: Block = Block(8_334_450);
+
+/// Ends a subnet: its stakers get the pool's TAO by their alpha, the rest is recycled. Unclaimed root dividends are lost.
+///
+/// Reservoirs and pending TAO belong to nobody and are recycled, too. Source: chain `do_dissolve_network`.
+pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key, Rao)>, OperationError> {
+    let place = economy
+        .subnets
+        .binary_search_by_key(&netuid, |subnet| subnet.netuid)
+        .map_err(|_| OperationError::SubnetNotExists)?;
+    let subnet = economy.subnets.remove(place);
+    let positions: Vec<(Key, Key, u64)> = subnet.stakes.positions().collect();
+    let reserves = subnet.pool.reserves();
+    let shares_pool = subnet.registered_at >= POOL_SHARES_FROM;
+    let claims = Claims {
+        stakers: positions.iter().map(|position| Alpha(position.2)).collect(),
+        protocol_alpha: subnet.held.protocol,
+        pool_alpha: if shares_pool { reserves.alpha } else { Alpha(0) },
+    };
+    let payout = dissolve(reserves.tao, &claims);
+    let mut paid = Vec::with_capacity(positions.len());
+    for ((_, coldkey, _), tao) in positions.into_iter().zip(payout.stakers) {
+        economy.pay(coldkey, tao);
+        paid.push((coldkey, tao));
+    }
+    let rest = [subnet.pool.parked().tao, subnet.pending_tao, subnet.outside, payout.recycled];
+    economy.issuance = rest.into_iter().fold(economy.issuance, recycle);
+    Ok(paid)
+}

@@ -1,0 +1,64 @@
+//! Moving stake: to another hotkey, subnet or owner (spec 5.1).
+
+use super::stake::put;
+use super::unstake::withdraw;
+use super::{OperationError, Position};
+use crate::engine::economy::rules::Rules;
+use crate::engine::economy::state::Economy;
+use crate::engine::quantity::{Alpha, Netuid, Rao};
+use crate::engine::wide::Ratio;
+
+/// Moves stake. Within a subnet the alpha changes hands; between subnets it is sold and bought, for one fee.
+///
+/// The fee is the origin's, unless that is root, which has none. TAO below the least stake stays on the account (chain:
+/// `move_stake`, `swap_stake`, `transfer_stake`). Gives what arrived, in alpha, or in rao on root.
+pub fn move_stake(
+    economy: &mut Economy,
+    rules: &Rules,
+    from: Position,
+    to: Position,
+    amount: Alpha,
+) -> Result<Alpha, OperationError> {
+    for netuid in [from.netuid, to.netuid] {
+        let is_open = netuid == Netuid::ROOT || economy.subnet(netuid).is_some_and(|subnet| subnet.switches.trading);
+        if !is_open {
+            return Err(OperationError::SubtokenDisabled);
+        }
+    }
+    if from.netuid == to.netuid {
+        return hand_over(economy, rules, from, to, amount);
+    }
+    let before = economy.clone();
+    let tao = withdraw(economy, rules, from, amount, None, false)?;
+    if tao < rules.parameters.least_stake {
+        economy.pay(to.coldkey, tao);
+        return Ok(Alpha(0));
+    }
+    let pays_fee = from.netuid == Netuid::ROOT;
+    put(economy, to, tao, None, !pays_fee).inspect_err(|_| *economy = before)
+}
+
+/// The alpha changes hands; its value at the price must reach the least stake.
+fn hand_over(
+    economy: &mut Economy,
+    rules: &Rules,
+    from: Position,
+    to: Position,
+    amount: Alpha,
+) -> Result<Alpha, OperationError> {
+    if from.netuid == Netuid::ROOT {
+        let tao = withdraw(economy, rules, from, amount, None, true)?;
+        return put(economy, to, tao, None, true);
+    }
+    let subnet = economy.subnet_mut(from.netuid).ok_or(OperationError::SubnetNotExists)?;
+    if amount.0 > subnet.stakes.of(from.hotkey, from.coldkey) {
+        return Err(OperationError::NotEnoughStake);
+    }
+    let value = subnet.pool.price().0.saturating_mul(Ratio::saturating_from_num(amount.0));
+    if Rao(value.saturating_to_num()) < rules.parameters.least_stake {
+        return Err(OperationError::AmountTooLow);
+    }
+    let moved = subnet.stakes.take(from.hotkey, from.coldkey, amount.0);
+    subnet.stakes.add(to.hotkey, to.coldkey, moved);
+    Ok(Alpha(moved))
+}

@@ -1,0 +1,67 @@
+//! Taking stake out: alpha becomes TAO (spec 5.1).
+
+use super::{Limit, OperationError, Position};
+use crate::engine::economy::root_dividends::unstake_from_root;
+use crate::engine::economy::rules::Rules;
+use crate::engine::economy::state::Economy;
+use crate::engine::pool::{Order, Side};
+use crate::engine::quantity::{Alpha, Amount, Netuid, Rao};
+
+/// Takes stake out and pays the TAO to its owner. Gives the TAO.
+///
+/// The proceeds must reach the least stake unless the position is emptied; with a limit the amount may be cut (chain:
+/// `remove_stake`, `remove_stake_limit`).
+pub fn unstake(
+    economy: &mut Economy,
+    rules: &Rules,
+    position: Position,
+    amount: Alpha,
+    limit: Option<Limit>,
+) -> Result<Rao, OperationError> {
+    let tao = withdraw(economy, rules, position, amount, limit, false)?;
+    economy.pay(position.coldkey, tao);
+    Ok(tao)
+}
+
+/// Takes stake out; the TAO is the caller's to place.
+pub fn withdraw(
+    economy: &mut Economy,
+    rules: &Rules,
+    position: Position,
+    amount: Alpha,
+    limit: Option<Limit>,
+    is_free: bool,
+) -> Result<Rao, OperationError> {
+    let Position { netuid, hotkey, coldkey } = position;
+    if netuid == Netuid::ROOT {
+        let held = economy.root.stakes.of(hotkey, coldkey);
+        let tao = Rao(amount.0);
+        check(held, tao.0, tao, rules)?;
+        return Ok(unstake_from_root(economy, hotkey, coldkey, tao));
+    }
+    let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
+    if limit.is_none() && !subnet.switches.trading {
+        return Err(OperationError::SubtokenDisabled);
+    }
+    let amount = Alpha(subnet.admitted(Side::Sell, Amount(amount.0), limit)?.0);
+    let held = subnet.stakes.of(hotkey, coldkey);
+    let order = Order { limit: limit.map(|limit| limit.price), is_free, ..Order::new(Side::Sell, Amount(amount.0)) };
+    let expected = Rao(subnet.pool.quote(&order)?.paid_out.0);
+    check(held, amount.0, expected, rules)?;
+    subnet.stakes.take(hotkey, coldkey, amount.0);
+    let sold = subnet.sell_alpha(amount, limit, is_free)?;
+    subnet.stakes.add(hotkey, coldkey, sold.refund.0);
+    economy.author.0 = economy.author.0.saturating_add(sold.author.0);
+    Ok(sold.tao)
+}
+
+/// The amount is there, is something, and brings enough or is all there is.
+fn check(held: u64, amount: u64, proceeds: Rao, rules: &Rules) -> Result<(), OperationError> {
+    if amount > held {
+        return Err(OperationError::NotEnoughStake);
+    }
+    if amount == 0 || (proceeds < rules.parameters.least_stake && amount < held) {
+        return Err(OperationError::AmountTooLow);
+    }
+    Ok(())
+}

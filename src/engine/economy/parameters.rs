@@ -1,0 +1,69 @@
+//! The global parameters of the economy (spec 8, latest era 4.1).
+
+use crate::engine::quantity::{Block, Proportion64, Rao, Share};
+
+/// A parameter whose value on the chain may differ from what the code starts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting<T> {
+    /// The default in the code.
+    pub code: T,
+    /// What was live.
+    pub live: T,
+}
+
+impl<T: Copy> Setting<T> {
+    /// A parameter that nobody has changed.
+    pub const fn same(value: T) -> Setting<T> {
+        Setting { code: value, live: value }
+    }
+
+    /// A parameter that was changed on the chain.
+    pub const fn changed(code: T, live: T) -> Setting<T> {
+        Setting { code, live }
+    }
+
+    /// The value of this choice.
+    pub const fn of(self, choice: Choice) -> T {
+        match choice {
+            Choice::Code => self.code,
+            Choice::Live => self.live,
+        }
+    }
+}
+
+/// Which of two values counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Choice {
+    /// What the code starts with.
+    Code,
+    /// What was live.
+    #[default]
+    Live,
+}
+
+/// The parameters that rules read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameters {
+    /// `TaoWeight`: what a TAO on root counts beside an alpha.
+    pub tao_weight: Proportion64,
+    /// `SubnetOwnerCut`.
+    pub owner_cut: Share,
+    /// What a validator takes of its stakers' dividends, unless it has set less.
+    pub delegate_take: Share,
+    /// `SubnetLimit`, without root.
+    pub subnet_limit: u16,
+    /// `NetworkImmunityPeriod`.
+    pub network_immunity: Block,
+    /// `NetworkMinLockCost`.
+    pub least_lock: Rao,
+    /// `NetworkLockReductionInterval`.
+    pub lock_interval: Block,
+    /// Whether the interval shrinks with the block emission.
+    pub is_interval_scaled: bool,
+    /// `NetworkRateLimit`: blocks between two registrations.
+    pub registration_pause: Block,
+    /// `DefaultMinStake`: what a stake or an unstake must come to.
+    pub least_stake: Rao,
+    /// Blocks between the registration of a subnet and its start call.
+    pub start_delay: Block,
+}

@@ -1,0 +1,74 @@
+//! The rules of an economy: what an era sets, and what a person may set otherwise.
+
+use super::epoch_schedule::ScheduleRule;
+use super::parameters::Parameters;
+use super::pruning::PruningRule;
+use super::seeding::SeedingRule;
+use super::steps::Step;
+use super::terms::InjectionRule;
+use crate::engine::emission::ShareRule;
+use crate::engine::emission::moving_price::Following;
+
+/// All rules of a block and of the operations between blocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// How TAO is divided between subnets.
+    pub share: ShareRule,
+    /// How much of it joins a subnet's pool.
+    pub injection: InjectionRule,
+    /// In which order it joins and buys.
+    pub order: InjectionOrder,
+    /// What becomes of alpha that the chain buys.
+    pub bought: BoughtAlpha,
+    /// What becomes of root's part of the validators' alpha.
+    pub root: RootRule,
+    /// How the average of the price follows the price.
+    pub following: Following,
+    /// When epochs run.
+    pub schedule: ScheduleRule,
+    /// Which subnet makes room for a new one.
+    pub pruning: PruningRule,
+    /// How the pool of a new subnet begins.
+    pub seeding: SeedingRule,
+    /// Whether a new subnet gets TAO from its start on; since June 2026 the switch is off at birth.
+    pub has_emission_at_birth: bool,
+    /// The parameters.
+    pub parameters: Parameters,
+    /// The steps of a block, in order.
+    pub steps: &'static [&'static Step],
+}
+
+/// The order of the two ways in which TAO enters a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InjectionOrder {
+    /// June and July 2026: the weights are set for the injection, the chain buys, the injection joins. What cannot buy stays on
+    /// the subnet's account.
+    BuyBetween,
+    /// All other eras: the chain buys, then the injection joins at the new price. What cannot buy is recycled.
+    BuyFirst,
+}
+
+/// What becomes of alpha that the chain buys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BoughtAlpha {
+    /// It is destroyed, and the issuance falls.
+    Recycled,
+    /// The chain holds it and never sells.
+    Held,
+}
+
+/// What becomes of root's part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RootRule {
+    /// April 2024: there is no alpha; root earns TAO as neurons do.
+    Tao,
+    /// It is sold in every block, and the TAO is paid to root stakers with the next epoch.
+    Sold,
+    /// The same, but not where the chain props up the price.
+    SoldUnlessSubsidised,
+    /// It waits in alpha until it is claimed, if prices sum above one; else it is recycled.
+    Claimable,
+    /// The same, for hotkeys with a seat on root only: a simple form of the validators' baskets, in which a deposit belongs to
+    /// those who were root stakers when it was made.
+    Fund,
+}
