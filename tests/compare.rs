@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use yuma_playground::engine::quantity::{Alpha, Share, Uid};
+use yuma_playground::engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_playground::engine::yuma::change::Difference;
 use yuma_playground::engine::yuma::{Outcome, Quantity};
 use yuma_playground::scenario::compare::{
@@ -66,7 +66,7 @@ fn pay_stands_beside_stake() {
                 (Some(value), Some(expected)) => (i128::from(fraction(value)) - bits(expected)).abs() <= 4,
                 (value, expected) => value.is_none() && expected.is_none(),
             };
-            assert!(near(relative_dividends(&run, 0, uid)), "{stake:?} {dividends:?} {uid:?}");
+            assert!(near(relative_dividends(&run, Epoch(0), uid)), "{stake:?} {dividends:?} {uid:?}");
             assert!(near(relative_pay(&run, uid)), "{stake:?} {dividends:?} {uid:?}");
         }
     }
@@ -126,7 +126,7 @@ fn who_gains_most_stands_first() {
 #[test]
 fn a_lane_may_be_empty() {
     let run: Vec<Outcome> = Vec::new();
-    assert_eq!(run.epoch_count(), 0);
+    assert_eq!(run.epoch_count(), Epoch(0));
     assert_eq!(totals(&run, &[A])[0].both, Alpha(0));
     assert_eq!(relative_pay(&run, A), None);
     assert_eq!(finding(&share_lines(&run, Quantity::Dividends, &ALL)), Finding::Empty);
@@ -138,8 +138,8 @@ fn check(lines: &[&[i128]], expected: Finding) {
     assert_eq!(finding(&lines), expected);
 }
 
-fn slope(who: Uid, from: i128, to: i128, between: (usize, usize)) -> Slope {
-    Slope { who, from: Difference(from), to: Difference(to), between }
+fn slope(who: Uid, from: i128, to: i128, between: (u16, u16)) -> Slope {
+    Slope { who, from: Difference(from), to: Difference(to), between: (Epoch(between.0), Epoch(between.1)) }
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn lines_that_do_not_move_are_constant() {
 
 #[test]
 fn a_change_of_the_lead_is_told_first() {
-    let change = |from, to, epoch| Finding::LeadChanges { from, to, epoch };
+    let change = |from, to, epoch| Finding::LeadChanges { from, to, epoch: Epoch(epoch) };
     check(&[&[60, 60, 40], &[40, 40, 60]], change(A, B, 2));
     // There and back and there again: what counts is the last time.
     check(&[&[60, 40, 60, 40, 30], &[40, 60, 40, 60, 70]], change(A, B, 3));
@@ -169,7 +169,12 @@ fn a_change_of_the_lead_is_told_first() {
 
 #[test]
 fn a_peak_stands_above_both_ends() {
-    let peak = |who, epoch, value, end| Finding::Peak { who, epoch, value: Difference(value), end: Difference(end) };
+    let peak = |who, epoch, value, end| Finding::Peak {
+        who,
+        epoch: Epoch(epoch),
+        value: Difference(value),
+        end: Difference(end),
+    };
     check(&[&[50, 80, 60], &[10, 20, 15]], peak(A, 1, 80, 60));
     check(&[&[90, 90, 90], &[10, 70, 15]], peak(B, 1, 70, 15));
     check(&[&[90, 90, 90], &[10, 12, 10]], Finding::Leads { who: A, value: Difference(90) });
@@ -177,7 +182,7 @@ fn a_peak_stands_above_both_ends() {
 
 #[test]
 fn lines_come_together() {
-    check(&[&[80, 60, 52, 51], &[20, 40, 49, 50]], Finding::Converges { epoch: 2 });
+    check(&[&[80, 60, 52, 51], &[20, 40, 49, 50]], Finding::Converges { epoch: Epoch(2) });
     // Apart again at the end.
     check(&[&[80, 21, 80], &[20, 20, 20]], Finding::Leads { who: A, value: Difference(80) });
 }

@@ -23,8 +23,11 @@ const FILES: [(&str, usize, usize); 6] = [
     ("mechanisms.json", 3, 14),
 ];
 
-fn check(implementation: &Implementation) {
-    for (name, vectors, values) in FILES {
+/// Likewise, of the root network of 2024, which the reference has not.
+const ROOT_FILES: [(&str, usize, usize); 2] = [("root-2024.jsonl", 40, 3_813), ("root-2024-chain-tests.json", 3, 211)];
+
+fn check(implementation: &Implementation, files: &[(&str, usize, usize)]) {
+    for &(name, vectors, values) in files {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
         let report = replay(&file, implementation).unwrap_or_else(|failure| panic!("{failure}"));
         assert_eq!(report, Report { vectors, values }, "{name}");
@@ -33,10 +36,15 @@ fn check(implementation: &Implementation) {
 
 #[test]
 fn the_engine_agrees_with_every_vector() {
-    check(&ENGINE);
+    check(&ENGINE, &FILES);
 }
 
 #[test]
 fn the_reference_agrees_with_every_vector() {
-    check(&REFERENCE);
+    check(&REFERENCE, &FILES);
+}
+
+#[test]
+fn the_root_network_agrees_with_every_vector() {
+    check(&ENGINE, &ROOT_FILES);
 }

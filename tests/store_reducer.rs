@@ -8,7 +8,7 @@ mod scenarios;
 use std::rc::Rc;
 
 use scenarios::preset;
-use yuma_playground::engine::quantity::{Share, Uid};
+use yuma_playground::engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::scenario::edit::{CellBlock, Fit};
 use yuma_playground::scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
 use yuma_playground::store::import::{paste, read_file};
@@ -216,10 +216,13 @@ fn files_open_or_change_what_is_open() {
 
 #[test]
 fn an_evaluation_reads_the_open_scenario() {
-    let evaluation = evaluate(&start().scenario);
+    let evaluation = evaluate(&start().scenario, Epoch(0));
     assert_eq!(*evaluation.input, start().scenario.epoch_input());
     assert_eq!(evaluation.trace.outcome.validator_trust[4], Share(6_553), "a tenth");
-    assert!(evaluation == evaluation.clone() && evaluation != evaluate(&start().scenario), "compared by identity");
+    assert!(
+        evaluation == evaluation.clone() && evaluation != evaluate(&start().scenario, Epoch(0)),
+        "compared by identity"
+    );
 }
 
 #[test]

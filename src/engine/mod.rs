@@ -10,5 +10,6 @@ pub mod issuance;
 pub mod ordered;
 pub mod pool;
 pub mod quantity;
+pub mod root2024;
 pub mod wide;
 pub mod yuma;

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use super::notice::NoticeKind;
 use super::state::Origin;
 use super::view::{Lens, Selection};
+use crate::engine::quantity::Epoch;
 use crate::scenario::{Edit, Scenario};
 
 /// Everything that changes the state goes through [`super::reduce`] as one of these.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Changes the scenario.
+    /// Changes the scenario at the playhead (see [`Edit::apply_at`]). A change of the timeline within a gesture counts from
+    /// the scenario with which the gesture began, so that a keyframe can be dragged past others.
     Edit {
         /// The change.
         edit: Edit,
@@ -40,6 +42,8 @@ pub enum Action {
     Look(Lens),
     /// Whether changing a cell keeps the sum of its row.
     KeepSum(bool),
+    /// Moves the playhead to an epoch; beyond the last one to the last.
+    Seek(Epoch),
     /// Shows a notice.
     Notify(NoticeKind),
     /// Takes a notice away.

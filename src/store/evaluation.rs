@@ -2,16 +2,25 @@
 
 use std::rc::Rc;
 
+use crate::engine::quantity::Epoch;
 use crate::engine::yuma::{EpochInput, Trace, trace};
-use crate::scenario::Scenario;
+use crate::scenario::{Run, Scenario};
 
-/// The epoch of a scenario with every intermediate. Shared: computed once for a revision.
+/// The run of a scenario, and the epoch under the playhead with every intermediate. Shared: computed once for a revision
+/// and a playhead.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
     /// What the epoch read.
     pub input: Rc<EpochInput>,
     /// What it computed.
     pub trace: Rc<Trace>,
+    /// The document as it stands when the epoch runs, by itself: a scenario without timeline. Of a scenario of a single
+    /// epoch it is that very scenario.
+    pub scenario: Rc<Scenario>,
+    /// All epochs.
+    pub run: Rc<Run>,
+    /// The epoch.
+    pub epoch: Epoch,
 }
 
 /// Two evaluations are equal if they are the same one.
@@ -21,9 +30,54 @@ impl PartialEq for Evaluation {
     }
 }
 
-/// Runs the epoch of a scenario.
-pub fn evaluate(scenario: &Scenario) -> Evaluation {
-    let input = scenario.epoch_input();
+/// Runs a scenario and looks at one of its epochs.
+pub fn evaluate(scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
+    finished(Run::new(scenario), scenario, playhead)
+}
+
+impl Evaluation {
+    /// The evaluation of a changed scenario, which takes over the epochs that the change leaves as they were.
+    pub fn changed(&self, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
+        let run = if scenario.timeline.is_single() { Run::new(scenario) } else { self.run.continued(scenario) };
+        finished(run, scenario, playhead)
+    }
+
+    /// Another epoch of the same run.
+    pub fn at(&self, playhead: Epoch) -> Evaluation {
+        if playhead == self.epoch { self.clone() } else { look(Rc::clone(&self.run), playhead) }
+    }
+}
+
+/// Looks at an epoch of a run that may still go on; at the last that ran, if it did not get that far.
+pub fn look(run: Rc<Run>, playhead: Epoch) -> Evaluation {
+    let moment = run.moment(playhead);
+    let input = moment.input();
     let trace = trace(&input);
-    Evaluation { input: Rc::new(input), trace: Rc::new(trace) }
+    Evaluation {
+        input: Rc::new(input),
+        trace: Rc::new(trace),
+        scenario: Rc::new(moment.scenario()),
+        epoch: moment.epoch(),
+        run,
+    }
+}
+
+fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
+    if !scenario.timeline.is_single() {
+        while run.advance() {}
+        return look(Rc::new(run), playhead);
+    }
+    let mut seen = None;
+    run.advance_by(|input| seen.insert((input.clone(), trace(input))).1.outcome.clone());
+    match seen {
+        Some((input, trace)) => Evaluation {
+            input: Rc::new(input),
+            trace: Rc::new(trace),
+            scenario: Rc::clone(scenario),
+            run: Rc::new(run),
+            epoch: Epoch(0),
+        },
+        // A run that is not of this scenario and had come to its end.
+        None => look(Rc::new(run), playhead),
+    }
 }

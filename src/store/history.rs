@@ -34,6 +34,11 @@ impl History {
         self.future = Rc::default();
     }
 
+    /// The work with which the gesture began that the last step belongs to.
+    pub fn began(&self, gesture: Option<u32>) -> Option<&Work> {
+        self.past.last().filter(|_| gesture.is_some() && gesture == self.gesture)
+    }
+
     /// Goes a step back from `now`.
     pub fn undo(&mut self, now: &Work) -> Option<Work> {
         self.gesture = None;

@@ -13,7 +13,7 @@ pub mod state;
 pub mod view;
 
 pub use action::Action;
-pub use evaluation::{Evaluation, evaluate};
+pub use evaluation::{Evaluation, evaluate, look};
 pub use notice::{Notice, NoticeKind};
 pub use preferences::{Language, Preferences, Theme};
 pub use reducer::reduce;

@@ -6,6 +6,7 @@ use super::action::Action;
 use super::notice::{Notice, NoticeKind};
 use super::state::{Origin, State, Work};
 use super::view::Selection;
+use crate::engine::quantity::Epoch;
 use crate::scenario::{Edit, Scenario};
 
 /// Notices kept; beyond it the oldest goes.
@@ -23,6 +24,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Select(selection) => viewed(state, |view| view.selection = selection),
         Action::Look(lens) => viewed(state, |view| view.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
+        Action::Seek(epoch) => viewed(state, |view| view.playhead = epoch),
         Action::Notify(kind) => notified(state, kind),
         Action::Dismiss(id) => dismissed(state, id),
     };
@@ -30,14 +32,23 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
 }
 
 fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
-    let scenario = match edit.apply(&state.scenario) {
+    let from = match edit {
+        Edit::Timeline(_) => state.history.began(gesture).unwrap_or(&state.work),
+        _ => &state.work,
+    };
+    let scenario = match edit.apply_at(&from.scenario, state.view.playhead) {
         Ok(scenario) => scenario,
         Err(invalid) => return notified(state, NoticeKind::EditRejected(invalid)),
     };
     let cut = block_cut(state, edit);
     let mut changed = replaced(state, Rc::new(scenario), gesture);
-    if let (Some(changed), Edit::RemoveNeuron(_)) = (&mut changed, edit) {
-        changed.view.selection = Selection::None;
+    if let Some(changed) = &mut changed {
+        match edit {
+            Edit::RemoveNeuron(_) => changed.view.selection = Selection::None,
+            // The epoch that was looked at is one nearer now.
+            Edit::NextEpoch => changed.view.playhead = Epoch(state.view.playhead.0.saturating_sub(1)),
+            _ => {}
+        }
     }
     match cut {
         Some(kind) => notified(changed.as_ref().unwrap_or(state), kind).or(changed),
@@ -63,6 +74,7 @@ fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
     let selection = Selection::at_opening(&origin, &scenario);
     let mut opened = worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None);
     opened.view.selection = selection;
+    opened.view.playhead = Epoch(0);
     opened
 }
 
@@ -88,18 +100,14 @@ fn travelled(state: &State, step: impl FnOnce(&mut super::history::History, &Wor
 fn arrived(mut state: State, work: Work) -> State {
     state.work = work;
     state.revision += 1;
-    if !state.view.selection.is_in(&state.work.scenario) {
-        state.view.selection = Selection::None;
-    }
+    state.view = state.view.within(&state.work.scenario);
     state
 }
 
 fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<State> {
     let mut view = state.view;
     change(&mut view);
-    if !view.selection.is_in(&state.scenario) {
-        view.selection = Selection::None;
-    }
+    let view = view.within(&state.scenario);
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 

@@ -1,7 +1,7 @@
 //! What the person looks at. Not part of the document, and not undone.
 
 use super::state::Origin;
-use crate::engine::quantity::Uid;
+use crate::engine::quantity::{Epoch, Uid};
 use crate::engine::yuma::{Quantity, Shape};
 use crate::scenario::{Document, Matrix, presets};
 
@@ -47,6 +47,17 @@ pub struct View {
     pub lens: Lens,
     /// Whether changing a cell keeps the sum of its row.
     pub keep_sum: bool,
+    /// The epoch that is looked at and edited; less than the number of epochs.
+    pub playhead: Epoch,
+}
+
+impl View {
+    /// The view without what a document does not have.
+    pub fn within(self, document: &Document) -> Self {
+        let last = Epoch(document.timeline.epochs.0.saturating_sub(1));
+        let selection = if self.selection.is_in(document) { self.selection } else { Selection::None };
+        View { selection, playhead: self.playhead.min(last), ..self }
+    }
 }
 
 impl Selection {

@@ -11,9 +11,9 @@ use crate::store::{Evaluation, View};
 /// The open scenario with its results.
 #[derive(Clone, PartialEq, Properties)]
 pub struct LabProps {
-    /// The open scenario.
+    /// The open scenario as it stands at the playhead.
     pub scenario: Rc<Scenario>,
-    /// Its revision.
+    /// The revision of the open scenario.
     pub revision: u64,
     /// What the person looks at.
     pub view: View,

@@ -1,6 +1,7 @@
 //! The page: Yew components, the only place that knows the DOM.
 
 mod app;
+pub mod change;
 pub mod chart;
 mod download;
 pub mod format;

@@ -2,10 +2,11 @@
 
 use proptest::option;
 use proptest::prelude::*;
-use yuma_playground::engine::quantity::{Alpha, Block, Millionths, Rao, Share, Uid};
+use yuma_playground::engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_playground::engine::yuma::{Hyperparameter, Parameters};
-use yuma_playground::scenario::edit::{CellBlock, RowOperation, RuleSet};
-use yuma_playground::scenario::{Edit, Matrix};
+use yuma_playground::scenario::edit::{CellBlock, RowOperation, RuleSet, TimelineEdit};
+use yuma_playground::scenario::timeline::{Activity, Change, Source, Subject};
+use yuma_playground::scenario::{Edit, Matrix, Row};
 
 /// Uids around those of a small subnet.
 fn uid() -> impl Strategy<Value = Uid> {
@@ -116,7 +117,79 @@ fn of_rules() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// Epochs of a short run, now and then others.
+pub fn when() -> impl Strategy<Value = Epoch> {
+    prop_oneof![20 => 0u16..8, 1 => any::<u16>()].prop_map(Epoch)
+}
+
+/// Weights on some of the miners of a small preset.
+fn row_of_weights() -> impl Strategy<Value = Row> {
+    let entries = prop::collection::vec((3u16..9, share()), 0..5);
+    entries.prop_map(|entries| {
+        let mut seen = Vec::new();
+        let entries = entries.into_iter().filter(|&(column, _)| {
+            let is_new = !seen.contains(&column);
+            seen.push(column);
+            is_new
+        });
+        Row::new(entries.map(|(column, share)| (Uid(column), share)).collect())
+    })
+}
+
+fn of_a_validator() -> impl Strategy<Value = Change> {
+    let uid = || prop_oneof![8 => (0u16..6).prop_map(Uid), 1 => uid()];
+    let source = prop_oneof![Just(Source::Consensus), uid().prop_map(Source::Validator)];
+    let delay = prop_oneof![10 => 0u16..4, 1 => any::<u16>()].prop_map(Epoch);
+    let activity = prop::sample::select(vec![Activity::Submits, Activity::Stops, Activity::Inactive]);
+    prop_oneof![
+        3 => (uid(), row_of_weights()).prop_map(|(uid, row)| Change::Weights { uid, row }),
+        3 => (uid(), source, delay).prop_map(|(uid, source, delay)| Change::Copy { uid, source, delay }),
+        1 => uid().prop_map(|uid| Change::OwnWeights { uid }),
+        2 => (uid(), activity).prop_map(|(uid, activity)| Change::Activity { uid, activity }),
+        1 => (uid(), any::<bool>()).prop_map(|(uid, permit)| Change::Permit { uid, permit }),
+        1 => (uid(), amount()).prop_map(|(uid, stake)| Change::AlphaStake { uid, stake: Alpha(stake) }),
+        1 => (uid(), amount()).prop_map(|(uid, stake)| Change::TaoStake { uid, stake: Rao(stake) }),
+    ]
+}
+
+/// Any change, sensible or not.
+pub fn change() -> impl Strategy<Value = Change> {
+    let blocks = prop_oneof![Just(0), Just(1), Just(2), Just(361), 0u64..400, any::<u64>()].prop_map(Block);
+    let hyperparameter = prop::sample::select(Hyperparameter::ALL.to_vec());
+    let raw = prop_oneof![5 => 0i64..3, 5 => 0i64..70_000, 1 => any::<i64>()];
+    let rule = (hyperparameter, raw).prop_map(|(hyperparameter, raw)| Change::Hyperparameter {
+        hyperparameter,
+        raw: i128::from(raw).clamp(hyperparameter.range().0 - 1, hyperparameter.range().1),
+    });
+    prop_oneof![
+        8 => of_a_validator().boxed(),
+        2 => (uid(), blocks).prop_map(|(uid, blocks_before)| Change::ReplaceNeuron { uid, blocks_before }),
+        1 => uid().prop_map(|uid| Change::ResetBonds { uid }),
+        2 => rule,
+        1 => any::<bool>().prop_map(Change::CommitReveal),
+        1 => amount().prop_map(|amount| Change::Emission(Alpha(amount))),
+    ]
+}
+
+/// Any change of the timeline.
+pub fn of_timeline() -> impl Strategy<Value = TimelineEdit> {
+    let subject = || option::of(change().prop_map(|change| -> Subject { change.subject() })).boxed();
+    prop_oneof![
+        6 => (when(), change().boxed()).prop_map(|(epoch, change)| TimelineEdit::Set { epoch, change }),
+        2 => (1u16..12).prop_map(|epochs| TimelineEdit::Epochs(Epoch(epochs))),
+        1 => (when(), subject()).prop_map(|(epoch, subject)| TimelineEdit::Remove { epoch, subject }),
+        1 => (when(), when(), subject()).prop_map(|(from, to, subject)| TimelineEdit::Move { from, to, subject }),
+        1 => (when(), when(), subject()).prop_map(|(from, to, subject)| TimelineEdit::Copy { from, to, subject }),
+    ]
+}
+
 /// Any edit.
 pub fn edit() -> impl Strategy<Value = Edit> {
-    prop_oneof![4 => of_cells(), 2 => of_neurons(), 2 => of_roster(), 2 => of_rules()]
+    prop_oneof![
+        4 => of_cells().boxed(),
+        2 => of_neurons().boxed(),
+        2 => of_roster().boxed(),
+        2 => of_rules().boxed(),
+        3 => of_timeline().prop_map(Edit::Timeline).boxed(),
+    ]
 }

@@ -10,11 +10,13 @@ pub mod groups;
 pub mod mechanism;
 pub mod replay;
 pub mod results;
+pub mod root_row;
 pub mod row;
 pub mod timeline;
 
 use groups::Group;
 use mechanism::MechanismVector;
+use root_row::RootVector;
 use row::EpochVector;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -29,6 +31,8 @@ pub enum Vector {
     Timeline(Timeline),
     /// The split of an emission over mechanisms.
     Mechanism(MechanismVector),
+    /// One epoch of the root network of 2024.
+    Root(Box<RootVector>),
     /// One group of numbers about pools, emission or the block step.
     Group(Group),
 }
@@ -47,10 +51,16 @@ pub struct ReadError {
 struct Probe {
     #[serde(rename = "fn")]
     function: Option<IgnoredAny>,
-    inputs: Option<IgnoredAny>,
+    inputs: Option<Inputs>,
     cases: Option<IgnoredAny>,
     #[serde(rename = "_about")]
     about: Option<IgnoredAny>,
+}
+
+/// What tells an epoch of the root network from one of a subnet: its number of columns.
+#[derive(Deserialize)]
+struct Inputs {
+    k: Option<IgnoredAny>,
 }
 
 /// The vectors of a file: one JSON value, an array of them, or one in each line.
@@ -97,6 +107,13 @@ fn read_document(text: &str) -> Result<Vec<Vector>, Fault> {
         Some(Probe { about: Some(_), .. }) => {
             let groups = groups::read(parse(text)?).map_err(|reason| (None, reason))?;
             Ok(groups.into_iter().map(Vector::Group).collect())
+        }
+        Some(Probe { inputs: Some(Inputs { k: Some(_) }), .. }) => {
+            let rows: Vec<RootVector> = one_or_many(text, is_list)?;
+            match rows.iter().find(|row| !row.is_complete()) {
+                Some(row) => Err((None, format!("{}: names no results that could be compared", row.id))),
+                None => Ok(rows.into_iter().map(|row| Vector::Root(Box::new(row))).collect()),
+            }
         }
         Some(Probe { inputs: Some(_), .. }) => {
             Ok(one_or_many(text, is_list)?.into_iter().map(|row| Vector::Epoch(Box::new(row))).collect())

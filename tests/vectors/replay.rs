@@ -53,6 +53,7 @@ pub fn replay(file: &Path, implementation: &Implementation) -> Result<Report, Fa
                 let parts = (implementation.split_emission)(inputs.alpha, inputs.mechanism_count, split);
                 (format!("vector {number}"), vector.compare(parts))
             }
+            Vector::Root(vector) => (vector.id.clone(), vector.compare()),
             Vector::Group(group) => {
                 let malformed = |reason: serde_json::Error| Failure::Malformed {
                     file: file.display().to_string(),

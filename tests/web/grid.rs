@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
+use yuma_playground::engine::quantity::Epoch;
 use yuma_playground::scenario::{Scenario, presets};
 use yuma_playground::store::state::Work;
 use yuma_playground::store::{Origin, State, evaluate};
@@ -26,7 +27,7 @@ fn Bench(props: &BenchProps) -> Html {
     let state = Rc::clone(&store.0);
     html! {
         <Sheet scenario={state.scenario.clone()} revision={state.revision} view={state.view}
-            evaluation={evaluate(&state.scenario)} dispatch={store.dispatcher()} />
+            evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
     }
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
-use yuma_playground::engine::quantity::Uid;
+use yuma_playground::engine::quantity::{Epoch, Uid};
 use yuma_playground::engine::yuma::Quantity;
 use yuma_playground::scenario::presets;
 use yuma_playground::store::state::Work;
@@ -32,7 +32,7 @@ fn Bench(props: &BenchProps) -> Html {
     let state = Rc::clone(&store.0);
     html! {
         <Inspector scenario={state.scenario.clone()} revision={state.revision} view={state.view}
-            evaluation={evaluate(&state.scenario)} dispatch={store.dispatcher()} />
+            evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
     }
 }
 

@@ -8,10 +8,9 @@ use substrate_fixed::types::U64F64;
 
 use super::curve::{Curve, quote};
 use super::order::{Answer, Order, TradeRules};
-use super::root::bisected_root;
 use super::{PoolError, Reserves, Side};
 use crate::engine::quantity::{Alpha, Amount, Liquidity, Price, Rao};
-use crate::engine::wide::safe_div;
+use crate::engine::wide::{safe_div, square_root};
 
 /// A pool whose only position is the chain's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,7 @@ impl Concentrated {
         let price = safe_div(U64F64::from_num(reserves.tao.0), U64F64::from_num(reserves.alpha.0));
         Concentrated {
             reserves,
-            root_price: bisected_root(price),
+            root_price: root(price),
             liquidity: liquidity(reserves),
             parked: Reserves::default(),
             rules: TradeRules::default(),
@@ -129,7 +128,7 @@ impl Curve for Concentrated {
     /// Buy `liquidity (s' - s)`, sell `liquidity (1 / s' - 1 / s)`, where `s'` is the root of the target.
     fn amount_to_price(&self, side: Side, target: Price) -> Amount {
         let one = U64F64::from_num(1);
-        let target = bisected_root(target.0);
+        let target = root(target.0);
         let step = match side {
             Side::Buy => target.saturating_sub(self.root_price),
             Side::Sell => safe_div(one, target).saturating_sub(safe_div(one, self.root_price)),
@@ -141,6 +140,13 @@ impl Curve for Concentrated {
         Amount(u64::MAX)
     }
 }
+
+/// The root of a price, by bisection to 10^-12 (spec dtao appendix A).
+fn root(price: U64F64) -> U64F64 {
+    square_root(price, PRECISION).unwrap_or_default()
+}
+
+const PRECISION: U64F64 = U64F64::from_bits(18_446_744);
 
 /// The root of the product, rounded down.
 fn liquidity(reserves: Reserves) -> Liquidity {

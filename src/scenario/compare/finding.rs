@@ -2,10 +2,10 @@
 
 use super::line::Line;
 use crate::engine::ordered::ascending;
-use crate::engine::quantity::Uid;
+use crate::engine::quantity::{Epoch, Uid};
 use crate::engine::yuma::change::Difference;
 
-/// The most telling thing about the lines of a chart. Epochs are positions in the lines, values have the lines' unit.
+/// The most telling thing about the lines of a chart. Values have the lines' unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// There is nothing to see: no line, or all of it zero.
@@ -19,14 +19,14 @@ pub enum Finding {
         /// Who leads at the end.
         to: Uid,
         /// The first epoch from which on it does.
-        epoch: usize,
+        epoch: Epoch,
     },
     /// A line stands highest between its ends.
     Peak {
         /// Whose line.
         who: Uid,
         /// When it stands highest.
-        epoch: usize,
+        epoch: Epoch,
         /// How high.
         value: Difference,
         /// Where it ends.
@@ -35,7 +35,7 @@ pub enum Finding {
     /// The lines lie apart at first, and come together.
     Converges {
         /// The first epoch from which on they stay within a tenth of their first distance.
-        epoch: usize,
+        epoch: Epoch,
     },
     /// A line ends lower than it began.
     Falls(Slope),
@@ -60,7 +60,7 @@ pub struct Slope {
     /// Where it ends.
     pub to: Difference,
     /// The last epoch before it leaves its first level, and the first from which on it keeps its last.
-    pub between: (usize, usize),
+    pub between: (Epoch, Epoch),
 }
 
 /// What is small in a chart: this part of the largest value in it. Less is no lead, no peak and no slope.
@@ -89,8 +89,13 @@ pub fn finding(lines: &[Line]) -> Finding {
 
 /// The highest line at an epoch; the earliest of several.
 fn highest(lines: &[Line], epoch: usize) -> Option<(Uid, i128)> {
-    let at = |line: &Line| Some((line.uid, line.values.get(epoch)?.0));
-    ascending(lines.iter().filter_map(at).collect(), |(_, value)| -value).into_iter().next()
+    let value = |line: &Line| Some((line.uid, line.values.get(epoch)?.0));
+    ascending(lines.iter().filter_map(value).collect(), |(_, value)| -value).into_iter().next()
+}
+
+/// The epoch at a position of the lines.
+fn at(position: usize) -> Epoch {
+    Epoch(u16::try_from(position).unwrap_or(u16::MAX))
 }
 
 fn epoch_count(lines: &[Line]) -> usize {
@@ -107,7 +112,7 @@ fn lead_change(lines: &[Line], small: i128) -> Option<Finding> {
     let value = |uid, epoch: usize| Some(lines.iter().find(|line| line.uid == uid)?.values.get(epoch)?.0);
     let is_clear = early - value(to, first)? > small && high - value(from, last)? > small;
     let changes = (first..=last).rev().find(|&epoch| highest(lines, epoch).is_some_and(|(uid, _)| uid != to))?;
-    (from != to && is_clear).then_some(Finding::LeadChanges { from, to, epoch: changes + 1 })
+    (from != to && is_clear).then_some(Finding::LeadChanges { from, to, epoch: at(changes + 1) })
 }
 
 /// The peak that stands out most above both ends of its line.
@@ -117,7 +122,7 @@ fn peak(lines: &[Line], small: i128) -> Option<Finding> {
         let highest = ascending(line.values.iter().enumerate().collect(), |(_, value)| -value.0);
         let &(epoch, &value) = highest.first()?;
         let above = value.0 - first.max(&end).0;
-        (above > small).then_some((above, Finding::Peak { who: line.uid, epoch, value, end }))
+        (above > small).then_some((above, Finding::Peak { who: line.uid, epoch: at(epoch), value, end }))
     });
     Some(ascending(peaks.collect(), |(above, _)| -above).into_iter().next()?.1)
 }
@@ -132,7 +137,7 @@ fn convergence(lines: &[Line], small: i128) -> Option<Finding> {
     let start = spread(lines, 0);
     let apart = (0..epoch_count(lines)).rev().find(|&epoch| spread(lines, epoch) > start / 10)?;
     let comes_together = start > small && apart + 1 < epoch_count(lines);
-    comes_together.then_some(Finding::Converges { epoch: apart + 1 })
+    comes_together.then_some(Finding::Converges { epoch: at(apart + 1) })
 }
 
 /// The line whose ends lie farthest apart.
@@ -142,7 +147,7 @@ fn slope(lines: &[Line], small: i128) -> Option<Finding> {
         let near = |value: &Difference, end: Difference| value.minus(end).size() <= to.minus(from).size() / SMALL_PART;
         let left = line.values.iter().position(|value| !near(value, from))?.saturating_sub(1);
         let reached = line.values.iter().rposition(|value| !near(value, to))? + 1;
-        Some(Slope { who: line.uid, from, to, between: (left, reached) })
+        Some(Slope { who: line.uid, from, to, between: (at(left), at(reached)) })
     });
     let slopes = slopes.filter(|slope| slope.to.minus(slope.from).size() > small);
     let steepest = ascending(slopes.collect(), |slope| -slope.to.minus(slope.from).size()).into_iter().next()?;

@@ -1,27 +1,27 @@
 //! A run that is compared.
 
-use crate::engine::quantity::{Alpha, Share, Uid};
+use crate::engine::quantity::{Alpha, Epoch, Share, Uid};
 use crate::engine::yuma::{Outcome, Quantity};
 
 /// What the epochs of a run stored and paid, by uid.
 pub trait Lane {
     /// How many epochs ran.
-    fn epoch_count(&self) -> usize;
+    fn epoch_count(&self) -> Epoch;
 
     /// The stored shares of an epoch: stake, consensus, validator trust, incentive or dividends; else none.
-    fn shares_at(&self, quantity: Quantity, epoch: usize) -> &[Share];
+    fn shares_at(&self, quantity: Quantity, epoch: Epoch) -> &[Share];
 
     /// The amounts that an epoch paid: server emission, validator emission, or both; else none.
-    fn amounts_at(&self, quantity: Quantity, epoch: usize) -> &[Alpha];
+    fn amounts_at(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha];
 }
 
 impl Lane for Vec<Outcome> {
-    fn epoch_count(&self) -> usize {
-        self.len()
+    fn epoch_count(&self) -> Epoch {
+        Epoch(u16::try_from(self.len()).unwrap_or(u16::MAX))
     }
 
-    fn shares_at(&self, quantity: Quantity, epoch: usize) -> &[Share] {
-        let Some(outcome) = self.get(epoch) else { return &[] };
+    fn shares_at(&self, quantity: Quantity, epoch: Epoch) -> &[Share] {
+        let Some(outcome) = self.get(epoch.index()) else { return &[] };
         match quantity {
             Quantity::Stake => &outcome.stake_weight,
             Quantity::Consensus => &outcome.consensus,
@@ -32,8 +32,8 @@ impl Lane for Vec<Outcome> {
         }
     }
 
-    fn amounts_at(&self, quantity: Quantity, epoch: usize) -> &[Alpha] {
-        let Some(outcome) = self.get(epoch) else { return &[] };
+    fn amounts_at(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha] {
+        let Some(outcome) = self.get(epoch.index()) else { return &[] };
         match quantity {
             Quantity::ServerEmission => &outcome.server_emission,
             Quantity::ValidatorEmission => &outcome.validator_emission,
@@ -44,11 +44,11 @@ impl Lane for Vec<Outcome> {
 }
 
 /// One neuron's stored share in an epoch, 0 if there is none.
-pub fn share(lane: &dyn Lane, quantity: Quantity, epoch: usize, uid: Uid) -> Share {
+pub fn share(lane: &dyn Lane, quantity: Quantity, epoch: Epoch, uid: Uid) -> Share {
     lane.shares_at(quantity, epoch).get(uid.index()).copied().unwrap_or_default()
 }
 
 /// One neuron's amount in an epoch, 0 if there is none.
-pub fn amount(lane: &dyn Lane, quantity: Quantity, epoch: usize, uid: Uid) -> Alpha {
+pub fn amount(lane: &dyn Lane, quantity: Quantity, epoch: Epoch, uid: Uid) -> Alpha {
     lane.amounts_at(quantity, epoch).get(uid.index()).copied().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::lane::{Lane, amount, share};
 use super::relative::relative_dividends;
-use crate::engine::quantity::Uid;
+use crate::engine::quantity::{Epoch, Uid};
 use crate::engine::yuma::Quantity;
 use crate::engine::yuma::change::Difference;
 
@@ -44,8 +44,10 @@ pub fn relative_lines(lane: &dyn Lane, uids: &[Uid]) -> Vec<Line> {
     lines(lane, uids, |epoch, uid| relative_dividends(lane, epoch, uid).unwrap_or_default().to_bits().into())
 }
 
-fn lines(lane: &dyn Lane, uids: &[Uid], value: impl Fn(usize, Uid) -> i128) -> Vec<Line> {
-    let line =
-        |&uid: &Uid| Line { uid, values: (0..lane.epoch_count()).map(|epoch| Difference(value(epoch, uid))).collect() };
+fn lines(lane: &dyn Lane, uids: &[Uid], value: impl Fn(Epoch, Uid) -> i128) -> Vec<Line> {
+    let line = |&uid: &Uid| Line {
+        uid,
+        values: lane.epoch_count().first().map(|epoch| Difference(value(epoch, uid))).collect(),
+    };
     uids.iter().map(line).collect()
 }

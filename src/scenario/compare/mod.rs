@@ -1,6 +1,6 @@
 //! Runs side by side: what each participant gets in all, who gains and who loses, and what a series has to tell.
 //!
-//! Numbers stay in the chain's own units and are added exactly. Epochs are counted from the first of a lane, which is 0.
+//! Numbers stay in the chain's own units and are added exactly.
 
 mod difference;
 mod finding;

@@ -3,13 +3,16 @@
 pub mod block;
 pub mod cells;
 pub mod distribute;
+mod keyframes;
 pub(super) mod neurons;
+mod playhead;
 mod roster;
 mod rows;
 mod rules;
 pub(super) mod time;
 
 pub use block::{CellBlock, Fit};
+pub use keyframes::TimelineEdit;
 pub use rows::RowOperation;
 pub use rules::RuleSet;
 
@@ -181,8 +184,11 @@ pub enum Edit {
     ReplaceNeuron(Uid),
     /// Removes all bonds with a miner, as its metadata commitment does (spec 7).
     ResetBonds(Uid),
-    /// Runs the epoch: its outcome becomes the stored state, and time moves to the next epoch.
+    /// Runs the epoch: its outcome becomes the stored state, and time moves to the next epoch. Keyframes move one epoch
+    /// nearer, and the run is one epoch shorter unless it has only one.
     NextEpoch,
+    /// Changes the number of epochs or keyframes.
+    Timeline(TimelineEdit),
 }
 
 impl Edit {
@@ -252,6 +258,10 @@ impl Edit {
             }
             Edit::ReplaceNeuron(uid) => time::replace_neuron(document, uid),
             Edit::ResetBonds(uid) => time::reset_bonds(document, uid),
+            Edit::Timeline(ref edit) => {
+                keyframes::change(&mut document.timeline, edit);
+                Ok(())
+            }
             // `apply` runs the epoch, which reads a checked scenario.
             Edit::NextEpoch => Ok(()),
         }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::row;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use crate::scenario::model::{Document, Matrix, Neuron};
+use crate::scenario::model::{Document, Matrix, Neuron, Row};
+use crate::scenario::timeline::{Change, Keyframe, Subject};
 use crate::scenario::{Invalid, List, text};
 
 /// Appends a validator with a permit.
@@ -46,7 +47,7 @@ fn append(document: &mut Document, name: &str) -> Uid {
     uid
 }
 
-/// Removes a neuron with its row and column; every uid above moves down by one, everywhere.
+/// Removes a neuron with its row, its column and its keyframes; every uid above moves down by one, everywhere.
 pub fn remove(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
     if uid.index() >= document.neurons.len() {
         return Err(Invalid::UnknownUid { list: List::Neurons, uid });
@@ -75,34 +76,46 @@ pub fn remove(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
             *entries = Arc::new(entries.iter().filter_map(|&(at, share)| Some((moved(at)?, share))).collect());
         }
     }
+    document.timeline.map(|keyframe| Some(Keyframe { epoch: keyframe.epoch, change: keyframe.change.moved(moved)? }));
     Ok(())
 }
 
-/// Makes a neuron a row of the grid, or takes it out together with its weights and bonds.
+/// Makes a neuron a row of the grid, or takes it out together with its weights and bonds, and with what
+/// keyframes say of its weights.
 pub fn set_validates(document: &mut Document, uid: Uid, validates: bool) -> Result<(), Invalid> {
     place(&mut document.validators, uid, validates);
     if !validates {
         for matrix in Matrix::BOTH {
             row(document, matrix, uid)?.clear();
         }
+        let keeps = |change: &Change| change.subject() != Subject::Weights(uid);
+        document.timeline.map(|keyframe| Some(keyframe.clone()).filter(|keyframe| keeps(&keyframe.change)));
     }
     Ok(())
 }
 
-/// Makes a neuron a column of the grid, or takes it out together with the weights and bonds on it.
+/// Makes a neuron a column of the grid, or takes it out together with the weights and bonds on it, those of
+/// keyframes among them.
 pub fn set_mines(document: &mut Document, uid: Uid, mines: bool) -> Result<(), Invalid> {
     place(&mut document.miners, uid, mines);
     if !mines {
         for matrix in Matrix::BOTH {
-            clear_column(document, matrix, uid);
+            clear_column(document.rows_mut(matrix), uid);
         }
+        document.timeline.map(|keyframe| {
+            let mut kept = keyframe.clone();
+            if let Change::Weights { row, .. } = &mut kept.change {
+                clear_column(std::slice::from_mut(row), uid);
+            }
+            Some(kept)
+        });
     }
     Ok(())
 }
 
 /// Removes all entries on a neuron.
-fn clear_column(document: &mut Document, matrix: Matrix, uid: Uid) {
-    for entries in document.rows_mut(matrix) {
+fn clear_column(rows: &mut [Row], uid: Uid) {
+    for entries in rows {
         if entries.iter().any(|&(at, _)| at == uid) {
             Arc::make_mut(entries).retain(|&(at, _)| at != uid);
         }

@@ -2,6 +2,7 @@
 
 use crate::engine::quantity::{Alpha, Epoch, Share, Uid};
 use crate::engine::yuma::{Outcome, Quantity};
+use crate::scenario::compare::Lane;
 
 /// The stored and paid results of the epochs that ran, by uid, in the chain's own units.
 ///
@@ -72,12 +73,12 @@ impl Series {
     /// The shares of an epoch by uid: stake, consensus, validator trust, incentive or dividends as stored; of any other
     /// quantity and of an epoch that did not run none.
     pub fn shares(&self, quantity: Quantity, epoch: Epoch) -> &[Share] {
-        self.at(self.all_shares(quantity), epoch)
+        self.at(self.all_shares(quantity), epoch.index())
     }
 
     /// The amounts of an epoch by uid: server emission, validator emission, or both.
     pub fn amounts(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha] {
-        self.at(self.all_amounts(quantity), epoch)
+        self.at(self.all_amounts(quantity), epoch.index())
     }
 
     /// The flags of an epoch by uid: who was active, or who got a permit for the next epoch.
@@ -87,7 +88,7 @@ impl Series {
             Quantity::NewValidatorPermits => &self.new_validator_permits,
             _ => &[],
         };
-        self.at(values, epoch)
+        self.at(values, epoch.index())
     }
 
     /// One neuron's shares of a quantity, epoch after epoch.
@@ -120,13 +121,27 @@ impl Series {
         }
     }
 
-    fn at<'a, T>(&self, values: &'a [T], epoch: Epoch) -> &'a [T] {
-        let start = epoch.index() * self.uid_count;
-        values.get(start..start + self.uid_count).unwrap_or_default()
+    fn at<'a, T>(&self, values: &'a [T], epoch: usize) -> &'a [T] {
+        let start = epoch.saturating_mul(self.uid_count);
+        values.get(start..start.saturating_add(self.uid_count)).unwrap_or_default()
     }
 
     fn along<'a, T: Copy>(&self, values: &'a [T], uid: Uid) -> impl Iterator<Item = T> + use<'a, T> {
         let start = if uid.index() < self.uid_count { uid.index() } else { values.len() };
         values.iter().skip(start).step_by(self.uid_count.max(1)).copied()
+    }
+}
+
+impl Lane for Series {
+    fn epoch_count(&self) -> Epoch {
+        self.epochs()
+    }
+
+    fn shares_at(&self, quantity: Quantity, epoch: Epoch) -> &[Share] {
+        self.shares(quantity, epoch)
+    }
+
+    fn amounts_at(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha] {
+        self.amounts(quantity, epoch)
     }
 }

@@ -45,7 +45,9 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let canvas = use_node_ref();
     {
         let (canvas, props) = (canvas.clone(), props.clone());
-        use_effect_with((props.revision, props.lens, props.layout.clone()), move |_| draw(&canvas, &props));
+        use_effect_with((props.revision, props.evaluation.epoch, props.lens, props.layout.clone()), move |_| {
+            draw(&canvas, &props)
+        });
     }
     let (rows, columns) = (props.layout.validators.len(), props.layout.miners.len());
     let go = use_callback(

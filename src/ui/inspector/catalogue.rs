@@ -1,6 +1,8 @@
 //! A test: whatever the inspector can come to say has its words in both languages.
 
-use crate::engine::quantity::Uid;
+use std::rc::Rc;
+
+use crate::engine::quantity::{Epoch, Uid};
 use crate::engine::yuma::explain::{Face, Symbol, Term, Token, explain};
 use crate::engine::yuma::{Quantity, STEPS, Shape};
 use crate::scenario::edit::RuleSet;
@@ -30,7 +32,7 @@ fn check(words: &Words, key: &str) {
 fn every_symbol_and_every_reason_has_its_words() {
     let languages = [Language::English, Language::Chinese].map(Words::new);
     for scenario in scenarios() {
-        let evaluation = evaluate(&scenario);
+        let evaluation = evaluate(&Rc::new(scenario.clone()), Epoch(0));
         let uids = || Uid::all(scenario.uid_count());
         for quantity in Quantity::ALL {
             let symbols: Vec<Symbol> = match quantity.shape() {

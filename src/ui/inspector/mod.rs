@@ -1,6 +1,6 @@
 //! The inspector: why a number is what it is.
 
-mod bar;
+pub mod bar;
 #[cfg(test)]
 mod catalogue;
 mod cell_pane;
@@ -9,7 +9,7 @@ mod data_table;
 mod fact_field;
 mod fact_list;
 mod facts;
-mod figures;
+pub mod figures;
 mod formula;
 mod heading;
 mod kappa;

@@ -19,7 +19,7 @@ mod panics;
 mod platform;
 mod preferences;
 mod qr;
-mod rules;
+pub mod rules;
 mod scenario_menu;
 mod share;
 mod start;
@@ -103,7 +103,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let shown = match *panel {
         None => html! { <span hidden=true></span> },
         Some(Panel::Rules) => html! {
-            <Rules scenario={state.scenario.clone()} evaluation={props.evaluation.clone()} dispatch={dispatch.clone()}
+            <Rules scenario={props.evaluation.scenario.clone()} evaluation={props.evaluation.clone()} dispatch={dispatch.clone()}
                 {on_close} />
         },
         Some(Panel::Scenario) => html! {

@@ -6,15 +6,20 @@ pub mod distribution;
 pub mod ema_price;
 pub mod emission;
 pub mod emission_gate;
+pub mod fees;
 pub mod flow;
+pub mod injection;
 pub mod issuance;
 pub mod life;
+pub mod limits;
 pub mod node;
+pub mod older_pools;
 pub mod pools;
 pub mod power;
 pub mod price_shares;
 pub mod scenario;
 pub mod share_pools;
+pub mod superellipse;
 pub mod swaps;
 pub mod tally;
 pub mod tiers;
@@ -34,6 +39,11 @@ const AREAS: &[Checks] = &[
     issuance::CHECKS,
     power::CHECKS,
     swaps::CHECKS,
+    limits::CHECKS,
+    injection::CHECKS,
+    fees::CHECKS,
+    older_pools::CHECKS,
+    superellipse::CHECKS,
     emission::CHECKS,
     distribution::CHECKS,
     life::CHECKS,

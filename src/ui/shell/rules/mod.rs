@@ -5,6 +5,8 @@ mod row;
 mod scale;
 mod wording;
 
+pub use wording::shown;
+
 use std::rc::Rc;
 
 use yew::prelude::*;

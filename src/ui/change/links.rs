@@ -1,0 +1,96 @@
+//! The steps between a cause and a result, in sentences.
+
+use super::numbers::{Clause, Teller};
+use crate::engine::fixed::ZERO;
+use crate::engine::yuma::STEPS;
+use crate::engine::yuma::change::{Change, Link, LinkPlace, Moved};
+use crate::engine::yuma::explain::{Name, Symbol, Value};
+
+/// A step is told in the story if its effect is at least this part of the largest.
+const TOLD_PART: i128 = 10;
+
+/// The most steps of a story.
+const TOLD: usize = 5;
+
+/// One number of a step as a sentence.
+pub fn place_sentence(teller: &Teller<'_>, place: &LinkPlace) -> String {
+    teller.sentence(&place_clause(teller, place))
+}
+
+/// The steps that made most of the difference, in the order in which the epoch takes them, as one sentence: each with the
+/// number that did most, "so" where it reads what was told before. A number that only hands on another is left out. None
+/// where no step made a difference.
+pub fn story(teller: &Teller<'_>, change: &Change) -> Option<String> {
+    let largest = change.links.iter().map(|link| link.effect.size()).max()?;
+    let telling = |link: &&&Link| link.effect.size() >= largest / TOLD_PART && link.effect.size() > change.rounding.0;
+    let links: Vec<&Link> = change.links.iter().take_while(|link| telling(&link)).collect();
+    let in_order = STEPS.iter().flat_map(|step| links.iter().filter(move |link| link.step == step));
+    let mut told: Vec<(&Link, Moved)> = Vec::new();
+    let mut story: Option<Clause> = None;
+    for link in in_order {
+        let next = link.places.iter().find(|place| follows(link, place, &told));
+        let Some(place) = next.or(link.places.first()).filter(|place| !is_handed_on(teller, place, &told)) else {
+            continue;
+        };
+        let clause = place_clause(teller, place);
+        story = Some(match story {
+            None => clause,
+            Some(story) => {
+                let key = if next.is_some() { "change.so" } else { "change.also" };
+                let text = teller.words.fill(key, &[("told", &story.text), ("clause", &clause.text)]);
+                story.joined(text.to_string())
+            }
+        });
+        told.push((link, place.moved));
+        if told.len() == TOLD {
+            break;
+        }
+    }
+    story.map(|story| teller.sentence(&story))
+}
+
+/// Whether a number follows from one that was told: its step reads that quantity, and both are of the same miner and, in
+/// matrices, of the same validator.
+fn follows(link: &Link, place: &LinkPlace, told: &[(&Link, Moved)]) -> bool {
+    let symbol = place.moved.symbol;
+    told.iter().filter(|(before, _)| link.step.inputs.contains(&before.quantity)).any(|(_, before)| {
+        let before = before.symbol;
+        let is_matrix = |symbol: Symbol| symbol.validator.is_some() && symbol.miner.is_some();
+        let same_miner = before.miner.is_none() || symbol.miner.is_none() || before.miner == symbol.miner;
+        let same_validator = !is_matrix(before) || !is_matrix(symbol) || before.validator == symbol.validator;
+        same_miner && same_validator
+    })
+}
+
+/// Whether the same place was told to have moved in the same way already, under another name.
+fn is_handed_on(teller: &Teller<'_>, place: &LinkPlace, told: &[(&Link, Moved)]) -> bool {
+    let uids = |moved: &Moved| (moved.symbol.validator, moved.symbol.miner);
+    let way = teller.way(&place.moved);
+    told.iter().any(|(_, before)| uids(before) == uids(&place.moved) && teller.way(before) == way)
+}
+
+fn place_clause(teller: &Teller<'_>, place: &LinkPlace) -> Clause {
+    let symbol = place.moved.symbol;
+    let id = match symbol.name {
+        Name::Quantity(quantity) => quantity.id(),
+        _ => "",
+    };
+    let name = teller.name_or_nobody(symbol.validator.or(symbol.miner));
+    let [validator, miner] = [symbol.validator, symbol.miner].map(|uid| teller.name_or_nobody(uid));
+    let way = teller.way(&place.moved);
+    let values = [("name", &*name), ("validator", &*validator), ("miner", &*miner), ("way", &*way)];
+    if let Value::Flag(is_on) = place.moved.after {
+        let state = if is_on { "on" } else { "off" };
+        return teller.clause(&format!("change.link.{id}.{state}"), &values);
+    }
+    match place.cut {
+        Some([before, after]) if before != after => {
+            let [cut_before, cut] = teller.pair(before, after);
+            let cuts = [("cut", &*cut), ("cut_before", &*cut_before)];
+            let key =
+                if after != Value::Fraction(ZERO) { "change.link.clipped_cut" } else { "change.link.clipped_uncut" };
+            teller.clause(key, &[&values[..], &cuts].concat())
+        }
+        _ => teller.clause(&format!("change.link.{id}"), &values),
+    }
+}

@@ -1,0 +1,116 @@
+//! Two numbers in one sentence, with as many digits as tell them apart.
+
+use crate::engine::quantity::Uid;
+use crate::engine::yuma::change::{Difference, Moved};
+use crate::engine::yuma::explain::Value;
+use crate::scenario::Document;
+use crate::ui::format;
+use crate::ui::inspector::figures::figure;
+use crate::ui::words::Words;
+
+/// The most decimals of a percentage or an amount.
+const MOST_DECIMALS: usize = 9;
+
+/// Who tells: in which language, and whose names.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    /// The words.
+    pub words: &'a Words,
+    /// The document that has the names.
+    pub document: &'a Document,
+}
+
+impl Teller<'_> {
+    /// The name of a neuron.
+    pub fn name(&self, uid: Uid) -> String {
+        format::name(self.document, uid)
+    }
+
+    /// The name of a neuron that there may be none of.
+    pub fn name_or_nobody(&self, uid: Option<Uid>) -> String {
+        uid.map_or_else(|| self.words.text("change.nobody").to_string(), |uid| self.name(uid))
+    }
+
+    /// Two values for people.
+    pub fn pair(&self, before: Value, after: Value) -> [String; 2] {
+        let number = |value, decimals: usize| match value {
+            Value::Fraction(value) if value == 0 => "0 %".to_owned(),
+            Value::Fraction(value) => format!("{:.decimals$} %", value.to_num::<f64>() * 100.0),
+            Value::Alpha(amount) => format!("{} α", decimal(amount.0, decimals)),
+            Value::Rao(amount) => format!("{} τ", decimal(amount.0, decimals)),
+            other => figure(self.words, other),
+        };
+        let pairs = (2..=MOST_DECIMALS).map(|decimals| [before, after].map(|value| number(value, decimals)));
+        let shortest = pairs.clone().find(|[before, after]| before != after);
+        shortest.or_else(|| pairs.clone().next()).unwrap_or_default()
+    }
+
+    /// How a number moved: "rose from 20.00 % to 30.00 %".
+    pub fn way(&self, moved: &Moved) -> String {
+        let key = match (moved.difference().0, moved.after) {
+            (0, _) => "change.stayed",
+            (_, Value::Flag(_)) => "change.went",
+            (1.., _) => "change.rose",
+            _ => "change.fell",
+        };
+        let [before, after] = self.pair(moved.before, moved.after);
+        self.words.fill(key, &[("before", &before), ("after", &after)]).to_string()
+    }
+
+    /// A difference with its sign, in the unit of a value: "+1.2 %", "−0.5 α".
+    pub fn difference(&self, unit: Value, difference: Difference) -> String {
+        let sign = if difference.0 < 0 { "−" } else { "+" };
+        let size = u64::try_from(difference.size()).unwrap_or(u64::MAX);
+        match unit {
+            Value::Fraction(_) => format::signed_percent(difference.fraction()),
+            Value::Alpha(_) => format!("{sign}{} α", format::fine_amount(size)),
+            Value::Flag(_) => {
+                let value = figure(self.words, Value::Flag(difference.0 > 0));
+                self.words.fill("change.becomes", &[("value", &value)]).to_string()
+            }
+            _ => format!("{sign}{}", format::grouped(difference.size())),
+        }
+    }
+
+    /// A clause as a sentence of its own. A name at its beginning stays as its owner writes it.
+    pub fn sentence(&self, clause: &Clause) -> String {
+        self.words.fill("change.sentence", &[("clause", &clause.capitalised())]).to_string()
+    }
+
+    /// The words under a key as a clause.
+    pub fn clause(&self, key: &str, values: &[(&str, &str)]) -> Clause {
+        let text = self.words.fill(key, values).to_string();
+        Clause { begins_with_name: self.words.text(key).starts_with('{'), text }
+    }
+}
+
+/// A sentence without its capital and its full stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The words.
+    pub text: String,
+    begins_with_name: bool,
+}
+
+impl Clause {
+    /// Goes on with another clause.
+    pub fn joined(self, text: String) -> Self {
+        Clause { text, ..self }
+    }
+
+    fn capitalised(&self) -> String {
+        let mut letters = self.text.chars();
+        match letters.next() {
+            Some(first) if !self.begins_with_name => first.to_uppercase().chain(letters).collect(),
+            _ => self.text.clone(),
+        }
+    }
+}
+
+/// An amount of 10^-9 with so many decimals at most.
+fn decimal(amount: u64, decimals: usize) -> String {
+    let text = format!("{:09}", amount % 1_000_000_000);
+    let fraction = text.get(..decimals).unwrap_or(&text).trim_end_matches('0');
+    let whole = format::grouped((amount / 1_000_000_000).into());
+    if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
+}

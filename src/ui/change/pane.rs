@@ -1,0 +1,79 @@
+//! Why a result changed: the sentences, the causes and the steps, each with its bar.
+
+use yew::prelude::*;
+
+use super::causes::cause_sentence;
+use super::links::{place_sentence, story};
+use super::numbers::Teller;
+use super::summary::{effect_words, headline, verdict};
+use crate::engine::yuma::change::{Change, Effect, Link};
+use crate::ui::inspector::bar::{Extra, bar};
+
+/// A change as a section: what moved, the story of it, its causes and the steps between, the largest effect first.
+pub fn change_pane(teller: &Teller<'_>, change: &Change) -> Html {
+    let words = teller.words;
+    let causes = change.causes.iter().map(|cause| cause.effect.size());
+    let links = change.links.iter().map(|link| link.effect.size());
+    let widest = causes.chain(links).max().unwrap_or(0).max(1);
+    let effect = |effect: &Effect| effect_bar(teller, change, effect, widest);
+    html! {
+        <section class="change">
+            <h3>{ words.text("change.title") }</h3>
+            <p class="result">{ headline(teller, change) }</p>
+            <p class="story">{ story(teller, change).unwrap_or_default() }</p>
+            <p class="verdict">{ verdict(teller, change) }</p>
+            <div class="causes">
+                if !change.causes.is_empty() {
+                    <h4>{ words.text("change.causes") }</h4>
+                    <ol>{ for change.causes.iter().enumerate().map(|(at, cause)| html! {
+                        <li key={at}>
+                            <p>{ cause_sentence(teller, &cause.cause) }</p>
+                            { effect(&cause.effect) }
+                        </li>
+                    }) }</ol>
+                }
+            </div>
+            <div class="links">
+                if !change.links.is_empty() {
+                    <h4>{ words.text("change.links") }</h4>
+                    <ol>{ for change.links.iter().map(|link| html! {
+                        <li key={link.quantity.id()}>
+                            <strong>{ words.text(&format!("quantity.{}.title", link.quantity.id())) }</strong>
+                            { places(teller, link) }
+                            { effect(&link.effect) }
+                        </li>
+                    }) }</ol>
+                    <p class="note">{ words.text("change.links_note") }</p>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// What moved in a step.
+fn places(teller: &Teller<'_>, link: &Link) -> Html {
+    let others = link.differing.saturating_sub(link.places.len());
+    let others = (others > 0).then(|| teller.words.fill("change.others_differ", &[("count", &others.to_string())]));
+    html! {
+        <ul>
+            { for link.places.iter().enumerate().map(|(at, place)| html! {
+                <li key={at}>{ place_sentence(teller, place) }</li>
+            }) }
+            { for others.map(|others| html! { <li key="others">{ others }</li> }) }
+        </ul>
+    }
+}
+
+/// An effect in words, with a bar beside the largest of all.
+fn effect_bar(teller: &Teller<'_>, change: &Change, effect: &Effect, widest: i128) -> Html {
+    let part = effect.size() as f64 / widest as f64;
+    let lowers = effect.alone.0 + effect.last.0 < 0;
+    html! {
+        <div class="effect">
+            { bar(part, part, Extra::Gained) }
+            <span class={classes!("figure", if lowers { "less" } else { "more" })}>
+                { effect_words(teller, change, effect) }
+            </span>
+        </div>
+    }
+}
