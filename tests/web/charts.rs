@@ -14,7 +14,7 @@ use web_sys::{
 use yew::prelude::*;
 use yuma_playground::engine::quantity::{Epoch, Uid};
 use yuma_playground::store::chart::{
-    ChartModel, Event, Layout, Measure, Participant, Picture, Role, Series, SharedChart, StoredUnit,
+    ChartModel, EpochEvent, Layout, Measure, Participant, Picture, Role, Series, SharedChart, StoredUnit,
 };
 use yuma_playground::ui::chart::{ChartProps, chart_panel};
 
@@ -49,7 +49,7 @@ fn model(picture: Picture) -> ChartModel {
             series(2, "C", [10, 20, 30, 40]),
         ],
         ghosts: Vec::new(),
-        events: vec![Event { epoch: Epoch(12), label: "B wakes up".to_owned() }],
+        events: vec![EpochEvent { epoch: Epoch(12), label: "B wakes up".to_owned() }],
     }
 }
 
@@ -192,7 +192,9 @@ async fn drawing_measures_text_without_an_element() {
 #[wasm_bindgen_test]
 async fn the_readout_follows_the_pointer() {
     let chart = Chart::of(model(Picture::Lines)).await;
-    assert_eq!(chart.texts(".chart-reading"), ["Epoch 13 · A 30 % · B 30 % · C 40 %"]);
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 13"]);
+    let spoken = chart.find(".chart-plot").get_attribute("aria-valuetext");
+    assert_eq!(spoken.as_deref(), Some("Epoch 13 · A 30 % · B 30 % · C 40 %"));
     let layout = chart.layout();
     chart.point(layout.x(Epoch(11)) + 3.0, layout.values.place(0.5)).await;
     assert_eq!(chart.texts(".chart-reading"), ["Epoch 11 · A 50 %"]);
@@ -223,7 +225,7 @@ async fn the_table_has_every_value_as_shown_and_as_stored() {
     chart.find("summary").unchecked_into::<HtmlElement>().click();
     chart.settle().await;
     assert_eq!(chart.texts("tbody th"), ["10", "11", "12", "13"]);
-    assert_eq!(chart.texts("tbody tr:nth-child(2) td"), ["50 %50", "30 %30", "20 %20"]);
+    assert_eq!(chart.texts("tbody tr:nth-child(2) td"), ["50.00 %50", "30.00 %30", "20.00 %20"]);
     assert_eq!(chart.texts("thead th"), ["Epoch", "A", "B", "C"]);
 }
 

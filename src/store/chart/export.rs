@@ -50,7 +50,7 @@ mod tests {
     use super::*;
     use crate::engine::quantity::Epoch;
     use crate::store::chart::model::tests::several;
-    use crate::store::chart::{Event, StoredUnit};
+    use crate::store::chart::{EpochEvent, StoredUnit};
 
     #[test]
     fn a_line_an_epoch() {
@@ -60,7 +60,7 @@ mod tests {
         model.series[0].name = "A, \"the first\"".to_owned();
         model.series[1].name = "=1+1".to_owned();
         model.ghosts = vec![model.series[0].clone()];
-        model.events.push(Event { epoch: Epoch(1), label: "B leaves".to_owned() });
+        model.events.push(EpochEvent { epoch: Epoch(1), label: "B leaves".to_owned() });
         let lines = [
             r#""epoch","A, ""the first"" (uid 0)","A, ""the first"" (uid 0), 1/65535","'=1+1 (uid 1)","A, ""the first"" (uid 0), pinned","event""#,
             r#"0,0.25,16384,-0.75,0.25,"""#,

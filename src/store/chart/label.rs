@@ -2,13 +2,23 @@
 
 use super::model::{Measure, Picture};
 
-/// A value as the numbers of an axis show it, with as many decimals as its step needs.
-pub fn axis_label(measure: Measure, value: f64, step: f64) -> String {
+/// How the numbers of an axis or of a table are written: all in the same unit, and with the same decimals.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grain {
+    /// The number that is farthest from zero, which decides the unit.
+    pub largest: f64,
+    /// The least difference that shows.
+    pub step: f64,
+}
+
+/// A value as the numbers of an axis show it.
+pub fn axis_label(measure: Measure, value: f64, Grain { largest, step }: Grain) -> String {
     match measure {
         Measure::Proportion => format!("{} %", decimal(value * 100.0, step * 100.0)),
         Measure::Ratio => decimal(value, step),
         Measure::Alpha => {
-            let (unit, letter) = unit_of(value);
+            let (unit, letter) = unit_of(largest);
+            let letter = if value == 0.0 { "" } else { letter };
             format!("{}{letter}", decimal(value / unit, step / unit))
         }
     }
@@ -68,19 +78,21 @@ mod tests {
 
     #[test]
     fn axes_have_as_many_decimals_as_their_steps() {
-        for (measure, value, step, text) in [
-            (Measure::Proportion, 0.2, 0.1, "20 %"),
-            (Measure::Proportion, 0.02, 0.005, "2.0 %"),
-            (Measure::Proportion, 0.000_2, 0.000_1, "0.02 %"),
-            (Measure::Proportion, -0.1, 0.1, "−10 %"),
-            (Measure::Ratio, 1.0, 0.5, "1.0"),
-            (Measure::Ratio, 3.0, 1.0, "3"),
-            (Measure::Ratio, -0.000_000_1, 0.5, "0.0"),
-            (Measure::Alpha, 500.0, 100.0, "500"),
-            (Measure::Alpha, 20_000.0, 5_000.0, "20 k"),
-            (Measure::Alpha, 1_500_000.0, 500_000.0, "1.5 M"),
+        for (measure, value, largest, step, text) in [
+            (Measure::Proportion, 0.2, 0.5, 0.1, "20 %"),
+            (Measure::Proportion, 0.02, 0.02, 0.005, "2.0 %"),
+            (Measure::Proportion, 0.000_2, 0.001, 0.000_1, "0.02 %"),
+            (Measure::Proportion, -0.1, 0.1, 0.1, "−10 %"),
+            (Measure::Ratio, 1.0, 2.0, 0.5, "1.0"),
+            (Measure::Ratio, 3.0, 4.0, 1.0, "3"),
+            (Measure::Ratio, -0.000_000_1, 1.0, 0.5, "0.0"),
+            (Measure::Alpha, 500.0, 800.0, 100.0, "500"),
+            // One unit on all of an axis.
+            (Measure::Alpha, 5_000.0, 20_000.0, 5_000.0, "5 k"),
+            (Measure::Alpha, 0.0, 20_000.0, 5_000.0, "0"),
+            (Measure::Alpha, 1_500_000.0, 2_000_000.0, 500_000.0, "1.5 M"),
         ] {
-            assert_eq!(axis_label(measure, value, step), text);
+            assert_eq!(axis_label(measure, value, Grain { largest, step }), text);
         }
     }
 

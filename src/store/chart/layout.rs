@@ -1,5 +1,6 @@
 //! Where things stand in a chart, in CSS pixels.
 
+use super::label::Grain;
 use super::model::{ChartModel, Participant, Picture, epoch_after};
 use super::scale::Scale;
 use super::ticks::{Axis, epoch_ticks};
@@ -34,7 +35,7 @@ impl Frame {
     pub fn of(picture: Picture, width: f64, height: f64) -> Self {
         let (left, right) = match picture {
             Picture::Lines => (56.0, 12.0),
-            Picture::Heat | Picture::Difference => (84.0, 72.0),
+            Picture::Heat | Picture::Difference => (84.0, 84.0),
         };
         let (top, bottom) = (18.0, 24.0);
         // Far too small a canvas still has a plot of a pixel.
@@ -56,8 +57,8 @@ pub struct Layout {
     pub epoch_ticks: Vec<Epoch>,
     /// The values that the axis names; in a heat map the rows that have room for their names.
     pub value_ticks: Vec<f64>,
-    /// The step between these values.
-    pub value_step: f64,
+    /// How these values are written.
+    pub grain: Grain,
 }
 
 impl Layout {
@@ -69,19 +70,19 @@ impl Layout {
         let epochs = Scale { start: first, end: first + count, from: frame.left, to: frame.right };
         let epoch_ticks = epoch_ticks(model, epochs.length(), EPOCH_ROOM);
         let down = frame.bottom - frame.top;
-        let (values, value_ticks, value_step) = if model.picture == Picture::Lines {
+        let (values, value_ticks, grain) = if model.picture == Picture::Lines {
             let (low, high) = model.extent().unwrap_or_default();
             let axis = Axis::of(low, high, (down / VALUE_ROOM) as usize);
             let values = Scale { start: axis.low, end: axis.high, from: frame.bottom, to: frame.top };
-            (values, axis.ticks(), axis.step)
+            (values, axis.ticks(), Grain { largest: axis.low.abs().max(axis.high.abs()), step: axis.step })
         } else {
             let rows = model.series.len().max(1);
             let step = (ROW_ROOM * rows as f64 / down).ceil().max(1.0) as usize;
             let named = (0..model.series.len()).step_by(step).map(|row| row as f64 + 0.5);
             let values = Scale { start: 0.0, end: rows as f64, from: frame.top, to: frame.bottom };
-            (values, named.collect(), step as f64)
+            (values, named.collect(), Grain { largest: rows as f64, step: step as f64 })
         };
-        Layout { frame, epochs, values, epoch_ticks, value_ticks, value_step }
+        Layout { frame, epochs, values, epoch_ticks, value_ticks, grain }
     }
 
     /// The place of an epoch across.
@@ -128,7 +129,7 @@ mod tests {
 
     /// A plot of 400 by 200 pixels from (56, 18).
     fn layout(model: &ChartModel) -> Layout {
-        let (left, right) = if model.picture == Picture::Lines { (56.0, 12.0) } else { (84.0, 72.0) };
+        let (left, right) = if model.picture == Picture::Lines { (56.0, 12.0) } else { (84.0, 84.0) };
         Layout::new(model, left + 400.0 + right, 18.0 + 200.0 + 24.0)
     }
 

@@ -12,8 +12,8 @@ pub mod stored;
 pub mod table;
 pub mod ticks;
 
-pub use label::{axis_label, value_label};
+pub use label::{Grain, axis_label, value_label};
 pub use layout::{Frame, Layout};
 pub use look::Look;
-pub use model::{ChartModel, Event, Measure, Participant, Picture, Role, Series, SharedChart};
+pub use model::{ChartModel, EpochEvent, Measure, Participant, Picture, Role, Series, SharedChart};
 pub use stored::StoredUnit;

@@ -61,7 +61,7 @@ pub struct Series {
 
 /// Something that happens at an epoch and may explain a bend.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
+pub struct EpochEvent {
     /// When.
     pub epoch: Epoch,
     /// What, in a few words.
@@ -88,7 +88,7 @@ pub struct ChartModel {
     /// The same participants in a run that was pinned, drawn faintly behind.
     pub ghosts: Vec<Series>,
     /// What happened, by epoch.
-    pub events: Vec<Event>,
+    pub events: Vec<EpochEvent>,
 }
 
 impl ChartModel {

@@ -68,19 +68,26 @@ impl DrawingBackend for Surface {
         self.canvas.draw_pixel(point, color)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
-        let mut path: Vec<BackendCoord> = path.into_iter().collect();
-        // The lines of axes and grids. Those of data have more points, or lean.
-        if let [from, to] = path.as_mut_slice() {
-            if from.0 == to.0 {
-                let x = self.crisp(from.0);
-                (from.0, to.0) = (x, x);
-            } else if from.1 == to.1 {
-                let y = self.crisp(from.1);
-                (from.1, to.1) = (y, y);
-            }
-        }
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
+        // The lines of axes and grids; those of data lean, or have more points.
+        let path = if from.0 == to.0 {
+            let x = self.crisp(from.0);
+            [(x, from.1), (x, to.1)]
+        } else if from.1 == to.1 {
+            let y = self.crisp(from.1);
+            [(from.0, y), (to.0, y)]
+        } else {
+            [from, to]
+        };
         self.canvas.draw_path(path, style)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
+        let path: Vec<BackendCoord> = path.into_iter().collect();
+        match *path.as_slice() {
+            [from, to] => self.draw_line(from, to, style),
+            _ => self.canvas.draw_path(path, style),
+        }
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Outcome {

@@ -65,7 +65,7 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene) ->
         label: &|epoch| format!("{epoch:.0}"),
     };
     let value_label = |value: f64| match model.picture {
-        Picture::Lines => axis_label(model.measure, value, layout.value_step),
+        Picture::Lines => axis_label(model.measure, value, layout.grain),
         Picture::Heat | Picture::Difference => heat::row_name(model, value),
     };
     let values = NamedAxis {

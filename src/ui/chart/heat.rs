@@ -13,7 +13,7 @@ use crate::store::chart::heat::{STEPS, deepest, shades};
 use crate::store::chart::{ChartModel, Picture, value_label};
 
 /// How wide the name of a row may be, in letters of the Latin script.
-const NAME: usize = 12;
+const NAME: usize = 10;
 /// The width of the scale, and its distance from the plot.
 const SCALE: f64 = 10.0;
 

@@ -14,6 +14,9 @@ use crate::store::chart::export::csv;
 use crate::ui::download::{file_stem, save_text};
 use crate::ui::hooks::use_words;
 
+/// How many values are spoken where nobody stands out; the eye has the legend.
+const SPOKEN: usize = 5;
+
 /// A chart with its title, finding, legend, table and files.
 #[component]
 pub fn ChartPanel(props: &ChartProps) -> Html {
@@ -25,7 +28,7 @@ pub fn ChartPanel(props: &ChartProps) -> Html {
     // Where nobody points the chart tells of the playhead, or of the end.
     let epoch = pointed.or(props.playhead).filter(|epoch| model.index_of(*epoch).is_some());
     let epoch = epoch.unwrap_or_else(|| model.last_epoch());
-    let reading = AttrValue::from(reading(&words, model, epoch, props.highlight));
+    let reading = |most| reading(&words, model, epoch, props.highlight, most);
     let on_csv = {
         let (model, title) = (model.clone(), title.clone());
         Callback::from(move |_: MouseEvent| save_text(&format!("{}.csv", file_stem(&title)), "text/csv", &csv(&model)))
@@ -36,7 +39,7 @@ pub fn ChartPanel(props: &ChartProps) -> Html {
     };
     html! {
         <figure class="chart" ref={&figure}>
-            <header>
+            <figcaption>
                 <h3>{ &title }</h3>
                 <button type="button" class="link" title={words.text("chart.png.about")} onclick={on_png}>
                     { words.text("chart.png") }
@@ -44,12 +47,12 @@ pub fn ChartPanel(props: &ChartProps) -> Html {
                 <button type="button" class="link" title={words.text("chart.csv.about")} onclick={on_csv}>
                     { words.text("chart.csv") }
                 </button>
-            </header>
-            <figcaption>{ &props.finding }</figcaption>
-            <Plot model={model.clone()} title={title.clone()} reading={reading.clone()} pointed={*pointed} {on_point}
+                <p>{ &props.finding }</p>
+            </figcaption>
+            <Plot model={model.clone()} title={title.clone()} reading={reading(SPOKEN)} pointed={*pointed} {on_point}
                 highlight={props.highlight} on_highlight={props.on_highlight.clone()}
                 playhead={props.playhead} on_epoch={props.on_epoch.clone()} />
-            <p class="chart-reading" aria-hidden="true">{ reading }</p>
+            <p class="chart-reading" aria-hidden="true">{ reading(0) }</p>
             <Legend model={model.clone()} {epoch} highlight={props.highlight} on_highlight={props.on_highlight.clone()} />
             { events(&words, model) }
             <ChartTable model={model.clone()} {title} />

@@ -69,8 +69,7 @@ pub fn Plot(props: &PlotProps) -> Html {
     let point = {
         let (props, layout, node) = (props.clone(), layout.clone(), node.clone());
         Callback::from(move |event: PointerEvent| {
-            let Some(area) = node.cast::<Element>().map(|element| element.get_bounding_client_rect()) else { return };
-            let (x, y) = (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
+            let (x, y) = place(&node, &event);
             let epoch = layout.epoch_at(&props.model, x);
             let participant = epoch.and_then(|epoch| layout.participant_at(&props.model, epoch, y));
             props.on_point.emit(epoch);
@@ -79,21 +78,27 @@ pub fn Plot(props: &PlotProps) -> Html {
             }
         })
     };
-    let onpointerleave = {
+    let leave = {
         let (on_point, on_highlight) = (props.on_point.clone(), props.on_highlight.clone());
-        Callback::from(move |_: PointerEvent| {
+        move || {
             on_point.emit(None);
             on_highlight.emit(None);
-        })
+        }
     };
     let onclick = {
-        let (on_epoch, pointed) = (props.on_epoch.clone(), props.pointed);
-        Callback::from(move |_: MouseEvent| {
-            if let Some(epoch) = pointed {
-                on_epoch.emit(epoch);
+        let (props, layout, node) = (props.clone(), layout.clone(), node.clone());
+        // A finger has left when its click comes: the place counts, not what is pointed at.
+        Callback::from(move |event: MouseEvent| {
+            if let Some(epoch) = layout.epoch_at(&props.model, place(&node, &event).0) {
+                props.on_epoch.emit(epoch);
             }
         })
     };
+    let onblur = {
+        let leave = leave.clone();
+        Callback::from(move |_: FocusEvent| leave())
+    };
+    let onpointerleave = Callback::from(move |_: PointerEvent| leave());
     let onkeydown = {
         let props = props.clone();
         Callback::from(move |event: KeyboardEvent| press(&props, &event))
@@ -105,7 +110,7 @@ pub fn Plot(props: &PlotProps) -> Html {
         <div class={classes!("chart-plot", size_class(model))} ref={&node} tabindex="0" role="slider"
             aria-label={words.fill("chart.slider", &[("title", &props.title)])} aria-valuetext={&props.reading}
             aria-valuemin={first.to_string()} aria-valuemax={last.to_string()} aria-valuenow={now.to_string()}
-            onpointerdown={point.clone()} onpointermove={point} {onpointerleave} {onclick} {onkeydown}>
+            onpointerdown={point.clone()} onpointermove={point} {onpointerleave} {onblur} {onclick} {onkeydown}>
             <canvas ref={&canvas}></canvas>
             { marks(model, &layout, shown) }
         </div>
@@ -127,6 +132,13 @@ fn size_class(model: &ChartModel) -> &'static str {
 fn fit(canvas: &HtmlCanvasElement, viewport: Viewport) {
     canvas.set_width((viewport.width * viewport.ratio).round() as u32);
     canvas.set_height((viewport.height * viewport.ratio).round() as u32);
+}
+
+/// Where on the plot something happens, in CSS pixels.
+fn place(plot: &NodeRef, event: &MouseEvent) -> (f64, f64) {
+    let area = plot.cast::<Element>().map(|plot| plot.get_bounding_client_rect());
+    let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));
+    (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
 }
 
 fn press(props: &PlotProps, event: &KeyboardEvent) {

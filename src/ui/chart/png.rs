@@ -8,7 +8,7 @@ use yew::NodeRef;
 use super::backend::{UNIT, context_of};
 use super::draw::{Scene, dash, draw};
 use super::palette::Palette;
-use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, Series, SharedChart};
+use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, SharedChart};
 use crate::ui::download::{file_stem, save_blob};
 use crate::ui::words::Words;
 
@@ -39,8 +39,15 @@ pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, words: &Word
     }
 }
 
-/// A legend entry and where it stands: from the left, and in which line.
-type Placed<'a> = (&'a Series, f64, usize);
+/// An entry of the legend, or an event with its number.
+struct Entry {
+    participant: Option<Participant>,
+    text: String,
+    /// Where it begins, from the left.
+    left: f64,
+    /// In which line it stands.
+    line: usize,
+}
 
 /// The picture.
 fn picture(figure: &Element, model: &ChartModel, title: &str, words: &Words) -> Option<HtmlCanvasElement> {
@@ -49,7 +56,8 @@ fn picture(figure: &Element, model: &ChartModel, title: &str, words: &Words) -> 
     let context = context_of(&canvas)?;
     let label_font = format!("12px {}", palette.family);
     context.set_font(&label_font);
-    let (entries, lines) = placed(&context, model);
+    let entries = placed(&context, model, words);
+    let lines = entries.last().map_or(0, |entry| entry.line + 1);
     let rows = ROW * model.series.len() as f64;
     let plot = if model.picture == Picture::Lines { PLOT } else { rows.max(PLOT / 2.0) + 42.0 };
     let height = TITLE + plot + LINE * lines as f64 + EDGE;
@@ -64,10 +72,13 @@ fn picture(figure: &Element, model: &ChartModel, title: &str, words: &Words) -> 
     context.set_font(&format!("600 16px {}", palette.family));
     context.fill_text(title, EDGE, TITLE / 2.0 + 2.0).ok()?;
     context.set_font(&label_font);
-    for (series, left, line) in entries {
+    for Entry { participant, text, left, line } in entries {
         let middle = TITLE + plot + LINE * (line as f64 + 0.5);
-        swatch(&context, &palette, series.participant, left, middle);
-        context.fill_text(&series.name, left + SWATCH + GAP, middle).ok()?;
+        if let Some(participant) = participant {
+            swatch(&context, &palette, participant, left, middle);
+        }
+        let gap = if participant.is_some() { SWATCH + GAP } else { 0.0 };
+        context.fill_text(&text, left + gap, middle).ok()?;
     }
     let layout = Layout::new(model, WIDTH - EDGE, plot);
     let epoch_word = words.text("chart.epoch");
@@ -76,22 +87,26 @@ fn picture(figure: &Element, model: &ChartModel, title: &str, words: &Words) -> 
     Some(canvas)
 }
 
-/// Places the legend in lines; also how many there are.
-fn placed<'a>(context: &CanvasRenderingContext2d, model: &'a ChartModel) -> (Vec<Placed<'a>>, usize) {
+/// The legend in lines, and below it the events, a line each. The rows of a heat map bear their names already.
+fn placed(context: &CanvasRenderingContext2d, model: &ChartModel, words: &Words) -> Vec<Entry> {
     let (mut left, mut line) = (EDGE, 0);
     let mut entries = Vec::new();
-    // The rows of a heat map bear their names.
     for series in model.series.iter().filter(|_| model.picture == Picture::Lines) {
         let name = context.measure_text(&series.name).map_or(0.0, |measured| measured.width());
         let width = SWATCH + GAP + name + 3.0 * GAP;
         if left > EDGE && left + width > WIDTH {
             (left, line) = (EDGE, line + 1);
         }
-        entries.push((series, left, line));
+        entries.push(Entry { participant: Some(series.participant), text: series.name.clone(), left, line });
         left += width;
     }
-    let lines = if entries.is_empty() { 0 } else { line + 1 };
-    (entries, lines)
+    let next = if entries.is_empty() { 0 } else { line + 1 };
+    entries.extend(model.events.iter().zip(1..).zip(next..).map(|((event, number), line)| {
+        let epoch = event.epoch.0.to_string();
+        let text = words.fill("chart.event", &[("epoch", &epoch), ("label", &event.label)]);
+        Entry { participant: None, text: format!("{number}. {text}"), left: EDGE, line }
+    }));
+    entries
 }
 
 fn swatch(context: &CanvasRenderingContext2d, palette: &Palette, participant: Participant, left: f64, middle: f64) {

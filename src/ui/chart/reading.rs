@@ -6,25 +6,30 @@ use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Participant, Series, value_label};
 use crate::ui::words::Words;
 
-/// How many values are read out where nobody stands out.
-const VALUES: usize = 5;
-
 /// The title of a chart.
 pub fn title(words: &Words, model: &ChartModel) -> AttrValue {
     words.fill(model.title, &[("name", &model.subject)])
 }
 
-/// "Epoch 12 · A 23.46 % · M2 is replaced": who stands out, or the first few, and what happened.
-pub fn reading(words: &Words, model: &ChartModel, epoch: Epoch, highlight: Option<Participant>) -> String {
+/// "Epoch 12 · A 23.46 % · M2 is replaced": who stands out, else at most so many, and what happened.
+pub fn reading(
+    words: &Words,
+    model: &ChartModel,
+    epoch: Epoch,
+    highlight: Option<Participant>,
+    most: usize,
+) -> AttrValue {
     if model.epoch_count() == 0 {
-        return words.text("chart.empty").to_string();
+        return words.text("chart.empty");
     }
     let has_one = model.series.iter().any(|series| Some(series.participant) == highlight);
     let told = model.values_at(epoch).filter(|(series, _)| !has_one || Some(series.participant) == highlight);
-    let values = told.take(VALUES).map(|(series, value)| format!("{} {}", series.name, text(model, value)));
+    let values = told
+        .take(if has_one { 1 } else { most })
+        .map(|(series, value)| format!("{} {}", series.name, text(model, value)));
     let events = model.events.iter().filter(|event| event.epoch == epoch).map(|event| event.label.clone());
     let head = words.fill("chart.reading", &[("epoch", &epoch.0.to_string())]).to_string();
-    std::iter::once(head).chain(values).chain(events).collect::<Vec<_>>().join(" · ")
+    std::iter::once(head).chain(values).chain(events).collect::<Vec<_>>().join(" · ").into()
 }
 
 /// A value, or a dash for none.

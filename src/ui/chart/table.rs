@@ -3,9 +3,8 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::reading::text_at;
 use crate::engine::quantity::Epoch;
-use crate::store::chart::{ChartModel, Series, SharedChart, table};
+use crate::store::chart::{ChartModel, Grain, Series, SharedChart, axis_label, table};
 use crate::ui::hooks::use_words;
 
 /// What the table shows.
@@ -30,7 +29,7 @@ pub fn ChartTable(props: &ChartTableProps) -> Html {
     };
     let model = &props.model;
     let epochs = if *is_open { table::epochs(model) } else { Vec::new() };
-    let step = table::step(model);
+    let (step, grain) = (table::step(model), table::grain(model));
     let count = model.epoch_count().to_string();
     let notes = [
         (step > 1).then(|| words.fill("chart.table.every", &[("step", &step.to_string()), ("count", &count)])),
@@ -50,21 +49,25 @@ pub fn ChartTable(props: &ChartTableProps) -> Html {
                         <th key={format!("ghost {at}")} scope="col">{ words.fill("chart.pinned", &[("value", &ghost.name)]) }</th>
                     }) }
                 </tr></thead>
-                <tbody>{ for epochs.into_iter().map(|epoch| line(model, epoch)) }</tbody>
+                <tbody>{ for epochs.into_iter().map(|epoch| line(model, grain, epoch)) }</tbody>
             </table></div>
         </details>
     }
 }
 
-fn line(model: &ChartModel, epoch: Epoch) -> Html {
+fn line(model: &ChartModel, grain: Grain, epoch: Epoch) -> Html {
+    let value = |series: &Series| {
+        let value = model.index_of(epoch).and_then(|index| series.value(index));
+        value.map_or_else(|| "–".to_owned(), |value| axis_label(model.measure, value, grain))
+    };
     html! {
         <tr key={epoch.0}>
             <th key="epoch" scope="row">{ epoch.0 }</th>
             { for model.series.iter().enumerate().map(|(at, series)| html! {
-                <td key={at}>{ text_at(model, series, epoch) }{ stored(model, series, epoch) }</td>
+                <td key={at}>{ value(series) }{ stored(model, series, epoch) }</td>
             }) }
             { for model.ghosts.iter().enumerate().map(|(at, ghost)| html! {
-                <td key={format!("ghost {at}")}>{ text_at(model, ghost, epoch) }</td>
+                <td key={format!("ghost {at}")}>{ value(ghost) }</td>
             }) }
         </tr>
     }
