@@ -50,6 +50,7 @@ fn model(picture: Picture) -> ChartModel {
         ],
         ghosts: Vec::new(),
         events: vec![EpochEvent { epoch: Epoch(12), label: "B wakes up".to_owned() }],
+        reach: None,
     }
 }
 
@@ -216,6 +217,35 @@ async fn keys_reach_every_value_and_take_an_epoch() {
     chart.key("Enter").await;
     let playhead = chart.find(".playhead").get_attribute("x1");
     assert_eq!(playhead, Some(format!("{:.1}", chart.layout().x(Epoch(11)))));
+}
+
+#[wasm_bindgen_test]
+async fn a_click_takes_its_epoch_even_after_the_finger_has_left() {
+    let chart = Chart::of(model(Picture::Lines)).await;
+    let area = chart.find(".chart-plot").get_bounding_client_rect();
+    let init = PointerEventInit::new();
+    init.set_bubbles(true);
+    init.set_client_x((area.left() + chart.layout().x(Epoch(12))).round() as i32);
+    chart.send(&PointerEvent::new_with_event_init_dict("click", &init).unwrap()).await;
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 12 · B wakes up"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_long_run_of_many_is_drawn() {
+    let mut model = model(Picture::Lines);
+    model.first_epoch = Epoch(0);
+    model.series = (0..64)
+        .map(|uid| {
+            let values = (0..2_000).map(|epoch| f64::from((epoch * (uid + 7)) % 997) / 997.0);
+            let (participant, name) = (validator(uid as u16), format!("V{uid}"));
+            Series { participant, name, values: values.collect(), stored: Vec::new() }
+        })
+        .collect();
+    let chart = Chart::of(model).await;
+    assert_eq!(chart.texts(".chart-legend li").len(), 64);
+    chart.find("summary").unchecked_into::<HtmlElement>().click();
+    chart.settle().await;
+    assert!(chart.texts("tbody tr").len() <= 60);
 }
 
 #[wasm_bindgen_test]

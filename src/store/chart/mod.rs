@@ -15,5 +15,5 @@ pub mod ticks;
 pub use label::{Grain, axis_label, value_label};
 pub use layout::{Frame, Layout};
 pub use look::Look;
-pub use model::{ChartModel, EpochEvent, Measure, Participant, Picture, Role, Series, SharedChart};
+pub use model::{ChartModel, EpochEvent, Measure, Participant, Picture, Role, Series, SharedChart, share_axes};
 pub use stored::StoredUnit;

@@ -89,6 +89,8 @@ pub struct ChartModel {
     pub ghosts: Vec<Series>,
     /// What happened, by epoch.
     pub events: Vec<EpochEvent>,
+    /// The least and the largest value that the axis holds besides its own; see [`share_axes`].
+    pub reach: Option<(f64, f64)>,
 }
 
 impl ChartModel {
@@ -125,10 +127,11 @@ impl ChartModel {
         self.ghosts.iter().find(|ghost| ghost.participant == participant)
     }
 
-    /// The smallest and the largest value of all series and ghosts.
+    /// The smallest and the largest value of all series and ghosts, and what else the axis holds.
     pub fn extent(&self) -> Option<(f64, f64)> {
-        let values = self.series.iter().chain(&self.ghosts).flat_map(|series| &series.values);
-        let mut known = values.copied().filter(|value| value.is_finite());
+        let values = self.series.iter().chain(&self.ghosts).flat_map(|series| &series.values).copied();
+        let reach = self.reach.into_iter().flat_map(|(low, high)| [low, high]);
+        let mut known = values.chain(reach).filter(|value| value.is_finite());
         let first = known.next()?;
         Some(known.fold((first, first), |(low, high), value| (low.min(value), high.max(value))))
     }
@@ -149,6 +152,15 @@ impl Series {
 /// The epoch that many after another.
 pub fn epoch_after(first: Epoch, count: usize) -> Epoch {
     Epoch(first.0.saturating_add(u16::try_from(count).unwrap_or(u16::MAX)))
+}
+
+/// Gives charts that stand side by side the same axis of values, so that equal heights and shades are equal values.
+pub fn share_axes(charts: &mut [ChartModel]) {
+    let extents = charts.iter().filter_map(ChartModel::extent);
+    let all = extents.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+    for chart in charts {
+        chart.reach = all;
+    }
 }
 
 /// A chart that components pass on and compare by its address: a new chart is a new picture.
@@ -198,6 +210,7 @@ pub(super) mod tests {
             series: series.collect(),
             ghosts: Vec::new(),
             events: Vec::new(),
+            reach: None,
         }
     }
 
@@ -223,6 +236,13 @@ pub(super) mod tests {
         let values: Vec<Option<f64>> = model.values_at(Epoch(1)).map(|(_, value)| value).collect();
         assert_eq!(values, [None, Some(-0.25)]);
         assert_eq!(several(&[&[f64::NAN]]).extent(), None);
+    }
+
+    #[test]
+    fn charts_side_by_side_share_their_axis() {
+        let mut lanes = [lines(0, &[0.25, 0.5]), lines(0, &[-0.125, 0.25]), lines(0, &[])];
+        share_axes(&mut lanes);
+        assert_eq!(lanes.map(|lane| lane.extent()), [Some((-0.125, 0.5)); 3]);
     }
 
     #[test]
