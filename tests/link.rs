@@ -10,7 +10,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use scenarios::{largest, preset};
 use yuma_playground::engine::quantity::{Share, Uid};
 use yuma_playground::scenario::link::{LENGTH_LIMIT, UNPACKED_LIMIT, decode, encode, encode_whole};
-use yuma_playground::scenario::{Edit, Invalid, LinkError, Matrix, Scenario, looks_like_link, presets};
+use yuma_playground::scenario::{Edit, Invalid, LinkError, Matrix, Scenario, json_file, looks_like_link, presets};
 
 /// A link with any content.
 fn link_of(json: impl AsRef<[u8]>) -> String {
@@ -38,11 +38,14 @@ fn every_scenario_comes_back_equal() {
 }
 
 #[test]
-fn the_largest_scenario_has_a_link() {
+fn the_largest_scenario_has_a_link_and_a_file() {
     let scenario = largest();
     let link = encode(&scenario);
     assert!(link.len() <= LENGTH_LIMIT, "{} characters", link.len());
-    assert_eq!(decode(&link), Ok(scenario));
+    assert_eq!(decode(&link), Ok(scenario.clone()));
+    let file = json_file::export(&scenario);
+    assert!(file.len() <= json_file::SIZE_LIMIT, "{} bytes", file.len());
+    assert_eq!(json_file::import(&file), Ok(scenario));
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn disfigured() -> impl Strategy<Value = Value> {
         "title",
         "notes",
         "commit_reveal",
+        "timeline",
     ];
     (small_preset(), prop::collection::vec((prop::sample::select(fields.to_vec()), json()), 1..3)).prop_map(
         |(id, changes)| {

@@ -6,8 +6,8 @@ use thiserror::Error;
 use super::dto::ScenarioV1;
 use super::{Invalid, Scenario};
 
-/// Bytes of a file that are read; the largest scenario, line by line, has about 3 MB.
-pub const SIZE_LIMIT: usize = 8 << 20;
+/// Bytes of a file that are read; the largest scenario, line by line, has about 8 MB.
+pub const SIZE_LIMIT: usize = 12 << 20;
 
 const FORMAT: &str = "yuma-playground";
 const VERSION: u64 = 1;

@@ -17,10 +17,10 @@ use super::dto::ScenarioV1;
 use super::{Invalid, Scenario, link_patch, link_text};
 
 /// Characters of a link that are looked at. The largest legal scenario, 128 rows by 256 columns of weights and of bonds
-/// without any regularity, has 264,110: every scenario can be saved and sent.
-pub const LENGTH_LIMIT: usize = 400_000;
-/// Bytes that a link may unpack to; the same scenario has 674,633.
-pub const UNPACKED_LIMIT: usize = 1 << 20;
+/// and all keyframes that there may be, without any regularity, has 924,185: every scenario can be saved and sent.
+pub const LENGTH_LIMIT: usize = 1_200_000;
+/// Bytes that a link may unpack to; the same scenario has 2,384,462.
+pub const UNPACKED_LIMIT: usize = 3 << 20;
 
 const VERSION: &str = "v1";
 /// The best ratio that miniz_oxide has.

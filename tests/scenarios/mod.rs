@@ -2,15 +2,17 @@
 
 #![allow(dead_code)]
 
-use yuma_playground::engine::quantity::{Block, Share, Uid};
-use yuma_playground::scenario::{Row, Scenario, presets};
+use yuma_playground::engine::quantity::{Alpha, Block, Epoch, Share, Uid};
+use yuma_playground::engine::yuma::Hyperparameter;
+use yuma_playground::scenario::{Change, Row, Scenario, Timeline, limits, presets};
 
 /// A preset.
 pub fn preset(id: &str) -> Scenario {
     presets::scenario(id).expect("every preset can be read")
 }
 
-/// The scenario with most to write: 256 neurons, 128 rows of weights and of bonds without gaps, nothing regular.
+/// The scenario with most to write: 256 neurons, 128 rows of weights and of bonds without gaps, as many keyframes as there
+/// may be, nothing regular.
 pub fn largest() -> Scenario {
     let mut state = 1u64;
     let mut random = move || {
@@ -38,6 +40,25 @@ pub fn largest() -> Scenario {
             document.bonds[row] = whole();
         }
         document.weights.iter_mut().skip(128).for_each(|row| *row = Row::default());
+        document.timeline = Timeline::new(Epoch(2_000));
+        let mut weights = limits::KEYFRAME_WEIGHTS;
+        for (uid, place) in Uid::all(256).flat_map(|uid| (0..limits::KEYFRAMES).map(move |place| (uid, place))) {
+            let epoch = Epoch((random() % 1_980) as u16 + (place % 20) as u16);
+            let change = match uid {
+                Uid(0..128) if weights >= 256 => {
+                    weights -= 256;
+                    let columns = Uid::all(256).map(|column| Uid((column.0 + epoch.0) % 256));
+                    Change::Weights { uid, row: Row::new(columns.map(|uid| (uid, Share(random() as u16))).collect()) }
+                }
+                uid => Change::AlphaStake { uid, stake: Alpha(random() * 1_000_000) },
+            };
+            document.timeline.set(epoch, change);
+        }
+        for place in 0..limits::RULE_KEYFRAMES {
+            let raw = i128::from(random() % 65_536);
+            let change = Change::Hyperparameter { hyperparameter: Hyperparameter::Kappa, raw };
+            document.timeline.set(Epoch(place as u16), change);
+        }
         Ok(())
     });
     edited.expect("the largest scenario is a legal one")

@@ -105,7 +105,8 @@ pub enum Activity {
 pub enum Source {
     /// The consensus: the weight on each miner, without zeros and without itself.
     Consensus,
-    /// Another validator's row. Who copies another copier without delay gets what that one had stored before.
+    /// Another validator's row, as it is stored. Who copies another copier without delay gets what that one had stored
+    /// before.
     Validator(Uid),
 }
 

@@ -77,8 +77,9 @@ impl Timeline {
         let place = self.place(epoch, change.subject());
         let keyframes = Arc::make_mut(&mut self.keyframes);
         let keyframe = Keyframe { epoch, change };
-        match place {
-            Ok(place) => keyframes.iter_mut().skip(place).take(1).for_each(|old| *old = keyframe.clone()),
+        match place.map(|place| keyframes.get_mut(place)) {
+            Ok(Some(old)) => *old = keyframe,
+            Ok(None) => keyframes.push(keyframe),
             Err(place) => keyframes.insert(place, keyframe),
         }
     }

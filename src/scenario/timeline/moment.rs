@@ -228,31 +228,36 @@ impl Moment {
         with(submitting, uid, |submits| *submits = false);
     }
 
-    /// Lets validators submit whose last update is not after a block: their own rows first, then those who copy.
+    /// Lets validators submit whose last update is not after a block: their own rows first, then, all at once, those who
+    /// copy.
     fn submit_until(&mut self, block: Block, submitting: &mut [bool]) {
         for copies in [false, true] {
-            for uid in Uid::all(self.document.uid_count()) {
-                let updated = self.document.neuron(uid).is_some_and(|neuron| neuron.last_update <= block);
-                let is_copier = self.copied(uid).is_some();
-                if updated && copies == is_copier && submitting.get(uid.index()) == Some(&true) {
-                    self.submit(uid);
-                    with(submitting, uid, |submits| *submits = false);
-                }
+            let is_due = |uid: &Uid| {
+                let updated = self.document.neuron(*uid).is_some_and(|neuron| neuron.last_update <= block);
+                updated && self.copied(*uid).is_some() == copies && submitting.get(uid.index()) == Some(&true)
+            };
+            let due: Vec<Uid> = Uid::all(self.document.uid_count()).filter(is_due).collect();
+            let rows: Vec<Row> = due.iter().map(|&uid| self.submitted(uid)).collect();
+            for (uid, row) in due.into_iter().zip(rows) {
+                self.submit(uid, row);
+                with(submitting, uid, |submits| *submits = false);
             }
         }
     }
 
-    fn submit(&mut self, uid: Uid) {
-        if let Some((source, delay)) = self.copied(uid) {
-            let row = self.copy(uid, source, delay).unwrap_or_else(|| self.own(uid));
-            with(&mut self.document.weights, uid, |at| *at = row);
-        }
-        let (rows, stored) = (&self.document.weights, &mut self.stored);
-        if let (Some(row), Some(stored)) = (rows.get(uid.index()), stored.get_mut(uid.index()))
-            && !Arc::ptr_eq(row, &stored.submitted)
+    /// The row that a validator submits.
+    fn submitted(&self, uid: Uid) -> Row {
+        let copied = self.copied(uid).and_then(|(source, delay)| self.copy(uid, source, delay));
+        copied.unwrap_or_else(|| self.own(uid))
+    }
+
+    fn submit(&mut self, uid: Uid, row: Row) {
+        if let Some(stored) = self.stored.get_mut(uid.index())
+            && !Arc::ptr_eq(&row, &stored.submitted)
         {
-            *stored = StoredRow::of(row);
+            *stored = StoredRow::of(&row);
         }
+        with(&mut self.document.weights, uid, |at| *at = row);
     }
 
     /// What a copier finds to copy.
