@@ -2,7 +2,6 @@
 
 use super::block_step::Working;
 use super::epoch_schedule::{Clock, ScheduleRule};
-use super::participants::Pending;
 use super::payout::pay_out;
 use crate::engine::quantity::{Block, Netuid};
 
@@ -16,7 +15,7 @@ pub fn epochs(working: &mut Working) {
         working.economy.block,
     );
     for subnet in places.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
-        let pending = std::mem::replace(&mut subnet.pending, Pending::default());
+        let pending = std::mem::take(&mut subnet.pending);
         pay_out(subnet, &pending, working.economy, rules);
     }
     working.economy.subnets = places;

@@ -103,13 +103,14 @@ fn joined(subnet: &Subnet, parked_before: Reserves, accepted: Reserves) -> Reser
 }
 
 impl Subnet {
-    /// Buys alpha for the chain, without fee or limit; none if the pool refuses.
+    /// Buys alpha for the chain, without fee; none if the pool refuses. What the highest price leaves over stays outside.
     fn buy(&mut self, tao: Rao, becomes: BoughtAlpha) -> Option<Alpha> {
         if tao.0 == 0 {
             return Some(Alpha(0));
         }
         let swap = self.pool.swap(&Order::new(Side::Buy, Amount(tao.0)).free()).ok()?;
         let bought = Alpha(swap.paid_out.0);
+        self.outside.0 = self.outside.0.saturating_add(tao.0.saturating_sub(swap.paid_in.0));
         if becomes == BoughtAlpha::Held {
             self.alpha_out.0 = self.alpha_out.0.saturating_add(bought.0);
             self.held.protocol.0 = self.held.protocol.0.saturating_add(bought.0);
