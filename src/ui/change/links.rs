@@ -26,12 +26,16 @@ pub fn story(teller: &Teller<'_>, change: &Change) -> Option<String> {
     let links: Vec<&Link> = change.links.iter().take_while(|link| telling(&link)).collect();
     let in_order = STEPS.iter().flat_map(|step| links.iter().filter(move |link| link.step == step));
     let mut told: Vec<(&Link, Moved)> = Vec::new();
-    let mut story: Option<Clause> = None;
+    let (mut story, mut clauses): (Option<Clause>, usize) = (None, 0);
     for link in in_order {
         let next = link.places.iter().find(|place| follows(link, place, &told));
-        let Some(place) = next.or(link.places.first()).filter(|place| !is_handed_on(teller, place, &told)) else {
+        let Some(place) = next.or(link.places.first()) else { continue };
+        let is_known = is_handed_on(teller, place, &told);
+        told.push((link, place.moved));
+        if is_known {
             continue;
-        };
+        }
+        clauses += 1;
         let clause = place_clause(teller, place);
         story = Some(match story {
             None => clause,
@@ -41,8 +45,7 @@ pub fn story(teller: &Teller<'_>, change: &Change) -> Option<String> {
                 story.joined(text.to_string())
             }
         });
-        told.push((link, place.moved));
-        if told.len() == TOLD {
+        if clauses == TOLD {
             break;
         }
     }

@@ -12,4 +12,4 @@ pub use findings::{Chart, finding_sentence, gains_sentences};
 pub use links::{place_sentence, story};
 pub use numbers::Teller;
 pub use pane::change_pane;
-pub use summary::{effect_words, headline, verdict};
+pub use summary::{effect_words, error_sentence, headline, verdict};

@@ -15,6 +15,8 @@ pub fn change_pane(teller: &Teller<'_>, change: &Change) -> Html {
     let causes = change.causes.iter().map(|cause| cause.effect.size());
     let links = change.links.iter().map(|link| link.effect.size());
     let widest = causes.chain(links).max().unwrap_or(0).max(1);
+    let effective = || change.causes.iter().filter(|cause| cause.effect.size() > change.rounding.0);
+    let idle = Some(change.causes.len() - effective().count()).filter(|count| *count > 0);
     let effect = |effect: &Effect| effect_bar(teller, change, effect, widest);
     html! {
         <section class="change">
@@ -25,12 +27,15 @@ pub fn change_pane(teller: &Teller<'_>, change: &Change) -> Html {
             <div class="causes">
                 if !change.causes.is_empty() {
                     <h4>{ words.text("change.causes") }</h4>
-                    <ol>{ for change.causes.iter().enumerate().map(|(at, cause)| html! {
+                    <ol>{ for effective().enumerate().map(|(at, cause)| html! {
                         <li key={at}>
                             <p>{ cause_sentence(teller, &cause.cause) }</p>
                             { effect(&cause.effect) }
                         </li>
                     }) }</ol>
+                    <p class="note">{ idle.map(|count| {
+                        words.fill("change.without_effect", &[("count", &count.to_string())])
+                    }) }</p>
                 }
             </div>
             <div class="links">

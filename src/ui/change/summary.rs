@@ -1,7 +1,7 @@
 //! What a change comes to, and how sure its causes are.
 
 use super::numbers::Teller;
-use crate::engine::yuma::change::{Change, Difference, Effect};
+use crate::engine::yuma::change::{Change, ChangeError, Difference, Effect};
 use crate::engine::yuma::explain::{Name, Value};
 
 /// The result before and after.
@@ -38,8 +38,9 @@ pub fn verdict(teller: &Teller<'_>, change: &Change) -> String {
         () if change.causes.is_empty() => teller.words.text("change.same_input"),
         () if effective == 0 && is_equal => teller.words.text("change.same_result"),
         () if change.interaction.size() > change.rounding.0 => {
-            let interaction = teller.difference(change.result.before, change.interaction);
-            teller.words.fill("change.mixes", &[("interaction", &interaction)])
+            let told = |difference| teller.difference(change.result.before, difference);
+            let sum = told(change.difference().minus(change.interaction));
+            teller.words.fill("change.mixes", &[("sum", &sum), ("total", &told(change.difference()))])
         }
         () if !change.is_additive() => teller.words.text("change.depends"),
         () if effective == 1 => teller.words.text("change.one_cause"),
@@ -61,6 +62,18 @@ pub fn effect_words(teller: &Teller<'_>, change: &Change, effect: &Effect) -> St
     } else {
         let values = [("alone", &*told(effect.alone)), ("last", &*told(effect.last))];
         teller.words.fill("change.effect.depends", &values)
+    }
+    .to_string()
+}
+
+/// Why a change cannot be told.
+pub fn error_sentence(teller: &Teller<'_>, error: ChangeError) -> String {
+    match error {
+        ChangeError::UidCounts { before, after } => {
+            let (before, after) = (before.to_string(), after.to_string());
+            teller.words.fill("change.error.uid_counts", &[("before", &before), ("after", &after)])
+        }
+        ChangeError::NoSuchResult => teller.words.text("change.error.no_such_result"),
     }
     .to_string()
 }

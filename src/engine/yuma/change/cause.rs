@@ -2,7 +2,7 @@
 
 use super::Epoch;
 use super::moved::{Moved, largest_first, row_moved};
-use crate::engine::quantity::{Alpha, Block, Uid};
+use crate::engine::quantity::{Alpha, Block, Share, Uid};
 use crate::engine::yuma::explain::{Name, Symbol, Value};
 use crate::engine::yuma::hyperparameters::Hyperparameter;
 use crate::engine::yuma::input::EpochInput;
@@ -43,16 +43,17 @@ pub enum Cause {
     },
     /// The stored permits as a whole, of which there are more or fewer.
     Permits,
-    /// The block of a last weight update, apart from the clock.
+    /// How long ago a validator updated its weights.
     LastUpdate {
         /// The validator.
         uid: Uid,
-        /// The block before.
+        /// The blocks between the update and the epoch, before.
         before: Block,
-        /// The block after.
+        /// The same, after.
         after: Block,
     },
-    /// The block of a registration: another neuron may stand there.
+    /// The block of a registration: another neuron may stand there. With it go the weights on it, where a row differs in
+    /// nothing else: a replacement leaves zeros in every row.
     Registration {
         /// The neuron.
         uid: Uid,
@@ -61,7 +62,7 @@ pub enum Cause {
         /// The block after.
         after: Block,
     },
-    /// A validator's earliest open commit, apart from the clock.
+    /// Whether a validator has an open commit, or since when.
     Commit {
         /// The validator.
         uid: Uid,
@@ -80,7 +81,7 @@ pub enum Cause {
         /// The cutoff after.
         after: Block,
     },
-    /// The block of the epoch and of the one before it, with all updates and commits that kept step.
+    /// The block of the epoch and of the one before it; all updates and commits move along.
     Clock {
         /// The block before.
         before: Block,
@@ -135,7 +136,8 @@ fn common_causes(before: &EpochInput, after: &EpochInput) -> Vec<Cause> {
 
 fn causes_of(before: &Epoch<'_>, after: &Epoch<'_>, uid: Uid) -> impl Iterator<Item = Cause> + use<> {
     let (one, other) = (before.input, after.input);
-    let weights = (one.weights.row(uid) != other.weights.row(uid)).then(|| {
+    let rows_differ = one.weights.row(uid) != other.weights.row(uid) && !differs_by_newcomers(one, other, uid);
+    let weights = rows_differ.then(|| {
         let moved = row_moved(before.trace, after.trace, Quantity::Weights, uid);
         Cause::Weights { validator: uid, moved: largest_first(moved) }
     });
@@ -144,14 +146,13 @@ fn causes_of(before: &Epoch<'_>, after: &Epoch<'_>, uid: Uid) -> impl Iterator<I
     let holds = |input: &EpochInput| input.validator_permits.get(uid.index()).copied().unwrap_or_default();
     let permits_match = one.validator_permits.len() == other.validator_permits.len();
     let permit = (permits_match && holds(one) != holds(other)).then_some(Cause::Permit { uid, holds: holds(other) });
-    let (old, new) = (one.last_update(uid), other.last_update(uid));
-    let update =
-        (old != new && !keeps_step(one, other, old, new)).then_some(Cause::LastUpdate { uid, before: old, after: new });
+    let (old, new) = (age(one, one.last_update(uid)), age(other, other.last_update(uid)));
+    let blocks = |age: i128| Block(u64::try_from(age.max(0)).unwrap_or(u64::MAX));
+    let update = (old != new).then_some(Cause::LastUpdate { uid, before: blocks(old), after: blocks(new) });
     let (old, new) = (one.block_at_registration(uid), other.block_at_registration(uid));
     let registration = (old != new).then_some(Cause::Registration { uid, before: old, after: new });
-    let (old, new) = (one.commit_block(uid), other.commit_block(uid));
-    let kept = old.zip(new).is_some_and(|(old, new)| keeps_step(one, other, old, new));
-    let commit = (old != new && !kept).then_some(Cause::Commit { uid });
+    let since = |input: &EpochInput| input.commit_block(uid).map(|block| age(input, block));
+    let commit = (since(one) != since(other)).then_some(Cause::Commit { uid });
     [weights, stake, permit, update, registration, commit].into_iter().flatten()
 }
 
@@ -163,10 +164,27 @@ fn stakes(before: &EpochInput, after: &EpochInput, uid: Uid) -> Vec<Moved> {
     moved.into_iter().filter(|moved| moved.before != moved.after).collect()
 }
 
-/// Whether a block moved as far as the clock did.
-fn keeps_step(before: &EpochInput, after: &EpochInput, old: Block, new: Block) -> bool {
-    let shift = |old: Block, new: Block| i128::from(new.0) - i128::from(old.0);
-    shift(old, new) == shift(before.current_block, after.current_block)
+/// How many blocks before the epoch a block was; negative for one after it.
+fn age(input: &EpochInput, block: Block) -> i128 {
+    i128::from(input.current_block.0) - i128::from(block.0)
+}
+
+/// The block of that age; the first for one before it.
+fn block_of_age(input: &EpochInput, age: i128) -> Block {
+    let block = i128::from(input.current_block.0) - age;
+    Block(u64::try_from(block.max(0)).unwrap_or(u64::MAX))
+}
+
+/// Whether a row differs in nothing but its weights on uids that somebody else has registered at.
+fn differs_by_newcomers(before: &EpochInput, after: &EpochInput, validator: Uid) -> bool {
+    let (one, other) = (before.weights.row(validator), after.weights.row(validator));
+    let is_new =
+        |uid: Uid| uid.0 < before.uid_count && before.block_at_registration(uid) != after.block_at_registration(uid);
+    let alike = |(old, new): (&(Uid, Share), &(Uid, Share))| old == new || (old.0 == new.0 && is_new(old.0));
+    // A cell is the first entry of its column.
+    let has_twice =
+        || one.iter().enumerate().any(|(at, (miner, _))| one.iter().take(at).any(|(other, _)| other == miner));
+    one != other && one.len() == other.len() && one.iter().zip(other).all(alike) && !has_twice()
 }
 
 impl Cause {
@@ -213,38 +231,52 @@ impl Cause {
                 put(&mut input.validator_permits, *uid, holds);
             }
             Cause::Permits => input.validator_permits.clone_from(&from.validator_permits),
-            Cause::LastUpdate { uid, .. } => put(&mut input.last_update, *uid, from.last_update(*uid)),
-            Cause::Registration { uid, .. } => {
-                put(&mut input.block_at_registration, *uid, from.block_at_registration(*uid));
+            Cause::LastUpdate { uid, .. } => {
+                let block = block_of_age(input, age(from, from.last_update(*uid)));
+                put(&mut input.last_update, *uid, block);
             }
-            Cause::Commit { uid } => put_commit(input, *uid, from.commit_block(*uid)),
+            Cause::Registration { uid, .. } => carry_newcomer(*uid, from, to, input),
+            Cause::Commit { uid } => {
+                let block = from.commit_block(*uid).map(|block| block_of_age(input, age(from, block)));
+                put(input.commit_blocks.get_or_insert_default(), *uid, block);
+            }
             Cause::Owner { .. } => input.owner = from.owner,
             Cause::ActivityCutoff { .. } => input.activity_cutoff = from.activity_cutoff,
-            Cause::Clock { .. } => carry_clock(from, to, input),
+            Cause::Clock { .. } => carry_clock(from, input),
             Cause::Bonds => input.bonds.clone_from(&from.bonds),
             Cause::PreviousConsensus => input.previous_consensus.clone_from(&from.previous_consensus),
             Cause::Emission { .. } => input.emission = from.emission,
-            Cause::Others(causes) => causes.iter().for_each(|cause| cause.carry(from, to, input)),
+            Cause::Others(causes) => {
+                // Ages are counted back from the clock, so that comes first.
+                let (clock, others): (Vec<&Cause>, Vec<&Cause>) =
+                    causes.iter().partition(|cause| matches!(cause, Cause::Clock { .. }));
+                clock.into_iter().chain(others).for_each(|cause| cause.carry(from, to, input));
+            }
         }
     }
 }
 
-fn carry_clock(from: &EpochInput, to: &EpochInput, input: &mut EpochInput) {
+fn carry_clock(from: &EpochInput, input: &mut EpochInput) {
+    for uid in from.uids() {
+        let update = block_of_age(from, age(input, input.last_update(uid)));
+        put(&mut input.last_update, uid, update);
+        if let Some(block) = input.commit_block(uid) {
+            let commit = block_of_age(from, age(input, block));
+            put(input.commit_blocks.get_or_insert_default(), uid, Some(commit));
+        }
+    }
     input.current_block = from.current_block;
     input.last_mechanism_step_block = from.last_mechanism_step_block;
-    for uid in from.uids() {
-        if keeps_step(from, to, from.last_update(uid), to.last_update(uid)) {
-            put(&mut input.last_update, uid, from.last_update(uid));
-        }
-        let commits = from.commit_block(uid).zip(to.commit_block(uid));
-        if commits.is_some_and(|(old, new)| keeps_step(from, to, old, new)) {
-            put_commit(input, uid, from.commit_block(uid));
-        }
-    }
 }
 
-fn put_commit(input: &mut EpochInput, uid: Uid, block: Option<Block>) {
-    put(input.commit_blocks.get_or_insert_default(), uid, block);
+fn carry_newcomer(uid: Uid, from: &EpochInput, to: &EpochInput, input: &mut EpochInput) {
+    put(&mut input.block_at_registration, uid, from.block_at_registration(uid));
+    for validator in from.uids().filter(|&validator| differs_by_newcomers(from, to, validator)) {
+        let weight = from.weights.get(validator, uid);
+        if input.weights.get(validator, uid) != weight {
+            input.weights = input.weights.with_cell(validator, uid, weight);
+        }
+    }
 }
 
 /// Sets a value by uid; what is missing before it counts as the default anyway.
