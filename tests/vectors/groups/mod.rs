@@ -2,6 +2,7 @@
 //!
 //! A group is read and compared by the check of its key; the modules below list the keys that they check.
 
+pub mod constants;
 pub mod distribution;
 pub mod ema_price;
 pub mod emission;
@@ -14,6 +15,7 @@ pub mod life;
 pub mod limits;
 pub mod node;
 pub mod older_pools;
+pub mod outside;
 pub mod pools;
 pub mod power;
 pub mod price_shares;
@@ -49,6 +51,8 @@ const AREAS: &[Checks] = &[
     life::CHECKS,
     share_pools::CHECKS,
     scenario::CHECKS,
+    constants::CHECKS,
+    outside::CHECKS,
 ];
 
 /// The parts of a document that hold groups of their own.
