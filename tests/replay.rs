@@ -88,6 +88,13 @@ fn what_cannot_be_read_names_file_line_and_reason() {
         ("function.json", r#"[{"fn": "burn", "inputs": {}, "expected": []}]"#.into(), "unknown variant `burn`"),
         ("rules.json", timeline(r#""yuma4": {}"#, "[]"), "unknown rule set `yuma4`"),
         ("event.json", timeline("", r#"[{"epoch": 0, "explode": 1}]"#), "unknown field `explode`"),
+        ("group.json", r#"{"_about": "", "chain_unit_tests": {"burn": {}}}"#.into(), "unknown group `chain_unit_tests.burn`"),
+        (
+            "root.json",
+            r#"[{"id": "none", "inputs": {"rho": 10, "kappa": 1, "block_emission": 1, "k": 1, "stake": [], "weights": []}}]"#
+                .into(),
+            "none: names no results",
+        ),
         ("epochs.json", timeline(r#""yuma2": {"incentive_u16": [[65535]]}"#, "[]"), "every epoch"),
     ];
     for (name, text, reason) in cases {
@@ -97,10 +104,17 @@ fn what_cannot_be_read_names_file_line_and_reason() {
 }
 
 #[test]
+fn a_group_that_cannot_be_read_is_named() {
+    let outcome = outcome_of("malformed.json", r#"{"_about": "", "block_emission": {"rows": [{"issuance_tao": -1}]}}"#);
+    assert!(matches!(&outcome, Err(Failure::Malformed { vector, .. }) if vector == "block_emission"), "{outcome:?}");
+}
+
+#[test]
 fn a_difference_names_vector_field_uid_column_expected_and_got() {
     let edge = include_str!("golden/yuma-edge-cases.jsonl").lines().next().unwrap();
     let mechanisms = include_str!("golden/mechanisms.json");
     let timelines = include_str!("golden/timelines.json");
+    let root = include_str!("golden/root-2024.jsonl").lines().next().unwrap();
     let name = "edge/commit_reveal_equal_not_masked";
     let cases = [
         ("lone.jsonl", row(), r#""emission": [7]"#, r#""emission": [8]"#, "alone: emission, uid 0: expected 8, got 7"),
@@ -138,6 +152,21 @@ fn a_difference_names_vector_field_uid_column_expected_and_got() {
             "   5,\n   8\n",
             "   6,\n   7\n",
             "vector 3: split_emissions, uid 3: expected 6, got 5",
+        ),
+        (
+            "groups.json",
+            r#"{"_about": "", "block_emission": {"rows": [{"issuance_tao": 10500000, "emission_rao": 500000000}]}}"#
+                .into(),
+            ": 500000000",
+            ": 500000001",
+            "block_emission: block emission at 10500000000000000: expected 500000001, got 500000000",
+        ),
+        (
+            "root.jsonl",
+            root.to_string(),
+            r#""emission":[0,500000000]"#,
+            r#""emission":[1,499999999]"#,
+            "root-random/55-0: emission, uid 0: expected 1, got 0",
         ),
         (
             "timelines.json",
