@@ -28,3 +28,8 @@ fn shares_are_kept_as_on_the_chain() {
 fn six_blocks_of_three_subnets_are_those_of_the_chain() {
     check(vectors::groups::scenario::CHECKS, 443, 0);
 }
+
+#[test]
+fn blocks_are_as_in_the_tests_of_the_chain() {
+    check(vectors::groups::coinbase::CHECKS, 42, 12);
+}

@@ -14,7 +14,7 @@ use yuma_playground::engine::economy::operations::register::{register_subnet, st
 use yuma_playground::engine::economy::operations::{Limit, Position, stake::stake, unstake::unstake};
 use yuma_playground::engine::economy::root_dividends::claim;
 use yuma_playground::engine::economy::state::{Economy, Loan, Owner, Root, Subnet};
-use yuma_playground::engine::emission::{Bar, MovingPrice};
+use yuma_playground::engine::emission::MovingPrice;
 use yuma_playground::engine::pool::Reserves;
 use yuma_playground::engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao};
 
@@ -95,15 +95,11 @@ prop_compose! {
         }
         let mut economy = Economy {
             block: Block(4_000_000),
-            issuance: Rao(0),
             root,
             subnets,
-            bar: Bar::default(),
             balances: (0..).map(Key).zip(balances.into_iter().map(Rao)).collect(),
             owners: (0..PEOPLE).map(|person| (hotkey(person), coldkey(person))).collect::<BTreeMap<Key, Key>>(),
-            author: Rao(0),
-            burned: Rao(0),
-            last_lock: (Rao(0), Block(0)),
+            ..Economy::default()
         };
         economy.issuance = Rao(u64::try_from(economy.tao_places().total()).unwrap_or(u64::MAX));
         economy

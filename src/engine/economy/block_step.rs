@@ -12,6 +12,8 @@ pub struct Working<'a> {
     pub economy: &'a mut Economy,
     /// The rules.
     pub rules: &'a Rules,
+    /// The TAO that the block is to make, where that is not left to the issuance.
+    pub given: Option<Rao>,
     /// The TAO that the block made.
     pub emission: Rao,
     /// What of it is not spent yet.
@@ -74,8 +76,18 @@ pub struct BlockReport {
 ///
 /// Source: spec 4.1; chain `block_step`.
 pub fn next_block(economy: &mut Economy, rules: &Rules) -> BlockReport {
+    run(economy, rules, None)
+}
+
+/// Computes the next block as if it made so much TAO, whatever the issuance says.
+pub fn block_with(economy: &mut Economy, rules: &Rules, emission: Rao) -> BlockReport {
+    run(economy, rules, Some(emission))
+}
+
+fn run(economy: &mut Economy, rules: &Rules, given: Option<Rao>) -> BlockReport {
     economy.block.0 = economy.block.0.saturating_add(1);
     let mut working = Working {
+        given,
         emission: Rao(0),
         credit: Rao(0),
         unspent: Rao(0),

@@ -7,7 +7,7 @@ use crate::engine::quantity::Rao;
 /// Makes the TAO of the block.
 pub fn mint(working: &mut Working) {
     let issuance = working.economy.issuance;
-    let emission = issuance::mint(issuance, issuance::block_emission(issuance));
+    let emission = issuance::mint(issuance, working.given.unwrap_or_else(|| issuance::block_emission(issuance)));
     working.economy.issuance.0 = issuance.0.saturating_add(emission.0);
     working.emission = emission;
     working.credit = emission;

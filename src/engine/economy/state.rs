@@ -15,7 +15,7 @@ use crate::engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao
 use crate::engine::wide::FineAmount;
 
 /// Everything that a block reads and changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Economy {
     /// The last block that was computed.
     pub block: Block,

@@ -2,6 +2,7 @@
 //!
 //! A group is read and compared by the check of its key; the modules below list the keys that they check.
 
+pub mod coinbase;
 pub mod constants;
 pub mod distribution;
 pub mod ema_price;
@@ -53,6 +54,7 @@ const AREAS: &[Checks] = &[
     scenario::CHECKS,
     constants::CHECKS,
     outside::CHECKS,
+    coinbase::CHECKS,
 ];
 
 /// The parts of a document that hold groups of their own.

@@ -14,7 +14,7 @@ use yuma_playground::engine::economy::operations::{Position, stake::stake, unsta
 use yuma_playground::engine::economy::parameters::Choice;
 use yuma_playground::engine::economy::state::{Economy, Owner, Root, Subnet};
 use yuma_playground::engine::economy::{Rules, next_block};
-use yuma_playground::engine::emission::{Bar, MovingPrice};
+use yuma_playground::engine::emission::MovingPrice;
 use yuma_playground::engine::pool::reservoirs::Unbalanced;
 use yuma_playground::engine::pool::weighted::Weighted;
 use yuma_playground::engine::pool::weights::Weights;
@@ -84,18 +84,9 @@ fn initial(group: &Node, frame: &Node) -> Result<Economy, Problem> {
         subnet.clock.tempo = Tempo(0);
         subnets.push(subnet);
     }
-    Ok(Economy {
-        block: Block(0),
-        issuance: Rao(frame.get("total_issuance")?.integer()?),
-        root,
-        subnets,
-        bar: Bar::default(),
-        balances: BTreeMap::from([(USER, Rao(100_000_000_000))]),
-        owners: BTreeMap::new(),
-        author: Rao(0),
-        burned: Rao(0),
-        last_lock: (Rao(0), Block(0)),
-    })
+    let issuance = Rao(frame.get("total_issuance")?.integer()?);
+    let balances = BTreeMap::from([(USER, Rao(100_000_000_000))]);
+    Ok(Economy { issuance, root, subnets, balances, ..Economy::default() })
 }
 
 fn trade(economy: &mut Economy, rules: &Rules, frame: &Node, tally: &mut Tally) -> Result<(), Problem> {
