@@ -8,7 +8,8 @@ use std::rc::Rc;
 use yuma_playground::engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_playground::engine::yuma::trace;
 use yuma_playground::scenario::edit::TimelineEdit;
-use yuma_playground::scenario::{Change, Edit, Invalid, Matrix, Run, Stored, small};
+use yuma_playground::scenario::{Change, Edit, Invalid, Matrix, Run, Stored, csv_stakes, csv_weights, small};
+use yuma_playground::store::import::read_file;
 use yuma_playground::store::state::Work;
 use yuma_playground::store::{Action, Evaluation, NoticeKind, Origin, State, evaluate, look, reduce};
 
@@ -81,6 +82,20 @@ fn edits_are_made_at_the_playhead() {
     let expected = NoticeKind::EditRejected(Invalid::FollowsFromEpochs { stored: Stored::Bonds });
     assert_eq!(refused.notices.last().map(|notice| &notice.kind), Some(&expected));
     assert_eq!(refused.scenario, state.scenario);
+}
+
+#[test]
+fn a_file_changes_the_epoch_under_the_playhead() {
+    let state = after(&start(), [seek(3), set(2)]);
+    let shown_at = |epoch| evaluate(&state.scenario, Epoch(epoch)).scenario;
+    let stakes = csv_stakes::export(&shown_at(3)).replacen("1000", "1", 1);
+    let imported = after(&state, [read_file(&shown_at(3), "a.csv", &stakes)]);
+    let stake = |epoch| evaluate(&imported.scenario, Epoch(epoch)).scenario.neurons[0].alpha_stake;
+    assert_eq!([stake(2), stake(3), stake(7)], [Alpha(1_000_000_000_000), Alpha(1_000_000_000), Alpha(1_000_000_000)]);
+    assert_eq!(shown(&evaluate(&imported.scenario, Epoch(3))), 2, "weights stay");
+    let weights = csv_weights::export(&shown_at(2));
+    let imported = after(&state, [read_file(&shown_at(3), "b.csv", &weights)]);
+    assert!(keyframes(&imported).is_empty(), "the row of before is no change");
 }
 
 #[test]

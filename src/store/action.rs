@@ -20,8 +20,8 @@ pub enum Action {
         /// number of their own. `None` is a step by itself.
         gesture: Option<u32>,
     },
-    /// Replaces the open scenario by a changed one, for instance after an import of weights; the document stays the
-    /// one that is open.
+    /// Replaces the open scenario by a changed one, for instance by what it was when it was opened; the document stays
+    /// the one that is open.
     Replace(Rc<Scenario>),
     /// Opens another scenario; work that would be left stays one click away.
     Open {

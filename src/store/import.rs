@@ -7,15 +7,19 @@ use super::notice::NoticeKind;
 use super::state::Origin;
 use crate::engine::quantity::Uid;
 use crate::scenario::import::{Imported, import};
+use crate::scenario::timeline::differences;
 use crate::scenario::{Edit, Matrix, Scenario, link, table};
 
-/// A file that was opened or dropped: scenarios open, weights and stakes change the open one.
+/// A file that was opened or dropped: scenarios open, weights and stakes change the open one. `open` is how that stands
+/// at the playhead.
 pub fn read_file(open: &Scenario, file: &str, text: &str) -> Action {
     match import(open, text) {
         Ok(Imported::Scenario(scenario) | Imported::Metagraph(scenario)) => {
             Action::Open { scenario: Rc::new(scenario), origin: Origin::File(file.to_owned()) }
         }
-        Ok(Imported::Weights(scenario, _) | Imported::Stakes(scenario)) => Action::Replace(Rc::new(scenario)),
+        Ok(Imported::Weights(scenario, _) | Imported::Stakes(scenario)) => {
+            Action::Edit { edit: Edit::Put(differences(open, &scenario)), gesture: None }
+        }
         Err(error) => Action::Notify(NoticeKind::ImportRejected { file: file.to_owned(), error }),
     }
 }

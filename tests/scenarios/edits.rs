@@ -191,5 +191,6 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         2 => of_roster().boxed(),
         2 => of_rules().boxed(),
         3 => of_timeline().prop_map(Edit::Timeline).boxed(),
+        1 => prop::collection::vec(change(), 0..4).prop_map(Edit::Put).boxed(),
     ]
 }

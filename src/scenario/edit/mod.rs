@@ -17,6 +17,7 @@ pub use rows::RowOperation;
 pub use rules::RuleSet;
 
 use super::model::{Document, Matrix, Neuron};
+use super::timeline::Change;
 use super::{Invalid, List, Scenario, text};
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::Parameters;
@@ -189,6 +190,9 @@ pub enum Edit {
     NextEpoch,
     /// Changes the number of epochs or keyframes.
     Timeline(TimelineEdit),
+    /// Takes over rules, emission, stakes and weights, as a file has them; what the document itself cannot say does not
+    /// count.
+    Put(Vec<Change>),
 }
 
 impl Edit {
@@ -260,6 +264,10 @@ impl Edit {
             Edit::ResetBonds(uid) => time::reset_bonds(document, uid),
             Edit::Timeline(ref edit) => {
                 keyframes::change(&mut document.timeline, edit);
+                Ok(())
+            }
+            Edit::Put(ref changes) => {
+                changes.iter().for_each(|change| change.put(document));
                 Ok(())
             }
             // `apply` runs the epoch, which reads a checked scenario.

@@ -2,9 +2,8 @@
 
 use super::Edit;
 use crate::engine::quantity::{Block, Epoch, Uid};
-use crate::engine::yuma::Hyperparameter;
-use crate::scenario::model::{Document, Matrix, Row};
-use crate::scenario::timeline::{Activity, Change, Keyframe, Subject};
+use crate::scenario::model::{Document, Matrix};
+use crate::scenario::timeline::{Activity, Change, Keyframe, Subject, differences};
 use crate::scenario::{Invalid, Scenario, Stored};
 
 /// How far an edit reaches in time.
@@ -56,7 +55,8 @@ impl Edit {
             | Edit::Parameters(_)
             | Edit::RuleSet(_)
             | Edit::CommitReveal(_)
-            | Edit::Emission(_) => Reach::Onwards,
+            | Edit::Emission(_)
+            | Edit::Put(_) => Reach::Onwards,
             Edit::BlockAtRegistration { .. } | Edit::LastUpdate { .. } | Edit::CommitBlock { .. } => {
                 Reach::Start(Stored::Blocks)
             }
@@ -140,35 +140,4 @@ fn standing(document: &Document, keyframes: &[Keyframe]) -> Document {
     let mut standing = document.clone();
     keyframes.iter().for_each(|keyframe| keyframe.change.put(&mut standing));
     standing
-}
-
-/// What leads from one document to another, of all that keyframes hold onwards.
-fn differences(from: &Document, to: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for hyperparameter in Hyperparameter::ALL {
-        let raw = hyperparameter.get(&to.parameters);
-        if raw != hyperparameter.get(&from.parameters) {
-            changes.push(Change::Hyperparameter { hyperparameter, raw });
-        }
-    }
-    if to.commit_reveal != from.commit_reveal {
-        changes.push(Change::CommitReveal(to.commit_reveal));
-    }
-    if to.emission != from.emission {
-        changes.push(Change::Emission(to.emission));
-    }
-    for ((uid, from), to) in Uid::all(to.uid_count()).zip(&from.neurons).zip(&to.neurons) {
-        if to.alpha_stake != from.alpha_stake {
-            changes.push(Change::AlphaStake { uid, stake: to.alpha_stake });
-        }
-        if to.tao_stake != from.tao_stake {
-            changes.push(Change::TaoStake { uid, stake: to.tao_stake });
-        }
-    }
-    for ((uid, from), to) in Uid::all(to.uid_count()).zip(&from.weights).zip(&to.weights) {
-        if to != from {
-            changes.push(Change::Weights { uid, row: Row::clone(to) });
-        }
-    }
-    changes
 }

@@ -3,6 +3,7 @@
 mod carry;
 mod change;
 mod check;
+mod difference;
 mod moment;
 mod run;
 mod series;
@@ -13,6 +14,7 @@ pub use self::carry::carry_over;
 pub(super) use self::change::with;
 pub use self::change::{Activity, Change, Source, Subject};
 pub(super) use self::check::check_timeline;
+pub use self::difference::differences;
 pub use self::moment::Moment;
 pub use self::run::Run;
 pub use self::series::Series;

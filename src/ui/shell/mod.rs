@@ -85,7 +85,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         use_callback((), move |(), ()| setter.set(None))
     };
     use_autosave(Rc::clone(state), dispatch.clone());
-    let is_file_over = use_drop(state.scenario.clone(), dispatch.clone());
+    let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
         use_callback((), move |command: Command, ()| match command {
@@ -107,7 +107,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 {on_close} />
         },
         Some(Panel::Scenario) => html! {
-            <ScenarioMenu state={Rc::clone(state)} dispatch={dispatch.clone()} {on_close} />
+            <ScenarioMenu state={Rc::clone(state)} moment={props.evaluation.scenario.clone()} dispatch={dispatch.clone()} {on_close} />
         },
         Some(Panel::Share) => html! { <Share scenario={state.scenario.clone()} {on_close} /> },
         Some(Panel::Help) => html! { <Help {on_close} /> },

@@ -20,6 +20,8 @@ use crate::ui::words::Words;
 pub struct ScenarioMenuProps {
     /// The state.
     pub state: Rc<State>,
+    /// The scenario as it stands at the playhead: what files of weights and stakes change.
+    pub moment: Rc<Scenario>,
     /// The way to change it.
     pub dispatch: Dispatch,
     /// Called when the person closes the panel.
@@ -119,7 +121,7 @@ fn own_words(words: &Words, props: &ScenarioMenuProps) -> Html {
 
 fn file_list(words: &Words, props: &ScenarioMenuProps) -> Html {
     let onchange = {
-        let (props, scenario) = (props.clone(), Rc::clone(&props.state.scenario));
+        let (props, scenario) = (props.clone(), Rc::clone(&props.moment));
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
