@@ -159,6 +159,27 @@ fn a_newcomer_gets_what_is_set_in_its_epoch() {
 }
 
 #[test]
+fn a_newcomer_begins_anew() {
+    let replaced = |uid, blocks_before| Change::ReplaceNeuron { uid, blocks_before: Block(blocks_before) };
+    let stops = Change::Activity { uid: B, activity: Activity::Stops };
+    let copy = Change::Copy { uid: B, source: Source::Validator(A), delay: Epoch(0) };
+    let begin = [(1, stops.clone()), (2, replaced(B, 0)), (2, Change::Weights { uid: B, row: row(1, 1) })];
+    let run = run(4, &begin);
+    assert_eq!(by_epoch(&run, |at| run.moment(at).submits(B)), [true, false, true, true]);
+    let document = run.moment(Epoch(2)).document().clone();
+    assert_eq!(document.neurons[1].last_update, document.current_block, "nobody submits before it registers");
+
+    let run = self::run(4, &[(2, replaced(B, 0)), (2, stops)]);
+    assert_eq!(by_epoch(&run, |at| run.moment(at).submits(B)), [true, true, false, false]);
+
+    let run = self::run(4, &[(1, copy.clone()), (2, replaced(B, 0))]);
+    assert_eq!(by_epoch(&run, |at| run.moment(at).copied(B).is_some()), [false, true, false, false]);
+
+    let run = self::run(4, &[(1, copy), (2, replaced(M2, 5)), (3, Change::OwnWeights { uid: B })]);
+    assert_eq!(submitted(&run, B)[3], [65_535, 0], "a copier's own row has the zero too");
+}
+
+#[test]
 fn who_stops_submitting_becomes_inactive_after_the_cutoff() {
     let cutoff = (0, Change::Hyperparameter { hyperparameter: Hyperparameter::ActivityCutoffFactor, raw: 2_000 });
     let turn = |activity| Change::Activity { uid: A, activity };

@@ -150,6 +150,8 @@ fn editing_a_copier_ends_copying() {
     let copy = Change::Copy { uid: B, source: Source::Validator(A), delay: Epoch(1) };
     let edited = after(&start(), &[set(2, copy.clone()), (4, cell(B, M1, 5))]);
     assert_eq!(keyframes(&edited), [(2, copy.clone()), (4, weights(B, row(5, 65_535)))]);
+    let back = after(&edited, &[(4, cell(B, M1, 65_535))]);
+    assert_eq!(keyframes(&back), [(2, copy.clone())], "taken back, it goes on copying");
     let at_once = after(&start(), &[set(2, copy), (2, cell(B, M1, 5))]);
     assert_eq!(keyframes(&at_once), [(2, weights(B, row(5, 65_535)))]);
 }

@@ -114,8 +114,7 @@ impl Edit {
         let wanted = differences(&before, &after);
         for change in differences(&now, &after) {
             let subject = change.subject();
-            let ends_copying = matches!(subject, Subject::Weights(uid) if document.timeline.copies(uid, epoch));
-            if ends_copying || wanted.iter().any(|wanted| wanted.subject() == subject) {
+            if wanted.iter().any(|wanted| wanted.subject() == subject) {
                 document.timeline.set(epoch, change);
             } else {
                 document.timeline.remove(epoch, subject);

@@ -18,7 +18,7 @@ pub use self::difference::differences;
 pub use self::moment::Moment;
 pub use self::run::Run;
 pub use self::series::Series;
-use crate::engine::quantity::{Epoch, Uid};
+use crate::engine::quantity::Epoch;
 
 /// A change and the epoch before which it takes effect; it holds until a later one says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,16 +122,6 @@ impl Timeline {
         let alike = pairs.take_while(|(one, other)| one == other).count();
         let epochs = [self, other].map(|timeline| timeline.keyframes.get(alike).map(|keyframe| keyframe.epoch));
         epochs.into_iter().flatten().min()
-    }
-
-    /// Whether a validator copies somebody when an epoch runs.
-    pub fn copies(&self, validator: Uid, epoch: Epoch) -> bool {
-        let until = self.before(Epoch(epoch.0.saturating_add(1))).iter().rev();
-        let latest = until.map(|keyframe| &keyframe.change).find(|change| match change {
-            Change::ReplaceNeuron { uid, .. } => *uid == validator,
-            change => change.subject() == Subject::Weights(validator),
-        });
-        matches!(latest, Some(Change::Copy { .. }))
     }
 
     fn place(&self, epoch: Epoch, subject: Subject) -> Result<usize, usize> {

@@ -131,12 +131,15 @@ impl Moment {
         self.past.truncate(longest_delay.index());
     }
 
-    /// Who stops does not submit in the interval before the epoch any more.
+    /// Who stops does not submit in the interval before the epoch any more; a newcomer has not stopped.
     fn note_stops(&mut self, keyframes: &[Keyframe]) {
         for keyframe in keyframes {
-            if let Change::Activity { uid, activity } = keyframe.change {
-                with(&mut self.stopped, uid, |stopped| *stopped = activity != Activity::Submits);
-            }
+            let (uid, has_stopped) = match keyframe.change {
+                Change::ReplaceNeuron { uid, .. } => (uid, false),
+                Change::Activity { uid, activity } => (uid, activity != Activity::Submits),
+                _ => continue,
+            };
+            with(&mut self.stopped, uid, |stopped| *stopped = has_stopped);
         }
     }
 
@@ -224,7 +227,6 @@ impl Moment {
         for (copier, own) in self.copiers.iter_mut().zip(own) {
             copier.iter_mut().for_each(|copier| copier.own = Row::clone(&own));
         }
-        with(&mut self.stopped, uid, |stopped| *stopped = false);
         with(submitting, uid, |submits| *submits = false);
     }
 
