@@ -6,6 +6,7 @@ mod backend;
 mod draw;
 mod events;
 mod heat;
+mod keys;
 mod legend;
 mod lines;
 mod marks;

@@ -5,11 +5,11 @@ use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
 use super::draw::{Scene, draw};
+use super::keys::press;
 use super::marks::{Marks, marks};
 use super::palette::Palette;
 use super::viewport::{Viewport, use_viewport};
 use crate::engine::quantity::Epoch;
-use crate::store::chart::model::epoch_after;
 use crate::store::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
 use crate::ui::hooks::use_words;
 
@@ -139,53 +139,4 @@ fn place(plot: &NodeRef, event: &MouseEvent) -> (f64, f64) {
     let area = plot.cast::<Element>().map(|plot| plot.get_bounding_client_rect());
     let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));
     (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
-}
-
-fn press(props: &PlotProps, event: &KeyboardEvent) {
-    if event.alt_key() || event.ctrl_key() || event.meta_key() {
-        return;
-    }
-    let model = &props.model;
-    let Some(last) = model.epoch_count().checked_sub(1) else { return };
-    let now = props.pointed.or(props.playhead).and_then(|epoch| model.index_of(epoch));
-    let page = (last / 10).max(1);
-    let go = |index: usize| props.on_point.emit(Some(epoch_after(model.first_epoch, index.min(last))));
-    match event.key().as_str() {
-        "ArrowLeft" => go(now.map_or(last, |now| now.saturating_sub(1))),
-        "ArrowRight" => go(now.map_or(0, |now| now + 1)),
-        "PageDown" => go(now.unwrap_or(last).saturating_sub(page)),
-        "PageUp" => go(now.unwrap_or(0) + page),
-        "Home" => go(0),
-        "End" => go(last),
-        "ArrowUp" => props.on_highlight.emit(neighbour(props, true)),
-        "ArrowDown" => props.on_highlight.emit(neighbour(props, false)),
-        "Escape" => {
-            props.on_point.emit(None);
-            props.on_highlight.emit(None);
-            return;
-        }
-        "Enter" | " " => {
-            if let Some(epoch) = props.pointed {
-                props.on_epoch.emit(epoch);
-            }
-        }
-        _ => return,
-    }
-    // The page shall not scroll, nor play.
-    event.prevent_default();
-    event.stop_propagation();
-}
-
-/// The participant before or after the one that stands out, in the order of the legend.
-fn neighbour(props: &PlotProps, is_up: bool) -> Option<Participant> {
-    let participants = || props.model.series.iter().map(|series| series.participant);
-    let last = props.model.series.len().checked_sub(1)?;
-    let next = match participants().position(|participant| Some(participant) == props.highlight) {
-        None if is_up => last,
-        None => 0,
-        Some(at) if is_up => at.checked_sub(1).unwrap_or(last),
-        Some(at) if at == last => 0,
-        Some(at) => at + 1,
-    };
-    participants().nth(next)
 }
