@@ -117,6 +117,11 @@
   addEventListener("yuma-panic", function (event) {
     trouble("stopped", String(event.detail || ""));
   });
+  // The module runs, but what it needs to read the work did not come.
+  addEventListener("yuma-no-start", function (event) {
+    started = false;
+    trouble("no-start", String(event.detail || ""));
+  });
   // Trunk's start script sends this when the module runs.
   addEventListener("TrunkApplicationStarted", function () {
     started = true;

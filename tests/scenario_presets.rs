@@ -57,6 +57,11 @@ fn presets_are_written_as_the_page_writes_them() {
 }
 
 #[test]
+fn the_opening_scenario_is_its_preset() {
+    assert_eq!(presets::opening().ok(), presets::scenario(presets::OPENING));
+}
+
+#[test]
 fn every_preset_has_its_words_in_both_languages() {
     for catalogue in [include_str!("../static/text/en/presets.json"), include_str!("../static/text/zh/presets.json")] {
         let words: std::collections::BTreeMap<String, String> = serde_json::from_str(catalogue).unwrap();

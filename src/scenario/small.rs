@@ -9,7 +9,7 @@ use crate::engine::yuma::Parameters;
 /// The stake of each validator.
 const STAKE: Alpha = Alpha(1_000_000_000_000);
 /// What a subnet pays in a tempo of 360 blocks, at 1 alpha a block less the owner's 18 %.
-const EMISSION: Alpha = Alpha(296_020_000_000);
+pub(super) const EMISSION: Alpha = Alpha(296_020_000_000);
 
 /// Two validators of equal stake who weigh two miners the same; the person's own from here on.
 ///
@@ -17,15 +17,7 @@ const EMISSION: Alpha = Alpha(296_020_000_000);
 /// None; the checks are those of every scenario.
 pub fn small() -> Result<Scenario, Invalid> {
     let (block, parameters) = (Block(1_000_000), Parameters::default());
-    let neuron = |name: &str, alpha_stake: Alpha| Neuron {
-        name: name.to_owned(),
-        alpha_stake,
-        tao_stake: Rao(0),
-        validator_permit: alpha_stake > Alpha(0),
-        last_update: Block(block.0 - 1),
-        block_at_registration: Block(0),
-        commit_block: None,
-    };
+    let neuron = |name, stake| neuron(name, stake, block);
     let (validators, miners) = (vec![Uid(0), Uid(1)], vec![Uid(2), Uid(3)]);
     let even: Row = Arc::new(miners.iter().map(|&miner| (miner, Share::ONE)).collect());
     Scenario::new(Document {
@@ -46,6 +38,19 @@ pub fn small() -> Result<Scenario, Invalid> {
         previous_consensus: None,
         timeline: Timeline::default(),
     })
+}
+
+/// A neuron that updated in the block before the epoch; one with stake has a permit.
+pub(super) fn neuron(name: &str, alpha_stake: Alpha, current_block: Block) -> Neuron {
+    Neuron {
+        name: name.to_owned(),
+        alpha_stake,
+        tao_stake: Rao(0),
+        validator_permit: alpha_stake > Alpha(0),
+        last_update: Block(current_block.0.saturating_sub(1)),
+        block_at_registration: Block(0),
+        commit_block: None,
+    }
 }
 
 #[cfg(test)]

@@ -48,4 +48,6 @@ pub enum NoticeKind {
     PasteRejected(TableError),
     /// The browser's storage is off or full: the work lives in the address alone.
     NotKept,
+    /// A part of the page could not be fetched.
+    PartMissing,
 }

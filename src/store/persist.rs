@@ -2,10 +2,8 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::notice::NoticeKind;
-use super::preferences::Preferences;
+use super::preferences::{Language, Preferences, Theme};
 use super::state::{Origin, State, Work};
 use super::{Action, reduce};
 use crate::scenario::{Scenario, link, looks_like_link, presets};
@@ -26,11 +24,14 @@ pub struct Kept<'a> {
     pub previous: Option<&'a str>,
 }
 
-/// What to keep of a state: keys with their values; none removes the key.
+/// A key with the value to keep under it; none removes the key.
+pub type Keep = (&'static str, Option<String>);
+
+/// What to keep of a state.
 ///
 /// Something that is only looked at, such as a stranger's link, does not take the place of the person's own work: the
 /// address holds it.
-pub fn saved(state: &State) -> [(&'static str, Option<String>); 2] {
+pub fn saved(state: &State) -> [Keep; 2] {
     let (work, previous) = match &state.previous {
         Some(own) if !state.is_own() => (own, None),
         previous => (&state.scenario, previous.as_deref()),
@@ -80,14 +81,19 @@ fn is_own(scenario: &Scenario) -> bool {
     scenario.preset.as_deref().and_then(presets::scenario).as_ref() != Some(scenario)
 }
 
-/// The preferences as they are kept.
+/// The preferences as they are kept: JSON, which boot.js reads too.
 pub fn written_preferences(preferences: Preferences) -> String {
-    serde_json::to_string(&preferences).unwrap_or_default()
+    let language = preferences.language.map(|language| format!("\"language\":\"{}\",", language.tag()));
+    format!("{{{}\"theme\":\"{}\"}}", language.unwrap_or_default(), preferences.theme.name())
 }
 
 /// The preferences that were kept; what cannot be read is the default.
+///
+/// No value means two things, so the words between quotes say all, and the page starts without a reader of JSON.
 pub fn read_preferences(kept: Option<&str>) -> Preferences {
-    kept.and_then(|json| serde_json::from_str::<Value>(json).ok())
-        .and_then(|written| serde_json::from_value(written).ok())
-        .unwrap_or_default()
+    let words = || kept.unwrap_or_default().split('"');
+    Preferences {
+        language: Language::ALL.into_iter().find(|language| words().any(|word| word == language.tag())),
+        theme: Theme::ALL.into_iter().find(|theme| words().any(|word| word == theme.name())).unwrap_or_default(),
+    }
 }

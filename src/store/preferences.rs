@@ -1,22 +1,30 @@
 //! What a person chose for the page rather than for a scenario.
 
-use serde::{Deserialize, Serialize};
-
 /// The language of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// English.
     #[default]
-    #[serde(rename = "en")]
     English,
     /// Simplified Chinese.
-    #[serde(rename = "zh-Hans")]
     Chinese,
 }
 
+impl Language {
+    /// All languages.
+    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
+
+    /// The language's tag, for `lang` attributes.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Chinese => "zh-Hans",
+        }
+    }
+}
+
 /// The colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system is set.
     #[default]
@@ -27,9 +35,22 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// All themes.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The theme's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
 /// The preferences. `None` follows the browser.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// The language, if the person chose one.
     pub language: Option<Language>,

@@ -2,24 +2,53 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::documents::documents;
 use super::grid::Sheet;
 use super::hooks::{Dispatch, Store};
-use super::inspector::Inspector;
-use super::shell::{Shell, first_state, use_preferences};
+use super::inspector::inspector;
+use super::lab::LabProps;
+use super::part::{Missing, use_part};
+use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::words::Words;
-use crate::store::{Evaluation, State, evaluate};
+use crate::store::{Action, Evaluation, NoticeKind, State, evaluate};
 
-/// Mounts the page.
+/// After the start the page has the connection to itself for so long.
+const QUIET_MS: u32 = 1_000;
+
+/// What the page starts with.
+#[derive(Clone, PartialEq, Properties)]
+struct AppProps {
+    state: Rc<State>,
+    words: Words,
+}
+
+/// Mounts the page as soon as it has something to show.
 pub fn start() {
     super::shell::report_panics();
+    spawn_local(async {
+        match first().await {
+            Ok(first) => mount(first),
+            Err(missing) => report_no_start(missing),
+        }
+    });
+}
+
+async fn first() -> Result<AppProps, Missing> {
+    let language = first_preferences().language;
+    Ok(AppProps { state: first_state().await?, words: Words::fetch(language).await? })
+}
+
+fn mount(first: AppProps) {
     match root_element() {
         Some(root) => {
-            yew::Renderer::<App>::with_root(root).render();
+            yew::Renderer::<App>::with_root_and_props(root, first).render();
         }
         None => {
-            yew::Renderer::<App>::new().render();
+            yew::Renderer::<App>::with_props(first).render();
         }
     }
 }
@@ -29,21 +58,40 @@ fn root_element() -> Option<web_sys::Element> {
 }
 
 #[component]
-fn App() -> Html {
-    let store = use_reducer(|| Store(first_state()));
+fn App(first: &AppProps) -> Html {
+    let store = {
+        let state = Rc::clone(&first.state);
+        use_reducer(move || Store(state))
+    };
     let state = Rc::clone(&store.0);
     let dispatch: Dispatch = store.dispatcher();
     let (preferences, set_preferences) = use_preferences();
-    let words = use_memo(preferences.language, |&language| Words::new(language));
+    let words = use_words_of(preferences, first.words.clone(), &dispatch);
     let evaluation = use_evaluation(&state);
+    let inspector = {
+        let dispatch = dispatch.clone();
+        use_part(Some(()), inspector, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
+    };
+    use_effect_with((), |()| {
+        let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
+        move || drop(later)
+    });
+    let lab = LabProps {
+        scenario: evaluation.scenario.clone(),
+        revision: state.revision,
+        view: state.view,
+        evaluation: evaluation.clone(),
+        dispatch: dispatch.clone(),
+    };
     html! {
-        <ContextProvider<Words> context={(*words).clone()}>
-            <Shell state={state.clone()} evaluation={evaluation.clone()} dispatch={dispatch.clone()}
-                preferences={preferences} {set_preferences}>
-                <Sheet scenario={evaluation.scenario.clone()} revision={state.revision} view={state.view}
-                    evaluation={evaluation.clone()} dispatch={dispatch.clone()} />
-                <Inspector scenario={evaluation.scenario.clone()} revision={state.revision} view={state.view}
-                    {evaluation} {dispatch} />
+        <ContextProvider<Words> context={words}>
+            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences}>
+                <Sheet ..lab.clone() />
+                <div class="inspector-place">
+                    if let Some(inspect) = inspector {
+                        { inspect(&lab) }
+                    }
+                </div>
             </Shell>
         </ContextProvider<Words>>
     }
@@ -62,4 +110,27 @@ fn use_evaluation(state: &Rc<State>) -> Evaluation {
     };
     last.replace(Some((state.revision, evaluation.clone())));
     evaluation
+}
+
+/// Fetches what nobody has asked for yet, so that it is there at once, and without a connection.
+async fn fetch_parts() {
+    // What does not come is told of when somebody needs it.
+    let _ = documents().await;
+    let _ = panels().await;
+}
+
+/// The words of the language that is chosen; those of the language before, until they have come.
+#[hook]
+fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> Words {
+    let words = use_state_eq(|| first);
+    let (setter, dispatch) = (words.setter(), dispatch.clone());
+    use_effect_with(preferences.language, move |&language| {
+        spawn_local(async move {
+            match Words::fetch(language).await {
+                Ok(words) => setter.set(words),
+                Err(Missing) => dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)),
+            }
+        });
+    });
+    (*words).clone()
 }

@@ -3,6 +3,7 @@
 mod app;
 pub mod change;
 pub mod chart;
+mod documents;
 mod download;
 pub mod format;
 pub mod gesture;
@@ -10,6 +11,7 @@ pub mod grid;
 pub mod hooks;
 pub mod inspector;
 pub mod lab;
+pub mod part;
 pub mod shell;
 pub mod titles;
 pub mod words;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
+use super::part::{Missing, part};
 use crate::store::Language;
 
 /// Keys with their words, sorted by key.
@@ -16,6 +17,11 @@ pub struct Words {
     catalogue: Rc<Catalogue>,
 }
 
+part! {
+    /// The Chinese catalogue: most visitors read without it.
+    fn chinese() -> Words { Words::chinese() } in chinese
+}
+
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
         self.language == other.language
@@ -24,7 +30,7 @@ impl PartialEq for Words {
 
 impl Default for Words {
     fn default() -> Self {
-        Words::new(Language::default())
+        Words::english()
     }
 }
 
@@ -32,14 +38,35 @@ impl Words {
     /// The catalogue of a language.
     pub fn new(language: Language) -> Self {
         match language {
-            Language::English => Words::read(language, include_str!(concat!(env!("OUT_DIR"), "/en.txt"))),
-            Language::Chinese => Words::read(language, include_str!(concat!(env!("OUT_DIR"), "/zh.txt"))),
+            Language::English => Words::english(),
+            Language::Chinese => Words::chinese(),
         }
+    }
+
+    /// The English catalogue.
+    pub fn english() -> Self {
+        Words::read(Language::English, include_str!(concat!(env!("OUT_DIR"), "/en.txt")))
+    }
+
+    /// The Chinese catalogue.
+    fn chinese() -> Self {
+        Words::read(Language::Chinese, include_str!(concat!(env!("OUT_DIR"), "/zh.txt")))
     }
 
     /// Reads what `build.rs` writes: a line for each key, a tab before its words.
     fn read(language: Language, lines: &'static str) -> Self {
         Words { language, catalogue: Rc::new(lines.lines().filter_map(|line| line.split_once('\t')).collect()) }
+    }
+
+    /// The catalogue of a language, which may have to be fetched first.
+    ///
+    /// # Errors
+    /// [`Missing`] if it does not come.
+    pub async fn fetch(language: Language) -> Result<Self, Missing> {
+        match language {
+            Language::English => Ok(Words::english()),
+            Language::Chinese => chinese().await,
+        }
     }
 
     /// The language.

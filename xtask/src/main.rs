@@ -10,6 +10,7 @@ mod project;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod stages;
 mod test;
 

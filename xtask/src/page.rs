@@ -1,11 +1,12 @@
 //! The page: Trunk builds it, then it is sealed for hosting.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::command::{program, run};
-use crate::{csp, project, setup};
+use crate::{csp, project, setup, split};
 
 /// The cargo profile of the release page.
 pub const PROFILE: &str = "page";
@@ -15,19 +16,24 @@ pub fn build() -> Result<()> {
     setup::for_page()?;
     eprintln!("building the release page (usually 2 minutes the first time, 1 after a change)");
     // Relative addresses: the page works at the root of a host, under a sub-path, and from a folder.
-    trunk(&["build", "--release", "--cargo-profile", PROFILE, "--offline", "--locked", "--public-url", "./"])?;
+    let profile = ["--release", "--cargo-profile", PROFILE, "--features", "split"];
+    let build = [&["build", "--offline", "--locked", "--public-url", "./"], profile.as_slice()].concat();
+    run(trunk()?.args(build).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", split::LINKER_OPTIONS))?;
+    split::split(&project::target().join("wasm32-unknown-unknown").join(PROFILE).join("yuma-playground.wasm"))?;
     seal()
 }
 
 /// Serves a debug page that reloads when a file changes.
 pub fn develop(port: u16) -> Result<()> {
     setup::for_page()?;
-    trunk(&["serve", "--offline", "--address", "127.0.0.1", "--port", &port.to_string()])
+    run(trunk()?.args(["serve", "--offline", "--address", "127.0.0.1", "--port", &port.to_string()]))
 }
 
-fn trunk(arguments: &[&str]) -> Result<()> {
+fn trunk() -> Result<Command> {
+    let mut trunk = program("trunk")?;
     // Trunk takes the customary NO_COLOR=1 for a bad value of its own option.
-    run(program("trunk")?.args(arguments).env_remove("NO_COLOR"))
+    trunk.env_remove("NO_COLOR");
+    Ok(trunk)
 }
 
 fn seal() -> Result<()> {

@@ -16,6 +16,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// What cargo builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// The tools that the project installs for itself, never those of the machine.
 pub fn tools() -> PathBuf {
     root().join("target/tools")

@@ -2,17 +2,18 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::split::FOLDER;
 use crate::{dist, page, project};
 
-/// What all files of the page should weigh together, compressed as static hosts do, in bytes.
+/// What a visitor waits for before the opening scenario stands there and computes, compressed as static hosts do, in
+/// bytes. The parts follow when it stands.
 const BUDGET: usize = 250 * 1024;
-/// What they weigh at most until the budget is met. It only ever goes down.
-const CEILING: usize = 455 * 1024;
 
 /// Builds the page and measures it.
 pub fn size() -> Result<()> {
@@ -20,23 +21,34 @@ pub fn size() -> Result<()> {
     measure()
 }
 
-/// Prints the size of each file of the built page, raw and gzip; an error if together they exceed the ceiling.
+/// Prints the size of each file of the built page, raw and gzip; an error if the first load exceeds its budget.
 pub fn measure() -> Result<()> {
     println!("{:>10} {:>10}  file, bytes", "raw", "gzip -9");
+    let (parts, first): (Vec<_>, Vec<_>) = dist::files(&project::dist())?.into_iter().partition(is_part);
+    let later = total(&parts, "parts, fetched when the page stands")?;
+    let first = total(&first, "first load")?;
+    println!("first load {}% of its budget of {BUDGET}; all together {}", first * 100 / BUDGET, first + later);
+    ensure!(first <= BUDGET, "the first load is {} bytes over its budget", first - BUDGET);
+    Ok(())
+}
+
+/// The loader of the parts comes with the first load.
+fn is_part((name, _): &(String, PathBuf)) -> bool {
+    name.starts_with(FOLDER) && name.ends_with(".wasm")
+}
+
+/// Prints the size of each file and their sum; the compressed sum.
+fn total(files: &[(String, PathBuf)], what: &str) -> Result<usize> {
     let (mut raw, mut compressed) = (0, 0);
-    for (name, path) in dist::files(&project::dist())? {
-        let bytes = fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
+    for (name, path) in files {
+        let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
         let gzip = gzip_size(&bytes)?;
         println!("{:>10} {gzip:>10}  {name}", bytes.len());
         raw += bytes.len();
         compressed += gzip;
     }
-    println!("{raw:>10} {compressed:>10}  first load; budget {BUDGET} gzip, {}% used", compressed * 100 / BUDGET);
-    if compressed > BUDGET {
-        println!("the page is {} bytes over its budget, and may not exceed {CEILING}", compressed - BUDGET);
-    }
-    ensure!(compressed <= CEILING, "the page is {} bytes over its ceiling", compressed - CEILING);
-    Ok(())
+    println!("{raw:>10} {compressed:>10}  {what}\n");
+    Ok(compressed)
 }
 
 fn gzip_size(bytes: &[u8]) -> Result<usize> {

@@ -2,7 +2,11 @@
 //!
 //! Frozen: links hold differences to them. A preset that is to change gets a new id and the old one stays readable.
 
+mod opening;
+
 use serde_json::Value;
+
+pub use opening::opening;
 
 use super::Scenario;
 use super::dto::ScenarioV1;

@@ -27,5 +27,19 @@ mod symbols;
 mod validator_pane;
 mod waterfall;
 
-pub use pane::Inspector;
+use yew::prelude::*;
+
+use self::pane::Inspector;
+use super::lab::LabProps;
+use super::part::part;
+
 pub use steps_dialog::StepsDialog;
+
+part! {
+    /// The function that draws the inspector.
+    pub fn inspector() -> fn(&LabProps) -> Html { inspect } in inspector
+}
+
+fn inspect(props: &LabProps) -> Html {
+    html! { <Inspector ..props.clone() /> }
+}

@@ -5,12 +5,15 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{address, storage};
-use crate::scenario::{link, looks_like_link};
-use crate::store::{Action, NoticeKind, State, import, persist};
+use crate::scenario::looks_like_link;
+use crate::store::{Action, NoticeKind, State};
+use crate::ui::documents::{Documents, documents};
 use crate::ui::hooks::Dispatch;
+use crate::ui::part::Missing;
 
 /// Edits that follow each other faster are kept together; browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
@@ -50,6 +53,17 @@ pub fn use_autosave(state: Rc<State>, dispatch: Dispatch) {
     });
 }
 
+/// Does something with documents when their part of the page is there: at once, but for the first moments of a visit.
+fn with_documents(keeper: &Shared, dispatch: &Dispatch, act: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
+    let (keeper, dispatch) = (Rc::clone(keeper), dispatch.clone());
+    spawn_local(async move {
+        match documents().await {
+            Ok(documents) => act(&documents, &keeper, &dispatch),
+            Err(Missing) => not_kept(&keeper, &dispatch),
+        }
+    });
+}
+
 fn changed(keeper: &Shared, state: Rc<State>, dispatch: &Dispatch) {
     let before = std::mem::replace(&mut keeper.borrow_mut().last, Rc::clone(&state));
     if before.revision == state.revision {
@@ -57,63 +71,75 @@ fn changed(keeper: &Shared, state: Rc<State>, dispatch: &Dispatch) {
     }
     if Rc::ptr_eq(&before.opened, &state.opened) {
         let (shared, dispatch) = (Rc::clone(keeper), dispatch.clone());
-        let quiet = Timeout::new(QUIET_MS, move || keep_with_address(&shared, &dispatch));
+        let quiet = Timeout::new(QUIET_MS, move || with_documents(&shared, &dispatch, keep_with_address));
         keeper.borrow_mut().pending = Some(quiet);
         return;
     }
-    keep(keeper, dispatch);
-    let link = link::encode(&state.scenario);
-    if std::mem::take(&mut keeper.borrow_mut().is_followed) {
-        address::replace(&link);
-    } else {
-        // What is left gets its link too, so that going back finds it.
-        address::replace(&link::encode(&before.scenario));
-        address::push(&link);
-    }
+    let is_followed = std::mem::take(&mut keeper.borrow_mut().is_followed);
+    with_documents(keeper, dispatch, move |documents, keeper, dispatch| {
+        keep(documents, keeper, dispatch);
+        let link = (documents.encode)(&state.scenario);
+        if is_followed {
+            address::replace(&link);
+        } else {
+            // What is left gets its link too, so that going back finds it.
+            address::replace(&(documents.encode)(&before.scenario));
+            address::push(&link);
+        }
+    });
 }
 
 /// Puts the work into the storage.
-fn keep(keeper: &Shared, dispatch: &Dispatch) {
+fn keep(documents: &Documents, keeper: &Shared, dispatch: &Dispatch) {
     let state = {
         let mut keeper = keeper.borrow_mut();
         keeper.pending = None;
         Rc::clone(&keeper.last)
     };
     let mut is_kept = true;
-    for (key, value) in persist::saved(&state) {
+    for (key, value) in (documents.saved)(&state) {
         is_kept &= storage::write(key, value.as_deref()).is_ok();
     }
-    if !is_kept && !std::mem::replace(&mut keeper.borrow_mut().has_warned, true) {
+    if !is_kept {
+        not_kept(keeper, dispatch);
+    }
+}
+
+/// Says once that nothing is kept.
+fn not_kept(keeper: &Shared, dispatch: &Dispatch) {
+    if !std::mem::replace(&mut keeper.borrow_mut().has_warned, true) {
         dispatch.dispatch(Action::Notify(NoticeKind::NotKept));
     }
 }
 
 /// Puts the work into the storage and into the address.
-fn keep_with_address(keeper: &Shared, dispatch: &Dispatch) {
-    keep(keeper, dispatch);
-    let link = link::encode(&keeper.borrow().last.scenario);
+fn keep_with_address(documents: &Documents, keeper: &Shared, dispatch: &Dispatch) {
+    keep(documents, keeper, dispatch);
+    let link = (documents.encode)(&keeper.borrow().last.scenario);
     address::replace(&link);
 }
 
 /// Keeps what is pending; the page may not come back.
 fn leave(keeper: &Shared, dispatch: &Dispatch) {
     if keeper.borrow().pending.is_some() {
-        keep_with_address(keeper, dispatch);
+        with_documents(keeper, dispatch, keep_with_address);
     }
 }
 
 /// Opens the link that came into the address, unless it is the one that is open.
 fn follow(keeper: &Shared, dispatch: &Dispatch) {
-    let fragment = address::fragment();
-    if keeper.borrow().pending.is_some() {
-        // Not into the address: it is no longer that of this work.
-        keep(keeper, dispatch);
-    }
-    let is_open = link::encode(&keeper.borrow().last.scenario) == fragment;
-    if is_open || !looks_like_link(&fragment) {
-        return;
-    }
-    let action = import::follow(&fragment);
-    keeper.borrow_mut().is_followed = matches!(action, Action::Open { .. });
-    dispatch.dispatch(action);
+    with_documents(keeper, dispatch, |documents, keeper, dispatch| {
+        let fragment = address::fragment();
+        if keeper.borrow().pending.is_some() {
+            // Not into the address: it is no longer that of this work.
+            keep(documents, keeper, dispatch);
+        }
+        let is_open = (documents.encode)(&keeper.borrow().last.scenario) == fragment;
+        if is_open || !looks_like_link(&fragment) {
+            return;
+        }
+        let action = (documents.follow)(&fragment);
+        keeper.borrow_mut().is_followed = matches!(action, Action::Open { .. });
+        dispatch.dispatch(action);
+    });
 }

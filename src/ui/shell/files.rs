@@ -9,10 +9,11 @@ use super::file_names::{Export, file_name, media_type};
 use crate::scenario::import::ImportError;
 use crate::scenario::json_file::{self, FileError, SIZE_LIMIT};
 use crate::scenario::{Scenario, csv_stakes, csv_weights};
-use crate::store::import::read_file;
 use crate::store::{Action, NoticeKind};
+use crate::ui::documents::documents;
 use crate::ui::download::save_text;
 use crate::ui::hooks::Dispatch;
+use crate::ui::part::Missing;
 
 /// Saves the scenario, or a part of it, as a file that is named by the title.
 pub fn save(scenario: &Scenario, title: &str, export: Export) {
@@ -36,9 +37,10 @@ pub fn open(file: File, scenario: Rc<Scenario>, dispatch: Dispatch) {
             return;
         }
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        dispatch.dispatch(match text {
-            Some(text) => read_file(&scenario, &name, &text),
-            None => Action::Notify(NoticeKind::FileUnreadable(name)),
+        dispatch.dispatch(match (text, documents().await) {
+            (Some(text), Ok(documents)) => (documents.read_file)(&scenario, &name, &text),
+            (Some(_), Err(Missing)) => Action::Notify(NoticeKind::PartMissing),
+            (None, _) => Action::Notify(NoticeKind::FileUnreadable(name)),
         });
     });
 }

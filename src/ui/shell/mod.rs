@@ -15,6 +15,7 @@ mod icons;
 mod markdown;
 mod notices;
 mod panel;
+mod panels;
 mod panics;
 mod platform;
 mod preferences;
@@ -34,24 +35,22 @@ use yew::prelude::*;
 
 use self::autosave::use_autosave;
 use self::drop_target::use_drop;
-use self::help::Help;
 use self::hotkeys::Command;
 use self::icons::{Icon, icon};
-use self::notices::notices;
 use self::panel::OpenPanel;
 pub use self::panel::{Panel, use_open_panel};
-pub use self::panics::report_panics;
-pub use self::preferences::{Chosen, use_preferences};
-use self::rules::Rules;
-use self::scenario_menu::ScenarioMenu;
-use self::share::Share;
+use self::panels::PanelContext;
+pub use self::panels::panels;
+pub use self::panics::{report_no_start, report_panics};
+pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::use_hotkeys::use_hotkeys;
 use super::hooks::{Dispatch, use_words};
+use super::part::use_part;
 use super::titles;
 use super::words::Words;
-use crate::store::{Action, Evaluation, State};
+use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
 
 /// The frame around sheet and inspector.
 #[derive(Clone, PartialEq, Properties)]
@@ -100,17 +99,25 @@ pub fn Shell(props: &ShellProps) -> Html {
             document.set_title(&format!("{title} · Yuma Playground"));
         }
     });
-    let shown = match *panel {
-        None => html! { <span hidden=true></span> },
-        Some(Panel::Rules) => html! {
-            <Rules scenario={props.evaluation.scenario.clone()} evaluation={props.evaluation.clone()} dispatch={dispatch.clone()}
-                {on_close} />
-        },
-        Some(Panel::Scenario) => html! {
-            <ScenarioMenu state={Rc::clone(state)} moment={props.evaluation.scenario.clone()} dispatch={dispatch.clone()} {on_close} />
-        },
-        Some(Panel::Share) => html! { <Share scenario={state.scenario.clone()} {on_close} /> },
-        Some(Panel::Help) => html! { <Help {on_close} /> },
+    let panels = {
+        let (setter, dispatch) = (panel.setter(), dispatch.clone());
+        let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
+        use_part(need, panels, move || {
+            // It can be opened again, which tries again.
+            setter.set(None);
+            dispatch.dispatch(Action::Notify(NoticeKind::PartMissing));
+        })
+    };
+    let shown = match (*panel, panels) {
+        (Some(panel), Some(panels)) => {
+            let evaluation = &props.evaluation;
+            (panels.show)(panel, PanelContext { state, evaluation, dispatch, on_close: &on_close })
+        }
+        _ => html! { <span hidden=true></span> },
+    };
+    let told = match panels {
+        Some(panels) => (panels.notices)(&words, &state.notices, dispatch),
+        None => plain_notices(&words, &state.notices),
     };
     html! {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
@@ -124,11 +131,21 @@ pub fn Shell(props: &ShellProps) -> Html {
                     }
                 </div>
                 <main class="page-main">{ props.children.clone() }</main>
-                { notices(&words, &state.notices, dispatch) }
+                <div class="notices" role="log" aria-live="polite" aria-label={words.text("notice.label")}>{ told }</div>
                 <div class="panels">{ shown }</div>
                 <div class="drop-hint" hidden={!is_file_over}>{ words.text("menu.drop") }</div>
             </div>
         </ContextProvider<OpenPanel>>
+    }
+}
+
+/// What can be told without the part of the page that words all notices: that it does not come.
+fn plain_notices(words: &Words, notices: &[Notice]) -> Html {
+    let is_missing = notices.iter().any(|notice| notice.kind == NoticeKind::PartMissing);
+    html! {
+        <p class="notice-line" hidden={!is_missing}>
+            { words.text("notice.part_missing") }{ " " }{ words.text("notice.part_missing_reason") }
+        </p>
     }
 }
 

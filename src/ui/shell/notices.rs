@@ -23,11 +23,7 @@ pub fn notices(words: &Words, notices: &[Notice], dispatch: &Dispatch) -> Html {
             </div>
         }
     };
-    html! {
-        <div class="notices" role="log" aria-live="polite" aria-label={words.text("notice.label")}>
-            { for notices.iter().map(notice) }
-        </div>
-    }
+    html! { <div class="notice-lines">{ for notices.iter().map(notice) }</div> }
 }
 
 fn body(words: &Words, kind: &NoticeKind) -> Html {
@@ -74,5 +70,6 @@ fn worded(words: &Words, kind: &NoticeKind) -> (AttrValue, AttrValue, Option<Att
         }
         NoticeKind::PasteRejected(error) => (words.text("notice.paste_rejected"), wording::table(words, error), None),
         NoticeKind::NotKept => (words.text("notice.not_kept"), words.text("notice.not_kept_reason"), None),
+        NoticeKind::PartMissing => (words.text("notice.part_missing"), words.text("notice.part_missing_reason"), None),
     }
 }

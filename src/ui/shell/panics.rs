@@ -4,8 +4,11 @@ use std::panic::PanicHookInfo;
 
 use wasm_bindgen::JsValue;
 
-/// The event that index.html waits for; its detail is the message.
-const EVENT: &str = "yuma-panic";
+use crate::ui::part::Missing;
+
+/// The events that boot.js waits for; their detail is the message.
+const STOPPED: &str = "yuma-panic";
+const NO_START: &str = "yuma-no-start";
 
 /// From now on a panic goes to the console and to the page. Yew would put a hook of its own in the place of any other.
 pub fn report_panics() {
@@ -16,9 +19,18 @@ fn report(panic: &PanicHookInfo<'_>) {
     let message = JsValue::from(panic.to_string());
     web_sys::console::error_1(&message);
     close_dialogs();
+    tell(STOPPED, &message);
+}
+
+/// Tells that the page cannot show anything.
+pub fn report_no_start(missing: Missing) {
+    tell(NO_START, &JsValue::from(missing.to_string()));
+}
+
+fn tell(event: &str, message: &JsValue) {
     let init = web_sys::CustomEventInit::new();
-    init.set_detail(&message);
-    let event = web_sys::CustomEvent::new_with_event_init_dict(EVENT, &init);
+    init.set_detail(message);
+    let event = web_sys::CustomEvent::new_with_event_init_dict(event, &init);
     if let (Some(window), Ok(event)) = (web_sys::window(), event) {
         // Nothing is left to do if even this fails.
         let _ = window.dispatch_event(&event);

@@ -25,7 +25,7 @@ impl Chosen {
 /// The preferences, and a way to change them. Changes are kept and shown by `<html lang data-theme>`.
 #[hook]
 pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
-    let preferences = use_state(|| read_preferences(storage::read(PREFERENCES).as_deref()));
+    let preferences = use_state(kept_preferences);
     let chosen = Chosen::of(*preferences);
     use_effect_with(chosen, |&chosen| show(chosen));
     let set = use_callback(preferences, |next: Chosen, preferences| {
@@ -39,14 +39,23 @@ pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
     (chosen, set)
 }
 
+/// The preferences that the page starts with.
+pub fn first_preferences() -> Chosen {
+    Chosen::of(kept_preferences())
+}
+
+fn kept_preferences() -> Preferences {
+    read_preferences(storage::read(PREFERENCES).as_deref())
+}
+
 fn show(chosen: Chosen) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     let Some(root) = root else { return };
     // Neither fails: both names are valid.
-    let _ = root.set_attribute("lang", tag(chosen.language));
-    let _ = match theme_name(chosen.theme) {
-        Some(name) => root.set_attribute("data-theme", name),
-        None => root.remove_attribute("data-theme"),
+    let _ = root.set_attribute("lang", chosen.language.tag());
+    let _ = match chosen.theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        theme => root.set_attribute("data-theme", theme.name()),
     };
 }
 
@@ -58,22 +67,6 @@ fn browser_language() -> String {
 fn language_of(browser: &str) -> Language {
     let primary = browser.split('-').next().unwrap_or_default();
     if primary.eq_ignore_ascii_case("zh") { Language::Chinese } else { Language::English }
-}
-
-/// The language's tag, for `lang` attributes.
-pub fn tag(language: Language) -> &'static str {
-    match language {
-        Language::English => "en",
-        Language::Chinese => "zh-Hans",
-    }
-}
-
-fn theme_name(theme: Theme) -> Option<&'static str> {
-    match theme {
-        Theme::System => None,
-        Theme::Light => Some("light"),
-        Theme::Dark => Some("dark"),
-    }
 }
 
 #[cfg(test)]

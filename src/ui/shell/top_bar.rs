@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::icons::{Icon, icon};
 use super::panel::Panel;
 use super::platform::{control_key, control_shift_key};
-use super::preferences::{Chosen, tag};
+use super::preferences::Chosen;
 use crate::store::{Action, Language, Theme};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::words::Words;
@@ -87,7 +87,7 @@ fn language_toggle(props: &TopBarProps) -> Html {
     let now = props.preferences;
     let onclick = props.set_preferences.reform(move |_: MouseEvent| Chosen { language: other, ..now });
     html! {
-        <button type="button" class="bar-language" lang={tag(other)} title={spoken} {onclick}>
+        <button type="button" class="bar-language" lang={other.tag()} title={spoken} {onclick}>
             { name }
         </button>
     }

@@ -1,7 +1,6 @@
-//! Tools that come as Rust sources: trunk and wasm-bindgen.
+//! Tools that come as Rust sources: trunk, wasm-bindgen and the splitter.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -11,6 +10,9 @@ use crate::project;
 
 /// The newest trunk that builds with Rust 1.95.
 const TRUNK: &str = "0.21.14";
+
+/// What understands the marks that wasm_split_helpers 0.2 leaves in the module.
+const WASM_SPLIT: &str = "0.2.4";
 
 /// Trunk, which turns the crate into a page.
 pub fn trunk() -> Result<()> {
@@ -40,6 +42,18 @@ pub fn wasm_bindgen() -> Result<()> {
     .install()
 }
 
+/// The splitter, which takes the built module apart.
+pub fn wasm_split() -> Result<()> {
+    Tool {
+        krate: "wasm_split_cli_support",
+        version: WASM_SPLIT,
+        executable: "wasm-split-cli",
+        options: "--locked --features build-binary",
+        duration: "1 minute on 2 cores",
+    }
+    .install()
+}
+
 struct Tool<'a> {
     krate: &'a str,
     version: &'a str,
@@ -59,10 +73,10 @@ impl Tool<'_> {
         self.compile()
     }
 
+    /// Whether cargo's list of what it installed names the very version. Not every tool tells its own.
     fn is_installed(&self) -> bool {
-        let output = Command::new(project::tool(self.executable)).arg("--version").output();
-        output
-            .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().nth(1) == Some(self.version))
+        let listed = fs::read_to_string(project::tools().join(".crates.toml")).unwrap_or_default();
+        listed.contains(&format!("\"{} {} (", self.krate, self.version)) && project::tool(self.executable).is_file()
     }
 
     /// Fetches a compiled tool; false where there is none for this machine or it is out of reach.

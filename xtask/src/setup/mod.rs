@@ -16,7 +16,8 @@ pub fn for_page() -> Result<()> {
     npm::packages()?;
     rust::crates()?;
     compiled::trunk()?;
-    compiled::wasm_bindgen()
+    compiled::wasm_bindgen()?;
+    compiled::wasm_split()
 }
 
 /// What it takes to lint and format.

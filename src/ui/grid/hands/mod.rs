@@ -8,19 +8,21 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::engine::yuma::Quantity;
 use crate::scenario::decimal::NumberError;
 use crate::scenario::{Edit, Matrix, Scenario};
-use crate::store::import::paste;
-use crate::store::{Action, Lens, Selection, View};
+use crate::store::{Action, Lens, NoticeKind, Selection, View};
+use crate::ui::documents::documents;
 use crate::ui::grid::editor::Ending;
 use crate::ui::grid::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
 use crate::ui::grid::pointer::{Press, place_of};
 use crate::ui::grid::typed::CellMode;
 use crate::ui::hooks::Dispatch;
+use crate::ui::part::Missing;
 
 /// The edit that is being typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -220,6 +222,12 @@ impl Shared {
         let Part::Cell(row, column) = self.part(cursor) else { return };
         event.prevent_default();
         self.look_at_what_is_edited(Part::Cell(row, column));
-        self.dispatch(paste(&text, self.mode().matrix, row, column));
+        let (shared, matrix) = (self.clone(), self.mode().matrix);
+        spawn_local(async move {
+            shared.dispatch(match documents().await {
+                Ok(documents) => (documents.paste)(&text, matrix, row, column),
+                Err(Missing) => Action::Notify(NoticeKind::PartMissing),
+            });
+        });
     }
 }

@@ -1,0 +1,56 @@
+//! What opens over the page.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::help::Help;
+use super::notices::notices;
+use super::panel::Panel;
+use super::rules::Rules;
+use super::scenario_menu::ScenarioMenu;
+use super::share::Share;
+use crate::store::{Evaluation, Notice, State};
+use crate::ui::hooks::Dispatch;
+use crate::ui::part::part;
+use crate::ui::words::Words;
+
+/// What every panel is given.
+pub struct PanelContext<'a> {
+    /// The state.
+    pub state: &'a Rc<State>,
+    /// What the engine made of the scenario.
+    pub evaluation: &'a Evaluation,
+    /// The way to change the state.
+    pub dispatch: &'a Dispatch,
+    /// Called when the person closes the panel.
+    pub on_close: &'a Callback<()>,
+}
+
+/// What draws panels and notices.
+#[derive(Clone, Copy)]
+pub struct Panels {
+    /// Draws a panel.
+    pub show: fn(Panel, PanelContext<'_>) -> Html,
+    /// See [`notices`].
+    pub notices: fn(&Words, &[Notice], &Dispatch) -> Html,
+}
+
+part! {
+    /// What draws panels and notices.
+    pub fn panels() -> Panels { Panels { show, notices } } in panels
+}
+
+fn show(panel: Panel, context: PanelContext<'_>) -> Html {
+    let PanelContext { state, evaluation, dispatch, on_close } = context;
+    match panel {
+        Panel::Rules => html! {
+            <Rules scenario={evaluation.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
+        },
+        Panel::Scenario => {
+            html! { <ScenarioMenu {state} moment={evaluation.scenario.clone()} {dispatch} {on_close} /> }
+        }
+        Panel::Share => html! { <Share scenario={state.scenario.clone()} {on_close} /> },
+        Panel::Help => html! { <Help {on_close} /> },
+    }
+}

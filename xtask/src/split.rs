@@ -1,0 +1,115 @@
+//! Takes the built module apart: what every visitor needs, and the parts that come later (src/ui/part.rs).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::command::{program, run};
+use crate::{dist, project};
+
+/// Linker options without which a module cannot be split: it needs to know what refers to what.
+pub const LINKER_OPTIONS: &str = "-C link-args=--emit-relocs";
+/// What Rust's modules use, so that wasm-opt writes nothing that browsers do not know yet.
+const FEATURES: [&str; 7] = [
+    "bulk-memory",
+    "bulk-memory-opt",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+/// The script that loads parts, as the splitter calls it.
+const LOADER: &str = "__wasm_split.js";
+/// What the splitter puts before the name of a part.
+const PART: &str = "split_";
+/// The folder of the page in which parts stand.
+pub const FOLDER: &str = "parts";
+
+/// Splits the module at `built`, and puts the pieces in the place of the whole one that Trunk made of it.
+pub fn split(built: &Path) -> Result<()> {
+    let name = module_name()?;
+    let work = project::target().join("split");
+    if work.exists() {
+        fs::remove_dir_all(&work).with_context(|| format!("could not delete {}", work.display()))?;
+    }
+    let (pieces, page) = (work.join("pieces"), work.join("page"));
+    run(program("wasm-split-cli")?.arg(built).arg(&pieces).args(["--target", "web", "--out-name", &name]))?;
+    let main = pieces.join(format!("{name}.wasm"));
+    // The parts find the module's table of functions among its exports.
+    let options = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name];
+    run(program("wasm-bindgen")?.args(options).arg("--out-dir").arg(&page).arg(&main))?;
+
+    let whole = format!("{name}_bg.wasm");
+    optimise(&page.join(&whole), &project::dist().join(&whole))?;
+    let mut loader = read(&pieces.join(LOADER))?.replace(&format!("./{name}.js"), &format!("../{name}.js"));
+    let parts = project::dist().join(FOLDER);
+    fs::create_dir_all(&parts).with_context(|| format!("could not make {}", parts.display()))?;
+    for (file, path) in dist::files(&pieces)? {
+        if file.ends_with(".wasm") && path != main {
+            let place = parts.join(&file);
+            optimise(&path, &place)?;
+            let bytes = fs::read(&place).with_context(|| format!("could not read {}", place.display()))?;
+            let named = hashed(file.strip_prefix(PART).unwrap_or(&file), &bytes);
+            rename(&place, &parts.join(&named))?;
+            loader = loader.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
+        }
+    }
+    let named = hashed("parts.js", loader.as_bytes());
+    write(&parts.join(&named), &loader)?;
+    let glue = read(&page.join(format!("{name}.js")))?;
+    write(
+        &project::dist().join(format!("{name}.js")),
+        &glue.replace(&format!("./{LOADER}"), &format!("./{FOLDER}/{named}")),
+    )
+}
+
+/// The module's name with the hash that Trunk gave it.
+fn module_name() -> Result<String> {
+    let files = dist::files(&project::dist())?;
+    match files.keys().find_map(|file| file.strip_suffix("_bg.wasm")) {
+        Some(name) => Ok(name.to_owned()),
+        None => bail!("the built page has no module"),
+    }
+}
+
+fn optimise(from: &Path, to: &Path) -> Result<()> {
+    let features = FEATURES.map(|feature| format!("--enable-{feature}"));
+    run(program("wasm-opt")?.args(features).args(["-Oz", "--low-memory-unused", "--quiet", "-o"]).arg(to).arg(from))
+}
+
+/// A file's name with a hash of its content in it, so that no cache mixes two builds.
+fn hashed(file: &str, content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    match file.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),
+        None => format!("{file}-{hash}"),
+    }
+}
+
+fn read(path: &PathBuf) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+fn write(path: &PathBuf, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).with_context(|| format!("could not rename {}", from.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hashed;
+
+    #[test]
+    fn the_hash_stands_before_the_extension() {
+        // printf x | sha256sum
+        assert_eq!(hashed("inspector.wasm", b"x"), "inspector-2d711642b726b044.wasm");
+        assert_ne!(hashed("inspector.wasm", b"y"), hashed("inspector.wasm", b"x"));
+    }
+}
