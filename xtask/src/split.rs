@@ -60,10 +60,9 @@ pub fn split(built: &Path) -> Result<()> {
     let named = hashed("parts.js", loader.as_bytes());
     write(&parts.join(&named), &loader)?;
     let glue = read(&page.join(format!("{name}.js")))?;
-    write(
-        &project::dist().join(format!("{name}.js")),
-        &glue.replace(&format!("./{LOADER}"), &format!("./{FOLDER}/{named}")),
-    )
+    // The module itself goes on to import by the splitter's name.
+    let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
+    write(&project::dist().join(format!("{name}.js")), &glue)
 }
 
 /// The module's name with the hash that Trunk gave it.
