@@ -25,6 +25,8 @@ const LOW: u64 = ONE_BITS - 1;
 const EXP_TERMS: u64 = 32;
 /// `e` with the 23 fraction bits that the chain's exp(1) has.
 const EXP_OF_ONE_BITS: u64 = 22_802_600 << 9;
+/// `log2(e)` in 23 fraction bits.
+const LOG2_E_BITS: u64 = 12_102_203;
 
 /// `x / 65535`, rounded down (chain: `u16_proportion_to_fixed`).
 pub fn from_share(share: Share) -> I32F32 {
@@ -131,6 +133,44 @@ fn exp_bits(x: I32F32) -> Option<i64> {
     i64::try_from(sum).ok()
 }
 
+/// The chain's natural logarithm: that to base 2 by 32 squarings, over log2(e) in 23 fraction bits (spec dtao appendix A).
+///
+/// None where it fails: not above zero, or so near it that the inverse does not fit.
+pub fn ln(x: I32F32) -> Option<I32F32> {
+    let bits = u64::try_from(x.to_bits()).ok()?;
+    let of_inverse = bits < ONE_BITS;
+    let at_least_one = if of_inverse { div_2_64(bits)? } else { bits };
+    let magnitude = (log2_bits(i64::try_from(at_least_one).ok()?.unsigned_abs()) << 23) / LOG2_E_BITS;
+    let magnitude = i64::try_from(magnitude).ok()?;
+    Some(I32F32::from_bits(if of_inverse { -magnitude } else { magnitude }))
+}
+
+/// The logarithm to base 2 of raw bits that are at least one, as raw bits.
+///
+/// A number x = 1 + f is squared as 1 + 2f + f^2, so that 64 bits do.
+fn log2_bits(mut x: u64) -> u64 {
+    const TWO_BITS: u64 = ONE_BITS << 1;
+    let half = |x: u64| (x >> 1) + (x & 1);
+    let mut result = 0;
+    while x >= TWO_BITS {
+        result += 1;
+        x = half(x);
+    }
+    if x == ONE_BITS {
+        return result << 32;
+    }
+    for _ in 0..32 {
+        let fraction = x - ONE_BITS;
+        x = ONE_BITS + 2 * fraction + ((fraction * fraction) >> 32);
+        result <<= 1;
+        if x >= TWO_BITS {
+            result |= 1;
+            x = half(x);
+        }
+    }
+    result
+}
+
 fn exp_by_library(x: I32F32) -> I32F32 {
     let overflow = if x > ZERO { I32F32::max_value() } else { ZERO };
     transcendental::exp(x).unwrap_or(overflow)
@@ -188,6 +228,11 @@ mod tests {
         #[test]
         fn exp_is_substrate_fixed(x in (-(20i64 << 32)..=20i64 << 32).prop_map(I32F32::from_bits)) {
             prop_assert_eq!(exp(x), exp_by_library(x));
+        }
+
+        #[test]
+        fn ln_is_substrate_fixed(x in any_fixed()) {
+            prop_assert_eq!(ln(x), transcendental::ln(x).ok());
         }
 
         #[test]

@@ -2,8 +2,10 @@
 //!
 //! Products are rounded down, quotients towards zero, both clamped to their type.
 
+use substrate_fixed::transcendental;
 use substrate_fixed::types::{I32F32, U64F64, U96F32};
 
+use super::fixed;
 use super::quantity::{Proportion64, Share};
 
 /// A proportion or a price: raw bits over 2^64.
@@ -94,13 +96,19 @@ pub fn proportion_to_amount(proportion: Proportion64) -> FineAmount {
 ///
 /// 0 where the logarithm fails, 2^31 - 1 where the exponential overflows.
 pub fn power(base: Ratio, exponent: Ratio) -> Ratio {
-    use substrate_fixed::transcendental::{exp, ln};
     let narrow = |ratio: Ratio| I32F32::saturating_from_num(ratio);
-    let Ok(logarithm) = ln::<I32F32, I32F32>(narrow(base)) else { return RATIO_ZERO };
-    let overflow = I32F32::saturating_from_num(i32::MAX);
-    let power: I32F32 = exp(narrow(exponent).saturating_mul(logarithm)).unwrap_or(overflow);
+    let Some(logarithm) = fixed::ln(narrow(base)) else { return RATIO_ZERO };
+    let x = fixed::mul(narrow(exponent), logarithm);
+    let power: I32F32 = if (-EXP_SHORTCUT..=EXP_SHORTCUT).contains(&x) {
+        fixed::exp(x)
+    } else {
+        transcendental::exp(x).unwrap_or(I32F32::saturating_from_num(i32::MAX))
+    };
     Ratio::saturating_from_num(power)
 }
+
+/// Beyond this the chain's exponential fails for some and [`fixed::exp`] does not say so.
+const EXP_SHORTCUT: I32F32 = I32F32::from_bits(20 << 32);
 
 /// The square root by bisection to `precision`; none where it fails (chain: `checked_sqrt`).
 pub fn square_root(value: Ratio, precision: Ratio) -> Option<Ratio> {
