@@ -23,8 +23,13 @@ const FILES: [(&str, usize, usize); 6] = [
     ("mechanisms.json", 3, 14),
 ];
 
-/// Likewise, of the root network of 2024, which the reference has not.
-const ROOT_FILES: [(&str, usize, usize); 2] = [("root-2024.jsonl", 40, 3_813), ("root-2024-chain-tests.json", 3, 211)];
+/// Likewise, of the rules around the epoch, which the reference has not.
+const ECONOMY_FILES: [(&str, usize, usize); 4] = [
+    ("root-2024.jsonl", 40, 3_813),
+    ("root-2024-chain-tests.json", 3, 211),
+    ("dtao.json", 91, 4_682),
+    ("latest-era.json", 13, 609),
+];
 
 fn check(implementation: &Implementation, files: &[(&str, usize, usize)]) {
     for &(name, vectors, values) in files {
@@ -45,6 +50,6 @@ fn the_reference_agrees_with_every_vector() {
 }
 
 #[test]
-fn the_root_network_agrees_with_every_vector() {
-    check(&ENGINE, &ROOT_FILES);
+fn the_economy_agrees_with_every_vector() {
+    check(&ENGINE, &ECONOMY_FILES);
 }
