@@ -8,7 +8,7 @@ use substrate_fixed::types::U64F64;
 use super::curve::{Curve, quote};
 use super::order::{Answer, Order, TradeRules};
 use super::power::power;
-use super::ratio::{ExactRatio, saturated};
+use super::ratio::ExactRatio;
 use super::reservoirs::{Unbalanced, inject};
 use super::weights::Weights;
 use super::{PoolError, Reserves, Side};
@@ -136,12 +136,13 @@ fn in_fixed_point(parts: u64) -> U64F64 {
 
 /// The weights at which a pool has this price: `w2 = tao / (price alpha + tao)` (chain: `maybe_initialize_palswap`).
 ///
-/// `price alpha` is `int(price) alpha + floor(alpha frac(price))`. Fails where a weight would be out of range.
+/// `price alpha` is `int(price) alpha + floor(alpha frac(price))`. Fails where a weight would be out of range, and without
+/// reserves.
 pub fn weights_at(price: Price, reserves: &Reserves) -> Result<Weights, PoolError> {
     let (tao, alpha) = (u128::from(reserves.tao.0), u128::from(reserves.alpha.0));
     let bits = price.0.to_bits();
     let worth = (bits >> 64) * alpha + ((alpha * u128::from(bits as u64)) >> 64);
     let total = worth.checked_add(tao).ok_or(PoolError::Overflow)?;
     let weight = ExactRatio { numerator: tao, denominator: total };
-    Weights::new(Perquintill(if total == 0 { 0 } else { saturated(weight.times(Perquintill::ONE.0).into()) }))
+    Weights::new(Perquintill(weight.times(Perquintill::ONE.0)))
 }
