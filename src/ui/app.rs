@@ -6,7 +6,6 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::documents::documents;
 use super::grid::Sheet;
 use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
@@ -115,7 +114,6 @@ fn use_evaluation(state: &Rc<State>) -> Evaluation {
 /// Fetches what nobody has asked for yet, so that it is there at once, and without a connection.
 async fn fetch_parts() {
     // What does not come is told of when somebody needs it.
-    let _ = documents().await;
     let _ = panels().await;
 }
 

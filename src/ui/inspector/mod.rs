@@ -29,7 +29,7 @@ mod waterfall;
 
 use yew::prelude::*;
 
-use self::pane::Inspector;
+pub use self::pane::Inspector;
 use super::lab::LabProps;
 use super::part::part;
 

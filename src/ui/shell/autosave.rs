@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -26,6 +26,8 @@ struct Keeper {
     pending: Option<Timeout>,
     /// Whether the work that opens next comes from the address, which then has it already.
     is_followed: bool,
+    /// Whether what writes documents has come.
+    can_keep: bool,
     /// Whether the person knows that nothing is kept.
     has_warned: bool,
 }
@@ -37,7 +39,7 @@ type Shared = Rc<RefCell<Keeper>>;
 pub fn use_autosave(state: Rc<State>, dispatch: Dispatch) {
     let keeper: Shared = {
         let last = Rc::clone(&state);
-        use_mut_ref(move || Keeper { last, pending: None, is_followed: false, has_warned: false })
+        use_mut_ref(move || Keeper { last, pending: None, is_followed: false, can_keep: false, has_warned: false })
     };
     {
         let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
@@ -48,7 +50,15 @@ pub fn use_autosave(state: Rc<State>, dispatch: Dispatch) {
             let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
             web_sys::window().map(|window| EventListener::new(&window, event, move |_| react(&keeper, &dispatch)))
         };
-        let listeners = (listen("pagehide", leave), listen("hashchange", follow));
+        let guard = {
+            let keeper = Rc::clone(&keeper);
+            let react = move |event: &Event| stay(&keeper, event);
+            let options = EventListenerOptions::enable_prevent_default();
+            web_sys::window().map(|page| EventListener::new_with_options(&page, "beforeunload", options, react))
+        };
+        let listeners = (listen("pagehide", leave), listen("hashchange", follow), guard);
+        let keeper = Rc::clone(&keeper);
+        spawn_local(async move { keeper.borrow_mut().can_keep = documents().await.is_ok() });
         move || drop(listeners)
     });
 }
@@ -59,7 +69,7 @@ fn with_documents(keeper: &Shared, dispatch: &Dispatch, act: impl FnOnce(&Docume
     spawn_local(async move {
         match documents().await {
             Ok(documents) => act(&documents, &keeper, &dispatch),
-            Err(Missing) => not_kept(&keeper, &dispatch),
+            Err(Missing) => not_kept(&keeper, &dispatch, NoticeKind::PartMissing),
         }
     });
 }
@@ -101,14 +111,14 @@ fn keep(documents: &Documents, keeper: &Shared, dispatch: &Dispatch) {
         is_kept &= storage::write(key, value.as_deref()).is_ok();
     }
     if !is_kept {
-        not_kept(keeper, dispatch);
+        not_kept(keeper, dispatch, NoticeKind::NotKept);
     }
 }
 
-/// Says once that nothing is kept.
-fn not_kept(keeper: &Shared, dispatch: &Dispatch) {
+/// Says once that nothing is kept, and why.
+fn not_kept(keeper: &Shared, dispatch: &Dispatch, why: NoticeKind) {
     if !std::mem::replace(&mut keeper.borrow_mut().has_warned, true) {
-        dispatch.dispatch(Action::Notify(NoticeKind::NotKept));
+        dispatch.dispatch(Action::Notify(why));
     }
 }
 
@@ -117,6 +127,14 @@ fn keep_with_address(documents: &Documents, keeper: &Shared, dispatch: &Dispatch
     keep(documents, keeper, dispatch);
     let link = (documents.encode)(&keeper.borrow().last.scenario);
     address::replace(&link);
+}
+
+/// Asks before the page goes, in the first moments of a visit in which an edit cannot be kept yet.
+fn stay(keeper: &Shared, event: &Event) {
+    let keeper = keeper.borrow();
+    if keeper.pending.is_some() && !keeper.can_keep {
+        event.prevent_default();
+    }
 }
 
 /// Keeps what is pending; the page may not come back.
@@ -128,8 +146,9 @@ fn leave(keeper: &Shared, dispatch: &Dispatch) {
 
 /// Opens the link that came into the address, unless it is the one that is open.
 fn follow(keeper: &Shared, dispatch: &Dispatch) {
-    with_documents(keeper, dispatch, |documents, keeper, dispatch| {
-        let fragment = address::fragment();
+    // Another may follow before what reads it has come.
+    let fragment = address::fragment();
+    with_documents(keeper, dispatch, move |documents, keeper, dispatch| {
         if keeper.borrow().pending.is_some() {
             // Not into the address: it is no longer that of this work.
             keep(documents, keeper, dispatch);
