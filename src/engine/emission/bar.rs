@@ -12,7 +12,7 @@ pub struct Bar(pub Ratio);
 pub enum BarRule {
     /// The share of this place from above, 1 the largest; with fewer positive shares, the smallest of them.
     Rank(u16),
-    /// The share at which the running sum from above reaches this part of all.
+    /// The share at which the running sum from above reaches this part of all; the smallest where it never does.
     Quantile(Ratio),
 }
 
@@ -43,10 +43,11 @@ fn found(rule: BarRule, shares: &[Ratio]) -> Option<Ratio> {
         }
         BarRule::Quantile(quantile) => {
             let mut reached = RATIO_ZERO;
-            descending.into_iter().find(|&share| {
-                reached = reached.saturating_add(share);
+            let crossing = descending.iter().position(|share| {
+                reached = reached.saturating_add(*share);
                 reached >= quantile
-            })
+            });
+            crossing.map_or(descending.last(), |place| descending.get(place)).copied()
         }
     }
 }

@@ -13,24 +13,37 @@ pub struct Gate {
 }
 
 /// The part of a share that the gate lets through: `1 / (1 + (bar / share)^exponent)`, a Hill curve; half at the bar.
+///
+/// The power is taken in I32F32, so a result is near the real one (1e-6). Far above the bar it is not: from
+/// `exponent * ln(share / bar) = 20.9` on, until `bar / share` is below 2^-32, the chain's exponential fails, the power counts
+/// as 2^31 - 1 and next to nothing is let through. With an exponent of 3 that begins at 1,050 times the bar.
 pub fn passed(share: Ratio, bar: Bar, exponent: Ratio) -> Ratio {
-    safe_div(RATIO_ONE, hill(share, bar, exponent))
+    safe_div(RATIO_ONE, RATIO_ONE.saturating_add(power(safe_div(bar.0, share), exponent)))
 }
 
 /// The shares after the gate, normalised; as they were where there is no bar or nothing passes.
 ///
-/// The power is taken in I32F32, so a result is near the real one (1e-6) and not exact.
+/// Source: chain `apply_emission_gate`.
 pub fn after_gate(shares: &[Ratio], bar: Bar, exponent: Ratio) -> Vec<Ratio> {
     if bar.0 == RATIO_ZERO {
         return shares.to_vec();
     }
     let gated: Vec<Ratio> = shares
         .iter()
-        .map(|&share| if share > RATIO_ZERO { safe_div(share, hill(share, bar, exponent)) } else { RATIO_ZERO })
+        .map(|&share| if share > RATIO_ZERO { share.saturating_mul(passed(share, bar, exponent)) } else { RATIO_ZERO })
         .collect();
     if sum(gated.iter().copied()) > RATIO_ZERO { over_sum(&gated) } else { shares.to_vec() }
 }
 
-fn hill(share: Ratio, bar: Bar, exponent: Ratio) -> Ratio {
-    RATIO_ONE.saturating_add(power(safe_div(bar.0, share), exponent))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn far_above_the_bar_the_chain_lets_next_to_nothing_through() {
+        let bar = Bar(Ratio::from_num(0.0001));
+        let passed_at = |times: f64| passed(Ratio::from_num(times * 0.0001), bar, Ratio::from_num(3)).to_num::<f64>();
+        assert!(passed_at(1_000.0) > 0.999);
+        assert!(passed_at(2_000.0) < 1e-9);
+    }
 }

@@ -1,0 +1,138 @@
+//! A subnet of the economy with a consensus epoch of its own: quality, consensus, price and emission in one state.
+
+use substrate_fixed::types::{I96F32, U96F32};
+use yuma_playground::engine::economy::epoch_schedule::Tempo;
+use yuma_playground::engine::economy::era::Era;
+use yuma_playground::engine::economy::mining::{Consensus, Mining};
+use yuma_playground::engine::economy::newborn::newborn;
+use yuma_playground::engine::economy::parameters::Choice;
+use yuma_playground::engine::economy::state::{Economy, Owner};
+use yuma_playground::engine::economy::{Rules, next_block};
+use yuma_playground::engine::emission::MovingPrice;
+use yuma_playground::engine::pool::Reserves;
+use yuma_playground::engine::quantity::{Alpha, Block, Key, Netuid, Rao, Share, Uid};
+use yuma_playground::engine::yuma::{EpochInput, Parameters, Sparse};
+
+const OWNER: Owner = Owner { coldkey: Key(1), hotkey: Key(11) };
+const VALIDATORS: [Key; 2] = [Key(20), Key(21)];
+const MINERS: [Key; 2] = [Key(30), Key(31)];
+
+/// Uids 0 and 1 validate, 2 and 3 mine, 4 is the owner's; each validator gives the rows these weights.
+fn consensus(weights: [[u16; 3]; 2]) -> Mining {
+    let hotkeys: Vec<Key> = VALIDATORS.into_iter().chain(MINERS).chain([OWNER.hotkey]).collect();
+    let mut rows = Sparse::with_capacity(hotkeys.len(), 6);
+    for row in weights {
+        rows.push_row((2..).map(Uid).zip(row.into_iter().map(Share)));
+    }
+    (weights.len()..hotkeys.len()).for_each(|_| rows.push_row([]));
+    let input = EpochInput {
+        uid_count: 5,
+        current_block: Block(0),
+        last_mechanism_step_block: Block(0),
+        activity_cutoff: Block(u64::MAX),
+        last_update: vec![Block(9_000_000); 5],
+        block_at_registration: vec![Block(0); 5],
+        alpha_stake: Vec::new(),
+        tao_stake: Vec::new(),
+        owner: Some(Uid(4)),
+        validator_permits: vec![true, true, false, false, false],
+        weights: rows,
+        bonds: Sparse::with_capacity(0, 0),
+        commit_blocks: None,
+        previous_consensus: None,
+        emission: Alpha(0),
+        parameters: Parameters::default(),
+    };
+    Mining::Consensus(Box::new(Consensus { hotkeys, input, last: None }))
+}
+
+fn economy(minings: &[Mining]) -> (Economy, Rules) {
+    let era = Era::of("price-2026").unwrap_or_else(|| panic!("the era is registered"));
+    let mut economy = Economy { block: Block(9_000_000), issuance: Rao(10_900_000_000_000_000), ..Economy::default() };
+    economy.root.stakes.add(VALIDATORS[0], Key(2), 1_000_000_000_000_000);
+    economy.owners.insert(OWNER.hotkey, OWNER.coldkey);
+    for (mining, netuid) in minings.iter().zip(1..) {
+        let reserves = Reserves { tao: Rao(50_000_000_000_000), alpha: Alpha(1_000_000_000_000_000) };
+        let mut subnet = newborn(Netuid(netuid), OWNER, Block(1), Rao(0), era.pool.pool(reserves));
+        subnet.stakes.add(VALIDATORS[0], Key(40), 600_000_000_000_000);
+        subnet.stakes.add(VALIDATORS[1], Key(41), 400_000_000_000_000);
+        subnet.alpha_out = Alpha(subnet.stakes.total());
+        subnet.moving_price = MovingPrice(I96F32::from_num(0.05));
+        subnet.first_emission_block = Some(Block(1));
+        subnet.switches.emission = true;
+        subnet.switches.trading = true;
+        subnet.clock.tempo = Tempo(10);
+        subnet.clock.last_epoch = economy.block;
+        subnet.mining = mining.clone();
+        economy.subnets.push(subnet);
+    }
+    (economy, era.rules(Choice::Live))
+}
+
+fn run(economy: &mut Economy, rules: &Rules, blocks: u32) {
+    (0..blocks).for_each(|_| drop(next_block(economy, rules)));
+}
+
+fn last(economy: &Economy, place: usize) -> &Consensus {
+    match &economy.subnets[place].mining {
+        Mining::Consensus(consensus) => consensus,
+        Mining::Plain { .. } => panic!("the subnet has a consensus"),
+    }
+}
+
+#[test]
+fn miners_are_paid_what_the_epoch_says() {
+    let (mut economy, rules) = economy(&[consensus([[3, 1, 0]; 2])]);
+    run(&mut economy, &rules, 10);
+    let subnet = &economy.subnets[0];
+    let last = last(&economy, 0);
+    let outcome = last.last.as_ref().unwrap_or_else(|| panic!("an epoch ran"));
+    for (miner, uid) in MINERS.into_iter().zip(2..) {
+        assert_eq!(subnet.stakes.on(miner), outcome.server_emission[uid].0, "miner {uid}");
+    }
+    assert!(subnet.stakes.on(MINERS[0]) > subnet.stakes.on(MINERS[1]));
+    assert_eq!(subnet.miner_burned, U96F32::from_num(0));
+}
+
+#[test]
+fn weight_on_the_owner_is_withheld_and_costs_the_subnet_its_tao() {
+    let (mut economy, rules) = economy(&[consensus([[1, 0, 1]; 2]), consensus([[1, 0, 0]; 2])]);
+    run(&mut economy, &rules, 10);
+    let burned: f64 = economy.subnets[0].miner_burned.to_num();
+    assert!((burned - 0.5).abs() < 1e-6, "{burned}");
+    assert_eq!(economy.subnets[1].miner_burned, U96F32::from_num(0));
+    assert!(economy.subnets[0].held.burned.0 > 0);
+    let division = next_block(&mut economy, &rules).division;
+    let shares: Vec<f64> = division.stages.finally.iter().map(|share| share.to_num()).collect();
+    let left = division.stages.share[0].to_num::<f64>() * (1.0 - burned);
+    let expected = left / (left + division.stages.share[1].to_num::<f64>());
+    assert!((shares[0] - expected).abs() < 1e-9, "{shares:?}, expected {expected}");
+    assert!(shares[0] < 0.34 && shares[1] > 0.66, "{shares:?}");
+}
+
+#[test]
+fn validators_are_paid_by_their_dividends_and_bonds_are_carried_on() {
+    let (mut economy, rules) = economy(&[consensus([[65_535, 0, 0], [0, 65_535, 0]])]);
+    let before = VALIDATORS.map(|validator| economy.subnets[0].stakes.on(validator));
+    run(&mut economy, &rules, 10);
+    let gains: Vec<u64> = VALIDATORS
+        .iter()
+        .zip(before)
+        .map(|(&validator, before)| economy.subnets[0].stakes.on(validator) - before)
+        .collect();
+    assert!(gains[0] > gains[1], "the majority sets consensus and earns: {gains:?}");
+    let bonds = last(&economy, 0).input.bonds.clone();
+    assert!(bonds.entry_count() > 0);
+    run(&mut economy, &rules, 10);
+    assert_ne!(last(&economy, 0).input.bonds, bonds);
+}
+
+#[test]
+fn all_alpha_of_a_linked_subnet_is_somewhere() {
+    let (mut economy, rules) = economy(&[consensus([[3, 1, 2], [1, 3, 0]])]);
+    for _ in 0..45 {
+        next_block(&mut economy, &rules);
+        let subnet = &economy.subnets[0];
+        assert_eq!(subnet.alpha_places().total(), u128::from(subnet.alpha_out.0));
+    }
+}
