@@ -68,6 +68,38 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
+/// A timeline of keyframes that may be none.
+fn timeline() -> impl Strategy<Value = Value> {
+    let kinds = [
+        "weights",
+        "copy",
+        "own",
+        "alpha",
+        "tao",
+        "permit",
+        "activity",
+        "replace",
+        "reset_bonds",
+        "rule",
+        "commit_reveal",
+        "emission",
+        "x",
+    ];
+    let words = prop::sample::select(vec!["consensus", "submits", "stops", "inactive", "kappa", "tempo", "x"]);
+    let part = prop_oneof![
+        8 => (0u16..6).prop_map(Value::from),
+        2 => words.prop_map(Value::from),
+        1 => any::<bool>().prop_map(Value::from),
+        1 => prop::collection::vec(any::<u16>(), 0..4).prop_map(Value::from),
+        1 => json(),
+    ];
+    let keyframe = (prop::sample::select(kinds.to_vec()), prop::collection::vec(part, 0..4));
+    let keyframe = keyframe.prop_map(|(kind, parts)| [vec![Value::from(kind)], parts].concat());
+    let keyframes = prop::collection::btree_map("[0-9]|[0-9]{4}", prop::collection::vec(keyframe, 0..3), 0..4);
+    (0u16..2_100, keyframes)
+        .prop_map(|(epochs, keyframes)| serde_json::json!({ "epochs": epochs, "keyframes": keyframes }))
+}
+
 /// A scenario's JSON with one of its fields replaced.
 fn disfigured() -> impl Strategy<Value = Value> {
     let fields = [
@@ -145,6 +177,13 @@ proptest! {
         file["format"] = "yuma-playground".into();
         file["version"] = 1.into();
         json_file::import(&file.to_string()).map_or(Ok(()), check)?;
+    }
+
+    #[test]
+    fn any_keyframes_are_a_scenario_or_a_reason(id in small_preset(), timeline in timeline()) {
+        let mut written = presets::written(id).unwrap();
+        written["timeline"] = timeline;
+        decode(&link_of(written.to_string().as_bytes())).map_or(Ok(()), check)?;
     }
 
     #[test]

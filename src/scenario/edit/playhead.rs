@@ -23,7 +23,7 @@ impl Edit {
     ///
     /// At the first epoch the initial state changes, as by [`Edit::apply`]; keyframes that stood there become part of it.
     /// Later, what the edit changes becomes keyframes of that epoch, and a keyframe that no longer changes anything
-    /// goes. What a copier copies is not edited: its own row is, which it submits from then on.
+    /// goes. What a copier copies is not edited: its own row is, and the copier submits that from then on.
     ///
     /// # Errors
     /// As [`Edit::apply`]; [`Invalid::FollowsFromEpochs`] of what a later epoch finds as the epochs before left it.

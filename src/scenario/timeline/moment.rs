@@ -213,17 +213,14 @@ impl Moment {
 
     fn replace(&mut self, uid: Uid, block: Block, submitting: &mut [bool]) {
         time::replace(&mut self.document, uid, block);
-        let zeroed = |rows: Vec<Row>| {
-            let mut rows = rows;
-            time::replace_weights(&mut rows, uid);
-            rows
-        };
-        let stored = zeroed(self.stored.iter().map(|row| Row::clone(&row.stored)).collect());
+        with(&mut self.copiers, uid, |copier| *copier = None);
+        let mut stored: Vec<Row> = self.stored.iter().map(|row| Row::clone(&row.stored)).collect();
+        let mut own: Vec<Row> = Uid::all(self.document.uid_count()).map(|uid| self.own(uid)).collect();
+        time::replace_weights(&mut stored, uid);
+        time::replace_weights(&mut own, uid);
         for (row, stored) in self.stored.iter_mut().zip(stored) {
             row.stored = stored;
         }
-        with(&mut self.copiers, uid, |copier| *copier = None);
-        let own = zeroed((0..self.document.uid_count()).map(|uid| self.own(Uid(uid))).collect());
         for (copier, own) in self.copiers.iter_mut().zip(own) {
             copier.iter_mut().for_each(|copier| copier.own = Row::clone(&own));
         }
