@@ -1,6 +1,8 @@
 //! How long a run of many epochs takes, changed weights among them, and what a look at one of its epochs adds.
 //!
-//! Prints one JSON object a line: case (validators x miners, epochs), what was run, microseconds (median).
+//! Prints one JSON object a line: target, case (validators x miners, epochs), rules, what was run, microseconds (median).
+
+#![allow(clippy::expect_used)]
 
 #[path = "epoch/clock.rs"]
 mod clock;
@@ -18,8 +20,10 @@ const CASES: [(u16, u16, u16); 3] = [(3, 2, 40), (16, 32, 100), (64, 192, 500)];
 const SAMPLES: usize = 5;
 
 fn main() {
-    for (validators, miners, epochs) in CASES {
-        let scenario = scenario(validators, miners, epochs);
+    let target = clock::TARGET;
+    let cases = CASES.into_iter().flat_map(|case| inputs::rules().map(|rules| (case, rules)));
+    for ((validators, miners, epochs), (rules, parameters)) in cases {
+        let scenario = scenario(validators, miners, epochs, parameters);
         let run = Run::whole(&scenario);
         let middle = Epoch(epochs / 2 + 1);
         let changed = changed(&scenario, middle);
@@ -28,7 +32,9 @@ fn main() {
             ("run from the middle on", median(|| drop(black_box(run_on(run.continued(&changed)))))),
             ("look", median(|| drop(black_box(trace(&run.moment(middle).input()))))),
         ] {
-            println!(r#"{{"case":"{validators}x{miners}, {epochs} epochs","what":"{what}","micros":{micros:.1}}}"#);
+            println!(
+                r#"{{"target":"{target}","case":"{validators}x{miners}, {epochs} epochs","rules":"{rules}","what":"{what}","micros":{micros:.1}}}"#
+            );
         }
     }
 }
@@ -50,8 +56,8 @@ fn median(program: impl Fn()) -> f64 {
 }
 
 /// A subnet whose first validators change their minds one after the other.
-fn scenario(validators: u16, miners: u16, epochs: u16) -> Scenario {
-    let input = inputs::second_epoch(validators, miners, Parameters::default());
+fn scenario(validators: u16, miners: u16, epochs: u16, parameters: Parameters) -> Scenario {
+    let input = inputs::second_epoch(validators, miners, parameters);
     let mut document = document(&input, validators);
     document.timeline = Timeline::new(Epoch(epochs));
     for uid in Uid::all(validators.min(4)) {
