@@ -1,6 +1,6 @@
 //! How long a block of many subnets takes, in every era.
 //!
-//! Prints one JSON object a line: target, case (subnets), rules (the era), what was run, microseconds for a block (median).
+//! Prints one JSON object a line: target, case (subnets), rules (the era), what was run, microseconds (for a block the median).
 //! Natively it is a program; compiled to WebAssembly it exports `run`, which gives the same lines to a page.
 
 #[path = "epoch/clock.rs"]
@@ -9,8 +9,9 @@ mod clock;
 mod inputs;
 
 use std::hint::black_box;
+use yuma_playground::engine::economy::block_step::{Stride, next_blocks};
 use yuma_playground::engine::economy::parameters::Choice;
-use yuma_playground::engine::economy::{ERAS, next_block};
+use yuma_playground::engine::economy::{ERAS, Era, next_block};
 
 /// Subnets.
 const CASES: [u16; 3] = [32, 128, 1_024];
@@ -20,6 +21,15 @@ const SAMPLES: usize = 15;
 
 /// Subnets in the blocks of a sample, so that one lasts much longer than a tick of the clock.
 const SUBNETS_OF_A_SAMPLE: u16 = 16_384;
+
+/// Blocks of 30 days.
+const MONTH_BLOCKS: u32 = 216_000;
+
+/// Blocks that are computed as one in a run of 30 days; `tests/economy_stride.rs` says how near that is.
+const MONTH_STRIDE: u32 = 60;
+
+/// Subnets in a run of 30 days.
+const MONTH_SUBNETS: u16 = 128;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -36,6 +46,17 @@ pub fn run() -> String {
     let mut lines = Vec::new();
     measure_all(|line| lines.push(line));
     lines.join("\n")
+}
+
+/// The time of 30 days.
+fn month(era: &Era) -> f64 {
+    let rules = era.rules(Choice::Live);
+    let mut economy = inputs::economy(era, MONTH_SUBNETS);
+    let start = clock::now_micros();
+    for _ in 0..MONTH_BLOCKS / MONTH_STRIDE {
+        black_box(next_blocks(&mut economy, &rules, Stride::new(MONTH_STRIDE)));
+    }
+    clock::now_micros() - start
 }
 
 fn measure_all(mut print: impl FnMut(String)) {
@@ -58,5 +79,9 @@ fn measure_all(mut print: impl FnMut(String)) {
                 r#"{{"target":"{target}","case":"{count}","rules":"{rules}","what":"block","micros":{micros:.2}}}"#
             ));
         }
+        let (rules, micros) = (era.id, month(era));
+        print(format!(
+            r#"{{"target":"{target}","case":"{MONTH_SUBNETS}","rules":"{rules}","what":"30 days, {MONTH_STRIDE} blocks as one","micros":{micros:.0}}}"#
+        ));
     }
 }

@@ -6,13 +6,43 @@ use super::terms::Terms;
 use crate::engine::emission::Division;
 use crate::engine::quantity::{Alpha, Block, Netuid, Rao};
 
+/// Blocks that are computed as one: what they make and pay is made and paid at once, at the prices of the first.
+///
+/// A stride of one is the chain's block. Longer ones are for simulations over months: amounts are multiplied, averages follow
+/// by their power, an epoch runs if one was due on the way. What people do between the blocks of a stride, and how prices move
+/// within it, is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stride(std::num::NonZeroU32);
+
+impl Stride {
+    /// One block: exact.
+    pub const ONE: Stride = Stride(std::num::NonZeroU32::MIN);
+
+    /// So many blocks; one for none.
+    pub fn new(blocks: u32) -> Stride {
+        Stride(std::num::NonZeroU32::new(blocks).unwrap_or(std::num::NonZeroU32::MIN))
+    }
+
+    /// The number of blocks.
+    pub fn blocks(self) -> u64 {
+        u64::from(self.0.get())
+    }
+
+    /// So many times an amount of one block.
+    pub fn times(self, units: u64) -> u64 {
+        units.saturating_mul(self.blocks())
+    }
+}
+
 /// A block while it is computed: the state that changes, and what later steps read of earlier ones.
 pub struct Working<'a> {
     /// The state.
     pub economy: &'a mut Economy,
     /// The rules.
     pub rules: &'a Rules,
-    /// The TAO that the block is to make, where that is not left to the issuance.
+    /// The blocks that this step stands for; 1 is exact.
+    pub stride: Stride,
+    /// The TAO that a block is to make, where that is not left to the issuance.
     pub given: Option<Rao>,
     /// The TAO that the block made.
     pub emission: Rao,
@@ -76,17 +106,23 @@ pub struct BlockReport {
 ///
 /// Source: spec 4.1; chain `block_step`.
 pub fn next_block(economy: &mut Economy, rules: &Rules) -> BlockReport {
-    run(economy, rules, None)
+    run(economy, rules, Stride::ONE, None)
 }
 
 /// Computes the next block as if it made so much TAO, whatever the issuance says.
 pub fn block_with(economy: &mut Economy, rules: &Rules, emission: Rao) -> BlockReport {
-    run(economy, rules, Some(emission))
+    run(economy, rules, Stride::ONE, Some(emission))
 }
 
-fn run(economy: &mut Economy, rules: &Rules, given: Option<Rao>) -> BlockReport {
-    economy.block.0 = economy.block.0.saturating_add(1);
+/// Computes the next blocks as one.
+pub fn next_blocks(economy: &mut Economy, rules: &Rules, stride: Stride) -> BlockReport {
+    run(economy, rules, stride, None)
+}
+
+fn run(economy: &mut Economy, rules: &Rules, stride: Stride, given: Option<Rao>) -> BlockReport {
+    economy.block.0 = economy.block.0.saturating_add(stride.blocks());
     let mut working = Working {
+        stride,
         given,
         emission: Rao(0),
         credit: Rao(0),

@@ -54,6 +54,13 @@ fn power(base: u64, exponent: u64) -> u64 {
     result
 }
 
+impl Factor32 {
+    /// The factor of so many blocks.
+    pub fn power(self, blocks: u64) -> Factor32 {
+        Factor32(power(self.0, blocks))
+    }
+}
+
 impl BurnPrice {
     /// The price one block later: `floor(price * factor / 2^32)` within the bounds.
     pub fn after_block(&self, price: Rao, factor: Factor32) -> Rao {

@@ -1,11 +1,12 @@
 //! The step that divides the block's TAO (spec 3, 4.1).
 
-use super::block_step::Working;
+use super::block_step::{Stride, Working};
 use super::root_proportion::root_proportion;
 use super::state::Flows;
+use crate::engine::emission::bar::BAR_INTERVAL;
 use crate::engine::emission::flow_average::SmoothingFactor;
 use crate::engine::emission::{Candidate, ShareRule, divide};
-use crate::engine::quantity::Flow;
+use crate::engine::quantity::{Block, Flow};
 use crate::engine::wide::{AMOUNT_ONE, AMOUNT_ZERO, FineAmount};
 
 /// Divides the TAO between the eligible subnets.
@@ -14,16 +15,17 @@ pub fn divide_block(working: &mut Working) {
     let by_root = matches!(rules.share, ShareRule::RootWeights);
     let by_root_proportion = matches!(rules.share, ShareRule::BurnedPrice { by_root_proportion: true });
     let root_tao = working.economy.root.tao();
+    let stride = working.stride.blocks();
     let mut candidates = Vec::with_capacity(working.economy.subnets.len());
     for (place, subnet) in working.economy.subnets.iter_mut().enumerate() {
         if !(by_root || subnet.is_eligible()) {
             continue;
         }
         match rules.share {
-            ShareRule::TaoFlow(parameters) => subnet.flows.average_user(parameters.smoothing),
+            ShareRule::TaoFlow(parameters) => subnet.flows.average_user(parameters.smoothing, stride),
             ShareRule::NetFlow(parameters) => {
-                subnet.flows.average_user(parameters.smoothing);
-                subnet.flows.average_protocol(parameters.smoothing);
+                subnet.flows.average_user(parameters.smoothing, stride);
+                subnet.flows.average_protocol(parameters.smoothing, stride);
             }
             _ => {}
         }
@@ -44,8 +46,16 @@ pub fn divide_block(working: &mut Working) {
         });
     }
     working.does_root_sell = do_prices_exceed_one(&candidates);
-    let (stored, block) = (working.economy.bar, working.economy.block);
+    let stored = working.economy.bar;
+    let block = last_look(working.economy.block, working.stride);
     working.division = divide(rules.share, working.emission, &candidates, stored, block);
+    if by_root {
+        // Root's weights give amounts of a block, not shares of what was made.
+        let blocks = u128::from(working.stride.blocks());
+        for tao in &mut working.division.tao {
+            *tao = FineAmount::from_bits(tao.to_bits().saturating_mul(blocks));
+        }
+    }
     working.economy.bar = working.division.bar;
 }
 
@@ -56,12 +66,19 @@ pub fn do_prices_exceed_one(candidates: &[Candidate]) -> bool {
     prices.fold(AMOUNT_ZERO, FineAmount::saturating_add) > AMOUNT_ONE
 }
 
+/// The block at which the gate looks for its bar: the last of the stride at which it would, else the last of all.
+fn last_look(block: Block, stride: Stride) -> Block {
+    let look = block.0 - block.0 % BAR_INTERVAL.0;
+    if block.0 - look < stride.blocks() { Block(look) } else { block }
+}
+
 impl Flows {
-    fn average_user(&mut self, factor: SmoothingFactor) {
-        self.user_average = factor.next(self.user_average, std::mem::replace(&mut self.user, Flow(0)));
+    fn average_user(&mut self, factor: SmoothingFactor, blocks: u64) {
+        self.user_average = factor.after(self.user_average, std::mem::replace(&mut self.user, Flow(0)), blocks);
     }
 
-    fn average_protocol(&mut self, factor: SmoothingFactor) {
-        self.protocol_average = factor.next(self.protocol_average, std::mem::replace(&mut self.protocol, Flow(0)));
+    fn average_protocol(&mut self, factor: SmoothingFactor, blocks: u64) {
+        self.protocol_average =
+            factor.after(self.protocol_average, std::mem::replace(&mut self.protocol, Flow(0)), blocks);
     }
 }

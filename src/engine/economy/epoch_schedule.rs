@@ -1,5 +1,6 @@
 //! When a subnet's epoch runs (spec 4.4).
 
+use super::block_step::Stride;
 use crate::engine::quantity::{Block, Netuid};
 
 /// Blocks between epochs; 0 means that none runs.
@@ -35,15 +36,15 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Whether an epoch is due in this block, were there room for it.
-    pub fn is_due(&self, rule: ScheduleRule, netuid: Netuid, block: Block) -> bool {
+    /// Whether an epoch is due in this block, or was within the stride that ends with it, were there room for it.
+    pub fn is_due(&self, rule: ScheduleRule, netuid: Netuid, block: Block, stride: Stride) -> bool {
         if self.tempo.0 == 0 {
             return false;
         }
         let tempo = u64::from(self.tempo.0);
         match rule {
             ScheduleRule::ByNumber => {
-                block.0.wrapping_add(u64::from(netuid.0)).wrapping_add(1).is_multiple_of(tempo + 1)
+                block.0.wrapping_add(u64::from(netuid.0)).wrapping_add(1) % (tempo + 1) < stride.blocks()
             }
             ScheduleRule::ByLastEpoch { .. } => {
                 self.put_off_to.is_some_and(|until| until <= block)

@@ -18,7 +18,7 @@ pub fn terms(working: &mut Working) {
     for (&place, &tao) in working.eligible.iter().zip(&working.division.tao) {
         let Some(subnet) = working.economy.subnets.get(place) else { continue };
         let issuance = subnet.alpha_issuance();
-        let alpha_emission = alpha_emission(issuance);
+        let alpha_emission = Alpha(working.stride.times(alpha_emission(issuance).0));
         let root_proportion = if needs_proportion {
             root_proportion(root_tao, rules.parameters.tao_weight, issuance)
         } else {

@@ -7,9 +7,11 @@ use super::burn_price::decay_factor;
 pub fn moving_prices(working: &mut Working) {
     let block = working.economy.block;
     let following = working.rules.following;
+    let blocks = working.stride.blocks();
     for &place in &working.eligible {
         if let Some(subnet) = working.economy.subnets.get_mut(place) {
-            subnet.moving_price = following.next(subnet.moving_price, subnet.pool.price().0, subnet.age(block));
+            subnet.moving_price =
+                following.after(subnet.moving_price, subnet.pool.price().0, subnet.age(block), blocks);
         }
     }
 }
@@ -17,11 +19,12 @@ pub fn moving_prices(working: &mut Working) {
 /// The price of a neuron falls in every subnet.
 pub fn registration_prices(working: &mut Working) {
     let mut known = None;
+    let blocks = working.stride.blocks();
     for subnet in &mut working.economy.subnets {
         let half_life = subnet.burn_price.half_life;
         let factor = match known {
             Some((of, factor)) if of == half_life => factor,
-            _ => decay_factor(half_life),
+            _ => decay_factor(half_life).power(blocks),
         };
         known = Some((half_life, factor));
         subnet.registration_price = subnet.burn_price.after_block(subnet.registration_price, factor);

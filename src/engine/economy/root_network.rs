@@ -28,7 +28,7 @@ pub fn pending_tao(working: &mut Working) {
 pub fn tao_epochs(working: &mut Working) {
     let mut subnets = std::mem::take(&mut working.economy.subnets);
     let clocks = subnets.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock));
-    let due = due_epochs(clocks, working.rules.schedule, working.economy.block);
+    let due = due_epochs(clocks, working.rules.schedule, working.economy.block, working.stride);
     for subnet in subnets.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
         pay_tao(subnet, working.economy, working.rules);
     }

@@ -27,4 +27,15 @@ impl SmoothingFactor {
         let kept = I64F64::from_num(1).saturating_sub(factor).saturating_mul(average.0);
         FlowAverage(kept.saturating_add(factor.saturating_mul(I64F64::saturating_from_num(flow.0))))
     }
+
+    /// The average after so many blocks, over which the flow came evenly; for one block it is [`SmoothingFactor::next`].
+    pub fn after(self, average: FlowAverage, flow: Flow, blocks: u64) -> FlowAverage {
+        if blocks <= 1 {
+            return self.next(average, flow);
+        }
+        let of_a_block = Flow(flow.0 / i64::try_from(blocks).unwrap_or(i64::MAX));
+        let rest = Flow(flow.0 - of_a_block.0 * i64::try_from(blocks - 1).unwrap_or(i64::MAX));
+        let even = (1..blocks).fold(average, |average, _| self.next(average, of_a_block));
+        self.next(even, rest)
+    }
 }

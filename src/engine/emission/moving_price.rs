@@ -62,7 +62,18 @@ impl Following {
     /// `price` is the spot after the block's injections. Products are in U64F64.
     /// Source: spec 3.2; chain `update_moving_price`.
     pub fn next(self, average: MovingPrice, price: Ratio, age: Block) -> MovingPrice {
-        let speed = self.speed_at(age);
+        self.step(average, price, self.speed_at(age))
+    }
+
+    /// The average after so many blocks at one price, as one step of the speed `1 - (1 - speed)^blocks`.
+    ///
+    /// For one block it is [`Following::next`]. For more it leaves out that each block rounds down by itself.
+    pub fn after(self, average: MovingPrice, price: Ratio, age: Block, blocks: u64) -> MovingPrice {
+        let kept = power_of(RATIO_ONE.saturating_sub(self.speed_at(age)), blocks);
+        self.step(average, price, RATIO_ONE.saturating_sub(kept))
+    }
+
+    fn step(self, average: MovingPrice, price: Ratio, speed: Ratio) -> MovingPrice {
         let price = match self.form {
             FollowingForm::Plain => price,
             FollowingForm::ByAge { .. } => price.min(RATIO_ONE),
@@ -71,4 +82,19 @@ impl Following {
         let next = speed.saturating_mul(price).saturating_add(kept);
         MovingPrice(I96F32::from_bits((next.to_bits() >> 32) as i128))
     }
+}
+
+/// `base^exponent` by squaring, each product rounded down.
+fn power_of(base: Ratio, exponent: u64) -> Ratio {
+    let (mut result, mut base, mut exponent) = (RATIO_ONE, base, exponent);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = result.saturating_mul(base);
+        }
+        exponent >>= 1;
+        if exponent > 0 {
+            base = base.saturating_mul(base);
+        }
+    }
+    result
 }
