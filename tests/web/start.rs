@@ -1,5 +1,8 @@
 //! The app takes the place of the sketch that `index.html` holds.
 
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Document;
 
@@ -14,6 +17,8 @@ async fn the_app_replaces_the_sketch() {
     document.body().unwrap().append_child(&root).unwrap();
 
     yuma_playground::ui::start();
+    // It mounts when it has read what there is to open.
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
     yew::scheduler::flush().await;
 
     assert_eq!(count(&document, "#app .sketch"), 0);
