@@ -1,22 +1,22 @@
 // Parts of the page that come later (src/ui/part.rs): without them the grid computes, and what is missing is told.
 
-import { assert, cell, journey, linkTo, denseSubnet, notices, row, screenshot, shows, type, until } from "./harness/index.mjs";
+import { assert, cell, journey, linkTo, denseSubnet, notices, numbers, screenshot, shows, type, until } from "./harness/index.mjs";
 
 const PARTS = "**/parts/*.wasm";
 
 journey("without its parts the page shows the opening scenario and computes", { expectErrors: true }, async ({ page, open }) => {
   await page.route(PARTS, (route) => route.abort());
   await open();
-  const before = await row(page, 1);
+  const before = await numbers(page);
   await type(page, 1, 2, "90");
   await shows(page, 1, 2, "90.0 %");
-  assert.notDeepEqual(await row(page, 1), before, "the results follow");
-  await page.getByRole("button", { name: "Rules" }).click();
+  assert.notDeepEqual(await numbers(page), before, "the results follow");
+  await page.getByRole("button", { name: "Rules", exact: true }).click();
   await until(async () => /could not be loaded/.test(await notices(page).innerText()), "the message");
   await screenshot(page, "parts-missing");
 
   await page.unroute(PARTS);
-  await page.getByRole("button", { name: "Rules" }).click();
+  await page.getByRole("button", { name: "Rules", exact: true }).click();
   await page.getByRole("dialog").waitFor();
 });
 
