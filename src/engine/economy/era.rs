@@ -132,6 +132,8 @@ pub struct Settings {
     pub registration_pause: Setting<Block>,
     /// `DefaultMinStake`.
     pub least_stake: Setting<Rao>,
+    /// `NominatorMinRequiredStake`, in rao.
+    pub least_nomination: Setting<Rao>,
     /// Blocks from registration to start call.
     pub start_delay: Setting<Block>,
 }
@@ -153,6 +155,7 @@ impl Settings {
             is_interval_scaled: self.is_interval_scaled,
             registration_pause: self.registration_pause.of(choice),
             least_stake: self.least_stake.of(choice),
+            least_nomination: self.least_nomination.of(choice),
             start_delay: self.start_delay.of(choice),
         }
     }

@@ -62,6 +62,7 @@ const EARLY: Settings = Settings {
     is_interval_scaled: true,
     registration_pause: Setting::same(Block(DAY)),
     least_stake: Setting::same(Rao(500_000)),
+    least_nomination: Setting::same(Rao(0)),
     start_delay: Setting::same(Block(0)),
 };
 
@@ -73,6 +74,7 @@ const LATE: Settings = Settings {
     lock_interval: Setting::changed(Block(14 * DAY), Block(8 * DAY)),
     registration_pause: Setting::changed(Block(DAY), Block(4 * DAY)),
     least_stake: Setting::same(Rao(2_000_000)),
+    least_nomination: Setting::changed(Rao(0), Rao(20_000_000)),
     start_delay: Setting::same(Block(7 * DAY)),
     ..EARLY
 };
@@ -218,7 +220,7 @@ pub static FLOW_2025: Era = Era {
     ],
     sources: &[CHAIN],
     exact: &["flow_average", "flow_powers", "halving", "moving_price"],
-    approximate: &["order_of_purchases"],
+    approximate: &["order_of_purchases", "draw_of_claims"],
 };
 
 /// May and June 2026.
@@ -237,7 +239,7 @@ pub static NETFLOW_2026: Era = Era {
     ],
     sources: &[CHAIN],
     exact: &["flow_average", "flow_powers", "halving", "moving_price"],
-    approximate: &["order_of_purchases", "conviction_left_out"],
+    approximate: &["order_of_purchases", "draw_of_claims", "conviction_left_out"],
 };
 
 /// June and July 2026.
@@ -264,7 +266,7 @@ pub static PRICE_2026: Era = Era {
     ],
     sources: &[CHAIN],
     exact: &["whole_block"],
-    approximate: &["moving_speed_unknown", "conviction_left_out", "claims_by_hand"],
+    approximate: &["moving_speed_unknown", "conviction_left_out", "draw_of_claims"],
 };
 
 const JUNE_2026: Settings = Settings { start_delay: Setting::same(Block(0)), ..LATE };

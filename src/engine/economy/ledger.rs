@@ -33,6 +33,11 @@ impl Ledger {
         self.total
     }
 
+    /// Who has a stake on which hotkey, ascending by hotkey and owner.
+    pub fn owners(&self) -> impl Iterator<Item = (Key, Key)> + '_ {
+        self.pools.iter().flat_map(|(&hotkey, pool)| pool.owners().map(move |owner| (hotkey, owner)))
+    }
+
     /// Who has how much on which hotkey, ascending by hotkey and owner.
     pub fn positions(&self) -> impl Iterator<Item = (Key, Key, u64)> + '_ {
         self.pools

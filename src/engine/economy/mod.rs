@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod alpha_step;
+pub mod auto_claims;
 pub mod block_step;
 pub mod burn_price;
 pub mod childkeys;

@@ -64,6 +64,8 @@ pub struct Parameters {
     pub registration_pause: Block,
     /// `DefaultMinStake`: what a stake or an unstake must come to.
     pub least_stake: Rao,
+    /// What a stake on somebody else's hotkey must be worth after some of it was taken out; less is taken out, too.
+    pub least_nomination: Rao,
     /// Blocks between the registration of a subnet and its start call.
     pub start_delay: Block,
 }

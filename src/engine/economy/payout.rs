@@ -117,8 +117,12 @@ fn by_childkeys(
                 has_other_owner: economy.owner_of(loan.parent) != economy.owner_of(child),
             })
             .collect();
-        let terms =
-            ChildkeyTerms { tao_weight, childkey_take: Share(0), burn: Proportion64(0), lent: Proportion64(lent) };
+        let terms = ChildkeyTerms {
+            tao_weight,
+            childkey_take: subnet.childkey_takes.get(&child).copied().unwrap_or_default(),
+            burn: Proportion64(0),
+            lent: Proportion64(lent),
+        };
         let split = split_by_childkeys(dividend, own_stake(subnet, economy, child), &parents, &terms);
         add(child, split.child);
         lenders.into_iter().zip(split.parents).for_each(|(parent, dividend)| add(parent, dividend));

@@ -93,6 +93,8 @@ pub struct Subnet {
     pub mining: Mining,
     /// The takes of hotkeys that differ from the default.
     pub takes: BTreeMap<Key, Share>,
+    /// What child keys take of their parents' dividends, where that is not nothing.
+    pub childkey_takes: BTreeMap<Key, Share>,
     /// Stake that hotkeys lend to child keys.
     pub loans: Vec<Loan>,
     /// What the registration of a neuron costs now.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::block_step::Working;
-use super::{alpha_step, division, epochs, injection, mint, moving_prices, root_network};
+use super::{alpha_step, auto_claims, division, epochs, injection, mint, moving_prices, root_network};
 
 /// One step of a block.
 pub struct Step {
@@ -106,6 +106,15 @@ pub static MOVING_PRICES: Step = Step {
     run: moving_prices::moving_prices,
 };
 
+/// A few root stakers get what they have coming.
+pub static AUTO_CLAIMS: Step = Step {
+    id: "auto_claims",
+    formula: "owedᵢ = rateᵢ · root_stake − claimedᵢ,  root_stake += swap(owedᵢ)",
+    section: "4.7",
+    chain: &["run_auto_claim_root_divs"],
+    run: auto_claims::auto_claims,
+};
+
 /// Each subnet's TAO waits for its epoch, less the owner's cut.
 pub static PENDING_TAO: Step = Step {
     id: "pending_tao",
@@ -132,5 +141,15 @@ pub const LAUNCH: &[&Step] =
     &[&MINT, &DIVIDE, &TERMS, &INJECT, &RECYCLE_UNSPENT, &PARTICIPANTS, &MOVING_PRICES, &EPOCHS];
 
 /// The block from November 2025 on.
-pub const WITH_POOLS: &[&Step] =
-    &[&REGISTRATION_PRICES, &MINT, &DIVIDE, &TERMS, &INJECT, &RECYCLE_UNSPENT, &PARTICIPANTS, &EPOCHS, &MOVING_PRICES];
+pub const WITH_POOLS: &[&Step] = &[
+    &REGISTRATION_PRICES,
+    &MINT,
+    &DIVIDE,
+    &TERMS,
+    &INJECT,
+    &RECYCLE_UNSPENT,
+    &PARTICIPANTS,
+    &EPOCHS,
+    &MOVING_PRICES,
+    &AUTO_CLAIMS,
+];

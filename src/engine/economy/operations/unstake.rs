@@ -5,10 +5,12 @@ use crate::engine::economy::root_dividends::unstake_from_root;
 use crate::engine::economy::rules::Rules;
 use crate::engine::economy::state::Economy;
 use crate::engine::pool::{Order, Side};
-use crate::engine::quantity::{Alpha, Amount, Netuid, Rao};
+use crate::engine::quantity::{Alpha, Amount, Netuid, Price, Rao};
+use crate::engine::wide::Ratio;
 
 /// Takes stake out and pays the TAO to its owner. Gives the TAO.
 ///
+/// What is left on somebody else's hotkey goes out, too, if it is worth too little.
 /// The proceeds must reach the least stake unless the position is emptied; with a limit the amount may be cut (chain:
 /// `remove_stake`, `remove_stake_limit`).
 pub fn unstake(
@@ -18,9 +20,26 @@ pub fn unstake(
     amount: Alpha,
     limit: Option<Limit>,
 ) -> Result<Rao, OperationError> {
-    let tao = withdraw(economy, rules, position, amount, limit, false)?;
+    let mut tao = withdraw(economy, rules, position, amount, limit, false)?;
+    if let Some(rest) = too_little_left(economy, rules, position) {
+        tao.0 = tao.0.saturating_add(withdraw(economy, rules, position, rest, None, false).map_or(0, |rest| rest.0));
+    }
     economy.pay(position.coldkey, tao);
     Ok(tao)
+}
+
+/// What is left of a nomination that is worth less than it has to be, at the price (chain: `clear_small_nomination`).
+fn too_little_left(economy: &Economy, rules: &Rules, position: Position) -> Option<Alpha> {
+    let Position { netuid, hotkey, coldkey } = position;
+    if economy.owner_of(hotkey) == coldkey {
+        return None;
+    }
+    let (left, price) = match economy.subnet(netuid) {
+        Some(subnet) => (subnet.stakes.of(hotkey, coldkey), subnet.pool.price()),
+        None => (economy.root.stakes.of(hotkey, coldkey), Price::ONE),
+    };
+    let value: u64 = price.0.saturating_mul(Ratio::saturating_from_num(left)).saturating_to_num();
+    (left > 0 && value < rules.parameters.least_nomination.0).then_some(Alpha(left))
 }
 
 /// Takes stake out; the TAO is the caller's to place.
@@ -45,6 +64,9 @@ pub fn withdraw(
     }
     let amount = Alpha(subnet.admitted(Side::Sell, Amount(amount.0), limit)?.0);
     let held = subnet.stakes.of(hotkey, coldkey);
+    if amount.0 > held {
+        return Err(OperationError::NotEnoughStake);
+    }
     let order = Order { limit: limit.map(|limit| limit.price), is_free, ..Order::new(Side::Sell, Amount(amount.0)) };
     let expected = Rao(subnet.pool.quote(&order)?.paid_out.0);
     check(held, amount.0, expected, rules)?;

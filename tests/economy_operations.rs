@@ -1,0 +1,201 @@
+//! What people do between blocks: staking, moving, registering, and what each costs and refuses.
+
+#[path = "../benches/economy/inputs.rs"]
+mod inputs;
+
+use yuma_playground::engine::economy::era::Era;
+use yuma_playground::engine::economy::operations::dissolve::dissolve_subnet;
+use yuma_playground::engine::economy::operations::moving::move_stake;
+use yuma_playground::engine::economy::operations::neuron::register_neuron;
+use yuma_playground::engine::economy::operations::register::{lock_cost, register_subnet, start_call, victim};
+use yuma_playground::engine::economy::operations::stake::stake;
+use yuma_playground::engine::economy::operations::unstake::unstake;
+use yuma_playground::engine::economy::operations::{Limit, OperationError, Position};
+use yuma_playground::engine::economy::parameters::Choice;
+use yuma_playground::engine::economy::state::Owner;
+use yuma_playground::engine::economy::{Economy, Rules, next_block};
+use yuma_playground::engine::pool::{Order, Pool, PoolError, Side};
+use yuma_playground::engine::quantity::{Alpha, Amount, Block, Key, Netuid, Rao};
+
+const ALICE: Key = Key(5_000);
+const HOTKEY: Key = Key(10);
+const TAO: u64 = 1_000_000_000;
+
+fn world(id: &str) -> (&'static Era, Rules, Economy) {
+    let era = Era::of(id).unwrap_or_else(|| panic!("{id} is registered"));
+    let mut economy = inputs::economy(era, 4);
+    economy.pay(ALICE, Rao(10_000 * TAO));
+    (era, era.rules(Choice::Live), economy)
+}
+
+fn on(netuid: u16) -> Position {
+    Position { netuid: Netuid(netuid), hotkey: HOTKEY, coldkey: ALICE }
+}
+
+fn quoted(economy: &Economy, netuid: u16, side: Side, amount: u64) -> u64 {
+    let subnet = economy.subnet(Netuid(netuid)).unwrap_or_else(|| panic!("subnet {netuid}"));
+    subnet.pool.quote(&Order::new(side, Amount(amount))).map_or(0, |swap| swap.paid_out.0)
+}
+
+/// A result without its value.
+fn refusal<T: std::fmt::Debug>(result: Result<T, OperationError>) -> OperationError {
+    match result {
+        Err(error) => error,
+        Ok(value) => panic!("should be refused, gave {value:?}"),
+    }
+}
+
+#[test]
+fn a_stake_gives_what_the_pool_quotes_and_costs_what_was_offered() {
+    for (id, author) in [("launch-2025", 0), ("flow-2025", 0), ("netflow-2026", 50_354), ("gate-2026", 50_354)] {
+        let (_, rules, mut economy) = world(id);
+        let expected = quoted(&economy, 1, Side::Buy, 100_000_000);
+        let got = stake(&mut economy, &rules, on(1), Rao(100_000_000), None);
+        assert_eq!(got, Ok(Alpha(expected)), "{id}");
+        assert_eq!(economy.balance(ALICE), Rao(10_000 * TAO - 100_000_000), "{id}");
+        assert_eq!(economy.author, Rao(author), "{id}: the fee goes to the author of the block, or stays in the pool");
+        let held = economy.subnet(Netuid(1)).map(|subnet| subnet.stakes.of(HOTKEY, ALICE));
+        assert!(held.is_some_and(|held| expected - held <= 1), "{id}: {held:?}");
+    }
+}
+
+#[test]
+fn what_is_too_little_too_much_or_too_dear_is_refused() {
+    let (_, rules, mut economy) = world("gate-2026");
+    let all_or_nothing = |price| Some(Limit { price: Rao(price), allow_partial: false });
+    let too_low = OperationError::AmountTooLow;
+    assert_eq!(refusal(stake(&mut economy, &rules, on(1), Rao(2_000_000), None)), too_low, "below minimum and fee");
+    assert!(stake(&mut economy, &rules, on(1), Rao(2_001_008), None).is_ok(), "minimum and fee");
+    let rich = Rao(20_000 * TAO);
+    assert_eq!(refusal(stake(&mut economy, &rules, on(1), rich, None)), OperationError::NotEnoughBalance);
+    assert_eq!(refusal(stake(&mut economy, &rules, on(9), Rao(TAO), None)), OperationError::SubnetNotExists);
+    let at_price = refusal(stake(&mut economy, &rules, on(1), Rao(TAO), all_or_nothing(1_000)));
+    assert_eq!(at_price, OperationError::Pool(PoolError::PriceLimitExceeded));
+    let slips = refusal(stake(&mut economy, &rules, on(1), Rao(5_000 * TAO), all_or_nothing(110_000_000)));
+    assert_eq!(slips, OperationError::SlippageTooHigh);
+    assert_eq!(refusal(unstake(&mut economy, &rules, on(2), Alpha(5), None)), OperationError::NotEnoughStake);
+}
+
+#[test]
+fn a_limit_may_be_filled_in_part() {
+    let (_, rules, mut economy) = world("gate-2026");
+    let limit = Limit { price: Rao(110_000_000), allow_partial: true };
+    let before = economy.balance(ALICE);
+    assert!(stake(&mut economy, &rules, on(1), Rao(5_000 * TAO), Some(limit)).is_ok());
+    let spent = before.0 - economy.balance(ALICE).0;
+    assert!(spent < 5_000 * TAO && spent > 500 * TAO, "{spent}");
+    let price: f64 = economy.subnets[0].pool.price().0.to_num();
+    assert!((price - 0.11).abs() < 1e-6, "the price ends at the limit: {price}");
+}
+
+#[test]
+fn a_round_trip_costs_two_fees_and_nothing_else() {
+    let (_, rules, mut economy) = world("gate-2026");
+    let alpha = stake(&mut economy, &rules, on(1), Rao(100 * TAO), None).unwrap_or_default();
+    let back = unstake(&mut economy, &rules, on(1), Alpha(alpha.0 - 1), None).unwrap_or_default();
+    let lost = 1.0 - back.0 as f64 / (100.0 * TAO as f64);
+    assert!((lost - 2.0 * 33.0 / 65_535.0).abs() < 1e-5, "{lost}");
+}
+
+#[test]
+fn moving_between_subnets_pays_one_fee() {
+    let (_, rules, mut economy) = world("gate-2026");
+    let alpha = stake(&mut economy, &rules, on(1), Rao(10 * TAO), None).unwrap_or_default();
+    let amount = Alpha(alpha.0 / 2);
+    let tao = quoted(&economy, 1, Side::Sell, amount.0);
+    let expected = economy.subnets[1].pool.quote(&Order::new(Side::Buy, Amount(tao)).free());
+    let arrived = move_stake(&mut economy, &rules, on(1), on(2), amount);
+    assert_eq!(arrived.map(|alpha| alpha.0), Ok(expected.map_or(0, |swap| swap.paid_out.0)));
+
+    let other = Position { hotkey: Key(11), ..on(1) };
+    let price = economy.subnets[0].pool.price();
+    let moved = move_stake(&mut economy, &rules, on(1), other, Alpha(alpha.0 / 4));
+    assert_eq!(moved, Ok(Alpha(alpha.0 / 4)), "within a subnet the alpha changes hands");
+    assert_eq!(economy.subnets[0].pool.price(), price);
+}
+
+#[test]
+fn root_stake_is_one_to_one() {
+    let (_, rules, mut economy) = world("price-2026");
+    let root = Position { netuid: Netuid::ROOT, ..on(0) };
+    assert_eq!(stake(&mut economy, &rules, root, Rao(50 * TAO), None), Ok(Alpha(50 * TAO)));
+    assert_eq!(unstake(&mut economy, &rules, root, Alpha(20 * TAO), None), Ok(Rao(20 * TAO)));
+    assert_eq!(economy.root.stakes.of(HOTKEY, ALICE), 30 * TAO);
+}
+
+#[test]
+fn a_nomination_that_is_left_too_small_goes_out_whole() {
+    let (_, rules, mut economy) = world("gate-2026");
+    let alpha = stake(&mut economy, &rules, on(1), Rao(TAO), None).unwrap_or_default();
+    assert!(unstake(&mut economy, &rules, on(1), Alpha(alpha.0 - 100_000_000), None).is_ok());
+    assert_eq!(economy.subnets[0].stakes.of(HOTKEY, ALICE), 0, "0.1 alpha at 0.1 TAO is below 0.02 TAO");
+}
+
+#[test]
+fn a_neuron_buys_and_destroys_alpha_and_makes_the_next_dearer() {
+    let (_, _, mut economy) = world("gate-2026");
+    let before = economy.subnets[0].clone();
+    assert_eq!(register_neuron(&mut economy, Netuid(1), ALICE), Ok(Rao(TAO)));
+    let after = &economy.subnets[0];
+    assert_eq!(after.alpha_out, before.alpha_out);
+    assert!(after.pool.reserves().alpha < before.pool.reserves().alpha);
+    assert_eq!(after.registration_price, Rao(1_260_000_000));
+}
+
+#[test]
+fn a_new_subnet_is_seeded_at_the_median_price_and_starts_by_call() {
+    let (era, rules, mut economy) = world("gate-2026");
+    economy.last_lock = (Rao(1_000 * TAO), economy.block);
+    let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
+    assert_eq!(refusal(register_subnet(&mut economy, era, &rules, owner)), OperationError::RateLimited);
+    economy.block.0 += rules.parameters.registration_pause.0;
+    let cost = lock_cost(&economy, &rules);
+    assert_eq!(cost, Rao(1_750 * TAO + 1_600), "a quarter of the doubling is gone, in steps of floor(L / 57,600)");
+    assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(5)));
+    let Some(subnet) = economy.subnet(Netuid(5)) else { panic!("it exists") };
+    let prices: Vec<f64> = economy.subnets[..4].iter().map(|subnet| subnet.pool.price().0.to_num()).collect();
+    let price: f64 = subnet.pool.price().0.to_num();
+    assert!((price - (prices[1] + prices[2]) / 2.0).abs() < 1e-9, "{price} of {prices:?}");
+    assert_eq!(subnet.pool.reserves().tao, cost);
+    assert!(!subnet.is_eligible() && !subnet.switches.emission);
+    assert_eq!(refusal(stake(&mut economy, &rules, on(5), Rao(TAO), None)), OperationError::SubtokenDisabled);
+    assert_eq!(start_call(&mut economy, &rules, Netuid(5)), Ok(()));
+    assert!(stake(&mut economy, &rules, on(5), Rao(TAO), None).is_ok());
+    assert_eq!(refusal(start_call(&mut economy, &rules, Netuid(5))), OperationError::CannotStart);
+    assert_eq!(next_block(&mut economy, &rules).subnets.len(), 5);
+}
+
+#[test]
+fn when_all_seats_are_taken_the_cheapest_mature_subnet_goes() {
+    let (era, mut rules, mut economy) = world("gate-2026");
+    rules.parameters.subnet_limit = 4;
+    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(4))), "the lowest average");
+    economy.subnets[3].registered_at = economy.block;
+    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(3))), "the lowest past its immunity");
+    let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
+    assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(3)), "its number is used again");
+    economy.subnets.iter_mut().for_each(|subnet| subnet.registered_at = Block(u64::MAX / 2));
+    assert_eq!(victim(&economy, &rules), Err(OperationError::SubnetLimitReached));
+}
+
+#[test]
+fn a_dissolved_subnet_pays_its_pool_to_those_who_hold_its_alpha() {
+    let (_, _, mut economy) = world("gate-2026");
+    let pot = economy.subnets[0].pool.reserves().tao;
+    let before: u128 = economy.tao_places().balances;
+    let issuance = economy.issuance;
+    let paid = dissolve_subnet(&mut economy, Netuid(1)).unwrap_or_default();
+    assert_eq!(paid.iter().map(|(_, tao)| tao.0).sum::<u64>(), pot.0, "registered before the pool had a share");
+    assert_eq!(economy.tao_places().balances - before, u128::from(pot.0));
+    assert_eq!(economy.issuance, issuance);
+    assert!(economy.subnet(Netuid(1)).is_none());
+}
+
+#[test]
+fn fees_stay_in_the_pool_of_the_launch() {
+    let (_, rules, mut economy) = world("launch-2025");
+    let before = economy.subnets[0].pool.reserves();
+    assert!(stake(&mut economy, &rules, on(1), Rao(TAO), None).is_ok());
+    assert_eq!(economy.subnets[0].pool.reserves().tao.0 - before.tao.0, TAO);
+    assert!(matches!(economy.subnets[0].pool, Pool::ConstantProduct(_)));
+}
