@@ -12,7 +12,7 @@ mod inputs;
 use std::hint::black_box;
 use yuma_playground::engine::quantity::{Epoch, Rao, Uid};
 use yuma_playground::engine::yuma::{EpochInput, Parameters, Sparse, trace};
-use yuma_playground::scenario::{Change, Document, Neuron, Row, Run, Scenario, Timeline};
+use yuma_playground::scenario::{Change, Comparison, Document, Neuron, Row, Run, Scenario, Timeline};
 
 /// Validators, miners and epochs.
 const CASES: [(u16, u16, u16); 3] = [(3, 2, 40), (16, 32, 100), (64, 192, 500)];
@@ -103,5 +103,6 @@ fn document(input: &EpochInput, validators: u16) -> Document {
         bonds: rows(&input.bonds),
         previous_consensus: None,
         timeline: Timeline::default(),
+        comparison: Comparison::None,
     }
 }

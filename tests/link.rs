@@ -9,8 +9,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use scenarios::{largest, preset};
 use yuma_playground::engine::quantity::{Share, Uid};
+use yuma_playground::scenario::comparison::{LaneRules, RuleLanes};
+use yuma_playground::scenario::edit::ComparisonEdit;
 use yuma_playground::scenario::link::{LENGTH_LIMIT, UNPACKED_LIMIT, decode, encode, encode_whole};
-use yuma_playground::scenario::{Edit, Invalid, LinkError, Matrix, Scenario, json_file, looks_like_link, presets};
+use yuma_playground::scenario::{
+    Document, Edit, Invalid, LinkError, Matrix, Scenario, json_file, looks_like_link, presets,
+};
 
 /// A link with any content.
 fn link_of(json: impl AsRef<[u8]>) -> String {
@@ -48,6 +52,94 @@ fn the_largest_scenario_has_a_link_and_a_file() {
     assert_eq!(json_file::import(&file), Ok(scenario));
 }
 
+fn changed_voice() -> Scenario {
+    let cell = Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(5), value: Some(Share(100)) };
+    cell.apply(&preset("lone-voice")).unwrap()
+}
+
+fn pinned(pinned: &Scenario, present: &Scenario) -> Scenario {
+    let comparison = Edit::Comparison(ComparisonEdit::Pin).apply(pinned).unwrap().comparison.clone();
+    Scenario::new(Document { comparison, ..(**present).clone() }).unwrap()
+}
+
+fn under(lanes: RuleLanes, scenario: &Scenario) -> Scenario {
+    Edit::Comparison(ComparisonEdit::Rules(lanes)).apply(scenario).unwrap()
+}
+
+#[test]
+fn every_comparison_comes_back_equal() {
+    let voice = preset("lone-voice");
+    let own = RuleLanes::NONE.with(LaneRules::Own, true);
+    for (name, scenario) in [
+        ("just pinned", pinned(&voice, &voice)),
+        ("a changed weight", pinned(&preset("subnet-15"), &edited_subnet_15())),
+        ("another subnet", pinned(&preset("subnet-15"), &voice)),
+        ("all rules", under(RuleLanes::ALL, &edited_subnet_15())),
+        ("its own rules", under(own, &voice)),
+        ("no rules yet", under(RuleLanes::NONE, &voice)),
+    ] {
+        assert_eq!(decode(&encode(&scenario)), Ok(scenario.clone()), "{name}");
+        assert_eq!(decode(&encode_whole(&scenario)), Ok(scenario.clone()), "{name}, whole");
+        assert_eq!(json_file::import(&json_file::export(&scenario)), Ok(scenario), "{name}, as a file");
+    }
+}
+
+#[test]
+fn a_pinned_scenario_adds_what_differs() {
+    let present = edited_subnet_15();
+    let link = encode(&pinned(&preset("subnet-15"), &present));
+    assert!(link.len() <= encode(&present).len() + 150, "{} characters", link.len());
+}
+
+#[test]
+fn the_largest_comparison_has_a_link_and_a_file() {
+    let one = largest();
+    let other = one.edit(|document| {
+        // Rows trade places: the link can say little of one scenario by the other.
+        (0..64).for_each(|row| document.weights.swap(row, 127 - row));
+        (0..64).for_each(|row| document.bonds.swap(row, 127 - row));
+        document.neurons.reverse();
+        Ok(())
+    });
+    let scenario = pinned(&one, &other.unwrap());
+    let link = encode(&scenario);
+    assert!(link.len() <= LENGTH_LIMIT, "{} characters", link.len());
+    assert_eq!(decode(&link), Ok(scenario.clone()));
+    let file = json_file::export(&scenario);
+    assert!(file.len() <= json_file::SIZE_LIMIT, "{} bytes", file.len());
+    assert_eq!(json_file::import(&file), Ok(scenario));
+}
+
+#[test]
+fn hostile_comparisons_are_refused() {
+    let comparing = |comparison: &str| {
+        link_of(format!("{{\"neurons\":1,\"miners\":[0],\"weights\":{{}},\"compare\":{comparison}}}"))
+    };
+    let nested = |depth| format!("{}{{\"rules\":[]}}{}", "{\"pinned\":{\"compare\":".repeat(depth), "}}".repeat(depth));
+    let not_a_scenario: fn(&LinkError) -> bool = |error| matches!(error, LinkError::NotAScenario { .. });
+    let bad_patch: fn(&LinkError) -> bool = |error| matches!(error, LinkError::BadPatch { .. });
+    let empty: fn(&LinkError) -> bool = |error| matches!(error, LinkError::Invalid(Invalid::Empty));
+    for (name, comparison, is_expected) in [
+        ("a pinned one that pins another", nested(2), not_a_scenario),
+        ("one that pins itself for ever", nested(60), not_a_scenario),
+        ("nothing known", "{}".into(), not_a_scenario),
+        ("no comparison", "7".into(), not_a_scenario),
+        ("unknown rules", "{\"rules\":[\"yuma9\"]}".into(), not_a_scenario),
+        ("no scenario", "{\"pinned\":7}".into(), not_a_scenario),
+        ("no differences", "{\"patch\":7}".into(), bad_patch),
+        ("a copy", "{\"patch\":[{\"op\":\"copy\",\"from\":\"\",\"path\":\"/a\"}]}".into(), bad_patch),
+        (
+            "a difference that compares",
+            "{\"patch\":[{\"op\":\"add\",\"path\":\"/compare\",\"value\":{\"rules\":[]}}]}".into(),
+            not_a_scenario,
+        ),
+        ("an empty subnet", "{\"pinned\":{}}".into(), empty),
+    ] {
+        let error = decode(&comparing(&comparison)).expect_err(name);
+        assert!(is_expected(&error), "{name}: {error:?}");
+    }
+}
+
 #[test]
 fn a_real_subnet_with_a_changed_weight_is_short() {
     let link = encode(&edited_subnet_15());
@@ -75,6 +167,8 @@ fn links_of_old_open_for_ever() {
         ("a preset", GOLDEN_PRESET, preset("lone-voice")),
         ("a changed real subnet", GOLDEN_PATCH, edited_subnet_15()),
         ("a whole scenario", GOLDEN_WHOLE, preset("lone-voice")),
+        ("a pinned scenario", GOLDEN_PINNED, pinned(&preset("lone-voice"), &changed_voice())),
+        ("sets of rules", GOLDEN_RULES, under(RuleLanes::ALL, &preset("lone-voice"))),
     ];
     for (name, link, scenario) in golden {
         assert_eq!(decode(link), Ok(scenario), "{name}");
@@ -82,6 +176,8 @@ fn links_of_old_open_for_ever() {
 }
 
 const GOLDEN_PRESET: &str = "v1.eNoBIgDd_3sicGF0Y2giOltdLCJwcmVzZXQiOiJsb25lLXZvaWNlIn3Jtgux";
+const GOLDEN_PINNED: &str = "v1.eNqVyzEKhDAQQNG7TO2SKItFriIWQxxUiCbEGIswd3esFDvbz38FAiY7gekK-AAGcBiguqI0UNYvASNJyeh2AlPef6Tg0NLDHDSPU9qUVlnpWzZtU_-5Z66-ylpr7uWKtFGSz_mVftnPYvkE09U8rQ";
+const GOLDEN_RULES: &str = "v1.eNotzEEKhDAQRNG71HqGgXGXq4hIkzQYaO0YjSIhd7cFVwWP4lck2v0E11doggOFgM-DZvh5nRNlNjlICsNV5CK82R96LuZXmen_bmcrcS0xjCRpIgytDRbLvPFuOdGFv4dGz2g3Slgn9g";
 const GOLDEN_PATCH: &str = "v1.eNoVykEKgCAQRuG7_OvCFNp4lWhhMmQgJTraQrx70_a9ryM59gF263gSLDKl6Dxh-od0qJeuM3BRRjVljIzmYiVYvSxjF5apEAss9biJZ71ifKdIGw8";
 const GOLDEN_WHOLE: &str = "v1.eNplkttqwzAMht_F1xrY8iGHu50u9wSjjDQ1q1lih7jNLkrffXJONBlGAkmfrD-Kb6zrbbQXVrImePs0BFdbBszbax98ZGUB7NiE-oeVSkrknEPqGFy4xi_bhfo8FoSRBNrWxeiCZyUWhieYjw1D1bhTdQk93ffJQQCCBHUA1jpvx6QGAxnklPJVa1OGPZOKF7JXsjeyd7IPkRwmJ5NTjDqqpjtX1KGWgfNYNNtY7GOxjfU2nA8N6Gzfuste-6913-eUvTGe3EB1NCgUIBYyAyEFz0Bilh3uwMSCiMIYuoRASYpkrlYEF8RoTVnDFREjvRBynUMTzFzcImpBkviUBIOo88OdasfgTzu9WGAGkxeSFzm1mHyvV4sFMTLTK_KgV-k98U9vKo5XbZFRb03I9PcTnErzEAJqeoXWx2ucv2k60wLmNTxs8Q8N8q98";
 

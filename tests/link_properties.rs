@@ -62,7 +62,7 @@ fn json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 24, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::hash_map("[0-9cvop]{1,2}|path|value|op", inner, 0..4)
+            prop::collection::hash_map("[0-9cvop]{1,2}|path|value|op|pinned|rules|patch|compare", inner, 0..4)
                 .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
@@ -127,6 +127,7 @@ fn disfigured() -> impl Strategy<Value = Value> {
         "notes",
         "commit_reveal",
         "timeline",
+        "compare",
     ];
     (small_preset(), prop::collection::vec((prop::sample::select(fields.to_vec()), json()), 1..3)).prop_map(
         |(id, changes)| {

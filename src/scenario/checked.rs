@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Deref;
 
+use super::comparison::Comparison;
 use super::invalid::{Field, Invalid, List, Words};
 use super::model::{Document, Matrix, Row};
 use super::timeline::{Timeline, check_timeline};
@@ -49,8 +50,9 @@ impl Scenario {
         Ok(Scenario(document))
     }
 
-    /// A state that a run came to: [`check_timeline`] saw to it that every one is valid.
-    pub(super) fn of_run(document: Document) -> Self {
+    /// A document that follows from checked ones, such as a state that a run came to: [`check_timeline`] saw to it that
+    /// every one is valid.
+    pub(super) fn known_valid(document: Document) -> Self {
         Scenario(document)
     }
 
@@ -108,9 +110,9 @@ impl Document {
         activity_cutoff(self.parameters.activity_cutoff_factor, self.parameters.tempo)
     }
 
-    /// The same initial state for one epoch in which nothing changes.
-    pub fn without_timeline(&self) -> Document {
-        Document { timeline: Timeline::default(), ..self.clone() }
+    /// The same initial state for one epoch in which nothing changes, compared with nothing.
+    pub fn by_itself(&self) -> Document {
+        Document { timeline: Timeline::default(), comparison: Comparison::None, ..self.clone() }
     }
 }
 

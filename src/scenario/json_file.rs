@@ -6,8 +6,9 @@ use thiserror::Error;
 use super::dto::ScenarioV1;
 use super::{Invalid, Scenario};
 
-/// Bytes of a file that are read; the largest scenario, line by line, has about 8 MB.
-pub const SIZE_LIMIT: usize = 12 << 20;
+/// Bytes of a file that are read; the largest scenario, line by line, has about 8 MB, and more than twice as
+/// many with a pinned one.
+pub const SIZE_LIMIT: usize = 24 << 20;
 
 const FORMAT: &str = "yuma-playground";
 const VERSION: u64 = 1;

@@ -1,7 +1,8 @@
 //! The link that is the document: `#v1.` and the scenario as JSON, compressed by zlib, in base64url without padding.
 //!
 //! Where a scenario resembles a preset the JSON may be `{"preset": id, "patch": RFC 6902}`, the difference to the preset
-//! as it is written; the shorter form is sent. zlib's checksum tells a damaged link from a whole one.
+//! as it is written; the shorter form is sent. A pinned scenario may be written as the difference to the present one,
+//! `"compare": {"patch": RFC 6902}`. zlib's checksum tells a damaged link from a whole one.
 //!
 //! Links come from strangers: lengths are capped before anything is unpacked, dimensions before anything is built.
 
@@ -17,10 +18,11 @@ use super::dto::ScenarioV1;
 use super::{Invalid, Scenario, link_patch, link_text};
 
 /// Characters of a link that are looked at. The largest legal scenario, 128 rows by 256 columns of weights and of bonds
-/// and all keyframes that there may be, without any regularity, has 924,185: every scenario can be saved and sent.
-pub const LENGTH_LIMIT: usize = 1_200_000;
-/// Bytes that a link may unpack to; the same scenario has 2,384,462.
-pub const UNPACKED_LIMIT: usize = 3 << 20;
+/// and all keyframes that there may be, without any regularity, has 924,185, and one that is pinned beside as many:
+/// every scenario can be saved and sent.
+pub const LENGTH_LIMIT: usize = 2_000_000;
+/// Bytes that a link may unpack to; the same scenarios have 2,384,462 each.
+pub const UNPACKED_LIMIT: usize = 5 << 20;
 
 const VERSION: &str = "v1";
 /// The best ratio that miniz_oxide has.
@@ -100,8 +102,12 @@ pub enum LinkError {
 /// The link of a scenario, from `v1.` on.
 pub fn encode(scenario: &Scenario) -> String {
     let whole = ScenarioV1::from(scenario).written();
-    let differences = link_patch::differences(&whole).into_iter().map(|patch| packed(&patch.to_string()));
-    differences.fold(packed(&whole), |best, link| if link.len() < best.len() { link } else { best })
+    let forms = [link_patch::pinned_as_difference(&whole), Some(whole)];
+    let links = forms.into_iter().flatten().flat_map(|form| {
+        let differences = link_patch::differences(&form).into_iter().map(|patch| packed(&patch.to_string()));
+        std::iter::once(packed(&form)).chain(differences)
+    });
+    links.min_by_key(String::len).unwrap_or_default()
 }
 
 /// The link of a scenario that needs no preset to be read; longer, where [`encode`] sends a difference.

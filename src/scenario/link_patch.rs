@@ -1,4 +1,4 @@
-//! A scenario as the difference to a preset.
+//! Scenarios as differences: a scenario to a preset, the one it is compared with to the scenario.
 
 use json_patch::jsonptr::PointerBuf;
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
@@ -21,15 +21,51 @@ pub fn differences(written: &str) -> Vec<Value> {
     short.map(|(id, operations)| json!({ "preset": id, "patch": written_operations(operations) })).collect()
 }
 
-/// The whole scenario of a link's content: a difference is applied to its preset.
+/// The whole scenario of a link's content: a difference is applied to its preset, that of a pinned scenario to the present
+/// one.
 ///
 /// Only additions, removals and replacements are taken: each adds no more than it brings along, while a few copies of
 /// copies would grow beyond any memory.
 pub fn resolved(mut content: Value) -> Result<Value, LinkError> {
-    let Some(patch) = content.get_mut("patch").map(Value::take) else { return Ok(content) };
-    let id = content.get("preset").and_then(Value::as_str).unwrap_or_default();
-    let mut written =
-        presets::written(id).ok_or_else(|| LinkError::UnknownPreset { id: id.chars().take(40).collect() })?;
+    if let Some(patch) = content.get_mut("patch").map(Value::take) {
+        let id = content.get("preset").and_then(Value::as_str).unwrap_or_default();
+        let preset = presets::written(id);
+        let preset = preset.ok_or_else(|| LinkError::UnknownPreset { id: id.chars().take(40).collect() })?;
+        content = applied(preset, patch)?;
+    }
+    if let Some(patch) = content.pointer_mut("/compare/patch").map(Value::take) {
+        let present = without_comparison(&content);
+        let pinned = applied(present, patch)?;
+        if let Some(comparison) = content.get_mut("compare") {
+            *comparison = json!({ "pinned": pinned });
+        }
+    }
+    Ok(content)
+}
+
+/// The content of a link with the pinned scenario as the difference to the present one; none where nothing is pinned or
+/// the two are too different. `written` is the JSON of a scenario.
+pub fn pinned_as_difference(written: &str) -> Option<String> {
+    let mut content: Value = serde_json::from_str(written).ok()?;
+    let pinned = content.pointer("/compare/pinned")?;
+    let operations = json_patch::diff(&without_comparison(&content), pinned).0;
+    if operations.len() > OPERATION_LIMIT {
+        return None;
+    }
+    *content.get_mut("compare")? = json!({ "patch": written_operations(operations) });
+    Some(content.to_string())
+}
+
+fn without_comparison(content: &Value) -> Value {
+    let mut present = content.clone();
+    if let Some(fields) = present.as_object_mut() {
+        fields.remove("compare");
+    }
+    present
+}
+
+/// A scenario with its differences to another put in place.
+fn applied(mut written: Value, patch: Value) -> Result<Value, LinkError> {
     let Value::Array(patch) = patch else { return Err(bad_patch("its patch is no list")) };
     if patch.len() > OPERATION_LIMIT {
         return Err(bad_patch(format!("{} changes, at most {OPERATION_LIMIT} are read", patch.len())));

@@ -7,7 +7,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::model::{Document, Neuron, Row};
-use super::{Invalid, List, Matrix, Scenario, Timeline, limits};
+use super::{Comparison, Invalid, List, Matrix, Scenario, Timeline, limits};
 use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::incentive::ranks;
@@ -114,6 +114,7 @@ fn scenario(read: Metagraph) -> Result<Scenario, Invalid> {
         weights,
         previous_consensus: None,
         timeline: Timeline::default(),
+        comparison: Comparison::None,
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod checked;
 pub mod compare;
+pub mod comparison;
 pub mod csv_stakes;
 pub(crate) mod csv_text;
 pub mod csv_weights;
@@ -25,6 +26,7 @@ pub mod text;
 pub mod timeline;
 
 pub use checked::Scenario;
+pub use comparison::Comparison;
 pub use edit::Edit;
 pub use invalid::{Field, Invalid, List, Stored, Words};
 pub use link::LinkError;

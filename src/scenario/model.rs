@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::comparison::Comparison;
 use super::timeline::Timeline;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::Parameters;
@@ -77,6 +78,8 @@ pub struct Document {
     pub previous_consensus: Option<Vec<Share>>,
     /// How many epochs run, and what changes before which of them; all above is the state before the first.
     pub timeline: Timeline,
+    /// What it is compared with.
+    pub comparison: Comparison,
 }
 
 impl Document {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Document, Invalid, Neuron, Row, Scenario, Timeline};
+use super::{Comparison, Document, Invalid, Neuron, Row, Scenario, Timeline};
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::Parameters;
 
@@ -37,6 +37,7 @@ pub fn small() -> Result<Scenario, Invalid> {
         bonds: vec![Row::default(); 4],
         previous_consensus: None,
         timeline: Timeline::default(),
+        comparison: Comparison::None,
     })
 }
 

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod evaluation;
 mod history;
 pub mod import;
+pub mod lanes;
 pub mod notice;
 pub mod persist;
 pub mod preferences;
@@ -14,6 +15,7 @@ pub mod view;
 
 pub use action::Action;
 pub use evaluation::{Evaluation, evaluate, look};
+pub use lanes::{Lane, LaneName, Lanes};
 pub use notice::{Notice, NoticeKind};
 pub use preferences::{Language, Preferences, Theme};
 pub use reducer::reduce;

@@ -4,7 +4,8 @@ use proptest::option;
 use proptest::prelude::*;
 use yuma_playground::engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_playground::engine::yuma::{Hyperparameter, Parameters};
-use yuma_playground::scenario::edit::{CellBlock, RowOperation, RuleSet, TimelineEdit};
+use yuma_playground::scenario::comparison::{LaneRules, RuleLanes};
+use yuma_playground::scenario::edit::{CellBlock, ComparisonEdit, RowOperation, RuleSet, TimelineEdit};
 use yuma_playground::scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_playground::scenario::{Edit, Matrix, Row};
 
@@ -103,6 +104,18 @@ fn of_roster() -> impl Strategy<Value = Edit> {
     ]
 }
 
+fn comparison() -> impl Strategy<Value = ComparisonEdit> {
+    let lanes = prop::collection::vec((0..LaneRules::ALL.len(), any::<bool>()), 0..4).prop_map(|chosen| {
+        chosen.into_iter().fold(RuleLanes::NONE, |lanes, (place, is_on)| lanes.with(LaneRules::ALL[place], is_on))
+    });
+    prop_oneof![
+        Just(ComparisonEdit::Pin),
+        Just(ComparisonEdit::Swap),
+        lanes.prop_map(ComparisonEdit::Rules),
+        Just(ComparisonEdit::End)
+    ]
+}
+
 fn of_rules() -> impl Strategy<Value = Edit> {
     prop_oneof![
         parameters().prop_map(Edit::Parameters),
@@ -114,6 +127,7 @@ fn of_rules() -> impl Strategy<Value = Edit> {
         uid().prop_map(Edit::ReplaceNeuron),
         uid().prop_map(Edit::ResetBonds),
         Just(Edit::NextEpoch),
+        comparison().prop_map(Edit::Comparison),
     ]
 }
 

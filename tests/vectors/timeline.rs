@@ -154,6 +154,7 @@ impl Case {
             bonds: vec![Row::default(); usize::from(count)],
             previous_consensus: None,
             timeline: self.timeline(&validators),
+            comparison: scenario::Comparison::None,
             validators,
             miners,
         }

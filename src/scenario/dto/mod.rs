@@ -2,6 +2,7 @@
 //! change while every old link still opens.
 
 pub mod v1;
+pub mod v1_comparison;
 pub mod v1_parameters;
 pub mod v1_timeline;
 

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::v1_comparison::ComparisonV1;
 use super::v1_parameters::ParametersV1;
 use super::v1_timeline::TimelineV1;
 use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::scenario::model::{Document, Matrix, Neuron, Row};
-use crate::scenario::{Invalid, List, Scenario, Timeline, limits, text};
+use crate::scenario::{Comparison, Invalid, List, Scenario, Timeline, limits, text};
 
 /// A written scenario.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -89,6 +90,9 @@ pub struct ScenarioV1 {
     /// The epochs and keyframes; left out, one epoch in which nothing changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeline: Option<TimelineV1>,
+    /// What it is compared with; left out, nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compare: Option<ComparisonV1>,
 }
 
 /// A number for every neuron: one for all, or a list.
@@ -185,6 +189,7 @@ impl From<&Scenario> for ScenarioV1 {
                 &document.timeline,
                 &ascending(document.miners.clone(), |uid| uid.0.into()),
             ),
+            compare: ComparisonV1::unless_none(&document.comparison),
         }
     }
 }
@@ -193,11 +198,12 @@ impl TryFrom<ScenarioV1> for Scenario {
     type Error = Invalid;
 
     /// Reads a scenario. Forbidden characters are taken out of its texts; everything else must be right.
-    fn try_from(written: ScenarioV1) -> Result<Self, Invalid> {
+    fn try_from(mut written: ScenarioV1) -> Result<Self, Invalid> {
         let count = usize::from(written.neurons);
         if count > limits::NEURONS {
             return Err(Invalid::TooManyNeurons { count, limit: limits::NEURONS });
         }
+        let comparison = written.compare.take().map_or(Ok(Comparison::None), ComparisonV1::read)?;
         let miners: Vec<Uid> = match &written.miners {
             Some(miners) => miners.iter().copied().map(Uid).collect(),
             None => Uid::all(written.neurons).collect(),
@@ -224,6 +230,7 @@ impl TryFrom<ScenarioV1> for Scenario {
                 .timeline
                 .as_ref()
                 .map_or(Ok(Timeline::default()), |timeline| timeline.read(&ascending))?,
+            comparison,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod cells;
+mod comparison;
 pub mod distribute;
 mod keyframes;
 pub(super) mod neurons;
@@ -12,6 +13,7 @@ mod rules;
 pub(super) mod time;
 
 pub use block::{CellBlock, Fit};
+pub use comparison::ComparisonEdit;
 pub use keyframes::TimelineEdit;
 pub use rows::RowOperation;
 pub use rules::RuleSet;
@@ -190,6 +192,8 @@ pub enum Edit {
     NextEpoch,
     /// Changes the number of epochs or keyframes.
     Timeline(TimelineEdit),
+    /// Changes what the scenario is compared with.
+    Comparison(ComparisonEdit),
     /// Takes over rules, emission, stakes and weights, as a file has them; what the document itself cannot say does not
     /// count.
     Put(Vec<Change>),
@@ -203,6 +207,7 @@ impl Edit {
     pub fn apply(&self, scenario: &Scenario) -> Result<Scenario, Invalid> {
         match self {
             Edit::NextEpoch => time::next_epoch(scenario),
+            Edit::Comparison(edit) => Ok(comparison::change(scenario, edit)),
             _ => scenario.edit(|document| self.change(document)),
         }
     }
@@ -270,8 +275,8 @@ impl Edit {
                 changes.iter().for_each(|change| change.put(document));
                 Ok(())
             }
-            // `apply` runs the epoch, which reads a checked scenario.
-            Edit::NextEpoch => Ok(()),
+            // `apply` makes these of the checked scenario.
+            Edit::NextEpoch | Edit::Comparison(_) => Ok(()),
         }
     }
 }

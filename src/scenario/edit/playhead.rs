@@ -79,6 +79,7 @@ impl Edit {
             | Edit::Title(_)
             | Edit::Notes(_)
             | Edit::Timeline(_)
+            | Edit::Comparison(_)
             | Edit::NextEpoch => Reach::Always,
         }
     }

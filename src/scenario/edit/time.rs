@@ -67,6 +67,7 @@ pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
     let mut moment = Moment::first(scenario, &scenario.timeline);
     moment.advance(epoch(&moment.input()), &scenario.timeline);
     let mut document = moment.document().clone();
+    document.comparison = scenario.comparison.clone();
     document.timeline = scenario.timeline.clone();
     document.timeline.epochs = Epoch(scenario.timeline.epochs.0.saturating_sub(1).max(1));
     document.timeline.map(|keyframe| {

@@ -7,7 +7,7 @@ use crate::engine::quantity::{Alpha, Block, Share, Uid};
 use crate::engine::yuma::Parameters;
 use crate::scenario::small::{EMISSION, neuron};
 use crate::scenario::timeline::Timeline;
-use crate::scenario::{Document, Invalid, Row, Scenario};
+use crate::scenario::{Comparison, Document, Invalid, Row, Scenario};
 
 const BLOCK: Block = Block(4_332_000);
 /// Name and stake in alpha of each validator; miners have none.
@@ -64,6 +64,7 @@ pub fn opening() -> Result<Scenario, Invalid> {
         bonds: BONDS.iter().map(|row| row_of(row)).chain(no_rows()).collect(),
         previous_consensus: Some(CONSENSUS.map(Share).into()),
         timeline: Timeline::default(),
+        comparison: Comparison::None,
     })
 }
 

@@ -54,8 +54,7 @@ struct Past {
 impl Moment {
     /// The moment of the first epoch.
     pub(in crate::scenario) fn first(document: &Document, timeline: &Timeline) -> Self {
-        let mut document = document.clone();
-        document.timeline = Timeline::default();
+        let document = document.by_itself();
         let cutoff = document.activity_cutoff();
         let is_active = |last: Block| last.0.saturating_add(cutoff.0) >= document.current_block.0;
         let submitting = document.neurons.iter().map(|neuron| is_active(neuron.last_update)).collect();
@@ -96,7 +95,7 @@ impl Moment {
 
     /// The document as a scenario of one epoch.
     pub fn scenario(&self) -> Scenario {
-        Scenario::of_run(self.document.clone())
+        Scenario::known_valid(self.document.clone())
     }
 
     /// The state that the epoch reads, with the weights as they are stored.

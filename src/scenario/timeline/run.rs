@@ -3,8 +3,8 @@
 use super::{Moment, Series, Timeline};
 use crate::engine::quantity::Epoch;
 use crate::engine::yuma::{EpochInput, Outcome, epoch};
-use crate::scenario::Scenario;
 use crate::scenario::model::Document;
+use crate::scenario::{Comparison, Scenario};
 
 /// Bytes that moments may be kept in. A run keeps as many as fit, evenly spread; between them it runs anew.
 const MEMORY: usize = 32 << 20;
@@ -31,7 +31,7 @@ impl Run {
             kept: vec![first.clone()],
             stride: stride(scenario),
             latest: (first, None),
-            initial: Document::clone(scenario),
+            initial: without_comparison(scenario),
         }
     }
 
@@ -116,8 +116,7 @@ impl Run {
     /// Equal to [`Run::new`] run on as far; where the beginning or the longest delay of a copier changed, nothing is
     /// taken over.
     pub fn continued(&self, changed: &Scenario) -> Run {
-        let same_beginning =
-            Document { timeline: Timeline::default(), ..self.initial.clone() } == changed.without_timeline();
+        let same_beginning = self.initial.by_itself() == changed.by_itself();
         let (old, new) = (&self.initial.timeline, &changed.timeline);
         if !same_beginning || old.longest_delay() != new.longest_delay() {
             return Run::new(changed);
@@ -128,13 +127,18 @@ impl Run {
         let kept: Vec<Moment> = self.kept.iter().take_while(usable).cloned().collect();
         let Some(last) = kept.last().cloned() else { return Run::new(changed) };
         Run {
-            initial: Document::clone(changed),
+            initial: without_comparison(changed),
             series: self.series.truncated(last.epoch()),
             latest: (last, None),
             kept,
             stride: self.stride,
         }
     }
+}
+
+/// What a run reads of a scenario.
+fn without_comparison(scenario: &Scenario) -> Document {
+    Document { comparison: Comparison::None, ..Document::clone(scenario) }
 }
 
 /// How many epochs apart the moments lie that are kept.
