@@ -84,7 +84,8 @@ impl Lanes {
         if self.is_complete() {
             return;
         }
-        for lane in Rc::make_mut(&mut self.0) {
+        // A run that is complete stays shared.
+        for lane in Rc::make_mut(&mut self.0).iter_mut().filter(|lane| !lane.run.is_complete()) {
             let run = Rc::make_mut(&mut lane.run);
             while !run.is_complete() {
                 if !goes_on() {
