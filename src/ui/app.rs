@@ -13,6 +13,7 @@ use super::lab::LabProps;
 use super::part::{Missing, use_part};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::words::Words;
+use crate::scenario::presets;
 use crate::store::{Action, Evaluation, NoticeKind, State, evaluate};
 
 /// After the start the page has the connection to itself for so long.
@@ -38,7 +39,10 @@ pub fn start() {
 
 async fn first() -> Result<AppProps, Missing> {
     let language = first_preferences().language;
-    Ok(AppProps { state: first_state().await?, words: Words::fetch(language).await? })
+    let state = first_state().await?;
+    let is_opening = state.scenario.preset.as_deref() == Some(presets::OPENING);
+    let words = if is_opening { Words::first(language).await? } else { Words::fetch(language).await? };
+    Ok(AppProps { state, words })
 }
 
 fn mount(first: AppProps) {
@@ -83,11 +87,11 @@ fn App(first: &AppProps) -> Html {
         dispatch: dispatch.clone(),
     };
     html! {
-        <ContextProvider<Words> context={words}>
+        <ContextProvider<Words> context={words.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences}>
                 <Sheet ..lab.clone() />
                 <div class="inspector-place">
-                    if let Some(inspect) = inspector {
+                    if let Some(inspect) = inspector.filter(|_| words.is_whole()) {
                         { inspect(&lab) }
                     }
                 </div>

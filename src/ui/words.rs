@@ -10,63 +10,82 @@ use crate::store::Language;
 /// Keys with their words, sorted by key.
 type Catalogue = Vec<(&'static str, &'static str)>;
 
-/// The catalogue of one language. A copy is cheap, and two of the same language are equal.
+/// The catalogue of one language. A copy is cheap, and two are equal that have the same words.
 #[derive(Clone, Debug)]
 pub struct Words {
     language: Language,
+    is_whole: bool,
     catalogue: Rc<Catalogue>,
 }
 
 part! {
-    /// The Chinese catalogue: most visitors read without it.
-    fn chinese() -> Words { Words::chinese() } in chinese
+    /// The whole English catalogue.
+    fn english() -> Words { Words::new(Language::English) } in english
+}
+
+part! {
+    /// The whole Chinese catalogue.
+    fn chinese() -> Words { Words::new(Language::Chinese) } in chinese
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
+        self.language == other.language && self.is_whole == other.is_whole
     }
 }
 
 impl Default for Words {
     fn default() -> Self {
-        Words::english()
+        Words::first_english()
     }
 }
 
 impl Words {
-    /// The catalogue of a language.
+    /// The whole catalogue of a language.
     pub fn new(language: Language) -> Self {
+        let lines = match language {
+            Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
+            Language::Chinese => include_str!(concat!(env!("OUT_DIR"), "/zh.txt")),
+        };
+        Words { is_whole: true, ..Words::read(language, lines) }
+    }
+
+    /// The English words of the opening scenario.
+    fn first_english() -> Self {
+        Words::read(Language::English, include_str!(concat!(env!("OUT_DIR"), "/en-first.txt")))
+    }
+
+    /// The words with which the page starts: in English those of the opening scenario, which are there at once.
+    ///
+    /// # Errors
+    /// [`Missing`] if another language does not come.
+    pub async fn first(language: Language) -> Result<Self, Missing> {
         match language {
-            Language::English => Words::english(),
-            Language::Chinese => Words::chinese(),
+            Language::English => Ok(Words::first_english()),
+            language => Words::fetch(language).await,
         }
     }
 
-    /// The English catalogue.
-    pub fn english() -> Self {
-        Words::read(Language::English, include_str!(concat!(env!("OUT_DIR"), "/en.txt")))
-    }
-
-    /// The Chinese catalogue.
-    fn chinese() -> Self {
-        Words::read(Language::Chinese, include_str!(concat!(env!("OUT_DIR"), "/zh.txt")))
-    }
-
-    /// Reads what `build.rs` writes: a line for each key, a tab before its words.
-    fn read(language: Language, lines: &'static str) -> Self {
-        Words { language, catalogue: Rc::new(lines.lines().filter_map(|line| line.split_once('\t')).collect()) }
-    }
-
-    /// The catalogue of a language, which may have to be fetched first.
+    /// The whole catalogue of a language, fetched.
     ///
     /// # Errors
     /// [`Missing`] if it does not come.
     pub async fn fetch(language: Language) -> Result<Self, Missing> {
         match language {
-            Language::English => Ok(Words::english()),
+            Language::English => english().await,
             Language::Chinese => chinese().await,
         }
+    }
+
+    /// Whether all words are there, not only those of the opening scenario.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// Reads what `build.rs` writes: a line for each key, a tab before its words.
+    fn read(language: Language, lines: &'static str) -> Self {
+        let catalogue = lines.lines().filter_map(|line| line.split_once('\t')).collect();
+        Words { language, is_whole: false, catalogue: Rc::new(catalogue) }
     }
 
     /// The language.

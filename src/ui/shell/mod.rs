@@ -102,11 +102,12 @@ pub fn Shell(props: &ShellProps) -> Html {
     let panels = {
         let (setter, dispatch) = (panel.setter(), dispatch.clone());
         let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
-        use_part(need, panels, move || {
+        let part = use_part(need, panels, move || {
             // It can be opened again, which tries again.
             setter.set(None);
             dispatch.dispatch(Action::Notify(NoticeKind::PartMissing));
-        })
+        });
+        part.filter(|_| words.is_whole())
     };
     let shown = match (*panel, panels) {
         (Some(panel), Some(panels)) => {
