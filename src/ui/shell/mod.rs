@@ -19,6 +19,7 @@ mod panels;
 mod panics;
 mod platform;
 mod preferences;
+mod preset_groups;
 mod qr;
 pub mod rules;
 mod scenario_menu;

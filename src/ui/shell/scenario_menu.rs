@@ -8,9 +8,10 @@ use yew::prelude::*;
 use super::dialog::Dialog;
 use super::field::Field;
 use super::file_names::Export;
+use super::preset_groups::preset_groups;
 use super::{files, wording};
-use crate::scenario::{Edit, Scenario, presets, small};
-use crate::store::{Action, Origin, State};
+use crate::scenario::{Edit, Scenario};
+use crate::store::{Action, State};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::titles;
 use crate::ui::words::Words;
@@ -37,48 +38,13 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
             <section>
                 <h3>{ words.text("menu.presets") }</h3>
                 <p class="about">{ words.text("menu.presets_about") }</p>
-                { preset_list(&words, props) }
+                { preset_groups(&words, props) }
             </section>
             <div class="menu-columns">
                 { own_words(&words, props) }
                 { file_list(&words, props) }
             </div>
         </Dialog>
-    }
-}
-
-fn preset_list(words: &Words, props: &ScenarioMenuProps) -> Html {
-    let opens = |scenario: Option<Scenario>, origin: Origin| {
-        let (dispatch, on_close) = (props.dispatch.clone(), props.on_close.clone());
-        let scenario = scenario.map(Rc::new);
-        Callback::from(move |_: MouseEvent| {
-            if let Some(scenario) = scenario.clone() {
-                dispatch.dispatch(Action::Open { scenario, origin: origin.clone() });
-            }
-            on_close.emit(());
-        })
-    };
-    let entry = |id: &'static str, title: AttrValue, about: AttrValue, onclick: Callback<MouseEvent>| {
-        let is_open = props.state.scenario.preset.as_deref() == Some(id);
-        html! {
-            <li key={id}>
-                <button type="button" aria-current={is_open.then_some("true")} {onclick}>
-                    <b>{ title }</b>
-                    <span>{ about }</span>
-                </button>
-            </li>
-        }
-    };
-    let preset = |id: &'static str| {
-        let (title, about) = (words.text(&format!("preset.{id}.title")), words.text(&format!("preset.{id}.question")));
-        entry(id, title, about, opens(presets::scenario(id), Origin::Preset(id.to_owned())))
-    };
-    let new = opens(small().ok(), Origin::Preset("small".to_owned()));
-    html! {
-        <ul class="presets">
-            { for presets::ids().map(preset) }
-            { entry("small", words.text("menu.small"), words.text("menu.small_about"), new) }
-        </ul>
     }
 }
 

@@ -1,0 +1,66 @@
+//! The presets in their groups, each a button that opens it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::scenario_menu::ScenarioMenuProps;
+use crate::scenario::presets::{self, Group};
+use crate::scenario::{Scenario, small};
+use crate::store::{Action, Origin};
+use crate::ui::words::Words;
+
+/// The id of the scenario that begins anew, which is no preset.
+const SMALL: &str = "small";
+
+/// All groups under their headings; the classic cases are folded unless one of them is open.
+pub fn preset_groups(words: &Words, props: &ScenarioMenuProps) -> Html {
+    let open = props.state.scenario.preset.as_deref();
+    let list = |group: Group| -> Vec<Html> { group.ids().map(|id| preset(words, props, id)).collect() };
+    let anew = entry(SMALL, words.text("menu.small"), words.text("menu.small_about"), false, opening(props, SMALL));
+    html! {
+        <>
+            <h4>{ words.text("menu.one_epoch") }</h4>
+            <ul class="presets">{ for list(Group::OneEpoch).into_iter().chain([anew]) }</ul>
+            <h4>{ words.text("menu.over_time") }</h4>
+            <ul class="presets">{ list(Group::OverTime) }</ul>
+            <details class="presets-folded" open={Group::Classic.ids().any(|id| open == Some(id))}>
+                <summary>{ words.text("menu.classic") }</summary>
+                <p class="about">{ words.text("menu.classic_about") }</p>
+                <ul class="presets">{ list(Group::Classic) }</ul>
+            </details>
+        </>
+    }
+}
+
+fn preset(words: &Words, props: &ScenarioMenuProps, id: &'static str) -> Html {
+    let [title, question] = ["title", "question"].map(|part| words.text(&format!("preset.{id}.{part}")));
+    let is_open = props.state.scenario.preset.as_deref() == Some(id);
+    entry(id, title, question, is_open, opening(props, id))
+}
+
+fn entry(id: &'static str, title: AttrValue, about: AttrValue, is_open: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <li key={id}>
+            <button type="button" aria-current={is_open.then_some("true")} {onclick}>
+                <b>{ title }</b>
+                <span>{ about }</span>
+            </button>
+        </li>
+    }
+}
+
+/// Opens a scenario and closes the panel.
+fn opening(props: &ScenarioMenuProps, id: &'static str) -> Callback<MouseEvent> {
+    let (dispatch, on_close) = (props.dispatch.clone(), props.on_close.clone());
+    Callback::from(move |_| {
+        if let Some(scenario) = scenario(id) {
+            dispatch.dispatch(Action::Open { scenario: Rc::new(scenario), origin: Origin::Preset(id.to_owned()) });
+        }
+        on_close.emit(());
+    })
+}
+
+fn scenario(id: &str) -> Option<Scenario> {
+    if id == SMALL { small().ok() } else { presets::scenario(id) }
+}
