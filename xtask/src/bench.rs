@@ -15,29 +15,36 @@ use crate::{page, project};
 pub fn bench() -> Result<()> {
     let browser = setup::for_tests()?;
     page::build()?;
-    eprintln!("timing the engine natively (usually 1 minute and its build)");
-    let native = output(&mut cargo("bench --locked --bench epoch")?)?;
-    eprintln!("timing the engine in the browser (usually 1 minute and its build)");
-    let wasm = in_browser(&browser)?;
+    let epochs = on_both(&browser, "epoch")?;
+    let blocks = on_both(&browser, "economy")?;
     eprintln!("timing edit to paint on the release page (usually 10 seconds)");
     let paints = output(browser.tell(program("node")?.arg(project::e2e().join("harness/edit_to_paint.mjs"))))?;
-    println!("{}", engine_table(&json_lines(&format!("{native}\n{wasm}"))));
+    println!("{}", engine_table(&json_lines(&epochs)));
+    println!("{}", block_table(&json_lines(&blocks)));
     println!("{}", paint_table(&json_lines(&paints)));
     Ok(())
 }
 
+/// The lines of a benchmark, natively and in the browser.
+fn on_both(browser: &Browser, bench: &str) -> Result<String> {
+    eprintln!("timing the engine natively: {bench} (usually 1 minute and its build)");
+    let native = output(&mut cargo(&format!("bench --locked --bench {bench}"))?)?;
+    eprintln!("timing the engine in the browser: {bench} (usually 1 minute and its build)");
+    Ok(format!("{native}\n{}", in_browser(browser, bench)?))
+}
+
 /// Builds the benchmark as the page is built, and runs it in the browser.
-fn in_browser(browser: &Browser) -> Result<String> {
-    let mut build = cargo("build --locked --target wasm32-unknown-unknown --bench epoch --profile")?;
+fn in_browser(browser: &Browser, bench: &str) -> Result<String> {
+    let mut build = cargo(&format!("build --locked --target wasm32-unknown-unknown --bench {bench} --profile"))?;
     let messages = output(build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics"))?;
     // Cargo builds the page's own program along with a benchmark.
     let benchmark = json_lines(&messages).into_iter().find(|message| message["target"]["kind"][0] == "bench");
     let module = benchmark.and_then(|message| message["executable"].as_str().map(PathBuf::from));
     let module = module.context("cargo built no benchmark for the browser")?;
-    let folder = project::root().join("target/bench");
-    let bindgen = ["--target", "web", "--no-typescript", "--out-name", "epoch", "--out-dir"];
+    let folder = project::root().join("target/bench").join(bench);
+    let bindgen = ["--target", "web", "--no-typescript", "--out-name", "bench", "--out-dir"];
     run(program("wasm-bindgen")?.args(bindgen).arg(&folder).arg(&module))?;
-    let wasm = folder.join("epoch_bg.wasm");
+    let wasm = folder.join("bench_bg.wasm");
     run(program("wasm-opt")?.arg(wasm_opt_level()?).arg(&wasm).arg("-o").arg(&wasm))?;
     output(browser.tell(program("node")?.arg(project::e2e().join("harness/engine_bench.mjs")).arg(&folder)))
 }
@@ -93,6 +100,26 @@ fn engine_table(lines: &[Value]) -> String {
 /// What the benchmark runs: the engine with its trace, without, and the reference implementation.
 const PROGRAMS: [&str; 3] = ["trace", "epoch", "reference"];
 
+/// One row a number of subnets, era and span: the time on both targets, and what is between them.
+fn block_table(lines: &[Value]) -> String {
+    let word = |line: &Value, key: &str| line[key].as_str().unwrap_or("?").to_owned();
+    let micros = |target: &str, row: &Value| {
+        let is_same = |line: &&Value| {
+            line["target"] == target && ["case", "rules", "what"].iter().all(|key| line[key] == row[key])
+        };
+        lines.iter().find(is_same).and_then(|line| line["micros"].as_f64())
+    };
+    let mut table =
+        format!("{:25} {:12} {:>7} {:>10} {:>10} {:>10}\n", "µs", "", "subnets", "native", "wasm", "/ native");
+    for row in lines.iter().filter(|line| line["target"] == "native") {
+        let (native, wasm) = (micros("native", row), micros("wasm", row));
+        let [what, rules, case] = ["what", "rules", "case"].map(|key| word(row, key));
+        let [between, native, wasm] = [ratio(wasm, native), number(native), number(wasm)];
+        table += &format!("{what:25} {rules:12} {case:>7} {native:>10} {wasm:>10} {between:>10}\n");
+    }
+    table
+}
+
 fn engine_row(case: &str, rules: &str, cells: [String; 8]) -> String {
     let cells: String = cells.iter().map(|cell| format!(" {cell:>10}")).collect();
     format!("{case:11} {rules:6}{cells}\n")
@@ -118,7 +145,20 @@ fn ratio(over: Option<f64>, under: Option<f64>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{engine_table, json_lines};
+    use super::{block_table, engine_table, json_lines};
+
+    #[test]
+    fn the_table_of_blocks_sets_both_targets_side_by_side() {
+        let lines = json_lines(
+            "{\"target\":\"native\",\"case\":\"128\",\"rules\":\"gate-2026\",\"what\":\"block\",\"micros\":50.0}\n\
+             {\"target\":\"native\",\"case\":\"32\",\"rules\":\"gate-2026\",\"what\":\"block\",\"micros\":12.0}\n\
+             {\"target\":\"wasm\",\"case\":\"128\",\"rules\":\"gate-2026\",\"what\":\"block\",\"micros\":75.0}\n",
+        );
+        let table = block_table(&lines);
+        let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|row| row.split_whitespace().collect()).collect();
+        assert_eq!(rows[0], ["block", "gate-2026", "128", "50.0", "75.0", "1.50x"]);
+        assert_eq!(rows[1], ["block", "gate-2026", "32", "12.0", "-", "-"]);
+    }
 
     #[test]
     fn the_table_has_a_row_for_each_case_with_its_ratios() {

@@ -145,7 +145,7 @@ pub static ROOT_2024: Era = Era {
         ..launch_rules(&ROOT_SETTINGS)
     },
     settings: ROOT_SETTINGS,
-    changes: &[change(Date::new(2024, 6, 1), 150, "row_normalised_root_weights")],
+    changes: &[change(Date::new(2024, 6, 11), 151, "row_normalised_root_weights")],
     sources: &[CHAIN],
     exact: &["root_epoch", "halving"],
     approximate: &["subnet_limit_2024", "earnings_without_consensus"],

@@ -21,7 +21,19 @@ impl SafeFloat {
 
     /// `mantissa * 10^exponent`, normalised; digits beyond the 21st are cut.
     pub fn new(mantissa: u128, exponent: i64) -> SafeFloat {
-        SafeFloat::normalised(U256::from(mantissa), exponent)
+        let (mut mantissa, mut exponent) = (mantissa, exponent);
+        if mantissa == 0 {
+            return SafeFloat::ZERO;
+        }
+        while mantissa > LARGEST {
+            mantissa /= TEN;
+            exponent = exponent.saturating_add(1);
+        }
+        while mantissa <= LARGEST / TEN {
+            mantissa *= TEN;
+            exponent = exponent.saturating_sub(1);
+        }
+        SafeFloat { mantissa, exponent }
     }
 
     /// The mantissa.
@@ -32,23 +44,6 @@ impl SafeFloat {
     /// The power of ten.
     pub fn exponent(self) -> i64 {
         self.exponent
-    }
-
-    fn normalised(mantissa: U256, exponent: i64) -> SafeFloat {
-        let (mut mantissa, mut exponent) = (mantissa, exponent);
-        if mantissa.is_zero() {
-            return SafeFloat::ZERO;
-        }
-        while mantissa > U256::from(LARGEST) {
-            mantissa /= U256::from(TEN);
-            exponent = exponent.saturating_add(1);
-        }
-        let mut mantissa: u128 = mantissa.saturating_to();
-        while mantissa <= LARGEST / TEN {
-            mantissa *= TEN;
-            exponent = exponent.saturating_sub(1);
-        }
-        SafeFloat { mantissa, exponent }
     }
 
     /// Both mantissas at the larger exponent; the other is cut.
@@ -82,13 +77,16 @@ impl SafeFloat {
         let product = U256::from(self.mantissa) * U256::from(factor.mantissa);
         let quotient = product.checked_div(U256::from(divisor.mantissa))?;
         let exponent = self.exponent.saturating_add(factor.exponent).saturating_sub(divisor.exponent);
-        Some(SafeFloat::normalised(quotient, exponent))
+        Some(SafeFloat::new(quotient.saturating_to(), exponent))
     }
 
     /// `self / divisor`, cut; none for a divisor of zero.
     pub fn over(self, divisor: SafeFloat) -> Option<SafeFloat> {
         let quotient = (U256::from(self.mantissa) * U256::from(LARGEST)).checked_div(U256::from(divisor.mantissa))?;
-        Some(SafeFloat::normalised(quotient, self.exponent.saturating_sub(divisor.exponent).saturating_sub(DIGITS)))
+        Some(SafeFloat::new(
+            quotient.saturating_to(),
+            self.exponent.saturating_sub(divisor.exponent).saturating_sub(DIGITS),
+        ))
     }
 
     /// The whole part, at most 2^64 - 1.

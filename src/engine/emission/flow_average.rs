@@ -29,13 +29,23 @@ impl SmoothingFactor {
     }
 
     /// The average after so many blocks, over which the flow came evenly; for one block it is [`SmoothingFactor::next`].
+    ///
+    /// `kept * average + (1 - kept) * flow / blocks` with `kept = (1 - factor)^blocks`.
     pub fn after(self, average: FlowAverage, flow: Flow, blocks: u64) -> FlowAverage {
         if blocks <= 1 {
             return self.next(average, flow);
         }
-        let of_a_block = Flow(flow.0 / i64::try_from(blocks).unwrap_or(i64::MAX));
-        let rest = Flow(flow.0 - of_a_block.0 * i64::try_from(blocks - 1).unwrap_or(i64::MAX));
-        let even = (1..blocks).fold(average, |average, _| self.next(average, of_a_block));
-        self.next(even, rest)
+        let one = I64F64::from_num(1);
+        let (mut kept, mut base, mut exponent) = (one, one.saturating_sub(self.fraction()), blocks);
+        while exponent > 0 {
+            if exponent & 1 == 1 {
+                kept = kept.saturating_mul(base);
+            }
+            base = base.saturating_mul(base);
+            exponent >>= 1;
+        }
+        let of_a_block = I64F64::saturating_from_num(flow.0) / I64F64::saturating_from_num(blocks);
+        let moved = one.saturating_sub(kept).saturating_mul(of_a_block);
+        FlowAverage(kept.saturating_mul(average.0).saturating_add(moved))
     }
 }

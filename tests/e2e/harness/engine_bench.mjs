@@ -1,4 +1,4 @@
-// Runs the engine's benchmark in the browser: node engine_bench.mjs FOLDER, where the folder holds the module epoch.js
+// Runs the engine's benchmark in the browser: node engine_bench.mjs FOLDER, where the folder holds the module bench.js
 // that wasm-bindgen made. Prints the lines that its `run()` returns.
 
 import { writeFile } from "node:fs/promises";
@@ -15,7 +15,7 @@ try {
   const page = await browser.newPage();
   await page.goto(site.url);
   const lines = await page.evaluate(async () => {
-    const bench = await import(new URL("epoch.js", location.href));
+    const bench = await import(new URL("bench.js", location.href));
     await bench.default();
     return bench.run();
   });
