@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::chart::Participant;
 use super::notice::NoticeKind;
 use super::state::Origin;
 use super::view::{Lens, Selection};
@@ -44,6 +45,8 @@ pub enum Action {
     KeepSum(bool),
     /// Moves the playhead to an epoch; beyond the last one to the last.
     Seek(Epoch),
+    /// Makes a participant stand out, or nobody.
+    Highlight(Option<Participant>),
     /// Shows a notice.
     Notify(NoticeKind),
     /// Takes a notice away.

@@ -1,5 +1,6 @@
 //! What the person looks at. Not part of the document, and not undone.
 
+use super::chart::Participant;
 use super::state::Origin;
 use crate::engine::quantity::{Epoch, Uid};
 use crate::engine::yuma::{Quantity, Shape};
@@ -49,6 +50,8 @@ pub struct View {
     pub keep_sum: bool,
     /// The epoch that is looked at and edited; less than the number of epochs.
     pub playhead: Epoch,
+    /// Who stands out, in the grid as in every chart.
+    pub highlight: Option<Participant>,
 }
 
 impl View {
@@ -56,7 +59,8 @@ impl View {
     pub fn within(self, document: &Document) -> Self {
         let last = Epoch(document.timeline.epochs.0.saturating_sub(1));
         let selection = if self.selection.is_in(document) { self.selection } else { Selection::None };
-        View { selection, playhead: self.playhead.min(last), ..self }
+        let highlight = self.highlight.filter(|participant| document.neuron(participant.uid).is_some());
+        View { selection, playhead: self.playhead.min(last), highlight, ..self }
     }
 }
 

@@ -12,6 +12,7 @@ use super::inspector::inspector;
 use super::lab::LabProps;
 use super::part::{Missing, use_part};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
+use super::time::{TimeProps, invitation, time};
 use super::words::Words;
 use crate::scenario::presets;
 use crate::store::{Action, Evaluation, NoticeKind, State, evaluate};
@@ -75,6 +76,12 @@ fn App(first: &AppProps) -> Html {
         let dispatch = dispatch.clone();
         use_part(Some(()), inspector, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
     };
+    let timeline = &state.scenario.timeline;
+    let draw_time = {
+        let dispatch = dispatch.clone();
+        let need = (!timeline.is_single()).then_some(());
+        use_part(need, time, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
+    };
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
@@ -86,6 +93,12 @@ fn App(first: &AppProps) -> Html {
         evaluation: evaluation.clone(),
         dispatch: dispatch.clone(),
     };
+    let time = match draw_time {
+        _ if timeline.is_single() => invitation(&words, &dispatch),
+        Some(draw) => draw(&TimeProps { lab: lab.clone(), timeline: timeline.clone() }),
+        // It keeps the room of the strip free.
+        None => html! { <div class="time"></div> },
+    };
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences}>
@@ -95,6 +108,7 @@ fn App(first: &AppProps) -> Html {
                         { inspect(&lab) }
                     }
                 </div>
+                <div class="time-place">{ time }</div>
             </Shell>
         </ContextProvider<Words>>
     }
@@ -119,6 +133,7 @@ fn use_evaluation(state: &Rc<State>) -> Evaluation {
 async fn fetch_parts() {
     // What does not come is told of when somebody needs it.
     let _ = panels().await;
+    let _ = time().await;
 }
 
 /// The words of the language that is chosen; those of the language before, until they have come.

@@ -13,6 +13,7 @@ pub mod inspector;
 pub mod lab;
 pub mod part;
 pub mod shell;
+pub mod time;
 pub mod titles;
 pub mod words;
 

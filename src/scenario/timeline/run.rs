@@ -90,6 +90,12 @@ impl Run {
         &self.series
     }
 
+    /// The states that are kept, from the first epoch on, and how many epochs they lie apart: 1 unless the scenario is
+    /// large.
+    pub fn kept(&self) -> (&[Moment], Epoch) {
+        (&self.kept, Epoch(self.stride))
+    }
+
     /// The state that an epoch reads; of one that has not run yet, the state of the last that has.
     ///
     /// Runs anew from the nearest moment that was kept: none of a small scenario, a few epochs of a large one.

@@ -21,6 +21,8 @@ pub struct HeadProps {
     pub cursor: Option<usize>,
     /// The column of the cursor, wherever its row is.
     pub followed: Option<usize>,
+    /// The column of who stands out in the charts too.
+    pub marked: Option<usize>,
     /// The name that is edited.
     pub editing: Option<Editing>,
     /// Text that is typed.
@@ -50,8 +52,9 @@ pub fn Head(props: &HeadProps) -> Html {
                     });
                     let cursor = (props.cursor == Some(column)).then_some("at");
                     let followed = (props.followed == Some(column)).then_some("followed");
+                    let marked = (props.marked == Some(column)).then_some("marked");
                     html! {
-                        <th key={column} scope="col" role="columnheader" class={classes!("miner", cursor, followed)}
+                        <th key={column} scope="col" role="columnheader" class={classes!("miner", cursor, followed, marked)}
                             id={format!("at-0-{column}")} data-place={format!("0-{column}")}
                             aria-colindex={(column + 1).to_string()} title={name.clone()}>
                             <span class="text">{ name }</span>

@@ -7,6 +7,7 @@ mod editor;
 pub mod entry;
 mod frame;
 mod hands;
+mod hover;
 mod keyboard;
 mod layout;
 mod lens_bar;

@@ -41,6 +41,8 @@ pub struct RowProps {
     pub name: AttrValue,
     /// Why it does not count.
     pub status: Option<Status>,
+    /// Whether it stands out in the charts too.
+    pub is_marked: bool,
     /// Whether it is the subnet owner's.
     pub is_owner: bool,
     /// Its stake.
@@ -86,7 +88,7 @@ pub fn Row(props: &RowProps) -> Html {
     let reason = props.status.map(|status| words.text(&format!("{}.about", status.key())));
     let end = LEADING_COLUMNS + props.first + props.cells.len() + props.behind;
     html! {
-        <tr class={classes!("validator", is_off)} role="row" aria-rowindex={(props.row + 1).to_string()}>
+        <tr class={classes!("validator", is_off, props.is_marked.then_some("marked"))} role="row" aria-rowindex={(props.row + 1).to_string()}>
             <th scope="row" role="rowheader" class={with_cursor(0, "name")} id={id(0)} data-place={place(0)}
                 aria-colindex="1" title={reason}>
                 <span class="label">

@@ -8,6 +8,7 @@ use super::table::Grid;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::titles;
+use crate::ui::words::Words;
 
 /// The scenario's question and its grid.
 #[component]
@@ -17,6 +18,7 @@ pub fn Sheet(props: &LabProps) -> Html {
         <section class="sheet" aria-label={words.text("grid.sheet")}>
             <h1>{ titles::title(&words, &props.scenario) }</h1>
             <p class="question">{ titles::question(&words, &props.scenario) }</p>
+            { epoch_note(&words, props) }
             { lens_bar(&words, props) }
             <ActionBar ..props.clone() />
             <Grid ..props.clone() />
@@ -26,5 +28,15 @@ pub fn Sheet(props: &LabProps) -> Html {
                 <span>{ words.text("grid.legend.hands") }</span>
             </p>
         </section>
+    }
+}
+
+/// Which epoch of a run the grid shows, and what an edit changes there.
+fn epoch_note(words: &Words, props: &LabProps) -> Html {
+    let (epoch, run) = (props.evaluation.epoch.0, props.evaluation.run.epochs().0);
+    let key = if epoch == 0 { "time.note.start" } else { "time.note" };
+    let last = run.saturating_sub(1).to_string();
+    html! {
+        <p class="epoch-note" hidden={run <= 1}>{ words.fill(key, &[("epoch", &epoch.to_string()), ("last", &last)]) }</p>
     }
 }

@@ -9,6 +9,7 @@ use super::cells::Painter;
 use super::columns::shown_before_fold;
 use super::frame::use_sight;
 use super::hands::{Grid as Drawn, Session, use_hands};
+use super::hover::{marked, on_hover};
 use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
 use super::margins::{Foot, Head};
 use super::measures::{CELL_WIDTH, RESULT_WIDTH, ROW_HEIGHT, WIDE, leading_widths};
@@ -55,6 +56,8 @@ pub fn Grid(props: &LabProps) -> Html {
         show: show.clone(),
     };
     let hands = use_hands(drawn, &table);
+    let hover = on_hover(props, &layout);
+    let (marked_row, marked_column) = marked(&layout, props.view.highlight);
 
     let columns = in_sight(layout.miners.len(), CELL_WIDTH, sight.left, sight.width);
     let rows = in_sight(layout.validators.len(), ROW_HEIGHT, sight.top, sight.height);
@@ -78,7 +81,7 @@ pub fn Grid(props: &LabProps) -> Html {
         let neuron = props.scenario.neuron(validator);
         html! {
             <Row key={validator.0} {row} name={name(validator)} status={Status::of(&props.evaluation, validator)}
-                is_owner={props.scenario.owner == Some(validator)}
+                is_marked={marked_row == Some(row)} is_owner={props.scenario.owner == Some(validator)}
                 stake={neuron.map(|neuron| format::amount(neuron.alpha_stake)).unwrap_or_default()}
                 stake_percent={100.0 * fraction(&props.evaluation, Quantity::Stake, validator) / largest_stake}
                 first={columns.start} {cells} {behind} figures={figures(&props.evaluation, validator)}
@@ -100,7 +103,7 @@ pub fn Grid(props: &LabProps) -> Html {
                     onkeydown={hands.onkeydown.clone()} onpointerdown={hands.onpointerdown.clone()}
                     onpointermove={hands.onpointermove.clone()} onpointerup={hands.onpointerup.clone()}
                     onpointercancel={hands.onpointerup.clone()} ondblclick={hands.ondblclick.clone()}
-                    onpaste={hands.onpaste.clone()}>
+                    onpaste={hands.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
                     <colgroup>
                         <col width={name_width.to_string()} />
                         <col width={stake_width.to_string()} />
@@ -110,7 +113,7 @@ pub fn Grid(props: &LabProps) -> Html {
                         { for (0..3).map(|at| html! { <col key={format!("r{at}")} width={RESULT_WIDTH.to_string()} /> }) }
                     </colgroup>
                     <Head first={columns.start} names={miners_in_sight.iter().map(|&uid| name(uid)).collect::<Vec<_>>()}
-                        {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)}
+                        {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
                         editing={editing_in(0)} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={(rows.start as f64 * ROW_HEIGHT).to_string()}></td></tr></tbody>

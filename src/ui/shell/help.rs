@@ -36,6 +36,15 @@ pub fn Help(props: &HelpProps) -> Html {
         (format!("{control}V"), words.text("help.paste")),
         (words.text("help.drag").to_string(), words.text("help.scrub")),
     ];
+    let time = [
+        ("Space".to_owned(), words.text("help.play")),
+        (", .".to_owned(), words.text("help.step")),
+        ("← → PgUp PgDn Home End".to_owned(), words.text("help.scrub_time")),
+        ("←  →".to_owned(), words.text("help.mark_choose")),
+        ("Shift ← →".to_owned(), words.text("help.mark_move")),
+        ("C".to_owned(), words.text("help.mark_copy")),
+        ("Delete".to_owned(), words.text("help.mark_delete")),
+    ];
     let table = |title: AttrValue, keys: &[(String, AttrValue)]| {
         let row = |(keys, about): &(String, AttrValue)| {
             html! { <tr key={keys.clone()}><th scope="row"><kbd>{ keys }</kbd></th><td>{ about }</td></tr> }
@@ -50,6 +59,7 @@ pub fn Help(props: &HelpProps) -> Html {
     html! {
         <Dialog title={words.text("help.title")} on_close={props.on_close.clone()}>
             { table(words.text("help.grid"), &grid) }
+            { table(words.text("help.time"), &time) }
             { table(words.text("help.page"), &page) }
         </Dialog>
     }

@@ -49,10 +49,15 @@ impl Icon {
 
 /// A drawing. The button around it has the name.
 pub fn icon(icon: Icon) -> Html {
+    drawn(icon.path())
+}
+
+/// A drawing by its path, within 16 by 16.
+pub fn drawn(path: &'static str) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="none"
             stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">
-            <path d={icon.path()} />
+            <path d={path} />
         </svg>
     }
 }

@@ -35,7 +35,8 @@ fn asked(event: &KeyboardEvent) -> Option<Command> {
     command(Chord { key: &key, control, shift: event.shift_key(), alt: event.alt_key() })
 }
 
-fn belongs_elsewhere(event: &Event) -> bool {
+/// Whether keys are not the page's where they are pressed: in text fields and modal dialogs.
+pub fn belongs_elsewhere(event: &Event) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
         return false;
     };

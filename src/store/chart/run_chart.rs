@@ -1,0 +1,187 @@
+//! The charts of a run: from what its epochs stored and paid to lines.
+
+use super::model::{ChartModel, EpochEvent, Measure, Participant, Picture, Role, Series};
+use super::stored::StoredUnit;
+use crate::engine::quantity::{Epoch, Share, Uid};
+use crate::engine::yuma::Quantity;
+use crate::engine::yuma::change::Difference;
+use crate::scenario::compare::{Finding, Line, cumulative_lines, finding, relative_lines, share_lines};
+use crate::scenario::{Document, Matrix, Run};
+
+/// What a chart shows of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RunChart {
+    /// The dividends of validators.
+    Dividends,
+    /// Their dividends per stake, relative to the stake-weighted mean.
+    RelativeDividends,
+    /// The incentives of miners.
+    Incentives,
+    /// The trust of validators.
+    ValidatorTrust,
+    /// The consensus on miners.
+    Consensus,
+    /// The bonds of a validator with each miner, as each epoch finds them stored.
+    BondsOfValidator(Uid),
+    /// The bonds of each validator with a miner, as each epoch finds them stored.
+    BondsOnMiner(Uid),
+    /// What everybody is paid, added up.
+    CumulativeEmission,
+}
+
+/// The numbers of a chart, in the chain's own units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunLines {
+    /// A line a participant.
+    pub lines: Vec<Line>,
+    /// How many epochs lie between two values: 1, but for the bonds of a run that is too large to keep them all.
+    pub stride: Epoch,
+}
+
+impl RunLines {
+    /// The most telling thing about the lines. Its epochs count values, see [`RunLines::epoch`].
+    pub fn finding(&self) -> Finding {
+        finding(&self.lines)
+    }
+
+    /// The epoch of a value.
+    pub fn epoch(&self, value: Epoch) -> Epoch {
+        Epoch(value.0.saturating_mul(self.stride.0))
+    }
+}
+
+impl RunChart {
+    /// The numbers of a run.
+    pub fn lines(self, run: &Run, document: &Document) -> RunLines {
+        let uids: Vec<Uid> = self.participants(document).into_iter().map(|participant| participant.uid).collect();
+        let shares = |quantity| share_lines(run.series(), quantity, &uids);
+        let lines = match self {
+            RunChart::Dividends => shares(Quantity::Dividends),
+            RunChart::RelativeDividends => relative_lines(run.series(), &uids),
+            RunChart::Incentives => shares(Quantity::Incentive),
+            RunChart::ValidatorTrust => shares(Quantity::ValidatorTrust),
+            RunChart::Consensus => shares(Quantity::Consensus),
+            RunChart::CumulativeEmission => cumulative_lines(run.series(), Quantity::Emission, &uids),
+            RunChart::BondsOfValidator(validator) => return bonds(run, &uids, |miner| (validator, miner)),
+            RunChart::BondsOnMiner(miner) => return bonds(run, &uids, |validator| (validator, miner)),
+        };
+        RunLines { lines, stride: Epoch(1) }
+    }
+
+    /// The lines as series, also of a run that is pinned. `name` is what a neuron is called.
+    pub fn series(self, lines: &RunLines, document: &Document, name: &dyn Fn(Uid) -> String) -> Vec<Series> {
+        let stride = usize::from(lines.stride.0.max(1));
+        let of = |(participant, line): (Participant, &Line)| {
+            let name = name(participant.uid);
+            let stored = line.values.iter().map(|value| i64::try_from(value.0).unwrap_or(i64::MAX)).collect();
+            let series = Series::of_stored(participant, name, self.unit(), stored);
+            match self {
+                // Derived, and nothing that the chain stores.
+                RunChart::RelativeDividends => Series { stored: Vec::new(), ..series },
+                _ if stride > 1 => Series { values: spread(&series.values, stride), stored: Vec::new(), ..series },
+                _ => series,
+            }
+        };
+        self.participants(document).into_iter().zip(&lines.lines).map(of).collect()
+    }
+
+    /// The chart of lines of one run, without ghosts.
+    pub fn model(
+        self,
+        picture: Picture,
+        lines: &RunLines,
+        document: &Document,
+        name: &dyn Fn(Uid) -> String,
+        events: Vec<EpochEvent>,
+    ) -> ChartModel {
+        ChartModel {
+            title: self.title(picture),
+            subject: self.subject().map(name).unwrap_or_default(),
+            picture,
+            measure: self.measure(),
+            stored_unit: (self != RunChart::RelativeDividends && lines.stride == Epoch(1)).then(|| self.unit()),
+            first_epoch: Epoch(0),
+            series: self.series(lines, document, name),
+            ghosts: Vec::new(),
+            events,
+            reach: None,
+        }
+    }
+
+    /// Whom the chart is of, if it is of one participant.
+    pub fn subject(self) -> Option<Uid> {
+        match self {
+            RunChart::BondsOfValidator(uid) | RunChart::BondsOnMiner(uid) => Some(uid),
+            _ => None,
+        }
+    }
+
+    /// Who has a line, in the order of the grid. Who validates and mines is paid once.
+    pub fn participants(self, document: &Document) -> Vec<Participant> {
+        let of = |role, uids: &[Uid]| uids.iter().map(move |&uid| Participant { role, uid }).collect::<Vec<_>>();
+        match self {
+            RunChart::Dividends
+            | RunChart::RelativeDividends
+            | RunChart::ValidatorTrust
+            | RunChart::BondsOnMiner(_) => of(Role::Validator, &document.validators),
+            RunChart::Incentives | RunChart::Consensus | RunChart::BondsOfValidator(_) => {
+                of(Role::Miner, &document.miners)
+            }
+            RunChart::CumulativeEmission => {
+                let only_mines = |uid: &Uid| !document.validators.contains(uid);
+                let miners: Vec<Uid> = document.miners.iter().copied().filter(only_mines).collect();
+                [of(Role::Validator, &document.validators), of(Role::Miner, &miners)].concat()
+            }
+        }
+    }
+
+    /// The key of the title.
+    pub fn title(self, picture: Picture) -> &'static str {
+        match (self, picture) {
+            (RunChart::Dividends, _) => "chart.dividends",
+            (RunChart::RelativeDividends, _) => "chart.relative_dividends",
+            (RunChart::Incentives, _) => "chart.incentives",
+            (RunChart::ValidatorTrust, _) => "chart.validator_trust",
+            (RunChart::Consensus, _) => "chart.consensus",
+            (RunChart::BondsOfValidator(_), Picture::Lines) => "chart.bonds_of_validator",
+            (RunChart::BondsOfValidator(_), _) => "chart.bonds_map_of_validator",
+            (RunChart::BondsOnMiner(_), Picture::Lines) => "chart.bonds_on_miner",
+            (RunChart::BondsOnMiner(_), _) => "chart.bonds_map_on_miner",
+            (RunChart::CumulativeEmission, _) => "chart.cumulative_emission",
+        }
+    }
+
+    fn unit(self) -> StoredUnit {
+        match self {
+            RunChart::RelativeDividends => StoredUnit::Fraction,
+            RunChart::CumulativeEmission => StoredUnit::Amount,
+            _ => StoredUnit::Share,
+        }
+    }
+
+    fn measure(self) -> Measure {
+        match self {
+            RunChart::RelativeDividends => Measure::Ratio,
+            RunChart::CumulativeEmission => Measure::Alpha,
+            _ => Measure::Proportion,
+        }
+    }
+}
+
+/// The bonds that the kept states of a run hold. `place` tells the validator and the miner of a line.
+fn bonds(run: &Run, uids: &[Uid], place: impl Fn(Uid) -> (Uid, Uid)) -> RunLines {
+    let (kept, stride) = run.kept();
+    let line = |&uid: &Uid| {
+        let (validator, miner) = place(uid);
+        let bond = |document: &Document| document.cell(Matrix::Bonds, validator, miner).unwrap_or(Share(0));
+        Line { uid, values: kept.iter().map(|moment| Difference(bond(moment.document()).0.into())).collect() }
+    };
+    RunLines { lines: uids.iter().map(line).collect(), stride }
+}
+
+/// Values that lie so many epochs apart, with gaps between.
+fn spread(values: &[f64], stride: usize) -> Vec<f64> {
+    let last = values.len().saturating_sub(1) * stride;
+    let at = |epoch: usize| values.get(epoch / stride).copied().filter(|_| epoch.is_multiple_of(stride));
+    (0..=last).map(|epoch| at(epoch).unwrap_or(f64::NAN)).collect()
+}

@@ -1,0 +1,70 @@
+//! Whoever is pointed at in the grid stands out in the charts too, and the other way round.
+
+use yew::prelude::*;
+
+use super::layout::{Layout, Part, Place};
+use super::pointer::place_of;
+use crate::store::Action;
+use crate::store::chart::{Participant, Role};
+use crate::ui::lab::LabProps;
+
+/// Follows the pointer; with one epoch there is nothing else to mark.
+pub fn on_hover(props: &LabProps, layout: &Layout) -> Callback<PointerEvent> {
+    if props.evaluation.run.epochs().0 <= 1 {
+        return Callback::noop();
+    }
+    let (layout, now, dispatch) = (layout.clone(), props.view.highlight, props.dispatch.clone());
+    Callback::from(move |event: PointerEvent| {
+        let place = place_of(&event).filter(|_| event.type_() != "pointerleave" && event.buttons() == 0);
+        let next = place.and_then(|place| participant_at(&layout, place));
+        if next != now {
+            dispatch.dispatch(Action::Highlight(next));
+        }
+    })
+}
+
+/// Whom a place is about: in a cell the validator, who gives the weight.
+fn participant_at(layout: &Layout, place: Place) -> Option<Participant> {
+    let (role, uid) = match layout.part(place) {
+        Part::ValidatorName(uid) | Part::Stake(uid) | Part::Cell(uid, _) | Part::RowResult(_, uid) => {
+            (Role::Validator, uid)
+        }
+        Part::MinerName(uid) | Part::ColumnResult(_, uid) => (Role::Miner, uid),
+        Part::Corner => return None,
+    };
+    Some(Participant { role, uid })
+}
+
+/// The row of the validator and the column of the miner that stand out, wherever they are pointed at.
+pub fn marked(layout: &Layout, highlight: Option<Participant>) -> (Option<usize>, Option<usize>) {
+    match highlight {
+        Some(Participant { role: Role::Validator, uid }) => (layout.row_of(uid), None),
+        Some(Participant { role: Role::Miner, uid }) => (None, layout.column_of(uid)),
+        None => (None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::quantity::Uid;
+    use crate::ui::grid::layout::LEADING_COLUMNS;
+
+    #[test]
+    fn rows_are_validators_and_columns_miners() {
+        let layout = Layout { validators: [Uid(0), Uid(1)].into(), miners: [Uid(7), Uid(5)].into() };
+        let first = LEADING_COLUMNS;
+        for (row, column, expected) in [
+            (0, 0, None),
+            (0, first + 1, Some((Role::Miner, 5))),
+            (1, 0, Some((Role::Validator, 0))),
+            (2, first, Some((Role::Validator, 1))),
+            (3, first, Some((Role::Miner, 7))),
+        ] {
+            let found = participant_at(&layout, Place { row, column });
+            assert_eq!(found, expected.map(|(role, uid)| Participant { role, uid: Uid(uid) }), "{row} {column}");
+            let (marked_row, marked_column) = marked(&layout, found);
+            assert!(found.is_none() || marked_row == Some(row) || marked_column == Some(column));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What can be made to happen at the epoch under the playhead.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::TimeProps;
+use crate::engine::quantity::{Epoch, Uid};
+use crate::scenario::edit::{RuleSet, TimelineEdit};
+use crate::scenario::timeline::{Activity, Change, Source, Subject};
+use crate::scenario::{Edit, Timeline, limits};
+use crate::store::{Action, Selection};
+use crate::ui::format;
+use crate::ui::hooks::use_words;
+use crate::ui::shell::field::Field;
+
+/// The events of the neuron that is selected, and the rules.
+#[component]
+pub fn Events(props: &TimeProps) -> Html {
+    let words = use_words();
+    let (source, delay) = (use_state_eq(|| None::<Uid>), use_state_eq(|| 0));
+    let TimeProps { lab, timeline } = props;
+    let (scenario, epoch) = (&lab.scenario, lab.view.playhead);
+    let (validator, miner) = subjects(lab.view.selection, scenario.validators.as_slice());
+    let name = |uid| format::name(scenario, uid);
+    let button = |key: &'static str, edit: Edit, is_on: Option<bool>| {
+        let dispatch = lab.dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None });
+        });
+        html! {
+            <button type="button" key={key} aria-pressed={is_on.map(|is_on| is_on.to_string())} {onclick}>
+                { words.text(key) }
+            </button>
+        }
+    };
+    let set = |change| Edit::Timeline(TimelineEdit::Set { epoch, change });
+    let of_miner = |uid: Uid| {
+        html! {
+            <p>
+                <b>{ name(uid) }</b>
+                { button("time.event.replace", Edit::ReplaceNeuron(uid), None) }
+                { button("time.event.reset", Edit::ResetBonds(uid), None) }
+            </p>
+        }
+    };
+    let of_validator = |uid: Uid| {
+        let submits = !matches!(
+            standing(timeline, epoch, Subject::Activity(uid)),
+            Some(Change::Activity { activity: Activity::Stops | Activity::Inactive, .. })
+        );
+        let (key, activity) =
+            if submits { ("time.event.stop", Activity::Stops) } else { ("time.event.submit", Activity::Submits) };
+        let copies = matches!(standing(timeline, epoch, Subject::Weights(uid)), Some(Change::Copy { .. }));
+        let others: Vec<Uid> = scenario.validators.iter().copied().filter(|other| *other != uid).collect();
+        let chosen = source.filter(|source| others.contains(source));
+        let onchange = {
+            let (source, others) = (source.setter(), others.clone());
+            Callback::from(move |event: Event| {
+                let at =
+                    usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
+                source.set(at.checked_sub(1).and_then(|at| others.get(at)).copied());
+            })
+        };
+        let copy =
+            Change::Copy { uid, source: chosen.map_or(Source::Consensus, Source::Validator), delay: Epoch(*delay) };
+        let check = {
+            let words = words.clone();
+            let range = words.fill("time.event.delay.range", &[("largest", &limits::COPY_DELAY.to_string())]);
+            Callback::from(move |text: String| late(&text).is_none().then(|| range.clone()))
+        };
+        let on_commit = {
+            let delay = delay.setter();
+            Callback::from(move |text: String| delay.set(late(&text).unwrap_or(0)))
+        };
+        html! {
+            <p>
+                <b>{ name(uid) }</b>
+                { button(key, set(Change::Activity { uid, activity }), None) }
+                <label>{ words.text("time.event.copies") }{ " " }
+                    <select {onchange}>
+                        <option key="consensus" selected={chosen.is_none()}>{ words.text("time.source.consensus") }</option>
+                        { for others.iter().map(|&other| html! {
+                            <option key={other.0} selected={chosen == Some(other)}>{ name(other) }</option>
+                        }) }
+                    </select>
+                </label>
+                <label class="time-delay">{ words.text("time.event.delay") }{ " " }
+                    <Field value={delay.to_string()} label={words.text("time.event.delay")} {check} {on_commit} />
+                </label>
+                { button("time.event.copy", set(copy), None) }
+                <span hidden={!copies}>{ button("time.event.own", set(Change::OwnWeights { uid }), None) }</span>
+            </p>
+        }
+    };
+    let rules = RuleSet::of(&scenario.parameters);
+    html! {
+        <details class="time-fold">
+            <summary>{ words.fill("time.events", &[("epoch", &epoch.0.to_string())]) }</summary>
+            <div class="time-events">
+                <p hidden={validator.is_some() || miner.is_some()}>{ words.text("time.event.select") }</p>
+                <div>{ for miner.map(of_miner) }</div>
+                <div>{ for validator.map(of_validator) }</div>
+                <p>
+                    <b>{ words.text("time.event.rules") }</b>
+                    { for RuleSet::ALL.into_iter().map(|set| button(rules_key(set), Edit::RuleSet(set), Some(set == rules))) }
+                </p>
+            </div>
+        </details>
+    }
+}
+
+/// The delay that a text names.
+fn late(text: &str) -> Option<u16> {
+    text.trim().parse().ok().filter(|delay| *delay <= limits::COPY_DELAY)
+}
+
+fn rules_key(set: RuleSet) -> &'static str {
+    match set {
+        RuleSet::Yuma2 => "rules.set.yuma2",
+        RuleSet::Yuma3 => "rules.set.yuma3",
+        RuleSet::Yuma3LiquidAlpha => "rules.set.yuma3_liquid_alpha",
+    }
+}
+
+/// The validator and the miner that are selected.
+pub fn subjects(selection: Selection, validators: &[Uid]) -> (Option<Uid>, Option<Uid>) {
+    match selection {
+        Selection::None => (None, None),
+        Selection::Cell { row, column } => (Some(row), Some(column)),
+        Selection::Validator(uid) => (Some(uid), None),
+        Selection::Miner(uid) => (None, Some(uid)),
+        Selection::Result(_, uid) if validators.contains(&uid) => (Some(uid), None),
+        Selection::Result(_, uid) => (None, Some(uid)),
+    }
+}
+
+/// The change of a subject that holds at an epoch: its latest.
+fn standing(timeline: &Timeline, epoch: Epoch, subject: Subject) -> Option<&Change> {
+    let latest = timeline.before(epoch).iter().chain(timeline.at(epoch)).rev();
+    latest.map(|keyframe| &keyframe.change).find(|change| change.subject() == subject)
+}

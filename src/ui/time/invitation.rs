@@ -1,0 +1,28 @@
+//! What stands in the strip's place while a scenario has one epoch only.
+
+use yew::prelude::*;
+
+use crate::engine::quantity::Epoch;
+use crate::scenario::Edit;
+use crate::scenario::edit::TimelineEdit;
+use crate::store::Action;
+use crate::ui::hooks::Dispatch;
+use crate::ui::words::Words;
+
+/// The epochs that a run begins with: enough for bonds to settle at the chain's default rate.
+const EPOCHS: Epoch = Epoch(40);
+
+/// The way to a run of several epochs.
+pub fn invitation(words: &Words, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let edit = Edit::Timeline(TimelineEdit::Epochs(EPOCHS));
+        dispatch.dispatch(Action::Edit { edit, gesture: None });
+    });
+    html! {
+        <p class="time-invitation">
+            <button type="button" {onclick}>{ words.text("time.run") }</button>
+            <small>{ words.text("time.run.about") }</small>
+        </p>
+    }
+}

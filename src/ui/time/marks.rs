@@ -1,0 +1,185 @@
+//! The keyframes on the track: a mark an epoch, to be moved by hand and by key.
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::track::{epoch_at, place};
+use super::wording::changed_epochs;
+use crate::engine::quantity::Epoch;
+use crate::scenario::edit::TimelineEdit;
+use crate::scenario::{Edit, Timeline};
+use crate::store::Action;
+use crate::ui::gesture::next_gesture;
+use crate::ui::hooks::{Dispatch, use_words};
+
+/// The marks.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarksProps {
+    /// The epochs and keyframes.
+    pub timeline: Timeline,
+    /// What changes, by the position of the mark.
+    pub labels: Vec<AttrValue>,
+    /// The epoch under the playhead.
+    pub playhead: Epoch,
+    /// The way to change the timeline.
+    pub dispatch: Dispatch,
+    /// Told which mark is pointed at or focused.
+    pub on_told: Callback<Option<Epoch>>,
+}
+
+/// A movement of keyframes from one epoch to another. It counts from where it began, so that it can pass others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Grip {
+    gesture: u32,
+    from: Epoch,
+    to: Epoch,
+}
+
+impl Grip {
+    fn at(epoch: Epoch) -> Self {
+        Grip { gesture: next_gesture(), from: epoch, to: epoch }
+    }
+
+    /// The edit that brings the keyframes to another epoch.
+    fn move_to(&mut self, to: Epoch) -> Action {
+        self.to = to;
+        let edit = Edit::Timeline(TimelineEdit::Move { from: self.from, to, subject: None });
+        Action::Edit { edit, gesture: Some(self.gesture) }
+    }
+}
+
+/// One list of marks under one stop of the tab key: arrows choose, with Shift they move.
+#[component]
+pub fn Marks(props: &MarksProps) -> Html {
+    let words = use_words();
+    let node = use_node_ref();
+    let chosen = use_state_eq(|| Epoch(0));
+    let dragged = use_mut_ref(|| None::<Grip>);
+    let pushed = use_mut_ref(|| None::<Grip>);
+    let last = Epoch(props.timeline.epochs.0.saturating_sub(1));
+    let epochs: Vec<Epoch> = changed_epochs(&props.timeline).into_iter().filter(|epoch| *epoch <= last).collect();
+    let active = epochs.iter().copied().min_by_key(|epoch| epoch.0.abs_diff(chosen.0)).unwrap_or_default();
+    let choose = {
+        let (chosen, on_told) = (chosen.setter(), props.on_told.clone());
+        move |epoch: Epoch| {
+            chosen.set(epoch);
+            on_told.emit(Some(epoch));
+        }
+    };
+    let onpointerdown = {
+        let (node, dragged, choose) = (node.clone(), dragged.clone(), choose.clone());
+        Callback::from(move |event: PointerEvent| {
+            let (Some(marks), Some(epoch)) = (node.cast::<Element>(), epoch_of(&event)) else { return };
+            if event.button() == 0 {
+                // Without the capture the drag ends at the edge, no worse.
+                let _ = marks.set_pointer_capture(event.pointer_id());
+                *dragged.borrow_mut() = Some(Grip::at(epoch));
+                choose(epoch);
+            }
+        })
+    };
+    let onpointermove = {
+        let (node, dragged, choose, dispatch) = (node.clone(), dragged.clone(), choose.clone(), props.dispatch.clone());
+        let on_told = props.on_told.clone();
+        Callback::from(move |event: PointerEvent| {
+            let mut dragged = dragged.borrow_mut();
+            match (dragged.as_mut(), node.cast::<Element>().and_then(|marks| marks.parent_element())) {
+                (Some(grip), Some(track)) => {
+                    let to = epoch_at(&track, f64::from(event.client_x()), last);
+                    if to != grip.to {
+                        dispatch.dispatch(grip.move_to(to));
+                        choose(to);
+                    }
+                }
+                _ => on_told.emit(epoch_of(&event)),
+            }
+        })
+    };
+    let onpointerup = {
+        let (dragged, dispatch) = (dragged.clone(), props.dispatch.clone());
+        Callback::from(move |event: PointerEvent| {
+            let released = dragged.borrow_mut().take();
+            if let Some(grip) = released.filter(|grip| grip.from == grip.to && event.type_() == "pointerup") {
+                dispatch.dispatch(Action::Seek(grip.from));
+            }
+        })
+    };
+    let onkeydown = {
+        let (epochs, dispatch, pushed, playhead) =
+            (epochs.clone(), props.dispatch.clone(), pushed.clone(), props.playhead);
+        let choose = choose.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if epochs.is_empty() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
+            let position = epochs.iter().position(|epoch| *epoch == active).unwrap_or(0);
+            let neighbour = |at: Option<usize>| at.and_then(|at| epochs.get(at)).copied().unwrap_or(active);
+            let edit = |edit| Action::Edit { edit: Edit::Timeline(edit), gesture: None };
+            let push = |to: Epoch| {
+                let mut pushed = pushed.borrow_mut();
+                let mut grip = pushed.filter(|grip| grip.to == active).unwrap_or_else(|| Grip::at(active));
+                dispatch.dispatch(grip.move_to(to));
+                *pushed = Some(grip);
+                choose(to);
+            };
+            match (event.key().as_str(), event.shift_key()) {
+                ("ArrowLeft", true) => push(Epoch(active.0.saturating_sub(1))),
+                ("ArrowRight", true) => push(Epoch(active.0.saturating_add(1)).min(last)),
+                ("ArrowLeft" | "ArrowUp", false) => choose(neighbour(position.checked_sub(1))),
+                ("ArrowRight" | "ArrowDown", false) => choose(neighbour(position.checked_add(1))),
+                ("Home", _) => choose(neighbour(Some(0))),
+                ("End", _) => choose(neighbour(epochs.len().checked_sub(1))),
+                ("Enter", _) => dispatch.dispatch(Action::Seek(active)),
+                ("c" | "C", _) => {
+                    dispatch.dispatch(edit(TimelineEdit::Copy { from: active, to: playhead, subject: None }));
+                }
+                ("Delete" | "Backspace", _) => {
+                    dispatch.dispatch(edit(TimelineEdit::Remove { epoch: active, subject: None }));
+                }
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    let onfocus = Callback::from(move |_: FocusEvent| choose(active));
+    let leave = {
+        let on_told = props.on_told.clone();
+        move || on_told.emit(None)
+    };
+    let onblur = {
+        let leave = leave.clone();
+        Callback::from(move |_: FocusEvent| {
+            // The next push of a key is a step of its own.
+            pushed.borrow_mut().take();
+            leave();
+        })
+    };
+    let onpointerleave = Callback::from(move |_: PointerEvent| leave());
+    let id = |epoch: Epoch| format!("keyframes-{}", epoch.0);
+    html! {
+        <svg class="time-marks" ref={&node} role="listbox" tabindex="0" width="100%" height="40" hidden={epochs.is_empty()}
+            aria-label={words.text("time.marks")} aria-orientation="horizontal" aria-activedescendant={id(active)}
+            {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup}
+            {onpointerleave} {onkeydown} {onfocus} {onblur}>
+            { for epochs.iter().zip(&props.labels).map(|(&epoch, label)| html! {
+                <g key={epoch.0} id={id(epoch)} role="option" aria-selected={(epoch == active).to_string()}
+                    aria-label={label.clone()} data-epoch={epoch.0.to_string()}
+                    class={classes!((epoch == props.playhead).then_some("now"))}>
+                    <svg x={place(epoch, last)} y="18" overflow="visible" width="1" height="1">
+                        <rect class="hit" x="-12" y="-14" width="24" height="28" />
+                        <path d="M0-7 7 0 0 7-7 0z" />
+                    </svg>
+                </g>
+            }) }
+        </svg>
+    }
+}
+
+/// The epoch of the mark that an event is about.
+fn epoch_of(event: &PointerEvent) -> Option<Epoch> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let mark = target.closest("[data-epoch]").ok()??;
+    mark.get_attribute("data-epoch")?.parse().ok().map(Epoch)
+}

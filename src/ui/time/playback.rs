@@ -1,0 +1,91 @@
+//! Playing a run: the playhead moves by itself.
+
+use gloo_timers::callback::Interval;
+use yew::prelude::*;
+
+use crate::engine::quantity::Epoch;
+use crate::store::Action;
+use crate::ui::hooks::Dispatch;
+
+/// Epochs a second that can be chosen.
+pub const SPEEDS: [u32; 5] = [1, 2, 4, 8, 16];
+/// The speed at first, and where motion is to be reduced.
+const USUAL: u32 = 8;
+const REDUCED: u32 = 1;
+
+/// What the person set, and what changes it.
+#[derive(Clone, PartialEq)]
+pub struct Playback {
+    /// Whether the playhead moves.
+    pub is_playing: bool,
+    /// Whether it begins anew after the last epoch.
+    pub loops: bool,
+    /// Epochs a second.
+    pub speed: u32,
+    /// Plays or pauses.
+    pub on_play: Callback<()>,
+    /// Turns the loop on or off.
+    pub on_loop: Callback<()>,
+    /// Chooses a speed.
+    pub on_speed: Callback<u32>,
+}
+
+/// Where the playhead goes next; none at the end.
+fn next(playhead: Epoch, last: Epoch, loops: bool) -> Option<Epoch> {
+    match playhead < last {
+        true => Some(Epoch(playhead.0 + 1)),
+        false => loops.then_some(Epoch(0)),
+    }
+}
+
+/// Moves the playhead while it plays. Looking is no edit: nothing is left for undo.
+#[hook]
+pub fn use_playback(playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Playback {
+    let (is_playing, loops, speed) = (use_state_eq(|| false), use_state_eq(|| false), use_state_eq(first_speed));
+    let now = use_mut_ref(|| (playhead, last, *loops));
+    now.replace((playhead, last, *loops));
+    {
+        let (dispatch, is_playing) = (dispatch.clone(), is_playing.clone());
+        let now = now.clone();
+        use_effect_with((*is_playing, *speed), move |&(plays, speed)| {
+            let tick = move || {
+                let (playhead, last, loops) = *now.borrow();
+                match next(playhead, last, loops) {
+                    Some(epoch) => dispatch.dispatch(Action::Seek(epoch)),
+                    None => is_playing.set(false),
+                }
+            };
+            let interval = plays.then(|| Interval::new(1_000 / speed.max(1), tick));
+            move || drop(interval)
+        });
+    }
+    let on_play = use_callback((dispatch.clone(), is_playing.clone()), move |(), (dispatch, is_playing)| {
+        let (playhead, last, _) = *now.borrow();
+        if !**is_playing && playhead >= last {
+            dispatch.dispatch(Action::Seek(Epoch(0)));
+        }
+        is_playing.set(!**is_playing);
+    });
+    let on_loop = use_callback(loops.clone(), |(), loops| loops.set(!**loops));
+    let on_speed = use_callback(speed.setter(), |chosen: u32, speed| speed.set(chosen));
+    Playback { is_playing: *is_playing, loops: *loops, speed: *speed, on_play, on_loop, on_speed }
+}
+
+fn first_speed() -> u32 {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    if query.is_some_and(|query| query.matches()) { REDUCED } else { USUAL }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_ends_or_begins_anew() {
+        for (playhead, loops, expected) in
+            [(0, false, Some(1)), (38, true, Some(39)), (39, false, None), (39, true, Some(0))]
+        {
+            assert_eq!(next(Epoch(playhead), Epoch(39), loops), expected.map(Epoch), "{playhead} {loops}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The strip: buttons, track, what changes where, and the charts of it all.
+
+use yew::prelude::*;
+
+use super::TimeProps;
+use super::charts::Charts;
+use super::events::Events;
+use super::keys::{Command, use_keys};
+use super::list::keyframe_list;
+use super::marks::Marks;
+use super::playback::use_playback;
+use super::track::Track;
+use super::transport::transport;
+use super::wording::{changed_epochs, epoch_words};
+use crate::engine::quantity::Epoch;
+use crate::scenario::edit::TimelineEdit;
+use crate::scenario::{Edit, limits};
+use crate::store::Action;
+use crate::ui::change::Teller;
+use crate::ui::hooks::use_words;
+use crate::ui::shell::field::Field;
+
+/// The strip with its charts.
+#[component]
+pub fn Strip(props: &TimeProps) -> Html {
+    let words = use_words();
+    let TimeProps { lab, timeline } = props;
+    let dispatch = &lab.dispatch;
+    let (playhead, last) = (lab.view.playhead, Epoch(timeline.epochs.0.saturating_sub(1)));
+    let playback = use_playback(playhead, last, dispatch);
+    let deps = (dispatch.clone(), playback.on_play.clone(), playhead, last);
+    let on_command = use_callback(deps, |command: Command, (dispatch, on_play, playhead, last)| match command {
+        Command::Play => on_play.emit(()),
+        Command::Back => dispatch.dispatch(Action::Seek(Epoch(playhead.0.saturating_sub(1)))),
+        Command::Forward => dispatch.dispatch(Action::Seek(Epoch(playhead.0.saturating_add(1)).min(*last))),
+    });
+    use_keys(on_command);
+    let told = use_state_eq(|| None::<Epoch>);
+    let on_told = use_callback(told.setter(), |epoch: Option<Epoch>, told| told.set(epoch));
+    let teller = Teller { words: &words, document: &lab.scenario };
+    let label = |epoch: Epoch| {
+        let change = epoch_words(&teller, timeline, epoch);
+        words.fill("chart.event", &[("epoch", &epoch.0.to_string()), ("label", &change)])
+    };
+    let labels: Vec<AttrValue> = changed_epochs(timeline).into_iter().map(label).collect();
+    let told = told.unwrap_or(playhead);
+    let told = if timeline.at(told).is_empty() { words.text("time.no_change") } else { label(told) };
+    html! {
+        <section class="time" aria-label={words.text("time.label")}>
+            <div class="time-bar">
+                { transport(&words, &playback, playhead, last, dispatch) }
+                <Track {playhead} {last} dispatch={dispatch.clone()}>
+                    <Marks timeline={timeline.clone()} {labels} {playhead} dispatch={dispatch.clone()} {on_told} />
+                </Track>
+                <output class="time-now">
+                    { words.fill("time.now", &[("epoch", &playhead.0.to_string()), ("last", &last.0.to_string())]) }
+                </output>
+                { epoch_count(props, &words) }
+            </div>
+            <p class="time-told">{ told }</p>
+            <div class="time-folds">
+                <Events ..props.clone() />
+                { keyframe_list(&teller, timeline, playhead, dispatch) }
+            </div>
+            <Charts ..lab.clone() />
+        </section>
+    }
+}
+
+/// The number of epochs, to be typed.
+fn epoch_count(props: &TimeProps, words: &crate::ui::words::Words) -> Html {
+    let range = words.fill("time.epochs.range", &[("largest", &limits::EPOCHS.to_string())]);
+    let check = Callback::from(move |text: String| count(&text).is_none().then(|| range.clone()));
+    let dispatch = props.lab.dispatch.clone();
+    let on_commit = Callback::from(move |text: String| {
+        if let Some(epochs) = count(&text) {
+            let edit = Edit::Timeline(TimelineEdit::Epochs(epochs));
+            dispatch.dispatch(Action::Edit { edit, gesture: None });
+        }
+    });
+    html! {
+        <span class="time-epochs">
+            <Field value={props.timeline.epochs.0.to_string()} label={words.text("time.epochs")} {check} {on_commit} />
+            <span aria-hidden="true">{ words.text("time.epochs.unit") }</span>
+        </span>
+    }
+}
+
+/// The number of epochs that a text names.
+fn count(text: &str) -> Option<Epoch> {
+    text.trim().parse().ok().filter(|count| (1..=limits::EPOCHS).contains(count)).map(Epoch)
+}

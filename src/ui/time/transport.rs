@@ -1,0 +1,70 @@
+//! The buttons that move the playhead.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::playback::{Playback, SPEEDS};
+use crate::engine::quantity::Epoch;
+use crate::store::Action;
+use crate::ui::hooks::Dispatch;
+use crate::ui::shell::icons::drawn;
+use crate::ui::words::Words;
+
+const FIRST: &str = "M4 3v10M13 3L6.5 8L13 13z";
+const BACK: &str = "M11 3L4.5 8L11 13z";
+const PLAY: &str = "M5 2.8L12.5 8L5 13.2z";
+const PAUSE: &str = "M5.5 3v10M10.5 3v10";
+const FORWARD: &str = "M5 3L11.5 8L5 13z";
+const LAST: &str = "M12 3v10M3 3L9.5 8L3 13z";
+const LOOP: &str =
+    "M3 9.5V7.5a2.5 2.5 0 0 1 2.5-2.5H13M10.5 2.5L13 5L10.5 7.5M13 6.5v2a2.5 2.5 0 0 1-2.5 2.5H3M5.5 13.5L3 11L5.5 8.5";
+
+/// First, back, play, forward, last, loop and speed.
+pub fn transport(words: &Words, playback: &Playback, playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Html {
+    let seek = |key: &'static str, path: &'static str, to: Epoch| {
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Seek(to)));
+        button(&words.text(key), path, onclick, None, playhead == to)
+    };
+    let (back, forward) = (Epoch(playhead.0.saturating_sub(1)), Epoch(playhead.0.saturating_add(1)).min(last));
+    let (play, shape) = if playback.is_playing { ("time.pause", PAUSE) } else { ("time.play", PLAY) };
+    let on_play = playback.on_play.reform(|_: MouseEvent| ());
+    let on_loop = playback.on_loop.reform(|_: MouseEvent| ());
+    let on_speed = playback.on_speed.reform(|event: Event| {
+        let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        usize::try_from(chosen).ok().and_then(|at| SPEEDS.get(at)).copied().unwrap_or(1)
+    });
+    html! {
+        <div class="time-transport" role="group" aria-label={words.text("time.transport")}>
+            { seek("time.first", FIRST, Epoch(0)) }
+            { seek("time.back", BACK, back) }
+            { button(&words.text(play), shape, on_play, None, last == Epoch(0)) }
+            { seek("time.forward", FORWARD, forward) }
+            { seek("time.last", LAST, last) }
+            { button(&words.text("time.loop"), LOOP, on_loop, Some(playback.loops), false) }
+            <select class="time-speed" aria-label={words.text("time.speed")} title={words.text("time.speed")} onchange={on_speed}>
+                { for SPEEDS.iter().map(|speed| html! {
+                    <option key={*speed} selected={*speed == playback.speed}>
+                        { words.fill("time.per_second", &[("count", &speed.to_string())]) }
+                    </option>
+                }) }
+            </select>
+        </div>
+    }
+}
+
+fn button(
+    name: &AttrValue,
+    path: &'static str,
+    onclick: Callback<MouseEvent>,
+    is_on: Option<bool>,
+    is_idle: bool,
+) -> Html {
+    // A button that has nothing to do keeps the focus: whoever steps to the end by it can step back by the next.
+    html! {
+        <button type="button" class="quiet icon-button" aria-label={name.clone()} title={name.clone()}
+            aria-pressed={is_on.map(|is_on| is_on.to_string())} aria-disabled={is_idle.then_some("true")} {onclick}>
+            { drawn(path) }
+        </button>
+    }
+}

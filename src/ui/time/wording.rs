@@ -1,0 +1,96 @@
+//! What keyframes change, in words.
+
+use crate::engine::ordered::ascending;
+use crate::engine::quantity::{Epoch, Rao, Share};
+use crate::scenario::timeline::{Activity, Change, Source};
+use crate::scenario::{Row, Timeline};
+use crate::store::chart::EpochEvent;
+use crate::ui::change::Teller;
+use crate::ui::format;
+use crate::ui::shell::rules::shown;
+
+/// The weights of a row that are told.
+const TOLD: usize = 3;
+
+/// A change in a few words: "A weighs M2 60.0 %, M1 40.0 %".
+pub fn change_words(teller: &Teller<'_>, change: &Change) -> String {
+    let words = teller.words;
+    let of = |key: &str, uid| words.fill(key, &[("name", &teller.name(uid))]);
+    let with = |key: &str, uid, value: &str| words.fill(key, &[("name", &teller.name(uid)), ("value", value)]);
+    let text = match *change {
+        Change::ReplaceNeuron { uid, .. } => of("time.change.replaced", uid),
+        Change::ResetBonds { uid } => of("time.change.bonds_reset", uid),
+        Change::Hyperparameter { hyperparameter, raw } => {
+            let rule = words.text(&format!("rule.{}.title", hyperparameter.id()));
+            words.fill("time.change.rule", &[("rule", &rule), ("value", &shown(words, hyperparameter, raw))])
+        }
+        Change::CommitReveal(on) => {
+            let (rule, value) =
+                (words.text("rules.commit_reveal.title"), if on { "rules.choice.on" } else { "rules.choice.off" });
+            words.fill("time.change.rule", &[("rule", &rule), ("value", &words.text(value))])
+        }
+        Change::Emission(emission) => {
+            let value = format!("{} α", format::fine_amount(emission.0));
+            words.fill("time.change.rule", &[("rule", &words.text("rules.emission.title")), ("value", &value)])
+        }
+        Change::AlphaStake { uid, stake } => with("time.change.alpha_stake", uid, &format::amount(stake)),
+        Change::TaoStake { uid, stake: Rao(stake) } => {
+            with("time.change.tao_stake", uid, &format::short(stake as f64 / 1e9))
+        }
+        Change::Permit { uid, permit } => of(if permit { "time.change.permit" } else { "time.change.no_permit" }, uid),
+        Change::Activity { uid, activity } => of(
+            match activity {
+                Activity::Submits => "time.change.submits",
+                Activity::Stops => "time.change.stops",
+                Activity::Inactive => "time.change.inactive",
+            },
+            uid,
+        ),
+        Change::Weights { uid, ref row } if row.iter().all(|(_, weight)| *weight == Share(0)) => {
+            of("time.change.no_weights", uid)
+        }
+        Change::Weights { uid, ref row } => with("time.change.weights", uid, &row_words(teller, row)),
+        Change::Copy { uid, source, delay } => {
+            let source = match source {
+                Source::Consensus => words.text("time.source.consensus"),
+                Source::Validator(other) => teller.name(other).into(),
+            };
+            let key = if delay == Epoch(0) { "time.change.copies" } else { "time.change.copies_late" };
+            words.fill(key, &[("name", &teller.name(uid)), ("source", &source), ("delay", &delay.0.to_string())])
+        }
+        Change::OwnWeights { uid } => of("time.change.own_weights", uid),
+    };
+    text.to_string()
+}
+
+/// The largest weights of a row.
+fn row_words(teller: &Teller<'_>, row: &Row) -> String {
+    let given = row.iter().filter(|(_, weight)| *weight > Share(0)).collect::<Vec<_>>();
+    let largest = ascending(given, |(_, weight)| -i128::from(weight.0));
+    let told = largest
+        .iter()
+        .take(TOLD)
+        .map(|(miner, weight)| format!("{} {}", teller.name(*miner), format::share_percent(*weight)));
+    let more = (largest.len() > TOLD).then(|| "…".to_owned());
+    told.chain(more).collect::<Vec<_>>().join(" · ")
+}
+
+/// What changes at an epoch, all of it.
+pub fn epoch_words(teller: &Teller<'_>, timeline: &Timeline, epoch: Epoch) -> String {
+    let told = timeline.at(epoch).iter().map(|keyframe| change_words(teller, &keyframe.change));
+    told.collect::<Vec<_>>().join(&teller.words.text("time.and"))
+}
+
+/// The epochs at which anything changes, in order.
+pub fn changed_epochs(timeline: &Timeline) -> Vec<Epoch> {
+    let mut epochs: Vec<Epoch> = timeline.keyframes().iter().map(|keyframe| keyframe.epoch).collect();
+    epochs.dedup();
+    epochs
+}
+
+/// The changes within the run, as charts mark them.
+pub fn chart_events(teller: &Teller<'_>, timeline: &Timeline) -> Vec<EpochEvent> {
+    let within = |epoch: &Epoch| *epoch < timeline.epochs;
+    let event = |epoch| EpochEvent { epoch, label: epoch_words(teller, timeline, epoch) };
+    changed_epochs(timeline).into_iter().filter(within).map(event).collect()
+}
