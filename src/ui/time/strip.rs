@@ -55,10 +55,10 @@ pub fn Strip(props: &TimeProps) -> Html {
                 <output class="time-now">
                     { words.fill("time.now", &[("epoch", &playhead.0.to_string()), ("last", &last.0.to_string())]) }
                 </output>
-                { epoch_count(props, &words) }
             </div>
-            <p class="time-told">{ told }</p>
             <div class="time-folds">
+                <p class="time-told">{ told }</p>
+                { epoch_count(props, &words) }
                 <Events ..props.clone() />
                 { keyframe_list(&teller, timeline, playhead, dispatch) }
             </div>
