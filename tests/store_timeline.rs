@@ -149,3 +149,28 @@ fn a_run_that_goes_on_is_looked_at_where_it_is() {
     let evaluation = look(Rc::new(run), Epoch(7));
     assert_eq!((evaluation.epoch, shown(&evaluation)), (Epoch(3), 2));
 }
+
+#[test]
+fn what_the_last_edit_changed_can_be_looked_at() {
+    let opened = Rc::new(State::new(Work::new(Rc::new(small().unwrap()), Origin::Link)));
+    assert_eq!(opened.before_last_edit(), None);
+    let state = start();
+    assert_eq!(state.before_last_edit(), Some(&opened.scenario));
+    let edited = after(&state, [seek(5), set(40_000)]);
+    assert_eq!(edited.before_last_edit(), Some(&state.scenario));
+    assert_eq!(after(&edited, [Action::Undo]).before_last_edit(), Some(&opened.scenario), "what undo brings back now");
+    let other = Action::Open { scenario: Rc::new(small().unwrap()), origin: Origin::Link };
+    assert_eq!(after(&edited, [other]).before_last_edit(), None, "opening is no edit");
+}
+
+#[test]
+fn a_counterpart_is_the_same_epoch_of_another_scenario() {
+    let state = after(&start(), [seek(5), set(40_000)]);
+    let now = evaluate(&state.scenario, Epoch(6));
+    let before = state.before_last_edit().unwrap();
+    let counterpart = now.counterpart(before).unwrap();
+    assert_eq!(counterpart.epoch, Epoch(6));
+    assert_eq!(*counterpart.trace, *evaluate(before, Epoch(6)).trace);
+    assert_eq!(counterpart.run.done(), Epoch(7), "no more is run than is asked for");
+    assert!(now.counterpart(&small().unwrap()).is_none(), "a single epoch ends before");
+}

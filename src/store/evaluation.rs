@@ -42,6 +42,14 @@ impl Evaluation {
         finished(run, scenario, playhead)
     }
 
+    /// The same epoch of another scenario, of which no more is run than that; none if it ends earlier.
+    pub fn counterpart(&self, other: &Scenario) -> Option<Evaluation> {
+        let mut run = self.run.continued(other);
+        while run.done() <= self.epoch && run.advance() {}
+        let found = look(Rc::new(run), self.epoch);
+        (found.epoch == self.epoch).then_some(found)
+    }
+
     /// Another epoch of the same run.
     pub fn at(&self, playhead: Epoch) -> Evaluation {
         if playhead == self.epoch { self.clone() } else { look(Rc::clone(&self.run), playhead) }

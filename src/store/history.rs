@@ -39,6 +39,11 @@ impl History {
         self.past.last().filter(|_| gesture.is_some() && gesture == self.gesture)
     }
 
+    /// The work before the last step.
+    pub fn last(&self) -> Option<&Work> {
+        self.past.last()
+    }
+
     /// Goes a step back from `now`.
     pub fn undo(&mut self, now: &Work) -> Option<Work> {
         self.gesture = None;

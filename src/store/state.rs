@@ -97,6 +97,12 @@ impl State {
         }
     }
 
+    /// The scenario before the last edit, which undo would bring back; none if the last step opened something.
+    pub fn before_last_edit(&self) -> Option<&Rc<Scenario>> {
+        let before = self.history.last()?;
+        Rc::ptr_eq(&before.opened, &self.opened).then_some(&before.scenario)
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()

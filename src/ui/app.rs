@@ -88,6 +88,8 @@ fn App(first: &AppProps) -> Html {
     });
     let lab = LabProps {
         scenario: evaluation.scenario.clone(),
+        whole: Rc::clone(&state.scenario),
+        before: state.before_last_edit().cloned(),
         revision: state.revision,
         view: state.view,
         evaluation: evaluation.clone(),

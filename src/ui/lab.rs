@@ -13,6 +13,10 @@ use crate::store::{Evaluation, View};
 pub struct LabProps {
     /// The open scenario as it stands at the playhead.
     pub scenario: Rc<Scenario>,
+    /// The open scenario with all its epochs.
+    pub whole: Rc<Scenario>,
+    /// The same before the last edit.
+    pub before: Option<Rc<Scenario>>,
     /// The revision of the open scenario.
     pub revision: u64,
     /// What the person looks at.

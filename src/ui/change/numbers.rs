@@ -62,7 +62,12 @@ impl Teller<'_> {
         let sign = if difference.0 < 0 { "−" } else { "+" };
         let size = u64::try_from(difference.size()).unwrap_or(u64::MAX);
         match unit {
-            Value::Fraction(_) => format::signed_percent(difference.fraction()),
+            Value::Fraction(_) => {
+                let percent = difference.fraction().to_num::<f64>().abs() * 100.0;
+                // Beside values of two decimals one would be too few.
+                let is_small = (0.05..1.0).contains(&percent);
+                if is_small { format!("{sign}{percent:.2} %") } else { format::signed_percent(difference.fraction()) }
+            }
             Value::Alpha(_) => format!("{sign}{} α", format::fine_amount(size)),
             Value::Flag(_) => {
                 let value = figure(self.words, Value::Flag(difference.0 > 0));

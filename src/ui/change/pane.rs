@@ -20,7 +20,6 @@ pub fn change_pane(teller: &Teller<'_>, change: &Change) -> Html {
     let effect = |effect: &Effect| effect_bar(teller, change, effect, widest);
     html! {
         <section class="change">
-            <h3>{ words.text("change.title") }</h3>
             <p class="result">{ headline(teller, change) }</p>
             <p class="story">{ story(teller, change).unwrap_or_default() }</p>
             <p class="verdict">{ verdict(teller, change) }</p>

@@ -26,6 +26,7 @@ mod study;
 mod symbols;
 mod validator_pane;
 mod waterfall;
+mod why;
 
 use yew::prelude::*;
 

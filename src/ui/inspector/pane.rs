@@ -10,6 +10,7 @@ use super::orientation::orientation;
 use super::steps_dialog::StepsDialog;
 use super::study::Study;
 use super::validator_pane::validator_pane;
+use super::why::Why;
 use crate::engine::quantity::Uid;
 use crate::engine::yuma::{Quantity, Shape};
 use crate::store::{Selection, View};
@@ -47,6 +48,7 @@ pub fn Inspector(props: &LabProps) -> Html {
             <button type="button" class="raw" aria-pressed={raw.to_string()} title={words.text("inspector.raw.about")}
                 onclick={turn_raw}>{ words.text("inspector.raw") }</button>
             <div class="pane" key={pane_key(props.view.selection)}>{ pane(&words, &study, props.view) }</div>
+            <Why ..props.clone() />
             <p class="raw-note" hidden={!*raw}>{ words.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />
         </aside>

@@ -2,7 +2,7 @@
 
 mod address;
 mod autosave;
-mod choices;
+pub mod choices;
 mod clipboard;
 mod dialog;
 mod drop_target;

@@ -1,0 +1,173 @@
+//! Why the selected result changed: since the last edit, since the epoch before, or against the pinned scenario.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::engine::quantity::Epoch;
+use crate::engine::yuma::Quantity;
+use crate::engine::yuma::change::{self, Change, ChangeError, change};
+use crate::engine::yuma::explain::Symbol;
+use crate::scenario::{Comparison, Scenario};
+use crate::store::{Evaluation, Lens, Selection, View};
+use crate::ui::change::{Teller, change_pane, error_sentence};
+use crate::ui::hooks::use_words;
+use crate::ui::lab::LabProps;
+use crate::ui::shell::choices::choices;
+use crate::ui::words::Words;
+
+/// Nothing is computed before the scenario has stayed the same for so long: never during a drag.
+const QUIET_MS: u32 = 250;
+
+/// What a result is compared with.
+#[derive(Clone, PartialEq)]
+enum Before {
+    /// The same epoch of the scenario before the last edit.
+    LastEdit(Rc<Scenario>),
+    /// The epoch before.
+    Epoch(Epoch),
+    /// The same epoch of the pinned scenario.
+    Pinned(Rc<Scenario>),
+}
+
+/// Why a result is not what it was.
+#[derive(Clone, PartialEq)]
+struct Question {
+    result: Symbol,
+    now: Evaluation,
+    before: Before,
+}
+
+/// The change, if both have the epoch.
+type Answer = Option<Result<Change, ChangeError>>;
+
+/// Asks for the change when it is unfolded. Shows nothing where there is nothing before.
+#[component]
+pub fn Why(props: &LabProps) -> Html {
+    let words = use_words();
+    let is_open = use_state(|| false);
+    let chosen = use_state(|| 0_usize);
+    let told = use_state(|| None::<(Question, Rc<Answer>)>);
+    let offered = offered(props);
+    let position = offered.iter().position(|before| before.rank() == *chosen).unwrap_or_default();
+    let question = selected(props.view).zip(offered.get(position).cloned());
+    let question = question.map(|(result, before)| Question { result, now: props.evaluation.clone(), before });
+    use_effect_with(question.clone().filter(|_| *is_open), {
+        let (told, setter) = (told.clone(), told.setter());
+        move |question| {
+            let asked = question.clone().filter(|asked| told.as_ref().is_none_or(|(told, _)| told != asked));
+            let later = asked.map(|asked| {
+                Timeout::new(QUIET_MS, move || {
+                    let answer = Rc::new(asked.answer());
+                    setter.set(Some((asked, answer)));
+                })
+            });
+            move || drop(later)
+        }
+    });
+    let turn = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            is_open.set(!*is_open);
+        })
+    };
+    let choose = {
+        let (chosen, ranks) = (chosen.setter(), offered.iter().map(Before::rank).collect::<Vec<_>>());
+        Callback::from(move |at: usize| chosen.set(ranks.get(at).copied().unwrap_or_default()))
+    };
+    html! {
+        <div class="why">
+            if let Some(question) = question {
+                <details open={*is_open}>
+                    <summary onclick={turn}>{ words.text("change.title") }</summary>
+                    { choices("why", &words.text("change.title"), &names(&words, &offered), position, choose) }
+                    <p class="note">{ question.before.about(&words) }</p>
+                    <div aria-live="polite">{ match &*told {
+                        Some((told, answer)) if *told == question => tell(&words, props, answer),
+                        _ => html! { <p class="note">{ words.text("why.computing") }</p> },
+                    } }</div>
+                </details>
+            }
+        </div>
+    }
+}
+
+/// What there is to compare with, the likeliest first.
+fn offered(props: &LabProps) -> Vec<Before> {
+    let epoch = props.evaluation.epoch;
+    let pinned = match &props.whole.comparison {
+        Comparison::Pinned(pinned) => Some(Before::Pinned(Rc::new(Scenario::clone(pinned)))),
+        Comparison::None | Comparison::Rules(_) => None,
+    };
+    let edit = props.before.clone().map(Before::LastEdit);
+    let earlier = epoch.0.checked_sub(1).map(|earlier| Before::Epoch(Epoch(earlier)));
+    edit.into_iter().chain(earlier).chain(pinned).collect()
+}
+
+/// The result that is selected; of a row and of a cell that can be edited the dividends, of a column the incentive.
+fn selected(view: View) -> Option<Symbol> {
+    Some(match view.selection {
+        Selection::None => return None,
+        Selection::Validator(uid) => Symbol::result(Quantity::Dividends, uid),
+        Selection::Miner(uid) => Symbol::result(Quantity::Incentive, uid),
+        Selection::Result(quantity, uid) => Symbol::result(quantity, uid),
+        Selection::Cell { row, column } => match view.lens {
+            Lens::StoredWeights | Lens::StoredBonds => Symbol::result(Quantity::Dividends, row),
+            Lens::Step(quantity) => Symbol::cell(quantity, row, column),
+        },
+    })
+}
+
+fn names(words: &Words, offered: &[Before]) -> Vec<AttrValue> {
+    let name = |before: &Before| match before {
+        Before::LastEdit(_) => words.text("why.since_edit"),
+        Before::Epoch(_) => words.text("why.since_epoch"),
+        Before::Pinned(_) => words.text("why.against_pinned"),
+    };
+    offered.iter().map(name).collect()
+}
+
+fn tell(words: &Words, props: &LabProps, answer: &Answer) -> Html {
+    let teller = Teller { words, document: &props.scenario };
+    match answer {
+        Some(Ok(change)) => change_pane(&teller, change),
+        Some(Err(error)) => html! { <p>{ error_sentence(&teller, *error) }</p> },
+        None => html! { <p>{ words.text("why.no_such_epoch") }</p> },
+    }
+}
+
+impl Before {
+    /// A number of the kind: a choice is kept while what is offered changes.
+    fn rank(&self) -> usize {
+        match self {
+            Before::LastEdit(_) => 0,
+            Before::Epoch(_) => 1,
+            Before::Pinned(_) => 2,
+        }
+    }
+
+    /// What exactly the result is compared with.
+    fn about(&self, words: &Words) -> AttrValue {
+        match self {
+            Before::LastEdit(_) => words.text("why.since_edit_about"),
+            Before::Epoch(epoch) => words.fill("why.since_epoch_about", &[("epoch", &epoch.0.to_string())]),
+            Before::Pinned(_) => words.text("why.against_pinned_about"),
+        }
+    }
+}
+
+impl Question {
+    fn answer(&self) -> Answer {
+        let before = match &self.before {
+            Before::Epoch(epoch) => Some(self.now.at(*epoch)),
+            Before::LastEdit(scenario) | Before::Pinned(scenario) => self.now.counterpart(scenario),
+        }?;
+        Some(change(&read(&before), &read(&self.now), self.result))
+    }
+}
+
+fn read(evaluation: &Evaluation) -> change::Epoch<'_> {
+    change::Epoch { input: &evaluation.input, trace: &evaluation.trace }
+}
