@@ -54,6 +54,9 @@ fn the_playhead_stays_within_the_run() {
     for (name, actions, expected) in [
         ("moved", vec![seek(3)], 3),
         ("beyond the end", vec![seek(99)], 7),
+        ("by steps", vec![seek(3), Action::Step(2), Action::Step(-1)], 4),
+        ("by steps beyond the beginning", vec![seek(3), Action::Step(-9)], 0),
+        ("by steps beyond the end", vec![seek(3), Action::Step(i16::MAX)], 7),
         ("shortened", vec![seek(6), epochs(3)], 2),
         ("taken back", vec![epochs(20), seek(15), Action::Undo], 7),
         ("the next epoch", vec![seek(3), edit(Edit::NextEpoch)], 2),

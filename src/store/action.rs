@@ -45,6 +45,8 @@ pub enum Action {
     KeepSum(bool),
     /// Moves the playhead to an epoch; beyond the last one to the last.
     Seek(Epoch),
+    /// Moves the playhead by so many epochs, at most to the first or the last.
+    Step(i16),
     /// Makes a participant stand out, or nobody.
     Highlight(Option<Participant>),
     /// Shows a notice.

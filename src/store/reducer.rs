@@ -25,6 +25,9 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Look(lens) => viewed(state, |view| view.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
         Action::Seek(epoch) => viewed(state, |view| view.playhead = epoch),
+        Action::Step(epochs) => {
+            viewed(state, |view| view.playhead = Epoch(view.playhead.0.saturating_add_signed(epochs)))
+        }
         Action::Highlight(participant) => viewed(state, |view| view.highlight = participant),
         Action::Notify(kind) => notified(state, kind),
         Action::Dismiss(id) => dismissed(state, id),

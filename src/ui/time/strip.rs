@@ -28,12 +28,12 @@ pub fn Strip(props: &TimeProps) -> Html {
     let dispatch = &lab.dispatch;
     let (playhead, last) = (lab.view.playhead, Epoch(timeline.epochs.0.saturating_sub(1)));
     let playback = use_playback(playhead, last, dispatch);
-    let deps = (dispatch.clone(), playback.on_play.clone(), playhead, last);
-    let on_command = use_callback(deps, |command: Command, (dispatch, on_play, playhead, last)| match command {
-        Command::Play => on_play.emit(()),
-        Command::Back => dispatch.dispatch(Action::Seek(Epoch(playhead.0.saturating_sub(1)))),
-        Command::Forward => dispatch.dispatch(Action::Seek(Epoch(playhead.0.saturating_add(1)).min(*last))),
-    });
+    let on_command =
+        use_callback((dispatch.clone(), playback.on_play.clone()), |command, (dispatch, on_play)| match command {
+            Command::Play => on_play.emit(()),
+            Command::Back => dispatch.dispatch(Action::Step(-1)),
+            Command::Forward => dispatch.dispatch(Action::Step(1)),
+        });
     use_keys(on_command);
     let told = use_state_eq(|| None::<Epoch>);
     let on_told = use_callback(told.setter(), |epoch: Option<Epoch>, told| told.set(epoch));

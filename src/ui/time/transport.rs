@@ -21,12 +21,12 @@ const LOOP: &str =
 
 /// First, back, play, forward, last, loop and speed.
 pub fn transport(words: &Words, playback: &Playback, playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Html {
-    let seek = |key: &'static str, path: &'static str, to: Epoch| {
+    let go = |key: &'static str, path: &'static str, action: Action, is_there: bool| {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Seek(to)));
-        button(&words.text(key), path, onclick, None, playhead == to)
+        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()));
+        button(&words.text(key), path, onclick, None, is_there)
     };
-    let (back, forward) = (Epoch(playhead.0.saturating_sub(1)), Epoch(playhead.0.saturating_add(1)).min(last));
+    let (is_first, is_last) = (playhead == Epoch(0), playhead == last);
     let (play, shape) = if playback.is_playing { ("time.pause", PAUSE) } else { ("time.play", PLAY) };
     let on_play = playback.on_play.reform(|_: MouseEvent| ());
     let on_loop = playback.on_loop.reform(|_: MouseEvent| ());
@@ -36,11 +36,11 @@ pub fn transport(words: &Words, playback: &Playback, playhead: Epoch, last: Epoc
     });
     html! {
         <div class="time-transport" role="group" aria-label={words.text("time.transport")}>
-            { seek("time.first", FIRST, Epoch(0)) }
-            { seek("time.back", BACK, back) }
+            { go("time.first", FIRST, Action::Seek(Epoch(0)), is_first) }
+            { go("time.back", BACK, Action::Step(-1), is_first) }
             { button(&words.text(play), shape, on_play, None, last == Epoch(0)) }
-            { seek("time.forward", FORWARD, forward) }
-            { seek("time.last", LAST, last) }
+            { go("time.forward", FORWARD, Action::Step(1), is_last) }
+            { go("time.last", LAST, Action::Seek(last), is_last) }
             { button(&words.text("time.loop"), LOOP, on_loop, Some(playback.loops), false) }
             <select class="time-speed" aria-label={words.text("time.speed")} title={words.text("time.speed")} onchange={on_speed}>
                 { for SPEEDS.iter().map(|speed| html! {

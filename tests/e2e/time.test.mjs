@@ -1,0 +1,207 @@
+// Time: the strip with its playhead and keyframes, and the charts of the run.
+
+import {
+  assert, assertAccessible, cell, journey, numbers, screenshot, shown, shows, type, undo, undoAll, until,
+} from "./harness/index.mjs";
+
+const strip = (page) => page.getByRole("region", { name: "Time" });
+const slider = (page) => strip(page).getByRole("slider", { name: "Epoch", exact: true });
+const marks = (page) => strip(page).getByRole("listbox");
+const mark = (page, epoch) => marks(page).locator(`[data-epoch="${epoch}"]`);
+const fold = (page, name) => strip(page).locator("summary", { hasText: name });
+
+async function several(page) {
+  await page.getByRole("button", { name: "Run several epochs" }).click();
+  await slider(page).waitFor();
+}
+
+async function stands(page, epoch) {
+  let now;
+  await until(
+    async () => (now = await slider(page).getAttribute("aria-valuenow")) === String(epoch),
+    () => `the playhead to stand at ${epoch}, it stands at ${now}`,
+  );
+}
+
+/** Moves the playhead by keys. */
+async function go(page, epoch) {
+  await slider(page).focus();
+  await page.keyboard.press("Home");
+  for (let step = 0; step < epoch; step += 1) await page.keyboard.press("ArrowRight");
+  await stands(page, epoch);
+}
+
+/** The numbers of the grid at an epoch. */
+async function numbersAt(page, epoch) {
+  await go(page, epoch);
+  return numbers(page);
+}
+
+/** Waits until the keyframes stand at these epochs and no others. */
+async function keyframesAt(page, epochs) {
+  let now;
+  const read = () => marks(page).locator("[data-epoch]").evaluateAll((all) => all.map((mark) => Number(mark.dataset.epoch)));
+  await until(
+    async () => JSON.stringify((now = await read())) === JSON.stringify(epochs),
+    () => `keyframes at ${epochs}, they stand at ${now}`,
+  );
+}
+
+journey("a run plays, steps and is scrubbed, and none of it is a step of undo", async ({ page, open }) => {
+  await open();
+  assert.equal(await page.locator("canvas").count(), 0, "one epoch has no charts");
+  await several(page);
+  await slider(page).focus();
+  for (const [key, epoch] of [["ArrowRight", 1], ["PageUp", 4], ["End", 39], ["ArrowLeft", 38], ["Home", 0], [".", 1], [",", 0]]) {
+    await page.keyboard.press(key);
+    await stands(page, epoch);
+  }
+  assert.equal(await slider(page).getAttribute("aria-valuetext"), "epoch 0 of 39");
+  await page.keyboard.press("Space");
+  await until(async () => Number(await slider(page).getAttribute("aria-valuenow")) > 2, "the playhead to move by itself");
+  await page.keyboard.press("Space");
+  const { x, y, width, height } = await slider(page).boundingBox();
+  await page.mouse.click(x + width - 3, y + height / 2);
+  await stands(page, 39);
+  await strip(page).getByRole("button", { name: "Loop" }).click();
+  await strip(page).getByRole("button", { name: /^Play/ }).click();
+  await until(async () => Number(await slider(page).getAttribute("aria-valuenow")) < 20, "the run to begin anew");
+  await strip(page).getByRole("button", { name: /^Pause/ }).click();
+  await cell(page, 1, 2).click();
+  const before = Number(await slider(page).getAttribute("aria-valuenow"));
+  await page.keyboard.press("Alt+Period");
+  await stands(page, before + 1);
+  assert.equal(await undoAll(page), 1, "the number of epochs alone was an edit");
+  await page.getByRole("button", { name: "Run several epochs" }).waitFor();
+});
+
+journey("an edit at an epoch is a keyframe, which is moved by hand and by key, copied and deleted", async ({ page, open }) => {
+  await open();
+  await several(page);
+  const before = { 4: await numbersAt(page, 4), 5: await numbersAt(page, 5) };
+  await type(page, 1, 2, "90");
+  await shows(page, 1, 2, "90.0 %");
+  await keyframesAt(page, [5]);
+  const after = await numbers(page);
+  assert.notDeepEqual(after, before[5]);
+  assert.deepEqual(await numbersAt(page, 4), before[4], "what was before does not change");
+  assert.match(await strip(page).innerText(), /Nothing is changed at this epoch/);
+  await go(page, 12);
+  await shows(page, 1, 2, "90.0 %");
+
+  const [from, track] = [await mark(page, 5).boundingBox(), await marks(page).boundingBox()];
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - (3 * track.width) / 39, y, { steps: 6 });
+  await page.mouse.up();
+  await keyframesAt(page, [2]);
+  await go(page, 3);
+  await shows(page, 1, 2, "90.0 %");
+  await undo(page).click();
+  await keyframesAt(page, [5]);
+
+  await marks(page).focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await keyframesAt(page, [2]);
+  await page.keyboard.press("Shift+ArrowRight");
+  await keyframesAt(page, [3]);
+  await go(page, 12);
+  await undo(page).click();
+  await keyframesAt(page, [5]);
+
+  await marks(page).focus();
+  await page.keyboard.press("c");
+  await keyframesAt(page, [5, 12]);
+  await fold(page, "Keyframes (2)").click();
+  await strip(page).getByRole("button", { name: "Move the keyframes of epoch 12 one epoch later" }).click();
+  await keyframesAt(page, [5, 13]);
+  await strip(page).getByRole("button", { name: "Delete the keyframes of epoch 5" }).click();
+  await keyframesAt(page, [13]);
+  await assertAccessible(page);
+  await marks(page).focus();
+  await page.keyboard.press("Delete");
+  await keyframesAt(page, []);
+  assert.deepEqual(await numbersAt(page, 5), before[5]);
+});
+
+journey("the charts hold the grid's numbers and mark who is pointed at", async ({ page, open }) => {
+  await open();
+  await several(page);
+  await go(page, 5);
+  await type(page, 1, 2, "90");
+  await go(page, 9);
+  const chart = strip(page).locator(".time-chart").first();
+  await chart.getByRole("combobox").selectOption({ label: "Dividends" });
+  await chart.getByText("Table", { exact: true }).click();
+  const line = chart.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "9", exact: true }) });
+  const values = (await line.getByRole("cell").allInnerTexts()).map((text) => Number.parseFloat(text));
+  assert.equal(values.length, 5);
+  for (const [at, value] of values.entries()) {
+    assert.ok(Math.abs(value - Number.parseFloat(await shown(page, at + 1, 7))) <= 0.051, `validator ${at + 1}`);
+  }
+  assert.match(await chart.getByRole("figure").innerText(), /Dividends: .*[.]/);
+  assert.match(await chart.innerText(), /1?.?Epoch 5: A weighs M1 90\.0 %/);
+
+  await chart.locator(".chart-legend li").nth(2).hover();
+  await until(async () => (await page.locator("tr.validator.marked").innerText()).startsWith("C"), "the row of C to be marked");
+  await cell(page, 4, 0).hover();
+  await until(async () => (await chart.locator(".chart-legend .marked").innerText()).startsWith("D"), "D in the legend");
+
+  await chart.getByRole("slider").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await stands(page, 0);
+  await screenshot(page, "time");
+});
+
+journey("events happen at the playhead", async ({ page, open }) => {
+  await open();
+  await several(page);
+  await go(page, 20);
+  await cell(page, 5, 5).click();
+  await fold(page, "Add an event at epoch 20").click();
+  for (const [button, told] of [
+    ["Reset its bonds", "the bonds with M4 are reset"],
+    ["Replace by a newcomer", "M4 is replaced by a newcomer"],
+    ["Stop submitting", "E stops submitting weights"],
+    ["Copy from here on", "E copies the consensus"],
+    ["Yuma 2", "Yuma version: Yuma 2"],
+  ]) {
+    await strip(page).getByRole("button", { name: button, exact: true }).click();
+    await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), told);
+  }
+  await shows(page, 5, 5, "0");
+  await assertAccessible(page);
+  await screenshot(page, "time-events");
+});
+
+journey("a link brings the run with its keyframes", async ({ page, open, freshPage }) => {
+  await open();
+  await several(page);
+  await strip(page).getByRole("textbox", { name: "Number of epochs" }).fill("60");
+  await page.keyboard.press("Enter");
+  await until(() => page.url().includes("#v1."), "the run in the address");
+  const run = page.url();
+  await go(page, 5);
+  await type(page, 1, 2, "90");
+  await keyframesAt(page, [5]);
+  const there = await numbersAt(page, 30);
+  await until(() => page.url() !== run, "the keyframe in the address");
+  const other = await freshPage(page.url());
+  await slider(other).waitFor();
+  await keyframesAt(other, [5]);
+  assert.equal(await slider(other).getAttribute("aria-valuemax"), "59");
+  assert.deepEqual(await numbersAt(other, 30), there);
+});
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: "dark", locale: "zh-CN" };
+journey("on a phone the strip stays at hand, with one chart", { context: PHONE }, async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "运行多个周期" }).tap();
+  await page.locator(".time-bar").waitFor();
+  assert.ok(await page.locator(".time-bar").evaluate((bar) => bar.getBoundingClientRect().bottom <= innerHeight));
+  assert.deepEqual(await page.locator(".time-chart").evaluateAll((all) => all.map((chart) => chart.offsetWidth > 0)), [true, false]);
+  await assertAccessible(page);
+  await screenshot(page, "time-phone");
+});
