@@ -6,6 +6,8 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::compare::{CompareProps, compare};
+use super::compared::use_compared;
 use super::grid::Sheet;
 use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
@@ -14,6 +16,7 @@ use super::part::{Missing, use_part};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::time::{TimeProps, invitation, time};
 use super::words::Words;
+use crate::scenario::Comparison;
 use crate::scenario::presets;
 use crate::store::{Action, Evaluation, NoticeKind, State, evaluate};
 
@@ -82,6 +85,12 @@ fn App(first: &AppProps) -> Html {
         let need = (!timeline.is_single()).then_some(());
         use_part(need, time, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
     };
+    let compared = use_compared(&state.scenario, &evaluation);
+    let compares = state.scenario.comparison != Comparison::None;
+    let draw_comparison = {
+        let dispatch = dispatch.clone();
+        use_part(compares.then_some(()), compare, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
+    };
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
@@ -93,6 +102,7 @@ fn App(first: &AppProps) -> Html {
         revision: state.revision,
         view: state.view,
         evaluation: evaluation.clone(),
+        lanes: compared.lanes.clone(),
         dispatch: dispatch.clone(),
     };
     let time = match draw_time {
@@ -101,6 +111,9 @@ fn App(first: &AppProps) -> Html {
         // It keeps the room of the strip free.
         None => html! { <div class="time"></div> },
     };
+    let comparison = draw_comparison
+        .filter(|_| compares)
+        .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.scenario), compared, lab: lab.clone() }));
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences}>
@@ -111,6 +124,7 @@ fn App(first: &AppProps) -> Html {
                     }
                 </div>
                 <div class="time-place">{ time }</div>
+                <div class="compare-place">{ comparison }</div>
             </Shell>
         </ContextProvider<Words>>
     }
@@ -136,6 +150,7 @@ async fn fetch_parts() {
     // What does not come is told of when somebody needs it.
     let _ = panels().await;
     let _ = time().await;
+    let _ = compare().await;
 }
 
 /// The words of the language that is chosen; those of the language before, until they have come.

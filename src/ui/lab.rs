@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::hooks::Dispatch;
 use crate::scenario::Scenario;
-use crate::store::{Evaluation, View};
+use crate::store::{Evaluation, Lanes, View};
 
 /// The open scenario with its results.
 #[derive(Clone, PartialEq, Properties)]
@@ -23,6 +23,8 @@ pub struct LabProps {
     pub view: View,
     /// What the engine made of the scenario.
     pub evaluation: Evaluation,
+    /// What it is compared with; none where nothing is.
+    pub lanes: Lanes,
     /// The way to change the state.
     pub dispatch: Dispatch,
 }

@@ -3,6 +3,8 @@
 mod app;
 pub mod change;
 pub mod chart;
+pub mod compare;
+pub mod compared;
 mod documents;
 mod download;
 pub mod format;

@@ -2,16 +2,20 @@
 //!
 //! Numbers stay in the chain's own units and are added exactly.
 
+mod counterpart;
 mod difference;
 mod finding;
 mod lane;
 mod line;
 mod relative;
+mod standing;
 mod total;
 
+pub use counterpart::{counterpart, differences_of};
 pub use difference::{Gain, cell_differences, gains};
 pub use finding::{Finding, Slope, finding};
 pub use lane::Lane;
 pub use line::{Line, amount_lines, cumulative_lines, relative_lines, share_lines};
 pub use relative::{relative_dividends, relative_pay};
+pub use standing::{Pay, Standing, standings};
 pub use total::{Total, totals};

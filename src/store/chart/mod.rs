@@ -2,6 +2,7 @@
 
 pub mod decimate;
 pub mod export;
+mod ghosts;
 pub mod heat;
 pub mod label;
 pub mod layout;
@@ -13,6 +14,7 @@ pub mod stored;
 pub mod table;
 pub mod ticks;
 
+pub use ghosts::{counterpart_of, ghosts};
 pub use label::{Grain, axis_label, value_label};
 pub use layout::{Frame, Layout};
 pub use look::Look;

@@ -5,6 +5,7 @@ use crate::engine::quantity::{Alpha, Epoch, Share};
 use crate::engine::yuma::change::Difference;
 use crate::engine::yuma::explain::Value;
 use crate::scenario::compare::{Finding, Gain};
+use crate::store::chart::RunChart;
 use crate::ui::format;
 
 /// A chart over epochs.
@@ -62,6 +63,21 @@ impl Chart {
                 amount
             }
             _ => format::share_percent(Share(u16::try_from(whole).unwrap_or(u16::MAX))),
+        }
+    }
+}
+
+impl From<RunChart> for Chart {
+    /// What a chart of a run is to a finding.
+    fn from(chart: RunChart) -> Self {
+        match chart {
+            RunChart::Dividends => Chart::Dividends,
+            RunChart::RelativeDividends => Chart::DividendsPerStake,
+            RunChart::Incentives => Chart::Incentive,
+            RunChart::ValidatorTrust => Chart::ValidatorTrust,
+            RunChart::Consensus => Chart::Consensus,
+            RunChart::BondsOfValidator(_) | RunChart::BondsOnMiner(_) => Chart::Bonds,
+            RunChart::CumulativeEmission => Chart::CumulativeEmission,
         }
     }
 }

@@ -35,6 +35,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::autosave::use_autosave;
+pub use self::choices::choices;
 use self::drop_target::use_drop;
 use self::hotkeys::Command;
 use self::icons::{Icon, icon};
@@ -51,6 +52,7 @@ use super::hooks::{Dispatch, use_words};
 use super::part::use_part;
 use super::titles;
 use super::words::Words;
+use crate::scenario::Comparison;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
 
 /// The frame around sheet and inspector.
@@ -125,6 +127,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
             <div class="page">
                 <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} {open}
+                    compares={state.scenario.comparison != Comparison::None}
                     dispatch={dispatch.clone()} preferences={props.preferences}
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">

@@ -6,6 +6,8 @@ use super::icons::{Icon, icon};
 use super::panel::Panel;
 use super::platform::{control_key, control_shift_key};
 use super::preferences::Chosen;
+use crate::scenario::Edit;
+use crate::scenario::edit::ComparisonEdit;
 use crate::store::{Action, Language, Theme};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::words::Words;
@@ -19,6 +21,8 @@ pub struct TopBarProps {
     pub can_redo: bool,
     /// The panel that is open.
     pub panel: Option<Panel>,
+    /// Whether the scenario is compared with something.
+    pub compares: bool,
     /// Opens a panel.
     pub open: Callback<Panel>,
     /// The way to change the state.
@@ -39,6 +43,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
     let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
+    let compare = Edit::Comparison(if props.compares { ComparisonEdit::End } else { ComparisonEdit::Pin });
     let undo = words.fill("bar.undo", &[("keys", &format!("{}Z", control_key()))]);
     let redo = words.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
     html! {
@@ -52,6 +57,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ words.text("bar.scenario") }</span></button>
                 <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Rules)}
                     onclick={open(Panel::Rules)}>{ icon(Icon::Rules) }<span>{ words.text("bar.rules") }</span></button>
+                <button type="button" class="quiet" aria-pressed={props.compares.to_string()} title={words.text("bar.compare.about")}
+                    onclick={send(Action::Edit { edit: compare, gesture: None })}>
+                    { icon(Icon::Compare) }<span>{ words.text("bar.compare") }</span></button>
             </div>
             <div class="bar-history" role="group" aria-label={words.text("bar.history")}>
                 <button type="button" class="icon-button" aria-label={&undo} title={undo.clone()}

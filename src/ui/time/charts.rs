@@ -5,12 +5,12 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::choice::{Choice, Subjects, told_of};
+use super::choice::{Choice, Subjects};
 use super::wording::chart_events;
 use crate::engine::quantity::{Epoch, Uid};
 use crate::scenario::Run;
-use crate::store::Action;
-use crate::store::chart::{Participant, SharedChart};
+use crate::store::chart::{ChartModel, Participant, Picture, SharedChart, ghosts};
+use crate::store::{Action, LaneName};
 use crate::ui::change::{Teller, finding_sentence};
 use crate::ui::chart::{ChartProps, chart_panel};
 use crate::ui::format;
@@ -67,16 +67,22 @@ fn ChosenChart(props: &ChosenProps) -> Html {
     let subjects = Subjects::of(lab.view.selection, &lab.scenario);
     let (chart, picture) = choice.chart(subjects);
     let run = SameRun(Rc::clone(&lab.evaluation.run));
-    let drawn = use_memo((run, chart, picture, words.clone()), |(SameRun(run), chart, picture, words)| {
-        let document = &lab.scenario;
-        let teller = Teller { words, document };
-        let lines = chart.lines(run, document);
-        let epoch = |value: Epoch| lines.epoch(value).0.to_string();
-        let finding = finding_sentence(&teller, told_of(*chart), lines.finding(), &epoch);
-        let name = |uid: Uid| format::name(document, uid);
-        let events = chart_events(&teller, run.timeline());
-        (SharedChart::new(chart.model(*picture, &lines, document, &name, events)), AttrValue::from(finding))
-    });
+    let drawn = use_memo(
+        (run, chart, picture, words.clone(), lab.lanes.clone()),
+        |(SameRun(run), chart, picture, words, lanes)| {
+            let document = &lab.scenario;
+            let teller = Teller { words, document };
+            let lines = chart.lines(run, document);
+            let epoch = |value: Epoch| lines.epoch(value).0.to_string();
+            let finding = finding_sentence(&teller, (*chart).into(), lines.finding(), &epoch);
+            let name = |uid: Uid| format::name(document, uid);
+            let events = chart_events(&teller, run.timeline());
+            let pinned = lanes.iter().find(|lane| lane.name == LaneName::Pinned && *picture == Picture::Lines);
+            let ghosts = pinned.map(|pinned| ghosts(*chart, document, pinned, &name)).unwrap_or_default();
+            let model = ChartModel { ghosts, ..chart.model(*picture, &lines, document, &name, events) };
+            (SharedChart::new(model), AttrValue::from(finding))
+        },
+    );
     let on_highlight = use_callback(lab.dispatch.clone(), |participant: Option<Participant>, dispatch| {
         dispatch.dispatch(Action::Highlight(participant));
     });

@@ -4,7 +4,6 @@ use crate::engine::quantity::Uid;
 use crate::scenario::Document;
 use crate::store::Selection;
 use crate::store::chart::{Picture, RunChart};
-use crate::ui::change::Chart;
 
 use super::events::subjects;
 
@@ -64,18 +63,5 @@ impl Subjects {
             validator: validator.unwrap_or_else(|| first(&document.validators)),
             miner: miner.unwrap_or_else(|| first(&document.miners)),
         }
-    }
-}
-
-/// The chart as findings know it.
-pub fn told_of(chart: RunChart) -> Chart {
-    match chart {
-        RunChart::Dividends => Chart::Dividends,
-        RunChart::RelativeDividends => Chart::DividendsPerStake,
-        RunChart::Incentives => Chart::Incentive,
-        RunChart::ValidatorTrust => Chart::ValidatorTrust,
-        RunChart::Consensus => Chart::Consensus,
-        RunChart::BondsOfValidator(_) | RunChart::BondsOnMiner(_) => Chart::Bonds,
-        RunChart::CumulativeEmission => Chart::CumulativeEmission,
     }
 }

@@ -1,0 +1,66 @@
+//! The comparison as a whole.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::CompareProps;
+use super::charts::Charts;
+use super::head::head;
+use super::sentences::sentences;
+use super::totals::Totals;
+use crate::engine::quantity::Epoch;
+use crate::scenario::Document;
+use crate::scenario::compare::{Lane, standings};
+use crate::ui::change::Teller;
+use crate::ui::hooks::use_words;
+
+/// What is compared, who gains and who loses, the totals, and the charts of runs of several epochs.
+#[component]
+pub fn Compare(props: &CompareProps) -> Html {
+    let words = use_words();
+    let CompareProps { scenario, compared, lab } = props;
+    let lanes = &compared.lanes;
+    let standings = use_memo((lanes.clone(), Rc::as_ptr(scenario)), |(lanes, _)| {
+        let lanes: Vec<(&Document, &dyn Lane)> =
+            lanes.iter().map(|lane| (&**lane.scenario, lane.run.series() as &dyn Lane)).collect();
+        standings(scenario, &lanes)
+    });
+    let node = use_node_ref();
+    use_arrival(node.clone());
+    let teller = Teller { words: &words, document: scenario };
+    let runs_on = scenario.timeline.epochs > Epoch(1);
+    let progress =
+        compared.percent_done.map(|percent| words.fill("compare.running", &[("percent", &percent.to_string())]));
+    html! {
+        <section class="compare" aria-label={words.text("compare.title")}>
+            <div ref={node}>{ head(&words, props) }</div>
+            <p class="compare-running" role="status">{ progress }</p>
+            <div class="compare-body" hidden={lanes.len() < 2}>
+                { sentences(&teller, lanes, &standings, scenario) }
+                <Totals lanes={lanes.clone()} {standings} lab={lab.clone()} />
+            </div>
+            <div class="compare-time">
+                if runs_on && !lanes.is_empty() {
+                    <Charts ..props.clone() />
+                }
+            </div>
+        </section>
+    }
+}
+
+/// Brings the head into sight when somebody asks for the comparison, and not when a link opens with one.
+#[hook]
+fn use_arrival(head: NodeRef) {
+    use_effect_with((), move |()| {
+        let window = web_sys::window();
+        let asked = window.as_ref().and_then(|window| window.document()?.active_element());
+        let is_asked = asked.is_some_and(|element| element.has_attribute("aria-pressed"));
+        let height = window.and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(f64::INFINITY);
+        let is_below = |head: &Element| head.get_bounding_client_rect().bottom() > height;
+        if let Some(head) = head.cast::<Element>().filter(|head| is_asked && is_below(head)) {
+            head.scroll_into_view_with_bool(false);
+        }
+    });
+}
