@@ -6,6 +6,10 @@ use crate::engine::quantity::Epoch;
 use crate::engine::yuma::{EpochInput, Trace, trace};
 use crate::scenario::{Run, Scenario};
 
+/// The work, in places of a matrix, that the page does at once, which takes it less than 50 ms. Of a run that is longer only
+/// so much runs.
+pub const WORK_AT_ONCE: usize = 400_000;
+
 /// The run of a scenario, and the epoch under the playhead with every intermediate. Shared: computed once for a revision
 /// and a playhead.
 #[derive(Clone, Debug)]
@@ -17,7 +21,7 @@ pub struct Evaluation {
     /// The document as it stands when the epoch runs, by itself: a scenario without timeline. Of a scenario of a single
     /// epoch it is that very scenario.
     pub scenario: Rc<Scenario>,
-    /// All epochs.
+    /// The epochs: all, or the first of a long run that goes on elsewhere.
     pub run: Rc<Run>,
     /// The epoch.
     pub epoch: Epoch,
@@ -26,7 +30,7 @@ pub struct Evaluation {
 /// Two evaluations are equal if they are the same one.
 impl PartialEq for Evaluation {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.trace, &other.trace)
+        Rc::ptr_eq(&self.trace, &other.trace) && Rc::ptr_eq(&self.run, &other.run)
     }
 }
 
@@ -50,9 +54,15 @@ impl Evaluation {
         (found.epoch == self.epoch).then_some(found)
     }
 
+    /// The same run after it went on elsewhere.
+    pub fn gone_on(&self, run: Rc<Run>, playhead: Epoch) -> Evaluation {
+        if playhead == self.epoch { Evaluation { run, ..self.clone() } } else { look(run, playhead) }
+    }
+
     /// Another epoch of the same run.
     pub fn at(&self, playhead: Epoch) -> Evaluation {
-        if playhead == self.epoch { self.clone() } else { look(Rc::clone(&self.run), playhead) }
+        let last = Epoch(self.run.done().0.saturating_sub(1));
+        if playhead.min(last) == self.epoch { self.clone() } else { look(Rc::clone(&self.run), playhead) }
     }
 }
 
@@ -72,7 +82,8 @@ pub fn look(run: Rc<Run>, playhead: Epoch) -> Evaluation {
 
 fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
     if !scenario.timeline.is_single() {
-        while run.advance() {}
+        let rest = run.work_left().saturating_sub(WORK_AT_ONCE);
+        while run.work_left() > rest && run.advance() {}
         return look(Rc::new(run), playhead);
     }
     let mut seen = None;

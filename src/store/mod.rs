@@ -7,6 +7,7 @@ mod history;
 pub mod import;
 pub mod lanes;
 pub mod notice;
+pub mod outcome_bytes;
 pub mod persist;
 pub mod preferences;
 mod reducer;

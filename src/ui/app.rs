@@ -12,12 +12,12 @@ use super::grid::Sheet;
 use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
+use super::long_run::{LongRunProps, long_runs};
 use super::part::{Missing, use_part};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::time::{TimeProps, invitation, time};
 use super::words::Words;
-use crate::scenario::Comparison;
-use crate::scenario::presets;
+use crate::scenario::{Comparison, Run, presets};
 use crate::store::{Action, Evaluation, NoticeKind, State, evaluate};
 
 /// After the start the page has the connection to itself for so long.
@@ -30,8 +30,17 @@ struct AppProps {
     words: Words,
 }
 
-/// Mounts the page as soon as it has something to show.
+/// Mounts the page as soon as it has something to show; in a worker it computes long runs instead.
 pub fn start() {
+    if web_sys::window().is_none() {
+        spawn_local(async {
+            // Whoever started the worker does without it if it never answers.
+            if let Ok(runs) = long_runs().await {
+                (runs.serve)();
+            }
+        });
+        return;
+    }
     super::shell::report_panics();
     spawn_local(async {
         match first().await {
@@ -74,10 +83,15 @@ fn App(first: &AppProps) -> Html {
     let dispatch: Dispatch = store.dispatcher();
     let (preferences, set_preferences) = use_preferences();
     let words = use_words_of(preferences, first.words.clone(), &dispatch);
-    let evaluation = use_evaluation(&state);
+    let (evaluation, on_run) = use_evaluation(&state);
     let inspector = {
         let dispatch = dispatch.clone();
         use_part(Some(()), inspector, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
+    };
+    let long_runs = {
+        let dispatch = dispatch.clone();
+        let need = (!evaluation.run.is_complete()).then_some(());
+        use_part(need, long_runs, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
     };
     let timeline = &state.scenario.timeline;
     let draw_time = {
@@ -114,6 +128,11 @@ fn App(first: &AppProps) -> Html {
     let comparison = draw_comparison
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.scenario), compared, lab: lab.clone() }));
+    let run = long_runs.filter(|_| words.is_whole()).map(|runs| {
+        let (scenario, evaluation) = (Rc::clone(&state.scenario), evaluation.clone());
+        let (revision, playhead) = (state.revision, state.view.playhead);
+        (runs.draw)(LongRunProps { scenario, revision, evaluation, playhead, on_run })
+    });
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences}>
@@ -123,6 +142,7 @@ fn App(first: &AppProps) -> Html {
                         { inspect(&lab) }
                     }
                 </div>
+                <div class="long-run-place">{ run.unwrap_or_default() }</div>
                 <div class="time-place">{ time }</div>
                 <div class="compare-place">{ comparison }</div>
             </Shell>
@@ -130,19 +150,27 @@ fn App(first: &AppProps) -> Html {
     }
 }
 
-/// The epoch under the playhead. A changed scenario takes over what the change leaves as it was; another epoch of the same
-/// scenario runs nothing but itself.
+/// The epoch under the playhead, and where to hand in a run that went on elsewhere. A changed scenario takes over what the
+/// change leaves as it was; another epoch of the same scenario runs nothing but itself.
 #[hook]
-fn use_evaluation(state: &Rc<State>) -> Evaluation {
+fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     let last = use_mut_ref(|| None::<(u64, Evaluation)>);
+    let handed_in = use_state(|| None::<(u64, Rc<Run>)>);
+    let on_run = use_callback(handed_in.setter(), |run, handed_in| handed_in.set(Some(run)));
     let playhead = state.view.playhead;
     let evaluation = match last.take() {
         Some((revision, evaluation)) if revision == state.revision => evaluation.at(playhead),
         Some((_, evaluation)) => evaluation.changed(&state.scenario, playhead),
         None => evaluate(&state.scenario, playhead),
     };
+    let evaluation = match &*handed_in {
+        Some((revision, run)) if *revision == state.revision && run.done() > evaluation.run.done() => {
+            evaluation.gone_on(Rc::clone(run), playhead)
+        }
+        _ => evaluation,
+    };
     last.replace(Some((state.revision, evaluation.clone())));
-    evaluation
+    (evaluation, on_run)
 }
 
 /// Fetches what nobody has asked for yet, so that it is there at once, and without a connection.

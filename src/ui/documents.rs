@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::engine::quantity::Uid;
+use crate::scenario::link::LinkError;
 use crate::scenario::{Matrix, Scenario, link};
 use crate::store::persist::{self, Keep, Kept};
 use crate::store::{Action, Origin, State, import};
@@ -17,6 +18,8 @@ pub struct Documents {
     pub saved: fn(&State) -> [Keep; 2],
     /// See [`link::encode`].
     pub encode: fn(&Scenario) -> String,
+    /// See [`link::decode`].
+    pub decode: fn(&str) -> Result<Scenario, LinkError>,
     /// See [`import::follow`].
     pub follow: fn(&str) -> Action,
     /// See [`import::read_file`].
@@ -32,6 +35,7 @@ part! {
             start: persist::start,
             saved: persist::saved,
             encode: link::encode,
+            decode: link::decode,
             follow: import::follow,
             read_file: import::read_file,
             paste: import::paste,

@@ -13,6 +13,7 @@ pub mod grid;
 pub mod hooks;
 pub mod inspector;
 pub mod lab;
+mod long_run;
 pub mod part;
 pub mod shell;
 pub mod time;

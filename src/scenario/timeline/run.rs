@@ -1,5 +1,7 @@
 //! A scenario's epochs, one after the other.
 
+use std::sync::Arc;
+
 use super::{Moment, Series, Timeline};
 use crate::engine::quantity::Epoch;
 use crate::engine::yuma::{EpochInput, Outcome, epoch};
@@ -8,6 +10,9 @@ use crate::scenario::{Comparison, Scenario};
 
 /// Bytes that moments may be kept in. A run keeps as many as fit, evenly spread; between them it runs anew.
 const MEMORY: usize = 32 << 20;
+
+/// What an epoch takes beside its matrix, in places of a matrix.
+const WORK_OF_EPOCH: usize = 50;
 
 /// The epochs of a scenario that ran so far: what each stored and paid, and the way back to the state of any.
 ///
@@ -18,7 +23,7 @@ pub struct Run {
     /// The moment of the last epoch that ran, or of the first if none has, with what the epoch gave.
     latest: (Moment, Option<Outcome>),
     series: Series,
-    kept: Vec<Moment>,
+    kept: Vec<Arc<Moment>>,
     stride: u16,
 }
 
@@ -28,7 +33,7 @@ impl Run {
         let first = Moment::first(scenario, &scenario.timeline);
         Run {
             series: Series::new(scenario.uid_count()),
-            kept: vec![first.clone()],
+            kept: vec![Arc::new(first.clone())],
             stride: stride(scenario),
             latest: (first, None),
             initial: without_comparison(scenario),
@@ -49,6 +54,15 @@ impl Run {
 
     /// Runs the next epoch by another implementation of it, such as one that keeps the trace.
     pub fn advance_by(&mut self, epoch: impl FnOnce(&EpochInput) -> Outcome) -> bool {
+        self.advance_from(|moment| epoch(&moment.input()))
+    }
+
+    /// Takes over what the next epoch gave where the same scenario ran elsewhere.
+    pub fn take_over(&mut self, outcome: Outcome) -> bool {
+        self.advance_from(|_| outcome)
+    }
+
+    fn advance_from(&mut self, epoch: impl FnOnce(&Moment) -> Outcome) -> bool {
         if self.is_complete() {
             return false;
         }
@@ -56,10 +70,10 @@ impl Run {
         if let Some(outcome) = outcome.take() {
             moment.advance(outcome, &self.initial.timeline);
             if moment.epoch().0 % self.stride == 0 {
-                self.kept.push(moment.clone());
+                self.kept.push(Arc::new(moment.clone()));
             }
         }
-        let given = epoch(&moment.input());
+        let given = epoch(moment);
         self.series.push(&given);
         *outcome = Some(given);
         true
@@ -68,6 +82,13 @@ impl Run {
     /// Whether all epochs have run.
     pub fn is_complete(&self) -> bool {
         self.done() >= self.epochs()
+    }
+
+    /// How much there is left to compute: the places of the matrix in all epochs to come, and what an epoch takes beside.
+    pub fn work_left(&self) -> usize {
+        let places = self.initial.validators.len() * self.initial.miners.len();
+        let epochs = self.epochs().index().saturating_sub(self.done().index());
+        (places + self.initial.neurons.len() + WORK_OF_EPOCH) * epochs
     }
 
     /// The epochs that ran.
@@ -92,7 +113,7 @@ impl Run {
 
     /// The states that are kept, from the first epoch on, and how many epochs they lie apart: 1 unless the scenario is
     /// large.
-    pub fn kept(&self) -> (&[Moment], Epoch) {
+    pub fn kept(&self) -> (&[Arc<Moment>], Epoch) {
         (&self.kept, Epoch(self.stride))
     }
 
@@ -129,13 +150,13 @@ impl Run {
         }
         let alike = old.first_difference(new).unwrap_or(Epoch(u16::MAX));
         // A keyframe of an epoch is part of its moment; the moment of the last epoch of the run is no more needed.
-        let usable = |moment: &&Moment| moment.epoch() < alike && moment.epoch() < new.epochs;
-        let kept: Vec<Moment> = self.kept.iter().take_while(usable).cloned().collect();
+        let usable = |moment: &&Arc<Moment>| moment.epoch() < alike && moment.epoch() < new.epochs;
+        let kept: Vec<Arc<Moment>> = self.kept.iter().take_while(usable).cloned().collect();
         let Some(last) = kept.last().cloned() else { return Run::new(changed) };
         Run {
             initial: without_comparison(changed),
             series: self.series.truncated(last.epoch()),
-            latest: (last, None),
+            latest: (Moment::clone(&last), None),
             kept,
             stride: self.stride,
         }
