@@ -15,7 +15,7 @@ use super::lab::LabProps;
 use super::long_run::{LongRunProps, long_runs};
 use super::part::{Missing, use_part};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
-use super::time::{TimeProps, invitation, time};
+use super::time::{invitation, time};
 use super::words::Words;
 use crate::scenario::{Comparison, Run, presets};
 use crate::store::{Action, Evaluation, NoticeKind, State, evaluate};
@@ -121,7 +121,7 @@ fn App(first: &AppProps) -> Html {
     };
     let time = match draw_time {
         _ if timeline.is_single() => invitation(&words, &dispatch),
-        Some(draw) => draw(&TimeProps { lab: lab.clone(), timeline: timeline.clone() }),
+        Some(draw) => draw(&lab),
         // It keeps the room of the strip free.
         None => html! { <div class="time"></div> },
     };

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use yuma_playground::engine::quantity::Epoch;
 use yuma_playground::scenario::{Scenario, presets};
 use yuma_playground::store::state::Work;
-use yuma_playground::store::{Origin, State, evaluate};
+use yuma_playground::store::{Lanes, Origin, State, evaluate};
 use yuma_playground::ui::grid::Sheet;
 use yuma_playground::ui::hooks::Store;
 
@@ -26,7 +26,8 @@ fn Bench(props: &BenchProps) -> Html {
     });
     let state = Rc::clone(&store.0);
     html! {
-        <Sheet scenario={state.scenario.clone()} revision={state.revision} view={state.view}
+        <Sheet scenario={state.scenario.clone()} whole={state.scenario.clone()} before={None}
+            lanes={Lanes::default()} revision={state.revision} view={state.view}
             evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::action_bar::ActionBar;
 use super::lens_bar::lens_bar;
 use super::table::Grid;
+use crate::engine::quantity::Epoch;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::titles;
@@ -33,10 +34,13 @@ pub fn Sheet(props: &LabProps) -> Html {
 
 /// Which epoch of a run the grid shows, and what an edit changes there.
 fn epoch_note(words: &Words, props: &LabProps) -> Html {
-    let (epoch, run) = (props.evaluation.epoch.0, props.evaluation.run.epochs().0);
-    let key = if epoch == 0 { "time.note.start" } else { "time.note" };
-    let last = run.saturating_sub(1).to_string();
-    html! {
-        <p class="epoch-note" hidden={run <= 1}>{ words.fill(key, &[("epoch", &epoch.to_string()), ("last", &last)]) }</p>
-    }
+    let (shown, playhead, epochs) = (props.evaluation.epoch, props.view.playhead, props.whole.timeline.epochs);
+    let key = match playhead {
+        _ if shown != playhead => "time.note.late",
+        Epoch(0) => "time.note.start",
+        _ => "time.note",
+    };
+    let [shown, epoch, last] = [shown.0, playhead.0, epochs.0.saturating_sub(1)].map(|epoch| epoch.to_string());
+    let note = words.fill(key, &[("epoch", &epoch), ("last", &last), ("shown", &shown)]);
+    html! { <p class="epoch-note" hidden={epochs <= Epoch(1)}>{ note }</p> }
 }

@@ -3,7 +3,6 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::TimeProps;
 use crate::engine::quantity::{Epoch, Uid};
 use crate::scenario::edit::{RuleSet, TimelineEdit};
 use crate::scenario::timeline::{Activity, Change, Source, Subject};
@@ -11,14 +10,15 @@ use crate::scenario::{Edit, Timeline, limits};
 use crate::store::{Action, Selection};
 use crate::ui::format;
 use crate::ui::hooks::use_words;
+use crate::ui::lab::LabProps;
 use crate::ui::shell::field::Field;
 
 /// The events of the neuron that is selected, and the rules.
 #[component]
-pub fn Events(props: &TimeProps) -> Html {
+pub fn Events(lab: &LabProps) -> Html {
     let words = use_words();
     let (source, delay) = (use_state_eq(|| None::<Uid>), use_state_eq(|| 0));
-    let TimeProps { lab, timeline } = props;
+    let timeline = &lab.whole.timeline;
     let (scenario, epoch) = (&lab.scenario, lab.view.playhead);
     let (validator, miner) = subjects(lab.view.selection, scenario.validators.as_slice());
     let name = |uid| format::name(scenario, uid);

@@ -18,25 +18,15 @@ use yew::prelude::*;
 use self::strip::Strip;
 use super::lab::LabProps;
 use super::part::part;
-use crate::scenario::Timeline;
 
 pub use invitation::invitation;
 pub use wording::change_words;
 
-/// What the strip is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TimeProps {
-    /// The epoch under the playhead.
-    pub lab: LabProps,
-    /// The epochs and keyframes of the open scenario.
-    pub timeline: Timeline,
-}
-
 part! {
     /// The function that draws the strip and its charts.
-    pub fn time() -> fn(&TimeProps) -> Html { draw } in time
+    pub fn time() -> fn(&LabProps) -> Html { draw } in time
 }
 
-fn draw(props: &TimeProps) -> Html {
+fn draw(props: &LabProps) -> Html {
     html! { <Strip ..props.clone() /> }
 }

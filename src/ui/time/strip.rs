@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::TimeProps;
 use super::charts::Charts;
 use super::events::Events;
 use super::keys::{Command, use_keys};
@@ -18,13 +17,15 @@ use crate::scenario::{Edit, limits};
 use crate::store::Action;
 use crate::ui::change::Teller;
 use crate::ui::hooks::use_words;
+use crate::ui::lab::LabProps;
 use crate::ui::shell::field::Field;
+use crate::ui::words::Words;
 
 /// The strip with its charts.
 #[component]
-pub fn Strip(props: &TimeProps) -> Html {
+pub fn Strip(lab: &LabProps) -> Html {
     let words = use_words();
-    let TimeProps { lab, timeline } = props;
+    let timeline = &lab.whole.timeline;
     let dispatch = &lab.dispatch;
     let (playhead, last) = (lab.view.playhead, Epoch(timeline.epochs.0.saturating_sub(1)));
     let playback = use_playback(playhead, last, dispatch);
@@ -58,8 +59,8 @@ pub fn Strip(props: &TimeProps) -> Html {
             </div>
             <div class="time-folds">
                 <p class="time-told">{ told }</p>
-                { epoch_count(props, &words) }
-                <Events ..props.clone() />
+                { epoch_count(lab, &words) }
+                <Events ..lab.clone() />
                 { keyframe_list(&teller, timeline, playhead, dispatch) }
             </div>
             <Charts ..lab.clone() />
@@ -68,10 +69,10 @@ pub fn Strip(props: &TimeProps) -> Html {
 }
 
 /// The number of epochs, to be typed.
-fn epoch_count(props: &TimeProps, words: &crate::ui::words::Words) -> Html {
+fn epoch_count(lab: &LabProps, words: &Words) -> Html {
     let range = words.fill("time.epochs.range", &[("largest", &limits::EPOCHS.to_string())]);
     let check = Callback::from(move |text: String| count(&text).is_none().then(|| range.clone()));
-    let dispatch = props.lab.dispatch.clone();
+    let dispatch = lab.dispatch.clone();
     let on_commit = Callback::from(move |text: String| {
         if let Some(epochs) = count(&text) {
             let edit = Edit::Timeline(TimelineEdit::Epochs(epochs));
@@ -80,7 +81,7 @@ fn epoch_count(props: &TimeProps, words: &crate::ui::words::Words) -> Html {
     });
     html! {
         <span class="time-epochs">
-            <Field value={props.timeline.epochs.0.to_string()} label={words.text("time.epochs")} {check} {on_commit} />
+            <Field value={lab.whole.timeline.epochs.0.to_string()} label={words.text("time.epochs")} {check} {on_commit} />
             <span aria-hidden="true">{ words.text("time.epochs.unit") }</span>
         </span>
     }
