@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::against::against;
 use super::editor::{Editor, Ending};
 use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, ROW_RESULTS, RowResult};
 use super::row::Editing;
@@ -97,8 +98,8 @@ pub struct FootProps {
     pub row: usize,
     /// The first miner column that is drawn.
     pub first: usize,
-    /// The results that are drawn, a row each.
-    pub figures: [Vec<String>; COLUMN_RESULTS.len()],
+    /// The results that are drawn, a row each, with how they differ from the pinned ones.
+    pub figures: [Vec<(String, String)>; COLUMN_RESULTS.len()],
     /// The miner columns behind them.
     pub behind: usize,
     /// The cursor's row and column.
@@ -118,13 +119,14 @@ pub fn Foot(props: &FootProps) -> Html {
                         <th scope="row" role="rowheader" class="name" aria-colindex="1">{ words.text(column_result_key(quantity)) }</th>
                         <td class="stake" role="presentation"></td>
                         <td class="gap" role="presentation"></td>
-                        { for figures.iter().enumerate().map(|(at, text)| {
+                        { for figures.iter().enumerate().map(|(at, (text, difference))| {
                             let column = LEADING_COLUMNS + props.first + at;
                             let cursor = (props.cursor == Some((row, column))).then_some("at");
                             html! {
                                 <td key={column} role="gridcell" class={classes!("miner-result", cursor)}
                                     id={format!("at-{row}-{column}")} data-place={format!("{row}-{column}")}
                                     aria-colindex={(column + 1).to_string()}>
+                                    { against(difference) }
                                     <span class="text">{ text }</span>
                                 </td>
                             }

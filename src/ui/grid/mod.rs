@@ -1,6 +1,7 @@
 //! The grid: validators as rows, miners as columns, results in the margins.
 
 mod action_bar;
+mod against;
 mod cells;
 mod columns;
 mod editor;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::against::against;
 use super::cells::CellView;
 use super::editor::{Editor, Ending};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
@@ -30,6 +31,8 @@ pub struct Figure {
     pub text: String,
     /// Whether it is remarkably low.
     pub is_low: bool,
+    /// How it differs from the pinned one.
+    pub against: String,
 }
 
 /// What a row shows.
@@ -127,6 +130,7 @@ pub fn Row(props: &RowProps) -> Html {
                 html! {
                     <td key={format!("r{at}")} role="gridcell" class={with_cursor(column, low)} id={id(column)}
                         data-place={place(column)} aria-colindex={(column + 1).to_string()}>
+                        { against(&figure.against) }
                         <span class="text">{ &figure.text }</span>
                     </td>
                 }

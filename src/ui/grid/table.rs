@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::against::Against;
 use super::cells::Painter;
 use super::columns::shown_before_fold;
 use super::frame::use_sight;
@@ -74,6 +75,7 @@ pub fn Grid(props: &LabProps) -> Html {
         })
     };
     let name = |uid: Uid| AttrValue::from(format::name(&props.scenario, uid));
+    let against = Against::of(props);
     let largest_stake = largest(&props.evaluation);
     let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
         let row = at + LEADING_ROWS;
@@ -84,7 +86,7 @@ pub fn Grid(props: &LabProps) -> Html {
                 is_marked={marked_row == Some(row)} is_owner={props.scenario.owner == Some(validator)}
                 stake={neuron.map(|neuron| format::amount(neuron.alpha_stake)).unwrap_or_default()}
                 stake_percent={100.0 * fraction(&props.evaluation, Quantity::Stake, validator) / largest_stake}
-                first={columns.start} {cells} {behind} figures={figures(&props.evaluation, validator)}
+                first={columns.start} {cells} {behind} figures={figures(&props.evaluation, against.as_ref(), validator)}
                 cursor={(cursor.row == row).then_some(cursor.column)} editing={editing_in(row)}
                 on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
         }
@@ -120,7 +122,7 @@ pub fn Grid(props: &LabProps) -> Html {
                     <tbody class="rows">{ for body }</tbody>
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={(rows_behind as f64 * ROW_HEIGHT).to_string()}></td></tr></tbody>
-                    <Foot row={foot_row} first={columns.start} figures={column_figures(&props.evaluation, miners_in_sight)}
+                    <Foot row={foot_row} first={columns.start} figures={column_figures(&props.evaluation, against.as_ref(), miners_in_sight)}
                         {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))} />
                 </table>
             </div>
@@ -166,30 +168,41 @@ fn largest(evaluation: &Evaluation) -> f64 {
     stake.to_num::<f64>().max(f64::EPSILON)
 }
 
-fn figures(evaluation: &Evaluation, validator: Uid) -> [Figure; 3] {
+fn figures(evaluation: &Evaluation, against: Option<&Against>, validator: Uid) -> [Figure; 3] {
     let trace = &evaluation.trace;
     let of = |quantity| trace.fraction(quantity, validator).unwrap_or_default();
     let (trust, dividends, stake) = (of(Quantity::ValidatorTrust), of(Quantity::Dividends), of(Quantity::Stake));
     let per_stake = dividends_per_stake(dividends, stake);
+    let difference = |quantity| against.map(|against| against.difference(quantity, validator)).unwrap_or_default();
     let counts = Status::of(evaluation, validator).is_none();
     let is_low = per_stake.is_some_and(|ratio| ratio.to_num::<f64>() < LOW) && counts;
     [
-        Figure { text: format::percent(trust), is_low: counts && trust.to_num::<f64>() < LOW },
-        Figure { text: format::percent(dividends), is_low },
+        Figure {
+            text: format::percent(trust),
+            is_low: counts && trust.to_num::<f64>() < LOW,
+            against: difference(Quantity::ValidatorTrust),
+        },
+        Figure { text: format::percent(dividends), is_low, against: difference(Quantity::Dividends) },
         Figure {
             text: per_stake.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>())),
             is_low,
+            against: String::new(),
         },
     ]
 }
 
-fn column_figures(evaluation: &Evaluation, miners: &[Uid]) -> [Vec<String>; COLUMN_RESULTS.len()] {
+fn column_figures(
+    evaluation: &Evaluation,
+    against: Option<&Against>,
+    miners: &[Uid],
+) -> [Vec<(String, String)>; COLUMN_RESULTS.len()] {
     COLUMN_RESULTS.map(|quantity| {
         let figure = |uid: &Uid| match evaluation.trace.view(quantity) {
             Values::Amounts(amounts) => amounts.get(uid.index()).map(|&amount| format::amount(amount)),
             _ => evaluation.trace.fraction(quantity, *uid).map(format::percent),
         };
-        miners.iter().map(|uid| figure(uid).unwrap_or_default()).collect()
+        let difference = |uid: Uid| against.map(|against| against.difference(quantity, uid)).unwrap_or_default();
+        miners.iter().map(|uid| (figure(uid).unwrap_or_default(), difference(*uid))).collect()
     })
 }
 

@@ -57,7 +57,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ words.text("bar.scenario") }</span></button>
                 <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Rules)}
                     onclick={open(Panel::Rules)}>{ icon(Icon::Rules) }<span>{ words.text("bar.rules") }</span></button>
-                <button type="button" class="quiet" aria-pressed={props.compares.to_string()} title={words.text("bar.compare.about")}
+                <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={words.text("bar.compare.about")}
                     onclick={send(Action::Edit { edit: compare, gesture: None })}>
                     { icon(Icon::Compare) }<span>{ words.text("bar.compare") }</span></button>
             </div>
