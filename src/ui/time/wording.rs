@@ -1,7 +1,7 @@
 //! What keyframes change, in words.
 
 use crate::engine::ordered::ascending;
-use crate::engine::quantity::{Epoch, Rao, Share};
+use crate::engine::quantity::{Epoch, Rao, Share, Uid};
 use crate::scenario::timeline::{Activity, Change, Source};
 use crate::scenario::{Row, Timeline};
 use crate::store::chart::EpochEvent;
@@ -9,7 +9,7 @@ use crate::ui::change::Teller;
 use crate::ui::format;
 use crate::ui::shell::rules::shown;
 
-/// The weights of a row that are told.
+/// As many weights or names are told.
 const TOLD: usize = 3;
 
 /// A change in a few words: "A weighs M2 60.0 %, M1 40.0 %".
@@ -63,16 +63,32 @@ pub fn change_words(teller: &Teller<'_>, change: &Change) -> String {
     text.to_string()
 }
 
+/// What changes at an epoch, in so few words that a chart has room for them: who weighs anew, whatever the weights.
+fn short_words(teller: &Teller<'_>, timeline: &Timeline, epoch: Epoch) -> String {
+    let changes = || timeline.at(epoch).iter().map(|keyframe| &keyframe.change);
+    let weighs = |change: &&Change| matches!(change, Change::Weights { .. });
+    let uids: Vec<Uid> = changes().filter(weighs).filter_map(|change| change.subject().uid()).collect();
+    let names =
+        first_few(uids.iter().map(|&uid| teller.name(uid)), uids.len(), &teller.words.text("rules.list_separator"));
+    let weighing =
+        (!uids.is_empty()).then(|| teller.words.fill("time.change.reweigh", &[("names", &names)]).to_string());
+    let others = changes().filter(|change| !weighs(change)).map(|change| change_words(teller, change));
+    weighing.into_iter().chain(others).collect::<Vec<_>>().join(&teller.words.text("time.and"))
+}
+
+/// The first of so many, and a sign that there are more.
+fn first_few(texts: impl Iterator<Item = String>, count: usize, between: &str) -> String {
+    let more = (count > TOLD).then(|| "…".to_owned());
+    texts.take(TOLD).chain(more).collect::<Vec<_>>().join(between)
+}
+
 /// The largest weights of a row.
 fn row_words(teller: &Teller<'_>, row: &Row) -> String {
     let given = row.iter().filter(|(_, weight)| *weight > Share(0)).collect::<Vec<_>>();
     let largest = ascending(given, |(_, weight)| -i128::from(weight.0));
-    let told = largest
-        .iter()
-        .take(TOLD)
-        .map(|(miner, weight)| format!("{} {}", teller.name(*miner), format::share_percent(*weight)));
-    let more = (largest.len() > TOLD).then(|| "…".to_owned());
-    told.chain(more).collect::<Vec<_>>().join(" · ")
+    let told =
+        largest.iter().map(|(miner, weight)| format!("{} {}", teller.name(*miner), format::share_percent(*weight)));
+    first_few(told, largest.len(), " · ")
 }
 
 /// What changes at an epoch, all of it.
@@ -91,6 +107,6 @@ pub fn changed_epochs(timeline: &Timeline) -> Vec<Epoch> {
 /// The changes within the run, as charts mark them.
 pub fn chart_events(teller: &Teller<'_>, timeline: &Timeline) -> Vec<EpochEvent> {
     let within = |epoch: &Epoch| *epoch < timeline.epochs;
-    let event = |epoch| EpochEvent { epoch, label: epoch_words(teller, timeline, epoch) };
+    let event = |epoch| EpochEvent { epoch, label: short_words(teller, timeline, epoch) };
     changed_epochs(timeline).into_iter().filter(within).map(event).collect()
 }
