@@ -51,7 +51,7 @@ journey("a run plays, steps and is scrubbed, and none of it is a step of undo", 
   await open();
   assert.equal(await page.locator("canvas").count(), 0, "one epoch has no charts");
   await several(page);
-  await slider(page).focus();
+  await until(() => slider(page).evaluate((slider) => slider === document.activeElement), "the strip to take the button's focus");
   for (const [key, epoch] of [["ArrowRight", 1], ["PageUp", 4], ["End", 39], ["ArrowLeft", 38], ["Home", 0], [".", 1], [",", 0]]) {
     await page.keyboard.press(key);
     await stands(page, epoch);

@@ -61,6 +61,7 @@ fn entry(
                 { act("time.list.copy", words.text("time.copy"), copy.and_then(edit)) }
                 { act("time.list.delete", words.text("time.delete"), edit(TimelineEdit::Remove { epoch, subject: None })) }
             </span>
+            <small hidden={epoch < timeline.epochs}>{ words.text("time.list.rests") }</small>
             <ul>
                 { for timeline.at(epoch).iter().enumerate().map(|(at, keyframe)| change(teller, at, keyframe, dispatch)) }
             </ul>

@@ -50,12 +50,12 @@ pub fn Strip(lab: &LabProps) -> Html {
         <section class="time" aria-label={words.text("time.label")}>
             <div class="time-bar">
                 { transport(&words, &playback, playhead, last, dispatch) }
-                <Track {playhead} {last} dispatch={dispatch.clone()}>
+                <Track {playhead} {last} takes_focus={lab.revision > 0} dispatch={dispatch.clone()}>
                     <Marks timeline={timeline.clone()} {labels} {playhead} dispatch={dispatch.clone()} {on_told} />
                 </Track>
-                <output class="time-now">
+                <span class="time-now">
                     { words.fill("time.now", &[("epoch", &playhead.0.to_string()), ("last", &last.0.to_string())]) }
-                </output>
+                </span>
             </div>
             <div class="time-folds">
                 <p class="time-told">{ told }</p>

@@ -1,6 +1,6 @@
 //! The track of epochs, along which the playhead is moved.
 
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::engine::quantity::Epoch;
@@ -20,6 +20,8 @@ pub struct TrackProps {
     pub playhead: Epoch,
     /// The last epoch.
     pub last: Epoch,
+    /// Whether it takes the focus that the button had in whose place it comes.
+    pub takes_focus: bool,
     /// The way to move the playhead.
     pub dispatch: Dispatch,
     /// The keyframes, which lie over it.
@@ -31,6 +33,7 @@ pub struct TrackProps {
 pub fn Track(props: &TrackProps) -> Html {
     let words = use_words();
     let node = use_node_ref();
+    use_focus(&node, props.takes_focus);
     let TrackProps { playhead, last, .. } = *props;
     let onkeydown = {
         let dispatch = props.dispatch.clone();
@@ -77,6 +80,21 @@ pub fn Track(props: &TrackProps) -> Html {
             { props.children.clone() }
         </div>
     }
+}
+
+/// Gives a new element the focus, unless something has it.
+#[hook]
+fn use_focus(node: &NodeRef, is_wanted: bool) {
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let focused = document.and_then(|document| document.active_element());
+        let is_free = focused.is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(element) = node.cast::<HtmlElement>().filter(|_| is_wanted && is_free) {
+            // Without the focus the strip works as well.
+            let _ = element.focus();
+        }
+    });
 }
 
 /// Where a key moves the playhead: by so many epochs, as keys may come faster than pictures, or to an end.
