@@ -35,8 +35,9 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
 }
 
 fn lanes(state: &State, before: &Lanes) -> Lanes {
-    let mut lanes = Lanes::of(&state.scenario, &evaluate(&state.scenario, Epoch(0)).run, before);
-    lanes.advance(|| true);
+    let own = evaluate(&state.scenario, Epoch(0)).run;
+    let mut lanes = Lanes::of(&state.scenario, &own, before);
+    assert!(!lanes.advance(&own, || true));
     lanes
 }
 
@@ -97,16 +98,31 @@ fn lanes_of_rules_follow_every_edit() {
 #[test]
 fn runs_can_be_interrupted() {
     let state = after([epochs(9), compare(ComparisonEdit::Rules(RuleLanes::ALL))]);
-    let mut interrupted = Lanes::of(&state.scenario, &evaluate(&state.scenario, Epoch(0)).run, &Lanes::default());
+    let own = evaluate(&state.scenario, Epoch(0)).run;
+    let mut interrupted = Lanes::of(&state.scenario, &own, &Lanes::default());
     let mut left = 5;
-    interrupted.advance(|| {
+    let goes_on = interrupted.advance(&own, || {
         left -= 1;
         left >= 0
     });
+    assert!(goes_on);
     assert!(!interrupted.is_complete() && interrupted.percent_done() < 100);
-    interrupted.advance(|| true);
+    assert!(!interrupted.advance(&own, || true));
     assert_eq!(interrupted.percent_done(), 100);
     check(&interrupted);
+}
+
+#[test]
+fn the_own_run_goes_on_elsewhere() {
+    let state = after([epochs(9), compare(ComparisonEdit::Pin), set(7)]);
+    let own = Rc::new(Run::new(&state.scenario));
+    let mut lanes = Lanes::of(&state.scenario, &own, &Lanes::default());
+    assert!(!lanes.advance(&own, || true), "nothing is left to do here");
+    assert!(lanes[0].run.is_complete() && Rc::ptr_eq(&lanes[1].run, &own) && !lanes.is_complete());
+    let arrived = Rc::new(Run::whole(&state.scenario));
+    let complete = Lanes::of(&state.scenario, &arrived, &lanes);
+    assert!(Rc::ptr_eq(&complete[0].run, &lanes[0].run), "the pinned one does not run again");
+    check(&complete);
 }
 
 #[test]

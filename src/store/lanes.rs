@@ -79,21 +79,23 @@ impl Lanes {
         self.iter().all(|lane| lane.run.is_complete())
     }
 
-    /// Runs the lanes on, an epoch at a time, for as long as the caller likes.
-    pub fn advance(&mut self, mut goes_on: impl FnMut() -> bool) {
-        if self.is_complete() {
-            return;
+    /// Runs the lanes on, an epoch at a time, for as long as the caller likes; false if there is nothing left to do. What is
+    /// the scenario's own run goes on elsewhere.
+    pub fn advance(&mut self, own: &Rc<Run>, mut goes_on: impl FnMut() -> bool) -> bool {
+        let waits = |lane: &Lane| lane.run.is_complete() || Rc::ptr_eq(&lane.run, own);
+        if self.iter().all(waits) {
+            return false;
         }
-        // A run that is complete stays shared.
-        for lane in Rc::make_mut(&mut self.0).iter_mut().filter(|lane| !lane.run.is_complete()) {
+        for lane in Rc::make_mut(&mut self.0).iter_mut().filter(|lane| !waits(lane)) {
             let run = Rc::make_mut(&mut lane.run);
             while !run.is_complete() {
                 if !goes_on() {
-                    return;
+                    return true;
                 }
                 run.advance();
             }
         }
+        false
     }
 
     /// How much of all epochs has run, in percent.

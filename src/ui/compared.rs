@@ -41,12 +41,11 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
         work.lanes = Lanes::of(scenario, &evaluation.run, &work.lanes);
     }
     let end = Date::now() + SLICE_MS;
-    work.lanes.advance(|| Date::now() < end);
+    let goes_on = work.lanes.advance(&evaluation.run, || Date::now() < end);
+    work.later = goes_on.then(|| Timeout::new(0, move || next.force_update()));
     if work.lanes.is_complete() {
         work.complete = work.lanes.clone();
-        work.later = None;
         return Compared { lanes: work.complete.clone(), percent_done: None };
     }
-    work.later = Some(Timeout::new(0, move || next.force_update()));
     Compared { lanes: work.complete.clone(), percent_done: Some(work.lanes.percent_done()) }
 }
