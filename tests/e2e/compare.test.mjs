@@ -59,11 +59,11 @@ journey("what is pinned stays, and the differences follow every edit", async ({ 
   await press(page, "Swap A and B");
   await until(async () => (await line(page, "M2"))[0] === now, "the other way round");
   assert.equal((await line(page, "M2"))[2], pinned);
-  await undo(page);
+  await undo(page).click();
   await until(async () => (await line(page, "M2"))[0] === pinned, "swapped back");
-  await undo(page);
+  await undo(page).click();
   await until(async () => (await line(page, "M2"))[3] === "0", "the edit taken back");
-  await undo(page);
+  await undo(page).click();
   await section(page).waitFor({ state: "hidden" });
 });
 
@@ -91,7 +91,7 @@ journey("an early discoverer under four sets of rules", async ({ page, open, fre
 
   await press(page, "Yuma 3");
   await until(async () => (await totals(page))[0].length === 4, "three lanes");
-  await undo(page);
+  await undo(page).click();
   await until(async () => (await totals(page))[0].length === 5, "four lanes again");
   assert.deepEqual(await totals(page), before);
 });
