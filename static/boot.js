@@ -83,6 +83,10 @@
       location.reload();
     });
     element("trouble-fresh").addEventListener("click", startAfresh);
+    // A modal dialog would stand before the message for ever.
+    document.querySelectorAll("dialog[open]").forEach(function (dialog) {
+      dialog.remove();
+    });
     // What stood there last may be looked at, but it no longer answers.
     element("app").hidden = !started;
     element("app").inert = true;

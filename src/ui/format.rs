@@ -4,6 +4,23 @@ use crate::engine::fixed::Fraction;
 use crate::engine::quantity::{Alpha, Share, Uid};
 use crate::scenario::Document;
 
+/// A number with so many decimals, the nearest such number to it. Whole numbers do the work: the standard library's exact
+/// printing of floats is as large as a panel.
+pub fn fixed(value: f64, digits: usize) -> String {
+    let unit = power_of_ten(digits);
+    let units = (value.abs() * unit).round() as u128;
+    let sign = if value < 0.0 && units > 0 { "-" } else { "" };
+    let text = format!("{units:0width$}", width = digits + 1);
+    match text.split_at_checked(text.len() - digits) {
+        Some((whole, fraction)) if !fraction.is_empty() => format!("{sign}{whole}.{fraction}"),
+        _ => format!("{sign}{text}"),
+    }
+}
+
+fn power_of_ten(exponent: usize) -> f64 {
+    (0..exponent).fold(1.0, |power, _| power * 10.0)
+}
+
 /// A fraction in percent with one decimal: "12.5 %"; exactly nothing is "0".
 pub fn percent(value: Fraction) -> String {
     decimals(value.to_num::<f64>() * 100.0)
@@ -17,12 +34,12 @@ pub fn share_percent(share: Share) -> String {
 /// A fraction in percent as formulas show it: two decimals, or so many that a small one has two digits.
 pub fn fine_percent(value: Fraction) -> String {
     let percent = value.to_num::<f64>() * 100.0;
-    let digits = match percent.abs() {
-        0.0 => return "0".to_owned(),
-        tiny if tiny < 0.1 => (1.0 - tiny.log10().floor()) as usize,
-        _ => 2,
-    };
-    format!("{percent:.digits$} %").replace('-', "−")
+    if percent == 0.0 {
+        return "0".to_owned();
+    }
+    // The first two digits of the smallest fraction, 2^-32, are the tenth and the eleventh.
+    let digits = (2..11).find(|&digits| percent.abs() >= 1.0 / power_of_ten(digits - 1)).unwrap_or(11);
+    format!("{} %", fixed(percent, digits).replace('-', "−"))
 }
 
 /// A difference in percent points with its sign: "+1.0 %", "−0.4 %", "−0.031 %".
@@ -34,14 +51,14 @@ pub fn signed_percent(value: Fraction) -> String {
 
 /// A stored proportion in percent without its sign, as a slider tells it.
 pub fn percent_number(share: Share) -> String {
-    format!("{:.1}", f64::from(share.0) / 655.35)
+    fixed(f64::from(share.0) / 655.35, 1)
 }
 
 /// A fraction as an axis shows it: "95 %", "0.5 %".
 pub fn percent_label(fraction: f64) -> String {
     let percent = fraction * 100.0;
     let digits = if percent >= 10.0 || percent == 0.0 { 0 } else { 1 };
-    format!("{percent:.digits$} %")
+    format!("{} %", fixed(percent, digits))
 }
 
 /// An amount in 10^-9 as formulas show it: grouped, with up to four decimals.
@@ -59,7 +76,7 @@ fn decimals(percent: f64) -> String {
     match percent {
         0.0 => "0".to_owned(),
         tiny if tiny.abs() < 0.05 => "<0.1 %".to_owned(),
-        _ => format!("{percent:.1} %"),
+        _ => format!("{} %", fixed(percent, 1)),
     }
 }
 
@@ -72,9 +89,9 @@ pub fn amount(alpha: Alpha) -> String {
 pub fn short(value: f64) -> String {
     let scaled = |value: f64, unit: &str| {
         let digits = match value {
-            v if v >= 100.0 => format!("{v:.0}"),
-            v if v >= 10.0 => trimmed(format!("{v:.1}")),
-            v => trimmed(format!("{v:.2}")),
+            v if v >= 100.0 => fixed(v, 0),
+            v if v >= 10.0 => trimmed(fixed(v, 1)),
+            v => trimmed(fixed(v, 2)),
         };
         format!("{digits}{unit}")
     };
@@ -131,6 +148,21 @@ mod tests {
             (1_894_367_125_000_000, "1.89 M"),
         ] {
             assert_eq!(amount(Alpha(rao)), text, "{rao}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_the_decimals_asked_for() {
+        for (value, digits, text) in [
+            (0.0, 0, "0"),
+            (0.05, 2, "0.05"),
+            (12.5, 1, "12.5"),
+            (-0.26, 1, "-0.3"),
+            (-0.04, 1, "0.0"),
+            (999.6, 0, "1000"),
+            (f64::NAN, 1, "0.0"),
+        ] {
+            assert_eq!(fixed(value, digits), text, "{value} {digits}");
         }
     }
 

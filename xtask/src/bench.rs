@@ -1,7 +1,6 @@
 //! Benchmarks: the engine natively and in the browser beside the reference implementation, and edit to paint.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -9,7 +8,7 @@ use serde_json::Value;
 
 use crate::command::{cargo, output, program, run};
 use crate::setup::{self, Browser};
-use crate::{page, project};
+use crate::{page, project, split};
 
 /// Runs all benchmarks and prints their tables.
 pub fn bench() -> Result<()> {
@@ -36,7 +35,8 @@ fn on_both(browser: &Browser, bench: &str) -> Result<String> {
 /// Builds the benchmark as the page is built, and runs it in the browser.
 fn in_browser(browser: &Browser, bench: &str) -> Result<String> {
     let mut build = cargo(&format!("build --locked --target wasm32-unknown-unknown --bench {bench} --profile"))?;
-    let messages = output(build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics"))?;
+    build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics").envs(page::ENVIRONMENT);
+    let messages = output(&mut build)?;
     // Cargo builds the page's own program along with a benchmark.
     let benchmark = json_lines(&messages).into_iter().find(|message| message["target"]["kind"][0] == "bench");
     let module = benchmark.and_then(|message| message["executable"].as_str().map(PathBuf::from));
@@ -45,15 +45,8 @@ fn in_browser(browser: &Browser, bench: &str) -> Result<String> {
     let bindgen = ["--target", "web", "--no-typescript", "--out-name", "bench", "--out-dir"];
     run(program("wasm-bindgen")?.args(bindgen).arg(&folder).arg(&module))?;
     let wasm = folder.join("bench_bg.wasm");
-    run(program("wasm-opt")?.arg(wasm_opt_level()?).arg(&wasm).arg("-o").arg(&wasm))?;
+    split::optimise(&wasm, &wasm)?;
     output(browser.tell(program("node")?.arg(project::e2e().join("harness/engine_bench.mjs")).arg(&folder)))
-}
-
-/// The level at which the page's module is optimised, as a flag of wasm-opt.
-fn wasm_opt_level() -> Result<String> {
-    let index = fs::read_to_string(project::root().join("index.html")).context("could not read index.html")?;
-    let level = index.split("data-wasm-opt=\"").nth(1).and_then(|rest| rest.split('"').next());
-    Ok(format!("-O{}", level.context("index.html names no data-wasm-opt")?))
 }
 
 /// The lines of a program's output that are JSON objects.

@@ -9,8 +9,6 @@ use sha2::{Digest, Sha256};
 use crate::command::{program, run};
 use crate::{dist, project};
 
-/// Linker options without which a module cannot be split: it needs to know what refers to what.
-pub const LINKER_OPTIONS: &str = "-C link-args=--emit-relocs";
 /// What Rust's modules use, so that wasm-opt writes nothing that browsers do not know yet.
 const FEATURES: [&str; 7] = [
     "bulk-memory",
@@ -74,7 +72,8 @@ fn module_name() -> Result<String> {
     }
 }
 
-fn optimise(from: &Path, to: &Path) -> Result<()> {
+/// Makes a module as small as wasm-opt can.
+pub fn optimise(from: &Path, to: &Path) -> Result<()> {
     let features = FEATURES.map(|feature| format!("--enable-{feature}"));
     run(program("wasm-opt")?.args(features).args(["-Oz", "--low-memory-unused", "--quiet", "-o"]).arg(to).arg(from))
 }

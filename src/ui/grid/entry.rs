@@ -2,6 +2,7 @@
 
 use crate::engine::quantity::{Alpha, Share};
 use crate::scenario::decimal::{self, Decimals, NumberError};
+use crate::ui::format;
 
 /// A proportion typed in percent: "40", "12.5 %", "12,5"; at most 100.
 ///
@@ -34,7 +35,7 @@ pub fn amount(text: &str) -> Result<Alpha, NumberError> {
 
 /// What an editor starts with for a proportion: the percent without its sign, exact enough to come back as the same.
 pub fn percent_draft(share: Share) -> String {
-    let short = (1..4).map(|digits| format!("{:.digits$}", f64::from(share.0) / 655.35));
+    let short = (1..4).map(|digits| format::fixed(f64::from(share.0) / 655.35, digits));
     let exact = short.into_iter().find(|text| percent(text) == Ok(share));
     exact.map_or_else(|| share.0.to_string(), |text| trimmed(&text))
 }

@@ -1,6 +1,5 @@
 //! The overview: the whole matrix as a small picture, to find one's way in a large subnet.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use wasm_bindgen::{Clamped, JsCast};
@@ -14,6 +13,7 @@ use super::measures::{CELL_WIDTH, ROW_HEIGHT};
 use crate::engine::quantity::Uid;
 use crate::scenario::Scenario;
 use crate::store::{Evaluation, Lens};
+use crate::ui::format;
 use crate::ui::hooks::use_words;
 
 /// The colour of a full cell; the style sheet mixes it with the page.
@@ -86,12 +86,20 @@ fn part(offset: f64, extent: f64, whole: f64) -> (f64, f64) {
     (start, (extent / whole).clamp(0.0, 1.0 - start))
 }
 
-fn positions(uids: &[Uid]) -> HashMap<Uid, usize> {
-    uids.iter().copied().zip(0..).collect()
+/// The place of each uid in a list, by uid.
+fn positions(uids: &[Uid]) -> Vec<Option<usize>> {
+    let count = uids.iter().map(|uid| uid.index() + 1).max().unwrap_or_default();
+    let mut positions = vec![None; count];
+    for (position, uid) in uids.iter().enumerate() {
+        if let Some(place) = positions.get_mut(uid.index()) {
+            *place = Some(position);
+        }
+    }
+    positions
 }
 
 fn percent(part: f64) -> String {
-    format!("{:.2}%", part * 100.0)
+    format!("{}%", format::fixed(part * 100.0, 2))
 }
 
 fn draw(canvas: &NodeRef, props: &OverviewProps) {
@@ -100,7 +108,8 @@ fn draw(canvas: &NodeRef, props: &OverviewProps) {
     let mut pixels = vec![0u8; rows * columns * 4];
     let (row_of, column_of) = (positions(&props.layout.validators), positions(&props.layout.miners));
     for (validator, miner, value) in painter.values() {
-        let (Some(row), Some(column)) = (row_of.get(&validator), column_of.get(&miner)) else { continue };
+        let place = |positions: &[Option<usize>], uid: Uid| positions.get(uid.index()).copied().flatten();
+        let (Some(row), Some(column)) = (place(&row_of, validator), place(&column_of, miner)) else { continue };
         let at = (row * columns + column) * 4;
         let depth = (painter.depth(value) * 255.0).round() as u8;
         let colour = INK.into_iter().chain([depth]);

@@ -9,6 +9,7 @@ use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
 use super::measures::CELL_WIDTH;
 use super::status::Status;
 use crate::engine::yuma::weights::WeightMask;
+use crate::ui::format;
 use crate::ui::hooks::use_words;
 
 /// The cell of a row that is edited.
@@ -107,11 +108,11 @@ pub fn Row(props: &RowProps) -> Html {
                 <span class="text">{ &props.stake }</span>
                 <svg class="stake-bar" width="56" height="6" aria-hidden="true">
                     <rect class="bar-track" width="56" height="6" rx="3" />
-                    <rect class="bar-fill" width={format!("{:.1}", props.stake_percent * 0.56)} height="6" rx="3" />
+                    <rect class="bar-fill" width={format::fixed(props.stake_percent * 0.56, 1)} height="6" rx="3" />
                 </svg>
                 <span class="field">{ for editor(1, words.text("grid.stake")) }</span>
             </td>
-            <td class="gap" role="presentation" width={(props.first as f64 * CELL_WIDTH).to_string()}></td>
+            <td class="gap" role="presentation" width={format::fixed(props.first as f64 * CELL_WIDTH, 0)}></td>
             { for props.cells.iter().enumerate().map(|(at, cell)| {
                 let column = LEADING_COLUMNS + props.first + at;
                 let reason = cell.mask.map(|mask| words.text(mask_key(mask)));
@@ -123,7 +124,7 @@ pub fn Row(props: &RowProps) -> Html {
                     </td>
                 }
             }) }
-            <td class="gap" role="presentation" width={(props.behind as f64 * CELL_WIDTH).to_string()}></td>
+            <td class="gap" role="presentation" width={format::fixed(props.behind as f64 * CELL_WIDTH, 0)}></td>
             { for props.figures.iter().enumerate().map(|(at, figure)| {
                 let column = end + at;
                 let low = if figure.is_low { "result low" } else { "result" };

@@ -107,21 +107,21 @@ pub fn Grid(props: &LabProps) -> Html {
                     onpointercancel={hands.onpointerup.clone()} ondblclick={hands.ondblclick.clone()}
                     onpaste={hands.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
                     <colgroup>
-                        <col width={name_width.to_string()} />
-                        <col width={stake_width.to_string()} />
-                        <col width={(columns.start as f64 * CELL_WIDTH).to_string()} />
-                        { for miners_in_sight.iter().map(|miner| html! { <col key={miner.0} width={CELL_WIDTH.to_string()} /> }) }
-                        <col width={(behind as f64 * CELL_WIDTH).to_string()} />
-                        { for (0..3).map(|at| html! { <col key={format!("r{at}")} width={RESULT_WIDTH.to_string()} /> }) }
+                        <col width={format::fixed(name_width, 0)} />
+                        <col width={format::fixed(stake_width, 0)} />
+                        <col width={format::fixed(columns.start as f64 * CELL_WIDTH, 0)} />
+                        { for miners_in_sight.iter().map(|miner| html! { <col key={miner.0} width={format::fixed(CELL_WIDTH, 0)} /> }) }
+                        <col width={format::fixed(behind as f64 * CELL_WIDTH, 0)} />
+                        { for (0..3).map(|at| html! { <col key={format!("r{at}")} width={format::fixed(RESULT_WIDTH, 0)} /> }) }
                     </colgroup>
                     <Head first={columns.start} names={miners_in_sight.iter().map(|&uid| name(uid)).collect::<Vec<_>>()}
                         {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
                         editing={editing_in(0)} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
-                        height={(rows.start as f64 * ROW_HEIGHT).to_string()}></td></tr></tbody>
+                        height={format::fixed(rows.start as f64 * ROW_HEIGHT, 0)}></td></tr></tbody>
                     <tbody class="rows">{ for body }</tbody>
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
-                        height={(rows_behind as f64 * ROW_HEIGHT).to_string()}></td></tr></tbody>
+                        height={format::fixed(rows_behind as f64 * ROW_HEIGHT, 0)}></td></tr></tbody>
                     <Foot row={foot_row} first={columns.start} figures={column_figures(&props.evaluation, against.as_ref(), miners_in_sight)}
                         {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))} />
                 </table>
@@ -184,7 +184,7 @@ fn figures(evaluation: &Evaluation, against: Option<&Against>, validator: Uid) -
         },
         Figure { text: format::percent(dividends), is_low, against: difference(Quantity::Dividends) },
         Figure {
-            text: per_stake.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>())),
+            text: per_stake.map_or_else(|| "–".to_owned(), |ratio| format::fixed(ratio.to_num::<f64>(), 2)),
             is_low,
             against: String::new(),
         },

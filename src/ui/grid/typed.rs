@@ -104,7 +104,10 @@ pub fn nudged(document: &Document, part: Part, mode: CellMode, steps: i32) -> Op
 
 /// Three significant digits: what a drag can aim at.
 fn three_digits(value: f64) -> u64 {
-    let unit = 10f64.powf((value.max(1.0)).log10().floor() - 2.0).max(1.0);
+    let mut unit = 1.0;
+    while value >= 1_000.0 * unit {
+        unit *= 10.0;
+    }
     ((value / unit).round() * unit) as u64
 }
 

@@ -1,4 +1,5 @@
-//! Makes a panic visible: the page is dead after it, so what stands outside the app has to say so.
+//! Makes a panic visible: the page is dead after it, so what stands outside the app has to say so. In the release page a
+//! panic is a trap, which boot.js sees by itself.
 
 use std::panic::PanicHookInfo;
 
@@ -18,7 +19,6 @@ pub fn report_panics() {
 fn report(panic: &PanicHookInfo<'_>) {
     let message = JsValue::from(panic.to_string());
     web_sys::console::error_1(&message);
-    close_dialogs();
     tell(STOPPED, &message);
 }
 
@@ -34,13 +34,5 @@ fn tell(event: &str, message: &JsValue) {
     if let (Some(window), Ok(event)) = (web_sys::window(), event) {
         // Nothing is left to do if even this fails.
         let _ = window.dispatch_event(&event);
-    }
-}
-
-/// A modal dialog would stand before the message for ever.
-fn close_dialogs() {
-    let document = web_sys::window().and_then(|window| window.document());
-    while let Some(dialog) = document.as_ref().and_then(|page| page.query_selector("dialog[open]").ok().flatten()) {
-        dialog.remove();
     }
 }

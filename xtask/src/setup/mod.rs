@@ -15,6 +15,7 @@ pub fn for_page() -> Result<()> {
     rust::wasm_target()?;
     npm::packages()?;
     rust::crates()?;
+    rust::standard_library()?;
     compiled::trunk()?;
     compiled::wasm_bindgen()?;
     compiled::wasm_split()

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use super::say;
 use crate::command::{cargo, find, output, program, run, succeeds};
+use crate::page;
 
 /// The standard library for WebAssembly.
 pub fn wasm_target() -> Result<()> {
@@ -29,6 +30,16 @@ pub fn lints() -> Result<()> {
 /// The sources of all crates, so that builds need no network. Cargo looks at the network only if one is missing.
 pub fn crates() -> Result<()> {
     run(&mut cargo("fetch --locked --quiet")?)
+}
+
+/// The sources of the standard library, which the release page is compiled with, and of the crates that it uses.
+pub fn standard_library() -> Result<()> {
+    let sysroot = output(program("rustc")?.args(["--print", "sysroot"]))?;
+    if !Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        say("adding the sources of Rust's standard library", "half a minute");
+        rustup(&["component", "add", "rust-src"])?;
+    }
+    run(cargo("fetch --locked --quiet --target wasm32-unknown-unknown")?.envs(page::ENVIRONMENT))
 }
 
 fn rustup(arguments: &[&str]) -> Result<()> {
