@@ -19,7 +19,27 @@ const CASES: [(u16, u16, u16); 3] = [(3, 2, 40), (16, 32, 100), (64, 192, 500)];
 
 const SAMPLES: usize = 5;
 
+/// The time of one sample: much more than the resolution of a browser's clock.
+const SAMPLE_MICROS: f64 = 5_000.0;
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {
+    measure_all(|line| println!("{line}"));
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+/// Runs the benchmark and gives its lines.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn run() -> String {
+    let mut lines = Vec::new();
+    measure_all(|line| lines.push(line));
+    lines.join("\n")
+}
+
+fn measure_all(mut print: impl FnMut(String)) {
     let target = clock::TARGET;
     let cases = CASES.into_iter().flat_map(|case| inputs::rules().map(|rules| (case, rules)));
     for ((validators, miners, epochs), (rules, parameters)) in cases {
@@ -32,9 +52,9 @@ fn main() {
             ("run from the middle on", median(|| drop(black_box(run_on(run.continued(&changed)))))),
             ("look", median(|| drop(black_box(trace(&run.moment(middle).input()))))),
         ] {
-            println!(
+            print(format!(
                 r#"{{"target":"{target}","case":"{validators}x{miners}, {epochs} epochs","rules":"{rules}","what":"{what}","micros":{micros:.1}}}"#
-            );
+            ));
         }
     }
 }
@@ -44,13 +64,18 @@ fn run_on(mut run: Run) -> Run {
     run
 }
 
+/// The time of one run of a program: of as many together as the clock of a browser needs to tell their time.
 fn median(program: impl Fn()) -> f64 {
-    let sample = |_| {
+    let sample = |runs: u32| {
         let start = clock::now_micros();
-        program();
+        (0..runs).for_each(|_| program());
         clock::now_micros() - start
     };
-    let mut samples: Vec<f64> = (0..SAMPLES).map(sample).collect();
+    let mut runs = 1;
+    while sample(runs) < SAMPLE_MICROS {
+        runs *= 2;
+    }
+    let mut samples: Vec<f64> = (0..SAMPLES).map(|_| sample(runs) / f64::from(runs)).collect();
     samples.sort_by(f64::total_cmp);
     samples[SAMPLES / 2]
 }

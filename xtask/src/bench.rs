@@ -16,10 +16,12 @@ pub fn bench() -> Result<()> {
     page::build()?;
     let epochs = on_both(&browser, "epoch")?;
     let blocks = on_both(&browser, "economy")?;
+    let runs = on_both(&browser, "run")?;
     eprintln!("timing edit to paint on the release page (usually 10 seconds)");
     let paints = output(browser.tell(program("node")?.arg(project::e2e().join("harness/edit_to_paint.mjs"))))?;
     println!("{}", engine_table(&json_lines(&epochs)));
-    println!("{}", block_table(&json_lines(&blocks)));
+    println!("{}", side_by_side("subnets", &json_lines(&blocks)));
+    println!("{}", side_by_side("validators x miners", &json_lines(&runs)));
     println!("{}", paint_table(&json_lines(&paints)));
     Ok(())
 }
@@ -93,8 +95,8 @@ fn engine_table(lines: &[Value]) -> String {
 /// What the benchmark runs: the engine with its trace, without, and the reference implementation.
 const PROGRAMS: [&str; 3] = ["trace", "epoch", "reference"];
 
-/// One row a number of subnets, era and span: the time on both targets, and what is between them.
-fn block_table(lines: &[Value]) -> String {
+/// One row a case, rule set and program: the time on both targets, and what is between them.
+fn side_by_side(cases: &str, lines: &[Value]) -> String {
     let word = |line: &Value, key: &str| line[key].as_str().unwrap_or("?").to_owned();
     let micros = |target: &str, row: &Value| {
         let is_same = |line: &&Value| {
@@ -102,13 +104,12 @@ fn block_table(lines: &[Value]) -> String {
         };
         lines.iter().find(is_same).and_then(|line| line["micros"].as_f64())
     };
-    let mut table =
-        format!("{:25} {:12} {:>7} {:>10} {:>10} {:>10}\n", "µs", "", "subnets", "native", "wasm", "/ native");
+    let mut table = format!("{:25} {:12} {cases:>19} {:>10} {:>10} {:>10}\n", "µs", "", "native", "wasm", "/ native");
     for row in lines.iter().filter(|line| line["target"] == "native") {
         let (native, wasm) = (micros("native", row), micros("wasm", row));
         let [what, rules, case] = ["what", "rules", "case"].map(|key| word(row, key));
         let [between, native, wasm] = [ratio(wasm, native), number(native), number(wasm)];
-        table += &format!("{what:25} {rules:12} {case:>7} {native:>10} {wasm:>10} {between:>10}\n");
+        table += &format!("{what:25} {rules:12} {case:>19} {native:>10} {wasm:>10} {between:>10}\n");
     }
     table
 }
@@ -138,16 +139,16 @@ fn ratio(over: Option<f64>, under: Option<f64>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{block_table, engine_table, json_lines};
+    use super::{engine_table, json_lines, side_by_side};
 
     #[test]
-    fn the_table_of_blocks_sets_both_targets_side_by_side() {
+    fn a_table_sets_both_targets_side_by_side() {
         let lines = json_lines(
             "{\"target\":\"native\",\"case\":\"128\",\"rules\":\"gate-2026\",\"what\":\"block\",\"micros\":50.0}\n\
              {\"target\":\"native\",\"case\":\"32\",\"rules\":\"gate-2026\",\"what\":\"block\",\"micros\":12.0}\n\
              {\"target\":\"wasm\",\"case\":\"128\",\"rules\":\"gate-2026\",\"what\":\"block\",\"micros\":75.0}\n",
         );
-        let table = block_table(&lines);
+        let table = side_by_side("subnets", &lines);
         let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|row| row.split_whitespace().collect()).collect();
         assert_eq!(rows[0], ["block", "gate-2026", "128", "50.0", "75.0", "1.50x"]);
         assert_eq!(rows[1], ["block", "gate-2026", "32", "12.0", "-", "-"]);

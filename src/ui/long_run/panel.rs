@@ -99,9 +99,15 @@ fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epo
             return;
         }
         ensure_worker(&desk, &done);
-        match (link, &desk.borrow().worker) {
-            (Ok(link), Some(worker)) => worker.ask(format!("{} {} {link}", number(revision), known.0)),
-            (Err(Missing), _) | (_, None) => run_here(Rc::clone(&desk), revision, done),
+        let is_asked = match (link, &desk.borrow().worker) {
+            (Ok(link), Some(worker)) => {
+                worker.ask(format!("{} {} {link}", number(revision), known.0));
+                true
+            }
+            (Err(Missing), _) | (_, None) => false,
+        };
+        if !is_asked {
+            run_here(desk, revision, done);
         }
     });
 }
@@ -133,7 +139,9 @@ fn ensure_worker(desk: &Rc<RefCell<Desk>>, done: &UseStateSetter<Epoch>) {
             let Some(desk) = desk.upgrade() else { return };
             desk.borrow_mut().has_no_worker = true;
             let revision = desk.borrow().job.as_ref().map(|job| job.props.revision);
-            revision.into_iter().for_each(|revision| run_here(Rc::clone(&desk), revision, done.clone()));
+            if let Some(revision) = revision {
+                run_here(desk, revision, done.clone());
+            }
         }
     };
     let worker = Worker::start(on_answer, on_failure).ok();
