@@ -9,13 +9,13 @@ use yuma_playground::engine::quantity::Epoch;
 use yuma_playground::engine::yuma::epoch;
 use yuma_playground::scenario::edit::TimelineEdit;
 use yuma_playground::scenario::presets::{self, Group};
-use yuma_playground::scenario::{Edit, Run, Scenario, link};
+use yuma_playground::scenario::{Edit, Run, Scenario, json_file};
 use yuma_playground::store::evaluation::WORK_AT_ONCE;
 use yuma_playground::store::{evaluate, outcome_bytes};
 
-/// Runs a scenario as a worker does, from its link, and gives the outcomes of the epochs from one on.
+/// Runs a scenario as a worker does, from its file, and gives the outcomes of the epochs from one on.
 fn computed_elsewhere(scenario: &Scenario, known: Epoch) -> Vec<u8> {
-    let mut run = Run::new(&link::decode(&link::encode(scenario)).unwrap());
+    let mut run = Run::new(&json_file::import(&json_file::export(scenario)).unwrap());
     let mut bytes = Vec::new();
     while !run.is_complete() {
         let is_new = run.done() >= known;

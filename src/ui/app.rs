@@ -12,7 +12,7 @@ use super::grid::Sheet;
 use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
-use super::long_run::{LongRunProps, long_runs};
+use super::long_run::LongRunProps;
 use super::part::{Missing, use_part};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::time::{invitation, time};
@@ -35,8 +35,8 @@ pub fn start() {
     if web_sys::window().is_none() {
         spawn_local(async {
             // Whoever started the worker does without it if it never answers.
-            if let Ok(runs) = long_runs().await {
-                (runs.serve)();
+            if let Ok(time) = time().await {
+                (time.serve)();
             }
         });
         return;
@@ -88,11 +88,6 @@ fn App(first: &AppProps) -> Html {
         let dispatch = dispatch.clone();
         use_part(Some(()), inspector, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
     };
-    let long_runs = {
-        let dispatch = dispatch.clone();
-        let need = (!evaluation.run.is_complete()).then_some(());
-        use_part(need, long_runs, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
-    };
     let timeline = &state.scenario.timeline;
     let draw_time = {
         let dispatch = dispatch.clone();
@@ -121,18 +116,13 @@ fn App(first: &AppProps) -> Html {
     };
     let time = match draw_time {
         _ if timeline.is_single() => invitation(&words, &dispatch),
-        Some(draw) => draw(&lab),
+        Some(time) => (time.draw)(LongRunProps { lab: lab.clone(), on_run }),
         // It keeps the room of the strip free.
         None => html! { <div class="time"></div> },
     };
     let comparison = draw_comparison
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.scenario), compared, lab: lab.clone() }));
-    let run = long_runs.filter(|_| words.is_whole()).map(|runs| {
-        let (scenario, evaluation) = (Rc::clone(&state.scenario), evaluation.clone());
-        let (revision, playhead) = (state.revision, state.view.playhead);
-        (runs.draw)(LongRunProps { scenario, revision, evaluation, playhead, on_run })
-    });
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences}>
@@ -142,7 +132,6 @@ fn App(first: &AppProps) -> Html {
                         { inspect(&lab) }
                     }
                 </div>
-                <div class="long-run-place">{ run.unwrap_or_default() }</div>
                 <div class="time-place">{ time }</div>
                 <div class="compare-place">{ comparison }</div>
             </Shell>

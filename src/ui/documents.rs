@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::engine::quantity::Uid;
-use crate::scenario::link::LinkError;
-use crate::scenario::{Matrix, Scenario, link};
+use crate::scenario::json_file::FileError;
+use crate::scenario::{Matrix, Scenario, json_file, link};
 use crate::store::persist::{self, Keep, Kept};
 use crate::store::{Action, Origin, State, import};
 use crate::ui::part::part;
@@ -18,8 +18,10 @@ pub struct Documents {
     pub saved: fn(&State) -> [Keep; 2],
     /// See [`link::encode`].
     pub encode: fn(&Scenario) -> String,
-    /// See [`link::decode`].
-    pub decode: fn(&str) -> Result<Scenario, LinkError>,
+    /// See [`json_file::export`]: faster than a link, and longer.
+    pub write: fn(&Scenario) -> String,
+    /// See [`json_file::import`].
+    pub read: fn(&str) -> Result<Scenario, FileError>,
     /// See [`import::follow`].
     pub follow: fn(&str) -> Action,
     /// See [`import::read_file`].
@@ -35,7 +37,8 @@ part! {
             start: persist::start,
             saved: persist::saved,
             encode: link::encode,
-            decode: link::decode,
+            write: json_file::export,
+            read: json_file::import,
             follow: import::follow,
             read_file: import::read_file,
             paste: import::paste,

@@ -43,9 +43,9 @@ pub fn LongRun(props: &LongRunProps) -> Html {
     let desk = use_mut_ref(Desk::default);
     let done = use_state_eq(|| Epoch(0));
     let stopped = use_state_eq(|| None::<u64>);
-    let run = &props.evaluation.run;
-    let is_stopped = *stopped == Some(props.revision);
-    let need = (!run.is_complete() && !is_stopped).then_some(props.revision);
+    let run = &props.lab.evaluation.run;
+    let is_stopped = *stopped == Some(props.lab.revision);
+    let need = (!run.is_complete() && !is_stopped).then_some(props.lab.revision);
     if let Some(job) = &mut desk.borrow_mut().job {
         job.props = props.clone();
     }
@@ -59,7 +59,7 @@ pub fn LongRun(props: &LongRunProps) -> Html {
     let epochs = run.epochs();
     let done = if need.is_some() { (*done).max(run.done()) } else { run.done() };
     let turn = {
-        let (desk, stopped, revision) = (Rc::clone(&desk), stopped.setter(), props.revision);
+        let (desk, stopped, revision) = (Rc::clone(&desk), stopped.setter(), props.lab.revision);
         Callback::from(move |_: MouseEvent| {
             give_up(&desk);
             stopped.set((!is_stopped).then_some(revision));
@@ -85,23 +85,23 @@ fn told(words: &Words, is_stopped: bool) -> AttrValue {
 }
 
 fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epoch>) {
-    let run = Run::clone(&props.evaluation.run);
+    let run = Run::clone(&props.lab.evaluation.run);
     done.set(run.done());
-    let (revision, known) = (props.revision, run.done());
-    let scenario = Rc::clone(&props.scenario);
-    let is_shown = props.evaluation.epoch == props.playhead;
+    let (revision, known) = (props.lab.revision, run.done());
+    let scenario = Rc::clone(&props.lab.whole);
+    let is_shown = props.lab.evaluation.epoch == props.lab.view.playhead;
     desk.borrow_mut().job = Some(Job { props, run, is_shown });
     let desk = Rc::clone(desk);
     spawn_local(async move {
-        let link = documents().await.map(|documents| (documents.encode)(&scenario));
-        let is_wanted = desk.borrow().job.as_ref().is_some_and(|job| job.props.revision == revision);
+        let document = documents().await.map(|documents| (documents.write)(&scenario));
+        let is_wanted = desk.borrow().job.as_ref().is_some_and(|job| job.props.lab.revision == revision);
         if !is_wanted {
             return;
         }
         ensure_worker(&desk, &done);
-        let is_asked = match (link, &desk.borrow().worker) {
-            (Ok(link), Some(worker)) => {
-                worker.ask(format!("{} {} {link}", number(revision), known.0));
+        let is_asked = match (document, &desk.borrow().worker) {
+            (Ok(document), Some(worker)) => {
+                worker.ask(format!("{} {} {document}", number(revision), known.0));
                 true
             }
             (Err(Missing), _) | (_, None) => false,
@@ -138,7 +138,7 @@ fn ensure_worker(desk: &Rc<RefCell<Desk>>, done: &UseStateSetter<Epoch>) {
         move || {
             let Some(desk) = desk.upgrade() else { return };
             desk.borrow_mut().has_no_worker = true;
-            let revision = desk.borrow().job.as_ref().map(|job| job.props.revision);
+            let revision = desk.borrow().job.as_ref().map(|job| job.props.lab.revision);
             if let Some(revision) = revision {
                 run_here(desk, revision, done.clone());
             }
@@ -154,7 +154,7 @@ fn ensure_worker(desk: &Rc<RefCell<Desk>>, done: &UseStateSetter<Epoch>) {
 fn take_over(desk: &RefCell<Desk>, answer: &[u8], done: &UseStateSetter<Epoch>) {
     let Some((answered, mut outcomes)) = answer.split_first_chunk() else { return };
     let mut desk = desk.borrow_mut();
-    let is_asked = |job: &&mut Job| number(job.props.revision).to_le_bytes() == *answered;
+    let is_asked = |job: &&mut Job| number(job.props.lab.revision).to_le_bytes() == *answered;
     let Some(job) = desk.job.as_mut().filter(is_asked) else { return };
     while let Some(outcome) = outcome_bytes::read(&mut outcomes) {
         job.run.take_over(outcome);
@@ -172,7 +172,7 @@ fn take_over(desk: &RefCell<Desk>, answer: &[u8], done: &UseStateSetter<Epoch>) 
 fn run_here(desk: Rc<RefCell<Desk>>, revision: u64, done: UseStateSetter<Epoch>) {
     let goes_on = {
         let mut desk = desk.borrow_mut();
-        let Some(job) = desk.job.as_mut().filter(|job| job.props.revision == revision) else { return };
+        let Some(job) = desk.job.as_mut().filter(|job| job.props.lab.revision == revision) else { return };
         job.run.advance();
         done.set(job.run.done());
         if job.has_news() {
@@ -190,13 +190,13 @@ fn run_here(desk: Rc<RefCell<Desk>>, revision: u64, done: UseStateSetter<Epoch>)
 impl Job {
     /// Whether the page would show something else: the run is complete, or has come to the epoch that is looked at.
     fn has_news(&mut self) -> bool {
-        let has_arrived = !self.is_shown && self.run.done() > self.props.playhead;
+        let has_arrived = !self.is_shown && self.run.done() > self.props.lab.view.playhead;
         self.is_shown |= has_arrived;
         has_arrived || self.run.is_complete()
     }
 
     fn show(&self) {
-        self.props.on_run.emit((self.props.revision, Rc::new(self.run.clone())));
+        self.props.on_run.emit((self.props.lab.revision, Rc::new(self.run.clone())));
     }
 }
 

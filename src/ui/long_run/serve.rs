@@ -51,12 +51,12 @@ async fn take(request: String, desk: Desk, scope: DedicatedWorkerGlobalScope) {
     let mut words = request.splitn(3, ' ');
     let number = words.next().and_then(|number| number.parse().ok());
     let known = words.next().and_then(|known| known.parse().ok()).map(Epoch);
-    let (Some(number), Some(known), Some(link)) = (number, known, words.next()) else {
+    let (Some(number), Some(known), Some(document)) = (number, known, words.next()) else {
         desk.borrow_mut().iter_mut().for_each(|job| job.number = None);
         return;
     };
     let Ok(documents) = documents().await else { return };
-    let Ok(scenario) = (documents.decode)(link) else { return };
+    let Ok(scenario) = (documents.read)(document) else { return };
     let last = desk.borrow_mut().take();
     let run = last.map(|job| job.run.continued(&scenario)).filter(|run| run.done() <= known);
     *desk.borrow_mut() = Some(Job { number: Some(number), known, run: run.unwrap_or_else(|| Run::new(&scenario)) });

@@ -16,17 +16,32 @@ mod wording;
 use yew::prelude::*;
 
 use self::strip::Strip;
-use super::lab::LabProps;
+use super::long_run::{LongRun, LongRunProps, serve};
 use super::part::part;
 
 pub use invitation::invitation;
 pub use wording::change_words;
 
-part! {
-    /// The function that draws the strip and its charts.
-    pub fn time() -> fn(&LabProps) -> Html { draw } in time
+/// What only a run of several epochs needs.
+#[derive(Clone, Copy)]
+pub struct Time {
+    /// Draws the strip and its charts, and has a long run go on.
+    pub draw: fn(LongRunProps) -> Html,
+    /// In a worker: computes long runs from now on.
+    pub serve: fn(),
 }
 
-fn draw(props: &LabProps) -> Html {
-    html! { <Strip ..props.clone() /> }
+part! {
+    /// What only a run of several epochs needs.
+    pub fn time() -> Time { Time { draw, serve } } in time
+}
+
+fn draw(props: LongRunProps) -> Html {
+    let lab = props.lab.clone();
+    html! {
+        <>
+            <LongRun ..props />
+            <Strip ..lab />
+        </>
+    }
 }
