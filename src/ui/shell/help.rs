@@ -39,8 +39,8 @@ pub fn Help(props: &HelpProps) -> Html {
     let time = [
         ("Space".to_owned(), words.text("help.play")),
         (", .".to_owned(), words.text("help.step")),
-        ("← → PgUp PgDn Home End".to_owned(), words.text("help.scrub_time")),
-        ("←  →".to_owned(), words.text("help.mark_choose")),
+        ("← → ↑ ↓".to_owned(), words.text("help.scrub_time")),
+        ("← →".to_owned(), words.text("help.mark_choose")),
         ("Shift ← →".to_owned(), words.text("help.mark_move")),
         ("C".to_owned(), words.text("help.mark_copy")),
         ("Delete".to_owned(), words.text("help.mark_delete")),
