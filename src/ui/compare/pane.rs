@@ -36,7 +36,7 @@ pub fn Compare(props: &CompareProps) -> Html {
     html! {
         <section class="compare" aria-label={words.text("compare.title")}>
             <div ref={node}>{ head(&words, props) }</div>
-            <p class="compare-running" role="status">{ progress }</p>
+            <p class="compare-running">{ progress }</p>
             <div class="compare-body" hidden={lanes.len() < 2}>
                 { sentences(&teller, lanes, &standings, scenario) }
                 <Totals lanes={lanes.clone()} {standings} lab={lab.clone()} />

@@ -11,6 +11,7 @@ use super::LongRunProps;
 use super::worker::Worker;
 use crate::engine::quantity::Epoch;
 use crate::scenario::Run;
+use crate::scenario::comparison::LaneRules;
 use crate::store::outcome_bytes;
 use crate::ui::documents::documents;
 use crate::ui::hooks::use_words;
@@ -93,7 +94,7 @@ fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epo
     desk.borrow_mut().job = Some(Job { props, run, is_shown });
     let desk = Rc::clone(desk);
     spawn_local(async move {
-        let document = documents().await.map(|documents| (documents.write)(&scenario));
+        let document = documents().await.map(|documents| (documents.write)(&LaneRules::Own.applied(&scenario)));
         let is_wanted = desk.borrow().job.as_ref().is_some_and(|job| job.props.lab.revision == revision);
         if !is_wanted {
             return;
