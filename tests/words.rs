@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use yuma_playground::engine::economy::era::{ERAS, PROPOSALS};
 use yuma_playground::engine::yuma::{Hyperparameter, STEPS};
 use yuma_playground::scenario::presets;
 use yuma_playground::store::Language;
@@ -49,4 +50,15 @@ fn titles_tell_hyperparameters_apart() {
             assert_eq!(twin, None, "{language:?}: {id}");
         }
     }
+}
+
+#[test]
+fn every_era_has_its_words() {
+    for era in ERAS {
+        check(&format!("era.{}.title", era.id));
+        check(&format!("era.{}.about", era.id));
+        era.changes.iter().for_each(|change| check(&format!("era.change.{}", change.id)));
+        era.exact.iter().chain(era.approximate).for_each(|note| check(&format!("era.note.{note}")));
+    }
+    PROPOSALS.iter().for_each(|proposal| check(&format!("proposal.{}.title", proposal.id)));
 }

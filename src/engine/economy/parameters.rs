@@ -22,6 +22,11 @@ impl<T: Copy> Setting<T> {
         Setting { code, live }
     }
 
+    /// The same parameter in another form.
+    pub fn map<U>(self, form: impl Fn(T) -> U) -> Setting<U> {
+        Setting { code: form(self.code), live: form(self.live) }
+    }
+
     /// The value of this choice.
     pub const fn of(self, choice: Choice) -> T {
         match choice {

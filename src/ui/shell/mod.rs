@@ -6,6 +6,7 @@ pub mod choices;
 mod clipboard;
 mod dialog;
 mod drop_target;
+mod eras;
 pub mod field;
 mod file_names;
 mod files;

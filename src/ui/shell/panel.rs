@@ -11,6 +11,8 @@ pub enum Panel {
     Rules,
     /// Link and QR code.
     Share,
+    /// How the rules between subnets changed.
+    Eras,
     /// The keys.
     Help,
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::eras::ErasLater;
 use super::help::Help;
 use super::notices::notices;
 use super::panel::Panel;
@@ -51,6 +52,7 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
             html! { <ScenarioMenu {state} moment={evaluation.scenario.clone()} {dispatch} {on_close} /> }
         }
         Panel::Share => html! { <Share scenario={state.scenario.clone()} {on_close} /> },
+        Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
         Panel::Help => html! { <Help {on_close} /> },
     }
 }

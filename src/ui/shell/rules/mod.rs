@@ -16,6 +16,7 @@ use self::row::Row;
 use self::scale::Scale;
 use super::choices::choices;
 use super::dialog::Dialog;
+use super::panel::{Panel, use_open_panel};
 use crate::engine::quantity::Alpha;
 use crate::engine::yuma::{Hyperparameter, Unit};
 use crate::scenario::edit::RuleSet;
@@ -41,6 +42,7 @@ pub struct RulesProps {
 #[component]
 pub fn Rules(props: &RulesProps) -> Html {
     let words = use_words();
+    let open = use_open_panel();
     let on_change = {
         let (dispatch, scenario) = (props.dispatch.clone(), props.scenario.clone());
         Callback::from(move |(hyperparameter, (raw, gesture)): (Hyperparameter, RawChange)| {
@@ -62,6 +64,9 @@ pub fn Rules(props: &RulesProps) -> Html {
             <div class="rule-rows">{ for Hyperparameter::ALL.into_iter().map(row) }</div>
             { commit_reveal(&words, props) }
             { emission(&words, props) }
+            <p><button type="button" class="link" onclick={open.reform(|_: MouseEvent| Panel::Eras)}>
+                { words.text("eras.open") }
+            </button></p>
         </Dialog>
     }
 }

@@ -1,0 +1,71 @@
+//! The eras of the chain on a dated strip, with the rules of the one that is chosen.
+
+mod details;
+mod strip;
+mod wording;
+
+use yew::prelude::*;
+
+use self::details::details;
+use self::strip::strip;
+use super::dialog::Dialog;
+use crate::engine::economy::era::{ERAS, Era, PROPOSALS};
+use crate::store::{Action, NoticeKind};
+use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::part::{part, use_part};
+
+/// The eras.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ErasProps {
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+    /// The way to say that they do not come.
+    pub dispatch: Dispatch,
+}
+
+part! {
+    /// The function that draws the eras. Their registry leads to all code of the economy, which no other panel needs.
+    fn eras() -> fn(&ErasProps) -> Html { |props| html! { <Eras ..props.clone() /> } } in eras
+}
+
+/// The eras, when they have come.
+#[component]
+pub fn ErasLater(props: &ErasProps) -> Html {
+    let ErasProps { dispatch, on_close } = props.clone();
+    let draw = use_part(Some(()), eras, move || {
+        dispatch.dispatch(Action::Notify(NoticeKind::PartMissing));
+        on_close.emit(());
+    });
+    html! { <div>{ for draw.map(|draw| draw(props)) }</div> }
+}
+
+/// The strip, the chosen era, and what was only proposed.
+#[component]
+fn Eras(props: &ErasProps) -> Html {
+    let words = use_words();
+    // The newest is the one that counts today.
+    let chosen = use_state(|| ERAS.len().saturating_sub(1));
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |era: usize| chosen.set(era))
+    };
+    let era: Option<&Era> = ERAS.get(*chosen).copied();
+    html! {
+        <Dialog title={words.text("eras.title")} class="eras" on_close={props.on_close.clone()}>
+            <p>{ words.text("eras.about") }</p>
+            { strip(&words, *chosen, &choose) }
+            <div class="era">{ for era.map(|era| details(&words, era)) }</div>
+            <section>
+                <h3>{ words.text("eras.proposals") }</h3>
+                <ul>
+                    { for PROPOSALS.iter().map(|proposal| html! {
+                        <li key={proposal.id}>
+                            { words.text(&format!("proposal.{}.title", proposal.id)) }{ " · " }
+                            <small>{ proposal.source }</small>
+                        </li>
+                    }) }
+                </ul>
+            </section>
+        </Dialog>
+    }
+}
