@@ -82,24 +82,18 @@ fn App(first: &AppProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch: Dispatch = store.dispatcher();
     let (preferences, set_preferences) = use_preferences();
-    let words = use_words_of(preferences, first.words.clone(), &dispatch);
+    let (words, on_words_needed) = use_words_of(preferences, first.words.clone(), &dispatch);
     let (evaluation, on_run) = use_evaluation(&state);
-    let inspector = {
+    let tell_missing = || {
         let dispatch = dispatch.clone();
-        use_part(Some(()), inspector, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
+        move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing))
     };
+    let inspector = use_part(Some(()), inspector, tell_missing()).filter(|_| words.is_whole());
     let timeline = &state.scenario.timeline;
-    let draw_time = {
-        let dispatch = dispatch.clone();
-        let need = (!timeline.is_single()).then_some(());
-        use_part(need, time, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
-    };
+    let draw_time = use_part((!timeline.is_single()).then_some(()), time, tell_missing()).filter(|_| words.is_whole());
     let compared = use_compared(&state.scenario, &evaluation);
     let compares = state.scenario.comparison != Comparison::None;
-    let draw_comparison = {
-        let dispatch = dispatch.clone();
-        use_part(compares.then_some(()), compare, move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)))
-    };
+    let draw_comparison = use_part(compares.then_some(()), compare, tell_missing()).filter(|_| words.is_whole());
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
@@ -125,10 +119,10 @@ fn App(first: &AppProps) -> Html {
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.scenario), compared, lab: lab.clone() }));
     html! {
         <ContextProvider<Words> context={words.clone()}>
-            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences}>
+            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_words_needed}>
                 <Sheet ..lab.clone() />
                 <div class="inspector-place">
-                    if let Some(inspect) = inspector.filter(|_| words.is_whole()) {
+                    if let Some(inspect) = inspector {
                         { inspect(&lab) }
                     }
                 </div>
@@ -170,12 +164,15 @@ async fn fetch_parts() {
     let _ = compare().await;
 }
 
-/// The words of the language that is chosen; those of the language before, until they have come.
+/// The words of the language that is chosen; those of the language before, until they have come. The callback tries anew
+/// when they have not.
 #[hook]
-fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> Words {
+fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> (Words, Callback<()>) {
     let words = use_state_eq(|| first);
+    let tries = use_state(|| 0u32);
+    let try_anew = use_callback(tries.clone(), |(), tries| tries.set(**tries + 1));
     let (setter, dispatch) = (words.setter(), dispatch.clone());
-    use_effect_with(preferences.language, move |&language| {
+    use_effect_with((preferences.language, *tries), move |&(language, _)| {
         spawn_local(async move {
             match Words::fetch(language).await {
                 Ok(words) => setter.set(words),
@@ -183,5 +180,5 @@ fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> Words
             }
         });
     });
-    (*words).clone()
+    ((*words).clone(), try_anew)
 }

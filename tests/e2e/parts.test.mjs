@@ -34,7 +34,7 @@ journey("work that cannot be read for want of a part is not lost", { expectError
 
 journey("everything the page needs is there a moment after the start", async ({ page, context, open }) => {
   await open();
-  await page.waitForResponse(/panels-.*\.wasm/);
+  await page.waitForResponse(/compare-.*\.wasm/);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   for (const name of ["Scenario", "Rules", "Share"]) {

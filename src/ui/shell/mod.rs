@@ -69,6 +69,8 @@ pub struct ShellProps {
     pub preferences: Chosen,
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
+    /// Called when something opens that needs all words, and they have not come.
+    pub on_words_needed: Callback<()>,
     /// Sheet and inspector.
     pub children: Html,
 }
@@ -103,6 +105,15 @@ pub fn Shell(props: &ShellProps) -> Html {
             document.set_title(&format!("{title} · Yuma Playground"));
         }
     });
+    {
+        let on_words_needed = props.on_words_needed.clone();
+        let is_waiting = panel.is_some() && !words.is_whole();
+        use_effect_with(is_waiting, move |&is_waiting| {
+            if is_waiting {
+                on_words_needed.emit(());
+            }
+        });
+    }
     let panels = {
         let (setter, dispatch) = (panel.setter(), dispatch.clone());
         let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
