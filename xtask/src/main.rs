@@ -5,6 +5,7 @@ mod check;
 mod command;
 mod csp;
 mod dist;
+mod hashed;
 mod page;
 mod project;
 mod serve;
@@ -12,6 +13,7 @@ mod setup;
 mod size;
 mod split;
 mod stages;
+mod styles;
 mod test;
 
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::command::{program, run};
-use crate::{csp, project, setup, split};
+use crate::{csp, project, setup, split, styles};
 
 /// The cargo profile of the release page.
 pub const PROFILE: &str = "page";
@@ -52,7 +52,8 @@ fn trunk() -> Result<Command> {
 fn seal() -> Result<()> {
     let index = project::dist().join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("could not read {}", index.display()))?;
-    fs::write(&index, csp::with_policy(&html)?).with_context(|| format!("could not write {}", index.display()))?;
+    fs::write(&index, csp::with_policy(&styles::joined(&html)?)?)
+        .with_context(|| format!("could not write {}", index.display()))?;
     // GitHub Pages would leave out files that begin with an underscore.
     let marker = project::dist().join(".nojekyll");
     fs::write(&marker, "").with_context(|| format!("could not write {}", marker.display()))

@@ -4,10 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 
 use crate::command::{program, run};
-use crate::{dist, project};
+use crate::{dist, hashed, project};
 
 /// What Rust's modules use, so that wasm-opt writes nothing that browsers do not know yet.
 const FEATURES: [&str; 7] = [
@@ -50,12 +49,12 @@ pub fn split(built: &Path) -> Result<()> {
             let place = parts.join(&file);
             optimise(&path, &place)?;
             let bytes = fs::read(&place).with_context(|| format!("could not read {}", place.display()))?;
-            let named = hashed(file.strip_prefix(PART).unwrap_or(&file), &bytes);
+            let named = hashed::name(file.strip_prefix(PART).unwrap_or(&file), &bytes);
             rename(&place, &parts.join(&named))?;
             loader = loader.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
         }
     }
-    let named = hashed("parts.js", loader.as_bytes());
+    let named = hashed::name("parts.js", loader.as_bytes());
     write(&parts.join(&named), &loader)?;
     let glue = read(&page.join(format!("{name}.js")))?;
     // The module itself goes on to import by the splitter's name.
@@ -78,16 +77,6 @@ pub fn optimise(from: &Path, to: &Path) -> Result<()> {
     run(program("wasm-opt")?.args(features).args(["-Oz", "--low-memory-unused", "--quiet", "-o"]).arg(to).arg(from))
 }
 
-/// A file's name with a hash of its content in it, so that no cache mixes two builds.
-fn hashed(file: &str, content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    match file.rsplit_once('.') {
-        Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),
-        None => format!("{file}-{hash}"),
-    }
-}
-
 fn read(path: &PathBuf) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
 }
@@ -98,16 +87,4 @@ fn write(path: &PathBuf, text: &str) -> Result<()> {
 
 fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| format!("could not rename {}", from.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hashed;
-
-    #[test]
-    fn the_hash_stands_before_the_extension() {
-        // printf x | sha256sum
-        assert_eq!(hashed("inspector.wasm", b"x"), "inspector-2d711642b726b044.wasm");
-        assert_ne!(hashed("inspector.wasm", b"y"), hashed("inspector.wasm", b"x"));
-    }
 }

@@ -1,0 +1,25 @@
+//! File names that change with the content, so that no cache mixes two builds.
+
+use sha2::{Digest, Sha256};
+
+/// A file's name with a hash of its content in it.
+pub fn name(file: &str, content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    match file.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}-{hash}.{extension}"),
+        None => format!("{file}-{hash}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn the_hash_stands_before_the_extension() {
+        // printf x | sha256sum
+        assert_eq!(name("inspector.wasm", b"x"), "inspector-2d711642b726b044.wasm");
+        assert_ne!(name("inspector.wasm", b"y"), name("inspector.wasm", b"x"));
+    }
+}
