@@ -13,10 +13,12 @@ use web_sys::{
 };
 use yew::prelude::*;
 use yuma_playground::engine::quantity::{Epoch, Uid};
+use yuma_playground::store::Language;
 use yuma_playground::store::chart::{
     ChartModel, EpochEvent, Layout, Measure, Participant, Picture, Role, Series, SharedChart, StoredUnit,
 };
 use yuma_playground::ui::chart::{ChartProps, chart_panel};
+use yuma_playground::ui::words::Words;
 
 const STYLES: [&str; 3] = [
     include_str!("../../static/styles/tokens.css"),
@@ -67,14 +69,15 @@ fn Bench(props: &BenchProps) -> Html {
         let playhead = playhead.setter();
         Callback::from(move |epoch| playhead.set(Some(epoch)))
     };
-    chart_panel(&ChartProps {
+    let chart = chart_panel(&ChartProps {
         model: props.model.clone(),
         finding: AttrValue::from("A falls, C rises."),
         highlight: *highlight,
         on_highlight: Callback::from(highlight.setter()),
         playhead: *playhead,
         on_epoch,
-    })
+    });
+    html! { <ContextProvider<Words> context={Words::new(Language::English)}>{ chart }</ContextProvider<Words>> }
 }
 
 /// A mounted chart, 640 CSS pixels wide.

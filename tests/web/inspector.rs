@@ -10,9 +10,10 @@ use yuma_playground::engine::quantity::{Epoch, Uid};
 use yuma_playground::engine::yuma::Quantity;
 use yuma_playground::scenario::presets;
 use yuma_playground::store::state::Work;
-use yuma_playground::store::{Lanes, Origin, Selection, State, evaluate};
+use yuma_playground::store::{Lanes, Language, Origin, Selection, State, evaluate};
 use yuma_playground::ui::hooks::Store;
 use yuma_playground::ui::inspector::Inspector;
+use yuma_playground::ui::words::Words;
 
 #[derive(Clone, PartialEq, Properties)]
 struct BenchProps {
@@ -31,9 +32,11 @@ fn Bench(props: &BenchProps) -> Html {
     });
     let state = Rc::clone(&store.0);
     html! {
-        <Inspector scenario={state.scenario.clone()} whole={state.scenario.clone()} before={None}
-            lanes={Lanes::default()} revision={state.revision} view={state.view}
-            evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
+        <ContextProvider<Words> context={Words::new(Language::English)}>
+            <Inspector scenario={state.scenario.clone()} whole={state.scenario.clone()} before={None}
+                lanes={Lanes::default()} revision={state.revision} view={state.view}
+                evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
+        </ContextProvider<Words>>
     }
 }
 
