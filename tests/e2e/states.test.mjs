@@ -10,6 +10,8 @@ const BAR = { scenario: 0, rules: 1, share: 2, help: 3 };
 /** Opens a panel by its place in the bar, whatever the language. */
 async function panel(page, which) {
   const buttons = page.locator(".top-bar [aria-haspopup=dialog]");
+  // The page listens to keys when all of it stands there.
+  await page.locator(".inspector").waitFor();
   if (which === BAR.help) await page.keyboard.press("?");
   else await buttons.nth(which).click();
   await page.locator("dialog[open]").waitFor();

@@ -58,9 +58,12 @@ pub fn Help(props: &HelpProps) -> Html {
     };
     html! {
         <Dialog title={words.text("help.title")} on_close={props.on_close.clone()}>
+            // A panel that scrolls and has nothing to go to could not be read by keyboard.
+            <div class="keys-list" role="region" aria-label={words.text("help.title")} tabindex="0">
             { table(words.text("help.grid"), &grid) }
             { table(words.text("help.time"), &time) }
             { table(words.text("help.page"), &page) }
+            </div>
         </Dialog>
     }
 }
