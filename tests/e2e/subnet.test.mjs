@@ -72,6 +72,21 @@ journey("one weight changed: a vtrust falls, the inspector says why, and a link 
   assert.deepEqual(await everyNumber(other), await everyNumber(page));
 });
 
+journey("the frame moves while a weight is typed: the field stays, and no key is lost", async ({ page, open }) => {
+  await openSubnet(page, open);
+  const place = cell(page, 1, 8);
+  await place.dblclick();
+  const frame = page.locator(".grid-frame");
+  const drawn = () => page.locator("th.miner").last().getAttribute("data-place");
+  const before = await drawn();
+  await page.keyboard.type("1");
+  await frame.evaluate((at) => at.scrollBy(300, 0));
+  await until(async () => (await drawn()) !== before, "other columns");
+  await page.keyboard.type("00");
+  await page.keyboard.press("Enter");
+  await until(async () => Number.parseFloat(await shown(page, 1, 8)) === 100, "the whole number");
+});
+
 /** All numbers of the grid, page by page, since only what is in sight is drawn. */
 async function everyNumber(page) {
   const unfold = page.getByRole("button", { name: /^Show \d+ more miners/ });

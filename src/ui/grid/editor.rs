@@ -14,13 +14,21 @@ pub enum Ending {
     Left,
 }
 
+/// What was typed before the field had the focus.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The text.
+    pub text: AttrValue,
+    /// Whether the text is marked, so that typing replaces it.
+    pub selects: bool,
+}
+
 /// What the editor needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct EditorProps {
-    /// The text it starts with: what was typed before the field had the focus.
-    pub draft: AttrValue,
-    /// Whether the text is marked, so that typing replaces it.
-    pub selects: bool,
+    /// Tells what was typed until now. Asked when the field takes the focus: keys that come before are not the field's, and
+    /// a drawing between them and the focus may be late.
+    pub draft: Callback<(), Draft>,
     /// The name of the field.
     pub label: AttrValue,
     /// Whether text that is typed is wrong, and why.
@@ -35,13 +43,15 @@ pub struct EditorProps {
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
     let field = use_node_ref();
-    let draft = use_state_eq(|| props.draft.to_string());
+    let draft = use_state_eq(|| props.draft.emit(()).text.to_string());
     let has_ended = use_mut_ref(|| false);
     {
-        let field = field.clone();
-        let selects = props.selects;
+        let (field, typed, draft) = (field.clone(), props.draft.clone(), draft.setter());
         use_effect_with((), move |()| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
+                let Draft { text, selects } = typed.emit(());
+                field.set_value(&text);
+                draft.set(text.to_string());
                 // A field that cannot take the focus is still there to be clicked.
                 let _ = field.focus();
                 if selects {
@@ -49,10 +59,6 @@ pub fn Editor(props: &EditorProps) -> Html {
                 }
             }
         });
-    }
-    {
-        let draft = draft.setter();
-        use_effect_with(props.draft.clone(), move |typed| draft.set(typed.to_string()));
     }
     let oninput = {
         let (draft, on_text) = (draft.setter(), props.on_text.clone());

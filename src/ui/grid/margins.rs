@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::against::against;
-use super::editor::{Editor, Ending};
+use super::editor::{Draft, Editor, Ending};
 use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, ROW_RESULTS, RowResult};
 use super::row::Editing;
 use crate::engine::yuma::Quantity;
@@ -26,6 +26,8 @@ pub struct HeadProps {
     pub marked: Option<usize>,
     /// The name that is edited.
     pub editing: Option<Editing>,
+    /// What was typed before the field had the focus.
+    pub draft: Callback<(), Draft>,
     /// Text that is typed.
     pub on_text: Callback<String>,
     /// The end of an edit.
@@ -40,14 +42,14 @@ pub fn Head(props: &HeadProps) -> Html {
     html! {
         <thead>
             <tr role="row" aria-rowindex="1">
-                <th scope="col" role="columnheader" class="name" aria-colindex="1">{ words.text("grid.validator") }</th>
-                <th scope="col" role="columnheader" class="stake" aria-colindex="2">{ words.text("grid.stake_share") }</th>
-                <td class="gap" role="presentation"></td>
+                <th key="name" scope="col" role="columnheader" class="name" aria-colindex="1">{ words.text("grid.validator") }</th>
+                <th key="stake" scope="col" role="columnheader" class="stake" aria-colindex="2">{ words.text("grid.stake_share") }</th>
+                <td key="before" class="gap" role="presentation"></td>
                 { for props.names.iter().enumerate().map(|(at, name)| {
                     let column = LEADING_COLUMNS + props.first + at;
                     let editing = props.editing.as_ref().filter(|editing| editing.column == column);
                     let field = editing.map(|editing| html! {
-                        <Editor draft={editing.draft.clone()} selects={editing.selects} error={editing.error.clone()}
+                        <Editor draft={props.draft.clone()} error={editing.error.clone()}
                             label={words.text("grid.name_of_miner")} on_text={props.on_text.clone()}
                             on_end={props.on_end.clone()} />
                     });
@@ -63,7 +65,7 @@ pub fn Head(props: &HeadProps) -> Html {
                         </th>
                     }
                 }) }
-                <td class="gap" role="presentation"></td>
+                <td key="behind" class="gap" role="presentation"></td>
                 { for ROW_RESULTS.into_iter().enumerate().map(|(at, result)| html! {
                     <th key={format!("r{at}")} scope="col" role="columnheader" class="result"
                         aria-colindex={(end + at + 1).to_string()} title={words.text(&format!("{}.about", row_result_key(result)))}>
@@ -116,9 +118,9 @@ pub fn Foot(props: &FootProps) -> Html {
                 let row = props.row + line;
                 html! {
                     <tr key={line} role="row" class={quantity.id()} aria-rowindex={(row + 1).to_string()}>
-                        <th scope="row" role="rowheader" class="name" aria-colindex="1">{ words.text(column_result_key(quantity)) }</th>
-                        <td class="stake" role="presentation"></td>
-                        <td class="gap" role="presentation"></td>
+                        <th key="name" scope="row" role="rowheader" class="name" aria-colindex="1">{ words.text(column_result_key(quantity)) }</th>
+                        <td key="stake" class="stake" role="presentation"></td>
+                        <td key="before" class="gap" role="presentation"></td>
                         { for figures.iter().enumerate().map(|(at, (text, difference))| {
                             let column = LEADING_COLUMNS + props.first + at;
                             let cursor = (props.cursor == Some((row, column))).then_some("at");
@@ -131,8 +133,8 @@ pub fn Foot(props: &FootProps) -> Html {
                                 </td>
                             }
                         }) }
-                        <td class="gap" role="presentation"></td>
-                        <td class="result" role="presentation" colspan="3"></td>
+                        <td key="behind" class="gap" role="presentation"></td>
+                        <td key="results" class="result" role="presentation" colspan="3"></td>
                     </tr>
                 }
             }) }

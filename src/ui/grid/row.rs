@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::against::against;
 use super::cells::CellView;
-use super::editor::{Editor, Ending};
+use super::editor::{Draft, Editor, Ending};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
 use super::measures::CELL_WIDTH;
 use super::status::Status;
@@ -17,10 +17,6 @@ use crate::ui::hooks::use_words;
 pub struct Editing {
     /// Its column.
     pub column: usize,
-    /// What the field starts with.
-    pub draft: AttrValue,
-    /// Whether that is marked.
-    pub selects: bool,
     /// What is wrong with the text.
     pub error: Option<AttrValue>,
 }
@@ -65,6 +61,8 @@ pub struct RowProps {
     pub cursor: Option<usize>,
     /// The cell that is edited.
     pub editing: Option<Editing>,
+    /// What was typed before the field had the focus.
+    pub draft: Callback<(), Draft>,
     /// Text that is typed.
     pub on_text: Callback<String>,
     /// The end of an edit.
@@ -84,16 +82,17 @@ pub fn Row(props: &RowProps) -> Html {
     let editor = |column: usize, label: AttrValue| {
         let editing = props.editing.as_ref().filter(|editing| editing.column == column)?;
         Some(html! {
-            <Editor draft={editing.draft.clone()} selects={editing.selects} {label} error={editing.error.clone()}
+            <Editor draft={props.draft.clone()} {label} error={editing.error.clone()}
                 on_text={props.on_text.clone()} on_end={props.on_end.clone()} />
         })
     };
     let is_off = props.status.is_some().then_some("off");
     let reason = props.status.map(|status| words.text(&format!("{}.about", status.key())));
     let end = LEADING_COLUMNS + props.first + props.cells.len() + props.behind;
+    // Every child has a key: a scroll changes which cells are drawn, and the one that is edited must stay.
     html! {
         <tr class={classes!("validator", is_off, props.is_marked.then_some("marked"))} role="row" aria-rowindex={(props.row + 1).to_string()}>
-            <th scope="row" role="rowheader" class={with_cursor(0, "name")} id={id(0)} data-place={place(0)}
+            <th key="name" scope="row" role="rowheader" class={with_cursor(0, "name")} id={id(0)} data-place={place(0)}
                 aria-colindex="1" title={reason}>
                 <span class="label">
                     <span class="text">{ &props.name }</span>
@@ -104,7 +103,7 @@ pub fn Row(props: &RowProps) -> Html {
                 </span>
                 <span class="field">{ for editor(0, words.text("grid.name_of_validator")) }</span>
             </th>
-            <td role="gridcell" class={with_cursor(1, "stake")} id={id(1)} data-place={place(1)} aria-colindex="2">
+            <td key="stake" role="gridcell" class={with_cursor(1, "stake")} id={id(1)} data-place={place(1)} aria-colindex="2">
                 <span class="text">{ &props.stake }</span>
                 <svg class="stake-bar" width="56" height="6" aria-hidden="true">
                     <rect class="bar-track" width="56" height="6" rx="3" />
@@ -112,7 +111,7 @@ pub fn Row(props: &RowProps) -> Html {
                 </svg>
                 <span class="field">{ for editor(1, words.text("grid.stake")) }</span>
             </td>
-            <td class="gap" role="presentation" width={format::fixed(props.first as f64 * CELL_WIDTH, 0)}></td>
+            <td key="before" class="gap" role="presentation" width={format::fixed(props.first as f64 * CELL_WIDTH, 0)}></td>
             { for props.cells.iter().enumerate().map(|(at, cell)| {
                 let column = LEADING_COLUMNS + props.first + at;
                 let reason = cell.mask.map(|mask| words.text(mask_key(mask)));
@@ -124,7 +123,7 @@ pub fn Row(props: &RowProps) -> Html {
                     </td>
                 }
             }) }
-            <td class="gap" role="presentation" width={format::fixed(props.behind as f64 * CELL_WIDTH, 0)}></td>
+            <td key="behind" class="gap" role="presentation" width={format::fixed(props.behind as f64 * CELL_WIDTH, 0)}></td>
             { for props.figures.iter().enumerate().map(|(at, figure)| {
                 let column = end + at;
                 let low = if figure.is_low { "result low" } else { "result" };

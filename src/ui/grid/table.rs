@@ -69,8 +69,6 @@ pub fn Grid(props: &LabProps) -> Html {
     let editing_in = |row: usize| {
         hands.session.as_ref().filter(|session| session.place.row == row).map(|session| Editing {
             column: session.place.column,
-            draft: session.draft.clone(),
-            selects: session.selects,
             error: session.error.map(|error| words.text(error_key(error))),
         })
     };
@@ -88,7 +86,7 @@ pub fn Grid(props: &LabProps) -> Html {
                 stake_percent={100.0 * fraction(&props.evaluation, Quantity::Stake, validator) / largest_stake}
                 first={columns.start} {cells} {behind} figures={figures(&props.evaluation, against.as_ref(), validator)}
                 cursor={(cursor.row == row).then_some(cursor.column)} editing={editing_in(row)}
-                on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
+                draft={hands.draft.clone()} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
         }
     });
     let rows_behind = layout.validators.len() - rows.end;
@@ -107,16 +105,16 @@ pub fn Grid(props: &LabProps) -> Html {
                     onpointercancel={hands.onpointerup.clone()} ondblclick={hands.ondblclick.clone()}
                     onpaste={hands.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
                     <colgroup>
-                        <col width={format::fixed(name_width, 0)} />
-                        <col width={format::fixed(stake_width, 0)} />
-                        <col width={format::fixed(columns.start as f64 * CELL_WIDTH, 0)} />
+                        <col key="name" width={format::fixed(name_width, 0)} />
+                        <col key="stake" width={format::fixed(stake_width, 0)} />
+                        <col key="before" width={format::fixed(columns.start as f64 * CELL_WIDTH, 0)} />
                         { for miners_in_sight.iter().map(|miner| html! { <col key={miner.0} width={format::fixed(CELL_WIDTH, 0)} /> }) }
-                        <col width={format::fixed(behind as f64 * CELL_WIDTH, 0)} />
+                        <col key="behind" width={format::fixed(behind as f64 * CELL_WIDTH, 0)} />
                         { for (0..3).map(|at| html! { <col key={format!("r{at}")} width={format::fixed(RESULT_WIDTH, 0)} /> }) }
                     </colgroup>
                     <Head first={columns.start} names={miners_in_sight.iter().map(|&uid| name(uid)).collect::<Vec<_>>()}
                         {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
-                        editing={editing_in(0)} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
+                        editing={editing_in(0)} draft={hands.draft.clone()} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={format::fixed(rows.start as f64 * ROW_HEIGHT, 0)}></td></tr></tbody>
                     <tbody class="rows">{ for body }</tbody>

@@ -17,7 +17,7 @@ use crate::scenario::decimal::NumberError;
 use crate::scenario::{Edit, Matrix, Scenario};
 use crate::store::{Action, Lens, NoticeKind, Selection, View};
 use crate::ui::documents::documents;
-use crate::ui::grid::editor::Ending;
+use crate::ui::grid::editor::{Draft, Ending};
 use crate::ui::grid::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
 use crate::ui::grid::pointer::{Press, place_of};
 use crate::ui::grid::typed::CellMode;
@@ -29,10 +29,8 @@ use crate::ui::part::Missing;
 pub struct Session {
     /// Where.
     pub place: Place,
-    /// What the field starts with.
-    pub draft: AttrValue,
-    /// Whether that is marked.
-    pub selects: bool,
+    /// What was typed before the field had the focus.
+    pub draft: Draft,
     /// What is wrong with the text.
     pub error: Option<NumberError>,
     gesture: u32,
@@ -73,6 +71,8 @@ pub struct Hands {
     pub ondblclick: Callback<MouseEvent>,
     /// Pastes.
     pub onpaste: Callback<Event>,
+    /// What was typed before the field had the focus.
+    pub draft: Callback<(), Draft>,
     /// Typed text.
     pub on_text: Callback<String>,
     /// The end of an edit.
@@ -160,6 +160,7 @@ pub fn use_hands(grid: Grid, table: &NodeRef) -> Hands {
             }
         }),
         onpaste: use_callback(shared.clone(), |event: Event, shared| shared.paste(&event)),
+        draft: use_callback(shared.clone(), |(), shared| shared.draft()),
         on_text: use_callback(shared.clone(), |text: String, shared| shared.text(&text)),
         on_end: use_callback(shared, |(text, ending): (String, Ending), shared| shared.end(&text, ending)),
     }

@@ -5,7 +5,7 @@ use web_sys::KeyboardEvent;
 use super::{Session, Shared};
 use crate::store::Action;
 use crate::ui::gesture::next_gesture;
-use crate::ui::grid::editor::{Ending, ending_of};
+use crate::ui::grid::editor::{Draft, Ending, ending_of};
 use crate::ui::grid::keyboard::Command;
 use crate::ui::grid::layout::Place;
 use crate::ui::grid::typed;
@@ -18,11 +18,10 @@ impl Shared {
         }
         self.look_at_what_is_edited(part);
         let grid = self.grid.borrow().clone();
-        let draft = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
+        let text = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
         let session = Session {
             place,
-            draft: draft.into(),
-            selects: typed.is_none(),
+            draft: Draft { text: text.into(), selects: typed.is_none() },
             error: None,
             gesture: next_gesture(),
             before: grid.scenario,
@@ -33,6 +32,11 @@ impl Shared {
         if let Some(typed) = typed {
             self.text(&typed.to_string());
         }
+    }
+
+    /// What was typed until now, for the field that takes the focus.
+    pub(super) fn draft(&self) -> Draft {
+        self.now.borrow().1.as_ref().map(|session| session.draft.clone()).unwrap_or_default()
     }
 
     pub(super) fn text(&self, text: &str) {
@@ -85,13 +89,12 @@ impl Shared {
     pub(super) fn key_before_focus(&self, event: &KeyboardEvent, command: Option<Command>, mut session: Session) {
         if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
             event.prevent_default();
-            self.end(&session.draft, ending);
+            self.end(&session.draft.text, ending);
         } else if let Some(Command::Type(typed)) = command {
             event.prevent_default();
-            let before = if session.selects { "" } else { &*session.draft };
-            session.draft = format!("{before}{typed}").into();
-            session.selects = false;
-            let text = session.draft.to_string();
+            let before = if session.draft.selects { "" } else { &*session.draft.text };
+            let text = format!("{before}{typed}");
+            session.draft = Draft { text: text.clone().into(), selects: false };
             self.now.borrow_mut().1 = Some(session.clone());
             self.session.set(Some(session));
             self.text(&text);
