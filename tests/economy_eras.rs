@@ -1,10 +1,12 @@
 //! The registry of eras: in order, complete, and of one mind with itself.
 
 use std::collections::BTreeSet;
-use yuma_playground::engine::economy::ERAS;
-use yuma_playground::engine::economy::era::{Era, PROPOSALS, PoolKind};
+use yuma_playground::engine::economy::era::{Era, PROPOSALS, PoolKind, Runtime};
 use yuma_playground::engine::economy::parameters::Choice;
+use yuma_playground::engine::economy::rules::StakingFee;
+use yuma_playground::engine::economy::{ERAS, Rules};
 use yuma_playground::engine::emission::ShareRule;
+use yuma_playground::engine::emission::moving_price::FollowingForm;
 use yuma_playground::engine::quantity::Block;
 
 #[test]
@@ -74,4 +76,23 @@ fn steps_are_named_once_and_end_in_what_the_era_pays() {
 fn no_proposal_is_the_rule_of_an_era() {
     assert_eq!(PROPOSALS.iter().map(|proposal| proposal.id).collect::<BTreeSet<_>>().len(), PROPOSALS.len());
     assert!(!ERAS.iter().any(|era| matches!(era.rules.share, ShareRule::TieredPrice)));
+}
+
+#[test]
+fn later_runtimes_amend_the_rules_of_an_era() {
+    let launch = ERAS[1];
+    let age = |rules: Rules| rules.following.form != FollowingForm::Plain;
+    for (runtime, staking_fee, by_age) in [
+        (233, StakingFee::Flat, false),
+        (251, StakingFee::Flat, false),
+        (252, StakingFee::Forfeited, true),
+        (290, StakingFee::OfPool, true),
+    ] {
+        let rules = launch.rules_at(Runtime(runtime), Choice::Live);
+        assert_eq!((rules.staking_fee, age(rules)), (staking_fee, by_age), "runtime {runtime}");
+    }
+    for era in ERAS {
+        let earlier = era.changes.iter().filter(|change| change.runtime <= era.runtime && change.amends.is_some());
+        assert_eq!(earlier.count(), 0, "{}: its own rules have what its own runtime has", era.id);
+    }
 }

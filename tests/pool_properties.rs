@@ -216,7 +216,7 @@ proptest! {
         amount: u64, limit: Option<u64>, is_free: bool, price: u128, tao: u64, alpha: u64,
     ) {
         let mut pool = pool;
-        let order = Order { side, amount: Amount(amount), limit: limit.map(Rao), is_free };
+        let order = Order { side, amount: Amount(amount), limit: limit.map(Rao), is_free, flat_fee: None };
         let (quoted, made) = (pool.quote(&order), pool.swap(&order));
         prop_assert_eq!(quoted, made);
         if let Ok(swap) = made {

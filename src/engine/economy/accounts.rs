@@ -10,7 +10,7 @@ use crate::engine::quantity::Key;
 pub struct TaoPlaces {
     /// In pools, and in reservoirs that wait for them.
     pub pools: u128,
-    /// Staked on root.
+    /// Staked on root, and fees that stayed there.
     pub staked: u128,
     /// Waiting for an epoch.
     pub pending: u128,

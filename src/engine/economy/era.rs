@@ -62,7 +62,7 @@ impl Date {
 pub struct Runtime(pub u16);
 
 /// What a runtime changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Change {
     /// The day it was merged or went live.
     pub since: Date,
@@ -70,6 +70,15 @@ pub struct Change {
     pub runtime: Runtime,
     /// What it was: `era.change.<id>`.
     pub id: &'static str,
+    /// What it makes of the rules of an era whose own runtime is older; none where they have it already or it is no rule.
+    pub amends: Option<fn(&mut Rules)>,
+}
+
+impl Change {
+    /// The same change with what it makes of the era's rules.
+    pub const fn amending(self, amends: fn(&mut Rules)) -> Change {
+        Change { amends: Some(amends), ..self }
+    }
 }
 
 /// The kind of pool that a subnet has.
@@ -170,6 +179,18 @@ impl Era {
     /// The rules with the parameters of this choice.
     pub fn rules(&self, choice: Choice) -> Rules {
         Rules { parameters: self.settings.parameters(choice), following: self.settings.following(choice), ..self.rules }
+    }
+
+    /// The rules as later runtimes of the same era amended them, up to this one.
+    ///
+    /// For a runtime up to the era's own they are [`Era::rules`].
+    pub fn rules_at(&self, runtime: Runtime, choice: Choice) -> Rules {
+        let mut rules = self.rules(choice);
+        let is_later = |change: &&Change| self.runtime < change.runtime && change.runtime <= runtime;
+        for amend in self.changes.iter().filter(is_later).filter_map(|change| change.amends) {
+            amend(&mut rules);
+        }
+        rules
     }
 
     /// The era of this name.

@@ -6,7 +6,7 @@ use super::epoch_schedule::ScheduleRule;
 use super::era::{Change, Date, Era, PoolKind, Runtime, Settings};
 use super::parameters::{Choice, Setting};
 use super::pruning::PruningRule;
-use super::rules::{BoughtAlpha, InjectionOrder, RootRule, Rules};
+use super::rules::{BoughtAlpha, InjectionOrder, RootRule, Rules, StakingFee};
 use super::seeding::SeedingRule;
 use super::steps;
 use super::terms::{InjectionCap, InjectionRule};
@@ -47,7 +47,7 @@ const CHAIN: &str = "opentensor/subtensor 14bc6f9f9";
 const LATER_CHAIN: &str = "RaoFoundation/subtensor f8ff769a";
 
 const fn change(since: Date, runtime: u16, id: &'static str) -> Change {
-    Change { since, runtime: Runtime(runtime), id }
+    Change { since, runtime: Runtime(runtime), id, amends: None }
 }
 
 /// What subnets cost and how long they were safe after the launch, until September 2025.
@@ -101,6 +101,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
         pruning: PruningRule::Never,
         seeding: SeedingRule::AtOne,
         has_emission_at_birth: true,
+        staking_fee: StakingFee::Flat,
         parameters: settings.parameters(Choice::Live),
         steps: steps::LAUNCH,
     }
@@ -112,6 +113,7 @@ const fn flow_rules(settings: &Settings) -> Rules {
         share: ShareRule::TaoFlow(FLOW),
         injection: InjectionRule::Excess { cap: InjectionCap::BlockEmission },
         root: RootRule::Claimable,
+        staking_fee: StakingFee::OfPool,
         pruning: PruningRule::LowestPrice,
         steps: steps::WITH_POOLS,
         ..launch_rules(settings)
@@ -139,6 +141,7 @@ pub static ROOT_2024: Era = Era {
         share: ShareRule::RootWeights,
         injection: InjectionRule::None,
         root: RootRule::Tao,
+        staking_fee: StakingFee::OfPool,
         pruning: PruningRule::LeastEmission,
         seeding: SeedingRule::None,
         steps: steps::ROOT_NETWORK,
@@ -168,10 +171,14 @@ pub static LAUNCH_2025: Era = Era {
     rules: launch_rules(&EARLY),
     settings: EARLY,
     changes: &[
-        change(Date::new(2025, 3, 19), 252, "average_by_age"),
-        change(Date::new(2025, 3, 19), 252, "start_call"),
+        change(Date::new(2025, 3, 19), 252, "average_by_age").amending(|rules| rules.following.form = BY_AGE),
+        change(Date::new(2025, 3, 19), 252, "start_call")
+            .amending(|rules| rules.parameters.start_delay = Block(7 * DAY)),
+        change(Date::new(2025, 3, 19), 252, "unstaking_forfeits")
+            .amending(|rules| rules.staking_fee = StakingFee::Forfeited),
         change(Date::new(2025, 3, 21), 257, "root_paid_once"),
-        change(Date::new(2025, 7, 8), 290, "concentrated_pools"),
+        change(Date::new(2025, 7, 8), 290, "concentrated_pools")
+            .amending(|rules| rules.staking_fee = StakingFee::OfPool),
         change(Date::new(2025, 7, 23), 297, "fee_cut"),
     ],
     sources: &[CHAIN],
@@ -189,6 +196,7 @@ pub static SUBSIDY_2025: Era = Era {
     rules: Rules {
         injection: InjectionRule::Subsidy,
         root: RootRule::SoldUnlessSubsidised,
+        staking_fee: StakingFee::OfPool,
         pruning: PruningRule::LowestPrice,
         ..launch_rules(&LATE)
     },
@@ -216,7 +224,7 @@ pub static FLOW_2025: Era = Era {
         change(Date::new(2025, 12, 12), 362, "cap_by_block_emission"),
         change(Date::new(2025, 12, 15), 362, "first_halving"),
         change(Date::new(2026, 3, 19), 391, "fees_to_author"),
-        change(Date::new(2026, 4, 22), 397, "median_seeding"),
+        change(Date::new(2026, 4, 22), 397, "median_seeding").amending(|rules| rules.seeding = SeedingRule::AtMedian),
     ],
     sources: &[CHAIN],
     exact: &["flow_average", "flow_powers", "halving", "moving_price"],

@@ -58,6 +58,7 @@ pub fn newborn(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool
         mining: Mining::Plain { miners: owner.hotkey, kept_by_owner: AMOUNT_ZERO },
         takes: BTreeMap::new(),
         childkey_takes: BTreeMap::new(),
+        yields: BTreeMap::new(),
         loans: Vec::new(),
         registration_price: FIRST_REGISTRATION_PRICE,
         burn_price: BURN_PRICE,

@@ -7,7 +7,7 @@ use super::dividends::{Earner, after_take, split_pots};
 use super::participants::Pending;
 use super::root_dividends::{pay_root_alpha, pay_root_tao};
 use super::rules::{RootRule, Rules};
-use super::state::{Economy, Subnet};
+use super::state::{Economy, Subnet, Yield};
 use crate::engine::quantity::{Alpha, Key, Proportion64, Rao, Share};
 use crate::engine::wide::{AMOUNT_ZERO, amount, proportion_to_amount, safe_div_amount};
 
@@ -40,11 +40,13 @@ pub fn pay_out(subnet: &mut Subnet, pending: &Pending, economy: &mut Economy, ru
     let needs_seat = rules.root == RootRule::Fund;
     let payments = split_pots(&earners, validator_pot, root_pot, proportion_to_amount(tao_weight), needs_seat);
     let root_paid = payments.iter().fold(AMOUNT_ZERO, |sum, payment| sum.saturating_add(payment.root));
+    subnet.yields.clear();
     for (&hotkey, payment) in dividends.keys().zip(&payments) {
         let (take, rest) = after_take(payment.alpha, subnet.take_of(hotkey, rules));
         let owner = economy.owner_of(hotkey);
         subnet.stakes.add(hotkey, owner, take.0);
         subnet.stakes.pay(hotkey, rest.0, owner);
+        subnet.yields.insert(hotkey, Yield { dividends: rest, stake: Alpha(subnet.stakes.on(hotkey)) });
         pay_root_alpha(subnet, hotkey, payment.root, economy, rules);
     }
     let root_shares: Vec<_> = payments.iter().map(|payment| payment.root).collect();

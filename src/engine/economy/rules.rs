@@ -8,6 +8,8 @@ use super::steps::Step;
 use super::terms::InjectionRule;
 use crate::engine::emission::ShareRule;
 use crate::engine::emission::moving_price::Following;
+use crate::engine::pool::fee;
+use crate::engine::quantity::Rao;
 
 /// All rules of a block and of the operations between blocks.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +34,8 @@ pub struct Rules {
     pub seeding: SeedingRule,
     /// Whether a new subnet gets TAO from its start on; since June 2026 the switch is off at birth.
     pub has_emission_at_birth: bool,
+    /// What stakers pay beside the fee of a pool.
+    pub staking_fee: StakingFee,
     /// The parameters.
     pub parameters: Parameters,
     /// The steps of a block, in order.
@@ -71,4 +75,30 @@ pub enum RootRule {
     /// The same, for hotkeys with a seat on root only: a simple form of the validators' baskets, in which a deposit belongs to
     /// those who were root stakers when it was made.
     Fund,
+}
+
+/// What stakers pay beside the fee of a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StakingFee {
+    /// Nothing: the pool has its fee, root has none, and alpha changes hands within a subnet for free.
+    OfPool,
+    /// The launch: the flat fee on root as well, and on moves within a subnet, which go through the pool.
+    Flat,
+    /// From March 2025: the same, but who takes alpha out forfeits about what it yields in an epoch.
+    Forfeited,
+}
+
+impl StakingFee {
+    /// What root keeps of a stake or an unstake.
+    pub fn on_root(self) -> Rao {
+        match self {
+            StakingFee::OfPool => Rao(0),
+            StakingFee::Flat | StakingFee::Forfeited => fee::FLAT,
+        }
+    }
+
+    /// Whether a move within a subnet is a sale and a purchase.
+    pub fn sells_within_a_subnet(self) -> bool {
+        self != StakingFee::OfPool
+    }
 }

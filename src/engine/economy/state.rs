@@ -46,6 +46,8 @@ pub struct Root {
     pub stakes: Ledger,
     /// Hotkeys with a seat.
     pub seats: Vec<Key>,
+    /// Flat fees that stayed there (2025): nobody's, but counted with the stake.
+    pub fees: Rao,
 }
 
 /// One subnet.
@@ -95,6 +97,8 @@ pub struct Subnet {
     pub takes: BTreeMap<Key, Share>,
     /// What child keys take of their parents' dividends, where that is not nothing.
     pub childkey_takes: BTreeMap<Key, Share>,
+    /// What the stakers of each hotkey got in the last epoch.
+    pub yields: BTreeMap<Key, Yield>,
     /// Stake that hotkeys lend to child keys.
     pub loans: Vec<Loan>,
     /// What the registration of a neuron costs now.
@@ -159,6 +163,15 @@ impl Default for Switches {
     }
 }
 
+/// What the stakers of one hotkey got in an epoch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Yield {
+    /// `AlphaDividendsPerSubnet`: the alpha that was paid to them.
+    pub dividends: Alpha,
+    /// `TotalHotkeyAlphaLastEpoch`: the alpha on the hotkey, with what was paid.
+    pub stake: Alpha,
+}
+
 /// Stake lent to a child key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Loan {
@@ -210,9 +223,9 @@ impl Economy {
 }
 
 impl Root {
-    /// `SubnetTAO` of root: all TAO staked there.
+    /// `SubnetTAO` of root: all TAO staked there, and the fees that stayed.
     pub fn tao(&self) -> Rao {
-        Rao(self.stakes.total())
+        Rao(self.stakes.total().saturating_add(self.fees.0))
     }
 }
 

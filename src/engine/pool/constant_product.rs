@@ -44,7 +44,7 @@ impl ConstantProduct {
         let Order { side, limit, .. } = *order;
         let most = limit.map_or(Ok(Amount(u64::MAX)), |limit| self.maximum(side, limit))?;
         let amount = order.amount.min(most);
-        let flat = Amount(if order.is_free { 0 } else { self.flat_fee.0 });
+        let flat = Amount(if order.is_free { 0 } else { order.flat_fee.unwrap_or(self.flat_fee).0 });
         let (paid_in, paid_out, fee) = match side {
             Side::Buy => {
                 let fee = flat.min(amount);

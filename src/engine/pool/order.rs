@@ -17,12 +17,14 @@ pub struct Order {
     pub limit: Option<Rao>,
     /// Whether the trade is free of the fee, as those of the chain itself are (chain: `drop_fees`).
     pub is_free: bool,
+    /// A fee in TAO instead of the pool's own; only the launch's pool has such fees.
+    pub flat_fee: Option<Rao>,
 }
 
 impl Order {
     /// A trade without limit.
     pub fn new(side: Side, amount: Amount) -> Order {
-        Order { side, amount, limit: None, is_free: false }
+        Order { side, amount, limit: None, is_free: false, flat_fee: None }
     }
 
     /// The same trade up to a price.
@@ -33,6 +35,11 @@ impl Order {
     /// The same trade without fee.
     pub fn free(self) -> Order {
         Order { is_free: true, ..self }
+    }
+
+    /// The same trade at this flat fee.
+    pub fn with_flat_fee(self, fee: Rao) -> Order {
+        Order { flat_fee: Some(fee), ..self }
     }
 
     /// The limit of this order as a price; without one, 1,000,000 TAO for buying and 0.000001 TAO for selling, which the chain

@@ -10,7 +10,7 @@ use crate::engine::wide::Ratio;
 
 /// Moves stake. Within a subnet the alpha changes hands; between subnets it is sold and bought, for one fee.
 ///
-/// The fee is the origin's, unless that is root, which has none. TAO below the least stake stays on the account (chain:
+/// The fee is the origin's, unless that is root and has none. At launch a move within a subnet is a sale and a purchase, too. TAO below the least stake stays on the account (chain:
 /// `move_stake`, `swap_stake`, `transfer_stake`). Gives what arrived, in alpha, or in rao on root.
 pub fn move_stake(
     economy: &mut Economy,
@@ -25,17 +25,18 @@ pub fn move_stake(
             return Err(OperationError::SubtokenDisabled);
         }
     }
-    if from.netuid == to.netuid {
+    let sells = from.netuid != to.netuid || rules.staking_fee.sells_within_a_subnet();
+    if !sells {
         return hand_over(economy, rules, from, to, amount);
     }
     let before = economy.clone();
-    let tao = withdraw(economy, rules, from, amount, None, false)?;
+    let tao = withdraw(economy, rules, from, amount, None)?;
     if tao < rules.parameters.least_stake {
         economy.pay(to.coldkey, tao);
         return Ok(Alpha(0));
     }
-    let pays_fee = from.netuid == Netuid::ROOT;
-    put(economy, to, tao, None, !pays_fee).inspect_err(|_| *economy = before)
+    let pays_fee = from.netuid == Netuid::ROOT && rules.staking_fee.on_root() == Rao(0);
+    put(economy, rules, to, tao, None, !pays_fee).inspect_err(|_| *economy = before)
 }
 
 /// The alpha changes hands; its value at the price must reach the least stake.
@@ -47,8 +48,8 @@ fn hand_over(
     amount: Alpha,
 ) -> Result<Alpha, OperationError> {
     if from.netuid == Netuid::ROOT {
-        let tao = withdraw(economy, rules, from, amount, None, true)?;
-        return put(economy, to, tao, None, true);
+        let tao = withdraw(economy, rules, from, amount, None)?;
+        return put(economy, rules, to, tao, None, true);
     }
     let subnet = economy.subnet_mut(from.netuid).ok_or(OperationError::SubnetNotExists)?;
     if amount.0 > subnet.stakes.of(from.hotkey, from.coldkey) {

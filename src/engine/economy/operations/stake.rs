@@ -7,7 +7,7 @@ use crate::engine::economy::state::Economy;
 use crate::engine::pool::{Order, Side};
 use crate::engine::quantity::{Alpha, Amount, Netuid, Rao};
 
-/// Stakes TAO. Gives the alpha, or for root as much as the TAO.
+/// Stakes TAO. Gives the alpha, or for root the TAO that is staked.
 ///
 /// The amount must cover the least stake with its fee; with a limit it may be cut (chain: `add_stake`, `add_stake_limit`).
 pub fn stake(
@@ -32,7 +32,7 @@ pub fn stake(
     if economy.balance(position.coldkey) < tao {
         return Err(OperationError::NotEnoughBalance);
     }
-    let alpha = put(economy, position, tao, limit, false)?;
+    let alpha = put(economy, rules, position, tao, limit, false)?;
     if let Some(balance) = economy.balances.get_mut(&position.coldkey) {
         balance.0 = balance.0.saturating_sub(tao.0);
     }
@@ -42,14 +42,17 @@ pub fn stake(
 /// Puts TAO that has left an account into a stake.
 pub fn put(
     economy: &mut Economy,
+    rules: &Rules,
     position: Position,
     tao: Rao,
     limit: Option<Limit>,
     is_free: bool,
 ) -> Result<Alpha, OperationError> {
     if position.netuid == Netuid::ROOT {
-        stake_on_root(economy, position.hotkey, position.coldkey, tao);
-        return Ok(Alpha(tao.0));
+        let fee = if is_free { Rao(0) } else { rules.staking_fee.on_root().min(tao) };
+        economy.root.fees.0 = economy.root.fees.0.saturating_add(fee.0);
+        stake_on_root(economy, position.hotkey, position.coldkey, Rao(tao.0 - fee.0));
+        return Ok(Alpha(tao.0 - fee.0));
     }
     let subnet = economy.subnet_mut(position.netuid).ok_or(OperationError::SubnetNotExists)?;
     let bought = subnet.buy_alpha(tao, limit, is_free)?;
@@ -60,6 +63,9 @@ pub fn put(
 
 fn least_with_fee(economy: &Economy, rules: &Rules, netuid: Netuid) -> u64 {
     let least = rules.parameters.least_stake;
+    if netuid == Netuid::ROOT {
+        return least.0.saturating_add(rules.staking_fee.on_root().0);
+    }
     let order = Order::new(Side::Buy, Amount(least.0));
     let fee = economy.subnet(netuid).and_then(|subnet| subnet.pool.quote(&order).ok()).map_or(0, |swap| swap.fee.tao.0);
     least.0.saturating_add(fee)

@@ -1,9 +1,10 @@
 //! Trades of people with a subnet's pool: what moves, and where the fee goes (spec 5.1).
 
 use super::OperationError;
+use crate::engine::economy::rules::StakingFee;
 use crate::engine::economy::state::Subnet;
-use crate::engine::pool::{Order, Pool, Side, Swap};
-use crate::engine::quantity::{Alpha, Amount, Rao};
+use crate::engine::pool::{Order, Pool, Side, Swap, fee};
+use crate::engine::quantity::{Alpha, Amount, Key, Rao};
 
 /// A limit on the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,15 +61,32 @@ impl Subnet {
         Ok(Bought { alpha: Alpha(swap.paid_out.0), author, paid_in: Rao(swap.paid_in.0) })
     }
 
+    /// The order by which a hotkey's staker sells alpha, at what that costs in the era.
+    pub fn unstaking_order(
+        &self,
+        fee: StakingFee,
+        hotkey: Key,
+        alpha: Alpha,
+        limit: Option<Limit>,
+    ) -> Result<Order, OperationError> {
+        let order = order(Side::Sell, Amount(alpha.0), limit, false);
+        if fee != StakingFee::Forfeited {
+            return Ok(order);
+        }
+        let proceeds = Rao(self.pool.quote(&order.free())?.paid_out.0);
+        let last = self.yields.get(&hotkey).copied().unwrap_or_default();
+        Ok(order.with_flat_fee(fee::of_unstaking(proceeds, last.dividends, last.stake)))
+    }
+
     /// Sells alpha that has left the seller's stake but is still outside the pool. A fee in alpha is sold, too, without a fee.
-    pub fn sell_alpha(&mut self, alpha: Alpha, limit: Option<Limit>, is_free: bool) -> Result<Sold, OperationError> {
-        let swap = self.pool.swap(&order(Side::Sell, Amount(alpha.0), limit, is_free))?;
+    pub fn sell_alpha(&mut self, order: &Order) -> Result<Sold, OperationError> {
+        let swap = self.pool.swap(order)?;
         let fee = swap.fee.alpha;
         self.recycle(Alpha(swap.paid_in.0));
         let author = if self.keeps_fees() { self.pool_keeps(fee) } else { self.sell_fee(fee) };
         let tao = Rao(swap.paid_out.0);
         self.flows.give_user(Rao(tao.0.saturating_add(author.0)));
-        let refund = Alpha(alpha.0.saturating_sub(swap.paid_in.0).saturating_sub(fee.0));
+        let refund = Alpha(order.amount.0.saturating_sub(swap.paid_in.0).saturating_sub(fee.0));
         Ok(Sold { tao, author, refund })
     }
 
@@ -106,5 +124,5 @@ impl Subnet {
 }
 
 fn order(side: Side, amount: Amount, limit: Option<Limit>, is_free: bool) -> Order {
-    Order { side, amount, limit: limit.map(|limit| limit.price), is_free }
+    Order { limit: limit.map(|limit| limit.price), is_free, ..Order::new(side, amount) }
 }

@@ -4,7 +4,7 @@ use super::{Limit, OperationError, Position};
 use crate::engine::economy::root_dividends::unstake_from_root;
 use crate::engine::economy::rules::Rules;
 use crate::engine::economy::state::Economy;
-use crate::engine::pool::{Order, Side};
+use crate::engine::pool::Side;
 use crate::engine::quantity::{Alpha, Amount, Netuid, Price, Rao};
 use crate::engine::wide::Ratio;
 
@@ -20,9 +20,9 @@ pub fn unstake(
     amount: Alpha,
     limit: Option<Limit>,
 ) -> Result<Rao, OperationError> {
-    let mut tao = withdraw(economy, rules, position, amount, limit, false)?;
+    let mut tao = withdraw(economy, rules, position, amount, limit)?;
     if let Some(rest) = too_little_left(economy, rules, position) {
-        tao.0 = tao.0.saturating_add(withdraw(economy, rules, position, rest, None, false).map_or(0, |rest| rest.0));
+        tao.0 = tao.0.saturating_add(withdraw(economy, rules, position, rest, None).map_or(0, |rest| rest.0));
     }
     economy.pay(position.coldkey, tao);
     Ok(tao)
@@ -49,14 +49,16 @@ pub fn withdraw(
     position: Position,
     amount: Alpha,
     limit: Option<Limit>,
-    is_free: bool,
 ) -> Result<Rao, OperationError> {
     let Position { netuid, hotkey, coldkey } = position;
     if netuid == Netuid::ROOT {
         let held = economy.root.stakes.of(hotkey, coldkey);
-        let tao = Rao(amount.0);
-        check(held, tao.0, tao, rules)?;
-        return Ok(unstake_from_root(economy, hotkey, coldkey, tao));
+        let fee = rules.staking_fee.on_root().min(Rao(amount.0));
+        let tao = Rao(amount.0 - fee.0);
+        check(held, amount.0, tao, rules)?;
+        unstake_from_root(economy, hotkey, coldkey, Rao(amount.0));
+        economy.root.fees.0 = economy.root.fees.0.saturating_add(fee.0);
+        return Ok(tao);
     }
     let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
     if limit.is_none() && !subnet.switches.trading {
@@ -67,11 +69,11 @@ pub fn withdraw(
     if amount.0 > held {
         return Err(OperationError::NotEnoughStake);
     }
-    let order = Order { limit: limit.map(|limit| limit.price), is_free, ..Order::new(Side::Sell, Amount(amount.0)) };
+    let order = subnet.unstaking_order(rules.staking_fee, hotkey, amount, limit)?;
     let expected = Rao(subnet.pool.quote(&order)?.paid_out.0);
     check(held, amount.0, expected, rules)?;
     subnet.stakes.take(hotkey, coldkey, amount.0);
-    let sold = subnet.sell_alpha(amount, limit, is_free)?;
+    let sold = subnet.sell_alpha(&order)?;
     subnet.stakes.add(hotkey, coldkey, sold.refund.0);
     economy.author.0 = economy.author.0.saturating_add(sold.author.0);
     Ok(sold.tao)
