@@ -1,6 +1,6 @@
 //! What people do between blocks: staking, moving, registering, and what each costs and refuses.
 
-#[path = "../benches/economy/inputs.rs"]
+#[path = "../benches/engine/inputs/economy.rs"]
 mod inputs;
 
 use yuma_playground::engine::economy::era::{Era, Runtime};

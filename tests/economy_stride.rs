@@ -1,6 +1,6 @@
 //! Many blocks as one: how far a compressed run is from the block-exact one.
 
-#[path = "../benches/economy/inputs.rs"]
+#[path = "../benches/engine/inputs/economy.rs"]
 mod inputs;
 
 use yuma_playground::engine::economy::block_step::{Stride, next_blocks};

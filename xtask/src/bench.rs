@@ -14,36 +14,36 @@ use crate::{page, project, split};
 pub fn bench() -> Result<()> {
     let browser = setup::for_tests()?;
     page::build()?;
-    let epochs = on_both(&browser, "epoch")?;
-    let blocks = on_both(&browser, "economy")?;
-    let runs = on_both(&browser, "run")?;
+    let lines = engine_lines(&browser)?;
+    let of = |table: &str| lines.iter().filter(|line| line["table"] == table).cloned().collect::<Vec<_>>();
     eprintln!("timing edit to paint on the release page (usually 10 seconds)");
     let paints = output(browser.tell(program("node")?.arg(project::e2e().join("harness/edit_to_paint.mjs"))))?;
-    println!("{}", engine_table(&json_lines(&epochs)));
-    println!("{}", side_by_side("subnets", &json_lines(&blocks)));
-    println!("{}", side_by_side("validators x miners", &json_lines(&runs)));
+    println!("{}", engine_table(&of("epochs")));
+    println!("{}", side_by_side("subnets", &of("blocks")));
+    println!("{}", side_by_side("validators x miners", &of("runs")));
     println!("{}", paint_table(&json_lines(&paints)));
     Ok(())
 }
 
-/// The lines of a benchmark, natively and in the browser.
-fn on_both(browser: &Browser, bench: &str) -> Result<String> {
-    eprintln!("timing the engine natively: {bench} (usually 1 minute and its build)");
-    let native = output(&mut cargo(&format!("bench --locked --bench {bench}"))?)?;
-    eprintln!("timing the engine in the browser: {bench} (usually 1 minute and its build)");
-    Ok(format!("{native}\n{}", in_browser(browser, bench)?))
+/// The lines of the engine's benchmark, natively and in the browser.
+fn engine_lines(browser: &Browser) -> Result<Vec<Value>> {
+    eprintln!("timing the engine natively (usually 2 minutes and its build)");
+    let mut lines = json_lines(&output(&mut cargo("bench --locked --bench engine")?)?);
+    eprintln!("timing the engine in the browser (usually 3 minutes and its build)");
+    lines.append(&mut json_lines(&in_browser(browser)?));
+    Ok(lines)
 }
 
 /// Builds the benchmark as the page is built, and runs it in the browser.
-fn in_browser(browser: &Browser, bench: &str) -> Result<String> {
-    let mut build = cargo(&format!("build --locked --target wasm32-unknown-unknown --bench {bench} --profile"))?;
+fn in_browser(browser: &Browser) -> Result<String> {
+    let mut build = cargo("build --locked --target wasm32-unknown-unknown --bench engine --profile")?;
     build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics").envs(page::ENVIRONMENT);
     let messages = output(&mut build)?;
     // Cargo builds the page's own program along with a benchmark.
     let benchmark = json_lines(&messages).into_iter().find(|message| message["target"]["kind"][0] == "bench");
     let module = benchmark.and_then(|message| message["executable"].as_str().map(PathBuf::from));
     let module = module.context("cargo built no benchmark for the browser")?;
-    let folder = project::root().join("target/bench").join(bench);
+    let folder = project::root().join("target/bench");
     let bindgen = ["--target", "web", "--no-typescript", "--out-name", "bench", "--out-dir"];
     run(program("wasm-bindgen")?.args(bindgen).arg(&folder).arg(&module))?;
     let wasm = folder.join("bench_bg.wasm");

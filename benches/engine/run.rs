@@ -1,60 +1,37 @@
-//! How long a run of many epochs takes, changed weights among them, and what a look at one of its epochs adds.
-//!
-//! Prints one JSON object a line: target, case (validators x miners, epochs), rules, what was run, microseconds (median).
+//! A run of many epochs of validators x miners, changed weights among them, and what a look at one of its epochs adds.
 
 #![allow(clippy::expect_used)]
 
-#[path = "epoch/clock.rs"]
-mod clock;
-#[path = "epoch/inputs.rs"]
-mod inputs;
-
 use std::hint::black_box;
+
 use yuma_playground::engine::quantity::{Epoch, Rao, Uid};
 use yuma_playground::engine::yuma::{EpochInput, Parameters, Sparse, trace};
 use yuma_playground::scenario::{Change, Comparison, Document, Neuron, Row, Run, Scenario, Timeline};
+
+use crate::inputs::subnet;
+use crate::line::Line;
+use crate::sampling::median_of;
 
 /// Validators, miners and epochs.
 const CASES: [(u16, u16, u16); 3] = [(3, 2, 40), (16, 32, 100), (64, 192, 500)];
 
 const SAMPLES: usize = 5;
 
-/// The time of one sample: much more than the resolution of a browser's clock.
-const SAMPLE_MICROS: f64 = 5_000.0;
-
-#[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    measure_all(|line| println!("{line}"));
-}
-
-#[cfg(target_arch = "wasm32")]
-fn main() {}
-
-/// Runs the benchmark and gives its lines.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn run() -> String {
-    let mut lines = Vec::new();
-    measure_all(|line| lines.push(line));
-    lines.join("\n")
-}
-
-fn measure_all(mut print: impl FnMut(String)) {
-    let target = clock::TARGET;
-    let cases = CASES.into_iter().flat_map(|case| inputs::rules().map(|rules| (case, rules)));
+/// Measures every case under every rule set.
+pub fn measure(mut print: impl FnMut(Line)) {
+    let cases = CASES.into_iter().flat_map(|case| subnet::rules().map(|rules| (case, rules)));
     for ((validators, miners, epochs), (rules, parameters)) in cases {
         let scenario = scenario(validators, miners, epochs, parameters);
         let run = Run::whole(&scenario);
         let middle = Epoch(epochs / 2 + 1);
         let changed = changed(&scenario, middle);
         for (what, micros) in [
-            ("run", median(|| drop(black_box(Run::whole(&scenario))))),
-            ("run from the middle on", median(|| drop(black_box(run_on(run.continued(&changed)))))),
-            ("look", median(|| drop(black_box(trace(&run.moment(middle).input()))))),
+            ("run", median_of(SAMPLES, || drop(black_box(Run::whole(&scenario))))),
+            ("run from the middle on", median_of(SAMPLES, || drop(black_box(run_on(run.continued(&changed)))))),
+            ("look", median_of(SAMPLES, || drop(black_box(trace(&run.moment(middle).input()))))),
         ] {
-            print(format!(
-                r#"{{"target":"{target}","case":"{validators}x{miners}, {epochs} epochs","rules":"{rules}","what":"{what}","micros":{micros:.1}}}"#
-            ));
+            let case = format!("{validators}x{miners}, {epochs} epochs");
+            print(Line { table: "runs", case, rules, what: what.to_owned(), micros });
         }
     }
 }
@@ -64,25 +41,9 @@ fn run_on(mut run: Run) -> Run {
     run
 }
 
-/// The time of one run of a program: of as many together as the clock of a browser needs to tell their time.
-fn median(program: impl Fn()) -> f64 {
-    let sample = |runs: u32| {
-        let start = clock::now_micros();
-        (0..runs).for_each(|_| program());
-        clock::now_micros() - start
-    };
-    let mut runs = 1;
-    while sample(runs) < SAMPLE_MICROS {
-        runs *= 2;
-    }
-    let mut samples: Vec<f64> = (0..SAMPLES).map(|_| sample(runs) / f64::from(runs)).collect();
-    samples.sort_by(f64::total_cmp);
-    samples[SAMPLES / 2]
-}
-
 /// A subnet whose first validators change their minds one after the other.
 fn scenario(validators: u16, miners: u16, epochs: u16, parameters: Parameters) -> Scenario {
-    let input = inputs::second_epoch(validators, miners, parameters);
+    let input = subnet::second_epoch(validators, miners, parameters);
     let mut document = document(&input, validators);
     document.timeline = Timeline::new(Epoch(epochs));
     for uid in Uid::all(validators.min(4)) {
