@@ -14,6 +14,7 @@ pub mod hooks;
 pub mod inspector;
 pub mod lab;
 mod long_run;
+mod page_keys;
 pub mod part;
 pub mod shell;
 pub mod time;

@@ -1,4 +1,8 @@
-//! The keys that work everywhere on the page.
+//! The keys of the page itself.
+
+use web_sys::KeyboardEvent;
+
+use crate::ui::page_keys::belongs_elsewhere;
 
 /// What a key asks of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +28,14 @@ pub struct Chord<'a> {
     pub alt: bool,
 }
 
+/// The command that a key asks for outside text fields and modal dialogs.
+pub fn asked(event: &KeyboardEvent) -> Option<Command> {
+    let key = event.key();
+    let control = event.ctrl_key() || event.meta_key();
+    let command = command(Chord { key: &key, control, shift: event.shift_key(), alt: event.alt_key() });
+    command.filter(|_| !belongs_elsewhere(event))
+}
+
 /// The command of a chord; none for keys that are not the page's.
 pub fn command(chord: Chord<'_>) -> Option<Command> {
     // Shift or Caps Lock give the capital letter.
@@ -35,16 +47,6 @@ pub fn command(chord: Chord<'_>) -> Option<Command> {
         ("?", false, _, _) => Some(Command::Help),
         _ => None,
     }
-}
-
-/// Whether an element takes text, so that keys are its own.
-pub fn takes_text(tag: &str, input_type: &str, is_editable: bool) -> bool {
-    let is_field = match tag {
-        "TEXTAREA" | "SELECT" => true,
-        "INPUT" => !matches!(input_type, "range" | "radio" | "checkbox" | "button" | "submit" | "file" | "color"),
-        _ => false,
-    };
-    is_field || is_editable
 }
 
 #[cfg(test)]
@@ -73,21 +75,5 @@ mod tests {
         check("Y", [true, true, false], None);
         check("?", [true, true, false], None);
         check("Enter", [false, false, false], None);
-    }
-
-    #[test]
-    fn text_fields_keep_their_keys() {
-        for (tag, input_type, is_editable, expected) in [
-            ("INPUT", "text", false, true),
-            ("INPUT", "search", false, true),
-            ("INPUT", "range", false, false),
-            ("INPUT", "checkbox", false, false),
-            ("TEXTAREA", "", false, true),
-            ("DIV", "", true, true),
-            ("DIV", "", false, false),
-            ("BUTTON", "", false, false),
-        ] {
-            assert_eq!(takes_text(tag, input_type, is_editable), expected, "{tag} {input_type}");
-        }
     }
 }

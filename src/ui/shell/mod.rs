@@ -28,7 +28,6 @@ mod share;
 mod start;
 mod storage;
 mod top_bar;
-pub mod use_hotkeys;
 mod wording;
 
 use std::rc::Rc;
@@ -48,8 +47,8 @@ pub use self::panics::{report_no_start, report_panics};
 pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
-use self::use_hotkeys::use_hotkeys;
 use super::hooks::{Dispatch, use_words};
+use super::page_keys::use_page_keys;
 use super::part::use_part;
 use super::titles;
 use super::words::Words;
@@ -99,7 +98,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             Command::Help => open.emit(Panel::Help),
         })
     };
-    use_hotkeys(on_command);
+    use_page_keys(hotkeys::asked, on_command);
     use_effect_with(titles::title(&words, &state.scenario), |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));

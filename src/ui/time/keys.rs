@@ -1,11 +1,9 @@
 //! The keys of the strip that work beyond it.
 
-use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
-use yew::prelude::*;
 
-use crate::ui::shell::use_hotkeys::belongs_elsewhere;
+use crate::ui::page_keys::belongs_elsewhere;
 
 /// What a key asks of the strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,28 +16,10 @@ pub enum Command {
     Forward,
 }
 
-/// Comma and full stop step everywhere outside text; in the grid, where every letter is typed, with Alt. The space bar
-/// plays where nothing else has the focus, and on the strip where it presses no button.
-#[hook]
-pub fn use_keys(on_command: Callback<Command>) {
-    use_effect_with(on_command, |on_command| {
-        let on_command = on_command.clone();
-        let document = web_sys::window().and_then(|window| window.document());
-        let listener = document.map(|document| {
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&document, "keydown", options, move |event| {
-                if let Some(command) = event.dyn_ref().and_then(asked) {
-                    event.prevent_default();
-                    on_command.emit(command);
-                }
-            })
-        });
-        move || drop(listener)
-    });
-}
-
-fn asked(event: &KeyboardEvent) -> Option<Command> {
-    if event.default_prevented() || event.is_composing() || event.ctrl_key() || event.meta_key() {
+/// What a key asks for. Comma and full stop step everywhere outside text; in the grid, where every letter is typed, with
+/// Alt. The space bar plays where nothing else has the focus, and on the strip where it presses no button.
+pub fn asked(event: &KeyboardEvent) -> Option<Command> {
+    if event.ctrl_key() || event.meta_key() {
         return None;
     }
     // With Alt some keyboards give another letter: the key's place counts.

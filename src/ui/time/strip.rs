@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::charts::Charts;
 use super::events::Events;
-use super::keys::{Command, use_keys};
+use super::keys::{self, Command};
 use super::list::keyframe_list;
 use super::marks::Marks;
 use super::playback::use_playback;
@@ -18,6 +18,7 @@ use crate::store::Action;
 use crate::ui::change::Teller;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
+use crate::ui::page_keys::use_page_keys;
 use crate::ui::shell::field::Field;
 use crate::ui::words::Words;
 
@@ -35,7 +36,7 @@ pub fn Strip(lab: &LabProps) -> Html {
             Command::Back => dispatch.dispatch(Action::Step(-1)),
             Command::Forward => dispatch.dispatch(Action::Step(1)),
         });
-    use_keys(on_command);
+    use_page_keys(keys::asked, on_command);
     let told = use_state_eq(|| None::<Epoch>);
     let on_told = use_callback(told.setter(), |epoch: Option<Epoch>, told| told.set(epoch));
     let teller = Teller { words: &words, document: &lab.scenario };

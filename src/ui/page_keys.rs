@@ -1,0 +1,69 @@
+//! Keys that work everywhere on the page.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// Sends the command that a key asks for, wherever it is pressed. Keys that were taken already or are part of a composed
+/// character ask for nothing; `asked` decides about the others.
+#[hook]
+pub fn use_page_keys<Command: 'static>(asked: fn(&KeyboardEvent) -> Option<Command>, on_command: Callback<Command>) {
+    use_effect_with(on_command, move |on_command| {
+        let on_command = on_command.clone();
+        let document = web_sys::window().and_then(|window| window.document());
+        let listener = document.map(|document| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&document, "keydown", options, move |event| {
+                let event = event.dyn_ref::<KeyboardEvent>();
+                let event = event.filter(|event| !event.default_prevented() && !event.is_composing());
+                if let Some((event, command)) = event.and_then(|event| Some((event, asked(event)?))) {
+                    event.prevent_default();
+                    on_command.emit(command);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Whether keys are not the page's where they are pressed: in text fields and modal dialogs.
+pub fn belongs_elsewhere(event: &Event) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let input_type = element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::type_).unwrap_or_default();
+    takes_text(&element.tag_name(), &input_type, element.is_content_editable())
+        || element.closest("dialog:modal").ok().flatten().is_some()
+}
+
+/// Whether an element takes text, so that keys are its own.
+fn takes_text(tag: &str, input_type: &str, is_editable: bool) -> bool {
+    let is_field = match tag {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(input_type, "range" | "radio" | "checkbox" | "button" | "submit" | "file" | "color"),
+        _ => false,
+    };
+    is_field || is_editable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_fields_keep_their_keys() {
+        for (tag, input_type, is_editable, expected) in [
+            ("INPUT", "text", false, true),
+            ("INPUT", "search", false, true),
+            ("INPUT", "range", false, false),
+            ("INPUT", "checkbox", false, false),
+            ("TEXTAREA", "", false, true),
+            ("DIV", "", true, true),
+            ("DIV", "", false, false),
+            ("BUTTON", "", false, false),
+        ] {
+            assert_eq!(takes_text(tag, input_type, is_editable), expected, "{tag} {input_type}");
+        }
+    }
+}
