@@ -5,12 +5,14 @@
 #[path = "strategies/economy.rs"]
 mod strategies;
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use strategies::{Deed, any_deed, any_economy};
-use yuma_playground::engine::economy::era::Era;
+use yuma_playground::engine::economy::era::{Era, Runtime};
 use yuma_playground::engine::economy::parameters::Choice;
-use yuma_playground::engine::economy::{ERAS, Economy, next_block};
+use yuma_playground::engine::economy::{ERAS, Economy, Rules, next_block};
 
 /// Blocks of one random economy.
 const BLOCKS: usize = 50;
@@ -37,17 +39,16 @@ fn assert_all_is_somewhere(economy: &Economy, after: &str) -> Result<(), TestCas
     Ok(())
 }
 
-fn run(era: &'static Era, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), TestCaseError> {
-    let rules = era.rules(Choice::Live);
+fn run(era: &'static Era, rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), TestCaseError> {
     let has_pools = era.id != "root-2024";
     for deeds in deeds {
-        let report = next_block(&mut economy, &rules);
+        let report = next_block(&mut economy, rules);
         assert_all_is_somewhere(&economy, "the block")?;
         let spent = report.subnets.iter().map(|subnet| subnet.tao_in.0 + subnet.bought_with.0).sum::<u64>();
         prop_assert_eq!(report.emission.0, spent + report.unspent.0, "the block's TAO");
         for deed in deeds.iter().filter(|_| has_pools) {
             let before = economy.clone();
-            let is_done = deed.attempt(&mut economy, era, &rules);
+            let is_done = deed.attempt(&mut economy, era, rules);
             assert_all_is_somewhere(&economy, &format!("{deed:?}"))?;
             prop_assert!(is_done || economy == before, "what was refused changed something: {deed:?}");
         }
@@ -55,16 +56,21 @@ fn run(era: &'static Era, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(
     Ok(())
 }
 
-fn check(era: &'static Era) {
+fn check(era: &'static Era, runtime: Runtime) {
+    let rules = era.rules_at(runtime, Choice::Live);
     let deeds = prop::collection::vec(prop::collection::vec(any_deed(), 0..3), BLOCKS);
     let config =
         ProptestConfig { failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::with_cases(cases()) };
     TestRunner::new(config)
-        .run(&(any_economy(era), deeds), |(economy, deeds)| run(era, economy, &deeds))
-        .unwrap_or_else(|error| panic!("{}: {error}", era.id));
+        .run(&(any_economy(era), deeds), |(economy, deeds)| run(era, &rules, economy, &deeds))
+        .unwrap_or_else(|error| panic!("{} at {runtime:?}: {error}", era.id));
 }
 
 #[test]
 fn nothing_is_made_or_lost_in_any_era() {
-    ERAS.iter().for_each(|era| check(era));
+    for era in ERAS {
+        let amended = era.changes.iter().filter(|change| change.amends.is_some()).map(|change| change.runtime);
+        let runtimes: BTreeSet<Runtime> = amended.chain([era.runtime]).collect();
+        runtimes.into_iter().for_each(|runtime| check(era, runtime));
+    }
 }

@@ -105,7 +105,7 @@ pub fn root_epoch(input: &RootInput) -> Result<RootEpoch, RootError> {
 
 /// The weights as numbers by column, each row over its sum where the rule says so.
 fn weight_rows(input: &RootInput) -> Vec<Vec<Number>> {
-    let column = |netuid: Netuid| input.networks.iter().position(|&network| network == netuid);
+    let column = |netuid: Netuid| input.networks.binary_search(&netuid).ok();
     let dense = |row: &Row| {
         let mut dense = vec![Number::default(); input.networks.len()];
         for &(netuid, weight) in row {

@@ -13,10 +13,11 @@ use yuma_playground::engine::economy::operations::neuron::register_neuron;
 use yuma_playground::engine::economy::operations::register::{register_subnet, start_call};
 use yuma_playground::engine::economy::operations::{Limit, Position, stake::stake, unstake::unstake};
 use yuma_playground::engine::economy::root_dividends::claim;
+use yuma_playground::engine::economy::root_vote::RootVote;
 use yuma_playground::engine::economy::state::{Economy, Loan, Owner, Root, Subnet};
 use yuma_playground::engine::emission::MovingPrice;
 use yuma_playground::engine::pool::Reserves;
-use yuma_playground::engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao};
+use yuma_playground::engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao, Share};
 
 /// Coldkeys; each has the hotkey ten above it.
 const PEOPLE: u32 = 5;
@@ -82,14 +83,30 @@ fn any_subnets(era: &'static Era) -> impl Strategy<Value = Vec<Subnet>> {
 }
 
 prop_compose! {
+    /// Root validators and their weights, on networks that are gone, too; mostly none.
+    fn any_vote()(
+        weights in prop_oneof![
+            1 => Just(Vec::new()),
+            2 => prop::collection::vec((0..PEOPLE, prop::collection::vec((0u16..9, any::<u16>()), 0..6)), 1..5),
+        ],
+        tempo in 0u16..6,
+    ) -> RootVote {
+        let row = |row: Vec<(u16, u16)>| row.into_iter().map(|(netuid, weight)| (Netuid(netuid), Share(weight))).collect();
+        let weights = weights.into_iter().map(|(by, weights)| (hotkey(by), row(weights))).collect();
+        RootVote { weights, tempo: Tempo(tempo), ..RootVote::default() }
+    }
+}
+
+prop_compose! {
     /// An economy of an era, in which all TAO and alpha is somewhere.
     pub fn any_economy(era: &'static Era)(
         subnets in any_subnets(era),
         root_stakes in prop::collection::vec((0..PEOPLE, 0..PEOPLE, amount(52)), 0..5),
         balances in prop::collection::vec(1u64 << 40..1 << 48, PEOPLE as usize),
         seats in prop::collection::vec(0..PEOPLE, 0..4),
+        vote in any_vote(),
     ) -> Economy {
-        let mut root = Root { seats: seats.into_iter().map(hotkey).collect(), ..Root::default() };
+        let mut root = Root { seats: seats.into_iter().map(hotkey).collect(), vote, ..Root::default() };
         for (on, by, amount) in root_stakes {
             root.stakes.add(hotkey(on), coldkey(by), amount);
         }

@@ -71,9 +71,14 @@ struct Literal {
 }
 
 impl RootVector {
+    /// What the epoch is computed from.
+    pub fn input(&self) -> RootInput {
+        self.inputs.read()
+    }
+
     /// Runs the epoch and compares step by step.
     pub fn compare(&self) -> Result<usize, Difference> {
-        let got = root_epoch(&self.inputs.read());
+        let got = root_epoch(&self.input());
         let mut equal = 0;
         for outcome in self.expected.iter().chain(&self.derived_full) {
             equal += match (outcome, &got) {

@@ -4,6 +4,7 @@ use super::rules::Rules;
 use super::state::{Economy, Subnet};
 use super::terms::Terms;
 use crate::engine::emission::Division;
+use crate::engine::issuance::block_emission;
 use crate::engine::quantity::{Alpha, Block, Netuid, Rao};
 
 /// Blocks that are computed as one: what they make and pay is made and paid at once, at the prices of the first.
@@ -150,6 +151,11 @@ fn run(economy: &mut Economy, rules: &Rules, stride: Stride, given: Option<Rao>)
 }
 
 impl Working<'_> {
+    /// The TAO that one block makes: what was given, else by the issuance so far.
+    pub fn emission_of_a_block(&self) -> Rao {
+        self.given.unwrap_or_else(|| block_emission(self.economy.issuance))
+    }
+
     /// A subnet by its place.
     pub fn subnet(&mut self, place: usize) -> Option<&mut Subnet> {
         self.economy.subnets.get_mut(place)

@@ -7,6 +7,14 @@ use crate::engine::quantity::{Block, Netuid};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tempo(pub u16);
 
+impl Tempo {
+    /// Whether an epoch falls on this block, or on one of the stride that ends with it: `(block + netuid + 1) mod (tempo + 1) = 0`.
+    pub fn is_due_by_number(self, netuid: Netuid, block: Block, stride: Stride) -> bool {
+        let place = block.0.wrapping_add(u64::from(netuid.0)).wrapping_add(1) % (u64::from(self.0) + 1);
+        self.0 > 0 && place < stride.blocks()
+    }
+}
+
 /// An epoch is due at the latest after so many blocks.
 pub const LONGEST_PAUSE: Block = Block(50_400);
 
@@ -43,9 +51,7 @@ impl Clock {
         }
         let tempo = u64::from(self.tempo.0);
         match rule {
-            ScheduleRule::ByNumber => {
-                block.0.wrapping_add(u64::from(netuid.0)).wrapping_add(1) % (tempo + 1) < stride.blocks()
-            }
+            ScheduleRule::ByNumber => self.tempo.is_due_by_number(netuid, block, stride),
             ScheduleRule::ByLastEpoch { .. } => {
                 self.put_off_to.is_some_and(|until| until <= block)
                     || self.since_last_step > LONGEST_PAUSE

@@ -92,6 +92,7 @@ const NEWEST: Settings = Settings {
 const fn launch_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::MovingPrice,
+        normalises_root_rows: false,
         injection: InjectionRule::Full,
         order: InjectionOrder::BuyFirst,
         bought: BoughtAlpha::Recycled,
@@ -148,7 +149,8 @@ pub static ROOT_2024: Era = Era {
         ..launch_rules(&ROOT_SETTINGS)
     },
     settings: ROOT_SETTINGS,
-    changes: &[change(Date::new(2024, 6, 11), 151, "row_normalised_root_weights")],
+    changes: &[change(Date::new(2024, 6, 11), 151, "row_normalised_root_weights")
+        .amending(|rules| rules.normalises_root_rows = true)],
     sources: &[CHAIN],
     exact: &["root_epoch", "halving"],
     approximate: &["subnet_limit_2024", "earnings_without_consensus"],

@@ -7,8 +7,7 @@ use crate::engine::quantity::Rao;
 /// Makes the TAO of the block, or of all blocks of the stride.
 pub fn mint(working: &mut Working) {
     let issuance = working.economy.issuance;
-    let of_a_block = working.given.unwrap_or_else(|| issuance::block_emission(issuance));
-    let emission = issuance::mint(issuance, Rao(working.stride.times(of_a_block.0)));
+    let emission = issuance::mint(issuance, Rao(working.stride.times(working.emission_of_a_block().0)));
     working.economy.issuance.0 = issuance.0.saturating_add(emission.0);
     working.emission = emission;
     working.credit = emission;

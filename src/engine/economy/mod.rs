@@ -31,6 +31,7 @@ pub mod root_claims;
 pub mod root_dividends;
 pub mod root_network;
 pub mod root_proportion;
+pub mod root_vote;
 pub mod rules;
 pub mod safe_float;
 pub mod seeding;

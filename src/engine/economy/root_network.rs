@@ -6,20 +6,21 @@ use super::epochs::due_epochs;
 use super::participants::Pending;
 use super::state::{Economy, Subnet};
 use crate::engine::quantity::{Alpha, Rao};
-use crate::engine::wide::{FineAmount, amount, mul_amount, safe_div_amount, share_to_amount, units};
+use crate::engine::root2024::block_share;
+use crate::engine::wide::{FineAmount, amount, mul_amount, safe_div_amount, units};
 
-/// Each subnet's TAO: the cut to the owner at once, the rest waits for the epoch.
+/// Each subnet's TAO: the cut to the owner at once, the rest waits for the epoch. What the two roundings leave is not made.
 pub fn pending_tao(working: &mut Working) {
-    let cut = share_to_amount(working.rules.parameters.owner_cut);
+    let cut = working.rules.parameters.owner_cut;
     let emissions: Vec<(usize, Rao)> =
         working.eligible.iter().copied().zip(working.division.tao.iter().map(|&tao| Rao(units(tao)))).collect();
     for (place, tao) in emissions {
-        let tao = working.spend(tao);
-        let owner = Rao(units(mul_amount(amount(tao.0), cut)));
+        let share = block_share(tao.min(working.credit), cut, true);
+        let tao = working.spend(Rao(share.owner.0.saturating_add(share.pending.0)));
         let Some(subnet) = working.subnet(place) else { continue };
-        subnet.pending_tao.0 = subnet.pending_tao.0.saturating_add(tao.0 - owner.0);
+        subnet.pending_tao.0 = subnet.pending_tao.0.saturating_add(share.pending.0);
         let (netuid, coldkey) = (subnet.netuid, subnet.owner.coldkey);
-        working.economy.pay(coldkey, owner);
+        working.economy.pay(coldkey, share.owner);
         working.offers.push(Offered { netuid, place, tao_in: tao, ..Offered::default() });
     }
 }

@@ -16,6 +16,8 @@ use crate::engine::quantity::Rao;
 pub struct Rules {
     /// How TAO is divided between subnets.
     pub share: ShareRule,
+    /// Whether root validators' weights are first divided by their sum (2024).
+    pub normalises_root_rows: bool,
     /// How much of it joins a subnet's pool.
     pub injection: InjectionRule,
     /// In which order it joins and buys.

@@ -8,6 +8,7 @@ use super::ledger::Ledger;
 use super::mining::Mining;
 use super::participants::Pending;
 use super::root_claims::{ClaimableRate, Claimed};
+use super::root_vote::RootVote;
 use crate::engine::emission::flow_average::FlowAverage;
 use crate::engine::emission::{Bar, MovingPrice};
 use crate::engine::pool::Pool;
@@ -48,6 +49,8 @@ pub struct Root {
     pub seats: Vec<Key>,
     /// Flat fees that stayed there (2025): nobody's, but counted with the stake.
     pub fees: Rao,
+    /// What its validators vote by (2024).
+    pub vote: RootVote,
 }
 
 /// One subnet.
@@ -83,7 +86,7 @@ pub struct Subnet {
     pub miner_burned: FineAmount,
     /// TAO that came and went.
     pub flows: Flows,
-    /// What each block gives by root weights (2024).
+    /// What each block gives it, as the last root epoch decided (2024).
     pub root_emission: Rao,
     /// What is on and off.
     pub switches: Switches,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::block_step::Working;
-use super::{alpha_step, auto_claims, division, epochs, injection, mint, moving_prices, root_network};
+use super::{alpha_step, auto_claims, division, epochs, injection, mint, moving_prices, root_network, root_vote};
 
 /// One step of a block.
 pub struct Step {
@@ -32,6 +32,15 @@ pub static REGISTRATION_PRICES: Step = Step {
     section: "6.6",
     chain: &["update_registration_prices_for_networks"],
     run: moving_prices::registration_prices,
+};
+
+/// The root network votes.
+pub static ROOT_VOTE: Step = Step {
+    id: "root_vote",
+    formula: "rankᵢ = Σ stake · weightᵢ,  trustᵢ = Σ stake where weightᵢ > 0,  eᵢ = E · norm(sigmoid(ρ (trustᵢ − κ)) · rankᵢ)",
+    section: "3.1",
+    chain: &["root_epoch"],
+    run: root_vote::vote,
 };
 
 /// The block's TAO is made.
@@ -120,7 +129,7 @@ pub static PENDING_TAO: Step = Step {
     id: "pending_tao",
     formula: "owner = cut · taoᵢ,  pendingᵢ += taoᵢ − owner",
     section: "3.1",
-    chain: &["run_coinbase"],
+    chain: &["generate_emission"],
     run: root_network::pending_tao,
 };
 
@@ -134,7 +143,7 @@ pub static TAO_EPOCHS: Step = Step {
 };
 
 /// The block of the root network (April 2024).
-pub const ROOT_NETWORK: &[&Step] = &[&MINT, &DIVIDE, &PENDING_TAO, &RECYCLE_UNSPENT, &TAO_EPOCHS];
+pub const ROOT_NETWORK: &[&Step] = &[&ROOT_VOTE, &MINT, &DIVIDE, &PENDING_TAO, &RECYCLE_UNSPENT, &TAO_EPOCHS];
 
 /// The block of the launch: the averages follow before the epochs.
 pub const LAUNCH: &[&Step] =

@@ -18,6 +18,7 @@ pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key
         .binary_search_by_key(&netuid, |subnet| subnet.netuid)
         .map_err(|_| OperationError::SubnetNotExists)?;
     let subnet = economy.subnets.remove(place);
+    economy.root.vote.forget(netuid);
     let positions: Vec<(Key, Key, u64)> = subnet.stakes.positions().collect();
     let reserves = subnet.pool.reserves();
     let shares_pool = subnet.registered_at >= POOL_SHARES_FROM;

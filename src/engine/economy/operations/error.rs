@@ -32,6 +32,9 @@ pub enum OperationError {
     /// Too early, or done already.
     #[error("the start call cannot be made now")]
     CannotStart,
+    /// Not a validator of root.
+    #[error("the hotkey has no seat on the root network")]
+    NoRootSeat,
     /// The pool refuses.
     #[error(transparent)]
     Pool(#[from] PoolError),

@@ -5,6 +5,7 @@ pub mod error;
 pub mod moving;
 pub mod neuron;
 pub mod register;
+pub mod root_weights;
 pub mod stake;
 pub mod trade;
 pub mod unstake;
