@@ -1,6 +1,6 @@
 //! The root network in the economy of 2024: its vote divides the TAO.
 
-#[path = "../benches/economy/inputs.rs"]
+#[path = "../benches/engine/inputs/economy.rs"]
 mod inputs;
 mod vectors;
 
