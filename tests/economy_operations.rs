@@ -104,12 +104,12 @@ fn moving_between_subnets_pays_one_fee() {
     let amount = Alpha(alpha.0 / 2);
     let tao = quoted(&economy, 1, Side::Sell, amount.0);
     let expected = economy.subnets[1].pool.quote(&Order::new(Side::Buy, Amount(tao)).free());
-    let arrived = move_stake(&mut economy, &rules, on(1), on(2), amount);
+    let arrived = move_stake(&mut economy, &rules, on(1), on(2), amount, None);
     assert_eq!(arrived.map(|alpha| alpha.0), Ok(expected.map_or(0, |swap| swap.paid_out.0)));
 
     let other = Position { hotkey: Key(11), ..on(1) };
     let price = economy.subnets[0].pool.price();
-    let moved = move_stake(&mut economy, &rules, on(1), other, Alpha(alpha.0 / 4));
+    let moved = move_stake(&mut economy, &rules, on(1), other, Alpha(alpha.0 / 4), None);
     assert_eq!(moved, Ok(Alpha(alpha.0 / 4)), "within a subnet the alpha changes hands");
     assert_eq!(economy.subnets[0].pool.price(), price);
 }
@@ -133,9 +133,9 @@ fn a_nomination_that_is_left_too_small_goes_out_whole() {
 
 #[test]
 fn a_neuron_buys_and_destroys_alpha_and_makes_the_next_dearer() {
-    let (_, _, mut economy) = world("gate-2026");
+    let (_, rules, mut economy) = world("gate-2026");
     let before = economy.subnets[0].clone();
-    assert_eq!(register_neuron(&mut economy, Netuid(1), ALICE), Ok(Rao(TAO)));
+    assert_eq!(register_neuron(&mut economy, &rules, Netuid(1), ALICE), Ok(Rao(TAO)));
     let after = &economy.subnets[0];
     assert_eq!(after.alpha_out, before.alpha_out);
     assert!(after.pool.reserves().alpha < before.pool.reserves().alpha);
@@ -239,7 +239,7 @@ fn moving_to_another_subnet_forfeits_the_yield_as_well() {
     let worth = economy.subnets[0].pool.quote(&Order::new(Side::Sell, Amount(amount.0)).free());
     let tao = worth.map_or(0, |swap| swap.paid_out.0 - swap.paid_out.0 * 5 / 1_000);
     let expected = economy.subnets[1].pool.quote(&Order::new(Side::Buy, Amount(tao)).free());
-    let arrived = move_stake(&mut economy, &rules, on(1), on(2), amount);
+    let arrived = move_stake(&mut economy, &rules, on(1), on(2), amount, None);
     assert_eq!(arrived.map(|alpha| alpha.0), Ok(expected.map_or(0, |swap| swap.paid_out.0)));
 }
 
@@ -254,7 +254,7 @@ fn the_launch_itself_has_the_flat_fee_alone_everywhere() {
     let alpha = stake(&mut economy, &rules, on(1), Rao(10 * TAO), None).unwrap_or_default();
     let before = economy.subnets[0].pool.reserves().tao;
     let other = Position { hotkey: Key(11), ..on(1) };
-    let moved = move_stake(&mut economy, &rules, on(1), other, Alpha(alpha.0 / 2)).unwrap_or_default();
+    let moved = move_stake(&mut economy, &rules, on(1), other, Alpha(alpha.0 / 2), None).unwrap_or_default();
     assert!(moved.0 < alpha.0 / 2, "{moved:?}: within a subnet it is a sale and a purchase");
     assert_eq!(economy.subnets[0].pool.reserves().tao, before, "the fee is what was held back");
 }
@@ -267,4 +267,100 @@ fn an_epoch_leaves_word_of_what_stakers_got() {
     let last = subnet.yields[&HOTKEY];
     assert!(last.dividends.0 > 0, "{last:?}");
     assert!(last.stake.0 > last.dividends.0 && last.stake.0 <= subnet.stakes.on(HOTKEY), "{last:?}");
+}
+
+#[test]
+fn a_limit_on_a_move_bounds_the_ratio_of_prices() {
+    let (_, rules, mut economy) = world("gate-2026");
+    let alpha = stake(&mut economy, &rules, on(2), Rao(4_000 * TAO), None).unwrap_or_default();
+    let ratio = |economy: &Economy| -> f64 {
+        let price = |place: usize| -> f64 { economy.subnets[place].pool.price().0.to_num() };
+        price(1) / price(0)
+    };
+    let least = ratio(&economy) * 0.9;
+    let limit = |allow_partial| Some(Limit { price: Rao((least * 1e9) as u64), allow_partial });
+    let all = Alpha(alpha.0 - 1);
+    let refused = refusal(move_stake(&mut economy, &rules, on(2), on(1), all, limit(false)));
+    assert_eq!(refused, OperationError::SlippageTooHigh);
+    assert!(move_stake(&mut economy, &rules, on(2), on(1), all, limit(true)).is_ok());
+    assert!(economy.subnets[1].stakes.of(HOTKEY, ALICE) > 0, "a part stays");
+    // The chain's closed form divides the change between the pools by their TAO, so the ratio ends near the limit, not at it.
+    assert!((ratio(&economy) / least - 1.0).abs() < 0.1, "{} for {least}", ratio(&economy));
+}
+
+#[test]
+fn a_limit_on_root_admits_all_or_nothing() {
+    let (_, rules, mut economy) = world("gate-2026");
+    let root = Position { netuid: Netuid::ROOT, ..on(0) };
+    let at = |price| Some(Limit { price: Rao(price), allow_partial: false });
+    assert_eq!(stake(&mut economy, &rules, root, Rao(TAO), at(TAO)), Ok(Alpha(TAO)));
+    assert_eq!(refusal(stake(&mut economy, &rules, root, Rao(TAO), at(TAO - 1))), OperationError::SlippageTooHigh);
+    assert_eq!(unstake(&mut economy, &rules, root, Alpha(TAO / 2), at(TAO)), Ok(Rao(TAO / 2)));
+    let refused = refusal(unstake(&mut economy, &rules, root, Alpha(TAO / 2), at(TAO + 1)));
+    assert_eq!(refused, OperationError::SlippageTooHigh);
+}
+
+#[test]
+fn in_2024_there_is_no_alpha_to_stake_in() {
+    let (_, rules, mut economy) = world("root-2024");
+    assert_eq!(refusal(stake(&mut economy, &rules, on(1), Rao(TAO), None)), OperationError::SubtokenDisabled);
+    let root = Position { netuid: Netuid::ROOT, ..on(0) };
+    assert_eq!(stake(&mut economy, &rules, root, Rao(TAO), None), Ok(Alpha(TAO)));
+    let moved = refusal(move_stake(&mut economy, &rules, root, on(1), Alpha(TAO), None));
+    assert_eq!(moved, OperationError::SubtokenDisabled);
+}
+
+#[test]
+fn in_2024_a_lock_is_held_and_given_back() {
+    let (era, rules, mut economy) = world("root-2024");
+    let (issuance, before) = (economy.issuance, economy.balance(ALICE));
+    let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
+    assert_eq!(lock_cost(&economy, &rules), Rao(1_000 * TAO));
+    assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(5)));
+    assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, Rao(before.0 - 1_000 * TAO)));
+    assert_eq!(dissolve_subnet(&mut economy, Netuid(5)), Ok(vec![(ALICE, Rao(1_000 * TAO))]));
+    assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, before));
+}
+
+#[test]
+fn in_2024_the_subnet_with_the_least_emission_goes_once_it_is_a_week_old() {
+    let (_, mut rules, mut economy) = world("root-2024");
+    rules.parameters.subnet_limit = 4;
+    economy.subnets[2].root_emission = Rao(1);
+    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(3))));
+    economy.subnets[2].registered_at = Block(economy.block.0 - 50_399);
+    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(1))), "the oldest of equals");
+    economy.subnets[2].registered_at = Block(economy.block.0 - 50_400);
+    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(3))));
+}
+
+#[test]
+fn until_september_2025_no_subnet_makes_room() {
+    let (_, mut rules, economy) = world("launch-2025");
+    assert_eq!(victim(&economy, &rules), Ok(None), "there is no limit");
+    rules.parameters.subnet_limit = 4;
+    assert_eq!(victim(&economy, &rules), Err(OperationError::SubnetLimitReached));
+}
+
+#[test]
+fn before_march_2026_neurons_grow_dearer_by_the_interval() {
+    for (id, recycled) in [("root-2024", TAO), ("launch-2025", 0), ("flow-2025", 0)] {
+        let (_, rules, mut economy) = world(id);
+        economy.subnets.iter_mut().for_each(|subnet| subnet.registrations.since = economy.block);
+        for _ in 0..6 {
+            let issuance = economy.issuance;
+            assert_eq!(register_neuron(&mut economy, &rules, Netuid(1), ALICE), Ok(Rao(TAO)), "{id}");
+            assert_eq!(issuance.0 - economy.issuance.0, recycled, "{id}");
+            let second = refusal(register_neuron(&mut economy, &rules, Netuid(1), ALICE));
+            assert_eq!(second, OperationError::TooManyRegistrations, "{id}: one in a block");
+            next_block(&mut economy, &rules);
+        }
+        let seventh = refusal(register_neuron(&mut economy, &rules, Netuid(1), ALICE));
+        assert_eq!(seventh, OperationError::TooManyRegistrations, "{id}: three times the target");
+        (0..93).for_each(|_| drop(next_block(&mut economy, &rules)));
+        assert_eq!(economy.subnets[0].registration_price, Rao(TAO), "{id}");
+        next_block(&mut economy, &rules);
+        let prices = [0, 1].map(|place| economy.subnets[place].registration_price.0);
+        assert_eq!(prices, [2 * TAO, TAO / 2], "{id}: six registrations, and none");
+    }
 }

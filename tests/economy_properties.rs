@@ -40,13 +40,12 @@ fn assert_all_is_somewhere(economy: &Economy, after: &str) -> Result<(), TestCas
 }
 
 fn run(era: &'static Era, rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), TestCaseError> {
-    let has_pools = era.id != "root-2024";
     for deeds in deeds {
         let report = next_block(&mut economy, rules);
         assert_all_is_somewhere(&economy, "the block")?;
         let spent = report.subnets.iter().map(|subnet| subnet.tao_in.0 + subnet.bought_with.0).sum::<u64>();
         prop_assert_eq!(report.emission.0, spent + report.unspent.0, "the block's TAO");
-        for deed in deeds.iter().filter(|_| has_pools) {
+        for deed in deeds {
             let before = economy.clone();
             let is_done = deed.attempt(&mut economy, era, rules);
             assert_all_is_somewhere(&economy, &format!("{deed:?}"))?;

@@ -130,7 +130,7 @@ pub enum Deed {
     /// Of the stake at this place, so many parts of 255.
     Unstake(usize, u8),
     /// The same, to a subnet and a hotkey.
-    Move(usize, u8, u16, u32),
+    Move(usize, u8, u16, u32, Option<u64>),
     Claim(u16, u32, u32),
     Neuron(u16, u32),
     Subnet(u32),
@@ -144,7 +144,8 @@ pub fn any_deed() -> impl Strategy<Value = Deed> {
         (netuid(), person(), person(), 1u64 << 22..1 << 43, prop::option::weighted(0.2, amount(40)))
             .prop_map(|(netuid, on, by, tao, limit)| Deed::Stake(netuid, on, by, tao, limit)),
         (0usize..20, any::<u8>()).prop_map(|(place, part)| Deed::Unstake(place, part)),
-        (0usize..20, any::<u8>(), netuid(), person()).prop_map(|(place, part, to, on)| Deed::Move(place, part, to, on)),
+        (0usize..20, any::<u8>(), netuid(), person(), prop::option::weighted(0.2, amount(32)))
+            .prop_map(|(place, part, to, on, limit)| Deed::Move(place, part, to, on, limit)),
         (netuid(), person(), person()).prop_map(|(netuid, on, by)| Deed::Claim(netuid, on, by)),
         (netuid(), person()).prop_map(|(netuid, by)| Deed::Neuron(netuid, by)),
         person().prop_map(Deed::Subnet),
@@ -169,13 +170,14 @@ impl Deed {
                 let Some((position, amount)) = held(economy, place, part) else { return false };
                 unstake(economy, rules, position, amount, None).is_ok()
             }
-            Deed::Move(place, part, netuid, on) => {
+            Deed::Move(place, part, netuid, on, limit) => {
+                let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
                 let Some((from, amount)) = held(economy, place, part) else { return false };
                 let to = Position { netuid: Netuid(netuid), hotkey: hotkey(on), coldkey: from.coldkey };
-                move_stake(economy, rules, from, to, amount).is_ok()
+                move_stake(economy, rules, from, to, amount, limit).is_ok()
             }
             Deed::Claim(netuid, on, by) => claim(economy, usize::from(netuid), hotkey(on), coldkey(by)).is_ok(),
-            Deed::Neuron(netuid, by) => register_neuron(economy, Netuid(netuid), coldkey(by)).is_ok(),
+            Deed::Neuron(netuid, by) => register_neuron(economy, rules, Netuid(netuid), coldkey(by)).is_ok(),
             Deed::Subnet(by) => {
                 let owner = Owner { coldkey: coldkey(by), hotkey: hotkey(by) };
                 register_subnet(economy, era, rules, owner).is_ok()

@@ -65,16 +65,17 @@ impl BurnPrice {
     /// The price one block later: `floor(price * factor / 2^32)` within the bounds.
     pub fn after_block(&self, price: Rao, factor: Factor32) -> Rao {
         let decayed = (u128::from(price.0) * u128::from(factor.0)) >> 32;
-        self.bounded(u64::try_from(decayed).unwrap_or(u64::MAX))
+        self.bounded(Rao(u64::try_from(decayed).unwrap_or(u64::MAX)))
     }
 
     /// The price after a registration: `floor(price * max(increase, 1))` within the bounds.
     pub fn after_registration(&self, price: Rao) -> Rao {
         let increase = self.increase.max(Ratio::from_num(1));
-        self.bounded(Ratio::saturating_from_num(price.0).saturating_mul(increase).saturating_to_num())
+        self.bounded(Rao(Ratio::saturating_from_num(price.0).saturating_mul(increase).saturating_to_num()))
     }
 
-    fn bounded(&self, price: u64) -> Rao {
-        Rao(price.min(self.most.0).max(self.least.0))
+    /// The price within its bounds.
+    pub fn bounded(&self, price: Rao) -> Rao {
+        price.min(self.most).max(self.least)
     }
 }

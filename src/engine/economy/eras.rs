@@ -2,11 +2,12 @@
 
 use substrate_fixed::types::{I64F64, I96F32};
 
+use super::burn_adjustment::BurnAdjustment;
 use super::epoch_schedule::ScheduleRule;
 use super::era::{Change, Date, Era, PoolKind, Runtime, Settings};
 use super::parameters::{Choice, Setting};
 use super::pruning::PruningRule;
-use super::rules::{BoughtAlpha, InjectionOrder, RootRule, Rules, StakingFee};
+use super::rules::{BoughtAlpha, InjectionOrder, RegistrationRule, RootRule, Rules, StakingFee};
 use super::seeding::SeedingRule;
 use super::steps;
 use super::terms::{InjectionCap, InjectionRule};
@@ -102,6 +103,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
         pruning: PruningRule::Never,
         seeding: SeedingRule::AtOne,
         has_emission_at_birth: true,
+        registration: RegistrationRule::ByInterval(BurnAdjustment::DEFAULT),
         staking_fee: StakingFee::Flat,
         parameters: settings.parameters(Choice::Live),
         steps: steps::LAUNCH,
@@ -126,6 +128,7 @@ const fn netflow_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::NetFlow(FLOW),
         bought: BoughtAlpha::Held,
+        registration: RegistrationRule::ByBlock,
         seeding: SeedingRule::AtMedian,
         ..flow_rules(settings)
     }
@@ -226,6 +229,8 @@ pub static FLOW_2025: Era = Era {
         change(Date::new(2025, 12, 12), 362, "cap_by_block_emission"),
         change(Date::new(2025, 12, 15), 362, "first_halving"),
         change(Date::new(2026, 3, 19), 391, "fees_to_author"),
+        change(Date::new(2026, 4, 22), 397, "burn_by_block")
+            .amending(|rules| rules.registration = RegistrationRule::ByBlock),
         change(Date::new(2026, 4, 22), 397, "median_seeding").amending(|rules| rules.seeding = SeedingRule::AtMedian),
     ],
     sources: &[CHAIN],

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod alpha_step;
 pub mod auto_claims;
 pub mod block_step;
+pub mod burn_adjustment;
 pub mod burn_price;
 pub mod childkeys;
 pub mod dissolution;

@@ -1,7 +1,9 @@
 //! The steps that let averages and registration prices follow (spec 3.2, 6.6).
 
 use super::block_step::Working;
+use super::burn_adjustment::BurnAdjustment;
 use super::burn_price::decay_factor;
+use super::rules::RegistrationRule;
 
 /// The average of every eligible subnet follows its price as it is after the injections.
 pub fn moving_prices(working: &mut Working) {
@@ -16,8 +18,23 @@ pub fn moving_prices(working: &mut Working) {
     }
 }
 
-/// The price of a neuron falls in every subnet.
+/// The price of a neuron follows demand in every subnet.
 pub fn registration_prices(working: &mut Working) {
+    match working.rules.registration {
+        RegistrationRule::ByInterval(adjustment) => adjust(working, adjustment),
+        RegistrationRule::ByBlock => decay(working),
+    }
+}
+
+fn adjust(working: &mut Working, adjustment: BurnAdjustment) {
+    let block = working.economy.block;
+    for subnet in &mut working.economy.subnets {
+        let (price, bounds) = (subnet.registration_price, &subnet.burn_price);
+        (subnet.registration_price, subnet.registrations) = adjustment.at(price, subnet.registrations, bounds, block);
+    }
+}
+
+fn decay(working: &mut Working) {
     let mut known = None;
     let blocks = working.stride.blocks();
     for subnet in &mut working.economy.subnets {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::burn_adjustment::Registrations;
 use super::burn_price::BurnPrice;
 use super::epoch_schedule::{Clock, Tempo};
 use super::ledger::Ledger;
@@ -62,5 +63,6 @@ pub fn newborn(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool
         loans: Vec::new(),
         registration_price: FIRST_REGISTRATION_PRICE,
         burn_price: BURN_PRICE,
+        registrations: Registrations { since: block, ..Registrations::default() },
     }
 }

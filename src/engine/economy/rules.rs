@@ -1,5 +1,6 @@
 //! The rules of an economy: what an era sets, and what a person may set otherwise.
 
+use super::burn_adjustment::BurnAdjustment;
 use super::epoch_schedule::ScheduleRule;
 use super::parameters::Parameters;
 use super::pruning::PruningRule;
@@ -36,12 +37,21 @@ pub struct Rules {
     pub seeding: SeedingRule,
     /// Whether a new subnet gets TAO from its start on; since June 2026 the switch is off at birth.
     pub has_emission_at_birth: bool,
+    /// How the price of a neuron moves.
+    pub registration: RegistrationRule,
     /// What stakers pay beside the fee of a pool.
     pub staking_fee: StakingFee,
     /// The parameters.
     pub parameters: Parameters,
     /// The steps of a block, in order.
     pub steps: &'static [&'static Step],
+}
+
+impl Rules {
+    /// Whether subnets have alpha; in April 2024 all stake is TAO, on root, and counts on every subnet.
+    pub fn has_alpha(&self) -> bool {
+        self.root != RootRule::Tao
+    }
 }
 
 /// The order of the two ways in which TAO enters a pool.
@@ -52,6 +62,15 @@ pub enum InjectionOrder {
     BuyBetween,
     /// All other eras: the chain buys, then the injection joins at the new price. What cannot buy is recycled.
     BuyFirst,
+}
+
+/// How the price of a neuron moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegistrationRule {
+    /// Until March 2026: by the registrations of an interval.
+    ByInterval(BurnAdjustment),
+    /// Since then: it falls with every block and rises with every registration, as the subnet says.
+    ByBlock,
 }
 
 /// What becomes of alpha that the chain buys.

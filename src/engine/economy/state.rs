@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::burn_adjustment::Registrations;
 use super::burn_price::BurnPrice;
 use super::epoch_schedule::Clock;
 use super::ledger::Ledger;
@@ -106,8 +107,10 @@ pub struct Subnet {
     pub loans: Vec<Loan>,
     /// What the registration of a neuron costs now.
     pub registration_price: Rao,
-    /// How that price moves.
+    /// How that price moves since spec 397, and its bounds.
     pub burn_price: BurnPrice,
+    /// What it moved by before.
+    pub registrations: Registrations,
 }
 
 /// The owner of a subnet.

@@ -25,12 +25,12 @@ impl fmt::Debug for Step {
     }
 }
 
-/// The price of a neuron falls.
+/// The price of a neuron follows demand.
 pub static REGISTRATION_PRICES: Step = Step {
     id: "registration_prices",
     formula: "burnᵢ = clamp(⌊burnᵢ · factor⌋)",
     section: "6.6",
-    chain: &["update_registration_prices_for_networks"],
+    chain: &["update_registration_prices_for_networks", "adjust_registration_terms_for_networks"],
     run: moving_prices::registration_prices,
 };
 
@@ -143,11 +143,12 @@ pub static TAO_EPOCHS: Step = Step {
 };
 
 /// The block of the root network (April 2024).
-pub const ROOT_NETWORK: &[&Step] = &[&ROOT_VOTE, &MINT, &DIVIDE, &PENDING_TAO, &RECYCLE_UNSPENT, &TAO_EPOCHS];
+pub const ROOT_NETWORK: &[&Step] =
+    &[&REGISTRATION_PRICES, &ROOT_VOTE, &MINT, &DIVIDE, &PENDING_TAO, &RECYCLE_UNSPENT, &TAO_EPOCHS];
 
 /// The block of the launch: the averages follow before the epochs.
 pub const LAUNCH: &[&Step] =
-    &[&MINT, &DIVIDE, &TERMS, &INJECT, &RECYCLE_UNSPENT, &PARTICIPANTS, &MOVING_PRICES, &EPOCHS];
+    &[&REGISTRATION_PRICES, &MINT, &DIVIDE, &TERMS, &INJECT, &RECYCLE_UNSPENT, &PARTICIPANTS, &MOVING_PRICES, &EPOCHS];
 
 /// The block from November 2025 on.
 pub const WITH_POOLS: &[&Step] = &[

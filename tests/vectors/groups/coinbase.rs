@@ -220,7 +220,7 @@ fn registration_flow(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let mut economy = economy(&[LARGE], &[1.0]);
     economy.pay(Key(1), Rao(burn));
     economy.subnets[0].registration_price = Rao(burn);
-    let paid = register_neuron(&mut economy, Netuid(1), Key(1)).map_or(0, |paid| paid.0);
+    let paid = register_neuron(&mut economy, &era().rules, Netuid(1), Key(1)).map_or(0, |paid| paid.0);
     tally.same("paid", burn, paid)?;
     tally.same("SubnetTaoFlow", burn as i64, economy.subnets[0].flows.user.0)
 }

@@ -4,6 +4,7 @@ use super::OperationError;
 use crate::engine::economy::dissolution::{Claims, dissolve};
 use crate::engine::economy::state::Economy;
 use crate::engine::issuance::recycle;
+use crate::engine::pool::Pool;
 use crate::engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 
 /// Subnets registered from this block on share their pool with the alpha inside it (4 June 2026).
@@ -11,7 +12,7 @@ pub const POOL_SHARES_FROM: Block = Block(8_334_450);
 
 /// Ends a subnet: its stakers get the pool's TAO by their alpha, the rest is recycled. Unclaimed root dividends are lost.
 ///
-/// Reservoirs and pending TAO belong to nobody and are recycled, too. Source: chain `do_dissolve_network`.
+/// A subnet without a pool (2024) gives its lock back to the owner. Reservoirs and pending TAO belong to nobody and are recycled, too. Source: chain `do_dissolve_network`.
 pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key, Rao)>, OperationError> {
     let place = economy
         .subnets
@@ -33,7 +34,14 @@ pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key
         economy.pay(coldkey, tao);
         paid.push((coldkey, tao));
     }
-    let rest = [subnet.pool.parked().tao, subnet.pending_tao, subnet.outside, payout.recycled];
+    let is_locked = matches!(subnet.pool, Pool::Stable(_));
+    let lock = if is_locked { subnet.lock.min(subnet.outside) } else { Rao(0) };
+    if lock.0 > 0 {
+        economy.pay(subnet.owner.coldkey, lock);
+        paid.push((subnet.owner.coldkey, lock));
+    }
+    let outside = Rao(subnet.outside.0 - lock.0);
+    let rest = [subnet.pool.parked().tao, subnet.pending_tao, outside, payout.recycled];
     economy.issuance = rest.into_iter().fold(economy.issuance, recycle);
     Ok(paid)
 }

@@ -32,6 +32,9 @@ pub enum OperationError {
     /// Too early, or done already.
     #[error("the start call cannot be made now")]
     CannotStart,
+    /// One neuron in a block, and six in an interval (until March 2026).
+    #[error("the subnet takes no more neurons for now")]
+    TooManyRegistrations,
     /// Not a validator of root.
     #[error("the hotkey has no seat on the root network")]
     NoRootSeat,

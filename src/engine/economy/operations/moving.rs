@@ -2,25 +2,30 @@
 
 use super::stake::put;
 use super::unstake::withdraw;
-use super::{OperationError, Position};
+use super::{Limit, OperationError, Position};
 use crate::engine::economy::rules::Rules;
-use crate::engine::economy::state::Economy;
-use crate::engine::quantity::{Alpha, Netuid, Rao};
+use crate::engine::economy::state::{Economy, Subnet};
+use crate::engine::pool::moving::maximum;
+use crate::engine::pool::{Pool, Reserves};
+use crate::engine::quantity::{Alpha, Amount, Netuid, Rao};
 use crate::engine::wide::Ratio;
 
 /// Moves stake. Within a subnet the alpha changes hands; between subnets it is sold and bought, for one fee.
 ///
 /// The fee is the origin's, unless that is root and has none. At launch a move within a subnet is a sale and a purchase, too. TAO below the least stake stays on the account (chain:
-/// `move_stake`, `swap_stake`, `transfer_stake`). Gives what arrived, in alpha, or in rao on root.
+/// `move_stake`, `swap_stake`, `transfer_stake`). A limit is the least ratio of the price here to the price there, in 10^-9; it
+/// bounds the amount before the trades, which themselves have none (chain: `swap_stake_limit`). Gives what arrived, in alpha, or in rao on root.
 pub fn move_stake(
     economy: &mut Economy,
     rules: &Rules,
     from: Position,
     to: Position,
     amount: Alpha,
+    limit: Option<Limit>,
 ) -> Result<Alpha, OperationError> {
     for netuid in [from.netuid, to.netuid] {
-        let is_open = netuid == Netuid::ROOT || economy.subnet(netuid).is_some_and(|subnet| subnet.switches.trading);
+        let trades = |subnet: &Subnet| rules.has_alpha() && subnet.switches.trading;
+        let is_open = netuid == Netuid::ROOT || economy.subnet(netuid).is_some_and(trades);
         if !is_open {
             return Err(OperationError::SubtokenDisabled);
         }
@@ -29,6 +34,12 @@ pub fn move_stake(
     if !sells {
         return hand_over(economy, rules, from, to, amount);
     }
+    let amount = match limit {
+        Some(limit) => {
+            limit.admitted(Amount(amount.0), most(economy, from.netuid, to.netuid, limit)?).map(|most| Alpha(most.0))?
+        }
+        None => amount,
+    };
     let before = economy.clone();
     let tao = withdraw(economy, rules, from, amount, None)?;
     if tao < rules.parameters.least_stake {
@@ -37,6 +48,13 @@ pub fn move_stake(
     }
     let pays_fee = from.netuid == Netuid::ROOT && rules.staking_fee.on_root() == Rao(0);
     put(economy, rules, to, tao, None, !pays_fee).inspect_err(|_| *economy = before)
+}
+
+/// The most that a limit on the ratio of prices lets go from one subnet to the other.
+fn most(economy: &Economy, from: Netuid, to: Netuid, limit: Limit) -> Result<Amount, OperationError> {
+    let root = Pool::Stable(Reserves::default());
+    let pool = |netuid: Netuid| economy.subnet(netuid).map_or(&root, |subnet| &subnet.pool);
+    Ok(maximum(pool(from), pool(to), limit.price)?)
 }
 
 /// The alpha changes hands; its value at the price must reach the least stake.

@@ -1,14 +1,22 @@
 //! Registering a neuron: the price buys alpha, which is destroyed (spec 6.6).
 
 use super::OperationError;
+use crate::engine::economy::rules::{RegistrationRule, Rules};
 use crate::engine::economy::state::Economy;
+use crate::engine::issuance::recycle;
 use crate::engine::quantity::{Key, Netuid, Rao};
 
-/// Pays for a neuron; the price rises. Gives what was paid.
+/// Pays for a neuron. Since March 2026 the next one is dearer at once, before that after the interval. Gives what was paid.
 ///
-/// The payment counts as a staker's. The fee of this purchase stays on the subnet's account (chain: `burned_register`).
-pub fn register_neuron(economy: &mut Economy, netuid: Netuid, coldkey: Key) -> Result<Rao, OperationError> {
-    let balance = economy.balance(coldkey);
+/// The payment counts as a staker's. The fee of this purchase stays on the subnet's account. In 2024 there was nothing to buy,
+/// and the TAO left the issuance (chain: `burned_register`).
+pub fn register_neuron(
+    economy: &mut Economy,
+    rules: &Rules,
+    netuid: Netuid,
+    coldkey: Key,
+) -> Result<Rao, OperationError> {
+    let (block, balance) = (economy.block, economy.balance(coldkey));
     let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
     if !subnet.switches.registration {
         return Err(OperationError::SubtokenDisabled);
@@ -17,12 +25,24 @@ pub fn register_neuron(economy: &mut Economy, netuid: Netuid, coldkey: Key) -> R
     if balance < price {
         return Err(OperationError::NotEnoughBalance);
     }
-    if price.0 > 0 {
+    if let RegistrationRule::ByInterval(rule) = rules.registration
+        && !rule.has_room(&subnet.registrations, block)
+    {
+        return Err(OperationError::TooManyRegistrations);
+    }
+    if price.0 > 0 && rules.has_alpha() {
         let bought = subnet.buy_alpha(price, None, false)?;
         subnet.recycle(bought.alpha);
         subnet.outside.0 = subnet.outside.0.saturating_add(bought.author.0);
     }
-    subnet.registration_price = subnet.burn_price.after_registration(price);
+    subnet.registrations.count = subnet.registrations.count.saturating_add(1);
+    subnet.registrations.last = Some(block);
+    if rules.registration == RegistrationRule::ByBlock {
+        subnet.registration_price = subnet.burn_price.after_registration(price);
+    }
+    if !rules.has_alpha() {
+        economy.issuance = recycle(economy.issuance, price);
+    }
     economy.balances.insert(coldkey, Rao(balance.0 - price.0));
     Ok(price)
 }

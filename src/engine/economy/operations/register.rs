@@ -42,7 +42,8 @@ pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, Operat
 
 /// Registers a subnet; one that makes room is dissolved first, and its number is used again. Gives the number.
 ///
-/// All of the lock, or what the era seeds of it, is in the new pool; the rest is recycled. It has no emission until its start
+/// All of the lock, or what the era seeds of it, is in the new pool; the rest is recycled. In 2024 there is no pool, and the
+/// subnet's account holds the lock until the subnet ends. It has no emission until its start
 /// call. Since July 2026 a registration waits in a queue for some 20 blocks, which is left out.
 /// Source: chain `do_register_network`.
 pub fn register_subnet(
@@ -68,13 +69,16 @@ pub fn register_subnet(
     let reserves = rules.seeding.reserves(cost, rules.parameters.least_lock, median_price(&prices));
     let mut subnet = newborn(netuid, owner, economy.block, cost, era.pool.pool(reserves));
     subnet.switches.emission = rules.has_emission_at_birth;
+    subnet.outside = if rules.has_alpha() { Rao(0) } else { cost };
     let place = economy.subnets.partition_point(|other| other.netuid < netuid);
     economy.subnets.insert(place, subnet);
     economy.owners.insert(owner.hotkey, owner.coldkey);
     let balance = economy.balance(owner.coldkey);
     let in_pool = reserves.tao.min(cost);
     economy.balances.insert(owner.coldkey, Rao(balance.0 - cost.0));
-    economy.issuance = recycle(economy.issuance, Rao(cost.0 - in_pool.0));
+    if rules.has_alpha() {
+        economy.issuance = recycle(economy.issuance, Rao(cost.0 - in_pool.0));
+    }
     economy.last_lock = (cost, economy.block);
     Ok(netuid)
 }

@@ -1,5 +1,6 @@
 //! Staking: TAO becomes alpha on a hotkey, or stake on root (spec 5.1).
 
+use super::trade::admitted_on_root;
 use super::{Limit, OperationError, Position};
 use crate::engine::economy::root_dividends::stake_on_root;
 use crate::engine::economy::rules::Rules;
@@ -18,10 +19,10 @@ pub fn stake(
     limit: Option<Limit>,
 ) -> Result<Alpha, OperationError> {
     let tao = if position.netuid == Netuid::ROOT {
-        tao
+        Rao(admitted_on_root(Side::Buy, Amount(tao.0), limit)?.0)
     } else {
         let subnet = economy.subnet(position.netuid).ok_or(OperationError::SubnetNotExists)?;
-        if !subnet.switches.trading {
+        if !(rules.has_alpha() && subnet.switches.trading) {
             return Err(OperationError::SubtokenDisabled);
         }
         Rao(subnet.admitted(Side::Buy, Amount(tao.0), limit)?.0)

@@ -3,7 +3,7 @@
 use super::OperationError;
 use crate::engine::economy::rules::StakingFee;
 use crate::engine::economy::state::Subnet;
-use crate::engine::pool::{Order, Pool, Side, Swap, fee};
+use crate::engine::pool::{Order, Pool, Reserves, Side, Swap, fee};
 use crate::engine::quantity::{Alpha, Amount, Key, Rao};
 
 /// A limit on the price.
@@ -37,16 +37,21 @@ pub struct Sold {
     pub refund: Alpha,
 }
 
+impl Limit {
+    /// The amount that is admitted of what is asked for, where so much is the most.
+    pub fn admitted(self, amount: Amount, most: Amount) -> Result<Amount, OperationError> {
+        match amount <= most {
+            true => Ok(amount),
+            false if self.allow_partial => Ok(most),
+            false => Err(OperationError::SlippageTooHigh),
+        }
+    }
+}
+
 impl Subnet {
     /// The amount that a limit admits of what is asked for.
     pub fn admitted(&self, side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
-        let Some(limit) = limit else { return Ok(amount) };
-        let most = self.pool.maximum(side, limit.price)?;
-        match amount <= most {
-            true => Ok(amount),
-            false if limit.allow_partial => Ok(most),
-            false => Err(OperationError::SlippageTooHigh),
-        }
+        admitted(&self.pool, side, amount, limit)
     }
 
     /// Buys alpha with TAO that has left the buyer's account. What neither entered the curve nor is a fee stays outside.
@@ -121,6 +126,15 @@ impl Subnet {
             Pool::Stable(_) | Pool::Weighted(_) | Pool::Superellipse(_) => false,
         }
     }
+}
+
+/// The amount that a limit admits on root, where one TAO is one TAO.
+pub fn admitted_on_root(side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
+    admitted(&Pool::Stable(Reserves::default()), side, amount, limit)
+}
+
+fn admitted(pool: &Pool, side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
+    limit.map_or(Ok(amount), |limit| limit.admitted(amount, pool.maximum(side, limit.price)?))
 }
 
 fn order(side: Side, amount: Amount, limit: Option<Limit>, is_free: bool) -> Order {

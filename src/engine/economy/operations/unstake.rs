@@ -1,5 +1,6 @@
 //! Taking stake out: alpha becomes TAO (spec 5.1).
 
+use super::trade::admitted_on_root;
 use super::{Limit, OperationError, Position};
 use crate::engine::economy::root_dividends::unstake_from_root;
 use crate::engine::economy::rules::Rules;
@@ -53,6 +54,7 @@ pub fn withdraw(
     let Position { netuid, hotkey, coldkey } = position;
     if netuid == Netuid::ROOT {
         let held = economy.root.stakes.of(hotkey, coldkey);
+        let amount = Alpha(admitted_on_root(Side::Sell, Amount(amount.0), limit)?.0);
         let fee = rules.staking_fee.on_root().min(Rao(amount.0));
         let tao = Rao(amount.0 - fee.0);
         check(held, amount.0, tao, rules)?;
@@ -61,7 +63,7 @@ pub fn withdraw(
         return Ok(tao);
     }
     let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
-    if limit.is_none() && !subnet.switches.trading {
+    if !rules.has_alpha() || (limit.is_none() && !subnet.switches.trading) {
         return Err(OperationError::SubtokenDisabled);
     }
     let amount = Alpha(subnet.admitted(Side::Sell, Amount(amount.0), limit)?.0);
