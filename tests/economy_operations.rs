@@ -318,6 +318,7 @@ fn in_2024_a_lock_is_held_and_given_back() {
     assert_eq!(lock_cost(&economy, &rules), Rao(1_000 * TAO));
     assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(5)));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, Rao(before.0 - 1_000 * TAO)));
+    assert_eq!(economy.subnets[4].burn_price.least, Rao(TAO), "a neuron costs a TAO at least");
     assert_eq!(dissolve_subnet(&mut economy, Netuid(5)), Ok(vec![(ALICE, Rao(1_000 * TAO))]));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, before));
 }
@@ -362,5 +363,20 @@ fn before_march_2026_neurons_grow_dearer_by_the_interval() {
         next_block(&mut economy, &rules);
         let prices = [0, 1].map(|place| economy.subnets[place].registration_price.0);
         assert_eq!(prices, [2 * TAO, TAO / 2], "{id}: six registrations, and none");
+    }
+}
+
+#[test]
+fn until_march_2025_a_subnet_starts_when_it_is_registered() {
+    for (runtime, starts) in [(233, true), (252, false)] {
+        let (era, _, mut economy) = world("launch-2025");
+        let rules = era.rules_at(Runtime(runtime), Choice::Live);
+        let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
+        assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(5)));
+        assert_eq!(stake(&mut economy, &rules, on(5), Rao(TAO / 100), None).is_ok(), starts, "runtime {runtime}");
+        assert_eq!(next_block(&mut economy, &rules).subnets.len() == 5, starts, "runtime {runtime}");
+        assert_eq!(refusal(start_call(&mut economy, &rules, Netuid(5))), OperationError::CannotStart);
+        economy.block.0 += 50_400;
+        assert_eq!(start_call(&mut economy, &rules, Netuid(5)).is_ok(), !starts, "runtime {runtime}");
     }
 }

@@ -7,9 +7,12 @@ mod strategies;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use strategies::any_economy;
+use yuma_playground::engine::economy::epoch_schedule::Tempo;
 use yuma_playground::engine::economy::parameters::Choice;
+use yuma_playground::engine::economy::rules::{BoughtAlpha, RootRule};
 use yuma_playground::engine::economy::terms::{InjectionCap, InjectionRule};
 use yuma_playground::engine::economy::{ERAS, Economy, Rules, Subnet, next_block};
+use yuma_playground::engine::emission::moving_price::FollowingForm;
 use yuma_playground::engine::emission::{BarRule, ShareRule, Stage};
 use yuma_playground::engine::issuance::{alpha_emission, block_emission};
 use yuma_playground::engine::wide::Ratio;
@@ -28,10 +31,15 @@ struct Real {
     spot: f64,
     average: f64,
     kept: f64,
+    user_flow: f64,
+    protocol_flow: f64,
     enabled: bool,
     alpha_emission: f64,
     root_proportion: f64,
 }
+
+/// The part of a new flow in its average: half of a constant one after 30 days.
+const FLOW_SPEED: f64 = 3.209_009_576e-6;
 
 fn real(economy: &Economy, rules: &Rules, subnet: &Subnet) -> Real {
     let weight = economy.root.tao().0 as f64 * rules.parameters.tao_weight.0 as f64 / u64::MAX as f64;
@@ -39,6 +47,8 @@ fn real(economy: &Economy, rules: &Rules, subnet: &Subnet) -> Real {
     Real {
         spot: (subnet.pool.price().0.to_num::<f64>() * RESOLUTION).floor() / RESOLUTION,
         average: subnet.moving_price.0.to_num::<f64>(),
+        user_flow: FLOW_SPEED * subnet.flows.user.0 as f64,
+        protocol_flow: FLOW_SPEED * subnet.flows.protocol.0 as f64,
         kept: 1.0 - subnet.miner_burned.to_num::<f64>().min(1.0),
         enabled: subnet.switches.emission,
         alpha_emission: alpha_emission(subnet.alpha_issuance()).0 as f64,
@@ -86,6 +96,24 @@ fn price_shares(rule: ShareRule, subnets: &[Real]) -> Vec<f64> {
     over_sum(enabled).unwrap_or(zeros(count))
 }
 
+/// The shares by what stakers bring, less what the chain brings itself where that counts.
+fn flow_shares(rule: ShareRule, subnets: &[Real]) -> Vec<f64> {
+    let is_net = matches!(rule, ShareRule::NetFlow(_));
+    let positive = |flow: fn(&Real) -> f64| subnets.iter().map(|subnet| flow(subnet).max(0.0)).sum::<f64>();
+    let (user, protocol) = (positive(|subnet| subnet.user_flow), positive(|subnet| subnet.protocol_flow));
+    let norm = if protocol > 0.0 { (user / protocol).min(1.0) } else { 0.0 };
+    let flow = |subnet: &Real| {
+        let cost = subnet.protocol_flow * if subnet.protocol_flow > 0.0 { norm } else { 1.0 };
+        if is_net { subnet.user_flow - cost } else { subnet.user_flow }
+    };
+    let shares = over_sum(subnets.iter().map(|subnet| flow(subnet).max(0.0)).collect()).unwrap_or(zeros(subnets.len()));
+    if !is_net || subnets.iter().all(|subnet| subnet.enabled) {
+        return shares;
+    }
+    let enabled = shares.iter().zip(subnets).map(|(share, subnet)| if subnet.enabled { *share } else { 0.0 }).collect();
+    over_sum(enabled).unwrap_or(zeros(subnets.len()))
+}
+
 fn zero_if_nan(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value }
 }
@@ -120,12 +148,11 @@ fn check_block(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError>
         economy.subnets.iter().filter(|subnet| subnet.is_eligible()).map(|s| real(&economy, rules, s)).collect();
     let report = next_block(&mut economy, rules);
     prop_assert_eq!(report.emission.0 as f64, emission);
-    let by_price =
-        matches!(rules.share, ShareRule::MovingPrice | ShareRule::BurnedPrice { .. } | ShareRule::GatedPrice(_));
+    let by_flow = matches!(rules.share, ShareRule::TaoFlow(_) | ShareRule::NetFlow(_));
     let bar = report.division.bar.0.to_num::<f64>();
     let is_far_above = |share: &Ratio| bar > 0.0 && share.to_num::<f64>() > FAR_ABOVE * bar;
-    if by_price && !report.division.stages.after_burn.iter().any(is_far_above) {
-        let shares = price_shares(rules.share, &before);
+    if !report.division.stages.after_burn.iter().any(is_far_above) {
+        let shares = if by_flow { flow_shares(rules.share, &before) } else { price_shares(rules.share, &before) };
         for (got, expected) in report.division.stages.at(Stage::Final).iter().zip(shares) {
             let got: f64 = got.to_num();
             prop_assert!((got - expected).abs() <= 1e-6, "share {} instead of {}", got, expected);
@@ -141,12 +168,63 @@ fn check_block(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError>
     Ok(())
 }
 
-#[test]
-fn blocks_are_near_plain_arithmetic() {
+/// What a block leaves: alpha that waits for an epoch, the average of the price.
+fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError> {
+    // No epoch takes away what is pending.
+    economy.subnets.iter_mut().for_each(|subnet| subnet.clock.tempo = Tempo(0));
+    let before = economy.clone();
+    let report = next_block(&mut economy, rules);
+    let weight = before.root.tao().0 as f64 * rules.parameters.tao_weight.0 as f64 / u64::MAX as f64;
+    for offer in &report.subnets {
+        let (was, is) = (&before.subnets[offer.place], &economy.subnets[offer.place]);
+        let made = offer.alpha_emission.0 as f64;
+        let owner = if was.switches.owner_cut { made * 11_796.0 / 65_535.0 } else { 0.0 };
+        let half = (made - owner) / 2.0;
+        let gone = if rules.bought == BoughtAlpha::Recycled { offer.bought.0 as f64 } else { 0.0 };
+        let issuance = was.alpha_issuance().0 as f64 + offer.alpha_in.0 as f64 + made - gone;
+        let root = half * weight / (weight + issuance).max(1.0);
+        let waits = match rules.root {
+            RootRule::Claimable | RootRule::Fund => report.does_root_sell,
+            RootRule::Tao | RootRule::Sold | RootRule::SoldUnlessSubsidised => false,
+        };
+        let pending = is.pending;
+        for (what, got, expected) in [
+            ("owner", pending.owner, owner),
+            ("miners", pending.server, half),
+            ("validators", pending.validator, half - root),
+            ("root", pending.root, if waits { root } else { 0.0 }),
+        ] {
+            prop_assert!((got.0 as f64 - expected).abs() <= 2.0 + 1e-8 * made, "{} {} {}", what, got.0, expected);
+        }
+        let age = is.age(economy.block).0 as f64;
+        let (speed, most) = match rules.following.form {
+            FollowingForm::Plain => (1.0, f64::MAX),
+            FollowingForm::ByAge { half_speed_age } => (age / (age + half_speed_age.0 as f64), 1.0),
+        };
+        let speed = speed * rules.following.speed.to_num::<f64>();
+        let spot = is.pool.price().0.to_num::<f64>().min(most);
+        let [was, is] = [was, is].map(|subnet| subnet.moving_price.0.to_num::<f64>());
+        let average = speed * spot + (1.0 - speed) * was;
+        prop_assert!((is - average).abs() <= 2.0 / RESOLUTION + 1e-12 * average, "average {} {}", is, average);
+    }
+    Ok(())
+}
+
+fn for_every_era_with_pools(check: impl Fn(&Rules, Economy) -> Result<(), TestCaseError>) {
     for era in ERAS.iter().filter(|era| era.id != "root-2024") {
         let rules = era.rules(Choice::Live);
         TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })
-            .run(&any_economy(era), |economy| check_block(&rules, economy))
+            .run(&any_economy(era), |economy| check(&rules, economy))
             .unwrap_or_else(|error| panic!("{}: {error}", era.id));
     }
+}
+
+#[test]
+fn blocks_are_near_plain_arithmetic() {
+    for_every_era_with_pools(check_block);
+}
+
+#[test]
+fn what_blocks_leave_is_near_plain_arithmetic() {
+    for_every_era_with_pools(check_outcome);
 }

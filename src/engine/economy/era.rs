@@ -145,6 +145,8 @@ pub struct Settings {
     pub least_nomination: Setting<Rao>,
     /// Blocks from registration to start call.
     pub start_delay: Setting<Block>,
+    /// `MinBurn` of a new subnet.
+    pub least_burn: Setting<Rao>,
 }
 
 /// 18 %, the owner's cut and the largest take.
@@ -166,6 +168,7 @@ impl Settings {
             least_stake: self.least_stake.of(choice),
             least_nomination: self.least_nomination.of(choice),
             start_delay: self.start_delay.of(choice),
+            least_burn: self.least_burn.of(choice),
         }
     }
 

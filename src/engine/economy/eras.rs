@@ -65,6 +65,7 @@ const EARLY: Settings = Settings {
     least_stake: Setting::same(Rao(500_000)),
     least_nomination: Setting::same(Rao(0)),
     start_delay: Setting::same(Block(0)),
+    least_burn: Setting::same(Rao(500_000)),
 };
 
 /// The same since September 2025.
@@ -102,6 +103,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
         schedule: ScheduleRule::ByNumber,
         pruning: PruningRule::Never,
         seeding: SeedingRule::AtOne,
+        starts_at_birth: true,
         has_emission_at_birth: true,
         registration: RegistrationRule::ByInterval(BurnAdjustment::DEFAULT),
         staking_fee: StakingFee::Flat,
@@ -117,6 +119,7 @@ const fn flow_rules(settings: &Settings) -> Rules {
         injection: InjectionRule::Excess { cap: InjectionCap::BlockEmission },
         root: RootRule::Claimable,
         staking_fee: StakingFee::OfPool,
+        starts_at_birth: false,
         pruning: PruningRule::LowestPrice,
         steps: steps::WITH_POOLS,
         ..launch_rules(settings)
@@ -156,13 +159,14 @@ pub static ROOT_2024: Era = Era {
         .amending(|rules| rules.normalises_root_rows = true)],
     sources: &[CHAIN],
     exact: &["root_epoch", "halving"],
-    approximate: &["subnet_limit_2024", "earnings_without_consensus"],
+    approximate: &["subnet_limit_2024", "earnings_without_consensus", "paid_a_block_early", "neurons_by_work"],
 };
 
 const ROOT_SETTINGS: Settings = Settings {
     subnet_limit: Setting::changed(12, 32),
     least_lock: Setting::same(Rao(1_000 * TAO)),
     is_interval_scaled: false,
+    least_burn: Setting::same(Rao(TAO)),
     ..EARLY
 };
 
@@ -178,7 +182,7 @@ pub static LAUNCH_2025: Era = Era {
     changes: &[
         change(Date::new(2025, 3, 19), 252, "average_by_age").amending(|rules| rules.following.form = BY_AGE),
         change(Date::new(2025, 3, 19), 252, "start_call")
-            .amending(|rules| rules.parameters.start_delay = Block(7 * DAY)),
+            .amending(|rules| (rules.starts_at_birth, rules.parameters.start_delay) = (false, Block(7 * DAY))),
         change(Date::new(2025, 3, 19), 252, "unstaking_forfeits")
             .amending(|rules| rules.staking_fee = StakingFee::Forfeited),
         change(Date::new(2025, 3, 21), 257, "root_paid_once"),
@@ -188,7 +192,7 @@ pub static LAUNCH_2025: Era = Era {
     ],
     sources: &[CHAIN],
     exact: &["pool", "halving", "moving_price"],
-    approximate: &["root_paid_twice_until_257", "registration_switches_at_launch"],
+    approximate: &["root_paid_twice_until_257", "registration_switches_at_launch", "neurons_by_work"],
 };
 
 /// July to November 2025.
@@ -202,6 +206,7 @@ pub static SUBSIDY_2025: Era = Era {
         injection: InjectionRule::Subsidy,
         root: RootRule::SoldUnlessSubsidised,
         staking_fee: StakingFee::OfPool,
+        starts_at_birth: false,
         pruning: PruningRule::LowestPrice,
         ..launch_rules(&LATE)
     },
@@ -212,7 +217,7 @@ pub static SUBSIDY_2025: Era = Era {
     ],
     sources: &[CHAIN],
     exact: &["halving", "moving_price"],
-    approximate: &["user_liquidity", "order_of_purchases", "root_of_subsidised"],
+    approximate: &["user_liquidity", "order_of_purchases", "root_of_subsidised", "neurons_by_work"],
 };
 
 /// November 2025 to May 2026.
@@ -235,7 +240,7 @@ pub static FLOW_2025: Era = Era {
     ],
     sources: &[CHAIN],
     exact: &["flow_average", "flow_powers", "halving", "moving_price"],
-    approximate: &["order_of_purchases", "draw_of_claims"],
+    approximate: &["order_of_purchases", "draw_of_claims", "neurons_by_work"],
 };
 
 /// May and June 2026.

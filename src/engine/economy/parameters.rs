@@ -73,4 +73,6 @@ pub struct Parameters {
     pub least_nomination: Rao,
     /// Blocks between the registration of a subnet and its start call.
     pub start_delay: Block,
+    /// `MinBurn`: the least that the registration of a neuron costs in a new subnet.
+    pub least_burn: Rao,
 }

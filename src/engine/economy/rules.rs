@@ -35,6 +35,8 @@ pub struct Rules {
     pub pruning: PruningRule,
     /// How the pool of a new subnet begins.
     pub seeding: SeedingRule,
+    /// Whether a new subnet starts when it is registered; since March 2025 its owner has to call.
+    pub starts_at_birth: bool,
     /// Whether a new subnet gets TAO from its start on; since June 2026 the switch is off at birth.
     pub has_emission_at_birth: bool,
     /// How the price of a neuron moves.

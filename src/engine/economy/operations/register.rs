@@ -8,7 +8,7 @@ use crate::engine::economy::newborn::newborn;
 use crate::engine::economy::pruning::{Prunable, to_prune};
 use crate::engine::economy::rules::Rules;
 use crate::engine::economy::seeding::median_price;
-use crate::engine::economy::state::{Economy, Owner};
+use crate::engine::economy::state::{Economy, Owner, Subnet};
 use crate::engine::issuance::{block_emission, recycle};
 use crate::engine::quantity::{Block, Netuid, Price, Rao};
 
@@ -43,8 +43,8 @@ pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, Operat
 /// Registers a subnet; one that makes room is dissolved first, and its number is used again. Gives the number.
 ///
 /// All of the lock, or what the era seeds of it, is in the new pool; the rest is recycled. In 2024 there is no pool, and the
-/// subnet's account holds the lock until the subnet ends. It has no emission until its start
-/// call. Since July 2026 a registration waits in a queue for some 20 blocks, which is left out.
+/// subnet's account holds the lock until the subnet ends. Since March 2025 it has no
+/// emission until its start call. Since July 2026 a registration waits in a queue for some 20 blocks, which is left out.
 /// Source: chain `do_register_network`.
 pub fn register_subnet(
     economy: &mut Economy,
@@ -69,6 +69,10 @@ pub fn register_subnet(
     let reserves = rules.seeding.reserves(cost, rules.parameters.least_lock, median_price(&prices));
     let mut subnet = newborn(netuid, owner, economy.block, cost, era.pool.pool(reserves));
     subnet.switches.emission = rules.has_emission_at_birth;
+    subnet.burn_price.least = rules.parameters.least_burn;
+    if rules.starts_at_birth {
+        subnet.start(economy.block);
+    }
     subnet.outside = if rules.has_alpha() { Rao(0) } else { cost };
     let place = economy.subnets.partition_point(|other| other.netuid < netuid);
     economy.subnets.insert(place, subnet);
@@ -81,6 +85,14 @@ pub fn register_subnet(
     }
     economy.last_lock = (cost, economy.block);
     Ok(netuid)
+}
+
+impl Subnet {
+    /// Trading at once, emission from the next block on.
+    fn start(&mut self, block: Block) {
+        self.first_emission_block = Some(Block(block.0.saturating_add(1)));
+        self.switches.trading = true;
+    }
 }
 
 fn lowest_free(economy: &Economy) -> Netuid {
@@ -96,7 +108,6 @@ pub fn start_call(economy: &mut Economy, rules: &Rules, netuid: Netuid) -> Resul
     if subnet.first_emission_block.is_some() || block.0 < earliest {
         return Err(OperationError::CannotStart);
     }
-    subnet.first_emission_block = Some(Block(block.0.saturating_add(1)));
-    subnet.switches.trading = true;
+    subnet.start(block);
     Ok(())
 }
