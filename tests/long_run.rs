@@ -53,6 +53,21 @@ fn a_run_that_is_taken_over_is_the_run() {
 }
 
 #[test]
+fn a_worker_goes_on_with_the_first_epoch_that_the_page_lacks() {
+    for id in Group::OverTime.ids() {
+        let scenario = presets::scenario(id).unwrap();
+        let mut ahead = Run::new(&scenario);
+        (0..20).for_each(|_| assert!(ahead.advance()));
+        for (known, done) in [(0, 0), (12, 12), (19, 19), (20, 19), (30, 19)] {
+            let mut run = ahead.continued_within(&scenario, Epoch(known));
+            assert_eq!(run.done(), Epoch(done), "{id}: the page has {known}");
+            while run.advance() {}
+            assert_eq!(run.series(), Run::whole(&scenario).series(), "{id}: the page has {known}");
+        }
+    }
+}
+
+#[test]
 fn bytes_that_end_early_are_no_outcome() {
     let bytes = computed_elsewhere(&presets::scenario("merge").unwrap(), Epoch(39));
     for end in 0..bytes.len() {

@@ -143,6 +143,11 @@ impl Run {
     /// Equal to [`Run::new`] run on as far; where the beginning or the longest delay of a copier changed, nothing is
     /// taken over.
     pub fn continued(&self, changed: &Scenario) -> Run {
+        self.continued_within(changed, Epoch(u16::MAX))
+    }
+
+    /// The same, with no more than so many epochs taken over.
+    pub fn continued_within(&self, changed: &Scenario, most: Epoch) -> Run {
         let same_beginning = self.initial.by_itself() == changed.by_itself();
         let (old, new) = (&self.initial.timeline, &changed.timeline);
         if !same_beginning || old.longest_delay() != new.longest_delay() {
@@ -150,7 +155,9 @@ impl Run {
         }
         let alike = old.first_difference(new).unwrap_or(Epoch(u16::MAX));
         // A keyframe of an epoch is part of its moment; the moment of the last epoch of the run is no more needed.
-        let usable = |moment: &&Arc<Moment>| moment.epoch() < alike && moment.epoch() < new.epochs;
+        let usable = |moment: &&Arc<Moment>| {
+            moment.epoch() < alike && moment.epoch() < new.epochs.min(Epoch(most.0.saturating_add(1)))
+        };
         let kept: Vec<Arc<Moment>> = self.kept.iter().take_while(usable).cloned().collect();
         let Some(last) = kept.last().cloned() else { return Run::new(changed) };
         Run {

@@ -58,8 +58,10 @@ async fn take(request: String, desk: Desk, scope: DedicatedWorkerGlobalScope) {
     let Ok(documents) = documents().await else { return };
     let Ok(scenario) = (documents.read)(document) else { return };
     let last = desk.borrow_mut().take();
-    let run = last.map(|job| job.run.continued(&scenario)).filter(|run| run.done() <= known);
-    *desk.borrow_mut() = Some(Job { number: Some(number), known, run: run.unwrap_or_else(|| Run::new(&scenario)) });
+    // The page may lack the last epochs that ran here, because it did not wait for them when it gave the job up. Nothing
+    // before them runs again but what lies between two kept moments, and in a new worker what the page ran at once.
+    let run = last.map_or_else(|| Run::new(&scenario), |job| job.run.continued_within(&scenario, known));
+    *desk.borrow_mut() = Some(Job { number: Some(number), known, run });
     work(number, desk, scope);
 }
 
