@@ -72,13 +72,13 @@ fn a_change_is_told_from_its_cause_to_the_result() {
         paid,
         Language::English,
         [
-            "Miner emission of M2: rose from 55.28 α to 60.46 α (+5.1839 α).",
+            "Miner emission of M2: rose from 55.28 α to 60.47 α (+5.18 α).",
             "A became inactive: its stake has no say, so A’s share of the stake that counts fell from 42.00 % to 0 %, so \
              consensus on M2 rose from 35.00 % to 40.00 %, so nothing of B’s weight on M2 is cut off any more (it was \
              5.00 %): what counts rose from 35.00 % to 40.00 %, so M2’s incentive rose from 37.35 % to 40.85 %.",
             "One cause explains all of it.",
             "A last updated its weights 5 001 blocks before the epoch, not 1.",
-            "effect +5.1839 α",
+            "effect +5.18 α",
         ]
         .map(|text| text.replace("5 001", "5\u{2009}001"))
         .each_ref()
@@ -180,7 +180,7 @@ fn every_cause_has_its_words() {
         (Cause::PreviousConsensus, "The consensus stored by the epoch before is another."),
         (
             Cause::Emission { before: Alpha(2_000_000_000), after: Alpha(1_000_000_000) },
-            "The emission fell from 2 α to 1 α.",
+            "The emission fell from 2.00 α to 1.00 α.",
         ),
         (Cause::Others(vec![Cause::Bonds, Cause::Permits]), "2 other causes together."),
     ] {
@@ -210,7 +210,7 @@ fn a_small_difference_has_the_digits_to_be_seen() {
         (fraction(1 << 31), fraction(1 << 30), ["50.00 %", "25.00 %"]),
         (fraction(1 << 31), fraction((1 << 31) + 5_000), ["50.0000 %", "50.0001 %"]),
         (fraction(0), fraction(1 << 30), ["0 %", "25.00 %"]),
-        (Value::Alpha(Alpha(1_500_000_000)), Value::Alpha(Alpha(1_500_000_001)), ["1.5 α", "1.500000001 α"]),
+        (Value::Alpha(Alpha(1_500_000_000)), Value::Alpha(Alpha(1_500_000_001)), ["1.500000000 α", "1.500000001 α"]),
         (Value::Flag(false), Value::Flag(true), ["no", "yes"]),
     ] {
         assert_eq!(teller.pair(before, after), expected);
@@ -249,7 +249,7 @@ fn findings_are_told() {
         (
             Chart::CumulativeEmission,
             Finding::Leads { who: A, value: Difference(1_500_000_000) },
-            "Emission so far: little moves; A ends highest, at 1.5 α.",
+            "Emission so far: little moves; A ends highest, at 1.50 α.",
         ),
     ] {
         check(&english, chart, finding, expected);
@@ -281,8 +281,8 @@ fn who_gains_and_who_loses_is_told() {
     assert_eq!(
         tell(&[gain(A, 40, 70), gain(B, 20, 10)]),
         [
-            "A gains most: 70 α under Yuma 3, 40 α under Yuma 2 (+30 α).",
-            "B loses most: 10 α under Yuma 3, 20 α under Yuma 2 (−10 α).",
+            "A gains most: 70.00 α under Yuma 3, 40.00 α under Yuma 2 (+30.00 α).",
+            "B loses most: 10.00 α under Yuma 3, 20.00 α under Yuma 2 (−10.00 α).",
         ]
     );
     assert_eq!(tell(&[gain(A, 4, 4)]), ["Nobody is paid differently: Yuma 2 and Yuma 3 pay everyone the same."]);

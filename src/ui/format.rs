@@ -49,6 +49,16 @@ pub fn signed_percent(value: Fraction) -> String {
     format!("{sign}{}", if size.to_num::<f64>() < 0.000_5 { fine_percent(size) } else { percent(size) })
 }
 
+/// A difference of ratios with its sign and two decimals: "+0.12"; empty where none shows.
+pub fn signed_ratio(value: Fraction) -> String {
+    let text = fixed(value.to_num::<f64>(), 2);
+    match text.strip_prefix('-') {
+        Some(size) => format!("−{size}"),
+        None if text == "0.00" => String::new(),
+        None => format!("+{text}"),
+    }
+}
+
 /// A stored proportion in percent without its sign, as a slider tells it.
 pub fn percent_number(share: Share) -> String {
     fixed(f64::from(share.0) / 655.35, 1)
@@ -70,6 +80,21 @@ pub fn fine_amount(amount: u64) -> String {
         0 => whole,
         fraction => trimmed(format!("{whole}.{fraction:04}")),
     }
+}
+
+/// An amount in 10^-9 as sentences tell it beside a difference: both have two decimals, or so many that a smaller difference
+/// has two digits.
+pub fn amount_beside(amount: u64, difference: u64) -> String {
+    let digits = match difference {
+        0 | 10_000_000.. => 2,
+        small => 10 - small.ilog10(),
+    };
+    let digits = digits.min(9);
+    let unit = 10u64.pow(9 - digits);
+    let units = (u128::from(amount) + u128::from(unit / 2)) / u128::from(unit);
+    let one = 10u128.pow(digits);
+    let whole = grouped(i128::try_from(units / one).unwrap_or_default());
+    format!("{whole}.{:0width$}", units % one, width = digits as usize)
 }
 
 fn decimals(percent: f64) -> String {
@@ -205,9 +230,33 @@ mod tests {
     }
 
     #[test]
+    fn amounts_of_a_sentence_have_the_same_decimals() {
+        for (amount, difference, text) in [
+            (0, 0, "0.00"),
+            (65_996_300_000, 65_996_300_000, "66.00"),
+            (354_834_999_999, 65_996_300_000, "354.83"),
+            (1_500_000_000, 10_000_000, "1.50"),
+            (1_500_000_000, 9_900_000, "1.5000"),
+            (9_900_000, 9_900_000, "0.0099"),
+            (120_000, 120_000, "0.00012"),
+            (1, 1, "0.000000001"),
+            (420_000_000_000_000, 0, "420\u{2009}000.00"),
+        ] {
+            assert_eq!(amount_beside(amount, difference), text, "{amount} {difference}");
+        }
+    }
+
+    #[test]
     fn differences_have_a_sign() {
         for (value, text) in [(0.01, "+1.0 %"), (-0.004, "−0.4 %"), (-0.000_31, "−0.031 %")] {
             assert_eq!(signed_percent(Fraction::from_num(value)), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn differences_of_ratios_show_two_decimals() {
+        for (value, text) in [(0.123, "+0.12"), (-1.5, "−1.50"), (0.004, ""), (-0.004, ""), (0.0, "")] {
+            assert_eq!(signed_ratio(Fraction::from_num(value)), text, "{value}");
         }
     }
 

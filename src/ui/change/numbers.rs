@@ -8,7 +8,7 @@ use crate::ui::format;
 use crate::ui::inspector::figures::figure;
 use crate::ui::words::Words;
 
-/// The most decimals of a percentage or an amount.
+/// The most decimals of a percentage.
 const MOST_DECIMALS: usize = 9;
 
 /// Who tells: in which language, and whose names.
@@ -31,13 +31,19 @@ impl Teller<'_> {
         uid.map_or_else(|| self.words.text("change.nobody").to_string(), |uid| self.name(uid))
     }
 
-    /// Two values for people.
+    /// Two values for people. Amounts have the decimals of their difference, see [`format::amount_beside`].
     pub fn pair(&self, before: Value, after: Value) -> [String; 2] {
+        let amounts = |before: u64, after: u64, unit: &str| {
+            [before, after].map(|amount| format!("{} {unit}", format::amount_beside(amount, before.abs_diff(after))))
+        };
+        match (before, after) {
+            (Value::Alpha(before), Value::Alpha(after)) => return amounts(before.0, after.0, "α"),
+            (Value::Rao(before), Value::Rao(after)) => return amounts(before.0, after.0, "τ"),
+            _ => {}
+        }
         let number = |value, decimals: usize| match value {
             Value::Fraction(value) if value == 0 => "0 %".to_owned(),
             Value::Fraction(value) => format!("{:.decimals$} %", value.to_num::<f64>() * 100.0),
-            Value::Alpha(amount) => format!("{} α", decimal(amount.0, decimals)),
-            Value::Rao(amount) => format!("{} τ", decimal(amount.0, decimals)),
             other => figure(self.words, other),
         };
         let pairs = (2..=MOST_DECIMALS).map(|decimals| [before, after].map(|value| number(value, decimals)));
@@ -68,7 +74,7 @@ impl Teller<'_> {
                 let is_small = (0.05..1.0).contains(&percent);
                 if is_small { format!("{sign}{percent:.2} %") } else { format::signed_percent(difference.fraction()) }
             }
-            Value::Alpha(_) => format!("{sign}{} α", format::fine_amount(size)),
+            Value::Alpha(_) => format!("{sign}{} α", format::amount_beside(size, size)),
             Value::Flag(_) => {
                 let value = figure(self.words, Value::Flag(difference.0 > 0));
                 self.words.fill("change.becomes", &[("value", &value)]).to_string()
@@ -110,12 +116,4 @@ impl Clause {
             _ => self.text.clone(),
         }
     }
-}
-
-/// An amount of 10^-9 with so many decimals at most.
-fn decimal(amount: u64, decimals: usize) -> String {
-    let text = format!("{:09}", amount % 1_000_000_000);
-    let fraction = text.get(..decimals).unwrap_or(&text).trim_end_matches('0');
-    let whole = format::grouped((amount / 1_000_000_000).into());
-    if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
 }
