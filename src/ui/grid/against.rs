@@ -1,14 +1,18 @@
 //! How the results in the margins differ from those of the pinned scenario.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::engine::fixed::from_share;
+use crate::engine::fixed::{Fraction, from_share};
 use crate::engine::quantity::{Alpha, Epoch, Share, Uid};
-use crate::engine::yuma::Quantity;
+use crate::engine::yuma::dividends::dividends_per_stake;
+use crate::engine::yuma::{Quantity, Trace};
 use crate::scenario::Scenario;
 use crate::scenario::compare::counterpart;
 use crate::scenario::timeline::Series;
-use crate::store::{Lane, LaneName};
+use crate::store::evaluation::SameRun;
+use crate::store::{Lane, LaneName, look};
 use crate::ui::format;
 use crate::ui::lab::LabProps;
 
@@ -18,21 +22,58 @@ pub struct Against<'a> {
     present: &'a Series,
     scenario: &'a Scenario,
     epoch: Epoch,
+    /// Both traces of the epoch, the pinned one first; none where the pinned run ends earlier.
+    traces: Option<[Rc<Trace>; 2]>,
+}
+
+/// The pinned scenario's trace of the epoch under the playhead, computed once, whatever is edited beside it; none where
+/// nothing is pinned or it ends earlier.
+#[hook]
+pub fn use_pinned_trace(props: &LabProps) -> Option<Rc<Trace>> {
+    let run = pinned(props).map(|lane| SameRun(Rc::clone(&lane.run)));
+    let trace = use_memo((run, props.evaluation.epoch), |(run, epoch)| {
+        let found = run.as_ref().map(|SameRun(run)| look(Rc::clone(run), *epoch))?;
+        (found.epoch == *epoch).then_some(found.trace)
+    });
+    (*trace).clone()
+}
+
+fn pinned(props: &LabProps) -> Option<&Lane> {
+    props.lanes.iter().find(|lane| lane.name == LaneName::Pinned)
 }
 
 impl<'a> Against<'a> {
     /// What the grid is compared with; none where nothing is pinned.
-    pub fn of(props: &'a LabProps) -> Option<Self> {
-        let pinned = props.lanes.iter().find(|lane| lane.name == LaneName::Pinned)?;
+    pub fn of(props: &'a LabProps, pinned_trace: Option<Rc<Trace>>) -> Option<Self> {
         let evaluation = &props.evaluation;
-        let (present, epoch) = (evaluation.run.series(), evaluation.epoch);
-        Some(Against { pinned, present, scenario: &props.scenario, epoch })
+        Some(Against {
+            pinned: pinned(props)?,
+            present: evaluation.run.series(),
+            scenario: &props.scenario,
+            epoch: evaluation.epoch,
+            traces: pinned_trace.map(|before| [before, Rc::clone(&evaluation.trace)]),
+        })
     }
 
     /// By how much a neuron's result is more or less than when it was pinned: percent points of shares, alpha of amounts.
     /// Empty where nothing differs or there is nothing to compare.
     pub fn difference(&self, quantity: Quantity, uid: Uid) -> String {
         self.of_shares(quantity, uid).or_else(|| self.of_amounts(quantity, uid)).unwrap_or_default()
+    }
+
+    /// By how much more or less a validator is paid per stake, with the decimals of the margin.
+    pub fn per_stake(&self, validator: Uid) -> String {
+        self.of_traces(validator).map(format::signed_ratio).unwrap_or_default()
+    }
+
+    fn of_traces(&self, validator: Uid) -> Option<Fraction> {
+        let [before, now] = self.traces.as_ref()?;
+        let of = |trace: &Trace, uid: Uid| {
+            let fraction = |quantity| trace.fraction(quantity, uid).unwrap_or_default();
+            dividends_per_stake(fraction(Quantity::Dividends), fraction(Quantity::Stake))
+        };
+        let pinned = counterpart(self.scenario, validator, &self.pinned.scenario)?;
+        Some(of(now, validator)?.saturating_sub(of(before, pinned)?))
     }
 
     fn of_shares(&self, quantity: Quantity, uid: Uid) -> Option<String> {

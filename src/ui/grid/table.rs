@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::against::Against;
+use super::against::{Against, use_pinned_trace};
 use super::cells::Painter;
 use super::columns::shown_before_fold;
 use super::frame::use_sight;
@@ -36,6 +36,7 @@ const LOW: f64 = 0.5;
 #[component]
 pub fn Grid(props: &LabProps) -> Html {
     let words = use_words();
+    let pinned_trace = use_pinned_trace(props);
     let frame = use_node_ref();
     let table = use_node_ref();
     let (sight, onscroll) = use_sight(&frame);
@@ -73,7 +74,7 @@ pub fn Grid(props: &LabProps) -> Html {
         })
     };
     let name = |uid: Uid| AttrValue::from(format::name(&props.scenario, uid));
-    let against = Against::of(props);
+    let against = Against::of(props, pinned_trace);
     let largest_stake = largest(&props.evaluation);
     let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
         let row = at + LEADING_ROWS;
@@ -184,7 +185,7 @@ fn figures(evaluation: &Evaluation, against: Option<&Against>, validator: Uid) -
         Figure {
             text: per_stake.map_or_else(|| "–".to_owned(), |ratio| format::fixed(ratio.to_num::<f64>(), 2)),
             is_low,
-            against: String::new(),
+            against: against.map(|against| against.per_stake(validator)).unwrap_or_default(),
         },
     ]
 }
