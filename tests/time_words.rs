@@ -32,6 +32,10 @@ fn changes() -> Vec<(Change, &'static str)> {
     let weights = |weights: &[u16]| Change::Weights { uid: A, row: row(weights) };
     vec![
         (Change::ReplaceNeuron { uid: M4, blocks_before: Block(0) }, "M4 is replaced by a newcomer"),
+        (
+            Change::ReplaceNeuron { uid: M4, blocks_before: Block(361) },
+            "M4 is replaced by a newcomer (blocks before the epoch: 361)",
+        ),
         (Change::ResetBonds { uid: M4 }, "the bonds with M4 are reset"),
         (Change::Hyperparameter { hyperparameter: Hyperparameter::YumaVersion, raw: 0 }, "Yuma version: Yuma 2"),
         (Change::CommitReveal(true), "Commit-reveal: On"),

@@ -1,7 +1,7 @@
 //! What keyframes change, in words.
 
 use crate::engine::ordered::ascending;
-use crate::engine::quantity::{Epoch, Rao, Share, Uid};
+use crate::engine::quantity::{Block, Epoch, Rao, Share, Uid};
 use crate::scenario::timeline::{Activity, Change, Source};
 use crate::scenario::{Row, Timeline};
 use crate::store::chart::EpochEvent;
@@ -18,7 +18,11 @@ pub fn change_words(teller: &Teller<'_>, change: &Change) -> String {
     let of = |key: &str, uid| words.fill(key, &[("name", &teller.name(uid))]);
     let with = |key: &str, uid, value: &str| words.fill(key, &[("name", &teller.name(uid)), ("value", value)]);
     let text = match *change {
-        Change::ReplaceNeuron { uid, .. } => of("time.change.replaced", uid),
+        Change::ReplaceNeuron { uid, blocks_before: Block(0) } => of("time.change.replaced", uid),
+        Change::ReplaceNeuron { uid, blocks_before: Block(blocks) } => {
+            let blocks = format::grouped(blocks.into());
+            words.fill("time.change.replaced_before", &[("name", &teller.name(uid)), ("blocks", &blocks)])
+        }
         Change::ResetBonds { uid } => of("time.change.bonds_reset", uid),
         Change::Hyperparameter { hyperparameter, raw } => {
             let rule = words.text(&format!("rule.{}.title", hyperparameter.id()));

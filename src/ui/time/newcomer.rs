@@ -1,0 +1,72 @@
+//! The replacement of a miner, at a block that the person chooses: whether its bonds are masked depends on it.
+
+use yew::prelude::*;
+
+use crate::engine::quantity::{Block, Uid};
+use crate::scenario::edit::TimelineEdit;
+use crate::scenario::timeline::Change;
+use crate::scenario::{Document, Edit};
+use crate::store::Action;
+use crate::ui::hooks::use_words;
+use crate::ui::lab::LabProps;
+use crate::ui::shell::field::Field;
+
+/// The longest that an epoch may lie behind the one before: the longest tempo, and a block.
+const LONGEST: u64 = 65_536;
+
+/// Whose place the newcomer takes.
+#[derive(Clone, PartialEq, Properties)]
+pub struct NewcomerProps {
+    /// The epoch under the playhead.
+    pub lab: LabProps,
+    /// The uid.
+    pub uid: Uid,
+}
+
+/// The button that replaces, and the block in which the newcomer registers: at first that of the epoch.
+#[component]
+pub fn Newcomer(props: &NewcomerProps) -> Html {
+    let words = use_words();
+    let NewcomerProps { lab, uid } = props;
+    let chosen = use_state_eq(|| 0);
+    let (first, last) = blocks(&lab.scenario);
+    let blocks_before = Block((*chosen).min(last - first));
+    let edit = match blocks_before {
+        Block(0) => Edit::ReplaceNeuron(*uid),
+        _ => {
+            let change = Change::ReplaceNeuron { uid: *uid, blocks_before };
+            Edit::Timeline(TimelineEdit::Set { epoch: lab.view.playhead, change })
+        }
+    };
+    let onclick = {
+        let dispatch = lab.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None }))
+    };
+    let range = words.fill("time.event.block.range", &[("first", &first.to_string()), ("last", &last.to_string())]);
+    let before = move |text: &str| {
+        let block: u64 = text.trim().parse().ok()?;
+        (first..=last).contains(&block).then(|| last - block)
+    };
+    let check = {
+        let range = range.clone();
+        Callback::from(move |text: String| before(&text).is_none().then(|| range.clone()))
+    };
+    let on_commit = {
+        let chosen = chosen.setter();
+        Callback::from(move |text: String| chosen.set(before(&text).unwrap_or(0)))
+    };
+    html! {
+        <>
+            <button type="button" {onclick}>{ words.text("time.event.replace") }</button>
+            <label class="time-block" title={range}>{ words.text("time.event.block") }{ " " }
+                <Field value={(last - blocks_before.0).to_string()} label={words.text("time.event.block")} {check} {on_commit} />
+            </label>
+        </>
+    }
+}
+
+/// The blocks in which a newcomer of this epoch may register, from that of the epoch before to that of this one.
+fn blocks(document: &Document) -> (u64, u64) {
+    let last = document.current_block.0;
+    (document.last_mechanism_step_block.0.max(last.saturating_sub(LONGEST)).min(last), last)
+}
