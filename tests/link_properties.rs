@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use scenarios::preset;
 use serde_json::Value;
 use yuma_playground::scenario::import::{Imported, import};
-use yuma_playground::scenario::link::{decode, encode, encode_whole};
+use yuma_playground::scenario::link::{decode, decode_with_view, encode, encode_whole};
 use yuma_playground::scenario::{Scenario, csv_stakes, csv_weights, json_file, metagraph, presets, table};
 
 fn link_of(json: &[u8]) -> String {
@@ -62,8 +62,12 @@ fn json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 24, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::hash_map("[0-9cvop]{1,2}|path|value|op|pinned|rules|patch|compare", inner, 0..4)
-                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            prop::collection::hash_map(
+                "[0-9cvop]{1,2}|path|value|op|pinned|rules|patch|compare|view|epoch|cell|lens|charts",
+                inner,
+                0..4
+            )
+            .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
 }
@@ -128,6 +132,7 @@ fn disfigured() -> impl Strategy<Value = Value> {
         "commit_reveal",
         "timeline",
         "compare",
+        "view",
     ];
     (small_preset(), prop::collection::vec((prop::sample::select(fields.to_vec()), json()), 1..3)).prop_map(
         |(id, changes)| {
@@ -173,7 +178,11 @@ proptest! {
 
     #[test]
     fn wrong_fields_are_a_scenario_or_a_reason(written in disfigured()) {
-        decode(&link_of(written.to_string().as_bytes())).map_or(Ok(()), check)?;
+        let link = link_of(written.to_string().as_bytes());
+        decode(&link).map_or(Ok(()), check)?;
+        if let Ok((scenario, Some(view))) = decode_with_view(&link) {
+            prop_assert_eq!(view.within(&scenario), view);
+        }
         let mut file = written;
         file["format"] = "yuma-playground".into();
         file["version"] = 1.into();

@@ -2,7 +2,8 @@
 //!
 //! Where a scenario resembles a preset the JSON may be `{"preset": id, "patch": RFC 6902}`, the difference to the preset
 //! as it is written; the shorter form is sent. A pinned scenario may be written as the difference to the present one,
-//! `"compare": {"patch": RFC 6902}`. zlib's checksum tells a damaged link from a whole one.
+//! `"compare": {"patch": RFC 6902}`. `"view"` is what the sender looks at; a link without one is the document alone. zlib's
+//! checksum tells a damaged link from a whole one.
 //!
 //! Links come from strangers: lengths are capped before anything is unpacked, dimensions before anything is built.
 
@@ -14,8 +15,8 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use serde_json::Value;
 use thiserror::Error;
 
-use super::dto::ScenarioV1;
-use super::{Invalid, Scenario, link_patch, link_text};
+use super::dto::{ScenarioV1, v1_view};
+use super::{Invalid, Scenario, SharedView, link_patch, link_text};
 
 /// Characters of a link that are looked at. The largest legal scenario, 128 rows by 256 columns of weights and of bonds
 /// and all keyframes that there may be, without any regularity, has 924,185, and one that is pinned beside as many:
@@ -101,7 +102,12 @@ pub enum LinkError {
 
 /// The link of a scenario, from `v1.` on.
 pub fn encode(scenario: &Scenario) -> String {
-    let whole = ScenarioV1::from(scenario).written();
+    encode_with_view(scenario, &SharedView::default())
+}
+
+/// The link of a scenario as somebody looks at it. The usual view adds nothing.
+pub fn encode_with_view(scenario: &Scenario, view: &SharedView) -> String {
+    let whole = ScenarioV1 { view: v1_view::unless_usual(view), ..ScenarioV1::from(scenario) }.written();
     let forms = [link_patch::pinned_as_difference(&whole), Some(whole)];
     let links = forms.into_iter().flatten().flat_map(|form| {
         let differences = link_patch::differences(&form).into_iter().map(|patch| packed(&patch.to_string()));
@@ -127,6 +133,14 @@ fn packed(json: &str) -> String {
 /// # Errors
 /// The first [`LinkError`] that holds.
 pub fn decode(link: &str) -> Result<Scenario, LinkError> {
+    decode_with_view(link).map(|(scenario, _)| scenario)
+}
+
+/// Reads a link, and what its sender looks at if it says so, as far as the scenario has it.
+///
+/// # Errors
+/// As [`decode`]; none for a view that cannot be read.
+pub fn decode_with_view(link: &str) -> Result<(Scenario, Option<SharedView>), LinkError> {
     if link.len() > LENGTH_LIMIT {
         return Err(LinkError::TooLong { length: link.len(), limit: LENGTH_LIMIT });
     }
@@ -136,7 +150,10 @@ pub fn decode(link: &str) -> Result<Scenario, LinkError> {
     let json = str::from_utf8(&json).map_err(not_a_scenario)?;
     let content: Value = serde_json::from_str(json).map_err(not_a_scenario)?;
     let written = ScenarioV1::read(link_patch::resolved(content)?).map_err(not_a_scenario)?;
-    Ok(Scenario::try_from(written)?)
+    let view = written.view.as_ref().map(v1_view::read);
+    let scenario = Scenario::try_from(written)?;
+    let view = view.map(|view| view.within(&scenario));
+    Ok((scenario, view))
 }
 
 fn not_a_scenario(error: impl ToString) -> LinkError {

@@ -34,7 +34,7 @@ pub fn resolved(mut content: Value) -> Result<Value, LinkError> {
         content = applied(preset, patch)?;
     }
     if let Some(patch) = content.pointer_mut("/compare/patch").map(Value::take) {
-        let present = without_comparison(&content);
+        let present = by_itself(&content);
         let pinned = applied(present, patch)?;
         if let Some(comparison) = content.get_mut("compare") {
             *comparison = json!({ "pinned": pinned });
@@ -48,7 +48,7 @@ pub fn resolved(mut content: Value) -> Result<Value, LinkError> {
 pub fn pinned_as_difference(written: &str) -> Option<String> {
     let mut content: Value = serde_json::from_str(written).ok()?;
     let pinned = content.pointer("/compare/pinned")?;
-    let operations = json_patch::diff(&without_comparison(&content), pinned).0;
+    let operations = json_patch::diff(&by_itself(&content), pinned).0;
     if operations.len() > OPERATION_LIMIT {
         return None;
     }
@@ -56,10 +56,12 @@ pub fn pinned_as_difference(written: &str) -> Option<String> {
     Some(content.to_string())
 }
 
-fn without_comparison(content: &Value) -> Value {
+/// The present scenario, as one that is pinned is written as the difference to it.
+fn by_itself(content: &Value) -> Value {
     let mut present = content.clone();
     if let Some(fields) = present.as_object_mut() {
         fields.remove("compare");
+        fields.remove("view");
     }
     present
 }

@@ -24,6 +24,7 @@ mod small;
 pub mod table;
 pub mod text;
 pub mod timeline;
+pub mod view;
 
 pub use checked::Scenario;
 pub use comparison::Comparison;
@@ -34,3 +35,4 @@ pub use link_text::looks_like_link;
 pub use model::{Document, Matrix, Neuron, Row};
 pub use small::small;
 pub use timeline::{Change, Keyframe, Moment, Run, Timeline};
+pub use view::SharedView;

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::chart::Participant;
 use super::notice::NoticeKind;
 use super::state::Origin;
-use super::view::{Lens, Selection};
 use crate::engine::quantity::Epoch;
-use crate::scenario::{Edit, Scenario};
+use crate::scenario::view::{ChartChoice, Lens, Selection};
+use crate::scenario::{Edit, Scenario, SharedView};
 
 /// Everything that changes the state goes through [`super::reduce`] as one of these.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,13 @@ pub enum Action {
         /// Where it comes from.
         origin: Origin,
     },
+    /// Opens the scenario of a link, as its sender looked at it; the one that is open already is only looked at so.
+    Follow {
+        /// The scenario.
+        scenario: Rc<Scenario>,
+        /// What the sender looked at, if the link says so.
+        view: Option<SharedView>,
+    },
     /// Goes back to the work that was open before; what is open now takes its place.
     OpenPrevious,
     /// Takes back the last step.
@@ -47,6 +54,15 @@ pub enum Action {
     Seek(Epoch),
     /// Moves the playhead by so many epochs, at most to the first or the last.
     Step(i16),
+    /// Shows another chart at a place below the time strip.
+    ShowChart {
+        /// The place, the first being 0.
+        place: usize,
+        /// The chart.
+        chart: ChartChoice,
+    },
+    /// Compares runs by another chart.
+    CompareBy(ChartChoice),
     /// Makes a participant stand out, or nobody.
     Highlight(Option<Participant>),
     /// Shows a notice.

@@ -34,8 +34,8 @@ pub fn paste(text: &str, matrix: Matrix, row: Uid, column: Uid) -> Action {
 
 /// A link that was opened while the page runs.
 pub fn follow(link: &str) -> Action {
-    match link::decode(link) {
-        Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Link },
+    match link::decode_with_view(link) {
+        Ok((scenario, view)) => Action::Follow { scenario: Rc::new(scenario), view },
         Err(error) => Action::Notify(NoticeKind::LinkRejected { error, raw: link.to_owned() }),
     }
 }

@@ -21,4 +21,6 @@ pub use notice::{Notice, NoticeKind};
 pub use preferences::{Language, Preferences, Theme};
 pub use reducer::reduce;
 pub use state::{Origin, State};
-pub use view::{Lens, Selection, View};
+pub use view::View;
+
+pub use crate::scenario::view::{ChartChoice, Lens, Selection};

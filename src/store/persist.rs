@@ -41,7 +41,7 @@ pub fn saved(state: &State) -> [Keep; 2] {
 
 /// The state that the page starts with.
 ///
-/// A link in the address opens, and work kept from the last visit stays one click away. A broken link leaves that work
+/// A link in the address opens as its sender looked at it, and work kept from the last visit stays one click away. A broken link leaves that work
 /// open and says so. Without either the opening scenario is shown. `opening` is where it comes from.
 pub fn start(fragment: &str, kept: Kept<'_>, opening: (Scenario, Origin)) -> Rc<State> {
     let mut notices = Vec::new();
@@ -52,13 +52,14 @@ pub fn start(fragment: &str, kept: Kept<'_>, opening: (Scenario, Origin)) -> Rc<
             None
         }
     });
-    let linked = Some(fragment).filter(|fragment| looks_like_link(fragment)).and_then(|raw| match link::decode(raw) {
-        Ok(scenario) => Some(scenario),
+    let read = |raw| match link::decode_with_view(raw) {
+        Ok(linked) => Some(linked),
         Err(error) => {
             notices.push(NoticeKind::LinkRejected { error, raw: raw.to_owned() });
             None
         }
-    });
+    };
+    let (linked, view) = Some(fragment).filter(|fragment| looks_like_link(fragment)).and_then(read).unzip();
     let earlier = kept.previous.and_then(|raw| link::decode(raw).ok());
     let work = match (linked, autosaved) {
         (Some(linked), Some(autosaved)) if linked != autosaved => {
@@ -73,7 +74,9 @@ pub fn start(fragment: &str, kept: Kept<'_>, opening: (Scenario, Origin)) -> Rc<
         (Some(linked), None) => Work::new(Rc::new(linked), Origin::Link),
         (None, None) => Work::new(Rc::new(opening.0), opening.1),
     };
-    notices.into_iter().fold(Rc::new(State::new(work)), |state, kind| reduce(&state, Action::Notify(kind)))
+    let mut state = State::new(work);
+    state.view.shared = view.flatten().unwrap_or(state.view.shared);
+    notices.into_iter().fold(Rc::new(state), |state, kind| reduce(&state, Action::Notify(kind)))
 }
 
 /// Whether somebody worked on a scenario: it is not just a preset.

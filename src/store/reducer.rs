@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::action::Action;
 use super::notice::{Notice, NoticeKind};
 use super::state::{Origin, State, Work};
-use super::view::Selection;
+use super::view::first_selection;
 use crate::engine::quantity::Epoch;
-use crate::scenario::{Edit, Scenario};
+use crate::scenario::view::Selection;
+use crate::scenario::{Edit, Scenario, SharedView};
 
 /// Notices kept; beyond it the oldest goes.
 const NOTICES: usize = 5;
@@ -18,6 +19,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Edit { edit, gesture } => edited(state, &edit, gesture),
         Action::Replace(scenario) => replaced(state, scenario, None),
         Action::Open { scenario, origin } => Some(opened(state, scenario, origin)),
+        Action::Follow { scenario, view } => followed(state, scenario, view),
         Action::OpenPrevious => previous(state),
         Action::Undo => travelled(state, |history, now| history.undo(now)),
         Action::Redo => travelled(state, |history, now| history.redo(now)),
@@ -28,6 +30,10 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Step(epochs) => {
             viewed(state, |view| view.playhead = Epoch(view.playhead.0.saturating_add_signed(epochs)))
         }
+        Action::ShowChart { place, chart } => {
+            viewed(state, |view| view.charts.iter_mut().skip(place).take(1).for_each(|shown| *shown = chart))
+        }
+        Action::CompareBy(chart) => viewed(state, |view| view.compared_by = chart),
         Action::Highlight(participant) => viewed(state, |view| view.highlight = participant),
         Action::Notify(kind) => notified(state, kind),
         Action::Dismiss(id) => dismissed(state, id),
@@ -75,11 +81,21 @@ fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Opti
 /// place of work left earlier.
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
     let left = if state.is_own() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
-    let selection = Selection::at_opening(&origin, &scenario);
+    let selection = first_selection(&origin, &scenario);
     let mut opened = worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None);
     opened.view.selection = selection;
     opened.view.playhead = Epoch(0);
     opened
+}
+
+/// Follows a link: what its sender looked at is looked at, and the scenario opens unless it is the one that is open.
+fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> Option<State> {
+    if *scenario == *state.scenario {
+        return viewed(state, |now| now.shared = view.unwrap_or(now.shared));
+    }
+    let mut followed = opened(state, scenario, Origin::Link);
+    followed.view.shared = view.unwrap_or_default();
+    Some(followed)
 }
 
 fn previous(state: &State) -> Option<State> {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::history::History;
 use super::notice::Notice;
-use super::view::{Selection, View};
+use super::view::{View, first_selection};
 use crate::scenario::Scenario;
 
 /// Where the open scenario comes from.
@@ -86,15 +86,9 @@ impl Work {
 impl State {
     /// A state without a past.
     pub fn new(work: Work) -> Self {
-        let selection = Selection::at_opening(&work.origin, &work.scenario);
-        State {
-            work,
-            revision: 0,
-            view: View { selection, ..View::default() },
-            notices: Vec::new(),
-            next_notice: 0,
-            history: History::default(),
-        }
+        let mut view = View::default();
+        view.selection = first_selection(&work.origin, &work.scenario);
+        State { work, revision: 0, view, notices: Vec::new(), next_notice: 0, history: History::default() }
     }
 
     /// The scenario before the last edit, which undo would bring back; none if the last step opened something.

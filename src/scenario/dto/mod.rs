@@ -5,5 +5,6 @@ pub mod v1;
 pub mod v1_comparison;
 pub mod v1_parameters;
 pub mod v1_timeline;
+pub mod v1_view;
 
 pub use v1::ScenarioV1;

@@ -93,6 +93,9 @@ pub struct ScenarioV1 {
     /// What it is compared with; left out, nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compare: Option<ComparisonV1>,
+    /// In a link, what its sender looks at, see [`super::v1_view`]; left out, what a scenario opens with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view: Option<Value>,
 }
 
 /// A number for every neuron: one for all, or a list.
@@ -190,6 +193,7 @@ impl From<&Scenario> for ScenarioV1 {
                 &ascending(document.miners.clone(), |uid| uid.0.into()),
             ),
             compare: ComparisonV1::unless_none(&document.comparison),
+            view: None,
         }
     }
 }

@@ -1,49 +1,9 @@
-//! The charts that a person may choose.
+//! The charts that a person may choose, of whoever is selected where one is of somebody.
 
 use crate::engine::quantity::Uid;
 use crate::scenario::Document;
-use crate::store::Selection;
 use crate::store::chart::{Picture, RunChart};
-
-use super::events::subjects;
-
-/// A chart, of whoever is selected where it is of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// A chart of many.
-    Of(RunChart),
-    /// The bonds of the selected validator.
-    Validator(Picture),
-    /// The bonds with the selected miner.
-    Miner(Picture),
-}
-
-impl Choice {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Choice; 10] = [
-        Choice::Of(RunChart::Dividends),
-        Choice::Of(RunChart::RelativeDividends),
-        Choice::Of(RunChart::Incentives),
-        Choice::Of(RunChart::ValidatorTrust),
-        Choice::Of(RunChart::Consensus),
-        Choice::Validator(Picture::Lines),
-        Choice::Validator(Picture::Heat),
-        Choice::Miner(Picture::Lines),
-        Choice::Miner(Picture::Heat),
-        Choice::Of(RunChart::CumulativeEmission),
-    ];
-    /// What is shown at first: what validators are paid for their stake, and why.
-    pub const FIRST: [Choice; 2] = [Choice::Of(RunChart::RelativeDividends), Choice::Miner(Picture::Lines)];
-
-    /// What it shows, and how.
-    pub fn chart(self, subjects: Subjects) -> (RunChart, Picture) {
-        match self {
-            Choice::Of(chart) => (chart, Picture::Lines),
-            Choice::Validator(picture) => (RunChart::BondsOfValidator(subjects.validator), picture),
-            Choice::Miner(picture) => (RunChart::BondsOnMiner(subjects.miner), picture),
-        }
-    }
-}
+use crate::store::{ChartChoice, Selection};
 
 /// Whose bonds are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,11 +17,40 @@ pub struct Subjects {
 impl Subjects {
     /// Who is selected; else the first of the grid.
     pub fn of(selection: Selection, document: &Document) -> Self {
-        let (validator, miner) = subjects(selection, &document.validators);
+        let (validator, miner) = selected(selection, &document.validators);
         let first = |uids: &[Uid]| uids.first().copied().unwrap_or_default();
         Subjects {
             validator: validator.unwrap_or_else(|| first(&document.validators)),
             miner: miner.unwrap_or_else(|| first(&document.miners)),
         }
+    }
+
+    /// What a choice shows, and how.
+    pub fn chart(self, choice: ChartChoice) -> (RunChart, Picture) {
+        let chart = match choice {
+            ChartChoice::Dividends => RunChart::Dividends,
+            ChartChoice::RelativeDividends => RunChart::RelativeDividends,
+            ChartChoice::Incentives => RunChart::Incentives,
+            ChartChoice::ValidatorTrust => RunChart::ValidatorTrust,
+            ChartChoice::Consensus => RunChart::Consensus,
+            ChartChoice::BondsOfValidator | ChartChoice::BondsMapOfValidator => {
+                RunChart::BondsOfValidator(self.validator)
+            }
+            ChartChoice::BondsOnMiner | ChartChoice::BondsMapOnMiner => RunChart::BondsOnMiner(self.miner),
+            ChartChoice::CumulativeEmission => RunChart::CumulativeEmission,
+        };
+        (chart, if choice.is_map() { Picture::Heat } else { Picture::Lines })
+    }
+}
+
+/// The validator and the miner that are selected.
+pub fn selected(selection: Selection, validators: &[Uid]) -> (Option<Uid>, Option<Uid>) {
+    match selection {
+        Selection::None => (None, None),
+        Selection::Cell { row, column } => (Some(row), Some(column)),
+        Selection::Validator(uid) => (Some(uid), None),
+        Selection::Miner(uid) => (None, Some(uid)),
+        Selection::Result(_, uid) if validators.contains(&uid) => (Some(uid), None),
+        Selection::Result(_, uid) => (None, Some(uid)),
     }
 }

@@ -3,6 +3,7 @@
 
 mod axis;
 mod backend;
+mod choice;
 mod draw;
 mod events;
 mod heat;
@@ -20,6 +21,7 @@ mod viewport;
 
 use yew::prelude::*;
 
+pub use self::choice::{Subjects, selected};
 use self::panel::ChartPanel;
 use crate::engine::quantity::Epoch;
 use crate::store::chart::{Participant, SharedChart};

@@ -4,18 +4,29 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::CompareProps;
-use super::kinds::kinds;
 use super::lane_words::lane_title;
 use super::map::difference_map;
 use crate::engine::quantity::{Epoch, Uid};
 use crate::scenario::Document;
 use crate::store::chart::{ChartModel, Participant, Picture, RunChart, SharedChart, counterpart_of, share_axes};
-use crate::store::{Action, Lane, Lanes};
+use crate::store::{Action, ChartChoice, Lane, Lanes};
 use crate::ui::change::{Teller, finding_sentence};
-use crate::ui::chart::{ChartProps, chart_panel};
+use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
+
+/// What runs can be compared by, epoch by epoch.
+const CHOICES: [ChartChoice; 8] = [
+    ChartChoice::RelativeDividends,
+    ChartChoice::Dividends,
+    ChartChoice::Incentives,
+    ChartChoice::ValidatorTrust,
+    ChartChoice::Consensus,
+    ChartChoice::BondsOfValidator,
+    ChartChoice::BondsOnMiner,
+    ChartChoice::CumulativeEmission,
+];
 
 type Drawn = Vec<(SharedChart, AttrValue)>;
 
@@ -24,9 +35,10 @@ type Drawn = Vec<(SharedChart, AttrValue)>;
 pub fn Charts(props: &CompareProps) -> Html {
     let words = use_words();
     let (lanes, lab) = (&props.compared.lanes, &props.lab);
-    let chosen = use_state_eq(|| 0usize);
-    let kinds = kinds(lab.view.selection, &props.scenario);
-    let chart = kinds.get(*chosen).copied().unwrap_or(RunChart::RelativeDividends);
+    let subjects = Subjects::of(lab.view.selection, &props.scenario);
+    let [first, ..] = CHOICES;
+    let chosen = CHOICES.into_iter().find(|choice| *choice == lab.view.compared_by).unwrap_or(first);
+    let (chart, _) = subjects.chart(chosen);
     let drawn = {
         let document = std::rc::Rc::clone(&props.scenario);
         use_memo((lanes.clone(), chart, words.clone()), move |(lanes, chart, words)| {
@@ -38,14 +50,15 @@ pub fn Charts(props: &CompareProps) -> Html {
     });
     let on_epoch = use_callback(lab.dispatch.clone(), |epoch: Epoch, dispatch| dispatch.dispatch(Action::Seek(epoch)));
     let onchange = {
-        let chosen = chosen.setter();
+        let dispatch = lab.dispatch.clone();
         Callback::from(move |event: Event| {
-            chosen
-                .set(usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0));
+            let at = usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
+            dispatch.dispatch(Action::CompareBy(CHOICES.get(at).copied().unwrap_or(chosen)));
         })
     };
-    let option = |(at, offered): (usize, &RunChart)| {
-        html! { <option key={at} selected={at == *chosen}>{ title(&words, *offered, &props.scenario) }</option> }
+    let option = |(at, offered): (usize, ChartChoice)| {
+        let (chart, _) = subjects.chart(offered);
+        html! { <option key={at} selected={offered == chosen}>{ title(&words, chart, &props.scenario) }</option> }
     };
     let panel = |(at, (model, finding)): (usize, &(SharedChart, AttrValue))| {
         let shown = ChartProps {
@@ -63,7 +76,7 @@ pub fn Charts(props: &CompareProps) -> Html {
         <div class="compare-charts">
             <label class="compare-kind">
                 <span>{ words.text("compare.kind") }</span>
-                <select {onchange}>{ for kinds.iter().enumerate().map(option) }</select>
+                <select {onchange}>{ for CHOICES.into_iter().enumerate().map(option) }</select>
             </label>
             <div class="compare-lanes">{ for lane_charts.iter().enumerate().map(panel) }</div>
             <h3>{ words.text("compare.maps") }</h3>

@@ -2,7 +2,6 @@
 
 mod charts;
 mod head;
-mod kinds;
 mod lane_words;
 mod map;
 mod pane;

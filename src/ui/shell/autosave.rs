@@ -144,7 +144,7 @@ fn leave(keeper: &Shared, dispatch: &Dispatch) {
     }
 }
 
-/// Opens the link that came into the address, unless it is the one that is open.
+/// Follows the link that came into the address.
 fn follow(keeper: &Shared, dispatch: &Dispatch) {
     // Another may follow before what reads it has come.
     let fragment = address::fragment();
@@ -153,12 +153,12 @@ fn follow(keeper: &Shared, dispatch: &Dispatch) {
             // Not into the address: it is no longer that of this work.
             keep(documents, keeper, dispatch);
         }
-        let is_open = (documents.encode)(&keeper.borrow().last.scenario) == fragment;
-        if is_open || !looks_like_link(&fragment) {
+        if !looks_like_link(&fragment) {
             return;
         }
         let action = (documents.follow)(&fragment);
-        keeper.borrow_mut().is_followed = matches!(action, Action::Open { .. });
+        let open = Rc::clone(&keeper.borrow().last.scenario);
+        keeper.borrow_mut().is_followed = matches!(&action, Action::Follow { scenario, .. } if **scenario != *open);
         dispatch.dispatch(action);
     });
 }

@@ -51,7 +51,7 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
         Panel::Scenario => {
             html! { <ScenarioMenu {state} moment={evaluation.scenario.clone()} {dispatch} {on_close} /> }
         }
-        Panel::Share => html! { <Share scenario={state.scenario.clone()} {on_close} /> },
+        Panel::Share => html! { <Share scenario={state.scenario.clone()} view={state.view.shared} {on_close} /> },
         Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
         Panel::Help => html! { <Help {on_close} /> },
     }

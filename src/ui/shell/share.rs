@@ -10,7 +10,7 @@ use super::file_names::Export;
 use super::markdown::markdown;
 use super::qr::{Code, code};
 use super::{address, clipboard, files};
-use crate::scenario::{Scenario, link};
+use crate::scenario::{Scenario, SharedView, link};
 use crate::ui::format::grouped;
 use crate::ui::hooks::use_words;
 use crate::ui::titles;
@@ -26,6 +26,8 @@ const VERY_LONG: usize = 8_000;
 pub struct ShareProps {
     /// The scenario to share.
     pub scenario: Rc<Scenario>,
+    /// What the person looks at, which the link carries as it is when the panel opens.
+    pub view: SharedView,
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
 }
@@ -42,7 +44,8 @@ enum Copied {
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
     let words = use_words();
-    let address = use_memo(props.scenario.clone(), |scenario| address::of_link(&link::encode(scenario)));
+    let address =
+        use_memo(props.scenario.clone(), |scenario| address::of_link(&link::encode_with_view(scenario, &props.view)));
     let code = use_memo(address.clone(), |address| code(address));
     let title = titles::title(&words, &props.scenario);
     // The field shows what is to be copied, so that it can be copied by hand.

@@ -3,11 +3,13 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::newcomer::Newcomer;
 use crate::engine::quantity::{Epoch, Uid};
 use crate::scenario::edit::{RuleSet, TimelineEdit};
 use crate::scenario::timeline::{Activity, Change, Source, Subject};
 use crate::scenario::{Edit, Timeline, limits};
-use crate::store::{Action, Selection};
+use crate::store::Action;
+use crate::ui::chart::selected;
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
@@ -20,7 +22,7 @@ pub fn Events(lab: &LabProps) -> Html {
     let (source, delay) = (use_state_eq(|| None::<Uid>), use_state_eq(|| 0));
     let timeline = &lab.whole.timeline;
     let (scenario, epoch) = (&lab.scenario, lab.view.playhead);
-    let (validator, miner) = subjects(lab.view.selection, scenario.validators.as_slice());
+    let (validator, miner) = selected(lab.view.selection, scenario.validators.as_slice());
     let name = |uid| format::name(scenario, uid);
     let button = |key: &'static str, edit: Edit, is_on: Option<bool>| {
         let dispatch = lab.dispatch.clone();
@@ -38,7 +40,7 @@ pub fn Events(lab: &LabProps) -> Html {
         html! {
             <p>
                 <b>{ name(uid) }</b>
-                { button("time.event.replace", Edit::ReplaceNeuron(uid), None) }
+                <Newcomer key={uid.0} lab={lab.clone()} {uid} />
                 { button("time.event.reset", Edit::ResetBonds(uid), None) }
             </p>
         }
@@ -119,18 +121,6 @@ fn rules_key(set: RuleSet) -> &'static str {
         RuleSet::Yuma2 => "rules.set.yuma2",
         RuleSet::Yuma3 => "rules.set.yuma3",
         RuleSet::Yuma3LiquidAlpha => "rules.set.yuma3_liquid_alpha",
-    }
-}
-
-/// The validator and the miner that are selected.
-pub fn subjects(selection: Selection, validators: &[Uid]) -> (Option<Uid>, Option<Uid>) {
-    match selection {
-        Selection::None => (None, None),
-        Selection::Cell { row, column } => (Some(row), Some(column)),
-        Selection::Validator(uid) => (Some(uid), None),
-        Selection::Miner(uid) => (None, Some(uid)),
-        Selection::Result(_, uid) if validators.contains(&uid) => (Some(uid), None),
-        Selection::Result(_, uid) => (None, Some(uid)),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Time: the strip on which a person moves through the epochs of a run, its keyframes, and the charts below.
 
 mod charts;
-mod choice;
 mod events;
 mod invitation;
 mod keys;
 mod list;
 mod marks;
+mod newcomer;
 mod playback;
 mod strip;
 mod track;
