@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::history::History;
 use super::notice::Notice;
 use super::view::{View, first_selection};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, SharedView};
 
 /// Where the open scenario comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +86,8 @@ impl Work {
 impl State {
     /// A state without a past.
     pub fn new(work: Work) -> Self {
-        let mut view = View::default();
-        view.selection = first_selection(&work.origin, &work.scenario);
+        let selection = first_selection(&work.origin, &work.scenario);
+        let view = View { shared: SharedView { selection, ..SharedView::default() }, ..View::default() };
         State { work, revision: 0, view, notices: Vec::new(), next_notice: 0, history: History::default() }
     }
 
