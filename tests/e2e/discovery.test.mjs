@@ -1,0 +1,190 @@
+// An early discoverer, from the question to the link: four sets of rules, the discovery dragged three epochs earlier, and
+// somebody else who opens the link and sees all of it as it was sent.
+
+import { assert, assertAccessible, cell, journey, numbers, screenshot, undo, until } from "./harness/index.mjs";
+
+const compare = (page) => page.locator(".compare");
+const marks = (page) => page.locator(".time").getByRole("listbox");
+const mark = (page, epoch) => marks(page).locator(`[data-epoch="${epoch}"]`);
+const slider = (page) => page.locator(".time-slider");
+
+async function discovery(page) {
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /early discoverer/i }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await slider(page).waitFor();
+}
+
+const keyframes = (page) =>
+  marks(page).locator("[data-epoch]").evaluateAll((all) => all.map((mark) => Number(mark.dataset.epoch)));
+
+async function keyframesAt(page, epochs) {
+  await until(async () => JSON.stringify(await keyframes(page)) === JSON.stringify(epochs), `keyframes at ${epochs}`);
+}
+
+async function stands(page, epoch) {
+  await until(async () => (await slider(page).getAttribute("aria-valuenow")) === String(epoch), `epoch ${epoch}`);
+}
+
+async function underFourRules(page) {
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await compare(page).getByRole("radio", { name: "Sets of rules" }).check();
+  await complete(page);
+}
+
+async function complete(page) {
+  await until(async () => (await compare(page).locator(".compare-lane").count()) === 7, "four charts and three maps");
+  await until(async () => (await compare(page).locator(".compare-running").innerText()) === "", "all lanes to be complete");
+}
+
+/** All that a person sees and that a link should bring along. */
+const seen = async (page) => ({
+  keyframes: await keyframes(page),
+  playhead: await slider(page).getAttribute("aria-valuenow"),
+  numbers: await numbers(page),
+  lens: await page.locator(".lens-bar [aria-pressed=true]").innerText(),
+  selected: await page.locator(".inspector-place h2").first().innerText(),
+  charts: await page.locator(".time-chart > select").evaluateAll((all) => all.map((one) => one.selectedOptions[0].text)),
+  findings: await page.locator("figcaption").allInnerTexts(),
+  comparedBy: await page.locator(".compare-kind select").evaluate((one) => one.selectedOptions[0].text),
+  totals: await compare(page).locator(".compare-totals").innerText(),
+  sentences: await compare(page).locator(".compare-gains").innerText(),
+});
+
+async function shared(page, context) {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByText("Copied.").waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  return link;
+}
+
+journey("an early discovery is dragged earlier, and the link brings everything along", async ({ page, context, open, freshPage }) => {
+  await open();
+  await discovery(page);
+  await underFourRules(page);
+  const before = await compare(page).locator(".compare-gains").innerText();
+
+  const [from, track] = [await mark(page, 8).boundingBox(), await marks(page).boundingBox()];
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - (3 * track.width) / 39, y, { steps: 6 });
+  await page.mouse.up();
+  await keyframesAt(page, [5, 14]);
+  await until(async () => (await compare(page).locator(".compare-gains").innerText()) !== before, "other gains");
+
+  await slider(page).focus();
+  await page.keyboard.press("Home");
+  for (let step = 0; step < 11; step += 1) await page.keyboard.press("ArrowRight");
+  await stands(page, 11);
+  await page.locator(".lens-bar button").nth(3).click();
+  await cell(page, 4, 4).click();
+  await page.locator(".time-chart > select").first().selectOption({ label: "Consensus" });
+  await page.locator(".compare-kind select").selectOption({ label: "Dividends" });
+  await complete(page);
+  await screenshot(page, "discovery");
+  await page.screenshot({ path: "target/screenshots/discovery-all.png", fullPage: true });
+
+  const link = await shared(page, context);
+  const address = page.url();
+  assert.ok(link.length - address.length < 200, `${link.length} characters beside ${address.length}`);
+  const sent = await seen(page);
+  assert.equal(sent.playhead, "11");
+  const other = await freshPage(link);
+  await slider(other).waitFor();
+  await complete(other);
+  await until(async () => (await other.locator(".inspector-place h2").count()) > 0, "the inspector");
+  assert.deepEqual(await seen(other), sent);
+  assert.equal(await undo(other).isEnabled(), false, "looking is no step");
+  await assertAccessible(other);
+
+  // On the page that is open already the link is only looked at anew.
+  await slider(page).focus();
+  await page.keyboard.press("End");
+  await stands(page, 39);
+  await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+  await stands(page, 11);
+  assert.deepEqual(await seen(page), sent);
+  // The address and what is kept are the document: a visit to them begins at its beginning.
+  const plain = await freshPage(address);
+  await slider(plain).waitFor();
+  await stands(plain, 0);
+  await keyframesAt(plain, [5, 14]);
+});
+
+journey("by keyboard alone the discovery is found, compared, moved and shared", async ({ page, context, open }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open();
+  const focused = () => page.evaluate(() => (document.activeElement?.getAttribute("aria-label") || document.activeElement?.innerText || "").trim());
+  /** Tabs to what has this name. */
+  const tabTo = async (name, key = "Tab") => {
+    const passed = [];
+    for (let step = 0; step < 120; step += 1) {
+      const now = await focused();
+      if (name.test(now)) return;
+      passed.push(now.slice(0, 30));
+      await page.keyboard.press(key);
+    }
+    assert.fail(`no way to ${name}, but past ${passed.join(" | ")}`);
+  };
+  await tabTo(/^Scenario$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await tabTo(/early discoverer/i);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await slider(page).waitFor();
+  await tabTo(/^Compare$/);
+  await page.keyboard.press("Enter");
+  await compare(page).waitFor();
+  await until(async () => page.evaluate(() => document.querySelector("input[name=comparison]") !== null), "the choice");
+  for (let step = 0; step < 120 && !(await page.evaluate(() => document.activeElement?.matches("input[name=comparison]"))); step += 1) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("ArrowRight");
+  await complete(page);
+  await tabTo(/^Keyframes: /, "Shift+Tab");
+  await page.keyboard.press("Home");
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await keyframesAt(page, [5, 14]);
+  await page.keyboard.press("Enter");
+  await stands(page, 5);
+  await tabTo(/^Share$/, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await tabTo(/^Copy link$/);
+  await page.keyboard.press("Enter");
+  await page.getByText("Copied.").waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(link, /#v1\./);
+});
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: "dark", locale: "zh-CN" };
+journey("on a phone a finger scrubs, and the comparison can be read", { context: PHONE }, async ({ page, open }) => {
+  await open();
+  await page.locator(".bar-work button").first().tap();
+  await page.getByRole("dialog").getByRole("button", { name: /^早期发现者/ }).tap();
+  await slider(page).waitFor();
+  const { x, y, width, height } = await slider(page).boundingBox();
+  const touch = await page.context().newCDPSession(page);
+  const at = (part) => [{ x: x + 12 + (width - 24) * part, y: y + height / 2 }];
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0.1) });
+  for (const part of [0.2, 0.3, 0.4, 0.5]) {
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
+  }
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await stands(page, 20);
+  await screenshot(page, "discovery-phone");
+  // A touch that follows the last one at once is no tap to the browser.
+  await page.waitForTimeout(500);
+  await page.locator(".bar-compare").tap();
+  await compare(page).locator("input[name=comparison]").nth(1).check();
+  await complete(page);
+  await page.screenshot({ path: "target/screenshots/discovery-phone-all.png", fullPage: true });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 390, `the page is ${wide} wide`);
+  await assertAccessible(page);
+});
