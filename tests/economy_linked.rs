@@ -47,7 +47,11 @@ fn consensus(weights: [[u16; 3]; 2]) -> Mining {
 }
 
 fn economy(minings: &[Mining]) -> (Economy, Rules) {
-    let era = Era::of("price-2026").unwrap_or_else(|| panic!("the era is registered"));
+    economy_of("price-2026", minings)
+}
+
+fn economy_of(era: &str, minings: &[Mining]) -> (Economy, Rules) {
+    let era = Era::of(era).unwrap_or_else(|| panic!("{era} is registered"));
     let mut economy = Economy { block: Block(9_000_000), issuance: Rao(10_900_000_000_000_000), ..Economy::default() };
     economy.root.stakes.add(VALIDATORS[0], Key(2), 1_000_000_000_000_000);
     economy.owners.insert(OWNER.hotkey, OWNER.coldkey);
@@ -135,4 +139,50 @@ fn all_alpha_of_a_linked_subnet_is_somewhere() {
         let subnet = &economy.subnets[0];
         assert_eq!(subnet.alpha_places().total(), u128::from(subnet.alpha_out.0));
     }
+}
+
+#[test]
+fn without_root_stake_the_validators_pot_goes_by_the_dividends_of_the_epoch() {
+    let (mut economy, rules) = economy(&[consensus([[65_535, 0, 0], [20_000, 45_535, 0]])]);
+    economy.root.stakes.take(VALIDATORS[0], Key(2), u64::MAX);
+    let before = VALIDATORS.map(|validator| economy.subnets[0].stakes.on(validator));
+    run(&mut economy, &rules, 9);
+    let mut pot = economy.subnets[0].pending.validator.0;
+    pot += pot / 9;
+    run(&mut economy, &rules, 1);
+    let outcome = last(&economy, 0).last.clone().unwrap_or_else(|| panic!("an epoch ran"));
+    let dividends = [0, 1].map(|uid| outcome.validator_emission[uid].0 as f64);
+    for (place, &validator) in VALIDATORS.iter().enumerate() {
+        let got = (economy.subnets[0].stakes.on(validator) - before[place]) as f64;
+        let expected = pot as f64 * dividends[place] / (dividends[0] + dividends[1]);
+        assert!((got / expected - 1.0).abs() < 1e-7, "validator {place}: {got} for {expected}");
+        let yielded = economy.subnets[0].yields[&validator];
+        let take = 1.0 - yielded.dividends.0 as f64 / got;
+        assert!((take - 11_796.0 / 65_535.0).abs() < 1e-6, "validator {place} takes {take}");
+    }
+}
+
+#[test]
+fn in_2024_the_epoch_pays_tao_by_the_stake_on_root() {
+    let (mut economy, rules) = economy_of("root-2024", &[consensus([[3, 1, 0]; 2])]);
+    economy.root.stakes.add(VALIDATORS[1], Key(3), 500_000_000_000_000);
+    economy.subnets[0].root_emission = Rao(400_000_000);
+    let before = VALIDATORS.map(|validator| economy.root.stakes.on(validator));
+    let issuance = economy.issuance;
+    run(&mut economy, &rules, 11);
+    let outcome = last(&economy, 0).last.clone().unwrap_or_else(|| panic!("an epoch ran"));
+    for (miner, uid) in MINERS.into_iter().zip(2..) {
+        assert_eq!(economy.root.stakes.on(miner), outcome.server_emission[uid].0, "miner {uid}");
+    }
+    let gains = [0, 1].map(|place| economy.root.stakes.on(VALIDATORS[place]) - before[place]);
+    let emission = [0, 1].map(|uid| outcome.validator_emission[uid].0);
+    for (gain, emission) in gains.into_iter().zip(emission) {
+        assert!(
+            gain.abs_diff(emission) <= 3,
+            "{gains:?} for {emission}: both stakes are TAO, so all is paid by dividend"
+        );
+    }
+    assert!(gains[0] > gains[1] && gains[1] > 0, "{gains:?}");
+    let made = economy.issuance.0 - issuance.0;
+    assert_eq!(made, 11 * 400_000_000 - 11, "less a rao each block, which the two roundings leave");
 }
