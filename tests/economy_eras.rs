@@ -1,13 +1,15 @@
 //! The registry of eras: in order, complete, and of one mind with itself.
 
 use std::collections::BTreeSet;
-use yuma_playground::engine::economy::era::{Era, PROPOSALS, PoolKind, Runtime};
+use yuma_playground::engine::economy::era::{Effect, Era, PROPOSALS, PoolKind, Runtime};
 use yuma_playground::engine::economy::parameters::Choice;
-use yuma_playground::engine::economy::rules::StakingFee;
+use yuma_playground::engine::economy::rules::{BoughtAlpha, StakingFee};
+use yuma_playground::engine::economy::terms::{InjectionCap, InjectionRule};
 use yuma_playground::engine::economy::{ERAS, Rules};
-use yuma_playground::engine::emission::ShareRule;
 use yuma_playground::engine::emission::moving_price::FollowingForm;
+use yuma_playground::engine::emission::{BarRule, ShareRule};
 use yuma_playground::engine::quantity::Block;
+use yuma_playground::engine::wide::Ratio;
 
 #[test]
 fn eras_follow_one_another() {
@@ -91,8 +93,37 @@ fn later_runtimes_amend_the_rules_of_an_era() {
         let rules = launch.rules_at(Runtime(runtime), Choice::Live);
         assert_eq!((rules.staking_fee, age(rules)), (staking_fee, by_age), "runtime {runtime}");
     }
+}
+
+#[test]
+fn earlier_runtimes_of_an_era_have_what_was_replaced() {
+    let [flow, netflow, price, gate] = [ERAS[3], ERAS[4], ERAS[5], ERAS[6]];
+    let at = |era: &Era, runtime| era.rules_at(Runtime(runtime), Choice::Live);
+    for (runtime, cap) in [(361, InjectionCap::AlphaEmission), (362, InjectionCap::BlockEmission)] {
+        assert_eq!(at(flow, runtime).injection, InjectionRule::Excess { cap }, "runtime {runtime}");
+    }
+    for (runtime, bought) in [(414, BoughtAlpha::Recycled), (415, BoughtAlpha::Held)] {
+        assert_eq!(at(netflow, runtime).bought, bought, "runtime {runtime}");
+    }
+    for (runtime, by_root_proportion) in [(421, true), (424, true), (425, false)] {
+        assert_eq!(at(price, runtime).share, ShareRule::BurnedPrice { by_root_proportion }, "runtime {runtime}");
+    }
+    for (runtime, bar) in [(440, BarRule::Quantile(Ratio::from_num(61) / 100)), (441, BarRule::Rank(32))] {
+        let ShareRule::GatedPrice(gate) = at(gate, runtime).share else { panic!("runtime {runtime} has a gate") };
+        assert_eq!(gate.bar, bar, "runtime {runtime}");
+    }
+}
+
+#[test]
+fn what_an_era_amends_came_later_and_what_it_replaced_did_not() {
     for era in ERAS {
-        let earlier = era.changes.iter().filter(|change| change.runtime <= era.runtime && change.amends.is_some());
-        assert_eq!(earlier.count(), 0, "{}: its own rules have what its own runtime has", era.id);
+        for change in era.changes {
+            let is_right = match change.effect {
+                Effect::None => true,
+                Effect::Amends(_) => change.runtime > era.runtime,
+                Effect::Replaced(_) => change.runtime <= era.runtime,
+            };
+            assert!(is_right, "{} in {}", change.id, era.id);
+        }
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use strategies::{Deed, any_deed, any_economy};
-use yuma_playground::engine::economy::era::{Era, Runtime};
+use yuma_playground::engine::economy::era::{Effect, Era, Runtime};
 use yuma_playground::engine::economy::parameters::Choice;
 use yuma_playground::engine::economy::{ERAS, Economy, Rules, next_block};
 
@@ -68,8 +68,13 @@ fn check(era: &'static Era, runtime: Runtime) {
 #[test]
 fn nothing_is_made_or_lost_in_any_era() {
     for era in ERAS {
-        let amended = era.changes.iter().filter(|change| change.amends.is_some()).map(|change| change.runtime);
-        let runtimes: BTreeSet<Runtime> = amended.chain([era.runtime]).collect();
+        let own = Some(era.runtime);
+        let others = era.changes.iter().filter_map(|change| match change.effect {
+            Effect::None => None,
+            Effect::Amends(_) => Some(change.runtime),
+            Effect::Replaced(_) => Some(Runtime(change.runtime.0 - 1)),
+        });
+        let runtimes: BTreeSet<Runtime> = others.chain(own).collect();
         runtimes.into_iter().for_each(|runtime| check(era, runtime));
     }
 }

@@ -70,14 +70,30 @@ pub struct Change {
     pub runtime: Runtime,
     /// What it was: `era.change.<id>`.
     pub id: &'static str,
-    /// What it makes of the rules of an era whose own runtime is older; none where they have it already or it is no rule.
-    pub amends: Option<fn(&mut Rules)>,
+    /// What it means for the era's rules.
+    pub effect: Effect,
+}
+
+/// What a change means for the rules of its era, which are those of one runtime.
+#[derive(Clone, Copy, Debug)]
+pub enum Effect {
+    /// Nothing that rules say, or nothing that is modelled.
+    None,
+    /// It came after that runtime, and makes this of the rules.
+    Amends(fn(&mut Rules)),
+    /// The rules have it already, and were this before.
+    Replaced(fn(&mut Rules)),
 }
 
 impl Change {
     /// The same change with what it makes of the era's rules.
-    pub const fn amending(self, amends: fn(&mut Rules)) -> Change {
-        Change { amends: Some(amends), ..self }
+    pub const fn amending(self, amend: fn(&mut Rules)) -> Change {
+        Change { effect: Effect::Amends(amend), ..self }
+    }
+
+    /// The same change with what the era's rules were before it.
+    pub const fn replacing(self, restore: fn(&mut Rules)) -> Change {
+        Change { effect: Effect::Replaced(restore), ..self }
     }
 }
 
@@ -184,14 +200,20 @@ impl Era {
         Rules { parameters: self.settings.parameters(choice), following: self.settings.following(choice), ..self.rules }
     }
 
-    /// The rules as later runtimes of the same era amended them, up to this one.
+    /// The rules of another runtime of the same era: with what came after the era's own, or without what came up to it.
     ///
-    /// For a runtime up to the era's own they are [`Era::rules`].
+    /// At the era's own runtime they are [`Era::rules`].
     pub fn rules_at(&self, runtime: Runtime, choice: Choice) -> Rules {
         let mut rules = self.rules(choice);
-        let is_later = |change: &&Change| self.runtime < change.runtime && change.runtime <= runtime;
-        for amend in self.changes.iter().filter(is_later).filter_map(|change| change.amends) {
-            amend(&mut rules);
+        for change in self.changes.iter().filter(|change| change.runtime <= runtime) {
+            if let Effect::Amends(amend) = change.effect {
+                amend(&mut rules);
+            }
+        }
+        for change in self.changes.iter().rev().filter(|change| change.runtime > runtime) {
+            if let Effect::Replaced(restore) = change.effect {
+                restore(&mut rules);
+            }
         }
         rules
     }

@@ -4,7 +4,7 @@ use substrate_fixed::types::{I64F64, I96F32};
 
 use super::burn_adjustment::BurnAdjustment;
 use super::epoch_schedule::ScheduleRule;
-use super::era::{Change, Date, Era, PoolKind, Runtime, Settings};
+use super::era::{Change, Date, Effect, Era, PoolKind, Runtime, Settings};
 use super::parameters::{Choice, Setting};
 use super::pruning::PruningRule;
 use super::rules::{BoughtAlpha, InjectionOrder, RegistrationRule, RootRule, Rules, StakingFee};
@@ -44,11 +44,15 @@ const FLOW: FlowParameters = FlowParameters {
 /// The gate's exponent of 3.
 const CUBE: Ratio = Ratio::from_bits(3 << 64);
 
+/// The gate of its first week, with the quantile of the code.
+const BY_QUANTILE: ShareRule =
+    ShareRule::GatedPrice(Gate { bar: BarRule::Quantile(Ratio::from_bits((61 << 64) / 100)), exponent: CUBE });
+
 const CHAIN: &str = "opentensor/subtensor 14bc6f9f9";
 const LATER_CHAIN: &str = "RaoFoundation/subtensor f8ff769a";
 
 const fn change(since: Date, runtime: u16, id: &'static str) -> Change {
-    Change { since, runtime: Runtime(runtime), id, amends: None }
+    Change { since, runtime: Runtime(runtime), id, effect: Effect::None }
 }
 
 /// What subnets cost and how long they were safe after the launch, until September 2025.
@@ -231,7 +235,8 @@ pub static FLOW_2025: Era = Era {
     settings: LATE,
     changes: &[
         change(Date::new(2025, 11, 6), 342, "excess_buys"),
-        change(Date::new(2025, 12, 12), 362, "cap_by_block_emission"),
+        change(Date::new(2025, 12, 12), 362, "cap_by_block_emission")
+            .replacing(|rules| rules.injection = InjectionRule::Excess { cap: InjectionCap::AlphaEmission }),
         change(Date::new(2025, 12, 15), 362, "first_halving"),
         change(Date::new(2026, 3, 19), 391, "fees_to_author"),
         change(Date::new(2026, 4, 22), 397, "burn_by_block")
@@ -255,7 +260,7 @@ pub static NETFLOW_2026: Era = Era {
     changes: &[
         change(Date::new(2026, 5, 27), 411, "emission_switch"),
         change(Date::new(2026, 5, 27), 411, "conviction_locks"),
-        change(Date::new(2026, 6, 2), 415, "bought_alpha_held"),
+        change(Date::new(2026, 6, 2), 415, "bought_alpha_held").replacing(|rules| rules.bought = BoughtAlpha::Recycled),
     ],
     sources: &[CHAIN],
     exact: &["flow_average", "flow_powers", "halving", "moving_price"],
@@ -280,9 +285,13 @@ pub static PRICE_2026: Era = Era {
     settings: JUNE_2026,
     changes: &[
         change(Date::new(2026, 6, 23), 421, "price_shares"),
-        change(Date::new(2026, 6, 23), 422, "emission_off_at_birth"),
+        change(Date::new(2026, 6, 23), 422, "emission_off_at_birth")
+            .replacing(|rules| rules.has_emission_at_birth = true),
         change(Date::new(2026, 6, 25), 423, "weighted_pools"),
-        change(Date::new(2026, 6, 30), 425, "root_proportion_left_shares"),
+        change(Date::new(2026, 6, 25), 423, "epochs_by_the_last")
+            .replacing(|rules| rules.schedule = ScheduleRule::ByNumber),
+        change(Date::new(2026, 6, 30), 425, "root_proportion_left_shares")
+            .replacing(|rules| rules.share = ShareRule::BurnedPrice { by_root_proportion: true }),
     ],
     sources: &[CHAIN],
     exact: &["whole_block"],
@@ -309,8 +318,8 @@ pub static GATE_2026: Era = Era {
     settings: NEWEST,
     changes: &[
         change(Date::new(2026, 7, 27), 440, "gate_by_quantile"),
-        change(Date::new(2026, 8, 3), 441, "gate_by_rank"),
-        change(Date::new(2026, 8, 3), 441, "root_baskets"),
+        change(Date::new(2026, 8, 3), 441, "gate_by_rank").replacing(|rules| rules.share = BY_QUANTILE),
+        change(Date::new(2026, 8, 3), 441, "root_baskets").replacing(|rules| rules.root = RootRule::Claimable),
         change(Date::new(2026, 8, 14), 447, "owner_change"),
         change(Date::new(2026, 10, 7), 475, "null_epochs"),
     ],
