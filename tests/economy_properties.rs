@@ -5,14 +5,16 @@
 #[path = "strategies/economy.rs"]
 mod strategies;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use strategies::{Deed, any_deed, any_economy};
 use yuma_playground::engine::economy::era::{Effect, Era, Runtime};
 use yuma_playground::engine::economy::parameters::Choice;
-use yuma_playground::engine::economy::{ERAS, Economy, Rules, next_block};
+use yuma_playground::engine::economy::rules::{BoughtAlpha, RootRule};
+use yuma_playground::engine::economy::{BlockReport, ERAS, Economy, Rules, next_block};
+use yuma_playground::engine::quantity::Netuid;
 
 /// Blocks of one random economy.
 const BLOCKS: usize = 50;
@@ -39,9 +41,55 @@ fn assert_all_is_somewhere(economy: &Economy, after: &str) -> Result<(), TestCas
     Ok(())
 }
 
+/// All alpha of every subnet.
+fn alpha_of(economy: &Economy) -> BTreeMap<Netuid, u64> {
+    economy.subnets.iter().map(|subnet| (subnet.netuid, subnet.alpha_issuance().0)).collect()
+}
+
+/// A block makes the alpha that it says, and takes none but what the chain recycles.
+fn assert_alpha_is_made(
+    rules: &Rules,
+    before: &Economy,
+    after: &Economy,
+    report: &BlockReport,
+) -> Result<(), TestCaseError> {
+    let after = alpha_of(after);
+    for (netuid, was) in alpha_of(before) {
+        let offer = report.subnets.iter().find(|offer| offer.netuid == netuid).copied().unwrap_or_default();
+        let made = was + offer.alpha_in.0 + offer.alpha_emission.0;
+        let keeps_root = match rules.root {
+            RootRule::Tao | RootRule::Sold => true,
+            RootRule::SoldUnlessSubsidised => !offer.terms.is_subsidised,
+            RootRule::Claimable | RootRule::Fund => report.does_root_sell,
+        };
+        let keeps_bought = offer.bought.0 == 0 || rules.bought == BoughtAlpha::Held;
+        let pays = report.epochs.contains(&netuid);
+        prop_assert!(after[&netuid] <= made, "alpha of {}: {} of {}", netuid.0, after[&netuid], made);
+        if keeps_root && keeps_bought && !pays {
+            prop_assert_eq!(after[&netuid], made, "alpha of {}", netuid.0);
+        }
+    }
+    Ok(())
+}
+
+/// People make no alpha, and lose it only to a neuron or with a subnet.
+fn assert_alpha_stays(deed: &Deed, before: &Economy, after: &Economy) -> Result<(), TestCaseError> {
+    let after = alpha_of(after);
+    for (netuid, was) in alpha_of(before) {
+        match deed {
+            Deed::Neuron(..) => prop_assert!(after[&netuid] <= was, "{deed:?}"),
+            Deed::Subnet(_) => {}
+            _ => prop_assert_eq!(after[&netuid], was, "{:?}", deed),
+        }
+    }
+    Ok(())
+}
+
 fn run(era: &'static Era, rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), TestCaseError> {
     for deeds in deeds {
+        let before = economy.clone();
         let report = next_block(&mut economy, rules);
+        assert_alpha_is_made(rules, &before, &economy, &report)?;
         assert_all_is_somewhere(&economy, "the block")?;
         let spent = report.subnets.iter().map(|subnet| subnet.tao_in.0 + subnet.bought_with.0).sum::<u64>();
         prop_assert_eq!(report.emission.0, spent + report.unspent.0, "the block's TAO");
@@ -49,6 +97,7 @@ fn run(era: &'static Era, rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed
             let before = economy.clone();
             let is_done = deed.attempt(&mut economy, era, rules);
             assert_all_is_somewhere(&economy, &format!("{deed:?}"))?;
+            assert_alpha_stays(deed, &before, &economy)?;
             prop_assert!(is_done || economy == before, "what was refused changed something: {deed:?}");
         }
     }
