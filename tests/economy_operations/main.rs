@@ -1,0 +1,10 @@
+//! What people do between blocks: staking, moving, registering, and what each costs and refuses.
+
+#[path = "../../benches/engine/inputs/economy.rs"]
+mod inputs;
+mod launch;
+mod moving;
+mod neurons;
+mod staking;
+mod subnets;
+mod world;
