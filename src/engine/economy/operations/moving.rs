@@ -12,9 +12,10 @@ use crate::engine::wide::Ratio;
 
 /// Moves stake. Within a subnet the alpha changes hands; between subnets it is sold and bought, for one fee.
 ///
-/// The fee is the origin's, unless that is root and has none. At launch a move within a subnet is a sale and a purchase, too. TAO below the least stake stays on the account (chain:
-/// `move_stake`, `swap_stake`, `transfer_stake`). A limit is the least ratio of the price here to the price there, in 10^-9; it
-/// bounds the amount before the trades, which themselves have none (chain: `swap_stake_limit`). Gives what arrived, in alpha, or in rao on root.
+/// The fee is the origin's, unless that is root and has none. At launch a move within a subnet is a sale and a purchase, too.
+/// TAO below the least stake stays on the account (chain: `move_stake`, `swap_stake`, `transfer_stake`). A limit is the least
+/// ratio of the price here to the price there, in 10^-9; it bounds the amount before the trades, which themselves have none
+/// (chain: `swap_stake_limit`). Gives what arrived, in alpha, or in rao on root.
 pub fn move_stake(
     economy: &mut Economy,
     rules: &Rules,
@@ -36,7 +37,8 @@ pub fn move_stake(
     }
     let amount = match limit {
         Some(limit) => {
-            limit.admitted(Amount(amount.0), most(economy, from.netuid, to.netuid, limit)?).map(|most| Alpha(most.0))?
+            let most = most(economy, from.netuid, to.netuid, limit)?;
+            Alpha(limit.admitted(Amount(amount.0), most)?.0)
         }
         None => amount,
     };
