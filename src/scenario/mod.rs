@@ -16,6 +16,7 @@ pub mod limits;
 pub mod link;
 mod link_patch;
 mod link_text;
+pub mod market;
 pub mod metagraph;
 pub mod model;
 mod names;

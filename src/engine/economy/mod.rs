@@ -9,6 +9,8 @@ pub mod block_step;
 pub mod burn_adjustment;
 pub mod burn_price;
 pub mod childkeys;
+pub mod course;
+pub mod deviation;
 pub mod dissolution;
 pub mod dividends;
 pub mod division;
