@@ -8,6 +8,7 @@ pub mod import;
 pub mod lanes;
 pub mod notice;
 pub mod outcome_bytes;
+pub mod passage_bytes;
 pub mod persist;
 pub mod preferences;
 mod reducer;

@@ -1,10 +1,13 @@
 //! Runs that would hold the page up: a worker computes them, the page takes over what each epoch gave.
 //!
-//! The worker runs the very module of the page. A request is the number of the job, how many epochs the page has already,
-//! and the scenario as a file; an empty one gives the job up. An answer is the number of the job and further outcomes.
+//! The worker runs the very module of the page. A request is the kind of a job, its number, and what it is about: how many
+//! epochs the page has already and the scenario as a file, or a course of the economy (src/ui/shell/eras/month). An empty
+//! request gives the job up. An answer is the number of the job and further outcomes, or how far the course is.
 
+mod epochs;
 mod panel;
 mod serve;
+mod work;
 mod worker;
 
 use std::rc::Rc;
@@ -16,6 +19,8 @@ use crate::scenario::Run;
 
 pub use panel::LongRun;
 pub use serve::serve;
+pub use work::{Work, batch};
+pub use worker::Worker;
 
 /// What a long run is given.
 #[derive(Clone, PartialEq, Properties)]

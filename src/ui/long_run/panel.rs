@@ -102,7 +102,7 @@ fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epo
         ensure_worker(&desk, &done);
         let is_asked = match (document, &desk.borrow().worker) {
             (Ok(document), Some(worker)) => {
-                worker.ask(format!("{} {} {document}", number(revision), known.0));
+                worker.ask(format!("epochs {} {} {document}", number(revision), known.0));
                 true
             }
             (Err(Missing), _) | (_, None) => false,

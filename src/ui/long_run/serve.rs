@@ -1,40 +1,42 @@
-//! The worker's side: computes a run, a batch of epochs at a time, and hears requests in between.
+//! The worker's side: computes a job, a batch of steps at a time, and hears requests in between.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::epochs::Epochs;
+use super::work::{Work, batch};
 use crate::engine::quantity::Epoch;
-use crate::engine::yuma::epoch;
 use crate::scenario::Run;
-use crate::store::outcome_bytes;
 use crate::ui::documents::documents;
+use crate::ui::shell::eras;
 
 /// How long a batch takes: what the page waits for at most when it gives a job up.
 const BATCH_MS: f64 = 100.0;
 
-/// What the worker computes.
-struct Job {
-    /// Its number, until it is given up.
+/// What the worker computes. It stays when it is done: what the next run has in common with the last does not run again.
+#[derive(Default)]
+struct Desk {
+    /// The number of the job, until it is given up.
     number: Option<u32>,
-    /// The epochs that the page has already.
-    known: Epoch,
-    run: Run,
+    task: Option<Task>,
 }
 
-/// The job, which stays when it is done: what the next one has in common with it does not run again.
-type Desk = Rc<RefCell<Option<Job>>>;
+enum Task {
+    Epochs(Box<Epochs>),
+    Course(Box<dyn Work>),
+}
 
 /// Answers requests from now on.
 pub fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let desk = Desk::default();
+    let desk = Rc::<RefCell<Desk>>::default();
     let requests = EventListener::new(&scope, "message", {
         let scope = scope.clone();
         move |event| {
@@ -47,53 +49,62 @@ pub fn serve() {
 }
 
 /// Lays a job on the desk and begins with it.
-async fn take(request: String, desk: Desk, scope: DedicatedWorkerGlobalScope) {
+async fn take(request: String, desk: Rc<RefCell<Desk>>, scope: DedicatedWorkerGlobalScope) {
     let mut words = request.splitn(3, ' ');
-    let number = words.next().and_then(|number| number.parse().ok());
-    let known = words.next().and_then(|known| known.parse().ok()).map(Epoch);
-    let (Some(number), Some(known), Some(document)) = (number, known, words.next()) else {
-        desk.borrow_mut().iter_mut().for_each(|job| job.number = None);
-        return;
+    let (kind, number) = (words.next(), words.next().and_then(|number| number.parse().ok()));
+    desk.borrow_mut().number = number;
+    let (Some(number), Some(content)) = (number, words.next()) else { return };
+    let task = match kind {
+        Some("epochs") => epochs(content, &desk).await.map(|epochs| Task::Epochs(Box::new(epochs))),
+        _ => course(content).await.map(Task::Course),
     };
-    let Ok(documents) = documents().await else { return };
-    let Ok(scenario) = (documents.read)(document) else { return };
-    let last = desk.borrow_mut().take();
-    // The page may lack the last epochs that ran here, because it did not wait for them when it gave the job up. Nothing
-    // before them runs again but what lies between two kept moments, and in a new worker what the page ran at once.
-    let run = last.map_or_else(|| Run::new(&scenario), |job| job.run.continued_within(&scenario, known));
-    *desk.borrow_mut() = Some(Job { number: Some(number), known, run });
-    work(number, desk, scope);
+    // While the parts came, another request may have taken the place of this one.
+    if task.is_some() && desk.borrow().number == Some(number) {
+        desk.borrow_mut().task = task;
+        work(number, desk, scope);
+    }
+}
+
+/// The run of a scenario, going on from the last run as far as both are alike.
+///
+/// The page may lack the last epochs that ran here, because it did not wait for them when it gave the job up. Nothing before
+/// them runs again but what lies between two kept moments, and in a new worker what the page ran at once.
+async fn epochs(content: &str, desk: &RefCell<Desk>) -> Option<Epochs> {
+    let (known, document) = content.split_once(' ')?;
+    let known = Epoch(known.parse().ok()?);
+    let scenario = (documents().await.ok()?.read)(document).ok()?;
+    let run = match desk.borrow_mut().task.take() {
+        Some(Task::Epochs(last)) => last.run.continued_within(&scenario, known),
+        _ => Run::new(&scenario),
+    };
+    Some(Epochs { known, run })
+}
+
+/// A course of the economy; only its part of the page knows what that is.
+async fn course(content: &str) -> Option<Box<dyn Work>> {
+    (eras().await.ok()?.course)(content)
 }
 
 /// Computes a batch of the job of this number, sends it, and goes on after what has arrived meanwhile.
-fn work(number: u32, desk: Desk, scope: DedicatedWorkerGlobalScope) {
-    if let Some(job) = desk.borrow_mut().as_mut().filter(|job| job.number == Some(number)) {
-        let answer = batch(job, number);
-        let bytes = Uint8Array::from(answer.as_slice());
-        post(&scope, &bytes, &Array::of1(&bytes.buffer()));
-        if job.run.is_complete() {
+fn work(number: u32, desk: Rc<RefCell<Desk>>, scope: DedicatedWorkerGlobalScope) {
+    {
+        let mut desk = desk.borrow_mut();
+        if desk.number != Some(number) {
             return;
         }
-    } else {
-        return;
+        let task: &mut dyn Work = match &mut desk.task {
+            Some(Task::Epochs(epochs)) => epochs.as_mut(),
+            Some(Task::Course(course)) => course.as_mut(),
+            None => return,
+        };
+        let answer = batch(task, number, BATCH_MS);
+        let bytes = Uint8Array::from(answer.as_slice());
+        post(&scope, &bytes, &Array::of1(&bytes.buffer()));
+        if task.is_complete() {
+            return;
+        }
     }
     Timeout::new(0, move || work(number, desk, scope)).forget();
-}
-
-fn batch(job: &mut Job, number: u32) -> Vec<u8> {
-    let mut answer = number.to_le_bytes().to_vec();
-    let end = Date::now() + BATCH_MS;
-    while !job.run.is_complete() && Date::now() < end {
-        let is_new = job.run.done() >= job.known;
-        job.run.advance_by(|input| {
-            let outcome = epoch(input);
-            if is_new {
-                outcome_bytes::write(&outcome, &mut answer);
-            }
-            outcome
-        });
-    }
-    answer
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, message: &JsValue, transferred: &Array) {

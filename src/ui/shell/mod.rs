@@ -37,6 +37,7 @@ use yew::prelude::*;
 use self::autosave::use_autosave;
 pub use self::choices::choices;
 use self::drop_target::use_drop;
+pub use self::eras::eras;
 use self::hotkeys::Command;
 use self::icons::{Icon, icon};
 use self::panel::OpenPanel;

@@ -1,17 +1,20 @@
 //! The eras of the chain on a dated strip, with the rules of the one that is chosen.
 
 mod details;
+mod month;
 mod strip;
 mod wording;
 
 use yew::prelude::*;
 
 use self::details::details;
+use self::month::Month;
 use self::strip::strip;
 use super::dialog::Dialog;
 use crate::engine::economy::era::{ERAS, Era, PROPOSALS};
 use crate::store::{Action, NoticeKind};
 use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::long_run::Work;
 use crate::ui::part::{part, use_part};
 
 /// The eras.
@@ -23,20 +26,31 @@ pub struct ErasProps {
     pub dispatch: Dispatch,
 }
 
+/// What only the eras need: their registry leads to all code of the economy.
+#[derive(Clone, Copy)]
+pub struct ErasPart {
+    /// Draws the panel.
+    draw: fn(&ErasProps) -> Html,
+    /// In a worker: the course that the page asks for; none if the text is no request.
+    pub course: fn(&str) -> Option<Box<dyn Work>>,
+}
+
 part! {
-    /// The function that draws the eras. Their registry leads to all code of the economy, which no other panel needs.
-    fn eras() -> fn(&ErasProps) -> Html { |props| html! { <Eras ..props.clone() /> } } in eras
+    /// What only the eras need.
+    pub fn eras() -> ErasPart {
+        ErasPart { draw: |props| html! { <Eras ..props.clone() /> }, course: month::work }
+    } in eras
 }
 
 /// The eras, when they have come.
 #[component]
 pub fn ErasLater(props: &ErasProps) -> Html {
     let ErasProps { dispatch, on_close } = props.clone();
-    let draw = use_part(Some(()), eras, move || {
+    let part = use_part(Some(()), eras, move || {
         dispatch.dispatch(Action::Notify(NoticeKind::PartMissing));
         on_close.emit(());
     });
-    html! { <div>{ for draw.map(|draw| draw(props)) }</div> }
+    html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
 }
 
 /// The strip, the chosen era, and what was only proposed.
@@ -54,6 +68,9 @@ fn Eras(props: &ErasProps) -> Html {
         <Dialog title={words.text("eras.title")} class="eras" on_close={props.on_close.clone()}>
             <p>{ words.text("eras.about") }</p>
             { strip(&words, *chosen, &choose) }
+            <div class="month-place">
+                { for era.map(|era| html! { <Month key={era.id} place={*chosen} /> }) }
+            </div>
             <div class="era">{ for era.map(|era| details(&words, era)) }</div>
             <section>
                 <h3>{ words.text("eras.proposals") }</h3>

@@ -1,0 +1,93 @@
+//! What a course made of an economy as bytes, as a worker hands it to the page. Both are of the same build: no other reads them.
+//!
+//! Numbers are little-endian, subnets of the same length each.
+
+use crate::engine::economy::course::{Passage, Passed, Standing};
+use crate::engine::quantity::{Alpha, Netuid, Price, Rao};
+use crate::engine::wide::Ratio;
+
+/// Appends a passage.
+pub fn write(passage: &Passage, bytes: &mut Vec<u8>) {
+    bytes.extend(passage.emitted.0.to_le_bytes());
+    bytes.extend(passage.recycled.0.to_le_bytes());
+    for subnet in &passage.subnets {
+        bytes.extend(subnet.netuid.0.to_le_bytes());
+        for standing in [subnet.before, subnet.after] {
+            bytes.extend(standing.price.0.to_bits().to_le_bytes());
+            bytes.extend(standing.share.to_bits().to_le_bytes());
+            bytes.extend(standing.tao.0.to_le_bytes());
+        }
+        bytes.extend(subnet.alpha_emitted.0.to_le_bytes());
+        bytes.extend(subnet.tao_injected.0.to_le_bytes());
+    }
+}
+
+/// The passage that the bytes are; none if they are cut off.
+pub fn read(mut bytes: &[u8]) -> Option<Passage> {
+    let bytes = &mut bytes;
+    let (emitted, recycled) = (Rao(u64::from_le_bytes(next(bytes)?)), Rao(u64::from_le_bytes(next(bytes)?)));
+    let mut subnets = Vec::new();
+    while !bytes.is_empty() {
+        subnets.push(Passed {
+            netuid: Netuid(u16::from_le_bytes(next(bytes)?)),
+            before: standing(bytes)?,
+            after: standing(bytes)?,
+            alpha_emitted: Alpha(u64::from_le_bytes(next(bytes)?)),
+            tao_injected: Rao(u64::from_le_bytes(next(bytes)?)),
+        });
+    }
+    Some(Passage { emitted, recycled, subnets })
+}
+
+fn standing(bytes: &mut &[u8]) -> Option<Standing> {
+    Some(Standing {
+        price: Price(Ratio::from_bits(u128::from_le_bytes(next(bytes)?))),
+        share: Ratio::from_bits(u128::from_le_bytes(next(bytes)?)),
+        tao: Rao(u64::from_le_bytes(next(bytes)?)),
+    })
+}
+
+fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(*first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage() -> Passage {
+        let standing = |seed: u8| Standing {
+            price: Price(Ratio::from_bits(u128::from(seed) << 90)),
+            share: Ratio::from_bits(u128::from(seed) << 40),
+            tao: Rao(u64::from(seed) << 50),
+        };
+        let subnet = |netuid: u16| Passed {
+            netuid: Netuid(netuid),
+            before: standing(1),
+            after: standing(2),
+            alpha_emitted: Alpha(3),
+            tao_injected: Rao(u64::MAX),
+        };
+        Passage { emitted: Rao(5), recycled: Rao(6), subnets: vec![subnet(1), subnet(300)] }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for passage in [passage(), Passage::default()] {
+            let mut bytes = Vec::new();
+            write(&passage, &mut bytes);
+            assert_eq!(read(&bytes), Some(passage));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_refused() {
+        let mut bytes = Vec::new();
+        write(&passage(), &mut bytes);
+        for length in [0, 15, 17, bytes.len() - 1] {
+            assert_eq!(read(&bytes[..length]), None, "{length}");
+        }
+    }
+}

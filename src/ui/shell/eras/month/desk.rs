@@ -1,0 +1,160 @@
+//! The courses of one era: what is being computed, and what came of it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::Date;
+
+use super::asked::{Answer, Asked};
+use crate::engine::economy::block_step::Stride;
+use crate::engine::economy::course::Passage;
+use crate::engine::quantity::Block;
+use crate::ui::long_run::{Work, Worker, batch};
+
+/// Where there is no worker, the page works so long, and then does whatever else it has to do.
+const HERE_MS: f64 = 12.0;
+const PAUSE_MS: u32 = 4;
+
+/// The desk. What is asked for takes the place of what is being computed.
+#[derive(Default)]
+pub struct Desk {
+    /// What is being computed.
+    pub running: Option<Running>,
+    /// The last course of many blocks as one.
+    pub near: Option<Finished>,
+    /// The same block by block.
+    pub exact: Option<Finished>,
+    last_number: u32,
+    worker: Option<Worker>,
+    has_no_worker: bool,
+}
+
+/// A course that is being computed.
+pub struct Running {
+    /// What was asked for.
+    pub asked: Asked,
+    /// The blocks that are computed.
+    pub done: Block,
+    number: u32,
+    since_ms: f64,
+}
+
+/// A course that is complete.
+pub struct Finished {
+    /// What was asked for.
+    pub asked: Asked,
+    /// How long the person waited.
+    pub seconds: f64,
+    /// What came of it.
+    pub passage: Passage,
+}
+
+/// The desk in the hands of a component, and the way to have it drawn anew.
+#[derive(Clone)]
+pub struct Hand {
+    /// The desk.
+    pub desk: Rc<RefCell<Desk>>,
+    /// Called when something on it changed.
+    pub redraw: Rc<dyn Fn()>,
+}
+
+impl Hand {
+    /// Begins a course. An exact one belongs to what is there already, another one replaces it.
+    pub fn ask(&self, asked: Asked) {
+        self.ensure_worker();
+        let number = {
+            let mut desk = self.desk.borrow_mut();
+            if asked.stride != Stride::ONE {
+                desk.near = None;
+            }
+            desk.exact = None;
+            desk.last_number = desk.last_number.wrapping_add(1);
+            let number = desk.last_number;
+            desk.running = Some(Running { asked, done: Block(0), number, since_ms: Date::now() });
+            desk.worker.iter().for_each(|worker| worker.ask(asked.request(number)));
+            number
+        };
+        if self.desk.borrow().has_no_worker {
+            self.clone().work_here(asked.work(), number);
+        }
+        (self.redraw)();
+    }
+
+    /// Gives up what is being computed.
+    pub fn stop(&self) {
+        {
+            let mut desk = self.desk.borrow_mut();
+            desk.running = None;
+            desk.worker.iter().for_each(|worker| worker.ask(String::new()));
+        }
+        (self.redraw)();
+    }
+
+    /// Gives up what is being computed, and what came of the courses before.
+    pub fn clear(&self) {
+        {
+            let mut desk = self.desk.borrow_mut();
+            (desk.near, desk.exact) = (None, None);
+        }
+        self.stop();
+    }
+
+    /// Takes over an answer, unless it is to an earlier job.
+    fn take_over(&self, answer: &[u8]) {
+        let Some(Answer { number, done, passage }) = Answer::read(answer) else { return };
+        {
+            let mut desk = self.desk.borrow_mut();
+            let Some(mut running) = desk.running.take_if(|running| running.number == number) else { return };
+            running.done = done;
+            match passage {
+                Some(passage) => {
+                    let (asked, seconds) = (running.asked, (Date::now() - running.since_ms) / 1e3);
+                    let finished = Some(Finished { asked, seconds, passage });
+                    if asked.stride == Stride::ONE {
+                        desk.exact = finished;
+                    } else {
+                        desk.near = finished;
+                    }
+                }
+                None => desk.running = Some(running),
+            }
+        }
+        (self.redraw)();
+    }
+
+    fn ensure_worker(&self) {
+        if self.desk.borrow().worker.is_some() || self.desk.borrow().has_no_worker {
+            return;
+        }
+        // The desk holds the worker, so what the worker calls must not hold the desk.
+        let (weak, redraw) = (Rc::downgrade(&self.desk), Rc::clone(&self.redraw));
+        let hand = move || weak.upgrade().map(|desk| Hand { desk, redraw: Rc::clone(&redraw) });
+        let on_answer = {
+            let hand = hand.clone();
+            move |answer: Vec<u8>| hand().iter().for_each(|hand| hand.take_over(&answer))
+        };
+        let on_failure = move || hand().into_iter().for_each(Hand::do_without_worker);
+        let worker = Worker::start(on_answer, on_failure).ok();
+        let mut desk = self.desk.borrow_mut();
+        desk.has_no_worker = worker.is_none();
+        desk.worker = worker;
+    }
+
+    /// The worker did not start: the page goes on with what it was asked for.
+    fn do_without_worker(self) {
+        self.desk.borrow_mut().has_no_worker = true;
+        let running = self.desk.borrow().running.as_ref().map(|running| (running.asked.work(), running.number));
+        if let Some((work, number)) = running {
+            self.work_here(work, number);
+        }
+    }
+
+    fn work_here(self, mut work: Box<dyn Work>, number: u32) {
+        let is_wanted = self.desk.borrow().running.as_ref().is_some_and(|running| running.number == number);
+        if is_wanted {
+            self.take_over(&batch(work.as_mut(), number, HERE_MS));
+            Timeout::new(PAUSE_MS, move || self.work_here(work, number)).forget();
+        }
+    }
+}
