@@ -126,7 +126,6 @@ fn told(words: &Words, desk: &Desk) -> AttrValue {
             ("seconds", &fixed(near.seconds, 1)),
             ("emitted", &tao(near.passage.emitted)),
             ("injected", &tao(Rao(injected))),
-            ("recycled", &tao(near.passage.recycled)),
         ],
     )
 }

@@ -59,7 +59,7 @@ fn row(subnet: &Passed, known: &[Listing], has_price: bool) -> Html {
     let price = |price: f64| fixed(price, 5);
     html! {
         <tr key={subnet.netuid.0}>
-            <th scope="row">{ name(subnet.netuid, known) }{ " " }<small>{ subnet.netuid.0 }</small></th>
+            <th scope="row">{ format!("{} · {}", name(subnet.netuid, known), subnet.netuid.0) }</th>
             <td>
                 if has_price { { moved(subnet, Measure::Price, price) } } else { { "–" } }
             </td>

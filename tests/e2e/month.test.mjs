@@ -1,0 +1,121 @@
+// Weeks of all subnets under an era's rules: a run of many blocks as one, and how far it is from every block by itself.
+
+import { assert, assertAccessible, denseSubnet, journey, linkTo, screenshot, until } from "./harness/index.mjs";
+
+const PATIENCE = { timeout: 50_000 };
+
+async function month(page, { rules = "Rules", open = /eras$/ } = {}) {
+  await page.getByRole("banner").getByRole("button", { name: rules, exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: open }).click();
+  const section = page.getByRole("dialog").locator(".month");
+  await section.locator("h3").waitFor();
+  return section;
+}
+
+const told = (section) => section.getByRole("status");
+
+/** The cells of a table's body, row by row. */
+const cells = (table) => table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+
+journey("30 days of 128 subnets run in the worker and tell what moved", async ({ page, open }) => {
+  const workers = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  await open();
+  const section = await month(page);
+  assert.equal(await section.locator("h3").innerText(), "30 days in this era");
+  await section.getByRole("button", { name: /^Run 216.000 blocks/ }).click();
+  await told(section).getByText(/216.000 blocks in \d+\.\d s, 60 counted as one\. 108 k TAO were made/).waitFor(PATIENCE);
+  assert.equal(workers.length, 1);
+  const byPrice = await cells(section.getByRole("table"));
+  assert.equal(byPrice.length, 8);
+  assert.match(byPrice[0].join(" | "), /\w+.* \d+ \| \d+\.\d{5} → \d+\.\d{5}\s*[+−][\d.]+ % \| [\d.]+ % → [\d.]+ %.* \| 216 k \| /);
+  await assertAccessible(page);
+  await screenshot(page, "month");
+  await section.getByRole("radio", { name: "Share of emission" }).check();
+  assert.notDeepEqual(await cells(section.getByRole("table")), byPrice, "another order");
+});
+
+journey("a compressed run is measured against every block by itself", async ({ page, open }) => {
+  await open();
+  const section = await month(page);
+  await section.getByRole("radio", { name: "1 day" }).check();
+  const run = section.getByRole("button", { name: /^Run 7.200 blocks/ });
+  await run.focus();
+  await page.keyboard.press("Enter");
+  await told(section).getByText(/7.200 blocks in/).waitFor(PATIENCE);
+  await section.getByRole("button", { name: "Check against every block" }).press("Enter");
+  await section.getByText(/^Every block by itself took \d+\.\d s/).waitFor(PATIENCE);
+  const measured = await cells(section.getByRole("table").last());
+  assert.deepEqual(measured.map(([quantity]) => quantity), ["Price", "Share of emission", "TAO in the pool"]);
+  for (const [quantity, largest, mean] of measured) {
+    const [most, average] = [largest, mean].map((text) => Number(text.replace(/[ %<]/g, "")));
+    assert.ok(average <= most && most > 0 && most < 2, `${quantity}: ${largest}, ${mean}`);
+  }
+  await assertAccessible(page);
+  await screenshot(page, "month-checked");
+});
+
+journey("a check shows how far it is, can be stopped, and another era begins anew", async ({ page, open }) => {
+  await open();
+  const section = await month(page);
+  await section.getByRole("button", { name: /^Run/ }).click();
+  await told(section).getByText(/216.000 blocks in/).waitFor(PATIENCE);
+  await section.getByRole("button", { name: "Check against every block" }).click();
+  const progress = section.getByRole("progressbar");
+  await until(async () => Number(await progress.getAttribute("value")) > 0, "progress");
+  await screenshot(page, "month-checking");
+  await assertAccessible(page);
+  await section.getByRole("button", { name: "Stop" }).click();
+  await progress.waitFor({ state: "detached" });
+  assert.match(await told(section).innerText(), /216.000 blocks in/, "what ran stays");
+  await page.locator(".era-choices button").filter({ hasText: "Launch of dTAO" }).click();
+  assert.equal(await told(section).innerText(), "");
+  await section.getByRole("button", { name: /^Run/ }).click();
+  await told(section).getByText(/108 k TAO were made/).waitFor(PATIENCE);
+  await page.locator(".era-choices button").filter({ hasText: "Root network" }).click();
+  await section.getByRole("radio", { name: "1 day" }).check();
+  await section.getByRole("button", { name: /^Run/ }).click();
+  await told(section).getByText(/3.6 k TAO were made/).waitFor(PATIENCE);
+  assert.equal((await cells(section.getByRole("table")))[0][1], "–", "there are no prices");
+});
+
+journey("where there is no worker the page computes the same", async ({ page, open, context, url }) => {
+  const one = async (page) => {
+    const section = await month(page);
+    await section.getByRole("radio", { name: "7 days" }).check();
+    await section.getByRole("button", { name: /^Run/ }).click();
+    await told(section).getByText(/50.400 blocks in/).waitFor(PATIENCE);
+    return cells(section.getByRole("table"));
+  };
+  await open();
+  const elsewhere = await one(page);
+  const other = await context.newPage();
+  await other.addInitScript(() => delete globalThis.Worker);
+  await other.goto(url);
+  await other.getByRole("banner").waitFor();
+  assert.deepEqual(await one(other), elsewhere);
+});
+
+journey("a long consensus run goes on beside it", async ({ page, open }) => {
+  await open(linkTo({ ...denseSubnet(64, 192), timeline: { epochs: 500 } }));
+  await page.locator(".long-run").waitFor();
+  const section = await month(page);
+  await section.getByRole("button", { name: /^Run/ }).click();
+  await told(section).getByText(/216.000 blocks in/).waitFor(PATIENCE);
+  await page.keyboard.press("Escape");
+  await page.locator(".long-run").waitFor({ state: "hidden", ...PATIENCE });
+});
+
+const phone = { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 } };
+journey("a month in Chinese, dark, on a phone", { context: phone }, async ({ page, open }) => {
+  await open();
+  const section = await month(page, { rules: "规则", open: /时代$/ });
+  await section.getByRole("radio", { name: "1 天" }).check();
+  await section.getByRole("button", { name: /^运行/ }).click();
+  await told(section).getByText(/7.200 个区块用时/).waitFor(PATIENCE);
+  await section.getByRole("button", { name: "与逐区块计算核对" }).click();
+  await section.getByText(/^逐区块计算用时/).waitFor(PATIENCE);
+  await assertAccessible(page);
+  await section.evaluate((element) => element.scrollIntoView());
+  await screenshot(page, "month-zh-phone");
+});
