@@ -1,9 +1,11 @@
 //! Registering neurons, and what the next one costs.
 
 use crate::world::{ALICE, TAO, refusal, world};
+use yuma_playground::engine::economy::era::Runtime;
 use yuma_playground::engine::economy::next_block;
 use yuma_playground::engine::economy::operations::OperationError;
 use yuma_playground::engine::economy::operations::neuron::register_neuron;
+use yuma_playground::engine::economy::parameters::Choice;
 use yuma_playground::engine::quantity::{Netuid, Rao};
 
 #[test]
@@ -37,5 +39,16 @@ fn before_march_2026_neurons_grow_dearer_by_the_interval() {
         next_block(&mut economy, &rules);
         let prices = [0, 1].map(|place| economy.subnets[place].registration_price.0);
         assert_eq!(prices, [2 * TAO, TAO / 2], "{id}: six registrations, and none");
+    }
+}
+
+#[test]
+fn since_march_2026_the_price_of_a_neuron_counts_as_flow() {
+    for (runtime, counts) in [(362, false), (397, true)] {
+        let (era, _, mut economy) = world("flow-2025");
+        let rules = era.rules_at(Runtime(runtime), Choice::Live);
+        let before = economy.subnets[0].flows.user.0;
+        assert_eq!(register_neuron(&mut economy, &rules, Netuid(1), ALICE), Ok(Rao(TAO)));
+        assert_eq!(economy.subnets[0].flows.user.0 > before, counts, "runtime {runtime}");
     }
 }

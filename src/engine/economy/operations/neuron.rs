@@ -8,7 +8,7 @@ use crate::engine::quantity::{Key, Netuid, Rao};
 
 /// Pays for a neuron. Since March 2026 the next one is dearer at once, before that after the interval. Gives what was paid.
 ///
-/// The payment counts as a staker's. The fee of this purchase stays on the subnet's account. In 2024 there was nothing to buy,
+/// Since March 2026 the payment counts as a staker's, too. The fee of this purchase stays on the subnet's account. In 2024 there was nothing to buy,
 /// and the TAO left the issuance (chain: `burned_register`).
 pub fn register_neuron(
     economy: &mut Economy,
@@ -33,6 +33,9 @@ pub fn register_neuron(
     if price.0 > 0 && rules.has_alpha() {
         let bought = subnet.buy_alpha(price, None, false)?;
         subnet.recycle(bought.alpha);
+        if rules.registration != RegistrationRule::ByBlock {
+            subnet.flows.give_user(bought.paid_in);
+        }
         subnet.outside.0 = subnet.outside.0.saturating_add(bought.author.0);
     }
     subnet.registrations.count = subnet.registrations.count.saturating_add(1);
