@@ -1,11 +1,14 @@
 //! The registry of eras: in order, complete, and of one mind with itself.
 
+#[path = "../benches/engine/inputs/economy.rs"]
+mod inputs;
+
 use std::collections::BTreeSet;
 use yuma_playground::engine::economy::era::{Effect, Era, PROPOSALS, PoolKind, Runtime};
 use yuma_playground::engine::economy::parameters::Choice;
 use yuma_playground::engine::economy::rules::{BoughtAlpha, StakingFee};
 use yuma_playground::engine::economy::terms::{InjectionCap, InjectionRule};
-use yuma_playground::engine::economy::{ERAS, Rules};
+use yuma_playground::engine::economy::{ERAS, Rules, next_block};
 use yuma_playground::engine::emission::moving_price::FollowingForm;
 use yuma_playground::engine::emission::{BarRule, ShareRule};
 use yuma_playground::engine::quantity::Block;
@@ -125,5 +128,23 @@ fn what_an_era_amends_came_later_and_what_it_replaced_did_not() {
             };
             assert!(is_right, "{} in {}", change.id, era.id);
         }
+    }
+}
+
+#[test]
+fn tiers_can_be_tried_in_the_era_that_they_were_proposed_in() {
+    let Some(amend) = PROPOSALS.iter().find(|proposal| proposal.id == "tiers").and_then(|tiers| tiers.amends) else {
+        panic!("tiers are a rule");
+    };
+    let mut rules = ERAS[6].rules;
+    amend(&mut rules);
+    let mut economy = inputs::economy(ERAS[6], 80);
+    let report = next_block(&mut economy, &rules);
+    let mut ranked: Vec<_> = report.division.stages.after_burn.iter().zip(&report.division.tao).collect();
+    ranked.sort_by(|a, b| b.cmp(a));
+    for (tier, part) in [(0..32, 0.75), (32..64, 0.25), (64..80, 0.0)] {
+        let got =
+            ranked[tier.clone()].iter().map(|(_, tao)| tao.to_num::<f64>()).sum::<f64>() / report.emission.0 as f64;
+        assert!((got - part).abs() < 1e-6, "ranks {tier:?}: {got}");
     }
 }

@@ -3,6 +3,7 @@
 use super::eras;
 use super::parameters::{Choice, Parameters, Setting};
 use super::rules::Rules;
+use crate::engine::emission::ShareRule;
 use crate::engine::emission::moving_price::{Following, FollowingForm};
 use crate::engine::pool::concentrated::Concentrated;
 use crate::engine::pool::constant_product::ConstantProduct;
@@ -236,7 +237,7 @@ pub static ERAS: &[&Era] = &[
 ];
 
 /// A change that was proposed and never ran.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Proposal {
     /// The name in text catalogues: `proposal.<id>.title`.
     pub id: &'static str,
@@ -244,6 +245,14 @@ pub struct Proposal {
     pub part: ProposedPart,
     /// Where it was proposed.
     pub source: &'static str,
+    /// What it would have made of the rules of its time; none where it is about something else, or is not modelled.
+    pub amends: Option<fn(&mut Rules)>,
+}
+
+impl Proposal {
+    const fn new(id: &'static str, part: ProposedPart, source: &'static str) -> Proposal {
+        Proposal { id, part, source, amends: None }
+    }
 }
 
 /// The part of the economy that a proposal is about.
@@ -261,9 +270,12 @@ pub enum ProposedPart {
 
 /// Proposals that never ran (as of October 2026).
 pub static PROPOSALS: &[Proposal] = &[
-    Proposal { id: "tiers", part: ProposedPart::Share, source: "opentensor/subtensor#3010" },
-    Proposal { id: "conviction_gate", part: ProposedPart::Share, source: "opentensor/subtensor#3011" },
-    Proposal { id: "capped_purchases", part: ProposedPart::Injection, source: "opentensor/subtensor#3012" },
-    Proposal { id: "superellipse", part: ProposedPart::Pool, source: "opentensor/subtensor#3211" },
-    Proposal { id: "equal_share", part: ProposedPart::Epoch, source: "opentensor/subtensor#3202" },
+    Proposal {
+        amends: Some(|rules| rules.share = ShareRule::TieredPrice),
+        ..Proposal::new("tiers", ProposedPart::Share, "opentensor/subtensor#3010")
+    },
+    Proposal::new("conviction_gate", ProposedPart::Share, "opentensor/subtensor#3011"),
+    Proposal::new("capped_purchases", ProposedPart::Injection, "opentensor/subtensor#3012"),
+    Proposal::new("superellipse", ProposedPart::Pool, "opentensor/subtensor#3211"),
+    Proposal::new("equal_share", ProposedPart::Epoch, "opentensor/subtensor#3202"),
 ];
