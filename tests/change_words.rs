@@ -80,7 +80,7 @@ fn a_change_is_told_from_its_cause_to_the_result() {
             "A last updated its weights 5 001 blocks before the epoch, not 1.",
             "effect +5.18 α",
         ]
-        .map(|text| text.replace("5 001", "5\u{2009}001"))
+        .map(|text| text.replace("5 001", "5\u{202f}001"))
         .each_ref()
         .map(String::as_str),
     );
@@ -167,15 +167,15 @@ fn every_cause_has_its_words() {
         (Cause::Permits, "The stored permits are others."),
         (
             Cause::Registration { uid: M1, before: blocks.0, after: blocks.1 },
-            "M1 is registered at block 2\u{2009}000, not 1: a newcomer has no past.",
+            "M1 is registered at block 2\u{202f}000, not 1: a newcomer has no past.",
         ),
         (Cause::Commit { uid: A }, "A has another open commit."),
         (Cause::Owner { before: Some(A), after: None }, "The subnet owner is nobody, not A."),
         (
             Cause::ActivityCutoff { before: blocks.0, after: blocks.1 },
-            "Validators count as inactive after 2\u{2009}000 blocks, not 1.",
+            "Validators count as inactive after 2\u{202f}000 blocks, not 1.",
         ),
-        (Cause::Clock { before: blocks.0, after: blocks.1 }, "The epoch runs at block 2\u{2009}000, not 1."),
+        (Cause::Clock { before: blocks.0, after: blocks.1 }, "The epoch runs at block 2\u{202f}000, not 1."),
         (Cause::Bonds, "The bonds carried over from the epoch before are others."),
         (Cause::PreviousConsensus, "The consensus stored by the epoch before is another."),
         (

@@ -135,13 +135,13 @@ pub fn trimmed(digits: String) -> String {
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A whole number in groups of three, with thin spaces: "1 268 312".
+/// A whole number in groups of three, with narrow spaces at which no line breaks: "1 268 312".
 pub fn grouped(value: i128) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::new();
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push('\u{2009}');
+            text.push('\u{202f}');
         }
         text.push(digit);
     }
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn long_numbers_are_grouped() {
-        for (value, text) in [(0, "0"), (999, "999"), (1_000, "1\u{2009}000"), (-1_234_567, "−1\u{2009}234\u{2009}567")]
+        for (value, text) in [(0, "0"), (999, "999"), (1_000, "1\u{202f}000"), (-1_234_567, "−1\u{202f}234\u{202f}567")]
         {
             assert_eq!(grouped(value), text);
         }
@@ -222,8 +222,8 @@ mod tests {
             (1, "<0.0001"),
             (1_500_000_000, "1.5"),
             (12_345_678_901, "12.3457"),
-            (420_000_000_000_000, "420\u{2009}000"),
-            (999_999_999_999, "1\u{2009}000"),
+            (420_000_000_000_000, "420\u{202f}000"),
+            (999_999_999_999, "1\u{202f}000"),
         ] {
             assert_eq!(fine_amount(amount), text, "{amount}");
         }
@@ -240,7 +240,7 @@ mod tests {
             (9_900_000, 9_900_000, "0.0099"),
             (120_000, 120_000, "0.00012"),
             (1, 1, "0.000000001"),
-            (420_000_000_000_000, 0, "420\u{2009}000.00"),
+            (420_000_000_000_000, 0, "420\u{202f}000.00"),
         ] {
             assert_eq!(amount_beside(amount, difference), text, "{amount} {difference}");
         }

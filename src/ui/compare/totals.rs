@@ -1,16 +1,20 @@
 //! What each lane pays in all, participant by participant.
 
+use std::cmp::Ordering;
+
 use yew::prelude::*;
 
 use super::lane_words::lane_title;
-use crate::engine::quantity::Epoch;
+use crate::engine::quantity::{Alpha, Epoch};
 use crate::scenario::compare::{Pay, Standing};
-use crate::store::chart::{Measure, Participant, Picture, Role, value_label};
+use crate::store::chart::{Participant, Role};
 use crate::store::{Action, Lanes};
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 
+/// From here on an amount of 10^-9 is told in short: ten thousand.
+const LARGE: u64 = 10_000_000_000_000;
 /// As many participants as stand in the table at first.
 const FEW: usize = 12;
 
@@ -101,19 +105,17 @@ fn row(lab: &LabProps, standing: &Standing) -> Html {
 
 fn cells(at: usize, pay: Option<Pay>) -> Vec<Html> {
     let none = || "–".to_owned();
-    let paid = |pay: Pay| value_label(Measure::Alpha, Picture::Lines, pay.total.both.0 as f64 / 1e9);
+    let paid = |pay: Pay| amount(pay.total.both.0);
     let per_stake = pay.and_then(|pay| pay.per_stake).map(|part| format!("{:.2}", part.to_num::<f64>()));
     let (class, difference) = match pay.map(|pay| pay.difference.0) {
         None => ("same", none()),
         Some(raw) => {
-            let class = if raw < 0 {
-                "less"
-            } else if raw > 0 {
-                "more"
-            } else {
-                "same"
-            };
-            (class, value_label(Measure::Alpha, Picture::Difference, raw as f64 / 1e9))
+            let size = amount(u64::try_from(raw.unsigned_abs()).unwrap_or(u64::MAX));
+            match raw.cmp(&0) {
+                Ordering::Less => ("less", format!("−{size}")),
+                Ordering::Equal => ("same", "0".to_owned()),
+                Ordering::Greater => ("more", format!("+{size}")),
+            }
         }
     };
     let cell = |key: &'static str| {
@@ -125,6 +127,11 @@ fn cells(at: usize, pay: Option<Pay>) -> Vec<Html> {
         html! { <td key={format!("{at}-{key}")} {class}>{ text }</td> }
     };
     columns(at).map(cell).collect()
+}
+
+/// An amount in a column: two decimals, as sentences have it, but a large one in short.
+fn amount(amount: u64) -> String {
+    if amount < LARGE { format::amount_beside(amount, amount) } else { format::amount(Alpha(amount)) }
 }
 
 /// The columns of a lane: the first differs from nothing.

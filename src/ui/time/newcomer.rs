@@ -60,6 +60,7 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
             <button type="button" {onclick}>{ words.text("time.event.replace") }</button>
             <label class="time-block" title={range}>{ words.text("time.event.block") }{ " " }
                 <Field value={(last - blocks_before.0).to_string()} label={words.text("time.event.block")} {check} {on_commit} />
+                <small aria-hidden="true">{ format!("{first}–{last}") }</small>
             </label>
         </>
     }
