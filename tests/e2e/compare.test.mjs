@@ -53,6 +53,9 @@ journey("what is pinned stays, and the differences follow every edit", async ({ 
   assert.ok(Math.abs(Number(now) - Number(pinned) - Number(difference.replace("−", "-"))) < 0.02, difference);
   assert.match(await section(page).innerText(), /M2 gains most: .* under present B, .* under pinned A/);
   assert.match(await against(page, 7, 3), /^\+\d/, "the incentive in the margin");
+  // Dividends per stake stand last in the row of each validator.
+  const perStake = await Promise.all([1, 2, 3, 4, 5].map((row) => against(page, row, 8)));
+  assert.ok(perStake.some((text) => /^[+−]\d\.\d\d$/.test(text)), perStake.join(", "));
   await assertAccessible(page);
   await screenshot(page, "compare-pinned");
 

@@ -1,5 +1,7 @@
 // Time: the strip with its playhead and keyframes, and the charts of the run.
 
+import { readFile } from "node:fs/promises";
+
 import {
   assert, assertAccessible, cell, journey, numbers, screenshot, shown, shows, type, undo, undoAll, until,
 } from "./harness/index.mjs";
@@ -174,6 +176,60 @@ journey("events happen at the playhead", async ({ page, open }) => {
   await shows(page, 5, 5, "0");
   await assertAccessible(page);
   await screenshot(page, "time-events");
+});
+
+journey("a newcomer registers in the block that is typed", async ({ page, open }) => {
+  await open();
+  await several(page);
+  await go(page, 20);
+  await cell(page, 5, 5).click();
+  await fold(page, "Add an event at epoch 20").click();
+  const block = strip(page).getByRole("textbox", { name: "registered in block" });
+  const last = Number(await block.inputValue());
+  await block.fill(String(last - 362));
+  await page.keyboard.press("Enter");
+  await strip(page).getByText(`A block from ${last - 361}, the very one of the epoch before, to ${last}`).waitFor();
+  await block.fill(String(last - 361));
+  await page.keyboard.press("Enter");
+  await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
+  const told = "M4 is replaced by a newcomer (blocks before the epoch: 361)";
+  await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), told);
+  const early = await numbers(page);
+  await block.fill(String(last));
+  await page.keyboard.press("Enter");
+  await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
+  await until(async () => /newcomer$/.test(await strip(page).locator(".time-told").innerText()), "the block of the epoch");
+  await keyframesAt(page, [20]);
+  assert.deepEqual(Object.keys(await numbers(page)), Object.keys(early));
+  await undo(page).click();
+  await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), "the block before");
+});
+
+journey("a chart is pointed at, read, and saved as a picture and as a table", async ({ page, open }) => {
+  await open();
+  await several(page);
+  await go(page, 5);
+  await type(page, 1, 2, "90");
+  const chart = strip(page).locator(".time-chart").first();
+  const canvas = chart.getByRole("slider");
+  const { x, y, width, height } = await canvas.boundingBox();
+  await page.mouse.move(x + width * 0.75, y + height / 2);
+  const pointed = () => canvas.getAttribute("aria-valuenow").then(Number);
+  await until(async () => (await pointed()) > 20, "the epoch under the pointer");
+  assert.match(await canvas.getAttribute("aria-valuetext"), new RegExp(`^Epoch ${await pointed()} · `));
+  await page.mouse.click(x + width * 0.75, y + height / 2);
+  await stands(page, await pointed());
+  const file = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), chart.getByText(name, { exact: true }).click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const picture = await file("PNG");
+  assert.match(picture.name, /\.png$/);
+  assert.deepEqual([...picture.bytes.subarray(1, 4)], [...Buffer.from("PNG")]);
+  assert.ok(picture.bytes.readUInt32BE(16) >= width, "sharp enough");
+  const table = await file("CSV");
+  assert.match(table.name, /\.csv$/);
+  assert.equal(table.bytes.toString().trim().split("\n").length, 41, "a line for the names and one an epoch");
 });
 
 journey("a link brings the run with its keyframes", async ({ page, open, freshPage }) => {
