@@ -1,6 +1,6 @@
 //! What a sender looks at travels with the link, and is nothing that a link can fail by.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod scenarios;
 

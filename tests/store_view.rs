@@ -1,7 +1,7 @@
 //! The view that a link brings along: a recipient looks at what the sender looked at, and undo has nothing to do with it.
 
 #![cfg(feature = "page")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod scenarios;
 
