@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use yuma_playground::engine::economy::deviation::Measure;
 use yuma_playground::engine::economy::era::{ERAS, PROPOSALS};
 use yuma_playground::engine::yuma::{Hyperparameter, STEPS};
 use yuma_playground::scenario::presets;
@@ -61,4 +62,11 @@ fn every_era_has_its_words() {
         era.exact.iter().chain(era.approximate).for_each(|note| check(&format!("era.note.{note}")));
     }
     PROPOSALS.iter().for_each(|proposal| check(&format!("proposal.{}.title", proposal.id)));
+}
+
+#[test]
+fn every_measure_has_a_name() {
+    for measure in Measure::ALL {
+        check(&format!("month.measure.{}", measure.id()));
+    }
 }

@@ -6,7 +6,7 @@ use super::desk::Finished;
 use super::movers::fraction;
 use crate::engine::economy::deviation::Measure;
 use crate::engine::economy::era::PoolKind;
-use crate::ui::format::{fine_percent, fixed};
+use crate::ui::format::fine_percent;
 use crate::ui::words::Words;
 
 /// The differences as measured, a row for each quantity. `numbers` are those of the course.
@@ -38,7 +38,6 @@ pub fn check(words: &Words, exact: &Finished, near: &Finished, numbers: &[(&str,
                     <tbody>{ for measures.map(row) }</tbody>
                 </table>
             </div>
-            <p>{ words.fill("month.took", &[("seconds", &fixed(exact.seconds, 1))]) }</p>
         </div>
     }
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use self::asked::Asked;
 use self::check::check;
-use self::desk::{Desk, Hand, Running};
+use self::desk::{Desk, Finished, Hand, Running};
 use self::movers::movers;
 use crate::engine::economy::block_step::Stride;
 use crate::engine::economy::course::DAY;
@@ -45,6 +45,10 @@ pub fn Month(props: &MonthProps) -> Html {
     let chosen = use_state(|| DAYS.len() - 1);
     let order = use_state(|| 0);
     let hand = Hand { desk: Rc::clone(&desk), redraw: Rc::new(move || drawn.force_update()) };
+    use_effect_with((), {
+        let desk = Rc::clone(&desk);
+        move |()| move || desk.borrow_mut().running = None
+    });
     let Some(era) = ERAS.get(props.place).copied() else { return html! { <section hidden=true /> } };
     let days = DAYS.get(*chosen).copied().unwrap_or(1);
     let blocks = Block(days * DAY.0);
@@ -61,14 +65,21 @@ pub fn Month(props: &MonthProps) -> Html {
         move |place: usize| order.set(place)
     });
     let desk = desk.borrow();
-    let button = |stride: Stride, text: AttrValue| {
+    // The button that begins a course or stops it, and how far it is.
+    let control = |stride: Stride, text: AttrValue| {
         let asked = Asked { era, blocks, stride };
-        let is_running = desk.running.as_ref().is_some_and(|running| running.asked.stride == stride);
-        let is_other = desk.running.is_some() && !is_running;
+        let running = desk.running.as_ref().filter(|running| running.asked.stride == stride);
+        let is_running = running.is_some();
         let hand = hand.clone();
         let onclick = Callback::from(move |_: MouseEvent| if is_running { hand.stop() } else { hand.ask(asked) });
-        let text = if is_running { words.text("month.stop") } else { text };
-        html! { <button type="button" {onclick} disabled={is_other}>{ text }</button> }
+        html! {
+            <>
+                <button type="button" {onclick} disabled={desk.running.is_some() && !is_running}>
+                    { if is_running { words.text("month.stop") } else { text } }
+                </button>
+                <span class="month-progress">{ for running.map(|running| progress(&words, running)) }</span>
+            </>
+        }
     };
     let spans = DAYS.map(|days| words.text(&format!("month.span.{days}")));
     let (blocks_text, stride_text) = (grouped(blocks.0.into()), STRIDE.to_string());
@@ -77,19 +88,21 @@ pub fn Month(props: &MonthProps) -> Html {
         <section class="month" aria-labelledby="month-title">
             <h3 id="month-title">{ words.fill("month.title", &numbers) }</h3>
             <p>{ words.text("month.about") }</p>
-            <p class="month-hands">
+            <div class="month-hands">
                 { choices("month-span", &words.text("month.span"), &spans, *chosen, choose) }
-                { button(Stride::new(STRIDE), words.fill("month.run", &numbers)) }
-                <small>{ words.fill("month.compressed", &numbers) }</small>
-            </p>
-            <div>{ progress(&words, desk.running.as_ref()) }</div>
+                { control(Stride::new(STRIDE), words.fill("month.run", &numbers)) }
+            </div>
+            <p><small>{ words.fill("month.compressed", &numbers) }</small></p>
             <p role="status">{ told(&words, &desk) }</p>
             <div>
                 if let Some(near) = &desk.near {
                     <div>{ movers(&words, near, *order, order_by) }</div>
                     <h4>{ words.text("month.check.title") }</h4>
                     <p>{ words.fill("month.check.about", &numbers) }</p>
-                    <p class="month-hands">{ button(Stride::ONE, words.text("month.check")) }</p>
+                    <div class="month-hands">{ control(Stride::ONE, words.text("month.check")) }</div>
+                    <p role="status">
+                        { for desk.exact.as_ref().map(|exact| took(&words, exact)) }
+                    </p>
                     <div>
                         { for desk.exact.as_ref().map(|exact| check(&words, exact, near, &numbers)) }
                     </div>
@@ -99,16 +112,20 @@ pub fn Month(props: &MonthProps) -> Html {
     }
 }
 
-/// How far the course is; it keeps its room when there is none.
-fn progress(words: &Words, running: Option<&Running>) -> Html {
-    let Some(Running { asked, done, .. }) = running else { return html! { <div class="month-progress" /> } };
+/// How far a course is.
+fn progress(words: &Words, Running { asked, done, .. }: &Running) -> Html {
     let text = [("done", &*grouped(done.0.into())), ("blocks", &*grouped(asked.blocks.0.into()))];
     html! {
-        <div class="month-progress">
+        <>
             <progress max={asked.blocks.0.to_string()} value={done.0.to_string()} aria-label={words.text("month.progress")} />
             <span>{ words.fill("month.done", &text) }</span>
-        </div>
+        </>
     }
+}
+
+/// How long a course took.
+fn took(words: &Words, exact: &Finished) -> AttrValue {
+    words.fill("month.took", &[("seconds", &fixed(exact.seconds, 1))])
 }
 
 /// What there is to know, in a few sentences.

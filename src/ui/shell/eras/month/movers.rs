@@ -34,7 +34,7 @@ pub fn movers(words: &Words, near: &Finished, order: usize, choose: Callback<usi
     html! {
         <div class="chart-table">
             <h4 id="month-movers">{ words.text("month.movers") }</h4>
-            <p class="month-hands">{ choices("month-order", &words.text("month.order"), &names, order, choose) }</p>
+            <div class="month-hands">{ choices("month-order", &words.text("month.order"), &names, order, choose) }</div>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="month-movers">
                 <table>
                     <thead>
