@@ -92,7 +92,7 @@ pub fn Month(props: &MonthProps) -> Html {
                 { choices("month-span", &words.text("month.span"), &spans, *chosen, choose) }
                 { control(Stride::new(STRIDE), words.fill("month.run", &numbers)) }
             </div>
-            <p><small>{ words.fill("month.compressed", &numbers) }</small></p>
+            <p><small>{ words.fill("month.compressed", &numbers) }{ " " }{ words.text("month.assumed") }</small></p>
             <p role="status">{ told(&words, &desk) }</p>
             <div>
                 if let Some(near) = &desk.near {
