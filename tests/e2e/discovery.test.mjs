@@ -106,8 +106,11 @@ journey("an early discovery is dragged earlier, and the link brings everything a
   await slider(page).focus();
   await page.keyboard.press("End");
   await stands(page, 39);
+  await page.locator(".time-chart > select").first().selectOption({ label: "Incentives" });
+  await page.locator(".compare-kind select").selectOption({ label: "Consensus" });
   await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
   await stands(page, 11);
+  await complete(page);
   assert.deepEqual(await seen(page), sent);
   // The address and what is kept are the document: a visit to them begins at its beginning.
   const plain = await freshPage(address);

@@ -56,6 +56,8 @@ pub fn Charts(props: &CompareProps) -> Html {
             dispatch.dispatch(Action::CompareBy(CHOICES.get(at).copied().unwrap_or(chosen)));
         })
     };
+    // Once a person has chosen, the options' attributes no longer say what is shown, and a link may choose anew.
+    let index = CHOICES.into_iter().zip(0u32..).find(|(offered, _)| *offered == chosen).map_or(0, |(_, index)| index);
     let option = |(at, offered): (usize, ChartChoice)| {
         let (chart, _) = subjects.chart(offered);
         html! { <option key={at} selected={offered == chosen}>{ title(&words, chart, &props.scenario) }</option> }
@@ -76,7 +78,7 @@ pub fn Charts(props: &CompareProps) -> Html {
         <div class="compare-charts">
             <label class="compare-kind">
                 <span>{ words.text("compare.kind") }</span>
-                <select {onchange}>{ for CHOICES.into_iter().enumerate().map(option) }</select>
+                <select ~selectedIndex={index} {onchange}>{ for CHOICES.into_iter().enumerate().map(option) }</select>
             </label>
             <div class="compare-lanes">{ for lane_charts.iter().enumerate().map(panel) }</div>
             <h3>{ words.text("compare.maps") }</h3>

@@ -72,6 +72,9 @@ fn ChosenChart(props: &ChosenProps) -> Html {
         let chart = ChartChoice::ALL.get(at).copied().unwrap_or(choice);
         dispatch.dispatch(Action::ShowChart { place, chart });
     });
+    // Once a person has chosen, the options' attributes no longer say what is shown, and a link may choose anew.
+    let index =
+        ChartChoice::ALL.into_iter().zip(0u32..).find(|(offered, _)| *offered == choice).map_or(0, |(_, index)| index);
     let option = |(at, offered): (usize, ChartChoice)| {
         let (chart, picture) = subjects.chart(offered);
         let subject = chart.subject().map(|uid| format::name(&lab.scenario, uid)).unwrap_or_default();
@@ -90,7 +93,7 @@ fn ChosenChart(props: &ChosenProps) -> Html {
     };
     html! {
         <div class="time-chart">
-            <select aria-label={words.fill("time.chart", &[("number", &(place + 1).to_string())])} {onchange}>
+            <select aria-label={words.fill("time.chart", &[("number", &(place + 1).to_string())])} ~selectedIndex={index} {onchange}>
                 { for ChartChoice::ALL.into_iter().enumerate().map(option) }
             </select>
             { chart_panel(&shown) }
