@@ -6,7 +6,7 @@ use super::state::Flows;
 use crate::engine::emission::bar::BAR_INTERVAL;
 use crate::engine::emission::flow_average::SmoothingFactor;
 use crate::engine::emission::{Candidate, ShareRule, divide};
-use crate::engine::quantity::{Block, Flow};
+use crate::engine::quantity::{Block, Flow, Rao};
 use crate::engine::wide::{AMOUNT_ONE, AMOUNT_ZERO, FineAmount};
 
 /// Divides the TAO between the eligible subnets.
@@ -41,7 +41,8 @@ pub fn divide_block(working: &mut Working) {
             },
             user_flow: subnet.flows.user_average,
             protocol_flow: subnet.flows.protocol_average,
-            root_emission: subnet.root_emission,
+            // Stored for a block; what is divided is that of the stride.
+            root_emission: Rao(subnet.root_emission.0.saturating_mul(stride)),
             emission_enabled: subnet.switches.emission,
         });
     }
@@ -49,13 +50,6 @@ pub fn divide_block(working: &mut Working) {
     let stored = working.economy.bar;
     let block = last_look(working.economy.block, working.stride);
     working.division = divide(rules.share, working.emission, &candidates, stored, block);
-    if by_root {
-        // Root's weights give amounts of a block, not shares of what was made.
-        let blocks = u128::from(working.stride.blocks());
-        for tao in &mut working.division.tao {
-            *tao = FineAmount::from_bits(tao.to_bits().saturating_mul(blocks));
-        }
-    }
     working.economy.bar = working.division.bar;
 }
 
