@@ -3,10 +3,12 @@
 use std::hint::black_box;
 
 use yuma_playground::engine::economy::block_step::{Stride, next_blocks};
+use yuma_playground::engine::economy::era::PoolKind;
 use yuma_playground::engine::economy::parameters::Choice;
-use yuma_playground::engine::economy::{ERAS, Era, next_block};
+use yuma_playground::engine::economy::{ERAS, Economy, Era, next_block};
+use yuma_playground::engine::quantity::{Key, Netuid, Share};
 
-use crate::inputs::economy::economy;
+use crate::inputs;
 use crate::line::Line;
 use crate::sampling::{median_of, micros_of};
 
@@ -43,7 +45,24 @@ pub fn measure(mut print: impl FnMut(Line)) {
     }
 }
 
-/// The median time of a block.
+/// Validators of the root network, each with weights on every subnet.
+const ROOT_VALIDATORS: u16 = 64;
+
+/// An economy of so many subnets; before there were pools, the root network votes on them.
+fn economy(era: &Era, subnets: u16) -> Economy {
+    let mut economy = inputs::economy::economy(era, subnets);
+    if era.pool == PoolKind::None {
+        for validator in 0..ROOT_VALIDATORS {
+            let hotkey = Key(10_000 + u32::from(validator));
+            let row = (1..=subnets).map(|netuid| (Netuid(netuid), Share(1 + (31 * netuid + 17 * validator) % 1_000)));
+            economy.root.stakes.add(hotkey, hotkey, 100_000_000_000_000);
+            economy.root.vote.weights.insert(hotkey, row.collect());
+        }
+    }
+    economy
+}
+
+/// The median time of a block, votes of the root network among them.
 fn block(era: &Era, subnets: u16) -> f64 {
     let rules = era.rules(Choice::Live);
     let mut economy = economy(era, subnets);

@@ -3,12 +3,14 @@
 use substrate_fixed::types::{I64F64, I96F32, U96F32};
 use yuma_playground::engine::economy::Economy;
 use yuma_playground::engine::economy::era::Era;
+use yuma_playground::engine::economy::mining::Mining;
 use yuma_playground::engine::economy::newborn::newborn;
 use yuma_playground::engine::economy::state::Owner;
 use yuma_playground::engine::emission::MovingPrice;
 use yuma_playground::engine::emission::flow_average::FlowAverage;
 use yuma_playground::engine::pool::Reserves;
 use yuma_playground::engine::quantity::{Alpha, Block, Key, Netuid, Rao};
+use yuma_playground::engine::wide::AMOUNT_ZERO;
 
 /// An economy of so many subnets, with prices from 0.1 TAO downwards, a few blocks old.
 pub fn economy(era: &Era, count: u16) -> Economy {
@@ -24,6 +26,8 @@ pub fn economy(era: &Era, count: u16) -> Economy {
         for holder in 0..8 {
             subnet.stakes.add(Key(10 + holder), Key(20 + holder), 100_000_000_000_000);
         }
+        // Apart from the owner's, or all that is mined would count as burned.
+        subnet.mining = Mining::Plain { miners: Key(u32::from(netuid) + 4_000), kept_by_owner: AMOUNT_ZERO };
         subnet.alpha_out = Alpha(subnet.stakes.total());
         subnet.moving_price = MovingPrice(I96F32::from_num(price));
         subnet.miner_burned = U96F32::from_num(f64::from(netuid % 4) / 8.0);
