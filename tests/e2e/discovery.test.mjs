@@ -87,7 +87,7 @@ journey("an early discovery is dragged earlier, and the link brings everything a
   await page.locator(".compare-kind select").selectOption({ label: "Dividends" });
   await complete(page);
   await screenshot(page, "discovery");
-  await page.screenshot({ path: "target/screenshots/discovery-all.png", fullPage: true });
+  await screenshot(page, "discovery-all", { fullPage: true });
 
   const link = await shared(page, context);
   const address = page.url();
@@ -186,7 +186,7 @@ journey("on a phone a finger scrubs, and the comparison can be read", { context:
   await page.locator(".bar-compare").tap();
   await compare(page).locator("input[name=comparison]").nth(1).check();
   await complete(page);
-  await page.screenshot({ path: "target/screenshots/discovery-phone-all.png", fullPage: true });
+  await screenshot(page, "discovery-phone-all", { fullPage: true });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= 390, `the page is ${wide} wide`);
   await assertAccessible(page);

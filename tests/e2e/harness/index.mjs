@@ -107,8 +107,8 @@ export async function until(holds, what, patience = 5000) {
   }
 }
 
-/** Saves what the window shows to target/screenshots/<name>.png, to be looked at. */
-export async function screenshot(page, name) {
+/** Saves what the window shows, or with `fullPage` the whole page, to target/screenshots/<name>.png, to be looked at. */
+export async function screenshot(page, name, { fullPage = false } = {}) {
   await mkdir(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, animations: "disabled" });
+  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, animations: "disabled", fullPage });
 }
