@@ -41,8 +41,8 @@ pub fn saved(state: &State) -> [Keep; 2] {
 
 /// The state that the page starts with.
 ///
-/// A link in the address opens as its sender looked at it, and work kept from the last visit stays one click away. A broken link leaves that work
-/// open and says so. Without either the opening scenario is shown. `opening` is where it comes from.
+/// A link in the address opens as its sender looked at it, and work kept from the last visit stays one click away. A broken
+/// link leaves that work open and says so. Without either the opening scenario is shown. `opening` is where it comes from.
 pub fn start(fragment: &str, kept: Kept<'_>, opening: (Scenario, Origin)) -> Rc<State> {
     let mut notices = Vec::new();
     let autosaved = kept.autosave.and_then(|raw| match link::decode(raw) {

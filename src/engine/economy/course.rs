@@ -2,7 +2,7 @@
 
 use super::block_step::{BlockReport, Stride, next_blocks};
 use super::rules::Rules;
-use super::state::Economy;
+use super::state::{Economy, Subnet};
 use crate::engine::quantity::{Alpha, Block, Netuid, Price, Rao};
 use crate::engine::wide::{FineAmount, RATIO_ZERO, Ratio};
 
@@ -57,16 +57,18 @@ pub struct Standing {
     pub tao: Rao,
 }
 
+impl Standing {
+    /// What its pool tells; a share is only known of a block.
+    fn of(subnet: &Subnet) -> Standing {
+        Standing { price: subnet.pool.price(), share: RATIO_ZERO, tao: subnet.pool.reserves().tao }
+    }
+}
+
 impl Course {
     /// Begins with this economy. So many blocks are counted as one; the last step takes what is left over.
     pub fn new(economy: Economy, rules: Rules, blocks: Block, stride: Stride) -> Course {
-        let standing = |subnet: &super::Subnet| Standing {
-            price: subnet.pool.price(),
-            share: RATIO_ZERO,
-            tao: subnet.pool.reserves().tao,
-        };
         let subnets = economy.subnets.iter().map(|subnet| {
-            let before = standing(subnet);
+            let before = Standing::of(subnet);
             Passed { netuid: subnet.netuid, before, after: before, ..Passed::default() }
         });
         let passage = Passage { subnets: subnets.collect(), ..Passage::default() };
@@ -108,8 +110,7 @@ impl Course {
         passage.emitted.0 = passage.emitted.0.saturating_add(report.emission.0);
         passage.recycled.0 = passage.recycled.0.saturating_add(report.unspent.0);
         for (passed, subnet) in passage.subnets.iter_mut().zip(&self.economy.subnets) {
-            let (price, tao) = (subnet.pool.price(), subnet.pool.reserves().tao);
-            passed.after = Standing { price, share: RATIO_ZERO, tao };
+            passed.after = Standing::of(subnet);
         }
         for (offer, &tao) in report.subnets.iter().zip(&report.division.tao) {
             let Some(passed) = passage.subnets.get_mut(offer.place) else { continue };

@@ -8,8 +8,8 @@ use crate::engine::quantity::{Key, Netuid, Rao};
 
 /// Pays for a neuron. Since March 2026 the next one is dearer at once, before that after the interval. Gives what was paid.
 ///
-/// Since March 2026 the payment counts as a staker's, too. The fee of this purchase stays on the subnet's account. In 2024 there was nothing to buy,
-/// and the TAO left the issuance (chain: `burned_register`).
+/// Since March 2026 the payment counts as a staker's, too. The fee of this purchase stays on the subnet's account. In 2024
+/// there was nothing to buy, and the TAO left the issuance (chain: `burned_register`).
 pub fn register_neuron(
     economy: &mut Economy,
     rules: &Rules,

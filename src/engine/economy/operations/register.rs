@@ -43,8 +43,8 @@ pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, Operat
 /// Registers a subnet; one that makes room is dissolved first, and its number is used again. Gives the number.
 ///
 /// All of the lock, or what the era seeds of it, is in the new pool; the rest is recycled. In 2024 there is no pool, and the
-/// subnet's account holds the lock until the subnet ends. Since March 2025 it has no
-/// emission until its start call. Since July 2026 a registration waits in a queue for some 20 blocks, which is left out.
+/// subnet's account holds the lock until the subnet ends. Since March 2025 it has no emission until its start call. Since
+/// July 2026 a registration waits in a queue for some 20 blocks, which is left out.
 /// Source: chain `do_register_network`.
 pub fn register_subnet(
     economy: &mut Economy,
