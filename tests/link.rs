@@ -11,9 +11,11 @@ use scenarios::{largest, preset};
 use yuma_playground::engine::quantity::{Share, Uid};
 use yuma_playground::scenario::comparison::{LaneRules, RuleLanes};
 use yuma_playground::scenario::edit::ComparisonEdit;
+use yuma_playground::scenario::import::import;
 use yuma_playground::scenario::link::{LENGTH_LIMIT, UNPACKED_LIMIT, decode, encode, encode_whole};
 use yuma_playground::scenario::{
-    Document, Edit, Invalid, LinkError, Matrix, Scenario, json_file, looks_like_link, presets,
+    Document, Edit, Invalid, JsonError, LinkError, Matrix, Scenario, csv_stakes, csv_weights, json_file,
+    looks_like_link, presets,
 };
 
 /// A link with any content.
@@ -115,11 +117,12 @@ fn hostile_comparisons_are_refused() {
     };
     let nested = |depth| format!("{}{{\"rules\":[]}}{}", "{\"pinned\":{\"compare\":".repeat(depth), "}}".repeat(depth));
     let not_a_scenario: fn(&LinkError) -> bool = |error| matches!(error, LinkError::NotAScenario { .. });
+    let too_deep: fn(&LinkError) -> bool = |error| matches!(error, LinkError::Json(JsonError::TooDeep { .. }));
     let bad_patch: fn(&LinkError) -> bool = |error| matches!(error, LinkError::BadPatch { .. });
     let empty: fn(&LinkError) -> bool = |error| matches!(error, LinkError::Invalid(Invalid::Empty));
     for (name, comparison, is_expected) in [
         ("a pinned one that pins another", nested(2), not_a_scenario),
-        ("one that pins itself for ever", nested(60), not_a_scenario),
+        ("one that pins itself for ever", nested(60), too_deep),
         ("nothing known", "{}".into(), not_a_scenario),
         ("no comparison", "7".into(), not_a_scenario),
         ("unknown rules", "{\"rules\":[\"yuma9\"]}".into(), not_a_scenario),
@@ -250,15 +253,15 @@ fn each_broken_link_is_named() {
         }),
         ("only the version", "v1.".into(), |e| matches!(e, LinkError::Cut)),
         ("no zlib", "v1.AAAAAAAAAAAAAAAA".into(), |e| matches!(e, LinkError::Damaged)),
-        ("no JSON", link_of("{\"neurons\":"), |e| matches!(e, LinkError::NotAScenario { .. })),
+        ("no JSON", link_of("{\"neurons\":"), |e| matches!(e, LinkError::Json(JsonError::Syntax { .. }))),
         ("other JSON", link_of("[1,2]"), |e| matches!(e, LinkError::NotAScenario { .. })),
-        ("NaN", link_of("{\"neurons\":NaN}"), |e| matches!(e, LinkError::NotAScenario { .. })),
+        ("NaN", link_of("{\"neurons\":NaN}"), |e| matches!(e, LinkError::Json(JsonError::Syntax { .. }))),
         ("a negative number", link_of("{\"neurons\":-1}"), |e| matches!(e, LinkError::NotAScenario { .. })),
         ("an empty subnet", link_of("{}"), |e| matches!(e, LinkError::Invalid(Invalid::Empty))),
         ("300 neurons", link_of("{\"neurons\":300}"), |e| {
             matches!(e, LinkError::Invalid(Invalid::TooManyNeurons { count: 300, limit: 256 }))
         }),
-        ("deep nesting", link_of("[".repeat(100_000)), |e| matches!(e, LinkError::NotAScenario { .. })),
+        ("deep nesting", link_of("[".repeat(100_000)), |e| matches!(e, LinkError::Json(JsonError::TooDeep { .. }))),
     ];
     for (name, link, is_expected) in cases {
         let error = decode(&link).expect_err(name);
@@ -269,19 +272,99 @@ fn each_broken_link_is_named() {
 #[test]
 fn hostile_differences_are_refused() {
     let patch = |operations: &str| link_of(format!("{{\"preset\":\"lone-voice\",\"patch\":{operations}}}"));
-    let many = format!("[{}]", vec!["{\"op\":\"remove\",\"path\":\"/owner\"}"; 4_097].join(","));
+    let deep = |depth: usize| format!("[{{\"op\":\"add\",\"path\":\"{}\",\"value\":1}}]", "/weights".repeat(depth));
     for (name, link) in [
+        ("a pointer into the depth", patch(&deep(17))),
+        ("a pointer of a thousand steps", patch(&deep(1_000))),
         ("copies, which grow", patch("[{\"op\":\"copy\",\"from\":\"/weights\",\"path\":\"/weights/0\"}]")),
         ("moves", patch("[{\"op\":\"move\",\"from\":\"/weights\",\"path\":\"/bonds\"}]")),
         ("tests", patch("[{\"op\":\"test\",\"path\":\"/neurons\",\"value\":9}]")),
-        ("too many", patch(&many)),
         ("a place that does not exist", patch("[{\"op\":\"replace\",\"path\":\"/weights/77/v/0\",\"value\":1}]")),
         ("no operations", patch("{}")),
     ] {
         assert!(matches!(decode(&link), Err(LinkError::BadPatch { .. })), "{name}: {:?}", decode(&link));
     }
+    let many = format!("[{}]", vec!["{\"op\":\"remove\",\"path\":\"/owner\"}"; 4_097].join(","));
+    let too_many = JsonError::TooManyEntries { limit: 4_096 };
+    assert_eq!(decode(&patch(&many)), Err(LinkError::Json(too_many)), "too many");
     let stranger = link_of("{\"preset\":\"lost\",\"patch\":[]}");
     assert_eq!(decode(&stranger), Err(LinkError::UnknownPreset { id: "lost".into() }));
+}
+
+/// Patches whose values nest, each at the bottom of the last: together they reach far deeper than the text of each.
+#[test]
+fn patches_that_nest_stay_shallow() {
+    for (steps, depth) in [(40, 120), (40, 25), (16, 25), (1, 25)] {
+        let value = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let operation = |step: usize| {
+            let path = "/0".repeat(step * depth);
+            format!(
+                "{{\"op\":\"add\",\"path\":\"/weights{path}{}\",\"value\":{value}}}",
+                if step == 0 { "" } else { "/-" }
+            )
+        };
+        let operations: Vec<_> = (0..steps).map(operation).collect();
+        let link = link_of(format!("{{\"preset\":\"lone-voice\",\"patch\":[{}]}}", operations.join(",")));
+        assert!(decode(&link).is_err(), "{steps} values of depth {depth}");
+    }
+}
+
+/// What is small to send and large to build is refused before it is built.
+#[test]
+fn long_lists_are_refused_at_once() {
+    let list = |entry: &str, count: usize| vec![entry; count].join(",");
+    let too_many = LinkError::Json(JsonError::TooManyEntries { limit: 4_096 });
+    let insert = r#"{"op":"add","path":"/names/0","value":"x"}"#;
+    let keyframes = |entry: &str, count: usize| {
+        format!(r#"{{"neurons":2,"validators":[0],"timeline":{{"keyframes":{{"1":[{}]}}}}}}"#, list(entry, count))
+    };
+    let too_many_of_one = Invalid::TooManyKeyframes { uid: Uid(0), count: 101, limit: 100 };
+    for (name, json, expected) in [
+        (
+            "inserts in front of a million names",
+            format!(
+                r#"{{"preset":"lone-voice","patch":[{{"op":"add","path":"/names","value":[{}]}},{}]}}"#,
+                list("\"\"", 1_000_000),
+                list(insert, 4_095)
+            ),
+            too_many.clone(),
+        ),
+        ("a million names", format!(r#"{{"names":[{}]}}"#, list("\"\"", 1_000_000)), too_many.clone()),
+        ("200,000 keyframes of one epoch", keyframes(r#"["own",0]"#, 200_000), too_many),
+        ("4,000 keyframes of one neuron", keyframes(r#"["own",0]"#, 4_000), LinkError::Invalid(too_many_of_one)),
+    ] {
+        assert_eq!(decode(&link_of(json)), Err(expected), "{name}");
+    }
+}
+
+/// The longest lists that a link may hold are built in linear time.
+#[test]
+fn inserts_in_front_of_the_longest_list_are_cheap() {
+    let list = |entry: &str, count: usize| vec![entry; count].join(",");
+    let insert = r#"{"op":"add","path":"/names/0","value":"x"}"#;
+    let names = list("\"\"", 4_096);
+    let json = format!(
+        r#"{{"preset":"lone-voice","patch":[{{"op":"add","path":"/names","value":[{names}]}},{}]}}"#,
+        list(insert, 4_095)
+    );
+    assert!(matches!(decode(&link_of(json)), Err(LinkError::Invalid(Invalid::WrongLength { found: 8_191, .. }))));
+}
+
+#[test]
+fn names_are_kept_clean_whichever_way_they_come() {
+    for (written, expected) in [
+        (r#"[" "]"#, ["", ""]),
+        (r#"[" A","A "]"#, ["A", "A (2)"]),
+        (r#"["\u3164","\u2800B"]"#, ["", "B"]),
+        (r#"["a\u200Db","c\u00AD"]"#, ["ab", "c"]),
+    ] {
+        let json = format!(r#"{{"neurons":2,"validators":[0],"names":{written}}}"#);
+        let scenario = decode(&link_of(json)).unwrap();
+        assert_eq!([&*scenario.neurons[0].name, &*scenario.neurons[1].name], expected, "{written}");
+        for (text, what) in [(csv_weights::export(&scenario), "weights"), (csv_stakes::export(&scenario), "stakes")] {
+            assert!(import(&scenario, &text).is_ok(), "{what} of {written}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use yuma_playground::scenario::import::{ImportError, Imported, import};
 use yuma_playground::scenario::json_file::{self, FileError};
 use yuma_playground::scenario::metagraph::{self, MetagraphError};
 use yuma_playground::scenario::table::{SIZE_LIMIT, TableError, WeightUnit, weights};
-use yuma_playground::scenario::{Edit, Invalid, List, Matrix, presets};
+use yuma_playground::scenario::{Edit, Invalid, JsonError, List, Matrix, presets};
 
 fn cell(row: usize, column: usize, text: &str, error: NumberError) -> TableError {
     TableError::Cell { row, column, text: text.into(), error }
@@ -65,8 +65,8 @@ fn each_bad_file_is_named() {
     type Case = (&'static str, String, fn(&FileError) -> bool);
     let good = json_file::export(&preset("lone-voice"));
     let cases: [Case; 7] = [
-        ("empty", String::new(), |e| matches!(e, FileError::NotJson { .. })),
-        ("cut", good[..good.len() / 2].into(), |e| matches!(e, FileError::NotJson { .. })),
+        ("empty", String::new(), |e| matches!(e, FileError::Json(JsonError::Syntax { .. }))),
+        ("cut", good[..good.len() / 2].into(), |e| matches!(e, FileError::Json(JsonError::Syntax { .. }))),
         ("something else", "{\"format\":\"vega\"}".into(), |e| matches!(e, FileError::OtherFormat)),
         (
             "later",
@@ -253,7 +253,7 @@ fn each_bad_metagraph_is_named() {
         ("no stake", "{\"weights\":[]}".into(), |e| matches!(e, MetagraphError::NotAMetagraph { .. })),
         ("no uids", "{\"stake\":[],\"weights\":[]}".into(), |e| matches!(e, MetagraphError::Invalid(Invalid::Empty))),
         ("a stake of NaN", "{\"stake\":[NaN],\"weights\":[[]]}".into(), |e| {
-            matches!(e, MetagraphError::NotAMetagraph { .. })
+            matches!(e, MetagraphError::Json(JsonError::Syntax { .. }))
         }),
         ("a weight of 65536", "{\"stake\":[1],\"weights\":[[[0,65536]]]}".into(), |e| {
             matches!(e, MetagraphError::NotAMetagraph { .. })
@@ -282,7 +282,7 @@ fn a_file_is_read_as_what_it_looks_like() {
     is("{\"stake\":[1],\"weights\":[[]]}", |found| matches!(found, Ok(Imported::Metagraph(_))));
     is(&csv_weights::export(&open), |found| matches!(found, Ok(Imported::Weights(_, WeightUnit::U16))));
     is(&csv_stakes::export(&open), |found| matches!(found, Ok(Imported::Stakes(_))));
-    is("{", |found| matches!(found, Err(ImportError::File(FileError::NotJson { .. }))));
+    is("{", |found| matches!(found, Err(ImportError::File(FileError::Json(JsonError::Syntax { .. })))));
     is("{\"n\":1}", |found| matches!(found, Err(ImportError::File(FileError::OtherFormat))));
     is("", |found| matches!(found, Err(ImportError::Table(TableError::Empty))));
     is("\u{0}\u{1}\u{2}", |found| matches!(found, Err(ImportError::Weights(WeightsError::NoWeights))));

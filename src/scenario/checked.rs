@@ -218,12 +218,12 @@ pub(super) fn check_row(
 }
 
 fn check_words(document: &Document) -> Result<(), Invalid> {
-    check_text(Words::Title, &document.title, limits::TITLE, text::is_forbidden)?;
+    check_line(Words::Title, &document.title, limits::TITLE)?;
     check_text(Words::Notes, &document.notes, limits::NOTES, text::is_forbidden_in_notes)?;
-    check_text(Words::Preset, document.preset.as_deref().unwrap_or_default(), limits::NAME, text::is_forbidden)?;
+    check_line(Words::Preset, document.preset.as_deref().unwrap_or_default(), limits::NAME)?;
     let mut seen = HashMap::new();
     for (second, neuron) in Uid::all(document.uid_count()).zip(&document.neurons) {
-        check_text(Words::Name(second), &neuron.name, limits::NAME, text::is_forbidden)?;
+        check_line(Words::Name(second), &neuron.name, limits::NAME)?;
         if neuron.name.is_empty() {
             continue;
         }
@@ -234,12 +234,22 @@ fn check_words(document: &Document) -> Result<(), Invalid> {
     Ok(())
 }
 
+/// Checks a text of one line, which has no blanks at its ends.
+fn check_line(words: Words, text: &str, limit: usize) -> Result<(), Invalid> {
+    check_text(words, text, limit, text::is_forbidden)?;
+    match text.chars().next().filter(|character| character.is_whitespace()) {
+        Some(character) => Err(Invalid::ForbiddenCharacter { words, character }),
+        None => Ok(()),
+    }
+}
+
 fn check_text(words: Words, text: &str, limit: usize, is_forbidden: fn(char) -> bool) -> Result<(), Invalid> {
     let length = text.chars().count();
     if length > limit {
         return Err(Invalid::TextTooLong { words, length, limit });
     }
-    match text.chars().find(|&character| is_forbidden(character)) {
+    let at_end = text.chars().next_back().filter(|character| character.is_whitespace());
+    match text.chars().find(|&character| is_forbidden(character)).or(at_end) {
         Some(character) => Err(Invalid::ForbiddenCharacter { words, character }),
         None => Ok(()),
     }

@@ -62,6 +62,11 @@ pub fn export(scenario: &Scenario) -> String {
     super::csv_text::written(std::iter::once(header).chain(lines))
 }
 
+/// Whether a header is one that [`export`] writes.
+pub fn is_header(header: &[String]) -> bool {
+    header.first().is_some_and(|cell| cell == UNIT)
+}
+
 /// The scenario with the weights of a file. Validators and miners that the file does not name keep theirs; between
 /// those that it names an empty cell means no entry.
 ///
@@ -72,7 +77,7 @@ pub fn export(scenario: &Scenario) -> String {
 pub fn import(scenario: &Scenario, text: &str) -> Result<(Scenario, WeightUnit), WeightsError> {
     let table = Table::read(text)?;
     let (header, lines) = table.lines.split_first().ok_or(TableError::Empty)?;
-    let unit = header.first().filter(|cell| cell.as_str() == UNIT).map(|_| WeightUnit::U16);
+    let unit = is_header(header).then_some(WeightUnit::U16);
     if header.len() < 2 || lines.is_empty() {
         return Err(WeightsError::NoWeights);
     }

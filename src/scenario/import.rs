@@ -43,7 +43,7 @@ pub enum ImportError {
 }
 
 /// Reads a file by what it looks like: JSON of a scenario, JSON of a metagraph (it names no format and has `stake`), a
-/// table of stakes (its header has `alpha` or `tao`), else a table of weights.
+/// table of stakes (its header has `alpha` or `tao` and does not begin with `u16`), else a table of weights.
 ///
 /// # Errors
 /// Why it cannot be read as what it looks like.
@@ -56,7 +56,8 @@ pub fn import(open: &Scenario, text: &str) -> Result<Imported, ImportError> {
         };
     }
     let table = Table::read(text)?;
-    if table.lines.first().is_some_and(|header| csv_stakes::is_header(header)) {
+    let is_stakes = |header: &Vec<String>| !csv_weights::is_header(header) && csv_stakes::is_header(header);
+    if table.lines.first().is_some_and(is_stakes) {
         Ok(Imported::Stakes(csv_stakes::import(open, text)?))
     } else {
         let (scenario, unit) = csv_weights::import(open, text)?;

@@ -4,7 +4,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::dto::ScenarioV1;
-use super::{Invalid, Scenario};
+use super::{Invalid, JsonError, Scenario, bounded_json};
 
 /// Bytes of a file that are read; the largest scenario, line by line, has about 8 MB, and more than twice as
 /// many with a pinned one.
@@ -24,12 +24,9 @@ pub enum FileError {
         /// The bytes allowed.
         limit: usize,
     },
-    /// No JSON.
-    #[error("the file is no JSON: {reason}")]
-    NotJson {
-        /// What the JSON reader says, with the place.
-        reason: String,
-    },
+    /// The file is not JSON, or more of it than any scenario needs.
+    #[error("the file cannot be read: {0}")]
+    Json(#[from] JsonError),
     /// JSON of something else.
     #[error("the file is no scenario: its \"format\" is not \"yuma-playground\"")]
     OtherFormat,
@@ -65,8 +62,7 @@ pub fn import(text: &str) -> Result<Scenario, FileError> {
         return Err(FileError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
     }
     let text = text.trim_start_matches('\u{FEFF}');
-    let content: Value =
-        serde_json::from_str(text).map_err(|error| FileError::NotJson { reason: error.to_string() })?;
+    let content = bounded_json::parse(text)?;
     if content.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::OtherFormat);
     }

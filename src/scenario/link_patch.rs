@@ -4,11 +4,15 @@ use json_patch::jsonptr::PointerBuf;
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
 use serde_json::{Value, json};
 
+use super::bounded_json::ENTRY_LIMIT;
 use super::link::LinkError;
 use super::presets;
 
 /// Changes that a link may hold. A whole scenario is shorter long before.
-const OPERATION_LIMIT: usize = 4_096;
+const OPERATION_LIMIT: usize = ENTRY_LIMIT;
+/// Steps of a pointer. The longest one, into a pinned timeline, has eight; with the bounded depth of each value this bounds
+/// the depth of the scenario that is built.
+const POINTER_DEPTH_LIMIT: usize = 16;
 
 /// The differences of a scenario to the presets of its size, whether it started from one or was imported. `written` is
 /// its JSON.
@@ -73,7 +77,13 @@ fn applied(mut written: Value, patch: Value) -> Result<Value, LinkError> {
         return Err(bad_patch(format!("{} changes, at most {OPERATION_LIMIT} are read", patch.len())));
     }
     let operations = patch.into_iter().zip(1..).map(|(change, place)| {
-        operation(change).ok_or_else(|| bad_patch(format!("change {place} neither adds, removes nor replaces")))
+        let operation = operation(change);
+        let operation =
+            operation.ok_or_else(|| bad_patch(format!("change {place} neither adds, removes nor replaces")))?;
+        if operation.path().count() > POINTER_DEPTH_LIMIT {
+            return Err(bad_patch(format!("change {place} points more than {POINTER_DEPTH_LIMIT} steps deep")));
+        }
+        Ok(operation)
     });
     let operations: Vec<_> = operations.collect::<Result<_, _>>()?;
     json_patch::patch_unsafe(&mut written, &operations).map_err(bad_patch)?;

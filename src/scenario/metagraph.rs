@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::Value;
 use thiserror::Error;
 
 use super::model::{Document, Neuron, Row};
-use super::{Comparison, Invalid, List, Matrix, Scenario, Timeline, limits};
+use super::{Comparison, Invalid, JsonError, List, Matrix, Scenario, Timeline, bounded_json, limits};
 use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::engine::yuma::incentive::ranks;
@@ -31,6 +30,9 @@ pub enum MetagraphError {
         /// The bytes allowed.
         limit: usize,
     },
+    /// The file is not JSON, or more of it than any metagraph needs.
+    #[error("the file cannot be read: {0}")]
+    Json(#[from] JsonError),
     /// No metagraph in JSON.
     #[error("the file is no metagraph: {reason}")]
     NotAMetagraph {
@@ -64,8 +66,7 @@ pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
         return Err(MetagraphError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
     }
     let text = text.trim_start_matches('\u{FEFF}');
-    let read: Metagraph = serde_json::from_str::<Value>(text)
-        .and_then(serde_json::from_value)
+    let read: Metagraph = serde_json::from_value(bounded_json::parse(text)?)
         .map_err(|error| MetagraphError::NotAMetagraph { reason: error.to_string() })?;
     Ok(weighed_first(&scenario(read)?)?)
 }

@@ -1,5 +1,6 @@
 //! The document that a person edits, saves and sends: model, validation, link codec, import, export, presets.
 
+mod bounded_json;
 pub mod checked;
 pub mod compare;
 pub mod comparison;
@@ -27,6 +28,7 @@ pub mod text;
 pub mod timeline;
 pub mod view;
 
+pub use bounded_json::JsonError;
 pub use checked::Scenario;
 pub use comparison::Comparison;
 pub use edit::Edit;

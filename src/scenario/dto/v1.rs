@@ -15,7 +15,7 @@ use super::v1_timeline::TimelineV1;
 use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::scenario::model::{Document, Matrix, Neuron, Row};
-use crate::scenario::{Comparison, Invalid, List, Scenario, Timeline, limits, text};
+use crate::scenario::{Comparison, Invalid, List, Scenario, Timeline, limits, names, text};
 
 /// A written scenario.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -201,7 +201,7 @@ impl From<&Scenario> for ScenarioV1 {
 impl TryFrom<ScenarioV1> for Scenario {
     type Error = Invalid;
 
-    /// Reads a scenario. Forbidden characters are taken out of its texts; everything else must be right.
+    /// Reads a scenario. Its texts are cleaned as typed ones are; everything else must be right.
     fn try_from(mut written: ScenarioV1) -> Result<Self, Invalid> {
         let count = usize::from(written.neurons);
         if count > limits::NEURONS {
@@ -215,9 +215,9 @@ impl TryFrom<ScenarioV1> for Scenario {
         let ascending = ascending(miners.clone(), |uid| uid.0.into());
         let previous_consensus = written.consensus.clone().map(|shares| shares.into_iter().map(Share).collect());
         Scenario::new(Document {
-            preset: written.preset.as_deref().map(text::without_forbidden),
-            title: text::without_forbidden(&written.title),
-            notes: text::without_forbidden_in_notes(&written.notes),
+            preset: written.preset.as_deref().map(text::clean_line),
+            title: text::clean_line(&written.title),
+            notes: text::clean_notes(&written.notes),
             parameters: (&written.parameters).into(),
             commit_reveal: written.commit_reveal,
             emission: Alpha(written.emission),
@@ -325,11 +325,12 @@ fn read_neurons(written: &ScenarioV1, count: usize) -> Result<Vec<Neuron>, Inval
     if let Some(&uid) = written.commits.keys().find(|uid| !exists(uid)) {
         return Err(Invalid::UnknownUid { list: List::Commits, uid: Uid(uid) });
     }
+    let mut names = names::cleaned(&written.names).into_iter();
     let numbers = alpha.into_iter().zip(tao).zip(updated).zip(registered);
     let mut neurons: Vec<Neuron> = numbers
         .zip(0u16..)
         .map(|((((alpha, tao), updated), registered), uid)| Neuron {
-            name: written.names.get(usize::from(uid)).map(|name| text::without_forbidden(name)).unwrap_or_default(),
+            name: names.next().unwrap_or_default(),
             alpha_stake: Alpha(alpha),
             tao_stake: Rao(tao),
             validator_permit: false,

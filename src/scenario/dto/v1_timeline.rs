@@ -15,8 +15,8 @@ use super::v1::RowV1;
 use crate::engine::quantity::{Alpha, Block, Epoch, Rao, Uid};
 use crate::engine::yuma::Hyperparameter;
 use crate::scenario::Invalid;
-use crate::scenario::model::{Matrix, Row};
-use crate::scenario::timeline::{Activity, Change, Source, Timeline};
+use crate::scenario::model::Matrix;
+use crate::scenario::timeline::{Activity, Change, Keyframe, KeyframeCounts, Source, Timeline};
 
 /// A written timeline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -141,6 +141,18 @@ fn number(raw: i128) -> Value {
     }
 }
 
+impl KeyframeV1 {
+    fn read(&self, miners: &[Uid]) -> Result<Change, Invalid> {
+        match self {
+            KeyframeV1::Weights(uid, row) => {
+                let uid = Uid(*uid);
+                Ok(Change::Weights { uid, row: row.read(Matrix::Weights, uid, miners)? })
+            }
+            KeyframeV1::Change(change) => Ok(change.clone()),
+        }
+    }
+}
+
 impl TimelineV1 {
     /// The timeline as it is written, whose rows of every miner have no columns; none of a single epoch.
     pub fn unless_single(timeline: &Timeline, miners: &[Uid]) -> Option<Self> {
@@ -161,21 +173,18 @@ impl TimelineV1 {
     /// The live timeline.
     ///
     /// # Errors
+    /// More keyframes than a timeline may have, those counted too that a later one of the same epoch replaces;
     /// [`Invalid::WrongLength`] of a row whose columns and values do not match.
     pub fn read(&self, miners: &[Uid]) -> Result<Timeline, Invalid> {
-        let mut timeline = Timeline::new(Epoch(self.epochs.unwrap_or(1)));
-        for (&epoch, keyframes) in &self.keyframes {
-            for keyframe in keyframes {
-                let change = match keyframe {
-                    KeyframeV1::Weights(uid, written) => {
-                        let row: Row = written.read(Matrix::Weights, Uid(*uid), miners)?;
-                        Change::Weights { uid: Uid(*uid), row }
-                    }
-                    KeyframeV1::Change(change) => change.clone(),
-                };
-                timeline.set(Epoch(epoch), change);
+        let mut counts = KeyframeCounts::default();
+        let mut keyframes = Vec::new();
+        for (&epoch, written) in &self.keyframes {
+            for keyframe in written {
+                let change = keyframe.read(miners)?;
+                counts.add(&change)?;
+                keyframes.push(Keyframe { epoch: Epoch(epoch), change });
             }
         }
-        Ok(timeline)
+        Ok(Timeline::with_keyframes(Epoch(self.epochs.unwrap_or(1)), keyframes))
     }
 }

@@ -42,28 +42,54 @@ fn check_uid(document: &Document, uid: Option<Uid>) -> Result<(), Invalid> {
     }
 }
 
-fn check_counts(timeline: &Timeline) -> Result<(), Invalid> {
-    let mut of_neurons = [0; limits::NEURONS];
-    let (mut of_rules, mut weights) = (0, 0);
-    for Keyframe { change, .. } in timeline.keyframes() {
+/// Keyframes counted against the limits of a timeline.
+#[derive(Debug)]
+pub struct KeyframeCounts {
+    of_neurons: [usize; limits::NEURONS],
+    of_rules: usize,
+    weights: usize,
+}
+
+impl Default for KeyframeCounts {
+    fn default() -> Self {
+        KeyframeCounts { of_neurons: [0; limits::NEURONS], of_rules: 0, weights: 0 }
+    }
+}
+
+impl KeyframeCounts {
+    /// Counts a keyframe.
+    ///
+    /// # Errors
+    /// [`Invalid::TooManyKeyframes`], [`Invalid::TooManyRuleKeyframes`] or [`Invalid::TooManyKeyframeWeights`] if it is
+    /// one too many; [`Invalid::UnknownUid`] if it is about a uid that no subnet has.
+    pub fn add(&mut self, change: &Change) -> Result<(), Invalid> {
         match change.subject().uid() {
-            Some(uid) => of_neurons.iter_mut().skip(uid.index()).take(1).for_each(|count| *count += 1),
-            None => of_rules += 1,
+            Some(uid) => {
+                let list = List::Keyframes;
+                let count = self.of_neurons.get_mut(uid.index()).ok_or(Invalid::UnknownUid { list, uid })?;
+                *count += 1;
+                if *count > limits::KEYFRAMES {
+                    return Err(Invalid::TooManyKeyframes { uid, count: *count, limit: limits::KEYFRAMES });
+                }
+            }
+            None => self.of_rules += 1,
         }
         if let Change::Weights { row, .. } = change {
-            weights += row.len();
+            self.weights += row.len();
+        }
+        if self.of_rules > limits::RULE_KEYFRAMES {
+            Err(Invalid::TooManyRuleKeyframes { count: self.of_rules, limit: limits::RULE_KEYFRAMES })
+        } else if self.weights > limits::KEYFRAME_WEIGHTS {
+            Err(Invalid::TooManyKeyframeWeights { count: self.weights, limit: limits::KEYFRAME_WEIGHTS })
+        } else {
+            Ok(())
         }
     }
-    let counted = (0..).map(Uid).zip(of_neurons);
-    if let Some((uid, count)) = counted.into_iter().find(|&(_, count)| count > limits::KEYFRAMES) {
-        Err(Invalid::TooManyKeyframes { uid, count, limit: limits::KEYFRAMES })
-    } else if of_rules > limits::RULE_KEYFRAMES {
-        Err(Invalid::TooManyRuleKeyframes { count: of_rules, limit: limits::RULE_KEYFRAMES })
-    } else if weights > limits::KEYFRAME_WEIGHTS {
-        Err(Invalid::TooManyKeyframeWeights { count: weights, limit: limits::KEYFRAME_WEIGHTS })
-    } else {
-        Ok(())
-    }
+}
+
+fn check_counts(timeline: &Timeline) -> Result<(), Invalid> {
+    let mut counts = KeyframeCounts::default();
+    timeline.keyframes().iter().try_for_each(|keyframe| counts.add(&keyframe.change))
 }
 
 fn check_change(document: &Document, change: &Change) -> Result<(), Invalid> {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub use self::carry::carry_over;
 pub(super) use self::change::with;
 pub use self::change::{Activity, Change, Source, Subject};
-pub(super) use self::check::check_timeline;
+pub(super) use self::check::{KeyframeCounts, check_timeline};
 pub use self::difference::differences;
 pub use self::moment::Moment;
 pub use self::run::Run;
@@ -27,6 +27,13 @@ pub struct Keyframe {
     pub epoch: Epoch,
     /// What changes.
     pub change: Change,
+}
+
+impl Keyframe {
+    /// The position of the keyframe in a timeline.
+    fn key(&self) -> (Epoch, Subject) {
+        (self.epoch, self.change.subject())
+    }
 }
 
 /// A run of epochs with its keyframes: ordered by epoch, then by subject, at most one of a subject in an epoch.
@@ -50,6 +57,15 @@ impl Timeline {
     /// Epochs in which nothing changes.
     pub fn new(epochs: Epoch) -> Self {
         Timeline { epochs, keyframes: Arc::default() }
+    }
+
+    /// Epochs with keyframes in any order. Of several of one subject in one epoch the last counts.
+    pub fn with_keyframes(epochs: Epoch, mut keyframes: Vec<Keyframe>) -> Self {
+        keyframes.sort_by_key(Keyframe::key);
+        keyframes.reverse();
+        keyframes.dedup_by_key(|keyframe| keyframe.key());
+        keyframes.reverse();
+        Timeline { epochs, keyframes: Arc::new(keyframes) }
     }
 
     /// All keyframes in order.
@@ -101,10 +117,7 @@ impl Timeline {
 
     /// Carries every keyframe over into another form, or drops it; the order is made anew.
     pub fn map(&mut self, change: impl Fn(&Keyframe) -> Option<Keyframe>) {
-        let old = std::mem::take(&mut self.keyframes);
-        for keyframe in old.iter().filter_map(change) {
-            self.set(keyframe.epoch, keyframe.change);
-        }
+        *self = Timeline::with_keyframes(self.epochs, self.keyframes.iter().filter_map(change).collect());
     }
 
     /// The longest delay of a copier.
@@ -125,6 +138,6 @@ impl Timeline {
     }
 
     fn place(&self, epoch: Epoch, subject: Subject) -> Result<usize, usize> {
-        self.keyframes.binary_search_by_key(&(epoch, subject), |keyframe| (keyframe.epoch, keyframe.change.subject()))
+        self.keyframes.binary_search_by_key(&(epoch, subject), Keyframe::key)
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use super::{invalid, table};
+use super::{invalid, json, table};
 use crate::scenario::csv_stakes::StakesError;
 use crate::scenario::csv_weights::WeightsError;
 use crate::scenario::import::ImportError;
@@ -29,7 +29,7 @@ pub fn too_large(words: &Words, size: usize, limit: usize) -> AttrValue {
 fn file(words: &Words, error: &FileError) -> AttrValue {
     match error {
         FileError::TooLarge { size, limit } => too_large(words, *size, *limit),
-        FileError::NotJson { reason } => words.fill("file.not_json", &[("reason", reason)]),
+        FileError::Json(error) => json(words, error),
         FileError::OtherFormat => words.text("file.other_format"),
         FileError::UnknownVersion { version } => words.fill("file.unknown_version", &[("version", version)]),
         FileError::NotAScenario { reason } => words.fill("file.not_a_scenario", &[("reason", reason)]),
@@ -40,6 +40,7 @@ fn file(words: &Words, error: &FileError) -> AttrValue {
 fn metagraph(words: &Words, error: &MetagraphError) -> AttrValue {
     match error {
         MetagraphError::TooLarge { size, limit } => too_large(words, *size, *limit),
+        MetagraphError::Json(error) => json(words, error),
         MetagraphError::NotAMetagraph { reason } => words.fill("file.not_a_metagraph", &[("reason", reason)]),
         MetagraphError::Invalid(error) => invalid(words, error),
     }

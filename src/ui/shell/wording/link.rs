@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use super::invalid;
+use super::{invalid, json};
 use crate::scenario::LinkError;
 use crate::ui::words::Words;
 
@@ -22,6 +22,7 @@ pub fn link(words: &Words, error: &LinkError) -> AttrValue {
         LinkError::Damaged => words.text("link.damaged"),
         LinkError::TooBig { limit } => words.fill("link.too_big", &[("limit", &limit.to_string())]),
         LinkError::NotAScenario { reason } => words.fill("link.not_a_scenario", &[("reason", reason)]),
+        LinkError::Json(error) => json(words, error),
         LinkError::UnknownPreset { id } => words.fill("link.unknown_preset", &[("id", id)]),
         LinkError::BadPatch { reason } => words.fill("link.bad_patch", &[("reason", reason)]),
         LinkError::Invalid(error) => invalid(words, error),

@@ -2,10 +2,12 @@
 
 mod import;
 mod invalid;
+mod json;
 mod link;
 mod table;
 
 pub use import::import;
 pub use invalid::invalid;
+pub use json::json;
 pub use link::link;
 pub use table::table;

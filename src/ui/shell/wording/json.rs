@@ -1,0 +1,17 @@
+//! Words for text that is not JSON, or too much of it.
+
+use yew::AttrValue;
+
+use crate::scenario::JsonError;
+use crate::ui::words::Words;
+
+/// Returns why a text cannot be parsed.
+pub fn json(words: &Words, error: &JsonError) -> AttrValue {
+    let limited = |key, limit: &usize| words.fill(key, &[("limit", &limit.to_string())]);
+    match error {
+        JsonError::Syntax { reason } => words.fill("json.syntax", &[("reason", reason)]),
+        JsonError::TooDeep { limit } => limited("json.too_deep", limit),
+        JsonError::TooManyEntries { limit } => limited("json.too_many_entries", limit),
+        JsonError::TooManyValues { limit } => limited("json.too_many_values", limit),
+    }
+}
