@@ -3,13 +3,16 @@
 #![cfg(feature = "page")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod storage;
+
 use std::rc::Rc;
 
+use storage::FakeStorage;
 use yuma_playground::engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::scenario::comparison::{LaneRules, RuleLanes};
 use yuma_playground::scenario::edit::{ComparisonEdit, RuleSet, TimelineEdit};
 use yuma_playground::scenario::{Comparison, Edit, Matrix, Run, small};
-use yuma_playground::store::persist::{Kept, saved, start as open};
+use yuma_playground::store::start::start as open;
 use yuma_playground::store::state::Work;
 use yuma_playground::store::{Action, LaneName, Lanes, Origin, State, evaluate, reduce};
 
@@ -65,9 +68,8 @@ fn every_change_of_a_comparison_is_undone() {
 #[test]
 fn a_comparison_is_kept_between_visits() {
     let state = after([compare(ComparisonEdit::Pin), set(7)]);
-    let [(_, autosave), _] = saved(&state);
-    let kept = Kept { autosave: autosave.as_deref(), previous: None };
-    assert_eq!(open("", kept, (small().unwrap(), Origin::Link)).scenario, state.scenario);
+    let kept = FakeStorage::holding(&[&state.scenario]);
+    assert_eq!(open("", &kept, (small().unwrap(), Origin::Link)).scenario, state.scenario);
 }
 
 #[test]

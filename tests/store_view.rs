@@ -4,16 +4,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod scenarios;
+mod storage;
 
 use std::rc::Rc;
 
 use scenarios::preset;
+use storage::FakeStorage;
 use yuma_playground::engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::engine::yuma::Quantity;
 use yuma_playground::scenario::link::encode_with_view;
 use yuma_playground::scenario::{Edit, Matrix, Scenario};
 use yuma_playground::store::import::follow;
-use yuma_playground::store::persist::{AUTOSAVE, Kept, saved, start};
+use yuma_playground::store::start::start;
 use yuma_playground::store::state::Work;
 use yuma_playground::store::{Action, ChartChoice, Lens, Origin, Selection, State, reduce};
 
@@ -46,14 +48,13 @@ fn link(state: &State) -> String {
 #[test]
 fn a_recipient_looks_at_what_the_sender_looked_at() {
     let sender = sender();
-    let received = start(&link(&sender), Kept::default(), opening());
+    let received = start(&link(&sender), &FakeStorage::default(), opening());
     assert_eq!((&received.scenario, &received.origin), (&sender.scenario, &Origin::Link));
     assert_eq!(received.view.shared, sender.view.shared);
     assert!(!received.view.keep_sum, "how somebody edits is not sent");
-    let [(AUTOSAVE, kept), _] = saved(&sender) else { panic!("the work is kept") };
-    let kept = Kept { autosave: kept.as_deref(), previous: None };
-    assert_eq!(start(&link(&sender), kept, opening()).view.shared, sender.view.shared, "beside the same work");
-    let plain = start("", kept, opening());
+    let kept = FakeStorage::holding(&[&sender.scenario]);
+    assert_eq!(start(&link(&sender), &kept, opening()).view.shared, sender.view.shared, "beside the same work");
+    let plain = start("", &kept, opening());
     assert_eq!((&plain.scenario, plain.view.playhead), (&sender.scenario, Epoch(0)), "what is kept is the document");
 }
 

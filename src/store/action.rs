@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::chart::Participant;
-use super::notice::NoticeKind;
+use super::notice::{NoticeKind, Trouble};
 use super::state::Origin;
 use crate::engine::quantity::Epoch;
 use crate::scenario::view::{ChartChoice, Lens, Selection};
@@ -67,6 +67,8 @@ pub enum Action {
     Highlight(Option<Participant>),
     /// Shows a notice.
     Notify(NoticeKind),
-    /// Takes a notice away.
+    /// Removes a notice.
     Dismiss(u64),
+    /// Removes the notices of a trouble that is over.
+    Resolve(Trouble),
 }

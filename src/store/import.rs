@@ -24,6 +24,14 @@ pub fn read_file(open: &Scenario, file: &str, text: &str) -> Action {
     }
 }
 
+/// A work that the browser keeps, by its link.
+pub fn open_kept(link: &str) -> Action {
+    match link::decode(link) {
+        Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Autosave },
+        Err(error) => Action::Notify(NoticeKind::AutosaveRejected { error, raw: link.to_owned() }),
+    }
+}
+
 /// A text that was pasted into the grid, with its first cell at this place.
 pub fn paste(text: &str, matrix: Matrix, row: Uid, column: Uid) -> Action {
     match table::weights(text) {

@@ -1,5 +1,7 @@
 //! What the page has to tell: facts, put into words by the page.
 
+use thiserror::Error;
+
 use crate::scenario::edit::Fit;
 use crate::scenario::import::ImportError;
 use crate::scenario::table::TableError;
@@ -48,6 +50,70 @@ pub enum NoticeKind {
     PasteRejected(TableError),
     /// The browser's storage is off or full: the work lives in the address alone.
     NotKept,
+    /// The last changes before the page was left were not stored; what is open may be older.
+    NotKeptBefore,
+    /// Another tab has gone on with the open work. Both are kept.
+    ChangedElsewhere {
+        /// The title there.
+        title: String,
+        /// The work there.
+        link: String,
+    },
+    /// Works of earlier visits are kept, and none of them was opened.
+    WorksAside {
+        /// The works.
+        count: usize,
+    },
+    /// A work is no longer kept, because there are too many or too large ones.
+    WorkDropped {
+        /// Its title.
+        title: String,
+        /// Its link, so that nothing is lost.
+        raw: String,
+    },
+    /// The person removed a work.
+    WorkRemoved {
+        /// Its title.
+        title: String,
+        /// Its link, so that it can be brought back.
+        raw: String,
+    },
     /// A part of the page could not be fetched.
+    PartMissing(PartFailure),
+    /// The host serves the parts of the page with a wrong type, which makes them slower to load.
+    WrongMediaType(String),
+}
+
+/// Why a part of the page could not be fetched.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PartFailure {
+    /// The connection failed.
+    #[error("the connection failed")]
+    Connection,
+    /// The host answered with this status; 404 after a newer version of the page took the place of the open one.
+    #[error("status {0}")]
+    Status(u16),
+    /// What the browser says.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// A trouble that lasts, until it is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Changes are not stored.
+    NotKept,
+    /// A part of the page is missing.
     PartMissing,
+}
+
+impl NoticeKind {
+    /// The lasting trouble that the notice is about.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            NoticeKind::NotKept => Some(Trouble::NotKept),
+            NoticeKind::PartMissing(_) => Some(Trouble::PartMissing),
+            _ => None,
+        }
+    }
 }

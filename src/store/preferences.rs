@@ -57,3 +57,23 @@ pub struct Preferences {
     /// The colours.
     pub theme: Theme,
 }
+
+/// The key of the preferences in the browser's storage. boot.js reads it too.
+pub const PREFERENCES: &str = "yuma-playground.preferences";
+
+/// The preferences as they are kept: JSON, which boot.js reads too.
+pub fn written_preferences(preferences: Preferences) -> String {
+    let language = preferences.language.map(|language| format!("\"language\":\"{}\",", language.tag()));
+    format!("{{{}\"theme\":\"{}\"}}", language.unwrap_or_default(), preferences.theme.name())
+}
+
+/// The preferences that were kept; what cannot be read is the default.
+///
+/// No value means two things, so the words between quotes say all, and the page starts without a reader of JSON.
+pub fn read_preferences(kept: Option<&str>) -> Preferences {
+    let words = || kept.unwrap_or_default().split('"');
+    Preferences {
+        language: Language::ALL.into_iter().find(|language| words().any(|word| word == language.tag())),
+        theme: Theme::ALL.into_iter().find(|theme| words().any(|word| word == theme.name())).unwrap_or_default(),
+    }
+}

@@ -36,7 +36,8 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::CompareBy(chart) => viewed(state, |view| view.compared_by = chart),
         Action::Highlight(participant) => viewed(state, |view| view.highlight = participant),
         Action::Notify(kind) => notified(state, kind),
-        Action::Dismiss(id) => dismissed(state, id),
+        Action::Dismiss(id) => without_notices(state, |notice| notice.id == id),
+        Action::Resolve(trouble) => without_notices(state, |notice| notice.kind.trouble() == Some(trouble)),
     };
     changed.map_or_else(|| Rc::clone(state), Rc::new)
 }
@@ -101,7 +102,7 @@ fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> 
 fn previous(state: &State) -> Option<State> {
     let scenario = state.previous.clone()?;
     let left = Some(Rc::clone(&state.scenario));
-    let work = Work { previous: left, opened_as_own: true, ..Work::new(scenario, Origin::Autosave) };
+    let work = Work { previous: left, ..Work::new(scenario, Origin::Autosave) };
     Some(worked(state, work, None))
 }
 
@@ -131,9 +132,11 @@ fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 
-/// Shows a notice; what the latest one says already is not said again, for instance all along a drag.
+/// Shows a notice. One that says what the latest one says, as all along a drag, or that is about a trouble that is shown
+/// already, is left out.
 fn notified(state: &State, kind: NoticeKind) -> Option<State> {
-    if state.notices.last().is_some_and(|latest| latest.kind == kind) {
+    let is_shown = |notice: &Notice| notice.kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
+    if state.notices.last().is_some_and(|latest| latest.kind == kind) || state.notices.iter().any(is_shown) {
         return None;
     }
     let mut changed = state.clone();
@@ -144,8 +147,8 @@ fn notified(state: &State, kind: NoticeKind) -> Option<State> {
     Some(changed)
 }
 
-fn dismissed(state: &State, id: u64) -> Option<State> {
+fn without_notices(state: &State, is_removed: impl Fn(&Notice) -> bool) -> Option<State> {
     let mut changed = state.clone();
-    changed.notices.retain(|notice| notice.id != id);
+    changed.notices.retain(|notice| !is_removed(notice));
     (changed.notices.len() != state.notices.len()).then_some(changed)
 }

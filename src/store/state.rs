@@ -17,7 +17,7 @@ pub enum Origin {
     Link,
     /// A file, by its name.
     File(String),
-    /// What was open when the page was left.
+    /// A work that the browser kept, of this visit or an earlier one.
     Autosave,
 }
 
@@ -69,7 +69,8 @@ impl PartialEq for State {
 impl Work {
     /// Opens a scenario.
     pub fn new(scenario: Rc<Scenario>, origin: Origin) -> Self {
-        Work { opened: Rc::clone(&scenario), scenario, origin, opened_as_own: false, previous: None }
+        let opened_as_own = origin == Origin::Autosave;
+        Work { opened: Rc::clone(&scenario), scenario, origin, opened_as_own, previous: None }
     }
 
     /// Whether this is the person's own work, which must not be lost, and not something that was only looked at.

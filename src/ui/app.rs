@@ -13,12 +13,12 @@ use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
 use super::long_run::LongRunProps;
-use super::part::{Missing, use_part};
+use super::part::{Missing, use_part, use_retry};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::time::{invitation, time};
 use super::words::Words;
 use crate::scenario::{Comparison, Run, presets};
-use crate::store::{Action, Evaluation, NoticeKind, State, evaluate};
+use crate::store::{Action, Evaluation, NoticeKind, State, Trouble, evaluate};
 
 /// After the start the page has the connection to itself for so long.
 const QUIET_MS: u32 = 1_000;
@@ -86,7 +86,7 @@ fn App(first: &AppProps) -> Html {
     let (evaluation, on_run) = use_evaluation(&state);
     let tell_missing = || {
         let dispatch = dispatch.clone();
-        move || dispatch.dispatch(Action::Notify(NoticeKind::PartMissing))
+        move |Missing(failure): Missing| dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)))
     };
     let inspector = use_part(Some(()), inspector, tell_missing()).filter(|_| words.is_whole());
     let timeline = &state.scenario.timeline;
@@ -94,6 +94,11 @@ fn App(first: &AppProps) -> Html {
     let compared = use_compared(&state.scenario, &evaluation);
     let compares = state.scenario.comparison != Comparison::None;
     let draw_comparison = use_part(compares.then_some(()), compare, tell_missing()).filter(|_| words.is_whole());
+    // Whatever part comes last ends the trouble.
+    use_effect_with((inspector.is_some(), draw_time.is_some(), draw_comparison.is_some(), words.clone()), {
+        let dispatch = dispatch.clone();
+        move |_| dispatch.dispatch(Action::Resolve(Trouble::PartMissing))
+    });
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
@@ -164,21 +169,30 @@ async fn fetch_parts() {
     let _ = compare().await;
 }
 
-/// The words of the language that is chosen; those of the language before, until they have come. The callback tries anew
-/// when they have not.
+/// The words of the language that is chosen; those of the language before, until they are loaded. The callback tries again
+/// when they could not be loaded.
 #[hook]
 fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> (Words, Callback<()>) {
     let words = use_state_eq(|| first);
     let tries = use_state(|| 0u32);
-    let try_anew = use_callback(tries.clone(), |(), tries| tries.set(**tries + 1));
-    let (setter, dispatch) = (words.setter(), dispatch.clone());
-    use_effect_with((preferences.language, *tries), move |&(language, _)| {
+    let failures = use_state_eq(|| 0u32);
+    let retries = use_retry(*failures);
+    let try_again = use_callback(tries.clone(), |(), tries| tries.set(**tries + 1));
+    let (setter, failed, dispatch) = (words.setter(), failures.setter(), dispatch.clone());
+    let next_failure = *failures + 1;
+    use_effect_with((preferences.language, *tries, retries), move |&(language, ..)| {
         spawn_local(async move {
             match Words::fetch(language).await {
-                Ok(words) => setter.set(words),
-                Err(Missing) => dispatch.dispatch(Action::Notify(NoticeKind::PartMissing)),
+                Ok(words) => {
+                    setter.set(words);
+                    failed.set(0);
+                }
+                Err(Missing(failure)) => {
+                    dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
+                    failed.set(next_failure);
+                }
             }
         });
     });
-    ((*words).clone(), try_anew)
+    ((*words).clone(), try_again)
 }

@@ -1,21 +1,30 @@
-//! All that reads and writes documents: links, files, what the browser keeps. Nobody needs it before the first change.
+//! All that reads and writes documents: links, files, what the browser keeps. Not needed before the first change.
 
 use std::rc::Rc;
 
 use crate::engine::quantity::Uid;
 use crate::scenario::json_file::FileError;
 use crate::scenario::{Matrix, Scenario, json_file, link};
-use crate::store::persist::{self, Keep, Kept};
-use crate::store::{Action, Origin, State, import};
+use crate::store::state::Work;
+use crate::store::works::{StoredWork, TabWorks, WorkStorage, stored_works};
+use crate::store::{Action, NoticeKind, Origin, State, import, start};
 use crate::ui::part::part;
 
 /// The ways between documents and text.
 #[derive(Clone, Copy)]
 pub struct Documents {
-    /// See [`persist::start`].
-    pub start: fn(&str, Kept<'_>, (Scenario, Origin)) -> Rc<State>,
-    /// See [`persist::saved`].
-    pub saved: fn(&State) -> [Keep; 2],
+    /// See [`start::start`].
+    pub start: fn(&str, &dyn WorkStorage, (Scenario, Origin)) -> Rc<State>,
+    /// See [`start::start_afresh`].
+    pub start_afresh: fn(&dyn WorkStorage, (Scenario, Origin)) -> Rc<State>,
+    /// See [`TabWorks::save`].
+    pub save: fn(&mut TabWorks, &dyn WorkStorage, &Work, &str) -> Vec<NoticeKind>,
+    /// See [`TabWorks::adopt`].
+    pub adopt: fn(&mut TabWorks, &dyn WorkStorage, &Work),
+    /// See [`stored_works`].
+    pub stored: fn(&dyn WorkStorage) -> Vec<StoredWork>,
+    /// See [`import::open_kept`].
+    pub open_kept: fn(&str) -> Action,
     /// See [`link::encode`].
     pub encode: fn(&Scenario) -> String,
     /// See [`json_file::export`]: faster than a link, and longer.
@@ -34,8 +43,12 @@ part! {
     /// The ways between documents and text.
     pub fn documents() -> Documents {
         Documents {
-            start: persist::start,
-            saved: persist::saved,
+            start: start::start,
+            start_afresh: start::start_afresh,
+            save: TabWorks::save,
+            adopt: TabWorks::adopt,
+            stored: stored_works,
+            open_kept: import::open_kept,
             encode: link::encode,
             write: json_file::export,
             read: json_file::import,

@@ -5,19 +5,23 @@
 
 use std::future::Future;
 
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use thiserror::Error;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// A part did not come: the connection failed, or the page was replaced by a newer one meanwhile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("a part of the page could not be loaded")]
-pub struct Missing;
+use crate::store::PartFailure;
+
+/// A part did not come.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("a part of the page could not be loaded: {0}")]
+pub struct Missing(pub PartFailure);
 
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Missing
+        Missing(loader::last_failure())
     }
 }
 
@@ -42,27 +46,83 @@ macro_rules! part {
 }
 pub(crate) use part;
 
-/// A part, fetched at the first need: none until it has come. If it does not come, `on_missing` is told, and the next need,
-/// one that differs from the last, tries anew.
+/// Loads a part on first use; `None` until it is loaded. While it does not come, `on_missing` is called after each try, and
+/// it is tried again: at another need, when the browser is online again, and after a while.
 #[hook]
-pub fn use_part<N, T, F>(need: Option<N>, fetch: fn() -> F, on_missing: impl FnOnce() + 'static) -> Option<T>
+pub fn use_part<N, T, F>(need: Option<N>, fetch: fn() -> F, on_missing: impl FnOnce(Missing) + 'static) -> Option<T>
 where
     N: PartialEq + 'static,
     T: Copy + 'static,
     F: Future<Output = Result<T, Missing>> + 'static,
 {
     let part = use_state(|| None::<T>);
-    let setter = part.setter();
-    let is_fetched = part.is_some();
-    use_effect_with(need, move |need| {
+    let failures = use_state_eq(|| 0u32);
+    let retries = use_retry(*failures);
+    let (setter, failed) = (part.setter(), failures.setter());
+    let (is_fetched, next_failure) = (part.is_some(), *failures + 1);
+    use_effect_with((need, retries), move |(need, _)| {
         if need.is_some() && !is_fetched {
             spawn_local(async move {
                 match fetch().await {
-                    Ok(part) => setter.set(Some(part)),
-                    Err(Missing) => on_missing(),
+                    Ok(part) => {
+                        setter.set(Some(part));
+                        failed.set(0);
+                    }
+                    Err(missing) => {
+                        on_missing(missing);
+                        failed.set(next_failure);
+                    }
                 }
             });
         }
     });
     *part
+}
+
+/// The wait before a second try; doubled before each further one.
+const RETRY_MS: u32 = 2_000;
+const LONGEST_RETRY_MS: u32 = 60_000;
+
+/// Returns a number that changes when what failed so many times in a row is to be tried again.
+#[hook]
+pub fn use_retry(failures: u32) -> u32 {
+    let retries = use_state_eq(|| 0u32);
+    let setter = retries.setter();
+    use_effect_with(failures, move |&failures| {
+        let wait = (failures > 0).then(|| {
+            let delay = RETRY_MS.saturating_mul(1 << failures.saturating_sub(1).min(8)).min(LONGEST_RETRY_MS);
+            let on_time = {
+                let setter = setter.clone();
+                Timeout::new(delay, move || setter.set(failures))
+            };
+            let online =
+                web_sys::window().map(|window| EventListener::new(&window, "online", move |_| setter.set(failures)));
+            (on_time, online)
+        });
+        move || drop(wait)
+    });
+    *retries
+}
+
+/// Returns the type with which the host served a part, if it is not the right one.
+pub fn wrong_media_type() -> Option<String> {
+    js_sys::Reflect::get(&js_sys::global(), &"yumaPartType".into()).ok()?.as_string()
+}
+
+/// What the loader of parts (static/parts.js) notes of its last failure.
+#[cfg(feature = "split")]
+mod loader {
+    use js_sys::{Reflect, global};
+
+    use crate::store::PartFailure;
+
+    pub fn last_failure() -> PartFailure {
+        let failure = Reflect::get(&global(), &"yumaPartFailure".into()).unwrap_or_default();
+        match (failure.as_f64(), failure.as_string()) {
+            // Statuses have three digits.
+            (Some(status), _) => PartFailure::Status(status as u16),
+            (None, Some(message)) if !message.is_empty() => PartFailure::Other(message),
+            _ => PartFailure::Connection,
+        }
+    }
 }

@@ -20,6 +20,62 @@ journey("without its parts the page shows the opening scenario and computes", { 
   await page.getByRole("dialog").waitFor();
 });
 
+journey("parts that failed come by themselves, and the cause is named", { expectErrors: true }, async ({ page, open }) => {
+  for (const [what, fail, words] of [
+    ["no connection", (route) => route.abort(), /The connection failed/],
+    ["replaced by a newer version", (route) => route.fulfill({ status: 404 }), /newer version of the page/],
+    ["a host in trouble", (route) => route.fulfill({ status: 503 }), /status 503/],
+  ]) {
+    await page.route(PARTS, fail);
+    await page.goto("about:blank");
+    await open();
+    await until(async () => words.test(await notices(page).innerText()), what);
+    await page.unroute(PARTS);
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.getByRole("complementary", { name: "Inspector" }).waitFor();
+    await until(async () => (await notices(page).innerText()) === "", `no notice any more: ${what}`);
+  }
+});
+
+journey("without an event of the browser a part is tried again after a while", { expectErrors: true }, async ({ page, open }) => {
+  await page.clock.install();
+  await page.route(PARTS, (route) => route.abort());
+  await open();
+  await until(async () => /could not be loaded/.test(await notices(page).innerText()), "the message");
+  await page.unroute(PARTS);
+  await page.clock.fastForward(60_000);
+  await page.getByRole("complementary", { name: "Inspector" }).waitFor();
+});
+
+journey("an edit that cannot be stored for want of a part is stored when it comes", { expectErrors: true }, async ({ page, open }) => {
+  await page.clock.install();
+  await page.route(PARTS, (route) => route.abort());
+  await open();
+  await type(page, 1, 2, "90");
+  await page.clock.fastForward(1_000);
+  await until(async () => /could not be loaded/.test(await notices(page).innerText()), "the message");
+  await page.unroute(PARTS);
+  await until(async () => {
+    await page.clock.fastForward(5_000);
+    return page.evaluate(() => location.hash.startsWith("#v1."));
+  }, "the link in the address");
+});
+
+journey("a host that serves .wasm with a wrong type is named, and everything works", { answer: (name) => (name.endsWith(".wasm") ? { "Content-Type": "text/plain" } : 200) }, async ({ page, open }) => {
+  await open();
+  await page.getByRole("complementary", { name: "Inspector" }).waitFor();
+  await until(async () => /instead of application\/wasm/.test(await notices(page).innerText()), "the message");
+  assert.match(await notices(page).innerText(), /“text\/plain”/);
+  await screenshot(page, "wrong-type");
+  await type(page, 1, 2, "90");
+  await until(() => page.evaluate(() => location.hash.startsWith("#v1.")), "the work is kept");
+  for (const name of ["Scenario", "Rules", "Share"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+  }
+});
+
 journey("work that cannot be read for want of a part is not lost", { expectErrors: true }, async ({ page, url }) => {
   await page.route(PARTS, (route) => route.abort());
   const link = linkTo(denseSubnet(3, 3));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::command::{program, run};
 use crate::{dist, hashed, project};
@@ -20,6 +20,8 @@ const FEATURES: [&str; 7] = [
 ];
 /// The script that loads parts, as the splitter calls it.
 const LOADER: &str = "__wasm_split.js";
+/// How the splitter's loader instantiates a part.
+const INSTANTIATION: &str = "WebAssembly.instantiateStreaming";
 /// What the splitter puts before the name of a part.
 const PART: &str = "split_";
 /// The folder of the page in which parts stand.
@@ -41,7 +43,8 @@ pub fn split(built: &Path) -> Result<()> {
 
     let whole = format!("{name}_bg.wasm");
     optimise(&page.join(&whole), &project::dist().join(&whole))?;
-    let mut loader = read(&pieces.join(LOADER))?.replace(&format!("./{name}.js"), &format!("../{name}.js"));
+    let loader = read(&pieces.join(LOADER))?.replace(&format!("./{name}.js"), &format!("../{name}.js"));
+    let mut loader = with_own_instantiation(&loader)?;
     let parts = project::dist().join(FOLDER);
     fs::create_dir_all(&parts).with_context(|| format!("could not make {}", parts.display()))?;
     for (file, path) in dist::files(&pieces)? {
@@ -60,6 +63,13 @@ pub fn split(built: &Path) -> Result<()> {
     // The module itself goes on to import by the splitter's name.
     let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
     write(&project::dist().join(format!("{name}.js")), &glue)
+}
+
+/// The splitter's loader with our own way to instantiate a part (static/parts.js).
+fn with_own_instantiation(loader: &str) -> Result<String> {
+    let own = read(&project::root().join("static/parts.js"))?;
+    ensure!(loader.contains(INSTANTIATION), "the splitter's loader no longer calls {INSTANTIATION}");
+    Ok(format!("{own}{}", loader.replace(INSTANTIATION, "instantiatePart")))
 }
 
 /// The module's name with the hash that Trunk gave it.

@@ -117,7 +117,11 @@ impl Timeline {
 
     /// Carries every keyframe over into another form, or drops it; the order is made anew.
     pub fn map(&mut self, change: impl Fn(&Keyframe) -> Option<Keyframe>) {
-        *self = Timeline::with_keyframes(self.epochs, self.keyframes.iter().filter_map(change).collect());
+        // Edits keep the order nearly as it was, so that each insertion is near the end.
+        let old = std::mem::take(&mut self.keyframes);
+        for keyframe in old.iter().filter_map(change) {
+            self.set(keyframe.epoch, keyframe.change);
+        }
     }
 
     /// The longest delay of a copier.

@@ -15,7 +15,6 @@ use crate::scenario::comparison::LaneRules;
 use crate::store::outcome_bytes;
 use crate::ui::documents::documents;
 use crate::ui::hooks::use_words;
-use crate::ui::part::Missing;
 use crate::ui::words::Words;
 
 /// Where there is no worker, an epoch runs here, and then whatever else the page has to do.
@@ -105,7 +104,7 @@ fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epo
                 worker.ask(format!("epochs {} {} {document}", number(revision), known.0));
                 true
             }
-            (Err(Missing), _) | (_, None) => false,
+            (Err(_), _) | (_, None) => false,
         };
         if !is_asked {
             run_here(desk, revision, done);

@@ -1,93 +1,130 @@
-//! Keeps the work: in the browser's storage and in the address, a moment after each change.
+//! Stores the work: in the browser's storage and in the address, a moment after each change.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::StorageEvent;
 use yew::prelude::*;
 
-use super::{address, storage};
+use super::address;
+use super::storage::{BrowserWorks, mark_unkept};
 use crate::scenario::looks_like_link;
-use crate::store::{Action, NoticeKind, State};
+use crate::store::state::Work;
+use crate::store::works::TabWorks;
+use crate::store::{Action, NoticeKind, State, Trouble};
 use crate::ui::documents::{Documents, documents};
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::Missing;
 
-/// Edits that follow each other faster are kept together; browsers refuse an address that changes too often.
+/// Edits that follow each other faster are stored together; browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
+/// The wait before an edit is stored after what writes documents did not come.
+const RETRY_MS: u32 = 3_000;
 
 /// What the page knows of its work outside of the state.
-struct Keeper {
-    /// The work as it was last seen.
-    last: Rc<State>,
-    /// Runs when the work has been quiet; none if all is kept.
+struct Autosaver {
+    /// The work as it was last seen, with the title that the page showed.
+    last: (Rc<State>, AttrValue),
+    works: TabWorks,
+    /// Runs when the work has been quiet; `None` if all is stored.
     pending: Option<Timeout>,
     /// Whether the work that opens next comes from the address, which then has it already.
     is_followed: bool,
-    /// Whether what writes documents has come.
-    can_keep: bool,
-    /// Whether the person knows that nothing is kept.
-    has_warned: bool,
+    /// Whether what writes documents is loaded.
+    can_save: bool,
 }
 
-type Shared = Rc<RefCell<Keeper>>;
+type Shared = Rc<RefCell<Autosaver>>;
 
-/// Keeps every change of the work, and opens links that come into the address.
+/// Stores every change of the work, and opens links that come into the address.
 #[hook]
-pub fn use_autosave(state: Rc<State>, dispatch: Dispatch) {
-    let keeper: Shared = {
-        let last = Rc::clone(&state);
-        use_mut_ref(move || Keeper { last, pending: None, is_followed: false, can_keep: false, has_warned: false })
+pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
+    let saver: Shared = {
+        let last = (Rc::clone(&state), title.clone());
+        use_mut_ref(move || Autosaver {
+            last,
+            works: TabWorks::default(),
+            pending: None,
+            is_followed: false,
+            can_save: false,
+        })
     };
     {
-        let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
-        use_effect_with(state.revision, move |_| changed(&keeper, state, &dispatch));
+        let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
+        use_effect_with(state.revision, move |_| changed(&saver, (state, title), &dispatch));
     }
     use_effect_with((), move |()| {
-        let listen = |event: &'static str, react: fn(&Shared, &Dispatch)| {
-            let (keeper, dispatch) = (Rc::clone(&keeper), dispatch.clone());
-            web_sys::window().map(|window| EventListener::new(&window, event, move |_| react(&keeper, &dispatch)))
+        let listen = |event: &'static str, react: fn(&Shared, &Dispatch, &Event)| {
+            let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
+            web_sys::window()
+                .map(|window| EventListener::new(&window, event, move |event| react(&saver, &dispatch, event)))
         };
         let guard = {
-            let keeper = Rc::clone(&keeper);
-            let react = move |event: &Event| stay(&keeper, event);
+            let saver = Rc::clone(&saver);
+            let react = move |event: &Event| stay(&saver, event);
             let options = EventListenerOptions::enable_prevent_default();
             web_sys::window().map(|page| EventListener::new_with_options(&page, "beforeunload", options, react))
         };
-        let listeners = (listen("pagehide", leave), listen("hashchange", follow), guard);
-        let keeper = Rc::clone(&keeper);
-        spawn_local(async move { keeper.borrow_mut().can_keep = documents().await.is_ok() });
+        let listeners = (
+            listen("pagehide", |saver, dispatch, _| leave(saver, dispatch)),
+            listen("hashchange", |saver, dispatch, _| follow(saver, dispatch)),
+            listen("storage", other_tab_stored),
+            guard,
+        );
+        let saver = Rc::clone(&saver);
+        spawn_local(async move {
+            if let Ok(documents) = documents().await {
+                let saver = &mut *saver.borrow_mut();
+                saver.can_save = true;
+                (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
+            }
+        });
         move || drop(listeners)
     });
 }
 
-/// Does something with documents when their part of the page is there: at once, but for the first moments of a visit.
-fn with_documents(keeper: &Shared, dispatch: &Dispatch, act: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
-    let (keeper, dispatch) = (Rc::clone(keeper), dispatch.clone());
+/// Does something with documents when their part of the page is loaded: at once, but for the first moments of a visit. If
+/// it does not come, the edit is tried to be stored again.
+fn with_documents(saver: &Shared, dispatch: &Dispatch, act: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
+    let (saver, dispatch) = (Rc::clone(saver), dispatch.clone());
     spawn_local(async move {
         match documents().await {
-            Ok(documents) => act(&documents, &keeper, &dispatch),
-            Err(Missing) => not_kept(&keeper, &dispatch, NoticeKind::PartMissing),
+            Ok(documents) => act(&documents, &saver, &dispatch),
+            Err(Missing(failure)) => {
+                dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
+                save_later(&saver, &dispatch, RETRY_MS);
+            }
         }
     });
 }
 
-fn changed(keeper: &Shared, state: Rc<State>, dispatch: &Dispatch) {
-    let before = std::mem::replace(&mut keeper.borrow_mut().last, Rc::clone(&state));
+fn save_later(saver: &Shared, dispatch: &Dispatch, delay_ms: u32) {
+    let (shared, dispatch) = (Rc::clone(saver), dispatch.clone());
+    let quiet = Timeout::new(delay_ms, move || with_documents(&shared, &dispatch, save_with_address));
+    saver.borrow_mut().pending = Some(quiet);
+}
+
+fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
+    let state = Rc::clone(&now.0);
+    let (before, title_before) = std::mem::replace(&mut saver.borrow_mut().last, now);
     if before.revision == state.revision {
         return;
     }
     if Rc::ptr_eq(&before.opened, &state.opened) {
-        let (shared, dispatch) = (Rc::clone(keeper), dispatch.clone());
-        let quiet = Timeout::new(QUIET_MS, move || with_documents(&shared, &dispatch, keep_with_address));
-        keeper.borrow_mut().pending = Some(quiet);
+        save_later(saver, dispatch, QUIET_MS);
         return;
     }
-    let is_followed = std::mem::take(&mut keeper.borrow_mut().is_followed);
-    with_documents(keeper, dispatch, move |documents, keeper, dispatch| {
-        keep(documents, keeper, dispatch);
+    let is_followed = std::mem::take(&mut saver.borrow_mut().is_followed);
+    with_documents(saver, dispatch, move |documents, saver, dispatch| {
+        // What is left may have an edit that is not stored yet.
+        if saver.borrow_mut().pending.take().is_some() {
+            store(documents, saver, dispatch, &before.work, &title_before);
+        }
+        save(documents, saver, dispatch);
         let link = (documents.encode)(&state.scenario);
         if is_followed {
             address::replace(&link);
@@ -99,66 +136,77 @@ fn changed(keeper: &Shared, state: Rc<State>, dispatch: &Dispatch) {
     });
 }
 
-/// Puts the work into the storage.
-fn keep(documents: &Documents, keeper: &Shared, dispatch: &Dispatch) {
-    let state = {
-        let mut keeper = keeper.borrow_mut();
-        keeper.pending = None;
-        Rc::clone(&keeper.last)
-    };
-    let mut is_kept = true;
-    for (key, value) in (documents.saved)(&state) {
-        is_kept &= storage::write(key, value.as_deref()).is_ok();
-    }
-    if !is_kept {
-        not_kept(keeper, dispatch, NoticeKind::NotKept);
-    }
+/// Puts the open work into the storage.
+fn save(documents: &Documents, saver: &Shared, dispatch: &Dispatch) {
+    saver.borrow_mut().pending = None;
+    let (state, title) = saver.borrow().last.clone();
+    store(documents, saver, dispatch, &state.work, &title);
 }
 
-/// Says once that nothing is kept, and why.
-fn not_kept(keeper: &Shared, dispatch: &Dispatch, why: NoticeKind) {
-    if !std::mem::replace(&mut keeper.borrow_mut().has_warned, true) {
-        dispatch.dispatch(Action::Notify(why));
+/// Puts a work into the storage, and tells what came of it.
+fn store(documents: &Documents, saver: &Shared, dispatch: &Dispatch, work: &Work, title: &str) {
+    let notices = (documents.save)(&mut saver.borrow_mut().works, &BrowserWorks, work, title);
+    let is_kept = !notices.contains(&NoticeKind::NotKept);
+    mark_unkept(!is_kept);
+    if is_kept {
+        dispatch.dispatch(Action::Resolve(Trouble::NotKept));
     }
+    notices.into_iter().for_each(|kind| dispatch.dispatch(Action::Notify(kind)));
 }
 
 /// Puts the work into the storage and into the address.
-fn keep_with_address(documents: &Documents, keeper: &Shared, dispatch: &Dispatch) {
-    keep(documents, keeper, dispatch);
-    let link = (documents.encode)(&keeper.borrow().last.scenario);
+fn save_with_address(documents: &Documents, saver: &Shared, dispatch: &Dispatch) {
+    save(documents, saver, dispatch);
+    let link = (documents.encode)(&saver.borrow().last.0.scenario);
     address::replace(&link);
 }
 
-/// Asks before the page goes, in the first moments of a visit in which an edit cannot be kept yet.
-fn stay(keeper: &Shared, event: &Event) {
-    let keeper = keeper.borrow();
-    if keeper.pending.is_some() && !keeper.can_keep {
+/// Asks before the page goes, in the first moments of a visit in which an edit cannot be stored yet.
+fn stay(saver: &Shared, event: &Event) {
+    let saver = saver.borrow();
+    if saver.pending.is_some() && !saver.can_save {
         event.prevent_default();
     }
 }
 
-/// Keeps what is pending; the page may not come back.
-fn leave(keeper: &Shared, dispatch: &Dispatch) {
-    if keeper.borrow().pending.is_some() {
-        with_documents(keeper, dispatch, keep_with_address);
+/// Stores what is pending; the page may not come back.
+fn leave(saver: &Shared, dispatch: &Dispatch) {
+    if saver.borrow().pending.is_some() {
+        with_documents(saver, dispatch, save_with_address);
+    }
+}
+
+/// Gives this tab's work a key of its own after another tab has written under the one that both had.
+fn other_tab_stored(saver: &Shared, dispatch: &Dispatch, event: &Event) {
+    let Some(key) =
+        event.dyn_ref::<StorageEvent>().filter(|event| event.new_value().is_some()).and_then(StorageEvent::key)
+    else {
+        return;
+    };
+    let is_shared = {
+        let saver = saver.borrow();
+        saver.works.is_stored_under(&saver.last.0.work, &key)
+    };
+    if is_shared {
+        with_documents(saver, dispatch, save);
     }
 }
 
 /// Follows the link that came into the address.
-fn follow(keeper: &Shared, dispatch: &Dispatch) {
-    // Another may follow before what reads it has come.
+fn follow(saver: &Shared, dispatch: &Dispatch) {
+    // Another may follow before what reads it is loaded.
     let fragment = address::fragment();
-    with_documents(keeper, dispatch, move |documents, keeper, dispatch| {
-        if keeper.borrow().pending.is_some() {
+    with_documents(saver, dispatch, move |documents, saver, dispatch| {
+        if saver.borrow().pending.is_some() {
             // Not into the address: it is no longer that of this work.
-            keep(documents, keeper, dispatch);
+            save(documents, saver, dispatch);
         }
         if !looks_like_link(&fragment) {
             return;
         }
         let action = (documents.follow)(&fragment);
-        let open = Rc::clone(&keeper.borrow().last.scenario);
-        keeper.borrow_mut().is_followed = matches!(&action, Action::Follow { scenario, .. } if **scenario != *open);
+        let open = Rc::clone(&saver.borrow().last.0.scenario);
+        saver.borrow_mut().is_followed = matches!(&action, Action::Follow { scenario, .. } if **scenario != *open);
         dispatch.dispatch(action);
     });
 }

@@ -8,6 +8,7 @@ use web_sys::File;
 use super::file_names::{Export, file_name, media_type};
 use crate::scenario::import::ImportError;
 use crate::scenario::json_file::{self, FileError, SIZE_LIMIT};
+use crate::scenario::text::clean_line;
 use crate::scenario::{Scenario, csv_stakes, csv_weights};
 use crate::store::{Action, NoticeKind};
 use crate::ui::documents::documents;
@@ -28,7 +29,8 @@ pub fn save(scenario: &Scenario, title: &str, export: Export) {
 /// Reads a file and sends what it makes of it. A file beyond the limit is not read.
 pub fn open(file: File, scenario: Rc<Scenario>, dispatch: Dispatch) {
     spawn_local(async move {
-        let name = file.name();
+        // It is shown in notices, and a name may hold marks that turn the direction of what stands around it.
+        let name = clean_line(&file.name());
         let size = file.size();
         if size > SIZE_LIMIT as f64 {
             // Exact up to 2^53 bytes.
@@ -39,7 +41,7 @@ pub fn open(file: File, scenario: Rc<Scenario>, dispatch: Dispatch) {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         dispatch.dispatch(match (text, documents().await) {
             (Some(text), Ok(documents)) => (documents.read_file)(&scenario, &name, &text),
-            (Some(_), Err(Missing)) => Action::Notify(NoticeKind::PartMissing),
+            (Some(_), Err(Missing(failure))) => Action::Notify(NoticeKind::PartMissing(failure)),
             (None, _) => Action::Notify(NoticeKind::FileUnreadable(name)),
         });
     });

@@ -22,6 +22,7 @@ mod platform;
 mod preferences;
 mod preset_groups;
 mod qr;
+mod recent;
 pub mod rules;
 mod scenario_menu;
 mod share;
@@ -40,6 +41,7 @@ use self::drop_target::use_drop;
 pub use self::eras::eras;
 use self::hotkeys::Command;
 use self::icons::{Icon, icon};
+use self::notices::NoticeContext;
 use self::panel::OpenPanel;
 pub use self::panel::{Panel, use_open_panel};
 use self::panels::PanelContext;
@@ -50,11 +52,11 @@ pub use self::start::first_state;
 use self::top_bar::TopBar;
 use super::hooks::{Dispatch, use_words};
 use super::page_keys::use_page_keys;
-use super::part::use_part;
+use super::part::{Missing, use_part, wrong_media_type};
 use super::titles;
 use super::words::Words;
 use crate::scenario::Comparison;
-use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
+use crate::store::{Action, Evaluation, Notice, NoticeKind, PartFailure, State};
 
 /// The frame around sheet and inspector.
 #[derive(Clone, PartialEq, Properties)]
@@ -89,7 +91,9 @@ pub fn Shell(props: &ShellProps) -> Html {
         let setter = panel.setter();
         use_callback((), move |(), ()| setter.set(None))
     };
-    use_autosave(Rc::clone(state), dispatch.clone());
+    let title = titles::title(&words, &state.scenario);
+    use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
+    use_media_type_notice(words.is_whole(), dispatch.clone());
     let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
@@ -100,7 +104,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         })
     };
     use_page_keys(hotkeys::asked, on_command);
-    use_effect_with(titles::title(&words, &state.scenario), |title| {
+    use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
         }
@@ -117,10 +121,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     let panels = {
         let (setter, dispatch) = (panel.setter(), dispatch.clone());
         let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
-        let part = use_part(need, panels, move || {
+        let part = use_part(need, panels, move |Missing(failure)| {
             // It can be opened again, which tries again.
             setter.set(None);
-            dispatch.dispatch(Action::Notify(NoticeKind::PartMissing));
+            dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
         });
         part.filter(|_| words.is_whole())
     };
@@ -132,7 +136,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         _ => html! { <span hidden=true></span> },
     };
     let told = match panels {
-        Some(panels) => (panels.notices)(&words, &state.notices, dispatch),
+        Some(panels) => (panels.notices)(&words, &state.notices, NoticeContext { dispatch, open: &open }),
         None => plain_notices(&words, &state.notices),
     };
     html! {
@@ -156,14 +160,37 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
 }
 
-/// What can be told without the part of the page that words all notices: that it does not come.
+/// The one notice that needs no part of the page: that a part does not come.
 fn plain_notices(words: &Words, notices: &[Notice]) -> Html {
-    let is_missing = notices.iter().any(|notice| notice.kind == NoticeKind::PartMissing);
+    let failure = notices.iter().find_map(|notice| match &notice.kind {
+        NoticeKind::PartMissing(failure) => Some(part_failure(words, failure)),
+        _ => None,
+    });
     html! {
-        <p class="notice-line" hidden={!is_missing}>
-            { words.text("notice.part_missing") }{ " " }{ words.text("notice.part_missing_reason") }
+        <p class="notice-line" hidden={failure.is_none()}>
+            { words.text("notice.part_missing") }{ " " }{ failure.unwrap_or_default() }
         </p>
     }
+}
+
+/// Why a part of the page is missing, and what to do.
+fn part_failure(words: &Words, failure: &PartFailure) -> AttrValue {
+    match failure {
+        PartFailure::Connection => words.text("notice.part_missing.connection"),
+        PartFailure::Status(404) => words.text("notice.part_missing.gone"),
+        PartFailure::Status(status) => words.fill("notice.part_missing.status", &[("status", &status.to_string())]),
+        PartFailure::Other(reason) => words.fill("notice.part_missing.other", &[("reason", reason)]),
+    }
+}
+
+/// Tells once if the host serves the parts of the page with a wrong type.
+#[hook]
+fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
+    use_effect_with(is_loaded, move |_| {
+        if let Some(media_type) = wrong_media_type() {
+            dispatch.dispatch(Action::Notify(NoticeKind::WrongMediaType(media_type)));
+        }
+    });
 }
 
 /// The way back to the work that was open before.

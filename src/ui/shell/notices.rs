@@ -1,23 +1,37 @@
-//! What the page has to tell, at its lower edge: it covers nothing for long and waits for nobody.
+//! The notices at the lower edge of the page.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::icons::{Icon, icon};
-use super::wording;
+use super::panel::Panel;
+use super::{part_failure, wording};
 use crate::store::{Action, Notice, NoticeKind};
+use crate::ui::documents::documents;
+use crate::ui::download::save_text;
 use crate::ui::hooks::Dispatch;
+use crate::ui::part::Missing;
 use crate::ui::words::Words;
 
-/// The notices, each with a button that takes it away.
-pub fn notices(words: &Words, notices: &[Notice], dispatch: &Dispatch) -> Html {
+/// Characters of a text that a notice shows. A longer one can be saved as a file.
+const RAW_LIMIT: usize = 2_000;
+
+/// What the buttons of notices can do.
+#[derive(Clone, Copy)]
+pub struct NoticeContext<'a> {
+    /// The way to change the state.
+    pub dispatch: &'a Dispatch,
+    /// Opens a panel.
+    pub open: &'a Callback<Panel>,
+}
+
+/// The notices, each with a button that removes it.
+pub fn notices(words: &Words, notices: &[Notice], context: NoticeContext<'_>) -> Html {
     let notice = |notice: &Notice| {
-        let onclick = {
-            let (dispatch, id) = (dispatch.clone(), notice.id);
-            Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Dismiss(id)))
-        };
+        let onclick = dismissal(notice.id, context.dispatch);
         html! {
             <div key={notice.id} class="notice-line">
-                <div class="notice-words">{ body(words, &notice.kind) }</div>
+                <div class="notice-words">{ body(words, notice, context) }</div>
                 <button type="button" class="quiet icon-button" aria-label={words.text("notice.dismiss")}
                     title={words.text("notice.dismiss")} {onclick}>{ icon(Icon::Close) }</button>
             </div>
@@ -26,25 +40,98 @@ pub fn notices(words: &Words, notices: &[Notice], dispatch: &Dispatch) -> Html {
     html! { <div class="notice-lines">{ for notices.iter().map(notice) }</div> }
 }
 
-fn body(words: &Words, kind: &NoticeKind) -> Html {
-    let (headline, reason, raw) = worded(words, kind);
+fn dismissal(id: u64, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_| dispatch.dispatch(Action::Dismiss(id)))
+}
+
+fn body(words: &Words, notice: &Notice, context: NoticeContext<'_>) -> Html {
+    let (headline, reason, raw) = worded(words, &notice.kind);
     html! {
         <>
             <p><b>{ headline }</b>{ " " }{ reason }</p>
             <div class="notice-raw">
                 if let Some(raw) = raw {
-                    <label>
-                        { words.text("notice.raw") }
-                        <textarea readonly=true rows="2" value={raw} />
-                    </label>
+                    { raw_text(words, raw) }
+                }
+            </div>
+            <div class="notice-act">
+                if let Some((label, onclick)) = button(words, notice, context) {
+                    <button type="button" {onclick}>{ label }</button>
                 }
             </div>
         </>
     }
 }
 
+/// A text that did not open, to be copied; of a long one the beginning, and the whole as a file.
+fn raw_text(words: &Words, raw: &str) -> Html {
+    let beginning: String = raw.chars().take(RAW_LIMIT).collect();
+    let is_long = beginning.len() < raw.len();
+    let save = {
+        let raw = raw.to_owned();
+        Callback::from(move |_: MouseEvent| save_text("yuma-playground-link.txt", "text/plain", &raw))
+    };
+    html! {
+        <>
+            <label>
+                { words.text(if is_long { "notice.raw_beginning" } else { "notice.raw" }) }
+                <textarea readonly=true rows="2" value={beginning} />
+            </label>
+            <div class="notice-act">
+                if is_long {
+                    <button type="button" onclick={save}>{ words.text("notice.save_raw") }</button>
+                }
+            </div>
+        </>
+    }
+}
+
+/// What a notice offers.
+fn button(words: &Words, notice: &Notice, context: NoticeContext<'_>) -> Option<(AttrValue, Callback<MouseEvent>)> {
+    let done = dismissal(notice.id, context.dispatch);
+    match &notice.kind {
+        NoticeKind::ChangedElsewhere { link, .. } => {
+            let (dispatch, link) = (context.dispatch.clone(), link.clone());
+            let open = Callback::from(move |event: MouseEvent| {
+                open_kept(link.clone(), &dispatch);
+                done.emit(event);
+            });
+            Some((words.text("notice.open_other"), open))
+        }
+        NoticeKind::WorksAside { .. } => {
+            let open = context.open.clone();
+            let open = Callback::from(move |event: MouseEvent| {
+                open.emit(Panel::Scenario);
+                done.emit(event);
+            });
+            Some((words.text("notice.show_recent"), open))
+        }
+        NoticeKind::WorkRemoved { raw, .. } | NoticeKind::WorkDropped { raw, .. } => {
+            let (dispatch, raw) = (context.dispatch.clone(), raw.clone());
+            let open = Callback::from(move |event: MouseEvent| {
+                open_kept(raw.clone(), &dispatch);
+                done.emit(event);
+            });
+            Some((words.text("notice.open_again"), open))
+        }
+        _ => None,
+    }
+}
+
+/// Opens a work that the browser keeps.
+pub fn open_kept(link: String, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        dispatch.dispatch(match documents().await {
+            Ok(documents) => (documents.open_kept)(&link),
+            Err(Missing(failure)) => Action::Notify(NoticeKind::PartMissing(failure)),
+        });
+    });
+}
+
 /// What happened, why, and the text that did not open, so that nothing is lost.
-fn worded(words: &Words, kind: &NoticeKind) -> (AttrValue, AttrValue, Option<AttrValue>) {
+fn worded<'a>(words: &Words, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Option<&'a str>) {
     match kind {
         NoticeKind::EditRejected(error) => (words.text("notice.edit_rejected"), wording::invalid(words, error), None),
         NoticeKind::BlockCut(fit) => {
@@ -57,10 +144,10 @@ fn worded(words: &Words, kind: &NoticeKind) -> (AttrValue, AttrValue, Option<Att
             (words.text("notice.block_cut"), words.fill("notice.block_cut_reason", &values), None)
         }
         NoticeKind::LinkRejected { error, raw } => {
-            (words.text("notice.link_rejected"), wording::link(words, error), Some(raw.clone().into()))
+            (words.text("notice.link_rejected"), wording::link(words, error), Some(raw))
         }
         NoticeKind::AutosaveRejected { error, raw } => {
-            (words.text("notice.autosave_rejected"), wording::link(words, error), Some(raw.clone().into()))
+            (words.text("notice.autosave_rejected"), wording::link(words, error), Some(raw))
         }
         NoticeKind::ImportRejected { file, error } => {
             (words.fill("notice.file_rejected", &[("file", file)]), wording::import(words, error), None)
@@ -70,6 +157,35 @@ fn worded(words: &Words, kind: &NoticeKind) -> (AttrValue, AttrValue, Option<Att
         }
         NoticeKind::PasteRejected(error) => (words.text("notice.paste_rejected"), wording::table(words, error), None),
         NoticeKind::NotKept => (words.text("notice.not_kept"), words.text("notice.not_kept_reason"), None),
-        NoticeKind::PartMissing => (words.text("notice.part_missing"), words.text("notice.part_missing_reason"), None),
+        NoticeKind::NotKeptBefore => {
+            (words.text("notice.not_kept_before"), words.text("notice.not_kept_before_reason"), None)
+        }
+        NoticeKind::ChangedElsewhere { title, .. } => (
+            words.text("notice.changed_elsewhere"),
+            words.fill("notice.changed_elsewhere_reason", &[("title", &named(words, title))]),
+            None,
+        ),
+        NoticeKind::WorksAside { count } => (
+            words.text("notice.works_aside"),
+            words.fill("notice.works_aside_reason", &[("count", &count.to_string())]),
+            None,
+        ),
+        NoticeKind::WorkDropped { title, raw } => (
+            words.fill("notice.work_dropped", &[("title", &named(words, title))]),
+            words.text("notice.work_dropped_reason"),
+            Some(raw),
+        ),
+        NoticeKind::WorkRemoved { title, raw } => {
+            (words.fill("notice.work_removed", &[("title", &named(words, title))]), AttrValue::default(), Some(raw))
+        }
+        NoticeKind::PartMissing(failure) => (words.text("notice.part_missing"), part_failure(words, failure), None),
+        NoticeKind::WrongMediaType(media_type) => {
+            (words.text("notice.wrong_type"), words.fill("notice.wrong_type_reason", &[("type", media_type)]), None)
+        }
     }
+}
+
+/// A title, which is empty in works of before titles were stored.
+pub fn named(words: &Words, title: &str) -> AttrValue {
+    if title.is_empty() { words.text("scenario.untitled") } else { AttrValue::from(title.to_owned()) }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::eras::ErasLater;
 use super::help::Help;
-use super::notices::notices;
+use super::notices::{NoticeContext, notices};
 use super::panel::Panel;
 use super::rules::Rules;
 use super::scenario_menu::ScenarioMenu;
@@ -34,7 +34,7 @@ pub struct Panels {
     /// Draws a panel.
     pub show: fn(Panel, PanelContext<'_>) -> Html,
     /// See [`notices`].
-    pub notices: fn(&Words, &[Notice], &Dispatch) -> Html,
+    pub notices: fn(&Words, &[Notice], NoticeContext<'_>) -> Html,
 }
 
 part! {

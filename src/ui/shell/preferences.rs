@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::storage;
-use crate::store::persist::{PREFERENCES, read_preferences, written_preferences};
+use crate::store::preferences::{PREFERENCES, read_preferences, written_preferences};
 use crate::store::{Language, Preferences, Theme};
 
 /// The preferences with the browser's answers filled in.
@@ -33,7 +33,7 @@ pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
         let language = if next.language == now.language { preferences.language } else { Some(next.language) };
         let changed = Preferences { language, theme: next.theme };
         // A preference that cannot be kept still holds for this visit.
-        let _ = storage::write(PREFERENCES, Some(&written_preferences(changed)));
+        let _ = storage::write(PREFERENCES, &written_preferences(changed));
         preferences.set(changed);
     });
     (chosen, set)

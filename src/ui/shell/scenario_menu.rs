@@ -9,6 +9,7 @@ use super::dialog::Dialog;
 use super::field::Field;
 use super::file_names::Export;
 use super::preset_groups::preset_groups;
+use super::recent::Recent;
 use super::{files, wording};
 use crate::scenario::{Edit, Scenario};
 use crate::store::{Action, State};
@@ -40,6 +41,7 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
                 <p class="about">{ words.text("menu.presets_about") }</p>
                 { preset_groups(&words, props) }
             </section>
+            <Recent scenario={props.state.scenario.clone()} dispatch={props.dispatch.clone()} on_close={props.on_close.clone()} />
             <div class="menu-columns">
                 { own_words(&words, props) }
                 { file_list(&words, props) }

@@ -2,35 +2,38 @@
 
 use std::rc::Rc;
 
-use super::{address, storage};
+use super::address;
+use super::storage::{BrowserWorks, is_marked_unkept, mark_unkept};
 use crate::scenario::{looks_like_link, presets};
-use crate::store::persist::{AUTOSAVE, Kept, PREVIOUS};
 use crate::store::state::Work;
-use crate::store::{Origin, State};
+use crate::store::works::WorkStorage;
+use crate::store::{Action, NoticeKind, Origin, State, reduce};
 use crate::ui::documents::documents;
 use crate::ui::part::Missing;
 
 /// The fragment by which a page that could not run offers to leave its work aside.
 const FRESH: &str = "fresh";
 
-/// The state that the page starts with: a link, else the work of the last visit, else the opening scenario.
+/// Returns the state that the page starts with: a link, else the newest work, else the opening scenario.
 ///
 /// # Errors
 /// [`Missing`] if there is something to read, and what reads it does not come.
 pub async fn first_state() -> Result<Rc<State>, Missing> {
-    let (autosave, previous) = (storage::read(AUTOSAVE), storage::read(PREVIOUS));
     let Ok(opening) = presets::opening() else { unreachable!("a test holds the opening scenario to be valid") };
     let fragment = address::fragment();
-    let origin = Origin::Preset(presets::OPENING.to_owned());
-    if autosave.is_none() && fragment != FRESH && !looks_like_link(&fragment) {
-        return Ok(Rc::new(State::new(Work::new(Rc::new(opening), origin))));
-    }
-    let documents = documents().await?;
-    let kept = Kept { autosave: autosave.as_deref(), previous: previous.as_deref() };
-    Ok(if fragment == FRESH {
-        // As if somebody sent the opening scenario: the work of the last visit stays one click away.
-        (documents.start)(&(documents.encode)(&opening), kept, (opening, Origin::Link))
+    let opening = (opening, Origin::Preset(presets::OPENING.to_owned()));
+    let is_linked = looks_like_link(&fragment);
+    let state = if !is_linked && BrowserWorks.items().is_empty() {
+        Rc::new(State::new(Work::new(Rc::new(opening.0), opening.1)))
+    } else if fragment == FRESH {
+        (documents().await?.start_afresh)(&BrowserWorks, opening)
     } else {
-        (documents.start)(&fragment, kept, (opening, origin))
+        (documents().await?.start)(&fragment, &BrowserWorks, opening)
+    };
+    Ok(if is_marked_unkept() && !is_linked {
+        mark_unkept(false);
+        reduce(&state, Action::Notify(NoticeKind::NotKeptBefore))
+    } else {
+        state
     })
 }

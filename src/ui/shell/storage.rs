@@ -1,30 +1,72 @@
 //! The browser's storage, which may be off, full or forbidden.
 
-use thiserror::Error;
+use js_sys::{Date, Math};
 
-/// The browser refused to keep something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the browser's storage is off or full")]
-pub struct NotKept;
+use crate::store::works::{NotKept, SINGLE_WORK_KEYS, WORK_PREFIX, WorkStorage};
+
+/// The key of a mark in the storage of the tab: changes of this tab were not stored.
+const UNKEPT: &str = "yuma-playground.unkept";
 
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-/// What is kept under a key.
+fn tab_storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Returns the value of a key.
 pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
-/// Keeps a value; none removes the key.
+/// Stores a value.
 ///
 /// # Errors
 /// [`NotKept`] if the browser refuses.
-pub fn write(key: &str, value: Option<&str>) -> Result<(), NotKept> {
-    let storage = storage().ok_or(NotKept)?;
-    match value {
-        Some(value) => storage.set_item(key, value),
-        None => storage.remove_item(key),
+pub fn write(key: &str, value: &str) -> Result<(), NotKept> {
+    storage().ok_or(NotKept)?.set_item(key, value).map_err(|_| NotKept)
+}
+
+/// Marks whether changes of this tab were not stored, for a start after a reload.
+pub fn mark_unkept(is_unkept: bool) {
+    let Some(storage) = tab_storage() else { return };
+    // Where even this is refused, a reload cannot know.
+    let _ = if is_unkept { storage.set_item(UNKEPT, "") } else { storage.remove_item(UNKEPT) };
+}
+
+/// Whether changes of this tab were not stored before a reload.
+pub fn is_marked_unkept() -> bool {
+    tab_storage().is_some_and(|storage| matches!(storage.get_item(UNKEPT), Ok(Some(_))))
+}
+
+/// The works in the browser's storage.
+pub struct BrowserWorks;
+
+impl WorkStorage for BrowserWorks {
+    fn items(&self) -> Vec<(String, String)> {
+        let Some(storage) = storage() else { return Vec::new() };
+        let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
+        let keys = keys.filter(|key| key.starts_with(WORK_PREFIX) || SINGLE_WORK_KEYS.contains(&key.as_str()));
+        keys.filter_map(|key| read(&key).map(|value| (key, value))).collect()
     }
-    .map_err(|_| NotKept)
+
+    fn write(&self, key: &str, value: &str) -> Result<(), NotKept> {
+        write(key, value)
+    }
+
+    fn remove(&self, key: &str) {
+        if let Some(storage) = storage() {
+            // Fails only where the storage is off, and then there is nothing to remove.
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    fn now(&self) -> u64 {
+        Date::now() as u64
+    }
+
+    fn new_id(&self) -> String {
+        format!("{:x}-{:x}", Date::now() as u64, (Math::random() * f64::from(u32::MAX)) as u32)
+    }
 }

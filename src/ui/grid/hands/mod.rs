@@ -227,7 +227,7 @@ impl Shared {
         spawn_local(async move {
             shared.dispatch(match documents().await {
                 Ok(documents) => (documents.paste)(&text, matrix, row, column),
-                Err(Missing) => Action::Notify(NoticeKind::PartMissing),
+                Err(Missing(failure)) => Action::Notify(NoticeKind::PartMissing(failure)),
             });
         });
     }

@@ -1,0 +1,75 @@
+//! How a start is decided from the address and from what the browser keeps.
+
+use std::rc::Rc;
+
+use super::notice::NoticeKind;
+use super::state::{Origin, State, Work};
+use super::works::{StoredWork, WorkStorage, adopt_single_works, stored_works};
+use super::{Action, reduce};
+use crate::scenario::{Scenario, link, looks_like_link, presets};
+
+/// Returns the state that the page starts with.
+///
+/// A link in the address opens as its sender looked at it, and the newest work of the person stays one click away; a link to
+/// a kept work is that work. A broken link leaves the newest work open and says so. Without either the opening scenario is
+/// shown. `opening` is where it comes from.
+pub fn start(fragment: &str, storage: &dyn WorkStorage, opening: (Scenario, Origin)) -> Rc<State> {
+    adopt_single_works(storage);
+    let stored = stored_works(storage);
+    let mut notices = Vec::new();
+    let read = |raw| match link::decode_with_view(raw) {
+        Ok(linked) => Some(linked),
+        Err(error) => {
+            notices.push(NoticeKind::LinkRejected { error, raw: raw.to_owned() });
+            None
+        }
+    };
+    let (linked, view) = Some(fragment).filter(|fragment| looks_like_link(fragment)).and_then(read).unzip();
+    let work = match linked {
+        Some(linked) => {
+            let text = link::encode(&linked);
+            let address = fragment.trim_start_matches('#');
+            if stored.iter().any(|stored| [&*text, address].contains(&stored.text())) {
+                restored(linked)
+            } else {
+                let previous = newest(&stored, &mut notices).map(Rc::new);
+                Work { previous, ..Work::new(Rc::new(linked), Origin::Link) }
+            }
+        }
+        None => match newest(&stored, &mut notices) {
+            Some(newest) => restored(newest),
+            None => Work::new(Rc::new(opening.0), opening.1),
+        },
+    };
+    let mut state = State::new(work);
+    state.view.shared = view.flatten().unwrap_or(state.view.shared);
+    notices.into_iter().fold(Rc::new(state), |state, kind| reduce(&state, Action::Notify(kind)))
+}
+
+/// Returns the state of a start with the opening scenario whatever is kept: nothing that is kept is even read, because it may
+/// be what the page could not run with.
+pub fn start_afresh(storage: &dyn WorkStorage, opening: (Scenario, Origin)) -> Rc<State> {
+    let state = Rc::new(State::new(Work::new(Rc::new(opening.0), opening.1)));
+    match storage.items().len() {
+        0 => state,
+        count => reduce(&state, Action::Notify(NoticeKind::WorksAside { count })),
+    }
+}
+
+/// The newest work that can be read; newer ones that cannot are handed over.
+fn newest(stored: &[StoredWork], notices: &mut Vec<NoticeKind>) -> Option<Scenario> {
+    stored.iter().find_map(|stored| match link::decode(stored.text()) {
+        Ok(scenario) => Some(scenario),
+        Err(error) => {
+            notices.push(NoticeKind::AutosaveRejected { error, raw: stored.text().to_owned() });
+            None
+        }
+    })
+}
+
+/// A work that goes on. Unless it is just a preset it is the person's own.
+fn restored(scenario: Scenario) -> Work {
+    let preset = scenario.preset.as_deref().and_then(presets::scenario);
+    let opened_as_own = preset.as_ref() != Some(&scenario);
+    Work { opened_as_own, ..Work::new(Rc::new(scenario), Origin::Autosave) }
+}

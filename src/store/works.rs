@@ -1,0 +1,205 @@
+//! The works that the browser keeps: each under a key of its own, so that no tab writes over another's.
+//!
+//! Nothing is removed from the storage unless its content is kept under another key or handed to the person in a notice.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::notice::NoticeKind;
+use super::state::Work;
+use crate::scenario::{Scenario, link};
+
+/// The beginning of the key of every work. boot.js reads these keys too.
+pub const WORK_PREFIX: &str = "yuma-playground.work.";
+/// Keys of works from before each had its own, the older work first; their values are bare links.
+pub const SINGLE_WORK_KEYS: [&str; 2] = ["yuma-playground.previous", "yuma-playground.autosave"];
+/// Works that are kept.
+pub const WORK_LIMIT: usize = 10;
+/// Bytes of all kept works together; browsers give a page about 5 MB.
+pub const WORK_BUDGET: usize = 2_000_000;
+
+/// The browser refused to store something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the browser's storage is off or full")]
+pub struct NotKept;
+
+/// A storage of texts, such as the browser's, with what a work is stored with.
+pub trait WorkStorage {
+    /// All keys of works with their values.
+    fn items(&self) -> Vec<(String, String)>;
+    /// Stores a value.
+    ///
+    /// # Errors
+    /// [`NotKept`] if the storage is off or full.
+    fn write(&self, key: &str, value: &str) -> Result<(), NotKept>;
+    /// Removes a value.
+    fn remove(&self, key: &str);
+    /// Returns the time in milliseconds since 1970.
+    fn now(&self) -> u64;
+    /// Returns an id that no other work has.
+    fn new_id(&self) -> String;
+}
+
+/// A work as it is written under its key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptWork {
+    /// When it was stored last, in milliseconds since 1970; smaller numbers come from before times were stored.
+    pub time: u64,
+    /// The title that the page showed.
+    pub title: String,
+    /// The scenario.
+    pub link: String,
+}
+
+/// A work found in the storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredWork {
+    /// The key.
+    pub key: String,
+    /// The value.
+    pub raw: String,
+    /// The work that the value says; `None` if it cannot be read.
+    pub work: Option<KeptWork>,
+}
+
+impl StoredWork {
+    /// The text that gives the work back: its link, or what stands there instead.
+    pub fn text(&self) -> &str {
+        self.work.as_ref().map_or(&self.raw, |work| &work.link)
+    }
+
+    fn title(&self) -> String {
+        self.work.as_ref().map(|work| work.title.clone()).unwrap_or_default()
+    }
+}
+
+/// Returns the stored works, the newest first.
+pub fn stored_works(storage: &dyn WorkStorage) -> Vec<StoredWork> {
+    let read = |(key, raw): (String, String)| {
+        let work = match SINGLE_WORK_KEYS.iter().zip(0..).find(|(single, _)| **single == key) {
+            Some((_, time)) => Some(KeptWork { time, title: String::new(), link: raw.clone() }),
+            None => serde_json::from_str(&raw).ok(),
+        };
+        StoredWork { key, raw, work }
+    };
+    let mut works: Vec<StoredWork> = storage.items().into_iter().map(read).collect();
+    works.sort_by_key(|stored| std::cmp::Reverse(stored.work.as_ref().map(|work| work.time)));
+    works
+}
+
+/// Gives works from before each had its own key such a key. Whatever cannot be written stays where it is.
+pub fn adopt_single_works(storage: &dyn WorkStorage) {
+    for stored in stored_works(storage) {
+        let is_single = SINGLE_WORK_KEYS.contains(&stored.key.as_str());
+        if let Some(work) = stored.work.filter(|_| is_single)
+            && storage.write(&new_key(storage), &written(&work)).is_ok()
+        {
+            storage.remove(&stored.key);
+        }
+    }
+}
+
+/// The keys under which one tab stores the documents that it opened.
+#[derive(Debug, Default)]
+pub struct TabWorks(Vec<TabWork>);
+
+/// The key of a document, which a tab knows by the scenario that it opened.
+#[derive(Debug)]
+struct TabWork {
+    opened: Rc<Scenario>,
+    key: String,
+    /// The value that this tab read or wrote there last.
+    value: String,
+}
+
+impl TabWorks {
+    /// Stores a document of the person's own; returns what the person has to be told.
+    ///
+    /// A document that was restored goes on under the key that it had. If another tab has written there meanwhile, this
+    /// one takes a key of its own, so that both are kept.
+    pub fn save(&mut self, storage: &dyn WorkStorage, document: &Work, title: &str) -> Vec<NoticeKind> {
+        // What undo can no longer bring back is only held here.
+        self.0.retain(|work| Rc::strong_count(&work.opened) > 1 || Rc::ptr_eq(&work.opened, &document.opened));
+        let known = self.0.iter().position(|work| Rc::ptr_eq(&work.opened, &document.opened));
+        if known.is_none() && !document.is_own() {
+            return Vec::new();
+        }
+        let stored = stored_works(storage);
+        let mut work = match known {
+            Some(known) => self.0.swap_remove(known),
+            None => first_key(storage, document, &stored),
+        };
+        let mut notices = Vec::new();
+        if let Some(foreign) = stored.iter().find(|stored| stored.key == work.key && stored.raw != work.value) {
+            work.key = new_key(storage);
+            notices.push(NoticeKind::ChangedElsewhere { title: foreign.title(), link: foreign.text().to_owned() });
+        }
+        let kept = KeptWork { time: storage.now(), title: title.to_owned(), link: link::encode(&document.scenario) };
+        let value = written(&kept);
+        match storage.write(&work.key, &value) {
+            Ok(()) => {
+                work.value = value;
+                notices.extend(make_room(storage, &work, &kept, stored));
+            }
+            Err(NotKept) => notices.push(NoticeKind::NotKept),
+        }
+        self.0.push(work);
+        notices
+    }
+
+    /// Takes over the key of the work that a document was restored from, so that another tab's change of it is noticed.
+    pub fn adopt(&mut self, storage: &dyn WorkStorage, document: &Work) {
+        if document.is_own() {
+            self.0.push(first_key(storage, document, &stored_works(storage)));
+        }
+    }
+
+    /// Whether the document is stored under this key.
+    pub fn is_stored_under(&self, document: &Work, key: &str) -> bool {
+        self.0.iter().any(|work| Rc::ptr_eq(&work.opened, &document.opened) && work.key == key)
+    }
+}
+
+/// The key of a document that this tab has not stored yet: that of the work that it was restored from, else a new one.
+fn first_key(storage: &dyn WorkStorage, document: &Work, stored: &[StoredWork]) -> TabWork {
+    let opened = Rc::clone(&document.opened);
+    let link = link::encode(&opened);
+    match stored.iter().find(|stored| stored.key.starts_with(WORK_PREFIX) && stored.text() == link) {
+        Some(same) => TabWork { opened, key: same.key.clone(), value: same.raw.clone() },
+        None => TabWork { opened, key: new_key(storage), value: String::new() },
+    }
+}
+
+/// Removes what else is stored of the same content, and then the oldest works beyond the limits, which are handed over.
+fn make_room(
+    storage: &dyn WorkStorage,
+    written: &TabWork,
+    kept: &KeptWork,
+    stored: Vec<StoredWork>,
+) -> Vec<NoticeKind> {
+    let others = stored.into_iter().filter(|stored| stored.key != written.key);
+    let (same, mut others): (Vec<_>, Vec<_>) = others.partition(|stored| stored.text() == kept.link);
+    same.iter().for_each(|stored| storage.remove(&stored.key));
+    let size = |key: &str, value: &str| key.len() + value.len();
+    let own = size(&written.key, &written.value);
+    let mut notices = Vec::new();
+    while own + others.iter().map(|stored| size(&stored.key, &stored.raw)).sum::<usize>() > WORK_BUDGET
+        || others.len() >= WORK_LIMIT
+    {
+        let Some(oldest) = others.pop() else { break };
+        storage.remove(&oldest.key);
+        notices.push(NoticeKind::WorkDropped { title: oldest.title(), raw: oldest.text().to_owned() });
+    }
+    notices
+}
+
+fn new_key(storage: &dyn WorkStorage) -> String {
+    format!("{WORK_PREFIX}{}", storage.new_id())
+}
+
+fn written(work: &KeptWork) -> String {
+    // Three plain fields can always be written.
+    serde_json::to_string(work).unwrap_or_default()
+}

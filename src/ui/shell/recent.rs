@@ -1,0 +1,134 @@
+//! The works that the browser keeps, in the scenario panel.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::icons::{Icon, icon};
+use super::notices::{named, open_kept};
+use super::storage::BrowserWorks;
+use crate::scenario::Scenario;
+use crate::store::works::{StoredWork, WorkStorage};
+use crate::store::{Action, Language, NoticeKind};
+use crate::ui::documents::documents;
+use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::part::Missing;
+use crate::ui::words::Words;
+
+/// The kept works.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RecentProps {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// The way to change the state.
+    pub dispatch: Dispatch,
+    /// Closes the panel.
+    pub on_close: Callback<()>,
+}
+
+/// The works that are kept, the newest first, and the link of the open one.
+#[derive(Default)]
+struct Kept {
+    works: Vec<StoredWork>,
+    open: String,
+}
+
+/// Lists the kept works: each opens at a press, and can be removed.
+#[component]
+pub fn Recent(props: &RecentProps) -> Html {
+    let words = use_words();
+    let kept = use_state(Kept::default);
+    let removals = use_state_eq(|| 0u32);
+    use_effect_with((Rc::clone(&props.scenario), *removals), {
+        let (kept, dispatch) = (kept.setter(), props.dispatch.clone());
+        move |(scenario, _)| {
+            let scenario = Rc::clone(scenario);
+            spawn_local(async move {
+                match documents().await {
+                    Ok(documents) => {
+                        kept.set(Kept { works: (documents.stored)(&BrowserWorks), open: (documents.encode)(&scenario) })
+                    }
+                    Err(Missing(failure)) => dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure))),
+                }
+            });
+        }
+    });
+    let entry = |work: &StoredWork| {
+        let remove = {
+            let (removals, next, dispatch) = (removals.setter(), *removals + 1, props.dispatch.clone());
+            let work = work.clone();
+            Callback::from(move |_: MouseEvent| {
+                BrowserWorks.remove(&work.key);
+                dispatch.dispatch(Action::Notify(NoticeKind::WorkRemoved {
+                    title: title(&work),
+                    raw: work.text().to_owned(),
+                }));
+                removals.set(next);
+            })
+        };
+        html! { <li key={work.key.clone()}>{ row(&words, props, work, &kept.open, remove) }</li> }
+    };
+    html! {
+        <section hidden={kept.works.is_empty()}>
+            <h3>{ words.text("recent.title") }</h3>
+            <p class="about">{ words.text("recent.about") }</p>
+            <ul class="recent">{ for kept.works.iter().map(entry) }</ul>
+        </section>
+    }
+}
+
+fn row(words: &Words, props: &RecentProps, work: &StoredWork, open: &str, remove: Callback<MouseEvent>) -> Html {
+    let (dispatch, on_close, link) = (props.dispatch.clone(), props.on_close.clone(), work.text().to_owned());
+    let is_open = link == open;
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if !is_open {
+            open_kept(link.clone(), &dispatch);
+        }
+        on_close.emit(());
+    });
+    let name = named(words, &title(work));
+    let remove_label = words.fill("recent.remove", &[("title", &name)]);
+    html! {
+        <>
+            <button type="button" aria-current={is_open.then_some("true")} {onclick}>
+                <b>{ name }</b>
+                <span>{ about(words, work, is_open) }</span>
+            </button>
+            <button type="button" class="quiet icon-button" aria-label={remove_label.clone()} title={remove_label}
+                onclick={remove}>{ icon(Icon::Close) }</button>
+        </>
+    }
+}
+
+fn title(work: &StoredWork) -> String {
+    work.work.as_ref().map(|work| work.title.clone()).unwrap_or_default()
+}
+
+/// When the work was stored last.
+fn about(words: &Words, work: &StoredWork, is_open: bool) -> AttrValue {
+    let time = match &work.work {
+        None => words.text("recent.unreadable"),
+        // From before times were stored.
+        Some(work) if work.time < 2 => words.text("recent.earlier"),
+        Some(work) => time(words.language(), work.time),
+    };
+    if is_open { words.fill("recent.open", &[("time", &time)]) } else { time }
+}
+
+/// A time in the reader's own way of writing it.
+fn time(language: Language, milliseconds: u64) -> AttrValue {
+    // Exact for a quarter of a million years.
+    let date = Date::new(&JsValue::from_f64(milliseconds as f64));
+    let options = Object::new();
+    for (part, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // A plain object takes any field.
+        let _ = Reflect::set(&options, &part.into(), &style.into());
+    }
+    let locales = Array::of1(&language.tag().into());
+    let format = js_sys::Intl::DateTimeFormat::new(&locales, &options);
+    let text = format.format().call1(&JsValue::UNDEFINED, date.unchecked_ref());
+    AttrValue::from(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+}

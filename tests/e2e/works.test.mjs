@@ -1,0 +1,191 @@
+// What the browser keeps: nothing that somebody worked on is lost, whichever way a visit ends and however many tabs there are.
+
+import { assert, assertAccessible, journey, linkTo, notices, numbers, screenshot, shown, shows, type, until } from "./harness/index.mjs";
+
+const PREFIX = "yuma-playground.work.";
+
+/** The kept works, the newest first. */
+const kept = (page) =>
+  page.evaluate((prefix) => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    return keys.map((key) => JSON.parse(localStorage.getItem(key))).sort((one, other) => other.time - one.time);
+  }, PREFIX);
+
+/** Waits until so many works are kept, the newest with this link. */
+async function keeps(page, count) {
+  await until(
+    async () => {
+      const works = await kept(page);
+      const link = await page.evaluate(() => location.hash.slice(1));
+      return works.length === count && works[0].link === link;
+    },
+    () => `${count} works to be kept`,
+  );
+}
+
+const recent = (page) => page.getByRole("dialog").locator(".recent > li");
+
+async function openMenu(page) {
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
+async function notice(page, words) {
+  await until(async () => words.test(await notices(page).innerText()), () => `the notice ${words}`);
+}
+
+journey("a fresh start after a trouble loses nothing", { expectErrors: true }, async ({ page, open }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await keeps(page, 1);
+  await page.evaluate(() => dispatchEvent(new CustomEvent("yuma-panic")));
+  await page.locator("#trouble-fresh").click();
+  await page.locator("#trouble").waitFor({ state: "hidden" });
+  await notice(page, /Your work is kept/);
+  await screenshot(page, "works-aside");
+  assert.notEqual(await shown(page, 5, 5), "7.0 %");
+  await type(page, 5, 4, "8");
+  await keeps(page, 2);
+  await notices(page).getByRole("button", { name: "Show recent works" }).click();
+  assert.equal(await recent(page).count(), 2);
+  await assertAccessible(page);
+  await screenshot(page, "recent");
+  await recent(page).nth(1).getByRole("button").first().click();
+  await shows(page, 5, 5, "7.0 %");
+});
+
+journey("a work of an earlier version of the page is kept on", async ({ page, open, url }) => {
+  const link = linkTo({ neurons: 3, block: 9, emission: 1, validators: [0], names: ["V", "A", "B"], permits: [0], weights: {} });
+  await page.addInitScript((link) => {
+    if (!localStorage.getItem("yuma-playground.preferences")) {
+      localStorage.setItem("yuma-playground.previous", link);
+      localStorage.setItem("yuma-playground.autosave", "v9.later");
+    }
+  }, link.slice(1));
+  await open();
+  await notice(page, /kept from an earlier visit cannot be read/);
+  assert.equal(await shown(page, 1, 0), "V", "the older work opens in its place");
+  await page.getByRole("button", { name: /dark/i }).click();
+  await type(page, 1, 1, "5");
+  await until(async () => (await kept(page)).some(({ link }) => link === "v9.later"), "the unreadable one is kept");
+  await page.goto(url);
+  await shows(page, 1, 0, "V");
+  assert.equal((await kept(page)).length, 2);
+});
+
+journey("two tabs keep both works, and each says what the other did", async ({ page, open, context, url }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await keeps(page, 1);
+  const other = await context.newPage();
+  await other.goto(url);
+  await shows(other, 5, 5, "7.0 %");
+  await type(other, 5, 4, "8");
+  await keeps(other, 2);
+  await notice(page, /Another tab has changed this work/);
+  await screenshot(page, "two-tabs");
+  assert.notEqual(await shown(page, 5, 4), "8.0 %", "this tab keeps its own");
+  await notices(page).getByRole("button", { name: "Open the other version" }).click();
+  await shows(page, 5, 4, "8.0 %");
+  await type(other, 5, 3, "9");
+  await until(async () => (await kept(other)).length === 3, "each has its own");
+});
+
+journey("the eleventh work hands the oldest over", async ({ page, open }) => {
+  await page.addInitScript((prefix) => {
+    if (Object.keys(localStorage).some((key) => key.startsWith(prefix))) return;
+    for (let at = 0; at < 10; at += 1) {
+      const work = { time: 1000 + at, title: `Work ${at}`, link: `v1.made-up-${at}` };
+      localStorage.setItem(`${prefix}${at}`, JSON.stringify(work));
+    }
+  }, PREFIX);
+  await open(linkTo({ neurons: 3, block: 9, emission: 1, validators: [0], permits: [0], weights: {} }));
+  await type(page, 1, 1, "5");
+  await notice(page, /“Work 0” is no longer kept/);
+  assert.equal((await kept(page)).length, 10);
+  const raw = notices(page).locator(".notice-line", { hasText: "Work 0" }).getByRole("textbox");
+  assert.equal(await raw.inputValue(), "v1.made-up-0");
+});
+
+journey("a recent work can be removed, and brought back", async ({ page, open }) => {
+  await open();
+  await type(page, 5, 5, "7");
+  await keeps(page, 1);
+  await openMenu(page);
+  await recent(page).getByRole("button", { name: /^Remove/ }).click();
+  await until(async () => (await recent(page).count()) === 0, "the list without it");
+  assert.equal((await kept(page)).length, 0);
+  await page.keyboard.press("Escape");
+  await notice(page, /was removed/);
+});
+
+journey("what is not kept is told again while it lasts, and no longer when it is over", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (this === localStorage && window.isFull !== false) throw new DOMException("full", "QuotaExceededError");
+      write.call(this, key, value);
+    };
+  });
+  await open();
+  await type(page, 5, 5, "7");
+  await notice(page, /does not keep your work/);
+  await notices(page).getByRole("button", { name: "Dismiss" }).click();
+  await type(page, 5, 4, "8");
+  await notice(page, /does not keep your work/);
+  await page.evaluate(() => (window.isFull = false));
+  await type(page, 5, 3, "9");
+  await until(async () => (await notices(page).innerText()) === "", "no notice any more");
+  assert.equal((await kept(page)).length, 1);
+});
+
+journey("a reload that opens older work says so", async ({ page, open, url }) => {
+  await page.addInitScript(() => {
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      if (this === localStorage && sessionStorage.getItem("is-full")) throw new DOMException("full", "QuotaExceededError");
+      write.call(this, key, value);
+    };
+  });
+  await open();
+  await type(page, 5, 5, "7");
+  await keeps(page, 1);
+  await page.evaluate(() => sessionStorage.setItem("is-full", "yes"));
+  await type(page, 5, 5, "8");
+  await notice(page, /does not keep your work/);
+  await page.goto("about:blank");
+  await page.goto(url);
+  await shows(page, 5, 5, "7.0 %");
+  await notice(page, /last changes were not stored/);
+});
+
+journey("a very long text of a broken link is shown in part, and saved whole", async ({ page, open }) => {
+  const link = `#v1.${"A".repeat(1_000_000)}`;
+  await open(link);
+  await notice(page, /does not open/);
+  assert.equal((await notices(page).getByRole("textbox").inputValue()).length, 2000);
+  const download = page.waitForEvent("download");
+  await notices(page).getByRole("button", { name: "Save the whole text as a file" }).click();
+  const stream = await (await download).createReadStream();
+  let length = 0;
+  for await (const chunk of stream) length += chunk.length;
+  assert.equal(length, link.length - 1);
+});
+
+journey("a hostile link that nests patches is refused, and the next start is the person's own", async ({ page, open, url }) => {
+  const value = (depth) => JSON.parse("[".repeat(depth) + "]".repeat(depth));
+  const patch = Array.from({ length: 40 }, (_, step) => ({
+    op: "add",
+    path: `/weights${"/0".repeat(step * 120)}${step ? "/-" : ""}`,
+    value: value(120),
+  }));
+  await open(linkTo({ preset: "lone-voice", patch }));
+  await notice(page, /does not open/);
+  await type(page, 5, 5, "7");
+  await keeps(page, 1);
+  const before = await numbers(page);
+  await page.goto("about:blank");
+  await page.goto(url);
+  await shows(page, 5, 5, "7.0 %");
+  assert.deepEqual(await numbers(page), before);
+});
