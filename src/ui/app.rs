@@ -13,7 +13,7 @@ use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
 use super::long_run::LongRunProps;
-use super::part::{Missing, use_part, use_retry};
+use super::part::{Missing, use_part, use_tries};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::time::{invitation, time};
 use super::words::Words;
@@ -175,21 +175,19 @@ async fn fetch_parts() {
 fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> (Words, Callback<()>) {
     let words = use_state_eq(|| first);
     let tries = use_state(|| 0u32);
-    let failures = use_state_eq(|| 0u32);
-    let retries = use_retry(*failures);
+    let retry = use_tries();
     let try_again = use_callback(tries.clone(), |(), tries| tries.set(**tries + 1));
-    let (setter, failed, dispatch) = (words.setter(), failures.setter(), dispatch.clone());
-    let next_failure = *failures + 1;
-    use_effect_with((preferences.language, *tries, retries), move |&(language, ..)| {
+    let (setter, dispatch) = (words.setter(), dispatch.clone());
+    use_effect_with((preferences.language, *tries, retry.retries), move |&(language, ..)| {
         spawn_local(async move {
             match Words::fetch(language).await {
                 Ok(words) => {
                     setter.set(words);
-                    failed.set(0);
+                    retry.succeeded();
                 }
                 Err(Missing(failure)) => {
                     dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
-                    failed.set(next_failure);
+                    retry.failed();
                 }
             }
         });

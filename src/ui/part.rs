@@ -56,21 +56,19 @@ where
     F: Future<Output = Result<T, Missing>> + 'static,
 {
     let part = use_state(|| None::<T>);
-    let failures = use_state_eq(|| 0u32);
-    let retries = use_retry(*failures);
-    let (setter, failed) = (part.setter(), failures.setter());
-    let (is_fetched, next_failure) = (part.is_some(), *failures + 1);
+    let tries = use_tries();
+    let (setter, is_fetched, retries) = (part.setter(), part.is_some(), tries.retries);
     use_effect_with((need, retries), move |(need, _)| {
         if need.is_some() && !is_fetched {
             spawn_local(async move {
                 match fetch().await {
                     Ok(part) => {
                         setter.set(Some(part));
-                        failed.set(0);
+                        tries.succeeded();
                     }
                     Err(missing) => {
                         on_missing(missing);
-                        failed.set(next_failure);
+                        tries.failed();
                     }
                 }
             });
@@ -83,25 +81,46 @@ where
 const RETRY_MS: u32 = 2_000;
 const LONGEST_RETRY_MS: u32 = 60_000;
 
-/// Returns a number that changes when what failed so many times in a row is to be tried again.
+/// How often in a row something failed, and when it is to be tried again.
+#[derive(Clone)]
+pub struct Tries {
+    failures: UseStateHandle<u32>,
+    /// Changes when it is to be tried again.
+    pub retries: u32,
+}
+
+impl Tries {
+    /// Reports that a try succeeded.
+    pub fn succeeded(&self) {
+        self.failures.set(0);
+    }
+
+    /// Reports that a try failed.
+    pub fn failed(&self) {
+        self.failures.set(*self.failures + 1);
+    }
+}
+
+/// Has something tried again that failed: after a while, each time a longer one, and when the browser is online again.
 #[hook]
-pub fn use_retry(failures: u32) -> u32 {
+pub fn use_tries() -> Tries {
+    let failures = use_state_eq(|| 0u32);
     let retries = use_state_eq(|| 0u32);
     let setter = retries.setter();
-    use_effect_with(failures, move |&failures| {
+    use_effect_with(*failures, move |&failures| {
         let wait = (failures > 0).then(|| {
             let delay = RETRY_MS.saturating_mul(1 << failures.saturating_sub(1).min(8)).min(LONGEST_RETRY_MS);
-            let on_time = {
-                let setter = setter.clone();
-                Timeout::new(delay, move || setter.set(failures))
+            let next = Callback::from(move |()| setter.set(failures));
+            let timeout = {
+                let next = next.clone();
+                Timeout::new(delay, move || next.emit(()))
             };
-            let online =
-                web_sys::window().map(|window| EventListener::new(&window, "online", move |_| setter.set(failures)));
-            (on_time, online)
+            let online = web_sys::window().map(|window| EventListener::new(&window, "online", move |_| next.emit(())));
+            (timeout, online)
         });
         move || drop(wait)
     });
-    *retries
+    Tries { failures, retries: *retries }
 }
 
 /// Returns the type with which the host served a part, if it is not the right one.

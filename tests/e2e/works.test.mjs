@@ -172,6 +172,15 @@ journey("a very long text of a broken link is shown in part, and saved whole", a
   assert.equal(length, link.length - 1);
 });
 
+for (const width of [320, 280]) {
+  journey(`at ${width} px nothing scrolls sideways`, { context: { viewport: { width, height: 700 } } }, async ({ page, open }) => {
+    await open();
+    await page.getByRole("complementary", { name: "Inspector" }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    await screenshot(page, `narrow-${width}`);
+  });
+}
+
 journey("a hostile link that nests patches is refused, and the next start is the person's own", async ({ page, open, url }) => {
   const value = (depth) => JSON.parse("[".repeat(depth) + "]".repeat(depth));
   const patch = Array.from({ length: 40 }, (_, step) => ({

@@ -1,7 +1,5 @@
 //! Consensus: the largest weight on a miner that enough stake supports (spec 5.6).
 
-use std::cmp::Reverse;
-
 use substrate_fixed::types::I32F32;
 
 use super::sparse::Sparse;
@@ -70,18 +68,49 @@ pub fn support(voices: &[Voice]) -> Vec<I32F32> {
 }
 
 /// The median of one column, given its (weight, stake) entries in any order; the rest of `total` gives 0.
+///
+/// Narrows the column around a pivot until the weight is found: linear in most columns, where a sort is not.
 fn median(column: &mut [(I32F32, I32F32)], total: I32F32, minority: I32F32) -> I32F32 {
-    column.sort_unstable_by_key(|&(weight, _)| Reverse(weight));
+    let mut column = column;
+    // The stake that gives less than every weight in the column, and the last weight that was too high.
     let mut below = total;
-    for group in column.chunk_by(|a, b| a.0 == b.0) {
-        below = below.wrapping_sub(sum(group.iter().map(|&(_, stake)| stake)));
-        match group.first() {
-            Some(&(weight, _)) if below <= minority => return weight,
-            _ => {}
+    let mut lowest = ZERO;
+    loop {
+        let Some(&(pivot, _)) = column.get(column.len() / 2) else { break };
+        let (above, rest) = partition(column, |weight| weight > pivot);
+        let below_above = below.wrapping_sub(stake(above));
+        if !above.is_empty() && below_above <= minority {
+            column = above;
+            continue;
         }
+        let (equal, less) = partition(rest, |weight| weight == pivot);
+        below = below_above.wrapping_sub(stake(equal));
+        if below <= minority {
+            return pivot;
+        }
+        (column, lowest) = (less, pivot);
     }
     // Nothing given is supported: the missing weights decide, or, if everybody gave one, the smallest.
-    if below == ZERO { column.last().map_or(ZERO, |&(weight, _)| weight) } else { ZERO }
+    if below == ZERO { lowest } else { ZERO }
+}
+
+fn stake(entries: &[(I32F32, I32F32)]) -> I32F32 {
+    sum(entries.iter().map(|&(_, stake)| stake))
+}
+
+/// Moves the entries whose weights match to the front, and splits there.
+fn partition(
+    entries: &mut [(I32F32, I32F32)],
+    matches: impl Fn(I32F32) -> bool,
+) -> (&mut [(I32F32, I32F32)], &mut [(I32F32, I32F32)]) {
+    let mut end = 0;
+    for at in 0..entries.len() {
+        if entries.get(at).is_some_and(|&(weight, _)| matches(weight)) {
+            entries.swap(at, end);
+            end += 1;
+        }
+    }
+    entries.split_at_mut(end)
 }
 
 /// The entries of voting validators by column.
