@@ -5,6 +5,7 @@ mod check;
 mod command;
 mod csp;
 mod dist;
+mod fuzz;
 mod hashed;
 mod page;
 mod project;
@@ -31,6 +32,7 @@ cargo xtask <command>
   fix               mend formatting and the lints that can be mended
   e2e [FILE...]     build the release page and run the browser journeys, or only the named files of tests/e2e
   size              sizes of the built page against the budget
+  fuzz [MINUTES]    random texts for everything that reads strangers' texts; --seed N repeats a run
   bench             time the engine, native and in the browser, and edit to paint
 
 Each command first installs what it lacks into target/tools and tests/e2e/node_modules.
@@ -61,6 +63,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ("fix", []) => check::fix(),
         ("e2e", files) => test::journeys(files),
         ("size", []) => size::size(),
+        ("fuzz", arguments) => fuzz::fuzz(arguments),
         ("bench", []) => bench::bench(),
         ("help" | "--help" | "-h", _) => {
             print!("{USAGE}");

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use crate::command::{cargo, program, run};
 use crate::setup::{self, Browser};
 use crate::stages::Stages;
-use crate::{check, page, project, size};
+use crate::{check, fuzz, page, project, size};
 
 /// Runs all tests.
 pub fn run_all() -> Result<()> {
@@ -17,6 +17,7 @@ pub fn run_all() -> Result<()> {
     check::all(&mut stages)?;
     stages.run("native tests", || run(&mut cargo("test --locked --workspace")?))?;
     stages.run("golden vectors", golden_vectors)?;
+    stages.run("fuzzing, a few seconds", fuzz::smoke)?;
     stages.run("component tests in the browser", || component_tests(&browser))?;
     stages.run("release page", page::build)?;
     stages.run("size", size::measure)?;

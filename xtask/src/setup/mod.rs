@@ -21,6 +21,11 @@ pub fn for_page() -> Result<()> {
     compiled::wasm_split()
 }
 
+/// What it takes to build the library without the page.
+pub fn for_library() -> Result<()> {
+    rust::crates()
+}
+
 /// What it takes to lint and format.
 pub fn for_check() -> Result<()> {
     rust::lints()?;

@@ -1,0 +1,175 @@
+//! Tries one reader, in a process of its own: a stack that overflows takes the process along.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use yuma_playground::scenario::text::clean_line;
+use yuma_playground::scenario::{Scenario, link, presets};
+
+use crate::corpus::{Corpus, Seed};
+use crate::random::Random;
+use crate::readers::Reader;
+use crate::texts::NAMES;
+use crate::trial::{self, Trial};
+
+/// Rust gives a module in the browser a stack of this size.
+const STACK: usize = 1 << 20;
+/// Findings of one kind that are kept; all are counted.
+const KEPT: usize = 2;
+
+/// When a run ends.
+#[derive(Clone, Copy)]
+pub enum Budget {
+    /// After this time.
+    Time(Duration),
+    /// After so many inputs.
+    Inputs(u64),
+}
+
+/// A run of one reader.
+pub struct Plan {
+    /// The reader.
+    pub reader: &'static Reader,
+    /// The seed.
+    pub seed: u64,
+    /// The index of the first input.
+    pub from: u64,
+    /// When it ends.
+    pub budget: Budget,
+}
+
+/// The file that holds the input being tried; removed at the end of a run.
+pub fn input_file(folder: &Path, reader: &Reader) -> PathBuf {
+    folder.join(format!("input-{}", reader.name))
+}
+
+/// The file that holds what a run has seen so far, as [`Seen::written`].
+pub fn seen_file(folder: &Path, reader: &Reader) -> PathBuf {
+    folder.join(format!("seen-{}", reader.name))
+}
+
+/// What a run has seen.
+#[derive(Default)]
+pub struct Seen {
+    /// Inputs begun.
+    pub inputs: u64,
+    /// Inputs that were read.
+    pub accepted: u64,
+    /// The longest time of an input, in milliseconds.
+    pub slowest_ms: f64,
+    /// The most bytes that an input held.
+    pub peak: usize,
+    /// Findings, also those that are not kept.
+    pub total: u64,
+    /// The findings that are kept.
+    pub findings: Vec<Value>,
+}
+
+impl Seen {
+    fn written(&self) -> Value {
+        json!({
+            "inputs": self.inputs, "accepted": self.accepted, "slowest_ms": self.slowest_ms, "peak": self.peak,
+            "total": self.total, "findings": self.findings,
+        })
+    }
+
+    /// Adds what another process has written.
+    pub fn add(&mut self, written: &Value) {
+        let count = |field: &str| written.get(field).and_then(Value::as_u64).unwrap_or_default();
+        self.inputs += count("inputs");
+        self.accepted += count("accepted");
+        self.slowest_ms = self.slowest_ms.max(written.get("slowest_ms").and_then(Value::as_f64).unwrap_or_default());
+        self.peak = self.peak.max(count("peak") as usize);
+        self.total += count("total");
+        self.findings.extend(written.get("findings").and_then(Value::as_array).into_iter().flatten().cloned());
+    }
+}
+
+/// Runs a plan.
+///
+/// # Errors
+/// If the folder cannot be written.
+pub fn run(plan: Plan, folder: PathBuf) -> Result<()> {
+    on_a_small_stack(move || inputs(&plan, &folder))
+}
+
+/// Tries one kept input and prints its findings.
+///
+/// # Errors
+/// If there are any.
+pub fn replay(reader: &'static Reader, file: &Path) -> Result<()> {
+    let content = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+    on_a_small_stack(move || {
+        let (open, text) =
+            if reader.needs_open { content.split_once('\n').unwrap_or_default() } else { ("", &*content) };
+        let open = if reader.needs_open { link::decode(open)? } else { presets::opening()? };
+        let Trial { is_accepted, time, peak, findings } = trial::run(reader, &open, text);
+        let answer = if is_accepted { "accepted" } else { "refused" };
+        println!("{answer} in {time:.1?} with {} MB at most", peak >> 20);
+        for (kind, sentence) in &findings {
+            println!("{kind}: {sentence}");
+        }
+        if findings.is_empty() { Ok(()) } else { bail!("{} findings", findings.len()) }
+    })
+}
+
+fn on_a_small_stack(work: impl FnOnce() -> Result<()> + Send + 'static) -> Result<()> {
+    trial::keep_panics();
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work)?;
+    thread.join().unwrap_or_else(|_| bail!("the fuzzer itself panicked: {}", trial::last_panic()))
+}
+
+fn inputs(plan: &Plan, folder: &Path) -> Result<()> {
+    let corpus = Corpus::new()?;
+    let reader = plan.reader;
+    let start = Instant::now();
+    let mut seen = Seen::default();
+    let is_over = |tried: u64| match plan.budget {
+        Budget::Time(time) => tried > 0 && start.elapsed() >= time,
+        Budget::Inputs(count) => tried >= count,
+    };
+    while !is_over(seen.inputs) {
+        let index = plan.from + seen.inputs;
+        let mut random = Random::new(plan.seed, reader.name, index);
+        let seed = corpus.pick(&mut random);
+        let renamed = if reader.needs_open && random.one_in(3) { renamed(&mut random, seed)? } else { None };
+        let open = renamed.as_ref().unwrap_or(seed);
+        let text = (reader.generate)(&mut random, &corpus, &open.scenario);
+        let kept = if reader.needs_open { format!("{}\n{text}", open.link) } else { text.clone() };
+        seen.inputs += 1;
+        fs::write(input_file(folder, reader), &kept)?;
+        fs::write(seen_file(folder, reader), seen.written().to_string())?;
+        let trial = trial::run(reader, &open.scenario, &text);
+        seen.accepted += u64::from(trial.is_accepted);
+        seen.slowest_ms = seen.slowest_ms.max(trial.time.as_secs_f64() * 1e3);
+        seen.peak = seen.peak.max(trial.peak);
+        for (kind, sentence) in trial.findings {
+            seen.total += 1;
+            let alike =
+                seen.findings.iter().filter(|finding| finding.get("kind").and_then(Value::as_str) == Some(kind));
+            if alike.count() < KEPT {
+                let file = folder.join(format!("finding-{}-{index}-{kind}", reader.name));
+                fs::write(&file, &kept)?;
+                seen.findings.push(json!({ "kind": kind, "index": index, "sentence": sentence, "file": file }));
+            }
+        }
+    }
+    fs::write(seen_file(folder, reader), seen.written().to_string())?;
+    fs::remove_file(input_file(folder, reader))?;
+    Ok(())
+}
+
+/// Returns the scenario with some names as a person may type them; `None` if they do not fit.
+fn renamed(random: &mut Random, seed: &Seed) -> Result<Option<Seed>> {
+    let renamed: Result<Scenario, _> = seed.scenario.edit(|document| {
+        for _ in 0..=random.size(4) {
+            let at = random.below(document.neurons.len());
+            document.neurons[at].name = clean_line(NAMES[random.below(NAMES.len())]);
+        }
+        Ok(())
+    });
+    renamed.ok().map(Seed::new).transpose()
+}

@@ -1,0 +1,71 @@
+//! What must hold of everything that a reader gives.
+
+use yuma_playground::scenario::{Scenario, SharedView, csv_stakes, csv_weights, json_file, link};
+
+/// What a reader made of a text.
+#[derive(Debug)]
+pub enum Reading {
+    /// A scenario, and the view of a link that has one.
+    Scenario(Box<Scenario>, Option<SharedView>),
+    /// Something else that was understood.
+    Values,
+    /// The reason why it was refused.
+    Refused(String),
+}
+
+impl Reading {
+    /// Wraps what a reader of scenarios returns.
+    pub fn of<E: ToString>(read: Result<Scenario, E>) -> Self {
+        match read {
+            Ok(scenario) => Reading::Scenario(Box::new(scenario), None),
+            Err(error) => Reading::Refused(error.to_string()),
+        }
+    }
+}
+
+/// Checks all properties.
+///
+/// # Errors
+/// The first one that does not hold.
+pub fn check(reading: &Reading) -> Result<(), String> {
+    match reading {
+        Reading::Values => Ok(()),
+        Reading::Refused(reason) if reason.trim().is_empty() => Err("refused without a reason".to_owned()),
+        Reading::Refused(_) => Ok(()),
+        Reading::Scenario(scenario, view) => check_scenario(scenario, view.as_ref()),
+    }
+}
+
+fn check_scenario(scenario: &Scenario, view: Option<&SharedView>) -> Result<(), String> {
+    if Scenario::new((**scenario).clone()).as_ref() != Ok(scenario) {
+        return Err("the scenario that was read is not valid".to_owned());
+    }
+    if let Some(neuron) = scenario.neurons.iter().find(|neuron| neuron.name.trim() != neuron.name) {
+        return Err(format!("the name {:?} has blanks at its ends", neuron.name));
+    }
+    let usual = SharedView::default();
+    let sent = link::encode_with_view(scenario, view.unwrap_or(&usual));
+    let (again, seen) = link::decode_with_view(&sent).map_err(|error| format!("its own link is refused: {error}"))?;
+    if &again != scenario {
+        return Err("its own link gives another scenario".to_owned());
+    }
+    if seen.as_ref().unwrap_or(&usual) != view.unwrap_or(&usual) {
+        return Err("its own link gives another view".to_owned());
+    }
+    same("file", scenario, json_file::import(&json_file::export(scenario)))?;
+    same("stakes", scenario, csv_stakes::import(scenario, &csv_stakes::export(scenario)))?;
+    // A table without rows or columns has no weights to read.
+    if scenario.validators.is_empty() || scenario.miners.is_empty() {
+        return Ok(());
+    }
+    let weights = csv_weights::import(scenario, &csv_weights::export(scenario));
+    same("weights", scenario, weights.map(|(scenario, _)| scenario))
+}
+
+fn same<E: ToString>(what: &str, scenario: &Scenario, again: Result<Scenario, E>) -> Result<(), String> {
+    match again {
+        Ok(again) if &again == scenario => Ok(()),
+        Ok(_) => Err(format!("its own {what} give another scenario")),
+        Err(error) => Err(format!("its own {what} are refused: {}", error.to_string())),
+    }
+}

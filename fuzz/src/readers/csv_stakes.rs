@@ -1,0 +1,19 @@
+//! Tables of stakes: `csv_stakes::import`.
+
+use yuma_playground::scenario::{Scenario, csv_stakes};
+
+use super::{Reader, tables};
+use crate::corpus::Corpus;
+use crate::properties::Reading;
+use crate::random::Random;
+
+/// The reader of tables of stakes.
+pub const READER: Reader = Reader { name: "csv-stakes", needs_open: true, generate, read };
+
+fn read(open: &Scenario, text: &str) -> Reading {
+    Reading::of(csv_stakes::import(open, text))
+}
+
+fn generate(random: &mut Random, _: &Corpus, open: &Scenario) -> String {
+    tables::table(random, &csv_stakes::export(open))
+}

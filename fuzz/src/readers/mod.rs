@@ -1,0 +1,47 @@
+//! The readers of strangers' texts, each with the mutations that try it.
+
+mod csv_stakes;
+mod csv_weights;
+mod files;
+mod json_files;
+mod links;
+mod metagraphs;
+mod pasted;
+mod patches;
+mod tables;
+mod timelines;
+
+use yuma_playground::scenario::Scenario;
+
+use crate::corpus::Corpus;
+use crate::properties::Reading;
+use crate::random::Random;
+
+/// A reader and its mutations.
+pub struct Reader {
+    /// Its name on the command line and in the names of files.
+    pub name: &'static str,
+    /// Whether it reads into an open scenario, whose link is then the first line of a kept input.
+    pub needs_open: bool,
+    /// Makes an input.
+    pub generate: fn(&mut Random, &Corpus, &Scenario) -> String,
+    /// Reads an input.
+    pub read: fn(&Scenario, &str) -> Reading,
+}
+
+/// All readers.
+pub static ALL: [Reader; 8] = [
+    links::READER,
+    patches::READER,
+    json_files::READER,
+    metagraphs::READER,
+    csv_weights::READER,
+    csv_stakes::READER,
+    files::READER,
+    pasted::READER,
+];
+
+/// Returns the reader of a name.
+pub fn named(name: &str) -> Option<&'static Reader> {
+    ALL.iter().find(|reader| reader.name == name)
+}

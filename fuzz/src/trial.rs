@@ -1,0 +1,128 @@
+//! One input: read it, measure it, check what came out.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use yuma_playground::scenario::Scenario;
+
+use crate::allocator::peak_of;
+use crate::properties::{Reading, check};
+use crate::readers::Reader;
+
+/// Reading one input may take this long.
+pub const TIME_LIMIT: Duration = Duration::from_millis(200);
+/// Reading one input may hold this many bytes at once.
+pub const MEMORY_LIMIT: usize = 256 << 20;
+/// An input over the time limit is read again: another program may have had the processor.
+const ATTEMPTS: usize = 3;
+
+/// What was seen of one input.
+pub struct Trial {
+    /// Whether it was read.
+    pub is_accepted: bool,
+    /// The shortest time that it took to read.
+    pub time: Duration,
+    /// The most bytes held while it was read.
+    pub peak: usize,
+    /// What does not hold: its kind, and a sentence.
+    pub findings: Vec<(&'static str, String)>,
+}
+
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Keeps the message and the place of each panic for the finding, in place of printing it.
+pub fn keep_panics() {
+    set_hook(Box::new(|panic| *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string()));
+}
+
+/// Reads and checks one input.
+pub fn run(reader: &Reader, open: &Scenario, text: &str) -> Trial {
+    let mut trial = Trial { is_accepted: false, time: Duration::MAX, peak: 0, findings: Vec::new() };
+    let mut reading = None;
+    for _ in 0..ATTEMPTS {
+        let start = Instant::now();
+        let (result, peak) = peak_of(|| caught(|| (reader.read)(open, text)));
+        trial.time = trial.time.min(start.elapsed());
+        trial.peak = trial.peak.max(peak);
+        reading = Some(result);
+        if trial.time <= TIME_LIMIT {
+            break;
+        }
+    }
+    if trial.time > TIME_LIMIT {
+        trial.findings.push(("slow", format!("takes {:.0?} to read, at most {TIME_LIMIT:?} are allowed", trial.time)));
+    }
+    if trial.peak > MEMORY_LIMIT {
+        let (peak, limit) = (trial.peak >> 20, MEMORY_LIMIT >> 20);
+        trial.findings.push(("memory", format!("holds {peak} MB while it is read, at most {limit} MB are allowed")));
+    }
+    match reading {
+        Some(Ok(reading)) => {
+            trial.is_accepted = !matches!(reading, Reading::Refused(_));
+            match caught(|| check(&reading)) {
+                Ok(Ok(())) => {}
+                Ok(Err(broken)) => trial.findings.push(("property", broken)),
+                Err(panic) => trial.findings.push(("panic", format!("panics when it is written again: {panic}"))),
+            }
+        }
+        Some(Err(panic)) => trial.findings.push(("panic", panic)),
+        None => {}
+    }
+    trial
+}
+
+/// Returns the message and the place of the last panic.
+pub fn last_panic() -> String {
+    PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| last_panic())
+}
+
+#[cfg(test)]
+mod tests {
+    use yuma_playground::scenario::presets;
+
+    use super::{keep_panics, run};
+    use crate::properties::Reading;
+    use crate::readers::Reader;
+
+    fn kinds(read: fn(&yuma_playground::scenario::Scenario, &str) -> Reading) -> Vec<&'static str> {
+        keep_panics();
+        let reader = Reader { name: "made-up", needs_open: false, generate: |_, _, _| String::new(), read };
+        run(&reader, &presets::opening().unwrap(), "text").findings.iter().map(|(kind, _)| *kind).collect()
+    }
+
+    #[test]
+    fn each_kind_of_finding_is_found() {
+        assert_eq!(kinds(|_, _| Reading::Values), [""; 0]);
+        assert_eq!(kinds(|_, _| Reading::Refused(String::new())), ["property"]);
+        assert_eq!(kinds(|_, text| panic!("on {text}")), ["panic"]);
+        assert_eq!(
+            kinds(|_, _| {
+                std::thread::sleep(super::TIME_LIMIT * 2);
+                Reading::Values
+            }),
+            ["slow"]
+        );
+        assert_eq!(
+            kinds(|open, _| {
+                let named = open.edit(|document| {
+                    document.neurons[0].name = "=1 ".to_owned();
+                    Ok(())
+                });
+                Reading::of(named)
+            }),
+            ["property"]
+        );
+    }
+
+    #[test]
+    fn memory_is_measured() {
+        let (list, peak) = crate::allocator::peak_of(|| vec![1u8; 1 << 20]);
+        // Other tests of this process allocate at the same time.
+        assert!(peak >= list.len(), "{peak}");
+    }
+}

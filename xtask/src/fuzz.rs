@@ -1,0 +1,21 @@
+//! Random texts for everything that reads strangers' texts; the program is the workspace's `fuzz`.
+
+use anyhow::Result;
+
+use crate::command::{cargo, run};
+use crate::setup;
+
+/// Runs the fuzzer with its own arguments: minutes, `--seed N`, `--inputs N`, `--reader NAME`, `--input FILE`.
+pub fn fuzz(arguments: &[String]) -> Result<()> {
+    setup::for_library()?;
+    run(fuzzer()?.args(arguments))
+}
+
+/// Runs as many inputs as take some seconds, the same ones each time.
+pub fn smoke() -> Result<()> {
+    run(fuzzer()?.args(["--seed", "1", "--inputs", "200"]))
+}
+
+fn fuzzer() -> Result<std::process::Command> {
+    cargo("run --locked --quiet --profile fuzz --package fuzz --")
+}
