@@ -15,7 +15,8 @@
 // Each journey has a fresh profile, and `freshPage(url)` opens an address in another one, held to the same. The page is hosted under a sub-path, as on GitHub Pages. A journey fails on any
 // error in the console, any exception, any violation of the content security policy, any file that is not found, and on
 // the name of a text or of a gap in one that stands on the page in place of words.
-// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, and
+// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `patience`
+// for the milliseconds that it may take, and
 // `context` for Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }.
 
 import assert from "node:assert/strict";
@@ -46,7 +47,7 @@ after(() => browser?.close());
 /** Declares a journey: a test with a page of its own. */
 export function journey(name, ...rest) {
   const [options, walk] = rest.length > 1 ? rest : [{}, rest[0]];
-  test(name, { timeout: PATIENCE_MS }, async () => {
+  test(name, { timeout: options.patience ?? PATIENCE_MS }, async () => {
     const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
     const visits = [];
     const visit = async () => {

@@ -1,0 +1,171 @@
+// A random user: 300 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` takes a longer walk, and another one.
+//
+// What it did is in target/random-SEED.log. After each action the page must answer and show no trouble. After each part of the walk, undo must lead back to its
+// start and redo to its end, byte for byte, and memory must be as flat as after the first part.
+
+import { writeFile } from "node:fs/promises";
+
+import { ROOT } from "./harness/page.mjs";
+import { ACTIONS as KINDS, closesPanels, givesFile, opens } from "./harness/random_user.mjs";
+import { randomFrom } from "./harness/random.mjs";
+import { assert, journey, until } from "./harness/index.mjs";
+
+const ACTIONS = Number(process.env.ACTIONS ?? 300);
+const SEED = Number(process.env.SEED ?? 1);
+/** Actions between two checks. The history keeps 200 steps, and an action may take several. */
+const PART = 100;
+const HISTORY = 200;
+const ANSWER_MS = 20_000;
+/** Places of the buttons. */
+const [UNDO, REDO] = [0, 1];
+const SMALL = { format: "yuma-playground", version: 1, neurons: 2, block: 9, emission: 5, validators: [0], permits: [0], weights: {} };
+/** How much more than after the first part there may be at the end. */
+const TOLERANCE = { heapMB: 2, wasmMB: 32, nodes: 1000, listeners: 20 };
+
+const patience = 60_000 + ACTIONS * 1_000;
+
+journey(`a random user, ${ACTIONS} actions, seed ${SEED}`, { patience }, async ({ page, context, errors, open }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.addInitScript(keepSavedFiles);
+  await open();
+  const user = { page, random: randomFrom(SEED), log: [], steps: [] };
+  try {
+    const start = await saved(user);
+    let first, now;
+    for (let done = 0; done < ACTIONS; done += PART) {
+      await part(user, errors, Math.min(PART, ACTIONS - done));
+      now = await undone(user, start);
+      first ??= now;
+      if (process.env.SERIES) console.log(JSON.stringify(now));
+    }
+    console.log(`steps of undo: ${user.steps}; memory after the first part ${JSON.stringify(first)}, at the end ${JSON.stringify(now)}`);
+    for (const [what, more] of Object.entries(TOLERANCE)) {
+      assert.ok(now[what] <= first[what] + more, `${what}: ${first[what]} after the first part, ${now[what]} at the end`);
+    }
+  } catch (error) {
+    error.message += `\nseed ${SEED}, the last actions:\n${user.log.slice(-25).join("\n")}`;
+    throw error;
+  } finally {
+    await writeFile(new URL(`target/random-${SEED}.log`, ROOT), `${user.log.join("\n")}\n`);
+  }
+});
+
+/** Takes some actions and looks at the page after each. */
+async function part(user, errors, actions) {
+  for (let action = 0; action < actions; action += 1) {
+    const [name, act] = chosen(user.random);
+    user.log.push(`${user.log.length}: ${name}`);
+    user.log.push(`${user.log.pop()}: ${await act(user)}`);
+    assert.equal(await within(ANSWER_MS, user.page.evaluate(rest)), "well", "the page runs");
+    assert.deepEqual(errors, [], "the page must run without an error");
+  }
+}
+
+function chosen(random) {
+  let rest = random.below(KINDS.reduce((sum, [weight]) => sum + weight, 0));
+  const [, name, act] = KINDS.find(([weight]) => (rest -= weight) < 0);
+  return [name, act];
+}
+
+/**
+ * Goes back to the start and to the end again. Returns the memory at the start, and leaves the end one step above it, so
+ * that the history has room for the next part.
+ */
+async function undone(user, start) {
+  const { page } = user;
+  await closesPanels(user);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const end = await saved(user);
+  // Ends what could be carried out again, and can be seen from afar.
+  const title = `End of part ${user.steps.length}`;
+  const last = JSON.stringify({ ...SMALL, title });
+  await reopened(user, last, title);
+  const back = await travel(page, UNDO);
+  user.steps.push(back);
+  // Where the history had no room for more, its first step is gone.
+  if (back < HISTORY) assert.equal(await saved(user), start, "undo leads to the start");
+  const memory = await measured(page);
+  await travel(page, REDO);
+  assert.equal(await heading(page), title, "redo leads to the end");
+  await page.locator(".bar-history button").nth(UNDO).click();
+  await until(async () => (await heading(page)) !== title, "the last step to be taken back");
+  assert.equal(await saved(user), end, "the step before the last is what it was");
+  await travel(page, UNDO);
+  await reopened(user, JSON.stringify({ ...JSON.parse(end), title }), title);
+  return memory;
+}
+
+const heading = (page) => page.locator(".sheet h1").innerText();
+
+/** Opens a file and waits for its title. */
+async function reopened(user, content, title) {
+  await opens(user, ".bar-work button >> nth=0");
+  await givesFile(user.page, "part.json", content);
+  await until(async () => (await heading(user.page)) === title, () => `the heading ${title}`, ANSWER_MS);
+}
+
+/** Presses undo or redo until there is nothing more; returns how often. */
+function travel(page, place) {
+  return page.evaluate(async (place) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await frame();
+    for (let steps = 0; ; steps += 1) {
+      const button = document.querySelectorAll(".bar-history button")[place];
+      if (button.disabled) return steps;
+      button.click();
+      await frame();
+    }
+  }, place);
+}
+
+/** The text of the file that the scenario is saved as. */
+async function saved(user) {
+  const { page } = user;
+  await closesPanels(user);
+  await page.evaluate(() => delete window.savedFile);
+  await opens(user, ".bar-work button >> nth=0");
+  await page.locator("dialog[open] section:has(.file-button) .actions").nth(1).locator("button").first().click();
+  await until(() => page.evaluate(() => window.savedFile !== undefined), "the file");
+  const text = await page.evaluate(() => window.savedFile.text());
+  await closesPanels(user);
+  return text;
+}
+
+/** What the page holds once nothing can be freed. */
+async function measured(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+  await session.detach();
+  const wasm = await page.evaluate(() => window.wasmMemory?.buffer.byteLength ?? 0);
+  const megabytes = (bytes) => Math.round(bytes / 2 ** 17) / 8;
+  return { heapMB: megabytes(usedSize), wasmMB: megabytes(wasm), nodes, listeners: jsEventListeners };
+}
+
+async function within(milliseconds, answer) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the page does not answer for ${milliseconds} ms`)), milliseconds);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+/** Runs in the page: resolves when it has drawn, and tells whether it still runs. */
+async function rest() {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  await frame();
+  const trouble = document.getElementById("trouble");
+  return trouble.hidden && !document.getElementById("app").inert ? "well" : trouble.innerText;
+}
+
+/** Runs in the page: keeps the last file that it hands to the browser to save, and the module's memory. */
+function keepSavedFiles() {
+  const create = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    window.savedFile = blob;
+    return create.call(URL, blob);
+  };
+  addEventListener("TrunkApplicationStarted", ({ detail }) => (window.wasmMemory = detail?.wasm?.memory));
+}
