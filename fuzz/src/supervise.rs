@@ -66,6 +66,7 @@ fn describe(reader: &str, seed: u64, finding: &Value) {
 
 /// Runs one plan. Where its process ends badly, the next one begins behind the input that it ended with.
 fn one(mut plan: Plan, folder: &Path) -> Result<Seen> {
+    clear(&plan, folder)?;
     let (input, output) = (input_file(folder, plan.reader), folder.join(format!("output-{}", plan.reader.name)));
     let mut seen = Seen::default();
     for _ in 0..CRASHES {
@@ -95,6 +96,20 @@ fn one(mut plan: Plan, folder: &Path) -> Result<Seen> {
         }
     }
     Ok(seen)
+}
+
+/// Removes what an earlier run of the same reader left.
+fn clear(plan: &Plan, folder: &Path) -> Result<()> {
+    let name = plan.reader.name;
+    let beginnings = [format!("finding-{name}-"), format!("input-{name}"), format!("seen-{name}")];
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let file = path.file_name().and_then(|file| file.to_str()).unwrap_or_default();
+        if beginnings.iter().any(|beginning| file.starts_with(beginning.as_str())) {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 fn start(plan: &Plan, output: &Path) -> Result<Child> {

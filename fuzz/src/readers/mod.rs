@@ -45,3 +45,26 @@ pub static ALL: [Reader; 8] = [
 pub fn named(name: &str) -> Option<&'static Reader> {
     ALL.iter().find(|reader| reader.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use crate::corpus::Corpus;
+    use crate::random::Random;
+
+    #[test]
+    fn a_seed_gives_the_same_inputs_again() {
+        let corpus = Corpus::new().unwrap();
+        for reader in &ALL {
+            let inputs = |seed| -> Vec<String> {
+                let input = |index| {
+                    let open = &corpus.small[0].scenario;
+                    (reader.generate)(&mut Random::new(seed, reader.name, index), &corpus, open)
+                };
+                (0..20).map(input).collect()
+            };
+            assert!(inputs(1) == inputs(1), "{}", reader.name);
+            assert!(inputs(1) != inputs(2), "{}", reader.name);
+        }
+    }
+}
