@@ -351,6 +351,17 @@ fn inserts_in_front_of_the_longest_list_are_cheap() {
 }
 
 #[test]
+fn a_reason_is_no_longer_than_a_person_reads() {
+    let long = "x".repeat(1_000_000);
+    for json in [format!("{{\"neurons\":\"{long}\"}}"), format!("{{\"compare\":\"{long}\"}}")] {
+        match decode(&link_of(json)) {
+            Err(LinkError::NotAScenario { reason }) => assert!(reason.chars().count() <= 201, "{}", reason.len()),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
 fn names_are_kept_clean_whichever_way_they_come() {
     for (written, expected) in [
         (r#"[" "]"#, ["", ""]),

@@ -44,6 +44,16 @@ pub enum JsonError {
     },
 }
 
+/// Returns the message of a parser, which may quote the text at any length, up to a length that a person reads.
+pub fn reason(error: &impl ToString) -> String {
+    const LENGTH: usize = 200;
+    let message = error.to_string();
+    match message.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
+        None => message,
+    }
+}
+
 /// Parses a text into a JSON value. Linear in the text up to the first excess.
 ///
 /// # Errors
@@ -53,7 +63,7 @@ pub fn parse(text: &str) -> Result<Value, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let parsed = Bounded { bounds: &bounds, depth: 0 }.deserialize(&mut deserializer);
     let parsed = parsed.and_then(|value| deserializer.end().map(|()| value));
-    parsed.map_err(|error| bounds.exceeded.take().unwrap_or_else(|| JsonError::Syntax { reason: error.to_string() }))
+    parsed.map_err(|error| bounds.exceeded.take().unwrap_or_else(|| JsonError::Syntax { reason: reason(&error) }))
 }
 
 /// Values counted so far, and the bound that was exceeded.

@@ -70,6 +70,7 @@ pub fn import(text: &str) -> Result<Scenario, FileError> {
     if version.as_u64() != Some(VERSION) {
         return Err(FileError::UnknownVersion { version: version.to_string().chars().take(40).collect() });
     }
-    let written = ScenarioV1::read(content).map_err(|error| FileError::NotAScenario { reason: error.to_string() })?;
+    let written =
+        ScenarioV1::read(content).map_err(|error| FileError::NotAScenario { reason: bounded_json::reason(&error) })?;
     Ok(Scenario::try_from(written)?)
 }

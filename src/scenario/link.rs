@@ -166,7 +166,7 @@ pub fn decode_with_view(link: &str) -> Result<(Scenario, Option<SharedView>), Li
 }
 
 fn not_a_scenario(error: impl ToString) -> LinkError {
-    LinkError::NotAScenario { reason: error.to_string() }
+    LinkError::NotAScenario { reason: bounded_json::reason(&error) }
 }
 
 fn decoded(payload: &str) -> Result<Vec<u8>, LinkError> {

@@ -4,7 +4,7 @@ use json_patch::jsonptr::PointerBuf;
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
 use serde_json::{Value, json};
 
-use super::bounded_json::ENTRY_LIMIT;
+use super::bounded_json::{self, ENTRY_LIMIT};
 use super::link::LinkError;
 use super::presets;
 
@@ -115,5 +115,5 @@ fn operation(mut change: Value) -> Option<PatchOperation> {
 }
 
 fn bad_patch(reason: impl ToString) -> LinkError {
-    LinkError::BadPatch { reason: reason.to_string() }
+    LinkError::BadPatch { reason: bounded_json::reason(&reason) }
 }

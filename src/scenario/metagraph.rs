@@ -67,7 +67,7 @@ pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
     }
     let text = text.trim_start_matches('\u{FEFF}');
     let read: Metagraph = serde_json::from_value(bounded_json::parse(text)?)
-        .map_err(|error| MetagraphError::NotAMetagraph { reason: error.to_string() })?;
+        .map_err(|error| MetagraphError::NotAMetagraph { reason: bounded_json::reason(&error) })?;
     Ok(weighed_first(&scenario(read)?)?)
 }
 
