@@ -42,17 +42,18 @@ pub enum ImportError {
     Table(#[from] TableError),
 }
 
-/// Reads a file by what it looks like: JSON of a scenario, JSON of a metagraph (it names no format and has `stake`), a
+/// Reads a file by its fields: JSON of a metagraph (it names no format and has `stake`), JSON of a scenario, a
 /// table of stakes (its header has `alpha` or `tao` and does not begin with `u16`), else a table of weights.
 ///
 /// # Errors
 /// Why it cannot be read as what it looks like.
 pub fn import(open: &Scenario, text: &str) -> Result<Imported, ImportError> {
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '[']) {
-        return if !text.contains("\"format\"") && text.contains("\"stake\"") {
-            Ok(Imported::Metagraph(metagraph::import(text)?))
+        let content = json_file::parse(text)?;
+        return if content.get("format").is_none() && content.get("stake").is_some() {
+            Ok(Imported::Metagraph(metagraph::read(text.len(), content)?))
         } else {
-            Ok(Imported::Scenario(json_file::import(text)?))
+            Ok(Imported::Scenario(json_file::read(content)?))
         };
     }
     let table = Table::read(text)?;

@@ -58,11 +58,26 @@ pub fn export(scenario: &Scenario) -> String {
 /// # Errors
 /// The first [`FileError`] that holds.
 pub fn import(text: &str) -> Result<Scenario, FileError> {
+    read(parse(text)?)
+}
+
+/// Parses a file of any JSON.
+///
+/// # Errors
+/// [`FileError::TooLarge`], [`FileError::Json`].
+pub(super) fn parse(text: &str) -> Result<Value, FileError> {
     if text.len() > SIZE_LIMIT {
         return Err(FileError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
     }
     let text = text.trim_start_matches('\u{FEFF}');
-    let content = bounded_json::parse(text)?;
+    Ok(bounded_json::parse(text)?)
+}
+
+/// Reads the content of a file.
+///
+/// # Errors
+/// The first [`FileError`] that holds.
+pub(super) fn read(content: Value) -> Result<Scenario, FileError> {
     if content.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::OtherFormat);
     }

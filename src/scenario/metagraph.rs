@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::Value;
 use thiserror::Error;
 
 use super::model::{Document, Neuron, Row};
@@ -62,13 +63,23 @@ struct Metagraph {
 /// # Errors
 /// [`MetagraphError`]; nothing is guessed from a broken file.
 pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
-    if text.len() > SIZE_LIMIT {
-        return Err(MetagraphError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
-    }
-    let text = text.trim_start_matches('\u{FEFF}');
-    let read: Metagraph = serde_json::from_value(bounded_json::parse(text)?)
+    check_size(text.len())?;
+    read(text.len(), bounded_json::parse(text.trim_start_matches('\u{FEFF}'))?)
+}
+
+/// Reads the content of a metagraph's file of this many bytes.
+///
+/// # Errors
+/// [`MetagraphError`]; nothing is guessed from a broken file.
+pub(super) fn read(size: usize, content: Value) -> Result<Scenario, MetagraphError> {
+    check_size(size)?;
+    let read: Metagraph = serde_json::from_value(content)
         .map_err(|error| MetagraphError::NotAMetagraph { reason: bounded_json::reason(&error) })?;
     Ok(weighed_first(&scenario(read)?)?)
+}
+
+fn check_size(size: usize) -> Result<(), MetagraphError> {
+    if size > SIZE_LIMIT { Err(MetagraphError::TooLarge { size, limit: SIZE_LIMIT }) } else { Ok(()) }
 }
 
 /// Puts the miners on which most stake-weighted weight lies first, and those without any last, where the grid can fold

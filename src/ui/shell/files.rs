@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
@@ -26,6 +27,11 @@ pub fn save(scenario: &Scenario, title: &str, export: Export) {
     save_text(&file_name(title, export), media_type(export), &text);
 }
 
+/// The text of a file in UTF-8; what is none in it stays visible as replacement characters.
+fn decoded(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
 /// Reads a file and sends what it makes of it. A file beyond the limit is not read.
 pub fn open(file: File, scenario: Rc<Scenario>, dispatch: Dispatch) {
     spawn_local(async move {
@@ -38,7 +44,9 @@ pub fn open(file: File, scenario: Rc<Scenario>, dispatch: Dispatch) {
             dispatch.dispatch(Action::Notify(NoticeKind::ImportRejected { file: name, error }));
             return;
         }
-        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        // Bytes are taken over at once, where a text of the browser's goes letter by letter.
+        let buffer = JsFuture::from(file.array_buffer()).await;
+        let text = buffer.ok().map(|buffer| decoded(Uint8Array::new(&buffer).to_vec()));
         dispatch.dispatch(match (text, documents().await) {
             (Some(text), Ok(documents)) => (documents.read_file)(&scenario, &name, &text),
             (Some(_), Err(Missing(failure))) => Action::Notify(NoticeKind::PartMissing(failure)),

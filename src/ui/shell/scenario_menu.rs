@@ -36,12 +36,13 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
     let words = use_words();
     html! {
         <Dialog title={words.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
+            <Recent scenario={props.state.scenario.clone()} dispatch={props.dispatch.clone()}
+                on_close={props.on_close.clone()} />
             <section>
                 <h3>{ words.text("menu.presets") }</h3>
                 <p class="about">{ words.text("menu.presets_about") }</p>
                 { preset_groups(&words, props) }
             </section>
-            <Recent scenario={props.state.scenario.clone()} dispatch={props.dispatch.clone()} on_close={props.on_close.clone()} />
             <div class="menu-columns">
                 { own_words(&words, props) }
                 { file_list(&words, props) }
