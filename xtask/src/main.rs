@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod command;
+mod compact;
 mod csp;
 mod dist;
 mod fuzz;

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::command::{program, run};
-use crate::{csp, project, setup, split, styles};
+use crate::{compact, csp, dist, project, setup, split, styles};
 
 /// The cargo profile of the release page.
 pub const PROFILE: &str = "page";
@@ -52,9 +52,18 @@ fn trunk() -> Result<Command> {
 fn seal() -> Result<()> {
     let index = project::dist().join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("could not read {}", index.display()))?;
-    fs::write(&index, csp::with_policy(&styles::joined(&html)?)?)
+    fs::write(&index, csp::with_policy(&compact::page(&styles::joined(&html)?)?)?)
         .with_context(|| format!("could not write {}", index.display()))?;
+    compact_boot_script()?;
     // GitHub Pages would leave out files that begin with an underscore.
     let marker = project::dist().join(".nojekyll");
     fs::write(&marker, "").with_context(|| format!("could not write {}", marker.display()))
+}
+
+fn compact_boot_script() -> Result<()> {
+    let files = dist::files(&project::dist())?;
+    let is_boot = |name: &str| name.starts_with("boot-") && name.ends_with(".js");
+    let (_, path) = files.iter().find(|(name, _)| is_boot(name)).context("the built page has no boot.js")?;
+    let script = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+    fs::write(path, compact::script(&script)).with_context(|| format!("could not write {}", path.display()))
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::{hashed, project};
+use crate::{compact, hashed, project};
 
 const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
 
@@ -22,6 +22,7 @@ pub fn joined(html: &str) -> Result<String> {
         page.push_str(before);
         rest = after;
     }
+    let styles = compact::styles(&styles)?;
     let name = hashed::name("styles.css", styles.as_bytes());
     let file = project::dist().join(&name);
     fs::write(&file, styles).with_context(|| format!("could not write {}", file.display()))?;
