@@ -81,7 +81,7 @@ journey("work that cannot be read for want of a part is not lost", { expectError
   const link = linkTo(denseSubnet(3, 3));
   await page.goto(url + link);
   await page.getByRole("heading", { name: /Something went wrong/ }).waitFor();
-  assert.ok((await page.locator("#trouble-link").inputValue()).endsWith(link), "the link is handed over");
+  assert.ok((await page.locator("#trouble-works input").inputValue()).endsWith(link), "the link is handed over");
 
   await page.unroute(PARTS);
   await page.reload();

@@ -10,28 +10,38 @@ const MEDIA_TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `folder` under `subPath` on a free port; `answer(name)` may give a status of its own for a file. */
+/**
+ * Serves `folder` under `subPath` on a free port. `answer(name)` may give a status of its own for a file, or headers, also
+ * as a promise. The host that is returned serves another folder after `serve(folder)`, and nothing after `close()`.
+ */
 export async function host(folder, { subPath = "/", answer = () => 200 } = {}) {
+  let served = folder;
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const name = normalize(path.startsWith(subPath) ? path.slice(subPath.length) || "index.html" : "..");
-    const file = join(folder, name);
+    const file = join(served, name);
     const found = !name.startsWith("..") && (await stat(file).catch(() => null))?.isFile();
-    const status = found ? answer(name) : 404;
-    if (status !== 200) {
-      response.writeHead(status).end();
+    const given = found ? await answer(name) : 404;
+    if (typeof given === "number" && given !== 200) {
+      response.writeHead(given, { "Content-Type": "text/plain" }).end(`${given}\n`);
       return;
     }
-    response.writeHead(200, { "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" });
+    const headers = { "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" };
+    response.writeHead(200, typeof given === "object" ? { ...headers, ...given } : headers);
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}${subPath}`,
+    serve: (other) => {
+      served = other;
+    },
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };
 }

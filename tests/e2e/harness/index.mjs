@@ -16,8 +16,8 @@
 // error in the console, any exception, any violation of the content security policy, any file that is not found, and on
 // the name of a text or of a gap in one that stands on the page in place of words.
 // Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `patience`
-// for the milliseconds that it may take, and
-// `context` for Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }.
+// for the milliseconds that it may take, `serviceWorkers: true` to let the page register its own, and `context` for
+// Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }. `site` is the host.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
@@ -51,7 +51,8 @@ export function journey(name, ...rest) {
     const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
     const visits = [];
     const visit = async () => {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options.context });
+      const serviceWorkers = options.serviceWorkers ? "allow" : "block";
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers, ...options.context });
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       visits.push({ context, page, errors: await watch(page) });
@@ -64,7 +65,7 @@ export function journey(name, ...rest) {
     };
     try {
       const { page, context, errors } = await visit();
-      await walk({ page, context, errors, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
+      await walk({ page, context, errors, site, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
       for (const { page, errors } of options.expectErrors ? [] : visits) {
         assert.deepEqual(errors, [], "the page must run without an error");
         if (options.context?.javaScriptEnabled !== false) await assertWorded(page);
