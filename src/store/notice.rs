@@ -105,6 +105,8 @@ pub enum Trouble {
     NotKept,
     /// A part of the page is missing.
     PartMissing,
+    /// A new version of the page waits for a reload.
+    UpdateReady,
 }
 
 impl NoticeKind {

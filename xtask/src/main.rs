@@ -8,6 +8,7 @@ mod csp;
 mod dist;
 mod fuzz;
 mod hashed;
+mod offline;
 mod page;
 mod project;
 mod serve;

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::command::{program, run};
-use crate::{compact, csp, dist, project, setup, split, styles};
+use crate::{compact, csp, dist, offline, project, setup, split, styles};
 
 /// The cargo profile of the release page.
 pub const PROFILE: &str = "page";
@@ -57,7 +57,8 @@ fn seal() -> Result<()> {
     compact_boot_script()?;
     // GitHub Pages would leave out files that begin with an underscore.
     let marker = project::dist().join(".nojekyll");
-    fs::write(&marker, "").with_context(|| format!("could not write {}", marker.display()))
+    fs::write(&marker, "").with_context(|| format!("could not write {}", marker.display()))?;
+    offline::write_list(&project::dist())
 }
 
 fn compact_boot_script() -> Result<()> {

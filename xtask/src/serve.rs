@@ -39,7 +39,7 @@ fn listen(port: u16) -> Result<Server> {
 fn answer(request: Request, folder: &Path) {
     let outcome = match request.method() {
         Method::Get | Method::Head => match open(request.url(), folder) {
-            Ok(Some((file, kind))) => request.respond(Response::from_file(file).with_header(kind)),
+            Ok(Some((file, headers))) => request.respond(response(file, headers)),
             Ok(None) => request.respond(Response::from_string("Not found\n").with_status_code(404)),
             Err(error) => request.respond(Response::from_string(format!("{error:#}\n")).with_status_code(500)),
         },
@@ -50,13 +50,19 @@ fn answer(request: Request, folder: &Path) {
     }
 }
 
-/// Opens the file that an address names. Only addresses of listed files are known, so no path leads out of the folder.
-fn open(url: &str, folder: &Path) -> Result<Option<(File, Header)>> {
+fn response(file: File, headers: Vec<Header>) -> Response<File> {
+    headers.into_iter().fold(Response::from_file(file), Response::with_header)
+}
+
+/// Opens the file that an address names, and gives the headers to send with it. Only addresses of listed files are known, so no path leads out of the folder.
+fn open(url: &str, folder: &Path) -> Result<Option<(File, Vec<Header>)>> {
     let name = file_name(url);
     let Some(path) = dist::files(folder)?.remove(name) else { return Ok(None) };
     let file = File::open(&path).with_context(|| format!("could not open {}", path.display()))?;
-    let kind = Header::from_bytes("Content-Type", media_type(name)).map_err(|()| anyhow!("a bad header"))?;
-    Ok(Some((file, kind)))
+    // Browsers ask again each time, so that they find a new build.
+    let headers = [("Content-Type", media_type(name)), ("Cache-Control", "no-cache")].into_iter();
+    let headers = headers.map(|(field, value)| Header::from_bytes(field, value).map_err(|()| anyhow!("a bad header")));
+    Ok(Some((file, headers.collect::<Result<_>>()?)))
 }
 
 fn file_name(url: &str) -> &str {
@@ -76,6 +82,7 @@ fn media_type(name: &str) -> &'static str {
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     }
@@ -103,6 +110,19 @@ mod tests {
         {
             assert!(!found(url), "{url}");
         }
+    }
+
+    #[test]
+    fn a_file_is_sent_with_its_headers() {
+        let folder = project::root().join("static");
+        let check = |url, media_type: &str| {
+            let (_, headers) = open(url, &folder).unwrap().unwrap();
+            let headers: Vec<String> = headers.iter().map(ToString::to_string).collect();
+            assert_eq!(headers, [format!("Content-Type: {media_type}"), "Cache-Control: no-cache".to_owned()], "{url}");
+        };
+        check("/sw.js", "text/javascript; charset=utf-8");
+        check("/manifest.webmanifest", "application/manifest+json");
+        check("/icons/icon-192.png", "image/png");
     }
 
     #[test]

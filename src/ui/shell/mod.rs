@@ -29,6 +29,7 @@ mod share;
 mod start;
 mod storage;
 mod top_bar;
+mod update;
 mod wording;
 
 use std::rc::Rc;
@@ -50,6 +51,7 @@ pub use self::panics::{report_no_start, report_panics};
 pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
+use self::update::use_update_notice;
 use super::hooks::{Dispatch, use_words};
 use super::page_keys::use_page_keys;
 use super::part::{Missing, use_part, wrong_media_type};
@@ -94,6 +96,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let title = titles::title(&words, &state.scenario);
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
     use_media_type_notice(words.is_whole(), dispatch.clone());
+    use_update_notice(dispatch.clone());
     let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());

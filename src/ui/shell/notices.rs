@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::icons::{Icon, icon};
 use super::panel::Panel;
+use super::update::apply_update;
 use super::{part_failure, wording};
 use crate::store::{Action, Notice, NoticeKind};
 use crate::ui::documents::documents;
@@ -107,6 +108,9 @@ fn button(words: &Words, notice: &Notice, context: NoticeContext<'_>) -> Option<
             });
             Some((words.text("notice.show_recent"), open))
         }
+        NoticeKind::UpdateReady => {
+            Some((words.text("notice.reload"), Callback::from(|_: MouseEvent| apply_update())))
+        }
         NoticeKind::WorkRemoved { raw, .. } | NoticeKind::WorkDropped { raw, .. } => {
             let (dispatch, raw) = (context.dispatch.clone(), raw.clone());
             let open = Callback::from(move |event: MouseEvent| {
@@ -182,6 +186,7 @@ fn worded<'a>(words: &Words, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Opt
         NoticeKind::WrongMediaType(media_type) => {
             (words.text("notice.wrong_type"), words.fill("notice.wrong_type_reason", &[("type", media_type)]), None)
         }
+        NoticeKind::UpdateReady => (words.text("notice.update_ready"), words.text("notice.update_ready_reason"), None),
     }
 }
 

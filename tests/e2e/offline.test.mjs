@@ -1,0 +1,295 @@
+// After the first visit the page opens and works without a connection, and a new version is offered, never forced.
+
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { assert, assertAccessible, journey, notices, screenshot, shown, shows, type, until } from "./harness/index.mjs";
+import { DIST, ROOT } from "./harness/page.mjs";
+
+const OWN = { serviceWorkers: true };
+
+/** Waits until the service worker has all files and answers for the page. */
+async function kept(page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const { promise, resolve } = Promise.withResolvers();
+    navigator.serviceWorker.addEventListener("controllerchange", resolve);
+    if (!navigator.serviceWorker.controller) await promise;
+  });
+}
+
+/** Has the browser look for a new version. */
+const lookForUpdate = (page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update().then(() => {}, () => {}));
+
+const cacheNames = (page) => page.evaluate(async () => (await caches.keys()).sort());
+const stylesOf = (page) => page.locator("link[rel=stylesheet]").getAttribute("href");
+const reloadButton = (page) => notices(page).getByRole("button", { name: "Reload" });
+
+/** Reloads and waits for the app. */
+async function reload(page) {
+  await page.reload();
+  await page.locator(".sketch").waitFor({ state: "detached" });
+}
+
+/** Edits a cell and waits until the browser has stored it. */
+async function edit(page, text) {
+  const address = page.url();
+  await type(page, 5, 5, text);
+  await shows(page, 5, 5, `${text}.0 %`);
+  await until(() => page.url() !== address, "the link of the edit in the address");
+}
+
+/** A folder with another build: its styles have another name, which its index.html names. */
+async function anotherBuild(change = () => {}) {
+  const folder = await mkdtemp(join(tmpdir(), "yuma-playground-"));
+  await cp(DIST, folder, { recursive: true });
+  const read = (name) => readFile(join(folder, name), "utf8");
+  const hash = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+  const index = await read("index.html");
+  const [styles] = index.match(/styles-\w+\.css/);
+  const files = new Map([["styles-other.css", await read(styles)], ["index.html", index.replace(styles, "styles-other.css")]]);
+  await rm(join(folder, styles));
+  let worker = (await read("sw.js")).replace(/VERSION = "\w+"/, 'VERSION = "other"').replace(new RegExp(`"${styles}": "[^"]+",?`), "");
+  for (const [name, text] of files) {
+    await writeFile(join(folder, name), text);
+    const line = new RegExp(`"${name}": "[^"]+"`);
+    worker = line.test(worker)
+      ? worker.replace(line, () => `"${name}": "${hash(text)}"`)
+      : worker.replace("FILES = {", () => `FILES = {\n  "${name}": "${hash(text)}",`);
+  }
+  await writeFile(join(folder, "sw.js"), worker);
+  await change(folder);
+  return folder;
+}
+
+journey("after the first visit the page opens, edits and shows all its panels without a host", OWN, async ({ page, context, site, open }) => {
+  await open();
+  await kept(page);
+  await context.setOffline(true);
+  await site.close();
+  await reload(page);
+  assert.equal(await shown(page, 5, 0), "E");
+  await edit(page, "7");
+  for (const name of ["Scenario", "Rules", "Share"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  }
+  await page.locator(".bar-keys").click();
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await page.locator(".compare-place > *").first().waitFor();
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await page.getByRole("button", { name: /^Run several epochs/ }).click();
+  await page.getByRole("slider").first().waitFor();
+  await page.locator(".bar-language").click();
+  await page.getByRole("button", { name: "分享", exact: true }).waitFor();
+  await reload(page);
+  await shows(page, 5, 5, "7.0 %");
+  await page.getByRole("button", { name: "分享", exact: true }).waitFor();
+  assert.equal(await notices(page).innerText(), "");
+});
+
+journey("what the first visit needs later comes from the files that are kept", OWN, async ({ page, open }) => {
+  await open();
+  await kept(page);
+  const chinese = page.waitForResponse(/chinese-.*\.wasm/);
+  await page.locator(".bar-language").click();
+  assert.ok((await chinese).fromServiceWorker());
+});
+
+journey("the worker starts after the page, and keeps exactly the files of the build", OWN, async ({ page, open, url }) => {
+  const fetched = [];
+  page.context().on("request", (request) => fetched.push(request.url().slice(url.length)));
+  await open();
+  assert.ok(!fetched.includes("sw.js"), "the first load does without");
+  await kept(page);
+  const names = await cacheNames(page);
+  assert.equal(names.length, 1);
+  const inCache = await page.evaluate(async ([name, base]) => {
+    const requests = await (await caches.open(name)).keys();
+    return requests.map((request) => request.url.slice(base.length)).sort();
+  }, [names[0], url]);
+  const worker = await readFile(join(DIST, "sw.js"), "utf8");
+  const listed = [...worker.matchAll(/^ {2}"([^"]+)": "sha256-/gm)].map(([, name]) => name);
+  assert.deepEqual(inCache, listed.sort());
+  assert.ok(listed.includes("index.html") && listed.includes("worker.js") && !listed.includes("sw.js"));
+});
+
+journey("all that is not of the build goes to the network", { ...OWN, expectErrors: true }, async ({ page, open, url, site }) => {
+  await open();
+  await kept(page);
+  const status = (name) => page.evaluate(async (address) => (await fetch(address)).status, url + name);
+  assert.equal(await status("nothing.js"), 404);
+  assert.equal((await page.goto(`${url}another-page/`)).status(), 404, "another page below this one is the host's to answer");
+  assert.ok((await page.goto(`${url}?a=b`)).fromServiceWorker());
+  assert.ok((await page.goto(`${url}index.html`)).fromServiceWorker());
+  await site.close();
+  await assert.rejects(page.goto(`${url}another-page/`));
+});
+
+journey("a new version is offered, and taken when somebody wants it", OWN, async ({ page, open, url, site }) => {
+  const folder = await anotherBuild();
+  try {
+    await open();
+    await kept(page);
+    const foreign = `yuma-playground ${url}another/ 1`;
+    await page.evaluate((name) => caches.open(name), foreign);
+    const [first] = (await cacheNames(page)).filter((name) => name !== foreign);
+    const styles = await stylesOf(page);
+    await edit(page, "7");
+    site.serve(folder);
+    await lookForUpdate(page);
+    await reloadButton(page).waitFor();
+    assert.match(await notices(page).innerText(), /A new version is ready/);
+    await assertAccessible(page);
+    await screenshot(page, "notice-update");
+    await shows(page, 5, 5, "7.0 %");
+
+    // A reload by hand stays with the version that is open, whole, and offers the new one again.
+    await reload(page);
+    assert.equal(await stylesOf(page), styles);
+    await shows(page, 5, 5, "7.0 %");
+    await edit(page, "8");
+
+    await reloadButton(page).click();
+    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+    await shows(page, 5, 5, "8.0 %");
+    assert.equal(await notices(page).innerText(), "");
+    const names = await cacheNames(page);
+    assert.deepEqual(names, [first.replace(/\w+$/, "other"), foreign].sort(), "the old files are gone, those of others stay");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+journey("another tab keeps its work when one takes the new version", OWN, async ({ page, context, open, url, site }) => {
+  const folder = await anotherBuild();
+  try {
+    await open();
+    await kept(page);
+    const other = await context.newPage();
+    await other.goto(url);
+    await reloadButton(other).waitFor({ state: "detached" });
+    await edit(other, "9");
+    site.serve(folder);
+    await lookForUpdate(page);
+    await reloadButton(page).click();
+    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+    await reloadButton(other).waitFor();
+    await shows(other, 5, 5, "9.0 %");
+    await reloadButton(other).click();
+    await other.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+    await shows(other, 5, 5, "9.0 %");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+for (const [what, change] of [
+  ["lacks a file", (folder) => rm(join(folder, "styles-other.css"))],
+  ["has the index.html of another build", (folder) => cp(join(DIST, "index.html"), join(folder, "index.html"))],
+]) {
+  journey(`a new version that ${what} is not offered`, { ...OWN, expectErrors: true }, async ({ page, open, site }) => {
+    const folder = await anotherBuild(change);
+    try {
+      await open();
+      await kept(page);
+      const before = await cacheNames(page);
+      site.serve(folder);
+      const rejected = page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        const { promise, resolve } = Promise.withResolvers();
+        registration.addEventListener("updatefound", () => {
+          const { installing } = registration;
+          installing.addEventListener("statechange", () => resolve(installing.state));
+        });
+        await registration.update().catch(() => {});
+        return promise;
+      });
+      assert.equal(await rejected, "redundant");
+      assert.deepEqual(await cacheNames(page), before);
+      await site.close();
+      await reload(page);
+      assert.equal(await shown(page, 5, 0), "E");
+      assert.equal(await reloadButton(page).count(), 0);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}
+
+journey("a page that stopped reloads in the version that may mend it", { ...OWN, expectErrors: true }, async ({ page, open, site }) => {
+  const folder = await anotherBuild();
+  try {
+    await open();
+    await kept(page);
+    site.serve(folder);
+    await lookForUpdate(page);
+    await reloadButton(page).waitFor();
+    await page.evaluate(() => dispatchEvent(new CustomEvent("yuma-panic")));
+    await page.locator("#trouble-reload").click();
+    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+    await page.locator(".page").waitFor();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+journey("the worker of a build without a list, as in development, keeps nothing and goes", OWN, async ({ page, open, site }) => {
+  const folder = await anotherBuild((to) => cp(new URL("static/sw.js", ROOT), join(to, "sw.js")));
+  try {
+    await open();
+    await kept(page);
+    site.serve(folder);
+    await lookForUpdate(page);
+    await until(async () => (await cacheNames(page)).length === 0, "no cache");
+    await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0), "no worker");
+    await reload(page);
+    assert.equal(await stylesOf(page), "./styles-other.css");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+for (const subPath of ["/", "/a/deep/er/path/"]) {
+  journey(`the page can be installed under ${subPath}`, { ...OWN, subPath }, async ({ page, open, url }) => {
+    await open();
+    await kept(page);
+    const session = await page.context().newCDPSession(page);
+    const { url: address, errors, data } = await session.send("Page.getAppManifest");
+    assert.equal(address, `${url}manifest.webmanifest`);
+    assert.deepEqual(errors, []);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId), ["in-incognito"], "nothing but this browser's profile");
+    const manifest = JSON.parse(data);
+    assert.equal(new URL(manifest.start_url, address).href, url);
+    assert.equal(new URL(manifest.scope, address).href, url);
+    for (const { src, sizes, type: mediaType } of manifest.icons) {
+      const icon = await page.evaluate(async (source) => {
+        const response = await fetch(source);
+        const image = new Image();
+        image.src = source;
+        await image.decode();
+        return { mediaType: response.headers.get("Content-Type"), sizes: `${image.naturalWidth}x${image.naturalHeight}` };
+      }, new URL(src, address).href);
+      assert.equal(icon.mediaType, mediaType, src);
+      if (sizes !== "any") assert.equal(icon.sizes, sizes, src);
+    }
+  });
+}
+
+journey("in a frame the page works, and keeps its files", OWN, async ({ page, url }) => {
+  const body = `<title>A frame</title><iframe width="1200" height="800" src="${url}"></iframe>`;
+  await page.route("**/frame", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(new URL("/frame", url).href);
+  const frame = page.frames()[1];
+  await frame.locator(".sketch").waitFor({ state: "detached" });
+  await kept(frame);
+  assert.equal(await frame.locator("#trouble").isVisible(), false);
+});
