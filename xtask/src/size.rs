@@ -30,7 +30,11 @@ pub fn measure() -> Result<()> {
     let parts = total(&parts, "parts, fetched when the page stands")?;
     let install = total(&install, "service worker and manifest, fetched when the page stands")?;
     let first = total(&first, "first load")?;
-    println!("first load {}% of its budget of {BUDGET}; all together {}", first * 100 / BUDGET, first + parts + install);
+    println!(
+        "first load {}% of its budget of {BUDGET}; all together {}",
+        first * 100 / BUDGET,
+        first + parts + install
+    );
     ensure!(first <= BUDGET, "the first load is {} bytes over its budget", first - BUDGET);
     Ok(())
 }
