@@ -80,6 +80,8 @@ pub enum NoticeKind {
     },
     /// A part of the page could not be fetched.
     PartMissing(PartFailure),
+    /// A new version of the page waits for the person to take it.
+    UpdateReady,
     /// The host serves the parts of the page with a wrong type, which makes them slower to load.
     WrongMediaType(String),
 }
