@@ -1,7 +1,6 @@
 //! What a chart has to tell, in one sentence.
 
 use super::line::Line;
-use crate::engine::ordered::ascending;
 use crate::engine::quantity::{Epoch, Uid};
 use crate::engine::yuma::change::Difference;
 
@@ -89,8 +88,13 @@ pub fn finding(lines: &[Line]) -> Finding {
 
 /// The highest line at an epoch; the earliest of several.
 fn highest(lines: &[Line], epoch: usize) -> Option<(Uid, i128)> {
-    let value = |line: &Line| Some((line.uid, line.values.get(epoch)?.0));
-    ascending(lines.iter().filter_map(value).collect(), |(_, value)| -value).into_iter().next()
+    let values = lines.iter().filter_map(|line| Some((line.uid, line.values.get(epoch)?.0)));
+    first_highest(values, |(_, value)| *value)
+}
+
+/// The item of the highest value; the first of several.
+fn first_highest<T>(items: impl Iterator<Item = T>, value: impl Fn(&T) -> i128) -> Option<T> {
+    items.reduce(|highest, next| if value(&next) > value(&highest) { next } else { highest })
 }
 
 /// The epoch at a position of the lines.
@@ -111,20 +115,22 @@ fn lead_change(lines: &[Line], small: i128) -> Option<Finding> {
     let (from, early) = highest(lines, first)?;
     let value = |uid, epoch: usize| Some(lines.iter().find(|line| line.uid == uid)?.values.get(epoch)?.0);
     let is_clear = early - value(to, first)? > small && high - value(from, last)? > small;
+    if from == to || !is_clear {
+        return None;
+    }
     let changes = (first..=last).rev().find(|&epoch| highest(lines, epoch).is_some_and(|(uid, _)| uid != to))?;
-    (from != to && is_clear).then_some(Finding::LeadChanges { from, to, epoch: at(changes + 1) })
+    Some(Finding::LeadChanges { from, to, epoch: at(changes + 1) })
 }
 
 /// The peak that stands out most above both ends of its line.
 fn peak(lines: &[Line], small: i128) -> Option<Finding> {
     let peaks = lines.iter().filter_map(|line| {
         let (first, end) = (line.values.first()?, *line.values.last()?);
-        let highest = ascending(line.values.iter().enumerate().collect(), |(_, value)| -value.0);
-        let &(epoch, &value) = highest.first()?;
+        let (epoch, &value) = first_highest(line.values.iter().enumerate(), |(_, value)| value.0)?;
         let above = value.0 - first.max(&end).0;
         (above > small).then_some((above, Finding::Peak { who: line.uid, epoch: at(epoch), value, end }))
     });
-    Some(ascending(peaks.collect(), |(above, _)| -above).into_iter().next()?.1)
+    Some(first_highest(peaks, |(above, _)| *above)?.1)
 }
 
 /// How far apart the lines lie at an epoch.
@@ -150,7 +156,7 @@ fn slope(lines: &[Line], small: i128) -> Option<Finding> {
         Some(Slope { who: line.uid, from, to, between: (at(left), at(reached)) })
     });
     let slopes = slopes.filter(|slope| slope.to.minus(slope.from).size() > small);
-    let steepest = ascending(slopes.collect(), |slope| -slope.to.minus(slope.from).size()).into_iter().next()?;
+    let steepest = first_highest(slopes, |slope| slope.to.minus(slope.from).size())?;
     Some(if steepest.to < steepest.from { Finding::Falls(steepest) } else { Finding::Rises(steepest) })
 }
 

@@ -1,6 +1,7 @@
 //! A run that is compared.
 
-use crate::engine::quantity::{Alpha, Epoch, Share, Uid};
+use super::sums::Sums;
+use crate::engine::quantity::{Alpha, Epoch, Share};
 use crate::engine::yuma::{Outcome, Quantity};
 
 /// What the epochs of a run stored and paid, by uid.
@@ -13,6 +14,9 @@ pub trait Lane {
 
     /// The amounts that an epoch paid: server emission, validator emission, or both; else none.
     fn amounts_at(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha];
+
+    /// What all epochs come to, by uid.
+    fn sums(&self) -> Vec<Sums>;
 }
 
 impl Lane for Vec<Outcome> {
@@ -41,14 +45,8 @@ impl Lane for Vec<Outcome> {
             _ => &[],
         }
     }
-}
 
-/// One neuron's stored share in an epoch, 0 if there is none.
-pub fn share(lane: &dyn Lane, quantity: Quantity, epoch: Epoch, uid: Uid) -> Share {
-    lane.shares_at(quantity, epoch).get(uid.index()).copied().unwrap_or_default()
-}
-
-/// One neuron's amount in an epoch, 0 if there is none.
-pub fn amount(lane: &dyn Lane, quantity: Quantity, epoch: Epoch, uid: Uid) -> Alpha {
-    lane.amounts_at(quantity, epoch).get(uid.index()).copied().unwrap_or_default()
+    fn sums(&self) -> Vec<Sums> {
+        self.iter().fold(Vec::new(), |sums, outcome| Sums::with(sums, &Sums::of(outcome)))
+    }
 }

@@ -1,7 +1,7 @@
 //! One participant's numbers, epoch after epoch.
 
-use super::lane::{Lane, amount, share};
-use super::relative::relative_dividends;
+use super::lane::Lane;
+use super::relative::EpochPay;
 use crate::engine::quantity::{Epoch, Uid};
 use crate::engine::yuma::Quantity;
 use crate::engine::yuma::change::Difference;
@@ -18,12 +18,18 @@ pub struct Line {
 
 /// Stored shares, such as dividends.
 pub fn share_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Line> {
-    lines(lane, uids, |epoch, uid| share(lane, quantity, epoch, uid).0.into())
+    lines(lane, uids, |epoch| {
+        let shares = lane.shares_at(quantity, epoch);
+        move |uid| shares.get(uid.index()).map_or(0, |share| share.0.into())
+    })
 }
 
 /// Paid amounts.
 pub fn amount_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Line> {
-    lines(lane, uids, |epoch, uid| amount(lane, quantity, epoch, uid).0.into())
+    lines(lane, uids, |epoch| {
+        let amounts = lane.amounts_at(quantity, epoch);
+        move |uid| amounts.get(uid.index()).map_or(0, |amount| amount.0.into())
+    })
 }
 
 /// Paid amounts, added up from the first epoch on.
@@ -41,13 +47,22 @@ pub fn cumulative_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Ve
 
 /// Dividends per stake relative to the stake-weighted mean, in 2^-32; 0 without stake.
 pub fn relative_lines(lane: &dyn Lane, uids: &[Uid]) -> Vec<Line> {
-    lines(lane, uids, |epoch, uid| relative_dividends(lane, epoch, uid).unwrap_or_default().to_bits().into())
+    lines(lane, uids, |epoch| {
+        let pay = EpochPay::of(lane, epoch);
+        move |uid| pay.relative(uid).unwrap_or_default().to_bits().into()
+    })
 }
 
-fn lines(lane: &dyn Lane, uids: &[Uid], value: impl Fn(Epoch, Uid) -> i128) -> Vec<Line> {
-    let line = |&uid: &Uid| Line {
-        uid,
-        values: lane.epoch_count().first().map(|epoch| Difference(value(epoch, uid))).collect(),
-    };
-    uids.iter().map(line).collect()
+/// The lines of some participants: `at` gives the values of an epoch.
+fn lines<F: Fn(Uid) -> i128>(lane: &dyn Lane, uids: &[Uid], at: impl Fn(Epoch) -> F) -> Vec<Line> {
+    let epochs = lane.epoch_count();
+    let empty = |&uid: &Uid| Line { uid, values: Vec::with_capacity(epochs.index()) };
+    let mut lines: Vec<Line> = uids.iter().map(empty).collect();
+    for epoch in epochs.first() {
+        let value = at(epoch);
+        for line in &mut lines {
+            line.values.push(Difference(value(line.uid)));
+        }
+    }
+    lines
 }

@@ -9,6 +9,7 @@ mod lane;
 mod line;
 mod relative;
 mod standing;
+mod sums;
 mod total;
 
 pub use counterpart::{counterpart, differences_of};
@@ -18,4 +19,5 @@ pub use lane::Lane;
 pub use line::{Line, amount_lines, cumulative_lines, relative_lines, share_lines};
 pub use relative::{relative_dividends, relative_pay};
 pub use standing::{Pay, Standing, standings};
+pub use sums::Sums;
 pub use total::{Total, totals};

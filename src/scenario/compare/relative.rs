@@ -1,39 +1,129 @@
-//! Pay beside stake: 1 for a validator that is paid like the stake-weighted mean of all.
+//! PaidStake beside stake: 1 for a validator that is paid like the stake-weighted mean of all.
 
-use super::lane::{Lane, amount, share};
+use super::lane::Lane;
+use super::sums::Sums;
 use crate::engine::fixed::Fraction;
-use crate::engine::quantity::{Epoch, Uid};
+use crate::engine::quantity::{Epoch, Share, Uid};
 use crate::engine::yuma::Quantity;
 
 /// A validator's dividends per stake in one epoch, relative to those of all: `(dividends / stake) / (Σ dividends / Σ
 /// stake)` of the stored shares, where the sums run over who has stake. The shares are rounded down to 2^-48, their
 /// quotient to 2^-32; none without stake, or if nobody has dividends.
 pub fn relative_dividends(lane: &dyn Lane, epoch: Epoch, uid: Uid) -> Option<Fraction> {
-    relative(lane, uid, |other| {
-        let of = |quantity| u128::from(share(lane, quantity, epoch, other).0);
-        (of(Quantity::Dividends), of(Quantity::Stake))
-    })
+    EpochPay::of(lane, epoch).relative(uid)
 }
 
 /// What a validator is paid per stake over the whole run, relative to all: as [`relative_dividends`] of its validator
 /// emission and its stake shares, each added up over the epochs.
 pub fn relative_pay(lane: &dyn Lane, uid: Uid) -> Option<Fraction> {
-    relative(lane, uid, |other| {
-        let epochs = || lane.epoch_count().first();
-        let paid = epochs().map(|epoch| u128::from(amount(lane, Quantity::ValidatorEmission, epoch, other).0)).sum();
-        let stake = epochs().map(|epoch| u128::from(share(lane, Quantity::Stake, epoch, other).0)).sum();
-        (paid, stake)
-    })
+    let sums = lane.sums();
+    relative_sums(&sums, PaidStake::total(sums.iter().map(PaidStake::of)), uid)
 }
 
-/// `(paid / stake) / (Σ paid / Σ stake)` from what each uid is paid and holds.
-fn relative(lane: &dyn Lane, uid: Uid, of: impl Fn(Uid) -> (u128, u128)) -> Option<Fraction> {
-    let count = lane.shares_at(Quantity::Stake, Epoch(0)).len();
-    let held = (0..=u16::MAX).map(Uid).take(count).map(&of).filter(|(_, stake)| *stake > 0);
-    let (all_paid, all_stake) = held.fold((0u128, 0u128), |sum, next| (sum.0 + next.0, sum.1 + next.1));
-    let (paid, stake) = of(uid);
-    // Two quotients first, so that no product leaves 128 bits whatever a run pays.
-    let share = |part: u128, all: u128| (part << 48).checked_div(all);
-    let quotient = (share(paid, all_paid)? << 32).checked_div(share(stake, all_stake)?)?;
-    Some(Fraction::from_bits(i64::try_from(quotient).unwrap_or(i64::MAX)))
+/// The same from sums, and what all who have stake are paid and hold.
+pub(super) fn relative_sums(sums: &[Sums], all: PaidStake, uid: Uid) -> Option<Fraction> {
+    sums.get(uid.index()).and_then(|sums| PaidStake::of(sums).relative(all))
+}
+
+/// The dividends and the stake of an epoch, and those of all together.
+pub(super) struct EpochPay<'a> {
+    dividends: &'a [Share],
+    stake: &'a [Share],
+    all: PaidStake,
+}
+
+impl<'a> EpochPay<'a> {
+    /// An epoch of a run.
+    pub fn of(lane: &'a dyn Lane, epoch: Epoch) -> Self {
+        let shares = |quantity| lane.shares_at(quantity, epoch);
+        let mut pay = EpochPay {
+            dividends: shares(Quantity::Dividends),
+            stake: shares(Quantity::Stake),
+            all: PaidStake::default(),
+        };
+        pay.all = PaidStake::total((0..pay.stake.len()).map(|at| pay.at(at)));
+        pay
+    }
+
+    /// See [`relative_dividends`].
+    pub fn relative(&self, uid: Uid) -> Option<Fraction> {
+        self.at(uid.index()).relative(self.all)
+    }
+
+    fn at(&self, at: usize) -> PaidStake {
+        let of = |shares: &[Share]| shares.get(at).map_or(0, |share| share.0.into());
+        PaidStake { paid: of(self.dividends), stake: of(self.stake) }
+    }
+}
+
+/// What somebody is paid, and its stake.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PaidStake {
+    paid: u128,
+    stake: u128,
+}
+
+impl PaidStake {
+    /// The validator emission and the stake of a run.
+    pub fn of(sums: &Sums) -> Self {
+        PaidStake { paid: sums.validator, stake: sums.stake }
+    }
+
+    /// What all who have stake are paid and hold.
+    pub fn total(parts: impl Iterator<Item = PaidStake>) -> Self {
+        let held = parts.filter(|part| part.stake > 0);
+        held.fold(PaidStake::default(), |all, part| PaidStake {
+            paid: all.paid + part.paid,
+            stake: all.stake + part.stake,
+        })
+    }
+
+    /// `(paid / stake) / (Σ paid / Σ stake)`.
+    fn relative(self, all: PaidStake) -> Option<Fraction> {
+        // Two quotients first, so that no product leaves 128 bits whatever a run pays.
+        let (paid, stake) = (share(self.paid, all.paid)?, share(self.stake, all.stake)?);
+        Some(Fraction::from_bits(i64::try_from(quotient(paid, stake)?).unwrap_or(i64::MAX)))
+    }
+}
+
+/// A part of a whole in 2^-48.
+fn share(part: u128, all: u128) -> Option<u128> {
+    let scaled = part << 48;
+    // A division of 64 bits takes a tenth of the time, and the shares of one epoch need no more.
+    match (u64::try_from(scaled), u64::try_from(all)) {
+        (Ok(scaled), Ok(all)) => scaled.checked_div(all).map(u128::from),
+        _ => scaled.checked_div(all),
+    }
+}
+
+/// `numerator / denominator` in 2^-32: where both are small enough by long division, 16 bits at a time.
+fn quotient(numerator: u128, denominator: u128) -> Option<u128> {
+    let small = |number: u128| u64::try_from(number).ok().filter(|number| *number < 1 << 48);
+    let (Some(high), Some(by)) = (u64::try_from(numerator).ok(), small(denominator)) else {
+        return (numerator << 32).checked_div(denominator);
+    };
+    let step = |(quotient, rest): (u128, u64)| {
+        let scaled = rest << 16;
+        ((quotient << 16) + u128::from(scaled / by.max(1)), scaled % by.max(1))
+    };
+    let first = (u128::from(high.checked_div(by)?), high % by);
+    Some(step(step(first)).0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_division_equals_division() {
+        let numbers: [u128; 13] =
+            [0, 1, 2, 3, 7, 65_535, 65_536, 1 << 31, (1 << 32) - 1, 1 << 40, (1 << 48) - 1, 1 << 48, 1 << 63];
+        for numerator in numbers {
+            for denominator in numbers {
+                let expected = (numerator << 32).checked_div(denominator);
+                assert_eq!(quotient(numerator, denominator), expected, "{numerator} / {denominator}");
+                assert_eq!(share(numerator, denominator), (numerator << 48).checked_div(denominator));
+            }
+        }
+    }
 }

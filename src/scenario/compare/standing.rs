@@ -3,8 +3,9 @@
 use super::counterpart::counterpart;
 use super::difference::Gain;
 use super::lane::Lane;
-use super::relative::relative_pay;
-use super::total::{Total, totals};
+use super::relative::{PaidStake, relative_sums};
+use super::sums::Sums;
+use super::total::{Total, total};
 use crate::engine::fixed::Fraction;
 use crate::engine::ordered::ascending;
 use crate::engine::quantity::Uid;
@@ -16,7 +17,7 @@ use crate::scenario::Document;
 pub struct Pay {
     /// Its emission in all epochs.
     pub total: Total,
-    /// What a validator is paid per stake, see [`relative_pay`].
+    /// What a validator is paid per stake, see [`super::relative_pay`].
     pub per_stake: Option<Fraction>,
     /// How much more it gets than in the first run, in 10^-9; who has no part in a run gets nothing there.
     pub difference: Difference,
@@ -46,14 +47,19 @@ impl Standing {
 
 /// Everybody of a document, as the runs of it and of others pay them; whom the runs treat most differently comes first.
 pub fn standings(document: &Document, lanes: &[(&Document, &dyn Lane)]) -> Vec<Standing> {
+    let mut summed: Vec<(&Document, PaidStake, Vec<Sums>)> = Vec::new();
+    for &(of, lane) in lanes {
+        let sums = lane.sums();
+        summed.push((of, PaidStake::total(sums.iter().map(PaidStake::of)), sums));
+    }
     let standing = |participant: Uid| {
-        let paid = |&(of, lane): &(&Document, &dyn Lane)| {
+        let paid = |(of, all, sums): &(&Document, PaidStake, Vec<Sums>)| {
             let uid = counterpart(document, participant, of)?;
-            let total = totals(lane, &[uid]).into_iter().next()?;
-            let per_stake = document.validators.contains(&participant).then(|| relative_pay(lane, uid)).flatten();
-            Some(Pay { total, per_stake, difference: Difference::default() })
+            let is_validator = document.validators.contains(&participant);
+            let per_stake = if is_validator { relative_sums(sums, *all, uid) } else { None };
+            Some(Pay { total: total(sums, uid), per_stake, difference: Difference::default() })
         };
-        let mut pays: Vec<Option<Pay>> = lanes.iter().map(paid).collect();
+        let mut pays: Vec<Option<Pay>> = summed.iter().map(paid).collect();
         let both = |pay: Option<&Pay>| pay.map_or(0, |pay| i128::from(pay.total.both.0));
         let first = both(pays.first().and_then(Option::as_ref));
         for pay in pays.iter_mut().flatten() {

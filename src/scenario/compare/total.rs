@@ -1,8 +1,8 @@
 //! What a run comes to for each participant.
 
-use super::lane::{Lane, amount};
+use super::lane::Lane;
+use super::sums::Sums;
 use crate::engine::quantity::{Alpha, Uid};
-use crate::engine::yuma::Quantity;
 
 /// What a participant is paid in all epochs of a run together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,15 +19,13 @@ pub struct Total {
 
 /// The totals of some participants, in their order.
 pub fn totals(lane: &dyn Lane, uids: &[Uid]) -> Vec<Total> {
-    let total = |quantity, uid| {
-        let paid = lane.epoch_count().first().map(|epoch| amount(lane, quantity, epoch, uid).0);
-        Alpha(paid.fold(0, u64::saturating_add))
-    };
-    let of = |&uid: &Uid| Total {
-        uid,
-        server: total(Quantity::ServerEmission, uid),
-        validator: total(Quantity::ValidatorEmission, uid),
-        both: total(Quantity::Emission, uid),
-    };
-    uids.iter().map(of).collect()
+    let sums = lane.sums();
+    uids.iter().map(|&uid| total(&sums, uid)).collect()
+}
+
+/// One participant's total; 0 without part in the run.
+pub(super) fn total(sums: &[Sums], uid: Uid) -> Total {
+    let Sums { server, validator, both, .. } = sums.get(uid.index()).copied().unwrap_or_default();
+    let amount = |sum: u128| Alpha(u64::try_from(sum).unwrap_or(u64::MAX));
+    Total { uid, server: amount(server), validator: amount(validator), both: amount(both) }
 }
