@@ -97,6 +97,21 @@ journey("where there is no worker the page computes the same", async ({ page, op
   assert.deepEqual(await one(other), elsewhere);
 });
 
+const NO_WORKER = {
+  "never arrives": () => {},
+  "throws at its start": (route) => route.fulfill({ contentType: "text/javascript", body: "throw new Error('no worker');" }),
+};
+for (const [name, answer] of Object.entries(NO_WORKER)) {
+  journey(`a worker that ${name} is given up, and the page computes the days`, { expectErrors: true }, async ({ page, open }) => {
+    await page.route("**/worker.js?*", answer);
+    await open();
+    const section = await month(page);
+    await section.getByRole("button", { name: /^Run/ }).click();
+    await told(section).getByText("The background worker did not start; computing on this page.").waitFor();
+    await told(section).getByText(/216.000 blocks in/).waitFor(PATIENCE);
+  });
+}
+
 journey("a long consensus run goes on beside it", async ({ page, open }) => {
   await open(linkTo({ ...denseSubnet(64, 192), timeline: { epochs: 500 } }));
   await page.locator(".long-run").waitFor();

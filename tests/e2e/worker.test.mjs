@@ -79,3 +79,21 @@ journey("the worker's numbers are those that the page computes itself", async ({
   await complete(other);
   assert.deepEqual(await atTheEnd(other), elsewhere);
 });
+
+const NO_WORKER = {
+  "never arrives": () => {},
+  "throws at its start": (route) => route.fulfill({ contentType: "text/javascript", body: "throw new Error('no worker');" }),
+};
+for (const [name, answer] of Object.entries(NO_WORKER)) {
+  journey(`a worker that ${name} is given up, and the page computes the run`, { expectErrors: true }, async ({ page, open }) => {
+    await page.route("**/worker.js?*", answer);
+    await open(linkTo({ ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } }));
+    await run(page).getByText("The background worker did not start; computing on this page.").waitFor();
+    const first = await done(page);
+    await assertAccessible(page);
+    await screenshot(page, `long-run-here-${name.split(" ")[0]}`);
+    await until(async () => !(await run(page).isVisible()) || (await done(page)) > first, "progress", PATIENCE_MS);
+    await type(page, 1, 2, "90");
+    await complete(page);
+  });
+}

@@ -36,6 +36,13 @@ struct Desk {
     has_no_worker: bool,
 }
 
+impl Desk {
+    /// The worker, unless it was given up.
+    fn present_worker(&self) -> Option<&Worker> {
+        self.worker.as_ref().filter(|_| !self.has_no_worker)
+    }
+}
+
 /// Has a run go on in the worker as long as it is not complete; a later edit takes its place.
 #[component]
 pub fn LongRun(props: &LongRunProps) -> Html {
@@ -68,7 +75,7 @@ pub fn LongRun(props: &LongRunProps) -> Html {
     html! {
         <div class="long-run" hidden={run.is_complete()}>
             <progress max={epochs.0.to_string()} value={done.0.to_string()} aria-label={words.text("run.label")} />
-            <p role="status">{ told(&words, is_stopped) }</p>
+            <p role="status">{ told(&words, is_stopped, desk.borrow().has_no_worker) }</p>
             <p class="long-run-done">{ words.fill("run.done", &[
                 ("done", &done.0.to_string()),
                 ("epochs", &epochs.0.to_string()),
@@ -80,8 +87,12 @@ pub fn LongRun(props: &LongRunProps) -> Html {
     }
 }
 
-fn told(words: &Words, is_stopped: bool) -> AttrValue {
-    words.text(if is_stopped { "run.stopped" } else { "run.computing" })
+fn told(words: &Words, is_stopped: bool, has_no_worker: bool) -> AttrValue {
+    words.text(match (is_stopped, has_no_worker) {
+        (true, _) => "run.stopped",
+        (false, true) => "run.here",
+        (false, false) => "run.computing",
+    })
 }
 
 fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epoch>) {
@@ -99,7 +110,7 @@ fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epo
             return;
         }
         ensure_worker(&desk, &done);
-        let is_asked = match (document, &desk.borrow().worker) {
+        let is_asked = match (document, desk.borrow().present_worker()) {
             (Ok(document), Some(worker)) => {
                 worker.ask(format!("epochs {} {} {document}", number(revision), known.0));
                 true
@@ -117,7 +128,7 @@ fn give_up(desk: &RefCell<Desk>) {
     let mut desk = desk.borrow_mut();
     if let Some(job) = desk.job.take() {
         job.show();
-        desk.worker.iter().for_each(|worker| worker.ask(String::new()));
+        desk.present_worker().iter().for_each(|worker| worker.ask(String::new()));
     }
 }
 

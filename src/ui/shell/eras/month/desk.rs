@@ -25,9 +25,10 @@ pub struct Desk {
     pub near: Option<Finished>,
     /// The same block by block.
     pub exact: Option<Finished>,
+    /// Whether the page computes itself, because the worker did not start.
+    pub has_no_worker: bool,
     last_number: u32,
     worker: Option<Worker>,
-    has_no_worker: bool,
 }
 
 /// A course that is being computed.

@@ -131,7 +131,8 @@ fn took(words: &Words, exact: &Finished) -> AttrValue {
 /// What there is to know, in a few sentences.
 fn told(words: &Words, desk: &Desk) -> AttrValue {
     let Some(near) = &desk.near else {
-        return desk.running.as_ref().map(|_| words.text("month.computing")).unwrap_or_default();
+        let key = if desk.has_no_worker { "run.here" } else { "month.computing" };
+        return desk.running.as_ref().map(|_| words.text(key)).unwrap_or_default();
     };
     let tao = |amount: Rao| short(amount.0 as f64 / 1e9);
     let injected = near.passage.subnets.iter().fold(0u64, |sum, subnet| sum.saturating_add(subnet.tao_injected.0));
