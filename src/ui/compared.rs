@@ -1,16 +1,13 @@
 //! The runs of a comparison, a little at a time: the page stays responsive however long they are.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-use js_sys::Date;
 use yew::prelude::*;
 
+use super::slices::{Job, begin};
 use crate::scenario::{Run, Scenario};
 use crate::store::{Evaluation, Lanes};
-
-/// How long the runs may hold the page up at a time.
-const SLICE_MS: f64 = 12.0;
 
 /// The runs that are compared.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,26 +23,52 @@ struct Work {
     of: Option<(Rc<Scenario>, Rc<Run>)>,
     lanes: Lanes,
     complete: Lanes,
-    later: Option<Timeout>,
 }
 
 /// Runs what the open scenario is compared with.
 #[hook]
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
     let work = use_mut_ref(Work::default);
+    let job = use_mut_ref(|| None::<Job>);
     let next = use_force_update();
-    let mut work = work.borrow_mut();
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
-    if !work.of.as_ref().is_some_and(is_same) {
-        work.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
-        work.lanes = Lanes::of(scenario, &evaluation.run, &work.lanes);
+    if !work.borrow().of.as_ref().is_some_and(is_same) {
+        job.replace(None);
+        {
+            let mut work = work.borrow_mut();
+            work.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
+            work.lanes = Lanes::of(scenario, &evaluation.run, &work.lanes);
+        }
+        let is_rendering = Rc::new(Cell::new(true));
+        let begun = {
+            let (work, own, is_rendering) = (Rc::clone(&work), Rc::clone(&evaluation.run), Rc::clone(&is_rendering));
+            let mut shown = None;
+            begin(move || {
+                let goes_on = work.borrow_mut().advance(&own);
+                let percent = Some(work.borrow().lanes.percent_done());
+                if !is_rendering.get() && (!goes_on || shown != percent) {
+                    next.force_update();
+                }
+                shown = percent;
+                goes_on
+            })
+        };
+        is_rendering.set(false);
+        job.replace(Some(begun));
     }
-    let end = Date::now() + SLICE_MS;
-    let goes_on = work.lanes.advance(&evaluation.run, || Date::now() < end);
-    work.later = goes_on.then(|| Timeout::new(0, move || next.force_update()));
-    if work.lanes.is_complete() {
-        work.complete = work.lanes.clone();
-        return Compared { lanes: work.complete.clone(), percent_done: None };
+    let work = work.borrow();
+    let percent_done = if work.lanes.is_complete() { None } else { Some(work.lanes.percent_done()) };
+    Compared { lanes: work.complete.clone(), percent_done }
+}
+
+impl Work {
+    /// Runs an epoch; false if there is none left.
+    fn advance(&mut self, own: &Rc<Run>) -> bool {
+        let mut epochs = 1..=1;
+        let goes_on = self.lanes.advance(own, || epochs.next().is_some());
+        if self.lanes.is_complete() {
+            self.complete = self.lanes.clone();
+        }
+        goes_on
     }
-    Compared { lanes: work.complete.clone(), percent_done: Some(work.lanes.percent_done()) }
 }

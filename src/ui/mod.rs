@@ -17,6 +17,7 @@ mod long_run;
 mod page_keys;
 pub mod part;
 pub mod shell;
+pub mod slices;
 pub mod time;
 pub mod titles;
 pub mod words;

@@ -129,11 +129,15 @@ impl ChartModel {
 
     /// The smallest and the largest value of all series and ghosts, and what else the axis holds.
     pub fn extent(&self) -> Option<(f64, f64)> {
-        let values = self.series.iter().chain(&self.ghosts).flat_map(|series| &series.values).copied();
-        let reach = self.reach.into_iter().flat_map(|(low, high)| [low, high]);
-        let mut known = values.chain(reach).filter(|value| value.is_finite());
-        let first = known.next()?;
-        Some(known.fold((first, first), |(low, high), value| (low.min(value), high.max(value))))
+        let reach = self.reach.map(|(low, high)| [low, high]);
+        let all = self.series.iter().chain(&self.ghosts).map(|series| series.values.as_slice());
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for values in all.chain(reach.iter().map(<[f64; 2]>::as_slice)) {
+            for value in values.iter().filter(|value| value.is_finite()) {
+                (low, high) = (low.min(*value), high.max(*value));
+            }
+        }
+        (low <= high).then_some((low, high))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Draws a chart: axes, events, and lines or shades.
 
+use std::ops::Range;
+
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -42,17 +44,33 @@ pub type Area = DrawingArea<Surface, Shift>;
 /// The plot, in epochs and values.
 pub type Plot<'a, 'b> = ChartContext<'a, Surface, Cartesian2d<NamedAxis<'b>, NamedAxis<'b>>>;
 
+/// A part of a chart.
+pub enum Part {
+    /// Axes and events, or all of a heat map.
+    Ground,
+    /// Some of the lines, see [`lines::draw_lines`].
+    Lines(Range<usize>),
+}
+
 /// Draws a chart onto a canvas whose pixels are `ratio` times as dense as those of CSS, from `top` on.
 pub fn draw(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene) {
+    draw_part(canvas, top, ratio, scene, Part::Ground);
+    if scene.model.picture == Picture::Lines {
+        draw_part(canvas, top, ratio, scene, Part::Lines(0..lines::count(scene.model)));
+    }
+}
+
+/// Draws a part of a chart.
+pub fn draw_part(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene, part: Part) {
     let frame = scene.layout.frame;
     let surface = Surface::new(canvas, top, (frame.width, frame.height), ratio);
     if let (Some(surface), Some(context)) = (surface, context_of(canvas)) {
         // What is missing on the canvas stands in the table.
-        let _ = draw_scene(&surface.into_drawing_area(), &context, scene);
+        let _ = draw_scene(&surface.into_drawing_area(), &context, scene, part);
     }
 }
 
-fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene) -> Outcome {
+fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene, part: Part) -> Outcome {
     let Scene { model, layout, palette, .. } = scene;
     if model.picture != Picture::Lines {
         heat::draw_shades(context, scene);
@@ -79,6 +97,9 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene) ->
         .set_label_area_size(LabelAreaPosition::Left, units(frame.left))
         .set_label_area_size(LabelAreaPosition::Bottom, units(frame.height - frame.bottom))
         .build_cartesian_2d(epochs, values)?;
+    if let Part::Lines(positions) = part {
+        return lines::draw_lines(&mut plot, context, scene, positions);
+    }
     let labels = text(palette, palette.soft);
     let mut mesh = plot.configure_mesh();
     mesh.disable_x_mesh()
@@ -94,11 +115,7 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene) ->
     mesh.draw()?;
     let corner = labels.pos(Pos::new(HPos::Left, VPos::Top));
     area.draw_text(scene.epoch_word, &corner, (units(4.0), units(frame.bottom + 6.0)))?;
-    draw_events(area, &mut plot, context, scene)?;
-    if model.picture == Picture::Lines {
-        lines::draw_lines(&mut plot, context, scene)?;
-    }
-    Ok(())
+    draw_events(area, &mut plot, context, scene)
 }
 
 /// A dashed line for each epoch with events, and above it the number that the list of events gives it.

@@ -1,30 +1,42 @@
 //! The lines of a chart.
 
+use std::ops::Range;
+
 use plotters::element::PathElement;
 use web_sys::CanvasRenderingContext2d;
 
 use super::draw::{Outcome, Plot, Scene, dash, stroke};
 use crate::store::chart::decimate;
-use crate::store::chart::{Look, Series};
+use crate::store::chart::{ChartModel, Look, Series};
 
 /// How faint lines are that do not stand out, and those of a pinned run.
 const FAINT: f64 = 0.25;
 const GHOST: f64 = 0.45;
 
-/// Draws the pinned run, then the lines, then the one that stands out.
-pub fn draw_lines(plot: &mut Plot, context: &CanvasRenderingContext2d, scene: &Scene) -> Outcome {
-    let stands_out = |series: &Series| scene.highlight == Some(series.participant);
+/// How many lines the chart has, those of a pinned run included.
+pub fn count(model: &ChartModel) -> usize {
+    model.ghosts.len() + model.series.len()
+}
+
+/// Draws some of the lines, by their positions in the order of drawing: the pinned run, then the lines, then the one that
+/// stands out.
+pub fn draw_lines(
+    plot: &mut Plot,
+    context: &CanvasRenderingContext2d,
+    scene: &Scene,
+    positions: Range<usize>,
+) -> Outcome {
+    let stands_out = |series: &&Series| scene.highlight == Some(series.participant);
     // Somebody may stand out elsewhere who is not in this chart.
-    let has_one = scene.model.series.iter().any(stands_out);
-    let strength = |series: &Series| if has_one && !stands_out(series) { FAINT } else { 1.0 };
-    for ghost in &scene.model.ghosts {
-        draw_line(plot, context, scene, ghost, GHOST * strength(ghost), 1.0)?;
-    }
-    for series in scene.model.series.iter().filter(|series| !stands_out(series)) {
-        draw_line(plot, context, scene, series, strength(series), 1.5)?;
-    }
-    for series in scene.model.series.iter().filter(|series| stands_out(series)) {
-        draw_line(plot, context, scene, series, 1.0, 2.75)?;
+    let has_one = scene.model.series.iter().any(|series| stands_out(&series));
+    let strength = |series: &Series| if has_one && !stands_out(&series) { FAINT } else { 1.0 };
+    let ghosts = scene.model.ghosts.iter().map(|ghost| (ghost, GHOST * strength(ghost), 1.0));
+    let others = scene.model.series.iter().filter(|series| !stands_out(series));
+    let others = others.map(|series| (series, strength(series), 1.5));
+    let highest = scene.model.series.iter().filter(stands_out).map(|series| (series, 1.0, 2.75));
+    let lines = ghosts.chain(others).chain(highest);
+    for (series, alpha, width) in lines.skip(positions.start).take(positions.len()) {
+        draw_line(plot, context, scene, series, alpha, width)?;
     }
     dash(context, &[]);
     Ok(())

@@ -5,6 +5,7 @@ mod axis;
 mod backend;
 mod choice;
 mod draw;
+mod drawing;
 mod events;
 mod heat;
 mod keys;

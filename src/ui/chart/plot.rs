@@ -4,14 +4,14 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
-use super::draw::{Scene, draw};
+use super::drawing::Drawing;
 use super::keys::press;
 use super::marks::{Marks, marks};
-use super::palette::Palette;
-use super::viewport::{Viewport, use_viewport};
+use super::viewport::use_viewport;
 use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
 use crate::ui::hooks::use_words;
+use crate::ui::slices::{Job, begin};
 
 /// What the plot shows and tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -47,6 +47,7 @@ pub fn Plot(props: &PlotProps) -> Html {
         Layout::new(model, viewport.width, viewport.height)
     });
     let frame = use_mut_ref(|| None::<AnimationFrame>);
+    let job = use_mut_ref(|| None::<Job>);
     {
         // Rows of a heat map stand out by a mark, which needs no drawing.
         let highlight = props.highlight.filter(|_| model.picture == Picture::Lines);
@@ -55,14 +56,10 @@ pub fn Plot(props: &PlotProps) -> Html {
             let model = model.clone();
             // A drawing that is still to come is dropped with its handle: a chart draws once a frame at most.
             *frame.borrow_mut() = Some(request_animation_frame(move |_| {
-                let (canvas, epoch_word) = (canvas.cast::<HtmlCanvasElement>(), words.text("chart.epoch"));
-                let palette = canvas.as_ref().and_then(|canvas| Palette::near(canvas));
-                if let (Some(canvas), Some(palette)) = (canvas, palette) {
-                    fit(&canvas, viewport);
-                    let scene =
-                        Scene { model: &model, layout: &layout, palette: &palette, highlight, epoch_word: &epoch_word };
-                    draw(&canvas, 0.0, viewport.ratio, &scene);
-                }
+                let canvas = canvas.cast::<HtmlCanvasElement>();
+                let drawing = canvas.map(|canvas| Drawing { canvas, viewport, model, layout, highlight, words });
+                job.replace(None);
+                job.replace(drawing.map(|drawing| begin(drawing.steps())));
             }));
         });
     }
@@ -126,12 +123,6 @@ fn size_class(model: &ChartModel) -> &'static str {
         (_, 17..=48) => "many-rows",
         _ => "most-rows",
     }
-}
-
-/// Gives a canvas the pixels that the screen has for it, all of them empty.
-fn fit(canvas: &HtmlCanvasElement, viewport: Viewport) {
-    canvas.set_width((viewport.width * viewport.ratio).round() as u32);
-    canvas.set_height((viewport.height * viewport.ratio).round() as u32);
 }
 
 /// Where on the plot something happens, in CSS pixels.

@@ -1,19 +1,24 @@
 //! One chart of every lane side by side, on the same axes, and the differences below.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::CompareProps;
 use super::lane_words::lane_title;
-use super::map::difference_map;
+use super::map::{differences, map_finding, map_subject};
 use crate::engine::quantity::{Epoch, Uid};
-use crate::scenario::Document;
-use crate::store::chart::{ChartModel, Participant, Picture, RunChart, SharedChart, counterpart_of, share_axes};
+use crate::scenario::{Document, Scenario};
+use crate::store::chart::{
+    ChartModel, Participant, Picture, RunChart, RunLines, SharedChart, counterpart_of, share_axes,
+};
 use crate::store::{Action, ChartChoice, Lane, Lanes};
 use crate::ui::change::{Teller, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
 use crate::ui::hooks::use_words;
+use crate::ui::slices::{Steps, use_sliced};
 use crate::ui::words::Words;
 
 /// What runs can be compared by, epoch by epoch.
@@ -39,12 +44,9 @@ pub fn Charts(props: &CompareProps) -> Html {
     let [first, ..] = CHOICES;
     let chosen = CHOICES.into_iter().find(|choice| *choice == lab.view.compared_by).unwrap_or(first);
     let (chart, _) = subjects.chart(chosen);
-    let drawn = {
-        let document = std::rc::Rc::clone(&props.scenario);
-        use_memo((lanes.clone(), chart, words.clone()), move |(lanes, chart, words)| {
-            [lane_charts(words, *chart, lanes, &document), maps(words, *chart, lanes, &document)]
-        })
-    };
+    let drawn = use_sliced((lanes.clone(), chart, words.clone()), |(lanes, ..)| {
+        drawn(words.clone(), chart, lanes.clone(), Rc::clone(&props.scenario))
+    });
     let on_highlight = use_callback(lab.dispatch.clone(), |participant: Option<Participant>, dispatch| {
         dispatch.dispatch(Action::Highlight(participant));
     });
@@ -73,7 +75,7 @@ pub fn Charts(props: &CompareProps) -> Html {
         };
         html! { <div key={at} class="compare-lane">{ chart_panel(&shown) }</div> }
     };
-    let [lane_charts, maps] = &*drawn;
+    let [lane_charts, maps] = drawn.as_deref().map_or(Default::default(), |drawn| drawn.each_ref().map(Vec::as_slice));
     html! {
         <div class="compare-charts">
             <label class="compare-kind">
@@ -92,33 +94,84 @@ fn title(words: &Words, chart: RunChart, document: &Document) -> AttrValue {
     words.fill(chart.title(Picture::Lines), &[("name", &subject)])
 }
 
-/// The chart of each lane that has one.
-fn lane_charts(words: &Words, chart: RunChart, lanes: &Lanes, document: &Document) -> Drawn {
-    let of_lane = |lane: &Lane| {
-        let own: &Document = &lane.scenario;
-        let chart = counterpart_of(chart, document, own)?;
-        let lines = chart.lines(&lane.run, own);
-        let teller = Teller { words, document: own };
-        let epoch = |value: Epoch| lines.epoch(value).0.to_string();
-        let finding = finding_sentence(&teller, chart.into(), lines.finding(), &epoch);
-        let name = |uid: Uid| format::name(own, uid);
-        let model = chart.model(Picture::Lines, &lines, own, &name, Vec::new());
-        let values = [("lane", &*lane_title(words, lane.name)), ("chart", &*title(words, chart, own))];
-        let subject = words.fill("compare.lane_chart", &values).to_string();
-        Some((ChartModel { title: "compare.chart", subject, ..model }, AttrValue::from(finding)))
-    };
-    shared(lanes.iter().filter_map(of_lane).collect())
+/// A chart or a map while it is computed.
+struct Panel {
+    lane: Lane,
+    chart: RunChart,
+    picture: Picture,
+    lines: RunLines,
+    finding: Option<AttrValue>,
+    model: Option<ChartModel>,
 }
 
-/// The differences of each lane to the first.
-fn maps(words: &Words, chart: RunChart, lanes: &Lanes, document: &Document) -> Drawn {
-    let Some((first, others)) = lanes.split_first() else { return Vec::new() };
-    shared(others.iter().map(|lane| difference_map(words, chart, document, [first, lane])).collect())
+/// Computes the charts and the maps: first the lines of each lane and their differences to the first, then what they tell.
+fn drawn(words: Words, chart: RunChart, lanes: Lanes, document: Rc<Scenario>) -> Steps<[Drawn; 2]> {
+    let mut charts: Vec<Option<Panel>> = Vec::new();
+    let mut maps: Vec<Panel> = Vec::new();
+    Box::new(move || {
+        if let Some(lane) = lanes.get(charts.len()) {
+            let own = counterpart_of(chart, &document, &lane.scenario);
+            charts
+                .push(own.map(|chart| Panel::new(lane, chart, Picture::Lines, chart.lines(&lane.run, &lane.scenario))));
+        } else if let (Some(first), Some(lane)) = (lanes.first(), lanes.get(maps.len() + 1)) {
+            let lines = |at: usize| charts.get(at).and_then(Option::as_ref).map(|panel| &panel.lines);
+            // Every lane but the first is of the present document. Where two neurons have one name, its own chart may be of
+            // the other.
+            let is_own = counterpart_of(chart, &document, &lane.scenario) == Some(chart);
+            let known = lines(maps.len() + 1).filter(|_| is_own);
+            let other = if known.is_none() { Some(chart.lines(&lane.run, &lane.scenario)) } else { None };
+            if let Some(lines_of_lane) = known.or(other.as_ref()) {
+                let differences = differences(&document, first, lines_of_lane, lines(0));
+                maps.push(Panel::new(lane, chart, Picture::Difference, differences));
+            }
+        } else if let Some(panel) = charts.iter_mut().flatten().chain(&mut maps).find(|panel| !panel.is_complete()) {
+            panel.advance(&words, lanes.first(), &document);
+        } else {
+            let charts = std::mem::take(&mut charts).into_iter().flatten();
+            return Some([shared(charts), shared(std::mem::take(&mut maps).into_iter())]);
+        }
+        None
+    })
+}
+
+impl Panel {
+    fn new(lane: &Lane, chart: RunChart, picture: Picture, lines: RunLines) -> Self {
+        Panel { lane: lane.clone(), chart, picture, lines, finding: None, model: None }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.finding.is_some()
+    }
+
+    /// Computes the chart, then its finding.
+    fn advance(&mut self, words: &Words, first: Option<&Lane>, document: &Document) {
+        let (chart, lane) = (self.chart, &self.lane);
+        let document = if self.picture == Picture::Lines { &lane.scenario } else { document };
+        let name = |uid: Uid| format::name(document, uid);
+        let Some(model) = &self.model else {
+            let title = title(words, chart, document);
+            let subject = match first {
+                Some(first) if self.picture == Picture::Difference => map_subject(words, &title, [first, lane]),
+                _ => words.fill("compare.lane_chart", &[("lane", &lane_title(words, lane.name)), ("chart", &title)]),
+            };
+            let model = chart.model(self.picture, &self.lines, document, &name, Vec::new());
+            self.model = Some(ChartModel { title: "compare.chart", subject: subject.to_string(), ..model });
+            return;
+        };
+        self.finding = Some(if self.picture == Picture::Difference {
+            map_finding(words, model)
+        } else {
+            let teller = Teller { words, document };
+            let epoch = |value: Epoch| self.lines.epoch(value).0.to_string();
+            finding_sentence(&teller, chart.into(), self.lines.finding(), &epoch).into()
+        });
+    }
 }
 
 /// The same axes for all.
-fn shared(charts: Vec<(ChartModel, AttrValue)>) -> Drawn {
-    let (mut models, findings): (Vec<ChartModel>, Vec<AttrValue>) = charts.into_iter().unzip();
+fn shared(panels: impl Iterator<Item = Panel>) -> Drawn {
+    let (mut models, findings): (Vec<ChartModel>, Vec<AttrValue>) =
+        panels.filter_map(|panel| Some((panel.model?, panel.finding?))).unzip();
     share_axes(&mut models);
     models.into_iter().map(SharedChart::new).zip(findings).collect()
 }

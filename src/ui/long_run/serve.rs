@@ -17,8 +17,9 @@ use crate::scenario::Run;
 use crate::ui::documents::documents;
 use crate::ui::shell::eras;
 
-/// How long a batch takes: what the page waits for at most when it gives a job up.
-const BATCH_MS: f64 = 100.0;
+/// How long a batch takes: what the page waits for at most when it gives a job up. The page takes a batch over at once, so it
+/// is short.
+const BATCH_MS: f64 = 30.0;
 
 /// What the worker computes. It stays when it is done: what the next run has in common with the last does not run again.
 #[derive(Default)]

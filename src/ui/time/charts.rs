@@ -7,14 +7,17 @@ use yew::prelude::*;
 
 use super::wording::chart_events;
 use crate::engine::quantity::{Epoch, Uid};
-use crate::store::chart::{ChartModel, Participant, Picture, SharedChart, ghosts};
+use crate::scenario::{Run, Scenario};
+use crate::store::chart::{ChartModel, Participant, Picture, RunChart, SharedChart, ghosts};
 use crate::store::evaluation::SameRun;
-use crate::store::{Action, ChartChoice, LaneName};
+use crate::store::{Action, ChartChoice, Lane, LaneName};
 use crate::ui::change::{Teller, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
+use crate::ui::slices::{Steps, use_sliced};
+use crate::ui::words::Words;
 
 /// As many charts as a wide screen has room for; a phone shows the first.
 #[component]
@@ -46,22 +49,10 @@ fn ChosenChart(props: &ChosenProps) -> Html {
     let subjects = Subjects::of(lab.view.selection, &lab.scenario);
     let (chart, picture) = subjects.chart(choice);
     let run = SameRun(Rc::clone(&lab.evaluation.run));
-    let drawn = use_memo(
-        (run, chart, picture, words.clone(), lab.lanes.clone()),
-        |(SameRun(run), chart, picture, words, lanes)| {
-            let document = &lab.scenario;
-            let teller = Teller { words, document };
-            let lines = chart.lines(run, document);
-            let epoch = |value: Epoch| lines.epoch(value).0.to_string();
-            let finding = finding_sentence(&teller, (*chart).into(), lines.finding(), &epoch);
-            let name = |uid: Uid| format::name(document, uid);
-            let events = chart_events(&teller, run.timeline());
-            let pinned = lanes.iter().find(|lane| lane.name == LaneName::Pinned && *picture == Picture::Lines);
-            let ghosts = pinned.map(|pinned| ghosts(*chart, document, pinned, &name)).unwrap_or_default();
-            let model = ChartModel { ghosts, ..chart.model(*picture, &lines, document, &name, events) };
-            (SharedChart::new(model), AttrValue::from(finding))
-        },
-    );
+    let drawn = use_sliced((run, chart, picture, words.clone(), lab.lanes.clone()), |(SameRun(run), .., lanes)| {
+        let pinned = lanes.iter().find(|lane| lane.name == LaneName::Pinned && picture == Picture::Lines).cloned();
+        drawn(Rc::clone(run), Rc::clone(&lab.scenario), (chart, picture), words.clone(), pinned)
+    });
     let on_highlight = use_callback(lab.dispatch.clone(), |participant: Option<Participant>, dispatch| {
         dispatch.dispatch(Action::Highlight(participant));
     });
@@ -82,21 +73,55 @@ fn ChosenChart(props: &ChosenProps) -> Html {
             <option key={at} selected={offered == choice}>{ words.fill(chart.title(picture), &[("name", &subject)]) }</option>
         }
     };
-    let (model, finding) = (*drawn).clone();
-    let shown = ChartProps {
-        model,
-        finding,
-        highlight: lab.view.highlight,
-        on_highlight,
-        playhead: Some(lab.evaluation.epoch),
-        on_epoch,
-    };
+    let panel = drawn.map(|drawn| {
+        let (model, finding) = (*drawn).clone();
+        chart_panel(&ChartProps {
+            model,
+            finding,
+            highlight: lab.view.highlight,
+            on_highlight,
+            playhead: Some(lab.evaluation.epoch),
+            on_epoch,
+        })
+    });
     html! {
         <div class="time-chart">
             <select aria-label={words.fill("time.chart", &[("number", &(place + 1).to_string())])} ~selectedIndex={index} {onchange}>
                 { for ChartChoice::ALL.into_iter().enumerate().map(option) }
             </select>
-            { chart_panel(&shown) }
+            <div>{ panel }</div>
         </div>
     }
+}
+
+/// Computes the chart of a run and its finding: first the lines, then those of the pinned run, then the chart.
+fn drawn(
+    run: Rc<Run>,
+    document: Rc<Scenario>,
+    (chart, picture): (RunChart, Picture),
+    words: Words,
+    mut pinned: Option<Lane>,
+) -> Steps<(SharedChart, AttrValue)> {
+    let (mut lines, mut ghost_series, mut model) = (None, Vec::new(), None);
+    Box::new(move || {
+        let Some(lines) = &lines else {
+            lines = Some(chart.lines(&run, &document));
+            return None;
+        };
+        let name = |uid: Uid| format::name(&document, uid);
+        if let Some(pinned) = pinned.take() {
+            ghost_series = ghosts(chart, &document, &pinned, &name);
+            return None;
+        }
+        let teller = Teller { words: &words, document: &document };
+        let Some(model) = model.take() else {
+            let events = chart_events(&teller, run.timeline());
+            let ghosts = std::mem::take(&mut ghost_series);
+            model = Some(ChartModel { ghosts, ..chart.model(picture, lines, &document, &name, events) });
+            return None;
+        };
+        let epoch = |value: Epoch| lines.epoch(value).0.to_string();
+        let finding = finding_sentence(&teller, chart.into(), lines.finding(), &epoch);
+        Some((SharedChart::new(model), AttrValue::from(finding)))
+    })
 }

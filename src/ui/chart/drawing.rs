@@ -1,0 +1,99 @@
+//! A chart is drawn in slices, out of sight, and shown when it is whole.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{ContextAttributes2d, HtmlCanvasElement};
+
+use super::backend::context_of;
+use super::draw::{Part, Scene, draw_part};
+use super::lines;
+use super::palette::Palette;
+use super::viewport::Viewport;
+use crate::store::chart::{Layout, Participant, Picture, SharedChart};
+use crate::ui::words::Words;
+
+/// How many lines are drawn in a step.
+const LINES: usize = 4;
+
+/// What is drawn, and where it is shown.
+pub struct Drawing {
+    /// The canvas that shows it.
+    pub canvas: HtmlCanvasElement,
+    /// Its size and density.
+    pub viewport: Viewport,
+    /// The chart.
+    pub model: SharedChart,
+    /// Where things stand.
+    pub layout: Rc<Layout>,
+    /// Who stands out.
+    pub highlight: Option<Participant>,
+    /// The language of the axis.
+    pub words: Words,
+}
+
+impl Drawing {
+    /// The steps of the drawing; each returns whether there is another one.
+    pub fn steps(self) -> impl FnMut() -> bool {
+        let palette = Palette::near(&self.canvas);
+        let hidden = self.hidden_canvas();
+        let count = if self.model.picture == Picture::Lines { lines::count(&self.model) } else { 0 };
+        let mut next = None;
+        move || {
+            let (Some(palette), Some(hidden)) = (&palette, &hidden) else { return false };
+            let part = match next {
+                None => Part::Ground,
+                Some(at) => Part::Lines(at..at + LINES),
+            };
+            let drawn = next.map_or(0, |at| at + LINES);
+            self.draw(hidden, palette, part);
+            paint(hidden);
+            next = Some(drawn);
+            if drawn >= count {
+                self.show(hidden);
+            }
+            drawn < count
+        }
+    }
+
+    fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, part: Part) {
+        let epoch_word = self.words.text("chart.epoch");
+        let (model, layout, highlight) = (&self.model, &self.layout, self.highlight);
+        let scene = Scene { model, layout, palette, highlight, epoch_word: &epoch_word };
+        draw_part(hidden, 0.0, self.viewport.ratio, &scene, part);
+    }
+
+    /// A canvas of the same size that is not on the page.
+    fn hidden_canvas(&self) -> Option<HtmlCanvasElement> {
+        let canvas = self.canvas.owner_document()?.create_element("canvas").ok()?;
+        let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
+        self.fit(&canvas);
+        let options = ContextAttributes2d::new();
+        options.set_will_read_frequently(true);
+        canvas.get_context_with_context_options("2d", &options).ok()?;
+        Some(canvas)
+    }
+
+    fn show(&self, hidden: &HtmlCanvasElement) {
+        self.fit(&self.canvas);
+        if let Some(context) = context_of(&self.canvas) {
+            // Fails for a canvas without pixels only, which shows nothing anyway.
+            let _ = context.draw_image_with_html_canvas_element(hidden, 0.0, 0.0);
+        }
+    }
+
+    /// Gives a canvas the pixels that the screen has for it, all of them empty.
+    fn fit(&self, canvas: &HtmlCanvasElement) {
+        let Viewport { width, height, ratio, .. } = self.viewport;
+        canvas.set_width((width * ratio).round() as u32);
+        canvas.set_height((height * ratio).round() as u32);
+    }
+}
+
+/// Has the browser paint what it has only noted down, so that this is part of the slice too: reading a pixel needs it.
+fn paint(canvas: &HtmlCanvasElement) {
+    if let Some(context) = context_of(canvas) {
+        // Fails for a canvas without pixels only.
+        let _ = context.get_image_data(0.0, 0.0, 1.0, 1.0);
+    }
+}

@@ -1,0 +1,58 @@
+// The largest comparisons: whatever is computed, the page answers meanwhile.
+
+import { assert, denseSubnet, journey, linkTo, type, until } from "./harness/index.mjs";
+
+const EPOCHS = 500;
+const SUBNET = { ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } };
+/** Far more than a quiet machine needs, far less than what computes everything at once takes. */
+const LIMIT_MS = 500;
+const PATIENCE_MS = 50_000;
+
+const COMPARISONS = {
+  "four sets of rules": { rules: ["own", "yuma2", "yuma3", "liquid_alpha"] },
+  "a pinned scenario": { pinned: { ...SUBNET, alpha: SUBNET.alpha.map((alpha, uid) => (uid === 3 ? 5e14 : alpha)) } },
+};
+
+/** Waits until nothing is computed any more: neither the run nor the lanes. */
+const settled = (page) =>
+  until(
+    async () =>
+      (await page.locator(".long-run").isHidden()) &&
+      (await page.locator(".compare-running").innerText()) === "" &&
+      (await page.locator(".compare-lane canvas").count()) > 0,
+    "all lanes",
+    PATIENCE_MS,
+  );
+
+for (const [name, compare] of Object.entries(COMPARISONS)) {
+  journey(`the page answers while a large subnet is compared with ${name}`, async ({ page, open }) => {
+    await page.addInitScript(() => {
+      window.longTasks = [];
+      const observer = new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((task) => task.duration)));
+      observer.observe({ type: "longtask", buffered: true });
+    });
+    const longest = [];
+    const measure = async (step) => {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      longest.push([step, await page.evaluate(() => Math.round(Math.max(0, ...window.longTasks.splice(0))))]);
+    };
+    await open(linkTo({ ...SUBNET, compare }));
+    await page.locator(".compare-running").waitFor({ state: "attached" });
+    await settled(page);
+    await measure("open");
+    await type(page, 1, 2, "90");
+    await settled(page);
+    await measure("edit");
+    const slider = page.getByRole("slider", { name: "Epoch", exact: true });
+    await slider.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("PageDown");
+    await until(async () => Number(await slider.getAttribute("aria-valuenow")) < EPOCHS - 1, "an earlier epoch");
+    await measure("playhead");
+    await type(page, 2, 3, "90");
+    await settled(page);
+    await measure("edit at an epoch");
+    console.log(`longest tasks with ${name}: ${longest.map(([step, ms]) => `${step} ${ms} ms`).join(", ")}`);
+    for (const [step, ms] of longest) assert.ok(ms < LIMIT_MS, `${step}: a task of ${ms} ms`);
+  });
+}
