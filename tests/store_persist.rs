@@ -62,7 +62,7 @@ impl<'a> Tab<'a> {
     /// Stores the work, as the page does a moment after an edit and when another tab stored something.
     fn save(&mut self) -> Vec<NoticeKind> {
         let title = self.state.scenario.title.clone();
-        self.works.save(self.storage, &self.state.work, &title)
+        self.works.save(self.storage, &self.state.work, &title, &encode(&self.state.scenario))
     }
 }
 
@@ -161,7 +161,7 @@ fn starting_afresh_loses_nothing() {
     assert_eq!(kinds(&state), [&NoticeKind::WorksAside { count: 1 }]);
     let mut works = TabWorks::default();
     let edited = reduce(&state, Action::Edit { edit: Edit::Title("After".into()), gesture: None });
-    assert_eq!(works.save(&storage, &edited.work, "After"), []);
+    assert_eq!(works.save(&storage, &edited.work, "After", &encode(&edited.scenario)), []);
     assert_eq!(titles(&storage), ["After", "Before the trouble"]);
     assert_eq!(kinds(&start_afresh(&FakeStorage::default(), opening())), Vec::<&NoticeKind>::new(), "nothing to lose");
     storage.put_link("v1.what the page cannot even read");

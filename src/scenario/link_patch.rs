@@ -18,7 +18,10 @@ const POINTER_DEPTH_LIMIT: usize = 16;
 /// its JSON.
 pub fn differences(written: &str) -> Vec<Value> {
     let Ok(scenario) = serde_json::from_str::<Value>(written) else { return Vec::new() };
-    let of_size = presets::ids().filter_map(|id| Some((id, presets::written(id)?)));
+    // Where there is far more to say than a preset says, the preset saves little, and comparing costs much.
+    let comparable =
+        presets::ids().filter(|id| presets::json(id).is_some_and(|json| written.len() <= 4 * json.len().max(10_000)));
+    let of_size = comparable.filter_map(|id| Some((id, presets::written(id)?)));
     let of_size = of_size.filter(|(_, preset)| preset.get("neurons") == scenario.get("neurons"));
     let patches = of_size.map(|(id, preset)| (id, json_patch::diff(&preset, &scenario).0));
     let short = patches.filter(|(_, operations)| operations.len() <= OPERATION_LIMIT);

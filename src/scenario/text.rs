@@ -33,23 +33,43 @@ pub fn is_forbidden_in_notes(character: char) -> bool {
     character != '\n' && is_forbidden(character)
 }
 
-/// A title or a name without forbidden characters; a line end or a tab becomes a blank.
-fn without_forbidden(text: &str) -> String {
-    text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ").replace(is_forbidden, "")
-}
-
-/// Notes without forbidden characters; every kind of line end becomes `\n`.
-fn without_forbidden_in_notes(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-    lines.replace(is_forbidden_in_notes, "")
-}
-
-/// A title or a name as it is kept: also without blanks at its ends.
+/// A title or a name as it is kept: without forbidden characters and without blanks at its ends. A line end or a tab
+/// becomes a blank.
 pub fn clean_line(text: &str) -> String {
-    without_forbidden(text).trim().to_owned()
+    let kept = text.chars().filter_map(|character| match character {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        other => (!is_forbidden(other)).then_some(other),
+    });
+    kept.collect::<String>().trim().to_owned()
 }
 
-/// Notes as they are kept: also without blanks at their end.
+/// Notes as they are kept: without forbidden characters and without blanks at their end. Every kind of line end becomes
+/// `\n`, a tab a blank.
 pub fn clean_notes(text: &str) -> String {
-    without_forbidden_in_notes(text).trim_end().to_owned()
+    let mut before = '\0';
+    let kept = text.chars().filter_map(|character| match (std::mem::replace(&mut before, character), character) {
+        ('\r', '\n') => None,
+        (_, '\r' | '\u{2028}' | '\u{2029}') => Some('\n'),
+        (_, '\t') => Some(' '),
+        (_, other) => (!is_forbidden_in_notes(other)).then_some(other),
+    });
+    kept.collect::<String>().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean_line, clean_notes};
+
+    #[test]
+    fn texts_are_kept_without_what_hides_or_breaks_lines() {
+        for (text, line, notes) in [
+            ("plain", "plain", "plain"),
+            (" a\tb ", "a b", " a b"),
+            ("a\r\nb\rc\n\u{2028}d\n", "a  b c  d", "a\nb\nc\n\nd"),
+            ("pay\u{202E}me\u{0}\u{200B}", "payme", "payme"),
+            ("\u{3164}\u{2800}\u{200D}\u{AD}", "", ""),
+        ] {
+            assert_eq!((&*clean_line(text), &*clean_notes(text)), (line, notes), "{text:?}");
+        }
+    }
 }

@@ -135,12 +135,12 @@ fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<
 /// Shows a notice. One that says what the latest one says, as all along a drag, or that is about a trouble that is shown
 /// already, is left out.
 fn notified(state: &State, kind: NoticeKind) -> Option<State> {
-    let is_shown = |notice: &Notice| notice.kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
+    let is_shown = |notice: &Rc<Notice>| notice.kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
     if state.notices.last().is_some_and(|latest| latest.kind == kind) || state.notices.iter().any(is_shown) {
         return None;
     }
     let mut changed = state.clone();
-    changed.notices.push(Notice { id: changed.next_notice, kind });
+    changed.notices.push(Rc::new(Notice { id: changed.next_notice, kind }));
     changed.next_notice += 1;
     let surplus = changed.notices.len().saturating_sub(NOTICES);
     changed.notices.drain(..surplus);

@@ -46,7 +46,7 @@ pub struct State {
     /// What the person looks at.
     pub view: View,
     /// What there is to tell, oldest first.
-    pub notices: Vec<Notice>,
+    pub notices: Vec<Rc<Notice>>,
     pub(super) next_notice: u64,
     pub(super) history: History,
 }

@@ -115,11 +115,11 @@ struct TabWork {
 }
 
 impl TabWorks {
-    /// Stores a document of the person's own; returns what the person has to be told.
+    /// Stores a document of the person's own under its link; returns what the person has to be told.
     ///
     /// A document that was restored goes on under the key that it had. If another tab has written there meanwhile, this
     /// one takes a key of its own, so that both are kept.
-    pub fn save(&mut self, storage: &dyn WorkStorage, document: &Work, title: &str) -> Vec<NoticeKind> {
+    pub fn save(&mut self, storage: &dyn WorkStorage, document: &Work, title: &str, link: &str) -> Vec<NoticeKind> {
         // What undo can no longer bring back is only held here.
         self.0.retain(|work| Rc::strong_count(&work.opened) > 1 || Rc::ptr_eq(&work.opened, &document.opened));
         let known = self.0.iter().position(|work| Rc::ptr_eq(&work.opened, &document.opened));
@@ -136,7 +136,7 @@ impl TabWorks {
             work.key = new_key(storage);
             notices.push(NoticeKind::ChangedElsewhere { title: foreign.title(), link: foreign.text().to_owned() });
         }
-        let kept = KeptWork { time: storage.now(), title: title.to_owned(), link: link::encode(&document.scenario) };
+        let kept = KeptWork { time: storage.now(), title: title.to_owned(), link: link.to_owned() };
         let value = written(&kept);
         match storage.write(&work.key, &value) {
             Ok(()) => {

@@ -18,7 +18,7 @@ pub struct Documents {
     /// See [`start::start_afresh`].
     pub start_afresh: fn(&dyn WorkStorage, (Scenario, Origin)) -> Rc<State>,
     /// See [`TabWorks::save`].
-    pub save: fn(&mut TabWorks, &dyn WorkStorage, &Work, &str) -> Vec<NoticeKind>,
+    pub save: fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Vec<NoticeKind>,
     /// See [`TabWorks::adopt`].
     pub adopt: fn(&mut TabWorks, &dyn WorkStorage, &Work),
     /// See [`stored_works`].

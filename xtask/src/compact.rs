@@ -14,9 +14,9 @@ pub fn page(html: &str) -> Result<String> {
     Ok(trimmed(&without(html, "<!--", "-->")?, |_| true))
 }
 
-/// A script without lines of comment and indentation.
+/// A script without lines of comment and indentation. Lines of a comment block begin with a star.
 pub fn script(js: &str) -> String {
-    trimmed(js, |line| !line.starts_with("//"))
+    trimmed(js, |line| !line.starts_with("//") && !line.starts_with("/*") && !line.starts_with('*'))
 }
 
 fn without(text: &str, start: &str, end: &str) -> Result<String> {
@@ -44,6 +44,14 @@ mod tests {
         assert_eq!(styles("/* a\n b */\n\na {\n  color: red; /* c */\n}\n").unwrap(), "a {\ncolor: red;\n}\n");
         assert_eq!(page("<p>\n  <!-- a\n  b -->\n  text <b>c</b></p>\n").unwrap(), "<p>\ntext <b>c</b></p>\n");
         assert_eq!(script("// a\nif (x) {\n  // b\n  y(\"//\"); // c\n}\n"), "if (x) {\ny(\"//\"); // c\n}\n");
+    }
+
+    #[test]
+    fn comment_blocks_of_scripts_are_dropped() {
+        assert_eq!(
+            script("/**\n * a\n * @param {b} c\n */\n  function d() {}\n/* e */\nf();\n"),
+            "function d() {}\nf();\n"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::command::{program, run};
-use crate::{dist, hashed, project};
+use crate::{compact, dist, hashed, project};
 
 /// What Rust's modules use, so that wasm-opt writes nothing that browsers do not know yet.
 const FEATURES: [&str; 7] = [
@@ -57,12 +57,13 @@ pub fn split(built: &Path) -> Result<()> {
             loader = loader.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
         }
     }
+    let loader = compact::script(&loader);
     let named = hashed::name("parts.js", loader.as_bytes());
     write(&parts.join(&named), &loader)?;
     let glue = read(&page.join(format!("{name}.js")))?;
     // The module itself goes on to import by the splitter's name.
     let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
-    write(&project::dist().join(format!("{name}.js")), &glue)
+    write(&project::dist().join(format!("{name}.js")), &compact::script(&glue))
 }
 
 /// The splitter's loader with our own way to instantiate a part (static/parts.js).

@@ -76,7 +76,7 @@ pub fn remove(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
             *entries = Arc::new(entries.iter().filter_map(|&(at, share)| Some((moved(at)?, share))).collect());
         }
     }
-    document.timeline.map(|keyframe| Some(Keyframe { epoch: keyframe.epoch, change: keyframe.change.moved(moved)? }));
+    document.timeline.map(&|keyframe| Some(Keyframe { epoch: keyframe.epoch, change: keyframe.change.moved(moved)? }));
     Ok(())
 }
 
@@ -89,7 +89,7 @@ pub fn set_validates(document: &mut Document, uid: Uid, validates: bool) -> Resu
             row(document, matrix, uid)?.clear();
         }
         let keeps = |change: &Change| change.subject() != Subject::Weights(uid);
-        document.timeline.map(|keyframe| Some(keyframe.clone()).filter(|keyframe| keeps(&keyframe.change)));
+        document.timeline.map(&|keyframe| Some(keyframe.clone()).filter(|keyframe| keeps(&keyframe.change)));
     }
     Ok(())
 }
@@ -102,7 +102,7 @@ pub fn set_mines(document: &mut Document, uid: Uid, mines: bool) -> Result<(), I
         for matrix in Matrix::BOTH {
             clear_column(document.rows_mut(matrix), uid);
         }
-        document.timeline.map(|keyframe| {
+        document.timeline.map(&|keyframe| {
             let mut kept = keyframe.clone();
             if let Change::Weights { row, .. } = &mut kept.change {
                 clear_column(std::slice::from_mut(row), uid);

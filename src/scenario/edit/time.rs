@@ -70,7 +70,7 @@ pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
     document.comparison = scenario.comparison.clone();
     document.timeline = scenario.timeline.clone();
     document.timeline.epochs = Epoch(scenario.timeline.epochs.0.saturating_sub(1).max(1));
-    document.timeline.map(|keyframe| {
+    document.timeline.map(&|keyframe| {
         let epoch = Epoch(keyframe.epoch.0.checked_sub(1).filter(|&epoch| epoch > 0)?);
         Some(Keyframe { epoch, change: keyframe.change.clone() })
     });

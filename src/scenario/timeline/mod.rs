@@ -116,7 +116,7 @@ impl Timeline {
     }
 
     /// Carries every keyframe over into another form, or drops it; the order is made anew.
-    pub fn map(&mut self, change: impl Fn(&Keyframe) -> Option<Keyframe>) {
+    pub fn map(&mut self, change: &dyn Fn(&Keyframe) -> Option<Keyframe>) {
         // Edits keep the order nearly as it was, so that each insertion is near the end.
         let old = std::mem::take(&mut self.keyframes);
         for keyframe in old.iter().filter_map(change) {

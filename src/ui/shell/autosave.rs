@@ -124,8 +124,7 @@ fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
         if saver.borrow_mut().pending.take().is_some() {
             store(documents, saver, dispatch, &before.work, &title_before);
         }
-        save(documents, saver, dispatch);
-        let link = (documents.encode)(&state.scenario);
+        let link = save(documents, saver, dispatch);
         if is_followed {
             address::replace(&link);
         } else {
@@ -136,29 +135,29 @@ fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
     });
 }
 
-/// Puts the open work into the storage.
-fn save(documents: &Documents, saver: &Shared, dispatch: &Dispatch) {
+/// Puts the open work into the storage; returns its link.
+fn save(documents: &Documents, saver: &Shared, dispatch: &Dispatch) -> String {
     saver.borrow_mut().pending = None;
     let (state, title) = saver.borrow().last.clone();
-    store(documents, saver, dispatch, &state.work, &title);
+    store(documents, saver, dispatch, &state.work, &title)
 }
 
-/// Puts a work into the storage, and tells what came of it.
-fn store(documents: &Documents, saver: &Shared, dispatch: &Dispatch, work: &Work, title: &str) {
-    let notices = (documents.save)(&mut saver.borrow_mut().works, &BrowserWorks, work, title);
+/// Puts a work into the storage, and tells what came of it; returns its link.
+fn store(documents: &Documents, saver: &Shared, dispatch: &Dispatch, work: &Work, title: &str) -> String {
+    let link = (documents.encode)(&work.scenario);
+    let notices = (documents.save)(&mut saver.borrow_mut().works, &BrowserWorks, work, title, &link);
     let is_kept = !notices.contains(&NoticeKind::NotKept);
     mark_unkept(!is_kept);
     if is_kept {
         dispatch.dispatch(Action::Resolve(Trouble::NotKept));
     }
     notices.into_iter().for_each(|kind| dispatch.dispatch(Action::Notify(kind)));
+    link
 }
 
 /// Puts the work into the storage and into the address.
 fn save_with_address(documents: &Documents, saver: &Shared, dispatch: &Dispatch) {
-    save(documents, saver, dispatch);
-    let link = (documents.encode)(&saver.borrow().last.0.scenario);
-    address::replace(&link);
+    address::replace(&save(documents, saver, dispatch));
 }
 
 /// Asks before the page goes, in the first moments of a visit in which an edit cannot be stored yet.
@@ -188,7 +187,9 @@ fn other_tab_stored(saver: &Shared, dispatch: &Dispatch, event: &Event) {
         saver.works.is_stored_under(&saver.last.0.work, &key)
     };
     if is_shared {
-        with_documents(saver, dispatch, save);
+        with_documents(saver, dispatch, |documents, saver, dispatch| {
+            save(documents, saver, dispatch);
+        });
     }
 }
 

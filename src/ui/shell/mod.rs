@@ -164,7 +164,7 @@ pub fn Shell(props: &ShellProps) -> Html {
 }
 
 /// The one notice that needs no part of the page: that a part does not come.
-fn plain_notices(words: &Words, notices: &[Notice]) -> Html {
+fn plain_notices(words: &Words, notices: &[Rc<Notice>]) -> Html {
     let failure = notices.iter().find_map(|notice| match &notice.kind {
         NoticeKind::PartMissing(failure) => Some(part_failure(words, failure)),
         _ => None,

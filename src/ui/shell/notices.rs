@@ -1,5 +1,7 @@
 //! The notices at the lower edge of the page.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -27,8 +29,8 @@ pub struct NoticeContext<'a> {
 }
 
 /// The notices, each with a button that removes it.
-pub fn notices(words: &Words, notices: &[Notice], context: NoticeContext<'_>) -> Html {
-    let notice = |notice: &Notice| {
+pub fn notices(words: &Words, notices: &[Rc<Notice>], context: NoticeContext<'_>) -> Html {
+    let notice = |notice: &Rc<Notice>| {
         let onclick = dismissal(notice.id, context.dispatch);
         html! {
             <div key={notice.id} class="notice-line">
@@ -108,9 +110,7 @@ fn button(words: &Words, notice: &Notice, context: NoticeContext<'_>) -> Option<
             });
             Some((words.text("notice.show_recent"), open))
         }
-        NoticeKind::UpdateReady => {
-            Some((words.text("notice.reload"), Callback::from(|_: MouseEvent| apply_update())))
-        }
+        NoticeKind::UpdateReady => Some((words.text("notice.reload"), Callback::from(|_: MouseEvent| apply_update()))),
         NoticeKind::WorkRemoved { raw, .. } | NoticeKind::WorkDropped { raw, .. } => {
             let (dispatch, raw) = (context.dispatch.clone(), raw.clone());
             let open = Callback::from(move |event: MouseEvent| {

@@ -34,7 +34,7 @@ pub struct Panels {
     /// Draws a panel.
     pub show: fn(Panel, PanelContext<'_>) -> Html,
     /// See [`notices`].
-    pub notices: fn(&Words, &[Notice], NoticeContext<'_>) -> Html,
+    pub notices: fn(&Words, &[Rc<Notice>], NoticeContext<'_>) -> Html,
 }
 
 part! {
