@@ -211,8 +211,8 @@ fn two_tabs_keep_both_works() {
     let (mut one, mut other) = (Tab::open(&storage, ""), Tab::open(&storage, ""));
     assert_eq!(one.title("One").save(), []);
     // The browser tells the other tab; it says so and keeps its own state.
-    let key = stored_works(&storage).remove(0).key;
-    assert!(other.works.is_stored_under(&other.state.work, &key));
+    let is_changed = |tab: &Tab<'_>| tab.works.is_changed_elsewhere(&storage, &tab.state.work);
+    assert_eq!((is_changed(&one), is_changed(&other)), (false, true));
     let told = other.save();
     let link = encode(&one.state.scenario);
     assert_eq!(told, [NoticeKind::ChangedElsewhere { title: "One".into(), link }]);
@@ -220,6 +220,27 @@ fn two_tabs_keep_both_works() {
     // From here on each has a key of its own.
     assert_eq!((one.title("One more").save(), other.title("Other").save()), (vec![], vec![]));
     assert_eq!(titles(&storage), ["Other", "One more"]);
+}
+
+#[test]
+fn two_tabs_with_the_same_content_do_not_disturb_each_other() {
+    let storage = FakeStorage::holding(&[&own("subnet-15")]);
+    let (mut one, mut other) = (Tab::open(&storage, ""), Tab::open(&storage, ""));
+    assert_eq!((one.save(), other.save(), one.save()), (vec![], vec![], vec![]));
+    assert!(!one.works.is_changed_elsewhere(&storage, &one.state.work));
+    assert_eq!(titles(&storage), ["Mine"]);
+}
+
+#[test]
+fn a_work_that_one_tab_opens_twice_is_no_other_tabs() {
+    let storage = FakeStorage::holding(&[&own("subnet-15")]);
+    let mut tab = Tab::open(&storage, "");
+    let text = stored_works(&storage).remove(0).text().to_owned();
+    tab.act(import::open_kept(&text)).save();
+    assert_eq!(tab.title("Second").save(), []);
+    tab.act(Action::Undo).act(Action::Undo);
+    assert_eq!(tab.title("First").save(), []);
+    assert_eq!(titles(&storage), ["First", "Second"]);
 }
 
 #[test]

@@ -19,8 +19,8 @@ use super::{Invalid, JsonError, Scenario, SharedView, bounded_json, link_patch, 
 
 /// Characters of a link that are looked at. The largest legal scenario, 128 rows by 256 columns of weights and of bonds
 /// and all keyframes that there may be, without any regularity, has 1,020,893, and with another one pinned beside it fewer than twice as
-/// many: every scenario can be saved and sent.
-pub const LENGTH_LIMIT: usize = 2 << 20;
+/// many: every scenario can be saved and sent. Chromium opens addresses of at most 2 MiB.
+pub const LENGTH_LIMIT: usize = 2_050_000;
 /// Bytes that a link may unpack to; the same scenarios have 2,384,462 each.
 pub const UNPACKED_LIMIT: usize = 5 << 20;
 

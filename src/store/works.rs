@@ -110,8 +110,8 @@ pub struct TabWorks(Vec<TabWork>);
 struct TabWork {
     opened: Rc<Scenario>,
     key: String,
-    /// The value that this tab read or wrote there last.
-    value: String,
+    /// The link that this tab read or wrote there last.
+    link: String,
 }
 
 impl TabWorks {
@@ -120,28 +120,26 @@ impl TabWorks {
     /// A document that was restored goes on under the key that it had. If another tab has written there meanwhile, this
     /// one takes a key of its own, so that both are kept.
     pub fn save(&mut self, storage: &dyn WorkStorage, document: &Work, title: &str, link: &str) -> Vec<NoticeKind> {
-        // What undo can no longer bring back is only held here.
-        self.0.retain(|work| Rc::strong_count(&work.opened) > 1 || Rc::ptr_eq(&work.opened, &document.opened));
-        let known = self.0.iter().position(|work| Rc::ptr_eq(&work.opened, &document.opened));
-        if known.is_none() && !document.is_own() {
+        // A document that only this list holds cannot come back by undo.
+        self.0.retain(|work| Rc::strong_count(&work.opened) > 1);
+        if self.position(document).is_none() && !document.is_own() {
             return Vec::new();
         }
         let stored = stored_works(storage);
-        let mut work = match known {
+        let mut work = match self.position(document) {
             Some(known) => self.0.swap_remove(known),
-            None => first_key(storage, document, &stored),
+            None => self.first_key(storage, document, &stored),
         };
         let mut notices = Vec::new();
-        if let Some(foreign) = stored.iter().find(|stored| stored.key == work.key && stored.raw != work.value) {
+        if let Some(foreign) = stored.iter().find(|stored| work.is_overwritten_by(stored)) {
             work.key = new_key(storage);
             notices.push(NoticeKind::ChangedElsewhere { title: foreign.title(), link: foreign.text().to_owned() });
         }
-        let kept = KeptWork { time: storage.now(), title: title.to_owned(), link: link.to_owned() };
-        let value = written(&kept);
+        let value = written(&KeptWork { time: storage.now(), title: title.to_owned(), link: link.to_owned() });
         match storage.write(&work.key, &value) {
             Ok(()) => {
-                work.value = value;
-                notices.extend(make_room(storage, &work, &kept, stored));
+                link.clone_into(&mut work.link);
+                notices.extend(make_room(storage, &work, value.len(), stored));
             }
             Err(NotKept) => notices.push(NoticeKind::NotKept),
         }
@@ -152,40 +150,53 @@ impl TabWorks {
     /// Takes over the key of the work that a document was restored from, so that another tab's change of it is noticed.
     pub fn adopt(&mut self, storage: &dyn WorkStorage, document: &Work) {
         if document.is_own() {
-            self.0.push(first_key(storage, document, &stored_works(storage)));
+            let work = self.first_key(storage, document, &stored_works(storage));
+            self.0.push(work);
         }
     }
 
-    /// Whether the document is stored under this key.
-    pub fn is_stored_under(&self, document: &Work, key: &str) -> bool {
-        self.0.iter().any(|work| Rc::ptr_eq(&work.opened, &document.opened) && work.key == key)
+    /// Whether another tab has stored something else under the document's key.
+    pub fn is_changed_elsewhere(&self, storage: &dyn WorkStorage, document: &Work) -> bool {
+        let work = self.position(document).and_then(|position| self.0.get(position));
+        work.is_some_and(|work| stored_works(storage).iter().any(|stored| work.is_overwritten_by(stored)))
+    }
+
+    fn position(&self, document: &Work) -> Option<usize> {
+        self.0.iter().position(|work| Rc::ptr_eq(&work.opened, &document.opened))
+    }
+
+    /// The key of a document that this tab has not stored yet: that of the work that it was restored from, else a new one.
+    fn first_key(&mut self, storage: &dyn WorkStorage, document: &Work, stored: &[StoredWork]) -> TabWork {
+        let opened = Rc::clone(&document.opened);
+        let link = link::encode(&opened);
+        let own = || stored.iter().filter(|stored| !SINGLE_WORK_KEYS.contains(&stored.key.as_str()));
+        let same = own().find(|stored| stored.text() == link);
+        // An earlier version of the page may have written the link in another way.
+        let same = same.or_else(|| own().find(|stored| link::decode(stored.text()).is_ok_and(|work| work == *opened)));
+        match same {
+            Some(same) => {
+                // A document that this tab opened earlier under the same key gets one of its own when it comes back.
+                self.0.retain(|work| work.key != same.key);
+                TabWork { opened, key: same.key.clone(), link: same.text().to_owned() }
+            }
+            None => TabWork { opened, key: new_key(storage), link: String::new() },
+        }
     }
 }
 
-/// The key of a document that this tab has not stored yet: that of the work that it was restored from, else a new one.
-fn first_key(storage: &dyn WorkStorage, document: &Work, stored: &[StoredWork]) -> TabWork {
-    let opened = Rc::clone(&document.opened);
-    let link = link::encode(&opened);
-    match stored.iter().find(|stored| stored.key.starts_with(WORK_PREFIX) && stored.text() == link) {
-        Some(same) => TabWork { opened, key: same.key.clone(), value: same.raw.clone() },
-        None => TabWork { opened, key: new_key(storage), value: String::new() },
+impl TabWork {
+    fn is_overwritten_by(&self, stored: &StoredWork) -> bool {
+        stored.key == self.key && stored.text() != self.link
     }
 }
 
 /// Removes what else is stored of the same content, and then the oldest works beyond the limits, which are handed over.
-fn make_room(
-    storage: &dyn WorkStorage,
-    written: &TabWork,
-    kept: &KeptWork,
-    stored: Vec<StoredWork>,
-) -> Vec<NoticeKind> {
-    let others = stored.into_iter().filter(|stored| stored.key != written.key);
-    let (same, mut others): (Vec<_>, Vec<_>) = others.partition(|stored| stored.text() == kept.link);
+fn make_room(storage: &dyn WorkStorage, work: &TabWork, size: usize, stored: Vec<StoredWork>) -> Vec<NoticeKind> {
+    let others = stored.into_iter().filter(|stored| stored.key != work.key);
+    let (same, mut others): (Vec<_>, Vec<_>) = others.partition(|stored| stored.text() == work.link);
     same.iter().for_each(|stored| storage.remove(&stored.key));
-    let size = |key: &str, value: &str| key.len() + value.len();
-    let own = size(&written.key, &written.value);
     let mut notices = Vec::new();
-    while own + others.iter().map(|stored| size(&stored.key, &stored.raw)).sum::<usize>() > WORK_BUDGET
+    while size + others.iter().map(|stored| stored.key.len() + stored.raw.len()).sum::<usize>() > WORK_BUDGET
         || others.len() >= WORK_LIMIT
     {
         let Some(oldest) = others.pop() else { break };

@@ -21,6 +21,8 @@ pub struct Documents {
     pub save: fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Vec<NoticeKind>,
     /// See [`TabWorks::adopt`].
     pub adopt: fn(&mut TabWorks, &dyn WorkStorage, &Work),
+    /// See [`TabWorks::is_changed_elsewhere`].
+    pub is_changed_elsewhere: fn(&TabWorks, &dyn WorkStorage, &Work) -> bool,
     /// See [`stored_works`].
     pub stored: fn(&dyn WorkStorage) -> Vec<StoredWork>,
     /// See [`import::open_kept`].
@@ -47,6 +49,7 @@ part! {
             start_afresh: start::start_afresh,
             save: TabWorks::save,
             adopt: TabWorks::adopt,
+            is_changed_elsewhere: TabWorks::is_changed_elsewhere,
             stored: stored_works,
             open_kept: import::open_kept,
             encode: link::encode,

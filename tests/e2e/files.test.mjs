@@ -112,7 +112,7 @@ const big = (count) => ({ n: count, block: 1, stake: Array(count).fill(1), weigh
 for (const [what, name, content, words] of [
   ["a picture", "cat.png", "\u0089PNG\r\n\u0000\u0001", /cat\.png does not open/],
   ["an empty file", "empty.csv", "", /empty\.csv does not open[^]*no numbers/],
-  ["cut JSON", "cut.json", '{"format":"yuma-pl', /cut\.json does not open[^]*no JSON/],
+  ["cut JSON", "cut.json", '{"format":"yuma-pl', /cut\.json does not open[^]*not JSON/],
   ["foreign JSON", "foreign.json", '{"hello":"world"}', /neither a scenario of this page nor a metagraph/],
   ["a metagraph of 300 uids", "big.json", JSON.stringify(big(300)), /300 neurons are too many[^]*256/],
   ["a metagraph without its weights", "half.json", '{"n":2,"stake":[1,2],"weights":[[]]}', /1 entries[^]*2 are needed/],

@@ -14,7 +14,7 @@ use super::address;
 use super::storage::{BrowserWorks, mark_unkept};
 use crate::scenario::looks_like_link;
 use crate::store::state::Work;
-use crate::store::works::TabWorks;
+use crate::store::works::{TabWorks, WORK_PREFIX};
 use crate::store::{Action, NoticeKind, State, Trouble};
 use crate::ui::documents::{Documents, documents};
 use crate::ui::hooks::Dispatch;
@@ -175,22 +175,21 @@ fn leave(saver: &Shared, dispatch: &Dispatch) {
     }
 }
 
-/// Gives this tab's work a key of its own after another tab has written under the one that both had.
+/// Stores this tab's work under a key of its own after another tab has written under the one that both had.
 fn other_tab_stored(saver: &Shared, dispatch: &Dispatch, event: &Event) {
-    let Some(key) =
-        event.dyn_ref::<StorageEvent>().filter(|event| event.new_value().is_some()).and_then(StorageEvent::key)
-    else {
+    let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+    if !key.is_some_and(|key| key.starts_with(WORK_PREFIX)) {
         return;
-    };
-    let is_shared = {
-        let saver = saver.borrow();
-        saver.works.is_stored_under(&saver.last.0.work, &key)
-    };
-    if is_shared {
-        with_documents(saver, dispatch, |documents, saver, dispatch| {
-            save(documents, saver, dispatch);
-        });
     }
+    with_documents(saver, dispatch, |documents, saver, dispatch| {
+        let is_changed = {
+            let saver = saver.borrow();
+            (documents.is_changed_elsewhere)(&saver.works, &BrowserWorks, &saver.last.0.work)
+        };
+        if is_changed {
+            save(documents, saver, dispatch);
+        }
+    });
 }
 
 /// Follows the link that came into the address.

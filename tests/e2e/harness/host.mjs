@@ -34,7 +34,8 @@ export async function host(folder, { subPath = "/", answer = () => 200 } = {}) {
     }
     const headers = { "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" };
     response.writeHead(200, typeof given === "object" ? { ...headers, ...given } : headers);
-    createReadStream(file).pipe(response);
+    // A folder may go while it is served.
+    createReadStream(file).on("error", () => response.destroy()).pipe(response);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   return {
