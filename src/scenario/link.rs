@@ -5,7 +5,8 @@
 //! `"compare": {"patch": RFC 6902}`. `"view"` is what the sender looks at; a link without one is the document alone. zlib's
 //! checksum tells a damaged link from a whole one.
 //!
-//! Links come from strangers: the length is bounded before anything is unpacked, depth and length of every list before it is built.
+//! Links come from strangers: the length is bounded before anything is unpacked, depth and length of every list before it is
+//! built.
 
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -17,9 +18,9 @@ use thiserror::Error;
 use super::dto::{ScenarioV1, v1_view};
 use super::{Invalid, JsonError, Scenario, SharedView, bounded_json, link_patch, link_text};
 
-/// Characters of a link that are looked at. The largest legal scenario, 128 rows by 256 columns of weights and of bonds
-/// and all keyframes that there may be, without any regularity, has 1,020,893, and with another one pinned beside it fewer than twice as
-/// many: every scenario can be saved and sent. Chromium opens addresses of at most 2 MiB.
+/// Characters of a link that are read. The largest legal scenario, 128 rows by 256 columns of weights and of bonds and all
+/// keyframes that there may be, without any regularity, has 1,020,893, and with another one pinned beside it fewer than
+/// twice as many: every scenario can be saved and sent. Chromium opens addresses of at most 2 MiB.
 pub const LENGTH_LIMIT: usize = 2_050_000;
 /// Bytes that a link may unpack to; the same scenarios have 2,384,462 each.
 pub const UNPACKED_LIMIT: usize = 5 << 20;

@@ -7,8 +7,7 @@ use crate::engine::quantity::Uid;
 /// The characters with which a spreadsheet begins a formula, and the one that keeps it from doing so.
 const RISKY: [char; 5] = ['=', '+', '-', '@', '\''];
 
-/// Returns names as they are kept, by uid: without forbidden characters, and without blanks at their ends. A number tells
-/// names apart that are equal only after that, so that every scenario that could be sent can be opened.
+/// Returns cleaned names by uid. Appends a number where cleaning made two names equal, because names must be unique.
 pub fn cleaned(names: &[String]) -> Vec<String> {
     let mut cleaned: Vec<String> = Vec::with_capacity(names.len());
     for name in names {

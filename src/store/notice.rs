@@ -95,7 +95,7 @@ pub enum PartFailure {
     /// The host answered with this status; 404 after a newer version of the page took the place of the open one.
     #[error("status {0}")]
     Status(u16),
-    /// What the browser says.
+    /// The browser's error message.
     #[error("{0}")]
     Other(String),
 }
@@ -112,6 +112,17 @@ pub enum Trouble {
 }
 
 impl NoticeKind {
+    /// Whether the notice may hold the last copy of a text of the person's.
+    pub fn holds_text(&self) -> bool {
+        matches!(
+            self,
+            NoticeKind::WorkDropped { .. }
+                | NoticeKind::WorkRemoved { .. }
+                | NoticeKind::LinkRejected { .. }
+                | NoticeKind::AutosaveRejected { .. }
+        )
+    }
+
     /// The lasting trouble that the notice is about.
     pub fn trouble(&self) -> Option<Trouble> {
         match self {

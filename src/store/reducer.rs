@@ -10,7 +10,7 @@ use crate::engine::quantity::Epoch;
 use crate::scenario::view::Selection;
 use crate::scenario::{Edit, Scenario, SharedView};
 
-/// Notices kept; beyond it the oldest goes.
+/// Notices that are shown; beyond it the oldest goes that holds no text.
 const NOTICES: usize = 5;
 
 /// The state after an action. An action without effect gives the very state it got.
@@ -132,18 +132,28 @@ fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 
-/// Shows a notice. One that says what the latest one says, as all along a drag, or that is about a trouble that is shown
-/// already, is left out.
+/// Shows a notice. One that says what the latest one says, as all along a drag, is left out; one about a trouble that is
+/// shown already takes the place of that.
 fn notified(state: &State, kind: NoticeKind) -> Option<State> {
-    let is_shown = |notice: &Rc<Notice>| notice.kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
-    if state.notices.last().is_some_and(|latest| latest.kind == kind) || state.notices.iter().any(is_shown) {
+    let is_same_trouble = |notice: &Rc<Notice>| kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
+    let shown = state.notices.iter().position(is_same_trouble);
+    let is_said = |notice: &Rc<Notice>| notice.kind == kind;
+    if shown.and_then(|at| state.notices.get(at)).or(state.notices.last()).is_some_and(is_said) {
         return None;
     }
     let mut changed = state.clone();
-    changed.notices.push(Rc::new(Notice { id: changed.next_notice, kind }));
+    let notice = Rc::new(Notice { id: changed.next_notice, kind });
     changed.next_notice += 1;
+    match shown.and_then(|at| changed.notices.get_mut(at)) {
+        Some(place) => *place = notice,
+        None => changed.notices.push(notice),
+    }
     let surplus = changed.notices.len().saturating_sub(NOTICES);
-    changed.notices.drain(..surplus);
+    for _ in 0..surplus {
+        if let Some(oldest) = changed.notices.iter().position(|notice| !notice.kind.holds_text()) {
+            changed.notices.remove(oldest);
+        }
+    }
     Some(changed)
 }
 

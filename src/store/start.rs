@@ -12,7 +12,7 @@ use crate::scenario::{Scenario, link, looks_like_link, presets};
 ///
 /// A link in the address opens as its sender looked at it, and the newest work of the person stays one click away; a link to
 /// a kept work is that work. A broken link leaves the newest work open and says so. Without either the opening scenario is
-/// shown. `opening` is where it comes from.
+/// shown: `opening`, and its origin.
 pub fn start(fragment: &str, storage: &dyn WorkStorage, opening: (Scenario, Origin)) -> Rc<State> {
     adopt_single_works(storage);
     let stored = stored_works(storage);
@@ -46,8 +46,7 @@ pub fn start(fragment: &str, storage: &dyn WorkStorage, opening: (Scenario, Orig
     notices.into_iter().fold(Rc::new(state), |state, kind| reduce(&state, Action::Notify(kind)))
 }
 
-/// Returns the state of a start with the opening scenario whatever is kept: nothing that is kept is even read, because it may
-/// be what the page could not run with.
+/// Returns the opening scenario without decoding any stored work, because one of them may be what stopped the page.
 pub fn start_afresh(storage: &dyn WorkStorage, opening: (Scenario, Origin)) -> Rc<State> {
     let state = Rc::new(State::new(Work::new(Rc::new(opening.0), opening.1)));
     match storage.items().len() {

@@ -15,6 +15,8 @@ use crate::scenario::{Scenario, link};
 pub const WORK_PREFIX: &str = "yuma-playground.work.";
 /// Keys of works from before each had its own, the older work first; their values are bare links.
 pub const SINGLE_WORK_KEYS: [&str; 2] = ["yuma-playground.previous", "yuma-playground.autosave"];
+/// The largest time that is none: works from before times were stored are numbered up to here.
+const UNTIMED: u64 = 1;
 /// Works that are kept.
 pub const WORK_LIMIT: usize = 10;
 /// Bytes of all kept works together; browsers give a page about 5 MB.
@@ -45,23 +47,38 @@ pub trait WorkStorage {
 /// A work as it is written under its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptWork {
-    /// When it was stored last, in milliseconds since 1970; smaller numbers come from before times were stored.
-    pub time: u64,
+    /// When it was stored last, in milliseconds since 1970; [`UNTIMED`] or less from before times were stored.
+    time: u64,
     /// The title that the page showed.
-    pub title: String,
+    title: String,
     /// The scenario.
-    pub link: String,
+    link: String,
+}
+
+impl KeptWork {
+    /// A work that is stored at a time.
+    pub fn new(time: u64, title: &str, link: &str) -> Self {
+        KeptWork { time, title: title.to_owned(), link: link.to_owned() }
+    }
+
+    /// Returns the value under which the work is stored.
+    ///
+    /// # Errors
+    /// [`NotKept`] if it cannot be written.
+    pub fn written(&self) -> Result<String, NotKept> {
+        serde_json::to_string(self).map_err(|_| NotKept)
+    }
 }
 
 /// A work found in the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredWork {
-    /// The key.
+    /// The key under which it is stored.
     pub key: String,
-    /// The value.
-    pub raw: String,
-    /// The work that the value says; `None` if it cannot be read.
-    pub work: Option<KeptWork>,
+    /// The stored JSON, or a bare link under [`SINGLE_WORK_KEYS`].
+    raw: String,
+    /// The decoded value; `None` if it cannot be decoded.
+    work: Option<KeptWork>,
 }
 
 impl StoredWork {
@@ -70,8 +87,19 @@ impl StoredWork {
         self.work.as_ref().map_or(&self.raw, |work| &work.link)
     }
 
-    fn title(&self) -> String {
-        self.work.as_ref().map(|work| work.title.clone()).unwrap_or_default()
+    /// The title that the page showed; empty where none was stored.
+    pub fn title(&self) -> &str {
+        self.work.as_ref().map_or("", |work| &work.title)
+    }
+
+    /// When it was stored last, in milliseconds since 1970; `None` from before times were stored.
+    pub fn time(&self) -> Option<u64> {
+        self.work.as_ref().map(|work| work.time).filter(|&time| time > UNTIMED)
+    }
+
+    /// Whether the value can be decoded.
+    pub fn is_readable(&self) -> bool {
+        self.work.is_some()
     }
 }
 
@@ -79,7 +107,7 @@ impl StoredWork {
 pub fn stored_works(storage: &dyn WorkStorage) -> Vec<StoredWork> {
     let read = |(key, raw): (String, String)| {
         let work = match SINGLE_WORK_KEYS.iter().zip(0..).find(|(single, _)| **single == key) {
-            Some((_, time)) => Some(KeptWork { time, title: String::new(), link: raw.clone() }),
+            Some((_, time)) => Some(KeptWork::new(time, "", &raw)),
             None => serde_json::from_str(&raw).ok(),
         };
         StoredWork { key, raw, work }
@@ -94,11 +122,19 @@ pub fn adopt_single_works(storage: &dyn WorkStorage) {
     for stored in stored_works(storage) {
         let is_single = SINGLE_WORK_KEYS.contains(&stored.key.as_str());
         if let Some(work) = stored.work.filter(|_| is_single)
-            && storage.write(&new_key(storage), &written(&work)).is_ok()
+            && let Ok(value) = work.written()
+            && storage.write(&new_key(storage), &value).is_ok()
         {
             storage.remove(&stored.key);
         }
     }
+}
+
+/// Removes a work and returns what was stored under its key at that moment.
+pub fn take_work(storage: &dyn WorkStorage, key: &str) -> Option<StoredWork> {
+    let stored = stored_works(storage).into_iter().find(|stored| stored.key == key)?;
+    storage.remove(key);
+    Some(stored)
 }
 
 /// The keys under which one tab stores the documents that it opened.
@@ -115,15 +151,22 @@ struct TabWork {
 }
 
 impl TabWorks {
-    /// Stores a document of the person's own under its link; returns what the person has to be told.
+    /// Stores a document of the person's own with its link and returns the notices to show; `None` if there is nothing to
+    /// store.
     ///
     /// A document that was restored goes on under the key that it had. If another tab has written there meanwhile, this
     /// one takes a key of its own, so that both are kept.
-    pub fn save(&mut self, storage: &dyn WorkStorage, document: &Work, title: &str, link: &str) -> Vec<NoticeKind> {
+    pub fn save(
+        &mut self,
+        storage: &dyn WorkStorage,
+        document: &Work,
+        title: &str,
+        link: &str,
+    ) -> Option<Vec<NoticeKind>> {
         // A document that only this list holds cannot come back by undo.
         self.0.retain(|work| Rc::strong_count(&work.opened) > 1);
         if self.position(document).is_none() && !document.is_own() {
-            return Vec::new();
+            return None;
         }
         let stored = stored_works(storage);
         let mut work = match self.position(document) {
@@ -133,18 +176,19 @@ impl TabWorks {
         let mut notices = Vec::new();
         if let Some(foreign) = stored.iter().find(|stored| work.is_overwritten_by(stored)) {
             work.key = new_key(storage);
-            notices.push(NoticeKind::ChangedElsewhere { title: foreign.title(), link: foreign.text().to_owned() });
+            let (title, link) = (foreign.title().to_owned(), foreign.text().to_owned());
+            notices.push(NoticeKind::ChangedElsewhere { title, link });
         }
-        let value = written(&KeptWork { time: storage.now(), title: title.to_owned(), link: link.to_owned() });
-        match storage.write(&work.key, &value) {
-            Ok(()) => {
+        let value = KeptWork::new(storage.now(), title, link).written();
+        match value.and_then(|value| storage.write(&work.key, &value).map(|()| value.len())) {
+            Ok(size) => {
                 link.clone_into(&mut work.link);
-                notices.extend(make_room(storage, &work, value.len(), stored));
+                notices.extend(make_room(storage, &work, size, stored));
             }
             Err(NotKept) => notices.push(NoticeKind::NotKept),
         }
         self.0.push(work);
-        notices
+        Some(notices)
     }
 
     /// Takes over the key of the work that a document was restored from, so that another tab's change of it is noticed.
@@ -201,16 +245,11 @@ fn make_room(storage: &dyn WorkStorage, work: &TabWork, size: usize, stored: Vec
     {
         let Some(oldest) = others.pop() else { break };
         storage.remove(&oldest.key);
-        notices.push(NoticeKind::WorkDropped { title: oldest.title(), raw: oldest.text().to_owned() });
+        notices.push(NoticeKind::WorkDropped { title: oldest.title().to_owned(), raw: oldest.text().to_owned() });
     }
     notices
 }
 
 fn new_key(storage: &dyn WorkStorage) -> String {
     format!("{WORK_PREFIX}{}", storage.new_id())
-}
-
-fn written(work: &KeptWork) -> String {
-    // Three plain fields can always be written.
-    serde_json::to_string(work).unwrap_or_default()
 }

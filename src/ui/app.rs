@@ -18,7 +18,7 @@ use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report
 use super::time::{invitation, time};
 use super::words::Words;
 use crate::scenario::{Comparison, Run, presets};
-use crate::store::{Action, Evaluation, NoticeKind, State, Trouble, evaluate};
+use crate::store::{Evaluation, State, evaluate};
 
 /// After the start the page has the connection to itself for so long.
 const QUIET_MS: u32 = 1_000;
@@ -84,21 +84,13 @@ fn App(first: &AppProps) -> Html {
     let (preferences, set_preferences) = use_preferences();
     let (words, on_words_needed) = use_words_of(preferences, first.words.clone(), &dispatch);
     let (evaluation, on_run) = use_evaluation(&state);
-    let tell_missing = || {
-        let dispatch = dispatch.clone();
-        move |Missing(failure): Missing| dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)))
-    };
-    let inspector = use_part(Some(()), inspector, tell_missing()).filter(|_| words.is_whole());
+    let inspector = use_part(Some(()), inspector, &dispatch, || ()).filter(|_| words.is_whole());
     let timeline = &state.scenario.timeline;
-    let draw_time = use_part((!timeline.is_single()).then_some(()), time, tell_missing()).filter(|_| words.is_whole());
+    let draw_time =
+        use_part((!timeline.is_single()).then_some(()), time, &dispatch, || ()).filter(|_| words.is_whole());
     let compared = use_compared(&state.scenario, &evaluation);
     let compares = state.scenario.comparison != Comparison::None;
-    let draw_comparison = use_part(compares.then_some(()), compare, tell_missing()).filter(|_| words.is_whole());
-    // Whatever part comes last ends the trouble.
-    use_effect_with((inspector.is_some(), draw_time.is_some(), draw_comparison.is_some(), words.clone()), {
-        let dispatch = dispatch.clone();
-        move |_| dispatch.dispatch(Action::Resolve(Trouble::PartMissing))
-    });
+    let draw_comparison = use_part(compares.then_some(()), compare, &dispatch, || ()).filter(|_| words.is_whole());
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
@@ -183,12 +175,9 @@ fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> (Word
             match Words::fetch(language).await {
                 Ok(words) => {
                     setter.set(words);
-                    retry.succeeded();
+                    retry.succeeded(&dispatch);
                 }
-                Err(Missing(failure)) => {
-                    dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
-                    retry.failed();
-                }
+                Err(missing) => retry.failed(missing, &dispatch),
             }
         });
     });

@@ -6,7 +6,7 @@ use crate::engine::quantity::Uid;
 use crate::scenario::json_file::FileError;
 use crate::scenario::{Matrix, Scenario, json_file, link};
 use crate::store::state::Work;
-use crate::store::works::{StoredWork, TabWorks, WorkStorage, stored_works};
+use crate::store::works::{StoredWork, TabWorks, WorkStorage, stored_works, take_work};
 use crate::store::{Action, NoticeKind, Origin, State, import, start};
 use crate::ui::part::part;
 
@@ -18,13 +18,15 @@ pub struct Documents {
     /// See [`start::start_afresh`].
     pub start_afresh: fn(&dyn WorkStorage, (Scenario, Origin)) -> Rc<State>,
     /// See [`TabWorks::save`].
-    pub save: fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Vec<NoticeKind>,
+    pub save: fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Option<Vec<NoticeKind>>,
     /// See [`TabWorks::adopt`].
     pub adopt: fn(&mut TabWorks, &dyn WorkStorage, &Work),
     /// See [`TabWorks::is_changed_elsewhere`].
     pub is_changed_elsewhere: fn(&TabWorks, &dyn WorkStorage, &Work) -> bool,
     /// See [`stored_works`].
     pub stored: fn(&dyn WorkStorage) -> Vec<StoredWork>,
+    /// See [`take_work`].
+    pub take: fn(&dyn WorkStorage, &str) -> Option<StoredWork>,
     /// See [`import::open_kept`].
     pub open_kept: fn(&str) -> Action,
     /// See [`link::encode`].
@@ -51,6 +53,7 @@ part! {
             adopt: TabWorks::adopt,
             is_changed_elsewhere: TabWorks::is_changed_elsewhere,
             stored: stored_works,
+            take: take_work,
             open_kept: import::open_kept,
             encode: link::encode,
             write: json_file::export,

@@ -1,4 +1,4 @@
-//! Parts of the page that stand in files of their own and come when they are needed.
+//! Parts of the page that are in files of their own and are loaded on first use.
 //!
 //! A part is a value that leads to all of its code, such as a function that draws a panel. What only a part needs is not
 //! in the module that every visitor waits for. Where the build does not split the page, each part is there at once.
@@ -11,9 +11,10 @@ use thiserror::Error;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::store::PartFailure;
+use crate::store::{Action, NoticeKind, PartFailure, Trouble};
+use crate::ui::hooks::Dispatch;
 
-/// A part did not come.
+/// A part could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("a part of the page could not be loaded: {0}")]
 pub struct Missing(pub PartFailure);
@@ -46,10 +47,15 @@ macro_rules! part {
 }
 pub(crate) use part;
 
-/// Loads a part on first use; `None` until it is loaded. While it does not come, `on_missing` is called after each try, and
-/// it is tried again: at another need, when the browser is online again, and after a while.
+/// Loads a part on first use; `None` until it is loaded. After each try that failed a notice says so, `on_missing` is
+/// called, and it is tried again: at another need, when the browser is online again, and after a while.
 #[hook]
-pub fn use_part<N, T, F>(need: Option<N>, fetch: fn() -> F, on_missing: impl FnOnce(Missing) + 'static) -> Option<T>
+pub fn use_part<N, T, F>(
+    need: Option<N>,
+    fetch: fn() -> F,
+    dispatch: &Dispatch,
+    on_missing: impl FnOnce() + 'static,
+) -> Option<T>
 where
     N: PartialEq + 'static,
     T: Copy + 'static,
@@ -57,18 +63,18 @@ where
 {
     let part = use_state(|| None::<T>);
     let tries = use_tries();
-    let (setter, is_fetched, retries) = (part.setter(), part.is_some(), tries.retries);
+    let (setter, is_fetched, retries, dispatch) = (part.setter(), part.is_some(), tries.retries, dispatch.clone());
     use_effect_with((need, retries), move |(need, _)| {
         if need.is_some() && !is_fetched {
             spawn_local(async move {
                 match fetch().await {
                     Ok(part) => {
                         setter.set(Some(part));
-                        tries.succeeded();
+                        tries.succeeded(&dispatch);
                     }
                     Err(missing) => {
-                        on_missing(missing);
-                        tries.failed();
+                        on_missing();
+                        tries.failed(missing, &dispatch);
                     }
                 }
             });
@@ -91,12 +97,16 @@ pub struct Tries {
 
 impl Tries {
     /// Reports that a try succeeded.
-    pub fn succeeded(&self) {
+    pub fn succeeded(&self, dispatch: &Dispatch) {
+        if *self.failures > 0 {
+            dispatch.dispatch(Action::Resolve(Trouble::PartMissing));
+        }
         self.failures.set(0);
     }
 
     /// Reports that a try failed.
-    pub fn failed(&self) {
+    pub fn failed(&self, Missing(failure): Missing, dispatch: &Dispatch) {
+        dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
         self.failures.set(*self.failures + 1);
     }
 }
@@ -106,11 +116,11 @@ impl Tries {
 pub fn use_tries() -> Tries {
     let failures = use_state_eq(|| 0u32);
     let retries = use_state_eq(|| 0u32);
-    let setter = retries.setter();
+    let (setter, next_retry) = (retries.setter(), *retries + 1);
     use_effect_with(*failures, move |&failures| {
         let wait = (failures > 0).then(|| {
             let delay = RETRY_MS.saturating_mul(1 << failures.saturating_sub(1).min(8)).min(LONGEST_RETRY_MS);
-            let next = Callback::from(move |()| setter.set(failures));
+            let next = Callback::from(move |()| setter.set(next_retry));
             let timeout = {
                 let next = next.clone();
                 Timeout::new(delay, move || next.emit(()))

@@ -112,7 +112,7 @@ journey("a name that looks like a gap in a text stays as it is", async ({ page, 
 journey("work that the browser kept and that cannot be read is told and given back", async ({ page, open }) => {
   await page.addInitScript(() => localStorage.setItem("yuma-playground.autosave", "v1.broken"));
   await open();
-  await until(async () => /kept from an earlier visit cannot be read/.test(await notices(page).innerText()), "the notice");
+  await until(async () => /stored on an earlier visit cannot be read/.test(await notices(page).innerText()), "the notice");
   assert.equal(await notices(page).getByRole("textbox").inputValue(), "v1.broken");
   assert.equal(await shown(page, 5, 0), "E");
 });

@@ -46,7 +46,7 @@ journey("a fresh start after a trouble loses nothing", { expectErrors: true }, a
   assert.notEqual(await shown(page, 5, 5), "7.0 %");
   await type(page, 5, 4, "8");
   await keeps(page, 2);
-  await notices(page).getByRole("button", { name: "Show recent works" }).click();
+  await notices(page).getByRole("button", { name: "Show recent scenarios" }).click();
   assert.equal(await recent(page).count(), 2);
   await assertAccessible(page);
   await screenshot(page, "recent");
@@ -63,7 +63,7 @@ journey("a work of an earlier version of the page is kept on", async ({ page, op
     localStorage.setItem("yuma-playground.autosave", "v9.later");
   }, link.slice(1));
   await open();
-  await notice(page, /kept from an earlier visit cannot be read/);
+  await notice(page, /stored on an earlier visit cannot be read/);
   assert.equal(await shown(page, 1, 0), "V", "the older work opens in its place");
   await type(page, 1, 1, "5");
   await until(async () => (await kept(page)).some(({ link }) => link === "v9.later"), "the unreadable one is kept");
@@ -81,7 +81,7 @@ journey("two tabs keep both works, and each says what the other did", async ({ p
   await shows(other, 5, 5, "7.0 %");
   await type(other, 5, 4, "8");
   await keeps(other, 2);
-  await notice(page, /Another tab has changed this work/);
+  await notice(page, /Another tab has changed this scenario/);
   await screenshot(page, "two-tabs");
   assert.notEqual(await shown(page, 5, 4), "8.0 %", "this tab keeps its own");
   await notices(page).getByRole("button", { name: "Open the other version" }).click();
@@ -116,6 +116,9 @@ journey("a recent work can be removed, and brought back", async ({ page, open })
   assert.equal((await kept(page)).length, 0);
   await page.keyboard.press("Escape");
   await notice(page, /was removed/);
+  await notices(page).getByRole("button", { name: "Open it again" }).click();
+  await shows(page, 5, 5, "7.0 %");
+  await keeps(page, 1);
 });
 
 journey("what is not kept is told again while it lasts, and no longer when it is over", async ({ page, open }) => {

@@ -37,8 +37,8 @@ impl FakeStorage {
     }
 
     fn put_work(&self, link: &str, title: &str) {
-        let work = KeptWork { time: self.now(), title: title.to_owned(), link: link.to_owned() };
-        self.put(&format!("{WORK_PREFIX}{}", self.new_id()), &serde_json::to_string(&work).expect("plain fields"));
+        let work = KeptWork::new(self.now(), title, link);
+        self.put(&format!("{WORK_PREFIX}{}", self.new_id()), &work.written().expect("plain fields"));
     }
 
     pub fn refuse(&self, refuses: bool) {

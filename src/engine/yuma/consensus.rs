@@ -72,7 +72,7 @@ pub fn support(voices: &[Voice]) -> Vec<I32F32> {
 /// Narrows the column around a pivot until the weight is found: linear in most columns, where a sort is not.
 fn median(column: &mut [(I32F32, I32F32)], total: I32F32, minority: I32F32) -> I32F32 {
     let mut column = column;
-    // The stake that gives less than every weight in the column, and the last weight that was too high.
+    // The stake below all remaining weights, and the smallest weight already rejected.
     let mut below = total;
     let mut lowest = ZERO;
     loop {

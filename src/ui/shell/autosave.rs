@@ -1,6 +1,7 @@
 //! Stores the work: in the browser's storage and in the address, a moment after each change.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -22,7 +23,7 @@ use crate::ui::part::Missing;
 
 /// Edits that follow each other faster are stored together; browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
-/// The wait before an edit is stored after what writes documents did not come.
+/// The wait before the part that reads and writes documents is tried again.
 const RETRY_MS: u32 = 3_000;
 
 /// What the page knows of its work outside of the state.
@@ -30,6 +31,10 @@ struct Autosaver {
     /// The work as it was last seen, with the title that the page showed.
     last: (Rc<State>, AttrValue),
     works: TabWorks,
+    /// What is to be done when the part that reads and writes documents is loaded.
+    waiting: VecDeque<Task>,
+    /// Tries to load that part again.
+    retry: Option<Timeout>,
     /// Runs when the work has been quiet; `None` if all is stored.
     pending: Option<Timeout>,
     /// Whether the work that opens next comes from the address, which then has it already.
@@ -39,6 +44,7 @@ struct Autosaver {
 }
 
 type Shared = Rc<RefCell<Autosaver>>;
+type Task = Box<dyn FnOnce(&Documents, &Shared, &Dispatch)>;
 
 /// Stores every change of the work, and opens links that come into the address.
 #[hook]
@@ -48,6 +54,8 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
         use_mut_ref(move || Autosaver {
             last,
             works: TabWorks::default(),
+            waiting: VecDeque::new(),
+            retry: None,
             pending: None,
             is_followed: false,
             can_save: false,
@@ -75,56 +83,72 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
             listen("storage", other_tab_stored),
             guard,
         );
-        let saver = Rc::clone(&saver);
-        spawn_local(async move {
-            if let Ok(documents) = documents().await {
-                let saver = &mut *saver.borrow_mut();
-                saver.can_save = true;
-                (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
-            }
+        with_documents(&saver, &dispatch, |documents, saver, _| {
+            let saver = &mut *saver.borrow_mut();
+            (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
         });
         move || drop(listeners)
     });
 }
 
-/// Does something with documents when their part of the page is loaded: at once, but for the first moments of a visit. If
-/// it does not come, the edit is tried to be stored again.
-fn with_documents(saver: &Shared, dispatch: &Dispatch, act: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
-    let (saver, dispatch) = (Rc::clone(saver), dispatch.clone());
+/// Does something with documents when their part of the page is loaded: at once, but for the first moments of a visit. It
+/// waits, in order with all else, until the part is there.
+fn with_documents(saver: &Shared, dispatch: &Dispatch, task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
+    saver.borrow_mut().waiting.push_back(Box::new(task));
+    work_off(Rc::clone(saver), dispatch.clone());
+}
+
+fn work_off(saver: Shared, dispatch: Dispatch) {
     spawn_local(async move {
         match documents().await {
-            Ok(documents) => act(&documents, &saver, &dispatch),
+            Ok(documents) => {
+                let was_missing = saver.borrow_mut().retry.take().is_some();
+                saver.borrow_mut().can_save = true;
+                if was_missing {
+                    dispatch.dispatch(Action::Resolve(Trouble::PartMissing));
+                }
+                loop {
+                    let task = saver.borrow_mut().waiting.pop_front();
+                    let Some(task) = task else { break };
+                    task(&documents, &saver, &dispatch);
+                }
+            }
             Err(Missing(failure)) => {
                 dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
-                save_later(&saver, &dispatch, RETRY_MS);
+                let (shared, dispatch) = (Rc::clone(&saver), dispatch.clone());
+                let retry = Timeout::new(RETRY_MS, move || work_off(shared, dispatch));
+                saver.borrow_mut().retry = Some(retry);
             }
         }
     });
 }
 
-fn save_later(saver: &Shared, dispatch: &Dispatch, delay_ms: u32) {
+fn save_later(saver: &Shared, dispatch: &Dispatch) {
     let (shared, dispatch) = (Rc::clone(saver), dispatch.clone());
-    let quiet = Timeout::new(delay_ms, move || with_documents(&shared, &dispatch, save_with_address));
+    let quiet = Timeout::new(QUIET_MS, move || with_documents(&shared, &dispatch, save_with_address));
     saver.borrow_mut().pending = Some(quiet);
 }
 
 fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
-    let state = Rc::clone(&now.0);
+    let (state, title) = now.clone();
     let (before, title_before) = std::mem::replace(&mut saver.borrow_mut().last, now);
     if before.revision == state.revision {
         return;
     }
     if Rc::ptr_eq(&before.opened, &state.opened) {
-        save_later(saver, dispatch, QUIET_MS);
+        save_later(saver, dispatch);
         return;
     }
-    let is_followed = std::mem::take(&mut saver.borrow_mut().is_followed);
+    let (is_followed, is_unsaved) = {
+        let mut saver = saver.borrow_mut();
+        (std::mem::take(&mut saver.is_followed), saver.pending.take().is_some())
+    };
     with_documents(saver, dispatch, move |documents, saver, dispatch| {
         // What is left may have an edit that is not stored yet.
-        if saver.borrow_mut().pending.take().is_some() {
+        if is_unsaved {
             store(documents, saver, dispatch, &before.work, &title_before);
         }
-        let link = save(documents, saver, dispatch);
+        let link = store(documents, saver, dispatch, &state.work, &title);
         if is_followed {
             address::replace(&link);
         } else {
@@ -145,13 +169,14 @@ fn save(documents: &Documents, saver: &Shared, dispatch: &Dispatch) -> String {
 /// Puts a work into the storage, and tells what came of it; returns its link.
 fn store(documents: &Documents, saver: &Shared, dispatch: &Dispatch, work: &Work, title: &str) -> String {
     let link = (documents.encode)(&work.scenario);
-    let notices = (documents.save)(&mut saver.borrow_mut().works, &BrowserWorks, work, title, &link);
-    let is_kept = !notices.contains(&NoticeKind::NotKept);
-    mark_unkept(!is_kept);
-    if is_kept {
-        dispatch.dispatch(Action::Resolve(Trouble::NotKept));
+    if let Some(notices) = (documents.save)(&mut saver.borrow_mut().works, &BrowserWorks, work, title, &link) {
+        let is_kept = !notices.contains(&NoticeKind::NotKept);
+        mark_unkept(!is_kept);
+        if is_kept {
+            dispatch.dispatch(Action::Resolve(Trouble::NotKept));
+        }
+        notices.into_iter().for_each(|kind| dispatch.dispatch(Action::Notify(kind)));
     }
-    notices.into_iter().for_each(|kind| dispatch.dispatch(Action::Notify(kind)));
     link
 }
 
@@ -163,7 +188,7 @@ fn save_with_address(documents: &Documents, saver: &Shared, dispatch: &Dispatch)
 /// Asks before the page goes, in the first moments of a visit in which an edit cannot be stored yet.
 fn stay(saver: &Shared, event: &Event) {
     let saver = saver.borrow();
-    if saver.pending.is_some() && !saver.can_save {
+    if (saver.pending.is_some() || saver.retry.is_some()) && !saver.can_save {
         event.prevent_default();
     }
 }
@@ -187,7 +212,7 @@ fn other_tab_stored(saver: &Shared, dispatch: &Dispatch, event: &Event) {
             (documents.is_changed_elsewhere)(&saver.works, &BrowserWorks, &saver.last.0.work)
         };
         if is_changed {
-            save(documents, saver, dispatch);
+            save_with_address(documents, saver, dispatch);
         }
     });
 }

@@ -27,7 +27,7 @@ pub fn save(scenario: &Scenario, title: &str, export: Export) {
     save_text(&file_name(title, export), media_type(export), &text);
 }
 
-/// The text of a file in UTF-8; what is none in it stays visible as replacement characters.
+/// Decodes UTF-8; invalid bytes become replacement characters.
 fn decoded(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

@@ -54,7 +54,7 @@ use self::top_bar::TopBar;
 use self::update::use_update_notice;
 use super::hooks::{Dispatch, use_words};
 use super::page_keys::use_page_keys;
-use super::part::{Missing, use_part, wrong_media_type};
+use super::part::{use_part, wrong_media_type};
 use super::titles;
 use super::words::Words;
 use crate::scenario::Comparison;
@@ -124,11 +124,8 @@ pub fn Shell(props: &ShellProps) -> Html {
     let panels = {
         let (setter, dispatch) = (panel.setter(), dispatch.clone());
         let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
-        let part = use_part(need, panels, move |Missing(failure)| {
-            // It can be opened again, which tries again.
-            setter.set(None);
-            dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
-        });
+        // It can be opened again, which tries again.
+        let part = use_part(need, panels, &dispatch, move || setter.set(None));
         part.filter(|_| words.is_whole())
     };
     let shown = match (*panel, panels) {
@@ -189,8 +186,8 @@ fn part_failure(words: &Words, failure: &PartFailure) -> AttrValue {
 /// Tells once if the host serves the parts of the page with a wrong type.
 #[hook]
 fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
-    use_effect_with(is_loaded, move |_| {
-        if let Some(media_type) = wrong_media_type() {
+    use_effect_with(is_loaded, move |&is_loaded| {
+        if is_loaded && let Some(media_type) = wrong_media_type() {
             dispatch.dispatch(Action::Notify(NoticeKind::WrongMediaType(media_type)));
         }
     });

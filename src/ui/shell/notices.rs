@@ -67,7 +67,7 @@ fn body(words: &Words, notice: &Notice, context: NoticeContext<'_>) -> Html {
     }
 }
 
-/// A text that did not open, to be copied; of a long one the beginning, and the whole as a file.
+/// Shows a text to copy; a long one is cut and can be saved whole.
 fn raw_text(words: &Words, raw: &str) -> Html {
     let beginning: String = raw.chars().take(RAW_LIMIT).collect();
     let is_long = beginning.len() < raw.len();

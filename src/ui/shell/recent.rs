@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -11,7 +12,7 @@ use super::icons::{Icon, icon};
 use super::notices::{named, open_kept};
 use super::storage::BrowserWorks;
 use crate::scenario::Scenario;
-use crate::store::works::{StoredWork, WorkStorage};
+use crate::store::works::StoredWork;
 use crate::store::{Action, Language, NoticeKind};
 use crate::ui::documents::documents;
 use crate::ui::hooks::{Dispatch, use_words};
@@ -41,8 +42,10 @@ struct Kept {
 pub fn Recent(props: &RecentProps) -> Html {
     let words = use_words();
     let kept = use_state(Kept::default);
-    let removals = use_state_eq(|| 0u32);
-    use_effect_with((Rc::clone(&props.scenario), *removals), {
+    // Counts what may have changed the list.
+    let changes = use_state(|| 0u32);
+    let refresh = use_callback(changes.clone(), |(), changes| changes.set(**changes + 1));
+    use_effect_with((Rc::clone(&props.scenario), *changes), {
         let (kept, dispatch) = (kept.setter(), props.dispatch.clone());
         move |(scenario, _)| {
             let scenario = Rc::clone(scenario);
@@ -56,18 +59,16 @@ pub fn Recent(props: &RecentProps) -> Html {
             });
         }
     });
+    use_effect_with(refresh.clone(), |refresh| {
+        let refresh = refresh.clone();
+        let other_tabs =
+            web_sys::window().map(|window| EventListener::new(&window, "storage", move |_| refresh.emit(())));
+        move || drop(other_tabs)
+    });
     let entry = |work: &StoredWork| {
         let remove = {
-            let (removals, next, dispatch) = (removals.setter(), *removals + 1, props.dispatch.clone());
-            let work = work.clone();
-            Callback::from(move |_: MouseEvent| {
-                BrowserWorks.remove(&work.key);
-                dispatch.dispatch(Action::Notify(NoticeKind::WorkRemoved {
-                    title: title(&work),
-                    raw: work.text().to_owned(),
-                }));
-                removals.set(next);
-            })
+            let (refresh, dispatch, key) = (refresh.clone(), props.dispatch.clone(), work.key.clone());
+            Callback::from(move |_: MouseEvent| remove(key.clone(), refresh.clone(), dispatch.clone()))
         };
         html! { <li key={work.key.clone()}>{ row(&words, props, work, &kept.open, remove) }</li> }
     };
@@ -89,7 +90,7 @@ fn row(words: &Words, props: &RecentProps, work: &StoredWork, open: &str, remove
         }
         on_close.emit(());
     });
-    let name = named(words, &title(work));
+    let name = named(words, work.title());
     let remove_label = words.fill("recent.remove", &[("title", &name)]);
     html! {
         <>
@@ -103,17 +104,24 @@ fn row(words: &Words, props: &RecentProps, work: &StoredWork, open: &str, remove
     }
 }
 
-fn title(work: &StoredWork) -> String {
-    work.work.as_ref().map(|work| work.title.clone()).unwrap_or_default()
+/// Removes a work, and hands over what was stored at that moment.
+fn remove(key: String, refresh: Callback<()>, dispatch: Dispatch) {
+    spawn_local(async move {
+        let Ok(documents) = documents().await else { return };
+        if let Some(taken) = (documents.take)(&BrowserWorks, &key) {
+            let (title, raw) = (taken.title().to_owned(), taken.text().to_owned());
+            dispatch.dispatch(Action::Notify(NoticeKind::WorkRemoved { title, raw }));
+        }
+        refresh.emit(());
+    });
 }
 
 /// When the work was stored last.
 fn about(words: &Words, work: &StoredWork, is_open: bool) -> AttrValue {
-    let time = match &work.work {
+    let time = match work.time() {
+        Some(milliseconds) => time(words.language(), milliseconds),
+        None if work.is_readable() => words.text("recent.earlier"),
         None => words.text("recent.unreadable"),
-        // From before times were stored.
-        Some(work) if work.time < 2 => words.text("recent.earlier"),
-        Some(work) => time(words.language(), work.time),
     };
     if is_open { words.fill("recent.open", &[("time", &time)]) } else { time }
 }

@@ -12,10 +12,9 @@ use self::month::Month;
 use self::strip::strip;
 use super::dialog::Dialog;
 use crate::engine::economy::era::{ERAS, Era, PROPOSALS};
-use crate::store::{Action, NoticeKind};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::long_run::Work;
-use crate::ui::part::{Missing, part, use_part};
+use crate::ui::part::{part, use_part};
 
 /// The eras.
 #[derive(Clone, PartialEq, Properties)]
@@ -46,10 +45,7 @@ part! {
 #[component]
 pub fn ErasLater(props: &ErasProps) -> Html {
     let ErasProps { dispatch, on_close } = props.clone();
-    let part = use_part(Some(()), eras, move |Missing(failure)| {
-        dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
-        on_close.emit(());
-    });
+    let part = use_part(Some(()), eras, &dispatch, move || on_close.emit(()));
     html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
 }
 

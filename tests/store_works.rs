@@ -15,8 +15,12 @@ use yuma_playground::scenario::link::encode;
 use yuma_playground::scenario::{Edit, LinkError, Matrix, Scenario};
 use yuma_playground::store::preferences::{read_preferences, written_preferences};
 use yuma_playground::store::start::{start, start_afresh};
-use yuma_playground::store::works::{SINGLE_WORK_KEYS, TabWorks, WORK_BUDGET, WORK_LIMIT, WorkStorage, stored_works};
-use yuma_playground::store::{Action, Language, NoticeKind, Origin, Preferences, State, Theme, import, reduce};
+use yuma_playground::store::works::{
+    SINGLE_WORK_KEYS, TabWorks, WORK_BUDGET, WORK_LIMIT, WorkStorage, stored_works, take_work,
+};
+use yuma_playground::store::{
+    Action, Language, NoticeKind, Origin, PartFailure, Preferences, State, Theme, Trouble, import, reduce,
+};
 
 fn opening() -> (Scenario, Origin) {
     (preset("lone-voice"), Origin::Preset("lone-voice".into()))
@@ -62,13 +66,14 @@ impl<'a> Tab<'a> {
     /// Stores the work, as the page does a moment after an edit and when another tab stored something.
     fn save(&mut self) -> Vec<NoticeKind> {
         let title = self.state.scenario.title.clone();
-        self.works.save(self.storage, &self.state.work, &title, &encode(&self.state.scenario))
+        let saved = self.works.save(self.storage, &self.state.work, &title, &encode(&self.state.scenario));
+        saved.unwrap_or_default()
     }
 }
 
 /// The titles of all kept works, the newest first.
 fn titles(storage: &FakeStorage) -> Vec<String> {
-    stored_works(storage).iter().map(|stored| stored.work.as_ref().unwrap().title.clone()).collect()
+    stored_works(storage).iter().map(|stored| stored.title().to_owned()).collect()
 }
 
 #[test]
@@ -161,7 +166,7 @@ fn starting_afresh_loses_nothing() {
     assert_eq!(kinds(&state), [&NoticeKind::WorksAside { count: 1 }]);
     let mut works = TabWorks::default();
     let edited = reduce(&state, Action::Edit { edit: Edit::Title("After".into()), gesture: None });
-    assert_eq!(works.save(&storage, &edited.work, "After", &encode(&edited.scenario)), []);
+    assert_eq!(works.save(&storage, &edited.work, "After", &encode(&edited.scenario)), Some(vec![]));
     assert_eq!(titles(&storage), ["After", "Before the trouble"]);
     assert_eq!(kinds(&start_afresh(&FakeStorage::default(), opening())), Vec::<&NoticeKind>::new(), "nothing to lose");
     storage.put_link("v1.what the page cannot even read");
@@ -172,8 +177,8 @@ fn starting_afresh_loses_nothing() {
 fn what_is_kept_is_found_again() {
     let storage = FakeStorage::default();
     let mut tab = Tab::open(&storage, "");
-    assert_eq!(tab.save(), []);
-    assert_eq!(titles(&storage), Vec::<String>::new(), "what was only looked at is not kept");
+    let looked_at = tab.works.save(&storage, &tab.state.work, "", "");
+    assert_eq!((looked_at, titles(&storage)), (None, vec![]), "what was only looked at is not kept");
     let edit = Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(5), value: Some(Share(7)) };
     tab.act(Action::Edit { edit, gesture: None }).save();
     let edited = Rc::clone(&tab.state.scenario);
@@ -302,11 +307,46 @@ fn a_storage_that_refuses_is_told_each_time_and_loses_nothing() {
 }
 
 #[test]
+fn a_work_is_taken_as_it_is_stored_at_that_moment() {
+    let storage = FakeStorage::holding(&[&own("subnet-15")]);
+    let key = stored_works(&storage).remove(0).key;
+    Tab::open(&storage, "").title("Newer").save();
+    assert_eq!(take_work(&storage, &key).map(|work| work.title().to_owned()), Some("Newer".to_owned()));
+    assert_eq!((take_work(&storage, &key), titles(&storage)), (None, vec![]));
+}
+
+#[test]
+fn a_lasting_trouble_is_shown_once_and_ends() {
+    let state = start("", &FakeStorage::default(), opening());
+    let notify = |state: &Rc<State>, kind: &NoticeKind| reduce(state, Action::Notify(kind.clone()));
+    let connection = NoticeKind::PartMissing(PartFailure::Connection);
+    let gone = NoticeKind::PartMissing(PartFailure::Status(404));
+    let one = notify(&notify(&state, &connection), &NoticeKind::NotKept);
+    assert_eq!(kinds(&one), [&connection, &NoticeKind::NotKept]);
+    assert_eq!(kinds(&notify(&one, &connection)), [&connection, &NoticeKind::NotKept], "once");
+    let other = notify(&one, &gone);
+    assert_eq!(kinds(&other), [&gone, &NoticeKind::NotKept], "another reason takes the place");
+    let ended = reduce(&other, Action::Resolve(Trouble::PartMissing));
+    assert_eq!(kinds(&ended), [&NoticeKind::NotKept]);
+    assert_eq!(kinds(&notify(&ended, &connection)), [&NoticeKind::NotKept, &connection], "it may come back");
+}
+
+#[test]
+fn a_notice_that_holds_a_text_is_not_pushed_out() {
+    let dropped = |at: usize| NoticeKind::WorkDropped { title: at.to_string(), raw: "v1.x".into() };
+    let state = start("", &FakeStorage::default(), opening());
+    let notify = |state: Rc<State>, kind: NoticeKind| reduce(&state, Action::Notify(kind));
+    let many = (0..9).map(dropped).fold(state, notify);
+    let more = (0..9).map(|at| NoticeKind::FileUnreadable(at.to_string())).fold(many, notify);
+    assert!((0..9).all(|at| kinds(&more).contains(&&dropped(at))), "{:?}", kinds(&more));
+}
+
+#[test]
 fn what_another_version_wrote_is_listed() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     storage.put("yuma-playground.work.later", "{\"time\":\"noon\"}");
     let works = stored_works(&storage);
-    assert_eq!((works[1].work.as_ref(), works[1].text()), (None, "{\"time\":\"noon\"}"));
+    assert_eq!((works[1].is_readable(), works[1].text()), (false, "{\"time\":\"noon\"}"));
     assert_eq!(*start("", &storage, opening()).scenario, own("subnet-15"));
 }
 
