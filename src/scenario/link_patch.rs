@@ -22,9 +22,8 @@ const POINTER_DEPTH_LIMIT: usize = 16;
 /// its JSON.
 pub fn differences(written: &str) -> Vec<Value> {
     let Ok(scenario) = serde_json::from_str::<Value>(written) else { return Vec::new() };
-    // Where there is far more to say than a preset says, the preset saves little, and comparing costs much.
-    let comparable =
-        presets::ids().filter(|id| presets::json(id).is_some_and(|json| written.len() <= 4 * json.len().max(10_000)));
+    let is_comparable = |json: &str| written.len() <= MAX_LENGTH_RATIO * json.len().max(MIN_COMPARED_LENGTH);
+    let comparable = presets::ids().filter(|id| presets::json(id).is_some_and(is_comparable));
     let of_size = comparable.filter_map(|id| Some((id, presets::written(id)?)));
     let of_size = of_size.filter(|(_, preset)| preset.get("neurons") == scenario.get("neurons"));
     let patches = of_size.map(|(id, preset)| (id, json_patch::diff(&preset, &scenario).0));

@@ -83,9 +83,14 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
             listen("storage", other_tab_stored),
             guard,
         );
-        with_documents(&saver, &dispatch, |documents, saver, _| {
-            let saver = &mut *saver.borrow_mut();
-            (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
+        let saver = Rc::clone(&saver);
+        spawn_local(async move {
+            // Without it another tab's change of the work is noticed only when this tab stores its own.
+            if let Ok(documents) = documents().await {
+                let saver = &mut *saver.borrow_mut();
+                saver.can_save = true;
+                (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
+            }
         });
         move || drop(listeners)
     });
@@ -95,10 +100,28 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
 /// waits, in order with all else, until the part is there.
 fn with_documents(saver: &Shared, dispatch: &Dispatch, task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
     saver.borrow_mut().waiting.push_back(Box::new(task));
-    work_off(Rc::clone(saver), dispatch.clone());
+    work_off(Rc::clone(saver), dispatch.clone(), Pace::AtOnce);
 }
 
-fn work_off(saver: Shared, dispatch: Dispatch) {
+/// The same in a task of the browser of its own, because a large document takes long to write.
+fn with_documents_later(
+    saver: &Shared,
+    dispatch: &Dispatch,
+    task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static,
+) {
+    saver.borrow_mut().waiting.push_back(Box::new(task));
+    let (saver, dispatch) = (Rc::clone(saver), dispatch.clone());
+    Timeout::new(0, move || work_off(saver, dispatch, Pace::OneByOne)).forget();
+}
+
+/// How what waits is worked off.
+#[derive(Clone, Copy, PartialEq)]
+enum Pace {
+    AtOnce,
+    OneByOne,
+}
+
+fn work_off(saver: Shared, dispatch: Dispatch, pace: Pace) {
     spawn_local(async move {
         match documents().await {
             Ok(documents) => {
@@ -111,12 +134,16 @@ fn work_off(saver: Shared, dispatch: Dispatch) {
                     let task = saver.borrow_mut().waiting.pop_front();
                     let Some(task) = task else { break };
                     task(&documents, &saver, &dispatch);
+                    if pace == Pace::OneByOne {
+                        Timeout::new(0, move || work_off(saver, dispatch, pace)).forget();
+                        break;
+                    }
                 }
             }
             Err(Missing(failure)) => {
                 dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
                 let (shared, dispatch) = (Rc::clone(&saver), dispatch.clone());
-                let retry = Timeout::new(RETRY_MS, move || work_off(shared, dispatch));
+                let retry = Timeout::new(RETRY_MS, move || work_off(shared, dispatch, Pace::OneByOne));
                 saver.borrow_mut().retry = Some(retry);
             }
         }
@@ -143,17 +170,24 @@ fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
         let mut saver = saver.borrow_mut();
         (std::mem::take(&mut saver.is_followed), saver.pending.take().is_some())
     };
-    with_documents(saver, dispatch, move |documents, saver, dispatch| {
-        // What is left may have an edit that is not stored yet.
-        if is_unsaved {
-            store(documents, saver, dispatch, &before.work, &title_before);
-        }
+    // What is left may have an edit that is not stored yet, and it gets its link too, so that going back finds it.
+    if is_unsaved || !is_followed {
+        with_documents_later(saver, dispatch, move |documents, saver, dispatch| {
+            let link = if is_unsaved {
+                store(documents, saver, dispatch, &before.work, &title_before)
+            } else {
+                (documents.encode)(&before.scenario)
+            };
+            if !is_followed {
+                address::replace(&link);
+            }
+        });
+    }
+    with_documents_later(saver, dispatch, move |documents, saver, dispatch| {
         let link = store(documents, saver, dispatch, &state.work, &title);
         if is_followed {
             address::replace(&link);
         } else {
-            // What is left gets its link too, so that going back finds it.
-            address::replace(&(documents.encode)(&before.scenario));
             address::push(&link);
         }
     });
@@ -188,7 +222,7 @@ fn save_with_address(documents: &Documents, saver: &Shared, dispatch: &Dispatch)
 /// Asks before the page goes, in the first moments of a visit in which an edit cannot be stored yet.
 fn stay(saver: &Shared, event: &Event) {
     let saver = saver.borrow();
-    if (saver.pending.is_some() || saver.retry.is_some()) && !saver.can_save {
+    if (saver.pending.is_some() || !saver.waiting.is_empty()) && !saver.can_save {
         event.prevent_default();
     }
 }
@@ -197,6 +231,8 @@ fn stay(saver: &Shared, event: &Event) {
 fn leave(saver: &Shared, dispatch: &Dispatch) {
     if saver.borrow().pending.is_some() {
         with_documents(saver, dispatch, save_with_address);
+    } else {
+        work_off(Rc::clone(saver), dispatch.clone(), Pace::AtOnce);
     }
 }
 
