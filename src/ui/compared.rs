@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::slices::{Job, begin};
+use super::slices::{SlicedJob, begin};
 use crate::scenario::{Run, Scenario};
 use crate::store::{Evaluation, Lanes};
 
@@ -29,7 +29,7 @@ struct Work {
 #[hook]
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
     let work = use_mut_ref(Work::default);
-    let job = use_mut_ref(|| None::<Job>);
+    let job = use_mut_ref(|| None::<SlicedJob>);
     let next = use_force_update();
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
     if !work.borrow().of.as_ref().is_some_and(is_same) {

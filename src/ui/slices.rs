@@ -14,7 +14,7 @@ const SLICE_MS: f64 = 12.0;
 type Step = RefCell<Box<dyn FnMut() -> bool>>;
 
 /// A job that goes on until it is done; dropping it ends it.
-pub struct Job(Rc<Step>);
+pub struct SlicedJob(Rc<Step>);
 
 /// Computes a value in steps; `None` until the last one.
 pub type Steps<T> = Box<dyn FnMut() -> Option<T>>;
@@ -33,8 +33,8 @@ thread_local! {
 
 /// Begins a job. A step returns whether there is another one, and takes a few milliseconds at most. As many steps run at once
 /// as the present slice has time for.
-pub fn begin(step: impl FnMut() -> bool + 'static) -> Job {
-    let job = Job(Rc::new(RefCell::new(Box::new(step))));
+pub fn begin(step: impl FnMut() -> bool + 'static) -> SlicedJob {
+    let job = SlicedJob(Rc::new(RefCell::new(Box::new(step))));
     let is_first = QUEUE.with_borrow_mut(|queue| {
         let is_first = queue.jobs.is_empty();
         if queue.next.is_none() {
@@ -77,7 +77,7 @@ fn slice() {
 struct Sliced<K, T> {
     key: Option<K>,
     value: Rc<RefCell<Option<Rc<T>>>>,
-    job: Option<Job>,
+    job: Option<SlicedJob>,
 }
 
 /// Computes a value in slices whenever the key changes. Returns the previous value until then, `None` if there is none.

@@ -11,7 +11,7 @@ use super::viewport::use_viewport;
 use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
 use crate::ui::hooks::use_words;
-use crate::ui::slices::{Job, begin};
+use crate::ui::slices::{SlicedJob, begin};
 
 /// What the plot shows and tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -47,7 +47,7 @@ pub fn Plot(props: &PlotProps) -> Html {
         Layout::new(model, viewport.width, viewport.height)
     });
     let frame = use_mut_ref(|| None::<AnimationFrame>);
-    let job = use_mut_ref(|| None::<Job>);
+    let job = use_mut_ref(|| None::<SlicedJob>);
     {
         // Rows of a heat map stand out by a mark, which needs no drawing.
         let highlight = props.highlight.filter(|_| model.picture == Picture::Lines);

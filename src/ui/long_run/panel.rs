@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -15,31 +14,37 @@ use crate::scenario::comparison::LaneRules;
 use crate::store::outcome_bytes;
 use crate::ui::documents::documents;
 use crate::ui::hooks::use_words;
+use crate::ui::slices::{self, SlicedJob};
 use crate::ui::words::Words;
-
-/// Where there is no worker, an epoch runs here, and then whatever else the page has to do.
-const PAUSE_MS: u32 = 4;
 
 /// A run that goes on.
 struct Job {
     props: LongRunProps,
+    /// Its number among the jobs of the page. A run that was stopped goes on as another job.
+    number: u32,
     run: Run,
     /// Whether the page has been given the epoch that it wants to look at.
     is_shown: bool,
+    /// The computation on the page's own thread, where there is no worker.
+    local_job: Option<SlicedJob>,
 }
 
 /// What has to outlive a drawing.
 #[derive(Default)]
 struct Desk {
     job: Option<Job>,
+    last_number: u32,
     worker: Option<Worker>,
     has_no_worker: bool,
 }
 
 impl Desk {
-    /// The worker, unless it was given up.
-    fn present_worker(&self) -> Option<&Worker> {
-        self.worker.as_ref().filter(|_| !self.has_no_worker)
+    /// The job of a number, unless another one took its place.
+    fn job(&mut self, number: u32) -> Option<&mut Job> {
+        match &mut self.job {
+            Some(job) if job.number == number => Some(job),
+            _ => None,
+        }
     }
 }
 
@@ -98,27 +103,29 @@ fn told(words: &Words, is_stopped: bool, has_no_worker: bool) -> AttrValue {
 fn begin(desk: &Rc<RefCell<Desk>>, props: LongRunProps, done: UseStateSetter<Epoch>) {
     let run = Run::clone(&props.lab.evaluation.run);
     done.set(run.done());
-    let (revision, known) = (props.lab.revision, run.done());
+    let known = run.done();
     let scenario = Rc::clone(&props.lab.whole);
     let is_shown = props.lab.evaluation.epoch == props.lab.view.playhead;
-    desk.borrow_mut().job = Some(Job { props, run, is_shown });
+    let number = {
+        let mut desk = desk.borrow_mut();
+        desk.last_number = desk.last_number.wrapping_add(1);
+        let number = desk.last_number;
+        desk.job = Some(Job { props, number, run, is_shown, local_job: None });
+        number
+    };
     let desk = Rc::clone(desk);
     spawn_local(async move {
         let document = documents().await.map(|documents| (documents.write)(&LaneRules::Own.applied(&scenario)));
-        let is_wanted = desk.borrow().job.as_ref().is_some_and(|job| job.props.lab.revision == revision);
-        if !is_wanted {
+        if desk.borrow_mut().job(number).is_none() {
             return;
         }
         ensure_worker(&desk, &done);
-        let is_asked = match (document, desk.borrow().present_worker()) {
-            (Ok(document), Some(worker)) => {
-                worker.ask(format!("epochs {} {} {document}", number(revision), known.0));
-                true
-            }
+        let is_sent = match (document, &desk.borrow().worker) {
+            (Ok(document), Some(worker)) => worker.ask(format!("epochs {number} {} {document}", known.0)),
             (Err(_), _) | (_, None) => false,
         };
-        if !is_asked {
-            run_here(desk, revision, done);
+        if !is_sent {
+            run_here(&desk, number, done);
         }
     });
 }
@@ -128,7 +135,9 @@ fn give_up(desk: &RefCell<Desk>) {
     let mut desk = desk.borrow_mut();
     if let Some(job) = desk.job.take() {
         job.show();
-        desk.present_worker().iter().for_each(|worker| worker.ask(String::new()));
+        if let Some(worker) = &desk.worker {
+            worker.cancel();
+        }
     }
 }
 
@@ -149,9 +158,9 @@ fn ensure_worker(desk: &Rc<RefCell<Desk>>, done: &UseStateSetter<Epoch>) {
         move || {
             let Some(desk) = desk.upgrade() else { return };
             desk.borrow_mut().has_no_worker = true;
-            let revision = desk.borrow().job.as_ref().map(|job| job.props.lab.revision);
-            if let Some(revision) = revision {
-                run_here(desk, revision, done.clone());
+            let number = desk.borrow().job.as_ref().map(|job| job.number);
+            if let Some(number) = number {
+                run_here(&desk, number, done.clone());
             }
         }
     };
@@ -165,40 +174,45 @@ fn ensure_worker(desk: &Rc<RefCell<Desk>>, done: &UseStateSetter<Epoch>) {
 fn take_over(desk: &RefCell<Desk>, answer: &[u8], done: &UseStateSetter<Epoch>) {
     let Some((answered, mut outcomes)) = answer.split_first_chunk() else { return };
     let mut desk = desk.borrow_mut();
-    let is_asked = |job: &&mut Job| number(job.props.lab.revision).to_le_bytes() == *answered;
-    let Some(job) = desk.job.as_mut().filter(is_asked) else { return };
+    let Some(job) = desk.job(u32::from_le_bytes(*answered)) else { return };
     while let Some(outcome) = outcome_bytes::read(&mut outcomes) {
         job.run.take_over(outcome);
     }
-    done.set(job.run.done());
-    if job.has_news() {
-        job.show();
-    }
-    if job.run.is_complete() {
+    if job.publish(done) {
         desk.job = None;
     }
 }
 
-/// Runs the epochs of a job on the page's own thread, one at a time.
-fn run_here(desk: Rc<RefCell<Desk>>, revision: u64, done: UseStateSetter<Epoch>) {
-    let goes_on = {
+/// Runs the epochs of a job in slices on the page's own thread.
+fn run_here(desk: &Rc<RefCell<Desk>>, number: u32, done: UseStateSetter<Epoch>) {
+    // The desk holds the job, so the job must not hold the desk.
+    let weak = Rc::downgrade(desk);
+    let local_job = slices::begin(move || {
+        let Some(desk) = weak.upgrade() else { return false };
         let mut desk = desk.borrow_mut();
-        let Some(job) = desk.job.as_mut().filter(|job| job.props.lab.revision == revision) else { return };
+        let Some(job) = desk.job(number) else { return false };
         job.run.advance();
-        done.set(job.run.done());
-        if job.has_news() {
-            job.show();
+        let is_complete = job.publish(&done);
+        if is_complete {
+            desk.job = None;
         }
-        !job.run.is_complete()
-    };
-    if goes_on {
-        Timeout::new(PAUSE_MS, move || run_here(desk, revision, done)).forget();
-    } else {
-        desk.borrow_mut().job = None;
+        !is_complete
+    });
+    if let Some(job) = desk.borrow_mut().job(number) {
+        job.local_job = Some(local_job);
     }
 }
 
 impl Job {
+    /// Passes the progress on to the page, and the run if there is news. Returns whether the run is complete.
+    fn publish(&mut self, done: &UseStateSetter<Epoch>) -> bool {
+        done.set(self.run.done());
+        if self.has_news() {
+            self.show();
+        }
+        self.run.is_complete()
+    }
+
     /// Whether the page would show something else: the run is complete, or has come to the epoch that is looked at.
     fn has_news(&mut self) -> bool {
         let has_arrived = !self.is_shown && self.run.done() > self.props.lab.view.playhead;
@@ -209,9 +223,4 @@ impl Job {
     fn show(&self) {
         self.props.on_run.emit((self.props.lab.revision, Rc::new(self.run.clone())));
     }
-}
-
-/// The number of a job; revisions that the page still waits for do not lie 2^32 apart.
-fn number(revision: u64) -> u32 {
-    u32::try_from(revision & u64::from(u32::MAX)).unwrap_or_default()
 }

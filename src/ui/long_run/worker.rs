@@ -1,6 +1,6 @@
 //! The page's hand on the worker.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -17,21 +17,23 @@ extern "C" {
 }
 
 /// How long a worker may take to start, and to answer a request for the first time.
-const PATIENCE_MS: u32 = 3_000;
+const RESPONSE_TIMEOUT_MS: u32 = 3_000;
 
 /// A worker that computes runs. Dropping it ends the worker.
 pub struct Worker {
-    line: Rc<Line>,
+    connection: Rc<Connection>,
     _listeners: [EventListener; 2],
 }
 
-/// What the page has of the worker, in the hands of its listeners too.
-struct Line {
+/// The page's side of the worker, shared with its event listeners.
+struct Connection {
     worker: web_sys::Worker,
     /// The request that waits until the worker has started; `None` once it has.
     waiting: RefCell<Option<String>>,
     /// Gives the worker up, unless it answers earlier.
-    patience: RefCell<Option<Timeout>>,
+    response_timeout: RefCell<Option<Timeout>>,
+    /// Whether the worker was given up.
+    is_ended: Cell<bool>,
     on_failure: Box<dyn Fn()>,
 }
 
@@ -47,75 +49,93 @@ impl Worker {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(&format!("{folder}/worker.js?module={name}"), &options)?;
-        let line = Rc::new(Line {
+        let connection = Rc::new(Connection {
             worker: worker.clone(),
             waiting: RefCell::new(Some(String::new())),
-            patience: RefCell::default(),
+            response_timeout: RefCell::default(),
+            is_ended: Cell::new(false),
             on_failure: Box::new(on_failure),
         });
         let answers = {
-            let line = Rc::clone(&line);
+            let connection = Rc::clone(&connection);
             EventListener::new(&worker, "message", move |event| {
-                line.patience.replace(None);
+                if connection.is_ended.get() {
+                    return;
+                }
+                connection.response_timeout.replace(None);
                 match event.unchecked_ref::<MessageEvent>().data().dyn_into::<Uint8Array>() {
                     Ok(answer) => on_answer(answer.to_vec()),
                     // Anything else says that it has started.
                     Err(_) => {
-                        if let Some(request) = line.waiting.take() {
-                            line.send(&request);
+                        if let Some(request) = connection.waiting.take() {
+                            connection.send(&request);
                         }
                     }
                 }
             })
         };
         let failures = {
-            let line = Rc::clone(&line);
-            EventListener::new(&worker, "error", move |_| line.give_up())
+            let connection = Rc::clone(&connection);
+            EventListener::new(&worker, "error", move |_| connection.give_up())
         };
-        line.wait();
-        Ok(Worker { line, _listeners: [answers, failures] })
+        connection.wait();
+        Ok(Worker { connection, _listeners: [answers, failures] })
     }
 
-    /// Sends a request. It takes the place of an earlier one.
-    pub fn ask(&self, request: String) {
-        match &mut *self.line.waiting.borrow_mut() {
-            Some(waiting) => *waiting = request,
-            None => self.line.send(&request),
+    /// Sends a request, which replaces an earlier one. Returns whether it was sent: a worker that was given up takes none.
+    #[must_use]
+    pub fn ask(&self, request: String) -> bool {
+        if self.connection.is_ended.get() {
+            return false;
         }
+        match &mut *self.connection.waiting.borrow_mut() {
+            Some(waiting) => *waiting = request,
+            None => self.connection.send(&request),
+        }
+        true
+    }
+
+    /// Ends the job of the last request.
+    pub fn cancel(&self) {
+        // A worker that was given up has no job.
+        let _ = self.ask(String::new());
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.line.patience.replace(None);
-        self.line.worker.terminate();
+        self.connection.response_timeout.replace(None);
+        self.connection.worker.terminate();
     }
 }
 
-impl Line {
+impl Connection {
     fn send(self: &Rc<Self>, request: &str) {
         // Fails for what cannot be copied only; a text can.
         let _ = self.worker.post_message(&JsValue::from_str(request));
         // An empty request has no answer.
         if request.is_empty() {
-            self.patience.replace(None);
+            self.response_timeout.replace(None);
         } else {
             self.wait();
         }
     }
 
     fn wait(self: &Rc<Self>) {
-        let line = Rc::downgrade(self);
-        let patience = Timeout::new(PATIENCE_MS, move || {
-            if let Some(line) = line.upgrade() {
-                line.give_up();
+        let connection = Rc::downgrade(self);
+        let timeout = Timeout::new(RESPONSE_TIMEOUT_MS, move || {
+            if let Some(connection) = connection.upgrade() {
+                connection.give_up();
             }
         });
-        self.patience.replace(Some(patience));
+        self.response_timeout.replace(Some(timeout));
     }
 
     fn give_up(&self) {
-        self.patience.replace(None);
+        if self.is_ended.replace(true) {
+            return;
+        }
+        self.response_timeout.replace(None);
         self.worker.terminate();
         (self.on_failure)();
     }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use js_sys::Date;
 
 use super::asked::{Answer, Asked};
@@ -11,10 +10,7 @@ use crate::engine::economy::block_step::Stride;
 use crate::engine::economy::course::Passage;
 use crate::engine::quantity::Block;
 use crate::ui::long_run::{Work, Worker, batch};
-
-/// Where there is no worker, the page works so long, and then does whatever else it has to do.
-const HERE_MS: f64 = 12.0;
-const PAUSE_MS: u32 = 4;
+use crate::ui::slices::{self, SlicedJob};
 
 /// The desk. What is asked for takes the place of what is being computed.
 #[derive(Default)]
@@ -25,7 +21,7 @@ pub struct Desk {
     pub near: Option<Finished>,
     /// The same block by block.
     pub exact: Option<Finished>,
-    /// Whether the page computes itself, because the worker did not start.
+    /// Whether the page computes itself, because the worker is not available.
     pub has_no_worker: bool,
     last_number: u32,
     worker: Option<Worker>,
@@ -39,6 +35,8 @@ pub struct Running {
     pub done: Block,
     number: u32,
     since_ms: f64,
+    /// The computation on the page's own thread, where there is no worker.
+    local_job: Option<SlicedJob>,
 }
 
 /// A course that is complete.
@@ -64,7 +62,7 @@ impl Hand {
     /// Begins a course. An exact one belongs to what is there already, another one replaces it.
     pub fn ask(&self, asked: Asked) {
         self.ensure_worker();
-        let number = {
+        let (number, is_sent) = {
             let mut desk = self.desk.borrow_mut();
             if asked.stride != Stride::ONE {
                 desk.near = None;
@@ -72,12 +70,11 @@ impl Hand {
             desk.exact = None;
             desk.last_number = desk.last_number.wrapping_add(1);
             let number = desk.last_number;
-            desk.running = Some(Running { asked, done: Block(0), number, since_ms: Date::now() });
-            desk.worker.iter().for_each(|worker| worker.ask(asked.request(number)));
-            number
+            desk.running = Some(Running { asked, done: Block(0), number, since_ms: Date::now(), local_job: None });
+            (number, desk.worker.as_ref().is_some_and(|worker| worker.ask(asked.request(number))))
         };
-        if self.desk.borrow().has_no_worker {
-            self.clone().work_here(asked.work(), number);
+        if !is_sent {
+            self.work_here(asked.work(), number);
         }
         (self.redraw)();
     }
@@ -87,7 +84,9 @@ impl Hand {
         {
             let mut desk = self.desk.borrow_mut();
             desk.running = None;
-            desk.worker.iter().for_each(|worker| worker.ask(String::new()));
+            if let Some(worker) = &desk.worker {
+                worker.cancel();
+            }
         }
         (self.redraw)();
     }
@@ -133,17 +132,25 @@ impl Hand {
         let hand = move || weak.upgrade().map(|desk| Hand { desk, redraw: Rc::clone(&redraw) });
         let on_answer = {
             let hand = hand.clone();
-            move |answer: Vec<u8>| hand().iter().for_each(|hand| hand.take_over(&answer))
+            move |answer: Vec<u8>| {
+                if let Some(hand) = hand() {
+                    hand.take_over(&answer);
+                }
+            }
         };
-        let on_failure = move || hand().into_iter().for_each(Hand::do_without_worker);
+        let on_failure = move || {
+            if let Some(hand) = hand() {
+                hand.do_without_worker();
+            }
+        };
         let worker = Worker::start(on_answer, on_failure).ok();
         let mut desk = self.desk.borrow_mut();
         desk.has_no_worker = worker.is_none();
         desk.worker = worker;
     }
 
-    /// The worker did not start: the page goes on with what it was asked for.
-    fn do_without_worker(self) {
+    /// Computes on the page's own thread from now on, beginning with what is being computed.
+    fn do_without_worker(&self) {
         self.desk.borrow_mut().has_no_worker = true;
         let running = self.desk.borrow().running.as_ref().map(|running| (running.asked.work(), running.number));
         if let Some((work, number)) = running {
@@ -151,11 +158,18 @@ impl Hand {
         }
     }
 
-    fn work_here(self, mut work: Box<dyn Work>, number: u32) {
-        let is_wanted = self.desk.borrow().running.as_ref().is_some_and(|running| running.number == number);
-        if is_wanted {
-            self.take_over(&batch(work.as_mut(), number, HERE_MS));
-            Timeout::new(PAUSE_MS, move || self.work_here(work, number)).forget();
+    /// Computes in slices on the page's own thread.
+    fn work_here(&self, mut work: Box<dyn Work>, number: u32) {
+        // The desk holds the job, so the job must not hold the desk.
+        let (weak, redraw) = (Rc::downgrade(&self.desk), Rc::clone(&self.redraw));
+        let job = slices::begin(move || {
+            let Some(desk) = weak.upgrade() else { return false };
+            let step = batch(work.as_mut(), number, 0.0);
+            Hand { desk, redraw: Rc::clone(&redraw) }.take_over(&step);
+            !work.is_complete()
+        });
+        if let Some(running) = &mut self.desk.borrow_mut().running {
+            running.local_job = Some(job);
         }
     }
 }
