@@ -54,7 +54,8 @@ fn response(file: File, headers: Vec<Header>) -> Response<File> {
     headers.into_iter().fold(Response::from_file(file), Response::with_header)
 }
 
-/// Opens the file that an address names, and gives the headers to send with it. Only addresses of listed files are known, so no path leads out of the folder.
+/// Opens the file that an address names and returns it with the headers to send. Only addresses of listed files are
+/// known, so no path leads out of the folder.
 fn open(url: &str, folder: &Path) -> Result<Option<(File, Vec<Header>)>> {
     let name = file_name(url);
     let Some(path) = dist::files(folder)?.remove(name) else { return Ok(None) };
