@@ -36,8 +36,9 @@ async function keep() {
 async function keepFile(cache, name) {
   const response = await fetch(name, { cache: "no-cache", integrity: FILES[name] });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  // Some hosts redirect index.html to its folder, and browsers open no page from a redirected response.
-  await cache.put(name, response.redirected ? new Response(response.body, { headers: response.headers }) : response);
+  // A new response has no address, so the request's counts, as the module in worker.js's query needs. Neither is it
+  // redirected, as index.html is on some hosts: browsers open no page from a redirected response.
+  await cache.put(name, new Response(response.body, { headers: response.headers }));
 }
 
 async function takeOver() {

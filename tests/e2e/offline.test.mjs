@@ -5,7 +5,9 @@ import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { assert, assertAccessible, journey, notices, screenshot, shown, shows, type, until } from "./harness/index.mjs";
+import {
+  assert, assertAccessible, denseSubnet, journey, linkTo, notices, screenshot, shown, shows, type, until,
+} from "./harness/index.mjs";
 import { DIST, ROOT } from "./harness/page.mjs";
 
 const OWN = { serviceWorkers: true };
@@ -93,6 +95,42 @@ journey("after the first visit the page opens, edits and shows all its panels wi
   await shows(page, 5, 5, "7.0 %");
   await page.getByRole("button", { name: "分享", exact: true }).waitFor();
   assert.equal(await notices(page).innerText(), "");
+});
+
+journey("without a host a worker computes long runs, not the page", OWN, async ({ page, context, site, open, url }) => {
+  await open();
+  await kept(page);
+  await context.setOffline(true);
+  await site.close();
+  const workers = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  // The message may stand there for a moment only.
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      window.isComputedHere ||= /computing on this page/.test(document.body?.textContent);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  const run = page.locator(".long-run");
+  // The query makes it another page, not another fragment of the one that is open.
+  await page.goto(`${url}?${linkTo({ ...denseSubnet(64, 192), timeline: { epochs: 500 } })}`);
+  await run.waitFor();
+  await run.waitFor({ state: "hidden", timeout: 45_000 });
+  assert.equal(await page.evaluate(() => window.isComputedHere ?? false), false, "the page computed the run");
+  assert.equal(workers.length, 1);
+});
+
+/** Hosts send visitors from index.html to its folder. */
+const toFolder = (name, path) => (path.endsWith("/index.html") ? { Location: "./" } : 200);
+journey("a host that redirects index.html to its folder is not needed either", { ...OWN, answer: toFolder }, async ({ page, site, open, url }) => {
+  await open();
+  await kept(page);
+  await site.close();
+  for (const address of [url, `${url}index.html`, `${url}?a=b`]) {
+    await page.goto(address);
+    await page.locator(".sketch").waitFor({ state: "detached" });
+    assert.equal(await shown(page, 5, 0), "E", address);
+    assert.equal(page.url().split("#")[0], address);
+  }
 });
 
 journey("what the first visit needs later comes from the files that are kept", OWN, async ({ page, open }) => {

@@ -17,8 +17,8 @@ const MEDIA_TYPES = {
 };
 
 /**
- * Serves `folder` under `subPath` on a free port. `answer(name)` may give a status of its own for a file, or headers, also
- * as a promise. The host that is returned serves another folder after `serve(folder)`, and nothing after `close()`.
+ * Serves `folder` under `subPath` on a free port. `answer(name, path)` may give a status of its own for a file, or
+ * headers, also as a promise; the header Location makes it a redirect. The host that is returned serves another folder after `serve(folder)`, and nothing after `close()`.
  */
 export async function host(folder, { subPath = "/", answer = () => 200 } = {}) {
   let served = folder;
@@ -27,13 +27,13 @@ export async function host(folder, { subPath = "/", answer = () => 200 } = {}) {
     const name = normalize(path.startsWith(subPath) ? path.slice(subPath.length) || "index.html" : "..");
     const file = join(served, name);
     const found = !name.startsWith("..") && (await stat(file).catch(() => null))?.isFile();
-    const given = found ? await answer(name) : 404;
+    const given = found ? await answer(name, path) : 404;
     if (typeof given === "number" && given !== 200) {
       response.writeHead(given, { "Content-Type": "text/plain" }).end(`${given}\n`);
       return;
     }
     const headers = { "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" };
-    response.writeHead(200, typeof given === "object" ? { ...headers, ...given } : headers);
+    response.writeHead(given.Location ? 302 : 200, typeof given === "object" ? { ...headers, ...given } : headers);
     // A folder may go while it is served.
     createReadStream(file).on("error", () => response.destroy()).pipe(response);
   });
