@@ -23,17 +23,17 @@ const KEPT: usize = 2;
 /// When a run ends.
 #[derive(Clone, Copy)]
 pub enum Budget {
-    /// After this time.
+    /// After this wall-clock time, but not before one input was tried.
     Time(Duration),
-    /// After so many inputs.
+    /// After this number of inputs.
     Inputs(u64),
 }
 
-/// A run of one reader.
+/// A run of one reader over consecutive inputs.
 pub struct Plan {
-    /// The reader.
+    /// The reader to try.
     pub reader: &'static Reader,
-    /// The seed.
+    /// Determines every input, together with the reader's name and the input's index.
     pub seed: u64,
     /// The index of the first input.
     pub from: u64,
@@ -51,12 +51,12 @@ pub fn seen_file(folder: &Path, reader: &Reader) -> PathBuf {
     folder.join(format!("seen-{}", reader.name))
 }
 
-/// What a run has seen.
+/// Statistics and findings of a run.
 #[derive(Default)]
 pub struct Seen {
-    /// Inputs begun.
+    /// Inputs that were begun; the last one may not have been finished.
     pub inputs: u64,
-    /// Inputs that were read.
+    /// Inputs that the reader accepted; it refused the others.
     pub accepted: u64,
     /// The longest time of an input, in milliseconds.
     pub slowest_ms: f64,
@@ -64,7 +64,7 @@ pub struct Seen {
     pub peak: usize,
     /// Findings, also those that are not kept.
     pub total: u64,
-    /// The findings that are kept.
+    /// The findings that are kept, each with the file that holds its input.
     pub findings: Vec<Value>,
 }
 
@@ -88,10 +88,10 @@ impl Seen {
     }
 }
 
-/// Runs a plan.
+/// Runs a plan in this process and writes its findings and [`Seen`] into `folder`.
 ///
 /// # Errors
-/// If the folder cannot be written.
+/// If the corpus cannot be built or the folder cannot be written.
 pub fn run(plan: Plan, folder: PathBuf) -> Result<()> {
     on_a_small_stack(move || inputs(&plan, &folder))
 }

@@ -33,26 +33,26 @@ pub const TABLES: [&str; 8] = [
     "name;alpha;tao\nA;0,000000001;\nB;20999999,999999999;1\n",
 ];
 
-/// A scenario, its JSON in the format of links, and the link that holds it whole.
+/// A scenario in each form that the mutations start from.
 pub struct Seed {
-    /// The scenario.
+    /// The scenario that the mutations start from.
     pub scenario: Scenario,
-    /// Its JSON.
+    /// Its JSON in the format of links.
     pub written: Value,
-    /// Its link.
+    /// The link that holds it whole, without a preset it starts from.
     pub link: String,
 }
 
-/// All seeds.
+/// The scenarios that inputs are made from.
 pub struct Corpus {
     /// The presets and what the golden links hold.
     pub small: Vec<Seed>,
-    /// The largest scenarios.
+    /// A scenario at every limit, and the same one with a pinned comparison.
     pub large: Vec<Seed>,
 }
 
 impl Corpus {
-    /// Builds the corpus.
+    /// Builds all seeds; they are the same in every process.
     pub fn new() -> Result<Self> {
         let mut small = Vec::new();
         for id in presets::ids() {
@@ -70,14 +70,14 @@ impl Corpus {
         Ok(Corpus { small, large: vec![Seed::new(largest)?, Seed::new(pinned)?] })
     }
 
-    /// Picks a seed, a large one now and then.
+    /// Picks a small seed, or once in 300 times a large one.
     pub fn pick(&self, random: &mut Random) -> &Seed {
         if random.one_in(300) { random.pick(&self.large) } else { random.pick(&self.small) }
     }
 }
 
 impl Seed {
-    /// Describes a scenario.
+    /// Encodes a scenario as JSON and as a link.
     pub fn new(scenario: Scenario) -> Result<Self> {
         let written = serde_json::from_str(&ScenarioV1::from(&scenario).written())?;
         Ok(Seed { written, link: link::encode_whole(&scenario), scenario })

@@ -2,12 +2,12 @@
 
 use yuma_playground::scenario::{Scenario, SharedView, csv_stakes, csv_weights, json_file, link};
 
-/// What a reader made of a text.
+/// The result of reading a text.
 #[derive(Debug)]
 pub enum Reading {
     /// A scenario, and the view of a link that has one.
     Scenario(Box<Scenario>, Option<SharedView>),
-    /// Something else that was understood.
+    /// Something accepted that is no scenario.
     Values,
     /// The reason why it was refused.
     Refused(String),
@@ -23,10 +23,10 @@ impl Reading {
     }
 }
 
-/// Checks all properties.
+/// Checks that an accepted scenario is valid and survives its formats, and that a refusal has a reason.
 ///
 /// # Errors
-/// The first one that does not hold.
+/// Describes the first property that does not hold.
 pub fn check(reading: &Reading) -> Result<(), String> {
     match reading {
         Reading::Values => Ok(()),

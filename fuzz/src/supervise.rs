@@ -73,7 +73,12 @@ fn one(mut plan: Plan, folder: &Path) -> Result<Seen> {
         let began = Instant::now();
         let mut child = start(&plan, &output)?;
         let (is_good, end) = wait(&mut child, &input)?;
-        let written = fs::read_to_string(seen_file(folder, plan.reader)).context("a reader's process saw nothing")?;
+        let printed = fs::read_to_string(&output)?;
+        let written = fs::read_to_string(seen_file(folder, plan.reader)).with_context(|| {
+            format!("reader {} failed before its first input, {end}: {}", plan.reader.name, printed.trim())
+        })?;
+        // If the next process fails before its first input, this file would be counted again.
+        fs::remove_file(seen_file(folder, plan.reader))?;
         let before = seen.inputs;
         seen.add(&serde_json::from_str(&written)?);
         let tried = seen.inputs - before;
@@ -88,7 +93,7 @@ fn one(mut plan: Plan, folder: &Path) -> Result<Seen> {
         let index = plan.from.saturating_sub(1);
         let file = folder.join(format!("finding-{}-{index}-crash", plan.reader.name));
         fs::copy(&input, &file)?;
-        let sentence = format!("{end}: {}", fs::read_to_string(&output)?.trim());
+        let sentence = format!("{end}: {}", printed.trim());
         seen.total += 1;
         seen.findings.push(json!({ "kind": "crash", "index": index, "sentence": sentence, "file": file }));
         if matches!(plan.budget, Budget::Time(Duration::ZERO) | Budget::Inputs(0)) {

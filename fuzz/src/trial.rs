@@ -19,9 +19,9 @@ pub const MEMORY_LIMIT: usize = 256 << 20;
 /// An input over the time limit is read again: other programs slow the processor down.
 const ATTEMPTS: usize = 3;
 
-/// What was seen of one input.
+/// Measurements and findings of one input.
 pub struct Trial {
-    /// Whether it was read.
+    /// Whether the reader accepted it.
     pub is_accepted: bool,
     /// The shortest time that it took to read.
     pub time: Duration,
@@ -38,7 +38,7 @@ pub fn keep_panics() {
     set_hook(Box::new(|panic| *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string()));
 }
 
-/// Reads and checks one input.
+/// Reads one input, checks its result and measures time and memory; a panic is a finding.
 pub fn run(reader: &Reader, open: &Scenario, text: &str) -> Trial {
     let mut trial = Trial { is_accepted: false, time: Duration::MAX, peak: 0, findings: Vec::new() };
     let mut reading = None;

@@ -7,7 +7,7 @@ use crate::corpus::Corpus;
 use crate::properties::Reading;
 use crate::random::Random;
 
-/// The reader of tables of stakes.
+/// Reads changed exports and other tables as the stakes of the open scenario.
 pub const READER: Reader = Reader { name: "csv-stakes", needs_open: true, generate, read };
 
 fn read(open: &Scenario, text: &str) -> Reading {

@@ -7,7 +7,7 @@ use crate::corpus::Corpus;
 use crate::properties::Reading;
 use crate::random::Random;
 
-/// The reader of tables of weights.
+/// Reads changed exports and other tables as the weights of the open scenario.
 pub const READER: Reader = Reader { name: "csv-weights", needs_open: true, generate, read };
 
 fn read(open: &Scenario, text: &str) -> Reading {

@@ -9,7 +9,7 @@ use crate::properties::Reading;
 use crate::random::Random;
 use crate::texts;
 
-/// The reader that tells files apart.
+/// Reads texts of every format as a dropped file, whose format the page has to detect.
 pub const READER: Reader = Reader { name: "files", needs_open: true, generate, read };
 
 fn read(open: &Scenario, text: &str) -> Reading {

@@ -9,7 +9,7 @@ use crate::properties::Reading;
 use crate::random::Random;
 use crate::{json, texts};
 
-/// The reader of files.
+/// Reads JSON of scenarios, whole and damaged, as files of this page.
 pub const READER: Reader = Reader { name: "json-files", needs_open: false, generate, read };
 
 fn read(_: &Scenario, text: &str) -> Reading {

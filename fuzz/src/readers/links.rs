@@ -12,10 +12,10 @@ use crate::properties::Reading;
 use crate::random::Random;
 use crate::{json, texts};
 
-/// The reader of links.
+/// Reads links with whole and damaged content, also as chats pass them on.
 pub const READER: Reader = Reader { name: "links", needs_open: false, generate, read };
 
-/// Reads a link.
+/// Decodes a link as the page does when it opens one; the open scenario plays no part.
 pub fn read(_: &Scenario, text: &str) -> Reading {
     match link::decode_with_view(text) {
         Ok((scenario, view)) => Reading::Scenario(Box::new(scenario), view),

@@ -10,14 +10,14 @@ use crate::properties::Reading;
 use crate::random::Random;
 use crate::{json, texts};
 
-/// The reader of metagraphs.
+/// Reads changed and damaged metagraphs as exported by other tools.
 pub const READER: Reader = Reader { name: "metagraphs", needs_open: false, generate, read };
 
 fn read(_: &Scenario, text: &str) -> Reading {
     Reading::of(metagraph::import(text))
 }
 
-/// Returns a metagraph with some changes.
+/// Returns a small metagraph with some changes, a damaged sample, or one at the size limit.
 pub fn generate(random: &mut Random, _: &Corpus, _: &Scenario) -> String {
     match random.below(12) {
         0 => texts::disfigure(random, METAGRAPH),

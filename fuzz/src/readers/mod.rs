@@ -17,19 +17,19 @@ use crate::corpus::Corpus;
 use crate::properties::Reading;
 use crate::random::Random;
 
-/// A reader and its mutations.
+/// A function that reads strangers' texts, and the generator of its inputs.
 pub struct Reader {
     /// Its name on the command line and in the names of files.
     pub name: &'static str,
     /// Whether it reads into an open scenario, whose link is then the first line of a kept input.
     pub needs_open: bool,
-    /// Makes an input.
+    /// Generates an input from the seeds and the open scenario.
     pub generate: fn(&mut Random, &Corpus, &Scenario) -> String,
-    /// Reads an input.
+    /// Reads an input as the page does, into the open scenario if `needs_open`.
     pub read: fn(&Scenario, &str) -> Reading,
 }
 
-/// All readers.
+/// The readers in the order in which they are tried.
 pub static ALL: [Reader; 8] = [
     links::READER,
     patches::READER,
@@ -41,7 +41,7 @@ pub static ALL: [Reader; 8] = [
     pasted::READER,
 ];
 
-/// Returns the reader of a name.
+/// Returns the reader with a name from the command line; `None` if there is none.
 pub fn named(name: &str) -> Option<&'static Reader> {
     ALL.iter().find(|reader| reader.name == name)
 }

@@ -7,7 +7,7 @@ use crate::corpus::Corpus;
 use crate::properties::Reading;
 use crate::random::Random;
 
-/// The reader of pasted tables.
+/// Reads blocks of cells as pasted into the grid.
 pub const READER: Reader = Reader { name: "pasted", needs_open: false, generate, read };
 
 fn read(_: &Scenario, text: &str) -> Reading {

@@ -9,7 +9,7 @@ use crate::corpus::Corpus;
 use crate::random::Random;
 use crate::{json, texts};
 
-/// The reader of links with differences.
+/// Reads links whose content patches a preset or a pinned scenario, up to the size limit.
 pub const READER: Reader = Reader { name: "patches", needs_open: false, generate, read: links::read };
 
 /// Bytes of an unpacked link that are worth filling; a link that unpacks to more is refused unread.
