@@ -19,14 +19,17 @@ pub struct Sums {
 impl Sums {
     /// The sums of a single epoch, by uid.
     pub fn of(outcome: &Outcome) -> Vec<Sums> {
-        let amount = |values: &[Alpha], uid: usize| values.get(uid).map_or(0, |amount| amount.0.into());
-        let of = |(uid, share): (usize, &Share)| Sums {
-            server: amount(&outcome.server_emission, uid),
-            validator: amount(&outcome.validator_emission, uid),
-            both: amount(&outcome.emission, uid),
-            stake: share.0.into(),
+        let amounts = [&*outcome.server_emission, &*outcome.validator_emission, &*outcome.emission];
+        Sums::of_epoch(amounts, &outcome.stake_weight)
+    }
+
+    /// The sums of a single epoch, by uid: of its server emission, validator emission and emission, and its stake shares.
+    pub fn of_epoch(amounts: [&[Alpha]; 3], stake: &[Share]) -> Vec<Sums> {
+        let of = |(uid, share): (usize, &Share)| {
+            let [server, validator, both] = amounts.map(|amounts| amounts.get(uid).map_or(0, |amount| amount.0.into()));
+            Sums { server, validator, both, stake: share.0.into() }
         };
-        outcome.stake_weight.iter().enumerate().map(of).collect()
+        stake.iter().enumerate().map(of).collect()
     }
 
     /// Adds the sums of other epochs, uid by uid; the longer list stays whole.
@@ -40,8 +43,7 @@ impl Sums {
         sums
     }
 
-    /// Adds other sums.
-    pub fn add(&mut self, other: &Sums) {
+    fn add(&mut self, other: &Sums) {
         self.server += other.server;
         self.validator += other.validator;
         self.both += other.both;

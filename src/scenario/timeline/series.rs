@@ -153,19 +153,14 @@ impl Block {
             emission: amounts(&self.emission),
             active: flags(&self.active),
             new_validator_permits: flags(&self.new_validator_permits),
-            sums: vec![Sums::default(); uid_count],
+            sums: Vec::new(),
         };
-        for start in (0..block.active.len()).step_by(uid_count.max(1)) {
-            for (uid, sums) in block.sums.iter_mut().enumerate() {
-                let at = start + uid;
-                let amount = |values: &[Alpha]| values.get(at).map_or(0, |amount| amount.0.into());
-                sums.add(&Sums {
-                    server: amount(&block.server_emission),
-                    validator: amount(&block.validator_emission),
-                    both: amount(&block.emission),
-                    stake: block.stake_weight.get(at).map_or(0, |share| share.0.into()),
-                });
-            }
+        for epoch in 0..epochs {
+            let range = epoch * uid_count..(epoch + 1) * uid_count;
+            let amounts = [&block.server_emission, &block.validator_emission, &block.emission];
+            let amounts = amounts.map(|amounts| amounts.get(range.clone()).unwrap_or_default());
+            let stake = block.stake_weight.get(range.clone()).unwrap_or_default();
+            block.sums = Sums::with(std::mem::take(&mut block.sums), &Sums::of_epoch(amounts, stake));
         }
         block
     }
