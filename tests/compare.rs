@@ -1,14 +1,16 @@
-//! Runs side by side: totals, pay beside stake, differences, gains, and what a chart has to tell.
+//! Runs side by side: totals, pay relative to stake, differences, gains, and what a chart has to tell.
 
 #![cfg(test)]
+#![allow(clippy::unwrap_used)]
 
 use yuma_playground::engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_playground::engine::yuma::change::Difference;
 use yuma_playground::engine::yuma::{Outcome, Quantity};
 use yuma_playground::scenario::compare::{
     Finding, Gain, Lane, Line, Slope, Total, amount_lines, cell_differences, cumulative_lines, finding, gains,
-    relative_dividends, relative_lines, relative_pay, share_lines, totals,
+    relative_lines, share_lines, standings, totals,
 };
+use yuma_playground::scenario::{Document, small};
 
 const A: Uid = Uid(0);
 const B: Uid = Uid(1);
@@ -50,8 +52,26 @@ fn a_run_adds_up() {
     assert_eq!(totals(&run, &[C, A, Uid(9)]), expected);
 }
 
+/// What each of A, B and C is paid per stake over a run, in 2^-32, if all are validators.
+fn paid_per_stake(run: &Vec<Outcome>) -> [Option<i128>; 3] {
+    let document = Document { validators: ALL.to_vec(), ..Document::clone(&small().unwrap()) };
+    let standings = standings(&document, &[(&document, run)]);
+    ALL.map(|uid| {
+        let standing = standings.iter().find(|standing| standing.uid == uid).unwrap();
+        standing.lanes[0].unwrap().per_stake.map(|value| value.to_bits().into())
+    })
+}
+
+/// Whether values in 2^-32 are the expected ones but for the roundings.
+fn are_near(values: [Option<i128>; 3], expected: [Option<f64>; 3]) -> bool {
+    values.into_iter().zip(expected).all(|pair| match pair {
+        (Some(value), Some(expected)) => (value - (expected * 2f64.powi(32)) as i128).abs() <= 4,
+        (value, expected) => value.is_none() && expected.is_none(),
+    })
+}
+
 #[test]
-fn pay_stands_beside_stake() {
+fn pay_is_relative_to_stake() {
     for (stake, dividends, expected) in [
         ([20_000, 20_000, 20_000], [20_000, 20_000, 20_000], [Some(1.0), Some(1.0), Some(1.0)]),
         ([30_000, 10_000, 0], [20_000, 20_000, 0], [Some(2.0 / 3.0), Some(2.0), None]),
@@ -61,29 +81,18 @@ fn pay_stands_beside_stake() {
         ([0, 0, 0], [1, 1, 1], [None, None, None]),
     ] {
         let run = vec![epoch([0; 3], dividends.map(u64::from), stake, dividends)];
-        for (uid, expected) in ALL.into_iter().zip(expected) {
-            let near = |value: Option<_>| match (value, expected) {
-                (Some(value), Some(expected)) => (i128::from(fraction(value)) - bits(expected)).abs() <= 4,
-                (value, expected) => value.is_none() && expected.is_none(),
-            };
-            assert!(near(relative_dividends(&run, Epoch(0), uid)), "{stake:?} {dividends:?} {uid:?}");
-            assert!(near(relative_pay(&run, uid)), "{stake:?} {dividends:?} {uid:?}");
-        }
+        assert!(are_near(paid_per_stake(&run), expected), "{stake:?} {dividends:?}");
+        // A line has a value in every epoch.
+        let lines = relative_lines(&run, &ALL);
+        let values = [0, 1, 2].map(|at| Some(lines[at].values[0].0));
+        assert!(are_near(values, expected.map(|value| Some(value.unwrap_or(0.0)))), "{stake:?} {dividends:?}");
     }
-}
-
-fn fraction(value: yuma_playground::engine::fixed::Fraction) -> i64 {
-    value.to_bits()
-}
-
-fn bits(value: f64) -> i128 {
-    (value * 2f64.powi(32)) as i128
 }
 
 #[test]
 fn a_large_run_is_no_trouble() {
     let run = vec![epoch([0; 3], [u64::MAX; 3], [u16::MAX; 3], [u16::MAX; 3]); 2_000];
-    assert_eq!(relative_pay(&run, A).map(fraction), Some(1 << 32));
+    assert_eq!(paid_per_stake(&run), [Some(1 << 32); 3]);
     assert_eq!(totals(&run, &[A])[0].both, Alpha(u64::MAX));
 }
 
@@ -91,8 +100,7 @@ fn a_large_run_is_no_trouble() {
 fn pay_over_a_run_is_weighted_by_the_stake_of_each_epoch() {
     let run = vec![epoch([0; 3], [10, 30, 0], [10, 10, 0], [0; 3]), epoch([0; 3], [30, 10, 0], [30, 10, 0], [0; 3])];
     // A is paid 40 on 40 of 60 stake, B 40 on 20, of 80 in all.
-    assert_eq!(relative_pay(&run, A).map(|value| (fraction(value) - (3 << 30)).abs() <= 4), Some(true));
-    assert_eq!(relative_pay(&run, B).map(|value| (fraction(value) - (6 << 30)).abs() <= 4), Some(true));
+    assert!(are_near(paid_per_stake(&run), [Some(0.75), Some(1.5), None]));
 }
 
 #[test]
@@ -128,7 +136,7 @@ fn a_lane_may_be_empty() {
     let run: Vec<Outcome> = Vec::new();
     assert_eq!(run.epoch_count(), Epoch(0));
     assert_eq!(totals(&run, &[A])[0].both, Alpha(0));
-    assert_eq!(relative_pay(&run, A), None);
+    assert_eq!(paid_per_stake(&run), [None; 3]);
     assert_eq!(finding(&share_lines(&run, Quantity::Dividends, &ALL)), Finding::Empty);
 }
 

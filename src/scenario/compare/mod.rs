@@ -17,7 +17,6 @@ pub use difference::{Gain, cell_differences, gains};
 pub use finding::{Finding, Slope, finding};
 pub use lane::Lane;
 pub use line::{Line, amount_lines, cumulative_lines, relative_lines, share_lines};
-pub use relative::{relative_dividends, relative_pay};
 pub use standing::{Pay, Standing, standings};
 pub use sums::Sums;
 pub use total::{Total, totals};

@@ -1,4 +1,4 @@
-//! PaidStake beside stake: 1 for a validator that is paid like the stake-weighted mean of all.
+//! Pay relative to stake: 1 for a validator that is paid like the stake-weighted mean.
 
 use super::lane::Lane;
 use super::sums::Sums;
@@ -6,26 +6,16 @@ use crate::engine::fixed::Fraction;
 use crate::engine::quantity::{Epoch, Share, Uid};
 use crate::engine::yuma::Quantity;
 
-/// A validator's dividends per stake in one epoch, relative to those of all: `(dividends / stake) / (Σ dividends / Σ
-/// stake)` of the stored shares, where the sums run over who has stake. The shares are rounded down to 2^-48, their
-/// quotient to 2^-32; none without stake, or if nobody has dividends.
-pub fn relative_dividends(lane: &dyn Lane, epoch: Epoch, uid: Uid) -> Option<Fraction> {
-    EpochPay::of(lane, epoch).relative(uid)
-}
-
-/// What a validator is paid per stake over the whole run, relative to all: as [`relative_dividends`] of its validator
-/// emission and its stake shares, each added up over the epochs.
-pub fn relative_pay(lane: &dyn Lane, uid: Uid) -> Option<Fraction> {
-    let sums = lane.sums();
-    relative_sums(&sums, PaidStake::total(sums.iter().map(PaidStake::of)), uid)
-}
-
-/// The same from sums, and what all who have stake are paid and hold.
+/// A validator's emission per stake over a whole run, relative to that of all: `(emission / stake) / (Σ emission / Σ stake)`
+/// of its [`Sums`]. `all` are the sums over everybody with stake.
+///
+/// Rounds the two shares of the whole down to 2^-48 and their quotient to 2^-32. Returns `None` without stake, or if nobody
+/// is paid.
 pub(super) fn relative_sums(sums: &[Sums], all: PaidStake, uid: Uid) -> Option<Fraction> {
     sums.get(uid.index()).and_then(|sums| PaidStake::of(sums).relative(all))
 }
 
-/// The dividends and the stake of an epoch, and those of all together.
+/// The stored dividends and stake shares of an epoch, and the sums of both over everybody with stake.
 pub(super) struct EpochPay<'a> {
     dividends: &'a [Share],
     stake: &'a [Share],
@@ -33,7 +23,7 @@ pub(super) struct EpochPay<'a> {
 }
 
 impl<'a> EpochPay<'a> {
-    /// An epoch of a run.
+    /// Reads an epoch of a run.
     pub fn of(lane: &'a dyn Lane, epoch: Epoch) -> Self {
         let shares = |quantity| lane.shares_at(quantity, epoch);
         let mut pay = EpochPay {
@@ -45,7 +35,8 @@ impl<'a> EpochPay<'a> {
         pay
     }
 
-    /// See [`relative_dividends`].
+    /// Computes a validator's dividends per stake relative to those of all: `(dividends / stake) / (Σ dividends / Σ stake)`.
+    /// Rounds as [`relative_sums`]. Returns `None` without stake, or if nobody has dividends.
     pub fn relative(&self, uid: Uid) -> Option<Fraction> {
         self.at(uid.index()).relative(self.all)
     }
@@ -56,7 +47,7 @@ impl<'a> EpochPay<'a> {
     }
 }
 
-/// What somebody is paid, and its stake.
+/// An amount that is paid and the stake that it is paid for, each in a unit of the caller's choice.
 #[derive(Clone, Copy, Default)]
 pub(super) struct PaidStake {
     paid: u128,
@@ -64,12 +55,12 @@ pub(super) struct PaidStake {
 }
 
 impl PaidStake {
-    /// The validator emission and the stake of a run.
+    /// A validator's emission and stake over a run.
     pub fn of(sums: &Sums) -> Self {
         PaidStake { paid: sums.validator, stake: sums.stake }
     }
 
-    /// What all who have stake are paid and hold.
+    /// The sums over everybody with stake. Whoever is paid without stake does not count.
     pub fn total(parts: impl Iterator<Item = PaidStake>) -> Self {
         let held = parts.filter(|part| part.stake > 0);
         held.fold(PaidStake::default(), |all, part| PaidStake {
@@ -78,7 +69,7 @@ impl PaidStake {
         })
     }
 
-    /// `(paid / stake) / (Σ paid / Σ stake)`.
+    /// Computes `(paid / stake) / (Σ paid / Σ stake)`, see [`relative_sums`].
     fn relative(self, all: PaidStake) -> Option<Fraction> {
         // Two quotients first, so that no product leaves 128 bits whatever a run pays.
         let (paid, stake) = (share(self.paid, all.paid)?, share(self.stake, all.stake)?);
@@ -86,7 +77,7 @@ impl PaidStake {
     }
 }
 
-/// A part of a whole in 2^-48.
+/// Computes `part / all` in 2^-48, rounded down; `None` if `all` is 0.
 fn share(part: u128, all: u128) -> Option<u128> {
     let scaled = part << 48;
     // A division of 64 bits takes a tenth of the time, and the shares of one epoch need no more.
@@ -96,7 +87,8 @@ fn share(part: u128, all: u128) -> Option<u128> {
     }
 }
 
-/// `numerator / denominator` in 2^-32: where both are small enough by long division, 16 bits at a time.
+/// Computes `numerator / denominator` in 2^-32, rounded down; `None` if the denominator is 0. Uses long division, 16 bits at
+/// a time, if the numerator has at most 64 bits and the denominator at most 48.
 fn quotient(numerator: u128, denominator: u128) -> Option<u128> {
     let small = |number: u128| u64::try_from(number).ok().filter(|number| *number < 1 << 48);
     let (Some(high), Some(by)) = (u64::try_from(numerator).ok(), small(denominator)) else {

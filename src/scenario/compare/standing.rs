@@ -17,7 +17,8 @@ use crate::scenario::Document;
 pub struct Pay {
     /// Its emission in all epochs.
     pub total: Total,
-    /// What a validator is paid per stake, see [`super::relative_pay`].
+    /// A validator's emission per stake over the run, relative to the stake-weighted mean. `None` for a miner, without stake,
+    /// or if no validator is paid.
     pub per_stake: Option<Fraction>,
     /// How much more it gets than in the first run, in 10^-9; who has no part in a run gets nothing there.
     pub difference: Difference,
