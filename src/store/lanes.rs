@@ -79,23 +79,17 @@ impl Lanes {
         self.iter().all(|lane| lane.run.is_complete())
     }
 
-    /// Runs the lanes on, an epoch at a time, for as long as the caller likes; false if there is nothing left to do. What is
-    /// the scenario's own run goes on elsewhere.
-    pub fn advance(&mut self, own: &Rc<Run>, mut goes_on: impl FnMut() -> bool) -> bool {
-        let waits = |lane: &Lane| lane.run.is_complete() || Rc::ptr_eq(&lane.run, own);
-        if self.iter().all(waits) {
+    /// Runs one epoch of the first lane that is not complete. Returns whether there is another one to run. Leaves out the
+    /// scenario's own run, which goes on elsewhere.
+    pub fn advance(&mut self, own: &Rc<Run>) -> bool {
+        let is_left = |lane: &Lane| !lane.run.is_complete() && !Rc::ptr_eq(&lane.run, own);
+        if !self.iter().any(is_left) {
             return false;
         }
-        for lane in Rc::make_mut(&mut self.0).iter_mut().filter(|lane| !waits(lane)) {
-            let run = Rc::make_mut(&mut lane.run);
-            while !run.is_complete() {
-                if !goes_on() {
-                    return true;
-                }
-                run.advance();
-            }
+        if let Some(lane) = Rc::make_mut(&mut self.0).iter_mut().find(|lane| is_left(lane)) {
+            Rc::make_mut(&mut lane.run).advance();
         }
-        false
+        self.iter().any(is_left)
     }
 
     /// How much of all epochs has run, in percent.

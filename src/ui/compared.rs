@@ -62,10 +62,9 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
 }
 
 impl Work {
-    /// Runs an epoch; false if there is none left.
+    /// Runs an epoch. Returns whether there is another one to run.
     fn advance(&mut self, own: &Rc<Run>) -> bool {
-        let mut epochs = 1..=1;
-        let goes_on = self.lanes.advance(own, || epochs.next().is_some());
+        let goes_on = self.lanes.advance(own);
         if self.lanes.is_complete() {
             self.complete = self.lanes.clone();
         }
