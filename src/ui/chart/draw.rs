@@ -44,8 +44,8 @@ pub type Area = DrawingArea<Surface, Shift>;
 /// The plot, in epochs and values.
 pub type Plot<'a, 'b> = ChartContext<'a, Surface, Cartesian2d<NamedAxis<'b>, NamedAxis<'b>>>;
 
-/// A part of a chart.
-pub enum Part {
+/// What one call draws of a chart.
+pub enum Layer {
     /// Axes and events, or all of a heat map.
     Ground,
     /// Some of the lines, see [`lines::draw_lines`].
@@ -54,23 +54,23 @@ pub enum Part {
 
 /// Draws a chart onto a canvas whose pixels are `ratio` times as dense as those of CSS, from `top` on.
 pub fn draw(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene) {
-    draw_part(canvas, top, ratio, scene, Part::Ground);
+    draw_layer(canvas, top, ratio, scene, Layer::Ground);
     if scene.model.picture == Picture::Lines {
-        draw_part(canvas, top, ratio, scene, Part::Lines(0..lines::count(scene.model)));
+        draw_layer(canvas, top, ratio, scene, Layer::Lines(0..lines::count(scene.model)));
     }
 }
 
-/// Draws a part of a chart.
-pub fn draw_part(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene, part: Part) {
+/// Draws a layer of a chart.
+pub fn draw_layer(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene, layer: Layer) {
     let frame = scene.layout.frame;
     let surface = Surface::new(canvas, top, (frame.width, frame.height), ratio);
     if let (Some(surface), Some(context)) = (surface, context_of(canvas)) {
         // What is missing on the canvas stands in the table.
-        let _ = draw_scene(&surface.into_drawing_area(), &context, scene, part);
+        let _ = draw_scene(&surface.into_drawing_area(), &context, scene, layer);
     }
 }
 
-fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene, part: Part) -> Outcome {
+fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene, layer: Layer) -> Outcome {
     let Scene { model, layout, palette, .. } = scene;
     if model.picture != Picture::Lines {
         heat::draw_shades(context, scene);
@@ -97,7 +97,7 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene, pa
         .set_label_area_size(LabelAreaPosition::Left, units(frame.left))
         .set_label_area_size(LabelAreaPosition::Bottom, units(frame.height - frame.bottom))
         .build_cartesian_2d(epochs, values)?;
-    if let Part::Lines(positions) = part {
+    if let Layer::Lines(positions) = layer {
         return lines::draw_lines(&mut plot, context, scene, positions);
     }
     let labels = text(palette, palette.soft);

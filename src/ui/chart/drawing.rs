@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ContextAttributes2d, HtmlCanvasElement};
 
 use super::backend::context_of;
-use super::draw::{Part, Scene, draw_part};
+use super::draw::{Layer, Scene, draw_layer};
 use super::lines;
 use super::palette::Palette;
 use super::viewport::Viewport;
@@ -16,19 +16,19 @@ use crate::ui::words::Words;
 /// How many lines are drawn in a step.
 const LINES: usize = 4;
 
-/// What is drawn, and where it is shown.
+/// A chart and the canvas that shows it.
 pub struct Drawing {
-    /// The canvas that shows it.
+    /// Keeps what it shows until the drawing is complete.
     pub canvas: HtmlCanvasElement,
-    /// Its size and density.
+    /// The size in CSS pixels and the device's pixel ratio, which give the canvas its pixels.
     pub viewport: Viewport,
-    /// The chart.
+    /// The lines, cells and events that are drawn.
     pub model: SharedChart,
-    /// Where things stand.
+    /// The axes and the plot's frame in a viewport of this size.
     pub layout: Rc<Layout>,
-    /// Who stands out.
+    /// The participant whose line is drawn last and thick while the others fade; `None` draws all alike.
     pub highlight: Option<Participant>,
-    /// The language of the axis.
+    /// The language of the epoch axis.
     pub words: Words,
 }
 
@@ -41,12 +41,12 @@ impl Drawing {
         let mut next = None;
         move || {
             let (Some(palette), Some(hidden)) = (&palette, &hidden) else { return false };
-            let part = match next {
-                None => Part::Ground,
-                Some(at) => Part::Lines(at..at + LINES),
+            let layer = match next {
+                None => Layer::Ground,
+                Some(at) => Layer::Lines(at..at + LINES),
             };
             let drawn = next.map_or(0, |at| at + LINES);
-            self.draw(hidden, palette, part);
+            self.draw(hidden, palette, layer);
             paint(hidden);
             next = Some(drawn);
             if drawn >= count {
@@ -56,11 +56,11 @@ impl Drawing {
         }
     }
 
-    fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, part: Part) {
+    fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, layer: Layer) {
         let epoch_word = self.words.text("chart.epoch");
         let (model, layout, highlight) = (&self.model, &self.layout, self.highlight);
         let scene = Scene { model, layout, palette, highlight, epoch_word: &epoch_word };
-        draw_part(hidden, 0.0, self.viewport.ratio, &scene, part);
+        draw_layer(hidden, 0.0, self.viewport.ratio, &scene, layer);
     }
 
     /// A canvas of the same size that is not on the page.

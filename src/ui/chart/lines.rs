@@ -33,8 +33,8 @@ pub fn draw_lines(
     let ghosts = scene.model.ghosts.iter().map(|ghost| (ghost, GHOST * strength(ghost), 1.0));
     let others = scene.model.series.iter().filter(|series| !stands_out(series));
     let others = others.map(|series| (series, strength(series), 1.5));
-    let highest = scene.model.series.iter().filter(stands_out).map(|series| (series, 1.0, 2.75));
-    let lines = ghosts.chain(others).chain(highest);
+    let highlighted = scene.model.series.iter().filter(stands_out).map(|series| (series, 1.0, 2.75));
+    let lines = ghosts.chain(others).chain(highlighted);
     for (series, alpha, width) in lines.skip(positions.start).take(positions.len()) {
         draw_line(plot, context, scene, series, alpha, width)?;
     }

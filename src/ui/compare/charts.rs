@@ -95,7 +95,7 @@ fn title(words: &Words, chart: RunChart, document: &Document) -> AttrValue {
 }
 
 /// A chart or a map while it is computed.
-struct Panel {
+struct PendingChart {
     lane: Lane,
     chart: RunChart,
     picture: Picture,
@@ -106,24 +106,24 @@ struct Panel {
 
 /// Computes the charts and the maps: first the lines of each lane and their differences to the first, then what they tell.
 fn drawn(words: Words, chart: RunChart, lanes: Lanes, document: Rc<Scenario>) -> Steps<[Drawn; 2]> {
-    let mut charts: Vec<Option<Panel>> = Vec::new();
-    let mut maps: Vec<Panel> = Vec::new();
+    let mut charts: Vec<Option<PendingChart>> = Vec::new();
+    let mut maps: Vec<PendingChart> = Vec::new();
     Box::new(move || {
         if let Some(lane) = lanes.get(charts.len()) {
             let own = counterpart_of(chart, &document, &lane.scenario);
-            charts
-                .push(own.map(|chart| Panel::new(lane, chart, Picture::Lines, chart.lines(&lane.run, &lane.scenario))));
+            charts.push(
+                own.map(|chart| PendingChart::new(lane, chart, Picture::Lines, chart.lines(&lane.run, &lane.scenario))),
+            );
         } else if let (Some(first), Some(lane)) = (lanes.first(), lanes.get(maps.len() + 1)) {
             let lines = |at: usize| charts.get(at).and_then(Option::as_ref).map(|panel| &panel.lines);
             // Every lane but the first is of the present document. Where two neurons have one name, its own chart may be of
             // the other.
             let is_own = counterpart_of(chart, &document, &lane.scenario) == Some(chart);
-            let known = lines(maps.len() + 1).filter(|_| is_own);
-            let other = if known.is_none() { Some(chart.lines(&lane.run, &lane.scenario)) } else { None };
-            if let Some(lines_of_lane) = known.or(other.as_ref()) {
-                let differences = differences(&document, first, lines_of_lane, lines(0));
-                maps.push(Panel::new(lane, chart, Picture::Difference, differences));
-            }
+            let differences = match lines(maps.len() + 1) {
+                Some(known) if is_own => differences(&document, first, known, lines(0)),
+                _ => differences(&document, first, &chart.lines(&lane.run, &lane.scenario), lines(0)),
+            };
+            maps.push(PendingChart::new(lane, chart, Picture::Difference, differences));
         } else if let Some(panel) = charts.iter_mut().flatten().chain(&mut maps).find(|panel| !panel.is_complete()) {
             panel.advance(&words, lanes.first(), &document);
         } else {
@@ -134,9 +134,9 @@ fn drawn(words: Words, chart: RunChart, lanes: Lanes, document: Rc<Scenario>) ->
     })
 }
 
-impl Panel {
+impl PendingChart {
     fn new(lane: &Lane, chart: RunChart, picture: Picture, lines: RunLines) -> Self {
-        Panel { lane: lane.clone(), chart, picture, lines, finding: None, model: None }
+        PendingChart { lane: lane.clone(), chart, picture, lines, finding: None, model: None }
     }
 
     fn is_complete(&self) -> bool {
@@ -169,7 +169,7 @@ impl Panel {
 }
 
 /// The same axes for all.
-fn shared(panels: impl Iterator<Item = Panel>) -> Drawn {
+fn shared(panels: impl Iterator<Item = PendingChart>) -> Drawn {
     let (mut models, findings): (Vec<ChartModel>, Vec<AttrValue>) =
         panels.filter_map(|panel| Some((panel.model?, panel.finding?))).unzip();
     share_axes(&mut models);
