@@ -83,7 +83,7 @@ fn the_page_runs_at_once_what_is_short_and_the_beginning_of_the_rest() {
         Rc::new(edit.apply(&presets::scenario(id).unwrap()).unwrap())
     };
     for id in presets::ids().filter(|&id| id != "subnet-15") {
-        assert!(evaluate(&of(id, 2_000), Epoch(0)).run.is_complete(), "{id}");
+        assert!(evaluate(&of(id, 1_000), Epoch(0)).run.is_complete(), "{id}");
     }
     let long = of("subnet-15", 500);
     let evaluation = evaluate(&long, Epoch(400));
