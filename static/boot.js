@@ -3,13 +3,16 @@
 (function () {
   "use strict";
 
-  // The keys of src/store/persist.rs: a prefix with a work under each, and those of earlier versions, which are links.
+  // The keys of src/store/works.rs: a prefix with a work under each, and those of earlier versions, which are links.
   var WORK = "yuma-playground.work.";
   var EARLIER = ["yuma-playground.autosave", "yuma-playground.previous"];
+  // The key of src/store/preferences.rs.
   var PREFERENCES = "yuma-playground.preferences";
   var PATIENCE_MS = 30000;
   // After its start the page has the connection to itself.
   var QUIET_MS = 2000;
+  // A new version that has not taken over by then is offered again after the reload.
+  var TAKEOVER_MS = 10000;
   // A longer text is slow in a field, and cut by whoever pastes it.
   var FIELD_LENGTH = 2000;
   var TITLE_LENGTH = 120;
@@ -208,6 +211,9 @@
       var next = registration && (registration.waiting || registration.installing);
       if (!next || next.state !== "installed") return now();
       workers.addEventListener("controllerchange", now);
+      // A newer version may replace it before it gets the message; then that one is next.
+      next.addEventListener("statechange", reload);
+      setTimeout(now, TAKEOVER_MS);
       next.postMessage("skipWaiting");
     }).catch(now);
   }
@@ -225,9 +231,11 @@
       function watch() {
         var worker = registration.installing;
         if (!worker) return;
-        worker.addEventListener("statechange", function () {
+        function offer() {
           if (worker.state === "installed" && registration.active) offerUpdate();
-        });
+        }
+        worker.addEventListener("statechange", offer);
+        offer();
       }
       if (registration.waiting) offerUpdate();
       watch();

@@ -279,6 +279,45 @@ journey("a page that stopped reloads in the version that may mend it", { ...OWN,
   }
 });
 
+journey("a version that a newer one replaces while it is taken gives way to it", OWN, async ({ page, open, site }) => {
+  const folder = await anotherBuild();
+  try {
+    await open();
+    await kept(page);
+    site.serve(folder);
+    await lookForUpdate(page);
+    await reloadButton(page).waitFor();
+    await page.evaluate(() => {
+      const replaced = Object.assign(new EventTarget(), {
+        state: "installed",
+        postMessage() {
+          replaced.state = "redundant";
+          replaced.dispatchEvent(new Event("statechange"));
+        },
+      });
+      navigator.serviceWorker.getRegistration = async () => {
+        delete navigator.serviceWorker.getRegistration;
+        return { waiting: replaced };
+      };
+    });
+    await reloadButton(page).click();
+    // Sooner than the page gives a version up that does not take over.
+    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached", timeout: 8_000 });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+journey("a version that is installed before the page watches it is offered", OWN, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const installing = Object.assign(new EventTarget(), { state: "installed" });
+    const registration = Object.assign(new EventTarget(), { installing, waiting: null, active: {} });
+    ServiceWorkerContainer.prototype.register = async () => registration;
+  });
+  await open();
+  await reloadButton(page).waitFor();
+});
+
 journey("the worker of a build without a list, as in development, keeps nothing and goes", OWN, async ({ page, open, site }) => {
   const folder = await anotherBuild((to) => cp(new URL("static/sw.js", ROOT), join(to, "sw.js")));
   try {
