@@ -6,8 +6,8 @@ use crate::engine::quantity::Epoch;
 use crate::engine::yuma::{EpochInput, Trace, trace};
 use crate::scenario::{Run, Scenario};
 
-/// The work, in places of a matrix, that the page does at once, which takes it less than 20 ms. Of a run that is longer only
-/// so much runs.
+/// Matrix entries that the page computes synchronously, in under 20 ms. Longer runs start with this much and continue in the
+/// worker.
 pub const WORK_AT_ONCE: usize = 120_000;
 
 /// The run of a scenario, and the epoch under the playhead with every intermediate. Shared: computed once for a revision

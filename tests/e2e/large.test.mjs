@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 
 import { assert, cell, journey, linkTo, notices, shown, type, until } from "./harness/index.mjs";
+import { randomFrom } from "./harness/random.mjs";
 
 // The aim is 200 ms on a quiet machine of two cores; a test machine has other things to do.
 const LONGEST_TASK_MS = 1500;
@@ -13,18 +14,9 @@ const LONGEST_TASK_MS = 1500;
 const folder = await mkdtemp(join(tmpdir(), "yuma-playground-"));
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** Numbers that look random, always the same ones. */
-function random(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 /** 128 validators, 256 miners, all weights and bonds, and as many keyframes as there may be. */
 function largest() {
-  const below = random(7);
+  const { below } = randomFrom(7);
   const uids = Array.from({ length: 256 }, (_, uid) => uid);
   const columns = [...uids].reverse();
   const rows = () => Object.fromEntries(uids.slice(0, 128).map((uid) => [uid, { c: columns, v: columns.map(() => below(65536)) }]));

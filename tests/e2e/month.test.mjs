@@ -1,6 +1,7 @@
 // Weeks of all subnets under an era's rules: a run of many blocks as one, and how far it is from every block by itself.
 
 import { assert, assertAccessible, denseSubnet, journey, linkTo, screenshot, until } from "./harness/index.mjs";
+import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const PATIENCE = { timeout: 50_000 };
 
@@ -97,20 +98,42 @@ journey("where there is no worker the page computes the same", async ({ page, op
   assert.deepEqual(await one(other), elsewhere);
 });
 
-const NO_WORKER = {
-  "never arrives": () => {},
-  "throws at its start": (route) => route.fulfill({ contentType: "text/javascript", body: "throw new Error('no worker');" }),
-};
 for (const [name, answer] of Object.entries(NO_WORKER)) {
   journey(`a worker that ${name} is given up, and the page computes the days`, { expectErrors: true }, async ({ page, open }) => {
-    await page.route("**/worker.js?*", answer);
+    await routeWorker(page, answer);
     await open();
     const section = await month(page);
     await section.getByRole("button", { name: /^Run/ }).click();
-    await told(section).getByText("The background worker did not start; computing on this page.").waitFor();
+    await told(section).getByText("The background worker is not available; computing on this page.").waitFor();
     await told(section).getByText(/216.000 blocks in/).waitFor(PATIENCE);
   });
 }
+
+journey("a worker that was given up is asked no more", { expectErrors: true }, async ({ page, open }) => {
+  // What the page would wait for in vain comes early: its 3 seconds are 50 ms here.
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (callback, delay, ...rest) => setTimeout(callback, delay === 3000 ? 50 : delay, ...rest);
+  });
+  await routeWorker(page, NO_WORKER["throws at its first request"]);
+  await open();
+  const section = await month(page);
+  await section.getByRole("radio", { name: "1 day" }).check();
+  await section.getByRole("button", { name: /^Run/ }).click();
+  await told(section).getByText(/7.200 blocks in/).waitFor(PATIENCE);
+  await section.evaluate((element) => {
+    window.progress = [];
+    new MutationObserver(() => {
+      const value = element.querySelector("progress")?.value ?? window.progress.at(-1) ?? 0;
+      if (value !== window.progress.at(-1)) window.progress.push(value);
+    }).observe(element, { subtree: true, childList: true, attributes: true });
+  });
+  await section.getByRole("button", { name: "Check against every block" }).click();
+  await section.getByText(/^Every block by itself took \d+\.\d s/).waitFor(PATIENCE);
+  const progress = await page.evaluate(() => window.progress);
+  assert.ok(progress.length > 2, `${progress}`);
+  assert.deepEqual(progress, [...progress].sort((one, other) => one - other), "the blocks are computed once");
+});
 
 journey("a long consensus run goes on beside it", async ({ page, open }) => {
   await open(linkTo({ ...denseSubnet(64, 192), timeline: { epochs: 500 } }));

@@ -1,6 +1,7 @@
 // Long runs: a worker computes them, the page stays awake, and the numbers are those that the page computes itself.
 
 import { assert, assertAccessible, cell, denseSubnet, journey, linkTo, numbers, screenshot, type, until } from "./harness/index.mjs";
+import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const EPOCHS = 500;
 const LONG = linkTo({ ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } });
@@ -75,20 +76,18 @@ journey("the worker's numbers are those that the page computes itself", async ({
   const other = await context.newPage();
   await other.addInitScript(() => delete globalThis.Worker);
   await other.goto(url + LONG);
-  await run(other).waitFor();
+  await run(other).getByRole("button", { name: "Stop" }).click();
+  await run(other).getByRole("button", { name: "Go on" }).click();
+  await run(other).getByRole("button", { name: "Stop" }).waitFor();
   await complete(other);
   assert.deepEqual(await atTheEnd(other), elsewhere);
 });
 
-const NO_WORKER = {
-  "never arrives": () => {},
-  "throws at its start": (route) => route.fulfill({ contentType: "text/javascript", body: "throw new Error('no worker');" }),
-};
 for (const [name, answer] of Object.entries(NO_WORKER)) {
   journey(`a worker that ${name} is given up, and the page computes the run`, { expectErrors: true }, async ({ page, open }) => {
-    await page.route("**/worker.js?*", answer);
+    await routeWorker(page, answer);
     await open(linkTo({ ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } }));
-    await run(page).getByText("The background worker did not start; computing on this page.").waitFor();
+    await run(page).getByText("The background worker is not available; computing on this page.").waitFor();
     const first = await done(page);
     await assertAccessible(page);
     await screenshot(page, `long-run-here-${name.split(" ")[0]}`);
