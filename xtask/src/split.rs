@@ -85,7 +85,14 @@ fn module_name() -> Result<String> {
 /// Makes a module as small as wasm-opt can.
 pub fn optimise(from: &Path, to: &Path) -> Result<()> {
     let features = FEATURES.map(|feature| format!("--enable-{feature}"));
-    run(program("wasm-opt")?.args(features).args(["-Oz", "--low-memory-unused", "--quiet", "-o"]).arg(to).arg(from))
+    // A second pass finds a little more, and nobody reads who produced the module.
+    let passes = ["-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
+    run(program("wasm-opt")?
+        .args(features)
+        .args(passes)
+        .args(["--low-memory-unused", "--quiet", "-o"])
+        .arg(to)
+        .arg(from))
 }
 
 fn read(path: &PathBuf) -> Result<String> {
