@@ -69,6 +69,19 @@ journey("a long run can be stopped and goes on, and an edit takes its place", as
   assert.equal(await cell(page, 1, 2).isVisible(), true);
 });
 
+journey("a shorter run takes the place of a long one", async ({ page, open }) => {
+  await open(LONG);
+  await run(page).waitFor();
+  const first = await done(page);
+  await until(async () => !(await run(page).isVisible()) || (await done(page)) > first, "progress", PATIENCE_MS);
+  await page.evaluate((hash) => (location.hash = hash), linkTo({ ...denseSubnet(64, 192), timeline: { epochs: 3 } }));
+  await run(page).waitFor({ state: "hidden" });
+  await until(async () => (await slider(page).getAttribute("aria-valuemax")) === "2", "the shorter run");
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  assert.equal(await slider(page).getAttribute("aria-valuemax"), "2", "it stays");
+  assert.equal(await run(page).isHidden(), true);
+});
+
 journey("the worker's numbers are those that the page computes itself", async ({ page, open, url, context }) => {
   await open(LONG);
   await complete(page);

@@ -58,8 +58,10 @@ pub fn LongRun(props: &LongRunProps) -> Html {
     let run = &props.lab.evaluation.run;
     let is_stopped = *stopped == Some(props.lab.revision);
     let need = (!run.is_complete() && !is_stopped).then_some(props.lab.revision);
-    if let Some(job) = &mut desk.borrow_mut().job {
-        job.props = props.clone();
+    // The job of an earlier revision keeps its own props: its run is not that of the present scenario.
+    match &mut desk.borrow_mut().job {
+        Some(job) if job.props.lab.revision == props.lab.revision => job.props = props.clone(),
+        _ => {}
     }
     use_effect_with(need, {
         let (desk, done, props) = (Rc::clone(&desk), done.setter(), props.clone());
