@@ -10,6 +10,8 @@ use crate::store::works::{StoredWork, TabWorks, WorkStorage, stored_works, take_
 use crate::store::{Action, NoticeKind, Origin, State, import, start};
 use crate::ui::part::part;
 
+type Save = fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Option<Vec<NoticeKind>>;
+
 /// The ways between documents and text.
 #[derive(Clone, Copy)]
 pub struct Documents {
@@ -18,7 +20,7 @@ pub struct Documents {
     /// See [`start::start_afresh`].
     pub start_afresh: fn(&dyn WorkStorage, (Scenario, Origin)) -> Rc<State>,
     /// See [`TabWorks::save`].
-    pub save: fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Option<Vec<NoticeKind>>,
+    pub save: Save,
     /// See [`TabWorks::adopt`].
     pub adopt: fn(&mut TabWorks, &dyn WorkStorage, &Work),
     /// See [`TabWorks::is_changed_elsewhere`].

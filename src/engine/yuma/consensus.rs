@@ -67,16 +67,18 @@ pub fn support(voices: &[Voice]) -> Vec<I32F32> {
     sums.collect()
 }
 
+/// The weight that a validator gives a miner, and the validator's share of the stake that votes.
+type Entry = (I32F32, I32F32);
+
 /// The median of one column, given its (weight, stake) entries in any order; the rest of `total` gives 0.
 ///
 /// Narrows the column around a pivot until the weight is found: linear in most columns, where a sort is not.
-fn median(column: &mut [(I32F32, I32F32)], total: I32F32, minority: I32F32) -> I32F32 {
+fn median(column: &mut [Entry], total: I32F32, minority: I32F32) -> I32F32 {
     let mut column = column;
     // The stake below all remaining weights, and the smallest weight already rejected.
     let mut below = total;
     let mut lowest = ZERO;
-    loop {
-        let Some(&(pivot, _)) = column.get(column.len() / 2) else { break };
+    while let Some(&(pivot, _)) = column.get(column.len() / 2) {
         let (above, rest) = partition(column, |weight| weight > pivot);
         let below_above = below.wrapping_sub(stake(above));
         if !above.is_empty() && below_above <= minority {
@@ -94,15 +96,12 @@ fn median(column: &mut [(I32F32, I32F32)], total: I32F32, minority: I32F32) -> I
     if below == ZERO { lowest } else { ZERO }
 }
 
-fn stake(entries: &[(I32F32, I32F32)]) -> I32F32 {
+fn stake(entries: &[Entry]) -> I32F32 {
     sum(entries.iter().map(|&(_, stake)| stake))
 }
 
 /// Moves the entries whose weights match to the front, and splits there.
-fn partition(
-    entries: &mut [(I32F32, I32F32)],
-    matches: impl Fn(I32F32) -> bool,
-) -> (&mut [(I32F32, I32F32)], &mut [(I32F32, I32F32)]) {
+fn partition(entries: &mut [Entry], matches: impl Fn(I32F32) -> bool) -> (&mut [Entry], &mut [Entry]) {
     let mut end = 0;
     for at in 0..entries.len() {
         if entries.get(at).is_some_and(|&(weight, _)| matches(weight)) {

@@ -8,31 +8,59 @@ use crate::scenario::edit::TimelineEdit;
 use crate::scenario::{Edit, Keyframe, Timeline};
 use crate::store::Action;
 use crate::ui::change::Teller;
-use crate::ui::hooks::Dispatch;
+use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::lab::LabProps;
 
-/// The list, folded away. Keyframes beyond the end of the run rest, and are told to.
-pub fn keyframe_list(teller: &Teller<'_>, timeline: &Timeline, playhead: Epoch, dispatch: &Dispatch) -> Html {
-    let epochs = changed_epochs(timeline);
+/// Epochs that the list shows at first, and keyframes of each: a run may have 26,000.
+const FEW: usize = 60;
+
+/// The list, folded away and drawn only when it is open. Keyframes beyond the end of the run rest, and are marked.
+#[component]
+pub fn KeyframeList(lab: &LabProps) -> Html {
+    let words = use_words();
+    let is_open = use_state_eq(|| false);
+    let is_whole = use_state_eq(|| false);
+    let toggle = use_callback(is_open.clone(), |event: MouseEvent, is_open| {
+        // The browser would do the same, and the state would not know.
+        event.prevent_default();
+        is_open.set(!**is_open);
+    });
+    let unfold = use_callback(is_whole.setter(), |_: MouseEvent, setter| setter.set(true));
+    let timeline = &lab.whole.timeline;
+    let epochs = if timeline.is_single() { Vec::new() } else { changed_epochs(timeline) };
     let count = timeline.keyframes().len().to_string();
+    let teller = Teller { words: &words, document: &lab.whole };
+    let limit = if *is_whole { usize::MAX } else { FEW };
+    let list = Listed { teller: &teller, timeline, playhead: lab.view.playhead, dispatch: &lab.dispatch, limit };
+    let shown = epochs.iter().take(if *is_open { limit } else { 0 });
+    let is_cut = !*is_whole && (epochs.len() > FEW || epochs.iter().any(|&epoch| timeline.at(epoch).len() > FEW));
     html! {
-        <details class="time-fold" hidden={epochs.is_empty()}>
-            <summary>{ teller.words.fill("time.list", &[("count", &count)]) }</summary>
-            <ul class="time-list">
-                { for epochs.iter().enumerate().map(|(at, &epoch)| entry(teller, timeline, at, epoch, playhead, dispatch)) }
-            </ul>
+        <details class="time-fold" open={*is_open} hidden={epochs.is_empty()}>
+            <summary onclick={toggle}>{ words.fill("time.list", &[("count", &count)]) }</summary>
+            <ul class="time-list">{ for shown.enumerate().map(|(at, &epoch)| entry(&list, at, epoch)) }</ul>
+            <div class="time-more">
+                if *is_open && is_cut {
+                    <button type="button" class="link" onclick={unfold}>
+                        { words.fill("time.list.all", &[("count", &count)]) }
+                    </button>
+                }
+            </div>
         </details>
     }
 }
 
-/// The keyframes of an epoch. Entries are told apart by their place, so that a button that moves one keeps the focus.
-fn entry(
-    teller: &Teller<'_>,
-    timeline: &Timeline,
-    at: usize,
-    epoch: Epoch,
+/// What all entries of the list share.
+struct Listed<'a> {
+    teller: &'a Teller<'a>,
+    timeline: &'a Timeline,
     playhead: Epoch,
-    dispatch: &Dispatch,
-) -> Html {
+    dispatch: &'a Dispatch,
+    limit: usize,
+}
+
+/// The keyframes of an epoch. Entries are told apart by their place, so that a button that moves one keeps the focus.
+fn entry(list: &Listed<'_>, at: usize, epoch: Epoch) -> Html {
+    let Listed { teller, timeline, playhead, dispatch, limit } = *list;
     let words = teller.words;
     let name = epoch.0.to_string();
     let act = |key: &str, text: AttrValue, action: Option<Action>| {
@@ -63,7 +91,7 @@ fn entry(
             </span>
             <small hidden={epoch < timeline.epochs}>{ words.text("time.list.rests") }</small>
             <ul>
-                { for timeline.at(epoch).iter().enumerate().map(|(at, keyframe)| change(teller, at, keyframe, dispatch)) }
+                { for timeline.at(epoch).iter().take(limit).enumerate().map(|(at, keyframe)| change(teller, at, keyframe, dispatch)) }
             </ul>
         </li>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::charts::Charts;
 use super::events::Events;
 use super::keys::{self, Command};
-use super::list::keyframe_list;
+use super::list::KeyframeList;
 use super::marks::Marks;
 use super::playback::use_playback;
 use super::track::Track;
@@ -62,7 +62,7 @@ pub fn Strip(lab: &LabProps) -> Html {
                 <p class="time-told">{ told }</p>
                 { epoch_count(lab, &words) }
                 <Events ..lab.clone() />
-                { keyframe_list(&teller, timeline, playhead, dispatch) }
+                <KeyframeList ..lab.clone() />
             </div>
             <Charts ..lab.clone() />
         </section>
