@@ -1,4 +1,5 @@
-// A random user: 300 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` takes a longer walk, and another one.
+// A random user: 300 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` sets its length
+// and seed.
 //
 // After each action the page must answer and show no trouble. After each part of the walk, undo must lead back to its
 // start and redo to its end, byte for byte. At the end memory must be as it was after the first part. What the user did

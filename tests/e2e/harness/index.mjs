@@ -12,9 +12,10 @@
 // `cargo xtask e2e [NAME...]` builds the page and runs the journeys whose file name contains a NAME. While nothing
 // needs a build, `node --test tests/e2e/<name>.test.mjs` runs one on the page that stands in dist/.
 //
-// Each journey has a fresh profile, and `freshPage(url)` opens an address in another one, held to the same. The page is hosted under a sub-path, as on GitHub Pages. A journey fails on any
-// error in the console, any exception, any violation of the content security policy, any file that is not found, and on
-// the name of a text or of a gap in one that stands on the page in place of words.
+// Each journey has a fresh profile, and `freshPage(url)` opens an address in another one, held to the same. The page is
+// hosted under a sub-path, as on GitHub Pages. A journey fails on any error in the console, any exception, any violation
+// of the content security policy, any file that is not found, and on the name of a text or of a gap in one that stands on
+// the page in place of words.
 // Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `patience`
 // for the milliseconds that it may take, `serviceWorkers: true` to let the page register its own, and `context` for
 // Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }. `site` is the host.
