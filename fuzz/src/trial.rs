@@ -139,16 +139,6 @@ mod tests {
             }),
             ["slow"]
         );
-        assert_eq!(
-            kinds(|open, _| {
-                let named = open.edit(|document| {
-                    document.neurons[0].name = "=1 ".to_owned();
-                    Ok(())
-                });
-                Reading::of(named)
-            }),
-            ["property"]
-        );
     }
 
     #[test]
