@@ -128,6 +128,7 @@ for (const [what, name, content, words] of [
   journey(`${what} is refused in words, and nothing is lost`, async ({ page, open }) => {
     await open();
     await type(page, 5, 5, "7");
+    await shows(page, 5, 5, "7.0 %");
     const before = await numbers(page);
     await load(page, name, content);
     await said(page, words);

@@ -47,7 +47,7 @@ fn run_journeys(browser: &Browser, names: &[String]) -> Result<()> {
     let is_chosen = |file: &str| names.is_empty() || names.iter().any(|name| file.contains(name.as_str()));
     let files = listed(&project::e2e(), |name| name.ends_with(".test.mjs") && is_chosen(name))?;
     let mut node = program("node")?;
-    node.args(["--test", "--test-concurrency=2"]);
+    node.args(["--test", "--test-concurrency=1"]);
     // The last line of the summary is for machines that look for one.
     for reporter in ["spec", "./harness/summary.mjs"] {
         node.arg(format!("--test-reporter={reporter}")).arg("--test-reporter-destination=stdout");
