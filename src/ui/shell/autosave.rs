@@ -183,14 +183,16 @@ fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
             }
         });
     }
-    with_documents_later(saver, dispatch, move |documents, saver, dispatch| {
-        let link = store(documents, saver, dispatch, &state.work, &title);
-        if is_followed {
-            address::replace(&link);
-        } else {
-            address::push(&link);
-        }
-    });
+    if is_followed {
+        // At once: later the browser may have gone on to another address.
+        with_documents(saver, dispatch, move |documents, saver, dispatch| {
+            address::replace(&store(documents, saver, dispatch, &state.work, &title));
+        });
+    } else {
+        with_documents_later(saver, dispatch, move |documents, saver, dispatch| {
+            address::push(&store(documents, saver, dispatch, &state.work, &title));
+        });
+    }
 }
 
 /// Puts the open work into the storage; returns its link.
