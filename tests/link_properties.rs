@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod scenarios;
+mod vocabulary;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,6 +11,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use proptest::prelude::*;
 use scenarios::preset;
 use serde_json::Value;
+use vocabulary::{KEYFRAME_KINDS, SCENARIO_FIELDS};
 use yuma_playground::scenario::import::{Imported, import};
 use yuma_playground::scenario::link::{decode, decode_with_view, encode, encode_whole};
 use yuma_playground::scenario::{Scenario, csv_stakes, csv_weights, json_file, metagraph, presets, table};
@@ -74,21 +76,6 @@ fn json() -> impl Strategy<Value = Value> {
 
 /// A timeline of keyframes that may be none.
 fn timeline() -> impl Strategy<Value = Value> {
-    let kinds = [
-        "weights",
-        "copy",
-        "own",
-        "alpha",
-        "tao",
-        "permit",
-        "activity",
-        "replace",
-        "reset_bonds",
-        "rule",
-        "commit_reveal",
-        "emission",
-        "x",
-    ];
     let words = prop::sample::select(vec!["consensus", "submits", "stops", "inactive", "kappa", "tempo", "x"]);
     let part = prop_oneof![
         8 => (0u16..6).prop_map(Value::from),
@@ -97,7 +84,7 @@ fn timeline() -> impl Strategy<Value = Value> {
         1 => prop::collection::vec(any::<u16>(), 0..4).prop_map(Value::from),
         1 => json(),
     ];
-    let keyframe = (prop::sample::select(kinds.to_vec()), prop::collection::vec(part, 0..4));
+    let keyframe = (prop::sample::select(KEYFRAME_KINDS.to_vec()), prop::collection::vec(part, 0..4));
     let keyframe = keyframe.prop_map(|(kind, parts)| [vec![Value::from(kind)], parts].concat());
     let keyframes = prop::collection::btree_map("[0-9]|[0-9]{4}", prop::collection::vec(keyframe, 0..3), 0..4);
     (0u16..2_100, keyframes)
@@ -106,35 +93,7 @@ fn timeline() -> impl Strategy<Value = Value> {
 
 /// A scenario's JSON with one of its fields replaced.
 fn disfigured() -> impl Strategy<Value = Value> {
-    let fields = [
-        "preset",
-        "neurons",
-        "block",
-        "previous_epoch",
-        "emission",
-        "validators",
-        "miners",
-        "names",
-        "alpha",
-        "tao",
-        "permits",
-        "updated",
-        "registered",
-        "commits",
-        "weights",
-        "bonds",
-        "consensus",
-        "parameters",
-        "owner",
-        "patch",
-        "title",
-        "notes",
-        "commit_reveal",
-        "timeline",
-        "compare",
-        "view",
-    ];
-    (small_preset(), prop::collection::vec((prop::sample::select(fields.to_vec()), json()), 1..3)).prop_map(
+    (small_preset(), prop::collection::vec((prop::sample::select(SCENARIO_FIELDS.to_vec()), json()), 1..3)).prop_map(
         |(id, changes)| {
             let mut written = presets::written(id).unwrap();
             for (field, value) in changes {

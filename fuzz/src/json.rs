@@ -4,41 +4,16 @@ use serde_json::{Map, Value, json};
 
 use crate::random::Random;
 use crate::texts;
+use crate::vocabulary::SCENARIO_FIELDS;
 
-/// The names of fields in every format that is read.
-const KEYS: [&str; 42] = [
+/// The names of fields in the formats that are read, beside those of a scenario.
+const OTHER_FIELDS: [&str; 16] = [
     "format",
     "version",
-    "preset",
-    "title",
-    "notes",
-    "neurons",
-    "block",
-    "previous_epoch",
-    "emission",
-    "commit_reveal",
-    "parameters",
-    "owner",
-    "validators",
-    "miners",
-    "names",
-    "alpha",
-    "tao",
-    "permits",
-    "updated",
-    "registered",
-    "commits",
-    "weights",
-    "bonds",
-    "consensus",
-    "timeline",
-    "compare",
-    "view",
     "epochs",
     "keyframes",
     "pinned",
     "rules",
-    "patch",
     "c",
     "v",
     "0",
@@ -50,6 +25,12 @@ const KEYS: [&str; 42] = [
     "yuma",
     "epoch",
 ];
+
+/// Returns the name of a field of any format.
+fn field(random: &mut Random) -> &'static str {
+    let at = random.below(SCENARIO_FIELDS.len() + OTHER_FIELDS.len());
+    SCENARIO_FIELDS.iter().chain(&OTHER_FIELDS).nth(at).copied().unwrap_or_default()
+}
 
 /// Changes a few places of a value.
 pub fn disfigure(random: &mut Random, value: &mut Value) {
@@ -113,7 +94,7 @@ fn change(random: &mut Random, place: &mut Value, other: Value) {
         }
         (4..=6, Value::Object(fields)) => {
             let value = if random.one_in(3) { other } else { leaf(random) };
-            fields.insert((*random.pick(&KEYS)).to_owned(), value);
+            fields.insert(field(random).to_owned(), value);
         }
         (5..=7, Value::Number(number)) => {
             let near = number.as_u64().unwrap_or_default();
@@ -144,7 +125,7 @@ pub fn leaf(random: &mut Random) -> Value {
     }
 }
 
-/// Wraps a value in so many lists or objects.
+/// Wraps a value in `depth` lists or objects.
 pub fn nested(random: &mut Random, depth: usize, mut value: Value) -> Value {
     let key = *random.pick(&["", "0", "v"]);
     let is_list = random.one_in(2);

@@ -10,6 +10,8 @@ mod readers;
 mod supervise;
 mod texts;
 mod trial;
+#[path = "../../tests/vocabulary/mod.rs"]
+mod vocabulary;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

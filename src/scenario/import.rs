@@ -51,7 +51,8 @@ pub fn import(open: &Scenario, text: &str) -> Result<Imported, ImportError> {
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '[']) {
         let content = json_file::parse(text)?;
         return if content.get("format").is_none() && content.get("stake").is_some() {
-            Ok(Imported::Metagraph(metagraph::read(text.len(), content)?))
+            metagraph::check_size(text)?;
+            Ok(Imported::Metagraph(metagraph::read(content)?))
         } else {
             Ok(Imported::Scenario(json_file::read(content)?))
         };

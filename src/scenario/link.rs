@@ -114,15 +114,16 @@ pub fn encode(scenario: &Scenario) -> String {
 /// The link of a scenario as somebody looks at it. The usual view adds nothing.
 pub fn encode_with_view(scenario: &Scenario, view: &SharedView) -> String {
     let whole = ScenarioV1 { view: v1_view::unless_usual(view), ..ScenarioV1::from(scenario) }.written();
-    let forms = [link_patch::pinned_as_difference(&whole), Some(whole)].into_iter().flatten();
+    let forms: Vec<String> = link_patch::pinned_as_difference(&whole).into_iter().chain([whole]).collect();
     // No preset is as large, so that a difference to one saves next to nothing.
-    let (large, small): (Vec<_>, Vec<_>) = forms.partition(|form| form.len() >= LARGE);
-    let small = small.iter().flat_map(|form| {
+    if forms.iter().all(|form| form.len() >= LARGE) {
+        return forms.iter().min_by_key(|form| form.len()).map(|form| packed(form)).unwrap_or_default();
+    }
+    let links = forms.iter().filter(|form| form.len() < LARGE).flat_map(|form| {
         let differences = link_patch::differences(form).into_iter().map(|patch| packed(&patch.to_string()));
         std::iter::once(packed(form)).chain(differences)
     });
-    let small = small.min_by_key(String::len);
-    small.or_else(|| large.iter().min_by_key(|form| form.len()).map(|form| packed(form))).unwrap_or_default()
+    links.min_by_key(String::len).unwrap_or_default()
 }
 
 /// The link of a scenario that needs no preset to be read; longer, where [`encode`] sends a difference.

@@ -10,9 +10,10 @@ use super::presets;
 
 /// Changes that a link may hold. A whole scenario is shorter long before.
 const OPERATION_LIMIT: usize = ENTRY_LIMIT;
-/// A scenario longer than so many times a preset gains little from a difference, which costs much to find.
+/// The largest ratio of a scenario's length to a preset's at which their difference is computed: it is slow, and saves little
+/// beyond.
 const MAX_LENGTH_RATIO: usize = 4;
-/// Bytes of a preset from which on the ratio counts.
+/// The least length of a preset, in bytes, that the ratio assumes.
 const MIN_COMPARED_LENGTH: usize = 10_000;
 /// Steps of a pointer. The longest one, into a pinned timeline, has eight; with the bounded depth of each value this bounds
 /// the depth of the scenario that is built.

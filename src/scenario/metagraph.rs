@@ -63,23 +63,27 @@ struct Metagraph {
 /// # Errors
 /// [`MetagraphError`]; nothing is guessed from a broken file.
 pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
-    check_size(text.len())?;
-    read(text.len(), bounded_json::parse(text.trim_start_matches('\u{FEFF}'))?)
+    check_size(text)?;
+    read(bounded_json::parse(text.trim_start_matches('\u{FEFF}'))?)
 }
 
-/// Reads the content of a metagraph's file of this many bytes.
+/// Checks the size of a file.
+///
+/// # Errors
+/// [`MetagraphError::TooLarge`].
+pub(super) fn check_size(text: &str) -> Result<(), MetagraphError> {
+    let (size, limit) = (text.len(), SIZE_LIMIT);
+    if size > limit { Err(MetagraphError::TooLarge { size, limit }) } else { Ok(()) }
+}
+
+/// Reads the content of a file.
 ///
 /// # Errors
 /// [`MetagraphError`]; nothing is guessed from a broken file.
-pub(super) fn read(size: usize, content: Value) -> Result<Scenario, MetagraphError> {
-    check_size(size)?;
+pub(super) fn read(content: Value) -> Result<Scenario, MetagraphError> {
     let read: Metagraph = serde_json::from_value(content)
         .map_err(|error| MetagraphError::NotAMetagraph { reason: bounded_json::reason(&error) })?;
     Ok(weighed_first(&scenario(read)?)?)
-}
-
-fn check_size(size: usize) -> Result<(), MetagraphError> {
-    if size > SIZE_LIMIT { Err(MetagraphError::TooLarge { size, limit: SIZE_LIMIT }) } else { Ok(()) }
 }
 
 /// Puts the miners on which most stake-weighted weight lies first, and those without any last, where the grid can fold

@@ -50,7 +50,7 @@ pub enum NoticeKind {
     PasteRejected(TableError),
     /// The browser's storage is off or full: the work lives in the address alone.
     NotKept,
-    /// The last changes before the page was left were not stored; what is open may be older.
+    /// The last changes of the previous visit were not stored, so the open work may be older.
     NotKeptBefore,
     /// Another tab has gone on with the open work. Both are kept.
     ChangedElsewhere {
@@ -107,8 +107,6 @@ pub enum Trouble {
     NotKept,
     /// A part of the page is missing.
     PartMissing,
-    /// A new version of the page waits for a reload.
-    UpdateReady,
 }
 
 impl NoticeKind {

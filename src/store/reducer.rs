@@ -132,27 +132,26 @@ fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 
-/// Shows a notice. One that says what the latest one says, as all along a drag, is left out; one about a trouble that is
-/// shown already takes the place of that.
+/// Shows a notice. Replaces one about the same trouble. Ignores a notice that is equal to the one it would replace or, as
+/// during a drag, to the latest one.
 fn notified(state: &State, kind: NoticeKind) -> Option<State> {
     let is_same_trouble = |notice: &Rc<Notice>| kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
-    let shown = state.notices.iter().position(is_same_trouble);
-    let is_said = |notice: &Rc<Notice>| notice.kind == kind;
-    if shown.and_then(|at| state.notices.get(at)).or(state.notices.last()).is_some_and(is_said) {
+    let replaced = state.notices.iter().position(is_same_trouble);
+    let rival = replaced.map_or(state.notices.last(), |at| state.notices.get(at));
+    if rival.is_some_and(|notice| notice.kind == kind) {
         return None;
     }
     let mut changed = state.clone();
     let notice = Rc::new(Notice { id: changed.next_notice, kind });
     changed.next_notice += 1;
-    match shown.and_then(|at| changed.notices.get_mut(at)) {
+    match replaced.and_then(|at| changed.notices.get_mut(at)) {
         Some(place) => *place = notice,
         None => changed.notices.push(notice),
     }
-    let surplus = changed.notices.len().saturating_sub(NOTICES);
-    for _ in 0..surplus {
-        if let Some(oldest) = changed.notices.iter().position(|notice| !notice.kind.holds_text()) {
-            changed.notices.remove(oldest);
-        }
+    while changed.notices.len() > NOTICES
+        && let Some(oldest) = changed.notices.iter().position(|notice| !notice.kind.holds_text())
+    {
+        changed.notices.remove(oldest);
     }
     Some(changed)
 }

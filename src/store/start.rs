@@ -14,8 +14,7 @@ use crate::scenario::{Scenario, link, looks_like_link, presets};
 /// a kept work is that work. A broken link leaves the newest work open and says so. Without either the opening scenario is
 /// shown: `opening`, and its origin.
 pub fn start(fragment: &str, storage: &dyn WorkStorage, opening: (Scenario, Origin)) -> Rc<State> {
-    adopt_single_works(storage);
-    let stored = stored_works(storage);
+    let stored = adopt_single_works(storage, stored_works(storage));
     let mut notices = Vec::new();
     let read = |raw| match link::decode_with_view(raw) {
         Ok(linked) => Some(linked),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::notice::NoticeKind;
-use super::state::Work;
+use super::state::{Origin, Work};
 use crate::scenario::{Scenario, link};
 
 /// The beginning of the key of every work. boot.js reads these keys too.
@@ -97,6 +97,11 @@ impl StoredWork {
         self.work.as_ref().map(|work| work.time).filter(|&time| time > UNTIMED)
     }
 
+    /// Whether it is stored under one of [`SINGLE_WORK_KEYS`].
+    fn is_single(&self) -> bool {
+        SINGLE_WORK_KEYS.contains(&self.key.as_str())
+    }
+
     /// Whether the value can be decoded.
     pub fn is_readable(&self) -> bool {
         self.work.is_some()
@@ -117,20 +122,24 @@ pub fn stored_works(storage: &dyn WorkStorage) -> Vec<StoredWork> {
     works
 }
 
-/// Gives works from before each had its own key such a key. Whatever cannot be written stays where it is.
-pub fn adopt_single_works(storage: &dyn WorkStorage) {
-    for stored in stored_works(storage) {
-        let is_single = SINGLE_WORK_KEYS.contains(&stored.key.as_str());
-        if let Some(work) = stored.work.filter(|_| is_single)
-            && let Ok(value) = work.written()
-            && storage.write(&new_key(storage), &value).is_ok()
-        {
-            storage.remove(&stored.key);
-        }
-    }
+/// Moves works from before each had its own key to such a key, and returns all works as they are stored then. A work that
+/// cannot be written stays where it is.
+pub fn adopt_single_works(storage: &dyn WorkStorage, stored: Vec<StoredWork>) -> Vec<StoredWork> {
+    let adopted = |stored: StoredWork| match &stored.work {
+        Some(work) if stored.is_single() => moved(storage, work, &stored.key).unwrap_or(stored),
+        _ => stored,
+    };
+    stored.into_iter().map(adopted).collect()
 }
 
-/// Removes a work and returns what was stored under its key at that moment.
+fn moved(storage: &dyn WorkStorage, work: &KeptWork, from: &str) -> Result<StoredWork, NotKept> {
+    let (key, raw) = (new_key(storage), work.written()?);
+    storage.write(&key, &raw)?;
+    storage.remove(from);
+    Ok(StoredWork { key, raw, work: Some(work.clone()) })
+}
+
+/// Removes a work from the storage and returns it.
 pub fn take_work(storage: &dyn WorkStorage, key: &str) -> Option<StoredWork> {
     let stored = stored_works(storage).into_iter().find(|stored| stored.key == key)?;
     storage.remove(key);
@@ -213,10 +222,12 @@ impl TabWorks {
     fn first_key(&mut self, storage: &dyn WorkStorage, document: &Work, stored: &[StoredWork]) -> TabWork {
         let opened = Rc::clone(&document.opened);
         let link = link::encode(&opened);
-        let own = || stored.iter().filter(|stored| !SINGLE_WORK_KEYS.contains(&stored.key.as_str()));
-        let same = own().find(|stored| stored.text() == link);
-        // An earlier version of the page may have written the link in another way.
-        let same = same.or_else(|| own().find(|stored| link::decode(stored.text()).is_ok_and(|work| work == *opened)));
+        let own = || stored.iter().filter(|stored| !stored.is_single());
+        let mut same = own().find(|stored| stored.text() == link);
+        if same.is_none() && document.origin == Origin::Autosave {
+            // An earlier version of the page may have written the link in another way.
+            same = own().find(|stored| link::decode(stored.text()).is_ok_and(|work| work == *opened));
+        }
         match same {
             Some(same) => {
                 // A document that this tab opened earlier under the same key gets one of its own when it comes back.

@@ -1,11 +1,10 @@
 //! The runs of a comparison, a little at a time: the page stays responsive however long they are.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::slices::{SlicedJob, begin};
+use super::slices::{Progress, SlicedJob, begin_drawn};
 use crate::scenario::{Run, Scenario};
 use crate::store::{Evaluation, Lanes};
 
@@ -30,7 +29,7 @@ struct Work {
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
     let work = use_mut_ref(Work::default);
     let job = use_mut_ref(|| None::<SlicedJob>);
-    let next = use_force_update();
+    let redraw = use_force_update();
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
     if !work.borrow().of.as_ref().is_some_and(is_same) {
         job.replace(None);
@@ -39,22 +38,15 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
             work.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
             work.lanes = Lanes::of(scenario, &evaluation.run, &work.lanes);
         }
-        let is_rendering = Rc::new(Cell::new(true));
-        let begun = {
-            let (work, own, is_rendering) = (Rc::clone(&work), Rc::clone(&evaluation.run), Rc::clone(&is_rendering));
-            let mut shown = None;
-            begin(move || {
-                let goes_on = work.borrow_mut().advance(&own);
-                let percent = Some(work.borrow().lanes.percent_done());
-                if !is_rendering.get() && (!goes_on || shown != percent) {
-                    next.force_update();
-                }
-                shown = percent;
-                goes_on
-            })
-        };
-        is_rendering.set(false);
-        job.replace(Some(begun));
+        let (running, own) = (Rc::clone(&work), Rc::clone(&evaluation.run));
+        let mut shown = None;
+        job.replace(Some(begin_drawn(redraw, move || {
+            let goes_on = running.borrow_mut().advance(&own);
+            let percent = Some(running.borrow().lanes.percent_done());
+            let has_news = !goes_on || shown != percent;
+            shown = percent;
+            Progress { goes_on, has_news }
+        })));
     }
     let work = work.borrow();
     let percent_done = if work.lanes.is_complete() { None } else { Some(work.lanes.percent_done()) };

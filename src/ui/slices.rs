@@ -74,6 +74,31 @@ fn slice() {
     });
 }
 
+/// What a step of a drawn job did.
+pub struct Progress {
+    /// Whether there is another step.
+    pub goes_on: bool,
+    /// Whether the component would draw something else.
+    pub has_news: bool,
+}
+
+/// Begins a job while a component renders. The component is drawn again when a later step has news.
+pub fn begin_drawn(redraw: UseForceUpdateHandle, mut step: impl FnMut() -> Progress + 'static) -> SlicedJob {
+    let is_rendering = Rc::new(Cell::new(true));
+    let job = begin({
+        let is_rendering = Rc::clone(&is_rendering);
+        move || {
+            let Progress { goes_on, has_news } = step();
+            if has_news && !is_rendering.get() {
+                redraw.force_update();
+            }
+            goes_on
+        }
+    });
+    is_rendering.set(false);
+    job
+}
+
 struct Sliced<K, T> {
     key: Option<K>,
     value: Rc<RefCell<Option<Rc<T>>>>,
@@ -88,26 +113,21 @@ where
     T: 'static,
 {
     let sliced = use_mut_ref(|| Sliced { key: None, value: Rc::default(), job: None });
-    let next = use_force_update();
+    let redraw = use_force_update();
     let mut sliced = sliced.borrow_mut();
     if sliced.key.as_ref() != Some(&key) {
         let mut steps = steps(&key);
         let value = Rc::clone(&sliced.value);
-        let is_rendering = Rc::new(Cell::new(true));
         sliced.key = Some(key);
         sliced.job = None;
-        sliced.job = Some(begin({
-            let is_rendering = Rc::clone(&is_rendering);
-            move || {
-                let Some(found) = steps() else { return true };
-                value.replace(Some(Rc::new(found)));
-                if !is_rendering.get() {
-                    next.force_update();
-                }
-                false
+        sliced.job = Some(begin_drawn(redraw, move || {
+            let found = steps();
+            let is_found = found.is_some();
+            if is_found {
+                value.replace(found.map(Rc::new));
             }
+            Progress { goes_on: !is_found, has_news: is_found }
         }));
-        is_rendering.set(false);
     }
     sliced.value.borrow().clone()
 }

@@ -7,6 +7,7 @@ import { after } from "node:test";
 
 import { assert, cell, journey, linkTo, notices, shown, type, until } from "./harness/index.mjs";
 import { randomFrom } from "./harness/random.mjs";
+import { longestTask, watchTasks } from "./harness/tasks.mjs";
 
 // The aim is 200 ms on a quiet machine of two cores; a test machine has other things to do.
 const LONGEST_TASK_MS = 3000;
@@ -42,17 +43,8 @@ const HOSTILE = [
   ["two million numbers", linkTo(LIST(0, 2_000_000))],
 ];
 
-/** Notes the longest task from now on. */
-const watch = (page) =>
-  page.evaluate(() => {
-    window.longest = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
-    }).observe({ type: "longtask" });
-  });
-
 async function assertAwake(page, what) {
-  const longest = await page.evaluate(() => window.longest);
+  const longest = await longestTask(page);
   console.log(`longest task: ${longest} ms, ${what}`);
   assert.ok(longest < LONGEST_TASK_MS, `a task took ${longest} ms: ${what}`);
 }
@@ -62,14 +54,14 @@ async function openFile(page, name, text) {
   await writeFile(join(folder, name), text);
   await page.getByRole("button", { name: "Scenario", exact: true }).click();
   const input = page.getByRole("dialog", { name: "Scenario" }).locator("input[type=file]");
-  await watch(page);
+  await watchTasks(page);
   await input.setInputFiles(join(folder, name));
 }
 
 journey("links that are far too large are refused at once", async ({ page, open }) => {
   await open();
   for (const [what, link] of HOSTILE) {
-    await watch(page);
+    await watchTasks(page);
     await page.evaluate((hash) => (location.hash = hash), link);
     await until(async () => /does not open/.test(await notices(page).innerText()), what);
     await assertAwake(page, what);
@@ -90,14 +82,14 @@ journey("the largest scenario opens from a link and from a file, and is edited",
   await open();
   await page.getByRole("complementary", { name: "Inspector" }).waitFor();
   const scenario = largest();
-  await watch(page);
+  await watchTasks(page);
   await page.evaluate((hash) => (location.hash = hash), linkTo(scenario));
   await until(async () => (await page.locator(".sheet h1").innerText()).startsWith("xxx"), "the link");
   await assertAwake(page, "the largest link");
   await openFile(page, "largest.json", JSON.stringify({ ...scenario, title: "From a file", format: "yuma-playground", version: 1 }, null, 2));
   await until(async () => (await page.locator(".sheet h1").innerText()) === "From a file", "the file");
   await assertAwake(page, "the largest file");
-  await watch(page);
+  await watchTasks(page);
   const before = await page.evaluate(() => location.hash);
   await cell(page, 1, 2).click();
   await type(page, 1, 2, "50");

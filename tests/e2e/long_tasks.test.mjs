@@ -1,6 +1,7 @@
 // The largest comparisons: whatever is computed, the page answers meanwhile.
 
 import { assert, denseSubnet, journey, linkTo, type, until } from "./harness/index.mjs";
+import { longestTask, watchTasks } from "./harness/tasks.mjs";
 
 const EPOCHS = 500;
 const SUBNET = { ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } };
@@ -26,17 +27,10 @@ const settled = (page) =>
 
 for (const [name, compare] of Object.entries(COMPARISONS)) {
   journey(`the page answers while a large subnet is compared with ${name}`, async ({ page, open }) => {
-    await page.addInitScript(() => {
-      window.longTasks = [];
-      const observer = new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((task) => task.duration)));
-      observer.observe({ type: "longtask", buffered: true });
-    });
     const longest = [];
-    const measure = async (step) => {
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-      longest.push([step, await page.evaluate(() => Math.round(Math.max(0, ...window.longTasks.splice(0))))]);
-    };
+    const measure = async (step) => longest.push([step, await longestTask(page)]);
     await open(linkTo({ ...SUBNET, compare }));
+    await watchTasks(page, { buffered: true });
     await page.locator(".compare-running").waitFor({ state: "attached" });
     await settled(page);
     await measure("open");

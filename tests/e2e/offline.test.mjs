@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after } from "node:test";
 
 import {
   assert, assertAccessible, denseSubnet, journey, linkTo, notices, screenshot, shown, shows, type, until,
@@ -44,9 +45,13 @@ async function edit(page, text) {
   await until(() => page.url() !== address, "the link of the edit in the address");
 }
 
+const folders = [];
+after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
 /** A folder with another build: its styles have another name, which its index.html names. */
 async function anotherBuild(change = () => {}) {
   const folder = await mkdtemp(join(tmpdir(), "yuma-playground-"));
+  folders.push(folder);
   await cp(DIST, folder, { recursive: true });
   const read = (name) => readFile(join(folder, name), "utf8");
   const hash = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
@@ -65,6 +70,16 @@ async function anotherBuild(change = () => {}) {
   await writeFile(join(folder, "sw.js"), worker);
   await change(folder);
   return folder;
+}
+
+/** Opens the page, and waits until another build is offered that took its place on the host. */
+async function openBesideAnotherBuild({ page, open, site }) {
+  const folder = await anotherBuild();
+  await open();
+  await kept(page);
+  site.serve(folder);
+  await lookForUpdate(page);
+  await reloadButton(page).waitFor();
 }
 
 journey("after the first visit the page opens, edits and shows all its panels without a host", OWN, async ({ page, context, site, open }) => {
@@ -173,60 +188,52 @@ journey("all that is not of the build goes to the network", { ...OWN, expectErro
 
 journey("a new version is offered, and taken when somebody wants it", OWN, async ({ page, open, url, site }) => {
   const folder = await anotherBuild();
-  try {
-    await open();
-    await kept(page);
-    const foreign = `yuma-playground ${url}another/ 1`;
-    await page.evaluate((name) => caches.open(name), foreign);
-    const [first] = (await cacheNames(page)).filter((name) => name !== foreign);
-    const styles = await stylesOf(page);
-    await edit(page, "7");
-    site.serve(folder);
-    await lookForUpdate(page);
-    await reloadButton(page).waitFor();
-    assert.match(await notices(page).innerText(), /A new version is ready/);
-    await assertAccessible(page);
-    await screenshot(page, "notice-update");
-    await shows(page, 5, 5, "7.0 %");
+  await open();
+  await kept(page);
+  const foreign = `yuma-playground ${url}another/ 1`;
+  await page.evaluate((name) => caches.open(name), foreign);
+  const [first] = (await cacheNames(page)).filter((name) => name !== foreign);
+  const styles = await stylesOf(page);
+  await edit(page, "7");
+  site.serve(folder);
+  await lookForUpdate(page);
+  await reloadButton(page).waitFor();
+  assert.match(await notices(page).innerText(), /A new version is ready/);
+  await assertAccessible(page);
+  await screenshot(page, "notice-update");
+  await shows(page, 5, 5, "7.0 %");
 
-    // A reload by hand stays with the version that is open, whole, and offers the new one again.
-    await reload(page);
-    assert.equal(await stylesOf(page), styles);
-    await shows(page, 5, 5, "7.0 %");
-    await edit(page, "8");
+  // A reload by hand stays with the version that is open, whole, and offers the new one again.
+  await reload(page);
+  assert.equal(await stylesOf(page), styles);
+  await shows(page, 5, 5, "7.0 %");
+  await edit(page, "8");
 
-    await reloadButton(page).click();
-    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
-    await shows(page, 5, 5, "8.0 %");
-    assert.equal(await notices(page).innerText(), "");
-    const names = await cacheNames(page);
-    assert.deepEqual(names, [first.replace(/\w+$/, "other"), foreign].sort(), "the old files are gone, those of others stay");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await reloadButton(page).click();
+  await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+  await shows(page, 5, 5, "8.0 %");
+  assert.equal(await notices(page).innerText(), "");
+  const names = await cacheNames(page);
+  assert.deepEqual(names, [first.replace(/\w+$/, "other"), foreign].sort(), "the old files are gone, those of others stay");
 });
 
 journey("another tab keeps its work when one takes the new version", OWN, async ({ page, context, open, url, site }) => {
   const folder = await anotherBuild();
-  try {
-    await open();
-    await kept(page);
-    const other = await context.newPage();
-    await other.goto(url);
-    await reloadButton(other).waitFor({ state: "detached" });
-    await edit(other, "9");
-    site.serve(folder);
-    await lookForUpdate(page);
-    await reloadButton(page).click();
-    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
-    await reloadButton(other).waitFor();
-    await shows(other, 5, 5, "9.0 %");
-    await reloadButton(other).click();
-    await other.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
-    await shows(other, 5, 5, "9.0 %");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await open();
+  await kept(page);
+  const other = await context.newPage();
+  await other.goto(url);
+  await reloadButton(other).waitFor({ state: "detached" });
+  await edit(other, "9");
+  site.serve(folder);
+  await lookForUpdate(page);
+  await reloadButton(page).click();
+  await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+  await reloadButton(other).waitFor();
+  await shows(other, 5, 5, "9.0 %");
+  await reloadButton(other).click();
+  await other.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+  await shows(other, 5, 5, "9.0 %");
 });
 
 for (const [what, change] of [
@@ -235,77 +242,55 @@ for (const [what, change] of [
 ]) {
   journey(`a new version that ${what} is not offered`, { ...OWN, expectErrors: true }, async ({ page, open, site }) => {
     const folder = await anotherBuild(change);
-    try {
-      await open();
-      await kept(page);
-      const before = await cacheNames(page);
-      site.serve(folder);
-      const rejected = page.evaluate(async () => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        const { promise, resolve } = Promise.withResolvers();
-        registration.addEventListener("updatefound", () => {
-          const { installing } = registration;
-          installing.addEventListener("statechange", () => resolve(installing.state));
-        });
-        await registration.update().catch(() => {});
-        return promise;
+    await open();
+    await kept(page);
+    const before = await cacheNames(page);
+    site.serve(folder);
+    const rejected = page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const { promise, resolve } = Promise.withResolvers();
+      registration.addEventListener("updatefound", () => {
+        const { installing } = registration;
+        installing.addEventListener("statechange", () => resolve(installing.state));
       });
-      assert.equal(await rejected, "redundant");
-      assert.deepEqual(await cacheNames(page), before);
-      await site.close();
-      await reload(page);
-      assert.equal(await shown(page, 5, 0), "E");
-      assert.equal(await reloadButton(page).count(), 0);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+      await registration.update().catch(() => {});
+      return promise;
+    });
+    assert.equal(await rejected, "redundant");
+    assert.deepEqual(await cacheNames(page), before);
+    await site.close();
+    await reload(page);
+    assert.equal(await shown(page, 5, 0), "E");
+    assert.equal(await reloadButton(page).count(), 0);
   });
 }
 
 journey("a page that stopped reloads in the version that may mend it", { ...OWN, expectErrors: true }, async ({ page, open, site }) => {
-  const folder = await anotherBuild();
-  try {
-    await open();
-    await kept(page);
-    site.serve(folder);
-    await lookForUpdate(page);
-    await reloadButton(page).waitFor();
-    await page.evaluate(() => dispatchEvent(new CustomEvent("yuma-panic")));
-    await page.locator("#trouble-reload").click();
-    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
-    await page.locator(".page").waitFor();
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await openBesideAnotherBuild({ page, open, site });
+  await page.evaluate(() => dispatchEvent(new CustomEvent("yuma-panic")));
+  await page.locator("#trouble-reload").click();
+  await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
+  await page.locator(".page").waitFor();
 });
 
 journey("a version that a newer one replaces while it is taken gives way to it", OWN, async ({ page, open, site }) => {
-  const folder = await anotherBuild();
-  try {
-    await open();
-    await kept(page);
-    site.serve(folder);
-    await lookForUpdate(page);
-    await reloadButton(page).waitFor();
-    await page.evaluate(() => {
-      const replaced = Object.assign(new EventTarget(), {
-        state: "installed",
-        postMessage() {
-          replaced.state = "redundant";
-          replaced.dispatchEvent(new Event("statechange"));
-        },
-      });
-      navigator.serviceWorker.getRegistration = async () => {
-        delete navigator.serviceWorker.getRegistration;
-        return { waiting: replaced };
-      };
+  await openBesideAnotherBuild({ page, open, site });
+  await page.evaluate(() => {
+    const replaced = Object.assign(new EventTarget(), {
+      state: "installed",
+      postMessage() {
+        replaced.state = "redundant";
+        replaced.dispatchEvent(new Event("statechange"));
+      },
     });
-    await reloadButton(page).click();
-    // Sooner than the page gives a version up that does not take over.
-    await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached", timeout: 8_000 });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+    navigator.serviceWorker.getRegistration = async () => {
+      delete navigator.serviceWorker.getRegistration;
+      return { waiting: replaced };
+    };
+  });
+  await reloadButton(page).click();
+  // Sooner than the page gives a version up that does not take over.
+  await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached", timeout: 8_000 });
 });
 
 journey("a version that is installed before the page watches it is offered", OWN, async ({ page, open }) => {
@@ -320,18 +305,14 @@ journey("a version that is installed before the page watches it is offered", OWN
 
 journey("the worker of a build without a list, as in development, keeps nothing and goes", OWN, async ({ page, open, site }) => {
   const folder = await anotherBuild((to) => cp(new URL("static/sw.js", ROOT), join(to, "sw.js")));
-  try {
-    await open();
-    await kept(page);
-    site.serve(folder);
-    await lookForUpdate(page);
-    await until(async () => (await cacheNames(page)).length === 0, "no cache");
-    await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0), "no worker");
-    await reload(page);
-    assert.equal(await stylesOf(page), "./styles-other.css");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await open();
+  await kept(page);
+  site.serve(folder);
+  await lookForUpdate(page);
+  await until(async () => (await cacheNames(page)).length === 0, "no cache");
+  await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0), "no worker");
+  await reload(page);
+  assert.equal(await stylesOf(page), "./styles-other.css");
 });
 
 for (const subPath of ["/", "/a/deep/er/path/"]) {

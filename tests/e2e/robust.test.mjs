@@ -1,6 +1,7 @@
 // The page under strain: the largest subnet on a slow machine, quick hands, a browser that keeps nothing or moves nothing.
 
 import { assert, cell, denseSubnet, journey, linkTo, notices, numbers, shown, shows, type, undoAll, until } from "./harness/index.mjs";
+import { longestTask, watchTasks } from "./harness/tasks.mjs";
 
 const BLOCKS_EVENTS_MS = 1500;
 
@@ -15,12 +16,7 @@ journey("128 validators on 128 miners, dense, on a machine that is four times sl
   await slow(page, 4);
   assert.equal(await page.getByRole("grid").getAttribute("aria-rowcount"), "132");
   assert.ok((await page.locator("[role=gridcell]").count()) < 1500, "only what is in sight is drawn");
-  await page.evaluate(() => {
-    window.longest = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
-    }).observe({ type: "longtask" });
-  });
+  await watchTasks(page);
   await cell(page, 2, 3).click();
   await page.keyboard.type("12.5", { delay: 30 });
   await page.keyboard.press("Enter");
@@ -30,7 +26,7 @@ journey("128 validators on 128 miners, dense, on a machine that is four times sl
   await until(() => cell(page, 33, 3).isVisible(), "the cursor's row is in sight");
   const frame = page.locator(".grid-frame");
   for (const left of [3000, 9000, 0]) await frame.evaluate((at, to) => (at.scrollLeft = to), left);
-  const longest = await page.evaluate(() => window.longest);
+  const longest = await longestTask(page);
   assert.ok(longest < BLOCKS_EVENTS_MS, `a task took ${longest} ms`);
 });
 

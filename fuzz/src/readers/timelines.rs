@@ -3,23 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::random::Random;
+use crate::vocabulary::KEYFRAME_KINDS;
 use crate::{json, texts};
-
-const KINDS: [&str; 13] = [
-    "weights",
-    "copy",
-    "own",
-    "alpha",
-    "tao",
-    "permit",
-    "activity",
-    "replace",
-    "reset_bonds",
-    "rule",
-    "commit_reveal",
-    "emission",
-    "x",
-];
 
 /// Returns a written timeline: mostly a few keyframes, rarely crowds of them.
 pub fn timeline(random: &mut Random) -> Value {
@@ -73,7 +58,7 @@ fn keyframe(random: &mut Random) -> Value {
         9 => json!(["emission", texts::number(random)]),
         10 => json!(["reset_bonds", uid]),
         _ => {
-            let mut parts = vec![json!(random.pick(&KINDS))];
+            let mut parts = vec![json!(random.pick(&KEYFRAME_KINDS))];
             parts.extend((0..random.below(4)).map(|_| json::leaf(random)));
             parts.into()
         }

@@ -60,7 +60,7 @@ impl PaidStake {
         PaidStake { paid: sums.validator, stake: sums.stake }
     }
 
-    /// The sums over everybody with stake. Whoever is paid without stake does not count.
+    /// Sums the parts that have stake.
     pub fn total(parts: impl Iterator<Item = PaidStake>) -> Self {
         let held = parts.filter(|part| part.stake > 0);
         held.fold(PaidStake::default(), |all, part| PaidStake {

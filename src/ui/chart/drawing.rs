@@ -18,7 +18,7 @@ const LINES: usize = 4;
 
 /// A chart and the canvas that shows it.
 pub struct Drawing {
-    /// Keeps what it shows until the drawing is complete.
+    /// The canvas on the page, which changes only when the drawing is complete.
     pub canvas: HtmlCanvasElement,
     /// The size in CSS pixels and the device's pixel ratio, which give the canvas its pixels.
     pub viewport: Viewport,
@@ -90,7 +90,7 @@ impl Drawing {
     }
 }
 
-/// Has the browser paint what it has only noted down, so that this is part of the slice too: reading a pixel needs it.
+/// Makes the browser rasterize the pending commands within the slice, by reading a pixel.
 fn paint(canvas: &HtmlCanvasElement) {
     if let Some(context) = context_of(canvas) {
         // Fails for a canvas without pixels only.

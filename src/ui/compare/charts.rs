@@ -104,7 +104,7 @@ struct PendingChart {
     model: Option<ChartModel>,
 }
 
-/// Computes the charts and the maps: first the lines of each lane and their differences to the first, then what they tell.
+/// Computes the charts and the maps: the lines of each lane, their differences to the first lane, then models and findings.
 fn drawn(words: Words, chart: RunChart, lanes: Lanes, document: Rc<Scenario>) -> Steps<[Drawn; 2]> {
     let mut charts: Vec<Option<PendingChart>> = Vec::new();
     let mut maps: Vec<PendingChart> = Vec::new();

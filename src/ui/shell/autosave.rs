@@ -19,28 +19,24 @@ use crate::store::works::{TabWorks, WORK_PREFIX};
 use crate::store::{Action, NoticeKind, State, Trouble};
 use crate::ui::documents::{Documents, documents};
 use crate::ui::hooks::Dispatch;
-use crate::ui::part::Missing;
+use crate::ui::part::use_tries;
 
 /// Edits that follow each other faster are stored together; browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
-/// The wait before the part that reads and writes documents is tried again.
-const RETRY_MS: u32 = 3_000;
 
 /// What the page knows of its work outside of the state.
 struct Autosaver {
     /// The work as it was last seen, with the title that the page showed.
     last: (Rc<State>, AttrValue),
     works: TabWorks,
-    /// What is to be done when the part that reads and writes documents is loaded.
+    /// The part that reads and writes documents; `None` until it is loaded.
+    documents: Option<Documents>,
+    /// Tasks that wait for their turn or for that part, in order.
     waiting: VecDeque<Task>,
-    /// Tries to load that part again.
-    retry: Option<Timeout>,
     /// Runs when the work has been quiet; `None` if all is stored.
     pending: Option<Timeout>,
     /// Whether the work that opens next comes from the address, which then has it already.
     is_followed: bool,
-    /// Whether what writes documents is loaded.
-    can_save: bool,
 }
 
 type Shared = Rc<RefCell<Autosaver>>;
@@ -54,13 +50,27 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
         use_mut_ref(move || Autosaver {
             last,
             works: TabWorks::default(),
+            documents: None,
             waiting: VecDeque::new(),
-            retry: None,
             pending: None,
             is_followed: false,
-            can_save: false,
         })
     };
+    let tries = use_tries();
+    {
+        let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
+        use_effect_with(tries.retries, move |_| {
+            spawn_local(async move {
+                match documents().await {
+                    Ok(documents) => {
+                        loaded(documents, &saver, &dispatch);
+                        tries.succeeded(&dispatch);
+                    }
+                    Err(missing) => tries.failed(missing, &dispatch),
+                }
+            });
+        });
+    }
     {
         let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
         use_effect_with(state.revision, move |_| changed(&saver, (state, title), &dispatch));
@@ -83,71 +93,63 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
             listen("storage", other_tab_stored),
             guard,
         );
-        let saver = Rc::clone(&saver);
-        spawn_local(async move {
-            // Without it another tab's change of the work is noticed only when this tab stores its own.
-            if let Ok(documents) = documents().await {
-                let saver = &mut *saver.borrow_mut();
-                saver.can_save = true;
-                (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
-            }
-        });
         move || drop(listeners)
     });
 }
 
-/// Does something with documents when their part of the page is loaded: at once, but for the first moments of a visit. It
-/// waits, in order with all else, until the part is there.
-fn with_documents(saver: &Shared, dispatch: &Dispatch, task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
-    saver.borrow_mut().waiting.push_back(Box::new(task));
-    work_off(Rc::clone(saver), dispatch.clone(), Pace::AtOnce);
+/// Takes over the part that reads and writes documents, and does what waited for it.
+fn loaded(documents: Documents, saver: &Shared, dispatch: &Dispatch) {
+    {
+        let saver = &mut *saver.borrow_mut();
+        saver.documents = Some(documents);
+        (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
+    }
+    run_all(saver, dispatch);
 }
 
-/// The same in a task of the browser of its own, because a large document takes long to write.
+/// Runs a task after all that wait: at once, or when the part that it needs is loaded.
+fn with_documents(saver: &Shared, dispatch: &Dispatch, task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
+    enqueue(saver, Box::new(task));
+    run_all(saver, dispatch);
+}
+
+/// Runs a task after all that wait, in a task of the browser of its own: writing a large document takes long.
 fn with_documents_later(
     saver: &Shared,
     dispatch: &Dispatch,
     task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static,
 ) {
-    saver.borrow_mut().waiting.push_back(Box::new(task));
-    let (saver, dispatch) = (Rc::clone(saver), dispatch.clone());
-    Timeout::new(0, move || work_off(saver, dispatch, Pace::OneByOne)).forget();
+    enqueue(saver, Box::new(task));
+    run_later(Rc::clone(saver), dispatch.clone());
 }
 
-/// How what waits is worked off.
-#[derive(Clone, Copy, PartialEq)]
-enum Pace {
-    AtOnce,
-    OneByOne,
+fn enqueue(saver: &Shared, task: Task) {
+    saver.borrow_mut().waiting.push_back(task);
 }
 
-fn work_off(saver: Shared, dispatch: Dispatch, pace: Pace) {
-    spawn_local(async move {
-        match documents().await {
-            Ok(documents) => {
-                let was_missing = saver.borrow_mut().retry.take().is_some();
-                saver.borrow_mut().can_save = true;
-                if was_missing {
-                    dispatch.dispatch(Action::Resolve(Trouble::PartMissing));
-                }
-                loop {
-                    let task = saver.borrow_mut().waiting.pop_front();
-                    let Some(task) = task else { break };
-                    task(&documents, &saver, &dispatch);
-                    if pace == Pace::OneByOne {
-                        Timeout::new(0, move || work_off(saver, dispatch, pace)).forget();
-                        break;
-                    }
-                }
-            }
-            Err(Missing(failure)) => {
-                dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
-                let (shared, dispatch) = (Rc::clone(&saver), dispatch.clone());
-                let retry = Timeout::new(RETRY_MS, move || work_off(shared, dispatch, Pace::OneByOne));
-                saver.borrow_mut().retry = Some(retry);
-            }
+fn run_all(saver: &Shared, dispatch: &Dispatch) {
+    while run_next(saver, dispatch) {}
+}
+
+fn run_later(saver: Shared, dispatch: Dispatch) {
+    let run = move || {
+        if run_next(&saver, &dispatch) {
+            run_later(saver, dispatch);
         }
-    });
+    };
+    Timeout::new(0, run).forget();
+}
+
+/// Runs the first task that waits. Returns whether there was one that could run.
+fn run_next(saver: &Shared, dispatch: &Dispatch) -> bool {
+    let Some(documents) = saver.borrow().documents else { return false };
+    let task = saver.borrow_mut().waiting.pop_front();
+    if let Some(task) = task {
+        task(&documents, saver, dispatch);
+        true
+    } else {
+        false
+    }
 }
 
 fn save_later(saver: &Shared, dispatch: &Dispatch) {
@@ -195,14 +197,14 @@ fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
     }
 }
 
-/// Puts the open work into the storage; returns its link.
+/// Stores the open work and returns its link.
 fn save(documents: &Documents, saver: &Shared, dispatch: &Dispatch) -> String {
     saver.borrow_mut().pending = None;
     let (state, title) = saver.borrow().last.clone();
     store(documents, saver, dispatch, &state.work, &title)
 }
 
-/// Puts a work into the storage, and tells what came of it; returns its link.
+/// Stores a work, shows the notices that result, and returns the work's link.
 fn store(documents: &Documents, saver: &Shared, dispatch: &Dispatch, work: &Work, title: &str) -> String {
     let link = (documents.encode)(&work.scenario);
     if let Some(notices) = (documents.save)(&mut saver.borrow_mut().works, &BrowserWorks, work, title, &link) {
@@ -224,7 +226,7 @@ fn save_with_address(documents: &Documents, saver: &Shared, dispatch: &Dispatch)
 /// Asks before the page goes, in the first moments of a visit in which an edit cannot be stored yet.
 fn stay(saver: &Shared, event: &Event) {
     let saver = saver.borrow();
-    if (saver.pending.is_some() || !saver.waiting.is_empty()) && !saver.can_save {
+    if (saver.pending.is_some() || !saver.waiting.is_empty()) && saver.documents.is_none() {
         event.prevent_default();
     }
 }
@@ -233,9 +235,8 @@ fn stay(saver: &Shared, event: &Event) {
 fn leave(saver: &Shared, dispatch: &Dispatch) {
     if saver.borrow().pending.is_some() {
         with_documents(saver, dispatch, save_with_address);
-    } else {
-        work_off(Rc::clone(saver), dispatch.clone(), Pace::AtOnce);
     }
+    run_all(saver, dispatch);
 }
 
 /// Stores this tab's work under a key of its own after another tab has written under the one that both had.

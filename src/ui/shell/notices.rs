@@ -59,8 +59,8 @@ fn body(words: &Words, notice: &Notice, context: NoticeContext<'_>) -> Html {
                 }
             </div>
             <div class="notice-act">
-                if let Some((label, onclick)) = button(words, notice, context) {
-                    <button type="button" {onclick}>{ label }</button>
+                if let Some((label, onclick)) = button(notice, context) {
+                    <button type="button" {onclick}>{ words.text(label) }</button>
                 }
             </div>
         </>
@@ -90,37 +90,31 @@ fn raw_text(words: &Words, raw: &str) -> Html {
     }
 }
 
-/// What a notice offers.
-fn button(words: &Words, notice: &Notice, context: NoticeContext<'_>) -> Option<(AttrValue, Callback<MouseEvent>)> {
-    let done = dismissal(notice.id, context.dispatch);
-    match &notice.kind {
-        NoticeKind::ChangedElsewhere { link, .. } => {
-            let (dispatch, link) = (context.dispatch.clone(), link.clone());
-            let open = Callback::from(move |event: MouseEvent| {
-                open_kept(link.clone(), &dispatch);
-                done.emit(event);
-            });
-            Some((words.text("notice.open_other"), open))
-        }
-        NoticeKind::WorksAside { .. } => {
-            let open = context.open.clone();
-            let open = Callback::from(move |event: MouseEvent| {
-                open.emit(Panel::Scenario);
-                done.emit(event);
-            });
-            Some((words.text("notice.show_recent"), open))
-        }
-        NoticeKind::UpdateReady => Some((words.text("notice.reload"), Callback::from(|_: MouseEvent| apply_update()))),
+/// What a notice offers: the key of its words, and what it does.
+fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, Callback<MouseEvent>)> {
+    let NoticeContext { dispatch, open } = context;
+    let opening = |text: &str| {
+        let (dispatch, text) = (dispatch.clone(), text.to_owned());
+        Callback::from(move |_: MouseEvent| open_kept(text.clone(), &dispatch))
+    };
+    let (label, act) = match &notice.kind {
+        NoticeKind::ChangedElsewhere { link, .. } => ("notice.open_other", opening(link)),
         NoticeKind::WorkRemoved { raw, .. } | NoticeKind::WorkDropped { raw, .. } => {
-            let (dispatch, raw) = (context.dispatch.clone(), raw.clone());
-            let open = Callback::from(move |event: MouseEvent| {
-                open_kept(raw.clone(), &dispatch);
-                done.emit(event);
-            });
-            Some((words.text("notice.open_again"), open))
+            ("notice.open_again", opening(raw))
         }
-        _ => None,
-    }
+        NoticeKind::WorksAside { .. } => ("notice.show_recent", open.reform(|_: MouseEvent| Panel::Scenario)),
+        // The page reloads in the end; until then the notice stays.
+        NoticeKind::UpdateReady => {
+            return Some(("notice.reload", Callback::from(|_: MouseEvent| apply_update())));
+        }
+        _ => return None,
+    };
+    let done = dismissal(notice.id, dispatch);
+    let press = Callback::from(move |event: MouseEvent| {
+        act.emit(event.clone());
+        done.emit(event);
+    });
+    Some((label, press))
 }
 
 /// Opens a work that the browser keeps.

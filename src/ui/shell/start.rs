@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use super::address;
-use super::storage::{BrowserWorks, is_marked_unkept, mark_unkept};
+use super::storage::{BrowserWorks, has_works, is_marked_unkept, mark_unkept};
 use crate::scenario::{looks_like_link, presets};
 use crate::store::state::Work;
-use crate::store::works::WorkStorage;
 use crate::store::{Action, NoticeKind, Origin, State, reduce};
 use crate::ui::documents::documents;
 use crate::ui::part::Missing;
@@ -23,7 +22,7 @@ pub async fn first_state() -> Result<Rc<State>, Missing> {
     let fragment = address::fragment();
     let opening = (opening, Origin::Preset(presets::OPENING.to_owned()));
     let is_linked = looks_like_link(&fragment);
-    let state = if !is_linked && BrowserWorks.items().is_empty() {
+    let state = if !is_linked && !has_works() {
         Rc::new(State::new(Work::new(Rc::new(opening.0), opening.1)))
     } else if fragment == FRESH {
         (documents().await?.start_afresh)(&BrowserWorks, opening)

@@ -40,15 +40,24 @@ pub fn is_marked_unkept() -> bool {
     tab_storage().is_some_and(|storage| matches!(storage.get_item(UNKEPT), Ok(Some(_))))
 }
 
+/// The keys of works.
+fn work_keys(storage: &web_sys::Storage) -> impl Iterator<Item = String> {
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(WORK_PREFIX) || SINGLE_WORK_KEYS.contains(&key.as_str()))
+}
+
+/// Whether the browser keeps a work.
+pub fn has_works() -> bool {
+    storage().is_some_and(|storage| work_keys(&storage).next().is_some())
+}
+
 /// The works in the browser's storage.
 pub struct BrowserWorks;
 
 impl WorkStorage for BrowserWorks {
     fn items(&self) -> Vec<(String, String)> {
         let Some(storage) = storage() else { return Vec::new() };
-        let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
-        let keys = keys.filter(|key| key.starts_with(WORK_PREFIX) || SINGLE_WORK_KEYS.contains(&key.as_str()));
-        keys.filter_map(|key| read(&key).map(|value| (key, value))).collect()
+        work_keys(&storage).filter_map(|key| read(&key).map(|value| (key, value))).collect()
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), NotKept> {

@@ -27,7 +27,7 @@ pub fn KeyframeList(lab: &LabProps) -> Html {
     });
     let unfold = use_callback(is_whole.setter(), |_: MouseEvent, setter| setter.set(true));
     let timeline = &lab.whole.timeline;
-    let epochs = if timeline.is_single() { Vec::new() } else { changed_epochs(timeline) };
+    let epochs = changed_epochs(timeline);
     let count = timeline.keyframes().len().to_string();
     let teller = Teller { words: &words, document: &lab.whole };
     let limit = if *is_whole { usize::MAX } else { FEW };

@@ -31,13 +31,17 @@ export async function type(page, row, column, text, end = "Enter") {
 /** Pastes a text at a cell, as from a spreadsheet. */
 export async function paste(page, row, column, text) {
   await cell(page, row, column).click();
-  await page.evaluate((copied) => {
+  await pasteAtFocus(page, text);
+}
+
+/** Pastes a text where the focus is. */
+export const pasteAtFocus = (page, text) =>
+  page.evaluate((copied) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", copied);
     const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
     document.activeElement.dispatchEvent(event);
   }, text);
-}
 
 /** Drags across a cell by so many pixels. */
 export async function drag(page, row, column, pixels) {

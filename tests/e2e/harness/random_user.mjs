@@ -1,6 +1,7 @@
 // What a random user does. Each action is `async (user) => what it did`, as a line of the log; it does nothing where the
 // page has no place for it.
 
+import { pasteAtFocus } from "./grid.mjs";
 import { denseSubnet, linkTo } from "./link.mjs";
 
 const CELLS = "[role=grid] [data-place]";
@@ -142,12 +143,7 @@ async function pastes(user) {
   if (!found) return "nothing: no cell";
   const text = random.pick(TABLES);
   await page.mouse.click(found.x, found.y);
-  await page.evaluate((copied) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", copied);
-    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(event);
-  }, text);
+  await pasteAtFocus(page, text);
   return `${found.name}, "${text.slice(0, 20)}"`;
 }
 
