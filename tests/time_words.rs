@@ -6,10 +6,10 @@
 use yuma_playground::engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_playground::engine::yuma::Hyperparameter;
 use yuma_playground::scenario::timeline::{Activity, Source};
-use yuma_playground::scenario::{Change, Row, presets};
+use yuma_playground::scenario::{Change, Row, Timeline, presets};
 use yuma_playground::store::Language;
 use yuma_playground::ui::change::Teller;
-use yuma_playground::ui::time::change_words;
+use yuma_playground::ui::time::{change_words, chart_events};
 use yuma_playground::ui::words::Words;
 
 /// The opening scenario's validators are A to E, its miners M1 to M4.
@@ -73,4 +73,19 @@ fn chinese_tells_the_same() {
             assert!(chinese.contains(name), "{chinese} lacks {name}");
         }
     }
+}
+
+#[test]
+fn a_chart_lists_only_the_first_of_many_changes_of_an_epoch() {
+    let (document, words) = (presets::scenario(presets::OPENING).unwrap(), Words::new(Language::English));
+    let label = |count: u16| {
+        let mut timeline = Timeline::new(Epoch(2));
+        for uid in (0..count).map(Uid) {
+            timeline.set(Epoch(1), Change::AlphaStake { uid, stake: Alpha(1_000_000_000) });
+        }
+        let events = chart_events(&Teller { words: &words, document: &document }, &timeline);
+        events.into_iter().map(|event| event.label).collect::<Vec<_>>()
+    };
+    assert_eq!(label(3), ["A stakes 1 α; B stakes 1 α; C stakes 1 α"]);
+    assert_eq!(label(4), ["A stakes 1 α; B stakes 1 α; C stakes 1 α; …"]);
 }

@@ -154,7 +154,13 @@ fn run_next(saver: &Shared, dispatch: &Dispatch) -> bool {
 
 fn save_later(saver: &Shared, dispatch: &Dispatch) {
     let (shared, dispatch) = (Rc::clone(saver), dispatch.clone());
-    let quiet = Timeout::new(QUIET_MS, move || with_documents(&shared, &dispatch, save_with_address));
+    let quiet = Timeout::new(QUIET_MS, move || {
+        with_documents_later(&shared, &dispatch, |documents, saver, dispatch| {
+            let link = save(documents, saver, dispatch);
+            // A task of its own: a browser takes long to take over a large address.
+            enqueue(saver, Box::new(move |_, _, _| address::replace(&link)));
+        });
+    });
     saver.borrow_mut().pending = Some(quiet);
 }
 

@@ -20,7 +20,7 @@ use super::long_run::{LongRun, LongRunProps, serve};
 use super::part::part;
 
 pub use invitation::invitation;
-pub use wording::change_words;
+pub use wording::{change_words, chart_events};
 
 /// What only a run of several epochs needs.
 #[derive(Clone, Copy)]

@@ -9,8 +9,10 @@ use crate::ui::change::Teller;
 use crate::ui::format;
 use crate::ui::shell::rules::shown;
 
-/// As many weights or names are told.
-const TOLD: usize = 3;
+/// How many weights, names or changes a short text lists.
+const MAX_LISTED: usize = 3;
+/// How many changes of one epoch the description of the epoch lists; the list of keyframes has them all.
+const MAX_LISTED_CHANGES: usize = 12;
 
 /// A change in a few words: "A weighs M2 60.0 %, M1 40.0 %".
 pub fn change_words(teller: &Teller<'_>, change: &Change) -> String {
@@ -72,33 +74,37 @@ fn short_words(teller: &Teller<'_>, timeline: &Timeline, epoch: Epoch) -> String
     let changes = || timeline.at(epoch).iter().map(|keyframe| &keyframe.change);
     let weighs = |change: &&Change| matches!(change, Change::Weights { .. });
     let uids: Vec<Uid> = changes().filter(weighs).filter_map(|change| change.subject().uid()).collect();
-    let names =
-        first_few(uids.iter().map(|&uid| teller.name(uid)), uids.len(), &teller.words.text("rules.list_separator"));
+    let names = first_few(
+        &mut uids.iter().map(|&uid| teller.name(uid)),
+        MAX_LISTED,
+        &teller.words.text("rules.list_separator"),
+    );
     let weighing =
         (!uids.is_empty()).then(|| teller.words.fill("time.change.reweigh", &[("names", &names)]).to_string());
     let others = changes().filter(|change| !weighs(change)).map(|change| change_words(teller, change));
-    weighing.into_iter().chain(others).collect::<Vec<_>>().join(&teller.words.text("time.and"))
+    first_few(&mut weighing.into_iter().chain(others), MAX_LISTED, &teller.words.text("time.and"))
 }
 
-/// The first of so many, and a sign that there are more.
-fn first_few(texts: impl Iterator<Item = String>, count: usize, between: &str) -> String {
-    let more = (count > TOLD).then(|| "…".to_owned());
-    texts.take(TOLD).chain(more).collect::<Vec<_>>().join(between)
+/// Joins the first `max` texts, followed by an ellipsis if there are more.
+fn first_few(texts: &mut dyn Iterator<Item = String>, max: usize, between: &str) -> String {
+    let mut listed: Vec<String> = texts.take(max).collect();
+    listed.extend(texts.next().map(|_| "…".to_owned()));
+    listed.join(between)
 }
 
 /// The largest weights of a row.
 fn row_words(teller: &Teller<'_>, row: &Row) -> String {
     let given = row.iter().filter(|(_, weight)| *weight > Share(0)).collect::<Vec<_>>();
     let largest = ascending(given, |(_, weight)| -i128::from(weight.0));
-    let told =
+    let mut told =
         largest.iter().map(|(miner, weight)| format!("{} {}", teller.name(*miner), format::share_percent(*weight)));
-    first_few(told, largest.len(), " · ")
+    first_few(&mut told, MAX_LISTED, " · ")
 }
 
-/// What changes at an epoch, all of it.
+/// Describes the changes of an epoch.
 pub fn epoch_words(teller: &Teller<'_>, timeline: &Timeline, epoch: Epoch) -> String {
-    let told = timeline.at(epoch).iter().map(|keyframe| change_words(teller, &keyframe.change));
-    told.collect::<Vec<_>>().join(&teller.words.text("time.and"))
+    let mut changes = timeline.at(epoch).iter().map(|keyframe| change_words(teller, &keyframe.change));
+    first_few(&mut changes, MAX_LISTED_CHANGES, &teller.words.text("time.and"))
 }
 
 /// The epochs at which anything changes, in order.
