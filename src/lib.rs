@@ -1,11 +1,6 @@
-//! Bittensor's Yuma Consensus, recomputed with the chain's own arithmetic.
+//! The browser page: edit a Bittensor subnet and see what the chain would pay, to the last bit.
 //!
-//! [`engine`] holds the chain's rules as pure functions over plain data; [`scenario`] is the document that a person
-//! edits, saves and sends as a link. With the `page` feature the crate also builds the browser page.
+//! [`yuma_engine`] computes, [`yuma_scenario`] holds what a person edits; here is what shows it.
 
-pub mod engine;
-pub mod scenario;
-#[cfg(feature = "page")]
 pub mod store;
-#[cfg(feature = "page")]
 pub mod ui;

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use yuma_playground::scenario::text::clean_line;
-use yuma_playground::scenario::{Scenario, link, presets};
+use yuma_scenario::text::clean_line;
+use yuma_scenario::{Scenario, link, presets};
 
 use crate::corpus::{Corpus, Seed};
 use crate::random::Random;

@@ -2,11 +2,11 @@
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-use yuma_playground::engine::quantity::{Alpha, Block, Epoch, Share, Uid};
-use yuma_playground::engine::yuma::Hyperparameter;
-use yuma_playground::scenario::comparison::Pinned;
-use yuma_playground::scenario::dto::ScenarioV1;
-use yuma_playground::scenario::{Change, Comparison, Row, Scenario, Timeline, limits, link, presets};
+use yuma_engine::quantity::{Alpha, Block, Epoch, Share, Uid};
+use yuma_engine::yuma::Hyperparameter;
+use yuma_scenario::comparison::Pinned;
+use yuma_scenario::dto::ScenarioV1;
+use yuma_scenario::{Change, Comparison, Row, Scenario, Timeline, limits, link, presets};
 
 use crate::random::Random;
 

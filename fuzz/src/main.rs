@@ -10,7 +10,7 @@ mod readers;
 mod supervise;
 mod texts;
 mod trial;
-#[path = "../../tests/vocabulary/mod.rs"]
+#[path = "../../crates/yuma-scenario/tests/scenario/vocabulary/mod.rs"]
 mod vocabulary;
 
 use std::path::PathBuf;

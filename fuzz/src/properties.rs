@@ -1,6 +1,6 @@
 //! What must hold of everything that a reader gives.
 
-use yuma_playground::scenario::{Scenario, SharedView, csv_stakes, csv_weights, json_file, link};
+use yuma_scenario::{Scenario, SharedView, csv_stakes, csv_weights, json_file, link};
 
 /// The result of reading a text.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use yuma_playground::scenario::Scenario;
+use yuma_scenario::Scenario;
 
 use crate::allocator::peak_of;
 use crate::properties::{Reading, check};
@@ -112,13 +112,13 @@ fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 
 #[cfg(test)]
 mod tests {
-    use yuma_playground::scenario::presets;
+    use yuma_scenario::presets;
 
     use super::{keep_panics, run};
     use crate::properties::Reading;
     use crate::readers::Reader;
 
-    fn kinds(read: fn(&yuma_playground::scenario::Scenario, &str) -> Reading) -> Vec<&'static str> {
+    fn kinds(read: fn(&yuma_scenario::Scenario, &str) -> Reading) -> Vec<&'static str> {
         keep_panics();
         let reader = Reader { name: "made-up", needs_open: false, generate: |_, _, _| String::new(), read };
         run(&reader, &presets::opening().unwrap(), "text").findings.iter().map(|(kind, _)| *kind).collect()

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::chart::Participant;
 use super::notice::{NoticeKind, Trouble};
 use super::state::Origin;
-use crate::engine::quantity::Epoch;
-use crate::scenario::view::{ChartChoice, Lens, Selection};
-use crate::scenario::{Edit, Scenario, SharedView};
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::view::{ChartChoice, Lens, Selection};
+use yuma_scenario::{Edit, Scenario, SharedView};
 
 /// Everything that changes the state goes through [`super::reduce`] as one of these.
 #[derive(Clone, Debug, PartialEq)]

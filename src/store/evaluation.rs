@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::engine::quantity::Epoch;
-use crate::engine::yuma::{EpochInput, Trace, trace};
-use crate::scenario::{Run, Scenario};
+use yuma_engine::quantity::Epoch;
+use yuma_engine::yuma::{EpochInput, Trace, trace};
+use yuma_scenario::{Run, Scenario};
 
 /// Matrix entries that the page computes synchronously, in under 20 ms. Longer runs start with this much and continue in the
 /// worker.

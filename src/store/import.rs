@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::action::Action;
 use super::notice::NoticeKind;
 use super::state::Origin;
-use crate::engine::quantity::Uid;
-use crate::scenario::import::{Imported, import};
-use crate::scenario::timeline::differences;
-use crate::scenario::{Edit, Matrix, Scenario, link, table};
+use yuma_engine::quantity::Uid;
+use yuma_scenario::import::{Imported, import};
+use yuma_scenario::timeline::differences;
+use yuma_scenario::{Edit, Matrix, Scenario, link, table};
 
 /// A file that was opened or dropped: scenarios open, weights and stakes change the open one. `open` is how that stands
 /// at the playhead.

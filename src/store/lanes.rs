@@ -3,8 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::scenario::comparison::LaneRules;
-use crate::scenario::{Comparison, Run, Scenario};
+use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::{Comparison, Run, Scenario};
 
 /// Which of the compared runs a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -25,4 +25,4 @@ pub use reducer::reduce;
 pub use state::{Origin, State};
 pub use view::View;
 
-pub use crate::scenario::view::{ChartChoice, Lens, Selection};
+pub use yuma_scenario::view::{ChartChoice, Lens, Selection};

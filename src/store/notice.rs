@@ -2,10 +2,10 @@
 
 use thiserror::Error;
 
-use crate::scenario::edit::Fit;
-use crate::scenario::import::ImportError;
-use crate::scenario::table::TableError;
-use crate::scenario::{Invalid, LinkError};
+use yuma_scenario::edit::Fit;
+use yuma_scenario::import::ImportError;
+use yuma_scenario::table::TableError;
+use yuma_scenario::{Invalid, LinkError};
 
 /// A notice with the number by which it is dismissed.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 //!
 //! Every vector is its length and its values; numbers are little-endian.
 
-use crate::engine::quantity::{Alpha, Share, Uid};
-use crate::engine::yuma::{Outcome, Sparse};
+use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_engine::yuma::{Outcome, Sparse};
 
 /// Appends an outcome.
 pub fn write(outcome: &Outcome, bytes: &mut Vec<u8>) {

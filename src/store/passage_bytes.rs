@@ -2,9 +2,9 @@
 //!
 //! Numbers are little-endian, subnets of the same length each.
 
-use crate::engine::economy::course::{Passage, Passed, Standing};
-use crate::engine::quantity::{Alpha, Netuid, Price, Rao};
-use crate::engine::wide::Ratio;
+use yuma_engine::economy::course::{Passage, Passed, Standing};
+use yuma_engine::quantity::{Alpha, Netuid, Price, Rao};
+use yuma_engine::wide::Ratio;
 
 /// Appends a passage.
 pub fn write(passage: &Passage, bytes: &mut Vec<u8>) {

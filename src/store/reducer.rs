@@ -6,9 +6,9 @@ use super::action::Action;
 use super::notice::{Notice, NoticeKind};
 use super::state::{Origin, State, Work};
 use super::view::first_selection;
-use crate::engine::quantity::Epoch;
-use crate::scenario::view::Selection;
-use crate::scenario::{Edit, Scenario, SharedView};
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::view::Selection;
+use yuma_scenario::{Edit, Scenario, SharedView};
 
 /// Notices that are shown; beyond it the oldest goes that holds no text.
 const NOTICES: usize = 5;

@@ -6,7 +6,7 @@ use super::notice::NoticeKind;
 use super::state::{Origin, State, Work};
 use super::works::{StoredWork, WorkStorage, adopt_single_works, stored_works};
 use super::{Action, reduce};
-use crate::scenario::{Scenario, link, looks_like_link, presets};
+use yuma_scenario::{Scenario, link, looks_like_link, presets};
 
 /// Returns the state that the page starts with.
 ///

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::history::History;
 use super::notice::Notice;
 use super::view::{View, first_selection};
-use crate::scenario::{Scenario, SharedView};
+use yuma_scenario::{Scenario, SharedView};
 
 /// Where the open scenario comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::ops::{Deref, DerefMut};
 
 use super::chart::Participant;
 use super::state::Origin;
-use crate::scenario::view::{Selection, SharedView};
-use crate::scenario::{Document, presets};
+use yuma_scenario::view::{Selection, SharedView};
+use yuma_scenario::{Document, presets};
 
 /// The view of the open scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::notice::NoticeKind;
 use super::state::{Origin, Work};
-use crate::scenario::{Scenario, link};
+use yuma_scenario::{Scenario, link};
 
 /// The beginning of the key of every work. boot.js reads these keys too.
 pub const WORK_PREFIX: &str = "yuma-playground.work.";

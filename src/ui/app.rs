@@ -17,8 +17,8 @@ use super::part::{Missing, use_part, use_tries};
 use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
 use super::time::{invitation, time};
 use super::words::Words;
-use crate::scenario::{Comparison, Run, presets};
 use crate::store::{Evaluation, State, evaluate};
+use yuma_scenario::{Comparison, Run, presets};
 
 /// After the start the page has the connection to itself for so long.
 const QUIET_MS: u32 = 1_000;

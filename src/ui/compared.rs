@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::slices::{Progress, SlicedJob, begin_drawn};
-use crate::scenario::{Run, Scenario};
 use crate::store::{Evaluation, Lanes};
+use yuma_scenario::{Run, Scenario};
 
 /// The runs that are compared.
 #[derive(Clone, Debug, Default, PartialEq)]

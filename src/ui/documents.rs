@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::engine::quantity::Uid;
-use crate::scenario::json_file::FileError;
-use crate::scenario::{Matrix, Scenario, json_file, link};
 use crate::store::state::Work;
 use crate::store::works::{StoredWork, TabWorks, WorkStorage, stored_works, take_work};
 use crate::store::{Action, NoticeKind, Origin, State, import, start};
 use crate::ui::part::part;
+use yuma_engine::quantity::Uid;
+use yuma_scenario::json_file::FileError;
+use yuma_scenario::{Matrix, Scenario, json_file, link};
 
 type Save = fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Option<Vec<NoticeKind>>;
 

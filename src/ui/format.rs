@@ -1,8 +1,8 @@
 //! Numbers for people: percent, amounts, and the name of a neuron.
 
-use crate::engine::fixed::Fraction;
-use crate::engine::quantity::{Alpha, Share, Uid};
-use crate::scenario::Document;
+use yuma_engine::fixed::Fraction;
+use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_scenario::Document;
 
 /// A number with so many decimals, the nearest such number to it. Whole numbers do the work: the standard library's exact
 /// printing of floats is as large as a panel.

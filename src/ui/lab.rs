@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::Dispatch;
-use crate::scenario::Scenario;
 use crate::store::{Evaluation, Lanes, View};
+use yuma_scenario::Scenario;
 
 /// The open scenario with its results.
 #[derive(Clone, PartialEq, Properties)]

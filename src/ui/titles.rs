@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use super::words::Words;
-use crate::scenario::Document;
+use yuma_scenario::Document;
 
 /// The title.
 pub fn title(words: &Words, document: &Document) -> AttrValue {

@@ -3,7 +3,6 @@
 
 #![cfg(test)]
 
-mod dependencies;
 mod finished;
 mod layers;
 mod markup;

@@ -12,7 +12,7 @@ use web_sys::{
     MutationObserver, MutationObserverInit, PointerEvent, PointerEventInit,
 };
 use yew::prelude::*;
-use yuma_playground::engine::quantity::{Epoch, Uid};
+use yuma_engine::quantity::{Epoch, Uid};
 use yuma_playground::store::Language;
 use yuma_playground::store::chart::{
     ChartModel, EpochEvent, Layout, Measure, Participant, Picture, Role, Series, SharedChart, StoredUnit,

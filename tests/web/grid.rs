@@ -6,12 +6,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
-use yuma_playground::engine::quantity::Epoch;
-use yuma_playground::scenario::{Scenario, presets};
+use yuma_engine::quantity::Epoch;
 use yuma_playground::store::state::Work;
 use yuma_playground::store::{Lanes, Origin, State, evaluate};
 use yuma_playground::ui::grid::Sheet;
 use yuma_playground::ui::hooks::Store;
+use yuma_scenario::{Scenario, presets};
 
 #[derive(Clone, PartialEq, Properties)]
 struct BenchProps {

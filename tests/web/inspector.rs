@@ -6,14 +6,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
-use yuma_playground::engine::quantity::{Epoch, Uid};
-use yuma_playground::engine::yuma::Quantity;
-use yuma_playground::scenario::presets;
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_engine::yuma::Quantity;
 use yuma_playground::store::state::Work;
 use yuma_playground::store::{Lanes, Language, Origin, Selection, State, evaluate};
 use yuma_playground::ui::hooks::Store;
 use yuma_playground::ui::inspector::Inspector;
 use yuma_playground::ui::words::Words;
+use yuma_scenario::presets;
 
 #[derive(Clone, PartialEq, Properties)]
 struct BenchProps {

@@ -28,7 +28,7 @@ pub fn bench() -> Result<()> {
 /// The lines of the engine's benchmark, natively and in the browser.
 fn engine_lines(browser: &Browser) -> Result<Vec<Value>> {
     eprintln!("timing the engine natively (usually 2 minutes and its build)");
-    let mut lines = json_lines(&output(&mut cargo("bench --locked --bench engine")?)?);
+    let mut lines = json_lines(&output(&mut cargo("bench --locked --package yuma-engine --bench engine")?)?);
     eprintln!("timing the engine in the browser (usually 3 minutes and its build)");
     lines.append(&mut json_lines(&in_browser(browser)?));
     Ok(lines)
@@ -36,7 +36,8 @@ fn engine_lines(browser: &Browser) -> Result<Vec<Value>> {
 
 /// Builds the benchmark as the page is built, and runs it in the browser.
 fn in_browser(browser: &Browser) -> Result<String> {
-    let mut build = cargo("build --locked --target wasm32-unknown-unknown --bench engine --profile")?;
+    let mut build =
+        cargo("build --locked --package yuma-engine --target wasm32-unknown-unknown --bench engine --profile")?;
     build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics").envs(page::ENVIRONMENT);
     let messages = output(&mut build)?;
     // Cargo builds the page's own program along with a benchmark.

@@ -34,9 +34,10 @@ pub fn journeys(names: &[String]) -> Result<()> {
 }
 
 fn golden_vectors() -> Result<()> {
-    let files =
-        listed(&project::root().join("tests/golden"), |name| name.ends_with(".json") || name.ends_with(".jsonl"))?;
-    run(cargo("run --locked --release --no-default-features --example replay --")?.args(files))
+    let files = listed(&project::root().join("crates/yuma-engine/tests/golden"), |name| {
+        name.ends_with(".json") || name.ends_with(".jsonl")
+    })?;
+    run(cargo("run --locked --release --example replay --")?.args(files))
 }
 
 fn component_tests(browser: &Browser) -> Result<()> {

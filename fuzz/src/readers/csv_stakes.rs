@@ -1,6 +1,6 @@
 //! Tables of stakes: `csv_stakes::import`.
 
-use yuma_playground::scenario::{Scenario, csv_stakes};
+use yuma_scenario::{Scenario, csv_stakes};
 
 use super::{Reader, tables};
 use crate::corpus::Corpus;

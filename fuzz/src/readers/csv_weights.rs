@@ -1,6 +1,6 @@
 //! Tables of weights: `csv_weights::import`.
 
-use yuma_playground::scenario::{Scenario, csv_weights};
+use yuma_scenario::{Scenario, csv_weights};
 
 use super::{Reader, tables};
 use crate::corpus::Corpus;

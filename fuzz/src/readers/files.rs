@@ -1,7 +1,7 @@
 //! Files of any kind: `import::import`.
 
-use yuma_playground::scenario::import::{Imported, import};
-use yuma_playground::scenario::{Scenario, csv_stakes, csv_weights, json_file};
+use yuma_scenario::import::{Imported, import};
+use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file};
 
 use super::{Reader, metagraphs, tables};
 use crate::corpus::Corpus;

@@ -1,7 +1,7 @@
 //! Files of scenarios: `json_file::import`.
 
 use serde_json::Value;
-use yuma_playground::scenario::{Scenario, json_file};
+use yuma_scenario::{Scenario, json_file};
 
 use super::{Reader, links};
 use crate::corpus::Corpus;

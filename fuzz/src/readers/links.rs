@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use serde_json::{Value, json};
-use yuma_playground::scenario::{Scenario, link};
+use yuma_scenario::{Scenario, link};
 
 use super::{Reader, timelines};
 use crate::corpus::{Corpus, LINKS};

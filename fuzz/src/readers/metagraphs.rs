@@ -1,7 +1,7 @@
 //! Metagraphs: `metagraph::import`.
 
 use serde_json::{Value, json};
-use yuma_playground::scenario::{Scenario, metagraph};
+use yuma_scenario::{Scenario, metagraph};
 
 use super::Reader;
 use super::json_files::{bulk, written};

@@ -11,7 +11,7 @@ mod patches;
 mod tables;
 mod timelines;
 
-use yuma_playground::scenario::Scenario;
+use yuma_scenario::Scenario;
 
 use crate::corpus::Corpus;
 use crate::properties::Reading;

@@ -1,6 +1,6 @@
 //! Pasted tables: `table::weights`.
 
-use yuma_playground::scenario::{Scenario, csv_weights, table};
+use yuma_scenario::{Scenario, csv_weights, table};
 
 use super::{Reader, tables};
 use crate::corpus::Corpus;

@@ -1,7 +1,7 @@
 //! Links that are differences: to a preset, and of a pinned scenario to the present one.
 
 use serde_json::{Value, json};
-use yuma_playground::scenario::{Scenario, presets};
+use yuma_scenario::{Scenario, presets};
 
 use super::links::{self, link_of};
 use super::{Reader, timelines};

@@ -1,7 +1,7 @@
 //! A chart as CSV: a line for each epoch, complete whatever its length.
 
 use super::model::{ChartModel, Series};
-use crate::scenario::csv_text;
+use yuma_scenario::csv_text;
 
 /// The numbers of a chart: the epoch, for each series its value and the stored number, the values of the pinned run,
 /// and what happened. Values are written with all digits that they have.
@@ -48,9 +48,9 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::quantity::Epoch;
     use crate::store::chart::model::tests::several;
     use crate::store::chart::{EpochEvent, StoredUnit};
+    use yuma_engine::quantity::Epoch;
 
     #[test]
     fn a_line_an_epoch() {

@@ -2,10 +2,10 @@
 
 use super::model::Series;
 use super::run_chart::RunChart;
-use crate::engine::quantity::Uid;
-use crate::scenario::Document;
-use crate::scenario::compare::counterpart;
 use crate::store::Lane;
+use yuma_engine::quantity::Uid;
+use yuma_scenario::Document;
+use yuma_scenario::compare::counterpart;
 
 /// The same chart of another document, in which its subject may have another uid; none if it has no such subject.
 pub fn counterpart_of(chart: RunChart, document: &Document, other: &Document) -> Option<RunChart> {

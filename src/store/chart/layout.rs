@@ -4,7 +4,7 @@ use super::label::Grain;
 use super::model::{ChartModel, Participant, Picture, epoch_after};
 use super::scale::Scale;
 use super::ticks::{Axis, epoch_ticks};
-use crate::engine::quantity::Epoch;
+use yuma_engine::quantity::Epoch;
 
 /// The room for the labels of epochs.
 const EPOCH_ROOM: f64 = 52.0;
@@ -123,9 +123,9 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::quantity::Uid;
     use crate::store::chart::Role;
     use crate::store::chart::model::tests::{lines, several};
+    use yuma_engine::quantity::Uid;
 
     /// A plot of 400 by 200 pixels from (56, 18).
     fn layout(model: &ChartModel) -> Layout {

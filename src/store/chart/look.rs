@@ -46,8 +46,8 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::engine::quantity::Uid;
     use crate::store::chart::Role;
+    use yuma_engine::quantity::Uid;
 
     fn look(uid: u16) -> Look {
         Look::of(Participant { role: Role::Miner, uid: Uid(uid) })

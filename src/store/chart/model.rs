@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use super::stored::StoredUnit;
-use crate::engine::quantity::{Epoch, Uid};
+use yuma_engine::quantity::{Epoch, Uid};
 
 /// What a participant is in its subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,11 +2,11 @@
 
 use super::model::{ChartModel, EpochEvent, Measure, Participant, Picture, Role, Series};
 use super::stored::StoredUnit;
-use crate::engine::quantity::{Epoch, Share, Uid};
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::change::Difference;
-use crate::scenario::compare::{Finding, Line, cumulative_lines, finding, relative_lines, share_lines};
-use crate::scenario::{Document, Matrix, Run};
+use yuma_engine::quantity::{Epoch, Share, Uid};
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::change::Difference;
+use yuma_scenario::compare::{Finding, Line, cumulative_lines, finding, relative_lines, share_lines};
+use yuma_scenario::{Document, Matrix, Run};
 
 /// What a chart shows of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use super::heat::deepest;
 use super::label::Grain;
 use super::model::ChartModel;
 use super::ticks::round_step;
-use crate::engine::quantity::Epoch;
+use yuma_engine::quantity::Epoch;
 
 /// About as many lines as a table has.
 const LINES: usize = 50;

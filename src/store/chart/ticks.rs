@@ -1,7 +1,7 @@
 //! Round numbers for axes.
 
 use super::model::{ChartModel, epoch_after};
-use crate::engine::quantity::Epoch;
+use yuma_engine::quantity::Epoch;
 
 /// Where an axis begins and ends, and the step between its numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]

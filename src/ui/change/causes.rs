@@ -1,12 +1,12 @@
 //! What differs in the input, in sentences.
 
 use super::numbers::{Clause, Teller};
-use crate::engine::quantity::{Block, Uid};
-use crate::engine::yuma::Hyperparameter;
-use crate::engine::yuma::change::{Cause, Moved};
-use crate::engine::yuma::explain::{Name, Value};
 use crate::ui::format;
 use crate::ui::shell::rules::shown;
+use yuma_engine::quantity::{Block, Uid};
+use yuma_engine::yuma::Hyperparameter;
+use yuma_engine::yuma::change::{Cause, Moved};
+use yuma_engine::yuma::explain::{Name, Value};
 
 /// A cause as a sentence.
 pub fn cause_sentence(teller: &Teller<'_>, cause: &Cause) -> String {

@@ -1,12 +1,12 @@
 //! What charts and comparisons have to tell, in sentences.
 
 use super::numbers::Teller;
-use crate::engine::quantity::{Alpha, Epoch, Share};
-use crate::engine::yuma::change::Difference;
-use crate::engine::yuma::explain::Value;
-use crate::scenario::compare::{Finding, Gain};
 use crate::store::chart::RunChart;
 use crate::ui::format;
+use yuma_engine::quantity::{Alpha, Epoch, Share};
+use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::explain::Value;
+use yuma_scenario::compare::{Finding, Gain};
 
 /// A chart over epochs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,10 +1,10 @@
 //! The steps between a cause and a result, in sentences.
 
 use super::numbers::{Clause, Teller};
-use crate::engine::fixed::ZERO;
-use crate::engine::yuma::STEPS;
-use crate::engine::yuma::change::{Change, Link, LinkPlace, Moved};
-use crate::engine::yuma::explain::{Name, Symbol, Value};
+use yuma_engine::fixed::ZERO;
+use yuma_engine::yuma::STEPS;
+use yuma_engine::yuma::change::{Change, Link, LinkPlace, Moved};
+use yuma_engine::yuma::explain::{Name, Symbol, Value};
 
 /// A step is told in the story if its effect is at least this part of the largest.
 const TOLD_PART: i128 = 10;

@@ -1,12 +1,12 @@
 //! Two numbers in one sentence, with as many digits as tell them apart.
 
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::change::{Difference, Moved};
-use crate::engine::yuma::explain::Value;
-use crate::scenario::Document;
 use crate::ui::format;
 use crate::ui::inspector::figures::figure;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::change::{Difference, Moved};
+use yuma_engine::yuma::explain::Value;
+use yuma_scenario::Document;
 
 /// The most decimals of a percentage.
 const MOST_DECIMALS: usize = 9;

@@ -6,8 +6,8 @@ use super::causes::cause_sentence;
 use super::links::{place_sentence, story};
 use super::numbers::Teller;
 use super::summary::{effect_words, headline, verdict};
-use crate::engine::yuma::change::{Change, Effect, Link};
 use crate::ui::inspector::bar::{Extra, bar};
+use yuma_engine::yuma::change::{Change, Effect, Link};
 
 /// A change as a section: what moved, the story of it, its causes and the steps between, the largest effect first.
 pub fn change_pane(teller: &Teller<'_>, change: &Change) -> Html {

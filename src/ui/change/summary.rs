@@ -1,8 +1,8 @@
 //! What a change comes to, and how sure its causes are.
 
 use super::numbers::Teller;
-use crate::engine::yuma::change::{Change, ChangeError, Difference, Effect};
-use crate::engine::yuma::explain::{Name, Value};
+use yuma_engine::yuma::change::{Change, ChangeError, Difference, Effect};
+use yuma_engine::yuma::explain::{Name, Value};
 
 /// The result before and after.
 pub fn headline(teller: &Teller<'_>, change: &Change) -> String {

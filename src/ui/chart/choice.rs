@@ -1,9 +1,9 @@
 //! The charts that a person may choose, of whoever is selected where one is of somebody.
 
-use crate::engine::quantity::Uid;
-use crate::scenario::Document;
 use crate::store::chart::{Picture, RunChart};
 use crate::store::{ChartChoice, Selection};
+use yuma_engine::quantity::Uid;
+use yuma_scenario::Document;
 
 /// Whose bonds are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::reading::text_at;
-use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Look, Participant, Series, SharedChart};
 use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
 
 /// As many entries as a legend shows without scrolling.
 const IN_SIGHT: usize = 24;

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, Series};
+use yuma_engine::quantity::Epoch;
 
 /// More dots than these hide the lines.
 const DOTS: usize = 12;

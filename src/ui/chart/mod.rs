@@ -24,8 +24,8 @@ use yew::prelude::*;
 
 pub use self::choice::{Subjects, selected};
 use self::panel::ChartPanel;
-use crate::engine::quantity::Epoch;
 use crate::store::chart::{Participant, SharedChart};
+use yuma_engine::quantity::Epoch;
 
 /// A chart and what surrounds it.
 #[derive(Clone, PartialEq, Properties)]

@@ -9,10 +9,10 @@ use super::plot::Plot;
 use super::png::save_png;
 use super::reading::{reading, title};
 use super::table::ChartTable;
-use crate::engine::quantity::Epoch;
 use crate::store::chart::export::csv;
 use crate::ui::download::{file_stem, save_text};
 use crate::ui::hooks::use_words;
+use yuma_engine::quantity::Epoch;
 
 /// How many values are spoken where nobody stands out; the eye has the legend.
 const SPOKEN: usize = 5;

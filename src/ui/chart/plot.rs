@@ -8,10 +8,10 @@ use super::drawing::Drawing;
 use super::keys::press;
 use super::marks::{Marks, marks};
 use super::viewport::use_viewport;
-use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
 use crate::ui::hooks::use_words;
 use crate::ui::slices::{SlicedJob, begin};
+use yuma_engine::quantity::Epoch;
 
 /// What the plot shows and tells.
 #[derive(Clone, PartialEq, Properties)]

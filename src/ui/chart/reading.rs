@@ -2,9 +2,9 @@
 
 use yew::AttrValue;
 
-use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Participant, Series, value_label};
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
 
 /// The title of a chart.
 pub fn title(words: &Words, model: &ChartModel) -> AttrValue {

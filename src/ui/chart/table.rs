@@ -3,9 +3,9 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::engine::quantity::Epoch;
 use crate::store::chart::{ChartModel, Grain, Series, SharedChart, axis_label, table};
 use crate::ui::hooks::use_words;
+use yuma_engine::quantity::Epoch;
 
 /// What the table shows.
 #[derive(Clone, PartialEq, Properties)]

@@ -8,8 +8,6 @@ use yew::prelude::*;
 use super::CompareProps;
 use super::lane_words::lane_title;
 use super::map::{differences, map_finding, map_subject};
-use crate::engine::quantity::{Epoch, Uid};
-use crate::scenario::{Document, Scenario};
 use crate::store::chart::{
     ChartModel, Participant, Picture, RunChart, RunLines, SharedChart, counterpart_of, share_axes,
 };
@@ -20,6 +18,8 @@ use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::slices::{Steps, use_sliced};
 use crate::ui::words::Words;
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_scenario::{Document, Scenario};
 
 /// What runs can be compared by, epoch by epoch.
 const CHOICES: [ChartChoice; 8] = [

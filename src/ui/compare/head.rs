@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use super::CompareProps;
 use super::lane_words::lane_title;
-use crate::scenario::comparison::{LaneRules, RuleLanes};
-use crate::scenario::edit::ComparisonEdit;
-use crate::scenario::{Comparison, Edit};
 use crate::store::{Action, LaneName};
 use crate::ui::shell::choices;
 use crate::ui::words::Words;
+use yuma_scenario::comparison::{LaneRules, RuleLanes};
+use yuma_scenario::edit::ComparisonEdit;
+use yuma_scenario::{Comparison, Edit};
 
 /// The head of the comparison.
 pub fn head(words: &Words, props: &CompareProps) -> Html {

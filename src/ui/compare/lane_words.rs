@@ -2,10 +2,10 @@
 
 use yew::AttrValue;
 
-use crate::scenario::comparison::LaneRules;
-use crate::scenario::edit::RuleSet;
 use crate::store::LaneName;
 use crate::ui::words::Words;
+use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::edit::RuleSet;
 
 /// The name of a lane as a heading.
 pub fn lane_title(words: &Words, name: LaneName) -> AttrValue {

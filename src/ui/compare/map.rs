@@ -3,12 +3,12 @@
 use yew::AttrValue;
 
 use super::lane_words::lane_name;
-use crate::engine::quantity::Epoch;
-use crate::scenario::Document;
-use crate::scenario::compare::{counterpart, differences_of};
 use crate::store::Lane;
 use crate::store::chart::{ChartModel, Picture, RunLines, value_label};
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::Document;
+use yuma_scenario::compare::{counterpart, differences_of};
 
 /// How much more a lane has than the first, participant by participant, epoch by epoch; the first may have no such lines.
 pub fn differences(document: &Document, first: &Lane, lines: &RunLines, others: Option<&RunLines>) -> RunLines {

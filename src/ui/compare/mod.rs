@@ -16,7 +16,7 @@ use self::pane::Compare;
 use super::compared::Compared;
 use super::lab::LabProps;
 use super::part::part;
-use crate::scenario::Scenario;
+use yuma_scenario::Scenario;
 
 /// What the comparison is given.
 #[derive(Clone, PartialEq, Properties)]

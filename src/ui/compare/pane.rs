@@ -10,11 +10,11 @@ use super::charts::Charts;
 use super::head::head;
 use super::sentences::sentences;
 use super::totals::Totals;
-use crate::engine::quantity::Epoch;
-use crate::scenario::Document;
-use crate::scenario::compare::{Lane, standings};
 use crate::ui::change::Teller;
 use crate::ui::hooks::use_words;
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::Document;
+use yuma_scenario::compare::{Lane, standings};
 
 /// What is compared, who gains and who loses, the totals, and the charts of runs of several epochs.
 #[component]

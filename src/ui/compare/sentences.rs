@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::lane_words::lane_name;
-use crate::engine::ordered::ascending;
-use crate::engine::quantity::Uid;
-use crate::scenario::Scenario;
-use crate::scenario::compare::{Gain, Standing, counterpart};
 use crate::store::Lanes;
 use crate::ui::change::{Teller, gains_sentences};
 use crate::ui::format;
+use yuma_engine::ordered::ascending;
+use yuma_engine::quantity::Uid;
+use yuma_scenario::Scenario;
+use yuma_scenario::compare::{Gain, Standing, counterpart};
 
 /// For each lane but the first who gains most by it and who loses most; and who is left out.
 pub fn sentences(teller: &Teller<'_>, lanes: &Lanes, standings: &[Standing], present: &Scenario) -> Html {

@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use yew::prelude::*;
 
 use super::lane_words::lane_title;
-use crate::engine::quantity::{Alpha, Epoch};
-use crate::scenario::compare::{Pay, Standing};
 use crate::store::chart::{Participant, Role};
 use crate::store::{Action, Lanes};
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
+use yuma_engine::quantity::{Alpha, Epoch};
+use yuma_scenario::compare::{Pay, Standing};
 
 /// From here on an amount of 10^-9 is told in short: ten thousand.
 const LARGE: u64 = 10_000_000_000_000;

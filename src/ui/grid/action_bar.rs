@@ -2,9 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::engine::quantity::{Alpha, Millionths, Uid};
-use crate::scenario::edit::RowOperation;
-use crate::scenario::{Edit, Matrix};
 use crate::store::{Action, Selection};
 use crate::ui::format;
 use crate::ui::grid::lens_bar::rules_summary;
@@ -12,6 +9,9 @@ use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::shell::use_open_panel;
 use crate::ui::words::Words;
+use yuma_engine::quantity::{Alpha, Millionths, Uid};
+use yuma_scenario::edit::RowOperation;
+use yuma_scenario::{Edit, Matrix};
 
 /// The stake of a new validator: 1,000 alpha, what the chain asks of one that sets weights on most subnets.
 const NEW_STAKE: Alpha = Alpha(1_000_000_000_000);

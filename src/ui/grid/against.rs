@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::engine::fixed::{Fraction, from_share};
-use crate::engine::quantity::{Alpha, Epoch, Share, Uid};
-use crate::engine::yuma::dividends::dividends_per_stake;
-use crate::engine::yuma::{Quantity, Trace};
-use crate::scenario::Scenario;
-use crate::scenario::compare::counterpart;
-use crate::scenario::timeline::Series;
 use crate::store::evaluation::SameRun;
 use crate::store::{Lane, LaneName, look};
 use crate::ui::format;
 use crate::ui::lab::LabProps;
+use yuma_engine::fixed::{Fraction, from_share};
+use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
+use yuma_engine::yuma::dividends::dividends_per_stake;
+use yuma_engine::yuma::{Quantity, Trace};
+use yuma_scenario::Scenario;
+use yuma_scenario::compare::counterpart;
+use yuma_scenario::timeline::Series;
 
 /// The pinned run beside the one whose epoch the grid shows.
 pub struct Against<'a> {

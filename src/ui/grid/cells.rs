@@ -1,12 +1,12 @@
 //! What the cells show: the values of the lens, their shade, what is clipped and what is masked.
 
-use crate::engine::fixed::Fraction;
-use crate::engine::quantity::{Share, Uid};
-use crate::engine::yuma::weights::{WeightMask, weight_mask};
-use crate::engine::yuma::{Quantity, Shape};
-use crate::scenario::{Matrix, Scenario};
 use crate::store::{Evaluation, Lens};
 use crate::ui::format;
+use yuma_engine::fixed::Fraction;
+use yuma_engine::quantity::{Share, Uid};
+use yuma_engine::yuma::weights::{WeightMask, weight_mask};
+use yuma_engine::yuma::{Quantity, Shape};
+use yuma_scenario::{Matrix, Scenario};
 
 /// Shades of a cell, and steps of the hatched part: classes, because the page allows no inline styles.
 const SHADES: f64 = 20.0;
@@ -75,7 +75,7 @@ impl<'a> Painter<'a> {
             Lens::StoredWeights => Box::new(stored(Matrix::Weights)),
             Lens::StoredBonds => Box::new(stored(Matrix::Bonds)),
             Lens::Step(quantity) => {
-                use crate::engine::yuma::View;
+                use yuma_engine::yuma::View;
                 let matrix = match self.evaluation.trace.view(quantity) {
                     View::Matrix(matrix) => Some(matrix),
                     View::Rates(rates) => Some(&rates.cells),

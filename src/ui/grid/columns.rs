@@ -1,9 +1,9 @@
 //! Which miners are folded away: in a large subnet those at the end on which no weight counts.
 
-use crate::engine::fixed::ZERO;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Trace;
-use crate::engine::yuma::incentive::ranks;
+use yuma_engine::fixed::ZERO;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Trace;
+use yuma_engine::yuma::incentive::ranks;
 
 /// A subnet of up to this many miners shows them all.
 const ALWAYS_SHOWN: usize = 24;
@@ -18,8 +18,8 @@ pub fn shown_before_fold(miners: &[Uid], trace: &Trace) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::fixed::{HALF, ONE};
-    use crate::engine::yuma::Sparse;
+    use yuma_engine::fixed::{HALF, ONE};
+    use yuma_engine::yuma::Sparse;
 
     fn check(miners: u16, weighed: &[u16], shown: usize) {
         let weights = Sparse::from_rows([weighed.iter().map(|&uid| (Uid(uid), HALF))]);

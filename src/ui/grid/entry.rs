@@ -1,8 +1,8 @@
 //! What a person types into a cell: percents for weights and bonds, amounts for stakes.
 
-use crate::engine::quantity::{Alpha, Share};
-use crate::scenario::decimal::{self, Decimals, NumberError};
 use crate::ui::format;
+use yuma_engine::quantity::{Alpha, Share};
+use yuma_scenario::decimal::{self, Decimals, NumberError};
 
 /// A proportion typed in percent: "40", "12.5 %", "12,5"; at most 100.
 ///

@@ -47,8 +47,8 @@ pub fn marked(layout: &Layout, highlight: Option<Participant>) -> (Option<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::quantity::Uid;
     use crate::ui::grid::layout::LEADING_COLUMNS;
+    use yuma_engine::quantity::Uid;
 
     #[test]
     fn rows_are_validators_and_columns_miners() {

@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
 
 /// The columns before the miners: name and stake.
 pub const LEADING_COLUMNS: usize = 2;

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::cells::lenses;
-use crate::engine::fixed::from_share;
-use crate::engine::yuma::{Quantity, YumaVersion};
 use crate::store::{Action, Lens};
 use crate::ui::format;
 use crate::ui::lab::LabProps;
 use crate::ui::shell::Panel;
 use crate::ui::words::Words;
+use yuma_engine::fixed::from_share;
+use yuma_engine::yuma::{Quantity, YumaVersion};
 
 /// The lens.
 pub fn lens_bar(words: &Words, props: &LabProps) -> Html {

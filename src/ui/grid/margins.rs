@@ -6,8 +6,8 @@ use super::against::against;
 use super::editor::{Draft, Editor, Ending};
 use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, ROW_RESULTS, RowResult};
 use super::row::Editing;
-use crate::engine::yuma::Quantity;
 use crate::ui::hooks::use_words;
+use yuma_engine::yuma::Quantity;
 
 /// What the head shows.
 #[derive(Clone, PartialEq, Properties)]

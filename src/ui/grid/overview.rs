@@ -10,11 +10,11 @@ use super::cells::Painter;
 use super::frame::Sight;
 use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
 use super::measures::{CELL_WIDTH, ROW_HEIGHT};
-use crate::engine::quantity::Uid;
-use crate::scenario::Scenario;
 use crate::store::{Evaluation, Lens};
 use crate::ui::format;
 use crate::ui::hooks::use_words;
+use yuma_engine::quantity::Uid;
+use yuma_scenario::Scenario;
 
 /// The colour of a full cell; the style sheet mixes it with the page.
 const INK: [u8; 3] = [11, 110, 153];

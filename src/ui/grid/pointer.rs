@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent};
 
 use super::layout::Place;
-use crate::scenario::Scenario;
+use yuma_scenario::Scenario;
 
 /// Pixels after which a press is a drag.
 const THRESHOLD: f64 = 4.0;

@@ -8,9 +8,9 @@ use super::editor::{Draft, Editor, Ending};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
 use super::measures::CELL_WIDTH;
 use super::status::Status;
-use crate::engine::yuma::weights::WeightMask;
 use crate::ui::format;
 use crate::ui::hooks::use_words;
+use yuma_engine::yuma::weights::WeightMask;
 
 /// The cell of a row that is edited.
 #[derive(Clone, Debug, PartialEq)]

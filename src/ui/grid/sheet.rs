@@ -5,11 +5,11 @@ use yew::prelude::*;
 use super::action_bar::ActionBar;
 use super::lens_bar::lens_bar;
 use super::table::Grid;
-use crate::engine::quantity::Epoch;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::titles;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
 
 /// The scenario's question and its grid.
 #[component]

@@ -1,9 +1,9 @@
 //! Why a validator does not count, or not fully.
 
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Trace;
-use crate::engine::yuma::stake::is_below_threshold;
 use crate::store::Evaluation;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Trace;
+use yuma_engine::yuma::stake::is_below_threshold;
 
 /// The first reason why a validator does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,14 +18,14 @@ use super::overview::Overview;
 use super::row::{Editing, Figure, Row};
 use super::status::Status;
 use super::window::{in_sight, offset_showing};
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::dividends::dividends_per_stake;
-use crate::engine::yuma::{Quantity, View as Values};
-use crate::scenario::decimal::NumberError;
 use crate::store::Evaluation;
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::dividends::dividends_per_stake;
+use yuma_engine::yuma::{Quantity, View as Values};
+use yuma_scenario::decimal::NumberError;
 
 /// The height of the rows above and below the validators.
 const MARGIN_HEIGHT: f64 = 130.0;

@@ -2,9 +2,9 @@
 
 use super::entry;
 use super::layout::Part;
-use crate::engine::quantity::{Alpha, Share, Uid};
-use crate::scenario::decimal::NumberError;
-use crate::scenario::{Document, Edit, Matrix};
+use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_scenario::decimal::NumberError;
+use yuma_scenario::{Document, Edit, Matrix};
 
 /// Pixels of a drag that change a proportion by one percent.
 const PIXELS_PER_PERCENT: f64 = 4.0;

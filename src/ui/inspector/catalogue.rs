@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use crate::engine::quantity::{Epoch, Uid};
-use crate::engine::yuma::explain::{Face, Symbol, Term, Token, explain};
-use crate::engine::yuma::{Quantity, STEPS, Shape};
-use crate::scenario::edit::RuleSet;
-use crate::scenario::{Edit, Scenario, presets};
 use crate::store::{Language, evaluate};
 use crate::ui::inspector::{reasons::reason_key, symbols::title};
 use crate::ui::words::Words;
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_engine::yuma::explain::{Face, Symbol, Term, Token, explain};
+use yuma_engine::yuma::{Quantity, STEPS, Shape};
+use yuma_scenario::edit::RuleSet;
+use yuma_scenario::{Edit, Scenario, presets};
 
 /// The presets under every set of rules, but the large one.
 fn scenarios() -> impl Iterator<Item = Scenario> {

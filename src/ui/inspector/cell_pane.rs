@@ -8,13 +8,13 @@ use super::reasons::reason_key;
 use super::step_curve::step_curve;
 use super::step_link::step_link;
 use super::study::Study;
-use crate::engine::fixed::ZERO;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::explain::{Name, Reason, Symbol};
 use crate::store::Lens;
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::fixed::ZERO;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::explain::{Name, Reason, Symbol};
 
 /// One weight and what comes of it.
 pub fn cell_pane(words: &Words, study: &Study, row: Uid, column: Uid, lens: Lens) -> Html {

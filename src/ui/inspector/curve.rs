@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::engine::fixed::Fraction;
-use crate::engine::yuma::consensus::{Voice, support};
+use yuma_engine::fixed::Fraction;
+use yuma_engine::yuma::consensus::{Voice, support};
 
 /// The drawing's width and height, and the edges left for labels.
 pub const WIDTH: f64 = 360.0;
@@ -106,7 +106,7 @@ pub fn clipped_area(steps: &[StepShape], consensus: Fraction, scale: Scale) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::quantity::Uid;
+    use yuma_engine::quantity::Uid;
 
     fn voice(weight: f64, stake: f64) -> Voice {
         Voice { validator: Uid(0), weight: Fraction::from_num(weight), stake: Fraction::from_num(stake) }

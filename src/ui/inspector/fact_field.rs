@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::facts::Fact;
 use super::study::Study;
-use crate::engine::quantity::Uid;
 use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_words;
+use yuma_engine::quantity::Uid;
 
 /// Which fact of which neuron.
 #[derive(Clone, PartialEq, Properties)]

@@ -7,10 +7,10 @@ use super::fact_field::FactField;
 use super::facts::{Fact, Switch};
 use super::reasons::reason_key;
 use super::study::Study;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::explain::{Reason, Symbol};
 use crate::ui::words::Words;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::explain::{Reason, Symbol};
 
 /// The facts of a neuron; with `switches` also permit, activity and ownership.
 pub fn fact_list(words: &Words, study: &Study, uid: Uid, facts: &[Fact], switches: bool) -> Html {

@@ -1,9 +1,9 @@
 //! What a person may set of a neuron: from the document to text, and from text to an edit.
 
-use crate::engine::quantity::{Alpha, Block, Rao, Uid};
-use crate::scenario::decimal::NumberError;
-use crate::scenario::{Document, Edit, Neuron};
 use crate::ui::grid::entry::{amount, amount_draft};
+use yuma_engine::quantity::{Alpha, Block, Rao, Uid};
+use yuma_scenario::decimal::NumberError;
+use yuma_scenario::{Document, Edit, Neuron};
 
 /// Something that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

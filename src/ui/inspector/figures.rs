@@ -1,8 +1,8 @@
 //! Values of explanations as people read them, and as the chain holds them.
 
-use crate::engine::yuma::explain::Value;
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::yuma::explain::Value;
 
 /// A value for people.
 pub fn figure(words: &Words, value: Value) -> String {

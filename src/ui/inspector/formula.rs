@@ -6,8 +6,8 @@ use super::figures::{constant, figure, raw_figure, stored_figure};
 use super::reasons::reason_key;
 use super::study::Study;
 use super::symbols::symbol_name;
-use crate::engine::yuma::explain::{Explanation, Face, Supporting, Symbol, Term, Token, Value};
 use crate::ui::words::Words;
+use yuma_engine::yuma::explain::{Explanation, Face, Supporting, Symbol, Term, Token, Value};
 
 /// The formula of one number: once with names, once with numbers, then what decided on the way.
 pub fn formula(words: &Words, study: &Study, symbol: Symbol) -> Html {

@@ -1,6 +1,6 @@
 //! Kappa under the hand: from keys and places on the curve to a new value.
 
-use crate::engine::quantity::Share;
+use yuma_engine::quantity::Share;
 
 /// One percent of 65535.
 const PERCENT: f64 = 655.35;

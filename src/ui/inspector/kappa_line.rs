@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::curve::{BOTTOM, Scale, TOP, WIDTH};
 use super::kappa;
 use super::study::Study;
-use crate::engine::fixed::from_share;
-use crate::engine::quantity::Share;
-use crate::engine::yuma::Parameters;
-use crate::scenario::Edit;
 use crate::ui::format;
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_words;
+use yuma_engine::fixed::from_share;
+use yuma_engine::quantity::Share;
+use yuma_engine::yuma::Parameters;
+use yuma_scenario::Edit;
 
 /// Where the line stands.
 #[derive(Clone, PartialEq, Properties)]

@@ -9,12 +9,12 @@ use super::heading::heading;
 use super::step_curve::step_curve;
 use super::step_link::step_link;
 use super::study::Study;
-use crate::engine::fixed::ZERO;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::explain::Symbol;
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::fixed::ZERO;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::explain::Symbol;
 
 /// The results of a miner in the order of their computation.
 const RESULTS: [Quantity; 4] = [Quantity::Consensus, Quantity::Ranks, Quantity::Incentive, Quantity::ServerEmission];

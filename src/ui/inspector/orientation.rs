@@ -5,10 +5,10 @@ use yew::prelude::*;
 use super::heading::heading;
 use super::step_link::step_link;
 use super::study::Study;
-use crate::engine::yuma::STEPS;
-use crate::engine::yuma::totals::totals;
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::yuma::STEPS;
+use yuma_engine::yuma::totals::totals;
 
 /// The words for somebody who has just arrived.
 pub fn orientation(words: &Words, study: &Study) -> Html {

@@ -11,12 +11,12 @@ use super::steps_dialog::StepsDialog;
 use super::study::Study;
 use super::validator_pane::validator_pane;
 use super::why::Why;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::{Quantity, Shape};
 use crate::store::{Selection, View};
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::{Quantity, Shape};
 
 /// Explains what is selected.
 #[component]

@@ -1,7 +1,7 @@
 //! Why a plain formula does not apply, as a key of the text catalogue.
 
-use crate::engine::yuma::explain::Reason;
-use crate::engine::yuma::weights::WeightMask;
+use yuma_engine::yuma::explain::Reason;
+use yuma_engine::yuma::weights::WeightMask;
 
 /// The sentence for a reason.
 pub fn reason_key(reason: Reason) -> &'static str {

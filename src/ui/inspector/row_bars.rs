@@ -6,14 +6,14 @@ use super::bar::{Extra, bar};
 use super::data_table::DataTable;
 use super::reasons::reason_key;
 use super::study::Study;
-use crate::engine::fixed::{Fraction, ZERO};
-use crate::engine::ordered::ascending;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::explain::{Reason, Symbol};
 use crate::store::Selection;
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::fixed::{Fraction, ZERO};
+use yuma_engine::ordered::ascending;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::explain::{Reason, Symbol};
 
 /// Entries that have a bar; the table has all.
 const BARS: usize = 8;

@@ -6,12 +6,12 @@ use super::curve::{BOTTOM, HEIGHT, LEFT, RIGHT, Scale, StepShape, TOP, WIDTH, cl
 use super::data_table::DataTable;
 use super::kappa_line::KappaLine;
 use super::study::Study;
-use crate::engine::fixed::ZERO;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::consensus::{support, voices};
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::fixed::ZERO;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::consensus::{support, voices};
 
 /// The curve of a miner with its finding and its table; the step of one validator may stand out.
 pub fn step_curve(words: &Words, study: &Study, miner: Uid, validator: Option<Uid>) -> Html {

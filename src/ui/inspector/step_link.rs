@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::study::Study;
-use crate::engine::yuma::Step;
 use crate::ui::words::Words;
+use yuma_engine::yuma::Step;
 
 /// A button that opens the list of steps at this one; with other words than the step's own, if there is a label.
 pub fn step_link(words: &Words, study: &Study, step: &'static Step, label: Option<AttrValue>) -> Html {

@@ -3,9 +3,9 @@
 use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
-use crate::engine::yuma::{STEPS, Step};
 use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
+use yuma_engine::yuma::{STEPS, Step};
 
 /// Which step is looked at.
 #[derive(Clone, PartialEq, Properties)]

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::explain::{Explanation, Symbol, explain};
-use crate::engine::yuma::{EpochInput, Trace};
-use crate::scenario::{Edit, Scenario};
 use crate::store::{Action, Evaluation, Selection};
 use crate::ui::format;
 use crate::ui::hooks::Dispatch;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::explain::{Explanation, Symbol, explain};
+use yuma_engine::yuma::{EpochInput, Trace};
+use yuma_scenario::{Edit, Scenario};
 
 /// The scenario with its epoch, and the ways to change it and to leave the pane.
 #[derive(Clone)]

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::study::Study;
-use crate::engine::yuma::explain::{Name, Reduction, Symbol};
-use crate::engine::yuma::{Quantity, Shape};
-use crate::scenario::Document;
 use crate::store::Selection;
 use crate::ui::words::Words;
+use yuma_engine::yuma::explain::{Name, Reduction, Symbol};
+use yuma_engine::yuma::{Quantity, Shape};
+use yuma_scenario::Document;
 
 /// A symbol with its indices; a button where its own explanation is to be had.
 pub fn symbol_name(words: &Words, study: &Study, symbol: Symbol) -> Html {

@@ -11,13 +11,13 @@ use super::row_bars::row_bars;
 use super::step_link::step_link;
 use super::study::Study;
 use super::waterfall::waterfall;
-use crate::engine::fixed::ZERO;
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::dividends::dividends_per_stake;
-use crate::engine::yuma::explain::Symbol;
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::fixed::ZERO;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::dividends::dividends_per_stake;
+use yuma_engine::yuma::explain::Symbol;
 
 /// The results of a validator in the order of their computation.
 const RESULTS: [Quantity; 5] = [

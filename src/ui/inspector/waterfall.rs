@@ -5,11 +5,11 @@ use yew::prelude::*;
 use super::bar::{Extra, bar};
 use super::data_table::DataTable;
 use super::study::Study;
-use crate::engine::fixed::{Fraction, ZERO};
-use crate::engine::quantity::Uid;
-use crate::engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
 use crate::ui::format;
 use crate::ui::words::Words;
+use yuma_engine::fixed::{Fraction, ZERO};
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
 
 /// The path with its finding and its table.
 pub fn waterfall(words: &Words, study: &Study, uid: Uid) -> Html {

@@ -5,17 +5,17 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::engine::quantity::Epoch;
-use crate::engine::yuma::Quantity;
-use crate::engine::yuma::change::{self, Change, ChangeError, change};
-use crate::engine::yuma::explain::Symbol;
-use crate::scenario::{Comparison, Scenario};
 use crate::store::{Evaluation, Lens, Selection, View};
 use crate::ui::change::{Teller, change_pane, error_sentence};
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::shell::choices::choices;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
+use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::change::{self, Change, ChangeError, change};
+use yuma_engine::yuma::explain::Symbol;
+use yuma_scenario::{Comparison, Scenario};
 
 /// Nothing is computed before the scenario has stayed the same for so long: never during a drag.
 const QUIET_MS: u32 = 250;

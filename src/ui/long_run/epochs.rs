@@ -1,10 +1,10 @@
 //! A run of epochs as work.
 
 use super::work::Work;
-use crate::engine::quantity::Epoch;
-use crate::engine::yuma::epoch;
-use crate::scenario::Run;
 use crate::store::outcome_bytes;
+use yuma_engine::quantity::Epoch;
+use yuma_engine::yuma::epoch;
+use yuma_scenario::Run;
 
 /// A run that goes on.
 pub struct Epochs {

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lab::LabProps;
-use crate::scenario::Run;
+use yuma_scenario::Run;
 
 pub use panel::LongRun;
 pub use serve::serve;

@@ -8,14 +8,14 @@ use yew::prelude::*;
 
 use super::LongRunProps;
 use super::worker::Worker;
-use crate::engine::quantity::Epoch;
-use crate::scenario::Run;
-use crate::scenario::comparison::LaneRules;
 use crate::store::outcome_bytes;
 use crate::ui::documents::documents;
 use crate::ui::hooks::use_words;
 use crate::ui::slices::{self, SlicedJob};
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::Run;
+use yuma_scenario::comparison::LaneRules;
 
 /// A run that goes on.
 struct Job {

@@ -12,10 +12,10 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::epochs::Epochs;
 use super::work::{Work, batch};
-use crate::engine::quantity::Epoch;
-use crate::scenario::Run;
 use crate::ui::documents::documents;
 use crate::ui::shell::eras;
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::Run;
 
 /// How long a batch takes: what the page waits for at most when it gives a job up. The page takes a batch over at once, so it
 /// is short.

@@ -13,13 +13,13 @@ use yew::prelude::*;
 
 use super::address;
 use super::storage::{BrowserWorks, mark_unkept};
-use crate::scenario::looks_like_link;
 use crate::store::state::Work;
 use crate::store::works::{TabWorks, WORK_PREFIX};
 use crate::store::{Action, NoticeKind, State, Trouble};
 use crate::ui::documents::{Documents, documents};
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::use_tries;
+use yuma_scenario::looks_like_link;
 
 /// Edits that follow each other faster are stored together; browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;

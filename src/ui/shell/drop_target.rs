@@ -9,8 +9,8 @@ use web_sys::DragEvent;
 use yew::prelude::*;
 
 use super::files;
-use crate::scenario::Scenario;
 use crate::ui::hooks::Dispatch;
+use yuma_scenario::Scenario;
 
 /// Opens a file that is dropped; tells whether one hovers over the page.
 #[hook]

@@ -7,15 +7,15 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use super::file_names::{Export, file_name, media_type};
-use crate::scenario::import::ImportError;
-use crate::scenario::json_file::{self, FileError, SIZE_LIMIT};
-use crate::scenario::text::clean_line;
-use crate::scenario::{Scenario, csv_stakes, csv_weights};
 use crate::store::{Action, NoticeKind};
 use crate::ui::documents::documents;
 use crate::ui::download::save_text;
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::Missing;
+use yuma_scenario::import::ImportError;
+use yuma_scenario::json_file::{self, FileError, SIZE_LIMIT};
+use yuma_scenario::text::clean_line;
+use yuma_scenario::{Scenario, csv_stakes, csv_weights};
 
 /// Saves the scenario, or a part of it, as a file that is named by the title.
 pub fn save(scenario: &Scenario, title: &str, export: Export) {

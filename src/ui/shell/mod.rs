@@ -57,8 +57,8 @@ use super::page_keys::use_page_keys;
 use super::part::{use_part, wrong_media_type};
 use super::titles;
 use super::words::Words;
-use crate::scenario::Comparison;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, PartFailure, State};
+use yuma_scenario::Comparison;
 
 /// The frame around sheet and inspector.
 #[derive(Clone, PartialEq, Properties)]

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::scenario_menu::ScenarioMenuProps;
-use crate::scenario::presets::{self, Group};
-use crate::scenario::{Scenario, small};
 use crate::store::{Action, Origin};
 use crate::ui::words::Words;
+use yuma_scenario::presets::{self, Group};
+use yuma_scenario::{Scenario, small};
 
 /// The id of the scenario that begins anew, which is no preset.
 const SMALL: &str = "small";

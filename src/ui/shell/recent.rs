@@ -11,13 +11,13 @@ use yew::prelude::*;
 use super::icons::{Icon, icon};
 use super::notices::{named, open_kept};
 use super::storage::BrowserWorks;
-use crate::scenario::Scenario;
 use crate::store::works::StoredWork;
 use crate::store::{Action, Language, NoticeKind};
 use crate::ui::documents::documents;
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::part::Missing;
 use crate::ui::words::Words;
+use yuma_scenario::Scenario;
 
 /// The kept works.
 #[derive(Clone, PartialEq, Properties)]

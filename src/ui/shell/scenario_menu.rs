@@ -11,11 +11,11 @@ use super::file_names::Export;
 use super::preset_groups::preset_groups;
 use super::recent::Recent;
 use super::{files, wording};
-use crate::scenario::{Edit, Scenario};
 use crate::store::{Action, State};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::titles;
 use crate::ui::words::Words;
+use yuma_scenario::{Edit, Scenario};
 
 /// The scenario panel.
 #[derive(Clone, PartialEq, Properties)]

@@ -10,11 +10,11 @@ use super::file_names::Export;
 use super::markdown::markdown;
 use super::qr::{Code, code};
 use super::{address, clipboard, files};
-use crate::scenario::{Scenario, SharedView, link};
 use crate::ui::format::grouped;
 use crate::ui::hooks::use_words;
 use crate::ui::titles;
 use crate::ui::words::Words;
+use yuma_scenario::{Scenario, SharedView, link};
 
 /// Characters beyond which some chat programs cut a link.
 const LONG: usize = 2_000;

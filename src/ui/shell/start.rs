@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::address;
 use super::storage::{BrowserWorks, has_works, is_marked_unkept, mark_unkept};
-use crate::scenario::{looks_like_link, presets};
 use crate::store::state::Work;
 use crate::store::{Action, NoticeKind, Origin, State, reduce};
 use crate::ui::documents::documents;
 use crate::ui::part::Missing;
+use yuma_scenario::{looks_like_link, presets};
 
 /// The fragment by which a page that could not run offers to leave its work aside.
 const FRESH: &str = "fresh";

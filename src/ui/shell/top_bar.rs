@@ -6,11 +6,11 @@ use super::icons::{Icon, icon};
 use super::panel::Panel;
 use super::platform::{control_key, control_shift_key};
 use super::preferences::Chosen;
-use crate::scenario::Edit;
-use crate::scenario::edit::ComparisonEdit;
 use crate::store::{Action, Language, Theme};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::words::Words;
+use yuma_scenario::Edit;
+use yuma_scenario::edit::ComparisonEdit;
 
 /// The bar.
 #[derive(Clone, PartialEq, Properties)]

@@ -6,8 +6,6 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::wording::chart_events;
-use crate::engine::quantity::{Epoch, Uid};
-use crate::scenario::{Run, Scenario};
 use crate::store::chart::{ChartModel, Participant, Picture, RunChart, SharedChart, ghosts};
 use crate::store::evaluation::SameRun;
 use crate::store::{Action, ChartChoice, Lane, LaneName};
@@ -18,6 +16,8 @@ use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::slices::{Steps, use_sliced};
 use crate::ui::words::Words;
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_scenario::{Run, Scenario};
 
 /// As many charts as a wide screen has room for; a phone shows the first.
 #[component]

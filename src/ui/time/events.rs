@@ -4,16 +4,16 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::newcomer::Newcomer;
-use crate::engine::quantity::{Epoch, Uid};
-use crate::scenario::edit::{RuleSet, TimelineEdit};
-use crate::scenario::timeline::{Activity, Change, Source, Subject};
-use crate::scenario::{Edit, Timeline, limits};
 use crate::store::Action;
 use crate::ui::chart::selected;
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::shell::field::Field;
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_scenario::edit::{RuleSet, TimelineEdit};
+use yuma_scenario::timeline::{Activity, Change, Source, Subject};
+use yuma_scenario::{Edit, Timeline, limits};
 
 /// The events of the neuron that is selected, and the rules.
 #[component]

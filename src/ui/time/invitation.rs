@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::engine::quantity::Epoch;
-use crate::scenario::Edit;
-use crate::scenario::edit::TimelineEdit;
 use crate::store::Action;
 use crate::ui::hooks::Dispatch;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::Edit;
+use yuma_scenario::edit::TimelineEdit;
 
 /// The epochs that a run begins with: enough for bonds to settle at the chain's default rate.
 const EPOCHS: Epoch = Epoch(40);

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::wording::{change_words, changed_epochs};
-use crate::engine::quantity::Epoch;
-use crate::scenario::edit::TimelineEdit;
-use crate::scenario::{Edit, Keyframe, Timeline};
 use crate::store::Action;
 use crate::ui::change::Teller;
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::lab::LabProps;
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::{Edit, Keyframe, Timeline};
 
 /// Epochs that the list shows at first, and keyframes of each: a run may have 26,000.
 const FEW: usize = 60;

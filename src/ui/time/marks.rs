@@ -6,12 +6,12 @@ use yew::prelude::*;
 
 use super::track::{epoch_at, place};
 use super::wording::changed_epochs;
-use crate::engine::quantity::Epoch;
-use crate::scenario::edit::TimelineEdit;
-use crate::scenario::{Edit, Timeline};
 use crate::store::Action;
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::{Dispatch, use_words};
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::{Edit, Timeline};
 
 /// The marks.
 #[derive(Clone, PartialEq, Properties)]

@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::engine::quantity::{Block, Uid};
-use crate::scenario::edit::TimelineEdit;
-use crate::scenario::timeline::Change;
-use crate::scenario::{Document, Edit};
 use crate::store::Action;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
 use crate::ui::shell::field::Field;
+use yuma_engine::quantity::{Block, Uid};
+use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::timeline::Change;
+use yuma_scenario::{Document, Edit};
 
 /// The longest that an epoch may lie behind the one before: the longest tempo, and a block.
 const LONGEST: u64 = 65_536;

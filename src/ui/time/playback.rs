@@ -3,9 +3,9 @@
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::engine::quantity::Epoch;
 use crate::store::Action;
 use crate::ui::hooks::Dispatch;
+use yuma_engine::quantity::Epoch;
 
 /// Epochs a second that can be chosen.
 pub const SPEEDS: [u32; 5] = [1, 2, 4, 8, 16];

@@ -11,9 +11,6 @@ use super::playback::use_playback;
 use super::track::Track;
 use super::transport::transport;
 use super::wording::{changed_epochs, epoch_words};
-use crate::engine::quantity::Epoch;
-use crate::scenario::edit::TimelineEdit;
-use crate::scenario::{Edit, limits};
 use crate::store::Action;
 use crate::ui::change::Teller;
 use crate::ui::hooks::use_words;
@@ -21,6 +18,9 @@ use crate::ui::lab::LabProps;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::shell::field::Field;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
+use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::{Edit, limits};
 
 /// The strip with its charts.
 #[component]

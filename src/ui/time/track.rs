@@ -3,10 +3,10 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::engine::quantity::Epoch;
 use crate::store::Action;
 use crate::store::chart::ticks::round_step;
 use crate::ui::hooks::{Dispatch, use_words};
+use yuma_engine::quantity::Epoch;
 
 /// The pixels before the first epoch and after the last, as the style sheet has them.
 pub const EDGE: f64 = 12.0;

@@ -4,11 +4,11 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::playback::{Playback, SPEEDS};
-use crate::engine::quantity::Epoch;
 use crate::store::Action;
 use crate::ui::hooks::Dispatch;
 use crate::ui::shell::icons::drawn;
 use crate::ui::words::Words;
+use yuma_engine::quantity::Epoch;
 
 const FIRST: &str = "M4 3v10M13 3L6.5 8L13 13z";
 const BACK: &str = "M11 3L4.5 8L11 13z";

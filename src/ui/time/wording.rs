@@ -1,13 +1,13 @@
 //! What keyframes change, in words.
 
-use crate::engine::ordered::ascending;
-use crate::engine::quantity::{Block, Epoch, Rao, Share, Uid};
-use crate::scenario::timeline::{Activity, Change, Source};
-use crate::scenario::{Row, Timeline};
 use crate::store::chart::EpochEvent;
 use crate::ui::change::Teller;
 use crate::ui::format;
 use crate::ui::shell::rules::shown;
+use yuma_engine::ordered::ascending;
+use yuma_engine::quantity::{Block, Epoch, Rao, Share, Uid};
+use yuma_scenario::timeline::{Activity, Change, Source};
+use yuma_scenario::{Row, Timeline};
 
 /// How many weights, names or changes a short text lists.
 const MAX_LISTED: usize = 3;

@@ -12,9 +12,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use crate::engine::yuma::Quantity;
-use crate::scenario::decimal::NumberError;
-use crate::scenario::{Edit, Matrix, Scenario};
 use crate::store::{Action, Lens, NoticeKind, Selection, View};
 use crate::ui::documents::documents;
 use crate::ui::grid::editor::{Draft, Ending};
@@ -23,6 +20,9 @@ use crate::ui::grid::pointer::{Press, place_of};
 use crate::ui::grid::typed::CellMode;
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::Missing;
+use yuma_engine::yuma::Quantity;
+use yuma_scenario::decimal::NumberError;
+use yuma_scenario::{Edit, Matrix, Scenario};
 
 /// The edit that is being typed.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::wording::{date, injection_key, pool_key, root_key, share_key};
-use crate::engine::economy::era::{Change, Era, Settings};
-use crate::engine::economy::parameters::Setting;
-use crate::engine::quantity::{Block, Proportion64, Rao};
 use crate::ui::format::{fixed, grouped};
 use crate::ui::words::Words;
+use yuma_engine::economy::era::{Change, Era, Settings};
+use yuma_engine::economy::parameters::Setting;
+use yuma_engine::quantity::{Block, Proportion64, Rao};
 
 /// Everything about an era.
 pub fn details(words: &Words, era: &'static Era) -> Html {

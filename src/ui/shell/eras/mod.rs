@@ -11,10 +11,10 @@ use self::details::details;
 use self::month::Month;
 use self::strip::strip;
 use super::dialog::Dialog;
-use crate::engine::economy::era::{ERAS, Era, PROPOSALS};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::long_run::Work;
 use crate::ui::part::{part, use_part};
+use yuma_engine::economy::era::{ERAS, Era, PROPOSALS};
 
 /// The eras.
 #[derive(Clone, PartialEq, Properties)]

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::wording::date;
-use crate::engine::economy::era::{Date, ERAS, Era};
 use crate::ui::format::fixed;
 use crate::ui::words::Words;
+use yuma_engine::economy::era::{Date, ERAS, Era};
 
 /// The day until which the rules are known (the newest reading of the chain).
 const KNOWN_UNTIL: Date = Date::new(2026, 10, 8);

@@ -1,10 +1,10 @@
 //! The names of an era's rules in the text catalogue, and days.
 
-use crate::engine::economy::era::{Date, PoolKind};
-use crate::engine::economy::rules::RootRule;
-use crate::engine::economy::terms::InjectionRule;
-use crate::engine::emission::rule::ShareRule;
-use crate::engine::pool::reservoirs::Unbalanced;
+use yuma_engine::economy::era::{Date, PoolKind};
+use yuma_engine::economy::rules::RootRule;
+use yuma_engine::economy::terms::InjectionRule;
+use yuma_engine::emission::rule::ShareRule;
+use yuma_engine::pool::reservoirs::Unbalanced;
 
 /// A day as everybody reads it: 2026-07-27.
 pub fn date(Date { year, month, day }: Date) -> String {

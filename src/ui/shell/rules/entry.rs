@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::scale::{LAST_POSITION, Scale};
 use super::wording::{entry_error, unit_sign};
-use crate::engine::yuma::Unit;
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_words;
 use crate::ui::shell::field::Field;
 use crate::ui::words::Words;
+use yuma_engine::yuma::Unit;
 
 /// A new raw value, and the number of the drag that it belongs to.
 pub type RawChange = (i128, Option<u32>);

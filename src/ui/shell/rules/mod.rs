@@ -17,13 +17,13 @@ use self::scale::Scale;
 use super::choices::choices;
 use super::dialog::Dialog;
 use super::panel::{Panel, use_open_panel};
-use crate::engine::quantity::Alpha;
-use crate::engine::yuma::{Hyperparameter, Unit};
-use crate::scenario::edit::RuleSet;
-use crate::scenario::{Edit, Scenario, limits};
 use crate::store::{Action, Evaluation};
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::words::Words;
+use yuma_engine::quantity::Alpha;
+use yuma_engine::yuma::{Hyperparameter, Unit};
+use yuma_scenario::edit::RuleSet;
+use yuma_scenario::{Edit, Scenario, limits};
 
 /// The rules of a scenario.
 #[derive(Clone, PartialEq, Properties)]

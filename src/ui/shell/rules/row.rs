@@ -5,10 +5,10 @@ use yew::prelude::*;
 use super::entry::{EntryProps, RawChange, entry};
 use super::scale::Scale;
 use super::wording::{idle_reason, range, readers, shown};
-use crate::engine::yuma::{Hyperparameter, Idle, Unit};
 use crate::ui::hooks::use_words;
 use crate::ui::shell::choices::choices;
 use crate::ui::words::Words;
+use yuma_engine::yuma::{Hyperparameter, Idle, Unit};
 
 /// A hyperparameter.
 #[derive(Clone, PartialEq, Properties)]

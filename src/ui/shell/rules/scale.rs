@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use thiserror::Error;
 
-use crate::engine::yuma::{Hyperparameter, Parameters, Unit};
+use yuma_engine::yuma::{Hyperparameter, Parameters, Unit};
 
 /// Places behind the point that an amount of 10^-9 needs.
 const PLACES_OF_AMOUNT: u32 = 9;

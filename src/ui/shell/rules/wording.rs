@@ -1,8 +1,8 @@
 //! Words for hyperparameters: units, ranges, and why one has no effect.
 
 use super::scale::{EntryError, Scale};
-use crate::engine::yuma::{Hyperparameter, Idle, Step, Unit};
 use crate::ui::words::Words;
+use yuma_engine::yuma::{Hyperparameter, Idle, Step, Unit};
 
 /// A raw value in human units with its sign.
 pub fn shown(words: &Words, hyperparameter: Hyperparameter, raw: i128) -> String {

@@ -3,12 +3,12 @@
 use yew::AttrValue;
 
 use super::{invalid, json, table};
-use crate::scenario::csv_stakes::StakesError;
-use crate::scenario::csv_weights::WeightsError;
-use crate::scenario::import::ImportError;
-use crate::scenario::json_file::FileError;
-use crate::scenario::metagraph::MetagraphError;
 use crate::ui::words::Words;
+use yuma_scenario::csv_stakes::StakesError;
+use yuma_scenario::csv_weights::WeightsError;
+use yuma_scenario::import::ImportError;
+use yuma_scenario::json_file::FileError;
+use yuma_scenario::metagraph::MetagraphError;
 
 /// Why a file does not open.
 pub fn import(words: &Words, error: &ImportError) -> AttrValue {

@@ -2,9 +2,9 @@
 
 use yew::AttrValue;
 
-use crate::engine::quantity::Uid;
-use crate::scenario::{Field, Invalid, List, Matrix, Stored, Words as Text};
 use crate::ui::words::Words;
+use yuma_engine::quantity::Uid;
+use yuma_scenario::{Field, Invalid, List, Matrix, Stored, Words as Text};
 
 /// What is wrong with a document, and what would be right.
 pub fn invalid(words: &Words, invalid: &Invalid) -> AttrValue {

@@ -2,8 +2,8 @@
 
 use yew::AttrValue;
 
-use crate::scenario::JsonError;
 use crate::ui::words::Words;
+use yuma_scenario::JsonError;
 
 /// Returns why a text cannot be parsed.
 pub fn json(words: &Words, error: &JsonError) -> AttrValue {

@@ -3,8 +3,8 @@
 use yew::AttrValue;
 
 use super::{invalid, json};
-use crate::scenario::LinkError;
 use crate::ui::words::Words;
+use yuma_scenario::LinkError;
 
 /// Why a link does not open.
 pub fn link(words: &Words, error: &LinkError) -> AttrValue {

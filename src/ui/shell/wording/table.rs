@@ -3,9 +3,9 @@
 use yew::AttrValue;
 
 use super::import::too_large;
-use crate::scenario::decimal::NumberError;
-use crate::scenario::table::TableError;
 use crate::ui::words::Words;
+use yuma_scenario::decimal::NumberError;
+use yuma_scenario::table::TableError;
 
 /// Why a table cannot be read.
 pub fn table(words: &Words, error: &TableError) -> AttrValue {

@@ -1,13 +1,13 @@
 //! What the page asks the worker for, and what it answers: a course of the economy from the market of 11 April 2026.
 
-use crate::engine::economy::block_step::Stride;
-use crate::engine::economy::course::{Course, Passage};
-use crate::engine::economy::era::Era;
-use crate::engine::economy::parameters::Choice;
-use crate::engine::quantity::Block;
-use crate::scenario::market;
 use crate::store::passage_bytes;
 use crate::ui::long_run::Work;
+use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::course::{Course, Passage};
+use yuma_engine::economy::era::Era;
+use yuma_engine::economy::parameters::Choice;
+use yuma_engine::quantity::Block;
+use yuma_scenario::market;
 
 /// A course that the page wants.
 #[derive(Clone, Copy, Debug)]

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::desk::Finished;
 use super::movers::fraction;
-use crate::engine::economy::deviation::Measure;
-use crate::engine::economy::era::PoolKind;
 use crate::ui::format::fine_percent;
 use crate::ui::words::Words;
+use yuma_engine::economy::deviation::Measure;
+use yuma_engine::economy::era::PoolKind;
 
 /// The differences as measured, a row for each quantity. `numbers` are those of the course.
 pub fn check(words: &Words, exact: &Finished, near: &Finished, numbers: &[(&str, &str)]) -> Html {

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use js_sys::Date;
 
 use super::asked::{Answer, Asked};
-use crate::engine::economy::block_step::Stride;
-use crate::engine::economy::course::Passage;
-use crate::engine::quantity::Block;
 use crate::ui::long_run::{Work, Worker, batch};
 use crate::ui::slices::{self, SlicedJob};
+use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::course::Passage;
+use yuma_engine::quantity::Block;
 
 /// The desk. What is asked for takes the place of what is being computed.
 #[derive(Default)]

@@ -13,14 +13,14 @@ use self::asked::Asked;
 use self::check::check;
 use self::desk::{Desk, Finished, Hand, Running};
 use self::movers::movers;
-use crate::engine::economy::block_step::Stride;
-use crate::engine::economy::course::DAY;
-use crate::engine::economy::era::ERAS;
-use crate::engine::quantity::{Block, Rao};
 use crate::ui::format::{fixed, grouped, short};
 use crate::ui::hooks::use_words;
 use crate::ui::shell::choices::choices;
 use crate::ui::words::Words;
+use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::course::DAY;
+use yuma_engine::economy::era::ERAS;
+use yuma_engine::quantity::{Block, Rao};
 
 pub use self::asked::work;
 

@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::desk::Finished;
-use crate::engine::economy::course::Passed;
-use crate::engine::economy::deviation::Measure;
-use crate::engine::economy::era::PoolKind;
-use crate::engine::fixed::Fraction;
-use crate::engine::quantity::Netuid;
-use crate::scenario::market::{Listing, listings};
 use crate::ui::format::{amount, fine_percent, fixed, short, signed_percent};
 use crate::ui::shell::choices::choices;
 use crate::ui::words::Words;
+use yuma_engine::economy::course::Passed;
+use yuma_engine::economy::deviation::Measure;
+use yuma_engine::economy::era::PoolKind;
+use yuma_engine::fixed::Fraction;
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::{Listing, listings};
 
 /// So many subnets are shown.
 const SHOWN: usize = 8;

@@ -1,0 +1,58 @@
+//! The step that makes the participants' alpha (spec 4.3).
+
+use super::block_step::{Offered, Working};
+use super::participants::{Pending, split_alpha};
+use super::root_proportion::root_proportion;
+use super::rules::RootRule;
+use super::state::Subnet;
+use crate::pool::{Order, Side};
+use crate::quantity::{Alpha, Amount, Rao};
+
+/// Makes the alpha of every eligible subnet and puts it where it waits for the epoch.
+pub fn participants(working: &mut Working) {
+    let rules = working.rules;
+    let root_tao = working.economy.root.tao();
+    let does_root_sell = working.does_root_sell;
+    for offer in &working.offers {
+        let Some(subnet) = working.economy.subnets.get_mut(offer.place) else { continue };
+        subnet.alpha_out.0 = subnet.alpha_out.0.saturating_add(offer.alpha_emission.0);
+        let proportion = root_proportion(root_tao, rules.parameters.tao_weight, subnet.alpha_issuance());
+        let cut = subnet.switches.owner_cut.then_some(rules.parameters.owner_cut);
+        let parts = split_alpha(offer.alpha_emission, cut, proportion);
+        subnet.held.dust.0 = subnet.held.dust.0.saturating_add(parts.dust.0);
+        let root = subnet.root_part(rules.root, parts.pending.root, does_root_sell, offer);
+        subnet.pending = subnet.pending.plus(&Pending { root, ..parts.pending });
+    }
+}
+
+impl Subnet {
+    /// What of root's part waits in alpha; the rest was sold or recycled.
+    fn root_part(&mut self, rule: RootRule, root: Alpha, does_root_sell: bool, offer: &Offered) -> Alpha {
+        let is_sold = match rule {
+            RootRule::Tao => false,
+            RootRule::Sold => true,
+            RootRule::SoldUnlessSubsidised => !offer.terms.is_subsidised,
+            RootRule::Claimable | RootRule::Fund if does_root_sell => return root,
+            RootRule::Claimable | RootRule::Fund => false,
+        };
+        self.recycle(root);
+        if is_sold {
+            match self.pool.swap(&Order::new(Side::Sell, Amount(root.0)).free()) {
+                Ok(swap) => {
+                    let tao = Rao(swap.paid_out.0);
+                    self.pending_tao.0 = self.pending_tao.0.saturating_add(tao.0);
+                    self.flows.give_protocol(tao);
+                    self.held_back(Alpha(root.0.saturating_sub(swap.paid_in.0)));
+                }
+                Err(_) => self.held_back(root),
+            }
+        }
+        Alpha(0)
+    }
+
+    /// Alpha that could not be sold stays outside the pool, with nobody.
+    fn held_back(&mut self, alpha: Alpha) {
+        self.alpha_out.0 = self.alpha_out.0.saturating_add(alpha.0);
+        self.held.dust.0 = self.held.dust.0.saturating_add(alpha.0);
+    }
+}

@@ -1,0 +1,50 @@
+//! The step that settles the claims of a few root stakers in every block (spec 4.7).
+
+use super::block_step::Working;
+use super::root_claims::claim_places;
+use super::root_dividends::claim;
+use super::rules::RootRule;
+use crate::quantity::{Block, Key};
+
+/// `NumRootClaim`: the stakers of a block.
+pub const CLAIMS_OF_A_BLOCK: usize = 5;
+
+/// Settles all claims of the stakers whom the block draws, on every subnet; what is refused stays owed.
+///
+/// The chain draws by the hash of the parent block. A simulation has none, so the number of the block is mixed instead: as even
+/// a draw, but another one.
+pub fn auto_claims(working: &mut Working) {
+    if working.rules.root != RootRule::Claimable {
+        return;
+    }
+    let stakes: Vec<(Key, Key)> = working.economy.root.stakes.owners().collect();
+    let mut coldkeys: Vec<Key> = stakes.iter().map(|&(_, coldkey)| coldkey).collect();
+    coldkeys.sort_unstable();
+    coldkeys.dedup();
+    let count = u64::try_from(coldkeys.len()).unwrap_or(u64::MAX);
+    let claims = usize::try_from(working.stride.blocks()).unwrap_or(usize::MAX).saturating_mul(CLAIMS_OF_A_BLOCK);
+    let drawn = claim_places(mixed(working.economy.block), claims.min(coldkeys.len().max(CLAIMS_OF_A_BLOCK)), count);
+    for place in drawn {
+        let coldkey = usize::try_from(place).ok().and_then(|place| coldkeys.get(place)).copied();
+        for &(hotkey, _) in stakes.iter().filter(|(_, owner)| Some(*owner) == coldkey) {
+            for subnet in 0..working.economy.subnets.len() {
+                let has_claims =
+                    working.economy.subnets.get(subnet).is_some_and(|subnet| subnet.claims.contains_key(&hotkey));
+                if let (true, Some(coldkey)) = (has_claims, coldkey) {
+                    let _ = claim(working.economy, subnet, hotkey, coldkey);
+                }
+            }
+        }
+    }
+}
+
+/// Four words from the number of a block (the mixing of SplitMix64).
+fn mixed(block: Block) -> [u64; 4] {
+    let mix = |word: u64| {
+        let mut mixed = block.0.wrapping_mul(4).wrapping_add(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    };
+    [1, 2, 3, 4].map(mix)
+}

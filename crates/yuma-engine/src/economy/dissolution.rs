@@ -1,0 +1,56 @@
+//! What becomes of a subnet's TAO when it ends (spec 6.5).
+
+use crate::quantity::{Alpha, Rao};
+
+/// Who has a claim on the pot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    /// The alpha of each staker.
+    pub stakers: Vec<Alpha>,
+    /// The alpha that the chain bought and holds.
+    pub protocol_alpha: Alpha,
+    /// The alpha inside the pool, for subnets registered since June 2026; nothing for older ones.
+    pub pool_alpha: Alpha,
+}
+
+/// The pot, divided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dissolution {
+    /// What each staker gets, in TAO.
+    pub stakers: Vec<Rao>,
+    /// What is recycled: the chain's own part, or all where nobody has a claim.
+    pub recycled: Rao,
+}
+
+/// Divides the pot by alpha: `floor(pot * alpha / sum)`, what is left one unit each to the largest remainders.
+///
+/// Equal remainders keep the order, the chain last. Source: chain `destroy_alpha_in_out_stakes`.
+pub fn dissolve(pot: Rao, claims: &Claims) -> Dissolution {
+    let protocol = claims.protocol_alpha.0.saturating_add(claims.pool_alpha.0);
+    let weights: Vec<u64> = claims.stakers.iter().map(|alpha| alpha.0).chain([protocol]).collect();
+    let total: u128 = weights.iter().map(|&weight| u128::from(weight)).sum();
+    if total == 0 {
+        return Dissolution { stakers: vec![Rao(0); claims.stakers.len()], recycled: pot };
+    }
+    let product = |weight: u64| u128::from(pot.0) * u128::from(weight);
+    let mut parts: Vec<u64> =
+        weights.iter().map(|&weight| u64::try_from(product(weight) / total).unwrap_or(u64::MAX)).collect();
+    let left = pot.0.saturating_sub(parts.iter().sum());
+    let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
+    by_remainder.sort_by_key(|&place| std::cmp::Reverse(weights.get(place).map(|&weight| product(weight) % total)));
+    for &place in by_remainder.iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
+        if let Some(part) = parts.get_mut(place) {
+            *part = part.saturating_add(1);
+        }
+    }
+    let recycled = Rao(parts.pop().unwrap_or(0));
+    Dissolution { stakers: parts.into_iter().map(Rao).collect(), recycled }
+}
+
+/// What the owner of an old subnet gets back of the lock: what exceeds the cuts already received, at the price.
+///
+/// `max(0, lock - floor(floor(alpha_issuance * owner_cut) * price))`.
+pub fn lock_refund(lock: Rao, cuts_received: Alpha, price: crate::quantity::Price) -> Rao {
+    let value = price.0.saturating_mul(substrate_fixed::types::U64F64::saturating_from_num(cuts_received.0));
+    Rao(lock.0.saturating_sub(value.saturating_to_num()))
+}

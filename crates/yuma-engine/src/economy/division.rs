@@ -1,0 +1,78 @@
+//! The step that divides the block's TAO (spec 3, 4.1).
+
+use super::block_step::{Stride, Working};
+use super::root_proportion::root_proportion;
+use super::state::Flows;
+use crate::emission::bar::BAR_INTERVAL;
+use crate::emission::flow_average::SmoothingFactor;
+use crate::emission::{Candidate, ShareRule, divide};
+use crate::quantity::{Block, Flow, Rao};
+use crate::wide::{AMOUNT_ONE, AMOUNT_ZERO, FineAmount};
+
+/// Divides the TAO between the eligible subnets.
+pub fn divide_block(working: &mut Working) {
+    let rules = working.rules;
+    let by_root = matches!(rules.share, ShareRule::RootWeights);
+    let by_root_proportion = matches!(rules.share, ShareRule::BurnedPrice { by_root_proportion: true });
+    let root_tao = working.economy.root.tao();
+    let stride = working.stride.blocks();
+    let mut candidates = Vec::with_capacity(working.economy.subnets.len());
+    for (place, subnet) in working.economy.subnets.iter_mut().enumerate() {
+        if !(by_root || subnet.is_eligible()) {
+            continue;
+        }
+        match rules.share {
+            ShareRule::TaoFlow(parameters) => subnet.flows.average_user(parameters.smoothing, stride),
+            ShareRule::NetFlow(parameters) => {
+                subnet.flows.average_user(parameters.smoothing, stride);
+                subnet.flows.average_protocol(parameters.smoothing, stride);
+            }
+            _ => {}
+        }
+        working.eligible.push(place);
+        candidates.push(Candidate {
+            netuid: subnet.netuid,
+            moving_price: subnet.moving_price,
+            miner_burned: subnet.miner_burned,
+            root_proportion: if by_root_proportion {
+                root_proportion(root_tao, rules.parameters.tao_weight, subnet.alpha_issuance())
+            } else {
+                AMOUNT_ZERO
+            },
+            user_flow: subnet.flows.user_average,
+            protocol_flow: subnet.flows.protocol_average,
+            // Stored for a block; what is divided is that of the stride.
+            root_emission: Rao(subnet.root_emission.0.saturating_mul(stride)),
+            emission_enabled: subnet.switches.emission,
+        });
+    }
+    working.does_root_sell = do_prices_exceed_one(&candidates);
+    let stored = working.economy.bar;
+    let block = last_look(working.economy.block, working.stride);
+    working.division = divide(rules.share, working.emission, &candidates, stored, block);
+    working.economy.bar = working.division.bar;
+}
+
+/// Whether the moving prices sum above one: below that the chain makes alpha worth less than its TAO, and root does not
+/// add to what is sold (spec 3.6; chain `get_network_root_sell_flag`).
+pub fn do_prices_exceed_one(candidates: &[Candidate]) -> bool {
+    let prices = candidates.iter().map(|candidate| candidate.moving_price.amount());
+    prices.fold(AMOUNT_ZERO, FineAmount::saturating_add) > AMOUNT_ONE
+}
+
+/// The block at which the gate looks for its bar: the last of the stride at which it would, else the last of all.
+fn last_look(block: Block, stride: Stride) -> Block {
+    let look = block.0 - block.0 % BAR_INTERVAL.0;
+    if block.0 - look < stride.blocks() { Block(look) } else { block }
+}
+
+impl Flows {
+    fn average_user(&mut self, factor: SmoothingFactor, blocks: u64) {
+        self.user_average = factor.after(self.user_average, std::mem::replace(&mut self.user, Flow(0)), blocks);
+    }
+
+    fn average_protocol(&mut self, factor: SmoothingFactor, blocks: u64) {
+        self.protocol_average =
+            factor.after(self.protocol_average, std::mem::replace(&mut self.protocol, Flow(0)), blocks);
+    }
+}

@@ -1,0 +1,281 @@
+//! The dated registry of eras: which rules ran when, and how well they are known.
+
+use super::eras;
+use super::parameters::{Choice, Parameters, Setting};
+use super::rules::Rules;
+use crate::emission::ShareRule;
+use crate::emission::moving_price::{Following, FollowingForm};
+use crate::pool::concentrated::Concentrated;
+use crate::pool::constant_product::ConstantProduct;
+use crate::pool::reservoirs::Unbalanced;
+use crate::pool::weighted::Weighted;
+use crate::pool::{Pool, Reserves, TradeRules};
+use crate::quantity::{Block, Proportion64, Rao, Share};
+use substrate_fixed::types::I96F32;
+
+/// A time with rules of its own.
+#[derive(Debug)]
+pub struct Era {
+    /// The name in scenarios and text catalogues: `era.<id>.title`, `era.<id>.about`.
+    pub id: &'static str,
+    /// The day it began.
+    pub since: Date,
+    /// The block it began with, where that is known.
+    pub first_block: Option<Block>,
+    /// The runtime whose rules these are; the changes tell of others of the same time.
+    pub runtime: Runtime,
+    /// The pool of a subnet.
+    pub pool: PoolKind,
+    /// The rules, with the parameters that were live.
+    pub rules: Rules,
+    /// The parameters whose value in the code may differ from the live one.
+    pub settings: Settings,
+    /// What changed, and when.
+    pub changes: &'static [Change],
+    /// Where the rules were read.
+    pub sources: &'static [&'static str],
+    /// What is equal to the chain to the last bit: `era.note.<id>`.
+    pub exact: &'static [&'static str],
+    /// What is only near it, or assumed: `era.note.<id>`.
+    pub approximate: &'static [&'static str],
+}
+
+/// A day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year.
+    pub year: u16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// The day of year, month and day.
+    pub const fn new(year: u16, month: u8, day: u8) -> Date {
+        Date { year, month, day }
+    }
+}
+
+/// `spec_version`: the number of a runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Runtime(pub u16);
+
+/// What a runtime changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    /// The day it was merged or went live.
+    pub since: Date,
+    /// The runtime.
+    pub runtime: Runtime,
+    /// What it was: `era.change.<id>`.
+    pub id: &'static str,
+    /// What it means for the era's rules.
+    pub effect: Effect,
+}
+
+/// What a change means for the rules of its era, which are those of one runtime.
+#[derive(Clone, Copy, Debug)]
+pub enum Effect {
+    /// Nothing that rules say, or nothing that is modelled.
+    None,
+    /// It came after that runtime, and makes this of the rules.
+    Amends(fn(&mut Rules)),
+    /// The rules have it already, and were this before.
+    Replaced(fn(&mut Rules)),
+}
+
+impl Change {
+    /// The same change with what it makes of the era's rules.
+    pub const fn amending(self, amend: fn(&mut Rules)) -> Change {
+        Change { effect: Effect::Amends(amend), ..self }
+    }
+
+    /// The same change with what the era's rules were before it.
+    pub const fn replacing(self, restore: fn(&mut Rules)) -> Change {
+        Change { effect: Effect::Replaced(restore), ..self }
+    }
+}
+
+/// The kind of pool that a subnet has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PoolKind {
+    /// None: April 2024.
+    None,
+    /// Constant product with a flat fee.
+    ConstantProduct,
+    /// Concentrated liquidity, the chain's position alone.
+    Concentrated {
+        /// The fee.
+        fee_rate: Share,
+        /// Whether the fee comes back to the pool.
+        keeps_fees: bool,
+    },
+    /// Weighted.
+    Weighted {
+        /// What becomes of what the weights cannot take.
+        unbalanced: Unbalanced,
+    },
+}
+
+impl PoolKind {
+    /// A pool of this kind.
+    pub fn pool(self, reserves: Reserves) -> Pool {
+        match self {
+            PoolKind::None => Pool::Stable(reserves),
+            PoolKind::ConstantProduct => Pool::ConstantProduct(ConstantProduct::new(reserves)),
+            PoolKind::Concentrated { fee_rate, keeps_fees } => Pool::Concentrated(Concentrated {
+                rules: TradeRules { fee_rate, ..TradeRules::default() },
+                keeps_fees,
+                ..Concentrated::new(reserves)
+            }),
+            PoolKind::Weighted { unbalanced } => Pool::Weighted(Weighted { unbalanced, ..Weighted::new(reserves) }),
+        }
+    }
+}
+
+/// The parameters of an era, as the code starts with them and as they were live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `SubnetMovingAlpha`.
+    pub moving_speed: Setting<I96F32>,
+    /// What damps the average.
+    pub moving_form: FollowingForm,
+    /// `TaoWeight`.
+    pub tao_weight: Setting<Proportion64>,
+    /// `SubnetLimit`.
+    pub subnet_limit: Setting<u16>,
+    /// `NetworkImmunityPeriod`.
+    pub network_immunity: Setting<Block>,
+    /// `NetworkMinLockCost`.
+    pub least_lock: Setting<Rao>,
+    /// `NetworkLockReductionInterval`.
+    pub lock_interval: Setting<Block>,
+    /// Whether that interval shrinks with the block emission.
+    pub is_interval_scaled: bool,
+    /// `NetworkRateLimit`.
+    pub registration_pause: Setting<Block>,
+    /// `DefaultMinStake`.
+    pub least_stake: Setting<Rao>,
+    /// `NominatorMinRequiredStake`, in rao.
+    pub least_nomination: Setting<Rao>,
+    /// Blocks from registration to start call.
+    pub start_delay: Setting<Block>,
+    /// `MinBurn` of a new subnet.
+    pub least_burn: Setting<Rao>,
+}
+
+/// 18 %, the owner's cut and the largest take.
+const EIGHTEEN_PERCENT: Share = Share(11_796);
+
+impl Settings {
+    /// The parameters of this choice.
+    pub const fn parameters(&self, choice: Choice) -> Parameters {
+        Parameters {
+            tao_weight: self.tao_weight.of(choice),
+            owner_cut: EIGHTEEN_PERCENT,
+            delegate_take: EIGHTEEN_PERCENT,
+            subnet_limit: self.subnet_limit.of(choice),
+            network_immunity: self.network_immunity.of(choice),
+            least_lock: self.least_lock.of(choice),
+            lock_interval: self.lock_interval.of(choice),
+            is_interval_scaled: self.is_interval_scaled,
+            registration_pause: self.registration_pause.of(choice),
+            least_stake: self.least_stake.of(choice),
+            least_nomination: self.least_nomination.of(choice),
+            start_delay: self.start_delay.of(choice),
+            least_burn: self.least_burn.of(choice),
+        }
+    }
+
+    /// How the average of the price follows.
+    pub const fn following(&self, choice: Choice) -> Following {
+        Following { speed: self.moving_speed.of(choice), form: self.moving_form }
+    }
+}
+
+impl Era {
+    /// The rules with the parameters of this choice.
+    pub fn rules(&self, choice: Choice) -> Rules {
+        Rules { parameters: self.settings.parameters(choice), following: self.settings.following(choice), ..self.rules }
+    }
+
+    /// The rules of another runtime of the same era: with what came after the era's own, or without what came up to it.
+    ///
+    /// At the era's own runtime they are [`Era::rules`].
+    pub fn rules_at(&self, runtime: Runtime, choice: Choice) -> Rules {
+        let mut rules = self.rules(choice);
+        for change in self.changes.iter().filter(|change| change.runtime <= runtime) {
+            if let Effect::Amends(amend) = change.effect {
+                amend(&mut rules);
+            }
+        }
+        for change in self.changes.iter().rev().filter(|change| change.runtime > runtime) {
+            if let Effect::Replaced(restore) = change.effect {
+                restore(&mut rules);
+            }
+        }
+        rules
+    }
+
+    /// The era of this name.
+    pub fn of(id: &str) -> Option<&'static Era> {
+        ERAS.iter().copied().find(|era| era.id == id)
+    }
+}
+
+/// Every era, in order.
+pub static ERAS: &[&Era] = &[
+    &eras::ROOT_2024,
+    &eras::LAUNCH_2025,
+    &eras::SUBSIDY_2025,
+    &eras::FLOW_2025,
+    &eras::NETFLOW_2026,
+    &eras::PRICE_2026,
+    &eras::GATE_2026,
+];
+
+/// A change that was proposed and never ran.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposal {
+    /// The name in text catalogues: `proposal.<id>.title`.
+    pub id: &'static str,
+    /// What it would have changed.
+    pub part: ProposedPart,
+    /// Where it was proposed.
+    pub source: &'static str,
+    /// What it would have made of the rules of its time; none where it is about something else, or is not modelled.
+    pub amends: Option<fn(&mut Rules)>,
+}
+
+impl Proposal {
+    const fn new(id: &'static str, part: ProposedPart, source: &'static str) -> Proposal {
+        Proposal { id, part, source, amends: None }
+    }
+}
+
+/// The part of the economy that a proposal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ProposedPart {
+    /// The curve of pools.
+    Pool,
+    /// The division between subnets.
+    Share,
+    /// What buys alpha.
+    Injection,
+    /// What miners earn.
+    Epoch,
+}
+
+/// Proposals that never ran (as of October 2026).
+pub static PROPOSALS: &[Proposal] = &[
+    Proposal {
+        amends: Some(|rules| rules.share = ShareRule::TieredPrice),
+        ..Proposal::new("tiers", ProposedPart::Share, "opentensor/subtensor#3010")
+    },
+    Proposal::new("conviction_gate", ProposedPart::Share, "opentensor/subtensor#3011"),
+    Proposal::new("capped_purchases", ProposedPart::Injection, "opentensor/subtensor#3012"),
+    Proposal::new("superellipse", ProposedPart::Pool, "opentensor/subtensor#3211"),
+    Proposal::new("equal_share", ProposedPart::Epoch, "opentensor/subtensor#3202"),
+];

@@ -1,0 +1,119 @@
+//! Who earns inside a subnet: by a consensus epoch of its own, or by plain proportions where none is modelled.
+
+use crate::quantity::{Alpha, Block, Key, Proportion64, Rao, Uid};
+use crate::wide::{FineAmount, amount, mul_amount, proportion_to_amount, units};
+use crate::yuma::{EpochInput, Outcome, epoch};
+
+use super::ledger::Ledger;
+use super::participants::Pending;
+use super::state::{Loan, Root, Subnet};
+
+/// How the earnings of an epoch are found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mining {
+    /// Without consensus: one key stands for all miners, and dividends follow stake.
+    Plain {
+        /// The key that gets what miners earn.
+        miners: Key,
+        /// The part of it that goes to the owner's key instead.
+        kept_by_owner: FineAmount,
+    },
+    /// By Yuma consensus.
+    Consensus(Box<Consensus>),
+}
+
+/// A subnet's neurons and what their epochs read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consensus {
+    /// The hotkey of each uid.
+    pub hotkeys: Vec<Key>,
+    /// The epoch's input: stakes, emission and block are filled in, bonds and permits carried on.
+    pub input: EpochInput,
+    /// What the last epoch stored and paid.
+    pub last: Option<Outcome>,
+}
+
+/// What an epoch gives to whom, before any take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Earnings {
+    /// What each miner earned.
+    pub incentives: Vec<(Key, Alpha)>,
+    /// What fixes each validator's proportion.
+    pub dividends: Vec<(Key, Alpha)>,
+}
+
+impl Subnet {
+    /// Runs the subnet's epoch over what is pending.
+    pub fn earnings(&mut self, pending: &Pending, root: &Root, tao_weight: Proportion64, block: Block) -> Earnings {
+        let owner = self.owner.hotkey;
+        match &mut self.mining {
+            Mining::Plain { miners, kept_by_owner } => {
+                let kept = Alpha(units(mul_amount(amount(pending.server.0), *kept_by_owner)).min(pending.server.0));
+                let incentives = vec![(owner, kept), (*miners, Alpha(pending.server.0 - kept.0))];
+                let weight = proportion_to_amount(tao_weight);
+                let stake = |hotkey: Key| {
+                    let tao = mul_amount(amount(root.stakes.on(hotkey)), weight);
+                    Alpha(self.stakes.on(hotkey).saturating_add(units(tao)))
+                };
+                let mut hotkeys: Vec<Key> = self.stakes.hotkeys().chain(root.stakes.hotkeys()).collect();
+                hotkeys.sort_unstable();
+                hotkeys.dedup();
+                let incentives = incentives.into_iter().filter(|(_, paid)| paid.0 > 0).collect();
+                Earnings { incentives, dividends: hotkeys.into_iter().map(|hotkey| (hotkey, stake(hotkey))).collect() }
+            }
+            Mining::Consensus(consensus) => {
+                let budget = pending.server.0.saturating_add(pending.validator.0).saturating_add(pending.root.0);
+                consensus.run(Alpha(budget), &self.stakes, root, &self.loans, tao_weight, block)
+            }
+        }
+    }
+}
+
+impl Consensus {
+    /// Runs the epoch, with the stakes as they are and as lent, and keeps what the next one reads.
+    fn run(
+        &mut self,
+        budget: Alpha,
+        stakes: &Ledger,
+        root: &Root,
+        loans: &[Loan],
+        tao_weight: Proportion64,
+        block: Block,
+    ) -> Earnings {
+        let inherited = |ledger: &Ledger, hotkey: Key| {
+            let part = |loan: &Loan| {
+                let lent = u128::from(ledger.on(loan.parent)) * u128::from(loan.proportion.0) / u128::from(u64::MAX);
+                u64::try_from(lent).unwrap_or(u64::MAX)
+            };
+            let borrowed = loans.iter().filter(|loan| loan.child == hotkey).map(part).fold(0, u64::saturating_add);
+            let lent = loans.iter().filter(|loan| loan.parent == hotkey).map(part).fold(0, u64::saturating_add);
+            ledger.on(hotkey).saturating_sub(lent).saturating_add(borrowed)
+        };
+        let input = &mut self.input;
+        input.uid_count = u16::try_from(self.hotkeys.len()).unwrap_or(u16::MAX);
+        input.alpha_stake = self.hotkeys.iter().map(|&hotkey| Alpha(inherited(stakes, hotkey))).collect();
+        input.tao_stake = self.hotkeys.iter().map(|&hotkey| Rao(inherited(&root.stakes, hotkey))).collect();
+        input.parameters.tao_weight = tao_weight;
+        input.emission = budget;
+        input.current_block = block;
+        let outcome = epoch(input);
+
+        input.last_mechanism_step_block = block;
+        input.bonds = outcome.bonds.clone();
+        input.validator_permits = outcome.new_validator_permits.clone();
+        input.previous_consensus = Some(outcome.consensus.clone());
+        let paid = |amounts: &[Alpha]| {
+            let by_uid = self.hotkeys.iter().copied().zip(amounts.iter().copied());
+            by_uid.filter(|(_, paid)| paid.0 > 0).collect()
+        };
+        let earnings =
+            Earnings { incentives: paid(&outcome.server_emission), dividends: paid(&outcome.validator_emission) };
+        self.last = Some(outcome);
+        earnings
+    }
+
+    /// The uid of a hotkey.
+    pub fn uid(&self, hotkey: Key) -> Option<Uid> {
+        self.hotkeys.iter().position(|&known| known == hotkey).and_then(|place| u16::try_from(place).ok()).map(Uid)
+    }
+}

@@ -1,0 +1,68 @@
+//! A subnet as it is born (spec 6.4).
+
+use std::collections::BTreeMap;
+
+use super::burn_adjustment::Registrations;
+use super::burn_price::BurnPrice;
+use super::epoch_schedule::{Clock, Tempo};
+use super::ledger::Ledger;
+use super::mining::Mining;
+use super::participants::Pending;
+use super::state::{Flows, Held, Owner, Subnet, Switches};
+use crate::emission::MovingPrice;
+use crate::pool::Pool;
+use crate::quantity::{Alpha, Block, Netuid, Rao};
+use crate::wide::{AMOUNT_ZERO, Ratio};
+
+/// Blocks between epochs of a new subnet.
+pub const TEMPO: Tempo = Tempo(360);
+
+/// What a neuron costs in a new subnet: one TAO, half of it after 360 blocks, 1.26 times of it after a registration.
+pub const FIRST_REGISTRATION_PRICE: Rao = Rao(1_000_000_000);
+
+/// The price of neurons since April 2026.
+pub const BURN_PRICE: BurnPrice = BurnPrice {
+    half_life: Block(360),
+    increase: Ratio::from_bits(23_242_897_532_874_035_200),
+    least: Rao(500_000),
+    most: Rao(100_000_000_000),
+};
+
+/// A new subnet: nothing staked, not started, its TAO emission off.
+pub fn newborn(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool) -> Subnet {
+    let since_last_step = Block(u64::from(netuid.0) % u64::from(TEMPO.0));
+    Subnet {
+        netuid,
+        owner,
+        registered_at: block,
+        lock,
+        pool,
+        alpha_out: Alpha(0),
+        held: Held::default(),
+        pending: Pending::default(),
+        pending_tao: Rao(0),
+        outside: Rao(0),
+        stakes: Ledger::default(),
+        claims: BTreeMap::new(),
+        moving_price: MovingPrice::default(),
+        miner_burned: AMOUNT_ZERO,
+        flows: Flows::default(),
+        root_emission: Rao(0),
+        switches: Switches { emission: false, trading: false, ..Switches::default() },
+        first_emission_block: None,
+        clock: Clock {
+            tempo: TEMPO,
+            last_epoch: Block(block.0.saturating_sub(since_last_step.0)),
+            since_last_step,
+            put_off_to: None,
+        },
+        mining: Mining::Plain { miners: owner.hotkey, kept_by_owner: AMOUNT_ZERO },
+        takes: BTreeMap::new(),
+        childkey_takes: BTreeMap::new(),
+        yields: BTreeMap::new(),
+        loans: Vec::new(),
+        registration_price: FIRST_REGISTRATION_PRICE,
+        burn_price: BURN_PRICE,
+        registrations: Registrations { since: block, ..Registrations::default() },
+    }
+}

@@ -1,0 +1,47 @@
+//! Dissolving a subnet (spec 6.5).
+
+use super::OperationError;
+use crate::economy::dissolution::{Claims, dissolve};
+use crate::economy::state::Economy;
+use crate::issuance::recycle;
+use crate::pool::Pool;
+use crate::quantity::{Alpha, Block, Key, Netuid, Rao};
+
+/// Subnets registered from this block on share their pool with the alpha inside it (4 June 2026).
+pub const POOL_SHARES_FROM: Block = Block(8_334_450);
+
+/// Ends a subnet: its stakers get the pool's TAO by their alpha, the rest is recycled. Unclaimed root dividends are lost.
+///
+/// A subnet without a pool (2024) gives its lock back to the owner. Reservoirs and pending TAO belong to nobody and are recycled, too. Source: chain `do_dissolve_network`.
+pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key, Rao)>, OperationError> {
+    let place = economy
+        .subnets
+        .binary_search_by_key(&netuid, |subnet| subnet.netuid)
+        .map_err(|_| OperationError::SubnetNotExists)?;
+    let subnet = economy.subnets.remove(place);
+    economy.root.vote.forget(netuid);
+    let positions: Vec<(Key, Key, u64)> = subnet.stakes.positions().collect();
+    let reserves = subnet.pool.reserves();
+    let shares_pool = subnet.registered_at >= POOL_SHARES_FROM;
+    let claims = Claims {
+        stakers: positions.iter().map(|position| Alpha(position.2)).collect(),
+        protocol_alpha: subnet.held.protocol,
+        pool_alpha: if shares_pool { reserves.alpha } else { Alpha(0) },
+    };
+    let payout = dissolve(reserves.tao, &claims);
+    let mut paid = Vec::with_capacity(positions.len());
+    for ((_, coldkey, _), tao) in positions.into_iter().zip(payout.stakers) {
+        economy.pay(coldkey, tao);
+        paid.push((coldkey, tao));
+    }
+    let is_locked = matches!(subnet.pool, Pool::Stable(_));
+    let lock = if is_locked { subnet.lock.min(subnet.outside) } else { Rao(0) };
+    if lock.0 > 0 {
+        economy.pay(subnet.owner.coldkey, lock);
+        paid.push((subnet.owner.coldkey, lock));
+    }
+    let outside = Rao(subnet.outside.0 - lock.0);
+    let rest = [subnet.pool.parked().tao, subnet.pending_tao, outside, payout.recycled];
+    economy.issuance = rest.into_iter().fold(economy.issuance, recycle);
+    Ok(paid)
+}

@@ -1,0 +1,27 @@
+//! What people do between blocks (spec 5, 6): staking, moving, registering.
+
+pub mod dissolve;
+pub mod error;
+pub mod moving;
+pub mod neuron;
+pub mod register;
+pub mod root_weights;
+pub mod stake;
+pub mod trade;
+pub mod unstake;
+
+pub use error::OperationError;
+pub use trade::Limit;
+
+use crate::quantity::{Key, Netuid};
+
+/// A stake: whose, on which hotkey, in which subnet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The subnet; root for TAO.
+    pub netuid: Netuid,
+    /// The validator.
+    pub hotkey: Key,
+    /// The owner of the stake.
+    pub coldkey: Key,
+}

@@ -1,0 +1,51 @@
+//! Registering a neuron: the price buys alpha, which is destroyed (spec 6.6).
+
+use super::OperationError;
+use crate::economy::rules::{RegistrationRule, Rules};
+use crate::economy::state::Economy;
+use crate::issuance::recycle;
+use crate::quantity::{Key, Netuid, Rao};
+
+/// Pays for a neuron. Since March 2026 the next one is dearer at once, before that after the interval. Gives what was paid.
+///
+/// Since March 2026 the payment counts as a staker's, too. The fee of this purchase stays on the subnet's account. In 2024
+/// there was nothing to buy, and the TAO left the issuance (chain: `burned_register`).
+pub fn register_neuron(
+    economy: &mut Economy,
+    rules: &Rules,
+    netuid: Netuid,
+    coldkey: Key,
+) -> Result<Rao, OperationError> {
+    let (block, balance) = (economy.block, economy.balance(coldkey));
+    let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
+    if !subnet.switches.registration {
+        return Err(OperationError::SubtokenDisabled);
+    }
+    let price = subnet.registration_price;
+    if balance < price {
+        return Err(OperationError::NotEnoughBalance);
+    }
+    if let RegistrationRule::ByInterval(rule) = rules.registration
+        && !rule.has_room(&subnet.registrations, block)
+    {
+        return Err(OperationError::TooManyRegistrations);
+    }
+    if price.0 > 0 && rules.has_alpha() {
+        let bought = subnet.buy_alpha(price, None, false)?;
+        subnet.recycle(bought.alpha);
+        if rules.registration != RegistrationRule::ByBlock {
+            subnet.flows.give_user(bought.paid_in);
+        }
+        subnet.outside.0 = subnet.outside.0.saturating_add(bought.author.0);
+    }
+    subnet.registrations.count = subnet.registrations.count.saturating_add(1);
+    subnet.registrations.last = Some(block);
+    if rules.registration == RegistrationRule::ByBlock {
+        subnet.registration_price = subnet.burn_price.after_registration(price);
+    }
+    if !rules.has_alpha() {
+        economy.issuance = recycle(economy.issuance, price);
+    }
+    economy.balances.insert(coldkey, Rao(balance.0 - price.0));
+    Ok(price)
+}

@@ -1,0 +1,113 @@
+//! Registering a subnet and starting it (spec 6.3, 6.4).
+
+use super::OperationError;
+use super::dissolve::dissolve_subnet;
+use crate::economy::era::Era;
+use crate::economy::lock_cost::LockCost;
+use crate::economy::newborn::newborn;
+use crate::economy::pruning::{Prunable, to_prune};
+use crate::economy::rules::Rules;
+use crate::economy::seeding::median_price;
+use crate::economy::state::{Economy, Owner, Subnet};
+use crate::issuance::{block_emission, recycle};
+use crate::quantity::{Block, Netuid, Price, Rao};
+
+/// What a new subnet costs now.
+pub fn lock_cost(economy: &Economy, rules: &Rules) -> Rao {
+    let parameters = &rules.parameters;
+    let (last, last_block) = economy.last_lock;
+    let cost = LockCost { least: parameters.least_lock, last, last_block, interval: parameters.lock_interval };
+    let whole = Rao(1_000_000_000);
+    cost.at(economy.block, if parameters.is_interval_scaled { block_emission(economy.issuance) } else { whole })
+}
+
+/// The subnet that would make room, if the limit is reached.
+pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, OperationError> {
+    if economy.subnets.len() < usize::from(rules.parameters.subnet_limit) {
+        return Ok(None);
+    }
+    let subnets: Vec<Prunable> = economy
+        .subnets
+        .iter()
+        .map(|subnet| Prunable {
+            netuid: subnet.netuid,
+            registered_at: subnet.registered_at,
+            moving_price: subnet.moving_price,
+            root_emission: subnet.root_emission,
+        })
+        .collect();
+    let victim = to_prune(&subnets, rules.pruning, rules.parameters.network_immunity, economy.block);
+    victim.map(Some).ok_or(OperationError::SubnetLimitReached)
+}
+
+/// Registers a subnet; one that makes room is dissolved first, and its number is used again. Gives the number.
+///
+/// All of the lock, or what the era seeds of it, is in the new pool; the rest is recycled. In 2024 there is no pool, and the
+/// subnet's account holds the lock until the subnet ends. Since March 2025 it has no emission until its start call. Since
+/// July 2026 a registration waits in a queue for some 20 blocks, which is left out.
+/// Source: chain `do_register_network`.
+pub fn register_subnet(
+    economy: &mut Economy,
+    era: &Era,
+    rules: &Rules,
+    owner: Owner,
+) -> Result<Netuid, OperationError> {
+    let (_, last_block) = economy.last_lock;
+    let pause = rules.parameters.registration_pause;
+    if last_block.0 > 0 && economy.block.0 < last_block.0.saturating_add(pause.0) {
+        return Err(OperationError::RateLimited);
+    }
+    let cost = lock_cost(economy, rules);
+    if economy.balance(owner.coldkey) < cost {
+        return Err(OperationError::NotEnoughBalance);
+    }
+    if let Some(victim) = victim(economy, rules)? {
+        dissolve_subnet(economy, victim)?;
+    }
+    let netuid = lowest_free(economy);
+    let prices: Vec<Price> = economy.subnets.iter().map(|subnet| subnet.pool.price()).collect();
+    let reserves = rules.seeding.reserves(cost, rules.parameters.least_lock, median_price(&prices));
+    let mut subnet = newborn(netuid, owner, economy.block, cost, era.pool.pool(reserves));
+    subnet.switches.emission = rules.has_emission_at_birth;
+    subnet.burn_price.least = rules.parameters.least_burn;
+    if rules.starts_at_birth {
+        subnet.start(economy.block);
+    }
+    subnet.outside = if rules.has_alpha() { Rao(0) } else { cost };
+    let place = economy.subnets.partition_point(|other| other.netuid < netuid);
+    economy.subnets.insert(place, subnet);
+    economy.owners.insert(owner.hotkey, owner.coldkey);
+    let balance = economy.balance(owner.coldkey);
+    let in_pool = reserves.tao.min(cost);
+    economy.balances.insert(owner.coldkey, Rao(balance.0 - cost.0));
+    if rules.has_alpha() {
+        economy.issuance = recycle(economy.issuance, Rao(cost.0 - in_pool.0));
+    }
+    economy.last_lock = (cost, economy.block);
+    Ok(netuid)
+}
+
+impl Subnet {
+    /// Trading at once, emission from the next block on.
+    fn start(&mut self, block: Block) {
+        self.first_emission_block = Some(Block(block.0.saturating_add(1)));
+        self.switches.trading = true;
+    }
+}
+
+fn lowest_free(economy: &Economy) -> Netuid {
+    let taken = economy.subnets.iter().zip(1u16..).take_while(|(subnet, number)| subnet.netuid.0 == *number).count();
+    Netuid(u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(1))
+}
+
+/// The owner starts a subnet: trading at once, emission from the next block on.
+pub fn start_call(economy: &mut Economy, rules: &Rules, netuid: Netuid) -> Result<(), OperationError> {
+    let block = economy.block;
+    let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
+    let earliest = subnet.registered_at.0.saturating_add(rules.parameters.start_delay.0);
+    if subnet.first_emission_block.is_some() || block.0 < earliest {
+        return Err(OperationError::CannotStart);
+    }
+    subnet.start(block);
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Staking: TAO becomes alpha on a hotkey, or stake on root (spec 5.1).
+
+use super::trade::admitted_on_root;
+use super::{Limit, OperationError, Position};
+use crate::economy::root_dividends::stake_on_root;
+use crate::economy::rules::Rules;
+use crate::economy::state::Economy;
+use crate::pool::{Order, Side};
+use crate::quantity::{Alpha, Amount, Netuid, Rao};
+
+/// Stakes TAO. Gives the alpha, or for root the TAO that is staked.
+///
+/// The amount must cover the least stake with its fee; with a limit it may be cut (chain: `add_stake`, `add_stake_limit`).
+pub fn stake(
+    economy: &mut Economy,
+    rules: &Rules,
+    position: Position,
+    tao: Rao,
+    limit: Option<Limit>,
+) -> Result<Alpha, OperationError> {
+    let tao = if position.netuid == Netuid::ROOT {
+        Rao(admitted_on_root(Side::Buy, Amount(tao.0), limit)?.0)
+    } else {
+        let subnet = economy.subnet(position.netuid).ok_or(OperationError::SubnetNotExists)?;
+        if !(rules.has_alpha() && subnet.switches.trading) {
+            return Err(OperationError::SubtokenDisabled);
+        }
+        Rao(subnet.admitted(Side::Buy, Amount(tao.0), limit)?.0)
+    };
+    if tao.0 < least_with_fee(economy, rules, position.netuid) {
+        return Err(OperationError::AmountTooLow);
+    }
+    if economy.balance(position.coldkey) < tao {
+        return Err(OperationError::NotEnoughBalance);
+    }
+    let alpha = put(economy, rules, position, tao, limit, false)?;
+    if let Some(balance) = economy.balances.get_mut(&position.coldkey) {
+        balance.0 = balance.0.saturating_sub(tao.0);
+    }
+    Ok(alpha)
+}
+
+/// Puts TAO that has left an account into a stake.
+pub fn put(
+    economy: &mut Economy,
+    rules: &Rules,
+    position: Position,
+    tao: Rao,
+    limit: Option<Limit>,
+    is_free: bool,
+) -> Result<Alpha, OperationError> {
+    if position.netuid == Netuid::ROOT {
+        let fee = if is_free { Rao(0) } else { rules.staking_fee.on_root().min(tao) };
+        economy.root.fees.0 = economy.root.fees.0.saturating_add(fee.0);
+        stake_on_root(economy, position.hotkey, position.coldkey, Rao(tao.0 - fee.0));
+        return Ok(Alpha(tao.0 - fee.0));
+    }
+    let subnet = economy.subnet_mut(position.netuid).ok_or(OperationError::SubnetNotExists)?;
+    let bought = subnet.buy_alpha(tao, limit, is_free)?;
+    subnet.stakes.add(position.hotkey, position.coldkey, bought.alpha.0);
+    economy.author.0 = economy.author.0.saturating_add(bought.author.0);
+    Ok(bought.alpha)
+}
+
+fn least_with_fee(economy: &Economy, rules: &Rules, netuid: Netuid) -> u64 {
+    let least = rules.parameters.least_stake;
+    if netuid == Netuid::ROOT {
+        return least.0.saturating_add(rules.staking_fee.on_root().0);
+    }
+    let order = Order::new(Side::Buy, Amount(least.0));
+    let fee = economy.subnet(netuid).and_then(|subnet| subnet.pool.quote(&order).ok()).map_or(0, |swap| swap.fee.tao.0);
+    least.0.saturating_add(fee)
+}

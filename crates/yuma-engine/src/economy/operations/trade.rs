@@ -1,0 +1,142 @@
+//! Trades of people with a subnet's pool: what moves, and where the fee goes (spec 5.1).
+
+use super::OperationError;
+use crate::economy::rules::StakingFee;
+use crate::economy::state::Subnet;
+use crate::pool::{Order, Pool, Reserves, Side, Swap, fee};
+use crate::quantity::{Alpha, Amount, Key, Rao};
+
+/// A limit on the price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// In rao for one alpha.
+    pub price: Rao,
+    /// Whether as much as the limit admits may be filled; else it is all or nothing.
+    pub allow_partial: bool,
+}
+
+/// What a purchase came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bought {
+    /// The alpha.
+    pub alpha: Alpha,
+    /// What of the TAO the author of the block gets.
+    pub author: Rao,
+    /// What went into the curve.
+    pub paid_in: Rao,
+}
+
+/// What a sale came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sold {
+    /// The TAO.
+    pub tao: Rao,
+    /// The TAO for which the fee's alpha was sold, for the author of the block.
+    pub author: Rao,
+    /// Alpha that the pool did not take.
+    pub refund: Alpha,
+}
+
+impl Limit {
+    /// The amount that is admitted of what is asked for, where so much is the most.
+    pub fn admitted(self, amount: Amount, most: Amount) -> Result<Amount, OperationError> {
+        match amount <= most {
+            true => Ok(amount),
+            false if self.allow_partial => Ok(most),
+            false => Err(OperationError::SlippageTooHigh),
+        }
+    }
+}
+
+impl Subnet {
+    /// The amount that a limit admits of what is asked for.
+    pub fn admitted(&self, side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
+        admitted(&self.pool, side, amount, limit)
+    }
+
+    /// Buys alpha with TAO that has left the buyer's account. What neither entered the curve nor is a fee stays outside.
+    pub fn buy_alpha(&mut self, tao: Rao, limit: Option<Limit>, is_free: bool) -> Result<Bought, OperationError> {
+        let swap = self.pool.swap(&order(Side::Buy, Amount(tao.0), limit, is_free))?;
+        self.alpha_out.0 = self.alpha_out.0.saturating_add(swap.paid_out.0);
+        self.flows.receive_user(Rao(swap.paid_in.0));
+        let fee = swap.fee.tao;
+        let left = tao.0.saturating_sub(swap.paid_in.0).saturating_sub(fee.0);
+        self.outside.0 = self.outside.0.saturating_add(left);
+        let author = if self.keeps_fees() { Rao(0) } else { fee };
+        Ok(Bought { alpha: Alpha(swap.paid_out.0), author, paid_in: Rao(swap.paid_in.0) })
+    }
+
+    /// The order by which a hotkey's staker sells alpha, at what that costs in the era.
+    pub fn unstaking_order(
+        &self,
+        fee: StakingFee,
+        hotkey: Key,
+        alpha: Alpha,
+        limit: Option<Limit>,
+    ) -> Result<Order, OperationError> {
+        let order = order(Side::Sell, Amount(alpha.0), limit, false);
+        if fee != StakingFee::Forfeited {
+            return Ok(order);
+        }
+        let proceeds = Rao(self.pool.quote(&order.free())?.paid_out.0);
+        let last = self.yields.get(&hotkey).copied().unwrap_or_default();
+        Ok(order.with_flat_fee(fee::of_unstaking(proceeds, last.dividends, last.stake)))
+    }
+
+    /// Sells alpha that has left the seller's stake but is still outside the pool. A fee in alpha is sold, too, without a fee.
+    pub fn sell_alpha(&mut self, order: &Order) -> Result<Sold, OperationError> {
+        let swap = self.pool.swap(order)?;
+        let fee = swap.fee.alpha;
+        self.recycle(Alpha(swap.paid_in.0));
+        let author = if self.keeps_fees() { self.pool_keeps(fee) } else { self.sell_fee(fee) };
+        let tao = Rao(swap.paid_out.0);
+        self.flows.give_user(Rao(tao.0.saturating_add(author.0)));
+        let refund = Alpha(order.amount.0.saturating_sub(swap.paid_in.0).saturating_sub(fee.0));
+        Ok(Sold { tao, author, refund })
+    }
+
+    fn pool_keeps(&mut self, fee: Alpha) -> Rao {
+        self.recycle(fee);
+        Rao(0)
+    }
+
+    /// What cannot be sold of a fee is burned.
+    fn sell_fee(&mut self, fee: Alpha) -> Rao {
+        if fee.0 == 0 {
+            return Rao(0);
+        }
+        match self.pool.swap(&Order::new(Side::Sell, Amount(fee.0)).free()) {
+            Ok(Swap { paid_in, paid_out, .. }) => {
+                self.recycle(Alpha(paid_in.0));
+                self.held.burned.0 = self.held.burned.0.saturating_add(fee.0.saturating_sub(paid_in.0));
+                Rao(paid_out.0)
+            }
+            Err(_) => {
+                self.held.burned.0 = self.held.burned.0.saturating_add(fee.0);
+                Rao(0)
+            }
+        }
+    }
+
+    /// Whether fees stay in the pool, as they did until March 2026.
+    fn keeps_fees(&self) -> bool {
+        match &self.pool {
+            Pool::ConstantProduct(_) => true,
+            Pool::Concentrated(pool) => pool.keeps_fees,
+            Pool::Stable(_) | Pool::Weighted(_) | Pool::Superellipse(_) => false,
+        }
+    }
+}
+
+/// The amount that a limit admits on root, where one TAO is one TAO.
+pub fn admitted_on_root(side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
+    admitted(&Pool::Stable(Reserves::default()), side, amount, limit)
+}
+
+fn admitted(pool: &Pool, side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
+    limit.map_or(Ok(amount), |limit| limit.admitted(amount, pool.maximum(side, limit.price)?))
+}
+
+fn order(side: Side, amount: Amount, limit: Option<Limit>, is_free: bool) -> Order {
+    Order { limit: limit.map(|limit| limit.price), is_free, ..Order::new(side, amount) }
+}

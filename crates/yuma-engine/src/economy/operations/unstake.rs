@@ -1,0 +1,93 @@
+//! Taking stake out: alpha becomes TAO (spec 5.1).
+
+use super::trade::admitted_on_root;
+use super::{Limit, OperationError, Position};
+use crate::economy::root_dividends::unstake_from_root;
+use crate::economy::rules::Rules;
+use crate::economy::state::Economy;
+use crate::pool::Side;
+use crate::quantity::{Alpha, Amount, Netuid, Price, Rao};
+use crate::wide::Ratio;
+
+/// Takes stake out and pays the TAO to its owner. Gives the TAO.
+///
+/// What is left on somebody else's hotkey goes out, too, if it is worth too little.
+/// The proceeds must reach the least stake unless the position is emptied; with a limit the amount may be cut (chain:
+/// `remove_stake`, `remove_stake_limit`).
+pub fn unstake(
+    economy: &mut Economy,
+    rules: &Rules,
+    position: Position,
+    amount: Alpha,
+    limit: Option<Limit>,
+) -> Result<Rao, OperationError> {
+    let mut tao = withdraw(economy, rules, position, amount, limit)?;
+    if let Some(rest) = too_little_left(economy, rules, position) {
+        tao.0 = tao.0.saturating_add(withdraw(economy, rules, position, rest, None).map_or(0, |rest| rest.0));
+    }
+    economy.pay(position.coldkey, tao);
+    Ok(tao)
+}
+
+/// What is left of a nomination that is worth less than it has to be, at the price (chain: `clear_small_nomination`).
+fn too_little_left(economy: &Economy, rules: &Rules, position: Position) -> Option<Alpha> {
+    let Position { netuid, hotkey, coldkey } = position;
+    if economy.owner_of(hotkey) == coldkey {
+        return None;
+    }
+    let (left, price) = match economy.subnet(netuid) {
+        Some(subnet) => (subnet.stakes.of(hotkey, coldkey), subnet.pool.price()),
+        None => (economy.root.stakes.of(hotkey, coldkey), Price::ONE),
+    };
+    let value: u64 = price.0.saturating_mul(Ratio::saturating_from_num(left)).saturating_to_num();
+    (left > 0 && value < rules.parameters.least_nomination.0).then_some(Alpha(left))
+}
+
+/// Takes stake out; the TAO is the caller's to place.
+pub fn withdraw(
+    economy: &mut Economy,
+    rules: &Rules,
+    position: Position,
+    amount: Alpha,
+    limit: Option<Limit>,
+) -> Result<Rao, OperationError> {
+    let Position { netuid, hotkey, coldkey } = position;
+    if netuid == Netuid::ROOT {
+        let held = economy.root.stakes.of(hotkey, coldkey);
+        let amount = Alpha(admitted_on_root(Side::Sell, Amount(amount.0), limit)?.0);
+        let fee = rules.staking_fee.on_root().min(Rao(amount.0));
+        let tao = Rao(amount.0 - fee.0);
+        check(held, amount.0, tao, rules)?;
+        unstake_from_root(economy, hotkey, coldkey, Rao(amount.0));
+        economy.root.fees.0 = economy.root.fees.0.saturating_add(fee.0);
+        return Ok(tao);
+    }
+    let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
+    if !rules.has_alpha() || (limit.is_none() && !subnet.switches.trading) {
+        return Err(OperationError::SubtokenDisabled);
+    }
+    let amount = Alpha(subnet.admitted(Side::Sell, Amount(amount.0), limit)?.0);
+    let held = subnet.stakes.of(hotkey, coldkey);
+    if amount.0 > held {
+        return Err(OperationError::NotEnoughStake);
+    }
+    let order = subnet.unstaking_order(rules.staking_fee, hotkey, amount, limit)?;
+    let expected = Rao(subnet.pool.quote(&order)?.paid_out.0);
+    check(held, amount.0, expected, rules)?;
+    subnet.stakes.take(hotkey, coldkey, amount.0);
+    let sold = subnet.sell_alpha(&order)?;
+    subnet.stakes.add(hotkey, coldkey, sold.refund.0);
+    economy.author.0 = economy.author.0.saturating_add(sold.author.0);
+    Ok(sold.tao)
+}
+
+/// The amount is there, is something, and brings enough or is all there is.
+fn check(held: u64, amount: u64, proceeds: Rao, rules: &Rules) -> Result<(), OperationError> {
+    if amount > held {
+        return Err(OperationError::NotEnoughStake);
+    }
+    if amount == 0 || (proceeds < rules.parameters.least_stake && amount < held) {
+        return Err(OperationError::AmountTooLow);
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! The alpha that a block makes for owner, miners, validators and root (spec 4.3).
+
+use crate::quantity::{Alpha, Share};
+use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, share_to_amount, units};
+
+/// Alpha that waits for the next epoch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// `PendingServerEmission`: for miners.
+    pub server: Alpha,
+    /// `PendingValidatorEmission`: for validators and their stakers.
+    pub validator: Alpha,
+    /// `PendingRootAlphaDivs`: for root stakers.
+    pub root: Alpha,
+    /// `PendingOwnerCut`: for the owner of the subnet.
+    pub owner: Alpha,
+}
+
+impl Pending {
+    /// All of it together.
+    pub fn total(&self) -> Alpha {
+        let Pending { server, validator, root, owner } = *self;
+        Alpha([server, validator, root, owner].iter().fold(0, |sum, part| sum.saturating_add(part.0)))
+    }
+
+    /// Both together.
+    pub fn plus(&self, other: &Pending) -> Pending {
+        let sum = |a: Alpha, b: Alpha| Alpha(a.0.saturating_add(b.0));
+        Pending {
+            server: sum(self.server, other.server),
+            validator: sum(self.validator, other.validator),
+            root: sum(self.root, other.root),
+            owner: sum(self.owner, other.owner),
+        }
+    }
+}
+
+/// The parts of a block's alpha.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// What each waits for; root's part stands in `root` whatever becomes of it.
+    pub pending: Pending,
+    /// What rounding leaves over: made, and never given to anybody.
+    pub dust: Alpha,
+}
+
+/// Splits a block's alpha: the owner's cut, half of the rest for miners, half for validators, of which root has its
+/// proportion.
+///
+/// Every part is rounded down by itself. Source: spec 4.3; chain `emit_to_subnets`.
+pub fn split_alpha(alpha: Alpha, owner_cut: Option<Share>, root_proportion: FineAmount) -> Parts {
+    let half = FineAmount::from_bits(1 << 31);
+    let whole = amount(alpha.0);
+    let owner = owner_cut.map_or(AMOUNT_ZERO, |cut| mul_amount(whole, share_to_amount(cut)));
+    let rest = whole.saturating_sub(owner);
+    let root = mul_amount(mul_amount(root_proportion, rest), half);
+    let server = mul_amount(rest, half);
+    let validator = rest.saturating_sub(server).saturating_sub(root);
+    let floor = |part: FineAmount| Alpha(units(part));
+    let pending =
+        Pending { server: floor(server), validator: floor(validator), root: floor(root), owner: floor(owner) };
+    Parts { pending, dust: Alpha(alpha.0.saturating_sub(pending.total().0)) }
+}

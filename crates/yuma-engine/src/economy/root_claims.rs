@@ -1,0 +1,69 @@
+//! Root dividends that wait in alpha until they are claimed (November 2025 to August 2026, spec 4.7).
+
+use substrate_fixed::types::I96F32;
+
+use crate::quantity::{Alpha, Rao};
+
+/// Alpha per rao of root stake that one hotkey has gathered on one subnet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClaimableRate(pub I96F32);
+
+/// What one staker of that hotkey has had already, or never had a claim on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Claimed(pub u128);
+
+impl ClaimableRate {
+    /// The rate after a payment on a root stake; none if the payment exceeds the stake, so that it goes to the owner.
+    ///
+    /// `rate + payment / stake`, the quotient cut to 2^-32.
+    pub fn after_payment(self, payment: Alpha, root_stake: Rao) -> Option<ClaimableRate> {
+        if payment.0 > root_stake.0 {
+            return None;
+        }
+        let step = I96F32::saturating_from_num(payment.0).checked_div(I96F32::saturating_from_num(root_stake.0));
+        Some(ClaimableRate(self.0.saturating_add(step.unwrap_or_default())))
+    }
+
+    /// What a root stake has coming: `rate * stake - claimed`, rounded down, never negative.
+    pub fn owed(self, root_stake: Rao, claimed: Claimed) -> Alpha {
+        let whole = u128::from(self.on(root_stake));
+        Alpha(u64::try_from(whole.saturating_sub(claimed.0)).unwrap_or(u64::MAX))
+    }
+
+    fn on(self, root_stake: Rao) -> u64 {
+        self.0.saturating_mul(I96F32::saturating_from_num(root_stake.0)).saturating_to_num()
+    }
+}
+
+impl Claimed {
+    /// New stake has no claim on what was gathered before.
+    pub fn after_stake(self, rate: ClaimableRate, added: Rao) -> Claimed {
+        Claimed(self.0.saturating_add(u128::from(rate.on(added))))
+    }
+
+    /// Stake that goes leaves what is owed as it was.
+    pub fn after_unstake(self, rate: ClaimableRate, removed: Rao) -> Claimed {
+        Claimed(self.0.saturating_sub(u128::from(rate.on(removed))))
+    }
+
+    /// After a claim.
+    pub fn after_claim(self, paid: Alpha) -> Claimed {
+        Claimed(self.0.saturating_add(u128::from(paid.0)))
+    }
+}
+
+/// The places among `count` stakers whose claims a block settles by itself (chain: `NumRootClaim`).
+///
+/// `hash` is the parent block's as four big-endian words: the first place is twice the first word, each further one adds
+/// the next word, all modulo `count`; sums are clamped and doubles fall away.
+pub fn claim_places(hash: [u64; 4], claims: usize, count: u64) -> Vec<u64> {
+    let mut places: Vec<u64> = Vec::new();
+    let mut place = hash[0];
+    for word in hash.into_iter().cycle().take(if count == 0 { 0 } else { claims }) {
+        place = place.saturating_add(word) % count;
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}

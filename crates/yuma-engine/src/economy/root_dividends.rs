@@ -1,0 +1,104 @@
+//! Root's part of an epoch, in the form of each era: TAO, claimable alpha, or a simple fund (spec 4.6 f, 4.7).
+
+use super::dividends::after_take;
+use super::rules::{RootRule, Rules};
+use super::state::{Economy, Subnet};
+use crate::pool::{Order, PoolError, Side};
+use crate::quantity::{Alpha, Amount, Key, Rao};
+use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, safe_div_amount};
+
+/// The least that is worth a claim by default (chain: `RootClaimableThreshold`).
+pub const CLAIM_THRESHOLD: Alpha = Alpha(500_000);
+
+/// Puts a hotkey's root dividend where its root stakers can claim it; the take goes to its owner as stake.
+///
+/// Where claims are by rate, a payment above the root stake goes to the owner, too.
+pub fn pay_root_alpha(subnet: &mut Subnet, hotkey: Key, payment: FineAmount, economy: &Economy, rules: &Rules) {
+    if payment == AMOUNT_ZERO {
+        return;
+    }
+    let (take, rest) = after_take(payment, subnet.take_of(hotkey, rules));
+    let owner = economy.owner_of(hotkey);
+    subnet.stakes.add(hotkey, owner, take.0);
+    let root_stake = Rao(economy.root.stakes.on(hotkey));
+    let claims = subnet.claims.entry(hotkey).or_default();
+    match claims.rate.after_payment(rest, root_stake) {
+        Some(rate) => {
+            claims.rate = rate;
+            subnet.held.claimable.0 = subnet.held.claimable.0.saturating_add(rest.0);
+        }
+        None => subnet.stakes.add(hotkey, owner, rest.0),
+    }
+}
+
+/// Pays the TAO for which root's alpha was sold, as root stake, by the shares of root in the epoch's dividends.
+///
+/// With no shares in alpha the stakes on root decide. What rounding leaves waits for the next epoch.
+pub fn pay_root_tao(subnet: &mut Subnet, hotkeys: &[Key], shares: &[FineAmount], economy: &mut Economy, rules: &Rules) {
+    if !matches!(rules.root, RootRule::Sold | RootRule::SoldUnlessSubsidised) {
+        return;
+    }
+    let mut weights: Vec<(Key, FineAmount)> = hotkeys.iter().copied().zip(shares.iter().copied()).collect();
+    if weights.iter().all(|(_, weight)| *weight == AMOUNT_ZERO) {
+        weights = hotkeys.iter().map(|&hotkey| (hotkey, amount(economy.root.stakes.on(hotkey)))).collect();
+    }
+    let total = weights.iter().fold(AMOUNT_ZERO, |sum, (_, weight)| sum.saturating_add(*weight));
+    let pot = subnet.pending_tao;
+    for (hotkey, weight) in weights {
+        let payment = mul_amount(amount(pot.0), safe_div_amount(weight, total));
+        let (take, rest) = after_take(payment, subnet.take_of(hotkey, rules));
+        let owner = economy.owner_of(hotkey);
+        economy.root.stakes.add(hotkey, owner, take.0);
+        economy.root.stakes.pay(hotkey, rest.0, owner);
+        subnet.pending_tao.0 = subnet.pending_tao.0.saturating_sub(take.0).saturating_sub(rest.0);
+    }
+}
+
+/// What a root staker has coming on a subnet.
+pub fn owed(subnet: &Subnet, hotkey: Key, coldkey: Key, root_stake: Rao) -> Alpha {
+    let Some(claims) = subnet.claims.get(&hotkey) else { return Alpha(0) };
+    let claimed = claims.claimed.get(&coldkey).copied().unwrap_or_default();
+    Alpha(claims.rate.owed(root_stake, claimed).0.min(subnet.held.claimable.0))
+}
+
+/// A claim: the alpha is sold without fee, and the TAO becomes root stake; below the threshold nothing happens.
+///
+/// A refused sale leaves the claim as it was. Gives the TAO.
+pub fn claim(economy: &mut Economy, place: usize, hotkey: Key, coldkey: Key) -> Result<Rao, PoolError> {
+    let root_stake = Rao(economy.root.stakes.of(hotkey, coldkey));
+    let Some(subnet) = economy.subnets.get_mut(place) else { return Ok(Rao(0)) };
+    let owed = owed(subnet, hotkey, coldkey, root_stake);
+    if owed < CLAIM_THRESHOLD {
+        return Ok(Rao(0));
+    }
+    let swap = subnet.pool.swap(&Order::new(Side::Sell, Amount(owed.0)).free())?;
+    let (sold, tao) = (Alpha(swap.paid_in.0), Rao(swap.paid_out.0));
+    subnet.recycle(sold);
+    subnet.held.claimable.0 = subnet.held.claimable.0.saturating_sub(sold.0);
+    subnet.flows.give_protocol(tao);
+    if let Some(claims) = subnet.claims.get_mut(&hotkey) {
+        let claimed = claims.claimed.entry(coldkey).or_default();
+        *claimed = claimed.after_claim(sold);
+    }
+    stake_on_root(economy, hotkey, coldkey, tao);
+    Ok(tao)
+}
+
+/// Adds root stake; it has no part in what was gathered before.
+pub fn stake_on_root(economy: &mut Economy, hotkey: Key, coldkey: Key, tao: Rao) {
+    economy.root.stakes.add(hotkey, coldkey, tao.0);
+    for claims in economy.subnets.iter_mut().filter_map(|subnet| subnet.claims.get_mut(&hotkey)) {
+        let claimed = claims.claimed.entry(coldkey).or_default();
+        *claimed = claimed.after_stake(claims.rate, tao);
+    }
+}
+
+/// Takes root stake; what is owed on it stays owed. Says how much was there to take.
+pub fn unstake_from_root(economy: &mut Economy, hotkey: Key, coldkey: Key, tao: Rao) -> Rao {
+    let taken = Rao(economy.root.stakes.take(hotkey, coldkey, tao.0));
+    for claims in economy.subnets.iter_mut().filter_map(|subnet| subnet.claims.get_mut(&hotkey)) {
+        let claimed = claims.claimed.entry(coldkey).or_default();
+        *claimed = claimed.after_unstake(claims.rate, taken);
+    }
+    taken
+}

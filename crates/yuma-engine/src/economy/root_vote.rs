@@ -1,0 +1,61 @@
+//! The vote of the root network (April 2024 to February 2025): its validators' weights set what every subnet gets (spec 3.1,
+//! yuma 11.2).
+
+use std::collections::BTreeMap;
+
+use super::block_step::Working;
+use super::epoch_schedule::Tempo;
+use crate::quantity::{Key, Netuid, Rao, Share};
+use crate::root2024::{RootInput, Row, root_epoch};
+
+/// What the root network votes by, beside the stakes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RootVote {
+    /// The stored weights of each root validator, empty for one that has set none.
+    pub weights: BTreeMap<Key, Row>,
+    /// Blocks between votes.
+    pub tempo: Tempo,
+    /// How steep consensus rises.
+    pub rho: u16,
+    /// The part of stake at which consensus is one half.
+    pub kappa: Share,
+}
+
+impl Default for RootVote {
+    fn default() -> Self {
+        let RootInput { rho, kappa, .. } = RootInput::default();
+        RootVote { weights: BTreeMap::new(), tempo: Tempo(100), rho, kappa }
+    }
+}
+
+impl RootVote {
+    /// A network is gone: nobody has weight on it any more.
+    pub fn forget(&mut self, network: Netuid) {
+        self.weights.values_mut().for_each(|row| row.retain(|(netuid, _)| *netuid != network));
+    }
+}
+
+/// The root epoch, where one is due: it stores what each subnet gets in a block until the next one.
+///
+/// Root itself has a column, whose part is never made. An epoch without validators or stake leaves all as it was; so does an
+/// economy that holds none of root's validators and takes what they gave as stored.
+pub fn vote(working: &mut Working) {
+    let economy = &working.economy;
+    let vote = &economy.root.vote;
+    if !vote.tempo.is_due_by_number(Netuid::ROOT, economy.block, working.stride) {
+        return;
+    }
+    let input = RootInput {
+        networks: [Netuid::ROOT].into_iter().chain(economy.subnets.iter().map(|subnet| subnet.netuid)).collect(),
+        stake: vote.weights.keys().map(|&hotkey| Rao(economy.root.stakes.on(hotkey))).collect(),
+        weights: vote.weights.values().cloned().collect(),
+        rho: vote.rho,
+        kappa: vote.kappa,
+        block_emission: working.emission_of_a_block(),
+        normalises_rows: working.rules.normalises_root_rows,
+    };
+    let Ok(epoch) = root_epoch(&input) else { return };
+    for (subnet, emission) in working.economy.subnets.iter_mut().zip(epoch.emission.into_iter().skip(1)) {
+        subnet.root_emission = emission;
+    }
+}

@@ -1,0 +1,101 @@
+//! What a block does with a subnet's TAO: how much joins the pool, how much buys (spec 4.2, 3.2, 3.3).
+
+use crate::emission::subsidy::subsidy;
+use crate::quantity::{Alpha, Rao};
+use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, safe_div_amount};
+
+/// The rule of injection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InjectionRule {
+    /// April 2024: there are no pools.
+    None,
+    /// All TAO joins the pool; the alpha beside it is capped, so that the price may rise.
+    Full,
+    /// All TAO joins the pool, or part of it props up a price below the share.
+    Subsidy,
+    /// Alpha is capped, TAO joins in proportion, and the excess buys.
+    Excess {
+        /// The most alpha that joins in a block.
+        cap: InjectionCap,
+    },
+}
+
+/// The most alpha that joins a pool in a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InjectionCap {
+    /// The subnet's own alpha emission (spec 342 to 361).
+    AlphaEmission,
+    /// The same, and no more than the block's TAO emission (spec 362 to 420).
+    BlockEmission,
+    /// The root proportion of the alpha emission (from spec 421).
+    RootProportion,
+}
+
+/// What the terms of a subnet are computed from, before anything of the block is applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The subnet's part of the block's TAO.
+    pub tao: FineAmount,
+    /// The block's TAO.
+    pub block_emission: Rao,
+    /// The spot price, cut to 2^-32.
+    pub price: FineAmount,
+    /// The alpha that the block makes for participants.
+    pub alpha_emission: Alpha,
+    /// The part that root is.
+    pub root_proportion: FineAmount,
+}
+
+/// What becomes of a subnet's TAO.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// TAO that joins the pool.
+    pub tao_in: FineAmount,
+    /// Alpha that is made for the pool.
+    pub alpha_in: FineAmount,
+    /// TAO that buys alpha from the pool.
+    pub excess: FineAmount,
+    /// Whether the price is propped up, so that root's alpha is not sold in this block.
+    pub is_subsidised: bool,
+}
+
+impl InjectionRule {
+    /// The terms of a subnet. Products and quotients are cut to 2^-32. Source: chain `get_subnet_terms`.
+    pub fn terms(self, offer: &Offer) -> Terms {
+        let alpha_emission = amount(offer.alpha_emission.0);
+        match self {
+            InjectionRule::None => Terms::default(),
+            InjectionRule::Full => {
+                let balanced =
+                    if offer.price == AMOUNT_ZERO { alpha_emission } else { safe_div_amount(offer.tao, offer.price) };
+                Terms { tao_in: offer.tao, alpha_in: balanced.min(alpha_emission), ..Terms::default() }
+            }
+            InjectionRule::Subsidy => {
+                let split = subsidy(offer.tao, amount(offer.block_emission.0), offer.price, alpha_emission);
+                Terms {
+                    tao_in: split.tao_in,
+                    alpha_in: split.alpha_in,
+                    excess: split.bought_with,
+                    is_subsidised: split.is_subsidised,
+                }
+            }
+            InjectionRule::Excess { cap } => {
+                let cap = cap.of(offer, alpha_emission);
+                let balanced = safe_div_amount(offer.tao, offer.price);
+                let (alpha_in, tao_in) =
+                    if balanced > cap { (cap, mul_amount(cap, offer.price)) } else { (balanced, offer.tao) };
+                Terms { tao_in, alpha_in, excess: offer.tao.saturating_sub(tao_in), is_subsidised: false }
+            }
+        }
+    }
+}
+
+impl InjectionCap {
+    fn of(self, offer: &Offer, alpha_emission: FineAmount) -> FineAmount {
+        match self {
+            InjectionCap::AlphaEmission => alpha_emission,
+            InjectionCap::BlockEmission => alpha_emission.min(amount(offer.block_emission.0)),
+            InjectionCap::RootProportion => mul_amount(offer.root_proportion, alpha_emission),
+        }
+    }
+}

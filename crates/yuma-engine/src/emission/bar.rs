@@ -1,0 +1,53 @@
+//! The bar of the gate: the share that is half let through (latest era 2.1 step 3).
+
+use crate::quantity::Block;
+use crate::wide::{RATIO_ZERO, Ratio};
+
+/// `EmissionGateBar`: the stored bar; zero until one was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bar(pub Ratio);
+
+/// How the bar is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarRule {
+    /// The share of this place from above, 1 the largest; with fewer positive shares, the smallest of them.
+    Rank(u16),
+    /// The share at which the running sum from above reaches this part of all; the smallest where it never does.
+    Quantile(Ratio),
+}
+
+/// Blocks between two looks at the shares.
+pub const BAR_INTERVAL: Block = Block(360);
+
+/// The bar for this block: found anew where none is stored and every 360 blocks, else as stored.
+///
+/// A bar of zero is never stored. Source: latest era 2.1; chain `EmissionGateBar`.
+pub fn bar(stored: Bar, rule: BarRule, shares: &[Ratio], block: Block) -> Bar {
+    if stored.0 > RATIO_ZERO && !block.0.is_multiple_of(BAR_INTERVAL.0) {
+        return stored;
+    }
+    match found(rule, shares) {
+        Some(bar) if bar > RATIO_ZERO => Bar(bar),
+        _ => stored,
+    }
+}
+
+fn found(rule: BarRule, shares: &[Ratio]) -> Option<Ratio> {
+    let mut descending = shares.to_vec();
+    descending.sort_unstable_by(|a, b| b.cmp(a));
+    match rule {
+        BarRule::Rank(rank) => {
+            let positive = descending.partition_point(|&share| share > RATIO_ZERO);
+            let place = usize::from(rank.max(1)).min(positive).checked_sub(1)?;
+            descending.get(place).copied()
+        }
+        BarRule::Quantile(quantile) => {
+            let mut reached = RATIO_ZERO;
+            let crossing = descending.iter().position(|share| {
+                reached = reached.saturating_add(*share);
+                reached >= quantile
+            });
+            crossing.map_or(descending.last(), |place| descending.get(place)).copied()
+        }
+    }
+}

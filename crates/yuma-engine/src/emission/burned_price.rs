@@ -1,0 +1,20 @@
+//! What miner burn leaves of a share (spec 3.5, latest era 2.1 step 2).
+
+use super::candidate::Candidate;
+use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, amount_to_ratio, over_sum, sum};
+
+/// `share * (1 - min(miner_burned, 1)) [* root_proportion]`, normalised; the shares themselves where nothing is left.
+///
+/// The root proportion counted from spec 421 to 424 only.
+pub fn after_burn(shares: &[Ratio], candidates: &[Candidate], by_root_proportion: bool) -> Vec<Ratio> {
+    let weighted: Vec<Ratio> = shares
+        .iter()
+        .zip(candidates)
+        .map(|(share, candidate)| {
+            let burned = amount_to_ratio(candidate.miner_burned).min(RATIO_ONE);
+            let kept = share.saturating_mul(RATIO_ONE.saturating_sub(burned));
+            if by_root_proportion { kept.saturating_mul(amount_to_ratio(candidate.root_proportion)) } else { kept }
+        })
+        .collect();
+    if sum(weighted.iter().copied()) > RATIO_ZERO { over_sum(&weighted) } else { shares.to_vec() }
+}

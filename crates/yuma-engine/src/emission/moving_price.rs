@@ -1,0 +1,100 @@
+//! The moving average of a subnet's alpha price (spec 3.2, latest era 2.2).
+
+use substrate_fixed::types::{I96F32, U64F64};
+
+use crate::quantity::Block;
+use crate::wide::{FineAmount, RATIO_ONE, Ratio, safe_div};
+
+/// `SubnetMovingPrice`: TAO per alpha in units of 2^-32.
+///
+/// Steps smaller than a unit are lost: a price below 8.3e-5 TAO never lifts the average off zero at the default speed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MovingPrice(pub I96F32);
+
+impl MovingPrice {
+    /// The price as a ratio, never negative.
+    pub fn ratio(self) -> Ratio {
+        Ratio::from_bits(u128::try_from(self.0.to_bits()).unwrap_or_default().saturating_mul(1 << 32))
+    }
+
+    /// The price in 32 fraction bits, never negative.
+    pub fn amount(self) -> FineAmount {
+        FineAmount::from_bits(u128::try_from(self.0.to_bits()).unwrap_or_default())
+    }
+}
+
+/// How the average follows the price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Following {
+    /// `SubnetMovingAlpha`: the speed of a mature subnet.
+    pub speed: I96F32,
+    /// What damps it.
+    pub form: FollowingForm,
+}
+
+/// The two forms of the average.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowingForm {
+    /// Spec 233 to 251: the same speed for all, the price as it is.
+    Plain,
+    /// From spec 252: slower while the subnet is young, the price capped at one TAO.
+    ByAge {
+        /// `EMAPriceHalvingBlocks`: the age at which half the speed is reached.
+        half_speed_age: Block,
+    },
+}
+
+impl Following {
+    /// The speed of a subnet of this age, `speed * (age / (age + half_speed_age))`.
+    pub fn speed_at(self, age: Block) -> Ratio {
+        let speed = U64F64::saturating_from_num(self.speed);
+        match self.form {
+            FollowingForm::Plain => speed,
+            FollowingForm::ByAge { half_speed_age } => {
+                let age_of = |blocks: u64| Ratio::saturating_from_num(blocks);
+                speed.saturating_mul(safe_div(age_of(age.0), age_of(age.0.saturating_add(half_speed_age.0))))
+            }
+        }
+    }
+
+    /// The average after a block: `speed * price + (1 - speed) * average`, rounded down to 2^-32.
+    ///
+    /// `price` is the spot after the block's injections. Products are in U64F64.
+    /// Source: spec 3.2; chain `update_moving_price`.
+    pub fn next(self, average: MovingPrice, price: Ratio, age: Block) -> MovingPrice {
+        self.step(average, price, self.speed_at(age))
+    }
+
+    /// The average after so many blocks at one price, as one step of the speed `1 - (1 - speed)^blocks`.
+    ///
+    /// For one block it is [`Following::next`]. For more it leaves out that each block rounds down by itself.
+    pub fn after(self, average: MovingPrice, price: Ratio, age: Block, blocks: u64) -> MovingPrice {
+        let kept = power_of(RATIO_ONE.saturating_sub(self.speed_at(age)), blocks);
+        self.step(average, price, RATIO_ONE.saturating_sub(kept))
+    }
+
+    fn step(self, average: MovingPrice, price: Ratio, speed: Ratio) -> MovingPrice {
+        let price = match self.form {
+            FollowingForm::Plain => price,
+            FollowingForm::ByAge { .. } => price.min(RATIO_ONE),
+        };
+        let kept = RATIO_ONE.saturating_sub(speed).saturating_mul(average.ratio());
+        let next = speed.saturating_mul(price).saturating_add(kept);
+        MovingPrice(I96F32::from_bits((next.to_bits() >> 32) as i128))
+    }
+}
+
+/// `base^exponent` by squaring, each product rounded down.
+fn power_of(base: Ratio, exponent: u64) -> Ratio {
+    let (mut result, mut base, mut exponent) = (RATIO_ONE, base, exponent);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = result.saturating_mul(base);
+        }
+        exponent >>= 1;
+        if exponent > 0 {
+            base = base.saturating_mul(base);
+        }
+    }
+    result
+}

@@ -1,0 +1,27 @@
+//! Shares in proportion to a power (spec 3.3).
+
+use substrate_fixed::types::U64F64;
+
+use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, power, safe_div, square_root, sum};
+
+/// `value^exponent / sum(value^exponent)`, scaled first so that the powers use all of I32F32; zeros stay zeros.
+///
+/// With an exponent of 1 the result is still some 1e-8 off exact proportions, for the power goes through exp and ln.
+/// Source: spec 3.3; chain `inplace_pow_normalize`.
+pub fn power_shares(values: &[Ratio], exponent: Ratio) -> Vec<Ratio> {
+    let largest = |values: &[Ratio]| values.iter().copied().max().unwrap_or(RATIO_ZERO);
+    let to_one = safe_div(RATIO_ONE, largest(values));
+    let scaled: Vec<Ratio> = values.iter().map(|value| to_one.saturating_mul(*value)).collect();
+
+    let largest_power = largest(&scaled).saturating_mul(largest(&scaled));
+    let load = Ratio::saturating_from_num(scaled.len()).saturating_mul(largest_power);
+    let room = Ratio::saturating_from_num(i32::MAX);
+    if load < safe_div(room, Ratio::saturating_from_num(u64::MAX)) {
+        return scaled;
+    }
+    let precision = safe_div(RATIO_ONE, U64F64::from_num(1_000));
+    let factor = square_root(safe_div(room, load), precision).unwrap_or(RATIO_ZERO);
+    let powers: Vec<Ratio> = scaled.iter().map(|&value| power(factor.saturating_mul(value), exponent)).collect();
+    let total = sum(powers.iter().copied());
+    powers.into_iter().map(|value| safe_div(value, total)).collect()
+}

@@ -1,0 +1,73 @@
+//! The stages of a division, by name.
+
+use super::bar::Bar;
+use crate::wide::{FineAmount, Ratio};
+
+/// A stage of the division, in the order of computation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// The rule's own share: by root weights, price or flow.
+    Share,
+    /// After what miner burn (and in June 2026 root proportion) takes, normalised again.
+    AfterBurn,
+    /// After the gate (or, as a proposal, the tiers), normalised again.
+    AfterGate,
+    /// After the emission switch: what the subnet gets of the block's TAO.
+    Final,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Stage; 4] = [Stage::Share, Stage::AfterBurn, Stage::AfterGate, Stage::Final];
+
+    /// The name in text catalogues: `emission.stage.<id>`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Stage::Share => "share",
+            Stage::AfterBurn => "after_burn",
+            Stage::AfterGate => "after_gate",
+            Stage::Final => "final",
+        }
+    }
+}
+
+/// The shares of all candidates at each stage; a stage that a rule lacks repeats the one before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stages {
+    /// The rule's own share.
+    pub share: Vec<Ratio>,
+    /// After miner burn.
+    pub after_burn: Vec<Ratio>,
+    /// After the gate.
+    pub after_gate: Vec<Ratio>,
+    /// After the emission switch.
+    pub finally: Vec<Ratio>,
+}
+
+impl Stages {
+    /// Stages of a rule that has a share and nothing else.
+    pub fn of_share(share: Vec<Ratio>) -> Stages {
+        Stages { after_burn: share.clone(), after_gate: share.clone(), finally: share.clone(), share }
+    }
+
+    /// The shares at a stage.
+    pub fn at(&self, stage: Stage) -> &[Ratio] {
+        match stage {
+            Stage::Share => &self.share,
+            Stage::AfterBurn => &self.after_burn,
+            Stage::AfterGate => &self.after_gate,
+            Stage::Final => &self.finally,
+        }
+    }
+}
+
+/// A block's TAO divided between the candidates.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Division {
+    /// How the shares came about.
+    pub stages: Stages,
+    /// What each candidate gets, in rao with the fraction.
+    pub tao: Vec<FineAmount>,
+    /// The bar of the gate after this block; it is kept for the next one.
+    pub bar: Bar,
+}

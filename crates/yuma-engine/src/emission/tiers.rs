@@ -1,0 +1,31 @@
+//! Tiers of ranks, a proposal that never ran (latest era 2.6).
+
+use super::candidate::Candidate;
+use crate::wide::{RATIO_ZERO, Ratio, safe_div, sum};
+
+/// Subnets in a tier.
+const TIER: usize = 32;
+
+/// Ranks 1 to 32 share three quarters, 33 to 64 one quarter, each tier in proportion; the rest gets nothing.
+///
+/// Ties fall to the lower netuid. With 32 positive shares or fewer they share all.
+pub fn after_tiers(shares: &[Ratio], candidates: &[Candidate]) -> Vec<Ratio> {
+    let mut ranked: Vec<(usize, Ratio)> =
+        shares.iter().copied().enumerate().filter(|(_, share)| *share > RATIO_ZERO).collect();
+    ranked.sort_by_key(|&(place, share)| {
+        (std::cmp::Reverse(share), candidates.get(place).map(|candidate| candidate.netuid))
+    });
+    let quarter = Ratio::from_bits(1 << 62);
+    let whole = Ratio::from_bits(1 << 64);
+    let pots = if ranked.len() <= TIER { [whole, RATIO_ZERO] } else { [whole - quarter, quarter] };
+    let mut tiered = vec![RATIO_ZERO; shares.len()];
+    for (tier, pot) in ranked.chunks(TIER).zip(pots) {
+        let total = sum(tier.iter().map(|&(_, share)| share));
+        for &(place, share) in tier {
+            if let Some(entry) = tiered.get_mut(place) {
+                *entry = pot.saturating_mul(safe_div(share, total));
+            }
+        }
+    }
+    tiered
+}

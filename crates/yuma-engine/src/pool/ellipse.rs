@@ -1,0 +1,140 @@
+//! The geometry of the proposed pool: distances from the centre, in 2^-32 of a unit (spec latest-era 1.2).
+//!
+//! `X = alpha_centre - alpha`, `Y = tao_centre - tao`, and `X^2 b^2 + Y^2 a^2` is constant for the scales `a` of alpha and `b` of
+//! TAO. Products are exact in 512 bits; what does not fit is an error. Rounding is for the pool.
+
+use ruint::aliases::U512;
+use substrate_fixed::types::U64F64;
+
+use super::root::square_root;
+use super::{PoolError, Reserves, Side};
+use crate::quantity::{Alpha, Amount, Perquintill, Price, Rao};
+
+/// The fraction bits of scales, centres and distances.
+const FRACTION: usize = 32;
+
+/// A curve by its scales and its centre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ellipse {
+    /// The scale of alpha, `a`.
+    pub alpha_scale: u128,
+    /// The scale of TAO, `b`.
+    pub tao_scale: u128,
+    /// The alpha that the distance `X` is counted from.
+    pub alpha_centre: u128,
+    /// The TAO that the distance `Y` is counted from.
+    pub tao_centre: u128,
+}
+
+/// The curve as a trade of one side sees it: distances, and the squared scale that each is multiplied with.
+struct Axes {
+    input: U512,
+    output: U512,
+    input_factor: U512,
+    output_factor: U512,
+}
+
+impl Ellipse {
+    /// The curve through these reserves with the price of a weighted pool, and its slope.
+    ///
+    /// `a = floor(2 alpha w)`, `b = floor(2 tao (1 - w))` in 2^-32, each centre a scale beyond the reserve.
+    pub fn calibrated(reserves: &Reserves, weight: Perquintill) -> Result<Ellipse, PoolError> {
+        if weight >= Perquintill::ONE {
+            return Err(PoolError::InvalidParameters);
+        }
+        let alpha_scale = scale(reserves.alpha.0, weight)?;
+        let tao_scale = scale(reserves.tao.0, weight.complement())?;
+        let centre = |reserve: u64, scale: u128| fixed(reserve).checked_add(scale).ok_or(PoolError::Overflow);
+        let alpha_centre = centre(reserves.alpha.0, alpha_scale)?;
+        Ok(Ellipse { alpha_scale, tao_scale, alpha_centre, tao_centre: centre(reserves.tao.0, tao_scale)? })
+    }
+
+    /// `b^2 X / (a^2 Y)`, cut to 2^-64.
+    pub fn price(&self, reserves: &Reserves) -> Result<Price, PoolError> {
+        let Axes { input, output, input_factor, output_factor } = self.axes(reserves, Side::Buy)?;
+        let numerator = product(&[output_factor, output, U512::from(1) << 64])?;
+        let bits = numerator.checked_div(product(&[input_factor, input])?).ok_or(PoolError::OutsideDomain)?;
+        Ok(Price(U64F64::from_bits(u128::try_from(bits).map_err(|_| PoolError::Overflow)?)))
+    }
+
+    /// What comes out: the distance of what goes in shrinks, that of what comes out grows to the curve, rounded down.
+    pub fn output(&self, reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount, PoolError> {
+        reserves.input(side).0.checked_add(paid_in.0).ok_or(PoolError::Overflow)?;
+        let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
+        let after = input.checked_sub(U512::from(fixed(paid_in.0))).filter(|after| !after.is_zero());
+        let after = after.ok_or(PoolError::OutsideDomain)?;
+        let gained = product(&[input - after, input + after, input_factor])?
+            .checked_div(output_factor)
+            .and_then(|gained| gained.checked_add(output.checked_mul(output)?));
+        let out = (square_root(gained.ok_or(PoolError::Overflow)?) - output) >> FRACTION;
+        let out = Amount(out.saturating_to());
+        if out > reserves.output(side) { Err(PoolError::InsufficientLiquidity) } else { Ok(out) }
+    }
+
+    /// The most that can go in while `floor` stays in the reserve that pays out, and something of the distance is left.
+    pub fn largest_input(&self, reserves: &Reserves, side: Side, floor: Amount) -> Result<Amount, PoolError> {
+        let spare = reserves.output(side).0.checked_sub(floor.0).ok_or(PoolError::InsufficientLiquidity)?;
+        let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
+        let step = (U512::from(spare) + U512::from(1)) << FRACTION;
+        let given = product(&[step, (output << 1) + step, output_factor])?;
+        let least = match product(&[input, input, input_factor])?.checked_sub(given) {
+            Some(left) => square_root(left.checked_div(input_factor).ok_or(PoolError::InvalidParameters)?),
+            None => U512::ZERO,
+        };
+        let largest = (input - least).saturating_sub(U512::from(1)) >> FRACTION;
+        Ok(Amount(largest.saturating_to::<u64>().min(u64::MAX - reserves.input(side).0)))
+    }
+
+    /// The curve after an injection: distances, and with them the price and every trade, stay as they are.
+    pub fn shifted(&self, added: Reserves) -> Result<Ellipse, PoolError> {
+        let shift = |centre: u128, by: u64| centre.checked_add(fixed(by)).ok_or(PoolError::Overflow);
+        let alpha_centre = shift(self.alpha_centre, added.alpha.0)?;
+        Ok(Ellipse { alpha_centre, tao_centre: shift(self.tao_centre, added.tao.0)?, ..*self })
+    }
+
+    /// What no trade can take out, beyond `floor`: the reserve that is left at either end of the curve.
+    pub fn unreachable(&self, reserves: &Reserves, floor: Amount) -> Result<Reserves, PoolError> {
+        let end = |side: Side, centre: u128| -> Result<u64, PoolError> {
+            let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
+            let constant = product(&[input, input, input_factor])?
+                .checked_add(product(&[output, output, output_factor])?)
+                .ok_or(PoolError::Overflow)?;
+            let reach = square_root(constant.checked_div(output_factor).ok_or(PoolError::InvalidParameters)?);
+            let left = U512::from(centre).saturating_sub(reach + U512::from(1)) >> FRACTION;
+            Ok(left.saturating_to::<u64>().saturating_sub(floor.0).min(reserves.output(side).0))
+        };
+        Ok(Reserves { tao: Rao(end(Side::Sell, self.tao_centre)?), alpha: Alpha(end(Side::Buy, self.alpha_centre)?) })
+    }
+
+    fn axes(&self, reserves: &Reserves, side: Side) -> Result<Axes, PoolError> {
+        let distance = |centre: u128, reserve: u64| {
+            let distance = centre.checked_sub(fixed(reserve)).filter(|&distance| distance > 0);
+            distance.map(U512::from).ok_or(PoolError::OutsideDomain)
+        };
+        let x = distance(self.alpha_centre, reserves.alpha.0)?;
+        let y = distance(self.tao_centre, reserves.tao.0)?;
+        let square = |scale: u128| U512::from(scale) * U512::from(scale);
+        let (a, b) = (square(self.alpha_scale), square(self.tao_scale));
+        Ok(match side {
+            Side::Buy => Axes { input: y, output: x, input_factor: a, output_factor: b },
+            Side::Sell => Axes { input: x, output: y, input_factor: b, output_factor: a },
+        })
+    }
+}
+
+/// Twice the weighed reserve, cut to 2^-32; it must not be 0.
+fn scale(reserve: u64, weight: Perquintill) -> Result<u128, PoolError> {
+    let doubled = U512::from(u128::from(reserve) * u128::from(weight.0)) << (FRACTION + 1);
+    let scale = (doubled / U512::from(Perquintill::ONE.0)).saturating_to::<u128>();
+    if scale == 0 { Err(PoolError::InvalidParameters) } else { Ok(scale) }
+}
+
+/// An amount in 2^-32 of a unit.
+fn fixed(amount: u64) -> u128 {
+    u128::from(amount) << FRACTION
+}
+
+fn product(factors: &[U512]) -> Result<U512, PoolError> {
+    let product = factors.iter().try_fold(U512::from(1), |product, &factor| product.checked_mul(factor));
+    product.ok_or(PoolError::Overflow)
+}

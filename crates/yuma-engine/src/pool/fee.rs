@@ -1,0 +1,78 @@
+//! What a trade costs beside its price impact.
+//!
+//! The token of the fee is what is paid in, but for the launch, whose flat fee is TAO. Who gets it is the era's rule: the pool
+//! (2025, launch), the liquidity (2025), or the author of the block (2026).
+
+use substrate_fixed::types::U64F64;
+
+use crate::quantity::{Alpha, Amount, Rao, Share};
+use crate::wide::safe_div;
+
+/// The flat fee of the launch (spec dtao 1.2).
+pub const FLAT: Rao = Rao(50_000);
+/// The first rate, of June 2025: 0.3 % (spec dtao 1.3.2).
+pub const FIRST_RATE: Share = Share(196);
+/// The rate since July 2025: 0.05 % (chain: `FeeRate`).
+pub const RATE: Share = Share(33);
+/// The largest rate that can be set: 15.3 % (chain: `MaxFeeRate`).
+pub const LARGEST_RATE: Share = Share(10_000);
+
+/// The fee in an amount that is paid in full: `floor(gross * rate)`, the rate cut to 2^-64 (spec dtao 1.1.4 step 1).
+pub fn of_gross(gross: Amount, rate: Share) -> Amount {
+    part(gross, U64F64::from_num(rate.0), U64F64::from_num(u16::MAX))
+}
+
+/// The fee on top of what a limit lets into the curve: `floor(net * rate / (1 - rate))` (spec dtao 1.1.4 step 5).
+///
+/// A rate of the whole has no such fee and gives 0.
+pub fn on_net(net: Amount, rate: Share) -> Amount {
+    part(net, U64F64::from_num(rate.0), U64F64::from_num(u16::MAX - rate.0))
+}
+
+fn part(amount: Amount, numerator: U64F64, denominator: U64F64) -> Amount {
+    let rate = safe_div(numerator, denominator);
+    Amount(U64F64::from_num(amount.0).saturating_mul(rate).saturating_to_num())
+}
+
+/// The fee of taking stake out between March and June 2025: about the yield of an epoch, and not less than 0.005 % or the flat
+/// fee (spec dtao 1.2).
+///
+/// `max(floor(proceeds * dividends / stake), floor(proceeds * 0.00005), 50,000)` of the hotkey's dividends and stake at the
+/// last epoch.
+pub fn of_unstaking(proceeds: Rao, dividends: Alpha, stake: Alpha) -> Rao {
+    let proceeds = u128::from(proceeds.0);
+    let forfeited = (proceeds * u128::from(dividends.0)).checked_div(u128::from(stake.0)).unwrap_or(0);
+    let least = proceeds / 20_000;
+    Rao(u64::try_from(forfeited.max(least)).unwrap_or(u64::MAX).max(FLAT.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fee_on_what_is_left_is_about_the_fee_on_all() {
+        for (gross, rate, fee, again) in [
+            (0, 33, 0, 0),
+            (1_985, 33, 0, 1),
+            (1_986, 33, 1, 1),
+            (65_535, 33, 32, 33),
+            (1_000_000_000, 33, 503_547, 503_547),
+            (1_000_000_000, 10_000, 152_590_218, 152_590_219),
+            (1_000, 65_535, 1_000, 0),
+            (u64::MAX, 65_535, u64::MAX, 0),
+        ] {
+            assert_eq!(of_gross(Amount(gross), Share(rate)), Amount(fee), "{rate} of {gross}");
+            assert_eq!(on_net(Amount(gross - fee), Share(rate)), Amount(again), "{rate} on {}", gross - fee);
+        }
+    }
+
+    #[test]
+    fn unstaking_forfeits_an_epoch_and_not_less_than_the_least() {
+        for (proceeds, dividends, stake, fee) in
+            [(1_000_000_000, 1, 1_000, 1_000_000), (100_000_000_000, 0, 1_000, 5_000_000), (1_000_000, 0, 0, 50_000)]
+        {
+            assert_eq!(of_unstaking(Rao(proceeds), Alpha(dividends), Alpha(stake)), Rao(fee));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! A pool that was proposed in 2026 and never live: a translated superellipse of exponent two (spec latest-era 1.2).
+//!
+//! At birth it has the price and the slope of the weighted pool. Unlike it, the curve ends: with equal weights 59 % of either
+//! reserve can never leave, and an order beyond the end is filled up to it.
+
+use ruint::aliases::U256;
+
+use super::curve::{Curve, is_beyond, quote};
+use super::ellipse::Ellipse;
+use super::order::{Answer, Order, TradeRules};
+use super::{PoolError, Reserves, Side};
+use crate::quantity::{Amount, Perquintill, Price};
+
+/// A pool on the proposed curve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Superellipse {
+    reserves: Reserves,
+    parked: Reserves,
+    /// The weight of TAO that shapes the curve when it is born.
+    weight: Perquintill,
+    /// None until both reserves are there.
+    ellipse: Option<Ellipse>,
+    /// What the subnet asks of trades.
+    pub rules: TradeRules,
+}
+
+impl Superellipse {
+    /// A pool with the price of a weighted pool with these reserves and this weight of TAO.
+    pub fn new(reserves: Reserves, weight: Perquintill) -> Result<Superellipse, PoolError> {
+        let ellipse = Some(Ellipse::calibrated(&reserves, weight)?);
+        Ok(Superellipse { ellipse, ..Superellipse::empty(reserves, weight) })
+    }
+
+    /// A pool at a price: one with the weight `floor(tao / (tao + alpha price))`.
+    pub fn at_price(reserves: Reserves, price: Price) -> Result<Superellipse, PoolError> {
+        let tao: U256 = U256::from(reserves.tao.0) << 64;
+        let worth: U256 = U256::from(reserves.alpha.0) * U256::from(price.0.to_bits());
+        let weight = (tao * U256::from(Perquintill::ONE.0)).checked_div(tao + worth);
+        let weight = weight.ok_or(PoolError::InvalidParameters)?;
+        Superellipse::new(reserves, Perquintill(weight.saturating_to()))
+    }
+
+    /// A pool without a curve, which the first injection that fills both reserves brings.
+    pub fn empty(reserves: Reserves, weight: Perquintill) -> Superellipse {
+        Superellipse { reserves, parked: Reserves::default(), weight, ellipse: None, rules: TradeRules::default() }
+    }
+
+    /// What the pool holds.
+    pub fn reserves(&self) -> Reserves {
+        self.reserves
+    }
+
+    /// The reserves, for [`super::Pool::add`].
+    pub(super) fn reserves_mut(&mut self) -> &mut Reserves {
+        &mut self.reserves
+    }
+
+    /// What waits for the reserve that is missing.
+    pub fn parked(&self) -> Reserves {
+        self.parked
+    }
+
+    /// The curve; none until both reserves are there.
+    pub fn ellipse(&self) -> Option<&Ellipse> {
+        self.ellipse.as_ref()
+    }
+
+    /// The trade that an order would make.
+    pub fn quote(&self, order: &Order) -> Answer {
+        quote(self, order, &self.rules)
+    }
+
+    /// Makes the trade.
+    pub fn swap(&mut self, order: &Order) -> Answer {
+        let swap = self.quote(order)?;
+        self.reserves = self.reserves.after(swap.side, swap.paid_in, swap.paid_out);
+        Ok(swap)
+    }
+
+    /// Takes an injection, and all that waits, by moving the centre; everything waits while a reserve would be empty.
+    pub fn accept(&mut self, added: Reserves) -> Result<Reserves, PoolError> {
+        let all = self.parked.plus(added);
+        let projected = self.reserves.plus(all);
+        if projected.is_one_empty() {
+            self.parked = all;
+            return Ok(Reserves::default());
+        }
+        self.ellipse = Some(match &self.ellipse {
+            Some(ellipse) => ellipse.shifted(all)?,
+            None => Ellipse::calibrated(&projected, self.weight)?,
+        });
+        self.parked = Reserves::default();
+        Ok(all)
+    }
+
+    fn curve(&self) -> Result<&Ellipse, PoolError> {
+        self.ellipse.as_ref().ok_or(PoolError::InvalidParameters)
+    }
+
+    /// Whether a trade would pass the price; a price too large to compute is one that is passed.
+    fn passes(&self, side: Side, paid_in: Amount, target: Price) -> bool {
+        let price = self.output(side, paid_in).and_then(|paid_out| self.price_after(side, paid_in, paid_out));
+        price.map_or(true, |price| is_beyond(side, price, target))
+    }
+}
+
+impl Curve for Superellipse {
+    fn reserves(&self) -> Reserves {
+        self.reserves
+    }
+
+    fn price(&self) -> Price {
+        self.curve().and_then(|ellipse| ellipse.price(&self.reserves)).unwrap_or_default()
+    }
+
+    fn output(&self, side: Side, paid_in: Amount) -> Result<Amount, PoolError> {
+        match paid_in {
+            Amount(0) => Ok(Amount(0)),
+            _ => self.curve()?.output(&self.reserves, side, paid_in),
+        }
+    }
+
+    fn price_after(&self, side: Side, paid_in: Amount, paid_out: Amount) -> Result<Price, PoolError> {
+        self.curve()?.price(&self.reserves.after(side, paid_in, paid_out))
+    }
+
+    /// The most that does not pass the price, found by halving.
+    fn amount_to_price(&self, side: Side, target: Price) -> Amount {
+        if !is_beyond(side, target, self.price()) {
+            return Amount(0);
+        }
+        let (mut low, mut high) = (0, self.most(side, Amount(0)).unwrap_or_default().0);
+        while low < high {
+            let middle = high - (high - low) / 2;
+            if self.passes(side, Amount(middle), target) { high = middle - 1 } else { low = middle }
+        }
+        Amount(low)
+    }
+
+    fn most(&self, side: Side, floor: Amount) -> Result<Amount, PoolError> {
+        self.curve()?.largest_input(&self.reserves, side, floor)
+    }
+}

@@ -1,0 +1,85 @@
+//! The weights of a weighted pool, and how an injection moves them (spec dtao 1.1.2).
+
+use ruint::aliases::U256;
+
+use super::{PoolError, Reserves, Side};
+use crate::quantity::Perquintill;
+
+/// The least weight that either token may have: 0.01 (chain: `MIN_WEIGHT`, whose comment says 0.1).
+pub const LEAST: Perquintill = Perquintill(Perquintill::ONE.0 / 100);
+
+/// The weight of TAO, and with it that of alpha: what is missing to the whole. Both are at least 0.01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weights(Perquintill);
+
+impl Default for Weights {
+    fn default() -> Self {
+        Weights(Perquintill::HALF)
+    }
+}
+
+impl Weights {
+    /// The weights by that of TAO.
+    pub fn new(tao: Perquintill) -> Result<Weights, PoolError> {
+        if tao < LEAST || tao > LEAST.complement() { Err(PoolError::WeightOutOfRange) } else { Ok(Weights(tao)) }
+    }
+
+    /// The weight of TAO (chain: `quote`).
+    pub fn tao(self) -> Perquintill {
+        self.0
+    }
+
+    /// The weight of alpha (chain: `base`).
+    pub fn alpha(self) -> Perquintill {
+        self.0.complement()
+    }
+
+    /// The exponent of a trade: the weight of what goes in over that of what comes out.
+    pub fn exponent(self, side: Side) -> (Perquintill, Perquintill) {
+        match side {
+            Side::Buy => (self.tao(), self.alpha()),
+            Side::Sell => (self.alpha(), self.tao()),
+        }
+    }
+
+    /// The weights that keep the price when `added` joins the reserves.
+    ///
+    /// `q1 = w1 tao (alpha + d_alpha)` and `q2 = w2 alpha (tao + d_tao)`, each rounded half up to whole units, then
+    /// `w2 = floor(q2 / (q1 + q2))`; one half if both are 0. Fails where a weight would be out of range, as without alpha.
+    /// Source: chain `update_weights_for_added_liquidity`.
+    pub fn after_adding(self, reserves: &Reserves, added: Reserves) -> Result<Weights, PoolError> {
+        let sum = reserves.plus(added);
+        let product = |x: u64, y: u64| u128::from(x) * u128::from(y);
+        let alpha_side = U256::from(part(self.alpha(), product(reserves.tao.0, sum.alpha.0)));
+        let tao_side = U256::from(part(self.tao(), product(reserves.alpha.0, sum.tao.0)));
+        let Some(weight) = (tao_side * U256::from(Perquintill::ONE.0)).checked_div(alpha_side + tao_side) else {
+            return Ok(Weights::default());
+        };
+        Weights::new(Perquintill(weight.saturating_to()))
+    }
+}
+
+/// `weight value`, rounded half up to a whole unit (chain: `mul_round`).
+pub fn part(weight: Perquintill, value: u128) -> u128 {
+    let product = U256::from(value) * U256::from(weight.0) + U256::from(Perquintill::HALF.0);
+    (product / U256::from(Perquintill::ONE.0)).saturating_to()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_weights_are_at_least_a_hundredth() {
+        for (parts, is_allowed) in [
+            (0, false),
+            (9_999_999_999_999_999, false),
+            (10_000_000_000_000_000, true),
+            (990_000_000_000_000_000, true),
+            (990_000_000_000_000_001, false),
+            (u64::MAX, false),
+        ] {
+            assert_eq!(Weights::new(Perquintill(parts)).is_ok(), is_allowed, "{parts}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Clipping: what consensus leaves of a weight, and how much of its row a validator keeps (spec 5.7).
+
+use substrate_fixed::types::I32F32;
+
+use super::sparse::Sparse;
+use crate::fixed::{ZERO, sum};
+
+/// The weights, none above consensus: `min(weight, consensus)`.
+///
+/// A weight on a miner whose consensus is 0 is dropped; a weight that is 0 itself stays as an explicit zero.
+/// Source: spec 5.7; chain `col_clip_sparse`.
+pub fn clipped(weights: &Sparse<I32F32>, consensus: &[I32F32]) -> Sparse<I32F32> {
+    weights.filter_map(|_, miner, weight| {
+        let limit = consensus.get(miner.index()).copied().unwrap_or_default();
+        if limit >= weight { Some(weight) } else { (limit > ZERO).then_some(limit) }
+    })
+}
+
+/// What is left of each validator's row after clipping: `sum(clipped)`, 1 for one that never exceeds consensus.
+///
+/// Source: spec 5.7; chain `row_sum_sparse`.
+pub fn validator_trust(clipped: &Sparse<I32F32>) -> Vec<I32F32> {
+    clipped.rows().map(|(_, row)| sum(row.iter().map(|&(_, weight)| weight))).collect()
+}

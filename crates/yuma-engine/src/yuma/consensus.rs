@@ -1,0 +1,160 @@
+//! Consensus: the largest weight on a miner that enough stake supports (spec 5.6).
+
+use substrate_fixed::types::I32F32;
+
+use super::sparse::Sparse;
+use crate::fixed::{ZERO, from_share, normalize, sum};
+use crate::ordered::ascending;
+use crate::quantity::{Share, Uid};
+
+/// One voice on a miner: a validator's weight, and the stake that stands behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The validator.
+    pub validator: Uid,
+    /// Its weight on the miner, 0 if it gave none.
+    pub weight: I32F32,
+    /// Its share of the stake that votes.
+    pub stake: I32F32,
+}
+
+/// Each validator's share of the voting stake: active stake, normalised once more over those that have any.
+///
+/// Active stake sums to slightly less than one, so this second normalisation is no no-op; it is used by the median only.
+pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {
+    let mut voting: Vec<I32F32> = active_stake.iter().map(|&stake| stake.max(ZERO)).collect();
+    normalize(&mut voting);
+    voting
+}
+
+/// The stake that may lie below consensus: `sum(voting_stake) - kappa`.
+pub fn minority(voting_stake: &[I32F32], kappa: Share) -> I32F32 {
+    sum(voting_stake.iter().copied()).saturating_sub(from_share(kappa))
+}
+
+/// Consensus of every miner: the stake-weighted median of the weights on it.
+///
+/// With L(v) the stake that gives less than v, consensus is the largest v among the given weights (a missing one is 0)
+/// with `L(v) <= minority`; the smallest if there is none, 0 if nobody votes. In words: the largest weight that stake of
+/// at least kappa supports. On the very border the higher weight wins.
+///
+/// Sums are exact, so this closed form equals the chain's partitioning whatever its pivots.
+/// Source: spec 5.6; chain `weighted_median_col_sparse`, `weighted_median`.
+pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32], kappa: Share) -> Vec<I32F32> {
+    let total = sum(voting_stake.iter().copied());
+    let minority = minority(voting_stake, kappa);
+    let mut columns = Columns::of(uid_count, weights, voting_stake);
+    Uid::all(uid_count).map(|miner| median(columns.column(miner), total, minority)).collect()
+}
+
+/// Every voice on a miner, the largest weight first: the steps of the curve from which consensus is read off.
+pub fn voices(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<Voice> {
+    let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
+    let voices = voters.map(|(validator, &stake)| {
+        let weight = weights.get(validator, miner).unwrap_or_default();
+        Voice { validator, weight, stake }
+    });
+    ascending(voices.collect(), |voice| -i128::from(voice.weight.to_bits()))
+}
+
+/// How much stake supports each voice's weight: the stake of the voice and of all before it. `voices` are sorted as by
+/// [`voices`].
+pub fn support(voices: &[Voice]) -> Vec<I32F32> {
+    let sums = voices.iter().scan(ZERO, |sum, voice| {
+        *sum = sum.saturating_add(voice.stake);
+        Some(*sum)
+    });
+    sums.collect()
+}
+
+/// The weight that a validator gives a miner, and the validator's share of the stake that votes.
+type Entry = (I32F32, I32F32);
+
+/// The median of one column, given its (weight, stake) entries in any order; the rest of `total` gives 0.
+///
+/// Narrows the column around a pivot until the weight is found: linear in most columns, where a sort is not.
+fn median(column: &mut [Entry], total: I32F32, minority: I32F32) -> I32F32 {
+    let mut column = column;
+    // The stake below all remaining weights, and the smallest weight already rejected.
+    let mut below = total;
+    let mut lowest = ZERO;
+    while let Some(&(pivot, _)) = column.get(column.len() / 2) {
+        let (above, rest) = partition(column, |weight| weight > pivot);
+        let below_above = below.wrapping_sub(stake(above));
+        if !above.is_empty() && below_above <= minority {
+            column = above;
+            continue;
+        }
+        let (equal, less) = partition(rest, |weight| weight == pivot);
+        below = below_above.wrapping_sub(stake(equal));
+        if below <= minority {
+            return pivot;
+        }
+        (column, lowest) = (less, pivot);
+    }
+    // Nothing given is supported: the missing weights decide, or, if everybody gave one, the smallest.
+    if below == ZERO { lowest } else { ZERO }
+}
+
+fn stake(entries: &[Entry]) -> I32F32 {
+    sum(entries.iter().map(|&(_, stake)| stake))
+}
+
+/// Moves the entries whose weights match to the front, and splits there.
+fn partition(entries: &mut [Entry], matches: impl Fn(I32F32) -> bool) -> (&mut [Entry], &mut [Entry]) {
+    let mut end = 0;
+    for at in 0..entries.len() {
+        if entries.get(at).is_some_and(|&(weight, _)| matches(weight)) {
+            entries.swap(at, end);
+            end += 1;
+        }
+    }
+    entries.split_at_mut(end)
+}
+
+/// The entries of voting validators by column.
+struct Columns {
+    starts: Vec<usize>,
+    entries: Vec<(I32F32, I32F32)>,
+}
+
+impl Columns {
+    fn of(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32]) -> Self {
+        let voting =
+            || {
+                weights.rows().zip(voting_stake).filter(|(_, stake)| **stake > ZERO).flat_map(|((_, row), &stake)| {
+                    row.iter().map(move |&(miner, weight)| (miner.index(), (weight, stake)))
+                })
+            };
+        let mut starts = vec![0usize; usize::from(uid_count) + 1];
+        for (miner, _) in voting() {
+            if let Some(count) = starts.get_mut(miner + 1) {
+                *count += 1;
+            }
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        let mut entries = vec![(ZERO, ZERO); end];
+        let mut next = starts.clone();
+        for (miner, entry) in voting() {
+            if let Some(place) = next.get_mut(miner) {
+                if let Some(slot) = entries.get_mut(*place) {
+                    *slot = entry;
+                }
+                *place += 1;
+            }
+        }
+        Columns { starts, entries }
+    }
+
+    fn column(&mut self, miner: Uid) -> &mut [(I32F32, I32F32)] {
+        let bounds = (self.starts.get(miner.index()), self.starts.get(miner.index() + 1));
+        match bounds {
+            (Some(&start), Some(&end)) => self.entries.get_mut(start..end).unwrap_or_default(),
+            _ => &mut [],
+        }
+    }
+}

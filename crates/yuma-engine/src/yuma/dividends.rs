@@ -1,0 +1,43 @@
+//! Dividends: each validator's share of what validators are paid (spec 5.10, 5.11.4).
+
+use substrate_fixed::types::I32F32;
+
+use super::parameters::YumaVersion;
+use super::sparse::Sparse;
+use crate::fixed::{mul, normalize};
+use crate::quantity::Uid;
+
+/// What each validator's bonds earn: `sum(bond * incentive)` over miners, in Yuma 3 times its active stake.
+///
+/// `bond_shares` are bonds as shares of each miner's column. In Yuma 2 stake has entered through the bonds already.
+/// Source: spec 5.10, 5.11.4; chain `matmul_transpose_sparse`, `mat_vec_mul_sparse`, `vec_mul`.
+pub fn earnings(
+    bond_shares: &Sparse<I32F32>,
+    incentive: &[I32F32],
+    active_stake: &[I32F32],
+    version: YumaVersion,
+) -> Vec<I32F32> {
+    let per_miner = |row: &[_]| {
+        row.iter().fold(I32F32::default(), |sum: I32F32, &(miner, bond): &(Uid, I32F32)| {
+            sum.saturating_add(mul(bond, incentive.get(miner.index()).copied().unwrap_or_default()))
+        })
+    };
+    let by_version = |earned: I32F32, stake: I32F32| match version {
+        YumaVersion::Two => earned,
+        YumaVersion::Three => earned.checked_mul(stake).unwrap_or_default(),
+    };
+    bond_shares.rows().zip(active_stake).map(|((_, row), &stake)| by_version(per_miner(row), stake)).collect()
+}
+
+/// The earnings as shares of their sum.
+pub fn dividends(earnings: &[I32F32]) -> Vec<I32F32> {
+    let mut dividends = earnings.to_vec();
+    normalize(&mut dividends);
+    dividends
+}
+
+/// What a validator earns beside its stake: `dividends / stake`, 1 for one that is paid like the average; none without
+/// stake.
+pub fn dividends_per_stake(dividends: I32F32, stake: I32F32) -> Option<I32F32> {
+    dividends.checked_div(stake)
+}

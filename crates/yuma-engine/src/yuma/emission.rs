@@ -1,0 +1,52 @@
+//! Emission: from shares to amounts (spec 5.12).
+
+use substrate_fixed::types::I32F32;
+
+use crate::fixed::{ZERO, normalize, normalize_by, sum};
+use crate::quantity::Alpha;
+
+/// How an epoch's emission is divided, as shares of all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EmissionShares {
+    /// What each neuron gets as a miner.
+    pub server: Vec<I32F32>,
+    /// What each neuron gets as a validator.
+    pub validator: Vec<I32F32>,
+    /// Both together.
+    pub combined: Vec<I32F32>,
+}
+
+/// Divides an emission: `(incentive + dividends) / sum(incentive + dividends)`, so about half to either side.
+///
+/// Where nothing is earned all goes to validators by active stake, or by stake where nobody is active.
+/// Source: spec 5.12; chain `inplace_normalize_using_sum`, `is_zero`.
+pub fn emission_shares(
+    incentive: &[I32F32],
+    dividends: &[I32F32],
+    active_stake: &[I32F32],
+    stake: &[I32F32],
+) -> EmissionShares {
+    let mut combined: Vec<I32F32> =
+        incentive.iter().zip(dividends).map(|(&incentive, &dividend)| incentive.saturating_add(dividend)).collect();
+    let total = sum(combined.iter().copied());
+    let mut server = incentive.to_vec();
+    let mut validator = dividends.to_vec();
+    normalize_by(&mut server, total);
+    normalize_by(&mut validator, total);
+    normalize(&mut combined);
+    if total == ZERO {
+        let fallback = if sum(active_stake.iter().copied()) == ZERO { stake } else { active_stake };
+        validator = fallback.to_vec();
+        combined = fallback.to_vec();
+    }
+    EmissionShares { server, validator, combined }
+}
+
+/// The part of an emission that a share is: `floor(share * emission)`, 0 for a negative share.
+///
+/// Source: spec 5.12, I96F32 on the chain.
+pub fn amount(share: I32F32, emission: Alpha) -> Alpha {
+    let bits = u128::try_from(share.to_bits()).unwrap_or_default();
+    let amount = (bits * u128::from(emission.0)) >> 32;
+    Alpha(u64::try_from(amount).unwrap_or(u64::MAX))
+}

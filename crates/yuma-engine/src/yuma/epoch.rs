@@ -1,0 +1,229 @@
+//! One epoch, from stored state to what is stored and paid next (spec 5).
+
+use std::borrow::Cow;
+
+use super::active_stake::active_stake;
+use super::activity::active;
+use super::bonds::old_bonds;
+use super::clip::{clipped, validator_trust};
+use super::columns::{normalize_columns, upscale_columns};
+use super::consensus::{consensus, voting_stake};
+use super::dividends::{dividends, earnings};
+use super::emission::emission_shares;
+use super::held::Held;
+use super::incentive::{incentive, ranks};
+use super::input::EpochInput;
+use super::liquid_alpha::{consensus_read, liquid_bonds};
+use super::moving_average::moving_average;
+use super::outcome::{Outcome, paid, quantised, stored_bonds};
+use super::parameters::YumaVersion;
+use super::permits::{new_validator_permits, validator_permits};
+use super::quantity::Quantity;
+use super::sparse::Sparse;
+use super::stake::stake;
+use super::trace::Trace;
+use super::weights::weights;
+use super::weights_for_bonds::weights_for_bonds;
+use crate::fixed::{ZERO, moving_average_rate, mul};
+use substrate_fixed::types::I32F32;
+
+/// Runs an epoch: what the chain stores and pays.
+///
+/// Source: spec 5; chain `epoch_mechanism`.
+pub fn epoch(input: &EpochInput) -> Outcome {
+    run(input, &mut Nothing)
+}
+
+/// Runs an epoch and keeps every intermediate.
+pub fn trace(input: &EpochInput) -> Trace {
+    recorded(input, None)
+}
+
+/// Runs an epoch in which one intermediate is not what its step computes but what another epoch had.
+///
+/// No epoch of the chain, but the answer to what would follow from that intermediate alone.
+pub fn trace_with(input: &EpochInput, held: &Held<'_>) -> Trace {
+    recorded(input, Some(held))
+}
+
+fn recorded(input: &EpochInput, held: Option<&Held<'_>>) -> Trace {
+    let mut recording = Recording { trace: Trace::default(), held };
+    recording.trace.outcome = run(input, &mut recording);
+    recording.trace
+}
+
+/// Somebody who may want to keep intermediates, and to put others in their place.
+trait Recorder {
+    fn keep(&mut self, record: impl FnOnce(&mut Trace));
+
+    /// The intermediate that the epoch goes on with.
+    fn flags(&self, _: Quantity, computed: Vec<bool>) -> Vec<bool> {
+        computed
+    }
+
+    fn vector(&self, _: Quantity, computed: Vec<I32F32>) -> Vec<I32F32> {
+        computed
+    }
+
+    fn matrix<'a>(&self, _: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
+        computed
+    }
+}
+
+struct Nothing;
+
+impl Recorder for Nothing {
+    fn keep(&mut self, _: impl FnOnce(&mut Trace)) {}
+}
+
+struct Recording<'a> {
+    trace: Trace,
+    held: Option<&'a Held<'a>>,
+}
+
+impl Recorder for Recording<'_> {
+    fn keep(&mut self, record: impl FnOnce(&mut Trace)) {
+        record(&mut self.trace);
+    }
+
+    fn flags(&self, quantity: Quantity, computed: Vec<bool>) -> Vec<bool> {
+        match self.held {
+            Some(held) => held.flags(quantity, computed),
+            None => computed,
+        }
+    }
+
+    fn vector(&self, quantity: Quantity, computed: Vec<I32F32>) -> Vec<I32F32> {
+        match self.held {
+            Some(held) => held.vector(quantity, computed),
+            None => computed,
+        }
+    }
+
+    fn matrix<'a>(&self, quantity: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
+        match self.held {
+            Some(held) => held.matrix(quantity, computed),
+            None => computed,
+        }
+    }
+}
+
+fn run(input: &EpochInput, recorder: &mut impl Recorder) -> Outcome {
+    let parameters = &input.parameters;
+    let count = input.uid_count;
+
+    let active = recorder.flags(Quantity::Active, active(input));
+    let stake = recorder.vector(Quantity::Stake, stake(input));
+    let permits = recorder.flags(Quantity::ValidatorPermits, validator_permits(input));
+    let new_validator_permits = new_validator_permits(input, &stake);
+    let active_stake = recorder.vector(Quantity::ActiveStake, active_stake(input, &stake, &active, &permits));
+    let weights = recorder.matrix(Quantity::Weights, Cow::Owned(weights(input, &permits))).into_owned();
+    let voting_stake = voting_stake(&active_stake);
+    let consensus = recorder.vector(Quantity::Consensus, consensus(count, &weights, &voting_stake, parameters.kappa));
+    let clipped = recorder.matrix(Quantity::Clipped, Cow::Owned(clipped(&weights, &consensus))).into_owned();
+    let validator_trust = validator_trust(&clipped);
+    let ranks = ranks(&clipped, &active_stake);
+    let incentive = recorder.vector(Quantity::Incentive, incentive(&ranks));
+    let weights_for_bonds = weights_for_bonds(&weights, &clipped, parameters.bonds_penalty, count);
+    let weights_for_bonds = recorder.matrix(Quantity::WeightsForBonds, weights_for_bonds);
+    let mut bonds = match parameters.yuma_version {
+        YumaVersion::Two => yuma2_bonds(input, &weights_for_bonds, &active_stake, recorder),
+        YumaVersion::Three => yuma3_bonds(input, &weights_for_bonds, &consensus, recorder),
+    };
+    bonds.shares = recorder.matrix(Quantity::BondShares, Cow::Owned(bonds.shares)).into_owned();
+    let earnings = earnings(&bonds.shares, &incentive, &active_stake, parameters.yuma_version);
+    let dividends = recorder.vector(Quantity::Dividends, dividends(&earnings));
+    let emission_shares = emission_shares(&incentive, &dividends, &active_stake, &stake);
+    let [server_emission, validator_emission, emission] = paid(&emission_shares, input.emission);
+
+    let outcome = Outcome {
+        stake_weight: quantised(&stake),
+        consensus: quantised(&consensus),
+        incentive: quantised(&incentive),
+        dividends: quantised(&dividends),
+        validator_trust: quantised(&validator_trust),
+        bonds: stored_bonds(&bonds.to_store, &new_validator_permits),
+        active: active.clone(),
+        new_validator_permits,
+        emission,
+        server_emission,
+        validator_emission,
+    };
+    recorder.keep(|trace| {
+        trace.weights_for_bonds = weights_for_bonds.clone().into_owned();
+        trace.ema_bonds = bonds.to_store;
+        trace.bond_shares = bonds.shares;
+        trace.active = active;
+        trace.stake = stake;
+        trace.validator_permits = permits;
+        trace.active_stake = active_stake;
+        trace.voting_stake = voting_stake;
+        trace.consensus = consensus;
+        trace.validator_trust = validator_trust;
+        trace.ranks = ranks;
+        trace.incentive = incentive;
+        trace.earnings = earnings;
+        trace.dividends = dividends;
+        trace.emission_shares = emission_shares;
+    });
+    drop(weights_for_bonds);
+    recorder.keep(|trace| {
+        trace.weights = weights;
+        trace.clipped = clipped;
+    });
+    outcome
+}
+
+/// The bonds after an epoch: as they are stored, and as shares of each miner's column.
+struct Bonds {
+    to_store: Sparse<I32F32>,
+    shares: Sparse<I32F32>,
+}
+
+/// Yuma 2: bonds are shares of a miner, bought with stake (spec 5.10).
+fn yuma2_bonds(
+    input: &EpochInput,
+    weights_for_bonds: &Sparse<I32F32>,
+    active_stake: &[I32F32],
+    recorder: &mut impl Recorder,
+) -> Bonds {
+    let old = recorder.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
+    let bought = weights_for_bonds
+        .map(|validator, _, weight| mul(weight, active_stake.get(validator.index()).copied().unwrap_or(ZERO)));
+    let targets = Cow::Owned(normalize_columns(&bought, input.uid_count));
+    let targets = recorder.matrix(Quantity::BondTargets, targets).into_owned();
+    let rate = moving_average_rate(input.parameters.bonds_moving_average);
+    let shares = normalize_columns(&moving_average(&targets, &old, rate, input.uid_count), input.uid_count);
+    recorder.keep(|trace| {
+        trace.old_bonds = old;
+        trace.bond_targets = targets;
+    });
+    Bonds { to_store: upscale_columns(&shares, input.uid_count), shares }
+}
+
+/// Yuma 3: each bond follows its own weight (spec 5.11).
+fn yuma3_bonds(
+    input: &EpochInput,
+    weights_for_bonds: &Sparse<I32F32>,
+    consensus: &[I32F32],
+    recorder: &mut impl Recorder,
+) -> Bonds {
+    let parameters = &input.parameters;
+    let old = recorder.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
+    let targets = recorder.matrix(Quantity::BondTargets, Cow::Borrowed(weights_for_bonds));
+    let is_liquid = parameters.liquid_alpha && consensus.iter().any(|&consensus| consensus != ZERO);
+    let bonds = if is_liquid {
+        let read = consensus_read(parameters, consensus, input.previous_consensus.as_deref());
+        let (bonds, rates) = liquid_bonds(&targets, &old, &read, parameters);
+        recorder.keep(|trace| trace.alphas = Some(rates));
+        bonds
+    } else {
+        let rate = moving_average_rate(parameters.bonds_moving_average);
+        moving_average(&targets, &old, rate, input.uid_count)
+    };
+    recorder.keep(|trace| {
+        trace.old_bonds = old;
+        trace.bond_targets = targets.into_owned();
+    });
+    Bonds { shares: normalize_columns(&bonds, input.uid_count), to_store: bonds }
+}

@@ -1,0 +1,34 @@
+//! The moving average that bonds follow at one rate for all (spec 1.3).
+
+use substrate_fixed::types::I32F32;
+
+use super::sparse::Sparse;
+use crate::fixed::{ONE, ZERO, mul};
+use crate::quantity::Uid;
+
+/// `rate * new + (1 - rate) * old` in every cell, each product rounded down.
+///
+/// Rows come out by ascending column, without anything that is not above zero; columns at or beyond `uid_count` are
+/// ignored. Source: spec 1.3; chain `mat_ema_sparse`.
+pub fn moving_average(new: &Sparse<I32F32>, old: &Sparse<I32F32>, rate: I32F32, uid_count: u16) -> Sparse<I32F32> {
+    let kept = ONE.saturating_sub(rate);
+    let mut averaged = Sparse::with_capacity(new.row_count(), new.entry_count() + old.entry_count());
+    let mut dense = vec![ZERO; usize::from(uid_count)];
+    for (validator, row) in new.rows() {
+        let before = old.row(validator);
+        if row.is_empty() && before.is_empty() {
+            averaged.push_row([]);
+            continue;
+        }
+        dense.fill(ZERO);
+        for (entries, factor) in [(row, rate), (before, kept)] {
+            for &(miner, value) in entries {
+                if let Some(cell) = dense.get_mut(miner.index()) {
+                    *cell = cell.saturating_add(mul(factor, value));
+                }
+            }
+        }
+        averaged.push_row(Uid::all(uid_count).zip(dense.iter().copied()).filter(|(_, value)| *value > ZERO));
+    }
+    averaged
+}

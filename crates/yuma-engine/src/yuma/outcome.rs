@@ -1,0 +1,64 @@
+//! What the chain stores and pays after an epoch (spec 5.13).
+
+use substrate_fixed::types::I32F32;
+
+use super::emission::{EmissionShares, amount};
+use super::sparse::Sparse;
+use crate::fixed::to_share;
+use crate::quantity::{Alpha, Share};
+
+/// The stored and paid results of an epoch, by uid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Who was active.
+    pub active: Vec<bool>,
+    /// The permits for the next epoch.
+    pub new_validator_permits: Vec<bool>,
+    /// Each neuron's share of the stake.
+    pub stake_weight: Vec<Share>,
+    /// Consensus per miner.
+    pub consensus: Vec<Share>,
+    /// Incentive per miner.
+    pub incentive: Vec<Share>,
+    /// Dividends per validator.
+    pub dividends: Vec<Share>,
+    /// Validator trust.
+    pub validator_trust: Vec<Share>,
+    /// The emission of each neuron, server and validator part together.
+    pub emission: Vec<Alpha>,
+    /// What each neuron gets as a miner.
+    pub server_emission: Vec<Alpha>,
+    /// What each neuron gets as a validator.
+    pub validator_emission: Vec<Alpha>,
+    /// The bonds that the next epoch will find.
+    pub bonds: Sparse<Share>,
+}
+
+/// Values as the chain stores them: `floor(value * 65535)`.
+///
+/// Source: spec 5.13; chain `fixed_proportion_to_u16`.
+pub fn quantised(values: &[I32F32]) -> Vec<Share> {
+    values.iter().copied().map(to_share).collect()
+}
+
+/// Bond rows as the chain stores them: those of validators with a new permit, all others empty.
+///
+/// A bond that rounds down to 0 is stored as an explicit zero.
+pub fn stored_bonds(bonds: &Sparse<I32F32>, new_validator_permits: &[bool]) -> Sparse<Share> {
+    let mut stored = Sparse::with_capacity(bonds.row_count(), bonds.entry_count());
+    for ((_, row), &permit) in bonds.rows().zip(new_validator_permits) {
+        let kept = if permit { row } else { &[] };
+        stored.push_row(kept.iter().map(|&(miner, bond)| (miner, to_share(bond))));
+    }
+    stored
+}
+
+/// The amounts that shares of an emission are.
+pub fn amounts(shares: &[I32F32], emission: Alpha) -> Vec<Alpha> {
+    shares.iter().map(|&share| amount(share, emission)).collect()
+}
+
+/// The three amounts of every neuron: server, validator, and both.
+pub fn paid(shares: &EmissionShares, emission: Alpha) -> [Vec<Alpha>; 3] {
+    [&shares.server, &shares.validator, &shares.combined].map(|shares| amounts(shares, emission))
+}

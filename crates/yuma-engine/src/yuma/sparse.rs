@@ -1,0 +1,141 @@
+//! Matrices as the chain keeps them: rows of (column, value) in stored order.
+
+use crate::quantity::Uid;
+
+/// A sparse matrix by rows. The order within a row and explicit zeros are kept: both matter to the chain (spec 1.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sparse<T> {
+    ends: Vec<usize>,
+    entries: Vec<(Uid, T)>,
+}
+
+impl<T> Default for Sparse<T> {
+    fn default() -> Self {
+        Sparse { ends: Vec::new(), entries: Vec::new() }
+    }
+}
+
+impl<T: Copy> Sparse<T> {
+    /// A matrix without rows, with room for some.
+    pub fn with_capacity(rows: usize, entries: usize) -> Self {
+        Sparse { ends: Vec::with_capacity(rows), entries: Vec::with_capacity(entries) }
+    }
+
+    /// A matrix of the given rows.
+    pub fn from_rows<R: IntoIterator<Item = (Uid, T)>>(rows: impl IntoIterator<Item = R>) -> Self {
+        let mut matrix = Sparse::default();
+        for row in rows {
+            matrix.push_row(row);
+        }
+        matrix
+    }
+
+    /// Appends a row.
+    pub fn push_row(&mut self, row: impl IntoIterator<Item = (Uid, T)>) {
+        self.entries.extend(row);
+        self.ends.push(self.entries.len());
+    }
+
+    /// The number of rows.
+    pub fn row_count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The number of stored entries, explicit zeros included.
+    pub fn entry_count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entries of a row in stored order; none if there is no such row.
+    pub fn row(&self, row: Uid) -> &[(Uid, T)] {
+        let start = row.index().checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let end = self.ends.get(row.index()).copied();
+        match (start, end) {
+            (Some(start), Some(end)) => self.entries.get(start..end).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// All rows, first to last.
+    pub fn rows(&self) -> impl Iterator<Item = (Uid, &[(Uid, T)])> {
+        let mut start = 0;
+        self.ends.iter().zip(0..=u16::MAX).map(move |(&end, row)| {
+            let entries = self.entries.get(start..end).unwrap_or_default();
+            start = end;
+            (Uid(row), entries)
+        })
+    }
+
+    /// The value at a place, if an entry is stored there.
+    pub fn get(&self, row: Uid, column: Uid) -> Option<T> {
+        self.row(row).iter().find(|(at, _)| *at == column).map(|(_, value)| *value)
+    }
+
+    /// The same matrix with another row; rows that are missing before it are empty.
+    pub fn with_row(&self, row: Uid, entries: &[(Uid, T)]) -> Sparse<T> {
+        let mut changed = Sparse::with_capacity(self.row_count(), self.entry_count() + entries.len());
+        let count = u16::try_from(self.row_count()).unwrap_or(u16::MAX).max(row.0.saturating_add(1));
+        for at in Uid::all(count) {
+            changed.push_row(if at == row { entries } else { self.row(at) }.iter().copied());
+        }
+        changed
+    }
+
+    /// The same matrix with another value at a place, or with none there. A new entry stands before the first one of a
+    /// larger column.
+    pub fn with_cell(&self, row: Uid, column: Uid, value: Option<T>) -> Sparse<T> {
+        let mut entries = self.row(row).to_vec();
+        let at = entries.iter().position(|&(other, _)| other == column);
+        match (at, value) {
+            (Some(at), Some(value)) => entries.splice(at..=at, [(column, value)]).for_each(drop),
+            (Some(at), None) => drop(entries.remove(at)),
+            (None, Some(value)) => {
+                let at = entries.iter().position(|&(other, _)| other > column).unwrap_or(entries.len());
+                entries.insert(at, (column, value));
+            }
+            (None, None) => {}
+        }
+        self.with_row(row, &entries)
+    }
+
+    /// The same entries with other values; an entry for which `value` gives none is dropped.
+    pub fn filter_map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> Option<U>) -> Sparse<U> {
+        let mut mapped = Sparse::with_capacity(self.row_count(), self.entry_count());
+        for (row, entries) in self.rows() {
+            mapped.push_row(entries.iter().filter_map(|&(column, old)| Some((column, value(row, column, old)?))));
+        }
+        mapped
+    }
+
+    /// The same entries with other values.
+    pub fn map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> U) -> Sparse<U> {
+        self.filter_map(|row, column, old| Some(value(row, column, old)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rows = [&'static [(u16, u8)]];
+
+    fn matrix(rows: &Rows) -> Sparse<u8> {
+        Sparse::from_rows(rows.iter().map(|row| row.iter().map(|&(column, value)| (Uid(column), value))))
+    }
+
+    #[test]
+    fn a_cell_is_set_where_it_stands_and_else_by_its_column() {
+        const BEFORE: &Rows = &[&[(4, 1), (2, 2)], &[]];
+        let check = |row, column, value, expected: &Rows| {
+            let changed = matrix(BEFORE).with_cell(Uid(row), Uid(column), value);
+            assert_eq!(changed, matrix(expected), "row {row}, column {column}: {value:?}");
+        };
+        check(0, 2, Some(9), &[&[(4, 1), (2, 9)], &[]]);
+        check(0, 3, Some(9), &[&[(3, 9), (4, 1), (2, 2)], &[]]);
+        check(0, 5, Some(9), &[&[(4, 1), (2, 2), (5, 9)], &[]]);
+        check(0, 4, None, &[&[(2, 2)], &[]]);
+        check(0, 5, None, BEFORE);
+        check(1, 0, Some(9), &[&[(4, 1), (2, 2)], &[(0, 9)]]);
+        check(3, 0, Some(9), &[&[(4, 1), (2, 2)], &[], &[], &[(0, 9)]]);
+    }
+}

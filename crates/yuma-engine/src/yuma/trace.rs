@@ -1,0 +1,125 @@
+//! Every intermediate of an epoch.
+
+use substrate_fixed::types::I32F32;
+
+use super::emission::EmissionShares;
+use super::liquid_alpha::Rates;
+use super::outcome::Outcome;
+use super::quantity::Quantity;
+use super::sparse::Sparse;
+use crate::quantity::{Alpha, Uid};
+
+/// The intermediates and the outcome of one epoch. Vectors are by uid; matrices are validators by miners.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// Who updated their weights within the activity cutoff.
+    pub active: Vec<bool>,
+    /// Shares of the subnet's stake.
+    pub stake: Vec<I32F32>,
+    /// The permits that weights and stake are masked with.
+    pub validator_permits: Vec<bool>,
+    /// Shares of the stake that counts.
+    pub active_stake: Vec<I32F32>,
+    /// The weights that count, as shares of each row.
+    pub weights: Sparse<I32F32>,
+    /// Shares of the stake that votes on consensus.
+    pub voting_stake: Vec<I32F32>,
+    /// Consensus per miner.
+    pub consensus: Vec<I32F32>,
+    /// Weights cut to consensus.
+    pub clipped: Sparse<I32F32>,
+    /// The sum of each row of `clipped`.
+    pub validator_trust: Vec<I32F32>,
+    /// The stake-weighted sum of each column of `clipped`.
+    pub ranks: Vec<I32F32>,
+    /// Ranks as shares.
+    pub incentive: Vec<I32F32>,
+    /// The weights that bonds move towards.
+    pub weights_for_bonds: Sparse<I32F32>,
+    /// The bonds before this epoch.
+    pub old_bonds: Sparse<I32F32>,
+    /// What bonds move towards: in Yuma 2 stake-weighted column shares, in Yuma 3 the weights for bonds.
+    pub bond_targets: Sparse<I32F32>,
+    /// The rates at which bonds move, with liquid alpha.
+    pub alphas: Option<Rates>,
+    /// The bonds after this epoch.
+    pub ema_bonds: Sparse<I32F32>,
+    /// Bonds as shares of each miner's column.
+    pub bond_shares: Sparse<I32F32>,
+    /// What each validator's bonds earn.
+    pub earnings: Vec<I32F32>,
+    /// Earnings as shares.
+    pub dividends: Vec<I32F32>,
+    /// How the emission is divided.
+    pub emission_shares: EmissionShares,
+    /// What the chain stores and pays.
+    pub outcome: Outcome,
+}
+
+/// A look at one quantity of a trace.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum View<'a> {
+    /// Yes or no for every uid.
+    Flags(&'a [bool]),
+    /// A fraction for every uid.
+    Vector(&'a [I32F32]),
+    /// A fraction for every validator and miner.
+    Matrix(&'a Sparse<I32F32>),
+    /// The rates of all bonds.
+    Rates(&'a Rates),
+    /// An amount for every uid.
+    Amounts(&'a [Alpha]),
+    /// Not computed under these rules.
+    Absent,
+}
+
+impl Trace {
+    /// A look at a quantity.
+    pub fn view(&self, quantity: Quantity) -> View<'_> {
+        match quantity {
+            Quantity::Active => View::Flags(&self.active),
+            Quantity::Stake => View::Vector(&self.stake),
+            Quantity::ValidatorPermits => View::Flags(&self.validator_permits),
+            Quantity::NewValidatorPermits => View::Flags(&self.outcome.new_validator_permits),
+            Quantity::ActiveStake => View::Vector(&self.active_stake),
+            Quantity::Weights => View::Matrix(&self.weights),
+            Quantity::VotingStake => View::Vector(&self.voting_stake),
+            Quantity::Consensus => View::Vector(&self.consensus),
+            Quantity::Clipped => View::Matrix(&self.clipped),
+            Quantity::ValidatorTrust => View::Vector(&self.validator_trust),
+            Quantity::Ranks => View::Vector(&self.ranks),
+            Quantity::Incentive => View::Vector(&self.incentive),
+            Quantity::WeightsForBonds => View::Matrix(&self.weights_for_bonds),
+            Quantity::OldBonds => View::Matrix(&self.old_bonds),
+            Quantity::BondTargets => View::Matrix(&self.bond_targets),
+            Quantity::Alphas => self.alphas.as_ref().map_or(View::Absent, View::Rates),
+            Quantity::EmaBonds => View::Matrix(&self.ema_bonds),
+            Quantity::BondShares => View::Matrix(&self.bond_shares),
+            Quantity::Earnings => View::Vector(&self.earnings),
+            Quantity::Dividends => View::Vector(&self.dividends),
+            Quantity::ServerShare => View::Vector(&self.emission_shares.server),
+            Quantity::ValidatorShare => View::Vector(&self.emission_shares.validator),
+            Quantity::EmissionShare => View::Vector(&self.emission_shares.combined),
+            Quantity::ServerEmission => View::Amounts(&self.outcome.server_emission),
+            Quantity::ValidatorEmission => View::Amounts(&self.outcome.validator_emission),
+            Quantity::Emission => View::Amounts(&self.outcome.emission),
+        }
+    }
+
+    /// One fraction of a vector quantity; none if the quantity is no such vector or has no such uid.
+    pub fn fraction(&self, quantity: Quantity, uid: Uid) -> Option<I32F32> {
+        match self.view(quantity) {
+            View::Vector(values) => values.get(uid.index()).copied(),
+            _ => None,
+        }
+    }
+
+    /// One cell of a matrix quantity; none where nothing is stored. Rates are told for every cell.
+    pub fn cell(&self, quantity: Quantity, validator: Uid, miner: Uid) -> Option<I32F32> {
+        match self.view(quantity) {
+            View::Matrix(matrix) => matrix.get(validator, miner),
+            View::Rates(rates) => Some(rates.get(validator, miner)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Blocks of whole economies and the operations between them.
+
+mod eras;
+mod linked;
+mod operations;
+mod properties;
+mod reference;
+mod stride;

@@ -1,0 +1,8 @@
+//! What people do between blocks: staking, moving, registering, and what each costs and refuses.
+
+mod launch;
+mod moving;
+mod neurons;
+mod staking;
+mod subnets;
+mod world;

@@ -1,0 +1,126 @@
+//! Random blocks in every era: TAO and alpha are neither made nor lost outside the named places.
+//!
+//! `ECONOMY_BLOCKS` sets how many blocks each era runs, 10,000 for a thorough run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::strategies::economy::{Deed, any_deed, any_economy};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use yuma_engine::economy::era::{Effect, Era, Runtime};
+use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::rules::{BoughtAlpha, RootRule};
+use yuma_engine::economy::{BlockReport, ERAS, Economy, Rules, next_block};
+use yuma_engine::quantity::Netuid;
+
+/// Blocks of one random economy.
+const BLOCKS: usize = 50;
+
+fn cases() -> u32 {
+    let blocks: usize = std::env::var("ECONOMY_BLOCKS").ok().and_then(|blocks| blocks.parse().ok()).unwrap_or(1_000);
+    u32::try_from(blocks.div_ceil(BLOCKS)).unwrap_or(u32::MAX)
+}
+
+fn assert_all_is_somewhere(economy: &Economy, after: &str) -> Result<(), TestCaseError> {
+    prop_assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0), "TAO after {}", after);
+    for subnet in &economy.subnets {
+        let places = subnet.alpha_places();
+        let netuid = subnet.netuid.0;
+        prop_assert_eq!(
+            places.total(),
+            u128::from(subnet.alpha_out.0),
+            "alpha of {} after {}: {:?}",
+            netuid,
+            after,
+            places
+        );
+    }
+    Ok(())
+}
+
+/// All alpha of every subnet.
+fn alpha_of(economy: &Economy) -> BTreeMap<Netuid, u64> {
+    economy.subnets.iter().map(|subnet| (subnet.netuid, subnet.alpha_issuance().0)).collect()
+}
+
+/// A block makes the alpha that it says, and takes none but what the chain recycles.
+fn assert_alpha_is_made(
+    rules: &Rules,
+    before: &Economy,
+    after: &Economy,
+    report: &BlockReport,
+) -> Result<(), TestCaseError> {
+    let after = alpha_of(after);
+    for (netuid, was) in alpha_of(before) {
+        let offer = report.subnets.iter().find(|offer| offer.netuid == netuid).copied().unwrap_or_default();
+        let made = was + offer.alpha_in.0 + offer.alpha_emission.0;
+        let keeps_root = match rules.root {
+            RootRule::Tao | RootRule::Sold => true,
+            RootRule::SoldUnlessSubsidised => !offer.terms.is_subsidised,
+            RootRule::Claimable | RootRule::Fund => report.does_root_sell,
+        };
+        let keeps_bought = offer.bought.0 == 0 || rules.bought == BoughtAlpha::Held;
+        let pays = report.epochs.contains(&netuid);
+        prop_assert!(after[&netuid] <= made, "alpha of {}: {} of {}", netuid.0, after[&netuid], made);
+        if keeps_root && keeps_bought && !pays {
+            prop_assert_eq!(after[&netuid], made, "alpha of {}", netuid.0);
+        }
+    }
+    Ok(())
+}
+
+/// People make no alpha, and lose it only to a neuron or with a subnet.
+fn assert_alpha_stays(deed: &Deed, before: &Economy, after: &Economy) -> Result<(), TestCaseError> {
+    let after = alpha_of(after);
+    for (netuid, was) in alpha_of(before) {
+        match deed {
+            Deed::Neuron(..) => prop_assert!(after[&netuid] <= was, "{deed:?}"),
+            Deed::Subnet(_) => {}
+            _ => prop_assert_eq!(after[&netuid], was, "{:?}", deed),
+        }
+    }
+    Ok(())
+}
+
+fn run(era: &'static Era, rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), TestCaseError> {
+    for deeds in deeds {
+        let before = economy.clone();
+        let report = next_block(&mut economy, rules);
+        assert_alpha_is_made(rules, &before, &economy, &report)?;
+        assert_all_is_somewhere(&economy, "the block")?;
+        let spent = report.subnets.iter().map(|subnet| subnet.tao_in.0 + subnet.bought_with.0).sum::<u64>();
+        prop_assert_eq!(report.emission.0, spent + report.unspent.0, "the block's TAO");
+        for deed in deeds {
+            let before = economy.clone();
+            let is_done = deed.attempt(&mut economy, era, rules);
+            assert_all_is_somewhere(&economy, &format!("{deed:?}"))?;
+            assert_alpha_stays(deed, &before, &economy)?;
+            prop_assert!(is_done || economy == before, "what was refused changed something: {deed:?}");
+        }
+    }
+    Ok(())
+}
+
+fn check(era: &'static Era, runtime: Runtime) {
+    let rules = era.rules_at(runtime, Choice::Live);
+    let deeds = prop::collection::vec(prop::collection::vec(any_deed(), 0..3), BLOCKS);
+    let config =
+        ProptestConfig { failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::with_cases(cases()) };
+    TestRunner::new(config)
+        .run(&(any_economy(era), deeds), |(economy, deeds)| run(era, &rules, economy, &deeds))
+        .unwrap_or_else(|error| panic!("{} at {runtime:?}: {error}", era.id));
+}
+
+#[test]
+fn nothing_is_made_or_lost_in_any_era() {
+    for era in ERAS {
+        let own = Some(era.runtime);
+        let others = era.changes.iter().filter_map(|change| match change.effect {
+            Effect::None => None,
+            Effect::Amends(_) => Some(change.runtime),
+            Effect::Replaced(_) => Some(Runtime(change.runtime.0 - 1)),
+        });
+        let runtimes: BTreeSet<Runtime> = others.chain(own).collect();
+        runtimes.into_iter().for_each(|runtime| check(era, runtime));
+    }
+}

@@ -1,0 +1,68 @@
+//! The same epoch with its uids dealt anew.
+
+use yuma_engine::quantity::{Block, Share, Uid};
+use yuma_engine::yuma::{EpochInput, Sparse};
+
+/// The same epoch with each row in ascending order of its columns and no vector too short.
+pub fn sorted(input: &EpochInput) -> EpochInput {
+    let count = usize::from(input.uid_count);
+    let row = |matrix: &Sparse<Share>, uid| {
+        let mut row = matrix.row(uid).to_vec();
+        row.retain(|(column, _)| column.index() < count);
+        row.sort_by_key(|(column, _)| *column);
+        row
+    };
+    let mut sorted = input.clone();
+    sorted.last_update.resize(count, Block(0));
+    sorted.block_at_registration.resize(count, Block(0));
+    if !sorted.validator_permits.is_empty() {
+        sorted.validator_permits.resize(count, false);
+    }
+    if let Some(blocks) = &mut sorted.commit_blocks {
+        blocks.resize(count, None);
+    }
+    if let Some(shares) = &mut sorted.previous_consensus {
+        shares.resize(count, Share(0));
+    }
+    sorted.weights = Sparse::from_rows(input.uids().map(|uid| row(&input.weights, uid)));
+    sorted.bonds = Sparse::from_rows(input.uids().map(|uid| row(&input.bonds, uid)));
+    sorted
+}
+
+/// The same epoch with other uids: the neuron of uid `order[i]` becomes uid `i`.
+pub fn permuted(input: &EpochInput, order: &[u16]) -> EpochInput {
+    EpochInput {
+        owner: input.owner.map(|owner| dealt_uid(owner, order)),
+        last_update: dealt(&input.last_update, order),
+        block_at_registration: dealt(&input.block_at_registration, order),
+        alpha_stake: dealt(&input.alpha_stake, order),
+        validator_permits: dealt(&input.validator_permits, order),
+        weights: dealt_rows(&input.weights, order),
+        bonds: dealt_rows(&input.bonds, order),
+        commit_blocks: input.commit_blocks.as_ref().map(|blocks| dealt(blocks, order)),
+        previous_consensus: input.previous_consensus.as_ref().map(|shares| dealt(shares, order)),
+        ..input.clone()
+    }
+}
+
+/// The values of the neurons at their new uids.
+pub fn dealt<T: Copy>(values: &[T], order: &[u16]) -> Vec<T> {
+    order.iter().filter_map(|&old| values.get(usize::from(old)).copied()).collect()
+}
+
+/// The new uid of a neuron.
+pub fn dealt_uid(uid: Uid, order: &[u16]) -> Uid {
+    (0..).zip(order).find(|&(_, &old)| old == uid.0).map_or(uid, |(new, _)| Uid(new))
+}
+
+/// The rows at their new uids, with their new columns in ascending order.
+pub fn dealt_rows(matrix: &Sparse<Share>, order: &[u16]) -> Sparse<Share> {
+    Sparse::from_rows(order.iter().map(|&old| {
+        let mut row = matrix.row(Uid(old)).to_vec();
+        for (column, _) in &mut row {
+            *column = dealt_uid(*column, order);
+        }
+        row.sort_by_key(|(column, _)| *column);
+        row
+    }))
+}

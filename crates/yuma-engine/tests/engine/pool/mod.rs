@@ -1,0 +1,4 @@
+//! Pools: trades and properties.
+
+mod properties;
+mod trades;

@@ -1,0 +1,4 @@
+//! The root network of 2024.
+
+mod network;
+mod properties;

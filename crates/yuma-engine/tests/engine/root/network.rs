@@ -1,0 +1,151 @@
+//! The root network in the economy of 2024: its vote divides the TAO.
+
+use crate::vectors::Vector;
+use std::path::Path;
+use yuma_engine::economy::block_step::block_with;
+use yuma_engine::economy::era::{Era, Runtime};
+use yuma_engine::economy::operations::OperationError;
+use yuma_engine::economy::operations::dissolve::dissolve_subnet;
+use yuma_engine::economy::operations::root_weights::set_root_weights;
+use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::root_vote::RootVote;
+use yuma_engine::economy::{Economy, Rules, next_block};
+use yuma_engine::quantity::{Block, Key, Netuid, Rao, Share};
+use yuma_engine::root2024::{RootInput, Row, root_epoch};
+use yuma_engine::wide::units;
+
+/// The block before a vote: the next one is a multiple of 101, less one.
+const BEFORE_A_VOTE: Block = Block(101 * 1_000 - 2);
+
+fn era() -> &'static Era {
+    Era::of("root-2024").unwrap_or_else(|| panic!("the era is registered"))
+}
+
+fn row(weights: &[(u16, u16)]) -> Row {
+    weights.iter().map(|&(netuid, weight)| (Netuid(netuid), Share(weight))).collect()
+}
+
+/// Four subnets, and root validators 1 to 3 with this much stake and these weights.
+fn world(validators: [(u64, &[(u16, u16)]); 3]) -> Economy {
+    let mut economy = crate::inputs::economy(era(), 4);
+    economy.block = BEFORE_A_VOTE;
+    economy.root = Default::default();
+    for (hotkey, (stake, weights)) in (1..).map(Key).zip(validators) {
+        economy.root.stakes.add(hotkey, Key(2), stake);
+        economy.root.vote.weights.insert(hotkey, row(weights));
+    }
+    economy
+}
+
+fn emissions(economy: &Economy) -> Vec<u64> {
+    economy.subnets.iter().map(|subnet| subnet.root_emission.0).collect()
+}
+
+/// The economy of a vector: its networks but root are subnets, its validators have keys in their order.
+fn economy_of(input: &RootInput) -> (Economy, Rules) {
+    let mut economy = crate::inputs::economy(era(), input.networks.len() as u16 - 1);
+    economy.block = BEFORE_A_VOTE;
+    economy.root = Default::default();
+    economy.root.vote = RootVote { rho: input.rho, kappa: input.kappa, ..RootVote::default() };
+    for (hotkey, (stake, weights)) in (1..).map(Key).zip(input.stake.iter().zip(&input.weights)) {
+        economy.root.stakes.add(hotkey, hotkey, stake.0);
+        economy.root.vote.weights.insert(hotkey, weights.clone());
+    }
+    (economy, Rules { normalises_root_rows: input.normalises_rows, ..era().rules })
+}
+
+#[test]
+fn the_economy_is_divided_as_the_root_epoch_of_every_vector_says() {
+    let mut with_rows = [0, 0];
+    for file in ["root-2024.jsonl", "root-2024-chain-tests.json"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file);
+        for vector in crate::vectors::read(&path).unwrap_or_else(|error| panic!("{error}")) {
+            let Vector::Root(vector) = vector else { panic!("{file} has root epochs only") };
+            let input = vector.input();
+            let (mut economy, rules) = economy_of(&input);
+            let before = emissions(&economy);
+            let report = block_with(&mut economy, &rules, input.block_emission);
+            let expected = root_epoch(&input).map_or(before, |epoch| epoch.emission[1..].iter().map(|e| e.0).collect());
+            assert_eq!(emissions(&economy), expected, "{}: what subnets are to get", vector.id);
+            let got: Vec<u64> = report.division.tao.iter().map(|&tao| units(tao)).collect();
+            assert_eq!(got, expected, "{}: what they get", vector.id);
+            with_rows[usize::from(input.normalises_rows)] += 1;
+        }
+    }
+    assert!(with_rows.iter().all(|&count| count > 10), "with and without normalised rows: {with_rows:?}");
+}
+
+#[test]
+fn root_votes_every_101_blocks() {
+    let mut economy = world([(5, &[(1, 65_535)]), (3, &[(2, 65_535)]), (2, &[])]);
+    let rules = era().rules(Choice::Live);
+    economy.block.0 -= 100;
+    let stored = emissions(&economy);
+    for block in 1..=100 {
+        next_block(&mut economy, &rules);
+        assert_eq!(emissions(&economy), stored, "block {block}: as the last vote left it");
+    }
+    next_block(&mut economy, &rules);
+    assert_ne!(emissions(&economy), stored);
+}
+
+#[test]
+fn a_root_network_that_is_not_given_leaves_what_is_stored() {
+    let mut economy = world([(5, &[(1, 1)]), (3, &[]), (2, &[])]);
+    economy.root.vote.weights.clear();
+    next_block(&mut economy, &era().rules(Choice::Live));
+    assert_eq!(emissions(&economy), [3_000_000; 4]);
+}
+
+#[test]
+fn from_june_2024_a_row_counts_once_however_many_networks_it_names() {
+    let spread: &[(u16, u16)] = &[(1, 65_535), (2, 65_535), (3, 65_535)];
+    let shares = |runtime: u16| {
+        let mut economy = world([(5, spread), (5, &[(4, 65_535)]), (0, &[])]);
+        next_block(&mut economy, &era().rules_at(Runtime(runtime), Choice::Live));
+        emissions(&economy)
+    };
+    let april = shares(148);
+    assert_eq!(april[0], april[3], "equal weights, equal support: {april:?}");
+    let june = shares(151);
+    assert!(june[3].abs_diff(3 * june[0]) < 10, "a third of a row each: {june:?}");
+}
+
+#[test]
+fn what_root_gives_itself_is_never_made() {
+    let rules = era().rules(Choice::Live);
+    let mut economy = world([(5, &[(0, 65_535), (1, 65_535)]), (5, &[(0, 65_535), (1, 65_535)]), (0, &[])]);
+    let issuance = economy.issuance;
+    let report = next_block(&mut economy, &rules);
+    let half = report.emission.0 / 2;
+    assert!(report.subnets[0].tao_in.0.abs_diff(half) < 3, "{:?}", report.subnets[0]);
+    assert_eq!(economy.issuance.0 - issuance.0, report.emission.0 - report.unspent.0);
+    assert!(report.unspent.0.abs_diff(half) < 10, "{:?}", report.unspent);
+}
+
+#[test]
+fn weights_are_set_by_those_on_root_and_stored_scaled_up() {
+    let mut economy = world([(5, &[]), (3, &[]), (2, &[])]);
+    assert_eq!(set_root_weights(&mut economy, Key(1), &row(&[(0, 1), (3, 4)])), Ok(()));
+    assert_eq!(economy.root.vote.weights[&Key(1)], row(&[(0, 16_384), (3, 65_535)]));
+    assert_eq!(set_root_weights(&mut economy, Key(9), &row(&[(3, 4)])), Err(OperationError::NoRootSeat));
+    assert_eq!(set_root_weights(&mut economy, Key(1), &row(&[(5, 4)])), Err(OperationError::SubnetNotExists));
+}
+
+#[test]
+fn weights_on_a_network_go_with_it() {
+    let mut economy = world([(5, &[(1, 7), (2, 9)]), (3, &[(2, 3)]), (2, &[])]);
+    assert!(dissolve_subnet(&mut economy, Netuid(2)).is_ok());
+    assert_eq!(economy.root.vote.weights[&Key(1)], row(&[(1, 7)]));
+    assert_eq!(economy.root.vote.weights[&Key(2)], row(&[]));
+}
+
+#[test]
+fn the_owner_has_the_cut_at_once_and_the_rest_waits() {
+    let mut economy = world([(5, &[(1, 65_535)]), (5, &[(1, 65_535)]), (0, &[])]);
+    let owner = economy.subnets[0].owner.coldkey;
+    let report = block_with(&mut economy, &era().rules(Choice::Live), Rao(1_000_000_000));
+    assert_eq!(report.unspent, Rao(1), "what the two roundings leave is not made");
+    assert_eq!(economy.balance(owner), Rao(179_995_422));
+    assert_eq!(economy.subnets[0].pending_tao, Rao(820_004_577));
+}

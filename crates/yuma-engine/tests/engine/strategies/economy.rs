@@ -1,0 +1,199 @@
+//! Random economies, and what people do in them.
+
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use substrate_fixed::types::{I96F32, U96F32};
+use yuma_engine::economy::Rules;
+use yuma_engine::economy::epoch_schedule::Tempo;
+use yuma_engine::economy::era::Era;
+use yuma_engine::economy::mining::Mining;
+use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::operations::moving::move_stake;
+use yuma_engine::economy::operations::neuron::register_neuron;
+use yuma_engine::economy::operations::register::{register_subnet, start_call};
+use yuma_engine::economy::operations::{Limit, Position, stake::stake, unstake::unstake};
+use yuma_engine::economy::root_dividends::claim;
+use yuma_engine::economy::root_vote::RootVote;
+use yuma_engine::economy::state::{Economy, Loan, Owner, Root, Subnet};
+use yuma_engine::emission::MovingPrice;
+use yuma_engine::pool::Reserves;
+use yuma_engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao, Share};
+
+/// Coldkeys; each has the hotkey ten above it.
+const PEOPLE: u32 = 5;
+
+fn hotkey(person: u32) -> Key {
+    Key(person % PEOPLE + 10)
+}
+
+fn coldkey(person: u32) -> Key {
+    Key(person % PEOPLE)
+}
+
+/// An amount of any size below 2^bits.
+fn amount(bits: u32) -> impl Strategy<Value = u64> {
+    (any::<u64>(), 64 - bits..64).prop_map(|(bits, shift)| bits >> shift)
+}
+
+/// Mostly reserves as subnets have them, sometimes anything.
+fn reserves() -> impl Strategy<Value = (u64, u64)> {
+    prop_oneof![4 => (1u64 << 38..1 << 48, 1u64 << 44..1 << 51), 1 => (amount(48), amount(52))]
+}
+
+prop_compose! {
+    fn any_subnet(netuid: u16, era: &'static Era)(
+        (tao, alpha) in reserves(),
+        stakes in prop::collection::vec((0..PEOPLE, 0..PEOPLE, amount(50)), 0..4),
+        (price, burned, kept) in (amount(34), 0u64..=1 << 32, 0u64..=1 << 32),
+        (is_off, is_new, owner_cut, recycles) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2), any::<bool>(), any::<bool>()),
+        (tempo, age, owner) in (0u16..12, 0u64..3_000_000, 0..PEOPLE),
+        (user, protocol, root_emission) in (-1_000_000_000_000i64..1_000_000_000_000, 0i64..1_000_000_000, 0u64..200_000_000),
+        loan in prop::option::of((0..PEOPLE, 0..PEOPLE, any::<u64>())),
+    ) -> Subnet {
+        let owner = Owner { coldkey: coldkey(owner), hotkey: hotkey(owner) };
+        let pool = era.pool.pool(Reserves { tao: Rao(tao), alpha: Alpha(alpha) });
+        let mut subnet = newborn(Netuid(netuid), owner, Block(1), Rao(0), pool);
+        for (on, by, amount) in stakes {
+            subnet.stakes.add(hotkey(on), coldkey(by), amount);
+        }
+        subnet.alpha_out = Alpha(subnet.stakes.total());
+        subnet.moving_price = MovingPrice(I96F32::from_bits(i128::from(price)));
+        subnet.miner_burned = U96F32::from_bits(u128::from(burned));
+        subnet.mining = Mining::Plain { miners: hotkey(age as u32), kept_by_owner: U96F32::from_bits(u128::from(kept)) };
+        subnet.switches.emission = !is_off;
+        subnet.switches.trading = true;
+        subnet.switches.owner_cut = owner_cut;
+        subnet.switches.recycles_withheld = recycles;
+        subnet.first_emission_block = (!is_new).then_some(Block(4_000_000 - age));
+        subnet.clock.tempo = Tempo(tempo);
+        subnet.flows.user = Flow(user);
+        subnet.flows.protocol = Flow(protocol);
+        subnet.root_emission = Rao(root_emission);
+        subnet.loans.extend(loan.map(|(parent, child, proportion)| Loan {
+            parent: hotkey(parent),
+            child: hotkey(child),
+            proportion: Proportion64(proportion),
+        }));
+        subnet
+    }
+}
+
+fn any_subnets(era: &'static Era) -> impl Strategy<Value = Vec<Subnet>> {
+    (1u16..7).prop_flat_map(move |count| (1..=count).map(|netuid| any_subnet(netuid, era)).collect::<Vec<_>>())
+}
+
+prop_compose! {
+    /// Root validators and their weights, on networks that are gone, too; mostly none.
+    fn any_vote()(
+        weights in prop_oneof![
+            1 => Just(Vec::new()),
+            2 => prop::collection::vec((0..PEOPLE, prop::collection::vec((0u16..9, any::<u16>()), 0..6)), 1..5),
+        ],
+        tempo in 0u16..6,
+    ) -> RootVote {
+        let row = |row: Vec<(u16, u16)>| row.into_iter().map(|(netuid, weight)| (Netuid(netuid), Share(weight))).collect();
+        let weights = weights.into_iter().map(|(by, weights)| (hotkey(by), row(weights))).collect();
+        RootVote { weights, tempo: Tempo(tempo), ..RootVote::default() }
+    }
+}
+
+prop_compose! {
+    /// An economy of an era, in which all TAO and alpha is somewhere.
+    pub fn any_economy(era: &'static Era)(
+        subnets in any_subnets(era),
+        root_stakes in prop::collection::vec((0..PEOPLE, 0..PEOPLE, amount(52)), 0..5),
+        balances in prop::collection::vec(1u64 << 40..1 << 48, PEOPLE as usize),
+        seats in prop::collection::vec(0..PEOPLE, 0..4),
+        vote in any_vote(),
+    ) -> Economy {
+        let mut root = Root { seats: seats.into_iter().map(hotkey).collect(), vote, ..Root::default() };
+        for (on, by, amount) in root_stakes {
+            root.stakes.add(hotkey(on), coldkey(by), amount);
+        }
+        let mut economy = Economy {
+            block: Block(4_000_000),
+            root,
+            subnets,
+            balances: (0..).map(Key).zip(balances.into_iter().map(Rao)).collect(),
+            owners: (0..PEOPLE).map(|person| (hotkey(person), coldkey(person))).collect::<BTreeMap<Key, Key>>(),
+            ..Economy::default()
+        };
+        economy.issuance = Rao(u64::try_from(economy.tao_places().total()).unwrap_or(u64::MAX));
+        economy
+    }
+}
+
+/// Something that a person tries; what is refused changes nothing.
+#[derive(Clone, Copy, Debug)]
+pub enum Deed {
+    Stake(u16, u32, u32, u64, Option<u64>),
+    /// Of the stake at this place, so many parts of 255.
+    Unstake(usize, u8),
+    /// The same, to a subnet and a hotkey.
+    Move(usize, u8, u16, u32, Option<u64>),
+    Claim(u16, u32, u32),
+    Neuron(u16, u32),
+    Subnet(u32),
+    Start(u16),
+}
+
+pub fn any_deed() -> impl Strategy<Value = Deed> {
+    let netuid = || 0u16..7;
+    let person = || 0..PEOPLE;
+    prop_oneof![
+        (netuid(), person(), person(), 1u64 << 22..1 << 43, prop::option::weighted(0.2, amount(40)))
+            .prop_map(|(netuid, on, by, tao, limit)| Deed::Stake(netuid, on, by, tao, limit)),
+        (0usize..20, any::<u8>()).prop_map(|(place, part)| Deed::Unstake(place, part)),
+        (0usize..20, any::<u8>(), netuid(), person(), prop::option::weighted(0.2, amount(32)))
+            .prop_map(|(place, part, to, on, limit)| Deed::Move(place, part, to, on, limit)),
+        (netuid(), person(), person()).prop_map(|(netuid, on, by)| Deed::Claim(netuid, on, by)),
+        (netuid(), person()).prop_map(|(netuid, by)| Deed::Neuron(netuid, by)),
+        person().prop_map(Deed::Subnet),
+        netuid().prop_map(Deed::Start),
+    ]
+}
+
+impl Deed {
+    /// Does it; says whether it was not refused.
+    pub fn attempt(self, economy: &mut Economy, era: &Era, rules: &Rules) -> bool {
+        let position = |netuid: u16, on: u32, by: u32| Position {
+            netuid: Netuid(netuid),
+            hotkey: hotkey(on),
+            coldkey: coldkey(by),
+        };
+        match self {
+            Deed::Stake(netuid, on, by, tao, limit) => {
+                let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
+                stake(economy, rules, position(netuid, on, by), Rao(tao), limit).is_ok()
+            }
+            Deed::Unstake(place, part) => {
+                let Some((position, amount)) = held(economy, place, part) else { return false };
+                unstake(economy, rules, position, amount, None).is_ok()
+            }
+            Deed::Move(place, part, netuid, on, limit) => {
+                let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
+                let Some((from, amount)) = held(economy, place, part) else { return false };
+                let to = Position { netuid: Netuid(netuid), hotkey: hotkey(on), coldkey: from.coldkey };
+                move_stake(economy, rules, from, to, amount, limit).is_ok()
+            }
+            Deed::Claim(netuid, on, by) => claim(economy, usize::from(netuid), hotkey(on), coldkey(by)).is_ok(),
+            Deed::Neuron(netuid, by) => register_neuron(economy, rules, Netuid(netuid), coldkey(by)).is_ok(),
+            Deed::Subnet(by) => {
+                let owner = Owner { coldkey: coldkey(by), hotkey: hotkey(by) };
+                register_subnet(economy, era, rules, owner).is_ok()
+            }
+            Deed::Start(netuid) => start_call(economy, rules, Netuid(netuid)).is_ok(),
+        }
+    }
+}
+
+/// A stake that somebody has, and a part of it.
+fn held(economy: &Economy, place: usize, part: u8) -> Option<(Position, Alpha)> {
+    let on_root = economy.root.stakes.positions().map(|stake| (Netuid::ROOT, stake));
+    let on_subnets =
+        economy.subnets.iter().flat_map(|subnet| subnet.stakes.positions().map(|stake| (subnet.netuid, stake)));
+    let all: Vec<_> = on_root.chain(on_subnets).collect();
+    let (netuid, (hotkey, coldkey, amount)) = *all.get(place % all.len().max(1))?;
+    let amount = u128::from(amount) * u128::from(part) / 255;
+    Some((Position { netuid, hotkey, coldkey }, Alpha(amount as u64)))
+}

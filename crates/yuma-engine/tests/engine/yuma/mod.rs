@@ -1,0 +1,7 @@
+//! One epoch of Yuma Consensus.
+
+mod change;
+mod change_properties;
+mod explanations;
+mod properties;
+mod reference;

@@ -1,0 +1,73 @@
+//! What each participant gets in several runs.
+
+use super::counterpart::counterpart;
+use super::difference::Gain;
+use super::lane::Lane;
+use super::relative::{PaidStake, relative_sums};
+use super::sums::Sums;
+use super::total::{Total, total};
+use crate::Document;
+use yuma_engine::fixed::Fraction;
+use yuma_engine::ordered::ascending;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::change::Difference;
+
+/// What a participant gets in one of the runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pay {
+    /// Its emission in all epochs.
+    pub total: Total,
+    /// A validator's emission per stake over the run, relative to the stake-weighted mean. `None` for a miner, without stake,
+    /// or if no validator is paid.
+    pub per_stake: Option<Fraction>,
+    /// How much more it gets than in the first run, in 10^-9; who has no part in a run gets nothing there.
+    pub difference: Difference,
+}
+
+/// A participant with its pay in each run; none where it has no part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The participant, by its uid in the document that was asked about.
+    pub uid: Uid,
+    /// Its pay, run by run.
+    pub lanes: Vec<Option<Pay>>,
+}
+
+impl Standing {
+    /// What another run than the first makes of it.
+    pub fn gain(&self, lane: usize) -> Gain {
+        let paid = |lane: usize| self.lanes.get(lane).copied().flatten().map(|pay| pay.total.both).unwrap_or_default();
+        Gain { uid: self.uid, before: paid(0), after: paid(lane) }
+    }
+
+    /// Its largest difference in any run.
+    fn largest(&self) -> i128 {
+        self.lanes.iter().flatten().map(|pay| pay.difference.size()).max().unwrap_or(0)
+    }
+}
+
+/// Everybody of a document, as the runs of it and of others pay them; whom the runs treat most differently comes first.
+pub fn standings(document: &Document, lanes: &[(&Document, &dyn Lane)]) -> Vec<Standing> {
+    let mut summed: Vec<(&Document, PaidStake, Vec<Sums>)> = Vec::new();
+    for &(of, lane) in lanes {
+        let sums = lane.sums();
+        summed.push((of, PaidStake::total(sums.iter().map(PaidStake::of)), sums));
+    }
+    let standing = |participant: Uid| {
+        let paid = |(of, all, sums): &(&Document, PaidStake, Vec<Sums>)| {
+            let uid = counterpart(document, participant, of)?;
+            let is_validator = document.validators.contains(&participant);
+            let per_stake = if is_validator { relative_sums(sums, *all, uid) } else { None };
+            Some(Pay { total: total(sums, uid), per_stake, difference: Difference::default() })
+        };
+        let mut pays: Vec<Option<Pay>> = summed.iter().map(paid).collect();
+        let both = |pay: Option<&Pay>| pay.map_or(0, |pay| i128::from(pay.total.both.0));
+        let first = both(pays.first().and_then(Option::as_ref));
+        for pay in pays.iter_mut().flatten() {
+            pay.difference = Difference(both(Some(pay)) - first);
+        }
+        Standing { uid: participant, lanes: pays }
+    };
+    let all: Vec<Standing> = Uid::all(document.uid_count()).map(standing).collect();
+    ascending(all, |standing| -standing.largest())
+}

@@ -1,0 +1,52 @@
+//! Sums over the epochs of a run.
+
+use yuma_engine::quantity::{Alpha, Share};
+use yuma_engine::yuma::Outcome;
+
+/// What the epochs of a run come to for one neuron, added exactly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Its server emission, in 10^-9.
+    pub server: u128,
+    /// Its validator emission, in 10^-9.
+    pub validator: u128,
+    /// Its emission, server and validator part together, in 10^-9.
+    pub both: u128,
+    /// Its stored stake shares, in 1/65535.
+    pub stake: u128,
+}
+
+impl Sums {
+    /// The sums of a single epoch, by uid.
+    pub fn of(outcome: &Outcome) -> Vec<Sums> {
+        let amounts = [&*outcome.server_emission, &*outcome.validator_emission, &*outcome.emission];
+        Sums::of_epoch(amounts, &outcome.stake_weight)
+    }
+
+    /// The sums of a single epoch, by uid: of its server emission, validator emission and emission, and its stake shares.
+    pub fn of_epoch(amounts: [&[Alpha]; 3], stake: &[Share]) -> Vec<Sums> {
+        let of = |(uid, share): (usize, &Share)| {
+            let [server, validator, both] = amounts.map(|amounts| amounts.get(uid).map_or(0, |amount| amount.0.into()));
+            Sums { server, validator, both, stake: share.0.into() }
+        };
+        stake.iter().enumerate().map(of).collect()
+    }
+
+    /// Adds the sums of other epochs, uid by uid; the longer list stays whole.
+    pub fn with(mut sums: Vec<Sums>, others: &[Sums]) -> Vec<Sums> {
+        if sums.len() < others.len() {
+            sums.resize(others.len(), Sums::default());
+        }
+        for (sums, other) in sums.iter_mut().zip(others) {
+            sums.add(other);
+        }
+        sums
+    }
+
+    fn add(&mut self, other: &Sums) {
+        self.server += other.server;
+        self.validator += other.validator;
+        self.both += other.both;
+        self.stake += other.stake;
+    }
+}

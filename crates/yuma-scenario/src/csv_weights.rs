@@ -1,0 +1,128 @@
+//! The weights as CSV: a header with the miners' names, a line for each validator, weights in 65535ths.
+
+use thiserror::Error;
+
+use super::decimal::NumberError;
+use super::edit::cells;
+use super::model::Matrix;
+use super::names::{find, label};
+use super::table::{Table, TableError, WeightUnit, shares};
+use super::{Invalid, Scenario};
+use yuma_engine::quantity::Uid;
+
+/// The first cell of the header, which tells the unit of the weights.
+const UNIT: &str = "u16";
+
+/// Why a file of weights was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum WeightsError {
+    /// The table cannot be read.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// There are no names of miners in the first line, or no lines below it.
+    #[error("the table has no weights: its first line must name miners, each further one begin with a validator")]
+    NoWeights,
+    /// The header names something that is no miner.
+    #[error("the header's column {column} names \"{name}\", which is no miner of the scenario")]
+    UnknownMiner {
+        /// The column, from 1.
+        column: usize,
+        /// The name.
+        name: String,
+    },
+    /// A line names something that is no validator.
+    #[error("row {row} begins with \"{name}\", which is no validator of the scenario")]
+    UnknownValidator {
+        /// The line, from 1.
+        row: usize,
+        /// The name.
+        name: String,
+    },
+    /// A name stands twice.
+    #[error("\"{name}\" stands there twice")]
+    Twice {
+        /// The name.
+        name: String,
+    },
+    /// The weights break a rule.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
+/// The weights of a scenario. A cell without an entry is empty, an explicit zero is 0.
+pub fn export(scenario: &Scenario) -> String {
+    let mut header = vec![UNIT.to_owned()];
+    header.extend(scenario.miners.iter().map(|&miner| label(scenario, miner)));
+    let lines = scenario.validators.iter().map(|&validator| {
+        let cell = |&miner: &Uid| {
+            scenario.cell(Matrix::Weights, validator, miner).map_or_else(String::new, |share| share.0.to_string())
+        };
+        std::iter::once(label(scenario, validator)).chain(scenario.miners.iter().map(cell)).collect()
+    });
+    super::csv_text::written(std::iter::once(header).chain(lines))
+}
+
+/// Whether a header is one that [`export`] writes.
+pub fn is_header(header: &[String]) -> bool {
+    header.first().is_some_and(|cell| cell == UNIT)
+}
+
+/// The scenario with the weights of a file. Validators and miners that the file does not name keep theirs; between
+/// those that it names an empty cell means no entry.
+///
+/// The unit is 65535ths where the header begins with `u16`, else what [`super::table`] makes of the numbers.
+///
+/// # Errors
+/// [`WeightsError`]; the scenario then stays as it is.
+pub fn import(scenario: &Scenario, text: &str) -> Result<(Scenario, WeightUnit), WeightsError> {
+    let table = Table::read(text)?;
+    let (header, lines) = table.lines.split_first().ok_or(TableError::Empty)?;
+    let unit = is_header(header).then_some(WeightUnit::U16);
+    if header.len() < 2 || lines.is_empty() {
+        return Err(WeightsError::NoWeights);
+    }
+    let miners = miners(scenario, header)?;
+    let mut validators: Vec<Uid> = Vec::new();
+    let mut cells: Vec<Vec<&str>> = Vec::new();
+    for (line, row) in lines.iter().zip(2..) {
+        let Some((name, values)) = line.split_first() else { continue };
+        validators.push(validator(scenario, name, row, &validators)?);
+        if let Some((surplus, column)) = values.iter().zip(2..).skip(miners.len()).find(|(text, _)| !text.is_empty()) {
+            return Err(super::table::refused((row, column), surplus, NumberError::NotANumber).into());
+        }
+        cells.push(values.iter().take(miners.len()).map(String::as_str).collect());
+    }
+    let (block, unit) = shares(&cells, table.decimals, unit, (2, 2))?;
+    let changed = scenario.edit(|document| {
+        for (&row, line) in validators.iter().zip(&block.0) {
+            for (&column, value) in miners.iter().zip(line.iter().copied().chain(std::iter::repeat(None))) {
+                cells::set(document, Matrix::Weights, row, column, value)?;
+            }
+        }
+        Ok(())
+    });
+    Ok((changed?, unit))
+}
+
+fn miners(scenario: &Scenario, header: &[String]) -> Result<Vec<Uid>, WeightsError> {
+    let mut miners = Vec::new();
+    for (name, column) in header.iter().zip(1..).skip(1) {
+        let found = find(scenario, name).filter(|uid| scenario.miners.contains(uid));
+        let uid = found.ok_or_else(|| WeightsError::UnknownMiner { column, name: shortened(name) })?;
+        if miners.contains(&uid) {
+            return Err(WeightsError::Twice { name: shortened(name) });
+        }
+        miners.push(uid);
+    }
+    Ok(miners)
+}
+
+fn validator(scenario: &Scenario, name: &str, row: usize, before: &[Uid]) -> Result<Uid, WeightsError> {
+    let found = find(scenario, name).filter(|uid| scenario.validators.contains(uid));
+    let uid = found.ok_or_else(|| WeightsError::UnknownValidator { row, name: shortened(name) })?;
+    if before.contains(&uid) { Err(WeightsError::Twice { name: shortened(name) }) } else { Ok(uid) }
+}
+
+fn shortened(name: &str) -> String {
+    name.chars().take(40).collect()
+}

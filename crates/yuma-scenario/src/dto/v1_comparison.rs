@@ -1,0 +1,85 @@
+//! The comparison of version 1: `{"pinned": scenario}`, or `{"rules": ["own", "yuma2", "yuma3", "liquid_alpha"]}`.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::v1::ScenarioV1;
+use crate::comparison::{Comparison, LaneRules, Pinned, RuleLanes};
+use crate::edit::RuleSet;
+use crate::{Invalid, Scenario};
+
+/// A written comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Value", try_from = "Value")]
+pub enum ComparisonV1 {
+    /// With a pinned scenario, which has no comparison.
+    Pinned(Box<ScenarioV1>),
+    /// Under these rules.
+    Rules(RuleLanes),
+}
+
+impl ComparisonV1 {
+    /// A comparison, unless there is none.
+    pub fn unless_none(comparison: &Comparison) -> Option<Self> {
+        match comparison {
+            Comparison::None => None,
+            Comparison::Pinned(pinned) => Some(ComparisonV1::Pinned(Box::new(ScenarioV1::from(&**pinned)))),
+            Comparison::Rules(lanes) => Some(ComparisonV1::Rules(*lanes)),
+        }
+    }
+
+    /// The live comparison.
+    ///
+    /// # Errors
+    /// The rule that the pinned scenario breaks.
+    pub fn read(self) -> Result<Comparison, Invalid> {
+        match self {
+            ComparisonV1::Pinned(written) => Ok(Comparison::Pinned(Pinned::new(&Scenario::try_from(*written)?))),
+            ComparisonV1::Rules(lanes) => Ok(Comparison::Rules(lanes)),
+        }
+    }
+}
+
+impl From<ComparisonV1> for Value {
+    fn from(comparison: ComparisonV1) -> Self {
+        match comparison {
+            ComparisonV1::Pinned(scenario) => json!({ "pinned": scenario }),
+            ComparisonV1::Rules(lanes) => json!({ "rules": lanes.chosen().map(name).collect::<Vec<_>>() }),
+        }
+    }
+}
+
+impl TryFrom<Value> for ComparisonV1 {
+    type Error = String;
+
+    fn try_from(mut written: Value) -> Result<Self, String> {
+        if let Some(pinned) = written.get_mut("pinned").map(Value::take) {
+            // Looked at before the pinned one is read, so that a chain of them costs nothing.
+            if pinned.get("compare").is_some() {
+                return Err("a pinned scenario has a comparison of its own".to_owned());
+            }
+            return ScenarioV1::read(pinned)
+                .map(|pinned| ComparisonV1::Pinned(Box::new(pinned)))
+                .map_err(|error| error.to_string());
+        }
+        let rules =
+            written.get("rules").and_then(Value::as_array).ok_or("a comparison is none that this page knows")?;
+        rules
+            .iter()
+            .try_fold(RuleLanes::NONE, |lanes, written| {
+                let known = LaneRules::ALL.into_iter().find(|rules| written.as_str() == Some(name(*rules)));
+                let rules = known.ok_or("a comparison has rules that this page does not know")?;
+                Ok(lanes.with(rules, true))
+            })
+            .map(ComparisonV1::Rules)
+    }
+}
+
+fn name(rules: LaneRules) -> &'static str {
+    match rules {
+        LaneRules::Own => "own",
+        LaneRules::Set(RuleSet::Yuma2) => "yuma2",
+        LaneRules::Set(RuleSet::Yuma3) => "yuma3",
+        LaneRules::Set(RuleSet::Yuma3LiquidAlpha) => "liquid_alpha",
+    }
+}

@@ -1,0 +1,89 @@
+//! The view of version 1: what differs from the view that a scenario opens with.
+//!
+//! `{"epoch": 5, "cell": [0, 3], "lens": "clipped", "charts": ["dividends", "bonds_on_miner"], "compared_by":
+//! "incentives"}`, all left out where it is as usual. In place of a cell there may be a `"validator"`, a `"miner"`, or a
+//! `"result": ["dividends", 0]`. It is a courtesy and no part of the document: what cannot be read is as usual, and never
+//! a reason to refuse the scenario.
+
+use serde_json::{Map, Value, json};
+
+use crate::view::{ChartChoice, Lens, Selection, SharedView};
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_engine::yuma::{Quantity, Shape};
+
+/// A view as it is written; none if it is the usual one.
+pub fn unless_usual(view: &SharedView) -> Option<Value> {
+    let usual = SharedView::default();
+    let mut written = Map::new();
+    let mut put = |key: &str, value: Value| written.insert(key.to_owned(), value);
+    if view.playhead != usual.playhead {
+        put("epoch", json!(view.playhead.0));
+    }
+    match view.selection {
+        Selection::None => None,
+        Selection::Cell { row, column } => put("cell", json!([row.0, column.0])),
+        Selection::Validator(uid) => put("validator", json!(uid.0)),
+        Selection::Miner(uid) => put("miner", json!(uid.0)),
+        Selection::Result(quantity, uid) => put("result", json!([quantity.id(), uid.0])),
+    };
+    match view.lens {
+        Lens::StoredWeights => None,
+        Lens::StoredBonds => put("lens", json!(STORED_BONDS)),
+        Lens::Step(quantity) => put("lens", json!(quantity.id())),
+    };
+    if view.charts != usual.charts {
+        put("charts", json!(view.charts.map(ChartChoice::id)));
+    }
+    if view.compared_by != usual.compared_by {
+        put("compared_by", json!(view.compared_by.id()));
+    }
+    (!written.is_empty()).then_some(Value::Object(written))
+}
+
+/// The view that was written, of whatever document.
+pub fn read(written: &Value) -> SharedView {
+    let usual = SharedView::default();
+    let field = |key: &str| written.get(key);
+    let epoch = field("epoch").and_then(Value::as_u64).map(|epoch| u16::try_from(epoch).unwrap_or(u16::MAX));
+    let charts = usual.charts;
+    SharedView {
+        playhead: epoch.map_or(usual.playhead, Epoch),
+        selection: selection(written).unwrap_or(usual.selection),
+        lens: field("lens").and_then(lens).unwrap_or(usual.lens),
+        charts: std::array::from_fn(|place| {
+            let read = field("charts").and_then(|charts| chart(charts.get(place)?));
+            read.or(charts.get(place).copied()).unwrap_or(ChartChoice::RelativeDividends)
+        }),
+        compared_by: field("compared_by").and_then(chart).unwrap_or(usual.compared_by),
+    }
+}
+
+/// The bonds that the epoch before stored; all other lenses are quantities of the epoch.
+const STORED_BONDS: &str = "stored_bonds";
+
+fn selection(written: &Value) -> Option<Selection> {
+    let pair = |key: &str| Some((written.get(key)?.get(0)?, written.get(key)?.get(1)?));
+    if let Some((row, column)) = pair("cell") {
+        return Some(Selection::Cell { row: uid(row)?, column: uid(column)? });
+    }
+    if let Some((quantity, of)) = pair("result") {
+        return Some(Selection::Result(Quantity::from_id(quantity.as_str()?)?, uid(of)?));
+    }
+    let one = |key: &str| written.get(key).and_then(uid);
+    one("validator").map(Selection::Validator).or_else(|| one("miner").map(Selection::Miner))
+}
+
+fn lens(written: &Value) -> Option<Lens> {
+    match written.as_str()? {
+        STORED_BONDS => Some(Lens::StoredBonds),
+        id => Quantity::from_id(id).filter(|quantity| quantity.shape() == Shape::Matrix).map(Lens::Step),
+    }
+}
+
+fn chart(written: &Value) -> Option<ChartChoice> {
+    ChartChoice::from_id(written.as_str()?)
+}
+
+fn uid(written: &Value) -> Option<Uid> {
+    written.as_u64().and_then(|uid| u16::try_from(uid).ok()).map(Uid)
+}

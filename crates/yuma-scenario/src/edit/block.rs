@@ -1,0 +1,58 @@
+//! Blocks of cells, as pasted from a spreadsheet.
+
+use super::cells;
+use crate::model::{Document, Matrix};
+use crate::{Invalid, List};
+use yuma_engine::quantity::{Share, Uid};
+
+/// Lines of cells; lines may differ in length, and a cell without a value leaves the grid's as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellBlock(pub Vec<Vec<Option<Share>>>);
+
+/// How much of a block fits into the grid from a place on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Cells with a value that lie within the grid.
+    pub cells: usize,
+    /// Lines below the last row.
+    pub rows_left_out: usize,
+    /// Columns behind the last.
+    pub columns_left_out: usize,
+}
+
+impl CellBlock {
+    /// What [`super::Edit::Block`] at this place sets, and what it leaves out.
+    ///
+    /// # Errors
+    /// [`Invalid::UnknownUid`] if the place is not in the grid.
+    pub fn fit(&self, document: &Document, row: Uid, column: Uid) -> Result<Fit, Invalid> {
+        let rows = from(&document.validators, List::Validators, row)?.len();
+        let columns = from(&document.miners, List::Miners, column)?.len();
+        let widest = self.0.iter().map(Vec::len).max().unwrap_or(0);
+        Ok(Fit {
+            cells: self.0.iter().take(rows).flat_map(|line| line.iter().take(columns).flatten()).count(),
+            rows_left_out: self.0.len().saturating_sub(rows),
+            columns_left_out: widest.saturating_sub(columns),
+        })
+    }
+}
+
+/// Sets the cells of the block that lie within the grid.
+pub fn set(document: &mut Document, matrix: Matrix, row: Uid, column: Uid, block: &CellBlock) -> Result<(), Invalid> {
+    let rows = from(&document.validators, List::Validators, row)?.to_vec();
+    let columns = from(&document.miners, List::Miners, column)?.to_vec();
+    for (&row, line) in rows.iter().zip(&block.0) {
+        for (&column, &value) in columns.iter().zip(line) {
+            if value.is_some() {
+                cells::set(document, matrix, row, column, value)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The display order from a neuron on.
+fn from(order: &[Uid], list: List, uid: Uid) -> Result<&[Uid], Invalid> {
+    let place = order.iter().position(|&at| at == uid).ok_or(Invalid::UnknownUid { list, uid })?;
+    Ok(order.get(place..).unwrap_or_default())
+}

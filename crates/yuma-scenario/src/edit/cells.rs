@@ -1,0 +1,63 @@
+//! Single cells of weights and of stored bonds.
+
+use super::distribute::distribute;
+use super::row;
+use crate::Invalid;
+use crate::model::{Document, Matrix};
+use yuma_engine::quantity::{Share, Uid};
+
+/// Sets or removes an entry. A new one is put where an ascending row keeps its order: the chain reads some rows by
+/// ascending column (spec 5.11.3).
+pub fn set(
+    document: &mut Document,
+    matrix: Matrix,
+    uid: Uid,
+    column: Uid,
+    value: Option<Share>,
+) -> Result<(), Invalid> {
+    let entries = row(document, matrix, uid)?;
+    let place = entries.iter().position(|&(at, _)| at == column);
+    match (place, value) {
+        (Some(place), Some(share)) => entries.iter_mut().skip(place).take(1).for_each(|entry| entry.1 = share),
+        (Some(place), None) => {
+            entries.remove(place);
+        }
+        (None, Some(share)) => {
+            let place = entries.iter().position(|&(at, _)| at > column).unwrap_or(entries.len());
+            entries.insert(place, (column, share));
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// Sets an entry and scales the others; a row of zeros has no sum to keep.
+pub fn set_keeping_sum(
+    document: &mut Document,
+    matrix: Matrix,
+    uid: Uid,
+    column: Uid,
+    value: Share,
+) -> Result<(), Invalid> {
+    let entries = document.row(matrix, uid);
+    let sum: u64 = entries.iter().map(|&(_, share)| u64::from(share.0)).sum();
+    let has_others = entries.iter().any(|&(at, _)| at != column);
+    let others: Vec<Uid> = if has_others {
+        entries.iter().map(|&(at, _)| at).filter(|&at| at != column).collect()
+    } else {
+        document.miners.iter().copied().filter(|&at| at != column && at != uid).collect()
+    };
+    let parts: Vec<u16> = others.iter().map(|&at| document.cell(matrix, uid, at).unwrap_or_default().0).collect();
+    if sum == 0 {
+        return set(document, matrix, uid, column, Some(value));
+    }
+    let most = sum.min(u16::MAX.into());
+    let least = sum.saturating_sub(others.len() as u64 * u64::from(u16::MAX)).min(most);
+    let value = u64::from(value.0).clamp(least, most);
+    let shares = distribute(sum - value, &parts);
+    set(document, matrix, uid, column, Some(Share(u16::try_from(value).unwrap_or(u16::MAX))))?;
+    for (at, share) in others.into_iter().zip(shares) {
+        set(document, matrix, uid, at, Some(Share(share)))?;
+    }
+    Ok(())
+}

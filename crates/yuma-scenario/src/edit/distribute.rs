@@ -1,0 +1,61 @@
+//! Sharing out a sum exactly.
+
+use yuma_engine::ordered::ascending;
+
+/// Shares out `total` in proportion to `parts`, none more than 65535, so that the shares add up to `total`.
+///
+/// Each share is rounded down; the units left over go to the largest remainders, the earlier first. Parts that are all
+/// zero share equally. What 65535 each cannot hold is lost.
+pub fn distribute(total: u64, parts: &[u16]) -> Vec<u16> {
+    const CAP: u64 = u16::MAX as u64;
+    let mut shares = vec![0; parts.len()];
+    let mut open: Vec<usize> = (0..parts.len()).collect();
+    let mut left = total;
+    loop {
+        let all_zero = open.iter().all(|&place| part(parts, place) == 0);
+        let weight = |place: usize| if all_zero { 1 } else { part(parts, place) };
+        let sum: u64 = open.iter().map(|&place| weight(place)).sum();
+        if sum == 0 {
+            return shares;
+        }
+        let (full, rest): (Vec<usize>, Vec<usize>) =
+            open.iter().partition(|&&place| left.saturating_mul(weight(place)) > CAP * sum);
+        if full.is_empty() {
+            share_out(&mut shares, left, sum, &rest, weight);
+            return shares;
+        }
+        for place in full {
+            put(&mut shares, place, CAP);
+            left = left.saturating_sub(CAP);
+        }
+        open = rest;
+    }
+}
+
+/// The method of the largest remainder.
+fn share_out(shares: &mut [u16], left: u64, sum: u64, places: &[usize], weight: impl Fn(usize) -> u64) {
+    let mut remainders: Vec<(u64, usize)> = Vec::with_capacity(places.len());
+    let mut given = 0;
+    for &place in places {
+        let product = left * weight(place);
+        put(shares, place, product / sum);
+        given += product / sum;
+        remainders.push((product % sum, place));
+    }
+    let remainders = ascending(remainders, |&(remainder, _)| -i128::from(remainder));
+    let units = usize::try_from(left - given).unwrap_or(usize::MAX);
+    for &(_, place) in remainders.iter().take(units) {
+        let raised = u64::from(shares.get(place).copied().unwrap_or_default()) + 1;
+        put(shares, place, raised);
+    }
+}
+
+fn part(parts: &[u16], place: usize) -> u64 {
+    parts.get(place).copied().unwrap_or_default().into()
+}
+
+fn put(shares: &mut [u16], place: usize, value: u64) {
+    if let Some(share) = shares.get_mut(place) {
+        *share = u16::try_from(value).unwrap_or(u16::MAX);
+    }
+}

@@ -1,0 +1,293 @@
+//! What a person can do to a scenario: every change of the page is one of these, so that every change can be undone.
+
+pub mod block;
+pub mod cells;
+mod comparison;
+pub mod distribute;
+mod keyframes;
+pub(super) mod neurons;
+mod playhead;
+mod roster;
+mod rows;
+mod rules;
+pub(super) mod time;
+
+pub use block::{CellBlock, Fit};
+pub use comparison::ComparisonEdit;
+pub use keyframes::TimelineEdit;
+pub use rows::RowOperation;
+pub use rules::RuleSet;
+
+use super::model::{Document, Matrix, Neuron};
+use super::timeline::Change;
+use super::{Invalid, List, Scenario, text};
+use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
+use yuma_engine::yuma::Parameters;
+
+/// A change of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Sets a cell; `None` removes its entry. Zero is an entry of its own: the chain keeps a zero that a validator
+    /// submits, and Yuma 3 with liquid alpha lets the bond decay where it would drop it without the entry.
+    Cell {
+        /// Weights or bonds.
+        matrix: Matrix,
+        /// The validator.
+        row: Uid,
+        /// The miner.
+        column: Uid,
+        /// The new value.
+        value: Option<Share>,
+    },
+    /// Sets a cell and scales the row's other entries, so that the row's sum stays what it was.
+    CellKeepingSum {
+        /// Weights or bonds.
+        matrix: Matrix,
+        /// The validator.
+        row: Uid,
+        /// The miner.
+        column: Uid,
+        /// The new value; what the sum cannot hold is cut.
+        value: Share,
+    },
+    /// Sets a block of cells, in the display order of rows and columns; what lies outside the grid is left out
+    /// (see [`CellBlock::fit`]).
+    Block {
+        /// Weights or bonds.
+        matrix: Matrix,
+        /// The row of the block's first line.
+        row: Uid,
+        /// The column of the block's first cells.
+        column: Uid,
+        /// The cells.
+        cells: CellBlock,
+    },
+    /// Changes a whole row.
+    Row {
+        /// Weights or bonds.
+        matrix: Matrix,
+        /// The validator.
+        row: Uid,
+        /// What happens to the row.
+        operation: RowOperation,
+    },
+    /// Sets the alpha stake.
+    AlphaStake {
+        /// The neuron.
+        uid: Uid,
+        /// Its stake.
+        stake: Alpha,
+    },
+    /// Sets the root stake.
+    TaoStake {
+        /// The neuron.
+        uid: Uid,
+        /// Its stake.
+        stake: Rao,
+    },
+    /// Gives or takes the validator permit.
+    Permit {
+        /// The neuron.
+        uid: Uid,
+        /// Whether it has one.
+        permit: bool,
+    },
+    /// Makes a validator active or inactive, by moving its last update.
+    Activity {
+        /// The neuron.
+        uid: Uid,
+        /// Whether it is active.
+        active: bool,
+    },
+    /// Names the subnet owner's neuron, or none.
+    Owner(Option<Uid>),
+    /// Sets the block of registration.
+    BlockAtRegistration {
+        /// The neuron.
+        uid: Uid,
+        /// The block.
+        block: Block,
+    },
+    /// Sets the block of the last weight update.
+    LastUpdate {
+        /// The neuron.
+        uid: Uid,
+        /// The block.
+        block: Block,
+    },
+    /// Sets the block of the earliest commit that is not yet revealed.
+    CommitBlock {
+        /// The neuron.
+        uid: Uid,
+        /// The block, or none.
+        block: Option<Block>,
+    },
+    /// Renames a neuron; empty for its uid.
+    Rename {
+        /// The neuron.
+        uid: Uid,
+        /// The name.
+        name: String,
+    },
+    /// Appends a neuron that validates, with a permit and no weights.
+    AddValidator {
+        /// Its name.
+        name: String,
+        /// Its stake.
+        stake: Alpha,
+    },
+    /// Appends a neuron that mines.
+    AddMiner {
+        /// Its name.
+        name: String,
+    },
+    /// Removes a neuron; the uids above move down.
+    RemoveNeuron(Uid),
+    /// Shows a neuron as a row, or no longer; its row then is cleared.
+    Validates {
+        /// The neuron.
+        uid: Uid,
+        /// Whether it is a validator.
+        validates: bool,
+    },
+    /// Shows a neuron as a column, or no longer; its column then is cleared.
+    Mines {
+        /// The neuron.
+        uid: Uid,
+        /// Whether it is a miner.
+        mines: bool,
+    },
+    /// Moves a row to a place of the display order.
+    MoveValidator {
+        /// The neuron.
+        uid: Uid,
+        /// Its new place, from 0.
+        to: usize,
+    },
+    /// Moves a column to a place of the display order.
+    MoveMiner {
+        /// The neuron.
+        uid: Uid,
+        /// Its new place, from 0.
+        to: usize,
+    },
+    /// Sets the hyperparameters.
+    Parameters(Parameters),
+    /// Chooses a set of rules; the other hyperparameters stay.
+    RuleSet(RuleSet),
+    /// Turns commit-reveal on or off.
+    CommitReveal(bool),
+    /// Sets what the epoch pays out.
+    Emission(Alpha),
+    /// Sets the title.
+    Title(String),
+    /// Sets the notes.
+    Notes(String),
+    /// A new miner or validator takes over a uid (spec 7).
+    ReplaceNeuron(Uid),
+    /// Removes all bonds with a miner, as its metadata commitment does (spec 7).
+    ResetBonds(Uid),
+    /// Runs the epoch: its outcome becomes the stored state, and time moves to the next epoch. Keyframes move one epoch
+    /// nearer, and the run is one epoch shorter unless it has only one.
+    NextEpoch,
+    /// Changes the number of epochs or keyframes.
+    Timeline(TimelineEdit),
+    /// Changes what the scenario is compared with.
+    Comparison(ComparisonEdit),
+    /// Takes over rules, emission, stakes and weights, as a file has them; what the document itself cannot say does not
+    /// count.
+    Put(Vec<Change>),
+}
+
+impl Edit {
+    /// The changed scenario.
+    ///
+    /// # Errors
+    /// The rule that the change would break; the scenario then stays as it is.
+    pub fn apply(&self, scenario: &Scenario) -> Result<Scenario, Invalid> {
+        match self {
+            Edit::NextEpoch => time::next_epoch(scenario),
+            Edit::Comparison(edit) => Ok(comparison::change(scenario, edit)),
+            _ => scenario.edit(|document| self.change(document)),
+        }
+    }
+
+    fn change(&self, document: &mut Document) -> Result<(), Invalid> {
+        match *self {
+            Edit::Cell { matrix, row, column, value } => cells::set(document, matrix, row, column, value),
+            Edit::CellKeepingSum { matrix, row, column, value } => {
+                cells::set_keeping_sum(document, matrix, row, column, value)
+            }
+            Edit::Block { matrix, row, column, ref cells } => block::set(document, matrix, row, column, cells),
+            Edit::Row { matrix, row, operation } => rows::operate(document, matrix, row, operation),
+            Edit::AlphaStake { uid, stake } => neuron(document, uid).map(|neuron| neuron.alpha_stake = stake),
+            Edit::TaoStake { uid, stake } => neuron(document, uid).map(|neuron| neuron.tao_stake = stake),
+            Edit::Permit { uid, permit } => neuron(document, uid).map(|neuron| neuron.validator_permit = permit),
+            Edit::Activity { uid, active } => neurons::set_activity(document, uid, active),
+            Edit::Owner(owner) => {
+                document.owner = owner;
+                Ok(())
+            }
+            Edit::BlockAtRegistration { uid, block } => {
+                neuron(document, uid).map(|neuron| neuron.block_at_registration = block)
+            }
+            Edit::LastUpdate { uid, block } => neuron(document, uid).map(|neuron| neuron.last_update = block),
+            Edit::CommitBlock { uid, block } => neuron(document, uid).map(|neuron| neuron.commit_block = block),
+            Edit::Rename { uid, ref name } => neuron(document, uid).map(|neuron| neuron.name = text::clean_line(name)),
+            Edit::AddValidator { ref name, stake } => roster::add_validator(document, name, stake),
+            Edit::AddMiner { ref name } => roster::add_miner(document, name),
+            Edit::RemoveNeuron(uid) => roster::remove(document, uid),
+            Edit::Validates { uid, validates } => roster::set_validates(document, uid, validates),
+            Edit::Mines { uid, mines } => roster::set_mines(document, uid, mines),
+            Edit::MoveValidator { uid, to } => roster::move_to(&mut document.validators, List::Validators, uid, to),
+            Edit::MoveMiner { uid, to } => roster::move_to(&mut document.miners, List::Miners, uid, to),
+            Edit::Parameters(ref parameters) => {
+                document.parameters = parameters.clone();
+                Ok(())
+            }
+            Edit::RuleSet(rules) => {
+                rules.put(&mut document.parameters);
+                Ok(())
+            }
+            Edit::CommitReveal(on) => {
+                document.commit_reveal = on;
+                Ok(())
+            }
+            Edit::Emission(emission) => {
+                document.emission = emission;
+                Ok(())
+            }
+            Edit::Title(ref title) => {
+                document.title = text::clean_line(title);
+                Ok(())
+            }
+            Edit::Notes(ref notes) => {
+                document.notes = text::clean_notes(notes);
+                Ok(())
+            }
+            Edit::ReplaceNeuron(uid) => time::replace_neuron(document, uid),
+            Edit::ResetBonds(uid) => time::reset_bonds(document, uid),
+            Edit::Timeline(ref edit) => {
+                keyframes::change(&mut document.timeline, edit);
+                Ok(())
+            }
+            Edit::Put(ref changes) => {
+                changes.iter().for_each(|change| change.put(document));
+                Ok(())
+            }
+            // `apply` makes these of the checked scenario.
+            Edit::NextEpoch | Edit::Comparison(_) => Ok(()),
+        }
+    }
+}
+
+/// A neuron to be changed.
+fn neuron(document: &mut Document, uid: Uid) -> Result<&mut Neuron, Invalid> {
+    document.neurons.get_mut(uid.index()).ok_or(Invalid::UnknownUid { list: List::Neurons, uid })
+}
+
+/// A row to be changed; only a row that is changed is copied.
+fn row(document: &mut Document, matrix: Matrix, uid: Uid) -> Result<&mut Vec<(Uid, Share)>, Invalid> {
+    let row = document.rows_mut(matrix).get_mut(uid.index());
+    row.map(std::sync::Arc::make_mut).ok_or(Invalid::UnknownUid { list: List::Rows(matrix), uid })
+}

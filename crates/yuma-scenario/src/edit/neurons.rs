@@ -1,0 +1,36 @@
+//! What belongs to one neuron.
+
+use super::neuron;
+use crate::Invalid;
+use crate::model::Document;
+use yuma_engine::quantity::{Block, Uid};
+
+/// Moves a validator's last update, so that it is active or is not (spec 5.1).
+///
+/// An active one updated in the block before the epoch. An inactive one updated one block too long ago; where the chain
+/// is too young for that, every block moves forward alike.
+pub fn set_activity(document: &mut Document, uid: Uid, active: bool) -> Result<(), Invalid> {
+    let last_update = if active {
+        Block(document.current_block.0.saturating_sub(1))
+    } else {
+        let age = document.activity_cutoff().0 + 1;
+        // Block 0 would also count as before any registration, which masks the weights (spec 5.5).
+        let oldest = age + 1;
+        move_blocks(document, oldest.saturating_sub(document.current_block.0));
+        Block(document.current_block.0.saturating_sub(age))
+    };
+    neuron(document, uid)?.last_update = last_update;
+    Ok(())
+}
+
+/// Moves every block forward; block 0 means "never" or "from the first block on" and stays.
+pub fn move_blocks(document: &mut Document, by: u64) {
+    let later = |block: Block| if block.0 == 0 { block } else { Block(block.0.saturating_add(by)) };
+    document.current_block = Block(document.current_block.0.saturating_add(by));
+    document.last_mechanism_step_block = later(document.last_mechanism_step_block);
+    for neuron in &mut document.neurons {
+        neuron.last_update = Block(neuron.last_update.0.saturating_add(by));
+        neuron.block_at_registration = later(neuron.block_at_registration);
+        neuron.commit_block = neuron.commit_block.map(later);
+    }
+}

@@ -1,0 +1,39 @@
+//! Sets of rules.
+
+use yuma_engine::yuma::{Parameters, YumaVersion};
+
+/// Which of the chain's ways to keep bonds and to pay validators is in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RuleSet {
+    /// Bonds are shares of a miner (spec 5.10).
+    Yuma2,
+    /// Each bond follows its own weight (spec 5.11).
+    Yuma3,
+    /// Yuma 3 with a rate for each bond (spec 5.11.2).
+    Yuma3LiquidAlpha,
+}
+
+impl RuleSet {
+    /// All sets, in the order of their age.
+    pub const ALL: [RuleSet; 3] = [RuleSet::Yuma2, RuleSet::Yuma3, RuleSet::Yuma3LiquidAlpha];
+
+    /// The set that these hyperparameters follow. Yuma 2 ignores liquid alpha.
+    pub fn of(parameters: &Parameters) -> Self {
+        match (parameters.yuma_version, parameters.liquid_alpha) {
+            (YumaVersion::Two, _) => RuleSet::Yuma2,
+            (YumaVersion::Three, false) => RuleSet::Yuma3,
+            (YumaVersion::Three, true) => RuleSet::Yuma3LiquidAlpha,
+        }
+    }
+
+    /// Puts the set in force.
+    pub fn put(self, parameters: &mut Parameters) {
+        let (version, liquid_alpha) = match self {
+            RuleSet::Yuma2 => (YumaVersion::Two, false),
+            RuleSet::Yuma3 => (YumaVersion::Three, false),
+            RuleSet::Yuma3LiquidAlpha => (YumaVersion::Three, true),
+        };
+        parameters.yuma_version = version;
+        parameters.liquid_alpha = liquid_alpha;
+    }
+}

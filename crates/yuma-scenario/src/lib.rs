@@ -1,0 +1,41 @@
+//! The document that a person edits, saves and sends: model, validation, link codec, import, export, presets.
+
+mod bounded_json;
+pub mod checked;
+pub mod compare;
+pub mod comparison;
+pub mod csv_stakes;
+pub mod csv_text;
+pub mod csv_weights;
+pub mod decimal;
+pub mod dto;
+pub mod edit;
+pub mod import;
+pub mod invalid;
+pub mod json_file;
+pub mod limits;
+pub mod link;
+mod link_patch;
+mod link_text;
+pub mod market;
+pub mod metagraph;
+pub mod model;
+mod names;
+pub mod presets;
+mod small;
+pub mod table;
+pub mod text;
+pub mod timeline;
+pub mod view;
+
+pub use bounded_json::JsonError;
+pub use checked::Scenario;
+pub use comparison::Comparison;
+pub use edit::Edit;
+pub use invalid::{Field, Invalid, List, Stored, Words};
+pub use link::LinkError;
+pub use link_text::looks_like_link;
+pub use model::{Document, Matrix, Neuron, Row};
+pub use small::small;
+pub use timeline::{Change, Keyframe, Moment, Run, Timeline};
+pub use view::SharedView;

@@ -1,0 +1,116 @@
+//! The scenario document.
+
+use std::sync::Arc;
+
+use super::comparison::Comparison;
+use super::timeline::Timeline;
+use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
+use yuma_engine::yuma::Parameters;
+
+/// One validator's weights or bonds, in stored order. Shared, so that a copy of a document is cheap.
+pub type Row = Arc<Vec<(Uid, Share)>>;
+
+/// The two matrices of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Matrix {
+    /// What validators submitted.
+    Weights,
+    /// What the previous epoch stored.
+    Bonds,
+}
+
+impl Matrix {
+    /// Weights, then bonds.
+    pub const BOTH: [Matrix; 2] = [Matrix::Weights, Matrix::Bonds];
+}
+
+/// A neuron: a slot in the subnet, that validates, mines, or does both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neuron {
+    /// The name shown; empty for "uid 7".
+    pub name: String,
+    /// Alpha stake after inheritance.
+    pub alpha_stake: Alpha,
+    /// TAO staked on root after inheritance.
+    pub tao_stake: Rao,
+    /// Whether the previous epoch gave it a validator permit.
+    pub validator_permit: bool,
+    /// The block of its last weight update.
+    pub last_update: Block,
+    /// The block of its registration.
+    pub block_at_registration: Block,
+    /// The block of its earliest commit that is not yet revealed nor expired; read while commit-reveal is on.
+    pub commit_block: Option<Block>,
+}
+
+/// The plain content of a scenario. A [`super::Scenario`] is a document that has been checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The preset that this document started from; its words are shown where `title` and `notes` are empty.
+    pub preset: Option<String>,
+    /// The title; empty for the preset's.
+    pub title: String,
+    /// Notes or the question that the scenario asks; empty for the preset's.
+    pub notes: String,
+    /// The hyperparameters.
+    pub parameters: Parameters,
+    /// `CommitRevealWeightsEnabled`.
+    pub commit_reveal: bool,
+    /// What the epoch pays out.
+    pub emission: Alpha,
+    /// The block in which the epoch runs.
+    pub current_block: Block,
+    /// The block of the previous epoch, 0 if there was none.
+    pub last_mechanism_step_block: Block,
+    /// The neurons by uid.
+    pub neurons: Vec<Neuron>,
+    /// The uid of the subnet owner's hotkey.
+    pub owner: Option<Uid>,
+    /// The uids shown as rows of the grid, in that order.
+    pub validators: Vec<Uid>,
+    /// The uids shown as columns of the grid, in that order.
+    pub miners: Vec<Uid>,
+    /// The weights by uid as submitted to the chain, which upscales each row before it stores it.
+    pub weights: Vec<Row>,
+    /// The bonds by uid as the previous epoch stored them.
+    pub bonds: Vec<Row>,
+    /// The consensus by uid as the previous epoch stored it; read by liquid alpha only.
+    pub previous_consensus: Option<Vec<Share>>,
+    /// How many epochs run, and what changes before which of them; all above is the state before the first.
+    pub timeline: Timeline,
+    /// What it is compared with.
+    pub comparison: Comparison,
+}
+
+impl Document {
+    /// The rows of a matrix by uid.
+    pub fn rows(&self, matrix: Matrix) -> &[Row] {
+        match matrix {
+            Matrix::Weights => &self.weights,
+            Matrix::Bonds => &self.bonds,
+        }
+    }
+
+    /// The rows of a matrix by uid, to be changed.
+    pub fn rows_mut(&mut self, matrix: Matrix) -> &mut Vec<Row> {
+        match matrix {
+            Matrix::Weights => &mut self.weights,
+            Matrix::Bonds => &mut self.bonds,
+        }
+    }
+
+    /// A validator's row of a matrix in stored order; empty if there is no such neuron.
+    pub fn row(&self, matrix: Matrix, row: Uid) -> &[(Uid, Share)] {
+        self.rows(matrix).get(row.index()).map_or(&[], |entries| entries.as_slice())
+    }
+
+    /// The entry of a matrix, if there is one. An explicit zero is an entry.
+    pub fn cell(&self, matrix: Matrix, row: Uid, column: Uid) -> Option<Share> {
+        self.row(matrix, row).iter().find(|(at, _)| *at == column).map(|&(_, share)| share)
+    }
+
+    /// A neuron.
+    pub fn neuron(&self, uid: Uid) -> Option<&Neuron> {
+        self.neurons.get(uid.index())
+    }
+}

@@ -1,0 +1,147 @@
+//! Time in the document: how many epochs a scenario runs, and what changes before which of them.
+
+mod carry;
+mod change;
+mod check;
+mod difference;
+mod moment;
+mod run;
+mod series;
+
+use std::sync::Arc;
+
+pub use self::carry::carry_over;
+pub(super) use self::change::with;
+pub use self::change::{Activity, Change, Source, Subject};
+pub(super) use self::check::{KeyframeCounts, check_timeline};
+pub use self::difference::differences;
+pub use self::moment::Moment;
+pub use self::run::Run;
+pub use self::series::Series;
+use yuma_engine::quantity::Epoch;
+
+/// A change and the epoch before which it takes effect; it holds until a later one says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keyframe {
+    /// The epoch, the first being 0.
+    pub epoch: Epoch,
+    /// What changes.
+    pub change: Change,
+}
+
+impl Keyframe {
+    /// The position of the keyframe in a timeline.
+    fn key(&self) -> (Epoch, Subject) {
+        (self.epoch, self.change.subject())
+    }
+}
+
+/// A run of epochs with its keyframes: ordered by epoch, then by subject, at most one of a subject in an epoch.
+///
+/// Keyframes beyond the last epoch are kept: a run that is shortened and lengthened again loses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The number of epochs.
+    pub epochs: Epoch,
+    keyframes: Arc<Vec<Keyframe>>,
+}
+
+impl Default for Timeline {
+    /// One epoch in which nothing changes.
+    fn default() -> Self {
+        Timeline::new(Epoch(1))
+    }
+}
+
+impl Timeline {
+    /// Epochs in which nothing changes.
+    pub fn new(epochs: Epoch) -> Self {
+        Timeline { epochs, keyframes: Arc::default() }
+    }
+
+    /// Epochs with keyframes in any order. Of several of one subject in one epoch the last counts.
+    pub fn with_keyframes(epochs: Epoch, mut keyframes: Vec<Keyframe>) -> Self {
+        keyframes.sort_by_key(Keyframe::key);
+        keyframes.reverse();
+        keyframes.dedup_by_key(|keyframe| keyframe.key());
+        keyframes.reverse();
+        Timeline { epochs, keyframes: Arc::new(keyframes) }
+    }
+
+    /// All keyframes in order.
+    pub fn keyframes(&self) -> &[Keyframe] {
+        &self.keyframes
+    }
+
+    /// The keyframes of an epoch.
+    pub fn at(&self, epoch: Epoch) -> &[Keyframe] {
+        let start = self.keyframes.partition_point(|keyframe| keyframe.epoch < epoch);
+        let rest = self.keyframes.get(start..).unwrap_or_default();
+        rest.get(..rest.partition_point(|keyframe| keyframe.epoch == epoch)).unwrap_or_default()
+    }
+
+    /// The keyframes before an epoch.
+    pub fn before(&self, epoch: Epoch) -> &[Keyframe] {
+        self.keyframes.get(..self.keyframes.partition_point(|keyframe| keyframe.epoch < epoch)).unwrap_or_default()
+    }
+
+    /// Whether nothing but the first epoch runs, and just as the document has it.
+    pub fn is_single(&self) -> bool {
+        self.epochs <= Epoch(1) && self.keyframes.is_empty()
+    }
+
+    /// Makes a keyframe, in the place of one of the same subject in that epoch.
+    pub fn set(&mut self, epoch: Epoch, change: Change) {
+        let place = self.place(epoch, change.subject());
+        let keyframes = Arc::make_mut(&mut self.keyframes);
+        let keyframe = Keyframe { epoch, change };
+        match place.map(|place| keyframes.get_mut(place)) {
+            Ok(Some(old)) => *old = keyframe,
+            Ok(None) => keyframes.push(keyframe),
+            Err(place) => keyframes.insert(place, keyframe),
+        }
+    }
+
+    /// Takes a keyframe out.
+    pub fn remove(&mut self, epoch: Epoch, subject: Subject) -> Option<Change> {
+        let place = self.place(epoch, subject).ok()?;
+        Some(Arc::make_mut(&mut self.keyframes).remove(place).change)
+    }
+
+    /// Takes out the keyframes of an epoch: all, or the one of a subject.
+    pub fn take(&mut self, epoch: Epoch, subject: Option<Subject>) -> Vec<Change> {
+        let at = self.at(epoch).iter().map(|keyframe| keyframe.change.subject());
+        let subjects: Vec<Subject> = at.filter(|at| subject.is_none_or(|subject| subject == *at)).collect();
+        subjects.into_iter().filter_map(|subject| self.remove(epoch, subject)).collect()
+    }
+
+    /// Carries every keyframe over into another form, or drops it; the order is made anew.
+    pub fn map(&mut self, change: &dyn Fn(&Keyframe) -> Option<Keyframe>) {
+        // Edits keep the order nearly as it was, so that each insertion is near the end.
+        let old = std::mem::take(&mut self.keyframes);
+        for keyframe in old.iter().filter_map(change) {
+            self.set(keyframe.epoch, keyframe.change);
+        }
+    }
+
+    /// The longest delay of a copier.
+    pub fn longest_delay(&self) -> Epoch {
+        let delays = self.keyframes.iter().filter_map(|keyframe| match keyframe.change {
+            Change::Copy { delay, .. } => Some(delay),
+            _ => None,
+        });
+        delays.max().unwrap_or_default()
+    }
+
+    /// The first epoch that differs from another timeline's; none if all are alike as far as both run.
+    pub fn first_difference(&self, other: &Timeline) -> Option<Epoch> {
+        let pairs = self.keyframes.iter().zip(other.keyframes.iter());
+        let alike = pairs.take_while(|(one, other)| one == other).count();
+        let epochs = [self, other].map(|timeline| timeline.keyframes.get(alike).map(|keyframe| keyframe.epoch));
+        epochs.into_iter().flatten().min()
+    }
+
+    fn place(&self, epoch: Epoch, subject: Subject) -> Result<usize, usize> {
+        self.keyframes.binary_search_by_key(&(epoch, subject), Keyframe::key)
+    }
+}

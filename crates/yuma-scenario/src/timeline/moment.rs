@@ -1,0 +1,289 @@
+//! The state that one epoch of a run reads.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::carry::carry_over;
+use super::change::{Activity, Change, Source, registration, with};
+use super::{Keyframe, Timeline};
+use crate::Scenario;
+use crate::checked::{epoch_input, stored_row};
+use crate::edit::{neurons, time};
+use crate::model::{Document, Row};
+use yuma_engine::ordered::ascending;
+use yuma_engine::quantity::{Block, Epoch, Share, Uid};
+use yuma_engine::yuma::{EpochInput, Outcome};
+
+/// The document as it stands when an epoch runs, and what the chain has in store beside it.
+///
+/// The weights of the document are the rows as last submitted. The chain scaled each up when it stored it; a zero that
+/// a replacement left in a stored row is not scaled anew before the validator submits again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    epoch: Epoch,
+    document: Document,
+    stored: Vec<StoredRow>,
+    stopped: Vec<bool>,
+    copiers: Vec<Option<Copier>>,
+    /// What copiers may still look at, the latest epoch first, as many as the longest delay needs.
+    past: VecDeque<Arc<Past>>,
+}
+
+/// A stored row of weights and the submitted one that it was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct StoredRow {
+    submitted: Row,
+    stored: Row,
+}
+
+/// A validator that copies, with the row of its own that it would else submit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Copier {
+    source: Source,
+    delay: Epoch,
+    own: Row,
+}
+
+/// What an epoch found stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Past {
+    weights: Vec<Row>,
+    consensus: Option<Vec<Share>>,
+}
+
+impl Moment {
+    /// The moment of the first epoch.
+    pub(crate) fn first(document: &Document, timeline: &Timeline) -> Self {
+        let document = document.by_itself();
+        let cutoff = document.activity_cutoff();
+        let is_active = |last: Block| last.0.saturating_add(cutoff.0) >= document.current_block.0;
+        let submitting = document.neurons.iter().map(|neuron| is_active(neuron.last_update)).collect();
+        let mut moment = Moment {
+            epoch: Epoch(0),
+            stored: document.weights.iter().map(StoredRow::of).collect(),
+            stopped: vec![false; document.neurons.len()],
+            copiers: vec![None; document.neurons.len()],
+            past: VecDeque::new(),
+            document,
+        };
+        moment.note_stops(timeline.at(Epoch(0)));
+        moment.arrive(timeline.at(Epoch(0)), submitting);
+        moment
+    }
+
+    /// Moves on to the next epoch: what this one stored is carried over, then the keyframes of the next take effect.
+    pub(crate) fn advance(&mut self, outcome: Outcome, timeline: &Timeline) {
+        self.remember(timeline.longest_delay());
+        self.epoch = Epoch(self.epoch.0.saturating_add(1));
+        let keyframes = timeline.at(self.epoch);
+        self.note_stops(keyframes);
+        let submits = outcome.active.iter().zip(&self.stopped).map(|(&active, &stopped)| active && !stopped);
+        let submitting: Vec<bool> = submits.collect();
+        carry_over(&mut self.document, outcome, |uid| submitting.get(uid.index()) == Some(&true));
+        self.arrive(keyframes, submitting);
+    }
+
+    /// The epoch that reads this.
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    /// The document as it stands: rows as last submitted, bonds, permits and blocks as the epoch finds them.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document as a scenario of one epoch.
+    pub fn scenario(&self) -> Scenario {
+        Scenario::known_valid(self.document.clone())
+    }
+
+    /// The state that the epoch reads, with the weights as they are stored.
+    pub fn input(&self) -> EpochInput {
+        epoch_input(&self.document, self.stored.iter().map(|row| row.stored.iter().copied()))
+    }
+
+    /// Whether a validator goes on submitting before every epoch, as far as keyframes say.
+    pub fn submits(&self, validator: Uid) -> bool {
+        self.stopped.get(validator.index()) == Some(&false)
+    }
+
+    /// What a validator copies, and by how many epochs it is late.
+    pub fn copied(&self, validator: Uid) -> Option<(Source, Epoch)> {
+        self.copiers.get(validator.index())?.as_ref().map(|copier| (copier.source, copier.delay))
+    }
+
+    /// A copier's own row; of others the row that they submit.
+    pub(crate) fn own(&self, validator: Uid) -> Row {
+        match self.copiers.get(validator.index()) {
+            Some(Some(copier)) => Row::clone(&copier.own),
+            _ => self.document.weights.get(validator.index()).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn remember(&mut self, longest_delay: Epoch) {
+        if longest_delay > Epoch(0) {
+            let weights = self.stored.iter().map(|row| Row::clone(&row.stored)).collect();
+            let consensus = self.document.previous_consensus.clone();
+            self.past.push_front(Arc::new(Past { weights, consensus }));
+        }
+        self.past.truncate(longest_delay.index());
+    }
+
+    /// Who stops does not submit in the interval before the epoch any more; a newcomer has not stopped.
+    fn note_stops(&mut self, keyframes: &[Keyframe]) {
+        for keyframe in keyframes {
+            let (uid, has_stopped) = match keyframe.change {
+                Change::ReplaceNeuron { uid, .. } => (uid, false),
+                Change::Activity { uid, activity } => (uid, activity != Activity::Submits),
+                _ => continue,
+            };
+            with(&mut self.stopped, uid, |stopped| *stopped = has_stopped);
+        }
+    }
+
+    /// Lets the keyframes of an epoch take effect. `submitting` are the validators that submit in the interval before
+    /// it, each at its last update: those before a replacement find zeros put into their rows, those after it submit
+    /// rows with zeros.
+    fn arrive(&mut self, keyframes: &[Keyframe], mut submitting: Vec<bool>) {
+        let changes = || keyframes.iter().map(|keyframe| &keyframe.change);
+        let is_rule = |change: &&Change| change.subject().uid().is_none();
+        changes().filter(is_rule).for_each(|change| change.put(&mut self.document));
+        for change in changes() {
+            match *change {
+                Change::Activity { uid, activity } => self.turn(uid, activity, &mut submitting),
+                Change::Copy { uid, source, delay } => {
+                    let copier = Copier { source, delay, own: self.own(uid) };
+                    with(&mut self.copiers, uid, |at| *at = Some(copier));
+                    self.wake(uid, &mut submitting);
+                }
+                Change::OwnWeights { uid } => {
+                    let own = self.own(uid);
+                    with(&mut self.document.weights, uid, |row| *row = own);
+                    with(&mut self.copiers, uid, |at| *at = None);
+                    self.wake(uid, &mut submitting);
+                }
+                _ => {}
+            }
+        }
+        for (block, uid) in self.replacements(keyframes) {
+            self.submit_until(block, &mut submitting);
+            self.replace(uid, block, &mut submitting);
+        }
+        for change in changes().filter(|change| !is_rule(change) && !matches!(change, Change::ReplaceNeuron { .. })) {
+            change.put(&mut self.document);
+            if let Change::Weights { uid, .. } = *change {
+                with(&mut self.copiers, uid, |at| *at = None);
+                self.wake(uid, &mut submitting);
+            }
+        }
+        self.submit_until(Block(u64::MAX), &mut submitting);
+    }
+
+    fn turn(&mut self, uid: Uid, activity: Activity, submitting: &mut [bool]) {
+        match activity {
+            Activity::Submits => self.wake(uid, submitting),
+            Activity::Stops => {}
+            Activity::Inactive => {
+                // Fails for an unknown uid only, which no scenario has.
+                let _ = neurons::set_activity(&mut self.document, uid, false);
+                with(submitting, uid, |submits| *submits = false);
+            }
+        }
+    }
+
+    /// Lets a validator that would not submit before this epoch do so, one block before it.
+    fn wake(&mut self, uid: Uid, submitting: &mut [bool]) {
+        if submitting.get(uid.index()) == Some(&false) {
+            let block = Block(self.document.current_block.0.saturating_sub(1));
+            with(&mut self.document.neurons, uid, |neuron| neuron.last_update = neuron.last_update.max(block));
+            with(submitting, uid, |submits| *submits = true);
+        }
+    }
+
+    /// The newcomers of an epoch in the order of their registration.
+    fn replacements(&self, keyframes: &[Keyframe]) -> Vec<(Block, Uid)> {
+        let replacements = keyframes.iter().filter_map(|keyframe| match keyframe.change {
+            Change::ReplaceNeuron { uid, blocks_before } => Some((registration(&self.document, blocks_before), uid)),
+            _ => None,
+        });
+        ascending(replacements.collect(), |&(block, _)| block.0.into())
+    }
+
+    fn replace(&mut self, uid: Uid, block: Block, submitting: &mut [bool]) {
+        time::replace(&mut self.document, uid, block);
+        with(&mut self.copiers, uid, |copier| *copier = None);
+        let mut stored: Vec<Row> = self.stored.iter().map(|row| Row::clone(&row.stored)).collect();
+        let mut own: Vec<Row> = Uid::all(self.document.uid_count()).map(|uid| self.own(uid)).collect();
+        time::replace_weights(&mut stored, uid);
+        time::replace_weights(&mut own, uid);
+        for (row, stored) in self.stored.iter_mut().zip(stored) {
+            row.stored = stored;
+        }
+        for (copier, own) in self.copiers.iter_mut().zip(own) {
+            copier.iter_mut().for_each(|copier| copier.own = Row::clone(&own));
+        }
+        with(submitting, uid, |submits| *submits = false);
+    }
+
+    /// Lets validators submit whose last update is not after a block: their own rows first, then, all at once, those who
+    /// copy.
+    fn submit_until(&mut self, block: Block, submitting: &mut [bool]) {
+        for copies in [false, true] {
+            let is_due = |uid: &Uid| {
+                let updated = self.document.neuron(*uid).is_some_and(|neuron| neuron.last_update <= block);
+                updated && self.copied(*uid).is_some() == copies && submitting.get(uid.index()) == Some(&true)
+            };
+            let due: Vec<Uid> = Uid::all(self.document.uid_count()).filter(is_due).collect();
+            let rows: Vec<Row> = due.iter().map(|&uid| self.submitted(uid)).collect();
+            for (uid, row) in due.into_iter().zip(rows) {
+                self.submit(uid, row);
+                with(submitting, uid, |submits| *submits = false);
+            }
+        }
+    }
+
+    /// The row that a validator submits.
+    fn submitted(&self, uid: Uid) -> Row {
+        let copied = self.copied(uid).and_then(|(source, delay)| self.copy(uid, source, delay));
+        copied.unwrap_or_else(|| self.own(uid))
+    }
+
+    fn submit(&mut self, uid: Uid, row: Row) {
+        if let Some(stored) = self.stored.get_mut(uid.index())
+            && !Arc::ptr_eq(&row, &stored.submitted)
+        {
+            *stored = StoredRow::of(&row);
+        }
+        with(&mut self.document.weights, uid, |at| *at = row);
+    }
+
+    /// What a copier finds to copy.
+    fn copy(&self, copier: Uid, source: Source, delay: Epoch) -> Option<Row> {
+        let past = match delay.index().checked_sub(1) {
+            None => None,
+            Some(place) => Some(self.past.get(place)?),
+        };
+        match (source, past) {
+            (Source::Validator(other), None) => Some(Row::clone(&self.stored.get(other.index())?.stored)),
+            (Source::Validator(other), Some(past)) => past.weights.get(other.index()).cloned(),
+            (Source::Consensus, None) => self.row_of(copier, self.document.previous_consensus.as_ref()?),
+            (Source::Consensus, Some(past)) => self.row_of(copier, past.consensus.as_ref()?),
+        }
+    }
+
+    /// The consensus as a row of weights; none if there is no consensus on anybody.
+    fn row_of(&self, copier: Uid, consensus: &[Share]) -> Option<Row> {
+        let miners = ascending(self.document.miners.clone(), |uid| uid.0.into());
+        let entries = miners.into_iter().filter(|&miner| miner != copier);
+        let entries = entries.filter_map(|miner| Some((miner, consensus.get(miner.index()).copied()?)));
+        let row: Vec<(Uid, Share)> = entries.filter(|&(_, share)| share > Share(0)).collect();
+        (!row.is_empty()).then(|| Row::new(row))
+    }
+}
+
+impl StoredRow {
+    fn of(submitted: &Row) -> Self {
+        StoredRow { submitted: Row::clone(submitted), stored: stored_row(submitted) }
+    }
+}

@@ -1,0 +1,174 @@
+//! What a person looks at, as far as a link carries it. Not part of the document, and not undone.
+
+use super::model::{Document, Matrix};
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_engine::yuma::{Quantity, Shape};
+
+/// What the inspector explains.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// A cell of the grid.
+    Cell {
+        /// The validator.
+        row: Uid,
+        /// The miner.
+        column: Uid,
+    },
+    /// A row with its results.
+    Validator(Uid),
+    /// A column with its results.
+    Miner(Uid),
+    /// One result of a row or a column, such as the vtrust of a validator.
+    Result(Quantity, Uid),
+}
+
+/// What the cells show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lens {
+    /// The weights as submitted: the cells can be edited.
+    #[default]
+    StoredWeights,
+    /// The bonds stored by the previous epoch: the cells can be edited.
+    StoredBonds,
+    /// A matrix of the epoch's trace.
+    Step(Quantity),
+}
+
+/// A chart as a person chooses it; the bonds are those of whoever is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartChoice {
+    /// The dividends of validators.
+    Dividends,
+    /// Their dividends per stake, relative to the stake-weighted mean.
+    RelativeDividends,
+    /// The incentives of miners.
+    Incentives,
+    /// The trust of validators.
+    ValidatorTrust,
+    /// The consensus on miners.
+    Consensus,
+    /// The bonds of the selected validator.
+    BondsOfValidator,
+    /// The same as a heat map.
+    BondsMapOfValidator,
+    /// The bonds with the selected miner.
+    BondsOnMiner,
+    /// The same as a heat map.
+    BondsMapOnMiner,
+    /// What everybody is paid, added up.
+    CumulativeEmission,
+}
+
+/// The view of a scenario that can be shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SharedView {
+    /// What the inspector explains.
+    pub selection: Selection,
+    /// What the cells show.
+    pub lens: Lens,
+    /// The epoch that is looked at and edited; less than the number of epochs.
+    pub playhead: Epoch,
+    /// The charts below the time strip.
+    pub charts: [ChartChoice; 2],
+    /// The chart by which runs are compared.
+    pub compared_by: ChartChoice,
+}
+
+impl Default for SharedView {
+    /// The first epoch, with what validators are paid for their stake, and why.
+    fn default() -> Self {
+        SharedView {
+            selection: Selection::None,
+            lens: Lens::StoredWeights,
+            playhead: Epoch(0),
+            charts: [ChartChoice::RelativeDividends, ChartChoice::BondsOnMiner],
+            compared_by: ChartChoice::RelativeDividends,
+        }
+    }
+}
+
+impl SharedView {
+    /// The view without what a document does not have.
+    #[must_use]
+    pub fn within(self, document: &Document) -> Self {
+        let last = Epoch(document.timeline.epochs.0.saturating_sub(1));
+        let selection = if self.selection.is_in(document) { self.selection } else { Selection::None };
+        SharedView { selection, playhead: self.playhead.min(last), ..self }
+    }
+}
+
+impl Selection {
+    /// Whether the grid of this document has what is selected.
+    pub fn is_in(self, document: &Document) -> bool {
+        let is_row = |uid| document.validators.contains(&uid);
+        let is_column = |uid| document.miners.contains(&uid);
+        match self {
+            Selection::None => true,
+            Selection::Cell { row, column } => is_row(row) && is_column(column),
+            Selection::Validator(uid) => is_row(uid),
+            Selection::Miner(uid) => is_column(uid),
+            Selection::Result(quantity, uid) => match quantity.shape() {
+                Shape::PerValidator => is_row(uid),
+                Shape::PerMiner => is_column(uid),
+                Shape::PerNeuron => is_row(uid) || is_column(uid),
+                Shape::Matrix => false,
+            },
+        }
+    }
+}
+
+impl Lens {
+    /// The matrix that the cells edit, if they can be edited.
+    pub fn matrix(self) -> Option<Matrix> {
+        match self {
+            Lens::StoredWeights => Some(Matrix::Weights),
+            Lens::StoredBonds => Some(Matrix::Bonds),
+            Lens::Step(_) => None,
+        }
+    }
+}
+
+impl ChartChoice {
+    /// All, in the order in which they are offered.
+    pub const ALL: [ChartChoice; 10] = [
+        ChartChoice::Dividends,
+        ChartChoice::RelativeDividends,
+        ChartChoice::Incentives,
+        ChartChoice::ValidatorTrust,
+        ChartChoice::Consensus,
+        ChartChoice::BondsOfValidator,
+        ChartChoice::BondsMapOfValidator,
+        ChartChoice::BondsOnMiner,
+        ChartChoice::BondsMapOnMiner,
+        ChartChoice::CumulativeEmission,
+    ];
+
+    /// The name in links.
+    pub fn id(self) -> &'static str {
+        match self {
+            ChartChoice::Dividends => "dividends",
+            ChartChoice::RelativeDividends => "relative_dividends",
+            ChartChoice::Incentives => "incentives",
+            ChartChoice::ValidatorTrust => "validator_trust",
+            ChartChoice::Consensus => "consensus",
+            ChartChoice::BondsOfValidator => "bonds_of_validator",
+            ChartChoice::BondsMapOfValidator => "bonds_map_of_validator",
+            ChartChoice::BondsOnMiner => "bonds_on_miner",
+            ChartChoice::BondsMapOnMiner => "bonds_map_on_miner",
+            ChartChoice::CumulativeEmission => "cumulative_emission",
+        }
+    }
+
+    /// The chart of that name.
+    pub fn from_id(id: &str) -> Option<ChartChoice> {
+        ChartChoice::ALL.into_iter().find(|chart| chart.id() == id)
+    }
+
+    /// Whether it is a heat map.
+    pub fn is_map(self) -> bool {
+        matches!(self, ChartChoice::BondsMapOfValidator | ChartChoice::BondsMapOnMiner)
+    }
+}

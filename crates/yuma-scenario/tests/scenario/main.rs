@@ -1,0 +1,22 @@
+//! Scenarios: editing, timelines, links, files, presets and comparisons.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod compare;
+mod compare_standings;
+mod comparison;
+mod edit;
+mod files;
+mod idle_hyperparameters;
+mod link;
+mod link_properties;
+mod link_view;
+mod market;
+mod presets;
+mod presets_over_time;
+mod properties;
+mod scenarios;
+mod timeline;
+mod timeline_edit;
+mod timeline_properties;
+mod vocabulary;

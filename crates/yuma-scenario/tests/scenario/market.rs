@@ -1,0 +1,104 @@
+//! The market that runs over weeks start with, and what they make of it.
+
+use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::course::{Course, DAY, Passage};
+use yuma_engine::economy::deviation::Measure;
+use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::{ERAS, Era};
+use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
+use yuma_scenario::market::{economy, listings};
+
+fn passage(era: &Era, blocks: u64, stride: u32) -> Passage {
+    let mut course = Course::new(economy(era), era.rules(Choice::Live), Block(blocks), Stride::new(stride));
+    while !course.is_complete() {
+        course.advance();
+    }
+    assert_eq!(course.done(), Block(blocks));
+    course.passage().clone()
+}
+
+#[test]
+fn the_reading_is_of_root_and_128_subnets() {
+    let listings = listings();
+    assert!(listings.iter().map(|listing| listing.netuid.0).eq(0..=128));
+    let chutes = listings[64];
+    assert_eq!((chutes.name, chutes.reserves.tao), ("Chutes", Rao(211_988_894_100_000)));
+    assert_eq!((chutes.reserves.alpha, chutes.alpha_out), (Alpha(2_558_110_679_500_000), Alpha(2_411_049_335_100_000)));
+    assert_eq!((listings[1].tempo.0, chutes.emission), (99, Rao(451_740_000_000)));
+    let started = listings.iter().filter(|listing| listing.moving_price.is_some());
+    assert_eq!(started.count(), 127, "all but root and subnet 96");
+}
+
+#[test]
+fn the_economy_is_whole_in_every_era() {
+    for era in ERAS {
+        let economy = economy(era);
+        assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0), "{}", era.id);
+        for subnet in &economy.subnets {
+            assert_eq!(subnet.alpha_places().total(), u128::from(subnet.alpha_out.0), "{} {:?}", era.id, subnet.netuid);
+        }
+    }
+}
+
+#[test]
+fn a_course_tells_what_it_made() {
+    for era in ERAS {
+        let passage = passage(era, 100, 60);
+        assert_eq!(passage.emitted, Rao(50_000_000_000), "{}: half a TAO a block", era.id);
+        let shares: f64 = passage.subnets.iter().map(|subnet| Measure::Share.of(&subnet.before)).sum();
+        assert!((shares - 1.0).abs() < 1e-6, "{}: the shares are {shares} together", era.id);
+        let injected: u64 = passage.subnets.iter().map(|subnet| subnet.tao_injected.0).sum();
+        assert!(injected <= passage.emitted.0, "{}", era.id);
+        assert_eq!(injected + passage.recycled.0, passage.emitted.0, "{}", era.id);
+        let idle = passage.subnets[95];
+        assert_eq!((idle.netuid, idle.tao_injected, idle.alpha_emitted), (Netuid(96), Rao(0), Alpha(0)), "{}", era.id);
+    }
+}
+
+#[test]
+fn a_course_depends_on_nothing_but_its_arguments() {
+    for era in ERAS {
+        assert_eq!(passage(era, 1_000, 60), passage(era, 1_000, 60), "{}", era.id);
+    }
+}
+
+/// How far 60 blocks as one may be off after two hours: in the worst subnet, one with a very small pool, and on average.
+const LARGEST: f64 = 2e-2;
+const MEAN: f64 = 2e-3;
+
+#[test]
+fn sixty_blocks_as_one_stay_near_the_exact_course() {
+    for era in ERAS {
+        let (exact, near) = (passage(era, DAY.0 / 10, 1), passage(era, DAY.0 / 10, 60));
+        assert_eq!(exact.emitted, near.emitted, "{}", era.id);
+        for measure in Measure::ALL {
+            let deviation = measure.deviation(&exact.subnets, &near.subnets);
+            println!("{}, {}: {deviation:?}", era.id, measure.id());
+            let is_near = deviation.largest <= LARGEST && deviation.mean <= MEAN;
+            assert!(is_near, "{}, {}: {deviation:?}", era.id, measure.id());
+        }
+    }
+}
+
+#[test]
+fn a_deviation_is_relative() {
+    let with = |tao: u64| {
+        let mut passed = passage(ERAS[0], 0, 1).subnets[0];
+        passed.after.tao = Rao(tao);
+        passed
+    };
+    let check = |exact: &[u64], near: &[u64], largest: f64, mean: f64| {
+        let all = |amounts: &[u64]| amounts.iter().map(|&tao| with(tao)).collect::<Vec<_>>();
+        let deviation = Measure::PoolTao.deviation(&all(exact), &all(near));
+        let is_near = |a: f64, b: f64| (a - b).abs() < 1e-12;
+        assert!(
+            is_near(deviation.largest, largest) && is_near(deviation.mean, mean),
+            "{exact:?} {near:?} {deviation:?}"
+        );
+    };
+    check(&[], &[], 0.0, 0.0);
+    check(&[100, 200], &[100, 200], 0.0, 0.0);
+    check(&[100, 200], &[101, 194], 0.03, 0.02);
+    check(&[0, 100], &[5, 100], 1.0, 0.5);
+    check(&[0, 100], &[0, 50], 0.5, 0.25);
+}

@@ -1,0 +1,103 @@
+//! The charts of a run hold the run's own numbers.
+
+use yuma_engine::quantity::{Epoch, Share, Uid};
+use yuma_engine::yuma::Quantity;
+use yuma_playground::store::chart::{ChartModel, EpochEvent, Measure, Picture, Role, RunChart};
+use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::{Edit, Matrix, Run, Scenario, small};
+
+const A: Uid = Uid(0);
+const M1: Uid = Uid(2);
+const EPOCHS: u16 = 12;
+
+/// Two validators and two miners; A turns away from M1 at epoch 5.
+fn scenario() -> Scenario {
+    let run = Edit::Timeline(TimelineEdit::Epochs(Epoch(EPOCHS))).apply(&small().unwrap()).unwrap();
+    let turn = Edit::Cell { matrix: Matrix::Weights, row: A, column: M1, value: Some(Share(0)) };
+    turn.apply_at(&run, Epoch(5)).unwrap()
+}
+
+fn model(chart: RunChart, picture: Picture) -> ChartModel {
+    let scenario = scenario();
+    let lines = chart.lines(&Run::whole(&scenario), &scenario);
+    let name = |uid: Uid| scenario.neuron(uid).unwrap().name.clone();
+    let events = vec![EpochEvent { epoch: Epoch(5), label: "A turns away".to_owned() }];
+    chart.model(picture, &lines, &scenario, &name, events)
+}
+
+#[test]
+fn each_chart_has_its_participants_and_measure() {
+    for (chart, title, measure, names) in [
+        (RunChart::Dividends, "chart.dividends", Measure::Proportion, vec!["A", "B"]),
+        (RunChart::RelativeDividends, "chart.relative_dividends", Measure::Ratio, vec!["A", "B"]),
+        (RunChart::Incentives, "chart.incentives", Measure::Proportion, vec!["M1", "M2"]),
+        (RunChart::ValidatorTrust, "chart.validator_trust", Measure::Proportion, vec!["A", "B"]),
+        (RunChart::Consensus, "chart.consensus", Measure::Proportion, vec!["M1", "M2"]),
+        (RunChart::BondsOfValidator(A), "chart.bonds_of_validator", Measure::Proportion, vec!["M1", "M2"]),
+        (RunChart::BondsOnMiner(M1), "chart.bonds_on_miner", Measure::Proportion, vec!["A", "B"]),
+        (RunChart::CumulativeEmission, "chart.cumulative_emission", Measure::Alpha, vec!["A", "B", "M1", "M2"]),
+    ] {
+        let model = model(chart, Picture::Lines);
+        assert_eq!((model.title, model.measure), (title, measure));
+        assert_eq!(model.series.iter().map(|series| series.name.as_str()).collect::<Vec<_>>(), names, "{title}");
+        assert_eq!((model.epoch_count(), model.events.len()), (usize::from(EPOCHS), 1), "{title}");
+    }
+    assert_eq!(model(RunChart::BondsOnMiner(M1), Picture::Heat).title, "chart.bonds_map_on_miner");
+    assert_eq!(model(RunChart::BondsOfValidator(A), Picture::Lines).subject, "A");
+}
+
+#[test]
+fn shares_are_those_of_the_run() {
+    let run = Run::whole(&scenario());
+    for (chart, quantity) in [
+        (RunChart::Dividends, Quantity::Dividends),
+        (RunChart::Incentives, Quantity::Incentive),
+        (RunChart::ValidatorTrust, Quantity::ValidatorTrust),
+        (RunChart::Consensus, Quantity::Consensus),
+    ] {
+        for series in model(chart, Picture::Lines).series {
+            let expected: Vec<i64> =
+                run.series().line(quantity, series.participant.uid).map(|share| share.0.into()).collect();
+            assert_eq!(series.stored, expected, "{quantity:?} of {}", series.name);
+        }
+    }
+}
+
+#[test]
+fn bonds_are_those_that_each_epoch_finds() {
+    let run = Run::whole(&scenario());
+    let bonds = |validator, miner| -> Vec<i64> {
+        let bond = |epoch| run.moment(epoch).document().cell(Matrix::Bonds, validator, miner);
+        Epoch(EPOCHS).first().map(|epoch| bond(epoch).unwrap_or_default().0.into()).collect()
+    };
+    for series in model(RunChart::BondsOfValidator(A), Picture::Lines).series {
+        assert_eq!((series.participant.role, series.stored), (Role::Miner, bonds(A, series.participant.uid)));
+    }
+    for series in model(RunChart::BondsOnMiner(M1), Picture::Heat).series {
+        assert_eq!((series.participant.role, series.stored), (Role::Validator, bonds(series.participant.uid, M1)));
+    }
+    assert!(bonds(A, M1).windows(2).any(|pair| pair[0] > pair[1]), "the turn shows");
+}
+
+#[test]
+fn what_is_paid_adds_up() {
+    let run = Run::whole(&scenario());
+    for series in model(RunChart::CumulativeEmission, Picture::Lines).series {
+        let paid = run.series().amount_line(Quantity::Emission, series.participant.uid).map(|amount| amount.0 as i64);
+        assert_eq!(series.stored.last(), Some(&paid.sum()), "{}", series.name);
+    }
+}
+
+#[test]
+fn bonds_of_a_run_that_keeps_few_states_have_gaps() {
+    let scenario = scenario();
+    let chart = RunChart::BondsOnMiner(M1);
+    let mut lines = chart.lines(&Run::whole(&scenario), &scenario);
+    lines.lines.iter_mut().for_each(|line| line.values.truncate(3));
+    lines.stride = Epoch(4);
+    assert_eq!(lines.epoch(Epoch(2)), Epoch(8));
+    let series = chart.series(&lines, &scenario, &|_| String::new());
+    let known: Vec<usize> = (0..series[0].values.len()).filter(|at| series[0].value(*at).is_some()).collect();
+    assert_eq!((known, series[0].values.len()), (vec![0, 4, 8], 9));
+    assert!(series[0].stored.is_empty());
+}

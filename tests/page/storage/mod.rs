@@ -1,0 +1,77 @@
+//! A storage of works in memory, in place of the browser's.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use yuma_playground::store::works::{KeptWork, NotKept, WORK_PREFIX, WorkStorage};
+use yuma_scenario::Scenario;
+use yuma_scenario::link::encode;
+
+/// Texts by key. Time passes with every question for it.
+#[derive(Default)]
+pub struct FakeStorage {
+    items: RefCell<BTreeMap<String, String>>,
+    clock: Cell<u64>,
+    refuses: Cell<bool>,
+}
+
+impl FakeStorage {
+    /// Works, the oldest first.
+    pub fn holding(works: &[&Scenario]) -> Self {
+        let storage = FakeStorage::default();
+        for work in works {
+            storage.put_work(&encode(work), &work.title);
+        }
+        storage
+    }
+
+    pub fn put(&self, key: &str, value: &str) {
+        self.items.borrow_mut().insert(key.to_owned(), value.to_owned());
+    }
+
+    /// A work of any link, newer than all others.
+    pub fn put_link(&self, link: &str) {
+        self.put_work(link, "");
+    }
+
+    fn put_work(&self, link: &str, title: &str) {
+        let work = KeptWork::new(self.now(), title, link);
+        self.put(&format!("{WORK_PREFIX}{}", self.new_id()), &work.written().expect("plain fields"));
+    }
+
+    pub fn refuse(&self, refuses: bool) {
+        self.refuses.set(refuses);
+    }
+
+    pub fn size(&self) -> usize {
+        self.items.borrow().iter().map(|(key, value)| key.len() + value.len()).sum()
+    }
+}
+
+impl WorkStorage for FakeStorage {
+    fn items(&self) -> Vec<(String, String)> {
+        self.items.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+
+    fn write(&self, key: &str, value: &str) -> Result<(), NotKept> {
+        if self.refuses.get() {
+            return Err(NotKept);
+        }
+        self.put(key, value);
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        self.items.borrow_mut().remove(key);
+    }
+
+    fn now(&self) -> u64 {
+        self.clock.set(self.clock.get() + 10);
+        self.clock.get()
+    }
+
+    fn new_id(&self) -> String {
+        self.clock.set(self.clock.get() + 10);
+        format!("id-{}", self.clock.get())
+    }
+}

@@ -1,0 +1,37 @@
+//! Undo after any number of any edits restores the exact scenario.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::rc::Rc;
+
+use crate::scenarios::edits::edit;
+use crate::scenarios::preset;
+use proptest::prelude::*;
+use yuma_playground::store::state::Work;
+use yuma_playground::store::{Action, Origin, State, reduce};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_and_redo_restore_every_scenario(edits in prop::collection::vec(edit(), 0..60)) {
+        let mut state = Rc::new(State::new(Work::new(Rc::new(preset("lone-voice")), Origin::Link)));
+        let mut passed = vec![Rc::clone(&state.scenario)];
+        for edit in edits {
+            state = reduce(&state, Action::Edit { edit, gesture: None });
+            if !Rc::ptr_eq(&state.scenario, passed.last().unwrap()) {
+                passed.push(Rc::clone(&state.scenario));
+            }
+        }
+        for before in passed.iter().rev().skip(1) {
+            state = reduce(&state, Action::Undo);
+            prop_assert_eq!(&state.scenario, before);
+        }
+        prop_assert!(!state.can_undo());
+        for after in passed.iter().skip(1) {
+            state = reduce(&state, Action::Redo);
+            prop_assert_eq!(&state.scenario, after);
+        }
+        prop_assert!(!state.can_redo());
+    }
+}

@@ -1,0 +1,233 @@
+//! The reducer: undo, opening, view and notices.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::rc::Rc;
+
+use crate::scenarios::preset;
+use yuma_engine::quantity::{Epoch, Share, Uid};
+use yuma_playground::store::import::{paste, read_file};
+use yuma_playground::store::state::Work;
+use yuma_playground::store::{Action, Lens, NoticeKind, Origin, Selection, State, evaluate, reduce};
+use yuma_scenario::edit::{CellBlock, Fit};
+use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
+
+const A: Uid = Uid(0);
+const M1: Uid = Uid(5);
+const M4: Uid = Uid(8);
+
+fn start() -> Rc<State> {
+    let opening = Rc::new(preset("lone-voice"));
+    Rc::new(State::new(Work::new(opening, Origin::Preset("lone-voice".into()))))
+}
+
+fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(Rc::clone(state), |state, action| reduce(&state, action))
+}
+
+fn set(value: u16, gesture: Option<u32>) -> Action {
+    let edit = Edit::Cell { matrix: Matrix::Weights, row: A, column: M1, value: Some(Share(value)) };
+    Action::Edit { edit, gesture }
+}
+
+fn open(id: &str) -> Action {
+    Action::Open { scenario: Rc::new(preset(id)), origin: Origin::Preset(id.into()) }
+}
+
+fn shown(state: &State) -> u16 {
+    state.scenario.cell(Matrix::Weights, A, M1).unwrap().0
+}
+
+#[test]
+fn undo_and_redo_walk_the_steps() {
+    let edited = after(&start(), [set(1, None), set(2, None), set(3, None)]);
+    let walk = [
+        (Action::Undo, 2, true, true),
+        (Action::Undo, 1, true, true),
+        (Action::Redo, 2, true, true),
+        (Action::Redo, 3, true, false),
+        (Action::Redo, 3, true, false),
+        (Action::Undo, 2, true, true),
+        (set(9, None), 9, true, false),
+        (Action::Undo, 2, true, true),
+        (Action::Undo, 1, true, true),
+        (Action::Undo, 26_214, false, true),
+        (Action::Undo, 26_214, false, true),
+    ];
+    let mut state = edited;
+    for (place, (action, value, can_undo, can_redo)) in walk.into_iter().enumerate() {
+        state = reduce(&state, action);
+        assert_eq!((shown(&state), state.can_undo(), state.can_redo()), (value, can_undo, can_redo), "step {place}");
+    }
+    assert!(Rc::ptr_eq(&state.scenario, &start().scenario) || state.scenario == start().scenario);
+}
+
+#[test]
+fn a_drag_is_one_step() {
+    for (name, gestures, steps) in [
+        ("one drag", [Some(1), Some(1), Some(1)], 1),
+        ("two drags", [Some(1), Some(1), Some(2)], 2),
+        ("typed between", [Some(1), None, Some(1)], 3),
+        ("typed", [None, None, None], 3),
+    ] {
+        let mut state = after(&start(), gestures.into_iter().zip(1..).map(|(gesture, value)| set(value, gesture)));
+        let mut found = 0;
+        while state.can_undo() {
+            state = reduce(&state, Action::Undo);
+            found += 1;
+        }
+        assert_eq!((found, shown(&state)), (steps, 26_214), "{name}");
+    }
+    let away_and_back = after(&start(), [set(1, Some(1)), set(26_214, Some(1))]);
+    assert!(!away_and_back.can_undo(), "a drag that ends where it began is no step");
+    let on = after(&away_and_back, [set(2, Some(1)), set(3, Some(1)), Action::Undo]);
+    assert_eq!((shown(&on), on.can_undo()), (26_214, false));
+    let continued = after(&start(), [set(1, Some(1)), Action::Undo, set(2, Some(1)), Action::Undo]);
+    assert_eq!(shown(&continued), 26_214, "a step that was taken back is not continued");
+}
+
+#[test]
+fn an_action_without_effect_gives_the_very_state() {
+    let state = after(&reduce(&start(), Action::Select(Selection::None)), [set(1, None)]);
+    for action in [
+        set(1, None),
+        Action::Replace(Rc::new((*state.scenario).clone())),
+        Action::OpenPrevious,
+        Action::Redo,
+        Action::Select(Selection::None),
+        Action::Select(Selection::Miner(Uid(77))),
+        Action::Look(Lens::StoredWeights),
+        Action::KeepSum(false),
+        Action::Dismiss(0),
+    ] {
+        assert!(Rc::ptr_eq(&reduce(&state, action.clone()), &state), "{action:?}");
+    }
+}
+
+#[test]
+fn every_change_has_its_own_revision() {
+    let actions = [set(1, None), set(2, Some(1)), set(3, Some(1)), Action::Undo, Action::Redo, open("clipping")];
+    let mut revisions = vec![0];
+    let mut state = start();
+    for action in actions {
+        state = reduce(&state, action);
+        revisions.push(state.revision);
+    }
+    assert!(revisions.is_sorted_by(|one, next| one < next), "{revisions:?}");
+}
+
+#[test]
+fn memory_stays_flat() {
+    let edits = |count: u16| after(&start(), (0..count).map(|value| set(value, None)));
+    let mut state = edits(1_000);
+    let mut steps = 0;
+    while state.can_undo() {
+        state = reduce(&state, Action::Undo);
+        steps += 1;
+    }
+    assert_eq!((steps, shown(&state)), (200, 799), "the last 200 steps are kept");
+}
+
+#[test]
+fn opening_leaves_the_earlier_work_one_click_away() {
+    let worked = after(&start(), [set(1, None)]);
+    let opened = reduce(&worked, open("clipping"));
+    assert_eq!(opened.previous.as_deref(), Some(&*worked.scenario));
+    let looked = after(&opened, [open("subnet-15"), open("u16-rounding")]);
+    assert_eq!(looked.previous.as_deref(), Some(&*worked.scenario), "what was only looked at is no work");
+    let back = reduce(&looked, Action::OpenPrevious);
+    assert_eq!(shown(&back), 1);
+    assert_eq!(back.previous.as_deref(), Some(&preset("u16-rounding")), "and the way back is open too");
+    let left_again = reduce(&back, open("clipping"));
+    assert_eq!(left_again.previous.as_deref(), Some(&*worked.scenario), "own work stays own work");
+    let undone = reduce(&opened, Action::Undo);
+    assert_eq!((shown(&undone), &undone.origin), (1, &Origin::Preset("lone-voice".into())), "opening is undone");
+    assert!(undone.previous.is_none());
+}
+
+#[test]
+fn a_refused_edit_tells_and_changes_nothing() {
+    let edit = Edit::Owner(Some(Uid(99)));
+    let refused = reduce(&start(), Action::Edit { edit, gesture: None });
+    let expected = NoticeKind::EditRejected(Invalid::UnknownUid { list: List::Owner, uid: Uid(99) });
+    assert_eq!(refused.notices.iter().map(|notice| &notice.kind).collect::<Vec<_>>(), [&expected]);
+    assert_eq!((refused.revision, refused.can_undo()), (0, false));
+    let dismissed = reduce(&refused, Action::Dismiss(refused.notices[0].id));
+    assert!(dismissed.notices.is_empty());
+    let again = Action::Notify(expected.clone());
+    assert!(Rc::ptr_eq(&reduce(&refused, again.clone()), &refused), "nothing is said twice");
+    let other = Action::Notify(NoticeKind::EditRejected(Invalid::Empty));
+    let many = after(&start(), (0..9).map(|count| if count % 2 == 0 { again.clone() } else { other.clone() }));
+    assert_eq!(many.notices.iter().map(|notice| notice.id).collect::<Vec<_>>(), [4, 5, 6, 7, 8], "the latest five");
+}
+
+#[test]
+fn a_selection_never_points_at_nobody() {
+    let selected = after(&start(), [Action::Select(Selection::Cell { row: A, column: M4 })]);
+    assert_eq!(selected.view.selection, Selection::Cell { row: A, column: M4 });
+    let edit = Edit::RemoveNeuron(Uid(1));
+    let removed = reduce(&selected, Action::Edit { edit, gesture: None });
+    assert_eq!(removed.view.selection, Selection::None, "uids moved");
+    let real = reduce(&selected, open("subnet-15"));
+    assert_eq!(real.view.selection, Selection::None, "its question is about no one cell");
+}
+
+#[test]
+fn a_preset_opens_at_what_its_question_is_about() {
+    assert_eq!(start().view.selection, Selection::Cell { row: Uid(4), column: M4 });
+    let opened = reduce(&start(), open("clipping"));
+    assert_eq!(opened.view.selection, Selection::Cell { row: Uid(2), column: Uid(5) });
+    for id in presets::ids() {
+        let focused = presets::focus(id).map(|(row, column)| Selection::Cell { row, column });
+        assert!(focused.is_none_or(|cell| cell.is_in(&preset(id))), "{id}");
+    }
+}
+
+#[test]
+fn a_paste_that_is_too_large_is_set_as_far_as_it_fits() {
+    let pasted = reduce(&start(), paste("1\t2\n3\t4", Matrix::Weights, Uid(4), M4));
+    assert_eq!(pasted.scenario.cell(Matrix::Weights, Uid(4), M4), Some(Share(655)));
+    let cut = NoticeKind::BlockCut(Fit { cells: 1, rows_left_out: 1, columns_left_out: 1 });
+    assert_eq!(pasted.notices.last().map(|notice| &notice.kind), Some(&cut));
+    assert!(pasted.can_undo());
+    let refused = reduce(&start(), paste("one", Matrix::Weights, A, M1));
+    assert!(matches!(refused.notices[0].kind, NoticeKind::PasteRejected(_)) && !refused.can_undo());
+    let outside = Edit::Block { matrix: Matrix::Weights, row: M1, column: M1, cells: CellBlock::default() };
+    let refused = reduce(&start(), Action::Edit { edit: outside, gesture: None });
+    assert!(matches!(refused.notices[0].kind, NoticeKind::EditRejected(_)));
+}
+
+#[test]
+fn files_open_or_change_what_is_open() {
+    let state = after(&start(), [set(1, None)]);
+    let file = |text: &str| reduce(&state, read_file(&state.scenario, "a.json", text));
+    let opened = file(&json_file::export(&preset("clipping")));
+    assert_eq!((&*opened.scenario, &opened.origin), (&preset("clipping"), &Origin::File("a.json".into())));
+    assert_eq!(opened.previous.as_deref(), Some(&*state.scenario));
+    let stakes = file(&csv_stakes::export(&state.scenario).replace("420000", "1"));
+    assert_eq!((stakes.scenario.neurons[0].alpha_stake.0, &stakes.origin), (1_000_000_000, &state.origin));
+    let refused = file("{");
+    assert!(matches!(&refused.notices[0].kind, NoticeKind::ImportRejected { file, .. } if file == "a.json"));
+    assert!(Rc::ptr_eq(&refused.scenario, &state.scenario));
+}
+
+#[test]
+fn an_evaluation_reads_the_open_scenario() {
+    let evaluation = evaluate(&start().scenario, Epoch(0));
+    assert_eq!(*evaluation.input, start().scenario.epoch_input());
+    assert_eq!(evaluation.trace.outcome.validator_trust[4], Share(6_553), "a tenth");
+    assert!(
+        evaluation == evaluation.clone() && evaluation != evaluate(&start().scenario, Epoch(0)),
+        "compared by identity"
+    );
+}
+
+#[test]
+fn the_scenario_that_is_open_can_be_told_from_the_one_opened() {
+    let is_changed = |state: &State| state.is_changed();
+    let changed = after(&start(), [set(1, None)]);
+    assert!(!is_changed(&start()) && is_changed(&changed));
+    assert!(!is_changed(&after(&changed, [set(26_214, None)])), "set back by hand");
+    assert!(!is_changed(&after(&changed, [Action::Undo])));
+    let _: &Scenario = &changed.opened;
+}
