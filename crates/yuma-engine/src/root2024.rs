@@ -87,7 +87,7 @@ pub fn root_epoch(input: &RootInput) -> Result<RootEpoch, RootError> {
     if input.networks.is_empty() {
         return Err(RootError::NoNetworks);
     }
-    let mut stake: Vec<Number> = input.stake.iter().map(|stake| Number::from_num(stake.0)).collect();
+    let mut stake: Vec<Number> = input.stake.iter().map(|stake| Number::saturating_from_num(stake.0)).collect();
     over_sum(&mut stake);
     let total = sum(&stake);
     if total == 0 {

@@ -51,7 +51,7 @@ const ROOT_VALIDATORS: u16 = 64;
 /// An economy of so many subnets; before there were pools, the root network votes on them.
 fn economy(era: &Era, subnets: u16) -> Economy {
     let mut economy = inputs::economy::economy(era, subnets);
-    if era.pool == PoolKind::None {
+    if era.rules.pool == PoolKind::None {
         for validator in 0..ROOT_VALIDATORS {
             let hotkey = Key(10_000 + u32::from(validator));
             let row = (1..=subnets).map(|netuid| (Netuid(netuid), Share(1 + (31 * netuid + 17 * validator) % 1_000)));

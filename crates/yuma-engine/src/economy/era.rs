@@ -24,8 +24,6 @@ pub struct Era {
     pub first_block: Option<Block>,
     /// The runtime whose rules these are; the changes tell of others of the same time.
     pub runtime: Runtime,
-    /// The pool of a subnet.
-    pub pool: PoolKind,
     /// The rules, with the parameters that were live.
     pub rules: Rules,
     /// The parameters whose value in the code may differ from the live one.

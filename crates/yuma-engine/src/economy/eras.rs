@@ -41,6 +41,11 @@ const FLOW: FlowParameters = FlowParameters {
     exponent: RATIO_ONE,
 };
 
+/// The concentrated pool of July 2025, with its first fee.
+const FIRST_CONCENTRATED: PoolKind = PoolKind::Concentrated { fee_rate: fee::FIRST_RATE, keeps_fees: true };
+/// The concentrated pool since March 2026, when its fees went to the author of the block.
+const CONCENTRATED: PoolKind = PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: false };
+
 /// The gate's exponent of 3.
 const CUBE: Ratio = Ratio::from_bits(3 << 64);
 
@@ -98,6 +103,7 @@ const NEWEST: Settings = Settings {
 const fn launch_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::MovingPrice,
+        pool: PoolKind::ConstantProduct,
         normalises_root_rows: false,
         injection: InjectionRule::Full,
         order: InjectionOrder::BuyFirst,
@@ -120,6 +126,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
 const fn flow_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::TaoFlow(FLOW),
+        pool: PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true },
         injection: InjectionRule::Excess { cap: InjectionCap::BlockEmission },
         root: RootRule::Claimable,
         staking_fee: StakingFee::OfPool,
@@ -134,6 +141,7 @@ const fn flow_rules(settings: &Settings) -> Rules {
 const fn netflow_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::NetFlow(FLOW),
+        pool: CONCENTRATED,
         bought: BoughtAlpha::Held,
         registration: RegistrationRule::ByBlock,
         seeding: SeedingRule::AtMedian,
@@ -147,8 +155,8 @@ pub static ROOT_2024: Era = Era {
     since: Date::new(2024, 4, 1),
     first_block: None,
     runtime: Runtime(148),
-    pool: PoolKind::None,
     rules: Rules {
+        pool: PoolKind::None,
         share: ShareRule::RootWeights,
         injection: InjectionRule::None,
         root: RootRule::Tao,
@@ -163,12 +171,19 @@ pub static ROOT_2024: Era = Era {
         .amending(|rules| rules.normalises_root_rows = true)],
     sources: &[CHAIN],
     exact: &["root_epoch", "halving"],
-    approximate: &["subnet_limit_2024", "earnings_without_consensus", "paid_a_block_early", "neurons_by_work"],
+    approximate: &[
+        "subnet_limit_2024",
+        "lock_of_october_2024",
+        "earnings_without_consensus",
+        "paid_a_block_early",
+        "neurons_by_work",
+    ],
 };
 
 const ROOT_SETTINGS: Settings = Settings {
     subnet_limit: Setting::changed(12, 32),
-    least_lock: Setting::same(Rao(1_000 * TAO)),
+    least_lock: Setting::changed(Rao(1_000 * TAO), Rao(0)),
+    lock_interval: Setting::changed(Block(14 * DAY), Block(4 * DAY)),
     is_interval_scaled: false,
     least_burn: Setting::same(Rao(TAO)),
     ..EARLY
@@ -180,7 +195,6 @@ pub static LAUNCH_2025: Era = Era {
     since: Date::new(2025, 2, 13),
     first_block: Some(Block(4_920_351)),
     runtime: Runtime(233),
-    pool: PoolKind::ConstantProduct,
     rules: launch_rules(&EARLY),
     settings: EARLY,
     changes: &[
@@ -191,8 +205,9 @@ pub static LAUNCH_2025: Era = Era {
             .amending(|rules| rules.staking_fee = StakingFee::Forfeited),
         change(Date::new(2025, 3, 21), 257, "root_paid_once"),
         change(Date::new(2025, 7, 8), 290, "concentrated_pools")
-            .amending(|rules| rules.staking_fee = StakingFee::OfPool),
-        change(Date::new(2025, 7, 23), 297, "fee_cut"),
+            .amending(|rules| (rules.pool, rules.staking_fee) = (FIRST_CONCENTRATED, StakingFee::OfPool)),
+        change(Date::new(2025, 7, 23), 297, "fee_cut")
+            .amending(|rules| rules.pool = PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true }),
     ],
     sources: &[CHAIN],
     exact: &["pool", "halving", "moving_price"],
@@ -205,8 +220,8 @@ pub static SUBSIDY_2025: Era = Era {
     since: Date::new(2025, 7, 29),
     first_block: None,
     runtime: Runtime(320),
-    pool: PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true },
     rules: Rules {
+        pool: PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true },
         injection: InjectionRule::Subsidy,
         root: RootRule::SoldUnlessSubsidised,
         staking_fee: StakingFee::OfPool,
@@ -230,7 +245,6 @@ pub static FLOW_2025: Era = Era {
     since: Date::new(2025, 11, 5),
     first_block: None,
     runtime: Runtime(362),
-    pool: PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true },
     rules: flow_rules(&LATE),
     settings: LATE,
     changes: &[
@@ -238,7 +252,7 @@ pub static FLOW_2025: Era = Era {
         change(Date::new(2025, 12, 12), 362, "cap_by_block_emission")
             .replacing(|rules| rules.injection = InjectionRule::Excess { cap: InjectionCap::AlphaEmission }),
         change(Date::new(2025, 12, 15), 362, "first_halving"),
-        change(Date::new(2026, 3, 19), 391, "fees_to_author"),
+        change(Date::new(2026, 3, 19), 391, "fees_to_author").amending(|rules| rules.pool = CONCENTRATED),
         change(Date::new(2026, 4, 22), 397, "burn_by_block")
             .amending(|rules| rules.registration = RegistrationRule::ByBlock),
         change(Date::new(2026, 4, 22), 397, "median_seeding").amending(|rules| rules.seeding = SeedingRule::AtMedian),
@@ -254,7 +268,6 @@ pub static NETFLOW_2026: Era = Era {
     since: Date::new(2026, 5, 27),
     first_block: None,
     runtime: Runtime(415),
-    pool: PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: false },
     rules: netflow_rules(&LATE),
     settings: LATE,
     changes: &[
@@ -273,8 +286,8 @@ pub static PRICE_2026: Era = Era {
     since: Date::new(2026, 6, 23),
     first_block: Some(Block(8_466_530)),
     runtime: Runtime(425),
-    pool: PoolKind::Weighted { unbalanced: Unbalanced::Refused },
     rules: Rules {
+        pool: PoolKind::Weighted { unbalanced: Unbalanced::Refused },
         share: ShareRule::BurnedPrice { by_root_proportion: false },
         injection: InjectionRule::Excess { cap: InjectionCap::RootProportion },
         order: InjectionOrder::BuyBetween,
@@ -287,7 +300,7 @@ pub static PRICE_2026: Era = Era {
         change(Date::new(2026, 6, 23), 421, "price_shares"),
         change(Date::new(2026, 6, 23), 422, "emission_off_at_birth")
             .replacing(|rules| rules.has_emission_at_birth = true),
-        change(Date::new(2026, 6, 25), 423, "weighted_pools"),
+        change(Date::new(2026, 6, 25), 423, "weighted_pools").replacing(|rules| rules.pool = CONCENTRATED),
         change(Date::new(2026, 6, 25), 423, "epochs_by_the_last")
             .replacing(|rules| rules.schedule = ScheduleRule::ByNumber),
         change(Date::new(2026, 6, 30), 425, "root_proportion_left_shares")
@@ -306,8 +319,8 @@ pub static GATE_2026: Era = Era {
     since: Date::new(2026, 7, 27),
     first_block: Some(Block(8_713_793)),
     runtime: Runtime(475),
-    pool: PoolKind::Weighted { unbalanced: Unbalanced::Parked },
     rules: Rules {
+        pool: PoolKind::Weighted { unbalanced: Unbalanced::Parked },
         share: ShareRule::GatedPrice(Gate { bar: BarRule::Rank(32), exponent: CUBE }),
         injection: InjectionRule::Excess { cap: InjectionCap::RootProportion },
         root: RootRule::Fund,

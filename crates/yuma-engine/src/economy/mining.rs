@@ -2,6 +2,7 @@
 
 use crate::quantity::{Alpha, Block, Key, Proportion64, Rao, Uid};
 use crate::wide::{FineAmount, amount, mul_amount, proportion_to_amount, units};
+use crate::yuma::stake::inherited;
 use crate::yuma::{EpochInput, Outcome, epoch};
 
 use super::ledger::Ledger;
@@ -81,13 +82,10 @@ impl Consensus {
         block: Block,
     ) -> Earnings {
         let inherited = |ledger: &Ledger, hotkey: Key| {
-            let part = |loan: &Loan| {
-                let lent = u128::from(ledger.on(loan.parent)) * u128::from(loan.proportion.0) / u128::from(u64::MAX);
-                u64::try_from(lent).unwrap_or(u64::MAX)
-            };
-            let borrowed = loans.iter().filter(|loan| loan.child == hotkey).map(part).fold(0, u64::saturating_add);
-            let lent = loans.iter().filter(|loan| loan.parent == hotkey).map(part).fold(0, u64::saturating_add);
-            ledger.on(hotkey).saturating_sub(lent).saturating_add(borrowed)
+            let children = loans.iter().filter(|loan| loan.parent == hotkey).map(|loan| loan.proportion);
+            let parents = loans.iter().filter(|loan| loan.child == hotkey);
+            let parents = parents.map(|loan| (ledger.on(loan.parent), loan.proportion));
+            inherited(ledger.on(hotkey), children, parents)
         };
         let input = &mut self.input;
         input.uid_count = u16::try_from(self.hotkeys.len()).unwrap_or(u16::MAX);

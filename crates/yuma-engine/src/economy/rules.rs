@@ -2,6 +2,7 @@
 
 use super::burn_adjustment::BurnAdjustment;
 use super::epoch_schedule::ScheduleRule;
+use super::era::PoolKind;
 use super::parameters::Parameters;
 use super::pruning::PruningRule;
 use super::seeding::SeedingRule;
@@ -19,6 +20,8 @@ pub struct Rules {
     pub share: ShareRule,
     /// Whether root validators' weights are first divided by their sum (2024).
     pub normalises_root_rows: bool,
+    /// The pool of a subnet.
+    pub pool: PoolKind,
     /// How much of it joins a subnet's pool.
     pub injection: InjectionRule,
     /// In which order it joins and buys.

@@ -16,11 +16,15 @@ fn proportion(part: Proportion64) -> U96F32 {
 /// children act on own stake only. Alpha and root stake are inherited separately, in the same way.
 ///
 /// Source: spec 3.1; chain `get_inherited_for_hotkey_on_subnet`, `get_tao_inherited_for_hotkey_on_subnet`.
-pub fn inherited(own: u64, to_children: &[Proportion64], from_parents: &[(u64, Proportion64)]) -> u64 {
+pub fn inherited(
+    own: u64,
+    to_children: impl IntoIterator<Item = Proportion64>,
+    from_parents: impl IntoIterator<Item = (u64, Proportion64)>,
+) -> u64 {
     let part = |stake: u64, part: Proportion64| U96F32::from_num(stake).saturating_mul(proportion(part));
-    let given = to_children.iter().fold(U96F32::default(), |sum, &child| sum.saturating_add(part(own, child)));
-    let taken =
-        from_parents.iter().fold(U96F32::default(), |sum, &(stake, parent)| sum.saturating_add(part(stake, parent)));
+    let sum = |parts: &mut dyn Iterator<Item = U96F32>| parts.fold(U96F32::default(), U96F32::saturating_add);
+    let given = sum(&mut to_children.into_iter().map(|child| part(own, child)));
+    let taken = sum(&mut from_parents.into_iter().map(|(stake, parent)| part(stake, parent)));
     U96F32::from_num(own).saturating_sub(given).saturating_add(taken).saturating_to_num()
 }
 
@@ -88,8 +92,11 @@ mod tests {
             (100, vec![HALF, HALF], vec![(40, HALF)], 20),
             (0, vec![HALF], vec![(u64::MAX, Proportion64(u64::MAX))], u64::MAX),
             (10, vec![Proportion64(u64::MAX), HALF], vec![], 0),
+            // Rounded down once, at the end: a floor for each child would leave 2.
+            (2_000_000_000_000_000, vec![Proportion64(u64::MAX / 3); 3], vec![], 465_661),
         ] {
-            assert_eq!(inherited(own, &children, &parents), expected, "own {own}, {children:?}, {parents:?}");
+            let text = format!("own {own}, {children:?}, {parents:?}");
+            assert_eq!(inherited(own, children, parents), expected, "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod cases;
 mod changes;
 mod economy;
 mod golden_files;

@@ -109,7 +109,7 @@ pub fn economy(era: &Era) -> Economy {
 fn subnet(era: &Era, listing: &Listing) -> Subnet {
     let number = u32::from(listing.netuid.0);
     let owner = Owner { coldkey: Key(OWNERS + number), hotkey: Key(OWNERS_HOTKEYS + number) };
-    let mut subnet = newborn(listing.netuid, owner, BLOCK, Rao(0), era.pool.pool(listing.reserves));
+    let mut subnet = newborn(listing.netuid, owner, BLOCK, Rao(0), era.rules.pool.pool(listing.reserves));
     subnet.mining = Mining::Plain { miners: Key(MINERS + number), kept_by_owner: AMOUNT_ZERO };
     subnet.clock.tempo = listing.tempo;
     subnet.registration_price = listing.registration_price;

@@ -16,7 +16,7 @@ pub fn details(words: &Words, era: &'static Era) -> Html {
     let block = era.first_block.map(|block| grouped(block.0.into()));
     let block = block.map(|block| words.fill("eras.first_block", &[("block", &block)]));
     let rules = [
-        ("eras.pool", pool_key(era.pool)),
+        ("eras.pool", pool_key(era.rules.pool)),
         ("eras.share", share_key(era.rules.share)),
         ("eras.injection", injection_key(era.rules.injection)),
         ("eras.root", root_key(era.rules.root)),

@@ -22,7 +22,7 @@ pub fn economy(era: &Era, count: u16) -> Economy {
         let price = 0.1 * 0.97f64.powf(rank * 128.0 / f64::from(count));
         let reserves = Reserves { tao: Rao(tao), alpha: Alpha((tao as f64 / price) as u64) };
         let owner = Owner { coldkey: Key(u32::from(netuid) + 100), hotkey: Key(u32::from(netuid) + 2_000) };
-        let mut subnet = newborn(Netuid(netuid), owner, Block(5_000_000), Rao(0), era.pool.pool(reserves));
+        let mut subnet = newborn(Netuid(netuid), owner, Block(5_000_000), Rao(0), era.rules.pool.pool(reserves));
         for holder in 0..8 {
             subnet.stakes.add(Key(10 + holder), Key(20 + holder), 100_000_000_000_000);
         }

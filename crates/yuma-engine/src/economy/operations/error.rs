@@ -8,6 +8,12 @@ pub enum OperationError {
     /// There is no subnet of this number.
     #[error("there is no such subnet")]
     SubnetNotExists,
+    /// Subnets have no alpha before February 2025.
+    #[error("subnets have no alpha in this era")]
+    NoAlpha,
+    /// `NetworkRegistrationAllowed` is off.
+    #[error("the subnet does not admit neurons")]
+    RegistrationDisabled,
     /// The start call has not been made.
     #[error("the subnet's alpha is not traded yet")]
     SubtokenDisabled,

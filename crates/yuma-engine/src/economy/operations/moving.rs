@@ -1,10 +1,11 @@
 //! Moving stake: to another hotkey, subnet or owner (spec 5.1).
 
 use super::stake::put;
+use super::trade::traded;
 use super::unstake::withdraw;
 use super::{Limit, OperationError, Position};
 use crate::economy::rules::Rules;
-use crate::economy::state::{Economy, Subnet};
+use crate::economy::state::Economy;
 use crate::pool::moving::maximum;
 use crate::pool::{Pool, Reserves};
 use crate::quantity::{Alpha, Amount, Netuid, Rao};
@@ -24,12 +25,8 @@ pub fn move_stake(
     amount: Alpha,
     limit: Option<Limit>,
 ) -> Result<Alpha, OperationError> {
-    for netuid in [from.netuid, to.netuid] {
-        let trades = |subnet: &Subnet| rules.has_alpha() && subnet.switches.trading;
-        let is_open = netuid == Netuid::ROOT || economy.subnet(netuid).is_some_and(trades);
-        if !is_open {
-            return Err(OperationError::SubtokenDisabled);
-        }
+    for netuid in [from.netuid, to.netuid].into_iter().filter(|&netuid| netuid != Netuid::ROOT) {
+        traded(economy, rules, netuid)?;
     }
     let sells = from.netuid != to.netuid || rules.staking_fee.sells_within_a_subnet();
     if !sells {

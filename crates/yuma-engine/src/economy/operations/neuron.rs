@@ -19,7 +19,7 @@ pub fn register_neuron(
     let (block, balance) = (economy.block, economy.balance(coldkey));
     let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
     if !subnet.switches.registration {
-        return Err(OperationError::SubtokenDisabled);
+        return Err(OperationError::RegistrationDisabled);
     }
     let price = subnet.registration_price;
     if balance < price {

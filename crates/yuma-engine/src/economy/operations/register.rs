@@ -2,7 +2,6 @@
 
 use super::OperationError;
 use super::dissolve::dissolve_subnet;
-use crate::economy::era::Era;
 use crate::economy::lock_cost::LockCost;
 use crate::economy::newborn::newborn;
 use crate::economy::pruning::{Prunable, to_prune};
@@ -46,12 +45,7 @@ pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, Operat
 /// subnet's account holds the lock until the subnet ends. Since March 2025 it has no emission until its start call. Since
 /// July 2026 a registration waits in a queue for some 20 blocks, which is left out.
 /// Source: chain `do_register_network`.
-pub fn register_subnet(
-    economy: &mut Economy,
-    era: &Era,
-    rules: &Rules,
-    owner: Owner,
-) -> Result<Netuid, OperationError> {
+pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Result<Netuid, OperationError> {
     let (_, last_block) = economy.last_lock;
     let pause = rules.parameters.registration_pause;
     if last_block.0 > 0 && economy.block.0 < last_block.0.saturating_add(pause.0) {
@@ -67,7 +61,7 @@ pub fn register_subnet(
     let netuid = lowest_free(economy);
     let prices: Vec<Price> = economy.subnets.iter().map(|subnet| subnet.pool.price()).collect();
     let reserves = rules.seeding.reserves(cost, rules.parameters.least_lock, median_price(&prices));
-    let mut subnet = newborn(netuid, owner, economy.block, cost, era.pool.pool(reserves));
+    let mut subnet = newborn(netuid, owner, economy.block, cost, rules.pool.pool(reserves));
     subnet.switches.emission = rules.has_emission_at_birth;
     subnet.burn_price.least = rules.parameters.least_burn;
     if rules.starts_at_birth {

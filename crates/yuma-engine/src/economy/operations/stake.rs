@@ -1,6 +1,6 @@
 //! Staking: TAO becomes alpha on a hotkey, or stake on root (spec 5.1).
 
-use super::trade::admitted_on_root;
+use super::trade::{admitted_on_root, traded};
 use super::{Limit, OperationError, Position};
 use crate::economy::root_dividends::stake_on_root;
 use crate::economy::rules::Rules;
@@ -21,11 +21,7 @@ pub fn stake(
     let tao = if position.netuid == Netuid::ROOT {
         Rao(admitted_on_root(Side::Buy, Amount(tao.0), limit)?.0)
     } else {
-        let subnet = economy.subnet(position.netuid).ok_or(OperationError::SubnetNotExists)?;
-        if !(rules.has_alpha() && subnet.switches.trading) {
-            return Err(OperationError::SubtokenDisabled);
-        }
-        Rao(subnet.admitted(Side::Buy, Amount(tao.0), limit)?.0)
+        Rao(traded(economy, rules, position.netuid)?.admitted(Side::Buy, Amount(tao.0), limit)?.0)
     };
     if tao.0 < least_with_fee(economy, rules, position.netuid) {
         return Err(OperationError::AmountTooLow);

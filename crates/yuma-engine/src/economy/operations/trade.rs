@@ -1,10 +1,10 @@
 //! Trades of people with a subnet's pool: what moves, and where the fee goes (spec 5.1).
 
 use super::OperationError;
-use crate::economy::rules::StakingFee;
-use crate::economy::state::Subnet;
+use crate::economy::rules::{Rules, StakingFee};
+use crate::economy::state::{Economy, Subnet};
 use crate::pool::{Order, Pool, Reserves, Side, Swap, fee};
-use crate::quantity::{Alpha, Amount, Key, Rao};
+use crate::quantity::{Alpha, Amount, Key, Netuid, Rao};
 
 /// A limit on the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,20 @@ impl Limit {
             false => Err(OperationError::SlippageTooHigh),
         }
     }
+}
+
+/// Returns a subnet whose alpha can be traded.
+///
+/// # Errors
+///
+/// [`OperationError::SubnetNotExists`], [`OperationError::NoAlpha`] in the era of the root network,
+/// [`OperationError::SubtokenDisabled`] before the start call.
+pub fn traded<'a>(economy: &'a Economy, rules: &Rules, netuid: Netuid) -> Result<&'a Subnet, OperationError> {
+    let subnet = economy.subnet(netuid).ok_or(OperationError::SubnetNotExists)?;
+    if !rules.has_alpha() {
+        return Err(OperationError::NoAlpha);
+    }
+    if subnet.switches.trading { Ok(subnet) } else { Err(OperationError::SubtokenDisabled) }
 }
 
 impl Subnet {

@@ -1,6 +1,6 @@
 //! Taking stake out: alpha becomes TAO (spec 5.1).
 
-use super::trade::admitted_on_root;
+use super::trade::{admitted_on_root, traded};
 use super::{Limit, OperationError, Position};
 use crate::economy::root_dividends::unstake_from_root;
 use crate::economy::rules::Rules;
@@ -62,10 +62,12 @@ pub fn withdraw(
         economy.root.fees.0 = economy.root.fees.0.saturating_add(fee.0);
         return Ok(tao);
     }
-    let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
-    if !rules.has_alpha() || (limit.is_none() && !subnet.switches.trading) {
-        return Err(OperationError::SubtokenDisabled);
+    match traded(economy, rules, netuid).map(|_| ()) {
+        // The chain does not look at the switch where there is a limit.
+        Err(OperationError::SubtokenDisabled) if limit.is_some() => {}
+        result => result?,
     }
+    let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
     let amount = Alpha(subnet.admitted(Side::Sell, Amount(amount.0), limit)?.0);
     let held = subnet.stakes.of(hotkey, coldkey);
     if amount.0 > held {

@@ -8,7 +8,8 @@ use yuma_engine::economy::terms::{InjectionCap, InjectionRule};
 use yuma_engine::economy::{ERAS, Rules, next_block};
 use yuma_engine::emission::moving_price::FollowingForm;
 use yuma_engine::emission::{BarRule, ShareRule};
-use yuma_engine::quantity::Block;
+use yuma_engine::pool::reservoirs::Unbalanced;
+use yuma_engine::quantity::{Block, Share};
 use yuma_engine::wide::Ratio;
 
 #[test]
@@ -69,8 +70,8 @@ fn steps_are_named_once_and_end_in_what_the_era_pays() {
     for era in ERAS {
         let ids: Vec<&str> = era.rules.steps.iter().map(|step| step.id).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{}", era.id);
-        assert_eq!(era.pool == PoolKind::None, ids.contains(&"tao_epochs"), "{}", era.id);
-        assert_eq!(era.pool != PoolKind::None, ids.contains(&"participants"), "{}", era.id);
+        assert_eq!(era.rules.pool == PoolKind::None, ids.contains(&"tao_epochs"), "{}", era.id);
+        assert_eq!(era.rules.pool != PoolKind::None, ids.contains(&"participants"), "{}", era.id);
     }
 }
 
@@ -92,6 +93,27 @@ fn later_runtimes_amend_the_rules_of_an_era() {
     ] {
         let rules = launch.rules_at(Runtime(runtime), Choice::Live);
         assert_eq!((rules.staking_fee, age(rules)), (staking_fee, by_age), "runtime {runtime}");
+    }
+}
+
+#[test]
+fn a_runtime_has_its_own_pool() {
+    let concentrated = |fee, keeps_fees| PoolKind::Concentrated { fee_rate: Share(fee), keeps_fees };
+    for (id, runtime, pool) in [
+        ("launch-2025", 289, PoolKind::ConstantProduct),
+        ("launch-2025", 290, concentrated(196, true)),
+        ("launch-2025", 296, concentrated(196, true)),
+        ("launch-2025", 297, concentrated(33, true)),
+        ("subsidy-2025", 320, concentrated(33, true)),
+        ("flow-2025", 390, concentrated(33, true)),
+        ("flow-2025", 391, concentrated(33, false)),
+        ("netflow-2026", 415, concentrated(33, false)),
+        ("price-2026", 422, concentrated(33, false)),
+        ("price-2026", 423, PoolKind::Weighted { unbalanced: Unbalanced::Refused }),
+        ("gate-2026", 475, PoolKind::Weighted { unbalanced: Unbalanced::Parked }),
+    ] {
+        let era = Era::of(id).unwrap();
+        assert_eq!(era.rules_at(Runtime(runtime), Choice::Live).pool, pool, "{id}, runtime {runtime}");
     }
 }
 

@@ -57,7 +57,7 @@ fn economy_of(era: &str, minings: &[Mining]) -> (Economy, Rules) {
     economy.owners.insert(OWNER.hotkey, OWNER.coldkey);
     for (mining, netuid) in minings.iter().zip(1..) {
         let reserves = Reserves { tao: Rao(50_000_000_000_000), alpha: Alpha(1_000_000_000_000_000) };
-        let mut subnet = newborn(Netuid(netuid), OWNER, Block(1), Rao(0), era.pool.pool(reserves));
+        let mut subnet = newborn(Netuid(netuid), OWNER, Block(1), Rao(0), era.rules.pool.pool(reserves));
         subnet.stakes.add(VALIDATORS[0], Key(40), 600_000_000_000_000);
         subnet.stakes.add(VALIDATORS[1], Key(41), 400_000_000_000_000);
         subnet.alpha_out = Alpha(subnet.stakes.total());

@@ -1,5 +1,6 @@
 //! Blocks of whole economies and the operations between them.
 
+mod delegation;
 mod eras;
 mod linked;
 mod operations;

@@ -210,7 +210,7 @@ fn for_every_era_with_pools(check: impl Fn(&Rules, Economy) -> Result<(), TestCa
     for era in ERAS.iter().filter(|era| era.id != "root-2024") {
         let rules = era.rules(Choice::Live);
         TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })
-            .run(&any_economy(era), |economy| check(&rules, economy))
+            .run(&any_economy(era.rules.pool), |economy| check(&rules, economy))
             .unwrap_or_else(|error| panic!("{}: {error}", era.id));
     }
 }

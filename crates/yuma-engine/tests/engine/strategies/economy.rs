@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
 use yuma_engine::economy::Rules;
 use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::mining::Mining;
+use yuma_engine::economy::era::PoolKind;
+use yuma_engine::economy::mining::{Consensus, Mining};
 use yuma_engine::economy::newborn::newborn;
 use yuma_engine::economy::operations::moving::move_stake;
 use yuma_engine::economy::operations::neuron::register_neuron;
@@ -18,6 +18,8 @@ use yuma_engine::economy::state::{Economy, Loan, Owner, Root, Subnet};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao, Share};
+
+use super::epochs;
 
 /// Coldkeys; each has the hotkey ten above it.
 const PEOPLE: u32 = 5;
@@ -41,17 +43,18 @@ fn reserves() -> impl Strategy<Value = (u64, u64)> {
 }
 
 prop_compose! {
-    fn any_subnet(netuid: u16, era: &'static Era)(
+    fn any_subnet(netuid: u16, pool: PoolKind)(
         (tao, alpha) in reserves(),
         stakes in prop::collection::vec((0..PEOPLE, 0..PEOPLE, amount(50)), 0..4),
         (price, burned, kept) in (amount(34), 0u64..=1 << 32, 0u64..=1 << 32),
         (is_off, is_new, owner_cut, recycles) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2), any::<bool>(), any::<bool>()),
         (tempo, age, owner) in (0u16..12, 0u64..3_000_000, 0..PEOPLE),
         (user, protocol, root_emission) in (-1_000_000_000_000i64..1_000_000_000_000, 0i64..1_000_000_000, 0u64..200_000_000),
-        loan in prop::option::of((0..PEOPLE, 0..PEOPLE, any::<u64>())),
+        loans in prop::collection::vec((0..PEOPLE, 0..PEOPLE, any::<u64>()), 0..4),
+        consensus in prop::option::weighted(0.4, epochs()),
     ) -> Subnet {
         let owner = Owner { coldkey: coldkey(owner), hotkey: hotkey(owner) };
-        let pool = era.pool.pool(Reserves { tao: Rao(tao), alpha: Alpha(alpha) });
+        let pool = pool.pool(Reserves { tao: Rao(tao), alpha: Alpha(alpha) });
         let mut subnet = newborn(Netuid(netuid), owner, Block(1), Rao(0), pool);
         for (on, by, amount) in stakes {
             subnet.stakes.add(hotkey(on), coldkey(by), amount);
@@ -59,7 +62,15 @@ prop_compose! {
         subnet.alpha_out = Alpha(subnet.stakes.total());
         subnet.moving_price = MovingPrice(I96F32::from_bits(i128::from(price)));
         subnet.miner_burned = U96F32::from_bits(u128::from(burned));
-        subnet.mining = Mining::Plain { miners: hotkey(age as u32), kept_by_owner: U96F32::from_bits(u128::from(kept)) };
+        subnet.mining = match consensus {
+            Some(input) => {
+                let hotkeys = (0..u32::from(input.uid_count)).map(|uid| Key(uid % (2 * PEOPLE) + PEOPLE)).collect();
+                Mining::Consensus(Box::new(Consensus { hotkeys, input, last: None }))
+            }
+            None => {
+                Mining::Plain { miners: hotkey(age as u32), kept_by_owner: U96F32::from_bits(u128::from(kept)) }
+            }
+        };
         subnet.switches.emission = !is_off;
         subnet.switches.trading = true;
         subnet.switches.owner_cut = owner_cut;
@@ -69,7 +80,7 @@ prop_compose! {
         subnet.flows.user = Flow(user);
         subnet.flows.protocol = Flow(protocol);
         subnet.root_emission = Rao(root_emission);
-        subnet.loans.extend(loan.map(|(parent, child, proportion)| Loan {
+        subnet.loans.extend(loans.into_iter().map(|(parent, child, proportion)| Loan {
             parent: hotkey(parent),
             child: hotkey(child),
             proportion: Proportion64(proportion),
@@ -78,8 +89,8 @@ prop_compose! {
     }
 }
 
-fn any_subnets(era: &'static Era) -> impl Strategy<Value = Vec<Subnet>> {
-    (1u16..7).prop_flat_map(move |count| (1..=count).map(|netuid| any_subnet(netuid, era)).collect::<Vec<_>>())
+fn any_subnets(pool: PoolKind) -> impl Strategy<Value = Vec<Subnet>> {
+    (1u16..7).prop_flat_map(move |count| (1..=count).map(|netuid| any_subnet(netuid, pool)).collect::<Vec<_>>())
 }
 
 prop_compose! {
@@ -98,9 +109,9 @@ prop_compose! {
 }
 
 prop_compose! {
-    /// An economy of an era, in which all TAO and alpha is somewhere.
-    pub fn any_economy(era: &'static Era)(
-        subnets in any_subnets(era),
+    /// An economy with pools of a kind, in which all TAO and alpha is somewhere.
+    pub fn any_economy(pool: PoolKind)(
+        subnets in any_subnets(pool),
         root_stakes in prop::collection::vec((0..PEOPLE, 0..PEOPLE, amount(52)), 0..5),
         balances in prop::collection::vec(1u64 << 40..1 << 48, PEOPLE as usize),
         seats in prop::collection::vec(0..PEOPLE, 0..4),
@@ -119,6 +130,46 @@ prop_compose! {
             ..Economy::default()
         };
         economy.issuance = Rao(u64::try_from(economy.tao_places().total()).unwrap_or(u64::MAX));
+        economy
+    }
+}
+
+/// An amount up to the limit of its type, mostly near one of its ends.
+fn any_amount() -> impl Strategy<Value = u64> {
+    prop_oneof![amount(64), (0u64..4).prop_map(|distance| u64::MAX - distance), 0u64..4]
+}
+
+prop_compose! {
+    /// An economy whose amounts reach the limits of their types, and do not have to add up.
+    pub fn extreme_economy(pool: PoolKind)(
+        economy in any_economy(pool),
+        amounts in prop::collection::vec(any_amount(), 64),
+        (block, flow) in (any_amount(), any::<i64>()),
+    ) -> Economy {
+        let mut economy = economy;
+        let mut amounts = amounts.into_iter().cycle();
+        let mut next = || amounts.next().unwrap_or_default();
+        economy.block = Block(block);
+        economy.issuance = Rao(next());
+        economy.last_lock = (Rao(next()), Block(next()));
+        economy.balances.values_mut().for_each(|balance| balance.0 = next());
+        economy.root.stakes.add(hotkey(0), coldkey(1), next());
+        economy.root.fees = Rao(next());
+        for subnet in &mut economy.subnets {
+            subnet.pool = pool.pool(Reserves { tao: Rao(next()), alpha: Alpha(next()) });
+            subnet.stakes.add(hotkey(1), coldkey(0), next());
+            subnet.alpha_out = Alpha(next());
+            subnet.lock = Rao(next());
+            subnet.outside = Rao(next());
+            subnet.pending_tao = Rao(next());
+            subnet.registered_at = Block(next());
+            subnet.registration_price = Rao(next());
+            subnet.root_emission = Rao(next());
+            subnet.held.protocol = Alpha(next());
+            subnet.flows.user = Flow(flow);
+            subnet.flows.protocol = Flow(flow.wrapping_neg());
+            subnet.clock.last_epoch = Block(next());
+        }
         economy
     }
 }
@@ -155,7 +206,7 @@ pub fn any_deed() -> impl Strategy<Value = Deed> {
 
 impl Deed {
     /// Does it; says whether it was not refused.
-    pub fn attempt(self, economy: &mut Economy, era: &Era, rules: &Rules) -> bool {
+    pub fn attempt(self, economy: &mut Economy, rules: &Rules) -> bool {
         let position = |netuid: u16, on: u32, by: u32| Position {
             netuid: Netuid(netuid),
             hotkey: hotkey(on),
@@ -180,7 +231,7 @@ impl Deed {
             Deed::Neuron(netuid, by) => register_neuron(economy, rules, Netuid(netuid), coldkey(by)).is_ok(),
             Deed::Subnet(by) => {
                 let owner = Owner { coldkey: coldkey(by), hotkey: hotkey(by) };
-                register_subnet(economy, era, rules, owner).is_ok()
+                register_subnet(economy, rules, owner).is_ok()
             }
             Deed::Start(netuid) => start_call(economy, rules, Netuid(netuid)).is_ok(),
         }

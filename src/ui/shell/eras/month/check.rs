@@ -11,7 +11,7 @@ use yuma_engine::economy::era::PoolKind;
 
 /// The differences as measured, a row for each quantity. `numbers` are those of the course.
 pub fn check(words: &Words, exact: &Finished, near: &Finished, numbers: &[(&str, &str)]) -> Html {
-    let has_pools = near.asked.era.pool != PoolKind::None;
+    let has_pools = near.asked.era.rules.pool != PoolKind::None;
     let row = |measure: Measure| {
         let deviation = measure.deviation(&exact.passage.subnets, &near.passage.subnets);
         html! {

@@ -22,7 +22,7 @@ pub const ORDERS: [Measure; 2] = [Measure::Price, Measure::Share];
 pub fn movers(words: &Words, near: &Finished, order: usize, choose: Callback<usize>) -> Html {
     let names = ORDERS.map(|measure| words.text(&format!("month.measure.{}", measure.id())));
     let measure = ORDERS.get(order).copied().unwrap_or(Measure::Price);
-    let has_price = near.asked.era.pool != PoolKind::None;
+    let has_price = near.asked.era.rules.pool != PoolKind::None;
     let known = listings();
     let mut subnets = near.passage.subnets.clone();
     // Of those that moved alike, the one that got more comes first.

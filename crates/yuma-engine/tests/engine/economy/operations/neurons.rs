@@ -52,3 +52,11 @@ fn since_march_2026_the_price_of_a_neuron_counts_as_flow() {
         assert_eq!(economy.subnets[0].flows.user.0 > before, counts, "runtime {runtime}");
     }
 }
+
+#[test]
+fn a_closed_registration_is_named() {
+    let (_, rules, mut economy) = world("gate-2026");
+    economy.subnets[0].switches.registration = false;
+    let refused = refusal(register_neuron(&mut economy, &rules, Netuid(1), ALICE));
+    assert_eq!(refused, OperationError::RegistrationDisabled);
+}

@@ -14,14 +14,14 @@ use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 
 #[test]
 fn a_new_subnet_is_seeded_at_the_median_price_and_starts_by_call() {
-    let (era, rules, mut economy) = world("gate-2026");
+    let (_, rules, mut economy) = world("gate-2026");
     economy.last_lock = (Rao(1_000 * TAO), economy.block);
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
-    assert_eq!(refusal(register_subnet(&mut economy, era, &rules, owner)), OperationError::RateLimited);
+    assert_eq!(refusal(register_subnet(&mut economy, &rules, owner)), OperationError::RateLimited);
     economy.block.0 += rules.parameters.registration_pause.0;
     let cost = lock_cost(&economy, &rules);
     assert_eq!(cost, Rao(1_750 * TAO + 1_600), "a quarter of the doubling is gone, in steps of floor(L / 57,600)");
-    assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(5)));
+    assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
     let Some(subnet) = economy.subnet(Netuid(5)) else { panic!("it exists") };
     let prices: Vec<f64> = economy.subnets[..4].iter().map(|subnet| subnet.pool.price().0.to_num()).collect();
     let price: f64 = subnet.pool.price().0.to_num();
@@ -41,7 +41,7 @@ fn until_march_2025_a_subnet_starts_when_it_is_registered() {
         let (era, _, mut economy) = world("launch-2025");
         let rules = era.rules_at(Runtime(runtime), Choice::Live);
         let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
-        assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(5)));
+        assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
         assert_eq!(stake(&mut economy, &rules, on(5), Rao(TAO / 100), None).is_ok(), starts, "runtime {runtime}");
         assert_eq!(next_block(&mut economy, &rules).subnets.len() == 5, starts, "runtime {runtime}");
         assert_eq!(refusal(start_call(&mut economy, &rules, Netuid(5))), OperationError::CannotStart);
@@ -52,13 +52,13 @@ fn until_march_2025_a_subnet_starts_when_it_is_registered() {
 
 #[test]
 fn when_all_seats_are_taken_the_cheapest_mature_subnet_goes() {
-    let (era, mut rules, mut economy) = world("gate-2026");
+    let (_, mut rules, mut economy) = world("gate-2026");
     rules.parameters.subnet_limit = 4;
     assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(4))), "the lowest average");
     economy.subnets[3].registered_at = economy.block;
     assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(3))), "the lowest past its immunity");
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
-    assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(3)), "its number is used again");
+    assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(3)), "its number is used again");
     economy.subnets.iter_mut().for_each(|subnet| subnet.registered_at = Block(u64::MAX / 2));
     assert_eq!(victim(&economy, &rules), Err(OperationError::SubnetLimitReached));
 }
@@ -98,23 +98,42 @@ fn a_dissolved_subnet_pays_its_pool_to_those_who_hold_its_alpha() {
 
 #[test]
 fn in_2024_a_lock_is_held_and_given_back() {
-    let (era, rules, mut economy) = world("root-2024");
+    let (_, rules, mut economy) = world("root-2024");
     let (issuance, before) = (economy.issuance, economy.balance(ALICE));
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
-    assert_eq!(lock_cost(&economy, &rules), Rao(1_000 * TAO));
-    assert_eq!(register_subnet(&mut economy, era, &rules, owner), Ok(Netuid(5)));
-    assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, Rao(before.0 - 1_000 * TAO)));
+    assert_eq!(lock_cost(&economy, &rules), Rao(0), "no floor was live in October 2024");
+    economy.last_lock = (Rao(1_152 * TAO), Block(economy.block.0 - 28_800));
+    assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
+    assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, Rao(before.0 - 1_152 * TAO)));
     assert_eq!(economy.subnets[4].burn_price.least, Rao(TAO), "a neuron costs a TAO at least");
-    assert_eq!(dissolve_subnet(&mut economy, Netuid(5)), Ok(vec![(ALICE, Rao(1_000 * TAO))]));
+    assert_eq!(dissolve_subnet(&mut economy, Netuid(5)), Ok(vec![(ALICE, Rao(1_152 * TAO))]));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, before));
 }
 
 #[test]
 fn in_2024_there_is_no_alpha_to_stake_in() {
     let (_, rules, mut economy) = world("root-2024");
-    assert_eq!(refusal(stake(&mut economy, &rules, on(1), Rao(TAO), None)), OperationError::SubtokenDisabled);
+    assert_eq!(refusal(stake(&mut economy, &rules, on(1), Rao(TAO), None)), OperationError::NoAlpha);
     let root = Position { netuid: Netuid::ROOT, ..on(0) };
     assert_eq!(stake(&mut economy, &rules, root, Rao(TAO), None), Ok(Alpha(TAO)));
     let moved = refusal(move_stake(&mut economy, &rules, root, on(1), Alpha(TAO), None));
-    assert_eq!(moved, OperationError::SubtokenDisabled);
+    assert_eq!(moved, OperationError::NoAlpha);
+}
+
+#[test]
+fn in_2024_the_locks_of_five_registrations_follow_from_one_another() {
+    // Registrations of October 2024, example answers of the taostats API.
+    const REGISTRATIONS: [(u64, u64); 5] = [
+        (3_966_206, 1_520_860_720_561),
+        (3_989_825, 1_794_457_248_725),
+        (4_032_711, 916_793_208_352),
+        (4_067_835, 715_480_717_676),
+        (4_084_840, 1_008_504_859_952),
+    ];
+    let (_, rules, mut economy) = world("root-2024");
+    for [(block, lock), (next_block, next_lock)] in REGISTRATIONS.array_windows().copied() {
+        economy.last_lock = (Rao(lock), Block(block));
+        economy.block = Block(next_block);
+        assert_eq!(lock_cost(&economy, &rules), Rao(next_lock), "block {next_block}");
+    }
 }

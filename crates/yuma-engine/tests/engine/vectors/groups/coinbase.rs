@@ -52,7 +52,7 @@ fn economy(pools: &[(u64, u64)], averages: &[f64]) -> Economy {
     let mut economy = Economy { block: Block(9_000_000), ..Economy::default() };
     economy.root.stakes.add(Key(1), Key(2), 1_000_000_000_000_000_000);
     for ((&(tao, alpha), &average), netuid) in pools.iter().zip(averages).zip(1..) {
-        let pool = era().pool.pool(Reserves { tao: Rao(tao), alpha: Alpha(alpha) });
+        let pool = era().rules.pool.pool(Reserves { tao: Rao(tao), alpha: Alpha(alpha) });
         let mut subnet = newborn(Netuid(netuid), Owner::default(), Block(0), Rao(0), pool);
         subnet.moving_price = MovingPrice(I96F32::from_num(average));
         subnet.switches.emission = true;
