@@ -100,9 +100,10 @@ impl Swap {
 
     /// The average price of the trade, without the fee; none if nothing came out or went in.
     pub fn average_price(&self) -> Option<Price> {
+        let whole_output = Amount(self.paid_out.0.saturating_add(self.fee.output(self.side).0));
         let (tao, alpha) = match self.side {
-            Side::Buy => (self.paid_in, self.paid_out),
-            Side::Sell => (self.paid_out, self.paid_in),
+            Side::Buy => (self.paid_in, whole_output),
+            Side::Sell => (whole_output, self.paid_in),
         };
         U64F64::from_num(tao.0).checked_div(U64F64::from_num(alpha.0)).map(Price)
     }

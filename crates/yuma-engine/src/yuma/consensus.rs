@@ -38,11 +38,17 @@ pub fn minority(voting_stake: &[I32F32], kappa: Share) -> I32F32 {
 /// with `L(v) <= minority`; the smallest if there is none, 0 if nobody votes. In words: the largest weight that stake of
 /// at least kappa supports. On the very border the higher weight wins.
 ///
-/// Sums are exact, so this closed form equals the chain's partitioning whatever its pivots.
+/// Sums are exact, so this closed form equals the chain's partitioning whatever its pivots. Where the stakes of a subnet add
+/// up to 2^63 rao and more, shares no longer add up to one, the chain's sums saturate, and its pivots decide.
 /// Source: spec 5.6; chain `weighted_median_col_sparse`, `weighted_median`.
 pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32], kappa: Share) -> Vec<I32F32> {
     let total = sum(voting_stake.iter().copied());
     let minority = minority(voting_stake, kappa);
+    if voting_stake.iter().try_fold(ZERO, |sum, &stake| sum.checked_add(stake)).is_none() {
+        return Uid::all(uid_count)
+            .map(|miner| partitioned_median(&column(weights, voting_stake, miner), total, minority))
+            .collect();
+    }
     let mut columns = Columns::of(uid_count, weights, voting_stake);
     Uid::all(uid_count).map(|miner| median(columns.column(miner), total, minority)).collect()
 }
@@ -65,6 +71,35 @@ pub fn support(voices: &[Voice]) -> Vec<I32F32> {
         Some(*sum)
     });
     sums.collect()
+}
+
+/// Returns the (weight, stake) entries of all voting validators on a miner, in order.
+fn column(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<Entry> {
+    let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
+    voters.map(|(validator, &stake)| (weights.get(validator, miner).unwrap_or_default(), stake)).collect()
+}
+
+/// The median by the chain's own partitioning around the middle entry, with saturating sums.
+fn partitioned_median(column: &[Entry], total: I32F32, minority: I32F32) -> I32F32 {
+    let mut entries = column.to_vec();
+    let (mut low, mut high) = (ZERO, total);
+    while let Some(&(pivot, _)) = entries.get(entries.len() / 2) {
+        let part = |matches: &dyn Fn(I32F32) -> bool| -> (Vec<Entry>, I32F32) {
+            let part: Vec<Entry> = entries.iter().copied().filter(|&(weight, _)| matches(weight)).collect();
+            let stake = part.iter().fold(ZERO, |sum, &(_, stake)| sum.saturating_add(stake));
+            (part, stake)
+        };
+        let ((lower, below), (upper, above)) = (part(&|weight| weight < pivot), part(&|weight| weight > pivot));
+        let (lower_end, upper_start) = (low.saturating_add(below), high.saturating_sub(above));
+        if minority < lower_end && !lower.is_empty() {
+            (entries, high) = (lower, lower_end);
+        } else if upper_start <= minority && !upper.is_empty() {
+            (entries, low) = (upper, upper_start);
+        } else {
+            return pivot;
+        }
+    }
+    ZERO
 }
 
 /// The weight that a validator gives a miner, and the validator's share of the stake that votes.

@@ -1,8 +1,12 @@
 //! Matrices as the chain keeps them: rows of (column, value) in stored order.
 
+use std::collections::BTreeSet;
+
 use crate::quantity::Uid;
 
 /// A sparse matrix by rows. The order within a row and explicit zeros are kept: both matter to the chain (spec 1.5).
+///
+/// A row has at most one entry for a column, as the chain's storage (chain: `DuplicateUids`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sparse<T> {
     ends: Vec<usize>,
@@ -30,8 +34,21 @@ impl<T: Copy> Sparse<T> {
         matrix
     }
 
-    /// Appends a row.
+    /// Appends a row. Of several entries for a column, the last one is kept.
     pub fn push_row(&mut self, row: impl IntoIterator<Item = (Uid, T)>) {
+        let start = self.entries.len();
+        self.entries.extend(row);
+        let row = self.entries.get(start..).unwrap_or_default();
+        if !row.is_sorted_by(|(a, _), (b, _)| a < b) {
+            let last = last_entries(row);
+            self.entries.truncate(start);
+            self.entries.extend(last);
+        }
+        self.ends.push(self.entries.len());
+    }
+
+    /// Appends a row that has no column twice.
+    fn push_distinct(&mut self, row: impl Iterator<Item = (Uid, T)>) {
         self.entries.extend(row);
         self.ends.push(self.entries.len());
     }
@@ -102,7 +119,7 @@ impl<T: Copy> Sparse<T> {
     pub fn filter_map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> Option<U>) -> Sparse<U> {
         let mut mapped = Sparse::with_capacity(self.row_count(), self.entry_count());
         for (row, entries) in self.rows() {
-            mapped.push_row(entries.iter().filter_map(|&(column, old)| Some((column, value(row, column, old)?))));
+            mapped.push_distinct(entries.iter().filter_map(|&(column, old)| Some((column, value(row, column, old)?))));
         }
         mapped
     }
@@ -113,6 +130,14 @@ impl<T: Copy> Sparse<T> {
     }
 }
 
+/// The last entry for each column, in order.
+fn last_entries<T: Copy>(row: &[(Uid, T)]) -> Vec<(Uid, T)> {
+    let mut seen = BTreeSet::new();
+    let mut last: Vec<(Uid, T)> = row.iter().rev().filter(|(column, _)| seen.insert(*column)).copied().collect();
+    last.reverse();
+    last
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +146,19 @@ mod tests {
 
     fn matrix(rows: &Rows) -> Sparse<u8> {
         Sparse::from_rows(rows.iter().map(|row| row.iter().map(|&(column, value)| (Uid(column), value))))
+    }
+
+    #[test]
+    fn the_last_of_several_entries_for_a_column_is_kept() {
+        for (row, expected) in [
+            (&[(1, 5), (1, 6)][..], &[(1, 6)][..]),
+            (&[(1, 5), (0, 7), (1, 6), (2, 8)], &[(0, 7), (1, 6), (2, 8)]),
+            (&[(4, 1), (2, 2)], &[(4, 1), (2, 2)]),
+        ] {
+            let uids =
+                |entries: &[(u16, u8)]| entries.iter().map(|&(uid, value)| (Uid(uid), value)).collect::<Vec<_>>();
+            assert_eq!(Sparse::from_rows([uids(row)]).row(Uid(0)), uids(expected));
+        }
     }
 
     #[test]

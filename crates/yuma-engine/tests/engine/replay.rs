@@ -106,6 +106,15 @@ fn a_group_that_cannot_be_read_is_named() {
 }
 
 #[test]
+fn a_row_with_a_column_twice_is_refused() {
+    let edge = include_str!("../golden/yuma-edge-cases.jsonl").lines().next().unwrap();
+    let twice = edge.replacen(r#""weights":[[["#, r#""weights":[[[1,7],[1,8],["#, 1);
+    let outcome = outcome_of("twice.jsonl", &twice);
+    let Err(error @ Failure::Unreadable(_)) = outcome else { panic!("{outcome:?}") };
+    assert!(error.to_string().contains("row 0 has two entries for uid 1"), "{error}");
+}
+
+#[test]
 fn a_difference_names_vector_field_uid_column_expected_and_got() {
     let edge = include_str!("../golden/yuma-edge-cases.jsonl").lines().next().unwrap();
     let mechanisms = include_str!("../golden/mechanisms.json");

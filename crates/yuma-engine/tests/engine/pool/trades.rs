@@ -143,3 +143,10 @@ fn a_limit_in_rao_is_a_price_in_tao() {
         assert_eq!(Price::from_limit(Rao(rao)).0.to_num::<f64>(), price, "{rao}");
     }
 }
+
+#[test]
+fn the_average_price_of_a_sale_is_without_the_fee() {
+    let order = Order::new(Side::Sell, Amount(1_000_000_000));
+    let average = |order: &Order| launch().quote(order).unwrap().average_price();
+    assert_eq!(average(&order), average(&order.free()));
+}

@@ -2,6 +2,8 @@
 
 pub mod economy;
 
+use std::ops::RangeInclusive;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -18,7 +20,20 @@ const LARGEST: u16 = 8;
 /// An epoch as it could be on the chain, though mostly odder: ties, masks of every kind, explicit zeros, unsorted
 /// rows, vectors that are a little too short or too long, bonds on miners that are gone.
 pub fn epochs() -> impl Strategy<Value = EpochInput> {
-    (1..=LARGEST).prop_flat_map(|n| {
+    epochs_with(1..=LARGEST, || stake().boxed())
+}
+
+/// The same, also without uids and with stakes up to the limit of their type.
+pub fn epochs_at_the_limits() -> impl Strategy<Value = EpochInput> {
+    let huge = || (0..16u32).prop_map(|shift| u64::MAX >> shift);
+    epochs_with(0..=LARGEST, move || prop_oneof![3 => stake(), 1 => huge()].boxed())
+}
+
+fn epochs_with(
+    counts: RangeInclusive<u16>,
+    stake: impl Fn() -> BoxedStrategy<u64>,
+) -> impl Strategy<Value = EpochInput> {
+    counts.prop_flat_map(move |n| {
         let size = usize::from(n);
         let who = (
             vec(stake(), size).prop_map(|stakes| stakes.into_iter().map(Alpha).collect()),

@@ -1,6 +1,7 @@
 //! A vector of one epoch: `{"id", "inputs", "expected", "bits"}`.
 
 use super::results::{Bits, Expected, Results, Rows};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use yuma_engine::quantity::{Alpha, Block, Millionths, Proportion64, Rao, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, EpochInput, Parameters, Sparse, YumaVersion};
@@ -55,9 +56,9 @@ struct Inputs {
     #[serde(default, deserialize_with = "null_as_default")]
     validator_permits: Vec<bool>,
     max_allowed_validators: Option<u16>,
-    #[serde(default, deserialize_with = "null_as_default")]
+    #[serde(default, deserialize_with = "distinct_columns")]
     weights: Rows<u16>,
-    #[serde(default, deserialize_with = "null_as_default")]
+    #[serde(default, deserialize_with = "distinct_columns")]
     bonds: Rows<u16>,
     commit_blocks: Option<Vec<Option<u64>>>,
     previous_consensus: Option<Vec<u16>>,
@@ -81,6 +82,19 @@ enum Source {
     Current,
     Previous,
     Auto,
+}
+
+/// Rows in which no column occurs twice, as in the chain's storage.
+fn distinct_columns<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Rows<u16>, D::Error> {
+    let rows: Rows<u16> = null_as_default(deserializer)?;
+    for (uid, row) in rows.iter().enumerate() {
+        let mut columns: Vec<u16> = row.iter().map(|&(column, _)| column).collect();
+        columns.sort_unstable();
+        if let Some([twice, _]) = columns.array_windows().find(|[a, b]| a == b) {
+            return Err(D::Error::custom(format!("row {uid} has two entries for uid {twice}")));
+        }
+    }
+    Ok(rows)
 }
 
 fn null_as_default<'a, D: Deserializer<'a>, T: Deserialize<'a> + Default>(deserializer: D) -> Result<T, D::Error> {

@@ -33,6 +33,11 @@ proptest! {
     }
 
     #[test]
+    fn every_value_is_equal_at_the_limits_of_the_types(input in crate::strategies::epochs_at_the_limits()) {
+        check(&input)?;
+    }
+
+    #[test]
     fn parameters_beyond_the_usual_make_no_difference(
         input in crate::strategies::epochs(),
         parameters in crate::strategies::any_parameters(),
