@@ -3,7 +3,7 @@
 use super::block_step::{Offered, Working};
 use super::participants::{Pending, split_alpha};
 use super::root_proportion::root_proportion;
-use super::rules::RootRule;
+use super::rules::{RootRule, SplitRule};
 use super::state::Subnet;
 use crate::pool::{Order, Side};
 use crate::quantity::{Alpha, Amount, Rao};
@@ -17,8 +17,13 @@ pub fn participants(working: &mut Working) {
         let Some(subnet) = working.economy.subnets.get_mut(offer.place) else { continue };
         subnet.alpha_out.0 = subnet.alpha_out.0.saturating_add(offer.alpha_emission.0);
         let proportion = root_proportion(root_tao, rules.parameters.tao_weight, subnet.alpha_issuance());
-        let cut = subnet.switches.owner_cut.then_some(rules.parameters.owner_cut);
-        let parts = split_alpha(offer.alpha_emission, cut, proportion);
+        let parts = match rules.split {
+            SplitRule::OwnerCut => {
+                let cut = subnet.switches.owner_cut.then_some(rules.parameters.owner_cut);
+                split_alpha(offer.alpha_emission, cut, proportion)
+            }
+            SplitRule::EmissionWeights => subnet.emission_weights.split(offer.alpha_emission, proportion),
+        };
         subnet.held.dust.0 = subnet.held.dust.0.saturating_add(parts.dust.0);
         let root = subnet.root_part(rules.root, parts.pending.root, does_root_sell, offer);
         subnet.pending = subnet.pending.plus(&Pending { root, ..parts.pending });

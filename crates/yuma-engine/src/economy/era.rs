@@ -232,6 +232,7 @@ pub static ERAS: &[&Era] = &[
     &eras::NETFLOW_2026,
     &eras::PRICE_2026,
     &eras::GATE_2026,
+    &eras::ETAO_2026,
 ];
 
 /// A change that was proposed and never ran.

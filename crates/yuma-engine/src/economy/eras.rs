@@ -7,7 +7,7 @@ use super::epoch_schedule::ScheduleRule;
 use super::era::{Change, Date, Effect, Era, PoolKind, Runtime, Settings};
 use super::parameters::{Choice, Setting};
 use super::pruning::PruningRule;
-use super::rules::{BoughtAlpha, InjectionOrder, RegistrationRule, RootRule, Rules, StakingFee};
+use super::rules::{BoughtAlpha, InjectionOrder, RegistrationRule, RootRule, Rules, SplitRule, StakingFee};
 use super::seeding::SeedingRule;
 use super::steps;
 use super::terms::{InjectionCap, InjectionRule};
@@ -55,6 +55,7 @@ const BY_QUANTILE: ShareRule =
 
 const CHAIN: &str = "opentensor/subtensor 14bc6f9f9";
 const LATER_CHAIN: &str = "RaoFoundation/subtensor f8ff769a";
+const CLIENT: &str = "bittensor 11.3.1rc73 (PyPI), bittensor/emission_weights.py";
 
 const fn change(since: Date, runtime: u16, id: &'static str) -> Change {
     Change { since, runtime: Runtime(runtime), id, effect: Effect::None }
@@ -108,6 +109,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
         injection: InjectionRule::Full,
         order: InjectionOrder::BuyFirst,
         bought: BoughtAlpha::Recycled,
+        split: SplitRule::OwnerCut,
         root: RootRule::Sold,
         following: settings.following(Choice::Live),
         schedule: ScheduleRule::ByNumber,
@@ -313,21 +315,24 @@ pub static PRICE_2026: Era = Era {
 
 const JUNE_2026: Settings = Settings { start_delay: Setting::same(Block(0)), ..LATE };
 
-/// Since July 2026.
+/// The rules since July 2026, of which the next era changes some.
+const GATE_RULES: Rules = Rules {
+    pool: PoolKind::Weighted { unbalanced: Unbalanced::Parked },
+    share: ShareRule::GatedPrice(Gate { bar: BarRule::Rank(32), exponent: CUBE }),
+    injection: InjectionRule::Excess { cap: InjectionCap::RootProportion },
+    root: RootRule::Fund,
+    schedule: ScheduleRule::ByLastEpoch { most_per_block: 2 },
+    has_emission_at_birth: false,
+    ..netflow_rules(&NEWEST)
+};
+
+/// July to October 2026.
 pub static GATE_2026: Era = Era {
     id: "gate-2026",
     since: Date::new(2026, 7, 27),
     first_block: Some(Block(8_713_793)),
     runtime: Runtime(475),
-    rules: Rules {
-        pool: PoolKind::Weighted { unbalanced: Unbalanced::Parked },
-        share: ShareRule::GatedPrice(Gate { bar: BarRule::Rank(32), exponent: CUBE }),
-        injection: InjectionRule::Excess { cap: InjectionCap::RootProportion },
-        root: RootRule::Fund,
-        schedule: ScheduleRule::ByLastEpoch { most_per_block: 2 },
-        has_emission_at_birth: false,
-        ..netflow_rules(&NEWEST)
-    },
+    rules: GATE_RULES,
     settings: NEWEST,
     changes: &[
         change(Date::new(2026, 7, 27), 440, "gate_by_quantile"),
@@ -339,4 +344,30 @@ pub static GATE_2026: Era = Era {
     sources: &[LATER_CHAIN],
     exact: &["injection", "pool", "halving", "moving_price"],
     approximate: &["gate_power", "simple_fund", "collateral_left_out", "conviction_left_out", "registration_queue"],
+};
+
+/// Since October 2026.
+pub static ETAO_2026: Era = Era {
+    id: "etao-2026",
+    since: Date::new(2026, 10, 19),
+    first_block: None,
+    runtime: Runtime(481),
+    rules: Rules { split: SplitRule::EmissionWeights, has_emission_at_birth: true, ..GATE_RULES },
+    settings: NEWEST,
+    changes: &[
+        change(Date::new(2026, 10, 19), 481, "emission_weights").replacing(|rules| rules.split = SplitRule::OwnerCut),
+        change(Date::new(2026, 10, 19), 481, "emission_on_at_registration")
+            .replacing(|rules| rules.has_emission_at_birth = false),
+    ],
+    sources: &[CLIENT, LATER_CHAIN],
+    exact: &["emission_weights", "injection", "pool", "halving", "moving_price"],
+    approximate: &[
+        "rounding_of_parts",
+        "emission_on_since",
+        "gate_power",
+        "simple_fund",
+        "collateral_left_out",
+        "conviction_left_out",
+        "registration_queue",
+    ],
 };

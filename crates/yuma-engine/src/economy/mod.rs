@@ -14,6 +14,7 @@ pub mod deviation;
 pub mod dissolution;
 pub mod dividends;
 pub mod division;
+pub mod emission_weights;
 pub mod epoch_schedule;
 pub mod epochs;
 pub mod era;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::burn_adjustment::Registrations;
 use super::burn_price::BurnPrice;
+use super::emission_weights::EmissionWeights;
 use super::epoch_schedule::{Clock, Tempo};
 use super::ledger::Ledger;
 use super::mining::Mining;
@@ -57,6 +58,9 @@ pub fn newborn(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool
             put_off_to: None,
         },
         mining: Mining::Plain { miners: owner.hotkey, kept_by_owner: AMOUNT_ZERO },
+        emission_weights: EmissionWeights::DEFAULT,
+        emission_weights_set_at: None,
+        is_leased: false,
         takes: BTreeMap::new(),
         childkey_takes: BTreeMap::new(),
         yields: BTreeMap::new(),

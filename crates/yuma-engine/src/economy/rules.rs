@@ -28,6 +28,8 @@ pub struct Rules {
     pub order: InjectionOrder,
     /// What becomes of alpha that the chain buys.
     pub bought: BoughtAlpha,
+    /// How a subnet's alpha is split between its participants.
+    pub split: SplitRule,
     /// What becomes of root's part of the validators' alpha.
     pub root: RootRule,
     /// How the average of the price follows the price.
@@ -76,6 +78,15 @@ pub enum RegistrationRule {
     ByInterval(BurnAdjustment),
     /// Since then: it falls with every block and rises with every registration, as the subnet says.
     ByBlock,
+}
+
+/// How a subnet's alpha is split between owner, miners, validators and root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SplitRule {
+    /// The owner's cut, and half of the rest each for miners and for validators.
+    OwnerCut,
+    /// As the owner has set it: `SubnetEmissionWeights`.
+    EmissionWeights,
 }
 
 /// What becomes of alpha that the chain buys.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::burn_adjustment::Registrations;
 use super::burn_price::BurnPrice;
+use super::emission_weights::EmissionWeights;
 use super::epoch_schedule::Clock;
 use super::ledger::Ledger;
 use super::mining::Mining;
@@ -97,6 +98,12 @@ pub struct Subnet {
     pub clock: Clock,
     /// Who mines, and how it is found out.
     pub mining: Mining,
+    /// `SubnetEmissionWeights`: how its alpha is split since runtime 481.
+    pub emission_weights: EmissionWeights,
+    /// The block in which its owner last set the split, if ever.
+    pub emission_weights_set_at: Option<Block>,
+    /// Whether it was registered through a lease.
+    pub is_leased: bool,
     /// The takes of hotkeys that differ from the default.
     pub takes: BTreeMap<Key, Share>,
     /// What child keys take of their parents' dividends, where that is not nothing.

@@ -1,5 +1,6 @@
 //! Why an operation is refused.
 
+use crate::economy::emission_weights::EmissionWeightsError;
 use crate::pool::PoolError;
 
 /// Why an operation is refused; the state is as before.
@@ -29,8 +30,8 @@ pub enum OperationError {
     /// An order that may not be filled in part is beyond its limit.
     #[error("the limit admits only a part of the amount")]
     SlippageTooHigh,
-    /// The last registration was too short a time ago.
-    #[error("the last subnet was registered too short a time ago")]
+    /// A subnet was registered, or the split was set, too recently.
+    #[error("the same was done too recently")]
     RateLimited,
     /// No subnet can make room.
     #[error("all subnets are immune, so that none can make room")]
@@ -44,6 +45,12 @@ pub enum OperationError {
     /// Not a validator of root.
     #[error("the hotkey has no seat on the root network")]
     NoRootSeat,
+    /// Owners set the split since runtime 481.
+    #[error("the split of a subnet's alpha is fixed in this era")]
+    SplitIsFixed,
+    /// The chain refuses the split.
+    #[error(transparent)]
+    EmissionWeights(#[from] EmissionWeightsError),
     /// The pool refuses.
     #[error(transparent)]
     Pool(#[from] PoolError),

@@ -1,6 +1,7 @@
 //! What people do between blocks (spec 5, 6): staking, moving, registering.
 
 pub mod dissolve;
+pub mod emission_weights;
 pub mod error;
 pub mod moving;
 pub mod neuron;

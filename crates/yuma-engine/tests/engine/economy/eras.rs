@@ -15,7 +15,16 @@ use yuma_engine::wide::Ratio;
 #[test]
 fn eras_follow_one_another() {
     let ids: Vec<&str> = ERAS.iter().map(|era| era.id).collect();
-    let expected = ["root-2024", "launch-2025", "subsidy-2025", "flow-2025", "netflow-2026", "price-2026", "gate-2026"];
+    let expected = [
+        "root-2024",
+        "launch-2025",
+        "subsidy-2025",
+        "flow-2025",
+        "netflow-2026",
+        "price-2026",
+        "gate-2026",
+        "etao-2026",
+    ];
     assert_eq!(ids, expected);
     for pair in ERAS.windows(2) {
         assert!(pair[0].since < pair[1].since, "{} before {}", pair[0].id, pair[1].id);
@@ -111,6 +120,7 @@ fn a_runtime_has_its_own_pool() {
         ("price-2026", 422, concentrated(33, false)),
         ("price-2026", 423, PoolKind::Weighted { unbalanced: Unbalanced::Refused }),
         ("gate-2026", 475, PoolKind::Weighted { unbalanced: Unbalanced::Parked }),
+        ("etao-2026", 481, PoolKind::Weighted { unbalanced: Unbalanced::Parked }),
     ] {
         let era = Era::of(id).unwrap();
         assert_eq!(era.rules_at(Runtime(runtime), Choice::Live).pool, pool, "{id}, runtime {runtime}");

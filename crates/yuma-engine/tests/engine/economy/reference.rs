@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::rules::{BoughtAlpha, RootRule};
+use yuma_engine::economy::rules::{BoughtAlpha, RootRule, SplitRule};
 use yuma_engine::economy::terms::{InjectionCap, InjectionRule};
 use yuma_engine::economy::{ERAS, Economy, Rules, Subnet, next_block};
 use yuma_engine::emission::moving_price::FollowingForm;
@@ -174,11 +174,22 @@ fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseErro
     for offer in &report.subnets {
         let (was, is) = (&before.subnets[offer.place], &economy.subnets[offer.place]);
         let made = offer.alpha_emission.0 as f64;
-        let owner = if was.switches.owner_cut { made * 11_796.0 / 65_535.0 } else { 0.0 };
-        let half = (made - owner) / 2.0;
+        let cut = made * 11_796.0 / 65_535.0;
+        let whole = u64::MAX as f64;
+        let (owner, miners, validators) = match rules.split {
+            SplitRule::OwnerCut => {
+                let owner = if was.switches.owner_cut { cut } else { 0.0 };
+                (owner, (made - owner) / 2.0, (made - owner) / 2.0)
+            }
+            SplitRule::EmissionWeights => {
+                let [_, _, owner, validator, miner] = was.emission_weights.slots().map(|part| part.0 as f64 / whole);
+                (made * owner, made * miner, made * validator)
+            }
+        };
         let gone = if rules.bought == BoughtAlpha::Recycled { offer.bought.0 as f64 } else { 0.0 };
         let issuance = was.alpha_issuance().0 as f64 + offer.alpha_in.0 as f64 + made - gone;
-        let root = half * weight / (weight + issuance).max(1.0);
+        let due_to_root = if rules.split == SplitRule::OwnerCut { validators } else { (made - cut) / 2.0 };
+        let root = (due_to_root * weight / (weight + issuance).max(1.0)).min(validators);
         let waits = match rules.root {
             RootRule::Claimable | RootRule::Fund => report.does_root_sell,
             RootRule::Tao | RootRule::Sold | RootRule::SoldUnlessSubsidised => false,
@@ -186,8 +197,8 @@ fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseErro
         let pending = is.pending;
         for (what, got, expected) in [
             ("owner", pending.owner, owner),
-            ("miners", pending.server, half),
-            ("validators", pending.validator, half - root),
+            ("miners", pending.server, miners),
+            ("validators", pending.validator, validators - root),
             ("root", pending.root, if waits { root } else { 0.0 }),
         ] {
             prop_assert!((got.0 as f64 - expected).abs() <= 2.0 + 1e-8 * made, "{} {} {}", what, got.0, expected);

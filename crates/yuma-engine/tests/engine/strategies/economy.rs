@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
 use yuma_engine::economy::Rules;
+use yuma_engine::economy::emission_weights::EmissionWeights;
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::PoolKind;
 use yuma_engine::economy::mining::{Consensus, Mining};
@@ -50,6 +51,7 @@ prop_compose! {
         (is_off, is_new, owner_cut, recycles) in (prop::bool::weighted(0.2), prop::bool::weighted(0.2), any::<bool>(), any::<bool>()),
         (tempo, age, owner) in (0u16..12, 0u64..3_000_000, 0..PEOPLE),
         (user, protocol, root_emission) in (-1_000_000_000_000i64..1_000_000_000_000, 0i64..1_000_000_000, 0u64..200_000_000),
+        (owner_part, validator_part) in (0..=EmissionWeights::OWNER_MAX.0, 0..=EmissionWeights::VALIDATOR_MAX.0),
         loans in prop::collection::vec((0..PEOPLE, 0..PEOPLE, any::<u64>()), 0..4),
         consensus in prop::option::weighted(0.4, epochs()),
     ) -> Subnet {
@@ -77,6 +79,12 @@ prop_compose! {
         subnet.switches.recycles_withheld = recycles;
         subnet.first_emission_block = (!is_new).then_some(Block(4_000_000 - age));
         subnet.clock.tempo = Tempo(tempo);
+        subnet.emission_weights = EmissionWeights {
+            owner: Proportion64(owner_part),
+            validator: Proportion64(validator_part),
+            miner: Proportion64(u64::MAX - owner_part - validator_part),
+            ..EmissionWeights::DEFAULT
+        };
         subnet.flows.user = Flow(user);
         subnet.flows.protocol = Flow(protocol);
         subnet.root_emission = Rao(root_emission);

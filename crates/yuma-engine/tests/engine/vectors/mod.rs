@@ -51,8 +51,16 @@ struct Probe {
     function: Option<IgnoredAny>,
     inputs: Option<Inputs>,
     cases: Option<IgnoredAny>,
+    constants: Option<IgnoredAny>,
     #[serde(rename = "_about")]
     about: Option<IgnoredAny>,
+}
+
+/// Vectors of the split of a subnet's alpha.
+#[derive(Deserialize)]
+struct SplitDocument {
+    constants: serde_json::Value,
+    cases: Vec<serde_json::Value>,
 }
 
 /// What tells an epoch of the root network from one of a subnet: its number of columns.
@@ -94,6 +102,10 @@ fn read_document(text: &str) -> Result<Vec<Vector>, Fault> {
     let probe: Option<Probe> = if is_list { parse::<Vec<Probe>>(text)?.into_iter().next() } else { Some(parse(text)?) };
     match probe {
         None => Ok(Vec::new()),
+        Some(Probe { constants: Some(_), .. }) => {
+            let SplitDocument { constants, cases } = parse(text)?;
+            Ok(groups::read_emission_weights(constants, cases).into_iter().map(Vector::Group).collect())
+        }
         Some(Probe { cases: Some(_), .. }) => {
             let documents: Vec<timeline::File> = one_or_many(text, is_list)?;
             let cases = documents.into_iter().flat_map(|document| document.cases);

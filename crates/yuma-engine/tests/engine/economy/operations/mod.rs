@@ -3,6 +3,7 @@
 mod launch;
 mod moving;
 mod neurons;
+mod split;
 mod staking;
 mod subnets;
 mod world;

@@ -8,6 +8,7 @@ pub mod distribution;
 pub mod ema_price;
 pub mod emission;
 pub mod emission_gate;
+pub mod emission_weights;
 pub mod fees;
 pub mod flow;
 pub mod injection;
@@ -94,6 +95,17 @@ pub fn read(document: Map<String, Value>) -> Result<Vec<Group>, String> {
         }
     }
     Ok(groups)
+}
+
+/// The constants of the split of a subnet's alpha, and each case of it.
+pub fn read_emission_weights(constants: Value, cases: Vec<Value>) -> Vec<Group> {
+    let constants = Group { key: "constants".into(), value: constants, check: emission_weights::constants };
+    let cases = cases.into_iter().enumerate().map(|(at, value)| Group {
+        key: format!("case {at}"),
+        value,
+        check: emission_weights::case,
+    });
+    std::iter::once(constants).chain(cases).collect()
 }
 
 fn known(key: String, value: Value) -> Result<Group, String> {
