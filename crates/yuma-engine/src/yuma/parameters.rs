@@ -56,7 +56,8 @@ pub struct Parameters {
 }
 
 impl Default for Parameters {
-    /// The chain's storage defaults (spec 10), but for `Yuma3On`, which every new subnet has on.
+    /// The chain's storage defaults since runtime 446 (spec 10, spec latest-era 3), but for `Yuma3On`, which every new subnet
+    /// has on.
     fn default() -> Self {
         Parameters {
             yuma_version: YumaVersion::Three,
@@ -64,7 +65,7 @@ impl Default for Parameters {
             bonds_penalty: Share::ONE,
             bonds_moving_average: Millionths(900_000),
             liquid_alpha: false,
-            liquid_alpha_consensus: ConsensusSource::Current,
+            liquid_alpha_consensus: ConsensusSource::Auto,
             alpha_low: Share(45_875),
             alpha_high: Share(58_982),
             alpha_sigmoid_steepness: 1_000,

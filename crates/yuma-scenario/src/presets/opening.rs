@@ -7,7 +7,7 @@ use crate::small::{EMISSION, neuron};
 use crate::timeline::Timeline;
 use crate::{Comparison, Document, Invalid, Row, Scenario};
 use yuma_engine::quantity::{Alpha, Block, Share, Uid};
-use yuma_engine::yuma::Parameters;
+use yuma_engine::yuma::{ConsensusSource, Parameters};
 
 const BLOCK: Block = Block(4_332_000);
 /// Name and stake in alpha of each validator; miners have none.
@@ -45,7 +45,8 @@ const CONSENSUS: [u16; 9] = [0, 0, 0, 0, 0, 22_936, 22_936, 16_384, 3_277];
 /// # Errors
 /// None; the checks are those of every scenario.
 pub fn opening() -> Result<Scenario, Invalid> {
-    let parameters = Parameters::default();
+    // Links of version 1 that begin with this preset rely on it.
+    let parameters = Parameters { liquid_alpha_consensus: ConsensusSource::Current, ..Parameters::default() };
     let no_rows = || MINERS.map(|_| Row::default());
     Scenario::new(Document {
         preset: Some(OPENING.to_owned()),

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
-use yuma_engine::yuma::{Hyperparameter, Quantity};
+use yuma_engine::yuma::{ConsensusSource, Hyperparameter, Quantity};
 use yuma_scenario::edit::{RowOperation, RuleSet, TimelineEdit};
 use yuma_scenario::link::{decode, encode, encode_whole};
 use yuma_scenario::timeline::{Activity, Source, Subject};
@@ -409,7 +409,12 @@ fn a_link_holds_every_kind_of_keyframe() {
         set(5, Change::CommitReveal(true)),
         set(5, Change::Emission(Alpha(6))),
     ];
-    let scenario = after(&start(), &edits);
+    // The source that links leave out is the one from before runtime 446.
+    let current = start().edit(|document| {
+        document.parameters.liquid_alpha_consensus = ConsensusSource::Current;
+        Ok(())
+    });
+    let scenario = after(&current.unwrap(), &edits);
     assert_eq!(decode(GOLDEN), Ok(scenario.clone()), "{}", encode_whole(&scenario));
     assert_eq!(encode_whole(&scenario), GOLDEN, "and is written so");
     assert!(scenario.timeline.keyframes().is_sorted_by_key(|Keyframe { epoch, change }| (*epoch, change.subject())));

@@ -6,7 +6,7 @@ use super::row::matrix;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
-use yuma_engine::yuma::{EpochInput, Outcome, Parameters, Quantity, YumaVersion};
+use yuma_engine::yuma::{ConsensusSource, EpochInput, Outcome, Parameters, Quantity, YumaVersion};
 use yuma_scenario::{self, Change, Document, Neuron, Row, Run, Scenario};
 
 /// Blocks from one epoch to the next: a tempo of 360 under the schedule of the time.
@@ -234,6 +234,7 @@ fn rules(name: &str) -> Result<Parameters, String> {
         alpha_high: Share(19_660),
         alpha_sigmoid_steepness: 1_000,
         tempo: 360,
+        liquid_alpha_consensus: ConsensusSource::Current,
         ..Parameters::default()
     })
 }
