@@ -9,7 +9,7 @@ mod vectors;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use vectors::replay::{ENGINE, Failure, replay};
+use vectors::replay::{ENGINE, Failure, Report, replay};
 
 fn main() -> ExitCode {
     let files: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
@@ -21,7 +21,9 @@ fn main() -> ExitCode {
     }
     for file in files {
         match replay(&file, &ENGINE) {
-            Ok(report) => println!("{}: {} vectors, {} values equal", file.display(), report.vectors, report.values),
+            Ok(Report { vectors, values, skipped }) => {
+                println!("{}: {vectors} vectors, {values} values equal, {skipped} not modeled", file.display());
+            }
             Err(failure) => {
                 eprintln!("{failure}");
                 return ExitCode::from(match failure {

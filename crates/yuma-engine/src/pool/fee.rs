@@ -19,19 +19,20 @@ pub const LARGEST_RATE: Share = Share(10_000);
 
 /// The fee in an amount that is paid in full: `floor(gross * rate)`, the rate cut to 2^-64 (spec dtao 1.1.4 step 1).
 pub fn of_gross(gross: Amount, rate: Share) -> Amount {
-    part(gross, U64F64::from_num(rate.0), U64F64::from_num(u16::MAX))
+    Amount(U64F64::from_num(gross.0).saturating_mul(fraction(rate)).saturating_to_num())
 }
 
 /// The fee on top of what a limit lets into the curve: `floor(net * rate / (1 - rate))` (spec dtao 1.1.4 step 5).
 ///
 /// A rate of the whole has no such fee and gives 0.
 pub fn on_net(net: Amount, rate: Share) -> Amount {
-    part(net, U64F64::from_num(rate.0), U64F64::from_num(u16::MAX - rate.0))
+    let fraction = safe_div(U64F64::from_num(rate.0), U64F64::from_num(u16::MAX - rate.0));
+    Amount(U64F64::from_num(net.0).saturating_mul(fraction).saturating_to_num())
 }
 
-fn part(amount: Amount, numerator: U64F64, denominator: U64F64) -> Amount {
-    let rate = safe_div(numerator, denominator);
-    Amount(U64F64::from_num(amount.0).saturating_mul(rate).saturating_to_num())
+/// A rate as a fraction, cut to 2^-64.
+pub fn fraction(rate: Share) -> U64F64 {
+    safe_div(U64F64::from_num(rate.0), U64F64::from_num(u16::MAX))
 }
 
 /// The fee of taking stake out between March and June 2025: about the yield of an epoch, and not less than 0.005 % or the flat

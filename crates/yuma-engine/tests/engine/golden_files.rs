@@ -1,6 +1,6 @@
 //! Every golden vector, through the engine and through the reference implementation.
 
-use crate::vectors::replay::{ENGINE, Implementation, Report, replay};
+use crate::vectors::replay::{ENGINE, Implementation, replay};
 use std::path::Path;
 
 const REFERENCE: Implementation = Implementation {
@@ -8,7 +8,7 @@ const REFERENCE: Implementation = Implementation {
     split_emission: |emission, count, split| crate::reference_yuma::split_emission(emission, usize::from(count), split),
 };
 
-/// File, number of vectors, number of values in them.
+/// File, number of vectors that are compared, number of values in them.
 const FILES: [(&str, usize, usize); 6] = [
     ("yuma-chain-tests.jsonl", 66, 6_808),
     ("yuma-edge-cases.jsonl", 42, 4_792),
@@ -22,8 +22,8 @@ const FILES: [(&str, usize, usize); 6] = [
 const ECONOMY_FILES: [(&str, usize, usize); 5] = [
     ("root-2024.jsonl", 40, 3_813),
     ("root-2024-chain-tests.json", 3, 211),
-    ("dtao.json", 91, 4_682),
-    ("latest-era.json", 13, 609),
+    ("dtao.json", 88, 4_682),
+    ("latest-era.json", 10, 609),
     ("etao.json", 121, 395),
 ];
 
@@ -31,7 +31,7 @@ fn check(implementation: &Implementation, files: &[(&str, usize, usize)]) {
     for &(name, vectors, values) in files {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
         let report = replay(&file, implementation).unwrap_or_else(|failure| panic!("{failure}"));
-        assert_eq!(report, Report { vectors, values }, "{name}");
+        assert_eq!((report.vectors, report.values), (vectors, values), "{name}");
     }
 }
 

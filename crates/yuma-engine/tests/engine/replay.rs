@@ -43,7 +43,7 @@ fn check_differs(name: &str, text: &str, difference: &str) {
 #[test]
 fn rows_are_read_from_lines_lists_and_single_objects() {
     let row = row();
-    let report = |vectors| Report { vectors, values: 3 * vectors };
+    let report = |vectors| Report { vectors, values: 3 * vectors, skipped: 0 };
     let cases = [
         ("lines.jsonl", format!("{row}\n\n{row}\r\n{row}"), 3),
         ("list.json", format!("[{row},\n{row}]\n"), 2),

@@ -19,11 +19,14 @@ pub struct Implementation {
 pub const ENGINE: Implementation = Implementation { epoch: engine_results, split_emission: engine_parts };
 
 /// A file that was replayed without a difference.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Report {
+    /// The number of vectors of which something was compared.
     pub vectors: usize,
     /// The number of values that were compared.
     pub values: usize,
+    /// The number of vectors about rules that the engine does not have.
+    pub skipped: usize,
 }
 
 /// Why a replay ends before the last vector.
@@ -40,7 +43,7 @@ pub enum Failure {
 /// Replays all vectors of a file, up to the first difference.
 pub fn replay(file: &Path, implementation: &Implementation) -> Result<Report, Failure> {
     let vectors = read(file)?;
-    let mut values = 0;
+    let mut report = Report::default();
     for (number, vector) in (1..).zip(&vectors) {
         let (name, equal) = match vector {
             Vector::Epoch(vector) => {
@@ -73,7 +76,13 @@ pub fn replay(file: &Path, implementation: &Implementation) -> Result<Report, Fa
             vector: name,
             difference: Box::new(difference),
         };
-        values += equal.map_err(differs)?;
+        match equal.map_err(differs)? {
+            0 => report.skipped += 1,
+            values => {
+                report.vectors += 1;
+                report.values += values;
+            }
+        }
     }
-    Ok(Report { vectors: vectors.len(), values })
+    Ok(report)
 }

@@ -5,15 +5,16 @@ use super::tally::{Problem, Tally, parse};
 use super::value::{Fixed, Integer};
 use serde::Deserialize;
 use serde_json::Value;
-use substrate_fixed::types::U64F64;
+use substrate_fixed::types::U96F32;
 use yuma_engine::economy::burn_price::decay_factor;
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::newborn::BURN_PRICE;
 use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::participants::split_alpha;
 use yuma_engine::emission::flow_average::SmoothingFactor;
 use yuma_engine::pool::fee;
 use yuma_engine::pool::ratio::ExactRatio;
-use yuma_engine::quantity::{Perquintill, Proportion64};
+use yuma_engine::quantity::{Alpha, Perquintill, Proportion64, Share};
 use yuma_engine::wide::{proportion_to_amount, share_to_amount};
 
 pub const CHECKS: Checks = &[("computed_from_chain_code.constants", constants), ("yield_observed", yields)];
@@ -64,8 +65,7 @@ fn constants(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
         same("TAO weight", expected, proportion_to_amount(Proportion64(weight)).to_bits())?;
     }
     same("burn increase", expected.burn_increase, BURN_PRICE.increase.to_bits())?;
-    let rate = U64F64::from_num(fee::RATE.0) / U64F64::from_num(u16::MAX);
-    same("fee rate", expected.fee, rate.to_bits())?;
+    same("fee rate", expected.fee, fee::fraction(fee::RATE).to_bits())?;
     for (denominator, expected) in
         [(2, expected.perquintill_from_rational_1_2), (3, expected.perquintill_from_rational_1_3)]
     {
@@ -75,7 +75,7 @@ fn constants(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     tally.same("decay", expected.decay_factor_q32_half_life_360.0, decay_factor(BURN_PRICE.half_life).0)
 }
 
-/// 7,200 blocks of 0.82 alpha, of which validators earn one half, less root's part of it, per alpha that earns.
+/// What 7,200 blocks of one alpha give validators and their stakers, per alpha that earns.
 fn yields(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     #[derive(Deserialize)]
     struct Row {
@@ -87,7 +87,8 @@ fn yields(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
         observed_pct: f64,
     }
     for row in parse::<Vec<Row>>(&group["rows"])? {
-        let percent = 100.0 * 7_200.0 * 0.82 / 2.0 * (1.0 - row.rp) / row.earning;
+        let parts = split_alpha(Alpha(1_000_000_000), Some(Share(11_796)), U96F32::from_num(row.rp));
+        let percent = 100.0 * 7_200.0 * (parts.pending.validator.0 as f64 / 1e9) / row.earning;
         let field = format_args!("subnet {}", row.netuid);
         tally.near(field, row.predicted_pct, percent, 6e-4)?;
         tally.near(field, row.observed_pct, percent, 6e-4)?;
