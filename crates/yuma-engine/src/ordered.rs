@@ -4,7 +4,7 @@
 pub fn ascending<T>(items: Vec<T>, key: impl Fn(&T) -> i128) -> Vec<T> {
     let order = order(items.iter().map(key).collect());
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(_, place)| items.get_mut(place)?.take()).collect()
+    order.into_iter().filter_map(|(_, index)| items.get_mut(index)?.take()).collect()
 }
 
 /// The keys with their places, ascending.

@@ -111,7 +111,7 @@ pub fn power(base: Ratio, exponent: Ratio) -> Ratio {
 const EXP_SHORTCUT: I32F32 = I32F32::from_bits(20 << 32);
 
 /// The square root by bisection to `precision`; none where it fails (chain: `checked_sqrt`).
-pub fn square_root(value: Ratio, precision: Ratio) -> Option<Ratio> {
+pub fn sqrt_to_precision(value: Ratio, precision: Ratio) -> Option<Ratio> {
     let half = |low: Ratio, high: Ratio| Ratio::from_bits(low.saturating_add(high).to_bits() >> 1);
     let mut high = value.max(RATIO_ONE);
     let mut low = if value <= RATIO_ONE { value } else { RATIO_ZERO };

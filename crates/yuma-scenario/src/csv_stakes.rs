@@ -60,12 +60,12 @@ pub fn import(scenario: &Scenario, text: &str) -> Result<Scenario, StakesError> 
     if !is_header(header) {
         return Err(StakesError::NoStakes);
     }
-    let cell = |line: &[String], row: usize, place: Option<usize>| -> Result<Option<u64>, TableError> {
-        let Some((place, text)) = place.and_then(|place| Some((place, line.get(place)?))) else { return Ok(None) };
+    let cell = |line: &[String], row: usize, index: Option<usize>| -> Result<Option<u64>, TableError> {
+        let Some((index, text)) = index.and_then(|index| Some((index, line.get(index)?))) else { return Ok(None) };
         if text.is_empty() {
             return Ok(None);
         }
-        amount(text, table.decimals).map(Some).map_err(|error| refused((row, place + 1), text, error))
+        amount(text, table.decimals).map(Some).map_err(|error| refused((row, index + 1), text, error))
     };
     let mut stakes: Vec<(Uid, Option<u64>, Option<u64>)> = Vec::new();
     for (line, row) in lines.iter().zip(2..) {
@@ -89,5 +89,5 @@ pub fn import(scenario: &Scenario, text: &str) -> Result<Scenario, StakesError> 
 }
 
 fn column(header: &[String], name: &str) -> Option<usize> {
-    header.iter().skip(1).position(|cell| cell.eq_ignore_ascii_case(name)).map(|place| place + 1)
+    header.iter().skip(1).position(|cell| cell.eq_ignore_ascii_case(name)).map(|index| index + 1)
 }

@@ -61,7 +61,7 @@ pub enum LinkError {
         version: String,
     },
     /// A character that no link has.
-    #[error("the link holds the foreign character {character:?} at place {position}")]
+    #[error("the link holds the foreign character {character:?} at index {position}")]
     ForeignCharacter {
         /// Its place behind the version, from 0.
         position: usize,

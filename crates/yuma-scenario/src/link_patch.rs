@@ -83,12 +83,12 @@ fn applied(mut written: Value, patch: Value) -> Result<Value, LinkError> {
     if patch.len() > OPERATION_LIMIT {
         return Err(bad_patch(format!("{} changes, at most {OPERATION_LIMIT} are read", patch.len())));
     }
-    let operations = patch.into_iter().zip(1..).map(|(change, place)| {
+    let operations = patch.into_iter().zip(1..).map(|(change, index)| {
         let operation = operation(change);
         let operation =
-            operation.ok_or_else(|| bad_patch(format!("change {place} neither adds, removes nor replaces")))?;
+            operation.ok_or_else(|| bad_patch(format!("change {index} neither adds, removes nor replaces")))?;
         if operation.path().count() > POINTER_DEPTH_LIMIT {
-            return Err(bad_patch(format!("change {place} points more than {POINTER_DEPTH_LIMIT} steps deep")));
+            return Err(bad_patch(format!("change {index} points more than {POINTER_DEPTH_LIMIT} steps deep")));
         }
         Ok(operation)
     });

@@ -116,7 +116,7 @@ pub fn shares(
     unit: Option<WeightUnit>,
     first: (usize, usize),
 ) -> Result<(CellBlock, WeightUnit), TableError> {
-    let place = |row: usize, column: usize| (row + first.0, column + first.1);
+    let index = |row: usize, column: usize| (row + first.0, column + first.1);
     let mut numbers: Vec<Vec<Option<f64>>> = Vec::with_capacity(lines.len());
     for (row, line) in lines.iter().enumerate() {
         let cells = line.iter().enumerate().map(|(column, text)| {
@@ -124,7 +124,7 @@ pub fn shares(
             if text.trim().is_empty() {
                 return Ok(None);
             }
-            decimal::number(without_sign, decimals).map(Some).map_err(|error| refused(place(row, column), text, error))
+            decimal::number(without_sign, decimals).map(Some).map_err(|error| refused(index(row, column), text, error))
         });
         numbers.push(cells.collect::<Result<_, _>>()?);
     }
@@ -140,7 +140,7 @@ pub fn shares(
     for (row, (line, texts)) in numbers.iter().zip(lines).enumerate() {
         let cells = line.iter().zip(texts).enumerate().map(|(column, (number, text))| {
             let share = number.map(|number| unit.share(number)).transpose();
-            share.map_err(|error| refused(place(row, column), text, error))
+            share.map_err(|error| refused(index(row, column), text, error))
         });
         block.push(cells.collect::<Result<_, _>>()?);
     }

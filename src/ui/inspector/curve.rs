@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use yuma_engine::fixed::Fraction;
-use yuma_engine::yuma::consensus::{Voice, support};
+use yuma_engine::yuma::consensus::{WeightedVote, support};
 
 /// The drawing's width and height, and the edges left for labels.
 pub const WIDTH: f64 = 360.0;
@@ -18,11 +18,11 @@ pub const TOP: f64 = 22.0;
 /// Where no weight is.
 pub const BOTTOM: f64 = 142.0;
 
-/// One voice's place on the curve, in fractions of stake and of weight.
+/// One vote's place on the curve, in fractions of stake and of weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepShape {
-    /// The voice.
-    pub voice: Voice,
+    /// The vote.
+    pub vote: WeightedVote,
     /// Where its stake begins.
     pub start: f64,
     /// Where it ends: the stake that supports its weight.
@@ -32,13 +32,13 @@ pub struct StepShape {
 }
 
 /// The steps of the curve, from the largest weight to the smallest.
-pub fn steps(voices: &[Voice]) -> Vec<StepShape> {
-    let ends = support(voices).into_iter().map(|sum| sum.to_num::<f64>());
-    let step = |(voice, end): (&Voice, f64)| {
-        let start = end - voice.stake.to_num::<f64>();
-        StepShape { voice: *voice, start, end, weight: voice.weight.to_num() }
+pub fn steps(votes: &[WeightedVote]) -> Vec<StepShape> {
+    let ends = support(votes).into_iter().map(|sum| sum.to_num::<f64>());
+    let step = |(vote, end): (&WeightedVote, f64)| {
+        let start = end - vote.stake.to_num::<f64>();
+        StepShape { vote: *vote, start, end, weight: vote.weight.to_num() }
     };
-    voices.iter().zip(ends).map(step).collect()
+    votes.iter().zip(ends).map(step).collect()
 }
 
 /// From fractions to places in the drawing.
@@ -93,7 +93,7 @@ pub fn line(steps: &[StepShape], scale: Scale) -> String {
 
 /// The area between consensus and the steps above it: what is clipped.
 pub fn clipped_area(steps: &[StepShape], consensus: Fraction, scale: Scale) -> String {
-    let above: Vec<StepShape> = steps.iter().copied().filter(|step| step.voice.weight > consensus).collect();
+    let above: Vec<StepShape> = steps.iter().copied().filter(|step| step.vote.weight > consensus).collect();
     match (above.first(), above.last()) {
         (Some(first), Some(last)) => {
             let floor = scale.y(consensus.to_num());
@@ -108,12 +108,12 @@ mod tests {
     use super::*;
     use yuma_engine::quantity::Uid;
 
-    fn voice(weight: f64, stake: f64) -> Voice {
-        Voice { validator: Uid(0), weight: Fraction::from_num(weight), stake: Fraction::from_num(stake) }
+    fn vote(weight: f64, stake: f64) -> WeightedVote {
+        WeightedVote { validator: Uid(0), weight: Fraction::from_num(weight), stake: Fraction::from_num(stake) }
     }
 
     fn lone() -> Vec<StepShape> {
-        steps(&[voice(1.0, 0.25), voice(0.5, 0.25), voice(0.5, 0.25), voice(0.0, 0.25)])
+        steps(&[vote(1.0, 0.25), vote(0.5, 0.25), vote(0.5, 0.25), vote(0.0, 0.25)])
     }
 
     #[test]

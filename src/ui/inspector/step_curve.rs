@@ -11,29 +11,29 @@ use crate::ui::words::Words;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::consensus::{support, voices};
+use yuma_engine::yuma::consensus::{support, votes};
 
 /// The curve of a miner with its finding and its table; the step of one validator may stand out.
 pub fn step_curve(words: &Words, study: &Study, miner: Uid, validator: Option<Uid>) -> Html {
     let trace = study.trace();
-    let voices = voices(&trace.weights, &trace.voting_stake, miner);
+    let votes = votes(&trace.weights, &trace.voting_stake, miner);
     let consensus = trace.fraction(Quantity::Consensus, miner).unwrap_or(ZERO);
     let name = study.name(miner);
     let kappa = format::share_percent(study.scenario.parameters.kappa);
     let weight = format::percent(consensus);
     let finding = words.fill("inspector.curve_finding", &[("miner", &name), ("kappa", &kappa), ("consensus", &weight)]);
-    let supports = support(&voices);
-    let rows: Vec<Vec<String>> = voices
+    let supports = support(&votes);
+    let rows: Vec<Vec<String>> = votes
         .iter()
         .zip(supports)
-        .map(|(voice, support)| {
-            let name = study.name(voice.validator);
-            vec![name, format::percent(voice.weight), format::percent(voice.stake), format::percent(support)]
+        .map(|(vote, support)| {
+            let name = study.name(vote.validator);
+            vec![name, format::percent(vote.weight), format::percent(vote.stake), format::percent(support)]
         })
         .collect();
-    let steps = steps(&voices);
+    let steps = steps(&votes);
     let scale = Scale::fitting(&steps);
-    let own = steps.iter().find(|step| Some(step.voice.validator) == validator);
+    let own = steps.iter().find(|step| Some(step.vote.validator) == validator);
     let columns = ["inspector.validator", "inspector.weight", "inspector.voting_stake", "inspector.support"];
     html! {
         <figure class="curve">
@@ -44,7 +44,7 @@ pub fn step_curve(words: &Words, study: &Study, miner: Uid, validator: Option<Ui
                     { axes(words, scale, consensus.to_num()) }
                     <path class="clipped" d={clipped_area(&steps, consensus, scale)} />
                     <path class="steps" d={line(&steps, scale)} />
-                    <g class="own">{ for own.map(|step| highlight(step, scale, study.name(step.voice.validator))) }</g>
+                    <g class="own">{ for own.map(|step| highlight(step, scale, study.name(step.vote.validator))) }</g>
                 </g>
                 <KappaLine study={study.clone()} {scale} consensus_y={scale.y(consensus.to_num())} />
             </svg>

@@ -67,7 +67,7 @@ impl Economy {
             }),
             staked: u128::from(self.root.tao().0),
             pending: over_subnets(|subnet| u128::from(subnet.pending_tao.0)),
-            outside: over_subnets(|subnet| u128::from(subnet.outside.0)),
+            outside: over_subnets(|subnet| u128::from(subnet.unpooled_tao.0)),
             balances: self.balances.values().map(|balance| u128::from(balance.0)).sum(),
             author: u128::from(self.author.0),
             burned: u128::from(self.burned.0),
@@ -87,10 +87,10 @@ impl Subnet {
         AlphaPlaces {
             staked: u128::from(self.stakes.total()),
             pending: u128::from(self.pending.total().0),
-            protocol: u128::from(self.held.protocol.0),
-            claimable: u128::from(self.held.claimable.0),
-            burned: u128::from(self.held.burned.0),
-            dust: u128::from(self.held.dust.0),
+            protocol: u128::from(self.holdings.protocol.0),
+            claimable: u128::from(self.holdings.claimable.0),
+            burned: u128::from(self.holdings.burned.0),
+            dust: u128::from(self.holdings.dust.0),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The step that makes the participants' alpha (spec 4.3).
 
-use super::block_step::{Offered, Working};
+use super::block_step::{BlockContext, SubnetBlockResult};
 use super::participants::{Pending, split_alpha};
 use super::root_proportion::root_proportion;
 use super::rules::{RootRule, SplitRule};
@@ -9,34 +9,34 @@ use crate::pool::{Order, Side};
 use crate::quantity::{Alpha, Amount, Rao};
 
 /// Makes the alpha of every eligible subnet and puts it where it waits for the epoch.
-pub fn participants(working: &mut Working) {
-    let rules = working.rules;
-    let root_tao = working.economy.root.tao();
-    let does_root_sell = working.does_root_sell;
-    for offer in &working.offers {
-        let Some(subnet) = working.economy.subnets.get_mut(offer.place) else { continue };
-        subnet.alpha_out.0 = subnet.alpha_out.0.saturating_add(offer.alpha_emission.0);
+pub fn participants(context: &mut BlockContext) {
+    let rules = context.rules;
+    let root_tao = context.economy.root.tao();
+    let does_root_sell = context.does_root_sell;
+    for result in &context.results {
+        let Some(subnet) = context.economy.subnets.get_mut(result.index) else { continue };
+        subnet.alpha_out.0 = subnet.alpha_out.0.saturating_add(result.alpha_emission.0);
         let proportion = root_proportion(root_tao, rules.parameters.tao_weight, subnet.alpha_issuance());
         let parts = match rules.split {
             SplitRule::OwnerCut => {
                 let cut = subnet.switches.owner_cut.then_some(rules.parameters.owner_cut);
-                split_alpha(offer.alpha_emission, cut, proportion)
+                split_alpha(result.alpha_emission, cut, proportion)
             }
-            SplitRule::EmissionWeights => subnet.emission_weights.split(offer.alpha_emission, proportion),
+            SplitRule::EmissionWeights => subnet.emission_weights.split(result.alpha_emission, proportion),
         };
-        subnet.held.dust.0 = subnet.held.dust.0.saturating_add(parts.dust.0);
-        let root = subnet.root_part(rules.root, parts.pending.root, does_root_sell, offer);
+        subnet.holdings.dust.0 = subnet.holdings.dust.0.saturating_add(parts.dust.0);
+        let root = subnet.root_part(rules.root, parts.pending.root, does_root_sell, result);
         subnet.pending = subnet.pending.plus(&Pending { root, ..parts.pending });
     }
 }
 
 impl Subnet {
     /// What of root's part waits in alpha; the rest was sold or recycled.
-    fn root_part(&mut self, rule: RootRule, root: Alpha, does_root_sell: bool, offer: &Offered) -> Alpha {
+    fn root_part(&mut self, rule: RootRule, root: Alpha, does_root_sell: bool, result: &SubnetBlockResult) -> Alpha {
         let is_sold = match rule {
             RootRule::Tao => false,
             RootRule::Sold => true,
-            RootRule::SoldUnlessSubsidised => !offer.terms.is_subsidised,
+            RootRule::SoldUnlessSubsidised => !result.terms.is_subsidised,
             RootRule::Claimable | RootRule::Fund if does_root_sell => return root,
             RootRule::Claimable | RootRule::Fund => false,
         };
@@ -58,6 +58,6 @@ impl Subnet {
     /// Alpha that could not be sold stays outside the pool, with nobody.
     fn held_back(&mut self, alpha: Alpha) {
         self.alpha_out.0 = self.alpha_out.0.saturating_add(alpha.0);
-        self.held.dust.0 = self.held.dust.0.saturating_add(alpha.0);
+        self.holdings.dust.0 = self.holdings.dust.0.saturating_add(alpha.0);
     }
 }

@@ -1,6 +1,6 @@
 //! The step that settles the claims of a few root stakers in every block (spec 4.7).
 
-use super::block_step::Working;
+use super::block_step::BlockContext;
 use super::root_claims::claim_places;
 use super::root_dividends::claim;
 use super::rules::RootRule;
@@ -13,25 +13,25 @@ pub const CLAIMS_OF_A_BLOCK: usize = 5;
 ///
 /// The chain draws by the hash of the parent block. A simulation has none, so the number of the block is mixed instead: as even
 /// a draw, but another one.
-pub fn auto_claims(working: &mut Working) {
-    if working.rules.root != RootRule::Claimable {
+pub fn auto_claims(context: &mut BlockContext) {
+    if context.rules.root != RootRule::Claimable {
         return;
     }
-    let stakes: Vec<(Key, Key)> = working.economy.root.stakes.owners().collect();
+    let stakes: Vec<(Key, Key)> = context.economy.root.stakes.owners().collect();
     let mut coldkeys: Vec<Key> = stakes.iter().map(|&(_, coldkey)| coldkey).collect();
     coldkeys.sort_unstable();
     coldkeys.dedup();
     let count = u64::try_from(coldkeys.len()).unwrap_or(u64::MAX);
-    let claims = usize::try_from(working.stride.blocks()).unwrap_or(usize::MAX).saturating_mul(CLAIMS_OF_A_BLOCK);
-    let drawn = claim_places(mixed(working.economy.block), claims.min(coldkeys.len().max(CLAIMS_OF_A_BLOCK)), count);
-    for place in drawn {
-        let coldkey = usize::try_from(place).ok().and_then(|place| coldkeys.get(place)).copied();
+    let claims = usize::try_from(context.stride.blocks()).unwrap_or(usize::MAX).saturating_mul(CLAIMS_OF_A_BLOCK);
+    let drawn = claim_places(mixed(context.economy.block), claims.min(coldkeys.len().max(CLAIMS_OF_A_BLOCK)), count);
+    for index in drawn {
+        let coldkey = usize::try_from(index).ok().and_then(|index| coldkeys.get(index)).copied();
         for &(hotkey, _) in stakes.iter().filter(|(_, owner)| Some(*owner) == coldkey) {
-            for subnet in 0..working.economy.subnets.len() {
+            for subnet in 0..context.economy.subnets.len() {
                 let has_claims =
-                    working.economy.subnets.get(subnet).is_some_and(|subnet| subnet.claims.contains_key(&hotkey));
+                    context.economy.subnets.get(subnet).is_some_and(|subnet| subnet.claims.contains_key(&hotkey));
                 if let (true, Some(coldkey)) = (has_claims, coldkey) {
-                    let _ = claim(working.economy, subnet, hotkey, coldkey);
+                    let _ = claim(context.economy, subnet, hotkey, coldkey);
                 }
             }
         }

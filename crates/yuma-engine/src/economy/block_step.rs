@@ -2,7 +2,7 @@
 
 use super::rules::Rules;
 use super::state::{Economy, Subnet};
-use super::terms::Terms;
+use super::terms::InjectionTerms;
 use crate::emission::Division;
 use crate::issuance::block_emission;
 use crate::quantity::{Alpha, Block, Netuid, Rao};
@@ -36,7 +36,7 @@ impl Stride {
 }
 
 /// A block while it is computed: the state that changes, and what later steps read of earlier ones.
-pub struct Working<'a> {
+pub struct BlockContext<'a> {
     /// The state.
     pub economy: &'a mut Economy,
     /// The rules.
@@ -48,9 +48,9 @@ pub struct Working<'a> {
     /// The TAO that the block made.
     pub emission: Rao,
     /// What of it is not spent yet.
-    pub credit: Rao,
+    pub remaining_emission: Rao,
     /// What of it was recycled.
-    pub unspent: Rao,
+    pub recycled: Rao,
     /// The places of the subnets that take part, in `economy.subnets`.
     pub eligible: Vec<usize>,
     /// How the TAO is divided between them.
@@ -58,20 +58,20 @@ pub struct Working<'a> {
     /// Whether their prices sum above one, so that root's alpha counts.
     pub does_root_sell: bool,
     /// What becomes of each one's TAO.
-    pub offers: Vec<Offered>,
+    pub results: Vec<SubnetBlockResult>,
     /// Subnets whose epoch ran.
     pub epochs: Vec<Netuid>,
 }
 
 /// What a block does with one subnet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Offered {
+pub struct SubnetBlockResult {
     /// Which subnet.
     pub netuid: Netuid,
     /// Its place among the subnets.
-    pub place: usize,
+    pub index: usize,
     /// The terms.
-    pub terms: Terms,
+    pub terms: InjectionTerms,
     /// The alpha made for its participants.
     pub alpha_emission: Alpha,
     /// What joined or waits for the pool.
@@ -92,13 +92,13 @@ pub struct BlockReport {
     /// The TAO that it made.
     pub emission: Rao,
     /// What of it was recycled.
-    pub unspent: Rao,
+    pub recycled: Rao,
     /// Whether root's alpha counted.
     pub does_root_sell: bool,
     /// How TAO was divided, by eligible subnet.
     pub division: Division,
     /// What was done with it, by eligible subnet.
-    pub subnets: Vec<Offered>,
+    pub subnets: Vec<SubnetBlockResult>,
     /// Subnets whose epoch ran.
     pub epochs: Vec<Netuid>,
 }
@@ -122,49 +122,49 @@ pub fn next_blocks(economy: &mut Economy, rules: &Rules, stride: Stride) -> Bloc
 
 fn run(economy: &mut Economy, rules: &Rules, stride: Stride, given: Option<Rao>) -> BlockReport {
     economy.block.0 = economy.block.0.saturating_add(stride.blocks());
-    let mut working = Working {
+    let mut context = BlockContext {
         stride,
         given,
         emission: Rao(0),
-        credit: Rao(0),
-        unspent: Rao(0),
+        remaining_emission: Rao(0),
+        recycled: Rao(0),
         eligible: Vec::new(),
         division: Division::default(),
         does_root_sell: false,
-        offers: Vec::new(),
+        results: Vec::new(),
         epochs: Vec::new(),
         economy,
         rules,
     };
     for step in rules.steps {
-        (step.run)(&mut working);
+        (step.run)(&mut context);
     }
     BlockReport {
-        block: working.economy.block,
-        emission: working.emission,
-        unspent: working.unspent,
-        does_root_sell: working.does_root_sell,
-        division: working.division,
-        subnets: working.offers,
-        epochs: working.epochs,
+        block: context.economy.block,
+        emission: context.emission,
+        recycled: context.recycled,
+        does_root_sell: context.does_root_sell,
+        division: context.division,
+        subnets: context.results,
+        epochs: context.epochs,
     }
 }
 
-impl Working<'_> {
+impl BlockContext<'_> {
     /// The TAO that one block makes: what was given, else by the issuance so far.
     pub fn emission_of_a_block(&self) -> Rao {
         self.given.unwrap_or_else(|| block_emission(self.economy.issuance))
     }
 
     /// A subnet by its place.
-    pub fn subnet(&mut self, place: usize) -> Option<&mut Subnet> {
-        self.economy.subnets.get_mut(place)
+    pub fn subnet(&mut self, index: usize) -> Option<&mut Subnet> {
+        self.economy.subnets.get_mut(index)
     }
 
-    /// Spends of the credit, at most what is left; says how much.
+    /// Spends of the remaining_emission, at most what is left; says how much.
     pub fn spend(&mut self, amount: Rao) -> Rao {
-        let spent = amount.min(self.credit);
-        self.credit.0 -= spent.0;
+        let spent = amount.min(self.remaining_emission);
+        self.remaining_emission.0 -= spent.0;
         spent
     }
 }

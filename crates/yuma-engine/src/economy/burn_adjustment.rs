@@ -81,7 +81,7 @@ impl BurnAdjustment {
 
 #[cfg(test)]
 mod tests {
-    use super::super::newborn::BURN_PRICE;
+    use super::super::new_subnet::BURN_PRICE;
     use super::*;
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
             assert_eq!((got, now.since), (Rao(expected), Block(since)), "block {block}");
         }
         let (got, _) = rule.at(price, three, &BURN_PRICE, Block(u64::MAX));
-        assert_eq!(got, BURN_PRICE.least);
+        assert_eq!(got, BURN_PRICE.min);
     }
 
     #[test]

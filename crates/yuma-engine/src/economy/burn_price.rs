@@ -17,9 +17,9 @@ pub struct BurnPrice {
     /// `BurnIncreaseMult`: the factor of a registration.
     pub increase: Ratio,
     /// The least price.
-    pub least: Rao,
+    pub min: Rao,
     /// The highest price.
-    pub most: Rao,
+    pub max: Rao,
 }
 
 /// The largest factor whose power to the half-life is at most one half; no decay (0 blocks) leaves the price alone.
@@ -76,6 +76,6 @@ impl BurnPrice {
 
     /// The price within its bounds.
     pub fn bounded(&self, price: Rao) -> Rao {
-        price.min(self.most).max(self.least)
+        price.min(self.max).max(self.min)
     }
 }

@@ -6,7 +6,7 @@ use crate::wide::{
     units,
 };
 
-/// The own stake of a key: before anything is lent or borrowed.
+/// The own stake of a key: before anything is delegated or borrowed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OwnStake {
     /// Alpha on the subnet.
@@ -36,7 +36,7 @@ pub struct ChildkeyTerms {
     /// `CKBurn`: the part of the parents' dividends that is recycled.
     pub burn: Proportion64,
     /// What the child itself lends to others.
-    pub lent: Proportion64,
+    pub delegated: Proportion64,
 }
 
 /// A dividend, divided.
@@ -51,7 +51,7 @@ pub struct ChildkeySplit {
 }
 
 /// Divides a dividend by contributed stake: `proportion * (alpha + root * tao_weight)` of each parent, and what the child
-/// has not lent away of its own.
+/// has not delegated away of its own.
 ///
 /// Source: spec 4.6 a; chain `get_parent_child_dividends_distribution`.
 pub fn split_by_childkeys(
@@ -69,7 +69,7 @@ pub fn split_by_childkeys(
             mul_amount(amount(parent.stake.alpha.0), proportion).saturating_add(root)
         })
         .collect();
-    let kept = AMOUNT_ONE.saturating_sub(proportion_to_amount(terms.lent));
+    let kept = AMOUNT_ONE.saturating_sub(proportion_to_amount(terms.delegated));
     let own = amount(child.alpha.0).saturating_add(mul_amount(amount(child.root.0), tao_weight));
     let own = amount(units(mul_amount(kept, own)));
     let total = contributions.iter().fold(own, |sum, part| sum.saturating_add(*part));

@@ -108,18 +108,18 @@ impl Course {
     fn count(&mut self, report: &BlockReport, is_first: bool) {
         let passage = &mut self.passage;
         passage.emitted.0 = passage.emitted.0.saturating_add(report.emission.0);
-        passage.recycled.0 = passage.recycled.0.saturating_add(report.unspent.0);
+        passage.recycled.0 = passage.recycled.0.saturating_add(report.recycled.0);
         for (passed, subnet) in passage.subnets.iter_mut().zip(&self.economy.subnets) {
             passed.after = Standing::of(subnet);
         }
-        for (offer, &tao) in report.subnets.iter().zip(&report.division.tao) {
-            let Some(passed) = passage.subnets.get_mut(offer.place) else { continue };
+        for (result, &tao) in report.subnets.iter().zip(&report.division.tao) {
+            let Some(passed) = passage.subnets.get_mut(result.index) else { continue };
             passed.after.share = part(tao, report.emission);
             if is_first {
                 passed.before.share = passed.after.share;
             }
-            passed.alpha_emitted.0 = passed.alpha_emitted.0.saturating_add(offer.alpha_emission.0);
-            let injected = offer.tao_in.0.saturating_add(offer.bought_with.0);
+            passed.alpha_emitted.0 = passed.alpha_emitted.0.saturating_add(result.alpha_emission.0);
+            let injected = result.tao_in.0.saturating_add(result.bought_with.0);
             passed.tao_injected.0 = passed.tao_injected.0.saturating_add(injected);
         }
     }

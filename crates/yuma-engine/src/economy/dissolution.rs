@@ -37,9 +37,9 @@ pub fn dissolve(pot: Rao, claims: &Claims) -> Dissolution {
         weights.iter().map(|&weight| u64::try_from(product(weight) / total).unwrap_or(u64::MAX)).collect();
     let left = pot.0.saturating_sub(parts.iter().sum());
     let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
-    by_remainder.sort_by_key(|&place| std::cmp::Reverse(weights.get(place).map(|&weight| product(weight) % total)));
-    for &place in by_remainder.iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
-        if let Some(part) = parts.get_mut(place) {
+    by_remainder.sort_by_key(|&index| std::cmp::Reverse(weights.get(index).map(|&weight| product(weight) % total)));
+    for &index in by_remainder.iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
+        if let Some(part) = parts.get_mut(index) {
             *part = part.saturating_add(1);
         }
     }

@@ -1,6 +1,6 @@
 //! The step that divides the block's TAO (spec 3, 4.1).
 
-use super::block_step::{Stride, Working};
+use super::block_step::{BlockContext, Stride};
 use super::root_proportion::root_proportion;
 use super::state::Flows;
 use crate::emission::bar::BAR_INTERVAL;
@@ -10,14 +10,14 @@ use crate::quantity::{Block, Flow, Rao};
 use crate::wide::{AMOUNT_ONE, AMOUNT_ZERO, FineAmount};
 
 /// Divides the TAO between the eligible subnets.
-pub fn divide_block(working: &mut Working) {
-    let rules = working.rules;
+pub fn divide_block(context: &mut BlockContext) {
+    let rules = context.rules;
     let by_root = matches!(rules.share, ShareRule::RootWeights);
     let by_root_proportion = matches!(rules.share, ShareRule::BurnedPrice { by_root_proportion: true });
-    let root_tao = working.economy.root.tao();
-    let stride = working.stride.blocks();
-    let mut candidates = Vec::with_capacity(working.economy.subnets.len());
-    for (place, subnet) in working.economy.subnets.iter_mut().enumerate() {
+    let root_tao = context.economy.root.tao();
+    let stride = context.stride.blocks();
+    let mut candidates = Vec::with_capacity(context.economy.subnets.len());
+    for (index, subnet) in context.economy.subnets.iter_mut().enumerate() {
         if !(by_root || subnet.is_eligible()) {
             continue;
         }
@@ -29,7 +29,7 @@ pub fn divide_block(working: &mut Working) {
             }
             _ => {}
         }
-        working.eligible.push(place);
+        context.eligible.push(index);
         candidates.push(Candidate {
             netuid: subnet.netuid,
             moving_price: subnet.moving_price,
@@ -46,11 +46,11 @@ pub fn divide_block(working: &mut Working) {
             emission_enabled: subnet.switches.emission,
         });
     }
-    working.does_root_sell = do_prices_exceed_one(&candidates);
-    let stored = working.economy.bar;
-    let block = last_look(working.economy.block, working.stride);
-    working.division = divide(rules.share, working.emission, &candidates, stored, block);
-    working.economy.bar = working.division.bar;
+    context.does_root_sell = do_prices_exceed_one(&candidates);
+    let stored = context.economy.bar;
+    let block = last_look(context.economy.block, context.stride);
+    context.division = divide(rules.share, context.emission, &candidates, stored, block);
+    context.economy.bar = context.division.bar;
 }
 
 /// Whether the moving prices sum above one: below that the chain makes alpha worth less than its TAO, and root does not

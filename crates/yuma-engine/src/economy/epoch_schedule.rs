@@ -10,8 +10,8 @@ pub struct Tempo(pub u16);
 impl Tempo {
     /// Whether an epoch falls on this block, or on one of the stride that ends with it: `(block + netuid + 1) mod (tempo + 1) = 0`.
     pub fn is_due_by_number(self, netuid: Netuid, block: Block, stride: Stride) -> bool {
-        let place = block.0.wrapping_add(u64::from(netuid.0)).wrapping_add(1) % (u64::from(self.0) + 1);
-        self.0 > 0 && place < stride.blocks()
+        let index = block.0.wrapping_add(u64::from(netuid.0)).wrapping_add(1) % (u64::from(self.0) + 1);
+        self.0 > 0 && index < stride.blocks()
     }
 }
 
@@ -26,7 +26,7 @@ pub enum ScheduleRule {
     /// From spec 423: tempo blocks after the last epoch, at most so many epochs in a block.
     ByLastEpoch {
         /// `MaxEpochsPerBlock`.
-        most_per_block: u8,
+        max_per_block: u8,
     },
 }
 

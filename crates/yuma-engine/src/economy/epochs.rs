@@ -1,26 +1,26 @@
 //! The step that runs epochs (spec 4.4).
 
-use super::block_step::{Stride, Working};
+use super::block_step::{BlockContext, Stride};
 use super::epoch_schedule::{Clock, ScheduleRule};
 use super::payout::pay_out;
 use crate::quantity::{Block, Netuid};
 
 /// Runs the epochs that are due, at most as many as the block may, and pays out what is pending.
-pub fn epochs(working: &mut Working) {
-    let rules = working.rules;
-    let mut places = std::mem::take(&mut working.economy.subnets);
+pub fn epochs(context: &mut BlockContext) {
+    let rules = context.rules;
+    let mut places = std::mem::take(&mut context.economy.subnets);
     let due = due_epochs(
         places.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock)),
         rules.schedule,
-        working.economy.block,
-        working.stride,
+        context.economy.block,
+        context.stride,
     );
     for subnet in places.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
         let pending = std::mem::take(&mut subnet.pending);
-        pay_out(subnet, &pending, working.economy, rules);
+        pay_out(subnet, &pending, context.economy, rules);
     }
-    working.economy.subnets = places;
-    working.epochs = due;
+    context.economy.subnets = places;
+    context.epochs = due;
 }
 
 /// Counts the blocks on every clock; says whose epoch runs, and puts off those for whom there is no room.
@@ -32,8 +32,8 @@ pub fn due_epochs<'a>(
 ) -> Vec<Netuid> {
     let room = match rule {
         ScheduleRule::ByNumber => usize::MAX,
-        ScheduleRule::ByLastEpoch { most_per_block } => {
-            usize::try_from(stride.times(u64::from(most_per_block))).unwrap_or(usize::MAX)
+        ScheduleRule::ByLastEpoch { max_per_block } => {
+            usize::try_from(stride.times(u64::from(max_per_block))).unwrap_or(usize::MAX)
         }
     };
     let mut due = Vec::new();

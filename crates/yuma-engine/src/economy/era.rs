@@ -4,7 +4,7 @@ use super::eras;
 use super::parameters::{Choice, Parameters, Setting};
 use super::rules::Rules;
 use crate::emission::ShareRule;
-use crate::emission::moving_price::{Following, FollowingForm};
+use crate::emission::moving_price::{EmaRule, EmaSmoothing};
 use crate::pool::concentrated::Concentrated;
 use crate::pool::constant_product::ConstantProduct;
 use crate::pool::reservoirs::Unbalanced;
@@ -139,7 +139,7 @@ pub struct Settings {
     /// `SubnetMovingAlpha`.
     pub moving_speed: Setting<I96F32>,
     /// What damps the average.
-    pub moving_form: FollowingForm,
+    pub moving_smoothing: EmaSmoothing,
     /// `TaoWeight`.
     pub tao_weight: Setting<Proportion64>,
     /// `SubnetLimit`.
@@ -147,21 +147,21 @@ pub struct Settings {
     /// `NetworkImmunityPeriod`.
     pub network_immunity: Setting<Block>,
     /// `NetworkMinLockCost`.
-    pub least_lock: Setting<Rao>,
+    pub min_lock: Setting<Rao>,
     /// `NetworkLockReductionInterval`.
     pub lock_interval: Setting<Block>,
     /// Whether that interval shrinks with the block emission.
     pub is_interval_scaled: bool,
     /// `NetworkRateLimit`.
-    pub registration_pause: Setting<Block>,
+    pub network_rate_limit: Setting<Block>,
     /// `DefaultMinStake`.
-    pub least_stake: Setting<Rao>,
+    pub min_stake: Setting<Rao>,
     /// `NominatorMinRequiredStake`, in rao.
-    pub least_nomination: Setting<Rao>,
+    pub min_nomination: Setting<Rao>,
     /// Blocks from registration to start call.
     pub start_delay: Setting<Block>,
     /// `MinBurn` of a new subnet.
-    pub least_burn: Setting<Rao>,
+    pub min_burn: Setting<Rao>,
 }
 
 /// 18 %, the owner's cut and the largest take.
@@ -176,27 +176,31 @@ impl Settings {
             delegate_take: EIGHTEEN_PERCENT,
             subnet_limit: self.subnet_limit.of(choice),
             network_immunity: self.network_immunity.of(choice),
-            least_lock: self.least_lock.of(choice),
+            min_lock: self.min_lock.of(choice),
             lock_interval: self.lock_interval.of(choice),
             is_interval_scaled: self.is_interval_scaled,
-            registration_pause: self.registration_pause.of(choice),
-            least_stake: self.least_stake.of(choice),
-            least_nomination: self.least_nomination.of(choice),
+            network_rate_limit: self.network_rate_limit.of(choice),
+            min_stake: self.min_stake.of(choice),
+            min_nomination: self.min_nomination.of(choice),
             start_delay: self.start_delay.of(choice),
-            least_burn: self.least_burn.of(choice),
+            min_burn: self.min_burn.of(choice),
         }
     }
 
     /// How the average of the price follows.
-    pub const fn following(&self, choice: Choice) -> Following {
-        Following { speed: self.moving_speed.of(choice), form: self.moving_form }
+    pub const fn moving_price(&self, choice: Choice) -> EmaRule {
+        EmaRule { speed: self.moving_speed.of(choice), smoothing: self.moving_smoothing }
     }
 }
 
 impl Era {
     /// The rules with the parameters of this choice.
     pub fn rules(&self, choice: Choice) -> Rules {
-        Rules { parameters: self.settings.parameters(choice), following: self.settings.following(choice), ..self.rules }
+        Rules {
+            parameters: self.settings.parameters(choice),
+            moving_price: self.settings.moving_price(choice),
+            ..self.rules
+        }
     }
 
     /// The rules of another runtime of the same era: with what came after the era's own, or without what came up to it.

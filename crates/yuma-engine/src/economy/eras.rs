@@ -15,7 +15,7 @@ use crate::emission::bar::BarRule;
 use crate::emission::flow::FlowParameters;
 use crate::emission::flow_average::{FlowAverage, SmoothingFactor};
 use crate::emission::gate::Gate;
-use crate::emission::moving_price::FollowingForm;
+use crate::emission::moving_price::EmaSmoothing;
 use crate::emission::rule::ShareRule;
 use crate::pool::fee;
 use crate::pool::reservoirs::Unbalanced;
@@ -29,7 +29,7 @@ const DAY: u64 = 7_200;
 const SLOW: I96F32 = I96F32::from_bits(12_885);
 /// 0.0003, the speed that was live in October 2026.
 const FAST: I96F32 = I96F32::from_bits(1_288_490);
-const BY_AGE: FollowingForm = FollowingForm::ByAge { half_speed_age: Block(201_600) };
+const BY_AGE: EmaSmoothing = EmaSmoothing::ByAge { half_speed_age: Block(201_600) };
 
 /// 0.0527 in the code, 0.18 on the chain.
 const TAO_WEIGHT: Setting<Proportion64> =
@@ -64,29 +64,29 @@ const fn change(since: Date, runtime: u16, id: &'static str) -> Change {
 /// What subnets cost and how long they were safe after the launch, until September 2025.
 const EARLY: Settings = Settings {
     moving_speed: Setting::same(SLOW),
-    moving_form: FollowingForm::Plain,
+    moving_smoothing: EmaSmoothing::Plain,
     tao_weight: TAO_WEIGHT,
     subnet_limit: Setting::same(u16::MAX),
     network_immunity: Setting::same(Block(7 * DAY)),
-    least_lock: Setting::changed(Rao(1_000 * TAO), Rao(TAO)),
+    min_lock: Setting::changed(Rao(1_000 * TAO), Rao(TAO)),
     lock_interval: Setting::same(Block(14 * DAY)),
     is_interval_scaled: true,
-    registration_pause: Setting::same(Block(DAY)),
-    least_stake: Setting::same(Rao(500_000)),
-    least_nomination: Setting::same(Rao(0)),
+    network_rate_limit: Setting::same(Block(DAY)),
+    min_stake: Setting::same(Rao(500_000)),
+    min_nomination: Setting::same(Rao(0)),
     start_delay: Setting::same(Block(0)),
-    least_burn: Setting::same(Rao(500_000)),
+    min_burn: Setting::same(Rao(500_000)),
 };
 
 /// The same since September 2025.
 const LATE: Settings = Settings {
-    moving_form: BY_AGE,
+    moving_smoothing: BY_AGE,
     subnet_limit: Setting::same(128),
     network_immunity: Setting::changed(Block(180 * DAY), Block(120 * DAY)),
     lock_interval: Setting::changed(Block(14 * DAY), Block(8 * DAY)),
-    registration_pause: Setting::changed(Block(DAY), Block(4 * DAY)),
-    least_stake: Setting::same(Rao(2_000_000)),
-    least_nomination: Setting::changed(Rao(0), Rao(20_000_000)),
+    network_rate_limit: Setting::changed(Block(DAY), Block(4 * DAY)),
+    min_stake: Setting::same(Rao(2_000_000)),
+    min_nomination: Setting::changed(Rao(0), Rao(20_000_000)),
     start_delay: Setting::same(Block(7 * DAY)),
     ..EARLY
 };
@@ -95,7 +95,7 @@ const LATE: Settings = Settings {
 const NEWEST: Settings = Settings {
     moving_speed: Setting::changed(SLOW, FAST),
     lock_interval: Setting::changed(Block(14 * DAY), Block(16 * DAY)),
-    registration_pause: Setting::changed(Block(DAY), Block(2 * DAY)),
+    network_rate_limit: Setting::changed(Block(DAY), Block(2 * DAY)),
     start_delay: Setting::same(Block(0)),
     ..LATE
 };
@@ -111,12 +111,12 @@ const fn launch_rules(settings: &Settings) -> Rules {
         bought: BoughtAlpha::Recycled,
         split: SplitRule::OwnerCut,
         root: RootRule::Sold,
-        following: settings.following(Choice::Live),
+        moving_price: settings.moving_price(Choice::Live),
         schedule: ScheduleRule::ByNumber,
         pruning: PruningRule::Never,
         seeding: SeedingRule::AtOne,
-        starts_at_birth: true,
-        has_emission_at_birth: true,
+        starts_at_registration: true,
+        has_emission_at_registration: true,
         registration: RegistrationRule::ByInterval(BurnAdjustment::DEFAULT),
         staking_fee: StakingFee::Flat,
         parameters: settings.parameters(Choice::Live),
@@ -132,7 +132,7 @@ const fn flow_rules(settings: &Settings) -> Rules {
         injection: InjectionRule::Excess { cap: InjectionCap::BlockEmission },
         root: RootRule::Claimable,
         staking_fee: StakingFee::OfPool,
-        starts_at_birth: false,
+        starts_at_registration: false,
         pruning: PruningRule::LowestPrice,
         steps: steps::WITH_POOLS,
         ..launch_rules(settings)
@@ -184,10 +184,10 @@ pub static ROOT_2024: Era = Era {
 
 const ROOT_SETTINGS: Settings = Settings {
     subnet_limit: Setting::changed(12, 32),
-    least_lock: Setting::changed(Rao(1_000 * TAO), Rao(0)),
+    min_lock: Setting::changed(Rao(1_000 * TAO), Rao(0)),
     lock_interval: Setting::changed(Block(14 * DAY), Block(4 * DAY)),
     is_interval_scaled: false,
-    least_burn: Setting::same(Rao(TAO)),
+    min_burn: Setting::same(Rao(TAO)),
     ..EARLY
 };
 
@@ -200,9 +200,9 @@ pub static LAUNCH_2025: Era = Era {
     rules: launch_rules(&EARLY),
     settings: EARLY,
     changes: &[
-        change(Date::new(2025, 3, 19), 252, "average_by_age").amending(|rules| rules.following.form = BY_AGE),
+        change(Date::new(2025, 3, 19), 252, "average_by_age").amending(|rules| rules.moving_price.smoothing = BY_AGE),
         change(Date::new(2025, 3, 19), 252, "start_call")
-            .amending(|rules| (rules.starts_at_birth, rules.parameters.start_delay) = (false, Block(7 * DAY))),
+            .amending(|rules| (rules.starts_at_registration, rules.parameters.start_delay) = (false, Block(7 * DAY))),
         change(Date::new(2025, 3, 19), 252, "unstaking_forfeits")
             .amending(|rules| rules.staking_fee = StakingFee::Forfeited),
         change(Date::new(2025, 3, 21), 257, "root_paid_once"),
@@ -227,7 +227,7 @@ pub static SUBSIDY_2025: Era = Era {
         injection: InjectionRule::Subsidy,
         root: RootRule::SoldUnlessSubsidised,
         staking_fee: StakingFee::OfPool,
-        starts_at_birth: false,
+        starts_at_registration: false,
         pruning: PruningRule::LowestPrice,
         ..launch_rules(&LATE)
     },
@@ -293,15 +293,15 @@ pub static PRICE_2026: Era = Era {
         share: ShareRule::BurnedPrice { by_root_proportion: false },
         injection: InjectionRule::Excess { cap: InjectionCap::RootProportion },
         order: InjectionOrder::BuyBetween,
-        schedule: ScheduleRule::ByLastEpoch { most_per_block: 2 },
-        has_emission_at_birth: false,
+        schedule: ScheduleRule::ByLastEpoch { max_per_block: 2 },
+        has_emission_at_registration: false,
         ..netflow_rules(&JUNE_2026)
     },
     settings: JUNE_2026,
     changes: &[
         change(Date::new(2026, 6, 23), 421, "price_shares"),
         change(Date::new(2026, 6, 23), 422, "emission_off_at_birth")
-            .replacing(|rules| rules.has_emission_at_birth = true),
+            .replacing(|rules| rules.has_emission_at_registration = true),
         change(Date::new(2026, 6, 25), 423, "weighted_pools").replacing(|rules| rules.pool = CONCENTRATED),
         change(Date::new(2026, 6, 25), 423, "epochs_by_the_last")
             .replacing(|rules| rules.schedule = ScheduleRule::ByNumber),
@@ -321,8 +321,8 @@ const GATE_RULES: Rules = Rules {
     share: ShareRule::GatedPrice(Gate { bar: BarRule::Rank(32), exponent: CUBE }),
     injection: InjectionRule::Excess { cap: InjectionCap::RootProportion },
     root: RootRule::Fund,
-    schedule: ScheduleRule::ByLastEpoch { most_per_block: 2 },
-    has_emission_at_birth: false,
+    schedule: ScheduleRule::ByLastEpoch { max_per_block: 2 },
+    has_emission_at_registration: false,
     ..netflow_rules(&NEWEST)
 };
 
@@ -352,12 +352,12 @@ pub static ETAO_2026: Era = Era {
     since: Date::new(2026, 10, 19),
     first_block: None,
     runtime: Runtime(481),
-    rules: Rules { split: SplitRule::EmissionWeights, has_emission_at_birth: true, ..GATE_RULES },
+    rules: Rules { split: SplitRule::EmissionWeights, has_emission_at_registration: true, ..GATE_RULES },
     settings: NEWEST,
     changes: &[
         change(Date::new(2026, 10, 19), 481, "emission_weights").replacing(|rules| rules.split = SplitRule::OwnerCut),
         change(Date::new(2026, 10, 19), 481, "emission_on_at_registration")
-            .replacing(|rules| rules.has_emission_at_birth = false),
+            .replacing(|rules| rules.has_emission_at_registration = false),
     ],
     sources: &[CLIENT, LATER_CHAIN],
     exact: &["emission_weights", "injection", "pool", "halving", "moving_price"],

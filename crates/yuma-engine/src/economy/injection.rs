@@ -1,39 +1,39 @@
 //! The steps that bring TAO and alpha into the pools (spec 4.2, 4.3; latest era 1.1).
 
-use super::block_step::{Offered, Working};
+use super::block_step::{BlockContext, SubnetBlockResult};
 use super::root_proportion::root_proportion;
 use super::rules::{BoughtAlpha, InjectionOrder};
 use super::state::Subnet;
-use super::terms::{InjectionCap, InjectionRule, Offer};
+use super::terms::{InjectionCap, InjectionInput, InjectionRule};
 use crate::issuance::alpha_emission;
 use crate::pool::{Order, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Flow, Rao};
 use crate::wide::{AMOUNT_ZERO, ratio_to_amount, units};
 
 /// The terms of every eligible subnet, before any of them is applied.
-pub fn terms(working: &mut Working) {
-    let rules = working.rules;
-    let root_tao = working.economy.root.tao();
+pub fn terms(context: &mut BlockContext) {
+    let rules = context.rules;
+    let root_tao = context.economy.root.tao();
     let needs_proportion = rules.injection == InjectionRule::Excess { cap: InjectionCap::RootProportion };
-    for (&place, &tao) in working.eligible.iter().zip(&working.division.tao) {
-        let Some(subnet) = working.economy.subnets.get(place) else { continue };
+    for (&index, &tao) in context.eligible.iter().zip(&context.division.tao) {
+        let Some(subnet) = context.economy.subnets.get(index) else { continue };
         let issuance = subnet.alpha_issuance();
-        let alpha_emission = Alpha(working.stride.times(alpha_emission(issuance).0));
+        let alpha_emission = Alpha(context.stride.times(alpha_emission(issuance).0));
         let root_proportion = if needs_proportion {
             root_proportion(root_tao, rules.parameters.tao_weight, issuance)
         } else {
             AMOUNT_ZERO
         };
-        let terms = rules.injection.terms(&Offer {
+        let terms = rules.injection.terms(&InjectionInput {
             tao,
-            block_emission: working.emission,
+            block_emission: context.emission,
             price: ratio_to_amount(subnet.pool.price().0),
             alpha_emission,
             root_proportion,
         });
-        working.offers.push(Offered {
+        context.results.push(SubnetBlockResult {
             netuid: subnet.netuid,
-            place,
+            index,
             terms,
             alpha_emission,
             tao_in: Rao(units(terms.tao_in)),
@@ -45,56 +45,56 @@ pub fn terms(working: &mut Working) {
 }
 
 /// Applies the terms, subnet by subnet.
-pub fn inject(working: &mut Working) {
-    let mut offers = std::mem::take(&mut working.offers);
-    for offer in &mut offers {
-        match working.rules.order {
-            InjectionOrder::BuyBetween => buy_between(working, offer),
-            InjectionOrder::BuyFirst => buy_first(working, offer),
+pub fn inject(context: &mut BlockContext) {
+    let mut results = std::mem::take(&mut context.results);
+    for result in &mut results {
+        match context.rules.order {
+            InjectionOrder::BuyBetween => buy_between(context, result),
+            InjectionOrder::BuyFirst => buy_first(context, result),
         }
     }
-    working.offers = offers;
+    context.results = results;
 }
 
 /// The weights make room, the chain buys, the reserves grow. What cannot buy stays on the subnet's account.
-fn buy_between(working: &mut Working, offer: &mut Offered) {
-    let tao_in = working.spend(offer.tao_in);
-    let bought_with = working.spend(offer.bought_with);
-    let bought_alpha = working.rules.bought;
-    let Some(subnet) = working.economy.subnets.get_mut(offer.place) else { return };
-    let added = Reserves { tao: tao_in, alpha: offer.alpha_in };
+fn buy_between(context: &mut BlockContext, result: &mut SubnetBlockResult) {
+    let tao_in = context.spend(result.tao_in);
+    let bought_with = context.spend(result.bought_with);
+    let bought_alpha = context.rules.bought;
+    let Some(subnet) = context.economy.subnets.get_mut(result.index) else { return };
+    let added = Reserves { tao: tao_in, alpha: result.alpha_in };
     let before = subnet.pool.parked();
     let accepted = subnet.pool.accept(added).unwrap_or_default();
     match subnet.buy(bought_with, bought_alpha) {
-        Some(bought) => offer.bought = bought,
-        None => subnet.outside.0 = subnet.outside.0.saturating_add(bought_with.0),
+        Some(bought) => result.bought = bought,
+        None => subnet.unpooled_tao.0 = subnet.unpooled_tao.0.saturating_add(bought_with.0),
     }
     subnet.pool.add(accepted);
     let joined = joined(subnet, before, accepted);
     subnet.flows.receive_protocol(joined.tao);
-    offer.alpha_in = joined.alpha;
-    offer.tao_in = joined.tao;
-    working.credit.0 += tao_in.0.saturating_sub(joined.tao.0);
+    result.alpha_in = joined.alpha;
+    result.tao_in = joined.tao;
+    context.remaining_emission.0 += tao_in.0.saturating_sub(joined.tao.0);
 }
 
-/// The chain buys, then the injection joins at the new price. What cannot buy goes back to the block's credit.
-fn buy_first(working: &mut Working, offer: &mut Offered) {
-    let tao_in = working.spend(offer.tao_in);
-    let bought_with = working.spend(offer.bought_with);
-    let bought_alpha = working.rules.bought;
-    let Some(subnet) = working.economy.subnets.get_mut(offer.place) else { return };
-    let mut unspent = Rao(0);
+/// The chain buys, then the injection joins at the new price. What cannot buy goes back to the block's remaining_emission.
+fn buy_first(context: &mut BlockContext, result: &mut SubnetBlockResult) {
+    let tao_in = context.spend(result.tao_in);
+    let bought_with = context.spend(result.bought_with);
+    let bought_alpha = context.rules.bought;
+    let Some(subnet) = context.economy.subnets.get_mut(result.index) else { return };
+    let mut recycled = Rao(0);
     match subnet.buy(bought_with, bought_alpha) {
-        Some(bought) => offer.bought = bought,
-        None => unspent = std::mem::replace(&mut offer.bought_with, Rao(0)),
+        Some(bought) => result.bought = bought,
+        None => recycled = std::mem::replace(&mut result.bought_with, Rao(0)),
     }
     let before = subnet.pool.parked();
-    let accepted = subnet.pool.inject(Reserves { tao: tao_in, alpha: offer.alpha_in }).unwrap_or_default();
+    let accepted = subnet.pool.inject(Reserves { tao: tao_in, alpha: result.alpha_in }).unwrap_or_default();
     let joined = joined(subnet, before, accepted);
     subnet.flows.receive_protocol(joined.tao);
-    offer.alpha_in = joined.alpha;
-    offer.tao_in = joined.tao;
-    working.credit.0 += unspent.0 + tao_in.0.saturating_sub(joined.tao.0);
+    result.alpha_in = joined.alpha;
+    result.tao_in = joined.tao;
+    context.remaining_emission.0 += recycled.0 + tao_in.0.saturating_sub(joined.tao.0);
 }
 
 /// What an injection brought into the pool or its reservoirs.
@@ -110,10 +110,10 @@ impl Subnet {
         }
         let swap = self.pool.swap(&Order::new(Side::Buy, Amount(tao.0)).free()).ok()?;
         let bought = Alpha(swap.paid_out.0);
-        self.outside.0 = self.outside.0.saturating_add(tao.0.saturating_sub(swap.paid_in.0));
+        self.unpooled_tao.0 = self.unpooled_tao.0.saturating_add(tao.0.saturating_sub(swap.paid_in.0));
         if becomes == BoughtAlpha::Held {
             self.alpha_out.0 = self.alpha_out.0.saturating_add(bought.0);
-            self.held.protocol.0 = self.held.protocol.0.saturating_add(bought.0);
+            self.holdings.protocol.0 = self.holdings.protocol.0.saturating_add(bought.0);
         }
         self.flows.receive_protocol(tao);
         Some(bought)

@@ -6,7 +6,7 @@ use crate::quantity::{Block, Rao};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockCost {
     /// `NetworkMinLockCost`.
-    pub least: Rao,
+    pub min: Rao,
     /// What the last registration cost.
     pub last: Rao,
     /// The block of the last registration; 0 if there was none.
@@ -33,6 +33,6 @@ impl LockCost {
         let interval = scaled_interval(self.interval, block_emission);
         let fall = self.last.0.checked_div(interval.0).unwrap_or(0);
         let fallen = fall.saturating_mul(now.0.saturating_sub(self.last_block.0));
-        Rao(self.last.0.saturating_mul(factor).saturating_sub(fallen).max(self.least.0))
+        Rao(self.last.0.saturating_mul(factor).saturating_sub(fallen).max(self.min.0))
     }
 }

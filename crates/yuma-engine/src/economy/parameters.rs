@@ -60,19 +60,19 @@ pub struct Parameters {
     /// `NetworkImmunityPeriod`.
     pub network_immunity: Block,
     /// `NetworkMinLockCost`.
-    pub least_lock: Rao,
+    pub min_lock: Rao,
     /// `NetworkLockReductionInterval`.
     pub lock_interval: Block,
     /// Whether the interval shrinks with the block emission.
     pub is_interval_scaled: bool,
     /// `NetworkRateLimit`: blocks between two registrations.
-    pub registration_pause: Block,
+    pub network_rate_limit: Block,
     /// `DefaultMinStake`: what a stake or an unstake must come to.
-    pub least_stake: Rao,
+    pub min_stake: Rao,
     /// What a stake on somebody else's hotkey must be worth after some of it was taken out; less is taken out, too.
-    pub least_nomination: Rao,
+    pub min_nomination: Rao,
     /// Blocks between the registration of a subnet and its start call.
     pub start_delay: Block,
     /// `MinBurn`: the least that the registration of a neuron costs in a new subnet.
-    pub least_burn: Rao,
+    pub min_burn: Rao,
 }

@@ -58,7 +58,7 @@ pub fn pay_out(subnet: &mut Subnet, pending: &Pending, economy: &mut Economy, ru
         gone = gone.saturating_add(root_pot.0);
     }
     let paid = subnet.paid_total().saturating_sub(before).saturating_add(gone);
-    subnet.held.dust.0 = subnet.held.dust.0.saturating_add(pending.total().0.saturating_sub(paid));
+    subnet.holdings.dust.0 = subnet.holdings.dust.0.saturating_add(pending.total().0.saturating_sub(paid));
 }
 
 /// Pays miners; what is addressed to the owner's keys is withheld, burned or recycled. Says what was recycled.
@@ -81,7 +81,7 @@ fn pay_incentives(subnet: &mut Subnet, incentives: &[(Key, Alpha)], economy: &Ec
         subnet.recycle(Alpha(withheld));
         return Alpha(withheld);
     }
-    subnet.held.burned.0 = subnet.held.burned.0.saturating_add(withheld);
+    subnet.holdings.burned.0 = subnet.holdings.burned.0.saturating_add(withheld);
     Alpha(0)
 }
 
@@ -98,36 +98,40 @@ fn by_childkeys(
         sum.0 = sum.0.saturating_add(dividend.0);
     };
     for &(child, dividend) in dividends {
-        let lenders: Vec<Key> =
-            subnet.loans.iter().filter(|loan| loan.child == child).map(|loan| loan.parent).collect();
-        if lenders.is_empty() {
+        let parent_keys: Vec<Key> = subnet
+            .childkey_delegations
+            .iter()
+            .filter(|delegation| delegation.child == child)
+            .map(|delegation| delegation.parent)
+            .collect();
+        if parent_keys.is_empty() {
             add(child, dividend);
             continue;
         }
-        let lent = subnet
-            .loans
+        let delegated = subnet
+            .childkey_delegations
             .iter()
-            .filter(|loan| loan.parent == child)
-            .fold(0, |sum: u64, loan| sum.saturating_add(loan.proportion.0));
+            .filter(|delegation| delegation.parent == child)
+            .fold(0, |sum: u64, delegation| sum.saturating_add(delegation.proportion.0));
         let parents: Vec<Parent> = subnet
-            .loans
+            .childkey_delegations
             .iter()
-            .filter(|loan| loan.child == child)
-            .map(|loan| Parent {
-                proportion: loan.proportion,
-                stake: own_stake(subnet, economy, loan.parent),
-                has_other_owner: economy.owner_of(loan.parent) != economy.owner_of(child),
+            .filter(|delegation| delegation.child == child)
+            .map(|delegation| Parent {
+                proportion: delegation.proportion,
+                stake: own_stake(subnet, economy, delegation.parent),
+                has_other_owner: economy.owner_of(delegation.parent) != economy.owner_of(child),
             })
             .collect();
         let terms = ChildkeyTerms {
             tao_weight,
             childkey_take: subnet.childkey_takes.get(&child).copied().unwrap_or_default(),
             burn: Proportion64(0),
-            lent: Proportion64(lent),
+            delegated: Proportion64(delegated),
         };
         let split = split_by_childkeys(dividend, own_stake(subnet, economy, child), &parents, &terms);
         add(child, split.child);
-        lenders.into_iter().zip(split.parents).for_each(|(parent, dividend)| add(parent, dividend));
+        parent_keys.into_iter().zip(split.parents).for_each(|(parent, dividend)| add(parent, dividend));
     }
     shared
 }
@@ -143,7 +147,9 @@ impl Subnet {
     }
 
     fn paid_total(&self) -> u64 {
-        let held = self.held;
-        [held.burned.0, held.claimable.0].iter().fold(self.stakes.total(), |sum, part| sum.saturating_add(*part))
+        let holdings = self.holdings;
+        [holdings.burned.0, holdings.claimable.0]
+            .iter()
+            .fold(self.stakes.total(), |sum, part| sum.saturating_add(*part))
     }
 }

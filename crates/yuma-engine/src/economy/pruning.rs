@@ -16,7 +16,7 @@ pub struct Prunable {
     pub root_emission: Rao,
 }
 
-/// How the victim is chosen among those past their immunity; ties fall to the oldest.
+/// How the prune_candidate is chosen among those past their immunity; ties fall to the oldest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PruningRule {
     /// April 2024: the least emission.
@@ -33,7 +33,7 @@ pub fn to_prune(subnets: &[Prunable], rule: PruningRule, immunity: Block, now: B
         subnet.netuid != Netuid::ROOT && subnet.registered_at.0.saturating_add(immunity.0) <= now.0
     };
     let mature = subnets.iter().filter(is_mature);
-    let victim = match rule {
+    let prune_candidate = match rule {
         PruningRule::Never => None,
         PruningRule::LeastEmission => {
             mature.min_by_key(|subnet| (subnet.root_emission, subnet.registered_at, subnet.netuid))
@@ -42,5 +42,5 @@ pub fn to_prune(subnets: &[Prunable], rule: PruningRule, immunity: Block, now: B
             mature.min_by_key(|subnet| (subnet.moving_price, subnet.registered_at, subnet.netuid))
         }
     };
-    victim.map(|subnet| subnet.netuid)
+    prune_candidate.map(|subnet| subnet.netuid)
 }

@@ -58,11 +58,11 @@ impl Claimed {
 /// the next word, all modulo `count`; sums are clamped and doubles fall away.
 pub fn claim_places(hash: [u64; 4], claims: usize, count: u64) -> Vec<u64> {
     let mut places: Vec<u64> = Vec::new();
-    let mut place = hash[0];
+    let mut index = hash[0];
     for word in hash.into_iter().cycle().take(if count == 0 { 0 } else { claims }) {
-        place = place.saturating_add(word) % count;
-        if !places.contains(&place) {
-            places.push(place);
+        index = index.saturating_add(word) % count;
+        if !places.contains(&index) {
+            places.push(index);
         }
     }
     places

@@ -25,7 +25,7 @@ pub fn pay_root_alpha(subnet: &mut Subnet, hotkey: Key, payment: FineAmount, eco
     match claims.rate.after_payment(rest, root_stake) {
         Some(rate) => {
             claims.rate = rate;
-            subnet.held.claimable.0 = subnet.held.claimable.0.saturating_add(rest.0);
+            subnet.holdings.claimable.0 = subnet.holdings.claimable.0.saturating_add(rest.0);
         }
         None => subnet.stakes.add(hotkey, owner, rest.0),
     }
@@ -58,15 +58,15 @@ pub fn pay_root_tao(subnet: &mut Subnet, hotkeys: &[Key], shares: &[FineAmount],
 pub fn owed(subnet: &Subnet, hotkey: Key, coldkey: Key, root_stake: Rao) -> Alpha {
     let Some(claims) = subnet.claims.get(&hotkey) else { return Alpha(0) };
     let claimed = claims.claimed.get(&coldkey).copied().unwrap_or_default();
-    Alpha(claims.rate.owed(root_stake, claimed).0.min(subnet.held.claimable.0))
+    Alpha(claims.rate.owed(root_stake, claimed).0.min(subnet.holdings.claimable.0))
 }
 
 /// A claim: the alpha is sold without fee, and the TAO becomes root stake; below the threshold nothing happens.
 ///
 /// A refused sale leaves the claim as it was. Gives the TAO.
-pub fn claim(economy: &mut Economy, place: usize, hotkey: Key, coldkey: Key) -> Result<Rao, PoolError> {
+pub fn claim(economy: &mut Economy, index: usize, hotkey: Key, coldkey: Key) -> Result<Rao, PoolError> {
     let root_stake = Rao(economy.root.stakes.of(hotkey, coldkey));
-    let Some(subnet) = economy.subnets.get_mut(place) else { return Ok(Rao(0)) };
+    let Some(subnet) = economy.subnets.get_mut(index) else { return Ok(Rao(0)) };
     let owed = owed(subnet, hotkey, coldkey, root_stake);
     if owed < CLAIM_THRESHOLD {
         return Ok(Rao(0));
@@ -74,7 +74,7 @@ pub fn claim(economy: &mut Economy, place: usize, hotkey: Key, coldkey: Key) -> 
     let swap = subnet.pool.swap(&Order::new(Side::Sell, Amount(owed.0)).free())?;
     let (sold, tao) = (Alpha(swap.paid_in.0), Rao(swap.paid_out.0));
     subnet.recycle(sold);
-    subnet.held.claimable.0 = subnet.held.claimable.0.saturating_sub(sold.0);
+    subnet.holdings.claimable.0 = subnet.holdings.claimable.0.saturating_sub(sold.0);
     subnet.flows.give_protocol(tao);
     if let Some(claims) = subnet.claims.get_mut(&hotkey) {
         let claimed = claims.claimed.entry(coldkey).or_default();

@@ -1,6 +1,6 @@
 //! The block of April 2024: TAO goes to subnets by the weights of root, and no alpha is made (spec 3.1).
 
-use super::block_step::{Offered, Working};
+use super::block_step::{BlockContext, SubnetBlockResult};
 use super::dividends::after_take;
 use super::epochs::due_epochs;
 use super::participants::Pending;
@@ -10,31 +10,31 @@ use crate::root2024::block_share;
 use crate::wide::{FineAmount, amount, mul_amount, safe_div_amount, units};
 
 /// Each subnet's TAO: the cut to the owner at once, the rest waits for the epoch. What the two roundings leave is not made.
-pub fn pending_tao(working: &mut Working) {
-    let cut = working.rules.parameters.owner_cut;
+pub fn pending_tao(context: &mut BlockContext) {
+    let cut = context.rules.parameters.owner_cut;
     let emissions: Vec<(usize, Rao)> =
-        working.eligible.iter().copied().zip(working.division.tao.iter().map(|&tao| Rao(units(tao)))).collect();
-    for (place, tao) in emissions {
-        let share = block_share(tao.min(working.credit), cut, true);
-        let tao = working.spend(Rao(share.owner.0.saturating_add(share.pending.0)));
-        let Some(subnet) = working.subnet(place) else { continue };
+        context.eligible.iter().copied().zip(context.division.tao.iter().map(|&tao| Rao(units(tao)))).collect();
+    for (index, tao) in emissions {
+        let share = block_share(tao.min(context.remaining_emission), cut, true);
+        let tao = context.spend(Rao(share.owner.0.saturating_add(share.pending.0)));
+        let Some(subnet) = context.subnet(index) else { continue };
         subnet.pending_tao.0 = subnet.pending_tao.0.saturating_add(share.pending.0);
         let (netuid, coldkey) = (subnet.netuid, subnet.owner.coldkey);
-        working.economy.pay(coldkey, share.owner);
-        working.offers.push(Offered { netuid, place, tao_in: tao, ..Offered::default() });
+        context.economy.pay(coldkey, share.owner);
+        context.results.push(SubnetBlockResult { netuid, index, tao_in: tao, ..SubnetBlockResult::default() });
     }
 }
 
 /// Pays what is pending to neurons, as stake in TAO: half to miners, half to validators and their stakers.
-pub fn tao_epochs(working: &mut Working) {
-    let mut subnets = std::mem::take(&mut working.economy.subnets);
+pub fn tao_epochs(context: &mut BlockContext) {
+    let mut subnets = std::mem::take(&mut context.economy.subnets);
     let clocks = subnets.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock));
-    let due = due_epochs(clocks, working.rules.schedule, working.economy.block, working.stride);
+    let due = due_epochs(clocks, context.rules.schedule, context.economy.block, context.stride);
     for subnet in subnets.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
-        pay_tao(subnet, working.economy, working.rules);
+        pay_tao(subnet, context.economy, context.rules);
     }
-    working.economy.subnets = subnets;
-    working.epochs = due;
+    context.economy.subnets = subnets;
+    context.epochs = due;
 }
 
 fn pay_tao(subnet: &mut Subnet, economy: &mut Economy, rules: &super::rules::Rules) {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block_step::Working;
+use super::block_step::BlockContext;
 use super::epoch_schedule::Tempo;
 use crate::quantity::{Key, Netuid, Rao, Share};
 use crate::root2024::{RootInput, Row, root_epoch};
@@ -39,10 +39,10 @@ impl RootVote {
 ///
 /// Root itself has a column, whose part is never made. An epoch without validators or stake leaves all as it was; so does an
 /// economy that holds none of root's validators and takes what they gave as stored.
-pub fn vote(working: &mut Working) {
-    let economy = &working.economy;
+pub fn vote(context: &mut BlockContext) {
+    let economy = &context.economy;
     let vote = &economy.root.vote;
-    if !vote.tempo.is_due_by_number(Netuid::ROOT, economy.block, working.stride) {
+    if !vote.tempo.is_due_by_number(Netuid::ROOT, economy.block, context.stride) {
         return;
     }
     let input = RootInput {
@@ -51,11 +51,11 @@ pub fn vote(working: &mut Working) {
         weights: vote.weights.values().cloned().collect(),
         rho: vote.rho,
         kappa: vote.kappa,
-        block_emission: working.emission_of_a_block(),
-        normalises_rows: working.rules.normalises_root_rows,
+        block_emission: context.emission_of_a_block(),
+        normalises_rows: context.rules.normalises_root_rows,
     };
     let Ok(epoch) = root_epoch(&input) else { return };
-    for (subnet, emission) in working.economy.subnets.iter_mut().zip(epoch.emission.into_iter().skip(1)) {
+    for (subnet, emission) in context.economy.subnets.iter_mut().zip(epoch.emission.into_iter().skip(1)) {
         subnet.root_emission = emission;
     }
 }

@@ -9,7 +9,7 @@ use super::seeding::SeedingRule;
 use super::steps::Step;
 use super::terms::InjectionRule;
 use crate::emission::ShareRule;
-use crate::emission::moving_price::Following;
+use crate::emission::moving_price::EmaRule;
 use crate::pool::fee;
 use crate::quantity::Rao;
 
@@ -33,7 +33,7 @@ pub struct Rules {
     /// What becomes of root's part of the validators' alpha.
     pub root: RootRule,
     /// How the average of the price follows the price.
-    pub following: Following,
+    pub moving_price: EmaRule,
     /// When epochs run.
     pub schedule: ScheduleRule,
     /// Which subnet makes room for a new one.
@@ -41,9 +41,9 @@ pub struct Rules {
     /// How the pool of a new subnet begins.
     pub seeding: SeedingRule,
     /// Whether a new subnet starts when it is registered; since March 2025 its owner has to call.
-    pub starts_at_birth: bool,
-    /// Whether a new subnet gets TAO from its start on; since June 2026 the switch is off at birth.
-    pub has_emission_at_birth: bool,
+    pub starts_at_registration: bool,
+    /// Whether a new subnet gets TAO from its start on; since June 2026 the switch is off at registration.
+    pub has_emission_at_registration: bool,
     /// How the price of a neuron moves.
     pub registration: RegistrationRule,
     /// What stakers pay beside the fee of a pool.

@@ -21,7 +21,7 @@ pub fn median_price(prices: &[Price]) -> Price {
     positive.sort_unstable();
     let middle = positive.len() / 2;
     let upper = positive.get(middle).copied();
-    match (upper, middle.checked_sub(1).and_then(|place| positive.get(place)).copied()) {
+    match (upper, middle.checked_sub(1).and_then(|index| positive.get(index)).copied()) {
         (None, _) => Price::ONE,
         (Some(upper), Some(lower)) if positive.len().is_multiple_of(2) => Price(Ratio::from_bits(
             (lower.to_bits() >> 1) + (upper.to_bits() >> 1) + (lower.to_bits() & upper.to_bits() & 1),
@@ -32,12 +32,12 @@ pub fn median_price(prices: &[Price]) -> Price {
 
 impl SeedingRule {
     /// The reserves for a lock; `floor(tao / median)` of alpha at the median.
-    pub fn reserves(self, lock: Rao, least_lock: Rao, median: Price) -> Reserves {
+    pub fn reserves(self, lock: Rao, min_lock: Rao, median: Price) -> Reserves {
         match self {
             SeedingRule::None => Reserves::default(),
-            SeedingRule::AtOne => Reserves { tao: least_lock, alpha: Alpha(least_lock.0) },
+            SeedingRule::AtOne => Reserves { tao: min_lock, alpha: Alpha(min_lock.0) },
             SeedingRule::AtMedian => {
-                let tao = lock.max(least_lock);
+                let tao = lock.max(min_lock);
                 let alpha = Ratio::saturating_from_num(tao.0).checked_div(median.0).unwrap_or_default();
                 Reserves { tao, alpha: Alpha(alpha.saturating_to_num()) }
             }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::burn_adjustment::Registrations;
 use super::burn_price::BurnPrice;
+use super::earnings::EarningsModel;
 use super::emission_weights::EmissionWeights;
 use super::epoch_schedule::Clock;
 use super::ledger::Ledger;
-use super::mining::Mining;
 use super::participants::Pending;
 use super::root_claims::{ClaimableRate, Claimed};
 use super::root_vote::RootVote;
@@ -71,13 +71,13 @@ pub struct Subnet {
     /// `SubnetAlphaOut`: all alpha outside the pool.
     pub alpha_out: Alpha,
     /// Where the alpha outside the pool is, unless staked or pending.
-    pub held: Held,
+    pub holdings: AlphaHoldings,
     /// Alpha that waits for the next epoch.
     pub pending: Pending,
     /// TAO that waits for the next epoch: of root's alpha that was sold (2025), or of all emission (2024).
     pub pending_tao: Rao,
     /// TAO on the subnet's account that is in no pool.
-    pub outside: Rao,
+    pub unpooled_tao: Rao,
     /// Alpha on hotkeys.
     pub stakes: Ledger,
     /// What root stakers have coming, by hotkey.
@@ -97,7 +97,7 @@ pub struct Subnet {
     /// When its epochs run.
     pub clock: Clock,
     /// Who mines, and how it is found out.
-    pub mining: Mining,
+    pub earnings_model: EarningsModel,
     /// `SubnetEmissionWeights`: how its alpha is split since runtime 481.
     pub emission_weights: EmissionWeights,
     /// The block in which its owner last set the split, if ever.
@@ -111,9 +111,9 @@ pub struct Subnet {
     /// What the stakers of each hotkey got in the last epoch.
     pub yields: BTreeMap<Key, Yield>,
     /// Stake that hotkeys lend to child keys.
-    pub loans: Vec<Loan>,
+    pub childkey_delegations: Vec<ChildkeyDelegation>,
     /// What the registration of a neuron costs now.
-    pub registration_price: Rao,
+    pub neuron_burn: Rao,
     /// How that price moves since spec 397, and its bounds.
     pub burn_price: BurnPrice,
     /// What it moved by before.
@@ -131,7 +131,7 @@ pub struct Owner {
 
 /// Alpha outside the pool that nobody has staked and that waits for no epoch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct AlphaHoldings {
     /// `SubnetProtocolAlpha`: bought by the chain, never sold.
     pub protocol: Alpha,
     /// Root dividends until they are claimed.
@@ -185,9 +185,9 @@ pub struct Yield {
     pub stake: Alpha,
 }
 
-/// Stake lent to a child key.
+/// Stake delegated to a child key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Loan {
+pub struct ChildkeyDelegation {
     /// Who lends.
     pub parent: Key,
     /// Who votes with it.
@@ -208,14 +208,14 @@ pub struct RootClaims {
 impl Economy {
     /// The subnet of this number.
     pub fn subnet(&self, netuid: Netuid) -> Option<&Subnet> {
-        let place = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
-        self.subnets.get(place)
+        let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
+        self.subnets.get(index)
     }
 
     /// The subnet of this number, to be changed.
     pub fn subnet_mut(&mut self, netuid: Netuid) -> Option<&mut Subnet> {
-        let place = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
-        self.subnets.get_mut(place)
+        let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
+        self.subnets.get_mut(index)
     }
 
     /// What an account has free.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::block_step::Working;
+use super::block_step::BlockContext;
 use super::{alpha_step, auto_claims, division, epochs, injection, mint, moving_prices, root_network, root_vote};
 
 /// One step of a block.
@@ -16,7 +16,7 @@ pub struct Step {
     /// The chain's functions.
     pub chain: &'static [&'static str],
     /// What it does.
-    pub run: fn(&mut Working),
+    pub run: fn(&mut BlockContext),
 }
 
 impl fmt::Debug for Step {

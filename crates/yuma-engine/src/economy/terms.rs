@@ -33,7 +33,7 @@ pub enum InjectionCap {
 
 /// What the terms of a subnet are computed from, before anything of the block is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct InjectionInput {
     /// The subnet's part of the block's TAO.
     pub tao: FineAmount,
     /// The block's TAO.
@@ -48,7 +48,7 @@ pub struct Offer {
 
 /// What becomes of a subnet's TAO.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
+pub struct InjectionTerms {
     /// TAO that joins the pool.
     pub tao_in: FineAmount,
     /// Alpha that is made for the pool.
@@ -61,18 +61,22 @@ pub struct Terms {
 
 impl InjectionRule {
     /// The terms of a subnet. Products and quotients are cut to 2^-32. Source: chain `get_subnet_terms`.
-    pub fn terms(self, offer: &Offer) -> Terms {
-        let alpha_emission = amount(offer.alpha_emission.0);
+    pub fn terms(self, input: &InjectionInput) -> InjectionTerms {
+        let alpha_emission = amount(input.alpha_emission.0);
         match self {
-            InjectionRule::None => Terms::default(),
+            InjectionRule::None => InjectionTerms::default(),
             InjectionRule::Full => {
                 let balanced =
-                    if offer.price == AMOUNT_ZERO { alpha_emission } else { safe_div_amount(offer.tao, offer.price) };
-                Terms { tao_in: offer.tao, alpha_in: balanced.min(alpha_emission), ..Terms::default() }
+                    if input.price == AMOUNT_ZERO { alpha_emission } else { safe_div_amount(input.tao, input.price) };
+                InjectionTerms {
+                    tao_in: input.tao,
+                    alpha_in: balanced.min(alpha_emission),
+                    ..InjectionTerms::default()
+                }
             }
             InjectionRule::Subsidy => {
-                let split = subsidy(offer.tao, amount(offer.block_emission.0), offer.price, alpha_emission);
-                Terms {
+                let split = subsidy(input.tao, amount(input.block_emission.0), input.price, alpha_emission);
+                InjectionTerms {
                     tao_in: split.tao_in,
                     alpha_in: split.alpha_in,
                     excess: split.bought_with,
@@ -80,22 +84,22 @@ impl InjectionRule {
                 }
             }
             InjectionRule::Excess { cap } => {
-                let cap = cap.of(offer, alpha_emission);
-                let balanced = safe_div_amount(offer.tao, offer.price);
+                let cap = cap.of(input, alpha_emission);
+                let balanced = safe_div_amount(input.tao, input.price);
                 let (alpha_in, tao_in) =
-                    if balanced > cap { (cap, mul_amount(cap, offer.price)) } else { (balanced, offer.tao) };
-                Terms { tao_in, alpha_in, excess: offer.tao.saturating_sub(tao_in), is_subsidised: false }
+                    if balanced > cap { (cap, mul_amount(cap, input.price)) } else { (balanced, input.tao) };
+                InjectionTerms { tao_in, alpha_in, excess: input.tao.saturating_sub(tao_in), is_subsidised: false }
             }
         }
     }
 }
 
 impl InjectionCap {
-    fn of(self, offer: &Offer, alpha_emission: FineAmount) -> FineAmount {
+    fn of(self, input: &InjectionInput, alpha_emission: FineAmount) -> FineAmount {
         match self {
             InjectionCap::AlphaEmission => alpha_emission,
-            InjectionCap::BlockEmission => alpha_emission.min(amount(offer.block_emission.0)),
-            InjectionCap::RootProportion => mul_amount(offer.root_proportion, alpha_emission),
+            InjectionCap::BlockEmission => alpha_emission.min(amount(input.block_emission.0)),
+            InjectionCap::RootProportion => mul_amount(input.root_proportion, alpha_emission),
         }
     }
 }

@@ -38,8 +38,8 @@ fn found(rule: BarRule, shares: &[Ratio]) -> Option<Ratio> {
     match rule {
         BarRule::Rank(rank) => {
             let positive = descending.partition_point(|&share| share > RATIO_ZERO);
-            let place = usize::from(rank.max(1)).min(positive).checked_sub(1)?;
-            descending.get(place).copied()
+            let index = usize::from(rank.max(1)).min(positive).checked_sub(1)?;
+            descending.get(index).copied()
         }
         BarRule::Quantile(quantile) => {
             let mut reached = RATIO_ZERO;
@@ -47,7 +47,7 @@ fn found(rule: BarRule, shares: &[Ratio]) -> Option<Ratio> {
                 reached = reached.saturating_add(*share);
                 reached >= quantile
             });
-            crossing.map_or(descending.last(), |place| descending.get(place)).copied()
+            crossing.map_or(descending.last(), |index| descending.get(index)).copied()
         }
     }
 }

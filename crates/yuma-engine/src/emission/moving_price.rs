@@ -25,16 +25,16 @@ impl MovingPrice {
 
 /// How the average follows the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Following {
+pub struct EmaRule {
     /// `SubnetMovingAlpha`: the speed of a mature subnet.
     pub speed: I96F32,
     /// What damps it.
-    pub form: FollowingForm,
+    pub smoothing: EmaSmoothing,
 }
 
 /// The two forms of the average.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FollowingForm {
+pub enum EmaSmoothing {
     /// Spec 233 to 251: the same speed for all, the price as it is.
     Plain,
     /// From spec 252: slower while the subnet is young, the price capped at one TAO.
@@ -44,13 +44,13 @@ pub enum FollowingForm {
     },
 }
 
-impl Following {
+impl EmaRule {
     /// The speed of a subnet of this age, `speed * (age / (age + half_speed_age))`.
     pub fn speed_at(self, age: Block) -> Ratio {
         let speed = U64F64::saturating_from_num(self.speed);
-        match self.form {
-            FollowingForm::Plain => speed,
-            FollowingForm::ByAge { half_speed_age } => {
+        match self.smoothing {
+            EmaSmoothing::Plain => speed,
+            EmaSmoothing::ByAge { half_speed_age } => {
                 let age_of = |blocks: u64| Ratio::saturating_from_num(blocks);
                 speed.saturating_mul(safe_div(age_of(age.0), age_of(age.0.saturating_add(half_speed_age.0))))
             }
@@ -67,16 +67,16 @@ impl Following {
 
     /// The average after so many blocks at one price, as one step of the speed `1 - (1 - speed)^blocks`.
     ///
-    /// For one block it is [`Following::next`]. For more it leaves out that each block rounds down by itself.
+    /// For one block it is [`EmaRule::next`]. For more it leaves out that each block rounds down by itself.
     pub fn after(self, average: MovingPrice, price: Ratio, age: Block, blocks: u64) -> MovingPrice {
         let kept = power_of(RATIO_ONE.saturating_sub(self.speed_at(age)), blocks);
         self.step(average, price, RATIO_ONE.saturating_sub(kept))
     }
 
     fn step(self, average: MovingPrice, price: Ratio, speed: Ratio) -> MovingPrice {
-        let price = match self.form {
-            FollowingForm::Plain => price,
-            FollowingForm::ByAge { .. } => price.min(RATIO_ONE),
+        let price = match self.smoothing {
+            EmaSmoothing::Plain => price,
+            EmaSmoothing::ByAge { .. } => price.min(RATIO_ONE),
         };
         let kept = RATIO_ONE.saturating_sub(speed).saturating_mul(average.ratio());
         let next = speed.saturating_mul(price).saturating_add(kept);

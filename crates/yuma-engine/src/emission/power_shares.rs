@@ -2,7 +2,7 @@
 
 use substrate_fixed::types::U64F64;
 
-use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, power, safe_div, square_root, sum};
+use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, power, safe_div, sqrt_to_precision, sum};
 
 /// `value^exponent / sum(value^exponent)`, scaled first so that the powers use all of I32F32; zeros stay zeros.
 ///
@@ -20,7 +20,7 @@ pub fn power_shares(values: &[Ratio], exponent: Ratio) -> Vec<Ratio> {
         return scaled;
     }
     let precision = safe_div(RATIO_ONE, U64F64::from_num(1_000));
-    let factor = square_root(safe_div(room, load), precision).unwrap_or(RATIO_ZERO);
+    let factor = sqrt_to_precision(safe_div(room, load), precision).unwrap_or(RATIO_ZERO);
     let powers: Vec<Ratio> = scaled.iter().map(|&value| power(factor.saturating_mul(value), exponent)).collect();
     let total = sum(powers.iter().copied());
     powers.into_iter().map(|value| safe_div(value, total)).collect()

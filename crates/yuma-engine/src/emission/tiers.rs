@@ -12,8 +12,8 @@ const TIER: usize = 32;
 pub fn after_tiers(shares: &[Ratio], candidates: &[Candidate]) -> Vec<Ratio> {
     let mut ranked: Vec<(usize, Ratio)> =
         shares.iter().copied().enumerate().filter(|(_, share)| *share > RATIO_ZERO).collect();
-    ranked.sort_by_key(|&(place, share)| {
-        (std::cmp::Reverse(share), candidates.get(place).map(|candidate| candidate.netuid))
+    ranked.sort_by_key(|&(index, share)| {
+        (std::cmp::Reverse(share), candidates.get(index).map(|candidate| candidate.netuid))
     });
     let quarter = Ratio::from_bits(1 << 62);
     let whole = Ratio::from_bits(1 << 64);
@@ -21,8 +21,8 @@ pub fn after_tiers(shares: &[Ratio], candidates: &[Candidate]) -> Vec<Ratio> {
     let mut tiered = vec![RATIO_ZERO; shares.len()];
     for (tier, pot) in ranked.chunks(TIER).zip(pots) {
         let total = sum(tier.iter().map(|&(_, share)| share));
-        for &(place, share) in tier {
-            if let Some(entry) = tiered.get_mut(place) {
+        for &(index, share) in tier {
+            if let Some(entry) = tiered.get_mut(index) {
                 *entry = pot.saturating_mul(safe_div(share, total));
             }
         }

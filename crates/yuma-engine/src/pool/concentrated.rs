@@ -10,7 +10,7 @@ use super::curve::{Curve, quote};
 use super::order::{Answer, Order, TradeRules};
 use super::{PoolError, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Liquidity, Price, Rao};
-use crate::wide::{safe_div, square_root};
+use crate::wide::{safe_div, sqrt_to_precision};
 
 /// A pool whose only position is the chain's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +143,7 @@ impl Curve for Concentrated {
 
 /// The root of a price, by bisection to 10^-12 (spec dtao appendix A).
 fn root(price: U64F64) -> U64F64 {
-    square_root(price, PRECISION).unwrap_or_default()
+    sqrt_to_precision(price, PRECISION).unwrap_or_default()
 }
 
 const PRECISION: U64F64 = U64F64::from_bits(18_446_744);

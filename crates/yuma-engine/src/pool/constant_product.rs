@@ -6,9 +6,9 @@
 use ruint::aliases::U512;
 use substrate_fixed::types::U64F64;
 
+use super::floor_sqrt::floor_sqrt;
 use super::order::{Answer, Order, Swap};
 use super::ratio::{ExactRatio, saturated};
-use super::root::square_root;
 use super::{PoolError, Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Rao};
 
@@ -100,9 +100,9 @@ impl ConstantProduct {
         let product = U512::from(self.reserves.tao.0) * U512::from(self.reserves.alpha.0);
         let bits = U512::from(target.0.to_bits());
         let after = match side {
-            Side::Buy => square_root((product * bits) >> 64),
+            Side::Buy => floor_sqrt((product * bits) >> 64),
             Side::Sell if bits.is_zero() => return Amount(u64::MAX),
-            Side::Sell => square_root((product << 64) / bits),
+            Side::Sell => floor_sqrt((product << 64) / bits),
         };
         Amount(after.saturating_to::<u64>().saturating_sub(self.reserves.input(side).0))
     }

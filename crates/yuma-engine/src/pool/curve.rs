@@ -25,7 +25,7 @@ pub trait Curve {
     fn amount_to_price(&self, side: Side, target: Price) -> Amount;
 
     /// The most that the curve can take while it keeps `floor` in the reserve that pays out.
-    fn most(&self, _side: Side, _floor: Amount) -> Result<Amount, PoolError> {
+    fn max_input(&self, _side: Side, _floor: Amount) -> Result<Amount, PoolError> {
         Ok(Amount(u64::MAX))
     }
 
@@ -57,7 +57,7 @@ pub fn quote(curve: &impl Curve, order: &Order, rules: &TradeRules) -> Answer {
         return Err(PoolError::PriceLimitExceeded);
     }
 
-    let request = net.min(curve.most(side, rules.minimum_reserve)?);
+    let request = net.min(curve.max_input(side, rules.minimum_reserve)?);
     let full = curve.output(side, request)?;
     let (paid_in, paid_out, price_after, reached_limit) = match curve.price_after(side, request, full) {
         Ok(price) if !is_beyond(side, price, limit) => (request, full, price, request < net),

@@ -6,7 +6,7 @@
 use ruint::aliases::U512;
 use substrate_fixed::types::U64F64;
 
-use super::root::square_root;
+use super::floor_sqrt::floor_sqrt;
 use super::{PoolError, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Perquintill, Price, Rao};
 
@@ -66,7 +66,7 @@ impl Ellipse {
         let gained = product(&[input - after, input + after, input_factor])?
             .checked_div(output_factor)
             .and_then(|gained| gained.checked_add(output.checked_mul(output)?));
-        let out = (square_root(gained.ok_or(PoolError::Overflow)?) - output) >> FRACTION;
+        let out = (floor_sqrt(gained.ok_or(PoolError::Overflow)?) - output) >> FRACTION;
         let out = Amount(out.saturating_to());
         if out > reserves.output(side) { Err(PoolError::InsufficientLiquidity) } else { Ok(out) }
     }
@@ -78,7 +78,7 @@ impl Ellipse {
         let step = (U512::from(spare) + U512::from(1)) << FRACTION;
         let given = product(&[step, (output << 1) + step, output_factor])?;
         let least = match product(&[input, input, input_factor])?.checked_sub(given) {
-            Some(left) => square_root(left.checked_div(input_factor).ok_or(PoolError::InvalidParameters)?),
+            Some(left) => floor_sqrt(left.checked_div(input_factor).ok_or(PoolError::InvalidParameters)?),
             None => U512::ZERO,
         };
         let largest = (input - least).saturating_sub(U512::from(1)) >> FRACTION;
@@ -99,7 +99,7 @@ impl Ellipse {
             let constant = product(&[input, input, input_factor])?
                 .checked_add(product(&[output, output, output_factor])?)
                 .ok_or(PoolError::Overflow)?;
-            let reach = square_root(constant.checked_div(output_factor).ok_or(PoolError::InvalidParameters)?);
+            let reach = floor_sqrt(constant.checked_div(output_factor).ok_or(PoolError::InvalidParameters)?);
             let left = U512::from(centre).saturating_sub(reach + U512::from(1)) >> FRACTION;
             Ok(left.saturating_to::<u64>().saturating_sub(floor.0).min(reserves.output(side).0))
         };

@@ -31,7 +31,7 @@ impl Pool {
             Pool::ConstantProduct(pool) => Ok(constant_product::largest_input(&pool.reserves, side)),
             Pool::Concentrated(pool) => Ok(pool.input_cap(side)),
             Pool::Weighted(pool) => Ok(pool.input_cap(side)),
-            Pool::Superellipse(pool) => Ok(pool.input_cap(side).min(pool.most(side, Amount(0))?)),
+            Pool::Superellipse(pool) => Ok(pool.input_cap(side).min(pool.max_input(side, Amount(0))?)),
         }
     }
 }

@@ -129,7 +129,7 @@ impl Curve for Superellipse {
         if !is_beyond(side, target, self.price()) {
             return Amount(0);
         }
-        let (mut low, mut high) = (0, self.most(side, Amount(0)).unwrap_or_default().0);
+        let (mut low, mut high) = (0, self.max_input(side, Amount(0)).unwrap_or_default().0);
         while low < high {
             let middle = high - (high - low) / 2;
             if self.passes(side, Amount(middle), target) { high = middle - 1 } else { low = middle }
@@ -137,7 +137,7 @@ impl Curve for Superellipse {
         Amount(low)
     }
 
-    fn most(&self, side: Side, floor: Amount) -> Result<Amount, PoolError> {
+    fn max_input(&self, side: Side, floor: Amount) -> Result<Amount, PoolError> {
         self.curve()?.largest_input(&self.reserves, side, floor)
     }
 }

@@ -7,9 +7,9 @@ use crate::fixed::{ZERO, from_share, normalize, sum};
 use crate::ordered::ascending;
 use crate::quantity::{Share, Uid};
 
-/// One voice on a miner: a validator's weight, and the stake that stands behind it.
+/// One vote on a miner: a validator's weight, and the stake that stands behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Voice {
+pub struct WeightedVote {
     /// The validator.
     pub validator: Uid,
     /// Its weight on the miner, 0 if it gave none.
@@ -53,21 +53,21 @@ pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F3
     Uid::all(uid_count).map(|miner| median(columns.column(miner), total, minority)).collect()
 }
 
-/// Every voice on a miner, the largest weight first: the steps of the curve from which consensus is read off.
-pub fn voices(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<Voice> {
+/// Every vote on a miner, the largest weight first: the steps of the curve from which consensus is read off.
+pub fn votes(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<WeightedVote> {
     let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
-    let voices = voters.map(|(validator, &stake)| {
+    let votes = voters.map(|(validator, &stake)| {
         let weight = weights.get(validator, miner).unwrap_or_default();
-        Voice { validator, weight, stake }
+        WeightedVote { validator, weight, stake }
     });
-    ascending(voices.collect(), |voice| -i128::from(voice.weight.to_bits()))
+    ascending(votes.collect(), |vote| -i128::from(vote.weight.to_bits()))
 }
 
-/// How much stake supports each voice's weight: the stake of the voice and of all before it. `voices` are sorted as by
-/// [`voices`].
-pub fn support(voices: &[Voice]) -> Vec<I32F32> {
-    let sums = voices.iter().scan(ZERO, |sum, voice| {
-        *sum = sum.saturating_add(voice.stake);
+/// How much stake supports each vote's weight: the stake of the vote and of all before it. `votes` are sorted as by
+/// [`votes`].
+pub fn support(votes: &[WeightedVote]) -> Vec<I32F32> {
+    let sums = votes.iter().scan(ZERO, |sum, vote| {
+        *sum = sum.saturating_add(vote.stake);
         Some(*sum)
     });
     sums.collect()
@@ -175,11 +175,11 @@ impl Columns {
         let mut entries = vec![(ZERO, ZERO); end];
         let mut next = starts.clone();
         for (miner, entry) in voting() {
-            if let Some(place) = next.get_mut(miner) {
-                if let Some(slot) = entries.get_mut(*place) {
+            if let Some(index) = next.get_mut(miner) {
+                if let Some(slot) = entries.get_mut(*index) {
                     *slot = entry;
                 }
-                *place += 1;
+                *index += 1;
             }
         }
         Columns { starts, entries }

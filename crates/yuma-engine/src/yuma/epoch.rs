@@ -10,12 +10,12 @@ use super::columns::{normalize_columns, upscale_columns};
 use super::consensus::{consensus, voting_stake};
 use super::dividends::{dividends, earnings};
 use super::emission::emission_shares;
-use super::held::Held;
 use super::incentive::{incentive, ranks};
 use super::input::EpochInput;
 use super::liquid_alpha::{consensus_read, liquid_bonds};
 use super::moving_average::moving_average;
 use super::outcome::{Outcome, paid, quantised, stored_bonds};
+use super::overrides::Override;
 use super::parameters::YumaVersion;
 use super::permits::{new_validator_permits, validator_permits};
 use super::quantity::Quantity;
@@ -31,7 +31,7 @@ use substrate_fixed::types::I32F32;
 ///
 /// Source: spec 5; chain `epoch_mechanism`.
 pub fn epoch(input: &EpochInput) -> Outcome {
-    run(input, &mut Nothing)
+    run(input, &mut NoTrace)
 }
 
 /// Runs an epoch and keeps every intermediate.
@@ -42,18 +42,18 @@ pub fn trace(input: &EpochInput) -> Trace {
 /// Runs an epoch in which one intermediate is not what its step computes but what another epoch had.
 ///
 /// No epoch of the chain, but the answer to what would follow from that intermediate alone.
-pub fn trace_with(input: &EpochInput, held: &Held<'_>) -> Trace {
+pub fn trace_with(input: &EpochInput, held: &Override<'_>) -> Trace {
     recorded(input, Some(held))
 }
 
-fn recorded(input: &EpochInput, held: Option<&Held<'_>>) -> Trace {
-    let mut recording = Recording { trace: Trace::default(), held };
-    recording.trace.outcome = run(input, &mut recording);
-    recording.trace
+fn recorded(input: &EpochInput, held: Option<&Override<'_>>) -> Trace {
+    let mut tracing = Tracing { trace: Trace::default(), held };
+    tracing.trace.outcome = run(input, &mut tracing);
+    tracing.trace
 }
 
 /// Somebody who may want to keep intermediates, and to put others in their place.
-trait Recorder {
+trait EpochObserver {
     fn keep(&mut self, record: impl FnOnce(&mut Trace));
 
     /// The intermediate that the epoch goes on with.
@@ -70,18 +70,18 @@ trait Recorder {
     }
 }
 
-struct Nothing;
+struct NoTrace;
 
-impl Recorder for Nothing {
+impl EpochObserver for NoTrace {
     fn keep(&mut self, _: impl FnOnce(&mut Trace)) {}
 }
 
-struct Recording<'a> {
+struct Tracing<'a> {
     trace: Trace,
-    held: Option<&'a Held<'a>>,
+    held: Option<&'a Override<'a>>,
 }
 
-impl Recorder for Recording<'_> {
+impl EpochObserver for Tracing<'_> {
     fn keep(&mut self, record: impl FnOnce(&mut Trace)) {
         record(&mut self.trace);
     }
@@ -108,31 +108,31 @@ impl Recorder for Recording<'_> {
     }
 }
 
-fn run(input: &EpochInput, recorder: &mut impl Recorder) -> Outcome {
+fn run(input: &EpochInput, observer: &mut impl EpochObserver) -> Outcome {
     let parameters = &input.parameters;
     let count = input.uid_count;
 
-    let active = recorder.flags(Quantity::Active, active(input));
-    let stake = recorder.vector(Quantity::Stake, stake(input));
-    let permits = recorder.flags(Quantity::ValidatorPermits, validator_permits(input));
+    let active = observer.flags(Quantity::Active, active(input));
+    let stake = observer.vector(Quantity::Stake, stake(input));
+    let permits = observer.flags(Quantity::ValidatorPermits, validator_permits(input));
     let new_validator_permits = new_validator_permits(input, &stake);
-    let active_stake = recorder.vector(Quantity::ActiveStake, active_stake(input, &stake, &active, &permits));
-    let weights = recorder.matrix(Quantity::Weights, Cow::Owned(weights(input, &permits))).into_owned();
+    let active_stake = observer.vector(Quantity::ActiveStake, active_stake(input, &stake, &active, &permits));
+    let weights = observer.matrix(Quantity::Weights, Cow::Owned(weights(input, &permits))).into_owned();
     let voting_stake = voting_stake(&active_stake);
-    let consensus = recorder.vector(Quantity::Consensus, consensus(count, &weights, &voting_stake, parameters.kappa));
-    let clipped = recorder.matrix(Quantity::Clipped, Cow::Owned(clipped(&weights, &consensus))).into_owned();
+    let consensus = observer.vector(Quantity::Consensus, consensus(count, &weights, &voting_stake, parameters.kappa));
+    let clipped = observer.matrix(Quantity::Clipped, Cow::Owned(clipped(&weights, &consensus))).into_owned();
     let validator_trust = validator_trust(&clipped);
     let ranks = ranks(&clipped, &active_stake);
-    let incentive = recorder.vector(Quantity::Incentive, incentive(&ranks));
+    let incentive = observer.vector(Quantity::Incentive, incentive(&ranks));
     let weights_for_bonds = weights_for_bonds(&weights, &clipped, parameters.bonds_penalty, count);
-    let weights_for_bonds = recorder.matrix(Quantity::WeightsForBonds, weights_for_bonds);
+    let weights_for_bonds = observer.matrix(Quantity::WeightsForBonds, weights_for_bonds);
     let mut bonds = match parameters.yuma_version {
-        YumaVersion::Two => yuma2_bonds(input, &weights_for_bonds, &active_stake, recorder),
-        YumaVersion::Three => yuma3_bonds(input, &weights_for_bonds, &consensus, recorder),
+        YumaVersion::Two => yuma2_bonds(input, &weights_for_bonds, &active_stake, observer),
+        YumaVersion::Three => yuma3_bonds(input, &weights_for_bonds, &consensus, observer),
     };
-    bonds.shares = recorder.matrix(Quantity::BondShares, Cow::Owned(bonds.shares)).into_owned();
+    bonds.shares = observer.matrix(Quantity::BondShares, Cow::Owned(bonds.shares)).into_owned();
     let earnings = earnings(&bonds.shares, &incentive, &active_stake, parameters.yuma_version);
-    let dividends = recorder.vector(Quantity::Dividends, dividends(&earnings));
+    let dividends = observer.vector(Quantity::Dividends, dividends(&earnings));
     let emission_shares = emission_shares(&incentive, &dividends, &active_stake, &stake);
     let [server_emission, validator_emission, emission] = paid(&emission_shares, input.emission);
 
@@ -149,7 +149,7 @@ fn run(input: &EpochInput, recorder: &mut impl Recorder) -> Outcome {
         server_emission,
         validator_emission,
     };
-    recorder.keep(|trace| {
+    observer.keep(|trace| {
         trace.weights_for_bonds = weights_for_bonds.clone().into_owned();
         trace.ema_bonds = bonds.to_store;
         trace.bond_shares = bonds.shares;
@@ -167,7 +167,7 @@ fn run(input: &EpochInput, recorder: &mut impl Recorder) -> Outcome {
         trace.emission_shares = emission_shares;
     });
     drop(weights_for_bonds);
-    recorder.keep(|trace| {
+    observer.keep(|trace| {
         trace.weights = weights;
         trace.clipped = clipped;
     });
@@ -185,16 +185,16 @@ fn yuma2_bonds(
     input: &EpochInput,
     weights_for_bonds: &Sparse<I32F32>,
     active_stake: &[I32F32],
-    recorder: &mut impl Recorder,
+    observer: &mut impl EpochObserver,
 ) -> Bonds {
-    let old = recorder.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
+    let old = observer.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
     let bought = weights_for_bonds
         .map(|validator, _, weight| mul(weight, active_stake.get(validator.index()).copied().unwrap_or(ZERO)));
     let targets = Cow::Owned(normalize_columns(&bought, input.uid_count));
-    let targets = recorder.matrix(Quantity::BondTargets, targets).into_owned();
+    let targets = observer.matrix(Quantity::BondTargets, targets).into_owned();
     let rate = moving_average_rate(input.parameters.bonds_moving_average);
     let shares = normalize_columns(&moving_average(&targets, &old, rate, input.uid_count), input.uid_count);
-    recorder.keep(|trace| {
+    observer.keep(|trace| {
         trace.old_bonds = old;
         trace.bond_targets = targets;
     });
@@ -206,22 +206,22 @@ fn yuma3_bonds(
     input: &EpochInput,
     weights_for_bonds: &Sparse<I32F32>,
     consensus: &[I32F32],
-    recorder: &mut impl Recorder,
+    observer: &mut impl EpochObserver,
 ) -> Bonds {
     let parameters = &input.parameters;
-    let old = recorder.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
-    let targets = recorder.matrix(Quantity::BondTargets, Cow::Borrowed(weights_for_bonds));
+    let old = observer.matrix(Quantity::OldBonds, Cow::Owned(old_bonds(input))).into_owned();
+    let targets = observer.matrix(Quantity::BondTargets, Cow::Borrowed(weights_for_bonds));
     let is_liquid = parameters.liquid_alpha && consensus.iter().any(|&consensus| consensus != ZERO);
     let bonds = if is_liquid {
         let read = consensus_read(parameters, consensus, input.previous_consensus.as_deref());
         let (bonds, rates) = liquid_bonds(&targets, &old, &read, parameters);
-        recorder.keep(|trace| trace.alphas = Some(rates));
+        observer.keep(|trace| trace.alphas = Some(rates));
         bonds
     } else {
         let rate = moving_average_rate(parameters.bonds_moving_average);
         moving_average(&targets, &old, rate, input.uid_count)
     };
-    recorder.keep(|trace| {
+    observer.keep(|trace| {
         trace.old_bonds = old;
         trace.bond_targets = targets.into_owned();
     });

@@ -1,4 +1,4 @@
-//! Stake: what each validator's voice weighs (spec 3.1 and 5.2).
+//! Stake: what each validator's vote weighs (spec 3.1 and 5.2).
 
 use substrate_fixed::types::{I32F32, I64F64, U96F32};
 

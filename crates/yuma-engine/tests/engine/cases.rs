@@ -2,14 +2,14 @@
 
 use substrate_fixed::types::{U64F64, U96F32};
 use yuma_engine::economy::dissolution::{Claims, dissolve};
+use yuma_engine::economy::earnings::{Consensus, EarningsModel};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::{Era, Runtime};
-use yuma_engine::economy::mining::{Consensus, Mining};
-use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::participants::split_alpha;
-use yuma_engine::economy::state::{Economy, Loan, Owner};
-use yuma_engine::economy::terms::{InjectionCap, InjectionRule, Offer};
+use yuma_engine::economy::state::{ChildkeyDelegation, Economy, Owner};
+use yuma_engine::economy::terms::{InjectionCap, InjectionInput, InjectionRule};
 use yuma_engine::economy::{Rules, next_block};
 use yuma_engine::pool::constant_product::ConstantProduct;
 use yuma_engine::pool::{Order, Pool, Reserves, Side, fee};
@@ -110,14 +110,14 @@ fn child_keys_in_a_chain() {
         Economy { block: Block(9_000_000), issuance: Rao(10_900_000 * 1_000_000_000), ..Economy::default() };
     let reserves = Reserves { tao: Rao(50_000_000_000_000), alpha: Alpha(1_000_000_000_000_000) };
     let owner = Owner { coldkey: Key(9), hotkey: Key(19) };
-    let mut subnet = newborn(Netuid(1), owner, Block(1), Rao(0), rules.pool.pool(reserves));
+    let mut subnet = new_subnet(Netuid(1), owner, Block(1), Rao(0), rules.pool.pool(reserves));
     for (coldkey, hotkey, alpha) in ACCOUNTS {
         economy.owners.insert(hotkey, coldkey);
         subnet.stakes.add(hotkey, coldkey, alpha * 1_000_000_000);
         subnet.childkey_takes.insert(hotkey, Share(7_281));
     }
     for [(_, parent, _), (_, child, _)] in ACCOUNTS.array_windows().copied() {
-        subnet.loans.push(Loan { parent, child, proportion: HALF });
+        subnet.childkey_delegations.push(ChildkeyDelegation { parent, child, proportion: HALF });
     }
     subnet.alpha_out = Alpha(subnet.stakes.total());
     subnet.first_emission_block = Some(Block(1));
@@ -128,14 +128,16 @@ fn child_keys_in_a_chain() {
     let input = EpochInput { alpha_stake: Vec::new(), ..self::subnet(&[], &[], 3) };
     let input = EpochInput { validator_permits: vec![true; 3], activity_cutoff: Block(u64::MAX), ..input };
     let hotkeys = ACCOUNTS.iter().map(|&(_, hotkey, _)| hotkey).collect();
-    subnet.mining = Mining::Consensus(Box::new(Consensus { hotkeys, input, last: None }));
+    subnet.earnings_model = EarningsModel::Consensus(Box::new(Consensus { hotkeys, input, last: None }));
     economy.subnets.push(subnet);
     let before = ACCOUNTS.map(|(_, hotkey, _)| economy.subnets[0].stakes.on(hotkey));
     while economy.subnets[0].yields.is_empty() {
         next_block(&mut economy, &rules);
     }
 
-    let Mining::Consensus(consensus) = &economy.subnets[0].mining else { panic!("the subnet has a consensus") };
+    let EarningsModel::Consensus(consensus) = &economy.subnets[0].earnings_model else {
+        panic!("the subnet has a consensus")
+    };
     let paid = &consensus.last.as_ref().unwrap().validator_emission;
     let all: u64 = paid.iter().map(|alpha| alpha.0).sum();
     for (uid, share) in [0.333_333, 0.444_444, 0.222_222].into_iter().enumerate() {
@@ -223,7 +225,7 @@ fn a_tolerance_fills_a_part_of_an_order() {
 fn excess_at_a_block_emission_of_one_tao() {
     // Documentation of taostats.
     let amount = |tao: f64| U96F32::from_num(tao * UNIT);
-    let offer = Offer {
+    let offer = InjectionInput {
         tao: amount(0.056_355_274_247_820_02),
         block_emission: Rao(1_000_000_000),
         price: U96F32::from_num(0.035_997),

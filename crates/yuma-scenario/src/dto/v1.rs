@@ -304,8 +304,8 @@ fn read_rows(
     for (&uid, row) in written {
         let uid = Uid(uid);
         let row = row.read(matrix, uid, miners)?;
-        let place = rows.get_mut(uid.index()).ok_or(Invalid::UnknownUid { list: List::Rows(matrix), uid })?;
-        *place = row;
+        let index = rows.get_mut(uid.index()).ok_or(Invalid::UnknownUid { list: List::Rows(matrix), uid })?;
+        *index = row;
     }
     Ok(rows)
 }

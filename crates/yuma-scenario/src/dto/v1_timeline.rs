@@ -79,9 +79,9 @@ fn written(change: &Change) -> Value {
 
 fn read(written: &Value) -> Option<KeyframeV1> {
     let parts = written.as_array()?;
-    let at = |place: usize| parts.get(place);
-    let short = |place: usize| u16::try_from(at(place)?.as_u64()?).ok();
-    let amount = |place: usize| at(place)?.as_u64();
+    let at = |index: usize| parts.get(index);
+    let short = |index: usize| u16::try_from(at(index)?.as_u64()?).ok();
+    let amount = |index: usize| at(index)?.as_u64();
     let uid = || short(1).map(Uid);
     Some(KeyframeV1::Change(match at(0)?.as_str()? {
         "weights" => return Some(KeyframeV1::Weights(short(1)?, row(at(2)?)?)),

@@ -50,9 +50,9 @@ pub fn read(written: &Value) -> SharedView {
         playhead: epoch.map_or(usual.playhead, Epoch),
         selection: selection(written).unwrap_or(usual.selection),
         lens: field("lens").and_then(lens).unwrap_or(usual.lens),
-        charts: std::array::from_fn(|place| {
-            let read = field("charts").and_then(|charts| chart(charts.get(place)?));
-            read.or(charts.get(place).copied()).unwrap_or(ChartChoice::RelativeDividends)
+        charts: std::array::from_fn(|index| {
+            let read = field("charts").and_then(|charts| chart(charts.get(index)?));
+            read.or(charts.get(index).copied()).unwrap_or(ChartChoice::RelativeDividends)
         }),
         compared_by: field("compared_by").and_then(chart).unwrap_or(usual.compared_by),
     }

@@ -53,6 +53,6 @@ pub fn set(document: &mut Document, matrix: Matrix, row: Uid, column: Uid, block
 
 /// The display order from a neuron on.
 fn from(order: &[Uid], list: List, uid: Uid) -> Result<&[Uid], Invalid> {
-    let place = order.iter().position(|&at| at == uid).ok_or(Invalid::UnknownUid { list, uid })?;
-    Ok(order.get(place..).unwrap_or_default())
+    let index = order.iter().position(|&at| at == uid).ok_or(Invalid::UnknownUid { list, uid })?;
+    Ok(order.get(index..).unwrap_or_default())
 }

@@ -16,15 +16,15 @@ pub fn set(
     value: Option<Share>,
 ) -> Result<(), Invalid> {
     let entries = row(document, matrix, uid)?;
-    let place = entries.iter().position(|&(at, _)| at == column);
-    match (place, value) {
-        (Some(place), Some(share)) => entries.iter_mut().skip(place).take(1).for_each(|entry| entry.1 = share),
-        (Some(place), None) => {
-            entries.remove(place);
+    let index = entries.iter().position(|&(at, _)| at == column);
+    match (index, value) {
+        (Some(index), Some(share)) => entries.iter_mut().skip(index).take(1).for_each(|entry| entry.1 = share),
+        (Some(index), None) => {
+            entries.remove(index);
         }
         (None, Some(share)) => {
-            let place = entries.iter().position(|&(at, _)| at > column).unwrap_or(entries.len());
-            entries.insert(place, (column, share));
+            let index = entries.iter().position(|&(at, _)| at > column).unwrap_or(entries.len());
+            entries.insert(index, (column, share));
         }
         (None, None) => {}
     }

@@ -12,20 +12,20 @@ pub fn distribute(total: u64, parts: &[u16]) -> Vec<u16> {
     let mut open: Vec<usize> = (0..parts.len()).collect();
     let mut left = total;
     loop {
-        let all_zero = open.iter().all(|&place| part(parts, place) == 0);
-        let weight = |place: usize| if all_zero { 1 } else { part(parts, place) };
-        let sum: u64 = open.iter().map(|&place| weight(place)).sum();
+        let all_zero = open.iter().all(|&index| part(parts, index) == 0);
+        let weight = |index: usize| if all_zero { 1 } else { part(parts, index) };
+        let sum: u64 = open.iter().map(|&index| weight(index)).sum();
         if sum == 0 {
             return shares;
         }
         let (full, rest): (Vec<usize>, Vec<usize>) =
-            open.iter().partition(|&&place| left.saturating_mul(weight(place)) > CAP * sum);
+            open.iter().partition(|&&index| left.saturating_mul(weight(index)) > CAP * sum);
         if full.is_empty() {
             share_out(&mut shares, left, sum, &rest, weight);
             return shares;
         }
-        for place in full {
-            put(&mut shares, place, CAP);
+        for index in full {
+            put(&mut shares, index, CAP);
             left = left.saturating_sub(CAP);
         }
         open = rest;
@@ -36,26 +36,26 @@ pub fn distribute(total: u64, parts: &[u16]) -> Vec<u16> {
 fn share_out(shares: &mut [u16], left: u64, sum: u64, places: &[usize], weight: impl Fn(usize) -> u64) {
     let mut remainders: Vec<(u64, usize)> = Vec::with_capacity(places.len());
     let mut given = 0;
-    for &place in places {
-        let product = left * weight(place);
-        put(shares, place, product / sum);
+    for &index in places {
+        let product = left * weight(index);
+        put(shares, index, product / sum);
         given += product / sum;
-        remainders.push((product % sum, place));
+        remainders.push((product % sum, index));
     }
     let remainders = ascending(remainders, |&(remainder, _)| -i128::from(remainder));
     let units = usize::try_from(left - given).unwrap_or(usize::MAX);
-    for &(_, place) in remainders.iter().take(units) {
-        let raised = u64::from(shares.get(place).copied().unwrap_or_default()) + 1;
-        put(shares, place, raised);
+    for &(_, index) in remainders.iter().take(units) {
+        let raised = u64::from(shares.get(index).copied().unwrap_or_default()) + 1;
+        put(shares, index, raised);
     }
 }
 
-fn part(parts: &[u16], place: usize) -> u64 {
-    parts.get(place).copied().unwrap_or_default().into()
+fn part(parts: &[u16], index: usize) -> u64 {
+    parts.get(index).copied().unwrap_or_default().into()
 }
 
-fn put(shares: &mut [u16], place: usize, value: u64) {
-    if let Some(share) = shares.get_mut(place) {
+fn put(shares: &mut [u16], index: usize, value: u64) {
+    if let Some(share) = shares.get_mut(index) {
         *share = u16::try_from(value).unwrap_or(u16::MAX);
     }
 }

@@ -83,7 +83,7 @@ pub fn remove(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
 /// Makes a neuron a row of the grid, or takes it out together with its weights and bonds, and with what
 /// keyframes say of its weights.
 pub fn set_validates(document: &mut Document, uid: Uid, validates: bool) -> Result<(), Invalid> {
-    place(&mut document.validators, uid, validates);
+    index(&mut document.validators, uid, validates);
     if !validates {
         for matrix in Matrix::BOTH {
             row(document, matrix, uid)?.clear();
@@ -97,7 +97,7 @@ pub fn set_validates(document: &mut Document, uid: Uid, validates: bool) -> Resu
 /// Makes a neuron a column of the grid, or takes it out together with the weights and bonds on it, those of
 /// keyframes among them.
 pub fn set_mines(document: &mut Document, uid: Uid, mines: bool) -> Result<(), Invalid> {
-    place(&mut document.miners, uid, mines);
+    index(&mut document.miners, uid, mines);
     if !mines {
         for matrix in Matrix::BOTH {
             clear_column(document.rows_mut(matrix), uid);
@@ -122,7 +122,7 @@ fn clear_column(rows: &mut [Row], uid: Uid) {
     }
 }
 
-fn place(list: &mut Vec<Uid>, uid: Uid, member: bool) {
+fn index(list: &mut Vec<Uid>, uid: Uid, member: bool) {
     let is_member = list.contains(&uid);
     if member && !is_member {
         list.push(uid);

@@ -3,9 +3,9 @@
 
 use substrate_fixed::types::{I64F64, I96F32};
 
+use yuma_engine::economy::earnings::EarningsModel;
 use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::mining::Mining;
-use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::state::Owner;
 use yuma_engine::economy::{Economy, Era, Subnet};
 use yuma_engine::emission::MovingPrice;
@@ -50,7 +50,7 @@ pub struct Listing {
     /// The source's emission of a day, for proportions.
     pub emission: Rao,
     /// What the registration of a neuron cost.
-    pub registration_price: Rao,
+    pub neuron_burn: Rao,
     /// Blocks between epochs.
     pub tempo: Tempo,
 }
@@ -73,9 +73,9 @@ fn listing(line: &'static str) -> Option<Listing> {
     let reserves = Reserves { tao: Rao(billionths(cells.next()?)?), alpha: Alpha(billionths(cells.next()?)?) };
     let alpha_out = Alpha(billionths(cells.next()?)?);
     let emission = Rao(billionths(cells.next()?)?);
-    let registration_price = Rao(billionths(cells.nth(1)?)?);
+    let neuron_burn = Rao(billionths(cells.nth(1)?)?);
     let tempo = Tempo(cells.next()?.parse().ok()?);
-    Some(Listing { netuid, name, moving_price, reserves, alpha_out, emission, registration_price, tempo })
+    Some(Listing { netuid, name, moving_price, reserves, alpha_out, emission, neuron_burn, tempo })
 }
 
 /// A decimal number in units of 10^-9; none if it is none, or finer.
@@ -109,10 +109,10 @@ pub fn economy(era: &Era) -> Economy {
 fn subnet(era: &Era, listing: &Listing) -> Subnet {
     let number = u32::from(listing.netuid.0);
     let owner = Owner { coldkey: Key(OWNERS + number), hotkey: Key(OWNERS_HOTKEYS + number) };
-    let mut subnet = newborn(listing.netuid, owner, BLOCK, Rao(0), era.rules.pool.pool(listing.reserves));
-    subnet.mining = Mining::Plain { miners: Key(MINERS + number), kept_by_owner: AMOUNT_ZERO };
+    let mut subnet = new_subnet(listing.netuid, owner, BLOCK, Rao(0), era.rules.pool.pool(listing.reserves));
+    subnet.earnings_model = EarningsModel::Proportional { miners: Key(MINERS + number), kept_by_owner: AMOUNT_ZERO };
     subnet.clock.tempo = listing.tempo;
-    subnet.registration_price = listing.registration_price;
+    subnet.neuron_burn = listing.neuron_burn;
     subnet.stakes.add(VALIDATOR, STAKER, listing.alpha_out.0);
     subnet.alpha_out = listing.alpha_out;
     let Some(moving_price) = listing.moving_price else { return subnet };

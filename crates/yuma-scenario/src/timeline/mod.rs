@@ -92,20 +92,20 @@ impl Timeline {
 
     /// Makes a keyframe, in the place of one of the same subject in that epoch.
     pub fn set(&mut self, epoch: Epoch, change: Change) {
-        let place = self.place(epoch, change.subject());
+        let index = self.index(epoch, change.subject());
         let keyframes = Arc::make_mut(&mut self.keyframes);
         let keyframe = Keyframe { epoch, change };
-        match place.map(|place| keyframes.get_mut(place)) {
+        match index.map(|index| keyframes.get_mut(index)) {
             Ok(Some(old)) => *old = keyframe,
             Ok(None) => keyframes.push(keyframe),
-            Err(place) => keyframes.insert(place, keyframe),
+            Err(index) => keyframes.insert(index, keyframe),
         }
     }
 
     /// Takes a keyframe out.
     pub fn remove(&mut self, epoch: Epoch, subject: Subject) -> Option<Change> {
-        let place = self.place(epoch, subject).ok()?;
-        Some(Arc::make_mut(&mut self.keyframes).remove(place).change)
+        let index = self.index(epoch, subject).ok()?;
+        Some(Arc::make_mut(&mut self.keyframes).remove(index).change)
     }
 
     /// Takes out the keyframes of an epoch: all, or the one of a subject.
@@ -141,7 +141,7 @@ impl Timeline {
         epochs.into_iter().flatten().min()
     }
 
-    fn place(&self, epoch: Epoch, subject: Subject) -> Result<usize, usize> {
+    fn index(&self, epoch: Epoch, subject: Subject) -> Result<usize, usize> {
         self.keyframes.binary_search_by_key(&(epoch, subject), Keyframe::key)
     }
 }

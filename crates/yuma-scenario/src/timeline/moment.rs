@@ -262,7 +262,7 @@ impl Moment {
     fn copy(&self, copier: Uid, source: Source, delay: Epoch) -> Option<Row> {
         let past = match delay.index().checked_sub(1) {
             None => None,
-            Some(place) => Some(self.past.get(place)?),
+            Some(index) => Some(self.past.get(index)?),
         };
         match (source, past) {
             (Source::Validator(other), None) => Some(Row::clone(&self.stored.get(other.index())?.stored)),

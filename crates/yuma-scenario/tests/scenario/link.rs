@@ -222,11 +222,11 @@ fn a_cut_link_says_so_wherever_it_is_cut() {
 fn an_altered_link_never_opens_as_something_else() {
     let scenario = preset("lone-voice");
     let link = encode_whole(&scenario);
-    for place in 3..link.len() {
-        let other = if &link[place..=place] == "A" { "B" } else { "A" };
-        let altered = format!("{}{other}{}", &link[..place], &link[place + 1..]);
+    for index in 3..link.len() {
+        let other = if &link[index..=index] == "A" { "B" } else { "A" };
+        let altered = format!("{}{other}{}", &link[..index], &link[index + 1..]);
         if let Ok(opened) = decode(&altered) {
-            assert_eq!(opened, scenario, "the character at {place} may only hold bits that are not read");
+            assert_eq!(opened, scenario, "the character at {index} may only hold bits that are not read");
         }
     }
 }
@@ -277,7 +277,7 @@ fn hostile_differences_are_refused() {
         ("copies, which grow", patch("[{\"op\":\"copy\",\"from\":\"/weights\",\"path\":\"/weights/0\"}]")),
         ("moves", patch("[{\"op\":\"move\",\"from\":\"/weights\",\"path\":\"/bonds\"}]")),
         ("tests", patch("[{\"op\":\"test\",\"path\":\"/neurons\",\"value\":9}]")),
-        ("a place that does not exist", patch("[{\"op\":\"replace\",\"path\":\"/weights/77/v/0\",\"value\":1}]")),
+        ("a index that does not exist", patch("[{\"op\":\"replace\",\"path\":\"/weights/77/v/0\",\"value\":1}]")),
         ("no operations", patch("{}")),
     ] {
         assert!(matches!(decode(&link), Err(LinkError::BadPatch { .. })), "{name}: {:?}", decode(&link));

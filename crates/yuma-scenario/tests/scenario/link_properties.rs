@@ -31,13 +31,13 @@ fn small_preset() -> impl Strategy<Value = &'static str> {
 /// Bytes put in, taken out and changed.
 fn mutated(text: String, changes: &[(usize, u8, u8)]) -> Vec<u8> {
     let mut bytes = text.into_bytes();
-    for &(place, kind, byte) in changes {
-        let place = place % bytes.len().max(1);
+    for &(index, kind, byte) in changes {
+        let index = index % bytes.len().max(1);
         match kind % 4 {
-            0 if !bytes.is_empty() => bytes[place] = byte,
-            1 => bytes.insert(place, byte),
-            2 if !bytes.is_empty() => drop(bytes.remove(place)),
-            _ => bytes.truncate(place),
+            0 if !bytes.is_empty() => bytes[index] = byte,
+            1 => bytes.insert(index, byte),
+            2 if !bytes.is_empty() => drop(bytes.remove(index)),
+            _ => bytes.truncate(index),
         }
     }
     bytes

@@ -15,8 +15,8 @@ fn preset(id: &str) -> (Scenario, Trace) {
 }
 
 fn uid(scenario: &Scenario, name: &str) -> Uid {
-    let place = scenario.neurons.iter().position(|neuron| neuron.name == name).expect("a neuron of that name");
-    Uid(u16::try_from(place).unwrap())
+    let index = scenario.neurons.iter().position(|neuron| neuron.name == name).expect("a neuron of that name");
+    Uid(u16::try_from(index).unwrap())
 }
 
 /// A share in whole percent.

@@ -29,8 +29,8 @@ impl Story {
     }
 
     fn uid(&self, name: &str) -> Uid {
-        let place = self.scenario.neurons.iter().position(|neuron| neuron.name == name).expect("a neuron of that name");
-        Uid(u16::try_from(place).unwrap())
+        let index = self.scenario.neurons.iter().position(|neuron| neuron.name == name).expect("a neuron of that name");
+        Uid(u16::try_from(index).unwrap())
     }
 
     /// What an epoch stored of neurons, in whole percent.

@@ -172,7 +172,7 @@ fn keyframes_move_are_copied_and_go() {
             vec![(0, y.clone()), (2, x.clone()), last.clone()],
         ),
         (
-            "into the place of another",
+            "into the index of another",
             TimelineEdit::Move { from: epoch(2), to: epoch(4), subject: None },
             vec![(4, x.clone()), (4, y.clone())],
         ),

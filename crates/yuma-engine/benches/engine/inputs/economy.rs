@@ -2,9 +2,9 @@
 
 use substrate_fixed::types::{I64F64, I96F32, U96F32};
 use yuma_engine::economy::Economy;
+use yuma_engine::economy::earnings::EarningsModel;
 use yuma_engine::economy::era::Era;
-use yuma_engine::economy::mining::Mining;
-use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::state::Owner;
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::emission::flow_average::FlowAverage;
@@ -22,12 +22,13 @@ pub fn economy(era: &Era, count: u16) -> Economy {
         let price = 0.1 * 0.97f64.powf(rank * 128.0 / f64::from(count));
         let reserves = Reserves { tao: Rao(tao), alpha: Alpha((tao as f64 / price) as u64) };
         let owner = Owner { coldkey: Key(u32::from(netuid) + 100), hotkey: Key(u32::from(netuid) + 2_000) };
-        let mut subnet = newborn(Netuid(netuid), owner, Block(5_000_000), Rao(0), era.rules.pool.pool(reserves));
+        let mut subnet = new_subnet(Netuid(netuid), owner, Block(5_000_000), Rao(0), era.rules.pool.pool(reserves));
         for holder in 0..8 {
             subnet.stakes.add(Key(10 + holder), Key(20 + holder), 100_000_000_000_000);
         }
         // Apart from the owner's, or all that is mined would count as burned.
-        subnet.mining = Mining::Plain { miners: Key(u32::from(netuid) + 4_000), kept_by_owner: AMOUNT_ZERO };
+        subnet.earnings_model =
+            EarningsModel::Proportional { miners: Key(u32::from(netuid) + 4_000), kept_by_owner: AMOUNT_ZERO };
         subnet.alpha_out = Alpha(subnet.stakes.total());
         subnet.moving_price = MovingPrice(I96F32::from_num(price));
         subnet.miner_burned = U96F32::from_num(f64::from(netuid % 4) / 8.0);

@@ -14,18 +14,18 @@ pub const POOL_SHARES_FROM: Block = Block(8_334_450);
 ///
 /// A subnet without a pool (2024) gives its lock back to the owner. Reservoirs and pending TAO belong to nobody and are recycled, too. Source: chain `do_dissolve_network`.
 pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key, Rao)>, OperationError> {
-    let place = economy
+    let index = economy
         .subnets
         .binary_search_by_key(&netuid, |subnet| subnet.netuid)
         .map_err(|_| OperationError::SubnetNotExists)?;
-    let subnet = economy.subnets.remove(place);
+    let subnet = economy.subnets.remove(index);
     economy.root.vote.forget(netuid);
     let positions: Vec<(Key, Key, u64)> = subnet.stakes.positions().collect();
     let reserves = subnet.pool.reserves();
     let shares_pool = subnet.registered_at >= POOL_SHARES_FROM;
     let claims = Claims {
         stakers: positions.iter().map(|position| Alpha(position.2)).collect(),
-        protocol_alpha: subnet.held.protocol,
+        protocol_alpha: subnet.holdings.protocol,
         pool_alpha: if shares_pool { reserves.alpha } else { Alpha(0) },
     };
     let payout = dissolve(reserves.tao, &claims);
@@ -35,12 +35,12 @@ pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key
         paid.push((coldkey, tao));
     }
     let is_locked = matches!(subnet.pool, Pool::Stable(_));
-    let lock = if is_locked { subnet.lock.min(subnet.outside) } else { Rao(0) };
+    let lock = if is_locked { subnet.lock.min(subnet.unpooled_tao) } else { Rao(0) };
     if lock.0 > 0 {
         economy.pay(subnet.owner.coldkey, lock);
         paid.push((subnet.owner.coldkey, lock));
     }
-    let outside = Rao(subnet.outside.0 - lock.0);
+    let outside = Rao(subnet.unpooled_tao.0 - lock.0);
     let rest = [subnet.pool.parked().tao, subnet.pending_tao, outside, payout.recycled];
     economy.issuance = rest.into_iter().fold(economy.issuance, recycle);
     Ok(paid)

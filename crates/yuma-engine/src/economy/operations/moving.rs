@@ -41,7 +41,7 @@ pub fn move_stake(
     };
     let before = economy.clone();
     let tao = withdraw(economy, rules, from, amount, None)?;
-    if tao < rules.parameters.least_stake {
+    if tao < rules.parameters.min_stake {
         economy.pay(to.coldkey, tao);
         return Ok(Alpha(0));
     }
@@ -73,7 +73,7 @@ fn hand_over(
         return Err(OperationError::NotEnoughStake);
     }
     let value = subnet.pool.price().0.saturating_mul(Ratio::saturating_from_num(amount.0));
-    if Rao(value.saturating_to_num()) < rules.parameters.least_stake {
+    if Rao(value.saturating_to_num()) < rules.parameters.min_stake {
         return Err(OperationError::AmountTooLow);
     }
     let moved = subnet.stakes.take(from.hotkey, from.coldkey, amount.0);

@@ -21,7 +21,7 @@ pub fn register_neuron(
     if !subnet.switches.registration {
         return Err(OperationError::RegistrationDisabled);
     }
-    let price = subnet.registration_price;
+    let price = subnet.neuron_burn;
     if balance < price {
         return Err(OperationError::NotEnoughBalance);
     }
@@ -36,12 +36,12 @@ pub fn register_neuron(
         if rules.registration != RegistrationRule::ByBlock {
             subnet.flows.give_user(bought.paid_in);
         }
-        subnet.outside.0 = subnet.outside.0.saturating_add(bought.author.0);
+        subnet.unpooled_tao.0 = subnet.unpooled_tao.0.saturating_add(bought.author.0);
     }
     subnet.registrations.count = subnet.registrations.count.saturating_add(1);
     subnet.registrations.last = Some(block);
     if rules.registration == RegistrationRule::ByBlock {
-        subnet.registration_price = subnet.burn_price.after_registration(price);
+        subnet.neuron_burn = subnet.burn_price.after_registration(price);
     }
     if !rules.has_alpha() {
         economy.issuance = recycle(economy.issuance, price);

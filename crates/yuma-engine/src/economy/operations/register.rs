@@ -3,7 +3,7 @@
 use super::OperationError;
 use super::dissolve::dissolve_subnet;
 use crate::economy::lock_cost::LockCost;
-use crate::economy::newborn::newborn;
+use crate::economy::new_subnet::new_subnet;
 use crate::economy::pruning::{Prunable, to_prune};
 use crate::economy::rules::Rules;
 use crate::economy::seeding::median_price;
@@ -15,13 +15,13 @@ use crate::quantity::{Block, Netuid, Price, Rao};
 pub fn lock_cost(economy: &Economy, rules: &Rules) -> Rao {
     let parameters = &rules.parameters;
     let (last, last_block) = economy.last_lock;
-    let cost = LockCost { least: parameters.least_lock, last, last_block, interval: parameters.lock_interval };
+    let cost = LockCost { min: parameters.min_lock, last, last_block, interval: parameters.lock_interval };
     let whole = Rao(1_000_000_000);
     cost.at(economy.block, if parameters.is_interval_scaled { block_emission(economy.issuance) } else { whole })
 }
 
 /// The subnet that would make room, if the limit is reached.
-pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, OperationError> {
+pub fn prune_candidate(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, OperationError> {
     if economy.subnets.len() < usize::from(rules.parameters.subnet_limit) {
         return Ok(None);
     }
@@ -35,8 +35,8 @@ pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, Operat
             root_emission: subnet.root_emission,
         })
         .collect();
-    let victim = to_prune(&subnets, rules.pruning, rules.parameters.network_immunity, economy.block);
-    victim.map(Some).ok_or(OperationError::SubnetLimitReached)
+    let prune_candidate = to_prune(&subnets, rules.pruning, rules.parameters.network_immunity, economy.block);
+    prune_candidate.map(Some).ok_or(OperationError::SubnetLimitReached)
 }
 
 /// Registers a subnet; one that makes room is dissolved first, and its number is used again. Gives the number.
@@ -47,7 +47,7 @@ pub fn victim(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, Operat
 /// Source: chain `do_register_network`.
 pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Result<Netuid, OperationError> {
     let (_, last_block) = economy.last_lock;
-    let pause = rules.parameters.registration_pause;
+    let pause = rules.parameters.network_rate_limit;
     if last_block.0 > 0 && economy.block.0 < last_block.0.saturating_add(pause.0) {
         return Err(OperationError::RateLimited);
     }
@@ -55,21 +55,21 @@ pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Re
     if economy.balance(owner.coldkey) < cost {
         return Err(OperationError::NotEnoughBalance);
     }
-    if let Some(victim) = victim(economy, rules)? {
-        dissolve_subnet(economy, victim)?;
+    if let Some(prune_candidate) = prune_candidate(economy, rules)? {
+        dissolve_subnet(economy, prune_candidate)?;
     }
     let netuid = lowest_free(economy);
     let prices: Vec<Price> = economy.subnets.iter().map(|subnet| subnet.pool.price()).collect();
-    let reserves = rules.seeding.reserves(cost, rules.parameters.least_lock, median_price(&prices));
-    let mut subnet = newborn(netuid, owner, economy.block, cost, rules.pool.pool(reserves));
-    subnet.switches.emission = rules.has_emission_at_birth;
-    subnet.burn_price.least = rules.parameters.least_burn;
-    if rules.starts_at_birth {
+    let reserves = rules.seeding.reserves(cost, rules.parameters.min_lock, median_price(&prices));
+    let mut subnet = new_subnet(netuid, owner, economy.block, cost, rules.pool.pool(reserves));
+    subnet.switches.emission = rules.has_emission_at_registration;
+    subnet.burn_price.min = rules.parameters.min_burn;
+    if rules.starts_at_registration {
         subnet.start(economy.block);
     }
-    subnet.outside = if rules.has_alpha() { Rao(0) } else { cost };
-    let place = economy.subnets.partition_point(|other| other.netuid < netuid);
-    economy.subnets.insert(place, subnet);
+    subnet.unpooled_tao = if rules.has_alpha() { Rao(0) } else { cost };
+    let index = economy.subnets.partition_point(|other| other.netuid < netuid);
+    economy.subnets.insert(index, subnet);
     economy.owners.insert(owner.hotkey, owner.coldkey);
     let balance = economy.balance(owner.coldkey);
     let in_pool = reserves.tao.min(cost);

@@ -23,7 +23,7 @@ pub fn stake(
     } else {
         Rao(traded(economy, rules, position.netuid)?.admitted(Side::Buy, Amount(tao.0), limit)?.0)
     };
-    if tao.0 < least_with_fee(economy, rules, position.netuid) {
+    if tao.0 < min_with_fee(economy, rules, position.netuid) {
         return Err(OperationError::AmountTooLow);
     }
     if economy.balance(position.coldkey) < tao {
@@ -58,8 +58,8 @@ pub fn put(
     Ok(bought.alpha)
 }
 
-fn least_with_fee(economy: &Economy, rules: &Rules, netuid: Netuid) -> u64 {
-    let least = rules.parameters.least_stake;
+fn min_with_fee(economy: &Economy, rules: &Rules, netuid: Netuid) -> u64 {
+    let least = rules.parameters.min_stake;
     if netuid == Netuid::ROOT {
         return least.0.saturating_add(rules.staking_fee.on_root().0);
     }

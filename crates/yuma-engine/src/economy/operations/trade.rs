@@ -39,10 +39,10 @@ pub struct Sold {
 
 impl Limit {
     /// The amount that is admitted of what is asked for, where so much is the most.
-    pub fn admitted(self, amount: Amount, most: Amount) -> Result<Amount, OperationError> {
-        match amount <= most {
+    pub fn admitted(self, amount: Amount, max: Amount) -> Result<Amount, OperationError> {
+        match amount <= max {
             true => Ok(amount),
-            false if self.allow_partial => Ok(most),
+            false if self.allow_partial => Ok(max),
             false => Err(OperationError::SlippageTooHigh),
         }
     }
@@ -75,7 +75,7 @@ impl Subnet {
         self.flows.receive_user(Rao(swap.paid_in.0));
         let fee = swap.fee.tao;
         let left = tao.0.saturating_sub(swap.paid_in.0).saturating_sub(fee.0);
-        self.outside.0 = self.outside.0.saturating_add(left);
+        self.unpooled_tao.0 = self.unpooled_tao.0.saturating_add(left);
         let author = if self.keeps_fees() { Rao(0) } else { fee };
         Ok(Bought { alpha: Alpha(swap.paid_out.0), author, paid_in: Rao(swap.paid_in.0) })
     }
@@ -122,11 +122,11 @@ impl Subnet {
         match self.pool.swap(&Order::new(Side::Sell, Amount(fee.0)).free()) {
             Ok(Swap { paid_in, paid_out, .. }) => {
                 self.recycle(Alpha(paid_in.0));
-                self.held.burned.0 = self.held.burned.0.saturating_add(fee.0.saturating_sub(paid_in.0));
+                self.holdings.burned.0 = self.holdings.burned.0.saturating_add(fee.0.saturating_sub(paid_in.0));
                 Rao(paid_out.0)
             }
             Err(_) => {
-                self.held.burned.0 = self.held.burned.0.saturating_add(fee.0);
+                self.holdings.burned.0 = self.holdings.burned.0.saturating_add(fee.0);
                 Rao(0)
             }
         }

@@ -40,7 +40,7 @@ fn too_little_left(economy: &Economy, rules: &Rules, position: Position) -> Opti
         None => (economy.root.stakes.of(hotkey, coldkey), Price::ONE),
     };
     let value: u64 = price.0.saturating_mul(Ratio::saturating_from_num(left)).saturating_to_num();
-    (left > 0 && value < rules.parameters.least_nomination.0).then_some(Alpha(left))
+    (left > 0 && value < rules.parameters.min_nomination.0).then_some(Alpha(left))
 }
 
 /// Takes stake out; the TAO is the caller's to place.
@@ -88,7 +88,7 @@ fn check(held: u64, amount: u64, proceeds: Rao, rules: &Rules) -> Result<(), Ope
     if amount > held {
         return Err(OperationError::NotEnoughStake);
     }
-    if amount == 0 || (proceeds < rules.parameters.least_stake && amount < held) {
+    if amount == 0 || (proceeds < rules.parameters.min_stake && amount < held) {
         return Err(OperationError::AmountTooLow);
     }
     Ok(())

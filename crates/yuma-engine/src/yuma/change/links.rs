@@ -7,7 +7,7 @@ use crate::ordered::ascending;
 use crate::quantity::Uid;
 use crate::yuma::epoch::trace_with;
 use crate::yuma::explain::{Name, Symbol, Value};
-use crate::yuma::held::{Held, Place};
+use crate::yuma::overrides::{Override, Place};
 use crate::yuma::quantity::Quantity;
 use crate::yuma::steps::{STEPS, Step};
 
@@ -60,7 +60,7 @@ fn read_by(target: Quantity) -> Vec<Quantity> {
             wanted.extend(step.inputs);
         }
     }
-    Held::QUANTITIES.into_iter().filter(|quantity| wanted.contains(quantity)).collect()
+    Override::QUANTITIES.into_iter().filter(|quantity| wanted.contains(quantity)).collect()
 }
 
 fn link(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, quantity: Quantity) -> Option<Link> {
@@ -69,11 +69,11 @@ fn link(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, quantity: Quantit
         return None;
     }
     let (was, is) = (position(before.trace, result), position(after.trace, result));
-    let alone = |place| {
-        let held = Held { quantity, place, from: after.trace };
+    let alone = |index| {
+        let held = Override { quantity, index, from: after.trace };
         position(&trace_with(before.input, &held), result).minus(was)
     };
-    let without = Held { quantity, place: Place::Everywhere, from: before.trace };
+    let without = Override { quantity, index: Place::Everywhere, from: before.trace };
     let last = is.minus(position(&trace_with(after.input, &without), result));
     let effect = Effect { alone: alone(Place::Everywhere), last };
     if effect == Effect::default() {
@@ -82,10 +82,10 @@ fn link(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, quantity: Quantit
     let differing = moved.len();
     let asked = most_telling(before, after, result, moved).into_iter().take(ASKED).map(|moved| LinkPlace {
         moved,
-        alone: alone(place(moved.symbol)),
+        alone: alone(index(moved.symbol)),
         cut: (quantity == Quantity::Clipped).then(|| [before, after].map(|epoch| cut(epoch, moved.symbol))),
     });
-    let mut places = ascending(asked.collect(), |place| -place.alone.size());
+    let mut places = ascending(asked.collect(), |index| -index.alone.size());
     places.truncate(TOLD);
     Some(Link { step: quantity.step()?, quantity, effect, places, differing })
 }
@@ -114,7 +114,7 @@ fn meet(before: &Epoch<'_>, after: &Epoch<'_>, validator: Uid, miner: Uid) -> bo
     })
 }
 
-fn place(symbol: Symbol) -> Place {
+fn index(symbol: Symbol) -> Place {
     match (symbol.validator, symbol.miner) {
         (Some(validator), Some(miner)) => Place::Cell(validator, miner),
         (Some(uid), None) | (None, Some(uid)) => Place::Neuron(uid),

@@ -1,4 +1,4 @@
-//! Consensus explained: the voice that decides, and the stake that supports it.
+//! Consensus explained: the vote that decides, and the stake that supports it.
 
 use substrate_fixed::types::I32F32;
 
@@ -8,18 +8,18 @@ use super::term::Term;
 use super::{Explanation, Reason};
 use crate::fixed::{ZERO, from_share, sum};
 use crate::quantity::Uid;
-use crate::yuma::consensus::{Voice, voices};
+use crate::yuma::consensus::{WeightedVote, votes};
 use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::quantity::Quantity;
 
-/// The weight of the voice that decides; in support: stake that gives as much reaches kappa, stake that gives more
+/// The weight of the vote that decides; in support: stake that gives as much reaches kappa, stake that gives more
 /// does not, and so what gives less is no more than `sum - kappa`, which is what the chain compares.
 pub fn consensus(scene: &Scene<'_>, miner: Uid) -> Explanation {
     let explanation = scene.result(Quantity::Consensus, miner);
     let explanation = explanation.stored_as(stored(&scene.trace.outcome.consensus, miner));
     let consensus = scene.at(Quantity::Consensus, miner);
-    let voices = voices(&scene.trace.weights, &scene.trace.voting_stake, miner);
-    let Some(deciding) = voices.iter().rfind(|voice| voice.weight == consensus) else {
+    let votes = votes(&scene.trace.weights, &scene.trace.voting_stake, miner);
+    let Some(deciding) = votes.iter().rfind(|vote| vote.weight == consensus) else {
         return explanation.because(Reason::NobodyVotes);
     };
     let symbol = Symbol::cell(Quantity::Weights, deciding.validator, miner);
@@ -29,15 +29,15 @@ pub fn consensus(scene: &Scene<'_>, miner: Uid) -> Explanation {
     if total < kappa {
         return explanation.since(known_kappa(kappa).exceeds(all_voting(total))).because(Reason::NoMajority);
     }
-    let support = stake_of(&voices, |weight| weight >= consensus);
+    let support = stake_of(&votes, |weight| weight >= consensus);
     let explanation = explanation.since(known_stake(Name::Support, miner, support).reaches(known_kappa(kappa)));
-    let more = stake_of(&voices, |weight| weight > consensus);
+    let more = stake_of(&votes, |weight| weight > consensus);
     let explanation = if more > ZERO {
         explanation.since(known_kappa(kappa).exceeds(known_stake(Name::SupportAbove, miner, more)))
     } else {
         explanation
     };
-    let below = stake_of(&voices, |weight| weight < consensus);
+    let below = stake_of(&votes, |weight| weight < consensus);
     let minority = all_voting(total).minus(known_kappa(kappa));
     explanation.since(minority.reaches(known_stake(Name::StakeBelow, miner, below)))
 }
@@ -54,6 +54,6 @@ fn known_stake(name: Name, miner: Uid, stake: I32F32) -> Term {
     Term::known(Symbol::of_miner(name, miner), stake)
 }
 
-fn stake_of(voices: &[Voice], counts: impl Fn(I32F32) -> bool) -> I32F32 {
-    sum(voices.iter().filter(|voice| counts(voice.weight)).map(|voice| voice.stake))
+fn stake_of(votes: &[WeightedVote], counts: impl Fn(I32F32) -> bool) -> I32F32 {
+    sum(votes.iter().filter(|vote| counts(vote.weight)).map(|vote| vote.stake))
 }

@@ -78,8 +78,8 @@ pub fn new_permit(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let ahead = scene.input.uids().zip(&scene.trace.stake).filter(|&pair| rival(pair)).count();
     let limit = Value::Count(scene.input.parameters.max_allowed_validators.into());
     let allowed = Term::Known(Symbol::plain(Name::Hyperparameter(Hyperparameter::MaxAllowedValidators)), limit);
-    let place = Term::Known(Symbol::of_validator(Name::Place, uid), Value::Count(ahead as u64 + 1));
-    explanation.by(allowed.reaches(place))
+    let index = Term::Known(Symbol::of_validator(Name::Place, uid), Value::Count(ahead as u64 + 1));
+    explanation.by(allowed.reaches(index))
 }
 
 /// `stake / sum over those who have a say`

@@ -64,8 +64,8 @@ impl Term {
             }),
             Term::Literal(value) => tokens.push(Token::Constant(*value)),
             Term::Sum { terms, rest } => {
-                for (place, term) in terms.iter().enumerate() {
-                    if place > 0 {
+                for (index, term) in terms.iter().enumerate() {
+                    if index > 0 {
                         tokens.push(Token::Text(" + "));
                     }
                     term.write_within(Bond::Sum, face, tokens);
@@ -113,8 +113,8 @@ fn write_pair(a: (&Term, Bond), sign: &'static str, b: (&Term, Bond), face: Face
 
 fn write_call(open: &'static str, terms: &[&Term], close: &'static str, face: Face, tokens: &mut Vec<Token>) {
     tokens.push(Token::Text(open));
-    for (place, term) in terms.iter().enumerate() {
-        if place > 0 {
+    for (index, term) in terms.iter().enumerate() {
+        if index > 0 {
             tokens.push(Token::Text(", "));
         }
         term.write(face, tokens);

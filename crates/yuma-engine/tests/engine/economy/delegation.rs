@@ -2,23 +2,26 @@
 
 use proptest::prelude::*;
 use yuma_engine::economy::ERAS;
+use yuma_engine::economy::earnings::EarningsModel;
 use yuma_engine::economy::ledger::Ledger;
-use yuma_engine::economy::mining::Mining;
 use yuma_engine::economy::participants::Pending;
-use yuma_engine::economy::state::Loan;
+use yuma_engine::economy::state::ChildkeyDelegation;
 use yuma_engine::quantity::{Alpha, Key, Proportion64};
 
 use crate::strategies::economy::any_economy;
 
 /// The chain's formula in integers: parts of 2^-32, one rounding at the end.
-fn inherited(ledger: &Ledger, loans: &[Loan], hotkey: Key) -> u64 {
-    let part = |loan: &Loan| {
-        let proportion = (u128::from(loan.proportion.0) << 32) / u128::from(u64::MAX);
-        u128::from(ledger.on(loan.parent)) * proportion
+fn inherited(ledger: &Ledger, delegations: &[ChildkeyDelegation], hotkey: Key) -> u64 {
+    let part = |delegation: &ChildkeyDelegation| {
+        let proportion = (u128::from(delegation.proportion.0) << 32) / u128::from(u64::MAX);
+        u128::from(ledger.on(delegation.parent)) * proportion
     };
-    let sum = |is_meant: &dyn Fn(&Loan) -> bool| loans.iter().filter(|loan| is_meant(loan)).map(part).sum::<u128>();
+    let sum = |is_meant: &dyn Fn(&ChildkeyDelegation) -> bool| {
+        delegations.iter().filter(|delegation| is_meant(delegation)).map(part).sum::<u128>()
+    };
     let own = u128::from(ledger.on(hotkey)) << 32;
-    let left = own.saturating_sub(sum(&|loan| loan.parent == hotkey)) + sum(&|loan| loan.child == hotkey);
+    let left = own.saturating_sub(sum(&|delegation| delegation.parent == hotkey))
+        + sum(&|delegation| delegation.child == hotkey);
     u64::try_from(left >> 32).unwrap_or(u64::MAX)
 }
 
@@ -29,9 +32,9 @@ proptest! {
         let pending = Pending { server: Alpha(1_000), validator: Alpha(1_000), ..Pending::default() };
         for subnet in &mut economy.subnets {
             subnet.earnings(&pending, &root, Proportion64(u64::MAX), block);
-            let Mining::Consensus(consensus) = &subnet.mining else { continue };
+            let EarningsModel::Consensus(consensus) = &subnet.earnings_model else { continue };
             for (uid, &hotkey) in consensus.hotkeys.iter().enumerate() {
-                let expected = [&subnet.stakes, &root.stakes].map(|ledger| inherited(ledger, &subnet.loans, hotkey));
+                let expected = [&subnet.stakes, &root.stakes].map(|ledger| inherited(ledger, &subnet.childkey_delegations, hotkey));
                 let got = [consensus.input.alpha_stake[uid].0, consensus.input.tao_stake[uid].0];
                 prop_assert_eq!(got, expected, "uid {} of subnet {}", uid, subnet.netuid.0);
             }

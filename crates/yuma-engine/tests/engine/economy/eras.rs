@@ -6,7 +6,7 @@ use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::rules::{BoughtAlpha, StakingFee};
 use yuma_engine::economy::terms::{InjectionCap, InjectionRule};
 use yuma_engine::economy::{ERAS, Rules, next_block};
-use yuma_engine::emission::moving_price::FollowingForm;
+use yuma_engine::emission::moving_price::EmaSmoothing;
 use yuma_engine::emission::{BarRule, ShareRule};
 use yuma_engine::pool::reservoirs::Unbalanced;
 use yuma_engine::quantity::{Block, Share};
@@ -44,11 +44,11 @@ fn an_era_is_found_by_its_name() {
 
 #[test]
 fn changes_are_dated_within_their_era_and_in_order() {
-    for (place, era) in ERAS.iter().enumerate() {
+    for (index, era) in ERAS.iter().enumerate() {
         assert!(era.changes.is_sorted_by_key(|change| change.since), "{}", era.id);
         for change in era.changes {
             assert!(change.since >= era.since, "{} in {}", change.id, era.id);
-            if let Some(next) = ERAS.get(place + 1) {
+            if let Some(next) = ERAS.get(index + 1) {
                 assert!(change.since <= next.since, "{} in {}", change.id, era.id);
             }
         }
@@ -59,7 +59,7 @@ fn changes_are_dated_within_their_era_and_in_order() {
 fn the_rules_have_the_live_parameters() {
     for era in ERAS {
         assert_eq!(era.rules.parameters, era.settings.parameters(Choice::Live), "{}", era.id);
-        assert_eq!(era.rules.following, era.settings.following(Choice::Live), "{}", era.id);
+        assert_eq!(era.rules.moving_price, era.settings.moving_price(Choice::Live), "{}", era.id);
         let code = era.rules(Choice::Code);
         assert_eq!(code.parameters, era.settings.parameters(Choice::Code), "{}", era.id);
     }
@@ -68,7 +68,7 @@ fn the_rules_have_the_live_parameters() {
 #[test]
 fn code_and_chain_differ_where_the_chain_was_told_otherwise() {
     let gate = ERAS[6];
-    let speeds = [Choice::Code, Choice::Live].map(|choice| gate.settings.following(choice).speed.to_bits());
+    let speeds = [Choice::Code, Choice::Live].map(|choice| gate.settings.moving_price(choice).speed.to_bits());
     assert_eq!(speeds, [12_885, 1_288_490]);
     let immunity = [Choice::Code, Choice::Live].map(|choice| gate.settings.parameters(choice).network_immunity.0);
     assert_eq!(immunity, [1_296_000, 864_000]);
@@ -93,7 +93,7 @@ fn no_proposal_is_the_rule_of_an_era() {
 #[test]
 fn later_runtimes_amend_the_rules_of_an_era() {
     let launch = ERAS[1];
-    let age = |rules: Rules| rules.following.form != FollowingForm::Plain;
+    let age = |rules: Rules| rules.moving_price.smoothing != EmaSmoothing::Plain;
     for (runtime, staking_fee, by_age) in [
         (233, StakingFee::Flat, false),
         (251, StakingFee::Flat, false),

@@ -1,10 +1,10 @@
 //! A subnet of the economy with a consensus epoch of its own: quality, consensus, price and emission in one state.
 
 use substrate_fixed::types::{I96F32, U96F32};
+use yuma_engine::economy::earnings::{Consensus, EarningsModel};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::Era;
-use yuma_engine::economy::mining::{Consensus, Mining};
-use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::state::{Economy, Owner};
 use yuma_engine::economy::{Rules, next_block};
@@ -18,7 +18,7 @@ const VALIDATORS: [Key; 2] = [Key(20), Key(21)];
 const MINERS: [Key; 2] = [Key(30), Key(31)];
 
 /// Uids 0 and 1 validate, 2 and 3 mine, 4 is the owner's; each validator gives the rows these weights.
-fn consensus(weights: [[u16; 3]; 2]) -> Mining {
+fn consensus(weights: [[u16; 3]; 2]) -> EarningsModel {
     let hotkeys: Vec<Key> = VALIDATORS.into_iter().chain(MINERS).chain([OWNER.hotkey]).collect();
     let mut rows = Sparse::with_capacity(hotkeys.len(), 6);
     for row in weights {
@@ -43,21 +43,21 @@ fn consensus(weights: [[u16; 3]; 2]) -> Mining {
         emission: Alpha(0),
         parameters: Parameters::default(),
     };
-    Mining::Consensus(Box::new(Consensus { hotkeys, input, last: None }))
+    EarningsModel::Consensus(Box::new(Consensus { hotkeys, input, last: None }))
 }
 
-fn economy(minings: &[Mining]) -> (Economy, Rules) {
+fn economy(minings: &[EarningsModel]) -> (Economy, Rules) {
     economy_of("price-2026", minings)
 }
 
-fn economy_of(era: &str, minings: &[Mining]) -> (Economy, Rules) {
+fn economy_of(era: &str, minings: &[EarningsModel]) -> (Economy, Rules) {
     let era = Era::of(era).unwrap_or_else(|| panic!("{era} is registered"));
     let mut economy = Economy { block: Block(9_000_000), issuance: Rao(10_900_000_000_000_000), ..Economy::default() };
     economy.root.stakes.add(VALIDATORS[0], Key(2), 1_000_000_000_000_000);
     economy.owners.insert(OWNER.hotkey, OWNER.coldkey);
     for (mining, netuid) in minings.iter().zip(1..) {
         let reserves = Reserves { tao: Rao(50_000_000_000_000), alpha: Alpha(1_000_000_000_000_000) };
-        let mut subnet = newborn(Netuid(netuid), OWNER, Block(1), Rao(0), era.rules.pool.pool(reserves));
+        let mut subnet = new_subnet(Netuid(netuid), OWNER, Block(1), Rao(0), era.rules.pool.pool(reserves));
         subnet.stakes.add(VALIDATORS[0], Key(40), 600_000_000_000_000);
         subnet.stakes.add(VALIDATORS[1], Key(41), 400_000_000_000_000);
         subnet.alpha_out = Alpha(subnet.stakes.total());
@@ -67,7 +67,7 @@ fn economy_of(era: &str, minings: &[Mining]) -> (Economy, Rules) {
         subnet.switches.trading = true;
         subnet.clock.tempo = Tempo(10);
         subnet.clock.last_epoch = economy.block;
-        subnet.mining = mining.clone();
+        subnet.earnings_model = mining.clone();
         economy.subnets.push(subnet);
     }
     (economy, era.rules(Choice::Live))
@@ -77,10 +77,10 @@ fn run(economy: &mut Economy, rules: &Rules, blocks: u32) {
     (0..blocks).for_each(|_| drop(next_block(economy, rules)));
 }
 
-fn last(economy: &Economy, place: usize) -> &Consensus {
-    match &economy.subnets[place].mining {
-        Mining::Consensus(consensus) => consensus,
-        Mining::Plain { .. } => panic!("the subnet has a consensus"),
+fn last(economy: &Economy, index: usize) -> &Consensus {
+    match &economy.subnets[index].earnings_model {
+        EarningsModel::Consensus(consensus) => consensus,
+        EarningsModel::Proportional { .. } => panic!("the subnet has a consensus"),
     }
 }
 
@@ -105,7 +105,7 @@ fn weight_on_the_owner_is_withheld_and_costs_the_subnet_its_tao() {
     let burned: f64 = economy.subnets[0].miner_burned.to_num();
     assert!((burned - 0.5).abs() < 1e-6, "{burned}");
     assert_eq!(economy.subnets[1].miner_burned, U96F32::from_num(0));
-    assert!(economy.subnets[0].held.burned.0 > 0);
+    assert!(economy.subnets[0].holdings.burned.0 > 0);
     let division = next_block(&mut economy, &rules).division;
     let shares: Vec<f64> = division.stages.finally.iter().map(|share| share.to_num()).collect();
     let left = division.stages.share[0].to_num::<f64>() * (1.0 - burned);
@@ -152,13 +152,13 @@ fn without_root_stake_the_validators_pot_goes_by_the_dividends_of_the_epoch() {
     run(&mut economy, &rules, 1);
     let outcome = last(&economy, 0).last.clone().unwrap_or_else(|| panic!("an epoch ran"));
     let dividends = [0, 1].map(|uid| outcome.validator_emission[uid].0 as f64);
-    for (place, &validator) in VALIDATORS.iter().enumerate() {
-        let got = (economy.subnets[0].stakes.on(validator) - before[place]) as f64;
-        let expected = pot as f64 * dividends[place] / (dividends[0] + dividends[1]);
-        assert!((got / expected - 1.0).abs() < 1e-7, "validator {place}: {got} for {expected}");
+    for (index, &validator) in VALIDATORS.iter().enumerate() {
+        let got = (economy.subnets[0].stakes.on(validator) - before[index]) as f64;
+        let expected = pot as f64 * dividends[index] / (dividends[0] + dividends[1]);
+        assert!((got / expected - 1.0).abs() < 1e-7, "validator {index}: {got} for {expected}");
         let yielded = economy.subnets[0].yields[&validator];
         let take = 1.0 - yielded.dividends.0 as f64 / got;
-        assert!((take - 11_796.0 / 65_535.0).abs() < 1e-6, "validator {place} takes {take}");
+        assert!((take - 11_796.0 / 65_535.0).abs() < 1e-6, "validator {index} takes {take}");
     }
 }
 
@@ -174,7 +174,7 @@ fn in_2024_the_epoch_pays_tao_by_the_stake_on_root() {
     for (miner, uid) in MINERS.into_iter().zip(2..) {
         assert_eq!(economy.root.stakes.on(miner), outcome.server_emission[uid].0, "miner {uid}");
     }
-    let gains = [0, 1].map(|place| economy.root.stakes.on(VALIDATORS[place]) - before[place]);
+    let gains = [0, 1].map(|index| economy.root.stakes.on(VALIDATORS[index]) - before[index]);
     let emission = [0, 1].map(|uid| outcome.validator_emission[uid].0);
     for (gain, emission) in gains.into_iter().zip(emission) {
         assert!(

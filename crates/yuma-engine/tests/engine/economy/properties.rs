@@ -52,14 +52,14 @@ fn assert_alpha_is_made(
 ) -> Result<(), TestCaseError> {
     let after = alpha_of(after);
     for (netuid, was) in alpha_of(before) {
-        let offer = report.subnets.iter().find(|offer| offer.netuid == netuid).copied().unwrap_or_default();
-        let made = was + offer.alpha_in.0 + offer.alpha_emission.0;
+        let result = report.subnets.iter().find(|result| result.netuid == netuid).copied().unwrap_or_default();
+        let made = was + result.alpha_in.0 + result.alpha_emission.0;
         let keeps_root = match rules.root {
             RootRule::Tao | RootRule::Sold => true,
-            RootRule::SoldUnlessSubsidised => !offer.terms.is_subsidised,
+            RootRule::SoldUnlessSubsidised => !result.terms.is_subsidised,
             RootRule::Claimable | RootRule::Fund => report.does_root_sell,
         };
-        let keeps_bought = offer.bought.0 == 0 || rules.bought == BoughtAlpha::Held;
+        let keeps_bought = result.bought.0 == 0 || rules.bought == BoughtAlpha::Held;
         let pays = report.epochs.contains(&netuid);
         prop_assert!(after[&netuid] <= made, "alpha of {}: {} of {}", netuid.0, after[&netuid], made);
         if keeps_root && keeps_bought && !pays {
@@ -89,7 +89,7 @@ fn run(rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), T
         assert_alpha_is_made(rules, &before, &economy, &report)?;
         assert_all_is_somewhere(&economy, "the block")?;
         let spent = report.subnets.iter().map(|subnet| subnet.tao_in.0 + subnet.bought_with.0).sum::<u64>();
-        prop_assert_eq!(report.emission.0, spent + report.unspent.0, "the block's TAO");
+        prop_assert_eq!(report.emission.0, spent + report.recycled.0, "the block's TAO");
         for deed in deeds {
             let before = economy.clone();
             let is_done = deed.attempt(&mut economy, rules);

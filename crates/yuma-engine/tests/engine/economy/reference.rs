@@ -8,7 +8,7 @@ use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::rules::{BoughtAlpha, RootRule, SplitRule};
 use yuma_engine::economy::terms::{InjectionCap, InjectionRule};
 use yuma_engine::economy::{ERAS, Economy, Rules, Subnet, next_block};
-use yuma_engine::emission::moving_price::FollowingForm;
+use yuma_engine::emission::moving_price::EmaSmoothing;
 use yuma_engine::emission::{BarRule, ShareRule, Stage};
 use yuma_engine::issuance::{alpha_emission, block_emission};
 use yuma_engine::wide::Ratio;
@@ -154,9 +154,9 @@ fn check_block(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError>
             prop_assert!((got - expected).abs() <= 1e-6, "share {} instead of {}", got, expected);
         }
     }
-    for ((offer, tao), subnet) in report.subnets.iter().zip(&report.division.tao).zip(&before) {
+    for ((result, tao), subnet) in report.subnets.iter().zip(&report.division.tao).zip(&before) {
         let [tao_in, alpha_in, excess] = terms(rules.injection, tao.to_num(), emission, subnet);
-        let got = offer.terms;
+        let got = result.terms;
         prop_assert!(near(got.alpha_in.to_num(), alpha_in, 1.0), "{:?} {}", got, alpha_in);
         prop_assert!(near(got.tao_in.to_num(), tao_in, subnet.spot), "{:?} {}", got, tao_in);
         prop_assert!(near(got.excess.to_num(), excess, subnet.spot), "{:?} {}", got, excess);
@@ -171,9 +171,9 @@ fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseErro
     let before = economy.clone();
     let report = next_block(&mut economy, rules);
     let weight = before.root.tao().0 as f64 * rules.parameters.tao_weight.0 as f64 / u64::MAX as f64;
-    for offer in &report.subnets {
-        let (was, is) = (&before.subnets[offer.place], &economy.subnets[offer.place]);
-        let made = offer.alpha_emission.0 as f64;
+    for result in &report.subnets {
+        let (was, is) = (&before.subnets[result.index], &economy.subnets[result.index]);
+        let made = result.alpha_emission.0 as f64;
         let cut = made * 11_796.0 / 65_535.0;
         let whole = u64::MAX as f64;
         let (owner, miners, validators) = match rules.split {
@@ -186,8 +186,8 @@ fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseErro
                 (made * owner, made * miner, made * validator)
             }
         };
-        let gone = if rules.bought == BoughtAlpha::Recycled { offer.bought.0 as f64 } else { 0.0 };
-        let issuance = was.alpha_issuance().0 as f64 + offer.alpha_in.0 as f64 + made - gone;
+        let gone = if rules.bought == BoughtAlpha::Recycled { result.bought.0 as f64 } else { 0.0 };
+        let issuance = was.alpha_issuance().0 as f64 + result.alpha_in.0 as f64 + made - gone;
         let due_to_root = if rules.split == SplitRule::OwnerCut { validators } else { (made - cut) / 2.0 };
         let root = (due_to_root * weight / (weight + issuance).max(1.0)).min(validators);
         let waits = match rules.root {
@@ -204,11 +204,11 @@ fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseErro
             prop_assert!((got.0 as f64 - expected).abs() <= 2.0 + 1e-8 * made, "{} {} {}", what, got.0, expected);
         }
         let age = is.age(economy.block).0 as f64;
-        let (speed, most) = match rules.following.form {
-            FollowingForm::Plain => (1.0, f64::MAX),
-            FollowingForm::ByAge { half_speed_age } => (age / (age + half_speed_age.0 as f64), 1.0),
+        let (speed, most) = match rules.moving_price.smoothing {
+            EmaSmoothing::Plain => (1.0, f64::MAX),
+            EmaSmoothing::ByAge { half_speed_age } => (age / (age + half_speed_age.0 as f64), 1.0),
         };
-        let speed = speed * rules.following.speed.to_num::<f64>();
+        let speed = speed * rules.moving_price.speed.to_num::<f64>();
         let spot = is.pool.price().0.to_num::<f64>().min(most);
         let [was, is] = [was, is].map(|subnet| subnet.moving_price.0.to_num::<f64>());
         let average = speed * spot + (1.0 - speed) * was;

@@ -119,8 +119,8 @@ fn what_root_gives_itself_is_never_made() {
     let report = next_block(&mut economy, &rules);
     let half = report.emission.0 / 2;
     assert!(report.subnets[0].tao_in.0.abs_diff(half) < 3, "{:?}", report.subnets[0]);
-    assert_eq!(economy.issuance.0 - issuance.0, report.emission.0 - report.unspent.0);
-    assert!(report.unspent.0.abs_diff(half) < 10, "{:?}", report.unspent);
+    assert_eq!(economy.issuance.0 - issuance.0, report.emission.0 - report.recycled.0);
+    assert!(report.recycled.0.abs_diff(half) < 10, "{:?}", report.recycled);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn the_owner_has_the_cut_at_once_and_the_rest_waits() {
     let mut economy = world([(5, &[(1, 65_535)]), (5, &[(1, 65_535)]), (0, &[])]);
     let owner = economy.subnets[0].owner.coldkey;
     let report = block_with(&mut economy, &era().rules(Choice::Live), Rao(1_000_000_000));
-    assert_eq!(report.unspent, Rao(1), "what the two roundings leave is not made");
+    assert_eq!(report.recycled, Rao(1), "what the two roundings leave is not made");
     assert_eq!(economy.balance(owner), Rao(179_995_422));
     assert_eq!(economy.subnets[0].pending_tao, Rao(820_004_577));
 }

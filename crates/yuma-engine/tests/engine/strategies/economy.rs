@@ -4,18 +4,18 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
 use yuma_engine::economy::Rules;
+use yuma_engine::economy::earnings::{Consensus, EarningsModel};
 use yuma_engine::economy::emission_weights::EmissionWeights;
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::PoolKind;
-use yuma_engine::economy::mining::{Consensus, Mining};
-use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::operations::moving::move_stake;
 use yuma_engine::economy::operations::neuron::register_neuron;
 use yuma_engine::economy::operations::register::{register_subnet, start_call};
 use yuma_engine::economy::operations::{Limit, Position, stake::stake, unstake::unstake};
 use yuma_engine::economy::root_dividends::claim;
 use yuma_engine::economy::root_vote::RootVote;
-use yuma_engine::economy::state::{Economy, Loan, Owner, Root, Subnet};
+use yuma_engine::economy::state::{ChildkeyDelegation, Economy, Owner, Root, Subnet};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao, Share};
@@ -52,25 +52,25 @@ prop_compose! {
         (tempo, age, owner) in (0u16..12, 0u64..3_000_000, 0..PEOPLE),
         (user, protocol, root_emission) in (-1_000_000_000_000i64..1_000_000_000_000, 0i64..1_000_000_000, 0u64..200_000_000),
         (owner_part, validator_part) in (0..=EmissionWeights::OWNER_MAX.0, 0..=EmissionWeights::VALIDATOR_MAX.0),
-        loans in prop::collection::vec((0..PEOPLE, 0..PEOPLE, any::<u64>()), 0..4),
+        delegations in prop::collection::vec((0..PEOPLE, 0..PEOPLE, any::<u64>()), 0..4),
         consensus in prop::option::weighted(0.4, epochs()),
     ) -> Subnet {
         let owner = Owner { coldkey: coldkey(owner), hotkey: hotkey(owner) };
         let pool = pool.pool(Reserves { tao: Rao(tao), alpha: Alpha(alpha) });
-        let mut subnet = newborn(Netuid(netuid), owner, Block(1), Rao(0), pool);
+        let mut subnet = new_subnet(Netuid(netuid), owner, Block(1), Rao(0), pool);
         for (on, by, amount) in stakes {
             subnet.stakes.add(hotkey(on), coldkey(by), amount);
         }
         subnet.alpha_out = Alpha(subnet.stakes.total());
         subnet.moving_price = MovingPrice(I96F32::from_bits(i128::from(price)));
         subnet.miner_burned = U96F32::from_bits(u128::from(burned));
-        subnet.mining = match consensus {
+        subnet.earnings_model = match consensus {
             Some(input) => {
                 let hotkeys = (0..u32::from(input.uid_count)).map(|uid| Key(uid % (2 * PEOPLE) + PEOPLE)).collect();
-                Mining::Consensus(Box::new(Consensus { hotkeys, input, last: None }))
+                EarningsModel::Consensus(Box::new(Consensus { hotkeys, input, last: None }))
             }
             None => {
-                Mining::Plain { miners: hotkey(age as u32), kept_by_owner: U96F32::from_bits(u128::from(kept)) }
+                EarningsModel::Proportional { miners: hotkey(age as u32), kept_by_owner: U96F32::from_bits(u128::from(kept)) }
             }
         };
         subnet.switches.emission = !is_off;
@@ -88,7 +88,7 @@ prop_compose! {
         subnet.flows.user = Flow(user);
         subnet.flows.protocol = Flow(protocol);
         subnet.root_emission = Rao(root_emission);
-        subnet.loans.extend(loans.into_iter().map(|(parent, child, proportion)| Loan {
+        subnet.childkey_delegations.extend(delegations.into_iter().map(|(parent, child, proportion)| ChildkeyDelegation {
             parent: hotkey(parent),
             child: hotkey(child),
             proportion: Proportion64(proportion),
@@ -168,12 +168,12 @@ prop_compose! {
             subnet.stakes.add(hotkey(1), coldkey(0), next());
             subnet.alpha_out = Alpha(next());
             subnet.lock = Rao(next());
-            subnet.outside = Rao(next());
+            subnet.unpooled_tao = Rao(next());
             subnet.pending_tao = Rao(next());
             subnet.registered_at = Block(next());
-            subnet.registration_price = Rao(next());
+            subnet.neuron_burn = Rao(next());
             subnet.root_emission = Rao(next());
-            subnet.held.protocol = Alpha(next());
+            subnet.holdings.protocol = Alpha(next());
             subnet.flows.user = Flow(flow);
             subnet.flows.protocol = Flow(flow.wrapping_neg());
             subnet.clock.last_epoch = Block(next());
@@ -202,9 +202,9 @@ pub fn any_deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         (netuid(), person(), person(), 1u64 << 22..1 << 43, prop::option::weighted(0.2, amount(40)))
             .prop_map(|(netuid, on, by, tao, limit)| Deed::Stake(netuid, on, by, tao, limit)),
-        (0usize..20, any::<u8>()).prop_map(|(place, part)| Deed::Unstake(place, part)),
+        (0usize..20, any::<u8>()).prop_map(|(index, part)| Deed::Unstake(index, part)),
         (0usize..20, any::<u8>(), netuid(), person(), prop::option::weighted(0.2, amount(32)))
-            .prop_map(|(place, part, to, on, limit)| Deed::Move(place, part, to, on, limit)),
+            .prop_map(|(index, part, to, on, limit)| Deed::Move(index, part, to, on, limit)),
         (netuid(), person(), person()).prop_map(|(netuid, on, by)| Deed::Claim(netuid, on, by)),
         (netuid(), person()).prop_map(|(netuid, by)| Deed::Neuron(netuid, by)),
         person().prop_map(Deed::Subnet),
@@ -225,13 +225,13 @@ impl Deed {
                 let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
                 stake(economy, rules, position(netuid, on, by), Rao(tao), limit).is_ok()
             }
-            Deed::Unstake(place, part) => {
-                let Some((position, amount)) = held(economy, place, part) else { return false };
+            Deed::Unstake(index, part) => {
+                let Some((position, amount)) = held(economy, index, part) else { return false };
                 unstake(economy, rules, position, amount, None).is_ok()
             }
-            Deed::Move(place, part, netuid, on, limit) => {
+            Deed::Move(index, part, netuid, on, limit) => {
                 let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
-                let Some((from, amount)) = held(economy, place, part) else { return false };
+                let Some((from, amount)) = held(economy, index, part) else { return false };
                 let to = Position { netuid: Netuid(netuid), hotkey: hotkey(on), coldkey: from.coldkey };
                 move_stake(economy, rules, from, to, amount, limit).is_ok()
             }
@@ -247,12 +247,12 @@ impl Deed {
 }
 
 /// A stake that somebody has, and a part of it.
-fn held(economy: &Economy, place: usize, part: u8) -> Option<(Position, Alpha)> {
+fn held(economy: &Economy, index: usize, part: u8) -> Option<(Position, Alpha)> {
     let on_root = economy.root.stakes.positions().map(|stake| (Netuid::ROOT, stake));
     let on_subnets =
         economy.subnets.iter().flat_map(|subnet| subnet.stakes.positions().map(|stake| (subnet.netuid, stake)));
     let all: Vec<_> = on_root.chain(on_subnets).collect();
-    let (netuid, (hotkey, coldkey, amount)) = *all.get(place % all.len().max(1))?;
+    let (netuid, (hotkey, coldkey, amount)) = *all.get(index % all.len().max(1))?;
     let amount = u128::from(amount) * u128::from(part) / 255;
     Some((Position { netuid, hotkey, coldkey }, Alpha(amount as u64)))
 }

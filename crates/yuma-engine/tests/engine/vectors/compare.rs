@@ -85,7 +85,7 @@ pub fn vector<T: PartialEq + Display>(
     let got = got.as_deref().unwrap_or_default();
     let mut equal = 0;
     for uid in 0..expected.len().max(got.len()) {
-        equal += place(field, Some(uid), None, expected.get(uid), got.get(uid))?;
+        equal += index(field, Some(uid), None, expected.get(uid), got.get(uid))?;
     }
     Ok(equal)
 }
@@ -98,17 +98,17 @@ fn rows<T: PartialEq + Display>(
 ) -> Result<usize, Difference> {
     let Some(expected) = expected else { return Ok(0) };
     let got = got.as_deref().unwrap_or_default();
-    place(&format!("{field} (number of rows)"), None, None, Some(&expected.len()), Some(&got.len()))?;
+    index(&format!("{field} (number of rows)"), None, None, Some(&expected.len()), Some(&got.len()))?;
     let mut equal = 0;
     for (uid, (expected, got)) in expected.iter().zip(got).enumerate() {
         for position in 0..expected.len().max(got.len()) {
             let (expected, got) = (expected.get(position), got.get(position));
             let column = expected.or(got).map(|(column, _)| usize::from(*column));
             if expected.map(|entry| entry.0) == got.map(|entry| entry.0) {
-                equal += place(field, Some(uid), column, expected.map(|entry| &entry.1), got.map(|entry| &entry.1))?;
+                equal += index(field, Some(uid), column, expected.map(|entry| &entry.1), got.map(|entry| &entry.1))?;
             } else {
                 let shown = |entry: Option<&(u16, T)>| entry.map(|(column, value)| format!("({column}, {value})"));
-                equal += place(field, Some(uid), column, shown(expected).as_ref(), shown(got).as_ref())?;
+                equal += index(field, Some(uid), column, shown(expected).as_ref(), shown(got).as_ref())?;
             }
         }
     }
@@ -120,7 +120,7 @@ fn numbered(matrix: &Option<Vec<Vec<i64>>>) -> Option<Rows<i64>> {
     Some(matrix.as_ref()?.iter().map(|row| (0..).zip(row.iter().copied()).collect()).collect())
 }
 
-fn place<T: PartialEq + Display>(
+fn index<T: PartialEq + Display>(
     field: &str,
     uid: Option<usize>,
     column: Option<usize>,

@@ -143,8 +143,8 @@ fn one_or_many<T: DeserializeOwned>(text: &str, is_list: bool) -> Result<Vec<T>,
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|error| {
         let reason = error.to_string();
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let reason = reason.strip_suffix(&place).unwrap_or(&reason);
+        let index = format!(" at line {} column {}", error.line(), error.column());
+        let reason = reason.strip_suffix(&index).unwrap_or(&reason);
         (Some(error.line()), format!("cannot be read as a vector: {reason} (column {})", error.column()))
     })
 }

@@ -111,14 +111,15 @@ impl Timeline {
             let mut run = Run::new(scenario);
             while run.advance_by(|input| outcome(epoch(input).expected)) {}
             let validators = self.case.validators.len();
-            for index in Epoch(self.case.epochs).first() {
-                let place = |field: &str| format!("{name}, epoch {}, {field}", index.0);
-                let at = |rows: &Option<Vec<Vec<u16>>>| rows.as_ref().and_then(|rows| rows.get(index.index()).cloned());
-                let got = |quantity| run.series().shares(quantity, index).iter().map(|share| share.0);
+            for at_epoch in Epoch(self.case.epochs).first() {
+                let field_at = |field: &str| format!("{name}, epoch {}, {field}", at_epoch.0);
+                let at =
+                    |rows: &Option<Vec<Vec<u16>>>| rows.as_ref().and_then(|rows| rows.get(at_epoch.index()).cloned());
+                let got = |quantity| run.series().shares(quantity, at_epoch).iter().map(|share| share.0);
                 let dividends = Some(got(Quantity::Dividends).take(validators).collect());
                 let incentive = Some(got(Quantity::Incentive).skip(validators).collect());
-                equal += vector(&place("dividends_u16"), &at(&expected.dividends_u16), &dividends)?;
-                equal += vector(&place("incentive_u16"), &at(&expected.incentive_u16), &incentive)?;
+                equal += vector(&field_at("dividends_u16"), &at(&expected.dividends_u16), &dividends)?;
+                equal += vector(&field_at("incentive_u16"), &at(&expected.incentive_u16), &incentive)?;
             }
         }
         Ok(equal)

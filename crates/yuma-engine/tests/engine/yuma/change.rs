@@ -198,13 +198,13 @@ fn a_link_tells_where_and_how_much_is_cut() {
     let change = between(&before, &after, Symbol::result(Quantity::ValidatorTrust, B));
     let link = |quantity| change.links.iter().find(|link| link.quantity == quantity).unwrap();
     let told = |quantity| {
-        let place = link(quantity).places[0];
+        let index = link(quantity).places[0];
         let percent = |value| match value {
             Value::Fraction(value) => (value.to_num::<f64>() * 100.0).round() as i64,
             other => panic!("{other:?}"),
         };
-        let moved = (percent(place.moved.before), percent(place.moved.after));
-        (place.moved.symbol, moved, self::percent(place.alone), place.cut.map(|cut| cut.map(percent)))
+        let moved = (percent(index.moved.before), percent(index.moved.after));
+        (index.moved.symbol, moved, self::percent(index.alone), index.cut.map(|cut| cut.map(percent)))
     };
     assert_eq!(told(Quantity::Consensus), (Symbol::result(Quantity::Consensus, M2), (50, 20), -30, None));
     assert_eq!(told(Quantity::Clipped), (Symbol::cell(Quantity::Clipped, B, M2), (50, 20), -30, Some([0, 30])));

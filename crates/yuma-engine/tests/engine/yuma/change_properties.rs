@@ -10,7 +10,7 @@ use yuma_engine::quantity::{Alpha, Block, Uid};
 use yuma_engine::yuma::change::{Cause, Change, Difference, Epoch, change};
 use yuma_engine::yuma::epoch::trace_with;
 use yuma_engine::yuma::explain::{Name, Symbol};
-use yuma_engine::yuma::held::{Held, Place};
+use yuma_engine::yuma::overrides::{Override, Place};
 use yuma_engine::yuma::{EpochInput, Hyperparameter, Quantity, Shape, trace};
 
 /// Two epochs of as many uids, of which the second differs in some parts or in all.
@@ -160,10 +160,10 @@ proptest! {
     #[test]
     fn what_is_held_is_what_the_other_epoch_had(
         [before, after] in pairs(),
-        quantity in proptest::sample::select(Held::QUANTITIES.to_vec()),
+        quantity in proptest::sample::select(Override::QUANTITIES.to_vec()),
     ) {
         let [own, other] = [trace(&before), trace(&after)];
-        let held = |from| trace_with(&before, &Held { quantity, place: Place::Everywhere, from });
+        let held = |from| trace_with(&before, &Override { quantity, index: Place::Everywhere, from });
         let mixed = held(&other);
         prop_assert_eq!(mixed.view(quantity), other.view(quantity));
         prop_assert_eq!(held(&own), own);

@@ -33,9 +33,9 @@ fn block() -> impl Strategy<Value = Block> {
 fn parameters() -> impl Strategy<Value = Parameters> {
     let changes = prop::collection::vec((0..Hyperparameter::ALL.len(), any::<i64>(), any::<bool>()), 0..6);
     changes.prop_map(|changes| {
-        changes.into_iter().fold(Parameters::default(), |parameters, (place, raw, small)| {
+        changes.into_iter().fold(Parameters::default(), |parameters, (index, raw, small)| {
             let raw = if small { raw.rem_euclid(70_000) } else { raw };
-            Hyperparameter::ALL[place].set(&parameters, raw.into())
+            Hyperparameter::ALL[index].set(&parameters, raw.into())
         })
     })
 }
@@ -106,7 +106,7 @@ fn of_roster() -> impl Strategy<Value = Edit> {
 
 fn comparison() -> impl Strategy<Value = ComparisonEdit> {
     let lanes = prop::collection::vec((0..LaneRules::ALL.len(), any::<bool>()), 0..4).prop_map(|chosen| {
-        chosen.into_iter().fold(RuleLanes::NONE, |lanes, (place, is_on)| lanes.with(LaneRules::ALL[place], is_on))
+        chosen.into_iter().fold(RuleLanes::NONE, |lanes, (index, is_on)| lanes.with(LaneRules::ALL[index], is_on))
     });
     prop_oneof![
         Just(ComparisonEdit::Pin),
@@ -119,7 +119,7 @@ fn comparison() -> impl Strategy<Value = ComparisonEdit> {
 fn of_rules() -> impl Strategy<Value = Edit> {
     prop_oneof![
         parameters().prop_map(Edit::Parameters),
-        (0..RuleSet::ALL.len()).prop_map(|place| Edit::RuleSet(RuleSet::ALL[place])),
+        (0..RuleSet::ALL.len()).prop_map(|index| Edit::RuleSet(RuleSet::ALL[index])),
         any::<bool>().prop_map(Edit::CommitReveal),
         amount().prop_map(|amount| Edit::Emission(Alpha(amount))),
         any::<String>().prop_map(Edit::Title),

@@ -26,8 +26,8 @@ pub fn largest() -> Scenario {
         document.title = "标".repeat(120);
         document.notes = (0..2_000).map(|_| char::from(b'a' + (random() % 26) as u8)).collect();
         document.previous_consensus = Some((0..256).map(|_| Share(random() as u16)).collect());
-        for (place, neuron) in document.neurons.iter_mut().enumerate() {
-            neuron.name = format!("{place:03}{}", "名".repeat(37));
+        for (index, neuron) in document.neurons.iter_mut().enumerate() {
+            neuron.name = format!("{index:03}{}", "名".repeat(37));
             neuron.alpha_stake.0 = random() * 1_000_000;
             neuron.tao_stake.0 = random() * 1_000_000;
             neuron.last_update = Block(random());
@@ -42,8 +42,8 @@ pub fn largest() -> Scenario {
         document.weights.iter_mut().skip(128).for_each(|row| *row = Row::default());
         document.timeline = Timeline::new(Epoch(2_000));
         let mut weights = limits::KEYFRAME_WEIGHTS;
-        for (uid, place) in Uid::all(256).flat_map(|uid| (0..limits::KEYFRAMES).map(move |place| (uid, place))) {
-            let epoch = Epoch((random() % 1_980) as u16 + (place % 20) as u16);
+        for (uid, index) in Uid::all(256).flat_map(|uid| (0..limits::KEYFRAMES).map(move |index| (uid, index))) {
+            let epoch = Epoch((random() % 1_980) as u16 + (index % 20) as u16);
             let change = match uid {
                 Uid(0..128) if weights >= 256 => {
                     weights -= 256;
@@ -54,10 +54,10 @@ pub fn largest() -> Scenario {
             };
             document.timeline.set(epoch, change);
         }
-        for place in 0..limits::RULE_KEYFRAMES {
+        for index in 0..limits::RULE_KEYFRAMES {
             let raw = i128::from(random() % 65_536);
             let change = Change::Hyperparameter { hyperparameter: Hyperparameter::Kappa, raw };
-            document.timeline.set(Epoch(place as u16), change);
+            document.timeline.set(Epoch(index as u16), change);
         }
         Ok(())
     });

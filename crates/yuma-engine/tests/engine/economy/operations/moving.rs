@@ -30,7 +30,7 @@ fn a_limit_on_a_move_bounds_the_ratio_of_prices() {
     let (_, rules, mut economy) = world("gate-2026");
     let alpha = stake(&mut economy, &rules, on(2), Rao(4_000 * TAO), None).unwrap_or_default();
     let ratio = |economy: &Economy| -> f64 {
-        let price = |place: usize| -> f64 { economy.subnets[place].pool.price().0.to_num() };
+        let price = |index: usize| -> f64 { economy.subnets[index].pool.price().0.to_num() };
         price(1) / price(0)
     };
     let least = ratio(&economy) * 0.9;

@@ -16,7 +16,7 @@ fn a_neuron_buys_and_destroys_alpha_and_makes_the_next_dearer() {
     let after = &economy.subnets[0];
     assert_eq!(after.alpha_out, before.alpha_out);
     assert!(after.pool.reserves().alpha < before.pool.reserves().alpha);
-    assert_eq!(after.registration_price, Rao(1_260_000_000));
+    assert_eq!(after.neuron_burn, Rao(1_260_000_000));
 }
 
 #[test]
@@ -35,9 +35,9 @@ fn before_march_2026_neurons_grow_dearer_by_the_interval() {
         let seventh = refusal(register_neuron(&mut economy, &rules, Netuid(1), ALICE));
         assert_eq!(seventh, OperationError::TooManyRegistrations, "{id}: three times the target");
         (0..93).for_each(|_| drop(next_block(&mut economy, &rules)));
-        assert_eq!(economy.subnets[0].registration_price, Rao(TAO), "{id}");
+        assert_eq!(economy.subnets[0].neuron_burn, Rao(TAO), "{id}");
         next_block(&mut economy, &rules);
-        let prices = [0, 1].map(|place| economy.subnets[place].registration_price.0);
+        let prices = [0, 1].map(|index| economy.subnets[index].neuron_burn.0);
         assert_eq!(prices, [2 * TAO, TAO / 2], "{id}: six registrations, and none");
     }
 }

@@ -5,7 +5,7 @@ use yuma_engine::economy::era::Runtime;
 use yuma_engine::economy::next_block;
 use yuma_engine::economy::operations::dissolve::dissolve_subnet;
 use yuma_engine::economy::operations::moving::move_stake;
-use yuma_engine::economy::operations::register::{lock_cost, register_subnet, start_call, victim};
+use yuma_engine::economy::operations::register::{lock_cost, prune_candidate, register_subnet, start_call};
 use yuma_engine::economy::operations::stake::stake;
 use yuma_engine::economy::operations::{OperationError, Position};
 use yuma_engine::economy::parameters::Choice;
@@ -18,7 +18,7 @@ fn a_new_subnet_is_seeded_at_the_median_price_and_starts_by_call() {
     economy.last_lock = (Rao(1_000 * TAO), economy.block);
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
     assert_eq!(refusal(register_subnet(&mut economy, &rules, owner)), OperationError::RateLimited);
-    economy.block.0 += rules.parameters.registration_pause.0;
+    economy.block.0 += rules.parameters.network_rate_limit.0;
     let cost = lock_cost(&economy, &rules);
     assert_eq!(cost, Rao(1_750 * TAO + 1_600), "a quarter of the doubling is gone, in steps of floor(L / 57,600)");
     assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
@@ -54,21 +54,21 @@ fn until_march_2025_a_subnet_starts_when_it_is_registered() {
 fn when_all_seats_are_taken_the_cheapest_mature_subnet_goes() {
     let (_, mut rules, mut economy) = world("gate-2026");
     rules.parameters.subnet_limit = 4;
-    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(4))), "the lowest average");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(4))), "the lowest average");
     economy.subnets[3].registered_at = economy.block;
-    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(3))), "the lowest past its immunity");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(3))), "the lowest past its immunity");
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
     assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(3)), "its number is used again");
     economy.subnets.iter_mut().for_each(|subnet| subnet.registered_at = Block(u64::MAX / 2));
-    assert_eq!(victim(&economy, &rules), Err(OperationError::SubnetLimitReached));
+    assert_eq!(prune_candidate(&economy, &rules), Err(OperationError::SubnetLimitReached));
 }
 
 #[test]
 fn until_september_2025_no_subnet_makes_room() {
     let (_, mut rules, economy) = world("launch-2025");
-    assert_eq!(victim(&economy, &rules), Ok(None), "there is no limit");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(None), "there is no limit");
     rules.parameters.subnet_limit = 4;
-    assert_eq!(victim(&economy, &rules), Err(OperationError::SubnetLimitReached));
+    assert_eq!(prune_candidate(&economy, &rules), Err(OperationError::SubnetLimitReached));
 }
 
 #[test]
@@ -76,11 +76,11 @@ fn in_2024_the_subnet_with_the_least_emission_goes_once_it_is_a_week_old() {
     let (_, mut rules, mut economy) = world("root-2024");
     rules.parameters.subnet_limit = 4;
     economy.subnets[2].root_emission = Rao(1);
-    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(3))));
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(3))));
     economy.subnets[2].registered_at = Block(economy.block.0 - 50_399);
-    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(1))), "the oldest of equals");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(1))), "the oldest of equals");
     economy.subnets[2].registered_at = Block(economy.block.0 - 50_400);
-    assert_eq!(victim(&economy, &rules), Ok(Some(Netuid(3))));
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(3))));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn in_2024_a_lock_is_held_and_given_back() {
     economy.last_lock = (Rao(1_152 * TAO), Block(economy.block.0 - 28_800));
     assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, Rao(before.0 - 1_152 * TAO)));
-    assert_eq!(economy.subnets[4].burn_price.least, Rao(TAO), "a neuron costs a TAO at least");
+    assert_eq!(economy.subnets[4].burn_price.min, Rao(TAO), "a neuron costs a TAO at least");
     assert_eq!(dissolve_subnet(&mut economy, Netuid(5)), Ok(vec![(ALICE, Rao(1_152 * TAO))]));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, before));
 }

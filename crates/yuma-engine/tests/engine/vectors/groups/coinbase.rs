@@ -8,11 +8,11 @@ use substrate_fixed::types::{I96F32, U96F32};
 use yuma_engine::economy::block_step::{BlockReport, block_with};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::Era;
-use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::operations::neuron::register_neuron;
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::state::{Economy, Owner};
-use yuma_engine::economy::terms::{InjectionCap, InjectionRule, Offer};
+use yuma_engine::economy::terms::{InjectionCap, InjectionInput, InjectionRule};
 use yuma_engine::economy::{Rules, Subnet};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::pool::Reserves;
@@ -53,7 +53,7 @@ fn economy(pools: &[(u64, u64)], averages: &[f64]) -> Economy {
     economy.root.stakes.add(Key(1), Key(2), 1_000_000_000_000_000_000);
     for ((&(tao, alpha), &average), netuid) in pools.iter().zip(averages).zip(1..) {
         let pool = era().rules.pool.pool(Reserves { tao: Rao(tao), alpha: Alpha(alpha) });
-        let mut subnet = newborn(Netuid(netuid), Owner::default(), Block(0), Rao(0), pool);
+        let mut subnet = new_subnet(Netuid(netuid), Owner::default(), Block(0), Rao(0), pool);
         subnet.moving_price = MovingPrice(I96F32::from_num(average));
         subnet.switches.emission = true;
         subnet.switches.trading = true;
@@ -123,8 +123,8 @@ fn disabled(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
         subnet.switches.emission = enabled;
     }
     let report = block_with(&mut economy, &rules(), emission(&group)?);
-    for (expected, offer) in group.get("expected_tao")?.items()?.iter().zip(&report.subnets) {
-        near_words(tally, expected, offer.tao_in.0)?;
+    for (expected, result) in group.get("expected_tao")?.items()?.iter().zip(&report.subnets) {
+        near_words(tally, expected, result.tao_in.0)?;
     }
     let off = report.subnets[1];
     tally.same("alpha_in", group.get("disabled_alpha_in")?.integer()?, off.alpha_in.0)?;
@@ -136,26 +136,26 @@ fn different_prices(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
     let (_, report) = block(&group)?;
     let expected = group.get("expected_tao_in")?.items()?;
-    expected.iter().zip(report.subnets).try_for_each(|(expected, offer)| near_words(tally, expected, offer.tao_in.0))
+    expected.iter().zip(report.subnets).try_for_each(|(expected, result)| near_words(tally, expected, result.tao_in.0))
 }
 
 fn alpha_in(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
     let (_, report) = block(&group)?;
-    for (place, offer) in report.subnets.iter().enumerate() {
+    for (index, result) in report.subnets.iter().enumerate() {
         let expected = match group.find("expected_alpha_in_each") {
             Some(each) => each,
-            None => group.get("expected_alpha_in")?.item(place)?,
+            None => group.get("expected_alpha_in")?.item(index)?,
         };
-        tally.same(&expected.path, expected.integer()?, offer.alpha_in.0)?;
+        tally.same(&expected.path, expected.integer()?, result.alpha_in.0)?;
     }
     Ok(())
 }
 
 fn cap(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let (economy, report) = block(&Node::new(group))?;
-    for (subnet, offer) in economy.subnets.iter().zip(report.subnets) {
-        tally.same("alpha_out", 1_000_000_000, offer.alpha_emission.0)?;
+    for (subnet, result) in economy.subnets.iter().zip(report.subnets) {
+        tally.same("alpha_out", 1_000_000_000, result.alpha_emission.0)?;
         let alpha = subnet.pool.reserves().alpha.0;
         tally.holds(alpha < 2_000_000_000, "AlphaIn", 2_000_000_000, alpha)?;
     }
@@ -174,7 +174,7 @@ fn over_21_million(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let subnet = &economy.subnets[0];
     tally.same("alpha emission", 0, report.subnets[0].alpha_emission.0)?;
     tally.same("purchase", 1_000_000, report.subnets[0].bought_with.0)?;
-    tally.same("AlphaOut", alpha_out + subnet.held.protocol.0, subnet.alpha_out.0)?;
+    tally.same("AlphaOut", alpha_out + subnet.holdings.protocol.0, subnet.alpha_out.0)?;
     let alpha = subnet.pool.reserves().alpha.0;
     tally.holds(alpha < pool[1], "AlphaIn", pool[1], alpha)?;
     tally.holds(subnet.pool.price() > price, "price", price.0, subnet.pool.price().0)
@@ -185,8 +185,8 @@ fn zero_price(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let mut economy = economy(&[LARGE; 2], &averages);
     let report = block_with(&mut economy, &rules(), Rao(1_000_000));
     tally.same("issuance", 0, economy.issuance.0)?;
-    tally.same("unspent", 1_000_000, report.unspent.0)?;
-    report.subnets.iter().try_for_each(|offer| tally.same("injection", 0, offer.tao_in.0 + offer.alpha_in.0))
+    tally.same("recycled", 1_000_000, report.recycled.0)?;
+    report.subnets.iter().try_for_each(|result| tally.same("injection", 0, result.tao_in.0 + result.alpha_in.0))
 }
 
 /// With and without root's part counting; both have nothing on root.
@@ -219,7 +219,7 @@ fn registration_flow(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let burn: u64 = Node::new(group).get("burn")?.integer()?;
     let mut economy = economy(&[LARGE], &[1.0]);
     economy.pay(Key(1), Rao(burn));
-    economy.subnets[0].registration_price = Rao(burn);
+    economy.subnets[0].neuron_burn = Rao(burn);
     let paid = register_neuron(&mut economy, &era().rules, Netuid(1), Key(1)).map_or(0, |paid| paid.0);
     tally.same("paid", burn, paid)?;
     tally.same("SubnetTaoFlow", burn as i64, economy.subnets[0].flows.user.0)
@@ -228,14 +228,14 @@ fn registration_flow(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
 fn injection_split(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     for row in Node::new(group).get("rows")?.items()? {
         let real = |key: &str| row.get(key).and_then(|value| value.real());
-        let offer = Offer {
+        let result = InjectionInput {
             tao: U96F32::from_num(real("E_tao")? * 1e9),
             block_emission: Rao(500_000_000),
             price: U96F32::from_num(real("spot")?),
             alpha_emission: Alpha((real("alpha_emission")? * 1e9) as u64),
             root_proportion: U96F32::from_num(real("root_prop")?),
         };
-        let terms = InjectionRule::Excess { cap: InjectionCap::RootProportion }.terms(&offer);
+        let terms = InjectionRule::Excess { cap: InjectionCap::RootProportion }.terms(&result);
         for (key, got) in [("alpha_in", terms.alpha_in), ("tao_in", terms.tao_in), ("excess_chain_buy", terms.excess)] {
             tally.near(format!("{}.{key}", row.path), real(key)?, got.to_num::<f64>() / 1e9, 1e-8)?;
         }

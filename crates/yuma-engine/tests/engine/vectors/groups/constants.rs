@@ -8,7 +8,7 @@ use serde_json::Value;
 use substrate_fixed::types::U96F32;
 use yuma_engine::economy::burn_price::decay_factor;
 use yuma_engine::economy::era::Era;
-use yuma_engine::economy::newborn::BURN_PRICE;
+use yuma_engine::economy::new_subnet::BURN_PRICE;
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::participants::split_alpha;
 use yuma_engine::emission::flow_average::SmoothingFactor;
@@ -52,7 +52,7 @@ fn constants(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let mut same = |name: &str, expected: Fixed, bits: u128| tally.same(name, expected.bits.0, bits);
     if let Some(era) = Era::of("price-2026") {
         let rules = era.rules(Choice::Code);
-        let (parameters, speed) = (rules.parameters, rules.following.speed.to_bits());
+        let (parameters, speed) = (rules.parameters, rules.moving_price.speed.to_bits());
         same("speed of the moving price", expected.moving_speed, speed.unsigned_abs())?;
         same("owner cut", expected.owner_cut, share_to_amount(parameters.owner_cut).to_bits())?;
         same("take", expected.take, share_to_amount(parameters.delegate_take).to_bits())?;

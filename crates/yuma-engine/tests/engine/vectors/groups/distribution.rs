@@ -66,7 +66,7 @@ fn childkey_split(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
             tao_weight: Proportion64(row.get("tao_weight_stored")?.integer()?),
             childkey_take: Share(row.get("childkey_take_u16")?.integer()?),
             burn: Proportion64(row.get("ck_burn")?.integer()?),
-            lent: Proportion64(0),
+            delegated: Proportion64(0),
         };
         let dividend = Alpha(row.get("child_dividend")?.integer()?);
         let split = split_by_childkeys(dividend, own(&row, "child_alpha", "child_root")?, &[parent], &terms);
@@ -93,11 +93,11 @@ fn childkey_tests(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
             tao_weight: WHOLE,
             childkey_take: Share(row.get("childkey_take")?.integer()?),
             burn: Proportion64(0),
-            lent: Proportion64(0),
+            delegated: Proportion64(0),
         };
         let pending: u64 = group.get("pending")?.integer()?;
-        let (own_stake, lent) = (f64::from(2u32), 2.0 * proportion as f64 / u64::MAX as f64);
-        let alices_own = (pending as f64 * (own_stake - lent) / (2.0 * own_stake)) as u64;
+        let (own_stake, delegated) = (f64::from(2u32), 2.0 * proportion as f64 / u64::MAX as f64);
+        let alices_own = (pending as f64 * (own_stake - delegated) / (2.0 * own_stake)) as u64;
         let split =
             split_by_childkeys(Alpha(pending - alices_own), own(&group, "bob_alpha", "bob_root")?, &[parent], &terms);
         let tolerance = row.get("tolerance")?.real().unwrap_or(0.0);
@@ -152,7 +152,7 @@ fn dividend_tests(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
 fn epoch_schedule(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     for row in Node::new(group).get("rows_last_tempo_block_expected")?.items()? {
         let [last, tempo, block, expected] =
-            [0, 1, 2, 3].map(|place| row.item(place).and_then(|item| item.integer::<i128>()));
+            [0, 1, 2, 3].map(|index| row.item(index).and_then(|item| item.integer::<i128>()));
         let tempo = tempo?;
         let clock = Clock {
             tempo: Tempo(u16::try_from(tempo).map_err(|_| row.problem("has no such tempo"))?),
@@ -218,7 +218,7 @@ fn root_claim_indices(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
     let (claims, count) = (group.get("k")?.integer()?, group.get("n")?.integer()?);
     for (text, hash) in HASHES {
-        let expected = group.get("hash_keccak256_of")?.get(text)?.list(|place| place.integer::<u64>())?;
+        let expected = group.get("hash_keccak256_of")?.get(text)?.list(|index| index.integer::<u64>())?;
         let mut places = claim_places(hash, claims, count);
         places.sort_unstable();
         tally.same(text, format!("{expected:?}"), format!("{places:?}"))?;

@@ -5,13 +5,13 @@ use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::{I96F32, U64F64};
 use yuma_engine::emission::MovingPrice;
-use yuma_engine::emission::moving_price::{Following, FollowingForm};
+use yuma_engine::emission::moving_price::{EmaRule, EmaSmoothing};
 use yuma_engine::quantity::Block;
 
 const HALF_SPEED_AGE: Block = Block(201_600);
 
-fn by_age(speed: I96F32, half_speed_age: Block) -> Following {
-    Following { speed, form: FollowingForm::ByAge { half_speed_age } }
+fn by_age(speed: I96F32, half_speed_age: Block) -> EmaRule {
+    EmaRule { speed, smoothing: EmaSmoothing::ByAge { half_speed_age } }
 }
 
 fn default_speed() -> I96F32 {

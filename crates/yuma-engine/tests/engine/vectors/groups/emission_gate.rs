@@ -115,8 +115,8 @@ fn geometric(case: &Node, tally: &mut Tally) -> Result<(), Problem> {
                 shares.iter().take(count.parse().map_err(|_| expected.problem("is no number of places"))?).sum()
             }
             _ => {
-                let place = key.strip_prefix("share_").and_then(|place| place.parse::<usize>().ok());
-                place.and_then(|place| shares.get(place)).copied().ok_or_else(|| expected.problem("is unknown"))?
+                let index = key.strip_prefix("share_").and_then(|index| index.parse::<usize>().ok());
+                index.and_then(|index| shares.get(index)).copied().ok_or_else(|| expected.problem("is unknown"))?
             }
         };
         let value = expected.real()?;

@@ -37,7 +37,7 @@ fn decay_factors(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
 }
 
 fn unbounded(half_life: u64, increase: f64) -> BurnPrice {
-    BurnPrice { half_life: Block(half_life), increase: U64F64::from_num(increase), least: Rao(0), most: Rao(u64::MAX) }
+    BurnPrice { half_life: Block(half_life), increase: U64F64::from_num(increase), min: Rao(0), max: Rao(u64::MAX) }
 }
 
 fn decay_sequence(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
@@ -65,8 +65,8 @@ fn burn_price(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
         let rule = BurnPrice {
             half_life: Block(row.get("half_life")?.integer()?),
             increase: U64F64::from_num(row.get("mult")?.real()?),
-            least: bound(&row.get("min")?)?,
-            most: bound(&row.get("max")?)?,
+            min: bound(&row.get("min")?)?,
+            max: bound(&row.get("max")?)?,
         };
         let factor = decay_factor(rule.half_life);
         let mut price = Rao(0);
@@ -97,7 +97,7 @@ fn bumps(group: &Node, tally: &mut Tally) -> Result<(), Problem> {
     for row in group.get("bump_grid_initial_mult_min_max_regs")?.items()? {
         let multiplier: u64 = row.item(1)?.integer()?;
         let (least, most) = (bound(&row.item(2)?)?, bound(&row.item(3)?)?);
-        let rule = BurnPrice { half_life: Block(0), increase: U64F64::from_num(multiplier), least, most };
+        let rule = BurnPrice { half_life: Block(0), increase: U64F64::from_num(multiplier), min: least, max: most };
         let mut price = rule.after_block(Rao(row.item(0)?.integer()?), Factor32(1 << 32));
         for _ in 0..row.item(4)?.integer::<u32>()? {
             let expected = price.0.saturating_mul(multiplier.max(1)).min(most.0).max(least.0);
@@ -185,7 +185,7 @@ fn lock_cost(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
     let tao = |node: &Node| Ok::<Rao, Problem>(Rao((node.real()? * 1e9) as u64));
     let cost = |last: Rao, interval: u64, blocks: u64| {
-        let lock = LockCost { least: Rao(1_000_000_000), last, last_block: Block(1), interval: Block(interval) };
+        let lock = LockCost { min: Rao(1_000_000_000), last, last_block: Block(1), interval: Block(interval) };
         lock.at(Block(1 + blocks), Rao(1_000_000_000)).0 as f64 / 1e9
     };
     for row in group.get("rows")?.items()? {

@@ -37,13 +37,13 @@ impl<'a> Node<'a> {
         let list = self.value.as_array().ok_or_else(|| self.problem("is no list"))?;
         Ok((0..)
             .zip(list)
-            .map(|(place, value): (usize, _)| Node::at(format!("{}[{place}]", self.path), value))
+            .map(|(index, value): (usize, _)| Node::at(format!("{}[{index}]", self.path), value))
             .collect())
     }
 
     /// The entry of a list.
-    pub fn item(&self, place: usize) -> Result<Node<'a>, Problem> {
-        self.items()?.into_iter().nth(place).ok_or_else(|| self.problem(&format!("has no entry {place}")))
+    pub fn item(&self, index: usize) -> Result<Node<'a>, Problem> {
+        self.items()?.into_iter().nth(index).ok_or_else(|| self.problem(&format!("has no entry {index}")))
     }
 
     /// The entries of an object, in its order.

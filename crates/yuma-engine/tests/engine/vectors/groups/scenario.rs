@@ -6,10 +6,10 @@ use super::tally::{Problem, Tally};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::block_step::{BlockReport, Offered};
+use yuma_engine::economy::block_step::{BlockReport, SubnetBlockResult};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::Era;
-use yuma_engine::economy::newborn::newborn;
+use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::operations::{Position, stake::stake, unstake::unstake};
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::state::{Economy, Owner, Root, Subnet};
@@ -41,17 +41,17 @@ fn scenario(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let mut economy = initial(&group, first)?;
     compare(&economy, &BTreeMap::new(), first, tally)?;
     for frame in frames {
-        let mut offers = BTreeMap::new();
+        let mut results = BTreeMap::new();
         match frame.find("block") {
             Some(block) => {
                 economy.block = Block(block.integer::<u64>()? - 1);
                 let report = next_block(&mut economy, &rules);
                 compare_report(&economy, &report, frame, tally)?;
-                offers = report.subnets.into_iter().map(|offer| (offer.netuid.0, offer)).collect();
+                results = report.subnets.into_iter().map(|result| (result.netuid.0, result)).collect();
             }
             None => trade(&mut economy, &rules, frame, tally)?,
         }
-        compare(&economy, &offers, frame, tally)?;
+        compare(&economy, &results, frame, tally)?;
     }
     Ok(())
 }
@@ -73,7 +73,7 @@ fn initial(group: &Node, frame: &Node) -> Result<Economy, Problem> {
             unbalanced: Unbalanced::Refused,
             ..Weighted::default()
         };
-        let mut subnet = newborn(Netuid(netuid), Owner::default(), Block(0), Rao(0), Pool::Weighted(pool));
+        let mut subnet = new_subnet(Netuid(netuid), Owner::default(), Block(0), Rao(0), Pool::Weighted(pool));
         subnet.alpha_out = Alpha(state.get("alpha_out")?.integer()?);
         subnet.stakes.add(HOTKEY, OTHERS, subnet.alpha_out.0);
         subnet.moving_price = MovingPrice(I96F32::from_bits(state.get("moving_price")?.bits()?));
@@ -115,7 +115,7 @@ fn trade(economy: &mut Economy, rules: &Rules, frame: &Node, tally: &mut Tally) 
 
 fn compare_report(economy: &Economy, report: &BlockReport, frame: &Node, tally: &mut Tally) -> Result<(), Problem> {
     tally.same("block_emission", frame.get("block_emission")?.integer()?, report.emission.0)?;
-    tally.same("unspent", frame.get("unspent_tao_recycled")?.integer()?, report.unspent.0)?;
+    tally.same("recycled", frame.get("unspent_tao_recycled")?.integer()?, report.recycled.0)?;
     tally.same("root_sell_flag", frame.get("root_sell_flag")?.flag()?, report.does_root_sell)?;
     tally.same("total_issuance", frame.get("total_issuance")?.integer()?, economy.issuance.0)?;
     for (expected, got) in frame.get("tao_emission")?.entries()?.iter().zip(&report.division.tao) {
@@ -124,17 +124,22 @@ fn compare_report(economy: &Economy, report: &BlockReport, frame: &Node, tally: 
     Ok(())
 }
 
-fn compare(economy: &Economy, offers: &BTreeMap<u16, Offered>, frame: &Node, tally: &mut Tally) -> Result<(), Problem> {
+fn compare(
+    economy: &Economy,
+    results: &BTreeMap<u16, SubnetBlockResult>,
+    frame: &Node,
+    tally: &mut Tally,
+) -> Result<(), Problem> {
     for (number, expected) in frame.get("subnets")?.entries()? {
         let netuid: u16 = number.parse().map_err(|_| expected.problem("is no netuid"))?;
         let subnet = economy.subnet(Netuid(netuid)).ok_or_else(|| expected.problem("does not exist"))?;
         compare_subnet(subnet, &expected, tally)?;
-        if let Some(offer) = offers.get(&netuid) {
+        if let Some(result) = results.get(&netuid) {
             for (key, got) in [
-                ("tao_in_this_block", offer.tao_in.0),
-                ("alpha_in_this_block", offer.alpha_in.0),
-                ("excess_tao_this_block", offer.bought_with.0),
-                ("alpha_out_this_block", offer.alpha_emission.0),
+                ("tao_in_this_block", result.tao_in.0),
+                ("alpha_in_this_block", result.alpha_in.0),
+                ("excess_tao_this_block", result.bought_with.0),
+                ("alpha_out_this_block", result.alpha_emission.0),
             ] {
                 tally.same(format!("{number}.{key}"), expected.get(key)?.integer()?, got)?;
             }
@@ -150,7 +155,7 @@ fn compare_subnet(subnet: &Subnet, expected: &Node, tally: &mut Tally) -> Result
         ("tao", pool.reserves.tao.0),
         ("alpha_in", pool.reserves.alpha.0),
         ("alpha_out", subnet.alpha_out.0),
-        ("protocol_alpha", subnet.held.protocol.0),
+        ("protocol_alpha", subnet.holdings.protocol.0),
         ("w_quote", pool.weights.tao().0),
         ("pending_server", pending.server.0),
         ("pending_validator", pending.validator.0),

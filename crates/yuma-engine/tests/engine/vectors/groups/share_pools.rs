@@ -17,13 +17,13 @@ pub const CHECKS: Checks = &[
     ("computed_from_chain_code.share_pool", share_pool),
 ];
 
-fn number(row: &Node, place: usize) -> Result<SafeFloat, Problem> {
-    Ok(SafeFloat::new(row.item(place)?.integer()?, row.item(place + 1)?.integer()?))
+fn number(row: &Node, index: usize) -> Result<SafeFloat, Problem> {
+    Ok(SafeFloat::new(row.item(index)?.integer()?, row.item(index + 1)?.integer()?))
 }
 
-fn same(tally: &mut Tally, row: &Node, place: usize, got: SafeFloat) -> Result<(), Problem> {
-    tally.same(&row.path, row.item(place)?.integer()?, got.mantissa())?;
-    tally.same(&row.path, row.item(place + 1)?.integer()?, got.exponent())
+fn same(tally: &mut Tally, row: &Node, index: usize, got: SafeFloat) -> Result<(), Problem> {
+    tally.same(&row.path, row.item(index)?.integer()?, got.mantissa())?;
+    tally.same(&row.path, row.item(index + 1)?.integer()?, got.exponent())
 }
 
 fn normalize(group: &Value, tally: &mut Tally) -> Result<(), Problem> {

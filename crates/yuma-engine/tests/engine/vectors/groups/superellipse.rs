@@ -41,8 +41,8 @@ fn pool(tao: u64, alpha: u64, weight: u64) -> Superellipse {
 /// The cases that the documents spell in words.
 fn literal(tally: &mut Tally) -> Result<(), Problem> {
     let small = pool(1_000, 10_000, 50);
-    tally.same("largest buy", "999".to_string(), outcome(small.most(Side::Buy, Amount(0))))?;
-    tally.same("largest sale", "9999".to_string(), outcome(small.most(Side::Sell, Amount(0))))?;
+    tally.same("largest buy", "999".to_string(), outcome(small.max_input(Side::Buy, Amount(0))))?;
+    tally.same("largest sale", "9999".to_string(), outcome(small.max_input(Side::Sell, Amount(0))))?;
     tally.same("buy 1000", "OutsideDomain".to_string(), outcome(small.output(Side::Buy, Amount(1_000))))?;
     let made = |tao, alpha, weight| Superellipse::new(reserves(tao, alpha), percent(weight)).err();
     for (tao, alpha, weight) in [(1_000, 0, 50), (1_000, 1_000, 0)] {
@@ -55,7 +55,7 @@ fn literal(tally: &mut Tally) -> Result<(), Problem> {
     let mut empty = Pool::Superellipse(Superellipse::empty(Reserves::default(), Perquintill::HALF));
     let accepted = empty.inject(reserves(1_000_000, 4_000_000));
     tally.same("first funding", true, accepted == Ok(reserves(1_000_000, 4_000_000)))?;
-    tally.near("price at birth", 0.25, empty.price().0.to_num(), 1e-9)?;
+    tally.near("price at registration", 0.25, empty.price().0.to_num(), 1e-9)?;
 
     let mut waiting = Superellipse::empty(reserves(1_000_000, 0), Perquintill::HALF);
     tally.same("without alpha", true, waiting.accept(reserves(200_000, 0)) == Ok(Reserves::default()))?;
@@ -147,7 +147,7 @@ fn parameters(rows: &Value, tally: &mut Tally) -> Result<(), Problem> {
         same("price", row.price_bits_u64f64.0, pool.price().0.to_bits())?;
         for (side, most) in [(Side::Buy, row.max_buy_floor_1e6), (Side::Sell, row.max_sell_floor_1e6)] {
             if let Some(most) = most {
-                same("largest input", most.0.into(), pool.most(side, floor).unwrap_or_default().0.into())?;
+                same("largest input", most.0.into(), pool.max_input(side, floor).unwrap_or_default().0.into())?;
             }
         }
         if let Some((alpha, tao)) = row.unreachable_reserves_floor_1e6 {

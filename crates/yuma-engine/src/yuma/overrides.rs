@@ -11,11 +11,11 @@ use crate::quantity::Uid;
 
 /// What of an epoch is held, and at whose value.
 #[derive(Clone, Copy, Debug)]
-pub struct Held<'a> {
-    /// Which intermediate. Those that [`Held::QUANTITIES`] lacks are never held.
+pub struct Override<'a> {
+    /// Which intermediate. Those that [`Override::QUANTITIES`] lacks are never held.
     pub quantity: Quantity,
     /// Where.
-    pub place: Place,
+    pub index: Place,
     /// The epoch whose value it takes, of as many uids.
     pub from: &'a Trace,
 }
@@ -31,7 +31,7 @@ pub enum Place {
     Cell(Uid, Uid),
 }
 
-impl Held<'_> {
+impl Override<'_> {
     /// The intermediates that an epoch can be held at: what later steps read, but for the rates of liquid alpha, which
     /// come and go with the bonds that move at them.
     pub const QUANTITIES: [Quantity; 13] = [
@@ -68,7 +68,7 @@ impl Held<'_> {
 
     /// The matrix that the epoch goes on with.
     pub fn matrix<'a>(&self, quantity: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
-        match (self.from.view(quantity), self.place) {
+        match (self.from.view(quantity), self.index) {
             (View::Matrix(matrix), Place::Everywhere) if quantity == self.quantity => Cow::Owned(matrix.clone()),
             (View::Matrix(matrix), Place::Cell(validator, miner)) if quantity == self.quantity => {
                 Cow::Owned(computed.with_cell(validator, miner, matrix.get(validator, miner)))
@@ -78,7 +78,7 @@ impl Held<'_> {
     }
 
     fn list<T: Copy>(&self, mut computed: Vec<T>, other: &[T]) -> Vec<T> {
-        match self.place {
+        match self.index {
             Place::Everywhere => return other.to_vec(),
             Place::Neuron(uid) => {
                 if let (Some(slot), Some(&value)) = (computed.get_mut(uid.index()), other.get(uid.index())) {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::burn_adjustment::Registrations;
 use super::burn_price::BurnPrice;
+use super::earnings::EarningsModel;
 use super::emission_weights::EmissionWeights;
 use super::epoch_schedule::{Clock, Tempo};
 use super::ledger::Ledger;
-use super::mining::Mining;
 use super::participants::Pending;
-use super::state::{Flows, Held, Owner, Subnet, Switches};
+use super::state::{AlphaHoldings, Flows, Owner, Subnet, Switches};
 use crate::emission::MovingPrice;
 use crate::pool::Pool;
 use crate::quantity::{Alpha, Block, Netuid, Rao};
@@ -19,18 +19,18 @@ use crate::wide::{AMOUNT_ZERO, Ratio};
 pub const TEMPO: Tempo = Tempo(360);
 
 /// What a neuron costs in a new subnet: one TAO, half of it after 360 blocks, 1.26 times of it after a registration.
-pub const FIRST_REGISTRATION_PRICE: Rao = Rao(1_000_000_000);
+pub const INITIAL_NEURON_BURN: Rao = Rao(1_000_000_000);
 
 /// The price of neurons since April 2026.
 pub const BURN_PRICE: BurnPrice = BurnPrice {
     half_life: Block(360),
     increase: Ratio::from_bits(23_242_897_532_874_035_200),
-    least: Rao(500_000),
-    most: Rao(100_000_000_000),
+    min: Rao(500_000),
+    max: Rao(100_000_000_000),
 };
 
 /// A new subnet: nothing staked, not started, its TAO emission off.
-pub fn newborn(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool) -> Subnet {
+pub fn new_subnet(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool) -> Subnet {
     let since_last_step = Block(u64::from(netuid.0) % u64::from(TEMPO.0));
     Subnet {
         netuid,
@@ -39,10 +39,10 @@ pub fn newborn(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool
         lock,
         pool,
         alpha_out: Alpha(0),
-        held: Held::default(),
+        holdings: AlphaHoldings::default(),
         pending: Pending::default(),
         pending_tao: Rao(0),
-        outside: Rao(0),
+        unpooled_tao: Rao(0),
         stakes: Ledger::default(),
         claims: BTreeMap::new(),
         moving_price: MovingPrice::default(),
@@ -57,15 +57,15 @@ pub fn newborn(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool
             since_last_step,
             put_off_to: None,
         },
-        mining: Mining::Plain { miners: owner.hotkey, kept_by_owner: AMOUNT_ZERO },
+        earnings_model: EarningsModel::Proportional { miners: owner.hotkey, kept_by_owner: AMOUNT_ZERO },
         emission_weights: EmissionWeights::DEFAULT,
         emission_weights_set_at: None,
         is_leased: false,
         takes: BTreeMap::new(),
         childkey_takes: BTreeMap::new(),
         yields: BTreeMap::new(),
-        loans: Vec::new(),
-        registration_price: FIRST_REGISTRATION_PRICE,
+        childkey_delegations: Vec::new(),
+        neuron_burn: INITIAL_NEURON_BURN,
         burn_price: BURN_PRICE,
         registrations: Registrations { since: block, ..Registrations::default() },
     }

@@ -5,7 +5,7 @@ use ruint::aliases::U512;
 /// The largest number whose square is not above `value` (chain: `sqrt_floor`).
 ///
 /// Newton's steps from above the root fall until they reach it.
-pub fn square_root(value: U512) -> U512 {
+pub fn floor_sqrt(value: U512) -> U512 {
     if value.is_zero() {
         return U512::ZERO;
     }
@@ -36,7 +36,7 @@ mod tests {
             (largest * largest - U512::from(1), largest - U512::from(1)),
             (U512::MAX, (U512::from(1) << 256) - U512::from(1)),
         ] {
-            assert_eq!(square_root(value), root, "root of {value}");
+            assert_eq!(floor_sqrt(value), root, "root of {value}");
         }
     }
 }

@@ -7,13 +7,13 @@ use crate::yuma::{EpochInput, Outcome, epoch};
 
 use super::ledger::Ledger;
 use super::participants::Pending;
-use super::state::{Loan, Root, Subnet};
+use super::state::{ChildkeyDelegation, Root, Subnet};
 
 /// How the earnings of an epoch are found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mining {
+pub enum EarningsModel {
     /// Without consensus: one key stands for all miners, and dividends follow stake.
-    Plain {
+    Proportional {
         /// The key that gets what miners earn.
         miners: Key,
         /// The part of it that goes to the owner's key instead.
@@ -47,8 +47,8 @@ impl Subnet {
     /// Runs the subnet's epoch over what is pending.
     pub fn earnings(&mut self, pending: &Pending, root: &Root, tao_weight: Proportion64, block: Block) -> Earnings {
         let owner = self.owner.hotkey;
-        match &mut self.mining {
-            Mining::Plain { miners, kept_by_owner } => {
+        match &mut self.earnings_model {
+            EarningsModel::Proportional { miners, kept_by_owner } => {
                 let kept = Alpha(units(mul_amount(amount(pending.server.0), *kept_by_owner)).min(pending.server.0));
                 let incentives = vec![(owner, kept), (*miners, Alpha(pending.server.0 - kept.0))];
                 let weight = proportion_to_amount(tao_weight);
@@ -62,29 +62,32 @@ impl Subnet {
                 let incentives = incentives.into_iter().filter(|(_, paid)| paid.0 > 0).collect();
                 Earnings { incentives, dividends: hotkeys.into_iter().map(|hotkey| (hotkey, stake(hotkey))).collect() }
             }
-            Mining::Consensus(consensus) => {
+            EarningsModel::Consensus(consensus) => {
                 let budget = pending.server.0.saturating_add(pending.validator.0).saturating_add(pending.root.0);
-                consensus.run(Alpha(budget), &self.stakes, root, &self.loans, tao_weight, block)
+                consensus.run(Alpha(budget), &self.stakes, root, &self.childkey_delegations, tao_weight, block)
             }
         }
     }
 }
 
 impl Consensus {
-    /// Runs the epoch, with the stakes as they are and as lent, and keeps what the next one reads.
+    /// Runs the epoch, with the stakes as they are and as delegated, and keeps what the next one reads.
     fn run(
         &mut self,
         budget: Alpha,
         stakes: &Ledger,
         root: &Root,
-        loans: &[Loan],
+        delegations: &[ChildkeyDelegation],
         tao_weight: Proportion64,
         block: Block,
     ) -> Earnings {
         let inherited = |ledger: &Ledger, hotkey: Key| {
-            let children = loans.iter().filter(|loan| loan.parent == hotkey).map(|loan| loan.proportion);
-            let parents = loans.iter().filter(|loan| loan.child == hotkey);
-            let parents = parents.map(|loan| (ledger.on(loan.parent), loan.proportion));
+            let children = delegations
+                .iter()
+                .filter(|delegation| delegation.parent == hotkey)
+                .map(|delegation| delegation.proportion);
+            let parents = delegations.iter().filter(|delegation| delegation.child == hotkey);
+            let parents = parents.map(|delegation| (ledger.on(delegation.parent), delegation.proportion));
             inherited(ledger.on(hotkey), children, parents)
         };
         let input = &mut self.input;
@@ -112,6 +115,6 @@ impl Consensus {
 
     /// The uid of a hotkey.
     pub fn uid(&self, hotkey: Key) -> Option<Uid> {
-        self.hotkeys.iter().position(|&known| known == hotkey).and_then(|place| u16::try_from(place).ok()).map(Uid)
+        self.hotkeys.iter().position(|&known| known == hotkey).and_then(|index| u16::try_from(index).ok()).map(Uid)
     }
 }
