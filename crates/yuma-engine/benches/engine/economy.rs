@@ -2,7 +2,8 @@
 
 use std::hint::black_box;
 
-use yuma_engine::economy::block_step::{Stride, next_blocks};
+use yuma_engine::economy::block_step::next_blocks;
+use yuma_engine::economy::block_stride::BlockStride;
 use yuma_engine::economy::era::PoolKind;
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::{ERAS, Economy, Era, next_block};
@@ -75,7 +76,7 @@ fn month(era: &Era) -> f64 {
     let mut economy = economy(era, MONTH_SUBNETS);
     let run = || {
         for _ in 0..MONTH_BLOCKS / MONTH_STRIDE {
-            black_box(next_blocks(&mut economy, &rules, Stride::new(MONTH_STRIDE)));
+            black_box(next_blocks(&mut economy, &rules, BlockStride::new(MONTH_STRIDE)));
         }
     };
     micros_of(run, 1)

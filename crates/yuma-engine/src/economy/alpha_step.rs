@@ -1,10 +1,11 @@
 //! The step that makes the participants' alpha (spec 4.3).
 
-use super::block_step::{BlockContext, SubnetBlockResult};
+use super::block_context::BlockContext;
 use super::participants::{Pending, split_alpha};
 use super::root_proportion::root_proportion;
 use super::rules::{RootRule, SplitRule};
 use super::state::Subnet;
+use super::subnet_block_result::SubnetBlockResult;
 use crate::pool::{Order, Side};
 use crate::quantity::{Alpha, Amount, Rao};
 

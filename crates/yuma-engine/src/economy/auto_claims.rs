@@ -1,6 +1,6 @@
 //! The step that settles the claims of a few root stakers in every block (spec 4.7).
 
-use super::block_step::BlockContext;
+use super::block_context::BlockContext;
 use super::root_claims::claim_places;
 use super::root_dividends::claim;
 use super::rules::RootRule;

@@ -1,6 +1,7 @@
 //! A stretch of blocks under one era's rules, and what it made of each subnet.
 
-use super::block_step::{BlockReport, Stride, next_blocks};
+use super::block_step::{BlockReport, next_blocks};
+use super::block_stride::BlockStride;
 use super::rules::Rules;
 use super::state::{Economy, Subnet};
 use crate::quantity::{Alpha, Block, Netuid, Price, Rao};
@@ -14,7 +15,7 @@ pub const DAY: Block = Block(7_200);
 pub struct Course {
     economy: Economy,
     rules: Rules,
-    stride: Stride,
+    stride: BlockStride,
     blocks: Block,
     done: Block,
     passage: Passage,
@@ -66,7 +67,7 @@ impl Standing {
 
 impl Course {
     /// Begins with this economy. So many blocks are counted as one; the last step takes what is left over.
-    pub fn new(economy: Economy, rules: Rules, blocks: Block, stride: Stride) -> Course {
+    pub fn new(economy: Economy, rules: Rules, blocks: Block, stride: BlockStride) -> Course {
         let subnets = economy.subnets.iter().map(|subnet| {
             let before = Standing::of(subnet);
             Passed { netuid: subnet.netuid, before, after: before, ..Passed::default() }
@@ -92,7 +93,7 @@ impl Course {
         if blocks == 0 {
             return;
         }
-        let stride = u32::try_from(blocks).map_or(self.stride, Stride::new);
+        let stride = u32::try_from(blocks).map_or(self.stride, BlockStride::new);
         let report = next_blocks(&mut self.economy, &self.rules, stride);
         let is_first = self.done == Block(0);
         self.done.0 += blocks;

@@ -1,6 +1,7 @@
 //! The step that divides the block's TAO (spec 3, 4.1).
 
-use super::block_step::{BlockContext, Stride};
+use super::block_context::BlockContext;
+use super::block_stride::BlockStride;
 use super::root_proportion::root_proportion;
 use super::state::Flows;
 use crate::emission::bar::BAR_INTERVAL;
@@ -61,7 +62,7 @@ pub fn do_prices_exceed_one(candidates: &[Candidate]) -> bool {
 }
 
 /// The block at which the gate looks for its bar: the last of the stride at which it would, else the last of all.
-fn last_look(block: Block, stride: Stride) -> Block {
+fn last_look(block: Block, stride: BlockStride) -> Block {
     let look = block.0 - block.0 % BAR_INTERVAL.0;
     if block.0 - look < stride.blocks() { Block(look) } else { block }
 }

@@ -1,6 +1,6 @@
 //! When a subnet's epoch runs (spec 4.4).
 
-use super::block_step::Stride;
+use super::block_stride::BlockStride;
 use crate::quantity::{Block, Netuid};
 
 /// Blocks between epochs; 0 means that none runs.
@@ -9,7 +9,7 @@ pub struct Tempo(pub u16);
 
 impl Tempo {
     /// Whether an epoch falls on this block, or on one of the stride that ends with it: `(block + netuid + 1) mod (tempo + 1) = 0`.
-    pub fn is_due_by_number(self, netuid: Netuid, block: Block, stride: Stride) -> bool {
+    pub fn is_due_by_number(self, netuid: Netuid, block: Block, stride: BlockStride) -> bool {
         let index = block.0.wrapping_add(u64::from(netuid.0)).wrapping_add(1) % (u64::from(self.0) + 1);
         self.0 > 0 && index < stride.blocks()
     }
@@ -45,7 +45,7 @@ pub struct Clock {
 
 impl Clock {
     /// Whether an epoch is due in this block, or was within the stride that ends with it, were there room for it.
-    pub fn is_due(&self, rule: ScheduleRule, netuid: Netuid, block: Block, stride: Stride) -> bool {
+    pub fn is_due(&self, rule: ScheduleRule, netuid: Netuid, block: Block, stride: BlockStride) -> bool {
         if self.tempo.0 == 0 {
             return false;
         }

@@ -1,6 +1,7 @@
 //! The step that runs epochs (spec 4.4).
 
-use super::block_step::{BlockContext, Stride};
+use super::block_context::BlockContext;
+use super::block_stride::BlockStride;
 use super::epoch_schedule::{Clock, ScheduleRule};
 use super::payout::pay_out;
 use crate::quantity::{Block, Netuid};
@@ -28,7 +29,7 @@ pub fn due_epochs<'a>(
     clocks: impl Iterator<Item = (Netuid, &'a mut Clock)>,
     rule: ScheduleRule,
     block: Block,
-    stride: Stride,
+    stride: BlockStride,
 ) -> Vec<Netuid> {
     let room = match rule {
         ScheduleRule::ByNumber => usize::MAX,

@@ -1,9 +1,10 @@
 //! The steps that bring TAO and alpha into the pools (spec 4.2, 4.3; latest era 1.1).
 
-use super::block_step::{BlockContext, SubnetBlockResult};
+use super::block_context::BlockContext;
 use super::root_proportion::root_proportion;
 use super::rules::{BoughtAlpha, InjectionOrder};
 use super::state::Subnet;
+use super::subnet_block_result::SubnetBlockResult;
 use super::terms::{InjectionCap, InjectionInput, InjectionRule};
 use crate::issuance::alpha_emission;
 use crate::pool::{Order, Reserves, Side};

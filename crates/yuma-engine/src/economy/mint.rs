@@ -1,6 +1,6 @@
 //! The block's TAO is made, and what nobody gets leaves the issuance again (spec 2, 4.3).
 
-use super::block_step::BlockContext;
+use super::block_context::BlockContext;
 use crate::issuance;
 use crate::quantity::Rao;
 

@@ -5,7 +5,9 @@
 pub mod accounts;
 pub mod alpha_step;
 pub mod auto_claims;
+pub mod block_context;
 pub mod block_step;
+pub mod block_stride;
 pub mod burn_adjustment;
 pub mod burn_price;
 pub mod childkeys;
@@ -42,6 +44,7 @@ pub mod seeding;
 pub mod share_pool;
 pub mod state;
 pub mod steps;
+pub mod subnet_block_result;
 pub mod terms;
 
 pub use block_step::{BlockReport, next_block};

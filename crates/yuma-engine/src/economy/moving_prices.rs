@@ -1,6 +1,6 @@
 //! The steps that let averages and registration prices follow (spec 3.2, 6.6).
 
-use super::block_step::BlockContext;
+use super::block_context::BlockContext;
 use super::burn_adjustment::BurnAdjustment;
 use super::burn_price::decay_factor;
 use super::rules::RegistrationRule;

@@ -1,10 +1,11 @@
 //! The block of April 2024: TAO goes to subnets by the weights of root, and no alpha is made (spec 3.1).
 
-use super::block_step::{BlockContext, SubnetBlockResult};
+use super::block_context::BlockContext;
 use super::dividends::after_take;
 use super::epochs::due_epochs;
 use super::participants::Pending;
 use super::state::{Economy, Subnet};
+use super::subnet_block_result::SubnetBlockResult;
 use crate::quantity::{Alpha, Rao};
 use crate::root2024::block_share;
 use crate::wide::{FineAmount, amount, mul_amount, safe_div_amount, units};

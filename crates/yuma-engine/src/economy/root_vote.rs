@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block_step::BlockContext;
+use super::block_context::BlockContext;
 use super::epoch_schedule::Tempo;
 use crate::quantity::{Key, Netuid, Rao, Share};
 use crate::root2024::{RootInput, Row, root_epoch};

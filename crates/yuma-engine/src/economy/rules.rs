@@ -6,7 +6,7 @@ use super::era::PoolKind;
 use super::parameters::Parameters;
 use super::pruning::PruningRule;
 use super::seeding::SeedingRule;
-use super::steps::Step;
+use super::steps::StepId;
 use super::terms::InjectionRule;
 use crate::emission::ShareRule;
 use crate::emission::moving_price::EmaRule;
@@ -51,7 +51,7 @@ pub struct Rules {
     /// The parameters.
     pub parameters: Parameters,
     /// The steps of a block, in order.
-    pub steps: &'static [&'static Step],
+    pub steps: &'static [StepId],
 }
 
 impl Rules {

@@ -1,6 +1,6 @@
 //! The market that runs over weeks start with, and what they make of it.
 
-use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::block_stride::BlockStride;
 use yuma_engine::economy::course::{Course, DAY, Passage};
 use yuma_engine::economy::deviation::Measure;
 use yuma_engine::economy::parameters::Choice;
@@ -9,7 +9,7 @@ use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
 use yuma_scenario::market::{economy, listings};
 
 fn passage(era: &Era, blocks: u64, stride: u32) -> Passage {
-    let mut course = Course::new(economy(era), era.rules(Choice::Live), Block(blocks), Stride::new(stride));
+    let mut course = Course::new(economy(era), era.rules(Choice::Live), Block(blocks), BlockStride::new(stride));
     while !course.is_complete() {
         course.advance();
     }

@@ -77,7 +77,7 @@ fn code_and_chain_differ_where_the_chain_was_told_otherwise() {
 #[test]
 fn steps_are_named_once_and_end_in_what_the_era_pays() {
     for era in ERAS {
-        let ids: Vec<&str> = era.rules.steps.iter().map(|step| step.id).collect();
+        let ids: Vec<&str> = era.rules.steps.iter().map(|step| step.explanation().name).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{}", era.id);
         assert_eq!(era.rules.pool == PoolKind::None, ids.contains(&"tao_epochs"), "{}", era.id);
         assert_eq!(era.rules.pool != PoolKind::None, ids.contains(&"participants"), "{}", era.id);

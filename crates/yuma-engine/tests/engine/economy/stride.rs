@@ -1,6 +1,7 @@
 //! Many blocks as one: how far a compressed run is from the block-exact one.
 
-use yuma_engine::economy::block_step::{Stride, next_blocks};
+use yuma_engine::economy::block_step::next_blocks;
+use yuma_engine::economy::block_stride::BlockStride;
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::{ERAS, Economy, next_block};
@@ -8,7 +9,7 @@ use yuma_engine::economy::{ERAS, Economy, next_block};
 /// Two epochs and a bit.
 const BLOCKS: u32 = 720;
 
-fn run(era: &Era, stride: Stride) -> Economy {
+fn run(era: &Era, stride: BlockStride) -> Economy {
     let mut economy = crate::inputs::economy(era, 8);
     let rules = era.rules(Choice::Live);
     for _ in 0..u64::from(BLOCKS) / stride.blocks() {
@@ -41,7 +42,7 @@ fn a_stride_of_one_is_the_block() {
         let rules = era.rules(Choice::Live);
         let (mut by_block, mut by_stride) = (crate::inputs::economy(era, 3), crate::inputs::economy(era, 3));
         for _ in 0..20 {
-            assert_eq!(next_block(&mut by_block, &rules), next_blocks(&mut by_stride, &rules, Stride::ONE));
+            assert_eq!(next_block(&mut by_block, &rules), next_blocks(&mut by_stride, &rules, BlockStride::ONE));
         }
         assert_eq!(by_block, by_stride, "{}", era.id);
     }
@@ -50,9 +51,9 @@ fn a_stride_of_one_is_the_block() {
 #[test]
 fn a_compressed_run_stays_near_the_exact_one() {
     for era in ERAS {
-        let exact = run(era, Stride::ONE);
+        let exact = run(era, BlockStride::ONE);
         for (stride, most) in [(12, 5e-4), (60, 2e-3), (360, 1e-2)] {
-            let error = error(&exact, &run(era, Stride::new(stride)));
+            let error = error(&exact, &run(era, BlockStride::new(stride)));
             println!("{}, {stride} blocks as one: {error:.1e}", era.id);
             assert!(error <= most, "{}, {stride} blocks as one: {error:e}", era.id);
         }
@@ -62,7 +63,7 @@ fn a_compressed_run_stays_near_the_exact_one() {
 #[test]
 fn a_compressed_run_loses_nothing() {
     for era in ERAS {
-        let economy = run(era, Stride::new(60));
+        let economy = run(era, BlockStride::new(60));
         let initial = crate::inputs::economy(era, 8);
         let unaccounted = initial.issuance.0 as i128 - initial.tao_places().total() as i128;
         let after = economy.issuance.0 as i128 - economy.tao_places().total() as i128;

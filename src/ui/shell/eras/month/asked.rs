@@ -2,7 +2,7 @@
 
 use crate::store::passage_bytes;
 use crate::ui::long_run::Work;
-use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::block_stride::BlockStride;
 use yuma_engine::economy::course::{Course, Passage};
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::parameters::Choice;
@@ -17,7 +17,7 @@ pub struct Asked {
     /// How long.
     pub blocks: Block,
     /// How many blocks are counted as one.
-    pub stride: Stride,
+    pub stride: BlockStride,
 }
 
 impl Asked {
@@ -38,7 +38,7 @@ pub fn work(content: &str) -> Option<Box<dyn Work>> {
     let mut words = content.split(' ');
     let era = Era::of(words.next()?)?;
     let blocks = Block(words.next()?.parse().ok()?);
-    let stride = Stride::new(words.next()?.parse().ok()?);
+    let stride = BlockStride::new(words.next()?.parse().ok()?);
     Some(Asked { era, blocks, stride }.work())
 }
 

@@ -8,7 +8,7 @@ use js_sys::Date;
 use super::asked::{Answer, Asked};
 use crate::ui::long_run::{Work, Worker, batch};
 use crate::ui::slices::{self, SlicedJob};
-use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::block_stride::BlockStride;
 use yuma_engine::economy::course::Passage;
 use yuma_engine::quantity::Block;
 
@@ -64,7 +64,7 @@ impl Hand {
         self.ensure_worker();
         let (number, is_sent) = {
             let mut desk = self.desk.borrow_mut();
-            if asked.stride != Stride::ONE {
+            if asked.stride != BlockStride::ONE {
                 desk.near = None;
             }
             desk.exact = None;
@@ -111,7 +111,7 @@ impl Hand {
                 Some(passage) => {
                     let (asked, seconds) = (running.asked, (Date::now() - running.since_ms) / 1e3);
                     let finished = Some(Finished { asked, seconds, passage });
-                    if asked.stride == Stride::ONE {
+                    if asked.stride == BlockStride::ONE {
                         desk.exact = finished;
                     } else {
                         desk.near = finished;

@@ -17,7 +17,7 @@ use crate::ui::format::{fixed, grouped, short};
 use crate::ui::hooks::use_words;
 use crate::ui::shell::choices::choices;
 use crate::ui::words::Words;
-use yuma_engine::economy::block_step::Stride;
+use yuma_engine::economy::block_stride::BlockStride;
 use yuma_engine::economy::course::DAY;
 use yuma_engine::economy::era::ERAS;
 use yuma_engine::quantity::{Block, Rao};
@@ -66,7 +66,7 @@ pub fn Month(props: &MonthProps) -> Html {
     });
     let desk = desk.borrow();
     // The button that begins a course or stops it, and how far it is.
-    let control = |stride: Stride, text: AttrValue| {
+    let control = |stride: BlockStride, text: AttrValue| {
         let asked = Asked { era, blocks, stride };
         let running = desk.running.as_ref().filter(|running| running.asked.stride == stride);
         let is_running = running.is_some();
@@ -90,7 +90,7 @@ pub fn Month(props: &MonthProps) -> Html {
             <p>{ words.text("month.about") }</p>
             <div class="month-hands">
                 { choices("month-span", &words.text("month.span"), &spans, *chosen, choose) }
-                { control(Stride::new(STRIDE), words.fill("month.run", &numbers)) }
+                { control(BlockStride::new(STRIDE), words.fill("month.run", &numbers)) }
             </div>
             <p><small>{ words.fill("month.compressed", &numbers) }{ " " }{ words.text("month.assumed") }</small></p>
             <p role="status">{ told(&words, &desk) }</p>
@@ -99,7 +99,7 @@ pub fn Month(props: &MonthProps) -> Html {
                     <div>{ movers(&words, near, *order, order_by) }</div>
                     <h4>{ words.text("month.check.title") }</h4>
                     <p>{ words.fill("month.check.about", &numbers) }</p>
-                    <div class="month-hands">{ control(Stride::ONE, words.text("month.check")) }</div>
+                    <div class="month-hands">{ control(BlockStride::ONE, words.text("month.check")) }</div>
                     <p role="status">
                         { for desk.exact.as_ref().map(|exact| took(&words, exact)) }
                     </p>
