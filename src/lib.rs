@@ -2,5 +2,8 @@
 //!
 //! [`yuma_engine`] computes, [`yuma_scenario`] holds what a person edits; here is what shows it.
 
+pub mod chart;
+pub mod jobs;
+mod platform;
 pub mod store;
 pub mod ui;

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::chart::Participant;
 use super::notice::{NoticeKind, Trouble};
 use super::state::Origin;
+use crate::chart::Participant;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::view::{ChartChoice, Lens, Selection};
 use yuma_scenario::{Edit, Scenario, SharedView};

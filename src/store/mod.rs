@@ -1,14 +1,11 @@
 //! State, actions and undo: a pure reducer without web types.
 
 pub mod action;
-pub mod chart;
 pub mod evaluation;
 mod history;
 pub mod import;
 pub mod lanes;
 pub mod notice;
-pub mod outcome_bytes;
-pub mod passage_bytes;
 pub mod preferences;
 mod reducer;
 pub mod start;

@@ -2,8 +2,8 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::chart::Participant;
 use super::state::Origin;
+use crate::chart::Participant;
 use yuma_scenario::view::{Selection, SharedView};
 use yuma_scenario::{Document, presets};
 

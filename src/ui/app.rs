@@ -13,10 +13,12 @@ use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
 use super::long_run::LongRunProps;
+use super::panels::panels;
 use super::part::{Missing, use_part, use_tries};
-use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
+use super::shell::{Chosen, Shell, first_preferences, first_state, use_preferences};
 use super::time::{invitation, time};
 use super::words::Words;
+use crate::platform::panics::{report_no_start, report_panics};
 use crate::store::{Evaluation, State, evaluate};
 use yuma_scenario::{Comparison, Run, presets};
 
@@ -41,11 +43,11 @@ pub fn start() {
         });
         return;
     }
-    super::shell::report_panics();
+    report_panics();
     spawn_local(async {
         match first().await {
             Ok(first) => mount(first),
-            Err(missing) => report_no_start(missing),
+            Err(missing) => report_no_start(&missing),
         }
     });
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::slices::{Progress, SlicedJob, begin_drawn};
+use super::slices::{Progress, begin_drawn};
+use crate::jobs::slices::SlicedJob;
 use crate::store::{Evaluation, Lanes};
 use yuma_scenario::{Run, Scenario};
 

@@ -9,7 +9,7 @@ use yuma_engine::yuma::change::{Cause, Change, Difference};
 use yuma_engine::yuma::explain::{Symbol, Value};
 use yuma_engine::yuma::{Hyperparameter, Parameters, Quantity, Shape};
 use yuma_playground::store::Language;
-use yuma_playground::ui::change::{
+use yuma_playground::ui::attribution::{
     Chart, Teller, cause_sentence, effect_words, finding_sentence, gains_sentences, headline, place_sentence, story,
     verdict,
 };

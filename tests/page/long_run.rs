@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::epoch;
+use yuma_playground::jobs::outcome_bytes;
+use yuma_playground::store::evaluate;
 use yuma_playground::store::evaluation::WORK_AT_ONCE;
-use yuma_playground::store::{evaluate, outcome_bytes};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::presets::{self, Group};
 use yuma_scenario::{Edit, Run, Scenario, json_file};

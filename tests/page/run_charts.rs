@@ -2,7 +2,7 @@
 
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_playground::store::chart::{ChartModel, EpochEvent, Measure, Picture, Role, RunChart};
+use yuma_playground::chart::{ChartModel, EpochEvent, Measure, Picture, Role, RunChart};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, Matrix, Run, Scenario, small};
 

@@ -3,7 +3,7 @@
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::Hyperparameter;
 use yuma_playground::store::Language;
-use yuma_playground::ui::change::Teller;
+use yuma_playground::ui::attribution::Teller;
 use yuma_playground::ui::time::{change_words, chart_events};
 use yuma_playground::ui::words::Words;
 use yuma_scenario::timeline::{Activity, Source};

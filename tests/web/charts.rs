@@ -13,10 +13,10 @@ use web_sys::{
 };
 use yew::prelude::*;
 use yuma_engine::quantity::{Epoch, Uid};
-use yuma_playground::store::Language;
-use yuma_playground::store::chart::{
+use yuma_playground::chart::{
     ChartModel, EpochEvent, Layout, Measure, Participant, Picture, Role, Series, SharedChart, StoredUnit,
 };
+use yuma_playground::store::Language;
 use yuma_playground::ui::chart::{ChartProps, chart_panel};
 use yuma_playground::ui::words::Words;
 

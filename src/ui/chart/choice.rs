@@ -1,6 +1,6 @@
 //! The charts that a person may choose, of whoever is selected where one is of somebody.
 
-use crate::store::chart::{Picture, RunChart};
+use crate::chart::{Picture, RunChart};
 use crate::store::{ChartChoice, Selection};
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Document;

@@ -16,7 +16,7 @@ use super::axis::NamedAxis;
 use super::backend::{Surface, UNIT, context_of, units};
 use super::palette::Palette;
 use super::{heat, lines};
-use crate::store::chart::{ChartModel, Layout, Participant, Picture, axis_label};
+use crate::chart::{ChartModel, Layout, Participant, Picture, axis_label};
 
 /// The size of labels in CSS pixels.
 pub const LABEL: f64 = 11.0;

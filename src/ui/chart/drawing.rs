@@ -10,7 +10,7 @@ use super::draw::{Layer, Scene, draw_layer};
 use super::lines;
 use super::palette::Palette;
 use super::viewport::Viewport;
-use crate::store::chart::{Layout, Participant, Picture, SharedChart};
+use crate::chart::{Layout, Participant, Picture, SharedChart};
 use crate::ui::words::Words;
 
 /// How many lines are drawn in a step.

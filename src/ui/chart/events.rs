@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::store::chart::ChartModel;
+use crate::chart::ChartModel;
 use crate::ui::words::Words;
 
 /// The list of events.

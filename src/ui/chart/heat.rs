@@ -9,8 +9,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 use super::backend::{UNIT, context_of, units};
 use super::draw::{Area, Outcome, Scene, text};
 use super::palette::Palette;
-use crate::store::chart::heat::{STEPS, deepest, shades};
-use crate::store::chart::{ChartModel, Picture, value_label};
+use crate::chart::heat::{STEPS, deepest, shades};
+use crate::chart::{ChartModel, Picture, value_label};
 
 /// How wide the name of a row may be, in letters of the Latin script.
 const NAME: usize = 10;

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::plot::PlotProps;
-use crate::store::chart::Participant;
-use crate::store::chart::model::epoch_after;
+use crate::chart::Participant;
+use crate::chart::model::epoch_after;
 
 /// What a key does: it moves the epoch or the series, or takes the epoch as playhead.
 pub fn press(props: &PlotProps, event: &KeyboardEvent) {

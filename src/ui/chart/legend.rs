@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::reading::text_at;
-use crate::store::chart::{ChartModel, Look, Participant, Series, SharedChart};
+use crate::chart::{ChartModel, Look, Participant, Series, SharedChart};
 use crate::ui::hooks::use_words;
 use crate::ui::words::Words;
 use yuma_engine::quantity::Epoch;

@@ -6,8 +6,8 @@ use plotters::element::PathElement;
 use web_sys::CanvasRenderingContext2d;
 
 use super::draw::{Outcome, Plot, Scene, dash, stroke};
-use crate::store::chart::decimate;
-use crate::store::chart::{ChartModel, Look, Series};
+use crate::chart::decimate;
+use crate::chart::{ChartModel, Look, Series};
 
 /// How faint lines are that do not stand out, and those of a pinned run.
 const FAINT: f64 = 0.25;

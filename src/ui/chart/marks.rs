@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, Series};
+use crate::chart::{ChartModel, Layout, Look, Participant, Picture, Series};
 use yuma_engine::quantity::Epoch;
 
 /// More dots than these hide the lines.

@@ -24,7 +24,7 @@ use yew::prelude::*;
 
 pub use self::choice::{Subjects, selected};
 use self::panel::ChartPanel;
-use crate::store::chart::{Participant, SharedChart};
+use crate::chart::{Participant, SharedChart};
 use yuma_engine::quantity::Epoch;
 
 /// A chart and what surrounds it.

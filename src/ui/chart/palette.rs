@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Document, Element, HtmlCanvasElement};
 
 use super::backend::context_of;
-use crate::store::chart::heat::STEPS;
-use crate::store::chart::look::COLOURS;
+use crate::chart::heat::STEPS;
+use crate::chart::look::COLOURS;
 
 /// How full the two ends of differences are.
 const FULLEST: f64 = 0.9;

@@ -9,8 +9,8 @@ use super::plot::Plot;
 use super::png::save_png;
 use super::reading::{reading, title};
 use super::table::ChartTable;
-use crate::store::chart::export::csv;
-use crate::ui::download::{file_stem, save_text};
+use crate::chart::export::csv;
+use crate::platform::download::{file_stem, save_text};
 use crate::ui::hooks::use_words;
 use yuma_engine::quantity::Epoch;
 

@@ -8,9 +8,9 @@ use super::drawing::Drawing;
 use super::keys::press;
 use super::marks::{Marks, marks};
 use super::viewport::use_viewport;
-use crate::store::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
+use crate::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
+use crate::jobs::slices::{SlicedJob, begin};
 use crate::ui::hooks::use_words;
-use crate::ui::slices::{SlicedJob, begin};
 use yuma_engine::quantity::Epoch;
 
 /// What the plot shows and tells.

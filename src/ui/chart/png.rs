@@ -8,8 +8,8 @@ use yew::NodeRef;
 use super::backend::{UNIT, context_of};
 use super::draw::{Scene, dash, draw};
 use super::palette::Palette;
-use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, SharedChart};
-use crate::ui::download::{file_stem, save_blob};
+use crate::chart::{ChartModel, Layout, Look, Participant, Picture, SharedChart};
+use crate::platform::download::{file_stem, save_blob};
 use crate::ui::words::Words;
 
 const RATIO: f64 = 2.0;

@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use crate::store::chart::{ChartModel, Participant, Series, value_label};
+use crate::chart::{ChartModel, Participant, Series, value_label};
 use crate::ui::words::Words;
 use yuma_engine::quantity::Epoch;
 

@@ -3,7 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::store::chart::{ChartModel, Grain, Series, SharedChart, axis_label, table};
+use crate::chart::{ChartModel, Grain, Series, SharedChart, axis_label, table};
 use crate::ui::hooks::use_words;
 use yuma_engine::quantity::Epoch;
 

@@ -8,11 +8,9 @@ use yew::prelude::*;
 use super::CompareProps;
 use super::lane_words::lane_title;
 use super::map::{differences, map_finding, map_subject};
-use crate::store::chart::{
-    ChartModel, Participant, Picture, RunChart, RunLines, SharedChart, counterpart_of, share_axes,
-};
+use crate::chart::{ChartModel, Participant, Picture, RunChart, RunLines, SharedChart, counterpart_of, share_axes};
 use crate::store::{Action, ChartChoice, Lane, Lanes};
-use crate::ui::change::{Teller, finding_sentence};
+use crate::ui::attribution::{Teller, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
 use crate::ui::hooks::use_words;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::CompareProps;
 use super::lane_words::lane_title;
 use crate::store::{Action, LaneName};
-use crate::ui::shell::choices;
+use crate::ui::widgets::choices::choices;
 use crate::ui::words::Words;
 use yuma_scenario::comparison::{LaneRules, RuleLanes};
 use yuma_scenario::edit::ComparisonEdit;

@@ -3,8 +3,8 @@
 use yew::AttrValue;
 
 use super::lane_words::lane_name;
+use crate::chart::{ChartModel, Picture, RunLines, value_label};
 use crate::store::Lane;
-use crate::store::chart::{ChartModel, Picture, RunLines, value_label};
 use crate::ui::words::Words;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;

@@ -10,7 +10,7 @@ use super::charts::Charts;
 use super::head::head;
 use super::sentences::sentences;
 use super::totals::Totals;
-use crate::ui::change::Teller;
+use crate::ui::attribution::Teller;
 use crate::ui::hooks::use_words;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;

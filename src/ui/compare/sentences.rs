@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::lane_words::lane_name;
 use crate::store::Lanes;
-use crate::ui::change::{Teller, gains_sentences};
+use crate::ui::attribution::{Teller, gains_sentences};
 use crate::ui::format;
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use yew::prelude::*;
 
 use super::lane_words::lane_title;
-use crate::store::chart::{Participant, Role};
+use crate::chart::{Participant, Role};
 use crate::store::{Action, Lanes};
 use crate::ui::format;
 use crate::ui::hooks::use_words;

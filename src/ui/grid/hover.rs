@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::layout::{Layout, Part, Place};
 use super::pointer::place_of;
+use crate::chart::{Participant, Role};
 use crate::store::Action;
-use crate::store::chart::{Participant, Role};
 use crate::ui::lab::LabProps;
 
 /// Follows the pointer; with one epoch there is nothing else to mark.

@@ -6,10 +6,10 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::store::{Evaluation, Lens, Selection, View};
-use crate::ui::change::{Teller, change_pane, error_sentence};
+use crate::ui::attribution::{Teller, change_pane, error_sentence};
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
-use crate::ui::shell::choices::choices;
+use crate::ui::widgets::choices::choices;
 use crate::ui::words::Words;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;

@@ -11,8 +11,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::StorageEvent;
 use yew::prelude::*;
 
-use super::address;
-use super::storage::{BrowserWorks, mark_unkept};
+use crate::platform::address;
+use crate::platform::storage::{BrowserWorks, mark_unkept};
 use crate::store::state::Work;
 use crate::store::works::{TabWorks, WORK_PREFIX};
 use crate::store::{Action, NoticeKind, State, Trouble};

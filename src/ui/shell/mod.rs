@@ -1,61 +1,35 @@
-//! The frame of the page: top bar, menus, rules, sharing, notices, and what is kept between visits.
+//! The frame of the page: top bar, notices, keys, autosave, preferences and start.
 
-mod address;
 mod autosave;
-pub mod choices;
-mod clipboard;
-mod dialog;
-mod drop_target;
-mod eras;
-pub mod field;
-mod file_names;
-mod files;
-mod help;
 pub mod hotkeys;
-pub mod icons;
-mod markdown;
-mod notices;
-mod panel;
-mod panels;
-mod panics;
-mod platform;
+pub mod notices;
+pub mod panel;
 mod preferences;
-mod preset_groups;
-mod qr;
-mod recent;
-pub mod rules;
-mod scenario_menu;
-mod share;
 mod start;
-mod storage;
 mod top_bar;
 mod update;
-mod wording;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use self::autosave::use_autosave;
-pub use self::choices::choices;
-use self::drop_target::use_drop;
-pub use self::eras::eras;
 use self::hotkeys::Command;
-use self::icons::{Icon, icon};
 use self::notices::NoticeContext;
 use self::panel::OpenPanel;
 pub use self::panel::{Panel, use_open_panel};
-use self::panels::PanelContext;
-pub use self::panels::panels;
-pub use self::panics::{report_no_start, report_panics};
 pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
 use super::hooks::{Dispatch, use_words};
 use super::page_keys::use_page_keys;
+use super::panels::PanelContext;
+use super::panels::panels;
 use super::part::{use_part, wrong_media_type};
 use super::titles;
+use super::widgets::drop_target::use_drop;
+use super::widgets::icons::{Icon, icon};
 use super::words::Words;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, PartFailure, State};
 use yuma_scenario::Comparison;

@@ -5,15 +5,16 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::icons::{Icon, icon};
 use super::panel::Panel;
+use super::part_failure;
 use super::update::apply_update;
-use super::{part_failure, wording};
+use crate::platform::download::save_text;
 use crate::store::{Action, Notice, NoticeKind};
 use crate::ui::documents::documents;
-use crate::ui::download::save_text;
+use crate::ui::error_text;
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::Missing;
+use crate::ui::widgets::icons::{Icon, icon};
 use crate::ui::words::Words;
 
 /// Characters of a text that a notice shows. A longer one can be saved as a file.
@@ -131,7 +132,9 @@ pub fn open_kept(link: String, dispatch: &Dispatch) {
 /// What happened, why, and the text that did not open, so that nothing is lost.
 fn worded<'a>(words: &Words, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Option<&'a str>) {
     match kind {
-        NoticeKind::EditRejected(error) => (words.text("notice.edit_rejected"), wording::invalid(words, error), None),
+        NoticeKind::EditRejected(error) => {
+            (words.text("notice.edit_rejected"), error_text::invalid(words, error), None)
+        }
         NoticeKind::BlockCut(fit) => {
             let values = [
                 ("cells", fit.cells.to_string()),
@@ -142,18 +145,20 @@ fn worded<'a>(words: &Words, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Opt
             (words.text("notice.block_cut"), words.fill("notice.block_cut_reason", &values), None)
         }
         NoticeKind::LinkRejected { error, raw } => {
-            (words.text("notice.link_rejected"), wording::link(words, error), Some(raw))
+            (words.text("notice.link_rejected"), error_text::link(words, error), Some(raw))
         }
         NoticeKind::AutosaveRejected { error, raw } => {
-            (words.text("notice.autosave_rejected"), wording::link(words, error), Some(raw))
+            (words.text("notice.autosave_rejected"), error_text::link(words, error), Some(raw))
         }
         NoticeKind::ImportRejected { file, error } => {
-            (words.fill("notice.file_rejected", &[("file", file)]), wording::import(words, error), None)
+            (words.fill("notice.file_rejected", &[("file", file)]), error_text::import(words, error), None)
         }
         NoticeKind::FileUnreadable(file) => {
             (words.fill("notice.file_rejected", &[("file", file)]), words.text("file.unreadable"), None)
         }
-        NoticeKind::PasteRejected(error) => (words.text("notice.paste_rejected"), wording::table(words, error), None),
+        NoticeKind::PasteRejected(error) => {
+            (words.text("notice.paste_rejected"), error_text::table(words, error), None)
+        }
         NoticeKind::NotKept => (words.text("notice.not_kept"), words.text("notice.not_kept_reason"), None),
         NoticeKind::NotKeptBefore => {
             (words.text("notice.not_kept_before"), words.text("notice.not_kept_before_reason"), None)

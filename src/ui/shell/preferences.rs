@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::storage;
+use crate::platform::storage;
 use crate::store::preferences::{PREFERENCES, read_preferences, written_preferences};
 use crate::store::{Language, Preferences, Theme};
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::address;
-use super::storage::{BrowserWorks, has_works, is_marked_unkept, mark_unkept};
+use crate::platform::address;
+use crate::platform::storage::{BrowserWorks, has_works, is_marked_unkept, mark_unkept};
 use crate::store::state::Work;
 use crate::store::{Action, NoticeKind, Origin, State, reduce};
 use crate::ui::documents::documents;

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::icons::{Icon, icon};
 use super::panel::Panel;
-use super::platform::{control_key, control_shift_key};
 use super::preferences::Chosen;
+use crate::platform::modifier_keys::{control_key, control_shift_key};
 use crate::store::{Action, Language, Theme};
 use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::widgets::icons::{Icon, icon};
 use crate::ui::words::Words;
 use yuma_scenario::Edit;
 use yuma_scenario::edit::ComparisonEdit;

@@ -6,10 +6,10 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::wording::chart_events;
-use crate::store::chart::{ChartModel, Participant, Picture, RunChart, SharedChart, ghosts};
+use crate::chart::{ChartModel, Participant, Picture, RunChart, SharedChart, ghosts};
 use crate::store::evaluation::SameRun;
 use crate::store::{Action, ChartChoice, Lane, LaneName};
-use crate::ui::change::{Teller, finding_sentence};
+use crate::ui::attribution::{Teller, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
 use crate::ui::hooks::use_words;

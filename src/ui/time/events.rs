@@ -9,7 +9,7 @@ use crate::ui::chart::selected;
 use crate::ui::format;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
-use crate::ui::shell::field::Field;
+use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::edit::{RuleSet, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};

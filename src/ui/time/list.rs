@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::wording::{change_words, changed_epochs};
 use crate::store::Action;
-use crate::ui::change::Teller;
+use crate::ui::attribution::Teller;
 use crate::ui::hooks::{Dispatch, use_words};
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Epoch;

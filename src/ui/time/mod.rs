@@ -16,8 +16,9 @@ mod wording;
 use yew::prelude::*;
 
 use self::strip::Strip;
-use super::long_run::{LongRun, LongRunProps, serve};
+use super::long_run::{LongRun, LongRunProps};
 use super::part::part;
+use crate::jobs::serve;
 
 pub use invitation::invitation;
 pub use wording::{change_words, chart_events};

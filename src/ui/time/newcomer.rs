@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::store::Action;
 use crate::ui::hooks::use_words;
 use crate::ui::lab::LabProps;
-use crate::ui::shell::field::Field;
+use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Block, Uid};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::timeline::Change;

@@ -3,8 +3,8 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::chart::ticks::round_step;
 use crate::store::Action;
-use crate::store::chart::ticks::round_step;
 use crate::ui::hooks::{Dispatch, use_words};
 use yuma_engine::quantity::Epoch;
 

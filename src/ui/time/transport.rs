@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::playback::{Playback, SPEEDS};
 use crate::store::Action;
 use crate::ui::hooks::Dispatch;
-use crate::ui::shell::icons::drawn;
+use crate::ui::widgets::icons::drawn;
 use crate::ui::words::Words;
 use yuma_engine::quantity::Epoch;
 

@@ -1,9 +1,9 @@
 //! What keyframes change, in words.
 
-use crate::store::chart::EpochEvent;
-use crate::ui::change::Teller;
+use crate::chart::EpochEvent;
+use crate::ui::attribution::Teller;
 use crate::ui::format;
-use crate::ui::shell::rules::shown;
+use crate::ui::panels::hyperparameters::shown;
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Block, Epoch, Rao, Share, Uid};
 use yuma_scenario::timeline::{Activity, Change, Source};

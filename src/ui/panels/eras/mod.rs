@@ -1,0 +1,84 @@
+//! The eras of the chain on a dated strip, with the rules of the one that is chosen.
+
+mod details;
+mod simulation;
+mod strip;
+mod wording;
+
+use yew::prelude::*;
+
+use self::details::details;
+use self::simulation::Simulation;
+use self::strip::strip;
+use crate::jobs::Job;
+use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::part::{part, use_part};
+use crate::ui::widgets::dialog::Dialog;
+use yuma_engine::economy::era::{ERAS, Era, PROPOSALS};
+
+/// The eras.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ErasProps {
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+    /// The way to say that they do not come.
+    pub dispatch: Dispatch,
+}
+
+/// What only the eras need: their registry leads to all code of the economy.
+#[derive(Clone, Copy)]
+pub struct ErasPart {
+    /// Draws the panel.
+    draw: fn(&ErasProps) -> Html,
+    /// In the worker: returns the simulation that the page requests, or `None` if the text is not a request.
+    pub simulation: fn(&str) -> Option<Box<dyn Job>>,
+}
+
+part! {
+    /// What only the eras need.
+    pub fn eras() -> ErasPart {
+        ErasPart { draw: |props| html! { <Eras ..props.clone() /> }, simulation: simulation::job }
+    } in eras
+}
+
+/// The eras, when they have come.
+#[component]
+pub fn ErasLater(props: &ErasProps) -> Html {
+    let ErasProps { dispatch, on_close } = props.clone();
+    let part = use_part(Some(()), eras, &dispatch, move || on_close.emit(()));
+    html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
+}
+
+/// The strip, the chosen era, and what was only proposed.
+#[component]
+fn Eras(props: &ErasProps) -> Html {
+    let words = use_words();
+    // The newest is the one that counts today.
+    let chosen = use_state(|| ERAS.len().saturating_sub(1));
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |era: usize| chosen.set(era))
+    };
+    let era: Option<&Era> = ERAS.get(*chosen).copied();
+    html! {
+        <Dialog title={words.text("eras.title")} class="eras" on_close={props.on_close.clone()}>
+            <p>{ words.text("eras.about") }</p>
+            { strip(&words, *chosen, &choose) }
+            <div class="month-place">
+                { for era.map(|era| html! { <Simulation key={era.id} era_index={*chosen} /> }) }
+            </div>
+            <div class="era">{ for era.map(|era| details(&words, era)) }</div>
+            <section>
+                <h3>{ words.text("eras.proposals") }</h3>
+                <ul>
+                    { for PROPOSALS.iter().map(|proposal| html! {
+                        <li key={proposal.id}>
+                            { words.text(&format!("proposal.{}.title", proposal.id)) }{ " · " }
+                            <small>{ proposal.source }</small>
+                        </li>
+                    }) }
+                </ul>
+            </section>
+        </Dialog>
+    }
+}

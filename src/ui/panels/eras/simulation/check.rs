@@ -1,0 +1,57 @@
+//! How far the compressed course is from the block-exact one.
+
+use yew::prelude::*;
+
+use super::movers::fraction;
+use super::runner::FinishedSimulation;
+use crate::ui::format::fine_percent;
+use crate::ui::words::Words;
+use yuma_engine::economy::deviation::Measure;
+use yuma_engine::economy::era::PoolKind;
+
+/// The differences as measured, a row for each quantity. `numbers` are those of the course.
+pub fn check(
+    words: &Words,
+    exact: &FinishedSimulation,
+    compressed: &FinishedSimulation,
+    numbers: &[(&str, &str)],
+) -> Html {
+    let has_pools = compressed.request.era.pool != PoolKind::None;
+    let row = |measure: Measure| {
+        let deviation = measure.deviation(&exact.passage.subnets, &compressed.passage.subnets);
+        html! {
+            <tr key={measure.id()}>
+                <th scope="row">{ words.text(&format!("month.measure.{}", measure.id())) }</th>
+                <td>{ measured(deviation.largest) }</td>
+                <td>{ measured(deviation.mean) }</td>
+            </tr>
+        }
+    };
+    let measures = Measure::ALL.into_iter().filter(|&measure| has_pools || measure == Measure::Share);
+    html! {
+        <div class="chart-table">
+            <p id="month-error">{ words.fill("month.error", numbers) }</p>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="month-error">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ words.text("month.quantity") }</th>
+                            <th scope="col">{ words.text("month.largest") }</th>
+                            <th scope="col">{ words.text("month.mean") }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for measures.map(row) }</tbody>
+                </table>
+            </div>
+        </div>
+    }
+}
+
+fn measured(value: f64) -> String {
+    match value {
+        0.0 => "0 %".to_owned(),
+        // Finer than the numbers that are compared are written.
+        ..1e-8 => "<0.000001 %".to_owned(),
+        value => fine_percent(fraction(value)),
+    }
+}

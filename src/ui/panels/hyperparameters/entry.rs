@@ -1,0 +1,95 @@
+//! The fields and the slider of a hyperparameter that is a number.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::scale::{LAST_POSITION, Scale};
+use super::wording::{entry_error, unit_sign};
+use crate::ui::gesture::next_gesture;
+use crate::ui::hooks::use_words;
+use crate::ui::widgets::field::Field;
+use crate::ui::words::Words;
+use yuma_engine::yuma::Unit;
+
+/// A new raw value, and the number of the drag that it belongs to.
+pub type RawChange = (i128, Option<u32>);
+
+/// A number.
+#[derive(Clone, PartialEq, Properties)]
+pub struct EntryProps {
+    /// What raw values mean.
+    pub scale: Scale,
+    /// The raw value.
+    pub raw: i128,
+    /// The name.
+    pub label: AttrValue,
+    /// Called with another value within the range.
+    pub on_change: Callback<RawChange>,
+}
+
+/// A number in human units and, where that says something else, raw; a proportion has a slider too.
+pub fn entry(words: &Words, props: &EntryProps) -> Html {
+    let raw_entry = EntryProps { label: words.fill("rules.raw_named", &[("name", &props.label)]), ..props.clone() };
+    html! {
+        <div class="rule-entry">
+            <span class="rule-human">
+                <Number entry={props.clone()} is_raw={false} />
+                <span>{ unit_sign(words, props.scale.unit) }</span>
+            </span>
+            <span class="rule-raw">
+                if !matches!(props.scale.unit, Unit::Blocks | Unit::Count) {
+                    <small aria-hidden="true">{ words.text("rules.raw") }</small>
+                    <Number entry={raw_entry} is_raw={true} />
+                }
+            </span>
+            <span class="rule-slider">
+                if matches!(props.scale.unit, Unit::Proportion { .. }) {
+                    <Slider ..props.clone() />
+                }
+            </span>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NumberProps {
+    entry: EntryProps,
+    is_raw: bool,
+}
+
+/// A field that commits what it understands.
+#[component]
+fn Number(props: &NumberProps) -> Html {
+    let words = use_words();
+    let NumberProps { entry: EntryProps { scale, raw, label, on_change }, is_raw } = props.clone();
+    let read = move |text: &str| if is_raw { scale.typed_raw(text) } else { scale.typed_human(text) };
+    let check = Callback::from(move |text: String| Some(entry_error(&words, read(&text).err()?)));
+    let on_commit = Callback::from(move |text: String| {
+        if let Ok(raw) = read(&text) {
+            on_change.emit((raw, None));
+        }
+    });
+    let value = if is_raw { raw.to_string() } else { scale.human(raw) };
+    html! { <Field {value} {label} {check} {on_commit} /> }
+}
+
+/// A slider; all values of one drag are one step of undo.
+#[component]
+fn Slider(props: &EntryProps) -> Html {
+    let gesture = use_mut_ref(|| None::<u32>);
+    let oninput = {
+        let (gesture, on_change, scale) = (gesture.clone(), props.on_change.clone(), props.scale);
+        Callback::from(move |event: InputEvent| {
+            let number = *gesture.borrow_mut().get_or_insert_with(next_gesture);
+            if let Ok(position) = event.target_unchecked_into::<HtmlInputElement>().value().parse() {
+                on_change.emit((scale.at_position(position), Some(number)));
+            }
+        })
+    };
+    let onchange = Callback::from(move |_: Event| *gesture.borrow_mut() = None);
+    html! {
+        <input type="range" min="0" max={LAST_POSITION.to_string()} aria-label={&props.label}
+            value={props.scale.position(props.raw).to_string()}
+            aria-valuetext={format!("{} %", props.scale.human(props.raw))} {oninput} {onchange} />
+    }
+}

@@ -1,0 +1,66 @@
+//! The panels that open over the page.
+
+pub mod eras;
+mod help;
+pub mod hyperparameters;
+mod preset_groups;
+mod recent;
+mod scenario_menu;
+mod share;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::eras::ErasLater;
+use self::help::Help;
+use self::hyperparameters::Rules;
+use self::scenario_menu::ScenarioMenu;
+use self::share::Share;
+use super::hooks::Dispatch;
+use super::part::part;
+use super::shell::notices::{NoticeContext, notices};
+use super::shell::panel::Panel;
+use super::words::Words;
+use crate::store::{Evaluation, Notice, State};
+
+/// What every panel is given.
+pub struct PanelContext<'a> {
+    /// The state.
+    pub state: &'a Rc<State>,
+    /// What the engine made of the scenario.
+    pub evaluation: &'a Evaluation,
+    /// The way to change the state.
+    pub dispatch: &'a Dispatch,
+    /// Called when the person closes the panel.
+    pub on_close: &'a Callback<()>,
+}
+
+/// What draws panels and notices.
+#[derive(Clone, Copy)]
+pub struct Panels {
+    /// Draws a panel.
+    pub show: fn(Panel, PanelContext<'_>) -> Html,
+    /// See [`notices`].
+    pub notices: fn(&Words, &[Rc<Notice>], NoticeContext<'_>) -> Html,
+}
+
+part! {
+    /// What draws panels and notices.
+    pub fn panels() -> Panels { Panels { show, notices } } in panels
+}
+
+fn show(panel: Panel, context: PanelContext<'_>) -> Html {
+    let PanelContext { state, evaluation, dispatch, on_close } = context;
+    match panel {
+        Panel::Rules => html! {
+            <Rules scenario={evaluation.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
+        },
+        Panel::Scenario => {
+            html! { <ScenarioMenu {state} moment={evaluation.scenario.clone()} {dispatch} {on_close} /> }
+        }
+        Panel::Share => html! { <Share scenario={state.scenario.clone()} view={state.view.shared} {on_close} /> },
+        Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
+        Panel::Help => html! { <Help {on_close} /> },
+    }
+}

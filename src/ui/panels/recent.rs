@@ -1,0 +1,142 @@
+//! The works that the browser keeps, in the scenario panel.
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::platform::storage::BrowserWorks;
+use crate::store::works::StoredWork;
+use crate::store::{Action, Language, NoticeKind};
+use crate::ui::documents::documents;
+use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::part::Missing;
+use crate::ui::shell::notices::{named, open_kept};
+use crate::ui::widgets::icons::{Icon, icon};
+use crate::ui::words::Words;
+use yuma_scenario::Scenario;
+
+/// The kept works.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RecentProps {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// The way to change the state.
+    pub dispatch: Dispatch,
+    /// Closes the panel.
+    pub on_close: Callback<()>,
+}
+
+/// The works that are kept, the newest first, and the link of the open one.
+#[derive(Default)]
+struct Kept {
+    works: Vec<StoredWork>,
+    open: String,
+}
+
+/// Lists the kept works: each opens at a press, and can be removed.
+#[component]
+pub fn Recent(props: &RecentProps) -> Html {
+    let words = use_words();
+    let kept = use_state(Kept::default);
+    // Counts what may have changed the list.
+    let changes = use_state(|| 0u32);
+    let refresh = use_callback(changes.clone(), |(), changes| changes.set(**changes + 1));
+    use_effect_with((Rc::clone(&props.scenario), *changes), {
+        let (kept, dispatch) = (kept.setter(), props.dispatch.clone());
+        move |(scenario, _)| {
+            let scenario = Rc::clone(scenario);
+            spawn_local(async move {
+                match documents().await {
+                    Ok(documents) => {
+                        kept.set(Kept { works: (documents.stored)(&BrowserWorks), open: (documents.encode)(&scenario) })
+                    }
+                    Err(Missing(failure)) => dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure))),
+                }
+            });
+        }
+    });
+    use_effect_with(refresh.clone(), |refresh| {
+        let refresh = refresh.clone();
+        let other_tabs =
+            web_sys::window().map(|window| EventListener::new(&window, "storage", move |_| refresh.emit(())));
+        move || drop(other_tabs)
+    });
+    let entry = |work: &StoredWork| {
+        let remove = {
+            let (refresh, dispatch, key) = (refresh.clone(), props.dispatch.clone(), work.key.clone());
+            Callback::from(move |_: MouseEvent| remove(key.clone(), refresh.clone(), dispatch.clone()))
+        };
+        html! { <li key={work.key.clone()}>{ row(&words, props, work, &kept.open, remove) }</li> }
+    };
+    html! {
+        <section hidden={kept.works.is_empty()}>
+            <h3>{ words.text("recent.title") }</h3>
+            <p class="about">{ words.text("recent.about") }</p>
+            <ul class="recent">{ for kept.works.iter().map(entry) }</ul>
+        </section>
+    }
+}
+
+fn row(words: &Words, props: &RecentProps, work: &StoredWork, open: &str, remove: Callback<MouseEvent>) -> Html {
+    let (dispatch, on_close, link) = (props.dispatch.clone(), props.on_close.clone(), work.text().to_owned());
+    let is_open = link == open;
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if !is_open {
+            open_kept(link.clone(), &dispatch);
+        }
+        on_close.emit(());
+    });
+    let name = named(words, work.title());
+    let remove_label = words.fill("recent.remove", &[("title", &name)]);
+    html! {
+        <>
+            <button type="button" aria-current={is_open.then_some("true")} {onclick}>
+                <b>{ name }</b>
+                <span>{ about(words, work, is_open) }</span>
+            </button>
+            <button type="button" class="quiet icon-button" aria-label={remove_label.clone()} title={remove_label}
+                onclick={remove}>{ icon(Icon::Close) }</button>
+        </>
+    }
+}
+
+/// Removes a work, and hands over what was stored at that moment.
+fn remove(key: String, refresh: Callback<()>, dispatch: Dispatch) {
+    spawn_local(async move {
+        let Ok(documents) = documents().await else { return };
+        if let Some(taken) = (documents.take)(&BrowserWorks, &key) {
+            let (title, raw) = (taken.title().to_owned(), taken.text().to_owned());
+            dispatch.dispatch(Action::Notify(NoticeKind::WorkRemoved { title, raw }));
+        }
+        refresh.emit(());
+    });
+}
+
+/// When the work was stored last.
+fn about(words: &Words, work: &StoredWork, is_open: bool) -> AttrValue {
+    let time = match work.time() {
+        Some(milliseconds) => time(words.language(), milliseconds),
+        None if work.is_readable() => words.text("recent.earlier"),
+        None => words.text("recent.unreadable"),
+    };
+    if is_open { words.fill("recent.open", &[("time", &time)]) } else { time }
+}
+
+/// A time in the reader's own way of writing it.
+fn time(language: Language, milliseconds: u64) -> AttrValue {
+    // Exact for a quarter of a million years.
+    let date = Date::new(&JsValue::from_f64(milliseconds as f64));
+    let options = Object::new();
+    for (part, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // A plain object takes any field.
+        let _ = Reflect::set(&options, &part.into(), &style.into());
+    }
+    let locales = Array::of1(&language.tag().into());
+    let format = js_sys::Intl::DateTimeFormat::new(&locales, &options);
+    let text = format.format().call1(&JsValue::UNDEFINED, date.unchecked_ref());
+    AttrValue::from(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+}
