@@ -1,6 +1,6 @@
 //! A chart as CSV: a line for each epoch, complete whatever its length.
 
-use super::model::{ChartModel, Series};
+use super::model::{ChartModel, ChartSeries};
 use yuma_scenario::csv_text;
 
 /// The numbers of a chart: the epoch, for each series its value and the stored number, the values of the pinned run,
@@ -18,7 +18,7 @@ pub fn csv(model: &ChartModel) -> String {
     let lines = model.epochs().enumerate().map(|(index, epoch)| {
         let events: Vec<&str> =
             model.events.iter().filter(|event| event.epoch == epoch).map(|event| event.label.as_str()).collect();
-        let value = |series: &Series| series.value(index).map_or_else(String::new, |value| value.to_string());
+        let value = |series: &ChartSeries| series.value(index).map_or_else(String::new, |value| value.to_string());
         std::iter::once(epoch.0.to_string())
             .chain(model.series.iter().flat_map(|series| {
                 let stored = || series.stored.get(index).map_or_else(String::new, i64::to_string);
@@ -31,12 +31,12 @@ pub fn csv(model: &ChartModel) -> String {
     csv_text::written(std::iter::once(header.collect()).chain(lines))
 }
 
-fn has_stored(series: &Series) -> bool {
+fn has_stored(series: &ChartSeries) -> bool {
     !series.stored.is_empty()
 }
 
 /// A name with its uid, since names may be the same.
-fn heading(series: &Series) -> String {
+fn heading(series: &ChartSeries) -> String {
     harmless(&format!("{} (uid {})", series.name, series.participant.uid.0))
 }
 

@@ -1,6 +1,6 @@
 //! The shades of a heat map.
 
-use super::model::{ChartModel, Picture};
+use super::model::{ChartKind, ChartModel};
 
 /// Shades from none to the deepest; on the style sheet `h0` to `h20`. A difference has ten on each side of its middle.
 pub const STEPS: u8 = 20;
@@ -20,14 +20,14 @@ pub fn deepest(model: &ChartModel) -> f64 {
 }
 
 /// The shade of a value. The root keeps small values of large subnets in sight.
-pub fn shade(picture: Picture, value: f64, deepest: f64) -> u8 {
+pub fn shade(kind: ChartKind, value: f64, deepest: f64) -> u8 {
     if deepest <= 0.0 {
-        return if picture == Picture::Difference { STEPS / 2 } else { 0 };
+        return if kind == ChartKind::Difference { STEPS / 2 } else { 0 };
     }
     let depth = (value.abs() / deepest).min(1.0).sqrt().copysign(value);
     let steps = f64::from(STEPS);
-    let step = match picture {
-        Picture::Difference => (depth + 1.0) / 2.0 * steps,
+    let step = match kind {
+        ChartKind::Difference => (depth + 1.0) / 2.0 * steps,
         _ => depth.max(0.0) * steps,
     };
     step.round() as u8
@@ -35,9 +35,9 @@ pub fn shade(picture: Picture, value: f64, deepest: f64) -> u8 {
 
 /// The shades of a heat map with at most so many columns. Of the epochs that share one, the value farthest from zero
 /// shows.
-pub fn shades(model: &ChartModel, most: usize) -> Shades {
+pub fn shades(model: &ChartModel, max_columns: usize) -> Shades {
     let epochs = model.epoch_count();
-    let width = epochs.div_ceil(most.max(1)).max(1);
+    let width = epochs.div_ceil(max_columns.max(1)).max(1);
     let (columns, deepest) = (epochs.div_ceil(width), deepest(model));
     let mut cells = Vec::with_capacity(columns * model.series.len());
     for series in &model.series {
@@ -46,7 +46,7 @@ pub fn shades(model: &ChartModel, most: usize) -> Shades {
             known.max_by(|one, other| one.abs().total_cmp(&other.abs()))
         });
         let row = farthest.chain(std::iter::repeat(None)).take(columns);
-        cells.extend(row.map(|value| value.map(|value| shade(model.picture, value, deepest))));
+        cells.extend(row.map(|value| value.map(|value| shade(model.kind, value, deepest))));
     }
     Shades { columns, cells }
 }
@@ -58,29 +58,29 @@ mod tests {
 
     #[test]
     fn shades_deepen_with_the_value() {
-        for (picture, value, expected) in [
-            (Picture::Heat, 0.0, 0),
-            (Picture::Heat, 0.25, 10),
-            (Picture::Heat, 1.0, 20),
-            (Picture::Difference, -1.0, 0),
-            (Picture::Difference, 0.0, 10),
-            (Picture::Difference, 0.25, 15),
-            (Picture::Difference, 1.0, 20),
+        for (kind, value, expected) in [
+            (ChartKind::Heat, 0.0, 0),
+            (ChartKind::Heat, 0.25, 10),
+            (ChartKind::Heat, 1.0, 20),
+            (ChartKind::Difference, -1.0, 0),
+            (ChartKind::Difference, 0.0, 10),
+            (ChartKind::Difference, 0.25, 15),
+            (ChartKind::Difference, 1.0, 20),
         ] {
-            assert_eq!(shade(picture, value, 1.0), expected, "{picture:?} {value}");
+            assert_eq!(shade(kind, value, 1.0), expected, "{kind:?} {value}");
         }
     }
 
     #[test]
     fn nothing_is_everywhere_the_middle_of_a_difference() {
-        assert_eq!(shade(Picture::Difference, 0.0, 0.0), 10);
-        assert_eq!(shade(Picture::Heat, 0.0, 0.0), 0);
+        assert_eq!(shade(ChartKind::Difference, 0.0, 0.0), 10);
+        assert_eq!(shade(ChartKind::Heat, 0.0, 0.0), 0);
     }
 
     #[test]
     fn epochs_share_columns_and_the_farthest_shows() {
         let mut model = lines(0, &[0.0, 1.0, 0.0, f64::NAN, f64::NAN]);
-        model.picture = Picture::Heat;
+        model.kind = ChartKind::Heat;
         assert_eq!(shades(&model, 3), Shades { columns: 3, cells: vec![Some(20), Some(0), None] });
         assert_eq!(shades(&model, 5).cells, [Some(0), Some(20), Some(0), None, None]);
     }

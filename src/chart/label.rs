@@ -1,10 +1,10 @@
 //! The values of charts as text.
 
-use super::model::{Measure, Picture};
+use super::model::{ChartKind, ChartMeasure};
 
 /// How the numbers of an axis or of a table are written: all in the same unit, and with the same decimals.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Grain {
+pub struct Precision {
     /// The number that is farthest from zero, which decides the unit.
     pub largest: f64,
     /// The least difference that shows.
@@ -12,11 +12,11 @@ pub struct Grain {
 }
 
 /// A value as the numbers of an axis show it.
-pub fn axis_label(measure: Measure, value: f64, Grain { largest, step }: Grain) -> String {
+pub fn axis_label(measure: ChartMeasure, value: f64, Precision { largest, step }: Precision) -> String {
     match measure {
-        Measure::Proportion => format!("{} %", decimal(value * 100.0, step * 100.0)),
-        Measure::Ratio => decimal(value, step),
-        Measure::Alpha => {
+        ChartMeasure::Proportion => format!("{} %", decimal(value * 100.0, step * 100.0)),
+        ChartMeasure::Ratio => decimal(value, step),
+        ChartMeasure::Alpha => {
             let (unit, letter) = unit_of(largest);
             let letter = if value == 0.0 { "" } else { letter };
             format!("{}{letter}", decimal(value / unit, step / unit))
@@ -25,16 +25,16 @@ pub fn axis_label(measure: Measure, value: f64, Grain { largest, step }: Grain) 
 }
 
 /// A value as people read it: four digits, differences with their sign.
-pub fn value_label(measure: Measure, picture: Picture, value: f64) -> String {
+pub fn value_label(measure: ChartMeasure, kind: ChartKind, value: f64) -> String {
     let text = match measure {
-        Measure::Proportion => format!("{} %", digits(value * 100.0)),
-        Measure::Ratio => digits(value),
-        Measure::Alpha => {
+        ChartMeasure::Proportion => format!("{} %", digits(value * 100.0)),
+        ChartMeasure::Ratio => digits(value),
+        ChartMeasure::Alpha => {
             let (unit, letter) = unit_of(value);
             format!("{}{letter}", digits(value / unit))
         }
     };
-    if picture == Picture::Difference && value > 0.0 { format!("+{text}") } else { text }
+    if kind == ChartKind::Difference && value > 0.0 { format!("+{text}") } else { text }
 }
 
 fn unit_of(value: f64) -> (f64, &'static str) {
@@ -79,38 +79,38 @@ mod tests {
     #[test]
     fn axes_have_as_many_decimals_as_their_steps() {
         for (measure, value, largest, step, text) in [
-            (Measure::Proportion, 0.2, 0.5, 0.1, "20 %"),
-            (Measure::Proportion, 0.02, 0.02, 0.005, "2.0 %"),
-            (Measure::Proportion, 0.000_2, 0.001, 0.000_1, "0.02 %"),
-            (Measure::Proportion, -0.1, 0.1, 0.1, "−10 %"),
-            (Measure::Ratio, 1.0, 2.0, 0.5, "1.0"),
-            (Measure::Ratio, 3.0, 4.0, 1.0, "3"),
-            (Measure::Ratio, -0.000_000_1, 1.0, 0.5, "0.0"),
-            (Measure::Alpha, 500.0, 800.0, 100.0, "500"),
+            (ChartMeasure::Proportion, 0.2, 0.5, 0.1, "20 %"),
+            (ChartMeasure::Proportion, 0.02, 0.02, 0.005, "2.0 %"),
+            (ChartMeasure::Proportion, 0.000_2, 0.001, 0.000_1, "0.02 %"),
+            (ChartMeasure::Proportion, -0.1, 0.1, 0.1, "−10 %"),
+            (ChartMeasure::Ratio, 1.0, 2.0, 0.5, "1.0"),
+            (ChartMeasure::Ratio, 3.0, 4.0, 1.0, "3"),
+            (ChartMeasure::Ratio, -0.000_000_1, 1.0, 0.5, "0.0"),
+            (ChartMeasure::Alpha, 500.0, 800.0, 100.0, "500"),
             // One unit on all of an axis.
-            (Measure::Alpha, 5_000.0, 20_000.0, 5_000.0, "5 k"),
-            (Measure::Alpha, 0.0, 20_000.0, 5_000.0, "0"),
-            (Measure::Alpha, 1_500_000.0, 2_000_000.0, 500_000.0, "1.5 M"),
+            (ChartMeasure::Alpha, 5_000.0, 20_000.0, 5_000.0, "5 k"),
+            (ChartMeasure::Alpha, 0.0, 20_000.0, 5_000.0, "0"),
+            (ChartMeasure::Alpha, 1_500_000.0, 2_000_000.0, 500_000.0, "1.5 M"),
         ] {
-            assert_eq!(axis_label(measure, value, Grain { largest, step }), text);
+            assert_eq!(axis_label(measure, value, Precision { largest, step }), text);
         }
     }
 
     #[test]
     fn values_have_four_digits() {
-        for (measure, picture, value, text) in [
-            (Measure::Proportion, Picture::Lines, 0.234_567, "23.46 %"),
-            (Measure::Proportion, Picture::Lines, 0.5, "50 %"),
-            (Measure::Proportion, Picture::Lines, 0.000_015_26, "0.001526 %"),
-            (Measure::Proportion, Picture::Lines, 0.0, "0 %"),
-            (Measure::Proportion, Picture::Difference, 0.05, "+5 %"),
-            (Measure::Proportion, Picture::Difference, -0.05, "−5 %"),
-            (Measure::Proportion, Picture::Difference, 0.0, "0 %"),
-            (Measure::Ratio, Picture::Lines, 1.016_26, "1.016"),
-            (Measure::Alpha, Picture::Lines, 147.6, "147.6"),
-            (Measure::Alpha, Picture::Lines, 12_345.6, "12.35 k"),
+        for (measure, kind, value, text) in [
+            (ChartMeasure::Proportion, ChartKind::Lines, 0.234_567, "23.46 %"),
+            (ChartMeasure::Proportion, ChartKind::Lines, 0.5, "50 %"),
+            (ChartMeasure::Proportion, ChartKind::Lines, 0.000_015_26, "0.001526 %"),
+            (ChartMeasure::Proportion, ChartKind::Lines, 0.0, "0 %"),
+            (ChartMeasure::Proportion, ChartKind::Difference, 0.05, "+5 %"),
+            (ChartMeasure::Proportion, ChartKind::Difference, -0.05, "−5 %"),
+            (ChartMeasure::Proportion, ChartKind::Difference, 0.0, "0 %"),
+            (ChartMeasure::Ratio, ChartKind::Lines, 1.016_26, "1.016"),
+            (ChartMeasure::Alpha, ChartKind::Lines, 147.6, "147.6"),
+            (ChartMeasure::Alpha, ChartKind::Lines, 12_345.6, "12.35 k"),
         ] {
-            assert_eq!(value_label(measure, picture, value), text);
+            assert_eq!(value_label(measure, kind, value), text);
         }
     }
 }

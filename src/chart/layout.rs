@@ -1,7 +1,7 @@
 //! Where things stand in a chart, in CSS pixels.
 
-use super::label::Grain;
-use super::model::{ChartModel, Participant, Picture, epoch_after};
+use super::label::Precision;
+use super::model::{ChartKind, ChartModel, Participant, epoch_after};
 use super::scale::Scale;
 use super::ticks::{Axis, epoch_ticks};
 use yuma_engine::quantity::Epoch;
@@ -32,10 +32,10 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a picture. Rows need room for names at the left, and for the scale of their shades at the right.
-    pub fn of(picture: Picture, width: f64, height: f64) -> Self {
-        let (left, right) = match picture {
-            Picture::Lines => (56.0, 12.0),
-            Picture::Heat | Picture::Difference => (84.0, 84.0),
+    pub fn of(kind: ChartKind, width: f64, height: f64) -> Self {
+        let (left, right) = match kind {
+            ChartKind::Lines => (56.0, 12.0),
+            ChartKind::Heat | ChartKind::Difference => (84.0, 84.0),
         };
         let (top, bottom) = (18.0, 24.0);
         // Far too small a canvas still has a plot of a pixel.
@@ -58,36 +58,36 @@ pub struct Layout {
     /// The values that the axis names; in a heat map the rows that have room for their names.
     pub value_ticks: Vec<f64>,
     /// How these values are written.
-    pub grain: Grain,
+    pub precision: Precision,
 }
 
 impl Layout {
     /// The layout of a chart on a canvas.
     pub fn new(model: &ChartModel, width: f64, height: f64) -> Self {
-        let frame = Frame::of(model.picture, width, height);
+        let frame = Frame::of(model.kind, width, height);
         let first = f64::from(model.first_epoch.0) - 0.5;
         let count = model.epoch_count().max(1) as f64;
         let epochs = Scale { start: first, end: first + count, from: frame.left, to: frame.right };
         let epoch_ticks = epoch_ticks(model, epochs.length(), EPOCH_ROOM);
         let down = frame.bottom - frame.top;
-        let (values, value_ticks, grain) = if model.picture == Picture::Lines {
+        let (values, value_ticks, precision) = if model.kind == ChartKind::Lines {
             let (low, high) = model.extent().unwrap_or_default();
             let axis = Axis::of(low, high, (down / VALUE_ROOM) as usize);
             let values = Scale { start: axis.low, end: axis.high, from: frame.bottom, to: frame.top };
-            (values, axis.ticks(), Grain { largest: axis.low.abs().max(axis.high.abs()), step: axis.step })
+            (values, axis.ticks(), Precision { largest: axis.low.abs().max(axis.high.abs()), step: axis.step })
         } else {
             let rows = model.series.len().max(1);
             let step = (ROW_ROOM * rows as f64 / down).ceil().max(1.0) as usize;
             let named = (0..model.series.len()).step_by(step).map(|row| row as f64 + 0.5);
             let values = Scale { start: 0.0, end: rows as f64, from: frame.top, to: frame.bottom };
-            (values, named.collect(), Grain { largest: rows as f64, step: step as f64 })
+            (values, named.collect(), Precision { largest: rows as f64, step: step as f64 })
         };
-        Layout { frame, epochs, values, epoch_ticks, value_ticks, grain }
+        Layout { frame, epochs, values, epoch_ticks, value_ticks, precision }
     }
 
     /// The place of an epoch across.
     pub fn x(&self, epoch: Epoch) -> f64 {
-        self.epochs.place(f64::from(epoch.0))
+        self.epochs.pixel(f64::from(epoch.0))
     }
 
     /// The epoch at a place across: the nearest one, if the chart has any.
@@ -99,13 +99,13 @@ impl Layout {
 
     /// The participant at a place: the row there, or the line that is nearest at the epoch.
     pub fn participant_at(&self, model: &ChartModel, epoch: Epoch, y: f64) -> Option<Participant> {
-        let found = if model.picture == Picture::Lines {
+        let found = if model.kind == ChartKind::Lines {
             let index = model.index_of(epoch)?;
-            let places = model.series.iter().filter_map(|series| {
-                let distance = (self.values.place(series.value(index)?) - y).abs();
+            let distances = model.series.iter().filter_map(|series| {
+                let distance = (self.values.pixel(series.value(index)?) - y).abs();
                 Some((series, distance))
             });
-            places.min_by(|one, other| one.1.total_cmp(&other.1)).map(|(series, _)| series)
+            distances.min_by(|one, other| one.1.total_cmp(&other.1)).map(|(series, _)| series)
         } else {
             let row = self.values.value(y);
             if row < 0.0 { None } else { model.series.get(row as usize) }
@@ -116,7 +116,7 @@ impl Layout {
     /// The upper and lower edge of a participant's row in a heat map.
     pub fn row_of(&self, model: &ChartModel, participant: Participant) -> Option<(f64, f64)> {
         let row = model.series.iter().position(|series| series.participant == participant)? as f64;
-        Some((self.values.place(row), self.values.place(row + 1.0)))
+        Some((self.values.pixel(row), self.values.pixel(row + 1.0)))
     }
 }
 
@@ -129,7 +129,7 @@ mod tests {
 
     /// A plot of 400 by 200 pixels from (56, 18).
     fn layout(model: &ChartModel) -> Layout {
-        let (left, right) = if model.picture == Picture::Lines { (56.0, 12.0) } else { (84.0, 84.0) };
+        let (left, right) = if model.kind == ChartKind::Lines { (56.0, 12.0) } else { (84.0, 84.0) };
         Layout::new(model, left + 400.0 + right, 18.0 + 200.0 + 24.0)
     }
 
@@ -150,7 +150,7 @@ mod tests {
         let model = several(&[&[0.0, 1.0], &[0.4, 0.4], &[f64::NAN, f64::NAN]]);
         let layout = layout(&model);
         for (epoch, value, uid) in [(0, 0.1, 0), (0, 0.3, 1), (1, 0.9, 0), (1, 0.0, 1)] {
-            let hit = layout.participant_at(&model, Epoch(epoch), layout.values.place(value));
+            let hit = layout.participant_at(&model, Epoch(epoch), layout.values.pixel(value));
             assert_eq!(hit, Some(Participant { role: Role::Validator, uid: Uid(uid) }), "{value} at {epoch}");
         }
         assert_eq!(layout.participant_at(&model, Epoch(7), 50.0), None);
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_row_is_hit() {
         let mut model = several(&[&[0.0], &[0.5], &[1.0], &[0.0]]);
-        model.picture = Picture::Heat;
+        model.kind = ChartKind::Heat;
         let layout = layout(&model);
         let uid = |y| layout.participant_at(&model, Epoch(0), y).map(|hit| hit.uid.0);
         assert_eq!([18.0, 67.0, 69.0, 217.0].map(uid), [Some(0), Some(0), Some(1), Some(3)]);
@@ -172,7 +172,7 @@ mod tests {
     fn rows_are_named_where_there_is_room() {
         let values: Vec<&[f64]> = vec![&[0.5]; 40];
         let mut model = several(&values);
-        model.picture = Picture::Heat;
+        model.kind = ChartKind::Heat;
         // 200 pixels have room for fifteen names: every third row has one.
         assert_eq!(layout(&model).value_ticks.len(), 14);
     }

@@ -6,18 +6,20 @@ mod ghosts;
 pub mod heat;
 pub mod label;
 pub mod layout;
-pub mod look;
 pub mod model;
 pub mod run_chart;
 pub mod scale;
+pub mod series_style;
 pub mod stored;
 pub mod table;
 pub mod ticks;
 
 pub use ghosts::{counterpart_of, ghosts};
-pub use label::{Grain, axis_label, value_label};
+pub use label::{Precision, axis_label, value_label};
 pub use layout::{Frame, Layout};
-pub use look::Look;
-pub use model::{ChartModel, EpochEvent, Measure, Participant, Picture, Role, Series, SharedChart, share_axes};
+pub use model::{
+    ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Participant, Role, SharedChart, share_axes,
+};
 pub use run_chart::{RunChart, RunLines};
+pub use series_style::SeriesStyle;
 pub use stored::StoredUnit;

@@ -26,7 +26,7 @@ pub struct Participant {
 
 /// What the values of a chart are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum ChartMeasure {
     /// Parts of a whole, shown in percent.
     Proportion,
     /// Plain numbers, such as dividends per stake.
@@ -37,7 +37,7 @@ pub enum Measure {
 
 /// How a chart is drawn. The data are the same: a series a participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
+pub enum ChartKind {
     /// A line for each series.
     Lines,
     /// A row for each series, the deeper the larger.
@@ -48,7 +48,7 @@ pub enum Picture {
 
 /// The values of one participant.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Series {
+pub struct ChartSeries {
     /// Whom they are of.
     pub participant: Participant,
     /// The name to show.
@@ -76,17 +76,17 @@ pub struct ChartModel {
     /// Whose chart it is, if it is of one participant; else empty.
     pub subject: String,
     /// How it is drawn.
-    pub picture: Picture,
+    pub kind: ChartKind,
     /// What the values are.
-    pub measure: Measure,
+    pub measure: ChartMeasure,
     /// The unit of the stored numbers, if there are any.
     pub stored_unit: Option<StoredUnit>,
     /// The epoch of the first value.
     pub first_epoch: Epoch,
     /// What is shown, in the order of the legend.
-    pub series: Vec<Series>,
+    pub series: Vec<ChartSeries>,
     /// The same participants in a run that was pinned, drawn faintly behind.
-    pub ghosts: Vec<Series>,
+    pub ghosts: Vec<ChartSeries>,
     /// What happened, by epoch.
     pub events: Vec<EpochEvent>,
     /// The least and the largest value that the axis holds besides its own; see [`share_axes`].
@@ -117,13 +117,13 @@ impl ChartModel {
     }
 
     /// The values of an epoch: a series with its value, in the order of the legend.
-    pub fn values_at(&self, epoch: Epoch) -> impl Iterator<Item = (&Series, Option<f64>)> {
+    pub fn values_at(&self, epoch: Epoch) -> impl Iterator<Item = (&ChartSeries, Option<f64>)> {
         let index = self.index_of(epoch);
         self.series.iter().map(move |series| (series, index.and_then(|index| series.value(index))))
     }
 
     /// The pinned values of a participant.
-    pub fn ghost_of(&self, participant: Participant) -> Option<&Series> {
+    pub fn ghost_of(&self, participant: Participant) -> Option<&ChartSeries> {
         self.ghosts.iter().find(|ghost| ghost.participant == participant)
     }
 
@@ -141,10 +141,10 @@ impl ChartModel {
     }
 }
 
-impl Series {
+impl ChartSeries {
     /// A series of numbers as the chain stores them.
     pub fn of_stored(participant: Participant, name: String, unit: StoredUnit, stored: Vec<i64>) -> Self {
-        Series { participant, name, values: stored.iter().map(|&stored| unit.value(stored)).collect(), stored }
+        ChartSeries { participant, name, values: stored.iter().map(|&stored| unit.value(stored)).collect(), stored }
     }
 
     /// A value, if there is one.
@@ -198,7 +198,7 @@ pub(super) mod tests {
 
     /// A chart of validators from uid 0 on.
     pub fn several(values: &[&[f64]]) -> ChartModel {
-        let series = (0..).zip(values).map(|(uid, values)| Series {
+        let series = (0..).zip(values).map(|(uid, values)| ChartSeries {
             participant: Participant { role: Role::Validator, uid: Uid(uid) },
             name: format!("V{uid}"),
             values: values.to_vec(),
@@ -207,8 +207,8 @@ pub(super) mod tests {
         ChartModel {
             title: "chart.dividends",
             subject: String::new(),
-            picture: Picture::Lines,
-            measure: Measure::Proportion,
+            kind: ChartKind::Lines,
+            measure: ChartMeasure::Proportion,
             stored_unit: None,
             first_epoch: Epoch(0),
             series: series.collect(),

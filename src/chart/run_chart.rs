@@ -1,6 +1,6 @@
 //! The charts of a run: from what its epochs stored and paid to lines.
 
-use super::model::{ChartModel, EpochEvent, Measure, Participant, Picture, Role, Series};
+use super::model::{ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Participant, Role};
 use super::stored::StoredUnit;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
@@ -69,16 +69,16 @@ impl RunChart {
     }
 
     /// The lines as series, also of a run that is pinned. `name` is what a neuron is called.
-    pub fn series(self, lines: &RunLines, document: &Document, name: &dyn Fn(Uid) -> String) -> Vec<Series> {
+    pub fn series(self, lines: &RunLines, document: &Document, name: &dyn Fn(Uid) -> String) -> Vec<ChartSeries> {
         let stride = usize::from(lines.stride.0.max(1));
         let of = |(participant, line): (Participant, &Line)| {
             let name = name(participant.uid);
             let stored = line.values.iter().map(|value| i64::try_from(value.0).unwrap_or(i64::MAX)).collect();
-            let series = Series::of_stored(participant, name, self.unit(), stored);
+            let series = ChartSeries::of_stored(participant, name, self.unit(), stored);
             match self {
                 // Derived, and nothing that the chain stores.
-                RunChart::RelativeDividends => Series { stored: Vec::new(), ..series },
-                _ if stride > 1 => Series { values: spread(&series.values, stride), stored: Vec::new(), ..series },
+                RunChart::RelativeDividends => ChartSeries { stored: Vec::new(), ..series },
+                _ if stride > 1 => ChartSeries { values: spread(&series.values, stride), stored: Vec::new(), ..series },
                 _ => series,
             }
         };
@@ -88,16 +88,16 @@ impl RunChart {
     /// The chart of lines of one run, without ghosts.
     pub fn model(
         self,
-        picture: Picture,
+        kind: ChartKind,
         lines: &RunLines,
         document: &Document,
         name: &dyn Fn(Uid) -> String,
         events: Vec<EpochEvent>,
     ) -> ChartModel {
         ChartModel {
-            title: self.title(picture),
+            title: self.title(kind),
             subject: self.subject().map(name).unwrap_or_default(),
-            picture,
+            kind,
             measure: self.measure(),
             stored_unit: (self != RunChart::RelativeDividends && lines.stride == Epoch(1)).then(|| self.unit()),
             first_epoch: Epoch(0),
@@ -136,16 +136,16 @@ impl RunChart {
     }
 
     /// The key of the title.
-    pub fn title(self, picture: Picture) -> &'static str {
-        match (self, picture) {
+    pub fn title(self, kind: ChartKind) -> &'static str {
+        match (self, kind) {
             (RunChart::Dividends, _) => "chart.dividends",
             (RunChart::RelativeDividends, _) => "chart.relative_dividends",
             (RunChart::Incentives, _) => "chart.incentives",
             (RunChart::ValidatorTrust, _) => "chart.validator_trust",
             (RunChart::Consensus, _) => "chart.consensus",
-            (RunChart::BondsOfValidator(_), Picture::Lines) => "chart.bonds_of_validator",
+            (RunChart::BondsOfValidator(_), ChartKind::Lines) => "chart.bonds_of_validator",
             (RunChart::BondsOfValidator(_), _) => "chart.bonds_map_of_validator",
-            (RunChart::BondsOnMiner(_), Picture::Lines) => "chart.bonds_on_miner",
+            (RunChart::BondsOnMiner(_), ChartKind::Lines) => "chart.bonds_on_miner",
             (RunChart::BondsOnMiner(_), _) => "chart.bonds_map_on_miner",
             (RunChart::CumulativeEmission, _) => "chart.cumulative_emission",
         }
@@ -159,22 +159,22 @@ impl RunChart {
         }
     }
 
-    fn measure(self) -> Measure {
+    fn measure(self) -> ChartMeasure {
         match self {
-            RunChart::RelativeDividends => Measure::Ratio,
-            RunChart::CumulativeEmission => Measure::Alpha,
-            _ => Measure::Proportion,
+            RunChart::RelativeDividends => ChartMeasure::Ratio,
+            RunChart::CumulativeEmission => ChartMeasure::Alpha,
+            _ => ChartMeasure::Proportion,
         }
     }
 }
 
 /// The bonds that the kept states of a run hold. `place` tells the validator and the miner of a line.
-fn bonds(run: &Run, uids: &[Uid], place: impl Fn(Uid) -> (Uid, Uid)) -> RunLines {
+fn bonds(run: &Run, uids: &[Uid], pair: impl Fn(Uid) -> (Uid, Uid)) -> RunLines {
     let (kept, stride) = run.kept();
     let line = |&uid: &Uid| {
-        let (validator, miner) = place(uid);
+        let (validator, miner) = pair(uid);
         let bond = |document: &Document| document.cell(Matrix::Bonds, validator, miner).unwrap_or(Share(0));
-        Line { uid, values: kept.iter().map(|moment| Difference(bond(moment.document()).0.into())).collect() }
+        Line { uid, values: kept.iter().map(|state| Difference(bond(state.document()).0.into())).collect() }
     };
     RunLines { lines: uids.iter().map(line).collect(), stride }
 }

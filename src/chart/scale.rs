@@ -15,13 +15,13 @@ pub struct Scale {
 
 impl Scale {
     /// The place of a value.
-    pub fn place(self, value: f64) -> f64 {
+    pub fn pixel(self, value: f64) -> f64 {
         self.from + (value - self.start) / span(self.start, self.end) * (self.to - self.from)
     }
 
     /// The value at a place.
-    pub fn value(self, place: f64) -> f64 {
-        self.start + (place - self.from) / span(self.from, self.to) * (self.end - self.start)
+    pub fn value(self, pixel: f64) -> f64 {
+        self.start + (pixel - self.from) / span(self.from, self.to) * (self.end - self.start)
     }
 
     /// How many pixels lie between the ends.
@@ -43,9 +43,9 @@ mod tests {
 
     #[test]
     fn values_have_places_and_places_values() {
-        for (value, place) in [(0.0, 200.0), (0.25, 100.0), (0.5, 0.0), (-0.25, 300.0)] {
-            assert_eq!(DOWN.place(value), place);
-            assert_eq!(DOWN.value(place), value);
+        for (value, pixel) in [(0.0, 200.0), (0.25, 100.0), (0.5, 0.0), (-0.25, 300.0)] {
+            assert_eq!(DOWN.pixel(value), pixel);
+            assert_eq!(DOWN.value(pixel), value);
         }
         assert_eq!(DOWN.length(), 200.0);
     }
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn without_extent_all_is_at_the_start() {
         let flat = Scale { start: 3.0, end: 3.0, from: 10.0, to: 10.0 };
-        assert_eq!(flat.place(7.0), 10.0);
+        assert_eq!(flat.pixel(7.0), 10.0);
         assert_eq!(flat.value(99.0), 3.0);
     }
 }

@@ -1,7 +1,7 @@
 //! The table under a chart: so many epochs that a person can read them.
 
 use super::heat::deepest;
-use super::label::Grain;
+use super::label::Precision;
 use super::model::ChartModel;
 use super::ticks::round_step;
 use yuma_engine::quantity::Epoch;
@@ -16,9 +16,9 @@ pub fn step(model: &ChartModel) -> usize {
 
 /// How the values of the table are written, so that their decimal points stand below one another: with four digits for
 /// the largest.
-pub fn grain(model: &ChartModel) -> Grain {
+pub fn precision(model: &ChartModel) -> Precision {
     let largest = deepest(model);
-    Grain { largest, step: if largest > 0.0 { largest / 1_000.0 } else { 1.0 } }
+    Precision { largest, step: if largest > 0.0 { largest / 1_000.0 } else { 1.0 } }
 }
 
 /// The epochs of the table: multiples of the step, the first and the last, and those where something happened.
@@ -63,7 +63,7 @@ mod tests {
             (vec![0.000_25, 0.000_1, 0.0], ["0.02500 %", "0.01000 %", "0.00000 %"]),
         ] {
             let model = lines(0, &values);
-            let text = |value: &f64| axis_label(model.measure, *value, grain(&model));
+            let text = |value: &f64| axis_label(model.measure, *value, precision(&model));
             assert_eq!(values.iter().map(text).collect::<Vec<_>>(), written);
         }
     }

@@ -15,9 +15,9 @@ pub struct Axis {
 }
 
 /// The smallest of 1, 2, 5 times a power of ten that is not below a value.
-pub fn round_step(least: f64) -> f64 {
-    let power = 10f64.powf(least.max(f64::MIN_POSITIVE).log10().floor());
-    let round = [1.0, 2.0, 5.0].map(|factor| factor * power).into_iter().find(|step| *step >= least * (1.0 - 1e-9));
+pub fn round_step(min: f64) -> f64 {
+    let power = 10f64.powf(min.max(f64::MIN_POSITIVE).log10().floor());
+    let round = [1.0, 2.0, 5.0].map(|factor| factor * power).into_iter().find(|step| *step >= min * (1.0 - 1e-9));
     round.unwrap_or(10.0 * power)
 }
 
@@ -53,8 +53,8 @@ impl Axis {
 /// The epochs that an axis of so many pixels names: multiples of a round step, with room for their digits.
 pub fn epoch_ticks(model: &ChartModel, pixels: f64, room: f64) -> Vec<Epoch> {
     let count = model.epoch_count();
-    let most = (pixels / room).max(1.0);
-    let step = round_step(count as f64 / most).max(1.0) as usize;
+    let max_ticks = (pixels / room).max(1.0);
+    let step = round_step(count as f64 / max_ticks).max(1.0) as usize;
     let step = u16::try_from(step).unwrap_or(u16::MAX);
     let Some(first) = model.first_epoch.0.checked_next_multiple_of(step) else { return Vec::new() };
     let end = epoch_after(model.first_epoch, count);
@@ -67,8 +67,8 @@ mod tests {
 
     #[test]
     fn steps_are_round() {
-        for (least, step) in [(1.0, 1.0), (1.1, 2.0), (2.1, 5.0), (7.0, 10.0), (0.03, 0.05), (0.2, 0.2), (40.0, 50.0)] {
-            assert!((round_step(least) - step).abs() < 1e-12, "{least}: {}", round_step(least));
+        for (min, step) in [(1.0, 1.0), (1.1, 2.0), (2.1, 5.0), (7.0, 10.0), (0.03, 0.05), (0.2, 0.2), (40.0, 50.0)] {
+            assert!((round_step(min) - step).abs() < 1e-12, "{min}: {}", round_step(min));
         }
     }
 

@@ -20,10 +20,13 @@ struct Client {
     has_no_worker: bool,
 }
 
+/// Receives the output of a batch of steps and breaks at the last one.
+type OnOutput = dyn Fn(&[u8]) -> ControlFlow<()>;
+
 struct CurrentJob {
     id: u32,
     request: Rc<dyn JobRequest>,
-    on_output: Rc<dyn Fn(&[u8]) -> ControlFlow<()>>,
+    on_output: Rc<OnOutput>,
     /// The computation on the page's own thread, where there is no worker.
     _local: Option<SlicedJob>,
 }

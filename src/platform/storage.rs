@@ -2,10 +2,10 @@
 
 use js_sys::{Date, Math};
 
-use crate::store::works::{NotKept, SINGLE_WORK_KEYS, WORK_PREFIX, WorkStorage};
+use crate::store::stored_documents::{DOCUMENT_PREFIX, DocumentStorage, NotKept, SINGLE_DOCUMENT_KEYS};
 
 /// The key of a mark in the storage of the tab: changes of this tab were not stored.
-const UNKEPT: &str = "yuma-playground.unkept";
+const UNSAVED: &str = "yuma-playground.unkept";
 
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
@@ -29,35 +29,35 @@ pub fn write(key: &str, value: &str) -> Result<(), NotKept> {
 }
 
 /// Marks whether changes of this tab were not stored, for a start after a reload.
-pub fn mark_unkept(is_unkept: bool) {
+pub fn mark_unsaved(is_unsaved: bool) {
     let Some(storage) = tab_storage() else { return };
     // Where even this is refused, a reload cannot know.
-    let _ = if is_unkept { storage.set_item(UNKEPT, "") } else { storage.remove_item(UNKEPT) };
+    let _ = if is_unsaved { storage.set_item(UNSAVED, "") } else { storage.remove_item(UNSAVED) };
 }
 
 /// Whether changes of this tab were not stored before a reload.
-pub fn is_marked_unkept() -> bool {
-    tab_storage().is_some_and(|storage| matches!(storage.get_item(UNKEPT), Ok(Some(_))))
+pub fn is_marked_unsaved() -> bool {
+    tab_storage().is_some_and(|storage| matches!(storage.get_item(UNSAVED), Ok(Some(_))))
 }
 
 /// The keys of works.
-fn work_keys(storage: &web_sys::Storage) -> impl Iterator<Item = String> {
+fn document_keys(storage: &web_sys::Storage) -> impl Iterator<Item = String> {
     let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
-    keys.filter(|key| key.starts_with(WORK_PREFIX) || SINGLE_WORK_KEYS.contains(&key.as_str()))
+    keys.filter(|key| key.starts_with(DOCUMENT_PREFIX) || SINGLE_DOCUMENT_KEYS.contains(&key.as_str()))
 }
 
 /// Whether the browser keeps a work.
-pub fn has_works() -> bool {
-    storage().is_some_and(|storage| work_keys(&storage).next().is_some())
+pub fn has_documents() -> bool {
+    storage().is_some_and(|storage| document_keys(&storage).next().is_some())
 }
 
 /// The works in the browser's storage.
-pub struct BrowserWorks;
+pub struct BrowserStorage;
 
-impl WorkStorage for BrowserWorks {
+impl DocumentStorage for BrowserStorage {
     fn items(&self) -> Vec<(String, String)> {
         let Some(storage) = storage() else { return Vec::new() };
-        work_keys(&storage).filter_map(|key| read(&key).map(|value| (key, value))).collect()
+        document_keys(&storage).filter_map(|key| read(&key).map(|value| (key, value))).collect()
     }
 
     fn write(&self, key: &str, value: &str) -> Result<(), NotKept> {

@@ -47,7 +47,7 @@ pub enum Action {
     /// Chooses what the inspector explains.
     Select(Selection),
     /// Chooses what the cells show.
-    Look(Lens),
+    SetLens(Lens),
     /// Whether changing a cell keeps the sum of its row.
     KeepSum(bool),
     /// Moves the playhead to an epoch; beyond the last one to the last.
@@ -57,7 +57,7 @@ pub enum Action {
     /// Shows another chart at a place below the time strip.
     ShowChart {
         /// The place, the first being 0.
-        place: usize,
+        index: usize,
         /// The chart.
         chart: ChartChoice,
     },

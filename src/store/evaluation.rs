@@ -8,7 +8,7 @@ use yuma_scenario::{Run, Scenario};
 
 /// Matrix entries that the page computes synchronously, in under 20 ms. Longer runs start with this much and continue in the
 /// worker.
-pub const WORK_AT_ONCE: usize = 120_000;
+pub const IMMEDIATE_COST: usize = 120_000;
 
 /// The run of a scenario, and the epoch under the playhead with every intermediate. Shared: computed once for a revision
 /// and a playhead.
@@ -60,41 +60,41 @@ impl Evaluation {
     pub fn counterpart(&self, other: &Scenario) -> Option<Evaluation> {
         let mut run = self.run.continued(other);
         while run.done() <= self.epoch && run.advance() {}
-        let found = look(Rc::new(run), self.epoch);
+        let found = evaluate_epoch(Rc::new(run), self.epoch);
         (found.epoch == self.epoch).then_some(found)
     }
 
     /// The same run after it went on elsewhere.
     pub fn gone_on(&self, run: Rc<Run>, playhead: Epoch) -> Evaluation {
-        if playhead == self.epoch { Evaluation { run, ..self.clone() } } else { look(run, playhead) }
+        if playhead == self.epoch { Evaluation { run, ..self.clone() } } else { evaluate_epoch(run, playhead) }
     }
 
     /// Another epoch of the same run.
     pub fn at(&self, playhead: Epoch) -> Evaluation {
         let last = Epoch(self.run.done().0.saturating_sub(1));
-        if playhead.min(last) == self.epoch { self.clone() } else { look(Rc::clone(&self.run), playhead) }
+        if playhead.min(last) == self.epoch { self.clone() } else { evaluate_epoch(Rc::clone(&self.run), playhead) }
     }
 }
 
 /// Looks at an epoch of a run that may still go on; at the last that ran, if it did not get that far.
-pub fn look(run: Rc<Run>, playhead: Epoch) -> Evaluation {
-    let moment = run.moment(playhead);
-    let input = moment.input();
+pub fn evaluate_epoch(run: Rc<Run>, playhead: Epoch) -> Evaluation {
+    let state = run.moment(playhead);
+    let input = state.input();
     let trace = trace(&input);
     Evaluation {
         input: Rc::new(input),
         trace: Rc::new(trace),
-        scenario: Rc::new(moment.scenario()),
-        epoch: moment.epoch(),
+        scenario: Rc::new(state.scenario()),
+        epoch: state.epoch(),
         run,
     }
 }
 
 fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
     if !scenario.timeline.is_single() {
-        let rest = run.work_left().saturating_sub(WORK_AT_ONCE);
+        let rest = run.work_left().saturating_sub(IMMEDIATE_COST);
         while run.work_left() > rest && run.advance() {}
-        return look(Rc::new(run), playhead);
+        return evaluate_epoch(Rc::new(run), playhead);
     }
     let mut seen = None;
     run.advance_by(|input| seen.insert((input.clone(), trace(input))).1.outcome.clone());
@@ -107,6 +107,6 @@ fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluatio
             epoch: Epoch(0),
         },
         // A run that is not of this scenario and had come to its end.
-        None => look(Rc::new(run), playhead),
+        None => evaluate_epoch(Rc::new(run), playhead),
     }
 }

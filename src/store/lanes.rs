@@ -14,7 +14,7 @@ pub enum LaneName {
     /// That of the present scenario, B.
     Present,
     /// That of the present scenario under these rules.
-    Rules(LaneRules),
+    Hyperparameters(LaneRules),
 }
 
 /// A run that is compared.
@@ -58,7 +58,7 @@ impl Lanes {
                 vec![(LaneName::Pinned, Scenario::clone(pinned)), (LaneName::Present, present.clone())]
             }
             Comparison::Rules(lanes) => {
-                lanes.chosen().map(|rules| (LaneName::Rules(rules), rules.applied(scenario))).collect()
+                lanes.chosen().map(|rules| (LaneName::Hyperparameters(rules), rules.applied(scenario))).collect()
             }
         };
         let lane = |(name, wanted): (LaneName, Scenario)| {

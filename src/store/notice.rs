@@ -60,19 +60,19 @@ pub enum NoticeKind {
         link: String,
     },
     /// Works of earlier visits are kept, and none of them was opened.
-    WorksAside {
+    DocumentsNotOpened {
         /// The works.
         count: usize,
     },
     /// A work is no longer kept, because there are too many or too large ones.
-    WorkDropped {
+    DocumentDropped {
         /// Its title.
         title: String,
         /// Its link, so that nothing is lost.
         raw: String,
     },
     /// The person removed a work.
-    WorkRemoved {
+    DocumentRemoved {
         /// Its title.
         title: String,
         /// Its link, so that it can be brought back.
@@ -114,8 +114,8 @@ impl NoticeKind {
     pub fn holds_text(&self) -> bool {
         matches!(
             self,
-            NoticeKind::WorkDropped { .. }
-                | NoticeKind::WorkRemoved { .. }
+            NoticeKind::DocumentDropped { .. }
+                | NoticeKind::DocumentRemoved { .. }
                 | NoticeKind::LinkRejected { .. }
                 | NoticeKind::AutosaveRejected { .. }
         )

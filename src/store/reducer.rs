@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::notice::{Notice, NoticeKind};
-use super::state::{Origin, State, Work};
+use super::state::{OpenDocument, Origin, State};
 use super::view::first_selection;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::view::Selection;
@@ -24,14 +24,14 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Undo => travelled(state, |history, now| history.undo(now)),
         Action::Redo => travelled(state, |history, now| history.redo(now)),
         Action::Select(selection) => viewed(state, |view| view.selection = selection),
-        Action::Look(lens) => viewed(state, |view| view.lens = lens),
+        Action::SetLens(lens) => viewed(state, |view| view.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
         Action::Seek(epoch) => viewed(state, |view| view.playhead = epoch),
         Action::Step(epochs) => {
             viewed(state, |view| view.playhead = Epoch(view.playhead.0.saturating_add_signed(epochs)))
         }
-        Action::ShowChart { place, chart } => {
-            viewed(state, |view| view.charts.iter_mut().skip(place).take(1).for_each(|shown| *shown = chart))
+        Action::ShowChart { index, chart } => {
+            viewed(state, |view| view.charts.iter_mut().skip(index).take(1).for_each(|shown| *shown = chart))
         }
         Action::CompareBy(chart) => viewed(state, |view| view.compared_by = chart),
         Action::Highlight(participant) => viewed(state, |view| view.highlight = participant),
@@ -44,8 +44,8 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
 
 fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     let from = match edit {
-        Edit::Timeline(_) => state.history.began(gesture).unwrap_or(&state.work),
-        _ => &state.work,
+        Edit::Timeline(_) => state.history.began(gesture).unwrap_or(&state.document),
+        _ => &state.document,
     };
     let scenario = match edit.apply_at(&from.scenario, state.view.playhead) {
         Ok(scenario) => scenario,
@@ -75,15 +75,15 @@ fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
 }
 
 fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Option<State> {
-    (*scenario != *state.scenario).then(|| worked(state, Work { scenario, ..state.work.clone() }, gesture))
+    (*scenario != *state.scenario).then(|| worked(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
 }
 
 /// Opens a scenario beside the work that is left. Something that was only looked at is no work: it does not take the
 /// place of work left earlier.
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
-    let left = if state.is_own() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
+    let left = if state.has_unsaved_work() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
     let selection = first_selection(&origin, &scenario);
-    let mut opened = worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None);
+    let mut opened = worked(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
     opened.view.selection = selection;
     opened.view.playhead = Epoch(0);
     opened
@@ -102,30 +102,33 @@ fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> 
 fn previous(state: &State) -> Option<State> {
     let scenario = state.previous.clone()?;
     let left = Some(Rc::clone(&state.scenario));
-    let work = Work { previous: left, ..Work::new(scenario, Origin::Autosave) };
-    Some(worked(state, work, None))
+    let document = OpenDocument { previous: left, ..OpenDocument::new(scenario, Origin::Autosave) };
+    Some(worked(state, document, None))
 }
 
-fn worked(state: &State, work: Work, gesture: Option<u32>) -> State {
+fn worked(state: &State, document: OpenDocument, gesture: Option<u32>) -> State {
     let mut changed = state.clone();
-    changed.history.push(state.work.clone(), &work, gesture);
-    arrived(changed, work)
+    changed.history.push(state.document.clone(), &document, gesture);
+    arrived(changed, document)
 }
 
-fn travelled(state: &State, step: impl FnOnce(&mut super::history::History, &Work) -> Option<Work>) -> Option<State> {
+fn travelled(
+    state: &State,
+    step: impl FnOnce(&mut super::history::History, &OpenDocument) -> Option<OpenDocument>,
+) -> Option<State> {
     let mut changed = state.clone();
-    let work = step(&mut changed.history, &state.work)?;
-    Some(arrived(changed, work))
+    let document = step(&mut changed.history, &state.document)?;
+    Some(arrived(changed, document))
 }
 
-fn arrived(mut state: State, work: Work) -> State {
-    state.work = work;
+fn arrived(mut state: State, document: OpenDocument) -> State {
+    state.document = document;
     state.revision += 1;
-    state.view = state.view.within(&state.work.scenario);
+    state.view = state.view.within(&state.document.scenario);
     state
 }
 
-fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<State> {
+fn viewed(state: &State, change: impl FnOnce(&mut super::view::ViewState)) -> Option<State> {
     let mut view = state.view;
     change(&mut view);
     let view = view.within(&state.scenario);
@@ -145,7 +148,7 @@ fn notified(state: &State, kind: NoticeKind) -> Option<State> {
     let notice = Rc::new(Notice { id: changed.next_notice, kind });
     changed.next_notice += 1;
     match replaced.and_then(|at| changed.notices.get_mut(at)) {
-        Some(place) => *place = notice,
+        Some(index) => *index = notice,
         None => changed.notices.push(notice),
     }
     while changed.notices.len() > NOTICES

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::history::History;
 use super::notice::Notice;
-use super::view::{View, first_selection};
+use super::view::{ViewState, first_selection};
 use yuma_scenario::{Scenario, SharedView};
 
 /// Where the open scenario comes from.
@@ -23,7 +23,7 @@ pub enum Origin {
 
 /// What is open: all that undo restores.
 #[derive(Clone, Debug)]
-pub struct Work {
+pub struct OpenDocument {
     /// The scenario.
     pub scenario: Rc<Scenario>,
     /// The scenario as it was opened.
@@ -31,7 +31,7 @@ pub struct Work {
     /// Where it comes from.
     pub origin: Origin,
     /// Whether it was the person's own work already when it was opened: kept from an earlier visit, or gone back to.
-    pub opened_as_own: bool,
+    pub restored: bool,
     /// The work that was open before, one click away.
     pub previous: Option<Rc<Scenario>>,
 }
@@ -40,11 +40,11 @@ pub struct Work {
 #[derive(Clone, Debug)]
 pub struct State {
     /// What is open.
-    pub work: Work,
-    /// Counts every change of [`Work`]; results are memoised by it.
+    pub document: OpenDocument,
+    /// Counts every change of [`OpenDocument`]; results are memoised by it.
     pub revision: u64,
     /// What the person looks at.
-    pub view: View,
+    pub view: ViewState,
     /// What there is to tell, oldest first.
     pub notices: Vec<Rc<Notice>>,
     pub(super) next_notice: u64,
@@ -52,10 +52,10 @@ pub struct State {
 }
 
 impl Deref for State {
-    type Target = Work;
+    type Target = OpenDocument;
 
-    fn deref(&self) -> &Work {
-        &self.work
+    fn deref(&self) -> &OpenDocument {
+        &self.document
     }
 }
 
@@ -66,16 +66,16 @@ impl PartialEq for State {
     }
 }
 
-impl Work {
+impl OpenDocument {
     /// Opens a scenario.
     pub fn new(scenario: Rc<Scenario>, origin: Origin) -> Self {
-        let opened_as_own = origin == Origin::Autosave;
-        Work { opened: Rc::clone(&scenario), scenario, origin, opened_as_own, previous: None }
+        let restored = origin == Origin::Autosave;
+        OpenDocument { opened: Rc::clone(&scenario), scenario, origin, restored, previous: None }
     }
 
     /// Whether this is the person's own work, which must not be lost, and not something that was only looked at.
-    pub fn is_own(&self) -> bool {
-        self.opened_as_own || self.is_changed()
+    pub fn has_unsaved_work(&self) -> bool {
+        self.restored || self.is_changed()
     }
 
     /// Whether the scenario was changed since it was opened.
@@ -86,10 +86,10 @@ impl Work {
 
 impl State {
     /// A state without a past.
-    pub fn new(work: Work) -> Self {
-        let selection = first_selection(&work.origin, &work.scenario);
-        let view = View { shared: SharedView { selection, ..SharedView::default() }, ..View::default() };
-        State { work, revision: 0, view, notices: Vec::new(), next_notice: 0, history: History::default() }
+    pub fn new(document: OpenDocument) -> Self {
+        let selection = first_selection(&document.origin, &document.scenario);
+        let view = ViewState { shared: SharedView { selection, ..SharedView::default() }, ..ViewState::default() };
+        State { document, revision: 0, view, notices: Vec::new(), next_notice: 0, history: History::default() }
     }
 
     /// The scenario before the last edit, which undo would bring back; none if the last step opened something.

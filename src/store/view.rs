@@ -9,7 +9,7 @@ use yuma_scenario::{Document, presets};
 
 /// The view of the open scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct View {
+pub struct ViewState {
     /// What a link carries of it.
     pub shared: SharedView,
     /// Whether changing a cell keeps the sum of its row.
@@ -18,7 +18,7 @@ pub struct View {
     pub highlight: Option<Participant>,
 }
 
-impl Deref for View {
+impl Deref for ViewState {
     type Target = SharedView;
 
     fn deref(&self) -> &SharedView {
@@ -26,17 +26,17 @@ impl Deref for View {
     }
 }
 
-impl DerefMut for View {
+impl DerefMut for ViewState {
     fn deref_mut(&mut self) -> &mut SharedView {
         &mut self.shared
     }
 }
 
-impl View {
+impl ViewState {
     /// The view without what a document does not have.
     pub fn within(self, document: &Document) -> Self {
         let highlight = self.highlight.filter(|participant| document.neuron(participant.uid).is_some());
-        View { shared: self.shared.within(document), highlight, ..self }
+        ViewState { shared: self.shared.within(document), highlight, ..self }
     }
 }
 

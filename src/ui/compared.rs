@@ -19,7 +19,7 @@ pub struct Compared {
 }
 
 #[derive(Default)]
-struct Work {
+struct OpenDocument {
     of: Option<(Rc<Scenario>, Rc<Run>)>,
     lanes: Lanes,
     complete: Lanes,
@@ -28,7 +28,7 @@ struct Work {
 /// Runs what the open scenario is compared with.
 #[hook]
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
-    let work = use_mut_ref(Work::default);
+    let work = use_mut_ref(OpenDocument::default);
     let job = use_mut_ref(|| None::<SlicedJob>);
     let redraw = use_force_update();
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
@@ -54,7 +54,7 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
     Compared { lanes: work.complete.clone(), percent_done }
 }
 
-impl Work {
+impl OpenDocument {
     /// Runs an epoch. Returns whether there is another one to run.
     fn advance(&mut self, own: &Rc<Run>) -> bool {
         let goes_on = self.lanes.advance(own);

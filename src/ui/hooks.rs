@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::words::Words;
+use super::messages::Messages;
 use crate::store::{Action, State, reduce};
 
 /// The state under Yew's reducer.
@@ -25,6 +25,6 @@ pub type Dispatch = UseReducerDispatcher<Store>;
 
 /// The words of the language that is chosen.
 #[hook]
-pub fn use_words() -> Words {
-    use_context::<Words>().unwrap_or_default()
+pub fn use_messages() -> Messages {
+    use_context::<Messages>().unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::Dispatch;
-use crate::store::{Evaluation, Lanes, View};
+use crate::store::{Evaluation, Lanes, ViewState};
 use yuma_scenario::Scenario;
 
 /// The open scenario with its results.
@@ -20,7 +20,7 @@ pub struct LabProps {
     /// The revision of the open scenario.
     pub revision: u64,
     /// What the person looks at.
-    pub view: View,
+    pub view: ViewState,
     /// What the engine made of the scenario.
     pub evaluation: Evaluation,
     /// What it is compared with; none where nothing is.

@@ -8,9 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::documents::documents;
-use super::hooks::use_words;
+use super::hooks::use_messages;
 use super::lab::LabProps;
-use super::words::Words;
+use super::messages::Messages;
 use crate::jobs::{EpochsRequest, JobClient, outcome_bytes};
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Run;
@@ -42,7 +42,7 @@ struct LongRunState {
 /// Completes the run of the scenario in the worker. An edit replaces the run.
 #[component]
 pub fn LongRun(props: &LongRunProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let state = use_mut_ref(LongRunState::default);
     let done = use_state_eq(|| Epoch(0));
     let stopped = use_state_eq(|| None::<u64>);
@@ -72,21 +72,21 @@ pub fn LongRun(props: &LongRunProps) -> Html {
     };
     html! {
         <div class="long-run" hidden={run.is_complete()}>
-            <progress max={epochs.0.to_string()} value={done.0.to_string()} aria-label={words.text("run.label")} />
-            <p role="status">{ status(&words, is_stopped, state.borrow().client.has_no_worker()) }</p>
-            <p class="long-run-done">{ words.fill("run.done", &[
+            <progress max={epochs.0.to_string()} value={done.0.to_string()} aria-label={messages.text("run.label")} />
+            <p role="status">{ status(&messages, is_stopped, state.borrow().client.has_no_worker()) }</p>
+            <p class="long-run-done">{ messages.fill("run.done", &[
                 ("done", &done.0.to_string()),
                 ("epochs", &epochs.0.to_string()),
             ]) }</p>
             <button type="button" onclick={toggle}>
-                { words.text(if is_stopped { "run.go_on" } else { "run.stop" }) }
+                { messages.text(if is_stopped { "run.go_on" } else { "run.stop" }) }
             </button>
         </div>
     }
 }
 
-fn status(words: &Words, is_stopped: bool, has_no_worker: bool) -> AttrValue {
-    words.text(match (is_stopped, has_no_worker) {
+fn status(messages: &Messages, is_stopped: bool, has_no_worker: bool) -> AttrValue {
+    messages.text(match (is_stopped, has_no_worker) {
         (true, _) => "run.stopped",
         (false, true) => "run.here",
         (false, false) => "run.computing",

@@ -14,6 +14,7 @@ pub mod hooks;
 pub mod inspector;
 pub mod lab;
 mod long_run;
+pub mod messages;
 mod open_file;
 mod page_keys;
 pub mod panels;
@@ -23,6 +24,5 @@ pub mod slices;
 pub mod time;
 pub mod titles;
 pub mod widgets;
-pub mod words;
 
 pub use app::start;

@@ -8,7 +8,10 @@ use yew::prelude::*;
 /// Sends the command that a key asks for, wherever it is pressed. Keys that were taken already or are part of a composed
 /// character ask for nothing; `asked` decides about the others.
 #[hook]
-pub fn use_page_keys<Command: 'static>(asked: fn(&KeyboardEvent) -> Option<Command>, on_command: Callback<Command>) {
+pub fn use_page_keys<Command: 'static>(
+    command_for: fn(&KeyboardEvent) -> Option<Command>,
+    on_command: Callback<Command>,
+) {
     use_effect_with(on_command, move |on_command| {
         let on_command = on_command.clone();
         let document = web_sys::window().and_then(|window| window.document());
@@ -17,7 +20,7 @@ pub fn use_page_keys<Command: 'static>(asked: fn(&KeyboardEvent) -> Option<Comma
             EventListener::new_with_options(&document, "keydown", options, move |event| {
                 let event = event.dyn_ref::<KeyboardEvent>();
                 let event = event.filter(|event| !event.default_prevented() && !event.is_composing());
-                if let Some((event, command)) = event.and_then(|event| Some((event, asked(event)?))) {
+                if let Some((event, command)) = event.and_then(|event| Some((event, command_for(event)?))) {
                     event.prevent_default();
                     on_command.emit(command);
                 }

@@ -2,22 +2,22 @@
 
 use yew::AttrValue;
 
-use super::words::Words;
+use super::messages::Messages;
 use yuma_scenario::Document;
 
 /// The title.
-pub fn title(words: &Words, document: &Document) -> AttrValue {
-    own_or_preset(words, document, &document.title, "title").unwrap_or_else(|| words.text("scenario.untitled"))
+pub fn title(messages: &Messages, document: &Document) -> AttrValue {
+    own_or_preset(messages, document, &document.title, "title").unwrap_or_else(|| messages.text("scenario.untitled"))
 }
 
 /// The question that the scenario asks, or the person's notes.
-pub fn question(words: &Words, document: &Document) -> AttrValue {
-    own_or_preset(words, document, &document.notes, "question").unwrap_or_default()
+pub fn question(messages: &Messages, document: &Document) -> AttrValue {
+    own_or_preset(messages, document, &document.notes, "question").unwrap_or_default()
 }
 
-fn own_or_preset(words: &Words, document: &Document, own: &str, part: &str) -> Option<AttrValue> {
+fn own_or_preset(messages: &Messages, document: &Document, own: &str, part: &str) -> Option<AttrValue> {
     if !own.is_empty() {
         return Some(AttrValue::from(own.to_owned()));
     }
-    words.find(&format!("preset.{}.{part}", document.preset.as_ref()?))
+    messages.find(&format!("preset.{}.{part}", document.preset.as_ref()?))
 }

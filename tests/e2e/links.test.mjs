@@ -92,15 +92,15 @@ journey("names and words from a link are text", async ({ page, open }) => {
   assert.equal(await shown(page, 0, 3), "ab", "nothing that turns the direction of a text");
   assert.match(await page.locator(".sheet h1").innerText(), /^<script>1<\/script><img/);
   assert.equal(await page.locator(".page img, .page script").count(), 0);
-  await page.locator('[data-place="1-0"]').click();
-  await page.locator('[data-place="1-2"]').click();
+  await page.locator('[data-position="1-0"]').click();
+  await page.locator('[data-position="1-2"]').click();
   assert.equal(await page.locator(".page img").count(), 0);
   await screenshot(page, "hostile-names");
 });
 
 journey("a name that looks like a gap in a text stays as it is", async ({ page, open }) => {
   await open(linkTo(scenario({ names: ["{given}", "{miner}", "{name}"] })));
-  await page.locator('[data-place="1-2"]').click();
+  await page.locator('[data-position="1-2"]').click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await until(async () => (await inspector.innerText()).includes("{given} → {miner}"), "the cell's place");
   assert.match(await inspector.innerText(), /buys \{given\} its bond|costs \{given\}|\{given\} keeps/);

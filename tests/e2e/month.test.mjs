@@ -8,7 +8,7 @@ const PATIENCE = { timeout: 50_000 };
 async function month(page, { rules = "Rules", open = /eras$/ } = {}) {
   await page.getByRole("banner").getByRole("button", { name: rules, exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: open }).click();
-  const section = page.getByRole("dialog").locator(".month");
+  const section = page.getByRole("dialog").locator(".simulation");
   await section.locator("h3").waitFor();
   return section;
 }

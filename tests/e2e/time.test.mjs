@@ -171,7 +171,7 @@ journey("events happen at the playhead", async ({ page, open }) => {
     ["Yuma 2", "Yuma version: Yuma 2"],
   ]) {
     await strip(page).getByRole("button", { name: button, exact: true }).click();
-    await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), told);
+    await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
   }
   await shows(page, 5, 5, "0");
   await assertAccessible(page);
@@ -193,16 +193,16 @@ journey("a newcomer registers in the block that is typed", async ({ page, open }
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
   const told = "M4 is replaced by a newcomer (blocks before the epoch: 361)";
-  await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), told);
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
   const early = await numbers(page);
   await block.fill(String(last));
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
-  await until(async () => /newcomer$/.test(await strip(page).locator(".time-told").innerText()), "the block of the epoch");
+  await until(async () => /newcomer$/.test(await strip(page).locator(".time-description").innerText()), "the block of the epoch");
   await keyframesAt(page, [20]);
   assert.deepEqual(Object.keys(await numbers(page)), Object.keys(early));
   await undo(page).click();
-  await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), "the block before");
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), "the block before");
 });
 
 journey("a chart is pointed at, read, and saved as a picture and as a table", async ({ page, open }) => {

@@ -8,7 +8,7 @@ use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::epoch;
 use yuma_playground::jobs::outcome_bytes;
 use yuma_playground::store::evaluate;
-use yuma_playground::store::evaluation::WORK_AT_ONCE;
+use yuma_playground::store::evaluation::IMMEDIATE_COST;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::presets::{self, Group};
 use yuma_scenario::{Edit, Run, Scenario, json_file};
@@ -89,7 +89,7 @@ fn the_page_runs_at_once_what_is_short_and_the_beginning_of_the_rest() {
     let evaluation = evaluate(&long, Epoch(400));
     let (done, run) = (evaluation.run.done(), &evaluation.run);
     assert!(done > Epoch(0) && !run.is_complete());
-    assert!(Run::new(&long).work_left() - run.work_left() < 2 * WORK_AT_ONCE);
+    assert!(Run::new(&long).work_left() - run.work_left() < 2 * IMMEDIATE_COST);
     assert_eq!(evaluation.epoch, Epoch(done.0 - 1), "the last epoch that ran stands in");
     assert_eq!(evaluation.at(Epoch(450)), evaluation, "and goes on to do so");
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::import::{paste, read_file};
-use yuma_playground::store::state::Work;
+use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, Lens, NoticeKind, Origin, Selection, State, evaluate, reduce};
 use yuma_scenario::edit::{CellBlock, Fit};
 use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
@@ -18,7 +18,7 @@ const M4: Uid = Uid(8);
 
 fn start() -> Rc<State> {
     let opening = Rc::new(preset("lone-voice"));
-    Rc::new(State::new(Work::new(opening, Origin::Preset("lone-voice".into()))))
+    Rc::new(State::new(OpenDocument::new(opening, Origin::Preset("lone-voice".into()))))
 }
 
 fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -96,7 +96,7 @@ fn an_action_without_effect_gives_the_very_state() {
         Action::Redo,
         Action::Select(Selection::None),
         Action::Select(Selection::Miner(Uid(77))),
-        Action::Look(Lens::StoredWeights),
+        Action::SetLens(Lens::StoredWeights),
         Action::KeepSum(false),
         Action::Dismiss(0),
     ] {

@@ -1,62 +1,63 @@
 //! The steps between a cause and a result, in sentences.
 
-use super::numbers::{Clause, Teller};
+use super::numbers::{Clause, Describer};
 use yuma_engine::fixed::ZERO;
 use yuma_engine::yuma::STEPS;
 use yuma_engine::yuma::change::{Change, Link, LinkPlace, Moved};
 use yuma_engine::yuma::explain::{Name, Symbol, Value};
 
 /// A step is told in the story if its effect is at least this part of the largest.
-const TOLD_PART: i128 = 10;
+const DESCRIBED_FRACTION: i128 = 10;
 
 /// The most steps of a story.
-const TOLD: usize = 5;
+const MAX_STEPS: usize = 5;
 
 /// One number of a step as a sentence.
-pub fn place_sentence(teller: &Teller<'_>, place: &LinkPlace) -> String {
-    teller.sentence(&place_clause(teller, place))
+pub fn place_sentence(describer: &Describer<'_>, place: &LinkPlace) -> String {
+    describer.sentence(&place_clause(describer, place))
 }
 
 /// The steps that made most of the difference, in the order in which the epoch takes them, as one sentence: each with the
 /// number that did most, "so" where it reads what was told before. A number that only hands on another is left out. None
 /// where no step made a difference.
-pub fn story(teller: &Teller<'_>, change: &Change) -> Option<String> {
+pub fn story(describer: &Describer<'_>, change: &Change) -> Option<String> {
     let largest = change.links.iter().map(|link| link.effect.size()).max()?;
-    let telling = |link: &&&Link| link.effect.size() >= largest / TOLD_PART && link.effect.size() > change.rounding.0;
+    let telling =
+        |link: &&&Link| link.effect.size() >= largest / DESCRIBED_FRACTION && link.effect.size() > change.rounding.0;
     let links: Vec<&Link> = change.links.iter().take_while(|link| telling(&link)).collect();
     let in_order = STEPS.iter().flat_map(|step| links.iter().filter(move |link| link.step == step));
-    let mut told: Vec<(&Link, Moved)> = Vec::new();
+    let mut described: Vec<(&Link, Moved)> = Vec::new();
     let (mut story, mut clauses): (Option<Clause>, usize) = (None, 0);
     for link in in_order {
-        let next = link.places.iter().find(|place| follows(link, place, &told));
+        let next = link.places.iter().find(|place| follows(link, place, &described));
         let Some(place) = next.or(link.places.first()) else { continue };
-        let is_known = is_handed_on(teller, place, &told);
-        told.push((link, place.moved));
+        let is_known = is_handed_on(describer, place, &described);
+        described.push((link, place.moved));
         if is_known {
             continue;
         }
         clauses += 1;
-        let clause = place_clause(teller, place);
+        let clause = place_clause(describer, place);
         story = Some(match story {
             None => clause,
             Some(story) => {
                 let key = if next.is_some() { "change.so" } else { "change.also" };
-                let text = teller.words.fill(key, &[("told", &story.text), ("clause", &clause.text)]);
+                let text = describer.messages.fill(key, &[("story", &story.text), ("clause", &clause.text)]);
                 story.joined(text.to_string())
             }
         });
-        if clauses == TOLD {
+        if clauses == MAX_STEPS {
             break;
         }
     }
-    story.map(|story| teller.sentence(&story))
+    story.map(|story| describer.sentence(&story))
 }
 
 /// Whether a number follows from one that was told: its step reads that quantity, and both are of the same miner and, in
 /// matrices, of the same validator.
-fn follows(link: &Link, place: &LinkPlace, told: &[(&Link, Moved)]) -> bool {
+fn follows(link: &Link, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool {
     let symbol = place.moved.symbol;
-    told.iter().filter(|(before, _)| link.step.inputs.contains(&before.quantity)).any(|(_, before)| {
+    described.iter().filter(|(before, _)| link.step.inputs.contains(&before.quantity)).any(|(_, before)| {
         let before = before.symbol;
         let is_matrix = |symbol: Symbol| symbol.validator.is_some() && symbol.miner.is_some();
         let same_miner = before.miner.is_none() || symbol.miner.is_none() || before.miner == symbol.miner;
@@ -66,34 +67,34 @@ fn follows(link: &Link, place: &LinkPlace, told: &[(&Link, Moved)]) -> bool {
 }
 
 /// Whether the same place was told to have moved in the same way already, under another name.
-fn is_handed_on(teller: &Teller<'_>, place: &LinkPlace, told: &[(&Link, Moved)]) -> bool {
+fn is_handed_on(describer: &Describer<'_>, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool {
     let uids = |moved: &Moved| (moved.symbol.validator, moved.symbol.miner);
-    let way = teller.way(&place.moved);
-    told.iter().any(|(_, before)| uids(before) == uids(&place.moved) && teller.way(before) == way)
+    let way = describer.way(&place.moved);
+    described.iter().any(|(_, before)| uids(before) == uids(&place.moved) && describer.way(before) == way)
 }
 
-fn place_clause(teller: &Teller<'_>, place: &LinkPlace) -> Clause {
+fn place_clause(describer: &Describer<'_>, place: &LinkPlace) -> Clause {
     let symbol = place.moved.symbol;
     let id = match symbol.name {
         Name::Quantity(quantity) => quantity.id(),
         _ => "",
     };
-    let name = teller.name_or_nobody(symbol.validator.or(symbol.miner));
-    let [validator, miner] = [symbol.validator, symbol.miner].map(|uid| teller.name_or_nobody(uid));
-    let way = teller.way(&place.moved);
+    let name = describer.name_or_nobody(symbol.validator.or(symbol.miner));
+    let [validator, miner] = [symbol.validator, symbol.miner].map(|uid| describer.name_or_nobody(uid));
+    let way = describer.way(&place.moved);
     let values = [("name", &*name), ("validator", &*validator), ("miner", &*miner), ("way", &*way)];
     if let Value::Flag(is_on) = place.moved.after {
         let state = if is_on { "on" } else { "off" };
-        return teller.clause(&format!("change.link.{id}.{state}"), &values);
+        return describer.clause(&format!("change.link.{id}.{state}"), &values);
     }
     match place.cut {
         Some([before, after]) if before != after => {
-            let [cut_before, cut] = teller.pair(before, after);
+            let [cut_before, cut] = describer.pair(before, after);
             let cuts = [("cut", &*cut), ("cut_before", &*cut_before)];
             let key =
                 if after != Value::Fraction(ZERO) { "change.link.clipped_cut" } else { "change.link.clipped_uncut" };
-            teller.clause(key, &[&values[..], &cuts].concat())
+            describer.clause(key, &[&values[..], &cuts].concat())
         }
-        _ => teller.clause(&format!("change.link.{id}"), &values),
+        _ => describer.clause(&format!("change.link.{id}"), &values),
     }
 }

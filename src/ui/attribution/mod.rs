@@ -8,8 +8,8 @@ mod pane;
 mod summary;
 
 pub use causes::cause_sentence;
-pub use findings::{Chart, finding_sentence, gains_sentences};
+pub use findings::{FindingChart, finding_sentence, gains_sentences};
 pub use links::{place_sentence, story};
-pub use numbers::Teller;
+pub use numbers::Describer;
 pub use pane::change_pane;
-pub use summary::{effect_words, error_sentence, headline, verdict};
+pub use summary::{effect_message, error_sentence, headline, verdict};

@@ -2,25 +2,25 @@
 
 use crate::ui::format;
 use crate::ui::inspector::figures::figure;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::change::{Difference, Moved};
 use yuma_engine::yuma::explain::Value;
 use yuma_scenario::Document;
 
 /// The most decimals of a percentage.
-const MOST_DECIMALS: usize = 9;
+const MAX_DECIMALS: usize = 9;
 
 /// Who tells: in which language, and whose names.
 #[derive(Clone, Copy)]
-pub struct Teller<'a> {
+pub struct Describer<'a> {
     /// The words.
-    pub words: &'a Words,
+    pub messages: &'a Messages,
     /// The document that has the names.
     pub document: &'a Document,
 }
 
-impl Teller<'_> {
+impl Describer<'_> {
     /// The name of a neuron.
     pub fn name(&self, uid: Uid) -> String {
         format::name(self.document, uid)
@@ -28,7 +28,7 @@ impl Teller<'_> {
 
     /// The name of a neuron that there may be none of.
     pub fn name_or_nobody(&self, uid: Option<Uid>) -> String {
-        uid.map_or_else(|| self.words.text("change.nobody").to_string(), |uid| self.name(uid))
+        uid.map_or_else(|| self.messages.text("change.nobody").to_string(), |uid| self.name(uid))
     }
 
     /// Two values for people. Amounts have the decimals of their difference, see [`format::amount_beside`].
@@ -44,9 +44,9 @@ impl Teller<'_> {
         let number = |value, decimals: usize| match value {
             Value::Fraction(value) if value == 0 => "0 %".to_owned(),
             Value::Fraction(value) => format!("{:.decimals$} %", value.to_num::<f64>() * 100.0),
-            other => figure(self.words, other),
+            other => figure(self.messages, other),
         };
-        let pairs = (2..=MOST_DECIMALS).map(|decimals| [before, after].map(|value| number(value, decimals)));
+        let pairs = (2..=MAX_DECIMALS).map(|decimals| [before, after].map(|value| number(value, decimals)));
         let shortest = pairs.clone().find(|[before, after]| before != after);
         shortest.or_else(|| pairs.clone().next()).unwrap_or_default()
     }
@@ -60,7 +60,7 @@ impl Teller<'_> {
             _ => "change.fell",
         };
         let [before, after] = self.pair(moved.before, moved.after);
-        self.words.fill(key, &[("before", &before), ("after", &after)]).to_string()
+        self.messages.fill(key, &[("before", &before), ("after", &after)]).to_string()
     }
 
     /// A difference with its sign, in the unit of a value: "+1.2 %", "−0.5 α".
@@ -76,8 +76,8 @@ impl Teller<'_> {
             }
             Value::Alpha(_) => format!("{sign}{} α", format::amount_beside(size, size)),
             Value::Flag(_) => {
-                let value = figure(self.words, Value::Flag(difference.0 > 0));
-                self.words.fill("change.becomes", &[("value", &value)]).to_string()
+                let value = figure(self.messages, Value::Flag(difference.0 > 0));
+                self.messages.fill("change.becomes", &[("value", &value)]).to_string()
             }
             _ => format!("{sign}{}", format::grouped(difference.size())),
         }
@@ -85,13 +85,13 @@ impl Teller<'_> {
 
     /// A clause as a sentence of its own. A name at its beginning stays as its owner writes it.
     pub fn sentence(&self, clause: &Clause) -> String {
-        self.words.fill("change.sentence", &[("clause", &clause.capitalised())]).to_string()
+        self.messages.fill("change.sentence", &[("clause", &clause.capitalized())]).to_string()
     }
 
     /// The words under a key as a clause.
     pub fn clause(&self, key: &str, values: &[(&str, &str)]) -> Clause {
-        let text = self.words.fill(key, values).to_string();
-        Clause { begins_with_name: self.words.text(key).starts_with('{'), text }
+        let text = self.messages.fill(key, values).to_string();
+        Clause { begins_with_name: self.messages.text(key).starts_with('{'), text }
     }
 }
 
@@ -109,7 +109,7 @@ impl Clause {
         Clause { text, ..self }
     }
 
-    fn capitalised(&self) -> String {
+    fn capitalized(&self) -> String {
         let mut letters = self.text.chars();
         match letters.next() {
             Some(first) if !self.begins_with_name => first.to_uppercase().chain(letters).collect(),

@@ -12,7 +12,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 /// Units of drawing in a CSS pixel.
 pub const UNIT: f64 = 8.0;
 
-type Outcome = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+type BackendResult = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 /// A part of a canvas.
 pub struct Surface {
@@ -43,9 +43,9 @@ impl Surface {
     }
 
     /// The nearest place at which a line of a pixel is sharp.
-    fn crisp(&self, place: i32) -> i32 {
+    fn crisp(&self, position: i32) -> i32 {
         let scale = self.ratio / UNIT;
-        (((f64::from(place) * scale).floor() + 0.5) / scale).round() as i32
+        (((f64::from(position) * scale).floor() + 0.5) / scale).round() as i32
     }
 }
 
@@ -56,19 +56,19 @@ impl DrawingBackend for Surface {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Outcome {
+    fn ensure_prepared(&mut self) -> BackendResult {
         self.canvas.ensure_prepared()
     }
 
-    fn present(&mut self) -> Outcome {
+    fn present(&mut self) -> BackendResult {
         self.canvas.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> BackendResult {
         self.canvas.draw_pixel(point, color)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> BackendResult {
         // The lines of axes and grids; those of data lean, or have more points.
         let path = if from.0 == to.0 {
             let x = self.crisp(from.0);
@@ -82,7 +82,11 @@ impl DrawingBackend for Surface {
         self.canvas.draw_path(path, style)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> BackendResult {
         let path: Vec<BackendCoord> = path.into_iter().collect();
         match *path.as_slice() {
             [from, to] => self.draw_line(from, to, style),
@@ -90,12 +94,18 @@ impl DrawingBackend for Surface {
         }
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Outcome {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> BackendResult {
         self.canvas.draw_rect(from, to, style, fill)
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, place: BackendCoord) -> Outcome {
-        self.canvas.draw_text(text, style, place)
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, position: BackendCoord) -> BackendResult {
+        self.canvas.draw_text(text, style, position)
     }
 
     fn estimate_text_size<S: BackendTextStyle>(

@@ -1,6 +1,6 @@
 //! The charts that a person may choose, of whoever is selected where one is of somebody.
 
-use crate::chart::{Picture, RunChart};
+use crate::chart::{ChartKind, RunChart};
 use crate::store::{ChartChoice, Selection};
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Document;
@@ -26,7 +26,7 @@ impl Subjects {
     }
 
     /// What a choice shows, and how.
-    pub fn chart(self, choice: ChartChoice) -> (RunChart, Picture) {
+    pub fn chart(self, choice: ChartChoice) -> (RunChart, ChartKind) {
         let chart = match choice {
             ChartChoice::Dividends => RunChart::Dividends,
             ChartChoice::RelativeDividends => RunChart::RelativeDividends,
@@ -39,7 +39,7 @@ impl Subjects {
             ChartChoice::BondsOnMiner | ChartChoice::BondsMapOnMiner => RunChart::BondsOnMiner(self.miner),
             ChartChoice::CumulativeEmission => RunChart::CumulativeEmission,
         };
-        (chart, if choice.is_map() { Picture::Heat } else { Picture::Lines })
+        (chart, if choice.is_map() { ChartKind::Heat } else { ChartKind::Lines })
     }
 }
 

@@ -6,12 +6,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{ContextAttributes2d, HtmlCanvasElement};
 
 use super::backend::context_of;
-use super::draw::{Layer, Scene, draw_layer};
+use super::draw::{ChartScene, Layer, draw_layer};
 use super::lines;
 use super::palette::Palette;
-use super::viewport::Viewport;
-use crate::chart::{Layout, Participant, Picture, SharedChart};
-use crate::ui::words::Words;
+use super::viewport::ChartViewport;
+use crate::chart::{ChartKind, Layout, Participant, SharedChart};
+use crate::ui::messages::Messages;
 
 /// How many lines are drawn in a step.
 const LINES: usize = 4;
@@ -21,7 +21,7 @@ pub struct Drawing {
     /// The canvas on the page, which changes only when the drawing is complete.
     pub canvas: HtmlCanvasElement,
     /// The size in CSS pixels and the device's pixel ratio, which give the canvas its pixels.
-    pub viewport: Viewport,
+    pub viewport: ChartViewport,
     /// The lines, cells and events that are drawn.
     pub model: SharedChart,
     /// The axes and the plot's frame in a viewport of this size.
@@ -29,7 +29,7 @@ pub struct Drawing {
     /// The participant whose line is drawn last and thick while the others fade; `None` draws all alike.
     pub highlight: Option<Participant>,
     /// The language of the epoch axis.
-    pub words: Words,
+    pub messages: Messages,
 }
 
 impl Drawing {
@@ -37,7 +37,7 @@ impl Drawing {
     pub fn steps(self) -> impl FnMut() -> bool {
         let palette = Palette::near(&self.canvas);
         let hidden = self.hidden_canvas();
-        let count = if self.model.picture == Picture::Lines { lines::count(&self.model) } else { 0 };
+        let count = if self.model.kind == ChartKind::Lines { lines::count(&self.model) } else { 0 };
         let mut next = None;
         move || {
             let (Some(palette), Some(hidden)) = (&palette, &hidden) else { return false };
@@ -57,9 +57,9 @@ impl Drawing {
     }
 
     fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, layer: Layer) {
-        let epoch_word = self.words.text("chart.epoch");
+        let epoch_label = self.messages.text("chart.epoch");
         let (model, layout, highlight) = (&self.model, &self.layout, self.highlight);
-        let scene = Scene { model, layout, palette, highlight, epoch_word: &epoch_word };
+        let scene = ChartScene { model, layout, palette, highlight, epoch_label: &epoch_label };
         draw_layer(hidden, 0.0, self.viewport.ratio, &scene, layer);
     }
 
@@ -84,7 +84,7 @@ impl Drawing {
 
     /// Gives a canvas the pixels that the screen has for it, all of them empty.
     fn fit(&self, canvas: &HtmlCanvasElement) {
-        let Viewport { width, height, ratio, .. } = self.viewport;
+        let ChartViewport { width, height, ratio, .. } = self.viewport;
         canvas.set_width((width * ratio).round() as u32);
         canvas.set_height((height * ratio).round() as u32);
     }

@@ -9,7 +9,7 @@ use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Document, Element, 
 
 use super::backend::context_of;
 use crate::chart::heat::STEPS;
-use crate::chart::look::COLOURS;
+use crate::chart::series_style::COLORS;
 
 /// How full the two ends of differences are.
 const FULLEST: f64 = 0.9;
@@ -63,22 +63,22 @@ fn read(near: &Element, family: String) -> Option<Palette> {
     let probe = document.create_element("i").ok()?;
     near.append_child(&probe).ok()?;
     let inks = ["ink", "soft", "line", "edge", "panel", "less", "more"].map(|name| format!("chart-ink {name}"));
-    let series = (0..COLOURS).map(|colour| format!("series-{colour}"));
+    let series = (0..COLORS).map(|color| format!("series-{color}"));
     let shades = (0..=STEPS).map(|step| format!("chart-shade w h{step}"));
     let classes: Vec<String> = inks.into_iter().chain(series).chain(shades).collect();
-    let colours = paint(&document, &probe, &classes);
+    let colors = paint(&document, &probe, &classes);
     probe.remove();
-    let colours = colours?;
-    let (series_at, shades_at) = (7, 7 + usize::from(COLOURS));
-    let [ink, soft, line, edge, panel, less, more] = *colours.first_chunk::<7>()?;
+    let colors = colors?;
+    let (series_at, shades_at) = (7, 7 + usize::from(COLORS));
+    let [ink, soft, line, edge, panel, less, more] = *colors.first_chunk::<7>()?;
     Some(Palette {
         ink,
         soft,
         line,
         edge,
         panel,
-        series: colours.get(series_at..shades_at)?.to_vec(),
-        shades: colours.get(shades_at..)?.to_vec(),
+        series: colors.get(series_at..shades_at)?.to_vec(),
+        shades: colors.get(shades_at..)?.to_vec(),
         differences: differences(less, panel, more),
         family,
     })
@@ -99,8 +99,8 @@ fn paint(document: &Document, probe: &Element, classes: &[String]) -> Option<Vec
         context.fill_rect(f64::from(at), 0.0, 1.0, 1.0);
     }
     let pixels = context.get_image_data(0.0, 0.0, f64::from(width), 1.0).ok()?.data();
-    let (colours, _) = pixels.as_chunks::<4>();
-    Some(colours.iter().map(|&[red, green, blue, _]| RGBColor(red, green, blue)).collect())
+    let (colors, _) = pixels.as_chunks::<4>();
+    Some(colors.iter().map(|&[red, green, blue, _]| RGBColor(red, green, blue)).collect())
 }
 
 /// From one end over the ground to the other.

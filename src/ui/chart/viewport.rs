@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 /// A canvas in its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Viewport {
+pub struct ChartViewport {
     /// Its width in CSS pixels; 0 before it is laid out.
     pub width: f64,
     /// Its height.
@@ -21,9 +21,9 @@ pub struct Viewport {
 
 /// Follows size, density and theme.
 #[hook]
-pub fn use_viewport(node: &NodeRef) -> Viewport {
+pub fn use_chart_viewport(node: &NodeRef) -> ChartViewport {
     let (width, height) = use_size(node);
-    Viewport { width, height, ratio: use_ratio(), theme: use_theme() }
+    ChartViewport { width, height, ratio: use_ratio(), theme: use_theme() }
 }
 
 #[hook]

@@ -2,7 +2,7 @@
 
 mod charts;
 mod head;
-mod lane_words;
+mod lane_names;
 mod map;
 mod pane;
 mod sentences;

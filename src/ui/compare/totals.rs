@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use yew::prelude::*;
 
-use super::lane_words::lane_title;
+use super::lane_names::lane_title;
 use crate::chart::{Participant, Role};
 use crate::store::{Action, Lanes};
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::{Alpha, Epoch};
 use yuma_scenario::compare::{Pay, Standing};
@@ -36,20 +36,20 @@ pub struct TotalsProps {
 /// validators are paid per stake.
 #[component]
 pub fn Totals(props: &TotalsProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let is_unfolded = use_state_eq(|| false);
     let unfold = use_callback(is_unfolded.setter(), |_: MouseEvent, setter| setter.set(true));
     let epochs = props.lanes.iter().map(|lane| lane.run.epochs()).max().unwrap_or_default();
     let title = match epochs {
-        Epoch(0..=1) => words.text("compare.totals.one"),
-        Epoch(count) => words.fill("compare.totals", &[("count", &count.to_string())]),
+        Epoch(0..=1) => messages.text("compare.totals.one"),
+        Epoch(count) => messages.fill("compare.totals", &[("count", &count.to_string())]),
     };
     let count = props.standings.len();
     let shown = if *is_unfolded { count } else { count.min(FEW) };
     let head = |(at, key): (usize, &'static str)| {
         html! {
             <th key={format!("{at}-{key}")} scope="col" class={classes!((key == COLUMNS[0]).then_some("lane-first"))}
-                title={words.text(&format!("{key}.about"))}>{ words.text(key) }</th>
+                title={messages.text(&format!("{key}.about"))}>{ messages.text(key) }</th>
         }
     };
     let heads = (0..props.lanes.len()).flat_map(|at| columns(at).map(move |key| (at, key)));
@@ -60,10 +60,10 @@ pub fn Totals(props: &TotalsProps) -> Html {
                     <caption>{ title }</caption>
                     <thead>
                         <tr>
-                            <th key="name" scope="col" rowspan="2">{ words.text("compare.participant") }</th>
+                            <th key="name" scope="col" rowspan="2">{ messages.text("compare.participant") }</th>
                             { for props.lanes.iter().enumerate().map(|(at, lane)| html! {
                                 <th key={at} scope="colgroup" class="lane-first" colspan={columns(at).count().to_string()}>
-                                    { lane_title(&words, lane.name) }
+                                    { lane_title(&messages, lane.name) }
                                 </th>
                             }) }
                         </tr>
@@ -77,7 +77,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
             <div class="compare-more">
                 if shown < count {
                     <button type="button" class="link" onclick={unfold}>
-                        { words.fill("compare.all", &[("count", &count.to_string())]) }
+                        { messages.fill("compare.all", &[("count", &count.to_string())]) }
                     </button>
                 }
             </div>

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use crate::store::{Action, Selection};
 use crate::ui::format;
-use crate::ui::grid::lens_bar::rules_summary;
-use crate::ui::hooks::use_words;
+use crate::ui::grid::lens_bar::hyperparameter_summary;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
 use crate::ui::shell::use_open_panel;
-use crate::ui::words::Words;
 use yuma_engine::quantity::{Alpha, Millionths, Uid};
 use yuma_scenario::edit::RowOperation;
 use yuma_scenario::{Edit, Matrix};
@@ -36,7 +36,7 @@ impl Button {
 /// The actions.
 #[component]
 pub fn ActionBar(props: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let act = use_callback(props.dispatch.clone(), |edit: Edit, dispatch| {
         dispatch.dispatch(Action::Edit { edit, gesture: None });
     });
@@ -44,29 +44,29 @@ pub fn ActionBar(props: &LabProps) -> Html {
         dispatch.dispatch(Action::KeepSum(!keeps));
     });
     let open_panel = use_open_panel();
-    let (subject, buttons) = about(props, &words);
+    let (subject, buttons) = about(props, &messages);
     html! {
-        <div class="action-bar" role="toolbar" aria-label={words.text("grid.actions")}>
+        <div class="action-bar" role="toolbar" aria-label={messages.text("grid.actions")}>
             <span class="action-fixed">
                 <button type="button" onclick={keep_sum} aria-pressed={props.view.keep_sum.to_string()}
-                    title={words.text("grid.keep_sum.about")}>{ words.text("grid.keep_sum") }</button>
-                { for grid_buttons(props).iter().map(|button| drawn(button, &words, &act)) }
+                    title={messages.text("grid.keep_sum.about")}>{ messages.text("grid.keep_sum") }</button>
+                { for grid_buttons(props).iter().map(|button| drawn(button, &messages, &act)) }
             </span>
-            { rules_summary(&words, props, &open_panel) }
+            { hyperparameter_summary(&messages, props, &open_panel) }
             <span class="action-subject">
                 <b>{ subject }</b>
-                <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &words, &act)) }</span>
+                <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &messages, &act)) }</span>
             </span>
         </div>
     }
 }
 
-fn drawn(button: &Button, words: &Words, act: &Callback<Edit>) -> Html {
+fn drawn(button: &Button, messages: &Messages, act: &Callback<Edit>) -> Html {
     let edit = button.edit.clone();
     html! {
         <button type="button" key={button.key} onclick={act.reform(move |_: MouseEvent| edit.clone())}
             aria-pressed={button.is_on.map(|is_on| is_on.to_string())}
-            title={words.text(&format!("{}.about", button.key))}>{ words.text(button.key) }</button>
+            title={messages.text(&format!("{}.about", button.key))}>{ messages.text(button.key) }</button>
     }
 }
 
@@ -82,7 +82,7 @@ fn grid_buttons(props: &LabProps) -> [Button; 3] {
 }
 
 /// The name of what is selected, and what can be done to it.
-fn about(props: &LabProps, words: &Words) -> (AttrValue, Vec<Button>) {
+fn about(props: &LabProps, messages: &Messages) -> (AttrValue, Vec<Button>) {
     let scenario = &props.scenario;
     let name = |uid| AttrValue::from(format::name(scenario, uid));
     match props.view.selection {
@@ -90,7 +90,7 @@ fn about(props: &LabProps, words: &Words) -> (AttrValue, Vec<Button>) {
         Selection::Miner(uid) => (name(uid), miner_buttons(props, uid)),
         Selection::Result(_, uid) if scenario.validators.contains(&uid) => (name(uid), validator_buttons(props, uid)),
         Selection::Result(_, uid) => (name(uid), miner_buttons(props, uid)),
-        Selection::None => (words.text("grid.nothing_selected"), Vec::new()),
+        Selection::None => (messages.text("grid.nothing_selected"), Vec::new()),
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::store::evaluation::SameRun;
-use crate::store::{Lane, LaneName, look};
+use crate::store::{Lane, LaneName, evaluate_epoch};
 use crate::ui::format;
 use crate::ui::lab::LabProps;
 use yuma_engine::fixed::{Fraction, from_share};
@@ -32,7 +32,7 @@ pub struct Against<'a> {
 pub fn use_pinned_trace(props: &LabProps) -> Option<Rc<Trace>> {
     let run = pinned(props).map(|lane| SameRun(Rc::clone(&lane.run)));
     let trace = use_memo((run, props.evaluation.epoch), |(run, epoch)| {
-        let found = run.as_ref().map(|SameRun(run)| look(Rc::clone(run), *epoch))?;
+        let found = run.as_ref().map(|SameRun(run)| evaluate_epoch(Rc::clone(run), *epoch))?;
         (found.epoch == *epoch).then_some(found.trace)
     });
     (*trace).clone()

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::layout::{Layout, Part, Place};
-use super::pointer::place_of;
+use super::layout::{CellPosition, Layout, Part};
+use super::pointer::position_of;
 use crate::chart::{Participant, Role};
 use crate::store::Action;
 use crate::ui::lab::LabProps;
@@ -15,8 +15,8 @@ pub fn on_hover(props: &LabProps, layout: &Layout) -> Callback<PointerEvent> {
     }
     let (layout, now, dispatch) = (layout.clone(), props.view.highlight, props.dispatch.clone());
     Callback::from(move |event: PointerEvent| {
-        let place = place_of(&event).filter(|_| event.type_() != "pointerleave" && event.buttons() == 0);
-        let next = place.and_then(|place| participant_at(&layout, place));
+        let position = position_of(&event).filter(|_| event.type_() != "pointerleave" && event.buttons() == 0);
+        let next = position.and_then(|position| participant_at(&layout, position));
         if next != now {
             dispatch.dispatch(Action::Highlight(next));
         }
@@ -24,8 +24,8 @@ pub fn on_hover(props: &LabProps, layout: &Layout) -> Callback<PointerEvent> {
 }
 
 /// Whom a place is about: in a cell the validator, who gives the weight.
-fn participant_at(layout: &Layout, place: Place) -> Option<Participant> {
-    let (role, uid) = match layout.part(place) {
+fn participant_at(layout: &Layout, position: CellPosition) -> Option<Participant> {
+    let (role, uid) = match layout.part(position) {
         Part::ValidatorName(uid) | Part::Stake(uid) | Part::Cell(uid, _) | Part::RowResult(_, uid) => {
             (Role::Validator, uid)
         }
@@ -61,7 +61,7 @@ mod tests {
             (2, first, Some((Role::Validator, 1))),
             (3, first, Some((Role::Miner, 7))),
         ] {
-            let found = participant_at(&layout, Place { row, column });
+            let found = participant_at(&layout, CellPosition { row, column });
             assert_eq!(found, expected.map(|(role, uid)| Participant { role, uid: Uid(uid) }), "{row} {column}");
             let (marked_row, marked_column) = marked(&layout, found);
             assert!(found.is_none() || marked_row == Some(row) || marked_column == Some(column));

@@ -30,7 +30,7 @@ pub enum RowResult {
 
 /// A place in the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct CellPosition {
     /// The row, the head being 0.
     pub row: usize,
     /// The column, the names being 0.
@@ -77,21 +77,22 @@ impl Layout {
     }
 
     /// What stands at a place.
-    pub fn part(&self, place: Place) -> Part {
-        let validator = place.row.checked_sub(LEADING_ROWS).and_then(|row| self.validators.get(row)).copied();
-        let miner = place.column.checked_sub(LEADING_COLUMNS).and_then(|column| self.miners.get(column)).copied();
-        let foot = place.row.checked_sub(LEADING_ROWS + self.validators.len()).and_then(|row| COLUMN_RESULTS.get(row));
+    pub fn part(&self, position: CellPosition) -> Part {
+        let validator = position.row.checked_sub(LEADING_ROWS).and_then(|row| self.validators.get(row)).copied();
+        let miner = position.column.checked_sub(LEADING_COLUMNS).and_then(|column| self.miners.get(column)).copied();
+        let foot =
+            position.row.checked_sub(LEADING_ROWS + self.validators.len()).and_then(|row| COLUMN_RESULTS.get(row));
         let end =
-            place.column.checked_sub(LEADING_COLUMNS + self.miners.len()).and_then(|column| ROW_RESULTS.get(column));
+            position.column.checked_sub(LEADING_COLUMNS + self.miners.len()).and_then(|column| ROW_RESULTS.get(column));
         match (validator, miner) {
             (Some(validator), Some(miner)) => Part::Cell(validator, miner),
-            (Some(validator), None) => match (place.column, end) {
+            (Some(validator), None) => match (position.column, end) {
                 (0, _) => Part::ValidatorName(validator),
                 (1, _) => Part::Stake(validator),
                 (_, Some(&result)) => Part::RowResult(result, validator),
                 _ => Part::Corner,
             },
-            (None, Some(miner)) => match (place.row, foot) {
+            (None, Some(miner)) => match (position.row, foot) {
                 (0, _) => Part::MinerName(miner),
                 (_, Some(&result)) => Part::ColumnResult(result, miner),
                 _ => Part::Corner,
@@ -101,8 +102,8 @@ impl Layout {
     }
 
     /// The place of a cell.
-    pub fn place_of_cell(&self, validator: Uid, miner: Uid) -> Option<Place> {
-        Some(Place { row: self.row_of(validator)?, column: self.column_of(miner)? })
+    pub fn position_of_cell(&self, validator: Uid, miner: Uid) -> Option<CellPosition> {
+        Some(CellPosition { row: self.row_of(validator)?, column: self.column_of(miner)? })
     }
 
     /// The row of a validator.
@@ -116,10 +117,10 @@ impl Layout {
     }
 
     /// A place so many rows and columns away, held within the grid.
-    pub fn moved(&self, place: Place, rows: isize, columns: isize) -> Place {
-        Place {
-            row: place.row.saturating_add_signed(rows).min(self.row_count().saturating_sub(1)),
-            column: place.column.saturating_add_signed(columns).min(self.column_count().saturating_sub(1)),
+    pub fn moved(&self, position: CellPosition, rows: isize, columns: isize) -> CellPosition {
+        CellPosition {
+            row: position.row.saturating_add_signed(rows).min(self.row_count().saturating_sub(1)),
+            column: position.column.saturating_add_signed(columns).min(self.column_count().saturating_sub(1)),
         }
     }
 }
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_has_its_part() {
+    fn every_position_has_its_part() {
         for (row, column, part) in [
             (0, 0, Part::Corner),
             (0, 2, Part::MinerName(Uid(7))),
@@ -148,15 +149,15 @@ mod tests {
             (6, 4, Part::Corner),
             (3, 0, Part::Corner),
         ] {
-            assert_eq!(layout().part(Place { row, column }), part, "row {row}, column {column}");
+            assert_eq!(layout().part(CellPosition { row, column }), part, "row {row}, column {column}");
         }
     }
 
     #[test]
     fn moves_stay_within_the_grid() {
-        let from = Place { row: 1, column: 2 };
+        let from = CellPosition { row: 1, column: 2 };
         for (rows, columns, row, column) in [(1, 1, 2, 3), (-5, -5, 0, 0), (99, 99, 5, 7)] {
-            assert_eq!(layout().moved(from, rows, columns), Place { row, column });
+            assert_eq!(layout().moved(from, rows, columns), CellPosition { row, column });
         }
     }
 }

@@ -7,12 +7,12 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, PointerEve
 use yew::prelude::*;
 
 use super::cells::Painter;
-use super::frame::Sight;
-use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
+use super::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout};
 use super::measures::{CELL_WIDTH, ROW_HEIGHT};
+use super::viewport::GridViewport;
 use crate::store::{Evaluation, Lens};
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
 
@@ -33,15 +33,15 @@ pub struct OverviewProps {
     /// Rows and columns.
     pub layout: Layout,
     /// What is in sight.
-    pub sight: Sight,
+    pub viewport: GridViewport,
     /// Brings a place into sight.
-    pub on_show: Callback<Place>,
+    pub on_show: Callback<CellPosition>,
 }
 
 /// The matrix at a pixel a cell.
 #[component]
 pub fn Overview(props: &OverviewProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let canvas = use_node_ref();
     {
         let (canvas, props) = (canvas.clone(), props.clone());
@@ -59,19 +59,19 @@ pub fn Overview(props: &OverviewProps) -> Html {
                     let part = (f64::from(position) - start) / extent.max(1.0);
                     (part.clamp(0.0, 1.0) * count.saturating_sub(1) as f64).round() as usize
                 };
-                on_show.emit(Place {
+                on_show.emit(CellPosition {
                     row: at(event.client_y(), area.top(), area.height(), *rows) + LEADING_ROWS,
                     column: at(event.client_x(), area.left(), area.width(), *columns) + LEADING_COLUMNS,
                 });
             }
         },
     );
-    let (left, width) = part(props.sight.left, props.sight.width, columns as f64 * CELL_WIDTH);
-    let (top, height) = part(props.sight.top, props.sight.height, rows as f64 * ROW_HEIGHT);
+    let (left, width) = part(props.viewport.left, props.viewport.width, columns as f64 * CELL_WIDTH);
+    let (top, height) = part(props.viewport.top, props.viewport.height, rows as f64 * ROW_HEIGHT);
     html! {
         <figure class="overview" onpointerdown={go.clone()} onpointermove={go}>
             <canvas ref={&canvas} width={columns.to_string()} height={rows.to_string()} role="img"
-                aria-label={words.fill("grid.overview", &[("rows", &rows.to_string()), ("columns", &columns.to_string())])}>
+                aria-label={messages.fill("grid.overview", &[("rows", &rows.to_string()), ("columns", &columns.to_string())])}>
             </canvas>
             <svg class="overview-sight" aria-hidden="true">
                 <rect x={percent(left)} y={percent(top)} width={percent(width)} height={percent(height)} />
@@ -91,8 +91,8 @@ fn positions(uids: &[Uid]) -> Vec<Option<usize>> {
     let count = uids.iter().map(|uid| uid.index() + 1).max().unwrap_or_default();
     let mut positions = vec![None; count];
     for (position, uid) in uids.iter().enumerate() {
-        if let Some(place) = positions.get_mut(uid.index()) {
-            *place = Some(position);
+        if let Some(index_in) = positions.get_mut(uid.index()) {
+            *index_in = Some(position);
         }
     }
     positions
@@ -108,12 +108,12 @@ fn draw(canvas: &NodeRef, props: &OverviewProps) {
     let mut pixels = vec![0u8; rows * columns * 4];
     let (row_of, column_of) = (positions(&props.layout.validators), positions(&props.layout.miners));
     for (validator, miner, value) in painter.values() {
-        let place = |positions: &[Option<usize>], uid: Uid| positions.get(uid.index()).copied().flatten();
-        let (Some(row), Some(column)) = (place(&row_of, validator), place(&column_of, miner)) else { continue };
+        let index_in = |positions: &[Option<usize>], uid: Uid| positions.get(uid.index()).copied().flatten();
+        let (Some(row), Some(column)) = (index_in(&row_of, validator), index_in(&column_of, miner)) else { continue };
         let at = (row * columns + column) * 4;
         let depth = (painter.depth(value) * 255.0).round() as u8;
-        let colour = INK.into_iter().chain([depth]);
-        pixels.iter_mut().skip(at).zip(colour).for_each(|(pixel, colour)| *pixel = colour);
+        let color = INK.into_iter().chain([depth]);
+        pixels.iter_mut().skip(at).zip(color).for_each(|(pixel, color)| *pixel = color);
     }
     let context = canvas
         .cast::<HtmlCanvasElement>()

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent};
 
-use super::layout::Place;
+use super::layout::CellPosition;
 use yuma_scenario::Scenario;
 
 /// Pixels after which a press is a drag.
@@ -13,11 +13,11 @@ const THRESHOLD: f64 = 4.0;
 
 /// A press that may become a drag.
 #[derive(Clone, Debug)]
-pub struct Press {
+pub struct DragState {
     /// The pointer.
     pub pointer: i32,
     /// Where it was pressed.
-    pub place: Place,
+    pub position: CellPosition,
     /// The horizontal position of the press.
     pub start: f64,
     /// The number of this movement.
@@ -30,7 +30,7 @@ pub struct Press {
     pub before: Rc<Scenario>,
 }
 
-impl Press {
+impl DragState {
     /// The pixels from the start, once it is a drag.
     pub fn drag(&mut self, event: &PointerEvent) -> Option<f64> {
         let distance = f64::from(event.client_x()) - self.start;
@@ -40,9 +40,9 @@ impl Press {
 }
 
 /// The place of the cell that an event is about.
-pub fn place_of(event: &Event) -> Option<Place> {
+pub fn position_of(event: &Event) -> Option<CellPosition> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let place = target.closest("[data-place]").ok()??.get_attribute("data-place")?;
-    let (row, column) = place.split_once('-')?;
-    Some(Place { row: row.parse().ok()?, column: column.parse().ok()? })
+    let position = target.closest("[data-position]").ok()??.get_attribute("data-position")?;
+    let (row, column) = position.split_once('-')?;
+    Some(CellPosition { row: row.parse().ok()?, column: column.parse().ok()? })
 }

@@ -8,7 +8,7 @@ const OVERSCAN: usize = 4;
 /// The items in sight of a strip of `count` equal items of `size` pixels, scrolled by `offset`, `extent` pixels wide.
 ///
 /// A strip that is hardly longer than what is in sight is drawn whole.
-pub fn in_sight(count: usize, size: f64, offset: f64, extent: f64) -> Range<usize> {
+pub fn visible_range(count: usize, size: f64, offset: f64, extent: f64) -> Range<usize> {
     let first = (offset.max(0.0) / size).floor() as usize;
     let visible = (extent.max(0.0) / size).ceil() as usize + 1;
     if count <= visible + 2 * OVERSCAN {
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_in_sight_is_drawn() {
+    fn only_visible_items_are_drawn() {
         for (count, offset, extent, range) in [
             (5, 0.0, 300.0, 0..5),
             (192, 0.0, 760.0, 0..16),
@@ -46,7 +46,7 @@ mod tests {
             (192, -50.0, 0.0, 0..6),
             (0, 10.0, 10.0, 0..0),
         ] {
-            assert_eq!(in_sight(count, 76.0, offset, extent), range, "{count} from {offset}");
+            assert_eq!(visible_range(count, 76.0, offset, extent), range, "{count} from {offset}");
         }
     }
 

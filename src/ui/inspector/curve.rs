@@ -118,8 +118,8 @@ mod tests {
 
     #[test]
     fn steps_follow_one_another() {
-        let places: Vec<(f64, f64)> = lone().iter().map(|step| (step.start, step.end)).collect();
-        assert_eq!(places, [(0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.0)]);
+        let positions: Vec<(f64, f64)> = lone().iter().map(|step| (step.start, step.end)).collect();
+        assert_eq!(positions, [(0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.0)]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::facts::Fact;
 use super::study::Study;
 use crate::ui::grid::entry_error_key;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
 
 /// Which fact of which neuron.
@@ -23,7 +23,7 @@ pub struct FactFieldProps {
 /// A labelled field.
 #[component]
 pub fn FactField(props: &FactFieldProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let draft = use_state(|| None::<String>);
     let FactFieldProps { study, uid, fact } = props;
     let (uid, fact) = (*uid, *fact);
@@ -63,11 +63,11 @@ pub fn FactField(props: &FactFieldProps) -> Html {
     let describes = error.is_some().then(|| error_id.clone());
     html! {
         <div class="field">
-            <label for={id.clone()}>{ words.text(&format!("fact.{}", fact.id())) }</label>
+            <label for={id.clone()}>{ messages.text(&format!("fact.{}", fact.id())) }</label>
             <input {id} type="text" inputmode={fact.is_number().then_some("decimal")} autocomplete="off"
                 spellcheck="false" value={text} aria-invalid={error.map(|_| "true")} aria-describedby={describes}
                 {oninput} {onblur} {onkeydown} />
-            <small id={error_id} class="error">{ error.map(|error| words.text(entry_error_key(error))) }</small>
+            <small id={error_id} class="error">{ error.map(|error| messages.text(entry_error_key(error))) }</small>
         </div>
     }
 }

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 /// The head of a pane: `place` is where one looks, `title` what is found there.
-pub fn heading(place: &str, title: &str) -> Html {
+pub fn heading(context: &str, title: &str) -> Html {
     html! {
         <header class="heading">
-            <small>{ place }</small>
+            <small>{ context }</small>
             <h2>{ title }</h2>
         </header>
     }

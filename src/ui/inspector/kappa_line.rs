@@ -8,7 +8,7 @@ use super::kappa;
 use super::study::Study;
 use crate::ui::format;
 use crate::ui::gesture::next_gesture;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use yuma_engine::fixed::from_share;
 use yuma_engine::quantity::Share;
 use yuma_engine::yuma::Parameters;
@@ -28,7 +28,7 @@ pub struct KappaLineProps {
 /// Kappa, which can be dragged across the stake.
 #[component]
 pub fn KappaLine(props: &KappaLineProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let line = use_node_ref();
     let gesture = use_mut_ref(|| None::<u32>);
     let study = &props.study;
@@ -77,7 +77,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     // The label stands on the side that has room.
     let (label_x, anchor) = if x > WIDTH / 2.0 { (-7, "end") } else { (7, "start") };
     html! {
-        <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={words.text("inspector.kappa_slider")}
+        <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={messages.text("inspector.kappa_slider")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent} aria-valuetext={text.clone()}
             transform={format!("translate({x:.1} 0)")} {onkeydown} {onpointerdown} {onpointermove}
             onpointercancel={onpointerup.clone()} {onpointerup}>

@@ -4,17 +4,17 @@ use yew::prelude::*;
 
 use super::study::Study;
 use crate::store::Selection;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::yuma::explain::{Name, Reduction, Symbol};
 use yuma_engine::yuma::{Quantity, Shape};
 use yuma_scenario::Document;
 
 /// A symbol with its indices; a button where its own explanation is to be had.
-pub fn symbol_name(words: &Words, study: &Study, symbol: Symbol) -> Html {
+pub fn symbol_name(messages: &Messages, study: &Study, symbol: Symbol) -> Html {
     let indices: Vec<String> =
         [symbol.validator, symbol.miner].into_iter().flatten().map(|uid| study.name(uid)).collect();
     let written = html! {
-        <>{ title(words, symbol) }<sub>{ indices.join(",") }</sub></>
+        <>{ title(messages, symbol) }<sub>{ indices.join(",") }</sub></>
     };
     match selection_of(symbol, &study.scenario) {
         None => html! { <span class="symbol">{ written }</span> },
@@ -27,8 +27,8 @@ pub fn symbol_name(words: &Words, study: &Study, symbol: Symbol) -> Html {
 }
 
 /// A symbol's name without its indices.
-pub fn title(words: &Words, symbol: Symbol) -> String {
-    let name = words.text(&format!("symbol.{}", id(symbol.name)));
+pub fn title(messages: &Messages, symbol: Symbol) -> String {
+    let name = messages.text(&format!("symbol.{}", id(symbol.name)));
     match symbol.reduction {
         None => name.to_string(),
         Some(Reduction::Sum) => format!("Σ {name}"),

@@ -6,20 +6,20 @@ use super::bar::{Extra, bar};
 use super::data_table::DataTable;
 use super::study::Study;
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
 
 /// The path with its finding and its table.
-pub fn waterfall(words: &Words, study: &Study, uid: Uid) -> Html {
+pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let path = dividend_path(study.input(), study.trace(), uid);
     let share = |at: Option<&PathStage>| format::percent(at.map_or(ZERO, |stage| stage.share));
     let (first, last) = (share(path.first()), share(path.last()));
     let finding =
-        words.fill("inspector.path_finding", &[("name", &study.name(uid)), ("stake", &first), ("dividends", &last)]);
+        messages.fill("inspector.path_finding", &[("name", &study.name(uid)), ("stake", &first), ("dividends", &last)]);
     let widest = path.iter().map(|stage| stage.share.to_num::<f64>()).fold(f64::MIN_POSITIVE, f64::max);
-    let title = |level| words.text(&format!("path.{}", key(level)));
+    let title = |level| messages.text(&format!("path.{}", key(level)));
     let columns = ["inspector.level", "inspector.share", "inspector.change"];
     let rows = path.iter().map(|stage| {
         vec![title(stage.level).to_string(), format::fine_percent(stage.share), change(stage).unwrap_or_default()]
@@ -46,8 +46,8 @@ pub fn waterfall(words: &Words, study: &Study, uid: Uid) -> Html {
                     </li>
                 }
             }) }</ol>
-            <p class="note">{ words.text("inspector.path_note") }</p>
-            <DataTable title={words.text("inspector.table")} columns={columns.map(|key| words.text(key)).to_vec()}
+            <p class="note">{ messages.text("inspector.path_note") }</p>
+            <DataTable title={messages.text("inspector.table")} columns={columns.map(|key| messages.text(key)).to_vec()}
                 rows={rows.collect::<Vec<_>>()} />
         </figure>
     }

@@ -14,14 +14,14 @@ use yew::prelude::*;
 
 use self::eras::ErasLater;
 use self::help::Help;
-use self::hyperparameters::Rules;
+use self::hyperparameters::Hyperparameters;
 use self::scenario_menu::ScenarioMenu;
 use self::share::Share;
 use super::hooks::Dispatch;
+use super::messages::Messages;
 use super::part::part;
 use super::shell::notices::{NoticeContext, notices};
 use super::shell::panel::Panel;
-use super::words::Words;
 use crate::store::{Evaluation, Notice, State};
 
 /// What every panel is given.
@@ -42,7 +42,7 @@ pub struct Panels {
     /// Draws a panel.
     pub show: fn(Panel, PanelContext<'_>) -> Html,
     /// See [`notices`].
-    pub notices: fn(&Words, &[Rc<Notice>], NoticeContext<'_>) -> Html,
+    pub notices: fn(&Messages, &[Rc<Notice>], NoticeContext<'_>) -> Html,
 }
 
 part! {
@@ -53,11 +53,11 @@ part! {
 fn show(panel: Panel, context: PanelContext<'_>) -> Html {
     let PanelContext { state, evaluation, dispatch, on_close } = context;
     match panel {
-        Panel::Rules => html! {
-            <Rules scenario={evaluation.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
+        Panel::Hyperparameters => html! {
+            <Hyperparameters scenario={evaluation.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
         },
         Panel::Scenario => {
-            html! { <ScenarioMenu {state} moment={evaluation.scenario.clone()} {dispatch} {on_close} /> }
+            html! { <ScenarioMenu {state} scenario_at_playhead={evaluation.scenario.clone()} {dispatch} {on_close} /> }
         }
         Panel::Share => html! { <Share scenario={state.scenario.clone()} view={state.view.shared} {on_close} /> },
         Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::scenario_menu::ScenarioMenuProps;
 use crate::store::{Action, Origin};
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_scenario::presets::{self, Group};
 use yuma_scenario::{Scenario, small};
 
@@ -14,27 +14,28 @@ use yuma_scenario::{Scenario, small};
 const SMALL: &str = "small";
 
 /// All groups under their headings; the classic cases are folded unless one of them is open.
-pub fn preset_groups(words: &Words, props: &ScenarioMenuProps) -> Html {
+pub fn preset_groups(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     let open = props.state.scenario.preset.as_deref();
-    let list = |group: Group| -> Vec<Html> { group.ids().map(|id| preset(words, props, id)).collect() };
-    let anew = entry(SMALL, words.text("menu.small"), words.text("menu.small_about"), false, opening(props, SMALL));
+    let list = |group: Group| -> Vec<Html> { group.ids().map(|id| preset(messages, props, id)).collect() };
+    let anew =
+        entry(SMALL, messages.text("menu.small"), messages.text("menu.small_about"), false, opening(props, SMALL));
     html! {
         <>
-            <h4>{ words.text("menu.one_epoch") }</h4>
+            <h4>{ messages.text("menu.one_epoch") }</h4>
             <ul class="presets">{ for list(Group::OneEpoch).into_iter().chain([anew]) }</ul>
-            <h4>{ words.text("menu.over_time") }</h4>
+            <h4>{ messages.text("menu.over_time") }</h4>
             <ul class="presets">{ list(Group::OverTime) }</ul>
             <details class="presets-folded" open={Group::Classic.ids().any(|id| open == Some(id))}>
-                <summary>{ words.text("menu.classic") }</summary>
-                <p class="about">{ words.text("menu.classic_about") }</p>
+                <summary>{ messages.text("menu.classic") }</summary>
+                <p class="about">{ messages.text("menu.classic_about") }</p>
                 <ul class="presets">{ list(Group::Classic) }</ul>
             </details>
         </>
     }
 }
 
-fn preset(words: &Words, props: &ScenarioMenuProps, id: &'static str) -> Html {
-    let [title, question] = ["title", "question"].map(|part| words.text(&format!("preset.{id}.{part}")));
+fn preset(messages: &Messages, props: &ScenarioMenuProps, id: &'static str) -> Html {
+    let [title, question] = ["title", "question"].map(|part| messages.text(&format!("preset.{id}.{part}")));
     let is_open = props.state.scenario.preset.as_deref() == Some(id);
     entry(id, title, question, is_open, opening(props, id))
 }

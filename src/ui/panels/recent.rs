@@ -8,15 +8,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::platform::storage::BrowserWorks;
-use crate::store::works::StoredWork;
+use crate::platform::storage::BrowserStorage;
+use crate::store::stored_documents::StoredDocument;
 use crate::store::{Action, Language, NoticeKind};
 use crate::ui::documents::documents;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::{Dispatch, use_messages};
+use crate::ui::messages::Messages;
 use crate::ui::part::Missing;
 use crate::ui::shell::notices::{named, open_kept};
 use crate::ui::widgets::icons::{Icon, icon};
-use crate::ui::words::Words;
 use yuma_scenario::Scenario;
 
 /// The kept works.
@@ -32,28 +32,29 @@ pub struct RecentProps {
 
 /// The works that are kept, the newest first, and the link of the open one.
 #[derive(Default)]
-struct Kept {
-    works: Vec<StoredWork>,
+struct DocumentList {
+    entries: Vec<StoredDocument>,
     open: String,
 }
 
 /// Lists the kept works: each opens at a press, and can be removed.
 #[component]
 pub fn Recent(props: &RecentProps) -> Html {
-    let words = use_words();
-    let kept = use_state(Kept::default);
+    let messages = use_messages();
+    let list = use_state(DocumentList::default);
     // Counts what may have changed the list.
     let changes = use_state(|| 0u32);
     let refresh = use_callback(changes.clone(), |(), changes| changes.set(**changes + 1));
     use_effect_with((Rc::clone(&props.scenario), *changes), {
-        let (kept, dispatch) = (kept.setter(), props.dispatch.clone());
+        let (list, dispatch) = (list.setter(), props.dispatch.clone());
         move |(scenario, _)| {
             let scenario = Rc::clone(scenario);
             spawn_local(async move {
                 match documents().await {
-                    Ok(documents) => {
-                        kept.set(Kept { works: (documents.stored)(&BrowserWorks), open: (documents.encode)(&scenario) })
-                    }
+                    Ok(documents) => list.set(DocumentList {
+                        entries: (documents.stored)(&BrowserStorage),
+                        open: (documents.encode)(&scenario),
+                    }),
                     Err(Missing(failure)) => dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure))),
                 }
             });
@@ -65,23 +66,29 @@ pub fn Recent(props: &RecentProps) -> Html {
             web_sys::window().map(|window| EventListener::new(&window, "storage", move |_| refresh.emit(())));
         move || drop(other_tabs)
     });
-    let entry = |work: &StoredWork| {
+    let entry = |work: &StoredDocument| {
         let remove = {
             let (refresh, dispatch, key) = (refresh.clone(), props.dispatch.clone(), work.key.clone());
             Callback::from(move |_: MouseEvent| remove(key.clone(), refresh.clone(), dispatch.clone()))
         };
-        html! { <li key={work.key.clone()}>{ row(&words, props, work, &kept.open, remove) }</li> }
+        html! { <li key={work.key.clone()}>{ row(&messages, props, work, &list.open, remove) }</li> }
     };
     html! {
-        <section hidden={kept.works.is_empty()}>
-            <h3>{ words.text("recent.title") }</h3>
-            <p class="about">{ words.text("recent.about") }</p>
-            <ul class="recent">{ for kept.works.iter().map(entry) }</ul>
+        <section hidden={list.entries.is_empty()}>
+            <h3>{ messages.text("recent.title") }</h3>
+            <p class="about">{ messages.text("recent.about") }</p>
+            <ul class="recent">{ for list.entries.iter().map(entry) }</ul>
         </section>
     }
 }
 
-fn row(words: &Words, props: &RecentProps, work: &StoredWork, open: &str, remove: Callback<MouseEvent>) -> Html {
+fn row(
+    messages: &Messages,
+    props: &RecentProps,
+    work: &StoredDocument,
+    open: &str,
+    remove: Callback<MouseEvent>,
+) -> Html {
     let (dispatch, on_close, link) = (props.dispatch.clone(), props.on_close.clone(), work.text().to_owned());
     let is_open = link == open;
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -90,13 +97,13 @@ fn row(words: &Words, props: &RecentProps, work: &StoredWork, open: &str, remove
         }
         on_close.emit(());
     });
-    let name = named(words, work.title());
-    let remove_label = words.fill("recent.remove", &[("title", &name)]);
+    let name = named(messages, work.title());
+    let remove_label = messages.fill("recent.remove", &[("title", &name)]);
     html! {
         <>
             <button type="button" aria-current={is_open.then_some("true")} {onclick}>
                 <b>{ name }</b>
-                <span>{ about(words, work, is_open) }</span>
+                <span>{ about(messages, work, is_open) }</span>
             </button>
             <button type="button" class="quiet icon-button" aria-label={remove_label.clone()} title={remove_label}
                 onclick={remove}>{ icon(Icon::Close) }</button>
@@ -108,22 +115,22 @@ fn row(words: &Words, props: &RecentProps, work: &StoredWork, open: &str, remove
 fn remove(key: String, refresh: Callback<()>, dispatch: Dispatch) {
     spawn_local(async move {
         let Ok(documents) = documents().await else { return };
-        if let Some(taken) = (documents.take)(&BrowserWorks, &key) {
+        if let Some(taken) = (documents.take)(&BrowserStorage, &key) {
             let (title, raw) = (taken.title().to_owned(), taken.text().to_owned());
-            dispatch.dispatch(Action::Notify(NoticeKind::WorkRemoved { title, raw }));
+            dispatch.dispatch(Action::Notify(NoticeKind::DocumentRemoved { title, raw }));
         }
         refresh.emit(());
     });
 }
 
 /// When the work was stored last.
-fn about(words: &Words, work: &StoredWork, is_open: bool) -> AttrValue {
+fn about(messages: &Messages, work: &StoredDocument, is_open: bool) -> AttrValue {
     let time = match work.time() {
-        Some(milliseconds) => time(words.language(), milliseconds),
-        None if work.is_readable() => words.text("recent.earlier"),
-        None => words.text("recent.unreadable"),
+        Some(milliseconds) => time(messages.language(), milliseconds),
+        None if work.is_readable() => messages.text("recent.earlier"),
+        None => messages.text("recent.unreadable"),
     };
-    if is_open { words.fill("recent.open", &[("time", &time)]) } else { time }
+    if is_open { messages.fill("recent.open", &[("time", &time)]) } else { time }
 }
 
 /// A time in the reader's own way of writing it.

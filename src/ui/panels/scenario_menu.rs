@@ -11,12 +11,12 @@ use crate::platform::file_names::Export;
 use crate::platform::files;
 use crate::store::{Action, State};
 use crate::ui::error_text;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::{Dispatch, use_messages};
+use crate::ui::messages::Messages;
 use crate::ui::open_file::open_file;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::field::Field;
-use crate::ui::words::Words;
 use yuma_scenario::{Edit, Scenario};
 
 /// The scenario panel.
@@ -25,7 +25,7 @@ pub struct ScenarioMenuProps {
     /// The state.
     pub state: Rc<State>,
     /// The scenario as it stands at the playhead: what files of weights and stakes change.
-    pub moment: Rc<Scenario>,
+    pub scenario_at_playhead: Rc<Scenario>,
     /// The way to change it.
     pub dispatch: Dispatch,
     /// Called when the person closes the panel.
@@ -35,29 +35,29 @@ pub struct ScenarioMenuProps {
 /// Presets, the open scenario's own words, files.
 #[component]
 pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     html! {
-        <Dialog title={words.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
+        <Dialog title={messages.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
             <Recent scenario={props.state.scenario.clone()} dispatch={props.dispatch.clone()}
                 on_close={props.on_close.clone()} />
             <section>
-                <h3>{ words.text("menu.presets") }</h3>
-                <p class="about">{ words.text("menu.presets_about") }</p>
-                { preset_groups(&words, props) }
+                <h3>{ messages.text("menu.presets") }</h3>
+                <p class="about">{ messages.text("menu.presets_about") }</p>
+                { preset_groups(&messages, props) }
             </section>
             <div class="menu-columns">
-                { own_words(&words, props) }
-                { file_list(&words, props) }
+                { title_and_notes(&messages, props) }
+                { file_list(&messages, props) }
             </div>
         </Dialog>
     }
 }
 
-fn own_words(words: &Words, props: &ScenarioMenuProps) -> Html {
+fn title_and_notes(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     let scenario = &props.state.scenario;
     let check = |edit: fn(String) -> Edit| {
-        let (words, scenario) = (words.clone(), Rc::clone(scenario));
-        Callback::from(move |text| Some(error_text::invalid(&words, &edit(text).apply(&scenario).err()?)))
+        let (messages, scenario) = (messages.clone(), Rc::clone(scenario));
+        Callback::from(move |text| Some(error_text::invalid(&messages, &edit(text).apply(&scenario).err()?)))
     };
     let commit = |edit: fn(String) -> Edit| {
         let dispatch = props.dispatch.clone();
@@ -69,30 +69,30 @@ fn own_words(words: &Words, props: &ScenarioMenuProps) -> Html {
     };
     html! {
         <section>
-            <h3>{ words.text("menu.this") }</h3>
+            <h3>{ messages.text("menu.this") }</h3>
             <div class="labelled">
-                <span aria-hidden="true">{ words.text("menu.name") }</span>
-                <Field value={titles::title(words, scenario)} label={words.text("menu.name")} is_number={false}
+                <span aria-hidden="true">{ messages.text("menu.name") }</span>
+                <Field value={titles::title(messages, scenario)} label={messages.text("menu.name")} is_number={false}
                     check={check(Edit::Title)} on_commit={commit(Edit::Title)} />
             </div>
             <div class="labelled">
-                <span aria-hidden="true">{ words.text("menu.notes") }</span>
-                <Field value={titles::question(words, scenario)} label={words.text("menu.notes")} is_number={false}
+                <span aria-hidden="true">{ messages.text("menu.notes") }</span>
+                <Field value={titles::question(messages, scenario)} label={messages.text("menu.notes")} is_number={false}
                     is_multiline={true} check={check(Edit::Notes)} on_commit={commit(Edit::Notes)} />
             </div>
             <div class="actions">
                 <button type="button" onclick={reset} disabled={!props.state.is_changed()}>
-                    { words.text("menu.reset") }
+                    { messages.text("menu.reset") }
                 </button>
             </div>
-            <p class="about">{ words.text("menu.reset_about") }</p>
+            <p class="about">{ messages.text("menu.reset_about") }</p>
         </section>
     }
 }
 
-fn file_list(words: &Words, props: &ScenarioMenuProps) -> Html {
+fn file_list(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     let onchange = {
-        let (props, scenario) = (props.clone(), Rc::clone(&props.moment));
+        let (props, scenario) = (props.clone(), Rc::clone(&props.scenario_at_playhead));
         Callback::from(move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
@@ -102,20 +102,20 @@ fn file_list(words: &Words, props: &ScenarioMenuProps) -> Html {
         })
     };
     let save = |export: Export, key: &str| {
-        let (scenario, title) = (Rc::clone(&props.state.scenario), titles::title(words, &props.state.scenario));
+        let (scenario, title) = (Rc::clone(&props.state.scenario), titles::title(messages, &props.state.scenario));
         let onclick = Callback::from(move |_: MouseEvent| files::save(&scenario, &title, export));
-        html! { <button type="button" {onclick}>{ words.text(key) }</button> }
+        html! { <button type="button" {onclick}>{ messages.text(key) }</button> }
     };
     html! {
         <section>
-            <h3>{ words.text("menu.files") }</h3>
+            <h3>{ messages.text("menu.files") }</h3>
             <div class="actions">
                 <label class="file-button">
                     <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/plain" {onchange} />
-                    <span>{ words.text("menu.import") }</span>
+                    <span>{ messages.text("menu.import") }</span>
                 </label>
             </div>
-            <p class="about">{ words.text("menu.import_about") }</p>
+            <p class="about">{ messages.text("menu.import_about") }</p>
             <div class="actions">
                 { save(Export::Scenario, "menu.export_json") }
                 { save(Export::Weights, "menu.export_weights") }

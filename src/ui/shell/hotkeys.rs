@@ -29,7 +29,7 @@ pub struct Chord<'a> {
 }
 
 /// The command that a key asks for outside text fields and modal dialogs.
-pub fn asked(event: &KeyboardEvent) -> Option<Command> {
+pub fn command_for(event: &KeyboardEvent) -> Option<Command> {
     let key = event.key();
     let control = event.ctrl_key() || event.meta_key();
     let command = command(Chord { key: &key, control, shift: event.shift_key(), alt: event.alt_key() });

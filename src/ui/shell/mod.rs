@@ -22,7 +22,8 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
-use super::hooks::{Dispatch, use_words};
+use super::hooks::{Dispatch, use_messages};
+use super::messages::Messages;
 use super::page_keys::use_page_keys;
 use super::panels::PanelContext;
 use super::panels::panels;
@@ -30,7 +31,6 @@ use super::part::{use_part, wrong_media_type};
 use super::titles;
 use super::widgets::drop_target::use_drop;
 use super::widgets::icons::{Icon, icon};
-use super::words::Words;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, PartFailure, State};
 use yuma_scenario::Comparison;
 
@@ -48,7 +48,7 @@ pub struct ShellProps {
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
     /// Called when something opens that needs all words, and they have not come.
-    pub on_words_needed: Callback<()>,
+    pub on_messages_needed: Callback<()>,
     /// Sheet and inspector.
     pub children: Html,
 }
@@ -57,7 +57,7 @@ pub struct ShellProps {
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps { state, dispatch, .. } = props;
-    let words = use_words();
+    let messages = use_messages();
     let panel = use_state(|| None::<Panel>);
     let open = {
         let setter = panel.setter();
@@ -67,9 +67,9 @@ pub fn Shell(props: &ShellProps) -> Html {
         let setter = panel.setter();
         use_callback((), move |(), ()| setter.set(None))
     };
-    let title = titles::title(&words, &state.scenario);
+    let title = titles::title(&messages, &state.scenario);
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
-    use_media_type_notice(words.is_whole(), dispatch.clone());
+    use_media_type_notice(messages.is_whole(), dispatch.clone());
     use_update_notice(dispatch.clone());
     let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
     let on_command = {
@@ -80,18 +80,18 @@ pub fn Shell(props: &ShellProps) -> Html {
             Command::Help => open.emit(Panel::Help),
         })
     };
-    use_page_keys(hotkeys::asked, on_command);
+    use_page_keys(hotkeys::command_for, on_command);
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
         }
     });
     {
-        let on_words_needed = props.on_words_needed.clone();
-        let is_waiting = panel.is_some() && !words.is_whole();
+        let on_messages_needed = props.on_messages_needed.clone();
+        let is_waiting = panel.is_some() && !messages.is_whole();
         use_effect_with(is_waiting, move |&is_waiting| {
             if is_waiting {
-                on_words_needed.emit(());
+                on_messages_needed.emit(());
             }
         });
     }
@@ -100,7 +100,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
         // It can be opened again, which tries again.
         let part = use_part(need, panels, &dispatch, move || setter.set(None));
-        part.filter(|_| words.is_whole())
+        part.filter(|_| messages.is_whole())
     };
     let shown = match (*panel, panels) {
         (Some(panel), Some(panels)) => {
@@ -109,9 +109,9 @@ pub fn Shell(props: &ShellProps) -> Html {
         }
         _ => html! { <span hidden=true></span> },
     };
-    let told = match panels {
-        Some(panels) => (panels.notices)(&words, &state.notices, NoticeContext { dispatch, open: &open }),
-        None => plain_notices(&words, &state.notices),
+    let notices_shown = match panels {
+        Some(panels) => (panels.notices)(&messages, &state.notices, NoticeContext { dispatch, open: &open }),
+        None => plain_notices(&messages, &state.notices),
     };
     html! {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
@@ -122,38 +122,38 @@ pub fn Shell(props: &ShellProps) -> Html {
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
                     if state.previous.is_some() {
-                        { way_back(&words, dispatch) }
+                        { way_back(&messages, dispatch) }
                     }
                 </div>
                 <main class="page-main">{ props.children.clone() }</main>
-                <div class="notices" role="log" aria-live="polite" aria-label={words.text("notice.label")}>{ told }</div>
+                <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
-                <div class="drop-hint" hidden={!is_file_over}>{ words.text("menu.drop") }</div>
+                <div class="drop-hint" hidden={!is_file_over}>{ messages.text("menu.drop") }</div>
             </div>
         </ContextProvider<OpenPanel>>
     }
 }
 
 /// The one notice that needs no part of the page: that a part does not come.
-fn plain_notices(words: &Words, notices: &[Rc<Notice>]) -> Html {
+fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
     let failure = notices.iter().find_map(|notice| match &notice.kind {
-        NoticeKind::PartMissing(failure) => Some(part_failure(words, failure)),
+        NoticeKind::PartMissing(failure) => Some(part_failure(messages, failure)),
         _ => None,
     });
     html! {
         <p class="notice-line" hidden={failure.is_none()}>
-            { words.text("notice.part_missing") }{ " " }{ failure.unwrap_or_default() }
+            { messages.text("notice.part_missing") }{ " " }{ failure.unwrap_or_default() }
         </p>
     }
 }
 
 /// Why a part of the page is missing, and what to do.
-fn part_failure(words: &Words, failure: &PartFailure) -> AttrValue {
+fn part_failure(messages: &Messages, failure: &PartFailure) -> AttrValue {
     match failure {
-        PartFailure::Connection => words.text("notice.part_missing.connection"),
-        PartFailure::Status(404) => words.text("notice.part_missing.gone"),
-        PartFailure::Status(status) => words.fill("notice.part_missing.status", &[("status", &status.to_string())]),
-        PartFailure::Other(reason) => words.fill("notice.part_missing.other", &[("reason", reason)]),
+        PartFailure::Connection => messages.text("notice.part_missing.connection"),
+        PartFailure::Status(404) => messages.text("notice.part_missing.gone"),
+        PartFailure::Status(status) => messages.fill("notice.part_missing.status", &[("status", &status.to_string())]),
+        PartFailure::Other(reason) => messages.fill("notice.part_missing.other", &[("reason", reason)]),
     }
 }
 
@@ -168,13 +168,13 @@ fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
 }
 
 /// The way back to the work that was open before.
-fn way_back(words: &Words, dispatch: &Dispatch) -> Html {
+fn way_back(messages: &Messages, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));
     html! {
         <p class="return">
-            <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ words.text("return.back") }</button>
-            <small>{ words.text("return.about") }</small>
+            <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ messages.text("return.back") }</button>
+            <small>{ messages.text("return.about") }</small>
         </p>
     }
 }

@@ -8,7 +8,7 @@ pub enum Panel {
     /// Presets, files, title and notes.
     Scenario,
     /// The hyperparameters.
-    Rules,
+    Hyperparameters,
     /// Link and QR code.
     Share,
     /// How the rules between subnets changed.

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::platform::address;
-use crate::platform::storage::{BrowserWorks, has_works, is_marked_unkept, mark_unkept};
-use crate::store::state::Work;
+use crate::platform::storage::{BrowserStorage, has_documents, is_marked_unsaved, mark_unsaved};
+use crate::store::state::OpenDocument;
 use crate::store::{Action, NoticeKind, Origin, State, reduce};
 use crate::ui::documents::documents;
 use crate::ui::part::Missing;
@@ -22,15 +22,15 @@ pub async fn first_state() -> Result<Rc<State>, Missing> {
     let fragment = address::fragment();
     let opening = (opening, Origin::Preset(presets::OPENING.to_owned()));
     let is_linked = looks_like_link(&fragment);
-    let state = if !is_linked && !has_works() {
-        Rc::new(State::new(Work::new(Rc::new(opening.0), opening.1)))
+    let state = if !is_linked && !has_documents() {
+        Rc::new(State::new(OpenDocument::new(Rc::new(opening.0), opening.1)))
     } else if fragment == FRESH {
-        (documents().await?.start_afresh)(&BrowserWorks, opening)
+        (documents().await?.start_afresh)(&BrowserStorage, opening)
     } else {
-        (documents().await?.start)(&fragment, &BrowserWorks, opening)
+        (documents().await?.start)(&fragment, &BrowserStorage, opening)
     };
-    Ok(if is_marked_unkept() && !is_linked {
-        mark_unkept(false);
+    Ok(if is_marked_unsaved() && !is_linked {
+        mark_unsaved(false);
         reduce(&state, Action::Notify(NoticeKind::NotKeptBefore))
     } else {
         state

@@ -18,7 +18,7 @@ pub enum Command {
 
 /// What a key asks for. Comma and full stop step everywhere outside text; in the grid, where every letter is typed, with
 /// Alt. The space bar plays where nothing else has the focus, and on the strip where it presses no button.
-pub fn asked(event: &KeyboardEvent) -> Option<Command> {
+pub fn command_for(event: &KeyboardEvent) -> Option<Command> {
     if event.ctrl_key() || event.meta_key() {
         return None;
     }

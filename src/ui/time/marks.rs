@@ -4,11 +4,11 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::track::{epoch_at, place};
+use super::track::{epoch_at, offset_percent};
 use super::wording::changed_epochs;
 use crate::store::Action;
 use crate::ui::gesture::next_gesture;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::{Dispatch, use_messages};
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, Timeline};
@@ -25,7 +25,7 @@ pub struct MarksProps {
     /// The way to change the timeline.
     pub dispatch: Dispatch,
     /// Told which mark is pointed at or focused.
-    pub on_told: Callback<Option<Epoch>>,
+    pub on_active: Callback<Option<Epoch>>,
 }
 
 /// A movement of keyframes from one epoch to another. It counts from where it began, so that it can pass others.
@@ -52,7 +52,7 @@ impl Grip {
 /// One list of marks under one stop of the tab key: arrows choose, with Shift they move.
 #[component]
 pub fn Marks(props: &MarksProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let node = use_node_ref();
     let chosen = use_state_eq(|| Epoch(0));
     let dragged = use_mut_ref(|| None::<Grip>);
@@ -61,10 +61,10 @@ pub fn Marks(props: &MarksProps) -> Html {
     let epochs: Vec<Epoch> = changed_epochs(&props.timeline).into_iter().filter(|epoch| *epoch <= last).collect();
     let active = epochs.iter().copied().min_by_key(|epoch| epoch.0.abs_diff(chosen.0)).unwrap_or_default();
     let choose = {
-        let (chosen, on_told) = (chosen.setter(), props.on_told.clone());
+        let (chosen, on_active) = (chosen.setter(), props.on_active.clone());
         move |epoch: Epoch| {
             chosen.set(epoch);
-            on_told.emit(Some(epoch));
+            on_active.emit(Some(epoch));
         }
     };
     let onpointerdown = {
@@ -81,7 +81,7 @@ pub fn Marks(props: &MarksProps) -> Html {
     };
     let onpointermove = {
         let (node, dragged, choose, dispatch) = (node.clone(), dragged.clone(), choose.clone(), props.dispatch.clone());
-        let on_told = props.on_told.clone();
+        let on_active = props.on_active.clone();
         Callback::from(move |event: PointerEvent| {
             let mut dragged = dragged.borrow_mut();
             match (dragged.as_mut(), node.cast::<Element>().and_then(|marks| marks.parent_element())) {
@@ -92,7 +92,7 @@ pub fn Marks(props: &MarksProps) -> Html {
                         choose(to);
                     }
                 }
-                _ => on_told.emit(epoch_of(&event)),
+                _ => on_active.emit(epoch_of(&event)),
             }
         })
     };
@@ -114,7 +114,7 @@ pub fn Marks(props: &MarksProps) -> Html {
                 return;
             }
             let position = epochs.iter().position(|epoch| *epoch == active).unwrap_or(0);
-            let neighbour = |at: Option<usize>| at.and_then(|at| epochs.get(at)).copied().unwrap_or(active);
+            let neighbor = |at: Option<usize>| at.and_then(|at| epochs.get(at)).copied().unwrap_or(active);
             let edit = |edit| Action::Edit { edit: Edit::Timeline(edit), gesture: None };
             let push = |to: Epoch| {
                 let mut pushed = pushed.borrow_mut();
@@ -126,10 +126,10 @@ pub fn Marks(props: &MarksProps) -> Html {
             match (event.key().as_str(), event.shift_key()) {
                 ("ArrowLeft", true) => push(Epoch(active.0.saturating_sub(1))),
                 ("ArrowRight", true) => push(Epoch(active.0.saturating_add(1)).min(last)),
-                ("ArrowLeft" | "ArrowUp", false) => choose(neighbour(position.checked_sub(1))),
-                ("ArrowRight" | "ArrowDown", false) => choose(neighbour(position.checked_add(1))),
-                ("Home", _) => choose(neighbour(Some(0))),
-                ("End", _) => choose(neighbour(epochs.len().checked_sub(1))),
+                ("ArrowLeft" | "ArrowUp", false) => choose(neighbor(position.checked_sub(1))),
+                ("ArrowRight" | "ArrowDown", false) => choose(neighbor(position.checked_add(1))),
+                ("Home", _) => choose(neighbor(Some(0))),
+                ("End", _) => choose(neighbor(epochs.len().checked_sub(1))),
                 ("Enter", _) => dispatch.dispatch(Action::Seek(active)),
                 ("c" | "C", _) => {
                     dispatch.dispatch(edit(TimelineEdit::Copy { from: active, to: playhead, subject: None }));
@@ -145,8 +145,8 @@ pub fn Marks(props: &MarksProps) -> Html {
     };
     let onfocus = Callback::from(move |_: FocusEvent| choose(active));
     let leave = {
-        let on_told = props.on_told.clone();
-        move || on_told.emit(None)
+        let on_active = props.on_active.clone();
+        move || on_active.emit(None)
     };
     let onblur = {
         let leave = leave.clone();
@@ -160,14 +160,14 @@ pub fn Marks(props: &MarksProps) -> Html {
     let id = |epoch: Epoch| format!("keyframes-{}", epoch.0);
     html! {
         <svg class="time-marks" ref={&node} role="listbox" tabindex="0" width="100%" height="40" hidden={epochs.is_empty()}
-            aria-label={words.text("time.marks")} aria-orientation="horizontal" aria-activedescendant={id(active)}
+            aria-label={messages.text("time.marks")} aria-orientation="horizontal" aria-activedescendant={id(active)}
             {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup}
             {onpointerleave} {onkeydown} {onfocus} {onblur}>
             { for epochs.iter().zip(&props.labels).map(|(&epoch, label)| html! {
                 <g key={epoch.0} id={id(epoch)} role="option" aria-selected={(epoch == active).to_string()}
                     aria-label={label.clone()} data-epoch={epoch.0.to_string()}
                     class={classes!((epoch == props.playhead).then_some("now"))}>
-                    <svg x={place(epoch, last)} y="18" overflow="visible" width="1" height="1">
+                    <svg x={offset_percent(epoch, last)} y="18" overflow="visible" width="1" height="1">
                         <rect class="hit" x="-12" y="-14" width="24" height="28" />
                         <path d="M0-7 7 0 0 7-7 0z" />
                     </svg>

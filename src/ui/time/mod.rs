@@ -1,8 +1,8 @@
 //! Time: the strip on which a person moves through the epochs of a run, its keyframes, and the charts below.
 
 mod charts;
+mod empty_state;
 mod events;
-mod invitation;
 mod keys;
 mod list;
 mod marks;
@@ -20,8 +20,8 @@ use super::long_run::{LongRun, LongRunProps};
 use super::part::part;
 use crate::jobs::serve;
 
-pub use invitation::invitation;
-pub use wording::{change_words, chart_events};
+pub use empty_state::empty_state;
+pub use wording::{change_message, chart_events};
 
 /// What only a run of several epochs needs.
 #[derive(Clone, Copy)]

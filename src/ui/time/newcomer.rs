@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::store::Action;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Block, Uid};
@@ -26,7 +26,7 @@ pub struct NewcomerProps {
 /// The button that replaces, and the block in which the newcomer registers: at first that of the epoch.
 #[component]
 pub fn Newcomer(props: &NewcomerProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let NewcomerProps { lab, uid } = props;
     let chosen = use_state_eq(|| 0);
     let (first, last) = blocks(&lab.scenario);
@@ -42,7 +42,7 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
         let dispatch = lab.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None }))
     };
-    let range = words.fill("time.event.block.range", &[("first", &first.to_string()), ("last", &last.to_string())]);
+    let range = messages.fill("time.event.block.range", &[("first", &first.to_string()), ("last", &last.to_string())]);
     let before = move |text: &str| {
         let block: u64 = text.trim().parse().ok()?;
         (first..=last).contains(&block).then(|| last - block)
@@ -57,9 +57,9 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
     };
     html! {
         <>
-            <button type="button" {onclick}>{ words.text("time.event.replace") }</button>
-            <label class="time-block" title={range}>{ words.text("time.event.block") }{ " " }
-                <Field value={(last - blocks_before.0).to_string()} label={words.text("time.event.block")} {check} {on_commit} />
+            <button type="button" {onclick}>{ messages.text("time.event.replace") }</button>
+            <label class="time-block" title={range}>{ messages.text("time.event.block") }{ " " }
+                <Field value={(last - blocks_before.0).to_string()} label={messages.text("time.event.block")} {check} {on_commit} />
                 <small aria-hidden="true">{ format!("{first}–{last}") }</small>
             </label>
         </>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::chart::ticks::round_step;
 use crate::store::Action;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::{Dispatch, use_messages};
 use yuma_engine::quantity::Epoch;
 
 /// The pixels before the first epoch and after the last, as the style sheet has them.
@@ -31,7 +31,7 @@ pub struct TrackProps {
 /// A slider from the first epoch to the last.
 #[component]
 pub fn Track(props: &TrackProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let node = use_node_ref();
     use_focus(&node, props.takes_focus);
     let TrackProps { playhead, last, .. } = *props;
@@ -61,16 +61,16 @@ pub fn Track(props: &TrackProps) -> Html {
         })
     };
     let (epoch, end) = (playhead.0.to_string(), last.0.to_string());
-    let x = place(playhead, last);
+    let x = offset_percent(playhead, last);
     html! {
         <div class="time-track">
-            <div class="time-slider" ref={&node} role="slider" tabindex="0" aria-label={words.text("time.slider")}
+            <div class="time-slider" ref={&node} role="slider" tabindex="0" aria-label={messages.text("time.slider")}
                 aria-valuemin="0" aria-valuemax={end.clone()} aria-valuenow={epoch.clone()}
-                aria-valuetext={words.fill("time.at", &[("epoch", &epoch), ("last", &end)])}
+                aria-valuetext={messages.fill("time.at", &[("epoch", &epoch), ("last", &end)])}
                 onpointerdown={point.clone()} onpointermove={point} {onkeydown}>
                 <svg class="time-scale" aria-hidden="true" width="100%" height="40">
                     <g class="ticks">{ for ticks(last).map(|epoch| {
-                        let x = place(epoch, last);
+                        let x = offset_percent(epoch, last);
                         html! { <line key={epoch.0} x1={x.clone()} x2={x} y1="26" y2="32" /> }
                     }) }</g>
                     <line class="ground" x1="0" x2="100%" y1="32" y2="32" />
@@ -112,7 +112,7 @@ fn moved(key: &str, last: Epoch) -> Option<Action> {
 }
 
 /// Where an epoch stands between the first and the last.
-pub fn place(epoch: Epoch, last: Epoch) -> String {
+pub fn offset_percent(epoch: Epoch, last: Epoch) -> String {
     format!("{:.3}%", f64::from(epoch.0) / f64::from(last.0.max(1)) * 100.0)
 }
 

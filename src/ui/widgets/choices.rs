@@ -11,7 +11,7 @@ pub fn choices(
     chosen: usize,
     on_choose: Callback<usize>,
 ) -> Html {
-    let option = |(position, words): (usize, &AttrValue)| {
+    let option = |(position, messages): (usize, &AttrValue)| {
         let onchange = {
             let on_choose = on_choose.clone();
             Callback::from(move |_: Event| on_choose.emit(position))
@@ -19,7 +19,7 @@ pub fn choices(
         html! {
             <label key={position}>
                 <input type="radio" {name} checked={position == chosen} {onchange} />
-                <span>{ words }</span>
+                <span>{ messages }</span>
             </label>
         }
     };

@@ -5,7 +5,7 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::icons::{Icon, icon};
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 
 /// A panel's frame.
 #[derive(Clone, PartialEq, Properties)]
@@ -27,7 +27,7 @@ pub struct DialogProps {
 /// A panel that closes by its button, by Escape and, if it is modal, by a press beside it.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let node = use_node_ref();
     use_open(node.clone(), props.is_modal);
     let close = {
@@ -62,8 +62,8 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <div class="panel-frame">
                 <div class="panel-head">
                     <h2 id="panel-title">{ &props.title }</h2>
-                    <button type="button" class="quiet icon-button" onclick={close} aria-label={words.text("panel.close")}
-                        title={words.text("panel.close")}>{ icon(Icon::Close) }</button>
+                    <button type="button" class="quiet icon-button" onclick={close} aria-label={messages.text("panel.close")}
+                        title={messages.text("panel.close")}>{ icon(Icon::Close) }</button>
                 </div>
                 <div class="panel-body">{ props.children.clone() }</div>
             </div>

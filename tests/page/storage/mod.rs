@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use yuma_playground::store::works::{KeptWork, NotKept, WORK_PREFIX, WorkStorage};
+use yuma_playground::store::stored_documents::{DOCUMENT_PREFIX, DocumentRecord, DocumentStorage, NotKept};
 use yuma_scenario::Scenario;
 use yuma_scenario::link::encode;
 
@@ -35,8 +35,8 @@ impl FakeStorage {
     }
 
     fn put_work(&self, link: &str, title: &str) {
-        let work = KeptWork::new(self.now(), title, link);
-        self.put(&format!("{WORK_PREFIX}{}", self.new_id()), &work.written().expect("plain fields"));
+        let work = DocumentRecord::new(self.now(), title, link);
+        self.put(&format!("{DOCUMENT_PREFIX}{}", self.new_id()), &work.written().expect("plain fields"));
     }
 
     pub fn refuse(&self, refuses: bool) {
@@ -48,7 +48,7 @@ impl FakeStorage {
     }
 }
 
-impl WorkStorage for FakeStorage {
+impl DocumentStorage for FakeStorage {
     fn items(&self) -> Vec<(String, String)> {
         self.items.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect()
     }

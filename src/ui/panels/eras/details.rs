@@ -4,17 +4,17 @@ use yew::prelude::*;
 
 use super::wording::{date, injection_key, pool_key, root_key, share_key};
 use crate::ui::format::{fixed, grouped};
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::economy::era::{Change, Era, Settings};
 use yuma_engine::economy::parameters::Setting;
 use yuma_engine::quantity::{Block, Proportion64, Rao};
 
 /// Everything about an era.
-pub fn details(words: &Words, era: &'static Era) -> Html {
+pub fn details(messages: &Messages, era: &'static Era) -> Html {
     let runtime = era.runtime.0.to_string();
-    let since = words.fill("eras.since", &[("date", &date(era.since)), ("runtime", &runtime)]);
+    let since = messages.fill("eras.since", &[("date", &date(era.since)), ("runtime", &runtime)]);
     let block = era.first_block.map(|block| grouped(block.0.into()));
-    let block = block.map(|block| words.fill("eras.first_block", &[("block", &block)]));
+    let block = block.map(|block| messages.fill("eras.first_block", &[("block", &block)]));
     let rules = [
         ("eras.pool", pool_key(era.pool)),
         ("eras.share", share_key(era.rules.share)),
@@ -23,22 +23,22 @@ pub fn details(words: &Words, era: &'static Era) -> Html {
     ];
     html! {
         <>
-            <h3>{ words.text(&format!("era.{}.title", era.id)) }</h3>
-            <p>{ words.text(&format!("era.{}.about", era.id)) }</p>
+            <h3>{ messages.text(&format!("era.{}.title", era.id)) }</h3>
+            <p>{ messages.text(&format!("era.{}.about", era.id)) }</p>
             <p><small>{ since }{ for block.map(|block| format!(" · {block}")) }</small></p>
-            <h4>{ words.text("eras.rules") }</h4>
+            <h4>{ messages.text("eras.rules") }</h4>
             <dl class="era-facts">
-                { for rules.map(|(name, rule)| fact(words.text(name), words.text(rule))) }
+                { for rules.map(|(name, rule)| fact(messages.text(name), messages.text(rule))) }
             </dl>
-            <h4>{ words.text("eras.settings") }</h4>
-            <dl class="era-facts">{ settings(words, &era.settings) }</dl>
-            <h4>{ words.text("eras.changes") }</h4>
-            <ol class="era-changes">{ for era.changes.iter().map(|change| changed(words, change)) }</ol>
-            <h4>{ words.text("eras.exact") }</h4>
-            { notes(words, era.exact) }
-            <h4>{ words.text("eras.approximate") }</h4>
-            { notes(words, era.approximate) }
-            <p><small>{ words.text("eras.sources") }{ " " }{ era.sources.join(", ") }</small></p>
+            <h4>{ messages.text("eras.settings") }</h4>
+            <dl class="era-facts">{ settings(messages, &era.settings) }</dl>
+            <h4>{ messages.text("eras.changes") }</h4>
+            <ol class="era-changes">{ for era.changes.iter().map(|change| changed(messages, change)) }</ol>
+            <h4>{ messages.text("eras.exact") }</h4>
+            { notes(messages, era.exact) }
+            <h4>{ messages.text("eras.approximate") }</h4>
+            { notes(messages, era.approximate) }
+            <p><small>{ messages.text("eras.sources") }{ " " }{ era.sources.join(", ") }</small></p>
         </>
     }
 }
@@ -47,26 +47,26 @@ fn fact(name: AttrValue, value: AttrValue) -> Html {
     html! { <div key={name.to_string()}><dt>{ name }</dt><dd>{ value }</dd></div> }
 }
 
-fn changed(words: &Words, change: &Change) -> Html {
-    let runtime = words.fill("eras.runtime", &[("runtime", &change.runtime.0.to_string())]);
+fn changed(messages: &Messages, change: &Change) -> Html {
+    let runtime = messages.fill("eras.runtime", &[("runtime", &change.runtime.0.to_string())]);
     html! {
         <li key={change.id}>
-            { words.text(&format!("era.change.{}", change.id)) }{ " " }
+            { messages.text(&format!("era.change.{}", change.id)) }{ " " }
             <small>{ date(change.since) }{ " · " }{ runtime }</small>
         </li>
     }
 }
 
-fn notes(words: &Words, ids: &'static [&'static str]) -> Html {
-    html! { <ul>{ for ids.iter().map(|&id| html! { <li key={id}>{ words.text(&format!("era.note.{id}")) }</li> }) }</ul> }
+fn notes(messages: &Messages, ids: &'static [&'static str]) -> Html {
+    html! { <ul>{ for ids.iter().map(|&id| html! { <li key={id}>{ messages.text(&format!("era.note.{id}")) }</li> }) }</ul> }
 }
 
 /// The parameters that people ask for; where the chain's value is not the code's, both.
-fn settings(words: &Words, settings: &Settings) -> Html {
+fn settings(messages: &Messages, settings: &Settings) -> Html {
     let row = |key: &str, setting: Setting<String>| {
-        let code = words.fill("eras.code", &[("value", &setting.code)]);
+        let code = messages.fill("eras.code", &[("value", &setting.code)]);
         let value = if setting.code == setting.live { setting.live } else { format!("{} ({code})", setting.live) };
-        fact(words.text(key), value.into())
+        fact(messages.text(key), value.into())
     };
     let weight = |weight: Proportion64| fixed(weight.0 as f64 / u64::MAX as f64, 4);
     let tao = |amount: Rao| grouped((amount.0 / 1_000_000_000).into());

@@ -11,7 +11,7 @@ use self::details::details;
 use self::simulation::Simulation;
 use self::strip::strip;
 use crate::jobs::Job;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::part::{part, use_part};
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::economy::era::{ERAS, Era, PROPOSALS};
@@ -52,7 +52,7 @@ pub fn ErasLater(props: &ErasProps) -> Html {
 /// The strip, the chosen era, and what was only proposed.
 #[component]
 fn Eras(props: &ErasProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     // The newest is the one that counts today.
     let chosen = use_state(|| ERAS.len().saturating_sub(1));
     let choose = {
@@ -61,19 +61,19 @@ fn Eras(props: &ErasProps) -> Html {
     };
     let era: Option<&Era> = ERAS.get(*chosen).copied();
     html! {
-        <Dialog title={words.text("eras.title")} class="eras" on_close={props.on_close.clone()}>
-            <p>{ words.text("eras.about") }</p>
-            { strip(&words, *chosen, &choose) }
-            <div class="month-place">
+        <Dialog title={messages.text("eras.title")} class="eras" on_close={props.on_close.clone()}>
+            <p>{ messages.text("eras.about") }</p>
+            { strip(&messages, *chosen, &choose) }
+            <div class="simulation-slot">
                 { for era.map(|era| html! { <Simulation key={era.id} era_index={*chosen} /> }) }
             </div>
-            <div class="era">{ for era.map(|era| details(&words, era)) }</div>
+            <div class="era">{ for era.map(|era| details(&messages, era)) }</div>
             <section>
-                <h3>{ words.text("eras.proposals") }</h3>
+                <h3>{ messages.text("eras.proposals") }</h3>
                 <ul>
                     { for PROPOSALS.iter().map(|proposal| html! {
                         <li key={proposal.id}>
-                            { words.text(&format!("proposal.{}.title", proposal.id)) }{ " · " }
+                            { messages.text(&format!("proposal.{}.title", proposal.id)) }{ " · " }
                             <small>{ proposal.source }</small>
                         </li>
                     }) }

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::scale::{LAST_POSITION, Scale};
 use super::wording::{entry_error, unit_sign};
 use crate::ui::gesture::next_gesture;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
-use crate::ui::words::Words;
 use yuma_engine::yuma::Unit;
 
 /// A new raw value, and the number of the drag that it belongs to.
@@ -28,21 +28,22 @@ pub struct EntryProps {
 }
 
 /// A number in human units and, where that says something else, raw; a proportion has a slider too.
-pub fn entry(words: &Words, props: &EntryProps) -> Html {
-    let raw_entry = EntryProps { label: words.fill("rules.raw_named", &[("name", &props.label)]), ..props.clone() };
+pub fn entry(messages: &Messages, props: &EntryProps) -> Html {
+    let raw_entry =
+        EntryProps { label: messages.fill("hyperparameters.raw_named", &[("name", &props.label)]), ..props.clone() };
     html! {
-        <div class="rule-entry">
-            <span class="rule-human">
+        <div class="hyperparameter-entry">
+            <span class="hyperparameter-human">
                 <Number entry={props.clone()} is_raw={false} />
-                <span>{ unit_sign(words, props.scale.unit) }</span>
+                <span>{ unit_sign(messages, props.scale.unit) }</span>
             </span>
-            <span class="rule-raw">
+            <span class="hyperparameter-raw">
                 if !matches!(props.scale.unit, Unit::Blocks | Unit::Count) {
-                    <small aria-hidden="true">{ words.text("rules.raw") }</small>
+                    <small aria-hidden="true">{ messages.text("hyperparameters.raw") }</small>
                     <Number entry={raw_entry} is_raw={true} />
                 }
             </span>
-            <span class="rule-slider">
+            <span class="hyperparameter-slider">
                 if matches!(props.scale.unit, Unit::Proportion { .. }) {
                     <Slider ..props.clone() />
                 }
@@ -60,10 +61,10 @@ struct NumberProps {
 /// A field that commits what it understands.
 #[component]
 fn Number(props: &NumberProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let NumberProps { entry: EntryProps { scale, raw, label, on_change }, is_raw } = props.clone();
     let read = move |text: &str| if is_raw { scale.typed_raw(text) } else { scale.typed_human(text) };
-    let check = Callback::from(move |text: String| Some(entry_error(&words, read(&text).err()?)));
+    let check = Callback::from(move |text: String| Some(entry_error(&messages, read(&text).err()?)));
     let on_commit = Callback::from(move |text: String| {
         if let Ok(raw) = read(&text) {
             on_change.emit((raw, None));

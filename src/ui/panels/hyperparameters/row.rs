@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::entry::{EntryProps, RawChange, entry};
 use super::scale::Scale;
 use super::wording::{idle_reason, range, readers, shown};
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use crate::ui::words::Words;
 use yuma_engine::yuma::{Hyperparameter, Idle, Unit};
 
 /// A hyperparameter.
@@ -26,57 +26,57 @@ pub struct RowProps {
 /// A hyperparameter's row in the panel of rules.
 #[component]
 pub fn Row(props: &RowProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let hyperparameter = props.hyperparameter;
     let id = hyperparameter.id();
-    let title = words.text(&format!("rule.{id}.title"));
+    let title = messages.text(&format!("hyperparameter.{id}.title"));
     let on_change = props.on_change.reform(move |change| (hyperparameter, change));
     let default = Scale::of(hyperparameter).default;
     let restore = on_change.reform(move |_: MouseEvent| (default, None));
-    let default_shown = shown(&words, hyperparameter, default);
+    let default_shown = shown(&messages, hyperparameter, default);
     html! {
-        <section class={classes!("rule", props.idle.map(|_| "rule-idle"))}>
+        <section class={classes!("hyperparameter", props.idle.map(|_| "hyperparameter-idle"))}>
             <header><h3>{ &title }</h3><code>{ hyperparameter.chain_name() }</code></header>
-            <p class="rule-about">{ words.text(&format!("rule.{id}.about")) }</p>
-            <div class="rule-note">
+            <p class="hyperparameter-about">{ messages.text(&format!("hyperparameter.{id}.about")) }</p>
+            <div class="hyperparameter-note">
                 if let Some(idle) = props.idle {
-                    <p>{ idle_reason(&words, idle) }</p>
+                    <p>{ idle_reason(&messages, idle) }</p>
                 }
             </div>
-            <div class="rule-control">{ control(&words, props, &title, on_change) }</div>
-            <p class="rule-facts">
-                <span hidden={matches!(hyperparameter.unit(), Unit::Choice(_))}>{ range(&words, hyperparameter) }</span>
-                <span>{ words.fill("rules.default", &[("value", &default_shown)]) }</span>
+            <div class="hyperparameter-control">{ control(&messages, props, &title, on_change) }</div>
+            <p class="hyperparameter-facts">
+                <span hidden={matches!(hyperparameter.unit(), Unit::Choice(_))}>{ range(&messages, hyperparameter) }</span>
+                <span>{ messages.fill("hyperparameters.default", &[("value", &default_shown)]) }</span>
                 <button type="button" class="link" onclick={restore} disabled={props.raw == default}
-                    aria-label={words.fill("rules.restore_named", &[("name", &title)])}>
-                    { words.text("rules.restore") }
+                    aria-label={messages.fill("hyperparameters.restore_named", &[("name", &title)])}>
+                    { messages.text("hyperparameters.restore") }
                 </button>
-                <span>{ words.fill("rules.read_by", &[("steps", &readers(&words, hyperparameter))]) }</span>
+                <span>{ messages.fill("hyperparameters.read_by", &[("steps", &readers(&messages, hyperparameter))]) }</span>
             </p>
         </section>
     }
 }
 
-fn control(words: &Words, props: &RowProps, title: &AttrValue, on_change: Callback<RawChange>) -> Html {
+fn control(messages: &Messages, props: &RowProps, title: &AttrValue, on_change: Callback<RawChange>) -> Html {
     let (scale, raw) = (Scale::of(props.hyperparameter), props.raw);
     match scale.unit {
-        Unit::Choice(_) => choice(words, props.hyperparameter, raw, title, &on_change),
-        _ => entry(words, &EntryProps { scale, raw, label: title.clone(), on_change }),
+        Unit::Choice(_) => choice(messages, props.hyperparameter, raw, title, &on_change),
+        _ => entry(messages, &EntryProps { scale, raw, label: title.clone(), on_change }),
     }
 }
 
 /// One of a few named values.
 fn choice(
-    words: &Words,
+    messages: &Messages,
     hyperparameter: Hyperparameter,
     raw: i128,
     label: &AttrValue,
     on_change: &Callback<RawChange>,
 ) -> Html {
-    let (least, largest) = hyperparameter.range();
+    let (min, max) = hyperparameter.range();
     let options: Vec<AttrValue> =
-        (least..=largest).map(|raw| AttrValue::from(shown(words, hyperparameter, raw))).collect();
-    let chosen = usize::try_from(raw - least).unwrap_or_default();
-    let on_choose = on_change.reform(move |chosen: usize| (least + i128::try_from(chosen).unwrap_or_default(), None));
+        (min..=max).map(|raw| AttrValue::from(shown(messages, hyperparameter, raw))).collect();
+    let chosen = usize::try_from(raw - min).unwrap_or_default();
+    let on_choose = on_change.reform(move |chosen: usize| (min + i128::try_from(chosen).unwrap_or_default(), None));
     choices(hyperparameter.id(), label, &options, chosen, on_choose)
 }

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use super::movers::fraction;
 use super::runner::FinishedSimulation;
 use crate::ui::format::fine_percent;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::economy::deviation::Measure;
 use yuma_engine::economy::era::PoolKind;
 
 /// The differences as measured, a row for each quantity. `numbers` are those of the course.
 pub fn check(
-    words: &Words,
+    messages: &Messages,
     exact: &FinishedSimulation,
     compressed: &FinishedSimulation,
     numbers: &[(&str, &str)],
@@ -21,7 +21,7 @@ pub fn check(
         let deviation = measure.deviation(&exact.passage.subnets, &compressed.passage.subnets);
         html! {
             <tr key={measure.id()}>
-                <th scope="row">{ words.text(&format!("month.measure.{}", measure.id())) }</th>
+                <th scope="row">{ messages.text(&format!("simulation.measure.{}", measure.id())) }</th>
                 <td>{ measured(deviation.largest) }</td>
                 <td>{ measured(deviation.mean) }</td>
             </tr>
@@ -30,14 +30,14 @@ pub fn check(
     let measures = Measure::ALL.into_iter().filter(|&measure| has_pools || measure == Measure::Share);
     html! {
         <div class="chart-table">
-            <p id="month-error">{ words.fill("month.error", numbers) }</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="month-error">
+            <p id="simulation-error">{ messages.fill("simulation.error", numbers) }</p>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="simulation-error">
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{ words.text("month.quantity") }</th>
-                            <th scope="col">{ words.text("month.largest") }</th>
-                            <th scope="col">{ words.text("month.mean") }</th>
+                            <th scope="col">{ messages.text("simulation.quantity") }</th>
+                            <th scope="col">{ messages.text("simulation.largest") }</th>
+                            <th scope="col">{ messages.text("simulation.mean") }</th>
                         </tr>
                     </thead>
                     <tbody>{ for measures.map(row) }</tbody>

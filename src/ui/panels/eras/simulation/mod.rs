@@ -14,9 +14,9 @@ use self::movers::movers;
 use self::request::SimulationRequest;
 use self::runner::{FinishedSimulation, RunningSimulation, SimulationRunner, Simulations};
 use crate::ui::format::{fixed, grouped, short};
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use crate::ui::words::Words;
 use yuma_engine::economy::block_step::Stride;
 use yuma_engine::economy::course::DAY;
 use yuma_engine::economy::era::ERAS;
@@ -39,7 +39,7 @@ pub struct SimulationProps {
 /// Starts simulations under an era's rules and shows their results.
 #[component]
 pub fn Simulation(props: &SimulationProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let simulations = use_mut_ref(Simulations::default);
     let redraw = use_force_update();
     let chosen = use_state(|| DAYS.len() - 1);
@@ -59,7 +59,7 @@ pub fn Simulation(props: &SimulationProps) -> Html {
     let Some(era) = ERAS.get(props.era_index).copied() else { return html! { <section hidden=true /> } };
     let days = DAYS.get(*chosen).copied().unwrap_or(1);
     let blocks = Block(days * DAY.0);
-    let span = words.text(&format!("month.span.{days}"));
+    let span = messages.text(&format!("simulation.span.{days}"));
     let choose = {
         let (runner, chosen) = (runner.clone(), chosen.setter());
         Callback::from(move |index: usize| {
@@ -83,36 +83,36 @@ pub fn Simulation(props: &SimulationProps) -> Html {
         html! {
             <>
                 <button type="button" {onclick} disabled={simulations.running.is_some() && !is_running}>
-                    { if is_running { words.text("month.stop") } else { text } }
+                    { if is_running { messages.text("simulation.stop") } else { text } }
                 </button>
-                <span class="month-progress">{ for running.map(|running| progress(&words, running)) }</span>
+                <span class="simulation-progress">{ for running.map(|running| progress(&messages, running)) }</span>
             </>
         }
     };
-    let spans = DAYS.map(|days| words.text(&format!("month.span.{days}")));
+    let spans = DAYS.map(|days| messages.text(&format!("simulation.span.{days}")));
     let (blocks_text, stride_text) = (grouped(blocks.0.into()), STRIDE.to_string());
     let numbers = [("blocks", blocks_text.as_str()), ("stride", &stride_text), ("span", &span)];
     html! {
-        <section class="month" aria-labelledby="month-title">
-            <h3 id="month-title">{ words.fill("month.title", &numbers) }</h3>
-            <p>{ words.text("month.about") }</p>
-            <div class="month-hands">
-                { choices("month-span", &words.text("month.span"), &spans, *chosen, choose) }
-                { control(Stride::new(STRIDE), words.fill("month.run", &numbers)) }
+        <section class="simulation" aria-labelledby="simulation-title">
+            <h3 id="simulation-title">{ messages.fill("simulation.title", &numbers) }</h3>
+            <p>{ messages.text("simulation.about") }</p>
+            <div class="simulation-controls">
+                { choices("simulation-span", &messages.text("simulation.span"), &spans, *chosen, choose) }
+                { control(Stride::new(STRIDE), messages.fill("simulation.run", &numbers)) }
             </div>
-            <p><small>{ words.fill("month.compressed", &numbers) }{ " " }{ words.text("month.assumed") }</small></p>
-            <p role="status">{ status(&words, &simulations) }</p>
+            <p><small>{ messages.fill("simulation.compressed", &numbers) }{ " " }{ messages.text("simulation.assumed") }</small></p>
+            <p role="status">{ status(&messages, &simulations) }</p>
             <div>
                 if let Some(compressed) = &simulations.compressed {
-                    <div>{ movers(&words, compressed, *order, order_by) }</div>
-                    <h4>{ words.text("month.check.title") }</h4>
-                    <p>{ words.fill("month.check.about", &numbers) }</p>
-                    <div class="month-hands">{ control(Stride::ONE, words.text("month.check")) }</div>
+                    <div>{ movers(&messages, compressed, *order, order_by) }</div>
+                    <h4>{ messages.text("simulation.check.title") }</h4>
+                    <p>{ messages.fill("simulation.check.about", &numbers) }</p>
+                    <div class="simulation-controls">{ control(Stride::ONE, messages.text("simulation.check")) }</div>
                     <p role="status">
-                        { for simulations.exact.as_ref().map(|exact| took(&words, exact)) }
+                        { for simulations.exact.as_ref().map(|exact| took(&messages, exact)) }
                     </p>
                     <div>
-                        { for simulations.exact.as_ref().map(|exact| check(&words, exact, compressed, &numbers)) }
+                        { for simulations.exact.as_ref().map(|exact| check(&messages, exact, compressed, &numbers)) }
                     </div>
                 }
             </div>
@@ -120,31 +120,31 @@ pub fn Simulation(props: &SimulationProps) -> Html {
     }
 }
 
-fn progress(words: &Words, RunningSimulation { request, done, .. }: &RunningSimulation) -> Html {
+fn progress(messages: &Messages, RunningSimulation { request, done, .. }: &RunningSimulation) -> Html {
     let text = [("done", &*grouped(done.0.into())), ("blocks", &*grouped(request.blocks.0.into()))];
     html! {
         <>
-            <progress max={request.blocks.0.to_string()} value={done.0.to_string()} aria-label={words.text("month.progress")} />
-            <span>{ words.fill("month.done", &text) }</span>
+            <progress max={request.blocks.0.to_string()} value={done.0.to_string()} aria-label={messages.text("simulation.progress")} />
+            <span>{ messages.fill("simulation.done", &text) }</span>
         </>
     }
 }
 
-fn took(words: &Words, exact: &FinishedSimulation) -> AttrValue {
-    words.fill("month.took", &[("seconds", &fixed(exact.seconds, 1))])
+fn took(messages: &Messages, exact: &FinishedSimulation) -> AttrValue {
+    messages.fill("simulation.took", &[("seconds", &fixed(exact.seconds, 1))])
 }
 
 /// Describes the simulation in progress or the result in a few sentences.
-fn status(words: &Words, simulations: &Simulations) -> AttrValue {
+fn status(messages: &Messages, simulations: &Simulations) -> AttrValue {
     let Some(compressed) = &simulations.compressed else {
-        let key = if simulations.client.has_no_worker() { "run.here" } else { "month.computing" };
-        return simulations.running.as_ref().map(|_| words.text(key)).unwrap_or_default();
+        let key = if simulations.client.has_no_worker() { "run.here" } else { "simulation.computing" };
+        return simulations.running.as_ref().map(|_| messages.text(key)).unwrap_or_default();
     };
     let tao = |amount: Rao| short(amount.0 as f64 / 1e9);
     let injected =
         compressed.passage.subnets.iter().fold(0u64, |sum, subnet| sum.saturating_add(subnet.tao_injected.0));
-    words.fill(
-        "month.told",
+    messages.fill(
+        "simulation.summary",
         &[
             ("blocks", &grouped(compressed.request.blocks.0.into())),
             ("stride", &compressed.request.stride.blocks().to_string()),

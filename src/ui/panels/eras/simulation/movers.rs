@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::runner::FinishedSimulation;
 use crate::ui::format::{amount, fine_percent, fixed, short, signed_percent};
+use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use crate::ui::words::Words;
 use yuma_engine::economy::course::Passed;
 use yuma_engine::economy::deviation::Measure;
 use yuma_engine::economy::era::PoolKind;
@@ -19,8 +19,8 @@ const SHOWN: usize = 8;
 pub const ORDERS: [Measure; 2] = [Measure::Price, Measure::Share];
 
 /// A table of the subnets that moved most, by one of the orders.
-pub fn movers(words: &Words, compressed: &FinishedSimulation, order: usize, choose: Callback<usize>) -> Html {
-    let names = ORDERS.map(|measure| words.text(&format!("month.measure.{}", measure.id())));
+pub fn movers(messages: &Messages, compressed: &FinishedSimulation, order: usize, choose: Callback<usize>) -> Html {
+    let names = ORDERS.map(|measure| messages.text(&format!("simulation.measure.{}", measure.id())));
     let measure = ORDERS.get(order).copied().unwrap_or(Measure::Price);
     let has_price = compressed.request.era.pool != PoolKind::None;
     let known = listings();
@@ -33,17 +33,17 @@ pub fn movers(words: &Words, compressed: &FinishedSimulation, order: usize, choo
     });
     html! {
         <div class="chart-table">
-            <h4 id="month-movers">{ words.text("month.movers") }</h4>
-            <div class="month-hands">{ choices("month-order", &words.text("month.order"), &names, order, choose) }</div>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="month-movers">
+            <h4 id="simulation-movers">{ messages.text("simulation.movers") }</h4>
+            <div class="simulation-controls">{ choices("simulation-order", &messages.text("simulation.order"), &names, order, choose) }</div>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="simulation-movers">
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{ words.text("month.subnet") }</th>
-                            <th scope="col">{ words.text("month.price") }</th>
-                            <th scope="col">{ words.text("month.measure.share") }</th>
-                            <th scope="col">{ words.text("month.alpha") }</th>
-                            <th scope="col">{ words.text("month.tao") }</th>
+                            <th scope="col">{ messages.text("simulation.subnet") }</th>
+                            <th scope="col">{ messages.text("simulation.price") }</th>
+                            <th scope="col">{ messages.text("simulation.measure.share") }</th>
+                            <th scope="col">{ messages.text("simulation.alpha") }</th>
+                            <th scope="col">{ messages.text("simulation.tao") }</th>
                         </tr>
                     </thead>
                     <tbody>

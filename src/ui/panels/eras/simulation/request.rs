@@ -38,10 +38,10 @@ impl JobRequest for SimulationRequest {
 
 /// Returns the job of a request without its kind and id, or `None` if the text is not a request.
 pub fn job(input: &str) -> Option<Box<dyn Job>> {
-    let mut words = input.split(' ');
-    let era = Era::of(words.next()?)?;
-    let blocks = Block(words.next()?.parse().ok()?);
-    let stride = Stride::new(words.next()?.parse().ok()?);
+    let mut messages = input.split(' ');
+    let era = Era::of(messages.next()?)?;
+    let blocks = Block(messages.next()?.parse().ok()?);
+    let stride = Stride::new(messages.next()?.parse().ok()?);
     Some(SimulationRequest { era, blocks, stride }.job())
 }
 

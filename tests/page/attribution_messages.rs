@@ -10,24 +10,24 @@ use yuma_engine::yuma::explain::{Symbol, Value};
 use yuma_engine::yuma::{Hyperparameter, Parameters, Quantity, Shape};
 use yuma_playground::store::Language;
 use yuma_playground::ui::attribution::{
-    Chart, Teller, cause_sentence, effect_words, finding_sentence, gains_sentences, headline, place_sentence, story,
-    verdict,
+    Describer, FindingChart, cause_sentence, effect_message, finding_sentence, gains_sentences, headline,
+    place_sentence, story, verdict,
 };
-use yuma_playground::ui::words::Words;
+use yuma_playground::ui::messages::Messages;
 use yuma_scenario::compare::{Finding, Gain, Slope};
 use yuma_scenario::edit::RuleSet;
 use yuma_scenario::{Edit, Matrix, Scenario, presets};
 
-fn told(teller: &Teller<'_>, change: &Change) -> Vec<String> {
-    let mut told = vec![headline(teller, change), verdict(teller, change)];
-    told.extend(story(teller, change));
+fn told(describer: &Describer<'_>, change: &Change) -> Vec<String> {
+    let mut told = vec![headline(describer, change), verdict(describer, change)];
+    told.extend(story(describer, change));
     for cause in &change.causes {
-        told.push(cause_sentence(teller, &cause.cause));
-        told.push(effect_words(teller, change, &cause.effect));
+        told.push(cause_sentence(describer, &cause.cause));
+        told.push(effect_message(describer, change, &cause.effect));
     }
     for link in &change.links {
-        told.push(effect_words(teller, change, &link.effect));
-        told.extend(link.places.iter().map(|place| place_sentence(teller, place)));
+        told.push(effect_message(describer, change, &link.effect));
+        told.extend(link.places.iter().map(|place| place_sentence(describer, place)));
     }
     told
 }
@@ -48,15 +48,15 @@ const M2: Uid = Uid(6);
 /// The headline, the story, the verdict, and the first cause with its effect.
 fn check(edit: Edit, result: Symbol, language: Language, expected: [&str; 5]) {
     let (document, change) = opening(edit, result);
-    let words = Words::new(language);
-    let teller = Teller { words: &words, document: &document };
+    let messages = Messages::new(language);
+    let describer = Describer { messages: &messages, document: &document };
     let cause = &change.causes[0];
     let told = [
-        headline(&teller, &change),
-        story(&teller, &change).unwrap_or_default(),
-        verdict(&teller, &change),
-        cause_sentence(&teller, &cause.cause),
-        effect_words(&teller, &change, &cause.effect),
+        headline(&describer, &change),
+        story(&describer, &change).unwrap_or_default(),
+        verdict(&describer, &change),
+        cause_sentence(&describer, &cause.cause),
+        effect_message(&describer, &change, &cause.effect),
     ];
     assert_eq!(told, expected);
 }
@@ -130,7 +130,7 @@ fn edits() -> Vec<Edit> {
 
 #[test]
 fn whatever_changes_has_its_words() {
-    let languages = [Language::English, Language::Chinese].map(Words::new);
+    let languages = [Language::English, Language::Chinese].map(Messages::new);
     let before = presets::scenario(presets::OPENING).unwrap();
     for edit in edits() {
         let after = edit.apply(&before).unwrap();
@@ -142,9 +142,9 @@ fn whatever_changes_has_its_words() {
                 _ => Symbol::result(quantity, B),
             };
             let change = between(&before.epoch_input(), &after.epoch_input(), result);
-            for words in &languages {
-                let teller = Teller { words, document: &after };
-                for sentence in told(&teller, &change) {
+            for messages in &languages {
+                let describer = Describer { messages, document: &after };
+                for sentence in told(&describer, &change) {
                     check_words(&sentence);
                 }
             }
@@ -183,8 +183,8 @@ fn every_cause_has_its_words() {
         (Cause::Others(vec![Cause::Bonds, Cause::Permits]), "2 other causes together."),
     ] {
         let told = [Language::English, Language::Chinese].map(|language| {
-            let words = Words::new(language);
-            cause_sentence(&Teller { words: &words, document: &document }, &cause)
+            let messages = Messages::new(language);
+            cause_sentence(&Describer { messages: &messages, document: &document }, &cause)
         });
         assert_eq!(told[0], expected);
         check_words(&told[1]);
@@ -200,9 +200,9 @@ fn check_words(sentence: &str) {
 
 #[test]
 fn a_small_difference_has_the_digits_to_be_seen() {
-    let words = Words::new(Language::English);
+    let messages = Messages::new(Language::English);
     let document = presets::scenario(presets::OPENING).unwrap();
-    let teller = Teller { words: &words, document: &document };
+    let describer = Describer { messages: &messages, document: &document };
     let fraction = |bits| Value::Fraction(Fraction::from_bits(bits));
     for (before, after, expected) in [
         (fraction(1 << 31), fraction(1 << 30), ["50.00 %", "25.00 %"]),
@@ -211,41 +211,45 @@ fn a_small_difference_has_the_digits_to_be_seen() {
         (Value::Alpha(Alpha(1_500_000_000)), Value::Alpha(Alpha(1_500_000_001)), ["1.500000000 α", "1.500000001 α"]),
         (Value::Flag(false), Value::Flag(true), ["no", "yes"]),
     ] {
-        assert_eq!(teller.pair(before, after), expected);
+        assert_eq!(describer.pair(before, after), expected);
     }
 }
 
 #[test]
 fn findings_are_told() {
-    let [english, chinese] = [Language::English, Language::Chinese].map(Words::new);
+    let [english, chinese] = [Language::English, Language::Chinese].map(Messages::new);
     let document = presets::scenario(presets::OPENING).unwrap();
-    let check = |words: &Words, chart, finding, expected: &str| {
-        let teller = Teller { words, document: &document };
-        assert_eq!(finding_sentence(&teller, chart, finding, &|at| (at.0 + 1).to_string()), expected);
+    let check = |messages: &Messages, chart, finding, expected: &str| {
+        let describer = Describer { messages, document: &document };
+        assert_eq!(finding_sentence(&describer, chart, finding, &|at| (at.0 + 1).to_string()), expected);
     };
     let half = Difference(32_768);
     let slope = Slope { who: B, from: half, to: Difference(0), between: (Epoch(2), Epoch(7)) };
     for (chart, finding, expected) in [
-        (Chart::Dividends, Finding::Empty, "Dividends: every value is zero."),
-        (Chart::Bonds, Finding::Constant, "Bonds: nothing moves from epoch to epoch."),
+        (FindingChart::Dividends, Finding::Empty, "Dividends: every value is zero."),
+        (FindingChart::Bonds, Finding::Constant, "Bonds: nothing moves from epoch to epoch."),
         (
-            Chart::Dividends,
+            FindingChart::Dividends,
             Finding::LeadChanges { from: A, to: B, epoch: Epoch(4) },
             "Dividends: B overtakes A and leads from epoch 5 on.",
         ),
         (
-            Chart::DividendsPerStake,
+            FindingChart::DividendsPerStake,
             Finding::Peak { who: B, epoch: Epoch(4), value: Difference(5 << 30), end: Difference(1 << 32) },
             "Dividends per stake: B peaks at 1.25 in epoch 5 and ends at 1.",
         ),
         (
-            Chart::Consensus,
+            FindingChart::Consensus,
             Finding::Converges { epoch: Epoch(9) },
             "Consensus: the lines come together and stay close from epoch 10 on.",
         ),
-        (Chart::Incentive, Finding::Falls(slope), "Incentive: B falls from 50.0 % to 0, between epochs 3 and 8."),
         (
-            Chart::CumulativeEmission,
+            FindingChart::Incentive,
+            Finding::Falls(slope),
+            "Incentive: B falls from 50.0 % to 0, between epochs 3 and 8.",
+        ),
+        (
+            FindingChart::CumulativeEmission,
             Finding::Leads { who: A, value: Difference(1_500_000_000) },
             "Emission so far: little moves; A ends highest, at 1.50 α.",
         ),
@@ -254,28 +258,28 @@ fn findings_are_told() {
     }
     check(
         &chinese,
-        Chart::Dividends,
+        FindingChart::Dividends,
         Finding::LeadChanges { from: A, to: B, epoch: Epoch(4) },
         "分红：B 超过 A，自周期 5 起领先。",
     );
-    for words in [&english, &chinese] {
-        for chart in Chart::ALL {
-            check_words(&words.text(&format!("finding.{}", chart.id())));
+    for messages in [&english, &chinese] {
+        for chart in FindingChart::ALL {
+            check_words(&messages.text(&format!("finding.{}", chart.id())));
         }
     }
 }
 
 #[test]
 fn who_gains_and_who_loses_is_told() {
-    let words = Words::new(Language::English);
+    let messages = Messages::new(Language::English);
     let document = presets::scenario(presets::OPENING).unwrap();
-    let teller = Teller { words: &words, document: &document };
+    let describer = Describer { messages: &messages, document: &document };
     let gain = |uid, before: u64, after: u64| Gain {
         uid,
         before: Alpha(before * 1_000_000_000),
         after: Alpha(after * 1_000_000_000),
     };
-    let tell = |gains: &[Gain]| gains_sentences(&teller, gains, "Yuma 2", "Yuma 3");
+    let tell = |gains: &[Gain]| gains_sentences(&describer, gains, "Yuma 2", "Yuma 3");
     assert_eq!(
         tell(&[gain(A, 40, 70), gain(B, 20, 10)]),
         [

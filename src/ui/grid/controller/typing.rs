@@ -2,25 +2,25 @@
 
 use web_sys::KeyboardEvent;
 
-use super::{Session, Shared};
+use super::{GridContext, Session};
 use crate::store::Action;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::editor::{Draft, Ending, ending_of};
 use crate::ui::grid::keyboard::Command;
-use crate::ui::grid::layout::Place;
+use crate::ui::grid::layout::CellPosition;
 use crate::ui::grid::typed;
 
-impl Shared {
-    pub(super) fn begin(&self, place: Place, typed: Option<char>) {
-        let part = self.part(place);
+impl GridContext {
+    pub(super) fn begin(&self, position: CellPosition, typed: Option<char>) {
+        let part = self.part(position);
         if !typed::is_editable(part) {
             return;
         }
-        self.look_at_what_is_edited(part);
+        self.show_editable_lens(part);
         let grid = self.grid.borrow().clone();
         let text = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
         let session = Session {
-            place,
+            position,
             draft: Draft { text: text.into(), selects: typed.is_none() },
             error: None,
             gesture: next_gesture(),
@@ -28,7 +28,7 @@ impl Shared {
         };
         self.now.borrow_mut().1 = Some(session.clone());
         self.session.set(Some(session));
-        self.go(place);
+        self.go(position);
         if let Some(typed) = typed {
             self.text(&typed.to_string());
         }
@@ -41,7 +41,7 @@ impl Shared {
 
     pub(super) fn text(&self, text: &str) {
         let Some(mut session) = self.now.borrow().1.clone() else { return };
-        let part = self.part(session.place);
+        let part = self.part(session.position);
         if !typed::is_live(part) {
             return;
         }
@@ -60,7 +60,7 @@ impl Shared {
 
     pub(super) fn end(&self, text: &str, ending: Ending) {
         let Some(session) = self.now.borrow().1.clone() else { return };
-        let part = self.part(session.place);
+        let part = self.part(session.position);
         let typed = typed::edit(part, text, self.mode());
         match (ending, typed) {
             (Ending::GivenUp, _) | (_, Err(_)) => {
@@ -76,8 +76,8 @@ impl Shared {
         self.session.set(None);
         match ending {
             Ending::Taken(rows, columns) => {
-                let place = self.grid.borrow().layout.moved(session.place, rows, columns);
-                self.go(place);
+                let position = self.grid.borrow().layout.moved(session.position, rows, columns);
+                self.go(position);
                 self.focus();
             }
             Ending::GivenUp => self.focus(),

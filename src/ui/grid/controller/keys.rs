@@ -2,13 +2,13 @@
 
 use web_sys::KeyboardEvent;
 
-use super::Shared;
+use super::GridContext;
 use crate::store::{Action, Selection};
 use crate::ui::grid::keyboard::{Command, command};
-use crate::ui::grid::layout::{Part, Place};
+use crate::ui::grid::layout::{CellPosition, Part};
 use crate::ui::grid::typed;
 
-impl Shared {
+impl GridContext {
     pub(super) fn key(&self, event: &KeyboardEvent) {
         let with_control = event.ctrl_key() || event.meta_key();
         let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
@@ -32,17 +32,17 @@ impl Shared {
             Command::Leave => self.dispatch(Action::Select(Selection::None)),
             Command::Nudge(steps) => {
                 let part = layout.part(cursor);
-                self.look_at_what_is_edited(part);
+                self.show_editable_lens(part);
                 let edit = typed::nudged(&self.grid.borrow().scenario, part, self.mode(), steps);
                 edit.into_iter().for_each(|edit| self.edit(edit, None));
             }
         }
     }
 
-    fn clear(&self, place: Place) {
-        let part = self.part(place);
+    fn clear(&self, position: CellPosition) {
+        let part = self.part(position);
         if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode())) {
-            self.look_at_what_is_edited(part);
+            self.show_editable_lens(part);
             self.edit(edit, None);
         }
     }

@@ -1,7 +1,7 @@
 //! What hands do to the grid: keys, presses, drags and pastes become moves of the cursor and edits.
 
+mod dragging;
 mod keys;
-mod pressing;
 mod typing;
 
 use std::cell::RefCell;
@@ -12,11 +12,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use crate::store::{Action, Lens, NoticeKind, Selection, View};
+use crate::store::{Action, Lens, NoticeKind, Selection, ViewState};
 use crate::ui::documents::documents;
 use crate::ui::grid::editor::{Draft, Ending};
-use crate::ui::grid::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Part, Place, RowResult};
-use crate::ui::grid::pointer::{Press, place_of};
+use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
+use crate::ui::grid::pointer::{DragState, position_of};
 use crate::ui::grid::typed::CellMode;
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::Missing;
@@ -28,7 +28,7 @@ use yuma_scenario::{Edit, Matrix, Scenario};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// Where.
-    pub place: Place,
+    pub position: CellPosition,
     /// What was typed before the field had the focus.
     pub draft: Draft,
     /// What is wrong with the text.
@@ -39,24 +39,24 @@ pub struct Session {
 
 /// The grid as it was last drawn.
 #[derive(Clone)]
-pub struct Grid {
+pub struct GridSnapshot {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
     /// Its rows and columns.
     pub layout: Layout,
     /// What the person looks at.
-    pub view: View,
+    pub view: ViewState,
     /// The way to change the state.
     pub dispatch: Dispatch,
     /// Brings a place into sight.
-    pub show: Callback<Place>,
+    pub show: Callback<CellPosition>,
 }
 
 /// What the hands hold, and what follows their events.
 #[derive(Clone)]
-pub struct Hands {
+pub struct GridController {
     /// The cursor.
-    pub cursor: Place,
+    pub cursor: CellPosition,
     /// The edit that is being typed.
     pub session: Option<Session>,
     /// Keys on the grid.
@@ -80,12 +80,12 @@ pub struct Hands {
 }
 
 /// The place that a selection points at.
-pub fn place_of_selection(selection: Selection, layout: &Layout) -> Option<Place> {
-    let row = |uid| layout.row_of(uid).map(|row| Place { row, column: 0 });
-    let column = |uid| layout.column_of(uid).map(|column| Place { row: 0, column });
+pub fn position_of_selection(selection: Selection, layout: &Layout) -> Option<CellPosition> {
+    let row = |uid| layout.row_of(uid).map(|row| CellPosition { row, column: 0 });
+    let column = |uid| layout.column_of(uid).map(|column| CellPosition { row: 0, column });
     match selection {
         Selection::None => None,
-        Selection::Cell { row, column } => layout.place_of_cell(row, column),
+        Selection::Cell { row, column } => layout.position_of_cell(row, column),
         Selection::Validator(uid) => row(uid),
         Selection::Miner(uid) => column(uid),
         Selection::Result(_, uid) => row(uid).or_else(|| column(uid)),
@@ -109,54 +109,54 @@ pub fn selection_of(part: Part) -> Selection {
 
 /// The state that callbacks share. They are made once; what they act on is the grid as it was last drawn.
 #[derive(Clone)]
-struct Shared {
-    grid: Rc<RefCell<Grid>>,
-    cursor: UseStateSetter<Place>,
+struct GridContext {
+    grid: Rc<RefCell<GridSnapshot>>,
+    cursor: UseStateSetter<CellPosition>,
     session: UseStateSetter<Option<Session>>,
-    now: Rc<RefCell<(Place, Option<Session>)>>,
-    press: Rc<RefCell<Option<Press>>>,
+    now: Rc<RefCell<(CellPosition, Option<Session>)>>,
+    drag: Rc<RefCell<Option<DragState>>>,
     table: NodeRef,
 }
 
 /// The hands on a grid. `table` takes the focus.
 #[hook]
-pub fn use_hands(grid: Grid, table: &NodeRef) -> Hands {
-    let home = Place { row: LEADING_ROWS, column: LEADING_COLUMNS };
+pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridController {
+    let home = CellPosition { row: LEADING_ROWS, column: LEADING_COLUMNS };
     let cursor = use_state_eq(|| home);
     let session = use_state_eq(|| None::<Session>);
     let shared_grid = use_mut_ref(|| grid.clone());
     let now = use_mut_ref(|| (home, None::<Session>));
-    let press = use_mut_ref(|| None::<Press>);
+    let drag = use_mut_ref(|| None::<DragState>);
     shared_grid.replace(grid.clone());
     now.replace((*cursor, (*session).clone()));
-    let shared = Shared {
+    let shared = GridContext {
         grid: shared_grid,
         cursor: cursor.setter(),
         session: session.setter(),
         now,
-        press,
+        drag,
         table: table.clone(),
     };
     let shared = (*use_memo((), move |()| shared)).clone();
     {
         let cursor = cursor.clone();
         use_effect_with((grid.view.selection, grid.layout.clone()), move |(selection, layout)| {
-            let place = place_of_selection(*selection, layout);
-            if let Some(place) = place.filter(|_| selection_of(layout.part(*cursor)) != *selection) {
-                cursor.set(place);
+            let position = position_of_selection(*selection, layout);
+            if let Some(position) = position.filter(|_| selection_of(layout.part(*cursor)) != *selection) {
+                cursor.set(position);
             }
         });
     }
-    Hands {
+    GridController {
         cursor: *cursor,
         session: (*session).clone(),
         onkeydown: use_callback(shared.clone(), |event: KeyboardEvent, shared| shared.key(&event)),
-        onpointerdown: use_callback(shared.clone(), |event: PointerEvent, shared| shared.press_down(&event)),
-        onpointermove: use_callback(shared.clone(), |event: PointerEvent, shared| shared.press_move(&event)),
-        onpointerup: use_callback(shared.clone(), |event: PointerEvent, shared| shared.press_up(&event)),
+        onpointerdown: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_down(&event)),
+        onpointermove: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_move(&event)),
+        onpointerup: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_up(&event)),
         ondblclick: use_callback(shared.clone(), |event: MouseEvent, shared| {
-            if let Some(place) = place_of(&event) {
-                shared.begin(place, None);
+            if let Some(position) = position_of(&event) {
+                shared.begin(position, None);
             }
         }),
         onpaste: use_callback(shared.clone(), |event: Event, shared| shared.paste(&event)),
@@ -167,15 +167,15 @@ pub fn use_hands(grid: Grid, table: &NodeRef) -> Hands {
 }
 
 /// All are made from the same parts for the life of the grid.
-impl PartialEq for Shared {
+impl PartialEq for GridContext {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.grid, &other.grid)
     }
 }
 
-impl Shared {
-    fn part(&self, place: Place) -> Part {
-        self.grid.borrow().layout.part(place)
+impl GridContext {
+    fn part(&self, position: CellPosition) -> Part {
+        self.grid.borrow().layout.part(position)
     }
 
     fn mode(&self) -> CellMode {
@@ -192,13 +192,13 @@ impl Shared {
         self.dispatch(Action::Edit { edit, gesture });
     }
 
-    fn go(&self, place: Place) {
+    fn go(&self, position: CellPosition) {
         // The next key may come before the next drawing.
-        self.now.borrow_mut().0 = place;
-        self.cursor.set(place);
+        self.now.borrow_mut().0 = position;
+        self.cursor.set(position);
         let show = self.grid.borrow().show.clone();
-        show.emit(place);
-        self.dispatch(Action::Select(selection_of(self.part(place))));
+        show.emit(position);
+        self.dispatch(Action::Select(selection_of(self.part(position))));
     }
 
     fn focus(&self) {
@@ -209,10 +209,10 @@ impl Shared {
     }
 
     /// Cells of a computed matrix cannot be edited: whoever tries means the weights.
-    fn look_at_what_is_edited(&self, part: Part) {
+    fn show_editable_lens(&self, part: Part) {
         let is_computed = self.grid.borrow().view.lens.matrix().is_none();
         if is_computed && matches!(part, Part::Cell(..)) {
-            self.dispatch(Action::Look(Lens::StoredWeights));
+            self.dispatch(Action::SetLens(Lens::StoredWeights));
         }
     }
 
@@ -222,7 +222,7 @@ impl Shared {
         let cursor = self.now.borrow().0;
         let Part::Cell(row, column) = self.part(cursor) else { return };
         event.prevent_default();
-        self.look_at_what_is_edited(Part::Cell(row, column));
+        self.show_editable_lens(Part::Cell(row, column));
         let (shared, matrix) = (self.clone(), self.mode().matrix);
         spawn_local(async move {
             shared.dispatch(match documents().await {

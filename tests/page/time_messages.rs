@@ -3,9 +3,9 @@
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::Hyperparameter;
 use yuma_playground::store::Language;
-use yuma_playground::ui::attribution::Teller;
-use yuma_playground::ui::time::{change_words, chart_events};
-use yuma_playground::ui::words::Words;
+use yuma_playground::ui::attribution::Describer;
+use yuma_playground::ui::messages::Messages;
+use yuma_playground::ui::time::{change_message, chart_events};
 use yuma_scenario::timeline::{Activity, Source};
 use yuma_scenario::{Change, Row, Timeline, presets};
 
@@ -19,8 +19,8 @@ fn row(weights: &[u16]) -> Row {
 }
 
 fn told(change: &Change, language: Language) -> String {
-    let (document, words) = (presets::scenario(presets::OPENING).unwrap(), Words::new(language));
-    change_words(&Teller { words: &words, document: &document }, change)
+    let (document, messages) = (presets::scenario(presets::OPENING).unwrap(), Messages::new(language));
+    change_message(&Describer { messages: &messages, document: &document }, change)
 }
 
 fn changes() -> Vec<(Change, &'static str)> {
@@ -74,13 +74,13 @@ fn chinese_tells_the_same() {
 
 #[test]
 fn a_chart_lists_only_the_first_of_many_changes_of_an_epoch() {
-    let (document, words) = (presets::scenario(presets::OPENING).unwrap(), Words::new(Language::English));
+    let (document, messages) = (presets::scenario(presets::OPENING).unwrap(), Messages::new(Language::English));
     let label = |count: u16| {
         let mut timeline = Timeline::new(Epoch(2));
         for uid in (0..count).map(Uid) {
             timeline.set(Epoch(1), Change::AlphaStake { uid, stake: Alpha(1_000_000_000) });
         }
-        let events = chart_events(&Teller { words: &words, document: &document }, &timeline);
+        let events = chart_events(&Describer { messages: &messages, document: &document }, &timeline);
         events.into_iter().map(|event| event.label).collect::<Vec<_>>()
     };
     assert_eq!(label(3), ["A stakes 1 α; B stakes 1 α; C stakes 1 α"]);

@@ -12,7 +12,7 @@ type Catalogue = Vec<(&'static str, &'static str)>;
 
 /// The catalogue of one language. A copy is cheap, and two are equal that have the same words.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct Messages {
     language: Language,
     is_whole: bool,
     catalogue: Rc<Catalogue>,
@@ -20,39 +20,39 @@ pub struct Words {
 
 part! {
     /// The whole English catalogue.
-    fn english() -> Words { Words::new(Language::English) } in english
+    fn english() -> Messages { Messages::new(Language::English) } in english
 }
 
 part! {
     /// The whole Chinese catalogue.
-    fn chinese() -> Words { Words::new(Language::Chinese) } in chinese
+    fn chinese() -> Messages { Messages::new(Language::Chinese) } in chinese
 }
 
-impl PartialEq for Words {
+impl PartialEq for Messages {
     fn eq(&self, other: &Self) -> bool {
         self.language == other.language && self.is_whole == other.is_whole
     }
 }
 
-impl Default for Words {
+impl Default for Messages {
     fn default() -> Self {
-        Words::first_english()
+        Messages::first_english()
     }
 }
 
-impl Words {
+impl Messages {
     /// The whole catalogue of a language.
     pub fn new(language: Language) -> Self {
         let lines = match language {
             Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
             Language::Chinese => include_str!(concat!(env!("OUT_DIR"), "/zh.txt")),
         };
-        Words { is_whole: true, ..Words::read(language, lines) }
+        Messages { is_whole: true, ..Messages::read(language, lines) }
     }
 
     /// The English words of the opening scenario.
     fn first_english() -> Self {
-        Words::read(Language::English, include_str!(concat!(env!("OUT_DIR"), "/en-first.txt")))
+        Messages::read(Language::English, include_str!(concat!(env!("OUT_DIR"), "/en-first.txt")))
     }
 
     /// The words with which the page starts: in English those of the opening scenario, which are there at once.
@@ -61,8 +61,8 @@ impl Words {
     /// [`Missing`] if another language does not come.
     pub async fn first(language: Language) -> Result<Self, Missing> {
         match language {
-            Language::English => Ok(Words::first_english()),
-            language => Words::fetch(language).await,
+            Language::English => Ok(Messages::first_english()),
+            language => Messages::fetch(language).await,
         }
     }
 
@@ -85,7 +85,7 @@ impl Words {
     /// Reads what `build.rs` writes: a line for each key, a tab before its words.
     fn read(language: Language, lines: &'static str) -> Self {
         let catalogue = lines.lines().filter_map(|line| line.split_once('\t')).collect();
-        Words { language, is_whole: false, catalogue: Rc::new(catalogue) }
+        Messages { language, is_whole: false, catalogue: Rc::new(catalogue) }
     }
 
     /// The language.
@@ -100,8 +100,8 @@ impl Words {
 
     /// The words under a key that may be missing, such as the title of a preset.
     pub fn find(&self, key: &str) -> Option<AttrValue> {
-        let place = self.catalogue.binary_search_by_key(&key, |&(known, _)| known).ok()?;
-        self.catalogue.get(place).map(|&(_, text)| AttrValue::Static(text))
+        let index = self.catalogue.binary_search_by_key(&key, |&(known, _)| known).ok()?;
+        self.catalogue.get(index).map(|&(_, text)| AttrValue::Static(text))
     }
 
     /// The words under a key, with each `{name}` replaced by its value. Values are a person's own text: what looks like a

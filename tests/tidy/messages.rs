@@ -8,7 +8,7 @@ type Catalogue = BTreeMap<String, String>;
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
-/// The calls of `ui::words::Words` that must find their key.
+/// The calls of `ui::messages::Messages` that must find their key.
 const CALLS: &[&str] = &[".text(", ".fill("];
 
 fn read(source: &Source) -> Catalogue {
@@ -40,7 +40,7 @@ fn differences(one: &Catalogue, other: &Catalogue) -> Vec<String> {
             Some(twin) if placeholders(twin) != placeholders(text) => {
                 findings.push(format!("{key}: placeholders differ"))
             }
-            Some(_) if text.trim().is_empty() => findings.push(format!("{key}: no words")),
+            Some(_) if text.trim().is_empty() => findings.push(format!("{key}: no text")),
             Some(_) => {}
         }
     }
@@ -64,7 +64,7 @@ fn keys_asked_for(source: &Source) -> Vec<(usize, &str)> {
 fn unknown_keys<'a>(catalogue: &'a Catalogue) -> impl Fn(&Source) -> Vec<String> + 'a {
     |source| {
         let unknown = keys_asked_for(source).into_iter().filter(|(_, key)| !catalogue.contains_key(*key));
-        unknown.map(|(line, key)| source.finding(line, &format!("no words for {key}"))).collect()
+        unknown.map(|(line, key)| source.finding(line, &format!("no text for {key}"))).collect()
     }
 }
 
@@ -76,7 +76,7 @@ fn all_languages_have_the_same_keys_and_placeholders() {
 }
 
 #[test]
-fn every_key_that_the_page_asks_for_has_words() {
+fn every_requested_key_has_a_message() {
     assert_tidy(&sources(&["src/ui"], &[".rs"]), unknown_keys(&merged(LANGUAGES[0])));
 }
 
@@ -91,15 +91,15 @@ fn differences_between_languages_are_found() {
     check(&[("a", "{x} of {y}")], &[("a", "{y} 中的 {x}")], &[]);
     check(&[("a", "words")], &[], &["a: only in one language"]);
     check(&[("a", "{x}")], &[("a", "{y}")], &["a: placeholders differ"]);
-    check(&[("a", " ")], &[("a", "词")], &["a: no words"]);
+    check(&[("a", " ")], &[("a", "词")], &["a: no text"]);
 }
 
 #[test]
 fn an_unknown_key_is_found() {
     let catalogue: Catalogue = [("known".to_owned(), "words".to_owned())].into();
     let check = |text, lines: &[usize]| assert_finds(unknown_keys(&catalogue), "src/ui/a.rs", text, lines);
-    check("words.text(\"known\")", &[]);
-    check("words.text(\"unknown\")", &[1]);
-    check("words.fill(\n    \"unknown\", &[])", &[1]);
-    check("words.text(&format!(\"preset.{id}\"))", &[]);
+    check("messages.text(\"known\")", &[]);
+    check("messages.text(\"unknown\")", &[1]);
+    check("messages.fill(\n    \"unknown\", &[])", &[1]);
+    check("messages.text(&format!(\"preset.{id}\"))", &[]);
 }

@@ -3,7 +3,7 @@
 use super::model::Participant;
 
 /// Colours of tokens.css: `--series-0` to `--series-7`.
-pub const COLOURS: u16 = 8;
+pub const COLORS: u16 = 8;
 
 /// Dash patterns in CSS pixels: drawn, left out, and so on. The first is a whole line.
 pub const DASHES: [&[f64]; 5] = [&[], &[7.0, 3.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0], &[4.0, 2.0, 4.0, 5.0]];
@@ -11,18 +11,18 @@ pub const DASHES: [&[f64]; 5] = [&[], &[7.0, 3.0], &[2.0, 3.0], &[9.0, 3.0, 2.0,
 /// A colour and a dash pattern. Both change from one uid to the next, so that nothing rests on colour alone, and forty
 /// uids in a row look all different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Look {
+pub struct SeriesStyle {
     /// The number of the colour, from 0 to 7.
-    pub colour: u16,
+    pub color: u16,
     /// The position in [`DASHES`].
     pub dash: usize,
 }
 
-impl Look {
+impl SeriesStyle {
     /// The look of a participant. It depends on nothing but the uid: whoever comes or goes, the others keep theirs.
     pub fn of(participant: Participant) -> Self {
         let uid = participant.uid;
-        Look { colour: uid.0 % COLOURS, dash: uid.index() % DASHES.len() }
+        SeriesStyle { color: uid.0 % COLORS, dash: uid.index() % DASHES.len() }
     }
 
     /// The dash pattern.
@@ -32,7 +32,7 @@ impl Look {
 
     /// The class that gives an element the colour as ink.
     pub fn class(self) -> String {
-        format!("series-{}", self.colour)
+        format!("series-{}", self.color)
     }
 
     /// The dash pattern as SVG writes it; empty for a whole line.
@@ -49,36 +49,36 @@ mod tests {
     use crate::chart::Role;
     use yuma_engine::quantity::Uid;
 
-    fn look(uid: u16) -> Look {
-        Look::of(Participant { role: Role::Miner, uid: Uid(uid) })
+    fn style(uid: u16) -> SeriesStyle {
+        SeriesStyle::of(Participant { role: Role::Miner, uid: Uid(uid) })
     }
 
     #[test]
-    fn forty_uids_look_all_different() {
+    fn forty_uids_have_different_styles() {
         for first in [0, 1, 200] {
-            let looks: HashSet<Look> = (first..first + 40).map(look).collect();
-            assert_eq!(looks.len(), 40, "from {first}");
+            let styles: HashSet<SeriesStyle> = (first..first + 40).map(style).collect();
+            assert_eq!(styles.len(), 40, "from {first}");
         }
     }
 
     #[test]
-    fn neighbours_share_neither_colour_nor_dash() {
+    fn neighbors_share_neither_color_nor_dash() {
         for uid in 0..255 {
-            let (one, next) = (look(uid), look(uid + 1));
-            assert!(one.colour != next.colour && one.dash != next.dash, "{uid}");
+            let (one, next) = (style(uid), style(uid + 1));
+            assert!(one.color != next.color && one.dash != next.dash, "{uid}");
         }
     }
 
     #[test]
-    fn a_role_changes_no_look() {
-        let of = |role| Look::of(Participant { role, uid: Uid(11) });
+    fn a_role_does_not_change_the_style() {
+        let of = |role| SeriesStyle::of(Participant { role, uid: Uid(11) });
         assert_eq!(of(Role::Validator), of(Role::Miner));
-        assert_eq!(of(Role::Validator), Look { colour: 3, dash: 1 });
+        assert_eq!(of(Role::Validator), SeriesStyle { color: 3, dash: 1 });
     }
 
     #[test]
     fn dashes_are_written_for_svg() {
-        assert_eq!(look(0).dash_array(), "");
-        assert_eq!(look(1).dash_array(), "7 3");
+        assert_eq!(style(0).dash_array(), "");
+        assert_eq!(style(1).dash_array(), "7 3");
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::store::Action;
 use crate::ui::hooks::Dispatch;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Edit;
 use yuma_scenario::edit::TimelineEdit;
@@ -13,16 +13,16 @@ use yuma_scenario::edit::TimelineEdit;
 const EPOCHS: Epoch = Epoch(40);
 
 /// The way to a run of several epochs.
-pub fn invitation(words: &Words, dispatch: &Dispatch) -> Html {
+pub fn empty_state(messages: &Messages, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         let edit = Edit::Timeline(TimelineEdit::Epochs(EPOCHS));
         dispatch.dispatch(Action::Edit { edit, gesture: None });
     });
     html! {
-        <p class="time-invitation">
-            <button type="button" {onclick}>{ words.text("time.run") }</button>
-            <small>{ words.text("time.run.about") }</small>
+        <p class="time-empty-state">
+            <button type="button" {onclick}>{ messages.text("time.run") }</button>
+            <small>{ messages.text("time.run.about") }</small>
         </p>
     }
 }

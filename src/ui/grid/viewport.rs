@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// What of the grid is in sight, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Sight {
+pub struct GridViewport {
     /// The horizontal scroll offset.
     pub left: f64,
     /// The vertical scroll offset.
@@ -18,9 +18,9 @@ pub struct Sight {
     pub height: f64,
 }
 
-impl Sight {
+impl GridViewport {
     fn of(frame: &HtmlElement) -> Self {
-        Sight {
+        GridViewport {
             left: f64::from(frame.scroll_left()),
             top: f64::from(frame.scroll_top()),
             width: f64::from(frame.client_width()),
@@ -31,21 +31,21 @@ impl Sight {
 
 /// Follows the frame's scrolling and size.
 #[hook]
-pub fn use_sight(frame: &NodeRef) -> (Sight, Callback<Event>) {
-    let sight = use_state_eq(|| Sight { width: 1200.0, height: 700.0, ..Sight::default() });
-    let look = {
-        let (frame, setter) = (frame.clone(), sight.setter());
+pub fn use_grid_viewport(frame: &NodeRef) -> (GridViewport, Callback<Event>) {
+    let viewport = use_state_eq(|| GridViewport { width: 1200.0, height: 700.0, ..GridViewport::default() });
+    let measure = {
+        let (frame, setter) = (frame.clone(), viewport.setter());
         use_callback((), move |_: (), ()| {
             if let Some(frame) = frame.cast::<HtmlElement>() {
-                setter.set(Sight::of(&frame));
+                setter.set(GridViewport::of(&frame));
             }
         })
     };
     {
-        let (frame, look) = (frame.clone(), look.clone());
+        let (frame, measure) = (frame.clone(), measure.clone());
         use_effect_with((), move |()| {
-            look.emit(());
-            let observed = Closure::<dyn Fn()>::new(move || look.emit(()));
+            measure.emit(());
+            let observed = Closure::<dyn Fn()>::new(move || measure.emit(()));
             let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
             if let (Some(observer), Some(frame)) = (&observer, frame.cast::<HtmlElement>()) {
                 observer.observe(&frame);
@@ -58,6 +58,6 @@ pub fn use_sight(frame: &NodeRef) -> (Sight, Callback<Event>) {
             }
         });
     }
-    let onscroll = use_callback(look, |_: Event, look| look.emit(()));
-    (*sight, onscroll)
+    let onscroll = use_callback(measure, |_: Event, measure| measure.emit(()));
+    (*viewport, onscroll)
 }

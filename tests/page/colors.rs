@@ -20,7 +20,7 @@ fn token(name: &str) -> [Light; 2] {
 }
 
 fn series() -> Vec<(String, [Light; 2])> {
-    (0..8).map(|colour| format!("series-{colour}")).map(|name| (name.clone(), token(&name))).collect()
+    (0..8).map(|color| format!("series-{color}")).map(|name| (name.clone(), token(&name))).collect()
 }
 
 /// The contrast of WCAG 2.
@@ -64,10 +64,10 @@ fn oklab(light: Light) -> Light {
 
 #[test]
 fn participants_stand_out_from_every_surface() {
-    for (name, colours) in series() {
+    for (name, colors) in series() {
         for surface in ["background", "panel", "margin-cell"] {
-            for (colour, ground) in colours.into_iter().zip(token(surface)) {
-                let contrast = contrast(colour, ground);
+            for (color, ground) in colors.into_iter().zip(token(surface)) {
+                let contrast = contrast(color, ground);
                 assert!(contrast >= 3.0, "--{name} on --{surface}: {contrast:.2}");
             }
         }
@@ -77,11 +77,11 @@ fn participants_stand_out_from_every_surface() {
 #[test]
 fn every_eye_tells_participants_apart() {
     let all = series();
-    for (at, (one, colours)) in all.iter().enumerate() {
+    for (at, (one, colors)) in all.iter().enumerate() {
         for (other, others) in &all[at + 1..] {
             for (eyes, matrix) in EYES {
-                for (colour, twin) in colours.iter().zip(others) {
-                    let [one_seen, other_seen] = [colour, twin].map(|light| oklab(times(matrix, *light)));
+                for (color, twin) in colors.iter().zip(others) {
+                    let [one_seen, other_seen] = [color, twin].map(|light| oklab(times(matrix, *light)));
                     let squares = one_seen.iter().zip(other_seen).map(|(one, other)| (one - other).powi(2));
                     let distance = squares.sum::<f64>().sqrt();
                     assert!(distance >= 0.09, "--{one} and --{other} for {eyes} eyes: {distance:.3}");

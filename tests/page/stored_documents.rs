@@ -9,8 +9,9 @@ use crate::storage::FakeStorage;
 use yuma_engine::quantity::{Share, Uid};
 use yuma_playground::store::preferences::{read_preferences, written_preferences};
 use yuma_playground::store::start::{start, start_afresh};
-use yuma_playground::store::works::{
-    SINGLE_WORK_KEYS, TabWorks, WORK_BUDGET, WORK_LIMIT, WorkStorage, stored_works, take_work,
+use yuma_playground::store::stored_documents::{
+    DOCUMENT_BUDGET, DOCUMENT_LIMIT, DocumentStorage, SINGLE_DOCUMENT_KEYS, TabDocuments, stored_documents,
+    take_document,
 };
 use yuma_playground::store::{
     Action, Language, NoticeKind, Origin, PartFailure, Preferences, State, Theme, Trouble, import, reduce,
@@ -39,15 +40,15 @@ fn kinds(state: &State) -> Vec<&NoticeKind> {
 struct Tab<'a> {
     storage: &'a FakeStorage,
     state: Rc<State>,
-    works: TabWorks,
+    documents: TabDocuments,
 }
 
 impl<'a> Tab<'a> {
     fn open(storage: &'a FakeStorage, fragment: &str) -> Self {
         let state = start(fragment, storage, opening());
-        let mut works = TabWorks::default();
-        works.adopt(storage, &state.work);
-        Tab { storage, state, works }
+        let mut documents = TabDocuments::default();
+        documents.adopt(storage, &state.document);
+        Tab { storage, state, documents }
     }
 
     fn act(&mut self, action: Action) -> &mut Self {
@@ -62,14 +63,14 @@ impl<'a> Tab<'a> {
     /// Stores the work, as the page does a moment after an edit and when another tab stored something.
     fn save(&mut self) -> Vec<NoticeKind> {
         let title = self.state.scenario.title.clone();
-        let saved = self.works.save(self.storage, &self.state.work, &title, &encode(&self.state.scenario));
+        let saved = self.documents.save(self.storage, &self.state.document, &title, &encode(&self.state.scenario));
         saved.unwrap_or_default()
     }
 }
 
-/// The titles of all kept works, the newest first.
+/// The titles of all kept documents, the newest first.
 fn titles(storage: &FakeStorage) -> Vec<String> {
-    stored_works(storage).iter().map(|stored| stored.title().to_owned()).collect()
+    stored_documents(storage).iter().map(|stored| stored.title().to_owned()).collect()
 }
 
 #[test]
@@ -91,7 +92,7 @@ fn a_start_is_decided_by_the_link_and_the_kept_works() {
         assert_eq!((&*state.scenario, &state.origin), (scenario, &origin), "{name}");
         assert_eq!(state.previous.as_deref(), previous, "{name}");
         assert_eq!(kinds(&state), Vec::<&NoticeKind>::new(), "{name}");
-        assert_eq!(stored_works(&storage).len(), kept.len(), "{name}: nothing is lost");
+        assert_eq!(stored_documents(&storage).len(), kept.len(), "{name}: nothing is lost");
     }
 }
 
@@ -114,7 +115,7 @@ fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
         let mut tab = Tab::open(&storage, fragment);
         assert_eq!((&*tab.state.scenario, kinds(&tab.state)), (&scenario, vec![&rejected]), "{name}");
         tab.title("Next").save();
-        let kept: Vec<_> = stored_works(&storage).iter().map(|stored| stored.text().to_owned()).collect();
+        let kept: Vec<_> = stored_documents(&storage).iter().map(|stored| stored.text().to_owned()).collect();
         assert!(kept.contains(&"v9.abc".to_owned()), "{name}: {kept:?}");
     }
 }
@@ -123,7 +124,7 @@ fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
 fn works_from_before_each_had_a_key_are_kept() {
     let [mine, earlier] = ["subnet-15", "u16-rounding"].map(own);
     let [mine_link, earlier_link] = [&mine, &earlier].map(encode);
-    let [previous, autosave] = SINGLE_WORK_KEYS;
+    let [previous, autosave] = SINGLE_DOCUMENT_KEYS;
     type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], Option<&'a Scenario>, usize, usize);
     let cases: [Case<'_>; 5] = [
         ("both", &[(autosave, &mine_link), (previous, &earlier_link)], Some(&mine), 2, 0),
@@ -132,17 +133,17 @@ fn works_from_before_each_had_a_key_are_kept() {
         ("a newer one beside a previous one", &[(autosave, "v9.x"), (previous, &earlier_link)], Some(&earlier), 2, 1),
         ("a broken previous one", &[(previous, "nonsense")], None, 1, 1),
     ];
-    for (name, items, expected, works, notices) in cases {
+    for (name, items, expected, documents, notices) in cases {
         let storage = FakeStorage::default();
         items.iter().for_each(|(key, value)| storage.put(key, value));
         let mut tab = Tab::open(&storage, "");
         assert_eq!(&*tab.state.scenario, expected.unwrap_or(&opening().0), "{name}");
         assert_eq!(kinds(&tab.state).len(), notices, "{name}");
         let texts = |storage: &FakeStorage| -> Vec<String> {
-            stored_works(storage).iter().map(|stored| stored.text().to_owned()).collect()
+            stored_documents(storage).iter().map(|stored| stored.text().to_owned()).collect()
         };
-        assert_eq!(texts(&storage).len(), works, "{name}");
-        assert!(storage.items().iter().all(|(key, _)| !SINGLE_WORK_KEYS.contains(&key.as_str())), "{name}");
+        assert_eq!(texts(&storage).len(), documents, "{name}");
+        assert!(storage.items().iter().all(|(key, _)| !SINGLE_DOCUMENT_KEYS.contains(&key.as_str())), "{name}");
         // The next edit goes on with the work that is open, and leaves every other one as it was.
         let others: Vec<String> =
             texts(&storage).into_iter().filter(|text| expected.is_none_or(|work| *text != encode(work))).collect();
@@ -159,21 +160,25 @@ fn starting_afresh_loses_nothing() {
     Tab::open(&storage, "").title("Before the trouble").save();
     let state = start_afresh(&storage, opening());
     assert_eq!(*state.scenario, opening().0);
-    assert_eq!(kinds(&state), [&NoticeKind::WorksAside { count: 1 }]);
-    let mut works = TabWorks::default();
+    assert_eq!(kinds(&state), [&NoticeKind::DocumentsNotOpened { count: 1 }]);
+    let mut documents = TabDocuments::default();
     let edited = reduce(&state, Action::Edit { edit: Edit::Title("After".into()), gesture: None });
-    assert_eq!(works.save(&storage, &edited.work, "After", &encode(&edited.scenario)), Some(vec![]));
+    assert_eq!(documents.save(&storage, &edited.document, "After", &encode(&edited.scenario)), Some(vec![]));
     assert_eq!(titles(&storage), ["After", "Before the trouble"]);
     assert_eq!(kinds(&start_afresh(&FakeStorage::default(), opening())), Vec::<&NoticeKind>::new(), "nothing to lose");
     storage.put_link("v1.what the page cannot even read");
-    assert_eq!(kinds(&start_afresh(&storage, opening())), [&NoticeKind::WorksAside { count: 3 }], "nothing is read");
+    assert_eq!(
+        kinds(&start_afresh(&storage, opening())),
+        [&NoticeKind::DocumentsNotOpened { count: 3 }],
+        "nothing is read"
+    );
 }
 
 #[test]
 fn what_is_kept_is_found_again() {
     let storage = FakeStorage::default();
     let mut tab = Tab::open(&storage, "");
-    let looked_at = tab.works.save(&storage, &tab.state.work, "", "");
+    let looked_at = tab.documents.save(&storage, &tab.state.document, "", "");
     assert_eq!((looked_at, titles(&storage)), (None, vec![]), "what was only looked at is not kept");
     let edit = Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(5), value: Some(Share(7)) };
     tab.act(Action::Edit { edit, gesture: None }).save();
@@ -199,7 +204,7 @@ fn a_work_goes_on_under_its_key() {
     tab.title("Second").save();
     assert_eq!(titles(&storage), ["Second", "Mine"]);
     // A recent work that is opened is the newest again.
-    let recent = stored_works(&storage).pop().unwrap();
+    let recent = stored_documents(&storage).pop().unwrap();
     tab.act(import::open_kept(recent.text())).save();
     assert_eq!(titles(&storage), ["Mine", "Second"]);
     tab.title("Third").save();
@@ -212,7 +217,7 @@ fn two_tabs_keep_both_works() {
     let (mut one, mut other) = (Tab::open(&storage, ""), Tab::open(&storage, ""));
     assert_eq!(one.title("One").save(), []);
     // The browser tells the other tab; it says so and keeps its own state.
-    let is_changed = |tab: &Tab<'_>| tab.works.is_changed_elsewhere(&storage, &tab.state.work);
+    let is_changed = |tab: &Tab<'_>| tab.documents.is_changed_elsewhere(&storage, &tab.state.document);
     assert_eq!((is_changed(&one), is_changed(&other)), (false, true));
     let told = other.save();
     let link = encode(&one.state.scenario);
@@ -228,7 +233,7 @@ fn two_tabs_with_the_same_content_do_not_disturb_each_other() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let (mut one, mut other) = (Tab::open(&storage, ""), Tab::open(&storage, ""));
     assert_eq!((one.save(), other.save(), one.save()), (vec![], vec![], vec![]));
-    assert!(!one.works.is_changed_elsewhere(&storage, &one.state.work));
+    assert!(!one.documents.is_changed_elsewhere(&storage, &one.state.document));
     assert_eq!(titles(&storage), ["Mine"]);
 }
 
@@ -236,7 +241,7 @@ fn two_tabs_with_the_same_content_do_not_disturb_each_other() {
 fn a_work_that_one_tab_opens_twice_is_no_other_tabs() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let mut tab = Tab::open(&storage, "");
-    let text = stored_works(&storage).remove(0).text().to_owned();
+    let text = stored_documents(&storage).remove(0).text().to_owned();
     tab.act(import::open_kept(&text)).save();
     assert_eq!(tab.title("Second").save(), []);
     tab.act(Action::Undo).act(Action::Undo);
@@ -256,14 +261,14 @@ fn two_tabs_keep_both_works_also_where_no_tab_is_told() {
 #[test]
 fn the_oldest_work_beyond_the_limit_is_handed_over() {
     let storage = FakeStorage::default();
-    for at in 0..WORK_LIMIT {
+    for at in 0..DOCUMENT_LIMIT {
         storage.put_link(&encode(&titled("clipping", &at.to_string())));
     }
     let mut tab = Tab::open(&storage, &encode(&preset("subnet-15")));
     let told = tab.title("One more").save();
     let raw = encode(&titled("clipping", "0"));
-    assert!(matches!(&*told, [NoticeKind::WorkDropped { raw: dropped, .. }] if *dropped == raw), "{told:?}");
-    assert_eq!(stored_works(&storage).len(), WORK_LIMIT);
+    assert!(matches!(&*told, [NoticeKind::DocumentDropped { raw: dropped, .. }] if *dropped == raw), "{told:?}");
+    assert_eq!(stored_documents(&storage).len(), DOCUMENT_LIMIT);
     assert_eq!(tab.title("And more").save(), [], "the same work takes the same place");
 }
 
@@ -276,9 +281,9 @@ fn works_beyond_the_budget_are_handed_over() {
         notices.extend(Tab::open(&storage, &encode(&large(title))).title(&format!("{title}{title}")).save());
     }
     assert!(
-        matches!(&*notices, [NoticeKind::WorkDropped { title: first, .. }, NoticeKind::WorkDropped { title: second, .. }] if first == "aa" && second == "bb")
+        matches!(&*notices, [NoticeKind::DocumentDropped { title: first, .. }, NoticeKind::DocumentDropped { title: second, .. }] if first == "aa" && second == "bb")
     );
-    assert!(storage.size() <= WORK_BUDGET, "{} bytes", storage.size());
+    assert!(storage.size() <= DOCUMENT_BUDGET, "{} bytes", storage.size());
 }
 
 #[test]
@@ -305,10 +310,10 @@ fn a_storage_that_refuses_is_told_each_time_and_loses_nothing() {
 #[test]
 fn a_work_is_taken_as_it_is_stored_at_that_moment() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
-    let key = stored_works(&storage).remove(0).key;
+    let key = stored_documents(&storage).remove(0).key;
     Tab::open(&storage, "").title("Newer").save();
-    assert_eq!(take_work(&storage, &key).map(|work| work.title().to_owned()), Some("Newer".to_owned()));
-    assert_eq!((take_work(&storage, &key), titles(&storage)), (None, vec![]));
+    assert_eq!(take_document(&storage, &key).map(|work| work.title().to_owned()), Some("Newer".to_owned()));
+    assert_eq!((take_document(&storage, &key), titles(&storage)), (None, vec![]));
 }
 
 #[test]
@@ -329,7 +334,7 @@ fn a_lasting_trouble_is_shown_once_and_ends() {
 
 #[test]
 fn a_notice_that_holds_a_text_is_not_pushed_out() {
-    let dropped = |at: usize| NoticeKind::WorkDropped { title: at.to_string(), raw: "v1.x".into() };
+    let dropped = |at: usize| NoticeKind::DocumentDropped { title: at.to_string(), raw: "v1.x".into() };
     let state = start("", &FakeStorage::default(), opening());
     let notify = |state: Rc<State>, kind: NoticeKind| reduce(&state, Action::Notify(kind));
     let many = (0..9).map(dropped).fold(state, notify);
@@ -341,8 +346,8 @@ fn a_notice_that_holds_a_text_is_not_pushed_out() {
 fn what_another_version_wrote_is_listed() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     storage.put("yuma-playground.work.later", "{\"time\":\"noon\"}");
-    let works = stored_works(&storage);
-    assert_eq!((works[1].is_readable(), works[1].text()), (false, "{\"time\":\"noon\"}"));
+    let documents = stored_documents(&storage);
+    assert_eq!((documents[1].is_readable(), documents[1].text()), (false, "{\"time\":\"noon\"}"));
     assert_eq!(*start("", &storage, opening()).scenario, own("subnet-15"));
 }
 

@@ -6,15 +6,15 @@ use yuma_engine::economy::deviation::Measure;
 use yuma_engine::economy::era::{ERAS, PROPOSALS};
 use yuma_engine::yuma::{Hyperparameter, STEPS};
 use yuma_playground::store::Language;
-use yuma_playground::ui::words::Words;
+use yuma_playground::ui::messages::Messages;
 use yuma_scenario::presets;
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
 
 fn check(key: &str) {
     for language in LANGUAGES {
-        let words = Words::new(language).find(key);
-        assert!(words.is_some_and(|words| !words.trim().is_empty()), "{language:?} has no words for {key}");
+        let messages = Messages::new(language).find(key);
+        assert!(messages.is_some_and(|messages| !messages.trim().is_empty()), "{language:?} has no words for {key}");
     }
 }
 
@@ -29,8 +29,8 @@ fn every_preset_has_a_title_and_a_question() {
 #[test]
 fn every_hyperparameter_has_a_title_and_an_explanation() {
     for hyperparameter in Hyperparameter::ALL {
-        check(&format!("rule.{}.title", hyperparameter.id()));
-        check(&format!("rule.{}.about", hyperparameter.id()));
+        check(&format!("hyperparameter.{}.title", hyperparameter.id()));
+        check(&format!("hyperparameter.{}.about", hyperparameter.id()));
     }
 }
 
@@ -44,10 +44,10 @@ fn every_step_has_a_title() {
 #[test]
 fn titles_tell_hyperparameters_apart() {
     for language in LANGUAGES {
-        let words = Words::new(language);
+        let messages = Messages::new(language);
         let mut seen = HashMap::new();
         for id in Hyperparameter::ALL.map(Hyperparameter::id) {
-            let twin = seen.insert(words.text(&format!("rule.{id}.title")), id);
+            let twin = seen.insert(messages.text(&format!("hyperparameter.{id}.title")), id);
             assert_eq!(twin, None, "{language:?}: {id}");
         }
     }
@@ -67,6 +67,6 @@ fn every_era_has_its_words() {
 #[test]
 fn every_measure_has_a_name() {
     for measure in Measure::ALL {
-        check(&format!("month.measure.{}", measure.id()));
+        check(&format!("simulation.measure.{}", measure.id()));
     }
 }
