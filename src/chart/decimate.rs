@@ -1,11 +1,11 @@
-//! Fewer points than values, and the same picture: of all values in a column of pixels, the lowest and the highest.
+//! Reduces a series to the points that a plot can show: the lowest and the highest value of each column of pixels.
 
-/// A point of a line: the position of the value in its series, and the value.
+/// A point of a line: the index of the value in its series, and the value.
 pub type Point = (usize, f64);
 
-/// The lines of a series that is drawn into so many columns of pixels. A gap ends a line and begins another.
+/// Returns the lines of a series for a plot of `columns` pixels. A gap ends a line and begins another.
 pub fn lines(values: &[f64], columns: usize) -> Vec<Vec<Point>> {
-    // Two points a column show as much as any number of them.
+    // Two points in a column look the same as any larger number.
     let width = values.len().div_ceil(columns.max(1));
     let mut lines = vec![Vec::new()];
     let mut start = 0;

@@ -1,10 +1,10 @@
-//! A chart as CSV: a line for each epoch, complete whatever its length.
+//! A chart as CSV: one line per epoch, never shortened.
 
 use super::model::{ChartModel, ChartSeries};
 use yuma_scenario::csv_text;
 
-/// The numbers of a chart: the epoch, for each series its value and the stored number, the values of the pinned run,
-/// and what happened. Values are written with all digits that they have.
+/// Returns the numbers of a chart: for each epoch the value and the stored number of each series, the values of the pinned
+/// run, and the events. Values have all their digits.
 pub fn csv(model: &ChartModel) -> String {
     let header = std::iter::once("epoch".to_owned())
         .chain(model.series.iter().flat_map(|series| {
@@ -35,12 +35,12 @@ fn has_stored(series: &ChartSeries) -> bool {
     !series.stored.is_empty()
 }
 
-/// A name with its uid, since names may be the same.
+/// A name with its uid, because names may repeat.
 fn heading(series: &ChartSeries) -> String {
     harmless(&format!("{} (uid {})", series.name, series.participant.uid.0))
 }
 
-/// A text that no spreadsheet takes for a formula. Names come from links that anyone may have written.
+/// Escapes a text that a spreadsheet would evaluate as a formula. Names come from links that anyone may have written.
 fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

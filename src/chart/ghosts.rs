@@ -7,7 +7,8 @@ use yuma_engine::quantity::Uid;
 use yuma_scenario::Document;
 use yuma_scenario::compare::counterpart;
 
-/// The same chart of another document, in which its subject may have another uid; none if it has no such subject.
+/// Returns the same chart of another document, in which its subject may have another uid, or `None` if the document lacks
+/// the subject.
 pub fn counterpart_of(chart: RunChart, document: &Document, other: &Document) -> Option<RunChart> {
     match chart {
         RunChart::BondsOfValidator(uid) => counterpart(document, uid, other).map(RunChart::BondsOfValidator),
@@ -16,8 +17,8 @@ pub fn counterpart_of(chart: RunChart, document: &Document, other: &Document) ->
     }
 }
 
-/// What another lane has for those who take part in a document; who has no part in it has no ghost. `name` is what a neuron
-/// of the document is called.
+/// Returns another lane's series for the participants of a document. Participants that the lane lacks have no ghost. `name`
+/// returns the name of a neuron of the document.
 pub fn ghosts(chart: RunChart, document: &Document, lane: &Lane, name: &dyn Fn(Uid) -> String) -> Vec<ChartSeries> {
     let Some(theirs) = counterpart_of(chart, document, &lane.scenario) else { return Vec::new() };
     let series = theirs.series(&theirs.lines(&lane.run, &lane.scenario), &lane.scenario, name);

@@ -2,24 +2,25 @@
 
 use super::model::{ChartKind, ChartModel};
 
-/// Shades from none to the deepest; on the style sheet `h0` to `h20`. A difference has ten on each side of its middle.
+/// The number of shades beyond zero; the classes `h0` to `h20` of the style sheet. A difference has ten on each side of its
+/// middle.
 pub const STEPS: u8 = 20;
 
-/// Shades by row and column.
+/// The shades of a heat map by row and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shades {
-    /// How many columns; a column is one epoch, or several where there are more epochs than columns.
+    /// The number of columns. A column is one epoch, or several if there are more epochs than columns.
     pub columns: usize,
-    /// Row by row; none where there is no value.
+    /// The shades, row by row; `None` for a missing value.
     pub cells: Vec<Option<u8>>,
 }
 
-/// The value with the deepest shade: the largest, or that farthest from zero.
+/// Returns the value with the deepest shade: the one farthest from zero.
 pub fn deepest(model: &ChartModel) -> f64 {
     model.extent().map_or(0.0, |(low, high)| high.max(-low))
 }
 
-/// The shade of a value. The root keeps small values of large subnets in sight.
+/// Returns the shade of a value. The square root keeps small values of large subnets visible.
 pub fn shade(kind: ChartKind, value: f64, deepest: f64) -> u8 {
     if deepest <= 0.0 {
         return if kind == ChartKind::Difference { STEPS / 2 } else { 0 };
@@ -33,8 +34,8 @@ pub fn shade(kind: ChartKind, value: f64, deepest: f64) -> u8 {
     step.round() as u8
 }
 
-/// The shades of a heat map with at most so many columns. Of the epochs that share one, the value farthest from zero
-/// shows.
+/// Returns the shades of a heat map in at most `max_columns` columns. Epochs that share a column show the value farthest
+/// from zero.
 pub fn shades(model: &ChartModel, max_columns: usize) -> Shades {
     let epochs = model.epoch_count();
     let width = epochs.div_ceil(max_columns.max(1)).max(1);

@@ -2,16 +2,16 @@
 
 use super::model::{ChartKind, ChartMeasure};
 
-/// How the numbers of an axis or of a table are written: all in the same unit, and with the same decimals.
+/// The number format of an axis or a table: one unit and the same number of decimals for all values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Precision {
-    /// The number that is farthest from zero, which decides the unit.
+    /// The value farthest from zero, which decides the unit.
     pub largest: f64,
-    /// The least difference that shows.
+    /// The smallest difference to show.
     pub step: f64,
 }
 
-/// A value as the numbers of an axis show it.
+/// Formats a value for an axis.
 pub fn axis_label(measure: ChartMeasure, value: f64, Precision { largest, step }: Precision) -> String {
     match measure {
         ChartMeasure::Proportion => format!("{} %", decimal(value * 100.0, step * 100.0)),
@@ -24,7 +24,7 @@ pub fn axis_label(measure: ChartMeasure, value: f64, Precision { largest, step }
     }
 }
 
-/// A value as people read it: four digits, differences with their sign.
+/// Formats a value for reading: four digits, and differences with their sign.
 pub fn value_label(measure: ChartMeasure, kind: ChartKind, value: f64) -> String {
     let text = match measure {
         ChartMeasure::Proportion => format!("{} %", digits(value * 100.0)),
@@ -46,13 +46,13 @@ fn unit_of(value: f64) -> (f64, &'static str) {
     }
 }
 
-/// A number with the decimals that tell its multiples of a step apart.
+/// Formats a number with enough decimals to distinguish multiples of a step.
 fn decimal(value: f64, step: f64) -> String {
     let decimals = (-(step.abs().max(1e-12).log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize;
     signed(format!("{value:.decimals$}"))
 }
 
-/// A number with four digits, but no more decimals than it has.
+/// Formats a number with four digits, without trailing zeros.
 fn digits(value: f64) -> String {
     if value == 0.0 {
         return "0".to_owned();
@@ -63,7 +63,7 @@ fn digits(value: f64) -> String {
     signed(text)
 }
 
-/// With the sign that is as wide as a plus; a negative zero has none.
+/// Replaces the hyphen by a minus sign as wide as a plus sign. A negative zero loses its sign.
 fn signed(text: String) -> String {
     match text.strip_prefix('-') {
         Some(size) if size.bytes().all(|byte| matches!(byte, b'0' | b'.')) => size.to_owned(),
@@ -87,7 +87,7 @@ mod tests {
             (ChartMeasure::Ratio, 3.0, 4.0, 1.0, "3"),
             (ChartMeasure::Ratio, -0.000_000_1, 1.0, 0.5, "0.0"),
             (ChartMeasure::Alpha, 500.0, 800.0, 100.0, "500"),
-            // One unit on all of an axis.
+            // An axis has one unit.
             (ChartMeasure::Alpha, 5_000.0, 20_000.0, 5_000.0, "5 k"),
             (ChartMeasure::Alpha, 0.0, 20_000.0, 5_000.0, "0"),
             (ChartMeasure::Alpha, 1_500_000.0, 2_000_000.0, 500_000.0, "1.5 M"),

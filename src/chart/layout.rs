@@ -1,4 +1,4 @@
-//! Where things stand in a chart, in CSS pixels.
+//! The positions of everything in a chart, in CSS pixels.
 
 use super::label::Precision;
 use super::model::{ChartKind, ChartModel, Participant, epoch_after};
@@ -6,11 +6,11 @@ use super::scale::Scale;
 use super::ticks::{Axis, epoch_ticks};
 use yuma_engine::quantity::Epoch;
 
-/// The room for the labels of epochs.
+/// The space for the labels of epochs.
 const EPOCH_ROOM: f64 = 52.0;
-/// The room for the labels of values.
+/// The space for the labels of values.
 const VALUE_ROOM: f64 = 40.0;
-/// The least room for the name of a row.
+/// The minimum space for the name of a row.
 pub const ROW_ROOM: f64 = 13.0;
 
 /// A canvas and the edges of the plot on it.
@@ -20,49 +20,50 @@ pub struct Frame {
     pub width: f64,
     /// Its height.
     pub height: f64,
-    /// Where the plot begins.
+    /// The left edge of the plot.
     pub left: f64,
-    /// Where it ends.
+    /// The right edge of the plot.
     pub right: f64,
-    /// Its upper edge; events have their numbers above.
+    /// The upper edge of the plot; events have their numbers above it.
     pub top: f64,
-    /// Its lower edge.
+    /// The lower edge of the plot.
     pub bottom: f64,
 }
 
 impl Frame {
-    /// The frame of a picture. Rows need room for names at the left, and for the scale of their shades at the right.
+    /// Returns the frame of a chart of this kind. Rows need space for names on the left and for the color scale on the
+    /// right.
     pub fn of(kind: ChartKind, width: f64, height: f64) -> Self {
         let (left, right) = match kind {
             ChartKind::Lines => (56.0, 12.0),
             ChartKind::Heat | ChartKind::Difference => (84.0, 84.0),
         };
         let (top, bottom) = (18.0, 24.0);
-        // Far too small a canvas still has a plot of a pixel.
+        // A canvas that is far too small still has a plot of one pixel.
         let (width, height) = (width.max(left + right + 1.0), height.max(top + bottom + 1.0));
         Frame { width, height, left, right: width - right, top, bottom: height - bottom }
     }
 }
 
-/// The places of a chart's values.
+/// The scales and ticks of a chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// The edges.
     pub frame: Frame,
-    /// From epochs to places across. Each epoch has its own strip, and stands in its middle.
+    /// Maps epochs to horizontal pixels. Each epoch is at the middle of a strip of its own.
     pub epochs: Scale,
-    /// From values to places down; in a heat map from the position of a row.
+    /// Maps values, or the rows of a heat map, to vertical pixels.
     pub values: Scale,
-    /// The epochs that the axis names.
+    /// The labeled epochs.
     pub epoch_ticks: Vec<Epoch>,
-    /// The values that the axis names; in a heat map the rows that have room for their names.
+    /// The labeled values; in a heat map the rows with enough space for their names.
     pub value_ticks: Vec<f64>,
-    /// How these values are written.
+    /// The number format of the labeled values.
     pub precision: Precision,
 }
 
 impl Layout {
-    /// The layout of a chart on a canvas.
+    /// Computes the layout of a chart on a canvas.
     pub fn new(model: &ChartModel, width: f64, height: f64) -> Self {
         let frame = Frame::of(model.kind, width, height);
         let first = f64::from(model.first_epoch.0) - 0.5;
@@ -85,19 +86,19 @@ impl Layout {
         Layout { frame, epochs, values, epoch_ticks, value_ticks, precision }
     }
 
-    /// The place of an epoch across.
+    /// Returns the horizontal position of an epoch.
     pub fn x(&self, epoch: Epoch) -> f64 {
         self.epochs.pixel(f64::from(epoch.0))
     }
 
-    /// The epoch at a place across: the nearest one, if the chart has any.
+    /// Returns the epoch nearest to a horizontal position, or `None` if the chart is empty.
     pub fn epoch_at(&self, model: &ChartModel, x: f64) -> Option<Epoch> {
         let last = model.epoch_count().checked_sub(1)?;
         let index = (self.epochs.value(x) - f64::from(model.first_epoch.0)).round().clamp(0.0, last as f64);
         Some(epoch_after(model.first_epoch, index as usize))
     }
 
-    /// The participant at a place: the row there, or the line that is nearest at the epoch.
+    /// Returns the participant at a position: its row, or the line nearest to it at the epoch.
     pub fn participant_at(&self, model: &ChartModel, epoch: Epoch, y: f64) -> Option<Participant> {
         let found = if model.kind == ChartKind::Lines {
             let index = model.index_of(epoch)?;
@@ -113,7 +114,7 @@ impl Layout {
         found.map(|series| series.participant)
     }
 
-    /// The upper and lower edge of a participant's row in a heat map.
+    /// Returns the upper and lower edge of a participant's row in a heat map.
     pub fn row_of(&self, model: &ChartModel, participant: Participant) -> Option<(f64, f64)> {
         let row = model.series.iter().position(|series| series.participant == participant)? as f64;
         Some((self.values.pixel(row), self.values.pixel(row + 1.0)))
@@ -173,7 +174,7 @@ mod tests {
         let values: Vec<&[f64]> = vec![&[0.5]; 40];
         let mut model = several(&values);
         model.kind = ChartKind::Heat;
-        // 200 pixels have room for fifteen names: every third row has one.
+        // Fifteen names fit into 200 pixels, so every third row has one.
         assert_eq!(layout(&model).value_ticks.len(), 14);
     }
 }

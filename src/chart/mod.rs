@@ -1,4 +1,4 @@
-//! Charts as plain data: what one shows, where things stand in it, and its numbers as text. Drawing is the page's affair.
+//! Charts as plain data: models, layout, and numbers as text. `ui::chart` draws them.
 
 pub mod decimate;
 pub mod export;

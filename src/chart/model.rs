@@ -1,4 +1,4 @@
-//! What a chart shows.
+//! The data of a chart.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -6,28 +6,28 @@ use std::rc::Rc;
 use super::stored::StoredUnit;
 use yuma_engine::quantity::{Epoch, Uid};
 
-/// What a participant is in its subnet.
+/// The role of a participant in its subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// It weighs others.
+    /// Sets weights.
     Validator,
-    /// It is weighed.
+    /// Receives weights.
     Miner,
 }
 
-/// Whom a series is of.
+/// A neuron in one of its roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Participant {
-    /// What it is.
+    /// The role.
     pub role: Role,
-    /// Its slot.
+    /// The uid.
     pub uid: Uid,
 }
 
-/// What the values of a chart are.
+/// The unit of a chart's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartMeasure {
-    /// Parts of a whole, shown in percent.
+    /// Fractions of a whole, shown in percent.
     Proportion,
     /// Plain numbers, such as dividends per stake.
     Ratio,
@@ -35,99 +35,99 @@ pub enum ChartMeasure {
     Alpha,
 }
 
-/// How a chart is drawn. The data are the same: a series a participant.
+/// How a chart is drawn. Each kind has one series per participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartKind {
     /// A line for each series.
     Lines,
-    /// A row for each series, the deeper the larger.
+    /// A row for each series, darker for larger values.
     Heat,
-    /// A row for each series, in one colour below zero and another above.
+    /// A row for each series, with one color below zero and another above.
     Difference,
 }
 
-/// The values of one participant.
+/// The values of a participant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartSeries {
-    /// Whom they are of.
+    /// The participant.
     pub participant: Participant,
     /// The name to show.
     pub name: String,
-    /// A value for each epoch of the chart; NaN where there is none.
+    /// A value for each epoch of the chart; NaN for a missing one.
     pub values: Vec<f64>,
     /// The same numbers as the chain stores them, in [`ChartModel::stored_unit`]; empty if they are derived.
     pub stored: Vec<i64>,
 }
 
-/// Something that happens at an epoch and may explain a bend.
+/// An event at an epoch, which may explain a bend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EpochEvent {
-    /// When.
+    /// The epoch.
     pub epoch: Epoch,
-    /// What, in a few words.
+    /// A short description.
     pub label: String,
 }
 
 /// A chart over epochs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartModel {
-    /// The key of the title among the page's words; `{name}` in it is the subject.
+    /// The message key of the title, whose `{name}` is the subject.
     pub title: &'static str,
-    /// Whose chart it is, if it is of one participant; else empty.
+    /// The name of the only participant of the chart; empty if there are several.
     pub subject: String,
-    /// How it is drawn.
+    /// How the chart is drawn.
     pub kind: ChartKind,
-    /// What the values are.
+    /// The unit of the values.
     pub measure: ChartMeasure,
     /// The unit of the stored numbers, if there are any.
     pub stored_unit: Option<StoredUnit>,
     /// The epoch of the first value.
     pub first_epoch: Epoch,
-    /// What is shown, in the order of the legend.
+    /// The series, in the order of the legend.
     pub series: Vec<ChartSeries>,
-    /// The same participants in a run that was pinned, drawn faintly behind.
+    /// The same participants in the pinned run, drawn faintly behind.
     pub ghosts: Vec<ChartSeries>,
-    /// What happened, by epoch.
+    /// The events, by epoch.
     pub events: Vec<EpochEvent>,
-    /// The least and the largest value that the axis holds besides its own; see [`share_axes`].
+    /// The smallest and the largest value that the axis includes besides those of the chart; see [`share_axes`].
     pub reach: Option<(f64, f64)>,
 }
 
 impl ChartModel {
-    /// The number of epochs.
+    /// Returns the number of epochs.
     pub fn epoch_count(&self) -> usize {
         self.series.iter().chain(&self.ghosts).map(|series| series.values.len()).max().unwrap_or(0)
     }
 
-    /// Every epoch of the chart.
+    /// Returns every epoch of the chart.
     pub fn epochs(&self) -> impl DoubleEndedIterator<Item = Epoch> + ExactSizeIterator + use<> {
         let (first, count) = (self.first_epoch, self.epoch_count());
         (0..count).map(move |index| epoch_after(first, index))
     }
 
-    /// The last epoch; the first if there is none.
+    /// Returns the last epoch, or the first if there are none.
     pub fn last_epoch(&self) -> Epoch {
         epoch_after(self.first_epoch, self.epoch_count().saturating_sub(1))
     }
 
-    /// Where an epoch's values stand in the series, if it lies within the chart.
+    /// Returns the index of an epoch's values in the series, or `None` if the chart lacks the epoch.
     pub fn index_of(&self, epoch: Epoch) -> Option<usize> {
         let index = epoch.index().checked_sub(self.first_epoch.index())?;
         (index < self.epoch_count()).then_some(index)
     }
 
-    /// The values of an epoch: a series with its value, in the order of the legend.
+    /// Returns each series with its value at an epoch, in the order of the legend.
     pub fn values_at(&self, epoch: Epoch) -> impl Iterator<Item = (&ChartSeries, Option<f64>)> {
         let index = self.index_of(epoch);
         self.series.iter().map(move |series| (series, index.and_then(|index| series.value(index))))
     }
 
-    /// The pinned values of a participant.
+    /// Returns the pinned values of a participant.
     pub fn ghost_of(&self, participant: Participant) -> Option<&ChartSeries> {
         self.ghosts.iter().find(|ghost| ghost.participant == participant)
     }
 
-    /// The smallest and the largest value of all series and ghosts, and what else the axis holds.
+    /// Returns the smallest and the largest value of all series and ghosts, including the reach of the axis.
     pub fn extent(&self) -> Option<(f64, f64)> {
         let reach = self.reach.map(|(low, high)| [low, high]);
         let all = self.series.iter().chain(&self.ghosts).map(|series| series.values.as_slice());
@@ -142,23 +142,23 @@ impl ChartModel {
 }
 
 impl ChartSeries {
-    /// A series of numbers as the chain stores them.
+    /// Creates a series from numbers as the chain stores them.
     pub fn of_stored(participant: Participant, name: String, unit: StoredUnit, stored: Vec<i64>) -> Self {
         ChartSeries { participant, name, values: stored.iter().map(|&stored| unit.value(stored)).collect(), stored }
     }
 
-    /// A value, if there is one.
+    /// Returns the value at an index, or `None` if it is missing.
     pub fn value(&self, index: usize) -> Option<f64> {
         self.values.get(index).copied().filter(|value| value.is_finite())
     }
 }
 
-/// The epoch that many after another.
+/// Returns the epoch `count` epochs after `first`.
 pub fn epoch_after(first: Epoch, count: usize) -> Epoch {
     Epoch(first.0.saturating_add(u16::try_from(count).unwrap_or(u16::MAX)))
 }
 
-/// Gives charts that stand side by side the same axis of values, so that equal heights and shades are equal values.
+/// Gives charts that are side by side the same axis of values, so that equal heights and shades are equal values.
 pub fn share_axes(charts: &mut [ChartModel]) {
     let extents = charts.iter().filter_map(ChartModel::extent);
     let all = extents.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
@@ -167,7 +167,7 @@ pub fn share_axes(charts: &mut [ChartModel]) {
     }
 }
 
-/// A chart that components pass on and compare by its address: a new chart is a new picture.
+/// A chart that components pass on and compare by its address.
 #[derive(Clone, Debug)]
 pub struct SharedChart(Rc<ChartModel>);
 
@@ -196,7 +196,7 @@ impl Deref for SharedChart {
 pub(super) mod tests {
     use super::*;
 
-    /// A chart of validators from uid 0 on.
+    /// Creates a chart of validators from uid 0 on.
     pub fn several(values: &[&[f64]]) -> ChartModel {
         let series = (0..).zip(values).map(|(uid, values)| ChartSeries {
             participant: Participant { role: Role::Validator, uid: Uid(uid) },
@@ -218,7 +218,7 @@ pub(super) mod tests {
         }
     }
 
-    /// A chart of one line.
+    /// Creates a chart of one line.
     pub fn lines(first: u16, values: &[f64]) -> ChartModel {
         ChartModel { first_epoch: Epoch(first), ..several(&[values]) }
     }

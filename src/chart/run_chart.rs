@@ -1,4 +1,4 @@
-//! The charts of a run: from what its epochs stored and paid to lines.
+//! The charts of a run: converts the stored results of its epochs into lines.
 
 use super::model::{ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Participant, Role};
 use super::stored::StoredUnit;
@@ -8,12 +8,12 @@ use yuma_engine::yuma::change::Difference;
 use yuma_scenario::compare::{Finding, Line, cumulative_lines, finding, relative_lines, share_lines};
 use yuma_scenario::{Document, Matrix, Run};
 
-/// What a chart shows of a run.
+/// A chart of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RunChart {
     /// The dividends of validators.
     Dividends,
-    /// Their dividends per stake, relative to the stake-weighted mean.
+    /// The dividends of validators per stake, relative to the stake-weighted mean.
     RelativeDividends,
     /// The incentives of miners.
     Incentives,
@@ -21,37 +21,37 @@ pub enum RunChart {
     ValidatorTrust,
     /// The consensus on miners.
     Consensus,
-    /// The bonds of a validator with each miner, as each epoch finds them stored.
+    /// The bonds of a validator with each miner at the start of each epoch.
     BondsOfValidator(Uid),
-    /// The bonds of each validator with a miner, as each epoch finds them stored.
+    /// The bonds of each validator with a miner at the start of each epoch.
     BondsOnMiner(Uid),
-    /// What everybody is paid, added up.
+    /// The accumulated emission of every neuron.
     CumulativeEmission,
 }
 
 /// The numbers of a chart, in the chain's own units.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunLines {
-    /// A line a participant.
+    /// A line for each participant.
     pub lines: Vec<Line>,
-    /// How many epochs lie between two values: 1, but for the bonds of a run that is too large to keep them all.
+    /// The number of epochs between two values: 1, or more for the bonds of a run that is too large to keep them all.
     pub stride: Epoch,
 }
 
 impl RunLines {
-    /// The most telling thing about the lines. Its epochs count values, see [`RunLines::epoch`].
+    /// Returns the most notable finding about the lines. Its epochs count values; see [`RunLines::epoch`].
     pub fn finding(&self) -> Finding {
         finding(&self.lines)
     }
 
-    /// The epoch of a value.
+    /// Returns the epoch of a value.
     pub fn epoch(&self, value: Epoch) -> Epoch {
         Epoch(value.0.saturating_mul(self.stride.0))
     }
 }
 
 impl RunChart {
-    /// The numbers of a run.
+    /// Returns the numbers of a run.
     pub fn lines(self, run: &Run, document: &Document) -> RunLines {
         let uids: Vec<Uid> = self.participants(document).into_iter().map(|participant| participant.uid).collect();
         let shares = |quantity| share_lines(run.series(), quantity, &uids);
@@ -68,7 +68,7 @@ impl RunChart {
         RunLines { lines, stride: Epoch(1) }
     }
 
-    /// The lines as series, also of a run that is pinned. `name` is what a neuron is called.
+    /// Returns the lines as series. `name` returns the name of a neuron.
     pub fn series(self, lines: &RunLines, document: &Document, name: &dyn Fn(Uid) -> String) -> Vec<ChartSeries> {
         let stride = usize::from(lines.stride.0.max(1));
         let of = |(participant, line): (Participant, &Line)| {
@@ -76,7 +76,7 @@ impl RunChart {
             let stored = line.values.iter().map(|value| i64::try_from(value.0).unwrap_or(i64::MAX)).collect();
             let series = ChartSeries::of_stored(participant, name, self.unit(), stored);
             match self {
-                // Derived, and nothing that the chain stores.
+                // Derived values are not stored by the chain.
                 RunChart::RelativeDividends => ChartSeries { stored: Vec::new(), ..series },
                 _ if stride > 1 => ChartSeries { values: spread(&series.values, stride), stored: Vec::new(), ..series },
                 _ => series,
@@ -85,7 +85,7 @@ impl RunChart {
         self.participants(document).into_iter().zip(&lines.lines).map(of).collect()
     }
 
-    /// The chart of lines of one run, without ghosts.
+    /// Returns the chart of the lines of a run, without ghosts.
     pub fn model(
         self,
         kind: ChartKind,
@@ -108,7 +108,7 @@ impl RunChart {
         }
     }
 
-    /// Whom the chart is of, if it is of one participant.
+    /// Returns the only participant of the chart, or `None` if there are several.
     pub fn subject(self) -> Option<Uid> {
         match self {
             RunChart::BondsOfValidator(uid) | RunChart::BondsOnMiner(uid) => Some(uid),
@@ -116,7 +116,7 @@ impl RunChart {
         }
     }
 
-    /// Who has a line, in the order of the grid. Who validates and mines is paid once.
+    /// Returns the participants in the order of the grid. A neuron that validates and mines is paid once.
     pub fn participants(self, document: &Document) -> Vec<Participant> {
         let of = |role, uids: &[Uid]| uids.iter().map(move |&uid| Participant { role, uid }).collect::<Vec<_>>();
         match self {
@@ -135,7 +135,7 @@ impl RunChart {
         }
     }
 
-    /// The key of the title.
+    /// Returns the message key of the title.
     pub fn title(self, kind: ChartKind) -> &'static str {
         match (self, kind) {
             (RunChart::Dividends, _) => "chart.dividends",
@@ -168,7 +168,7 @@ impl RunChart {
     }
 }
 
-/// The bonds that the kept states of a run hold. `place` tells the validator and the miner of a line.
+/// Returns the bonds in the kept states of a run. `pair` returns the validator and the miner of a line.
 fn bonds(run: &Run, uids: &[Uid], pair: impl Fn(Uid) -> (Uid, Uid)) -> RunLines {
     let (kept, stride) = run.kept();
     let line = |&uid: &Uid| {
@@ -179,7 +179,7 @@ fn bonds(run: &Run, uids: &[Uid], pair: impl Fn(Uid) -> (Uid, Uid)) -> RunLines 
     RunLines { lines: uids.iter().map(line).collect(), stride }
 }
 
-/// Values that lie so many epochs apart, with gaps between.
+/// Spreads values that are `stride` epochs apart, with gaps in between.
 fn spread(values: &[f64], stride: usize) -> Vec<f64> {
     let last = values.len().saturating_sub(1) * stride;
     let at = |epoch: usize| values.get(epoch / stride).copied().filter(|_| epoch.is_multiple_of(stride));

@@ -1,36 +1,36 @@
-//! From values to places and back.
+//! Converts values to pixels and back.
 
-/// A straight scale: `start` stands at `from`, `end` at `to`.
+/// A linear scale from `start..end` to the pixels `from..to`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// The value at one end.
     pub start: f64,
     /// The value at the other.
     pub end: f64,
-    /// The place of the one, in CSS pixels.
+    /// The pixel of `start`.
     pub from: f64,
-    /// The place of the other.
+    /// The pixel of `end`.
     pub to: f64,
 }
 
 impl Scale {
-    /// The place of a value.
+    /// Returns the pixel of a value.
     pub fn pixel(self, value: f64) -> f64 {
         self.from + (value - self.start) / span(self.start, self.end) * (self.to - self.from)
     }
 
-    /// The value at a place.
+    /// Returns the value at a pixel.
     pub fn value(self, pixel: f64) -> f64 {
         self.start + (pixel - self.from) / span(self.from, self.to) * (self.end - self.start)
     }
 
-    /// How many pixels lie between the ends.
+    /// Returns the number of pixels between the ends.
     pub fn length(self) -> f64 {
         (self.to - self.from).abs()
     }
 }
 
-/// The distance from one end to the other; a scale without extent has all at its start.
+/// Returns the distance between the ends. A scale without extent maps every value to its start.
 fn span(start: f64, end: f64) -> f64 {
     if start == end { f64::INFINITY } else { end - start }
 }

@@ -1,41 +1,41 @@
-//! The look of a participant: a colour and a dash pattern, the same in every chart.
+//! The style of a participant: a color and a dash pattern, the same in every chart.
 
 use super::model::Participant;
 
-/// Colours of tokens.css: `--series-0` to `--series-7`.
+/// The number of colors in tokens.css: `--series-0` to `--series-7`.
 pub const COLORS: u16 = 8;
 
-/// Dash patterns in CSS pixels: drawn, left out, and so on. The first is a whole line.
+/// Dash patterns in CSS pixels, alternately drawn and skipped. The first is a solid line.
 pub const DASHES: [&[f64]; 5] = [&[], &[7.0, 3.0], &[2.0, 3.0], &[9.0, 3.0, 2.0, 3.0], &[4.0, 2.0, 4.0, 5.0]];
 
-/// A colour and a dash pattern. Both change from one uid to the next, so that nothing rests on colour alone, and forty
-/// uids in a row look all different.
+/// A color and a dash pattern. Both change from one uid to the next, so that lines never differ by color alone, and forty
+/// consecutive uids have forty styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SeriesStyle {
-    /// The number of the colour, from 0 to 7.
+    /// The number of the color, from 0 to 7.
     pub color: u16,
-    /// The position in [`DASHES`].
+    /// The index in [`DASHES`].
     pub dash: usize,
 }
 
 impl SeriesStyle {
-    /// The look of a participant. It depends on nothing but the uid: whoever comes or goes, the others keep theirs.
+    /// Returns the style of a participant. It depends only on the uid, so it stays the same when others come or go.
     pub fn of(participant: Participant) -> Self {
         let uid = participant.uid;
         SeriesStyle { color: uid.0 % COLORS, dash: uid.index() % DASHES.len() }
     }
 
-    /// The dash pattern.
+    /// Returns the dash pattern.
     pub fn pattern(self) -> &'static [f64] {
         DASHES.get(self.dash).copied().unwrap_or_default()
     }
 
-    /// The class that gives an element the colour as ink.
+    /// Returns the class that sets the color of an element.
     pub fn class(self) -> String {
         format!("series-{}", self.color)
     }
 
-    /// The dash pattern as SVG writes it; empty for a whole line.
+    /// Returns the dash pattern in SVG notation; empty for a solid line.
     pub fn dash_array(self) -> String {
         self.pattern().iter().map(f64::to_string).collect::<Vec<_>>().join(" ")
     }

@@ -1,18 +1,18 @@
-//! The units in which the chain stores what charts show.
+//! The units of stored numbers.
 
-/// What one is worth in a stored number.
+/// The unit of a stored number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoredUnit {
-    /// 1/65535, as of shares.
+    /// 1/65535, for shares.
     Share,
-    /// 10^-9, as of amounts.
+    /// 10^-9, for amounts.
     Amount,
-    /// 2^-32, as of fixed-point fractions.
+    /// 2^-32, for fixed-point fractions.
     Fraction,
 }
 
 impl StoredUnit {
-    /// The unit as tables name it.
+    /// Returns the name of the unit for tables.
     pub fn name(self) -> &'static str {
         match self {
             StoredUnit::Share => "1/65535",
@@ -21,7 +21,7 @@ impl StoredUnit {
         }
     }
 
-    /// A stored number as a picture shows it.
+    /// Converts a stored number to the value that a chart shows.
     pub fn value(self, stored: i64) -> f64 {
         let ones = match self {
             StoredUnit::Share => 65_535.0,

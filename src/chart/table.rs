@@ -1,4 +1,4 @@
-//! The table under a chart: so many epochs that a person can read them.
+//! The table under a chart, which shows a readable number of epochs.
 
 use super::heat::deepest;
 use super::label::Precision;
@@ -6,22 +6,21 @@ use super::model::ChartModel;
 use super::ticks::round_step;
 use yuma_engine::quantity::Epoch;
 
-/// About as many lines as a table has.
+/// The approximate number of lines of a table.
 const LINES: usize = 50;
 
-/// The step between the epochs of the table; 1 if it has them all.
+/// Returns the step between the epochs of the table; 1 if it shows all.
 pub fn step(model: &ChartModel) -> usize {
     round_step(model.epoch_count() as f64 / LINES as f64).max(1.0) as usize
 }
 
-/// How the values of the table are written, so that their decimal points stand below one another: with four digits for
-/// the largest.
+/// Returns the number format of the table: four digits for the largest value, and decimal points aligned.
 pub fn precision(model: &ChartModel) -> Precision {
     let largest = deepest(model);
     Precision { largest, step: if largest > 0.0 { largest / 1_000.0 } else { 1.0 } }
 }
 
-/// The epochs of the table: multiples of the step, the first and the last, and those where something happened.
+/// Returns the epochs of the table: multiples of the step, the first and the last, and those with events.
 pub fn epochs(model: &ChartModel) -> Vec<Epoch> {
     let step = u16::try_from(step(model)).unwrap_or(u16::MAX);
     let ends = [model.first_epoch, model.last_epoch()];

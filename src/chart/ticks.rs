@@ -3,7 +3,7 @@
 use super::model::{ChartModel, epoch_after};
 use yuma_engine::quantity::Epoch;
 
-/// Where an axis begins and ends, and the step between its numbers.
+/// The ends of an axis and the step between its numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
     /// The lowest number.
@@ -14,7 +14,7 @@ pub struct Axis {
     pub step: f64,
 }
 
-/// The smallest of 1, 2, 5 times a power of ten that is not below a value.
+/// Returns the smallest of 1, 2, 5 times a power of ten that is at least `min`.
 pub fn round_step(min: f64) -> f64 {
     let power = 10f64.powf(min.max(f64::MIN_POSITIVE).log10().floor());
     let round = [1.0, 2.0, 5.0].map(|factor| factor * power).into_iter().find(|step| *step >= min * (1.0 - 1e-9));
@@ -22,14 +22,14 @@ pub fn round_step(min: f64) -> f64 {
 }
 
 impl Axis {
-    /// An axis for values from `low` to `high` with about so many steps. It begins at zero unless the values are far
-    /// from it and close together; equal values stand in its middle.
+    /// Returns an axis for values from `low` to `high` with about `steps` steps. It starts at zero unless the values are
+    /// far from zero and close together. Equal values are in its middle.
     pub fn of(low: f64, high: f64, steps: usize) -> Self {
         let (mut low, mut high) = (low, high);
         if low == high {
             let room = if low == 0.0 { 1.0 } else { low.abs() };
             (low, high) = (low - room, high + room);
-            // What cannot be negative needs no room below zero.
+            // Values that cannot be negative need no space below zero.
             low = if low <= 0.0 && high > 0.0 { 0.0 } else { low };
         }
         if low > 0.0 && high - low > high / 3.0 {
@@ -41,16 +41,16 @@ impl Axis {
         Axis { low: (low / step + 1e-9).floor() * step, high: (high / step - 1e-9).ceil() * step, step }
     }
 
-    /// The numbers, from the lowest.
+    /// Returns the numbers, from the lowest.
     pub fn ticks(self) -> Vec<f64> {
         let count = ((self.high - self.low) / self.step).round() as usize;
         let first = (self.low / self.step).round();
-        // Counted rather than summed, so that zero is exactly zero.
+        // Multiplies instead of adding up, so that zero is exactly zero.
         (0..=count).map(|at| (first + at as f64) * self.step).collect()
     }
 }
 
-/// The epochs that an axis of so many pixels names: multiples of a round step, with room for their digits.
+/// Returns the epochs to label on an axis of `pixels` pixels: multiples of a round step, with `room` pixels for each.
 pub fn epoch_ticks(model: &ChartModel, pixels: f64, room: f64) -> Vec<Epoch> {
     let count = model.epoch_count();
     let max_ticks = (pixels / room).max(1.0);
@@ -77,7 +77,7 @@ mod tests {
         for ((low, high, steps), (from, to, step)) in [
             ((0.0, 1.0, 4), (0.0, 1.0, 0.5)),
             ((0.02, 0.47, 5), (0.0, 0.5, 0.1)),
-            // Far from zero and close together: not from zero.
+            // Far from zero and close together: the axis does not start at zero.
             ((0.91, 0.99, 4), (0.9, 1.0, 0.02)),
             ((-0.3, 0.1, 4), (-0.3, 0.1, 0.1)),
             ((-9.0, -1.0, 4), (-10.0, 0.0, 5.0)),

@@ -1,6 +1,7 @@
-//! Outcomes of epochs as bytes, as a worker hands them to the page. Both are of the same build: no other reads them.
+//! Serializes outcomes of epochs for the transfer from the worker to the page. Both run the same build, so the format is
+//! private.
 //!
-//! Every vector is its length and its values; numbers are little-endian.
+//! A vector is its length and its values. Numbers are little-endian.
 
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::{Outcome, Sparse};
@@ -24,7 +25,7 @@ pub fn write(outcome: &Outcome, bytes: &mut Vec<u8>) {
     }
 }
 
-/// Takes an outcome from the front of the bytes; none if they are at their end.
+/// Reads an outcome from the front of the bytes and advances them. Returns `None` at their end.
 pub fn read(bytes: &mut &[u8]) -> Option<Outcome> {
     let flag = |[flag]: [u8; 1]| flag != 0;
     let share = |bytes| Share(u16::from_le_bytes(bytes));

@@ -1,12 +1,13 @@
-//! What a course made of an economy as bytes, as a worker hands it to the page. Both are of the same build: no other reads them.
+//! Serializes the result of a simulation for the transfer from the worker to the page. Both run the same build, so the
+//! format is private.
 //!
-//! Numbers are little-endian, subnets of the same length each.
+//! Numbers are little-endian. Every subnet has the same length.
 
 use yuma_engine::economy::course::{Passage, Passed, Standing};
 use yuma_engine::quantity::{Alpha, Netuid, Price, Rao};
 use yuma_engine::wide::Ratio;
 
-/// Appends a passage.
+/// Appends the result of a simulation.
 pub fn write(passage: &Passage, bytes: &mut Vec<u8>) {
     bytes.extend(passage.emitted.0.to_le_bytes());
     bytes.extend(passage.recycled.0.to_le_bytes());
@@ -22,7 +23,7 @@ pub fn write(passage: &Passage, bytes: &mut Vec<u8>) {
     }
 }
 
-/// The passage that the bytes are; none if they are cut off.
+/// Reads the result of a simulation, or returns `None` if the bytes are truncated.
 pub fn read(mut bytes: &[u8]) -> Option<Passage> {
     let bytes = &mut bytes;
     let (emitted, recycled) = (Rao(u64::from_le_bytes(next(bytes)?)), Rao(u64::from_le_bytes(next(bytes)?)));

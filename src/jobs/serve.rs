@@ -24,7 +24,7 @@ const BATCH_MS: f64 = 30.0;
 /// The worker's job. It stays when it is complete: the next run does not repeat the epochs that it shares with the last.
 #[derive(Default)]
 struct Server {
-    /// The id of the job, until it is cancelled.
+    /// The id of the job, until it is canceled.
     id: Option<u32>,
     job: Option<ServedJob>,
 }
@@ -68,7 +68,7 @@ async fn receive(request: String, server: Rc<RefCell<Server>>, scope: DedicatedW
 
 /// Returns the run of a scenario, which keeps the epochs that it shares with the last run.
 ///
-/// The page may lack the last epochs that ran here, because it did not wait for them when it cancelled the job. Only epochs
+/// The page may lack the last epochs that ran here, because it did not wait for them when it canceled the job. Only epochs
 /// between two kept states run again and, in a new worker, those that the page computed itself.
 async fn epochs(input: &str, server: &RefCell<Server>) -> Option<EpochsJob> {
     let (known, document) = input.split_once(' ')?;

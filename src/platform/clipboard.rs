@@ -1,11 +1,11 @@
-//! The clipboard, which browsers give only to pages from a safe address.
+//! The clipboard, which browsers offer only to pages from a secure address.
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Clipboard;
 
-/// Copies a text; tells whether it worked.
+/// Copies a text and reports whether that succeeded.
 pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     match clipboard() {
         Some(clipboard) => spawn_local(async move { done(JsFuture::from(clipboard.write_text(&text)).await.is_ok()) }),
@@ -13,7 +13,7 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     }
 }
 
-/// Where there is no clipboard, asking for it gives nothing instead of an error.
+/// Returns the clipboard, or `None` where the browser offers none.
 fn clipboard() -> Option<Clipboard> {
     let navigator = web_sys::window()?.navigator();
     let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;

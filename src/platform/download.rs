@@ -1,16 +1,16 @@
-//! Files that the page hands to the browser to save.
+//! Downloads: files that the browser saves.
 
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Browsers need the address of a download for a moment after the click.
+/// The time for which a download's address stays valid; browsers need it for a moment after the click.
 const DOWNLOAD_MS: u32 = 10_000;
-/// Letters of a title that a name takes.
+/// The maximum number of letters of a title in a file name.
 const LENGTH: usize = 60;
 
-/// Saves a text under a name.
+/// Saves a text as a file.
 pub fn save_text(name: &str, media_type: &str, text: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
@@ -19,9 +19,9 @@ pub fn save_text(name: &str, media_type: &str, text: &str) {
     }
 }
 
-/// Saves bytes under a name.
+/// Saves bytes as a file.
 pub fn save_blob(name: &str, blob: &Blob) {
-    // A browser that refuses shows it itself.
+    // The browser itself reports a refusal.
     let _ = download(name, blob);
 }
 
@@ -32,12 +32,12 @@ fn download(name: &str, blob: &Blob) -> Result<(), JsValue> {
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.click();
-    // It fails only for an address that is revoked already.
+    // Fails only for an address that is revoked already.
     Timeout::new(DOWNLOAD_MS, move || drop(Url::revoke_object_url(&address))).forget();
     Ok(())
 }
 
-/// A title as a file is called, in characters that every system takes; it may be empty.
+/// Converts a title to a file name in characters that every system accepts. It may be empty.
 pub fn file_stem(title: &str) -> String {
     let plain: String = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     let joined = plain.split_whitespace().collect::<Vec<_>>().join("-");

@@ -1,19 +1,19 @@
-//! What exported files are called: by the title, in characters that every system takes.
+//! The names of exported files: the title, in characters that every system accepts.
 
 use super::download::file_stem;
 
-/// What a file holds.
+/// The content of an exported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
     /// The scenario.
     Scenario,
-    /// Its weights.
+    /// The weights of the scenario.
     Weights,
-    /// Its stakes.
+    /// The stakes of the scenario.
     Stakes,
 }
 
-/// The name of a file.
+/// Returns the name of a file.
 pub fn file_name(title: &str, export: Export) -> String {
     let title = file_stem(title);
     let stem = if title.is_empty() { "scenario" } else { &title };
@@ -24,7 +24,7 @@ pub fn file_name(title: &str, export: Export) -> String {
     }
 }
 
-/// The kind of a file, for the browser.
+/// Returns the media type of a file.
 pub fn media_type(export: Export) -> &'static str {
     match export {
         Export::Scenario => "application/json",

@@ -1,4 +1,4 @@
-//! Adapters of the browser: address, storage, clipboard, files and panics. None of them is a component.
+//! Adapters of the browser: address, storage, clipboard, files and panics, without components.
 
 pub mod address;
 pub mod clipboard;

@@ -1,11 +1,11 @@
-//! What the machine calls its keys.
+//! The names of the modifier keys.
 
-/// The key for commands with the sign that joins it to a letter: "⌘" on Apple's machines, "Ctrl+" elsewhere.
+/// Returns the prefix of a command key: "⌘" on Apple's machines, "Ctrl+" elsewhere.
 pub fn control_key() -> &'static str {
     if is_apple() { "⌘" } else { "Ctrl+" }
 }
 
-/// The same with Shift.
+/// Returns the prefix of a command key with Shift.
 pub fn control_shift_key() -> &'static str {
     if is_apple() { "⇧⌘" } else { "Ctrl+Shift+" }
 }

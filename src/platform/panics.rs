@@ -1,16 +1,16 @@
-//! Makes a panic visible: the page is dead after it, so what stands outside the app has to say so. In the release page a
-//! panic is a trap, which boot.js sees by itself.
+//! Reports panics: the app is dead after one, so the code outside of it has to display the message. In the release page a
+//! panic is a trap, which boot.js detects itself.
 
 use std::fmt::Display;
 use std::panic::PanicHookInfo;
 
 use wasm_bindgen::JsValue;
 
-/// The events that boot.js waits for; their detail is the message.
+/// The events that boot.js listens for; their detail is the message.
 const STOPPED: &str = "yuma-panic";
 const NO_START: &str = "yuma-no-start";
 
-/// From now on a panic goes to the console and to the page. Yew would put a hook of its own in the place of any other.
+/// Sends panics to the console and to boot.js from now on. The hook goes through Yew, which would replace any other.
 pub fn report_panics() {
     yew::set_custom_panic_hook(Box::new(report));
 }
@@ -31,7 +31,7 @@ fn dispatch(event: &str, message: &JsValue) {
     init.set_detail(message);
     let event = web_sys::CustomEvent::new_with_event_init_dict(event, &init);
     if let (Some(window), Ok(event)) = (web_sys::window(), event) {
-        // Nothing is left to do if even this fails.
+        // Nothing can be done if even this fails.
         let _ = window.dispatch_event(&event);
     }
 }

@@ -4,7 +4,7 @@ use js_sys::{Date, Math};
 
 use crate::store::stored_documents::{DOCUMENT_PREFIX, DocumentStorage, NotKept, SINGLE_DOCUMENT_KEYS};
 
-/// The key of a mark in the storage of the tab: changes of this tab were not stored.
+/// The key of a mark in the tab's storage: changes of this tab were not stored.
 const UNSAVED: &str = "yuma-playground.unkept";
 
 fn storage() -> Option<web_sys::Storage> {
@@ -28,30 +28,30 @@ pub fn write(key: &str, value: &str) -> Result<(), NotKept> {
     storage().ok_or(NotKept)?.set_item(key, value).map_err(|_| NotKept)
 }
 
-/// Marks whether changes of this tab were not stored, for a start after a reload.
+/// Sets or removes the mark that changes of this tab were not stored, which the next load reads.
 pub fn mark_unsaved(is_unsaved: bool) {
     let Some(storage) = tab_storage() else { return };
-    // Where even this is refused, a reload cannot know.
+    // If the browser refuses this too, the next load cannot know.
     let _ = if is_unsaved { storage.set_item(UNSAVED, "") } else { storage.remove_item(UNSAVED) };
 }
 
-/// Whether changes of this tab were not stored before a reload.
+/// Returns whether changes of this tab were not stored before a reload.
 pub fn is_marked_unsaved() -> bool {
     tab_storage().is_some_and(|storage| matches!(storage.get_item(UNSAVED), Ok(Some(_))))
 }
 
-/// The keys of works.
+/// Returns the keys of stored documents.
 fn document_keys(storage: &web_sys::Storage) -> impl Iterator<Item = String> {
     let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
     keys.filter(|key| key.starts_with(DOCUMENT_PREFIX) || SINGLE_DOCUMENT_KEYS.contains(&key.as_str()))
 }
 
-/// Whether the browser keeps a work.
+/// Returns whether the browser stores a document.
 pub fn has_documents() -> bool {
     storage().is_some_and(|storage| document_keys(&storage).next().is_some())
 }
 
-/// The works in the browser's storage.
+/// The documents in the browser's storage.
 pub struct BrowserStorage;
 
 impl DocumentStorage for BrowserStorage {
@@ -66,7 +66,7 @@ impl DocumentStorage for BrowserStorage {
 
     fn remove(&self, key: &str) {
         if let Some(storage) = storage() {
-            // Fails only where the storage is off, and then there is nothing to remove.
+            // Fails only if the storage is off, and then there is nothing to remove.
             let _ = storage.remove_item(key);
         }
     }

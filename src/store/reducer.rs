@@ -1,4 +1,4 @@
-//! The one way to change the state.
+//! The reducer, which applies actions to the state.
 
 use std::rc::Rc;
 
@@ -10,10 +10,10 @@ use yuma_engine::quantity::Epoch;
 use yuma_scenario::view::Selection;
 use yuma_scenario::{Edit, Scenario, SharedView};
 
-/// Notices that are shown; beyond it the oldest goes that holds no text.
+/// The maximum number of notices. Beyond it the oldest one without text is removed.
 const NOTICES: usize = 5;
 
-/// The state after an action. An action without effect gives the very state it got.
+/// Returns the state after an action. Returns the same state if the action has no effect.
 pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
     let changed = match action {
         Action::Edit { edit, gesture } => edited(state, &edit, gesture),
@@ -56,7 +56,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     if let Some(changed) = &mut changed {
         match edit {
             Edit::RemoveNeuron(_) => changed.view.selection = Selection::None,
-            // The epoch that was looked at is one nearer now.
+            // The epoch under the playhead has moved one step nearer to the start.
             Edit::NextEpoch => changed.view.playhead = Epoch(state.view.playhead.0.saturating_sub(1)),
             _ => {}
         }
@@ -67,7 +67,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     }
 }
 
-/// What to tell of a block that is larger than the grid.
+/// Returns the notice for a block that is larger than the grid.
 fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
     let Edit::Block { row, column, cells, .. } = edit else { return None };
     let fit = cells.fit(&state.scenario, *row, *column).ok()?;
@@ -78,8 +78,8 @@ fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Opti
     (*scenario != *state.scenario).then(|| worked(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
 }
 
-/// Opens a scenario beside the work that is left. Something that was only looked at is no work: it does not take the
-/// place of work left earlier.
+/// Opens a scenario and keeps the previous document. An unchanged document that was only viewed does not replace an earlier
+/// one.
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
     let left = if state.has_unsaved_work() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
     let selection = first_selection(&origin, &scenario);
@@ -89,7 +89,7 @@ fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
     opened
 }
 
-/// Follows a link: what its sender looked at is looked at, and the scenario opens unless it is the one that is open.
+/// Follows a link: adopts its sender's view, and opens the scenario unless it is open already.
 fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> Option<State> {
     if *scenario == *state.scenario {
         return viewed(state, |now| now.shared = view.unwrap_or(now.shared));
@@ -135,8 +135,8 @@ fn viewed(state: &State, change: impl FnOnce(&mut super::view::ViewState)) -> Op
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 
-/// Shows a notice. Replaces one about the same trouble. Ignores a notice that is equal to the one it would replace or, as
-/// during a drag, to the latest one.
+/// Shows a notice. Replaces one about the same trouble. Ignores a notice that equals the one it would replace or, as during
+/// a drag, the latest one.
 fn notified(state: &State, kind: NoticeKind) -> Option<State> {
     let is_same_trouble = |notice: &Rc<Notice>| kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
     let replaced = state.notices.iter().position(is_same_trouble);

@@ -1,4 +1,4 @@
-//! How a start is decided from the address and from what the browser keeps.
+//! Decides what to open at the start from the address and the stored documents.
 
 use std::rc::Rc;
 
@@ -8,11 +8,11 @@ use super::stored_documents::{DocumentStorage, StoredDocument, adopt_single_docu
 use super::{Action, reduce};
 use yuma_scenario::{Scenario, link, looks_like_link, presets};
 
-/// Returns the state that the page starts with.
+/// Returns the state at the start.
 ///
-/// A link in the address opens as its sender looked at it, and the newest work of the person stays one click away; a link to
-/// a kept work is that work. A broken link leaves the newest work open and says so. Without either the opening scenario is
-/// shown: `opening`, and its origin.
+/// A link in the address opens with its sender's view, and the newest stored document stays one click away. A link to a
+/// stored document restores that document. A broken link opens the newest stored document and shows a notice. Otherwise
+/// `opening`, the opening scenario with its origin, opens.
 pub fn start(fragment: &str, storage: &dyn DocumentStorage, opening: (Scenario, Origin)) -> Rc<State> {
     let stored = adopt_single_documents(storage, stored_documents(storage));
     let mut notices = Vec::new();
@@ -45,7 +45,7 @@ pub fn start(fragment: &str, storage: &dyn DocumentStorage, opening: (Scenario, 
     notices.into_iter().fold(Rc::new(state), |state, kind| reduce(&state, Action::Notify(kind)))
 }
 
-/// Returns the opening scenario without decoding any stored work, because one of them may be what stopped the page.
+/// Returns the opening scenario without decoding any stored document, because one of them may have stopped the page.
 pub fn start_afresh(storage: &dyn DocumentStorage, opening: (Scenario, Origin)) -> Rc<State> {
     let state = Rc::new(State::new(OpenDocument::new(Rc::new(opening.0), opening.1)));
     match storage.items().len() {
@@ -54,7 +54,7 @@ pub fn start_afresh(storage: &dyn DocumentStorage, opening: (Scenario, Origin)) 
     }
 }
 
-/// The newest work that can be read; newer ones that cannot are handed over.
+/// Returns the newest readable document. Adds a notice for each newer one that cannot be read.
 fn newest(stored: &[StoredDocument], notices: &mut Vec<NoticeKind>) -> Option<Scenario> {
     stored.iter().find_map(|stored| match link::decode(stored.text()) {
         Ok(scenario) => Some(scenario),
@@ -65,7 +65,7 @@ fn newest(stored: &[StoredDocument], notices: &mut Vec<NoticeKind>) -> Option<Sc
     })
 }
 
-/// A work that goes on. Unless it is just a preset it is the person's own.
+/// Restores a stored document. An unchanged preset does not count as restored.
 fn restored(scenario: Scenario) -> OpenDocument {
     let preset = scenario.preset.as_deref().and_then(presets::scenario);
     let restored = preset.as_ref() != Some(&scenario);

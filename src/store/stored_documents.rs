@@ -1,6 +1,6 @@
-//! The works that the browser keeps: each under a key of its own, so that no tab writes over another's.
+//! The documents in the browser's storage. Each has its own key, so that no tab overwrites another's.
 //!
-//! Nothing is removed from the storage unless its content is kept under another key or handed to the person in a notice.
+//! Nothing is removed from the storage unless its content is stored under another key or shown to the person in a notice.
 
 use std::rc::Rc;
 
@@ -11,25 +11,25 @@ use super::notice::NoticeKind;
 use super::state::{OpenDocument, Origin};
 use yuma_scenario::{Scenario, link};
 
-/// The beginning of the key of every work. boot.js reads these keys too.
+/// The prefix of the key of every document. boot.js reads these keys too.
 pub const DOCUMENT_PREFIX: &str = "yuma-playground.work.";
-/// Keys of works from before each had its own, the older work first; their values are bare links.
+/// Keys of earlier versions of the page, the older document first. Their values are bare links.
 pub const SINGLE_DOCUMENT_KEYS: [&str; 2] = ["yuma-playground.previous", "yuma-playground.autosave"];
-/// The largest time that is none: works from before times were stored are numbered up to here.
+/// The largest timestamp that is not a time: documents of earlier versions are numbered up to here.
 const UNTIMED: u64 = 1;
-/// Works that are kept.
+/// The maximum number of stored documents.
 pub const DOCUMENT_LIMIT: usize = 10;
-/// Bytes of all kept works together; browsers give a page about 5 MB.
+/// The maximum size of all stored documents in bytes. Browsers give a page about 5 MB.
 pub const DOCUMENT_BUDGET: usize = 2_000_000;
 
-/// The browser refused to store something.
+/// The browser refused to store a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the browser's storage is off or full")]
 pub struct NotKept;
 
-/// A storage of texts, such as the browser's, with what a work is stored with.
+/// A key-value storage, such as the browser's, with a clock and ids.
 pub trait DocumentStorage {
-    /// All keys of works with their values.
+    /// Returns the keys of all documents with their values.
     fn items(&self) -> Vec<(String, String)>;
     /// Stores a value.
     ///
@@ -40,40 +40,40 @@ pub trait DocumentStorage {
     fn remove(&self, key: &str);
     /// Returns the time in milliseconds since 1970.
     fn now(&self) -> u64;
-    /// Returns an id that no other work has.
+    /// Returns an id that no other document has.
     fn new_id(&self) -> String;
 }
 
-/// A work as it is written under its key.
+/// The stored form of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentRecord {
-    /// When it was stored last, in milliseconds since 1970; [`UNTIMED`] or less from before times were stored.
+    /// The time of the last change in milliseconds since 1970; at most [`UNTIMED`] for documents of earlier versions.
     time: u64,
     /// The title that the page showed.
     title: String,
-    /// The scenario.
+    /// The link of the scenario.
     link: String,
 }
 
 impl DocumentRecord {
-    /// A work that is stored at a time.
+    /// Creates a record with a time, a title and a link.
     pub fn new(time: u64, title: &str, link: &str) -> Self {
         DocumentRecord { time, title: title.to_owned(), link: link.to_owned() }
     }
 
-    /// Returns the value under which the work is stored.
+    /// Serializes the record.
     ///
     /// # Errors
-    /// [`NotKept`] if it cannot be written.
+    /// [`NotKept`] if that fails.
     pub fn written(&self) -> Result<String, NotKept> {
         serde_json::to_string(self).map_err(|_| NotKept)
     }
 }
 
-/// A work found in the storage.
+/// A document in the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredDocument {
-    /// The key under which it is stored.
+    /// The key.
     pub key: String,
     /// The stored JSON, or a bare link under [`SINGLE_DOCUMENT_KEYS`].
     raw: String,
@@ -82,33 +82,33 @@ pub struct StoredDocument {
 }
 
 impl StoredDocument {
-    /// The text that gives the work back: its link, or what stands there instead.
+    /// Returns the link of the document, or the stored text if it cannot be decoded.
     pub fn text(&self) -> &str {
         self.record.as_ref().map_or(&self.raw, |record| &record.link)
     }
 
-    /// The title that the page showed; empty where none was stored.
+    /// Returns the title that the page showed; empty if none was stored.
     pub fn title(&self) -> &str {
         self.record.as_ref().map_or("", |record| &record.title)
     }
 
-    /// When it was stored last, in milliseconds since 1970; `None` from before times were stored.
+    /// Returns the time of the last change in milliseconds since 1970; `None` for documents of earlier versions.
     pub fn time(&self) -> Option<u64> {
         self.record.as_ref().map(|record| record.time).filter(|&time| time > UNTIMED)
     }
 
-    /// Whether it is stored under one of [`SINGLE_DOCUMENT_KEYS`].
+    /// Returns whether the key is one of [`SINGLE_DOCUMENT_KEYS`].
     fn is_single(&self) -> bool {
         SINGLE_DOCUMENT_KEYS.contains(&self.key.as_str())
     }
 
-    /// Whether the value can be decoded.
+    /// Returns whether the value could be decoded.
     pub fn is_readable(&self) -> bool {
         self.record.is_some()
     }
 }
 
-/// Returns the stored works, the newest first.
+/// Returns the stored documents, the newest first.
 pub fn stored_documents(storage: &dyn DocumentStorage) -> Vec<StoredDocument> {
     let read = |(key, raw): (String, String)| {
         let record = match SINGLE_DOCUMENT_KEYS.iter().zip(0..).find(|(single, _)| **single == key) {
@@ -122,8 +122,8 @@ pub fn stored_documents(storage: &dyn DocumentStorage) -> Vec<StoredDocument> {
     documents
 }
 
-/// Moves works from before each had its own key to such a key, and returns all works as they are stored then. A work that
-/// cannot be written stays where it is.
+/// Moves documents of earlier versions to keys of their own, and returns all documents as they are stored then. A document
+/// that cannot be written keeps its key.
 pub fn adopt_single_documents(storage: &dyn DocumentStorage, stored: Vec<StoredDocument>) -> Vec<StoredDocument> {
     let adopted = |stored: StoredDocument| match &stored.record {
         Some(record) if stored.is_single() => moved(storage, record, &stored.key).unwrap_or(stored),
@@ -139,32 +139,31 @@ fn moved(storage: &dyn DocumentStorage, record: &DocumentRecord, from: &str) -> 
     Ok(StoredDocument { key, raw, record: Some(record.clone()) })
 }
 
-/// Removes a work from the storage and returns it.
+/// Removes a document from the storage and returns it.
 pub fn take_document(storage: &dyn DocumentStorage, key: &str) -> Option<StoredDocument> {
     let stored = stored_documents(storage).into_iter().find(|stored| stored.key == key)?;
     storage.remove(key);
     Some(stored)
 }
 
-/// The keys under which one tab stores the documents that it opened.
+/// The keys of the documents that a tab has opened.
 #[derive(Debug, Default)]
 pub struct TabDocuments(Vec<TabDocument>);
 
-/// The key of a document, which a tab knows by the scenario that it opened.
+/// The key of a document, identified by the scenario that was opened.
 #[derive(Debug)]
 struct TabDocument {
     opened: Rc<Scenario>,
     key: String,
-    /// The link that this tab read or wrote there last.
+    /// The link that this tab read or wrote last.
     link: String,
 }
 
 impl TabDocuments {
-    /// Stores a document of the person's own with its link and returns the notices to show; `None` if there is nothing to
-    /// store.
+    /// Stores a document with its link and returns the notices to show, or `None` if there is nothing to store.
     ///
-    /// A document that was restored goes on under the key that it had. If another tab has written there meanwhile, this
-    /// one takes a key of its own, so that both are kept.
+    /// A restored document keeps its key. If another tab has written there meanwhile, this one takes a new key, so that
+    /// both are stored.
     pub fn save(
         &mut self,
         storage: &dyn DocumentStorage,
@@ -172,7 +171,7 @@ impl TabDocuments {
         title: &str,
         link: &str,
     ) -> Option<Vec<NoticeKind>> {
-        // A document that only this list holds cannot come back by undo.
+        // A document that only this list holds cannot be restored by undo.
         self.0.retain(|entry| Rc::strong_count(&entry.opened) > 1);
         if self.position(document).is_none() && !document.has_unsaved_work() {
             return None;
@@ -200,7 +199,7 @@ impl TabDocuments {
         Some(notices)
     }
 
-    /// Takes over the key of the work that a document was restored from, so that another tab's change of it is noticed.
+    /// Takes over the key of the document that was restored, so that another tab's change of it is noticed.
     pub fn adopt(&mut self, storage: &dyn DocumentStorage, document: &OpenDocument) {
         if document.has_unsaved_work() {
             let entry = self.first_key(storage, document, &stored_documents(storage));
@@ -208,7 +207,7 @@ impl TabDocuments {
         }
     }
 
-    /// Whether another tab has stored something else under the document's key.
+    /// Returns whether another tab has stored something else under the document's key.
     pub fn is_changed_elsewhere(&self, storage: &dyn DocumentStorage, document: &OpenDocument) -> bool {
         let entry = self.position(document).and_then(|position| self.0.get(position));
         entry.is_some_and(|entry| stored_documents(storage).iter().any(|stored| entry.is_overwritten_by(stored)))
@@ -218,7 +217,8 @@ impl TabDocuments {
         self.0.iter().position(|entry| Rc::ptr_eq(&entry.opened, &document.opened))
     }
 
-    /// The key of a document that this tab has not stored yet: that of the work that it was restored from, else a new one.
+    /// Returns the key for a document that this tab has not stored yet: that of the stored document that it was restored
+    /// from, or a new one.
     fn first_key(
         &mut self,
         storage: &dyn DocumentStorage,
@@ -230,12 +230,12 @@ impl TabDocuments {
         let own = || stored.iter().filter(|stored| !stored.is_single());
         let mut same = own().find(|stored| stored.text() == link);
         if same.is_none() && document.origin == Origin::Autosave {
-            // An earlier version of the page may have written the link in another way.
+            // An earlier version of the page may have encoded the link differently.
             same = own().find(|stored| link::decode(stored.text()).is_ok_and(|entry| entry == *opened));
         }
         match same {
             Some(same) => {
-                // A document that this tab opened earlier under the same key gets one of its own when it comes back.
+                // A document that this tab opened earlier under the same key gets a new one when undo restores it.
                 self.0.retain(|entry| entry.key != same.key);
                 TabDocument { opened, key: same.key.clone(), link: same.text().to_owned() }
             }
@@ -250,7 +250,8 @@ impl TabDocument {
     }
 }
 
-/// Removes what else is stored of the same content, and then the oldest works beyond the limits, which are handed over.
+/// Removes other documents with the same content, and then the oldest ones beyond the limits. Returns a notice for each of
+/// the latter.
 fn make_room(
     storage: &dyn DocumentStorage,
     entry: &TabDocument,

@@ -1,4 +1,4 @@
-//! What the person looks at. Not part of the document, and not undone.
+//! The view of the document, which is not part of it and not undone.
 
 use std::ops::{Deref, DerefMut};
 
@@ -7,14 +7,14 @@ use crate::chart::Participant;
 use yuma_scenario::view::{Selection, SharedView};
 use yuma_scenario::{Document, presets};
 
-/// The view of the open scenario.
+/// The view of the open document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
-    /// What a link carries of it.
+    /// The part of the view that a link carries.
     pub shared: SharedView,
-    /// Whether changing a cell keeps the sum of its row.
+    /// Whether editing a cell keeps the sum of its row.
     pub keep_sum: bool,
-    /// Who stands out, in the grid as in every chart.
+    /// The participant that is highlighted in the grid and in every chart.
     pub highlight: Option<Participant>,
 }
 
@@ -33,14 +33,14 @@ impl DerefMut for ViewState {
 }
 
 impl ViewState {
-    /// The view without what a document does not have.
+    /// Removes everything from the view that a document lacks.
     pub fn within(self, document: &Document) -> Self {
         let highlight = self.highlight.filter(|participant| document.neuron(participant.uid).is_some());
         ViewState { shared: self.shared.within(document), highlight, ..self }
     }
 }
 
-/// What is selected in a scenario that was just opened: in a preset what its question is about.
+/// Returns the selection in a document that was just opened: in a preset the subject of its question.
 pub fn first_selection(origin: &Origin, document: &Document) -> Selection {
     let Origin::Preset(id) = origin else { return Selection::None };
     let focus = presets::focus(id).map(|(row, column)| Selection::Cell { row, column });

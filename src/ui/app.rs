@@ -1,4 +1,4 @@
-//! The page as a whole: state and words above, the parts below.
+//! The app: state and messages at the top, the areas of the page below.
 
 use std::rc::Rc;
 
@@ -22,21 +22,21 @@ use crate::platform::panics::{report_no_start, report_panics};
 use crate::store::{Evaluation, State, evaluate};
 use yuma_scenario::{Comparison, Run, presets};
 
-/// After the start the page has the connection to itself for so long.
+/// The delay after the start before further parts are loaded.
 const QUIET_MS: u32 = 1_000;
 
-/// What the page starts with.
+/// The initial state and messages.
 #[derive(Clone, PartialEq, Properties)]
 struct AppProps {
     state: Rc<State>,
     messages: Messages,
 }
 
-/// Mounts the page as soon as it has something to show; in a worker it computes long runs instead.
+/// Mounts the page as soon as the first messages are loaded; in a worker it serves jobs instead.
 pub fn start() {
     if web_sys::window().is_none() {
         spawn_local(async {
-            // Whoever started the worker does without it if it never answers.
+            // The page gives up a worker that never responds.
             if let Ok(time) = time().await {
                 (time.serve)();
             }
@@ -110,7 +110,7 @@ fn App(first: &AppProps) -> Html {
     let time = match draw_time {
         _ if timeline.is_single() => empty_state(&messages, &dispatch),
         Some(time) => (time.draw)(LongRunProps { lab: lab.clone(), on_run }),
-        // It keeps the room of the strip free.
+        // Reserves the space of the strip.
         None => html! { <div class="time"></div> },
     };
     let comparison = draw_comparison
@@ -132,8 +132,8 @@ fn App(first: &AppProps) -> Html {
     }
 }
 
-/// The epoch under the playhead, and where to hand in a run that went on elsewhere. A changed scenario takes over what the
-/// change leaves as it was; another epoch of the same scenario runs nothing but itself.
+/// Returns the evaluation at the playhead, and a callback for runs that have advanced elsewhere. A changed scenario reuses
+/// the epochs that the change does not affect; another epoch of the same scenario evaluates only itself.
 #[hook]
 fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     let last = use_mut_ref(|| None::<(u64, Evaluation)>);
@@ -155,16 +155,15 @@ fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     (evaluation, on_run)
 }
 
-/// Fetches what nobody has asked for yet, so that it is there at once, and without a connection.
+/// Loads the remaining parts in advance, so that they are ready at once and without a connection.
 async fn fetch_parts() {
-    // What does not come is told of when somebody needs it.
+    // Ignores failures here; they are reported when the part is needed.
     let _ = panels().await;
     let _ = time().await;
     let _ = compare().await;
 }
 
-/// The words of the language that is chosen; those of the language before, until they are loaded. The callback tries again
-/// when they could not be loaded.
+/// Returns the messages in the chosen language, or the previous ones until they are loaded. The callback retries loading.
 #[hook]
 fn use_messages_in(preferences: Chosen, first: Messages, dispatch: &Dispatch) -> (Messages, Callback<()>) {
     let messages = use_state_eq(|| first);

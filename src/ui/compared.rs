@@ -1,4 +1,4 @@
-//! The runs of a comparison, a little at a time: the page stays responsive however long they are.
+//! The runs of a comparison, computed in slices: the page stays responsive.
 
 use std::rc::Rc;
 
@@ -9,12 +9,12 @@ use crate::jobs::slices::SlicedJob;
 use crate::store::{Evaluation, Lanes};
 use yuma_scenario::{Run, Scenario};
 
-/// The runs that are compared.
+/// The lanes of a comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compared {
-    /// The latest that are complete.
+    /// The latest complete lanes.
     pub lanes: Lanes,
-    /// How much has run of those that will take their place; none where nothing is to come.
+    /// The percentage of the lanes in progress that has run; `None` when they are complete.
     pub percent_done: Option<usize>,
 }
 
@@ -25,7 +25,7 @@ struct OpenDocument {
     complete: Lanes,
 }
 
-/// Runs what the open scenario is compared with.
+/// Runs the lanes of the open scenario.
 #[hook]
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
     let work = use_mut_ref(OpenDocument::default);
@@ -55,7 +55,7 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
 }
 
 impl OpenDocument {
-    /// Runs an epoch. Returns whether there is another one to run.
+    /// Runs an epoch and returns whether there is another one.
     fn advance(&mut self, own: &Rc<Run>) -> bool {
         let goes_on = self.lanes.advance(own);
         if self.lanes.is_complete() {

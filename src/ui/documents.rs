@@ -1,4 +1,4 @@
-//! All that reads and writes documents: links, files, what the browser keeps. Not needed before the first change.
+//! The functions that read and write documents: links, files, storage. They load later, because the first view needs none.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use yuma_scenario::{Matrix, Scenario, json_file, link};
 
 type Save = fn(&mut TabDocuments, &dyn DocumentStorage, &OpenDocument, &str, &str) -> Option<Vec<NoticeKind>>;
 
-/// The ways between documents and text.
+/// The functions that convert documents from and to text.
 #[derive(Clone, Copy)]
 pub struct Documents {
     /// See [`start::start`].
@@ -33,7 +33,7 @@ pub struct Documents {
     pub open_kept: fn(&str) -> Action,
     /// See [`link::encode`].
     pub encode: fn(&Scenario) -> String,
-    /// See [`json_file::export`]: faster than a link, and longer.
+    /// See [`json_file::export`]: faster and longer than a link.
     pub write: fn(&Scenario) -> String,
     /// See [`json_file::import`].
     pub read: fn(&str) -> Result<Scenario, FileError>,
@@ -46,7 +46,7 @@ pub struct Documents {
 }
 
 part! {
-    /// The ways between documents and text.
+    /// Loads the functions that convert documents from and to text.
     pub fn documents() -> Documents {
         Documents {
             start: start::start,

@@ -1,4 +1,4 @@
-//! What the two sides of the lab are given: the sheet shows it, the inspector explains it.
+//! The properties of the sheet and the inspector.
 
 use std::rc::Rc;
 
@@ -11,20 +11,20 @@ use yuma_scenario::Scenario;
 /// The open scenario with its results.
 #[derive(Clone, PartialEq, Properties)]
 pub struct LabProps {
-    /// The open scenario as it stands at the playhead.
+    /// The scenario at the playhead.
     pub scenario: Rc<Scenario>,
-    /// The open scenario with all its epochs.
+    /// The scenario with all its epochs.
     pub whole: Rc<Scenario>,
-    /// The same before the last edit.
+    /// The scenario before the last edit.
     pub before: Option<Rc<Scenario>>,
     /// The revision of the open scenario.
     pub revision: u64,
-    /// What the person looks at.
+    /// The view.
     pub view: ViewState,
-    /// What the engine made of the scenario.
+    /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// What it is compared with; none where nothing is.
+    /// Comparison lanes; empty when nothing is compared.
     pub lanes: Lanes,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
 }

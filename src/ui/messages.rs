@@ -1,4 +1,5 @@
-//! The words of the page in the language that is chosen: static/text, a folder a language, a file an area.
+//! The messages of the page in the chosen language: `static/text`, with a folder for each language and a file for each
+//! area.
 
 use std::rc::Rc;
 
@@ -7,10 +8,10 @@ use yew::AttrValue;
 use super::part::{Missing, part};
 use crate::store::Language;
 
-/// Keys with their words, sorted by key.
+/// Message keys with their texts, sorted by key.
 type Catalogue = Vec<(&'static str, &'static str)>;
 
-/// The catalogue of one language. A copy is cheap, and two are equal that have the same words.
+/// The messages of one language. Copies are cheap.
 #[derive(Clone, Debug)]
 pub struct Messages {
     language: Language,
@@ -19,12 +20,12 @@ pub struct Messages {
 }
 
 part! {
-    /// The whole English catalogue.
+    /// Loads all English messages.
     fn english() -> Messages { Messages::new(Language::English) } in english
 }
 
 part! {
-    /// The whole Chinese catalogue.
+    /// Loads all Chinese messages.
     fn chinese() -> Messages { Messages::new(Language::Chinese) } in chinese
 }
 
@@ -41,7 +42,7 @@ impl Default for Messages {
 }
 
 impl Messages {
-    /// The whole catalogue of a language.
+    /// Returns all messages of a language.
     pub fn new(language: Language) -> Self {
         let lines = match language {
             Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
@@ -50,15 +51,15 @@ impl Messages {
         Messages { is_whole: true, ..Messages::read(language, lines) }
     }
 
-    /// The English words of the opening scenario.
+    /// Returns the English messages of the opening scenario.
     fn first_english() -> Self {
         Messages::read(Language::English, include_str!(concat!(env!("OUT_DIR"), "/en-first.txt")))
     }
 
-    /// The words with which the page starts: in English those of the opening scenario, which are there at once.
+    /// Returns the messages at the start: in English those of the opening scenario, which need no loading.
     ///
     /// # Errors
-    /// [`Missing`] if another language does not come.
+    /// Returns [`Missing`] if another language cannot be loaded.
     pub async fn first(language: Language) -> Result<Self, Missing> {
         match language {
             Language::English => Ok(Messages::first_english()),
@@ -66,10 +67,10 @@ impl Messages {
         }
     }
 
-    /// The whole catalogue of a language, fetched.
+    /// Loads all messages of a language.
     ///
     /// # Errors
-    /// [`Missing`] if it does not come.
+    /// Returns [`Missing`] if that fails.
     pub async fn fetch(language: Language) -> Result<Self, Missing> {
         match language {
             Language::English => english().await,
@@ -77,12 +78,12 @@ impl Messages {
         }
     }
 
-    /// Whether all words are there, not only those of the opening scenario.
+    /// Returns whether all messages are loaded, not only those of the opening scenario.
     pub fn is_whole(&self) -> bool {
         self.is_whole
     }
 
-    /// Reads what `build.rs` writes: a line for each key, a tab before its words.
+    /// Reads the format that `build.rs` writes: one line per message, with a tab between key and text.
     fn read(language: Language, lines: &'static str) -> Self {
         let catalogue = lines.lines().filter_map(|line| line.split_once('\t')).collect();
         Messages { language, is_whole: false, catalogue: Rc::new(catalogue) }
@@ -93,19 +94,31 @@ impl Messages {
         self.language
     }
 
-    /// The words under a key; the key itself where there are none.
+    /// Returns the message of a key, or the key if there is none.
     pub fn text(&self, key: &str) -> AttrValue {
         self.find(key).unwrap_or_else(|| AttrValue::from(key.to_owned()))
     }
 
-    /// The words under a key that may be missing, such as the title of a preset.
+    /// Returns the message of a key, or `None` if it is missing, as for the title of an unknown preset.
     pub fn find(&self, key: &str) -> Option<AttrValue> {
         let index = self.catalogue.binary_search_by_key(&key, |&(known, _)| known).ok()?;
         self.catalogue.get(index).map(|&(_, text)| AttrValue::Static(text))
     }
 
-    /// The words under a key, with each `{name}` replaced by its value. Values are a person's own text: what looks like a
-    /// `{name}` within one stays.
+    /// Returns the key of a message's form for a number: `{key}.one` or `{key}.other`. A language without plural forms has
+    /// only the latter.
+    pub fn plural(&self, key: &str, number: usize) -> String {
+        let one = format!("{key}.one");
+        if number == 1 && self.find(&one).is_some() { one } else { format!("{key}.other") }
+    }
+
+    /// Returns the form of a message for a number, filled as by [`Messages::fill`].
+    pub fn fill_plural(&self, key: &str, number: usize, values: &[(&str, &str)]) -> AttrValue {
+        self.fill(&self.plural(key, number), values)
+    }
+
+    /// Returns the message of a key with each `{name}` replaced by its value. Values are a person's own text, in which
+    /// `{name}` is not replaced.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> AttrValue {
         let text = self.text(key);
         let mut filled = String::with_capacity(text.len());

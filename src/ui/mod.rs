@@ -1,4 +1,4 @@
-//! The page: Yew components, the only place that knows the DOM.
+//! The Yew components of the page.
 
 mod app;
 pub mod attribution;

@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-/// Sends the command that a key asks for, wherever it is pressed. Keys that were taken already or are part of a composed
-/// character ask for nothing; `asked` decides about the others.
+/// Calls `on_command` with the command of a key anywhere on the page. Ignores keys that are handled already or part of a
+/// composition. `command_for` decides about the others.
 #[hook]
 pub fn use_page_keys<Command: 'static>(
     command_for: fn(&KeyboardEvent) -> Option<Command>,
@@ -30,7 +30,7 @@ pub fn use_page_keys<Command: 'static>(
     });
 }
 
-/// Whether keys are not the page's where they are pressed: in text fields and modal dialogs.
+/// Returns whether a key belongs to its target: to a text field or a modal dialog.
 pub fn belongs_elsewhere(event: &Event) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
         return false;
@@ -40,7 +40,7 @@ pub fn belongs_elsewhere(event: &Event) -> bool {
         || element.closest("dialog:modal").ok().flatten().is_some()
 }
 
-/// Whether an element takes text, so that keys are its own.
+/// Returns whether an element takes text.
 fn takes_text(tag: &str, input_type: &str, is_editable: bool) -> bool {
     let is_field = match tag {
         "TEXTAREA" | "SELECT" => true,

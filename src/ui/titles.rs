@@ -1,16 +1,16 @@
-//! What a scenario is called: a person's own words, else those of the preset it started from.
+//! The title and the question of a scenario: the person's own text, or that of the preset.
 
 use yew::AttrValue;
 
 use super::messages::Messages;
 use yuma_scenario::Document;
 
-/// The title.
+/// Returns the title.
 pub fn title(messages: &Messages, document: &Document) -> AttrValue {
     own_or_preset(messages, document, &document.title, "title").unwrap_or_else(|| messages.text("scenario.untitled"))
 }
 
-/// The question that the scenario asks, or the person's notes.
+/// Returns the question of the scenario, or the person's notes.
 pub fn question(messages: &Messages, document: &Document) -> AttrValue {
     own_or_preset(messages, document, &document.notes, "question").unwrap_or_default()
 }

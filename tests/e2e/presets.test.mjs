@@ -28,7 +28,7 @@ async function percentAt(page, epoch, row, column) {
 const TIMES = [
   ["Two small validators merge", [[9, 3, 6, 10], [11, 3, 6, 13], [20, 3, 6, 17]]],
   ["A validator falls asleep", [[15, 3, 6, 16], [16, 3, 6, 0], [28, 3, 6, 16]]],
-  ["Replaced in the very block", [[11, 5, 3, 30], [11, 5, 4, 30]]],
+  ["Replaced in the same block", [[11, 5, 3, 30], [11, 5, 4, 30]]],
   ["The early discoverer", []],
   ["A copier", []],
   ["A copier and commit-reveal", []],

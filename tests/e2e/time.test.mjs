@@ -87,7 +87,7 @@ journey("an edit at an epoch is a keyframe, which is moved by hand and by key, c
   const after = await numbers(page);
   assert.notDeepEqual(after, before[5]);
   assert.deepEqual(await numbersAt(page, 4), before[4], "what was before does not change");
-  assert.match(await strip(page).innerText(), /Nothing is changed at this epoch/);
+  assert.match(await strip(page).innerText(), /No changes at this epoch/);
   await go(page, 12);
   await shows(page, 1, 2, "90.0 %");
 
@@ -188,7 +188,7 @@ journey("a newcomer registers in the block that is typed", async ({ page, open }
   const last = Number(await block.inputValue());
   await block.fill(String(last - 362));
   await page.keyboard.press("Enter");
-  await strip(page).getByText(`A block from ${last - 361}, the very one of the epoch before, to ${last}`).waitFor();
+  await strip(page).getByText(`A block from ${last - 361}, that of the previous epoch, to ${last}`).waitFor();
   await block.fill(String(last - 361));
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();

@@ -1,4 +1,4 @@
-//! Changes, findings and gains in sentences, in both languages.
+//! Descriptions of changes, findings and gains in both languages.
 
 #![cfg(test)]
 
@@ -18,21 +18,21 @@ use yuma_scenario::compare::{Finding, Gain, Slope};
 use yuma_scenario::edit::RuleSet;
 use yuma_scenario::{Edit, Matrix, Scenario, presets};
 
-fn told(describer: &Describer<'_>, change: &Change) -> Vec<String> {
-    let mut told = vec![headline(describer, change), verdict(describer, change)];
-    told.extend(story(describer, change));
+fn described(describer: &Describer<'_>, change: &Change) -> Vec<String> {
+    let mut described = vec![headline(describer, change), verdict(describer, change)];
+    described.extend(story(describer, change));
     for cause in &change.causes {
-        told.push(cause_sentence(describer, &cause.cause));
-        told.push(effect_message(describer, change, &cause.effect));
+        described.push(cause_sentence(describer, &cause.cause));
+        described.push(effect_message(describer, change, &cause.effect));
     }
     for link in &change.links {
-        told.push(effect_message(describer, change, &link.effect));
-        told.extend(link.places.iter().map(|place| place_sentence(describer, place)));
+        described.push(effect_message(describer, change, &link.effect));
+        described.extend(link.places.iter().map(|place| place_sentence(describer, place)));
     }
-    told
+    described
 }
 
-/// A change of the opening scenario, whose validators are A to E and whose miners M1 to M4.
+/// Applies an edit to the opening scenario, whose validators are A to E and whose miners are M1 to M4.
 fn opening(edit: Edit, result: Symbol) -> (Scenario, Change) {
     let before = presets::scenario(presets::OPENING).unwrap();
     let after = edit.apply(&before).unwrap();
@@ -45,24 +45,24 @@ const B: Uid = Uid(1);
 const M1: Uid = Uid(5);
 const M2: Uid = Uid(6);
 
-/// The headline, the story, the verdict, and the first cause with its effect.
+/// Checks the headline, the steps, the verdict, and the first cause with its effect.
 fn check(edit: Edit, result: Symbol, language: Language, expected: [&str; 5]) {
     let (document, change) = opening(edit, result);
     let messages = Messages::new(language);
     let describer = Describer { messages: &messages, document: &document };
     let cause = &change.causes[0];
-    let told = [
+    let described = [
         headline(&describer, &change),
         story(&describer, &change).unwrap_or_default(),
         verdict(&describer, &change),
         cause_sentence(&describer, &cause.cause),
         effect_message(&describer, &change, &cause.effect),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(described, expected);
 }
 
 #[test]
-fn a_change_is_told_from_its_cause_to_the_result() {
+fn a_change_is_described_from_its_cause_to_the_result() {
     let sleeper = Edit::Activity { uid: A, active: false };
     let paid = Symbol::result(Quantity::ServerEmission, M2);
     check(
@@ -71,10 +71,10 @@ fn a_change_is_told_from_its_cause_to_the_result() {
         Language::English,
         [
             "Miner emission of M2: rose from 55.28 α to 60.47 α (+5.18 α).",
-            "A became inactive: its stake has no say, so A’s share of the stake that counts fell from 42.00 % to 0 %, so \
-             consensus on M2 rose from 35.00 % to 40.00 %, so nothing of B’s weight on M2 is cut off any more (it was \
-             5.00 %): what counts rose from 35.00 % to 40.00 %, so M2’s incentive rose from 37.35 % to 40.85 %.",
-            "One cause explains all of it.",
+            "A became inactive: its stake does not vote, so A’s share of the active stake fell from 42.00 % to 0 %, so \
+             consensus on M2 rose from 35.00 % to 40.00 %, so nothing of B’s weight on M2 is clipped any more (it was \
+             5.00 %): the counting part rose from 35.00 % to 40.00 %, so M2’s incentive rose from 37.35 % to 40.85 %.",
+            "One cause explains the whole difference.",
             "A last updated its weights 5 001 blocks before the epoch, not 1.",
             "effect +5.18 α",
         ]
@@ -89,7 +89,7 @@ fn a_change_is_told_from_its_cause_to_the_result() {
         [
             "Miner emission of M2: stayed at 55.28 α.",
             "",
-            "Some inputs are different, but none of them reaches this result.",
+            "Some inputs differ, but none of them affects this result.",
             "Yuma version changed from Yuma 3 to Yuma 2.",
             "no effect on this result",
         ],
@@ -109,7 +109,7 @@ fn a_change_is_told_from_its_cause_to_the_result() {
     );
 }
 
-/// Edits of every kind that reaches the epoch.
+/// Returns edits of every kind that affects the epoch.
 fn edits() -> Vec<Edit> {
     let cell = |matrix| Edit::Cell { matrix, row: B, column: M2, value: Some(Share(60_000)) };
     let kappa = Edit::Parameters(Hyperparameter::Kappa.set(&Parameters::default(), 50_000));
@@ -129,7 +129,7 @@ fn edits() -> Vec<Edit> {
 }
 
 #[test]
-fn whatever_changes_has_its_words() {
+fn every_change_has_a_description() {
     let languages = [Language::English, Language::Chinese].map(Messages::new);
     let before = presets::scenario(presets::OPENING).unwrap();
     for edit in edits() {
@@ -144,8 +144,8 @@ fn whatever_changes_has_its_words() {
             let change = between(&before.epoch_input(), &after.epoch_input(), result);
             for messages in &languages {
                 let describer = Describer { messages, document: &after };
-                for sentence in told(&describer, &change) {
-                    check_words(&sentence);
+                for sentence in described(&describer, &change) {
+                    check_sentence(&sentence);
                 }
             }
         }
@@ -153,49 +153,46 @@ fn whatever_changes_has_its_words() {
 }
 
 #[test]
-fn every_cause_has_its_words() {
+fn every_cause_has_a_description() {
     let document = presets::scenario(presets::OPENING).unwrap();
     let blocks = (Block(1), Block(2_000));
     for (cause, expected) in [
-        (
-            Cause::Weights { validator: A, moved: vec![] },
-            "A weighs differently, but no weight that counts has changed.",
-        ),
-        (Cause::Permit { uid: A, holds: true }, "A comes with a validator permit."),
-        (Cause::Permits, "The stored permits are others."),
+        (Cause::Weights { validator: A, moved: vec![] }, "A changes its weights, but no counting weight has changed."),
+        (Cause::Permit { uid: A, holds: true }, "A starts with a validator permit."),
+        (Cause::Permits, "The stored permits differ."),
         (
             Cause::Registration { uid: M1, before: blocks.0, after: blocks.1 },
-            "M1 is registered at block 2\u{202f}000, not 1: a newcomer has no past.",
+            "M1 is registered at block 2\u{202f}000, not 1: a newcomer has no history.",
         ),
-        (Cause::Commit { uid: A }, "A has another open commit."),
+        (Cause::Commit { uid: A }, "A has a different open commit."),
         (Cause::Owner { before: Some(A), after: None }, "The subnet owner is nobody, not A."),
         (
             Cause::ActivityCutoff { before: blocks.0, after: blocks.1 },
             "Validators count as inactive after 2\u{202f}000 blocks, not 1.",
         ),
         (Cause::Clock { before: blocks.0, after: blocks.1 }, "The epoch runs at block 2\u{202f}000, not 1."),
-        (Cause::Bonds, "The bonds carried over from the epoch before are others."),
-        (Cause::PreviousConsensus, "The consensus stored by the epoch before is another."),
+        (Cause::Bonds, "The bonds stored by the previous epoch differ."),
+        (Cause::PreviousConsensus, "The consensus stored by the previous epoch differs."),
         (
             Cause::Emission { before: Alpha(2_000_000_000), after: Alpha(1_000_000_000) },
             "The emission fell from 2.00 α to 1.00 α.",
         ),
         (Cause::Others(vec![Cause::Bonds, Cause::Permits]), "2 other causes together."),
     ] {
-        let told = [Language::English, Language::Chinese].map(|language| {
+        let described = [Language::English, Language::Chinese].map(|language| {
             let messages = Messages::new(language);
             cause_sentence(&Describer { messages: &messages, document: &document }, &cause)
         });
-        assert_eq!(told[0], expected);
-        check_words(&told[1]);
+        assert_eq!(described[0], expected);
+        check_sentence(&described[1]);
     }
 }
 
-/// No gap is left, and no key stands for its words.
-fn check_words(sentence: &str) {
-    let is_told =
+/// Checks that no placeholder and no key is left.
+fn check_sentence(sentence: &str) {
+    let is_complete =
         !sentence.contains(['{', '}', '_']) && !sentence.contains("change.") && !sentence.contains("finding.");
-    assert!(is_told && !sentence.trim().is_empty(), "{sentence}");
+    assert!(is_complete && !sentence.trim().is_empty(), "{sentence}");
 }
 
 #[test]
@@ -216,7 +213,7 @@ fn a_small_difference_has_the_digits_to_be_seen() {
 }
 
 #[test]
-fn findings_are_told() {
+fn findings_are_described() {
     let [english, chinese] = [Language::English, Language::Chinese].map(Messages::new);
     let document = presets::scenario(presets::OPENING).unwrap();
     let check = |messages: &Messages, chart, finding, expected: &str| {
@@ -227,7 +224,7 @@ fn findings_are_told() {
     let slope = Slope { who: B, from: half, to: Difference(0), between: (Epoch(2), Epoch(7)) };
     for (chart, finding, expected) in [
         (FindingChart::Dividends, Finding::Empty, "Dividends: every value is zero."),
-        (FindingChart::Bonds, Finding::Constant, "Bonds: nothing moves from epoch to epoch."),
+        (FindingChart::Bonds, Finding::Constant, "Bonds: no value changes from epoch to epoch."),
         (
             FindingChart::Dividends,
             Finding::LeadChanges { from: A, to: B, epoch: Epoch(4) },
@@ -241,7 +238,7 @@ fn findings_are_told() {
         (
             FindingChart::Consensus,
             Finding::Converges { epoch: Epoch(9) },
-            "Consensus: the lines come together and stay close from epoch 10 on.",
+            "Consensus: the lines converge and stay close from epoch 10 on.",
         ),
         (
             FindingChart::Incentive,
@@ -251,7 +248,7 @@ fn findings_are_told() {
         (
             FindingChart::CumulativeEmission,
             Finding::Leads { who: A, value: Difference(1_500_000_000) },
-            "Emission so far: little moves; A ends highest, at 1.50 α.",
+            "Emission so far: values change little; A ends highest, at 1.50 α.",
         ),
     ] {
         check(&english, chart, finding, expected);
@@ -264,13 +261,13 @@ fn findings_are_told() {
     );
     for messages in [&english, &chinese] {
         for chart in FindingChart::ALL {
-            check_words(&messages.text(&format!("finding.{}", chart.id())));
+            check_sentence(&messages.text(&format!("finding.{}", chart.id())));
         }
     }
 }
 
 #[test]
-fn who_gains_and_who_loses_is_told() {
+fn gains_and_losses_are_described() {
     let messages = Messages::new(Language::English);
     let document = presets::scenario(presets::OPENING).unwrap();
     let describer = Describer { messages: &messages, document: &document };
@@ -287,5 +284,8 @@ fn who_gains_and_who_loses_is_told() {
             "B loses most: 10.00 α under Yuma 3, 20.00 α under Yuma 2 (−10.00 α).",
         ]
     );
-    assert_eq!(tell(&[gain(A, 4, 4)]), ["Nobody is paid differently: Yuma 2 and Yuma 3 pay everyone the same."]);
+    assert_eq!(
+        tell(&[gain(A, 4, 4)]),
+        ["Nobody is paid differently: Yuma 2 and Yuma 3 pay all participants the same."]
+    );
 }

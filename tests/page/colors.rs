@@ -1,13 +1,13 @@
-//! The colours of participants: 3:1 against every surface of both themes, and no two alike to any eye.
+//! The colors of participants: a contrast of 3:1 against every surface of both themes, and distinct with any color vision.
 
 #![cfg(test)]
 
 const TOKENS: &str = include_str!("../../static/styles/tokens.css");
 
-/// Red, green and blue from 0 to 1, as light.
+/// Linear red, green and blue from 0 to 1.
 type Light = [f64; 3];
 
-/// A custom property's colours in the light and in the dark theme.
+/// Returns the colors of a custom property in the light and in the dark theme.
 fn token(name: &str) -> [Light; 2] {
     let line = TOKENS.lines().find_map(|line| line.trim().strip_prefix(&format!("--{name}: light-dark(")));
     let (light, dark) = line.unwrap_or_else(|| panic!("no --{name}")).split_once(", ").unwrap();
@@ -23,7 +23,7 @@ fn series() -> Vec<(String, [Light; 2])> {
     (0..8).map(|color| format!("series-{color}")).map(|name| (name.clone(), token(&name))).collect()
 }
 
-/// The contrast of WCAG 2.
+/// Computes the contrast of WCAG 2.
 fn contrast(one: Light, other: Light) -> f64 {
     let luminance = |[red, green, blue]: Light| 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
     let (one, other) = (luminance(one), luminance(other));
@@ -34,7 +34,8 @@ fn times(matrix: [[f64; 3]; 3], [x, y, z]: Light) -> Light {
     matrix.map(|row| row[0] * x + row[1] * y + row[2] * z)
 }
 
-/// How eyes see that lack the long, the middle or the short cones (Machado, Oliveira and Fernandes 2009).
+/// Simulations of normal color vision and of vision without the long, middle or short cones (Machado, Oliveira and
+/// Fernandes 2009).
 const EYES: [(&str, [[f64; 3]; 3]); 4] = [
     ("all", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     ("protan", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
@@ -42,7 +43,7 @@ const EYES: [(&str, [[f64; 3]; 3]); 4] = [
     ("tritan", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
 ];
 
-/// The colour in Oklab, where distances are what eyes tell.
+/// Converts a color to Oklab, where distances match perception.
 fn oklab(light: Light) -> Light {
     let cones = times(
         [

@@ -1,4 +1,4 @@
-//! Long runs: what is handed over between worker and page is the run itself.
+//! Long runs: the run is unchanged by the transfer from the worker to the page.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -13,7 +13,7 @@ use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::presets::{self, Group};
 use yuma_scenario::{Edit, Run, Scenario, json_file};
 
-/// Runs a scenario as a worker does, from its file, and gives the outcomes of the epochs from one on.
+/// Runs a scenario from its file as the worker does, and returns the outcomes from an epoch on.
 fn computed_elsewhere(scenario: &Scenario, known: Epoch) -> Vec<u8> {
     let mut run = Run::new(&json_file::import(&json_file::export(scenario)).unwrap());
     let mut bytes = Vec::new();

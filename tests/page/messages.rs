@@ -1,4 +1,4 @@
-//! Whatever a registry names has words in every language: the page asks for these keys by id.
+//! Every language has a message for every entry of a registry, whose keys the page builds from ids.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
 fn check(key: &str) {
     for language in LANGUAGES {
         let messages = Messages::new(language).find(key);
-        assert!(messages.is_some_and(|messages| !messages.trim().is_empty()), "{language:?} has no words for {key}");
+        assert!(messages.is_some_and(|messages| !messages.trim().is_empty()), "{language:?} has no message for {key}");
     }
 }
 
@@ -42,7 +42,7 @@ fn every_step_has_a_title() {
 }
 
 #[test]
-fn titles_tell_hyperparameters_apart() {
+fn titles_of_hyperparameters_are_distinct() {
     for language in LANGUAGES {
         let messages = Messages::new(language);
         let mut seen = HashMap::new();
@@ -54,7 +54,7 @@ fn titles_tell_hyperparameters_apart() {
 }
 
 #[test]
-fn every_era_has_its_words() {
+fn every_era_has_messages() {
     for era in ERAS {
         check(&format!("era.{}.title", era.id));
         check(&format!("era.{}.about", era.id));

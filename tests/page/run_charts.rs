@@ -1,4 +1,4 @@
-//! The charts of a run hold the run's own numbers.
+//! The charts of a run have the numbers of the run.
 
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
@@ -10,7 +10,7 @@ const A: Uid = Uid(0);
 const M1: Uid = Uid(2);
 const EPOCHS: u16 = 12;
 
-/// Two validators and two miners; A turns away from M1 at epoch 5.
+/// Two validators and two miners; A moves its weight away from M1 at epoch 5.
 fn scenario() -> Scenario {
     let run = Edit::Timeline(TimelineEdit::Epochs(Epoch(EPOCHS))).apply(&small().unwrap()).unwrap();
     let turn = Edit::Cell { matrix: Matrix::Weights, row: A, column: M1, value: Some(Share(0)) };

@@ -1,4 +1,4 @@
-//! Comparisons in the state: every change of one is undone, and its runs are those of its scenarios.
+//! Comparisons in the state: changes can be undone, and the runs match the scenarios.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -41,7 +41,7 @@ fn lanes(state: &State, before: &Lanes) -> Lanes {
     lanes
 }
 
-/// Whether each lane is what its scenario gives when it runs by itself.
+/// Checks that each lane equals a separate run of its scenario.
 fn check(lanes: &Lanes) {
     assert!(lanes.is_complete());
     for lane in lanes.iter() {

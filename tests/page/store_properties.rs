@@ -1,4 +1,4 @@
-//! Undo after any number of any edits restores the exact scenario.
+//! Undo restores the exact scenario after any sequence of edits.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

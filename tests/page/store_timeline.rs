@@ -1,4 +1,4 @@
-//! The playhead: where it may stand, what is edited and evaluated there, and keyframes under the hand.
+//! The playhead: its range, edits and evaluations at it, and dragged keyframes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -31,7 +31,7 @@ fn seek(epoch: u16) -> Action {
     Action::Seek(Epoch(epoch))
 }
 
-/// A run of eight epochs.
+/// Returns the state of a run of eight epochs.
 fn start() -> Rc<State> {
     after(&Rc::new(State::new(OpenDocument::new(Rc::new(small().unwrap()), Origin::Link))), [epochs(8)])
 }

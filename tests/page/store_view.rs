@@ -1,4 +1,4 @@
-//! The view that a link brings along: a recipient looks at what the sender looked at, and undo has nothing to do with it.
+//! The view of a link: the recipient adopts it, and undo ignores it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -23,7 +23,7 @@ fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<Sta
     actions.into_iter().fold(Rc::clone(state), |state, action| reduce(&state, action))
 }
 
-/// Somebody who looks at much.
+/// Returns a state with a changed view.
 fn sender() -> Rc<State> {
     let opened = Rc::new(State::new(OpenDocument::new(Rc::new(preset("early-discoverer")), Origin::File("a".into()))));
     let looked = [

@@ -1,4 +1,4 @@
-//! What is kept, and what a visit starts with.
+//! The stored documents, and the state at the start.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -23,7 +23,7 @@ fn opening() -> (Scenario, Origin) {
     (preset("lone-voice"), Origin::Preset("lone-voice".into()))
 }
 
-/// A preset that somebody worked on.
+/// Returns an edited preset.
 fn own(id: &str) -> Scenario {
     titled(id, "Mine")
 }
@@ -36,7 +36,7 @@ fn kinds(state: &State) -> Vec<&NoticeKind> {
     state.notices.iter().map(|notice| &notice.kind).collect()
 }
 
-/// A tab: its state, and the keys that it stores under.
+/// A tab with its state and its keys.
 struct Tab<'a> {
     storage: &'a FakeStorage,
     state: Rc<State>,
@@ -60,7 +60,7 @@ impl<'a> Tab<'a> {
         self.act(Action::Edit { edit: Edit::Title(title.into()), gesture: None })
     }
 
-    /// Stores the work, as the page does a moment after an edit and when another tab stored something.
+    /// Stores the document, as the page does shortly after an edit or a change in another tab.
     fn save(&mut self) -> Vec<NoticeKind> {
         let title = self.state.scenario.title.clone();
         let saved = self.documents.save(self.storage, &self.state.document, &title, &encode(&self.state.scenario));
@@ -68,7 +68,7 @@ impl<'a> Tab<'a> {
     }
 }
 
-/// The titles of all kept documents, the newest first.
+/// Returns the titles of all stored documents, the newest first.
 fn titles(storage: &FakeStorage) -> Vec<String> {
     stored_documents(storage).iter().map(|stored| stored.title().to_owned()).collect()
 }
@@ -144,7 +144,7 @@ fn works_from_before_each_had_a_key_are_kept() {
         };
         assert_eq!(texts(&storage).len(), documents, "{name}");
         assert!(storage.items().iter().all(|(key, _)| !SINGLE_DOCUMENT_KEYS.contains(&key.as_str())), "{name}");
-        // The next edit goes on with the work that is open, and leaves every other one as it was.
+        // The next edit changes the open document and no other.
         let others: Vec<String> =
             texts(&storage).into_iter().filter(|text| expected.is_none_or(|work| *text != encode(work))).collect();
         tab.title("Next").save();
@@ -203,7 +203,7 @@ fn a_work_goes_on_under_its_key() {
     tab.title("First").save();
     tab.title("Second").save();
     assert_eq!(titles(&storage), ["Second", "Mine"]);
-    // A recent work that is opened is the newest again.
+    // A stored document that is opened becomes the newest.
     let recent = stored_documents(&storage).pop().unwrap();
     tab.act(import::open_kept(recent.text())).save();
     assert_eq!(titles(&storage), ["Mine", "Second"]);
@@ -216,14 +216,14 @@ fn two_tabs_keep_both_works() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let (mut one, mut other) = (Tab::open(&storage, ""), Tab::open(&storage, ""));
     assert_eq!(one.title("One").save(), []);
-    // The browser tells the other tab; it says so and keeps its own state.
+    // The browser notifies the other tab, which shows a notice and keeps its own state.
     let is_changed = |tab: &Tab<'_>| tab.documents.is_changed_elsewhere(&storage, &tab.state.document);
     assert_eq!((is_changed(&one), is_changed(&other)), (false, true));
-    let told = other.save();
+    let described = other.save();
     let link = encode(&one.state.scenario);
-    assert_eq!(told, [NoticeKind::ChangedElsewhere { title: "One".into(), link }]);
+    assert_eq!(described, [NoticeKind::ChangedElsewhere { title: "One".into(), link }]);
     assert_eq!(titles(&storage), ["Mine", "One"]);
-    // From here on each has a key of its own.
+    // Each tab has a key of its own from here on.
     assert_eq!((one.title("One more").save(), other.title("Other").save()), (vec![], vec![]));
     assert_eq!(titles(&storage), ["Other", "One more"]);
 }
@@ -265,9 +265,12 @@ fn the_oldest_work_beyond_the_limit_is_handed_over() {
         storage.put_link(&encode(&titled("clipping", &at.to_string())));
     }
     let mut tab = Tab::open(&storage, &encode(&preset("subnet-15")));
-    let told = tab.title("One more").save();
+    let described = tab.title("One more").save();
     let raw = encode(&titled("clipping", "0"));
-    assert!(matches!(&*told, [NoticeKind::DocumentDropped { raw: dropped, .. }] if *dropped == raw), "{told:?}");
+    assert!(
+        matches!(&*described, [NoticeKind::DocumentDropped { raw: dropped, .. }] if *dropped == raw),
+        "{described:?}"
+    );
     assert_eq!(stored_documents(&storage).len(), DOCUMENT_LIMIT);
     assert_eq!(tab.title("And more").save(), [], "the same work takes the same place");
 }

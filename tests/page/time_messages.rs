@@ -1,4 +1,4 @@
-//! What keyframes change, in words, in both languages.
+//! Descriptions of keyframes in both languages.
 
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::Hyperparameter;
@@ -9,7 +9,7 @@ use yuma_playground::ui::time::{change_message, chart_events};
 use yuma_scenario::timeline::{Activity, Source};
 use yuma_scenario::{Change, Row, Timeline, presets};
 
-/// The opening scenario's validators are A to E, its miners M1 to M4.
+/// The validators of the opening scenario are A to E, its miners M1 to M4.
 const A: Uid = Uid(0);
 const M1: Uid = Uid(5);
 const M4: Uid = Uid(8);
@@ -18,7 +18,7 @@ fn row(weights: &[u16]) -> Row {
     Row::new((M1.0..).map(Uid).zip(weights.iter().copied().map(Share)).collect())
 }
 
-fn told(change: &Change, language: Language) -> String {
+fn described(change: &Change, language: Language) -> String {
     let (document, messages) = (presets::scenario(presets::OPENING).unwrap(), Messages::new(language));
     change_message(&Describer { messages: &messages, document: &document }, change)
 }
@@ -44,27 +44,28 @@ fn changes() -> Vec<(Change, &'static str)> {
         (activity(Activity::Submits), "A submits weights again"),
         (activity(Activity::Stops), "A stops submitting weights"),
         (activity(Activity::Inactive), "A is inactive"),
-        (weights(&[6_554, 0, 58_982]), "A weighs M3 90.0 % · M1 10.0 %"),
-        (weights(&[1, 4, 3, 2]), "A weighs M2 <0.1 % · M3 <0.1 % · M4 <0.1 % · …"),
-        (weights(&[0]), "A weighs nobody"),
-        (weights(&[]), "A weighs nobody"),
+        (weights(&[6_554, 0, 58_982]), "A sets weights M3 90.0 % · M1 10.0 %"),
+        (weights(&[1, 4, 3, 2]), "A sets weights M2 <0.1 % · M3 <0.1 % · M4 <0.1 % · …"),
+        (weights(&[0]), "A sets no weights"),
+        (weights(&[]), "A sets no weights"),
         (copy(Source::Consensus, 0), "A copies the consensus"),
-        (copy(Source::Validator(Uid(1)), 3), "A copies B, 3 epochs late"),
+        (copy(Source::Validator(Uid(1)), 1), "A copies B with a delay of 1 epoch"),
+        (copy(Source::Validator(Uid(1)), 3), "A copies B with a delay of 3 epochs"),
         (Change::OwnWeights { uid: A }, "A submits its own weights again"),
     ]
 }
 
 #[test]
-fn each_change_has_its_words() {
+fn each_change_has_a_description() {
     for (change, expected) in changes() {
-        assert_eq!(told(&change, Language::English), expected);
+        assert_eq!(described(&change, Language::English), expected);
     }
 }
 
 #[test]
-fn chinese_tells_the_same() {
+fn chinese_descriptions_match() {
     for (change, english) in changes() {
-        let chinese = told(&change, Language::Chinese);
+        let chinese = described(&change, Language::Chinese);
         assert!(!chinese.contains('{') && !chinese.contains("time.change"), "{chinese}");
         for name in ["M4", "M3", "420 k", "90.0 %", "1.5 α"].iter().filter(|name| english.contains(**name)) {
             assert!(chinese.contains(name), "{chinese} lacks {name}");

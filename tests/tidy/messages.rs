@@ -8,34 +8,35 @@ type Catalogue = BTreeMap<String, String>;
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
-/// The calls of `ui::messages::Messages` that must find their key.
-const CALLS: &[&str] = &[".text(", ".fill("];
+/// The calls of `ui::messages::Messages` that must find their key, with the suffix that they append to it.
+const CALLS: &[(&str, &str)] = &[(".text(", ""), (".fill(", ""), (".plural(", ".other"), (".fill_plural(", ".other")];
 
 fn read(source: &Source) -> Catalogue {
     serde_json::from_str(&source.text).unwrap_or_else(|error| panic!("{}: {error}", source.path))
 }
 
-/// All areas of a language in one; a key in two areas is a finding.
+/// Merges all areas of a language. A key in two areas is an error.
 fn merged(language: &str) -> Catalogue {
     let mut all = Catalogue::new();
     for source in sources(&[&format!("static/text/{language}")], &[".json"]) {
         for (key, text) in read(&source) {
-            assert!(all.insert(key.clone(), text).is_none(), "{}: {key} stands in another area too", source.path);
+            assert!(all.insert(key.clone(), text).is_none(), "{}: {key} is in another area too", source.path);
         }
     }
     all
 }
 
-/// The `{names}` of a text.
+/// Returns the `{names}` of a text.
 fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|piece| Some(piece.split_once('}')?.0)).collect()
 }
 
-/// Where one catalogue differs from another in what a text must not differ in.
+/// Returns the keys that one of the catalogues lacks, and the texts with other placeholders or without words.
 fn differences(one: &Catalogue, other: &Catalogue) -> Vec<String> {
     let mut findings = Vec::new();
     for (key, text) in one {
         match other.get(key) {
+            None if has_other_form(key, other) => {}
             None => findings.push(format!("{key}: only in one language")),
             Some(twin) if placeholders(twin) != placeholders(text) => {
                 findings.push(format!("{key}: placeholders differ"))
@@ -47,23 +48,28 @@ fn differences(one: &Catalogue, other: &Catalogue) -> Vec<String> {
     findings
 }
 
-/// The keys that a source asks for by name, with their lines.
-fn keys_asked_for(source: &Source) -> Vec<(usize, &str)> {
-    let mut asked = Vec::new();
-    for call in CALLS {
+/// Returns whether a key is a singular that a language without plural forms does not need.
+fn has_other_form(key: &str, catalogue: &Catalogue) -> bool {
+    key.strip_suffix(".one").is_some_and(|key| catalogue.contains_key(&format!("{key}.other")))
+}
+
+/// Returns the keys that a source requests by name, with their lines.
+fn requested_keys(source: &Source) -> Vec<(usize, String)> {
+    let mut requested = Vec::new();
+    for (call, suffix) in CALLS {
         for (start, _) in source.text.match_indices(call) {
             let argument = source.text[start + call.len()..].trim_start();
             if let Some((key, _)) = argument.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
-                asked.push((source.text[..start].lines().count(), key));
+                requested.push((source.text[..start].lines().count(), format!("{key}{suffix}")));
             }
         }
     }
-    asked
+    requested
 }
 
 fn unknown_keys<'a>(catalogue: &'a Catalogue) -> impl Fn(&Source) -> Vec<String> + 'a {
     |source| {
-        let unknown = keys_asked_for(source).into_iter().filter(|(_, key)| !catalogue.contains_key(*key));
+        let unknown = requested_keys(source).into_iter().filter(|(_, key)| !catalogue.contains_key(key));
         unknown.map(|(line, key)| source.finding(line, &format!("no text for {key}"))).collect()
     }
 }
@@ -92,6 +98,8 @@ fn differences_between_languages_are_found() {
     check(&[("a", "words")], &[], &["a: only in one language"]);
     check(&[("a", "{x}")], &[("a", "{y}")], &["a: placeholders differ"]);
     check(&[("a", " ")], &[("a", "词")], &["a: no text"]);
+    check(&[("a.one", "word"), ("a.other", "words")], &[("a.other", "词")], &[]);
+    check(&[("a.one", "word")], &[], &["a.one: only in one language"]);
 }
 
 #[test]
@@ -101,5 +109,6 @@ fn an_unknown_key_is_found() {
     check("messages.text(\"known\")", &[]);
     check("messages.text(\"unknown\")", &[1]);
     check("messages.fill(\n    \"unknown\", &[])", &[1]);
+    check("messages.plural(\"known\", 1)", &[1]);
     check("messages.text(&format!(\"preset.{id}\"))", &[]);
 }

@@ -1,4 +1,4 @@
-//! Charts draw sharply and under the page's policy, and tell their numbers to eyes, hands and readers alike.
+//! Charts are sharp, obey the page's policy, and offer their numbers to pointer, keyboard and screen readers.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -61,7 +61,7 @@ struct HarnessProps {
     model: SharedChart,
 }
 
-/// A chart whose parent takes what it is told.
+/// A chart whose parent applies its callbacks.
 #[component]
 fn Harness(props: &HarnessProps) -> Html {
     let (highlight, playhead) = (use_state(|| None), use_state(|| None));
@@ -104,7 +104,7 @@ impl Chart {
         chart
     }
 
-    /// Waits until everything is drawn.
+    /// Waits until the drawing is complete.
     async fn settle(&self) {
         for _ in 0..3 {
             yew::scheduler::flush().await;
@@ -133,7 +133,7 @@ impl Chart {
         Layout::new(&self.model, f64::from(plot.client_width()), f64::from(plot.client_height()))
     }
 
-    /// The colour of the canvas at a place in CSS pixels.
+    /// Returns the color of the canvas at a position in CSS pixels.
     fn color(&self, x: f64, y: f64) -> [u8; 3] {
         let context: CanvasRenderingContext2d = self.canvas().get_context("2d").unwrap().unwrap().unchecked_into();
         let pixel = context.get_image_data(x.floor(), y.floor(), 1.0, 1.0).unwrap().data();
@@ -185,7 +185,7 @@ async fn drawing_measures_text_without_an_element() {
     let watched = MutationObserverInit::new();
     watched.set_child_list(true);
     observer.observe_with_options(&document().body().unwrap(), &watched).unwrap();
-    // Who stands out is drawn anew.
+    // Highlighting redraws the chart.
     chart.key("ArrowDown").await;
     assert_eq!(chart.texts(".chart-legend .marked span"), ["A"]);
     observer.disconnect();
@@ -268,7 +268,7 @@ async fn a_line_has_the_color_of_its_legend() {
     let layout = chart.layout();
     let style = web_sys::window().unwrap().get_computed_style(&chart.find(".series-0")).unwrap().unwrap();
     let [red, green, blue] = chart.color(layout.x(Epoch(10)) + 1.0, layout.values.pixel(0.6));
-    // The first validator's line is whole; its middle is not mixed with the ground.
+    // The first validator's line is solid; its middle is not mixed with the background.
     let legend = style.get_property_value("color").unwrap();
     let near = |one: u8, other: &str| one.abs_diff(other.trim().parse().unwrap()) < 60;
     let parts: Vec<&str> = legend.trim_start_matches("rgb(").trim_end_matches(')').split(',').collect();

@@ -1,4 +1,4 @@
-//! The grid takes what hands do, shows what the engine makes of it, and draws only what is in sight.
+//! The grid handles keys and pointer, shows the results, and renders only its visible part.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ struct HarnessProps {
     scenario: Rc<Scenario>,
 }
 
-/// The sheet over a store of its own.
+/// The sheet with a store of its own.
 #[component]
 fn Harness(props: &HarnessProps) -> Html {
     let store = use_reducer(|| {
@@ -91,7 +91,7 @@ impl Grid {
         self.settle().await;
     }
 
-    /// Moves the cursor to the first weight and from there.
+    /// Moves the cursor to the first weight and then by keys.
     async fn go(&self, keys: &[(&str, usize)]) {
         self.find("table").unchecked_into::<HtmlElement>().focus().unwrap();
         let home = [("Home", 1), ("PageUp", 1), ("ArrowDown", 1), ("ArrowRight", 2)];

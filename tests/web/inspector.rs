@@ -1,4 +1,4 @@
-//! The inspector explains what is selected, and its kappa follows the keys.
+//! The inspector explains the selection, and its kappa follows the keys.
 
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ struct HarnessProps {
     selection: Selection,
 }
 
-/// The inspector over a store of its own.
+/// The inspector with a store of its own.
 #[component]
 fn Harness(props: &HarnessProps) -> Html {
     let selection = props.selection;
@@ -93,7 +93,7 @@ impl Pane {
     }
 }
 
-/// An open dialog would keep the focus from the tests that follow.
+/// An open dialog would take the focus away from later tests.
 impl Drop for Pane {
     fn drop(&mut self) {
         self.root.remove();

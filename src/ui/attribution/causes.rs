@@ -1,4 +1,4 @@
-//! What differs in the input, in sentences.
+//! Describes the differences between two inputs.
 
 use super::numbers::{Clause, Describer};
 use crate::ui::format;
@@ -8,13 +8,14 @@ use yuma_engine::yuma::Hyperparameter;
 use yuma_engine::yuma::change::{Cause, Moved};
 use yuma_engine::yuma::explain::{Name, Value};
 
-/// A cause as a sentence.
+/// Describes a cause in sentences.
 pub fn cause_sentence(describer: &Describer<'_>, cause: &Cause) -> String {
     let clauses = cause_clauses(describer, cause);
     clauses.iter().map(|clause| describer.sentence(clause)).collect::<Vec<_>>().join(" ")
 }
 
 fn cause_clauses(describer: &Describer<'_>, cause: &Cause) -> Vec<Clause> {
+    let plural = |key, count: Block| describer.messages.plural(key, usize::try_from(count.0).unwrap_or(usize::MAX));
     let plain = |key| describer.clause(key, &[]);
     let of = |key, uid| describer.clause(key, &[("name", &describer.name(uid))]);
     let clause = match cause {
@@ -24,7 +25,7 @@ fn cause_clauses(describer: &Describer<'_>, cause: &Cause) -> Vec<Clause> {
         Cause::Permit { uid, holds } => of(if *holds { "change.cause.permit" } else { "change.cause.no_permit" }, *uid),
         Cause::Permits => plain("change.cause.permits"),
         Cause::LastUpdate { uid, before, after } => {
-            blocks(describer, "change.cause.last_update", Some(*uid), *before, *after)
+            blocks(describer, &plural("change.cause.last_update", *after), Some(*uid), *before, *after)
         }
         Cause::Registration { uid, before, after } => {
             blocks(describer, "change.cause.registration", Some(*uid), *before, *after)
@@ -35,7 +36,7 @@ fn cause_clauses(describer: &Describer<'_>, cause: &Cause) -> Vec<Clause> {
             describer.clause("change.cause.owner", &[("before", &before), ("after", &after)])
         }
         Cause::ActivityCutoff { before, after } => {
-            blocks(describer, "change.cause.activity_cutoff", None, *before, *after)
+            blocks(describer, &plural("change.cause.activity_cutoff", *after), None, *before, *after)
         }
         Cause::Clock { before, after } => blocks(describer, "change.cause.clock", None, *before, *after),
         Cause::Bonds => plain("change.cause.bonds"),
@@ -46,7 +47,10 @@ fn cause_clauses(describer: &Describer<'_>, cause: &Cause) -> Vec<Clause> {
             let way = describer.messages.fill(key, &[("before", &before), ("after", &after)]);
             describer.clause("change.cause.emission", &[("way", &way)])
         }
-        Cause::Others(causes) => describer.clause("change.cause.others", &[("count", &causes.len().to_string())]),
+        Cause::Others(causes) => {
+            let key = describer.messages.plural("change.cause.others", causes.len());
+            describer.clause(&key, &[("count", &causes.len().to_string())])
+        }
     };
     vec![clause]
 }
@@ -58,7 +62,7 @@ fn hyperparameter(describer: &Describer<'_>, which: Hyperparameter, before: i128
         .clause("change.cause.hyperparameter", &[("hyperparameter", &title), ("before", &before), ("after", &after)])
 }
 
-/// The weight that moved most speaks for the row.
+/// Describes the change of a row by the weight that moved most.
 fn weights(describer: &Describer<'_>, validator: Uid, moved: &[Moved]) -> Clause {
     let name = describer.name(validator);
     let most = moved.first().and_then(|moved| Some((moved, moved.symbol.miner?)));

@@ -1,4 +1,4 @@
-//! What charts and comparisons have to tell, in sentences.
+//! Describes the findings of charts and comparisons.
 
 use super::numbers::Describer;
 use crate::chart::RunChart;
@@ -8,7 +8,7 @@ use yuma_engine::yuma::change::Difference;
 use yuma_engine::yuma::explain::Value;
 use yuma_scenario::compare::{Finding, Gain};
 
-/// A chart over epochs.
+/// A chart over epochs, as findings name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FindingChart {
     /// Dividends of validators.
@@ -23,7 +23,7 @@ pub enum FindingChart {
     Consensus,
     /// Bonds of one validator or with one miner.
     Bonds,
-    /// Emission added up.
+    /// Accumulated emission.
     CumulativeEmission,
 }
 
@@ -39,7 +39,7 @@ impl FindingChart {
         FindingChart::CumulativeEmission,
     ];
 
-    /// The name in text catalogues: `finding.<id>`.
+    /// Returns the id in message keys: `finding.<id>`.
     pub fn id(self) -> &'static str {
         match self {
             FindingChart::Dividends => "dividends",
@@ -52,7 +52,7 @@ impl FindingChart {
         }
     }
 
-    /// A value of its lines: stored shares, but for dividends per stake (2^-32) and emission (10^-9).
+    /// Formats a value of the chart's lines: stored shares, except dividends per stake (2^-32) and emission (10^-9).
     fn value(self, describer: &Describer<'_>, value: Difference) -> String {
         let whole = value.size();
         match self {
@@ -68,7 +68,7 @@ impl FindingChart {
 }
 
 impl From<RunChart> for FindingChart {
-    /// What a chart of a run is to a finding.
+    /// Returns the chart's name for findings.
     fn from(chart: RunChart) -> Self {
         match chart {
             RunChart::Dividends => FindingChart::Dividends,
@@ -82,7 +82,7 @@ impl From<RunChart> for FindingChart {
     }
 }
 
-/// The finding of a chart as a sentence; `epoch` names an epoch of the run.
+/// Describes the finding of a chart in a sentence. `epoch` formats an epoch of the run.
 pub fn finding_sentence(
     describer: &Describer<'_>,
     chart: FindingChart,
@@ -122,7 +122,8 @@ pub fn finding_sentence(
     describer.messages.fill(key, &values).to_string()
 }
 
-/// Who gains most and who loses most between two lanes of these names, a sentence each; one sentence if nobody does.
+/// Describes the largest gain and the largest loss between two lanes, one sentence each, or states that nobody gains or
+/// loses.
 pub fn gains_sentences(describer: &Describer<'_>, gains: &[Gain], first: &str, second: &str) -> Vec<String> {
     let describe = |key, gain: &Gain| {
         let [before, after] = describer.pair(Value::Alpha(gain.before), Value::Alpha(gain.after));

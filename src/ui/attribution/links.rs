@@ -1,4 +1,4 @@
-//! The steps between a cause and a result, in sentences.
+//! Describes the steps between a cause and a result.
 
 use super::numbers::{Clause, Describer};
 use yuma_engine::fixed::ZERO;
@@ -6,20 +6,20 @@ use yuma_engine::yuma::STEPS;
 use yuma_engine::yuma::change::{Change, Link, LinkPlace, Moved};
 use yuma_engine::yuma::explain::{Name, Symbol, Value};
 
-/// A step is told in the story if its effect is at least this part of the largest.
+/// A step is described if its effect is at least the largest effect divided by this.
 const DESCRIBED_FRACTION: i128 = 10;
 
-/// The most steps of a story.
+/// The maximum number of steps in a description.
 const MAX_STEPS: usize = 5;
 
-/// One number of a step as a sentence.
+/// Describes the change of one number of a step.
 pub fn place_sentence(describer: &Describer<'_>, place: &LinkPlace) -> String {
     describer.sentence(&place_clause(describer, place))
 }
 
-/// The steps that made most of the difference, in the order in which the epoch takes them, as one sentence: each with the
-/// number that did most, "so" where it reads what was told before. A number that only hands on another is left out. None
-/// where no step made a difference.
+/// Describes the steps with the largest effects in a sentence, in the order of the epoch. Each is represented by its most
+/// effective number, connected by "so" if it reads a number that was described before. Numbers that only pass on another
+/// are skipped. Returns `None` if no step has an effect.
 pub fn story(describer: &Describer<'_>, change: &Change) -> Option<String> {
     let largest = change.links.iter().map(|link| link.effect.size()).max()?;
     let telling =
@@ -53,8 +53,8 @@ pub fn story(describer: &Describer<'_>, change: &Change) -> Option<String> {
     story.map(|story| describer.sentence(&story))
 }
 
-/// Whether a number follows from one that was told: its step reads that quantity, and both are of the same miner and, in
-/// matrices, of the same validator.
+/// Returns whether a number follows from a described one: its step reads that quantity, and both have the same miner and,
+/// in matrices, the same validator.
 fn follows(link: &Link, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool {
     let symbol = place.moved.symbol;
     described.iter().filter(|(before, _)| link.step.inputs.contains(&before.quantity)).any(|(_, before)| {
@@ -66,7 +66,7 @@ fn follows(link: &Link, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool
     })
 }
 
-/// Whether the same place was told to have moved in the same way already, under another name.
+/// Returns whether a number of the same neurons has been described with the same change under another name.
 fn is_handed_on(describer: &Describer<'_>, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool {
     let uids = |moved: &Moved| (moved.symbol.validator, moved.symbol.miner);
     let way = describer.way(&place.moved);

@@ -1,4 +1,4 @@
-//! Why something changed, and what a run shows, in sentences.
+//! Describes changes and findings in sentences.
 
 mod causes;
 mod findings;

@@ -1,4 +1,4 @@
-//! Two numbers in one sentence, with as many digits as tell them apart.
+//! Formats pairs of numbers with enough digits to distinguish them.
 
 use crate::ui::format;
 use crate::ui::inspector::figures::figure;
@@ -8,30 +8,30 @@ use yuma_engine::yuma::change::{Difference, Moved};
 use yuma_engine::yuma::explain::Value;
 use yuma_scenario::Document;
 
-/// The most decimals of a percentage.
+/// The maximum number of decimals of a percentage.
 const MAX_DECIMALS: usize = 9;
 
-/// Who tells: in which language, and whose names.
+/// Describes values and neurons of a document in the reader's language.
 #[derive(Clone, Copy)]
 pub struct Describer<'a> {
-    /// The words.
+    /// The messages.
     pub messages: &'a Messages,
-    /// The document that has the names.
+    /// The document with the names of the neurons.
     pub document: &'a Document,
 }
 
 impl Describer<'_> {
-    /// The name of a neuron.
+    /// Returns the name of a neuron.
     pub fn name(&self, uid: Uid) -> String {
         format::name(self.document, uid)
     }
 
-    /// The name of a neuron that there may be none of.
+    /// Returns the name of a neuron, or a word for "nobody".
     pub fn name_or_nobody(&self, uid: Option<Uid>) -> String {
         uid.map_or_else(|| self.messages.text("change.nobody").to_string(), |uid| self.name(uid))
     }
 
-    /// Two values for people. Amounts have the decimals of their difference, see [`format::amount_beside`].
+    /// Formats two values. Amounts have the decimals of their difference; see [`format::amount_beside`].
     pub fn pair(&self, before: Value, after: Value) -> [String; 2] {
         let amounts = |before: u64, after: u64, unit: &str| {
             [before, after].map(|amount| format!("{} {unit}", format::amount_beside(amount, before.abs_diff(after))))
@@ -51,7 +51,7 @@ impl Describer<'_> {
         shortest.or_else(|| pairs.clone().next()).unwrap_or_default()
     }
 
-    /// How a number moved: "rose from 20.00 % to 30.00 %".
+    /// Describes the change of a number: "rose from 20.00 % to 30.00 %".
     pub fn way(&self, moved: &Moved) -> String {
         let key = match (moved.difference().0, moved.after) {
             (0, _) => "change.stayed",
@@ -63,14 +63,14 @@ impl Describer<'_> {
         self.messages.fill(key, &[("before", &before), ("after", &after)]).to_string()
     }
 
-    /// A difference with its sign, in the unit of a value: "+1.2 %", "−0.5 α".
+    /// Formats a difference with its sign in the unit of a value: "+1.2 %", "−0.5 α".
     pub fn difference(&self, unit: Value, difference: Difference) -> String {
         let sign = if difference.0 < 0 { "−" } else { "+" };
         let size = u64::try_from(difference.size()).unwrap_or(u64::MAX);
         match unit {
             Value::Fraction(_) => {
                 let percent = difference.fraction().to_num::<f64>().abs() * 100.0;
-                // Beside values of two decimals one would be too few.
+                // One decimal would be too few beside values of two.
                 let is_small = (0.05..1.0).contains(&percent);
                 if is_small { format!("{sign}{percent:.2} %") } else { format::signed_percent(difference.fraction()) }
             }
@@ -83,28 +83,28 @@ impl Describer<'_> {
         }
     }
 
-    /// A clause as a sentence of its own. A name at its beginning stays as its owner writes it.
+    /// Turns a clause into a sentence. A name at its start keeps its case.
     pub fn sentence(&self, clause: &Clause) -> String {
         self.messages.fill("change.sentence", &[("clause", &clause.capitalized())]).to_string()
     }
 
-    /// The words under a key as a clause.
+    /// Returns a message as a clause.
     pub fn clause(&self, key: &str, values: &[(&str, &str)]) -> Clause {
         let text = self.messages.fill(key, values).to_string();
         Clause { begins_with_name: self.messages.text(key).starts_with('{'), text }
     }
 }
 
-/// A sentence without its capital and its full stop.
+/// A sentence without its capital letter and full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// The words.
+    /// The text.
     pub text: String,
     begins_with_name: bool,
 }
 
 impl Clause {
-    /// Goes on with another clause.
+    /// Replaces the text by one that continues the clause.
     pub fn joined(self, text: String) -> Self {
         Clause { text, ..self }
     }

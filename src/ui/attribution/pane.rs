@@ -1,4 +1,4 @@
-//! Why a result changed: the sentences, the causes and the steps, each with its bar.
+//! The explanation of a changed result: sentences, causes and steps, each with a bar.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use super::summary::{effect_message, headline, verdict};
 use crate::ui::inspector::bar::{Extra, bar};
 use yuma_engine::yuma::change::{Change, Effect, Link};
 
-/// A change as a section: what moved, the story of it, its causes and the steps between, the largest effect first.
+/// Renders a change: the result, a summary, the causes and the steps, by decreasing effect.
 pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
     let messages = describer.messages;
     let causes = change.causes.iter().map(|cause| cause.effect.size());
@@ -54,11 +54,11 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
     }
 }
 
-/// What moved in a step.
+/// Lists the changed numbers of a step.
 fn places(describer: &Describer<'_>, link: &Link) -> Html {
     let others = link.differing.saturating_sub(link.places.len());
-    let others =
-        (others > 0).then(|| describer.messages.fill("change.others_differ", &[("count", &others.to_string())]));
+    let others = (others > 0)
+        .then(|| describer.messages.fill_plural("change.others_differ", others, &[("count", &others.to_string())]));
     html! {
         <ul>
             { for link.places.iter().enumerate().map(|(at, place)| html! {
@@ -69,7 +69,7 @@ fn places(describer: &Describer<'_>, link: &Link) -> Html {
     }
 }
 
-/// An effect in words, with a bar beside the largest of all.
+/// Renders an effect with a bar relative to the largest effect.
 fn effect_bar(describer: &Describer<'_>, change: &Change, effect: &Effect, widest: i128) -> Html {
     let part = effect.size() as f64 / widest as f64;
     let lowers = effect.alone.0 + effect.last.0 < 0;

@@ -1,10 +1,10 @@
-//! What a change comes to, and how sure its causes are.
+//! Summarizes a change and the reliability of its causes.
 
 use super::numbers::Describer;
 use yuma_engine::yuma::change::{Change, ChangeError, Difference, Effect};
 use yuma_engine::yuma::explain::{Name, Value};
 
-/// The result before and after.
+/// Describes the result before and after.
 pub fn headline(describer: &Describer<'_>, change: &Change) -> String {
     let symbol = change.result.symbol;
     let quantity = match symbol.name {
@@ -30,7 +30,7 @@ pub fn headline(describer: &Describer<'_>, change: &Change) -> String {
     describer.sentence(&clause)
 }
 
-/// Whether the causes add up.
+/// Describes whether the effects of the causes add up.
 pub fn verdict(describer: &Describer<'_>, change: &Change) -> String {
     let effective = change.causes.iter().filter(|cause| cause.effect.size() > change.rounding.0).count();
     let is_equal = change.difference().size() <= change.rounding.0;
@@ -49,7 +49,7 @@ pub fn verdict(describer: &Describer<'_>, change: &Change) -> String {
     .to_string()
 }
 
-/// What something does to the result of a change: one number where it is the same by itself and after all else.
+/// Describes an effect: one number if it is the same alone and after all other causes.
 pub fn effect_message(describer: &Describer<'_>, change: &Change, effect: &Effect) -> String {
     let described = |difference: Difference| match difference.size() <= change.rounding.0 {
         true => describer.messages.text("change.effect.nothing").to_string(),
@@ -66,7 +66,7 @@ pub fn effect_message(describer: &Describer<'_>, change: &Change, effect: &Effec
     .to_string()
 }
 
-/// Why a change cannot be told.
+/// Describes why a change cannot be explained.
 pub fn error_sentence(describer: &Describer<'_>, error: ChangeError) -> String {
     match error {
         ChangeError::UidCounts { before, after } => {

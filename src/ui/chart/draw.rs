@@ -20,39 +20,39 @@ use crate::chart::{ChartKind, ChartModel, Layout, Participant, axis_label};
 
 /// The size of labels in CSS pixels.
 pub const LABEL: f64 = 11.0;
-/// The least distance between the numbers of two events.
+/// The minimum distance between the numbers of two events.
 const EVENT_ROOM: f64 = 14.0;
 
-/// What is drawn.
+/// Everything that determines a drawing.
 pub struct ChartScene<'a> {
     /// The chart.
     pub model: &'a ChartModel,
-    /// Where things stand.
+    /// The layout.
     pub layout: &'a Layout,
-    /// The colours.
+    /// The colors.
     pub palette: &'a Palette,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// The word "epoch", for the axis.
+    /// The label of the epoch axis.
     pub epoch_label: &'a str,
 }
 
-/// Where drawing failed. The page then shows a part of the chart, and its table.
+/// The result of drawing. After an error the canvas shows a part of the chart, and the table shows all of it.
 pub type DrawResult = Result<(), DrawingAreaErrorKind<<Surface as DrawingBackend>::ErrorType>>;
-/// The whole of a chart's canvas.
+/// The drawing area of a chart.
 pub type Area = DrawingArea<Surface, Shift>;
-/// The plot, in epochs and values.
+/// The plot area in epochs and values.
 pub type Plot<'a, 'b> = ChartContext<'a, Surface, Cartesian2d<NamedAxis<'b>, NamedAxis<'b>>>;
 
-/// What one call draws of a chart.
+/// A layer of a chart, drawn at once.
 pub enum Layer {
-    /// Axes and events, or all of a heat map.
+    /// Axes and events, or everything of a heat map.
     Ground,
     /// Some of the lines, see [`lines::draw_lines`].
     Lines(Range<usize>),
 }
 
-/// Draws a chart onto a canvas whose pixels are `ratio` times as dense as those of CSS, from `top` on.
+/// Draws a chart below `top` onto a canvas with `ratio` pixels per CSS pixel.
 pub fn draw(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &ChartScene) {
     draw_layer(canvas, top, ratio, scene, Layer::Ground);
     if scene.model.kind == ChartKind::Lines {
@@ -65,7 +65,7 @@ pub fn draw_layer(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Char
     let frame = scene.layout.frame;
     let surface = Surface::new(canvas, top, (frame.width, frame.height), ratio);
     if let (Some(surface), Some(context)) = (surface, context_of(canvas)) {
-        // What is missing on the canvas stands in the table.
+        // The table shows everything that is missing on the canvas.
         let _ = draw_scene(&surface.into_drawing_area(), &context, scene, layer);
     }
 }
@@ -118,7 +118,7 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &ChartScen
     draw_events(area, &mut plot, context, scene)
 }
 
-/// A dashed line for each epoch with events, and above it the number that the list of events gives it.
+/// Draws a dashed line for each epoch with events, with its number in the list of events above it.
 fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d, scene: &ChartScene) -> DrawResult {
     let ChartScene { model, layout, palette, .. } = scene;
     let style = text(palette, palette.soft).pos(Pos::new(HPos::Center, VPos::Bottom));
@@ -138,19 +138,19 @@ fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d,
     Ok(())
 }
 
-/// Dashes what is drawn next; an empty pattern leaves it whole.
+/// Sets the dash pattern; an empty one draws solid lines.
 pub fn dash(context: &CanvasRenderingContext2d, pattern: &[f64]) {
     let pattern: js_sys::Array = pattern.iter().map(|length| wasm_bindgen::JsValue::from_f64(length * UNIT)).collect();
-    // Without dashes a line is still there.
+    // A line without dashes is still visible.
     let _ = context.set_line_dash(&pattern);
 }
 
-/// The style of a line so many CSS pixels wide.
+/// Returns the style of a line `width` CSS pixels wide.
 pub fn stroke(color: RGBColor, alpha: f64, width: f64) -> ShapeStyle {
     ShapeStyle { color: color.mix(alpha), filled: false, stroke_width: units(width).unsigned_abs() }
 }
 
-/// The style of labels.
+/// Returns the style of labels.
 pub fn text<'a>(palette: &'a Palette, color: RGBColor) -> TextStyle<'a> {
     let font = FontDesc::new(FontFamily::Name(&palette.family), LABEL * UNIT, FontStyle::Normal);
     TextStyle { color: color.to_backend_color(), ..font.into() }

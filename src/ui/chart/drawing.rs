@@ -1,4 +1,4 @@
-//! A chart is drawn in slices, out of sight, and shown when it is whole.
+//! Draws a chart in slices on a hidden canvas and shows it when it is complete.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use super::viewport::ChartViewport;
 use crate::chart::{ChartKind, Layout, Participant, SharedChart};
 use crate::ui::messages::Messages;
 
-/// How many lines are drawn in a step.
+/// The number of lines that are drawn in a step.
 const LINES: usize = 4;
 
 /// A chart and the canvas that shows it.
@@ -33,7 +33,7 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// The steps of the drawing; each returns whether there is another one.
+    /// Returns the steps of the drawing. Each returns whether there is another one.
     pub fn steps(self) -> impl FnMut() -> bool {
         let palette = Palette::near(&self.canvas);
         let hidden = self.hidden_canvas();
@@ -63,7 +63,7 @@ impl Drawing {
         draw_layer(hidden, 0.0, self.viewport.ratio, &scene, layer);
     }
 
-    /// A canvas of the same size that is not on the page.
+    /// Creates a canvas of the same size that is not on the page.
     fn hidden_canvas(&self) -> Option<HtmlCanvasElement> {
         let canvas = self.canvas.owner_document()?.create_element("canvas").ok()?;
         let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
@@ -77,12 +77,12 @@ impl Drawing {
     fn show(&self, hidden: &HtmlCanvasElement) {
         self.fit(&self.canvas);
         if let Some(context) = context_of(&self.canvas) {
-            // Fails for a canvas without pixels only, which shows nothing anyway.
+            // Fails only for a canvas without pixels, which shows nothing anyway.
             let _ = context.draw_image_with_html_canvas_element(hidden, 0.0, 0.0);
         }
     }
 
-    /// Gives a canvas the pixels that the screen has for it, all of them empty.
+    /// Sets the size of a canvas to the pixels of the screen, which clears it.
     fn fit(&self, canvas: &HtmlCanvasElement) {
         let ChartViewport { width, height, ratio, .. } = self.viewport;
         canvas.set_width((width * ratio).round() as u32);
@@ -93,7 +93,7 @@ impl Drawing {
 /// Makes the browser rasterize the pending commands within the slice, by reading a pixel.
 fn paint(canvas: &HtmlCanvasElement) {
     if let Some(context) = context_of(canvas) {
-        // Fails for a canvas without pixels only.
+        // Fails only for a canvas without pixels.
         let _ = context.get_image_data(0.0, 0.0, 1.0, 1.0);
     }
 }

@@ -1,11 +1,11 @@
-//! What happened, by the numbers that stand above the plot.
+//! The numbered list of events below a plot.
 
 use yew::prelude::*;
 
 use crate::chart::ChartModel;
 use crate::ui::messages::Messages;
 
-/// The list of events.
+/// Renders the list of events.
 pub fn events(messages: &Messages, model: &ChartModel) -> Html {
     html! {
         <ol class="chart-events" hidden={model.events.is_empty()}>

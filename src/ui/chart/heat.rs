@@ -12,7 +12,7 @@ use super::palette::Palette;
 use crate::chart::heat::{STEPS, deepest, shades};
 use crate::chart::{ChartKind, ChartModel, value_label};
 
-/// How wide the name of a row may be, in letters of the Latin script.
+/// The maximum width of a row's name, in Latin letters.
 const NAME: usize = 10;
 /// The width of the scale, and its distance from the plot.
 const SCALE: f64 = 10.0;
@@ -21,14 +21,14 @@ fn colors<'a>(model: &ChartModel, palette: &'a Palette) -> &'a [RGBColor] {
     if model.kind == ChartKind::Difference { &palette.differences } else { &palette.shades }
 }
 
-/// Draws the cells: a pixel each on a canvas of their own, which is then stretched over the plot.
+/// Draws the cells: one pixel each on a canvas of their own, stretched over the plot.
 pub fn draw_shades(context: &CanvasRenderingContext2d, scene: &ChartScene) {
     let frame = scene.layout.frame;
     let (left, top) = (frame.left * UNIT, frame.top * UNIT);
     let (width, height) = ((frame.right - frame.left) * UNIT, (frame.bottom - frame.top) * UNIT);
     if let Some(cells) = cells(scene) {
         context.set_image_smoothing_enabled(false);
-        // What is missing on the canvas stands in the table.
+        // The table shows everything that is missing on the canvas.
         let _ = context.draw_image_with_html_canvas_element_and_dw_and_dh(&cells, left, top, width, height);
     }
 }
@@ -54,7 +54,7 @@ fn cells(scene: &ChartScene) -> Option<HtmlCanvasElement> {
     Some(canvas)
 }
 
-/// Draws the scale beside the plot: what the deepest shade means, and the middle one.
+/// Draws the scale beside the plot, with the values of the lightest, the middle and the deepest shade.
 pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
     let ChartScene { model, layout, palette, .. } = scene;
     let frame = layout.frame;
@@ -66,7 +66,7 @@ pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
         area.draw(&Rectangle::new(corners, color.filled()))?;
     }
     let deepest = deepest(model);
-    // The shades follow the root of the values.
+    // Shades are proportional to the square root of values.
     let (low, middle) = if model.kind == ChartKind::Difference { (-deepest, 0.0) } else { (0.0, deepest / 4.0) };
     let style = text(palette, palette.soft);
     for (part, value, side) in [(0.0, low, VPos::Bottom), (0.5, middle, VPos::Center), (1.0, deepest, VPos::Top)] {
@@ -80,7 +80,7 @@ pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
     Ok(())
 }
 
-/// The name of the row in whose middle a value stands, cut to the room there is.
+/// Returns the name of the row around a value, cut to the available space.
 pub fn row_name(model: &ChartModel, value: f64) -> String {
     let Some(series) = model.series.get(value.max(0.0) as usize) else { return String::new() };
     let wide = |letter: char| if letter.is_ascii() { 1 } else { 2 };

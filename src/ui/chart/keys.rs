@@ -6,7 +6,7 @@ use super::plot::PlotProps;
 use crate::chart::Participant;
 use crate::chart::model::epoch_after;
 
-/// What a key does: it moves the epoch or the series, or takes the epoch as playhead.
+/// Handles a key: moves the epoch or the series, or moves the playhead to the epoch.
 pub fn handle_key(props: &PlotProps, event: &KeyboardEvent) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
@@ -37,12 +37,12 @@ pub fn handle_key(props: &PlotProps, event: &KeyboardEvent) {
         }
         _ => return,
     }
-    // The page shall neither scroll nor do with the key what it does elsewhere.
+    // Neither the browser nor the rest of the page handles the key too.
     event.prevent_default();
     event.stop_propagation();
 }
 
-/// The participant before or after the one that stands out, in the order of the legend.
+/// Returns the participant before or after the highlighted one, in the order of the legend.
 fn neighbor(props: &PlotProps, is_up: bool) -> Option<Participant> {
     let participants = || props.model.series.iter().map(|series| series.participant);
     let last = props.model.series.len().checked_sub(1)?;

@@ -1,4 +1,4 @@
-//! Who is who in a chart, with the values at the epoch that is pointed at.
+//! The legend of a chart, with the values at the pointed epoch.
 
 use yew::prelude::*;
 
@@ -8,23 +8,23 @@ use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 
-/// As many entries as a legend shows without scrolling.
+/// The number of entries that a legend shows without scrolling.
 const IN_SIGHT: usize = 24;
 
-/// What the legend shows.
+/// The properties of [`Legend`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct LegendProps {
     /// The chart.
     pub model: SharedChart,
     /// The epoch of the values.
     pub epoch: Epoch,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// Told who is pointed at.
+    /// Called with the participant under the pointer.
     pub on_highlight: Callback<Option<Participant>>,
 }
 
-/// The legend.
+/// Renders the legend.
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
     let messages = use_messages();
@@ -65,7 +65,7 @@ fn key(model: &ChartModel, series: &ChartSeries) -> String {
     format!("{}-{:?}-{}", model.title, series.participant.role, series.participant.uid.0)
 }
 
-/// A short piece of a participant's line.
+/// Renders a short piece of a participant's line.
 fn swatch(participant: Participant) -> Html {
     let style = SeriesStyle::of(participant);
     html! {

@@ -1,25 +1,25 @@
-//! What moves over a chart without drawing it anew: the playhead, the epoch and the values that are pointed at.
+//! The marks over a chart, which move without redrawing it: playhead, pointed epoch and values.
 
 use yew::prelude::*;
 
 use crate::chart::{ChartKind, ChartModel, ChartSeries, Layout, Participant, SeriesStyle};
 use yuma_engine::quantity::Epoch;
 
-/// More dots than these hide the lines.
+/// The maximum number of dots; more would hide the lines.
 const DOTS: usize = 12;
 
-/// What is marked.
+/// The marked epochs and participant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Marks {
-    /// The epoch that the page shows.
+    /// The epoch under the playhead.
     pub playhead: Option<Epoch>,
-    /// The epoch that is pointed at.
+    /// The epoch under the pointer.
     pub pointed: Option<Epoch>,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
 }
 
-/// The marks as a picture over the canvas.
+/// Renders the marks over the canvas.
 pub fn marks(model: &ChartModel, layout: &Layout, marks: Marks) -> Html {
     let known = |epoch: &Epoch| model.index_of(*epoch).is_some();
     let pointed = marks.pointed.filter(known);
@@ -53,7 +53,7 @@ fn dots(model: &ChartModel, layout: &Layout, pointed: Option<Epoch>, highlight: 
     shown.filter_map(dot).collect()
 }
 
-/// The row that stands out, and in it the cell that is pointed at.
+/// Outlines the highlighted row and its cell at the pointed epoch.
 fn row(model: &ChartModel, layout: &Layout, pointed: Option<Epoch>, highlight: Option<Participant>) -> Html {
     let Some((top, bottom)) = highlight.and_then(|participant| layout.row_of(model, participant)) else {
         return Html::default();

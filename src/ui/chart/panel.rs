@@ -1,4 +1,4 @@
-//! A chart with all that belongs to it.
+//! A chart with its title, finding, legend, table and files.
 
 use yew::prelude::*;
 
@@ -14,10 +14,10 @@ use crate::platform::download::{file_stem, save_text};
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
-/// How many values are spoken where nobody stands out; the eye has the legend.
+/// The maximum number of values in the spoken description if no participant is highlighted.
 const SPOKEN: usize = 5;
 
-/// A chart with its title, finding, legend, table and files.
+/// Renders a chart with its title, finding, legend, table and files.
 #[component]
 pub fn ChartPanel(props: &ChartProps) -> Html {
     let messages = use_messages();
@@ -25,7 +25,7 @@ pub fn ChartPanel(props: &ChartProps) -> Html {
     let on_point = use_callback(pointed.setter(), |epoch, setter| setter.set(epoch));
     let figure = use_node_ref();
     let (model, title) = (&props.model, title(&messages, &props.model));
-    // Where nobody points the chart tells of the playhead, or of the end.
+    // Without a pointed epoch, shows the playhead or the last epoch.
     let epoch = pointed.or(props.playhead).filter(|epoch| model.index_of(*epoch).is_some());
     let epoch = epoch.unwrap_or_else(|| model.last_epoch());
     let reading = |max_values| reading(&messages, model, epoch, props.highlight, max_values);

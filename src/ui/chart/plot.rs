@@ -1,4 +1,4 @@
-//! The canvas of a chart, and the hands over it.
+//! The canvas of a chart with its pointer and key events.
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::{Element, HtmlCanvasElement};
@@ -13,30 +13,30 @@ use crate::jobs::slices::{SlicedJob, begin};
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
-/// What the plot shows and tells.
+/// The properties of [`Plot`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct PlotProps {
     /// The chart.
     pub model: SharedChart,
     /// Its title.
     pub title: AttrValue,
-    /// What it says of the epoch.
+    /// The description of the epoch.
     pub reading: AttrValue,
-    /// The epoch that is pointed at.
+    /// The epoch under the pointer.
     pub pointed: Option<Epoch>,
-    /// Told which epoch is pointed at.
+    /// Called with the epoch under the pointer.
     pub on_point: Callback<Option<Epoch>>,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// Told who is pointed at.
+    /// Called with the participant under the pointer.
     pub on_highlight: Callback<Option<Participant>>,
-    /// The epoch that the page shows.
+    /// The epoch under the playhead.
     pub playhead: Option<Epoch>,
-    /// Told which epoch is taken as playhead.
+    /// Called with the epoch to move the playhead to.
     pub on_epoch: Callback<Epoch>,
 }
 
-/// The plot.
+/// Renders the plot.
 #[component]
 pub fn Plot(props: &PlotProps) -> Html {
     let messages = use_messages();
@@ -49,12 +49,12 @@ pub fn Plot(props: &PlotProps) -> Html {
     let frame = use_mut_ref(|| None::<AnimationFrame>);
     let job = use_mut_ref(|| None::<SlicedJob>);
     {
-        // Rows of a heat map stand out by a mark, which needs no drawing.
+        // A heat map highlights rows by a mark, without redrawing.
         let highlight = props.highlight.filter(|_| model.kind == ChartKind::Lines);
         let (canvas, layout, messages) = (canvas.clone(), layout.clone(), messages.clone());
         use_effect_with((model.clone(), viewport, highlight, messages.clone()), move |(model, ..)| {
             let model = model.clone();
-            // A drawing that is still to come is dropped with its handle: a chart draws once a frame at most.
+            // Dropping the handle cancels a pending drawing, so a chart draws at most once per frame.
             *frame.borrow_mut() = Some(request_animation_frame(move |_| {
                 let canvas = canvas.cast::<HtmlCanvasElement>();
                 let drawing = canvas.map(|canvas| Drawing { canvas, viewport, model, layout, highlight, messages });
@@ -84,7 +84,7 @@ pub fn Plot(props: &PlotProps) -> Html {
     };
     let onclick = {
         let (props, layout, node) = (props.clone(), layout.clone(), node.clone());
-        // A finger has left when its click comes: the place counts, not what is pointed at.
+        // On touch screens the pointer has left before the click, so the position of the click counts.
         Callback::from(move |event: MouseEvent| {
             if let Some(epoch) = layout.epoch_at(&props.model, pointer_position(&node, &event).0) {
                 props.on_epoch.emit(epoch);
@@ -114,7 +114,7 @@ pub fn Plot(props: &PlotProps) -> Html {
     }
 }
 
-/// The height of a plot: that of its rows, in steps.
+/// Returns the height class of a plot by its number of rows.
 fn size_class(model: &ChartModel) -> &'static str {
     match (model.kind, model.series.len()) {
         (ChartKind::Lines, _) => "lines",
@@ -125,7 +125,7 @@ fn size_class(model: &ChartModel) -> &'static str {
     }
 }
 
-/// Where on the plot something happens, in CSS pixels.
+/// Returns the position of an event on the plot, in CSS pixels.
 fn pointer_position(plot: &NodeRef, event: &MouseEvent) -> (f64, f64) {
     let area = plot.cast::<Element>().map(|plot| plot.get_bounding_client_rect());
     let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));

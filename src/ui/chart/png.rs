@@ -1,4 +1,4 @@
-//! A chart as a picture file: title, plot and legend, at twice the pixels of CSS.
+//! A chart as an image file: title, plot and legend, at two pixels per CSS pixel.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -24,7 +24,7 @@ const GAP: f64 = 6.0;
 const PLOT: f64 = 320.0;
 const ROW: f64 = 14.0;
 
-/// Saves a chart as it stands on the page, in its theme.
+/// Saves a chart in the theme of the page.
 pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, messages: &Messages) {
     let canvas = figure.cast::<Element>().and_then(|figure| kind(&figure, model, title, messages));
     let name = format!("{}.png", file_stem(title));
@@ -34,7 +34,7 @@ pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, messages: &M
                 save_blob(&name, &blob);
             }
         });
-        // A browser that refuses shows it itself.
+        // The browser itself reports a refusal.
         let _ = canvas.to_blob(save.unchecked_ref());
     }
 }
@@ -43,13 +43,13 @@ pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, messages: &M
 struct Entry {
     participant: Option<Participant>,
     text: String,
-    /// Where it begins, from the left.
+    /// The left edge.
     left: f64,
-    /// In which line it stands.
+    /// The index of its line.
     line: usize,
 }
 
-/// The picture.
+/// Draws the image.
 fn kind(figure: &Element, model: &ChartModel, title: &str, messages: &Messages) -> Option<HtmlCanvasElement> {
     let palette = Palette::near(figure)?;
     let canvas: HtmlCanvasElement = figure.owner_document()?.create_element("canvas").ok()?.dyn_into().ok()?;
@@ -61,7 +61,7 @@ fn kind(figure: &Element, model: &ChartModel, title: &str, messages: &Messages) 
     let rows = ROW * model.series.len() as f64;
     let plot = if model.kind == ChartKind::Lines { PLOT } else { rows.max(PLOT / 2.0) + 42.0 };
     let height = TITLE + plot + LINE * lines as f64 + EDGE;
-    // A canvas that changes its size forgets its font.
+    // Resizing a canvas resets its font.
     canvas.set_width((WIDTH * RATIO) as u32);
     canvas.set_height((height * RATIO) as u32);
     context.scale(RATIO, RATIO).ok()?;
@@ -87,7 +87,7 @@ fn kind(figure: &Element, model: &ChartModel, title: &str, messages: &Messages) 
     Some(canvas)
 }
 
-/// The legend in lines, and below it the events, a line each. The rows of a heat map bear their names already.
+/// Places the legend in lines, and the events below it, one per line. The rows of a heat map have their names already.
 fn placed(context: &CanvasRenderingContext2d, model: &ChartModel, messages: &Messages) -> Vec<Entry> {
     let (mut left, mut line) = (EDGE, 0);
     let mut entries = Vec::new();

@@ -1,4 +1,4 @@
-//! What a chart says of an epoch, and its title.
+//! The title of a chart, and the description of an epoch.
 
 use yew::AttrValue;
 
@@ -6,12 +6,13 @@ use crate::chart::{ChartModel, ChartSeries, Participant, value_label};
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 
-/// The title of a chart.
+/// Returns the title of a chart.
 pub fn title(messages: &Messages, model: &ChartModel) -> AttrValue {
     messages.fill(model.title, &[("name", &model.subject)])
 }
 
-/// "Epoch 12 · A 23.46 % · M2 is replaced": who stands out, else at most so many, and what happened.
+/// Describes an epoch: "Epoch 12 · A 23.46 % · M2 is replaced". Lists the highlighted participant, or at most `max_values`
+/// participants, and the events.
 pub fn reading(
     messages: &Messages,
     model: &ChartModel,
@@ -32,12 +33,12 @@ pub fn reading(
     std::iter::once(head).chain(values).chain(events).collect::<Vec<_>>().join(" · ").into()
 }
 
-/// A value, or a dash for none.
+/// Formats a value; a dash stands for a missing one.
 pub fn text(model: &ChartModel, value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| value_label(model.measure, model.kind, value))
 }
 
-/// A value of a series at an epoch, or a dash.
+/// Formats a value of a series at an epoch.
 pub fn text_at(model: &ChartModel, series: &ChartSeries, epoch: Epoch) -> String {
     text(model, model.index_of(epoch).and_then(|index| series.value(index)))
 }

@@ -1,4 +1,4 @@
-//! The numbers of a chart, folded away.
+//! The numbers of a chart in a folded table.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -7,7 +7,7 @@ use crate::chart::{ChartModel, ChartSeries, Precision, SharedChart, axis_label, 
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
-/// What the table shows.
+/// The properties of [`ChartTable`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChartTableProps {
     /// The chart.
@@ -16,7 +16,7 @@ pub struct ChartTableProps {
     pub title: AttrValue,
 }
 
-/// A table that opens on demand; a closed one holds no lines, so that a chart that changes stays cheap.
+/// Renders a table that opens on demand. A closed one has no lines, so that updates of the chart stay cheap.
 #[component]
 pub fn ChartTable(props: &ChartTableProps) -> Html {
     let messages = use_messages();
@@ -73,7 +73,7 @@ fn line(model: &ChartModel, precision: Precision, epoch: Epoch) -> Html {
     }
 }
 
-/// The number as the chain stores it, beside the value.
+/// Returns the stored number beside a value.
 fn stored(model: &ChartModel, series: &ChartSeries, epoch: Epoch) -> Option<Html> {
     let stored = series.stored.get(model.index_of(epoch)?)?;
     Some(html! { <small>{ stored }</small> })

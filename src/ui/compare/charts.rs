@@ -1,4 +1,4 @@
-//! One chart of every lane side by side, on the same axes, and the differences below.
+//! A chart of every lane side by side on the same axes, and the differences below.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use crate::ui::slices::{Steps, use_sliced};
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::{Document, Scenario};
 
-/// What runs can be compared by, epoch by epoch.
+/// The selectable charts.
 const CHOICES: [ChartChoice; 8] = [
     ChartChoice::RelativeDividends,
     ChartChoice::Dividends,
@@ -33,7 +33,7 @@ const CHOICES: [ChartChoice; 8] = [
 
 type Drawn = Vec<(SharedChart, AttrValue)>;
 
-/// The charts.
+/// Renders the charts.
 #[component]
 pub fn Charts(props: &CompareProps) -> Html {
     let messages = use_messages();
@@ -56,7 +56,7 @@ pub fn Charts(props: &CompareProps) -> Html {
             dispatch.dispatch(Action::CompareBy(CHOICES.get(at).copied().unwrap_or(chosen)));
         })
     };
-    // Once a person has chosen, the options' attributes no longer say what is shown, and a link may choose anew.
+    // A choice detaches the select from its options' attributes, so the index is set as a property.
     let index = CHOICES.into_iter().zip(0u32..).find(|(offered, _)| *offered == chosen).map_or(0, |(_, index)| index);
     let option = |(at, offered): (usize, ChartChoice)| {
         let (chart, _) = subjects.chart(offered);
@@ -92,7 +92,7 @@ fn title(messages: &Messages, chart: RunChart, document: &Document) -> AttrValue
     messages.fill(chart.title(ChartKind::Lines), &[("name", &subject)])
 }
 
-/// A chart or a map while it is computed.
+/// A chart or a map in progress.
 struct PendingChart {
     lane: Lane,
     chart: RunChart,
@@ -102,7 +102,7 @@ struct PendingChart {
     model: Option<ChartModel>,
 }
 
-/// Computes the charts and the maps: the lines of each lane, their differences to the first lane, then models and findings.
+/// Computes the charts and the maps: the lines of each lane, the differences to the first lane, then models and findings.
 fn drawn(messages: Messages, chart: RunChart, lanes: Lanes, document: Rc<Scenario>) -> Steps<[Drawn; 2]> {
     let mut charts: Vec<Option<PendingChart>> = Vec::new();
     let mut maps: Vec<PendingChart> = Vec::new();
@@ -116,8 +116,8 @@ fn drawn(messages: Messages, chart: RunChart, lanes: Lanes, document: Rc<Scenari
             );
         } else if let (Some(first), Some(lane)) = (lanes.first(), lanes.get(maps.len() + 1)) {
             let lines = |at: usize| charts.get(at).and_then(Option::as_ref).map(|panel| &panel.lines);
-            // Every lane but the first is of the present document. Where two neurons have one name, its own chart may be of
-            // the other.
+            // All lanes but the first have the present document. If two neurons share a name, the lane's own chart may show
+            // the other one.
             let is_present = counterpart_of(chart, &document, &lane.scenario) == Some(chart);
             let differences = match lines(maps.len() + 1) {
                 Some(known) if is_present => differences(&document, first, known, lines(0)),
@@ -169,7 +169,7 @@ impl PendingChart {
     }
 }
 
-/// The same axes for all.
+/// Gives all charts the same axes and returns them with their findings.
 fn shared(panels: impl Iterator<Item = PendingChart>) -> Drawn {
     let (mut models, findings): (Vec<ChartModel>, Vec<AttrValue>) =
         panels.filter_map(|panel| Some((panel.model?, panel.finding?))).unzip();

@@ -1,4 +1,4 @@
-//! What is compared with what, and the ways to change it.
+//! The head of the comparison, with controls.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use yuma_scenario::comparison::{LaneRules, RuleLanes};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::{Comparison, Edit};
 
-/// The head of the comparison.
+/// Renders the head of the comparison.
 pub fn head(messages: &Messages, props: &CompareProps) -> Html {
     let dispatch = props.lab.dispatch.clone();
     let change = Callback::from(move |edit: ComparisonEdit| {
@@ -50,7 +50,7 @@ fn of_pinned(messages: &Messages, change: &Callback<ComparisonEdit>) -> Html {
     }
 }
 
-/// A button for each set of rules; the last lane stays.
+/// Renders a button for each hyperparameter preset. The last lane cannot be removed.
 fn of_rules(messages: &Messages, lanes: RuleLanes, change: &Callback<ComparisonEdit>) -> Html {
     let toggle = |(at, rules): (usize, LaneRules)| {
         let has = lanes.has(rules);

@@ -1,4 +1,4 @@
-//! What lanes are called.
+//! The names of lanes.
 
 use yew::AttrValue;
 
@@ -7,12 +7,12 @@ use crate::ui::messages::Messages;
 use yuma_scenario::comparison::LaneRules;
 use yuma_scenario::edit::RuleSet;
 
-/// The name of a lane as a heading.
+/// Returns the name of a lane as a heading.
 pub fn lane_title(messages: &Messages, name: LaneName) -> AttrValue {
     messages.text(&format!("compare.lane.{}", id(name)))
 }
 
-/// The name of a lane within a sentence.
+/// Returns the name of a lane within a sentence.
 pub fn lane_name(messages: &Messages, name: LaneName) -> AttrValue {
     messages.text(&format!("compare.in.{}", id(name)))
 }

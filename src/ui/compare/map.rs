@@ -1,4 +1,4 @@
-//! Where and when two lanes differ: a heat map of differences.
+//! Heat maps of the differences between two lanes.
 
 use yew::AttrValue;
 
@@ -10,20 +10,20 @@ use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;
 use yuma_scenario::compare::{counterpart, differences_of};
 
-/// How much more a lane has than the first, participant by participant, epoch by epoch; the first may have no such lines.
+/// Returns the differences of a lane to the first one, by participant and epoch. The first lane may lack such lines.
 pub fn differences(document: &Document, first: &Lane, lines: &RunLines, others: Option<&RunLines>) -> RunLines {
     let others = others.map(|others| others.lines.as_slice()).unwrap_or_default();
     let lines_of = differences_of(&lines.lines, others, |uid| counterpart(document, uid, &first.scenario));
     RunLines { lines: lines_of, stride: lines.stride }
 }
 
-/// What a map shows, for its title.
+/// Returns the subject of a map for its title.
 pub fn map_subject(messages: &Messages, title: &str, [first, lane]: [&Lane; 2]) -> AttrValue {
     let (first, second) = (lane_name(messages, first.name), lane_name(messages, lane.name));
     messages.fill("compare.map", &[("chart", title), ("first", &first), ("second", &second)])
 }
 
-/// Who differs most, and when.
+/// Describes the largest difference.
 pub fn map_finding(messages: &Messages, model: &ChartModel) -> AttrValue {
     let values = model.series.iter().flat_map(|series| {
         let known = series.values.iter().enumerate().filter(|(_, value)| value.is_finite());

@@ -1,4 +1,4 @@
-//! The comparison as a whole.
+//! The pane of the comparison.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;
 use yuma_scenario::compare::{Lane, standings};
 
-/// What is compared, who gains and who loses, the totals, and the charts of runs of several epochs.
+/// Renders the head, the gains and losses, the totals, and charts of runs of several epochs.
 #[component]
 pub fn Compare(props: &CompareProps) -> Html {
     let messages = use_messages();
@@ -50,7 +50,7 @@ pub fn Compare(props: &CompareProps) -> Html {
     }
 }
 
-/// Brings the head into sight when somebody asks for the comparison, and not when a link opens with one.
+/// Scrolls the head into view when a button opens the comparison, but not when a link does.
 #[hook]
 fn use_arrival(head: NodeRef) {
     use_effect_with((), move |()| {

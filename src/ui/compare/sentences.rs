@@ -1,4 +1,4 @@
-//! Who gains and who loses, in sentences.
+//! Describes gains and losses.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
 use yuma_scenario::compare::{Gain, Standing, counterpart};
 
-/// For each lane but the first who gains most by it and who loses most; and who is left out.
+/// Describes the largest gain and the largest loss of each lane but the first, and lists the neurons that are missing.
 pub fn sentences(describer: &Describer<'_>, lanes: &Lanes, standings: &[Standing], present: &Scenario) -> Html {
     let messages = describer.messages;
     let name = |at: usize| lanes.get(at).map(|lane| lane_name(messages, lane.name)).unwrap_or_default();
@@ -29,7 +29,7 @@ pub fn sentences(describer: &Describer<'_>, lanes: &Lanes, standings: &[Standing
     }
 }
 
-/// Who has a part in the first lane only.
+/// Lists the participants that only the first lane has.
 fn gone(describer: &Describer<'_>, lanes: &Lanes, present: &Scenario) -> Option<AttrValue> {
     let first = &lanes.first()?.scenario;
     let is_gone = |uid: &Uid| counterpart(first, *uid, present).is_none();

@@ -1,4 +1,4 @@
-//! Words for files that do not open.
+//! Texts for rejected files.
 
 use yew::AttrValue;
 
@@ -10,7 +10,7 @@ use yuma_scenario::import::ImportError;
 use yuma_scenario::json_file::FileError;
 use yuma_scenario::metagraph::MetagraphError;
 
-/// Why a file does not open.
+/// Describes why a file was rejected.
 pub fn import(messages: &Messages, error: &ImportError) -> AttrValue {
     match error {
         ImportError::File(error) => file(messages, error),
@@ -21,7 +21,7 @@ pub fn import(messages: &Messages, error: &ImportError) -> AttrValue {
     }
 }
 
-/// A file has more bytes than are read.
+/// Describes that a file exceeds the size limit.
 pub fn too_large(messages: &Messages, size: usize, limit: usize) -> AttrValue {
     messages.fill("file.too_large", &[("size", &size.to_string()), ("limit", &limit.to_string())])
 }

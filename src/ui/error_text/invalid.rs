@@ -1,4 +1,4 @@
-//! Words for what is wrong with a document.
+//! Texts for invalid documents.
 
 use yew::AttrValue;
 
@@ -6,7 +6,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::{Field, Invalid, List, Matrix, Stored, Words as Text};
 
-/// What is wrong with a document, and what would be right.
+/// Describes why a document is invalid, and the valid values.
 pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {
     let number = |number: &dyn ToString| number.to_string();
     match invalid {
@@ -17,8 +17,9 @@ pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {
         Invalid::TooManyValidators { count, limit } => {
             messages.fill("invalid.too_many_validators", &[("count", &number(count)), ("limit", &number(limit))])
         }
-        Invalid::WrongLength { list: at, found, expected } => messages.fill(
+        Invalid::WrongLength { list: at, found, expected } => messages.fill_plural(
             "invalid.wrong_length",
+            *found,
             &[("list", &list(messages, *at)), ("found", &number(found)), ("expected", &number(expected))],
         ),
         Invalid::UnknownUid { list: at, uid } => {

@@ -1,11 +1,11 @@
-//! Words for text that is not JSON, or too much of it.
+//! Texts for rejected JSON.
 
 use yew::AttrValue;
 
 use crate::ui::messages::Messages;
 use yuma_scenario::JsonError;
 
-/// Returns why a text cannot be parsed.
+/// Describes why a text cannot be parsed.
 pub fn json(messages: &Messages, error: &JsonError) -> AttrValue {
     let limited = |key, limit: &usize| messages.fill(key, &[("limit", &limit.to_string())]);
     match error {

@@ -1,4 +1,4 @@
-//! Words for links that do not open.
+//! Texts for rejected links.
 
 use yew::AttrValue;
 
@@ -6,7 +6,7 @@ use super::{invalid, json};
 use crate::ui::messages::Messages;
 use yuma_scenario::LinkError;
 
-/// Why a link does not open.
+/// Describes why a link was rejected.
 pub fn link(messages: &Messages, error: &LinkError) -> AttrValue {
     match error {
         LinkError::TooLong { length, limit } => {

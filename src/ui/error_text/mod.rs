@@ -1,4 +1,4 @@
-//! Puts typed errors into the reader's words; a file for each kind of error.
+//! Describes typed errors in the reader's language; one file for each type.
 
 mod import;
 mod invalid;

@@ -1,4 +1,4 @@
-//! Words for tables that cannot be read, pasted or from a file.
+//! Texts for rejected tables, pasted or from a file.
 
 use yew::AttrValue;
 
@@ -7,7 +7,7 @@ use crate::ui::messages::Messages;
 use yuma_scenario::decimal::NumberError;
 use yuma_scenario::table::TableError;
 
-/// Why a table cannot be read.
+/// Describes why a table was rejected.
 pub fn table(messages: &Messages, error: &TableError) -> AttrValue {
     match error {
         TableError::TooLarge { size, limit } => too_large(messages, *size, *limit),

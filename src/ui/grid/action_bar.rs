@@ -1,4 +1,4 @@
-//! What can be done to the row or column under the cursor, and to the grid.
+//! The actions on the selected row or column and on the grid.
 
 use yew::prelude::*;
 
@@ -13,10 +13,10 @@ use yuma_engine::quantity::{Alpha, Millionths, Uid};
 use yuma_scenario::edit::RowOperation;
 use yuma_scenario::{Edit, Matrix};
 
-/// The stake of a new validator: 1,000 alpha, what the chain asks of one that sets weights on most subnets.
+/// The stake of a new validator: 1,000 alpha, the minimum for setting weights on most subnets.
 const NEW_STAKE: Alpha = Alpha(1_000_000_000_000);
 
-/// A button that edits.
+/// A button that applies an edit.
 struct Button {
     key: &'static str,
     edit: Edit,
@@ -33,7 +33,7 @@ impl Button {
     }
 }
 
-/// The actions.
+/// Renders the actions.
 #[component]
 pub fn ActionBar(props: &LabProps) -> Html {
     let messages = use_messages();
@@ -81,7 +81,7 @@ fn grid_buttons(props: &LabProps) -> [Button; 3] {
     ]
 }
 
-/// The name of what is selected, and what can be done to it.
+/// Returns the name of the selection and its actions.
 fn about(props: &LabProps, messages: &Messages) -> (AttrValue, Vec<Button>) {
     let scenario = &props.scenario;
     let name = |uid| AttrValue::from(format::name(scenario, uid));

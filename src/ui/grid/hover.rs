@@ -1,4 +1,4 @@
-//! Whoever is pointed at in the grid stands out in the charts too, and the other way round.
+//! Highlights the participant under the pointer in the grid and in the charts.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::chart::{Participant, Role};
 use crate::store::Action;
 use crate::ui::lab::LabProps;
 
-/// Follows the pointer; with one epoch there is nothing else to mark.
+/// Returns a pointer handler that highlights participants. With a single epoch there are no charts, and it does nothing.
 pub fn on_hover(props: &LabProps, layout: &Layout) -> Callback<PointerEvent> {
     if props.evaluation.run.epochs().0 <= 1 {
         return Callback::noop();
@@ -23,7 +23,7 @@ pub fn on_hover(props: &LabProps, layout: &Layout) -> Callback<PointerEvent> {
     })
 }
 
-/// Whom a place is about: in a cell the validator, who gives the weight.
+/// Returns the participant at a position. In a cell it is the validator, which sets the weight.
 fn participant_at(layout: &Layout, position: CellPosition) -> Option<Participant> {
     let (role, uid) = match layout.part(position) {
         Part::ValidatorName(uid) | Part::Stake(uid) | Part::Cell(uid, _) | Part::RowResult(_, uid) => {
@@ -35,7 +35,7 @@ fn participant_at(layout: &Layout, position: CellPosition) -> Option<Participant
     Some(Participant { role, uid })
 }
 
-/// The row of the validator and the column of the miner that stand out, wherever they are pointed at.
+/// Returns the highlighted row of a validator and column of a miner.
 pub fn marked(layout: &Layout, highlight: Option<Participant>) -> (Option<usize>, Option<usize>) {
     match highlight {
         Some(Participant { role: Role::Validator, uid }) => (layout.row_of(uid), None),

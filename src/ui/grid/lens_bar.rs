@@ -1,4 +1,4 @@
-//! The lens: which matrix of the pipeline the cells show.
+//! The lens bar, which chooses the matrix of the cells.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::shell::Panel;
 use yuma_engine::fixed::from_share;
 use yuma_engine::yuma::{Quantity, YumaVersion};
 
-/// The lens.
+/// Renders the lenses.
 pub fn lens_bar(messages: &Messages, props: &LabProps) -> Html {
     html! {
         <div class="lens-bar">
@@ -32,7 +32,7 @@ pub fn lens_bar(messages: &Messages, props: &LabProps) -> Html {
     }
 }
 
-/// The rules in a line, with the way to change them.
+/// Renders a summary of the hyperparameters with a button that opens their panel.
 pub fn hyperparameter_summary(messages: &Messages, props: &LabProps, open: &Callback<Panel>) -> Html {
     html! {
         <small class="hyperparameter-summary">
@@ -54,7 +54,7 @@ fn summary(props: &LabProps, messages: &Messages) -> AttrValue {
     messages.fill("grid.hyperparameters", &[("version", &messages.text(key)), ("kappa", &kappa), ("penalty", &penalty)])
 }
 
-/// The key of a lens's short name.
+/// Returns the message key of a lens's short name.
 fn lens_key(lens: Lens) -> &'static str {
     match lens {
         Lens::StoredWeights => "grid.lens.stored_weights",

@@ -1,4 +1,4 @@
-//! The head of the grid, with a name per miner, and its foot, with the results per miner.
+//! The head of the grid with the names of miners, and its foot with their results.
 
 use yew::prelude::*;
 
@@ -9,32 +9,32 @@ use super::row::Editing;
 use crate::ui::hooks::use_messages;
 use yuma_engine::yuma::Quantity;
 
-/// What the head shows.
+/// The properties of [`Head`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct HeadProps {
-    /// The first miner column that is drawn.
+    /// The first rendered miner column.
     pub first: usize,
-    /// The names that are drawn.
+    /// The rendered names.
     pub names: Vec<AttrValue>,
-    /// The miner columns behind them.
+    /// The number of miner columns behind them.
     pub behind: usize,
-    /// The column under the cursor, if that is in the head.
+    /// The column of the cursor, if it is in the head.
     pub cursor: Option<usize>,
-    /// The column of the cursor, wherever its row is.
+    /// The column of the cursor in any row.
     pub followed: Option<usize>,
-    /// The column of who stands out in the charts too.
+    /// The highlighted column.
     pub marked: Option<usize>,
-    /// The name that is edited.
+    /// The edited name.
     pub editing: Option<Editing>,
-    /// What was typed before the field had the focus.
+    /// Returns the text that was typed before the field had the focus.
     pub draft: Callback<(), Draft>,
-    /// Text that is typed.
+    /// Called with the typed text.
     pub on_text: Callback<String>,
-    /// The end of an edit.
+    /// Called at the end of an edit.
     pub on_end: Callback<(String, Ending)>,
 }
 
-/// The names of the miners and of the margins.
+/// Renders the names of the miners and of the margins.
 #[component]
 pub fn Head(props: &HeadProps) -> Html {
     let messages = use_messages();
@@ -93,22 +93,22 @@ fn column_result_key(quantity: Quantity) -> &'static str {
     }
 }
 
-/// What the foot shows.
+/// The properties of [`Foot`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FootProps {
     /// The row of the first result.
     pub row: usize,
-    /// The first miner column that is drawn.
+    /// The first rendered miner column.
     pub first: usize,
-    /// The results that are drawn, a row each, with how they differ from the pinned ones.
+    /// The rendered results by row, with their differences from the pinned ones.
     pub figures: [Vec<(String, String)>; COLUMN_RESULTS.len()],
-    /// The miner columns behind them.
+    /// The number of miner columns behind them.
     pub behind: usize,
     /// The cursor's row and column.
     pub cursor: Option<(usize, usize)>,
 }
 
-/// The results per miner.
+/// Renders the results of the miners.
 #[component]
 pub fn Foot(props: &FootProps) -> Html {
     let messages = use_messages();

@@ -1,4 +1,4 @@
-//! The overview: the whole matrix as a small picture, to find one's way in a large subnet.
+//! The overview: the whole matrix as a small image, for navigation in a large subnet.
 
 use std::rc::Rc;
 
@@ -16,29 +16,29 @@ use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
 
-/// The colour of a full cell; the style sheet mixes it with the page.
+/// The color of a full cell. The style sheet mixes it with the page.
 const INK: [u8; 3] = [11, 110, 153];
 
-/// What the overview shows.
+/// The properties of [`Overview`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct OverviewProps {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
     /// Its revision.
     pub revision: u64,
-    /// What the engine made of it.
+    /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// What the cells show.
+    /// The lens.
     pub lens: Lens,
     /// Rows and columns.
     pub layout: Layout,
-    /// What is in sight.
+    /// The visible part of the grid.
     pub viewport: GridViewport,
-    /// Brings a place into sight.
+    /// Scrolls a cell into view.
     pub on_show: Callback<CellPosition>,
 }
 
-/// The matrix at a pixel a cell.
+/// Renders the matrix with one pixel per cell.
 #[component]
 pub fn Overview(props: &OverviewProps) -> Html {
     let messages = use_messages();
@@ -80,13 +80,13 @@ pub fn Overview(props: &OverviewProps) -> Html {
     }
 }
 
-/// The start and length of what is in sight, as parts of the whole.
+/// Returns the start and length of the visible part as fractions of the whole.
 fn part(offset: f64, extent: f64, whole: f64) -> (f64, f64) {
     let start = (offset / whole).clamp(0.0, 1.0);
     (start, (extent / whole).clamp(0.0, 1.0 - start))
 }
 
-/// The place of each uid in a list, by uid.
+/// Returns the index of each uid in a list, by uid.
 fn positions(uids: &[Uid]) -> Vec<Option<usize>> {
     let count = uids.iter().map(|uid| uid.index() + 1).max().unwrap_or_default();
     let mut positions = vec![None; count];
@@ -121,7 +121,7 @@ fn draw(canvas: &NodeRef, props: &OverviewProps) {
         .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let width = u32::try_from(columns).unwrap_or_default();
     if let (Some(context), Ok(image)) = (context, ImageData::new_with_u8_clamped_array(Clamped(&pixels), width)) {
-        // A picture that cannot be drawn leaves the grid as it is.
+        // If the image cannot be drawn, the grid still works.
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }
 }

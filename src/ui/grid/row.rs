@@ -1,4 +1,4 @@
-//! One validator's row.
+//! A validator's row.
 
 use yew::prelude::*;
 
@@ -12,12 +12,12 @@ use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use yuma_engine::yuma::weights::WeightMask;
 
-/// The cell of a row that is edited.
+/// The edited cell of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Editing {
-    /// Its column.
+    /// The column.
     pub column: usize,
-    /// What is wrong with the text.
+    /// The error in the text.
     pub error: Option<AttrValue>,
 }
 
@@ -26,22 +26,22 @@ pub struct Editing {
 pub struct Figure {
     /// The number.
     pub text: String,
-    /// Whether it is remarkably low.
+    /// Whether it is unusually low.
     pub is_low: bool,
-    /// How it differs from the pinned one.
+    /// The difference from the pinned result.
     pub against: String,
 }
 
-/// What a row shows.
+/// The properties of [`Row`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct RowProps {
-    /// The row, the head being 0.
+    /// The row; the head is 0.
     pub row: usize,
     /// The validator's name.
     pub name: AttrValue,
-    /// Why it does not count.
+    /// The reason why the validator does not count.
     pub status: Option<Status>,
-    /// Whether it stands out in the charts too.
+    /// Whether the row is highlighted.
     pub is_marked: bool,
     /// Whether it is the subnet owner's.
     pub is_owner: bool,
@@ -49,27 +49,27 @@ pub struct RowProps {
     pub stake: AttrValue,
     /// Its share of the stake in percent, for the bar.
     pub stake_percent: f64,
-    /// The first miner column that is drawn.
+    /// The first rendered miner column.
     pub first: usize,
-    /// The cells that are drawn.
+    /// The rendered cells.
     pub cells: Vec<CellView>,
-    /// The miner columns behind them.
+    /// The number of miner columns behind them.
     pub behind: usize,
     /// The results.
     pub figures: [Figure; ROW_RESULTS.len()],
     /// The column under the cursor.
     pub cursor: Option<usize>,
-    /// The cell that is edited.
+    /// The edited cell.
     pub editing: Option<Editing>,
-    /// What was typed before the field had the focus.
+    /// Returns the text that was typed before the field had the focus.
     pub draft: Callback<(), Draft>,
-    /// Text that is typed.
+    /// Called with the typed text.
     pub on_text: Callback<String>,
-    /// The end of an edit.
+    /// Called at the end of an edit.
     pub on_end: Callback<(String, Ending)>,
 }
 
-/// A validator's row.
+/// Renders a validator's row.
 #[component]
 pub fn Row(props: &RowProps) -> Html {
     let messages = use_messages();
@@ -89,7 +89,7 @@ pub fn Row(props: &RowProps) -> Html {
     let is_off = props.status.is_some().then_some("off");
     let reason = props.status.map(|status| messages.text(&format!("{}.about", status.key())));
     let end = LEADING_COLUMNS + props.first + props.cells.len() + props.behind;
-    // Every child has a key: a scroll changes which cells are drawn, and the one that is edited must stay.
+    // Every child has a key: scrolling changes the rendered cells, and the edited one must stay.
     html! {
         <tr class={classes!("validator", is_off, props.is_marked.then_some("marked"))} role="row" aria-rowindex={(props.row + 1).to_string()}>
             <th key="name" scope="row" role="rowheader" class={with_cursor(0, "name")} id={id(0)} data-position={position(0)}
@@ -139,7 +139,7 @@ pub fn Row(props: &RowProps) -> Html {
     }
 }
 
-/// The key of the sentence that tells why a weight does not count.
+/// Returns the message key of the reason why a weight does not count.
 pub fn mask_key(mask: WeightMask) -> &'static str {
     match mask {
         WeightMask::NoPermit => "grid.mask.no_permit",

@@ -1,4 +1,4 @@
-//! The left side of the page: the scenario's question and its grid.
+//! The left side of the page: the question of the scenario and the grid.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::messages::Messages;
 use crate::ui::titles;
 use yuma_engine::quantity::Epoch;
 
-/// The scenario's question and its grid.
+/// Renders the question of the scenario and the grid.
 #[component]
 pub fn Sheet(props: &LabProps) -> Html {
     let messages = use_messages();
@@ -32,7 +32,7 @@ pub fn Sheet(props: &LabProps) -> Html {
     }
 }
 
-/// Which epoch of a run the grid shows, and what an edit changes there.
+/// Renders a note about the epoch that the grid shows and the effect of edits there.
 fn epoch_note(messages: &Messages, props: &LabProps) -> Html {
     let (shown, playhead, epochs) = (props.evaluation.epoch, props.view.playhead, props.whole.timeline.epochs);
     let key = match playhead {

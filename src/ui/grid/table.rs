@@ -1,4 +1,4 @@
-//! The grid itself: only what is in sight is drawn.
+//! The grid, which renders only its visible part.
 
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ const MARGIN_HEIGHT: f64 = 130.0;
 /// Dividends per stake and vtrust below this are marked as low.
 const LOW: f64 = 0.5;
 
-/// The grid with its overview.
+/// Renders the grid with its overview.
 #[component]
 pub fn Grid(props: &LabProps) -> Html {
     let messages = use_messages();
@@ -131,7 +131,7 @@ pub fn Grid(props: &LabProps) -> Html {
             <div class="grid-fold">
                 { for (folded > 0).then(|| html! {
                     <button type="button" onclick={unfold}>
-                        { messages.fill("grid.unfold", &[("count", &folded.to_string())]) }
+                        { messages.fill_plural("grid.unfold", folded, &[("count", &folded.to_string())]) }
                     </button>
                 }) }
             </div>
@@ -149,7 +149,7 @@ fn status_line(messages: &crate::ui::messages::Messages, session: Option<&Sessio
     session?.error.map(|error| messages.text(error_key(error)))
 }
 
-/// The words for text that is no value.
+/// Returns the message key of an entry error.
 pub fn error_key(error: NumberError) -> &'static str {
     match error {
         NumberError::NotANumber | NumberError::NotFinite => "grid.entry.not_a_number",
@@ -163,7 +163,7 @@ fn fraction(evaluation: &Evaluation, quantity: Quantity, uid: Uid) -> f64 {
     evaluation.trace.fraction(quantity, uid).unwrap_or_default().to_num()
 }
 
-/// The largest share of stake, for the length of the bars.
+/// Returns the largest share of stake, for the length of the bars.
 fn largest(evaluation: &Evaluation) -> f64 {
     let stake = evaluation.trace.stake.iter().max().copied().unwrap_or_default();
     stake.to_num::<f64>().max(f64::EPSILON)
@@ -207,7 +207,7 @@ fn column_figures(
     })
 }
 
-/// Scrolls the frame as little as needed to bring a place into sight. The margins that stay in sight need none.
+/// Scrolls the frame as little as needed to make a cell visible. The margins are always visible.
 fn scroll_to(frame: &NodeRef, position: CellPosition, (validators, miners): (usize, usize)) {
     let Some(frame) = frame.cast::<HtmlElement>() else { return };
     let (width, height) = (f64::from(frame.client_width()), f64::from(frame.client_height()));

@@ -1,11 +1,11 @@
-//! The frame in which the grid scrolls: what part of it is in sight.
+//! The visible part of the scrolled grid.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-/// What of the grid is in sight, in pixels.
+/// The visible part of the grid, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct GridViewport {
     /// The horizontal scroll offset.
@@ -29,7 +29,7 @@ impl GridViewport {
     }
 }
 
-/// Follows the frame's scrolling and size.
+/// Tracks the scroll offset and the size of the frame.
 #[hook]
 pub fn use_grid_viewport(frame: &NodeRef) -> (GridViewport, Callback<Event>) {
     let viewport = use_state_eq(|| GridViewport { width: 1200.0, height: 700.0, ..GridViewport::default() });

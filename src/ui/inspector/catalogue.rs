@@ -1,4 +1,4 @@
-//! A test: whatever the inspector can come to say has its words in both languages.
+//! Tests that the inspector has a message for everything in both languages.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use yuma_engine::yuma::{Quantity, STEPS, Shape};
 use yuma_scenario::edit::RuleSet;
 use yuma_scenario::{Edit, Scenario, presets};
 
-/// The presets under every set of rules, but the large one.
+/// Returns the presets, except the large one, under every hyperparameter preset.
 fn scenarios() -> impl Iterator<Item = Scenario> {
     let small = presets::ids().filter(|id| *id != "subnet-15").filter_map(presets::scenario);
     small.flat_map(|scenario| RuleSet::ALL.map(|rules| Edit::RuleSet(rules).apply(&scenario))).flatten()

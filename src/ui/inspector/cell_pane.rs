@@ -1,4 +1,4 @@
-//! A weight: what was given, what counts, and what comes of it.
+//! The pane of a weight: the given weight, the counting part, and its effects.
 
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Name, Reason, Symbol};
 
-/// One weight and what comes of it.
+/// Renders a weight and its effects.
 pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens: Lens) -> Html {
     let context = format!("{} → {}", study.name(row), study.name(column));
     let counts = study.trace().weights.get(row, column).is_some();
@@ -37,7 +37,7 @@ pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens
     }
 }
 
-/// What was given, and how much of it counts.
+/// Describes the given weight and its counting part.
 fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
@@ -45,7 +45,7 @@ fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String
     let key = match (given, study.input().weights.get(row, column)) {
         (Some(given), _) if given == left => "inspector.all_counts",
         (Some(_), _) if left == ZERO => "inspector.none_counts",
-        // The difference is smaller than what the percents show.
+        // The difference is smaller than the shown precision.
         (Some(_), _) if given_text == counts => "inspector.nearly_all_counts",
         (Some(_), _) => "inspector.part_counts",
         (None, Some(_)) => "inspector.nothing_counts",
@@ -54,8 +54,7 @@ fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String
     messages.fill(key, &[("given", &given_text), ("counts", &counts)]).to_string()
 }
 
-/// The numbers that are explained: the one that the cell shows, and the way of a weight to a bond, which starts with a
-/// weight that counts.
+/// Returns the explained numbers: that of the cell, and those from a counting weight to a bond.
 fn explained(lens: Lens, row: Uid, column: Uid, counts: bool) -> Vec<Symbol> {
     let shown = match lens {
         Lens::StoredWeights => Symbol::cell(Quantity::Weights, row, column),
@@ -72,7 +71,7 @@ fn explained(lens: Lens, row: Uid, column: Uid, counts: bool) -> Vec<Symbol> {
     std::iter::once(shown).chain(path.iter().copied().filter(|symbol| *symbol != shown)).collect()
 }
 
-/// What it means, in a sentence.
+/// Describes the meaning of the weight in a sentence.
 fn meaning(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let names = [study.name(row), study.name(column)];
     let fill = |key| messages.fill(key, &[("validator", &names[0]), ("miner", &names[1])]).to_string();

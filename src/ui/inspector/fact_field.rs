@@ -1,4 +1,4 @@
-//! A field for one fact. It keeps its own draft, and takes effect when it is left or with Enter.
+//! A field for a fact. It keeps its own draft, which applies on leaving it or with Enter.
 
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -9,10 +9,10 @@ use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
 
-/// Which fact of which neuron.
+/// The properties of [`FactField`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FactFieldProps {
-    /// What the inspector reads.
+    /// The data of the inspector.
     pub study: Study,
     /// The neuron.
     pub uid: Uid,
@@ -20,7 +20,7 @@ pub struct FactFieldProps {
     pub fact: Fact,
 }
 
-/// A labelled field.
+/// Renders a labeled field.
 #[component]
 pub fn FactField(props: &FactFieldProps) -> Html {
     let messages = use_messages();

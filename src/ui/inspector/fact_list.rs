@@ -1,4 +1,4 @@
-//! The facts of a neuron that can be set, with the reasons that follow from them.
+//! The editable facts of a neuron, with the reasons that follow from them.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Reason, Symbol};
 
-/// The facts of a neuron; with `switches` also permit, activity and ownership.
+/// Renders the facts of a neuron; with `switches` also permit, activity and ownership.
 pub fn fact_list(messages: &Messages, study: &Study, uid: Uid, facts: &[Fact], switches: bool) -> Html {
     let active = study.trace().active.get(uid.index()).copied().unwrap_or_default();
     let switches: &[Switch] = if switches { &Switch::ALL } else { &[] };
@@ -43,12 +43,12 @@ pub fn fact_list(messages: &Messages, study: &Study, uid: Uid, facts: &[Fact], s
     }
 }
 
-/// Why a validator's stake does not count, if so.
+/// Returns the reasons why a validator's stake does not count.
 fn reasons(study: &Study, uid: Uid, validates: bool) -> Vec<Reason> {
     let of = |quantity| study.explain(Symbol::result(quantity, uid)).reason;
     let shown = [of(Quantity::Stake), of(Quantity::ActiveStake)].into_iter().flatten();
     let mut reasons: Vec<Reason> = if validates { shown.collect() } else { Vec::new() };
-    // Whoever stays below the threshold has no stake: the cause says enough.
+    // Below the threshold the stake is zero, so the cause is sufficient.
     if reasons.contains(&Reason::BelowThreshold) {
         reasons.retain(|reason| *reason != Reason::NoStake);
     }

@@ -1,10 +1,10 @@
-//! Values of explanations as people read them, and as the chain holds them.
+//! Formats the values of explanations, for reading and in the chain's units.
 
 use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::yuma::explain::Value;
 
-/// A value for people.
+/// Formats a value for reading.
 pub fn figure(messages: &Messages, value: Value) -> String {
     match value {
         Value::Fraction(fraction) => format::fine_percent(fraction),
@@ -20,7 +20,7 @@ pub fn figure(messages: &Messages, value: Value) -> String {
     }
 }
 
-/// A value in the chain's own units: raw bits, u16, 10^-9.
+/// Formats a value in the chain's units: raw bits, u16, 10^-9.
 pub fn raw_figure(messages: &Messages, value: Value) -> String {
     match value {
         Value::Fraction(bits) | Value::Number(bits) => format::grouped(bits.to_bits().into()),
@@ -33,7 +33,7 @@ pub fn raw_figure(messages: &Messages, value: Value) -> String {
     }
 }
 
-/// A number that belongs to a formula itself, as it is written: "1", "0.5", "65 535".
+/// Formats a constant of a formula: "1", "0.5", "65 535".
 pub fn constant(value: Value) -> String {
     match value {
         Value::Fraction(number) | Value::Number(number) => number.to_string(),
@@ -42,7 +42,7 @@ pub fn constant(value: Value) -> String {
     }
 }
 
-/// A value as the chain stores it, with the kind of number it is.
+/// Formats a value as the chain stores it, with its type.
 pub fn stored_figure(value: Value) -> String {
     match value {
         Value::Share(share) => format!("u16 {}", share.0),

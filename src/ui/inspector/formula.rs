@@ -9,7 +9,7 @@ use super::symbols::symbol_name;
 use crate::ui::messages::Messages;
 use yuma_engine::yuma::explain::{Explanation, Face, Supporting, Symbol, Term, Token, Value};
 
-/// The formula of one number: once with names, once with numbers, then what decided on the way.
+/// Renders the formula of a number: with names, with numbers, and with the decisive conditions.
 pub fn formula(messages: &Messages, study: &Study, symbol: Symbol) -> Html {
     let explanation = study.explain(symbol);
     html! {
@@ -43,7 +43,7 @@ fn numbers(study: &Study, messages: &Messages, explanation: &Explanation) -> Htm
     }
 }
 
-/// An intermediate with its formula, or a condition that holds.
+/// Renders an intermediate value with its formula, or a condition that holds.
 fn supporting(study: &Study, messages: &Messages, part: &Supporting) -> Html {
     match part.symbol {
         Some(symbol) => html! {
@@ -86,7 +86,7 @@ fn piece(study: &Study, messages: &Messages, token: Token) -> Html {
     }
 }
 
-/// A value in the units that are chosen.
+/// Formats a value in the chosen units.
 fn shown(study: &Study, messages: &Messages, value: Value) -> String {
     if study.raw { raw_figure(messages, value) } else { figure(messages, value) }
 }

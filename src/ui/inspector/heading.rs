@@ -1,8 +1,8 @@
-//! The head of a pane: where one looks, and what is found there.
+//! The heading of a pane.
 
 use yew::prelude::*;
 
-/// The head of a pane: `place` is where one looks, `title` what is found there.
+/// Renders the heading of a pane: `context` names the subject, `title` the finding.
 pub fn heading(context: &str, title: &str) -> Html {
     html! {
         <header class="heading">

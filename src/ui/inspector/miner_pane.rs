@@ -1,4 +1,4 @@
-//! A miner: its consensus, and what it is paid.
+//! The pane of a miner: its consensus and its pay.
 
 use yew::prelude::*;
 
@@ -22,11 +22,11 @@ const RESULTS: [Quantity; 4] = [Quantity::Consensus, Quantity::Ranks, Quantity::
 /// The facts of a miner.
 const FACTS: [Fact; 3] = [Fact::Name, Fact::AlphaStake, Fact::BlockAtRegistration];
 
-/// A miner with the curve of its voices.
+/// Renders a miner with its step curve.
 pub fn miner_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let incentive = study.trace().fraction(Quantity::Incentive, uid).unwrap_or(ZERO);
     let title = messages.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
-    // Consensus stands below the curve from which it is read.
+    // Consensus is below the curve.
     let first = result.filter(|quantity| *quantity != Quantity::Consensus);
     let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != first);
     let step = result.unwrap_or(Quantity::Consensus).step();

@@ -1,4 +1,4 @@
-//! Nothing is selected: what there is to see, what to try, and the subnet as a whole.
+//! The pane without a selection: an introduction, and the totals of the subnet.
 
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::yuma::STEPS;
 use yuma_engine::yuma::totals::totals;
 
-/// The words for somebody who has just arrived.
+/// Renders the introduction for a first visit.
 pub fn orientation(messages: &Messages, study: &Study) -> Html {
     let totals = totals(study.trace());
     let figures = [

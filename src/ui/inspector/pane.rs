@@ -1,4 +1,4 @@
-//! The right side of the page: it explains what is selected.
+//! The right side of the page, which explains the selection.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::{Quantity, Shape};
 
-/// Explains what is selected.
+/// Renders the explanation of the selection.
 #[component]
 pub fn Inspector(props: &LabProps) -> Html {
     let messages = use_messages();
@@ -68,7 +68,7 @@ fn pane(messages: &Messages, study: &Study, view: ViewState) -> Html {
     }
 }
 
-/// Whether a result is shown on top of a miner's pane rather than a validator's.
+/// Returns whether a result belongs to a miner's pane rather than a validator's.
 fn explains_miner(study: &Study, quantity: Quantity, uid: Uid) -> bool {
     match quantity.shape() {
         Shape::PerMiner => true,
@@ -77,7 +77,7 @@ fn explains_miner(study: &Study, quantity: Quantity, uid: Uid) -> bool {
     }
 }
 
-/// A pane is made anew when another neuron is looked at, and kept when only a number changes.
+/// Returns the key of a pane: a pane is recreated for another neuron, and updated when only a number changes.
 fn pane_key(selection: Selection) -> String {
     match selection {
         Selection::None => "none".to_owned(),

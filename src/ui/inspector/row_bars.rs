@@ -1,4 +1,4 @@
-//! A validator's row: given, kept, clipped.
+//! A validator's row: given, kept and clipped weights.
 
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Reason, Symbol};
 
-/// Entries that have a bar; the table has all.
+/// The number of weights with a bar; the table has all of them.
 const BARS: usize = 8;
 
 /// One weight of the row.
@@ -27,7 +27,7 @@ struct Given {
     reason: Option<Reason>,
 }
 
-/// The row, the largest weight first.
+/// Returns the row, the largest weight first.
 fn row(study: &Study, uid: Uid) -> Vec<Given> {
     let trace = study.trace();
     let entries = study.input().weights.row(uid).iter();
@@ -41,17 +41,21 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
     ascending(row.collect(), |entry| -i128::from(entry.given.to_bits()))
 }
 
-/// The row with its finding and its table.
+/// Renders the row with its finding and its table.
 pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let row = row(study, uid);
     let trust = study.trace().fraction(Quantity::ValidatorTrust, uid).unwrap_or(ZERO);
-    let clipped = row.iter().filter(|entry| entry.kept < entry.given).count().to_string();
+    let clipped = row.iter().filter(|entry| entry.kept < entry.given).count();
     let count = row.len().to_string();
     let name = study.name(uid);
     let counts = row.iter().any(|entry| entry.reason.is_none());
+    let key = match counts {
+        true => messages.plural("inspector.row_finding", clipped),
+        false => "inspector.row_finding_none".to_owned(),
+    };
     let finding = messages.fill(
-        if counts { "inspector.row_finding" } else { "inspector.row_finding_none" },
-        &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped), ("count", &count)],
+        &key,
+        &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped.to_string()), ("count", &count)],
     );
     let widest = row.first().map_or(1.0, |entry| entry.given.to_num::<f64>()).max(f64::MIN_POSITIVE);
     let bars = row.iter().filter(|entry| entry.reason.is_none() && entry.given > ZERO).take(BARS);

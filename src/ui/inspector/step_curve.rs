@@ -1,4 +1,4 @@
-//! The sorted weights on a miner, stake by stake, from which consensus is read off at kappa.
+//! The step curve: the sorted weights on a miner by supporting stake, whose value at kappa is consensus.
 
 use yew::prelude::*;
 
@@ -13,28 +13,28 @@ use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::consensus::{support, voices};
 
-/// The curve of a miner with its finding and its table; the step of one validator may stand out.
+/// Renders the curve of a miner with its finding and its table, and highlights the step of a validator.
 pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Option<Uid>) -> Html {
     let trace = study.trace();
-    let voices = voices(&trace.weights, &trace.voting_stake, miner);
+    let votes = voices(&trace.weights, &trace.voting_stake, miner);
     let consensus = trace.fraction(Quantity::Consensus, miner).unwrap_or(ZERO);
     let name = study.name(miner);
     let kappa = format::share_percent(study.scenario.parameters.kappa);
     let weight = format::percent(consensus);
     let finding =
         messages.fill("inspector.curve_finding", &[("miner", &name), ("kappa", &kappa), ("consensus", &weight)]);
-    let supports = support(&voices);
-    let rows: Vec<Vec<String>> = voices
+    let supports = support(&votes);
+    let rows: Vec<Vec<String>> = votes
         .iter()
         .zip(supports)
-        .map(|(voice, support)| {
-            let name = study.name(voice.validator);
-            vec![name, format::percent(voice.weight), format::percent(voice.stake), format::percent(support)]
+        .map(|(vote, support)| {
+            let name = study.name(vote.validator);
+            vec![name, format::percent(vote.weight), format::percent(vote.stake), format::percent(support)]
         })
         .collect();
-    let steps = steps(&voices);
+    let steps = steps(&votes);
     let scale = Scale::fitting(&steps);
-    let own = steps.iter().find(|step| Some(step.voice.validator) == validator);
+    let own = steps.iter().find(|step| Some(step.vote.validator) == validator);
     let columns = ["inspector.validator", "inspector.weight", "inspector.voting_stake", "inspector.support"];
     html! {
         <figure class="curve">
@@ -45,7 +45,7 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
                     { axes(messages, scale, consensus.to_num()) }
                     <path class="clipped" d={clipped_area(&steps, consensus, scale)} />
                     <path class="steps" d={line(&steps, scale)} />
-                    <g class="own">{ for own.map(|step| highlight(step, scale, study.name(step.voice.validator))) }</g>
+                    <g class="own">{ for own.map(|step| highlight(step, scale, study.name(step.vote.validator))) }</g>
                 </g>
                 <KappaLine study={study.clone()} {scale} consensus_y={scale.y(consensus.to_num())} />
             </svg>
@@ -57,7 +57,7 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
 fn axes(messages: &Messages, scale: Scale, consensus: f64) -> Html {
     let pixels = |value: f64| format!("{value:.1}");
     let consensus_y = scale.y(consensus);
-    // Two labels that would lie on each other are one.
+    // Two labels that would overlap are merged.
     let has_room = consensus_y - TOP > 14.0;
     html! {
         <g class="axes">
@@ -79,7 +79,7 @@ fn axes(messages: &Messages, scale: Scale, consensus: f64) -> Html {
     }
 }
 
-/// The step of one validator, with its name.
+/// Highlights the step of a validator, with its name.
 fn highlight(step: &StepShape, scale: Scale, name: String) -> Html {
     let (x1, x2, y) = (scale.x(step.start), scale.x(step.end), scale.y(step.weight));
     let middle = (x1 + x2) / 2.0;

@@ -1,4 +1,4 @@
-//! How an epoch works: every step in order, from the engine's own list.
+//! The list of all steps of an epoch, from the engine's registry.
 
 use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
@@ -7,16 +7,16 @@ use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_engine::yuma::{STEPS, Step};
 
-/// Which step is looked at.
+/// The properties of [`StepsDialog`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct StepsDialogProps {
-    /// The step that is marked; the dialog is closed without one.
+    /// The marked step; without one the dialog is closed.
     pub step: Option<&'static str>,
-    /// Reports that the dialog was closed.
+    /// Called when the dialog is closed.
     pub on_close: Callback<()>,
 }
 
-/// The list of steps in a dialog.
+/// Renders the list of steps in a dialog.
 #[component]
 pub fn StepsDialog(props: &StepsDialogProps) -> Html {
     let messages = use_messages();
@@ -26,7 +26,7 @@ pub fn StepsDialog(props: &StepsDialogProps) -> Html {
         let (dialog, marked) = (dialog.clone(), marked.clone());
         use_effect_with(props.step, move |step| {
             if let (Some(_), Some(dialog)) = (step, dialog.cast::<HtmlDialogElement>()) {
-                // It is open already if another step was chosen within it.
+                // Fails if it is open already, because another step was chosen within it.
                 let _ = dialog.show_modal();
             }
             if let Some(marked) = marked.cast::<Element>() {

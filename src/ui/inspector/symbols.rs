@@ -1,4 +1,4 @@
-//! Symbols of formulas in words, with their indices, and where they lead.
+//! The names of symbols in formulas, with their indices and links.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use yuma_engine::yuma::explain::{Name, Reduction, Symbol};
 use yuma_engine::yuma::{Quantity, Shape};
 use yuma_scenario::Document;
 
-/// A symbol with its indices; a button where its own explanation is to be had.
+/// Renders a symbol with its indices; a button if it has an explanation of its own.
 pub fn symbol_name(messages: &Messages, study: &Study, symbol: Symbol) -> Html {
     let indices: Vec<String> =
         [symbol.validator, symbol.miner].into_iter().flatten().map(|uid| study.name(uid)).collect();
@@ -26,7 +26,7 @@ pub fn symbol_name(messages: &Messages, study: &Study, symbol: Symbol) -> Html {
     }
 }
 
-/// A symbol's name without its indices.
+/// Returns the name of a symbol without its indices.
 pub fn title(messages: &Messages, symbol: Symbol) -> String {
     let name = messages.text(&format!("symbol.{}", id(symbol.name)));
     match symbol.reduction {
@@ -36,7 +36,7 @@ pub fn title(messages: &Messages, symbol: Symbol) -> String {
     }
 }
 
-/// What explains the symbol, if the grid of this document has it.
+/// Returns the selection that explains the symbol, or `None` if the grid of this document lacks it.
 fn selection_of(symbol: Symbol, document: &Document) -> Option<Selection> {
     let cell = || Some(Selection::Cell { row: symbol.validator?, column: symbol.miner? });
     let selection = match (symbol.name, symbol.reduction) {
@@ -54,7 +54,7 @@ fn selection_of(symbol: Symbol, document: &Document) -> Option<Selection> {
     selection.filter(|selection| selection.is_in(document))
 }
 
-/// The name in text catalogues: `symbol.<id>`.
+/// Returns the id in message keys: `symbol.<id>`.
 fn id(name: Name) -> &'static str {
     match name {
         Name::Quantity(quantity) => quantity.id(),

@@ -1,4 +1,4 @@
-//! A validator: what consensus leaves of its row, and its way from stake to dividends.
+//! The pane of a validator: its row after clipping, and the path from its stake to its dividends.
 
 use yew::prelude::*;
 
@@ -28,11 +28,11 @@ const RESULTS: [Quantity; 5] = [
     Quantity::ValidatorEmission,
 ];
 
-/// The facts of a validator; the commit block with commit-reveal only.
+/// The facts of a validator. The commit block is shown only with commit-reveal.
 const FACTS: [Fact; 6] =
     [Fact::Name, Fact::AlphaStake, Fact::TaoStake, Fact::LastUpdate, Fact::BlockAtRegistration, Fact::CommitBlock];
 
-/// A validator with its row and its path.
+/// Renders a validator with its row and its path.
 pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let of = |quantity| study.trace().fraction(quantity, uid).unwrap_or(ZERO);
     let trust = format::percent(of(Quantity::ValidatorTrust));

@@ -1,4 +1,4 @@
-//! The way from a validator's share of the stake to its share of the dividends.
+//! The path from a validator's share of the stake to its share of the dividends.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
 
-/// The path with its finding and its table.
+/// Renders the path with its finding and its table.
 pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let path = dividend_path(study.input(), study.trace(), uid);
     let share = |at: Option<&PathStage>| format::percent(at.map_or(ZERO, |stage| stage.share));
@@ -53,18 +53,18 @@ pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
     }
 }
 
-/// How much a level adds or takes, with its sign; none at the first and where nothing changes.
+/// Formats the change at a level with its sign; `None` at the first level and if nothing changes.
 fn change(stage: &PathStage) -> Option<String> {
     let is_plain = stage.level == PathLevel::StakeShare || stage.change == Fraction::default();
     (!is_plain).then(|| format::signed_percent(stage.change))
 }
 
-/// Whether a change is large enough to be told beside a bar; the table tells all.
+/// Returns whether a change is large enough to be shown beside a bar. The table shows all changes.
 fn is_visible(stage: &PathStage) -> bool {
     stage.change.saturating_abs().to_num::<f64>() >= 0.000_5
 }
 
-/// The level in text catalogues: `path.<key>`.
+/// Returns the id of the level in message keys: `path.<key>`.
 fn key(level: PathLevel) -> &'static str {
     match level {
         PathLevel::StakeShare => "stake_share",

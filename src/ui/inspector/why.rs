@@ -1,4 +1,5 @@
-//! Why the selected result changed: since the last edit, since the epoch before, or against the pinned scenario.
+//! The reasons why the selected result changed: since the last edit, since the previous epoch, or against the pinned
+//! scenario.
 
 use std::rc::Rc;
 
@@ -17,21 +18,21 @@ use yuma_engine::yuma::change::{self, Change, ChangeError, change};
 use yuma_engine::yuma::explain::Symbol;
 use yuma_scenario::{Comparison, Scenario};
 
-/// Nothing is computed before the scenario has stayed the same for so long: never during a drag.
+/// The time without changes before anything is computed: never during a drag.
 const QUIET_MS: u32 = 250;
 
-/// What a result is compared with.
+/// The state that a result is compared with.
 #[derive(Clone, PartialEq)]
 enum Before {
     /// The same epoch of the scenario before the last edit.
     LastEdit(Rc<Scenario>),
-    /// The epoch before.
+    /// The previous epoch.
     Epoch(Epoch),
     /// The same epoch of the pinned scenario.
     Pinned(Rc<Scenario>),
 }
 
-/// Why a result is not what it was.
+/// A question about the change of a result.
 #[derive(Clone, PartialEq)]
 struct AttributionQuestion {
     result: Symbol,
@@ -39,10 +40,10 @@ struct AttributionQuestion {
     before: Before,
 }
 
-/// The change, if both have the epoch.
+/// The attributed change, or `None` if one of the two lacks the epoch.
 type AttributionResult = Option<Result<Change, ChangeError>>;
 
-/// Asks for the change when it is unfolded. Shows nothing where there is nothing before.
+/// Attributes the change when it is unfolded. Renders nothing without an earlier state.
 #[component]
 pub fn Why(props: &LabProps) -> Html {
     let messages = use_messages();
@@ -97,7 +98,7 @@ pub fn Why(props: &LabProps) -> Html {
     }
 }
 
-/// What there is to compare with, the likeliest first.
+/// Returns the states to compare with, the most likely first.
 fn offered(props: &LabProps) -> Vec<Before> {
     let epoch = props.evaluation.epoch;
     let pinned = match &props.whole.comparison {
@@ -109,7 +110,7 @@ fn offered(props: &LabProps) -> Vec<Before> {
     edit.into_iter().chain(earlier).chain(pinned).collect()
 }
 
-/// The result that is selected; of a row and of a cell that can be edited the dividends, of a column the incentive.
+/// Returns the selected result: of a row and of an editable cell the dividends, of a column the incentive.
 fn selected(view: ViewState) -> Option<Symbol> {
     Some(match view.selection {
         Selection::None => return None,
@@ -142,7 +143,7 @@ fn describe(messages: &Messages, props: &LabProps, result: &AttributionResult) -
 }
 
 impl Before {
-    /// A number of the kind: a choice is kept while what is offered changes.
+    /// Returns the number of the kind, by which a choice stays when the offered states change.
     fn rank(&self) -> usize {
         match self {
             Before::LastEdit(_) => 0,
@@ -151,7 +152,7 @@ impl Before {
         }
     }
 
-    /// What exactly the result is compared with.
+    /// Describes the compared state.
     fn about(&self, messages: &Messages) -> AttrValue {
         match self {
             Before::LastEdit(_) => messages.text("why.since_edit_about"),

@@ -1,4 +1,4 @@
-//! The keys, in a table.
+//! The table of keys.
 
 use yew::prelude::*;
 
@@ -6,14 +6,14 @@ use crate::platform::modifier_keys::{control_key, control_shift_key};
 use crate::ui::hooks::use_messages;
 use crate::ui::widgets::dialog::Dialog;
 
-/// The keys.
+/// The properties of [`Help`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct HelpProps {
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
 }
 
-/// The keys and what they do.
+/// Renders the keys with their functions.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
     let messages = use_messages();
@@ -58,7 +58,7 @@ pub fn Help(props: &HelpProps) -> Html {
     };
     html! {
         <Dialog title={messages.text("help.title")} on_close={props.on_close.clone()}>
-            // A panel that scrolls and has nothing to go to could not be read by keyboard.
+            // A scrolling panel without controls needs a tab stop to be readable by keyboard.
             <div class="keys-list" role="region" aria-label={messages.text("help.title")} tabindex="0">
             { table(messages.text("help.grid"), &grid) }
             { table(messages.text("help.time"), &time) }

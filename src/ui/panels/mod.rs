@@ -24,29 +24,29 @@ use super::shell::notices::{NoticeContext, notices};
 use super::shell::panel::Panel;
 use crate::store::{Evaluation, Notice, State};
 
-/// What every panel is given.
+/// The properties of every panel.
 pub struct PanelContext<'a> {
     /// The state.
     pub state: &'a Rc<State>,
-    /// What the engine made of the scenario.
+    /// The evaluation of the scenario.
     pub evaluation: &'a Evaluation,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: &'a Dispatch,
     /// Called when the person closes the panel.
     pub on_close: &'a Callback<()>,
 }
 
-/// What draws panels and notices.
+/// The functions that render panels and notices.
 #[derive(Clone, Copy)]
 pub struct Panels {
-    /// Draws a panel.
+    /// Renders a panel.
     pub show: fn(Panel, PanelContext<'_>) -> Html,
     /// See [`notices`].
     pub notices: fn(&Messages, &[Rc<Notice>], NoticeContext<'_>) -> Html,
 }
 
 part! {
-    /// What draws panels and notices.
+    /// Loads the functions that render panels and notices.
     pub fn panels() -> Panels { Panels { show, notices } } in panels
 }
 

@@ -1,4 +1,4 @@
-//! The presets in their groups, each a button that opens it.
+//! The presets in groups, with a button for each.
 
 use std::rc::Rc;
 
@@ -10,10 +10,10 @@ use crate::ui::messages::Messages;
 use yuma_scenario::presets::{self, Group};
 use yuma_scenario::{Scenario, small};
 
-/// The id of the scenario that begins anew, which is no preset.
+/// The id of the small scenario for a new start, which is not a preset.
 const SMALL: &str = "small";
 
-/// All groups under their headings; the classic cases are folded unless one of them is open.
+/// Renders all groups under their headings. The classic cases are folded unless one of them is open.
 pub fn preset_groups(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     let open = props.state.scenario.preset.as_deref();
     let list = |group: Group| -> Vec<Html> { group.ids().map(|id| preset(messages, props, id)).collect() };
@@ -51,7 +51,7 @@ fn entry(id: &'static str, title: AttrValue, about: AttrValue, is_open: bool, on
     }
 }
 
-/// Opens a scenario and closes the panel.
+/// Returns a handler that opens a scenario and closes the panel.
 fn opening(props: &ScenarioMenuProps, id: &'static str) -> Callback<MouseEvent> {
     let (dispatch, on_close) = (props.dispatch.clone(), props.on_close.clone());
     Callback::from(move |_| {

@@ -1,4 +1,4 @@
-//! The works that the browser keeps, in the scenario panel.
+//! The stored documents in the scenario panel.
 
 use std::rc::Rc;
 
@@ -19,30 +19,30 @@ use crate::ui::shell::notices::{named, open_kept};
 use crate::ui::widgets::icons::{Icon, icon};
 use yuma_scenario::Scenario;
 
-/// The kept works.
+/// The properties of [`Recent`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct RecentProps {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Closes the panel.
     pub on_close: Callback<()>,
 }
 
-/// The works that are kept, the newest first, and the link of the open one.
+/// The stored documents, the newest first, and the link of the open one.
 #[derive(Default)]
 struct DocumentList {
     entries: Vec<StoredDocument>,
     open: String,
 }
 
-/// Lists the kept works: each opens at a press, and can be removed.
+/// Lists the stored documents, with buttons that open and remove each.
 #[component]
 pub fn Recent(props: &RecentProps) -> Html {
     let messages = use_messages();
     let list = use_state(DocumentList::default);
-    // Counts what may have changed the list.
+    // Counts the possible changes of the list.
     let changes = use_state(|| 0u32);
     let refresh = use_callback(changes.clone(), |(), changes| changes.set(**changes + 1));
     use_effect_with((Rc::clone(&props.scenario), *changes), {
@@ -111,7 +111,7 @@ fn row(
     }
 }
 
-/// Removes a work, and hands over what was stored at that moment.
+/// Removes a document and shows a notice with its link.
 fn remove(key: String, refresh: Callback<()>, dispatch: Dispatch) {
     spawn_local(async move {
         let Ok(documents) = documents().await else { return };
@@ -123,7 +123,7 @@ fn remove(key: String, refresh: Callback<()>, dispatch: Dispatch) {
     });
 }
 
-/// When the work was stored last.
+/// Describes the time of the last change.
 fn about(messages: &Messages, work: &StoredDocument, is_open: bool) -> AttrValue {
     let time = match work.time() {
         Some(milliseconds) => time(messages.language(), milliseconds),
@@ -133,7 +133,7 @@ fn about(messages: &Messages, work: &StoredDocument, is_open: bool) -> AttrValue
     if is_open { messages.fill("recent.open", &[("time", &time)]) } else { time }
 }
 
-/// A time in the reader's own way of writing it.
+/// Formats a time as is usual in the language.
 fn time(language: Language, milliseconds: u64) -> AttrValue {
     // Exact for a quarter of a million years.
     let date = Date::new(&JsValue::from_f64(milliseconds as f64));

@@ -1,4 +1,4 @@
-//! The scenario panel: presets, the open scenario's own words, files.
+//! The scenario panel: presets, title and notes, files.
 
 use std::rc::Rc;
 
@@ -19,20 +19,20 @@ use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::field::Field;
 use yuma_scenario::{Edit, Scenario};
 
-/// The scenario panel.
+/// The properties of [`ScenarioMenu`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ScenarioMenuProps {
     /// The state.
     pub state: Rc<State>,
-    /// The scenario as it stands at the playhead: what files of weights and stakes change.
+    /// The scenario at the playhead, which files of weights and stakes change.
     pub scenario_at_playhead: Rc<Scenario>,
-    /// The way to change it.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
 }
 
-/// Presets, the open scenario's own words, files.
+/// Renders presets, title and notes, and files.
 #[component]
 pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
     let messages = use_messages();

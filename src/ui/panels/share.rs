@@ -1,4 +1,4 @@
-//! The share panel: the link that is the document, to the clipboard or to a camera.
+//! The share panel: the link of the document, for the clipboard or a camera.
 
 use std::rc::Rc;
 
@@ -16,23 +16,23 @@ use crate::ui::widgets::markdown::markdown;
 use crate::ui::widgets::qr::{Code, code};
 use yuma_scenario::{Scenario, SharedView, link};
 
-/// Characters beyond which some chat programs cut a link.
+/// The length in characters from which some chat programs truncate a link.
 const LONG: usize = 2_000;
-/// Characters beyond which most of them do.
+/// The length in characters from which most of them do.
 const VERY_LONG: usize = 8_000;
 
-/// The share panel.
+/// The properties of [`Share`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShareProps {
     /// The scenario to share.
     pub scenario: Rc<Scenario>,
-    /// What the person looks at, which the link carries as it is when the panel opens.
+    /// The view when the panel opens, which the link carries.
     pub view: SharedView,
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
 }
 
-/// What became of the last copy.
+/// The state of the last copy.
 #[derive(Clone, Copy, PartialEq)]
 enum Copied {
     NotYet,
@@ -40,7 +40,7 @@ enum Copied {
     Refused,
 }
 
-/// Link, Markdown and QR code of a scenario.
+/// Renders the link, Markdown and QR code of a scenario.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
     let messages = use_messages();
@@ -48,7 +48,7 @@ pub fn Share(props: &ShareProps) -> Html {
         use_memo(props.scenario.clone(), |scenario| address::of_link(&link::encode_with_view(scenario, &props.view)));
     let code = use_memo(address.clone(), |address| code(address));
     let title = titles::title(&messages, &props.scenario);
-    // The field shows what is to be copied, so that it can be copied by hand.
+    // The field shows the text, so that it can be copied by hand.
     let text = use_state(|| AttrValue::from(address.to_string()));
     let copied = use_state(|| Copied::NotYet);
     let field = use_node_ref();
@@ -111,7 +111,7 @@ fn outcome(messages: &Messages, copied: Copied) -> AttrValue {
     }
 }
 
-/// Dark on light in any colours of the page: cameras expect it.
+/// Renders the QR code dark on light in every theme, as cameras expect.
 fn qr_code(messages: &Messages, code: Option<&Code>) -> Html {
     let Some(Code { side, path }) = code else {
         return html! { <small>{ messages.text("share.no_qr") }</small> };

@@ -1,4 +1,4 @@
-//! Stores the work: in the browser's storage and in the address, a moment after each change.
+//! Stores the document in the browser's storage and in the address, shortly after each change.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -21,28 +21,28 @@ use crate::ui::hooks::Dispatch;
 use crate::ui::part::use_tries;
 use yuma_scenario::looks_like_link;
 
-/// Edits that follow each other faster are stored together; browsers refuse an address that changes too often.
+/// The delay after the last edit. Browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
 
-/// What the page knows of its work outside of the state.
+/// The state of the autosave outside of the reducer.
 struct Autosaver {
-    /// The work as it was last seen, with the title that the page showed.
+    /// The last state, with the title that the page showed.
     last: (Rc<State>, AttrValue),
     tab_documents: TabDocuments,
     /// The part that reads and writes documents; `None` until it is loaded.
     documents: Option<Documents>,
     /// Tasks that wait for their turn or for that part, in order.
     waiting: VecDeque<Task>,
-    /// Runs when the work has been quiet; `None` if all is stored.
+    /// Saves after the last edit; `None` if everything is stored.
     pending: Option<Timeout>,
-    /// Whether the work that opens next comes from the address, which then has it already.
+    /// Whether the next document to open comes from the address, which has its link already.
     is_followed: bool,
 }
 
 type SharedAutosaver = Rc<RefCell<Autosaver>>;
 type Task = Box<dyn FnOnce(&Documents, &SharedAutosaver, &Dispatch)>;
 
-/// Stores every change of the work, and opens links that come into the address.
+/// Stores every change of the document, and opens links that are put into the address.
 #[hook]
 pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
     let saver: SharedAutosaver = {
@@ -97,7 +97,7 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
     });
 }
 
-/// Takes over the part that reads and writes documents, and does what waited for it.
+/// Receives the part that reads and writes documents, and runs the waiting tasks.
 fn loaded(documents: Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
     {
         let saver = &mut *saver.borrow_mut();
@@ -107,7 +107,7 @@ fn loaded(documents: Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
     run_all(saver, dispatch);
 }
 
-/// Runs a task after all that wait: at once, or when the part that it needs is loaded.
+/// Runs a task after all waiting ones, at once or when the part that it needs is loaded.
 fn with_documents(
     saver: &SharedAutosaver,
     dispatch: &Dispatch,
@@ -117,7 +117,7 @@ fn with_documents(
     run_all(saver, dispatch);
 }
 
-/// Runs a task after all that wait, in a task of the browser of its own: writing a large document takes long.
+/// Runs a task after all waiting ones in a later task of the browser, because encoding a large document takes long.
 fn with_documents_later(
     saver: &SharedAutosaver,
     dispatch: &Dispatch,
@@ -144,7 +144,7 @@ fn run_later(saver: SharedAutosaver, dispatch: Dispatch) {
     Timeout::new(0, run).forget();
 }
 
-/// Runs the first task that waits. Returns whether there was one that could run.
+/// Runs the first waiting task. Returns whether one could run.
 fn run_next(saver: &SharedAutosaver, dispatch: &Dispatch) -> bool {
     let Some(documents) = saver.borrow().documents else { return false };
     let task = saver.borrow_mut().waiting.pop_front();
@@ -161,7 +161,7 @@ fn save_later(saver: &SharedAutosaver, dispatch: &Dispatch) {
     let quiet = Timeout::new(QUIET_MS, move || {
         with_documents_later(&shared, &dispatch, |documents, saver, dispatch| {
             let link = save(documents, saver, dispatch);
-            // A task of its own: a browser takes long to take over a large address.
+            // A task of its own: a browser takes long to accept a large address.
             enqueue(saver, Box::new(move |_, _, _| address::replace(&link)));
         });
     });
@@ -182,7 +182,7 @@ fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Disp
         let mut saver = saver.borrow_mut();
         (std::mem::take(&mut saver.is_followed), saver.pending.take().is_some())
     };
-    // What is left may have an edit that is not stored yet, and it gets its link too, so that going back finds it.
+    // The previous document may have an unsaved edit. It gets its link too, so that the browser's back button finds it.
     if is_unsaved || !is_followed {
         with_documents_later(saver, dispatch, move |documents, saver, dispatch| {
             let link = if is_unsaved {
@@ -196,7 +196,7 @@ fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Disp
         });
     }
     if is_followed {
-        // At once: later the browser may have gone on to another address.
+        // At once: the browser may move on to another address later.
         with_documents(saver, dispatch, move |documents, saver, dispatch| {
             address::replace(&store(documents, saver, dispatch, &state.document, &title));
         });
@@ -207,14 +207,14 @@ fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Disp
     }
 }
 
-/// Stores the open work and returns its link.
+/// Stores the open document and returns its link.
 fn save(documents: &Documents, saver: &SharedAutosaver, dispatch: &Dispatch) -> String {
     saver.borrow_mut().pending = None;
     let (state, title) = saver.borrow().last.clone();
     store(documents, saver, dispatch, &state.document, &title)
 }
 
-/// Stores a work, shows the notices that result, and returns the work's link.
+/// Stores a document, shows the resulting notices, and returns its link.
 fn store(
     documents: &Documents,
     saver: &SharedAutosaver,
@@ -236,12 +236,12 @@ fn store(
     link
 }
 
-/// Puts the work into the storage and into the address.
+/// Stores the document, and puts its link into the address.
 fn save_with_address(documents: &Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
     address::replace(&save(documents, saver, dispatch));
 }
 
-/// Asks before the page goes, in the first moments of a visit in which an edit cannot be stored yet.
+/// Asks for confirmation before the page closes while an edit cannot be stored yet, in the first moments of a visit.
 fn stay(saver: &SharedAutosaver, event: &Event) {
     let saver = saver.borrow();
     if (saver.pending.is_some() || !saver.waiting.is_empty()) && saver.documents.is_none() {
@@ -249,7 +249,7 @@ fn stay(saver: &SharedAutosaver, event: &Event) {
     }
 }
 
-/// Stores what is pending; the page may not come back.
+/// Stores pending changes; the page may not return.
 fn leave(saver: &SharedAutosaver, dispatch: &Dispatch) {
     if saver.borrow().pending.is_some() {
         with_documents(saver, dispatch, save_with_address);
@@ -257,7 +257,7 @@ fn leave(saver: &SharedAutosaver, dispatch: &Dispatch) {
     run_all(saver, dispatch);
 }
 
-/// Stores this tab's work under a key of its own after another tab has written under the one that both had.
+/// Stores this tab's document under a new key after another tab has written under the shared one.
 fn other_tab_stored(saver: &SharedAutosaver, dispatch: &Dispatch, event: &Event) {
     let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
     if !key.is_some_and(|key| key.starts_with(DOCUMENT_PREFIX)) {
@@ -274,13 +274,13 @@ fn other_tab_stored(saver: &SharedAutosaver, dispatch: &Dispatch, event: &Event)
     });
 }
 
-/// Follows the link that came into the address.
+/// Opens the link that was put into the address.
 fn follow(saver: &SharedAutosaver, dispatch: &Dispatch) {
-    // Another may follow before what reads it is loaded.
+    // Another link may follow before the part is loaded.
     let fragment = address::fragment();
     with_documents(saver, dispatch, move |documents, saver, dispatch| {
         if saver.borrow().pending.is_some() {
-            // Not into the address: it is no longer that of this work.
+            // Not into the address, which has the link of the next document already.
             save(documents, saver, dispatch);
         }
         if !looks_like_link(&fragment) {

@@ -34,26 +34,26 @@ use super::widgets::icons::{Icon, icon};
 use crate::store::{Action, Evaluation, Notice, NoticeKind, PartFailure, State};
 use yuma_scenario::Comparison;
 
-/// The frame around sheet and inspector.
+/// The properties of [`Shell`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShellProps {
     /// The state.
     pub state: Rc<State>,
-    /// What the engine made of the scenario.
+    /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// Language and colours.
+    /// The language and the theme.
     pub preferences: Chosen,
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
-    /// Called when something opens that needs all words, and they have not come.
+    /// Called when something opens that needs messages which are not loaded.
     pub on_messages_needed: Callback<()>,
     /// Sheet and inspector.
     pub children: Html,
 }
 
-/// The frame of the page.
+/// Renders the frame of the page.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps { state, dispatch, .. } = props;
@@ -98,7 +98,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let panels = {
         let (setter, dispatch) = (panel.setter(), dispatch.clone());
         let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
-        // It can be opened again, which tries again.
+        // Opening the panel again retries.
         let part = use_part(need, panels, &dispatch, move || setter.set(None));
         part.filter(|_| messages.is_whole())
     };
@@ -134,7 +134,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
 }
 
-/// The one notice that needs no part of the page: that a part does not come.
+/// Renders the only notice that needs no part of the page: that a part cannot be loaded.
 fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
     let failure = notices.iter().find_map(|notice| match &notice.kind {
         NoticeKind::PartMissing(failure) => Some(part_failure(messages, failure)),
@@ -147,7 +147,7 @@ fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
     }
 }
 
-/// Why a part of the page is missing, and what to do.
+/// Describes why a part of the page is missing, with the remedy.
 fn part_failure(messages: &Messages, failure: &PartFailure) -> AttrValue {
     match failure {
         PartFailure::Connection => messages.text("notice.part_missing.connection"),
@@ -157,7 +157,7 @@ fn part_failure(messages: &Messages, failure: &PartFailure) -> AttrValue {
     }
 }
 
-/// Tells once if the host serves the parts of the page with a wrong type.
+/// Shows a notice once if the host serves the parts of the page with a wrong media type.
 #[hook]
 fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
     use_effect_with(is_loaded, move |&is_loaded| {
@@ -167,7 +167,7 @@ fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
     });
 }
 
-/// The way back to the work that was open before.
+/// Renders the button that reopens the previous document.
 fn way_back(messages: &Messages, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));

@@ -17,19 +17,19 @@ use crate::ui::messages::Messages;
 use crate::ui::part::Missing;
 use crate::ui::widgets::icons::{Icon, icon};
 
-/// Characters of a text that a notice shows. A longer one can be saved as a file.
+/// The maximum number of characters of a text in a notice. A longer text can be saved as a file.
 const RAW_LIMIT: usize = 2_000;
 
-/// What the buttons of notices can do.
+/// The context of the buttons of notices.
 #[derive(Clone, Copy)]
 pub struct NoticeContext<'a> {
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: &'a Dispatch,
     /// Opens a panel.
     pub open: &'a Callback<Panel>,
 }
 
-/// The notices, each with a button that removes it.
+/// Renders the notices, each with a button that removes it.
 pub fn notices(messages: &Messages, notices: &[Rc<Notice>], context: NoticeContext<'_>) -> Html {
     let notice = |notice: &Rc<Notice>| {
         let onclick = dismissal(notice.id, context.dispatch);
@@ -68,7 +68,7 @@ fn body(messages: &Messages, notice: &Notice, context: NoticeContext<'_>) -> Htm
     }
 }
 
-/// Shows a text to copy; a long one is cut and can be saved whole.
+/// Shows a text to copy. A long one is cut and can be saved whole.
 fn raw_text(messages: &Messages, raw: &str) -> Html {
     let beginning: String = raw.chars().take(RAW_LIMIT).collect();
     let is_long = beginning.len() < raw.len();
@@ -91,7 +91,7 @@ fn raw_text(messages: &Messages, raw: &str) -> Html {
     }
 }
 
-/// What a notice offers: the key of its words, and what it does.
+/// Returns the action of a notice: the message key of its button, and the handler.
 fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, Callback<MouseEvent>)> {
     let NoticeContext { dispatch, open } = context;
     let opening = |text: &str| {
@@ -104,7 +104,7 @@ fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, 
             ("notice.open_again", opening(raw))
         }
         NoticeKind::DocumentsNotOpened { .. } => ("notice.show_recent", open.reform(|_: MouseEvent| Panel::Scenario)),
-        // The page reloads in the end; until then the notice stays.
+        // The page reloads at the end; until then the notice stays.
         NoticeKind::UpdateReady => {
             return Some(("notice.reload", Callback::from(|_: MouseEvent| apply_update())));
         }
@@ -118,7 +118,7 @@ fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, 
     Some((label, action))
 }
 
-/// Opens a work that the browser keeps.
+/// Opens a stored document.
 pub fn open_kept(link: String, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
@@ -129,7 +129,7 @@ pub fn open_kept(link: String, dispatch: &Dispatch) {
     });
 }
 
-/// What happened, why, and the text that did not open, so that nothing is lost.
+/// Returns the message of a notice, its reason, and the rejected text, so that nothing is lost.
 fn worded<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Option<&'a str>) {
     match kind {
         NoticeKind::EditRejected(error) => {
@@ -197,7 +197,7 @@ fn worded<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, AttrValu
     }
 }
 
-/// A title, which is empty in works of before titles were stored.
+/// Returns a title, or a substitute for documents without one.
 pub fn named(messages: &Messages, title: &str) -> AttrValue {
     if title.is_empty() { messages.text("scenario.untitled") } else { AttrValue::from(title.to_owned()) }
 }

@@ -1,4 +1,4 @@
-//! What the page starts with.
+//! The state at the start.
 
 use std::rc::Rc;
 
@@ -10,13 +10,13 @@ use crate::ui::documents::documents;
 use crate::ui::part::Missing;
 use yuma_scenario::{looks_like_link, presets};
 
-/// The fragment by which a page that could not run offers to leave its work aside.
+/// The fragment with which a page that could not run offers to skip the stored documents.
 const FRESH: &str = "fresh";
 
-/// Returns the state that the page starts with: a link, else the newest work, else the opening scenario.
+/// Returns the state at the start: a link, else the newest stored document, else the opening scenario.
 ///
 /// # Errors
-/// [`Missing`] if there is something to read, and what reads it does not come.
+/// Returns [`Missing`] if there is something to read and the part that reads it cannot be loaded.
 pub async fn first_state() -> Result<Rc<State>, Missing> {
     let Ok(opening) = presets::opening() else { unreachable!("a test holds the opening scenario to be valid") };
     let fragment = address::fragment();

@@ -1,4 +1,4 @@
-//! The bar at the top: name, labs, scenario, undo, rules, share, language and colours.
+//! The top bar: name, labs, scenario, undo, hyperparameters, share, language and theme.
 
 use yew::prelude::*;
 
@@ -12,28 +12,28 @@ use crate::ui::widgets::icons::{Icon, icon};
 use yuma_scenario::Edit;
 use yuma_scenario::edit::ComparisonEdit;
 
-/// The bar.
+/// The properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TopBarProps {
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     pub can_undo: bool,
-    /// Whether there is a step to carry out again.
+    /// Whether there is a step to redo.
     pub can_redo: bool,
-    /// The panel that is open.
+    /// The open panel.
     pub panel: Option<Panel>,
-    /// Whether the scenario is compared with something.
+    /// Whether the scenario has a comparison.
     pub compares: bool,
     /// Opens a panel.
     pub open: Callback<Panel>,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// Language and colours.
+    /// The language and the theme.
     pub preferences: Chosen,
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
 }
 
-/// The bar at the top of the page.
+/// Renders the top bar.
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
     let messages = use_messages();
@@ -56,7 +56,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Scenario)}
                     onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ messages.text("bar.scenario") }</span></button>
                 <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Hyperparameters)}
-                    onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Rules) }<span>{ messages.text("bar.rules") }</span></button>
+                    onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Sliders) }<span>{ messages.text("bar.rules") }</span></button>
                 <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={messages.text("bar.compare.about")}
                     onclick={send(Action::Edit { edit: compare, gesture: None })}>
                     { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>
@@ -82,7 +82,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-/// Changes to the other language, whose own name is on the button.
+/// Renders the button that switches to the other language, labeled in that language.
 fn language_toggle(props: &TopBarProps) -> Html {
     let (other, name) = match props.preferences.language {
         Language::English => (Language::Chinese, "中文"),
@@ -101,7 +101,7 @@ fn language_toggle(props: &TopBarProps) -> Html {
     }
 }
 
-/// Goes through the colours: as the system, light, dark.
+/// Renders the button that switches the theme: system, light, dark.
 fn theme_toggle(messages: &Messages, props: &TopBarProps) -> Html {
     let (drawing, name, next) = match props.preferences.theme {
         Theme::System => (Icon::SystemTheme, messages.text("bar.theme.system"), Theme::Light),

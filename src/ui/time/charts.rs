@@ -19,7 +19,7 @@ use crate::ui::slices::{Steps, use_sliced};
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::{Run, Scenario};
 
-/// As many charts as a wide screen has room for; a phone shows the first.
+/// Renders as many charts as a wide screen has space for. A phone shows the first one.
 #[component]
 pub fn Charts(props: &LabProps) -> Html {
     html! {
@@ -31,12 +31,12 @@ pub fn Charts(props: &LabProps) -> Html {
     }
 }
 
-/// A chart that can be exchanged for another.
+/// A chart that the person can replace by another.
 #[derive(Clone, PartialEq, Properties)]
 struct ChosenProps {
-    /// Its place among the charts.
+    /// The index among the charts.
     index: usize,
-    /// What is chosen.
+    /// The chosen chart.
     choice: ChartChoice,
     /// The epoch under the playhead with its run.
     lab: LabProps,
@@ -63,7 +63,7 @@ fn ChosenChart(props: &ChosenProps) -> Html {
         let chart = ChartChoice::ALL.get(at).copied().unwrap_or(choice);
         dispatch.dispatch(Action::ShowChart { index, chart });
     });
-    // Once a person has chosen, the options' attributes no longer say what is shown, and a link may choose anew.
+    // A choice detaches the select from its options' attributes, so the index is set as a property.
     let selected_index = ChartChoice::ALL
         .into_iter()
         .zip(0u32..)

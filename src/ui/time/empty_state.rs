@@ -1,4 +1,4 @@
-//! What stands in the strip's place while a scenario has one epoch only.
+//! The empty state of the strip, for scenarios of a single epoch.
 
 use yew::prelude::*;
 
@@ -9,10 +9,10 @@ use yuma_engine::quantity::Epoch;
 use yuma_scenario::Edit;
 use yuma_scenario::edit::TimelineEdit;
 
-/// The epochs that a run begins with: enough for bonds to settle at the chain's default rate.
+/// The initial number of epochs: enough for bonds to settle at the chain's default rate.
 const EPOCHS: Epoch = Epoch(40);
 
-/// The way to a run of several epochs.
+/// Renders a button that starts a run of several epochs.
 pub fn empty_state(messages: &Messages, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {

@@ -1,4 +1,4 @@
-//! What can be made to happen at the epoch under the playhead.
+//! The events that can be added at the playhead.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -15,7 +15,7 @@ use yuma_scenario::edit::{RuleSet, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_scenario::{Edit, Timeline, limits};
 
-/// The events of the neuron that is selected, and the rules.
+/// Renders the events of the selected neuron, and the hyperparameter presets.
 #[component]
 pub fn Events(lab: &LabProps) -> Html {
     let messages = use_messages();
@@ -111,7 +111,7 @@ pub fn Events(lab: &LabProps) -> Html {
     }
 }
 
-/// The delay that a text names.
+/// Parses a delay.
 fn late(text: &str) -> Option<u16> {
     text.trim().parse().ok().filter(|delay| *delay <= limits::COPY_DELAY)
 }
@@ -124,7 +124,7 @@ fn preset_key(set: RuleSet) -> &'static str {
     }
 }
 
-/// The change of a subject that holds at an epoch: its latest.
+/// Returns the change of a subject in effect at an epoch: the latest one.
 fn current_change(timeline: &Timeline, epoch: Epoch, subject: Subject) -> Option<&Change> {
     let latest = timeline.before(epoch).iter().chain(timeline.at(epoch)).rev();
     latest.map(|keyframe| &keyframe.change).find(|change| change.subject() == subject)

@@ -1,4 +1,4 @@
-//! The keyframes as a list, for who does not drag.
+//! The keyframes as a list, without dragging.
 
 use yew::prelude::*;
 
@@ -11,17 +11,18 @@ use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, Keyframe, Timeline};
 
-/// Epochs that the list shows at first, and keyframes of each: a run may have 26,000.
+/// The number of epochs that the list shows at first, and of keyframes for each: a run may have 26,000.
 const FEW: usize = 60;
 
-/// The list, folded away and drawn only when it is open. Keyframes beyond the end of the run rest, and are marked.
+/// Renders the list, which is folded and has content only when it is open. Keyframes beyond the end of the run have no
+/// effect and are marked.
 #[component]
 pub fn KeyframeList(lab: &LabProps) -> Html {
     let messages = use_messages();
     let is_open = use_state_eq(|| false);
     let is_whole = use_state_eq(|| false);
     let toggle = use_callback(is_open.clone(), |event: MouseEvent, is_open| {
-        // The browser would do the same, and the state would not know.
+        // The browser would toggle it too, without changing the state.
         event.prevent_default();
         is_open.set(!**is_open);
     });
@@ -49,7 +50,7 @@ pub fn KeyframeList(lab: &LabProps) -> Html {
     }
 }
 
-/// What all entries of the list share.
+/// The data that all entries of the list share.
 struct Listed<'a> {
     describer: &'a Describer<'a>,
     timeline: &'a Timeline,
@@ -58,7 +59,7 @@ struct Listed<'a> {
     limit: usize,
 }
 
-/// The keyframes of an epoch. Entries are told apart by their place, so that a button that moves one keeps the focus.
+/// Renders the keyframes of an epoch. The index is the key of an entry, so that a button that moves one keeps the focus.
 fn entry(list: &Listed<'_>, at: usize, epoch: Epoch) -> Html {
     let Listed { describer, timeline, playhead, dispatch, limit } = *list;
     let messages = describer.messages;
@@ -97,7 +98,7 @@ fn entry(list: &Listed<'_>, at: usize, epoch: Epoch) -> Html {
     }
 }
 
-/// One change, with the way to take it out alone.
+/// Renders a change with a button that removes it alone.
 fn change(describer: &Describer<'_>, at: usize, keyframe: &Keyframe, dispatch: &Dispatch) -> Html {
     let text = change_message(describer, &keyframe.change);
     let remove = TimelineEdit::Remove { epoch: keyframe.epoch, subject: Some(keyframe.change.subject()) };

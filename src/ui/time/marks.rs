@@ -1,4 +1,4 @@
-//! The keyframes on the track: a mark an epoch, to be moved by hand and by key.
+//! The marks of keyframes on the track, one for each epoch, which move by pointer and keys.
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -13,22 +13,22 @@ use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, Timeline};
 
-/// The marks.
+/// The properties of [`Marks`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct MarksProps {
     /// The epochs and keyframes.
     pub timeline: Timeline,
-    /// What changes, by the position of the mark.
+    /// The description of the changes of each mark.
     pub labels: Vec<AttrValue>,
     /// The epoch under the playhead.
     pub playhead: Epoch,
-    /// The way to change the timeline.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// Told which mark is pointed at or focused.
+    /// Called with the epoch of the mark under the pointer or with the focus.
     pub on_active: Callback<Option<Epoch>>,
 }
 
-/// A movement of keyframes from one epoch to another. It counts from where it began, so that it can pass others.
+/// A move of keyframes from one epoch to another. It applies to its start, so that it can pass other keyframes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Grip {
     gesture: u32,
@@ -41,7 +41,7 @@ impl Grip {
         Grip { gesture: next_gesture(), from: epoch, to: epoch }
     }
 
-    /// The edit that brings the keyframes to another epoch.
+    /// Returns the action that moves the keyframes to another epoch.
     fn move_to(&mut self, to: Epoch) -> Action {
         self.to = to;
         let edit = Edit::Timeline(TimelineEdit::Move { from: self.from, to, subject: None });
@@ -49,7 +49,7 @@ impl Grip {
     }
 }
 
-/// One list of marks under one stop of the tab key: arrows choose, with Shift they move.
+/// Renders the marks as a list with a single tab stop: arrow keys choose a mark, and with Shift they move it.
 #[component]
 pub fn Marks(props: &MarksProps) -> Html {
     let messages = use_messages();
@@ -72,7 +72,7 @@ pub fn Marks(props: &MarksProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             let (Some(marks), Some(epoch)) = (node.cast::<Element>(), epoch_of(&event)) else { return };
             if event.button() == 0 {
-                // Without the capture the drag ends at the edge, no worse.
+                // Without pointer capture the drag only ends at the edge.
                 let _ = marks.set_pointer_capture(event.pointer_id());
                 *dragged.borrow_mut() = Some(Grip::at(epoch));
                 choose(epoch);
@@ -151,7 +151,7 @@ pub fn Marks(props: &MarksProps) -> Html {
     let onblur = {
         let leave = leave.clone();
         Callback::from(move |_: FocusEvent| {
-            // The next push of a key is a step of its own.
+            // The next move by keys is a step of its own.
             pushed.borrow_mut().take();
             leave();
         })
@@ -177,7 +177,7 @@ pub fn Marks(props: &MarksProps) -> Html {
     }
 }
 
-/// The epoch of the mark that an event is about.
+/// Returns the epoch of the mark that an event targets.
 fn epoch_of(event: &PointerEvent) -> Option<Epoch> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let mark = target.closest("[data-epoch]").ok()??;

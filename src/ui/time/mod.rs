@@ -1,4 +1,4 @@
-//! Time: the strip on which a person moves through the epochs of a run, its keyframes, and the charts below.
+//! The time strip: the epochs of a run, its keyframes, and the charts below.
 
 mod charts;
 mod empty_state;
@@ -23,17 +23,17 @@ use crate::jobs::serve;
 pub use empty_state::empty_state;
 pub use wording::{change_message, chart_events};
 
-/// What only a run of several epochs needs.
+/// The part that only runs of several epochs need.
 #[derive(Clone, Copy)]
 pub struct Time {
-    /// Draws the strip and its charts, and has a long run go on.
+    /// Renders the strip and its charts, and completes a long run.
     pub draw: fn(LongRunProps) -> Html,
-    /// In a worker: computes long runs from now on.
+    /// In a worker: serves jobs from now on.
     pub serve: fn(),
 }
 
 part! {
-    /// What only a run of several epochs needs.
+    /// Loads the part that only runs of several epochs need.
     pub fn time() -> Time { Time { draw, serve } } in time
 }
 

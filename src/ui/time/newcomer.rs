@@ -1,4 +1,4 @@
-//! The replacement of a miner, at a block that the person chooses: whether its bonds are masked depends on it.
+//! The replacement of a miner at a chosen block, which decides whether its bonds are masked.
 
 use yew::prelude::*;
 
@@ -11,19 +11,19 @@ use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::timeline::Change;
 use yuma_scenario::{Document, Edit};
 
-/// The longest that an epoch may lie behind the one before: the longest tempo, and a block.
+/// The maximum number of blocks between two epochs: the longest tempo, and one.
 const LONGEST: u64 = 65_536;
 
-/// Whose place the newcomer takes.
+/// The properties of [`Newcomer`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct NewcomerProps {
     /// The epoch under the playhead.
     pub lab: LabProps,
-    /// The uid.
+    /// The uid to replace.
     pub uid: Uid,
 }
 
-/// The button that replaces, and the block in which the newcomer registers: at first that of the epoch.
+/// Renders the button that replaces the miner, and the block of the registration: by default that of the epoch.
 #[component]
 pub fn Newcomer(props: &NewcomerProps) -> Html {
     let messages = use_messages();
@@ -66,7 +66,7 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
     }
 }
 
-/// The blocks in which a newcomer of this epoch may register, from that of the epoch before to that of this one.
+/// Returns the blocks in which a newcomer of this epoch can register: from that of the previous epoch to that of this one.
 fn blocks(document: &Document) -> (u64, u64) {
     let last = document.current_block.0;
     (document.last_mechanism_step_block.0.max(last.saturating_sub(LONGEST)).min(last), last)

@@ -1,4 +1,4 @@
-//! The strip: buttons, track, what changes where, and the charts of it all.
+//! The strip: buttons, track, description of the changes, and charts.
 
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, limits};
 
-/// The strip with its charts.
+/// Renders the strip with its charts.
 #[component]
 pub fn Strip(lab: &LabProps) -> Html {
     let messages = use_messages();
@@ -70,7 +70,7 @@ pub fn Strip(lab: &LabProps) -> Html {
     }
 }
 
-/// The number of epochs, to be typed.
+/// Renders a field for the number of epochs.
 fn epoch_count(lab: &LabProps, messages: &Messages) -> Html {
     let range = messages.fill("time.epochs.range", &[("largest", &limits::EPOCHS.to_string())]);
     let check = Callback::from(move |text: String| count(&text).is_none().then(|| range.clone()));
@@ -89,7 +89,7 @@ fn epoch_count(lab: &LabProps, messages: &Messages) -> Html {
     }
 }
 
-/// The number of epochs that a text names.
+/// Parses a number of epochs.
 fn count(text: &str) -> Option<Epoch> {
     text.trim().parse().ok().filter(|count| (1..=limits::EPOCHS).contains(count)).map(Epoch)
 }

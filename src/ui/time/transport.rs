@@ -19,7 +19,7 @@ const LAST: &str = "M12 3v10M3 3L9.5 8L3 13z";
 const LOOP: &str =
     "M3 9.5V7.5a2.5 2.5 0 0 1 2.5-2.5H13M10.5 2.5L13 5L10.5 7.5M13 6.5v2a2.5 2.5 0 0 1-2.5 2.5H3M5.5 13.5L3 11L5.5 8.5";
 
-/// First, back, play, forward, last, loop and speed.
+/// Renders the buttons first, back, play, forward, last and loop, and the speed.
 pub fn transport(messages: &Messages, playback: &Playback, playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Html {
     let go = |key: &'static str, path: &'static str, action: Action, is_there: bool| {
         let dispatch = dispatch.clone();
@@ -60,7 +60,7 @@ fn button(
     is_on: Option<bool>,
     is_idle: bool,
 ) -> Html {
-    // A button that has nothing to do keeps the focus: whoever steps to the end by it can step back by the next.
+    // A button without effect keeps the focus: after stepping to the end, the next key can step back.
     html! {
         <button type="button" class="quiet icon-button" aria-label={name.clone()} title={name.clone()}
             aria-pressed={is_on.map(|is_on| is_on.to_string())} aria-disabled={is_idle.then_some("true")} {onclick}>

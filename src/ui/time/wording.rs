@@ -1,4 +1,4 @@
-//! What keyframes change, in words.
+//! Describes the changes of keyframes.
 
 use crate::chart::EpochEvent;
 use crate::ui::attribution::Describer;
@@ -9,12 +9,12 @@ use yuma_engine::quantity::{Block, Epoch, Rao, Share, Uid};
 use yuma_scenario::timeline::{Activity, Change, Source};
 use yuma_scenario::{Row, Timeline};
 
-/// How many weights, names or changes a short text lists.
+/// The maximum number of weights, names or changes in a short text.
 const MAX_LISTED: usize = 3;
-/// How many changes of one epoch the description of the epoch lists; the list of keyframes has them all.
+/// The maximum number of changes in the description of an epoch; the list of keyframes has them all.
 const MAX_LISTED_CHANGES: usize = 12;
 
-/// A change in a few words: "A weighs M2 60.0 %, M1 40.0 %".
+/// Describes a change in a few words: "A weighs M2 60.0 %, M1 40.0 %".
 pub fn change_message(describer: &Describer<'_>, change: &Change) -> String {
     let messages = describer.messages;
     let of = |key: &str, uid| messages.fill(key, &[("name", &describer.name(uid))]);
@@ -69,15 +69,18 @@ pub fn change_message(describer: &Describer<'_>, change: &Change) -> String {
                 Source::Consensus => messages.text("time.source.consensus"),
                 Source::Validator(other) => describer.name(other).into(),
             };
-            let key = if delay == Epoch(0) { "time.change.copies" } else { "time.change.copies_late" };
-            messages.fill(key, &[("name", &describer.name(uid)), ("source", &source), ("delay", &delay.0.to_string())])
+            let key = match delay {
+                Epoch(0) => "time.change.copies".to_owned(),
+                Epoch(delay) => messages.plural("time.change.copies_late", delay.into()),
+            };
+            messages.fill(&key, &[("name", &describer.name(uid)), ("source", &source), ("delay", &delay.0.to_string())])
         }
         Change::OwnWeights { uid } => of("time.change.own_weights", uid),
     };
     text.to_string()
 }
 
-/// What changes at an epoch, in so few words that a chart has room for them: who weighs anew, whatever the weights.
+/// Describes the changes of an epoch in a few words for charts: the validators with new weights, without the weights.
 fn short_message(describer: &Describer<'_>, timeline: &Timeline, epoch: Epoch) -> String {
     let changes = || timeline.at(epoch).iter().map(|keyframe| &keyframe.change);
     let weighs = |change: &&Change| matches!(change, Change::Weights { .. });
@@ -100,7 +103,7 @@ fn first_few(texts: &mut dyn Iterator<Item = String>, max: usize, between: &str)
     listed.join(between)
 }
 
-/// The largest weights of a row.
+/// Describes the largest weights of a row.
 fn row_message(describer: &Describer<'_>, row: &Row) -> String {
     let given = row.iter().filter(|(_, weight)| *weight > Share(0)).collect::<Vec<_>>();
     let largest = ascending(given, |(_, weight)| -i128::from(weight.0));
@@ -115,14 +118,14 @@ pub fn epoch_message(describer: &Describer<'_>, timeline: &Timeline, epoch: Epoc
     first_few(&mut changes, MAX_LISTED_CHANGES, &describer.messages.text("time.and"))
 }
 
-/// The epochs at which anything changes, in order.
+/// Returns the epochs with changes, in order.
 pub fn changed_epochs(timeline: &Timeline) -> Vec<Epoch> {
     let mut epochs: Vec<Epoch> = timeline.keyframes().iter().map(|keyframe| keyframe.epoch).collect();
     epochs.dedup();
     epochs
 }
 
-/// The changes within the run, as charts mark them.
+/// Returns the changes within the run as events for charts.
 pub fn chart_events(describer: &Describer<'_>, timeline: &Timeline) -> Vec<EpochEvent> {
     let within = |epoch: &Epoch| *epoch < timeline.epochs;
     let event = |epoch| EpochEvent { epoch, label: short_message(describer, timeline, epoch) };

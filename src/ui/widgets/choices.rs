@@ -1,9 +1,9 @@
-//! A choice among a few, side by side.
+//! A choice among a few options.
 
 use yew::prelude::*;
 
-/// Radio buttons that look like one control. `name` is unlike any other on the page; `label` tells what is chosen to who
-/// does not see the heading beside; `on_choose` is called with another option.
+/// Renders radio buttons that look like one control. `name` is unique on the page, `label` names the choice for screen
+/// readers, and `on_choose` is called with another option.
 pub fn choices(
     name: &'static str,
     label: &AttrValue,

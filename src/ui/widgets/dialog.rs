@@ -1,4 +1,4 @@
-//! The frame of every panel: the browser's own `<dialog>`, which holds the focus and gives it back.
+//! The frame of every panel: the browser's own `<dialog>`, which holds the focus and returns it.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
@@ -7,15 +7,15 @@ use yew::prelude::*;
 use super::icons::{Icon, icon};
 use crate::ui::hooks::use_messages;
 
-/// A panel's frame.
+/// The properties of [`Dialog`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct DialogProps {
     /// The heading.
     pub title: AttrValue,
-    /// Whether the page behind is out of reach meanwhile.
+    /// Whether the rest of the page is inaccessible while it is open.
     #[prop_or(true)]
     pub is_modal: bool,
-    /// The look.
+    /// The classes.
     #[prop_or_default]
     pub class: Classes,
     /// Called when the person closes the panel.
@@ -24,7 +24,7 @@ pub struct DialogProps {
     pub children: Html,
 }
 
-/// A panel that closes by its button, by Escape and, if it is modal, by a press beside it.
+/// Renders a panel that closes by its button, by Escape and, if it is modal, by a press beside it.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let messages = use_messages();
@@ -41,7 +41,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     let onpointerdown = {
         let (node, on_close) = (node.clone(), props.on_close.clone());
         Callback::from(move |event: PointerEvent| {
-            // What is inside has an element of its own: the dialog itself is hit only beside its content.
+            // The content has an element of its own, so only presses beside it hit the dialog itself.
             if event.target().is_some_and(|target| node.get().is_some_and(|node| *target == **node)) {
                 on_close.emit(());
             }
@@ -71,7 +71,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     }
 }
 
-/// Opens the dialog when it appears; gives the focus back to what had it when it goes.
+/// Opens the dialog when it appears, and returns the focus when it disappears.
 #[hook]
 fn use_open(node: NodeRef, is_modal: bool) {
     use_effect_with((), move |()| {
@@ -82,19 +82,19 @@ fn use_open(node: NodeRef, is_modal: bool) {
         let dialog = node.cast::<HtmlDialogElement>();
         if let Some(dialog) = &dialog {
             if is_modal {
-                // It fails only where the dialog is open already or gone.
+                // Fails only if the dialog is open already or has been removed.
                 let _ = dialog.show_modal();
             } else {
                 dialog.show();
             }
         }
         move || {
-            // While it is open, nothing behind a modal dialog can take the focus.
+            // While a modal dialog is open, nothing behind it can take the focus.
             if let Some(dialog) = dialog {
                 dialog.close();
             }
             if let Some(opener) = opener {
-                // An opener that is gone keeps no focus; nothing else is left to do.
+                // Fails only if the opener has been removed.
                 let _ = opener.focus();
             }
         }

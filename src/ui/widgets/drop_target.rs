@@ -1,4 +1,4 @@
-//! Files dropped anywhere on the page.
+//! Opens files that are dropped anywhere on the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use crate::ui::hooks::Dispatch;
 use crate::ui::open_file::open_file;
 use yuma_scenario::Scenario;
 
-/// Opens a file that is dropped; tells whether one hovers over the page.
+/// Opens a dropped file. Returns whether one is over the page.
 #[hook]
 pub fn use_drop(scenario: Rc<Scenario>, dispatch: Dispatch) -> bool {
     let is_over = use_state(|| false);
@@ -34,7 +34,7 @@ pub fn use_drop(scenario: Rc<Scenario>, dispatch: Dispatch) -> bool {
         let (hover, leave) = (over.clone(), over.clone());
         let listeners = [
             listen("dragover", Rc::new(move |_| hover.set(true))),
-            // Without a target the pointer has left the window.
+            // Without a related target the pointer has left the window.
             listen("dragleave", Rc::new(move |event| leave.set(event.related_target().is_some()))),
             listen(
                 "drop",

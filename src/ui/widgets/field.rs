@@ -1,29 +1,29 @@
-//! A field of text that is committed as a whole: what is being typed stays the person's own.
+//! A text field that commits its text as a whole and keeps the draft until then.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// A field.
+/// The properties of [`Field`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FieldProps {
-    /// What the field holds while nobody types.
+    /// The committed value.
     pub value: AttrValue,
-    /// The field's name for who does not see it.
+    /// The label for screen readers.
     pub label: AttrValue,
-    /// Says what is wrong with a text; none if it can be committed.
+    /// Returns the error of a text, or `None` if it can be committed.
     pub check: Callback<String, Option<AttrValue>>,
-    /// Called with a text that was changed and is not wrong.
+    /// Called with a changed text without errors.
     pub on_commit: Callback<String>,
     /// Whether the keyboard of a phone shows digits.
     #[prop_or(true)]
     pub is_number: bool,
-    /// Whether the text has lines, so that Enter begins another one.
+    /// Whether the text can have several lines, so that Enter starts another one.
     #[prop_or_default]
     pub is_multiline: bool,
 }
 
-/// Enter and leaving the field commit, Escape gives back what was there.
+/// Renders the field. Enter and leaving it commit the text; Escape restores the value.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     let draft = use_state(|| None::<String>);
@@ -59,7 +59,7 @@ pub fn Field(props: &FieldProps) -> Html {
                 commit();
             }
             "Escape" if draft.is_some() => {
-                // The panel around stays open: Escape was for the field.
+                // The panel around stays open: the Escape key was for the field.
                 event.prevent_default();
                 draft.set(None);
             }
@@ -87,7 +87,7 @@ pub fn Field(props: &FieldProps) -> Html {
     }
 }
 
-/// What stands in the field that an event comes from.
+/// Returns the text of the field of an event.
 fn typed(event: &InputEvent) -> String {
     let target = event.target();
     let area = target.as_ref().and_then(|target| target.dyn_ref()).map(HtmlTextAreaElement::value);

@@ -1,8 +1,8 @@
-//! Small drawings for buttons, in strokes of the text's colour.
+//! Icons of buttons, drawn in the color of the text.
 
 use yew::prelude::*;
 
-/// The drawings.
+/// An icon.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Icon {
     /// An arrow to the left, bent.
@@ -17,8 +17,8 @@ pub enum Icon {
     DarkTheme,
     /// A cross.
     Close,
-    /// Levers.
-    Rules,
+    /// Sliders.
+    Sliders,
     /// A sheet of paper.
     Scenario,
     /// A keyboard.
@@ -41,7 +41,7 @@ impl Icon {
             }
             Icon::DarkTheme => "M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1z",
             Icon::Close => "M3.5 3.5l9 9M12.5 3.5l-9 9",
-            Icon::Rules => "M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7M9 2.8h3.4v3.4H9zM3.6 9.8H7v3.4H3.6z",
+            Icon::Sliders => "M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7M9 2.8h3.4v3.4H9zM3.6 9.8H7v3.4H3.6z",
             Icon::Scenario => "M4 1.8h5.2L12.5 5v9.2H4zM9 2v3.2h3.3M6 8h4.4M6 10.8h4.4",
             Icon::Keys => "M1.8 4h12.4v8.4H1.8zM4.4 6.6h.01M7 6.6h.01M9.4 6.6h.01M11.8 6.6h.01M4.8 9.8h6.4",
             Icon::Back => "M7 3 2.5 8 7 13M3 8h10.5",
@@ -50,12 +50,12 @@ impl Icon {
     }
 }
 
-/// A drawing. The button around it has the name.
+/// Renders an icon. The button around it has the label.
 pub fn icon(icon: Icon) -> Html {
     drawn(icon.path())
 }
 
-/// A drawing by its path, within 16 by 16.
+/// Renders an icon from its path in a square of 16 units.
 pub fn drawn(path: &'static str) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="none"

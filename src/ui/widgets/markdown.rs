@@ -1,6 +1,6 @@
-//! A link in the form that forums and notes take.
+//! Markdown links, for forums and notes.
 
-/// A title with its address behind it.
+/// Returns a link with a title.
 pub fn markdown(title: &str, address: &str) -> String {
     let mut escaped = String::with_capacity(title.len());
     for letter in title.chars() {

@@ -4,21 +4,21 @@ use std::fmt::Write;
 
 use fast_qr::{ECL, QRBuilder};
 
-/// The light border that readers need, in modules.
+/// The width of the light border that readers need, in modules.
 const QUIET: usize = 4;
-/// Characters of an address whose code cameras still read from a screen.
+/// The maximum length of an address whose code a camera can read from a screen.
 const LENGTH_LIMIT: usize = 1_200;
 
-/// A code to draw.
+/// A QR code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The side of the square, border included, in modules.
+    /// The side of the square in modules, including the border.
     pub side: usize,
-    /// The dark modules: rectangles a module high.
+    /// The path of the dark modules: rectangles of the height of a module.
     pub path: String,
 }
 
-/// The code of an address; none if it is too long to be read from a screen.
+/// Returns the code of an address, or `None` if it is too long to be read from a screen.
 pub fn code(address: &str) -> Option<Code> {
     if address.len() > LENGTH_LIMIT {
         return None;
@@ -29,7 +29,7 @@ pub fn code(address: &str) -> Option<Code> {
     Some(Code { side: qr.size + 2 * QUIET, path: path(&rows) })
 }
 
-/// Each run of dark modules as a rectangle.
+/// Converts each run of dark modules to a rectangle.
 fn path(rows: &[Vec<bool>]) -> String {
     let mut path = String::new();
     for (y, row) in rows.iter().enumerate() {

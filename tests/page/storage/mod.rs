@@ -1,4 +1,4 @@
-//! A storage of works in memory, in place of the browser's.
+//! A storage of documents in memory.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use yuma_playground::store::stored_documents::{DOCUMENT_PREFIX, DocumentRecord, 
 use yuma_scenario::Scenario;
 use yuma_scenario::link::encode;
 
-/// Texts by key. Time passes with every question for it.
+/// Texts by key, with a clock that advances at every reading.
 #[derive(Default)]
 pub struct FakeStorage {
     items: RefCell<BTreeMap<String, String>>,
@@ -16,10 +16,10 @@ pub struct FakeStorage {
 }
 
 impl FakeStorage {
-    /// Works, the oldest first.
-    pub fn holding(works: &[&Scenario]) -> Self {
+    /// Creates a storage with documents, the oldest first.
+    pub fn holding(documents: &[&Scenario]) -> Self {
         let storage = FakeStorage::default();
-        for work in works {
+        for document in documents {
             storage.put_work(&encode(work), &work.title);
         }
         storage
@@ -29,7 +29,7 @@ impl FakeStorage {
         self.items.borrow_mut().insert(key.to_owned(), value.to_owned());
     }
 
-    /// A work of any link, newer than all others.
+    /// Adds a document with any link, newer than all others.
     pub fn put_link(&self, link: &str) {
         self.put_work(link, "");
     }

@@ -1,4 +1,4 @@
-//! Presses on the grid, and drags that scrub a value.
+//! Pointer presses on the grid, and drags that change a value.
 
 use std::rc::Rc;
 
@@ -33,14 +33,14 @@ impl GridContext {
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
         let mut drag = self.drag.borrow_mut();
         let Some(drag) = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id()) else { return };
-        // A finger that moves scrolls, unless it began on the cell under the cursor.
+        // A moving finger scrolls, unless it started on the cell under the cursor.
         if event.pointer_type() == "touch" && !drag.was_at_cursor {
             return;
         }
         let part = self.part(drag.position);
         if let Some(pixels) = drag.drag(event) {
             if let Some(table) = self.table.cast::<HtmlElement>() {
-                // Without the capture the drag ends at the edge, no worse.
+                // Without pointer capture the drag only ends at the edge.
                 let _ = table.set_pointer_capture(drag.pointer);
             }
             self.show_editable_lens(part);

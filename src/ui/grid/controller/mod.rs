@@ -1,4 +1,4 @@
-//! What hands do to the grid: keys, presses, drags and pastes become moves of the cursor and edits.
+//! Converts keys, presses, drags and pastes on the grid to moves of the cursor and edits.
 
 mod dragging;
 mod keys;
@@ -24,62 +24,62 @@ use yuma_engine::yuma::Quantity;
 use yuma_scenario::decimal::NumberError;
 use yuma_scenario::{Edit, Matrix, Scenario};
 
-/// The edit that is being typed.
+/// The edit in progress.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    /// Where.
+    /// The edited cell.
     pub position: CellPosition,
-    /// What was typed before the field had the focus.
+    /// The text that was typed before the field had the focus.
     pub draft: Draft,
-    /// What is wrong with the text.
+    /// The error in the text.
     pub error: Option<NumberError>,
     gesture: u32,
     before: Rc<Scenario>,
 }
 
-/// The grid as it was last drawn.
+/// The grid as it was last rendered.
 #[derive(Clone)]
 pub struct GridSnapshot {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
-    /// Its rows and columns.
+    /// The rows and columns.
     pub layout: Layout,
-    /// What the person looks at.
+    /// The view.
     pub view: ViewState,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// Brings a place into sight.
+    /// Scrolls a cell into view.
     pub show: Callback<CellPosition>,
 }
 
-/// What the hands hold, and what follows their events.
+/// The cursor and the edit of the grid, with event handlers.
 #[derive(Clone)]
 pub struct GridController {
     /// The cursor.
     pub cursor: CellPosition,
-    /// The edit that is being typed.
+    /// The edit in progress.
     pub session: Option<Session>,
-    /// Keys on the grid.
+    /// Handles keys.
     pub onkeydown: Callback<KeyboardEvent>,
-    /// Presses.
+    /// Handles presses.
     pub onpointerdown: Callback<PointerEvent>,
-    /// Drags.
+    /// Handles drags.
     pub onpointermove: Callback<PointerEvent>,
-    /// The end of a press.
+    /// Handles the end of a press.
     pub onpointerup: Callback<PointerEvent>,
-    /// Double clicks.
+    /// Handles double clicks.
     pub ondblclick: Callback<MouseEvent>,
-    /// Pastes.
+    /// Handles pastes.
     pub onpaste: Callback<Event>,
-    /// What was typed before the field had the focus.
+    /// Returns the text that was typed before the field had the focus.
     pub draft: Callback<(), Draft>,
-    /// Typed text.
+    /// Handles typed text.
     pub on_text: Callback<String>,
-    /// The end of an edit.
+    /// Handles the end of an edit.
     pub on_end: Callback<(String, Ending)>,
 }
 
-/// The place that a selection points at.
+/// Returns the cell of a selection.
 pub fn position_of_selection(selection: Selection, layout: &Layout) -> Option<CellPosition> {
     let row = |uid| layout.row_of(uid).map(|row| CellPosition { row, column: 0 });
     let column = |uid| layout.column_of(uid).map(|column| CellPosition { row: 0, column });
@@ -92,7 +92,7 @@ pub fn position_of_selection(selection: Selection, layout: &Layout) -> Option<Ce
     }
 }
 
-/// What the inspector explains when the cursor stands on a part.
+/// Returns the selection for a part of the grid.
 pub fn selection_of(part: Part) -> Selection {
     match part {
         Part::Corner => Selection::None,
@@ -107,7 +107,7 @@ pub fn selection_of(part: Part) -> Selection {
     }
 }
 
-/// The state that callbacks share. They are made once; what they act on is the grid as it was last drawn.
+/// The state that event handlers share. The handlers are created once and act on the grid as it was last rendered.
 #[derive(Clone)]
 struct GridContext {
     grid: Rc<RefCell<GridSnapshot>>,
@@ -118,7 +118,7 @@ struct GridContext {
     table: NodeRef,
 }
 
-/// The hands on a grid. `table` takes the focus.
+/// Returns the controller of a grid. `table` takes the focus.
 #[hook]
 pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridController {
     let home = CellPosition { row: LEADING_ROWS, column: LEADING_COLUMNS };
@@ -166,7 +166,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     }
 }
 
-/// All are made from the same parts for the life of the grid.
+/// All contexts of a grid share their parts.
 impl PartialEq for GridContext {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.grid, &other.grid)
@@ -193,7 +193,7 @@ impl GridContext {
     }
 
     fn go(&self, position: CellPosition) {
-        // The next key may come before the next drawing.
+        // The next key may arrive before the next rendering.
         self.now.borrow_mut().0 = position;
         self.cursor.set(position);
         let show = self.grid.borrow().show.clone();
@@ -208,7 +208,7 @@ impl GridContext {
         }
     }
 
-    /// Cells of a computed matrix cannot be edited: whoever tries means the weights.
+    /// Computed matrices are read-only, so an edit attempt switches to the stored-weights lens.
     fn show_editable_lens(&self, part: Part) {
         let is_computed = self.grid.borrow().view.lens.matrix().is_none();
         if is_computed && matches!(part, Part::Cell(..)) {

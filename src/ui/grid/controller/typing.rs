@@ -1,4 +1,4 @@
-//! Typing into the grid: an edit begins, takes effect letter by letter, and is taken or given up.
+//! Typing into the grid: starts an edit, applies it letter by letter, and commits or cancels it.
 
 use web_sys::KeyboardEvent;
 
@@ -34,7 +34,7 @@ impl GridContext {
         }
     }
 
-    /// What was typed until now, for the field that takes the focus.
+    /// Returns the text that was typed before the field takes the focus.
     pub(super) fn draft(&self) -> Draft {
         self.now.borrow().1.as_ref().map(|session| session.draft.clone()).unwrap_or_default()
     }
@@ -85,7 +85,7 @@ impl GridContext {
         }
     }
 
-    /// A key that comes faster than the field, on a slow machine, is the field's all the same.
+    /// Handles a key that arrives before the field has the focus, as on a slow machine.
     pub(super) fn key_before_focus(&self, event: &KeyboardEvent, command: Option<Command>, mut session: Session) {
         if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
             event.prevent_default();

@@ -1,4 +1,4 @@
-//! The rules of one era: what is in force, what changed, and how well it is known.
+//! The rules of an era, its changes, and how exactly they are known.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use yuma_engine::economy::era::{Change, Era, Settings};
 use yuma_engine::economy::parameters::Setting;
 use yuma_engine::quantity::{Block, Proportion64, Rao};
 
-/// Everything about an era.
+/// Renders the details of an era.
 pub fn details(messages: &Messages, era: &'static Era) -> Html {
     let runtime = era.runtime.0.to_string();
     let since = messages.fill("eras.since", &[("date", &date(era.since)), ("runtime", &runtime)]);
@@ -61,7 +61,7 @@ fn notes(messages: &Messages, ids: &'static [&'static str]) -> Html {
     html! { <ul>{ for ids.iter().map(|&id| html! { <li key={id}>{ messages.text(&format!("era.note.{id}")) }</li> }) }</ul> }
 }
 
-/// The parameters that people ask for; where the chain's value is not the code's, both.
+/// Renders the main parameters, with the value in the code where the chain's value differs.
 fn settings(messages: &Messages, settings: &Settings) -> Html {
     let row = |key: &str, setting: Setting<String>| {
         let code = messages.fill("eras.code", &[("value", &setting.code)]);

@@ -1,4 +1,4 @@
-//! The eras of the chain on a dated strip, with the rules of the one that is chosen.
+//! The panel of the chain's eras: a dated strip, and the rules of the chosen era.
 
 mod details;
 mod simulation;
@@ -16,32 +16,32 @@ use crate::ui::part::{part, use_part};
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::economy::era::{ERAS, Era, PROPOSALS};
 
-/// The eras.
+/// The properties of the panel.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ErasProps {
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
-    /// The way to say that they do not come.
+    /// Dispatches a notice if the part cannot be loaded.
     pub dispatch: Dispatch,
 }
 
-/// What only the eras need: their registry leads to all code of the economy.
+/// The part with all code of the economy, which the registry of eras needs.
 #[derive(Clone, Copy)]
 pub struct ErasPart {
-    /// Draws the panel.
+    /// Renders the panel.
     draw: fn(&ErasProps) -> Html,
     /// In the worker: returns the simulation that the page requests, or `None` if the text is not a request.
     pub simulation: fn(&str) -> Option<Box<dyn Job>>,
 }
 
 part! {
-    /// What only the eras need.
+    /// Loads the part with all code of the economy.
     pub fn eras() -> ErasPart {
         ErasPart { draw: |props| html! { <Eras ..props.clone() /> }, simulation: simulation::job }
     } in eras
 }
 
-/// The eras, when they have come.
+/// Renders the eras when they are loaded.
 #[component]
 pub fn ErasLater(props: &ErasProps) -> Html {
     let ErasProps { dispatch, on_close } = props.clone();
@@ -49,11 +49,11 @@ pub fn ErasLater(props: &ErasProps) -> Html {
     html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
 }
 
-/// The strip, the chosen era, and what was only proposed.
+/// Renders the strip, the chosen era, and the proposals.
 #[component]
 fn Eras(props: &ErasProps) -> Html {
     let messages = use_messages();
-    // The newest is the one that counts today.
+    // The newest era is the present one.
     let chosen = use_state(|| ERAS.len().saturating_sub(1));
     let choose = {
         let chosen = chosen.setter();

@@ -1,4 +1,4 @@
-//! The dated strip: an era is as wide as it lasted, its changes are dots.
+//! The dated strip: the width of an era is its duration, and dots are its changes.
 
 use yew::prelude::*;
 
@@ -7,13 +7,13 @@ use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::era::{Date, ERAS, Era};
 
-/// The day until which the rules are known (the newest reading of the chain).
+/// The last day for which the rules are known (the newest reading of the chain).
 const KNOWN_UNTIL: Date = Date::new(2026, 10, 8);
-/// The width of the drawing, in its own units.
+/// The size of the drawing, in its own units.
 const WIDTH: f64 = 700.0;
 const HEIGHT: f64 = 34.0;
 
-/// The strip over a row of buttons, one for each era.
+/// Renders the strip above a row of buttons, one for each era.
 pub fn strip(messages: &Messages, chosen: usize, choose: &Callback<usize>) -> Html {
     let choice = |(index, era): (usize, &&'static Era)| {
         let onclick = choose.reform(move |_: MouseEvent| index);
@@ -50,14 +50,14 @@ fn span(index: usize, era: &Era, is_chosen: bool, choose: &Callback<usize>) -> H
     }
 }
 
-/// The place of a day on the drawing.
+/// Returns the x position of a day.
 fn x(date: Date) -> f64 {
     let start = ERAS.first().map_or(KNOWN_UNTIL, |era| era.since);
     let (from, to) = (days(start), days(KNOWN_UNTIL));
     (days(date) - from) / (to - from).max(1.0) * WIDTH
 }
 
-/// Days on a scale on which months are alike: near enough for a drawing.
+/// Returns the number of days with months of equal length, which is exact enough for a drawing.
 fn days(date: Date) -> f64 {
     f64::from(date.year) * 365.25 + f64::from(date.month) * 30.44 + f64::from(date.day)
 }

@@ -1,4 +1,4 @@
-//! The names of an era's rules in the text catalogue, and days.
+//! The message keys of an era's rules, and dates.
 
 use yuma_engine::economy::era::{Date, PoolKind};
 use yuma_engine::economy::rules::RootRule;
@@ -6,12 +6,12 @@ use yuma_engine::economy::terms::InjectionRule;
 use yuma_engine::emission::rule::ShareRule;
 use yuma_engine::pool::reservoirs::Unbalanced;
 
-/// A day as everybody reads it: 2026-07-27.
+/// Formats a day: 2026-07-27.
 pub fn date(Date { year, month, day }: Date) -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
-/// The key of a kind of pool.
+/// Returns the message key of a kind of pool.
 pub fn pool_key(pool: PoolKind) -> &'static str {
     match pool {
         PoolKind::None => "era.pool.none",
@@ -22,7 +22,7 @@ pub fn pool_key(pool: PoolKind) -> &'static str {
     }
 }
 
-/// The key of a rule of division.
+/// Returns the message key of a share rule.
 pub fn share_key(rule: ShareRule) -> &'static str {
     match rule {
         ShareRule::RootWeights => "era.share.root_weights",
@@ -35,7 +35,7 @@ pub fn share_key(rule: ShareRule) -> &'static str {
     }
 }
 
-/// The key of a rule of injection.
+/// Returns the message key of an injection rule.
 pub fn injection_key(rule: InjectionRule) -> &'static str {
     match rule {
         InjectionRule::None => "era.injection.none",
@@ -45,7 +45,7 @@ pub fn injection_key(rule: InjectionRule) -> &'static str {
     }
 }
 
-/// The key of a rule of root's part.
+/// Returns the message key of a root rule.
 pub fn root_key(rule: RootRule) -> &'static str {
     match rule {
         RootRule::Tao => "era.root.tao",

@@ -11,13 +11,13 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
 use yuma_engine::yuma::Unit;
 
-/// A new raw value, and the number of the drag that it belongs to.
+/// A new raw value, with the number of the drag that it belongs to.
 pub type RawChange = (i128, Option<u32>);
 
-/// A number.
+/// The properties of a numeric hyperparameter.
 #[derive(Clone, PartialEq, Properties)]
 pub struct EntryProps {
-    /// What raw values mean.
+    /// The meaning of raw values.
     pub scale: Scale,
     /// The raw value.
     pub raw: i128,
@@ -27,7 +27,7 @@ pub struct EntryProps {
     pub on_change: Callback<RawChange>,
 }
 
-/// A number in human units and, where that says something else, raw; a proportion has a slider too.
+/// Renders a number in human units, its raw value if that differs, and a slider for a proportion.
 pub fn entry(messages: &Messages, props: &EntryProps) -> Html {
     let raw_entry =
         EntryProps { label: messages.fill("hyperparameters.raw_named", &[("name", &props.label)]), ..props.clone() };
@@ -58,7 +58,7 @@ struct NumberProps {
     is_raw: bool,
 }
 
-/// A field that commits what it understands.
+/// Renders a field that commits valid text.
 #[component]
 fn Number(props: &NumberProps) -> Html {
     let messages = use_messages();
@@ -74,7 +74,7 @@ fn Number(props: &NumberProps) -> Html {
     html! { <Field {value} {label} {check} {on_commit} /> }
 }
 
-/// A slider; all values of one drag are one step of undo.
+/// Renders a slider. All values of a drag are one step of undo.
 #[component]
 fn Slider(props: &EntryProps) -> Html {
     let gesture = use_mut_ref(|| None::<u32>);

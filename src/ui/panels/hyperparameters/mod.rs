@@ -1,4 +1,4 @@
-//! The panel of rules: every hyperparameter that an epoch reads.
+//! The panel of all hyperparameters that an epoch reads.
 
 mod entry;
 mod row;
@@ -25,20 +25,20 @@ use yuma_engine::yuma::{Hyperparameter, Unit};
 use yuma_scenario::edit::RuleSet;
 use yuma_scenario::{Edit, Scenario, limits};
 
-/// The rules of a scenario.
+/// The properties of [`Hyperparameters`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct HyperparametersProps {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
-    /// What the engine made of it.
+    /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// The way to change it.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
 }
 
-/// The panel of rules. It stands beside the grid, whose numbers follow every change.
+/// Renders the panel beside the grid, whose numbers follow every change.
 #[component]
 pub fn Hyperparameters(props: &HyperparametersProps) -> Html {
     let messages = use_messages();
@@ -71,7 +71,7 @@ pub fn Hyperparameters(props: &HyperparametersProps) -> Html {
     }
 }
 
-/// The name of a set of rules.
+/// Returns the name of a preset.
 fn preset_name(messages: &Messages, set: RuleSet) -> AttrValue {
     match set {
         RuleSet::Yuma2 => messages.text("hyperparameters.preset.yuma2"),

@@ -1,4 +1,4 @@
-//! One hyperparameter: its value, range and default, what it does and which steps read it.
+//! A hyperparameter: its value, range and default, its effect, and the steps that read it.
 
 use yew::prelude::*;
 
@@ -10,20 +10,20 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use yuma_engine::yuma::{Hyperparameter, Idle, Unit};
 
-/// A hyperparameter.
+/// The properties of [`Row`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct RowProps {
     /// The hyperparameter.
     pub hyperparameter: Hyperparameter,
     /// Its raw value.
     pub raw: i128,
-    /// Why it has no effect at present, if it has none.
+    /// The reason why it has no effect at present, if any.
     pub idle: Option<Idle>,
     /// Called with another value.
     pub on_change: Callback<(Hyperparameter, RawChange)>,
 }
 
-/// A hyperparameter's row in the panel of rules.
+/// Renders a hyperparameter.
 #[component]
 pub fn Row(props: &RowProps) -> Html {
     let messages = use_messages();
@@ -65,7 +65,7 @@ fn control(messages: &Messages, props: &RowProps, title: &AttrValue, on_change: 
     }
 }
 
-/// One of a few named values.
+/// Renders a choice among named values.
 fn choice(
     messages: &Messages,
     hyperparameter: Hyperparameter,

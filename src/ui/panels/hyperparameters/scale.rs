@@ -1,8 +1,8 @@
-//! Hyperparameters in human units and back, exact: whole numbers only, no floating point.
+//! Converts hyperparameters to human units and back exactly, with integers only.
 //!
-//! A value between two raw ones becomes the nearer. One exactly between them becomes the default if that is one of the
-//! two, else the one nearer to zero: 50 % of 65535 is 32767 for kappa, and 70 % is 45875 for alpha low, as the chain
-//! has them.
+//! A value between two raw ones is rounded to the nearer one. A value exactly between them is rounded to the default if
+//! that is one of the two, else towards zero: 50 % of 65535 is 32767 for kappa, and 70 % is 45875 for alpha low, as on the
+//! chain.
 
 use std::cmp::Ordering;
 
@@ -10,43 +10,43 @@ use thiserror::Error;
 
 use yuma_engine::yuma::{Hyperparameter, Parameters, Unit};
 
-/// Places behind the point that an amount of 10^-9 needs.
+/// The number of decimals of an amount of 10^-9.
 const PLACES_OF_AMOUNT: u32 = 9;
-/// Places behind the point that tell all other raw values apart, but for proportions of 64 bits.
+/// The number of decimals that distinguish all other raw values, except proportions of 64 bits.
 const PLACES: u32 = 4;
-/// The last position of a slider, whose first is 0.
+/// The last position of a slider; the first is 0.
 pub const LAST_POSITION: i128 = 1_000;
 
-/// Why typed text is no value of a hyperparameter.
+/// The reason why typed text is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum EntryError {
-    /// It is no number.
+    /// It is not a number.
     #[error("this is not a number")]
     NotANumber,
-    /// It lies outside the range.
+    /// It is outside of the range.
     #[error("this lies outside the range")]
     OutOfRange,
 }
 
-/// The raw values of a number, and what they mean.
+/// The range of raw values and their meaning.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
-    /// How a raw value is meant.
+    /// The unit.
     pub unit: Unit,
-    /// The least and the largest raw value.
+    /// The smallest and the largest raw value.
     pub range: (i128, i128),
-    /// The default's raw value.
+    /// The raw value of the default.
     pub default: i128,
 }
 
 impl Scale {
-    /// The scale of a hyperparameter.
+    /// Returns the scale of a hyperparameter.
     pub fn of(hyperparameter: Hyperparameter) -> Self {
         let default = hyperparameter.get(&Parameters::default());
         Scale { unit: hyperparameter.unit(), range: hyperparameter.range(), default }
     }
 
-    /// A raw value in human units: the shortest decimal that means it, cut to four places where that is longer.
+    /// Formats a raw value in human units: the shortest decimal that parses to it, with at most four decimals.
     pub fn human(&self, raw: i128) -> String {
         let (human, one) = self.ratio();
         let places = if self.unit == Unit::Amount { PLACES_OF_AMOUNT } else { PLACES };
@@ -55,18 +55,18 @@ impl Scale {
         (0..places).map(written).find(means_it).unwrap_or_else(|| written(places))
     }
 
-    /// The raw value that is nearest to what was typed in human units.
+    /// Parses a value in human units to the nearest raw value.
     ///
     /// # Errors
-    /// Text that is no number, or one outside the range.
+    /// Returns an error unless the text is a number within the range.
     pub fn typed_human(&self, text: &str) -> Result<i128, EntryError> {
         self.within(self.raw(text.trim().trim_end_matches(['%', '×', 'α']))?)
     }
 
-    /// A raw value as typed.
+    /// Parses a raw value.
     ///
     /// # Errors
-    /// Text that is no whole number, or one outside the range.
+    /// Returns an error unless the text is a whole number within the range.
     pub fn typed_raw(&self, text: &str) -> Result<i128, EntryError> {
         match parsed(text)? {
             (digits, 0) => self.within(digits),
@@ -74,20 +74,20 @@ impl Scale {
         }
     }
 
-    /// The slider's position for a raw value.
+    /// Returns the slider's position for a raw value.
     pub fn position(&self, raw: i128) -> i128 {
         let (minimum, maximum) = self.range;
         nearest((raw - minimum) * LAST_POSITION, (maximum - minimum).max(1), 0)
     }
 
-    /// The raw value at a position of the slider.
+    /// Returns the raw value at a position of the slider.
     pub fn at_position(&self, position: i128) -> i128 {
         let (minimum, maximum) = self.range;
         let way = (maximum - minimum) * position.clamp(0, LAST_POSITION);
         minimum + nearest(way, LAST_POSITION, self.default - minimum)
     }
 
-    /// So many human units are so many raw ones.
+    /// Returns the ratio of human units to raw ones.
     fn ratio(&self) -> (i128, i128) {
         match self.unit {
             Unit::Proportion { whole } => (100, whole),
@@ -113,7 +113,7 @@ impl Scale {
     }
 }
 
-/// The quotient by a positive divisor, rounded to the nearest; half to the preferred one, else towards zero.
+/// Divides by a positive divisor and rounds to the nearest; half to the preferred value, else towards zero.
 fn nearest(dividend: i128, divisor: i128, preferred: i128) -> i128 {
     let (quotient, rest) = (dividend / divisor, dividend % divisor);
     let beyond = quotient + rest.signum();
@@ -125,7 +125,7 @@ fn nearest(dividend: i128, divisor: i128, preferred: i128) -> i128 {
     }
 }
 
-/// A decimal number as its digits and the places behind the point. Blanks group digits; a comma is a point.
+/// Parses a decimal number to its digits and the number of decimals. Spaces group digits; a comma is a decimal point.
 fn parsed(text: &str) -> Result<(i128, u32), EntryError> {
     let plain: String = text.chars().filter(|character| !character.is_whitespace()).collect();
     let plain = plain.replace(',', ".").replace('−', "-");

@@ -1,10 +1,10 @@
-//! Words for hyperparameters: units, ranges, and why one has no effect.
+//! The texts of hyperparameters: units, ranges, and the reasons why one has no effect.
 
 use super::scale::{EntryError, Scale};
 use crate::ui::messages::Messages;
 use yuma_engine::yuma::{Hyperparameter, Idle, Step, Unit};
 
-/// A raw value in human units with its sign.
+/// Formats a raw value in human units with its sign.
 pub fn shown(messages: &Messages, hyperparameter: Hyperparameter, raw: i128) -> String {
     let scale = Scale::of(hyperparameter);
     match scale.unit {
@@ -16,14 +16,14 @@ pub fn shown(messages: &Messages, hyperparameter: Hyperparameter, raw: i128) -> 
     }
 }
 
-/// The least and the largest value.
+/// Returns the range of values.
 pub fn range(messages: &Messages, hyperparameter: Hyperparameter) -> String {
     let (min, max) = hyperparameter.range();
     let (min, max) = (shown(messages, hyperparameter, min), shown(messages, hyperparameter, max));
     messages.fill("hyperparameters.range", &[("min", &min), ("max", &max)]).to_string()
 }
 
-/// What stands behind a value.
+/// Returns the sign of a unit.
 pub fn unit_sign(messages: &Messages, unit: Unit) -> String {
     match unit {
         Unit::Proportion { .. } => messages.text("hyperparameters.unit.percent"),
@@ -35,7 +35,7 @@ pub fn unit_sign(messages: &Messages, unit: Unit) -> String {
     .to_string()
 }
 
-/// Why a hyperparameter has no effect at present.
+/// Describes why a hyperparameter has no effect at present.
 pub fn idle_reason(messages: &Messages, idle: Idle) -> String {
     match idle {
         Idle::YumaTwo => messages.text("hyperparameters.idle.yuma_two"),
@@ -48,7 +48,7 @@ pub fn idle_reason(messages: &Messages, idle: Idle) -> String {
     .to_string()
 }
 
-/// What is wrong with typed text.
+/// Describes the error in typed text.
 pub fn entry_error(messages: &Messages, error: EntryError) -> yew::AttrValue {
     match error {
         EntryError::NotANumber => messages.text("hyperparameters.wrong.not_a_number"),
@@ -56,7 +56,7 @@ pub fn entry_error(messages: &Messages, error: EntryError) -> yew::AttrValue {
     }
 }
 
-/// The titles of the steps that read a hyperparameter.
+/// Returns the titles of the steps that read a hyperparameter.
 pub fn readers(messages: &Messages, hyperparameter: Hyperparameter) -> String {
     let title = |step: &Step| messages.find(&format!("step.{}.title", step.id)).unwrap_or_else(|| step.id.into());
     let titles: Vec<_> = hyperparameter.readers().map(title).collect();

@@ -1,4 +1,4 @@
-//! How far the compressed course is from the block-exact one.
+//! The error of the compressed simulation against the exact one.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::economy::deviation::Measure;
 use yuma_engine::economy::era::PoolKind;
 
-/// The differences as measured, a row for each quantity. `numbers` are those of the course.
+/// Renders the differences, a row for each quantity. `numbers` are those of the simulation.
 pub fn check(
     messages: &Messages,
     exact: &FinishedSimulation,
@@ -50,7 +50,7 @@ pub fn check(
 fn measured(value: f64) -> String {
     match value {
         0.0 => "0 %".to_owned(),
-        // Finer than the numbers that are compared are written.
+        // Smaller than the precision of the compared numbers.
         ..1e-8 => "<0.000001 %".to_owned(),
         value => fine_percent(fraction(value)),
     }

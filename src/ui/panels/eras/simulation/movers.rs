@@ -1,4 +1,4 @@
-//! The subnets whose price or share moved most.
+//! The subnets whose price or share changed most.
 
 use yew::prelude::*;
 
@@ -13,19 +13,19 @@ use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{Listing, listings};
 
-/// So many subnets are shown.
+/// The number of subnets in the table.
 const SHOWN: usize = 8;
-/// What a person may order them by.
+/// The selectable orders.
 pub const ORDERS: [Measure; 2] = [Measure::Price, Measure::Share];
 
-/// A table of the subnets that moved most, by one of the orders.
+/// Renders a table of the subnets that changed most, in one of the orders.
 pub fn movers(messages: &Messages, compressed: &FinishedSimulation, order: usize, choose: Callback<usize>) -> Html {
     let names = ORDERS.map(|measure| messages.text(&format!("simulation.measure.{}", measure.id())));
     let measure = ORDERS.get(order).copied().unwrap_or(Measure::Price);
     let has_price = compressed.request.era.pool != PoolKind::None;
     let known = listings();
     let mut subnets = compressed.passage.subnets.clone();
-    // Of those that moved alike, the one that got more comes first.
+    // Among equal changes, the subnet with more TAO comes first.
     let key = |subnet: &Passed| (measure.change(subnet).abs(), subnet.tao_injected);
     subnets.sort_by(|one, other| {
         let ((one, one_tao), (other, other_tao)) = (key(one), key(other));
@@ -70,7 +70,7 @@ fn row(subnet: &Passed, known: &[Listing], has_price: bool) -> Html {
     }
 }
 
-/// Before, after, and the relative change.
+/// Renders the values before and after with the relative change.
 fn moved(subnet: &Passed, measure: Measure, written: impl Fn(f64) -> String) -> Html {
     let (before, after) = (written(measure.of(&subnet.before)), written(measure.of(&subnet.after)));
     let change = fraction(measure.change(subnet));
@@ -82,7 +82,7 @@ fn name(netuid: Netuid, known: &[Listing]) -> &'static str {
     known.iter().find(|listing| listing.netuid == netuid).map_or("", |listing| listing.name)
 }
 
-/// A number as the formats take it.
+/// Converts a number for formatting.
 pub fn fraction(value: f64) -> Fraction {
     Fraction::saturating_from_num(value)
 }
