@@ -7,11 +7,11 @@ use super::ticks::{Axis, epoch_ticks};
 use yuma_engine::quantity::Epoch;
 
 /// The space for the labels of epochs.
-const EPOCH_ROOM: f64 = 52.0;
+const EPOCH_SPACE: f64 = 52.0;
 /// The space for the labels of values.
-const VALUE_ROOM: f64 = 40.0;
+const VALUE_SPACE: f64 = 40.0;
 /// The minimum space for the name of a row.
-pub const ROW_ROOM: f64 = 13.0;
+pub const ROW_SPACE: f64 = 13.0;
 
 /// A canvas and the edges of the plot on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,16 +69,16 @@ impl Layout {
         let first = f64::from(model.first_epoch.0) - 0.5;
         let count = model.epoch_count().max(1) as f64;
         let epochs = Scale { start: first, end: first + count, from: frame.left, to: frame.right };
-        let epoch_ticks = epoch_ticks(model, epochs.length(), EPOCH_ROOM);
+        let epoch_ticks = epoch_ticks(model, epochs.length(), EPOCH_SPACE);
         let down = frame.bottom - frame.top;
         let (values, value_ticks, precision) = if model.kind == ChartKind::Lines {
             let (low, high) = model.extent().unwrap_or_default();
-            let axis = Axis::of(low, high, (down / VALUE_ROOM) as usize);
+            let axis = Axis::of(low, high, (down / VALUE_SPACE) as usize);
             let values = Scale { start: axis.low, end: axis.high, from: frame.bottom, to: frame.top };
             (values, axis.ticks(), Precision { largest: axis.low.abs().max(axis.high.abs()), step: axis.step })
         } else {
             let rows = model.series.len().max(1);
-            let step = (ROW_ROOM * rows as f64 / down).ceil().max(1.0) as usize;
+            let step = (ROW_SPACE * rows as f64 / down).ceil().max(1.0) as usize;
             let named = (0..model.series.len()).step_by(step).map(|row| row as f64 + 0.5);
             let values = Scale { start: 0.0, end: rows as f64, from: frame.top, to: frame.bottom };
             (values, named.collect(), Precision { largest: rows as f64, step: step as f64 })

@@ -27,8 +27,8 @@ impl Axis {
     pub fn of(low: f64, high: f64, steps: usize) -> Self {
         let (mut low, mut high) = (low, high);
         if low == high {
-            let room = if low == 0.0 { 1.0 } else { low.abs() };
-            (low, high) = (low - room, high + room);
+            let space = if low == 0.0 { 1.0 } else { low.abs() };
+            (low, high) = (low - space, high + space);
             // Values that cannot be negative need no space below zero.
             low = if low <= 0.0 && high > 0.0 { 0.0 } else { low };
         }
@@ -51,9 +51,9 @@ impl Axis {
 }
 
 /// Returns the epochs to label on an axis of `pixels` pixels: multiples of a round step, with `room` pixels for each.
-pub fn epoch_ticks(model: &ChartModel, pixels: f64, room: f64) -> Vec<Epoch> {
+pub fn epoch_ticks(model: &ChartModel, pixels: f64, space: f64) -> Vec<Epoch> {
     let count = model.epoch_count();
-    let max_ticks = (pixels / room).max(1.0);
+    let max_ticks = (pixels / space).max(1.0);
     let step = round_step(count as f64 / max_ticks).max(1.0) as usize;
     let step = u16::try_from(step).unwrap_or(u16::MAX);
     let Some(first) = model.first_epoch.0.checked_next_multiple_of(step) else { return Vec::new() };

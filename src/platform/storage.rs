@@ -2,7 +2,7 @@
 
 use js_sys::{Date, Math};
 
-use crate::store::stored_documents::{DOCUMENT_PREFIX, DocumentStorage, NotKept, SINGLE_DOCUMENT_KEYS};
+use crate::store::stored_documents::{DOCUMENT_PREFIX, DocumentStorage, NotStored, SINGLE_DOCUMENT_KEYS};
 
 /// The key of a mark in the tab's storage: changes of this tab were not stored.
 const UNSAVED: &str = "yuma-playground.unkept";
@@ -23,9 +23,9 @@ pub fn read(key: &str) -> Option<String> {
 /// Stores a value.
 ///
 /// # Errors
-/// [`NotKept`] if the browser refuses.
-pub fn write(key: &str, value: &str) -> Result<(), NotKept> {
-    storage().ok_or(NotKept)?.set_item(key, value).map_err(|_| NotKept)
+/// [`NotStored`] if the browser refuses.
+pub fn write(key: &str, value: &str) -> Result<(), NotStored> {
+    storage().ok_or(NotStored)?.set_item(key, value).map_err(|_| NotStored)
 }
 
 /// Sets or removes the mark that changes of this tab were not stored, which the next load reads.
@@ -60,7 +60,7 @@ impl DocumentStorage for BrowserStorage {
         document_keys(&storage).filter_map(|key| read(&key).map(|value| (key, value))).collect()
     }
 
-    fn write(&self, key: &str, value: &str) -> Result<(), NotKept> {
+    fn write(&self, key: &str, value: &str) -> Result<(), NotStored> {
         write(key, value)
     }
 

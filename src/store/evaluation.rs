@@ -65,7 +65,7 @@ impl Evaluation {
     }
 
     /// Returns the evaluation with a run that has advanced elsewhere.
-    pub fn gone_on(&self, run: Rc<Run>, playhead: Epoch) -> Evaluation {
+    pub fn with_run(&self, run: Rc<Run>, playhead: Epoch) -> Evaluation {
         if playhead == self.epoch { Evaluation { run, ..self.clone() } } else { evaluate_epoch(run, playhead) }
     }
 

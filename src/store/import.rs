@@ -25,7 +25,7 @@ pub fn read_file(open: &Scenario, file: &str, text: &str) -> Action {
 }
 
 /// Opens a stored document by its link.
-pub fn open_kept(link: &str) -> Action {
+pub fn open_stored(link: &str) -> Action {
     match link::decode(link) {
         Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Autosave },
         Err(error) => Action::Notify(NoticeKind::AutosaveRejected { error, raw: link.to_owned() }),

@@ -49,9 +49,9 @@ pub enum NoticeKind {
     /// A pasted text was rejected; nothing changed.
     PasteRejected(TableError),
     /// The browser's storage is off or full: only the address holds the document.
-    NotKept,
+    NotStored,
     /// The last changes of the previous visit were not stored, so the open document may be older.
-    NotKeptBefore,
+    NotStoredBefore,
     /// Another tab has changed the open document. Both versions are stored.
     ChangedElsewhere {
         /// The title in the other tab.
@@ -104,7 +104,7 @@ pub enum PartFailure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// Changes are not stored.
-    NotKept,
+    NotStored,
     /// A part of the page is missing.
     PartMissing,
 }
@@ -124,7 +124,7 @@ impl NoticeKind {
     /// Returns the lasting trouble that the notice is about.
     pub fn trouble(&self) -> Option<Trouble> {
         match self {
-            NoticeKind::NotKept => Some(Trouble::NotKept),
+            NoticeKind::NotStored => Some(Trouble::NotStored),
             NoticeKind::PartMissing(_) => Some(Trouble::PartMissing),
             _ => None,
         }

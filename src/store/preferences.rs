@@ -70,8 +70,8 @@ pub fn written_preferences(preferences: Preferences) -> String {
 /// Reads stored preferences. Anything unreadable becomes the default.
 ///
 /// All values are distinct, so the words between quotes suffice and the page starts without a JSON parser.
-pub fn read_preferences(kept: Option<&str>) -> Preferences {
-    let words = || kept.unwrap_or_default().split('"');
+pub fn read_preferences(stored: Option<&str>) -> Preferences {
+    let words = || stored.unwrap_or_default().split('"');
     Preferences {
         language: Language::ALL.into_iter().find(|language| words().any(|word| word == language.tag())),
         theme: Theme::ALL.into_iter().find(|theme| words().any(|word| word == theme.name())).unwrap_or_default(),

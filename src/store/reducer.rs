@@ -21,8 +21,8 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Open { scenario, origin } => Some(opened(state, scenario, origin)),
         Action::Follow { scenario, view } => followed(state, scenario, view),
         Action::OpenPrevious => previous(state),
-        Action::Undo => travelled(state, |history, now| history.undo(now)),
-        Action::Redo => travelled(state, |history, now| history.redo(now)),
+        Action::Undo => time_travel(state, |history, now| history.undo(now)),
+        Action::Redo => time_travel(state, |history, now| history.redo(now)),
         Action::Select(selection) => viewed(state, |view| view.selection = selection),
         Action::SetLens(lens) => viewed(state, |view| view.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
@@ -75,7 +75,7 @@ fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
 }
 
 fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Option<State> {
-    (*scenario != *state.scenario).then(|| worked(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
+    (*scenario != *state.scenario).then(|| step_to(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
 }
 
 /// Opens a scenario and keeps the previous document. An unchanged document that was only viewed does not replace an earlier
@@ -83,7 +83,7 @@ fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Opti
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
     let left = if state.has_unsaved_work() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
     let selection = first_selection(&origin, &scenario);
-    let mut opened = worked(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
+    let mut opened = step_to(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
     opened.view.selection = selection;
     opened.view.playhead = Epoch(0);
     opened
@@ -103,16 +103,16 @@ fn previous(state: &State) -> Option<State> {
     let scenario = state.previous.clone()?;
     let left = Some(Rc::clone(&state.scenario));
     let document = OpenDocument { previous: left, ..OpenDocument::new(scenario, Origin::Autosave) };
-    Some(worked(state, document, None))
+    Some(step_to(state, document, None))
 }
 
-fn worked(state: &State, document: OpenDocument, gesture: Option<u32>) -> State {
+fn step_to(state: &State, document: OpenDocument, gesture: Option<u32>) -> State {
     let mut changed = state.clone();
     changed.history.push(state.document.clone(), &document, gesture);
     arrived(changed, document)
 }
 
-fn travelled(
+fn time_travel(
     state: &State,
     step: impl FnOnce(&mut super::history::History, &OpenDocument) -> Option<OpenDocument>,
 ) -> Option<State> {

@@ -25,7 +25,7 @@ pub const DOCUMENT_BUDGET: usize = 2_000_000;
 /// The browser refused to store a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the browser's storage is off or full")]
-pub struct NotKept;
+pub struct NotStored;
 
 /// A key-value storage, such as the browser's, with a clock and ids.
 pub trait DocumentStorage {
@@ -34,8 +34,8 @@ pub trait DocumentStorage {
     /// Stores a value.
     ///
     /// # Errors
-    /// [`NotKept`] if the storage is off or full.
-    fn write(&self, key: &str, value: &str) -> Result<(), NotKept>;
+    /// [`NotStored`] if the storage is off or full.
+    fn write(&self, key: &str, value: &str) -> Result<(), NotStored>;
     /// Removes a value.
     fn remove(&self, key: &str);
     /// Returns the time in milliseconds since 1970.
@@ -64,9 +64,9 @@ impl DocumentRecord {
     /// Serializes the record.
     ///
     /// # Errors
-    /// [`NotKept`] if that fails.
-    pub fn written(&self) -> Result<String, NotKept> {
-        serde_json::to_string(self).map_err(|_| NotKept)
+    /// [`NotStored`] if that fails.
+    pub fn written(&self) -> Result<String, NotStored> {
+        serde_json::to_string(self).map_err(|_| NotStored)
     }
 }
 
@@ -132,7 +132,7 @@ pub fn adopt_single_documents(storage: &dyn DocumentStorage, stored: Vec<StoredD
     stored.into_iter().map(adopted).collect()
 }
 
-fn moved(storage: &dyn DocumentStorage, record: &DocumentRecord, from: &str) -> Result<StoredDocument, NotKept> {
+fn moved(storage: &dyn DocumentStorage, record: &DocumentRecord, from: &str) -> Result<StoredDocument, NotStored> {
     let (key, raw) = (new_key(storage), record.written()?);
     storage.write(&key, &raw)?;
     storage.remove(from);
@@ -191,9 +191,9 @@ impl TabDocuments {
         match value.and_then(|value| storage.write(&entry.key, &value).map(|()| value.len())) {
             Ok(size) => {
                 link.clone_into(&mut entry.link);
-                notices.extend(make_room(storage, &entry, size, stored));
+                notices.extend(enforce_limits(storage, &entry, size, stored));
             }
-            Err(NotKept) => notices.push(NoticeKind::NotKept),
+            Err(NotStored) => notices.push(NoticeKind::NotStored),
         }
         self.0.push(entry);
         Some(notices)
@@ -252,7 +252,7 @@ impl TabDocument {
 
 /// Removes other documents with the same content, and then the oldest ones beyond the limits. Returns a notice for each of
 /// the latter.
-fn make_room(
+fn enforce_limits(
     storage: &dyn DocumentStorage,
     entry: &TabDocument,
     size: usize,

@@ -147,7 +147,7 @@ fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     };
     let evaluation = match &*handed_in {
         Some((revision, run)) if *revision == state.revision && run.done() > evaluation.run.done() => {
-            evaluation.gone_on(Rc::clone(run), playhead)
+            evaluation.with_run(Rc::clone(run), playhead)
         }
         _ => evaluation,
     };

@@ -19,7 +19,7 @@ pub struct Compared {
 }
 
 #[derive(Default)]
-struct OpenDocument {
+struct ComparisonRun {
     of: Option<(Rc<Scenario>, Rc<Run>)>,
     lanes: Lanes,
     complete: Lanes,
@@ -28,18 +28,18 @@ struct OpenDocument {
 /// Runs the lanes of the open scenario.
 #[hook]
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
-    let work = use_mut_ref(OpenDocument::default);
+    let state = use_mut_ref(ComparisonRun::default);
     let job = use_mut_ref(|| None::<SlicedJob>);
     let redraw = use_force_update();
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
-    if !work.borrow().of.as_ref().is_some_and(is_same) {
+    if !state.borrow().of.as_ref().is_some_and(is_same) {
         job.replace(None);
         {
-            let mut work = work.borrow_mut();
-            work.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
-            work.lanes = Lanes::of(scenario, &evaluation.run, &work.lanes);
+            let mut state = state.borrow_mut();
+            state.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
+            state.lanes = Lanes::of(scenario, &evaluation.run, &state.lanes);
         }
-        let (running, own) = (Rc::clone(&work), Rc::clone(&evaluation.run));
+        let (running, own) = (Rc::clone(&state), Rc::clone(&evaluation.run));
         let mut shown = None;
         job.replace(Some(begin_drawn(redraw, move || {
             let goes_on = running.borrow_mut().advance(&own);
@@ -49,12 +49,12 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
             Progress { goes_on, has_news }
         })));
     }
-    let work = work.borrow();
-    let percent_done = if work.lanes.is_complete() { None } else { Some(work.lanes.percent_done()) };
-    Compared { lanes: work.complete.clone(), percent_done }
+    let state = state.borrow();
+    let percent_done = if state.lanes.is_complete() { None } else { Some(state.lanes.percent_done()) };
+    Compared { lanes: state.complete.clone(), percent_done }
 }
 
-impl OpenDocument {
+impl ComparisonRun {
     /// Runs an epoch and returns whether there is another one.
     fn advance(&mut self, own: &Rc<Run>) -> bool {
         let goes_on = self.lanes.advance(own);

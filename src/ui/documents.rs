@@ -29,8 +29,8 @@ pub struct Documents {
     pub stored: fn(&dyn DocumentStorage) -> Vec<StoredDocument>,
     /// See [`take_document`].
     pub take: fn(&dyn DocumentStorage, &str) -> Option<StoredDocument>,
-    /// See [`import::open_kept`].
-    pub open_kept: fn(&str) -> Action,
+    /// See [`import::open_stored`].
+    pub open_stored: fn(&str) -> Action,
     /// See [`link::encode`].
     pub encode: fn(&Scenario) -> String,
     /// See [`json_file::export`]: faster and longer than a link.
@@ -56,7 +56,7 @@ part! {
             is_changed_elsewhere: TabDocuments::is_changed_elsewhere,
             stored: stored_documents,
             take: take_document,
-            open_kept: import::open_kept,
+            open_stored: import::open_stored,
             encode: link::encode,
             write: json_file::export,
             read: json_file::import,

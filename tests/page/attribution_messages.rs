@@ -11,7 +11,7 @@ use yuma_engine::yuma::{Hyperparameter, Parameters, Quantity, Shape};
 use yuma_playground::store::Language;
 use yuma_playground::ui::attribution::{
     Describer, FindingChart, cause_sentence, effect_message, finding_sentence, gains_sentences, headline,
-    place_sentence, story, verdict,
+    link_sentence, story, verdict,
 };
 use yuma_playground::ui::messages::Messages;
 use yuma_scenario::compare::{Finding, Gain, Slope};
@@ -27,7 +27,7 @@ fn described(describer: &Describer<'_>, change: &Change) -> Vec<String> {
     }
     for link in &change.links {
         described.push(effect_message(describer, change, &link.effect));
-        described.extend(link.places.iter().map(|place| place_sentence(describer, place)));
+        described.extend(link.places.iter().map(|place| link_sentence(describer, place)));
     }
     described
 }

@@ -94,7 +94,7 @@ fn the_page_runs_at_once_what_is_short_and_the_beginning_of_the_rest() {
     assert_eq!(evaluation.at(Epoch(450)), evaluation, "and goes on to do so");
 
     let whole = Rc::new(Run::whole(&long));
-    let gone_on = evaluation.gone_on(Rc::clone(&whole), Epoch(400));
-    assert_eq!(gone_on.epoch, Epoch(400));
-    assert_eq!(*gone_on.input, whole.moment(Epoch(400)).input());
+    let with_run = evaluation.with_run(Rc::clone(&whole), Epoch(400));
+    assert_eq!(with_run.epoch, Epoch(400));
+    assert_eq!(*with_run.input, whole.moment(Epoch(400)).input());
 }

@@ -205,7 +205,7 @@ fn a_work_goes_on_under_its_key() {
     assert_eq!(titles(&storage), ["Second", "Mine"]);
     // A stored document that is opened becomes the newest.
     let recent = stored_documents(&storage).pop().unwrap();
-    tab.act(import::open_kept(recent.text())).save();
+    tab.act(import::open_stored(recent.text())).save();
     assert_eq!(titles(&storage), ["Mine", "Second"]);
     tab.title("Third").save();
     assert_eq!(titles(&storage), ["Third", "Second"]);
@@ -242,7 +242,7 @@ fn a_work_that_one_tab_opens_twice_is_no_other_tabs() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let mut tab = Tab::open(&storage, "");
     let text = stored_documents(&storage).remove(0).text().to_owned();
-    tab.act(import::open_kept(&text)).save();
+    tab.act(import::open_stored(&text)).save();
     assert_eq!(tab.title("Second").save(), []);
     tab.act(Action::Undo).act(Action::Undo);
     assert_eq!(tab.title("First").save(), []);
@@ -302,8 +302,8 @@ fn a_storage_that_refuses_is_told_each_time_and_loses_nothing() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let mut tab = Tab::open(&storage, "");
     storage.refuse(true);
-    assert_eq!(tab.title("One").save(), [NoticeKind::NotKept]);
-    assert_eq!(tab.title("Two").save(), [NoticeKind::NotKept]);
+    assert_eq!(tab.title("One").save(), [NoticeKind::NotStored]);
+    assert_eq!(tab.title("Two").save(), [NoticeKind::NotStored]);
     assert_eq!(titles(&storage), ["Mine"]);
     storage.refuse(false);
     assert_eq!(tab.title("Three").save(), []);
@@ -325,14 +325,14 @@ fn a_lasting_trouble_is_shown_once_and_ends() {
     let notify = |state: &Rc<State>, kind: &NoticeKind| reduce(state, Action::Notify(kind.clone()));
     let connection = NoticeKind::PartMissing(PartFailure::Connection);
     let gone = NoticeKind::PartMissing(PartFailure::Status(404));
-    let one = notify(&notify(&state, &connection), &NoticeKind::NotKept);
-    assert_eq!(kinds(&one), [&connection, &NoticeKind::NotKept]);
-    assert_eq!(kinds(&notify(&one, &connection)), [&connection, &NoticeKind::NotKept], "once");
+    let one = notify(&notify(&state, &connection), &NoticeKind::NotStored);
+    assert_eq!(kinds(&one), [&connection, &NoticeKind::NotStored]);
+    assert_eq!(kinds(&notify(&one, &connection)), [&connection, &NoticeKind::NotStored], "once");
     let other = notify(&one, &gone);
-    assert_eq!(kinds(&other), [&gone, &NoticeKind::NotKept], "another reason takes the place");
+    assert_eq!(kinds(&other), [&gone, &NoticeKind::NotStored], "another reason takes the place");
     let ended = reduce(&other, Action::Resolve(Trouble::PartMissing));
-    assert_eq!(kinds(&ended), [&NoticeKind::NotKept]);
-    assert_eq!(kinds(&notify(&ended, &connection)), [&NoticeKind::NotKept, &connection], "it may come back");
+    assert_eq!(kinds(&ended), [&NoticeKind::NotStored]);
+    assert_eq!(kinds(&notify(&ended, &connection)), [&NoticeKind::NotStored, &connection], "it may come back");
 }
 
 #[test]

@@ -13,8 +13,8 @@ const DESCRIBED_FRACTION: i128 = 10;
 const MAX_STEPS: usize = 5;
 
 /// Describes the change of one number of a step.
-pub fn place_sentence(describer: &Describer<'_>, place: &LinkPlace) -> String {
-    describer.sentence(&place_clause(describer, place))
+pub fn link_sentence(describer: &Describer<'_>, place: &LinkPlace) -> String {
+    describer.sentence(&link_clause(describer, place))
 }
 
 /// Describes the steps with the largest effects in a sentence, in the order of the epoch. Each is represented by its most
@@ -31,13 +31,13 @@ pub fn story(describer: &Describer<'_>, change: &Change) -> Option<String> {
     for link in in_order {
         let next = link.places.iter().find(|place| follows(link, place, &described));
         let Some(place) = next.or(link.places.first()) else { continue };
-        let is_known = is_handed_on(describer, place, &described);
+        let is_known = is_passed_on(describer, place, &described);
         described.push((link, place.moved));
         if is_known {
             continue;
         }
         clauses += 1;
-        let clause = place_clause(describer, place);
+        let clause = link_clause(describer, place);
         story = Some(match story {
             None => clause,
             Some(story) => {
@@ -67,13 +67,13 @@ fn follows(link: &Link, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool
 }
 
 /// Returns whether a number of the same neurons has been described with the same change under another name.
-fn is_handed_on(describer: &Describer<'_>, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool {
+fn is_passed_on(describer: &Describer<'_>, place: &LinkPlace, described: &[(&Link, Moved)]) -> bool {
     let uids = |moved: &Moved| (moved.symbol.validator, moved.symbol.miner);
     let way = describer.way(&place.moved);
     described.iter().any(|(_, before)| uids(before) == uids(&place.moved) && describer.way(before) == way)
 }
 
-fn place_clause(describer: &Describer<'_>, place: &LinkPlace) -> Clause {
+fn link_clause(describer: &Describer<'_>, place: &LinkPlace) -> Clause {
     let symbol = place.moved.symbol;
     let id = match symbol.name {
         Name::Quantity(quantity) => quantity.id(),

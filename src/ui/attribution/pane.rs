@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::causes::cause_sentence;
-use super::links::{place_sentence, story};
+use super::links::{link_sentence, story};
 use super::numbers::Describer;
 use super::summary::{effect_message, headline, verdict};
 use crate::ui::inspector::bar::{Extra, bar};
@@ -43,7 +43,7 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
                     <ol>{ for change.links.iter().map(|link| html! {
                         <li key={link.quantity.id()}>
                             <strong>{ messages.text(&format!("quantity.{}.title", link.quantity.id())) }</strong>
-                            { places(describer, link) }
+                            { changed_numbers(describer, link) }
                             { effect(&link.effect) }
                         </li>
                     }) }</ol>
@@ -55,14 +55,14 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
 }
 
 /// Lists the changed numbers of a step.
-fn places(describer: &Describer<'_>, link: &Link) -> Html {
+fn changed_numbers(describer: &Describer<'_>, link: &Link) -> Html {
     let others = link.differing.saturating_sub(link.places.len());
     let others = (others > 0)
         .then(|| describer.messages.fill_plural("change.others_differ", others, &[("count", &others.to_string())]));
     html! {
         <ul>
             { for link.places.iter().enumerate().map(|(at, place)| html! {
-                <li key={at}>{ place_sentence(describer, place) }</li>
+                <li key={at}>{ link_sentence(describer, place) }</li>
             }) }
             { for others.map(|others| html! { <li key="others">{ others }</li> }) }
         </ul>

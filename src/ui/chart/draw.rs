@@ -21,7 +21,7 @@ use crate::chart::{ChartKind, ChartModel, Layout, Participant, axis_label};
 /// The size of labels in CSS pixels.
 pub const LABEL: f64 = 11.0;
 /// The minimum distance between the numbers of two events.
-const EVENT_ROOM: f64 = 14.0;
+const EVENT_SPACE: f64 = 14.0;
 
 /// Everything that determines a drawing.
 pub struct ChartScene<'a> {
@@ -132,7 +132,7 @@ fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d,
         dash(context, &[]);
         if x >= free_from {
             area.draw_text(&format!("{number}"), &style, (units(x), units(layout.frame.top - 2.0)))?;
-            free_from = x + EVENT_ROOM;
+            free_from = x + EVENT_SPACE;
         }
     }
     Ok(())

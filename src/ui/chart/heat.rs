@@ -84,10 +84,10 @@ pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
 pub fn row_name(model: &ChartModel, value: f64) -> String {
     let Some(series) = model.series.get(value.max(0.0) as usize) else { return String::new() };
     let wide = |letter: char| if letter.is_ascii() { 1 } else { 2 };
-    let mut room = NAME;
+    let mut space = NAME;
     let fitting = series.name.chars().take_while(|&letter| {
-        let fits = room >= wide(letter);
-        room = room.saturating_sub(wide(letter));
+        let fits = space >= wide(letter);
+        space = space.saturating_sub(wide(letter));
         fits
     });
     let cut: String = fitting.collect();

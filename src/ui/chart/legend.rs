@@ -9,7 +9,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 
 /// The number of entries that a legend shows without scrolling.
-const IN_SIGHT: usize = 24;
+const VISIBLE_ENTRIES: usize = 24;
 
 /// The properties of [`Legend`].
 #[derive(Clone, PartialEq, Properties)]
@@ -28,7 +28,7 @@ pub struct LegendProps {
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
     let messages = use_messages();
-    let scrolls = props.model.series.len() > IN_SIGHT;
+    let scrolls = props.model.series.len() > VISIBLE_ENTRIES;
     let leave = {
         let on_highlight = props.on_highlight.clone();
         Callback::from(move |_: PointerEvent| on_highlight.emit(None))

@@ -15,7 +15,7 @@ use crate::ui::documents::documents;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::part::Missing;
-use crate::ui::shell::notices::{named, open_kept};
+use crate::ui::shell::notices::{named, open_stored};
 use crate::ui::widgets::icons::{Icon, icon};
 use yuma_scenario::Scenario;
 
@@ -66,12 +66,12 @@ pub fn Recent(props: &RecentProps) -> Html {
             web_sys::window().map(|window| EventListener::new(&window, "storage", move |_| refresh.emit(())));
         move || drop(other_tabs)
     });
-    let entry = |work: &StoredDocument| {
+    let entry = |document: &StoredDocument| {
         let remove = {
-            let (refresh, dispatch, key) = (refresh.clone(), props.dispatch.clone(), work.key.clone());
+            let (refresh, dispatch, key) = (refresh.clone(), props.dispatch.clone(), document.key.clone());
             Callback::from(move |_: MouseEvent| remove(key.clone(), refresh.clone(), dispatch.clone()))
         };
-        html! { <li key={work.key.clone()}>{ row(&messages, props, work, &list.open, remove) }</li> }
+        html! { <li key={document.key.clone()}>{ row(&messages, props, document, &list.open, remove) }</li> }
     };
     html! {
         <section hidden={list.entries.is_empty()}>
@@ -85,25 +85,25 @@ pub fn Recent(props: &RecentProps) -> Html {
 fn row(
     messages: &Messages,
     props: &RecentProps,
-    work: &StoredDocument,
+    document: &StoredDocument,
     open: &str,
     remove: Callback<MouseEvent>,
 ) -> Html {
-    let (dispatch, on_close, link) = (props.dispatch.clone(), props.on_close.clone(), work.text().to_owned());
+    let (dispatch, on_close, link) = (props.dispatch.clone(), props.on_close.clone(), document.text().to_owned());
     let is_open = link == open;
     let onclick = Callback::from(move |_: MouseEvent| {
         if !is_open {
-            open_kept(link.clone(), &dispatch);
+            open_stored(link.clone(), &dispatch);
         }
         on_close.emit(());
     });
-    let name = named(messages, work.title());
+    let name = named(messages, document.title());
     let remove_label = messages.fill("recent.remove", &[("title", &name)]);
     html! {
         <>
             <button type="button" aria-current={is_open.then_some("true")} {onclick}>
                 <b>{ name }</b>
-                <span>{ about(messages, work, is_open) }</span>
+                <span>{ about(messages, document, is_open) }</span>
             </button>
             <button type="button" class="quiet icon-button" aria-label={remove_label.clone()} title={remove_label}
                 onclick={remove}>{ icon(Icon::Close) }</button>
@@ -124,10 +124,10 @@ fn remove(key: String, refresh: Callback<()>, dispatch: Dispatch) {
 }
 
 /// Describes the time of the last change.
-fn about(messages: &Messages, work: &StoredDocument, is_open: bool) -> AttrValue {
-    let time = match work.time() {
+fn about(messages: &Messages, document: &StoredDocument, is_open: bool) -> AttrValue {
+    let time = match document.time() {
         Some(milliseconds) => time(messages.language(), milliseconds),
-        None if work.is_readable() => messages.text("recent.earlier"),
+        None if document.is_readable() => messages.text("recent.earlier"),
         None => messages.text("recent.unreadable"),
     };
     if is_open { messages.fill("recent.open", &[("time", &time)]) } else { time }

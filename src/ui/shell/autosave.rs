@@ -226,10 +226,10 @@ fn store(
     if let Some(notices) =
         (documents.save)(&mut saver.borrow_mut().tab_documents, &BrowserStorage, document, title, &link)
     {
-        let is_kept = !notices.contains(&NoticeKind::NotKept);
+        let is_kept = !notices.contains(&NoticeKind::NotStored);
         mark_unsaved(!is_kept);
         if is_kept {
-            dispatch.dispatch(Action::Resolve(Trouble::NotKept));
+            dispatch.dispatch(Action::Resolve(Trouble::NotStored));
         }
         notices.into_iter().for_each(|kind| dispatch.dispatch(Action::Notify(kind)));
     }

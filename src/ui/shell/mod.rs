@@ -122,7 +122,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
                     if state.previous.is_some() {
-                        { way_back(&messages, dispatch) }
+                        { previous_button(&messages, dispatch) }
                     }
                 </div>
                 <main class="page-main">{ props.children.clone() }</main>
@@ -168,7 +168,7 @@ fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
 }
 
 /// Renders the button that reopens the previous document.
-fn way_back(messages: &Messages, dispatch: &Dispatch) -> Html {
+fn previous_button(messages: &Messages, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));
     html! {

@@ -50,7 +50,7 @@ fn dismissal(id: u64, dispatch: &Dispatch) -> Callback<MouseEvent> {
 }
 
 fn body(messages: &Messages, notice: &Notice, context: NoticeContext<'_>) -> Html {
-    let (headline, reason, raw) = worded(messages, &notice.kind);
+    let (headline, reason, raw) = notice_message(messages, &notice.kind);
     html! {
         <>
             <p><b>{ headline }</b>{ " " }{ reason }</p>
@@ -96,7 +96,7 @@ fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, 
     let NoticeContext { dispatch, open } = context;
     let opening = |text: &str| {
         let (dispatch, text) = (dispatch.clone(), text.to_owned());
-        Callback::from(move |_: MouseEvent| open_kept(text.clone(), &dispatch))
+        Callback::from(move |_: MouseEvent| open_stored(text.clone(), &dispatch))
     };
     let (label, act) = match &notice.kind {
         NoticeKind::ChangedElsewhere { link, .. } => ("notice.open_other", opening(link)),
@@ -119,18 +119,18 @@ fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, 
 }
 
 /// Opens a stored document.
-pub fn open_kept(link: String, dispatch: &Dispatch) {
+pub fn open_stored(link: String, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
         dispatch.dispatch(match documents().await {
-            Ok(documents) => (documents.open_kept)(&link),
+            Ok(documents) => (documents.open_stored)(&link),
             Err(Missing(failure)) => Action::Notify(NoticeKind::PartMissing(failure)),
         });
     });
 }
 
 /// Returns the message of a notice, its reason, and the rejected text, so that nothing is lost.
-fn worded<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Option<&'a str>) {
+fn notice_message<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Option<&'a str>) {
     match kind {
         NoticeKind::EditRejected(error) => {
             (messages.text("notice.edit_rejected"), error_text::invalid(messages, error), None)
@@ -159,8 +159,8 @@ fn worded<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, AttrValu
         NoticeKind::PasteRejected(error) => {
             (messages.text("notice.paste_rejected"), error_text::table(messages, error), None)
         }
-        NoticeKind::NotKept => (messages.text("notice.not_kept"), messages.text("notice.not_kept_reason"), None),
-        NoticeKind::NotKeptBefore => {
+        NoticeKind::NotStored => (messages.text("notice.not_kept"), messages.text("notice.not_kept_reason"), None),
+        NoticeKind::NotStoredBefore => {
             (messages.text("notice.not_kept_before"), messages.text("notice.not_kept_before_reason"), None)
         }
         NoticeKind::ChangedElsewhere { title, .. } => (

@@ -25,7 +25,7 @@ impl Chosen {
 /// Returns the preferences and a callback that changes them. Changes are stored and applied to `<html lang data-theme>`.
 #[hook]
 pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
-    let preferences = use_state(kept_preferences);
+    let preferences = use_state(stored_preferences);
     let chosen = Chosen::of(*preferences);
     use_effect_with(chosen, |&chosen| show(chosen));
     let set = use_callback(preferences, |next: Chosen, preferences| {
@@ -41,10 +41,10 @@ pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
 
 /// Returns the preferences at the start.
 pub fn first_preferences() -> Chosen {
-    Chosen::of(kept_preferences())
+    Chosen::of(stored_preferences())
 }
 
-fn kept_preferences() -> Preferences {
+fn stored_preferences() -> Preferences {
     read_preferences(storage::read(PREFERENCES).as_deref())
 }
 

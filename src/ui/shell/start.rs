@@ -31,7 +31,7 @@ pub async fn first_state() -> Result<Rc<State>, Missing> {
     };
     Ok(if is_marked_unsaved() && !is_linked {
         mark_unsaved(false);
-        reduce(&state, Action::Notify(NoticeKind::NotKeptBefore))
+        reduce(&state, Action::Notify(NoticeKind::NotStoredBefore))
     } else {
         state
     })

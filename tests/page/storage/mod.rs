@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use yuma_playground::store::stored_documents::{DOCUMENT_PREFIX, DocumentRecord, DocumentStorage, NotKept};
+use yuma_playground::store::stored_documents::{DOCUMENT_PREFIX, DocumentRecord, DocumentStorage, NotStored};
 use yuma_scenario::Scenario;
 use yuma_scenario::link::encode;
 
@@ -20,7 +20,7 @@ impl FakeStorage {
     pub fn holding(documents: &[&Scenario]) -> Self {
         let storage = FakeStorage::default();
         for document in documents {
-            storage.put_work(&encode(work), &work.title);
+            storage.put_record(&encode(document), &document.title);
         }
         storage
     }
@@ -31,12 +31,12 @@ impl FakeStorage {
 
     /// Adds a document with any link, newer than all others.
     pub fn put_link(&self, link: &str) {
-        self.put_work(link, "");
+        self.put_record(link, "");
     }
 
-    fn put_work(&self, link: &str, title: &str) {
-        let work = DocumentRecord::new(self.now(), title, link);
-        self.put(&format!("{DOCUMENT_PREFIX}{}", self.new_id()), &work.written().expect("plain fields"));
+    fn put_record(&self, link: &str, title: &str) {
+        let record = DocumentRecord::new(self.now(), title, link);
+        self.put(&format!("{DOCUMENT_PREFIX}{}", self.new_id()), &record.written().expect("plain fields"));
     }
 
     pub fn refuse(&self, refuses: bool) {
@@ -53,9 +53,9 @@ impl DocumentStorage for FakeStorage {
         self.items.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect()
     }
 
-    fn write(&self, key: &str, value: &str) -> Result<(), NotKept> {
+    fn write(&self, key: &str, value: &str) -> Result<(), NotStored> {
         if self.refuses.get() {
-            return Err(NotKept);
+            return Err(NotStored);
         }
         self.put(key, value);
         Ok(())

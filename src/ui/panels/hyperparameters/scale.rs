@@ -11,9 +11,9 @@ use thiserror::Error;
 use yuma_engine::yuma::{Hyperparameter, Parameters, Unit};
 
 /// The number of decimals of an amount of 10^-9.
-const PLACES_OF_AMOUNT: u32 = 9;
+const AMOUNT_DECIMALS: u32 = 9;
 /// The number of decimals that distinguish all other raw values, except proportions of 64 bits.
-const PLACES: u32 = 4;
+const DECIMALS: u32 = 4;
 /// The last position of a slider; the first is 0.
 pub const LAST_POSITION: i128 = 1_000;
 
@@ -49,10 +49,10 @@ impl Scale {
     /// Formats a raw value in human units: the shortest decimal that parses to it, with at most four decimals.
     pub fn human(&self, raw: i128) -> String {
         let (human, one) = self.ratio();
-        let places = if self.unit == Unit::Amount { PLACES_OF_AMOUNT } else { PLACES };
-        let written = |places: u32| decimal(nearest(raw * human * 10i128.pow(places), one, 0), places);
+        let decimals = if self.unit == Unit::Amount { AMOUNT_DECIMALS } else { DECIMALS };
+        let written = |decimals: u32| decimal(nearest(raw * human * 10i128.pow(decimals), one, 0), decimals);
         let means_it = |text: &String| self.raw(text) == Ok(raw);
-        (0..places).map(written).find(means_it).unwrap_or_else(|| written(places))
+        (0..decimals).map(written).find(means_it).unwrap_or_else(|| written(decimals))
     }
 
     /// Parses a value in human units to the nearest raw value.
@@ -99,8 +99,8 @@ impl Scale {
 
     fn raw(&self, text: &str) -> Result<i128, EntryError> {
         let (human, one) = self.ratio();
-        let (digits, places) = parsed(text)?;
-        let divisor = 10i128.checked_pow(places).and_then(|power| power.checked_mul(human));
+        let (digits, decimals) = parsed(text)?;
+        let divisor = 10i128.checked_pow(decimals).and_then(|power| power.checked_mul(human));
         match (digits.checked_mul(one), divisor) {
             (Some(dividend), Some(divisor)) => Ok(nearest(dividend, divisor, self.default)),
             _ => Err(EntryError::OutOfRange),
@@ -136,18 +136,18 @@ fn parsed(text: &str) -> Result<(i128, u32), EntryError> {
         return Err(EntryError::NotANumber);
     }
     let magnitude: i128 = digits.parse().map_err(|_| EntryError::OutOfRange)?;
-    let places = u32::try_from(fraction.len()).map_err(|_| EntryError::OutOfRange)?;
-    Ok((if whole.starts_with('-') { -magnitude } else { magnitude }, places))
+    let decimals = u32::try_from(fraction.len()).map_err(|_| EntryError::OutOfRange)?;
+    Ok((if whole.starts_with('-') { -magnitude } else { magnitude }, decimals))
 }
 
-fn decimal(digits: i128, places: u32) -> String {
-    let one = 10u128.pow(places);
+fn decimal(digits: i128, decimals: u32) -> String {
+    let one = 10u128.pow(decimals);
     let (whole, fraction) = (digits.unsigned_abs() / one, digits.unsigned_abs() % one);
     let sign = if digits < 0 { "-" } else { "" };
     if fraction == 0 {
         return format!("{sign}{whole}");
     }
-    let fraction = format!("{fraction:0width$}", width = places as usize);
+    let fraction = format!("{fraction:0width$}", width = decimals as usize);
     format!("{sign}{whole}.{}", fraction.trim_end_matches('0'))
 }
 
