@@ -28,7 +28,7 @@ struct CurrentJob {
     request: Rc<dyn JobRequest>,
     on_output: Rc<OnOutput>,
     /// The computation on the page's own thread, where there is no worker.
-    _local: Option<SlicedJob>,
+    local: Option<SlicedJob>,
 }
 
 impl JobClient {
@@ -42,7 +42,7 @@ impl JobClient {
             client.last_id = client.last_id.wrapping_add(1);
             let id = client.last_id;
             let message = request.message(id);
-            client.current = Some(CurrentJob { id, request, on_output: Rc::new(on_output), _local: None });
+            client.current = Some(CurrentJob { id, request, on_output: Rc::new(on_output), local: None });
             let is_sent = match (&client.worker, message) {
                 (Some(worker), Some(message)) => worker.send(message),
                 _ => false,
@@ -127,7 +127,7 @@ impl JobClient {
         if let Some(current) = &mut self.0.borrow_mut().current
             && current.id == id
         {
-            current._local = Some(sliced);
+            current.local = Some(sliced);
         }
     }
 }

@@ -109,8 +109,8 @@ fn begin(state: &Rc<RefCell<LongRunState>>, props: LongRunProps, done: UseStateS
         let client = state.borrow().client.clone();
         let weak = Rc::downgrade(&state);
         drop(state);
-        client.start(EpochsRequest { document, run }, move |output| match weak.upgrade() {
-            Some(state) => receive(&state, output, &done),
+        client.start(EpochsRequest { document, run: Rc::clone(&run) }, move |output| match weak.upgrade() {
+            Some(state) => receive(&state, &run, output, &done),
             None => ControlFlow::Break(()),
         });
     });
@@ -125,12 +125,20 @@ fn cancel(state: &RefCell<LongRunState>) {
     }
 }
 
-/// Appends the outcomes of further epochs to the run in progress.
-fn receive(state: &RefCell<LongRunState>, mut output: &[u8], done: &UseStateSetter<Epoch>) -> ControlFlow<()> {
+/// Appends the outcomes of further epochs to a run, unless another one has replaced it.
+fn receive(
+    state: &RefCell<LongRunState>,
+    run: &Rc<RefCell<Run>>,
+    mut output: &[u8],
+    done: &UseStateSetter<Epoch>,
+) -> ControlFlow<()> {
     let mut state = state.borrow_mut();
-    let Some(pending) = &mut state.pending else { return ControlFlow::Break(()) };
+    let pending = match &mut state.pending {
+        Some(pending) if Rc::ptr_eq(&pending.run, run) => pending,
+        _ => return ControlFlow::Break(()),
+    };
     while let Some(outcome) = outcome_bytes::read(&mut output) {
-        pending.run.borrow_mut().take_over(outcome);
+        run.borrow_mut().take_over(outcome);
     }
     let progress = pending.publish(done);
     if progress.is_break() {

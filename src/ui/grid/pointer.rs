@@ -32,7 +32,7 @@ pub struct DragState {
 
 impl DragState {
     /// Returns the distance from the start in pixels, or `None` while it is not a drag.
-    pub fn drag(&mut self, event: &PointerEvent) -> Option<f64> {
+    pub fn update(&mut self, event: &PointerEvent) -> Option<f64> {
         let distance = f64::from(event.client_x()) - self.start;
         self.is_drag |= distance.abs() > THRESHOLD;
         self.is_drag.then_some(distance)

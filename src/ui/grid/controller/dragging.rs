@@ -38,7 +38,7 @@ impl GridContext {
             return;
         }
         let part = self.part(drag.position);
-        if let Some(pixels) = drag.drag(event) {
+        if let Some(pixels) = drag.update(event) {
             if let Some(table) = self.table.cast::<HtmlElement>() {
                 // Without pointer capture the drag only ends at the edge.
                 let _ = table.set_pointer_capture(drag.pointer);
