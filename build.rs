@@ -41,7 +41,7 @@ fn words(language: &str, is_wanted: impl Fn(&str) -> bool) -> BTreeMap<String, S
     words
 }
 
-/// A line as `ui::words` reads it.
+/// A line in the format that `ui::messages` reads.
 fn line(key: &str, text: &str) -> String {
     assert!(!key.contains(['\t', '\n']) && !text.contains(['\t', '\n']), "{key}: words with a tab or a line break");
     format!("{key}\t{text}\n")

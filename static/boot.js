@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  // The keys of src/store/works.rs: a prefix with a work under each, and those of earlier versions, which are links.
+  // The keys of src/store/stored_documents.rs: a prefix with a document under each, and those of earlier versions, which are links.
   var WORK = "yuma-playground.work.";
   var EARLIER = ["yuma-playground.autosave", "yuma-playground.previous"];
   // The key of src/store/preferences.rs.

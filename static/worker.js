@@ -1,4 +1,4 @@
-// Starts the page's module in a worker: there it finds no window and computes long runs (src/ui/long_run). Its name is in
+// Starts the page's module in a worker: there it finds no window and computes long runs (src/jobs). Its name is in
 // the query, because it has a hash; nothing but a file beside this one is taken.
 const name = new URL(location.href).searchParams.get("module");
 if (!/^[\w.-]+\.js$/.test(name)) throw new Error("no module");

@@ -1,74 +1,73 @@
-//! What can happen to the state.
+//! The actions that change the state.
 
 use std::rc::Rc;
 
-use super::chart::Participant;
 use super::notice::{NoticeKind, Trouble};
 use super::state::Origin;
+use crate::chart::Participant;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::view::{ChartChoice, Lens, Selection};
 use yuma_scenario::{Edit, Scenario, SharedView};
 
-/// Everything that changes the state goes through [`super::reduce`] as one of these.
+/// A change of the state, which [`super::reduce`] applies.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Changes the scenario at the playhead (see [`Edit::apply_at`]). A change of the timeline within a gesture counts from
-    /// the scenario with which the gesture began, so that a keyframe can be dragged past others.
+    /// Edits the scenario at the playhead (see [`Edit::apply_at`]). Edits of the timeline within a gesture apply to the
+    /// scenario at the start of the gesture, so that a keyframe can be dragged past others.
     Edit {
-        /// The change.
+        /// The edit.
         edit: Edit,
-        /// What one movement of the hand does is one step of undo: the changes of a drag carry the same number, a
-        /// number of their own. `None` is a step by itself.
+        /// The number of the gesture, such as a drag, whose edits are one step of undo. An edit with `None` is a step by
+        /// itself.
         gesture: Option<u32>,
     },
-    /// Replaces the open scenario by a changed one, for instance by what it was when it was opened; the document stays
-    /// the one that is open.
+    /// Replaces the scenario, for instance by its state when it was opened, and keeps the document open.
     Replace(Rc<Scenario>),
-    /// Opens another scenario; work that would be left stays one click away.
+    /// Opens another scenario and keeps unsaved work one click away.
     Open {
         /// The scenario.
         scenario: Rc<Scenario>,
-        /// Where it comes from.
+        /// The origin.
         origin: Origin,
     },
-    /// Opens the scenario of a link, as its sender looked at it; the one that is open already is only looked at so.
+    /// Opens the scenario of a link with its sender's view, or only adopts the view if the scenario is open already.
     Follow {
         /// The scenario.
         scenario: Rc<Scenario>,
-        /// What the sender looked at, if the link says so.
+        /// The sender's view, if the link has one.
         view: Option<SharedView>,
     },
-    /// Goes back to the work that was open before; what is open now takes its place.
+    /// Reopens the previous document; the open one takes its place.
     OpenPrevious,
-    /// Takes back the last step.
+    /// Undoes the last step.
     Undo,
-    /// Carries out the step that was taken back last.
+    /// Redoes the step that was undone last.
     Redo,
-    /// Chooses what the inspector explains.
+    /// Selects the subject of the inspector.
     Select(Selection),
-    /// Chooses what the cells show.
-    Look(Lens),
-    /// Whether changing a cell keeps the sum of its row.
+    /// Sets the lens of the cells.
+    SetLens(Lens),
+    /// Sets whether editing a cell keeps the sum of its row.
     KeepSum(bool),
-    /// Moves the playhead to an epoch; beyond the last one to the last.
+    /// Moves the playhead to an epoch, at most to the last one.
     Seek(Epoch),
-    /// Moves the playhead by so many epochs, at most to the first or the last.
+    /// Moves the playhead by a number of epochs, within the run.
     Step(i16),
-    /// Shows another chart at a place below the time strip.
+    /// Replaces one of the charts below the time strip.
     ShowChart {
-        /// The place, the first being 0.
-        place: usize,
+        /// The index of the chart, from 0.
+        index: usize,
         /// The chart.
         chart: ChartChoice,
     },
-    /// Compares runs by another chart.
+    /// Chooses the chart that compares runs.
     CompareBy(ChartChoice),
-    /// Makes a participant stand out, or nobody.
+    /// Highlights a participant, or none.
     Highlight(Option<Participant>),
     /// Shows a notice.
     Notify(NoticeKind),
     /// Removes a notice.
     Dismiss(u64),
-    /// Removes the notices of a trouble that is over.
+    /// Removes the notices about a resolved trouble.
     Resolve(Trouble),
 }

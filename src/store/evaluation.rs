@@ -1,4 +1,4 @@
-//! What the chain would compute of a scenario.
+//! The results of a scenario.
 
 use std::rc::Rc;
 
@@ -6,35 +6,35 @@ use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::{EpochInput, Trace, trace};
 use yuma_scenario::{Run, Scenario};
 
-/// Matrix entries that the page computes synchronously, in under 20 ms. Longer runs start with this much and continue in the
-/// worker.
-pub const WORK_AT_ONCE: usize = 120_000;
+/// The number of matrix entries that the page computes synchronously, in under 20 ms. Longer runs start with these and
+/// continue in the worker.
+pub const IMMEDIATE_COST: usize = 120_000;
 
-/// The run of a scenario, and the epoch under the playhead with every intermediate. Shared: computed once for a revision
-/// and a playhead.
+/// The run of a scenario and the trace of the epoch under the playhead. Computed once for a revision and a playhead, and
+/// shared.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
-    /// What the epoch read.
+    /// The input of the epoch.
     pub input: Rc<EpochInput>,
-    /// What it computed.
+    /// The intermediate values and results of the epoch.
     pub trace: Rc<Trace>,
-    /// The document as it stands when the epoch runs, by itself: a scenario without timeline. Of a scenario of a single
-    /// epoch it is that very scenario.
+    /// The scenario at the start of the epoch, without timeline. For a scenario of a single epoch it is the scenario
+    /// itself.
     pub scenario: Rc<Scenario>,
-    /// The epochs: all, or the first of a long run that goes on elsewhere.
+    /// All epochs, or the first epochs of a long run that continues in the worker.
     pub run: Rc<Run>,
-    /// The epoch.
+    /// The epoch under the playhead.
     pub epoch: Epoch,
 }
 
-/// Two evaluations are equal if they are the same one.
+/// Evaluations are equal if they share the trace and the run.
 impl PartialEq for Evaluation {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.trace, &other.trace) && Rc::ptr_eq(&self.run, &other.run)
     }
 }
 
-/// A run, compared by its address: what comes of it is computed once.
+/// A run that is compared by its address.
 #[derive(Clone, Debug)]
 pub struct SameRun(pub Rc<Run>);
 
@@ -44,57 +44,57 @@ impl PartialEq for SameRun {
     }
 }
 
-/// Runs a scenario and looks at one of its epochs.
+/// Runs a scenario and evaluates one of its epochs.
 pub fn evaluate(scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
     finished(Run::new(scenario), scenario, playhead)
 }
 
 impl Evaluation {
-    /// The evaluation of a changed scenario, which takes over the epochs that the change leaves as they were.
+    /// Evaluates a changed scenario, reusing the epochs that the change does not affect.
     pub fn changed(&self, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
         let run = if scenario.timeline.is_single() { Run::new(scenario) } else { self.run.continued(scenario) };
         finished(run, scenario, playhead)
     }
 
-    /// The same epoch of another scenario, of which no more is run than that; none if it ends earlier.
+    /// Evaluates the same epoch of another scenario, which runs no further than that. Returns `None` if it ends earlier.
     pub fn counterpart(&self, other: &Scenario) -> Option<Evaluation> {
         let mut run = self.run.continued(other);
         while run.done() <= self.epoch && run.advance() {}
-        let found = look(Rc::new(run), self.epoch);
+        let found = evaluate_epoch(Rc::new(run), self.epoch);
         (found.epoch == self.epoch).then_some(found)
     }
 
-    /// The same run after it went on elsewhere.
-    pub fn gone_on(&self, run: Rc<Run>, playhead: Epoch) -> Evaluation {
-        if playhead == self.epoch { Evaluation { run, ..self.clone() } } else { look(run, playhead) }
+    /// Returns the evaluation with a run that has advanced elsewhere.
+    pub fn with_run(&self, run: Rc<Run>, playhead: Epoch) -> Evaluation {
+        if playhead == self.epoch { Evaluation { run, ..self.clone() } } else { evaluate_epoch(run, playhead) }
     }
 
-    /// Another epoch of the same run.
+    /// Evaluates another epoch of the same run.
     pub fn at(&self, playhead: Epoch) -> Evaluation {
         let last = Epoch(self.run.done().0.saturating_sub(1));
-        if playhead.min(last) == self.epoch { self.clone() } else { look(Rc::clone(&self.run), playhead) }
+        if playhead.min(last) == self.epoch { self.clone() } else { evaluate_epoch(Rc::clone(&self.run), playhead) }
     }
 }
 
-/// Looks at an epoch of a run that may still go on; at the last that ran, if it did not get that far.
-pub fn look(run: Rc<Run>, playhead: Epoch) -> Evaluation {
-    let moment = run.moment(playhead);
-    let input = moment.input();
+/// Evaluates an epoch of a run, or the last one that has run.
+pub fn evaluate_epoch(run: Rc<Run>, playhead: Epoch) -> Evaluation {
+    let state = run.moment(playhead);
+    let input = state.input();
     let trace = trace(&input);
     Evaluation {
         input: Rc::new(input),
         trace: Rc::new(trace),
-        scenario: Rc::new(moment.scenario()),
-        epoch: moment.epoch(),
+        scenario: Rc::new(state.scenario()),
+        epoch: state.epoch(),
         run,
     }
 }
 
 fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
     if !scenario.timeline.is_single() {
-        let rest = run.work_left().saturating_sub(WORK_AT_ONCE);
+        let rest = run.work_left().saturating_sub(IMMEDIATE_COST);
         while run.work_left() > rest && run.advance() {}
-        return look(Rc::new(run), playhead);
+        return evaluate_epoch(Rc::new(run), playhead);
     }
     let mut seen = None;
     run.advance_by(|input| seen.insert((input.clone(), trace(input))).1.outcome.clone());
@@ -106,7 +106,7 @@ fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluatio
             run: Rc::new(run),
             epoch: Epoch(0),
         },
-        // A run that is not of this scenario and had come to its end.
-        None => look(Rc::new(run), playhead),
+        // The run belongs to another scenario and is complete already.
+        None => evaluate_epoch(Rc::new(run), playhead),
     }
 }

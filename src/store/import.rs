@@ -1,4 +1,4 @@
-//! What comes from outside as text becomes an action.
+//! Converts imported text to actions.
 
 use std::rc::Rc;
 
@@ -10,8 +10,8 @@ use yuma_scenario::import::{Imported, import};
 use yuma_scenario::timeline::differences;
 use yuma_scenario::{Edit, Matrix, Scenario, link, table};
 
-/// A file that was opened or dropped: scenarios open, weights and stakes change the open one. `open` is how that stands
-/// at the playhead.
+/// Reads a file that was opened or dropped. Scenarios open; weights and stakes change the open scenario, which is `open` at
+/// the playhead.
 pub fn read_file(open: &Scenario, file: &str, text: &str) -> Action {
     match import(open, text) {
         Ok(Imported::Scenario(scenario) | Imported::Metagraph(scenario)) => {
@@ -24,15 +24,15 @@ pub fn read_file(open: &Scenario, file: &str, text: &str) -> Action {
     }
 }
 
-/// A work that the browser keeps, by its link.
-pub fn open_kept(link: &str) -> Action {
+/// Opens a stored document by its link.
+pub fn open_stored(link: &str) -> Action {
     match link::decode(link) {
         Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Autosave },
         Err(error) => Action::Notify(NoticeKind::AutosaveRejected { error, raw: link.to_owned() }),
     }
 }
 
-/// A text that was pasted into the grid, with its first cell at this place.
+/// Pastes a text into the grid, with its first cell at this row and column.
 pub fn paste(text: &str, matrix: Matrix, row: Uid, column: Uid) -> Action {
     match table::weights(text) {
         Ok((cells, _)) => Action::Edit { edit: Edit::Block { matrix, row, column, cells }, gesture: None },
@@ -40,7 +40,7 @@ pub fn paste(text: &str, matrix: Matrix, row: Uid, column: Uid) -> Action {
     }
 }
 
-/// A link that was opened while the page runs.
+/// Follows a link that was opened while the page runs.
 pub fn follow(link: &str) -> Action {
     match link::decode_with_view(link) {
         Ok((scenario, view)) => Action::Follow { scenario: Rc::new(scenario), view },

@@ -1,4 +1,4 @@
-//! The runs that a scenario is compared in.
+//! The lanes of a comparison: runs side by side.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -6,33 +6,33 @@ use std::rc::Rc;
 use yuma_scenario::comparison::LaneRules;
 use yuma_scenario::{Comparison, Run, Scenario};
 
-/// Which of the compared runs a lane is.
+/// The name of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LaneName {
-    /// That of the pinned scenario, A.
+    /// The pinned scenario, A.
     Pinned,
-    /// That of the present scenario, B.
+    /// The present scenario, B.
     Present,
-    /// That of the present scenario under these rules.
-    Rules(LaneRules),
+    /// The present scenario under these hyperparameters.
+    Hyperparameters(LaneRules),
 }
 
-/// A run that is compared.
+/// A lane of a comparison.
 #[derive(Clone, Debug)]
 pub struct Lane {
-    /// Which one.
+    /// The name.
     pub name: LaneName,
-    /// What runs.
+    /// The scenario of the lane.
     pub scenario: Rc<Scenario>,
-    /// Its epochs.
+    /// The run.
     pub run: Rc<Run>,
 }
 
-/// The runs side by side; all others are compared with the first. None where nothing is compared.
+/// The lanes; all others are compared with the first. Empty when nothing is compared.
 #[derive(Clone, Debug, Default)]
 pub struct Lanes(Rc<Vec<Lane>>);
 
-/// Lanes are equal if they are the same ones.
+/// Lanes are equal if they are shared.
 impl PartialEq for Lanes {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -48,8 +48,8 @@ impl Deref for Lanes {
 }
 
 impl Lanes {
-    /// The lanes of a scenario, whose own run is at hand. What `before` has of them is taken over: a pinned run whatever is
-    /// edited beside it, other runs as far as an edit leaves them as they were.
+    /// Returns the lanes of a scenario with the run `own`. Reuses the runs of `before`: those of equal scenarios, and the
+    /// epochs of others that an edit does not affect.
     pub fn of(scenario: &Rc<Scenario>, own: &Rc<Run>, before: &Lanes) -> Lanes {
         let present = LaneRules::Own.applied(scenario);
         let wanted: Vec<(LaneName, Scenario)> = match &scenario.comparison {
@@ -58,7 +58,7 @@ impl Lanes {
                 vec![(LaneName::Pinned, Scenario::clone(pinned)), (LaneName::Present, present.clone())]
             }
             Comparison::Rules(lanes) => {
-                lanes.chosen().map(|rules| (LaneName::Rules(rules), rules.applied(scenario))).collect()
+                lanes.chosen().map(|rules| (LaneName::Hyperparameters(rules), rules.applied(scenario))).collect()
             }
         };
         let lane = |(name, wanted): (LaneName, Scenario)| {
@@ -74,13 +74,13 @@ impl Lanes {
         Lanes(Rc::new(wanted.into_iter().map(lane).collect()))
     }
 
-    /// Whether all epochs of all lanes have run.
+    /// Returns whether all epochs of all lanes have run.
     pub fn is_complete(&self) -> bool {
         self.iter().all(|lane| lane.run.is_complete())
     }
 
-    /// Runs one epoch of the first lane that is not complete. Returns whether there is another one to run. Leaves out the
-    /// scenario's own run, which goes on elsewhere.
+    /// Runs an epoch of the first incomplete lane and returns whether there is another one to run. Skips the scenario's own
+    /// run, which continues elsewhere.
     pub fn advance(&mut self, own: &Rc<Run>) -> bool {
         let is_left = |lane: &Lane| !lane.run.is_complete() && !Rc::ptr_eq(&lane.run, own);
         if !self.iter().any(is_left) {
@@ -92,7 +92,7 @@ impl Lanes {
         self.iter().any(is_left)
     }
 
-    /// How much of all epochs has run, in percent.
+    /// Returns the percentage of all epochs that have run.
     pub fn percent_done(&self) -> usize {
         let sum = |epochs: fn(&Run) -> usize| self.iter().map(|lane| epochs(&lane.run)).sum::<usize>();
         (sum(|run| run.done().index()) * 100).checked_div(sum(|run| run.epochs().index())).unwrap_or(100)

@@ -1,28 +1,25 @@
 //! State, actions and undo: a pure reducer without web types.
 
 pub mod action;
-pub mod chart;
 pub mod evaluation;
 mod history;
 pub mod import;
 pub mod lanes;
 pub mod notice;
-pub mod outcome_bytes;
-pub mod passage_bytes;
 pub mod preferences;
 mod reducer;
 pub mod start;
 pub mod state;
+pub mod stored_documents;
 pub mod view;
-pub mod works;
 
 pub use action::Action;
-pub use evaluation::{Evaluation, evaluate, look};
+pub use evaluation::{Evaluation, evaluate, evaluate_epoch};
 pub use lanes::{Lane, LaneName, Lanes};
 pub use notice::{Notice, NoticeKind, PartFailure, Trouble};
 pub use preferences::{Language, Preferences, Theme};
 pub use reducer::reduce;
 pub use state::{Origin, State};
-pub use view::View;
+pub use view::ViewState;
 
 pub use yuma_scenario::view::{ChartChoice, Lens, Selection};

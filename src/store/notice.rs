@@ -1,4 +1,4 @@
-//! What the page has to tell: facts, put into words by the page.
+//! Notices as data. The page turns them into text.
 
 use thiserror::Error;
 
@@ -7,124 +7,124 @@ use yuma_scenario::import::ImportError;
 use yuma_scenario::table::TableError;
 use yuma_scenario::{Invalid, LinkError};
 
-/// A notice with the number by which it is dismissed.
+/// A notice with an id, by which it is dismissed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
-    /// Counts up.
+    /// The id, increasing.
     pub id: u64,
-    /// What there is to tell.
+    /// The kind.
     pub kind: NoticeKind,
 }
 
-/// What there is to tell.
+/// The kind of a notice, with its details.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NoticeKind {
-    /// An edit was refused; nothing changed.
+    /// An edit was rejected; nothing changed.
     EditRejected(Invalid),
-    /// A pasted block was larger than the grid; this much of it was set.
+    /// A pasted block was larger than the grid and only partly applied.
     BlockCut(Fit),
-    /// A link does not open; what was open stays.
+    /// A link was rejected; the open document stays.
     LinkRejected {
-        /// Why.
+        /// The reason.
         error: LinkError,
-        /// The link's text, so that nothing is lost.
+        /// The text of the link, so that nothing is lost.
         raw: String,
     },
-    /// The work that the browser kept cannot be read any more.
+    /// A stored document could not be read.
     AutosaveRejected {
-        /// Why.
+        /// The reason.
         error: LinkError,
-        /// What was kept, so that nothing is lost.
+        /// The stored text, so that nothing is lost.
         raw: String,
     },
-    /// A file was refused; nothing changed.
+    /// A file was rejected; nothing changed.
     ImportRejected {
-        /// The file's name.
+        /// The name of the file.
         file: String,
-        /// Why.
+        /// The reason.
         error: ImportError,
     },
-    /// The browser could not read a file of this name as text.
+    /// The browser could not read the file of this name as text.
     FileUnreadable(String),
-    /// A pasted text was refused; nothing changed.
+    /// A pasted text was rejected; nothing changed.
     PasteRejected(TableError),
-    /// The browser's storage is off or full: the work lives in the address alone.
-    NotKept,
-    /// The last changes of the previous visit were not stored, so the open work may be older.
-    NotKeptBefore,
-    /// Another tab has gone on with the open work. Both are kept.
+    /// The browser's storage is off or full: only the address holds the document.
+    NotStored,
+    /// The last changes of the previous visit were not stored, so the open document may be older.
+    NotStoredBefore,
+    /// Another tab has changed the open document. Both versions are stored.
     ChangedElsewhere {
-        /// The title there.
+        /// The title in the other tab.
         title: String,
-        /// The work there.
+        /// The link in the other tab.
         link: String,
     },
-    /// Works of earlier visits are kept, and none of them was opened.
-    WorksAside {
-        /// The works.
+    /// Documents of earlier visits are stored, and none of them was opened.
+    DocumentsNotOpened {
+        /// The number of documents.
         count: usize,
     },
-    /// A work is no longer kept, because there are too many or too large ones.
-    WorkDropped {
-        /// Its title.
+    /// A document is no longer stored, because there are too many or too large ones.
+    DocumentDropped {
+        /// The title.
         title: String,
-        /// Its link, so that nothing is lost.
+        /// The link, so that nothing is lost.
         raw: String,
     },
-    /// The person removed a work.
-    WorkRemoved {
-        /// Its title.
+    /// The person removed a stored document.
+    DocumentRemoved {
+        /// The title.
         title: String,
-        /// Its link, so that it can be brought back.
+        /// The link, so that the document can be restored.
         raw: String,
     },
-    /// A part of the page could not be fetched.
+    /// A part of the page could not be loaded.
     PartMissing(PartFailure),
-    /// A new version of the page waits for the person to take it.
+    /// A new version of the page is ready.
     UpdateReady,
-    /// The host serves the parts of the page with a wrong type, which makes them slower to load.
+    /// The host serves the parts of the page with a wrong media type, which slows them down.
     WrongMediaType(String),
 }
 
-/// Why a part of the page could not be fetched.
+/// The reason why a part of the page could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PartFailure {
     /// The connection failed.
     #[error("the connection failed")]
     Connection,
-    /// The host answered with this status; 404 after a newer version of the page took the place of the open one.
+    /// The host responded with this status; 404 after a newer version of the page replaced the open one.
     #[error("status {0}")]
     Status(u16),
-    /// The browser's error message.
+    /// The error message of the browser.
     #[error("{0}")]
     Other(String),
 }
 
-/// A trouble that lasts, until it is over.
+/// A lasting trouble, which is resolved at some point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// Changes are not stored.
-    NotKept,
+    NotStored,
     /// A part of the page is missing.
     PartMissing,
 }
 
 impl NoticeKind {
-    /// Whether the notice may hold the last copy of a text of the person's.
+    /// Returns whether the notice may hold the last copy of a text of the person.
     pub fn holds_text(&self) -> bool {
         matches!(
             self,
-            NoticeKind::WorkDropped { .. }
-                | NoticeKind::WorkRemoved { .. }
+            NoticeKind::DocumentDropped { .. }
+                | NoticeKind::DocumentRemoved { .. }
                 | NoticeKind::LinkRejected { .. }
                 | NoticeKind::AutosaveRejected { .. }
         )
     }
 
-    /// The lasting trouble that the notice is about.
+    /// Returns the lasting trouble that the notice is about.
     pub fn trouble(&self) -> Option<Trouble> {
         match self {
-            NoticeKind::NotKept => Some(Trouble::NotKept),
+            NoticeKind::NotStored => Some(Trouble::NotStored),
             NoticeKind::PartMissing(_) => Some(Trouble::PartMissing),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! What a person chose for the page rather than for a scenario.
+//! The preferences of a person, independent of any scenario.
 
 /// The language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ impl Language {
     /// All languages.
     pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
 
-    /// The language's tag, for `lang` attributes.
+    /// Returns the language tag for `lang` attributes.
     pub fn tag(self) -> &'static str {
         match self {
             Language::English => "en",
@@ -23,10 +23,10 @@ impl Language {
     }
 }
 
-/// The colours of the page.
+/// The color theme of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system is set.
+    /// Follows the system.
     #[default]
     System,
     /// Dark on light.
@@ -39,7 +39,7 @@ impl Theme {
     /// All themes.
     pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
-    /// The theme's name.
+    /// Returns the name of the theme.
     pub fn name(self) -> &'static str {
         match self {
             Theme::System => "system",
@@ -54,24 +54,24 @@ impl Theme {
 pub struct Preferences {
     /// The language, if the person chose one.
     pub language: Option<Language>,
-    /// The colours.
+    /// The color theme.
     pub theme: Theme,
 }
 
-/// The key of the preferences in the browser's storage. boot.js reads it too.
+/// The key of the preferences in the browser's storage, which boot.js reads too.
 pub const PREFERENCES: &str = "yuma-playground.preferences";
 
-/// The preferences as they are kept: JSON, which boot.js reads too.
+/// Serializes the preferences as JSON, which boot.js reads too.
 pub fn written_preferences(preferences: Preferences) -> String {
     let language = preferences.language.map(|language| format!("\"language\":\"{}\",", language.tag()));
     format!("{{{}\"theme\":\"{}\"}}", language.unwrap_or_default(), preferences.theme.name())
 }
 
-/// The preferences that were kept; what cannot be read is the default.
+/// Reads stored preferences. Anything unreadable becomes the default.
 ///
-/// No value means two things, so the words between quotes say all, and the page starts without a reader of JSON.
-pub fn read_preferences(kept: Option<&str>) -> Preferences {
-    let words = || kept.unwrap_or_default().split('"');
+/// All values are distinct, so the words between quotes suffice and the page starts without a JSON parser.
+pub fn read_preferences(stored: Option<&str>) -> Preferences {
+    let words = || stored.unwrap_or_default().split('"');
     Preferences {
         language: Language::ALL.into_iter().find(|language| words().any(|word| word == language.tag())),
         theme: Theme::ALL.into_iter().find(|theme| words().any(|word| word == theme.name())).unwrap_or_default(),

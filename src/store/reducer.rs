@@ -1,19 +1,19 @@
-//! The one way to change the state.
+//! The reducer, which applies actions to the state.
 
 use std::rc::Rc;
 
 use super::action::Action;
 use super::notice::{Notice, NoticeKind};
-use super::state::{Origin, State, Work};
+use super::state::{OpenDocument, Origin, State};
 use super::view::first_selection;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::view::Selection;
 use yuma_scenario::{Edit, Scenario, SharedView};
 
-/// Notices that are shown; beyond it the oldest goes that holds no text.
+/// The maximum number of notices. Beyond it the oldest one without text is removed.
 const NOTICES: usize = 5;
 
-/// The state after an action. An action without effect gives the very state it got.
+/// Returns the state after an action. Returns the same state if the action has no effect.
 pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
     let changed = match action {
         Action::Edit { edit, gesture } => edited(state, &edit, gesture),
@@ -21,17 +21,17 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Open { scenario, origin } => Some(opened(state, scenario, origin)),
         Action::Follow { scenario, view } => followed(state, scenario, view),
         Action::OpenPrevious => previous(state),
-        Action::Undo => travelled(state, |history, now| history.undo(now)),
-        Action::Redo => travelled(state, |history, now| history.redo(now)),
+        Action::Undo => time_travel(state, |history, now| history.undo(now)),
+        Action::Redo => time_travel(state, |history, now| history.redo(now)),
         Action::Select(selection) => viewed(state, |view| view.selection = selection),
-        Action::Look(lens) => viewed(state, |view| view.lens = lens),
+        Action::SetLens(lens) => viewed(state, |view| view.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
         Action::Seek(epoch) => viewed(state, |view| view.playhead = epoch),
         Action::Step(epochs) => {
             viewed(state, |view| view.playhead = Epoch(view.playhead.0.saturating_add_signed(epochs)))
         }
-        Action::ShowChart { place, chart } => {
-            viewed(state, |view| view.charts.iter_mut().skip(place).take(1).for_each(|shown| *shown = chart))
+        Action::ShowChart { index, chart } => {
+            viewed(state, |view| view.charts.iter_mut().skip(index).take(1).for_each(|shown| *shown = chart))
         }
         Action::CompareBy(chart) => viewed(state, |view| view.compared_by = chart),
         Action::Highlight(participant) => viewed(state, |view| view.highlight = participant),
@@ -44,8 +44,8 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
 
 fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     let from = match edit {
-        Edit::Timeline(_) => state.history.began(gesture).unwrap_or(&state.work),
-        _ => &state.work,
+        Edit::Timeline(_) => state.history.began(gesture).unwrap_or(&state.document),
+        _ => &state.document,
     };
     let scenario = match edit.apply_at(&from.scenario, state.view.playhead) {
         Ok(scenario) => scenario,
@@ -56,7 +56,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     if let Some(changed) = &mut changed {
         match edit {
             Edit::RemoveNeuron(_) => changed.view.selection = Selection::None,
-            // The epoch that was looked at is one nearer now.
+            // The epoch under the playhead has moved one step nearer to the start.
             Edit::NextEpoch => changed.view.playhead = Epoch(state.view.playhead.0.saturating_sub(1)),
             _ => {}
         }
@@ -67,7 +67,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     }
 }
 
-/// What to tell of a block that is larger than the grid.
+/// Returns the notice for a block that is larger than the grid.
 fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
     let Edit::Block { row, column, cells, .. } = edit else { return None };
     let fit = cells.fit(&state.scenario, *row, *column).ok()?;
@@ -75,21 +75,21 @@ fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
 }
 
 fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Option<State> {
-    (*scenario != *state.scenario).then(|| worked(state, Work { scenario, ..state.work.clone() }, gesture))
+    (*scenario != *state.scenario).then(|| step_to(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
 }
 
-/// Opens a scenario beside the work that is left. Something that was only looked at is no work: it does not take the
-/// place of work left earlier.
+/// Opens a scenario and keeps the previous document. An unchanged document that was only viewed does not replace an earlier
+/// one.
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
-    let left = if state.is_own() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
+    let left = if state.has_unsaved_work() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
     let selection = first_selection(&origin, &scenario);
-    let mut opened = worked(state, Work { previous: left, ..Work::new(scenario, origin) }, None);
+    let mut opened = step_to(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
     opened.view.selection = selection;
     opened.view.playhead = Epoch(0);
     opened
 }
 
-/// Follows a link: what its sender looked at is looked at, and the scenario opens unless it is the one that is open.
+/// Follows a link: adopts its sender's view, and opens the scenario unless it is open already.
 fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> Option<State> {
     if *scenario == *state.scenario {
         return viewed(state, |now| now.shared = view.unwrap_or(now.shared));
@@ -102,38 +102,41 @@ fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> 
 fn previous(state: &State) -> Option<State> {
     let scenario = state.previous.clone()?;
     let left = Some(Rc::clone(&state.scenario));
-    let work = Work { previous: left, ..Work::new(scenario, Origin::Autosave) };
-    Some(worked(state, work, None))
+    let document = OpenDocument { previous: left, ..OpenDocument::new(scenario, Origin::Autosave) };
+    Some(step_to(state, document, None))
 }
 
-fn worked(state: &State, work: Work, gesture: Option<u32>) -> State {
+fn step_to(state: &State, document: OpenDocument, gesture: Option<u32>) -> State {
     let mut changed = state.clone();
-    changed.history.push(state.work.clone(), &work, gesture);
-    arrived(changed, work)
+    changed.history.push(state.document.clone(), &document, gesture);
+    arrived(changed, document)
 }
 
-fn travelled(state: &State, step: impl FnOnce(&mut super::history::History, &Work) -> Option<Work>) -> Option<State> {
+fn time_travel(
+    state: &State,
+    step: impl FnOnce(&mut super::history::History, &OpenDocument) -> Option<OpenDocument>,
+) -> Option<State> {
     let mut changed = state.clone();
-    let work = step(&mut changed.history, &state.work)?;
-    Some(arrived(changed, work))
+    let document = step(&mut changed.history, &state.document)?;
+    Some(arrived(changed, document))
 }
 
-fn arrived(mut state: State, work: Work) -> State {
-    state.work = work;
+fn arrived(mut state: State, document: OpenDocument) -> State {
+    state.document = document;
     state.revision += 1;
-    state.view = state.view.within(&state.work.scenario);
+    state.view = state.view.within(&state.document.scenario);
     state
 }
 
-fn viewed(state: &State, change: impl FnOnce(&mut super::view::View)) -> Option<State> {
+fn viewed(state: &State, change: impl FnOnce(&mut super::view::ViewState)) -> Option<State> {
     let mut view = state.view;
     change(&mut view);
     let view = view.within(&state.scenario);
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 
-/// Shows a notice. Replaces one about the same trouble. Ignores a notice that is equal to the one it would replace or, as
-/// during a drag, to the latest one.
+/// Shows a notice. Replaces one about the same trouble. Ignores a notice that equals the one it would replace or, as during
+/// a drag, the latest one.
 fn notified(state: &State, kind: NoticeKind) -> Option<State> {
     let is_same_trouble = |notice: &Rc<Notice>| kind.trouble().is_some() && notice.kind.trouble() == kind.trouble();
     let replaced = state.notices.iter().position(is_same_trouble);
@@ -145,7 +148,7 @@ fn notified(state: &State, kind: NoticeKind) -> Option<State> {
     let notice = Rc::new(Notice { id: changed.next_notice, kind });
     changed.next_notice += 1;
     match replaced.and_then(|at| changed.notices.get_mut(at)) {
-        Some(place) => *place = notice,
+        Some(index) => *index = notice,
         None => changed.notices.push(notice),
     }
     while changed.notices.len() > NOTICES

@@ -1,20 +1,20 @@
-//! How a start is decided from the address and from what the browser keeps.
+//! Decides what to open at the start from the address and the stored documents.
 
 use std::rc::Rc;
 
 use super::notice::NoticeKind;
-use super::state::{Origin, State, Work};
-use super::works::{StoredWork, WorkStorage, adopt_single_works, stored_works};
+use super::state::{OpenDocument, Origin, State};
+use super::stored_documents::{DocumentStorage, StoredDocument, adopt_single_documents, stored_documents};
 use super::{Action, reduce};
 use yuma_scenario::{Scenario, link, looks_like_link, presets};
 
-/// Returns the state that the page starts with.
+/// Returns the state at the start.
 ///
-/// A link in the address opens as its sender looked at it, and the newest work of the person stays one click away; a link to
-/// a kept work is that work. A broken link leaves the newest work open and says so. Without either the opening scenario is
-/// shown: `opening`, and its origin.
-pub fn start(fragment: &str, storage: &dyn WorkStorage, opening: (Scenario, Origin)) -> Rc<State> {
-    let stored = adopt_single_works(storage, stored_works(storage));
+/// A link in the address opens with its sender's view, and the newest stored document stays one click away. A link to a
+/// stored document restores that document. A broken link opens the newest stored document and shows a notice. Otherwise
+/// `opening`, the opening scenario with its origin, opens.
+pub fn start(fragment: &str, storage: &dyn DocumentStorage, opening: (Scenario, Origin)) -> Rc<State> {
+    let stored = adopt_single_documents(storage, stored_documents(storage));
     let mut notices = Vec::new();
     let read = |raw| match link::decode_with_view(raw) {
         Ok(linked) => Some(linked),
@@ -24,7 +24,7 @@ pub fn start(fragment: &str, storage: &dyn WorkStorage, opening: (Scenario, Orig
         }
     };
     let (linked, view) = Some(fragment).filter(|fragment| looks_like_link(fragment)).and_then(read).unzip();
-    let work = match linked {
+    let document = match linked {
         Some(linked) => {
             let text = link::encode(&linked);
             let address = fragment.trim_start_matches('#');
@@ -32,30 +32,30 @@ pub fn start(fragment: &str, storage: &dyn WorkStorage, opening: (Scenario, Orig
                 restored(linked)
             } else {
                 let previous = newest(&stored, &mut notices).map(Rc::new);
-                Work { previous, ..Work::new(Rc::new(linked), Origin::Link) }
+                OpenDocument { previous, ..OpenDocument::new(Rc::new(linked), Origin::Link) }
             }
         }
         None => match newest(&stored, &mut notices) {
             Some(newest) => restored(newest),
-            None => Work::new(Rc::new(opening.0), opening.1),
+            None => OpenDocument::new(Rc::new(opening.0), opening.1),
         },
     };
-    let mut state = State::new(work);
+    let mut state = State::new(document);
     state.view.shared = view.flatten().unwrap_or(state.view.shared);
     notices.into_iter().fold(Rc::new(state), |state, kind| reduce(&state, Action::Notify(kind)))
 }
 
-/// Returns the opening scenario without decoding any stored work, because one of them may be what stopped the page.
-pub fn start_afresh(storage: &dyn WorkStorage, opening: (Scenario, Origin)) -> Rc<State> {
-    let state = Rc::new(State::new(Work::new(Rc::new(opening.0), opening.1)));
+/// Returns the opening scenario without decoding any stored document, because one of them may have stopped the page.
+pub fn start_afresh(storage: &dyn DocumentStorage, opening: (Scenario, Origin)) -> Rc<State> {
+    let state = Rc::new(State::new(OpenDocument::new(Rc::new(opening.0), opening.1)));
     match storage.items().len() {
         0 => state,
-        count => reduce(&state, Action::Notify(NoticeKind::WorksAside { count })),
+        count => reduce(&state, Action::Notify(NoticeKind::DocumentsNotOpened { count })),
     }
 }
 
-/// The newest work that can be read; newer ones that cannot are handed over.
-fn newest(stored: &[StoredWork], notices: &mut Vec<NoticeKind>) -> Option<Scenario> {
+/// Returns the newest readable document. Adds a notice for each newer one that cannot be read.
+fn newest(stored: &[StoredDocument], notices: &mut Vec<NoticeKind>) -> Option<Scenario> {
     stored.iter().find_map(|stored| match link::decode(stored.text()) {
         Ok(scenario) => Some(scenario),
         Err(error) => {
@@ -65,9 +65,9 @@ fn newest(stored: &[StoredWork], notices: &mut Vec<NoticeKind>) -> Option<Scenar
     })
 }
 
-/// A work that goes on. Unless it is just a preset it is the person's own.
-fn restored(scenario: Scenario) -> Work {
+/// Restores a stored document. An unchanged preset does not count as restored.
+fn restored(scenario: Scenario) -> OpenDocument {
     let preset = scenario.preset.as_deref().and_then(presets::scenario);
-    let opened_as_own = preset.as_ref() != Some(&scenario);
-    Work { opened_as_own, ..Work::new(Rc::new(scenario), Origin::Autosave) }
+    let restored = preset.as_ref() != Some(&scenario);
+    OpenDocument { restored, ..OpenDocument::new(Rc::new(scenario), Origin::Autosave) }
 }

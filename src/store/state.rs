@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::history::History;
 use super::notice::Notice;
-use super::view::{View, first_selection};
+use super::view::{ViewState, first_selection};
 use yuma_scenario::{Scenario, SharedView};
 
-/// Where the open scenario comes from.
+/// The origin of the open scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A preset, by its id.
@@ -17,93 +17,94 @@ pub enum Origin {
     Link,
     /// A file, by its name.
     File(String),
-    /// A work that the browser kept, of this visit or an earlier one.
+    /// A stored document, of this visit or an earlier one.
     Autosave,
 }
 
-/// What is open: all that undo restores.
+/// The open document: everything that undo restores.
 #[derive(Clone, Debug)]
-pub struct Work {
+pub struct OpenDocument {
     /// The scenario.
     pub scenario: Rc<Scenario>,
-    /// The scenario as it was opened.
+    /// The scenario when it was opened.
     pub opened: Rc<Scenario>,
-    /// Where it comes from.
+    /// The origin.
     pub origin: Origin,
-    /// Whether it was the person's own work already when it was opened: kept from an earlier visit, or gone back to.
-    pub opened_as_own: bool,
-    /// The work that was open before, one click away.
+    /// Whether the document was the person's own work when it was opened: stored in an earlier visit, or reopened.
+    pub restored: bool,
+    /// The previous document, one click away.
     pub previous: Option<Rc<Scenario>>,
 }
 
-/// The whole state. Shared parts make a copy cheap.
+/// The state of the page. Shared parts make a copy cheap.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What is open.
-    pub work: Work,
-    /// Counts every change of [`Work`]; results are memoised by it.
+    /// The open document.
+    pub document: OpenDocument,
+    /// Counts the changes of [`OpenDocument`]; results are memoized by it.
     pub revision: u64,
-    /// What the person looks at.
-    pub view: View,
-    /// What there is to tell, oldest first.
+    /// The view of the document.
+    pub view: ViewState,
+    /// The notices, oldest first.
     pub notices: Vec<Rc<Notice>>,
     pub(super) next_notice: u64,
     pub(super) history: History,
 }
 
 impl Deref for State {
-    type Target = Work;
+    type Target = OpenDocument;
 
-    fn deref(&self) -> &Work {
-        &self.work
+    fn deref(&self) -> &OpenDocument {
+        &self.document
     }
 }
 
-/// Two states of one page are equal if they have the same revision, view and notices: all else follows from these.
+/// Two states of one page are equal if they have the same revision, view and notices, which determine everything else.
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
         self.revision == other.revision && self.view == other.view && self.notices == other.notices
     }
 }
 
-impl Work {
+impl OpenDocument {
     /// Opens a scenario.
     pub fn new(scenario: Rc<Scenario>, origin: Origin) -> Self {
-        let opened_as_own = origin == Origin::Autosave;
-        Work { opened: Rc::clone(&scenario), scenario, origin, opened_as_own, previous: None }
+        let restored = origin == Origin::Autosave;
+        OpenDocument { opened: Rc::clone(&scenario), scenario, origin, restored, previous: None }
     }
 
-    /// Whether this is the person's own work, which must not be lost, and not something that was only looked at.
-    pub fn is_own(&self) -> bool {
-        self.opened_as_own || self.is_changed()
+    /// Returns whether the document is the person's own work, which must not be lost, and not an unchanged preset, link or
+    /// file.
+    pub fn has_unsaved_work(&self) -> bool {
+        self.restored || self.is_changed()
     }
 
-    /// Whether the scenario was changed since it was opened.
+    /// Returns whether the scenario has changed since it was opened.
     pub fn is_changed(&self) -> bool {
         !Rc::ptr_eq(&self.scenario, &self.opened) && self.scenario != self.opened
     }
 }
 
 impl State {
-    /// A state without a past.
-    pub fn new(work: Work) -> Self {
-        let selection = first_selection(&work.origin, &work.scenario);
-        let view = View { shared: SharedView { selection, ..SharedView::default() }, ..View::default() };
-        State { work, revision: 0, view, notices: Vec::new(), next_notice: 0, history: History::default() }
+    /// Creates a state without history.
+    pub fn new(document: OpenDocument) -> Self {
+        let selection = first_selection(&document.origin, &document.scenario);
+        let view = ViewState { shared: SharedView { selection, ..SharedView::default() }, ..ViewState::default() };
+        State { document, revision: 0, view, notices: Vec::new(), next_notice: 0, history: History::default() }
     }
 
-    /// The scenario before the last edit, which undo would bring back; none if the last step opened something.
+    /// Returns the scenario before the last edit, or `None` if the last step opened a document.
     pub fn before_last_edit(&self) -> Option<&Rc<Scenario>> {
         let before = self.history.last()?;
         Rc::ptr_eq(&before.opened, &self.opened).then_some(&before.scenario)
     }
 
-    /// Whether there is a step to take back.
+    /// Returns whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
     }
 
-    /// Whether there is a step to carry out again.
+    /// Returns whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
     }

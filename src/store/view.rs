@@ -1,24 +1,24 @@
-//! What the person looks at. Not part of the document, and not undone.
+//! The view of the document, which is not part of it and not undone.
 
 use std::ops::{Deref, DerefMut};
 
-use super::chart::Participant;
 use super::state::Origin;
+use crate::chart::Participant;
 use yuma_scenario::view::{Selection, SharedView};
 use yuma_scenario::{Document, presets};
 
-/// The view of the open scenario.
+/// The view of the open document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct View {
-    /// What a link carries of it.
+pub struct ViewState {
+    /// The part of the view that a link carries.
     pub shared: SharedView,
-    /// Whether changing a cell keeps the sum of its row.
+    /// Whether editing a cell keeps the sum of its row.
     pub keep_sum: bool,
-    /// Who stands out, in the grid as in every chart.
+    /// The participant that is highlighted in the grid and in every chart.
     pub highlight: Option<Participant>,
 }
 
-impl Deref for View {
+impl Deref for ViewState {
     type Target = SharedView;
 
     fn deref(&self) -> &SharedView {
@@ -26,21 +26,21 @@ impl Deref for View {
     }
 }
 
-impl DerefMut for View {
+impl DerefMut for ViewState {
     fn deref_mut(&mut self) -> &mut SharedView {
         &mut self.shared
     }
 }
 
-impl View {
-    /// The view without what a document does not have.
+impl ViewState {
+    /// Removes everything from the view that a document lacks.
     pub fn within(self, document: &Document) -> Self {
         let highlight = self.highlight.filter(|participant| document.neuron(participant.uid).is_some());
-        View { shared: self.shared.within(document), highlight, ..self }
+        ViewState { shared: self.shared.within(document), highlight, ..self }
     }
 }
 
-/// What is selected in a scenario that was just opened: in a preset what its question is about.
+/// Returns the selection in a document that was just opened: in a preset the subject of its question.
 pub fn first_selection(origin: &Origin, document: &Document) -> Selection {
     let Origin::Preset(id) = origin else { return Selection::None };
     let focus = presets::focus(id).map(|(row, column)| Selection::Cell { row, column });

@@ -1,4 +1,4 @@
-//! The page as a whole: state and words above, the parts below.
+//! The app: state and messages at the top, the areas of the page below.
 
 use std::rc::Rc;
 
@@ -13,39 +13,41 @@ use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
 use super::long_run::LongRunProps;
+use super::messages::Messages;
+use super::panels::panels;
 use super::part::{Missing, use_part, use_tries};
-use super::shell::{Chosen, Shell, first_preferences, first_state, panels, report_no_start, use_preferences};
-use super::time::{invitation, time};
-use super::words::Words;
+use super::shell::{Chosen, Shell, first_preferences, first_state, use_preferences};
+use super::time::{empty_state, time};
+use crate::platform::panics::{report_no_start, report_panics};
 use crate::store::{Evaluation, State, evaluate};
 use yuma_scenario::{Comparison, Run, presets};
 
-/// After the start the page has the connection to itself for so long.
+/// The delay after the start before further parts are loaded.
 const QUIET_MS: u32 = 1_000;
 
-/// What the page starts with.
+/// The initial state and messages.
 #[derive(Clone, PartialEq, Properties)]
 struct AppProps {
     state: Rc<State>,
-    words: Words,
+    messages: Messages,
 }
 
-/// Mounts the page as soon as it has something to show; in a worker it computes long runs instead.
+/// Mounts the page as soon as the first messages are loaded; in a worker it serves jobs instead.
 pub fn start() {
     if web_sys::window().is_none() {
         spawn_local(async {
-            // Whoever started the worker does without it if it never answers.
+            // The page gives up a worker that never responds.
             if let Ok(time) = time().await {
                 (time.serve)();
             }
         });
         return;
     }
-    super::shell::report_panics();
+    report_panics();
     spawn_local(async {
         match first().await {
             Ok(first) => mount(first),
-            Err(missing) => report_no_start(missing),
+            Err(missing) => report_no_start(&missing),
         }
     });
 }
@@ -54,8 +56,8 @@ async fn first() -> Result<AppProps, Missing> {
     let language = first_preferences().language;
     let state = first_state().await?;
     let is_opening = state.scenario.preset.as_deref() == Some(presets::OPENING);
-    let words = if is_opening { Words::first(language).await? } else { Words::fetch(language).await? };
-    Ok(AppProps { state, words })
+    let messages = if is_opening { Messages::first(language).await? } else { Messages::fetch(language).await? };
+    Ok(AppProps { state, messages })
 }
 
 fn mount(first: AppProps) {
@@ -82,15 +84,15 @@ fn App(first: &AppProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch: Dispatch = store.dispatcher();
     let (preferences, set_preferences) = use_preferences();
-    let (words, on_words_needed) = use_words_of(preferences, first.words.clone(), &dispatch);
+    let (messages, on_messages_needed) = use_messages_in(preferences, first.messages.clone(), &dispatch);
     let (evaluation, on_run) = use_evaluation(&state);
-    let inspector = use_part(Some(()), inspector, &dispatch, || ()).filter(|_| words.is_whole());
+    let inspector = use_part(Some(()), inspector, &dispatch, || ()).filter(|_| messages.is_whole());
     let timeline = &state.scenario.timeline;
     let draw_time =
-        use_part((!timeline.is_single()).then_some(()), time, &dispatch, || ()).filter(|_| words.is_whole());
+        use_part((!timeline.is_single()).then_some(()), time, &dispatch, || ()).filter(|_| messages.is_whole());
     let compared = use_compared(&state.scenario, &evaluation);
     let compares = state.scenario.comparison != Comparison::None;
-    let draw_comparison = use_part(compares.then_some(()), compare, &dispatch, || ()).filter(|_| words.is_whole());
+    let draw_comparison = use_part(compares.then_some(()), compare, &dispatch, || ()).filter(|_| messages.is_whole());
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
@@ -106,32 +108,32 @@ fn App(first: &AppProps) -> Html {
         dispatch: dispatch.clone(),
     };
     let time = match draw_time {
-        _ if timeline.is_single() => invitation(&words, &dispatch),
+        _ if timeline.is_single() => empty_state(&messages, &dispatch),
         Some(time) => (time.draw)(LongRunProps { lab: lab.clone(), on_run }),
-        // It keeps the room of the strip free.
+        // Reserves the space of the strip.
         None => html! { <div class="time"></div> },
     };
     let comparison = draw_comparison
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.scenario), compared, lab: lab.clone() }));
     html! {
-        <ContextProvider<Words> context={words.clone()}>
-            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_words_needed}>
+        <ContextProvider<Messages> context={messages.clone()}>
+            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}>
                 <Sheet ..lab.clone() />
-                <div class="inspector-place">
+                <div class="inspector-slot">
                     if let Some(inspect) = inspector {
                         { inspect(&lab) }
                     }
                 </div>
-                <div class="time-place">{ time }</div>
-                <div class="compare-place">{ comparison }</div>
+                <div class="time-slot">{ time }</div>
+                <div class="compare-slot">{ comparison }</div>
             </Shell>
-        </ContextProvider<Words>>
+        </ContextProvider<Messages>>
     }
 }
 
-/// The epoch under the playhead, and where to hand in a run that went on elsewhere. A changed scenario takes over what the
-/// change leaves as it was; another epoch of the same scenario runs nothing but itself.
+/// Returns the evaluation at the playhead, and a callback for runs that have advanced elsewhere. A changed scenario reuses
+/// the epochs that the change does not affect; another epoch of the same scenario evaluates only itself.
 #[hook]
 fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     let last = use_mut_ref(|| None::<(u64, Evaluation)>);
@@ -145,7 +147,7 @@ fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     };
     let evaluation = match &*handed_in {
         Some((revision, run)) if *revision == state.revision && run.done() > evaluation.run.done() => {
-            evaluation.gone_on(Rc::clone(run), playhead)
+            evaluation.with_run(Rc::clone(run), playhead)
         }
         _ => evaluation,
     };
@@ -153,33 +155,32 @@ fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     (evaluation, on_run)
 }
 
-/// Fetches what nobody has asked for yet, so that it is there at once, and without a connection.
+/// Loads the remaining parts in advance, so that they are ready at once and without a connection.
 async fn fetch_parts() {
-    // What does not come is told of when somebody needs it.
+    // Ignores failures here; they are reported when the part is needed.
     let _ = panels().await;
     let _ = time().await;
     let _ = compare().await;
 }
 
-/// The words of the language that is chosen; those of the language before, until they are loaded. The callback tries again
-/// when they could not be loaded.
+/// Returns the messages in the chosen language, or the previous ones until they are loaded. The callback retries loading.
 #[hook]
-fn use_words_of(preferences: Chosen, first: Words, dispatch: &Dispatch) -> (Words, Callback<()>) {
-    let words = use_state_eq(|| first);
+fn use_messages_in(preferences: Chosen, first: Messages, dispatch: &Dispatch) -> (Messages, Callback<()>) {
+    let messages = use_state_eq(|| first);
     let tries = use_state(|| 0u32);
     let retry = use_tries();
     let try_again = use_callback(tries.clone(), |(), tries| tries.set(**tries + 1));
-    let (setter, dispatch) = (words.setter(), dispatch.clone());
+    let (setter, dispatch) = (messages.setter(), dispatch.clone());
     use_effect_with((preferences.language, *tries, retry.retries), move |&(language, ..)| {
         spawn_local(async move {
-            match Words::fetch(language).await {
-                Ok(words) => {
-                    setter.set(words);
+            match Messages::fetch(language).await {
+                Ok(messages) => {
+                    setter.set(messages);
                     retry.succeeded(&dispatch);
                 }
                 Err(missing) => retry.failed(missing, &dispatch),
             }
         });
     });
-    ((*words).clone(), try_again)
+    ((*messages).clone(), try_again)
 }

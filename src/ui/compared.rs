@@ -1,44 +1,45 @@
-//! The runs of a comparison, a little at a time: the page stays responsive however long they are.
+//! The runs of a comparison, computed in slices: the page stays responsive.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::slices::{Progress, SlicedJob, begin_drawn};
+use super::slices::{Progress, begin_drawn};
+use crate::jobs::slices::SlicedJob;
 use crate::store::{Evaluation, Lanes};
 use yuma_scenario::{Run, Scenario};
 
-/// The runs that are compared.
+/// The lanes of a comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compared {
-    /// The latest that are complete.
+    /// The latest complete lanes.
     pub lanes: Lanes,
-    /// How much has run of those that will take their place; none where nothing is to come.
+    /// The percentage of the lanes in progress that has run; `None` when they are complete.
     pub percent_done: Option<usize>,
 }
 
 #[derive(Default)]
-struct Work {
+struct ComparisonRun {
     of: Option<(Rc<Scenario>, Rc<Run>)>,
     lanes: Lanes,
     complete: Lanes,
 }
 
-/// Runs what the open scenario is compared with.
+/// Runs the lanes of the open scenario.
 #[hook]
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
-    let work = use_mut_ref(Work::default);
+    let state = use_mut_ref(ComparisonRun::default);
     let job = use_mut_ref(|| None::<SlicedJob>);
     let redraw = use_force_update();
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
-    if !work.borrow().of.as_ref().is_some_and(is_same) {
+    if !state.borrow().of.as_ref().is_some_and(is_same) {
         job.replace(None);
         {
-            let mut work = work.borrow_mut();
-            work.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
-            work.lanes = Lanes::of(scenario, &evaluation.run, &work.lanes);
+            let mut state = state.borrow_mut();
+            state.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
+            state.lanes = Lanes::of(scenario, &evaluation.run, &state.lanes);
         }
-        let (running, own) = (Rc::clone(&work), Rc::clone(&evaluation.run));
+        let (running, own) = (Rc::clone(&state), Rc::clone(&evaluation.run));
         let mut shown = None;
         job.replace(Some(begin_drawn(redraw, move || {
             let goes_on = running.borrow_mut().advance(&own);
@@ -48,13 +49,13 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
             Progress { goes_on, has_news }
         })));
     }
-    let work = work.borrow();
-    let percent_done = if work.lanes.is_complete() { None } else { Some(work.lanes.percent_done()) };
-    Compared { lanes: work.complete.clone(), percent_done }
+    let state = state.borrow();
+    let percent_done = if state.lanes.is_complete() { None } else { Some(state.lanes.percent_done()) };
+    Compared { lanes: state.complete.clone(), percent_done }
 }
 
-impl Work {
-    /// Runs an epoch. Returns whether there is another one to run.
+impl ComparisonRun {
+    /// Runs an epoch and returns whether there is another one.
     fn advance(&mut self, own: &Rc<Run>) -> bool {
         let goes_on = self.lanes.advance(own);
         if self.lanes.is_complete() {

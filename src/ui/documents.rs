@@ -1,39 +1,39 @@
-//! All that reads and writes documents: links, files, what the browser keeps. Not needed before the first change.
+//! The functions that read and write documents: links, files, storage. They load later, because the first view needs none.
 
 use std::rc::Rc;
 
-use crate::store::state::Work;
-use crate::store::works::{StoredWork, TabWorks, WorkStorage, stored_works, take_work};
+use crate::store::state::OpenDocument;
+use crate::store::stored_documents::{DocumentStorage, StoredDocument, TabDocuments, stored_documents, take_document};
 use crate::store::{Action, NoticeKind, Origin, State, import, start};
 use crate::ui::part::part;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::json_file::FileError;
 use yuma_scenario::{Matrix, Scenario, json_file, link};
 
-type Save = fn(&mut TabWorks, &dyn WorkStorage, &Work, &str, &str) -> Option<Vec<NoticeKind>>;
+type Save = fn(&mut TabDocuments, &dyn DocumentStorage, &OpenDocument, &str, &str) -> Option<Vec<NoticeKind>>;
 
-/// The ways between documents and text.
+/// The functions that convert documents from and to text.
 #[derive(Clone, Copy)]
 pub struct Documents {
     /// See [`start::start`].
-    pub start: fn(&str, &dyn WorkStorage, (Scenario, Origin)) -> Rc<State>,
+    pub start: fn(&str, &dyn DocumentStorage, (Scenario, Origin)) -> Rc<State>,
     /// See [`start::start_afresh`].
-    pub start_afresh: fn(&dyn WorkStorage, (Scenario, Origin)) -> Rc<State>,
-    /// See [`TabWorks::save`].
+    pub start_afresh: fn(&dyn DocumentStorage, (Scenario, Origin)) -> Rc<State>,
+    /// See [`TabDocuments::save`].
     pub save: Save,
-    /// See [`TabWorks::adopt`].
-    pub adopt: fn(&mut TabWorks, &dyn WorkStorage, &Work),
-    /// See [`TabWorks::is_changed_elsewhere`].
-    pub is_changed_elsewhere: fn(&TabWorks, &dyn WorkStorage, &Work) -> bool,
-    /// See [`stored_works`].
-    pub stored: fn(&dyn WorkStorage) -> Vec<StoredWork>,
-    /// See [`take_work`].
-    pub take: fn(&dyn WorkStorage, &str) -> Option<StoredWork>,
-    /// See [`import::open_kept`].
-    pub open_kept: fn(&str) -> Action,
+    /// See [`TabDocuments::adopt`].
+    pub adopt: fn(&mut TabDocuments, &dyn DocumentStorage, &OpenDocument),
+    /// See [`TabDocuments::is_changed_elsewhere`].
+    pub is_changed_elsewhere: fn(&TabDocuments, &dyn DocumentStorage, &OpenDocument) -> bool,
+    /// See [`stored_documents`].
+    pub stored: fn(&dyn DocumentStorage) -> Vec<StoredDocument>,
+    /// See [`take_document`].
+    pub take: fn(&dyn DocumentStorage, &str) -> Option<StoredDocument>,
+    /// See [`import::open_stored`].
+    pub open_stored: fn(&str) -> Action,
     /// See [`link::encode`].
     pub encode: fn(&Scenario) -> String,
-    /// See [`json_file::export`]: faster than a link, and longer.
+    /// See [`json_file::export`]: faster and longer than a link.
     pub write: fn(&Scenario) -> String,
     /// See [`json_file::import`].
     pub read: fn(&str) -> Result<Scenario, FileError>,
@@ -46,17 +46,17 @@ pub struct Documents {
 }
 
 part! {
-    /// The ways between documents and text.
+    /// Loads the functions that convert documents from and to text.
     pub fn documents() -> Documents {
         Documents {
             start: start::start,
             start_afresh: start::start_afresh,
-            save: TabWorks::save,
-            adopt: TabWorks::adopt,
-            is_changed_elsewhere: TabWorks::is_changed_elsewhere,
-            stored: stored_works,
-            take: take_work,
-            open_kept: import::open_kept,
+            save: TabDocuments::save,
+            adopt: TabDocuments::adopt,
+            is_changed_elsewhere: TabDocuments::is_changed_elsewhere,
+            stored: stored_documents,
+            take: take_document,
+            open_stored: import::open_stored,
             encode: link::encode,
             write: json_file::export,
             read: json_file::import,

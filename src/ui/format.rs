@@ -1,11 +1,11 @@
-//! Numbers for people: percent, amounts, and the name of a neuron.
+//! Formats numbers for reading: percentages, amounts, and the names of neurons.
 
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_scenario::Document;
 
-/// A number with so many decimals, the nearest such number to it. Whole numbers do the work: the standard library's exact
-/// printing of floats is as large as a panel.
+/// Formats a number with `digits` decimals, rounded to the nearest. Uses integers: the standard library's exact printing of
+/// floats is as large as a panel.
 pub fn fixed(value: f64, digits: usize) -> String {
     let unit = power_of_ten(digits);
     let units = (value.abs() * unit).round() as u128;
@@ -21,17 +21,17 @@ fn power_of_ten(exponent: usize) -> f64 {
     (0..exponent).fold(1.0, |power, _| power * 10.0)
 }
 
-/// A fraction in percent with one decimal: "12.5 %"; exactly nothing is "0".
+/// Formats a fraction in percent with one decimal: "12.5 %". Exact zero is "0".
 pub fn percent(value: Fraction) -> String {
     decimals(value.to_num::<f64>() * 100.0)
 }
 
-/// A stored proportion in percent.
+/// Formats a stored proportion in percent.
 pub fn share_percent(share: Share) -> String {
     decimals(f64::from(share.0) / 655.35)
 }
 
-/// A fraction in percent as formulas show it: two decimals, or so many that a small one has two digits.
+/// Formats a fraction in percent for formulas: two decimals, or more for two digits of a small one.
 pub fn fine_percent(value: Fraction) -> String {
     let percent = value.to_num::<f64>() * 100.0;
     if percent == 0.0 {
@@ -42,14 +42,14 @@ pub fn fine_percent(value: Fraction) -> String {
     format!("{} %", fixed(percent, digits).replace('-', "−"))
 }
 
-/// A difference in percent points with its sign: "+1.0 %", "−0.4 %", "−0.031 %".
+/// Formats a difference in percentage points with its sign: "+1.0 %", "−0.4 %", "−0.031 %".
 pub fn signed_percent(value: Fraction) -> String {
     let sign = if value < 0 { "−" } else { "+" };
     let size = value.saturating_abs();
     format!("{sign}{}", if size.to_num::<f64>() < 0.000_5 { fine_percent(size) } else { percent(size) })
 }
 
-/// A difference of ratios with its sign and two decimals: "+0.12"; empty where none shows.
+/// Formats a difference of ratios with its sign and two decimals: "+0.12". Empty if it rounds to zero.
 pub fn signed_ratio(value: Fraction) -> String {
     let text = fixed(value.to_num::<f64>(), 2);
     match text.strip_prefix('-') {
@@ -59,19 +59,19 @@ pub fn signed_ratio(value: Fraction) -> String {
     }
 }
 
-/// A stored proportion in percent without its sign, as a slider tells it.
+/// Formats a stored proportion in percent without the sign, for sliders.
 pub fn percent_number(share: Share) -> String {
     fixed(f64::from(share.0) / 655.35, 1)
 }
 
-/// A fraction as an axis shows it: "95 %", "0.5 %".
+/// Formats a fraction for an axis: "95 %", "0.5 %".
 pub fn percent_label(fraction: f64) -> String {
     let percent = fraction * 100.0;
     let digits = if percent >= 10.0 || percent == 0.0 { 0 } else { 1 };
     format!("{} %", fixed(percent, digits))
 }
 
-/// An amount in 10^-9 as formulas show it: grouped, with up to four decimals.
+/// Formats an amount in 10^-9 for formulas: grouped, with up to four decimals.
 pub fn fine_amount(amount: u64) -> String {
     let tenths = (u128::from(amount) + 50_000) / 100_000;
     let whole = grouped((tenths / 10_000) as i128);
@@ -82,8 +82,7 @@ pub fn fine_amount(amount: u64) -> String {
     }
 }
 
-/// An amount in 10^-9 as sentences tell it beside a difference: both have two decimals, or so many that a smaller difference
-/// has two digits.
+/// Formats an amount in 10^-9 beside a difference: with two decimals, or more for two digits of a smaller difference.
 pub fn amount_beside(amount: u64, difference: u64) -> String {
     let digits = match difference {
         0 | 10_000_000.. => 2,
@@ -105,12 +104,12 @@ fn decimals(percent: f64) -> String {
     }
 }
 
-/// An amount in short: "420 k", "1.27 M", "0.001".
+/// Shortens an amount: "420 k", "1.27 M", "0.001".
 pub fn amount(alpha: Alpha) -> String {
     short(alpha.0 as f64 / 1e9)
 }
 
-/// A plain number in short.
+/// Shortens a number.
 pub fn short(value: f64) -> String {
     let scaled = |value: f64, unit: &str| {
         let digits = match value {
@@ -130,12 +129,12 @@ pub fn short(value: f64) -> String {
     }
 }
 
-/// Decimals without the zeros at their end.
+/// Removes trailing zeros of decimals.
 pub fn trimmed(digits: String) -> String {
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A whole number in groups of three, with narrow spaces at which no line breaks: "1 268 312".
+/// Groups the digits of a whole number by narrow no-break spaces: "1 268 312".
 pub fn grouped(value: i128) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::new();
@@ -148,7 +147,7 @@ pub fn grouped(value: i128) -> String {
     if value < 0 { format!("−{text}") } else { text }
 }
 
-/// The name of a neuron, or "uid 7" for one without.
+/// Returns the name of a neuron, or "uid 7" if it has none.
 pub fn name(document: &Document, uid: Uid) -> String {
     match document.neuron(uid) {
         Some(neuron) if !neuron.name.is_empty() => neuron.name.clone(),

@@ -1,4 +1,4 @@
-//! Numbers for movements of the hand: the edits of one carry the same, so that undo takes them back together.
+//! Numbers of gestures. The edits of a gesture share its number, so that undo reverts them together.
 
 use std::cell::Cell;
 
@@ -6,7 +6,7 @@ thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
-/// A number that no movement had before.
+/// Returns a new number.
 pub fn next_gesture() -> u32 {
     LAST.with(|last| {
         last.set(last.get().wrapping_add(1));

@@ -1,13 +1,13 @@
-//! What every component may ask for: the words of the language, the way to change the state.
+//! The hooks of every component: messages and dispatcher.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::words::Words;
+use super::messages::Messages;
 use crate::store::{Action, State, reduce};
 
-/// The state under Yew's reducer.
+/// The state in Yew's reducer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Store(pub Rc<State>);
 
@@ -20,11 +20,11 @@ impl Reducible for Store {
     }
 }
 
-/// Sends actions; the same for the life of the page, so that passing it on re-renders nothing.
+/// Dispatches actions. It never changes, so passing it on re-renders nothing.
 pub type Dispatch = UseReducerDispatcher<Store>;
 
-/// The words of the language that is chosen.
+/// Returns the messages of the chosen language.
 #[hook]
-pub fn use_words() -> Words {
-    use_context::<Words>().unwrap_or_default()
+pub fn use_messages() -> Messages {
+    use_context::<Messages>().unwrap_or_default()
 }

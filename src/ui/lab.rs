@@ -1,30 +1,30 @@
-//! What the two sides of the lab are given: the sheet shows it, the inspector explains it.
+//! The properties of the sheet and the inspector.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::hooks::Dispatch;
-use crate::store::{Evaluation, Lanes, View};
+use crate::store::{Evaluation, Lanes, ViewState};
 use yuma_scenario::Scenario;
 
 /// The open scenario with its results.
 #[derive(Clone, PartialEq, Properties)]
 pub struct LabProps {
-    /// The open scenario as it stands at the playhead.
+    /// The scenario at the playhead.
     pub scenario: Rc<Scenario>,
-    /// The open scenario with all its epochs.
+    /// The scenario with all its epochs.
     pub whole: Rc<Scenario>,
-    /// The same before the last edit.
+    /// The scenario before the last edit.
     pub before: Option<Rc<Scenario>>,
     /// The revision of the open scenario.
     pub revision: u64,
-    /// What the person looks at.
-    pub view: View,
-    /// What the engine made of the scenario.
+    /// The view.
+    pub view: ViewState,
+    /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// What it is compared with; none where nothing is.
+    /// Comparison lanes; empty when nothing is compared.
     pub lanes: Lanes,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
 }

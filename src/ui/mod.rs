@@ -1,12 +1,12 @@
-//! The page: Yew components, the only place that knows the DOM.
+//! The Yew components of the page.
 
 mod app;
-pub mod change;
+pub mod attribution;
 pub mod chart;
 pub mod compare;
 pub mod compared;
-mod documents;
-mod download;
+pub mod documents;
+mod error_text;
 pub mod format;
 pub mod gesture;
 pub mod grid;
@@ -14,12 +14,15 @@ pub mod hooks;
 pub mod inspector;
 pub mod lab;
 mod long_run;
+pub mod messages;
+mod open_file;
 mod page_keys;
+pub mod panels;
 pub mod part;
 pub mod shell;
 pub mod slices;
 pub mod time;
 pub mod titles;
-pub mod words;
+pub mod widgets;
 
 pub use app::start;

@@ -5,10 +5,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-/// Sends the command that a key asks for, wherever it is pressed. Keys that were taken already or are part of a composed
-/// character ask for nothing; `asked` decides about the others.
+/// Calls `on_command` with the command of a key anywhere on the page. Ignores keys that are handled already or part of a
+/// composition. `command_for` decides about the others.
 #[hook]
-pub fn use_page_keys<Command: 'static>(asked: fn(&KeyboardEvent) -> Option<Command>, on_command: Callback<Command>) {
+pub fn use_page_keys<Command: 'static>(
+    command_for: fn(&KeyboardEvent) -> Option<Command>,
+    on_command: Callback<Command>,
+) {
     use_effect_with(on_command, move |on_command| {
         let on_command = on_command.clone();
         let document = web_sys::window().and_then(|window| window.document());
@@ -17,7 +20,7 @@ pub fn use_page_keys<Command: 'static>(asked: fn(&KeyboardEvent) -> Option<Comma
             EventListener::new_with_options(&document, "keydown", options, move |event| {
                 let event = event.dyn_ref::<KeyboardEvent>();
                 let event = event.filter(|event| !event.default_prevented() && !event.is_composing());
-                if let Some((event, command)) = event.and_then(|event| Some((event, asked(event)?))) {
+                if let Some((event, command)) = event.and_then(|event| Some((event, command_for(event)?))) {
                     event.prevent_default();
                     on_command.emit(command);
                 }
@@ -27,7 +30,7 @@ pub fn use_page_keys<Command: 'static>(asked: fn(&KeyboardEvent) -> Option<Comma
     });
 }
 
-/// Whether keys are not the page's where they are pressed: in text fields and modal dialogs.
+/// Returns whether a key belongs to its target: to a text field or a modal dialog.
 pub fn belongs_elsewhere(event: &Event) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
         return false;
@@ -37,7 +40,7 @@ pub fn belongs_elsewhere(event: &Event) -> bool {
         || element.closest("dialog:modal").ok().flatten().is_some()
 }
 
-/// Whether an element takes text, so that keys are its own.
+/// Returns whether an element takes text.
 fn takes_text(tag: &str, input_type: &str, is_editable: bool) -> bool {
     let is_field = match tag {
         "TEXTAREA" | "SELECT" => true,

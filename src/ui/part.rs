@@ -1,7 +1,7 @@
-//! Parts of the page that are in files of their own and are loaded on first use.
+//! Parts of the page in files of their own, which load on first use.
 //!
-//! A part is a value that leads to all of its code, such as a function that draws a panel. What only a part needs is not
-//! in the module that every visitor waits for. Where the build does not split the page, each part is there at once.
+//! A part is a value that leads to all of its code, such as a function that renders a panel. Code that only a part needs is
+//! not in the module that every visitor loads. If the build does not split the page, every part is available at once.
 
 use std::future::Future;
 
@@ -26,9 +26,9 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     }
 }
 
-/// Defines an asynchronous function that gives a part, and names the file in which the part stands.
+/// Defines an asynchronous function that loads a part from a file of this name.
 ///
-/// The next call after one that failed tries anew.
+/// The next call after a failure retries.
 macro_rules! part {
     ($(#[$about:meta])* $visibility:vis fn $name:ident() -> $content:ty { $value:expr } in $file:ident) => {
         $(#[$about])*
@@ -47,8 +47,8 @@ macro_rules! part {
 }
 pub(crate) use part;
 
-/// Loads a part on first use; `None` until it is loaded. After each try that failed a notice says so, `on_missing` is
-/// called, and it is tried again: at another need, when the browser is online again, and after a while.
+/// Loads a part on first use; `None` until it is loaded. Each failure shows a notice and calls `on_missing`. Retries at
+/// another need, when the browser is online again, and after a while.
 #[hook]
 pub fn use_part<N, T, F>(
     need: Option<N>,
@@ -83,15 +83,15 @@ where
     *part
 }
 
-/// The wait before a second try; doubled before each further one.
+/// The delay before the first retry; doubled for each further one.
 const RETRY_MS: u32 = 2_000;
 const LONGEST_RETRY_MS: u32 = 60_000;
 
-/// How often in a row something failed, and when it is to be tried again.
+/// The number of consecutive failures, and the time of the next retry.
 #[derive(Clone)]
 pub struct Tries {
     failures: UseStateHandle<u32>,
-    /// Changes when it is to be tried again.
+    /// Changes at each retry.
     pub retries: u32,
 }
 
@@ -111,7 +111,7 @@ impl Tries {
     }
 }
 
-/// Has something tried again that failed: after a while, each time a longer one, and when the browser is online again.
+/// Counts retries after failures: after increasing delays, and when the browser is online again.
 #[hook]
 pub fn use_tries() -> Tries {
     let failures = use_state_eq(|| 0u32);
@@ -133,12 +133,12 @@ pub fn use_tries() -> Tries {
     Tries { failures, retries: *retries }
 }
 
-/// Returns the type with which the host served a part, if it is not the right one.
+/// Returns the media type of parts that the host served wrongly, or `None`.
 pub fn wrong_media_type() -> Option<String> {
     js_sys::Reflect::get(&js_sys::global(), &"yumaPartType".into()).ok()?.as_string()
 }
 
-/// What the loader of parts (static/parts.js) notes of its last failure.
+/// Reads the last failure that the loader of parts (static/parts.js) recorded.
 #[cfg(feature = "split")]
 mod loader {
     use js_sys::{Reflect, global};

@@ -1,23 +1,23 @@
-//! What a scenario is called: a person's own words, else those of the preset it started from.
+//! The title and the question of a scenario: the person's own text, or that of the preset.
 
 use yew::AttrValue;
 
-use super::words::Words;
+use super::messages::Messages;
 use yuma_scenario::Document;
 
-/// The title.
-pub fn title(words: &Words, document: &Document) -> AttrValue {
-    own_or_preset(words, document, &document.title, "title").unwrap_or_else(|| words.text("scenario.untitled"))
+/// Returns the title.
+pub fn title(messages: &Messages, document: &Document) -> AttrValue {
+    own_or_preset(messages, document, &document.title, "title").unwrap_or_else(|| messages.text("scenario.untitled"))
 }
 
-/// The question that the scenario asks, or the person's notes.
-pub fn question(words: &Words, document: &Document) -> AttrValue {
-    own_or_preset(words, document, &document.notes, "question").unwrap_or_default()
+/// Returns the question of the scenario, or the person's notes.
+pub fn question(messages: &Messages, document: &Document) -> AttrValue {
+    own_or_preset(messages, document, &document.notes, "question").unwrap_or_default()
 }
 
-fn own_or_preset(words: &Words, document: &Document, own: &str, part: &str) -> Option<AttrValue> {
+fn own_or_preset(messages: &Messages, document: &Document, own: &str, part: &str) -> Option<AttrValue> {
     if !own.is_empty() {
         return Some(AttrValue::from(own.to_owned()));
     }
-    words.find(&format!("preset.{}.{part}", document.preset.as_ref()?))
+    messages.find(&format!("preset.{}.{part}", document.preset.as_ref()?))
 }

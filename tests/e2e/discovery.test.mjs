@@ -43,7 +43,7 @@ const seen = async (page) => ({
   playhead: await slider(page).getAttribute("aria-valuenow"),
   numbers: await numbers(page),
   lens: await page.locator(".lens-bar [aria-pressed=true]").innerText(),
-  selected: await page.locator(".inspector-place h2").first().innerText(),
+  selected: await page.locator(".inspector-slot h2").first().innerText(),
   charts: await page.locator(".time-chart > select").evaluateAll((all) => all.map((one) => one.selectedOptions[0].text)),
   findings: await page.locator("figcaption").allInnerTexts(),
   comparedBy: await page.locator(".compare-kind select").evaluate((one) => one.selectedOptions[0].text),
@@ -97,7 +97,7 @@ journey("an early discovery is dragged earlier, and the link brings everything a
   const other = await freshPage(link);
   await slider(other).waitFor();
   await complete(other);
-  await until(async () => (await other.locator(".inspector-place h2").count()) > 0, "the inspector");
+  await until(async () => (await other.locator(".inspector-slot h2").count()) > 0, "the inspector");
   assert.deepEqual(await seen(other), sent);
   assert.equal(await undo(other).isEnabled(), false, "looking is no step");
   await assertAccessible(other);

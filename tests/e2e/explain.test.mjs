@@ -11,13 +11,13 @@ const kappa = (page) => inspector(page).getByRole("slider", { name: /^Kappa/ });
 // E gives M3 5 % and M4 95 %, of which M4's consensus leaves 5 %.
 for (const [lens, onM3, onM4] of [
   ["Weights", "5.0 %", "95.0 %"],
-  ["Normalised", "5.0 %", "95.0 %"],
+  ["Normalized", "5.0 %", "95.0 %"],
   ["Clipped", "5.0 %", "5.0 %"],
   ["Stored bonds", "5.0 %", "5.0 %"],
 ]) {
   journey(`the lens “${lens}” shows its matrix`, async ({ page, open }) => {
     await open();
-    await page.getByRole("group", { name: "What the cells show" }).getByRole("button", { name: lens, exact: true }).click();
+    await page.getByRole("group", { name: "Matrix of the cells" }).getByRole("button", { name: lens, exact: true }).click();
     await shows(page, 5, 4, onM3);
     await shows(page, 5, 5, onM4);
   });
@@ -27,7 +27,7 @@ journey("each lens shows its own numbers in the same cells, and the results stay
   const penalty = { bonds_penalty: 32_768, liquid_alpha: true };
   const scenario = { ...denseSubnet(3, 4), parameters: penalty, bonds: { 0: { c: [3, 4], v: [10_000, 20_000] } } };
   await open(linkTo(scenario));
-  const lenses = page.getByRole("group", { name: "What the cells show" }).getByRole("button");
+  const lenses = page.getByRole("group", { name: "Matrix of the cells" }).getByRole("button");
   const trust = await shown(page, 1, VTRUST);
   const seen = new Map();
   for (const lens of await lenses.all()) {
@@ -65,7 +65,7 @@ journey("a cell, a validator, a miner and a result are explained with their numb
   await cell(page, 5, 0).click();
   await explains(page, /Validator E[^]*Keeps 10\.0 % of its row/);
   await cell(page, 0, 5).click();
-  await explains(page, /Miner M4[^]*Earns 5\.7 % of what miners are paid/);
+  await explains(page, /Miner M4[^]*Earns 5\.7 % of the miners' pay/);
   await cell(page, 5, VTRUST).click();
   await explains(page, /vtrust/);
   await cell(page, 7, 5).click();

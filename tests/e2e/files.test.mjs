@@ -116,13 +116,13 @@ for (const [what, name, content, words] of [
   ["foreign JSON", "foreign.json", '{"hello":"world"}', /neither a scenario of this page nor a metagraph/],
   ["a metagraph of 300 uids", "big.json", JSON.stringify(big(300)), /300 neurons are too many[^]*256/],
   ["a metagraph without its weights", "half.json", '{"n":2,"stake":[1,2],"weights":[[]]}', /1 entries[^]*2 are needed/],
-  ["weights of somebody else", "other.csv", "u16,M1,Bob\nA,1,2\n", /names “Bob”, which is no miner/],
+  ["weights of somebody else", "other.csv", "u16,M1,Bob\nA,1,2\n", /names “Bob”, which is not a miner/],
   ["weights with NaN", "nan.csv", "u16,M1\nA,NaN\n", /Row 2, column 2[^]*“NaN”/],
   ["weights that are negative", "minus.csv", "u16,M1\nA,-1\n", /“-1” is negative/],
   ["weights that are huge", "huge.csv", "u16,M1\nA,65536\n", /“65536” is too large/],
-  ["weights of a validator twice", "twice.csv", "u16,M1\nA,1\nA,2\n", /“A” stands there twice/],
+  ["weights of a validator twice", "twice.csv", "u16,M1\nA,1\nA,2\n", /“A” appears twice/],
   ["negative stakes", "stakes.csv", "name,alpha,tao\nA,-5,0\n", /“-5” is negative/],
-  ["stakes of a stranger", "who.csv", "name,alpha,tao\nZoe,5,0\n", /“Zoe”, which is no neuron/],
+  ["stakes of a stranger", "who.csv", "name,alpha,tao\nZoe,5,0\n", /“Zoe”, which is not a neuron/],
   ["more stake than there can be", "rich.csv", "name,alpha,tao\nA,99000000,0\n", /Alpha stake of uid 0/],
 ]) {
   journey(`${what} is refused in words, and nothing is lost`, async ({ page, open }) => {

@@ -20,10 +20,10 @@ const BAD = [
   ["cut", GOOD.slice(0, -30), /Its end is missing/],
   ["altered", swapped, /altered on its way|Its end is missing|no scenario/],
   ["of an unknown version", GOOD.replace("v1", "v9"), /format “v9”, which this page does not know/],
-  ["with a foreign character", `${GOOD.slice(0, 30)}!!${GOOD.slice(30)}`, /holds the character “!” at place/],
+  ["with a foreign character", `${GOOD.slice(0, 30)}!!${GOOD.slice(30)}`, /invalid character “!” at position/],
   ["empty", "#v1.", /Its end is missing|no scenario/],
   ["a bomb of 64 MB", bomb, /too long|unpacks to more than|at most/],
-  ["too long", `#v1.${"A".repeat(2_060_000)}`, /2\s?060\s?003 characters; at most [\d\s,]+ are read/],
+  ["too long", `#v1.${"A".repeat(2_060_000)}`, /2\s?060\s?003 characters; the limit is [\d\s,]+/],
   ["of something else", linkTo({ hello: "world" }), /does not open/],
   ["of a list", linkTo([1, 2, 3]), /no scenario/],
   ["of 300 neurons", many(300), /300 neurons are too many[^]*256/],
@@ -92,15 +92,15 @@ journey("names and words from a link are text", async ({ page, open }) => {
   assert.equal(await shown(page, 0, 3), "ab", "nothing that turns the direction of a text");
   assert.match(await page.locator(".sheet h1").innerText(), /^<script>1<\/script><img/);
   assert.equal(await page.locator(".page img, .page script").count(), 0);
-  await page.locator('[data-place="1-0"]').click();
-  await page.locator('[data-place="1-2"]').click();
+  await page.locator('[data-position="1-0"]').click();
+  await page.locator('[data-position="1-2"]').click();
   assert.equal(await page.locator(".page img").count(), 0);
   await screenshot(page, "hostile-names");
 });
 
 journey("a name that looks like a gap in a text stays as it is", async ({ page, open }) => {
   await open(linkTo(scenario({ names: ["{given}", "{miner}", "{name}"] })));
-  await page.locator('[data-place="1-2"]').click();
+  await page.locator('[data-position="1-2"]').click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await until(async () => (await inspector.innerText()).includes("{given} → {miner}"), "the cell's place");
   assert.match(await inspector.innerText(), /buys \{given\} its bond|costs \{given\}|\{given\} keeps/);

@@ -8,7 +8,7 @@ const PATIENCE = { timeout: 50_000 };
 async function month(page, { rules = "Rules", open = /eras$/ } = {}) {
   await page.getByRole("banner").getByRole("button", { name: rules, exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: open }).click();
-  const section = page.getByRole("dialog").locator(".month");
+  const section = page.getByRole("dialog").locator(".simulation");
   await section.locator("h3").waitFor();
   return section;
 }
@@ -25,7 +25,7 @@ journey("30 days of 128 subnets run in the worker and tell what moved", async ({
   const section = await month(page);
   assert.equal(await section.locator("h3").innerText(), "30 days in this era");
   await section.getByRole("button", { name: /^Run 216.000 blocks/ }).click();
-  await told(section).getByText(/216.000 blocks in \d+\.\d s, 60 counted as one\. 108 k TAO were made/).waitFor(PATIENCE);
+  await told(section).getByText(/216.000 blocks in \d+\.\d s, 60 per step\. 108 k TAO were emitted/).waitFor(PATIENCE);
   assert.equal(workers.length, 1);
   const byPrice = await cells(section.getByRole("table"));
   assert.equal(byPrice.length, 8);
@@ -45,7 +45,7 @@ journey("a compressed run is measured against every block by itself", async ({ p
   await page.keyboard.press("Enter");
   await told(section).getByText(/7.200 blocks in/).waitFor(PATIENCE);
   await section.getByRole("button", { name: "Check against every block" }).press("Enter");
-  await section.getByText(/^Every block by itself took \d+\.\d s/).waitFor(PATIENCE);
+  await section.getByText(/^Single blocks took \d+\.\d s/).waitFor(PATIENCE);
   const measured = await cells(section.getByRole("table").last());
   assert.deepEqual(measured.map(([quantity]) => quantity), ["Price", "Share of emission", "TAO in the pool"]);
   for (const [quantity, largest, mean] of measured) {
@@ -73,11 +73,11 @@ journey("a check shows how far it is, can be stopped, and another era begins ane
   await page.locator(".era-choices button").filter({ hasText: "Launch of dTAO" }).click();
   assert.equal(await told(section).innerText(), "");
   await section.getByRole("button", { name: /^Run/ }).click();
-  await told(section).getByText(/108 k TAO were made/).waitFor(PATIENCE);
+  await told(section).getByText(/108 k TAO were emitted/).waitFor(PATIENCE);
   await page.locator(".era-choices button").filter({ hasText: "Root network" }).click();
   await section.getByRole("radio", { name: "1 day" }).check();
   await section.getByRole("button", { name: /^Run/ }).click();
-  await told(section).getByText(/3.6 k TAO were made/).waitFor(PATIENCE);
+  await told(section).getByText(/3.6 k TAO were emitted/).waitFor(PATIENCE);
   assert.equal((await cells(section.getByRole("table")))[0][1], "–", "there are no prices");
 });
 
@@ -129,7 +129,7 @@ journey("a worker that was given up is asked no more", { expectErrors: true }, a
     }).observe(element, { subtree: true, childList: true, attributes: true });
   });
   await section.getByRole("button", { name: "Check against every block" }).click();
-  await section.getByText(/^Every block by itself took \d+\.\d s/).waitFor(PATIENCE);
+  await section.getByText(/^Single blocks took \d+\.\d s/).waitFor(PATIENCE);
   const progress = await page.evaluate(() => window.progress);
   assert.ok(progress.length > 2, `${progress}`);
   assert.deepEqual(progress, [...progress].sort((one, other) => one - other), "the blocks are computed once");

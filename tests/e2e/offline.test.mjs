@@ -100,7 +100,7 @@ journey("after the first visit the page opens, edits and shows all its panels wi
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Compare", exact: true }).click();
-  await page.locator(".compare-place > *").first().waitFor();
+  await page.locator(".compare-slot > *").first().waitFor();
   await page.getByRole("button", { name: /^Undo/ }).click();
   await page.getByRole("button", { name: /^Run several epochs/ }).click();
   await page.getByRole("slider").first().waitFor();

@@ -23,7 +23,7 @@ journey("without its parts the page shows the opening scenario and computes", { 
 journey("parts that failed come by themselves, and the cause is named", { expectErrors: true }, async ({ page, open }) => {
   for (const [what, fail, words] of [
     ["no connection", (route) => route.abort(), /The connection failed/],
-    ["replaced by a newer version", (route) => route.fulfill({ status: 404 }), /gone from the host/],
+    ["replaced by a newer version", (route) => route.fulfill({ status: 404 }), /no longer has this version/],
     ["a host in trouble", (route) => route.fulfill({ status: 503 }), /status 503/],
   ]) {
     await page.route(PARTS, fail);

@@ -32,7 +32,7 @@ journey("numbers as the chain stores them are known by their size", async ({ pag
 journey("what of a block lies beyond the grid is left out and told", async ({ page, open }) => {
   await open();
   await paste(page, 4, 4, "1,2,3\n4,5,6\n7,8,9");
-  await said(page, /larger than the grid[^]*Cells set: 4\. Left out: 1 rows, 1 columns/);
+  await said(page, /larger than the grid[^]*Cells set: 4\. Rows left out: 1, columns: 1/);
   await shows(page, 5, 5, "5.0 %");
   await undo(page).click();
   await shows(page, 5, 5, "95.0 %");

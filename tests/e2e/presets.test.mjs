@@ -28,7 +28,7 @@ async function percentAt(page, epoch, row, column) {
 const TIMES = [
   ["Two small validators merge", [[9, 3, 6, 10], [11, 3, 6, 13], [20, 3, 6, 17]]],
   ["A validator falls asleep", [[15, 3, 6, 16], [16, 3, 6, 0], [28, 3, 6, 16]]],
-  ["Replaced in the very block", [[11, 5, 3, 30], [11, 5, 4, 30]]],
+  ["Replaced in the same block", [[11, 5, 3, 30], [11, 5, 4, 30]]],
   ["The early discoverer", []],
   ["A copier", []],
   ["A copier and commit-reveal", []],
@@ -119,7 +119,7 @@ journey("why it changed is told since the last edit and since the epoch before",
   await openPreset(page, "A small one moves first");
   const why = page.locator(".why");
   assert.equal(await why.locator("summary").count(), 0, "nothing is before the first epoch");
-  await page.locator('[data-place="2-5"]').click();
+  await page.locator('[data-position="2-5"]').click();
   assert.equal(await percentAt(page, 1, 2, 5), 5);
   await why.locator("summary").click();
   await why.getByText(/Dividends of B: fell from 10\.0. % to 5\.0. %/).waitFor();
@@ -127,10 +127,10 @@ journey("why it changed is told since the last edit and since the epoch before",
   assert.equal(await percentAt(page, 2, 2, 5), 11);
   await why.getByText(/Dividends of B: rose from/).waitFor();
 
-  await page.locator('[data-place="2-1"]').click();
+  await page.locator('[data-position="2-1"]').click();
   await page.keyboard.type("200 k");
   await page.keyboard.press("Enter");
-  await page.locator('[data-place="2-5"]').click();
+  await page.locator('[data-position="2-5"]').click();
   await why.getByRole("radio", { name: "Since the last edit" }).check({ force: true });
   await why.getByText(/the alpha stake of B rose|B’s share/i).first().waitFor();
   await assertAccessible(page);

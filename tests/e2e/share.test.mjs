@@ -40,7 +40,7 @@ journey("a link gives the same numbers in a fresh profile", async ({ page, conte
   await page.getByRole("button", { name: "Rules", exact: true }).click();
   await page.getByRole("radio", { name: "Yuma 3 + liquid alpha" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
-  await page.getByRole("group", { name: "What the cells show" }).getByRole("button", { name: "Liquid α" }).waitFor();
+  await page.getByRole("group", { name: "Matrix of the cells" }).getByRole("button", { name: "Liquid α" }).waitFor();
   await shows(page, 1, 2, "12.3 %");
   const link = await copied(page, context);
   const other = await freshPage(link);

@@ -54,7 +54,7 @@ const STATES = {
   rules: (page) => panel(page, BAR.rules),
   "rules-end": async (page) => {
     await panel(page, BAR.rules);
-    await page.locator("dialog[open] .rule").last().scrollIntoViewIfNeeded();
+    await page.locator("dialog[open] .hyperparameter").last().scrollIntoViewIfNeeded();
   },
   "scenario-menu": (page) => panel(page, BAR.scenario),
   share: (page) => panel(page, BAR.share),

@@ -33,10 +33,10 @@ journey("subnet 15 opens with the miners that matter, and the rest folded", asyn
 journey("a press in the overview goes there", async ({ page, open }) => {
   await openSubnet(page, open);
   const overview = page.getByRole("img", { name: /^Overview of 20 validators/ });
-  const first = await page.locator("th.miner").first().getAttribute("data-place");
+  const first = await page.locator("th.miner").first().getAttribute("data-position");
   const { width, height } = await overview.boundingBox();
   await overview.click({ position: { x: width - 3, y: height - 3 } });
-  await until(async () => (await page.locator("th.miner").first().getAttribute("data-place")) !== first, "other columns");
+  await until(async () => (await page.locator("th.miner").first().getAttribute("data-position")) !== first, "other columns");
   const columns = Number(await page.getByRole("grid").getAttribute("aria-colcount"));
   assert.equal(await cell(page, 0, columns - 4).isVisible(), true, "the last miner is in sight");
   await overview.click({ position: { x: 2, y: 2 } });
@@ -77,7 +77,7 @@ journey("the frame moves while a weight is typed: the field stays, and no key is
   const place = cell(page, 1, 8);
   await place.dblclick();
   const frame = page.locator(".grid-frame");
-  const drawn = () => page.locator("th.miner").last().getAttribute("data-place");
+  const drawn = () => page.locator("th.miner").last().getAttribute("data-position");
   const before = await drawn();
   await page.keyboard.type("1");
   await frame.evaluate((at) => at.scrollBy(300, 0));

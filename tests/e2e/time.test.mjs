@@ -87,7 +87,7 @@ journey("an edit at an epoch is a keyframe, which is moved by hand and by key, c
   const after = await numbers(page);
   assert.notDeepEqual(after, before[5]);
   assert.deepEqual(await numbersAt(page, 4), before[4], "what was before does not change");
-  assert.match(await strip(page).innerText(), /Nothing is changed at this epoch/);
+  assert.match(await strip(page).innerText(), /No changes at this epoch/);
   await go(page, 12);
   await shows(page, 1, 2, "90.0 %");
 
@@ -171,7 +171,7 @@ journey("events happen at the playhead", async ({ page, open }) => {
     ["Yuma 2", "Yuma version: Yuma 2"],
   ]) {
     await strip(page).getByRole("button", { name: button, exact: true }).click();
-    await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), told);
+    await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
   }
   await shows(page, 5, 5, "0");
   await assertAccessible(page);
@@ -188,21 +188,21 @@ journey("a newcomer registers in the block that is typed", async ({ page, open }
   const last = Number(await block.inputValue());
   await block.fill(String(last - 362));
   await page.keyboard.press("Enter");
-  await strip(page).getByText(`A block from ${last - 361}, the very one of the epoch before, to ${last}`).waitFor();
+  await strip(page).getByText(`A block from ${last - 361}, that of the previous epoch, to ${last}`).waitFor();
   await block.fill(String(last - 361));
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
   const told = "M4 is replaced by a newcomer (blocks before the epoch: 361)";
-  await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), told);
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
   const early = await numbers(page);
   await block.fill(String(last));
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
-  await until(async () => /newcomer$/.test(await strip(page).locator(".time-told").innerText()), "the block of the epoch");
+  await until(async () => /newcomer$/.test(await strip(page).locator(".time-description").innerText()), "the block of the epoch");
   await keyframesAt(page, [20]);
   assert.deepEqual(Object.keys(await numbers(page)), Object.keys(early));
   await undo(page).click();
-  await until(async () => (await strip(page).locator(".time-told").innerText()).includes(told), "the block before");
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), "the block before");
 });
 
 journey("a chart is pointed at, read, and saved as a picture and as a table", async ({ page, open }) => {

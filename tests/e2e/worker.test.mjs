@@ -62,7 +62,7 @@ journey("a long run can be stopped and goes on, and an edit takes its place", as
   await page.waitForTimeout(500);
   assert.equal(await done(page), stopped, "it stands still");
   await assertAccessible(page);
-  await run(page).getByRole("button", { name: "Go on" }).click();
+  await run(page).getByRole("button", { name: "Continue" }).click();
   await until(async () => !(await run(page).isVisible()) || (await done(page)) > stopped, "it goes on", PATIENCE_MS);
   await type(page, 1, 2, "90");
   await complete(page);
@@ -90,7 +90,7 @@ journey("the worker's numbers are those that the page computes itself", async ({
   await other.addInitScript(() => delete globalThis.Worker);
   await other.goto(url + LONG);
   await run(other).getByRole("button", { name: "Stop" }).click();
-  await run(other).getByRole("button", { name: "Go on" }).click();
+  await run(other).getByRole("button", { name: "Continue" }).click();
   await run(other).getByRole("button", { name: "Stop" }).waitFor();
   await complete(other);
   assert.deepEqual(await atTheEnd(other), elsewhere);

@@ -1,4 +1,4 @@
-//! Long runs: what is handed over between worker and page is the run itself.
+//! Long runs: the run is unchanged by the transfer from the worker to the page.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::epoch;
-use yuma_playground::store::evaluation::WORK_AT_ONCE;
-use yuma_playground::store::{evaluate, outcome_bytes};
+use yuma_playground::jobs::outcome_bytes;
+use yuma_playground::store::evaluate;
+use yuma_playground::store::evaluation::IMMEDIATE_COST;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::presets::{self, Group};
 use yuma_scenario::{Edit, Run, Scenario, json_file};
 
-/// Runs a scenario as a worker does, from its file, and gives the outcomes of the epochs from one on.
+/// Runs a scenario from its file as the worker does, and returns the outcomes from an epoch on.
 fn computed_elsewhere(scenario: &Scenario, known: Epoch) -> Vec<u8> {
     let mut run = Run::new(&json_file::import(&json_file::export(scenario)).unwrap());
     let mut bytes = Vec::new();
@@ -88,12 +89,12 @@ fn the_page_runs_at_once_what_is_short_and_the_beginning_of_the_rest() {
     let evaluation = evaluate(&long, Epoch(400));
     let (done, run) = (evaluation.run.done(), &evaluation.run);
     assert!(done > Epoch(0) && !run.is_complete());
-    assert!(Run::new(&long).work_left() - run.work_left() < 2 * WORK_AT_ONCE);
+    assert!(Run::new(&long).work_left() - run.work_left() < 2 * IMMEDIATE_COST);
     assert_eq!(evaluation.epoch, Epoch(done.0 - 1), "the last epoch that ran stands in");
     assert_eq!(evaluation.at(Epoch(450)), evaluation, "and goes on to do so");
 
     let whole = Rc::new(Run::whole(&long));
-    let gone_on = evaluation.gone_on(Rc::clone(&whole), Epoch(400));
-    assert_eq!(gone_on.epoch, Epoch(400));
-    assert_eq!(*gone_on.input, whole.moment(Epoch(400)).input());
+    let with_run = evaluation.with_run(Rc::clone(&whole), Epoch(400));
+    assert_eq!(with_run.epoch, Epoch(400));
+    assert_eq!(*with_run.input, whole.moment(Epoch(400)).input());
 }

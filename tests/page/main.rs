@@ -2,11 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
-mod change_words;
+mod attribution_messages;
 #[path = "../../crates/yuma-engine/tests/engine/changes/mod.rs"]
 mod changes;
-mod colours;
+mod colors;
 mod long_run;
+mod messages;
 mod run_charts;
 #[path = "../../crates/yuma-scenario/tests/scenario/scenarios/mod.rs"]
 mod scenarios;
@@ -16,6 +17,5 @@ mod store_properties;
 mod store_reducer;
 mod store_timeline;
 mod store_view;
-mod store_works;
-mod time_words;
-mod words;
+mod stored_documents;
+mod time_messages;

@@ -1,8 +1,8 @@
-//! The charts of a run hold the run's own numbers.
+//! The charts of a run have the numbers of the run.
 
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_playground::store::chart::{ChartModel, EpochEvent, Measure, Picture, Role, RunChart};
+use yuma_playground::chart::{ChartKind, ChartMeasure, ChartModel, EpochEvent, Role, RunChart};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, Matrix, Run, Scenario, small};
 
@@ -10,40 +10,40 @@ const A: Uid = Uid(0);
 const M1: Uid = Uid(2);
 const EPOCHS: u16 = 12;
 
-/// Two validators and two miners; A turns away from M1 at epoch 5.
+/// Two validators and two miners; A moves its weight away from M1 at epoch 5.
 fn scenario() -> Scenario {
     let run = Edit::Timeline(TimelineEdit::Epochs(Epoch(EPOCHS))).apply(&small().unwrap()).unwrap();
     let turn = Edit::Cell { matrix: Matrix::Weights, row: A, column: M1, value: Some(Share(0)) };
     turn.apply_at(&run, Epoch(5)).unwrap()
 }
 
-fn model(chart: RunChart, picture: Picture) -> ChartModel {
+fn model(chart: RunChart, kind: ChartKind) -> ChartModel {
     let scenario = scenario();
     let lines = chart.lines(&Run::whole(&scenario), &scenario);
     let name = |uid: Uid| scenario.neuron(uid).unwrap().name.clone();
     let events = vec![EpochEvent { epoch: Epoch(5), label: "A turns away".to_owned() }];
-    chart.model(picture, &lines, &scenario, &name, events)
+    chart.model(kind, &lines, &scenario, &name, events)
 }
 
 #[test]
 fn each_chart_has_its_participants_and_measure() {
     for (chart, title, measure, names) in [
-        (RunChart::Dividends, "chart.dividends", Measure::Proportion, vec!["A", "B"]),
-        (RunChart::RelativeDividends, "chart.relative_dividends", Measure::Ratio, vec!["A", "B"]),
-        (RunChart::Incentives, "chart.incentives", Measure::Proportion, vec!["M1", "M2"]),
-        (RunChart::ValidatorTrust, "chart.validator_trust", Measure::Proportion, vec!["A", "B"]),
-        (RunChart::Consensus, "chart.consensus", Measure::Proportion, vec!["M1", "M2"]),
-        (RunChart::BondsOfValidator(A), "chart.bonds_of_validator", Measure::Proportion, vec!["M1", "M2"]),
-        (RunChart::BondsOnMiner(M1), "chart.bonds_on_miner", Measure::Proportion, vec!["A", "B"]),
-        (RunChart::CumulativeEmission, "chart.cumulative_emission", Measure::Alpha, vec!["A", "B", "M1", "M2"]),
+        (RunChart::Dividends, "chart.dividends", ChartMeasure::Proportion, vec!["A", "B"]),
+        (RunChart::RelativeDividends, "chart.relative_dividends", ChartMeasure::Ratio, vec!["A", "B"]),
+        (RunChart::Incentives, "chart.incentives", ChartMeasure::Proportion, vec!["M1", "M2"]),
+        (RunChart::ValidatorTrust, "chart.validator_trust", ChartMeasure::Proportion, vec!["A", "B"]),
+        (RunChart::Consensus, "chart.consensus", ChartMeasure::Proportion, vec!["M1", "M2"]),
+        (RunChart::BondsOfValidator(A), "chart.bonds_of_validator", ChartMeasure::Proportion, vec!["M1", "M2"]),
+        (RunChart::BondsOnMiner(M1), "chart.bonds_on_miner", ChartMeasure::Proportion, vec!["A", "B"]),
+        (RunChart::CumulativeEmission, "chart.cumulative_emission", ChartMeasure::Alpha, vec!["A", "B", "M1", "M2"]),
     ] {
-        let model = model(chart, Picture::Lines);
+        let model = model(chart, ChartKind::Lines);
         assert_eq!((model.title, model.measure), (title, measure));
         assert_eq!(model.series.iter().map(|series| series.name.as_str()).collect::<Vec<_>>(), names, "{title}");
         assert_eq!((model.epoch_count(), model.events.len()), (usize::from(EPOCHS), 1), "{title}");
     }
-    assert_eq!(model(RunChart::BondsOnMiner(M1), Picture::Heat).title, "chart.bonds_map_on_miner");
-    assert_eq!(model(RunChart::BondsOfValidator(A), Picture::Lines).subject, "A");
+    assert_eq!(model(RunChart::BondsOnMiner(M1), ChartKind::Heat).title, "chart.bonds_map_on_miner");
+    assert_eq!(model(RunChart::BondsOfValidator(A), ChartKind::Lines).subject, "A");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn shares_are_those_of_the_run() {
         (RunChart::ValidatorTrust, Quantity::ValidatorTrust),
         (RunChart::Consensus, Quantity::Consensus),
     ] {
-        for series in model(chart, Picture::Lines).series {
+        for series in model(chart, ChartKind::Lines).series {
             let expected: Vec<i64> =
                 run.series().line(quantity, series.participant.uid).map(|share| share.0.into()).collect();
             assert_eq!(series.stored, expected, "{quantity:?} of {}", series.name);
@@ -70,10 +70,10 @@ fn bonds_are_those_that_each_epoch_finds() {
         let bond = |epoch| run.moment(epoch).document().cell(Matrix::Bonds, validator, miner);
         Epoch(EPOCHS).first().map(|epoch| bond(epoch).unwrap_or_default().0.into()).collect()
     };
-    for series in model(RunChart::BondsOfValidator(A), Picture::Lines).series {
+    for series in model(RunChart::BondsOfValidator(A), ChartKind::Lines).series {
         assert_eq!((series.participant.role, series.stored), (Role::Miner, bonds(A, series.participant.uid)));
     }
-    for series in model(RunChart::BondsOnMiner(M1), Picture::Heat).series {
+    for series in model(RunChart::BondsOnMiner(M1), ChartKind::Heat).series {
         assert_eq!((series.participant.role, series.stored), (Role::Validator, bonds(series.participant.uid, M1)));
     }
     assert!(bonds(A, M1).windows(2).any(|pair| pair[0] > pair[1]), "the turn shows");
@@ -82,7 +82,7 @@ fn bonds_are_those_that_each_epoch_finds() {
 #[test]
 fn what_is_paid_adds_up() {
     let run = Run::whole(&scenario());
-    for series in model(RunChart::CumulativeEmission, Picture::Lines).series {
+    for series in model(RunChart::CumulativeEmission, ChartKind::Lines).series {
         let paid = run.series().amount_line(Quantity::Emission, series.participant.uid).map(|amount| amount.0 as i64);
         assert_eq!(series.stored.last(), Some(&paid.sum()), "{}", series.name);
     }

@@ -1,4 +1,4 @@
-//! Comparisons in the state: every change of one is undone, and its runs are those of its scenarios.
+//! Comparisons in the state: changes can be undone, and the runs match the scenarios.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::storage::FakeStorage;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::start::start as open;
-use yuma_playground::store::state::Work;
+use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, LaneName, Lanes, Origin, State, evaluate, reduce};
 use yuma_scenario::comparison::{LaneRules, RuleLanes};
 use yuma_scenario::edit::{ComparisonEdit, RuleSet, TimelineEdit};
@@ -30,7 +30,7 @@ fn epochs(count: u16) -> Action {
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
-    let state = Rc::new(State::new(Work::new(Rc::new(small().unwrap()), Origin::Link)));
+    let state = Rc::new(State::new(OpenDocument::new(Rc::new(small().unwrap()), Origin::Link)));
     actions.into_iter().fold(state, |state, action| reduce(&state, action))
 }
 
@@ -41,7 +41,7 @@ fn lanes(state: &State, before: &Lanes) -> Lanes {
     lanes
 }
 
-/// Whether each lane is what its scenario gives when it runs by itself.
+/// Checks that each lane equals a separate run of its scenario.
 fn check(lanes: &Lanes) {
     assert!(lanes.is_complete());
     for lane in lanes.iter() {
@@ -87,10 +87,10 @@ fn lanes_of_rules_follow_every_edit() {
     check(&first);
     let second = lanes(&reduce(&state, set(7)), &first);
     check(&second);
-    let names = LaneRules::ALL.map(LaneName::Rules);
+    let names = LaneRules::ALL.map(LaneName::Hyperparameters);
     assert_eq!(second.iter().map(|lane| lane.name).collect::<Vec<_>>(), names);
     let own = LaneRules::Set(RuleSet::of(&state.scenario.parameters));
-    let twin = second.iter().find(|lane| lane.name == LaneName::Rules(own)).unwrap();
+    let twin = second.iter().find(|lane| lane.name == LaneName::Hyperparameters(own)).unwrap();
     assert!(Rc::ptr_eq(&twin.run, &second[0].run), "rules that are the scenario's own do not run twice");
 }
 

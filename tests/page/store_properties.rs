@@ -1,4 +1,4 @@
-//! Undo after any number of any edits restores the exact scenario.
+//! Undo restores the exact scenario after any sequence of edits.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::scenarios::edits::edit;
 use crate::scenarios::preset;
 use proptest::prelude::*;
-use yuma_playground::store::state::Work;
+use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, Origin, State, reduce};
 
 proptest! {
@@ -15,7 +15,7 @@ proptest! {
 
     #[test]
     fn undo_and_redo_restore_every_scenario(edits in prop::collection::vec(edit(), 0..60)) {
-        let mut state = Rc::new(State::new(Work::new(Rc::new(preset("lone-voice")), Origin::Link)));
+        let mut state = Rc::new(State::new(OpenDocument::new(Rc::new(preset("lone-voice")), Origin::Link)));
         let mut passed = vec![Rc::clone(&state.scenario)];
         for edit in edits {
             state = reduce(&state, Action::Edit { edit, gesture: None });

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::import::{paste, read_file};
-use yuma_playground::store::state::Work;
+use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, Lens, NoticeKind, Origin, Selection, State, evaluate, reduce};
 use yuma_scenario::edit::{CellBlock, Fit};
 use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
@@ -18,7 +18,7 @@ const M4: Uid = Uid(8);
 
 fn start() -> Rc<State> {
     let opening = Rc::new(preset("lone-voice"));
-    Rc::new(State::new(Work::new(opening, Origin::Preset("lone-voice".into()))))
+    Rc::new(State::new(OpenDocument::new(opening, Origin::Preset("lone-voice".into()))))
 }
 
 fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -96,7 +96,7 @@ fn an_action_without_effect_gives_the_very_state() {
         Action::Redo,
         Action::Select(Selection::None),
         Action::Select(Selection::Miner(Uid(77))),
-        Action::Look(Lens::StoredWeights),
+        Action::SetLens(Lens::StoredWeights),
         Action::KeepSum(false),
         Action::Dismiss(0),
     ] {
@@ -130,16 +130,16 @@ fn memory_stays_flat() {
 
 #[test]
 fn opening_leaves_the_earlier_work_one_click_away() {
-    let worked = after(&start(), [set(1, None)]);
-    let opened = reduce(&worked, open("clipping"));
-    assert_eq!(opened.previous.as_deref(), Some(&*worked.scenario));
+    let step_to = after(&start(), [set(1, None)]);
+    let opened = reduce(&step_to, open("clipping"));
+    assert_eq!(opened.previous.as_deref(), Some(&*step_to.scenario));
     let looked = after(&opened, [open("subnet-15"), open("u16-rounding")]);
-    assert_eq!(looked.previous.as_deref(), Some(&*worked.scenario), "what was only looked at is no work");
+    assert_eq!(looked.previous.as_deref(), Some(&*step_to.scenario), "what was only looked at is no work");
     let back = reduce(&looked, Action::OpenPrevious);
     assert_eq!(shown(&back), 1);
     assert_eq!(back.previous.as_deref(), Some(&preset("u16-rounding")), "and the way back is open too");
     let left_again = reduce(&back, open("clipping"));
-    assert_eq!(left_again.previous.as_deref(), Some(&*worked.scenario), "own work stays own work");
+    assert_eq!(left_again.previous.as_deref(), Some(&*step_to.scenario), "own work stays own work");
     let undone = reduce(&opened, Action::Undo);
     assert_eq!((shown(&undone), &undone.origin), (1, &Origin::Preset("lone-voice".into())), "opening is undone");
     assert!(undone.previous.is_none());

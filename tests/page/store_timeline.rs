@@ -1,4 +1,4 @@
-//! The playhead: where it may stand, what is edited and evaluated there, and keyframes under the hand.
+//! The playhead: its range, edits and evaluations at it, and dragged keyframes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -7,8 +7,8 @@ use std::rc::Rc;
 use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::trace;
 use yuma_playground::store::import::read_file;
-use yuma_playground::store::state::Work;
-use yuma_playground::store::{Action, Evaluation, NoticeKind, Origin, State, evaluate, look, reduce};
+use yuma_playground::store::state::OpenDocument;
+use yuma_playground::store::{Action, Evaluation, NoticeKind, Origin, State, evaluate, evaluate_epoch, reduce};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Change, Edit, Invalid, Matrix, Run, Stored, csv_stakes, csv_weights, small};
 
@@ -31,9 +31,9 @@ fn seek(epoch: u16) -> Action {
     Action::Seek(Epoch(epoch))
 }
 
-/// A run of eight epochs.
+/// Returns the state of a run of eight epochs.
 fn start() -> Rc<State> {
-    after(&Rc::new(State::new(Work::new(Rc::new(small().unwrap()), Origin::Link))), [epochs(8)])
+    after(&Rc::new(State::new(OpenDocument::new(Rc::new(small().unwrap()), Origin::Link))), [epochs(8)])
 }
 
 fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -146,15 +146,15 @@ fn the_epoch_under_the_playhead_is_evaluated() {
 fn a_run_that_goes_on_is_looked_at_where_it_is() {
     let state = after(&start(), [seek(3), set(2)]);
     let mut run = Run::new(&state.scenario);
-    assert_eq!(look(Rc::new(run.clone()), Epoch(7)).epoch, Epoch(0));
+    assert_eq!(evaluate_epoch(Rc::new(run.clone()), Epoch(7)).epoch, Epoch(0));
     while run.done() < Epoch(4) && run.advance() {}
-    let evaluation = look(Rc::new(run), Epoch(7));
+    let evaluation = evaluate_epoch(Rc::new(run), Epoch(7));
     assert_eq!((evaluation.epoch, shown(&evaluation)), (Epoch(3), 2));
 }
 
 #[test]
 fn what_the_last_edit_changed_can_be_looked_at() {
-    let opened = Rc::new(State::new(Work::new(Rc::new(small().unwrap()), Origin::Link)));
+    let opened = Rc::new(State::new(OpenDocument::new(Rc::new(small().unwrap()), Origin::Link)));
     assert_eq!(opened.before_last_edit(), None);
     let state = start();
     assert_eq!(state.before_last_edit(), Some(&opened.scenario));

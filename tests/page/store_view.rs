@@ -1,4 +1,4 @@
-//! The view that a link brings along: a recipient looks at what the sender looked at, and undo has nothing to do with it.
+//! The view of a link: the recipient adopts it, and undo ignores it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -10,7 +10,7 @@ use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_playground::store::import::follow;
 use yuma_playground::store::start::start;
-use yuma_playground::store::state::Work;
+use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, ChartChoice, Lens, Origin, Selection, State, reduce};
 use yuma_scenario::link::encode_with_view;
 use yuma_scenario::{Edit, Matrix, Scenario};
@@ -23,14 +23,14 @@ fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<Sta
     actions.into_iter().fold(Rc::clone(state), |state, action| reduce(&state, action))
 }
 
-/// Somebody who looks at much.
+/// Returns a state with a changed view.
 fn sender() -> Rc<State> {
-    let opened = Rc::new(State::new(Work::new(Rc::new(preset("early-discoverer")), Origin::File("a".into()))));
+    let opened = Rc::new(State::new(OpenDocument::new(Rc::new(preset("early-discoverer")), Origin::File("a".into()))));
     let looked = [
         Action::Seek(Epoch(9)),
         Action::Select(Selection::Result(Quantity::Dividends, Uid(3))),
-        Action::Look(Lens::Step(Quantity::EmaBonds)),
-        Action::ShowChart { place: 1, chart: ChartChoice::BondsMapOfValidator },
+        Action::SetLens(Lens::Step(Quantity::EmaBonds)),
+        Action::ShowChart { index: 1, chart: ChartChoice::BondsMapOfValidator },
         Action::CompareBy(ChartChoice::Incentives),
         Action::KeepSum(true),
     ];
@@ -57,8 +57,8 @@ fn a_recipient_looks_at_what_the_sender_looked_at() {
 #[test]
 fn a_link_that_is_followed_opens_once() {
     let sender = sender();
-    let first = Rc::new(State::new(Work::new(Rc::new(opening().0), opening().1)));
-    let followed = after(&first, [Action::Look(Lens::StoredBonds), follow(&link(&sender))]);
+    let first = Rc::new(State::new(OpenDocument::new(Rc::new(opening().0), opening().1)));
+    let followed = after(&first, [Action::SetLens(Lens::StoredBonds), follow(&link(&sender))]);
     assert_eq!(followed.view.shared, sender.view.shared);
     let moved = after(&followed, [Action::Seek(Epoch(30))]);
     let again = after(&moved, [follow(&link(&sender))]);
@@ -81,6 +81,6 @@ fn a_link_without_a_view_opens_as_ever() {
 #[test]
 fn a_chart_has_one_of_two_places() {
     let sender = sender();
-    let shown = after(&sender, [Action::ShowChart { place: 2, chart: ChartChoice::Dividends }]);
+    let shown = after(&sender, [Action::ShowChart { index: 2, chart: ChartChoice::Dividends }]);
     assert_eq!(shown.view, sender.view);
 }

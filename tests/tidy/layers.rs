@@ -30,6 +30,22 @@ const LAYERS: &[Layer] = &[
         forbidden: &[BROWSER, GLOO, SURROUNDINGS, UI],
         reason: "the state is a pure reducer without web types",
     },
+    Layer {
+        folder: "src/chart/",
+        forbidden: &[BROWSER, GLOO, SURROUNDINGS, UI],
+        reason: "a chart is plain data without web types",
+    },
+    Layer {
+        folder: "src/jobs/outcome_bytes.rs",
+        forbidden: &[BROWSER, GLOO, SURROUNDINGS, UI],
+        reason: "the bytes of a job are read and written without web types",
+    },
+    Layer {
+        folder: "src/jobs/passage_bytes.rs",
+        forbidden: &[BROWSER, GLOO, SURROUNDINGS, UI],
+        reason: "the bytes of a job are read and written without web types",
+    },
+    Layer { folder: "src/platform/", forbidden: &[UI], reason: "an adapter of the browser knows no component" },
 ];
 
 /// Every name that the layer of a file forbids, by the line where the statement that names it begins.

@@ -6,6 +6,6 @@
 mod finished;
 mod layers;
 mod markup;
+mod messages;
 mod size;
 mod source;
-mod words;

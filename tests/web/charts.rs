@@ -1,4 +1,4 @@
-//! Charts draw sharply and under the page's policy, and tell their numbers to eyes, hands and readers alike.
+//! Charts are sharp, obey the page's policy, and offer their numbers to pointer, keyboard and screen readers.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,12 +13,12 @@ use web_sys::{
 };
 use yew::prelude::*;
 use yuma_engine::quantity::{Epoch, Uid};
-use yuma_playground::store::Language;
-use yuma_playground::store::chart::{
-    ChartModel, EpochEvent, Layout, Measure, Participant, Picture, Role, Series, SharedChart, StoredUnit,
+use yuma_playground::chart::{
+    ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Layout, Participant, Role, SharedChart, StoredUnit,
 };
+use yuma_playground::store::Language;
 use yuma_playground::ui::chart::{ChartProps, chart_panel};
-use yuma_playground::ui::words::Words;
+use yuma_playground::ui::messages::Messages;
 
 const STYLES: [&str; 3] = [
     include_str!("../../static/styles/tokens.css"),
@@ -31,8 +31,8 @@ fn validator(uid: u16) -> Participant {
 }
 
 /// Three validators over four epochs; A falls from 60 % to 30 %.
-fn model(picture: Picture) -> ChartModel {
-    let series = |uid, name: &str, percent: [i32; 4]| Series {
+fn model(kind: ChartKind) -> ChartModel {
+    let series = |uid, name: &str, percent: [i32; 4]| ChartSeries {
         participant: validator(uid),
         name: name.to_owned(),
         values: percent.map(|percent| f64::from(percent) / 100.0).to_vec(),
@@ -41,8 +41,8 @@ fn model(picture: Picture) -> ChartModel {
     ChartModel {
         title: "chart.dividends",
         subject: String::new(),
-        picture,
-        measure: Measure::Proportion,
+        kind,
+        measure: ChartMeasure::Proportion,
         stored_unit: Some(StoredUnit::Share),
         first_epoch: Epoch(10),
         series: vec![
@@ -57,13 +57,13 @@ fn model(picture: Picture) -> ChartModel {
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct BenchProps {
+struct HarnessProps {
     model: SharedChart,
 }
 
-/// A chart whose parent takes what it is told.
+/// A chart whose parent applies its callbacks.
 #[component]
-fn Bench(props: &BenchProps) -> Html {
+fn Harness(props: &HarnessProps) -> Html {
     let (highlight, playhead) = (use_state(|| None), use_state(|| None));
     let on_epoch = {
         let playhead = playhead.setter();
@@ -77,7 +77,7 @@ fn Bench(props: &BenchProps) -> Html {
         playhead: *playhead,
         on_epoch,
     });
-    html! { <ContextProvider<Words> context={Words::new(Language::English)}>{ chart }</ContextProvider<Words>> }
+    html! { <ContextProvider<Messages> context={Messages::new(Language::English)}>{ chart }</ContextProvider<Messages>> }
 }
 
 /// A mounted chart, 640 CSS pixels wide.
@@ -93,18 +93,18 @@ impl Chart {
         let style = document.create_element("style").unwrap();
         style.set_text_content(Some(&(STYLES.concat() + ".bench { width: 640px }")));
         root.append_child(&style).unwrap();
-        let place = document.create_element("div").unwrap();
-        place.set_class_name("bench");
-        root.append_child(&place).unwrap();
+        let pixel = document.create_element("div").unwrap();
+        pixel.set_class_name("bench");
+        root.append_child(&pixel).unwrap();
         document.body().unwrap().append_child(&root).unwrap();
-        let props = BenchProps { model: SharedChart::new(model.clone()) };
-        yew::Renderer::<Bench>::with_root_and_props(place, props).render();
+        let props = HarnessProps { model: SharedChart::new(model.clone()) };
+        yew::Renderer::<Harness>::with_root_and_props(pixel, props).render();
         let chart = Chart { root, model };
         chart.settle().await;
         chart
     }
 
-    /// Waits until everything is drawn.
+    /// Waits until the drawing is complete.
     async fn settle(&self) {
         for _ in 0..3 {
             yew::scheduler::flush().await;
@@ -133,8 +133,8 @@ impl Chart {
         Layout::new(&self.model, f64::from(plot.client_width()), f64::from(plot.client_height()))
     }
 
-    /// The colour of the canvas at a place in CSS pixels.
-    fn colour(&self, x: f64, y: f64) -> [u8; 3] {
+    /// Returns the color of the canvas at a position in CSS pixels.
+    fn color(&self, x: f64, y: f64) -> [u8; 3] {
         let context: CanvasRenderingContext2d = self.canvas().get_context("2d").unwrap().unwrap().unchecked_into();
         let pixel = context.get_image_data(x.floor(), y.floor(), 1.0, 1.0).unwrap().data();
         [pixel[0], pixel[1], pixel[2]]
@@ -175,7 +175,7 @@ fn document() -> Document {
 
 #[wasm_bindgen_test]
 async fn drawing_measures_text_without_an_element() {
-    let chart = Chart::of(model(Picture::Lines)).await;
+    let chart = Chart::of(model(ChartKind::Lines)).await;
     let changes = Rc::new(Cell::new(0));
     let count = Closure::<dyn Fn()>::new({
         let changes = Rc::clone(&changes);
@@ -185,7 +185,7 @@ async fn drawing_measures_text_without_an_element() {
     let watched = MutationObserverInit::new();
     watched.set_child_list(true);
     observer.observe_with_options(&document().body().unwrap(), &watched).unwrap();
-    // Who stands out is drawn anew.
+    // Highlighting redraws the chart.
     chart.key("ArrowDown").await;
     assert_eq!(chart.texts(".chart-legend .marked span"), ["A"]);
     observer.disconnect();
@@ -195,22 +195,22 @@ async fn drawing_measures_text_without_an_element() {
 
 #[wasm_bindgen_test]
 async fn the_readout_follows_the_pointer() {
-    let chart = Chart::of(model(Picture::Lines)).await;
+    let chart = Chart::of(model(ChartKind::Lines)).await;
     assert_eq!(chart.texts(".chart-reading"), ["Epoch 13"]);
     let spoken = chart.find(".chart-plot").get_attribute("aria-valuetext");
     assert_eq!(spoken.as_deref(), Some("Epoch 13 · A 30 % · B 30 % · C 40 %"));
     let layout = chart.layout();
-    chart.point(layout.x(Epoch(11)) + 3.0, layout.values.place(0.5)).await;
+    chart.point(layout.x(Epoch(11)) + 3.0, layout.values.pixel(0.5)).await;
     assert_eq!(chart.texts(".chart-reading"), ["Epoch 11 · A 50 %"]);
     assert_eq!(chart.texts(".chart-legend b"), ["50 %", "30 %", "20 %"]);
     assert_eq!(chart.texts(".chart-legend .marked span"), ["A"]);
-    chart.point(layout.x(Epoch(12)), layout.values.place(0.28)).await;
+    chart.point(layout.x(Epoch(12)), layout.values.pixel(0.28)).await;
     assert!(chart.texts(".chart-reading")[0].ends_with("· B wakes up"));
 }
 
 #[wasm_bindgen_test]
 async fn keys_reach_every_value_and_take_an_epoch() {
-    let chart = Chart::of(model(Picture::Lines)).await;
+    let chart = Chart::of(model(ChartKind::Lines)).await;
     for key in ["Home", "ArrowRight", "ArrowDown", "ArrowDown"] {
         chart.key(key).await;
     }
@@ -224,7 +224,7 @@ async fn keys_reach_every_value_and_take_an_epoch() {
 
 #[wasm_bindgen_test]
 async fn a_click_takes_its_epoch_even_after_the_finger_has_left() {
-    let chart = Chart::of(model(Picture::Lines)).await;
+    let chart = Chart::of(model(ChartKind::Lines)).await;
     let area = chart.find(".chart-plot").get_bounding_client_rect();
     let init = PointerEventInit::new();
     init.set_bubbles(true);
@@ -235,13 +235,13 @@ async fn a_click_takes_its_epoch_even_after_the_finger_has_left() {
 
 #[wasm_bindgen_test]
 async fn a_long_run_of_many_is_drawn() {
-    let mut model = model(Picture::Lines);
+    let mut model = model(ChartKind::Lines);
     model.first_epoch = Epoch(0);
     model.series = (0..64)
         .map(|uid| {
             let values = (0..2_000).map(|epoch| f64::from((epoch * (uid + 7)) % 997) / 997.0);
             let (participant, name) = (validator(uid as u16), format!("V{uid}"));
-            Series { participant, name, values: values.collect(), stored: Vec::new() }
+            ChartSeries { participant, name, values: values.collect(), stored: Vec::new() }
         })
         .collect();
     let chart = Chart::of(model).await;
@@ -253,7 +253,7 @@ async fn a_long_run_of_many_is_drawn() {
 
 #[wasm_bindgen_test]
 async fn the_table_has_every_value_as_shown_and_as_stored() {
-    let chart = Chart::of(model(Picture::Lines)).await;
+    let chart = Chart::of(model(ChartKind::Lines)).await;
     assert_eq!(chart.texts("tbody tr").len(), 0);
     chart.find("summary").unchecked_into::<HtmlElement>().click();
     chart.settle().await;
@@ -263,12 +263,12 @@ async fn the_table_has_every_value_as_shown_and_as_stored() {
 }
 
 #[wasm_bindgen_test]
-async fn a_line_has_the_colour_of_its_legend() {
-    let chart = Chart::of(model(Picture::Lines)).await;
+async fn a_line_has_the_color_of_its_legend() {
+    let chart = Chart::of(model(ChartKind::Lines)).await;
     let layout = chart.layout();
     let style = web_sys::window().unwrap().get_computed_style(&chart.find(".series-0")).unwrap().unwrap();
-    let [red, green, blue] = chart.colour(layout.x(Epoch(10)) + 1.0, layout.values.place(0.6));
-    // The first validator's line is whole; its middle is not mixed with the ground.
+    let [red, green, blue] = chart.color(layout.x(Epoch(10)) + 1.0, layout.values.pixel(0.6));
+    // The first validator's line is solid; its middle is not mixed with the background.
     let legend = style.get_property_value("color").unwrap();
     let near = |one: u8, other: &str| one.abs_diff(other.trim().parse().unwrap()) < 60;
     let parts: Vec<&str> = legend.trim_start_matches("rgb(").trim_end_matches(')').split(',').collect();
@@ -283,7 +283,7 @@ async fn a_dense_screen_gets_all_its_pixels() {
     let mut sizes = Vec::new();
     for ratio in [1.0, 2.0] {
         set_ratio(ratio);
-        let canvas = Chart::of(model(Picture::Lines)).await.canvas();
+        let canvas = Chart::of(model(ChartKind::Lines)).await.canvas();
         sizes.push((canvas.width(), canvas.height()));
     }
     set_ratio(before);
@@ -293,27 +293,27 @@ async fn a_dense_screen_gets_all_its_pixels() {
 
 #[wasm_bindgen_test]
 async fn rows_deepen_with_their_values() {
-    let chart = Chart::of(model(Picture::Heat)).await;
+    let chart = Chart::of(model(ChartKind::Heat)).await;
     let layout = chart.layout();
     let darkness = |row: f64, epoch| {
-        let [red, green, blue] = chart.colour(layout.x(Epoch(epoch)), layout.values.place(row + 0.5));
+        let [red, green, blue] = chart.color(layout.x(Epoch(epoch)), layout.values.pixel(row + 0.5));
         3 * 255 - i32::from(red) - i32::from(green) - i32::from(blue)
     };
     assert!(darkness(0.0, 10) > darkness(1.0, 10) && darkness(1.0, 10) > darkness(2.0, 10));
     assert_eq!(darkness(1.0, 10), darkness(1.0, 13));
-    chart.point(layout.x(Epoch(12)), layout.values.place(2.5)).await;
+    chart.point(layout.x(Epoch(12)), layout.values.pixel(2.5)).await;
     assert_eq!(chart.texts(".chart-reading"), ["Epoch 12 · C 30 % · B wakes up"]);
 }
 
 #[wasm_bindgen_test]
-async fn differences_have_two_colours_and_signs() {
-    let mut model = model(Picture::Difference);
+async fn differences_have_two_colors_and_signs() {
+    let mut model = model(ChartKind::Difference);
     model.series[0].values = vec![-0.2, -0.1, 0.0, 0.2];
     let chart = Chart::of(model).await;
     let layout = chart.layout();
-    let colour = |epoch| chart.colour(layout.x(Epoch(epoch)), layout.values.place(0.5));
-    assert!(colour(10)[0] > colour(10)[2], "less is warm: {:?}", colour(10));
-    assert!(colour(13)[0] < colour(13)[2], "more is cold: {:?}", colour(13));
-    chart.point(layout.x(Epoch(13)), layout.values.place(0.5)).await;
+    let color = |epoch| chart.color(layout.x(Epoch(epoch)), layout.values.pixel(0.5));
+    assert!(color(10)[0] > color(10)[2], "less is warm: {:?}", color(10));
+    assert!(color(13)[0] < color(13)[2], "more is cold: {:?}", color(13));
+    chart.point(layout.x(Epoch(13)), layout.values.pixel(0.5)).await;
     assert_eq!(chart.texts(".chart-reading"), ["Epoch 13 · A +20 %"]);
 }

@@ -1,4 +1,4 @@
-//! The grid takes what hands do, shows what the engine makes of it, and draws only what is in sight.
+//! The grid handles keys and pointer, shows the results, and renders only its visible part.
 
 use std::rc::Rc;
 
@@ -7,22 +7,25 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
 use yuma_engine::quantity::Epoch;
-use yuma_playground::store::state::Work;
+use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Lanes, Origin, State, evaluate};
 use yuma_playground::ui::grid::Sheet;
 use yuma_playground::ui::hooks::Store;
 use yuma_scenario::{Scenario, presets};
 
 #[derive(Clone, PartialEq, Properties)]
-struct BenchProps {
+struct HarnessProps {
     scenario: Rc<Scenario>,
 }
 
-/// The sheet over a store of its own.
+/// The sheet with a store of its own.
 #[component]
-fn Bench(props: &BenchProps) -> Html {
+fn Harness(props: &HarnessProps) -> Html {
     let store = use_reducer(|| {
-        Store(Rc::new(State::new(Work::new(Rc::clone(&props.scenario), Origin::Preset("lone-voice".to_owned())))))
+        Store(Rc::new(State::new(OpenDocument::new(
+            Rc::clone(&props.scenario),
+            Origin::Preset("lone-voice".to_owned()),
+        ))))
     });
     let state = Rc::clone(&store.0);
     html! {
@@ -43,7 +46,7 @@ impl Grid {
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
         let scenario = Rc::new(presets::scenario(preset).unwrap());
-        yew::Renderer::<Bench>::with_root_and_props(root.clone(), BenchProps { scenario }).render();
+        yew::Renderer::<Harness>::with_root_and_props(root.clone(), HarnessProps { scenario }).render();
         let grid = Grid { root };
         grid.settle().await;
         grid
@@ -62,7 +65,7 @@ impl Grid {
     }
 
     fn text(&self, place: &str) -> String {
-        self.find(&format!("[data-place='{place}'] .text")).text_content().unwrap_or_default()
+        self.find(&format!("[data-position='{place}'] .text")).text_content().unwrap_or_default()
     }
 
     fn field(&self) -> HtmlInputElement {
@@ -88,7 +91,7 @@ impl Grid {
         self.settle().await;
     }
 
-    /// Moves the cursor to the first weight and from there.
+    /// Moves the cursor to the first weight and then by keys.
     async fn go(&self, keys: &[(&str, usize)]) {
         self.find("table").unchecked_into::<HtmlElement>().focus().unwrap();
         let home = [("Home", 1), ("PageUp", 1), ("ArrowDown", 1), ("ArrowRight", 2)];
@@ -145,7 +148,7 @@ async fn a_masked_weight_tells_why() {
 }
 
 #[wasm_bindgen_test]
-async fn only_what_is_in_sight_is_drawn() {
+async fn only_visible_items_are_drawn() {
     let grid = Grid::of("subnet-15").await;
     let drawn = grid.count(".rows .w");
     assert!(drawn > 0 && drawn < 20 * 60, "{drawn} of 20 x 256 cells");

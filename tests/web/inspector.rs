@@ -1,4 +1,4 @@
-//! The inspector explains what is selected, and its kappa follows the keys.
+//! The inspector explains the selection, and its kappa follows the keys.
 
 use std::rc::Rc;
 
@@ -8,35 +8,35 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit
 use yew::prelude::*;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_playground::store::state::Work;
+use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Lanes, Language, Origin, Selection, State, evaluate};
 use yuma_playground::ui::hooks::Store;
 use yuma_playground::ui::inspector::Inspector;
-use yuma_playground::ui::words::Words;
+use yuma_playground::ui::messages::Messages;
 use yuma_scenario::presets;
 
 #[derive(Clone, PartialEq, Properties)]
-struct BenchProps {
+struct HarnessProps {
     selection: Selection,
 }
 
-/// The inspector over a store of its own.
+/// The inspector with a store of its own.
 #[component]
-fn Bench(props: &BenchProps) -> Html {
+fn Harness(props: &HarnessProps) -> Html {
     let selection = props.selection;
     let store = use_reducer(|| {
         let scenario = Rc::new(presets::scenario("lone-voice").unwrap());
-        let mut state = State::new(Work::new(scenario, Origin::Preset("lone-voice".to_owned())));
+        let mut state = State::new(OpenDocument::new(scenario, Origin::Preset("lone-voice".to_owned())));
         state.view.selection = selection;
         Store(Rc::new(state))
     });
     let state = Rc::clone(&store.0);
     html! {
-        <ContextProvider<Words> context={Words::new(Language::English)}>
+        <ContextProvider<Messages> context={Messages::new(Language::English)}>
             <Inspector scenario={state.scenario.clone()} whole={state.scenario.clone()} before={None}
                 lanes={Lanes::default()} revision={state.revision} view={state.view}
                 evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
-        </ContextProvider<Words>>
+        </ContextProvider<Messages>>
     }
 }
 
@@ -53,7 +53,7 @@ impl Pane {
         let document = web_sys::window().and_then(|window| window.document()).unwrap();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
-        yew::Renderer::<Bench>::with_root_and_props(root.clone(), BenchProps { selection }).render();
+        yew::Renderer::<Harness>::with_root_and_props(root.clone(), HarnessProps { selection }).render();
         yew::scheduler::flush().await;
         Pane { root }
     }
@@ -93,7 +93,7 @@ impl Pane {
     }
 }
 
-/// An open dialog would keep the focus from the tests that follow.
+/// An open dialog would take the focus away from later tests.
 impl Drop for Pane {
     fn drop(&mut self) {
         self.root.remove();

@@ -1,4 +1,5 @@
-//! Components in a real browser: `cargo test --target wasm32-unknown-unknown --test web`. A file a part of the page.
+//! Components in a real browser: `cargo test --target wasm32-unknown-unknown --test web`. One file for each area of the
+//! page.
 
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! The app takes the place of the sketch that `index.html` holds.
+//! The app replaces the sketch in `index.html`.
 
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -17,7 +17,7 @@ async fn the_app_replaces_the_sketch() {
     document.body().unwrap().append_child(&root).unwrap();
 
     yuma_playground::ui::start();
-    // It mounts when it has read what there is to open.
+    // It mounts after reading the opening scenario.
     JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
     yew::scheduler::flush().await;
 

@@ -1,16 +1,16 @@
-//! An axis as plotters sees it: the scale and the round numbers are the chart's own, and so are their labels.
+//! An axis for plotters with the chart's own scale, ticks and labels.
 
 use std::ops::Range;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 
-/// An axis from one end to the other, with the values that it names.
+/// An axis with labeled values.
 pub struct NamedAxis<'a> {
     /// The ends: left and right, or lower and upper.
     pub ends: Range<f64>,
-    /// What it names.
+    /// The labeled values.
     pub ticks: Vec<f64>,
-    /// And how.
+    /// The format of the labels.
     pub label: &'a dyn Fn(f64) -> String,
 }
 
@@ -24,7 +24,7 @@ impl Ranged for NamedAxis<'_> {
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        // Plotters asks once for what it names, and once for finer lines between.
+        // Plotters asks first for labeled values, then for finer lines between them.
         if hint.weight().allow_light_points() { Vec::new() } else { self.ticks.clone() }
     }
 

@@ -1,20 +1,20 @@
-//! A canvas as plotters sees it: in eighths of a CSS pixel, whatever the screen's own pixels are.
+//! A canvas as a plotters backend, in eighths of a CSS pixel on any screen.
 //!
-//! Two things the backend of plotters-canvas leaves to others. It counts in whole pixels of the canvas and knows no
-//! dense screen; here the context's transformation turns eighths of CSS pixels into the pixels of the screen. And
-//! plotters measures text by an element with an inline style, which the page's policy forbids; here the canvas measures.
+//! The backend of plotters-canvas has two limits. It counts in whole pixels of the canvas, so this one transforms eighths
+//! of CSS pixels into the pixels of the screen. And plotters measures text with an inline style, which the page's policy
+//! forbids, so this one measures it on the canvas.
 
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// Units of drawing in a CSS pixel.
+/// The number of drawing units in a CSS pixel.
 pub const UNIT: f64 = 8.0;
 
-type Outcome = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+type BackendResult = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
-/// A part of a canvas.
+/// A horizontal band of a canvas.
 pub struct Surface {
     canvas: CanvasBackend,
     context: CanvasRenderingContext2d,
@@ -22,19 +22,19 @@ pub struct Surface {
     ratio: f64,
 }
 
-/// A length in units of drawing.
+/// Converts CSS pixels to drawing units.
 pub fn units(pixels: f64) -> i32 {
     (pixels * UNIT).round() as i32
 }
 
-/// What a canvas is drawn with.
+/// Returns the drawing context of a canvas.
 pub fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
 impl Surface {
-    /// The part of a canvas that begins at `top` and is `width` by `height` CSS pixels large, where the canvas has
-    /// `ratio` pixels for one of these. None if the canvas cannot be drawn on.
+    /// Creates a surface of `width` by `height` CSS pixels below `top`, on a canvas with `ratio` pixels per CSS pixel.
+    /// Returns `None` if the canvas cannot be drawn on.
     pub fn new(canvas: &HtmlCanvasElement, top: f64, (width, height): (f64, f64), ratio: f64) -> Option<Self> {
         let context = context_of(canvas)?;
         context.set_transform(ratio / UNIT, 0.0, 0.0, ratio / UNIT, 0.0, top * ratio).ok()?;
@@ -42,10 +42,10 @@ impl Surface {
         Some(Surface { canvas: CanvasBackend::with_canvas_object(canvas.clone())?, context, size, ratio })
     }
 
-    /// The nearest place at which a line of a pixel is sharp.
-    fn crisp(&self, place: i32) -> i32 {
+    /// Returns the nearest position at which a line of one pixel is sharp.
+    fn crisp(&self, position: i32) -> i32 {
         let scale = self.ratio / UNIT;
-        (((f64::from(place) * scale).floor() + 0.5) / scale).round() as i32
+        (((f64::from(position) * scale).floor() + 0.5) / scale).round() as i32
     }
 }
 
@@ -56,20 +56,20 @@ impl DrawingBackend for Surface {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Outcome {
+    fn ensure_prepared(&mut self) -> BackendResult {
         self.canvas.ensure_prepared()
     }
 
-    fn present(&mut self) -> Outcome {
+    fn present(&mut self) -> BackendResult {
         self.canvas.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> BackendResult {
         self.canvas.draw_pixel(point, color)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
-        // The lines of axes and grids; those of data lean, or have more points.
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> BackendResult {
+        // Axes and grid lines are horizontal or vertical.
         let path = if from.0 == to.0 {
             let x = self.crisp(from.0);
             [(x, from.1), (x, to.1)]
@@ -82,7 +82,11 @@ impl DrawingBackend for Surface {
         self.canvas.draw_path(path, style)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> BackendResult {
         let path: Vec<BackendCoord> = path.into_iter().collect();
         match *path.as_slice() {
             [from, to] => self.draw_line(from, to, style),
@@ -90,12 +94,18 @@ impl DrawingBackend for Surface {
         }
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Outcome {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> BackendResult {
         self.canvas.draw_rect(from, to, style, fill)
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, place: BackendCoord) -> Outcome {
-        self.canvas.draw_text(text, style, place)
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, position: BackendCoord) -> BackendResult {
+        self.canvas.draw_text(text, style, position)
     }
 
     fn estimate_text_size<S: BackendTextStyle>(

@@ -1,11 +1,11 @@
-//! The charts that a person may choose, of whoever is selected where one is of somebody.
+//! The selectable charts and their subjects.
 
-use crate::store::chart::{Picture, RunChart};
+use crate::chart::{ChartKind, RunChart};
 use crate::store::{ChartChoice, Selection};
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Document;
 
-/// Whose bonds are shown.
+/// The neurons whose bonds are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Subjects {
     /// The validator.
@@ -15,7 +15,7 @@ pub struct Subjects {
 }
 
 impl Subjects {
-    /// Who is selected; else the first of the grid.
+    /// Returns the selected neurons, or the first ones of the grid.
     pub fn of(selection: Selection, document: &Document) -> Self {
         let (validator, miner) = selected(selection, &document.validators);
         let first = |uids: &[Uid]| uids.first().copied().unwrap_or_default();
@@ -25,8 +25,8 @@ impl Subjects {
         }
     }
 
-    /// What a choice shows, and how.
-    pub fn chart(self, choice: ChartChoice) -> (RunChart, Picture) {
+    /// Returns the chart of a choice and its kind.
+    pub fn chart(self, choice: ChartChoice) -> (RunChart, ChartKind) {
         let chart = match choice {
             ChartChoice::Dividends => RunChart::Dividends,
             ChartChoice::RelativeDividends => RunChart::RelativeDividends,
@@ -39,11 +39,11 @@ impl Subjects {
             ChartChoice::BondsOnMiner | ChartChoice::BondsMapOnMiner => RunChart::BondsOnMiner(self.miner),
             ChartChoice::CumulativeEmission => RunChart::CumulativeEmission,
         };
-        (chart, if choice.is_map() { Picture::Heat } else { Picture::Lines })
+        (chart, if choice.is_map() { ChartKind::Heat } else { ChartKind::Lines })
     }
 }
 
-/// The validator and the miner that are selected.
+/// Returns the selected validator and miner.
 pub fn selected(selection: Selection, validators: &[Uid]) -> (Option<Uid>, Option<Uid>) {
     match selection {
         Selection::None => (None, None),

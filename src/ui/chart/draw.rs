@@ -16,63 +16,63 @@ use super::axis::NamedAxis;
 use super::backend::{Surface, UNIT, context_of, units};
 use super::palette::Palette;
 use super::{heat, lines};
-use crate::store::chart::{ChartModel, Layout, Participant, Picture, axis_label};
+use crate::chart::{ChartKind, ChartModel, Layout, Participant, axis_label};
 
 /// The size of labels in CSS pixels.
 pub const LABEL: f64 = 11.0;
-/// The least distance between the numbers of two events.
-const EVENT_ROOM: f64 = 14.0;
+/// The minimum distance between the numbers of two events.
+const EVENT_SPACE: f64 = 14.0;
 
-/// What is drawn.
-pub struct Scene<'a> {
+/// Everything that determines a drawing.
+pub struct ChartScene<'a> {
     /// The chart.
     pub model: &'a ChartModel,
-    /// Where things stand.
+    /// The layout.
     pub layout: &'a Layout,
-    /// The colours.
+    /// The colors.
     pub palette: &'a Palette,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// The word "epoch", for the axis.
-    pub epoch_word: &'a str,
+    /// The label of the epoch axis.
+    pub epoch_label: &'a str,
 }
 
-/// Where drawing failed. The page then shows a part of the chart, and its table.
-pub type Outcome = Result<(), DrawingAreaErrorKind<<Surface as DrawingBackend>::ErrorType>>;
-/// The whole of a chart's canvas.
+/// The result of drawing. After an error the canvas shows a part of the chart, and the table shows all of it.
+pub type DrawResult = Result<(), DrawingAreaErrorKind<<Surface as DrawingBackend>::ErrorType>>;
+/// The drawing area of a chart.
 pub type Area = DrawingArea<Surface, Shift>;
-/// The plot, in epochs and values.
+/// The plot area in epochs and values.
 pub type Plot<'a, 'b> = ChartContext<'a, Surface, Cartesian2d<NamedAxis<'b>, NamedAxis<'b>>>;
 
-/// What one call draws of a chart.
+/// A layer of a chart, drawn at once.
 pub enum Layer {
-    /// Axes and events, or all of a heat map.
+    /// Axes and events, or everything of a heat map.
     Ground,
     /// Some of the lines, see [`lines::draw_lines`].
     Lines(Range<usize>),
 }
 
-/// Draws a chart onto a canvas whose pixels are `ratio` times as dense as those of CSS, from `top` on.
-pub fn draw(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene) {
+/// Draws a chart below `top` onto a canvas with `ratio` pixels per CSS pixel.
+pub fn draw(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &ChartScene) {
     draw_layer(canvas, top, ratio, scene, Layer::Ground);
-    if scene.model.picture == Picture::Lines {
+    if scene.model.kind == ChartKind::Lines {
         draw_layer(canvas, top, ratio, scene, Layer::Lines(0..lines::count(scene.model)));
     }
 }
 
 /// Draws a layer of a chart.
-pub fn draw_layer(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Scene, layer: Layer) {
+pub fn draw_layer(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &ChartScene, layer: Layer) {
     let frame = scene.layout.frame;
     let surface = Surface::new(canvas, top, (frame.width, frame.height), ratio);
     if let (Some(surface), Some(context)) = (surface, context_of(canvas)) {
-        // What is missing on the canvas stands in the table.
+        // The table shows everything that is missing on the canvas.
         let _ = draw_scene(&surface.into_drawing_area(), &context, scene, layer);
     }
 }
 
-fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene, layer: Layer) -> Outcome {
-    let Scene { model, layout, palette, .. } = scene;
-    if model.picture != Picture::Lines {
+fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &ChartScene, layer: Layer) -> DrawResult {
+    let ChartScene { model, layout, palette, .. } = scene;
+    if model.kind != ChartKind::Lines {
         heat::draw_shades(context, scene);
         heat::draw_scale(area, scene)?;
     }
@@ -82,9 +82,9 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene, la
         ticks: layout.epoch_ticks.iter().map(|epoch| f64::from(epoch.0)).collect(),
         label: &|epoch| format!("{epoch:.0}"),
     };
-    let value_label = |value: f64| match model.picture {
-        Picture::Lines => axis_label(model.measure, value, layout.grain),
-        Picture::Heat | Picture::Difference => heat::row_name(model, value),
+    let value_label = |value: f64| match model.kind {
+        ChartKind::Lines => axis_label(model.measure, value, layout.precision),
+        ChartKind::Heat | ChartKind::Difference => heat::row_name(model, value),
     };
     let values = NamedAxis {
         ends: layout.values.value(frame.bottom)..layout.values.value(frame.top),
@@ -109,18 +109,18 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &Scene, la
         .set_tick_mark_size(LabelAreaPosition::Bottom, units(3.0))
         .set_tick_mark_size(LabelAreaPosition::Left, units(3.0))
         .label_style(labels.clone());
-    if model.picture != Picture::Lines {
+    if model.kind != ChartKind::Lines {
         mesh.disable_y_mesh();
     }
     mesh.draw()?;
     let corner = labels.pos(Pos::new(HPos::Left, VPos::Top));
-    area.draw_text(scene.epoch_word, &corner, (units(4.0), units(frame.bottom + 6.0)))?;
+    area.draw_text(scene.epoch_label, &corner, (units(4.0), units(frame.bottom + 6.0)))?;
     draw_events(area, &mut plot, context, scene)
 }
 
-/// A dashed line for each epoch with events, and above it the number that the list of events gives it.
-fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d, scene: &Scene) -> Outcome {
-    let Scene { model, layout, palette, .. } = scene;
+/// Draws a dashed line for each epoch with events, with its number in the list of events above it.
+fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d, scene: &ChartScene) -> DrawResult {
+    let ChartScene { model, layout, palette, .. } = scene;
     let style = text(palette, palette.soft).pos(Pos::new(HPos::Center, VPos::Bottom));
     let mut free_from = f64::NEG_INFINITY;
     for (event, number) in model.events.iter().zip(1..) {
@@ -132,26 +132,26 @@ fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d,
         dash(context, &[]);
         if x >= free_from {
             area.draw_text(&format!("{number}"), &style, (units(x), units(layout.frame.top - 2.0)))?;
-            free_from = x + EVENT_ROOM;
+            free_from = x + EVENT_SPACE;
         }
     }
     Ok(())
 }
 
-/// Dashes what is drawn next; an empty pattern leaves it whole.
+/// Sets the dash pattern; an empty one draws solid lines.
 pub fn dash(context: &CanvasRenderingContext2d, pattern: &[f64]) {
     let pattern: js_sys::Array = pattern.iter().map(|length| wasm_bindgen::JsValue::from_f64(length * UNIT)).collect();
-    // Without dashes a line is still there.
+    // A line without dashes is still visible.
     let _ = context.set_line_dash(&pattern);
 }
 
-/// The style of a line so many CSS pixels wide.
-pub fn stroke(colour: RGBColor, alpha: f64, width: f64) -> ShapeStyle {
-    ShapeStyle { color: colour.mix(alpha), filled: false, stroke_width: units(width).unsigned_abs() }
+/// Returns the style of a line `width` CSS pixels wide.
+pub fn stroke(color: RGBColor, alpha: f64, width: f64) -> ShapeStyle {
+    ShapeStyle { color: color.mix(alpha), filled: false, stroke_width: units(width).unsigned_abs() }
 }
 
-/// The style of labels.
-pub fn text<'a>(palette: &'a Palette, colour: RGBColor) -> TextStyle<'a> {
+/// Returns the style of labels.
+pub fn text<'a>(palette: &'a Palette, color: RGBColor) -> TextStyle<'a> {
     let font = FontDesc::new(FontFamily::Name(&palette.family), LABEL * UNIT, FontStyle::Normal);
-    TextStyle { color: colour.to_backend_color(), ..font.into() }
+    TextStyle { color: color.to_backend_color(), ..font.into() }
 }

@@ -1,4 +1,4 @@
-//! A chart is drawn in slices, out of sight, and shown when it is whole.
+//! Draws a chart in slices on a hidden canvas and shows it when it is complete.
 
 use std::rc::Rc;
 
@@ -6,14 +6,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{ContextAttributes2d, HtmlCanvasElement};
 
 use super::backend::context_of;
-use super::draw::{Layer, Scene, draw_layer};
+use super::draw::{ChartScene, Layer, draw_layer};
 use super::lines;
 use super::palette::Palette;
-use super::viewport::Viewport;
-use crate::store::chart::{Layout, Participant, Picture, SharedChart};
-use crate::ui::words::Words;
+use super::viewport::ChartViewport;
+use crate::chart::{ChartKind, Layout, Participant, SharedChart};
+use crate::ui::messages::Messages;
 
-/// How many lines are drawn in a step.
+/// The number of lines that are drawn in a step.
 const LINES: usize = 4;
 
 /// A chart and the canvas that shows it.
@@ -21,7 +21,7 @@ pub struct Drawing {
     /// The canvas on the page, which changes only when the drawing is complete.
     pub canvas: HtmlCanvasElement,
     /// The size in CSS pixels and the device's pixel ratio, which give the canvas its pixels.
-    pub viewport: Viewport,
+    pub viewport: ChartViewport,
     /// The lines, cells and events that are drawn.
     pub model: SharedChart,
     /// The axes and the plot's frame in a viewport of this size.
@@ -29,15 +29,15 @@ pub struct Drawing {
     /// The participant whose line is drawn last and thick while the others fade; `None` draws all alike.
     pub highlight: Option<Participant>,
     /// The language of the epoch axis.
-    pub words: Words,
+    pub messages: Messages,
 }
 
 impl Drawing {
-    /// The steps of the drawing; each returns whether there is another one.
+    /// Returns the steps of the drawing. Each returns whether there is another one.
     pub fn steps(self) -> impl FnMut() -> bool {
         let palette = Palette::near(&self.canvas);
         let hidden = self.hidden_canvas();
-        let count = if self.model.picture == Picture::Lines { lines::count(&self.model) } else { 0 };
+        let count = if self.model.kind == ChartKind::Lines { lines::count(&self.model) } else { 0 };
         let mut next = None;
         move || {
             let (Some(palette), Some(hidden)) = (&palette, &hidden) else { return false };
@@ -57,13 +57,13 @@ impl Drawing {
     }
 
     fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, layer: Layer) {
-        let epoch_word = self.words.text("chart.epoch");
+        let epoch_label = self.messages.text("chart.epoch");
         let (model, layout, highlight) = (&self.model, &self.layout, self.highlight);
-        let scene = Scene { model, layout, palette, highlight, epoch_word: &epoch_word };
+        let scene = ChartScene { model, layout, palette, highlight, epoch_label: &epoch_label };
         draw_layer(hidden, 0.0, self.viewport.ratio, &scene, layer);
     }
 
-    /// A canvas of the same size that is not on the page.
+    /// Creates a canvas of the same size that is not on the page.
     fn hidden_canvas(&self) -> Option<HtmlCanvasElement> {
         let canvas = self.canvas.owner_document()?.create_element("canvas").ok()?;
         let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
@@ -77,14 +77,14 @@ impl Drawing {
     fn show(&self, hidden: &HtmlCanvasElement) {
         self.fit(&self.canvas);
         if let Some(context) = context_of(&self.canvas) {
-            // Fails for a canvas without pixels only, which shows nothing anyway.
+            // Fails only for a canvas without pixels, which shows nothing anyway.
             let _ = context.draw_image_with_html_canvas_element(hidden, 0.0, 0.0);
         }
     }
 
-    /// Gives a canvas the pixels that the screen has for it, all of them empty.
+    /// Sets the size of a canvas to the pixels of the screen, which clears it.
     fn fit(&self, canvas: &HtmlCanvasElement) {
-        let Viewport { width, height, ratio, .. } = self.viewport;
+        let ChartViewport { width, height, ratio, .. } = self.viewport;
         canvas.set_width((width * ratio).round() as u32);
         canvas.set_height((height * ratio).round() as u32);
     }
@@ -93,7 +93,7 @@ impl Drawing {
 /// Makes the browser rasterize the pending commands within the slice, by reading a pixel.
 fn paint(canvas: &HtmlCanvasElement) {
     if let Some(context) = context_of(canvas) {
-        // Fails for a canvas without pixels only.
+        // Fails only for a canvas without pixels.
         let _ = context.get_image_data(0.0, 0.0, 1.0, 1.0);
     }
 }

@@ -7,39 +7,39 @@ use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::backend::{UNIT, context_of, units};
-use super::draw::{Area, Outcome, Scene, text};
+use super::draw::{Area, ChartScene, DrawResult, text};
 use super::palette::Palette;
-use crate::store::chart::heat::{STEPS, deepest, shades};
-use crate::store::chart::{ChartModel, Picture, value_label};
+use crate::chart::heat::{STEPS, deepest, shades};
+use crate::chart::{ChartKind, ChartModel, value_label};
 
-/// How wide the name of a row may be, in letters of the Latin script.
+/// The maximum width of a row's name, in Latin letters.
 const NAME: usize = 10;
 /// The width of the scale, and its distance from the plot.
 const SCALE: f64 = 10.0;
 
-fn colours<'a>(model: &ChartModel, palette: &'a Palette) -> &'a [RGBColor] {
-    if model.picture == Picture::Difference { &palette.differences } else { &palette.shades }
+fn colors<'a>(model: &ChartModel, palette: &'a Palette) -> &'a [RGBColor] {
+    if model.kind == ChartKind::Difference { &palette.differences } else { &palette.shades }
 }
 
-/// Draws the cells: a pixel each on a canvas of their own, which is then stretched over the plot.
-pub fn draw_shades(context: &CanvasRenderingContext2d, scene: &Scene) {
+/// Draws the cells: one pixel each on a canvas of their own, stretched over the plot.
+pub fn draw_shades(context: &CanvasRenderingContext2d, scene: &ChartScene) {
     let frame = scene.layout.frame;
     let (left, top) = (frame.left * UNIT, frame.top * UNIT);
     let (width, height) = ((frame.right - frame.left) * UNIT, (frame.bottom - frame.top) * UNIT);
     if let Some(cells) = cells(scene) {
         context.set_image_smoothing_enabled(false);
-        // What is missing on the canvas stands in the table.
+        // The table shows everything that is missing on the canvas.
         let _ = context.draw_image_with_html_canvas_element_and_dw_and_dh(&cells, left, top, width, height);
     }
 }
 
-fn cells(scene: &Scene) -> Option<HtmlCanvasElement> {
+fn cells(scene: &ChartScene) -> Option<HtmlCanvasElement> {
     let shades = shades(scene.model, scene.layout.epochs.length() as usize);
-    let colours = colours(scene.model, scene.palette);
+    let colors = colors(scene.model, scene.palette);
     let pixels: Vec<u8> = shades
         .cells
         .iter()
-        .flat_map(|shade| match shade.and_then(|shade| colours.get(usize::from(shade))) {
+        .flat_map(|shade| match shade.and_then(|shade| colors.get(usize::from(shade))) {
             Some(&RGBColor(red, green, blue)) => [red, green, blue, u8::MAX],
             None => [0; 4],
         })
@@ -54,25 +54,25 @@ fn cells(scene: &Scene) -> Option<HtmlCanvasElement> {
     Some(canvas)
 }
 
-/// Draws the scale beside the plot: what the deepest shade means, and the middle one.
-pub fn draw_scale(area: &Area, scene: &Scene) -> Outcome {
-    let Scene { model, layout, palette, .. } = scene;
+/// Draws the scale beside the plot, with the values of the lightest, the middle and the deepest shade.
+pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
+    let ChartScene { model, layout, palette, .. } = scene;
     let frame = layout.frame;
     let (left, right) = (frame.right + SCALE, frame.right + 2.0 * SCALE);
     let down = |part: f64| frame.bottom - part * (frame.bottom - frame.top);
     let steps = f64::from(STEPS) + 1.0;
-    for (step, colour) in (0..).map(f64::from).zip(colours(model, palette)) {
+    for (step, color) in (0..).map(f64::from).zip(colors(model, palette)) {
         let corners = [(units(left), units(down((step + 1.0) / steps))), (units(right), units(down(step / steps)))];
-        area.draw(&Rectangle::new(corners, colour.filled()))?;
+        area.draw(&Rectangle::new(corners, color.filled()))?;
     }
     let deepest = deepest(model);
-    // The shades follow the root of the values.
-    let (low, middle) = if model.picture == Picture::Difference { (-deepest, 0.0) } else { (0.0, deepest / 4.0) };
+    // Shades are proportional to the square root of values.
+    let (low, middle) = if model.kind == ChartKind::Difference { (-deepest, 0.0) } else { (0.0, deepest / 4.0) };
     let style = text(palette, palette.soft);
     for (part, value, side) in [(0.0, low, VPos::Bottom), (0.5, middle, VPos::Center), (1.0, deepest, VPos::Top)] {
         let style = style.pos(Pos::new(HPos::Left, side));
         area.draw_text(
-            &value_label(model.measure, model.picture, value),
+            &value_label(model.measure, model.kind, value),
             &style,
             (units(right + 4.0), units(down(part))),
         )?;
@@ -80,14 +80,14 @@ pub fn draw_scale(area: &Area, scene: &Scene) -> Outcome {
     Ok(())
 }
 
-/// The name of the row in whose middle a value stands, cut to the room there is.
+/// Returns the name of the row around a value, cut to the available space.
 pub fn row_name(model: &ChartModel, value: f64) -> String {
     let Some(series) = model.series.get(value.max(0.0) as usize) else { return String::new() };
     let wide = |letter: char| if letter.is_ascii() { 1 } else { 2 };
-    let mut room = NAME;
+    let mut space = NAME;
     let fitting = series.name.chars().take_while(|&letter| {
-        let fits = room >= wide(letter);
-        room = room.saturating_sub(wide(letter));
+        let fits = space >= wide(letter);
+        space = space.saturating_sub(wide(letter));
         fits
     });
     let cut: String = fitting.collect();

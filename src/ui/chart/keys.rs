@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::plot::PlotProps;
-use crate::store::chart::Participant;
-use crate::store::chart::model::epoch_after;
+use crate::chart::Participant;
+use crate::chart::model::epoch_after;
 
-/// What a key does: it moves the epoch or the series, or takes the epoch as playhead.
-pub fn press(props: &PlotProps, event: &KeyboardEvent) {
+/// Handles a key: moves the epoch or the series, or moves the playhead to the epoch.
+pub fn handle_key(props: &PlotProps, event: &KeyboardEvent) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
     }
@@ -23,8 +23,8 @@ pub fn press(props: &PlotProps, event: &KeyboardEvent) {
         "PageUp" => go(now.unwrap_or(0) + page),
         "Home" => go(0),
         "End" => go(last),
-        "ArrowUp" => props.on_highlight.emit(neighbour(props, true)),
-        "ArrowDown" => props.on_highlight.emit(neighbour(props, false)),
+        "ArrowUp" => props.on_highlight.emit(neighbor(props, true)),
+        "ArrowDown" => props.on_highlight.emit(neighbor(props, false)),
         "Escape" => {
             props.on_point.emit(None);
             props.on_highlight.emit(None);
@@ -37,13 +37,13 @@ pub fn press(props: &PlotProps, event: &KeyboardEvent) {
         }
         _ => return,
     }
-    // The page shall neither scroll nor do with the key what it does elsewhere.
+    // Neither the browser nor the rest of the page handles the key too.
     event.prevent_default();
     event.stop_propagation();
 }
 
-/// The participant before or after the one that stands out, in the order of the legend.
-fn neighbour(props: &PlotProps, is_up: bool) -> Option<Participant> {
+/// Returns the participant before or after the highlighted one, in the order of the legend.
+fn neighbor(props: &PlotProps, is_up: bool) -> Option<Participant> {
     let participants = || props.model.series.iter().map(|series| series.participant);
     let last = props.model.series.len().checked_sub(1)?;
     let next = match participants().position(|participant| Some(participant) == props.highlight) {

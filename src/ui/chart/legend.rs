@@ -1,52 +1,52 @@
-//! Who is who in a chart, with the values at the epoch that is pointed at.
+//! The legend of a chart, with the values at the pointed epoch.
 
 use yew::prelude::*;
 
 use super::reading::text_at;
-use crate::store::chart::{ChartModel, Look, Participant, Series, SharedChart};
-use crate::ui::hooks::use_words;
-use crate::ui::words::Words;
+use crate::chart::{ChartModel, ChartSeries, Participant, SeriesStyle, SharedChart};
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 
-/// As many entries as a legend shows without scrolling.
-const IN_SIGHT: usize = 24;
+/// The number of entries that a legend shows without scrolling.
+const VISIBLE_ENTRIES: usize = 24;
 
-/// What the legend shows.
+/// The properties of [`Legend`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct LegendProps {
     /// The chart.
     pub model: SharedChart,
     /// The epoch of the values.
     pub epoch: Epoch,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// Told who is pointed at.
+    /// Called with the participant under the pointer.
     pub on_highlight: Callback<Option<Participant>>,
 }
 
-/// The legend.
+/// Renders the legend.
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
-    let words = use_words();
-    let scrolls = props.model.series.len() > IN_SIGHT;
+    let messages = use_messages();
+    let scrolls = props.model.series.len() > VISIBLE_ENTRIES;
     let leave = {
         let on_highlight = props.on_highlight.clone();
         Callback::from(move |_: PointerEvent| on_highlight.emit(None))
     };
     html! {
-        <ul class={classes!("chart-legend", scrolls.then_some("scrolls"))} aria-label={words.text("chart.legend")}
+        <ul class={classes!("chart-legend", scrolls.then_some("scrolls"))} aria-label={messages.text("chart.legend")}
             tabindex={scrolls.then_some("0")} onpointerleave={leave}>
-            { for props.model.series.iter().map(|series| entry(&words, props, series)) }
+            { for props.model.series.iter().map(|series| entry(&messages, props, series)) }
         </ul>
     }
 }
 
-fn entry(words: &Words, props: &LegendProps, series: &Series) -> Html {
+fn entry(messages: &Messages, props: &LegendProps, series: &ChartSeries) -> Html {
     let LegendProps { model, epoch, highlight, on_highlight } = props;
     let participant = series.participant;
     let pinned = model
         .ghost_of(participant)
-        .map(|ghost| words.fill("chart.pinned", &[("value", &text_at(model, ghost, *epoch))]));
+        .map(|ghost| messages.fill("chart.pinned", &[("value", &text_at(model, ghost, *epoch))]));
     let onpointerenter = {
         let on_highlight = on_highlight.clone();
         Callback::from(move |_: PointerEvent| on_highlight.emit(Some(participant)))
@@ -61,16 +61,16 @@ fn entry(words: &Words, props: &LegendProps, series: &Series) -> Html {
     }
 }
 
-fn key(model: &ChartModel, series: &Series) -> String {
+fn key(model: &ChartModel, series: &ChartSeries) -> String {
     format!("{}-{:?}-{}", model.title, series.participant.role, series.participant.uid.0)
 }
 
-/// A short piece of a participant's line.
+/// Renders a short piece of a participant's line.
 fn swatch(participant: Participant) -> Html {
-    let look = Look::of(participant);
+    let style = SeriesStyle::of(participant);
     html! {
-        <svg class={look.class()} width="26" height="10" aria-hidden="true">
-            <line x1="0" y1="5" x2="26" y2="5" stroke="currentColor" stroke-width="2.5" stroke-dasharray={look.dash_array()} />
+        <svg class={style.class()} width="26" height="10" aria-hidden="true">
+            <line x1="0" y1="5" x2="26" y2="5" stroke="currentColor" stroke-width="2.5" stroke-dasharray={style.dash_array()} />
         </svg>
     }
 }

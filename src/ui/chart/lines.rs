@@ -5,31 +5,30 @@ use std::ops::Range;
 use plotters::element::PathElement;
 use web_sys::CanvasRenderingContext2d;
 
-use super::draw::{Outcome, Plot, Scene, dash, stroke};
-use crate::store::chart::decimate;
-use crate::store::chart::{ChartModel, Look, Series};
+use super::draw::{ChartScene, DrawResult, Plot, dash, stroke};
+use crate::chart::decimate;
+use crate::chart::{ChartModel, ChartSeries, SeriesStyle};
 
-/// How faint lines are that do not stand out, and those of a pinned run.
+/// The opacity of lines that are not highlighted, and of those of a pinned run.
 const FAINT: f64 = 0.25;
 const GHOST: f64 = 0.45;
 
-/// How many lines the chart has, those of a pinned run included.
+/// Returns the number of lines, including those of a pinned run.
 pub fn count(model: &ChartModel) -> usize {
     model.ghosts.len() + model.series.len()
 }
 
-/// Draws some of the lines, by their positions in the order of drawing: the pinned run, then the lines, then the one that
-/// stands out.
+/// Draws the lines at some positions in the drawing order: the pinned run, then the lines, then the highlighted one.
 pub fn draw_lines(
     plot: &mut Plot,
     context: &CanvasRenderingContext2d,
-    scene: &Scene,
+    scene: &ChartScene,
     positions: Range<usize>,
-) -> Outcome {
-    let stands_out = |series: &&Series| scene.highlight == Some(series.participant);
-    // Somebody may stand out elsewhere who is not in this chart.
+) -> DrawResult {
+    let stands_out = |series: &&ChartSeries| scene.highlight == Some(series.participant);
+    // The highlighted participant may be missing in this chart.
     let has_one = scene.model.series.iter().any(|series| stands_out(&series));
-    let strength = |series: &Series| if has_one && !stands_out(&series) { FAINT } else { 1.0 };
+    let strength = |series: &ChartSeries| if has_one && !stands_out(&series) { FAINT } else { 1.0 };
     let ghosts = scene.model.ghosts.iter().map(|ghost| (ghost, GHOST * strength(ghost), 1.0));
     let others = scene.model.series.iter().filter(|series| !stands_out(series));
     let others = others.map(|series| (series, strength(series), 1.5));
@@ -45,23 +44,23 @@ pub fn draw_lines(
 fn draw_line(
     plot: &mut Plot,
     context: &CanvasRenderingContext2d,
-    scene: &Scene,
-    series: &Series,
+    scene: &ChartScene,
+    series: &ChartSeries,
     alpha: f64,
     width: f64,
-) -> Outcome {
-    let look = Look::of(series.participant);
-    let colour = scene.palette.series.get(usize::from(look.colour)).copied().unwrap_or(scene.palette.ink);
-    let style = stroke(colour, alpha, width);
+) -> DrawResult {
+    let series_style = SeriesStyle::of(series.participant);
+    let color = scene.palette.series.get(usize::from(series_style.color)).copied().unwrap_or(scene.palette.ink);
+    let style = stroke(color, alpha, width);
     let first = f64::from(scene.model.first_epoch.0);
-    dash(context, look.pattern());
+    dash(context, series_style.pattern());
     for points in decimate::lines(&series.values, scene.layout.epochs.length() as usize) {
-        let mut places: Vec<(f64, f64)> = points.into_iter().map(|(at, value)| (first + at as f64, value)).collect();
-        if let [(epoch, value)] = *places.as_slice() {
-            // A lone value is a short line, or it could not be seen.
-            places = vec![(epoch - 0.25, value), (epoch + 0.25, value)];
+        let mut path: Vec<(f64, f64)> = points.into_iter().map(|(at, value)| (first + at as f64, value)).collect();
+        if let [(epoch, value)] = *path.as_slice() {
+            // A single value is a short line, so that it is visible.
+            path = vec![(epoch - 0.25, value), (epoch + 0.25, value)];
         }
-        plot.draw_series([PathElement::new(places, style)])?;
+        plot.draw_series([PathElement::new(path, style)])?;
     }
     Ok(())
 }

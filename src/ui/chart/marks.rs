@@ -1,25 +1,25 @@
-//! What moves over a chart without drawing it anew: the playhead, the epoch and the values that are pointed at.
+//! The marks over a chart, which move without redrawing it: playhead, pointed epoch and values.
 
 use yew::prelude::*;
 
-use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, Series};
+use crate::chart::{ChartKind, ChartModel, ChartSeries, Layout, Participant, SeriesStyle};
 use yuma_engine::quantity::Epoch;
 
-/// More dots than these hide the lines.
+/// The maximum number of dots; more would hide the lines.
 const DOTS: usize = 12;
 
-/// What is marked.
+/// The marked epochs and participant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Marks {
-    /// The epoch that the page shows.
+    /// The epoch under the playhead.
     pub playhead: Option<Epoch>,
-    /// The epoch that is pointed at.
+    /// The epoch under the pointer.
     pub pointed: Option<Epoch>,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
 }
 
-/// The marks as a picture over the canvas.
+/// Renders the marks over the canvas.
 pub fn marks(model: &ChartModel, layout: &Layout, marks: Marks) -> Html {
     let known = |epoch: &Epoch| model.index_of(*epoch).is_some();
     let pointed = marks.pointed.filter(known);
@@ -28,7 +28,7 @@ pub fn marks(model: &ChartModel, layout: &Layout, marks: Marks) -> Html {
             <g key="playhead">{ marks.playhead.filter(known).map(|epoch| upright(layout, epoch, "playhead")) }</g>
             <g key="pointed">{ pointed.map(|epoch| upright(layout, epoch, "pointed")) }</g>
             <g key="values">{
-                if model.picture == Picture::Lines { dots(model, layout, pointed, marks.highlight) }
+                if model.kind == ChartKind::Lines { dots(model, layout, pointed, marks.highlight) }
                 else { row(model, layout, pointed, marks.highlight) }
             }</g>
         </svg>
@@ -45,15 +45,15 @@ fn dots(model: &ChartModel, layout: &Layout, pointed: Option<Epoch>, highlight: 
     let is_few = model.series.len() <= DOTS;
     let shown = model.values_at(epoch).filter(|(series, _)| is_few || Some(series.participant) == highlight);
     let x = pixels(layout.x(epoch));
-    let dot = |(series, value): (&Series, Option<f64>)| {
+    let dot = |(series, value): (&ChartSeries, Option<f64>)| {
         let radius = if Some(series.participant) == highlight { "5" } else { "3.5" };
-        let (look, y) = (Look::of(series.participant), pixels(layout.values.place(value?)));
-        Some(html! { <circle key={series.participant.uid.0} class={look.class()} cx={x.clone()} cy={y} r={radius} /> })
+        let (style, y) = (SeriesStyle::of(series.participant), pixels(layout.values.pixel(value?)));
+        Some(html! { <circle key={series.participant.uid.0} class={style.class()} cx={x.clone()} cy={y} r={radius} /> })
     };
     shown.filter_map(dot).collect()
 }
 
-/// The row that stands out, and in it the cell that is pointed at.
+/// Outlines the highlighted row and its cell at the pointed epoch.
 fn row(model: &ChartModel, layout: &Layout, pointed: Option<Epoch>, highlight: Option<Participant>) -> Html {
     let Some((top, bottom)) = highlight.and_then(|participant| layout.row_of(model, participant)) else {
         return Html::default();
@@ -62,12 +62,12 @@ fn row(model: &ChartModel, layout: &Layout, pointed: Option<Epoch>, highlight: O
         html! { <rect key={class} {class} x={pixels(left)} y={pixels(top)} width={pixels(right - left)} height={pixels(bottom - top)} /> }
     };
     let cell = pointed.map(|epoch| {
-        let (x, half) = (layout.x(epoch), layout.epochs.place(1.0) - layout.epochs.place(0.5));
+        let (x, half) = (layout.x(epoch), layout.epochs.pixel(1.0) - layout.epochs.pixel(0.5));
         outline("cell", x - half, x + half)
     });
     html! { <>{ outline("row", layout.frame.left, layout.frame.right) }{ cell }</> }
 }
 
-fn pixels(place: f64) -> String {
-    format!("{place:.1}")
+fn pixels(length: f64) -> String {
+    format!("{length:.1}")
 }

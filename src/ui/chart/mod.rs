@@ -1,5 +1,5 @@
-//! Charts over epochs: lines, heat maps and maps of differences. The page asks for [`chart_panel`] and nothing else,
-//! so that the drawing library may be fetched when a chart is first shown.
+//! Charts over epochs: lines, heat maps and maps of differences. The rest of the page uses only [`chart_panel`], so that
+//! the drawing library can load with the first chart.
 
 mod axis;
 mod backend;
@@ -24,27 +24,27 @@ use yew::prelude::*;
 
 pub use self::choice::{Subjects, selected};
 use self::panel::ChartPanel;
-use crate::store::chart::{Participant, SharedChart};
+use crate::chart::{Participant, SharedChart};
 use yuma_engine::quantity::Epoch;
 
-/// A chart and what surrounds it.
+/// The properties of a chart panel.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChartProps {
-    /// What it shows.
+    /// The chart.
     pub model: SharedChart,
-    /// What is to be seen in it, in a sentence.
+    /// The finding, in a sentence.
     pub finding: AttrValue,
-    /// Who stands out, in this chart and wherever else.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// Told who is pointed at, here, and who then should stand out everywhere.
+    /// Called with the participant under the pointer, to highlight it everywhere.
     pub on_highlight: Callback<Option<Participant>>,
-    /// The epoch that the page shows.
+    /// The epoch under the playhead.
     pub playhead: Option<Epoch>,
-    /// Told which epoch is taken as playhead.
+    /// Called with the epoch to move the playhead to.
     pub on_epoch: Callback<Epoch>,
 }
 
-/// A chart with its title, finding, legend, table and files.
+/// Renders a chart with its title, finding, legend, table and files.
 pub fn chart_panel(props: &ChartProps) -> Html {
     html! { <ChartPanel ..props.clone() /> }
 }

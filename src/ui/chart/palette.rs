@@ -1,4 +1,4 @@
-//! The page's colours for the canvas, which inherits none.
+//! The page's colors for the canvas, which inherits none.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,13 +8,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Document, Element, HtmlCanvasElement};
 
 use super::backend::context_of;
-use crate::store::chart::heat::STEPS;
-use crate::store::chart::look::COLOURS;
+use crate::chart::heat::STEPS;
+use crate::chart::series_style::COLORS;
 
-/// How full the two ends of differences are.
+/// The strength of the colors at both ends of differences.
 const FULLEST: f64 = 0.9;
 
-/// The colours of one theme, and the page's font.
+/// The colors of a theme, and the page's font.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Palette {
     /// Text.
@@ -25,25 +25,25 @@ pub struct Palette {
     pub line: RGBColor,
     /// Axes and marks.
     pub edge: RGBColor,
-    /// What is below.
+    /// The background.
     pub panel: RGBColor,
-    /// The colours of participants.
+    /// The colors of participants.
     pub series: Vec<RGBColor>,
     /// The shades of heat maps, from none to the deepest.
     pub shades: Vec<RGBColor>,
-    /// The shades of differences, from the least to the most.
+    /// The shades of differences, from the most negative to the most positive.
     pub differences: Vec<RGBColor>,
     /// The font family.
     pub family: String,
 }
 
 thread_local! {
-    /// The last palette and the theme it belongs to: the ink and the font tell themes apart.
+    /// The last palette with its theme. Ink and font identify a theme.
     static LAST: RefCell<Option<(String, Rc<Palette>)>> = const { RefCell::new(None) };
 }
 
 impl Palette {
-    /// The palette of the theme that an element stands in.
+    /// Returns the palette of the theme around an element.
     pub fn near(element: &Element) -> Option<Rc<Palette>> {
         let style = computed(element)?;
         let theme = ["color", "background-color", "font-family"].map(|name| value(&style, name)).join("|");
@@ -57,35 +57,34 @@ impl Palette {
     }
 }
 
-/// Reads all colours by an element that takes one class after another.
+/// Reads all colors from an element that takes on one class after another.
 fn read(near: &Element, family: String) -> Option<Palette> {
     let document = near.owner_document()?;
     let probe = document.create_element("i").ok()?;
     near.append_child(&probe).ok()?;
     let inks = ["ink", "soft", "line", "edge", "panel", "less", "more"].map(|name| format!("chart-ink {name}"));
-    let series = (0..COLOURS).map(|colour| format!("series-{colour}"));
+    let series = (0..COLORS).map(|color| format!("series-{color}"));
     let shades = (0..=STEPS).map(|step| format!("chart-shade w h{step}"));
     let classes: Vec<String> = inks.into_iter().chain(series).chain(shades).collect();
-    let colours = paint(&document, &probe, &classes);
+    let colors = paint(&document, &probe, &classes);
     probe.remove();
-    let colours = colours?;
-    let (series_at, shades_at) = (7, 7 + usize::from(COLOURS));
-    let [ink, soft, line, edge, panel, less, more] = *colours.first_chunk::<7>()?;
+    let colors = colors?;
+    let (series_at, shades_at) = (7, 7 + usize::from(COLORS));
+    let [ink, soft, line, edge, panel, less, more] = *colors.first_chunk::<7>()?;
     Some(Palette {
         ink,
         soft,
         line,
         edge,
         panel,
-        series: colours.get(series_at..shades_at)?.to_vec(),
-        shades: colours.get(shades_at..)?.to_vec(),
+        series: colors.get(series_at..shades_at)?.to_vec(),
+        shades: colors.get(shades_at..)?.to_vec(),
         differences: differences(less, panel, more),
         family,
     })
 }
 
-/// The colours that an element has under each class. A canvas turns whatever notation the browser answers in into
-/// red, green and blue.
+/// Returns the colors of an element under each class. A canvas converts any notation of the browser to red, green and blue.
 fn paint(document: &Document, probe: &Element, classes: &[String]) -> Option<Vec<RGBColor>> {
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
     let width = u32::try_from(classes.len()).ok()?;
@@ -99,11 +98,11 @@ fn paint(document: &Document, probe: &Element, classes: &[String]) -> Option<Vec
         context.fill_rect(f64::from(at), 0.0, 1.0, 1.0);
     }
     let pixels = context.get_image_data(0.0, 0.0, f64::from(width), 1.0).ok()?.data();
-    let (colours, _) = pixels.as_chunks::<4>();
-    Some(colours.iter().map(|&[red, green, blue, _]| RGBColor(red, green, blue)).collect())
+    let (colors, _) = pixels.as_chunks::<4>();
+    Some(colors.iter().map(|&[red, green, blue, _]| RGBColor(red, green, blue)).collect())
 }
 
-/// From one end over the ground to the other.
+/// Returns the shades from one color over the background to another.
 fn differences(less: RGBColor, ground: RGBColor, more: RGBColor) -> Vec<RGBColor> {
     let middle = f64::from(STEPS) / 2.0;
     let shade = |step: u8| {

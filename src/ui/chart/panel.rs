@@ -1,4 +1,4 @@
-//! A chart with all that belongs to it.
+//! A chart with its title, finding, legend, table and files.
 
 use yew::prelude::*;
 
@@ -9,43 +9,43 @@ use super::plot::Plot;
 use super::png::save_png;
 use super::reading::{reading, title};
 use super::table::ChartTable;
-use crate::store::chart::export::csv;
-use crate::ui::download::{file_stem, save_text};
-use crate::ui::hooks::use_words;
+use crate::chart::export::csv;
+use crate::platform::download::{file_stem, save_text};
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
-/// How many values are spoken where nobody stands out; the eye has the legend.
+/// The maximum number of values in the spoken description if no participant is highlighted.
 const SPOKEN: usize = 5;
 
-/// A chart with its title, finding, legend, table and files.
+/// Renders a chart with its title, finding, legend, table and files.
 #[component]
 pub fn ChartPanel(props: &ChartProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let pointed = use_state_eq(|| None::<Epoch>);
     let on_point = use_callback(pointed.setter(), |epoch, setter| setter.set(epoch));
     let figure = use_node_ref();
-    let (model, title) = (&props.model, title(&words, &props.model));
-    // Where nobody points the chart tells of the playhead, or of the end.
+    let (model, title) = (&props.model, title(&messages, &props.model));
+    // Without a pointed epoch, shows the playhead or the last epoch.
     let epoch = pointed.or(props.playhead).filter(|epoch| model.index_of(*epoch).is_some());
     let epoch = epoch.unwrap_or_else(|| model.last_epoch());
-    let reading = |most| reading(&words, model, epoch, props.highlight, most);
+    let reading = |max_values| reading(&messages, model, epoch, props.highlight, max_values);
     let on_csv = {
         let (model, title) = (model.clone(), title.clone());
         Callback::from(move |_: MouseEvent| save_text(&format!("{}.csv", file_stem(&title)), "text/csv", &csv(&model)))
     };
     let on_png = {
-        let (model, title, figure, words) = (model.clone(), title.clone(), figure.clone(), words.clone());
-        Callback::from(move |_: MouseEvent| save_png(&figure, &model, &title, &words))
+        let (model, title, figure, messages) = (model.clone(), title.clone(), figure.clone(), messages.clone());
+        Callback::from(move |_: MouseEvent| save_png(&figure, &model, &title, &messages))
     };
     html! {
         <figure class="chart" ref={&figure}>
             <figcaption>
                 <h3>{ &title }</h3>
-                <button type="button" class="link" title={words.text("chart.png.about")} onclick={on_png}>
-                    { words.text("chart.png") }
+                <button type="button" class="link" title={messages.text("chart.png.about")} onclick={on_png}>
+                    { messages.text("chart.png") }
                 </button>
-                <button type="button" class="link" title={words.text("chart.csv.about")} onclick={on_csv}>
-                    { words.text("chart.csv") }
+                <button type="button" class="link" title={messages.text("chart.csv.about")} onclick={on_csv}>
+                    { messages.text("chart.csv") }
                 </button>
                 <p>{ &props.finding }</p>
             </figcaption>
@@ -54,7 +54,7 @@ pub fn ChartPanel(props: &ChartProps) -> Html {
                 playhead={props.playhead} on_epoch={props.on_epoch.clone()} />
             <p class="chart-reading" aria-hidden="true">{ reading(0) }</p>
             <Legend model={model.clone()} {epoch} highlight={props.highlight} on_highlight={props.on_highlight.clone()} />
-            { events(&words, model) }
+            { events(&messages, model) }
             <ChartTable model={model.clone()} {title} />
         </figure>
     }

@@ -1,47 +1,47 @@
-//! The canvas of a chart, and the hands over it.
+//! The canvas of a chart with its pointer and key events.
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::{Element, HtmlCanvasElement};
 use yew::prelude::*;
 
 use super::drawing::Drawing;
-use super::keys::press;
+use super::keys::handle_key;
 use super::marks::{Marks, marks};
-use super::viewport::use_viewport;
-use crate::store::chart::{ChartModel, Layout, Participant, Picture, SharedChart};
-use crate::ui::hooks::use_words;
-use crate::ui::slices::{SlicedJob, begin};
+use super::viewport::use_chart_viewport;
+use crate::chart::{ChartKind, ChartModel, Layout, Participant, SharedChart};
+use crate::jobs::slices::{SlicedJob, begin};
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
-/// What the plot shows and tells.
+/// The properties of [`Plot`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct PlotProps {
     /// The chart.
     pub model: SharedChart,
     /// Its title.
     pub title: AttrValue,
-    /// What it says of the epoch.
+    /// The description of the epoch.
     pub reading: AttrValue,
-    /// The epoch that is pointed at.
+    /// The epoch under the pointer.
     pub pointed: Option<Epoch>,
-    /// Told which epoch is pointed at.
+    /// Called with the epoch under the pointer.
     pub on_point: Callback<Option<Epoch>>,
-    /// Who stands out.
+    /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// Told who is pointed at.
+    /// Called with the participant under the pointer.
     pub on_highlight: Callback<Option<Participant>>,
-    /// The epoch that the page shows.
+    /// The epoch under the playhead.
     pub playhead: Option<Epoch>,
-    /// Told which epoch is taken as playhead.
+    /// Called with the epoch to move the playhead to.
     pub on_epoch: Callback<Epoch>,
 }
 
-/// The plot.
+/// Renders the plot.
 #[component]
 pub fn Plot(props: &PlotProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let (node, canvas) = (use_node_ref(), use_node_ref());
-    let viewport = use_viewport(&node);
+    let viewport = use_chart_viewport(&node);
     let model = &props.model;
     let layout = use_memo((model.clone(), viewport.width as u32, viewport.height as u32), |(model, ..)| {
         Layout::new(model, viewport.width, viewport.height)
@@ -49,15 +49,15 @@ pub fn Plot(props: &PlotProps) -> Html {
     let frame = use_mut_ref(|| None::<AnimationFrame>);
     let job = use_mut_ref(|| None::<SlicedJob>);
     {
-        // Rows of a heat map stand out by a mark, which needs no drawing.
-        let highlight = props.highlight.filter(|_| model.picture == Picture::Lines);
-        let (canvas, layout, words) = (canvas.clone(), layout.clone(), words.clone());
-        use_effect_with((model.clone(), viewport, highlight, words.clone()), move |(model, ..)| {
+        // A heat map highlights rows by a mark, without redrawing.
+        let highlight = props.highlight.filter(|_| model.kind == ChartKind::Lines);
+        let (canvas, layout, messages) = (canvas.clone(), layout.clone(), messages.clone());
+        use_effect_with((model.clone(), viewport, highlight, messages.clone()), move |(model, ..)| {
             let model = model.clone();
-            // A drawing that is still to come is dropped with its handle: a chart draws once a frame at most.
+            // Dropping the handle cancels a pending drawing, so a chart draws at most once per frame.
             *frame.borrow_mut() = Some(request_animation_frame(move |_| {
                 let canvas = canvas.cast::<HtmlCanvasElement>();
-                let drawing = canvas.map(|canvas| Drawing { canvas, viewport, model, layout, highlight, words });
+                let drawing = canvas.map(|canvas| Drawing { canvas, viewport, model, layout, highlight, messages });
                 job.replace(None);
                 job.replace(drawing.map(|drawing| begin(drawing.steps())));
             }));
@@ -66,7 +66,7 @@ pub fn Plot(props: &PlotProps) -> Html {
     let point = {
         let (props, layout, node) = (props.clone(), layout.clone(), node.clone());
         Callback::from(move |event: PointerEvent| {
-            let (x, y) = place(&node, &event);
+            let (x, y) = pointer_position(&node, &event);
             let epoch = layout.epoch_at(&props.model, x);
             let participant = epoch.and_then(|epoch| layout.participant_at(&props.model, epoch, y));
             props.on_point.emit(epoch);
@@ -84,9 +84,9 @@ pub fn Plot(props: &PlotProps) -> Html {
     };
     let onclick = {
         let (props, layout, node) = (props.clone(), layout.clone(), node.clone());
-        // A finger has left when its click comes: the place counts, not what is pointed at.
+        // On touch screens the pointer has left before the click, so the position of the click counts.
         Callback::from(move |event: MouseEvent| {
-            if let Some(epoch) = layout.epoch_at(&props.model, place(&node, &event).0) {
+            if let Some(epoch) = layout.epoch_at(&props.model, pointer_position(&node, &event).0) {
                 props.on_epoch.emit(epoch);
             }
         })
@@ -98,14 +98,14 @@ pub fn Plot(props: &PlotProps) -> Html {
     let onpointerleave = Callback::from(move |_: PointerEvent| leave());
     let onkeydown = {
         let props = props.clone();
-        Callback::from(move |event: KeyboardEvent| press(&props, &event))
+        Callback::from(move |event: KeyboardEvent| handle_key(&props, &event))
     };
     let (first, last) = (model.first_epoch.0, model.last_epoch().0);
     let now = props.pointed.or(props.playhead).map_or(last, |epoch| epoch.0.clamp(first, last));
     let shown = Marks { playhead: props.playhead, pointed: props.pointed, highlight: props.highlight };
     html! {
         <div class={classes!("chart-plot", size_class(model))} ref={&node} tabindex="0" role="slider"
-            aria-label={words.fill("chart.slider", &[("title", &props.title)])} aria-valuetext={&props.reading}
+            aria-label={messages.fill("chart.slider", &[("title", &props.title)])} aria-valuetext={&props.reading}
             aria-valuemin={first.to_string()} aria-valuemax={last.to_string()} aria-valuenow={now.to_string()}
             onpointerdown={point.clone()} onpointermove={point} {onpointerleave} {onblur} {onclick} {onkeydown}>
             <canvas ref={&canvas}></canvas>
@@ -114,10 +114,10 @@ pub fn Plot(props: &PlotProps) -> Html {
     }
 }
 
-/// The height of a plot: that of its rows, in steps.
+/// Returns the height class of a plot by its number of rows.
 fn size_class(model: &ChartModel) -> &'static str {
-    match (model.picture, model.series.len()) {
-        (Picture::Lines, _) => "lines",
+    match (model.kind, model.series.len()) {
+        (ChartKind::Lines, _) => "lines",
         (_, 0..=6) => "few-rows",
         (_, 7..=16) => "some-rows",
         (_, 17..=48) => "many-rows",
@@ -125,8 +125,8 @@ fn size_class(model: &ChartModel) -> &'static str {
     }
 }
 
-/// Where on the plot something happens, in CSS pixels.
-fn place(plot: &NodeRef, event: &MouseEvent) -> (f64, f64) {
+/// Returns the position of an event on the plot, in CSS pixels.
+fn pointer_position(plot: &NodeRef, event: &MouseEvent) -> (f64, f64) {
     let area = plot.cast::<Element>().map(|plot| plot.get_bounding_client_rect());
     let (left, top) = area.map_or((0.0, 0.0), |area| (area.left(), area.top()));
     (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)

@@ -1,4 +1,4 @@
-//! A chart as a picture file: title, plot and legend, at twice the pixels of CSS.
+//! A chart as an image file: title, plot and legend, at two pixels per CSS pixel.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -6,11 +6,11 @@ use web_sys::{Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement};
 use yew::NodeRef;
 
 use super::backend::{UNIT, context_of};
-use super::draw::{Scene, dash, draw};
+use super::draw::{ChartScene, dash, draw};
 use super::palette::Palette;
-use crate::store::chart::{ChartModel, Layout, Look, Participant, Picture, SharedChart};
-use crate::ui::download::{file_stem, save_blob};
-use crate::ui::words::Words;
+use crate::chart::{ChartKind, ChartModel, Layout, Participant, SeriesStyle, SharedChart};
+use crate::platform::download::{file_stem, save_blob};
+use crate::ui::messages::Messages;
 
 const RATIO: f64 = 2.0;
 const WIDTH: f64 = 900.0;
@@ -24,9 +24,9 @@ const GAP: f64 = 6.0;
 const PLOT: f64 = 320.0;
 const ROW: f64 = 14.0;
 
-/// Saves a chart as it stands on the page, in its theme.
-pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, words: &Words) {
-    let canvas = figure.cast::<Element>().and_then(|figure| picture(&figure, model, title, words));
+/// Saves a chart in the theme of the page.
+pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, messages: &Messages) {
+    let canvas = figure.cast::<Element>().and_then(|figure| kind(&figure, model, title, messages));
     let name = format!("{}.png", file_stem(title));
     if let Some(canvas) = canvas {
         let save = Closure::once_into_js(move |blob: Option<Blob>| {
@@ -34,7 +34,7 @@ pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, words: &Word
                 save_blob(&name, &blob);
             }
         });
-        // A browser that refuses shows it itself.
+        // The browser itself reports a refusal.
         let _ = canvas.to_blob(save.unchecked_ref());
     }
 }
@@ -43,25 +43,25 @@ pub fn save_png(figure: &NodeRef, model: &SharedChart, title: &str, words: &Word
 struct Entry {
     participant: Option<Participant>,
     text: String,
-    /// Where it begins, from the left.
+    /// The left edge.
     left: f64,
-    /// In which line it stands.
+    /// The index of its line.
     line: usize,
 }
 
-/// The picture.
-fn picture(figure: &Element, model: &ChartModel, title: &str, words: &Words) -> Option<HtmlCanvasElement> {
+/// Draws the image.
+fn kind(figure: &Element, model: &ChartModel, title: &str, messages: &Messages) -> Option<HtmlCanvasElement> {
     let palette = Palette::near(figure)?;
     let canvas: HtmlCanvasElement = figure.owner_document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     let context = context_of(&canvas)?;
     let label_font = format!("12px {}", palette.family);
     context.set_font(&label_font);
-    let entries = placed(&context, model, words);
+    let entries = placed(&context, model, messages);
     let lines = entries.last().map_or(0, |entry| entry.line + 1);
     let rows = ROW * model.series.len() as f64;
-    let plot = if model.picture == Picture::Lines { PLOT } else { rows.max(PLOT / 2.0) + 42.0 };
+    let plot = if model.kind == ChartKind::Lines { PLOT } else { rows.max(PLOT / 2.0) + 42.0 };
     let height = TITLE + plot + LINE * lines as f64 + EDGE;
-    // A canvas that changes its size forgets its font.
+    // Resizing a canvas resets its font.
     canvas.set_width((WIDTH * RATIO) as u32);
     canvas.set_height((height * RATIO) as u32);
     context.scale(RATIO, RATIO).ok()?;
@@ -81,17 +81,17 @@ fn picture(figure: &Element, model: &ChartModel, title: &str, words: &Words) -> 
         context.fill_text(&text, left + gap, middle).ok()?;
     }
     let layout = Layout::new(model, WIDTH - EDGE, plot);
-    let epoch_word = words.text("chart.epoch");
-    let scene = Scene { model, layout: &layout, palette: &palette, highlight: None, epoch_word: &epoch_word };
+    let epoch_label = messages.text("chart.epoch");
+    let scene = ChartScene { model, layout: &layout, palette: &palette, highlight: None, epoch_label: &epoch_label };
     draw(&canvas, TITLE, RATIO, &scene);
     Some(canvas)
 }
 
-/// The legend in lines, and below it the events, a line each. The rows of a heat map bear their names already.
-fn placed(context: &CanvasRenderingContext2d, model: &ChartModel, words: &Words) -> Vec<Entry> {
+/// Places the legend in lines, and the events below it, one per line. The rows of a heat map have their names already.
+fn placed(context: &CanvasRenderingContext2d, model: &ChartModel, messages: &Messages) -> Vec<Entry> {
     let (mut left, mut line) = (EDGE, 0);
     let mut entries = Vec::new();
-    for series in model.series.iter().filter(|_| model.picture == Picture::Lines) {
+    for series in model.series.iter().filter(|_| model.kind == ChartKind::Lines) {
         let name = context.measure_text(&series.name).map_or(0.0, |measured| measured.width());
         let width = SWATCH + GAP + name + 3.0 * GAP;
         if left > EDGE && left + width > WIDTH {
@@ -103,17 +103,17 @@ fn placed(context: &CanvasRenderingContext2d, model: &ChartModel, words: &Words)
     let next = if entries.is_empty() { 0 } else { line + 1 };
     entries.extend(model.events.iter().zip(1..).zip(next..).map(|((event, number), line)| {
         let epoch = event.epoch.0.to_string();
-        let text = words.fill("chart.event", &[("epoch", &epoch), ("label", &event.label)]);
+        let text = messages.fill("chart.event", &[("epoch", &epoch), ("label", &event.label)]);
         Entry { participant: None, text: format!("{number}. {text}"), left: EDGE, line }
     }));
     entries
 }
 
 fn swatch(context: &CanvasRenderingContext2d, palette: &Palette, participant: Participant, left: f64, middle: f64) {
-    let look = Look::of(participant);
-    let colour = palette.series.get(usize::from(look.colour)).copied().unwrap_or(palette.ink);
-    let pattern: Vec<f64> = look.pattern().iter().map(|length| length / UNIT).collect();
-    context.set_stroke_style_str(&css(colour));
+    let series_style = SeriesStyle::of(participant);
+    let color = palette.series.get(usize::from(series_style.color)).copied().unwrap_or(palette.ink);
+    let pattern: Vec<f64> = series_style.pattern().iter().map(|length| length / UNIT).collect();
+    context.set_stroke_style_str(&css(color));
     context.set_line_width(2.5);
     dash(context, &pattern);
     context.begin_path();

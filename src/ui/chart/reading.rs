@@ -1,43 +1,44 @@
-//! What a chart says of an epoch, and its title.
+//! The title of a chart, and the description of an epoch.
 
 use yew::AttrValue;
 
-use crate::store::chart::{ChartModel, Participant, Series, value_label};
-use crate::ui::words::Words;
+use crate::chart::{ChartModel, ChartSeries, Participant, value_label};
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 
-/// The title of a chart.
-pub fn title(words: &Words, model: &ChartModel) -> AttrValue {
-    words.fill(model.title, &[("name", &model.subject)])
+/// Returns the title of a chart.
+pub fn title(messages: &Messages, model: &ChartModel) -> AttrValue {
+    messages.fill(model.title, &[("name", &model.subject)])
 }
 
-/// "Epoch 12 · A 23.46 % · M2 is replaced": who stands out, else at most so many, and what happened.
+/// Describes an epoch: "Epoch 12 · A 23.46 % · M2 is replaced". Lists the highlighted participant, or at most `max_values`
+/// participants, and the events.
 pub fn reading(
-    words: &Words,
+    messages: &Messages,
     model: &ChartModel,
     epoch: Epoch,
     highlight: Option<Participant>,
     most: usize,
 ) -> AttrValue {
     if model.epoch_count() == 0 {
-        return words.text("chart.empty");
+        return messages.text("chart.empty");
     }
     let has_one = model.series.iter().any(|series| Some(series.participant) == highlight);
-    let told = model.values_at(epoch).filter(|(series, _)| !has_one || Some(series.participant) == highlight);
-    let values = told
+    let shown = model.values_at(epoch).filter(|(series, _)| !has_one || Some(series.participant) == highlight);
+    let values = shown
         .take(if has_one { 1 } else { most })
         .map(|(series, value)| format!("{} {}", series.name, text(model, value)));
     let events = model.events.iter().filter(|event| event.epoch == epoch).map(|event| event.label.clone());
-    let head = words.fill("chart.reading", &[("epoch", &epoch.0.to_string())]).to_string();
+    let head = messages.fill("chart.reading", &[("epoch", &epoch.0.to_string())]).to_string();
     std::iter::once(head).chain(values).chain(events).collect::<Vec<_>>().join(" · ").into()
 }
 
-/// A value, or a dash for none.
+/// Formats a value; a dash stands for a missing one.
 pub fn text(model: &ChartModel, value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| value_label(model.measure, model.picture, value))
+    value.map_or_else(|| "–".to_owned(), |value| value_label(model.measure, model.kind, value))
 }
 
-/// A value of a series at an epoch, or a dash.
-pub fn text_at(model: &ChartModel, series: &Series, epoch: Epoch) -> String {
+/// Formats a value of a series at an epoch.
+pub fn text_at(model: &ChartModel, series: &ChartSeries, epoch: Epoch) -> String {
     text(model, model.index_of(epoch).and_then(|index| series.value(index)))
 }

@@ -1,13 +1,13 @@
-//! The numbers of a chart, folded away.
+//! The numbers of a chart in a folded table.
 
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::store::chart::{ChartModel, Grain, Series, SharedChart, axis_label, table};
-use crate::ui::hooks::use_words;
+use crate::chart::{ChartModel, ChartSeries, Precision, SharedChart, axis_label, table};
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
-/// What the table shows.
+/// The properties of [`ChartTable`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChartTableProps {
     /// The chart.
@@ -16,10 +16,10 @@ pub struct ChartTableProps {
     pub title: AttrValue,
 }
 
-/// A table that opens on demand; a closed one holds no lines, so that a chart that changes stays cheap.
+/// Renders a table that opens on demand. A closed one has no lines, so that updates of the chart stay cheap.
 #[component]
 pub fn ChartTable(props: &ChartTableProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let is_open = use_state_eq(|| false);
     let ontoggle = {
         let is_open = is_open.setter();
@@ -29,36 +29,36 @@ pub fn ChartTable(props: &ChartTableProps) -> Html {
     };
     let model = &props.model;
     let epochs = if *is_open { table::epochs(model) } else { Vec::new() };
-    let (step, grain) = (table::step(model), table::grain(model));
+    let (step, precision) = (table::step(model), table::precision(model));
     let count = model.epoch_count().to_string();
     let notes = [
-        (step > 1).then(|| words.fill("chart.table.every", &[("step", &step.to_string()), ("count", &count)])),
-        model.stored_unit.map(|unit| words.fill("chart.table.stored", &[("unit", unit.name())])),
+        (step > 1).then(|| messages.fill("chart.table.every", &[("step", &step.to_string()), ("count", &count)])),
+        model.stored_unit.map(|unit| messages.fill("chart.table.stored", &[("unit", unit.name())])),
     ];
     html! {
         <details class="chart-table" {ontoggle}>
-            <summary>{ words.text("chart.table") }</summary>
+            <summary>{ messages.text("chart.table") }</summary>
             <p>{ for notes.into_iter().flatten().map(|note| html! { <span key={note.to_string()}>{ note }{ " " }</span> }) }</p>
             <div class="scroll" tabindex="0" role="group" aria-label={props.title.clone()}><table>
                 <thead><tr>
-                    <th key="epoch" scope="col">{ words.text("chart.epoch") }</th>
+                    <th key="epoch" scope="col">{ messages.text("chart.epoch") }</th>
                     { for model.series.iter().enumerate().map(|(at, series)| html! {
                         <th key={at} scope="col">{ &series.name }</th>
                     }) }
                     { for model.ghosts.iter().enumerate().map(|(at, ghost)| html! {
-                        <th key={format!("ghost {at}")} scope="col">{ words.fill("chart.pinned", &[("value", &ghost.name)]) }</th>
+                        <th key={format!("ghost {at}")} scope="col">{ messages.fill("chart.pinned", &[("value", &ghost.name)]) }</th>
                     }) }
                 </tr></thead>
-                <tbody>{ for epochs.into_iter().map(|epoch| line(model, grain, epoch)) }</tbody>
+                <tbody>{ for epochs.into_iter().map(|epoch| line(model, precision, epoch)) }</tbody>
             </table></div>
         </details>
     }
 }
 
-fn line(model: &ChartModel, grain: Grain, epoch: Epoch) -> Html {
-    let value = |series: &Series| {
+fn line(model: &ChartModel, precision: Precision, epoch: Epoch) -> Html {
+    let value = |series: &ChartSeries| {
         let value = model.index_of(epoch).and_then(|index| series.value(index));
-        value.map_or_else(|| "–".to_owned(), |value| axis_label(model.measure, value, grain))
+        value.map_or_else(|| "–".to_owned(), |value| axis_label(model.measure, value, precision))
     };
     html! {
         <tr key={epoch.0}>
@@ -73,8 +73,8 @@ fn line(model: &ChartModel, grain: Grain, epoch: Epoch) -> Html {
     }
 }
 
-/// The number as the chain stores it, beside the value.
-fn stored(model: &ChartModel, series: &Series, epoch: Epoch) -> Option<Html> {
+/// Returns the stored number beside a value.
+fn stored(model: &ChartModel, series: &ChartSeries, epoch: Epoch) -> Option<Html> {
     let stored = series.stored.get(model.index_of(epoch)?)?;
     Some(html! { <small>{ stored }</small> })
 }

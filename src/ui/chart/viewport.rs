@@ -1,4 +1,4 @@
-//! What a canvas is drawn for: its size, the density of the screen, the theme.
+//! The surroundings of a canvas: its size, the density of the screen, the theme.
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
@@ -6,24 +6,24 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ResizeObserver, Window};
 use yew::prelude::*;
 
-/// A canvas in its surroundings.
+/// The size of a canvas, the density of the screen and the theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Viewport {
+pub struct ChartViewport {
     /// Its width in CSS pixels; 0 before it is laid out.
     pub width: f64,
     /// Its height.
     pub height: f64,
-    /// How many pixels the screen has for one of CSS.
+    /// The number of screen pixels per CSS pixel.
     pub ratio: f64,
     /// Changes with the theme.
     pub theme: u32,
 }
 
-/// Follows size, density and theme.
+/// Tracks size, density and theme.
 #[hook]
-pub fn use_viewport(node: &NodeRef) -> Viewport {
+pub fn use_chart_viewport(node: &NodeRef) -> ChartViewport {
     let (width, height) = use_size(node);
-    Viewport { width, height, ratio: use_ratio(), theme: use_theme() }
+    ChartViewport { width, height, ratio: use_ratio(), theme: use_theme() }
 }
 
 #[hook]
@@ -58,7 +58,7 @@ fn use_size(node: &NodeRef) -> (f64, f64) {
 fn use_ratio() -> f64 {
     let ratio = use_state_eq(|| web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()));
     let setter = ratio.setter();
-    // The query asks for the present density, so that each change needs a new one.
+    // The query matches the present density, so that each change needs a new query.
     use_effect_with(*ratio, move |ratio| {
         let listener = web_sys::window().and_then(|window| {
             let query = window.match_media(&format!("(resolution: {ratio}dppx)")).ok().flatten()?;
@@ -92,7 +92,7 @@ fn use_theme() -> u32 {
             let chosen = MutationObserverInit::new();
             chosen.set_attributes(true);
             chosen.set_attribute_filter(&js_sys::Array::of1(&"data-theme".into()));
-            // Without it the theme changes with the next drawing.
+            // Without the observer the theme changes with the next drawing.
             let _ = observer.observe_with_options(&root, &chosen);
         }
         move || {

@@ -1,42 +1,42 @@
-//! Where and when two lanes differ: a heat map of differences.
+//! Heat maps of the differences between two lanes.
 
 use yew::AttrValue;
 
-use super::lane_words::lane_name;
+use super::lane_names::lane_name;
+use crate::chart::{ChartKind, ChartModel, RunLines, value_label};
 use crate::store::Lane;
-use crate::store::chart::{ChartModel, Picture, RunLines, value_label};
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;
 use yuma_scenario::compare::{counterpart, differences_of};
 
-/// How much more a lane has than the first, participant by participant, epoch by epoch; the first may have no such lines.
+/// Returns the differences of a lane to the first one, by participant and epoch. The first lane may lack such lines.
 pub fn differences(document: &Document, first: &Lane, lines: &RunLines, others: Option<&RunLines>) -> RunLines {
     let others = others.map(|others| others.lines.as_slice()).unwrap_or_default();
     let lines_of = differences_of(&lines.lines, others, |uid| counterpart(document, uid, &first.scenario));
     RunLines { lines: lines_of, stride: lines.stride }
 }
 
-/// What a map shows, for its title.
-pub fn map_subject(words: &Words, title: &str, [first, lane]: [&Lane; 2]) -> AttrValue {
-    let (first, second) = (lane_name(words, first.name), lane_name(words, lane.name));
-    words.fill("compare.map", &[("chart", title), ("first", &first), ("second", &second)])
+/// Returns the subject of a map for its title.
+pub fn map_subject(messages: &Messages, title: &str, [first, lane]: [&Lane; 2]) -> AttrValue {
+    let (first, second) = (lane_name(messages, first.name), lane_name(messages, lane.name));
+    messages.fill("compare.map", &[("chart", title), ("first", &first), ("second", &second)])
 }
 
-/// Who differs most, and when.
-pub fn map_finding(words: &Words, model: &ChartModel) -> AttrValue {
+/// Describes the largest difference.
+pub fn map_finding(messages: &Messages, model: &ChartModel) -> AttrValue {
     let values = model.series.iter().flat_map(|series| {
         let known = series.values.iter().enumerate().filter(|(_, value)| value.is_finite());
         known.map(move |(epoch, &value)| (series, epoch, value))
     });
     let most = values.max_by(|(_, _, one), (_, _, other)| one.abs().total_cmp(&other.abs()));
     match most.filter(|(_, _, value)| *value != 0.0) {
-        None => words.text("compare.map.none"),
+        None => messages.text("compare.map.none"),
         Some((series, epoch, value)) => {
             let epoch = Epoch(u16::try_from(epoch).unwrap_or(u16::MAX));
-            let value = value_label(model.measure, Picture::Difference, value);
+            let value = value_label(model.measure, ChartKind::Difference, value);
             let values = [("name", &*series.name), ("epoch", &*epoch.0.to_string()), ("value", &*value)];
-            words.fill("compare.map.finding", &values)
+            messages.fill("compare.map.finding", &values)
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Runs side by side: who gains and who loses, what each lane pays in all, and where and when they differ.
+//! The comparison of runs: gains and losses, totals, and differences by participant and epoch.
 
 mod charts;
 mod head;
-mod lane_words;
+mod lane_names;
 mod map;
 mod pane;
 mod sentences;
@@ -18,14 +18,14 @@ use super::lab::LabProps;
 use super::part::part;
 use yuma_scenario::Scenario;
 
-/// What the comparison is given.
+/// The properties of the comparison.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CompareProps {
-    /// The open scenario, with what it is compared with.
+    /// The open scenario with its comparison.
     pub scenario: Rc<Scenario>,
     /// The runs.
     pub compared: Compared,
-    /// The open scenario as it stands at the playhead, and the way to change the state.
+    /// The open scenario at the playhead, with the dispatcher.
     pub lab: LabProps,
 }
 

@@ -1,4 +1,4 @@
-//! The comparison as a whole.
+//! The pane of the comparison.
 
 use std::rc::Rc;
 
@@ -10,16 +10,16 @@ use super::charts::Charts;
 use super::head::head;
 use super::sentences::sentences;
 use super::totals::Totals;
-use crate::ui::change::Teller;
-use crate::ui::hooks::use_words;
+use crate::ui::attribution::Describer;
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;
 use yuma_scenario::compare::{Lane, standings};
 
-/// What is compared, who gains and who loses, the totals, and the charts of runs of several epochs.
+/// Renders the head, the gains and losses, the totals, and charts of runs of several epochs.
 #[component]
 pub fn Compare(props: &CompareProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let CompareProps { scenario, compared, lab } = props;
     let lanes = &compared.lanes;
     let standings = use_memo((lanes.clone(), Rc::as_ptr(scenario)), |(lanes, _)| {
@@ -29,16 +29,16 @@ pub fn Compare(props: &CompareProps) -> Html {
     });
     let node = use_node_ref();
     use_arrival(node.clone());
-    let teller = Teller { words: &words, document: scenario };
+    let describer = Describer { messages: &messages, document: scenario };
     let runs_on = scenario.timeline.epochs > Epoch(1);
     let progress =
-        compared.percent_done.map(|percent| words.fill("compare.running", &[("percent", &percent.to_string())]));
+        compared.percent_done.map(|percent| messages.fill("compare.running", &[("percent", &percent.to_string())]));
     html! {
-        <section class="compare" aria-label={words.text("compare.title")}>
-            <div ref={node}>{ head(&words, props) }</div>
+        <section class="compare" aria-label={messages.text("compare.title")}>
+            <div ref={node}>{ head(&messages, props) }</div>
             <p class="compare-running">{ progress }</p>
             <div class="compare-body" hidden={lanes.len() < 2}>
-                { sentences(&teller, lanes, &standings, scenario) }
+                { sentences(&describer, lanes, &standings, scenario) }
                 <Totals lanes={lanes.clone()} {standings} lab={lab.clone()} />
             </div>
             <div class="compare-time">
@@ -50,16 +50,16 @@ pub fn Compare(props: &CompareProps) -> Html {
     }
 }
 
-/// Brings the head into sight when somebody asks for the comparison, and not when a link opens with one.
+/// Scrolls the head into view when a button opens the comparison, but not when a link does.
 #[hook]
 fn use_arrival(head: NodeRef) {
     use_effect_with((), move |()| {
         let window = web_sys::window();
-        let asked = window.as_ref().and_then(|window| window.document()?.active_element());
-        let is_asked = asked.is_some_and(|element| element.has_attribute("aria-pressed"));
+        let focused = window.as_ref().and_then(|window| window.document()?.active_element());
+        let is_requested = focused.is_some_and(|element| element.has_attribute("aria-pressed"));
         let height = window.and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(f64::INFINITY);
         let is_below = |head: &Element| head.get_bounding_client_rect().bottom() > height;
-        if let Some(head) = head.cast::<Element>().filter(|head| is_asked && is_below(head)) {
+        if let Some(head) = head.cast::<Element>().filter(|head| is_requested && is_below(head)) {
             head.scroll_into_view_with_bool(false);
         }
     });

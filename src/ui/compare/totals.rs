@@ -1,55 +1,52 @@
-//! What each lane pays in all, participant by participant.
+//! The totals of each lane by participant.
 
 use std::cmp::Ordering;
 
 use yew::prelude::*;
 
-use super::lane_words::lane_title;
-use crate::store::chart::{Participant, Role};
+use super::lane_names::lane_title;
+use crate::chart::{Participant, Role};
 use crate::store::{Action, Lanes};
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
-use yuma_engine::quantity::{Alpha, Epoch};
+use yuma_engine::quantity::Alpha;
 use yuma_scenario::compare::{Pay, Standing};
 
-/// From here on an amount of 10^-9 is told in short: ten thousand.
+/// Larger amounts of 10^-9 are shortened.
 const LARGE: u64 = 10_000_000_000_000;
-/// As many participants as stand in the table at first.
+/// The number of participants that the table shows at first.
 const FEW: usize = 12;
 
-/// What a lane says of each, by the keys of the headings.
+/// The columns of a lane, by the keys of their headings.
 const COLUMNS: [&str; 3] = ["compare.emission", "compare.difference", "compare.per_stake"];
 
-/// What the table shows.
+/// The properties of [`Totals`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TotalsProps {
     /// The lanes.
     pub lanes: Lanes,
-    /// Everybody, whom the lanes treat most differently first.
+    /// The pay of every participant, by decreasing difference between the lanes.
     pub standings: std::rc::Rc<Vec<Standing>>,
     /// The present scenario.
     pub lab: LabProps,
 }
 
-/// The table of totals: a row a participant, for each lane its emission, the difference to the first lane, and what
-/// validators are paid per stake.
+/// Renders the table of totals: a row per participant with the emission of each lane, the difference to the first lane, and
+/// the pay of validators per stake.
 #[component]
 pub fn Totals(props: &TotalsProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let is_unfolded = use_state_eq(|| false);
     let unfold = use_callback(is_unfolded.setter(), |_: MouseEvent, setter| setter.set(true));
     let epochs = props.lanes.iter().map(|lane| lane.run.epochs()).max().unwrap_or_default();
-    let title = match epochs {
-        Epoch(0..=1) => words.text("compare.totals.one"),
-        Epoch(count) => words.fill("compare.totals", &[("count", &count.to_string())]),
-    };
+    let title = messages.fill_plural("compare.totals", epochs.index(), &[("count", &epochs.0.to_string())]);
     let count = props.standings.len();
     let shown = if *is_unfolded { count } else { count.min(FEW) };
     let head = |(at, key): (usize, &'static str)| {
         html! {
             <th key={format!("{at}-{key}")} scope="col" class={classes!((key == COLUMNS[0]).then_some("lane-first"))}
-                title={words.text(&format!("{key}.about"))}>{ words.text(key) }</th>
+                title={messages.text(&format!("{key}.about"))}>{ messages.text(key) }</th>
         }
     };
     let heads = (0..props.lanes.len()).flat_map(|at| columns(at).map(move |key| (at, key)));
@@ -60,10 +57,10 @@ pub fn Totals(props: &TotalsProps) -> Html {
                     <caption>{ title }</caption>
                     <thead>
                         <tr>
-                            <th key="name" scope="col" rowspan="2">{ words.text("compare.participant") }</th>
+                            <th key="name" scope="col" rowspan="2">{ messages.text("compare.participant") }</th>
                             { for props.lanes.iter().enumerate().map(|(at, lane)| html! {
                                 <th key={at} scope="colgroup" class="lane-first" colspan={columns(at).count().to_string()}>
-                                    { lane_title(&words, lane.name) }
+                                    { lane_title(&messages, lane.name) }
                                 </th>
                             }) }
                         </tr>
@@ -77,7 +74,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
             <div class="compare-more">
                 if shown < count {
                     <button type="button" class="link" onclick={unfold}>
-                        { words.fill("compare.all", &[("count", &count.to_string())]) }
+                        { messages.fill("compare.all", &[("count", &count.to_string())]) }
                     </button>
                 }
             </div>
@@ -85,7 +82,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
     }
 }
 
-/// A participant; who is pointed at stands out in the charts too.
+/// Renders a participant and highlights it in the charts under the pointer.
 fn row(lab: &LabProps, standing: &Standing) -> Html {
     let uid = standing.uid;
     let role = if lab.scenario.validators.contains(&uid) { Role::Validator } else { Role::Miner };
@@ -129,12 +126,12 @@ fn cells(at: usize, pay: Option<Pay>) -> Vec<Html> {
     columns(at).map(cell).collect()
 }
 
-/// An amount in a column: two decimals, as sentences have it, but a large one in short.
+/// Formats an amount with two decimals, or shortened if it is large.
 fn amount(amount: u64) -> String {
     if amount < LARGE { format::amount_beside(amount, amount) } else { format::amount(Alpha(amount)) }
 }
 
-/// The columns of a lane: the first differs from nothing.
+/// Returns the columns of a lane. The first one has no difference.
 fn columns(at: usize) -> impl Iterator<Item = &'static str> {
     COLUMNS.into_iter().filter(move |key| at > 0 || *key != "compare.difference")
 }

@@ -1,22 +1,22 @@
-//! What can be done to the row or column under the cursor, and to the grid.
+//! The actions on the selected row or column and on the grid.
 
 use yew::prelude::*;
 
 use crate::store::{Action, Selection};
 use crate::ui::format;
-use crate::ui::grid::lens_bar::rules_summary;
-use crate::ui::hooks::use_words;
+use crate::ui::grid::lens_bar::hyperparameter_summary;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
 use crate::ui::shell::use_open_panel;
-use crate::ui::words::Words;
 use yuma_engine::quantity::{Alpha, Millionths, Uid};
 use yuma_scenario::edit::RowOperation;
 use yuma_scenario::{Edit, Matrix};
 
-/// The stake of a new validator: 1,000 alpha, what the chain asks of one that sets weights on most subnets.
+/// The stake of a new validator: 1,000 alpha, the minimum for setting weights on most subnets.
 const NEW_STAKE: Alpha = Alpha(1_000_000_000_000);
 
-/// A button that edits.
+/// A button that applies an edit.
 struct Button {
     key: &'static str,
     edit: Edit,
@@ -33,10 +33,10 @@ impl Button {
     }
 }
 
-/// The actions.
+/// Renders the actions.
 #[component]
 pub fn ActionBar(props: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let act = use_callback(props.dispatch.clone(), |edit: Edit, dispatch| {
         dispatch.dispatch(Action::Edit { edit, gesture: None });
     });
@@ -44,29 +44,29 @@ pub fn ActionBar(props: &LabProps) -> Html {
         dispatch.dispatch(Action::KeepSum(!keeps));
     });
     let open_panel = use_open_panel();
-    let (subject, buttons) = about(props, &words);
+    let (subject, buttons) = about(props, &messages);
     html! {
-        <div class="action-bar" role="toolbar" aria-label={words.text("grid.actions")}>
+        <div class="action-bar" role="toolbar" aria-label={messages.text("grid.actions")}>
             <span class="action-fixed">
                 <button type="button" onclick={keep_sum} aria-pressed={props.view.keep_sum.to_string()}
-                    title={words.text("grid.keep_sum.about")}>{ words.text("grid.keep_sum") }</button>
-                { for grid_buttons(props).iter().map(|button| drawn(button, &words, &act)) }
+                    title={messages.text("grid.keep_sum.about")}>{ messages.text("grid.keep_sum") }</button>
+                { for grid_buttons(props).iter().map(|button| drawn(button, &messages, &act)) }
             </span>
-            { rules_summary(&words, props, &open_panel) }
+            { hyperparameter_summary(&messages, props, &open_panel) }
             <span class="action-subject">
                 <b>{ subject }</b>
-                <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &words, &act)) }</span>
+                <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &messages, &act)) }</span>
             </span>
         </div>
     }
 }
 
-fn drawn(button: &Button, words: &Words, act: &Callback<Edit>) -> Html {
+fn drawn(button: &Button, messages: &Messages, act: &Callback<Edit>) -> Html {
     let edit = button.edit.clone();
     html! {
         <button type="button" key={button.key} onclick={act.reform(move |_: MouseEvent| edit.clone())}
             aria-pressed={button.is_on.map(|is_on| is_on.to_string())}
-            title={words.text(&format!("{}.about", button.key))}>{ words.text(button.key) }</button>
+            title={messages.text(&format!("{}.about", button.key))}>{ messages.text(button.key) }</button>
     }
 }
 
@@ -81,8 +81,8 @@ fn grid_buttons(props: &LabProps) -> [Button; 3] {
     ]
 }
 
-/// The name of what is selected, and what can be done to it.
-fn about(props: &LabProps, words: &Words) -> (AttrValue, Vec<Button>) {
+/// Returns the name of the selection and its actions.
+fn about(props: &LabProps, messages: &Messages) -> (AttrValue, Vec<Button>) {
     let scenario = &props.scenario;
     let name = |uid| AttrValue::from(format::name(scenario, uid));
     match props.view.selection {
@@ -90,7 +90,7 @@ fn about(props: &LabProps, words: &Words) -> (AttrValue, Vec<Button>) {
         Selection::Miner(uid) => (name(uid), miner_buttons(props, uid)),
         Selection::Result(_, uid) if scenario.validators.contains(&uid) => (name(uid), validator_buttons(props, uid)),
         Selection::Result(_, uid) => (name(uid), miner_buttons(props, uid)),
-        Selection::None => (words.text("grid.nothing_selected"), Vec::new()),
+        Selection::None => (messages.text("grid.nothing_selected"), Vec::new()),
     }
 }
 

@@ -1,11 +1,11 @@
-//! How the results in the margins differ from those of the pinned scenario.
+//! The differences of the results in the margins from those of the pinned scenario.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::store::evaluation::SameRun;
-use crate::store::{Lane, LaneName, look};
+use crate::store::{Lane, LaneName, evaluate_epoch};
 use crate::ui::format;
 use crate::ui::lab::LabProps;
 use yuma_engine::fixed::{Fraction, from_share};
@@ -16,23 +16,23 @@ use yuma_scenario::Scenario;
 use yuma_scenario::compare::counterpart;
 use yuma_scenario::timeline::Series;
 
-/// The pinned run beside the one whose epoch the grid shows.
+/// The pinned run beside the present one.
 pub struct Against<'a> {
     pinned: &'a Lane,
     present: &'a Series,
     scenario: &'a Scenario,
     epoch: Epoch,
-    /// Both traces of the epoch, the pinned one first; none where the pinned run ends earlier.
+    /// The traces of the epoch in both runs, the pinned one first; `None` if the pinned run ends earlier.
     traces: Option<[Rc<Trace>; 2]>,
 }
 
-/// The pinned scenario's trace of the epoch under the playhead, computed once, whatever is edited beside it; none where
-/// nothing is pinned or it ends earlier.
+/// Returns the pinned scenario's trace of the epoch under the playhead, which is computed once. Returns `None` if nothing
+/// is pinned or the pinned run ends earlier.
 #[hook]
 pub fn use_pinned_trace(props: &LabProps) -> Option<Rc<Trace>> {
     let run = pinned(props).map(|lane| SameRun(Rc::clone(&lane.run)));
     let trace = use_memo((run, props.evaluation.epoch), |(run, epoch)| {
-        let found = run.as_ref().map(|SameRun(run)| look(Rc::clone(run), *epoch))?;
+        let found = run.as_ref().map(|SameRun(run)| evaluate_epoch(Rc::clone(run), *epoch))?;
         (found.epoch == *epoch).then_some(found.trace)
     });
     (*trace).clone()
@@ -43,7 +43,7 @@ fn pinned(props: &LabProps) -> Option<&Lane> {
 }
 
 impl<'a> Against<'a> {
-    /// What the grid is compared with; none where nothing is pinned.
+    /// Compares the grid with the pinned scenario; `None` if nothing is pinned.
     pub fn of(props: &'a LabProps, pinned_trace: Option<Rc<Trace>>) -> Option<Self> {
         let evaluation = &props.evaluation;
         Some(Against {
@@ -55,13 +55,13 @@ impl<'a> Against<'a> {
         })
     }
 
-    /// By how much a neuron's result is more or less than when it was pinned: percent points of shares, alpha of amounts.
-    /// Empty where nothing differs or there is nothing to compare.
+    /// Returns the difference of a neuron's result from the pinned one: percentage points for shares, alpha for amounts.
+    /// Empty if there is no difference or nothing to compare.
     pub fn difference(&self, quantity: Quantity, uid: Uid) -> String {
         self.of_shares(quantity, uid).or_else(|| self.of_amounts(quantity, uid)).unwrap_or_default()
     }
 
-    /// By how much more or less a validator is paid per stake, with the decimals of the margin.
+    /// Returns the difference of a validator's dividends per stake, with the decimals of the margin.
     pub fn per_stake(&self, validator: Uid) -> String {
         self.of_traces(validator).map(format::signed_ratio).unwrap_or_default()
     }
@@ -97,7 +97,7 @@ impl<'a> Against<'a> {
     }
 }
 
-/// The difference as it stands beside a result.
+/// Renders a difference beside a result.
 pub fn against(text: &str) -> Html {
     let class = if text.starts_with('+') { "against more" } else { "against less" };
     html! { <small {class}>{ text }</small> }

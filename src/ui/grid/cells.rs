@@ -1,4 +1,4 @@
-//! What the cells show: the values of the lens, their shade, what is clipped and what is masked.
+//! The cells of the grid: values of the lens, shades, clipped parts and masks.
 
 use crate::store::{Evaluation, Lens};
 use crate::ui::format;
@@ -8,26 +8,26 @@ use yuma_engine::yuma::weights::{WeightMask, weight_mask};
 use yuma_engine::yuma::{Quantity, Shape};
 use yuma_scenario::{Matrix, Scenario};
 
-/// Shades of a cell, and steps of the hatched part: classes, because the page allows no inline styles.
+/// The number of shades of a cell and of steps of its hatching. They are classes, because the page allows no inline styles.
 const SHADES: f64 = 20.0;
-/// A weight above consensus by less than this owes it to the rounding of stored weights, and is not hatched.
+/// Weights that exceed consensus by less are not hatched: the excess comes from the rounding of stored weights.
 const ROUNDING: f64 = 0.000_1;
 
-/// A cell as it is drawn.
+/// The display of a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CellView {
-    /// The value; empty where nothing is stored.
+    /// The value; empty if nothing is stored.
     pub text: String,
     /// The shade from 0 to 20.
     pub shade: u8,
-    /// How much is clipped, from 0 to 20.
+    /// The clipped part, from 0 to 20.
     pub hatch: u8,
-    /// Why the weight does not count.
+    /// The reason why the weight does not count.
     pub mask: Option<WeightMask>,
 }
 
 impl CellView {
-    /// The classes of the cell.
+    /// Returns the classes of the cell.
     pub fn classes(&self) -> String {
         let mut classes = format!("w h{}", self.shade);
         if self.hatch > 0 {
@@ -40,14 +40,14 @@ impl CellView {
     }
 }
 
-/// The lenses in the order of the pipeline.
+/// Returns the lenses in the order of the pipeline.
 pub fn lenses(evaluation: &Evaluation) -> Vec<Lens> {
     let matrices = Quantity::ALL.into_iter().filter(|quantity| quantity.shape() == Shape::Matrix);
     let known = matrices.filter(|&quantity| quantity != Quantity::Alphas || evaluation.trace.alphas.is_some());
     [Lens::StoredWeights].into_iter().chain(known.map(Lens::Step)).chain([Lens::StoredBonds]).collect()
 }
 
-/// The painter of one lens: it knows the largest value, which has the deepest shade.
+/// Converts the values of a lens to cells. The largest value has the deepest shade.
 pub struct Painter<'a> {
     scenario: &'a Scenario,
     evaluation: &'a Evaluation,
@@ -56,14 +56,14 @@ pub struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    /// A painter for a lens.
+    /// Creates a painter for a lens.
     pub fn new(scenario: &'a Scenario, evaluation: &'a Evaluation, lens: Lens) -> Self {
         let mut painter = Painter { scenario, evaluation, lens, largest: 1.0 };
         painter.largest = painter.values().fold(f64::EPSILON, |largest, (_, _, value)| largest.max(value));
         painter
     }
 
-    /// Every value of the lens that is not zero.
+    /// Returns every nonzero value of the lens.
     pub fn values(&self) -> Box<dyn Iterator<Item = (Uid, Uid, f64)> + '_> {
         let stored = |matrix: Matrix| {
             self.scenario.validators.iter().flat_map(move |&validator| {
@@ -89,12 +89,12 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// A value's depth from 0 to 1; the square root keeps small weights of large subnets in sight.
+    /// Returns the depth of a value from 0 to 1. The square root keeps small weights of large subnets visible.
     pub fn depth(&self, value: f64) -> f64 {
         (value / self.largest).clamp(0.0, 1.0).sqrt()
     }
 
-    /// One cell.
+    /// Returns a cell.
     pub fn cell(&self, validator: Uid, miner: Uid) -> CellView {
         let (text, value) = match self.lens {
             Lens::StoredWeights => share_text(self.scenario.cell(Matrix::Weights, validator, miner)),
@@ -109,7 +109,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// How much of a weight is clipped; other lenses than the weights show no hatch.
+    /// Returns the clipped part of a weight. Only the lenses of weights show it.
     fn hatch(&self, validator: Uid, miner: Uid) -> u8 {
         if !matches!(self.lens, Lens::StoredWeights | Lens::Step(Quantity::Weights)) {
             return 0;

@@ -1,14 +1,14 @@
-//! Which miners are folded away: in a large subnet those at the end on which no weight counts.
+//! Folds miners away: in a large subnet those at the end without a counting weight.
 
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Trace;
 use yuma_engine::yuma::incentive::ranks;
 
-/// A subnet of up to this many miners shows them all.
+/// The number of miners that are always shown.
 const ALWAYS_SHOWN: usize = 24;
 
-/// How many of the miners, in display order, are shown before the fold: all up to the last with a weight that counts.
+/// Returns the number of miners, in display order, before the fold: all up to the last one with a counting weight.
 pub fn shown_before_fold(miners: &[Uid], trace: &Trace) -> usize {
     let support = ranks(&trace.weights, &trace.voting_stake);
     let last = miners.iter().rposition(|miner| support.get(miner.index()).is_some_and(|support| *support > ZERO));

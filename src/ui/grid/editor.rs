@@ -1,45 +1,45 @@
-//! The text field in the cell that is edited. It keeps its own draft, so that half a number is never taken away.
+//! The text field of the edited cell. It keeps its own draft, so that an incomplete number is never overwritten.
 
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-/// How an edit ends, and where the cursor goes.
+/// The end of an edit, with the next move of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// Taken, and the cursor moves by rows and columns.
+    /// Committed; the cursor moves by rows and columns.
     Taken(isize, isize),
-    /// Given up: what stood there stays.
+    /// Canceled: the previous value stays.
     GivenUp,
-    /// Taken because the field lost the focus: the cursor is elsewhere already.
+    /// Committed because the field lost the focus; the cursor has moved already.
     Left,
 }
 
-/// What was typed before the field had the focus.
+/// The text that was typed before the field had the focus.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
     /// The text.
     pub text: AttrValue,
-    /// Whether the text is marked, so that typing replaces it.
+    /// Whether the text is selected, so that typing replaces it.
     pub selects: bool,
 }
 
-/// What the editor needs.
+/// The properties of [`Editor`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct EditorProps {
-    /// Tells what was typed until now. Asked when the field takes the focus: keys that come before are not the field's, and
-    /// a drawing between them and the focus may be late.
+    /// Returns the text typed so far. Called when the field takes the focus: earlier keys do not go to the field, and a
+    /// rendering between them and the focus may be late.
     pub draft: Callback<(), Draft>,
     /// The name of the field.
     pub label: AttrValue,
-    /// Whether text that is typed is wrong, and why.
+    /// The error in the typed text.
     pub error: Option<AttrValue>,
-    /// Reports text as it is typed.
+    /// Called with the typed text.
     pub on_text: Callback<String>,
-    /// Reports the end, with the text.
+    /// Called with the text at the end.
     pub on_end: Callback<(String, Ending)>,
 }
 
-/// A field for one value.
+/// Renders a field for a value.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
     let field = use_node_ref();
@@ -52,7 +52,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                 let Draft { text, selects } = typed.emit(());
                 field.set_value(&text);
                 draft.set(text.to_string());
-                // A field that cannot take the focus is still there to be clicked.
+                // A field that cannot take the focus can still be clicked.
                 let _ = field.focus();
                 if selects {
                     field.select();
@@ -88,7 +88,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         })
     };
     let onblur = Callback::from(move |_: FocusEvent| end.emit(Ending::Left));
-    // The grid would take a press in the field for a press on the cell.
+    // The grid would handle a press in the field as one on the cell.
     let onpointerdown = Callback::from(|event: PointerEvent| event.stop_propagation());
     let onpaste = Callback::from(|event: Event| event.stop_propagation());
     html! {
@@ -98,7 +98,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-/// The ending that a key means, if any.
+/// Returns the ending for a key.
 pub fn ending_of(key: &str, with_shift: bool) -> Option<Ending> {
     match (key, with_shift) {
         ("Enter", false) => Some(Ending::Taken(1, 0)),

@@ -1,13 +1,13 @@
-//! What a person types into a cell: percents for weights and bonds, amounts for stakes.
+//! Parses text typed into cells: percentages for weights and bonds, amounts for stakes.
 
 use crate::ui::format;
 use yuma_engine::quantity::{Alpha, Share};
 use yuma_scenario::decimal::{self, Decimals, NumberError};
 
-/// A proportion typed in percent: "40", "12.5 %", "12,5"; at most 100.
+/// Parses a proportion in percent: "40", "12.5 %", "12,5"; at most 100.
 ///
 /// # Errors
-/// Text that is no number between 0 and 100.
+/// Returns an error unless the text is a number between 0 and 100.
 pub fn percent(text: &str) -> Result<Share, NumberError> {
     let number = decimal::number(text.trim().trim_end_matches('%').trim_end(), Decimals::PointOrComma)?;
     if number > 100.0 {
@@ -16,10 +16,10 @@ pub fn percent(text: &str) -> Result<Share, NumberError> {
     Ok(Share((number / 100.0 * 65_535.0).round() as u16))
 }
 
-/// An amount typed with or without a unit, "420 k", "1.5M", "0.001", exactly.
+/// Parses an amount with or without a unit, exactly: "420 k", "1.5M", "0.001".
 ///
 /// # Errors
-/// Text that is no amount, or more than 64 bits hold of 10^-9.
+/// Returns an error unless the text is an amount that fits into 64 bits of 10^-9.
 pub fn amount(text: &str) -> Result<Alpha, NumberError> {
     let text = text.trim();
     let unit = text.chars().last().and_then(|unit| match unit.to_ascii_lowercase() {
@@ -33,14 +33,15 @@ pub fn amount(text: &str) -> Result<Alpha, NumberError> {
     amount.checked_mul(unit.unwrap_or(1)).map(Alpha).ok_or(NumberError::TooLarge)
 }
 
-/// What an editor starts with for a proportion: the percent without its sign, exact enough to come back as the same.
+/// Returns the initial text of an editor for a proportion: the percentage without the sign, exact enough to parse to the
+/// same value.
 pub fn percent_draft(share: Share) -> String {
     let short = (1..4).map(|digits| format::fixed(f64::from(share.0) / 655.35, digits));
     let exact = short.into_iter().find(|text| percent(text) == Ok(share));
     exact.map_or_else(|| share.0.to_string(), |text| trimmed(&text))
 }
 
-/// What an editor starts with for an amount.
+/// Returns the initial text of an editor for an amount.
 pub fn amount_draft(amount: Alpha) -> String {
     trimmed(&format!("{}.{:09}", amount.0 / 1_000_000_000, amount.0 % 1_000_000_000))
 }

@@ -1,31 +1,31 @@
-//! Whoever is pointed at in the grid stands out in the charts too, and the other way round.
+//! Highlights the participant under the pointer in the grid and in the charts.
 
 use yew::prelude::*;
 
-use super::layout::{Layout, Part, Place};
-use super::pointer::place_of;
+use super::layout::{CellPosition, Layout, Part};
+use super::pointer::position_of;
+use crate::chart::{Participant, Role};
 use crate::store::Action;
-use crate::store::chart::{Participant, Role};
 use crate::ui::lab::LabProps;
 
-/// Follows the pointer; with one epoch there is nothing else to mark.
+/// Returns a pointer handler that highlights participants. With a single epoch there are no charts, and it does nothing.
 pub fn on_hover(props: &LabProps, layout: &Layout) -> Callback<PointerEvent> {
     if props.evaluation.run.epochs().0 <= 1 {
         return Callback::noop();
     }
     let (layout, now, dispatch) = (layout.clone(), props.view.highlight, props.dispatch.clone());
     Callback::from(move |event: PointerEvent| {
-        let place = place_of(&event).filter(|_| event.type_() != "pointerleave" && event.buttons() == 0);
-        let next = place.and_then(|place| participant_at(&layout, place));
+        let position = position_of(&event).filter(|_| event.type_() != "pointerleave" && event.buttons() == 0);
+        let next = position.and_then(|position| participant_at(&layout, position));
         if next != now {
             dispatch.dispatch(Action::Highlight(next));
         }
     })
 }
 
-/// Whom a place is about: in a cell the validator, who gives the weight.
-fn participant_at(layout: &Layout, place: Place) -> Option<Participant> {
-    let (role, uid) = match layout.part(place) {
+/// Returns the participant at a position. In a cell it is the validator, which sets the weight.
+fn participant_at(layout: &Layout, position: CellPosition) -> Option<Participant> {
+    let (role, uid) = match layout.part(position) {
         Part::ValidatorName(uid) | Part::Stake(uid) | Part::Cell(uid, _) | Part::RowResult(_, uid) => {
             (Role::Validator, uid)
         }
@@ -35,7 +35,7 @@ fn participant_at(layout: &Layout, place: Place) -> Option<Participant> {
     Some(Participant { role, uid })
 }
 
-/// The row of the validator and the column of the miner that stand out, wherever they are pointed at.
+/// Returns the highlighted row of a validator and column of a miner.
 pub fn marked(layout: &Layout, highlight: Option<Participant>) -> (Option<usize>, Option<usize>) {
     match highlight {
         Some(Participant { role: Role::Validator, uid }) => (layout.row_of(uid), None),
@@ -61,7 +61,7 @@ mod tests {
             (2, first, Some((Role::Validator, 1))),
             (3, first, Some((Role::Miner, 7))),
         ] {
-            let found = participant_at(&layout, Place { row, column });
+            let found = participant_at(&layout, CellPosition { row, column });
             assert_eq!(found, expected.map(|(role, uid)| Participant { role, uid: Uid(uid) }), "{row} {column}");
             let (marked_row, marked_column) = marked(&layout, found);
             assert!(found.is_none() || marked_row == Some(row) || marked_column == Some(column));

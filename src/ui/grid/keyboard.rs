@@ -1,6 +1,6 @@
 //! The keys of the grid.
 
-/// What a key asks of the grid.
+/// A command of a key to the grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Moves the cursor by rows and columns.
@@ -9,22 +9,22 @@ pub enum Command {
     RowEdge(isize),
     /// Moves to the first or last row of the column.
     ColumnEdge(isize),
-    /// Edits, starting from what stands there.
+    /// Edits the present value.
     Edit,
-    /// Edits, starting from a typed character.
+    /// Edits, starting with a typed character.
     Type(char),
-    /// Empties the cell.
+    /// Clears the cell.
     Clear,
-    /// Changes the value by so many steps.
+    /// Changes the value by a number of steps.
     Nudge(i32),
-    /// Selects nothing.
+    /// Clears the selection.
     Leave,
 }
 
-/// Rows that a page key moves.
+/// The number of rows that a page key moves.
 const PAGE: isize = 10;
 
-/// The command of a key; none for keys that are not the grid's.
+/// Returns the command of a key, or `None` for other keys.
 pub fn command(key: &str, with_control: bool, with_shift: bool, with_alt: bool) -> Option<Command> {
     match (key, with_control) {
         ("ArrowUp", false) if with_alt => Some(Command::Nudge(if with_shift { 10 } else { 1 })),

@@ -1,7 +1,7 @@
-//! Where things stand in the grid: rows and columns counted from the upper left.
+//! The positions of the grid: rows and columns from the upper left.
 //!
-//! Rows: the head, a row per validator, the results per miner. Columns: name, stake, a column per miner, the results per
-//! validator.
+//! Rows: the head, one per validator, the results of miners. Columns: name, stake, one per miner, the results of
+//! validators.
 
 use std::rc::Rc;
 
@@ -12,9 +12,9 @@ use yuma_engine::yuma::Quantity;
 pub const LEADING_COLUMNS: usize = 2;
 /// The rows before the validators: the head.
 pub const LEADING_ROWS: usize = 1;
-/// What stands at the end of a validator's row.
+/// The results at the end of a validator's row.
 pub const ROW_RESULTS: [RowResult; 3] = [RowResult::ValidatorTrust, RowResult::Dividends, RowResult::PerStake];
-/// What stands under a miner's column.
+/// The results under a miner's column.
 pub const COLUMN_RESULTS: [Quantity; 3] = [Quantity::Consensus, Quantity::Incentive, Quantity::ServerEmission];
 
 /// A result at the end of a validator's row.
@@ -28,19 +28,19 @@ pub enum RowResult {
     PerStake,
 }
 
-/// A place in the grid.
+/// The position of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Place {
-    /// The row, the head being 0.
+pub struct CellPosition {
+    /// The row; the head is 0.
     pub row: usize,
-    /// The column, the names being 0.
+    /// The column; the names are 0.
     pub column: usize,
 }
 
-/// What stands at a place.
+/// The content of a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A corner, or a place outside.
+    /// A corner, or a position outside of the grid.
     Corner,
     /// A miner's head.
     MinerName(Uid),
@@ -61,37 +61,38 @@ pub enum Part {
 pub struct Layout {
     /// The validators.
     pub validators: Rc<[Uid]>,
-    /// The miners, without those that are folded away.
+    /// The miners that are not folded away.
     pub miners: Rc<[Uid]>,
 }
 
 impl Layout {
-    /// The number of rows.
+    /// Returns the number of rows.
     pub fn row_count(&self) -> usize {
         LEADING_ROWS + self.validators.len() + COLUMN_RESULTS.len()
     }
 
-    /// The number of columns.
+    /// Returns the number of columns.
     pub fn column_count(&self) -> usize {
         LEADING_COLUMNS + self.miners.len() + ROW_RESULTS.len()
     }
 
-    /// What stands at a place.
-    pub fn part(&self, place: Place) -> Part {
-        let validator = place.row.checked_sub(LEADING_ROWS).and_then(|row| self.validators.get(row)).copied();
-        let miner = place.column.checked_sub(LEADING_COLUMNS).and_then(|column| self.miners.get(column)).copied();
-        let foot = place.row.checked_sub(LEADING_ROWS + self.validators.len()).and_then(|row| COLUMN_RESULTS.get(row));
+    /// Returns the content of a position.
+    pub fn part(&self, position: CellPosition) -> Part {
+        let validator = position.row.checked_sub(LEADING_ROWS).and_then(|row| self.validators.get(row)).copied();
+        let miner = position.column.checked_sub(LEADING_COLUMNS).and_then(|column| self.miners.get(column)).copied();
+        let foot =
+            position.row.checked_sub(LEADING_ROWS + self.validators.len()).and_then(|row| COLUMN_RESULTS.get(row));
         let end =
-            place.column.checked_sub(LEADING_COLUMNS + self.miners.len()).and_then(|column| ROW_RESULTS.get(column));
+            position.column.checked_sub(LEADING_COLUMNS + self.miners.len()).and_then(|column| ROW_RESULTS.get(column));
         match (validator, miner) {
             (Some(validator), Some(miner)) => Part::Cell(validator, miner),
-            (Some(validator), None) => match (place.column, end) {
+            (Some(validator), None) => match (position.column, end) {
                 (0, _) => Part::ValidatorName(validator),
                 (1, _) => Part::Stake(validator),
                 (_, Some(&result)) => Part::RowResult(result, validator),
                 _ => Part::Corner,
             },
-            (None, Some(miner)) => match (place.row, foot) {
+            (None, Some(miner)) => match (position.row, foot) {
                 (0, _) => Part::MinerName(miner),
                 (_, Some(&result)) => Part::ColumnResult(result, miner),
                 _ => Part::Corner,
@@ -100,26 +101,26 @@ impl Layout {
         }
     }
 
-    /// The place of a cell.
-    pub fn place_of_cell(&self, validator: Uid, miner: Uid) -> Option<Place> {
-        Some(Place { row: self.row_of(validator)?, column: self.column_of(miner)? })
+    /// Returns the position of a cell.
+    pub fn position_of_cell(&self, validator: Uid, miner: Uid) -> Option<CellPosition> {
+        Some(CellPosition { row: self.row_of(validator)?, column: self.column_of(miner)? })
     }
 
-    /// The row of a validator.
+    /// Returns the row of a validator.
     pub fn row_of(&self, validator: Uid) -> Option<usize> {
         self.validators.iter().position(|&uid| uid == validator).map(|row| row + LEADING_ROWS)
     }
 
-    /// The column of a miner.
+    /// Returns the column of a miner.
     pub fn column_of(&self, miner: Uid) -> Option<usize> {
         self.miners.iter().position(|&uid| uid == miner).map(|column| column + LEADING_COLUMNS)
     }
 
-    /// A place so many rows and columns away, held within the grid.
-    pub fn moved(&self, place: Place, rows: isize, columns: isize) -> Place {
-        Place {
-            row: place.row.saturating_add_signed(rows).min(self.row_count().saturating_sub(1)),
-            column: place.column.saturating_add_signed(columns).min(self.column_count().saturating_sub(1)),
+    /// Moves a position by rows and columns within the grid.
+    pub fn moved(&self, position: CellPosition, rows: isize, columns: isize) -> CellPosition {
+        CellPosition {
+            row: position.row.saturating_add_signed(rows).min(self.row_count().saturating_sub(1)),
+            column: position.column.saturating_add_signed(columns).min(self.column_count().saturating_sub(1)),
         }
     }
 }
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_has_its_part() {
+    fn every_position_has_its_part() {
         for (row, column, part) in [
             (0, 0, Part::Corner),
             (0, 2, Part::MinerName(Uid(7))),
@@ -148,15 +149,15 @@ mod tests {
             (6, 4, Part::Corner),
             (3, 0, Part::Corner),
         ] {
-            assert_eq!(layout().part(Place { row, column }), part, "row {row}, column {column}");
+            assert_eq!(layout().part(CellPosition { row, column }), part, "row {row}, column {column}");
         }
     }
 
     #[test]
     fn moves_stay_within_the_grid() {
-        let from = Place { row: 1, column: 2 };
+        let from = CellPosition { row: 1, column: 2 };
         for (rows, columns, row, column) in [(1, 1, 2, 3), (-5, -5, 0, 0), (99, 99, 5, 7)] {
-            assert_eq!(layout().moved(from, rows, columns), Place { row, column });
+            assert_eq!(layout().moved(from, rows, columns), CellPosition { row, column });
         }
     }
 }

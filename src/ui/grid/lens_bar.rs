@@ -1,4 +1,4 @@
-//! The lens: which matrix of the pipeline the cells show.
+//! The lens bar, which chooses the matrix of the cells.
 
 use yew::prelude::*;
 
@@ -6,24 +6,24 @@ use super::cells::lenses;
 use crate::store::{Action, Lens};
 use crate::ui::format;
 use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
 use crate::ui::shell::Panel;
-use crate::ui::words::Words;
 use yuma_engine::fixed::from_share;
 use yuma_engine::yuma::{Quantity, YumaVersion};
 
-/// The lens.
-pub fn lens_bar(words: &Words, props: &LabProps) -> Html {
+/// Renders the lenses.
+pub fn lens_bar(messages: &Messages, props: &LabProps) -> Html {
     html! {
         <div class="lens-bar">
-            <div class="segments" role="group" aria-label={words.text("grid.lens")}>
+            <div class="segments" role="group" aria-label={messages.text("grid.lens")}>
                 { for lenses(&props.evaluation).into_iter().map(|lens| {
                     let dispatch = props.dispatch.clone();
-                    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Look(lens)));
+                    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SetLens(lens)));
                     let key = lens_key(lens);
                     html! {
                         <button type="button" key={key} {onclick} aria-pressed={(lens == props.view.lens).to_string()}
-                            title={words.text(&format!("{key}.about"))}>
-                            { words.text(key) }
+                            title={messages.text(&format!("{key}.about"))}>
+                            { messages.text(key) }
                         </button>
                     }
                 }) }
@@ -32,29 +32,29 @@ pub fn lens_bar(words: &Words, props: &LabProps) -> Html {
     }
 }
 
-/// The rules in a line, with the way to change them.
-pub fn rules_summary(words: &Words, props: &LabProps, open: &Callback<Panel>) -> Html {
+/// Renders a summary of the hyperparameters with a button that opens their panel.
+pub fn hyperparameter_summary(messages: &Messages, props: &LabProps, open: &Callback<Panel>) -> Html {
     html! {
-        <small class="rules-summary">
-            { summary(props, words) }
-            <button type="button" onclick={open.reform(|_: MouseEvent| Panel::Rules)}>{ words.text("grid.rules.open") }</button>
+        <small class="hyperparameter-summary">
+            { summary(props, messages) }
+            <button type="button" onclick={open.reform(|_: MouseEvent| Panel::Hyperparameters)}>{ messages.text("grid.hyperparameters.open") }</button>
         </small>
     }
 }
 
-fn summary(props: &LabProps, words: &Words) -> AttrValue {
+fn summary(props: &LabProps, messages: &Messages) -> AttrValue {
     let parameters = &props.scenario.parameters;
     let key = match (parameters.yuma_version, parameters.liquid_alpha) {
-        (YumaVersion::Two, _) => "grid.rules.yuma2",
-        (YumaVersion::Three, false) => "grid.rules.yuma3",
-        (YumaVersion::Three, true) => "grid.rules.yuma3_liquid",
+        (YumaVersion::Two, _) => "grid.hyperparameters.yuma2",
+        (YumaVersion::Three, false) => "grid.hyperparameters.yuma3",
+        (YumaVersion::Three, true) => "grid.hyperparameters.yuma3_liquid",
     };
     let kappa = format::percent(from_share(parameters.kappa));
     let penalty = format::percent(from_share(parameters.bonds_penalty));
-    words.fill("grid.rules", &[("version", &words.text(key)), ("kappa", &kappa), ("penalty", &penalty)])
+    messages.fill("grid.hyperparameters", &[("version", &messages.text(key)), ("kappa", &kappa), ("penalty", &penalty)])
 }
 
-/// The key of a lens's short name.
+/// Returns the message key of a lens's short name.
 fn lens_key(lens: Lens) -> &'static str {
     match lens {
         Lens::StoredWeights => "grid.lens.stored_weights",

@@ -1,4 +1,4 @@
-//! The head of the grid, with a name per miner, and its foot, with the results per miner.
+//! The head of the grid with the names of miners, and its foot with their results.
 
 use yew::prelude::*;
 
@@ -6,51 +6,51 @@ use super::against::against;
 use super::editor::{Draft, Editor, Ending};
 use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, ROW_RESULTS, RowResult};
 use super::row::Editing;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use yuma_engine::yuma::Quantity;
 
-/// What the head shows.
+/// The properties of [`Head`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct HeadProps {
-    /// The first miner column that is drawn.
+    /// The first rendered miner column.
     pub first: usize,
-    /// The names that are drawn.
+    /// The rendered names.
     pub names: Vec<AttrValue>,
-    /// The miner columns behind them.
+    /// The number of miner columns behind them.
     pub behind: usize,
-    /// The column under the cursor, if that is in the head.
+    /// The column of the cursor, if it is in the head.
     pub cursor: Option<usize>,
-    /// The column of the cursor, wherever its row is.
+    /// The column of the cursor in any row.
     pub followed: Option<usize>,
-    /// The column of who stands out in the charts too.
+    /// The highlighted column.
     pub marked: Option<usize>,
-    /// The name that is edited.
+    /// The edited name.
     pub editing: Option<Editing>,
-    /// What was typed before the field had the focus.
+    /// Returns the text that was typed before the field had the focus.
     pub draft: Callback<(), Draft>,
-    /// Text that is typed.
+    /// Called with the typed text.
     pub on_text: Callback<String>,
-    /// The end of an edit.
+    /// Called at the end of an edit.
     pub on_end: Callback<(String, Ending)>,
 }
 
-/// The names of the miners and of the margins.
+/// Renders the names of the miners and of the margins.
 #[component]
 pub fn Head(props: &HeadProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let end = LEADING_COLUMNS + props.first + props.names.len() + props.behind;
     html! {
         <thead>
             <tr role="row" aria-rowindex="1">
-                <th key="name" scope="col" role="columnheader" class="name" aria-colindex="1">{ words.text("grid.validator") }</th>
-                <th key="stake" scope="col" role="columnheader" class="stake" aria-colindex="2">{ words.text("grid.stake_share") }</th>
+                <th key="name" scope="col" role="columnheader" class="name" aria-colindex="1">{ messages.text("grid.validator") }</th>
+                <th key="stake" scope="col" role="columnheader" class="stake" aria-colindex="2">{ messages.text("grid.stake_share") }</th>
                 <td key="before" class="gap" role="presentation"></td>
                 { for props.names.iter().enumerate().map(|(at, name)| {
                     let column = LEADING_COLUMNS + props.first + at;
                     let editing = props.editing.as_ref().filter(|editing| editing.column == column);
                     let field = editing.map(|editing| html! {
                         <Editor draft={props.draft.clone()} error={editing.error.clone()}
-                            label={words.text("grid.name_of_miner")} on_text={props.on_text.clone()}
+                            label={messages.text("grid.name_of_miner")} on_text={props.on_text.clone()}
                             on_end={props.on_end.clone()} />
                     });
                     let cursor = (props.cursor == Some(column)).then_some("at");
@@ -58,7 +58,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     let marked = (props.marked == Some(column)).then_some("marked");
                     html! {
                         <th key={column} scope="col" role="columnheader" class={classes!("miner", cursor, followed, marked)}
-                            id={format!("at-0-{column}")} data-place={format!("0-{column}")}
+                            id={format!("at-0-{column}")} data-position={format!("0-{column}")}
                             aria-colindex={(column + 1).to_string()} title={name.clone()}>
                             <span class="text">{ name }</span>
                             <span class="field">{ for field }</span>
@@ -68,8 +68,8 @@ pub fn Head(props: &HeadProps) -> Html {
                 <td key="behind" class="gap" role="presentation"></td>
                 { for ROW_RESULTS.into_iter().enumerate().map(|(at, result)| html! {
                     <th key={format!("r{at}")} scope="col" role="columnheader" class="result"
-                        aria-colindex={(end + at + 1).to_string()} title={words.text(&format!("{}.about", row_result_key(result)))}>
-                        { words.text(row_result_key(result)) }
+                        aria-colindex={(end + at + 1).to_string()} title={messages.text(&format!("{}.about", row_result_key(result)))}>
+                        { messages.text(row_result_key(result)) }
                     </th>
                 }) }
             </tr>
@@ -93,32 +93,32 @@ fn column_result_key(quantity: Quantity) -> &'static str {
     }
 }
 
-/// What the foot shows.
+/// The properties of [`Foot`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FootProps {
     /// The row of the first result.
     pub row: usize,
-    /// The first miner column that is drawn.
+    /// The first rendered miner column.
     pub first: usize,
-    /// The results that are drawn, a row each, with how they differ from the pinned ones.
+    /// The rendered results by row, with their differences from the pinned ones.
     pub figures: [Vec<(String, String)>; COLUMN_RESULTS.len()],
-    /// The miner columns behind them.
+    /// The number of miner columns behind them.
     pub behind: usize,
     /// The cursor's row and column.
     pub cursor: Option<(usize, usize)>,
 }
 
-/// The results per miner.
+/// Renders the results of the miners.
 #[component]
 pub fn Foot(props: &FootProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     html! {
         <tfoot>
             { for props.figures.iter().zip(COLUMN_RESULTS).enumerate().map(|(line, (figures, quantity))| {
                 let row = props.row + line;
                 html! {
                     <tr key={line} role="row" class={quantity.id()} aria-rowindex={(row + 1).to_string()}>
-                        <th key="name" scope="row" role="rowheader" class="name" aria-colindex="1">{ words.text(column_result_key(quantity)) }</th>
+                        <th key="name" scope="row" role="rowheader" class="name" aria-colindex="1">{ messages.text(column_result_key(quantity)) }</th>
                         <td key="stake" class="stake" role="presentation"></td>
                         <td key="before" class="gap" role="presentation"></td>
                         { for figures.iter().enumerate().map(|(at, (text, difference))| {
@@ -126,7 +126,7 @@ pub fn Foot(props: &FootProps) -> Html {
                             let cursor = (props.cursor == Some((row, column))).then_some("at");
                             html! {
                                 <td key={column} role="gridcell" class={classes!("miner-result", cursor)}
-                                    id={format!("at-{row}-{column}")} data-place={format!("{row}-{column}")}
+                                    id={format!("at-{row}-{column}")} data-position={format!("{row}-{column}")}
                                     aria-colindex={(column + 1).to_string()}>
                                     { against(difference) }
                                     <span class="text">{ text }</span>

@@ -1,4 +1,4 @@
-//! The overview: the whole matrix as a small picture, to find one's way in a large subnet.
+//! The overview: the whole matrix as a small image, for navigation in a large subnet.
 
 use std::rc::Rc;
 
@@ -7,41 +7,41 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, PointerEve
 use yew::prelude::*;
 
 use super::cells::Painter;
-use super::frame::Sight;
-use super::layout::{LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
+use super::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout};
 use super::measures::{CELL_WIDTH, ROW_HEIGHT};
+use super::viewport::GridViewport;
 use crate::store::{Evaluation, Lens};
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
 
-/// The colour of a full cell; the style sheet mixes it with the page.
+/// The color of a full cell. The style sheet mixes it with the page.
 const INK: [u8; 3] = [11, 110, 153];
 
-/// What the overview shows.
+/// The properties of [`Overview`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct OverviewProps {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
     /// Its revision.
     pub revision: u64,
-    /// What the engine made of it.
+    /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// What the cells show.
+    /// The lens.
     pub lens: Lens,
     /// Rows and columns.
     pub layout: Layout,
-    /// What is in sight.
-    pub sight: Sight,
-    /// Brings a place into sight.
-    pub on_show: Callback<Place>,
+    /// The visible part of the grid.
+    pub viewport: GridViewport,
+    /// Scrolls a cell into view.
+    pub on_show: Callback<CellPosition>,
 }
 
-/// The matrix at a pixel a cell.
+/// Renders the matrix with one pixel per cell.
 #[component]
 pub fn Overview(props: &OverviewProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let canvas = use_node_ref();
     {
         let (canvas, props) = (canvas.clone(), props.clone());
@@ -59,19 +59,19 @@ pub fn Overview(props: &OverviewProps) -> Html {
                     let part = (f64::from(position) - start) / extent.max(1.0);
                     (part.clamp(0.0, 1.0) * count.saturating_sub(1) as f64).round() as usize
                 };
-                on_show.emit(Place {
+                on_show.emit(CellPosition {
                     row: at(event.client_y(), area.top(), area.height(), *rows) + LEADING_ROWS,
                     column: at(event.client_x(), area.left(), area.width(), *columns) + LEADING_COLUMNS,
                 });
             }
         },
     );
-    let (left, width) = part(props.sight.left, props.sight.width, columns as f64 * CELL_WIDTH);
-    let (top, height) = part(props.sight.top, props.sight.height, rows as f64 * ROW_HEIGHT);
+    let (left, width) = part(props.viewport.left, props.viewport.width, columns as f64 * CELL_WIDTH);
+    let (top, height) = part(props.viewport.top, props.viewport.height, rows as f64 * ROW_HEIGHT);
     html! {
         <figure class="overview" onpointerdown={go.clone()} onpointermove={go}>
             <canvas ref={&canvas} width={columns.to_string()} height={rows.to_string()} role="img"
-                aria-label={words.fill("grid.overview", &[("rows", &rows.to_string()), ("columns", &columns.to_string())])}>
+                aria-label={messages.fill("grid.overview", &[("rows", &rows.to_string()), ("columns", &columns.to_string())])}>
             </canvas>
             <svg class="overview-sight" aria-hidden="true">
                 <rect x={percent(left)} y={percent(top)} width={percent(width)} height={percent(height)} />
@@ -80,19 +80,19 @@ pub fn Overview(props: &OverviewProps) -> Html {
     }
 }
 
-/// The start and length of what is in sight, as parts of the whole.
+/// Returns the start and length of the visible part as fractions of the whole.
 fn part(offset: f64, extent: f64, whole: f64) -> (f64, f64) {
     let start = (offset / whole).clamp(0.0, 1.0);
     (start, (extent / whole).clamp(0.0, 1.0 - start))
 }
 
-/// The place of each uid in a list, by uid.
+/// Returns the index of each uid in a list, by uid.
 fn positions(uids: &[Uid]) -> Vec<Option<usize>> {
     let count = uids.iter().map(|uid| uid.index() + 1).max().unwrap_or_default();
     let mut positions = vec![None; count];
     for (position, uid) in uids.iter().enumerate() {
-        if let Some(place) = positions.get_mut(uid.index()) {
-            *place = Some(position);
+        if let Some(index_in) = positions.get_mut(uid.index()) {
+            *index_in = Some(position);
         }
     }
     positions
@@ -108,12 +108,12 @@ fn draw(canvas: &NodeRef, props: &OverviewProps) {
     let mut pixels = vec![0u8; rows * columns * 4];
     let (row_of, column_of) = (positions(&props.layout.validators), positions(&props.layout.miners));
     for (validator, miner, value) in painter.values() {
-        let place = |positions: &[Option<usize>], uid: Uid| positions.get(uid.index()).copied().flatten();
-        let (Some(row), Some(column)) = (place(&row_of, validator), place(&column_of, miner)) else { continue };
+        let index_in = |positions: &[Option<usize>], uid: Uid| positions.get(uid.index()).copied().flatten();
+        let (Some(row), Some(column)) = (index_in(&row_of, validator), index_in(&column_of, miner)) else { continue };
         let at = (row * columns + column) * 4;
         let depth = (painter.depth(value) * 255.0).round() as u8;
-        let colour = INK.into_iter().chain([depth]);
-        pixels.iter_mut().skip(at).zip(colour).for_each(|(pixel, colour)| *pixel = colour);
+        let color = INK.into_iter().chain([depth]);
+        pixels.iter_mut().skip(at).zip(color).for_each(|(pixel, color)| *pixel = color);
     }
     let context = canvas
         .cast::<HtmlCanvasElement>()
@@ -121,7 +121,7 @@ fn draw(canvas: &NodeRef, props: &OverviewProps) {
         .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let width = u32::try_from(columns).unwrap_or_default();
     if let (Some(context), Ok(image)) = (context, ImageData::new_with_u8_clamped_array(Clamped(&pixels), width)) {
-        // A picture that cannot be drawn leaves the grid as it is.
+        // If the image cannot be drawn, the grid still works.
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }
 }

@@ -1,39 +1,39 @@
-//! The left side of the page: the scenario's question and its grid.
+//! The left side of the page: the question of the scenario and the grid.
 
 use yew::prelude::*;
 
 use super::action_bar::ActionBar;
 use super::lens_bar::lens_bar;
 use super::table::Grid;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
 use crate::ui::titles;
-use crate::ui::words::Words;
 use yuma_engine::quantity::Epoch;
 
-/// The scenario's question and its grid.
+/// Renders the question of the scenario and the grid.
 #[component]
 pub fn Sheet(props: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     html! {
-        <section class="sheet" aria-label={words.text("grid.sheet")}>
-            <h1>{ titles::title(&words, &props.scenario) }</h1>
-            <p class="question">{ titles::question(&words, &props.scenario) }</p>
-            { epoch_note(&words, props) }
-            { lens_bar(&words, props) }
+        <section class="sheet" aria-label={messages.text("grid.sheet")}>
+            <h1>{ titles::title(&messages, &props.scenario) }</h1>
+            <p class="question">{ titles::question(&messages, &props.scenario) }</p>
+            { epoch_note(&messages, props) }
+            { lens_bar(&messages, props) }
             <ActionBar ..props.clone() />
             <Grid ..props.clone() />
             <p class="legend">
-                <span class="legend-clip">{ words.text("grid.legend.clipped") }</span>
-                <span class="legend-off">{ words.text("grid.legend.masked") }</span>
-                <span>{ words.text("grid.legend.hands") }</span>
+                <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
+                <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
+                <span>{ messages.text("grid.legend.controls") }</span>
             </p>
         </section>
     }
 }
 
-/// Which epoch of a run the grid shows, and what an edit changes there.
-fn epoch_note(words: &Words, props: &LabProps) -> Html {
+/// Renders a note about the epoch that the grid shows and the effect of edits there.
+fn epoch_note(messages: &Messages, props: &LabProps) -> Html {
     let (shown, playhead, epochs) = (props.evaluation.epoch, props.view.playhead, props.whole.timeline.epochs);
     let key = match playhead {
         _ if shown != playhead => "time.note.late",
@@ -41,6 +41,6 @@ fn epoch_note(words: &Words, props: &LabProps) -> Html {
         _ => "time.note",
     };
     let [shown, epoch, last] = [shown.0, playhead.0, epochs.0.saturating_sub(1)].map(|epoch| epoch.to_string());
-    let note = words.fill(key, &[("epoch", &epoch), ("last", &last), ("shown", &shown)]);
+    let note = messages.fill(key, &[("epoch", &epoch), ("last", &last), ("shown", &shown)]);
     html! { <p class="epoch-note" hidden={epochs <= Epoch(1)}>{ note }</p> }
 }

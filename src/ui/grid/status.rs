@@ -1,4 +1,4 @@
-//! Why a validator does not count, or not fully.
+//! The reasons why a validator does not count, or not fully.
 
 use crate::store::Evaluation;
 use yuma_engine::quantity::Uid;
@@ -10,7 +10,7 @@ use yuma_engine::yuma::stake::is_below_threshold;
 pub enum Status {
     /// Its stake stays below the threshold.
     BelowThreshold,
-    /// It has no stake that would show in 2^-32 of the subnet's.
+    /// Its stake rounds to zero in units of 2^-32 of the subnet's.
     NoStake,
     /// The previous epoch gave it no permit.
     NoPermit,
@@ -19,7 +19,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// The reason why a validator does not count; none for one that does.
+    /// Returns the reason why a validator does not count, or `None` if it counts.
     pub fn of(evaluation: &Evaluation, uid: Uid) -> Option<Status> {
         let trace: &Trace = &evaluation.trace;
         let has = |flags: &[bool]| flags.get(uid.index()).copied().unwrap_or_default();
@@ -37,7 +37,7 @@ impl Status {
         }
     }
 
-    /// The key of its short name; `.about` behind it is the key of the sentence.
+    /// Returns the message key of the short name; with `.about` appended that of the explanation.
     pub fn key(self) -> &'static str {
         match self {
             Status::BelowThreshold => "grid.status.below_threshold",

@@ -1,4 +1,4 @@
-//! The grid itself: only what is in sight is drawn.
+//! The grid, which renders only its visible part.
 
 use std::rc::Rc;
 
@@ -8,19 +8,19 @@ use yew::prelude::*;
 use super::against::{Against, use_pinned_trace};
 use super::cells::Painter;
 use super::columns::shown_before_fold;
-use super::frame::use_sight;
-use super::hands::{Grid as Drawn, Session, use_hands};
+use super::controller::{GridSnapshot, Session, use_grid_controller};
 use super::hover::{marked, on_hover};
-use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, LEADING_ROWS, Layout, Place};
+use super::layout::{COLUMN_RESULTS, CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout};
 use super::margins::{Foot, Head};
 use super::measures::{CELL_WIDTH, RESULT_WIDTH, ROW_HEIGHT, WIDE, leading_widths};
 use super::overview::Overview;
 use super::row::{Editing, Figure, Row};
 use super::status::Status;
-use super::window::{in_sight, offset_showing};
+use super::viewport::use_grid_viewport;
+use super::window::{offset_showing, visible_range};
 use crate::store::Evaluation;
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::dividends::dividends_per_stake;
@@ -32,14 +32,14 @@ const MARGIN_HEIGHT: f64 = 130.0;
 /// Dividends per stake and vtrust below this are marked as low.
 const LOW: f64 = 0.5;
 
-/// The grid with its overview.
+/// Renders the grid with its overview.
 #[component]
 pub fn Grid(props: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let pinned_trace = use_pinned_trace(props);
     let frame = use_node_ref();
     let table = use_node_ref();
-    let (sight, onscroll) = use_sight(&frame);
+    let (viewport, onscroll) = use_grid_viewport(&frame);
     let is_unfolded = use_state_eq(|| false);
     let unfold = use_callback(is_unfolded.setter(), |_: MouseEvent, setter| setter.set(true));
     let miners = &props.scenario.miners;
@@ -49,28 +49,30 @@ pub fn Grid(props: &LabProps) -> Html {
         miners: miners.get(..shown).unwrap_or_default().into(),
     };
     let counts = (layout.validators.len(), layout.miners.len());
-    let show = use_callback((frame.clone(), counts), |place: Place, (frame, counts)| show_place(frame, place, *counts));
-    let drawn = Drawn {
+    let show = use_callback((frame.clone(), counts), |position: CellPosition, (frame, counts)| {
+        scroll_to(frame, position, *counts)
+    });
+    let drawn = GridSnapshot {
         scenario: Rc::clone(&props.scenario),
         layout: layout.clone(),
         view: props.view,
         dispatch: props.dispatch.clone(),
         show: show.clone(),
     };
-    let hands = use_hands(drawn, &table);
+    let controller = use_grid_controller(drawn, &table);
     let hover = on_hover(props, &layout);
     let (marked_row, marked_column) = marked(&layout, props.view.highlight);
 
-    let columns = in_sight(layout.miners.len(), CELL_WIDTH, sight.left, sight.width);
-    let rows = in_sight(layout.validators.len(), ROW_HEIGHT, sight.top, sight.height);
+    let columns = visible_range(layout.miners.len(), CELL_WIDTH, viewport.left, viewport.width);
+    let rows = visible_range(layout.validators.len(), ROW_HEIGHT, viewport.top, viewport.height);
     let painter = Painter::new(&props.scenario, &props.evaluation, props.view.lens);
-    let miners_in_sight = layout.miners.get(columns.clone()).unwrap_or_default();
+    let visible_miners = layout.miners.get(columns.clone()).unwrap_or_default();
     let behind = layout.miners.len() - columns.end.min(layout.miners.len());
-    let cursor = hands.cursor;
+    let cursor = controller.cursor;
     let editing_in = |row: usize| {
-        hands.session.as_ref().filter(|session| session.place.row == row).map(|session| Editing {
-            column: session.place.column,
-            error: session.error.map(|error| words.text(error_key(error))),
+        controller.session.as_ref().filter(|session| session.position.row == row).map(|session| Editing {
+            column: session.position.column,
+            error: session.error.map(|error| messages.text(error_key(error))),
         })
     };
     let name = |uid: Uid| AttrValue::from(format::name(&props.scenario, uid));
@@ -78,7 +80,7 @@ pub fn Grid(props: &LabProps) -> Html {
     let largest_stake = largest(&props.evaluation);
     let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
         let row = at + LEADING_ROWS;
-        let cells = miners_in_sight.iter().map(|&miner| painter.cell(validator, miner)).collect::<Vec<_>>();
+        let cells = visible_miners.iter().map(|&miner| painter.cell(validator, miner)).collect::<Vec<_>>();
         let neuron = props.scenario.neuron(validator);
         html! {
             <Row key={validator.0} {row} name={name(validator)} status={Status::of(&props.evaluation, validator)}
@@ -87,67 +89,67 @@ pub fn Grid(props: &LabProps) -> Html {
                 stake_percent={100.0 * fraction(&props.evaluation, Quantity::Stake, validator) / largest_stake}
                 first={columns.start} {cells} {behind} figures={figures(&props.evaluation, against.as_ref(), validator)}
                 cursor={(cursor.row == row).then_some(cursor.column)} editing={editing_in(row)}
-                draft={hands.draft.clone()} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
+                draft={controller.draft.clone()} on_text={controller.on_text.clone()} on_end={controller.on_end.clone()} />
         }
     });
     let rows_behind = layout.validators.len() - rows.end;
     let foot_row = LEADING_ROWS + layout.validators.len();
     let is_large = layout.miners.len() > 32 || layout.validators.len() > 32;
     let folded = miners.len() - shown;
-    let (name_width, stake_width) = leading_widths(sight.width);
+    let (name_width, stake_width) = leading_widths(viewport.width);
     html! {
         <div class="grid">
             <div class="grid-frame" ref={&frame} {onscroll}>
-                <table ref={&table} role="grid" tabindex="0" aria-label={words.text("grid.label")}
+                <table ref={&table} role="grid" tabindex="0" aria-label={messages.text("grid.label")}
                     aria-rowcount={layout.row_count().to_string()} aria-colcount={layout.column_count().to_string()}
                     aria-activedescendant={format!("at-{}-{}", cursor.row, cursor.column)}
-                    onkeydown={hands.onkeydown.clone()} onpointerdown={hands.onpointerdown.clone()}
-                    onpointermove={hands.onpointermove.clone()} onpointerup={hands.onpointerup.clone()}
-                    onpointercancel={hands.onpointerup.clone()} ondblclick={hands.ondblclick.clone()}
-                    onpaste={hands.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
+                    onkeydown={controller.onkeydown.clone()} onpointerdown={controller.onpointerdown.clone()}
+                    onpointermove={controller.onpointermove.clone()} onpointerup={controller.onpointerup.clone()}
+                    onpointercancel={controller.onpointerup.clone()} ondblclick={controller.ondblclick.clone()}
+                    onpaste={controller.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
                     <colgroup>
                         <col key="name" width={format::fixed(name_width, 0)} />
                         <col key="stake" width={format::fixed(stake_width, 0)} />
                         <col key="before" width={format::fixed(columns.start as f64 * CELL_WIDTH, 0)} />
-                        { for miners_in_sight.iter().map(|miner| html! { <col key={miner.0} width={format::fixed(CELL_WIDTH, 0)} /> }) }
+                        { for visible_miners.iter().map(|miner| html! { <col key={miner.0} width={format::fixed(CELL_WIDTH, 0)} /> }) }
                         <col key="behind" width={format::fixed(behind as f64 * CELL_WIDTH, 0)} />
                         { for (0..3).map(|at| html! { <col key={format!("r{at}")} width={format::fixed(RESULT_WIDTH, 0)} /> }) }
                     </colgroup>
-                    <Head first={columns.start} names={miners_in_sight.iter().map(|&uid| name(uid)).collect::<Vec<_>>()}
+                    <Head first={columns.start} names={visible_miners.iter().map(|&uid| name(uid)).collect::<Vec<_>>()}
                         {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
-                        editing={editing_in(0)} draft={hands.draft.clone()} on_text={hands.on_text.clone()} on_end={hands.on_end.clone()} />
+                        editing={editing_in(0)} draft={controller.draft.clone()} on_text={controller.on_text.clone()} on_end={controller.on_end.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={format::fixed(rows.start as f64 * ROW_HEIGHT, 0)}></td></tr></tbody>
                     <tbody class="rows">{ for body }</tbody>
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={format::fixed(rows_behind as f64 * ROW_HEIGHT, 0)}></td></tr></tbody>
-                    <Foot row={foot_row} first={columns.start} figures={column_figures(&props.evaluation, against.as_ref(), miners_in_sight)}
+                    <Foot row={foot_row} first={columns.start} figures={column_figures(&props.evaluation, against.as_ref(), visible_miners)}
                         {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))} />
                 </table>
             </div>
-            <p class="grid-status" role="status">{ for status_line(&words, hands.session.as_ref()) }</p>
+            <p class="grid-status" role="status">{ for status_line(&messages, controller.session.as_ref()) }</p>
             <div class="grid-fold">
                 { for (folded > 0).then(|| html! {
                     <button type="button" onclick={unfold}>
-                        { words.fill("grid.unfold", &[("count", &folded.to_string())]) }
+                        { messages.fill_plural("grid.unfold", folded, &[("count", &folded.to_string())]) }
                     </button>
                 }) }
             </div>
             <div class="grid-overview">
                 { for is_large.then(|| html! {
                     <Overview scenario={props.scenario.clone()} revision={props.revision} lens={props.view.lens}
-                        evaluation={props.evaluation.clone()} {layout} {sight} on_show={show} />
+                        evaluation={props.evaluation.clone()} {layout} {viewport} on_show={show} />
                 }) }
             </div>
         </div>
     }
 }
 
-fn status_line(words: &crate::ui::words::Words, session: Option<&Session>) -> Option<AttrValue> {
-    session?.error.map(|error| words.text(error_key(error)))
+fn status_line(messages: &crate::ui::messages::Messages, session: Option<&Session>) -> Option<AttrValue> {
+    session?.error.map(|error| messages.text(error_key(error)))
 }
 
-/// The words for text that is no value.
+/// Returns the message key of an entry error.
 pub fn error_key(error: NumberError) -> &'static str {
     match error {
         NumberError::NotANumber | NumberError::NotFinite => "grid.entry.not_a_number",
@@ -161,7 +163,7 @@ fn fraction(evaluation: &Evaluation, quantity: Quantity, uid: Uid) -> f64 {
     evaluation.trace.fraction(quantity, uid).unwrap_or_default().to_num()
 }
 
-/// The largest share of stake, for the length of the bars.
+/// Returns the largest share of stake, for the length of the bars.
 fn largest(evaluation: &Evaluation) -> f64 {
     let stake = evaluation.trace.stake.iter().max().copied().unwrap_or_default();
     stake.to_num::<f64>().max(f64::EPSILON)
@@ -205,18 +207,18 @@ fn column_figures(
     })
 }
 
-/// Scrolls the frame as little as needed to bring a place into sight. The margins that stay in sight need none.
-fn show_place(frame: &NodeRef, place: Place, (validators, miners): (usize, usize)) {
+/// Scrolls the frame as little as needed to make a cell visible. The margins are always visible.
+fn scroll_to(frame: &NodeRef, position: CellPosition, (validators, miners): (usize, usize)) {
     let Some(frame) = frame.cast::<HtmlElement>() else { return };
     let (width, height) = (f64::from(frame.client_width()), f64::from(frame.client_height()));
     let (name_width, stake_width) = leading_widths(width);
     let is_wide = width >= WIDE;
     let beside = if is_wide { name_width + stake_width + 3.0 * RESULT_WIDTH } else { name_width };
-    if let Some(miner) = place.column.checked_sub(LEADING_COLUMNS).filter(|miner| *miner < miners || !is_wide) {
+    if let Some(miner) = position.column.checked_sub(LEADING_COLUMNS).filter(|miner| *miner < miners || !is_wide) {
         let left = offset_showing(miner, CELL_WIDTH, f64::from(frame.scroll_left()), width - beside);
         frame.set_scroll_left(left as i32);
     }
-    if let Some(validator) = place.row.checked_sub(LEADING_ROWS).filter(|validator| *validator < validators) {
+    if let Some(validator) = position.row.checked_sub(LEADING_ROWS).filter(|validator| *validator < validators) {
         let top = offset_showing(validator, ROW_HEIGHT, f64::from(frame.scroll_top()), height - MARGIN_HEIGHT);
         frame.set_scroll_top(top as i32);
     }

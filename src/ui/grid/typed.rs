@@ -1,4 +1,4 @@
-//! From what is typed, dragged or pressed at a place to the edit that it means.
+//! Converts typed text, drags and keys on a cell to edits.
 
 use super::entry;
 use super::layout::Part;
@@ -6,12 +6,12 @@ use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_scenario::decimal::NumberError;
 use yuma_scenario::{Document, Edit, Matrix};
 
-/// Pixels of a drag that change a proportion by one percent.
+/// The number of pixels of a drag that change a proportion by one percent.
 const PIXELS_PER_PERCENT: f64 = 4.0;
-/// Pixels of a drag that double an amount.
+/// The number of pixels of a drag that double an amount.
 const PIXELS_PER_DOUBLING: f64 = 80.0;
 
-/// How an edit of a cell is meant.
+/// The mode of cell edits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CellMode {
     /// Weights or bonds.
@@ -21,7 +21,7 @@ pub struct CellMode {
 }
 
 impl CellMode {
-    /// The edit that sets a cell.
+    /// Returns the edit that sets a cell.
     pub fn set(self, row: Uid, column: Uid, value: Share) -> Edit {
         let matrix = self.matrix;
         if self.keep_sum {
@@ -32,17 +32,17 @@ impl CellMode {
     }
 }
 
-/// Whether a place can be edited.
+/// Returns whether a part can be edited.
 pub fn is_editable(part: Part) -> bool {
     matches!(part, Part::Cell(..) | Part::Stake(_) | Part::ValidatorName(_) | Part::MinerName(_))
 }
 
-/// Whether text takes effect while it is typed; a name only when it is finished.
+/// Returns whether text applies while it is typed. A name applies at the end.
 pub fn is_live(part: Part) -> bool {
     matches!(part, Part::Cell(..) | Part::Stake(_))
 }
 
-/// What the editor of a place starts with.
+/// Returns the initial text of the editor.
 pub fn draft(document: &Document, part: Part, mode: CellMode) -> String {
     match part {
         Part::Cell(row, column) => {
@@ -56,10 +56,10 @@ pub fn draft(document: &Document, part: Part, mode: CellMode) -> String {
     }
 }
 
-/// The edit that typed text means; none where nothing can be edited. Empty text removes the entry of a cell.
+/// Parses typed text to an edit, or returns `None` if the part cannot be edited. Empty text removes the entry of a cell.
 ///
 /// # Errors
-/// Text that is no value for this place.
+/// Returns an error if the text is not a valid value.
 pub fn edit(part: Part, text: &str, mode: CellMode) -> Result<Option<Edit>, NumberError> {
     let is_empty = text.trim().is_empty();
     Ok(match part {
@@ -71,7 +71,7 @@ pub fn edit(part: Part, text: &str, mode: CellMode) -> Result<Option<Edit>, Numb
     })
 }
 
-/// The edit that a drag of so many pixels means, from the value that stood there when it began.
+/// Converts a drag of `pixels` pixels to an edit of the value at its start.
 pub fn dragged(document: &Document, part: Part, mode: CellMode, pixels: f64, is_fine: bool) -> Option<Edit> {
     let pixels = if is_fine { pixels / 10.0 } else { pixels };
     match part {
@@ -89,7 +89,7 @@ pub fn dragged(document: &Document, part: Part, mode: CellMode, pixels: f64, is_
     }
 }
 
-/// The edit that raises or lowers a value by steps: whole percents, or a hundredth of an amount.
+/// Returns the edit that changes a value by steps: whole percents, or hundredths of an amount.
 pub fn nudged(document: &Document, part: Part, mode: CellMode, steps: i32) -> Option<Edit> {
     match part {
         Part::Cell(..) => dragged(document, part, mode, f64::from(steps) * PIXELS_PER_PERCENT, false),
@@ -102,7 +102,7 @@ pub fn nudged(document: &Document, part: Part, mode: CellMode, steps: i32) -> Op
     }
 }
 
-/// Three significant digits: what a drag can aim at.
+/// Rounds to three significant digits, the precision of a drag.
 fn three_digits(value: f64) -> u64 {
     let mut unit = 1.0;
     while value >= 1_000.0 * unit {
@@ -111,7 +111,7 @@ fn three_digits(value: f64) -> u64 {
     ((value / unit).round() * unit) as u64
 }
 
-/// Whole percents, or tenths of one.
+/// Rounds to whole percents, or to tenths.
 fn in_steps(percents: f64, is_fine: bool) -> f64 {
     if is_fine { (percents * 10.0).round() / 10.0 } else { percents.round() }
 }

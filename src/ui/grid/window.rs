@@ -1,25 +1,25 @@
-//! Which rows or columns are in sight: only they are drawn.
+//! The visible rows or columns, which are the only rendered ones.
 
 use std::ops::Range;
 
-/// Drawn beyond the edge, so that a fast scroll shows no gap.
+/// The number of items rendered beyond each edge, so that a fast scroll shows no gap.
 const OVERSCAN: usize = 4;
 
-/// The items in sight of a strip of `count` equal items of `size` pixels, scrolled by `offset`, `extent` pixels wide.
+/// Returns the visible items of a strip of `count` items of `size` pixels, scrolled by `offset`, `extent` pixels wide.
 ///
-/// A strip that is hardly longer than what is in sight is drawn whole.
-pub fn in_sight(count: usize, size: f64, offset: f64, extent: f64) -> Range<usize> {
+/// Returns all items of a strip that is not much longer than the visible part.
+pub fn visible_range(count: usize, size: f64, offset: f64, extent: f64) -> Range<usize> {
     let first = (offset.max(0.0) / size).floor() as usize;
     let visible = (extent.max(0.0) / size).ceil() as usize + 1;
     if count <= visible + 2 * OVERSCAN {
         return 0..count;
     }
-    // Even bounds keep the parity of rows, and let a small scroll draw nothing new.
+    // Even bounds keep the parity of rows and avoid rendering on small scrolls.
     let start = first.saturating_sub(OVERSCAN).min(count) / 2 * 2;
     start..(first + visible + OVERSCAN).div_ceil(2).saturating_mul(2).clamp(start, count)
 }
 
-/// The scroll offset at which an item is in sight, as near as possible to the present one.
+/// Returns the scroll offset nearest to the present one at which an item is visible.
 pub fn offset_showing(item: usize, size: f64, offset: f64, extent: f64) -> f64 {
     let start = item as f64 * size;
     let end = start + size;
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_in_sight_is_drawn() {
+    fn only_visible_items_are_drawn() {
         for (count, offset, extent, range) in [
             (5, 0.0, 300.0, 0..5),
             (192, 0.0, 760.0, 0..16),
@@ -46,7 +46,7 @@ mod tests {
             (192, -50.0, 0.0, 0..6),
             (0, 10.0, 10.0, 0..0),
         ] {
-            assert_eq!(in_sight(count, 76.0, offset, extent), range, "{count} from {offset}");
+            assert_eq!(visible_range(count, 76.0, offset, extent), range, "{count} from {offset}");
         }
     }
 

@@ -1,17 +1,17 @@
-//! A bar of two parts: what is kept, and what is lost or gained beyond it.
+//! A bar of two parts: the kept part, and the lost or gained one.
 
 use yew::prelude::*;
 
-/// The kinds of a bar's second part.
+/// The kind of a bar's second part.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Extra {
-    /// Cut off: hatched.
+    /// Lost: hatched.
     Lost,
-    /// Added.
+    /// Gained.
     Gained,
 }
 
-/// The hatching of what is lost, once for all bars of a figure.
+/// Defines the hatching once for all bars of a figure.
 pub fn bar_hatch() -> Html {
     html! {
         <svg class="defs" aria-hidden="true" width="0" height="0">
@@ -24,8 +24,8 @@ pub fn bar_hatch() -> Html {
     }
 }
 
-/// A bar in fractions of its full width: the first part ends at `kept`, the second at `end`. It says nothing that the
-/// text beside it does not say.
+/// Renders a bar in fractions of its full width: the first part ends at `kept`, the second at `end`. The text beside it has
+/// the same information.
 pub fn bar(kept: f64, end: f64, extra: Extra) -> Html {
     let percent = |fraction: f64| format!("{:.2}%", fraction.clamp(0.0, 1.0) * 100.0);
     let kind = match extra {

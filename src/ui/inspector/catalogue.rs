@@ -1,17 +1,17 @@
-//! A test: whatever the inspector can come to say has its words in both languages.
+//! Tests that the inspector has a message for everything in both languages.
 
 use std::rc::Rc;
 
 use crate::store::{Language, evaluate};
 use crate::ui::inspector::{reasons::reason_key, symbols::title};
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::explain::{Face, Symbol, Term, Token, explain};
 use yuma_engine::yuma::{Quantity, STEPS, Shape};
 use yuma_scenario::edit::RuleSet;
 use yuma_scenario::{Edit, Scenario, presets};
 
-/// The presets under every set of rules, but the large one.
+/// Returns the presets, except the large one, under every hyperparameter preset.
 fn scenarios() -> impl Iterator<Item = Scenario> {
     let small = presets::ids().filter(|id| *id != "subnet-15").filter_map(presets::scenario);
     small.flat_map(|scenario| RuleSet::ALL.map(|rules| Edit::RuleSet(rules).apply(&scenario))).flatten()
@@ -24,13 +24,13 @@ fn symbols_of(formula: &Term) -> impl Iterator<Item = Symbol> {
     })
 }
 
-fn check(words: &Words, key: &str) {
-    assert!(words.find(key).is_some(), "{key} in {:?}", words.language());
+fn check(messages: &Messages, key: &str) {
+    assert!(messages.find(key).is_some(), "{key} in {:?}", messages.language());
 }
 
 #[test]
-fn every_symbol_and_every_reason_has_its_words() {
-    let languages = [Language::English, Language::Chinese].map(Words::new);
+fn every_symbol_and_every_reason_has_a_message() {
+    let languages = [Language::English, Language::Chinese].map(Messages::new);
     for scenario in scenarios() {
         let evaluation = evaluate(&Rc::new(scenario.clone()), Epoch(0));
         let uids = || Uid::all(scenario.uid_count());
@@ -45,11 +45,13 @@ fn every_symbol_and_every_reason_has_its_words() {
                 let explanation = explain(&evaluation.input, &evaluation.trace, symbol);
                 let formulas = explanation.supporting.iter().map(|part| &part.formula).chain(&explanation.formula);
                 let named = formulas.flat_map(symbols_of).chain([symbol]);
-                for (symbol, words) in named.flat_map(|symbol| languages.iter().map(move |words| (symbol, words))) {
-                    assert!(!title(words, symbol).contains("symbol."), "{symbol:?} in {:?}", words.language());
+                for (symbol, messages) in
+                    named.flat_map(|symbol| languages.iter().map(move |messages| (symbol, messages)))
+                {
+                    assert!(!title(messages, symbol).contains("symbol."), "{symbol:?} in {:?}", messages.language());
                 }
                 if let Some(reason) = explanation.reason {
-                    languages.iter().for_each(|words| check(words, reason_key(reason)));
+                    languages.iter().for_each(|messages| check(messages, reason_key(reason)));
                 }
             }
         }
@@ -57,14 +59,14 @@ fn every_symbol_and_every_reason_has_its_words() {
 }
 
 #[test]
-fn every_step_and_every_quantity_has_its_words() {
-    for words in [Language::English, Language::Chinese].map(Words::new) {
+fn every_step_and_every_quantity_has_a_message() {
+    for messages in [Language::English, Language::Chinese].map(Messages::new) {
         for step in STEPS {
-            check(&words, &format!("step.{}.title", step.id));
-            check(&words, &format!("step.{}.about", step.id));
+            check(&messages, &format!("step.{}.title", step.id));
+            check(&messages, &format!("step.{}.about", step.id));
         }
         for quantity in Quantity::ALL {
-            check(&words, &format!("quantity.{}.title", quantity.id()));
+            check(&messages, &format!("quantity.{}.title", quantity.id()));
         }
     }
 }

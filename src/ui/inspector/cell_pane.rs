@@ -1,4 +1,4 @@
-//! A weight: what was given, what counts, and what comes of it.
+//! The pane of a weight: the given weight, the counting part, and its effects.
 
 use yew::prelude::*;
 
@@ -10,15 +10,15 @@ use super::step_link::step_link;
 use super::study::Study;
 use crate::store::Lens;
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Name, Reason, Symbol};
 
-/// One weight and what comes of it.
-pub fn cell_pane(words: &Words, study: &Study, row: Uid, column: Uid, lens: Lens) -> Html {
-    let place = format!("{} → {}", study.name(row), study.name(column));
+/// Renders a weight and its effects.
+pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens: Lens) -> Html {
+    let context = format!("{} → {}", study.name(row), study.name(column));
     let counts = study.trace().weights.get(row, column).is_some();
     let explained = explained(lens, row, column, counts);
     let step = match lens {
@@ -28,34 +28,33 @@ pub fn cell_pane(words: &Words, study: &Study, row: Uid, column: Uid, lens: Lens
     };
     html! {
         <>
-            { heading(&place, &headline(study, words, row, column)) }
-            { step_curve(words, study, column, Some(row)) }
-            <div class="formulas">{ for explained.into_iter().map(|symbol| formula(words, study, symbol)) }</div>
-            <p class="meaning">{ meaning(study, words, row, column) }</p>
-            <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
+            { heading(&context, &headline(study, messages, row, column)) }
+            { step_curve(messages, study, column, Some(row)) }
+            <div class="formulas">{ for explained.into_iter().map(|symbol| formula(messages, study, symbol)) }</div>
+            <p class="meaning">{ meaning(study, messages, row, column) }</p>
+            <div class="source">{ for step.map(|step| step_link(messages, study, step, None)) }</div>
         </>
     }
 }
 
-/// What was given, and how much of it counts.
-fn headline(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
+/// Describes the given weight and its counting part.
+fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
     let (given_text, counts) = (format::percent(given.unwrap_or_default()), format::percent(left));
     let key = match (given, study.input().weights.get(row, column)) {
         (Some(given), _) if given == left => "inspector.all_counts",
         (Some(_), _) if left == ZERO => "inspector.none_counts",
-        // The difference is smaller than what the percents show.
+        // The difference is smaller than the shown precision.
         (Some(_), _) if given_text == counts => "inspector.nearly_all_counts",
         (Some(_), _) => "inspector.part_counts",
         (None, Some(_)) => "inspector.nothing_counts",
         (None, None) => "inspector.nothing_given",
     };
-    words.fill(key, &[("given", &given_text), ("counts", &counts)]).to_string()
+    messages.fill(key, &[("given", &given_text), ("counts", &counts)]).to_string()
 }
 
-/// The numbers that are explained: the one that the cell shows, and the way of a weight to a bond, which starts with a
-/// weight that counts.
+/// Returns the explained numbers: that of the cell, and those from a counting weight to a bond.
 fn explained(lens: Lens, row: Uid, column: Uid, counts: bool) -> Vec<Symbol> {
     let shown = match lens {
         Lens::StoredWeights => Symbol::cell(Quantity::Weights, row, column),
@@ -72,10 +71,10 @@ fn explained(lens: Lens, row: Uid, column: Uid, counts: bool) -> Vec<Symbol> {
     std::iter::once(shown).chain(path.iter().copied().filter(|symbol| *symbol != shown)).collect()
 }
 
-/// What it means, in a sentence.
-fn meaning(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
+/// Describes the meaning of the weight in a sentence.
+fn meaning(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let names = [study.name(row), study.name(column)];
-    let fill = |key| words.fill(key, &[("validator", &names[0]), ("miner", &names[1])]).to_string();
+    let fill = |key| messages.fill(key, &[("validator", &names[0]), ("miner", &names[1])]).to_string();
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
     let consensus = study.trace().fraction(Quantity::Consensus, column).unwrap_or_default();
@@ -85,7 +84,7 @@ fn meaning(study: &Study, words: &Words, row: Uid, column: Uid) -> String {
         Some(_) => fill("inspector.meaning.kept"),
         None => match study.explain(Symbol::cell(Quantity::Weights, row, column)).reason {
             Some(Reason::NotGiven) | None => fill("inspector.meaning.not_given"),
-            Some(reason) => words.text(reason_key(reason)).to_string(),
+            Some(reason) => messages.text(reason_key(reason)).to_string(),
         },
     }
 }

@@ -1,37 +1,37 @@
-//! Where things stand in the drawing of a step curve: across, the stake that supports a weight; up, the weight.
+//! The geometry of a step curve: supporting stake in x, weight in y.
 
 use std::fmt::Write;
 
 use yuma_engine::fixed::Fraction;
 use yuma_engine::yuma::consensus::{WeightedVote, support};
 
-/// The drawing's width and height, and the edges left for labels.
+/// The width of the drawing; the constants below are its height and the edges of the plot.
 pub const WIDTH: f64 = 360.0;
 /// See [`WIDTH`].
 pub const HEIGHT: f64 = 172.0;
-/// Where no stake is.
+/// The x position of no stake.
 pub const LEFT: f64 = 44.0;
-/// Where all stake is.
+/// The x position of all stake.
 pub const RIGHT: f64 = 348.0;
-/// Where the largest weight is.
+/// The y position of the largest weight.
 pub const TOP: f64 = 22.0;
-/// Where no weight is.
+/// The y position of a zero weight.
 pub const BOTTOM: f64 = 142.0;
 
-/// One vote's place on the curve, in fractions of stake and of weight.
+/// A step of the curve, in fractions of stake and of weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepShape {
-    /// The vote.
+    /// The validator's stake and weight.
     pub vote: WeightedVote,
-    /// Where its stake begins.
+    /// The start of its stake.
     pub start: f64,
-    /// Where it ends: the stake that supports its weight.
+    /// The end of its stake: the total stake that supports its weight.
     pub end: f64,
     /// Its weight.
     pub weight: f64,
 }
 
-/// The steps of the curve, from the largest weight to the smallest.
+/// Returns the steps of the curve, from the largest weight to the smallest.
 pub fn steps(votes: &[WeightedVote]) -> Vec<StepShape> {
     let ends = support(votes).into_iter().map(|sum| sum.to_num::<f64>());
     let step = |(vote, end): (&WeightedVote, f64)| {
@@ -41,7 +41,7 @@ pub fn steps(votes: &[WeightedVote]) -> Vec<StepShape> {
     votes.iter().zip(ends).map(step).collect()
 }
 
-/// From fractions to places in the drawing.
+/// Converts fractions to positions in the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// The weight at the top.
@@ -49,29 +49,29 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A scale on which the largest weight just fits.
+    /// Returns the scale on which the largest weight fits.
     pub fn fitting(steps: &[StepShape]) -> Self {
         let largest = steps.iter().map(|step| step.weight).fold(0.0, f64::max);
         Scale { top: if largest > 0.0 { largest } else { 1.0 } }
     }
 
-    /// Across.
+    /// Returns the x position of a stake.
     pub fn x(self, stake: f64) -> f64 {
         LEFT + stake.clamp(0.0, 1.0) * (RIGHT - LEFT)
     }
 
-    /// Down.
+    /// Returns the y position of a weight.
     pub fn y(self, weight: f64) -> f64 {
         BOTTOM - (weight / self.top).clamp(0.0, 1.0) * (BOTTOM - TOP)
     }
 
-    /// The stake at a place across, from 0 to 1.
+    /// Returns the stake at an x position, from 0 to 1.
     pub fn stake_at(x: f64) -> f64 {
         ((x - LEFT) / (RIGHT - LEFT)).clamp(0.0, 1.0)
     }
 }
 
-/// The line along the tops of all steps; equal neighbours are one.
+/// Returns the line along the tops of all steps; equal neighbors are joined.
 pub fn line(steps: &[StepShape], scale: Scale) -> String {
     let mut path = String::new();
     let mut last = None;
@@ -91,7 +91,7 @@ pub fn line(steps: &[StepShape], scale: Scale) -> String {
     path
 }
 
-/// The area between consensus and the steps above it: what is clipped.
+/// Returns the clipped area between consensus and the steps above it.
 pub fn clipped_area(steps: &[StepShape], consensus: Fraction, scale: Scale) -> String {
     let above: Vec<StepShape> = steps.iter().copied().filter(|step| step.vote.weight > consensus).collect();
     match (above.first(), above.last()) {
@@ -118,8 +118,8 @@ mod tests {
 
     #[test]
     fn steps_follow_one_another() {
-        let places: Vec<(f64, f64)> = lone().iter().map(|step| (step.start, step.end)).collect();
-        assert_eq!(places, [(0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.0)]);
+        let positions: Vec<(f64, f64)> = lone().iter().map(|step| (step.start, step.end)).collect();
+        assert_eq!(positions, [(0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.0)]);
     }
 
     #[test]

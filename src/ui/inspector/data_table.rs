@@ -1,4 +1,4 @@
-//! The numbers behind a figure, folded away.
+//! The numbers of a figure in a folded table.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -6,15 +6,15 @@ use yew::prelude::*;
 /// A table of text.
 #[derive(Clone, PartialEq, Properties)]
 pub struct DataTableProps {
-    /// What it holds.
+    /// The title.
     pub title: AttrValue,
-    /// The heads of its columns.
+    /// The column headings.
     pub columns: Vec<AttrValue>,
-    /// Its rows; the first cell names the row.
+    /// The rows; the first cell is the heading of the row.
     pub rows: Vec<Vec<String>>,
 }
 
-/// A table that opens on demand. A closed one holds no rows, so that a change of many numbers stays cheap.
+/// Renders a table that opens on demand. A closed one has no rows, so that updates stay cheap.
 #[component]
 pub fn DataTable(props: &DataTableProps) -> Html {
     let is_open = use_state(|| false);

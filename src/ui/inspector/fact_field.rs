@@ -1,4 +1,4 @@
-//! A field for one fact. It keeps its own draft, and takes effect when it is left or with Enter.
+//! A field for a fact. It keeps its own draft, which applies on leaving it or with Enter.
 
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::facts::Fact;
 use super::study::Study;
 use crate::ui::grid::entry_error_key;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
 
-/// Which fact of which neuron.
+/// The properties of [`FactField`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FactFieldProps {
-    /// What the inspector reads.
+    /// The data of the inspector.
     pub study: Study,
     /// The neuron.
     pub uid: Uid,
@@ -20,10 +20,10 @@ pub struct FactFieldProps {
     pub fact: Fact,
 }
 
-/// A labelled field.
+/// Renders a labeled field.
 #[component]
 pub fn FactField(props: &FactFieldProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let draft = use_state(|| None::<String>);
     let FactFieldProps { study, uid, fact } = props;
     let (uid, fact) = (*uid, *fact);
@@ -63,11 +63,11 @@ pub fn FactField(props: &FactFieldProps) -> Html {
     let describes = error.is_some().then(|| error_id.clone());
     html! {
         <div class="field">
-            <label for={id.clone()}>{ words.text(&format!("fact.{}", fact.id())) }</label>
+            <label for={id.clone()}>{ messages.text(&format!("fact.{}", fact.id())) }</label>
             <input {id} type="text" inputmode={fact.is_number().then_some("decimal")} autocomplete="off"
                 spellcheck="false" value={text} aria-invalid={error.map(|_| "true")} aria-describedby={describes}
                 {oninput} {onblur} {onkeydown} />
-            <small id={error_id} class="error">{ error.map(|error| words.text(entry_error_key(error))) }</small>
+            <small id={error_id} class="error">{ error.map(|error| messages.text(entry_error_key(error))) }</small>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The facts of a neuron that can be set, with the reasons that follow from them.
+//! The editable facts of a neuron, with the reasons that follow from them.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -7,18 +7,18 @@ use super::fact_field::FactField;
 use super::facts::{Fact, Switch};
 use super::reasons::reason_key;
 use super::study::Study;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Reason, Symbol};
 
-/// The facts of a neuron; with `switches` also permit, activity and ownership.
-pub fn fact_list(words: &Words, study: &Study, uid: Uid, facts: &[Fact], switches: bool) -> Html {
+/// Renders the facts of a neuron; with `switches` also permit, activity and ownership.
+pub fn fact_list(messages: &Messages, study: &Study, uid: Uid, facts: &[Fact], switches: bool) -> Html {
     let active = study.trace().active.get(uid.index()).copied().unwrap_or_default();
     let switches: &[Switch] = if switches { &Switch::ALL } else { &[] };
     html! {
         <section class="facts">
-            <h3>{ words.text("inspector.facts") }</h3>
+            <h3>{ messages.text("inspector.facts") }</h3>
             <div class="fields">{ for facts.iter().map(|fact| html! {
                 <FactField key={format!("{}-{}", fact.id(), uid.0)} study={study.clone()} {uid} fact={*fact} />
             }) }</div>
@@ -32,23 +32,23 @@ pub fn fact_list(words: &Words, study: &Study, uid: Uid, facts: &[Fact], switche
                 html! {
                     <label key={switch.id()}>
                         <input type="checkbox" {checked} {onchange} />
-                        { words.text(&format!("fact.{}", switch.id())) }
+                        { messages.text(&format!("fact.{}", switch.id())) }
                     </label>
                 }
             }) }</div>
             <ul class="reasons">{ for reasons(study, uid, !switches.is_empty()).into_iter().map(|reason| html! {
-                <li key={reason_key(reason)}>{ words.text(reason_key(reason)) }</li>
+                <li key={reason_key(reason)}>{ messages.text(reason_key(reason)) }</li>
             }) }</ul>
         </section>
     }
 }
 
-/// Why a validator's stake does not count, if so.
+/// Returns the reasons why a validator's stake does not count.
 fn reasons(study: &Study, uid: Uid, validates: bool) -> Vec<Reason> {
     let of = |quantity| study.explain(Symbol::result(quantity, uid)).reason;
-    let told = [of(Quantity::Stake), of(Quantity::ActiveStake)].into_iter().flatten();
-    let mut reasons: Vec<Reason> = if validates { told.collect() } else { Vec::new() };
-    // Whoever stays below the threshold has no stake: the cause says enough.
+    let shown = [of(Quantity::Stake), of(Quantity::ActiveStake)].into_iter().flatten();
+    let mut reasons: Vec<Reason> = if validates { shown.collect() } else { Vec::new() };
+    // Below the threshold the stake is zero, so the cause is sufficient.
     if reasons.contains(&Reason::BelowThreshold) {
         reasons.retain(|reason| *reason != Reason::NoStake);
     }

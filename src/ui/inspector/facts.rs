@@ -1,11 +1,11 @@
-//! What a person may set of a neuron: from the document to text, and from text to an edit.
+//! The editable facts of a neuron: formats them and parses them to edits.
 
 use crate::ui::grid::entry::{amount, amount_draft};
 use yuma_engine::quantity::{Alpha, Block, Rao, Uid};
 use yuma_scenario::decimal::NumberError;
 use yuma_scenario::{Document, Edit, Neuron};
 
-/// Something that is typed.
+/// A fact that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The name.
@@ -23,7 +23,7 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// The name in text catalogues: `fact.<id>`.
+    /// Returns the id in message keys: `fact.<id>`.
     pub fn id(self) -> &'static str {
         match self {
             Fact::Name => "name",
@@ -35,12 +35,12 @@ impl Fact {
         }
     }
 
-    /// Whether it is a number, for the keyboard of a phone.
+    /// Returns whether it is a number, for the keyboard of a phone.
     pub fn is_number(self) -> bool {
         self != Fact::Name
     }
 
-    /// What stands in its field.
+    /// Returns the initial text of its field.
     pub fn draft(self, neuron: &Neuron) -> String {
         match self {
             Fact::Name => neuron.name.clone(),
@@ -52,10 +52,10 @@ impl Fact {
         }
     }
 
-    /// The edit that typed text means.
+    /// Parses typed text to an edit.
     ///
     /// # Errors
-    /// Text that is no value of this kind.
+    /// Returns an error if the text is not a valid value.
     pub fn edit(self, uid: Uid, text: &str) -> Result<Edit, NumberError> {
         Ok(match self {
             Fact::Name => Edit::Rename { uid, name: text.to_owned() },
@@ -69,7 +69,7 @@ impl Fact {
     }
 }
 
-/// A block number, with or without blanks between its digits.
+/// Parses a block number, with or without spaces between its digits.
 fn block(text: &str) -> Result<Block, NumberError> {
     let digits: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != ',').collect();
     if digits.starts_with('-') {
@@ -81,7 +81,7 @@ fn block(text: &str) -> Result<Block, NumberError> {
     digits.parse().map(Block).map_err(|_| NumberError::TooLarge)
 }
 
-/// Something that is on or off.
+/// A fact that is on or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Switch {
     /// The validator permit.
@@ -96,7 +96,7 @@ impl Switch {
     /// All switches.
     pub const ALL: [Switch; 3] = [Switch::Permit, Switch::Active, Switch::Owner];
 
-    /// The name in text catalogues: `fact.<id>`.
+    /// Returns the id in message keys: `fact.<id>`.
     pub fn id(self) -> &'static str {
         match self {
             Switch::Permit => "permit",
@@ -105,7 +105,7 @@ impl Switch {
         }
     }
 
-    /// Whether it is on; `active` is what the epoch found.
+    /// Returns whether it is on; `active` is the result of the epoch.
     pub fn is_on(self, document: &Document, uid: Uid, active: bool) -> bool {
         match self {
             Switch::Permit => document.neuron(uid).is_some_and(|neuron| neuron.validator_permit),
@@ -114,7 +114,7 @@ impl Switch {
         }
     }
 
-    /// The edit that turns it.
+    /// Returns the edit that switches it.
     pub fn edit(self, uid: Uid, on: bool) -> Edit {
         match self {
             Switch::Permit => Edit::Permit { uid, permit: on },

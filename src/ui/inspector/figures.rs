@@ -1,11 +1,11 @@
-//! Values of explanations as people read them, and as the chain holds them.
+//! Formats the values of explanations, for reading and in the chain's units.
 
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::yuma::explain::Value;
 
-/// A value for people.
-pub fn figure(words: &Words, value: Value) -> String {
+/// Formats a value for reading.
+pub fn figure(messages: &Messages, value: Value) -> String {
     match value {
         Value::Fraction(fraction) => format::fine_percent(fraction),
         Value::Share(share) => format::grouped(share.0.into()),
@@ -16,22 +16,24 @@ pub fn figure(words: &Words, value: Value) -> String {
         Value::Rao(rao) => format!("{} τ", format::fine_amount(rao.0)),
         Value::Block(block) => format::grouped(block.0.into()),
         Value::Count(count) => format::grouped(count.into()),
-        Value::Flag(flag) => words.text(if flag { "inspector.yes" } else { "inspector.no" }).to_string(),
+        Value::Flag(flag) => messages.text(if flag { "inspector.yes" } else { "inspector.no" }).to_string(),
     }
 }
 
-/// A value in the chain's own units: raw bits, u16, 10^-9.
-pub fn raw_figure(words: &Words, value: Value) -> String {
+/// Formats a value in the chain's units: raw bits, u16, 10^-9.
+pub fn raw_figure(messages: &Messages, value: Value) -> String {
     match value {
         Value::Fraction(bits) | Value::Number(bits) => format::grouped(bits.to_bits().into()),
         Value::Stake(stake) => format::grouped(stake.to_bits()),
         Value::Alpha(alpha) => format::grouped(alpha.0.into()),
         Value::Rao(rao) => format::grouped(rao.0.into()),
-        Value::Share(_) | Value::Whole(_) | Value::Block(_) | Value::Count(_) | Value::Flag(_) => figure(words, value),
+        Value::Share(_) | Value::Whole(_) | Value::Block(_) | Value::Count(_) | Value::Flag(_) => {
+            figure(messages, value)
+        }
     }
 }
 
-/// A number that belongs to a formula itself, as it is written: "1", "0.5", "65 535".
+/// Formats a constant of a formula: "1", "0.5", "65 535".
 pub fn constant(value: Value) -> String {
     match value {
         Value::Fraction(number) | Value::Number(number) => number.to_string(),
@@ -40,7 +42,7 @@ pub fn constant(value: Value) -> String {
     }
 }
 
-/// A value as the chain stores it, with the kind of number it is.
+/// Formats a value as the chain stores it, with its type.
 pub fn stored_figure(value: Value) -> String {
     match value {
         Value::Share(share) => format!("u16 {}", share.0),

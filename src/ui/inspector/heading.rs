@@ -1,12 +1,12 @@
-//! The head of a pane: where one looks, and what is found there.
+//! The heading of a pane.
 
 use yew::prelude::*;
 
-/// The head of a pane: `place` is where one looks, `title` what is found there.
-pub fn heading(place: &str, title: &str) -> Html {
+/// Renders the heading of a pane: `context` names the subject, `title` the finding.
+pub fn heading(context: &str, title: &str) -> Html {
     html! {
         <header class="heading">
-            <small>{ place }</small>
+            <small>{ context }</small>
             <h2>{ title }</h2>
         </header>
     }

@@ -1,16 +1,16 @@
-//! Kappa under the hand: from keys and places on the curve to a new value.
+//! Converts keys and positions on the curve to values of kappa.
 
 use yuma_engine::quantity::Share;
 
 /// One percent of 65535.
 const PERCENT: f64 = 655.35;
 
-/// Kappa at a fraction of the stake.
+/// Returns kappa at a fraction of the stake.
 pub fn at(stake: f64) -> Share {
     Share((stake * 65_535.0).round().clamp(0.0, 65_535.0) as u16)
 }
 
-/// Kappa after a key of a slider, if the key means anything to one.
+/// Returns kappa after a key of a slider, or `None` for other keys.
 pub fn after_key(kappa: Share, key: &str) -> Option<Share> {
     let by = |percents: f64| at((f64::from(kappa.0) + percents * PERCENT) / 65_535.0);
     match key {

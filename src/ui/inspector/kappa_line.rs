@@ -1,4 +1,4 @@
-//! The line of kappa on the curve: a slider for pointer and keys.
+//! The line of kappa on the curve, a slider for pointer and keys.
 
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
@@ -8,27 +8,27 @@ use super::kappa;
 use super::study::Study;
 use crate::ui::format;
 use crate::ui::gesture::next_gesture;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use yuma_engine::fixed::from_share;
 use yuma_engine::quantity::Share;
 use yuma_engine::yuma::Parameters;
 use yuma_scenario::Edit;
 
-/// Where the line stands.
+/// The properties of [`KappaLine`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct KappaLineProps {
-    /// What the inspector reads.
+    /// The data of the inspector.
     pub study: Study,
     /// The scale of the drawing.
     pub scale: Scale,
-    /// The place of consensus, up.
+    /// The y position of consensus.
     pub consensus_y: f64,
 }
 
-/// Kappa, which can be dragged across the stake.
+/// Renders kappa, which can be dragged across the stake.
 #[component]
 pub fn KappaLine(props: &KappaLineProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let line = use_node_ref();
     let gesture = use_mut_ref(|| None::<u32>);
     let study = &props.study;
@@ -45,7 +45,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             *gesture.borrow_mut() = Some(next_gesture());
             if let Some(line) = line.cast::<Element>() {
-                // Without capture the drag ends at the edge of the line, no worse.
+                // Without pointer capture the drag only ends at the edge of the line.
                 let _ = line.set_pointer_capture(event.pointer_id());
             }
         })
@@ -64,7 +64,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if let Some(moved) = kappa::after_key(kappa, &event.key()) {
             event.prevent_default();
-            // A key that is held down is one movement.
+            // A held key is one gesture.
             if !event.repeat() {
                 *held.borrow_mut() = next_gesture();
             }
@@ -74,10 +74,10 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     let x = props.scale.x(from_share(kappa).to_num());
     let percent = format::percent_number(kappa);
     let text = format::share_percent(kappa);
-    // The label stands on the side that has room.
+    // The label is on the side with enough space.
     let (label_x, anchor) = if x > WIDTH / 2.0 { (-7, "end") } else { (7, "start") };
     html! {
-        <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={words.text("inspector.kappa_slider")}
+        <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={messages.text("inspector.kappa_slider")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent} aria-valuetext={text.clone()}
             transform={format!("translate({x:.1} 0)")} {onkeydown} {onpointerdown} {onpointermove}
             onpointercancel={onpointerup.clone()} {onpointerup}>
@@ -89,7 +89,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     }
 }
 
-/// The fraction of the stake under the pointer.
+/// Returns the fraction of the stake under the pointer.
 fn stake_under(line: &NodeRef, event: &PointerEvent) -> Option<f64> {
     let drawing = line.cast::<Element>()?.closest("svg").ok()??.get_bounding_client_rect();
     let across = (f64::from(event.client_x()) - drawing.left()) / drawing.width();

@@ -1,4 +1,4 @@
-//! A miner: its consensus, and what it is paid.
+//! The pane of a miner: its consensus and its pay.
 
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use super::step_curve::step_curve;
 use super::step_link::step_link;
 use super::study::Study;
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
@@ -22,26 +22,26 @@ const RESULTS: [Quantity; 4] = [Quantity::Consensus, Quantity::Ranks, Quantity::
 /// The facts of a miner.
 const FACTS: [Fact; 3] = [Fact::Name, Fact::AlphaStake, Fact::BlockAtRegistration];
 
-/// A miner with the curve of its voices.
-pub fn miner_pane(words: &Words, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
+/// Renders a miner with its step curve.
+pub fn miner_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let incentive = study.trace().fraction(Quantity::Incentive, uid).unwrap_or(ZERO);
-    let title = words.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
-    // Consensus stands below the curve from which it is read.
+    let title = messages.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
+    // Consensus is below the curve.
     let first = result.filter(|quantity| *quantity != Quantity::Consensus);
     let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != first);
     let step = result.unwrap_or(Quantity::Consensus).step();
     html! {
         <>
-            { heading(&words.fill("inspector.miner_place", &[("name", &study.name(uid))]), &title) }
+            { heading(&messages.fill("inspector.miner_heading", &[("name", &study.name(uid))]), &title) }
             <div class="formulas first">{ for first.map(|quantity| {
-                formula(words, study, Symbol::result(quantity, uid))
+                formula(messages, study, Symbol::result(quantity, uid))
             }) }</div>
-            { step_curve(words, study, uid, None) }
+            { step_curve(messages, study, uid, None) }
             <div class="formulas">{ for rest.map(|quantity| {
-                formula(words, study, Symbol::result(quantity, uid))
+                formula(messages, study, Symbol::result(quantity, uid))
             }) }</div>
-            <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
-            { fact_list(words, study, uid, &FACTS, false) }
+            <div class="source">{ for step.map(|step| step_link(messages, study, step, None)) }</div>
+            { fact_list(messages, study, uid, &FACTS, false) }
         </>
     }
 }

@@ -1,4 +1,4 @@
-//! The inspector: why a number is what it is.
+//! The inspector, which explains numbers.
 
 pub mod bar;
 #[cfg(test)]
@@ -37,7 +37,7 @@ use super::part::part;
 pub use steps_dialog::StepsDialog;
 
 part! {
-    /// The function that draws the inspector.
+    /// Loads the function that renders the inspector.
     pub fn inspector() -> fn(&LabProps) -> Html { inspect } in inspector
 }
 

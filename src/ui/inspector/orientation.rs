@@ -1,4 +1,4 @@
-//! Nothing is selected: what there is to see, what to try, and the subnet as a whole.
+//! The pane without a selection: an introduction, and the totals of the subnet.
 
 use yew::prelude::*;
 
@@ -6,12 +6,12 @@ use super::heading::heading;
 use super::step_link::step_link;
 use super::study::Study;
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::yuma::STEPS;
 use yuma_engine::yuma::totals::totals;
 
-/// The words for somebody who has just arrived.
-pub fn orientation(words: &Words, study: &Study) -> Html {
+/// Renders the introduction for a first visit.
+pub fn orientation(messages: &Messages, study: &Study) -> Html {
     let totals = totals(study.trace());
     let figures = [
         ("inspector.total.emission", format!("{} α", format::fine_amount(totals.emission.0))),
@@ -22,19 +22,19 @@ pub fn orientation(words: &Words, study: &Study) -> Html {
     ];
     html! {
         <>
-            { heading(&words.text("inspector.orientation_place"), &words.text("inspector.orientation_title")) }
-            <p>{ words.text("inspector.orientation_about") }</p>
+            { heading(&messages.text("inspector.orientation_heading"), &messages.text("inspector.orientation_title")) }
+            <p>{ messages.text("inspector.orientation_about") }</p>
             <ul class="tries">
-                <li>{ words.text("inspector.try.ask") }</li>
-                <li>{ words.text("inspector.try.change") }</li>
-                <li>{ words.text("inspector.try.kappa") }</li>
+                <li>{ messages.text("inspector.try.ask") }</li>
+                <li>{ messages.text("inspector.try.change") }</li>
+                <li>{ messages.text("inspector.try.kappa") }</li>
             </ul>
-            <h3>{ words.text("inspector.totals") }</h3>
+            <h3>{ messages.text("inspector.totals") }</h3>
             <dl class="totals">{ for figures.into_iter().map(|(key, figure)| html! {
-                <div key={key}><dt>{ words.text(key) }</dt><dd>{ figure }</dd></div>
+                <div key={key}><dt>{ messages.text(key) }</dt><dd>{ figure }</dd></div>
             }) }</dl>
             <div class="source">{ for STEPS.first().map(|step| {
-                step_link(words, study, step, Some(words.text("inspector.steps_title")))
+                step_link(messages, study, step, Some(messages.text("inspector.steps_title")))
             }) }</div>
         </>
     }

@@ -1,4 +1,4 @@
-//! The right side of the page: it explains what is selected.
+//! The right side of the page, which explains the selection.
 
 use std::rc::Rc;
 
@@ -11,17 +11,17 @@ use super::steps_dialog::StepsDialog;
 use super::study::Study;
 use super::validator_pane::validator_pane;
 use super::why::Why;
-use crate::store::{Selection, View};
-use crate::ui::hooks::use_words;
+use crate::store::{Selection, ViewState};
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::{Quantity, Shape};
 
-/// Explains what is selected.
+/// Renders the explanation of the selection.
 #[component]
 pub fn Inspector(props: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let raw = use_state(|| false);
     let step = use_state(|| None::<&'static str>);
     let open_step = use_callback((), {
@@ -44,31 +44,31 @@ pub fn Inspector(props: &LabProps) -> Html {
         open_step,
     };
     html! {
-        <aside class="inspector" aria-label={words.text("inspector.label")}>
-            <button type="button" class="raw" aria-pressed={raw.to_string()} title={words.text("inspector.raw.about")}
-                onclick={turn_raw}>{ words.text("inspector.raw") }</button>
-            <div class="pane" key={pane_key(props.view.selection)}>{ pane(&words, &study, props.view) }</div>
+        <aside class="inspector" aria-label={messages.text("inspector.label")}>
+            <button type="button" class="raw" aria-pressed={raw.to_string()} title={messages.text("inspector.raw.about")}
+                onclick={turn_raw}>{ messages.text("inspector.raw") }</button>
+            <div class="pane" key={pane_key(props.view.selection)}>{ pane(&messages, &study, props.view) }</div>
             <Why ..props.clone() />
-            <p class="raw-note" hidden={!*raw}>{ words.text("inspector.raw.note") }</p>
+            <p class="raw-note" hidden={!*raw}>{ messages.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />
         </aside>
     }
 }
 
-fn pane(words: &Words, study: &Study, view: View) -> Html {
+fn pane(messages: &Messages, study: &Study, view: ViewState) -> Html {
     match view.selection {
-        Selection::None => orientation(words, study),
-        Selection::Cell { row, column } => cell_pane(words, study, row, column, view.lens),
-        Selection::Validator(uid) => validator_pane(words, study, uid, None),
-        Selection::Miner(uid) => miner_pane(words, study, uid, None),
+        Selection::None => orientation(messages, study),
+        Selection::Cell { row, column } => cell_pane(messages, study, row, column, view.lens),
+        Selection::Validator(uid) => validator_pane(messages, study, uid, None),
+        Selection::Miner(uid) => miner_pane(messages, study, uid, None),
         Selection::Result(quantity, uid) if explains_miner(study, quantity, uid) => {
-            miner_pane(words, study, uid, Some(quantity))
+            miner_pane(messages, study, uid, Some(quantity))
         }
-        Selection::Result(quantity, uid) => validator_pane(words, study, uid, Some(quantity)),
+        Selection::Result(quantity, uid) => validator_pane(messages, study, uid, Some(quantity)),
     }
 }
 
-/// Whether a result is shown on top of a miner's pane rather than a validator's.
+/// Returns whether a result belongs to a miner's pane rather than a validator's.
 fn explains_miner(study: &Study, quantity: Quantity, uid: Uid) -> bool {
     match quantity.shape() {
         Shape::PerMiner => true,
@@ -77,7 +77,7 @@ fn explains_miner(study: &Study, quantity: Quantity, uid: Uid) -> bool {
     }
 }
 
-/// A pane is made anew when another neuron is looked at, and kept when only a number changes.
+/// Returns the key of a pane: a pane is recreated for another neuron, and updated when only a number changes.
 fn pane_key(selection: Selection) -> String {
     match selection {
         Selection::None => "none".to_owned(),

@@ -1,9 +1,9 @@
-//! Why a plain formula does not apply, as a key of the text catalogue.
+//! The message keys of the reasons why a plain formula does not apply.
 
 use yuma_engine::yuma::explain::Reason;
 use yuma_engine::yuma::weights::WeightMask;
 
-/// The sentence for a reason.
+/// Returns the message key of a reason.
 pub fn reason_key(reason: Reason) -> &'static str {
     match reason {
         Reason::Masked(WeightMask::NoPermit) => "reason.masked_no_permit",

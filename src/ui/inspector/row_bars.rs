@@ -1,4 +1,4 @@
-//! A validator's row: given, kept, clipped.
+//! A validator's row: given, kept and clipped weights.
 
 use yew::prelude::*;
 
@@ -8,14 +8,14 @@ use super::reasons::reason_key;
 use super::study::Study;
 use crate::store::Selection;
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Reason, Symbol};
 
-/// Entries that have a bar; the table has all.
+/// The number of weights with a bar; the table has all of them.
 const BARS: usize = 8;
 
 /// One weight of the row.
@@ -27,7 +27,7 @@ struct Given {
     reason: Option<Reason>,
 }
 
-/// The row, the largest weight first.
+/// Returns the row, the largest weight first.
 fn row(study: &Study, uid: Uid) -> Vec<Given> {
     let trace = study.trace();
     let entries = study.input().weights.row(uid).iter();
@@ -41,25 +41,29 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
     ascending(row.collect(), |entry| -i128::from(entry.given.to_bits()))
 }
 
-/// The row with its finding and its table.
-pub fn row_bars(words: &Words, study: &Study, uid: Uid) -> Html {
+/// Renders the row with its finding and its table.
+pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let row = row(study, uid);
     let trust = study.trace().fraction(Quantity::ValidatorTrust, uid).unwrap_or(ZERO);
-    let clipped = row.iter().filter(|entry| entry.kept < entry.given).count().to_string();
+    let clipped = row.iter().filter(|entry| entry.kept < entry.given).count();
     let count = row.len().to_string();
     let name = study.name(uid);
     let counts = row.iter().any(|entry| entry.reason.is_none());
-    let finding = words.fill(
-        if counts { "inspector.row_finding" } else { "inspector.row_finding_none" },
-        &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped), ("count", &count)],
+    let key = match counts {
+        true => messages.plural("inspector.row_finding", clipped),
+        false => "inspector.row_finding_none".to_owned(),
+    };
+    let finding = messages.fill(
+        &key,
+        &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped.to_string()), ("count", &count)],
     );
     let widest = row.first().map_or(1.0, |entry| entry.given.to_num::<f64>()).max(f64::MIN_POSITIVE);
     let bars = row.iter().filter(|entry| entry.reason.is_none() && entry.given > ZERO).take(BARS);
     let more = row.len().saturating_sub(bars.clone().count());
-    let more = (more > 0).then(|| words.fill("inspector.more_in_table", &[("count", &more.to_string())]));
+    let more = (more > 0).then(|| messages.fill("inspector.more_in_table", &[("count", &more.to_string())]));
     let columns = ["inspector.miner", "inspector.given", "inspector.kept", "inspector.note"];
     let rows = row.iter().map(|entry| {
-        let note = entry.reason.map(|reason| words.text(reason_key(reason)).to_string()).unwrap_or_default();
+        let note = entry.reason.map(|reason| messages.text(reason_key(reason)).to_string()).unwrap_or_default();
         vec![study.name(entry.miner), format::percent(entry.given), format::percent(entry.kept), note]
     });
     html! {
@@ -74,7 +78,7 @@ pub fn row_bars(words: &Words, study: &Study, uid: Uid) -> Html {
                 let text = if entry.kept == entry.given {
                     kept
                 } else {
-                    words.fill("inspector.kept_of", &[("kept", &kept), ("given", &format::percent(entry.given))]).to_string()
+                    messages.fill("inspector.kept_of", &[("kept", &kept), ("given", &format::percent(entry.given))]).to_string()
                 };
                 html! {
                     <li key={entry.miner.0}>
@@ -85,7 +89,7 @@ pub fn row_bars(words: &Words, study: &Study, uid: Uid) -> Html {
                 }
             }) }</ul>
             <div class="more">{ more }</div>
-            <DataTable title={words.text("inspector.table")} columns={columns.map(|key| words.text(key)).to_vec()}
+            <DataTable title={messages.text("inspector.table")} columns={columns.map(|key| messages.text(key)).to_vec()}
                 rows={rows.collect::<Vec<_>>()} />
         </figure>
     }

@@ -1,32 +1,32 @@
-//! How an epoch works: every step in order, from the engine's own list.
+//! The list of all steps of an epoch, from the engine's registry.
 
 use web_sys::{Element, HtmlDialogElement};
 use yew::prelude::*;
 
-use crate::ui::hooks::use_words;
-use crate::ui::words::Words;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
 use yuma_engine::yuma::{STEPS, Step};
 
-/// Which step is looked at.
+/// The properties of [`StepsDialog`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct StepsDialogProps {
-    /// The step that is marked; the dialog is closed without one.
+    /// The marked step; without one the dialog is closed.
     pub step: Option<&'static str>,
-    /// Reports that the dialog was closed.
+    /// Called when the dialog is closed.
     pub on_close: Callback<()>,
 }
 
-/// The list of steps in a dialog.
+/// Renders the list of steps in a dialog.
 #[component]
 pub fn StepsDialog(props: &StepsDialogProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let dialog = use_node_ref();
     let marked = use_node_ref();
     {
         let (dialog, marked) = (dialog.clone(), marked.clone());
         use_effect_with(props.step, move |step| {
             if let (Some(_), Some(dialog)) = (step, dialog.cast::<HtmlDialogElement>()) {
-                // It is open already if another step was chosen within it.
+                // Fails if it is open already, because another step was chosen within it.
                 let _ = dialog.show_modal();
             }
             if let Some(marked) = marked.cast::<Element>() {
@@ -49,16 +49,16 @@ pub fn StepsDialog(props: &StepsDialogProps) -> Html {
     html! {
         <dialog ref={dialog} class="steps" aria-labelledby="steps-title" {onclose}>
             <header>
-                <h2 id="steps-title">{ words.text("inspector.steps_title") }</h2>
-                <button type="button" onclick={close}>{ words.text("inspector.close") }</button>
+                <h2 id="steps-title">{ messages.text("inspector.steps_title") }</h2>
+                <button type="button" onclick={close}>{ messages.text("inspector.close") }</button>
             </header>
-            <p>{ words.text("inspector.steps_about") }</p>
+            <p>{ messages.text("inspector.steps_about") }</p>
             <ol>{ for STEPS.iter().map(|step| {
                 let is_marked = props.step == Some(step.id);
                 html! {
                     <li key={step.id} ref={if is_marked { marked.clone() } else { NodeRef::default() }}
                         class={is_marked.then_some("marked")} aria-current={is_marked.then_some("step")}>
-                        { described(&words, step) }
+                        { described(&messages, step) }
                     </li>
                 }
             }) }</ol>
@@ -66,11 +66,11 @@ pub fn StepsDialog(props: &StepsDialogProps) -> Html {
     }
 }
 
-fn described(words: &Words, step: &Step) -> Html {
+fn described(messages: &Messages, step: &Step) -> Html {
     let listed = |names: Vec<AttrValue>| names.join(", ");
-    let reads = step.inputs.iter().map(|quantity| words.text(&format!("quantity.{}.title", quantity.id())));
-    let gives = step.outputs.iter().map(|quantity| words.text(&format!("quantity.{}.title", quantity.id())));
-    let rules = step.hyperparameters.iter().map(|rule| words.text(&format!("rule.{}.title", rule.id())));
+    let reads = step.inputs.iter().map(|quantity| messages.text(&format!("quantity.{}.title", quantity.id())));
+    let gives = step.outputs.iter().map(|quantity| messages.text(&format!("quantity.{}.title", quantity.id())));
+    let rules = step.hyperparameters.iter().map(|rule| messages.text(&format!("hyperparameter.{}.title", rule.id())));
     let facts = [
         ("inspector.reads", listed(reads.collect())),
         ("inspector.gives", listed(gives.collect())),
@@ -79,12 +79,12 @@ fn described(words: &Words, step: &Step) -> Html {
     ];
     html! {
         <>
-            <h3>{ words.text(&format!("step.{}.title", step.id)) }
-                <small>{ words.fill("inspector.section", &[("section", step.section)]) }</small></h3>
-            <p>{ words.text(&format!("step.{}.about", step.id)) }</p>
-            <p class="rule">{ step.formula }</p>
+            <h3>{ messages.text(&format!("step.{}.title", step.id)) }
+                <small>{ messages.fill("inspector.section", &[("section", step.section)]) }</small></h3>
+            <p>{ messages.text(&format!("step.{}.about", step.id)) }</p>
+            <p class="step-formula">{ step.formula }</p>
             <dl>{ for facts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| html! {
-                <div key={key}><dt>{ words.text(key) }</dt><dd>{ text }</dd></div>
+                <div key={key}><dt>{ messages.text(key) }</dt><dd>{ text }</dd></div>
             }) }</dl>
         </>
     }

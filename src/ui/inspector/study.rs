@@ -1,4 +1,4 @@
-//! What every part of the inspector reads.
+//! The data of the inspector.
 
 use std::rc::Rc;
 
@@ -12,22 +12,22 @@ use yuma_engine::yuma::explain::{Explanation, Symbol, explain};
 use yuma_engine::yuma::{EpochInput, Trace};
 use yuma_scenario::{Edit, Scenario};
 
-/// The scenario with its epoch, and the ways to change it and to leave the pane.
+/// The scenario with its evaluation, and the dispatcher.
 #[derive(Clone)]
 pub struct Study {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
-    /// Its epoch.
+    /// The evaluation.
     pub evaluation: Evaluation,
-    /// Whether numbers are shown in the chain's own units.
+    /// Whether numbers are shown in the chain's units.
     pub raw: bool,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Opens the list of steps at one of them.
     pub open_step: Callback<&'static str>,
 }
 
-/// Two studies are equal if they are of the same epoch, shown in the same units; the callbacks never change.
+/// Two studies are equal if they have the same epoch and units; the callbacks never change.
 impl PartialEq for Study {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.scenario, &other.scenario) && self.evaluation == other.evaluation && self.raw == other.raw
@@ -35,32 +35,32 @@ impl PartialEq for Study {
 }
 
 impl Study {
-    /// What the epoch read.
+    /// Returns the input of the epoch.
     pub fn input(&self) -> &EpochInput {
         &self.evaluation.input
     }
 
-    /// What the epoch computed.
+    /// Returns the trace of the epoch.
     pub fn trace(&self) -> &Trace {
         &self.evaluation.trace
     }
 
-    /// The name of a neuron.
+    /// Returns the name of a neuron.
     pub fn name(&self, uid: Uid) -> String {
         format::name(&self.scenario, uid)
     }
 
-    /// Why a number is what it is.
+    /// Explains a number.
     pub fn explain(&self, symbol: Symbol) -> Explanation {
         explain(self.input(), self.trace(), symbol)
     }
 
-    /// Carries out an edit; those with the same gesture are one step of undo.
+    /// Applies an edit. Edits of the same gesture are one step of undo.
     pub fn edit(&self, edit: Edit, gesture: Option<u32>) {
         self.dispatch.dispatch(Action::Edit { edit, gesture });
     }
 
-    /// Selects something else.
+    /// Changes the selection.
     pub fn select(&self, selection: Selection) {
         self.dispatch.dispatch(Action::Select(selection));
     }

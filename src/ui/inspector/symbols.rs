@@ -1,20 +1,20 @@
-//! Symbols of formulas in words, with their indices, and where they lead.
+//! The names of symbols in formulas, with their indices and links.
 
 use yew::prelude::*;
 
 use super::study::Study;
 use crate::store::Selection;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::yuma::explain::{Name, Reduction, Symbol};
 use yuma_engine::yuma::{Quantity, Shape};
 use yuma_scenario::Document;
 
-/// A symbol with its indices; a button where its own explanation is to be had.
-pub fn symbol_name(words: &Words, study: &Study, symbol: Symbol) -> Html {
+/// Renders a symbol with its indices; a button if it has an explanation of its own.
+pub fn symbol_name(messages: &Messages, study: &Study, symbol: Symbol) -> Html {
     let indices: Vec<String> =
         [symbol.validator, symbol.miner].into_iter().flatten().map(|uid| study.name(uid)).collect();
     let written = html! {
-        <>{ title(words, symbol) }<sub>{ indices.join(",") }</sub></>
+        <>{ title(messages, symbol) }<sub>{ indices.join(",") }</sub></>
     };
     match selection_of(symbol, &study.scenario) {
         None => html! { <span class="symbol">{ written }</span> },
@@ -26,9 +26,9 @@ pub fn symbol_name(words: &Words, study: &Study, symbol: Symbol) -> Html {
     }
 }
 
-/// A symbol's name without its indices.
-pub fn title(words: &Words, symbol: Symbol) -> String {
-    let name = words.text(&format!("symbol.{}", id(symbol.name)));
+/// Returns the name of a symbol without its indices.
+pub fn title(messages: &Messages, symbol: Symbol) -> String {
+    let name = messages.text(&format!("symbol.{}", id(symbol.name)));
     match symbol.reduction {
         None => name.to_string(),
         Some(Reduction::Sum) => format!("Σ {name}"),
@@ -36,7 +36,7 @@ pub fn title(words: &Words, symbol: Symbol) -> String {
     }
 }
 
-/// What explains the symbol, if the grid of this document has it.
+/// Returns the selection that explains the symbol, or `None` if the grid of this document lacks it.
 fn selection_of(symbol: Symbol, document: &Document) -> Option<Selection> {
     let cell = || Some(Selection::Cell { row: symbol.validator?, column: symbol.miner? });
     let selection = match (symbol.name, symbol.reduction) {
@@ -54,7 +54,7 @@ fn selection_of(symbol: Symbol, document: &Document) -> Option<Selection> {
     selection.filter(|selection| selection.is_in(document))
 }
 
-/// The name in text catalogues: `symbol.<id>`.
+/// Returns the id in message keys: `symbol.<id>`.
 fn id(name: Name) -> &'static str {
     match name {
         Name::Quantity(quantity) => quantity.id(),

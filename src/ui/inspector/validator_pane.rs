@@ -1,4 +1,4 @@
-//! A validator: what consensus leaves of its row, and its way from stake to dividends.
+//! The pane of a validator: its row after clipping, and the path from its stake to its dividends.
 
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use super::step_link::step_link;
 use super::study::Study;
 use super::waterfall::waterfall;
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
@@ -28,34 +28,34 @@ const RESULTS: [Quantity; 5] = [
     Quantity::ValidatorEmission,
 ];
 
-/// The facts of a validator; the commit block with commit-reveal only.
+/// The facts of a validator. The commit block is shown only with commit-reveal.
 const FACTS: [Fact; 6] =
     [Fact::Name, Fact::AlphaStake, Fact::TaoStake, Fact::LastUpdate, Fact::BlockAtRegistration, Fact::CommitBlock];
 
-/// A validator with its row and its path.
-pub fn validator_pane(words: &Words, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
+/// Renders a validator with its row and its path.
+pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let of = |quantity| study.trace().fraction(quantity, uid).unwrap_or(ZERO);
     let trust = format::percent(of(Quantity::ValidatorTrust));
     let ratio = dividends_per_stake(of(Quantity::Dividends), of(Quantity::Stake));
     let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>()));
-    let title = words.fill("inspector.validator_headline", &[("trust", &trust), ("ratio", &ratio)]);
+    let title = messages.fill("inspector.validator_headline", &[("trust", &trust), ("ratio", &ratio)]);
     let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != result);
     let facts: Vec<Fact> =
         FACTS.into_iter().filter(|fact| *fact != Fact::CommitBlock || study.scenario.commit_reveal).collect();
-    let first = result.map(|quantity| formula(words, study, Symbol::result(quantity, uid)));
+    let first = result.map(|quantity| formula(messages, study, Symbol::result(quantity, uid)));
     let step = result.unwrap_or(Quantity::ValidatorTrust).step();
     html! {
         <>
-            { heading(&words.fill("inspector.validator_place", &[("name", &study.name(uid))]), &title) }
+            { heading(&messages.fill("inspector.validator_heading", &[("name", &study.name(uid))]), &title) }
             <div class="formulas first">{ for first }</div>
             { bar_hatch() }
-            { row_bars(words, study, uid) }
-            { waterfall(words, study, uid) }
+            { row_bars(messages, study, uid) }
+            { waterfall(messages, study, uid) }
             <div class="formulas">{ for rest.map(|quantity| {
-                formula(words, study, Symbol::result(quantity, uid))
+                formula(messages, study, Symbol::result(quantity, uid))
             }) }</div>
-            <div class="source">{ for step.map(|step| step_link(words, study, step, None)) }</div>
-            { fact_list(words, study, uid, &facts, true) }
+            <div class="source">{ for step.map(|step| step_link(messages, study, step, None)) }</div>
+            { fact_list(messages, study, uid, &facts, true) }
         </>
     }
 }

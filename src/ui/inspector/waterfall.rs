@@ -1,4 +1,4 @@
-//! The way from a validator's share of the stake to its share of the dividends.
+//! The path from a validator's share of the stake to its share of the dividends.
 
 use yew::prelude::*;
 
@@ -6,20 +6,20 @@ use super::bar::{Extra, bar};
 use super::data_table::DataTable;
 use super::study::Study;
 use crate::ui::format;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
 
-/// The path with its finding and its table.
-pub fn waterfall(words: &Words, study: &Study, uid: Uid) -> Html {
+/// Renders the path with its finding and its table.
+pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let path = dividend_path(study.input(), study.trace(), uid);
     let share = |at: Option<&PathStage>| format::percent(at.map_or(ZERO, |stage| stage.share));
     let (first, last) = (share(path.first()), share(path.last()));
     let finding =
-        words.fill("inspector.path_finding", &[("name", &study.name(uid)), ("stake", &first), ("dividends", &last)]);
+        messages.fill("inspector.path_finding", &[("name", &study.name(uid)), ("stake", &first), ("dividends", &last)]);
     let widest = path.iter().map(|stage| stage.share.to_num::<f64>()).fold(f64::MIN_POSITIVE, f64::max);
-    let title = |level| words.text(&format!("path.{}", key(level)));
+    let title = |level| messages.text(&format!("path.{}", key(level)));
     let columns = ["inspector.level", "inspector.share", "inspector.change"];
     let rows = path.iter().map(|stage| {
         vec![title(stage.level).to_string(), format::fine_percent(stage.share), change(stage).unwrap_or_default()]
@@ -46,25 +46,25 @@ pub fn waterfall(words: &Words, study: &Study, uid: Uid) -> Html {
                     </li>
                 }
             }) }</ol>
-            <p class="note">{ words.text("inspector.path_note") }</p>
-            <DataTable title={words.text("inspector.table")} columns={columns.map(|key| words.text(key)).to_vec()}
+            <p class="note">{ messages.text("inspector.path_note") }</p>
+            <DataTable title={messages.text("inspector.table")} columns={columns.map(|key| messages.text(key)).to_vec()}
                 rows={rows.collect::<Vec<_>>()} />
         </figure>
     }
 }
 
-/// How much a level adds or takes, with its sign; none at the first and where nothing changes.
+/// Formats the change at a level with its sign; `None` at the first level and if nothing changes.
 fn change(stage: &PathStage) -> Option<String> {
     let is_plain = stage.level == PathLevel::StakeShare || stage.change == Fraction::default();
     (!is_plain).then(|| format::signed_percent(stage.change))
 }
 
-/// Whether a change is large enough to be told beside a bar; the table tells all.
+/// Returns whether a change is large enough to be shown beside a bar. The table shows all changes.
 fn is_visible(stage: &PathStage) -> bool {
     stage.change.saturating_abs().to_num::<f64>() >= 0.000_5
 }
 
-/// The level in text catalogues: `path.<key>`.
+/// Returns the id of the level in message keys: `path.<key>`.
 fn key(level: PathLevel) -> &'static str {
     match level {
         PathLevel::StakeShare => "stake_share",

@@ -1,66 +1,70 @@
-//! Why the selected result changed: since the last edit, since the epoch before, or against the pinned scenario.
+//! The reasons why the selected result changed: since the last edit, since the previous epoch, or against the pinned
+//! scenario.
 
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::store::{Evaluation, Lens, Selection, View};
-use crate::ui::change::{Teller, change_pane, error_sentence};
-use crate::ui::hooks::use_words;
+use crate::store::{Evaluation, Lens, Selection, ViewState};
+use crate::ui::attribution::{Describer, change_pane, error_sentence};
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
-use crate::ui::shell::choices::choices;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::choices::choices;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::change::{self, Change, ChangeError, change};
 use yuma_engine::yuma::explain::Symbol;
 use yuma_scenario::{Comparison, Scenario};
 
-/// Nothing is computed before the scenario has stayed the same for so long: never during a drag.
+/// The time without changes before anything is computed: never during a drag.
 const QUIET_MS: u32 = 250;
 
-/// What a result is compared with.
+/// The state that a result is compared with.
 #[derive(Clone, PartialEq)]
 enum Before {
     /// The same epoch of the scenario before the last edit.
     LastEdit(Rc<Scenario>),
-    /// The epoch before.
+    /// The previous epoch.
     Epoch(Epoch),
     /// The same epoch of the pinned scenario.
     Pinned(Rc<Scenario>),
 }
 
-/// Why a result is not what it was.
+/// A question about the change of a result.
 #[derive(Clone, PartialEq)]
-struct Question {
+struct AttributionQuestion {
     result: Symbol,
     now: Evaluation,
     before: Before,
 }
 
-/// The change, if both have the epoch.
-type Answer = Option<Result<Change, ChangeError>>;
+/// The attributed change, or `None` if one of the two lacks the epoch.
+type AttributionResult = Option<Result<Change, ChangeError>>;
 
-/// Asks for the change when it is unfolded. Shows nothing where there is nothing before.
+/// Attributes the change when it is unfolded. Renders nothing without an earlier state.
 #[component]
 pub fn Why(props: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let is_open = use_state(|| false);
     let chosen = use_state(|| 0_usize);
-    let told = use_state(|| None::<(Question, Rc<Answer>)>);
+    let answered = use_state(|| None::<(AttributionQuestion, Rc<AttributionResult>)>);
     let offered = offered(props);
     let position = offered.iter().position(|before| before.rank() == *chosen).unwrap_or_default();
     let question = selected(props.view).zip(offered.get(position).cloned());
-    let question = question.map(|(result, before)| Question { result, now: props.evaluation.clone(), before });
+    let question =
+        question.map(|(result, before)| AttributionQuestion { result, now: props.evaluation.clone(), before });
     use_effect_with(question.clone().filter(|_| *is_open), {
-        let (told, setter) = (told.clone(), told.setter());
+        let (answered, setter) = (answered.clone(), answered.setter());
         move |question| {
-            let asked = question.clone().filter(|asked| told.as_ref().is_none_or(|(told, _)| told != asked));
-            let later = asked.map(|asked| {
+            let requested = question
+                .clone()
+                .filter(|requested| answered.as_ref().is_none_or(|(answered, _)| answered != requested));
+            let later = requested.map(|requested| {
                 Timeout::new(QUIET_MS, move || {
-                    let answer = Rc::new(asked.answer());
-                    setter.set(Some((asked, answer)));
+                    let result = Rc::new(requested.result());
+                    setter.set(Some((requested, result)));
                 })
             });
             move || drop(later)
@@ -81,12 +85,12 @@ pub fn Why(props: &LabProps) -> Html {
         <div class="why">
             if let Some(question) = question {
                 <details open={*is_open}>
-                    <summary onclick={turn}>{ words.text("change.title") }</summary>
-                    { choices("why", &words.text("change.title"), &names(&words, &offered), position, choose) }
-                    <p class="note">{ question.before.about(&words) }</p>
-                    <div aria-live="polite">{ match &*told {
-                        Some((told, answer)) if *told == question => tell(&words, props, answer),
-                        _ => html! { <p class="note">{ words.text("why.computing") }</p> },
+                    <summary onclick={turn}>{ messages.text("change.title") }</summary>
+                    { choices("why", &messages.text("change.title"), &names(&messages, &offered), position, choose) }
+                    <p class="note">{ question.before.about(&messages) }</p>
+                    <div aria-live="polite">{ match &*answered {
+                        Some((answered, result)) if *answered == question => describe(&messages, props, result),
+                        _ => html! { <p class="note">{ messages.text("why.computing") }</p> },
                     } }</div>
                 </details>
             }
@@ -94,7 +98,7 @@ pub fn Why(props: &LabProps) -> Html {
     }
 }
 
-/// What there is to compare with, the likeliest first.
+/// Returns the states to compare with, the most likely first.
 fn offered(props: &LabProps) -> Vec<Before> {
     let epoch = props.evaluation.epoch;
     let pinned = match &props.whole.comparison {
@@ -106,8 +110,8 @@ fn offered(props: &LabProps) -> Vec<Before> {
     edit.into_iter().chain(earlier).chain(pinned).collect()
 }
 
-/// The result that is selected; of a row and of a cell that can be edited the dividends, of a column the incentive.
-fn selected(view: View) -> Option<Symbol> {
+/// Returns the selected result: of a row and of an editable cell the dividends, of a column the incentive.
+fn selected(view: ViewState) -> Option<Symbol> {
     Some(match view.selection {
         Selection::None => return None,
         Selection::Validator(uid) => Symbol::result(Quantity::Dividends, uid),
@@ -120,26 +124,26 @@ fn selected(view: View) -> Option<Symbol> {
     })
 }
 
-fn names(words: &Words, offered: &[Before]) -> Vec<AttrValue> {
+fn names(messages: &Messages, offered: &[Before]) -> Vec<AttrValue> {
     let name = |before: &Before| match before {
-        Before::LastEdit(_) => words.text("why.since_edit"),
-        Before::Epoch(_) => words.text("why.since_epoch"),
-        Before::Pinned(_) => words.text("why.against_pinned"),
+        Before::LastEdit(_) => messages.text("why.since_edit"),
+        Before::Epoch(_) => messages.text("why.since_epoch"),
+        Before::Pinned(_) => messages.text("why.against_pinned"),
     };
     offered.iter().map(name).collect()
 }
 
-fn tell(words: &Words, props: &LabProps, answer: &Answer) -> Html {
-    let teller = Teller { words, document: &props.scenario };
-    match answer {
-        Some(Ok(change)) => change_pane(&teller, change),
-        Some(Err(error)) => html! { <p>{ error_sentence(&teller, *error) }</p> },
-        None => html! { <p>{ words.text("why.no_such_epoch") }</p> },
+fn describe(messages: &Messages, props: &LabProps, result: &AttributionResult) -> Html {
+    let describer = Describer { messages, document: &props.scenario };
+    match result {
+        Some(Ok(change)) => change_pane(&describer, change),
+        Some(Err(error)) => html! { <p>{ error_sentence(&describer, *error) }</p> },
+        None => html! { <p>{ messages.text("why.no_such_epoch") }</p> },
     }
 }
 
 impl Before {
-    /// A number of the kind: a choice is kept while what is offered changes.
+    /// Returns the number of the kind, by which a choice stays when the offered states change.
     fn rank(&self) -> usize {
         match self {
             Before::LastEdit(_) => 0,
@@ -148,18 +152,18 @@ impl Before {
         }
     }
 
-    /// What exactly the result is compared with.
-    fn about(&self, words: &Words) -> AttrValue {
+    /// Describes the compared state.
+    fn about(&self, messages: &Messages) -> AttrValue {
         match self {
-            Before::LastEdit(_) => words.text("why.since_edit_about"),
-            Before::Epoch(epoch) => words.fill("why.since_epoch_about", &[("epoch", &epoch.0.to_string())]),
-            Before::Pinned(_) => words.text("why.against_pinned_about"),
+            Before::LastEdit(_) => messages.text("why.since_edit_about"),
+            Before::Epoch(epoch) => messages.fill("why.since_epoch_about", &[("epoch", &epoch.0.to_string())]),
+            Before::Pinned(_) => messages.text("why.against_pinned_about"),
         }
     }
 }
 
-impl Question {
-    fn answer(&self) -> Answer {
+impl AttributionQuestion {
+    fn result(&self) -> AttributionResult {
         let before = match &self.before {
             Before::Epoch(epoch) => Some(self.now.at(*epoch)),
             Before::LastEdit(scenario) | Before::Pinned(scenario) => self.now.counterpart(scenario),

@@ -1,4 +1,4 @@
-//! Stores the work: in the browser's storage and in the address, a moment after each change.
+//! Stores the document in the browser's storage and in the address, shortly after each change.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -11,45 +11,45 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::StorageEvent;
 use yew::prelude::*;
 
-use super::address;
-use super::storage::{BrowserWorks, mark_unkept};
-use crate::store::state::Work;
-use crate::store::works::{TabWorks, WORK_PREFIX};
+use crate::platform::address;
+use crate::platform::storage::{BrowserStorage, mark_unsaved};
+use crate::store::state::OpenDocument;
+use crate::store::stored_documents::{DOCUMENT_PREFIX, TabDocuments};
 use crate::store::{Action, NoticeKind, State, Trouble};
 use crate::ui::documents::{Documents, documents};
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::use_tries;
 use yuma_scenario::looks_like_link;
 
-/// Edits that follow each other faster are stored together; browsers refuse an address that changes too often.
+/// The delay after the last edit. Browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
 
-/// What the page knows of its work outside of the state.
+/// The state of the autosave outside of the reducer.
 struct Autosaver {
-    /// The work as it was last seen, with the title that the page showed.
+    /// The last state, with the title that the page showed.
     last: (Rc<State>, AttrValue),
-    works: TabWorks,
+    tab_documents: TabDocuments,
     /// The part that reads and writes documents; `None` until it is loaded.
     documents: Option<Documents>,
     /// Tasks that wait for their turn or for that part, in order.
     waiting: VecDeque<Task>,
-    /// Runs when the work has been quiet; `None` if all is stored.
+    /// Saves after the last edit; `None` if everything is stored.
     pending: Option<Timeout>,
-    /// Whether the work that opens next comes from the address, which then has it already.
+    /// Whether the next document to open comes from the address, which has its link already.
     is_followed: bool,
 }
 
-type Shared = Rc<RefCell<Autosaver>>;
-type Task = Box<dyn FnOnce(&Documents, &Shared, &Dispatch)>;
+type SharedAutosaver = Rc<RefCell<Autosaver>>;
+type Task = Box<dyn FnOnce(&Documents, &SharedAutosaver, &Dispatch)>;
 
-/// Stores every change of the work, and opens links that come into the address.
+/// Stores every change of the document, and opens links that are put into the address.
 #[hook]
 pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
-    let saver: Shared = {
+    let saver: SharedAutosaver = {
         let last = (Rc::clone(&state), title.clone());
         use_mut_ref(move || Autosaver {
             last,
-            works: TabWorks::default(),
+            tab_documents: TabDocuments::default(),
             documents: None,
             waiting: VecDeque::new(),
             pending: None,
@@ -76,7 +76,7 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
         use_effect_with(state.revision, move |_| changed(&saver, (state, title), &dispatch));
     }
     use_effect_with((), move |()| {
-        let listen = |event: &'static str, react: fn(&Shared, &Dispatch, &Event)| {
+        let listen = |event: &'static str, react: fn(&SharedAutosaver, &Dispatch, &Event)| {
             let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
             web_sys::window()
                 .map(|window| EventListener::new(&window, event, move |event| react(&saver, &dispatch, event)))
@@ -97,41 +97,45 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
     });
 }
 
-/// Takes over the part that reads and writes documents, and does what waited for it.
-fn loaded(documents: Documents, saver: &Shared, dispatch: &Dispatch) {
+/// Receives the part that reads and writes documents, and runs the waiting tasks.
+fn loaded(documents: Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
     {
         let saver = &mut *saver.borrow_mut();
         saver.documents = Some(documents);
-        (documents.adopt)(&mut saver.works, &BrowserWorks, &saver.last.0.work);
+        (documents.adopt)(&mut saver.tab_documents, &BrowserStorage, &saver.last.0.document);
     }
     run_all(saver, dispatch);
 }
 
-/// Runs a task after all that wait: at once, or when the part that it needs is loaded.
-fn with_documents(saver: &Shared, dispatch: &Dispatch, task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static) {
+/// Runs a task after all waiting ones, at once or when the part that it needs is loaded.
+fn with_documents(
+    saver: &SharedAutosaver,
+    dispatch: &Dispatch,
+    task: impl FnOnce(&Documents, &SharedAutosaver, &Dispatch) + 'static,
+) {
     enqueue(saver, Box::new(task));
     run_all(saver, dispatch);
 }
 
-/// Runs a task after all that wait, in a task of the browser of its own: writing a large document takes long.
+/// Runs a task after all waiting ones in a later task of the browser, because encoding a large document takes long.
 fn with_documents_later(
-    saver: &Shared,
+    saver: &SharedAutosaver,
     dispatch: &Dispatch,
-    task: impl FnOnce(&Documents, &Shared, &Dispatch) + 'static,
+    task: impl FnOnce(&Documents, &SharedAutosaver, &Dispatch) + 'static,
 ) {
     enqueue(saver, Box::new(task));
     run_later(Rc::clone(saver), dispatch.clone());
 }
 
-fn enqueue(saver: &Shared, task: Task) {
+fn enqueue(saver: &SharedAutosaver, task: Task) {
     saver.borrow_mut().waiting.push_back(task);
 }
 
-fn run_all(saver: &Shared, dispatch: &Dispatch) {
+fn run_all(saver: &SharedAutosaver, dispatch: &Dispatch) {
     while run_next(saver, dispatch) {}
 }
 
-fn run_later(saver: Shared, dispatch: Dispatch) {
+fn run_later(saver: SharedAutosaver, dispatch: Dispatch) {
     let run = move || {
         if run_next(&saver, &dispatch) {
             run_later(saver, dispatch);
@@ -140,8 +144,8 @@ fn run_later(saver: Shared, dispatch: Dispatch) {
     Timeout::new(0, run).forget();
 }
 
-/// Runs the first task that waits. Returns whether there was one that could run.
-fn run_next(saver: &Shared, dispatch: &Dispatch) -> bool {
+/// Runs the first waiting task. Returns whether one could run.
+fn run_next(saver: &SharedAutosaver, dispatch: &Dispatch) -> bool {
     let Some(documents) = saver.borrow().documents else { return false };
     let task = saver.borrow_mut().waiting.pop_front();
     if let Some(task) = task {
@@ -152,19 +156,19 @@ fn run_next(saver: &Shared, dispatch: &Dispatch) -> bool {
     }
 }
 
-fn save_later(saver: &Shared, dispatch: &Dispatch) {
+fn save_later(saver: &SharedAutosaver, dispatch: &Dispatch) {
     let (shared, dispatch) = (Rc::clone(saver), dispatch.clone());
     let quiet = Timeout::new(QUIET_MS, move || {
         with_documents_later(&shared, &dispatch, |documents, saver, dispatch| {
             let link = save(documents, saver, dispatch);
-            // A task of its own: a browser takes long to take over a large address.
+            // A task of its own: a browser takes long to accept a large address.
             enqueue(saver, Box::new(move |_, _, _| address::replace(&link)));
         });
     });
     saver.borrow_mut().pending = Some(quiet);
 }
 
-fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
+fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
     let (state, title) = now.clone();
     let (before, title_before) = std::mem::replace(&mut saver.borrow_mut().last, now);
     if before.revision == state.revision {
@@ -178,11 +182,11 @@ fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
         let mut saver = saver.borrow_mut();
         (std::mem::take(&mut saver.is_followed), saver.pending.take().is_some())
     };
-    // What is left may have an edit that is not stored yet, and it gets its link too, so that going back finds it.
+    // The previous document may have an unsaved edit. It gets its link too, so that the browser's back button finds it.
     if is_unsaved || !is_followed {
         with_documents_later(saver, dispatch, move |documents, saver, dispatch| {
             let link = if is_unsaved {
-                store(documents, saver, dispatch, &before.work, &title_before)
+                store(documents, saver, dispatch, &before.document, &title_before)
             } else {
                 (documents.encode)(&before.scenario)
             };
@@ -192,69 +196,77 @@ fn changed(saver: &Shared, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
         });
     }
     if is_followed {
-        // At once: later the browser may have gone on to another address.
+        // At once: the browser may move on to another address later.
         with_documents(saver, dispatch, move |documents, saver, dispatch| {
-            address::replace(&store(documents, saver, dispatch, &state.work, &title));
+            address::replace(&store(documents, saver, dispatch, &state.document, &title));
         });
     } else {
         with_documents_later(saver, dispatch, move |documents, saver, dispatch| {
-            address::push(&store(documents, saver, dispatch, &state.work, &title));
+            address::push(&store(documents, saver, dispatch, &state.document, &title));
         });
     }
 }
 
-/// Stores the open work and returns its link.
-fn save(documents: &Documents, saver: &Shared, dispatch: &Dispatch) -> String {
+/// Stores the open document and returns its link.
+fn save(documents: &Documents, saver: &SharedAutosaver, dispatch: &Dispatch) -> String {
     saver.borrow_mut().pending = None;
     let (state, title) = saver.borrow().last.clone();
-    store(documents, saver, dispatch, &state.work, &title)
+    store(documents, saver, dispatch, &state.document, &title)
 }
 
-/// Stores a work, shows the notices that result, and returns the work's link.
-fn store(documents: &Documents, saver: &Shared, dispatch: &Dispatch, work: &Work, title: &str) -> String {
-    let link = (documents.encode)(&work.scenario);
-    if let Some(notices) = (documents.save)(&mut saver.borrow_mut().works, &BrowserWorks, work, title, &link) {
-        let is_kept = !notices.contains(&NoticeKind::NotKept);
-        mark_unkept(!is_kept);
+/// Stores a document, shows the resulting notices, and returns its link.
+fn store(
+    documents: &Documents,
+    saver: &SharedAutosaver,
+    dispatch: &Dispatch,
+    document: &OpenDocument,
+    title: &str,
+) -> String {
+    let link = (documents.encode)(&document.scenario);
+    if let Some(notices) =
+        (documents.save)(&mut saver.borrow_mut().tab_documents, &BrowserStorage, document, title, &link)
+    {
+        let is_kept = !notices.contains(&NoticeKind::NotStored);
+        mark_unsaved(!is_kept);
         if is_kept {
-            dispatch.dispatch(Action::Resolve(Trouble::NotKept));
+            dispatch.dispatch(Action::Resolve(Trouble::NotStored));
         }
         notices.into_iter().for_each(|kind| dispatch.dispatch(Action::Notify(kind)));
     }
     link
 }
 
-/// Puts the work into the storage and into the address.
-fn save_with_address(documents: &Documents, saver: &Shared, dispatch: &Dispatch) {
+/// Stores the document, and puts its link into the address.
+fn save_with_address(documents: &Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
     address::replace(&save(documents, saver, dispatch));
 }
 
-/// Asks before the page goes, in the first moments of a visit in which an edit cannot be stored yet.
-fn stay(saver: &Shared, event: &Event) {
+/// Asks for confirmation before the page closes while an edit cannot be stored yet, in the first moments of a visit.
+fn stay(saver: &SharedAutosaver, event: &Event) {
     let saver = saver.borrow();
     if (saver.pending.is_some() || !saver.waiting.is_empty()) && saver.documents.is_none() {
         event.prevent_default();
     }
 }
 
-/// Stores what is pending; the page may not come back.
-fn leave(saver: &Shared, dispatch: &Dispatch) {
+/// Stores pending changes; the page may not return.
+fn leave(saver: &SharedAutosaver, dispatch: &Dispatch) {
     if saver.borrow().pending.is_some() {
         with_documents(saver, dispatch, save_with_address);
     }
     run_all(saver, dispatch);
 }
 
-/// Stores this tab's work under a key of its own after another tab has written under the one that both had.
-fn other_tab_stored(saver: &Shared, dispatch: &Dispatch, event: &Event) {
+/// Stores this tab's document under a new key after another tab has written under the shared one.
+fn other_tab_stored(saver: &SharedAutosaver, dispatch: &Dispatch, event: &Event) {
     let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-    if !key.is_some_and(|key| key.starts_with(WORK_PREFIX)) {
+    if !key.is_some_and(|key| key.starts_with(DOCUMENT_PREFIX)) {
         return;
     }
     with_documents(saver, dispatch, |documents, saver, dispatch| {
         let is_changed = {
             let saver = saver.borrow();
-            (documents.is_changed_elsewhere)(&saver.works, &BrowserWorks, &saver.last.0.work)
+            (documents.is_changed_elsewhere)(&saver.tab_documents, &BrowserStorage, &saver.last.0.document)
         };
         if is_changed {
             save_with_address(documents, saver, dispatch);
@@ -262,13 +274,13 @@ fn other_tab_stored(saver: &Shared, dispatch: &Dispatch, event: &Event) {
     });
 }
 
-/// Follows the link that came into the address.
-fn follow(saver: &Shared, dispatch: &Dispatch) {
-    // Another may follow before what reads it is loaded.
+/// Opens the link that was put into the address.
+fn follow(saver: &SharedAutosaver, dispatch: &Dispatch) {
+    // Another link may follow before the part is loaded.
     let fragment = address::fragment();
     with_documents(saver, dispatch, move |documents, saver, dispatch| {
         if saver.borrow().pending.is_some() {
-            // Not into the address: it is no longer that of this work.
+            // Not into the address, which has the link of the next document already.
             save(documents, saver, dispatch);
         }
         if !looks_like_link(&fragment) {

@@ -4,18 +4,18 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::page_keys::belongs_elsewhere;
 
-/// What a key asks of the page.
+/// A command of a key to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Takes back the last step.
+    /// Undoes the last step.
     Undo,
-    /// Carries out again what was taken back.
+    /// Redoes the last undone step.
     Redo,
     /// Shows the keys.
     Help,
 }
 
-/// A key with what is held down beside it. Control stands for Command on a Mac too.
+/// A key with its modifiers. Control stands for Command on a Mac too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chord<'a> {
     /// The key's name as the browser gives it.
@@ -28,22 +28,22 @@ pub struct Chord<'a> {
     pub alt: bool,
 }
 
-/// The command that a key asks for outside text fields and modal dialogs.
-pub fn asked(event: &KeyboardEvent) -> Option<Command> {
+/// Returns the command of a key outside of text fields and modal dialogs.
+pub fn command_for(event: &KeyboardEvent) -> Option<Command> {
     let key = event.key();
     let control = event.ctrl_key() || event.meta_key();
     let command = command(Chord { key: &key, control, shift: event.shift_key(), alt: event.alt_key() });
     command.filter(|_| !belongs_elsewhere(event))
 }
 
-/// The command of a chord; none for keys that are not the page's.
+/// Returns the command of a chord, or `None` for other keys.
 pub fn command(chord: Chord<'_>) -> Option<Command> {
-    // Shift or Caps Lock give the capital letter.
+    // Shift and Caps Lock produce the capital letter.
     let letter = chord.key.to_ascii_lowercase();
     match (letter.as_str(), chord.control, chord.shift, chord.alt) {
         ("z", true, false, false) => Some(Command::Undo),
         ("z", true, true, false) | ("y", true, false, false) => Some(Command::Redo),
-        // Which keys make the question mark depends on the keyboard.
+        // The keys of the question mark depend on the keyboard.
         ("?", false, _, _) => Some(Command::Help),
         _ => None,
     }

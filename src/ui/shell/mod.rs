@@ -1,89 +1,63 @@
-//! The frame of the page: top bar, menus, rules, sharing, notices, and what is kept between visits.
+//! The frame of the page: top bar, notices, keys, autosave, preferences and start.
 
-mod address;
 mod autosave;
-pub mod choices;
-mod clipboard;
-mod dialog;
-mod drop_target;
-mod eras;
-pub mod field;
-mod file_names;
-mod files;
-mod help;
 pub mod hotkeys;
-pub mod icons;
-mod markdown;
-mod notices;
-mod panel;
-mod panels;
-mod panics;
-mod platform;
+pub mod notices;
+pub mod panel;
 mod preferences;
-mod preset_groups;
-mod qr;
-mod recent;
-pub mod rules;
-mod scenario_menu;
-mod share;
 mod start;
-mod storage;
 mod top_bar;
 mod update;
-mod wording;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use self::autosave::use_autosave;
-pub use self::choices::choices;
-use self::drop_target::use_drop;
-pub use self::eras::eras;
 use self::hotkeys::Command;
-use self::icons::{Icon, icon};
 use self::notices::NoticeContext;
 use self::panel::OpenPanel;
 pub use self::panel::{Panel, use_open_panel};
-use self::panels::PanelContext;
-pub use self::panels::panels;
-pub use self::panics::{report_no_start, report_panics};
 pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
-use super::hooks::{Dispatch, use_words};
+use super::hooks::{Dispatch, use_messages};
+use super::messages::Messages;
 use super::page_keys::use_page_keys;
+use super::panels::PanelContext;
+use super::panels::panels;
 use super::part::{use_part, wrong_media_type};
 use super::titles;
-use super::words::Words;
+use super::widgets::drop_target::use_drop;
+use super::widgets::icons::{Icon, icon};
 use crate::store::{Action, Evaluation, Notice, NoticeKind, PartFailure, State};
 use yuma_scenario::Comparison;
 
-/// The frame around sheet and inspector.
+/// The properties of [`Shell`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShellProps {
     /// The state.
     pub state: Rc<State>,
-    /// What the engine made of the scenario.
+    /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// Language and colours.
+    /// The language and the theme.
     pub preferences: Chosen,
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
-    /// Called when something opens that needs all words, and they have not come.
-    pub on_words_needed: Callback<()>,
+    /// Called when something opens that needs messages which are not loaded.
+    pub on_messages_needed: Callback<()>,
     /// Sheet and inspector.
     pub children: Html,
 }
 
-/// The frame of the page.
+/// Renders the frame of the page.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps { state, dispatch, .. } = props;
-    let words = use_words();
+    let messages = use_messages();
     let panel = use_state(|| None::<Panel>);
     let open = {
         let setter = panel.setter();
@@ -93,9 +67,9 @@ pub fn Shell(props: &ShellProps) -> Html {
         let setter = panel.setter();
         use_callback((), move |(), ()| setter.set(None))
     };
-    let title = titles::title(&words, &state.scenario);
+    let title = titles::title(&messages, &state.scenario);
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
-    use_media_type_notice(words.is_whole(), dispatch.clone());
+    use_media_type_notice(messages.is_whole(), dispatch.clone());
     use_update_notice(dispatch.clone());
     let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
     let on_command = {
@@ -106,27 +80,27 @@ pub fn Shell(props: &ShellProps) -> Html {
             Command::Help => open.emit(Panel::Help),
         })
     };
-    use_page_keys(hotkeys::asked, on_command);
+    use_page_keys(hotkeys::command_for, on_command);
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
         }
     });
     {
-        let on_words_needed = props.on_words_needed.clone();
-        let is_waiting = panel.is_some() && !words.is_whole();
+        let on_messages_needed = props.on_messages_needed.clone();
+        let is_waiting = panel.is_some() && !messages.is_whole();
         use_effect_with(is_waiting, move |&is_waiting| {
             if is_waiting {
-                on_words_needed.emit(());
+                on_messages_needed.emit(());
             }
         });
     }
     let panels = {
         let (setter, dispatch) = (panel.setter(), dispatch.clone());
         let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
-        // It can be opened again, which tries again.
+        // Opening the panel again retries.
         let part = use_part(need, panels, &dispatch, move || setter.set(None));
-        part.filter(|_| words.is_whole())
+        part.filter(|_| messages.is_whole())
     };
     let shown = match (*panel, panels) {
         (Some(panel), Some(panels)) => {
@@ -135,9 +109,9 @@ pub fn Shell(props: &ShellProps) -> Html {
         }
         _ => html! { <span hidden=true></span> },
     };
-    let told = match panels {
-        Some(panels) => (panels.notices)(&words, &state.notices, NoticeContext { dispatch, open: &open }),
-        None => plain_notices(&words, &state.notices),
+    let notices_shown = match panels {
+        Some(panels) => (panels.notices)(&messages, &state.notices, NoticeContext { dispatch, open: &open }),
+        None => plain_notices(&messages, &state.notices),
     };
     html! {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
@@ -148,42 +122,42 @@ pub fn Shell(props: &ShellProps) -> Html {
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
                     if state.previous.is_some() {
-                        { way_back(&words, dispatch) }
+                        { previous_button(&messages, dispatch) }
                     }
                 </div>
                 <main class="page-main">{ props.children.clone() }</main>
-                <div class="notices" role="log" aria-live="polite" aria-label={words.text("notice.label")}>{ told }</div>
+                <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
-                <div class="drop-hint" hidden={!is_file_over}>{ words.text("menu.drop") }</div>
+                <div class="drop-hint" hidden={!is_file_over}>{ messages.text("menu.drop") }</div>
             </div>
         </ContextProvider<OpenPanel>>
     }
 }
 
-/// The one notice that needs no part of the page: that a part does not come.
-fn plain_notices(words: &Words, notices: &[Rc<Notice>]) -> Html {
+/// Renders the only notice that needs no part of the page: that a part cannot be loaded.
+fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
     let failure = notices.iter().find_map(|notice| match &notice.kind {
-        NoticeKind::PartMissing(failure) => Some(part_failure(words, failure)),
+        NoticeKind::PartMissing(failure) => Some(part_failure(messages, failure)),
         _ => None,
     });
     html! {
         <p class="notice-line" hidden={failure.is_none()}>
-            { words.text("notice.part_missing") }{ " " }{ failure.unwrap_or_default() }
+            { messages.text("notice.part_missing") }{ " " }{ failure.unwrap_or_default() }
         </p>
     }
 }
 
-/// Why a part of the page is missing, and what to do.
-fn part_failure(words: &Words, failure: &PartFailure) -> AttrValue {
+/// Describes why a part of the page is missing, with the remedy.
+fn part_failure(messages: &Messages, failure: &PartFailure) -> AttrValue {
     match failure {
-        PartFailure::Connection => words.text("notice.part_missing.connection"),
-        PartFailure::Status(404) => words.text("notice.part_missing.gone"),
-        PartFailure::Status(status) => words.fill("notice.part_missing.status", &[("status", &status.to_string())]),
-        PartFailure::Other(reason) => words.fill("notice.part_missing.other", &[("reason", reason)]),
+        PartFailure::Connection => messages.text("notice.part_missing.connection"),
+        PartFailure::Status(404) => messages.text("notice.part_missing.gone"),
+        PartFailure::Status(status) => messages.fill("notice.part_missing.status", &[("status", &status.to_string())]),
+        PartFailure::Other(reason) => messages.fill("notice.part_missing.other", &[("reason", reason)]),
     }
 }
 
-/// Tells once if the host serves the parts of the page with a wrong type.
+/// Shows a notice once if the host serves the parts of the page with a wrong media type.
 #[hook]
 fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
     use_effect_with(is_loaded, move |&is_loaded| {
@@ -193,14 +167,14 @@ fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
     });
 }
 
-/// The way back to the work that was open before.
-fn way_back(words: &Words, dispatch: &Dispatch) -> Html {
+/// Renders the button that reopens the previous document.
+fn previous_button(messages: &Messages, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));
     html! {
         <p class="return">
-            <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ words.text("return.back") }</button>
-            <small>{ words.text("return.about") }</small>
+            <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ messages.text("return.back") }</button>
+            <small>{ messages.text("return.about") }</small>
         </p>
     }
 }

@@ -8,20 +8,20 @@ pub enum Panel {
     /// Presets, files, title and notes.
     Scenario,
     /// The hyperparameters.
-    Rules,
+    Hyperparameters,
     /// Link and QR code.
     Share,
-    /// How the rules between subnets changed.
+    /// The eras of the chain.
     Eras,
     /// The keys.
     Help,
 }
 
-/// Opens a panel.
+/// A context that opens a panel.
 #[derive(Clone, PartialEq)]
 pub struct OpenPanel(pub Callback<Panel>);
 
-/// The way to open a panel from anywhere on the page.
+/// Returns the callback that opens a panel from anywhere on the page.
 #[hook]
 pub fn use_open_panel() -> Callback<Panel> {
     use_context::<OpenPanel>().map_or_else(Callback::noop, |open| open.0)

@@ -1,17 +1,17 @@
-//! Language and colours: what the person chose, else what the browser says.
+//! Language and theme: the person's choice, or the browser's settings.
 
 use yew::prelude::*;
 
-use super::storage;
+use crate::platform::storage;
 use crate::store::preferences::{PREFERENCES, read_preferences, written_preferences};
 use crate::store::{Language, Preferences, Theme};
 
-/// The preferences with the browser's answers filled in.
+/// The preferences with the browser's settings as defaults.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Chosen {
     /// The language of the page.
     pub language: Language,
-    /// The colours.
+    /// The theme.
     pub theme: Theme,
 }
 
@@ -22,29 +22,29 @@ impl Chosen {
     }
 }
 
-/// The preferences, and a way to change them. Changes are kept and shown by `<html lang data-theme>`.
+/// Returns the preferences and a callback that changes them. Changes are stored and applied to `<html lang data-theme>`.
 #[hook]
 pub fn use_preferences() -> (Chosen, Callback<Chosen>) {
-    let preferences = use_state(kept_preferences);
+    let preferences = use_state(stored_preferences);
     let chosen = Chosen::of(*preferences);
     use_effect_with(chosen, |&chosen| show(chosen));
     let set = use_callback(preferences, |next: Chosen, preferences| {
         let now = Chosen::of(**preferences);
         let language = if next.language == now.language { preferences.language } else { Some(next.language) };
         let changed = Preferences { language, theme: next.theme };
-        // A preference that cannot be kept still holds for this visit.
+        // A preference that cannot be stored still applies to this visit.
         let _ = storage::write(PREFERENCES, &written_preferences(changed));
         preferences.set(changed);
     });
     (chosen, set)
 }
 
-/// The preferences that the page starts with.
+/// Returns the preferences at the start.
 pub fn first_preferences() -> Chosen {
-    Chosen::of(kept_preferences())
+    Chosen::of(stored_preferences())
 }
 
-fn kept_preferences() -> Preferences {
+fn stored_preferences() -> Preferences {
     read_preferences(storage::read(PREFERENCES).as_deref())
 }
 
@@ -63,7 +63,7 @@ fn browser_language() -> String {
     web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default()
 }
 
-/// The language of the page for a browser's language.
+/// Returns the language of the page for a browser's language.
 fn language_of(browser: &str) -> Language {
     let primary = browser.split('-').next().unwrap_or_default();
     if primary.eq_ignore_ascii_case("zh") { Language::Chinese } else { Language::English }

@@ -1,37 +1,37 @@
-//! What the page starts with.
+//! The state at the start.
 
 use std::rc::Rc;
 
-use super::address;
-use super::storage::{BrowserWorks, has_works, is_marked_unkept, mark_unkept};
-use crate::store::state::Work;
+use crate::platform::address;
+use crate::platform::storage::{BrowserStorage, has_documents, is_marked_unsaved, mark_unsaved};
+use crate::store::state::OpenDocument;
 use crate::store::{Action, NoticeKind, Origin, State, reduce};
 use crate::ui::documents::documents;
 use crate::ui::part::Missing;
 use yuma_scenario::{looks_like_link, presets};
 
-/// The fragment by which a page that could not run offers to leave its work aside.
+/// The fragment with which a page that could not run offers to skip the stored documents.
 const FRESH: &str = "fresh";
 
-/// Returns the state that the page starts with: a link, else the newest work, else the opening scenario.
+/// Returns the state at the start: a link, else the newest stored document, else the opening scenario.
 ///
 /// # Errors
-/// [`Missing`] if there is something to read, and what reads it does not come.
+/// Returns [`Missing`] if there is something to read and the part that reads it cannot be loaded.
 pub async fn first_state() -> Result<Rc<State>, Missing> {
     let Ok(opening) = presets::opening() else { unreachable!("a test holds the opening scenario to be valid") };
     let fragment = address::fragment();
     let opening = (opening, Origin::Preset(presets::OPENING.to_owned()));
     let is_linked = looks_like_link(&fragment);
-    let state = if !is_linked && !has_works() {
-        Rc::new(State::new(Work::new(Rc::new(opening.0), opening.1)))
+    let state = if !is_linked && !has_documents() {
+        Rc::new(State::new(OpenDocument::new(Rc::new(opening.0), opening.1)))
     } else if fragment == FRESH {
-        (documents().await?.start_afresh)(&BrowserWorks, opening)
+        (documents().await?.start_afresh)(&BrowserStorage, opening)
     } else {
-        (documents().await?.start)(&fragment, &BrowserWorks, opening)
+        (documents().await?.start)(&fragment, &BrowserStorage, opening)
     };
-    Ok(if is_marked_unkept() && !is_linked {
-        mark_unkept(false);
-        reduce(&state, Action::Notify(NoticeKind::NotKeptBefore))
+    Ok(if is_marked_unsaved() && !is_linked {
+        mark_unsaved(false);
+        reduce(&state, Action::Notify(NoticeKind::NotStoredBefore))
     } else {
         state
     })

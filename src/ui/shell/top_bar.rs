@@ -1,42 +1,42 @@
-//! The bar at the top: name, labs, scenario, undo, rules, share, language and colours.
+//! The top bar: name, labs, scenario, undo, hyperparameters, share, language and theme.
 
 use yew::prelude::*;
 
-use super::icons::{Icon, icon};
 use super::panel::Panel;
-use super::platform::{control_key, control_shift_key};
 use super::preferences::Chosen;
+use crate::platform::modifier_keys::{control_key, control_shift_key};
 use crate::store::{Action, Language, Theme};
-use crate::ui::hooks::{Dispatch, use_words};
-use crate::ui::words::Words;
+use crate::ui::hooks::{Dispatch, use_messages};
+use crate::ui::messages::Messages;
+use crate::ui::widgets::icons::{Icon, icon};
 use yuma_scenario::Edit;
 use yuma_scenario::edit::ComparisonEdit;
 
-/// The bar.
+/// The properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TopBarProps {
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     pub can_undo: bool,
-    /// Whether there is a step to carry out again.
+    /// Whether there is a step to redo.
     pub can_redo: bool,
-    /// The panel that is open.
+    /// The open panel.
     pub panel: Option<Panel>,
-    /// Whether the scenario is compared with something.
+    /// Whether the scenario has a comparison.
     pub compares: bool,
     /// Opens a panel.
     pub open: Callback<Panel>,
-    /// The way to change the state.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// Language and colours.
+    /// The language and the theme.
     pub preferences: Chosen,
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
 }
 
-/// The bar at the top of the page.
+/// Renders the top bar.
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let send = |action: Action| {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
@@ -44,24 +44,24 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
     let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
     let compare = Edit::Comparison(if props.compares { ComparisonEdit::End } else { ComparisonEdit::Pin });
-    let undo = words.fill("bar.undo", &[("keys", &format!("{}Z", control_key()))]);
-    let redo = words.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
+    let undo = messages.fill("bar.undo", &[("keys", &format!("{}Z", control_key()))]);
+    let redo = messages.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
     html! {
         <header class="top-bar">
             <b class="bar-name">{ "Yuma Playground" }</b>
-            <nav class="bar-labs" aria-label={words.text("bar.labs")}>
-                <span aria-current="page">{ words.text("bar.consensus") }</span>
+            <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
+                <span aria-current="page">{ messages.text("bar.consensus") }</span>
             </nav>
             <div class="bar-work">
                 <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Scenario)}
-                    onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ words.text("bar.scenario") }</span></button>
-                <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Rules)}
-                    onclick={open(Panel::Rules)}>{ icon(Icon::Rules) }<span>{ words.text("bar.rules") }</span></button>
-                <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={words.text("bar.compare.about")}
+                    onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ messages.text("bar.scenario") }</span></button>
+                <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Hyperparameters)}
+                    onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Sliders) }<span>{ messages.text("bar.rules") }</span></button>
+                <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={messages.text("bar.compare.about")}
                     onclick={send(Action::Edit { edit: compare, gesture: None })}>
-                    { icon(Icon::Compare) }<span>{ words.text("bar.compare") }</span></button>
+                    { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>
             </div>
-            <div class="bar-history" role="group" aria-label={words.text("bar.history")}>
+            <div class="bar-history" role="group" aria-label={messages.text("bar.history")}>
                 <button type="button" class="icon-button" aria-label={&undo} title={undo.clone()}
                     aria-keyshortcuts="Control+Z Meta+Z" disabled={!props.can_undo}
                     onclick={send(Action::Undo)}>{ icon(Icon::Undo) }</button>
@@ -70,19 +70,19 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     onclick={send(Action::Redo)}>{ icon(Icon::Redo) }</button>
             </div>
             <button type="button" class="primary bar-share" aria-haspopup="dialog" aria-expanded={expanded(Panel::Share)}
-                onclick={open(Panel::Share)}>{ words.text("bar.share") }</button>
+                onclick={open(Panel::Share)}>{ messages.text("bar.share") }</button>
             <div class="bar-page">
                 { language_toggle(props) }
-                { theme_toggle(&words, props) }
-                <button type="button" class="icon-button bar-keys" aria-label={words.text("bar.help")}
-                    title={words.text("bar.help")} aria-keyshortcuts="?" aria-haspopup="dialog"
+                { theme_toggle(&messages, props) }
+                <button type="button" class="icon-button bar-keys" aria-label={messages.text("bar.help")}
+                    title={messages.text("bar.help")} aria-keyshortcuts="?" aria-haspopup="dialog"
                     onclick={open(Panel::Help)}>{ icon(Icon::Keys) }</button>
             </div>
         </header>
     }
 }
 
-/// Changes to the other language, whose own name is on the button.
+/// Renders the button that switches to the other language, labeled in that language.
 fn language_toggle(props: &TopBarProps) -> Html {
     let (other, name) = match props.preferences.language {
         Language::English => (Language::Chinese, "中文"),
@@ -101,12 +101,12 @@ fn language_toggle(props: &TopBarProps) -> Html {
     }
 }
 
-/// Goes through the colours: as the system, light, dark.
-fn theme_toggle(words: &Words, props: &TopBarProps) -> Html {
+/// Renders the button that switches the theme: system, light, dark.
+fn theme_toggle(messages: &Messages, props: &TopBarProps) -> Html {
     let (drawing, name, next) = match props.preferences.theme {
-        Theme::System => (Icon::SystemTheme, words.text("bar.theme.system"), Theme::Light),
-        Theme::Light => (Icon::LightTheme, words.text("bar.theme.light"), Theme::Dark),
-        Theme::Dark => (Icon::DarkTheme, words.text("bar.theme.dark"), Theme::System),
+        Theme::System => (Icon::SystemTheme, messages.text("bar.theme.system"), Theme::Light),
+        Theme::Light => (Icon::LightTheme, messages.text("bar.theme.light"), Theme::Dark),
+        Theme::Dark => (Icon::DarkTheme, messages.text("bar.theme.dark"), Theme::System),
     };
     let now = props.preferences;
     let onclick = props.set_preferences.reform(move |_: MouseEvent| Chosen { theme: next, ..now });

@@ -1,4 +1,4 @@
-//! A new version of the page that waits for somebody to take it. The service worker belongs to boot.js.
+//! The notice about a new version of the page. The service worker belongs to boot.js.
 
 use gloo_events::EventListener;
 use yew::prelude::*;
@@ -6,13 +6,13 @@ use yew::prelude::*;
 use crate::store::{Action, NoticeKind};
 use crate::ui::hooks::Dispatch;
 
-/// The event of boot.js when a new version waits, and the attribute of the root element from then on.
+/// The event of boot.js when a new version is ready, and the attribute of the root element from then on.
 const READY: &str = "yuma-update-ready";
 const READY_ATTRIBUTE: &str = "data-update";
 /// The event on which boot.js reloads the page in the new version.
 const APPLY: &str = "yuma-update";
 
-/// Notifies once when a new version waits, also if it did before the app listened.
+/// Shows a notice once when a new version is ready, also if it was before the app listened.
 #[hook]
 pub fn use_update_notice(dispatch: Dispatch) {
     use_effect_with((), move |()| {
@@ -30,7 +30,7 @@ pub fn use_update_notice(dispatch: Dispatch) {
 /// Reloads the page in the new version.
 pub fn apply_update() {
     if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(APPLY)) {
-        // It fails only for an event that is being dispatched already.
+        // Fails only for an event that is being dispatched already.
         let _ = window.dispatch_event(&event);
     }
 }

@@ -6,37 +6,37 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::wording::chart_events;
-use crate::store::chart::{ChartModel, Participant, Picture, RunChart, SharedChart, ghosts};
+use crate::chart::{ChartKind, ChartModel, Participant, RunChart, SharedChart, ghosts};
 use crate::store::evaluation::SameRun;
 use crate::store::{Action, ChartChoice, Lane, LaneName};
-use crate::ui::change::{Teller, finding_sentence};
+use crate::ui::attribution::{Describer, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
 use crate::ui::slices::{Steps, use_sliced};
-use crate::ui::words::Words;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::{Run, Scenario};
 
-/// As many charts as a wide screen has room for; a phone shows the first.
+/// Renders as many charts as a wide screen has space for. A phone shows the first one.
 #[component]
 pub fn Charts(props: &LabProps) -> Html {
     html! {
         <div class="time-charts">
-            { for props.view.charts.iter().enumerate().map(|(place, &choice)| html! {
-                <ChosenChart key={place} {place} {choice} lab={props.clone()} />
+            { for props.view.charts.iter().enumerate().map(|(index, &choice)| html! {
+                <ChosenChart key={index} {index} {choice} lab={props.clone()} />
             }) }
         </div>
     }
 }
 
-/// A chart that can be exchanged for another.
+/// A chart that the person can replace by another.
 #[derive(Clone, PartialEq, Properties)]
 struct ChosenProps {
-    /// Its place among the charts.
-    place: usize,
-    /// What is chosen.
+    /// The index among the charts.
+    index: usize,
+    /// The chosen chart.
     choice: ChartChoice,
     /// The epoch under the playhead with its run.
     lab: LabProps,
@@ -44,14 +44,14 @@ struct ChosenProps {
 
 #[component]
 fn ChosenChart(props: &ChosenProps) -> Html {
-    let words = use_words();
-    let ChosenProps { place, choice, ref lab, .. } = *props;
+    let messages = use_messages();
+    let ChosenProps { index, choice, ref lab, .. } = *props;
     let subjects = Subjects::of(lab.view.selection, &lab.scenario);
-    let (chart, picture) = subjects.chart(choice);
+    let (chart, kind) = subjects.chart(choice);
     let run = SameRun(Rc::clone(&lab.evaluation.run));
-    let drawn = use_sliced((run, chart, picture, words.clone(), lab.lanes.clone()), |(SameRun(run), .., lanes)| {
-        let pinned = lanes.iter().find(|lane| lane.name == LaneName::Pinned && picture == Picture::Lines).cloned();
-        drawn(Rc::clone(run), Rc::clone(&lab.scenario), (chart, picture), words.clone(), pinned)
+    let drawn = use_sliced((run, chart, kind, messages.clone(), lab.lanes.clone()), |(SameRun(run), .., lanes)| {
+        let pinned = lanes.iter().find(|lane| lane.name == LaneName::Pinned && kind == ChartKind::Lines).cloned();
+        drawn(Rc::clone(run), Rc::clone(&lab.scenario), (chart, kind), messages.clone(), pinned)
     });
     let on_highlight = use_callback(lab.dispatch.clone(), |participant: Option<Participant>, dispatch| {
         dispatch.dispatch(Action::Highlight(participant));
@@ -61,16 +61,19 @@ fn ChosenChart(props: &ChosenProps) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let at = usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
         let chart = ChartChoice::ALL.get(at).copied().unwrap_or(choice);
-        dispatch.dispatch(Action::ShowChart { place, chart });
+        dispatch.dispatch(Action::ShowChart { index, chart });
     });
-    // Once a person has chosen, the options' attributes no longer say what is shown, and a link may choose anew.
-    let index =
-        ChartChoice::ALL.into_iter().zip(0u32..).find(|(offered, _)| *offered == choice).map_or(0, |(_, index)| index);
+    // A choice detaches the select from its options' attributes, so the index is set as a property.
+    let selected_index = ChartChoice::ALL
+        .into_iter()
+        .zip(0u32..)
+        .find(|(offered, _)| *offered == choice)
+        .map_or(0, |(_, selected_index)| selected_index);
     let option = |(at, offered): (usize, ChartChoice)| {
-        let (chart, picture) = subjects.chart(offered);
+        let (chart, kind) = subjects.chart(offered);
         let subject = chart.subject().map(|uid| format::name(&lab.scenario, uid)).unwrap_or_default();
         html! {
-            <option key={at} selected={offered == choice}>{ words.fill(chart.title(picture), &[("name", &subject)]) }</option>
+            <option key={at} selected={offered == choice}>{ messages.fill(chart.title(kind), &[("name", &subject)]) }</option>
         }
     };
     let panel = drawn.map(|drawn| {
@@ -86,7 +89,7 @@ fn ChosenChart(props: &ChosenProps) -> Html {
     });
     html! {
         <div class="time-chart">
-            <select aria-label={words.fill("time.chart", &[("number", &(place + 1).to_string())])} ~selectedIndex={index} {onchange}>
+            <select aria-label={messages.fill("time.chart", &[("number", &(index + 1).to_string())])} ~selectedIndex={selected_index} {onchange}>
                 { for ChartChoice::ALL.into_iter().enumerate().map(option) }
             </select>
             <div>{ panel }</div>
@@ -98,8 +101,8 @@ fn ChosenChart(props: &ChosenProps) -> Html {
 fn drawn(
     run: Rc<Run>,
     document: Rc<Scenario>,
-    (chart, picture): (RunChart, Picture),
-    words: Words,
+    (chart, kind): (RunChart, ChartKind),
+    messages: Messages,
     mut pinned: Option<Lane>,
 ) -> Steps<(SharedChart, AttrValue)> {
     let (mut lines, mut ghost_series, mut model) = (None, Vec::new(), None);
@@ -113,15 +116,15 @@ fn drawn(
             ghost_series = ghosts(chart, &document, &pinned, &name);
             return None;
         }
-        let teller = Teller { words: &words, document: &document };
+        let describer = Describer { messages: &messages, document: &document };
         let Some(model) = model.take() else {
-            let events = chart_events(&teller, run.timeline());
+            let events = chart_events(&describer, run.timeline());
             let ghosts = std::mem::take(&mut ghost_series);
-            model = Some(ChartModel { ghosts, ..chart.model(picture, lines, &document, &name, events) });
+            model = Some(ChartModel { ghosts, ..chart.model(kind, lines, &document, &name, events) });
             return None;
         };
         let epoch = |value: Epoch| lines.epoch(value).0.to_string();
-        let finding = finding_sentence(&teller, chart.into(), lines.finding(), &epoch);
+        let finding = finding_sentence(&describer, chart.into(), lines.finding(), &epoch);
         Some((SharedChart::new(model), AttrValue::from(finding)))
     })
 }

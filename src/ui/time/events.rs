@@ -1,4 +1,4 @@
-//! What can be made to happen at the epoch under the playhead.
+//! The events that can be added at the playhead.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -7,18 +7,18 @@ use super::newcomer::Newcomer;
 use crate::store::Action;
 use crate::ui::chart::selected;
 use crate::ui::format;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
-use crate::ui::shell::field::Field;
+use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::edit::{RuleSet, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_scenario::{Edit, Timeline, limits};
 
-/// The events of the neuron that is selected, and the rules.
+/// Renders the events of the selected neuron, and the hyperparameter presets.
 #[component]
 pub fn Events(lab: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let (source, delay) = (use_state_eq(|| None::<Uid>), use_state_eq(|| 0));
     let timeline = &lab.whole.timeline;
     let (scenario, epoch) = (&lab.scenario, lab.view.playhead);
@@ -31,7 +31,7 @@ pub fn Events(lab: &LabProps) -> Html {
         });
         html! {
             <button type="button" key={key} aria-pressed={is_on.map(|is_on| is_on.to_string())} {onclick}>
-                { words.text(key) }
+                { messages.text(key) }
             </button>
         }
     };
@@ -47,12 +47,12 @@ pub fn Events(lab: &LabProps) -> Html {
     };
     let of_validator = |uid: Uid| {
         let submits = !matches!(
-            standing(timeline, epoch, Subject::Activity(uid)),
+            current_change(timeline, epoch, Subject::Activity(uid)),
             Some(Change::Activity { activity: Activity::Stops | Activity::Inactive, .. })
         );
         let (key, activity) =
             if submits { ("time.event.stop", Activity::Stops) } else { ("time.event.submit", Activity::Submits) };
-        let copies = matches!(standing(timeline, epoch, Subject::Weights(uid)), Some(Change::Copy { .. }));
+        let copies = matches!(current_change(timeline, epoch, Subject::Weights(uid)), Some(Change::Copy { .. }));
         let others: Vec<Uid> = scenario.validators.iter().copied().filter(|other| *other != uid).collect();
         let chosen = source.filter(|source| others.contains(source));
         let onchange = {
@@ -66,8 +66,8 @@ pub fn Events(lab: &LabProps) -> Html {
         let copy =
             Change::Copy { uid, source: chosen.map_or(Source::Consensus, Source::Validator), delay: Epoch(*delay) };
         let check = {
-            let words = words.clone();
-            let range = words.fill("time.event.delay.range", &[("largest", &limits::COPY_DELAY.to_string())]);
+            let messages = messages.clone();
+            let range = messages.fill("time.event.delay.range", &[("largest", &limits::COPY_DELAY.to_string())]);
             Callback::from(move |text: String| late(&text).is_none().then(|| range.clone()))
         };
         let on_commit = {
@@ -78,54 +78,54 @@ pub fn Events(lab: &LabProps) -> Html {
             <p>
                 <b>{ name(uid) }</b>
                 { button(key, set(Change::Activity { uid, activity }), None) }
-                <label>{ words.text("time.event.copies") }{ " " }
+                <label>{ messages.text("time.event.copies") }{ " " }
                     <select {onchange}>
-                        <option key="consensus" selected={chosen.is_none()}>{ words.text("time.source.consensus") }</option>
+                        <option key="consensus" selected={chosen.is_none()}>{ messages.text("time.source.consensus") }</option>
                         { for others.iter().map(|&other| html! {
                             <option key={other.0} selected={chosen == Some(other)}>{ name(other) }</option>
                         }) }
                     </select>
                 </label>
-                <label class="time-delay">{ words.text("time.event.delay") }{ " " }
-                    <Field value={delay.to_string()} label={words.text("time.event.delay")} {check} {on_commit} />
+                <label class="time-delay">{ messages.text("time.event.delay") }{ " " }
+                    <Field value={delay.to_string()} label={messages.text("time.event.delay")} {check} {on_commit} />
                 </label>
                 { button("time.event.copy", set(copy), None) }
                 <span hidden={!copies}>{ button("time.event.own", set(Change::OwnWeights { uid }), None) }</span>
             </p>
         }
     };
-    let rules = RuleSet::of(&scenario.parameters);
+    let preset = RuleSet::of(&scenario.parameters);
     html! {
         <details class="time-fold">
-            <summary>{ words.fill("time.events", &[("epoch", &epoch.0.to_string())]) }</summary>
+            <summary>{ messages.fill("time.events", &[("epoch", &epoch.0.to_string())]) }</summary>
             <div class="time-events">
-                <p hidden={validator.is_some() || miner.is_some()}>{ words.text("time.event.select") }</p>
+                <p hidden={validator.is_some() || miner.is_some()}>{ messages.text("time.event.select") }</p>
                 <div>{ for miner.map(of_miner) }</div>
                 <div>{ for validator.map(of_validator) }</div>
                 <p>
-                    <b>{ words.text("time.event.rules") }</b>
-                    { for RuleSet::ALL.into_iter().map(|set| button(rules_key(set), Edit::RuleSet(set), Some(set == rules))) }
+                    <b>{ messages.text("time.event.preset") }</b>
+                    { for RuleSet::ALL.into_iter().map(|set| button(preset_key(set), Edit::RuleSet(set), Some(set == preset))) }
                 </p>
             </div>
         </details>
     }
 }
 
-/// The delay that a text names.
+/// Parses a delay.
 fn late(text: &str) -> Option<u16> {
     text.trim().parse().ok().filter(|delay| *delay <= limits::COPY_DELAY)
 }
 
-fn rules_key(set: RuleSet) -> &'static str {
+fn preset_key(set: RuleSet) -> &'static str {
     match set {
-        RuleSet::Yuma2 => "rules.set.yuma2",
-        RuleSet::Yuma3 => "rules.set.yuma3",
-        RuleSet::Yuma3LiquidAlpha => "rules.set.yuma3_liquid_alpha",
+        RuleSet::Yuma2 => "hyperparameters.preset.yuma2",
+        RuleSet::Yuma3 => "hyperparameters.preset.yuma3",
+        RuleSet::Yuma3LiquidAlpha => "hyperparameters.preset.yuma3_liquid_alpha",
     }
 }
 
-/// The change of a subject that holds at an epoch: its latest.
-fn standing(timeline: &Timeline, epoch: Epoch, subject: Subject) -> Option<&Change> {
+/// Returns the change of a subject in effect at an epoch: the latest one.
+fn current_change(timeline: &Timeline, epoch: Epoch, subject: Subject) -> Option<&Change> {
     let latest = timeline.before(epoch).iter().chain(timeline.at(epoch)).rev();
     latest.map(|keyframe| &keyframe.change).find(|change| change.subject() == subject)
 }

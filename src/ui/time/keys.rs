@@ -1,28 +1,28 @@
-//! The keys of the strip that work beyond it.
+//! The keys of the strip that work on the whole page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::ui::page_keys::belongs_elsewhere;
 
-/// What a key asks of the strip.
+/// A command of a key to the strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Plays or pauses.
     Play,
-    /// The epoch before.
+    /// Moves to the previous epoch.
     Back,
-    /// The epoch after.
+    /// Moves to the next epoch.
     Forward,
 }
 
-/// What a key asks for. Comma and full stop step everywhere outside text; in the grid, where every letter is typed, with
-/// Alt. The space bar plays where nothing else has the focus, and on the strip where it presses no button.
-pub fn asked(event: &KeyboardEvent) -> Option<Command> {
+/// Returns the command of a key. Comma and full stop move the playhead everywhere outside of text; in the grid, where
+/// letters are typed, with Alt. The space bar plays if nothing has the focus, and on the strip outside of buttons.
+pub fn command_for(event: &KeyboardEvent) -> Option<Command> {
     if event.ctrl_key() || event.meta_key() {
         return None;
     }
-    // With Alt some keyboards give another letter: the key's place counts.
+    // With Alt some keyboards produce another letter, so the position of the key counts.
     let command = match (event.code().as_str(), event.key().as_str()) {
         ("Comma", _) if event.alt_key() => Command::Back,
         ("Period", _) if event.alt_key() => Command::Forward,
@@ -34,7 +34,7 @@ pub fn asked(event: &KeyboardEvent) -> Option<Command> {
     (!belongs_elsewhere(event)).then_some(command)
 }
 
-/// Whether the space bar has no other work where it is pressed.
+/// Returns whether the space bar has no other function at its target.
 fn is_free(event: &KeyboardEvent) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return true };
     let is_on = |selector: &str| element.closest(selector).ok().flatten().is_some();

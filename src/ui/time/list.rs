@@ -1,27 +1,28 @@
-//! The keyframes as a list, for who does not drag.
+//! The keyframes as a list, without dragging.
 
 use yew::prelude::*;
 
-use super::wording::{change_words, changed_epochs};
+use super::wording::{change_message, changed_epochs};
 use crate::store::Action;
-use crate::ui::change::Teller;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::attribution::Describer;
+use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, Keyframe, Timeline};
 
-/// Epochs that the list shows at first, and keyframes of each: a run may have 26,000.
+/// The number of epochs that the list shows at first, and of keyframes for each: a run may have 26,000.
 const FEW: usize = 60;
 
-/// The list, folded away and drawn only when it is open. Keyframes beyond the end of the run rest, and are marked.
+/// Renders the list, which is folded and has content only when it is open. Keyframes beyond the end of the run have no
+/// effect and are marked.
 #[component]
 pub fn KeyframeList(lab: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let is_open = use_state_eq(|| false);
     let is_whole = use_state_eq(|| false);
     let toggle = use_callback(is_open.clone(), |event: MouseEvent, is_open| {
-        // The browser would do the same, and the state would not know.
+        // The browser would toggle it too, without changing the state.
         event.prevent_default();
         is_open.set(!**is_open);
     });
@@ -29,19 +30,19 @@ pub fn KeyframeList(lab: &LabProps) -> Html {
     let timeline = &lab.whole.timeline;
     let epochs = changed_epochs(timeline);
     let count = timeline.keyframes().len().to_string();
-    let teller = Teller { words: &words, document: &lab.whole };
+    let describer = Describer { messages: &messages, document: &lab.whole };
     let limit = if *is_whole { usize::MAX } else { FEW };
-    let list = Listed { teller: &teller, timeline, playhead: lab.view.playhead, dispatch: &lab.dispatch, limit };
+    let list = Listed { describer: &describer, timeline, playhead: lab.view.playhead, dispatch: &lab.dispatch, limit };
     let shown = epochs.iter().take(if *is_open { limit } else { 0 });
     let is_cut = !*is_whole && (epochs.len() > FEW || epochs.iter().any(|&epoch| timeline.at(epoch).len() > FEW));
     html! {
         <details class="time-fold" open={*is_open} hidden={epochs.is_empty()}>
-            <summary onclick={toggle}>{ words.fill("time.list", &[("count", &count)]) }</summary>
+            <summary onclick={toggle}>{ messages.fill("time.list", &[("count", &count)]) }</summary>
             <ul class="time-list">{ for shown.enumerate().map(|(at, &epoch)| entry(&list, at, epoch)) }</ul>
             <div class="time-more">
                 if *is_open && is_cut {
                     <button type="button" class="link" onclick={unfold}>
-                        { words.fill("time.list.all", &[("count", &count)]) }
+                        { messages.fill("time.list.all", &[("count", &count)]) }
                     </button>
                 }
             </div>
@@ -49,22 +50,22 @@ pub fn KeyframeList(lab: &LabProps) -> Html {
     }
 }
 
-/// What all entries of the list share.
+/// The data that all entries of the list share.
 struct Listed<'a> {
-    teller: &'a Teller<'a>,
+    describer: &'a Describer<'a>,
     timeline: &'a Timeline,
     playhead: Epoch,
     dispatch: &'a Dispatch,
     limit: usize,
 }
 
-/// The keyframes of an epoch. Entries are told apart by their place, so that a button that moves one keeps the focus.
+/// Renders the keyframes of an epoch. The index is the key of an entry, so that a button that moves one keeps the focus.
 fn entry(list: &Listed<'_>, at: usize, epoch: Epoch) -> Html {
-    let Listed { teller, timeline, playhead, dispatch, limit } = *list;
-    let words = teller.words;
+    let Listed { describer, timeline, playhead, dispatch, limit } = *list;
+    let messages = describer.messages;
     let name = epoch.0.to_string();
     let act = |key: &str, text: AttrValue, action: Option<Action>| {
-        let label = words.fill(key, &[("epoch", &name), ("to", &playhead.0.to_string())]);
+        let label = messages.fill(key, &[("epoch", &name), ("to", &playhead.0.to_string())]);
         let (dispatch, is_idle) = (dispatch.clone(), action.is_none());
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(action) = action.clone() {
@@ -83,33 +84,33 @@ fn entry(list: &Listed<'_>, at: usize, epoch: Epoch) -> Html {
     html! {
         <li key={at}>
             <span class="time-actions">
-                { act("time.list.go", words.fill("chart.reading", &[("epoch", &name)]), Some(Action::Seek(epoch))) }
+                { act("time.list.go", messages.fill("chart.reading", &[("epoch", &name)]), Some(Action::Seek(epoch))) }
                 { act("time.list.earlier", "←".into(), epoch.0.checked_sub(1).and_then(to)) }
                 { act("time.list.later", "→".into(), later.and_then(to)) }
-                { act("time.list.copy", words.text("time.copy"), copy.and_then(edit)) }
-                { act("time.list.delete", words.text("time.delete"), edit(TimelineEdit::Remove { epoch, subject: None })) }
+                { act("time.list.copy", messages.text("time.copy"), copy.and_then(edit)) }
+                { act("time.list.delete", messages.text("time.delete"), edit(TimelineEdit::Remove { epoch, subject: None })) }
             </span>
-            <small hidden={epoch < timeline.epochs}>{ words.text("time.list.rests") }</small>
+            <small hidden={epoch < timeline.epochs}>{ messages.text("time.list.rests") }</small>
             <ul>
-                { for timeline.at(epoch).iter().take(limit).enumerate().map(|(at, keyframe)| change(teller, at, keyframe, dispatch)) }
+                { for timeline.at(epoch).iter().take(limit).enumerate().map(|(at, keyframe)| change(describer, at, keyframe, dispatch)) }
             </ul>
         </li>
     }
 }
 
-/// One change, with the way to take it out alone.
-fn change(teller: &Teller<'_>, at: usize, keyframe: &Keyframe, dispatch: &Dispatch) -> Html {
-    let text = change_words(teller, &keyframe.change);
+/// Renders a change with a button that removes it alone.
+fn change(describer: &Describer<'_>, at: usize, keyframe: &Keyframe, dispatch: &Dispatch) -> Html {
+    let text = change_message(describer, &keyframe.change);
     let remove = TimelineEdit::Remove { epoch: keyframe.epoch, subject: Some(keyframe.change.subject()) };
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         dispatch.dispatch(Action::Edit { edit: Edit::Timeline(remove.clone()), gesture: None });
     });
-    let label = teller.words.fill("time.list.remove", &[("change", &text)]);
+    let label = describer.messages.fill("time.list.remove", &[("change", &text)]);
     html! {
         <li key={at}>
             <span>{ text }</span>
-            <button type="button" class="link" aria-label={label} {onclick}>{ teller.words.text("time.remove") }</button>
+            <button type="button" class="link" aria-label={label} {onclick}>{ describer.messages.text("time.remove") }</button>
         </li>
     }
 }

@@ -1,34 +1,34 @@
-//! The keyframes on the track: a mark an epoch, to be moved by hand and by key.
+//! The marks of keyframes on the track, one for each epoch, which move by pointer and keys.
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::track::{epoch_at, place};
+use super::track::{epoch_at, offset_percent};
 use super::wording::changed_epochs;
 use crate::store::Action;
 use crate::ui::gesture::next_gesture;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::{Dispatch, use_messages};
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, Timeline};
 
-/// The marks.
+/// The properties of [`Marks`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct MarksProps {
     /// The epochs and keyframes.
     pub timeline: Timeline,
-    /// What changes, by the position of the mark.
+    /// The description of the changes of each mark.
     pub labels: Vec<AttrValue>,
     /// The epoch under the playhead.
     pub playhead: Epoch,
-    /// The way to change the timeline.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// Told which mark is pointed at or focused.
-    pub on_told: Callback<Option<Epoch>>,
+    /// Called with the epoch of the mark under the pointer or with the focus.
+    pub on_active: Callback<Option<Epoch>>,
 }
 
-/// A movement of keyframes from one epoch to another. It counts from where it began, so that it can pass others.
+/// A move of keyframes from one epoch to another. It applies to its start, so that it can pass other keyframes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Grip {
     gesture: u32,
@@ -41,7 +41,7 @@ impl Grip {
         Grip { gesture: next_gesture(), from: epoch, to: epoch }
     }
 
-    /// The edit that brings the keyframes to another epoch.
+    /// Returns the action that moves the keyframes to another epoch.
     fn move_to(&mut self, to: Epoch) -> Action {
         self.to = to;
         let edit = Edit::Timeline(TimelineEdit::Move { from: self.from, to, subject: None });
@@ -49,10 +49,10 @@ impl Grip {
     }
 }
 
-/// One list of marks under one stop of the tab key: arrows choose, with Shift they move.
+/// Renders the marks as a list with a single tab stop: arrow keys choose a mark, and with Shift they move it.
 #[component]
 pub fn Marks(props: &MarksProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let node = use_node_ref();
     let chosen = use_state_eq(|| Epoch(0));
     let dragged = use_mut_ref(|| None::<Grip>);
@@ -61,10 +61,10 @@ pub fn Marks(props: &MarksProps) -> Html {
     let epochs: Vec<Epoch> = changed_epochs(&props.timeline).into_iter().filter(|epoch| *epoch <= last).collect();
     let active = epochs.iter().copied().min_by_key(|epoch| epoch.0.abs_diff(chosen.0)).unwrap_or_default();
     let choose = {
-        let (chosen, on_told) = (chosen.setter(), props.on_told.clone());
+        let (chosen, on_active) = (chosen.setter(), props.on_active.clone());
         move |epoch: Epoch| {
             chosen.set(epoch);
-            on_told.emit(Some(epoch));
+            on_active.emit(Some(epoch));
         }
     };
     let onpointerdown = {
@@ -72,7 +72,7 @@ pub fn Marks(props: &MarksProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             let (Some(marks), Some(epoch)) = (node.cast::<Element>(), epoch_of(&event)) else { return };
             if event.button() == 0 {
-                // Without the capture the drag ends at the edge, no worse.
+                // Without pointer capture the drag only ends at the edge.
                 let _ = marks.set_pointer_capture(event.pointer_id());
                 *dragged.borrow_mut() = Some(Grip::at(epoch));
                 choose(epoch);
@@ -81,7 +81,7 @@ pub fn Marks(props: &MarksProps) -> Html {
     };
     let onpointermove = {
         let (node, dragged, choose, dispatch) = (node.clone(), dragged.clone(), choose.clone(), props.dispatch.clone());
-        let on_told = props.on_told.clone();
+        let on_active = props.on_active.clone();
         Callback::from(move |event: PointerEvent| {
             let mut dragged = dragged.borrow_mut();
             match (dragged.as_mut(), node.cast::<Element>().and_then(|marks| marks.parent_element())) {
@@ -92,7 +92,7 @@ pub fn Marks(props: &MarksProps) -> Html {
                         choose(to);
                     }
                 }
-                _ => on_told.emit(epoch_of(&event)),
+                _ => on_active.emit(epoch_of(&event)),
             }
         })
     };
@@ -114,7 +114,7 @@ pub fn Marks(props: &MarksProps) -> Html {
                 return;
             }
             let position = epochs.iter().position(|epoch| *epoch == active).unwrap_or(0);
-            let neighbour = |at: Option<usize>| at.and_then(|at| epochs.get(at)).copied().unwrap_or(active);
+            let neighbor = |at: Option<usize>| at.and_then(|at| epochs.get(at)).copied().unwrap_or(active);
             let edit = |edit| Action::Edit { edit: Edit::Timeline(edit), gesture: None };
             let push = |to: Epoch| {
                 let mut pushed = pushed.borrow_mut();
@@ -126,10 +126,10 @@ pub fn Marks(props: &MarksProps) -> Html {
             match (event.key().as_str(), event.shift_key()) {
                 ("ArrowLeft", true) => push(Epoch(active.0.saturating_sub(1))),
                 ("ArrowRight", true) => push(Epoch(active.0.saturating_add(1)).min(last)),
-                ("ArrowLeft" | "ArrowUp", false) => choose(neighbour(position.checked_sub(1))),
-                ("ArrowRight" | "ArrowDown", false) => choose(neighbour(position.checked_add(1))),
-                ("Home", _) => choose(neighbour(Some(0))),
-                ("End", _) => choose(neighbour(epochs.len().checked_sub(1))),
+                ("ArrowLeft" | "ArrowUp", false) => choose(neighbor(position.checked_sub(1))),
+                ("ArrowRight" | "ArrowDown", false) => choose(neighbor(position.checked_add(1))),
+                ("Home", _) => choose(neighbor(Some(0))),
+                ("End", _) => choose(neighbor(epochs.len().checked_sub(1))),
                 ("Enter", _) => dispatch.dispatch(Action::Seek(active)),
                 ("c" | "C", _) => {
                     dispatch.dispatch(edit(TimelineEdit::Copy { from: active, to: playhead, subject: None }));
@@ -145,13 +145,13 @@ pub fn Marks(props: &MarksProps) -> Html {
     };
     let onfocus = Callback::from(move |_: FocusEvent| choose(active));
     let leave = {
-        let on_told = props.on_told.clone();
-        move || on_told.emit(None)
+        let on_active = props.on_active.clone();
+        move || on_active.emit(None)
     };
     let onblur = {
         let leave = leave.clone();
         Callback::from(move |_: FocusEvent| {
-            // The next push of a key is a step of its own.
+            // The next move by keys is a step of its own.
             pushed.borrow_mut().take();
             leave();
         })
@@ -160,14 +160,14 @@ pub fn Marks(props: &MarksProps) -> Html {
     let id = |epoch: Epoch| format!("keyframes-{}", epoch.0);
     html! {
         <svg class="time-marks" ref={&node} role="listbox" tabindex="0" width="100%" height="40" hidden={epochs.is_empty()}
-            aria-label={words.text("time.marks")} aria-orientation="horizontal" aria-activedescendant={id(active)}
+            aria-label={messages.text("time.marks")} aria-orientation="horizontal" aria-activedescendant={id(active)}
             {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup}
             {onpointerleave} {onkeydown} {onfocus} {onblur}>
             { for epochs.iter().zip(&props.labels).map(|(&epoch, label)| html! {
                 <g key={epoch.0} id={id(epoch)} role="option" aria-selected={(epoch == active).to_string()}
                     aria-label={label.clone()} data-epoch={epoch.0.to_string()}
                     class={classes!((epoch == props.playhead).then_some("now"))}>
-                    <svg x={place(epoch, last)} y="18" overflow="visible" width="1" height="1">
+                    <svg x={offset_percent(epoch, last)} y="18" overflow="visible" width="1" height="1">
                         <rect class="hit" x="-12" y="-14" width="24" height="28" />
                         <path d="M0-7 7 0 0 7-7 0z" />
                     </svg>
@@ -177,7 +177,7 @@ pub fn Marks(props: &MarksProps) -> Html {
     }
 }
 
-/// The epoch of the mark that an event is about.
+/// Returns the epoch of the mark that an event targets.
 fn epoch_of(event: &PointerEvent) -> Option<Epoch> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let mark = target.closest("[data-epoch]").ok()??;

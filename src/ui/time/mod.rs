@@ -1,8 +1,8 @@
-//! Time: the strip on which a person moves through the epochs of a run, its keyframes, and the charts below.
+//! The time strip: the epochs of a run, its keyframes, and the charts below.
 
 mod charts;
+mod empty_state;
 mod events;
-mod invitation;
 mod keys;
 mod list;
 mod marks;
@@ -16,23 +16,24 @@ mod wording;
 use yew::prelude::*;
 
 use self::strip::Strip;
-use super::long_run::{LongRun, LongRunProps, serve};
+use super::long_run::{LongRun, LongRunProps};
 use super::part::part;
+use crate::jobs::serve;
 
-pub use invitation::invitation;
-pub use wording::{change_words, chart_events};
+pub use empty_state::empty_state;
+pub use wording::{change_message, chart_events};
 
-/// What only a run of several epochs needs.
+/// The part that only runs of several epochs need.
 #[derive(Clone, Copy)]
 pub struct Time {
-    /// Draws the strip and its charts, and has a long run go on.
+    /// Renders the strip and its charts, and completes a long run.
     pub draw: fn(LongRunProps) -> Html,
-    /// In a worker: computes long runs from now on.
+    /// In a worker: serves jobs from now on.
     pub serve: fn(),
 }
 
 part! {
-    /// What only a run of several epochs needs.
+    /// Loads the part that only runs of several epochs need.
     pub fn time() -> Time { Time { draw, serve } } in time
 }
 

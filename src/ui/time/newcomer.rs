@@ -1,32 +1,32 @@
-//! The replacement of a miner, at a block that the person chooses: whether its bonds are masked depends on it.
+//! The replacement of a miner at a chosen block, which decides whether its bonds are masked.
 
 use yew::prelude::*;
 
 use crate::store::Action;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
-use crate::ui::shell::field::Field;
+use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Block, Uid};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::timeline::Change;
 use yuma_scenario::{Document, Edit};
 
-/// The longest that an epoch may lie behind the one before: the longest tempo, and a block.
+/// The maximum number of blocks between two epochs: the longest tempo, and one.
 const LONGEST: u64 = 65_536;
 
-/// Whose place the newcomer takes.
+/// The properties of [`Newcomer`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct NewcomerProps {
     /// The epoch under the playhead.
     pub lab: LabProps,
-    /// The uid.
+    /// The uid to replace.
     pub uid: Uid,
 }
 
-/// The button that replaces, and the block in which the newcomer registers: at first that of the epoch.
+/// Renders the button that replaces the miner, and the block of the registration: by default that of the epoch.
 #[component]
 pub fn Newcomer(props: &NewcomerProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let NewcomerProps { lab, uid } = props;
     let chosen = use_state_eq(|| 0);
     let (first, last) = blocks(&lab.scenario);
@@ -42,7 +42,7 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
         let dispatch = lab.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None }))
     };
-    let range = words.fill("time.event.block.range", &[("first", &first.to_string()), ("last", &last.to_string())]);
+    let range = messages.fill("time.event.block.range", &[("first", &first.to_string()), ("last", &last.to_string())]);
     let before = move |text: &str| {
         let block: u64 = text.trim().parse().ok()?;
         (first..=last).contains(&block).then(|| last - block)
@@ -57,16 +57,16 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
     };
     html! {
         <>
-            <button type="button" {onclick}>{ words.text("time.event.replace") }</button>
-            <label class="time-block" title={range}>{ words.text("time.event.block") }{ " " }
-                <Field value={(last - blocks_before.0).to_string()} label={words.text("time.event.block")} {check} {on_commit} />
+            <button type="button" {onclick}>{ messages.text("time.event.replace") }</button>
+            <label class="time-block" title={range}>{ messages.text("time.event.block") }{ " " }
+                <Field value={(last - blocks_before.0).to_string()} label={messages.text("time.event.block")} {check} {on_commit} />
                 <small aria-hidden="true">{ format!("{first}–{last}") }</small>
             </label>
         </>
     }
 }
 
-/// The blocks in which a newcomer of this epoch may register, from that of the epoch before to that of this one.
+/// Returns the blocks in which a newcomer of this epoch can register: from that of the previous epoch to that of this one.
 fn blocks(document: &Document) -> (u64, u64) {
     let last = document.current_block.0;
     (document.last_mechanism_step_block.0.max(last.saturating_sub(LONGEST)).min(last), last)

@@ -1,4 +1,4 @@
-//! Playing a run: the playhead moves by itself.
+//! The playback of a run.
 
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
@@ -7,20 +7,20 @@ use crate::store::Action;
 use crate::ui::hooks::Dispatch;
 use yuma_engine::quantity::Epoch;
 
-/// Epochs a second that can be chosen.
+/// The selectable speeds in epochs per second.
 pub const SPEEDS: [u32; 5] = [1, 2, 4, 8, 16];
-/// The speed at first, and where motion is to be reduced.
+/// The default speed, and the one for reduced motion.
 const USUAL: u32 = 8;
 const REDUCED: u32 = 1;
 
-/// What the person set, and what changes it.
+/// The settings of the playback, and the callbacks that change them.
 #[derive(Clone, PartialEq)]
 pub struct Playback {
     /// Whether the playhead moves.
     pub is_playing: bool,
-    /// Whether it begins anew after the last epoch.
+    /// Whether the playback restarts after the last epoch.
     pub loops: bool,
-    /// Epochs a second.
+    /// Epochs per second.
     pub speed: u32,
     /// Plays or pauses.
     pub on_play: Callback<()>,
@@ -30,7 +30,7 @@ pub struct Playback {
     pub on_speed: Callback<u32>,
 }
 
-/// Where the playhead goes next; none at the end.
+/// Returns the next epoch, or `None` at the end.
 fn next(playhead: Epoch, last: Epoch, loops: bool) -> Option<Epoch> {
     match playhead < last {
         true => Some(Epoch(playhead.0 + 1)),
@@ -38,7 +38,7 @@ fn next(playhead: Epoch, last: Epoch, loops: bool) -> Option<Epoch> {
     }
 }
 
-/// Moves the playhead while it plays. Looking is no edit: nothing is left for undo.
+/// Moves the playhead during playback. This is not an edit, so undo ignores it.
 #[hook]
 pub fn use_playback(playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Playback {
     let (is_playing, loops, speed) = (use_state_eq(|| false), use_state_eq(|| false), use_state_eq(first_speed));

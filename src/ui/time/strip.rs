@@ -1,31 +1,32 @@
-//! The strip: buttons, track, what changes where, and the charts of it all.
+//! The strip: buttons, track, description of the changes, and charts.
 
 use yew::prelude::*;
 
 use super::charts::Charts;
 use super::events::Events;
-use super::keys::{self, Command};
+use super::keys;
+use super::keys::Command;
 use super::list::KeyframeList;
 use super::marks::Marks;
 use super::playback::use_playback;
 use super::track::Track;
 use super::transport::transport;
-use super::wording::{changed_epochs, epoch_words};
+use super::wording::{changed_epochs, epoch_message};
 use crate::store::Action;
-use crate::ui::change::Teller;
-use crate::ui::hooks::use_words;
+use crate::ui::attribution::Describer;
+use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
-use crate::ui::shell::field::Field;
-use crate::ui::words::Words;
+use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, limits};
 
-/// The strip with its charts.
+/// Renders the strip with its charts.
 #[component]
 pub fn Strip(lab: &LabProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let timeline = &lab.whole.timeline;
     let dispatch = &lab.dispatch;
     let (playhead, last) = (lab.view.playhead, Epoch(timeline.epochs.0.saturating_sub(1)));
@@ -36,31 +37,31 @@ pub fn Strip(lab: &LabProps) -> Html {
             Command::Back => dispatch.dispatch(Action::Step(-1)),
             Command::Forward => dispatch.dispatch(Action::Step(1)),
         });
-    use_page_keys(keys::asked, on_command);
-    let told = use_state_eq(|| None::<Epoch>);
-    let on_told = use_callback(told.setter(), |epoch: Option<Epoch>, told| told.set(epoch));
-    let teller = Teller { words: &words, document: &lab.scenario };
+    use_page_keys(keys::command_for, on_command);
+    let active = use_state_eq(|| None::<Epoch>);
+    let on_active = use_callback(active.setter(), |epoch: Option<Epoch>, active| active.set(epoch));
+    let describer = Describer { messages: &messages, document: &lab.scenario };
     let label = |epoch: Epoch| {
-        let change = epoch_words(&teller, timeline, epoch);
-        words.fill("chart.event", &[("epoch", &epoch.0.to_string()), ("label", &change)])
+        let change = epoch_message(&describer, timeline, epoch);
+        messages.fill("chart.event", &[("epoch", &epoch.0.to_string()), ("label", &change)])
     };
     let labels: Vec<AttrValue> = changed_epochs(timeline).into_iter().map(label).collect();
-    let told = told.unwrap_or(playhead);
-    let told = if timeline.at(told).is_empty() { words.text("time.no_change") } else { label(told) };
+    let active = active.unwrap_or(playhead);
+    let active = if timeline.at(active).is_empty() { messages.text("time.no_change") } else { label(active) };
     html! {
-        <section class="time" aria-label={words.text("time.label")}>
+        <section class="time" aria-label={messages.text("time.label")}>
             <div class="time-bar">
-                { transport(&words, &playback, playhead, last, dispatch) }
+                { transport(&messages, &playback, playhead, last, dispatch) }
                 <Track {playhead} {last} takes_focus={lab.revision > 0} dispatch={dispatch.clone()}>
-                    <Marks timeline={timeline.clone()} {labels} {playhead} dispatch={dispatch.clone()} {on_told} />
+                    <Marks timeline={timeline.clone()} {labels} {playhead} dispatch={dispatch.clone()} {on_active} />
                 </Track>
                 <span class="time-now">
-                    { words.fill("time.now", &[("epoch", &playhead.0.to_string()), ("last", &last.0.to_string())]) }
+                    { messages.fill("time.now", &[("epoch", &playhead.0.to_string()), ("last", &last.0.to_string())]) }
                 </span>
             </div>
             <div class="time-folds">
-                <p class="time-told">{ told }</p>
-                { epoch_count(lab, &words) }
+                <p class="time-description">{ active }</p>
+                { epoch_count(lab, &messages) }
                 <Events ..lab.clone() />
                 <KeyframeList ..lab.clone() />
             </div>
@@ -69,9 +70,9 @@ pub fn Strip(lab: &LabProps) -> Html {
     }
 }
 
-/// The number of epochs, to be typed.
-fn epoch_count(lab: &LabProps, words: &Words) -> Html {
-    let range = words.fill("time.epochs.range", &[("largest", &limits::EPOCHS.to_string())]);
+/// Renders a field for the number of epochs.
+fn epoch_count(lab: &LabProps, messages: &Messages) -> Html {
+    let range = messages.fill("time.epochs.range", &[("largest", &limits::EPOCHS.to_string())]);
     let check = Callback::from(move |text: String| count(&text).is_none().then(|| range.clone()));
     let dispatch = lab.dispatch.clone();
     let on_commit = Callback::from(move |text: String| {
@@ -82,13 +83,13 @@ fn epoch_count(lab: &LabProps, words: &Words) -> Html {
     });
     html! {
         <span class="time-epochs">
-            <Field value={lab.whole.timeline.epochs.0.to_string()} label={words.text("time.epochs")} {check} {on_commit} />
-            <span aria-hidden="true">{ words.text("time.epochs.unit") }</span>
+            <Field value={lab.whole.timeline.epochs.0.to_string()} label={messages.text("time.epochs")} {check} {on_commit} />
+            <span aria-hidden="true">{ messages.text("time.epochs.unit") }</span>
         </span>
     }
 }
 
-/// The number of epochs that a text names.
+/// Parses a number of epochs.
 fn count(text: &str) -> Option<Epoch> {
     text.trim().parse().ok().filter(|count| (1..=limits::EPOCHS).contains(count)).map(Epoch)
 }

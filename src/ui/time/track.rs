@@ -1,37 +1,37 @@
-//! The track of epochs, along which the playhead is moved.
+//! The track of epochs, with the playhead.
 
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::chart::ticks::round_step;
 use crate::store::Action;
-use crate::store::chart::ticks::round_step;
-use crate::ui::hooks::{Dispatch, use_words};
+use crate::ui::hooks::{Dispatch, use_messages};
 use yuma_engine::quantity::Epoch;
 
-/// The pixels before the first epoch and after the last, as the style sheet has them.
+/// The width in pixels before the first epoch and after the last one, as in the style sheet.
 pub const EDGE: f64 = 12.0;
-/// More ticks than these are a smear.
+/// The maximum number of ticks.
 const TICKS: f64 = 60.0;
 
-/// The track.
+/// The properties of [`Track`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TrackProps {
     /// The epoch under the playhead.
     pub playhead: Epoch,
     /// The last epoch.
     pub last: Epoch,
-    /// Whether it takes the focus that the button had in whose place it comes.
+    /// Whether it takes over the focus of the button that it replaces.
     pub takes_focus: bool,
-    /// The way to move the playhead.
+    /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// The keyframes, which lie over it.
+    /// The keyframes over the track.
     pub children: Html,
 }
 
-/// A slider from the first epoch to the last.
+/// Renders a slider from the first epoch to the last.
 #[component]
 pub fn Track(props: &TrackProps) -> Html {
-    let words = use_words();
+    let messages = use_messages();
     let node = use_node_ref();
     use_focus(&node, props.takes_focus);
     let TrackProps { playhead, last, .. } = *props;
@@ -52,7 +52,7 @@ pub fn Track(props: &TrackProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             let Some(track) = node.cast::<Element>() else { return };
             if event.type_() == "pointerdown" && event.button() == 0 {
-                // Without the capture scrubbing ends at the edge, no worse.
+                // Without pointer capture the drag only ends at the edge.
                 let _ = track.set_pointer_capture(event.pointer_id());
             }
             if event.buttons() & 1 == 1 {
@@ -61,16 +61,16 @@ pub fn Track(props: &TrackProps) -> Html {
         })
     };
     let (epoch, end) = (playhead.0.to_string(), last.0.to_string());
-    let x = place(playhead, last);
+    let x = offset_percent(playhead, last);
     html! {
         <div class="time-track">
-            <div class="time-slider" ref={&node} role="slider" tabindex="0" aria-label={words.text("time.slider")}
+            <div class="time-slider" ref={&node} role="slider" tabindex="0" aria-label={messages.text("time.slider")}
                 aria-valuemin="0" aria-valuemax={end.clone()} aria-valuenow={epoch.clone()}
-                aria-valuetext={words.fill("time.at", &[("epoch", &epoch), ("last", &end)])}
+                aria-valuetext={messages.fill("time.at", &[("epoch", &epoch), ("last", &end)])}
                 onpointerdown={point.clone()} onpointermove={point} {onkeydown}>
                 <svg class="time-scale" aria-hidden="true" width="100%" height="40">
                     <g class="ticks">{ for ticks(last).map(|epoch| {
-                        let x = place(epoch, last);
+                        let x = offset_percent(epoch, last);
                         html! { <line key={epoch.0} x1={x.clone()} x2={x} y1="26" y2="32" /> }
                     }) }</g>
                     <line class="ground" x1="0" x2="100%" y1="32" y2="32" />
@@ -82,7 +82,7 @@ pub fn Track(props: &TrackProps) -> Html {
     }
 }
 
-/// Gives a new element the focus, unless something has it.
+/// Focuses a new element unless another one has the focus.
 #[hook]
 fn use_focus(node: &NodeRef, is_wanted: bool) {
     let node = node.clone();
@@ -91,13 +91,13 @@ fn use_focus(node: &NodeRef, is_wanted: bool) {
         let focused = document.and_then(|document| document.active_element());
         let is_free = focused.is_none_or(|element| element.tag_name() == "BODY");
         if let Some(element) = node.cast::<HtmlElement>().filter(|_| is_wanted && is_free) {
-            // Without the focus the strip works as well.
+            // The strip also works without the focus.
             let _ = element.focus();
         }
     });
 }
 
-/// Where a key moves the playhead: by so many epochs, as keys may come faster than pictures, or to an end.
+/// Returns the action of a key: a relative move, because keys may arrive faster than renderings, or a move to an end.
 fn moved(key: &str, last: Epoch) -> Option<Action> {
     let page = i16::try_from(last.0 / 10).unwrap_or(i16::MAX).max(1);
     match key {
@@ -111,12 +111,12 @@ fn moved(key: &str, last: Epoch) -> Option<Action> {
     }
 }
 
-/// Where an epoch stands between the first and the last.
-pub fn place(epoch: Epoch, last: Epoch) -> String {
+/// Returns the offset of an epoch on the track in percent.
+pub fn offset_percent(epoch: Epoch, last: Epoch) -> String {
     format!("{:.3}%", f64::from(epoch.0) / f64::from(last.0.max(1)) * 100.0)
 }
 
-/// The epoch nearest to a place on the window.
+/// Returns the epoch nearest to a horizontal position in the window.
 pub fn epoch_at(track: &Element, x: f64, last: Epoch) -> Epoch {
     let area = track.get_bounding_client_rect();
     let part = (x - area.left() - EDGE) / (area.width() - 2.0 * EDGE).max(1.0);

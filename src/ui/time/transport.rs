@@ -6,8 +6,8 @@ use yew::prelude::*;
 use super::playback::{Playback, SPEEDS};
 use crate::store::Action;
 use crate::ui::hooks::Dispatch;
-use crate::ui::shell::icons::drawn;
-use crate::ui::words::Words;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::icons::drawn;
 use yuma_engine::quantity::Epoch;
 
 const FIRST: &str = "M4 3v10M13 3L6.5 8L13 13z";
@@ -19,12 +19,12 @@ const LAST: &str = "M12 3v10M3 3L9.5 8L3 13z";
 const LOOP: &str =
     "M3 9.5V7.5a2.5 2.5 0 0 1 2.5-2.5H13M10.5 2.5L13 5L10.5 7.5M13 6.5v2a2.5 2.5 0 0 1-2.5 2.5H3M5.5 13.5L3 11L5.5 8.5";
 
-/// First, back, play, forward, last, loop and speed.
-pub fn transport(words: &Words, playback: &Playback, playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Html {
+/// Renders the buttons first, back, play, forward, last and loop, and the speed.
+pub fn transport(messages: &Messages, playback: &Playback, playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Html {
     let go = |key: &'static str, path: &'static str, action: Action, is_there: bool| {
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()));
-        button(&words.text(key), path, onclick, None, is_there)
+        button(&messages.text(key), path, onclick, None, is_there)
     };
     let (is_first, is_last) = (playhead == Epoch(0), playhead == last);
     let (play, shape) = if playback.is_playing { ("time.pause", PAUSE) } else { ("time.play", PLAY) };
@@ -35,17 +35,17 @@ pub fn transport(words: &Words, playback: &Playback, playhead: Epoch, last: Epoc
         usize::try_from(chosen).ok().and_then(|at| SPEEDS.get(at)).copied().unwrap_or(1)
     });
     html! {
-        <div class="time-transport" role="group" aria-label={words.text("time.transport")}>
+        <div class="time-transport" role="group" aria-label={messages.text("time.transport")}>
             { go("time.first", FIRST, Action::Seek(Epoch(0)), is_first) }
             { go("time.back", BACK, Action::Step(-1), is_first) }
-            { button(&words.text(play), shape, on_play, None, last == Epoch(0)) }
+            { button(&messages.text(play), shape, on_play, None, last == Epoch(0)) }
             { go("time.forward", FORWARD, Action::Step(1), is_last) }
             { go("time.last", LAST, Action::Seek(last), is_last) }
-            { button(&words.text("time.loop"), LOOP, on_loop, Some(playback.loops), false) }
-            <select class="time-speed" aria-label={words.text("time.speed")} title={words.text("time.speed")} onchange={on_speed}>
+            { button(&messages.text("time.loop"), LOOP, on_loop, Some(playback.loops), false) }
+            <select class="time-speed" aria-label={messages.text("time.speed")} title={messages.text("time.speed")} onchange={on_speed}>
                 { for SPEEDS.iter().map(|speed| html! {
                     <option key={*speed} selected={*speed == playback.speed}>
-                        { words.fill("time.per_second", &[("count", &speed.to_string())]) }
+                        { messages.fill("time.per_second", &[("count", &speed.to_string())]) }
                     </option>
                 }) }
             </select>
@@ -60,7 +60,7 @@ fn button(
     is_on: Option<bool>,
     is_idle: bool,
 ) -> Html {
-    // A button that has nothing to do keeps the focus: whoever steps to the end by it can step back by the next.
+    // A button without effect keeps the focus: after stepping to the end, the next key can step back.
     html! {
         <button type="button" class="quiet icon-button" aria-label={name.clone()} title={name.clone()}
             aria-pressed={is_on.map(|is_on| is_on.to_string())} aria-disabled={is_idle.then_some("true")} {onclick}>

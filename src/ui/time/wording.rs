@@ -1,43 +1,51 @@
-//! What keyframes change, in words.
+//! Describes the changes of keyframes.
 
-use crate::store::chart::EpochEvent;
-use crate::ui::change::Teller;
+use crate::chart::EpochEvent;
+use crate::ui::attribution::Describer;
 use crate::ui::format;
-use crate::ui::shell::rules::shown;
+use crate::ui::panels::hyperparameters::shown;
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Block, Epoch, Rao, Share, Uid};
 use yuma_scenario::timeline::{Activity, Change, Source};
 use yuma_scenario::{Row, Timeline};
 
-/// How many weights, names or changes a short text lists.
+/// The maximum number of weights, names or changes in a short text.
 const MAX_LISTED: usize = 3;
-/// How many changes of one epoch the description of the epoch lists; the list of keyframes has them all.
+/// The maximum number of changes in the description of an epoch; the list of keyframes has them all.
 const MAX_LISTED_CHANGES: usize = 12;
 
-/// A change in a few words: "A weighs M2 60.0 %, M1 40.0 %".
-pub fn change_words(teller: &Teller<'_>, change: &Change) -> String {
-    let words = teller.words;
-    let of = |key: &str, uid| words.fill(key, &[("name", &teller.name(uid))]);
-    let with = |key: &str, uid, value: &str| words.fill(key, &[("name", &teller.name(uid)), ("value", value)]);
+/// Describes a change in a few words: "A weighs M2 60.0 %, M1 40.0 %".
+pub fn change_message(describer: &Describer<'_>, change: &Change) -> String {
+    let messages = describer.messages;
+    let of = |key: &str, uid| messages.fill(key, &[("name", &describer.name(uid))]);
+    let with = |key: &str, uid, value: &str| messages.fill(key, &[("name", &describer.name(uid)), ("value", value)]);
     let text = match *change {
         Change::ReplaceNeuron { uid, blocks_before: Block(0) } => of("time.change.replaced", uid),
         Change::ReplaceNeuron { uid, blocks_before: Block(blocks) } => {
             let blocks = format::grouped(blocks.into());
-            words.fill("time.change.replaced_before", &[("name", &teller.name(uid)), ("blocks", &blocks)])
+            messages.fill("time.change.replaced_before", &[("name", &describer.name(uid)), ("blocks", &blocks)])
         }
         Change::ResetBonds { uid } => of("time.change.bonds_reset", uid),
         Change::Hyperparameter { hyperparameter, raw } => {
-            let rule = words.text(&format!("rule.{}.title", hyperparameter.id()));
-            words.fill("time.change.rule", &[("rule", &rule), ("value", &shown(words, hyperparameter, raw))])
+            let title = messages.text(&format!("hyperparameter.{}.title", hyperparameter.id()));
+            messages.fill(
+                "time.change.hyperparameter",
+                &[("hyperparameter", &title), ("value", &shown(messages, hyperparameter, raw))],
+            )
         }
         Change::CommitReveal(on) => {
-            let (rule, value) =
-                (words.text("rules.commit_reveal.title"), if on { "rules.choice.on" } else { "rules.choice.off" });
-            words.fill("time.change.rule", &[("rule", &rule), ("value", &words.text(value))])
+            let (title, value) = (
+                messages.text("hyperparameters.commit_reveal.title"),
+                if on { "hyperparameters.choice.on" } else { "hyperparameters.choice.off" },
+            );
+            messages.fill("time.change.hyperparameter", &[("hyperparameter", &title), ("value", &messages.text(value))])
         }
         Change::Emission(emission) => {
             let value = format!("{} α", format::fine_amount(emission.0));
-            words.fill("time.change.rule", &[("rule", &words.text("rules.emission.title")), ("value", &value)])
+            messages.fill(
+                "time.change.hyperparameter",
+                &[("hyperparameter", &messages.text("hyperparameters.emission.title")), ("value", &value)],
+            )
         }
         Change::AlphaStake { uid, stake } => with("time.change.alpha_stake", uid, &format::amount(stake)),
         Change::TaoStake { uid, stake: Rao(stake) } => {
@@ -55,34 +63,37 @@ pub fn change_words(teller: &Teller<'_>, change: &Change) -> String {
         Change::Weights { uid, ref row } if row.iter().all(|(_, weight)| *weight == Share(0)) => {
             of("time.change.no_weights", uid)
         }
-        Change::Weights { uid, ref row } => with("time.change.weights", uid, &row_words(teller, row)),
+        Change::Weights { uid, ref row } => with("time.change.weights", uid, &row_message(describer, row)),
         Change::Copy { uid, source, delay } => {
             let source = match source {
-                Source::Consensus => words.text("time.source.consensus"),
-                Source::Validator(other) => teller.name(other).into(),
+                Source::Consensus => messages.text("time.source.consensus"),
+                Source::Validator(other) => describer.name(other).into(),
             };
-            let key = if delay == Epoch(0) { "time.change.copies" } else { "time.change.copies_late" };
-            words.fill(key, &[("name", &teller.name(uid)), ("source", &source), ("delay", &delay.0.to_string())])
+            let key = match delay {
+                Epoch(0) => "time.change.copies".to_owned(),
+                Epoch(delay) => messages.plural("time.change.copies_late", delay.into()),
+            };
+            messages.fill(&key, &[("name", &describer.name(uid)), ("source", &source), ("delay", &delay.0.to_string())])
         }
         Change::OwnWeights { uid } => of("time.change.own_weights", uid),
     };
     text.to_string()
 }
 
-/// What changes at an epoch, in so few words that a chart has room for them: who weighs anew, whatever the weights.
-fn short_words(teller: &Teller<'_>, timeline: &Timeline, epoch: Epoch) -> String {
+/// Describes the changes of an epoch in a few words for charts: the validators with new weights, without the weights.
+fn short_message(describer: &Describer<'_>, timeline: &Timeline, epoch: Epoch) -> String {
     let changes = || timeline.at(epoch).iter().map(|keyframe| &keyframe.change);
     let weighs = |change: &&Change| matches!(change, Change::Weights { .. });
     let uids: Vec<Uid> = changes().filter(weighs).filter_map(|change| change.subject().uid()).collect();
     let names = first_few(
-        &mut uids.iter().map(|&uid| teller.name(uid)),
+        &mut uids.iter().map(|&uid| describer.name(uid)),
         MAX_LISTED,
-        &teller.words.text("rules.list_separator"),
+        &describer.messages.text("hyperparameters.list_separator"),
     );
     let weighing =
-        (!uids.is_empty()).then(|| teller.words.fill("time.change.reweigh", &[("names", &names)]).to_string());
-    let others = changes().filter(|change| !weighs(change)).map(|change| change_words(teller, change));
-    first_few(&mut weighing.into_iter().chain(others), MAX_LISTED, &teller.words.text("time.and"))
+        (!uids.is_empty()).then(|| describer.messages.fill("time.change.reweigh", &[("names", &names)]).to_string());
+    let others = changes().filter(|change| !weighs(change)).map(|change| change_message(describer, change));
+    first_few(&mut weighing.into_iter().chain(others), MAX_LISTED, &describer.messages.text("time.and"))
 }
 
 /// Joins the first `max` texts, followed by an ellipsis if there are more.
@@ -92,31 +103,31 @@ fn first_few(texts: &mut dyn Iterator<Item = String>, max: usize, between: &str)
     listed.join(between)
 }
 
-/// The largest weights of a row.
-fn row_words(teller: &Teller<'_>, row: &Row) -> String {
+/// Describes the largest weights of a row.
+fn row_message(describer: &Describer<'_>, row: &Row) -> String {
     let given = row.iter().filter(|(_, weight)| *weight > Share(0)).collect::<Vec<_>>();
     let largest = ascending(given, |(_, weight)| -i128::from(weight.0));
-    let mut told =
-        largest.iter().map(|(miner, weight)| format!("{} {}", teller.name(*miner), format::share_percent(*weight)));
-    first_few(&mut told, MAX_LISTED, " · ")
+    let mut listed =
+        largest.iter().map(|(miner, weight)| format!("{} {}", describer.name(*miner), format::share_percent(*weight)));
+    first_few(&mut listed, MAX_LISTED, " · ")
 }
 
 /// Describes the changes of an epoch.
-pub fn epoch_words(teller: &Teller<'_>, timeline: &Timeline, epoch: Epoch) -> String {
-    let mut changes = timeline.at(epoch).iter().map(|keyframe| change_words(teller, &keyframe.change));
-    first_few(&mut changes, MAX_LISTED_CHANGES, &teller.words.text("time.and"))
+pub fn epoch_message(describer: &Describer<'_>, timeline: &Timeline, epoch: Epoch) -> String {
+    let mut changes = timeline.at(epoch).iter().map(|keyframe| change_message(describer, &keyframe.change));
+    first_few(&mut changes, MAX_LISTED_CHANGES, &describer.messages.text("time.and"))
 }
 
-/// The epochs at which anything changes, in order.
+/// Returns the epochs with changes, in order.
 pub fn changed_epochs(timeline: &Timeline) -> Vec<Epoch> {
     let mut epochs: Vec<Epoch> = timeline.keyframes().iter().map(|keyframe| keyframe.epoch).collect();
     epochs.dedup();
     epochs
 }
 
-/// The changes within the run, as charts mark them.
-pub fn chart_events(teller: &Teller<'_>, timeline: &Timeline) -> Vec<EpochEvent> {
+/// Returns the changes within the run as events for charts.
+pub fn chart_events(describer: &Describer<'_>, timeline: &Timeline) -> Vec<EpochEvent> {
     let within = |epoch: &Epoch| *epoch < timeline.epochs;
-    let event = |epoch| EpochEvent { epoch, label: short_words(teller, timeline, epoch) };
+    let event = |epoch| EpochEvent { epoch, label: short_message(describer, timeline, epoch) };
     changed_epochs(timeline).into_iter().filter(within).map(event).collect()
 }

@@ -13,7 +13,7 @@ const SIZES = [[16, 32], [64, 192]];
 const WARM_UP = 10;
 const EDITS = 60;
 // A cell of a miner: row 1 is the first validator, column 2 the first miner.
-const CELL = '[data-place="1-2"]';
+const CELL = '[data-position="1-2"]';
 
 const site = await host(DIST);
 const browser = await launch();

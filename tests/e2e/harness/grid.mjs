@@ -4,7 +4,7 @@
 import { assert, until } from "./index.mjs";
 
 /** The cell at a place. */
-export const cell = (page, row, column) => page.locator(`[data-place="${row}-${column}"]`);
+export const cell = (page, row, column) => page.locator(`[data-position="${row}-${column}"]`);
 
 /** What a cell shows. */
 export async function shown(page, row, column) {
@@ -57,7 +57,7 @@ export async function drag(page, row, column, pixels) {
 export function numbers(page) {
   return page.evaluate(() =>
     Object.fromEntries(
-      [...document.querySelectorAll("[data-place]")].map((at) => [at.dataset.place, at.innerText.trim()]),
+      [...document.querySelectorAll("[data-position]")].map((at) => [at.dataset.position, at.innerText.trim()]),
     ),
   );
 }

@@ -4,7 +4,7 @@
 import { pasteAtFocus } from "./grid.mjs";
 import { denseSubnet, linkTo } from "./link.mjs";
 
-const CELLS = "[role=grid] [data-place]";
+const CELLS = "[role=grid] [data-position]";
 const ANY = "button, summary, select, input:not([type=file]), textarea, [role=slider], [role=listbox]";
 const NUMBERS = ["0", "1", "12.5", "50 %", "100", "33,3", "0.0001", "99.99"];
 const RUBBISH = ["", " ", "-1", "1e999", "NaN", "=1+1", "abc", "1.2.3", "101", "9".repeat(400), "💥", "\"", "1 000 k", "3M"];
@@ -67,7 +67,7 @@ function target({ page, random }, selector) {
       const element = all[Math.floor(number * all.length)];
       element.scrollIntoView({ block: "nearest", inline: "nearest" });
       const { x, y, width, height } = element.getBoundingClientRect();
-      const name = element.dataset.place ?? element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 40);
+      const name = element.dataset.position ?? element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 40);
       return { x: x + width / 2, y: y + height / 2, name: `${element.tagName.toLowerCase()} "${name}"`, tag: element.tagName, type: element.type };
     },
     [selector, random.next()],
@@ -150,7 +150,7 @@ async function pastes(user) {
 async function renames(user) {
   const { page, random } = user;
   await closesPanels(user);
-  const found = await target(user, '[role=grid] [data-place$="-0"], [role=grid] [data-place^="0-"]');
+  const found = await target(user, '[role=grid] [data-position$="-0"], [role=grid] [data-position^="0-"]');
   if (!found) return "nothing: no name";
   const name = random.pick(NAMES);
   await page.mouse.click(found.x, found.y);
@@ -231,7 +231,7 @@ async function movesPlayhead(user) {
   const { page, random } = user;
   await closesPanels(user);
   const found = await target(user, ".time-slider");
-  if (!found) return presses(user, ".time-invitation button");
+  if (!found) return presses(user, ".time-empty-state button");
   if (random.oneIn(2)) return presses(user, ".time-transport button, .time-transport select");
   await page.mouse.click(found.x, found.y);
   const keys = Array.from({ length: 1 + random.below(4) }, () => random.pick(["Home", "End", "ArrowRight", "ArrowLeft", "PageUp", "PageDown"]));
@@ -243,7 +243,7 @@ async function plays(user) {
   const { page } = user;
   await closesPanels(user);
   const play = page.locator(".time-transport button").nth(2);
-  if (!(await play.count())) return presses(user, ".time-invitation button");
+  if (!(await play.count())) return presses(user, ".time-empty-state button");
   await play.focus();
   await page.keyboard.press("Enter");
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

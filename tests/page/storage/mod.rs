@@ -1,13 +1,13 @@
-//! A storage of works in memory, in place of the browser's.
+//! A storage of documents in memory.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use yuma_playground::store::works::{KeptWork, NotKept, WORK_PREFIX, WorkStorage};
+use yuma_playground::store::stored_documents::{DOCUMENT_PREFIX, DocumentRecord, DocumentStorage, NotStored};
 use yuma_scenario::Scenario;
 use yuma_scenario::link::encode;
 
-/// Texts by key. Time passes with every question for it.
+/// Texts by key, with a clock that advances at every reading.
 #[derive(Default)]
 pub struct FakeStorage {
     items: RefCell<BTreeMap<String, String>>,
@@ -16,11 +16,11 @@ pub struct FakeStorage {
 }
 
 impl FakeStorage {
-    /// Works, the oldest first.
-    pub fn holding(works: &[&Scenario]) -> Self {
+    /// Creates a storage with documents, the oldest first.
+    pub fn holding(documents: &[&Scenario]) -> Self {
         let storage = FakeStorage::default();
-        for work in works {
-            storage.put_work(&encode(work), &work.title);
+        for document in documents {
+            storage.put_record(&encode(document), &document.title);
         }
         storage
     }
@@ -29,14 +29,14 @@ impl FakeStorage {
         self.items.borrow_mut().insert(key.to_owned(), value.to_owned());
     }
 
-    /// A work of any link, newer than all others.
+    /// Adds a document with any link, newer than all others.
     pub fn put_link(&self, link: &str) {
-        self.put_work(link, "");
+        self.put_record(link, "");
     }
 
-    fn put_work(&self, link: &str, title: &str) {
-        let work = KeptWork::new(self.now(), title, link);
-        self.put(&format!("{WORK_PREFIX}{}", self.new_id()), &work.written().expect("plain fields"));
+    fn put_record(&self, link: &str, title: &str) {
+        let record = DocumentRecord::new(self.now(), title, link);
+        self.put(&format!("{DOCUMENT_PREFIX}{}", self.new_id()), &record.written().expect("plain fields"));
     }
 
     pub fn refuse(&self, refuses: bool) {
@@ -48,14 +48,14 @@ impl FakeStorage {
     }
 }
 
-impl WorkStorage for FakeStorage {
+impl DocumentStorage for FakeStorage {
     fn items(&self) -> Vec<(String, String)> {
         self.items.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect()
     }
 
-    fn write(&self, key: &str, value: &str) -> Result<(), NotKept> {
+    fn write(&self, key: &str, value: &str) -> Result<(), NotStored> {
         if self.refuses.get() {
-            return Err(NotKept);
+            return Err(NotStored);
         }
         self.put(key, value);
         Ok(())

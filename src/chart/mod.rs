@@ -1,0 +1,25 @@
+//! Charts as plain data: models, layout, and numbers as text. `ui::chart` draws them.
+
+pub mod decimate;
+pub mod export;
+mod ghosts;
+pub mod heat;
+pub mod label;
+pub mod layout;
+pub mod model;
+pub mod run_chart;
+pub mod scale;
+pub mod series_style;
+pub mod stored;
+pub mod table;
+pub mod ticks;
+
+pub use ghosts::{counterpart_of, ghosts};
+pub use label::{Precision, axis_label, value_label};
+pub use layout::{Frame, Layout};
+pub use model::{
+    ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Participant, Role, SharedChart, share_axes,
+};
+pub use run_chart::{RunChart, RunLines};
+pub use series_style::SeriesStyle;
+pub use stored::StoredUnit;

@@ -1,0 +1,15 @@
+//! Describes changes and findings in sentences.
+
+mod causes;
+mod findings;
+mod links;
+mod numbers;
+mod pane;
+mod summary;
+
+pub use causes::cause_sentence;
+pub use findings::{FindingChart, finding_sentence, gains_sentences};
+pub use links::{link_sentence, story};
+pub use numbers::Describer;
+pub use pane::change_pane;
+pub use summary::{effect_message, error_sentence, headline, verdict};

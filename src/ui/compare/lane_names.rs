@@ -1,0 +1,29 @@
+//! The names of lanes.
+
+use yew::AttrValue;
+
+use crate::store::LaneName;
+use crate::ui::messages::Messages;
+use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::edit::RuleSet;
+
+/// Returns the name of a lane as a heading.
+pub fn lane_title(messages: &Messages, name: LaneName) -> AttrValue {
+    messages.text(&format!("compare.lane.{}", id(name)))
+}
+
+/// Returns the name of a lane within a sentence.
+pub fn lane_name(messages: &Messages, name: LaneName) -> AttrValue {
+    messages.text(&format!("compare.in.{}", id(name)))
+}
+
+fn id(name: LaneName) -> &'static str {
+    match name {
+        LaneName::Pinned => "pinned",
+        LaneName::Present => "present",
+        LaneName::Hyperparameters(LaneRules::Own) => "own",
+        LaneName::Hyperparameters(LaneRules::Set(RuleSet::Yuma2)) => "yuma2",
+        LaneName::Hyperparameters(LaneRules::Set(RuleSet::Yuma3)) => "yuma3",
+        LaneName::Hyperparameters(LaneRules::Set(RuleSet::Yuma3LiquidAlpha)) => "liquid_alpha",
+    }
+}

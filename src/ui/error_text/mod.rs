@@ -1,0 +1,13 @@
+//! Describes typed errors in the reader's language; one file for each type.
+
+mod import;
+mod invalid;
+mod json;
+mod link;
+mod table;
+
+pub use import::import;
+pub use invalid::invalid;
+pub use json::json;
+pub use link::link;
+pub use table::table;

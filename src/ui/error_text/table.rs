@@ -1,0 +1,35 @@
+//! Texts for rejected tables, pasted or from a file.
+
+use yew::AttrValue;
+
+use super::import::too_large;
+use crate::ui::messages::Messages;
+use yuma_scenario::decimal::NumberError;
+use yuma_scenario::table::TableError;
+
+/// Describes why a table was rejected.
+pub fn table(messages: &Messages, error: &TableError) -> AttrValue {
+    match error {
+        TableError::TooLarge { size, limit } => too_large(messages, *size, *limit),
+        TableError::Empty => messages.text("file.empty"),
+        TableError::Cell { row, column, text, error } => messages.fill(
+            "file.cell",
+            &[
+                ("row", &row.to_string()),
+                ("column", &column.to_string()),
+                ("reason", &number(messages, *error)),
+                ("text", text),
+            ],
+        ),
+    }
+}
+
+fn number(messages: &Messages, error: NumberError) -> AttrValue {
+    match error {
+        NumberError::NotANumber => messages.text("file.number.not_a_number"),
+        NumberError::NotFinite => messages.text("file.number.not_finite"),
+        NumberError::Negative => messages.text("file.number.negative"),
+        NumberError::TooLarge => messages.text("file.number.too_large"),
+        NumberError::TooPrecise => messages.text("file.number.too_precise"),
+    }
+}

@@ -1,0 +1,49 @@
+//! Keys on the grid.
+
+use web_sys::KeyboardEvent;
+
+use super::GridContext;
+use crate::store::{Action, Selection};
+use crate::ui::grid::keyboard::{Command, command};
+use crate::ui::grid::layout::{CellPosition, Part};
+use crate::ui::grid::typed;
+
+impl GridContext {
+    pub(super) fn key(&self, event: &KeyboardEvent) {
+        let with_control = event.ctrl_key() || event.meta_key();
+        let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
+        let session = self.now.borrow().1.clone();
+        if let Some(session) = session {
+            self.key_before_focus(event, command, session);
+            return;
+        }
+        let Some(command) = command else { return };
+        event.prevent_default();
+        let cursor = self.now.borrow().0;
+        let layout = self.grid.borrow().layout.clone();
+        let far = isize::MAX;
+        match command {
+            Command::Move(rows, columns) => self.go(layout.moved(cursor, rows, columns)),
+            Command::RowEdge(sign) => self.go(layout.moved(cursor, 0, far * sign)),
+            Command::ColumnEdge(sign) => self.go(layout.moved(cursor, far * sign, 0)),
+            Command::Edit => self.begin(cursor, None),
+            Command::Type(typed) => self.begin(cursor, Some(typed)),
+            Command::Clear => self.clear(cursor),
+            Command::Leave => self.dispatch(Action::Select(Selection::None)),
+            Command::Nudge(steps) => {
+                let part = layout.part(cursor);
+                self.show_editable_lens(part);
+                let edit = typed::nudged(&self.grid.borrow().scenario, part, self.mode(), steps);
+                edit.into_iter().for_each(|edit| self.edit(edit, None));
+            }
+        }
+    }
+
+    fn clear(&self, position: CellPosition) {
+        let part = self.part(position);
+        if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode())) {
+            self.show_editable_lens(part);
+            self.edit(edit, None);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Typing into the grid: starts an edit, applies it letter by letter, and commits or cancels it.
+
+use web_sys::KeyboardEvent;
+
+use super::{GridContext, Session};
+use crate::store::Action;
+use crate::ui::gesture::next_gesture;
+use crate::ui::grid::editor::{Draft, Ending, ending_of};
+use crate::ui::grid::keyboard::Command;
+use crate::ui::grid::layout::CellPosition;
+use crate::ui::grid::typed;
+
+impl GridContext {
+    pub(super) fn begin(&self, position: CellPosition, typed: Option<char>) {
+        let part = self.part(position);
+        if !typed::is_editable(part) {
+            return;
+        }
+        self.show_editable_lens(part);
+        let grid = self.grid.borrow().clone();
+        let text = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
+        let session = Session {
+            position,
+            draft: Draft { text: text.into(), selects: typed.is_none() },
+            error: None,
+            gesture: next_gesture(),
+            before: grid.scenario,
+        };
+        self.now.borrow_mut().1 = Some(session.clone());
+        self.session.set(Some(session));
+        self.go(position);
+        if let Some(typed) = typed {
+            self.text(&typed.to_string());
+        }
+    }
+
+    /// Returns the text that was typed before the field takes the focus.
+    pub(super) fn draft(&self) -> Draft {
+        self.now.borrow().1.as_ref().map(|session| session.draft.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn text(&self, text: &str) {
+        let Some(mut session) = self.now.borrow().1.clone() else { return };
+        let part = self.part(session.position);
+        if !typed::is_live(part) {
+            return;
+        }
+        session.error = match typed::edit(part, text, self.mode()) {
+            Ok(edit) => {
+                if let Some(edit) = edit {
+                    self.edit(edit, Some(session.gesture));
+                }
+                None
+            }
+            Err(error) => Some(error),
+        };
+        self.now.borrow_mut().1 = Some(session.clone());
+        self.session.set(Some(session));
+    }
+
+    pub(super) fn end(&self, text: &str, ending: Ending) {
+        let Some(session) = self.now.borrow().1.clone() else { return };
+        let part = self.part(session.position);
+        let typed = typed::edit(part, text, self.mode());
+        match (ending, typed) {
+            (Ending::GivenUp, _) | (_, Err(_)) => {
+                let is_changed = self.grid.borrow().scenario != session.before;
+                if is_changed && typed::is_live(part) {
+                    self.dispatch(Action::Undo);
+                }
+            }
+            (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
+            (_, Ok(None)) => {}
+        }
+        self.now.borrow_mut().1 = None;
+        self.session.set(None);
+        match ending {
+            Ending::Taken(rows, columns) => {
+                let position = self.grid.borrow().layout.moved(session.position, rows, columns);
+                self.go(position);
+                self.focus();
+            }
+            Ending::GivenUp => self.focus(),
+            Ending::Left => {}
+        }
+    }
+
+    /// Handles a key that arrives before the field has the focus, as on a slow machine.
+    pub(super) fn key_before_focus(&self, event: &KeyboardEvent, command: Option<Command>, mut session: Session) {
+        if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
+            event.prevent_default();
+            self.end(&session.draft.text, ending);
+        } else if let Some(Command::Type(typed)) = command {
+            event.prevent_default();
+            let before = if session.draft.selects { "" } else { &*session.draft.text };
+            let text = format!("{before}{typed}");
+            session.draft = Draft { text: text.clone().into(), selects: false };
+            self.now.borrow_mut().1 = Some(session.clone());
+            self.session.set(Some(session));
+            self.text(&text);
+        }
+    }
+}

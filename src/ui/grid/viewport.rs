@@ -1,0 +1,63 @@
+//! The visible part of the scrolled grid.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+/// The visible part of the grid, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct GridViewport {
+    /// The horizontal scroll offset.
+    pub left: f64,
+    /// The vertical scroll offset.
+    pub top: f64,
+    /// The width of the frame.
+    pub width: f64,
+    /// The height of the frame.
+    pub height: f64,
+}
+
+impl GridViewport {
+    fn of(frame: &HtmlElement) -> Self {
+        GridViewport {
+            left: f64::from(frame.scroll_left()),
+            top: f64::from(frame.scroll_top()),
+            width: f64::from(frame.client_width()),
+            height: f64::from(frame.client_height()),
+        }
+    }
+}
+
+/// Tracks the scroll offset and the size of the frame.
+#[hook]
+pub fn use_grid_viewport(frame: &NodeRef) -> (GridViewport, Callback<Event>) {
+    let viewport = use_state_eq(|| GridViewport { width: 1200.0, height: 700.0, ..GridViewport::default() });
+    let measure = {
+        let (frame, setter) = (frame.clone(), viewport.setter());
+        use_callback((), move |_: (), ()| {
+            if let Some(frame) = frame.cast::<HtmlElement>() {
+                setter.set(GridViewport::of(&frame));
+            }
+        })
+    };
+    {
+        let (frame, measure) = (frame.clone(), measure.clone());
+        use_effect_with((), move |()| {
+            measure.emit(());
+            let observed = Closure::<dyn Fn()>::new(move || measure.emit(()));
+            let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
+            if let (Some(observer), Some(frame)) = (&observer, frame.cast::<HtmlElement>()) {
+                observer.observe(&frame);
+            }
+            move || {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+                drop(observed);
+            }
+        });
+    }
+    let onscroll = use_callback(measure, |_: Event, measure| measure.emit(()));
+    (*viewport, onscroll)
+}

@@ -1,0 +1,138 @@
+//! The messages of the page in the chosen language: `static/text`, with a folder for each language and a file for each
+//! area.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::part::{Missing, part};
+use crate::store::Language;
+
+/// Message keys with their texts, sorted by key.
+type Catalogue = Vec<(&'static str, &'static str)>;
+
+/// The messages of one language. Copies are cheap.
+#[derive(Clone, Debug)]
+pub struct Messages {
+    language: Language,
+    is_whole: bool,
+    catalogue: Rc<Catalogue>,
+}
+
+part! {
+    /// Loads all English messages.
+    fn english() -> Messages { Messages::new(Language::English) } in english
+}
+
+part! {
+    /// Loads all Chinese messages.
+    fn chinese() -> Messages { Messages::new(Language::Chinese) } in chinese
+}
+
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language && self.is_whole == other.is_whole
+    }
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Messages::first_english()
+    }
+}
+
+impl Messages {
+    /// Returns all messages of a language.
+    pub fn new(language: Language) -> Self {
+        let lines = match language {
+            Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
+            Language::Chinese => include_str!(concat!(env!("OUT_DIR"), "/zh.txt")),
+        };
+        Messages { is_whole: true, ..Messages::read(language, lines) }
+    }
+
+    /// Returns the English messages of the opening scenario.
+    fn first_english() -> Self {
+        Messages::read(Language::English, include_str!(concat!(env!("OUT_DIR"), "/en-first.txt")))
+    }
+
+    /// Returns the messages at the start: in English those of the opening scenario, which need no loading.
+    ///
+    /// # Errors
+    /// Returns [`Missing`] if another language cannot be loaded.
+    pub async fn first(language: Language) -> Result<Self, Missing> {
+        match language {
+            Language::English => Ok(Messages::first_english()),
+            language => Messages::fetch(language).await,
+        }
+    }
+
+    /// Loads all messages of a language.
+    ///
+    /// # Errors
+    /// Returns [`Missing`] if that fails.
+    pub async fn fetch(language: Language) -> Result<Self, Missing> {
+        match language {
+            Language::English => english().await,
+            Language::Chinese => chinese().await,
+        }
+    }
+
+    /// Returns whether all messages are loaded, not only those of the opening scenario.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// Reads the format that `build.rs` writes: one line per message, with a tab between key and text.
+    fn read(language: Language, lines: &'static str) -> Self {
+        let catalogue = lines.lines().filter_map(|line| line.split_once('\t')).collect();
+        Messages { language, is_whole: false, catalogue: Rc::new(catalogue) }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Returns the message of a key, or the key if there is none.
+    pub fn text(&self, key: &str) -> AttrValue {
+        self.find(key).unwrap_or_else(|| AttrValue::from(key.to_owned()))
+    }
+
+    /// Returns the message of a key, or `None` if it is missing, as for the title of an unknown preset.
+    pub fn find(&self, key: &str) -> Option<AttrValue> {
+        let index = self.catalogue.binary_search_by_key(&key, |&(known, _)| known).ok()?;
+        self.catalogue.get(index).map(|&(_, text)| AttrValue::Static(text))
+    }
+
+    /// Returns the key of a message's form for a number: `{key}.one` or `{key}.other`. A language without plural forms has
+    /// only the latter.
+    pub fn plural(&self, key: &str, number: usize) -> String {
+        let one = format!("{key}.one");
+        if number == 1 && self.find(&one).is_some() { one } else { format!("{key}.other") }
+    }
+
+    /// Returns the form of a message for a number, filled as by [`Messages::fill`].
+    pub fn fill_plural(&self, key: &str, number: usize, values: &[(&str, &str)]) -> AttrValue {
+        self.fill(&self.plural(key, number), values)
+    }
+
+    /// Returns the message of a key with each `{name}` replaced by its value. Values are a person's own text, in which
+    /// `{name}` is not replaced.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> AttrValue {
+        let text = self.text(key);
+        let mut filled = String::with_capacity(text.len());
+        let mut rest: &str = &text;
+        while let Some((before, gap)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (name, after) = gap.split_once('}').unwrap_or((gap, ""));
+            match values.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => filled.push_str(value),
+                None => filled.extend(["{", name, "}"]),
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        AttrValue::from(filled)
+    }
+}

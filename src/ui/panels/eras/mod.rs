@@ -1,0 +1,84 @@
+//! The panel of the chain's eras: a dated strip, and the rules of the chosen era.
+
+mod details;
+mod simulation;
+mod strip;
+mod wording;
+
+use yew::prelude::*;
+
+use self::details::details;
+use self::simulation::Simulation;
+use self::strip::strip;
+use crate::jobs::Job;
+use crate::ui::hooks::{Dispatch, use_messages};
+use crate::ui::part::{part, use_part};
+use crate::ui::widgets::dialog::Dialog;
+use yuma_engine::economy::era::{ERAS, Era, PROPOSALS};
+
+/// The properties of the panel.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ErasProps {
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+    /// Dispatches a notice if the part cannot be loaded.
+    pub dispatch: Dispatch,
+}
+
+/// The part with all code of the economy, which the registry of eras needs.
+#[derive(Clone, Copy)]
+pub struct ErasPart {
+    /// Renders the panel.
+    draw: fn(&ErasProps) -> Html,
+    /// In the worker: returns the simulation that the page requests, or `None` if the text is not a request.
+    pub simulation: fn(&str) -> Option<Box<dyn Job>>,
+}
+
+part! {
+    /// Loads the part with all code of the economy.
+    pub fn eras() -> ErasPart {
+        ErasPart { draw: |props| html! { <Eras ..props.clone() /> }, simulation: simulation::job }
+    } in eras
+}
+
+/// Renders the eras when they are loaded.
+#[component]
+pub fn ErasLater(props: &ErasProps) -> Html {
+    let ErasProps { dispatch, on_close } = props.clone();
+    let part = use_part(Some(()), eras, &dispatch, move || on_close.emit(()));
+    html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
+}
+
+/// Renders the strip, the chosen era, and the proposals.
+#[component]
+fn Eras(props: &ErasProps) -> Html {
+    let messages = use_messages();
+    // The newest era is the present one.
+    let chosen = use_state(|| ERAS.len().saturating_sub(1));
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |era: usize| chosen.set(era))
+    };
+    let era: Option<&Era> = ERAS.get(*chosen).copied();
+    html! {
+        <Dialog title={messages.text("eras.title")} class="eras" on_close={props.on_close.clone()}>
+            <p>{ messages.text("eras.about") }</p>
+            { strip(&messages, *chosen, &choose) }
+            <div class="simulation-slot">
+                { for era.map(|era| html! { <Simulation key={era.id} era_index={*chosen} /> }) }
+            </div>
+            <div class="era">{ for era.map(|era| details(&messages, era)) }</div>
+            <section>
+                <h3>{ messages.text("eras.proposals") }</h3>
+                <ul>
+                    { for PROPOSALS.iter().map(|proposal| html! {
+                        <li key={proposal.id}>
+                            { messages.text(&format!("proposal.{}.title", proposal.id)) }{ " · " }
+                            <small>{ proposal.source }</small>
+                        </li>
+                    }) }
+                </ul>
+            </section>
+        </Dialog>
+    }
+}

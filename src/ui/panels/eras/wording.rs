@@ -1,0 +1,57 @@
+//! The message keys of an era's rules, and dates.
+
+use yuma_engine::economy::era::{Date, PoolKind};
+use yuma_engine::economy::rules::RootRule;
+use yuma_engine::economy::terms::InjectionRule;
+use yuma_engine::emission::rule::ShareRule;
+use yuma_engine::pool::reservoirs::Unbalanced;
+
+/// Formats a day: 2026-07-27.
+pub fn date(Date { year, month, day }: Date) -> String {
+    format!("{year}-{month:02}-{day:02}")
+}
+
+/// Returns the message key of a kind of pool.
+pub fn pool_key(pool: PoolKind) -> &'static str {
+    match pool {
+        PoolKind::None => "era.pool.none",
+        PoolKind::ConstantProduct => "era.pool.constant_product",
+        PoolKind::Concentrated { .. } => "era.pool.concentrated",
+        PoolKind::Weighted { unbalanced: Unbalanced::Refused } => "era.pool.weighted",
+        PoolKind::Weighted { unbalanced: Unbalanced::Parked } => "era.pool.weighted_parked",
+    }
+}
+
+/// Returns the message key of a share rule.
+pub fn share_key(rule: ShareRule) -> &'static str {
+    match rule {
+        ShareRule::RootWeights => "era.share.root_weights",
+        ShareRule::MovingPrice => "era.share.moving_price",
+        ShareRule::TaoFlow(_) => "era.share.tao_flow",
+        ShareRule::NetFlow(_) => "era.share.net_flow",
+        ShareRule::BurnedPrice { .. } => "era.share.burned_price",
+        ShareRule::GatedPrice(_) => "era.share.gated_price",
+        ShareRule::TieredPrice => "era.share.tiered_price",
+    }
+}
+
+/// Returns the message key of an injection rule.
+pub fn injection_key(rule: InjectionRule) -> &'static str {
+    match rule {
+        InjectionRule::None => "era.injection.none",
+        InjectionRule::Full => "era.injection.full",
+        InjectionRule::Subsidy => "era.injection.subsidy",
+        InjectionRule::Excess { .. } => "era.injection.excess",
+    }
+}
+
+/// Returns the message key of a root rule.
+pub fn root_key(rule: RootRule) -> &'static str {
+    match rule {
+        RootRule::Tao => "era.root.tao",
+        RootRule::Sold => "era.root.sold",
+        RootRule::SoldUnlessSubsidised => "era.root.sold_unless_subsidised",
+        RootRule::Claimable => "era.root.claimable",
+        RootRule::Fund => "era.root.fund",
+    }
+}

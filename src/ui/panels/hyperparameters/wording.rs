@@ -1,0 +1,64 @@
+//! The texts of hyperparameters: units, ranges, and the reasons why one has no effect.
+
+use super::scale::{EntryError, Scale};
+use crate::ui::messages::Messages;
+use yuma_engine::yuma::{Hyperparameter, Idle, Step, Unit};
+
+/// Formats a raw value in human units with its sign.
+pub fn shown(messages: &Messages, hyperparameter: Hyperparameter, raw: i128) -> String {
+    let scale = Scale::of(hyperparameter);
+    match scale.unit {
+        Unit::Choice(options) => {
+            let option = usize::try_from(raw).ok().and_then(|at| options.get(at)).copied().unwrap_or_default();
+            messages.text(&format!("hyperparameters.choice.{option}")).to_string()
+        }
+        _ => format!("{} {}", scale.human(raw), unit_sign(messages, scale.unit)).trim_end().to_owned(),
+    }
+}
+
+/// Returns the range of values.
+pub fn range(messages: &Messages, hyperparameter: Hyperparameter) -> String {
+    let (min, max) = hyperparameter.range();
+    let (min, max) = (shown(messages, hyperparameter, min), shown(messages, hyperparameter, max));
+    messages.fill("hyperparameters.range", &[("min", &min), ("max", &max)]).to_string()
+}
+
+/// Returns the sign of a unit.
+pub fn unit_sign(messages: &Messages, unit: Unit) -> String {
+    match unit {
+        Unit::Proportion { .. } => messages.text("hyperparameters.unit.percent"),
+        Unit::Multiple { .. } => messages.text("hyperparameters.unit.times"),
+        Unit::Amount => messages.text("hyperparameters.unit.alpha"),
+        Unit::Blocks => messages.text("hyperparameters.unit.blocks"),
+        Unit::Choice(_) | Unit::Count => return String::new(),
+    }
+    .to_string()
+}
+
+/// Describes why a hyperparameter has no effect at present.
+pub fn idle_reason(messages: &Messages, idle: Idle) -> String {
+    match idle {
+        Idle::YumaTwo => messages.text("hyperparameters.idle.yuma_two"),
+        Idle::LiquidAlphaOff => messages.text("hyperparameters.idle.liquid_alpha_off"),
+        Idle::LiquidAlphaOn => messages.text("hyperparameters.idle.liquid_alpha_on"),
+        Idle::NoConsensus => messages.text("hyperparameters.idle.no_consensus"),
+        Idle::NoPreviousConsensus => messages.text("hyperparameters.idle.no_previous_consensus"),
+        Idle::NoRootStake => messages.text("hyperparameters.idle.no_root_stake"),
+    }
+    .to_string()
+}
+
+/// Describes the error in typed text.
+pub fn entry_error(messages: &Messages, error: EntryError) -> yew::AttrValue {
+    match error {
+        EntryError::NotANumber => messages.text("hyperparameters.wrong.not_a_number"),
+        EntryError::OutOfRange => messages.text("hyperparameters.wrong.out_of_range"),
+    }
+}
+
+/// Returns the titles of the steps that read a hyperparameter.
+pub fn readers(messages: &Messages, hyperparameter: Hyperparameter) -> String {
+    let title = |step: &Step| messages.find(&format!("step.{}.title", step.id)).unwrap_or_else(|| step.id.into());
+    let titles: Vec<_> = hyperparameter.readers().map(title).collect();
+    titles.join(&messages.text("hyperparameters.list_separator"))
+}

@@ -1,0 +1,129 @@
+//! The share panel: the link of the document, for the clipboard or a camera.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::platform::file_names::Export;
+use crate::platform::{address, clipboard, files};
+use crate::ui::format::grouped;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use crate::ui::titles;
+use crate::ui::widgets::dialog::Dialog;
+use crate::ui::widgets::markdown::markdown;
+use crate::ui::widgets::qr::{Code, code};
+use yuma_scenario::{Scenario, SharedView, link};
+
+/// The length in characters from which some chat programs truncate a link.
+const LONG: usize = 2_000;
+/// The length in characters from which most of them do.
+const VERY_LONG: usize = 8_000;
+
+/// The properties of [`Share`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShareProps {
+    /// The scenario to share.
+    pub scenario: Rc<Scenario>,
+    /// The view when the panel opens, which the link carries.
+    pub view: SharedView,
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+}
+
+/// The state of the last copy.
+#[derive(Clone, Copy, PartialEq)]
+enum Copied {
+    NotYet,
+    Done,
+    Refused,
+}
+
+/// Renders the link, Markdown and QR code of a scenario.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let messages = use_messages();
+    let address =
+        use_memo(props.scenario.clone(), |scenario| address::of_link(&link::encode_with_view(scenario, &props.view)));
+    let code = use_memo(address.clone(), |address| code(address));
+    let title = titles::title(&messages, &props.scenario);
+    // The field shows the text, so that it can be copied by hand.
+    let text = use_state(|| AttrValue::from(address.to_string()));
+    let copied = use_state(|| Copied::NotYet);
+    let field = use_node_ref();
+    let copy = |copy: String| {
+        let (shown, copied, field) = (text.setter(), copied.setter(), field.clone());
+        Callback::from(move |_: MouseEvent| {
+            shown.set(AttrValue::from(copy.clone()));
+            let (copied, field) = (copied.clone(), field.clone());
+            clipboard::copy(copy.clone(), move |is_done| {
+                copied.set(if is_done { Copied::Done } else { Copied::Refused });
+                if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|_| !is_done) {
+                    field.select();
+                }
+            });
+        })
+    };
+    let save = {
+        let (scenario, title) = (props.scenario.clone(), title.clone());
+        Callback::from(move |_: MouseEvent| files::save(&scenario, &title, Export::Scenario))
+    };
+    let is_very_long = address.len() > VERY_LONG;
+    let emphasis = |is_first: bool| is_first.then_some("primary");
+    html! {
+        <Dialog title={messages.text("share.title")} on_close={props.on_close.clone()}>
+            <p>{ messages.text("share.about") }</p>
+            <div class="labelled">
+                <label for="share-link">{ messages.text("share.link") }{ " · " }{ length(&messages, address.len()) }</label>
+                <textarea id="share-link" ref={field.clone()} readonly=true rows="3" value={(*text).clone()} />
+            </div>
+            <div class="share-warning">{ warning(&messages, address.len()) }</div>
+            <div class="actions">
+                <button type="button" class={classes!(emphasis(!is_very_long))} autofocus=true
+                    onclick={copy(address.to_string())}>{ messages.text("share.copy") }</button>
+                <button type="button" onclick={copy(markdown(&title, &address))}>{ messages.text("share.copy_markdown") }</button>
+                <button type="button" class={classes!(emphasis(is_very_long))} onclick={save}>{ messages.text("share.save") }</button>
+                <span class="copied" role="status">{ outcome(&messages, *copied) }</span>
+            </div>
+            <div class="share-code">{ qr_code(&messages, (*code).as_ref()) }</div>
+        </Dialog>
+    }
+}
+
+fn length(messages: &Messages, length: usize) -> AttrValue {
+    messages.fill("share.length", &[("length", &grouped(i128::try_from(length).unwrap_or_default()))])
+}
+
+fn warning(messages: &Messages, length: usize) -> Html {
+    match length {
+        length if length > VERY_LONG => html! { <p class="warning">{ messages.text("share.very_long") }</p> },
+        length if length > LONG => html! { <p class="warning">{ messages.text("share.long") }</p> },
+        _ => html! { <span hidden=true></span> },
+    }
+}
+
+fn outcome(messages: &Messages, copied: Copied) -> AttrValue {
+    match copied {
+        Copied::NotYet => AttrValue::default(),
+        Copied::Done => messages.text("share.copied"),
+        Copied::Refused => messages.text("share.not_copied"),
+    }
+}
+
+/// Renders the QR code dark on light in every theme, as cameras expect.
+fn qr_code(messages: &Messages, code: Option<&Code>) -> Html {
+    let Some(Code { side, path }) = code else {
+        return html! { <small>{ messages.text("share.no_qr") }</small> };
+    };
+    html! {
+        <>
+            <svg class="qr" role="img" aria-label={messages.text("share.qr")} viewBox={format!("0 0 {side} {side}")}
+                shape-rendering="crispEdges">
+                <rect width={side.to_string()} height={side.to_string()} fill="#fff" />
+                <path d={path.clone()} fill="#000" />
+            </svg>
+            <small>{ messages.text("share.qr_about") }</small>
+        </>
+    }
+}

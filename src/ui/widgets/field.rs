@@ -1,0 +1,96 @@
+//! A text field that commits its text as a whole and keeps the draft until then.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// The properties of [`Field`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FieldProps {
+    /// The committed value.
+    pub value: AttrValue,
+    /// The label for screen readers.
+    pub label: AttrValue,
+    /// Returns the error of a text, or `None` if it can be committed.
+    pub check: Callback<String, Option<AttrValue>>,
+    /// Called with a changed text without errors.
+    pub on_commit: Callback<String>,
+    /// Whether the keyboard of a phone shows digits.
+    #[prop_or(true)]
+    pub is_number: bool,
+    /// Whether the text can have several lines, so that Enter starts another one.
+    #[prop_or_default]
+    pub is_multiline: bool,
+}
+
+/// Renders the field. Enter and leaving it commit the text; Escape restores the value.
+#[component]
+pub fn Field(props: &FieldProps) -> Html {
+    let draft = use_state(|| None::<String>);
+    let wrong = draft.as_ref().and_then(|draft| props.check.emit(draft.clone()));
+    let oninput = {
+        let draft = draft.setter();
+        Callback::from(move |event: InputEvent| draft.set(Some(typed(&event))))
+    };
+    let commit = {
+        let (draft, props) = (draft.clone(), props.clone());
+        move || {
+            let Some(text) = (*draft).clone() else { return };
+            if *text == *props.value || props.check.emit(text.clone()).is_none() {
+                draft.set(None);
+            }
+            if *text != *props.value && props.check.emit(text.clone()).is_none() {
+                props.on_commit.emit(text);
+            }
+        }
+    };
+    let onblur = {
+        let (commit, draft) = (commit.clone(), draft.setter());
+        Callback::from(move |_: FocusEvent| {
+            commit();
+            draft.set(None);
+        })
+    };
+    let onkeydown = {
+        let (draft, is_multiline) = (draft.clone(), props.is_multiline);
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if !event.is_composing() && !is_multiline => {
+                event.prevent_default();
+                commit();
+            }
+            "Escape" if draft.is_some() => {
+                // The panel around stays open: the Escape key was for the field.
+                event.prevent_default();
+                draft.set(None);
+            }
+            _ => {}
+        })
+    };
+    let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
+    let invalid = wrong.is_some().then_some("true");
+    let input = if props.is_multiline {
+        html! {
+            <textarea rows="4" {value} aria-label={&props.label} aria-invalid={invalid} {oninput} {onblur} {onkeydown} />
+        }
+    } else {
+        let keyboard = if props.is_number { "decimal" } else { "text" };
+        html! {
+            <input type="text" {value} aria-label={&props.label} aria-invalid={invalid} inputmode={keyboard}
+                autocomplete="off" spellcheck="false" {oninput} {onblur} {onkeydown} />
+        }
+    };
+    html! {
+        <span class="field">
+            { input }
+            <span class="wrong" role="alert">{ wrong.unwrap_or_default() }</span>
+        </span>
+    }
+}
+
+/// Returns the text of the field of an event.
+fn typed(event: &InputEvent) -> String {
+    let target = event.target();
+    let area = target.as_ref().and_then(|target| target.dyn_ref()).map(HtmlTextAreaElement::value);
+    let input = || target.as_ref().and_then(|target| target.dyn_ref()).map(HtmlInputElement::value);
+    area.or_else(input).unwrap_or_default()
+}

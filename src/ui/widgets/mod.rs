@@ -1,0 +1,9 @@
+//! Parts that several areas of the page share: dialogs, fields, choices, icons.
+
+pub mod choices;
+pub mod dialog;
+pub mod drop_target;
+pub mod field;
+pub mod icons;
+pub mod markdown;
+pub mod qr;
