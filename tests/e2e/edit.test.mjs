@@ -32,7 +32,7 @@ journey("Escape gives back what stood there", async ({ page, open }) => {
   assert.equal(await undo(page).isEnabled(), false, "nothing was done that could be undone");
 });
 
-for (const [text, reason] of [["abc", /not a number/], ["-3", /negative/], ["101", /at most 100 %/], ["1e999", /not a number/]]) {
+for (const [text, reason] of [["abc", /Not a number/], ["-3", /negative/], ["101", /at most 100 %/], ["1e999", /not a number/]]) {
   journey(`"${text}" is marked as no weight and changes nothing`, async ({ page, open }) => {
     await open();
     const before = await numbers(page);
@@ -183,7 +183,7 @@ journey("the weights that do not count say why", async ({ page, open }) => {
   await page.getByRole("button", { name: "Scenario" }).click();
   await page.getByRole("button", { name: /Self-weight and permits/ }).click();
   await shows(page, 1, 0, "O");
-  assert.match(await cell(page, 2, 3).getAttribute("title"), /weight on itself/, "A on A");
+  assert.match(await cell(page, 2, 3).getAttribute("title"), /self-weight/, "A on A");
   assert.equal(await cell(page, 1, 2).getAttribute("title"), null, "the owner's on itself counts");
   assert.match(await cell(page, 4, 4).getAttribute("title"), /no permit/, "C");
   assert.match(await cell(page, 5, 0).getAttribute("title"), /activity cutoff/, "D");

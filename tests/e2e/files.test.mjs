@@ -115,7 +115,7 @@ for (const [what, name, content, words] of [
   ["cut JSON", "cut.json", '{"format":"yuma-pl', /cut\.json does not open[^]*not JSON/],
   ["foreign JSON", "foreign.json", '{"hello":"world"}', /neither a scenario of this page nor a metagraph/],
   ["a metagraph of 300 uids", "big.json", JSON.stringify(big(300)), /300 neurons are too many[^]*256/],
-  ["a metagraph without its weights", "half.json", '{"n":2,"stake":[1,2],"weights":[[]]}', /1 entries[^]*2 are needed/],
+  ["a metagraph without its weights", "half.json", '{"n":2,"stake":[1,2],"weights":[[]]}', /1 entry[^]*2 are needed/],
   ["weights of somebody else", "other.csv", "u16,M1,Bob\nA,1,2\n", /names “Bob”, which is not a miner/],
   ["weights with NaN", "nan.csv", "u16,M1\nA,NaN\n", /Row 2, column 2[^]*“NaN”/],
   ["weights that are negative", "minus.csv", "u16,M1\nA,-1\n", /“-1” is negative/],

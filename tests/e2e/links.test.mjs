@@ -18,22 +18,22 @@ const many = (count) => linkTo({ neurons: count, block: 1, emission: 1, validato
 
 const BAD = [
   ["cut", GOOD.slice(0, -30), /Its end is missing/],
-  ["altered", swapped, /altered on its way|Its end is missing|no scenario/],
+  ["altered", swapped, /altered on its way|Its end is missing|not a scenario/],
   ["of an unknown version", GOOD.replace("v1", "v9"), /format “v9”, which this page does not know/],
   ["with a foreign character", `${GOOD.slice(0, 30)}!!${GOOD.slice(30)}`, /invalid character “!” at position/],
-  ["empty", "#v1.", /Its end is missing|no scenario/],
+  ["empty", "#v1.", /Its end is missing|not a scenario/],
   ["a bomb of 64 MB", bomb, /too long|unpacks to more than|at most/],
   ["too long", `#v1.${"A".repeat(2_060_000)}`, /2\s?060\s?003 characters; the limit is [\d\s,]+/],
   ["of something else", linkTo({ hello: "world" }), /does not open/],
-  ["of a list", linkTo([1, 2, 3]), /no scenario/],
+  ["of a list", linkTo([1, 2, 3]), /not a scenario/],
   ["of 300 neurons", many(300), /300 neurons are too many[^]*256/],
   ["of 200 validators", linkTo({ neurons: 256, block: 1, emission: 1, validators: Array.from({ length: 200 }, (_, uid) => uid), permits: [], weights: {} }), /200 validators are too many[^]*128/],
   ["of an empty subnet", linkTo({ neurons: 0, block: 1, emission: 1, validators: [], permits: [], weights: {} }), /at least one neuron/],
   ["of an unknown preset", linkTo({ preset: "nope", change: {} }), /does not open/],
   ["with a uid beyond its neurons", linkTo(scenario({ validators: [0, 7] })), /Uid 7[^]*does not exist/],
   ["with a name twice", linkTo(scenario({ names: ["X", "X"] })), /both called “X”/],
-  ["with a number that is negative", linkTo(scenario({ emission: -1 })), /no scenario/],
-  ["with too much stake", linkTo(scenario({ alpha: [Number.MAX_SAFE_INTEGER * 4, 0, 0] })), /Alpha stake of uid 0|no scenario/],
+  ["with a number that is negative", linkTo(scenario({ emission: -1 })), /not a scenario/],
+  ["with too much stake", linkTo(scenario({ alpha: [Number.MAX_SAFE_INTEGER * 4, 0, 0] })), /Alpha stake of uid 0|not a scenario/],
   ["with a name of 5000 letters", linkTo(scenario({ names: ["x".repeat(5000)] })), /5\s?000 characters, at most 40/],
 ];
 
