@@ -4,7 +4,7 @@ use super::model::{ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent,
 use super::stored::StoredUnit;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 use yuma_scenario::compare::{Finding, Line, cumulative_lines, finding, relative_lines, share_lines};
 use yuma_scenario::{Document, Matrix, Run};
 

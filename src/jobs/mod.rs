@@ -8,7 +8,7 @@ mod client;
 mod epochs;
 mod job;
 pub mod outcome_bytes;
-pub mod passage_bytes;
+pub mod report_bytes;
 mod serve;
 pub mod slices;
 mod worker;

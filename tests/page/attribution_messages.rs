@@ -5,7 +5,7 @@
 use crate::changes::between;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
-use yuma_engine::yuma::change::{Cause, Change, Difference};
+use yuma_engine::yuma::attribution::{Cause, Change, Difference};
 use yuma_engine::yuma::explain::{Symbol, Value};
 use yuma_engine::yuma::{Hyperparameter, Parameters, Quantity, Shape};
 use yuma_playground::store::Language;
@@ -15,7 +15,7 @@ use yuma_playground::ui::attribution::{
 };
 use yuma_playground::ui::messages::Messages;
 use yuma_scenario::compare::{Finding, Gain, Slope};
-use yuma_scenario::edit::RuleSet;
+use yuma_scenario::edit::HyperparameterPreset;
 use yuma_scenario::{Edit, Matrix, Scenario, presets};
 
 fn described(describer: &Describer<'_>, change: &Change) -> Vec<String> {
@@ -83,7 +83,7 @@ fn a_change_is_described_from_its_cause_to_the_result() {
         .map(String::as_str),
     );
     check(
-        Edit::RuleSet(RuleSet::Yuma2),
+        Edit::HyperparameterPreset(HyperparameterPreset::Yuma2),
         paid,
         Language::English,
         [
@@ -124,7 +124,7 @@ fn edits() -> Vec<Edit> {
         Edit::BlockAtRegistration { uid: M1, block: Block(1_000_000_000_000) },
         Edit::Owner(Some(A)),
     ];
-    edits.extend(RuleSet::ALL.map(Edit::RuleSet));
+    edits.extend(HyperparameterPreset::ALL.map(Edit::HyperparameterPreset));
     edits
 }
 

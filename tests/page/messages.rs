@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use yuma_engine::economy::deviation::Measure;
+use yuma_engine::economy::approximation_error::Measure;
 use yuma_engine::economy::era::{ERAS, PROPOSALS};
+use yuma_engine::economy::steps::StepId;
 use yuma_engine::yuma::{Hyperparameter, STEPS};
 use yuma_playground::store::Language;
 use yuma_playground::ui::messages::Messages;
@@ -38,6 +39,15 @@ fn every_hyperparameter_has_a_title_and_an_explanation() {
 fn every_step_has_a_title() {
     for step in STEPS {
         check(&format!("step.{}.title", step.id));
+    }
+}
+
+#[test]
+fn every_step_of_a_block_has_a_title_and_an_explanation() {
+    for step in StepId::ALL {
+        let name = step.explanation().name;
+        check(&format!("block.step.{name}.title"));
+        check(&format!("block.step.{name}.about"));
     }
 }
 

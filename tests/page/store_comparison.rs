@@ -10,7 +10,7 @@ use yuma_playground::store::start::start as open;
 use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, LaneName, Lanes, Origin, State, evaluate, reduce};
 use yuma_scenario::comparison::{LaneRules, RuleLanes};
-use yuma_scenario::edit::{ComparisonEdit, RuleSet, TimelineEdit};
+use yuma_scenario::edit::{ComparisonEdit, HyperparameterPreset, TimelineEdit};
 use yuma_scenario::{Comparison, Edit, Matrix, Run, small};
 
 fn edit(edit: Edit) -> Action {
@@ -89,7 +89,7 @@ fn lanes_of_rules_follow_every_edit() {
     check(&second);
     let names = LaneRules::ALL.map(LaneName::Hyperparameters);
     assert_eq!(second.iter().map(|lane| lane.name).collect::<Vec<_>>(), names);
-    let own = LaneRules::Set(RuleSet::of(&state.scenario.parameters));
+    let own = LaneRules::Set(HyperparameterPreset::of(&state.scenario.parameters));
     let twin = second.iter().find(|lane| lane.name == LaneName::Hyperparameters(own)).unwrap();
     assert!(Rc::ptr_eq(&twin.run, &second[0].run), "rules that are the scenario's own do not run twice");
 }

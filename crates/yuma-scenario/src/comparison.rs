@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::edit::RuleSet;
+use super::edit::HyperparameterPreset;
 use super::model::Document;
 use super::timeline::{Change, Timeline};
 use super::{Keyframe, Scenario};
@@ -47,16 +47,16 @@ pub enum LaneRules {
     /// Those of the scenario, with its keyframes of rules.
     Own,
     /// A set of rules from the first epoch to the last; all other hyperparameters are those of the scenario.
-    Set(RuleSet),
+    Set(HyperparameterPreset),
 }
 
 impl LaneRules {
     /// All rules, in the order of their lanes.
     pub const ALL: [LaneRules; 4] = [
         LaneRules::Own,
-        LaneRules::Set(RuleSet::Yuma2),
-        LaneRules::Set(RuleSet::Yuma3),
-        LaneRules::Set(RuleSet::Yuma3LiquidAlpha),
+        LaneRules::Set(HyperparameterPreset::Yuma2),
+        LaneRules::Set(HyperparameterPreset::Yuma3),
+        LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha),
     ];
 
     /// A scenario under these rules, compared with nothing.

@@ -5,7 +5,7 @@ use crate::ui::format;
 use crate::ui::panels::hyperparameters::shown;
 use yuma_engine::quantity::{Block, Uid};
 use yuma_engine::yuma::Hyperparameter;
-use yuma_engine::yuma::change::{Cause, Moved};
+use yuma_engine::yuma::attribution::{Cause, Moved};
 use yuma_engine::yuma::explain::{Name, Value};
 
 /// Describes a cause in sentences.

@@ -4,7 +4,7 @@ use super::numbers::Describer;
 use crate::chart::RunChart;
 use crate::ui::format;
 use yuma_engine::quantity::{Alpha, Epoch, Share};
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 use yuma_engine::yuma::explain::Value;
 use yuma_scenario::compare::{Finding, Gain};
 

@@ -3,7 +3,7 @@
 use super::numbers::{Clause, Describer};
 use yuma_engine::fixed::ZERO;
 use yuma_engine::yuma::STEPS;
-use yuma_engine::yuma::change::{Change, Link, LinkPlace, Moved};
+use yuma_engine::yuma::attribution::{Change, Link, LinkPlace, Moved};
 use yuma_engine::yuma::explain::{Name, Symbol, Value};
 
 /// A step is described if its effect is at least the largest effect divided by this.

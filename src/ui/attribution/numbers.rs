@@ -4,7 +4,7 @@ use crate::ui::format;
 use crate::ui::inspector::figures::figure;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::change::{Difference, Moved};
+use yuma_engine::yuma::attribution::{Difference, Moved};
 use yuma_engine::yuma::explain::Value;
 use yuma_scenario::Document;
 

@@ -7,7 +7,7 @@ use super::links::{link_sentence, story};
 use super::numbers::Describer;
 use super::summary::{effect_message, headline, verdict};
 use crate::ui::inspector::bar::{Extra, bar};
-use yuma_engine::yuma::change::{Change, Effect, Link};
+use yuma_engine::yuma::attribution::{Change, Effect, Link};
 
 /// Renders a change: the result, a summary, the causes and the steps, by decreasing effect.
 pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {

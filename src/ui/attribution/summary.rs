@@ -1,7 +1,7 @@
 //! Summarizes a change and the reliability of its causes.
 
 use super::numbers::Describer;
-use yuma_engine::yuma::change::{Change, ChangeError, Difference, Effect};
+use yuma_engine::yuma::attribution::{Change, ChangeError, Difference, Effect};
 use yuma_engine::yuma::explain::{Name, Value};
 
 /// Describes the result before and after.

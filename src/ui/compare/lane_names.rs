@@ -5,7 +5,7 @@ use yew::AttrValue;
 use crate::store::LaneName;
 use crate::ui::messages::Messages;
 use yuma_scenario::comparison::LaneRules;
-use yuma_scenario::edit::RuleSet;
+use yuma_scenario::edit::HyperparameterPreset;
 
 /// Returns the name of a lane as a heading.
 pub fn lane_title(messages: &Messages, name: LaneName) -> AttrValue {
@@ -22,8 +22,8 @@ fn id(name: LaneName) -> &'static str {
         LaneName::Pinned => "pinned",
         LaneName::Present => "present",
         LaneName::Hyperparameters(LaneRules::Own) => "own",
-        LaneName::Hyperparameters(LaneRules::Set(RuleSet::Yuma2)) => "yuma2",
-        LaneName::Hyperparameters(LaneRules::Set(RuleSet::Yuma3)) => "yuma3",
-        LaneName::Hyperparameters(LaneRules::Set(RuleSet::Yuma3LiquidAlpha)) => "liquid_alpha",
+        LaneName::Hyperparameters(LaneRules::Set(HyperparameterPreset::Yuma2)) => "yuma2",
+        LaneName::Hyperparameters(LaneRules::Set(HyperparameterPreset::Yuma3)) => "yuma3",
+        LaneName::Hyperparameters(LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha)) => "liquid_alpha",
     }
 }

@@ -14,7 +14,7 @@ use crate::ui::attribution::Describer;
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;
-use yuma_scenario::compare::{Lane, standings};
+use yuma_scenario::compare::{Lane, pay_comparisons};
 
 /// Renders the head, the gains and losses, the totals, and charts of runs of several epochs.
 #[component]
@@ -22,10 +22,10 @@ pub fn Compare(props: &CompareProps) -> Html {
     let messages = use_messages();
     let CompareProps { scenario, compared, lab } = props;
     let lanes = &compared.lanes;
-    let standings = use_memo((lanes.clone(), Rc::as_ptr(scenario)), |(lanes, _)| {
+    let pay_comparisons = use_memo((lanes.clone(), Rc::as_ptr(scenario)), |(lanes, _)| {
         let lanes: Vec<(&Document, &dyn Lane)> =
             lanes.iter().map(|lane| (&**lane.scenario, lane.run.series() as &dyn Lane)).collect();
-        standings(scenario, &lanes)
+        pay_comparisons(scenario, &lanes)
     });
     let node = use_node_ref();
     use_arrival(node.clone());
@@ -38,8 +38,8 @@ pub fn Compare(props: &CompareProps) -> Html {
             <div ref={node}>{ head(&messages, props) }</div>
             <p class="compare-running">{ progress }</p>
             <div class="compare-body" hidden={lanes.len() < 2}>
-                { sentences(&describer, lanes, &standings, scenario) }
-                <Totals lanes={lanes.clone()} {standings} lab={lab.clone()} />
+                { sentences(&describer, lanes, &pay_comparisons, scenario) }
+                <Totals lanes={lanes.clone()} {pay_comparisons} lab={lab.clone()} />
             </div>
             <div class="compare-time">
                 if runs_on && !lanes.is_empty() {

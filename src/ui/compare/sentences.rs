@@ -9,14 +9,19 @@ use crate::ui::format;
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
-use yuma_scenario::compare::{Gain, Standing, counterpart};
+use yuma_scenario::compare::{Gain, PayComparison, counterpart};
 
 /// Describes the largest gain and the largest loss of each lane but the first, and lists the neurons that are missing.
-pub fn sentences(describer: &Describer<'_>, lanes: &Lanes, standings: &[Standing], present: &Scenario) -> Html {
+pub fn sentences(
+    describer: &Describer<'_>,
+    lanes: &Lanes,
+    pay_comparisons: &[PayComparison],
+    present: &Scenario,
+) -> Html {
     let messages = describer.messages;
     let name = |at: usize| lanes.get(at).map(|lane| lane_name(messages, lane.name)).unwrap_or_default();
     let of_lane = |at: usize| {
-        let gains = standings.iter().map(|standing| standing.gain(at)).collect();
+        let gains = pay_comparisons.iter().map(|pay_comparison| pay_comparison.gain(at)).collect();
         let gains: Vec<Gain> = ascending(gains, |gain: &Gain| -gain.difference().0);
         let sentences_of_lane = gains_sentences(describer, &gains, &name(0), &name(at));
         html! { <li key={at}>{ sentences_of_lane.join(" ") }</li> }

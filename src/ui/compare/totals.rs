@@ -11,7 +11,7 @@ use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Alpha;
-use yuma_scenario::compare::{Pay, Standing};
+use yuma_scenario::compare::{Pay, PayComparison};
 
 /// Larger amounts of 10^-9 are shortened.
 const LARGE: u64 = 10_000_000_000_000;
@@ -27,7 +27,7 @@ pub struct TotalsProps {
     /// The lanes.
     pub lanes: Lanes,
     /// The pay of every participant, by decreasing difference between the lanes.
-    pub standings: std::rc::Rc<Vec<Standing>>,
+    pub pay_comparisons: std::rc::Rc<Vec<PayComparison>>,
     /// The present scenario.
     pub lab: LabProps,
 }
@@ -41,7 +41,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
     let unfold = use_callback(is_unfolded.setter(), |_: MouseEvent, setter| setter.set(true));
     let epochs = props.lanes.iter().map(|lane| lane.run.epochs()).max().unwrap_or_default();
     let title = messages.fill_plural("compare.totals", epochs.index(), &[("count", &epochs.0.to_string())]);
-    let count = props.standings.len();
+    let count = props.pay_comparisons.len();
     let shown = if *is_unfolded { count } else { count.min(FEW) };
     let head = |(at, key): (usize, &'static str)| {
         html! {
@@ -67,7 +67,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
                         <tr>{ for heads.map(head) }</tr>
                     </thead>
                     <tbody>
-                        { for props.standings.iter().take(shown).map(|standing| row(&props.lab, standing)) }
+                        { for props.pay_comparisons.iter().take(shown).map(|pay_comparison| row(&props.lab, pay_comparison)) }
                     </tbody>
                 </table>
             </div>
@@ -83,8 +83,8 @@ pub fn Totals(props: &TotalsProps) -> Html {
 }
 
 /// Renders a participant and highlights it in the charts under the pointer.
-fn row(lab: &LabProps, standing: &Standing) -> Html {
-    let uid = standing.uid;
+fn row(lab: &LabProps, pay_comparison: &PayComparison) -> Html {
+    let uid = pay_comparison.uid;
     let role = if lab.scenario.validators.contains(&uid) { Role::Validator } else { Role::Miner };
     let is_marked = lab.view.highlight.is_some_and(|participant| participant.uid == uid);
     let point = |to: Option<Participant>| {
@@ -95,7 +95,7 @@ fn row(lab: &LabProps, standing: &Standing) -> Html {
         <tr key={uid.0} class={classes!(is_marked.then_some("marked"))}
             onpointerenter={point(Some(Participant { role, uid }))} onpointerleave={point(None)}>
             <th key="name" scope="row">{ format::name(&lab.scenario, uid) }</th>
-            { for standing.lanes.iter().enumerate().flat_map(|(at, pay)| cells(at, *pay)) }
+            { for pay_comparison.lanes.iter().enumerate().flat_map(|(at, pay)| cells(at, *pay)) }
         </tr>
     }
 }

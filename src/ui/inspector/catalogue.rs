@@ -8,13 +8,15 @@ use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::explain::{Face, Symbol, Term, Token, explain};
 use yuma_engine::yuma::{Quantity, STEPS, Shape};
-use yuma_scenario::edit::RuleSet;
+use yuma_scenario::edit::HyperparameterPreset;
 use yuma_scenario::{Edit, Scenario, presets};
 
 /// Returns the presets, except the large one, under every hyperparameter preset.
 fn scenarios() -> impl Iterator<Item = Scenario> {
     let small = presets::ids().filter(|id| *id != "subnet-15").filter_map(presets::scenario);
-    small.flat_map(|scenario| RuleSet::ALL.map(|rules| Edit::RuleSet(rules).apply(&scenario))).flatten()
+    small
+        .flat_map(|scenario| HyperparameterPreset::ALL.map(|rules| Edit::HyperparameterPreset(rules).apply(&scenario)))
+        .flatten()
 }
 
 fn symbols_of(formula: &Term) -> impl Iterator<Item = Symbol> {

@@ -14,7 +14,7 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::change::{self, Change, ChangeError, change};
+use yuma_engine::yuma::attribution::{self, Change, ChangeError, change};
 use yuma_engine::yuma::explain::Symbol;
 use yuma_scenario::{Comparison, Scenario};
 
@@ -172,6 +172,6 @@ impl AttributionQuestion {
     }
 }
 
-fn read(evaluation: &Evaluation) -> change::Epoch<'_> {
-    change::Epoch { input: &evaluation.input, trace: &evaluation.trace }
+fn read(evaluation: &Evaluation) -> attribution::Epoch<'_> {
+    attribution::Epoch { input: &evaluation.input, trace: &evaluation.trace }
 }

@@ -11,7 +11,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Epoch, Uid};
-use yuma_scenario::edit::{RuleSet, TimelineEdit};
+use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_scenario::{Edit, Timeline, limits};
 
@@ -94,7 +94,7 @@ pub fn Events(lab: &LabProps) -> Html {
             </p>
         }
     };
-    let preset = RuleSet::of(&scenario.parameters);
+    let preset = HyperparameterPreset::of(&scenario.parameters);
     html! {
         <details class="time-fold">
             <summary>{ messages.fill("time.events", &[("epoch", &epoch.0.to_string())]) }</summary>
@@ -104,7 +104,7 @@ pub fn Events(lab: &LabProps) -> Html {
                 <div>{ for validator.map(of_validator) }</div>
                 <p>
                     <b>{ messages.text("time.event.preset") }</b>
-                    { for RuleSet::ALL.into_iter().map(|set| button(preset_key(set), Edit::RuleSet(set), Some(set == preset))) }
+                    { for HyperparameterPreset::ALL.into_iter().map(|set| button(preset_key(set), Edit::HyperparameterPreset(set), Some(set == preset))) }
                 </p>
             </div>
         </details>
@@ -116,11 +116,11 @@ fn late(text: &str) -> Option<u16> {
     text.trim().parse().ok().filter(|delay| *delay <= limits::COPY_DELAY)
 }
 
-fn preset_key(set: RuleSet) -> &'static str {
+fn preset_key(set: HyperparameterPreset) -> &'static str {
     match set {
-        RuleSet::Yuma2 => "hyperparameters.preset.yuma2",
-        RuleSet::Yuma3 => "hyperparameters.preset.yuma3",
-        RuleSet::Yuma3LiquidAlpha => "hyperparameters.preset.yuma3_liquid_alpha",
+        HyperparameterPreset::Yuma2 => "hyperparameters.preset.yuma2",
+        HyperparameterPreset::Yuma3 => "hyperparameters.preset.yuma3",
+        HyperparameterPreset::Yuma3LiquidAlpha => "hyperparameters.preset.yuma3_liquid_alpha",
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod alpha_step;
+pub mod approximation_error;
 pub mod auto_claims;
 pub mod block_context;
 pub mod block_step;
@@ -11,8 +12,6 @@ pub mod block_stride;
 pub mod burn_adjustment;
 pub mod burn_price;
 pub mod childkeys;
-pub mod course;
-pub mod deviation;
 pub mod dissolution;
 pub mod dividends;
 pub mod division;
@@ -42,6 +41,7 @@ pub mod rules;
 pub mod safe_float;
 pub mod seeding;
 pub mod share_pool;
+pub mod simulation;
 pub mod state;
 pub mod steps;
 pub mod subnet_block_result;

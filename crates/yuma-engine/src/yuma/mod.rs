@@ -2,8 +2,9 @@
 
 pub mod active_stake;
 pub mod activity;
+pub mod attribution;
 pub mod bonds;
-pub mod change;
+
 pub mod clip;
 pub mod columns;
 pub mod consensus;

@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::Document;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 
 /// Who of another document is meant by a neuron of this one: who has its name; else who has its uid, if nobody of this
 /// document has that one's name. None if the other document has nobody of the kind.

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::total::totals;
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Alpha, Uid};
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 
 /// How much more the second run has than the first: the lines of both, less one another, participant by participant.
 ///

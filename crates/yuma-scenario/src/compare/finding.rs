@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use yuma_engine::quantity::{Epoch, Uid};
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 
 /// The most telling thing about the lines of a chart. Values have the lines' unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::lane::Lane;
 use super::relative::EpochPay;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 
 /// A line of a chart. All lines of a chart have the same unit: that of stored shares (1/65535), of amounts (10^-9), or
 /// of proportions (2^-32).

@@ -7,8 +7,8 @@ mod difference;
 mod finding;
 mod lane;
 mod line;
+mod pay_comparison;
 mod relative;
-mod standing;
 mod sums;
 mod total;
 
@@ -17,6 +17,6 @@ pub use difference::{Gain, cell_differences, gains};
 pub use finding::{Finding, Slope, finding};
 pub use lane::Lane;
 pub use line::{Line, amount_lines, cumulative_lines, relative_lines, share_lines};
-pub use standing::{Pay, Standing, standings};
+pub use pay_comparison::{Pay, PayComparison, pay_comparisons};
 pub use sums::Sums;
 pub use total::{Total, totals};

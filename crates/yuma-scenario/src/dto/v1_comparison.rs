@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::v1::ScenarioV1;
 use crate::comparison::{Comparison, LaneRules, Pinned, RuleLanes};
-use crate::edit::RuleSet;
+use crate::edit::HyperparameterPreset;
 use crate::{Invalid, Scenario};
 
 /// A written comparison.
@@ -78,8 +78,8 @@ impl TryFrom<Value> for ComparisonV1 {
 fn name(rules: LaneRules) -> &'static str {
     match rules {
         LaneRules::Own => "own",
-        LaneRules::Set(RuleSet::Yuma2) => "yuma2",
-        LaneRules::Set(RuleSet::Yuma3) => "yuma3",
-        LaneRules::Set(RuleSet::Yuma3LiquidAlpha) => "liquid_alpha",
+        LaneRules::Set(HyperparameterPreset::Yuma2) => "yuma2",
+        LaneRules::Set(HyperparameterPreset::Yuma3) => "yuma3",
+        LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha) => "liquid_alpha",
     }
 }

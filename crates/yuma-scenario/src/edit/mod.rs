@@ -4,19 +4,19 @@ pub mod block;
 pub mod cells;
 mod comparison;
 pub mod distribute;
+mod hyperparameter_preset;
 mod keyframes;
 pub(super) mod neurons;
 mod playhead;
 mod roster;
 mod rows;
-mod rules;
 pub(super) mod time;
 
 pub use block::{CellBlock, Fit};
 pub use comparison::ComparisonEdit;
+pub use hyperparameter_preset::HyperparameterPreset;
 pub use keyframes::TimelineEdit;
 pub use rows::RowOperation;
-pub use rules::RuleSet;
 
 use super::model::{Document, Matrix, Neuron};
 use super::timeline::Change;
@@ -174,7 +174,7 @@ pub enum Edit {
     /// Sets the hyperparameters.
     Parameters(Parameters),
     /// Chooses a set of rules; the other hyperparameters stay.
-    RuleSet(RuleSet),
+    HyperparameterPreset(HyperparameterPreset),
     /// Turns commit-reveal on or off.
     CommitReveal(bool),
     /// Sets what the epoch pays out.
@@ -245,7 +245,7 @@ impl Edit {
                 document.parameters = parameters.clone();
                 Ok(())
             }
-            Edit::RuleSet(rules) => {
+            Edit::HyperparameterPreset(rules) => {
                 rules.put(&mut document.parameters);
                 Ok(())
             }

@@ -53,7 +53,7 @@ impl Edit {
             Edit::AlphaStake { .. }
             | Edit::TaoStake { .. }
             | Edit::Parameters(_)
-            | Edit::RuleSet(_)
+            | Edit::HyperparameterPreset(_)
             | Edit::CommitReveal(_)
             | Edit::Emission(_)
             | Edit::Put(_) => Reach::Onwards,

@@ -3,11 +3,11 @@
 #![cfg(test)]
 
 use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 use yuma_engine::yuma::{Outcome, Quantity};
 use yuma_scenario::compare::{
     Finding, Gain, Lane, Line, Slope, Total, amount_lines, cell_differences, cumulative_lines, finding, gains,
-    relative_lines, share_lines, standings, totals,
+    pay_comparisons, relative_lines, share_lines, totals,
 };
 use yuma_scenario::{Document, small};
 
@@ -54,10 +54,10 @@ fn a_run_adds_up() {
 /// What each of A, B and C is paid per stake over a run, in 2^-32, if all are validators.
 fn paid_per_stake(run: &Vec<Outcome>) -> [Option<i128>; 3] {
     let document = Document { validators: ALL.to_vec(), ..Document::clone(&small().unwrap()) };
-    let standings = standings(&document, &[(&document, run)]);
+    let pay_comparisons = pay_comparisons(&document, &[(&document, run)]);
     ALL.map(|uid| {
-        let standing = standings.iter().find(|standing| standing.uid == uid).unwrap();
-        standing.lanes[0].unwrap().per_stake.map(|value| value.to_bits().into())
+        let pay_comparison = pay_comparisons.iter().find(|pay_comparison| pay_comparison.uid == uid).unwrap();
+        pay_comparison.lanes[0].unwrap().per_stake.map(|value| value.to_bits().into())
     })
 }
 

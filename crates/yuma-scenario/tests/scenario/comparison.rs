@@ -6,7 +6,7 @@ use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share};
 use yuma_engine::yuma::Hyperparameter;
 use yuma_scenario::comparison::{LaneRules, Pinned, RuleLanes};
-use yuma_scenario::edit::{ComparisonEdit, RuleSet, TimelineEdit};
+use yuma_scenario::edit::{ComparisonEdit, HyperparameterPreset, TimelineEdit};
 use yuma_scenario::{Change, Comparison, Document, Edit, Matrix, Run, Scenario};
 
 fn compare(scenario: &Scenario, edit: ComparisonEdit) -> Scenario {
@@ -81,9 +81,12 @@ fn comparing_does_not_change_what_is_paid() {
 
 #[test]
 fn lanes_are_chosen_one_by_one_and_keep_their_order() {
-    let lanes = RuleLanes::NONE.with(LaneRules::Set(RuleSet::Yuma3), true).with(LaneRules::Own, true);
-    assert_eq!(lanes.chosen().collect::<Vec<_>>(), [LaneRules::Own, LaneRules::Set(RuleSet::Yuma3)]);
-    assert_eq!(lanes.with(LaneRules::Own, false).chosen().collect::<Vec<_>>(), [LaneRules::Set(RuleSet::Yuma3)]);
+    let lanes = RuleLanes::NONE.with(LaneRules::Set(HyperparameterPreset::Yuma3), true).with(LaneRules::Own, true);
+    assert_eq!(lanes.chosen().collect::<Vec<_>>(), [LaneRules::Own, LaneRules::Set(HyperparameterPreset::Yuma3)]);
+    assert_eq!(
+        lanes.with(LaneRules::Own, false).chosen().collect::<Vec<_>>(),
+        [LaneRules::Set(HyperparameterPreset::Yuma3)]
+    );
     assert!(LaneRules::ALL.into_iter().all(|rules| RuleLanes::ALL.has(rules) && !RuleLanes::NONE.has(rules)));
 }
 
@@ -94,7 +97,7 @@ fn in_mid_run() -> Scenario {
         Edit::Timeline(TimelineEdit::Set { epoch: Epoch(2), change })
     };
     let edits = [
-        Edit::RuleSet(RuleSet::Yuma2),
+        Edit::HyperparameterPreset(HyperparameterPreset::Yuma2),
         Edit::Timeline(TimelineEdit::Epochs(Epoch(4))),
         frame(Hyperparameter::YumaVersion, 1),
         frame(Hyperparameter::LiquidAlpha, 1),
@@ -107,16 +110,16 @@ fn in_mid_run() -> Scenario {
 fn a_set_of_rules_holds_in_every_epoch() {
     let scenario = compare(&in_mid_run(), ComparisonEdit::Rules(RuleLanes::ALL));
     for (rules, versions) in [
-        (LaneRules::Own, [RuleSet::Yuma2, RuleSet::Yuma3LiquidAlpha]),
-        (LaneRules::Set(RuleSet::Yuma2), [RuleSet::Yuma2; 2]),
-        (LaneRules::Set(RuleSet::Yuma3), [RuleSet::Yuma3; 2]),
-        (LaneRules::Set(RuleSet::Yuma3LiquidAlpha), [RuleSet::Yuma3LiquidAlpha; 2]),
+        (LaneRules::Own, [HyperparameterPreset::Yuma2, HyperparameterPreset::Yuma3LiquidAlpha]),
+        (LaneRules::Set(HyperparameterPreset::Yuma2), [HyperparameterPreset::Yuma2; 2]),
+        (LaneRules::Set(HyperparameterPreset::Yuma3), [HyperparameterPreset::Yuma3; 2]),
+        (LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha), [HyperparameterPreset::Yuma3LiquidAlpha; 2]),
     ] {
         let lane = rules.applied(&scenario);
         assert_eq!(Scenario::new((*lane).clone()), Ok(lane.clone()), "{rules:?} is valid");
         assert_eq!(lane.comparison, Comparison::None, "{rules:?}");
         let run = Run::whole(&lane);
-        let at = |epoch| RuleSet::of(&run.moment(Epoch(epoch)).document().parameters);
+        let at = |epoch| HyperparameterPreset::of(&run.moment(Epoch(epoch)).document().parameters);
         assert_eq!([at(0), at(3)], versions, "{rules:?}");
         assert_eq!(run.moment(Epoch(3)).document().parameters.kappa, Share(40_000), "{rules:?} leaves kappa alone");
     }

@@ -6,7 +6,7 @@ use crate::scenarios::preset;
 use yuma_engine::quantity::{Alpha, Block, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, epoch};
 use yuma_scenario::edit::distribute::distribute;
-use yuma_scenario::edit::{CellBlock, Fit, RowOperation, RuleSet};
+use yuma_scenario::edit::{CellBlock, Fit, HyperparameterPreset, RowOperation};
 use yuma_scenario::{Edit, Field, Invalid, List, Matrix, Scenario, Words};
 
 const A: Uid = Uid(0);
@@ -230,7 +230,7 @@ fn the_rest_is_set_as_given() {
             Edit::Title(" A title\n".into()),
             Edit::Notes("one\r\ntwo\u{202E} ".into()),
             Edit::Parameters(parameters),
-            Edit::RuleSet(RuleSet::Yuma3LiquidAlpha),
+            Edit::HyperparameterPreset(HyperparameterPreset::Yuma3LiquidAlpha),
         ],
     );
     let neuron = &scenario.neurons[0];
@@ -239,11 +239,11 @@ fn the_rest_is_set_as_given() {
     assert_eq!(scenario.epoch_input().commit_block(A), Some(Block(5)));
     assert_eq!((scenario.emission, &*scenario.title, &*scenario.notes), (Alpha(6), "A title", "one\ntwo"));
     assert_eq!(
-        (scenario.parameters.kappa, RuleSet::of(&scenario.parameters)),
-        (Share(40_000), RuleSet::Yuma3LiquidAlpha)
+        (scenario.parameters.kappa, HyperparameterPreset::of(&scenario.parameters)),
+        (Share(40_000), HyperparameterPreset::Yuma3LiquidAlpha)
     );
-    for rules in RuleSet::ALL {
-        assert_eq!(RuleSet::of(&after(&start(), &[Edit::RuleSet(rules)]).parameters), rules);
+    for rules in HyperparameterPreset::ALL {
+        assert_eq!(HyperparameterPreset::of(&after(&start(), &[Edit::HyperparameterPreset(rules)]).parameters), rules);
     }
 }
 

@@ -3,14 +3,15 @@
 #![cfg(test)]
 
 use yuma_engine::yuma::{EpochInput, Hyperparameter, epoch, trace};
-use yuma_scenario::edit::RuleSet;
+use yuma_scenario::edit::HyperparameterPreset;
 use yuma_scenario::{Edit, presets};
 
 /// Every preset under every set of rules.
 fn inputs() -> impl Iterator<Item = EpochInput> {
     let scenarios = presets::ids().map(|id| presets::scenario(id).unwrap());
-    scenarios
-        .flat_map(|scenario| RuleSet::ALL.map(|rules| Edit::RuleSet(rules).apply(&scenario).unwrap().epoch_input()))
+    scenarios.flat_map(|scenario| {
+        HyperparameterPreset::ALL.map(|rules| Edit::HyperparameterPreset(rules).apply(&scenario).unwrap().epoch_input())
+    })
 }
 
 #[test]
@@ -35,7 +36,7 @@ fn each_set_of_rules_has_its_idle_hyperparameters() {
     let scenario = presets::scenario(presets::OPENING).unwrap();
     for (rules, expected) in [
         (
-            RuleSet::Yuma2,
+            HyperparameterPreset::Yuma2,
             &[
                 "liquid_alpha",
                 "liquid_alpha_consensus",
@@ -46,12 +47,12 @@ fn each_set_of_rules_has_its_idle_hyperparameters() {
             ][..],
         ),
         (
-            RuleSet::Yuma3,
+            HyperparameterPreset::Yuma3,
             &["liquid_alpha_consensus", "alpha_low", "alpha_high", "alpha_sigmoid_steepness", "tao_weight"],
         ),
-        (RuleSet::Yuma3LiquidAlpha, &["bonds_moving_average", "tao_weight"]),
+        (HyperparameterPreset::Yuma3LiquidAlpha, &["bonds_moving_average", "tao_weight"]),
     ] {
-        let input = Edit::RuleSet(rules).apply(&scenario).unwrap().epoch_input();
+        let input = Edit::HyperparameterPreset(rules).apply(&scenario).unwrap().epoch_input();
         let trace = trace(&input);
         let idle =
             Hyperparameter::ALL.into_iter().filter(|hyperparameter| hyperparameter.idle(&input, &trace).is_some());

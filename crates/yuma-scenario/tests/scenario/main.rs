@@ -3,7 +3,6 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod compare;
-mod compare_standings;
 mod comparison;
 mod edit;
 mod files;
@@ -12,6 +11,7 @@ mod link;
 mod link_properties;
 mod link_view;
 mod market;
+mod pay_comparison;
 mod presets;
 mod presets_over_time;
 mod properties;

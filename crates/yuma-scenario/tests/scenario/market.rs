@@ -1,20 +1,21 @@
 //! The market that runs over weeks start with, and what they make of it.
 
+use yuma_engine::economy::approximation_error::Measure;
 use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::course::{Course, DAY, Passage};
-use yuma_engine::economy::deviation::Measure;
 use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::simulation::{DAY, Simulation, SimulationReport};
 use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
 use yuma_scenario::market::{economy, listings};
 
-fn passage(era: &Era, blocks: u64, stride: u32) -> Passage {
-    let mut course = Course::new(economy(era), era.rules(Choice::Live), Block(blocks), BlockStride::new(stride));
-    while !course.is_complete() {
-        course.advance();
+fn report(era: &Era, blocks: u64, stride: u32) -> SimulationReport {
+    let mut simulation =
+        Simulation::new(economy(era), era.rules(Choice::Live), Block(blocks), BlockStride::new(stride));
+    while !simulation.is_complete() {
+        simulation.advance();
     }
-    assert_eq!(course.done(), Block(blocks));
-    course.passage().clone()
+    assert_eq!(simulation.done(), Block(blocks));
+    simulation.report().clone()
 }
 
 #[test]
@@ -43,14 +44,14 @@ fn the_economy_is_whole_in_every_era() {
 #[test]
 fn a_course_tells_what_it_made() {
     for era in ERAS {
-        let passage = passage(era, 100, 60);
-        assert_eq!(passage.emitted, Rao(50_000_000_000), "{}: half a TAO a block", era.id);
-        let shares: f64 = passage.subnets.iter().map(|subnet| Measure::Share.of(&subnet.before)).sum();
+        let report = report(era, 100, 60);
+        assert_eq!(report.emitted, Rao(50_000_000_000), "{}: half a TAO a block", era.id);
+        let shares: f64 = report.subnets.iter().map(|subnet| Measure::Share.of(&subnet.before)).sum();
         assert!((shares - 1.0).abs() < 1e-6, "{}: the shares are {shares} together", era.id);
-        let injected: u64 = passage.subnets.iter().map(|subnet| subnet.tao_injected.0).sum();
-        assert!(injected <= passage.emitted.0, "{}", era.id);
-        assert_eq!(injected + passage.recycled.0, passage.emitted.0, "{}", era.id);
-        let idle = passage.subnets[95];
+        let injected: u64 = report.subnets.iter().map(|subnet| subnet.tao_injected.0).sum();
+        assert!(injected <= report.emitted.0, "{}", era.id);
+        assert_eq!(injected + report.recycled.0, report.emitted.0, "{}", era.id);
+        let idle = report.subnets[95];
         assert_eq!((idle.netuid, idle.tao_injected, idle.alpha_emitted), (Netuid(96), Rao(0), Alpha(0)), "{}", era.id);
     }
 }
@@ -58,7 +59,7 @@ fn a_course_tells_what_it_made() {
 #[test]
 fn a_course_depends_on_nothing_but_its_arguments() {
     for era in ERAS {
-        assert_eq!(passage(era, 1_000, 60), passage(era, 1_000, 60), "{}", era.id);
+        assert_eq!(report(era, 1_000, 60), report(era, 1_000, 60), "{}", era.id);
     }
 }
 
@@ -69,13 +70,13 @@ const MEAN: f64 = 2e-3;
 #[test]
 fn sixty_blocks_as_one_stay_near_the_exact_course() {
     for era in ERAS {
-        let (exact, near) = (passage(era, DAY.0 / 10, 1), passage(era, DAY.0 / 10, 60));
+        let (exact, near) = (report(era, DAY.0 / 10, 1), report(era, DAY.0 / 10, 60));
         assert_eq!(exact.emitted, near.emitted, "{}", era.id);
         for measure in Measure::ALL {
-            let deviation = measure.deviation(&exact.subnets, &near.subnets);
-            println!("{}, {}: {deviation:?}", era.id, measure.id());
-            let is_near = deviation.largest <= LARGEST && deviation.mean <= MEAN;
-            assert!(is_near, "{}, {}: {deviation:?}", era.id, measure.id());
+            let error = measure.error(&exact.subnets, &near.subnets);
+            println!("{}, {}: {error:?}", era.id, measure.id());
+            let is_near = error.largest <= LARGEST && error.mean <= MEAN;
+            assert!(is_near, "{}, {}: {error:?}", era.id, measure.id());
         }
     }
 }
@@ -83,18 +84,15 @@ fn sixty_blocks_as_one_stay_near_the_exact_course() {
 #[test]
 fn a_deviation_is_relative() {
     let with = |tao: u64| {
-        let mut passed = passage(ERAS[0], 0, 1).subnets[0];
-        passed.after.tao = Rao(tao);
-        passed
+        let mut subnet_report = report(ERAS[0], 0, 1).subnets[0];
+        subnet_report.after.tao = Rao(tao);
+        subnet_report
     };
     let check = |exact: &[u64], near: &[u64], largest: f64, mean: f64| {
         let all = |amounts: &[u64]| amounts.iter().map(|&tao| with(tao)).collect::<Vec<_>>();
-        let deviation = Measure::PoolTao.deviation(&all(exact), &all(near));
+        let error = Measure::PoolTao.error(&all(exact), &all(near));
         let is_near = |a: f64, b: f64| (a - b).abs() < 1e-12;
-        assert!(
-            is_near(deviation.largest, largest) && is_near(deviation.mean, mean),
-            "{exact:?} {near:?} {deviation:?}"
-        );
+        assert!(is_near(error.largest, largest) && is_near(error.mean, mean), "{exact:?} {near:?} {error:?}");
     };
     check(&[], &[], 0.0, 0.0);
     check(&[100, 200], &[100, 200], 0.0, 0.0);

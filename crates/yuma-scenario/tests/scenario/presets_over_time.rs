@@ -5,7 +5,7 @@
 use serde_json::Value;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Quantity, trace};
-use yuma_scenario::edit::{RuleSet, TimelineEdit};
+use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
 use yuma_scenario::presets::{self, Group};
 use yuma_scenario::{Change, Edit, Run, Scenario};
 
@@ -24,8 +24,8 @@ impl Story {
         Story { run: Run::whole(&scenario), scenario }
     }
 
-    fn under(&self, rules: RuleSet) -> Self {
-        Story::told(Edit::RuleSet(rules).apply(&self.scenario).unwrap())
+    fn under(&self, rules: HyperparameterPreset) -> Self {
+        Story::told(Edit::HyperparameterPreset(rules).apply(&self.scenario).unwrap())
     }
 
     fn uid(&self, name: &str) -> Uid {
@@ -68,12 +68,12 @@ fn the_early_discoverer_is_paid_as_the_rules_have_it() {
     assert_eq!(moves(8).collect::<Vec<_>>(), [Some(story.uid("D"))]);
     assert_eq!(moves(14).count(), 3);
     assert_eq!(story.advantage("D", "A"), 4.0);
-    let under = RuleSet::ALL.map(|rules| story.under(rules).advantage("D", "A"));
+    let under = HyperparameterPreset::ALL.map(|rules| story.under(rules).advantage("D", "A"));
     assert_eq!(under, [21.0, 4.0, -4.0], "Yuma 2, Yuma 3, liquid alpha");
 
     let earlier = Edit::Timeline(TimelineEdit::Move { from: Epoch(8), to: Epoch(5), subject: None });
     let earlier = Story::told(earlier.apply(&story.scenario).unwrap());
-    let under = RuleSet::ALL.map(|rules| earlier.under(rules).advantage("D", "A"));
+    let under = HyperparameterPreset::ALL.map(|rules| earlier.under(rules).advantage("D", "A"));
     assert_eq!(under, [27.0, 4.0, -7.0], "three epochs earlier");
 }
 
@@ -97,11 +97,11 @@ fn a_copier_loses_little_until_weights_are_hidden() {
 #[test]
 fn merged_bonds_follow_late_under_yuma_2() {
     let story = Story::of("merge");
-    assert_eq!(RuleSet::of(&story.scenario.parameters), RuleSet::Yuma2);
+    assert_eq!(HyperparameterPreset::of(&story.scenario.parameters), HyperparameterPreset::Yuma2);
     assert_eq!([11, 20].map(|epoch| story.dividends(epoch, ["C", "D"])), [[13.0, 0.0], [17.0, 0.0]]);
     assert_eq!(story.dividends(9, ["A", "B"]), [50.0, 30.0]);
     assert_eq!(story.dividends(11, ["A", "B"]), [54.0, 33.0], "the others earn the rest");
-    assert_eq!(story.under(RuleSet::Yuma3).dividends(11, ["A", "B", "C"]), [50.0, 30.0, 20.0]);
+    assert_eq!(story.under(HyperparameterPreset::Yuma3).dividends(11, ["A", "B", "C"]), [50.0, 30.0, 20.0]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn who_is_alone_in_front_loses_at_once() {
 fn a_merger_is_paid_at_once_under_yuma_3_only() {
     let story = Story::of("case-9");
     assert_eq!([5, 6].map(|epoch| story.dividends(epoch, ["B"])[0]), [10.0, 20.0]);
-    let b = |epoch| story.under(RuleSet::Yuma2).dividends(epoch, ["B"])[0];
+    let b = |epoch| story.under(HyperparameterPreset::Yuma2).dividends(epoch, ["B"])[0];
     assert_eq!([9, 39].map(b), [14.0, 20.0]);
 }
 
@@ -181,7 +181,7 @@ fn two_per_cent_decide_between_equals() {
 fn a_foot_in_the_door_changes_nothing_without_liquid_alpha() {
     let story = Story::of("case-12");
     assert!(story.is_even(0..40));
-    assert_eq!(story.under(RuleSet::Yuma3LiquidAlpha).dividends(21, ["A", "B"]), [81.0, 9.0]);
+    assert_eq!(story.under(HyperparameterPreset::Yuma3LiquidAlpha).dividends(21, ["A", "B"]), [81.0, 9.0]);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn classic_cases_give_the_golden_numbers() {
     for (case, id) in cases.iter().zip(Group::Classic.ids()) {
         assert_eq!(case["case"].as_str().unwrap().to_lowercase().replace(' ', "-"), id);
         let story = Story::of(id);
-        for (rules, name) in RuleSet::ALL.into_iter().zip(["yuma2", "yuma3", "yuma3_liquid_0.1_0.3"]) {
+        for (rules, name) in HyperparameterPreset::ALL.into_iter().zip(["yuma2", "yuma3", "yuma3_liquid_0.1_0.3"]) {
             let series = story.under(rules).run.series().clone();
             let validators = story.scenario.validators.len();
             for epoch in series.epochs().first() {

@@ -4,7 +4,7 @@
 
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, Hyperparameter, Quantity};
-use yuma_scenario::edit::{RowOperation, RuleSet, TimelineEdit};
+use yuma_scenario::edit::{HyperparameterPreset, RowOperation, TimelineEdit};
 use yuma_scenario::link::{decode, encode, encode_whole};
 use yuma_scenario::timeline::{Activity, Source, Subject};
 use yuma_scenario::{Change, Edit, Field, Invalid, Keyframe, List, Matrix, Row, Run, Scenario, Stored, limits, small};
@@ -80,7 +80,10 @@ fn an_edit_at_a_later_epoch_is_a_keyframe() {
         ),
         (
             "rules",
-            vec![(1, Edit::RuleSet(RuleSet::Yuma2)), (4, Edit::RuleSet(RuleSet::Yuma3LiquidAlpha))],
+            vec![
+                (1, Edit::HyperparameterPreset(HyperparameterPreset::Yuma2)),
+                (4, Edit::HyperparameterPreset(HyperparameterPreset::Yuma3LiquidAlpha)),
+            ],
             vec![
                 (1, rule(Hyperparameter::YumaVersion, 0)),
                 (4, rule(Hyperparameter::YumaVersion, 1)),

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use super::wording::{date, injection_key, pool_key, root_key, share_key};
+use super::wording::{date, injection_key, pool_key, root_key, share_key, split_key};
 use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::era::{Change, Era, Settings};
 use yuma_engine::economy::parameters::Setting;
+use yuma_engine::economy::steps::{StepExplanation, StepId};
 use yuma_engine::quantity::{Block, Proportion64, Rao};
 
 /// Renders the details of an era.
@@ -20,6 +21,7 @@ pub fn details(messages: &Messages, era: &'static Era) -> Html {
         ("eras.share", share_key(era.rules.share)),
         ("eras.injection", injection_key(era.rules.injection)),
         ("eras.root", root_key(era.rules.root)),
+        ("eras.split", split_key(era.rules.split)),
     ];
     html! {
         <>
@@ -30,6 +32,8 @@ pub fn details(messages: &Messages, era: &'static Era) -> Html {
             <dl class="era-facts">
                 { for rules.map(|(name, rule)| fact(messages.text(name), messages.text(rule))) }
             </dl>
+            <h4>{ messages.text("eras.steps") }</h4>
+            <ol>{ for era.rules.steps.iter().map(|&step| step_of_a_block(messages, step)) }</ol>
             <h4>{ messages.text("eras.settings") }</h4>
             <dl class="era-facts">{ settings(messages, &era.settings) }</dl>
             <h4>{ messages.text("eras.changes") }</h4>
@@ -40,6 +44,19 @@ pub fn details(messages: &Messages, era: &'static Era) -> Html {
             { notes(messages, era.approximate) }
             <p><small>{ messages.text("eras.sources") }{ " " }{ era.sources.join(", ") }</small></p>
         </>
+    }
+}
+
+fn step_of_a_block(messages: &Messages, step: StepId) -> Html {
+    let StepExplanation { name, formula, section, .. } = step.explanation();
+    let section = messages.fill("eras.section", &[("section", section)]);
+    html! {
+        <li key={name}>
+            <b>{ messages.text(&format!("block.step.{name}.title")) }</b>{ ": " }
+            { messages.text(&format!("block.step.{name}.about")) }
+            <br />
+            <small>{ formula }{ " · " }{ section }</small>
+        </li>
     }
 }
 

@@ -1,7 +1,7 @@
 //! The message keys of an era's rules, and dates.
 
 use yuma_engine::economy::era::{Date, PoolKind};
-use yuma_engine::economy::rules::RootRule;
+use yuma_engine::economy::rules::{RootRule, SplitRule};
 use yuma_engine::economy::terms::InjectionRule;
 use yuma_engine::emission::rule::ShareRule;
 use yuma_engine::pool::reservoirs::Unbalanced;
@@ -53,5 +53,13 @@ pub fn root_key(rule: RootRule) -> &'static str {
         RootRule::SoldUnlessSubsidised => "era.root.sold_unless_subsidised",
         RootRule::Claimable => "era.root.claimable",
         RootRule::Fund => "era.root.fund",
+    }
+}
+
+/// The message of how a subnet's alpha is split.
+pub fn split_key(split: SplitRule) -> &'static str {
+    match split {
+        SplitRule::OwnerCut => "era.split.owner_cut",
+        SplitRule::EmissionWeights => "era.split.emission_weights",
     }
 }

@@ -22,7 +22,7 @@ use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::quantity::Alpha;
 use yuma_engine::yuma::{Hyperparameter, Unit};
-use yuma_scenario::edit::RuleSet;
+use yuma_scenario::edit::HyperparameterPreset;
 use yuma_scenario::{Edit, Scenario, limits};
 
 /// The properties of [`Hyperparameters`].
@@ -72,22 +72,22 @@ pub fn Hyperparameters(props: &HyperparametersProps) -> Html {
 }
 
 /// Returns the name of a preset.
-fn preset_name(messages: &Messages, set: RuleSet) -> AttrValue {
+fn preset_name(messages: &Messages, set: HyperparameterPreset) -> AttrValue {
     match set {
-        RuleSet::Yuma2 => messages.text("hyperparameters.preset.yuma2"),
-        RuleSet::Yuma3 => messages.text("hyperparameters.preset.yuma3"),
-        RuleSet::Yuma3LiquidAlpha => messages.text("hyperparameters.preset.yuma3_liquid_alpha"),
+        HyperparameterPreset::Yuma2 => messages.text("hyperparameters.preset.yuma2"),
+        HyperparameterPreset::Yuma3 => messages.text("hyperparameters.preset.yuma3"),
+        HyperparameterPreset::Yuma3LiquidAlpha => messages.text("hyperparameters.preset.yuma3_liquid_alpha"),
     }
 }
 
 fn presets(messages: &Messages, props: &HyperparametersProps) -> Html {
-    let now = RuleSet::of(&props.scenario.parameters);
-    let options: Vec<AttrValue> = RuleSet::ALL.into_iter().map(|set| preset_name(messages, set)).collect();
-    let chosen = RuleSet::ALL.into_iter().position(|set| set == now).unwrap_or_default();
+    let now = HyperparameterPreset::of(&props.scenario.parameters);
+    let options: Vec<AttrValue> = HyperparameterPreset::ALL.into_iter().map(|set| preset_name(messages, set)).collect();
+    let chosen = HyperparameterPreset::ALL.into_iter().position(|set| set == now).unwrap_or_default();
     let dispatch = props.dispatch.clone();
     let on_choose = Callback::from(move |chosen: usize| {
-        if let Some(&set) = RuleSet::ALL.get(chosen) {
-            dispatch.dispatch(Action::Edit { edit: Edit::RuleSet(set), gesture: None });
+        if let Some(&set) = HyperparameterPreset::ALL.get(chosen) {
+            dispatch.dispatch(Action::Edit { edit: Edit::HyperparameterPreset(set), gesture: None });
         }
     });
     choices("hyperparameter-preset", &messages.text("hyperparameters.presets"), &options, chosen, on_choose)

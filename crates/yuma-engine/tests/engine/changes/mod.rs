@@ -1,6 +1,6 @@
 //! Why a result changed from one input to another.
 
-use yuma_engine::yuma::change::{Change, Epoch, change};
+use yuma_engine::yuma::attribution::{Change, Epoch, change};
 use yuma_engine::yuma::explain::Symbol;
 use yuma_engine::yuma::{EpochInput, trace};
 

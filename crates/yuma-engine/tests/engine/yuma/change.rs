@@ -4,7 +4,7 @@
 
 use crate::changes::between;
 use yuma_engine::quantity::{Alpha, Block, Millionths, Share, Uid};
-use yuma_engine::yuma::change::{Cause, ChangeError, Difference, Epoch, change};
+use yuma_engine::yuma::attribution::{Cause, ChangeError, Difference, Epoch, change};
 use yuma_engine::yuma::explain::{Name, Symbol, Value};
 use yuma_engine::yuma::{EpochInput, Parameters, Quantity, Sparse, YumaVersion, trace};
 

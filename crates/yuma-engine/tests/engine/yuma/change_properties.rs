@@ -7,7 +7,7 @@ use crate::permutation::{dealt_uid, permuted, sorted};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use yuma_engine::quantity::{Alpha, Block, Uid};
-use yuma_engine::yuma::change::{Cause, Change, Difference, Epoch, change};
+use yuma_engine::yuma::attribution::{Cause, Change, Difference, Epoch, change};
 use yuma_engine::yuma::epoch::trace_with;
 use yuma_engine::yuma::explain::{Name, Symbol};
 use yuma_engine::yuma::overrides::{Override, Place};

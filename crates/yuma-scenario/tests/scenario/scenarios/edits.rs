@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Parameters};
 use yuma_scenario::comparison::{LaneRules, RuleLanes};
-use yuma_scenario::edit::{CellBlock, ComparisonEdit, RowOperation, RuleSet, TimelineEdit};
+use yuma_scenario::edit::{CellBlock, ComparisonEdit, HyperparameterPreset, RowOperation, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_scenario::{Edit, Matrix, Row};
 
@@ -119,7 +119,8 @@ fn comparison() -> impl Strategy<Value = ComparisonEdit> {
 fn of_rules() -> impl Strategy<Value = Edit> {
     prop_oneof![
         parameters().prop_map(Edit::Parameters),
-        (0..RuleSet::ALL.len()).prop_map(|index| Edit::RuleSet(RuleSet::ALL[index])),
+        (0..HyperparameterPreset::ALL.len())
+            .prop_map(|index| Edit::HyperparameterPreset(HyperparameterPreset::ALL[index])),
         any::<bool>().prop_map(Edit::CommitReveal),
         amount().prop_map(|amount| Edit::Emission(Alpha(amount))),
         any::<String>().prop_map(Edit::Title),

@@ -6,7 +6,7 @@ use super::movers::fraction;
 use super::runner::FinishedSimulation;
 use crate::ui::format::fine_percent;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::deviation::Measure;
+use yuma_engine::economy::approximation_error::Measure;
 use yuma_engine::economy::era::PoolKind;
 
 /// Renders the differences, a row for each quantity. `numbers` are those of the simulation.
@@ -18,12 +18,12 @@ pub fn check(
 ) -> Html {
     let has_pools = compressed.request.era.rules.pool != PoolKind::None;
     let row = |measure: Measure| {
-        let deviation = measure.deviation(&exact.passage.subnets, &compressed.passage.subnets);
+        let error = measure.error(&exact.report.subnets, &compressed.report.subnets);
         html! {
             <tr key={measure.id()}>
                 <th scope="row">{ messages.text(&format!("simulation.measure.{}", measure.id())) }</th>
-                <td>{ measured(deviation.largest) }</td>
-                <td>{ measured(deviation.mean) }</td>
+                <td>{ measured(error.largest) }</td>
+                <td>{ measured(error.mean) }</td>
             </tr>
         }
     };

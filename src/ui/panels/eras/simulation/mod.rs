@@ -18,8 +18,8 @@ use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::course::DAY;
 use yuma_engine::economy::era::ERAS;
+use yuma_engine::economy::simulation::DAY;
 use yuma_engine::quantity::{Block, Rao};
 
 pub use self::request::job;
@@ -141,15 +141,14 @@ fn status(messages: &Messages, simulations: &Simulations) -> AttrValue {
         return simulations.running.as_ref().map(|_| messages.text(key)).unwrap_or_default();
     };
     let tao = |amount: Rao| short(amount.0 as f64 / 1e9);
-    let injected =
-        compressed.passage.subnets.iter().fold(0u64, |sum, subnet| sum.saturating_add(subnet.tao_injected.0));
+    let injected = compressed.report.subnets.iter().fold(0u64, |sum, subnet| sum.saturating_add(subnet.tao_injected.0));
     messages.fill(
         "simulation.summary",
         &[
             ("blocks", &grouped(compressed.request.blocks.0.into())),
             ("stride", &compressed.request.stride.blocks().to_string()),
             ("seconds", &fixed(compressed.seconds, 1)),
-            ("emitted", &tao(compressed.passage.emitted)),
+            ("emitted", &tao(compressed.report.emitted)),
             ("injected", &tao(Rao(injected))),
         ],
     )

@@ -6,9 +6,9 @@ use super::runner::FinishedSimulation;
 use crate::ui::format::{amount, fine_percent, fixed, short, signed_percent};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use yuma_engine::economy::course::Passed;
-use yuma_engine::economy::deviation::Measure;
+use yuma_engine::economy::approximation_error::Measure;
 use yuma_engine::economy::era::PoolKind;
+use yuma_engine::economy::simulation::SubnetReport;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{Listing, listings};
@@ -24,9 +24,9 @@ pub fn movers(messages: &Messages, compressed: &FinishedSimulation, order: usize
     let measure = ORDERS.get(order).copied().unwrap_or(Measure::Price);
     let has_price = compressed.request.era.rules.pool != PoolKind::None;
     let known = listings();
-    let mut subnets = compressed.passage.subnets.clone();
+    let mut subnets = compressed.report.subnets.clone();
     // Among equal changes, the subnet with more TAO comes first.
-    let key = |subnet: &Passed| (measure.change(subnet).abs(), subnet.tao_injected);
+    let key = |subnet: &SubnetReport| (measure.change(subnet).abs(), subnet.tao_injected);
     subnets.sort_by(|one, other| {
         let ((one, one_tao), (other, other_tao)) = (key(one), key(other));
         other.total_cmp(&one).then(other_tao.cmp(&one_tao))
@@ -55,7 +55,7 @@ pub fn movers(messages: &Messages, compressed: &FinishedSimulation, order: usize
     }
 }
 
-fn row(subnet: &Passed, known: &[Listing], has_price: bool) -> Html {
+fn row(subnet: &SubnetReport, known: &[Listing], has_price: bool) -> Html {
     let price = |price: f64| fixed(price, 5);
     html! {
         <tr key={subnet.netuid.0}>
@@ -71,7 +71,7 @@ fn row(subnet: &Passed, known: &[Listing], has_price: bool) -> Html {
 }
 
 /// Renders the values before and after with the relative change.
-fn moved(subnet: &Passed, measure: Measure, written: impl Fn(f64) -> String) -> Html {
+fn moved(subnet: &SubnetReport, measure: Measure, written: impl Fn(f64) -> String) -> Html {
     let (before, after) = (written(measure.of(&subnet.before)), written(measure.of(&subnet.after)));
     let change = fraction(measure.change(subnet));
     let change = if change == 0 { "0 %".to_owned() } else { signed_percent(change) };

@@ -1,10 +1,10 @@
 //! A simulation of the economy from the market of 11 April 2026: the page's request and the worker's response.
 
-use crate::jobs::{Job, JobRequest, passage_bytes};
+use crate::jobs::{Job, JobRequest, report_bytes};
 use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::course::{Course, Passage};
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::simulation::{Simulation, SimulationReport};
 use yuma_engine::quantity::Block;
 use yuma_scenario::market;
 
@@ -22,13 +22,13 @@ pub struct SimulationRequest {
 impl SimulationRequest {
     fn job(&self) -> Box<dyn Job> {
         let economy = market::economy(self.era);
-        Box::new(SimulationJob(Course::new(economy, self.era.rules(Choice::Live), self.blocks, self.stride)))
+        Box::new(SimulationJob(Simulation::new(economy, self.era.rules(Choice::Live), self.blocks, self.stride)))
     }
 }
 
 impl JobRequest for SimulationRequest {
     fn message(&self, id: u32) -> Option<String> {
-        Some(format!("course {id} {} {} {}", self.era.id, self.blocks.0, self.stride.blocks()))
+        Some(format!("simulation {id} {} {} {}", self.era.id, self.blocks.0, self.stride.blocks()))
     }
 
     fn start(&self) -> Box<dyn Job> {
@@ -45,7 +45,7 @@ pub fn job(input: &str) -> Option<Box<dyn Job>> {
     Some(SimulationRequest { era, blocks, stride }.job())
 }
 
-struct SimulationJob(Course);
+struct SimulationJob(Simulation);
 
 impl Job for SimulationJob {
     fn advance(&mut self, _output: &mut Vec<u8>) {
@@ -59,7 +59,7 @@ impl Job for SimulationJob {
     fn report(&self, output: &mut Vec<u8>) {
         output.extend(self.0.done().0.to_le_bytes());
         if self.0.is_complete() {
-            passage_bytes::write(self.0.passage(), output);
+            report_bytes::write(self.0.report(), output);
         }
     }
 }
@@ -69,13 +69,13 @@ pub struct SimulationResponse {
     /// The number of blocks that are computed.
     pub done: Block,
     /// The result of a complete simulation.
-    pub passage: Option<Passage>,
+    pub report: Option<SimulationReport>,
 }
 
 impl SimulationResponse {
     /// Reads the output of a job, or returns `None` if it is not a response.
     pub fn read(bytes: &[u8]) -> Option<SimulationResponse> {
         let (done, rest) = bytes.split_first_chunk()?;
-        Some(SimulationResponse { done: Block(u64::from_le_bytes(*done)), passage: passage_bytes::read(rest) })
+        Some(SimulationResponse { done: Block(u64::from_le_bytes(*done)), report: report_bytes::read(rest) })
     }
 }

@@ -9,7 +9,7 @@ use js_sys::Date;
 use super::request::{SimulationRequest, SimulationResponse};
 use crate::jobs::JobClient;
 use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::course::Passage;
+use yuma_engine::economy::simulation::SimulationReport;
 use yuma_engine::quantity::Block;
 
 /// The simulations. A new one replaces the one in progress.
@@ -41,7 +41,7 @@ pub struct FinishedSimulation {
     /// The time that it took.
     pub seconds: f64,
     /// The result.
-    pub passage: Passage,
+    pub report: SimulationReport,
 }
 
 /// Starts and cancels simulations for a component.
@@ -98,14 +98,14 @@ impl SimulationRunner {
 
 impl Simulations {
     fn receive(&mut self, output: &[u8]) -> ControlFlow<()> {
-        let Some(SimulationResponse { done, passage }) = SimulationResponse::read(output) else {
+        let Some(SimulationResponse { done, report }) = SimulationResponse::read(output) else {
             return ControlFlow::Continue(());
         };
         let Some(running) = &mut self.running else { return ControlFlow::Break(()) };
         running.done = done;
-        let Some(passage) = passage else { return ControlFlow::Continue(()) };
+        let Some(report) = report else { return ControlFlow::Continue(()) };
         let (request, seconds) = (running.request, (Date::now() - running.since_ms) / 1e3);
-        let finished = Some(FinishedSimulation { request, seconds, passage });
+        let finished = Some(FinishedSimulation { request, seconds, report });
         if request.stride == BlockStride::ONE {
             self.exact = finished;
         } else {

@@ -28,7 +28,7 @@ fn named(node: &Node) -> Result<Vec<(EmissionSlot, Proportion64)>, Problem> {
 
 fn same_weights(tally: &mut Tally, expected: EmissionWeights, got: EmissionWeights) -> Result<(), Problem> {
     for (slot, (expected, got)) in SLOTS.iter().zip(expected.slots().into_iter().zip(got.slots())) {
-        tally.same(&format!("{slot:?}"), expected.0, got.0)?;
+        tally.same(format!("{slot:?}"), expected.0, got.0)?;
     }
     Ok(())
 }

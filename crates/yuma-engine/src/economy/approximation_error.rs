@@ -1,6 +1,6 @@
-//! How far a compressed course is from the block-exact one.
+//! How far a compressed simulation is from the block-exact one.
 
-use super::course::{Passed, Standing};
+use super::simulation::{SubnetReport, SubnetSnapshot};
 
 /// What of a subnet is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,25 +27,25 @@ impl Measure {
     }
 
     /// The number that is compared: TAO per alpha, a part of one, rao.
-    pub fn of(self, standing: &Standing) -> f64 {
+    pub fn of(self, snapshot: &SubnetSnapshot) -> f64 {
         match self {
-            Measure::Price => standing.price.0.to_num(),
-            Measure::Share => standing.share.to_num(),
-            Measure::PoolTao => standing.tao.0 as f64,
+            Measure::Price => snapshot.price.0.to_num(),
+            Measure::Share => snapshot.share.to_num(),
+            Measure::PoolTao => snapshot.tao.0 as f64,
         }
     }
 
-    /// The relative change over a course; 0 from nothing.
-    pub fn change(self, passed: &Passed) -> f64 {
-        let (before, after) = (self.of(&passed.before), self.of(&passed.after));
+    /// The relative change over a simulation; 0 from nothing.
+    pub fn change(self, subnet_report: &SubnetReport) -> f64 {
+        let (before, after) = (self.of(&subnet_report.before), self.of(&subnet_report.after));
         if before > 0.0 { after / before - 1.0 } else { 0.0 }
     }
 
-    /// How far the ends of a course are from those of the exact one, over the same subnets.
+    /// How far the ends of a simulation are from those of the exact one, over the same subnets.
     ///
     /// `|near / exact − 1|` of each subnet; 1 where one of both is nothing.
-    pub fn deviation(self, exact: &[Passed], near: &[Passed]) -> Deviation {
-        let relative = |(exact, near): (&Passed, &Passed)| {
+    pub fn error(self, exact: &[SubnetReport], near: &[SubnetReport]) -> ApproximationError {
+        let relative = |(exact, near): (&SubnetReport, &SubnetReport)| {
             let (exact, near) = (self.of(&exact.after), self.of(&near.after));
             match exact {
                 _ if exact == near => 0.0,
@@ -54,7 +54,7 @@ impl Measure {
             }
         };
         let differences: Vec<f64> = exact.iter().zip(near).map(relative).collect();
-        Deviation {
+        ApproximationError {
             largest: differences.iter().copied().fold(0.0, f64::max),
             mean: differences.iter().sum::<f64>() / (differences.len().max(1) as f64),
         }
@@ -63,7 +63,7 @@ impl Measure {
 
 /// Relative differences over all subnets: 0.01 is one percent.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Deviation {
+pub struct ApproximationError {
     /// The largest.
     pub largest: f64,
     /// The mean.

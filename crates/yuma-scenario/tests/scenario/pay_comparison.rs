@@ -4,10 +4,10 @@
 
 use yuma_engine::quantity::{Alpha, Epoch, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::change::Difference;
-use yuma_scenario::compare::{Lane, Line, counterpart, differences_of, standings, totals};
+use yuma_engine::yuma::attribution::Difference;
+use yuma_scenario::compare::{Lane, Line, counterpart, differences_of, pay_comparisons, totals};
 use yuma_scenario::comparison::LaneRules;
-use yuma_scenario::edit::{RuleSet, TimelineEdit};
+use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
 use yuma_scenario::{Document, Edit, Run, Scenario, small};
 
 /// A and B weigh M1 and M2.
@@ -80,16 +80,17 @@ fn whom_the_runs_treat_most_differently_comes_first() {
     let (first, second) = (after(std::slice::from_ref(&epochs)), after(&[epochs, stake]));
     let runs = [run(&first), run(&second)];
     let lanes: Vec<(&Document, &dyn Lane)> = vec![(&first, runs[0].series()), (&second, runs[1].series())];
-    let standings = standings(&second, &lanes);
-    let sizes: Vec<i128> = standings.iter().map(|standing| standing.gain(1).difference().size()).collect();
+    let pay_comparisons = pay_comparisons(&second, &lanes);
+    let sizes: Vec<i128> =
+        pay_comparisons.iter().map(|pay_comparison| pay_comparison.gain(1).difference().size()).collect();
     assert!(sizes[0] > 0 && sizes.is_sorted_by(|one, other| one >= other), "{sizes:?}");
-    for standing in &standings {
-        let paid = [0, 1].map(|lane| totals(runs[lane].series(), &[standing.uid])[0].both);
-        let gain = standing.gain(1);
+    for pay_comparison in &pay_comparisons {
+        let paid = [0, 1].map(|lane| totals(runs[lane].series(), &[pay_comparison.uid])[0].both);
+        let gain = pay_comparison.gain(1);
         assert_eq!([gain.before, gain.after], paid);
-        let pays: Vec<_> = standing.lanes.iter().map(|pay| pay.unwrap()).collect();
+        let pays: Vec<_> = pay_comparison.lanes.iter().map(|pay| pay.unwrap()).collect();
         assert_eq!([pays[0].difference, pays[1].difference], [Difference(0), gain.difference()]);
-        let validates = second.validators.contains(&standing.uid);
+        let validates = second.validators.contains(&pay_comparison.uid);
         assert_eq!(pays[0].per_stake.is_some(), validates, "only validators are paid per stake");
     }
 }
@@ -99,16 +100,16 @@ fn who_has_no_part_in_a_run_gets_nothing_there() {
     let (first, second) = (base(), after(&[Edit::AddMiner { name: "M3".into() }]));
     let runs = [run(&first), run(&second)];
     let lanes: Vec<(&Document, &dyn Lane)> = vec![(&first, runs[0].series()), (&second, runs[1].series())];
-    let standings = standings(&second, &lanes);
-    let newcomer = standings.iter().find(|standing| standing.uid == Uid(4)).unwrap();
+    let pay_comparisons = pay_comparisons(&second, &lanes);
+    let newcomer = pay_comparisons.iter().find(|pay_comparison| pay_comparison.uid == Uid(4)).unwrap();
     assert!(newcomer.lanes[0].is_none() && newcomer.lanes[1].is_some());
     assert_eq!(newcomer.gain(1).before, Alpha(0));
 }
 
 #[test]
 fn a_lane_of_rules_pays_what_the_rules_pay() {
-    let lane = LaneRules::Set(RuleSet::Yuma2).applied(&base());
-    let alone = Edit::RuleSet(RuleSet::Yuma2).apply(&base()).unwrap();
+    let lane = LaneRules::Set(HyperparameterPreset::Yuma2).applied(&base());
+    let alone = Edit::HyperparameterPreset(HyperparameterPreset::Yuma2).apply(&base()).unwrap();
     let emission = |scenario: &Scenario| run(scenario).series().amounts(Quantity::Emission, Epoch(0)).to_vec();
     assert_eq!(emission(&lane), emission(&alone));
 }

@@ -10,7 +10,7 @@ use crate::Document;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::change::Difference;
+use yuma_engine::yuma::attribution::Difference;
 
 /// What a participant gets in one of the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,14 @@ pub struct Pay {
 
 /// A participant with its pay in each run; none where it has no part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PayComparison {
     /// The participant, by its uid in the document that was asked about.
     pub uid: Uid,
     /// Its pay, run by run.
     pub lanes: Vec<Option<Pay>>,
 }
 
-impl Standing {
+impl PayComparison {
     /// What another run than the first makes of it.
     pub fn gain(&self, lane: usize) -> Gain {
         let paid = |lane: usize| self.lanes.get(lane).copied().flatten().map(|pay| pay.total.both).unwrap_or_default();
@@ -47,13 +47,13 @@ impl Standing {
 }
 
 /// Everybody of a document, as the runs of it and of others pay them; whom the runs treat most differently comes first.
-pub fn standings(document: &Document, lanes: &[(&Document, &dyn Lane)]) -> Vec<Standing> {
+pub fn pay_comparisons(document: &Document, lanes: &[(&Document, &dyn Lane)]) -> Vec<PayComparison> {
     let mut summed: Vec<(&Document, PaidStake, Vec<Sums>)> = Vec::new();
     for &(of, lane) in lanes {
         let sums = lane.sums();
         summed.push((of, PaidStake::total(sums.iter().map(PaidStake::of)), sums));
     }
-    let standing = |participant: Uid| {
+    let pay_comparison = |participant: Uid| {
         let paid = |(of, all, sums): &(&Document, PaidStake, Vec<Sums>)| {
             let uid = counterpart(document, participant, of)?;
             let is_validator = document.validators.contains(&participant);
@@ -66,8 +66,8 @@ pub fn standings(document: &Document, lanes: &[(&Document, &dyn Lane)]) -> Vec<S
         for pay in pays.iter_mut().flatten() {
             pay.difference = Difference(both(Some(pay)) - first);
         }
-        Standing { uid: participant, lanes: pays }
+        PayComparison { uid: participant, lanes: pays }
     };
-    let all: Vec<Standing> = Uid::all(document.uid_count()).map(standing).collect();
-    ascending(all, |standing| -standing.largest())
+    let all: Vec<PayComparison> = Uid::all(document.uid_count()).map(pay_comparison).collect();
+    ascending(all, |pay_comparison| -pay_comparison.largest())
 }

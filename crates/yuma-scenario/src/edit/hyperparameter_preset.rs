@@ -4,7 +4,7 @@ use yuma_engine::yuma::{Parameters, YumaVersion};
 
 /// Which of the chain's ways to keep bonds and to pay validators is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RuleSet {
+pub enum HyperparameterPreset {
     /// Bonds are shares of a miner (spec 5.10).
     Yuma2,
     /// Each bond follows its own weight (spec 5.11).
@@ -13,25 +13,26 @@ pub enum RuleSet {
     Yuma3LiquidAlpha,
 }
 
-impl RuleSet {
+impl HyperparameterPreset {
     /// All sets, in the order of their age.
-    pub const ALL: [RuleSet; 3] = [RuleSet::Yuma2, RuleSet::Yuma3, RuleSet::Yuma3LiquidAlpha];
+    pub const ALL: [HyperparameterPreset; 3] =
+        [HyperparameterPreset::Yuma2, HyperparameterPreset::Yuma3, HyperparameterPreset::Yuma3LiquidAlpha];
 
     /// The set that these hyperparameters follow. Yuma 2 ignores liquid alpha.
     pub fn of(parameters: &Parameters) -> Self {
         match (parameters.yuma_version, parameters.liquid_alpha) {
-            (YumaVersion::Two, _) => RuleSet::Yuma2,
-            (YumaVersion::Three, false) => RuleSet::Yuma3,
-            (YumaVersion::Three, true) => RuleSet::Yuma3LiquidAlpha,
+            (YumaVersion::Two, _) => HyperparameterPreset::Yuma2,
+            (YumaVersion::Three, false) => HyperparameterPreset::Yuma3,
+            (YumaVersion::Three, true) => HyperparameterPreset::Yuma3LiquidAlpha,
         }
     }
 
     /// Puts the set in force.
     pub fn put(self, parameters: &mut Parameters) {
         let (version, liquid_alpha) = match self {
-            RuleSet::Yuma2 => (YumaVersion::Two, false),
-            RuleSet::Yuma3 => (YumaVersion::Three, false),
-            RuleSet::Yuma3LiquidAlpha => (YumaVersion::Three, true),
+            HyperparameterPreset::Yuma2 => (YumaVersion::Two, false),
+            HyperparameterPreset::Yuma3 => (YumaVersion::Three, false),
+            HyperparameterPreset::Yuma3LiquidAlpha => (YumaVersion::Three, true),
         };
         parameters.yuma_version = version;
         parameters.liquid_alpha = liquid_alpha;

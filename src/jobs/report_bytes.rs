@@ -3,20 +3,20 @@
 //!
 //! Numbers are little-endian. Every subnet has the same length.
 
-use yuma_engine::economy::course::{Passage, Passed, Standing};
+use yuma_engine::economy::simulation::{SimulationReport, SubnetReport, SubnetSnapshot};
 use yuma_engine::quantity::{Alpha, Netuid, Price, Rao};
 use yuma_engine::wide::Ratio;
 
 /// Appends the result of a simulation.
-pub fn write(passage: &Passage, bytes: &mut Vec<u8>) {
-    bytes.extend(passage.emitted.0.to_le_bytes());
-    bytes.extend(passage.recycled.0.to_le_bytes());
-    for subnet in &passage.subnets {
+pub fn write(report: &SimulationReport, bytes: &mut Vec<u8>) {
+    bytes.extend(report.emitted.0.to_le_bytes());
+    bytes.extend(report.recycled.0.to_le_bytes());
+    for subnet in &report.subnets {
         bytes.extend(subnet.netuid.0.to_le_bytes());
-        for standing in [subnet.before, subnet.after] {
-            bytes.extend(standing.price.0.to_bits().to_le_bytes());
-            bytes.extend(standing.share.to_bits().to_le_bytes());
-            bytes.extend(standing.tao.0.to_le_bytes());
+        for snapshot in [subnet.before, subnet.after] {
+            bytes.extend(snapshot.price.0.to_bits().to_le_bytes());
+            bytes.extend(snapshot.share.to_bits().to_le_bytes());
+            bytes.extend(snapshot.tao.0.to_le_bytes());
         }
         bytes.extend(subnet.alpha_emitted.0.to_le_bytes());
         bytes.extend(subnet.tao_injected.0.to_le_bytes());
@@ -24,24 +24,24 @@ pub fn write(passage: &Passage, bytes: &mut Vec<u8>) {
 }
 
 /// Reads the result of a simulation, or returns `None` if the bytes are truncated.
-pub fn read(mut bytes: &[u8]) -> Option<Passage> {
+pub fn read(mut bytes: &[u8]) -> Option<SimulationReport> {
     let bytes = &mut bytes;
     let (emitted, recycled) = (Rao(u64::from_le_bytes(next(bytes)?)), Rao(u64::from_le_bytes(next(bytes)?)));
     let mut subnets = Vec::new();
     while !bytes.is_empty() {
-        subnets.push(Passed {
+        subnets.push(SubnetReport {
             netuid: Netuid(u16::from_le_bytes(next(bytes)?)),
-            before: standing(bytes)?,
-            after: standing(bytes)?,
+            before: snapshot(bytes)?,
+            after: snapshot(bytes)?,
             alpha_emitted: Alpha(u64::from_le_bytes(next(bytes)?)),
             tao_injected: Rao(u64::from_le_bytes(next(bytes)?)),
         });
     }
-    Some(Passage { emitted, recycled, subnets })
+    Some(SimulationReport { emitted, recycled, subnets })
 }
 
-fn standing(bytes: &mut &[u8]) -> Option<Standing> {
-    Some(Standing {
+fn snapshot(bytes: &mut &[u8]) -> Option<SubnetSnapshot> {
+    Some(SubnetSnapshot {
         price: Price(Ratio::from_bits(u128::from_le_bytes(next(bytes)?))),
         share: Ratio::from_bits(u128::from_le_bytes(next(bytes)?)),
         tao: Rao(u64::from_le_bytes(next(bytes)?)),
@@ -58,35 +58,35 @@ fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
 mod tests {
     use super::*;
 
-    fn passage() -> Passage {
-        let standing = |seed: u8| Standing {
+    fn report() -> SimulationReport {
+        let snapshot = |seed: u8| SubnetSnapshot {
             price: Price(Ratio::from_bits(u128::from(seed) << 90)),
             share: Ratio::from_bits(u128::from(seed) << 40),
             tao: Rao(u64::from(seed) << 50),
         };
-        let subnet = |netuid: u16| Passed {
+        let subnet = |netuid: u16| SubnetReport {
             netuid: Netuid(netuid),
-            before: standing(1),
-            after: standing(2),
+            before: snapshot(1),
+            after: snapshot(2),
             alpha_emitted: Alpha(3),
             tao_injected: Rao(u64::MAX),
         };
-        Passage { emitted: Rao(5), recycled: Rao(6), subnets: vec![subnet(1), subnet(300)] }
+        SimulationReport { emitted: Rao(5), recycled: Rao(6), subnets: vec![subnet(1), subnet(300)] }
     }
 
     #[test]
     fn what_is_written_is_read() {
-        for passage in [passage(), Passage::default()] {
+        for report in [report(), SimulationReport::default()] {
             let mut bytes = Vec::new();
-            write(&passage, &mut bytes);
-            assert_eq!(read(&bytes), Some(passage));
+            write(&report, &mut bytes);
+            assert_eq!(read(&bytes), Some(report));
         }
     }
 
     #[test]
     fn what_is_cut_off_is_refused() {
         let mut bytes = Vec::new();
-        write(&passage(), &mut bytes);
+        write(&report(), &mut bytes);
         for length in [0, 15, 17, bytes.len() - 1] {
             assert_eq!(read(&bytes[..length]), None, "{length}");
         }
