@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use yuma_engine::economy::BlockStage;
 use yuma_engine::economy::approximation_error::Measure;
 use yuma_engine::economy::era::{ERAS, PROPOSALS};
 use yuma_engine::economy::steps::StepId;
@@ -48,6 +49,13 @@ fn every_step_of_a_block_has_a_title_and_an_explanation() {
         let name = step.explanation().name;
         check(&format!("block.step.{name}.title"));
         check(&format!("block.step.{name}.about"));
+    }
+}
+
+#[test]
+fn every_stage_of_a_block_has_a_title() {
+    for stage in BlockStage::ALL {
+        check(&format!("block.stage.{}.title", stage.name()));
     }
 }
 

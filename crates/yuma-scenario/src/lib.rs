@@ -1,4 +1,18 @@
-//! The document that a person edits, saves and sends: model, validation, link codec, import, export, presets.
+//! Scenarios: the documents that people edit, store and send, with validation, timeline, links, files and presets.
+//!
+//! A scenario written as a link, read from it, and run:
+//!
+//! ```
+//! use yuma_scenario::{Run, link};
+//!
+//! let scenario = yuma_scenario::small()?;
+//! let text = link::encode(&scenario);
+//! let decoded = link::decode(&text)?;
+//! assert_eq!(decoded, scenario);
+//! let run = Run::whole(&decoded);
+//! assert_eq!(run.done(), run.epochs());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod bounded_json;
 pub mod checked;

@@ -1,6 +1,8 @@
 //! Tools that come as Rust sources: trunk, wasm-bindgen and the splitter.
 
 use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 
@@ -89,17 +91,32 @@ impl Tool<'_> {
     /// Compiles the tool without optimisation: that takes a third of the time, and it is fast enough.
     fn compile(&self) -> Result<()> {
         say(&format!("compiling {} {}", self.krate, self.version), self.duration);
-        let build = project::tools().join("build");
+        let start = Instant::now();
         let mut command = cargo("install --quiet --force --profile dev")?;
         command.args(["--version", self.version, "--root"]).arg(project::tools()).args(self.options.split_whitespace());
         command.arg(self.krate);
         command
-            .env("CARGO_TARGET_DIR", &build)
+            .env("CARGO_TARGET_DIR", build_folder())
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_PROFILE_DEV_STRIP", "true");
         run(&mut command)?;
-        fs::remove_dir_all(&build).with_context(|| format!("could not delete {}", build.display()))
+        eprintln!("compiled {} in {:.0} s", self.krate, start.elapsed().as_secs_f64());
+        Ok(())
     }
+}
+
+/// The folder that all tools are compiled in, so that they share what they have in common.
+fn build_folder() -> PathBuf {
+    project::tools().join("build")
+}
+
+/// Deletes what compiling the tools left behind.
+pub fn clean() -> Result<()> {
+    let folder = build_folder();
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    fs::remove_dir_all(&folder).with_context(|| format!("could not delete {}", folder.display()))
 }
 
 /// The version of a package in a `Cargo.lock`.

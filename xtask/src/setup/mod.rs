@@ -12,13 +12,15 @@ use anyhow::Result;
 
 /// What it takes to build the page.
 pub fn for_page() -> Result<()> {
+    rust::toolchain()?;
     rust::wasm_target()?;
     npm::packages()?;
     rust::crates()?;
     rust::standard_library()?;
     compiled::trunk()?;
     compiled::wasm_bindgen()?;
-    compiled::wasm_split()
+    compiled::wasm_split()?;
+    compiled::clean()
 }
 
 /// What it takes to build the library without the page.
@@ -28,6 +30,7 @@ pub fn for_library() -> Result<()> {
 
 /// What it takes to lint and format.
 pub fn for_check() -> Result<()> {
+    rust::toolchain()?;
     rust::lints()?;
     rust::wasm_target()?;
     rust::crates()

@@ -1,5 +1,6 @@
 //! Parts of the Rust toolchain, through rustup, and the crates of `Cargo.lock`.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -7,6 +8,26 @@ use anyhow::{Result, bail};
 use super::say;
 use crate::command::{cargo, find, output, program, run, succeeds};
 use crate::page;
+
+/// The toolchain that the project is tested with: `rust-version` of the workspace.
+const TESTED: &str = env!("CARGO_PKG_RUST_VERSION");
+
+/// Rejects a toolchain that is older than the tested one, and warns of a newer one.
+pub fn toolchain() -> Result<()> {
+    let printed = output(program("rustc")?.arg("--version"))?;
+    let version = printed.split_whitespace().nth(1).unwrap_or_default();
+    match release(version).cmp(&release(TESTED)) {
+        Ordering::Less => bail!("Rust {version} is too old: {TESTED} or newer is needed (`rustup update stable`)"),
+        Ordering::Equal => {}
+        Ordering::Greater => eprintln!("note: Rust {version} is untested; the project is tested with {TESTED}"),
+    }
+    Ok(())
+}
+
+/// Major and minor version.
+fn release(version: &str) -> Vec<u32> {
+    version.split(['.', '-']).take(2).filter_map(|number| number.parse().ok()).collect()
+}
 
 /// The standard library for WebAssembly.
 pub fn wasm_target() -> Result<()> {
@@ -47,4 +68,18 @@ fn rustup(arguments: &[&str]) -> Result<()> {
         bail!("rustup is missing: install it from https://rustup.rs, or run `rustup {}`'s equal", arguments.join(" "));
     }
     run(program("rustup")?.args(arguments))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::release;
+
+    #[test]
+    fn releases_are_compared_by_major_and_minor_version() {
+        let check = |version, expected: &[u32]| assert_eq!(release(version), expected, "{version}");
+        check("1.95", &[1, 95]);
+        check("1.95.0", &[1, 95]);
+        check("1.100.0-nightly", &[1, 100]);
+        assert!(release("1.100.0") > release("1.95.3"));
+    }
 }

@@ -14,7 +14,7 @@ pub fn participants(context: &mut BlockContext) {
     let rules = context.rules;
     let root_tao = context.economy.root.tao();
     let does_root_sell = context.does_root_sell;
-    for result in &context.results {
+    for result in &mut context.results {
         let Some(subnet) = context.economy.subnets.get_mut(result.index) else { continue };
         subnet.alpha_out.0 = subnet.alpha_out.0.saturating_add(result.alpha_emission.0);
         let proportion = root_proportion(root_tao, rules.parameters.tao_weight, subnet.alpha_issuance());
@@ -26,6 +26,7 @@ pub fn participants(context: &mut BlockContext) {
             SplitRule::EmissionWeights => subnet.emission_weights.split(result.alpha_emission, proportion),
         };
         subnet.holdings.dust.0 = subnet.holdings.dust.0.saturating_add(parts.dust.0);
+        result.participants = parts.pending;
         let root = subnet.root_part(rules.root, parts.pending.root, does_root_sell, result);
         subnet.pending = subnet.pending.plus(&Pending { root, ..parts.pending });
     }

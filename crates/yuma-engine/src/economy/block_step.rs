@@ -52,6 +52,11 @@ fn run(economy: &mut Economy, rules: &Rules, stride: BlockStride, given_emission
     for &step in rules.steps {
         perform(step, &mut context);
     }
+    for result in &mut context.results {
+        if let Some(subnet) = context.economy.subnets.get(result.index) {
+            result.price_after = subnet.pool.price();
+        }
+    }
     BlockReport {
         block: context.economy.block,
         emission: context.emission,

@@ -35,12 +35,14 @@ pub fn terms(context: &mut BlockContext) {
         context.results.push(SubnetBlockResult {
             netuid: subnet.netuid,
             index,
+            moving_price: subnet.moving_price,
+            price_before: subnet.pool.price(),
             terms,
             alpha_emission,
             tao_in: Rao(units(terms.tao_in)),
             alpha_in: Alpha(units(terms.alpha_in)),
             bought_with: Rao(units(terms.excess)),
-            bought: Alpha(0),
+            ..SubnetBlockResult::default()
         });
     }
 }

@@ -9,6 +9,7 @@ pub mod auto_claims;
 pub mod block_context;
 pub mod block_step;
 pub mod block_stride;
+pub mod block_trace;
 pub mod burn_adjustment;
 pub mod burn_price;
 pub mod childkeys;
@@ -48,6 +49,7 @@ pub mod subnet_block_result;
 pub mod terms;
 
 pub use block_step::{BlockReport, next_block};
+pub use block_trace::{BlockStage, StageValue, block_trace};
 pub use era::{ERAS, Era};
 pub use rules::Rules;
 pub use state::{Economy, Subnet};

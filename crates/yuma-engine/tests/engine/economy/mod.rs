@@ -7,3 +7,4 @@ mod operations;
 mod properties;
 mod reference;
 mod stride;
+mod trace;
