@@ -78,7 +78,7 @@ impl Evaluation {
 
 /// Evaluates an epoch of a run, or the last one that has run.
 pub fn evaluate_epoch(run: Rc<Run>, playhead: Epoch) -> Evaluation {
-    let state = run.moment(playhead);
+    let state = run.epoch_state(playhead);
     let input = state.input();
     let trace = trace(&input);
     Evaluation {

@@ -16,7 +16,7 @@ type Catalogue = Vec<(&'static str, &'static str)>;
 pub struct Messages {
     language: Language,
     is_whole: bool,
-    catalogue: Rc<Catalogue>,
+    catalog: Rc<Catalogue>,
 }
 
 part! {
@@ -85,8 +85,8 @@ impl Messages {
 
     /// Reads the format that `build.rs` writes: one line per message, with a tab between key and text.
     fn read(language: Language, lines: &'static str) -> Self {
-        let catalogue = lines.lines().filter_map(|line| line.split_once('\t')).collect();
-        Messages { language, is_whole: false, catalogue: Rc::new(catalogue) }
+        let catalog = lines.lines().filter_map(|line| line.split_once('\t')).collect();
+        Messages { language, is_whole: false, catalog: Rc::new(catalog) }
     }
 
     /// The language.
@@ -101,8 +101,8 @@ impl Messages {
 
     /// Returns the message of a key, or `None` if it is missing, as for the title of an unknown preset.
     pub fn find(&self, key: &str) -> Option<AttrValue> {
-        let index = self.catalogue.binary_search_by_key(&key, |&(known, _)| known).ok()?;
-        self.catalogue.get(index).map(|&(_, text)| AttrValue::Static(text))
+        let index = self.catalog.binary_search_by_key(&key, |&(known, _)| known).ok()?;
+        self.catalog.get(index).map(|&(_, text)| AttrValue::Static(text))
     }
 
     /// Returns the key of a message's form for a number: `{key}.one` or `{key}.other`. A language without plural forms has

@@ -46,7 +46,7 @@ fn a_run_that_is_taken_over_is_the_run() {
             let whole = Run::whole(&scenario);
             assert_eq!(run.series(), whole.series(), "{id}");
             for epoch in run.epochs().first() {
-                assert_eq!(run.moment(epoch), whole.moment(epoch), "{id}, {epoch:?}");
+                assert_eq!(run.epoch_state(epoch), whole.epoch_state(epoch), "{id}, {epoch:?}");
             }
         }
     }
@@ -96,5 +96,5 @@ fn the_page_runs_at_once_what_is_short_and_the_beginning_of_the_rest() {
     let whole = Rc::new(Run::whole(&long));
     let with_run = evaluation.with_run(Rc::clone(&whole), Epoch(400));
     assert_eq!(with_run.epoch, Epoch(400));
-    assert_eq!(*with_run.input, whole.moment(Epoch(400)).input());
+    assert_eq!(*with_run.input, whole.epoch_state(Epoch(400)).input());
 }

@@ -67,7 +67,7 @@ fn shares_are_those_of_the_run() {
 fn bonds_are_those_that_each_epoch_finds() {
     let run = Run::whole(&scenario());
     let bonds = |validator, miner| -> Vec<i64> {
-        let bond = |epoch| run.moment(epoch).document().cell(Matrix::Bonds, validator, miner);
+        let bond = |epoch| run.epoch_state(epoch).document().cell(Matrix::Bonds, validator, miner);
         Epoch(EPOCHS).first().map(|epoch| bond(epoch).unwrap_or_default().0.into()).collect()
     };
     for series in model(RunChart::BondsOfValidator(A), ChartKind::Lines).series {

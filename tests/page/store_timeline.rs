@@ -130,10 +130,10 @@ fn the_epoch_under_the_playhead_is_evaluated() {
     let third = evaluate(&state.scenario, Epoch(3));
     let run = Run::whole(&state.scenario);
     assert_eq!((third.run.series(), third.epoch), (run.series(), Epoch(3)));
-    assert_eq!(*third.input, run.moment(Epoch(3)).input());
+    assert_eq!(*third.input, run.epoch_state(Epoch(3)).input());
     assert_eq!(*third.trace, trace(&third.input));
     let fifth = third.at(Epoch(5));
-    assert_eq!(*fifth.input, run.moment(Epoch(5)).input());
+    assert_eq!(*fifth.input, run.epoch_state(Epoch(5)).input());
     assert!(Rc::ptr_eq(&fifth.run, &third.run) && fifth != third && third.at(Epoch(3)) == third);
 
     let changed = after(&state, [seek(5), set(9)]);

@@ -31,7 +31,7 @@ pub struct RootInput {
     pub block_emission: Rao,
     /// Whether each validator's weights are first divided by their sum (from June 2024 on). Before, who spread equal weights over
     /// many networks had the more influence.
-    pub normalises_rows: bool,
+    pub normalizes_rows: bool,
 }
 
 impl Default for RootInput {
@@ -43,7 +43,7 @@ impl Default for RootInput {
             rho: 10,
             kappa: Share(32_767),
             block_emission: Rao(1_000_000_000),
-            normalises_rows: false,
+            normalizes_rows: false,
         }
     }
 }
@@ -113,7 +113,7 @@ fn weight_rows(input: &RootInput) -> Vec<Vec<Number>> {
                 *cell = Number::from_num(weight.0);
             }
         }
-        if input.normalises_rows {
+        if input.normalizes_rows {
             over_sum(&mut dense);
         }
         dense

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 
 use super::comparison::Comparison;
-use super::invalid::{Field, Invalid, List, Words};
+use super::invalid::{Field, Invalid, List, TextField};
 use super::model::{Document, Matrix, Row};
 use super::timeline::{Timeline, check_timeline};
 use super::{limits, text};
@@ -218,12 +218,12 @@ pub(super) fn check_row(
 }
 
 fn check_words(document: &Document) -> Result<(), Invalid> {
-    check_line(Words::Title, &document.title, limits::TITLE)?;
-    check_text(Words::Notes, &document.notes, limits::NOTES, text::is_forbidden_in_notes)?;
-    check_line(Words::Preset, document.preset.as_deref().unwrap_or_default(), limits::NAME)?;
+    check_line(TextField::Title, &document.title, limits::TITLE)?;
+    check_text(TextField::Notes, &document.notes, limits::NOTES, text::is_forbidden_in_notes)?;
+    check_line(TextField::Preset, document.preset.as_deref().unwrap_or_default(), limits::NAME)?;
     let mut seen = HashMap::new();
     for (second, neuron) in Uid::all(document.uid_count()).zip(&document.neurons) {
-        check_line(Words::Name(second), &neuron.name, limits::NAME)?;
+        check_line(TextField::Name(second), &neuron.name, limits::NAME)?;
         if neuron.name.is_empty() {
             continue;
         }
@@ -235,7 +235,7 @@ fn check_words(document: &Document) -> Result<(), Invalid> {
 }
 
 /// Checks a text of one line, which has no blanks at its ends.
-fn check_line(words: Words, text: &str, limit: usize) -> Result<(), Invalid> {
+fn check_line(words: TextField, text: &str, limit: usize) -> Result<(), Invalid> {
     check_text(words, text, limit, text::is_forbidden)?;
     match text.chars().next().filter(|character| character.is_whitespace()) {
         Some(character) => Err(Invalid::ForbiddenCharacter { words, character }),
@@ -243,7 +243,7 @@ fn check_line(words: Words, text: &str, limit: usize) -> Result<(), Invalid> {
     }
 }
 
-fn check_text(words: Words, text: &str, limit: usize, is_forbidden: fn(char) -> bool) -> Result<(), Invalid> {
+fn check_text(words: TextField, text: &str, limit: usize, is_forbidden: fn(char) -> bool) -> Result<(), Invalid> {
     let length = text.chars().count();
     if length > limit {
         return Err(Invalid::TextTooLong { words, length, limit });

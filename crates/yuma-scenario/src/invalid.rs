@@ -128,7 +128,7 @@ pub enum Invalid {
     #[error("{words} has {length} characters, at most {limit} are allowed")]
     TextTooLong {
         /// The text.
-        words: Words,
+        words: TextField,
         /// Its characters.
         length: usize,
         /// The characters allowed.
@@ -138,7 +138,7 @@ pub enum Invalid {
     #[error("{words} holds the invisible character U+{:04X}", u32::from(*.character))]
     ForbiddenCharacter {
         /// The text.
-        words: Words,
+        words: TextField,
         /// The character.
         character: char,
     },
@@ -220,7 +220,7 @@ pub enum List {
 
 /// A text of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Words {
+pub enum TextField {
     /// The title.
     Title,
     /// The notes.
@@ -302,13 +302,13 @@ impl fmt::Display for List {
     }
 }
 
-impl fmt::Display for Words {
+impl fmt::Display for TextField {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Words::Title => out.write_str("the title"),
-            Words::Notes => out.write_str("the text of notes"),
-            Words::Preset => out.write_str("the preset's id"),
-            Words::Name(uid) => write!(out, "the name of uid {}", uid.0),
+            TextField::Title => out.write_str("the title"),
+            TextField::Notes => out.write_str("the text of notes"),
+            TextField::Preset => out.write_str("the preset's id"),
+            TextField::Name(uid) => write!(out, "the name of uid {}", uid.0),
         }
     }
 }

@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
-use yuma_scenario::{Field, Invalid, List, Matrix, Stored, Words as Text};
+use yuma_scenario::{Field, Invalid, List, Matrix, Stored, TextField as Text};
 
 /// Describes why a document is invalid, and the valid values.
 pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {

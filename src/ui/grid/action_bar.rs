@@ -107,7 +107,7 @@ fn validator_buttons(props: &LabProps, uid: Uid) -> Vec<Button> {
         Button::toggle("grid.permit", has_permit, Edit::Permit { uid, permit: !has_permit }),
         Button::toggle("grid.active", is_active, Edit::Activity { uid, active: !is_active }),
         Button::toggle("grid.owner", is_owner, Edit::Owner((!is_owner).then_some(uid))),
-        Button::new("grid.normalise", row(RowOperation::Normalise)),
+        Button::new("grid.normalize", row(RowOperation::Normalize)),
         Button::new("grid.fill", row(RowOperation::Fill)),
         Button::new("grid.clear", row(RowOperation::Clear)),
         Button::new("grid.halve", row(RowOperation::Scale(Millionths(500_000)))),

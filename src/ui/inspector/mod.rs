@@ -2,7 +2,7 @@
 
 pub mod bar;
 #[cfg(test)]
-mod catalogue;
+mod catalog;
 mod cell_pane;
 mod curve;
 mod data_table;

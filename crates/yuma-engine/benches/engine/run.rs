@@ -28,7 +28,7 @@ pub fn measure(mut print: impl FnMut(Line)) {
         for (what, micros) in [
             ("run", median_of(SAMPLES, || drop(black_box(Run::whole(&scenario))))),
             ("run from the middle on", median_of(SAMPLES, || drop(black_box(run_on(run.continued(&changed)))))),
-            ("look", median_of(SAMPLES, || drop(black_box(trace(&run.moment(middle).input()))))),
+            ("look", median_of(SAMPLES, || drop(black_box(trace(&run.epoch_state(middle).input()))))),
         ] {
             let case = format!("{validators}x{miners}, {epochs} epochs");
             print(Line { table: "runs", case, rules, what: what.to_owned(), micros });

@@ -17,7 +17,7 @@ impl Measure {
     /// Every measure.
     pub const ALL: [Measure; 3] = [Measure::Price, Measure::Share, Measure::PoolTao];
 
-    /// The name in text catalogues: `month.measure.<id>`.
+    /// The name in text catalogs: `month.measure.<id>`.
     pub const fn id(self) -> &'static str {
         match self {
             Measure::Price => "price",

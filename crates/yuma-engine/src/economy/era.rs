@@ -16,7 +16,7 @@ use substrate_fixed::types::I96F32;
 /// A time with rules of its own.
 #[derive(Debug)]
 pub struct Era {
-    /// The name in scenarios and text catalogues: `era.<id>.title`, `era.<id>.about`.
+    /// The name in scenarios and text catalogs: `era.<id>.title`, `era.<id>.about`.
     pub id: &'static str,
     /// The day it began.
     pub since: Date,
@@ -242,7 +242,7 @@ pub static ERAS: &[&Era] = &[
 /// A change that was proposed and never ran.
 #[derive(Clone, Copy, Debug)]
 pub struct Proposal {
-    /// The name in text catalogues: `proposal.<id>.title`.
+    /// The name in text catalogs: `proposal.<id>.title`.
     pub id: &'static str,
     /// What it would have changed.
     pub part: ProposedPart,

@@ -105,7 +105,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::MovingPrice,
         pool: PoolKind::ConstantProduct,
-        normalises_root_rows: false,
+        normalizes_root_rows: false,
         injection: InjectionRule::Full,
         order: InjectionOrder::BuyFirst,
         bought: BoughtAlpha::Recycled,
@@ -170,7 +170,7 @@ pub static ROOT_2024: Era = Era {
     },
     settings: ROOT_SETTINGS,
     changes: &[change(Date::new(2024, 6, 11), 151, "row_normalised_root_weights")
-        .amending(|rules| rules.normalises_root_rows = true)],
+        .amending(|rules| rules.normalizes_root_rows = true)],
     sources: &[CHAIN],
     exact: &["root_epoch", "halving"],
     approximate: &[

@@ -52,7 +52,7 @@ pub fn vote(context: &mut BlockContext) {
         rho: vote.rho,
         kappa: vote.kappa,
         block_emission: context.emission_of_a_block(),
-        normalises_rows: context.rules.normalises_root_rows,
+        normalizes_rows: context.rules.normalizes_root_rows,
     };
     let Ok(epoch) = root_epoch(&input) else { return };
     for (subnet, emission) in context.economy.subnets.iter_mut().zip(epoch.emission.into_iter().skip(1)) {

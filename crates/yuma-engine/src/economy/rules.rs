@@ -19,7 +19,7 @@ pub struct Rules {
     /// How TAO is divided between subnets.
     pub share: ShareRule,
     /// Whether root validators' weights are first divided by their sum (2024).
-    pub normalises_root_rows: bool,
+    pub normalizes_root_rows: bool,
     /// The pool of a subnet.
     pub pool: PoolKind,
     /// How much of it joins a subnet's pool.

@@ -19,7 +19,7 @@ impl SafeFloat {
     /// Zero.
     pub const ZERO: SafeFloat = SafeFloat { mantissa: 0, exponent: 0 };
 
-    /// `mantissa * 10^exponent`, normalised; digits beyond the 21st are cut.
+    /// `mantissa * 10^exponent`, normalized; digits beyond the 21st are cut.
     pub fn new(mantissa: u128, exponent: i64) -> SafeFloat {
         let (mut mantissa, mut exponent) = (mantissa, exponent);
         if mantissa == 0 {

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, amount_to_ratio, over_sum, sum};
 
-/// `share * (1 - min(miner_burned, 1)) [* root_proportion]`, normalised; the shares themselves where nothing is left.
+/// `share * (1 - min(miner_burned, 1)) [* root_proportion]`, normalized; the shares themselves where nothing is left.
 ///
 /// The root proportion counted from spec 421 to 424 only.
 pub fn after_burn(shares: &[Ratio], candidates: &[Candidate], by_root_proportion: bool) -> Vec<Ratio> {

@@ -21,7 +21,7 @@ pub fn passed(share: Ratio, bar: Bar, exponent: Ratio) -> Ratio {
     safe_div(RATIO_ONE, RATIO_ONE.saturating_add(power(safe_div(bar.0, share), exponent)))
 }
 
-/// The shares after the gate, normalised; as they were where there is no bar or nothing passes.
+/// The shares after the gate, normalized; as they were where there is no bar or nothing passes.
 ///
 /// Source: chain `apply_emission_gate`.
 pub fn after_gate(shares: &[Ratio], bar: Bar, exponent: Ratio) -> Vec<Ratio> {

@@ -8,9 +8,9 @@ use crate::wide::{FineAmount, Ratio};
 pub enum Stage {
     /// The rule's own share: by root weights, price or flow.
     Share,
-    /// After what miner burn (and in June 2026 root proportion) takes, normalised again.
+    /// After what miner burn (and in June 2026 root proportion) takes, normalized again.
     AfterBurn,
-    /// After the gate (or, as a proposal, the tiers), normalised again.
+    /// After the gate (or, as a proposal, the tiers), normalized again.
     AfterGate,
     /// After the emission switch: what the subnet gets of the block's TAO.
     Final,
@@ -20,7 +20,7 @@ impl Stage {
     /// Every stage, in order.
     pub const ALL: [Stage; 4] = [Stage::Share, Stage::AfterBurn, Stage::AfterGate, Stage::Final];
 
-    /// The name in text catalogues: `emission.stage.<id>`.
+    /// The name in text catalogs: `emission.stage.<id>`.
     pub const fn id(self) -> &'static str {
         match self {
             Stage::Share => "share",

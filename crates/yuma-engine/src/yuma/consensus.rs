@@ -18,7 +18,7 @@ pub struct WeightedVote {
     pub stake: I32F32,
 }
 
-/// Each validator's share of the voting stake: active stake, normalised once more over those that have any.
+/// Each validator's share of the voting stake: active stake, normalized once more over those that have any.
 ///
 /// Active stake sums to slightly less than one, so this second normalisation is no no-op; it is used by the median only.
 pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {

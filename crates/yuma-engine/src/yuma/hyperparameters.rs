@@ -78,7 +78,7 @@ impl Hyperparameter {
         Hyperparameter::MaxAllowedValidators,
     ];
 
-    /// The name in links, files and text catalogues.
+    /// The name in links, files and text catalogs.
     pub fn id(self) -> &'static str {
         match self {
             Hyperparameter::YumaVersion => "yuma_version",

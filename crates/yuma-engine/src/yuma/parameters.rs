@@ -5,7 +5,7 @@ use crate::quantity::{Alpha, Millionths, Proportion64, Share};
 /// How bonds are kept and dividends follow from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YumaVersion {
-    /// `Yuma3On` false: bonds are shares of a miner, normalised over validators (spec 5.10).
+    /// `Yuma3On` false: bonds are shares of a miner, normalized over validators (spec 5.10).
     Two,
     /// `Yuma3On` true: each bond follows its own weight (spec 5.11).
     Three,

@@ -13,7 +13,7 @@ pub enum Quantity {
     NewValidatorPermits,
     /// Shares of the stake that counts.
     ActiveStake,
-    /// Masked and normalised weights.
+    /// Masked and normalized weights.
     Weights,
     /// Shares of the stake that votes.
     VotingStake,
@@ -101,7 +101,7 @@ impl Quantity {
         Quantity::Emission,
     ];
 
-    /// The name in links, files, tests and text catalogues.
+    /// The name in links, files, tests and text catalogs.
     pub fn id(self) -> &'static str {
         match self {
             Quantity::Active => "active",

@@ -8,7 +8,7 @@ use super::quantity::Quantity;
 /// One step of the epoch.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The name in text catalogues: `step.<id>.title`, `step.<id>.about`.
+    /// The name in text catalogs: `step.<id>.title`, `step.<id>.about`.
     pub id: &'static str,
     /// The formula, i for validators and j for miners.
     pub formula: &'static str,

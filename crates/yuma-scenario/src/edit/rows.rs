@@ -11,7 +11,7 @@ use yuma_engine::quantity::{Millionths, Share, Uid};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowOperation {
     /// Scales the row to the sum 65535, exactly. A row of zeros stays.
-    Normalise,
+    Normalize,
     /// Gives every miner but the validator itself the same value, together not more than 65535.
     Fill,
     /// Removes all entries.
@@ -25,7 +25,7 @@ pub fn operate(document: &mut Document, matrix: Matrix, uid: Uid, operation: Row
     let miners: Vec<Uid> = document.miners.iter().copied().filter(|&miner| miner != uid).collect();
     let entries = row(document, matrix, uid)?;
     match operation {
-        RowOperation::Normalise => normalise(entries),
+        RowOperation::Normalize => normalize(entries),
         RowOperation::Fill => *entries = equal(miners),
         RowOperation::Clear => entries.clear(),
         RowOperation::Scale(factor) => entries.iter_mut().for_each(|entry| entry.1 = scaled(entry.1, factor)),
@@ -33,7 +33,7 @@ pub fn operate(document: &mut Document, matrix: Matrix, uid: Uid, operation: Row
     Ok(())
 }
 
-fn normalise(entries: &mut [(Uid, Share)]) {
+fn normalize(entries: &mut [(Uid, Share)]) {
     let parts: Vec<u16> = entries.iter().map(|&(_, share)| share.0).collect();
     if parts.iter().all(|&part| part == 0) {
         return;

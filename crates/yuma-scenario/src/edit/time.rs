@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::neuron;
 use crate::model::{Document, Row};
-use crate::timeline::{Activity, Change, Keyframe, Moment, with};
+use crate::timeline::{Activity, Change, EpochState, Keyframe, with};
 use crate::{Invalid, Scenario};
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::replace::{bonds_after_replacement, bonds_after_reset, weights_after_replacement};
@@ -64,9 +64,9 @@ pub fn reset(document: &mut Document, uid: Uid) {
 ///
 /// What copiers could still have looked at, of epochs before, is forgotten.
 pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
-    let mut moment = Moment::first(scenario, &scenario.timeline);
-    moment.advance(epoch(&moment.input()), &scenario.timeline);
-    let mut document = moment.document().clone();
+    let mut epoch_state = EpochState::first(scenario, &scenario.timeline);
+    epoch_state.advance(epoch(&epoch_state.input()), &scenario.timeline);
+    let mut document = epoch_state.document().clone();
     document.comparison = scenario.comparison.clone();
     document.timeline = scenario.timeline.clone();
     document.timeline.epochs = Epoch(scenario.timeline.epochs.0.saturating_sub(1).max(1));
@@ -75,11 +75,11 @@ pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
         Some(Keyframe { epoch, change: keyframe.change.clone() })
     });
     for uid in Uid::all(document.uid_count()) {
-        if let Some((source, delay)) = moment.copied(uid) {
-            with(&mut document.weights, uid, |row| *row = moment.own(uid));
+        if let Some((source, delay)) = epoch_state.copied(uid) {
+            with(&mut document.weights, uid, |row| *row = epoch_state.own(uid));
             document.timeline.set(Epoch(0), Change::Copy { uid, source, delay });
         }
-        if !moment.submits(uid) {
+        if !epoch_state.submits(uid) {
             document.timeline.set(Epoch(0), Change::Activity { uid, activity: Activity::Stops });
         }
     }

@@ -1,4 +1,4 @@
-//! The scenarios that come with the page. Their words are in the page's text catalogue; here is their data.
+//! The scenarios that come with the page. Their words are in the page's text catalog; here is their data.
 //!
 //! Frozen: links hold differences to them. A preset that is to change gets a new id and the old one stays readable.
 

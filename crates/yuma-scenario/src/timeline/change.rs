@@ -170,7 +170,7 @@ impl Change {
         }
     }
 
-    /// Puts into a document what the document itself can say; who submits when is known to a [`super::Moment`] only.
+    /// Puts into a document what the document itself can say; who submits when is known to a [`super::EpochState`] only.
     pub(crate) fn put(&self, document: &mut Document) {
         match *self {
             Change::ReplaceNeuron { uid, blocks_before } => {

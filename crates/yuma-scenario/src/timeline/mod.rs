@@ -4,7 +4,7 @@ mod carry;
 mod change;
 mod check;
 mod difference;
-mod moment;
+mod epoch_state;
 mod run;
 mod series;
 
@@ -15,7 +15,7 @@ pub(super) use self::change::with;
 pub use self::change::{Activity, Change, Source, Subject};
 pub(super) use self::check::{KeyframeCounts, check_timeline};
 pub use self::difference::differences;
-pub use self::moment::Moment;
+pub use self::epoch_state::EpochState;
 pub use self::run::Run;
 pub use self::series::Series;
 use yuma_engine::quantity::Epoch;

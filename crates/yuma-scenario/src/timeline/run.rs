@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Moment, Series, Timeline};
+use super::{EpochState, Series, Timeline};
 use crate::model::Document;
 use crate::{Comparison, Scenario};
 use yuma_engine::quantity::Epoch;
@@ -21,16 +21,16 @@ const WORK_OF_EPOCH: usize = 50;
 pub struct Run {
     initial: Document,
     /// The moment of the last epoch that ran, or of the first if none has, with what the epoch gave.
-    latest: (Moment, Option<Outcome>),
+    latest: (EpochState, Option<Outcome>),
     series: Series,
-    kept: Vec<Arc<Moment>>,
+    kept: Vec<Arc<EpochState>>,
     stride: u16,
 }
 
 impl Run {
     /// A run of which no epoch has run yet.
     pub fn new(scenario: &Scenario) -> Self {
-        let first = Moment::first(scenario, &scenario.timeline);
+        let first = EpochState::first(scenario, &scenario.timeline);
         Run {
             series: Series::new(scenario.uid_count()),
             kept: vec![Arc::new(first.clone())],
@@ -54,7 +54,7 @@ impl Run {
 
     /// Runs the next epoch by another implementation of it, such as one that keeps the trace.
     pub fn advance_by(&mut self, epoch: impl FnOnce(&EpochInput) -> Outcome) -> bool {
-        self.advance_from(|moment| epoch(&moment.input()))
+        self.advance_from(|epoch_state| epoch(&epoch_state.input()))
     }
 
     /// Takes over what the next epoch gave where the same scenario ran elsewhere.
@@ -62,18 +62,18 @@ impl Run {
         self.advance_from(|_| outcome)
     }
 
-    fn advance_from(&mut self, epoch: impl FnOnce(&Moment) -> Outcome) -> bool {
+    fn advance_from(&mut self, epoch: impl FnOnce(&EpochState) -> Outcome) -> bool {
         if self.is_complete() {
             return false;
         }
-        let (moment, outcome) = &mut self.latest;
+        let (epoch_state, outcome) = &mut self.latest;
         if let Some(outcome) = outcome.take() {
-            moment.advance(outcome, &self.initial.timeline);
-            if moment.epoch().0 % self.stride == 0 {
-                self.kept.push(Arc::new(moment.clone()));
+            epoch_state.advance(outcome, &self.initial.timeline);
+            if epoch_state.epoch().0 % self.stride == 0 {
+                self.kept.push(Arc::new(epoch_state.clone()));
             }
         }
-        let given = epoch(moment);
+        let given = epoch(epoch_state);
         self.series.push(&given);
         *outcome = Some(given);
         true
@@ -113,29 +113,29 @@ impl Run {
 
     /// The states that are kept, from the first epoch on, and how many epochs they lie apart: 1 unless the scenario is
     /// large.
-    pub fn kept(&self) -> (&[Arc<Moment>], Epoch) {
+    pub fn kept(&self) -> (&[Arc<EpochState>], Epoch) {
         (&self.kept, Epoch(self.stride))
     }
 
     /// The state that an epoch reads; of one that has not run yet, the state of the last that has.
     ///
     /// Runs anew from the nearest moment that was kept: none of a small scenario, a few epochs of a large one.
-    pub fn moment(&self, epoch: Epoch) -> Moment {
+    pub fn epoch_state(&self, epoch: Epoch) -> EpochState {
         let (latest, _) = &self.latest;
         match self.kept.get(usize::from(epoch.0 / self.stride)) {
-            Some(kept) if epoch < latest.epoch() => self.moment_from(kept, epoch),
+            Some(kept) if epoch < latest.epoch() => self.epoch_state_from(kept, epoch),
             _ => latest.clone(),
         }
     }
 
     /// The state that an epoch reads, run on from an earlier moment of this run.
-    pub fn moment_from(&self, earlier: &Moment, until: Epoch) -> Moment {
-        let mut moment = earlier.clone();
-        while moment.epoch() < until {
-            let outcome = epoch(&moment.input());
-            moment.advance(outcome, &self.initial.timeline);
+    pub fn epoch_state_from(&self, earlier: &EpochState, until: Epoch) -> EpochState {
+        let mut epoch_state = earlier.clone();
+        while epoch_state.epoch() < until {
+            let outcome = epoch(&epoch_state.input());
+            epoch_state.advance(outcome, &self.initial.timeline);
         }
-        moment
+        epoch_state
     }
 
     /// A run of a changed scenario that takes over the epochs before the first change.
@@ -155,15 +155,15 @@ impl Run {
         }
         let alike = old.first_difference(new).unwrap_or(Epoch(u16::MAX));
         // A keyframe of an epoch is part of its moment; the moment of the last epoch of the run is no more needed.
-        let usable = |moment: &&Arc<Moment>| {
-            moment.epoch() < alike && moment.epoch() < new.epochs.min(Epoch(most.0.saturating_add(1)))
+        let usable = |epoch_state: &&Arc<EpochState>| {
+            epoch_state.epoch() < alike && epoch_state.epoch() < new.epochs.min(Epoch(most.0.saturating_add(1)))
         };
-        let kept: Vec<Arc<Moment>> = self.kept.iter().take_while(usable).cloned().collect();
+        let kept: Vec<Arc<EpochState>> = self.kept.iter().take_while(usable).cloned().collect();
         let Some(last) = kept.last().cloned() else { return Run::new(changed) };
         Run {
             initial: without_comparison(changed),
             series: self.series.truncated(last.epoch()),
-            latest: (Moment::clone(&last), None),
+            latest: (EpochState::clone(&last), None),
             kept,
             stride: self.stride,
         }

@@ -76,7 +76,7 @@ fn comparing_does_not_change_what_is_paid() {
     let compared = compare(&voice, ComparisonEdit::Pin);
     assert_eq!(Run::whole(&compared).series(), Run::whole(&voice).series());
     let continued = Run::whole(&voice).continued(&compared);
-    assert_eq!(continued.moment(Epoch(0)), Run::new(&compared).moment(Epoch(0)));
+    assert_eq!(continued.epoch_state(Epoch(0)), Run::new(&compared).epoch_state(Epoch(0)));
 }
 
 #[test]
@@ -119,8 +119,12 @@ fn a_set_of_rules_holds_in_every_epoch() {
         assert_eq!(Scenario::new((*lane).clone()), Ok(lane.clone()), "{rules:?} is valid");
         assert_eq!(lane.comparison, Comparison::None, "{rules:?}");
         let run = Run::whole(&lane);
-        let at = |epoch| HyperparameterPreset::of(&run.moment(Epoch(epoch)).document().parameters);
+        let at = |epoch| HyperparameterPreset::of(&run.epoch_state(Epoch(epoch)).document().parameters);
         assert_eq!([at(0), at(3)], versions, "{rules:?}");
-        assert_eq!(run.moment(Epoch(3)).document().parameters.kappa, Share(40_000), "{rules:?} leaves kappa alone");
+        assert_eq!(
+            run.epoch_state(Epoch(3)).document().parameters.kappa,
+            Share(40_000),
+            "{rules:?} leaves kappa alone"
+        );
     }
 }

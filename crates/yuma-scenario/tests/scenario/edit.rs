@@ -7,7 +7,7 @@ use yuma_engine::quantity::{Alpha, Block, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, epoch};
 use yuma_scenario::edit::distribute::distribute;
 use yuma_scenario::edit::{CellBlock, Fit, HyperparameterPreset, RowOperation};
-use yuma_scenario::{Edit, Field, Invalid, List, Matrix, Scenario, Words};
+use yuma_scenario::{Edit, Field, Invalid, List, Matrix, Scenario, TextField};
 
 const A: Uid = Uid(0);
 const E: Uid = Uid(4);
@@ -95,7 +95,7 @@ fn row_operations_change_one_row() {
     let clear = row(E, RowOperation::Clear);
     let uneven = [clear.clone(), cell(E, M1, Some(1)), cell(E, M2, Some(2)), cell(E, M4, Some(40_000))];
     for (name, operation, expected) in [
-        ("normalise", RowOperation::Normalise, vec![(5, 2), (6, 3), (8, 65_530)]),
+        ("normalize", RowOperation::Normalize, vec![(5, 2), (6, 3), (8, 65_530)]),
         ("fill", RowOperation::Fill, vec![(5, 16_383), (6, 16_383), (7, 16_383), (8, 16_383)]),
         ("clear", RowOperation::Clear, vec![]),
         ("halve", RowOperation::Scale(Millionths(500_000)), vec![(5, 1), (6, 1), (8, 20_000)]),
@@ -105,7 +105,7 @@ fn row_operations_change_one_row() {
         assert_eq!(weights(&scenario, E), expected, "{name}");
         assert_eq!(scenario.weights[..4], start().weights[..4], "{name}: other rows stay");
     }
-    let zeros = [clear, cell(E, M1, Some(0)), row(E, RowOperation::Normalise)];
+    let zeros = [clear, cell(E, M1, Some(0)), row(E, RowOperation::Normalize)];
     assert_eq!(weights(&after(&start(), &zeros), E), [(5, 0)], "zeros have no proportion");
 }
 
@@ -269,7 +269,7 @@ fn what_no_chain_has_is_refused_in_words() {
         (Edit::Rename { uid: A, name: "E".into() }, Invalid::DuplicateName { name: "E".into(), first: A, second: E }),
         (
             Edit::Rename { uid: A, name: too_long },
-            Invalid::TextTooLong { words: Words::Name(A), length: 41, limit: 40 },
+            Invalid::TextTooLong { words: TextField::Name(A), length: 41, limit: 40 },
         ),
         (
             Edit::AlphaStake { uid: A, stake: Alpha(u64::MAX) },

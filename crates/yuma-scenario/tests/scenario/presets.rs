@@ -69,7 +69,7 @@ fn presets_are_written_as_the_page_writes_them() {
         let written = serde_json::to_value(ScenarioV1::from(&scenario)).unwrap();
         assert_eq!(presets::written(id).unwrap(), written, "{id}");
         assert_eq!(scenario.preset.as_deref(), Some(id), "a preset names itself");
-        assert!(scenario.title.is_empty() && scenario.notes.is_empty(), "the words of {id} are in the catalogue");
+        assert!(scenario.title.is_empty() && scenario.notes.is_empty(), "the words of {id} are in the catalog");
     }
     assert_eq!(presets::ids().next(), Some(presets::OPENING));
     assert!(Group::OneEpoch.ids().all(|id| preset(id).0.timeline.is_single()));

@@ -116,7 +116,7 @@ fn a_sleeping_validator_drops_out_at_the_cutoff_and_comes_back_without_bonds() {
 #[test]
 fn who_is_replaced_in_the_very_block_leaves_its_bonds() {
     let story = Story::of("replaced-in-the-block");
-    let found = trace(&story.run.moment(Epoch(10)).input()).old_bonds;
+    let found = trace(&story.run.epoch_state(Epoch(10)).input()).old_bonds;
     let [m2, m3] = ["M2", "M3"].map(|name| story.uid(name));
     for name in ["A", "B"] {
         let bonds = [m2, m3].map(|miner| found.get(story.uid(name), miner).is_some());

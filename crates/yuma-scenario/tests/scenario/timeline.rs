@@ -40,12 +40,12 @@ fn by_epoch<T>(run: &Run, of: impl Fn(Epoch) -> T) -> Vec<T> {
 
 fn submitted(run: &Run, validator: Uid) -> Vec<Vec<u16>> {
     by_epoch(run, |at| {
-        run.moment(at).document().row(Matrix::Weights, validator).iter().map(|entry| entry.1.0).collect()
+        run.epoch_state(at).document().row(Matrix::Weights, validator).iter().map(|entry| entry.1.0).collect()
     })
 }
 
 fn stored(run: &Run, validator: Uid) -> Vec<Vec<u16>> {
-    by_epoch(run, |at| run.moment(at).input().weights.row(validator).iter().map(|entry| entry.1.0).collect())
+    by_epoch(run, |at| run.epoch_state(at).input().weights.row(validator).iter().map(|entry| entry.1.0).collect())
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_single_epoch_runs_as_the_document_has_it() {
     let run = run(1, &[]);
     let outcome = epoch(&small().unwrap().epoch_input());
     assert_eq!(run.series().shares(Quantity::Dividends, Epoch(0)), &outcome.dividends);
-    assert_eq!(run.moment(Epoch(0)).input(), small().unwrap().epoch_input());
+    assert_eq!(run.epoch_state(Epoch(0)).input(), small().unwrap().epoch_input());
     assert_eq!(run.series().shares(Quantity::Dividends, Epoch(1)), &[]);
     assert_eq!(run.series().line(Quantity::Dividends, A).count(), 1);
     assert_eq!(run.series().line(Quantity::Dividends, Uid(4)).count(), 0);
@@ -85,7 +85,8 @@ fn stakes_rules_and_emission_hold_until_the_next() {
         ],
     );
     let start = small().unwrap();
-    let of = |number: fn(&yuma_engine::yuma::EpochInput) -> u64| by_epoch(&run, |at| number(&run.moment(at).input()));
+    let of =
+        |number: fn(&yuma_engine::yuma::EpochInput) -> u64| by_epoch(&run, |at| number(&run.epoch_state(at).input()));
     let first = start.neurons[0].alpha_stake.0;
     assert_eq!(of(|input| input.alpha_stake[0].0), [first, 7, 7, 7]);
     assert_eq!(of(|input| input.tao_stake[1].0), [0, 8, 8, 8]);
@@ -98,14 +99,14 @@ fn stakes_rules_and_emission_hold_until_the_next() {
 #[test]
 fn a_permit_is_that_of_one_epoch() {
     let run = run(4, &[(2, Change::Permit { uid: A, permit: false })]);
-    let permitted = by_epoch(&run, |at| validator_permits(&run.moment(at).input())[0]);
+    let permitted = by_epoch(&run, |at| validator_permits(&run.epoch_state(at).input())[0]);
     assert_eq!(permitted, [true, true, false, true]);
 }
 
 #[test]
 fn a_reset_takes_the_bonds_with_a_miner() {
     let run = run(4, &[(2, Change::ResetBonds { uid: M2 })]);
-    let bonds = by_epoch(&run, |at| run.moment(at).document().row(Matrix::Bonds, A).len());
+    let bonds = by_epoch(&run, |at| run.epoch_state(at).document().row(Matrix::Bonds, A).len());
     assert_eq!(bonds, [0, 2, 1, 2]);
 }
 
@@ -122,7 +123,7 @@ fn a_newcomer_meets_what_the_chain_left() {
     ] {
         let replaced = Change::ReplaceNeuron { uid: M2, blocks_before: Block(blocks_before) };
         let run = run(4, &[first.clone(), (2, replaced)]);
-        let input = run.moment(Epoch(2)).input();
+        let input = run.epoch_state(Epoch(2)).input();
         let name = format!("{blocks_before} blocks before");
         assert_eq!(input.current_block.0 - input.block_at_registration[3].0, registered, "{name}");
         assert_eq!(weight_mask(&input, &validator_permits(&input), A, M2), mask, "{name}");
@@ -148,11 +149,11 @@ fn a_newcomer_gets_what_is_set_in_its_epoch() {
             (2, Change::Weights { uid: B, row: row(3, 3) }),
         ],
     );
-    let moment = run.moment(Epoch(1));
-    assert_eq!(moment.document().neurons[3].alpha_stake, Alpha(5));
+    let epoch_state = run.epoch_state(Epoch(1));
+    assert_eq!(epoch_state.document().neurons[3].alpha_stake, Alpha(5));
     assert_eq!(stored(&run, A)[1..], [vec![0, 65_535], vec![0, 65_535]]);
     assert_eq!(stored(&run, B), [vec![65_535, 65_535], vec![], vec![65_535, 65_535]]);
-    assert_eq!(moment.document().neurons[1].alpha_stake, Alpha(0));
+    assert_eq!(epoch_state.document().neurons[1].alpha_stake, Alpha(0));
     assert!(run.series().shares(Quantity::Incentive, Epoch(1))[3] > Share(0));
 }
 
@@ -163,15 +164,15 @@ fn a_newcomer_begins_anew() {
     let copy = Change::Copy { uid: B, source: Source::Validator(A), delay: Epoch(0) };
     let begin = [(1, stops.clone()), (2, replaced(B, 0)), (2, Change::Weights { uid: B, row: row(1, 1) })];
     let run = run(4, &begin);
-    assert_eq!(by_epoch(&run, |at| run.moment(at).submits(B)), [true, false, true, true]);
-    let document = run.moment(Epoch(2)).document().clone();
+    assert_eq!(by_epoch(&run, |at| run.epoch_state(at).submits(B)), [true, false, true, true]);
+    let document = run.epoch_state(Epoch(2)).document().clone();
     assert_eq!(document.neurons[1].last_update, document.current_block, "nobody submits before it registers");
 
     let run = self::run(4, &[(2, replaced(B, 0)), (2, stops)]);
-    assert_eq!(by_epoch(&run, |at| run.moment(at).submits(B)), [true, true, false, false]);
+    assert_eq!(by_epoch(&run, |at| run.epoch_state(at).submits(B)), [true, true, false, false]);
 
     let run = self::run(4, &[(1, copy.clone()), (2, replaced(B, 0))]);
-    assert_eq!(by_epoch(&run, |at| run.moment(at).copied(B).is_some()), [false, true, false, false]);
+    assert_eq!(by_epoch(&run, |at| run.epoch_state(at).copied(B).is_some()), [false, true, false, false]);
 
     let run = self::run(4, &[(1, copy), (2, replaced(M2, 5)), (3, Change::OwnWeights { uid: B })]);
     assert_eq!(submitted(&run, B)[3], [65_535, 0], "a copier's own row has the zero too");
@@ -202,9 +203,9 @@ fn who_stops_submitting_becomes_inactive_after_the_cutoff() {
 #[test]
 fn an_inactive_validators_row_stays_as_it_was() {
     let run = run(4, &[(1, Change::Activity { uid: A, activity: Activity::Stops })]);
-    let updated = by_epoch(&run, |at| run.moment(at).document().neurons[0].last_update);
+    let updated = by_epoch(&run, |at| run.epoch_state(at).document().neurons[0].last_update);
     assert_eq!(updated, [Block(999_999); 4]);
-    assert_eq!(by_epoch(&run, |at| run.moment(at).submits(A)), [true, false, false, false]);
+    assert_eq!(by_epoch(&run, |at| run.epoch_state(at).submits(A)), [true, false, false, false]);
 }
 
 #[test]
@@ -223,8 +224,8 @@ fn a_copier_submits_another_validators_row() {
         let keyframes = [rows.clone(), vec![(0, copy), (4, Change::OwnWeights { uid: B })]].concat();
         let run = run(6, &keyframes);
         assert_eq!(submitted(&run, B), expected, "{delay} epochs late");
-        assert_eq!(run.moment(Epoch(3)).copied(B), Some((Source::Validator(A), Epoch(delay))));
-        assert_eq!(run.moment(Epoch(4)).copied(B), None);
+        assert_eq!(run.epoch_state(Epoch(3)).copied(B), Some((Source::Validator(A), Epoch(delay))));
+        assert_eq!(run.epoch_state(Epoch(4)).copied(B), None);
     }
 }
 
@@ -263,7 +264,7 @@ fn a_row_of_its_own_ends_copying() {
         &[(0, Change::Weights { uid: A, row: row(1, 2) }), (1, copy), (2, Change::Weights { uid: B, row: row(9, 9) })],
     );
     assert_eq!(submitted(&run, B), [vec![65_535, 65_535], vec![32_768, 65_535], vec![9, 9]]);
-    assert_eq!(run.moment(Epoch(2)).copied(B), None);
+    assert_eq!(run.epoch_state(Epoch(2)).copied(B), None);
 }
 
 #[test]
@@ -275,10 +276,10 @@ fn moments_between_those_kept_are_run_anew() {
         Ok(())
     });
     let run = Run::whole(&large.unwrap());
-    let mut moment = run.moment(Epoch(1_990));
+    let mut epoch_state = run.epoch_state(Epoch(1_990));
     for at in 1_991..2_000 {
-        moment = run.moment_from(&moment, Epoch(at));
-        assert_eq!(moment, run.moment(Epoch(at)));
+        epoch_state = run.epoch_state_from(&epoch_state, Epoch(at));
+        assert_eq!(epoch_state, run.epoch_state(Epoch(at)));
     }
-    assert_eq!(run.moment(Epoch(5_000)).epoch(), Epoch(1_999), "behind the end is the end");
+    assert_eq!(run.epoch_state(Epoch(5_000)).epoch(), Epoch(1_999), "behind the end is the end");
 }

@@ -129,9 +129,9 @@ fn an_edit_shows_at_its_epoch() {
     let edited = after(&start(), &[(3, cell(A, M1, 7)), (3, Edit::AlphaStake { uid: B, stake: Alpha(9) })]);
     let run = Run::whole(&edited);
     for (at, value, stake) in [(2, 65_535, 1_000_000_000_000), (3, 7, 9), (7, 7, 9)] {
-        let moment = run.moment(Epoch(at));
-        assert_eq!(moment.document().cell(Matrix::Weights, A, M1), Some(Share(value)), "epoch {at}");
-        assert_eq!(moment.document().neurons[1].alpha_stake, Alpha(stake), "epoch {at}");
+        let epoch_state = run.epoch_state(Epoch(at));
+        assert_eq!(epoch_state.document().cell(Matrix::Weights, A, M1), Some(Share(value)), "epoch {at}");
+        assert_eq!(epoch_state.document().neurons[1].alpha_stake, Alpha(stake), "epoch {at}");
     }
 }
 

@@ -25,7 +25,7 @@ fn timelines() -> impl Strategy<Value = Scenario> {
 fn check_same(one: &Run, other: &Run) -> Result<(), TestCaseError> {
     prop_assert_eq!(one.series(), other.series());
     for epoch in one.done().first() {
-        prop_assert_eq!(one.moment(epoch), other.moment(epoch));
+        prop_assert_eq!(one.epoch_state(epoch), other.epoch_state(epoch));
     }
     Ok(())
 }
@@ -45,10 +45,10 @@ proptest! {
         let run = Run::whole(&scenario);
         prop_assert_eq!(run.done(), scenario.timeline.epochs);
         for at in run.done().first() {
-            let moment = run.moment(at);
-            prop_assert_eq!(moment.epoch(), at);
-            prop_assert_eq!(Scenario::new(moment.document().clone()), Ok(moment.scenario()));
-            let outcome = epoch(&moment.input());
+            let epoch_state = run.epoch_state(at);
+            prop_assert_eq!(epoch_state.epoch(), at);
+            prop_assert_eq!(Scenario::new(epoch_state.document().clone()), Ok(epoch_state.scenario()));
+            let outcome = epoch(&epoch_state.input());
             prop_assert_eq!(run.series().shares(Quantity::Dividends, at), &outcome.dividends[..]);
             prop_assert_eq!(run.series().shares(Quantity::Stake, at), &outcome.stake_weight[..]);
             prop_assert_eq!(run.series().amounts(Quantity::Emission, at), &outcome.emission[..]);
@@ -64,7 +64,7 @@ proptest! {
         let run = Run::whole(&Edit::Timeline(TimelineEdit::Epochs(Epoch(6))).apply(&edited).unwrap());
         let mut scenario = edited;
         for at in run.done().first() {
-            prop_assert_eq!(run.moment(at).scenario(), scenario.clone());
+            prop_assert_eq!(run.epoch_state(at).scenario(), scenario.clone());
             scenario = Edit::NextEpoch.apply(&scenario).unwrap();
         }
     }

@@ -24,7 +24,7 @@ pub enum Cause {
     Weights {
         /// The validator.
         validator: Uid,
-        /// The masked and normalised weights of the row that differ, the most first; none if no weight that counts does.
+        /// The masked and normalized weights of the row that differ, the most first; none if no weight that counts does.
         moved: Vec<Moved>,
     },
     /// The stake of a neuron: alpha, root stake, or both.

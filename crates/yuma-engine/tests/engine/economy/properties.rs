@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::strategies::economy::{Deed, any_deed, any_economy, extreme_economy};
+use crate::strategies::economy::{TestOperation, any_economy, any_operation, extreme_economy};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use yuma_engine::economy::era::{Effect, Era, Runtime};
@@ -70,32 +70,32 @@ fn assert_alpha_is_made(
 }
 
 /// People make no alpha, and lose it only to a neuron or with a subnet.
-fn assert_alpha_stays(deed: &Deed, before: &Economy, after: &Economy) -> Result<(), TestCaseError> {
+fn assert_alpha_stays(operation: &TestOperation, before: &Economy, after: &Economy) -> Result<(), TestCaseError> {
     let after = alpha_of(after);
     for (netuid, was) in alpha_of(before) {
-        match deed {
-            Deed::Neuron(..) => prop_assert!(after[&netuid] <= was, "{deed:?}"),
-            Deed::Subnet(_) => {}
-            _ => prop_assert_eq!(after[&netuid], was, "{:?}", deed),
+        match operation {
+            TestOperation::Neuron(..) => prop_assert!(after[&netuid] <= was, "{operation:?}"),
+            TestOperation::Subnet(_) => {}
+            _ => prop_assert_eq!(after[&netuid], was, "{:?}", operation),
         }
     }
     Ok(())
 }
 
-fn run(rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), TestCaseError> {
-    for deeds in deeds {
+fn run(rules: &Rules, mut economy: Economy, operations: &[Vec<TestOperation>]) -> Result<(), TestCaseError> {
+    for operations in operations {
         let before = economy.clone();
         let report = next_block(&mut economy, rules);
         assert_alpha_is_made(rules, &before, &economy, &report)?;
         assert_all_is_somewhere(&economy, "the block")?;
         let spent = report.subnets.iter().map(|subnet| subnet.tao_in.0 + subnet.bought_with.0).sum::<u64>();
         prop_assert_eq!(report.emission.0, spent + report.recycled.0, "the block's TAO");
-        for deed in deeds {
+        for operation in operations {
             let before = economy.clone();
-            let is_done = deed.attempt(&mut economy, rules);
-            assert_all_is_somewhere(&economy, &format!("{deed:?}"))?;
-            assert_alpha_stays(deed, &before, &economy)?;
-            prop_assert!(is_done || economy == before, "what was refused changed something: {deed:?}");
+            let is_done = operation.attempt(&mut economy, rules);
+            assert_all_is_somewhere(&economy, &format!("{operation:?}"))?;
+            assert_alpha_stays(operation, &before, &economy)?;
+            prop_assert!(is_done || economy == before, "what was refused changed something: {operation:?}");
         }
     }
     Ok(())
@@ -103,11 +103,11 @@ fn run(rules: &Rules, mut economy: Economy, deeds: &[Vec<Deed>]) -> Result<(), T
 
 fn check(era: &'static Era, runtime: Runtime) {
     let rules = era.rules_at(runtime, Choice::Live);
-    let deeds = prop::collection::vec(prop::collection::vec(any_deed(), 0..3), BLOCKS);
+    let operations = prop::collection::vec(prop::collection::vec(any_operation(), 0..3), BLOCKS);
     let config =
         ProptestConfig { failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::with_cases(cases()) };
     TestRunner::new(config)
-        .run(&(any_economy(rules.pool), deeds), |(economy, deeds)| run(&rules, economy, &deeds))
+        .run(&(any_economy(rules.pool), operations), |(economy, operations)| run(&rules, economy, &operations))
         .unwrap_or_else(|error| panic!("{} at {runtime:?}: {error}", era.id));
 }
 
@@ -129,14 +129,14 @@ fn nothing_is_made_or_lost_in_any_era() {
 fn amounts_at_the_limits_of_their_types_do_not_panic() {
     for era in ERAS {
         let rules = era.rules(Choice::Live);
-        let deeds = prop::collection::vec(prop::collection::vec(any_deed(), 0..3), BLOCKS);
+        let operations = prop::collection::vec(prop::collection::vec(any_operation(), 0..3), BLOCKS);
         let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) };
         TestRunner::new(config)
-            .run(&(extreme_economy(rules.pool), deeds), |(mut economy, deeds)| {
-                for deeds in deeds {
+            .run(&(extreme_economy(rules.pool), operations), |(mut economy, operations)| {
+                for operations in operations {
                     next_block(&mut economy, &rules);
-                    for deed in deeds {
-                        deed.attempt(&mut economy, &rules);
+                    for operation in operations {
+                        operation.attempt(&mut economy, &rules);
                     }
                 }
                 Ok(())

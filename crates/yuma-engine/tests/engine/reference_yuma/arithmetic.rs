@@ -28,13 +28,13 @@ pub fn sum<F: Fixed>(values: &[F]) -> F {
 }
 
 /// Divides by the sum, if there is one.
-pub fn normalise<F: Fixed>(values: &mut [F]) {
+pub fn normalize<F: Fixed>(values: &mut [F]) {
     let total = sum(values);
-    normalise_by(values, total);
+    normalize_by(values, total);
 }
 
 /// Divides by a given sum, if there is one.
-pub fn normalise_by<F: Fixed>(values: &mut [F], total: F) {
+pub fn normalize_by<F: Fixed>(values: &mut [F], total: F) {
     if total != F::from_num(0) {
         for value in values {
             *value = safe_div(*value, total);

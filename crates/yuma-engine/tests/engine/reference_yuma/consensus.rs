@@ -1,13 +1,13 @@
 //! The stake-weighted median, found as the chain finds it (spec 5.6).
 
-use super::arithmetic::{ZERO, normalise, sum};
+use super::arithmetic::{ZERO, normalize, sum};
 use super::matrix::Matrix;
 use substrate_fixed::types::I32F32;
 
-/// The active stake, normalised once more; whoever has none does not vote.
+/// The active stake, normalized once more; whoever has none does not vote.
 pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {
     let mut voting: Vec<I32F32> = active_stake.iter().map(|&stake| stake.max(ZERO)).collect();
-    normalise(&mut voting);
+    normalize(&mut voting);
     voting
 }
 

@@ -8,7 +8,7 @@ mod bonds;
 mod consensus;
 mod matrix;
 
-use arithmetic::{ZERO, normalise, normalise_by, proportion, quantise, safe_div, sum};
+use arithmetic::{ZERO, normalize, normalize_by, proportion, quantise, safe_div, sum};
 pub use matrix::Matrix;
 use substrate_fixed::types::{I32F32, I64F64, I96F32, U96F32};
 use yuma_engine::quantity::{Block, Uid};
@@ -84,7 +84,7 @@ pub fn epoch(input: &EpochInput) -> Epoch {
             active_stake[i] = ZERO;
         }
     }
-    normalise(&mut active_stake);
+    normalize(&mut active_stake);
 
     let earliest_commit = |i: usize| input.commit_block(uids[i]).map_or(u64::MAX, |block| block.0);
     let mut weights = Matrix::read(&input.weights, n, |i, j, weight| {
@@ -110,7 +110,7 @@ pub fn epoch(input: &EpochInput) -> Epoch {
         |j| (0..n).fold(ZERO, |rank, i| clipped.or_zero(i, j).saturating_mul(active_stake[i]).saturating_add(rank));
     let ranks: Vec<I32F32> = (0..n).map(rank).collect();
     let mut incentive = ranks.clone();
-    normalise(&mut incentive);
+    normalize(&mut incentive);
 
     let weights_for_bonds = bonds::weights_for_bonds(&weights, &clipped, proportion(parameters.bonds_penalty));
     let last_tempo = match input.last_mechanism_step_block {
@@ -162,14 +162,14 @@ pub fn epoch(input: &EpochInput) -> Epoch {
         }
     }
     let mut dividends = earnings.clone();
-    normalise(&mut dividends);
+    normalize(&mut dividends);
 
     let mut combined: Vec<I32F32> = (0..n).map(|i| incentive[i].saturating_add(dividends[i])).collect();
     let total = sum(&combined);
     let (mut server, mut validator) = (incentive.clone(), dividends.clone());
-    normalise_by(&mut server, total);
-    normalise_by(&mut validator, total);
-    normalise(&mut combined);
+    normalize_by(&mut server, total);
+    normalize_by(&mut validator, total);
+    normalize(&mut combined);
     if total == ZERO {
         let fallback = if sum(&active_stake) != ZERO { &active_stake } else { &stake };
         validator = fallback.clone();
@@ -221,7 +221,7 @@ fn stake(input: &EpochInput) -> Vec<I32F32> {
             if counts { total } else { I64F64::from_num(0) }
         })
         .collect();
-    normalise(&mut totals);
+    normalize(&mut totals);
     totals.into_iter().map(I32F32::saturating_from_num).collect()
 }
 

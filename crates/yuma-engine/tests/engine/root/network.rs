@@ -51,7 +51,7 @@ fn economy_of(input: &RootInput) -> (Economy, Rules) {
         economy.root.stakes.add(hotkey, hotkey, stake.0);
         economy.root.vote.weights.insert(hotkey, weights.clone());
     }
-    (economy, Rules { normalises_root_rows: input.normalises_rows, ..era().rules })
+    (economy, Rules { normalizes_root_rows: input.normalizes_rows, ..era().rules })
 }
 
 #[test]
@@ -69,10 +69,10 @@ fn the_economy_is_divided_as_the_root_epoch_of_every_vector_says() {
             assert_eq!(emissions(&economy), expected, "{}: what subnets are to get", vector.id);
             let got: Vec<u64> = report.division.tao.iter().map(|&tao| units(tao)).collect();
             assert_eq!(got, expected, "{}: what they get", vector.id);
-            with_rows[usize::from(input.normalises_rows)] += 1;
+            with_rows[usize::from(input.normalizes_rows)] += 1;
         }
     }
-    assert!(with_rows.iter().all(|&count| count > 10), "with and without normalised rows: {with_rows:?}");
+    assert!(with_rows.iter().all(|&count| count > 10), "with and without normalized rows: {with_rows:?}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn input() -> impl Strategy<Value = RootInput> {
         let stake = (any::<u64>(), 0u32..64).prop_map(|(stake, shift)| Rao((stake >> shift) / 1_000));
         let rules = (0u16..41, any::<u16>(), 0u64..=1_000_000_000, any::<bool>());
         (vec(stake, validators), vec(row(networks), validators), rules).prop_map(move |(stake, weights, rules)| {
-            let (rho, kappa, emission, normalises_rows) = rules;
+            let (rho, kappa, emission, normalizes_rows) = rules;
             RootInput {
                 networks: (0..networks).map(Netuid).collect(),
                 stake,
@@ -34,7 +34,7 @@ fn input() -> impl Strategy<Value = RootInput> {
                 rho,
                 kappa: Share(kappa),
                 block_emission: Rao(emission),
-                normalises_rows,
+                normalizes_rows,
             }
         })
     })
@@ -52,7 +52,7 @@ fn real_emission(input: &RootInput) -> Vec<f64> {
             }
         }
         let sum: f64 = weights.iter().sum();
-        let scale = if input.normalises_rows && sum > 0.0 { 1.0 / sum } else { 1.0 };
+        let scale = if input.normalizes_rows && sum > 0.0 { 1.0 / sum } else { 1.0 };
         for (network, weight) in weights.iter().enumerate() {
             rank[network] += stake.0 as f64 / total * weight * scale;
             trust[network] += if *weight > 0.0 { stake.0 as f64 / total } else { 0.0 };
@@ -89,7 +89,7 @@ proptest! {
 
     #[test]
     fn a_row_times_a_factor_counts_the_same_once_rows_are_normalised(input in input(), factor in 2u16..100) {
-        let mut small = RootInput { normalises_rows: true, ..input };
+        let mut small = RootInput { normalizes_rows: true, ..input };
         small.weights.iter_mut().flatten().for_each(|(_, weight)| weight.0 /= 100);
         let mut large = small.clone();
         large.weights.iter_mut().flatten().for_each(|(_, weight)| weight.0 *= factor);

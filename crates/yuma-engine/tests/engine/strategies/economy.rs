@@ -184,7 +184,7 @@ prop_compose! {
 
 /// Something that a person tries; what is refused changes nothing.
 #[derive(Clone, Copy, Debug)]
-pub enum Deed {
+pub enum TestOperation {
     Stake(u16, u32, u32, u64, Option<u64>),
     /// Of the stake at this place, so many parts of 255.
     Unstake(usize, u8),
@@ -196,23 +196,23 @@ pub enum Deed {
     Start(u16),
 }
 
-pub fn any_deed() -> impl Strategy<Value = Deed> {
+pub fn any_operation() -> impl Strategy<Value = TestOperation> {
     let netuid = || 0u16..7;
     let person = || 0..PEOPLE;
     prop_oneof![
         (netuid(), person(), person(), 1u64 << 22..1 << 43, prop::option::weighted(0.2, amount(40)))
-            .prop_map(|(netuid, on, by, tao, limit)| Deed::Stake(netuid, on, by, tao, limit)),
-        (0usize..20, any::<u8>()).prop_map(|(index, part)| Deed::Unstake(index, part)),
+            .prop_map(|(netuid, on, by, tao, limit)| TestOperation::Stake(netuid, on, by, tao, limit)),
+        (0usize..20, any::<u8>()).prop_map(|(index, part)| TestOperation::Unstake(index, part)),
         (0usize..20, any::<u8>(), netuid(), person(), prop::option::weighted(0.2, amount(32)))
-            .prop_map(|(index, part, to, on, limit)| Deed::Move(index, part, to, on, limit)),
-        (netuid(), person(), person()).prop_map(|(netuid, on, by)| Deed::Claim(netuid, on, by)),
-        (netuid(), person()).prop_map(|(netuid, by)| Deed::Neuron(netuid, by)),
-        person().prop_map(Deed::Subnet),
-        netuid().prop_map(Deed::Start),
+            .prop_map(|(index, part, to, on, limit)| TestOperation::Move(index, part, to, on, limit)),
+        (netuid(), person(), person()).prop_map(|(netuid, on, by)| TestOperation::Claim(netuid, on, by)),
+        (netuid(), person()).prop_map(|(netuid, by)| TestOperation::Neuron(netuid, by)),
+        person().prop_map(TestOperation::Subnet),
+        netuid().prop_map(TestOperation::Start),
     ]
 }
 
-impl Deed {
+impl TestOperation {
     /// Does it; says whether it was not refused.
     pub fn attempt(self, economy: &mut Economy, rules: &Rules) -> bool {
         let position = |netuid: u16, on: u32, by: u32| Position {
@@ -221,27 +221,29 @@ impl Deed {
             coldkey: coldkey(by),
         };
         match self {
-            Deed::Stake(netuid, on, by, tao, limit) => {
+            TestOperation::Stake(netuid, on, by, tao, limit) => {
                 let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
                 stake(economy, rules, position(netuid, on, by), Rao(tao), limit).is_ok()
             }
-            Deed::Unstake(index, part) => {
+            TestOperation::Unstake(index, part) => {
                 let Some((position, amount)) = held(economy, index, part) else { return false };
                 unstake(economy, rules, position, amount, None).is_ok()
             }
-            Deed::Move(index, part, netuid, on, limit) => {
+            TestOperation::Move(index, part, netuid, on, limit) => {
                 let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
                 let Some((from, amount)) = held(economy, index, part) else { return false };
                 let to = Position { netuid: Netuid(netuid), hotkey: hotkey(on), coldkey: from.coldkey };
                 move_stake(economy, rules, from, to, amount, limit).is_ok()
             }
-            Deed::Claim(netuid, on, by) => claim(economy, usize::from(netuid), hotkey(on), coldkey(by)).is_ok(),
-            Deed::Neuron(netuid, by) => register_neuron(economy, rules, Netuid(netuid), coldkey(by)).is_ok(),
-            Deed::Subnet(by) => {
+            TestOperation::Claim(netuid, on, by) => {
+                claim(economy, usize::from(netuid), hotkey(on), coldkey(by)).is_ok()
+            }
+            TestOperation::Neuron(netuid, by) => register_neuron(economy, rules, Netuid(netuid), coldkey(by)).is_ok(),
+            TestOperation::Subnet(by) => {
                 let owner = Owner { coldkey: coldkey(by), hotkey: hotkey(by) };
                 register_subnet(economy, rules, owner).is_ok()
             }
-            Deed::Start(netuid) => start_call(economy, rules, Netuid(netuid)).is_ok(),
+            TestOperation::Start(netuid) => start_call(economy, rules, Netuid(netuid)).is_ok(),
         }
     }
 }

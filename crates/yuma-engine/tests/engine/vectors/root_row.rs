@@ -125,7 +125,7 @@ impl Inputs {
             rho: self.rho,
             kappa: Share(self.kappa),
             block_emission: Rao(self.block_emission),
-            normalises_rows: self.row_normalize,
+            normalizes_rows: self.row_normalize,
         }
     }
 }

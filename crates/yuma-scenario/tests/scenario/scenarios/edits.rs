@@ -42,7 +42,7 @@ fn parameters() -> impl Strategy<Value = Parameters> {
 
 fn operation() -> impl Strategy<Value = RowOperation> {
     prop_oneof![
-        Just(RowOperation::Normalise),
+        Just(RowOperation::Normalize),
         Just(RowOperation::Fill),
         Just(RowOperation::Clear),
         any::<u64>().prop_map(|factor| RowOperation::Scale(Millionths(factor))),

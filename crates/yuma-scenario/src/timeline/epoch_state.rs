@@ -19,7 +19,7 @@ use yuma_engine::yuma::{EpochInput, Outcome};
 /// The weights of the document are the rows as last submitted. The chain scaled each up when it stored it; a zero that
 /// a replacement left in a stored row is not scaled anew before the validator submits again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct EpochState {
     epoch: Epoch,
     document: Document,
     stored: Vec<StoredRow>,
@@ -51,14 +51,14 @@ struct Past {
     consensus: Option<Vec<Share>>,
 }
 
-impl Moment {
+impl EpochState {
     /// The moment of the first epoch.
     pub(crate) fn first(document: &Document, timeline: &Timeline) -> Self {
         let document = document.by_itself();
         let cutoff = document.activity_cutoff();
         let is_active = |last: Block| last.0.saturating_add(cutoff.0) >= document.current_block.0;
         let submitting = document.neurons.iter().map(|neuron| is_active(neuron.last_update)).collect();
-        let mut moment = Moment {
+        let mut epoch_state = EpochState {
             epoch: Epoch(0),
             stored: document.weights.iter().map(StoredRow::of).collect(),
             stopped: vec![false; document.neurons.len()],
@@ -66,9 +66,9 @@ impl Moment {
             past: VecDeque::new(),
             document,
         };
-        moment.note_stops(timeline.at(Epoch(0)));
-        moment.arrive(timeline.at(Epoch(0)), submitting);
-        moment
+        epoch_state.note_stops(timeline.at(Epoch(0)));
+        epoch_state.arrive(timeline.at(Epoch(0)), submitting);
+        epoch_state
     }
 
     /// Moves on to the next epoch: what this one stored is carried over, then the keyframes of the next take effect.
