@@ -1,15 +1,15 @@
 //! The few fixed-point helpers beyond `substrate-fixed`, with exact shortcuts for the hot loops.
 //!
-//! Rounding follows the chain (spec 1.2): multiplication rounds down, division towards zero. The shortcuts answer the
-//! non-negative values of an epoch without 128-bit arithmetic, which WebAssembly lacks; every other value goes to
-//! `substrate-fixed`, and property tests hold both equal bit for bit.
+//! Rounding follows the chain (spec 1.2): multiplication rounds down, division towards zero. The shortcuts handle the
+//! non-negative values of an epoch without 128-bit arithmetic, which WebAssembly lacks; all other values use
+//! `substrate-fixed`. Property tests check that both are equal bit for bit.
 
 use substrate_fixed::transcendental;
 use substrate_fixed::types::{I32F32, I64F64};
 
 use super::quantity::{Millionths, Share};
 
-/// A fraction as an epoch computes with it: raw bits over 2^32.
+/// A fraction in the precision of an epoch: raw bits over 2^32.
 pub type Fraction = I32F32;
 
 /// One, as I32F32.
@@ -21,30 +21,31 @@ pub const HALF: I32F32 = I32F32::from_bits(1 << 31);
 
 const ONE_BITS: u64 = 1 << 32;
 const LOW: u64 = ONE_BITS - 1;
-/// The terms of the chain's exponential series: i runs from 2 below this (spec appendix A).
+/// The upper bound of the index i of the chain's exponential series, which starts at 2 (spec appendix A).
 const EXP_TERMS: u64 = 32;
-/// `e` with the 23 fraction bits that the chain's exp(1) has.
+/// `e` with the 23 fraction bits of the chain's exp(1).
 const EXP_OF_ONE_BITS: u64 = 22_802_600 << 9;
-/// `log2(e)` in 23 fraction bits.
+/// `log2(e)` with 23 fraction bits.
 const LOG2_E_BITS: u64 = 12_102_203;
 
-/// `x / 65535`, rounded down (chain: `u16_proportion_to_fixed`).
+/// Returns `x / 65535`, rounded down (chain: `u16_proportion_to_fixed`).
 pub fn from_share(share: Share) -> I32F32 {
     I32F32::from_bits(((u64::from(share.0) << 32) / 65_535) as i64)
 }
 
-/// `floor(value * 65535)`, clamped to the type (chain: `fixed_proportion_to_u16`).
+/// Returns `floor(value * 65535)`, clamped to the type (chain: `fixed_proportion_to_u16`).
 pub fn to_share(value: I32F32) -> Share {
     Share(mul(value, I32F32::from_num(65_535)).saturating_to_num())
 }
 
-/// The rate at which bonds move: `1 - bonds_moving_average`, the ratio truncated to 64 and floored to 32 bits (spec 5.10).
+/// Returns the rate at which bonds move: `1 - bonds_moving_average`, the ratio truncated to 64 and floored to 32 bits
+/// (spec 5.10).
 pub fn moving_average_rate(average: Millionths) -> I32F32 {
     let kept = I64F64::saturating_from_num(average.0).saturating_div(I64F64::from_num(1_000_000));
     ONE.saturating_sub(I32F32::saturating_from_num(kept))
 }
 
-/// `a * b`, rounded down and clamped (chain: `saturating_mul`).
+/// Returns `a * b`, rounded down and clamped (chain: `saturating_mul`).
 pub fn mul(a: I32F32, b: I32F32) -> I32F32 {
     match (u64::try_from(a.to_bits()), u64::try_from(b.to_bits())) {
         (Ok(x), Ok(y)) => match mul_bits(x, y) {
@@ -55,9 +56,9 @@ pub fn mul(a: I32F32, b: I32F32) -> I32F32 {
     }
 }
 
-/// `a * b / 2^32` of raw bits, rounded down; none if it does not fit I32F32.
+/// Returns `a * b / 2^32` of raw bits, rounded down; `None` if it does not fit I32F32.
 ///
-/// With x = x1 2^32 + x0 the product falls into four parts of which only the lowest has bits below the point.
+/// With x = x1 2^32 + x0 the product has four parts, of which only the lowest has bits below the binary point.
 fn mul_bits(a: u64, b: u64) -> Option<i64> {
     let (a1, a0) = (a >> 32, a & LOW);
     let (b1, b0) = (b >> 32, b & LOW);
@@ -69,7 +70,7 @@ fn mul_bits(a: u64, b: u64) -> Option<i64> {
     i64::try_from(whole.checked_add(a1 * b0)?.checked_add(a0 * b1)?.checked_add(fraction)?).ok()
 }
 
-/// `a / b`, rounded towards zero; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
+/// Returns `a / b`, rounded towards zero; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
 pub fn safe_div(a: I32F32, b: I32F32) -> I32F32 {
     match div_unit(a, b) {
         Some(quotient) => quotient,
@@ -77,7 +78,7 @@ pub fn safe_div(a: I32F32, b: I32F32) -> I32F32 {
     }
 }
 
-/// `a / b` where 0 <= a <= 1 and b > 0, which needs 64 bits only; none for other arguments.
+/// Returns `a / b` for 0 <= a <= 1 and b > 0, which needs 64 bits only; `None` for other arguments.
 fn div_unit(a: I32F32, b: I32F32) -> Option<I32F32> {
     let divisor = u64::try_from(b.to_bits()).ok().filter(|&divisor| divisor != 0)?;
     let quotient = match u64::try_from(a.to_bits()).ok()? {
@@ -88,13 +89,14 @@ fn div_unit(a: I32F32, b: I32F32) -> Option<I32F32> {
     i64::try_from(quotient).ok().map(I32F32::from_bits)
 }
 
-/// `2^64 / divisor`, rounded down, for a divisor of at least 2.
+/// Returns `2^64 / divisor`, rounded down, for a divisor of at least 2.
 fn div_2_64(divisor: u64) -> Option<u64> {
     let (quotient, rest) = (u64::MAX.checked_div(divisor)?, u64::MAX.checked_rem(divisor)?);
     quotient.checked_add(u64::from(rest + 1 == divisor))
 }
 
-/// `1 / (1 + exp(-x))` as the chain computes it: the exponent is clamped to [-20, 20] (chain: `exp_safe`, `safe_div`).
+/// Computes `1 / (1 + exp(-x))` like the chain, with the exponent clamped to [-20, 20] (chain: `exp_safe`,
+/// `safe_div`).
 ///
 /// `negated` is -x.
 pub fn logistic_of_negated(negated: I32F32) -> I32F32 {
@@ -103,9 +105,9 @@ pub fn logistic_of_negated(negated: I32F32) -> I32F32 {
     div_unit(ONE, divisor).unwrap_or_else(|| ONE.saturating_div(divisor))
 }
 
-/// The chain's exponential for |x| <= 20: the series up to the 31st power (spec appendix A).
+/// Computes the chain's exponential for |x| <= 20: the series up to the 31st power (spec appendix A).
 ///
-/// The series ends with its first zero term, since each later one is zero too.
+/// The series ends with its first zero term, because all later terms are zero too.
 pub fn exp(x: I32F32) -> I32F32 {
     exp_bits(x).map_or_else(|| exp_by_library(x), I32F32::from_bits)
 }
@@ -133,9 +135,10 @@ fn exp_bits(x: I32F32) -> Option<i64> {
     i64::try_from(sum).ok()
 }
 
-/// The chain's natural logarithm: that to base 2 by 32 squarings, over log2(e) in 23 fraction bits (spec dtao appendix A).
+/// Computes the chain's natural logarithm: the logarithm to base 2 by 32 squarings, divided by log2(e) with 23
+/// fraction bits (spec dtao appendix A).
 ///
-/// None where it fails: not above zero, or so near it that the inverse does not fit.
+/// Returns `None` if it fails: for x not above zero, or so near zero that the inverse does not fit.
 pub fn ln(x: I32F32) -> Option<I32F32> {
     let bits = u64::try_from(x.to_bits()).ok()?;
     let of_inverse = bits < ONE_BITS;
@@ -145,9 +148,9 @@ pub fn ln(x: I32F32) -> Option<I32F32> {
     Some(I32F32::from_bits(if of_inverse { -magnitude } else { magnitude }))
 }
 
-/// The logarithm to base 2 of raw bits that are at least one, as raw bits.
+/// Computes the logarithm to base 2 of raw bits of at least one, as raw bits.
 ///
-/// A number x = 1 + f is squared as 1 + 2f + f^2, so that 64 bits do.
+/// A number x = 1 + f is squared as 1 + 2f + f^2, so that 64 bits suffice.
 fn log2_bits(mut x: u64) -> u64 {
     const TWO_BITS: u64 = ONE_BITS << 1;
     let half = |x: u64| (x >> 1) + (x & 1);
@@ -176,18 +179,18 @@ fn exp_by_library(x: I32F32) -> I32F32 {
     transcendental::exp(x).unwrap_or(overflow)
 }
 
-/// The plain sum; wraps on overflow like the chain's release build, which no legal input reaches (spec 1.4).
+/// Returns the plain sum; wraps on overflow like the chain's release build, which no legal input reaches (spec 1.4).
 pub fn sum(values: impl IntoIterator<Item = I32F32>) -> I32F32 {
     values.into_iter().fold(ZERO, I32F32::wrapping_add)
 }
 
-/// Divides every value by their sum; leaves them alone if it is zero (chain: `inplace_normalize`).
+/// Divides every value by their sum; leaves them unchanged if the sum is zero (chain: `inplace_normalize`).
 pub fn normalize(values: &mut [I32F32]) {
     let total = sum(values.iter().copied());
     normalize_by(values, total);
 }
 
-/// Divides every value by `total`; leaves them alone if it is zero (chain: `inplace_normalize_using_sum`).
+/// Divides every value by `total`; leaves them unchanged if it is zero (chain: `inplace_normalize_using_sum`).
 pub fn normalize_by(values: &mut [I32F32], total: I32F32) {
     if total != ZERO {
         for value in values {
@@ -202,7 +205,7 @@ mod tests {
 
     use super::*;
 
-    /// Bits of every size, so that each shortcut and each way out of it is taken.
+    /// Returns bit patterns of every size, which cover each shortcut and each fallback.
     fn any_fixed() -> impl Strategy<Value = I32F32> {
         let sized = (any::<i64>(), 0u32..64).prop_map(|(bits, shift)| I32F32::from_bits(bits >> shift));
         let unit = (0..=ONE_BITS as i64).prop_map(I32F32::from_bits);

@@ -1,45 +1,49 @@
-//! How much TAO and alpha a block makes, which halves as the issuance grows, and how amounts leave the issuance.
+//! The TAO and alpha emission of a block, which halves as the issuance grows, and the removal of amounts from the
+//! issuance.
 //!
-//! TAO and each subnet's alpha follow the same curve, each by its own issuance, not by the height of the block: what is
-//! recycled is made again later (spec dtao 2).
+//! TAO and each subnet's alpha follow the same curve, each by its own issuance and not by block height: recycled
+//! amounts are emitted again later (spec dtao 2).
 
 use super::quantity::{Alpha, Rao};
 
-/// No more than this of TAO, and of each subnet's alpha, in 10^-9.
+/// The maximum issuance of TAO, and of each subnet's alpha, in units of 10^-9.
 pub const MAXIMUM: u64 = 21_000_000_000_000_000;
 
-/// What a block makes before the first halving: one token.
+/// The emission of a block before the first halving: one token.
 const WHOLE: u64 = 1_000_000_000;
 
-/// The TAO that a block makes at this issuance (chain: `get_block_emission_for_issuance`).
+/// Returns the TAO emission of a block at this issuance (chain: `get_block_emission_for_issuance`).
 pub fn block_emission(issuance: Rao) -> Rao {
     Rao(emission(issuance.0))
 }
 
-/// The alpha that a block may make for the participants of a subnet at this issuance, and again for its pool.
+/// Returns the maximum alpha that a block may create for the participants of a subnet at this issuance, and again for
+/// its pool.
 pub fn alpha_emission(issuance: Alpha) -> Alpha {
     Alpha(emission(issuance.0))
 }
 
-/// The TAO that is made where `emission` is due: never beyond the maximum (chain: `mint_tao`).
+/// Returns the TAO minted for an `emission`, limited so that the issuance never exceeds the maximum (chain:
+/// `mint_tao`).
 pub fn mint(issuance: Rao, emission: Rao) -> Rao {
     Rao(emission.0.min(MAXIMUM.saturating_sub(issuance.0)))
 }
 
-/// The issuance after an amount has left it. An amount that is only burned goes to an account without owner, and the
-/// issuance stays as it is (chain: `recycle_tao`).
+/// Returns the issuance after an amount has left it. A burned amount goes to an ownerless account instead and does
+/// not change the issuance (chain: `recycle_tao`).
 pub fn recycle(issuance: Rao, amount: Rao) -> Rao {
     Rao(issuance.0.saturating_sub(amount.0))
 }
 
-/// `floor(10^9 / 2^halvings)`; nothing from the maximum on.
+/// Returns `floor(10^9 / 2^halvings)`; 0 at the maximum issuance and above.
 fn emission(issuance: u64) -> u64 {
     if issuance >= MAXIMUM { 0 } else { WHOLE.checked_shr(halvings(issuance)).unwrap_or(0) }
 }
 
-/// The largest `k` with `issuance >= maximum (1 - 2^-k)`, which is `floor(log2(maximum / (maximum - issuance)))`.
+/// Returns the largest `k` with `issuance >= maximum (1 - 2^-k)`, which is
+/// `floor(log2(maximum / (maximum - issuance)))`.
 ///
-/// The chain takes the logarithm in I96F32; its steps are at the very issuances where the exact ones are.
+/// The chain computes the logarithm in I96F32; its steps occur at exactly the same issuances as the exact ones.
 fn halvings(issuance: u64) -> u32 {
     let left = MAXIMUM.saturating_sub(issuance).max(1);
     (MAXIMUM / left).ilog2()

@@ -1,7 +1,8 @@
-//! The chain's rules: pure functions over plain data, equal to the chain to the last bit.
+//! The chain's rules: pure functions over plain data, equal to the chain bit for bit.
 //!
-//! The crate has no browser, clock, random source, serialization or I/O. A result depends on nothing but the arguments, and no
-//! input that the types admit makes a function panic. The sections that comments cite as "spec" are those of `docs/spec`.
+//! The crate has no browser, clock, random source, serialization or I/O. A result depends only on the arguments, and
+//! no input that the types allow makes a function panic. The sections that comments cite as "spec" are those of
+//! `docs/spec`.
 //!
 //! An epoch of Yuma Consensus, with two validators and one miner:
 //!

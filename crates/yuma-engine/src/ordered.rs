@@ -1,13 +1,13 @@
-//! Sorting, by one sort for all kinds of things: each kind of its own would weigh kilobytes on the page.
+//! Sorting with one shared sort function: a separate instance for each element type would add kilobytes to the page.
 
-/// The items in ascending order of their keys; equal ones keep their order. A negated key puts the largest first.
+/// Returns the items in ascending order of their keys; the sort is stable. A negated key puts the largest first.
 pub fn ascending<T>(items: Vec<T>, key: impl Fn(&T) -> i128) -> Vec<T> {
     let order = order(items.iter().map(key).collect());
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     order.into_iter().filter_map(|(_, index)| items.get_mut(index)?.take()).collect()
 }
 
-/// The keys with their places, ascending.
+/// Returns the keys with their indices, ascending.
 fn order(keys: Vec<i128>) -> Vec<(i128, usize)> {
     let mut order: Vec<(i128, usize)> = keys.into_iter().zip(0..).collect();
     order.sort_unstable();

@@ -1,8 +1,8 @@
-//! The quantities that cross module borders, each a type of its own, so that units cannot be mixed up.
+//! The quantities that cross module boundaries, each with its own type, so that units cannot be mixed up.
 
 use substrate_fixed::types::U64F64;
 
-/// Declares a transparent integer newtype with its constructor public.
+/// Declares a transparent integer newtype with a public field.
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident($inner:ty)) => {
         $(#[$doc])*
@@ -24,15 +24,15 @@ quantity!(
     Block(u64)
 );
 quantity!(
-    /// What a subnet's pool is asked to take or to give: rao or alpha, as the side of the trade says.
+    /// An amount paid into or out of a subnet's pool: rao or alpha, depending on the side of the trade.
     Amount(u64)
 );
 quantity!(
-    /// A price in TAO for one alpha, as the chain's pools compute with it: raw bits over 2^64.
+    /// A price in TAO per alpha, in the precision of the chain's pools: raw bits over 2^64.
     Price(U64F64)
 );
 quantity!(
-    /// The liquidity of a pool with concentrated liquidity: the root of the product of its reserves.
+    /// The liquidity of a pool with concentrated liquidity: the square root of the product of its reserves.
     Liquidity(u64)
 );
 quantity!(
@@ -40,11 +40,11 @@ quantity!(
     Netuid(u16)
 );
 quantity!(
-    /// TAO that came (positive) or went (negative), in rao.
+    /// A TAO flow in rao: positive for inflow, negative for outflow.
     Flow(i64)
 );
 quantity!(
-    /// The place of an epoch in a run, the first being 0, or a number of epochs.
+    /// The index of an epoch in a run, starting at 0, or a number of epochs.
     Epoch(u16)
 );
 quantity!(
@@ -56,7 +56,7 @@ quantity!(
     Uid(u16)
 );
 quantity!(
-    /// A proportion as the chain stores it: the value over 65535.
+    /// A proportion in units of 1/65535, as the chain stores it.
     Share(u16)
 );
 quantity!(
@@ -64,7 +64,7 @@ quantity!(
     Millionths(u64)
 );
 quantity!(
-    /// A proportion of 2^64 - 1, as `TaoWeight` and the parts of child keys are stored.
+    /// A proportion in units of 1 / (2^64 - 1), as `TaoWeight` and the proportions of child keys are stored.
     Proportion64(u64)
 );
 quantity!(
@@ -73,24 +73,24 @@ quantity!(
 );
 
 impl Uid {
-    /// The position of this neuron in vectors by uid.
+    /// Returns the index of this neuron in vectors by uid.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 
-    /// Every uid below `count`, ascending.
+    /// Returns all uids below `count`, ascending.
     pub fn all(count: u16) -> impl DoubleEndedIterator<Item = Uid> + ExactSizeIterator + Clone {
         (0..count).map(Uid)
     }
 }
 
 impl Epoch {
-    /// The position of this epoch in vectors by epoch.
+    /// Returns the index of this epoch in vectors by epoch.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 
-    /// The first epochs of a run, as many as this number says.
+    /// Returns the first epochs of a run; this number is their count.
     pub fn first(self) -> impl DoubleEndedIterator<Item = Epoch> + ExactSizeIterator + Clone {
         (0..self.0).map(Epoch)
     }
@@ -112,17 +112,17 @@ impl Perquintill {
     /// One half.
     pub const HALF: Perquintill = Perquintill(Self::ONE.0 / 2);
 
-    /// What is missing to the whole; zero beyond it.
+    /// Returns the difference to the whole; zero for values beyond it.
     pub fn complement(self) -> Perquintill {
         Perquintill(Self::ONE.0.saturating_sub(self.0))
     }
 }
 
 impl Price {
-    /// One TAO for one alpha: the price where there is no pool.
+    /// One TAO per alpha: the price if there is no pool.
     pub const ONE: Price = Price(U64F64::from_bits(1 << 64));
 
-    /// The price that a limit of so many rao for one alpha names, rounded down to 2^-64.
+    /// Returns the price of a limit in rao per alpha, rounded down to 2^-64.
     pub fn from_limit(rao_per_alpha: Rao) -> Price {
         Price(U64F64::from_bits((u128::from(rao_per_alpha.0) << 64) / 1_000_000_000))
     }

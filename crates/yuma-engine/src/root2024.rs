@@ -1,36 +1,37 @@
-//! The root network of April 2024 to February 2025: its validators' weights divide the TAO of a block (spec yuma 11.2).
+//! The root network of April 2024 to February 2025: its validators' weights divide the TAO of a block (spec yuma
+//! 11.2).
 //!
-//! Each network has a column, the root network too, whose part is never made. Consensus is a logistic curve of the stake that
-//! supports a network; it multiplies the network's rank.
+//! Each network has a column, including the root network, whose part is never minted. Consensus is a logistic curve
+//! of the stake that supports a network; it multiplies the network's rank.
 
 use substrate_fixed::transcendental::exp;
 use substrate_fixed::types::{I32F32, I64F64, I96F32};
 
 use super::quantity::{Netuid, Rao, Share};
 
-/// The numbers of this epoch: raw bits over 2^64.
+/// The fixed-point number of this epoch: raw bits over 2^64.
 pub type Number = I64F64;
 
 /// The stored weights of a root validator, by network.
 pub type Row = Vec<(Netuid, Share)>;
 
-/// What a root epoch is computed from.
+/// The input of a root epoch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RootInput {
-    /// The networks in ascending order, root among them: the columns.
+    /// The networks in ascending order, including root: the columns.
     pub networks: Vec<Netuid>,
-    /// The stake of each root validator, with that of its nominators.
+    /// The stake of each root validator, including its nominators' stake.
     pub stake: Vec<Rao>,
-    /// The weights of each root validator; those on networks that are gone are ignored.
+    /// The weights of each root validator; those on dissolved networks are ignored.
     pub weights: Vec<Row>,
-    /// How steep consensus rises.
+    /// The steepness of consensus.
     pub rho: u16,
-    /// The part of stake at which consensus is one half.
+    /// The fraction of stake at which consensus is one half.
     pub kappa: Share,
-    /// What the block makes.
+    /// The TAO emission of the block.
     pub block_emission: Rao,
-    /// Whether each validator's weights are first divided by their sum (from June 2024 on). Before, who spread equal weights over
-    /// many networks had the more influence.
+    /// Whether each validator's weights are first divided by their sum (since June 2024). Before, a validator that
+    /// spread equal weights over many networks had more influence.
     pub normalizes_rows: bool,
 }
 
@@ -48,24 +49,24 @@ impl Default for RootInput {
     }
 }
 
-/// A root epoch with its steps; those by network are in the order of the columns.
+/// The outcome of a root epoch with its intermediate values; values by network are in column order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RootEpoch {
-    /// The part of all stake, by validator.
+    /// The share of the total stake, by validator.
     pub stake: Vec<Number>,
-    /// The weights on a network, by stake.
+    /// The stake-weighted sum of weights on a network.
     pub ranks: Vec<Number>,
-    /// The part of stake that puts any weight on a network.
+    /// The share of stake with a positive weight on a network.
     pub trust: Vec<Number>,
     /// The logistic curve of trust.
     pub consensus: Vec<Number>,
-    /// The part of the block's emission.
+    /// The share of the block's emission.
     pub shares: Vec<Number>,
-    /// What each network gets in a block (chain: `EmissionValues`); root's part is never made.
+    /// The emission of each network per block (chain: `EmissionValues`); root's part is never minted.
     pub emission: Vec<Rao>,
 }
 
-/// Why a root epoch leaves everything as it was.
+/// The reason for which a root epoch changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RootError {
     /// There is no validator on root.
@@ -79,7 +80,7 @@ pub enum RootError {
     NoStake,
 }
 
-/// Runs the epoch, which is due by block number as those of subnets are (chain: `root_epoch`).
+/// Runs the epoch, which is due by block number like those of subnets (chain: `root_epoch`).
 pub fn root_epoch(input: &RootInput) -> Result<RootEpoch, RootError> {
     if input.stake.is_empty() {
         return Err(RootError::NoValidators);
@@ -103,7 +104,7 @@ pub fn root_epoch(input: &RootInput) -> Result<RootEpoch, RootError> {
     Ok(RootEpoch { stake, ranks, trust, consensus, shares, emission })
 }
 
-/// The weights as numbers by column, each row over its sum where the rule says so.
+/// Returns the weights as numbers by column, each row divided by its sum if the rule requires it.
 fn weight_rows(input: &RootInput) -> Vec<Vec<Number>> {
     let column = |netuid: Netuid| input.networks.binary_search(&netuid).ok();
     let dense = |row: &Row| {
@@ -121,7 +122,7 @@ fn weight_rows(input: &RootInput) -> Vec<Vec<Number>> {
     input.weights.iter().map(dense).collect()
 }
 
-/// `rank = sum of stake weight`, `trust = (sum of the stake with any weight) / total`, by column.
+/// Computes `rank = sum of stake weight` and `trust = (sum of the stake with any weight) / total`, by column.
 fn ranks_and_trust(
     stake: &[Number],
     weights: &[Vec<Number>],
@@ -143,9 +144,9 @@ fn ranks_and_trust(
     (ranks, trust)
 }
 
-/// `1 / (1 + exp(-(trust - kappa) rho))`; kappa is a quotient of 32 fraction bits.
+/// Computes `1 / (1 + exp(-(trust - kappa) rho))`; kappa is a quotient with 32 fraction bits.
 ///
-/// An exponential beyond the type, which takes a rho above 43, counts as the largest number.
+/// An exponential that overflows the type, which requires a rho above 43, counts as the largest number.
 fn consensus(trust: Number, rho: u16, kappa: Share) -> Number {
     let kappa = I32F32::from_num(kappa.0).saturating_div(I32F32::from_num(u16::MAX));
     let exponent = trust.saturating_sub(Number::from_num(kappa)).saturating_mul(Number::from_num(rho));
@@ -154,17 +155,17 @@ fn consensus(trust: Number, rho: u16, kappa: Share) -> Number {
     Number::from_num(1).saturating_div(growth.saturating_add(Number::from_num(1)))
 }
 
-/// What a network's part of the block becomes: TAO for the owner at once, the rest for the next epoch of the subnet.
+/// The parts of a network's emission in one block: TAO for the owner at once, the rest for the subnet's next epoch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BlockShare {
     /// Paid to the owner.
     pub owner: Rao,
-    /// Added to what the subnet's next epoch pays (chain: `PendingEmission`).
+    /// Added to the amount paid by the subnet's next epoch (chain: `PendingEmission`).
     pub pending: Rao,
 }
 
-/// Splits a network's emission of one block: `owner = emission cut / 65535`, both parts rounded down; without an owner nothing is
-/// cut. Source: chain `generate_emission`.
+/// Splits a network's emission of one block: `owner = emission cut / 65535`, both parts rounded down; without an
+/// owner there is no cut. Source: chain `generate_emission`.
 pub fn block_share(emission: Rao, owner_cut: Share, has_owner: bool) -> BlockShare {
     if !has_owner {
         return BlockShare { owner: Rao(0), pending: emission };
@@ -179,7 +180,7 @@ fn sum(values: &[Number]) -> Number {
     values.iter().fold(Number::default(), |sum, &value| sum.saturating_add(value))
 }
 
-/// Divides by the sum; leaves the values alone if it is zero.
+/// Divides by the sum; leaves the values unchanged if it is zero.
 fn over_sum(values: &mut [Number]) {
     let total = sum(values);
     if total != 0 {

@@ -25,7 +25,7 @@ pub const AMOUNT_ONE: FineAmount = FineAmount::from_bits(AMOUNT_ONE_BITS);
 /// Zero, as U96F32.
 pub const AMOUNT_ZERO: FineAmount = FineAmount::from_bits(0);
 
-/// `a / b`, 0 where `b` is zero or the quotient does not fit (chain: `safe_div`).
+/// Returns `a / b`; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
 pub fn safe_div(a: Ratio, b: Ratio) -> Ratio {
     let (a_bits, b_bits) = (a.to_bits(), b.to_bits());
     match a_bits.checked_shl(64).filter(|shifted| shifted >> 64 == a_bits) {
@@ -34,7 +34,7 @@ pub fn safe_div(a: Ratio, b: Ratio) -> Ratio {
     }
 }
 
-/// `a / b`, 0 where `b` is zero or the quotient does not fit (chain: `safe_div`).
+/// Returns `a / b`; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
 pub fn safe_div_amount(a: FineAmount, b: FineAmount) -> FineAmount {
     let (a_bits, b_bits) = (a.to_bits(), b.to_bits());
     match a_bits.checked_shl(32).filter(|shifted| shifted >> 32 == a_bits) {
@@ -43,7 +43,7 @@ pub fn safe_div_amount(a: FineAmount, b: FineAmount) -> FineAmount {
     }
 }
 
-/// `a * b`, rounded down and clamped (chain: `saturating_mul`).
+/// Returns `a * b`, rounded down and clamped (chain: `saturating_mul`).
 pub fn mul_amount(a: FineAmount, b: FineAmount) -> FineAmount {
     match a.to_bits().checked_mul(b.to_bits()) {
         Some(product) => FineAmount::from_bits(product >> 32),
@@ -51,50 +51,50 @@ pub fn mul_amount(a: FineAmount, b: FineAmount) -> FineAmount {
     }
 }
 
-/// The sum, clamped.
+/// Returns the sum, clamped.
 pub fn sum(values: impl IntoIterator<Item = Ratio>) -> Ratio {
     values.into_iter().fold(RATIO_ZERO, Ratio::saturating_add)
 }
 
-/// Every value over their sum; zeros where the sum is zero.
+/// Returns every value divided by the sum; zeros if the sum is zero.
 pub fn over_sum(values: &[Ratio]) -> Vec<Ratio> {
     let total = sum(values.iter().copied());
     values.iter().map(|&value| safe_div(value, total)).collect()
 }
 
-/// A whole amount with no fraction.
+/// Returns a whole number of units as an amount.
 pub fn amount(units: u64) -> FineAmount {
     FineAmount::from_bits(u128::from(units) << 32)
 }
 
-/// The whole units of an amount, rounded down and clamped.
+/// Returns the whole units of an amount, rounded down and clamped.
 pub fn units(amount: FineAmount) -> u64 {
     u64::try_from(amount.to_bits() >> 32).unwrap_or(u64::MAX)
 }
 
-/// A ratio with the 32 lowest fraction bits dropped.
+/// Returns a ratio with the 32 lowest fraction bits dropped.
 pub fn ratio_to_amount(ratio: Ratio) -> FineAmount {
     FineAmount::from_bits(ratio.to_bits() >> 32)
 }
 
-/// An amount as a ratio, clamped.
+/// Returns an amount as a ratio, clamped.
 pub fn amount_to_ratio(amount: FineAmount) -> Ratio {
     amount.to_bits().checked_mul(AMOUNT_ONE_BITS).map_or(Ratio::max_value(), Ratio::from_bits)
 }
 
-/// `share / 65535`, rounded down to 2^-32.
+/// Returns `share / 65535`, rounded down to 2^-32.
 pub fn share_to_amount(share: Share) -> FineAmount {
     FineAmount::from_bits((u128::from(share.0) << 32) / u128::from(u16::MAX))
 }
 
-/// `proportion / (2^64 - 1)`, rounded down to 2^-32.
+/// Returns `proportion / (2^64 - 1)`, rounded down to 2^-32.
 pub fn proportion_to_amount(proportion: Proportion64) -> FineAmount {
     FineAmount::from_bits((u128::from(proportion.0) << 32) / u128::from(u64::MAX))
 }
 
-/// `base ^ exponent` as `exp(exponent * ln(base))` in I32F32 (chain: `safe_pow`).
+/// Computes `base ^ exponent` as `exp(exponent * ln(base))` in I32F32 (chain: `safe_pow`).
 ///
-/// 0 where the logarithm fails, 2^31 - 1 where the exponential overflows.
+/// Returns 0 if the logarithm fails, and 2^31 - 1 if the exponential overflows.
 pub fn power(base: Ratio, exponent: Ratio) -> Ratio {
     let narrow = |ratio: Ratio| I32F32::saturating_from_num(ratio);
     let Some(logarithm) = fixed::ln(narrow(base)) else { return RATIO_ZERO };
@@ -107,10 +107,10 @@ pub fn power(base: Ratio, exponent: Ratio) -> Ratio {
     Ratio::saturating_from_num(power)
 }
 
-/// Beyond this the chain's exponential fails for some and [`fixed::exp`] does not say so.
+/// The exponent above which the chain's exponential fails for some values, which [`fixed::exp`] does not report.
 const EXP_SHORTCUT: I32F32 = I32F32::from_bits(20 << 32);
 
-/// The square root by bisection to `precision`; none where it fails (chain: `checked_sqrt`).
+/// Computes the square root by bisection to `precision`; `None` if it fails (chain: `checked_sqrt`).
 pub fn sqrt_to_precision(value: Ratio, precision: Ratio) -> Option<Ratio> {
     let half = |low: Ratio, high: Ratio| Ratio::from_bits(low.saturating_add(high).to_bits() >> 1);
     let mut high = value.max(RATIO_ONE);

@@ -1,4 +1,5 @@
-//! JSON from strangers, parsed within bounds: a hostile text is refused at its first excess, before it costs time or memory.
+//! JSON from untrusted sources, parsed within bounds: a text is rejected at the first excess, before it costs time or
+//! memory.
 
 use std::cell::Cell;
 use std::fmt;
@@ -8,14 +9,16 @@ use serde::{Deserializer, de};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-/// Lists within lists, and objects within lists. A link with a pinned timeline nests ten deep.
+/// The maximum nesting depth of lists and objects. A link with a pinned timeline nests ten deep.
 pub const DEPTH_LIMIT: usize = 32;
-/// Entries of one list or object. The longest legal list, the keyframes of one epoch, has fewer than 2,000.
+/// The maximum number of entries of one list or object. The longest valid list, the keyframes of one epoch, has fewer
+/// than 2,000.
 pub const ENTRY_LIMIT: usize = 4_096;
-/// Values in the whole text. The largest legal scenario, pinned beside another one, has fewer than a million.
+/// The maximum number of values in the whole text. The largest valid scenario, with another one pinned, has fewer
+/// than a million.
 pub const VALUE_LIMIT: usize = 1 << 20;
 
-/// Why a text was refused.
+/// The reason why a text was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum JsonError {
     /// The text is not JSON.
@@ -24,27 +27,27 @@ pub enum JsonError {
         /// The parser's message, with the position.
         reason: String,
     },
-    /// Too many lists within lists.
+    /// Lists or objects are nested too deeply.
     #[error("it nests more than {limit} lists")]
     TooDeep {
-        /// The lists allowed.
+        /// The maximum nesting depth.
         limit: usize,
     },
     /// A list or an object is too long.
     #[error("one of its lists has more than {limit} entries")]
     TooManyEntries {
-        /// The entries allowed.
+        /// The maximum number of entries.
         limit: usize,
     },
     /// The text has too many values.
     #[error("it has more than {limit} values")]
     TooManyValues {
-        /// The values allowed.
+        /// The maximum number of values.
         limit: usize,
     },
 }
 
-/// Returns the message of a parser, which may quote the text at any length, up to a length that a person reads.
+/// Returns a parser's message, which may quote the text at any length, cut to a readable length.
 pub fn reason(error: &impl ToString) -> String {
     const LENGTH: usize = 200;
     let message = error.to_string();
@@ -54,10 +57,10 @@ pub fn reason(error: &impl ToString) -> String {
     }
 }
 
-/// Parses a text into a JSON value. Linear in the text up to the first excess.
+/// Parses a text into a JSON value. Takes linear time up to the first excess.
 ///
 /// # Errors
-/// The first [`JsonError`] in the order of the text.
+/// Returns the first [`JsonError`] in the order of the text.
 pub fn parse(text: &str) -> Result<Value, JsonError> {
     let bounds = Bounds::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -66,7 +69,7 @@ pub fn parse(text: &str) -> Result<Value, JsonError> {
     parsed.map_err(|error| bounds.exceeded.take().unwrap_or_else(|| JsonError::Syntax { reason: reason(&error) }))
 }
 
-/// Values counted so far, and the bound that was exceeded.
+/// The number of values counted so far, and the bound that was exceeded.
 #[derive(Default)]
 struct Bounds {
     values: Cell<usize>,
@@ -82,7 +85,7 @@ impl Bounds {
     }
 }
 
-/// A value at a depth of nesting.
+/// A value at a nesting depth.
 #[derive(Clone, Copy)]
 struct Bounded<'a> {
     bounds: &'a Bounds,
@@ -90,7 +93,7 @@ struct Bounded<'a> {
 }
 
 impl Bounded<'_> {
-    /// The values of a list or an object.
+    /// Returns the seed for the values of a list or an object, one level deeper.
     fn within<E: de::Error>(self) -> Result<Self, E> {
         if self.depth >= DEPTH_LIMIT {
             return Err(self.bounds.exceed(JsonError::TooDeep { limit: DEPTH_LIMIT }));

@@ -1,4 +1,4 @@
-//! A scenario: a document that has been checked.
+//! The scenario: a document that has been checked.
 
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -13,9 +13,10 @@ use yuma_engine::yuma::activity::activity_cutoff;
 use yuma_engine::yuma::upscale::upscale;
 use yuma_engine::yuma::{EpochInput, Hyperparameter, Parameters, Sparse};
 
-/// A valid document: every uid exists, everything that counts is shown, every number is one the chain admits.
+/// A valid document: every uid exists, every row and column that counts is shown, and every number is one the chain
+/// admits.
 ///
-/// There is no other way to one than through the checks, and no way to change one but to make another.
+/// A scenario can only be created through the checks, and it is changed only by creating another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario(Document);
 
@@ -34,10 +35,10 @@ impl AsRef<Document> for Scenario {
 }
 
 impl Scenario {
-    /// Checks a document.
+    /// Checks a document and creates a scenario from it.
     ///
     /// # Errors
-    /// The first rule of [`Invalid`] that the document breaks.
+    /// Returns the first rule of [`Invalid`] that the document breaks.
     pub fn new(document: Document) -> Result<Self, Invalid> {
         check_sizes(&document)?;
         check_places(&document)?;
@@ -50,30 +51,30 @@ impl Scenario {
         Ok(Scenario(document))
     }
 
-    /// A document that follows from checked ones, such as a state that a run came to: [`check_timeline`] saw to it that
-    /// every one is valid.
+    /// Creates a scenario from a document derived from checked ones, such as a state reached by a run:
+    /// [`check_timeline`] has ensured that all of them are valid.
     pub(super) fn known_valid(document: Document) -> Self {
         Scenario(document)
     }
 
-    /// A changed copy. Rows that the change leaves alone stay shared.
+    /// Returns a changed copy. Unchanged rows stay shared.
     ///
     /// # Errors
-    /// What `change` reports, or the first rule that the changed document breaks.
+    /// Returns the error of `change`, or the first rule that the changed document breaks.
     pub fn edit(&self, change: impl FnOnce(&mut Document) -> Result<(), Invalid>) -> Result<Self, Invalid> {
         let mut document = self.0.clone();
         change(&mut document)?;
         Scenario::new(document)
     }
 
-    /// The state that the epoch reads: weights scaled up as the chain does when it stores them (spec 4.2). Keyframes do
-    /// not count; a [`super::Run`] lets them take effect.
+    /// Returns the state that the epoch reads: weights scaled up as the chain does when it stores them (spec 4.2).
+    /// Keyframes are ignored; a [`super::Run`] applies them.
     pub fn epoch_input(&self) -> EpochInput {
         epoch_input(&self.0, self.0.weights.iter().map(stored))
     }
 }
 
-/// The state that the epoch reads, with the weights as they are stored.
+/// Returns the state that the epoch reads, with the given stored weights.
 pub(super) fn epoch_input<R: IntoIterator<Item = (Uid, Share)>>(
     document: &Document,
     stored: impl Iterator<Item = R>,
@@ -100,28 +101,28 @@ pub(super) fn epoch_input<R: IntoIterator<Item = (Uid, Share)>>(
 }
 
 impl Document {
-    /// The number of neurons.
+    /// Returns the number of neurons.
     pub fn uid_count(&self) -> u16 {
         u16::try_from(self.neurons.len()).unwrap_or(u16::MAX)
     }
 
-    /// Blocks without an update after which a validator is inactive.
+    /// Returns the number of blocks without an update after which a validator is inactive.
     pub fn activity_cutoff(&self) -> Block {
         activity_cutoff(self.parameters.activity_cutoff_factor, self.parameters.tempo)
     }
 
-    /// The same initial state for one epoch in which nothing changes, compared with nothing.
+    /// Returns the same initial state with a timeline of one epoch without keyframes, and without a comparison.
     pub fn by_itself(&self) -> Document {
         Document { timeline: Timeline::default(), comparison: Comparison::None, ..self.clone() }
     }
 }
 
-/// A row as the chain stores it, to be kept.
+/// Returns a row as the chain stores it, for keeping.
 pub(super) fn stored_row(row: &Row) -> Row {
     Row::new(stored(row).collect())
 }
 
-/// A row as the chain stores it.
+/// Returns the entries of a row as the chain stores it.
 fn stored(row: &Row) -> impl Iterator<Item = (Uid, Share)> {
     let submitted: Vec<_> = row.iter().map(|&(_, share)| share).collect();
     row.iter().map(|&(column, _)| column).zip(upscale(&submitted))
@@ -152,7 +153,7 @@ fn check_sizes(document: &Document) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// The neurons of a list, each once.
+/// The set of neurons in a list without duplicates.
 pub(super) struct Members([bool; limits::NEURONS]);
 
 impl Members {
@@ -197,7 +198,7 @@ fn check_rows(document: &Document, matrix: Matrix) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// Checks a row: each column once, and row and columns shown.
+/// Checks a row: no column occurs twice, and the row and its columns are shown.
 pub(super) fn check_row(
     matrix: Matrix,
     row: Uid,
@@ -234,7 +235,7 @@ fn check_words(document: &Document) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// Checks a text of one line, which has no blanks at its ends.
+/// Checks a text of one line, which must not start or end with blanks.
 fn check_line(words: TextField, text: &str, limit: usize) -> Result<(), Invalid> {
     check_text(words, text, limit, text::is_forbidden)?;
     match text.chars().next().filter(|character| character.is_whitespace()) {

@@ -1,4 +1,4 @@
-//! What a scenario is compared with. It is part of the document: who gets the link sees the same lanes.
+//! The comparison of a scenario. It is part of the document, so a link shows the same lanes to its recipient.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -9,24 +9,24 @@ use super::timeline::{Change, Timeline};
 use super::{Keyframe, Scenario};
 use yuma_engine::yuma::Hyperparameter;
 
-/// What a scenario is compared with.
+/// The comparison of a scenario.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Comparison {
-    /// Nothing.
+    /// No comparison.
     #[default]
     None,
-    /// A scenario that was pinned, A, beside the present one, B.
+    /// A pinned scenario, A, next to the current one, B.
     Pinned(Pinned),
-    /// Itself under other rules.
+    /// The scenario itself under other hyperparameter presets.
     Rules(RuleLanes),
 }
 
-/// A pinned scenario. It is compared with nothing itself, so that comparisons do not nest.
+/// A pinned scenario. It has no comparison itself, so that comparisons do not nest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pinned(Arc<Scenario>);
 
 impl Pinned {
-    /// Pins a scenario as it stands, without what it is compared with.
+    /// Pins a scenario as it is, without its comparison.
     pub fn new(scenario: &Scenario) -> Self {
         let document = Document { comparison: Comparison::None, ..Document::clone(scenario) };
         Pinned(Arc::new(Scenario::known_valid(document)))
@@ -41,17 +41,17 @@ impl Deref for Pinned {
     }
 }
 
-/// The rules of a lane.
+/// The hyperparameters of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LaneRules {
-    /// Those of the scenario, with its keyframes of rules.
+    /// Those of the scenario, with its keyframes.
     Own,
-    /// A set of rules from the first epoch to the last; all other hyperparameters are those of the scenario.
+    /// A hyperparameter preset from the first epoch to the last; all other hyperparameters are those of the scenario.
     Set(HyperparameterPreset),
 }
 
 impl LaneRules {
-    /// All rules, in the order of their lanes.
+    /// All variants, in the order of their lanes.
     pub const ALL: [LaneRules; 4] = [
         LaneRules::Own,
         LaneRules::Set(HyperparameterPreset::Yuma2),
@@ -59,19 +59,19 @@ impl LaneRules {
         LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha),
     ];
 
-    /// A scenario under these rules, compared with nothing.
+    /// Returns the scenario under these hyperparameters, without a comparison.
     pub fn applied(self, scenario: &Scenario) -> Scenario {
         let mut document = Document { comparison: Comparison::None, ..Document::clone(scenario) };
         if let LaneRules::Set(set) = self {
             set.put(&mut document.parameters);
             document.timeline = without_rule_sets(&document.timeline);
         }
-        // Neither set is out of any range, and fewer keyframes break no rule.
+        // No preset is out of range, and removing keyframes breaks no rule.
         Scenario::known_valid(document)
     }
 }
 
-/// A timeline in which nothing chooses another set of rules.
+/// Returns the timeline without keyframes that select another hyperparameter preset.
 fn without_rule_sets(timeline: &Timeline) -> Timeline {
     let chooses = |keyframe: &&Keyframe| match keyframe.change {
         Change::Hyperparameter { hyperparameter, .. } => {
@@ -86,22 +86,22 @@ fn without_rule_sets(timeline: &Timeline) -> Timeline {
     without
 }
 
-/// Which rules have a lane, each one at most.
+/// The set of lanes that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RuleLanes([bool; LaneRules::ALL.len()]);
 
 impl RuleLanes {
-    /// A lane for every set of rules.
+    /// All lanes.
     pub const ALL: RuleLanes = RuleLanes([true; LaneRules::ALL.len()]);
-    /// No lane yet.
+    /// No lanes.
     pub const NONE: RuleLanes = RuleLanes([false; LaneRules::ALL.len()]);
 
-    /// Whether these rules have a lane.
+    /// Returns whether a lane is shown.
     pub fn has(self, rules: LaneRules) -> bool {
         self.chosen().any(|chosen| chosen == rules)
     }
 
-    /// The same lanes, but with or without one of these rules.
+    /// Returns the lanes with or without the given one.
     #[must_use]
     pub fn with(self, rules: LaneRules, is_chosen: bool) -> Self {
         let RuleLanes(mut lanes) = self;
@@ -110,7 +110,7 @@ impl RuleLanes {
         RuleLanes(lanes)
     }
 
-    /// The rules that have a lane, in the order of the lanes.
+    /// Returns the lanes that are shown, in their order.
     pub fn chosen(self) -> impl Iterator<Item = LaneRules> {
         LaneRules::ALL.into_iter().zip(self.0).filter(|(_, is_chosen)| *is_chosen).map(|(rules, _)| rules)
     }

@@ -1,4 +1,4 @@
-//! The stakes as CSV: `name,alpha,tao`, a line for each neuron, amounts in whole units with up to nine decimals.
+//! Stakes as CSV: `name,alpha,tao`, one line per neuron, amounts in whole units with up to nine decimals.
 
 use thiserror::Error;
 
@@ -8,7 +8,7 @@ use super::table::{Table, TableError, refused};
 use super::{Invalid, Scenario};
 use yuma_engine::quantity::{Alpha, Rao, Uid};
 
-/// Why a file of stakes was refused.
+/// The reason why a file of stakes was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StakesError {
     /// The table cannot be read.
@@ -17,15 +17,15 @@ pub enum StakesError {
     /// The header has no column of stakes.
     #[error("the header has neither a column \"alpha\" nor a column \"tao\"")]
     NoStakes,
-    /// A line names no neuron of the scenario.
+    /// A line's name does not match a neuron of the scenario.
     #[error("row {row} begins with \"{name}\", which is no neuron of the scenario")]
     UnknownNeuron {
-        /// The line, from 1.
+        /// The line number, from 1.
         row: usize,
         /// The name.
         name: String,
     },
-    /// A name stands twice.
+    /// A name occurs twice.
     #[error("\"{name}\" stands there twice")]
     Twice {
         /// The name.
@@ -36,7 +36,7 @@ pub enum StakesError {
     Invalid(#[from] Invalid),
 }
 
-/// The stakes of a scenario, exactly.
+/// Writes the stakes of a scenario, exactly.
 pub fn export(scenario: &Scenario) -> String {
     let header = ["name", "alpha", "tao"].map(str::to_owned).to_vec();
     let lines = Uid::all(scenario.uid_count()).zip(&scenario.neurons).map(|(uid, neuron)| {
@@ -45,15 +45,16 @@ pub fn export(scenario: &Scenario) -> String {
     super::csv_text::written(std::iter::once(header).chain(lines))
 }
 
-/// Whether a header is one of stakes.
+/// Returns whether a header is one of stakes.
 pub fn is_header(header: &[String]) -> bool {
     column(header, "alpha").or_else(|| column(header, "tao")).is_some()
 }
 
-/// The scenario with the stakes of a file. Neurons that the file does not name, and empty cells, keep theirs.
+/// Returns the scenario with the stakes of a file. Neurons missing from the file, and those with empty cells, keep
+/// theirs.
 ///
 /// # Errors
-/// [`StakesError`]; the scenario then stays as it is.
+/// Returns a [`StakesError`] if the file cannot be used.
 pub fn import(scenario: &Scenario, text: &str) -> Result<Scenario, StakesError> {
     let table = Table::read(text)?;
     let (header, lines) = table.lines.split_first().ok_or(TableError::Empty)?;

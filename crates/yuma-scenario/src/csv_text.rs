@@ -1,6 +1,7 @@
-//! CSV as text.
+//! Writing of CSV.
 
-/// Lines of cells with commas. All but numbers is quoted, so that no name can be taken for a separator.
+/// Writes lines of comma-separated cells. All cells except numbers are quoted, so that no name is read as a
+/// separator.
 pub fn written(lines: impl Iterator<Item = Vec<String>>) -> String {
     let lines = lines.map(|line| line.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\n");
     lines.collect()

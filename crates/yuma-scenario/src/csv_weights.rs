@@ -1,4 +1,4 @@
-//! The weights as CSV: a header with the miners' names, a line for each validator, weights in 65535ths.
+//! Weights as CSV: a header with the miners' names, one line per validator, weights in 65535ths.
 
 use thiserror::Error;
 
@@ -10,35 +10,35 @@ use super::table::{Table, TableError, WeightUnit, shares};
 use super::{Invalid, Scenario};
 use yuma_engine::quantity::Uid;
 
-/// The first cell of the header, which tells the unit of the weights.
+/// The first cell of the header, which marks the unit of the weights.
 const UNIT: &str = "u16";
 
-/// Why a file of weights was refused.
+/// The reason why a file of weights was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WeightsError {
     /// The table cannot be read.
     #[error(transparent)]
     Table(#[from] TableError),
-    /// There are no names of miners in the first line, or no lines below it.
+    /// The first line contains no names of miners, or there are no lines below it.
     #[error("the table has no weights: its first line must name miners, each further one begin with a validator")]
     NoWeights,
-    /// The header names something that is no miner.
+    /// A name in the header does not match a miner.
     #[error("the header's column {column} names \"{name}\", which is no miner of the scenario")]
     UnknownMiner {
-        /// The column, from 1.
+        /// The column number, from 1.
         column: usize,
         /// The name.
         name: String,
     },
-    /// A line names something that is no validator.
+    /// The name of a line does not match a validator.
     #[error("row {row} begins with \"{name}\", which is no validator of the scenario")]
     UnknownValidator {
-        /// The line, from 1.
+        /// The line number, from 1.
         row: usize,
         /// The name.
         name: String,
     },
-    /// A name stands twice.
+    /// A name occurs twice.
     #[error("\"{name}\" stands there twice")]
     Twice {
         /// The name.
@@ -49,7 +49,7 @@ pub enum WeightsError {
     Invalid(#[from] Invalid),
 }
 
-/// The weights of a scenario. A cell without an entry is empty, an explicit zero is 0.
+/// Writes the weights of a scenario. A cell without an entry is empty, an explicit zero is 0.
 pub fn export(scenario: &Scenario) -> String {
     let mut header = vec![UNIT.to_owned()];
     header.extend(scenario.miners.iter().map(|&miner| label(scenario, miner)));
@@ -62,18 +62,18 @@ pub fn export(scenario: &Scenario) -> String {
     super::csv_text::written(std::iter::once(header).chain(lines))
 }
 
-/// Whether a header is one that [`export`] writes.
+/// Returns whether a header has the form that [`export`] writes.
 pub fn is_header(header: &[String]) -> bool {
     header.first().is_some_and(|cell| cell == UNIT)
 }
 
-/// The scenario with the weights of a file. Validators and miners that the file does not name keep theirs; between
-/// those that it names an empty cell means no entry.
+/// Returns the scenario with the weights of a file. Validators and miners missing from the file keep theirs. For
+/// those in the file, an empty cell means that there is no entry.
 ///
-/// The unit is 65535ths where the header begins with `u16`, else what [`super::table`] makes of the numbers.
+/// The unit is 65535ths if the header begins with `u16`, else it is detected from the numbers by [`super::table`].
 ///
 /// # Errors
-/// [`WeightsError`]; the scenario then stays as it is.
+/// Returns a [`WeightsError`] if the file cannot be used.
 pub fn import(scenario: &Scenario, text: &str) -> Result<(Scenario, WeightUnit), WeightsError> {
     let table = Table::read(text)?;
     let (header, lines) = table.lines.split_first().ok_or(TableError::Empty)?;

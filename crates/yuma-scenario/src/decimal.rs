@@ -2,39 +2,39 @@
 
 use thiserror::Error;
 
-/// Why a text is no number that can be used.
+/// The reason why a text is not a usable number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NumberError {
-    /// Something else than a number.
+    /// The text is not a number.
     #[error("it is not a number")]
     NotANumber,
-    /// Infinite, or not a number by name.
+    /// The number is infinite or NaN.
     #[error("it is not a finite number")]
     NotFinite,
-    /// Below zero.
+    /// The number is below zero.
     #[error("it is negative")]
     Negative,
-    /// Above the limit of its unit.
+    /// The number is above the limit of its unit.
     #[error("it is too large")]
     TooLarge,
-    /// An amount with more than nine decimals.
+    /// The amount has more than nine decimals.
     #[error("it has more than nine decimals")]
     TooPrecise,
 }
 
-/// What separates a number's decimals.
+/// The accepted decimal separators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decimals {
-    /// Only a point: the comma separates cells.
+    /// Only a point, because the comma separates cells.
     Point,
     /// A point or a comma.
     PointOrComma,
 }
 
-/// A finite number that is not negative.
+/// Parses a finite non-negative number.
 ///
 /// # Errors
-/// [`NumberError`], but never that it is too large or too precise.
+/// Returns a [`NumberError`], but never [`NumberError::TooLarge`] or [`NumberError::TooPrecise`].
 pub fn number(text: &str, decimals: Decimals) -> Result<f64, NumberError> {
     let plain = plain(text, decimals);
     let unsigned = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
@@ -48,9 +48,9 @@ pub fn number(text: &str, decimals: Decimals) -> Result<f64, NumberError> {
     }
 }
 
-/// The value of digits with a point and an exponent; with up to 15 digits the nearest there is.
+/// Parses digits with a point and an exponent; with up to 15 digits the result is the nearest `f64`.
 ///
-/// The standard library's reader carries ten incompressible kilobytes of powers for the digits beyond.
+/// The standard library's parser would add ten incompressible kilobytes of powers for longer numbers.
 fn magnitude(text: &str) -> Option<f64> {
     if ["nan", "inf", "infinity"].iter().any(|name| text.eq_ignore_ascii_case(name)) {
         return Some(f64::INFINITY);
@@ -67,10 +67,10 @@ fn magnitude(text: &str) -> Option<f64> {
     (!is_empty).then(|| if places < 0 { integer / power } else { integer * power })
 }
 
-/// An amount in units of 10^-9, exactly.
+/// Parses an amount in units of 10^-9, exactly.
 ///
 /// # Errors
-/// [`NumberError`].
+/// Returns a [`NumberError`] if the text is not such an amount.
 pub fn amount(text: &str, decimals: Decimals) -> Result<u64, NumberError> {
     number(text, decimals)?;
     let plain = plain(text, decimals);
@@ -86,7 +86,7 @@ pub fn amount(text: &str, decimals: Decimals) -> Result<u64, NumberError> {
     format!("{whole}{fraction:0<9}").parse().map_err(|_| NumberError::TooLarge)
 }
 
-/// An amount of units of 10^-9 in full, without needless zeros.
+/// Writes an amount in units of 10^-9 in full, without unnecessary zeros.
 pub fn written_amount(amount: u64) -> String {
     let (whole, fraction) = (amount / 1_000_000_000, amount % 1_000_000_000);
     let digits = format!("{fraction:09}");
@@ -96,7 +96,7 @@ pub fn written_amount(amount: u64) -> String {
     }
 }
 
-/// The number with a decimal point, without the narrow blanks that group digits.
+/// Returns the number with a decimal point, without the narrow blanks that group digits.
 fn plain(text: &str, decimals: Decimals) -> String {
     let ungrouped = text.trim().replace(['\u{00A0}', '\u{202F}'], "");
     let signed = ungrouped.replace('\u{2212}', "-");

@@ -1,4 +1,4 @@
-//! Files of any kind that the page reads.
+//! Import of any file that the page reads.
 
 use thiserror::Error;
 
@@ -9,44 +9,45 @@ use super::json_file::{self, FileError};
 use super::metagraph::{self, MetagraphError};
 use super::table::{Table, TableError, WeightUnit};
 
-/// What a file held.
+/// The content of an imported file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Imported {
-    /// A scenario of its own.
+    /// A complete scenario.
     Scenario(Scenario),
     /// A subnet's metagraph.
     Metagraph(Scenario),
-    /// Weights: the open scenario with them, and the unit in which they were understood.
+    /// Weights: the open scenario with them, and the detected unit.
     Weights(Scenario, WeightUnit),
     /// Stakes: the open scenario with them.
     Stakes(Scenario),
 }
 
-/// Why a file was refused.
+/// The reason why a file was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportError {
-    /// A file of a scenario.
+    /// An error in a scenario file.
     #[error(transparent)]
     File(#[from] FileError),
-    /// A metagraph.
+    /// An error in a metagraph.
     #[error(transparent)]
     Metagraph(#[from] MetagraphError),
-    /// A table of weights.
+    /// An error in a table of weights.
     #[error(transparent)]
     Weights(#[from] WeightsError),
-    /// A table of stakes.
+    /// An error in a table of stakes.
     #[error(transparent)]
     Stakes(#[from] StakesError),
-    /// No table at all.
+    /// The text is not a table.
     #[error(transparent)]
     Table(#[from] TableError),
 }
 
-/// Reads a file by its fields: JSON of a metagraph (it names no format and has `stake`), JSON of a scenario, a
-/// table of stakes (its header has `alpha` or `tao` and does not begin with `u16`), else a table of weights.
+/// Reads a file, detecting its kind: JSON of a metagraph (it has no format field and has `stake`), JSON of a
+/// scenario, a table of stakes (its header has `alpha` or `tao` and does not begin with `u16`), else a table of
+/// weights.
 ///
 /// # Errors
-/// Why it cannot be read as what it looks like.
+/// Returns the error for the detected kind.
 pub fn import(open: &Scenario, text: &str) -> Result<Imported, ImportError> {
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '[']) {
         let content = json_file::parse(text)?;

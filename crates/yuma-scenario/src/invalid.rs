@@ -1,4 +1,4 @@
-//! What is wrong with a document that is no scenario.
+//! The errors of a document that is not a valid scenario.
 
 use std::fmt;
 
@@ -8,39 +8,40 @@ use super::model::Matrix;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Hyperparameter;
 
-/// Why a document was refused. Each variant carries the facts, so that the page can say it in the reader's language.
+/// The reason why a document was rejected. Each variant carries the values that the page needs for a message in the
+/// reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Invalid {
-    /// There is no neuron.
+    /// There are no neurons.
     #[error("a subnet needs at least one neuron")]
     Empty,
     /// More neurons than the chain admits.
     #[error("{count} neurons are too many, a subnet has at most {limit}")]
     TooManyNeurons {
-        /// The neurons found.
+        /// The number of neurons found.
         count: usize,
-        /// The neurons allowed.
+        /// The maximum number of neurons.
         limit: usize,
     },
     /// More rows than the editor shows.
     #[error("{count} validators are too many, the editor shows at most {limit}")]
     TooManyValidators {
-        /// The validators found.
+        /// The number of validators found.
         count: usize,
-        /// The validators allowed.
+        /// The maximum number of validators.
         limit: usize,
     },
-    /// A list has more or fewer entries than it needs.
+    /// A list has more or fewer entries than required.
     #[error("{list} has {found} entries, {expected} are needed")]
     WrongLength {
         /// The list.
         list: List,
-        /// Its entries.
+        /// The number of entries found.
         found: usize,
-        /// The entries needed.
+        /// The number of entries required.
         expected: usize,
     },
-    /// A list names a uid that does not exist.
+    /// A list contains a uid that does not exist.
     #[error("{list} names uid {}, which does not exist", .uid.0)]
     UnknownUid {
         /// The list.
@@ -48,7 +49,7 @@ pub enum Invalid {
         /// The uid.
         uid: Uid,
     },
-    /// A list names a uid twice.
+    /// A list contains a uid twice.
     #[error("{list} names uid {} twice", .uid.0)]
     DuplicateUid {
         /// The list.
@@ -56,72 +57,72 @@ pub enum Invalid {
         /// The uid.
         uid: Uid,
     },
-    /// A neuron that would not be shown.
+    /// A neuron is neither a row nor a column.
     #[error("uid {} is neither a validator nor a miner", .uid.0)]
     Unplaced {
         /// The uid.
         uid: Uid,
     },
-    /// A row that would count but not be shown.
+    /// A row would count but not be shown.
     #[error("uid {} has {matrix} but is not among the validators", .row.0)]
     HiddenRow {
         /// Weights or bonds.
         matrix: Matrix,
-        /// The uid that is no validator.
+        /// The uid that is not a validator.
         row: Uid,
     },
-    /// A cell that would count but not be shown.
+    /// A cell would count but not be shown.
     #[error("uid {} has {matrix} on uid {}, which is not among the miners", .row.0, .column.0)]
     HiddenCell {
         /// Weights or bonds.
         matrix: Matrix,
         /// The validator.
         row: Uid,
-        /// The uid that is no miner.
+        /// The uid that is not a miner.
         column: Uid,
     },
-    /// The chain never replaces the owner's neuron.
+    /// The owner's neuron would be replaced, which the chain never does.
     #[error("uid {} belongs to the subnet owner and is never replaced", .uid.0)]
     OwnerReplaced {
         /// The owner's uid.
         uid: Uid,
     },
-    /// A neuron has more keyframes than a run admits.
+    /// A neuron has more keyframes than allowed.
     #[error("uid {} has {count} keyframes, at most {limit} are allowed", .uid.0)]
     TooManyKeyframes {
         /// The neuron.
         uid: Uid,
-        /// Its keyframes.
+        /// The number of its keyframes.
         count: usize,
-        /// The keyframes allowed.
+        /// The maximum number of keyframes.
         limit: usize,
     },
-    /// The rules have more keyframes than a run admits.
+    /// The hyperparameters have more keyframes than allowed.
     #[error("the rules have {count} keyframes, at most {limit} are allowed")]
     TooManyRuleKeyframes {
-        /// The keyframes of the rules.
+        /// The number of keyframes of hyperparameters.
         count: usize,
-        /// The keyframes allowed.
+        /// The maximum number of keyframes.
         limit: usize,
     },
-    /// The keyframes hold more weights than a link can carry.
+    /// The keyframes contain more weights than a link can carry.
     #[error("the keyframes hold {count} weights, at most {limit} are allowed")]
     TooManyKeyframeWeights {
-        /// The weights in all keyframes.
+        /// The number of weights in all keyframes.
         count: usize,
-        /// The weights allowed.
+        /// The maximum number of weights.
         limit: usize,
     },
-    /// A copier needs somebody else to copy.
+    /// A copier copies itself.
     #[error("uid {} cannot copy itself", .uid.0)]
     CopiesItself {
         /// The copier.
         uid: Uid,
     },
-    /// A later epoch finds what earlier ones stored.
+    /// A value at a later epoch is determined by earlier epochs and cannot be set.
     #[error("{stored} can be set at the first epoch only, later ones follow from the epochs before")]
     FollowsFromEpochs {
-        /// What was to be set.
+        /// The state to be set.
         stored: Stored,
     },
     /// A text is too long.
@@ -129,12 +130,12 @@ pub enum Invalid {
     TextTooLong {
         /// The text.
         words: TextField,
-        /// Its characters.
+        /// Its number of characters.
         length: usize,
-        /// The characters allowed.
+        /// The maximum number of characters.
         limit: usize,
     },
-    /// A text has a character that is invisible or hides others.
+    /// A text contains a character that is invisible or hides others.
     #[error("{words} holds the invisible character U+{:04X}", u32::from(*.character))]
     ForbiddenCharacter {
         /// The text.
@@ -147,24 +148,24 @@ pub enum Invalid {
     DuplicateName {
         /// The name.
         name: String,
-        /// The first neuron so called.
+        /// The first neuron with this name.
         first: Uid,
-        /// The second neuron so called.
+        /// The second neuron with this name.
         second: Uid,
     },
-    /// A number lies outside the range that the chain admits.
+    /// A number is outside the range that the chain admits.
     #[error("{field} is {value}, it must lie between {lowest} and {highest}")]
     OutOfRange {
-        /// The number's place.
+        /// The number's field.
         field: Field,
         /// The number, in the chain's unit.
         value: i128,
-        /// The least allowed.
+        /// The smallest allowed value.
         lowest: i128,
-        /// The largest allowed.
+        /// The largest allowed value.
         highest: i128,
     },
-    /// Liquid alpha's bounds are the wrong way round.
+    /// The bounds of liquid alpha are in the wrong order.
     #[error("alpha low is {low} / 65535, above alpha high, which is {high} / 65535")]
     AlphaOrder {
         /// The lower bound.
@@ -174,7 +175,7 @@ pub enum Invalid {
     },
 }
 
-/// What a later epoch finds as the epochs before left it.
+/// State at a later epoch that is determined by earlier epochs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
     /// The stored bonds.
@@ -244,7 +245,7 @@ pub enum Field {
     BlockAtRegistration(Uid),
     /// A neuron's commit.
     CommitBlock(Uid),
-    /// What the epoch pays out.
+    /// The emission that the epoch pays out.
     Emission,
     /// The block of the epoch.
     CurrentBlock,
@@ -256,9 +257,9 @@ pub enum Field {
     Epochs,
     /// The epoch of a keyframe.
     KeyframeEpoch,
-    /// How many blocks before the epoch a neuron is replaced.
+    /// The number of blocks before the epoch at which a neuron is replaced.
     BlocksBefore(Uid),
-    /// By how many epochs a copier is late.
+    /// The delay of a copier, in epochs.
     CopyDelay(Uid),
 }
 

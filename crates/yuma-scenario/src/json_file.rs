@@ -1,4 +1,4 @@
-//! A scenario as a file: the JSON of [`super::dto`], with what it is and its version.
+//! A scenario as a file: the JSON of [`super::dto`] with its format and version.
 
 use serde_json::Value;
 use thiserror::Error;
@@ -6,40 +6,40 @@ use thiserror::Error;
 use super::dto::ScenarioV1;
 use super::{Invalid, JsonError, Scenario, bounded_json};
 
-/// Bytes of a file that are read; the largest scenario, line by line, has about 8 MB, and more than twice as
-/// many with a pinned one.
+/// The maximum size of a file in bytes. The largest scenario, with line breaks, has about 8 MB, and more than twice
+/// that with a pinned one.
 pub const SIZE_LIMIT: usize = 24 << 20;
 
 const FORMAT: &str = "yuma-playground";
 const VERSION: u64 = 1;
 
-/// Why a file was refused.
+/// The reason why a file was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FileError {
     /// The file is too large.
     #[error("the file has {size} bytes, at most {limit} are read")]
     TooLarge {
-        /// Its bytes.
+        /// Its size in bytes.
         size: usize,
-        /// The bytes allowed.
+        /// The maximum size in bytes.
         limit: usize,
     },
-    /// The file is not JSON, or more of it than any scenario needs.
+    /// The file is not JSON, or exceeds the bounds of any scenario.
     #[error("the file cannot be read: {0}")]
     Json(#[from] JsonError),
-    /// JSON of something else.
+    /// The JSON has another format.
     #[error("the file is no scenario: its \"format\" is not \"yuma-playground\"")]
     OtherFormat,
-    /// Written by a later version of the page.
+    /// The file was written by a later version of the page.
     #[error("the file has version {version}, this page reads version 1")]
     UnknownVersion {
         /// The version found.
         version: String,
     },
-    /// The content is not what a scenario looks like.
+    /// The content does not match the format of a scenario.
     #[error("the file is not what a scenario looks like: {reason}")]
     NotAScenario {
-        /// What the JSON reader says.
+        /// The message of the JSON parser.
         reason: String,
     },
     /// The scenario breaks a rule.
@@ -47,7 +47,7 @@ pub enum FileError {
     Invalid(#[from] Invalid),
 }
 
-/// The file of a scenario.
+/// Writes the file of a scenario.
 pub fn export(scenario: &Scenario) -> String {
     let file = ScenarioV1 { format: Some(FORMAT), version: Some(VERSION), ..ScenarioV1::from(scenario) };
     serde_json::to_string_pretty(&file).unwrap_or_default()
@@ -56,7 +56,7 @@ pub fn export(scenario: &Scenario) -> String {
 /// Reads a file.
 ///
 /// # Errors
-/// The first [`FileError`] that holds.
+/// Returns the first [`FileError`] that applies.
 pub fn import(text: &str) -> Result<Scenario, FileError> {
     read(parse(text)?)
 }
@@ -64,7 +64,7 @@ pub fn import(text: &str) -> Result<Scenario, FileError> {
 /// Parses a file of any JSON.
 ///
 /// # Errors
-/// [`FileError::TooLarge`], [`FileError::Json`].
+/// Returns [`FileError::TooLarge`] or [`FileError::Json`].
 pub(super) fn parse(text: &str) -> Result<Value, FileError> {
     if text.len() > SIZE_LIMIT {
         return Err(FileError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
@@ -76,7 +76,7 @@ pub(super) fn parse(text: &str) -> Result<Value, FileError> {
 /// Reads the content of a file.
 ///
 /// # Errors
-/// The first [`FileError`] that holds.
+/// Returns the first [`FileError`] that applies.
 pub(super) fn read(content: Value) -> Result<Scenario, FileError> {
     if content.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::OtherFormat);

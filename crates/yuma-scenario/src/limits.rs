@@ -1,26 +1,27 @@
-//! How large a scenario may be. Each limit that is broken has its words in [`super::Invalid`].
+//! The size limits of a scenario. Exceeding one is reported by a variant of [`super::Invalid`].
 
-/// The chain's own limit of neurons in a subnet.
+/// The maximum number of neurons, as on the chain.
 pub const NEURONS: usize = 256;
-/// The rows that the editor shows.
+/// The maximum number of rows that the editor shows.
 pub const VALIDATORS: usize = 128;
-/// Characters of a title.
+/// The maximum number of characters of a title.
 pub const TITLE: usize = 120;
-/// Characters of the notes.
+/// The maximum number of characters of the notes.
 pub const NOTES: usize = 2_000;
-/// Characters of a neuron's name.
+/// The maximum number of characters of a neuron's name.
 pub const NAME: usize = 40;
-/// Epochs of a run.
+/// The maximum number of epochs of a run.
 pub const EPOCHS: u16 = 2_000;
-/// Keyframes of one neuron.
+/// The maximum number of keyframes of one neuron.
 pub const KEYFRAMES: usize = 100;
-/// Keyframes of the rules, all hyperparameters together.
+/// The maximum number of keyframes of all hyperparameters together.
 pub const RULE_KEYFRAMES: usize = 1_000;
-/// Weights in the rows of all keyframes together: the run has to fit into a link.
+/// The maximum number of weights in the rows of all keyframes together, so that the run fits into a link.
 pub const KEYFRAME_WEIGHTS: usize = 100_000;
-/// Epochs by which a copier may be late: the longest period of commit-reveal that the chain admits.
+/// The maximum delay of a copier in epochs: the longest period of commit-reveal that the chain admits.
 pub const COPY_DELAY: u16 = 100;
-/// 21 million TAO or alpha in units of 10^-9: all there will ever be. Keeps every sum of stakes exact (spec 1.4).
+/// The maximum amount: 21 million TAO or alpha in units of 10^-9, the maximum supply. Keeps every sum of stakes exact
+/// (spec 1.4).
 pub const AMOUNT: u64 = 21_000_000_000_000_000;
-/// The highest block number: far beyond any chain's life, and exact in every format that numbers travel in.
+/// The highest block number: far beyond the lifetime of any chain, and exact in every number format in use.
 pub const BLOCK: u64 = 1_000_000_000_000;

@@ -1,12 +1,13 @@
-//! The link that is the document: `#v1.` and the scenario as JSON, compressed by zlib, in base64url without padding.
+//! The link that contains the document: `#v1.` and the scenario as JSON, compressed by zlib, in base64url without
+//! padding.
 //!
-//! Where a scenario resembles a preset the JSON may be `{"preset": id, "patch": RFC 6902}`, the difference to the preset
-//! as it is written; the shorter form is sent. A pinned scenario may be written as the difference to the present one,
-//! `"compare": {"patch": RFC 6902}`. `"view"` is what the sender looks at; a link without one is the document alone. zlib's
-//! checksum tells a damaged link from a whole one.
+//! If a scenario resembles a preset, the JSON may be `{"preset": id, "patch": RFC 6902}`, the difference from the
+//! written preset; the shorter form is used. A pinned scenario may be written as the difference from the current one,
+//! `"compare": {"patch": RFC 6902}`. `"view"` is the sender's view; a link without one contains only the document.
+//! The checksum of zlib detects a damaged link.
 //!
-//! Links come from strangers: the length is bounded before anything is unpacked, depth and length of every list before it is
-//! built.
+//! Links come from untrusted sources: the length is checked before anything is unpacked, and the depth and length of
+//! every list before it is built.
 
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -18,16 +19,16 @@ use thiserror::Error;
 use super::dto::{ScenarioV1, v1_view};
 use super::{Invalid, JsonError, Scenario, SharedView, bounded_json, link_patch, link_text};
 
-/// Characters of a link that are read. The largest legal scenario, 128 rows by 256 columns of weights and of bonds and all
-/// keyframes that there may be, without any regularity, has 1,020,893, and with another one pinned beside it fewer than
-/// twice as many: every scenario can be saved and sent. Chromium opens addresses of at most 2 MiB.
+/// The maximum number of characters of a link. The largest valid scenario, 128 rows by 256 columns of weights and of
+/// bonds and the maximum number of keyframes, without any regularity, has 1,020,893. With another one pinned it has
+/// fewer than twice that: every scenario can be saved and sent. Chromium opens addresses of at most 2 MiB.
 pub const LENGTH_LIMIT: usize = 2_050_000;
-/// Bytes that a link may unpack to; the same scenarios have 2,384,462 each.
+/// The maximum number of bytes that a link may unpack to; the scenarios above have 2,384,462 each.
 pub const UNPACKED_LIMIT: usize = 5 << 20;
 
 const VERSION: &str = "v1";
-/// Bytes of JSON from which on a link is written fast instead of short: autosave writes one after every edit. Level 2 is
-/// ten times as fast as level 10, the shortest, for a link that is a tenth longer.
+/// The number of bytes of JSON from which a link is compressed for speed instead of size, because autosave writes one
+/// after every edit. Level 2 is ten times as fast as level 10, the shortest, for a link that is a tenth longer.
 const LARGE: usize = 100_000;
 const COMPRESSION_LEVEL: u8 = 10;
 const LARGE_COMPRESSION_LEVEL: u8 = 2;
@@ -36,34 +37,34 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new()
         .with_encode_padding(false)
         .with_decode_padding_mode(DecodePaddingMode::RequireNone)
-        // The last character of a cut link; what it lacks shows when it is unpacked.
+        // The last character of a cut link; missing data is detected when it is unpacked.
         .with_decode_allow_trailing_bits(true),
 );
 
-/// Why a link does not open.
+/// The reason why a link does not open.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LinkError {
-    /// More characters than are looked at.
+    /// The link has more characters than allowed.
     #[error("the link has {length} characters, at most {limit} are read")]
     TooLong {
-        /// Its characters.
+        /// Its number of characters.
         length: usize,
-        /// The characters allowed.
+        /// The maximum number of characters.
         limit: usize,
     },
-    /// Nothing that this page writes.
+    /// The text is not a link written by this page.
     #[error("the text is no link to a scenario: it does not begin with \"v1.\"")]
     NotALink,
-    /// Written by a later version of the page.
+    /// The link was written by a later version of the page.
     #[error("the link has the format \"{version}\", which this page does not know; it reads v1")]
     UnknownVersion {
         /// The version found.
         version: String,
     },
-    /// A character that no link has.
+    /// The link contains a character that no link has.
     #[error("the link holds the foreign character {character:?} at index {position}")]
     ForeignCharacter {
-        /// Its place behind the version, from 0.
+        /// Its position after the version, from 0.
         position: usize,
         /// The character.
         character: char,
@@ -71,34 +72,34 @@ pub enum LinkError {
     /// The end is missing.
     #[error("the link is cut: its end is missing")]
     Cut,
-    /// Something was altered.
+    /// The link was altered.
     #[error("the link is damaged: its checksum does not match")]
     Damaged,
-    /// It unpacks to more than any scenario needs.
+    /// The link unpacks to more bytes than allowed.
     #[error("the link unpacks to more than {limit} bytes")]
     TooBig {
-        /// The bytes allowed.
+        /// The maximum number of bytes.
         limit: usize,
     },
-    /// The content is no scenario in JSON.
+    /// The content is JSON but not a scenario.
     #[error("the link's content is not what a scenario looks like: {reason}")]
     NotAScenario {
-        /// What the JSON reader says.
+        /// The message of the JSON parser.
         reason: String,
     },
-    /// The content is not JSON, or more of it than any scenario needs.
+    /// The content is not JSON, or exceeds the bounds of any scenario.
     #[error("the link's content cannot be read: {0}")]
     Json(#[from] JsonError),
-    /// It changes a preset that this page does not have.
+    /// The link refers to a preset that this page does not have.
     #[error("the link changes the preset \"{id}\", which this page does not have")]
     UnknownPreset {
         /// The preset's id.
         id: String,
     },
-    /// Its changes do not fit the preset.
+    /// The patch does not apply to the preset.
     #[error("the link's changes do not fit its preset: {reason}")]
     BadPatch {
-        /// What does not fit.
+        /// The reason.
         reason: String,
     },
     /// The scenario breaks a rule.
@@ -106,16 +107,16 @@ pub enum LinkError {
     Invalid(#[from] Invalid),
 }
 
-/// The link of a scenario, from `v1.` on.
+/// Writes the link of a scenario, starting with `v1.`.
 pub fn encode(scenario: &Scenario) -> String {
     encode_with_view(scenario, &SharedView::default())
 }
 
-/// The link of a scenario as somebody looks at it. The usual view adds nothing.
+/// Writes the link of a scenario with a view. The default view adds nothing.
 pub fn encode_with_view(scenario: &Scenario, view: &SharedView) -> String {
     let whole = ScenarioV1 { view: v1_view::unless_usual(view), ..ScenarioV1::from(scenario) }.written();
     let forms: Vec<String> = link_patch::pinned_as_difference(&whole).into_iter().chain([whole]).collect();
-    // No preset is as large, so that a difference to one saves next to nothing.
+    // No preset is this large, so a difference from one would save very little.
     if forms.iter().all(|form| form.len() >= LARGE) {
         return forms.iter().min_by_key(|form| form.len()).map(|form| packed(form)).unwrap_or_default();
     }
@@ -126,7 +127,8 @@ pub fn encode_with_view(scenario: &Scenario, view: &SharedView) -> String {
     links.min_by_key(String::len).unwrap_or_default()
 }
 
-/// The link of a scenario that needs no preset to be read; longer, where [`encode`] sends a difference.
+/// Writes the link of a scenario that can be read without presets; longer than that of [`encode`] if it uses a
+/// difference.
 pub fn encode_whole(scenario: &Scenario) -> String {
     packed(&ScenarioV1::from(scenario).written())
 }
@@ -137,20 +139,20 @@ fn packed(json: &str) -> String {
     format!("{VERSION}.{}", BASE64.encode(compress_to_vec_zlib(json.as_bytes(), level)))
 }
 
-/// Reads a link: a whole address, or what stands behind its `#`.
+/// Reads a link: a whole address, or the part after its `#`.
 ///
-/// What chat programs and mail do to links is undone first: percent encoding, line breaks, and punctuation behind.
+/// First reverts changes made by chat and mail programs: percent encoding, line breaks, and trailing punctuation.
 ///
 /// # Errors
-/// The first [`LinkError`] that holds.
+/// Returns the first [`LinkError`] that applies.
 pub fn decode(link: &str) -> Result<Scenario, LinkError> {
     decode_with_view(link).map(|(scenario, _)| scenario)
 }
 
-/// Reads a link, and what its sender looks at if it says so, as far as the scenario has it.
+/// Reads a link and the view of its sender, if it contains one, reduced to what exists in the scenario.
 ///
 /// # Errors
-/// As [`decode`]; none for a view that cannot be read.
+/// Returns the errors of [`decode`]. A view that cannot be read is not an error.
 pub fn decode_with_view(link: &str) -> Result<(Scenario, Option<SharedView>), LinkError> {
     if link.len() > LENGTH_LIMIT {
         return Err(LinkError::TooLong { length: link.len(), limit: LENGTH_LIMIT });
@@ -173,7 +175,7 @@ fn not_a_scenario(error: impl ToString) -> LinkError {
 
 fn decoded(payload: &str) -> Result<Vec<u8>, LinkError> {
     let bytes = payload.as_bytes();
-    // A single character behind whole quads carries less than a byte: the link is cut there.
+    // A single character after complete groups of four carries less than a byte: the link was cut there.
     let whole = if bytes.len() % 4 == 1 { bytes.split_last().map_or(bytes, |(_, rest)| rest) } else { bytes };
     BASE64.decode(whole).map_err(|error| match error {
         DecodeError::InvalidByte(position, _) => match payload.get(position..).and_then(|rest| rest.chars().next()) {

@@ -1,4 +1,4 @@
-//! Scenarios as differences: a scenario to a preset, the one it is compared with to the scenario.
+//! Scenarios as differences: from a preset, or for a pinned scenario from the current one.
 
 use json_patch::jsonptr::PointerBuf;
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
@@ -8,19 +8,19 @@ use super::bounded_json::{self, ENTRY_LIMIT};
 use super::link::LinkError;
 use super::presets;
 
-/// Changes that a link may hold. A whole scenario is shorter long before.
+/// The maximum number of changes that a link may contain. A whole scenario is shorter well before that.
 const OPERATION_LIMIT: usize = ENTRY_LIMIT;
-/// The largest ratio of a scenario's length to a preset's at which their difference is computed: it is slow, and saves little
-/// beyond.
+/// The maximum ratio of a scenario's length to a preset's at which their difference is computed. Beyond it the
+/// difference is slow to compute and saves little.
 const MAX_LENGTH_RATIO: usize = 4;
-/// The least length of a preset, in bytes, that the ratio assumes.
+/// The minimum length of a preset, in bytes, that the ratio assumes.
 const MIN_COMPARED_LENGTH: usize = 10_000;
-/// Steps of a pointer. The longest one, into a pinned timeline, has eight; with the bounded depth of each value this bounds
-/// the depth of the scenario that is built.
+/// The maximum number of steps of a pointer. The longest one, into a pinned timeline, has eight. Together with the
+/// bounded depth of each value this bounds the depth of the scenario that is built.
 const POINTER_DEPTH_LIMIT: usize = 16;
 
-/// The differences of a scenario to the presets of its size, whether it started from one or was imported. `written` is
-/// its JSON.
+/// Returns the differences of a scenario from the presets with as many neurons, even if it did not start from one.
+/// `written` is its JSON.
 pub fn differences(written: &str) -> Vec<Value> {
     let Ok(scenario) = serde_json::from_str::<Value>(written) else { return Vec::new() };
     let is_comparable = |json: &str| written.len() <= MAX_LENGTH_RATIO * json.len().max(MIN_COMPARED_LENGTH);
@@ -32,11 +32,11 @@ pub fn differences(written: &str) -> Vec<Value> {
     short.map(|(id, operations)| json!({ "preset": id, "patch": written_operations(operations) })).collect()
 }
 
-/// The whole scenario of a link's content: a difference is applied to its preset, that of a pinned scenario to the present
-/// one.
+/// Returns the whole scenario of a link's content: applies a difference to its preset, and that of a pinned scenario
+/// to the current one.
 ///
-/// Only additions, removals and replacements are taken: each adds no more than it brings along, while a few copies of
-/// copies would grow beyond any memory.
+/// Only additions, removals and replacements are accepted: each adds no more than its own content, while a few copies
+/// of copies would exceed any memory.
 pub fn resolved(mut content: Value) -> Result<Value, LinkError> {
     if let Some(patch) = content.get_mut("patch").map(Value::take) {
         let id = content.get("preset").and_then(Value::as_str).unwrap_or_default();
@@ -54,8 +54,8 @@ pub fn resolved(mut content: Value) -> Result<Value, LinkError> {
     Ok(content)
 }
 
-/// The content of a link with the pinned scenario as the difference to the present one; none where nothing is pinned or
-/// the two are too different. `written` is the JSON of a scenario.
+/// Returns the content of a link with the pinned scenario as the difference from the current one; `None` if nothing
+/// is pinned or the two are too different. `written` is the JSON of a scenario.
 pub fn pinned_as_difference(written: &str) -> Option<String> {
     let mut content: Value = serde_json::from_str(written).ok()?;
     let pinned = content.pointer("/compare/pinned")?;
@@ -67,7 +67,7 @@ pub fn pinned_as_difference(written: &str) -> Option<String> {
     Some(content.to_string())
 }
 
-/// The present scenario, as one that is pinned is written as the difference to it.
+/// Returns the current scenario in the form that the difference of a pinned one refers to.
 fn by_itself(content: &Value) -> Value {
     let mut present = content.clone();
     if let Some(fields) = present.as_object_mut() {
@@ -77,7 +77,7 @@ fn by_itself(content: &Value) -> Value {
     present
 }
 
-/// A scenario with its differences to another put in place.
+/// Applies a patch to a scenario.
 fn applied(mut written: Value, patch: Value) -> Result<Value, LinkError> {
     let Value::Array(patch) = patch else { return Err(bad_patch("its patch is no list")) };
     if patch.len() > OPERATION_LIMIT {
@@ -97,7 +97,7 @@ fn applied(mut written: Value, patch: Value) -> Result<Value, LinkError> {
     Ok(written)
 }
 
-/// A change as it is written, of the kinds that a difference consists of.
+/// Writes the changes of a difference, limited to the accepted kinds.
 fn written_operations(operations: Vec<PatchOperation>) -> Vec<Value> {
     let written = operations.into_iter().filter_map(|operation| match operation {
         PatchOperation::Add(add) => Some(json!({ "op": "add", "path": add.path.as_str(), "value": add.value })),

@@ -1,18 +1,18 @@
-//! What happens to a link on its way: the text around the payload.
+//! The text around the payload of a link, and its repair after transmission.
 
 use std::borrow::Cow;
 
 use super::link::LinkError;
 
-/// Whether an address's fragment means to be a link to a scenario, whole or broken, and not a place in the page.
+/// Returns whether an address's fragment is a link to a scenario, whole or broken, and not an anchor of the page.
 pub fn looks_like_link(fragment: &str) -> bool {
     let text = restored(fragment);
     let mut characters = text.chars();
     characters.next() == Some('v') && characters.next().is_some_and(|second| second.is_ascii_digit())
 }
 
-/// The text from the version on: without the address before, percent encoding, blanks and line breaks within, and the
-/// punctuation that a sentence put behind.
+/// Returns the text from the version on, without the address before it, percent encoding, blanks and line breaks, and
+/// the trailing punctuation of a sentence.
 pub fn restored(link: &str) -> String {
     let plain = percent_decoded(link);
     let fragment = plain.rsplit_once('#').map_or(&*plain, |(_, fragment)| fragment);
@@ -20,7 +20,7 @@ pub fn restored(link: &str) -> String {
     text.trim_end_matches(is_behind).trim_start_matches(['<', '(', '"', '\'', '“', '（']).to_owned()
 }
 
-/// The payload behind the version.
+/// Returns the payload after the version.
 pub fn payload<'a>(text: &'a str, expected: &str) -> Result<&'a str, LinkError> {
     let (version, payload) = text.split_once('.').unwrap_or((text, ""));
     let number = version.strip_prefix('v').unwrap_or_default();
@@ -38,12 +38,12 @@ fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
 }
 
-/// What base64url never ends with.
+/// Returns whether a character cannot be the end of base64url text.
 fn is_behind(character: char) -> bool {
     !(character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
 }
 
-/// Percent-encoded ASCII in plain; anything else stays.
+/// Decodes percent-encoded ASCII; anything else is unchanged.
 fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);

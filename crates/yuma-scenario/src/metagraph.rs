@@ -1,4 +1,5 @@
-//! Reads a subnet's metagraph, as tools export it: `{"n", "block", "stake": [rao], "weights": [[[uid, weight]]]}`.
+//! Import of a subnet's metagraph, as tools export it:
+//! `{"n", "block", "stake": [rao], "weights": [[[uid, weight]]]}`.
 
 use std::sync::Arc;
 
@@ -13,31 +14,31 @@ use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use yuma_engine::yuma::incentive::ranks;
 use yuma_engine::yuma::{Parameters, trace};
 
-/// Bytes of a file that are read; a dense subnet of 256 has about 1 MB.
+/// The maximum size of a file in bytes; a dense subnet of 256 has about 1 MB.
 pub const SIZE_LIMIT: usize = 4 << 20;
-/// Validator permits of a subnet (spec 10, new subnet).
+/// The number of validator permits of a subnet (spec 10, new subnet).
 const PERMITS: u16 = 64;
-/// What a subnet pays in a tempo of 360 blocks, at 1 alpha a block less the owner's 18 %: 0.82 * 361 alpha.
+/// The emission of a subnet in a tempo of 360 blocks, at 1 alpha a block less the owner's 18%: 0.82 * 361 alpha.
 const EMISSION: Alpha = Alpha(296_020_000_000);
 
-/// Why a metagraph was refused.
+/// The reason why a metagraph was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MetagraphError {
     /// The file is too large.
     #[error("the file has {size} bytes, at most {limit} are read")]
     TooLarge {
-        /// Its bytes.
+        /// Its size in bytes.
         size: usize,
-        /// The bytes allowed.
+        /// The maximum size in bytes.
         limit: usize,
     },
-    /// The file is not JSON, or more of it than any metagraph needs.
+    /// The file is not JSON, or exceeds the bounds of any metagraph.
     #[error("the file cannot be read: {0}")]
     Json(#[from] JsonError),
-    /// No metagraph in JSON.
+    /// The JSON is not a metagraph.
     #[error("the file is no metagraph: {reason}")]
     NotAMetagraph {
-        /// What the JSON reader says.
+        /// The message of the JSON parser.
         reason: String,
     },
     /// The subnet breaks a rule.
@@ -56,12 +57,12 @@ struct Metagraph {
 
 /// Reads a metagraph.
 ///
-/// Uids that set weights become validators, all become miners, those with most weight first. What the file does not tell is assumed: the permits go
-/// to the 64 largest stakes, everybody updated one block before the epoch, and no bonds are stored. Weights keep the
-/// order of the file.
+/// Uids that set weights become validators. All uids become miners, those with most weight first. Values missing from
+/// the file are assumed: the permits go to the 64 largest stakes, all neurons updated one block before the epoch, and
+/// no bonds are stored. Weights keep the order of the file.
 ///
 /// # Errors
-/// [`MetagraphError`]; nothing is guessed from a broken file.
+/// Returns a [`MetagraphError`]; a broken file is never completed by assumptions.
 pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
     check_size(text)?;
     read(bounded_json::parse(text.trim_start_matches('\u{FEFF}'))?)
@@ -70,7 +71,7 @@ pub fn import(text: &str) -> Result<Scenario, MetagraphError> {
 /// Checks the size of a file.
 ///
 /// # Errors
-/// [`MetagraphError::TooLarge`].
+/// Returns [`MetagraphError::TooLarge`].
 pub(super) fn check_size(text: &str) -> Result<(), MetagraphError> {
     let (size, limit) = (text.len(), SIZE_LIMIT);
     if size > limit { Err(MetagraphError::TooLarge { size, limit }) } else { Ok(()) }
@@ -79,15 +80,15 @@ pub(super) fn check_size(text: &str) -> Result<(), MetagraphError> {
 /// Reads the content of a file.
 ///
 /// # Errors
-/// [`MetagraphError`]; nothing is guessed from a broken file.
+/// Returns a [`MetagraphError`]; a broken file is never completed by assumptions.
 pub(super) fn read(content: Value) -> Result<Scenario, MetagraphError> {
     let read: Metagraph = serde_json::from_value(content)
         .map_err(|error| MetagraphError::NotAMetagraph { reason: bounded_json::reason(&error) })?;
     Ok(weighed_first(&scenario(read)?)?)
 }
 
-/// Puts the miners on which most stake-weighted weight lies first, and those without any last, where the grid can fold
-/// them away.
+/// Sorts the miners by stake-weighted weight, largest first, with those without any last, where the grid can collapse
+/// them.
 fn weighed_first(scenario: &Scenario) -> Result<Scenario, Invalid> {
     let trace = trace(&scenario.epoch_input());
     let support = ranks(&trace.weights, &trace.voting_stake);

@@ -13,9 +13,9 @@ pub type Row = Arc<Vec<(Uid, Share)>>;
 /// The two matrices of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Matrix {
-    /// What validators submitted.
+    /// The weights that validators submitted.
     Weights,
-    /// What the previous epoch stored.
+    /// The bonds that the previous epoch stored.
     Bonds,
 }
 
@@ -24,10 +24,10 @@ impl Matrix {
     pub const BOTH: [Matrix; 2] = [Matrix::Weights, Matrix::Bonds];
 }
 
-/// A neuron: a slot in the subnet, that validates, mines, or does both.
+/// A neuron: a slot in the subnet that validates, mines, or both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neuron {
-    /// The name shown; empty for "uid 7".
+    /// The displayed name; if empty, "uid 7" is shown.
     pub name: String,
     /// Alpha stake after inheritance.
     pub alpha_stake: Alpha,
@@ -39,26 +39,26 @@ pub struct Neuron {
     pub last_update: Block,
     /// The block of its registration.
     pub block_at_registration: Block,
-    /// The block of its earliest commit that is not yet revealed nor expired; read while commit-reveal is on.
+    /// The block of its earliest commit that is neither revealed nor expired; read while commit-reveal is on.
     pub commit_block: Option<Block>,
 }
 
 /// The plain content of a scenario. A [`super::Scenario`] is a document that has been checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// The preset that this document started from; its words are shown where `title` and `notes` are empty.
+    /// The preset that this document started from; its texts are shown if `title` and `notes` are empty.
     pub preset: Option<String>,
-    /// The title; empty for the preset's.
+    /// The title; if empty, the preset's is shown.
     pub title: String,
-    /// Notes or the question that the scenario asks; empty for the preset's.
+    /// Notes or the question that the scenario asks; if empty, the preset's are shown.
     pub notes: String,
     /// The hyperparameters.
     pub parameters: Parameters,
     /// `CommitRevealWeightsEnabled`.
     pub commit_reveal: bool,
-    /// What the epoch pays out.
+    /// The emission that the epoch pays out.
     pub emission: Alpha,
-    /// The block in which the epoch runs.
+    /// The block of the epoch.
     pub current_block: Block,
     /// The block of the previous epoch, 0 if there was none.
     pub last_mechanism_step_block: Block,
@@ -76,14 +76,14 @@ pub struct Document {
     pub bonds: Vec<Row>,
     /// The consensus by uid as the previous epoch stored it; read by liquid alpha only.
     pub previous_consensus: Option<Vec<Share>>,
-    /// How many epochs run, and what changes before which of them; all above is the state before the first.
+    /// The number of epochs and the keyframes; all fields above are the state before the first epoch.
     pub timeline: Timeline,
-    /// What it is compared with.
+    /// The comparison.
     pub comparison: Comparison,
 }
 
 impl Document {
-    /// The rows of a matrix by uid.
+    /// Returns the rows of a matrix by uid.
     pub fn rows(&self, matrix: Matrix) -> &[Row] {
         match matrix {
             Matrix::Weights => &self.weights,
@@ -91,7 +91,7 @@ impl Document {
         }
     }
 
-    /// The rows of a matrix by uid, to be changed.
+    /// Returns the rows of a matrix by uid, for mutation.
     pub fn rows_mut(&mut self, matrix: Matrix) -> &mut Vec<Row> {
         match matrix {
             Matrix::Weights => &mut self.weights,
@@ -99,17 +99,17 @@ impl Document {
         }
     }
 
-    /// A validator's row of a matrix in stored order; empty if there is no such neuron.
+    /// Returns a validator's row of a matrix in stored order; empty if there is no such neuron.
     pub fn row(&self, matrix: Matrix, row: Uid) -> &[(Uid, Share)] {
         self.rows(matrix).get(row.index()).map_or(&[], |entries| entries.as_slice())
     }
 
-    /// The entry of a matrix, if there is one. An explicit zero is an entry.
+    /// Returns the entry of a matrix, if there is one. An explicit zero is an entry.
     pub fn cell(&self, matrix: Matrix, row: Uid, column: Uid) -> Option<Share> {
         self.row(matrix, row).iter().find(|(at, _)| *at == column).map(|&(_, share)| share)
     }
 
-    /// A neuron.
+    /// Returns a neuron.
     pub fn neuron(&self, uid: Uid) -> Option<&Neuron> {
         self.neurons.get(uid.index())
     }

@@ -1,13 +1,13 @@
-//! The names of neurons: as they are kept, and as files for spreadsheets have them.
+//! The names of neurons: as stored, and as written to files for spreadsheets.
 
 use super::model::Document;
 use super::{limits, text};
 use yuma_engine::quantity::Uid;
 
-/// The characters with which a spreadsheet begins a formula, and the one that keeps it from doing so.
+/// The characters with which a spreadsheet begins a formula, and the one that prevents it.
 const RISKY: [char; 5] = ['=', '+', '-', '@', '\''];
 
-/// Returns cleaned names by uid. Appends a number where cleaning made two names equal, because names must be unique.
+/// Returns cleaned names by uid. Appends a number if cleaning made two names equal, because names must be unique.
 pub fn cleaned(names: &[String]) -> Vec<String> {
     let mut cleaned: Vec<String> = Vec::with_capacity(names.len());
     for name in names {
@@ -21,15 +21,15 @@ pub fn cleaned(names: &[String]) -> Vec<String> {
     cleaned
 }
 
-/// A name with a number behind it, within the limit of a name's length.
+/// Appends a number to a name, within the limit of a name's length.
 fn numbered_name(name: &str, number: u16) -> String {
     let number = format!(" ({number})");
     let kept: String = name.chars().take(limits::NAME.saturating_sub(number.len())).collect();
     format!("{kept}{number}")
 }
 
-/// The name of a neuron in a file: its own, or `uid 7`. Where a spreadsheet would take it for a formula, a quote stands
-/// before it.
+/// Returns the name of a neuron in a file: its own, or `uid 7`. A name that a spreadsheet would read as a formula is
+/// prefixed with a quote.
 pub fn label(document: &Document, uid: Uid) -> String {
     let name = document.neuron(uid).map_or("", |neuron| &neuron.name);
     let is_own = !name.is_empty() && numbered(name).is_none();
@@ -37,7 +37,7 @@ pub fn label(document: &Document, uid: Uid) -> String {
     if plain.starts_with(RISKY) { format!("'{plain}") } else { plain }
 }
 
-/// The neuron that a label means.
+/// Returns the neuron that a label refers to.
 pub fn find(document: &Document, label: &str) -> Option<Uid> {
     let plain = match label.strip_prefix('\'') {
         Some(rest) if rest.starts_with(RISKY) => rest,
@@ -52,7 +52,7 @@ pub fn find(document: &Document, label: &str) -> Option<Uid> {
     }
 }
 
-/// The uid of a label that names one.
+/// Returns the uid of a label of the form `uid 7`.
 fn numbered(label: &str) -> Option<Uid> {
     label.strip_prefix("uid ")?.parse().ok().map(Uid)
 }

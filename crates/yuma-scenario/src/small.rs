@@ -1,4 +1,4 @@
-//! A scenario to begin with.
+//! A small scenario to start from.
 
 use std::sync::Arc;
 
@@ -8,13 +8,14 @@ use yuma_engine::yuma::Parameters;
 
 /// The stake of each validator.
 const STAKE: Alpha = Alpha(1_000_000_000_000);
-/// What a subnet pays in a tempo of 360 blocks, at 1 alpha a block less the owner's 18 %.
+/// The emission of a subnet in a tempo of 360 blocks, at 1 alpha a block less the owner's 18%.
 pub(super) const EMISSION: Alpha = Alpha(296_020_000_000);
 
-/// Two validators of equal stake who weigh two miners the same; the person's own from here on.
+/// Returns a scenario with two validators of equal stake that set the same weights on two miners, as a start for
+/// editing.
 ///
 /// # Errors
-/// None; the checks are those of every scenario.
+/// Never returns an error for this data; the checks are those of every scenario.
 pub fn small() -> Result<Scenario, Invalid> {
     let (block, parameters) = (Block(1_000_000), Parameters::default());
     let neuron = |name, stake| neuron(name, stake, block);
@@ -41,7 +42,7 @@ pub fn small() -> Result<Scenario, Invalid> {
     })
 }
 
-/// A neuron that updated in the block before the epoch; one with stake has a permit.
+/// Creates a neuron that updated in the block before the epoch; with stake it has a permit.
 pub(super) fn neuron(name: &str, alpha_stake: Alpha, current_block: Block) -> Neuron {
     Neuron {
         name: name.to_owned(),

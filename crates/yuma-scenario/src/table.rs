@@ -1,10 +1,10 @@
 //! Tables of numbers, pasted from a spreadsheet or read from a file.
 //!
-//! A tab separates cells if there is one, else a semicolon, else a comma. Where tab or semicolon separates, a number may
-//! have a decimal comma. Cells may be quoted. An empty cell has no value.
+//! A tab separates cells if there is one, else a semicolon, else a comma. If a tab or semicolon separates cells, a
+//! number may have a decimal comma. Cells may be quoted. An empty cell has no value.
 //!
-//! The largest number tells the unit of all weights: up to 1 they are fractions, up to 100 percent, and above 65535ths.
-//! A percent sign anywhere makes all of them percent.
+//! The largest number determines the unit of all weights: up to 1 they are fractions, up to 100 percent, and above
+//! that 65535ths. A percent sign anywhere makes all of them percent.
 
 use thiserror::Error;
 
@@ -12,38 +12,38 @@ use super::decimal::{self, Decimals, NumberError};
 use super::edit::CellBlock;
 use yuma_engine::quantity::Share;
 
-/// Bytes of a table that are read; 128 rows of 256 columns have about 200 kB.
+/// The maximum size of a table in bytes; 128 rows of 256 columns have about 200 kB.
 pub const SIZE_LIMIT: usize = 2 << 20;
 
-/// Why a table was refused.
+/// The reason why a table was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TableError {
     /// The text is too large.
     #[error("the table has {size} bytes, at most {limit} are read")]
     TooLarge {
-        /// Its bytes.
+        /// Its size in bytes.
         size: usize,
-        /// The bytes allowed.
+        /// The maximum size in bytes.
         limit: usize,
     },
-    /// There is nothing in it.
+    /// The table is empty.
     #[error("the table has no numbers")]
     Empty,
-    /// A cell has no number that can be used.
+    /// A cell does not contain a usable number.
     #[error("row {row}, column {column}: \"{text}\" cannot be read, {error}")]
     Cell {
-        /// Its line, from 1.
+        /// Its line number, from 1.
         row: usize,
-        /// Its place in the line, from 1.
+        /// Its column number, from 1.
         column: usize,
-        /// What it holds, at most 40 characters of it.
+        /// Its text, cut to 40 characters.
         text: String,
-        /// What is wrong.
+        /// The error.
         error: NumberError,
     },
 }
 
-/// What the numbers of a table count.
+/// The unit of the numbers of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WeightUnit {
     /// The whole is 1.
@@ -56,17 +56,17 @@ pub enum WeightUnit {
 
 /// Lines of cells as text.
 pub struct Table {
-    /// The cells, without blanks around them.
+    /// The cells, without surrounding blanks.
     pub lines: Vec<Vec<String>>,
-    /// What separates decimals.
+    /// The accepted decimal separators.
     pub decimals: Decimals,
 }
 
 impl Table {
-    /// Takes a text apart.
+    /// Splits a text into lines of cells.
     ///
     /// # Errors
-    /// [`TableError::TooLarge`], [`TableError::Empty`].
+    /// Returns [`TableError::TooLarge`] or [`TableError::Empty`].
     pub fn read(text: &str) -> Result<Self, TableError> {
         if text.len() > SIZE_LIMIT {
             return Err(TableError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
@@ -79,7 +79,7 @@ impl Table {
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
-        // Of a text in memory, in UTF-8 and with lines of any length, every record can be read.
+        // Every record of a UTF-8 text in memory with lines of any length can be read.
         let records = reader.records().filter_map(Result::ok);
         let lines: Vec<Vec<String>> = records.map(|record| record.iter().map(str::to_owned).collect()).collect();
         let is_empty = lines.iter().flatten().all(String::is_empty);
@@ -87,7 +87,7 @@ impl Table {
     }
 }
 
-/// What separates cells and decimals. Quoted text separates nothing.
+/// Returns the separators of cells and decimals. Separators within quoted text are ignored.
 fn separators(text: &str) -> (u8, Decimals) {
     let holds = |separator: char| text.split('"').step_by(2).any(|unquoted| unquoted.contains(separator));
     if holds('\t') {
@@ -99,17 +99,17 @@ fn separators(text: &str) -> (u8, Decimals) {
     }
 }
 
-/// Reads a block of weights, and the unit in which they were understood.
+/// Reads a block of weights and its detected unit.
 ///
 /// # Errors
-/// [`TableError`].
+/// Returns a [`TableError`] if the text is not a table of weights.
 pub fn weights(text: &str) -> Result<(CellBlock, WeightUnit), TableError> {
     let table = Table::read(text)?;
     let lines: Vec<_> = table.lines.iter().map(|line| line.iter().map(String::as_str).collect()).collect();
     shares(&lines, table.decimals, None, (1, 1))
 }
 
-/// The weights of lines of cells; `first` is the place of the first cell, for errors.
+/// Returns the weights of lines of cells; `first` is the position of the first cell, for errors.
 pub fn shares(
     lines: &[Vec<&str>],
     decimals: Decimals,
@@ -148,10 +148,10 @@ pub fn shares(
 }
 
 impl WeightUnit {
-    /// The share that a number is, rounded half up.
+    /// Converts a number to a share, rounded half up.
     ///
     /// # Errors
-    /// [`NumberError::TooLarge`] above the whole.
+    /// Returns [`NumberError::TooLarge`] above the whole.
     pub fn share(self, number: f64) -> Result<Share, NumberError> {
         let whole = match self {
             WeightUnit::Fraction => 1.0,
@@ -165,7 +165,7 @@ impl WeightUnit {
     }
 }
 
-/// The error of a cell.
+/// Creates the error of a cell.
 pub fn refused((row, column): (usize, usize), text: &str, error: NumberError) -> TableError {
     TableError::Cell { row, column, text: text.chars().take(40).collect(), error }
 }

@@ -1,8 +1,9 @@
-//! Words that people write into a scenario, which are shown to other people.
+//! Texts in a scenario that are shown to other people.
 
-/// Whether a character may not stand in a title or a name: control characters, line ends, and the invisible ones that
-/// turn the direction of writing, hide text, or pass for an empty name, with which a stranger's link could disguise what it
-/// says. (Default_Ignorable_Code_Point of Unicode, the blank of Braille, and the formatting characters of annotations.)
+/// Returns whether a character is forbidden in a title or a name: control characters, line ends, and the invisible
+/// ones that change the writing direction, hide text, or pass for an empty name, which could disguise the content of
+/// a link from an untrusted source. (Default_Ignorable_Code_Point of Unicode, the blank of Braille, and the
+/// formatting characters of annotations.)
 pub fn is_forbidden(character: char) -> bool {
     character.is_control()
         || matches!(
@@ -28,13 +29,13 @@ pub fn is_forbidden(character: char) -> bool {
         )
 }
 
-/// Whether a character may not stand in notes, which have lines.
+/// Returns whether a character is forbidden in notes, which may have several lines.
 pub fn is_forbidden_in_notes(character: char) -> bool {
     character != '\n' && is_forbidden(character)
 }
 
-/// A title or a name as it is kept: without forbidden characters and without blanks at its ends. A line end or a tab
-/// becomes a blank.
+/// Cleans a title or a name: removes forbidden characters and surrounding blanks. A line end or a tab becomes a
+/// blank.
 pub fn clean_line(text: &str) -> String {
     let kept = text.chars().filter_map(|character| match character {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
@@ -43,8 +44,8 @@ pub fn clean_line(text: &str) -> String {
     kept.collect::<String>().trim().to_owned()
 }
 
-/// Notes as they are kept: without forbidden characters and without blanks at their end. Every kind of line end becomes
-/// `\n`, a tab a blank.
+/// Cleans notes: removes forbidden characters and trailing blanks. Every kind of line end becomes `\n`, a tab a
+/// blank.
 pub fn clean_notes(text: &str) -> String {
     let mut before = '\0';
     let kept = text.chars().filter_map(|character| match (std::mem::replace(&mut before, character), character) {

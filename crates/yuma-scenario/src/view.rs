@@ -1,13 +1,13 @@
-//! What a person looks at, as far as a link carries it. Not part of the document, and not undone.
+//! The view settings that a link carries. Not part of the document, and not subject to undo.
 
 use super::model::{Document, Matrix};
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
 
-/// What the inspector explains.
+/// The selection that the inspector explains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Selection {
-    /// Nothing.
+    /// No selection.
     #[default]
     None,
     /// A cell of the grid.
@@ -25,24 +25,24 @@ pub enum Selection {
     Result(Quantity, Uid),
 }
 
-/// What the cells show.
+/// The matrix that the cells show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lens {
-    /// The weights as submitted: the cells can be edited.
+    /// The weights as submitted; the cells can be edited.
     #[default]
     StoredWeights,
-    /// The bonds stored by the previous epoch: the cells can be edited.
+    /// The bonds stored by the previous epoch; the cells can be edited.
     StoredBonds,
     /// A matrix of the epoch's trace.
     Step(Quantity),
 }
 
-/// A chart as a person chooses it; the bonds are those of whoever is selected.
+/// A chart that the user can choose; bonds are those of the selected neuron.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartChoice {
     /// The dividends of validators.
     Dividends,
-    /// Their dividends per stake, relative to the stake-weighted mean.
+    /// The validators' dividends per stake, relative to the stake-weighted mean.
     RelativeDividends,
     /// The incentives of miners.
     Incentives,
@@ -52,24 +52,24 @@ pub enum ChartChoice {
     Consensus,
     /// The bonds of the selected validator.
     BondsOfValidator,
-    /// The same as a heat map.
+    /// The bonds of the selected validator as a heat map.
     BondsMapOfValidator,
     /// The bonds with the selected miner.
     BondsOnMiner,
-    /// The same as a heat map.
+    /// The bonds with the selected miner as a heat map.
     BondsMapOnMiner,
-    /// What everybody is paid, added up.
+    /// The accumulated emission of all neurons.
     CumulativeEmission,
 }
 
 /// The view of a scenario that can be shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SharedView {
-    /// What the inspector explains.
+    /// The selection that the inspector explains.
     pub selection: Selection,
-    /// What the cells show.
+    /// The matrix that the cells show.
     pub lens: Lens,
-    /// The epoch that is looked at and edited; less than the number of epochs.
+    /// The epoch that is shown and edited; less than the number of epochs.
     pub playhead: Epoch,
     /// The charts below the time strip.
     pub charts: [ChartChoice; 2],
@@ -78,7 +78,7 @@ pub struct SharedView {
 }
 
 impl Default for SharedView {
-    /// The first epoch, with what validators are paid for their stake, and why.
+    /// Returns the view of the first epoch, with charts of the validators' dividends per stake and of bonds.
     fn default() -> Self {
         SharedView {
             selection: Selection::None,
@@ -91,7 +91,7 @@ impl Default for SharedView {
 }
 
 impl SharedView {
-    /// The view without what a document does not have.
+    /// Returns the view reduced to what exists in a document.
     #[must_use]
     pub fn within(self, document: &Document) -> Self {
         let last = Epoch(document.timeline.epochs.0.saturating_sub(1));
@@ -101,7 +101,7 @@ impl SharedView {
 }
 
 impl Selection {
-    /// Whether the grid of this document has what is selected.
+    /// Returns whether the grid of this document contains the selection.
     pub fn is_in(self, document: &Document) -> bool {
         let is_row = |uid| document.validators.contains(&uid);
         let is_column = |uid| document.miners.contains(&uid);
@@ -121,7 +121,7 @@ impl Selection {
 }
 
 impl Lens {
-    /// The matrix that the cells edit, if they can be edited.
+    /// Returns the matrix that the cells edit, if they can be edited.
     pub fn matrix(self) -> Option<Matrix> {
         match self {
             Lens::StoredWeights => Some(Matrix::Weights),
@@ -132,7 +132,7 @@ impl Lens {
 }
 
 impl ChartChoice {
-    /// All, in the order in which they are offered.
+    /// All charts, in the order of the menu.
     pub const ALL: [ChartChoice; 10] = [
         ChartChoice::Dividends,
         ChartChoice::RelativeDividends,
@@ -146,7 +146,7 @@ impl ChartChoice {
         ChartChoice::CumulativeEmission,
     ];
 
-    /// The name in links.
+    /// Returns the name in links.
     pub fn id(self) -> &'static str {
         match self {
             ChartChoice::Dividends => "dividends",
@@ -162,12 +162,12 @@ impl ChartChoice {
         }
     }
 
-    /// The chart of that name.
+    /// Returns the chart of that name.
     pub fn from_id(id: &str) -> Option<ChartChoice> {
         ChartChoice::ALL.into_iter().find(|chart| chart.id() == id)
     }
 
-    /// Whether it is a heat map.
+    /// Returns whether it is a heat map.
     pub fn is_map(self) -> bool {
         matches!(self, ChartChoice::BondsMapOfValidator | ChartChoice::BondsMapOnMiner)
     }

@@ -1,56 +1,57 @@
-//! The accounts of TAO and alpha: where all of it is (spec 4.8).
+//! The locations of all TAO and alpha of an economy (spec 4.8).
 //!
-//! Every block and every operation keeps both balances: what is issued is in one of the named places.
+//! Every block and every operation preserves both balances: each issued unit is counted in exactly one of the
+//! categories.
 
 use super::state::{Economy, Subnet};
 use crate::quantity::Key;
 
-/// The places of TAO, in rao.
+/// Amounts of TAO by location, in rao.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TaoPlaces {
-    /// In pools, and in reservoirs that wait for them.
+    /// TAO in pools, and in reservoirs waiting to join them.
     pub pools: u128,
-    /// Staked on root, and fees that stayed there.
+    /// TAO staked on root, and fees that stayed there.
     pub staked: u128,
-    /// Waiting for an epoch.
+    /// TAO pending for an epoch.
     pub pending: u128,
-    /// On subnets' accounts outside the pools.
+    /// TAO on subnets' accounts outside the pools.
     pub outside: u128,
-    /// Free.
+    /// Free TAO on accounts.
     pub balances: u128,
-    /// Paid to the authors of blocks.
+    /// TAO paid to block authors.
     pub author: u128,
-    /// Burned: nobody's, but issued.
+    /// Burned TAO: ownerless, but still issued.
     pub burned: u128,
 }
 
 impl TaoPlaces {
-    /// All of it together.
+    /// Returns the sum of all locations.
     pub fn total(&self) -> u128 {
         let TaoPlaces { pools, staked, pending, outside, balances, author, burned } = *self;
         pools + staked + pending + outside + balances + author + burned
     }
 }
 
-/// The places of one subnet's alpha outside its pool.
+/// Amounts of one subnet's alpha outside its pool, by location.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AlphaPlaces {
-    /// Staked.
+    /// Staked alpha.
     pub staked: u128,
-    /// Waiting for an epoch.
+    /// Alpha pending for an epoch.
     pub pending: u128,
-    /// Bought and held by the chain.
+    /// Alpha bought and held by the chain.
     pub protocol: u128,
-    /// Root dividends until they are claimed.
+    /// Root dividends that are not claimed yet.
     pub claimable: u128,
-    /// Burned: nobody's, but issued.
+    /// Burned alpha: ownerless, but still issued.
     pub burned: u128,
-    /// Lost to rounding.
+    /// Alpha lost to rounding.
     pub dust: u128,
 }
 
 impl AlphaPlaces {
-    /// All of it together.
+    /// Returns the sum of all locations.
     pub fn total(&self) -> u128 {
         let AlphaPlaces { staked, pending, protocol, claimable, burned, dust } = *self;
         staked + pending + protocol + claimable + burned + dust
@@ -58,7 +59,7 @@ impl AlphaPlaces {
 }
 
 impl Economy {
-    /// Where all TAO is; together it is the issuance.
+    /// Returns all TAO by location; the total equals the issuance.
     pub fn tao_places(&self) -> TaoPlaces {
         let over_subnets = |of: fn(&Subnet) -> u128| self.subnets.iter().map(of).sum::<u128>();
         TaoPlaces {
@@ -74,7 +75,7 @@ impl Economy {
         }
     }
 
-    /// All TAO that one account has: free and staked on root.
+    /// Returns all TAO of one account: free and staked on root.
     pub fn tao_of(&self, coldkey: Key) -> u128 {
         let staked = self.root.stakes.positions().filter(|(_, owner, _)| *owner == coldkey);
         u128::from(self.balance(coldkey).0) + staked.map(|(_, _, stake)| u128::from(stake)).sum::<u128>()
@@ -82,7 +83,7 @@ impl Economy {
 }
 
 impl Subnet {
-    /// Where the alpha outside the pool is; together it is `alpha_out`.
+    /// Returns the alpha outside the pool by location; the total equals `alpha_out`.
     pub fn alpha_places(&self) -> AlphaPlaces {
         AlphaPlaces {
             staked: u128::from(self.stakes.total()),

@@ -1,4 +1,4 @@
-//! The step that makes the participants' alpha (spec 4.3).
+//! The step that creates the participants' alpha (spec 4.3).
 
 use super::block_context::BlockContext;
 use super::participants::{Pending, split_alpha};
@@ -9,7 +9,7 @@ use super::subnet_block_result::SubnetBlockResult;
 use crate::pool::{Order, Side};
 use crate::quantity::{Alpha, Amount, Rao};
 
-/// Makes the alpha of every eligible subnet and puts it where it waits for the epoch.
+/// Creates the alpha of every eligible subnet and adds it to the amounts pending for the epoch.
 pub fn participants(context: &mut BlockContext) {
     let rules = context.rules;
     let root_tao = context.economy.root.tao();
@@ -33,7 +33,7 @@ pub fn participants(context: &mut BlockContext) {
 }
 
 impl Subnet {
-    /// What of root's part waits in alpha; the rest was sold or recycled.
+    /// Returns the part of root's alpha that stays pending in alpha; the rest was sold or recycled.
     fn root_part(&mut self, rule: RootRule, root: Alpha, does_root_sell: bool, result: &SubnetBlockResult) -> Alpha {
         let is_sold = match rule {
             RootRule::Tao => false,
@@ -57,7 +57,7 @@ impl Subnet {
         Alpha(0)
     }
 
-    /// Alpha that could not be sold stays outside the pool, with nobody.
+    /// Keeps alpha that could not be sold outside the pool, without an owner.
     fn held_back(&mut self, alpha: Alpha) {
         self.alpha_out.0 = self.alpha_out.0.saturating_add(alpha.0);
         self.holdings.dust.0 = self.holdings.dust.0.saturating_add(alpha.0);

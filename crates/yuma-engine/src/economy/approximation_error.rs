@@ -1,23 +1,23 @@
-//! How far a compressed simulation is from the block-exact one.
+//! The error of a compressed simulation relative to the block-exact one.
 
 use super::simulation::{SubnetReport, SubnetSnapshot};
 
-/// What of a subnet is compared.
+/// A quantity of a subnet that is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
-    /// The price at the end.
+    /// The final price.
     Price,
-    /// The share of emission at the end.
+    /// The final share of emission.
     Share,
-    /// The TAO in the pool at the end.
+    /// The final TAO in the pool.
     PoolTao,
 }
 
 impl Measure {
-    /// Every measure.
+    /// All measures.
     pub const ALL: [Measure; 3] = [Measure::Price, Measure::Share, Measure::PoolTao];
 
-    /// The name in text catalogs: `month.measure.<id>`.
+    /// Returns the name in text catalogs: `month.measure.<id>`.
     pub const fn id(self) -> &'static str {
         match self {
             Measure::Price => "price",
@@ -26,7 +26,7 @@ impl Measure {
         }
     }
 
-    /// The number that is compared: TAO per alpha, a part of one, rao.
+    /// Returns the compared number: TAO per alpha for the price, a fraction of 1 for the share, rao for the pool.
     pub fn of(self, snapshot: &SubnetSnapshot) -> f64 {
         match self {
             Measure::Price => snapshot.price.0.to_num(),
@@ -35,15 +35,15 @@ impl Measure {
         }
     }
 
-    /// The relative change over a simulation; 0 from nothing.
+    /// Returns the relative change over a simulation; 0 if it started at 0.
     pub fn change(self, subnet_report: &SubnetReport) -> f64 {
         let (before, after) = (self.of(&subnet_report.before), self.of(&subnet_report.after));
         if before > 0.0 { after / before - 1.0 } else { 0.0 }
     }
 
-    /// How far the ends of a simulation are from those of the exact one, over the same subnets.
+    /// Computes the error of a simulation's final values relative to the exact one, over the same subnets.
     ///
-    /// `|near / exact − 1|` of each subnet; 1 where one of both is nothing.
+    /// The error of a subnet is `|near / exact − 1|`; it is 1 if exactly one of the two is 0.
     pub fn error(self, exact: &[SubnetReport], near: &[SubnetReport]) -> ApproximationError {
         let relative = |(exact, near): (&SubnetReport, &SubnetReport)| {
             let (exact, near) = (self.of(&exact.after), self.of(&near.after));
@@ -64,8 +64,8 @@ impl Measure {
 /// Relative differences over all subnets: 0.01 is one percent.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ApproximationError {
-    /// The largest.
+    /// The largest difference.
     pub largest: f64,
-    /// The mean.
+    /// The mean difference.
     pub mean: f64,
 }

@@ -1,4 +1,4 @@
-//! The step that settles the claims of a few root stakers in every block (spec 4.7).
+//! The step that auto-claims root dividends for a few stakers per block (spec 4.7).
 
 use super::block_context::BlockContext;
 use super::root_claims::claim_places;
@@ -6,13 +6,13 @@ use super::root_dividends::claim;
 use super::rules::RootRule;
 use crate::quantity::{Block, Key};
 
-/// `NumRootClaim`: the stakers of a block.
+/// `NumRootClaim`: the number of stakers drawn per block.
 pub const CLAIMS_OF_A_BLOCK: usize = 5;
 
-/// Settles all claims of the stakers whom the block draws, on every subnet; what is refused stays owed.
+/// Settles all claims of the stakers drawn in this block, on every subnet; a refused claim stays owed.
 ///
-/// The chain draws by the hash of the parent block. A simulation has none, so the number of the block is mixed instead: as even
-/// a draw, but another one.
+/// The chain draws stakers by the hash of the parent block. A simulation has no hashes, so the block number is mixed
+/// instead: the draw is as uniform, but picks different stakers.
 pub fn auto_claims(context: &mut BlockContext) {
     if context.rules.root != RootRule::Claimable {
         return;
@@ -38,7 +38,7 @@ pub fn auto_claims(context: &mut BlockContext) {
     }
 }
 
-/// Four words from the number of a block (the mixing of SplitMix64).
+/// Returns four words mixed from the block number (SplitMix64).
 fn mixed(block: Block) -> [u64; 4] {
     let mix = |word: u64| {
         let mut mixed = block.0.wrapping_mul(4).wrapping_add(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);

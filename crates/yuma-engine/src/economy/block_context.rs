@@ -1,4 +1,4 @@
-//! A block while it is computed.
+//! The state of a block during its computation.
 
 use super::block_stride::BlockStride;
 use super::rules::Rules;
@@ -10,34 +10,34 @@ use crate::quantity::{Netuid, Rao};
 
 /// The state that the steps of a block change, and the intermediate values that later steps read.
 pub struct BlockContext<'a> {
-    /// The state.
+    /// The economy being changed.
     pub economy: &'a mut Economy,
-    /// The rules.
+    /// The rules of the block.
     pub rules: &'a Rules,
-    /// The number of blocks computed at once; one is exact.
+    /// The number of blocks computed at once; 1 is exact.
     pub stride: BlockStride,
     /// The TAO emission of a block, if it is not derived from the issuance.
     pub given_emission: Option<Rao>,
-    /// TAO that the block made.
+    /// TAO minted in the block.
     pub emission: Rao,
-    /// TAO of it that is not spent yet.
+    /// TAO of the emission that is not spent yet.
     pub remaining_emission: Rao,
-    /// TAO of it that was recycled.
+    /// TAO of the emission that was recycled.
     pub recycled: Rao,
-    /// Indices in `economy.subnets` of the subnets that take part.
+    /// Indices in `economy.subnets` of the eligible subnets.
     pub eligible: Vec<usize>,
-    /// How the TAO is divided between them.
+    /// The division of the TAO between the eligible subnets.
     pub division: Division,
-    /// Whether their prices sum above one, so that root's alpha is kept.
+    /// Whether the moving prices of the eligible subnets sum above 1, so that root's alpha is kept.
     pub does_root_sell: bool,
-    /// The result for each of them.
+    /// The result for each eligible subnet.
     pub results: Vec<SubnetBlockResult>,
     /// Subnets whose epoch ran.
     pub epochs: Vec<Netuid>,
 }
 
 impl<'a> BlockContext<'a> {
-    /// Begins a block.
+    /// Creates the context of a block before its first step.
     pub fn new(
         economy: &'a mut Economy,
         rules: &'a Rules,
@@ -60,7 +60,7 @@ impl<'a> BlockContext<'a> {
         }
     }
 
-    /// Returns the TAO emission of one block: the given one, or that of the issuance so far.
+    /// Returns the TAO emission of one block: the given one, or the one derived from the current issuance.
     pub fn emission_of_a_block(&self) -> Rao {
         self.given_emission.unwrap_or_else(|| block_emission(self.economy.issuance))
     }

@@ -1,4 +1,4 @@
-//! One block of the economy: the steps of its era, in their order (spec 4.1).
+//! One block of the economy: the steps of its era, in order (spec 4.1).
 
 use super::block_context::BlockContext;
 use super::block_stride::BlockStride;
@@ -13,15 +13,15 @@ use crate::quantity::{Block, Netuid, Rao};
 /// The results of a block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BlockReport {
-    /// The block.
+    /// The block number.
     pub block: Block,
-    /// TAO that it made.
+    /// TAO minted in the block.
     pub emission: Rao,
-    /// TAO of it that was recycled.
+    /// TAO of the emission that was recycled.
     pub recycled: Rao,
     /// Whether root's alpha was kept.
     pub does_root_sell: bool,
-    /// How TAO was divided, by eligible subnet.
+    /// The division of the TAO, by eligible subnet.
     pub division: Division,
     /// The result for each eligible subnet.
     pub subnets: Vec<SubnetBlockResult>,
@@ -41,7 +41,7 @@ pub fn block_with(economy: &mut Economy, rules: &Rules, emission: Rao) -> BlockR
     run(economy, rules, BlockStride::ONE, Some(emission))
 }
 
-/// Computes the next blocks as one.
+/// Computes a run of blocks as one step.
 pub fn next_blocks(economy: &mut Economy, rules: &Rules, stride: BlockStride) -> BlockReport {
     run(economy, rules, stride, None)
 }
@@ -68,7 +68,7 @@ fn run(economy: &mut Economy, rules: &Rules, stride: BlockStride, given_emission
     }
 }
 
-/// Performs one step.
+/// Runs one step.
 fn perform(step: StepId, context: &mut BlockContext) {
     match step {
         StepId::RegistrationPrices => moving_prices::registration_prices(context),

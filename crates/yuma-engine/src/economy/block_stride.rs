@@ -1,12 +1,12 @@
-//! How many blocks a step of a simulation computes at once.
+//! The number of blocks that one step of a simulation computes at once.
 
 use std::num::NonZeroU32;
 
 /// A run of blocks collapsed into one step: all emission and payouts happen at once, at the first block's prices.
 ///
-/// A stride of one is the chain's block. Longer ones serve simulations over months: amounts are multiplied, averages follow by
-/// their power, and an epoch runs if one was due in the run. Operations between the blocks of a stride and price changes within
-/// it are lost.
+/// A stride of one is the chain's block. Longer strides serve simulations over months: amounts are multiplied, moving
+/// averages use the corresponding power of their smoothing factor, and an epoch runs if one was due in the run.
+/// Operations between the blocks of a stride and price changes within it are lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockStride(NonZeroU32);
 
@@ -24,7 +24,7 @@ impl BlockStride {
         u64::from(self.0.get())
     }
 
-    /// Multiplies an amount of one block by the number of blocks.
+    /// Multiplies an amount per block by the number of blocks.
     pub fn times(self, units: u64) -> u64 {
         units.saturating_mul(self.blocks())
     }

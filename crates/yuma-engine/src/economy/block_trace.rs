@@ -10,31 +10,31 @@ use crate::wide::{FineAmount, Ratio};
 /// A stage of a block for one subnet, in the order of computation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockStage {
-    /// The moving average of the price, before the block.
+    /// The moving average of the price before the block.
     MovingPrice,
-    /// The share of the block's TAO at a stage of its division.
+    /// The share of the block's TAO at a stage of the division.
     Share(Stage),
-    /// The part of the share that the emission gate lets through, before shares are normalized.
+    /// The fraction of the share that the emission gate lets through, before shares are normalized.
     GateFactor,
-    /// The subnet's TAO.
+    /// The subnet's part of the block's TAO.
     Tao,
     /// The price before the injection.
     PriceBefore,
-    /// TAO that joins the pool.
+    /// TAO added to the pool.
     TaoIn,
-    /// Alpha that is made for the pool.
+    /// Alpha created for the pool.
     AlphaIn,
     /// TAO that buys alpha.
     Excess,
-    /// Alpha bought with it.
+    /// Alpha bought with that TAO.
     Bought,
-    /// Alpha made for the participants.
+    /// Alpha created for the participants.
     AlphaOut,
-    /// The owner's part of it.
+    /// The owner's part of that alpha.
     Owner,
     /// The miners' part.
     Miners,
-    /// The part of validators without root.
+    /// The validators' part without root's.
     Validators,
     /// Root's part.
     Root,
@@ -43,7 +43,7 @@ pub enum BlockStage {
 }
 
 impl BlockStage {
-    /// Every stage, in order.
+    /// All stages, in order.
     pub const ALL: [BlockStage; 18] = [
         BlockStage::MovingPrice,
         BlockStage::Share(Stage::Share),
@@ -104,10 +104,10 @@ pub enum StageValue {
     Alpha(Alpha),
 }
 
-/// Returns the stages of a block for a subnet, in order; `None` for a subnet that had no part in the block.
+/// Returns the stages of a block for a subnet, in order; `None` for a subnet without a result in the block.
 ///
-/// `rules` are those of the block. A stage that the rules do not have is left out. The values are those that the block itself
-/// computed, except the gate's factor, which is computed anew from the share and the bar of the block.
+/// `rules` are the rules of the block. Stages that do not exist under the rules are omitted. The values are those
+/// computed in the block, except the gate factor, which is recomputed from the share and the bar of the block.
 pub fn block_trace(report: &BlockReport, rules: &Rules, netuid: Netuid) -> Option<Vec<(BlockStage, StageValue)>> {
     let position = report.subnets.iter().position(|result| result.netuid == netuid)?;
     let result = report.subnets.get(position)?;

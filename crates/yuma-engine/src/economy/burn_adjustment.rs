@@ -1,49 +1,50 @@
-//! How the price of a neuron followed demand until March 2026: interval by interval (spec 6.6).
+//! The adjustment of the neuron price per interval, used until March 2026 (spec 6.6).
 
 use super::burn_price::BurnPrice;
 use crate::quantity::{Block, Rao};
 use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, safe_div};
 
-/// The rules of the price before spec 397.
+/// The rules of the neuron price before runtime 397.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BurnAdjustment {
     /// `AdjustmentInterval`: blocks between two adjustments.
     pub interval: Block,
-    /// `TargetRegistrationsPerInterval`: more than so many make neurons dearer.
+    /// `TargetRegistrationsPerInterval`: the price rises if an interval has more registrations than this.
     pub target: u16,
-    /// `AdjustmentAlpha`: the part of the old price that stays.
+    /// `AdjustmentAlpha`: the weight of the old price.
     pub smoothing: Ratio,
 }
 
-/// Registrations of an interval may be so many times the target.
+/// The maximum registrations per interval, as a multiple of the target.
 const MOST_TARGETS: u16 = 3;
 
-/// What an adjustment reads of a subnet.
+/// A subnet's registration counters, as read by an adjustment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Registrations {
-    /// The block that the interval began with.
+    /// The first block of the interval.
     pub since: Block,
-    /// Neurons registered in it.
+    /// The number of neurons registered in the interval.
     pub count: u16,
     /// The block of the last registration.
     pub last: Option<Block>,
 }
 
 impl BurnAdjustment {
-    /// 100 blocks, two neurons, nothing stays.
+    /// An interval of 100 blocks, a target of two neurons, no smoothing.
     pub const DEFAULT: BurnAdjustment = BurnAdjustment { interval: Block(100), target: 2, smoothing: RATIO_ZERO };
 
-    /// Whether a neuron can register: one a block, and three times the target in an interval.
+    /// Returns whether a neuron can register: at most one per block, and three times the target per interval.
     pub fn has_room(&self, registrations: &Registrations, block: Block) -> bool {
         let is_first_of_block = registrations.last.is_none_or(|last| last < block);
         is_first_of_block && registrations.count < self.target.saturating_mul(MOST_TARGETS)
     }
 
-    /// The price after an interval with so many registrations, within the bounds:
+    /// Returns the price after an interval with `count` registrations, within the bounds:
     /// `smoothing * price + (1 - smoothing) * price * (count + target) / (2 target)`.
     ///
-    /// Neurons could be registered by work as well, which is left out. With burning alone the chain raises the price above the
-    /// target and lowers it after an interval without registrations; in between it made the work easier instead.
+    /// Registration by proof of work, which existed as well, is left out. With burning alone the chain raises the
+    /// price above the target and lowers it after an interval without registrations; in between it made the work
+    /// easier instead.
     pub fn after_interval(&self, price: Rao, count: u16, bounds: &BurnPrice) -> Rao {
         if (1..=self.target).contains(&count) {
             return bounds.bounded(price);
@@ -56,7 +57,8 @@ impl BurnAdjustment {
         bounds.bounded(Rao(smoothing.saturating_mul(whole(price.0)).saturating_add(moved).saturating_to_num()))
     }
 
-    /// The price at this block, and the count with it: every interval that has ended since is adjusted for.
+    /// Returns the price and the registration count at this block, after adjusting for every interval that has ended
+    /// since.
     pub fn at(
         &self,
         price: Rao,

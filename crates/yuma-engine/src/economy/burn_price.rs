@@ -1,30 +1,30 @@
-//! What the registration of a neuron costs (spec 6.6).
+//! The price of registering a neuron (spec 6.6).
 
 use crate::quantity::{Block, Rao};
 use crate::wide::Ratio;
 
-/// A factor of 2^32.
+/// A factor in units of 2^-32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Factor32(pub u64);
 
 const ONE: u64 = 1 << 32;
 
-/// The rules of the price since spec 397.
+/// The rules of the neuron price since runtime 397.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BurnPrice {
-    /// `BurnHalfLife`: blocks to half the price; 0 for none.
+    /// `BurnHalfLife`: blocks until the price is halved; 0 disables the decay.
     pub half_life: Block,
-    /// `BurnIncreaseMult`: the factor of a registration.
+    /// `BurnIncreaseMult`: the factor applied by a registration.
     pub increase: Ratio,
-    /// The least price.
+    /// The minimum price.
     pub min: Rao,
-    /// The highest price.
+    /// The maximum price.
     pub max: Rao,
 }
 
-/// The largest factor whose power to the half-life is at most one half; no decay (0 blocks) leaves the price alone.
+/// Returns the largest factor whose power to the half-life is at most one half; one for a half-life of 0.
 ///
-/// The power squares repeatedly and rounds down at each step, as the chain does.
+/// The power is computed by repeated squaring, rounded down at each step, as on the chain.
 pub fn decay_factor(half_life: Block) -> Factor32 {
     if half_life.0 == 0 {
         return Factor32(ONE);
@@ -55,26 +55,26 @@ fn power(base: u64, exponent: u64) -> u64 {
 }
 
 impl Factor32 {
-    /// The factor of so many blocks.
+    /// Returns the factor raised to the power of `blocks`.
     pub fn power(self, blocks: u64) -> Factor32 {
         Factor32(power(self.0, blocks))
     }
 }
 
 impl BurnPrice {
-    /// The price one block later: `floor(price * factor / 2^32)` within the bounds.
+    /// Returns the price one block later: `floor(price * factor / 2^32)` within the bounds.
     pub fn after_block(&self, price: Rao, factor: Factor32) -> Rao {
         let decayed = (u128::from(price.0) * u128::from(factor.0)) >> 32;
         self.bounded(Rao(u64::try_from(decayed).unwrap_or(u64::MAX)))
     }
 
-    /// The price after a registration: `floor(price * max(increase, 1))` within the bounds.
+    /// Returns the price after a registration: `floor(price * max(increase, 1))` within the bounds.
     pub fn after_registration(&self, price: Rao) -> Rao {
         let increase = self.increase.max(Ratio::from_num(1));
         self.bounded(Rao(Ratio::saturating_from_num(price.0).saturating_mul(increase).saturating_to_num()))
     }
 
-    /// The price within its bounds.
+    /// Returns the price clamped to its bounds.
     pub fn bounded(&self, price: Rao) -> Rao {
         price.min(self.max).max(self.min)
     }

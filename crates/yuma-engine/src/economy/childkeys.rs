@@ -1,4 +1,4 @@
-//! Child keys: a dividend is shared between a validator and those whose stake it votes with (spec 4.6 a).
+//! Child keys: a dividend is shared between a validator and the parents whose stake is delegated to it (spec 4.6 a).
 
 use crate::quantity::{Alpha, Proportion64, Rao, Share};
 use crate::wide::{
@@ -6,52 +6,52 @@ use crate::wide::{
     units,
 };
 
-/// The own stake of a key: before anything is delegated or borrowed.
+/// A key's own stake, before any delegation to or from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OwnStake {
-    /// Alpha on the subnet.
+    /// Alpha staked on the subnet.
     pub alpha: Alpha,
-    /// TAO on root.
+    /// TAO staked on root.
     pub root: Rao,
 }
 
-/// One of whose stake the child votes with.
+/// A key that delegates stake to the child.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parent {
-    /// The part of the stake that it lends to this child.
+    /// The proportion of its stake delegated to this child.
     pub proportion: Proportion64,
-    /// All of its stake.
+    /// Its full own stake.
     pub stake: OwnStake,
-    /// Whether the child belongs to somebody else, so that take and burn are due.
+    /// Whether the child has a different owner, so that take and burn apply.
     pub has_other_owner: bool,
 }
 
-/// What decides a split beside the stakes.
+/// The parameters of a split, besides the stakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChildkeyTerms {
     /// `TaoWeight`.
     pub tao_weight: Proportion64,
-    /// The child's take of what its parents earn.
+    /// The child's take of its parents' dividends.
     pub childkey_take: Share,
-    /// `CKBurn`: the part of the parents' dividends that is recycled.
+    /// `CKBurn`: the proportion of the parents' dividends that is recycled.
     pub burn: Proportion64,
-    /// What the child itself lends to others.
+    /// The proportion of its own stake that the child delegates to other keys.
     pub delegated: Proportion64,
 }
 
-/// A dividend, divided.
+/// The parts of a divided dividend.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChildkeySplit {
-    /// What each parent gets.
+    /// Alpha paid to each parent.
     pub parents: Vec<Alpha>,
-    /// What the child keeps.
+    /// Alpha kept by the child.
     pub child: Alpha,
-    /// What is burned or lost to rounding.
+    /// Alpha burned or lost to rounding.
     pub recycled: Alpha,
 }
 
-/// Divides a dividend by contributed stake: `proportion * (alpha + root * tao_weight)` of each parent, and what the child
-/// has not delegated away of its own.
+/// Divides a dividend by contributed stake: `proportion * (alpha + root * tao_weight)` for each parent, and the
+/// child's own stake less what it delegates.
 ///
 /// Source: spec 4.6 a; chain `get_parent_child_dividends_distribution`.
 pub fn split_by_childkeys(

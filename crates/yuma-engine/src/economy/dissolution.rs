@@ -1,30 +1,32 @@
-//! What becomes of a subnet's TAO when it ends (spec 6.5).
+//! The distribution of a subnet's TAO when it is dissolved (spec 6.5).
 
 use crate::quantity::{Alpha, Rao};
 
-/// Who has a claim on the pot.
+/// The claims on the pot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claims {
     /// The alpha of each staker.
     pub stakers: Vec<Alpha>,
-    /// The alpha that the chain bought and holds.
+    /// The alpha bought and held by the chain.
     pub protocol_alpha: Alpha,
-    /// The alpha inside the pool, for subnets registered since June 2026; nothing for older ones.
+    /// The alpha inside the pool for subnets registered since June 2026; 0 for older ones.
     pub pool_alpha: Alpha,
 }
 
-/// The pot, divided.
+/// The parts of the divided pot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dissolution {
-    /// What each staker gets, in TAO.
+    /// TAO paid to each staker.
     pub stakers: Vec<Rao>,
-    /// What is recycled: the chain's own part, or all where nobody has a claim.
+    /// TAO recycled: the chain's own part, or the whole pot if there are no claims.
     pub recycled: Rao,
 }
 
-/// Divides the pot by alpha: `floor(pot * alpha / sum)`, what is left one unit each to the largest remainders.
+/// Divides the pot by alpha: `floor(pot * alpha / sum)`; the remainder goes one unit each to the largest fractional
+/// parts.
 ///
-/// Equal remainders keep the order, the chain last. Source: chain `destroy_alpha_in_out_stakes`.
+/// Equal fractional parts keep the order of the claims, with the chain last. Source: chain
+/// `destroy_alpha_in_out_stakes`.
 pub fn dissolve(pot: Rao, claims: &Claims) -> Dissolution {
     let protocol = claims.protocol_alpha.0.saturating_add(claims.pool_alpha.0);
     let weights: Vec<u64> = claims.stakers.iter().map(|alpha| alpha.0).chain([protocol]).collect();
@@ -47,7 +49,8 @@ pub fn dissolve(pot: Rao, claims: &Claims) -> Dissolution {
     Dissolution { stakers: parts.into_iter().map(Rao).collect(), recycled }
 }
 
-/// What the owner of an old subnet gets back of the lock: what exceeds the cuts already received, at the price.
+/// Returns the refund of an old subnet's lock to its owner: the lock less the owner cuts already received, valued at
+/// the price.
 ///
 /// `max(0, lock - floor(floor(alpha_issuance * owner_cut) * price))`.
 pub fn lock_refund(lock: Rao, cuts_received: Alpha, price: crate::quantity::Price) -> Rao {

@@ -1,33 +1,34 @@
-//! How an epoch's dividends become alpha of stakers and of root (spec 4.6 b and e, latest era 2.4).
+//! The conversion of an epoch's dividends into alpha of stakers and of root (spec 4.6 b and e, latest era 2.4).
 
 use super::childkeys::OwnStake;
 use crate::quantity::{Alpha, Share};
 use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, safe_div_amount, share_to_amount, units};
 
-/// One validator's claim on an epoch.
+/// One validator's claim on an epoch's dividends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Earner {
-    /// The dividend that fixes its proportion.
+    /// The dividend that determines its proportion.
     pub dividend: FineAmount,
     /// Its own stake.
     pub stake: OwnStake,
-    /// Whether it holds a seat on root; without one it earns nothing there where the era asks for seats.
+    /// Whether it holds a seat on root; without one it earns nothing from root's pot in eras that require seats.
     pub has_root_seat: bool,
 }
 
-/// What a validator and its stakers are paid, in alpha with the fraction.
+/// The payment to a validator and its stakers, in alpha with the fraction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Payment {
-    /// Of the validators' pot.
+    /// The part paid from the validators' pot.
     pub alpha: FineAmount,
-    /// Of root's pot.
+    /// The part paid from root's pot.
     pub root: FineAmount,
 }
 
-/// Divides both pots: a dividend counts for root as far as root stake made it, else for the validators' pot.
+/// Divides both pots: each dividend is split between root and validators in proportion to the root stake behind it.
 ///
-/// `root_part = dividend * root * tao_weight / (alpha + root * tao_weight)`; each pot goes by the parts' shares, which are
-/// cut to 2^-32 first. `needs_seat`: only holders of a seat count for root (from spec 441).
+/// `root_part = dividend * root * tao_weight / (alpha + root * tao_weight)`; each pot is divided by the shares of
+/// these parts, which are cut to 2^-32 first. With `needs_seat`, only holders of a root seat count for root (since
+/// runtime 441).
 /// Source: spec 4.6 b; chain `calculate_dividend_distribution`.
 pub fn split_pots(
     earners: &[Earner],
@@ -57,7 +58,7 @@ pub fn split_pots(
         .collect()
 }
 
-/// A payment after the validator's take, each rounded down: the take, and what its stakers get.
+/// Splits a payment into the validator's take and its stakers' part, each rounded down.
 pub fn after_take(payment: FineAmount, take: Share) -> (Alpha, Alpha) {
     let taken = mul_amount(payment, share_to_amount(take));
     (Alpha(units(taken)), Alpha(units(payment.saturating_sub(taken))))

@@ -10,7 +10,7 @@ use crate::emission::{Candidate, ShareRule, divide};
 use crate::quantity::{Block, Flow, Rao};
 use crate::wide::{AMOUNT_ONE, AMOUNT_ZERO, FineAmount};
 
-/// Divides the TAO between the eligible subnets.
+/// Divides the block's TAO between the eligible subnets.
 pub fn divide_block(context: &mut BlockContext) {
     let rules = context.rules;
     let by_root = matches!(rules.share, ShareRule::RootWeights);
@@ -42,7 +42,7 @@ pub fn divide_block(context: &mut BlockContext) {
             },
             user_flow: subnet.flows.user_average,
             protocol_flow: subnet.flows.protocol_average,
-            // Stored for a block; what is divided is that of the stride.
+            // Stored per block; the division covers the whole stride.
             root_emission: Rao(subnet.root_emission.0.saturating_mul(stride)),
             emission_enabled: subnet.switches.emission,
         });
@@ -54,14 +54,15 @@ pub fn divide_block(context: &mut BlockContext) {
     context.economy.bar = context.division.bar;
 }
 
-/// Whether the moving prices sum above one: below that the chain makes alpha worth less than its TAO, and root does not
-/// add to what is sold (spec 3.6; chain `get_network_root_sell_flag`).
+/// Returns whether the moving prices sum above 1. Below that the chain creates alpha worth less than its TAO, and
+/// root's alpha is not sold in addition (spec 3.6; chain `get_network_root_sell_flag`).
 pub fn do_prices_exceed_one(candidates: &[Candidate]) -> bool {
     let prices = candidates.iter().map(|candidate| candidate.moving_price.amount());
     prices.fold(AMOUNT_ZERO, FineAmount::saturating_add) > AMOUNT_ONE
 }
 
-/// The block at which the gate looks for its bar: the last of the stride at which it would, else the last of all.
+/// Returns the block at which the gate recomputes its bar: the last such block of the stride, or the stride's last
+/// block if there is none.
 fn last_look(block: Block, stride: BlockStride) -> Block {
     let look = block.0 - block.0 % BAR_INTERVAL.0;
     if block.0 - look < stride.blocks() { Block(look) } else { block }

@@ -1,4 +1,4 @@
-//! Who earns inside a subnet: by a consensus epoch of its own, or by plain proportions where none is modelled.
+//! The earnings inside a subnet: by a consensus epoch, or by fixed proportions if consensus is not modeled.
 
 use crate::quantity::{Alpha, Block, Key, Proportion64, Rao, Uid};
 use crate::wide::{FineAmount, amount, mul_amount, proportion_to_amount, units};
@@ -9,42 +9,42 @@ use super::ledger::Ledger;
 use super::participants::Pending;
 use super::state::{ChildkeyDelegation, Root, Subnet};
 
-/// How the earnings of an epoch are found out.
+/// The model that determines the earnings of an epoch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EarningsModel {
-    /// Without consensus: one key stands for all miners, and dividends follow stake.
+    /// Without consensus: one key represents all miners, and dividends are proportional to stake.
     Proportional {
-        /// The key that gets what miners earn.
+        /// The key that receives the miners' earnings.
         miners: Key,
-        /// The part of it that goes to the owner's key instead.
+        /// The fraction of them that goes to the owner's key instead.
         kept_by_owner: FineAmount,
     },
-    /// By Yuma consensus.
+    /// By Yuma Consensus.
     Consensus(Box<Consensus>),
 }
 
-/// A subnet's neurons and what their epochs read.
+/// A subnet's neurons and the input of their epochs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consensus {
     /// The hotkey of each uid.
     pub hotkeys: Vec<Key>,
-    /// The epoch's input: stakes, emission and block are filled in, bonds and permits carried on.
+    /// The epoch's input. Stakes, emission and block are filled in for each epoch; bonds and permits carry over.
     pub input: EpochInput,
-    /// What the last epoch stored and paid.
+    /// The outcome of the last epoch.
     pub last: Option<Outcome>,
 }
 
-/// What an epoch gives to whom, before any take.
+/// The earnings of an epoch by hotkey, before any take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Earnings {
-    /// What each miner earned.
+    /// The incentive of each miner.
     pub incentives: Vec<(Key, Alpha)>,
-    /// What fixes each validator's proportion.
+    /// The dividend of each validator, which determines its proportion.
     pub dividends: Vec<(Key, Alpha)>,
 }
 
 impl Subnet {
-    /// Runs the subnet's epoch over what is pending.
+    /// Runs the subnet's epoch over the pending alpha.
     pub fn earnings(&mut self, pending: &Pending, root: &Root, tao_weight: Proportion64, block: Block) -> Earnings {
         let owner = self.owner.hotkey;
         match &mut self.earnings_model {
@@ -71,7 +71,8 @@ impl Subnet {
 }
 
 impl Consensus {
-    /// Runs the epoch, with the stakes as they are and as delegated, and keeps what the next one reads.
+    /// Runs the consensus epoch with the current stakes, including delegations, and stores the state that the next
+    /// epoch reads.
     fn run(
         &mut self,
         budget: Alpha,
@@ -113,7 +114,7 @@ impl Consensus {
         earnings
     }
 
-    /// The uid of a hotkey.
+    /// Returns the uid of a hotkey.
     pub fn uid(&self, hotkey: Key) -> Option<Uid> {
         self.hotkeys.iter().position(|&known| known == hotkey).and_then(|index| u16::try_from(index).ok()).map(Uid)
     }

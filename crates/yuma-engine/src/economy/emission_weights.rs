@@ -1,4 +1,4 @@
-//! The split of a subnet's alpha that its owner sets (spec etao 1 and 2).
+//! The split of a subnet's alpha set by its owner (spec etao 1 and 2).
 
 use super::participants::{Parts, Pending};
 use crate::quantity::{Alpha, Proportion64};
@@ -19,7 +19,7 @@ pub struct EmissionWeights {
     pub miner: Proportion64,
 }
 
-/// A part that can be named when the split is set, in the chain's order.
+/// A part that can be named in a split, in the chain's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EmissionSlot {
     /// Slot 0.
@@ -34,52 +34,52 @@ pub enum EmissionSlot {
     Miner,
 }
 
-/// Why the chain refuses a split.
+/// The reason for which the chain refuses a split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EmissionWeightsError {
     /// A slot is named twice.
     #[error("a part is named twice")]
     DuplicateSlot,
-    /// The part that is burned is reserved.
+    /// The burned part is not 0; it is reserved.
     #[error("nothing can be burned")]
     BurnEmissionMustBeZero,
-    /// The part that is recycled is reserved.
+    /// The recycled part is not 0; it is reserved.
     #[error("nothing can be recycled")]
     RecycleEmissionMustBeZero,
-    /// More than 33 %.
+    /// The owner's part is above 33 %.
     #[error("the owner's part is above 33 %")]
     OwnerEmissionAboveMaximum,
-    /// Less than 18 % on a subnet that was registered through a lease.
+    /// The owner's part is below 18 % on a subnet registered through a lease.
     #[error("the owner's part of a leased subnet is below 18 %")]
     LeasedSubnetOwnerCutBelowMinimum,
-    /// More than 50 %.
+    /// The validators' part is above 50 %.
     #[error("the validators' part is above 50 %")]
     ValidatorEmissionAboveMaximum,
-    /// Not more than root's part.
+    /// The validators' part does not exceed root's part.
     #[error("the validators' part does not exceed root's part")]
     ValidatorEmissionTooLowToPreserveRoot,
-    /// Less than 33 %.
+    /// The miners' part is below 33 %.
     #[error("the miners' part is below 33 %")]
     MinerEmissionBelowMinimum,
-    /// The parts have to add up to 2^64 - 1.
+    /// The parts do not add up to 2^64 - 1.
     #[error("the parts do not add up to the whole")]
     EmissionWeightsDoNotSumToOne,
 }
 
 const ONE: u64 = u64::MAX;
 
-/// `floor(numerator * ONE / denominator)`.
+/// Returns `floor(numerator * ONE / denominator)`.
 const fn part_of_one(numerator: u64, denominator: u64) -> u64 {
     ((numerator as u128 * ONE as u128) / denominator as u128) as u64
 }
 
-/// The owner's part by default: 11,796 / 65,535.
+/// The default owner's part: 11,796 / 65,535.
 const DEFAULT_OWNER: u64 = part_of_one(11_796, 65_535);
-/// The validators' part by default: half of the rest.
+/// The default validators' part: half of the rest.
 const DEFAULT_VALIDATOR: u64 = (ONE - DEFAULT_OWNER) / 2;
 
 impl EmissionWeights {
-    /// 18 % for the owner, half of the rest each for validators and miners.
+    /// The default split: 18 % for the owner, half of the rest each for validators and miners.
     pub const DEFAULT: EmissionWeights = EmissionWeights {
         burn: Proportion64(0),
         recycle: Proportion64(0),
@@ -100,14 +100,14 @@ impl EmissionWeights {
         [burn, recycle, owner, validator, miner]
     }
 
-    /// Creates a split of parts in the order of the slots, without checking it.
+    /// Creates a split from parts in slot order, without checking it.
     pub fn from_slots([burn, recycle, owner, validator, miner]: [Proportion64; 5]) -> EmissionWeights {
         EmissionWeights { burn, recycle, owner, validator, miner }
     }
 
     /// Returns every reason for which the chain refuses this split, in the chain's order.
     ///
-    /// `root_part` is the part that is due to root (see [`root_part`]); `None` skips that check.
+    /// `root_part` is the part due to root (see [`root_part`]); `None` skips that check.
     /// Source: spec etao 1; chain `sudo_set_subnet_emission_weights`.
     pub fn refusals(&self, root_part: Option<Proportion64>, is_leased: bool) -> Vec<EmissionWeightsError> {
         let sum: u128 = self.slots().iter().map(|part| u128::from(part.0)).sum();
@@ -125,7 +125,7 @@ impl EmissionWeights {
         checks.into_iter().filter_map(|(is_refused, error)| is_refused.then_some(error)).collect()
     }
 
-    /// Replaces the named parts; burn and recycle become 0 where they are not named.
+    /// Returns the split with the named parts replaced; burn and recycle become 0 unless they are named.
     ///
     /// # Errors
     ///
@@ -141,10 +141,12 @@ impl EmissionWeights {
         Ok(merged)
     }
 
-    /// Replaces the named parts and scales the others of owner, validators and miners so that the sum stays the whole.
+    /// Returns the split with the named parts replaced and the other parts of owner, validators and miners scaled so
+    /// that the sum stays the whole.
     ///
-    /// A free part becomes `floor(left * part / sum of the free parts)`, or an equal part if that sum is 0. The last free one
-    /// takes the remainder. Returns `None` if the named parts exceed the whole, or if no part is free to take up a difference.
+    /// A free part becomes `floor(left * part / sum of the free parts)`, or an equal part if that sum is 0. The last
+    /// free one takes the remainder. Returns `None` if the named parts exceed the whole, or if no part is free to
+    /// absorb a difference.
     /// Source: spec etao 1; the chain's Python client, `emission_weights`.
     pub fn rescaled(&self, named: &[(EmissionSlot, Proportion64)]) -> Option<EmissionWeights> {
         let mut rescaled = self.merged(named).ok()?;
@@ -184,7 +186,7 @@ impl EmissionWeights {
         ValidatorParts { root, alpha: Proportion64(self.validator.0 - root.0) }
     }
 
-    /// Splits a block's alpha. Each part is rounded down; the chain's own rounding is not known.
+    /// Splits a block's alpha by these weights. Each part is rounded down; the chain's own rounding is unknown.
     ///
     /// Source: spec etao 2.
     pub fn split(&self, alpha: Alpha, root_proportion: FineAmount) -> Parts {
@@ -203,18 +205,18 @@ impl EmissionWeights {
     }
 }
 
-/// The validators' part of a split, divided.
+/// The validators' part of a split, divided between root and validators.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ValidatorParts {
     /// Root's part.
     pub root: Proportion64,
-    /// What is left for validators by alpha.
+    /// The rest, for validators by alpha.
     pub alpha: Proportion64,
 }
 
-/// The part that is due to root: the default validators' part times the root proportion, rounded down.
+/// Returns the part due to root: the default validators' part times the root proportion, rounded down.
 ///
-/// It does not depend on the split that the owner has set. Source: spec etao 2.
+/// It does not depend on the split set by the owner. Source: spec etao 2.
 pub fn root_part(root_proportion: FineAmount) -> Proportion64 {
     let part = (u128::from(DEFAULT_VALIDATOR) * root_proportion.min(AMOUNT_ONE).to_bits()) >> FineAmount::FRAC_NBITS;
     Proportion64(u64::try_from(part).unwrap_or(u64::MAX))

@@ -6,7 +6,7 @@ use super::epoch_schedule::{Clock, ScheduleRule};
 use super::payout::pay_out;
 use crate::quantity::{Block, Netuid};
 
-/// Runs the epochs that are due, at most as many as the block may, and pays out what is pending.
+/// Runs the due epochs, at most the maximum per block, and pays out the pending amounts.
 pub fn epochs(context: &mut BlockContext) {
     let rules = context.rules;
     let mut places = std::mem::take(&mut context.economy.subnets);
@@ -24,7 +24,8 @@ pub fn epochs(context: &mut BlockContext) {
     context.epochs = due;
 }
 
-/// Counts the blocks on every clock; says whose epoch runs, and puts off those for whom there is no room.
+/// Advances every subnet's epoch counters, returns the subnets whose epoch runs, and defers the due epochs beyond the
+/// maximum.
 pub fn due_epochs<'a>(
     clocks: impl Iterator<Item = (Netuid, &'a mut Clock)>,
     rule: ScheduleRule,

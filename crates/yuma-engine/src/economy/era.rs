@@ -1,4 +1,4 @@
-//! The dated registry of eras: which rules ran when, and how well they are known.
+//! The dated registry of eras: the rules of each period and the accuracy of their reproduction.
 
 use super::eras;
 use super::parameters::{Choice, Parameters, Setting};
@@ -13,32 +13,32 @@ use crate::pool::{Pool, Reserves, TradeRules};
 use crate::quantity::{Block, Proportion64, Rao, Share};
 use substrate_fixed::types::I96F32;
 
-/// A time with rules of its own.
+/// A period with its own rules.
 #[derive(Debug)]
 pub struct Era {
     /// The name in scenarios and text catalogs: `era.<id>.title`, `era.<id>.about`.
     pub id: &'static str,
-    /// The day it began.
+    /// The first day of the era.
     pub since: Date,
-    /// The block it began with, where that is known.
+    /// The first block of the era, if it is known.
     pub first_block: Option<Block>,
-    /// The runtime whose rules these are; the changes tell of others of the same time.
+    /// The runtime of these rules; [`Era::changes`] lists the other runtimes of the period.
     pub runtime: Runtime,
-    /// The rules, with the parameters that were live.
+    /// The rules, with the live parameters.
     pub rules: Rules,
-    /// The parameters whose value in the code may differ from the live one.
+    /// The parameters whose default in the code may differ from the live value.
     pub settings: Settings,
-    /// What changed, and when.
+    /// The changes within and up to the era, with their dates.
     pub changes: &'static [Change],
-    /// Where the rules were read.
+    /// The sources of the rules.
     pub sources: &'static [&'static str],
-    /// What is equal to the chain to the last bit: `era.note.<id>`.
+    /// The aspects that match the chain bit for bit: `era.note.<id>`.
     pub exact: &'static [&'static str],
-    /// What is only near it, or assumed: `era.note.<id>`.
+    /// The aspects that are approximated or assumed: `era.note.<id>`.
     pub approximate: &'static [&'static str],
 }
 
-/// A day.
+/// A calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year.
@@ -50,7 +50,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day of year, month and day.
+    /// Creates a date from year, month and day.
     pub const fn new(year: u16, month: u8, day: u8) -> Date {
         Date { year, month, day }
     }
@@ -60,65 +60,65 @@ impl Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Runtime(pub u16);
 
-/// What a runtime changed.
+/// A change made by a runtime.
 #[derive(Clone, Copy, Debug)]
 pub struct Change {
-    /// The day it was merged or went live.
+    /// The day the change was merged or went live.
     pub since: Date,
     /// The runtime.
     pub runtime: Runtime,
-    /// What it was: `era.change.<id>`.
+    /// The name in text catalogs: `era.change.<id>`.
     pub id: &'static str,
-    /// What it means for the era's rules.
+    /// The effect on the era's rules.
     pub effect: Effect,
 }
 
-/// What a change means for the rules of its era, which are those of one runtime.
+/// The effect of a change on the rules of its era, which are those of one runtime.
 #[derive(Clone, Copy, Debug)]
 pub enum Effect {
-    /// Nothing that rules say, or nothing that is modelled.
+    /// No effect on the rules, or an effect that is not modeled.
     None,
-    /// It came after that runtime, and makes this of the rules.
+    /// The change came after the era's runtime; the function applies it to the rules.
     Amends(fn(&mut Rules)),
-    /// The rules have it already, and were this before.
+    /// The rules already include the change; the function restores the rules before it.
     Replaced(fn(&mut Rules)),
 }
 
 impl Change {
-    /// The same change with what it makes of the era's rules.
+    /// Returns the change with a function that applies it to the era's rules.
     pub const fn amending(self, amend: fn(&mut Rules)) -> Change {
         Change { effect: Effect::Amends(amend), ..self }
     }
 
-    /// The same change with what the era's rules were before it.
+    /// Returns the change with a function that restores the rules before it.
     pub const fn replacing(self, restore: fn(&mut Rules)) -> Change {
         Change { effect: Effect::Replaced(restore), ..self }
     }
 }
 
-/// The kind of pool that a subnet has.
+/// The kind of a subnet's pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PoolKind {
-    /// None: April 2024.
+    /// No pool: April 2024.
     None,
     /// Constant product with a flat fee.
     ConstantProduct,
-    /// Concentrated liquidity, the chain's position alone.
+    /// Concentrated liquidity with the chain's own position only.
     Concentrated {
-        /// The fee.
+        /// The fee rate.
         fee_rate: Share,
-        /// Whether the fee comes back to the pool.
+        /// Whether fees return to the pool.
         keeps_fees: bool,
     },
-    /// Weighted.
+    /// Weighted pool.
     Weighted {
-        /// What becomes of what the weights cannot take.
+        /// The rule for injections that the weights cannot take.
         unbalanced: Unbalanced,
     },
 }
 
 impl PoolKind {
-    /// A pool of this kind.
+    /// Creates a pool of this kind.
     pub fn pool(self, reserves: Reserves) -> Pool {
         match self {
             PoolKind::None => Pool::Stable(reserves),
@@ -133,12 +133,12 @@ impl PoolKind {
     }
 }
 
-/// The parameters of an era, as the code starts with them and as they were live.
+/// The parameters of an era: the defaults in the code and the live values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// `SubnetMovingAlpha`.
     pub moving_speed: Setting<I96F32>,
-    /// What damps the average.
+    /// The smoothing of the moving average.
     pub moving_smoothing: EmaSmoothing,
     /// `TaoWeight`.
     pub tao_weight: Setting<Proportion64>,
@@ -150,7 +150,7 @@ pub struct Settings {
     pub min_lock: Setting<Rao>,
     /// `NetworkLockReductionInterval`.
     pub lock_interval: Setting<Block>,
-    /// Whether that interval shrinks with the block emission.
+    /// Whether the interval shrinks with the block emission.
     pub is_interval_scaled: bool,
     /// `NetworkRateLimit`.
     pub network_rate_limit: Setting<Block>,
@@ -158,17 +158,17 @@ pub struct Settings {
     pub min_stake: Setting<Rao>,
     /// `NominatorMinRequiredStake`, in rao.
     pub min_nomination: Setting<Rao>,
-    /// Blocks from registration to start call.
+    /// Blocks between registration and start call.
     pub start_delay: Setting<Block>,
     /// `MinBurn` of a new subnet.
     pub min_burn: Setting<Rao>,
 }
 
-/// 18 %, the owner's cut and the largest take.
+/// 18 %, the owner's cut and the maximum take.
 const EIGHTEEN_PERCENT: Share = Share(11_796);
 
 impl Settings {
-    /// The parameters of this choice.
+    /// Returns the parameters of a choice.
     pub const fn parameters(&self, choice: Choice) -> Parameters {
         Parameters {
             tao_weight: self.tao_weight.of(choice),
@@ -187,14 +187,14 @@ impl Settings {
         }
     }
 
-    /// How the average of the price follows.
+    /// Returns the rule of the moving price.
     pub const fn moving_price(&self, choice: Choice) -> EmaRule {
         EmaRule { speed: self.moving_speed.of(choice), smoothing: self.moving_smoothing }
     }
 }
 
 impl Era {
-    /// The rules with the parameters of this choice.
+    /// Returns the rules with the parameters of a choice.
     pub fn rules(&self, choice: Choice) -> Rules {
         Rules {
             parameters: self.settings.parameters(choice),
@@ -203,9 +203,10 @@ impl Era {
         }
     }
 
-    /// The rules of another runtime of the same era: with what came after the era's own, or without what came up to it.
+    /// Returns the rules at another runtime of the same era: with the changes after the era's own runtime applied, or
+    /// with the changes up to it reverted.
     ///
-    /// At the era's own runtime they are [`Era::rules`].
+    /// At the era's own runtime this returns [`Era::rules`].
     pub fn rules_at(&self, runtime: Runtime, choice: Choice) -> Rules {
         let mut rules = self.rules(choice);
         for change in self.changes.iter().filter(|change| change.runtime <= runtime) {
@@ -221,13 +222,13 @@ impl Era {
         rules
     }
 
-    /// The era of this name.
+    /// Returns the era with this id.
     pub fn of(id: &str) -> Option<&'static Era> {
         ERAS.iter().copied().find(|era| era.id == id)
     }
 }
 
-/// Every era, in order.
+/// All eras, in order.
 pub static ERAS: &[&Era] = &[
     &eras::ROOT_2024,
     &eras::LAUNCH_2025,
@@ -239,16 +240,16 @@ pub static ERAS: &[&Era] = &[
     &eras::ETAO_2026,
 ];
 
-/// A change that was proposed and never ran.
+/// A proposed change that never ran.
 #[derive(Clone, Copy, Debug)]
 pub struct Proposal {
     /// The name in text catalogs: `proposal.<id>.title`.
     pub id: &'static str,
-    /// What it would have changed.
+    /// The part of the economy that it would have changed.
     pub part: ProposedPart,
-    /// Where it was proposed.
+    /// The source of the proposal.
     pub source: &'static str,
-    /// What it would have made of the rules of its time; none where it is about something else, or is not modelled.
+    /// Applies the proposal to the rules of its time; `None` if it is about something else or not modeled.
     pub amends: Option<fn(&mut Rules)>,
 }
 
@@ -265,9 +266,9 @@ pub enum ProposedPart {
     Pool,
     /// The division between subnets.
     Share,
-    /// What buys alpha.
+    /// The injection and the purchase of alpha.
     Injection,
-    /// What miners earn.
+    /// The miners' earnings.
     Epoch,
 }
 

@@ -1,4 +1,4 @@
-//! The eras themselves (spec 0.4, latest era 5).
+//! The definitions of the eras (spec 0.4, latest era 5).
 
 use substrate_fixed::types::{I64F64, I96F32};
 
@@ -25,7 +25,7 @@ use crate::wide::{RATIO_ONE, Ratio};
 const TAO: u64 = 1_000_000_000;
 const DAY: u64 = 7_200;
 
-/// 0.000003, the speed of the average in the code.
+/// 0.000003, the default speed of the average in the code.
 const SLOW: I96F32 = I96F32::from_bits(12_885);
 /// 0.0003, the speed that was live in October 2026.
 const FAST: I96F32 = I96F32::from_bits(1_288_490);
@@ -43,13 +43,13 @@ const FLOW: FlowParameters = FlowParameters {
 
 /// The concentrated pool of July 2025, with its first fee.
 const FIRST_CONCENTRATED: PoolKind = PoolKind::Concentrated { fee_rate: fee::FIRST_RATE, keeps_fees: true };
-/// The concentrated pool since March 2026, when its fees went to the author of the block.
+/// The concentrated pool since March 2026, when fees went to the block author.
 const CONCENTRATED: PoolKind = PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: false };
 
 /// The gate's exponent of 3.
 const CUBE: Ratio = Ratio::from_bits(3 << 64);
 
-/// The gate of its first week, with the quantile of the code.
+/// The gate in its first week, with the default quantile of the code.
 const BY_QUANTILE: ShareRule =
     ShareRule::GatedPrice(Gate { bar: BarRule::Quantile(Ratio::from_bits((61 << 64) / 100)), exponent: CUBE });
 
@@ -61,7 +61,7 @@ const fn change(since: Date, runtime: u16, id: &'static str) -> Change {
     Change { since, runtime: Runtime(runtime), id, effect: Effect::None }
 }
 
-/// What subnets cost and how long they were safe after the launch, until September 2025.
+/// Settings from the launch until September 2025, including registration cost and immunity period.
 const EARLY: Settings = Settings {
     moving_speed: Setting::same(SLOW),
     moving_smoothing: EmaSmoothing::Plain,
@@ -78,7 +78,7 @@ const EARLY: Settings = Settings {
     min_burn: Setting::same(Rao(500_000)),
 };
 
-/// The same since September 2025.
+/// Settings since September 2025.
 const LATE: Settings = Settings {
     moving_smoothing: BY_AGE,
     subnet_limit: Setting::same(128),
@@ -91,7 +91,7 @@ const LATE: Settings = Settings {
     ..EARLY
 };
 
-/// The same as it was live in October 2026.
+/// Settings live in October 2026.
 const NEWEST: Settings = Settings {
     moving_speed: Setting::changed(SLOW, FAST),
     lock_interval: Setting::changed(Block(14 * DAY), Block(16 * DAY)),
@@ -100,7 +100,7 @@ const NEWEST: Settings = Settings {
     ..LATE
 };
 
-/// The rules of the launch, of which later eras change some.
+/// Returns the rules of the launch; later eras override parts of them.
 const fn launch_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::MovingPrice,
@@ -124,7 +124,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
     }
 }
 
-/// The rules since November 2025, of which later eras change some.
+/// Returns the rules since November 2025; later eras override parts of them.
 const fn flow_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::TaoFlow(FLOW),
@@ -139,7 +139,7 @@ const fn flow_rules(settings: &Settings) -> Rules {
     }
 }
 
-/// The rules since May 2026, of which later eras change some.
+/// Returns the rules since May 2026; later eras override parts of them.
 const fn netflow_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::NetFlow(FLOW),
@@ -315,7 +315,7 @@ pub static PRICE_2026: Era = Era {
 
 const JUNE_2026: Settings = Settings { start_delay: Setting::same(Block(0)), ..LATE };
 
-/// The rules since July 2026, of which the next era changes some.
+/// The rules since July 2026; the next era overrides parts of them.
 const GATE_RULES: Rules = Rules {
     pool: PoolKind::Weighted { unbalanced: Unbalanced::Parked },
     share: ShareRule::GatedPrice(Gate { bar: BarRule::Rank(32), exponent: CUBE }),

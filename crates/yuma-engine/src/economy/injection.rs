@@ -1,4 +1,4 @@
-//! The steps that bring TAO and alpha into the pools (spec 4.2, 4.3; latest era 1.1).
+//! The steps that inject TAO and alpha into the pools (spec 4.2, 4.3; latest era 1.1).
 
 use super::block_context::BlockContext;
 use super::root_proportion::root_proportion;
@@ -11,7 +11,7 @@ use crate::pool::{Order, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Flow, Rao};
 use crate::wide::{AMOUNT_ZERO, ratio_to_amount, units};
 
-/// The terms of every eligible subnet, before any of them is applied.
+/// Computes the injection terms of every eligible subnet, before any of them is applied.
 pub fn terms(context: &mut BlockContext) {
     let rules = context.rules;
     let root_tao = context.economy.root.tao();
@@ -59,7 +59,8 @@ pub fn inject(context: &mut BlockContext) {
     context.results = results;
 }
 
-/// The weights make room, the chain buys, the reserves grow. What cannot buy stays on the subnet's account.
+/// Sets the weights for the injection, buys for the chain, then adds to the reserves. TAO that cannot buy stays on
+/// the subnet's account.
 fn buy_between(context: &mut BlockContext, result: &mut SubnetBlockResult) {
     let tao_in = context.spend(result.tao_in);
     let bought_with = context.spend(result.bought_with);
@@ -80,7 +81,7 @@ fn buy_between(context: &mut BlockContext, result: &mut SubnetBlockResult) {
     context.remaining_emission.0 += tao_in.0.saturating_sub(joined.tao.0);
 }
 
-/// The chain buys, then the injection joins at the new price. What cannot buy goes back to the block's remaining_emission.
+/// Buys for the chain, then injects at the new price. TAO that cannot buy returns to the block's remaining emission.
 fn buy_first(context: &mut BlockContext, result: &mut SubnetBlockResult) {
     let tao_in = context.spend(result.tao_in);
     let bought_with = context.spend(result.bought_with);
@@ -100,13 +101,14 @@ fn buy_first(context: &mut BlockContext, result: &mut SubnetBlockResult) {
     context.remaining_emission.0 += recycled.0 + tao_in.0.saturating_sub(joined.tao.0);
 }
 
-/// What an injection brought into the pool or its reservoirs.
+/// Returns the amounts that an injection brought into the pool or its reservoirs.
 fn joined(subnet: &Subnet, parked_before: Reserves, accepted: Reserves) -> Reserves {
     subnet.pool.parked().plus(accepted).minus(parked_before)
 }
 
 impl Subnet {
-    /// Buys alpha for the chain, without fee; none if the pool refuses. What the highest price leaves over stays outside.
+    /// Buys alpha for the chain, without a fee; returns `None` if the pool refuses. TAO left over at the maximum
+    /// price stays outside the pool.
     fn buy(&mut self, tao: Rao, becomes: BoughtAlpha) -> Option<Alpha> {
         if tao.0 == 0 {
             return Some(Alpha(0));
@@ -124,22 +126,22 @@ impl Subnet {
 }
 
 impl super::state::Flows {
-    /// Notes TAO that the chain brings.
+    /// Records TAO brought in by the chain.
     pub fn receive_protocol(&mut self, tao: Rao) {
         self.protocol = Flow(self.protocol.0.saturating_add(i64::try_from(tao.0).unwrap_or(i64::MAX)));
     }
 
-    /// Notes TAO that the chain takes.
+    /// Records TAO taken out by the chain.
     pub fn give_protocol(&mut self, tao: Rao) {
         self.protocol = Flow(self.protocol.0.saturating_sub(i64::try_from(tao.0).unwrap_or(i64::MAX)));
     }
 
-    /// Notes TAO that a staker brings.
+    /// Records TAO brought in by a staker.
     pub fn receive_user(&mut self, tao: Rao) {
         self.user = Flow(self.user.0.saturating_add(i64::try_from(tao.0).unwrap_or(i64::MAX)));
     }
 
-    /// Notes TAO that a staker takes.
+    /// Records TAO taken out by a staker.
     pub fn give_user(&mut self, tao: Rao) {
         self.user = Flow(self.user.0.saturating_sub(i64::try_from(tao.0).unwrap_or(i64::MAX)));
     }

@@ -1,4 +1,4 @@
-//! Stake on hotkeys: alpha on a subnet, or TAO on root.
+//! Stake by hotkey: alpha on a subnet, or TAO on root.
 
 use std::collections::BTreeMap;
 
@@ -13,32 +13,32 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The hotkeys that have or had stake, ascending.
+    /// Returns the hotkeys that have or had stake, ascending.
     pub fn hotkeys(&self) -> impl Iterator<Item = Key> + '_ {
         self.pools.keys().copied()
     }
 
-    /// The stake on a hotkey.
+    /// Returns the stake on a hotkey.
     pub fn on(&self, hotkey: Key) -> u64 {
         self.pools.get(&hotkey).map_or(0, SharePool::value)
     }
 
-    /// The stake of one owner on a hotkey.
+    /// Returns the stake of one owner on a hotkey.
     pub fn of(&self, hotkey: Key, coldkey: Key) -> u64 {
         self.pools.get(&hotkey).map_or(0, |pool| pool.value_of(coldkey))
     }
 
-    /// All stake.
+    /// Returns the total stake.
     pub fn total(&self) -> u64 {
         self.total
     }
 
-    /// Who has a stake on which hotkey, ascending by hotkey and owner.
+    /// Returns the (hotkey, owner) pairs with stake, ascending.
     pub fn owners(&self) -> impl Iterator<Item = (Key, Key)> + '_ {
         self.pools.iter().flat_map(|(&hotkey, pool)| pool.owners().map(move |owner| (hotkey, owner)))
     }
 
-    /// Who has how much on which hotkey, ascending by hotkey and owner.
+    /// Returns the positions (hotkey, owner, stake), ascending by hotkey and owner.
     pub fn positions(&self) -> impl Iterator<Item = (Key, Key, u64)> + '_ {
         self.pools
             .iter()
@@ -52,7 +52,7 @@ impl Ledger {
         }
     }
 
-    /// Takes from the stake of one owner, at most what is there; says how much.
+    /// Removes up to `amount` from the stake of one owner and returns the amount removed.
     pub fn take(&mut self, hotkey: Key, coldkey: Key, amount: u64) -> u64 {
         let amount = amount.min(self.of(hotkey, coldkey));
         if amount > 0 {
@@ -61,7 +61,7 @@ impl Ledger {
         amount
     }
 
-    /// Pays to all who have stake on a hotkey; where nobody has, to `otherwise`.
+    /// Pays `amount` to all owners of stake on a hotkey, or to `otherwise` if there is none.
     pub fn pay(&mut self, hotkey: Key, amount: u64, otherwise: Key) {
         if self.on(hotkey) > 0 {
             self.change(hotkey, |pool| pool.add_to_all(amount));

@@ -1,13 +1,13 @@
-//! What a new subnet costs (spec 6.1, latest era 4.2).
+//! The registration cost of a new subnet (spec 6.1, latest era 4.2).
 
 use crate::quantity::{Block, Rao};
 
-/// What the cost is computed from.
+/// The inputs of the registration cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockCost {
     /// `NetworkMinLockCost`.
     pub min: Rao,
-    /// What the last registration cost.
+    /// The cost of the last registration.
     pub last: Rao,
     /// The block of the last registration; 0 if there was none.
     pub last_block: Block,
@@ -15,7 +15,7 @@ pub struct LockCost {
     pub interval: Block,
 }
 
-/// The interval in a world that makes so much TAO a block: `floor(interval * emission / 10^9)`.
+/// Returns the interval scaled by the TAO emission of a block: `floor(interval * emission / 10^9)`.
 ///
 /// In April 2024 it was not scaled; pass one TAO for that.
 pub fn scaled_interval(interval: Block, block_emission: Rao) -> Block {
@@ -24,9 +24,11 @@ pub fn scaled_interval(interval: Block, block_emission: Rao) -> Block {
 }
 
 impl LockCost {
-    /// `max(least, 2 last - floor(last / interval) * (now - last_block))`; before any registration the factor is 1.
+    /// Returns the cost at `now`: `max(min, 2 last - floor(last / interval) * (now - last_block))`; before any
+    /// registration the factor is 1 instead of 2.
     ///
-    /// It doubles with a registration, is back after the scaled interval, and at its least after two of them.
+    /// The cost doubles with a registration, returns to the previous cost after the scaled interval, and reaches its
+    /// minimum after at most two intervals.
     /// Source: chain `get_network_lock_cost`.
     pub fn at(&self, now: Block, block_emission: Rao) -> Rao {
         let factor = if self.last_block.0 == 0 { 1 } else { 2 };

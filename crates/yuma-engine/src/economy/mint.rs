@@ -1,10 +1,10 @@
-//! The block's TAO is made, and what nobody gets leaves the issuance again (spec 2, 4.3).
+//! The minting of the block's TAO and the recycling of the unspent part (spec 2, 4.3).
 
 use super::block_context::BlockContext;
 use crate::issuance;
 use crate::quantity::Rao;
 
-/// Makes the TAO of the block, or of all blocks of the stride.
+/// Mints the TAO of the block, or of all blocks of the stride.
 pub fn mint(context: &mut BlockContext) {
     let issuance = context.economy.issuance;
     let emission = issuance::mint(issuance, Rao(context.stride.times(context.emission_of_a_block().0)));
@@ -13,7 +13,7 @@ pub fn mint(context: &mut BlockContext) {
     context.remaining_emission = emission;
 }
 
-/// Recycles what is left of it.
+/// Recycles the remaining emission.
 pub fn recycle_unspent(context: &mut BlockContext) {
     context.recycled = std::mem::replace(&mut context.remaining_emission, Rao(0));
     context.economy.issuance = issuance::recycle(context.economy.issuance, context.recycled);

@@ -1,6 +1,7 @@
 //! The economy of subnets: the block step that joins pools, emission and epochs, era by era (spec 4 to 7).
 //!
-//! Conviction locks (spec 7.1) are left out: they bind stake and decide who owns a subnet, but move no TAO and no alpha.
+//! Conviction locks (spec 7.1) are left out: they lock stake and determine the owner of a subnet, but move no TAO and
+//! no alpha.
 
 pub mod accounts;
 pub mod alpha_step;

@@ -1,11 +1,11 @@
-//! The steps that let averages and registration prices follow (spec 3.2, 6.6).
+//! The steps that update moving prices and neuron prices (spec 3.2, 6.6).
 
 use super::block_context::BlockContext;
 use super::burn_adjustment::BurnAdjustment;
 use super::burn_price::decay_factor;
 use super::rules::RegistrationRule;
 
-/// The average of every eligible subnet follows its price as it is after the injections.
+/// Updates the moving price of every eligible subnet with its price after the injections.
 pub fn moving_prices(context: &mut BlockContext) {
     let block = context.economy.block;
     let following = context.rules.moving_price;
@@ -18,7 +18,7 @@ pub fn moving_prices(context: &mut BlockContext) {
     }
 }
 
-/// The price of a neuron follows demand in every subnet.
+/// Updates the neuron price of every subnet by its demand.
 pub fn registration_prices(context: &mut BlockContext) {
     match context.rules.registration {
         RegistrationRule::ByInterval(adjustment) => adjust(context, adjustment),

@@ -1,4 +1,4 @@
-//! A subnet as it is born (spec 6.4).
+//! The initial state of a new subnet (spec 6.4).
 
 use std::collections::BTreeMap;
 
@@ -15,13 +15,14 @@ use crate::pool::Pool;
 use crate::quantity::{Alpha, Block, Netuid, Rao};
 use crate::wide::{AMOUNT_ZERO, Ratio};
 
-/// Blocks between epochs of a new subnet.
+/// The blocks between epochs of a new subnet.
 pub const TEMPO: Tempo = Tempo(360);
 
-/// What a neuron costs in a new subnet: one TAO, half of it after 360 blocks, 1.26 times of it after a registration.
+/// The initial neuron price of a new subnet: one TAO; it halves every 360 blocks and rises by a factor of 1.26 with a
+/// registration.
 pub const INITIAL_NEURON_BURN: Rao = Rao(1_000_000_000);
 
-/// The price of neurons since April 2026.
+/// The rules of the neuron price since April 2026.
 pub const BURN_PRICE: BurnPrice = BurnPrice {
     half_life: Block(360),
     increase: Ratio::from_bits(23_242_897_532_874_035_200),
@@ -29,7 +30,7 @@ pub const BURN_PRICE: BurnPrice = BurnPrice {
     max: Rao(100_000_000_000),
 };
 
-/// A new subnet: nothing staked, not started, its TAO emission off.
+/// Creates a new subnet: nothing staked, not started, its TAO emission off.
 pub fn new_subnet(netuid: Netuid, owner: Owner, block: Block, lock: Rao, pool: Pool) -> Subnet {
     let since_last_step = Block(u64::from(netuid.0) % u64::from(TEMPO.0));
     Subnet {

@@ -2,32 +2,32 @@
 
 use crate::quantity::{Block, Proportion64, Rao, Share};
 
-/// A parameter whose value on the chain may differ from what the code starts with.
+/// A parameter whose live value may differ from its default in the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting<T> {
     /// The default in the code.
     pub code: T,
-    /// What was live.
+    /// The live value.
     pub live: T,
 }
 
 impl<T: Copy> Setting<T> {
-    /// A parameter that nobody has changed.
+    /// Creates a setting whose live value is the default.
     pub const fn same(value: T) -> Setting<T> {
         Setting { code: value, live: value }
     }
 
-    /// A parameter that was changed on the chain.
+    /// Creates a setting whose live value differs from the default.
     pub const fn changed(code: T, live: T) -> Setting<T> {
         Setting { code, live }
     }
 
-    /// The same parameter in another form.
+    /// Converts both values with `form`.
     pub fn map<U>(self, form: impl Fn(T) -> U) -> Setting<U> {
         Setting { code: form(self.code), live: form(self.live) }
     }
 
-    /// The value of this choice.
+    /// Returns the value of a choice.
     pub const fn of(self, choice: Choice) -> T {
         match choice {
             Choice::Code => self.code,
@@ -36,26 +36,26 @@ impl<T: Copy> Setting<T> {
     }
 }
 
-/// Which of two values counts.
+/// Selects the default or the live value of a setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Choice {
-    /// What the code starts with.
+    /// The default in the code.
     Code,
-    /// What was live.
+    /// The live value.
     #[default]
     Live,
 }
 
-/// The parameters that rules read.
+/// The global parameters read by the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameters {
-    /// `TaoWeight`: what a TAO on root counts beside an alpha.
+    /// `TaoWeight`: the weight of one TAO on root relative to one alpha.
     pub tao_weight: Proportion64,
     /// `SubnetOwnerCut`.
     pub owner_cut: Share,
-    /// What a validator takes of its stakers' dividends, unless it has set less.
+    /// The default take of a validator from its stakers' dividends.
     pub delegate_take: Share,
-    /// `SubnetLimit`, without root.
+    /// `SubnetLimit`: the maximum number of subnets, without root.
     pub subnet_limit: u16,
     /// `NetworkImmunityPeriod`.
     pub network_immunity: Block,
@@ -67,12 +67,13 @@ pub struct Parameters {
     pub is_interval_scaled: bool,
     /// `NetworkRateLimit`: blocks between two registrations.
     pub network_rate_limit: Block,
-    /// `DefaultMinStake`: what a stake or an unstake must come to.
+    /// `DefaultMinStake`: the minimum value of a stake or unstake operation.
     pub min_stake: Rao,
-    /// What a stake on somebody else's hotkey must be worth after some of it was taken out; less is taken out, too.
+    /// The minimum value of a stake on another owner's hotkey after a part was unstaked; a smaller rest is unstaked
+    /// too.
     pub min_nomination: Rao,
     /// Blocks between the registration of a subnet and its start call.
     pub start_delay: Block,
-    /// `MinBurn`: the least that the registration of a neuron costs in a new subnet.
+    /// `MinBurn`: the minimum neuron price in a new subnet.
     pub min_burn: Rao,
 }

@@ -1,9 +1,9 @@
-//! The alpha that a block makes for owner, miners, validators and root (spec 4.3).
+//! The alpha that a block creates for owner, miners, validators and root (spec 4.3).
 
 use crate::quantity::{Alpha, Share};
 use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, share_to_amount, units};
 
-/// Alpha that waits for the next epoch.
+/// Alpha pending for the next epoch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pending {
     /// `PendingServerEmission`: for miners.
@@ -17,13 +17,13 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// All of it together.
+    /// Returns the sum of all parts.
     pub fn total(&self) -> Alpha {
         let Pending { server, validator, root, owner } = *self;
         Alpha([server, validator, root, owner].iter().fold(0, |sum, part| sum.saturating_add(part.0)))
     }
 
-    /// Both together.
+    /// Returns the sum of both, part by part.
     pub fn plus(&self, other: &Pending) -> Pending {
         let sum = |a: Alpha, b: Alpha| Alpha(a.0.saturating_add(b.0));
         Pending {
@@ -38,16 +38,16 @@ impl Pending {
 /// The parts of a block's alpha.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
-    /// What each waits for; root's part stands in `root` whatever becomes of it.
+    /// The pending amounts; `root` includes root's part even if it is later sold or recycled.
     pub pending: Pending,
-    /// What rounding leaves over: made, and never given to anybody.
+    /// Alpha lost to rounding: created, but not paid out.
     pub dust: Alpha,
 }
 
-/// Splits a block's alpha: the owner's cut, half of the rest for miners, half for validators, of which root has its
-/// proportion.
+/// Splits a block's alpha: the owner's cut, then half of the rest for miners and half for validators; root receives
+/// its proportion of the validators' half.
 ///
-/// Every part is rounded down by itself. Source: spec 4.3; chain `emit_to_subnets`.
+/// Every part is rounded down separately. Source: spec 4.3; chain `emit_to_subnets`.
 pub fn split_alpha(alpha: Alpha, owner_cut: Option<Share>, root_proportion: FineAmount) -> Parts {
     let half = FineAmount::from_bits(1 << 31);
     let whole = amount(alpha.0);

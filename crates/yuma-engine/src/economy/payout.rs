@@ -1,4 +1,4 @@
-//! What an epoch pays to whom (spec 4.6, latest era 2.4).
+//! The payout of an epoch (spec 4.6, latest era 2.4).
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,10 @@ use super::state::{Economy, Subnet, Yield};
 use crate::quantity::{Alpha, Key, Proportion64, Rao, Share};
 use crate::wide::{AMOUNT_ZERO, amount, proportion_to_amount, safe_div_amount};
 
-/// Pays out what was pending: the owner's cut, incentives, dividends, and root's part. What rounding leaves is dust.
+/// Pays out the pending amounts: the owner's cut, incentives, dividends, and root's part. Rounding remainders become
+/// dust.
 ///
-/// `economy` is without the subnets meanwhile. Source: spec 4.6; chain `distribute_emission`.
+/// The subnets are taken out of `economy` during the call. Source: spec 4.6; chain `distribute_emission`.
 pub fn pay_out(subnet: &mut Subnet, pending: &Pending, economy: &mut Economy, rules: &Rules) {
     let tao_weight = rules.parameters.tao_weight;
     let mut earnings = subnet.earnings(pending, &economy.root, tao_weight, economy.block);
@@ -61,9 +62,10 @@ pub fn pay_out(subnet: &mut Subnet, pending: &Pending, economy: &mut Economy, ru
     subnet.holdings.dust.0 = subnet.holdings.dust.0.saturating_add(pending.total().0.saturating_sub(paid));
 }
 
-/// Pays miners; what is addressed to the owner's keys is withheld, burned or recycled. Says what was recycled.
+/// Pays miners and returns the alpha recycled. Incentives of the owner's keys are withheld, and are burned or
+/// recycled.
 ///
-/// The share withheld becomes the subnet's miner burn until the next epoch, whichever of the two becomes of it.
+/// In both cases the withheld share becomes the subnet's miner burn until the next epoch.
 fn pay_incentives(subnet: &mut Subnet, incentives: &[(Key, Alpha)], economy: &Economy) -> Alpha {
     let mut withheld: u64 = 0;
     let mut total: u64 = 0;
@@ -85,7 +87,7 @@ fn pay_incentives(subnet: &mut Subnet, incentives: &[(Key, Alpha)], economy: &Ec
     Alpha(0)
 }
 
-/// The dividends of all hotkeys, after each was shared with those whose stake it voted with.
+/// Returns the dividends of all hotkeys after childkey shares are split off.
 fn by_childkeys(
     subnet: &Subnet,
     dividends: &[(Key, Alpha)],
@@ -141,7 +143,7 @@ fn own_stake(subnet: &Subnet, economy: &Economy, hotkey: Key) -> OwnStake {
 }
 
 impl Subnet {
-    /// What a hotkey takes of its stakers' dividends.
+    /// Returns the take of a hotkey from its stakers' dividends.
     pub fn take_of(&self, hotkey: Key, rules: &Rules) -> Share {
         self.takes.get(&hotkey).copied().unwrap_or(rules.parameters.delegate_take)
     }

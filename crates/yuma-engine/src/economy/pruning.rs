@@ -1,12 +1,12 @@
-//! Which subnet makes room for a new one (spec 6.3).
+//! The choice of the subnet to prune for a new one (spec 6.3).
 
 use crate::emission::MovingPrice;
 use crate::quantity::{Block, Netuid, Rao};
 
-/// What pruning reads of a subnet.
+/// The state of a subnet that pruning depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Prunable {
-    /// Which subnet it is.
+    /// The subnet's number.
     pub netuid: Netuid,
     /// The block of its registration.
     pub registered_at: Block,
@@ -16,18 +16,18 @@ pub struct Prunable {
     pub root_emission: Rao,
 }
 
-/// How the prune_candidate is chosen among those past their immunity; ties fall to the oldest.
+/// The rule that selects the prune candidate among subnets past their immunity; ties go to the oldest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PruningRule {
-    /// April 2024: the least emission.
+    /// April 2024: the lowest emission.
     LeastEmission,
-    /// February to September 2025: none; there was no limit.
+    /// February to September 2025: no pruning, because there was no limit.
     Never,
     /// Since September 2025: the lowest moving price.
     LowestPrice,
 }
 
-/// The subnet that goes, if any is past its immunity; root never.
+/// Returns the subnet to prune, or `None` if all are immune; root is never pruned.
 pub fn to_prune(subnets: &[Prunable], rule: PruningRule, immunity: Block, now: Block) -> Option<Netuid> {
     let is_mature = |subnet: &&Prunable| {
         subnet.netuid != Netuid::ROOT && subnet.registered_at.0.saturating_add(immunity.0) <= now.0

@@ -1,19 +1,20 @@
-//! Root dividends that wait in alpha until they are claimed (November 2025 to August 2026, spec 4.7).
+//! Root dividends held in alpha until they are claimed (November 2025 to August 2026, spec 4.7).
 
 use substrate_fixed::types::I96F32;
 
 use crate::quantity::{Alpha, Rao};
 
-/// Alpha per rao of root stake that one hotkey has gathered on one subnet.
+/// Accumulated alpha per rao of root stake for one hotkey on one subnet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClaimableRate(pub I96F32);
 
-/// What one staker of that hotkey has had already, or never had a claim on.
+/// The amount that one staker of the hotkey has already claimed or is not entitled to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Claimed(pub u128);
 
 impl ClaimableRate {
-    /// The rate after a payment on a root stake; none if the payment exceeds the stake, so that it goes to the owner.
+    /// Returns the rate after a payment on a root stake; `None` if the payment exceeds the stake, in which case it
+    /// goes to the owner.
     ///
     /// `rate + payment / stake`, the quotient cut to 2^-32.
     pub fn after_payment(self, payment: Alpha, root_stake: Rao) -> Option<ClaimableRate> {
@@ -24,7 +25,7 @@ impl ClaimableRate {
         Some(ClaimableRate(self.0.saturating_add(step.unwrap_or_default())))
     }
 
-    /// What a root stake has coming: `rate * stake - claimed`, rounded down, never negative.
+    /// Returns the alpha owed to a root stake: `rate * stake - claimed`, rounded down, at least 0.
     pub fn owed(self, root_stake: Rao, claimed: Claimed) -> Alpha {
         let whole = u128::from(self.on(root_stake));
         Alpha(u64::try_from(whole.saturating_sub(claimed.0)).unwrap_or(u64::MAX))
@@ -36,26 +37,27 @@ impl ClaimableRate {
 }
 
 impl Claimed {
-    /// New stake has no claim on what was gathered before.
+    /// Returns the claimed amount after a stake; new stake has no claim on earlier dividends.
     pub fn after_stake(self, rate: ClaimableRate, added: Rao) -> Claimed {
         Claimed(self.0.saturating_add(u128::from(rate.on(added))))
     }
 
-    /// Stake that goes leaves what is owed as it was.
+    /// Returns the claimed amount after an unstake; the amount owed stays the same.
     pub fn after_unstake(self, rate: ClaimableRate, removed: Rao) -> Claimed {
         Claimed(self.0.saturating_sub(u128::from(rate.on(removed))))
     }
 
-    /// After a claim.
+    /// Returns the claimed amount after a claim of `paid`.
     pub fn after_claim(self, paid: Alpha) -> Claimed {
         Claimed(self.0.saturating_add(u128::from(paid.0)))
     }
 }
 
-/// The places among `count` stakers whose claims a block settles by itself (chain: `NumRootClaim`).
+/// Returns the indices, among `count` stakers, of the stakers whose claims a block settles automatically (chain:
+/// `NumRootClaim`).
 ///
-/// `hash` is the parent block's as four big-endian words: the first place is twice the first word, each further one adds
-/// the next word, all modulo `count`; sums are clamped and doubles fall away.
+/// `hash` is the parent block's hash as four big-endian words. The first index is twice the first word, each further
+/// index adds the next word, all modulo `count`. Sums are clamped and duplicates are dropped.
 pub fn claim_places(hash: [u64; 4], claims: usize, count: u64) -> Vec<u64> {
     let mut places: Vec<u64> = Vec::new();
     let mut index = hash[0];

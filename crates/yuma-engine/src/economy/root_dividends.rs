@@ -1,4 +1,4 @@
-//! Root's part of an epoch, in the form of each era: TAO, claimable alpha, or a simple fund (spec 4.6 f, 4.7).
+//! Root's part of an epoch, in the form of each era: TAO, claimable alpha, or a simplified fund (spec 4.6 f, 4.7).
 
 use super::dividends::after_take;
 use super::rules::{RootRule, Rules};
@@ -7,12 +7,12 @@ use crate::pool::{Order, PoolError, Side};
 use crate::quantity::{Alpha, Amount, Key, Rao};
 use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, safe_div_amount};
 
-/// The least that is worth a claim by default (chain: `RootClaimableThreshold`).
+/// The default minimum amount of a claim (chain: `RootClaimableThreshold`).
 pub const CLAIM_THRESHOLD: Alpha = Alpha(500_000);
 
-/// Puts a hotkey's root dividend where its root stakers can claim it; the take goes to its owner as stake.
+/// Adds a hotkey's root dividend to the claims of its root stakers; the take is paid to the hotkey's owner as stake.
 ///
-/// Where claims are by rate, a payment above the root stake goes to the owner, too.
+/// If claims are tracked by rate, a payment above the root stake goes to the owner as well.
 pub fn pay_root_alpha(subnet: &mut Subnet, hotkey: Key, payment: FineAmount, economy: &Economy, rules: &Rules) {
     if payment == AMOUNT_ZERO {
         return;
@@ -31,9 +31,10 @@ pub fn pay_root_alpha(subnet: &mut Subnet, hotkey: Key, payment: FineAmount, eco
     }
 }
 
-/// Pays the TAO for which root's alpha was sold, as root stake, by the shares of root in the epoch's dividends.
+/// Pays the TAO from sales of root's alpha as root stake, in proportion to root's shares in the epoch's dividends.
 ///
-/// With no shares in alpha the stakes on root decide. What rounding leaves waits for the next epoch.
+/// If there are no shares in alpha, the payment is proportional to the stakes on root. Rounding remainders stay
+/// pending for the next epoch.
 pub fn pay_root_tao(subnet: &mut Subnet, hotkeys: &[Key], shares: &[FineAmount], economy: &mut Economy, rules: &Rules) {
     if !matches!(rules.root, RootRule::Sold | RootRule::SoldUnlessSubsidised) {
         return;
@@ -54,16 +55,17 @@ pub fn pay_root_tao(subnet: &mut Subnet, hotkeys: &[Key], shares: &[FineAmount],
     }
 }
 
-/// What a root staker has coming on a subnet.
+/// Returns the alpha owed to a root staker on a subnet.
 pub fn owed(subnet: &Subnet, hotkey: Key, coldkey: Key, root_stake: Rao) -> Alpha {
     let Some(claims) = subnet.claims.get(&hotkey) else { return Alpha(0) };
     let claimed = claims.claimed.get(&coldkey).copied().unwrap_or_default();
     Alpha(claims.rate.owed(root_stake, claimed).0.min(subnet.holdings.claimable.0))
 }
 
-/// A claim: the alpha is sold without fee, and the TAO becomes root stake; below the threshold nothing happens.
+/// Settles a claim and returns its TAO: the alpha is sold without a fee, and the proceeds become root stake. Below
+/// the threshold nothing happens.
 ///
-/// A refused sale leaves the claim as it was. Gives the TAO.
+/// If the sale is refused, the claim stays unchanged.
 pub fn claim(economy: &mut Economy, index: usize, hotkey: Key, coldkey: Key) -> Result<Rao, PoolError> {
     let root_stake = Rao(economy.root.stakes.of(hotkey, coldkey));
     let Some(subnet) = economy.subnets.get_mut(index) else { return Ok(Rao(0)) };
@@ -84,7 +86,7 @@ pub fn claim(economy: &mut Economy, index: usize, hotkey: Key, coldkey: Key) -> 
     Ok(tao)
 }
 
-/// Adds root stake; it has no part in what was gathered before.
+/// Adds root stake; it has no claim on earlier dividends.
 pub fn stake_on_root(economy: &mut Economy, hotkey: Key, coldkey: Key, tao: Rao) {
     economy.root.stakes.add(hotkey, coldkey, tao.0);
     for claims in economy.subnets.iter_mut().filter_map(|subnet| subnet.claims.get_mut(&hotkey)) {
@@ -93,7 +95,7 @@ pub fn stake_on_root(economy: &mut Economy, hotkey: Key, coldkey: Key, tao: Rao)
     }
 }
 
-/// Takes root stake; what is owed on it stays owed. Says how much was there to take.
+/// Removes root stake and returns the amount removed; dividends owed on it stay owed.
 pub fn unstake_from_root(economy: &mut Economy, hotkey: Key, coldkey: Key, tao: Rao) -> Rao {
     let taken = Rao(economy.root.stakes.take(hotkey, coldkey, tao.0));
     for claims in economy.subnets.iter_mut().filter_map(|subnet| subnet.claims.get_mut(&hotkey)) {

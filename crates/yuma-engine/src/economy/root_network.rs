@@ -1,4 +1,4 @@
-//! The block of April 2024: TAO goes to subnets by the weights of root, and no alpha is made (spec 3.1).
+//! The block of April 2024: TAO goes to subnets by the weights of root, and no alpha is created (spec 3.1).
 
 use super::block_context::BlockContext;
 use super::dividends::after_take;
@@ -10,7 +10,8 @@ use crate::quantity::{Alpha, Rao};
 use crate::root2024::block_share;
 use crate::wide::{FineAmount, amount, mul_amount, safe_div_amount, units};
 
-/// Each subnet's TAO: the cut to the owner at once, the rest waits for the epoch. What the two roundings leave is not made.
+/// Splits each subnet's TAO: the cut is paid to the owner at once, the rest is pending for the epoch. The rounding
+/// remainders of both parts are not minted.
 pub fn pending_tao(context: &mut BlockContext) {
     let cut = context.rules.parameters.owner_cut;
     let emissions: Vec<(usize, Rao)> =
@@ -26,7 +27,7 @@ pub fn pending_tao(context: &mut BlockContext) {
     }
 }
 
-/// Pays what is pending to neurons, as stake in TAO: half to miners, half to validators and their stakers.
+/// Pays the pending TAO to neurons as stake: half to miners, half to validators and their stakers.
 pub fn tao_epochs(context: &mut BlockContext) {
     let mut subnets = std::mem::take(&mut context.economy.subnets);
     let clocks = subnets.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock));

@@ -1,5 +1,5 @@
-//! The vote of the root network (April 2024 to February 2025): its validators' weights set what every subnet gets (spec 3.1,
-//! yuma 11.2).
+//! The vote of the root network (April 2024 to February 2025): its validators' weights set the emission of every
+//! subnet (spec 3.1, yuma 11.2).
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,16 @@ use super::epoch_schedule::Tempo;
 use crate::quantity::{Key, Netuid, Rao, Share};
 use crate::root2024::{RootInput, Row, root_epoch};
 
-/// What the root network votes by, beside the stakes.
+/// The input of the root network's vote, besides the stakes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RootVote {
-    /// The stored weights of each root validator, empty for one that has set none.
+    /// The stored weights of each root validator; empty for a validator without weights.
     pub weights: BTreeMap<Key, Row>,
     /// Blocks between votes.
     pub tempo: Tempo,
-    /// How steep consensus rises.
+    /// The steepness of consensus.
     pub rho: u16,
-    /// The part of stake at which consensus is one half.
+    /// The fraction of stake at which consensus is one half.
     pub kappa: Share,
 }
 
@@ -29,16 +29,16 @@ impl Default for RootVote {
 }
 
 impl RootVote {
-    /// A network is gone: nobody has weight on it any more.
+    /// Removes all weights on a dissolved network.
     pub fn forget(&mut self, network: Netuid) {
         self.weights.values_mut().for_each(|row| row.retain(|(netuid, _)| *netuid != network));
     }
 }
 
-/// The root epoch, where one is due: it stores what each subnet gets in a block until the next one.
+/// Runs the root epoch if it is due and stores each subnet's emission per block until the next one.
 ///
-/// Root itself has a column, whose part is never made. An epoch without validators or stake leaves all as it was; so does an
-/// economy that holds none of root's validators and takes what they gave as stored.
+/// Root itself has a column, whose part is never minted. An epoch without validators or stake changes nothing. An
+/// economy that does not model root's validators keeps its stored emissions as well.
 pub fn vote(context: &mut BlockContext) {
     let economy = &context.economy;
     let vote = &economy.root.vote;

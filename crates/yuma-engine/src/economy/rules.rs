@@ -1,4 +1,4 @@
-//! The rules of an economy: what an era sets, and what a person may set otherwise.
+//! The rules of an economy: set by an era, and adjustable by the user.
 
 use super::burn_adjustment::BurnAdjustment;
 use super::epoch_schedule::ScheduleRule;
@@ -16,37 +16,37 @@ use crate::quantity::Rao;
 /// All rules of a block and of the operations between blocks.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
-    /// How TAO is divided between subnets.
+    /// The division of TAO between subnets.
     pub share: ShareRule,
-    /// Whether root validators' weights are first divided by their sum (2024).
+    /// Whether root validators' weights are first normalized to a sum of 1 (2024).
     pub normalizes_root_rows: bool,
-    /// The pool of a subnet.
+    /// The kind of a subnet's pool.
     pub pool: PoolKind,
-    /// How much of it joins a subnet's pool.
+    /// The amount of TAO and alpha injected into a subnet's pool.
     pub injection: InjectionRule,
-    /// In which order it joins and buys.
+    /// The order of injection and purchase.
     pub order: InjectionOrder,
-    /// What becomes of alpha that the chain buys.
+    /// The use of alpha that the chain buys.
     pub bought: BoughtAlpha,
-    /// How a subnet's alpha is split between its participants.
+    /// The split of a subnet's alpha between its participants.
     pub split: SplitRule,
-    /// What becomes of root's part of the validators' alpha.
+    /// The use of root's part of the validators' alpha.
     pub root: RootRule,
-    /// How the average of the price follows the price.
+    /// The moving average of the price.
     pub moving_price: EmaRule,
-    /// When epochs run.
+    /// The schedule of epochs.
     pub schedule: ScheduleRule,
-    /// Which subnet makes room for a new one.
+    /// The choice of the subnet to prune for a new one.
     pub pruning: PruningRule,
-    /// How the pool of a new subnet begins.
+    /// The initial reserves of a new subnet's pool.
     pub seeding: SeedingRule,
-    /// Whether a new subnet starts when it is registered; since March 2025 its owner has to call.
+    /// Whether a new subnet starts at registration; since March 2025 its owner makes a start call.
     pub starts_at_registration: bool,
-    /// Whether a new subnet gets TAO from its start on; since June 2026 the switch is off at registration.
+    /// Whether a new subnet gets TAO as soon as it starts; since June 2026 the switch is off at registration.
     pub has_emission_at_registration: bool,
-    /// How the price of a neuron moves.
+    /// The change of the neuron price over time.
     pub registration: RegistrationRule,
-    /// What stakers pay beside the fee of a pool.
+    /// The fees of stakers besides the fee of a pool.
     pub staking_fee: StakingFee,
     /// The parameters.
     pub parameters: Parameters,
@@ -55,7 +55,7 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Whether subnets have alpha; in April 2024 all stake is TAO, on root, and counts on every subnet.
+    /// Returns whether subnets have alpha. In April 2024 all stake is TAO on root and counts on every subnet.
     pub fn has_alpha(&self) -> bool {
         self.root != RootRule::Tao
     }
@@ -64,69 +64,69 @@ impl Rules {
 /// The order of the two ways in which TAO enters a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InjectionOrder {
-    /// June and July 2026: the weights are set for the injection, the chain buys, the injection joins. What cannot buy stays on
-    /// the subnet's account.
+    /// June and July 2026: the weights are set for the injection, the chain buys, then the injection joins. TAO that
+    /// cannot buy stays on the subnet's account.
     BuyBetween,
-    /// All other eras: the chain buys, then the injection joins at the new price. What cannot buy is recycled.
+    /// All other eras: the chain buys, then the injection joins at the new price. TAO that cannot buy is recycled.
     BuyFirst,
 }
 
-/// How the price of a neuron moves.
+/// The change of the neuron price over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegistrationRule {
-    /// Until March 2026: by the registrations of an interval.
+    /// Until March 2026: adjusted by the registrations of an interval.
     ByInterval(BurnAdjustment),
-    /// Since then: it falls with every block and rises with every registration, as the subnet says.
+    /// Since March 2026: falls with every block and rises with every registration, by the subnet's own rules.
     ByBlock,
 }
 
-/// How a subnet's alpha is split between owner, miners, validators and root.
+/// The split of a subnet's alpha between owner, miners, validators and root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SplitRule {
     /// The owner's cut, and half of the rest each for miners and for validators.
     OwnerCut,
-    /// As the owner has set it: `SubnetEmissionWeights`.
+    /// As set by the owner in `SubnetEmissionWeights`.
     EmissionWeights,
 }
 
-/// What becomes of alpha that the chain buys.
+/// The use of alpha that the chain buys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BoughtAlpha {
-    /// It is destroyed, and the issuance falls.
+    /// It is destroyed, which lowers the issuance.
     Recycled,
-    /// The chain holds it and never sells.
+    /// The chain holds it and never sells it.
     Held,
 }
 
-/// What becomes of root's part.
+/// The use of root's part of the validators' alpha.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RootRule {
-    /// April 2024: there is no alpha; root earns TAO as neurons do.
+    /// April 2024: there is no alpha; root earns TAO like neurons.
     Tao,
     /// It is sold in every block, and the TAO is paid to root stakers with the next epoch.
     Sold,
-    /// The same, but not where the chain props up the price.
+    /// Like [`RootRule::Sold`], except while the chain props up the price.
     SoldUnlessSubsidised,
-    /// It waits in alpha until it is claimed, if prices sum above one; else it is recycled.
+    /// It is held in alpha until it is claimed if prices sum above 1; otherwise it is recycled.
     Claimable,
-    /// The same, for hotkeys with a seat on root only: a simple form of the validators' baskets, in which a deposit belongs to
-    /// those who were root stakers when it was made.
+    /// Like [`RootRule::Claimable`], but only for hotkeys with a seat on root: a simplified form of the validators'
+    /// baskets, in which a deposit belongs to the root stakers at the time of the deposit.
     Fund,
 }
 
-/// What stakers pay beside the fee of a pool.
+/// The fees of stakers besides the fee of a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StakingFee {
-    /// Nothing: the pool has its fee, root has none, and alpha changes hands within a subnet for free.
+    /// No extra fee: the pool charges its own fee, root charges none, and moves of alpha within a subnet are free.
     OfPool,
-    /// The launch: the flat fee on root as well, and on moves within a subnet, which go through the pool.
+    /// The launch: the flat fee also applies on root, and to moves within a subnet, which go through the pool.
     Flat,
-    /// From March 2025: the same, but who takes alpha out forfeits about what it yields in an epoch.
+    /// Since March 2025: like [`StakingFee::Flat`], but unstaking alpha forfeits about one epoch's yield.
     Forfeited,
 }
 
 impl StakingFee {
-    /// What root keeps of a stake or an unstake.
+    /// Returns the fee that root keeps of a stake or an unstake.
     pub fn on_root(self) -> Rao {
         match self {
             StakingFee::OfPool => Rao(0),
@@ -134,7 +134,7 @@ impl StakingFee {
         }
     }
 
-    /// Whether a move within a subnet is a sale and a purchase.
+    /// Returns whether a move within a subnet is a sale and a purchase.
     pub fn sells_within_a_subnet(self) -> bool {
         self != StakingFee::OfPool
     }

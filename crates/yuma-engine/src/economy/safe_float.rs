@@ -1,8 +1,8 @@
-//! The decimal number in which shares are kept since April 2026 (spec 5.2).
+//! The decimal floating-point number that stores shares since April 2026 (spec 5.2).
 
 use ruint::aliases::U256;
 
-/// `mantissa * 10^exponent`; unless zero, the mantissa is above 10^20 and at most 10^21.
+/// `mantissa * 10^exponent`; unless it is zero, the mantissa is above 10^20 and at most 10^21.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SafeFloat {
     mantissa: u128,
@@ -12,14 +12,14 @@ pub struct SafeFloat {
 const TEN: u128 = 10;
 const LARGEST: u128 = TEN.pow(21);
 const DIGITS: i64 = 21;
-/// A number that is so many digits smaller adds nothing.
+/// The difference of exponents from which the smaller number adds nothing.
 const FURTHEST: i64 = 22;
 
 impl SafeFloat {
     /// Zero.
     pub const ZERO: SafeFloat = SafeFloat { mantissa: 0, exponent: 0 };
 
-    /// `mantissa * 10^exponent`, normalized; digits beyond the 21st are cut.
+    /// Creates `mantissa * 10^exponent`, normalized; digits beyond the 21st are cut.
     pub fn new(mantissa: u128, exponent: i64) -> SafeFloat {
         let (mut mantissa, mut exponent) = (mantissa, exponent);
         if mantissa == 0 {
@@ -36,17 +36,17 @@ impl SafeFloat {
         SafeFloat { mantissa, exponent }
     }
 
-    /// The mantissa.
+    /// Returns the mantissa.
     pub fn mantissa(self) -> u128 {
         self.mantissa
     }
 
-    /// The power of ten.
+    /// Returns the power of ten.
     pub fn exponent(self) -> i64 {
         self.exponent
     }
 
-    /// Both mantissas at the larger exponent; the other is cut.
+    /// Returns both mantissas at the larger exponent, which cuts the other mantissa, and that exponent.
     fn aligned(self, other: SafeFloat) -> (u128, u128, i64) {
         let at = |value: SafeFloat, exponent: i64| {
             let shift = exponent.saturating_sub(value.exponent).clamp(0, FURTHEST);
@@ -60,19 +60,19 @@ impl SafeFloat {
         (at(self, exponent), at(other, exponent), exponent)
     }
 
-    /// The sum.
+    /// Returns the sum.
     pub fn plus(self, other: SafeFloat) -> SafeFloat {
         let (a, b, exponent) = self.aligned(other);
         SafeFloat::new(a + b, exponent)
     }
 
-    /// The difference, zero at the least.
+    /// Returns the difference, at least zero.
     pub fn minus(self, other: SafeFloat) -> SafeFloat {
         let (a, b, exponent) = self.aligned(other);
         SafeFloat::new(a.saturating_sub(b), exponent)
     }
 
-    /// `self * factor / divisor`, cut; none for a divisor of zero.
+    /// Returns `self * factor / divisor`, cut; `None` for a divisor of zero.
     pub fn times_over(self, factor: SafeFloat, divisor: SafeFloat) -> Option<SafeFloat> {
         let product = U256::from(self.mantissa) * U256::from(factor.mantissa);
         let quotient = product.checked_div(U256::from(divisor.mantissa))?;
@@ -80,7 +80,7 @@ impl SafeFloat {
         Some(SafeFloat::new(quotient.saturating_to(), exponent))
     }
 
-    /// `self / divisor`, cut; none for a divisor of zero.
+    /// Returns `self / divisor`, cut; `None` for a divisor of zero.
     pub fn over(self, divisor: SafeFloat) -> Option<SafeFloat> {
         let quotient = (U256::from(self.mantissa) * U256::from(LARGEST)).checked_div(U256::from(divisor.mantissa))?;
         Some(SafeFloat::new(
@@ -89,7 +89,7 @@ impl SafeFloat {
         ))
     }
 
-    /// The whole part, at most 2^64 - 1.
+    /// Returns the integer part, at most 2^64 - 1.
     pub fn floor(self) -> u64 {
         let power = u32::try_from(self.exponent.unsigned_abs()).ok().and_then(|digits| TEN.checked_pow(digits));
         let whole = match power {

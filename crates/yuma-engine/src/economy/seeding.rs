@@ -4,18 +4,19 @@ use crate::pool::Reserves;
 use crate::quantity::{Alpha, Price, Rao};
 use crate::wide::{RATIO_ZERO, Ratio};
 
-/// How a pool is seeded.
+/// The rule for the first reserves of a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SeedingRule {
     /// April 2024: there are no pools.
     None,
-    /// Spec 233 to 396: the minimal lock and as much alpha, at a price of one; the rest of the lock is recycled.
+    /// Runtimes 233 to 396: the minimum lock and the same amount of alpha, at a price of 1; the rest of the lock is
+    /// recycled.
     AtOne,
-    /// Since spec 397: the whole lock, at the median price.
+    /// Since runtime 397: the whole lock, at the median price.
     AtMedian,
 }
 
-/// The median of the positive spot prices, the mean of the middle two of an even number; 1 if there are none.
+/// Returns the median of the positive spot prices; the mean of the middle two for an even count, 1 if there are none.
 pub fn median_price(prices: &[Price]) -> Price {
     let mut positive: Vec<Ratio> = prices.iter().map(|price| price.0).filter(|price| *price > RATIO_ZERO).collect();
     positive.sort_unstable();
@@ -31,7 +32,7 @@ pub fn median_price(prices: &[Price]) -> Price {
 }
 
 impl SeedingRule {
-    /// The reserves for a lock; `floor(tao / median)` of alpha at the median.
+    /// Returns the reserves for a lock; at the median price the alpha is `floor(tao / median)`.
     pub fn reserves(self, lock: Rao, min_lock: Rao, median: Price) -> Reserves {
         match self {
             SeedingRule::None => Reserves::default(),

@@ -1,11 +1,11 @@
-//! Who owns how much of a hotkey's stake (spec 5.2).
+//! Ownership shares of a hotkey's stake (spec 5.2).
 
 use std::collections::BTreeMap;
 
 use super::safe_float::SafeFloat;
 use crate::quantity::Key;
 
-/// The stake on one hotkey, owned in shares: what is earned raises the value and leaves the shares alone.
+/// The stake on one hotkey, owned in shares: earnings raise the value and leave the shares unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SharePool {
     value: u64,
@@ -14,33 +14,33 @@ pub struct SharePool {
 }
 
 impl SharePool {
-    /// All of the stake.
+    /// Returns the whole stake.
     pub fn value(&self) -> u64 {
         self.value
     }
 
-    /// The owners, ascending.
+    /// Returns the owners, ascending.
     pub fn owners(&self) -> impl Iterator<Item = Key> + '_ {
         self.shares.keys().copied()
     }
 
-    /// What one owns: `floor(value * share / sum of shares)`.
+    /// Returns the stake of one owner: `floor(value * share / sum of shares)`.
     pub fn value_of(&self, owner: Key) -> u64 {
         let share = self.shares.get(&owner).copied().unwrap_or_default();
         SafeFloat::from(self.value).times_over(share, self.denominator).map_or(0, SafeFloat::floor)
     }
 
-    /// What the shares come to together; a little less than the value, by rounding.
+    /// Returns the sum of the owners' stakes; slightly below the value because of rounding.
     pub fn value_of_all(&self) -> u64 {
         self.owners().fold(0, |sum, owner| sum.saturating_add(self.value_of(owner)))
     }
 
-    /// Pays to all owners by their shares.
+    /// Pays to all owners in proportion to their shares.
     pub fn add_to_all(&mut self, amount: u64) {
         self.value = self.value.saturating_add(amount);
     }
 
-    /// Adds to what one owns.
+    /// Adds to the stake of one owner.
     pub fn add(&mut self, owner: Key, amount: u64) {
         let share = self.share_for(amount);
         let own = self.shares.entry(owner).or_default();
@@ -49,7 +49,7 @@ impl SharePool {
         self.value = self.value.saturating_add(amount);
     }
 
-    /// Takes from what one owns; the caller has made sure that it is there.
+    /// Removes from the stake of one owner; the caller ensures that the amount is available.
     pub fn take(&mut self, owner: Key, amount: u64) {
         let share = self.share_for(amount);
         let Some(own) = self.shares.get_mut(&owner) else { return };
@@ -61,7 +61,7 @@ impl SharePool {
         self.value = self.value.saturating_sub(amount);
     }
 
-    /// The share that an amount is: `amount * sum of shares / value`; the amount itself in an empty pool.
+    /// Returns the shares for an amount: `amount * sum of shares / value`; the amount itself in an empty pool.
     fn share_for(&self, amount: u64) -> SafeFloat {
         let amount = SafeFloat::from(amount);
         if self.denominator == SafeFloat::ZERO {

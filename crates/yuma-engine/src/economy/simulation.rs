@@ -7,7 +7,7 @@ use super::state::{Economy, Subnet};
 use crate::quantity::{Alpha, Block, Netuid, Price, Rao};
 use crate::wide::{FineAmount, RATIO_ZERO, Ratio};
 
-/// Blocks of a day: one every twelve seconds.
+/// The blocks per day: one every twelve seconds.
 pub const DAY: Block = Block(7_200);
 
 /// A simulation in progress.
@@ -41,7 +41,7 @@ pub struct SubnetReport {
     pub before: SubnetSnapshot,
     /// The subnet after the last block.
     pub after: SubnetSnapshot,
-    /// Alpha made for its participants.
+    /// Alpha created for its participants.
     pub alpha_emitted: Alpha,
     /// TAO that joined its pool or bought its alpha; on the root network of 2024, TAO paid to it.
     pub tao_injected: Rao,
@@ -59,14 +59,14 @@ pub struct SubnetSnapshot {
 }
 
 impl SubnetSnapshot {
-    /// Reads the pool; the share is known from a block only.
+    /// Reads a subnet's price and TAO from its pool; the share is only known from a block.
     fn of(subnet: &Subnet) -> SubnetSnapshot {
         SubnetSnapshot { price: subnet.pool.price(), share: RATIO_ZERO, tao: subnet.pool.reserves().tao }
     }
 }
 
 impl Simulation {
-    /// Begins a simulation of `blocks` blocks, `stride` at a time; the last step may be shorter.
+    /// Creates a simulation of `blocks` blocks, `stride` at a time; the last step may be shorter.
     pub fn new(economy: Economy, rules: Rules, blocks: Block, stride: BlockStride) -> Simulation {
         let subnets = economy.subnets.iter().map(|subnet| {
             let before = SubnetSnapshot::of(subnet);
@@ -126,7 +126,7 @@ impl Simulation {
     }
 }
 
-/// `tao / emission`, rounded down to 2^-64; 0 of nothing.
+/// Returns `tao / emission`, rounded down to 2^-64; 0 for an emission of 0.
 fn part(tao: FineAmount, emission: Rao) -> Ratio {
     let bits = tao.to_bits().saturating_mul(1 << 32).checked_div(u128::from(emission.0));
     bits.map_or(RATIO_ZERO, Ratio::from_bits)

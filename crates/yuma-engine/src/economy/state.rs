@@ -1,4 +1,4 @@
-//! The state of the economy: plain data, no rules.
+//! The state of the economy: plain data without rules.
 
 use std::collections::BTreeMap;
 
@@ -17,152 +17,152 @@ use crate::pool::Pool;
 use crate::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao, Share};
 use crate::wide::FineAmount;
 
-/// Everything that a block reads and changes.
+/// The state that blocks and operations read and change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Economy {
-    /// The last block that was computed.
+    /// The last computed block.
     pub block: Block,
-    /// `TotalIssuance`: all TAO there is.
+    /// `TotalIssuance`: all issued TAO.
     pub issuance: Rao,
-    /// What is staked on root.
+    /// The root network.
     pub root: Root,
     /// The subnets without root, ascending by netuid.
     pub subnets: Vec<Subnet>,
     /// The bar of the emission gate.
     pub bar: Bar,
-    /// The TAO that accounts have free.
+    /// The free TAO of each account.
     pub balances: BTreeMap<Key, Rao>,
     /// The coldkey of each hotkey.
     pub owners: BTreeMap<Key, Key>,
-    /// What the authors of blocks have been paid.
+    /// The total paid to block authors.
     pub author: Rao,
-    /// TAO that nobody owns any more but that still counts as issued.
+    /// Burned TAO: ownerless, but still part of `issuance`.
     pub burned: Rao,
-    /// What the last new subnet cost, and when.
+    /// The cost and the block of the last subnet registration.
     pub last_lock: (Rao, Block),
 }
 
 /// The root network.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Root {
-    /// The TAO staked there, by hotkey.
+    /// The TAO staked on root, by hotkey.
     pub stakes: Ledger,
-    /// Hotkeys with a seat.
+    /// Hotkeys with a seat on root.
     pub seats: Vec<Key>,
-    /// Flat fees that stayed there (2025): nobody's, but counted with the stake.
+    /// Flat fees that stayed on root (2025): ownerless, but counted with the stake.
     pub fees: Rao,
-    /// What its validators vote by (2024).
+    /// The input of its validators' vote (2024).
     pub vote: RootVote,
 }
 
-/// One subnet.
+/// A subnet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subnet {
-    /// Its number.
+    /// The subnet's number.
     pub netuid: Netuid,
-    /// The coldkey and the hotkey of its owner.
+    /// The coldkey and the hotkey of the owner.
     pub owner: Owner,
     /// The block of its registration.
     pub registered_at: Block,
-    /// What was locked for it.
+    /// The TAO locked at registration.
     pub lock: Rao,
-    /// Its pool.
+    /// The subnet's pool.
     pub pool: Pool,
     /// `SubnetAlphaOut`: all alpha outside the pool.
     pub alpha_out: Alpha,
-    /// Where the alpha outside the pool is, unless staked or pending.
+    /// Alpha outside the pool that is neither staked nor pending.
     pub holdings: AlphaHoldings,
-    /// Alpha that waits for the next epoch.
+    /// Alpha pending for the next epoch.
     pub pending: Pending,
-    /// TAO that waits for the next epoch: of root's alpha that was sold (2025), or of all emission (2024).
+    /// TAO pending for the next epoch: from sales of root's alpha (2025), or all emission (2024).
     pub pending_tao: Rao,
-    /// TAO on the subnet's account that is in no pool.
+    /// TAO on the subnet's account outside any pool.
     pub unpooled_tao: Rao,
     /// Alpha on hotkeys.
     pub stakes: Ledger,
-    /// What root stakers have coming, by hotkey.
+    /// Alpha owed to root stakers, by hotkey.
     pub claims: BTreeMap<Key, RootClaims>,
     /// The moving average of the price.
     pub moving_price: MovingPrice,
-    /// The share of the last epoch's miner emission that went to keys of the owner.
+    /// The share of the last epoch's miner emission that went to the owner's keys.
     pub miner_burned: FineAmount,
-    /// TAO that came and went.
+    /// TAO flows into and out of the subnet.
     pub flows: Flows,
-    /// What each block gives it, as the last root epoch decided (2024).
+    /// The subnet's emission per block, as set by the last root epoch (2024).
     pub root_emission: Rao,
-    /// What is on and off.
+    /// The subnet's switches.
     pub switches: Switches,
-    /// `FirstEmissionBlockNumber`: the block after the start call; none until then.
+    /// `FirstEmissionBlockNumber`: the block after the start call; `None` before it.
     pub first_emission_block: Option<Block>,
-    /// When its epochs run.
+    /// The schedule of the subnet's epochs.
     pub clock: Clock,
-    /// Who mines, and how it is found out.
+    /// The model of the earnings inside the subnet.
     pub earnings_model: EarningsModel,
-    /// `SubnetEmissionWeights`: how its alpha is split since runtime 481.
+    /// `SubnetEmissionWeights`: the split of the subnet's alpha since runtime 481.
     pub emission_weights: EmissionWeights,
-    /// The block in which its owner last set the split, if ever.
+    /// The block in which the owner last set the split; `None` if never.
     pub emission_weights_set_at: Option<Block>,
     /// Whether it was registered through a lease.
     pub is_leased: bool,
     /// The takes of hotkeys that differ from the default.
     pub takes: BTreeMap<Key, Share>,
-    /// What child keys take of their parents' dividends, where that is not nothing.
+    /// The takes of child keys from their parents' dividends, unless zero.
     pub childkey_takes: BTreeMap<Key, Share>,
-    /// What the stakers of each hotkey got in the last epoch.
+    /// The yield of each hotkey's stakers in the last epoch.
     pub yields: BTreeMap<Key, Yield>,
-    /// Stake that hotkeys lend to child keys.
+    /// Stake that hotkeys delegate to child keys.
     pub childkey_delegations: Vec<ChildkeyDelegation>,
-    /// What the registration of a neuron costs now.
+    /// The current price of registering a neuron.
     pub neuron_burn: Rao,
-    /// How that price moves since spec 397, and its bounds.
+    /// The rules and bounds of that price since runtime 397.
     pub burn_price: BurnPrice,
-    /// What it moved by before.
+    /// The registration counters that set that price before runtime 397.
     pub registrations: Registrations,
 }
 
 /// The owner of a subnet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Owner {
-    /// The account.
+    /// The owner's account.
     pub coldkey: Key,
-    /// The key by which it mines and validates.
+    /// The owner's key for mining and validating.
     pub hotkey: Key,
 }
 
-/// Alpha outside the pool that nobody has staked and that waits for no epoch.
+/// Alpha outside the pool that is neither staked nor pending for an epoch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AlphaHoldings {
     /// `SubnetProtocolAlpha`: bought by the chain, never sold.
     pub protocol: Alpha,
-    /// Root dividends until they are claimed.
+    /// Root dividends that are not claimed yet.
     pub claimable: Alpha,
-    /// Without owner for good.
+    /// Burned alpha, ownerless forever.
     pub burned: Alpha,
-    /// Lost to rounding.
+    /// Alpha lost to rounding.
     pub dust: Alpha,
 }
 
-/// TAO that came into a subnet and went, and the moving averages of it.
+/// TAO flows into and out of a subnet, and their moving averages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flows {
-    /// Of stakers, since the last block.
+    /// The flow of stakers since the last block.
     pub user: Flow,
-    /// Its average.
+    /// The moving average of the stakers' flow.
     pub user_average: FlowAverage,
-    /// Of the chain itself, since the last block.
+    /// The flow of the chain itself since the last block.
     pub protocol: Flow,
-    /// Its average.
+    /// The moving average of the chain's flow.
     pub protocol_average: FlowAverage,
 }
 
-/// What is on and off in a subnet.
+/// The switches of a subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Switches {
-    /// `SubnetEmissionEnabled`: whether it gets TAO.
+    /// `SubnetEmissionEnabled`: whether the subnet gets TAO.
     pub emission: bool,
     /// `NetworkRegistrationAllowed`: whether neurons may register.
     pub registration: bool,
-    /// `SubtokenEnabled`: whether its alpha is traded.
+    /// `SubtokenEnabled`: whether the subnet's alpha is traded.
     pub trading: bool,
     /// `OwnerCutEnabled`.
     pub owner_cut: bool,
@@ -176,91 +176,92 @@ impl Default for Switches {
     }
 }
 
-/// What the stakers of one hotkey got in an epoch.
+/// The yield of one hotkey's stakers in an epoch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Yield {
-    /// `AlphaDividendsPerSubnet`: the alpha that was paid to them.
+    /// `AlphaDividendsPerSubnet`: the alpha paid to the stakers.
     pub dividends: Alpha,
-    /// `TotalHotkeyAlphaLastEpoch`: the alpha on the hotkey, with what was paid.
+    /// `TotalHotkeyAlphaLastEpoch`: the alpha on the hotkey, including the payment.
     pub stake: Alpha,
 }
 
 /// Stake delegated to a child key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChildkeyDelegation {
-    /// Who lends.
+    /// The key that delegates its stake.
     pub parent: Key,
-    /// Who votes with it.
+    /// The key that votes with the delegated stake.
     pub child: Key,
-    /// The part of the parent's stake.
+    /// The delegated proportion of the parent's stake.
     pub proportion: Proportion64,
 }
 
-/// What the root stakers of one hotkey have coming on one subnet.
+/// Alpha owed to the root stakers of one hotkey on one subnet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RootClaims {
-    /// Alpha for each rao of root stake.
+    /// Accumulated alpha per rao of root stake.
     pub rate: ClaimableRate,
-    /// What each has had, or had no part in.
+    /// The amount that each staker has already claimed or is not entitled to.
     pub claimed: BTreeMap<Key, Claimed>,
 }
 
 impl Economy {
-    /// The subnet of this number.
+    /// Returns the subnet with a netuid.
     pub fn subnet(&self, netuid: Netuid) -> Option<&Subnet> {
         let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
         self.subnets.get(index)
     }
 
-    /// The subnet of this number, to be changed.
+    /// Returns a mutable reference to the subnet with a netuid.
     pub fn subnet_mut(&mut self, netuid: Netuid) -> Option<&mut Subnet> {
         let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
         self.subnets.get_mut(index)
     }
 
-    /// What an account has free.
+    /// Returns the free TAO of an account.
     pub fn balance(&self, coldkey: Key) -> Rao {
         self.balances.get(&coldkey).copied().unwrap_or_default()
     }
 
-    /// Pays to an account.
+    /// Pays TAO to an account.
     pub fn pay(&mut self, coldkey: Key, amount: Rao) {
         let balance = self.balances.entry(coldkey).or_default();
         balance.0 = balance.0.saturating_add(amount.0);
     }
 
-    /// The coldkey of a hotkey; a hotkey that nobody has claimed owns itself.
+    /// Returns the coldkey of a hotkey; a hotkey without a registered coldkey owns itself.
     pub fn owner_of(&self, hotkey: Key) -> Key {
         self.owners.get(&hotkey).copied().unwrap_or(hotkey)
     }
 }
 
 impl Root {
-    /// `SubnetTAO` of root: all TAO staked there, and the fees that stayed.
+    /// Returns `SubnetTAO` of root: all TAO staked on root, and the fees that stayed there.
     pub fn tao(&self) -> Rao {
         Rao(self.stakes.total().saturating_add(self.fees.0))
     }
 }
 
 impl Subnet {
-    /// All alpha there is: in the pool, waiting for it, and outside.
+    /// Returns all issued alpha: in the pool, waiting to join it, and outside.
     pub fn alpha_issuance(&self) -> Alpha {
         let inside = self.pool.reserves().alpha.0.saturating_add(self.pool.parked().alpha.0);
         Alpha(inside.saturating_add(self.alpha_out.0))
     }
 
-    /// Whether it takes part in the division of TAO (spec 3.0): started, traded, open for registration.
+    /// Returns whether the subnet takes part in the division of TAO (spec 3.0): started, traded, open for
+    /// registration.
     pub fn is_eligible(&self) -> bool {
         self.first_emission_block.is_some() && self.switches.trading && self.switches.registration
     }
 
-    /// Blocks since the start call.
+    /// Returns the number of blocks since the start call.
     pub fn age(&self, block: Block) -> Block {
         let before = self.first_emission_block.map_or(block.0, |first| first.0.saturating_sub(1));
         Block(block.0.saturating_sub(before))
     }
 
-    /// Takes alpha out of the world: the issuance falls.
+    /// Destroys alpha, which lowers the issuance.
     pub fn recycle(&mut self, alpha: Alpha) {
         self.alpha_out.0 = self.alpha_out.0.saturating_sub(alpha.0);
     }

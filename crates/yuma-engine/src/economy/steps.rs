@@ -1,33 +1,33 @@
-//! The registry of steps: what a block does, each step with its explanation. An era is an order of them.
+//! The registry of block steps, each with its explanation. An era is an ordered list of steps.
 
 /// A step of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StepId {
-    /// The price of a neuron follows demand.
+    /// Updates the neuron price by demand.
     RegistrationPrices,
-    /// The root network votes.
+    /// Runs the vote of the root network.
     RootVote,
-    /// The block's TAO is made.
+    /// Mints the block's TAO.
     Mint,
-    /// The TAO is divided between subnets.
+    /// Divides the TAO between subnets.
     Divide,
-    /// What is to be done with each subnet's TAO.
+    /// Computes the injection terms of each subnet's TAO.
     Terms,
-    /// TAO and alpha join the pools, the excess buys.
+    /// Injects TAO and alpha into the pools and buys with the excess.
     Inject,
-    /// What was not used leaves the issuance again.
+    /// Recycles the unspent TAO.
     RecycleUnspent,
-    /// The alpha of owner, miners, validators and root.
+    /// Creates the alpha of owner, miners, validators and root.
     Participants,
-    /// Epochs that are due pay out what is pending.
+    /// Runs due epochs, which pay out the pending amounts.
     Epochs,
-    /// The averages follow the prices.
+    /// Updates the moving averages of the prices.
     MovingPrices,
-    /// A few root stakers get what they have coming.
+    /// Auto-claims root dividends for a few stakers per block.
     AutoClaims,
-    /// Each subnet's TAO waits for its epoch, less the owner's cut.
+    /// Adds each subnet's TAO, less the owner's cut, to the amount pending for its epoch.
     PendingTao,
-    /// Epochs that are due pay out TAO.
+    /// Runs due epochs, which pay out TAO.
     TaoEpochs,
 }
 
@@ -36,16 +36,16 @@ pub enum StepId {
 pub struct StepExplanation {
     /// The name in text catalogs: `block.step.<name>.title`.
     pub name: &'static str,
-    /// The formula; i stands for a subnet.
+    /// The formula; the index i denotes a subnet.
     pub formula: &'static str,
     /// The section of the specification.
     pub section: &'static str,
-    /// The chain's functions.
+    /// The corresponding functions of the chain.
     pub chain: &'static [&'static str],
 }
 
 impl StepId {
-    /// Every step.
+    /// All steps.
     pub const ALL: &[StepId] = &[
         StepId::RegistrationPrices,
         StepId::RootVote,
@@ -147,7 +147,7 @@ impl StepId {
     }
 }
 
-/// The block of the root network (April 2024).
+/// The steps of a block of the root network (April 2024).
 pub const ROOT_NETWORK: &[StepId] = &[
     StepId::RegistrationPrices,
     StepId::RootVote,
@@ -158,7 +158,7 @@ pub const ROOT_NETWORK: &[StepId] = &[
     StepId::TaoEpochs,
 ];
 
-/// The block of the launch: the averages follow before the epochs.
+/// The steps of a block at launch: averages are updated before the epochs.
 pub const LAUNCH: &[StepId] = &[
     StepId::RegistrationPrices,
     StepId::Mint,
@@ -171,7 +171,7 @@ pub const LAUNCH: &[StepId] = &[
     StepId::Epochs,
 ];
 
-/// The block from November 2025 on.
+/// The steps of a block since November 2025.
 pub const WITH_POOLS: &[StepId] = &[
     StepId::RegistrationPrices,
     StepId::Mint,

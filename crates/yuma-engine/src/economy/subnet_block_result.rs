@@ -5,31 +5,31 @@ use super::terms::InjectionTerms;
 use crate::emission::MovingPrice;
 use crate::quantity::{Alpha, Netuid, Price, Rao};
 
-/// What a block does with one subnet.
+/// The result of a block for one subnet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SubnetBlockResult {
     /// The subnet.
     pub netuid: Netuid,
-    /// Its index in `economy.subnets`.
+    /// The subnet's index in `economy.subnets`.
     pub index: usize,
-    /// The moving average of its price before the block.
+    /// The moving average of the price before the block.
     pub moving_price: MovingPrice,
-    /// The price in its pool before the injection.
+    /// The price in the pool before the injection.
     pub price_before: Price,
-    /// The price in its pool after the block.
+    /// The price in the pool after the block.
     pub price_after: Price,
-    /// The terms of its injection.
+    /// The terms of the injection.
     pub terms: InjectionTerms,
-    /// Alpha made for its participants.
+    /// Alpha created for the participants.
     pub alpha_emission: Alpha,
-    /// TAO that joined the pool or waits for it.
+    /// TAO that joined the pool or is waiting to join it.
     pub tao_in: Rao,
-    /// Alpha made for the pool.
+    /// Alpha created for the pool.
     pub alpha_in: Alpha,
-    /// TAO that bought alpha.
+    /// TAO spent to buy alpha.
     pub bought_with: Rao,
-    /// Alpha bought with it.
+    /// Alpha bought with that TAO.
     pub bought: Alpha,
-    /// The parts of the alpha for its participants. Root's part is included, whether it is kept, sold or recycled.
+    /// The parts of the participants' alpha. Root's part is included, whether it is kept, sold or recycled.
     pub participants: Pending,
 }

@@ -1,4 +1,4 @@
-//! What a block does with a subnet's TAO: how much joins the pool, how much buys (spec 4.2, 3.2, 3.3).
+//! The injection terms of a subnet's TAO: the part that joins the pool and the part that buys (spec 4.2, 3.2, 3.3).
 
 use crate::emission::subsidy::subsidy;
 use crate::quantity::{Alpha, Rao};
@@ -9,29 +9,29 @@ use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, safe_div_amount};
 pub enum InjectionRule {
     /// April 2024: there are no pools.
     None,
-    /// All TAO joins the pool; the alpha beside it is capped, so that the price may rise.
+    /// All TAO joins the pool; the added alpha is capped, so the price may rise.
     Full,
     /// All TAO joins the pool, or part of it props up a price below the share.
     Subsidy,
     /// Alpha is capped, TAO joins in proportion, and the excess buys.
     Excess {
-        /// The most alpha that joins in a block.
+        /// The maximum alpha that joins in a block.
         cap: InjectionCap,
     },
 }
 
-/// The most alpha that joins a pool in a block.
+/// The maximum alpha that joins a pool in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InjectionCap {
-    /// The subnet's own alpha emission (spec 342 to 361).
+    /// The subnet's own alpha emission (runtimes 342 to 361).
     AlphaEmission,
-    /// The same, and no more than the block's TAO emission (spec 362 to 420).
+    /// The subnet's own alpha emission, at most the block's TAO emission (runtimes 362 to 420).
     BlockEmission,
-    /// The root proportion of the alpha emission (from spec 421).
+    /// The root proportion of the alpha emission (since runtime 421).
     RootProportion,
 }
 
-/// What the terms of a subnet are computed from, before anything of the block is applied.
+/// The input of a subnet's terms, before any injection of the block is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InjectionInput {
     /// The subnet's part of the block's TAO.
@@ -40,18 +40,18 @@ pub struct InjectionInput {
     pub block_emission: Rao,
     /// The spot price, cut to 2^-32.
     pub price: FineAmount,
-    /// The alpha that the block makes for participants.
+    /// The alpha that the block creates for participants.
     pub alpha_emission: Alpha,
-    /// The part that root is.
+    /// The root proportion.
     pub root_proportion: FineAmount,
 }
 
-/// What becomes of a subnet's TAO.
+/// The use of a subnet's TAO.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InjectionTerms {
     /// TAO that joins the pool.
     pub tao_in: FineAmount,
-    /// Alpha that is made for the pool.
+    /// Alpha created for the pool.
     pub alpha_in: FineAmount,
     /// TAO that buys alpha from the pool.
     pub excess: FineAmount,
@@ -60,7 +60,7 @@ pub struct InjectionTerms {
 }
 
 impl InjectionRule {
-    /// The terms of a subnet. Products and quotients are cut to 2^-32. Source: chain `get_subnet_terms`.
+    /// Computes the terms of a subnet. Products and quotients are cut to 2^-32. Source: chain `get_subnet_terms`.
     pub fn terms(self, input: &InjectionInput) -> InjectionTerms {
         let alpha_emission = amount(input.alpha_emission.0);
         match self {

@@ -1,25 +1,26 @@
-//! The bar of the gate: the share that is half let through (latest era 2.1 step 3).
+//! The bar of the gate: the share of which half is let through (latest era 2.1 step 3).
 
 use crate::quantity::Block;
 use crate::wide::{RATIO_ZERO, Ratio};
 
-/// `EmissionGateBar`: the stored bar; zero until one was found.
+/// `EmissionGateBar`: the stored bar; zero until it is first computed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Bar(pub Ratio);
 
-/// How the bar is found.
+/// The rule that determines the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BarRule {
-    /// The share of this place from above, 1 the largest; with fewer positive shares, the smallest of them.
+    /// The share with this rank, where rank 1 is the largest; with fewer positive shares, the smallest of them.
     Rank(u16),
-    /// The share at which the running sum from above reaches this part of all; the smallest where it never does.
+    /// The share at which the running sum, from the largest down, reaches this fraction of the total; the smallest if
+    /// it never does.
     Quantile(Ratio),
 }
 
-/// Blocks between two looks at the shares.
+/// Blocks between two computations of the bar.
 pub const BAR_INTERVAL: Block = Block(360);
 
-/// The bar for this block: found anew where none is stored and every 360 blocks, else as stored.
+/// Returns the bar for this block: recomputed every 360 blocks and if none is stored, otherwise the stored bar.
 ///
 /// A bar of zero is never stored. Source: latest era 2.1; chain `EmissionGateBar`.
 pub fn bar(stored: Bar, rule: BarRule, shares: &[Ratio], block: Block) -> Bar {

@@ -1,11 +1,12 @@
-//! What miner burn leaves of a share (spec 3.5, latest era 2.1 step 2).
+//! The reduction of a share by miner burn (spec 3.5, latest era 2.1 step 2).
 
 use super::candidate::Candidate;
 use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, amount_to_ratio, over_sum, sum};
 
-/// `share * (1 - min(miner_burned, 1)) [* root_proportion]`, normalized; the shares themselves where nothing is left.
+/// Computes `share * (1 - min(miner_burned, 1)) [* root_proportion]`, normalized; returns the shares unchanged if all
+/// results are 0.
 ///
-/// The root proportion counted from spec 421 to 424 only.
+/// The root proportion is a factor in runtimes 421 to 424 only.
 pub fn after_burn(shares: &[Ratio], candidates: &[Candidate], by_root_proportion: bool) -> Vec<Ratio> {
     let weighted: Vec<Ratio> = shares
         .iter()

@@ -8,27 +8,28 @@ use crate::quantity::Flow;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FlowAverage(pub I64F64);
 
-/// `FlowEmaSmoothingFactor`: the speed of the average, of 2^63 - 1.
+/// `FlowEmaSmoothingFactor`: the smoothing factor of the average, in units of 1 / (2^63 - 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SmoothingFactor(pub u64);
 
 impl SmoothingFactor {
-    /// The factor of the chain: half of a constant flow is reached after 216,000 blocks.
+    /// The chain's factor: the average reaches half of a constant flow after 216,000 blocks.
     pub const DEFAULT: SmoothingFactor = SmoothingFactor(29_597_889_189_277);
 
-    /// The factor as a fraction, truncated to 2^-64.
+    /// Returns the factor as a fraction, truncated to 2^-64.
     pub fn fraction(self) -> I64F64 {
         I64F64::saturating_from_num(self.0).checked_div(I64F64::saturating_from_num(i64::MAX)).unwrap_or_default()
     }
 
-    /// `(1 - factor) * average + factor * flow`, each product rounded down.
+    /// Returns `(1 - factor) * average + factor * flow`, each product rounded down.
     pub fn next(self, average: FlowAverage, flow: Flow) -> FlowAverage {
         let factor = self.fraction();
         let kept = I64F64::from_num(1).saturating_sub(factor).saturating_mul(average.0);
         FlowAverage(kept.saturating_add(factor.saturating_mul(I64F64::saturating_from_num(flow.0))))
     }
 
-    /// The average after so many blocks, over which the flow came evenly; for one block it is [`SmoothingFactor::next`].
+    /// Returns the average after `blocks` blocks with the flow spread evenly over them; for one block it equals
+    /// [`SmoothingFactor::next`].
     ///
     /// `kept * average + (1 - kept) * flow / blocks` with `kept = (1 - factor)^blocks`.
     pub fn after(self, average: FlowAverage, flow: Flow, blocks: u64) -> FlowAverage {

@@ -1,4 +1,5 @@
-//! The emission gate: shares far below the bar are cut, and what they lose goes to the others (latest era 2.1 step 4).
+//! The emission gate: shares far below the bar are cut, and the cut part goes to the other subnets (latest era 2.1
+//! step 4).
 
 use super::bar::{Bar, BarRule};
 use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, over_sum, power, safe_div, sum};
@@ -6,22 +7,24 @@ use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, over_sum, power, safe_div, sum};
 /// The parameters of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gate {
-    /// How the bar is found.
+    /// The rule that determines the bar.
     pub bar: BarRule,
-    /// `EmissionGateExponent`: how steep the gate is, 3 by default.
+    /// `EmissionGateExponent`: the steepness of the gate, 3 by default.
     pub exponent: Ratio,
 }
 
-/// The part of a share that the gate lets through: `1 / (1 + (bar / share)^exponent)`, a Hill curve; half at the bar.
+/// Returns the fraction of a share that the gate lets through: `1 / (1 + (bar / share)^exponent)`, a Hill curve; one
+/// half at the bar.
 ///
-/// The power is taken in I32F32, so a result is near the real one (1e-6). Far above the bar it is not: from
-/// `exponent * ln(share / bar) = 20.9` on, until `bar / share` is below 2^-32, the chain's exponential fails, the power counts
-/// as 2^31 - 1 and next to nothing is let through. With an exponent of 3 that begins at 1,050 times the bar.
+/// The power is computed in I32F32, so the result is within about 1e-6 of the real value, except far above the bar.
+/// From `exponent * ln(share / bar) = 20.9` on, until `bar / share` is below 2^-32, the chain's exponential fails,
+/// the power counts as 2^31 - 1 and the fraction is close to 0. With an exponent of 3 that range begins at 1,050
+/// times the bar.
 pub fn passed(share: Ratio, bar: Bar, exponent: Ratio) -> Ratio {
     safe_div(RATIO_ONE, RATIO_ONE.saturating_add(power(safe_div(bar.0, share), exponent)))
 }
 
-/// The shares after the gate, normalized; as they were where there is no bar or nothing passes.
+/// Returns the shares after the gate, normalized; unchanged if there is no bar or nothing passes.
 ///
 /// Source: chain `apply_emission_gate`.
 pub fn after_gate(shares: &[Ratio], bar: Bar, exponent: Ratio) -> Vec<Ratio> {

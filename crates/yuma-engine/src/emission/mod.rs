@@ -1,7 +1,7 @@
-//! How the TAO of a block is divided between the subnets, a file per rule (spec 3, latest era 2).
+//! The division of a block's TAO between the subnets, with one file per rule (spec 3, latest era 2).
 //!
-//! Each rule names its stages, so that a person can see where a subnet's TAO went: the share, what miner burn leaves of
-//! it, what the gate leaves, and the final share behind the emission switch.
+//! Each rule reports its stages, so that a user can follow a subnet's TAO: the share, the share after miner burn, the
+//! share after the gate, and the final share after the emission switch.
 
 pub mod bar;
 pub mod burned_price;

@@ -7,45 +7,46 @@ use crate::wide::{FineAmount, RATIO_ONE, Ratio, safe_div};
 
 /// `SubnetMovingPrice`: TAO per alpha in units of 2^-32.
 ///
-/// Steps smaller than a unit are lost: a price below 8.3e-5 TAO never lifts the average off zero at the default speed.
+/// Steps smaller than a unit are lost: at the default speed, a price below 8.3e-5 TAO never lifts the average above
+/// zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MovingPrice(pub I96F32);
 
 impl MovingPrice {
-    /// The price as a ratio, never negative.
+    /// Returns the price as a ratio, never negative.
     pub fn ratio(self) -> Ratio {
         Ratio::from_bits(u128::try_from(self.0.to_bits()).unwrap_or_default().saturating_mul(1 << 32))
     }
 
-    /// The price in 32 fraction bits, never negative.
+    /// Returns the price with 32 fraction bits, never negative.
     pub fn amount(self) -> FineAmount {
         FineAmount::from_bits(u128::try_from(self.0.to_bits()).unwrap_or_default())
     }
 }
 
-/// How the average follows the price.
+/// The rule by which the average follows the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EmaRule {
-    /// `SubnetMovingAlpha`: the speed of a mature subnet.
+    /// `SubnetMovingAlpha`: the smoothing factor of a mature subnet.
     pub speed: I96F32,
-    /// What damps it.
+    /// The form of the smoothing.
     pub smoothing: EmaSmoothing,
 }
 
 /// The two forms of the average.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmaSmoothing {
-    /// Spec 233 to 251: the same speed for all, the price as it is.
+    /// Runtimes 233 to 251: the same speed for all subnets, the price uncapped.
     Plain,
-    /// From spec 252: slower while the subnet is young, the price capped at one TAO.
+    /// Since runtime 252: slower while the subnet is young, with the price capped at one TAO.
     ByAge {
-        /// `EMAPriceHalvingBlocks`: the age at which half the speed is reached.
+        /// `EMAPriceHalvingBlocks`: the age at which the speed reaches half of its final value.
         half_speed_age: Block,
     },
 }
 
 impl EmaRule {
-    /// The speed of a subnet of this age, `speed * (age / (age + half_speed_age))`.
+    /// Returns the speed for a subnet's age, `speed * (age / (age + half_speed_age))`.
     pub fn speed_at(self, age: Block) -> Ratio {
         let speed = U64F64::saturating_from_num(self.speed);
         match self.smoothing {
@@ -57,17 +58,17 @@ impl EmaRule {
         }
     }
 
-    /// The average after a block: `speed * price + (1 - speed) * average`, rounded down to 2^-32.
+    /// Returns the average after a block: `speed * price + (1 - speed) * average`, rounded down to 2^-32.
     ///
-    /// `price` is the spot after the block's injections. Products are in U64F64.
+    /// `price` is the spot price after the block's injections. Products are computed in U64F64.
     /// Source: spec 3.2; chain `update_moving_price`.
     pub fn next(self, average: MovingPrice, price: Ratio, age: Block) -> MovingPrice {
         self.step(average, price, self.speed_at(age))
     }
 
-    /// The average after so many blocks at one price, as one step of the speed `1 - (1 - speed)^blocks`.
+    /// Returns the average after `blocks` blocks at one price, as one step of the speed `1 - (1 - speed)^blocks`.
     ///
-    /// For one block it is [`EmaRule::next`]. For more it leaves out that each block rounds down by itself.
+    /// For one block this is [`EmaRule::next`]. For more blocks it omits the separate rounding in each block.
     pub fn after(self, average: MovingPrice, price: Ratio, age: Block, blocks: u64) -> MovingPrice {
         let kept = power_of(RATIO_ONE.saturating_sub(self.speed_at(age)), blocks);
         self.step(average, price, RATIO_ONE.saturating_sub(kept))
@@ -84,7 +85,7 @@ impl EmaRule {
     }
 }
 
-/// `base^exponent` by squaring, each product rounded down.
+/// Returns `base^exponent` by squaring, each product rounded down.
 fn power_of(base: Ratio, exponent: u64) -> Ratio {
     let (mut result, mut base, mut exponent) = (RATIO_ONE, base, exponent);
     while exponent > 0 {

@@ -1,10 +1,11 @@
-//! Net flow: what the chain itself pours in does not count as demand (spec 3.4).
+//! Net flow: TAO injected by the chain itself does not count as demand (spec 3.4).
 
 use substrate_fixed::types::I64F64;
 
 use super::flow_average::FlowAverage;
 
-/// The part of protocol flow that is set off: `min(1, sum(user > 0) / sum(protocol > 0))`, 0 without protocol flow.
+/// Returns the fraction of protocol flow that is deducted: `min(1, sum(user > 0) / sum(protocol > 0))`, 0 without
+/// protocol flow.
 pub fn protocol_norm(flows: &[(FlowAverage, FlowAverage)]) -> I64F64 {
     let zero = I64F64::from_bits(0);
     let positive = |sum: I64F64, flow: FlowAverage| sum.saturating_add(flow.0.max(zero));
@@ -13,9 +14,9 @@ pub fn protocol_norm(flows: &[(FlowAverage, FlowAverage)]) -> I64F64 {
     user.checked_div(protocol).unwrap_or_default().min(I64F64::from_num(1))
 }
 
-/// Each subnet's user flow less its protocol flow, a positive one scaled by the norm.
+/// Returns each subnet's user flow less its protocol flow; a positive protocol flow is scaled by the norm.
 ///
-/// `flows` are pairs of user and protocol flow.
+/// `flows` contains pairs of user and protocol flow.
 pub fn net_flows(flows: &[(FlowAverage, FlowAverage)]) -> Vec<FlowAverage> {
     let norm = protocol_norm(flows);
     let net = |&(user, protocol): &(FlowAverage, FlowAverage)| {

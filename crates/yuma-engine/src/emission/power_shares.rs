@@ -4,10 +4,11 @@ use substrate_fixed::types::U64F64;
 
 use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, power, safe_div, sqrt_to_precision, sum};
 
-/// `value^exponent / sum(value^exponent)`, scaled first so that the powers use all of I32F32; zeros stay zeros.
+/// Computes `value^exponent / sum(value^exponent)`; values are scaled first so that the powers use the full range of
+/// I32F32, and zeros stay zeros.
 ///
-/// With an exponent of 1 the result is still some 1e-8 off exact proportions, for the power goes through exp and ln.
-/// Source: spec 3.3; chain `inplace_pow_normalize`.
+/// With an exponent of 1 the result still differs from exact proportions by about 1e-8, because the power is computed
+/// with exp and ln. Source: spec 3.3; chain `inplace_pow_normalize`.
 pub fn power_shares(values: &[Ratio], exponent: Ratio) -> Vec<Ratio> {
     let largest = |values: &[Ratio]| values.iter().copied().max().unwrap_or(RATIO_ZERO);
     let to_one = safe_div(RATIO_ONE, largest(values));

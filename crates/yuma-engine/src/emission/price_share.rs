@@ -4,13 +4,14 @@ use super::candidate::Candidate;
 use crate::quantity::Rao;
 use crate::wide::{FineAmount, Ratio, amount, over_sum, safe_div_amount};
 
-/// `price / sum(price)`, each in U64F64; zeros where the sum is zero.
+/// Computes `price / sum(price)`, each in U64F64; zeros if the sum is zero.
 pub fn price_shares(candidates: &[Candidate]) -> Vec<Ratio> {
     let prices: Vec<Ratio> = candidates.iter().map(|candidate| candidate.moving_price.ratio()).collect();
     over_sum(&prices)
 }
 
-/// `emission * price / sum(price)` in fixed point of 32 fraction bits, multiplied first (spec 233 to 333).
+/// Computes `emission * price / sum(price)` in fixed point with 32 fraction bits, multiplying first (runtimes 233 to
+/// 333).
 pub fn price_emissions(candidates: &[Candidate], emission: Rao) -> Vec<FineAmount> {
     let prices = || candidates.iter().map(|candidate| candidate.moving_price.amount());
     let total = prices().fold(FineAmount::default(), FineAmount::saturating_add);

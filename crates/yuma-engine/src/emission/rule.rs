@@ -1,4 +1,4 @@
-//! The rules of division and what each consists of.
+//! The rules of division and their components.
 
 use super::bar::{Bar, bar};
 use super::burned_price::after_burn;
@@ -15,7 +15,7 @@ use super::tiers::after_tiers;
 use crate::quantity::{Block, Rao};
 use crate::wide::{FineAmount, Ratio, ratio_to_amount};
 
-/// How a block's TAO is divided between subnets.
+/// The rule that divides a block's TAO between subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareRule {
     /// By the weights that root validators set on subnets.
@@ -24,22 +24,22 @@ pub enum ShareRule {
     MovingPrice,
     /// By the flow of stakers' TAO.
     TaoFlow(FlowParameters),
-    /// By the flow of stakers' TAO less the chain's own.
+    /// By the flow of stakers' TAO less the chain's own flow.
     NetFlow(FlowParameters),
-    /// By price, less what owners keep from miners.
+    /// By the moving price, reduced by the miner emission that owners keep.
     BurnedPrice {
-        /// Whether the root proportion counts too (spec 421 to 424).
+        /// Whether the root proportion is a factor as well (runtimes 421 to 424).
         by_root_proportion: bool,
     },
-    /// The same, and the gate.
+    /// By the moving price, reduced by miner burn, then by the gate.
     GatedPrice(Gate),
-    /// By price less burn, and tiers: a proposal that never ran.
+    /// By the moving price, reduced by miner burn, then by tiers: a proposal that never ran.
     TieredPrice,
 }
 
 /// Divides the block emission between the candidates.
 ///
-/// `stored` is the bar of the block before; only the gate reads it.
+/// `stored` is the bar after the previous block; only the gate reads it.
 pub fn divide(rule: ShareRule, emission: Rao, candidates: &[Candidate], stored: Bar, block: Block) -> Division {
     match rule {
         ShareRule::RootWeights => {
@@ -89,7 +89,7 @@ fn switched(stages: Stages, candidates: &[Candidate], emission: Rao, bar: Bar) -
     Division { tao: of_emission(&finally, emission), stages: Stages { finally, ..stages }, bar }
 }
 
-/// `emission * share`, computed in U64F64 and cut to U96F32.
+/// Returns `emission * share` for each share, computed in U64F64 and cut to U96F32.
 fn of_emission(shares: &[Ratio], emission: Rao) -> Vec<FineAmount> {
     let emission = Ratio::saturating_from_num(emission.0);
     shares.iter().map(|share| ratio_to_amount(emission.saturating_mul(*share))).collect()

@@ -8,19 +8,19 @@ use crate::wide::{FineAmount, Ratio};
 pub enum Stage {
     /// The rule's own share: by root weights, price or flow.
     Share,
-    /// After what miner burn (and in June 2026 root proportion) takes, normalized again.
+    /// The share after the reduction by miner burn (and in June 2026 by root proportion), normalized again.
     AfterBurn,
-    /// After the gate (or, as a proposal, the tiers), normalized again.
+    /// The share after the gate (or the proposed tiers), normalized again.
     AfterGate,
-    /// After the emission switch: what the subnet gets of the block's TAO.
+    /// The share after the emission switch: the subnet's final share of the block's TAO.
     Final,
 }
 
 impl Stage {
-    /// Every stage, in order.
+    /// All stages, in order.
     pub const ALL: [Stage; 4] = [Stage::Share, Stage::AfterBurn, Stage::AfterGate, Stage::Final];
 
-    /// The name in text catalogs: `emission.stage.<id>`.
+    /// Returns the name in text catalogs: `emission.stage.<id>`.
     pub const fn id(self) -> &'static str {
         match self {
             Stage::Share => "share",
@@ -31,7 +31,7 @@ impl Stage {
     }
 }
 
-/// The shares of all candidates at each stage; a stage that a rule lacks repeats the one before.
+/// The shares of all candidates at each stage; a stage that a rule lacks repeats the previous one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stages {
     /// The rule's own share.
@@ -45,12 +45,12 @@ pub struct Stages {
 }
 
 impl Stages {
-    /// Stages of a rule that has a share and nothing else.
+    /// Creates the stages of a rule that only has a share.
     pub fn of_share(share: Vec<Ratio>) -> Stages {
         Stages { after_burn: share.clone(), after_gate: share.clone(), finally: share.clone(), share }
     }
 
-    /// The shares at a stage.
+    /// Returns the shares at a stage.
     pub fn at(&self, stage: Stage) -> &[Ratio] {
         match stage {
             Stage::Share => &self.share,
@@ -64,10 +64,10 @@ impl Stages {
 /// A block's TAO divided between the candidates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Division {
-    /// How the shares came about.
+    /// The shares at each stage.
     pub stages: Stages,
-    /// What each candidate gets, in rao with the fraction.
+    /// The TAO of each candidate, in rao with the fraction.
     pub tao: Vec<FineAmount>,
-    /// The bar of the gate after this block; it is kept for the next one.
+    /// The bar of the gate after this block, stored for the next one.
     pub bar: Bar,
 }

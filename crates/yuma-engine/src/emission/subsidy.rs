@@ -1,8 +1,8 @@
-//! Subsidy mode: a subnet whose price is below its share is propped up by the chain (July to November 2025, spec 3.2).
+//! Subsidy mode: the chain props up a subnet whose price is below its share (July to November 2025, spec 3.2).
 
 use crate::wide::{AMOUNT_ZERO, FineAmount, mul_amount, safe_div_amount};
 
-/// What a subnet's TAO turns into.
+/// The use of a subnet's TAO.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Subsidy {
     /// TAO that joins the pool.
@@ -17,8 +17,8 @@ pub struct Subsidy {
 
 /// Splits `tao`, a part of `emission`, at the spot price.
 ///
-/// With `share = tao / emission`: where `price < share`, `tao_in = price * emission`, `alpha_in = emission` and the rest
-/// buys; else all joins the pool with `alpha_in = tao / price`, at most `alpha_emission`.
+/// Let `share = tao / emission`. If `price < share`, then `tao_in = price * emission`, `alpha_in = emission`, and the
+/// rest buys alpha. Otherwise all TAO joins the pool with `alpha_in = tao / price`, at most `alpha_emission`.
 pub fn subsidy(tao: FineAmount, emission: FineAmount, price: FineAmount, alpha_emission: FineAmount) -> Subsidy {
     let share = safe_div_amount(tao, emission);
     if price < share {

@@ -1,11 +1,12 @@
-//! The emission switch: subnets whose TAO is turned off leave it to the others (spec 3.5, latest era 2.1 step 5).
+//! The emission switch: the TAO of disabled subnets goes to the other subnets (spec 3.5, latest era 2.1 step 5).
 
 use super::candidate::Candidate;
 use crate::wide::{RATIO_ZERO, Ratio, safe_div, sum};
 
-/// Shares with the disabled ones at zero and the others over their sum; untouched where all are enabled.
+/// Returns the shares with disabled subnets at zero and the others divided by their sum; unchanged if all are
+/// enabled.
 ///
-/// Where the enabled ones have nothing, nobody gets anything. Source: chain `get_subnet_block_emissions`.
+/// If the enabled subnets' shares are all zero, every share becomes zero. Source: chain `get_subnet_block_emissions`.
 pub fn after_switch(shares: &[Ratio], candidates: &[Candidate]) -> Vec<Ratio> {
     if candidates.iter().all(|candidate| candidate.emission_enabled) {
         return shares.to_vec();

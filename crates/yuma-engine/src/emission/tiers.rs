@@ -1,14 +1,15 @@
-//! Tiers of ranks, a proposal that never ran (latest era 2.6).
+//! Tiers by rank, a proposal that never ran (latest era 2.6).
 
 use super::candidate::Candidate;
 use crate::wide::{RATIO_ZERO, Ratio, safe_div, sum};
 
-/// Subnets in a tier.
+/// The number of subnets per tier.
 const TIER: usize = 32;
 
-/// Ranks 1 to 32 share three quarters, 33 to 64 one quarter, each tier in proportion; the rest gets nothing.
+/// Computes shares by tier: ranks 1 to 32 share three quarters, ranks 33 to 64 one quarter, each tier in proportion;
+/// the other ranks get 0.
 ///
-/// Ties fall to the lower netuid. With 32 positive shares or fewer they share all.
+/// Ties go to the lower netuid. With at most 32 positive shares, these share the whole.
 pub fn after_tiers(shares: &[Ratio], candidates: &[Candidate]) -> Vec<Ratio> {
     let mut ranked: Vec<(usize, Ratio)> =
         shares.iter().copied().enumerate().filter(|(_, share)| *share > RATIO_ZERO).collect();

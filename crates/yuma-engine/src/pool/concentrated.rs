@@ -1,8 +1,9 @@
-//! The pool with concentrated liquidity, July 2025 to June 2026, with the chain's own position alone (spec dtao 1.3).
+//! The pool with concentrated liquidity, July 2025 to June 2026, with the chain's own position only (spec dtao 1.3).
 //!
-//! The chain's position covers every price, so that trades follow the constant product on virtual reserves `liquidity / s` and
-//! `liquidity s`, where `s^2` is the price. The reserves are kept beside it and may drift from it a little. Positions of users,
-//! which the chain ended in December 2025, and with them ticks, are left out; before that the numbers are approximate.
+//! The chain's position covers every price, so trades follow the constant product on the virtual reserves
+//! `liquidity / s` and `liquidity s`, where `s^2` is the price. The reserves are stored separately and may drift from
+//! it slightly. Users' positions, which the chain closed in December 2025, and ticks are left out; results before
+//! that date are approximate.
 
 use substrate_fixed::types::U64F64;
 
@@ -15,22 +16,23 @@ use crate::wide::{safe_div, sqrt_to_precision};
 /// A pool whose only position is the chain's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Concentrated {
-    /// What the pool holds; emission and limits count with it.
+    /// The pool's reserves, used for emission and limits.
     pub reserves: Reserves,
-    /// The root of the price.
+    /// The square root of the price.
     pub root_price: U64F64,
     /// The liquidity of the chain's position.
     pub liquidity: Liquidity,
-    /// What was not in proportion to the price, and the fees, until the next injection.
+    /// Fees, and injected amounts that were not in proportion to the price, until the next injection.
     pub parked: Reserves,
-    /// What the subnet asks of trades.
+    /// The subnet's rules for trades.
     pub rules: TradeRules,
-    /// Whether the fee is the liquidity's, and so comes back to the pool (until March 2026).
+    /// Whether the fee belongs to the liquidity and so returns to the pool (until March 2026).
     pub keeps_fees: bool,
 }
 
 impl Concentrated {
-    /// A pool at the price of its reserves: `s = sqrt(tao / alpha)` by bisection, `liquidity = sqrt(tao alpha)` rounded down.
+    /// Creates a pool at the price of its reserves: `s = sqrt(tao / alpha)` by bisection,
+    /// `liquidity = sqrt(tao alpha)` rounded down.
     pub fn new(reserves: Reserves) -> Concentrated {
         let price = safe_div(U64F64::from_num(reserves.tao.0), U64F64::from_num(reserves.alpha.0));
         Concentrated {
@@ -43,12 +45,12 @@ impl Concentrated {
         }
     }
 
-    /// The trade that an order would make.
+    /// Computes the trade of an order without executing it.
     pub fn quote(&self, order: &Order) -> Answer {
         quote(self, order, &self.rules)
     }
 
-    /// Makes the trade.
+    /// Executes the trade of an order.
     pub fn swap(&mut self, order: &Order) -> Answer {
         let swap = self.quote(order)?;
         self.root_price = self.root_price_after(swap.side, swap.paid_in);
@@ -59,11 +61,12 @@ impl Concentrated {
         Ok(swap)
     }
 
-    /// Takes the part of an injection that is in proportion to the price, and parks the rest (spec dtao 1.3.3; chain:
-    /// `adjust_protocol_liquidity`).
+    /// Accepts the part of an injection that is in proportion to the price and parks the rest; returns the accepted
+    /// part (spec dtao 1.3.3; chain: `adjust_protocol_liquidity`).
     ///
-    /// If `floor(alpha price)` is not above the TAO, it goes with all alpha; else all TAO goes with `floor(tao / price)`. The
-    /// liquidity becomes the root of the product of what the position then holds; the price stays.
+    /// If `floor(alpha price)` is at most the TAO, that amount of TAO joins with all alpha; otherwise all TAO joins
+    /// with `floor(tao / price)`. The liquidity becomes the square root of the product of the position's new amounts;
+    /// the price stays the same.
     pub fn accept(&mut self, added: Reserves) -> Reserves {
         let all = self.parked.plus(added);
         let price = self.price().0;
@@ -78,7 +81,7 @@ impl Concentrated {
         accepted
     }
 
-    /// What the chain's position holds: `liquidity s` TAO and `liquidity / s` alpha, rounded down.
+    /// Returns the amounts in the chain's position: `liquidity s` TAO and `liquidity / s` alpha, rounded down.
     pub fn position(&self) -> Reserves {
         let liquidity = U64F64::from_num(self.liquidity.0);
         Reserves {
@@ -87,7 +90,8 @@ impl Concentrated {
         }
     }
 
-    /// Buy `s + d / liquidity`, sell `1 / (1 / s + d / liquidity)`, each quotient cut to 2^-64.
+    /// Returns the root price after a trade: buy `s + d / liquidity`, sell `1 / (1 / s + d / liquidity)`, each
+    /// quotient cut to 2^-64.
     fn root_price_after(&self, side: Side, paid_in: Amount) -> U64F64 {
         let one = U64F64::from_num(1);
         let step = safe_div(U64F64::from_num(paid_in.0), U64F64::from_num(self.liquidity.0));
@@ -107,7 +111,8 @@ impl Curve for Concentrated {
         Price(self.root_price.saturating_mul(self.root_price))
     }
 
-    /// Buy `d liquidity / ((liquidity s + d) s)`, sell `d s liquidity / (liquidity / s + d)`, in the chain's order of cuts.
+    /// Computes the output: buy `d liquidity / ((liquidity s + d) s)`, sell `d s liquidity / (liquidity / s + d)`,
+    /// with the chain's order of cuts.
     fn output(&self, side: Side, paid_in: Amount) -> Result<Amount, PoolError> {
         let (liquidity, root) = (U64F64::from_num(self.liquidity.0), self.root_price);
         let amount = U64F64::from_num(paid_in.0);
@@ -125,7 +130,8 @@ impl Curve for Concentrated {
         Ok(Price(root.saturating_mul(root)))
     }
 
-    /// Buy `liquidity (s' - s)`, sell `liquidity (1 / s' - 1 / s)`, where `s'` is the root of the target.
+    /// Computes the input to reach a target: buy `liquidity (s' - s)`, sell `liquidity (1 / s' - 1 / s)`, where `s'`
+    /// is the root of the target.
     fn amount_to_price(&self, side: Side, target: Price) -> Amount {
         let one = U64F64::from_num(1);
         let target = root(target.0);
@@ -141,14 +147,14 @@ impl Curve for Concentrated {
     }
 }
 
-/// The root of a price, by bisection to 10^-12 (spec dtao appendix A).
+/// Returns the square root of a price, by bisection to 10^-12 (spec dtao appendix A).
 fn root(price: U64F64) -> U64F64 {
     sqrt_to_precision(price, PRECISION).unwrap_or_default()
 }
 
 const PRECISION: U64F64 = U64F64::from_bits(18_446_744);
 
-/// The root of the product, rounded down.
+/// Returns the square root of the reserves' product, rounded down.
 fn liquidity(reserves: Reserves) -> Liquidity {
     let root = (u128::from(reserves.tao.0) * u128::from(reserves.alpha.0)).isqrt();
     Liquidity(u64::try_from(root).unwrap_or(u64::MAX))

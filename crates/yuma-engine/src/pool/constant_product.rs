@@ -1,7 +1,7 @@
 //! The pool of the launch, February to June 2025: `alpha tao` is constant (spec dtao 1.2).
 //!
-//! The fee is a flat amount of TAO that stays in the pool, so that it lifts the price a little. A limit is one on the average
-//! price. Injections join the reserves as they are: where the chain held alpha back, the price rose.
+//! The fee is a flat amount of TAO that stays in the pool, so it raises the price slightly. A limit applies to the
+//! average price. Injections join the reserves unchanged: whenever the chain held alpha back, the price rose.
 
 use ruint::aliases::U512;
 use substrate_fixed::types::U64F64;
@@ -12,7 +12,7 @@ use super::ratio::{ExactRatio, saturated};
 use super::{PoolError, Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Rao};
 
-/// A trade must leave so much in the reserve that pays out.
+/// The minimum that a trade must leave in the reserve that pays out.
 pub const LEAST_RESERVE: u64 = 10_000_000;
 
 /// The fraction bits of the chain's reserves in a trade (U110F18).
@@ -21,25 +21,26 @@ const FRACTION: u32 = 18;
 /// A pool of the launch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConstantProduct {
-    /// What trades draw on.
+    /// The reserves that trades draw on.
     pub reserves: Reserves,
     /// The fee of a trade, in TAO.
     pub flat_fee: Rao,
 }
 
 impl ConstantProduct {
-    /// A pool with the flat fee of the launch.
+    /// Creates a pool with the flat fee of the launch.
     pub fn new(reserves: Reserves) -> ConstantProduct {
         ConstantProduct { reserves, flat_fee: fee::FLAT }
     }
 
-    /// `tao / alpha`, cut to 2^-32 as the chain's I96F32; 0 without alpha.
+    /// Returns `tao / alpha`, cut to 2^-32 as in the chain's I96F32; 0 without alpha.
     pub fn price(&self) -> Price {
         let price = (u128::from(self.reserves.tao.0) << 32).checked_div(self.reserves.alpha.0.into());
         Price(U64F64::from_bits(price.unwrap_or(0) << 32))
     }
 
-    /// The trade that an order would make. A purchase pays the fee from what it brings, a sale from what it gets.
+    /// Computes the trade of an order without executing it. A purchase pays the fee from its input, a sale from its
+    /// proceeds.
     pub fn quote(&self, order: &Order) -> Answer {
         let Order { side, limit, .. } = *order;
         let most = limit.map_or(Ok(Amount(u64::MAX)), |limit| self.maximum(side, limit))?;
@@ -70,17 +71,17 @@ impl ConstantProduct {
         Ok(Swap { price_after: after.price(), ..swap })
     }
 
-    /// Makes the trade.
+    /// Executes the trade of an order.
     pub fn swap(&mut self, order: &Order) -> Answer {
         let swap = self.quote(order)?;
         self.reserves = reserves_after(&self.reserves, &swap);
         Ok(swap)
     }
 
-    /// The most that a limit on the average price admits: buy `floor(limit alpha / 10^9) - tao`, sell
-    /// `floor(10^9 tao / limit) - alpha`, without end for a limit of 0.
+    /// Returns the maximum amount that a limit on the average price allows: buy `floor(limit alpha / 10^9) - tao`,
+    /// sell `floor(10^9 tao / limit) - alpha`; unbounded for a limit of 0.
     ///
-    /// The fee is left out. Nothing to trade is an error (chain: `ZeroMaxStakeAmount`).
+    /// The fee is not considered. A maximum of 0 is an error (chain: `ZeroMaxStakeAmount`).
     pub fn maximum(&self, side: Side, limit: Rao) -> Result<Amount, PoolError> {
         let Reserves { tao, alpha } = self.reserves;
         let (tao, alpha, limit) = (u128::from(tao.0), u128::from(alpha.0), u128::from(limit.0));
@@ -95,7 +96,8 @@ impl ConstantProduct {
         Ok(Amount(saturated(most)))
     }
 
-    /// Buy `sqrt(tao alpha target) - tao`, sell `sqrt(tao alpha / target) - alpha`, rounded down.
+    /// Computes the input to reach a target: buy `sqrt(tao alpha target) - tao`, sell
+    /// `sqrt(tao alpha / target) - alpha`, rounded down.
     pub fn amount_to_price(&self, side: Side, target: Price) -> Amount {
         let product = U512::from(self.reserves.tao.0) * U512::from(self.reserves.alpha.0);
         let bits = U512::from(target.0.to_bits());
@@ -110,9 +112,10 @@ impl ConstantProduct {
 
 const RAO_IN_TAO: u128 = 1_000_000_000;
 
-/// `out - k / (in + paid_in)` rounded down, the quotient cut to 2^-18; `k` stops where the chain's type does.
+/// Computes the output `out - k / (in + paid_in)` rounded down, the quotient cut to 2^-18; `k` saturates at the limit
+/// of the chain's type.
 ///
-/// Refused where less than 10,000,000 would be left (chain: `sim_swap_tao_for_alpha`, `sim_swap_alpha_for_tao`).
+/// Fails if less than 10,000,000 would be left (chain: `sim_swap_tao_for_alpha`, `sim_swap_alpha_for_tao`).
 pub fn output(reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount, PoolError> {
     let (input, output) = (u128::from(reserves.input(side).0), u128::from(reserves.output(side).0));
     let product = (input * output).min(u128::MAX >> FRACTION);
@@ -123,13 +126,14 @@ pub fn output(reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount
     Ok(Amount(saturated((output << FRACTION).saturating_sub(kept) >> FRACTION)))
 }
 
-/// The most that a trade can bring in while it leaves the least reserve: `k / 10,000,000 - in`.
+/// Returns the maximum input of a trade that leaves the minimum reserve: `k / 10,000,000 - in`.
 pub fn largest_input(reserves: &Reserves, side: Side) -> Amount {
     let product = ExactRatio { numerator: reserves.input(side).0.into(), denominator: LEAST_RESERVE.into() };
     Amount(product.times(reserves.output(side).0).saturating_sub(reserves.input(side).0))
 }
 
-/// The fee of a purchase joins the reserve; that of a sale never left it.
+/// Returns the reserves after a trade; the fee of a purchase joins the reserve, and the fee of a sale never leaves
+/// it.
 fn reserves_after(reserves: &Reserves, swap: &Swap) -> Reserves {
     let after = reserves.after(swap.side, swap.paid_in, swap.paid_out);
     match swap.side {

@@ -1,44 +1,44 @@
-//! What the curves with a limit on the marginal price have in common: one step of a swap (spec dtao 1.1.4).
+//! The shared part of the curves with a limit on the marginal price: one step of a swap (spec dtao 1.1.4).
 
 use super::order::{Answer, Order, Swap, TradeRules};
 use super::{PoolError, Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Share};
 
-/// A trade may not bring in more than so many times the reserve (chain: spec 424 on).
+/// The maximum input of a trade as a multiple of the reserve (chain: since runtime 424).
 pub const INPUT_MULTIPLE: u64 = 1_000;
 
 /// A curve on which trades move the price.
 pub trait Curve {
-    /// What the pool holds.
+    /// Returns the pool's reserves.
     fn reserves(&self) -> Reserves;
 
-    /// The price of a trade of no size.
+    /// Returns the marginal (spot) price, in TAO per alpha.
     fn price(&self) -> Price;
 
-    /// What comes out for an amount that goes in without fee, rounded down.
+    /// Returns the output for an input without a fee, rounded down.
     fn output(&self, side: Side, paid_in: Amount) -> Result<Amount, PoolError>;
 
-    /// The price after a trade.
+    /// Returns the price after a trade.
     fn price_after(&self, side: Side, paid_in: Amount, paid_out: Amount) -> Result<Price, PoolError>;
 
-    /// What has to go in to bring the price to `target`; 0 where it is there or beyond.
+    /// Returns the input that moves the price to `target`; 0 if the price is already at or beyond it.
     fn amount_to_price(&self, side: Side, target: Price) -> Amount;
 
-    /// The most that the curve can take while it keeps `floor` in the reserve that pays out.
+    /// Returns the maximum input of the curve that keeps `floor` in the reserve that pays out.
     fn max_input(&self, _side: Side, _floor: Amount) -> Result<Amount, PoolError> {
         Ok(Amount(u64::MAX))
     }
 
-    /// The most that the chain lets into the pool at once, whatever the curve.
+    /// Returns the maximum input that the chain allows at once, for any curve.
     fn input_cap(&self, side: Side) -> Amount {
         Amount(self.reserves().input(side).0.saturating_mul(INPUT_MULTIPLE))
     }
 }
 
-/// The trade that an order makes: all of it, or as much as the limit and the curve admit.
+/// Computes the trade of an order: the full amount, or the part that the limit and the curve allow.
 ///
-/// Checks in the chain's order: the cap on the input, the reserve that pays out, the limit strictly beyond the price, an output
-/// for every input, and no more output than there is.
+/// Checks in the chain's order: the cap on the input, the reserve that pays out, the limit strictly beyond the price,
+/// a positive output for every input, and an output of at most the reserve.
 pub fn quote(curve: &impl Curve, order: &Order, rules: &TradeRules) -> Answer {
     let Order { side, amount, .. } = *order;
     let rate = if order.is_free { Share(0) } else { rules.fee_rate };
@@ -79,7 +79,7 @@ pub fn quote(curve: &impl Curve, order: &Order, rules: &TradeRules) -> Answer {
     Ok(Swap { side, paid_in, fee, paid_out, reached_limit, price_before, price_after })
 }
 
-/// Whether a trade of this side reaches `price` only after it has passed `other`.
+/// Returns whether a trade of this side reaches `price` only after it has passed `other`.
 pub fn is_beyond(side: Side, price: Price, other: Price) -> bool {
     match side {
         Side::Buy => price > other,

@@ -1,7 +1,8 @@
-//! The geometry of the proposed pool: distances from the centre, in 2^-32 of a unit (spec latest-era 1.2).
+//! The geometry of the proposed pool: distances from the center, in units of 2^-32 (spec latest-era 1.2).
 //!
-//! `X = alpha_centre - alpha`, `Y = tao_centre - tao`, and `X^2 b^2 + Y^2 a^2` is constant for the scales `a` of alpha and `b` of
-//! TAO. Products are exact in 512 bits; what does not fit is an error. Rounding is for the pool.
+//! With `X = alpha_centre - alpha` and `Y = tao_centre - tao`, the curve keeps `X^2 b^2 + Y^2 a^2` constant for the
+//! scales `a` of alpha and `b` of TAO. Products are exact in 512 bits; results that do not fit are an error. Rounding
+//! is left to the pool.
 
 use ruint::aliases::U512;
 use substrate_fixed::types::U64F64;
@@ -10,23 +11,23 @@ use super::floor_sqrt::floor_sqrt;
 use super::{PoolError, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Perquintill, Price, Rao};
 
-/// The fraction bits of scales, centres and distances.
+/// The fraction bits of scales, centers and distances.
 const FRACTION: usize = 32;
 
-/// A curve by its scales and its centre.
+/// A curve, given by its scales and its center.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ellipse {
     /// The scale of alpha, `a`.
     pub alpha_scale: u128,
     /// The scale of TAO, `b`.
     pub tao_scale: u128,
-    /// The alpha that the distance `X` is counted from.
+    /// The alpha from which the distance `X` is measured.
     pub alpha_centre: u128,
-    /// The TAO that the distance `Y` is counted from.
+    /// The TAO from which the distance `Y` is measured.
     pub tao_centre: u128,
 }
 
-/// The curve as a trade of one side sees it: distances, and the squared scale that each is multiplied with.
+/// The curve from the side of a trade: distances, and the squared scale that multiplies each.
 struct Axes {
     input: U512,
     output: U512,
@@ -35,9 +36,9 @@ struct Axes {
 }
 
 impl Ellipse {
-    /// The curve through these reserves with the price of a weighted pool, and its slope.
+    /// Creates the curve through these reserves with the price and the slope of a weighted pool.
     ///
-    /// `a = floor(2 alpha w)`, `b = floor(2 tao (1 - w))` in 2^-32, each centre a scale beyond the reserve.
+    /// `a = floor(2 alpha w)`, `b = floor(2 tao (1 - w))` in 2^-32; each center is one scale beyond the reserve.
     pub fn calibrated(reserves: &Reserves, weight: Perquintill) -> Result<Ellipse, PoolError> {
         if weight >= Perquintill::ONE {
             return Err(PoolError::InvalidParameters);
@@ -49,7 +50,7 @@ impl Ellipse {
         Ok(Ellipse { alpha_scale, tao_scale, alpha_centre, tao_centre: centre(reserves.tao.0, tao_scale)? })
     }
 
-    /// `b^2 X / (a^2 Y)`, cut to 2^-64.
+    /// Returns `b^2 X / (a^2 Y)`, cut to 2^-64.
     pub fn price(&self, reserves: &Reserves) -> Result<Price, PoolError> {
         let Axes { input, output, input_factor, output_factor } = self.axes(reserves, Side::Buy)?;
         let numerator = product(&[output_factor, output, U512::from(1) << 64])?;
@@ -57,7 +58,8 @@ impl Ellipse {
         Ok(Price(U64F64::from_bits(u128::try_from(bits).map_err(|_| PoolError::Overflow)?)))
     }
 
-    /// What comes out: the distance of what goes in shrinks, that of what comes out grows to the curve, rounded down.
+    /// Returns the output, rounded down: the distance of the input token shrinks, and the distance of the output
+    /// token grows to the curve.
     pub fn output(&self, reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount, PoolError> {
         reserves.input(side).0.checked_add(paid_in.0).ok_or(PoolError::Overflow)?;
         let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
@@ -71,7 +73,7 @@ impl Ellipse {
         if out > reserves.output(side) { Err(PoolError::InsufficientLiquidity) } else { Ok(out) }
     }
 
-    /// The most that can go in while `floor` stays in the reserve that pays out, and something of the distance is left.
+    /// Returns the maximum input that keeps `floor` in the reserve that pays out and leaves a positive distance.
     pub fn largest_input(&self, reserves: &Reserves, side: Side, floor: Amount) -> Result<Amount, PoolError> {
         let spare = reserves.output(side).0.checked_sub(floor.0).ok_or(PoolError::InsufficientLiquidity)?;
         let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
@@ -85,14 +87,14 @@ impl Ellipse {
         Ok(Amount(largest.saturating_to::<u64>().min(u64::MAX - reserves.input(side).0)))
     }
 
-    /// The curve after an injection: distances, and with them the price and every trade, stay as they are.
+    /// Returns the curve after an injection: distances stay the same, and with them the price and every trade.
     pub fn shifted(&self, added: Reserves) -> Result<Ellipse, PoolError> {
         let shift = |centre: u128, by: u64| centre.checked_add(fixed(by)).ok_or(PoolError::Overflow);
         let alpha_centre = shift(self.alpha_centre, added.alpha.0)?;
         Ok(Ellipse { alpha_centre, tao_centre: shift(self.tao_centre, added.tao.0)?, ..*self })
     }
 
-    /// What no trade can take out, beyond `floor`: the reserve that is left at either end of the curve.
+    /// Returns the amounts beyond `floor` that no trade can take out: the reserves left at the two ends of the curve.
     pub fn unreachable(&self, reserves: &Reserves, floor: Amount) -> Result<Reserves, PoolError> {
         let end = |side: Side, centre: u128| -> Result<u64, PoolError> {
             let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
@@ -122,14 +124,14 @@ impl Ellipse {
     }
 }
 
-/// Twice the weighed reserve, cut to 2^-32; it must not be 0.
+/// Returns twice the weighted reserve, cut to 2^-32; fails if it is 0.
 fn scale(reserve: u64, weight: Perquintill) -> Result<u128, PoolError> {
     let doubled = U512::from(u128::from(reserve) * u128::from(weight.0)) << (FRACTION + 1);
     let scale = (doubled / U512::from(Perquintill::ONE.0)).saturating_to::<u128>();
     if scale == 0 { Err(PoolError::InvalidParameters) } else { Ok(scale) }
 }
 
-/// An amount in 2^-32 of a unit.
+/// Returns an amount in units of 2^-32.
 fn fixed(amount: u64) -> u128 {
     u128::from(amount) << FRACTION
 }

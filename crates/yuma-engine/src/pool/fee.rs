@@ -1,7 +1,7 @@
-//! What a trade costs beside its price impact.
+//! The fees of a trade.
 //!
-//! The token of the fee is what is paid in, but for the launch, whose flat fee is TAO. Who gets it is the era's rule: the pool
-//! (2025, launch), the liquidity (2025), or the author of the block (2026).
+//! The fee is charged in the input token, except at launch, when the flat fee is in TAO. The era determines the
+//! recipient: the pool (2025, launch), the liquidity (2025), or the block author (2026).
 
 use substrate_fixed::types::U64F64;
 
@@ -14,32 +14,34 @@ pub const FLAT: Rao = Rao(50_000);
 pub const FIRST_RATE: Share = Share(196);
 /// The rate since July 2025: 0.05 % (chain: `FeeRate`).
 pub const RATE: Share = Share(33);
-/// The largest rate that can be set: 15.3 % (chain: `MaxFeeRate`).
+/// The maximum rate that can be set: 15.3 % (chain: `MaxFeeRate`).
 pub const LARGEST_RATE: Share = Share(10_000);
 
-/// The fee in an amount that is paid in full: `floor(gross * rate)`, the rate cut to 2^-64 (spec dtao 1.1.4 step 1).
+/// Returns the fee contained in a gross amount: `floor(gross * rate)`, the rate cut to 2^-64 (spec dtao 1.1.4 step
+/// 1).
 pub fn of_gross(gross: Amount, rate: Share) -> Amount {
     Amount(U64F64::from_num(gross.0).saturating_mul(fraction(rate)).saturating_to_num())
 }
 
-/// The fee on top of what a limit lets into the curve: `floor(net * rate / (1 - rate))` (spec dtao 1.1.4 step 5).
+/// Returns the fee on top of a net amount that enters the curve: `floor(net * rate / (1 - rate))` (spec dtao 1.1.4
+/// step 5).
 ///
-/// A rate of the whole has no such fee and gives 0.
+/// Returns 0 for a rate of 1, for which no such fee exists.
 pub fn on_net(net: Amount, rate: Share) -> Amount {
     let fraction = safe_div(U64F64::from_num(rate.0), U64F64::from_num(u16::MAX - rate.0));
     Amount(U64F64::from_num(net.0).saturating_mul(fraction).saturating_to_num())
 }
 
-/// A rate as a fraction, cut to 2^-64.
+/// Returns a rate as a fraction, cut to 2^-64.
 pub fn fraction(rate: Share) -> U64F64 {
     safe_div(U64F64::from_num(rate.0), U64F64::from_num(u16::MAX))
 }
 
-/// The fee of taking stake out between March and June 2025: about the yield of an epoch, and not less than 0.005 % or the flat
-/// fee (spec dtao 1.2).
+/// Returns the unstaking fee between March and June 2025: about one epoch's yield, at least 0.005 % and at least the
+/// flat fee (spec dtao 1.2).
 ///
-/// `max(floor(proceeds * dividends / stake), floor(proceeds * 0.00005), 50,000)` of the hotkey's dividends and stake at the
-/// last epoch.
+/// `max(floor(proceeds * dividends / stake), floor(proceeds * 0.00005), 50,000)` with the hotkey's dividends and
+/// stake at the last epoch.
 pub fn of_unstaking(proceeds: Rao, dividends: Alpha, stake: Alpha) -> Rao {
     let proceeds = u128::from(proceeds.0);
     let forfeited = (proceeds * u128::from(dividends.0)).checked_div(u128::from(stake.0)).unwrap_or(0);

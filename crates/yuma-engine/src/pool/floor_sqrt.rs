@@ -1,10 +1,10 @@
-//! The root of a wide integer, exact to the last unit.
+//! The integer square root of a wide integer, exact to the last unit.
 
 use ruint::aliases::U512;
 
-/// The largest number whose square is not above `value` (chain: `sqrt_floor`).
+/// Returns the largest number whose square is at most `value` (chain: `sqrt_floor`).
 ///
-/// Newton's steps from above the root fall until they reach it.
+/// Newton's method starts above the root and decreases until it reaches it.
 pub fn floor_sqrt(value: U512) -> U512 {
     if value.is_zero() {
         return U512::ZERO;

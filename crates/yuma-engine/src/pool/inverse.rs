@@ -1,13 +1,14 @@
-//! What has to go in for a wanted output.
+//! The input required for a wanted output.
 
 use super::curve::Curve;
 use super::{Order, Pool, PoolError, Side, constant_product};
 use crate::quantity::Amount;
 
 impl Pool {
-    /// The least that has to go in, without fee and limit, so that at least `wanted` comes out; none if the pool cannot give it.
+    /// Returns the minimum input, without fee and limit, whose output is at least `wanted`; `None` if the pool cannot
+    /// pay it.
     ///
-    /// Found by halving, since every curve gives more for more.
+    /// Uses bisection, because the output of every curve increases with the input.
     pub fn input_for(&self, side: Side, wanted: Amount) -> Option<Amount> {
         let gives = |amount| {
             let swap = self.quote(&Order::new(side, Amount(amount)).free());
@@ -24,7 +25,7 @@ impl Pool {
         Some(Amount(low))
     }
 
-    /// The most that can go in at once, without fee, by the curve and by the chain's cap.
+    /// Returns the maximum input of one trade, without a fee, by the curve and by the chain's cap.
     pub fn largest_input(&self, side: Side) -> Result<Amount, PoolError> {
         match self {
             Pool::Stable(_) => Ok(Amount(u64::MAX)),

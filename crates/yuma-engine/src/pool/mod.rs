@@ -1,7 +1,8 @@
-//! The pools that price a subnet's alpha in TAO: a file for each curve that the chain has had or was asked to have.
+//! The pools that price a subnet's alpha in TAO, with one file for each curve that the chain has used or that was
+//! proposed.
 //!
-//! Which curve a subnet has is data; [`Pool`] asks them all the same questions. Amounts that trades, injections and fees move
-//! are answered, and who pays or gets them is the caller's rule.
+//! The curve of a subnet is data; [`Pool`] offers the same operations for all curves. Pools return the amounts moved
+//! by trades, injections and fees; the caller decides who pays or receives them.
 
 pub mod concentrated;
 pub mod constant_product;
@@ -39,11 +40,11 @@ use crate::quantity::{Amount, Price, Rao};
 /// A subnet's pool, on the curve of its era.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pool {
-    /// One alpha is one TAO, without fee: root, and subnets without a pool.
+    /// One alpha is one TAO, without a fee: root, and subnets without a pool.
     Stable(Reserves),
     /// February to June 2025.
     ConstantProduct(ConstantProduct),
-    /// July 2025 to June 2026, with the chain's own position alone.
+    /// July 2025 to June 2026, with the chain's own position only.
     Concentrated(Concentrated),
     /// Since June 2026.
     Weighted(Weighted),
@@ -52,7 +53,7 @@ pub enum Pool {
 }
 
 impl Pool {
-    /// What the pool holds.
+    /// Returns the pool's reserves.
     pub fn reserves(&self) -> Reserves {
         match self {
             Pool::Stable(reserves) => *reserves,
@@ -63,7 +64,7 @@ impl Pool {
         }
     }
 
-    /// What waits to be injected; it counts as issued.
+    /// Returns the amounts waiting to be injected; they count as issued.
     pub fn parked(&self) -> Reserves {
         match self {
             Pool::Stable(_) | Pool::ConstantProduct(_) => Reserves::default(),
@@ -73,7 +74,7 @@ impl Pool {
         }
     }
 
-    /// The price of a trade of no size; 0 where there is none.
+    /// Returns the marginal (spot) price, in TAO per alpha; 0 if there is none.
     pub fn price(&self) -> Price {
         match self {
             Pool::Stable(_) => Price::ONE,
@@ -84,7 +85,7 @@ impl Pool {
         }
     }
 
-    /// The trade that an order would make.
+    /// Computes the trade of an order without executing it.
     pub fn quote(&self, order: &Order) -> Answer {
         match self {
             Pool::Stable(_) => stable::quote(order),
@@ -95,7 +96,7 @@ impl Pool {
         }
     }
 
-    /// Makes the trade that [`Pool::quote`] answers; a refused order changes nothing.
+    /// Executes the trade that [`Pool::quote`] returns; a refused order changes nothing.
     pub fn swap(&mut self, order: &Order) -> Answer {
         match self {
             Pool::Stable(reserves) => {
@@ -110,7 +111,8 @@ impl Pool {
         }
     }
 
-    /// What has to go in, without fee, to bring the price to `target`, rounded down; 0 where it is there or beyond.
+    /// Returns the input, without a fee, that moves the price to `target`, rounded down; 0 if the price is already at
+    /// or beyond it.
     pub fn amount_to_price(&self, side: Side, target: Price) -> Amount {
         match self {
             Pool::Stable(_) => Amount(0),
@@ -121,10 +123,10 @@ impl Pool {
         }
     }
 
-    /// The most, with the fee, that an order with this limit can bring in (spec dtao 1.5, 1.2; chain: `get_max_amount_add`,
-    /// `get_max_amount_remove`).
+    /// Returns the maximum input, including the fee, of an order with this limit (spec dtao 1.5, 1.2; chain:
+    /// `get_max_amount_add`, `get_max_amount_remove`).
     ///
-    /// The curves with a marginal limit answer with what a trade of a thousand times the reserve would take.
+    /// The curves with a marginal limit return the amount that a trade of a thousand times the reserve would take.
     pub fn maximum(&self, side: Side, limit: Rao) -> Result<Amount, PoolError> {
         match self {
             Pool::Stable(_) => Ok(stable::maximum(side, limit)),
@@ -136,9 +138,10 @@ impl Pool {
         }
     }
 
-    /// Makes the pool ready for an injection at its present price, and says what of it, and of what waits, joins the reserves.
+    /// Prepares the pool for an injection at its current price and returns the amounts, new and parked, that join the
+    /// reserves.
     ///
-    /// The reserves stay as they are until [`Pool::add`]: in June 2026 the chain bought alpha in between.
+    /// The reserves do not change until [`Pool::add`]: in June 2026 the chain bought alpha in between.
     pub fn accept(&mut self, added: Reserves) -> Result<Reserves, PoolError> {
         match self {
             Pool::Stable(_) | Pool::ConstantProduct(_) => Ok(added),
@@ -148,7 +151,7 @@ impl Pool {
         }
     }
 
-    /// Adds what [`Pool::accept`] said to the reserves.
+    /// Adds the amounts returned by [`Pool::accept`] to the reserves.
     pub fn add(&mut self, accepted: Reserves) {
         let reserves = match self {
             Pool::Stable(reserves) => reserves,
@@ -160,7 +163,7 @@ impl Pool {
         *reserves = reserves.plus(accepted);
     }
 
-    /// Injects at once; answers with what joined the reserves.
+    /// Injects at once and returns the amounts that joined the reserves.
     pub fn inject(&mut self, added: Reserves) -> Result<Reserves, PoolError> {
         let accepted = self.accept(added)?;
         self.add(accepted);

@@ -1,4 +1,4 @@
-//! Moving stake from one subnet to another: a sale and a purchase in one (spec dtao 1.5, 5.1).
+//! Moving stake from one subnet to another: a sale followed by a purchase (spec dtao 1.5, 5.1).
 
 use substrate_fixed::types::U64F64;
 
@@ -9,20 +9,21 @@ use crate::wide::safe_div;
 /// The two trades of a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Move {
-    /// Alpha of the origin for TAO.
+    /// The sale of the origin's alpha for TAO.
     pub sale: Swap,
-    /// The TAO for alpha of the destination.
+    /// The purchase of the destination's alpha with that TAO.
     pub purchase: Swap,
 }
 
-/// The trades that a move would make. There is one fee: at the origin, or, from where there is no pool, at the destination.
+/// Computes the trades of a move without executing them. The origin charges the only fee, or the destination if the
+/// origin has no pool.
 pub fn quote(origin: &Pool, destination: &Pool, amount: Alpha) -> Result<Move, PoolError> {
     let sale = origin.quote(&Order::new(Side::Sell, Amount(amount.0)))?;
     let purchase = destination.quote(&purchase(origin, &sale))?;
     Ok(Move { sale, purchase })
 }
 
-/// Makes the move; a refused one changes neither pool.
+/// Executes the move; a refused move changes neither pool.
 pub fn make(origin: &mut Pool, destination: &mut Pool, amount: Alpha) -> Result<Move, PoolError> {
     quote(origin, destination, amount)?;
     let sale = origin.swap(&Order::new(Side::Sell, Amount(amount.0)))?;
@@ -35,11 +36,11 @@ fn purchase(origin: &Pool, sale: &Swap) -> Order {
     if matches!(origin, Pool::Stable(_)) { order } else { order.free() }
 }
 
-/// The most that a move may bring while the price of the origin over that of the destination stays at `limit`, in 10^-9
-/// (chain: `get_max_amount_move`).
+/// Returns the maximum amount of a move that keeps the ratio of the origin's price to the destination's price at or
+/// above `limit`, in 10^-9 (chain: `get_max_amount_move`).
 ///
-/// Between two pools it is the closed form of the launch, which knows neither weights nor fees:
-/// `floor(x2 (y1 / (y1 + y2)) / limit - x1 (y2 / (y1 + y2)))` in U64F64, not below 0.
+/// Between two pools it uses the closed form of the launch, which ignores weights and fees:
+/// `floor(x2 (y1 / (y1 + y2)) / limit - x1 (y2 / (y1 + y2)))` in U64F64, at least 0.
 pub fn maximum(origin: &Pool, destination: &Pool, limit: Rao) -> Result<Amount, PoolError> {
     match (origin, destination) {
         (Pool::Stable(_), Pool::Stable(_)) => Ok(if limit > PAR { Amount(0) } else { UNLIMITED }),
@@ -53,7 +54,7 @@ pub fn maximum(origin: &Pool, destination: &Pool, limit: Rao) -> Result<Amount, 
 }
 
 const PAR: Rao = Rao(1_000_000_000);
-/// A limit in 10^-9 turned over: 10^18 over it.
+/// The dividend that inverts a limit in 10^-9: 10^18.
 const INVERSE_SCALE: u64 = 1_000_000_000_000_000_000;
 const UNLIMITED: Amount = Amount(u64::MAX);
 

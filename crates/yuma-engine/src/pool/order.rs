@@ -1,4 +1,4 @@
-//! What a trader asks of a pool, and what the pool answers.
+//! The orders of traders and the resulting swaps.
 
 use substrate_fixed::types::{I64F64, U64F64};
 
@@ -6,44 +6,44 @@ use super::{PoolError, Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Rao, Share};
 use crate::wide::safe_div;
 
-/// A trade to be made.
+/// A trade to be executed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// Which token goes in.
+    /// The side, which determines the input token.
     pub side: Side,
-    /// How much of it, the fee included.
+    /// The input amount, including the fee.
     pub amount: Amount,
-    /// A price in rao for one alpha that the trade must not pass: the average price at launch, later that after the trade.
+    /// A price limit in rao per alpha: on the average price at launch, later on the price after the trade.
     pub limit: Option<Rao>,
-    /// Whether the trade is free of the fee, as those of the chain itself are (chain: `drop_fees`).
+    /// Whether the trade pays no fee, like the chain's own trades (chain: `drop_fees`).
     pub is_free: bool,
-    /// A fee in TAO instead of the pool's own; only the launch's pool has such fees.
+    /// A flat fee in TAO instead of the pool's own fee; only the launch's pool supports it.
     pub flat_fee: Option<Rao>,
 }
 
 impl Order {
-    /// A trade without limit.
+    /// Creates an order without a limit.
     pub fn new(side: Side, amount: Amount) -> Order {
         Order { side, amount, limit: None, is_free: false, flat_fee: None }
     }
 
-    /// The same trade up to a price.
+    /// Returns the order with a price limit.
     pub fn with_limit(self, limit: Rao) -> Order {
         Order { limit: Some(limit), ..self }
     }
 
-    /// The same trade without fee.
+    /// Returns the order without a fee.
     pub fn free(self) -> Order {
         Order { is_free: true, ..self }
     }
 
-    /// The same trade at this flat fee.
+    /// Returns the order with a flat fee.
     pub fn with_flat_fee(self, fee: Rao) -> Order {
         Order { flat_fee: Some(fee), ..self }
     }
 
-    /// The limit of this order as a price; without one, 1,000,000 TAO for buying and 0.000001 TAO for selling, which the chain
-    /// takes for no limit.
+    /// Returns the limit of this order as a price. Without a limit this is 1,000,000 TAO for buying and 0.000001 TAO
+    /// for selling, which the chain treats as no limit.
     pub fn price_limit(&self) -> Price {
         let default = match self.side {
             Side::Buy => HIGHEST_LIMIT,
@@ -53,17 +53,17 @@ impl Order {
     }
 }
 
-/// The limit of a purchase without limit: 1,000,000 TAO for one alpha (chain: `max_price`).
+/// The default limit of a purchase: 1,000,000 TAO per alpha (chain: `max_price`).
 pub const HIGHEST_LIMIT: Rao = Rao(1_000_000_000_000_000);
-/// The limit of a sale without limit: a pool priced at or below it cannot be sold into (chain: `min_price`).
+/// The default limit of a sale: a pool priced at or below it refuses sales (chain: `min_price`).
 pub const LOWEST_LIMIT: Rao = Rao(1_000);
 
-/// What a subnet asks of the trades with its pool, from July 2025 on.
+/// A subnet's rules for trades with its pool, since July 2025.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TradeRules {
-    /// The fee, of what is paid in.
+    /// The fee rate, relative to the input.
     pub fee_rate: Share,
-    /// The least that must be in the reserve that pays out, before the trade (chain: `MinimumReserve`).
+    /// The minimum of the reserve that pays out, before the trade (chain: `MinimumReserve`).
     pub minimum_reserve: Amount,
 }
 
@@ -73,18 +73,18 @@ impl Default for TradeRules {
     }
 }
 
-/// A trade as the pool makes it.
+/// An executed or quoted trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Swap {
-    /// Which token went in.
+    /// The side, which determines the input token.
     pub side: Side,
-    /// What went into the curve, without the fee.
+    /// The input that entered the curve, without the fee.
     pub paid_in: Amount,
-    /// The fee, in the token that it is taken in.
+    /// The fee, in the token in which it is charged.
     pub fee: Reserves,
-    /// What the trader got.
+    /// The amount paid to the trader.
     pub paid_out: Amount,
-    /// Whether the limit, or the end of the curve, let in less than was asked for.
+    /// Whether the limit or the end of the curve reduced the input below the requested amount.
     pub reached_limit: bool,
     /// The price before the trade.
     pub price_before: Price,
@@ -93,12 +93,12 @@ pub struct Swap {
 }
 
 impl Swap {
-    /// What the trade took from the trader: the input with the fee that was taken in the same token.
+    /// Returns the amount taken from the trader: the input, plus the fee if it was charged in the same token.
     pub fn taken(&self) -> Amount {
         Amount(self.paid_in.0.saturating_add(self.fee.input(self.side).0))
     }
 
-    /// The average price of the trade, without the fee; none if nothing came out or went in.
+    /// Returns the average price of the trade, without the fee; `None` if the input or the output is 0.
     pub fn average_price(&self) -> Option<Price> {
         let whole_output = Amount(self.paid_out.0.saturating_add(self.fee.output(self.side).0));
         let (tao, alpha) = match self.side {
@@ -108,13 +108,13 @@ impl Swap {
         U64F64::from_num(tao.0).checked_div(U64F64::from_num(alpha.0)).map(Price)
     }
 
-    /// How far the trade moved the price: `(after - before) / before`, 0 where there was no price before.
+    /// Returns the relative price change of the trade: `(after - before) / before`, 0 if there was no price before.
     pub fn price_impact(&self) -> I64F64 {
         relative_change(self.price_before, self.price_after)
     }
 
-    /// How much worse than the price before the trade the average price was, as a part of that price; negative if better, which
-    /// only rounding can make it. The fee is not in it.
+    /// Returns how much worse the average price was than the price before the trade, as a fraction of that price,
+    /// without the fee. A negative value means a better price, which only rounding can cause.
     pub fn slippage(&self) -> Option<I64F64> {
         let change = relative_change(self.price_before, self.average_price()?);
         Some(match self.side {
@@ -129,5 +129,5 @@ fn relative_change(before: Price, after: Price) -> I64F64 {
     if after >= before { part(after.0 - before.0) } else { -part(before.0 - after.0) }
 }
 
-/// The answer of a pool.
+/// The result of a quote or swap.
 pub type Answer = Result<Swap, PoolError>;

@@ -1,8 +1,9 @@
 //! The power function of the weighted pool, exact to the last unit (spec dtao 1.1.1).
 //!
-//! `floor(10^18 (numerator / denominator)^(a / b))` is enclosed between two numbers with 120 fraction bits; mostly both
-//! have the same floor. Where they do not, the power is a whole number, which integers decide, or the enclosure is drawn
-//! again with 504 bits. The chain takes an integer root or rounds to 256 bits before the floor, which gives the same.
+//! `floor(10^18 (numerator / denominator)^(a / b))` is enclosed between two numbers with 120 fraction bits; usually
+//! both have the same floor. If they differ, either the power is a whole number, which integer arithmetic decides, or
+//! the enclosure is recomputed with 504 bits. The chain takes an integer root or rounds to 256 bits before the floor,
+//! which yields the same result.
 
 use ruint::Uint;
 
@@ -12,21 +13,23 @@ use crate::quantity::Perquintill;
 /// The scale of the result.
 const SCALE: u64 = Perquintill::ONE.0;
 
-/// The fraction bits of numbers in so many bits; a product of two below 2 fits them, and a weight times a logarithm.
+/// Returns the fraction bits of a number with `bits` bits; a product of two numbers below 2 fits, and a weight times
+/// a logarithm.
 const fn fraction_bits(bits: usize) -> usize {
     bits / 2 - 8
 }
 
-/// How far the enclosed value may be off, in units of the last fraction bit.
+/// The error bound of the enclosed value: 2 to this power, in units of the last fraction bit.
 ///
-/// Each step of a series loses less than a unit and each series has less than 2^9 steps; the logarithm of two is taken up to
-/// 128 times, the exponent is at most 99 and the exponential below 19 times as steep: less than 2^30 in all.
+/// Each step of a series loses less than a unit, and each series has less than 2^9 steps. The logarithm of two is
+/// multiplied by up to 128, the exponent is at most 99, and the exponential is less than 19 times as steep. The total
+/// is less than 2^30.
 const ERROR_BITS: usize = 32;
 
-/// `floor(10^18 base^(a / b))`, at most 2^64 - 1 (chain: `pow_ratio_scaled`, `exp_scaled`).
+/// Computes `floor(10^18 base^(a / b))`, at most 2^64 - 1 (chain: `pow_ratio_scaled`, `exp_scaled`).
 ///
-/// A base of zero gives 0, an exponent of zero the scale; a base or an exponent over zero counts as infinite. The exponent
-/// must not exceed 99, as those of a pool do not.
+/// A base of zero returns 0, and an exponent of zero returns the scale. A base or an exponent with a denominator of
+/// zero counts as infinite. The exponent must not exceed 99; those of a pool never do.
 pub fn power(base: ExactRatio, exponent: (Perquintill, Perquintill)) -> u64 {
     let (a, b) = (exponent.0.0, exponent.1.0);
     if a == 0 || (base.numerator == base.denominator && base.numerator != 0) {
@@ -50,7 +53,7 @@ pub fn power(base: ExactRatio, exponent: (Perquintill, Perquintill)) -> u64 {
     }
 }
 
-/// The floor, if the enclosure decides it; otherwise the lower of the two.
+/// Returns the floor if the enclosure decides it; otherwise the lower of the two floors as an error.
 fn enclosed<const BITS: usize, const LIMBS: usize>(base: ExactRatio, a: u64, b: u64) -> Result<u64, u64> {
     let fraction = fraction_bits(BITS);
     let exponent = logarithm::<BITS, LIMBS>(base) * Uint::from(a) / Uint::from(b);
@@ -66,7 +69,8 @@ fn enclosed<const BITS: usize, const LIMBS: usize>(base: ExactRatio, a: u64, b: 
     if lower == upper { Ok(lower) } else { Err(lower) }
 }
 
-/// `|ln(numerator / denominator)|` of a positive ratio: the doublings between the two, and the rest by a series.
+/// Computes `|ln(numerator / denominator)|` of a positive ratio: the doublings between the two, plus a series for the
+/// rest.
 fn logarithm<const BITS: usize, const LIMBS: usize>(ratio: ExactRatio) -> Uint<BITS, LIMBS> {
     let (larger, smaller) = (ratio.numerator.max(ratio.denominator), ratio.numerator.min(ratio.denominator));
     let doublings = (larger / smaller).ilog2();
@@ -82,7 +86,8 @@ fn logarithm_of_two<const BITS: usize, const LIMBS: usize>() -> Uint<BITS, LIMBS
     twice_artanh::<BITS, LIMBS>(Uint::from(1), Uint::from(3))
 }
 
-/// `2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...)` of `s = part / whole`, at most a third: the logarithm of `(1 + s) / (1 - s)`.
+/// Computes `2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...)` of `s = part / whole`, at most a third: the logarithm of
+/// `(1 + s) / (1 - s)`.
 fn twice_artanh<const BITS: usize, const LIMBS: usize>(
     part: Uint<BITS, LIMBS>,
     whole: Uint<BITS, LIMBS>,
@@ -102,7 +107,8 @@ fn twice_artanh<const BITS: usize, const LIMBS: usize>(
     }
 }
 
-/// `exp(exponent)` or `exp(-exponent)` of an exponent below 43: the power of two by a shift, the rest by a series.
+/// Computes `exp(exponent)` or `exp(-exponent)` of an exponent below 43: the power of two by a shift, the rest by a
+/// series.
 fn exponential<const BITS: usize, const LIMBS: usize>(exponent: Uint<BITS, LIMBS>, grows: bool) -> Uint<BITS, LIMBS> {
     let fraction = fraction_bits(BITS);
     let one = Uint::from(1) << fraction;
@@ -125,9 +131,9 @@ fn exponential<const BITS: usize, const LIMBS: usize>(exponent: Uint<BITS, LIMBS
     if grows { (even + odd) << doublings } else { (even - odd) >> doublings }
 }
 
-/// The power times the scale where it is a whole number; none where it is not.
+/// Returns the power times the scale if it is a whole number, otherwise `None`.
 ///
-/// In lowest terms, `(n / d)^(a / b)` is rational only if `n` and `d` are `b`-th powers `p^b` and `q^b`; then it is
+/// In lowest terms, `(n / d)^(a / b)` is rational only if `n` and `d` are `b`-th powers `p^b` and `q^b`. Then it is
 /// `p^a / q^a`, and whole after scaling only if `q^a` divides the scale.
 fn whole(base: ExactRatio, a: u64, b: u64) -> Option<u64> {
     let common = greatest_common_divisor(a.into(), b.into()) as u64;
@@ -146,7 +152,7 @@ fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
     a
 }
 
-/// The `degree`-th root of a number that is such a power; none otherwise.
+/// Returns the `degree`-th root of a number that is such a power, otherwise `None`.
 fn exact_root(value: u128, degree: u32) -> Option<u128> {
     if degree == 1 {
         return Some(value);
@@ -178,7 +184,7 @@ mod tests {
         (Perquintill(a), Perquintill(b))
     }
 
-    /// `floor^b denominator^a <= scale^b numerator^a < (floor + 1)^b denominator^a`, in integers.
+    /// Returns whether `floor^b denominator^a <= scale^b numerator^a < (floor + 1)^b denominator^a`, in integers.
     fn is_floor(floor: u64, base: ExactRatio, a: u64, b: u64) -> bool {
         let raised = |value: u128, to: u64| Wide::from(value).pow(Wide::from(to));
         let scaled = raised(SCALE.into(), b) * raised(base.numerator, a);

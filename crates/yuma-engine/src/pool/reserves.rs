@@ -1,19 +1,19 @@
-//! What a pool holds, and how a trade moves it.
+//! The reserves of a pool and their change by a trade.
 
 use super::Side;
 use crate::quantity::{Alpha, Amount, Rao};
 
-/// The TAO and the alpha of a pool, or that go into one (chain: `SubnetTAO`, `SubnetAlphaIn`).
+/// Amounts of TAO and alpha in a pool, or injected into one (chain: `SubnetTAO`, `SubnetAlphaIn`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reserves {
-    /// TAO.
+    /// The TAO inside the pool.
     pub tao: Rao,
     /// The alpha inside the pool.
     pub alpha: Alpha,
 }
 
 impl Reserves {
-    /// The reserve that a trade of this side adds to.
+    /// Returns the reserve that a trade of this side adds to.
     pub fn input(&self, side: Side) -> Amount {
         match side {
             Side::Buy => Amount(self.tao.0),
@@ -21,12 +21,12 @@ impl Reserves {
         }
     }
 
-    /// The reserve that a trade of this side takes from.
+    /// Returns the reserve that a trade of this side takes from.
     pub fn output(&self, side: Side) -> Amount {
         self.input(side.opposite())
     }
 
-    /// The reserves after a trade; they stop at zero and at the largest amount.
+    /// Returns the reserves after a trade, clamped to zero and to the maximum amount.
     pub fn after(&self, side: Side, paid_in: Amount, paid_out: Amount) -> Reserves {
         let (tao, alpha) = (self.tao.0, self.alpha.0);
         match side {
@@ -39,7 +39,7 @@ impl Reserves {
         }
     }
 
-    /// Both reserves together with those of `other`; they stop at the largest amount.
+    /// Returns the sums of both reserves with those of `other`, clamped to the maximum amount.
     pub fn plus(&self, other: Reserves) -> Reserves {
         Reserves {
             tao: Rao(self.tao.0.saturating_add(other.tao.0)),
@@ -47,7 +47,7 @@ impl Reserves {
         }
     }
 
-    /// Both reserves less those of `other`; they stop at zero.
+    /// Returns both reserves less those of `other`, clamped to zero.
     pub fn minus(&self, other: Reserves) -> Reserves {
         Reserves {
             tao: Rao(self.tao.0.saturating_sub(other.tao.0)),
@@ -55,7 +55,7 @@ impl Reserves {
         }
     }
 
-    /// Whether one of the two is empty, so that there is no price.
+    /// Returns whether one of the two reserves is empty, so that there is no price.
     pub fn is_one_empty(&self) -> bool {
         self.tao.0 == 0 || self.alpha.0 == 0
     }

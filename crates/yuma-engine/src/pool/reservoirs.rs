@@ -1,4 +1,4 @@
-//! What becomes of an injection that the weights of a pool cannot take (spec latest-era 1.1).
+//! The handling of injections that a pool's weights cannot take (spec latest-era 1.1).
 
 use super::Reserves;
 use super::weights::Weights;
@@ -9,26 +9,27 @@ use crate::quantity::{Alpha, Rao};
 pub enum Unbalanced {
     /// Nothing is injected (June 2026; spec dtao 1.1.2).
     Refused,
-    /// What does not fit waits in a reservoir for the next injection (since July 2026).
+    /// The part that does not fit is parked in a reservoir until the next injection (since July 2026).
     #[default]
     Parked,
 }
 
-/// How an injection ends: what joins the reserves, what waits, and the weights that keep the price.
+/// The result of an injection: the accepted and parked amounts, and the weights that keep the price.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Injection {
-    /// What joins the reserves.
+    /// Amounts that join the reserves.
     pub accepted: Reserves,
-    /// What waits for the next injection.
+    /// Amounts parked until the next injection.
     pub parked: Reserves,
-    /// The weights after it.
+    /// The weights after the injection.
     pub weights: Weights,
 }
 
-/// Tries to inject.
+/// Attempts an injection.
 ///
-/// With reservoirs: everything that waits and is new, else its alpha, else its TAO, else nothing. Without them: everything or
-/// nothing, and what is refused is not kept. Source: chain `adjust_protocol_liquidity`.
+/// With reservoirs it tries everything parked and new, then only the alpha, then only the TAO, then nothing. Without
+/// reservoirs it injects everything or nothing, and a refused amount is not parked. Source: chain
+/// `adjust_protocol_liquidity`.
 pub fn inject(weights: Weights, reserves: &Reserves, parked: Reserves, added: Reserves, rule: Unbalanced) -> Injection {
     let all = parked.plus(added);
     let attempts: &[Reserves] = match rule {

@@ -1,6 +1,6 @@
 //! The two sides of a trade.
 
-/// Which token goes in.
+/// The side of a trade, which determines the input token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// TAO goes in, alpha comes out, the price rises.
@@ -13,7 +13,7 @@ impl Side {
     /// Both sides.
     pub const ALL: [Side; 2] = [Side::Buy, Side::Sell];
 
-    /// The side that undoes this one.
+    /// Returns the side that reverses this one.
     pub fn opposite(self) -> Side {
         match self {
             Side::Buy => Side::Sell,

@@ -1,13 +1,13 @@
-//! Where there is no pool: one alpha is one TAO (chain: mechanism 0, and root).
+//! Trades without a pool: one alpha is one TAO (chain: mechanism 0, and root).
 
 use super::order::{Answer, Order, Swap};
 use super::{Reserves, Side};
 use crate::quantity::{Amount, Price, Rao};
 
-/// One TAO for one alpha, in rao.
+/// The price in rao: one TAO per alpha.
 const PAR: Rao = Rao(1_000_000_000);
 
-/// What goes in comes out.
+/// Computes a trade whose output equals its input.
 pub fn quote(order: &Order) -> Answer {
     Ok(Swap {
         side: order.side,
@@ -20,7 +20,7 @@ pub fn quote(order: &Order) -> Answer {
     })
 }
 
-/// Everything, if the limit admits a price of one; else nothing.
+/// Returns the maximum input: unbounded if the limit allows a price of 1, otherwise 0.
 pub fn maximum(side: Side, limit: Rao) -> Amount {
     let admits = match side {
         Side::Buy => limit >= PAR,

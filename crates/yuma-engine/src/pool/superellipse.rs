@@ -1,7 +1,8 @@
-//! A pool that was proposed in 2026 and never live: a translated superellipse of exponent two (spec latest-era 1.2).
+//! A pool that was proposed in 2026 and never went live: a translated superellipse of exponent two (spec latest-era
+//! 1.2).
 //!
-//! At birth it has the price and the slope of the weighted pool. Unlike it, the curve ends: with equal weights 59 % of either
-//! reserve can never leave, and an order beyond the end is filled up to it.
+//! Its initial price and slope are those of the weighted pool. In contrast to it, the curve ends: with equal weights
+//! 59 % of either reserve can never leave, and an order beyond the end is filled up to it.
 
 use ruint::aliases::U256;
 
@@ -16,22 +17,22 @@ use crate::quantity::{Amount, Perquintill, Price};
 pub struct Superellipse {
     reserves: Reserves,
     parked: Reserves,
-    /// The weight of TAO that shapes the curve when it is born.
+    /// The weight of TAO that determines the shape of the initial curve.
     weight: Perquintill,
-    /// None until both reserves are there.
+    /// `None` until both reserves are positive.
     ellipse: Option<Ellipse>,
-    /// What the subnet asks of trades.
+    /// The subnet's rules for trades.
     pub rules: TradeRules,
 }
 
 impl Superellipse {
-    /// A pool with the price of a weighted pool with these reserves and this weight of TAO.
+    /// Creates a pool with the price of a weighted pool with these reserves and this weight of TAO.
     pub fn new(reserves: Reserves, weight: Perquintill) -> Result<Superellipse, PoolError> {
         let ellipse = Some(Ellipse::calibrated(&reserves, weight)?);
         Ok(Superellipse { ellipse, ..Superellipse::empty(reserves, weight) })
     }
 
-    /// A pool at a price: one with the weight `floor(tao / (tao + alpha price))`.
+    /// Creates a pool at a price, with the weight `floor(tao / (tao + alpha price))`.
     pub fn at_price(reserves: Reserves, price: Price) -> Result<Superellipse, PoolError> {
         let tao: U256 = U256::from(reserves.tao.0) << 64;
         let worth: U256 = U256::from(reserves.alpha.0) * U256::from(price.0.to_bits());
@@ -40,44 +41,45 @@ impl Superellipse {
         Superellipse::new(reserves, Perquintill(weight.saturating_to()))
     }
 
-    /// A pool without a curve, which the first injection that fills both reserves brings.
+    /// Creates a pool without a curve; the first injection that fills both reserves creates it.
     pub fn empty(reserves: Reserves, weight: Perquintill) -> Superellipse {
         Superellipse { reserves, parked: Reserves::default(), weight, ellipse: None, rules: TradeRules::default() }
     }
 
-    /// What the pool holds.
+    /// Returns the pool's reserves.
     pub fn reserves(&self) -> Reserves {
         self.reserves
     }
 
-    /// The reserves, for [`super::Pool::add`].
+    /// Returns a mutable reference to the reserves, for [`super::Pool::add`].
     pub(super) fn reserves_mut(&mut self) -> &mut Reserves {
         &mut self.reserves
     }
 
-    /// What waits for the reserve that is missing.
+    /// Returns the amounts parked while the other reserve is missing.
     pub fn parked(&self) -> Reserves {
         self.parked
     }
 
-    /// The curve; none until both reserves are there.
+    /// Returns the curve; `None` until both reserves are positive.
     pub fn ellipse(&self) -> Option<&Ellipse> {
         self.ellipse.as_ref()
     }
 
-    /// The trade that an order would make.
+    /// Computes the trade of an order without executing it.
     pub fn quote(&self, order: &Order) -> Answer {
         quote(self, order, &self.rules)
     }
 
-    /// Makes the trade.
+    /// Executes the trade of an order.
     pub fn swap(&mut self, order: &Order) -> Answer {
         let swap = self.quote(order)?;
         self.reserves = self.reserves.after(swap.side, swap.paid_in, swap.paid_out);
         Ok(swap)
     }
 
-    /// Takes an injection, and all that waits, by moving the centre; everything waits while a reserve would be empty.
+    /// Accepts an injection and all parked amounts by moving the center, and returns the accepted amounts; parks
+    /// everything while a reserve would be empty.
     pub fn accept(&mut self, added: Reserves) -> Result<Reserves, PoolError> {
         let all = self.parked.plus(added);
         let projected = self.reserves.plus(all);
@@ -97,7 +99,7 @@ impl Superellipse {
         self.ellipse.as_ref().ok_or(PoolError::InvalidParameters)
     }
 
-    /// Whether a trade would pass the price; a price too large to compute is one that is passed.
+    /// Returns whether a trade would pass the price; a price too large to compute counts as passed.
     fn passes(&self, side: Side, paid_in: Amount, target: Price) -> bool {
         let price = self.output(side, paid_in).and_then(|paid_out| self.price_after(side, paid_in, paid_out));
         price.map_or(true, |price| is_beyond(side, price, target))
@@ -124,7 +126,7 @@ impl Curve for Superellipse {
         self.curve()?.price(&self.reserves.after(side, paid_in, paid_out))
     }
 
-    /// The most that does not pass the price, found by halving.
+    /// Returns the maximum input that does not pass the price, by bisection.
     fn amount_to_price(&self, side: Side, target: Price) -> Amount {
         if !is_beyond(side, target, self.price()) {
             return Amount(0);

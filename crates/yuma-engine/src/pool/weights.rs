@@ -1,14 +1,14 @@
-//! The weights of a weighted pool, and how an injection moves them (spec dtao 1.1.2).
+//! The weights of a weighted pool and their change by an injection (spec dtao 1.1.2).
 
 use ruint::aliases::U256;
 
 use super::{PoolError, Reserves, Side};
 use crate::quantity::Perquintill;
 
-/// The least weight that either token may have: 0.01 (chain: `MIN_WEIGHT`, whose comment says 0.1).
+/// The minimum weight of either token: 0.01 (chain: `MIN_WEIGHT`, whose comment says 0.1).
 pub const LEAST: Perquintill = Perquintill(Perquintill::ONE.0 / 100);
 
-/// The weight of TAO, and with it that of alpha: what is missing to the whole. Both are at least 0.01.
+/// The weights of TAO and alpha, which sum to 1. Both are at least 0.01; only the weight of TAO is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weights(Perquintill);
 
@@ -19,22 +19,22 @@ impl Default for Weights {
 }
 
 impl Weights {
-    /// The weights by that of TAO.
+    /// Creates the weights from the weight of TAO.
     pub fn new(tao: Perquintill) -> Result<Weights, PoolError> {
         if tao < LEAST || tao > LEAST.complement() { Err(PoolError::WeightOutOfRange) } else { Ok(Weights(tao)) }
     }
 
-    /// The weight of TAO (chain: `quote`).
+    /// Returns the weight of TAO (chain: `quote`).
     pub fn tao(self) -> Perquintill {
         self.0
     }
 
-    /// The weight of alpha (chain: `base`).
+    /// Returns the weight of alpha (chain: `base`).
     pub fn alpha(self) -> Perquintill {
         self.0.complement()
     }
 
-    /// The exponent of a trade: the weight of what goes in over that of what comes out.
+    /// Returns the exponent of a trade: the weight of the input token over that of the output token.
     pub fn exponent(self, side: Side) -> (Perquintill, Perquintill) {
         match side {
             Side::Buy => (self.tao(), self.alpha()),
@@ -42,10 +42,11 @@ impl Weights {
         }
     }
 
-    /// The weights that keep the price when `added` joins the reserves.
+    /// Returns the weights that keep the price when `added` joins the reserves.
     ///
     /// `q1 = w1 tao (alpha + d_alpha)` and `q2 = w2 alpha (tao + d_tao)`, each rounded half up to whole units, then
-    /// `w2 = floor(q2 / (q1 + q2))`; one half if both are 0. Fails where a weight would be out of range, as without alpha.
+    /// `w2 = floor(q2 / (q1 + q2))`; one half if both are 0. Fails if a weight would be out of range, as without
+    /// alpha.
     /// Source: chain `update_weights_for_added_liquidity`.
     pub fn after_adding(self, reserves: &Reserves, added: Reserves) -> Result<Weights, PoolError> {
         let sum = reserves.plus(added);
@@ -59,7 +60,7 @@ impl Weights {
     }
 }
 
-/// `weight value`, rounded half up to a whole unit (chain: `mul_round`).
+/// Returns `weight value`, rounded half up to a whole unit (chain: `mul_round`).
 pub fn part(weight: Perquintill, value: u128) -> u128 {
     let product = U256::from(value) * U256::from(weight.0) + U256::from(Perquintill::HALF.0);
     (product / U256::from(Perquintill::ONE.0)).saturating_to()

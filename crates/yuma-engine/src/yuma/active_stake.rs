@@ -1,11 +1,11 @@
-//! Active stake: the stake of those who have a say in this epoch (spec 5.4).
+//! Active stake: the stake of active validators with a permit (spec 5.4).
 
 use substrate_fixed::types::I32F32;
 
 use super::input::EpochInput;
 use crate::fixed::{ZERO, normalize};
 
-/// Stake without the inactive and without those that have no permit, as shares of what is left.
+/// Returns the stake of active validators with a permit, as shares of its sum.
 ///
 /// Source: spec 5.4; chain `inplace_mask_vector`, `inplace_normalize`.
 pub fn active_stake(input: &EpochInput, stake: &[I32F32], active: &[bool], permits: &[bool]) -> Vec<I32F32> {
@@ -14,9 +14,9 @@ pub fn active_stake(input: &EpochInput, stake: &[I32F32], active: &[bool], permi
     counted
 }
 
-/// Stake without the inactive and without those that have no permit.
+/// Returns the stake vector with 0 for inactive validators and for those without a permit.
 ///
-/// An empty permit vector skips the permit mask; in a short one the missing have no permit (spec 6).
+/// An empty permit vector skips the permit mask. In a short vector the missing uids have no permit (spec 6).
 pub fn counted_stake(input: &EpochInput, stake: &[I32F32], active: &[bool], permits: &[bool]) -> Vec<I32F32> {
     let masks_permits = !input.validator_permits.is_empty();
     let permitted = permits.iter().copied().chain(std::iter::repeat(!masks_permits));

@@ -1,4 +1,4 @@
-//! Old bonds: what the previous epoch stored, without the bonds on miners that were replaced since (spec 5.9).
+//! Old bonds: the bonds stored by the previous epoch, without those on miners that were replaced since (spec 5.9).
 
 use substrate_fixed::types::I32F32;
 
@@ -9,10 +9,10 @@ use super::sparse::Sparse;
 use crate::fixed::from_share;
 use crate::quantity::{Block, Uid};
 
-/// The block from which on a registration voids the bonds on a miner.
+/// Returns the first block whose registrations void the bonds on a miner.
 ///
-/// One after the previous epoch; without one, a tempo ago. A miner that registered in the very block of the previous
-/// epoch, after it ran, therefore keeps its predecessor's bonds.
+/// This is the block after the previous epoch, or a tempo ago if there was no epoch. A miner that registered in the
+/// same block as the previous epoch, after it ran, therefore keeps its predecessor's bonds.
 pub fn bonds_valid_since(input: &EpochInput) -> Block {
     match input.last_mechanism_step_block {
         Block(0) => Block(input.current_block.0.saturating_sub(u64::from(input.parameters.tempo))),
@@ -20,15 +20,16 @@ pub fn bonds_valid_since(input: &EpochInput) -> Block {
     }
 }
 
-/// Whether the bonds on a miner are void because it registered after they were stored.
+/// Returns whether the bonds on a miner are void because it registered after they were stored.
 pub fn is_bond_masked(input: &EpochInput, miner: Uid) -> bool {
     bonds_valid_since(input) <= input.block_at_registration(miner)
 }
 
-/// The bonds that the moving average starts from.
+/// Returns the bonds that the moving average starts from.
 ///
 /// Yuma 2: stored values as shares of each miner's column, `bond / sum(column)`. Yuma 3: `stored / 65535`.
-/// Source: spec 5.9, 5.10; chain `get_bonds_sparse`, `get_bonds_sparse_fixed_proportion`, `scalar_vec_mask_sparse_matrix`.
+/// Source: spec 5.9, 5.10; chain `get_bonds_sparse`, `get_bonds_sparse_fixed_proportion`,
+/// `scalar_vec_mask_sparse_matrix`.
 pub fn old_bonds(input: &EpochInput) -> Sparse<I32F32> {
     let mut bonds = Sparse::with_capacity(usize::from(input.uid_count), input.bonds.entry_count());
     for validator in input.uids() {

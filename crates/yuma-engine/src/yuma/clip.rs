@@ -1,13 +1,13 @@
-//! Clipping: what consensus leaves of a weight, and how much of its row a validator keeps (spec 5.7).
+//! Clipping: weights limited to consensus, and the sum of each clipped row (spec 5.7).
 
 use substrate_fixed::types::I32F32;
 
 use super::sparse::Sparse;
 use crate::fixed::{ZERO, sum};
 
-/// The weights, none above consensus: `min(weight, consensus)`.
+/// Limits each weight to consensus: `min(weight, consensus)`.
 ///
-/// A weight on a miner whose consensus is 0 is dropped; a weight that is 0 itself stays as an explicit zero.
+/// Drops a weight on a miner whose consensus is 0. A weight that is 0 itself stays as an explicit zero.
 /// Source: spec 5.7; chain `col_clip_sparse`.
 pub fn clipped(weights: &Sparse<I32F32>, consensus: &[I32F32]) -> Sparse<I32F32> {
     weights.filter_map(|_, miner, weight| {
@@ -16,7 +16,8 @@ pub fn clipped(weights: &Sparse<I32F32>, consensus: &[I32F32]) -> Sparse<I32F32>
     })
 }
 
-/// What is left of each validator's row after clipping: `sum(clipped)`, 1 for one that never exceeds consensus.
+/// Returns the sum of each validator's clipped row, `sum(clipped)`. It is 1 for a validator whose weights never
+/// exceed consensus.
 ///
 /// Source: spec 5.7; chain `row_sum_sparse`.
 pub fn validator_trust(clipped: &Sparse<I32F32>) -> Vec<I32F32> {

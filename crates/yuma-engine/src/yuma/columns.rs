@@ -6,16 +6,16 @@ use super::sparse::Sparse;
 use crate::fixed::{ZERO, safe_div};
 use crate::quantity::Uid;
 
-/// Each column divided by its sum; a column without a sum stays as it is.
+/// Divides each column by its sum; a column with sum 0 is unchanged.
 ///
-/// Columns at or beyond `uid_count` are left alone. Source: spec 1.3; chain `inplace_col_normalize_sparse`.
+/// Columns at or beyond `uid_count` are unchanged. Source: spec 1.3; chain `inplace_col_normalize_sparse`.
 pub fn normalize_columns(matrix: &Sparse<I32F32>, uid_count: u16) -> Sparse<I32F32> {
     divide_columns(matrix, &fold_columns(matrix, uid_count, I32F32::saturating_add))
 }
 
-/// Each column divided by its largest entry, so that this becomes exactly 1.
+/// Divides each column by its largest entry, so that the largest becomes exactly 1.
 ///
-/// Columns at or beyond `uid_count` and columns without a positive entry are left alone.
+/// Columns at or beyond `uid_count` and columns without a positive entry are unchanged.
 /// Source: spec 1.3; chain `inplace_col_max_upscale_sparse`.
 pub fn upscale_columns(matrix: &Sparse<I32F32>, uid_count: u16) -> Sparse<I32F32> {
     divide_columns(matrix, &fold_columns(matrix, uid_count, I32F32::max))

@@ -7,39 +7,41 @@ use crate::fixed::{ZERO, from_share, normalize, sum};
 use crate::ordered::ascending;
 use crate::quantity::{Share, Uid};
 
-/// One vote on a miner: a validator's weight, and the stake that stands behind it.
+/// One vote on a miner: a validator's weight and its voting stake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WeightedVote {
     /// The validator.
     pub validator: Uid,
-    /// Its weight on the miner, 0 if it gave none.
+    /// The validator's weight on the miner, 0 if it gave none.
     pub weight: I32F32,
-    /// Its share of the stake that votes.
+    /// The validator's share of the voting stake.
     pub stake: I32F32,
 }
 
-/// Each validator's share of the voting stake: active stake, normalized once more over those that have any.
+/// Returns each validator's share of the voting stake: active stake, normalized again.
 ///
-/// Active stake sums to slightly less than one, so this second normalisation is no no-op; it is used by the median only.
+/// Active stake sums to slightly less than one, so this second normalization changes the values. Only the median uses
+/// it.
 pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {
     let mut voting: Vec<I32F32> = active_stake.iter().map(|&stake| stake.max(ZERO)).collect();
     normalize(&mut voting);
     voting
 }
 
-/// The stake that may lie below consensus: `sum(voting_stake) - kappa`.
+/// Returns the stake that may lie below consensus: `sum(voting_stake) - kappa`.
 pub fn minority(voting_stake: &[I32F32], kappa: Share) -> I32F32 {
     sum(voting_stake.iter().copied()).saturating_sub(from_share(kappa))
 }
 
-/// Consensus of every miner: the stake-weighted median of the weights on it.
+/// Returns the consensus of every miner: the stake-weighted median of the weights on it.
 ///
-/// With L(v) the stake that gives less than v, consensus is the largest v among the given weights (a missing one is 0)
-/// with `L(v) <= minority`; the smallest if there is none, 0 if nobody votes. In words: the largest weight that stake of
-/// at least kappa supports. On the very border the higher weight wins.
+/// With L(v) the stake that gives less than v, consensus is the largest v among the given weights (a missing one is
+/// 0) with `L(v) <= minority`; it is the smallest weight if no v qualifies, and 0 if nobody votes. Equivalently, it
+/// is the largest weight supported by at least kappa of the stake. Exactly at the border the higher weight wins.
 ///
-/// Sums are exact, so this closed form equals the chain's partitioning whatever its pivots. Where the stakes of a subnet add
-/// up to 2^63 rao and more, shares no longer add up to one, the chain's sums saturate, and its pivots decide.
+/// Sums are exact, so this closed form equals the chain's partitioning for every choice of pivots. If the stakes of a
+/// subnet add up to 2^63 rao or more, shares no longer add up to one, the chain's sums saturate, and its pivots
+/// determine the result.
 /// Source: spec 5.6; chain `weighted_median_col_sparse`, `weighted_median`.
 pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32], kappa: Share) -> Vec<I32F32> {
     let total = sum(voting_stake.iter().copied());
@@ -53,7 +55,8 @@ pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F3
     Uid::all(uid_count).map(|miner| median(columns.column(miner), total, minority)).collect()
 }
 
-/// Every vote on a miner, the largest weight first: the steps of the curve from which consensus is read off.
+/// Returns every vote on a miner, the largest weight first. Together they form the step curve that consensus is read
+/// from.
 pub fn votes(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<WeightedVote> {
     let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
     let votes = voters.map(|(validator, &stake)| {
@@ -63,8 +66,8 @@ pub fn votes(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> V
     ascending(votes.collect(), |vote| -i128::from(vote.weight.to_bits()))
 }
 
-/// How much stake supports each vote's weight: the stake of the vote and of all before it. `votes` are sorted as by
-/// [`votes`].
+/// Returns the stake that supports each vote's weight: the stake of the vote and of all before it. `votes` must be
+/// sorted as by [`votes`].
 pub fn support(votes: &[WeightedVote]) -> Vec<I32F32> {
     let sums = votes.iter().scan(ZERO, |sum, vote| {
         *sum = sum.saturating_add(vote.stake);
@@ -79,7 +82,7 @@ fn column(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<
     voters.map(|(validator, &stake)| (weights.get(validator, miner).unwrap_or_default(), stake)).collect()
 }
 
-/// The median by the chain's own partitioning around the middle entry, with saturating sums.
+/// Returns the median by the chain's own partitioning around the middle entry, with saturating sums.
 fn partitioned_median(column: &[Entry], total: I32F32, minority: I32F32) -> I32F32 {
     let mut entries = column.to_vec();
     let (mut low, mut high) = (ZERO, total);
@@ -102,12 +105,13 @@ fn partitioned_median(column: &[Entry], total: I32F32, minority: I32F32) -> I32F
     ZERO
 }
 
-/// The weight that a validator gives a miner, and the validator's share of the stake that votes.
+/// A validator's weight on a miner and its share of the voting stake.
 type Entry = (I32F32, I32F32);
 
-/// The median of one column, given its (weight, stake) entries in any order; the rest of `total` gives 0.
+/// Returns the median of one column, given its (weight, stake) entries in any order. The rest of `total` gives 0.
 ///
-/// Narrows the column around a pivot until the weight is found: linear in most columns, where a sort is not.
+/// Narrows the column around a pivot until the weight is found. This takes linear time for most columns, unlike a
+/// sort.
 fn median(column: &mut [Entry], total: I32F32, minority: I32F32) -> I32F32 {
     let mut column = column;
     // The stake below all remaining weights, and the smallest weight already rejected.
@@ -127,7 +131,7 @@ fn median(column: &mut [Entry], total: I32F32, minority: I32F32) -> I32F32 {
         }
         (column, lowest) = (less, pivot);
     }
-    // Nothing given is supported: the missing weights decide, or, if everybody gave one, the smallest.
+    // No given weight is supported: the result is 0 if a weight is missing, else the smallest weight.
     if below == ZERO { lowest } else { ZERO }
 }
 
@@ -135,7 +139,7 @@ fn stake(entries: &[Entry]) -> I32F32 {
     sum(entries.iter().map(|&(_, stake)| stake))
 }
 
-/// Moves the entries whose weights match to the front, and splits there.
+/// Moves the entries whose weights match to the front and splits after them.
 fn partition(entries: &mut [Entry], matches: impl Fn(I32F32) -> bool) -> (&mut [Entry], &mut [Entry]) {
     let mut end = 0;
     for at in 0..entries.len() {

@@ -1,4 +1,4 @@
-//! How a validator's stake share becomes its share of the dividends, level by level.
+//! The levels between a validator's stake share and its share of the dividends.
 
 use substrate_fixed::types::I32F32;
 
@@ -14,35 +14,35 @@ use crate::quantity::Uid;
 /// A level on the way from stake to dividends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PathLevel {
-    /// Its share of the subnet's stake.
+    /// The validator's share of the subnet's stake.
     StakeShare,
-    /// Its share of the stake that counts: of active validators with a permit.
+    /// The validator's share of active stake: the stake of active validators with a permit.
     ActiveStakeShare,
-    /// What its weights would earn if no weight lost anything to consensus, and bonds were already where they move to.
+    /// The share its weights would earn without clipping, if bonds had already reached their targets.
     ByGivenWeights,
-    /// What its weights earn after clipping and the bonds penalty, if bonds were already where they move to.
+    /// The share its weights earn after clipping and the bonds penalty, if bonds had already reached their targets.
     ByWeightsForBonds,
-    /// Its dividends, by the bonds that it has.
+    /// The validator's dividends, by its current bonds.
     Dividends,
 }
 
-/// One level of the path.
+/// One level of the path, with the validator's share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PathStage {
-    /// Which level.
+    /// The level.
     pub level: PathLevel,
-    /// The validator's share at this level; all validators' together come to 1, or to 0 where nobody has any.
+    /// The validator's share at this level. The shares of all validators sum to 1, or to 0 if all are 0.
     pub share: I32F32,
-    /// How much it is more than at the level before; the share itself at the first.
+    /// The increase over the previous level; at the first level, the share itself.
     pub change: I32F32,
 }
 
-/// The path of one validator.
+/// Returns the path of one validator.
 ///
-/// The last level is the validator's dividends to the bit. The third and the fourth are no numbers of the chain but
-/// answers to "what if": what dividends would be if bonds were already where they move to, so that what is left to the
-/// last level is the lag of the bonds. Incentives are those of the epoch at every level: in the third, consensus still
-/// decides what miners are paid.
+/// The last level equals the validator's dividends bit for bit. The third and fourth levels are not numbers of the
+/// chain but counterfactuals: the dividends if bonds had already reached their targets, so that the change at the
+/// last level is the lag of the bonds. All levels use the epoch's incentives, so at the third level miners' pay still
+/// follows consensus.
 pub fn dividend_path(input: &EpochInput, trace: &Trace, uid: Uid) -> Vec<PathStage> {
     let of = |shares: &[I32F32]| shares.get(uid.index()).copied().unwrap_or_default();
     let levels = [
@@ -61,7 +61,7 @@ pub fn dividend_path(input: &EpochInput, trace: &Trace, uid: Uid) -> Vec<PathSta
     levels.into_iter().map(stage).collect()
 }
 
-/// The dividends of all validators if their bonds stood where these weights pull them.
+/// Computes the dividends of all validators if their bonds had already reached the targets of these weights.
 fn settled_dividends(input: &EpochInput, trace: &Trace, weights: &Sparse<I32F32>) -> Vec<I32F32> {
     let version = input.parameters.yuma_version;
     let stake = |validator: Uid| trace.active_stake.get(validator.index()).copied().unwrap_or_default();

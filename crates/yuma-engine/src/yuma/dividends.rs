@@ -1,4 +1,4 @@
-//! Dividends: each validator's share of what validators are paid (spec 5.10, 5.11.4).
+//! Dividends: each validator's share of the validators' pay (spec 5.10, 5.11.4).
 
 use substrate_fixed::types::I32F32;
 
@@ -7,9 +7,9 @@ use super::sparse::Sparse;
 use crate::fixed::{mul, normalize};
 use crate::quantity::Uid;
 
-/// What each validator's bonds earn: `sum(bond * incentive)` over miners, in Yuma 3 times its active stake.
+/// Returns the earnings of each validator's bonds: `sum(bond * incentive)` over miners, times active stake in Yuma 3.
 ///
-/// `bond_shares` are bonds as shares of each miner's column. In Yuma 2 stake has entered through the bonds already.
+/// `bond_shares` are bonds as shares of each miner's column. In Yuma 2 these already include stake.
 /// Source: spec 5.10, 5.11.4; chain `matmul_transpose_sparse`, `mat_vec_mul_sparse`, `vec_mul`.
 pub fn earnings(
     bond_shares: &Sparse<I32F32>,
@@ -29,15 +29,15 @@ pub fn earnings(
     bond_shares.rows().zip(active_stake).map(|((_, row), &stake)| by_version(per_miner(row), stake)).collect()
 }
 
-/// The earnings as shares of their sum.
+/// Returns the earnings as shares of their sum.
 pub fn dividends(earnings: &[I32F32]) -> Vec<I32F32> {
     let mut dividends = earnings.to_vec();
     normalize(&mut dividends);
     dividends
 }
 
-/// What a validator earns beside its stake: `dividends / stake`, 1 for one that is paid like the average; none without
-/// stake.
+/// Returns a validator's dividends relative to its stake: `dividends / stake`, 1 for the average validator; `None`
+/// without stake.
 pub fn dividends_per_stake(dividends: I32F32, stake: I32F32) -> Option<I32F32> {
     dividends.checked_div(stake)
 }

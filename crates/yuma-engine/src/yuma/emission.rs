@@ -1,24 +1,24 @@
-//! Emission: from shares to amounts (spec 5.12).
+//! Emission: conversion of shares to amounts (spec 5.12).
 
 use substrate_fixed::types::I32F32;
 
 use crate::fixed::{ZERO, normalize, normalize_by, sum};
 use crate::quantity::Alpha;
 
-/// How an epoch's emission is divided, as shares of all of it.
+/// The division of an epoch's emission, as shares of the total.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EmissionShares {
-    /// What each neuron gets as a miner.
+    /// Each neuron's share as a miner.
     pub server: Vec<I32F32>,
-    /// What each neuron gets as a validator.
+    /// Each neuron's share as a validator.
     pub validator: Vec<I32F32>,
-    /// Both together.
+    /// The sum of both shares.
     pub combined: Vec<I32F32>,
 }
 
-/// Divides an emission: `(incentive + dividends) / sum(incentive + dividends)`, so about half to either side.
+/// Divides an emission: `(incentive + dividends) / sum(incentive + dividends)`, so about half goes to each side.
 ///
-/// Where nothing is earned all goes to validators by active stake, or by stake where nobody is active.
+/// If nothing is earned, everything goes to validators by active stake, or by stake if nobody is active.
 /// Source: spec 5.12; chain `inplace_normalize_using_sum`, `is_zero`.
 pub fn emission_shares(
     incentive: &[I32F32],
@@ -42,7 +42,7 @@ pub fn emission_shares(
     EmissionShares { server, validator, combined }
 }
 
-/// The part of an emission that a share is: `floor(share * emission)`, 0 for a negative share.
+/// Returns the amount of an emission for a share: `floor(share * emission)`, 0 for a negative share.
 ///
 /// Source: spec 5.12, I96F32 on the chain.
 pub fn amount(share: I32F32, emission: Alpha) -> Alpha {

@@ -1,4 +1,4 @@
-//! One epoch, from stored state to what is stored and paid next (spec 5).
+//! One epoch, from the stored state to the next stored state and the payouts (spec 5).
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ use super::weights_for_bonds::weights_for_bonds;
 use crate::fixed::{ZERO, moving_average_rate, mul};
 use substrate_fixed::types::I32F32;
 
-/// Runs an epoch: what the chain stores and pays.
+/// Runs an epoch and returns what the chain stores and pays.
 ///
 /// Source: spec 5; chain `epoch_mechanism`.
 pub fn epoch(input: &EpochInput) -> Outcome {
@@ -39,9 +39,9 @@ pub fn trace(input: &EpochInput) -> Trace {
     recorded(input, None)
 }
 
-/// Runs an epoch in which one intermediate is not what its step computes but what another epoch had.
+/// Runs an epoch in which one intermediate is replaced by another epoch's value.
 ///
-/// No epoch of the chain, but the answer to what would follow from that intermediate alone.
+/// This is not an epoch of the chain; it shows the effect of that intermediate alone.
 pub fn trace_with(input: &EpochInput, held: &Override<'_>) -> Trace {
     recorded(input, Some(held))
 }
@@ -52,11 +52,11 @@ fn recorded(input: &EpochInput, held: Option<&Override<'_>>) -> Trace {
     tracing.trace
 }
 
-/// Somebody who may want to keep intermediates, and to put others in their place.
+/// Observes the intermediates of an epoch and may replace them.
 trait EpochObserver {
     fn keep(&mut self, record: impl FnOnce(&mut Trace));
 
-    /// The intermediate that the epoch goes on with.
+    /// Returns the value that the epoch continues with.
     fn flags(&self, _: Quantity, computed: Vec<bool>) -> Vec<bool> {
         computed
     }
@@ -174,13 +174,13 @@ fn run(input: &EpochInput, observer: &mut impl EpochObserver) -> Outcome {
     outcome
 }
 
-/// The bonds after an epoch: as they are stored, and as shares of each miner's column.
+/// The bonds after an epoch: the stored values, and the shares of each miner's column.
 struct Bonds {
     to_store: Sparse<I32F32>,
     shares: Sparse<I32F32>,
 }
 
-/// Yuma 2: bonds are shares of a miner, bought with stake (spec 5.10).
+/// Computes Yuma 2 bonds: shares of a miner, bought with stake (spec 5.10).
 fn yuma2_bonds(
     input: &EpochInput,
     weights_for_bonds: &Sparse<I32F32>,
@@ -201,7 +201,7 @@ fn yuma2_bonds(
     Bonds { to_store: upscale_columns(&shares, input.uid_count), shares }
 }
 
-/// Yuma 3: each bond follows its own weight (spec 5.11).
+/// Computes Yuma 3 bonds: each bond follows its own weight (spec 5.11).
 fn yuma3_bonds(
     input: &EpochInput,
     weights_for_bonds: &Sparse<I32F32>,

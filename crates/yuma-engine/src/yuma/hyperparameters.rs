@@ -1,4 +1,4 @@
-//! The registry of hyperparameters: each knows its name, unit, range and default (spec 10).
+//! The registry of hyperparameters: name, unit, range and default of each (spec 10).
 
 use super::parameters::{ConsensusSource, Parameters, YumaVersion};
 use crate::quantity::{Alpha, Millionths, Proportion64, Share};
@@ -36,19 +36,19 @@ pub enum Hyperparameter {
     MaxAllowedValidators,
 }
 
-/// How the raw value of a hyperparameter is meant.
+/// The unit of a hyperparameter's raw value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// One of a few named values, the raw value being their position.
+    /// One of a few named values; the raw value is the index.
     Choice(&'static [&'static str]),
-    /// A proportion: the whole is this raw value.
+    /// A proportion with a raw value for 1.
     Proportion {
-        /// The raw value of one.
+        /// The raw value of 1.
         whole: i128,
     },
-    /// A multiple: one is this raw value.
+    /// A multiple with a raw value for 1.
     Multiple {
-        /// The raw value of one.
+        /// The raw value of 1.
         one: i128,
     },
     /// An amount of alpha: one alpha is 10^9.
@@ -60,7 +60,7 @@ pub enum Unit {
 }
 
 impl Hyperparameter {
-    /// All hyperparameters, those that change most first.
+    /// All hyperparameters, the most frequently edited first.
     pub const ALL: [Hyperparameter; 14] = [
         Hyperparameter::YumaVersion,
         Hyperparameter::Kappa,
@@ -78,7 +78,7 @@ impl Hyperparameter {
         Hyperparameter::MaxAllowedValidators,
     ];
 
-    /// The name in links, files and text catalogs.
+    /// Returns the name used in links, files and text catalogs.
     pub fn id(self) -> &'static str {
         match self {
             Hyperparameter::YumaVersion => "yuma_version",
@@ -98,12 +98,12 @@ impl Hyperparameter {
         }
     }
 
-    /// The hyperparameter of that name.
+    /// Returns the hyperparameter of that name.
     pub fn from_id(id: &str) -> Option<Hyperparameter> {
         Hyperparameter::ALL.into_iter().find(|hyperparameter| hyperparameter.id() == id)
     }
 
-    /// The chain's name of the storage item.
+    /// Returns the chain's name of the storage item.
     pub fn chain_name(self) -> &'static str {
         match self {
             Hyperparameter::YumaVersion => "Yuma3On",
@@ -122,7 +122,7 @@ impl Hyperparameter {
         }
     }
 
-    /// How the raw value is meant.
+    /// Returns the unit of the raw value.
     pub fn unit(self) -> Unit {
         match self {
             Hyperparameter::YumaVersion => Unit::Choice(&["yuma2", "yuma3"]),
@@ -142,7 +142,8 @@ impl Hyperparameter {
         }
     }
 
-    /// The smallest and largest raw value that makes sense: what root or the owner may set, and the arithmetic bears.
+    /// Returns the smallest and largest valid raw value: those that root or the owner may set and the arithmetic
+    /// supports.
     pub fn range(self) -> (i128, i128) {
         match self {
             Hyperparameter::YumaVersion | Hyperparameter::LiquidAlpha => (0, 1),
@@ -158,7 +159,7 @@ impl Hyperparameter {
         }
     }
 
-    /// The raw value in a set of parameters.
+    /// Returns the raw value in a set of parameters.
     pub fn get(self, parameters: &Parameters) -> i128 {
         match self {
             Hyperparameter::YumaVersion => i128::from(parameters.yuma_version == YumaVersion::Three),
@@ -182,7 +183,7 @@ impl Hyperparameter {
         }
     }
 
-    /// The parameters with another raw value, held within the range.
+    /// Returns the parameters with another raw value, clamped to the range.
     pub fn set(self, parameters: &Parameters, raw: i128) -> Parameters {
         let (minimum, maximum) = self.range();
         let raw = raw.clamp(minimum, maximum);
@@ -221,7 +222,7 @@ impl Hyperparameter {
         changed
     }
 
-    /// Takes this hyperparameter over from other parameters, as it is.
+    /// Copies this hyperparameter from other parameters, without clamping.
     pub fn copy(self, from: &Parameters, to: &mut Parameters) {
         match self {
             Hyperparameter::YumaVersion => to.yuma_version = from.yuma_version,

@@ -1,4 +1,4 @@
-//! Which hyperparameters an epoch read without effect, and why.
+//! The hyperparameters that an epoch read without effect, with the reasons.
 
 use super::hyperparameters::Hyperparameter;
 use super::input::EpochInput;
@@ -6,25 +6,26 @@ use super::parameters::YumaVersion;
 use super::trace::Trace;
 use crate::quantity::Rao;
 
-/// Why a hyperparameter had no effect on an epoch.
+/// The reason why a hyperparameter had no effect on an epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Idle {
     /// Only Yuma 3 reads it.
     YumaTwo,
     /// Only liquid alpha reads it, which is off.
     LiquidAlphaOff,
-    /// Liquid alpha takes its place.
+    /// Liquid alpha is used instead.
     LiquidAlphaOn,
-    /// Without any consensus there is no liquid alpha.
+    /// There is no consensus, so liquid alpha does not apply.
     NoConsensus,
-    /// It chooses between two vectors of consensus, of which only one exists.
+    /// It selects one of two consensus vectors, of which only one exists.
     NoPreviousConsensus,
     /// Nobody has stake on root.
     NoRootStake,
 }
 
 impl Hyperparameter {
-    /// Why another value of this hyperparameter would have given the same outcome; none where it may count.
+    /// Returns the reason why another value of this hyperparameter would have given the same outcome; `None` if it
+    /// may have an effect.
     ///
     /// `trace` is the trace of `input`. Source: spec 5.2, 5.10, 5.11.
     pub fn idle(self, input: &EpochInput, trace: &Trace) -> Option<Idle> {

@@ -1,11 +1,12 @@
-//! Incentive: each miner's share of what miners are paid (spec 5.7).
+//! Incentive: each miner's share of the miners' pay (spec 5.7).
 
 use substrate_fixed::types::I32F32;
 
 use super::sparse::Sparse;
 use crate::fixed::{mul, normalize};
 
-/// The stake-weighted sum of the clipped weights on each miner: `sum(active_stake * clipped)`, each product rounded down.
+/// Returns the stake-weighted sum of the clipped weights on each miner: `sum(active_stake * clipped)`, each product
+/// rounded down.
 ///
 /// Source: spec 5.7; chain `matmul_sparse`.
 pub fn ranks(clipped: &Sparse<I32F32>, active_stake: &[I32F32]) -> Vec<I32F32> {
@@ -20,7 +21,7 @@ pub fn ranks(clipped: &Sparse<I32F32>, active_stake: &[I32F32]) -> Vec<I32F32> {
     ranks
 }
 
-/// The ranks as shares of their sum.
+/// Returns the ranks as shares of their sum.
 pub fn incentive(ranks: &[I32F32]) -> Vec<I32F32> {
     let mut incentive = ranks.to_vec();
     normalize(&mut incentive);

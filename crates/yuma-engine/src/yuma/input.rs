@@ -4,19 +4,20 @@ use super::parameters::Parameters;
 use super::sparse::Sparse;
 use crate::quantity::{Alpha, Block, Rao, Share, Uid};
 
-/// Everything one epoch of one mechanism reads (spec 3).
+/// The complete input of one epoch of one mechanism (spec 3).
 ///
-/// Vectors are by uid. A vector that is too short counts as filled up with the chain's default (0, false, none), one
-/// that is too long is cut: any value of this type is a legal input.
+/// Vectors are by uid. A vector that is too short is read as if padded with the chain's default (0, `false`, `None`),
+/// and one that is too long is cut: any value of this type is a valid input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EpochInput {
     /// `SubnetworkN`: the number of uids.
     pub uid_count: u16,
-    /// The block in which the epoch runs.
+    /// The block of the epoch.
     pub current_block: Block,
     /// `LastMechansimStepBlock`: the block of the previous epoch, 0 if there was none.
     pub last_mechanism_step_block: Block,
-    /// Blocks without an update after which a validator is inactive (see [`super::activity::activity_cutoff`]).
+    /// The number of blocks without an update after which a validator is inactive (see
+    /// [`super::activity::activity_cutoff`]).
     pub activity_cutoff: Block,
     /// `LastUpdate`: the block of each validator's last weight update or commit.
     pub last_update: Vec<Block>,
@@ -38,44 +39,44 @@ pub struct EpochInput {
     pub commit_blocks: Option<Vec<Option<Block>>>,
     /// `Consensus` as stored by the previous epoch; read by liquid alpha only.
     pub previous_consensus: Option<Vec<Share>>,
-    /// What the epoch pays out, in units of 10^-9 alpha.
+    /// The emission that the epoch pays out, in units of 10^-9 alpha.
     pub emission: Alpha,
     /// The hyperparameters.
     pub parameters: Parameters,
 }
 
 impl EpochInput {
-    /// The uids of the subnet, ascending.
+    /// Returns the uids of the subnet, in ascending order.
     pub fn uids(&self) -> impl DoubleEndedIterator<Item = Uid> + ExactSizeIterator + Clone + use<> {
         Uid::all(self.uid_count)
     }
 
-    /// The block of the last weight update, 0 if absent.
+    /// Returns the block of the last weight update, 0 if absent.
     pub fn last_update(&self, uid: Uid) -> Block {
         self.at(&self.last_update, uid)
     }
 
-    /// The block of registration, 0 if absent.
+    /// Returns the block of registration, 0 if absent.
     pub fn block_at_registration(&self, uid: Uid) -> Block {
         self.at(&self.block_at_registration, uid)
     }
 
-    /// The alpha stake, 0 if absent.
+    /// Returns the alpha stake, 0 if absent.
     pub fn alpha_stake(&self, uid: Uid) -> Alpha {
         self.at(&self.alpha_stake, uid)
     }
 
-    /// The root stake, 0 if absent.
+    /// Returns the root stake, 0 if absent.
     pub fn tao_stake(&self, uid: Uid) -> Rao {
         self.at(&self.tao_stake, uid)
     }
 
-    /// The earliest unexpired commit, if commit-reveal is on and there is one.
+    /// Returns the earliest unexpired commit, if commit-reveal is on and there is one.
     pub fn commit_block(&self, uid: Uid) -> Option<Block> {
         self.at(self.commit_blocks.as_deref().unwrap_or_default(), uid)
     }
 
-    /// A value of the subnet's own uids: what stands behind them in a vector does not count, as on the chain.
+    /// Returns the value of one of the subnet's own uids. Entries beyond the uid count do not count, as on the chain.
     fn at<T: Copy + Default>(&self, values: &[T], uid: Uid) -> T {
         if uid.0 < self.uid_count { values.get(uid.index()).copied().unwrap_or_default() } else { T::default() }
     }

@@ -1,4 +1,4 @@
-//! Liquid alpha: each bond of Yuma 3 follows its weight at a rate of its own (spec 5.11.2, 5.11.3).
+//! Liquid alpha: each bond of Yuma 3 follows its weight at its own rate (spec 5.11.2, 5.11.3).
 
 use substrate_fixed::types::I32F32;
 
@@ -7,26 +7,26 @@ use super::sparse::Sparse;
 use crate::fixed::{HALF, ONE, ZERO, from_share, logistic_of_negated, mul};
 use crate::quantity::{Share, Uid};
 
-/// The rates of all bonds: those of the cells that hold a weight or an old bond, and the one rate of all others.
+/// The rates of all bonds: one for each cell with a weight or an old bond, and a common one for all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rates {
-    /// The rates where there is a weight or an old bond.
+    /// The rates of cells with a weight or an old bond.
     pub cells: Sparse<I32F32>,
-    /// The rate everywhere else.
+    /// The rate of all other cells.
     pub elsewhere: I32F32,
 }
 
 impl Rates {
-    /// The rate of one bond.
+    /// Returns the rate of one bond.
     pub fn get(&self, validator: Uid, miner: Uid) -> I32F32 {
         self.cells.get(validator, miner).unwrap_or(self.elsewhere)
     }
 }
 
-/// The consensus that liquid alpha reads.
+/// Returns the consensus that liquid alpha reads.
 ///
-/// `previous` is the vector stored by the last epoch, cut or filled up with zeros to the subnet's size; without one,
-/// this epoch's is read. Source: spec `latest-era` 3.1.
+/// `previous` is the vector stored by the last epoch, cut or padded with zeros to the subnet's size. Without one,
+/// this epoch's consensus is read. Source: spec `latest-era` 3.1.
 pub fn consensus_read(parameters: &Parameters, current: &[I32F32], previous: Option<&[Share]>) -> Vec<I32F32> {
     let reads_previous = match parameters.liquid_alpha_consensus {
         ConsensusSource::Current => false,
@@ -42,12 +42,12 @@ pub fn consensus_read(parameters: &Parameters, current: &[I32F32], previous: Opt
     }
 }
 
-/// The steepness of the sigmoid: the hyperparameter in hundredths, truncated.
+/// Returns the steepness of the sigmoid: the hyperparameter in hundredths, truncated.
 pub fn steepness(parameters: &Parameters) -> I32F32 {
     I32F32::from_num(parameters.alpha_sigmoid_steepness).saturating_div(I32F32::from_num(100))
 }
 
-/// The S-shaped curve from how far a bond is from its weight to the rate at which it moves.
+/// The sigmoid from the distance between a bond and its weight to the rate at which the bond moves.
 #[derive(Clone, Copy, Debug)]
 pub struct Sigmoid {
     low: I32F32,
@@ -56,40 +56,41 @@ pub struct Sigmoid {
 }
 
 impl Sigmoid {
-    /// The curve of these hyperparameters.
+    /// Creates the curve of these hyperparameters.
     pub fn new(parameters: &Parameters) -> Self {
         Sigmoid {
             low: from_share(parameters.alpha_low),
             high: from_share(parameters.alpha_high),
-            // The chain divides by -100; truncation towards zero makes it the same.
+            // The chain divides by -100; truncation toward zero gives the same result.
             negated_steepness: ZERO.saturating_sub(steepness(parameters)),
         }
     }
 
-    /// How far a bond has to move, between 0 and 1: `weight - consensus` when buying (`weight >= bond`), `bond - weight`
-    /// when selling.
+    /// Returns the distance of a bond from its weight, between 0 and 1: `weight - consensus` when buying
+    /// (`weight >= bond`), `bond - weight` when selling.
     pub fn distance(weight: I32F32, bond: I32F32, consensus: I32F32) -> I32F32 {
         let distance = if weight >= bond { weight.saturating_sub(consensus) } else { bond.saturating_sub(weight) };
         distance.clamp(ZERO, ONE)
     }
 
-    /// The rate at a distance: `low + (high - low) / (1 + exp(-steepness * (distance - 0.5)))`, held within the bounds.
+    /// Returns the rate at a distance: `low + (high - low) / (1 + exp(-steepness * (distance - 0.5)))`, clamped to
+    /// the bounds.
     ///
     /// Source: spec 5.11.2; chain `alpha_sigmoid`.
     pub fn rate(&self, distance: I32F32) -> I32F32 {
         let exponent = mul(self.negated_steepness, distance.saturating_sub(HALF));
         let span = self.high.saturating_sub(self.low);
         let rate = self.low.saturating_add(mul(logistic_of_negated(exponent), span));
-        // Not `clamp`, which refuses bounds in the wrong order: then the lower bound wins.
+        // Not `clamp`, which panics on bounds in the wrong order: here the lower bound wins.
         rate.min(self.high).max(self.low)
     }
 }
 
-/// The bonds of Yuma 3 with liquid alpha, and the rates they moved at.
+/// Computes the bonds of Yuma 3 with liquid alpha, and their rates.
 ///
-/// `min(1, (1 - rate) * old + rate * weight)`, but only where the row holds an entry: an old bond without one vanishes.
-/// A rate is found by walking the row in column order, so that entries of an unsorted row that stand behind a larger
-/// column count as 0 there; the average itself goes by column.
+/// `min(1, (1 - rate) * old + rate * weight)`, but only for the entries of the row: an old bond without one vanishes.
+/// A rate is found by walking the row in column order, so entries of an unsorted row that come after a larger column
+/// count as 0 there. The average itself goes by column.
 ///
 /// Source: spec 5.11.2, 5.11.3; chain `compute_liquid_alpha_values_sparse`, `mat_ema_alpha_sparse`.
 pub fn liquid_bonds(
@@ -150,7 +151,7 @@ fn set(cells: &mut [Cell], miner: Uid, change: impl FnOnce(&mut Cell)) {
     }
 }
 
-/// Calls `see` for the entries that a walk by ascending column meets: each that lies beyond all before it.
+/// Calls `see` for the entries that a walk by ascending column meets: each entry beyond all entries before it.
 fn visible(row: &[(Uid, I32F32)], mut see: impl FnMut(Uid, I32F32)) {
     let mut last = None;
     for &(column, value) in row {
@@ -161,7 +162,7 @@ fn visible(row: &[(Uid, I32F32)], mut see: impl FnMut(Uid, I32F32)) {
     }
 }
 
-/// The entry of a column, as far as a walk by ascending column meets it.
+/// Returns the entry of a column, if a walk by ascending column meets it.
 pub fn seen(row: &[(Uid, I32F32)], miner: Uid) -> Option<I32F32> {
     let mut found = None;
     visible(row, |column, value| found = if column == miner { Some(value) } else { found });

@@ -7,10 +7,10 @@ use super::input::EpochInput;
 use super::outcome::Outcome;
 use crate::quantity::{Alpha, Share, Uid};
 
-/// The parts of an emission that the mechanisms of a subnet get.
+/// Splits an emission between the mechanisms of a subnet.
 ///
-/// With a split, `floor(emission * share / 65535)` each; without one, `emission / count`. What is left over goes to the
-/// first mechanism. Source: spec 8; chain `split_emissions`.
+/// With a split, each gets `floor(emission * share / 65535)`; without one, `emission / count`. The remainder goes to
+/// the first mechanism. Source: spec 8; chain `split_emissions`.
 pub fn split_emission(emission: Alpha, mechanism_count: u8, split: Option<&[Share]>) -> Vec<Alpha> {
     let part = |mechanism: usize| match split {
         Some(shares) => {
@@ -27,21 +27,23 @@ pub fn split_emission(emission: Alpha, mechanism_count: u8, split: Option<&[Shar
     parts.into_iter().map(Alpha).collect()
 }
 
-/// What a subnet of several mechanisms stores and pays: per mechanism, and together.
+/// The stored and paid results of a subnet with several mechanisms: per mechanism, and combined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SubnetOutcome {
-    /// The outcome of each mechanism, of which incentive and bonds are stored.
+    /// The outcome of each mechanism; its incentive and bonds are stored.
     pub mechanisms: Vec<Outcome>,
-    /// What is stored once for the subnet; `incentive` and `bonds` are those of the first mechanism, by its weight.
+    /// The results stored once for the subnet; `incentive` and `bonds` are those of the first mechanism, by its
+    /// weight.
     pub subnet: Outcome,
 }
 
-/// Runs the epoch of every mechanism and puts the results together.
+/// Runs the epoch of every mechanism and combines the results.
 ///
-/// `mechanisms` are inputs that differ in weights, bonds, commits and last update; their `emission` is replaced by the
-/// mechanism's part of `emission`. Paid amounts are summed. The vectors that are stored once per subnet are weighted by
-/// the mechanism's part, each step rounded down, so that the stored `emission` is weighted twice and smaller than what is
-/// paid. All mechanisms see the same old permits. Source: spec 8; chain `subnets/mechanism.rs`.
+/// `mechanisms` are inputs that differ in weights, bonds, commits and last update; their `emission` is replaced by
+/// the mechanism's part of `emission`. Paid amounts are summed. The vectors that are stored once per subnet are
+/// weighted by the mechanism's part, each step rounded down. The stored `emission` is therefore weighted twice and
+/// smaller than the paid amount. All mechanisms read the same old permits. Source: spec 8; chain
+/// `subnets/mechanism.rs`.
 pub fn run_mechanisms(mechanisms: &[EpochInput], emission: Alpha, split: Option<&[Share]>) -> SubnetOutcome {
     let count = u8::try_from(mechanisms.len()).unwrap_or(u8::MAX);
     let parts = split_emission(emission, count, split);
@@ -55,7 +57,7 @@ pub fn run_mechanisms(mechanisms: &[EpochInput], emission: Alpha, split: Option<
     SubnetOutcome { subnet: together(&outcomes, &weights), mechanisms: outcomes }
 }
 
-/// `part / emission`; of nothing, the first mechanism has all.
+/// Returns `part / emission`; if `emission` is 0, the first mechanism has weight 1.
 fn mechanism_weight(part: Alpha, emission: Alpha, is_first: bool) -> U64F64 {
     match emission.0 {
         0 => U64F64::from_num(u8::from(is_first)),
@@ -105,7 +107,7 @@ fn together(outcomes: &[Outcome], weights: &[U64F64]) -> Outcome {
     }
 }
 
-/// `sum(value * weight)`, rounded down after every mechanism.
+/// Returns `sum(value * weight)`, rounded down after every mechanism.
 fn weighted(outcomes: &[Outcome], weights: &[U64F64], value: impl Fn(&Outcome) -> u64) -> u64 {
     outcomes.iter().zip(weights).fold(0, |sum, (outcome, &weight)| {
         let part = U64F64::from_num(value(outcome)).saturating_mul(weight);

@@ -1,4 +1,4 @@
-//! One epoch of Yuma Consensus (spec 5), a file per step.
+//! One epoch of Yuma Consensus (spec 5), one file per step.
 
 pub mod active_stake;
 pub mod activity;

@@ -1,4 +1,4 @@
-//! The moving average that bonds follow at one rate for all (spec 1.3).
+//! The moving average of bonds with a single rate (spec 1.3).
 
 use substrate_fixed::types::I32F32;
 
@@ -6,10 +6,10 @@ use super::sparse::Sparse;
 use crate::fixed::{ONE, ZERO, mul};
 use crate::quantity::Uid;
 
-/// `rate * new + (1 - rate) * old` in every cell, each product rounded down.
+/// Computes `rate * new + (1 - rate) * old` in every cell, each product rounded down.
 ///
-/// Rows come out by ascending column, without anything that is not above zero; columns at or beyond `uid_count` are
-/// ignored. Source: spec 1.3; chain `mat_ema_sparse`.
+/// Result rows are sorted by ascending column and contain only values above zero. Columns at or beyond `uid_count`
+/// are ignored. Source: spec 1.3; chain `mat_ema_sparse`.
 pub fn moving_average(new: &Sparse<I32F32>, old: &Sparse<I32F32>, rate: I32F32, uid_count: u16) -> Sparse<I32F32> {
     let kept = ONE.saturating_sub(rate);
     let mut averaged = Sparse::with_capacity(new.row_count(), new.entry_count() + old.entry_count());

@@ -1,4 +1,4 @@
-//! What the chain stores and pays after an epoch (spec 5.13).
+//! The results that the chain stores and pays after an epoch (spec 5.13).
 
 use substrate_fixed::types::I32F32;
 
@@ -10,7 +10,7 @@ use crate::quantity::{Alpha, Share};
 /// The stored and paid results of an epoch, by uid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// Who was active.
+    /// The activity flags.
     pub active: Vec<bool>,
     /// The permits for the next epoch.
     pub new_validator_permits: Vec<bool>,
@@ -24,24 +24,24 @@ pub struct Outcome {
     pub dividends: Vec<Share>,
     /// Validator trust.
     pub validator_trust: Vec<Share>,
-    /// The emission of each neuron, server and validator part together.
+    /// The total emission of each neuron, as a miner and as a validator.
     pub emission: Vec<Alpha>,
-    /// What each neuron gets as a miner.
+    /// Each neuron's emission as a miner.
     pub server_emission: Vec<Alpha>,
-    /// What each neuron gets as a validator.
+    /// Each neuron's emission as a validator.
     pub validator_emission: Vec<Alpha>,
-    /// The bonds that the next epoch will find.
+    /// The bonds that the next epoch reads.
     pub bonds: Sparse<Share>,
 }
 
-/// Values as the chain stores them: `floor(value * 65535)`.
+/// Converts values to stored proportions: `floor(value * 65535)`.
 ///
 /// Source: spec 5.13; chain `fixed_proportion_to_u16`.
 pub fn quantised(values: &[I32F32]) -> Vec<Share> {
     values.iter().copied().map(to_share).collect()
 }
 
-/// Bond rows as the chain stores them: those of validators with a new permit, all others empty.
+/// Returns the bond rows as the chain stores them: those of validators with a new permit; all others are empty.
 ///
 /// A bond that rounds down to 0 is stored as an explicit zero.
 pub fn stored_bonds(bonds: &Sparse<I32F32>, new_validator_permits: &[bool]) -> Sparse<Share> {
@@ -53,12 +53,12 @@ pub fn stored_bonds(bonds: &Sparse<I32F32>, new_validator_permits: &[bool]) -> S
     stored
 }
 
-/// The amounts that shares of an emission are.
+/// Returns the amounts of an emission for each share.
 pub fn amounts(shares: &[I32F32], emission: Alpha) -> Vec<Alpha> {
     shares.iter().map(|&share| amount(share, emission)).collect()
 }
 
-/// The three amounts of every neuron: server, validator, and both.
+/// Returns the three amounts of every neuron: as a miner, as a validator, and the sum.
 pub fn paid(shares: &EmissionShares, emission: Alpha) -> [Vec<Alpha>; 3] {
     [&shares.server, &shares.validator, &shares.combined].map(|shares| amounts(shares, emission))
 }

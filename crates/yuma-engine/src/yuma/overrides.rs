@@ -1,4 +1,4 @@
-//! An intermediate held at another epoch's value, so that what follows from it alone can be told.
+//! An intermediate overridden with another epoch's value, to show the effect of that intermediate alone.
 
 use std::borrow::Cow;
 
@@ -9,21 +9,21 @@ use super::sparse::Sparse;
 use super::trace::{Trace, View};
 use crate::quantity::Uid;
 
-/// What of an epoch is held, and at whose value.
+/// The part of an epoch to override, and the source of its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Override<'a> {
-    /// Which intermediate. Those that [`Override::QUANTITIES`] lacks are never held.
+    /// The intermediate. Those missing from [`Override::QUANTITIES`] are never overridden.
     pub quantity: Quantity,
-    /// Where.
+    /// The indices to override.
     pub index: Place,
-    /// The epoch whose value it takes, of as many uids.
+    /// The epoch that the value is taken from, with the same uid count.
     pub from: &'a Trace,
 }
 
-/// A part of a vector or matrix.
+/// The indices of a vector or matrix that an override applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// All of it.
+    /// All indices.
     Everywhere,
     /// One value of a vector.
     Neuron(Uid),
@@ -32,8 +32,8 @@ pub enum Place {
 }
 
 impl Override<'_> {
-    /// The intermediates that an epoch can be held at: what later steps read, but for the rates of liquid alpha, which
-    /// come and go with the bonds that move at them.
+    /// The intermediates that can be overridden: all that later steps read, except the rates of liquid alpha, which
+    /// exist only for the bonds that move at them.
     pub const QUANTITIES: [Quantity; 13] = [
         Quantity::Active,
         Quantity::Stake,
@@ -50,7 +50,7 @@ impl Override<'_> {
         Quantity::Dividends,
     ];
 
-    /// The flags that the epoch goes on with.
+    /// Returns the flags that the epoch continues with.
     pub fn flags(&self, quantity: Quantity, computed: Vec<bool>) -> Vec<bool> {
         match self.from.view(quantity) {
             View::Flags(flags) if quantity == self.quantity => self.list(computed, flags),
@@ -58,7 +58,7 @@ impl Override<'_> {
         }
     }
 
-    /// The vector that the epoch goes on with.
+    /// Returns the vector that the epoch continues with.
     pub fn vector(&self, quantity: Quantity, computed: Vec<I32F32>) -> Vec<I32F32> {
         match self.from.view(quantity) {
             View::Vector(values) if quantity == self.quantity => self.list(computed, values),
@@ -66,7 +66,7 @@ impl Override<'_> {
         }
     }
 
-    /// The matrix that the epoch goes on with.
+    /// Returns the matrix that the epoch continues with.
     pub fn matrix<'a>(&self, quantity: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
         match (self.from.view(quantity), self.index) {
             (View::Matrix(matrix), Place::Everywhere) if quantity == self.quantity => Cow::Owned(matrix.clone()),

@@ -2,7 +2,7 @@
 
 use crate::quantity::{Alpha, Millionths, Proportion64, Share};
 
-/// How bonds are kept and dividends follow from them.
+/// The rules for bonds and dividends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YumaVersion {
     /// `Yuma3On` false: bonds are shares of a miner, normalized over validators (spec 5.10).
@@ -11,14 +11,14 @@ pub enum YumaVersion {
     Three,
 }
 
-/// Which consensus the liquid-alpha sigmoid compares weights with (spec `latest-era` 3.1).
+/// The consensus that the liquid-alpha sigmoid compares weights with (spec `latest-era` 3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConsensusSource {
     /// This epoch's consensus.
     Current,
     /// The consensus stored by the previous epoch, or this epoch's if none is stored.
     Previous,
-    /// [`ConsensusSource::Previous`] while the bonds penalty is whole, else [`ConsensusSource::Current`].
+    /// [`ConsensusSource::Previous`] while the bonds penalty is 1, else [`ConsensusSource::Current`].
     Auto,
 }
 
@@ -27,15 +27,15 @@ pub enum ConsensusSource {
 pub struct Parameters {
     /// `Yuma3On`.
     pub yuma_version: YumaVersion,
-    /// `Kappa`: the stake that has to support a weight for it to be consensus.
+    /// `Kappa`: the share of stake that has to support a weight for it to be consensus.
     pub kappa: Share,
-    /// `BondsPenalty`: how far weights for bonds are moved from the given weight to the clipped one.
+    /// `BondsPenalty`: the fraction by which weights for bonds move from the given weight to the clipped one.
     pub bonds_penalty: Share,
     /// `BondsMovingAverage`: the part of the old bond that one epoch keeps.
     pub bonds_moving_average: Millionths,
     /// `LiquidAlphaOn`; only Yuma 3 reads it.
     pub liquid_alpha: bool,
-    /// Which consensus liquid alpha reads.
+    /// The consensus that liquid alpha reads.
     pub liquid_alpha_consensus: ConsensusSource,
     /// `AlphaValues`, low: the slowest rate of a liquid bond.
     pub alpha_low: Share,
@@ -49,15 +49,15 @@ pub struct Parameters {
     pub activity_cutoff_factor: u32,
     /// `StakeThreshold`: total stake below which a validator does not count.
     pub stake_threshold: Alpha,
-    /// `TaoWeight`: what a rao on root counts beside a rao of alpha.
+    /// `TaoWeight`: the weight of a rao on root relative to a rao of alpha.
     pub tao_weight: Proportion64,
     /// `MaxAllowedValidators`: the number of validator permits.
     pub max_allowed_validators: u16,
 }
 
 impl Default for Parameters {
-    /// The chain's storage defaults since runtime 446 (spec 10, spec latest-era 3), but for `Yuma3On`, which every new subnet
-    /// has on.
+    /// Returns the chain's storage defaults since runtime 446 (spec 10, spec latest-era 3), except `Yuma3On`, which
+    /// is on for every new subnet.
     fn default() -> Self {
         Parameters {
             yuma_version: YumaVersion::Three,

@@ -1,4 +1,4 @@
-//! Validator permits: who may validate in this epoch, and who in the next (spec 5.3).
+//! Validator permits for this epoch and for the next one (spec 5.3).
 
 use substrate_fixed::types::I32F32;
 
@@ -7,9 +7,9 @@ use crate::fixed::ZERO;
 use crate::ordered::ascending;
 use crate::quantity::Uid;
 
-/// The permits that this epoch masks with: those stored by the previous one, the owner's always granted.
+/// Returns the permits that this epoch masks with: those stored by the previous epoch, plus the owner's.
 ///
-/// As long as the stored vector, which may be shorter than the subnet.
+/// The result is as long as the stored vector, which may be shorter than the subnet.
 pub fn validator_permits(input: &EpochInput) -> Vec<bool> {
     let mut permits = input.validator_permits.clone();
     permits.truncate(usize::from(input.uid_count));
@@ -17,7 +17,8 @@ pub fn validator_permits(input: &EpochInput) -> Vec<bool> {
     permits
 }
 
-/// The permits for the next epoch: the `max_allowed_validators` largest non-zero stakes; a tie goes to the higher uid.
+/// Returns the permits for the next epoch: the `max_allowed_validators` largest non-zero stakes; a tie goes to the
+/// higher uid.
 ///
 /// Source: spec 5.3; chain `is_topk_nonzero`.
 pub fn new_validator_permits(input: &EpochInput, stake: &[I32F32]) -> Vec<bool> {

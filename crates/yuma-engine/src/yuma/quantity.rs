@@ -3,7 +3,7 @@
 /// A vector or matrix of the trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Quantity {
-    /// Who is active.
+    /// Activity flags.
     Active,
     /// Shares of the stake.
     Stake,
@@ -11,15 +11,15 @@ pub enum Quantity {
     ValidatorPermits,
     /// Permits for the next epoch.
     NewValidatorPermits,
-    /// Shares of the stake that counts.
+    /// Shares of active stake.
     ActiveStake,
     /// Masked and normalized weights.
     Weights,
-    /// Shares of the stake that votes.
+    /// Shares of the voting stake.
     VotingStake,
     /// The stake-weighted median per miner.
     Consensus,
-    /// Weights cut to consensus.
+    /// Weights limited to consensus.
     Clipped,
     /// Row sums of clipped weights.
     ValidatorTrust,
@@ -27,11 +27,11 @@ pub enum Quantity {
     Ranks,
     /// Ranks as shares.
     Incentive,
-    /// What the penalty leaves of the weights.
+    /// Weights after the bonds penalty.
     WeightsForBonds,
     /// Bonds before the epoch.
     OldBonds,
-    /// What bonds move towards.
+    /// Targets that bonds move toward.
     BondTargets,
     /// The rates of liquid alpha.
     Alphas,
@@ -39,7 +39,7 @@ pub enum Quantity {
     EmaBonds,
     /// Bonds as shares of a miner.
     BondShares,
-    /// What bonds earn.
+    /// Earnings of bonds.
     Earnings,
     /// Earnings as shares.
     Dividends,
@@ -57,14 +57,14 @@ pub enum Quantity {
     Emission,
 }
 
-/// How a quantity is laid out.
+/// The layout of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A value per validator.
     PerValidator,
     /// A value per miner.
     PerMiner,
-    /// A value per uid, whatever its part.
+    /// A value per uid, in any role.
     PerNeuron,
     /// A value per validator and miner.
     Matrix,
@@ -101,7 +101,7 @@ impl Quantity {
         Quantity::Emission,
     ];
 
-    /// The name in links, files, tests and text catalogs.
+    /// Returns the name used in links, files, tests and text catalogs.
     pub fn id(self) -> &'static str {
         match self {
             Quantity::Active => "active",
@@ -133,12 +133,12 @@ impl Quantity {
         }
     }
 
-    /// The quantity of that name.
+    /// Returns the quantity of that name.
     pub fn from_id(id: &str) -> Option<Quantity> {
         Quantity::ALL.into_iter().find(|quantity| quantity.id() == id)
     }
 
-    /// How the quantity is laid out.
+    /// Returns the layout of the quantity.
     pub fn shape(self) -> Shape {
         match self {
             Quantity::Weights

@@ -1,11 +1,11 @@
-//! What happens to weights and bonds outside the epoch (spec 7).
+//! Changes to weights and bonds outside the epoch (spec 7).
 
 use super::sparse::Sparse;
 use crate::quantity::{Share, Uid};
 
-/// The weights after the neuron at `uid` was replaced by a newcomer.
+/// Returns the weights after the neuron at `uid` was replaced by a new registration.
 ///
-/// Its own row is deleted; weights on it become explicit zeros where they stand.
+/// Its own row is deleted; weights on it become explicit zeros at the same positions.
 /// Source: spec 7; chain `replace_neuron`, `clear_neuron`.
 pub fn weights_after_replacement(weights: &Sparse<Share>, uid: Uid) -> Sparse<Share> {
     weights.filter_map(|validator, miner, weight| {
@@ -13,15 +13,15 @@ pub fn weights_after_replacement(weights: &Sparse<Share>, uid: Uid) -> Sparse<Sh
     })
 }
 
-/// The bonds after the neuron at `uid` was replaced: its own row is deleted, bonds on it stay.
+/// Returns the bonds after the neuron at `uid` was replaced: its own row is deleted, bonds on it stay.
 ///
-/// The epoch leaves those out by the newcomer's block of registration (see [`super::bonds::is_bond_masked`]).
+/// The epoch masks those by the new neuron's block of registration (see [`super::bonds::is_bond_masked`]).
 /// Source: spec 7; chain `replace_neuron`.
 pub fn bonds_after_replacement(bonds: &Sparse<Share>, uid: Uid) -> Sparse<Share> {
     bonds.filter_map(|validator, _, bond| (validator != uid).then_some(bond))
 }
 
-/// The bonds after those on the miner at `uid` were reset, because it published a metadata commitment.
+/// Returns the bonds after those on the miner at `uid` were reset because it published a metadata commitment.
 ///
 /// Source: spec 7; chain `do_reset_bonds`.
 pub fn bonds_after_reset(bonds: &Sparse<Share>, uid: Uid) -> Sparse<Share> {

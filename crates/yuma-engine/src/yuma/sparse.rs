@@ -1,12 +1,12 @@
-//! Matrices as the chain keeps them: rows of (column, value) in stored order.
+//! Sparse matrices in the chain's layout: rows of (column, value) in stored order.
 
 use std::collections::BTreeSet;
 
 use crate::quantity::Uid;
 
-/// A sparse matrix by rows. The order within a row and explicit zeros are kept: both matter to the chain (spec 1.5).
+/// A sparse matrix by rows. Keeps the order within a row and explicit zeros: both matter to the chain (spec 1.5).
 ///
-/// A row has at most one entry for a column, as the chain's storage (chain: `DuplicateUids`).
+/// A row has at most one entry per column, as in the chain's storage (chain: `DuplicateUids`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sparse<T> {
     ends: Vec<usize>,
@@ -20,12 +20,12 @@ impl<T> Default for Sparse<T> {
 }
 
 impl<T: Copy> Sparse<T> {
-    /// A matrix without rows, with room for some.
+    /// Creates a matrix without rows, with the given capacity.
     pub fn with_capacity(rows: usize, entries: usize) -> Self {
         Sparse { ends: Vec::with_capacity(rows), entries: Vec::with_capacity(entries) }
     }
 
-    /// A matrix of the given rows.
+    /// Creates a matrix from the given rows.
     pub fn from_rows<R: IntoIterator<Item = (Uid, T)>>(rows: impl IntoIterator<Item = R>) -> Self {
         let mut matrix = Sparse::default();
         for row in rows {
@@ -47,23 +47,23 @@ impl<T: Copy> Sparse<T> {
         self.ends.push(self.entries.len());
     }
 
-    /// Appends a row that has no column twice.
+    /// Appends a row without duplicate columns.
     fn push_distinct(&mut self, row: impl Iterator<Item = (Uid, T)>) {
         self.entries.extend(row);
         self.ends.push(self.entries.len());
     }
 
-    /// The number of rows.
+    /// Returns the number of rows.
     pub fn row_count(&self) -> usize {
         self.ends.len()
     }
 
-    /// The number of stored entries, explicit zeros included.
+    /// Returns the number of stored entries, including explicit zeros.
     pub fn entry_count(&self) -> usize {
         self.entries.len()
     }
 
-    /// The entries of a row in stored order; none if there is no such row.
+    /// Returns the entries of a row in stored order; empty if there is no such row.
     pub fn row(&self, row: Uid) -> &[(Uid, T)] {
         let start = row.index().checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
         let end = self.ends.get(row.index()).copied();
@@ -73,7 +73,7 @@ impl<T: Copy> Sparse<T> {
         }
     }
 
-    /// All rows, first to last.
+    /// Returns all rows, first to last.
     pub fn rows(&self) -> impl Iterator<Item = (Uid, &[(Uid, T)])> {
         let mut start = 0;
         self.ends.iter().zip(0..=u16::MAX).map(move |(&end, row)| {
@@ -83,12 +83,12 @@ impl<T: Copy> Sparse<T> {
         })
     }
 
-    /// The value at a place, if an entry is stored there.
+    /// Returns the value of a cell, if an entry is stored for it.
     pub fn get(&self, row: Uid, column: Uid) -> Option<T> {
         self.row(row).iter().find(|(at, _)| *at == column).map(|(_, value)| *value)
     }
 
-    /// The same matrix with another row; rows that are missing before it are empty.
+    /// Returns the matrix with one row replaced; missing rows before it are empty.
     pub fn with_row(&self, row: Uid, entries: &[(Uid, T)]) -> Sparse<T> {
         let mut changed = Sparse::with_capacity(self.row_count(), self.entry_count() + entries.len());
         let count = u16::try_from(self.row_count()).unwrap_or(u16::MAX).max(row.0.saturating_add(1));
@@ -98,8 +98,8 @@ impl<T: Copy> Sparse<T> {
         changed
     }
 
-    /// The same matrix with another value at a place, or with none there. A new entry stands before the first one of a
-    /// larger column.
+    /// Returns the matrix with the value of one cell replaced, or removed for `None`. A new entry is inserted before
+    /// the first entry with a larger column.
     pub fn with_cell(&self, row: Uid, column: Uid, value: Option<T>) -> Sparse<T> {
         let mut entries = self.row(row).to_vec();
         let at = entries.iter().position(|&(other, _)| other == column);
@@ -115,7 +115,7 @@ impl<T: Copy> Sparse<T> {
         self.with_row(row, &entries)
     }
 
-    /// The same entries with other values; an entry for which `value` gives none is dropped.
+    /// Returns the same entries with mapped values; drops an entry if `value` returns `None`.
     pub fn filter_map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> Option<U>) -> Sparse<U> {
         let mut mapped = Sparse::with_capacity(self.row_count(), self.entry_count());
         for (row, entries) in self.rows() {
@@ -124,13 +124,13 @@ impl<T: Copy> Sparse<T> {
         mapped
     }
 
-    /// The same entries with other values.
+    /// Returns the same entries with mapped values.
     pub fn map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> U) -> Sparse<U> {
         self.filter_map(|row, column, old| Some(value(row, column, old)))
     }
 }
 
-/// The last entry for each column, in order.
+/// Returns the last entry for each column, in order.
 fn last_entries<T: Copy>(row: &[(Uid, T)]) -> Vec<(Uid, T)> {
     let mut seen = BTreeSet::new();
     let mut last: Vec<(Uid, T)> = row.iter().rev().filter(|(column, _)| seen.insert(*column)).copied().collect();

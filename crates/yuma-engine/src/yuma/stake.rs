@@ -1,16 +1,16 @@
-//! Stake: what each validator's vote weighs (spec 3.1 and 5.2).
+//! Stake: the weight of each validator's vote (spec 3.1 and 5.2).
 
 use substrate_fixed::types::{I32F32, I64F64, U96F32};
 
 use super::input::EpochInput;
 use crate::quantity::{Alpha, Proportion64, Rao, Uid};
 
-/// A proportion of 2^64 - 1, rounded down to 2^-32.
+/// Converts a part of 2^64 - 1 to a proportion, rounded down to 2^-32.
 fn proportion(part: Proportion64) -> U96F32 {
     U96F32::from_num(part.0).checked_div(U96F32::from_num(u64::MAX)).unwrap_or_default()
 }
 
-/// A stake after child keys took their part and parents gave theirs.
+/// Returns a stake after inheritance between parent and child keys.
 ///
 /// `own - sum(own * p over children) + sum(parent stake * p over parents)`, rounded down to a whole unit. Parents and
 /// children act on own stake only. Alpha and root stake are inherited separately, in the same way.
@@ -28,45 +28,45 @@ pub fn inherited(
     U96F32::from_num(own).saturating_sub(given).saturating_add(taken).saturating_to_num()
 }
 
-/// The total stake of a neuron: `alpha + tao * tao_weight`.
+/// Returns the total stake of a neuron: `alpha + tao * tao_weight`.
 ///
-/// The TAO weight is rounded down to 2^-32 first, the product to 2^-64.
+/// The TAO weight is rounded down to 2^-32 first, then the product to 2^-64.
 /// Source: spec 3.1; chain `get_stake_weights_for_network`.
 pub fn total_stake(alpha: Alpha, tao: Rao, tao_weight: Proportion64) -> I64F64 {
     let weight = I64F64::saturating_from_num(proportion(tao_weight));
     I64F64::saturating_from_num(alpha.0).saturating_add(I64F64::saturating_from_num(tao.0).saturating_mul(weight))
 }
 
-/// The total stake of a neuron of the subnet, before the threshold.
+/// Returns the total stake of a neuron of the subnet, before the threshold.
 pub fn total_stake_of(input: &EpochInput, uid: Uid) -> I64F64 {
     total_stake(input.alpha_stake(uid), input.tao_stake(uid), input.parameters.tao_weight)
 }
 
-/// Whether a neuron's stake is left out because it stays below the threshold; the owner's never is.
+/// Returns whether a neuron's stake is left out because it is below the threshold; always `false` for the owner.
 pub fn is_below_threshold(input: &EpochInput, uid: Uid) -> bool {
     let whole: u64 = total_stake_of(input, uid).saturating_to_num();
     input.owner != Some(uid) && whole < input.parameters.stake_threshold.0
 }
 
-/// The TAO weight as stakes are multiplied with it, rounded down to 2^-32.
+/// Returns the TAO weight that stakes are multiplied with, rounded down to 2^-32.
 pub fn tao_weight(weight: Proportion64) -> I32F32 {
     I32F32::saturating_from_num(proportion(weight))
 }
 
-/// The total stake of a neuron as far as it counts: nothing below the threshold.
+/// Returns the counted total stake of a neuron: 0 below the threshold.
 pub fn counted_total(input: &EpochInput, uid: Uid) -> I64F64 {
     if is_below_threshold(input, uid) { I64F64::default() } else { total_stake_of(input, uid) }
 }
 
-/// The stake of all neurons of the subnet, as far as it counts.
+/// Returns the sum of the counted stake of all neurons of the subnet.
 pub fn total_of_all(input: &EpochInput) -> I64F64 {
     input.uids().fold(I64F64::default(), |sum, uid| sum.wrapping_add(counted_total(input, uid)))
 }
 
-/// Each neuron's share of the subnet's total stake.
+/// Returns each neuron's share of the subnet's total stake.
 ///
-/// `total / sum(total)`, rounded towards zero to 2^-64 and then down to 2^-32, so that a stake below 2^-32 of the total
-/// becomes exactly 0. Source: spec 5.2; chain `inplace_normalize_64`, `vec_fixed64_to_fixed32`.
+/// `total / sum(total)`, rounded toward zero to 2^-64 and then down to 2^-32, so that a stake below 2^-32 of the
+/// total becomes exactly 0. Source: spec 5.2; chain `inplace_normalize_64`, `vec_fixed64_to_fixed32`.
 pub fn stake(input: &EpochInput) -> Vec<I32F32> {
     let totals: Vec<I64F64> = input.uids().map(|uid| counted_total(input, uid)).collect();
     let sum = totals.iter().fold(I64F64::default(), |sum, &total| sum.wrapping_add(total));
@@ -92,7 +92,7 @@ mod tests {
             (100, vec![HALF, HALF], vec![(40, HALF)], 20),
             (0, vec![HALF], vec![(u64::MAX, Proportion64(u64::MAX))], u64::MAX),
             (10, vec![Proportion64(u64::MAX), HALF], vec![], 0),
-            // Rounded down once, at the end: a floor for each child would leave 2.
+            // Rounded down once, at the end: rounding down for each child would leave 2.
             (2_000_000_000_000_000, vec![Proportion64(u64::MAX / 3); 3], vec![], 465_661),
         ] {
             let text = format!("own {own}, {children:?}, {parents:?}");

@@ -1,6 +1,6 @@
-//! The registry of steps: what an epoch does, in order, each step with its own explanation.
+//! The registry of steps: the operations of an epoch, in order, each with its documentation.
 //!
-//! The inspector, the page of steps, the tests and the documentation read this one list.
+//! The inspector, the page of steps, the tests and the documentation all read this list.
 
 use super::hyperparameters::Hyperparameter;
 use super::quantity::Quantity;
@@ -10,13 +10,13 @@ use super::quantity::Quantity;
 pub struct Step {
     /// The name in text catalogs: `step.<id>.title`, `step.<id>.about`.
     pub id: &'static str,
-    /// The formula, i for validators and j for miners.
+    /// The formula, with i for validators and j for miners.
     pub formula: &'static str,
-    /// The results of earlier steps that it reads.
+    /// The results of earlier steps that the step reads.
     pub inputs: &'static [Quantity],
-    /// The hyperparameters that it reads.
+    /// The hyperparameters that the step reads.
     pub hyperparameters: &'static [Hyperparameter],
-    /// What it computes.
+    /// The quantities that the step computes.
     pub outputs: &'static [Quantity],
     /// The section of the specification.
     pub section: &'static str,
@@ -24,7 +24,7 @@ pub struct Step {
     pub chain: &'static [&'static str],
 }
 
-/// The steps of an epoch in the order of their computation.
+/// The steps of an epoch, in the order of their computation.
 pub const STEPS: &[Step] = &[
     Step {
         id: "activity",
@@ -186,14 +186,14 @@ pub const STEPS: &[Step] = &[
 ];
 
 impl Quantity {
-    /// The step that computes this quantity.
+    /// Returns the step that computes this quantity.
     pub fn step(self) -> Option<&'static Step> {
         STEPS.iter().find(|step| step.outputs.contains(&self))
     }
 }
 
 impl Hyperparameter {
-    /// The steps that read this hyperparameter.
+    /// Returns the steps that read this hyperparameter.
     pub fn readers(self) -> impl Iterator<Item = &'static Step> {
         STEPS.iter().filter(move |step| step.hyperparameters.contains(&self))
     }

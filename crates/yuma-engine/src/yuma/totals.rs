@@ -1,4 +1,4 @@
-//! What an epoch comes to for the subnet as a whole.
+//! Subnet totals of an epoch.
 
 use substrate_fixed::types::I32F32;
 
@@ -6,24 +6,24 @@ use super::trace::Trace;
 use crate::fixed::{mul, sum};
 use crate::quantity::Alpha;
 
-/// The subnet as a whole.
+/// The subnet totals of an epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Totals {
-    /// Validators whose stake counts.
+    /// The number of validators with active stake.
     pub active_validators: usize,
-    /// Miners that are paid.
+    /// The number of miners that are paid.
     pub paid_miners: usize,
     /// The sum of incentives: 1 less rounding, or 0.
     pub incentive: I32F32,
     /// The sum of dividends: 1 less rounding, or 0.
     pub dividends: I32F32,
-    /// How much of the weight was clipped: `sum(active_stake * (weight - clipped))`.
+    /// The clipped part of the weights: `sum(active_stake * (weight - clipped))`.
     pub clipped: I32F32,
-    /// What is paid out, rounding lost.
+    /// The emission paid out, without the amount lost to rounding.
     pub emission: Alpha,
 }
 
-/// Adds an epoch up.
+/// Computes the totals of an epoch.
 pub fn totals(trace: &Trace) -> Totals {
     let row_sum = |row: &[(_, I32F32)]| sum(row.iter().map(|&(_, weight)| weight));
     let lost = trace.weights.rows().zip(trace.clipped.rows());

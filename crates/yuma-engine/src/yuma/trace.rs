@@ -12,21 +12,21 @@ use crate::quantity::{Alpha, Uid};
 /// The intermediates and the outcome of one epoch. Vectors are by uid; matrices are validators by miners.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// Who updated their weights within the activity cutoff.
+    /// Flags of validators that updated their weights within the activity cutoff.
     pub active: Vec<bool>,
     /// Shares of the subnet's stake.
     pub stake: Vec<I32F32>,
     /// The permits that weights and stake are masked with.
     pub validator_permits: Vec<bool>,
-    /// Shares of the stake that counts.
+    /// Shares of active stake.
     pub active_stake: Vec<I32F32>,
     /// The weights that count, as shares of each row.
     pub weights: Sparse<I32F32>,
-    /// Shares of the stake that votes on consensus.
+    /// Shares of the voting stake.
     pub voting_stake: Vec<I32F32>,
     /// Consensus per miner.
     pub consensus: Vec<I32F32>,
-    /// Weights cut to consensus.
+    /// Weights limited to consensus.
     pub clipped: Sparse<I32F32>,
     /// The sum of each row of `clipped`.
     pub validator_trust: Vec<I32F32>,
@@ -34,11 +34,11 @@ pub struct Trace {
     pub ranks: Vec<I32F32>,
     /// Ranks as shares.
     pub incentive: Vec<I32F32>,
-    /// The weights that bonds move towards.
+    /// The weights that bonds move toward.
     pub weights_for_bonds: Sparse<I32F32>,
     /// The bonds before this epoch.
     pub old_bonds: Sparse<I32F32>,
-    /// What bonds move towards: in Yuma 2 stake-weighted column shares, in Yuma 3 the weights for bonds.
+    /// The targets of bonds: in Yuma 2 stake-weighted column shares, in Yuma 3 the weights for bonds.
     pub bond_targets: Sparse<I32F32>,
     /// The rates at which bonds move, with liquid alpha.
     pub alphas: Option<Rates>,
@@ -46,20 +46,20 @@ pub struct Trace {
     pub ema_bonds: Sparse<I32F32>,
     /// Bonds as shares of each miner's column.
     pub bond_shares: Sparse<I32F32>,
-    /// What each validator's bonds earn.
+    /// The earnings of each validator's bonds.
     pub earnings: Vec<I32F32>,
     /// Earnings as shares.
     pub dividends: Vec<I32F32>,
-    /// How the emission is divided.
+    /// The division of the emission.
     pub emission_shares: EmissionShares,
-    /// What the chain stores and pays.
+    /// The results that the chain stores and pays.
     pub outcome: Outcome,
 }
 
-/// A look at one quantity of a trace.
+/// A borrowed view of one quantity of a trace.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum View<'a> {
-    /// Yes or no for every uid.
+    /// A boolean for every uid.
     Flags(&'a [bool]),
     /// A fraction for every uid.
     Vector(&'a [I32F32]),
@@ -69,12 +69,12 @@ pub enum View<'a> {
     Rates(&'a Rates),
     /// An amount for every uid.
     Amounts(&'a [Alpha]),
-    /// Not computed under these rules.
+    /// Not computed with these hyperparameters.
     Absent,
 }
 
 impl Trace {
-    /// A look at a quantity.
+    /// Returns a view of a quantity.
     pub fn view(&self, quantity: Quantity) -> View<'_> {
         match quantity {
             Quantity::Active => View::Flags(&self.active),
@@ -106,7 +106,7 @@ impl Trace {
         }
     }
 
-    /// One fraction of a vector quantity; none if the quantity is no such vector or has no such uid.
+    /// Returns one fraction of a vector quantity; `None` if the quantity is not such a vector or has no such uid.
     pub fn fraction(&self, quantity: Quantity, uid: Uid) -> Option<I32F32> {
         match self.view(quantity) {
             View::Vector(values) => values.get(uid.index()).copied(),
@@ -114,7 +114,7 @@ impl Trace {
         }
     }
 
-    /// One cell of a matrix quantity; none where nothing is stored. Rates are told for every cell.
+    /// Returns one cell of a matrix quantity; `None` if nothing is stored. Rates are returned for every cell.
     pub fn cell(&self, quantity: Quantity, validator: Uid, miner: Uid) -> Option<I32F32> {
         match self.view(quantity) {
             View::Matrix(matrix) => matrix.get(validator, miner),

@@ -1,14 +1,14 @@
-//! Weights are scaled up before they are stored, so that a row's largest is 65535.
+//! Scaling of weights before they are stored, so that a row's largest is 65535.
 
 use substrate_fixed::types::I32F32;
 
 use crate::fixed::safe_div;
 use crate::quantity::Share;
 
-/// A row of weights as the chain stores it.
+/// Returns a row of weights as the chain stores it.
 ///
-/// `round(w * 65535 / m)` with m the largest weight, halves away from zero; above m = 32768 the factor `65535 / m` is
-/// rounded first, so that the product fits. All zeros stay zeros.
+/// `round(w * 65535 / m)` with m the largest weight, halves away from zero. Above m = 32768 the factor `65535 / m` is
+/// rounded first, so that the product fits. A row of zeros is unchanged.
 ///
 /// Source: spec 4.2; chain `vec_u16_max_upscale_to_u16`.
 pub fn upscale(weights: &[Share]) -> Vec<Share> {

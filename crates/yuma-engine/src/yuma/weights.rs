@@ -1,4 +1,4 @@
-//! Weights: the stored rows without what does not count, as shares of each row (spec 5.5).
+//! Weights: the stored rows without masked entries, as shares of each row (spec 5.5).
 
 use substrate_fixed::types::I32F32;
 
@@ -7,21 +7,22 @@ use super::sparse::Sparse;
 use crate::fixed::{ZERO, safe_div, sum};
 use crate::quantity::Uid;
 
-/// Why a stored weight does not count.
+/// The reason why a stored weight does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WeightMask {
     /// The validator has no permit.
     NoPermit,
-    /// A neuron's weight on itself; only the owner's counts.
+    /// The weight is a neuron's weight on itself; only the owner's counts.
     SelfWeight,
-    /// The miner registered in or after the block of the validator's last update: the weight was meant for another.
+    /// The miner registered in or after the block of the validator's last update: the weight was given to its
+    /// predecessor.
     Outdated,
     /// The miner registered after the validator's earliest open commit.
     OutdatedCommit,
 }
 
-/// Why the weight of `validator` on `miner` does not count, if so. `permits` are those of
-/// [`super::permits::validator_permits`].
+/// Returns the reason why the weight of `validator` on `miner` does not count, or `None` if it counts. `permits` are
+/// those of [`super::permits::validator_permits`].
 pub fn weight_mask(input: &EpochInput, permits: &[bool], validator: Uid, miner: Uid) -> Option<WeightMask> {
     let registered = input.block_at_registration(miner);
     if permits.get(validator.index()) != Some(&true) {
@@ -37,7 +38,7 @@ pub fn weight_mask(input: &EpochInput, permits: &[bool], validator: Uid, miner: 
     }
 }
 
-/// The weights that count, each row divided by its sum. Explicit zeros and the order of a row stay.
+/// Returns the weights that count, each row divided by its sum. Keeps explicit zeros and the order of each row.
 ///
 /// Source: spec 5.5; chain `mask_rows_sparse`, `mask_diag_sparse_except_index`, `vec_mask_sparse_matrix`,
 /// `inplace_row_normalize_sparse`.
@@ -67,7 +68,7 @@ fn normalize_row(row: &mut [(Uid, I32F32)]) {
     }
 }
 
-/// The quotient of two whole numbers below 2^31, which needs 64 bits only.
+/// Divides two whole numbers below 2^31, using 64-bit arithmetic only.
 fn whole_quotient(dividend: I32F32, divisor: I32F32) -> Option<I32F32> {
     let dividend: u64 = dividend.checked_to_num()?;
     let divisor: u64 = divisor.checked_to_num()?;

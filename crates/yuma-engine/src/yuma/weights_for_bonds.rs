@@ -1,4 +1,4 @@
-//! Weights for bonds: how much of an excess over consensus still earns bonds (spec 5.8).
+//! Weights for bonds: the part of a weight above consensus that still earns bonds (spec 5.8).
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use super::sparse::Sparse;
 use crate::fixed::{ONE, ZERO, from_share, mul};
 use crate::quantity::{Share, Uid};
 
-/// The weights moved towards the clipped ones by the penalty: `weight + penalty * (clipped - weight)`.
+/// Moves the weights toward the clipped ones by the penalty: `weight + penalty * (clipped - weight)`.
 ///
-/// A penalty of exactly 0 or 1 hands on the weights or the clipped weights as they are, with their order and explicit
-/// zeros; anything between sorts each row and drops what is not above zero.
+/// A penalty of exactly 0 or 1 returns the weights or the clipped weights unchanged, with their order and explicit
+/// zeros; any other value sorts each row and drops values that are not above zero.
 /// Source: spec 5.8; chain `interpolate_sparse`.
 pub fn weights_for_bonds<'a>(
     weights: &'a Sparse<I32F32>,

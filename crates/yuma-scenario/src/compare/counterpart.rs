@@ -1,14 +1,14 @@
-//! Who is who in two documents.
+//! Matching of neurons between two documents.
 
 use super::line::Line;
 use crate::Document;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::attribution::Difference;
 
-/// Who of another document is meant by a neuron of this one: who has its name; else who has its uid, if nobody of this
-/// document has that one's name. None if the other document has nobody of the kind.
+/// Returns the neuron of another document that corresponds to a neuron of this one: the one with the same name, else
+/// the one with the same uid if no neuron of this document has its name. Returns `None` if neither exists.
 ///
-/// A neuron that is removed makes others move down: they keep their names, not their uids.
+/// Removing a neuron lowers the uids above it: those neurons keep their names, not their uids.
 pub fn counterpart(document: &Document, uid: Uid, other: &Document) -> Option<Uid> {
     let name = document.neuron(uid).map_or("", |neuron| neuron.name.as_str());
     let by_name = |document: &Document, name: &str| {
@@ -22,7 +22,7 @@ pub fn counterpart(document: &Document, uid: Uid, other: &Document) -> Option<Ui
     by_name(other, name).or_else(by_uid)
 }
 
-/// How much more each line has than that of its counterpart; where there is none, than nothing.
+/// Subtracts from each line the line of its counterpart, or zero if it has no counterpart.
 pub fn differences_of(lines: &[Line], others: &[Line], counterpart: impl Fn(Uid) -> Option<Uid>) -> Vec<Line> {
     let against = |line: &Line| {
         let other = counterpart(line.uid).and_then(|uid| others.iter().find(|other| other.uid == uid));

@@ -1,39 +1,39 @@
-//! What a chart has to tell, in one sentence.
+//! The main finding of a chart, for one sentence.
 
 use super::line::Line;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::attribution::Difference;
 
-/// The most telling thing about the lines of a chart. Values have the lines' unit.
+/// The most notable property of the lines of a chart. Values have the lines' unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// There is nothing to see: no line, or all of it zero.
+    /// There is no line, or all values are zero.
     Empty,
     /// No line moves.
     Constant,
     /// Another participant takes the lead for good.
     LeadChanges {
-        /// Who leads at the beginning.
+        /// The leader at the beginning.
         from: Uid,
-        /// Who leads at the end.
+        /// The leader at the end.
         to: Uid,
-        /// The first epoch from which on it does.
+        /// The first epoch of the final lead.
         epoch: Epoch,
     },
-    /// A line stands highest between its ends.
+    /// A line has its maximum between its ends.
     Peak {
-        /// Whose line.
+        /// The participant of the line.
         who: Uid,
-        /// When it stands highest.
+        /// The epoch of the maximum.
         epoch: Epoch,
-        /// How high.
+        /// The maximum.
         value: Difference,
-        /// Where it ends.
+        /// The value at the last epoch.
         end: Difference,
     },
-    /// The lines lie apart at first, and come together.
+    /// The lines are apart at first and converge.
     Converges {
-        /// The first epoch from which on they stay within a tenth of their first distance.
+        /// The first epoch after which they stay within a tenth of their initial distance.
         epoch: Epoch,
     },
     /// A line ends lower than it began.
@@ -42,9 +42,9 @@ pub enum Finding {
     Rises(Slope),
     /// The lines move little; this one is highest at the end.
     Leads {
-        /// Whose line.
+        /// The participant of the line.
         who: Uid,
-        /// Where it ends.
+        /// The value at the last epoch.
         value: Difference,
     },
 }
@@ -52,23 +52,24 @@ pub enum Finding {
 /// A line that goes from one level to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slope {
-    /// Whose line.
+    /// The participant of the line.
     pub who: Uid,
-    /// Where it begins.
+    /// The value at the first epoch.
     pub from: Difference,
-    /// Where it ends.
+    /// The value at the last epoch.
     pub to: Difference,
-    /// The last epoch before it leaves its first level, and the first from which on it keeps its last.
+    /// The last epoch before it leaves its first level, and the first epoch of its last level.
     pub between: (Epoch, Epoch),
 }
 
-/// What is small in a chart: this part of the largest value in it. Less is no lead, no peak and no slope.
+/// The divisor of the largest value in a chart that gives the significance threshold. Leads, peaks and slopes below
+/// it are ignored.
 const SMALL_PART: i128 = 20;
 
-/// The most telling thing about lines of one unit, in this order: that nothing is there or nothing moves; a change of the
-/// lead; a peak; lines that come together; the line that falls or rises most; who leads.
+/// Returns the most notable property of lines of one unit. In order of precedence: no lines or no movement, a change
+/// of the lead, a peak, convergence, the line that falls or rises most, the leader.
 ///
-/// Where two participants qualify alike, the earlier line is told.
+/// If two participants qualify equally, the earlier line is returned.
 pub fn finding(lines: &[Line]) -> Finding {
     let largest = lines.iter().flat_map(|line| &line.values).map(|value| value.size()).max().unwrap_or(0);
     if largest == 0 {
@@ -86,18 +87,18 @@ pub fn finding(lines: &[Line]) -> Finding {
         .unwrap_or(Finding::Empty)
 }
 
-/// The highest line at an epoch; the earliest of several.
+/// Returns the highest line at an epoch; the earliest of several.
 fn highest(lines: &[Line], epoch: usize) -> Option<(Uid, i128)> {
     let values = lines.iter().filter_map(|line| Some((line.uid, line.values.get(epoch)?.0)));
     first_highest(values, |(_, value)| *value)
 }
 
-/// The item of the highest value; the first of several.
+/// Returns the item with the highest value; the first of several.
 fn first_highest<T>(items: impl Iterator<Item = T>, value: impl Fn(&T) -> i128) -> Option<T> {
     items.reduce(|highest, next| if value(&next) > value(&highest) { next } else { highest })
 }
 
-/// The epoch at a position of the lines.
+/// Returns the epoch at an index of the lines.
 fn at(position: usize) -> Epoch {
     Epoch(u16::try_from(position).unwrap_or(u16::MAX))
 }
@@ -106,11 +107,11 @@ fn epoch_count(lines: &[Line]) -> usize {
     lines.iter().map(|line| line.values.len()).max().unwrap_or(0)
 }
 
-/// A lead counts at either end if it is no small one.
+/// Returns the change of the lead, if the lead at both ends is significant.
 fn lead_change(lines: &[Line], small: i128) -> Option<Finding> {
     let last = epoch_count(lines).checked_sub(1)?;
     let (to, high) = highest(lines, last)?;
-    // What nobody has yet is no lead.
+    // An insignificant value is not a lead.
     let first = (0..=last).find(|&epoch| highest(lines, epoch).is_some_and(|(_, value)| value > small))?;
     let (from, early) = highest(lines, first)?;
     let value = |uid, epoch: usize| Some(lines.iter().find(|line| line.uid == uid)?.values.get(epoch)?.0);
@@ -122,7 +123,7 @@ fn lead_change(lines: &[Line], small: i128) -> Option<Finding> {
     Some(Finding::LeadChanges { from, to, epoch: at(changes + 1) })
 }
 
-/// The peak that stands out most above both ends of its line.
+/// Returns the peak that exceeds both ends of its line by the largest amount.
 fn peak(lines: &[Line], small: i128) -> Option<Finding> {
     let peaks = lines.iter().filter_map(|line| {
         let (first, end) = (line.values.first()?, *line.values.last()?);
@@ -133,7 +134,7 @@ fn peak(lines: &[Line], small: i128) -> Option<Finding> {
     Some(first_highest(peaks, |(above, _)| *above)?.1)
 }
 
-/// How far apart the lines lie at an epoch.
+/// Returns the distance between the highest and the lowest line at an epoch.
 fn spread(lines: &[Line], epoch: usize) -> i128 {
     let values = || lines.iter().filter_map(|line| Some(line.values.get(epoch)?.0));
     values().max().unwrap_or(0) - values().min().unwrap_or(0)
@@ -146,7 +147,7 @@ fn convergence(lines: &[Line], small: i128) -> Option<Finding> {
     comes_together.then_some(Finding::Converges { epoch: at(apart + 1) })
 }
 
-/// The line whose ends lie farthest apart.
+/// Returns the line with the largest difference between its ends.
 fn slope(lines: &[Line], small: i128) -> Option<Finding> {
     let slopes = lines.iter().filter_map(|line| {
         let (from, to) = (*line.values.first()?, *line.values.last()?);

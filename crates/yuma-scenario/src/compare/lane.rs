@@ -1,21 +1,23 @@
-//! A run that is compared.
+//! The interface of a run in a comparison.
 
 use super::sums::Sums;
 use yuma_engine::quantity::{Alpha, Epoch, Share};
 use yuma_engine::yuma::{Outcome, Quantity};
 
-/// What the epochs of a run stored and paid, by uid.
+/// The stored and paid results of the epochs of a run, by uid.
 pub trait Lane {
-    /// How many epochs ran.
+    /// Returns the number of epochs that ran.
     fn epoch_count(&self) -> Epoch;
 
-    /// The stored shares of an epoch: stake, consensus, validator trust, incentive or dividends; else none.
+    /// Returns the stored shares of an epoch: stake, consensus, validator trust, incentive or dividends; empty for
+    /// any other quantity.
     fn shares_at(&self, quantity: Quantity, epoch: Epoch) -> &[Share];
 
-    /// The amounts that an epoch paid: server emission, validator emission, or both; else none.
+    /// Returns the amounts that an epoch paid: server emission, validator emission, or both; empty for any other
+    /// quantity.
     fn amounts_at(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha];
 
-    /// What all epochs come to, by uid.
+    /// Returns the sums over all epochs, by uid.
     fn sums(&self) -> Vec<Sums>;
 }
 

@@ -1,4 +1,4 @@
-//! One participant's numbers, epoch after epoch.
+//! The values of one participant, epoch by epoch.
 
 use super::lane::Lane;
 use super::relative::EpochPay;
@@ -10,13 +10,13 @@ use yuma_engine::yuma::attribution::Difference;
 /// of proportions (2^-32).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Whose line it is.
+    /// The participant of the line.
     pub uid: Uid,
-    /// A value an epoch, as its distance from 0.
+    /// One value per epoch, as its distance from 0.
     pub values: Vec<Difference>,
 }
 
-/// Stored shares, such as dividends.
+/// Returns lines of stored shares, such as dividends.
 pub fn share_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Line> {
     lines(lane, uids, |epoch| {
         let shares = lane.shares_at(quantity, epoch);
@@ -24,7 +24,7 @@ pub fn share_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Lin
     })
 }
 
-/// Paid amounts.
+/// Returns lines of paid amounts.
 pub fn amount_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Line> {
     lines(lane, uids, |epoch| {
         let amounts = lane.amounts_at(quantity, epoch);
@@ -32,7 +32,7 @@ pub fn amount_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Li
     })
 }
 
-/// Paid amounts, added up from the first epoch on.
+/// Returns lines of paid amounts, accumulated from the first epoch.
 pub fn cumulative_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Line> {
     let mut lines = amount_lines(lane, quantity, uids);
     for line in &mut lines {
@@ -45,7 +45,7 @@ pub fn cumulative_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Ve
     lines
 }
 
-/// Dividends per stake relative to the stake-weighted mean, in 2^-32; 0 without stake.
+/// Returns lines of dividends per stake relative to the stake-weighted mean, in 2^-32; 0 without stake.
 pub fn relative_lines(lane: &dyn Lane, uids: &[Uid]) -> Vec<Line> {
     lines(lane, uids, |epoch| {
         let pay = EpochPay::of(lane, epoch);
@@ -53,7 +53,7 @@ pub fn relative_lines(lane: &dyn Lane, uids: &[Uid]) -> Vec<Line> {
     })
 }
 
-/// The lines of some participants: `at` gives the values of an epoch.
+/// Returns the lines of some participants; `at` returns the values of an epoch.
 fn lines<F: Fn(Uid) -> i128>(lane: &dyn Lane, uids: &[Uid], at: impl Fn(Epoch) -> F) -> Vec<Line> {
     let epochs = lane.epoch_count();
     let empty = |&uid: &Uid| Line { uid, values: Vec::with_capacity(epochs.index()) };

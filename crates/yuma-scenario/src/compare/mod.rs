@@ -1,4 +1,4 @@
-//! Runs side by side: what each participant gets in all, who gains and who loses, and what a series has to tell.
+//! Comparison of runs: each participant's total pay, gains and losses, and the main finding of a series.
 //!
 //! Numbers stay in the chain's own units and are added exactly.
 

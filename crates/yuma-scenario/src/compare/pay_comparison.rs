@@ -1,4 +1,4 @@
-//! What each participant gets in several runs.
+//! Each participant's pay in several runs.
 
 use super::counterpart::counterpart;
 use super::difference::Gain;
@@ -12,41 +12,43 @@ use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::attribution::Difference;
 
-/// What a participant gets in one of the runs.
+/// A participant's pay in one of the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pay {
     /// Its emission in all epochs.
     pub total: Total,
-    /// A validator's emission per stake over the run, relative to the stake-weighted mean. `None` for a miner, without stake,
-    /// or if no validator is paid.
+    /// A validator's emission per stake over the run, relative to the stake-weighted mean. `None` for a miner,
+    /// without stake, or if no validator is paid.
     pub per_stake: Option<Fraction>,
-    /// How much more it gets than in the first run, in 10^-9; who has no part in a run gets nothing there.
+    /// Its total minus that in the first run, in 10^-9. A participant that is missing from a run counts as paid
+    /// nothing there.
     pub difference: Difference,
 }
 
-/// A participant with its pay in each run; none where it has no part.
+/// A participant with its pay in each run; `None` for a run that it is missing from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayComparison {
-    /// The participant, by its uid in the document that was asked about.
+    /// The participant, by its uid in the document passed by the caller.
     pub uid: Uid,
     /// Its pay, run by run.
     pub lanes: Vec<Option<Pay>>,
 }
 
 impl PayComparison {
-    /// What another run than the first makes of it.
+    /// Returns the participant's gain in another run relative to the first.
     pub fn gain(&self, lane: usize) -> Gain {
         let paid = |lane: usize| self.lanes.get(lane).copied().flatten().map(|pay| pay.total.both).unwrap_or_default();
         Gain { uid: self.uid, before: paid(0), after: paid(lane) }
     }
 
-    /// Its largest difference in any run.
+    /// Returns the participant's largest absolute difference in any run.
     fn largest(&self) -> i128 {
         self.lanes.iter().flatten().map(|pay| pay.difference.size()).max().unwrap_or(0)
     }
 }
 
-/// Everybody of a document, as the runs of it and of others pay them; whom the runs treat most differently comes first.
+/// Returns the pay of each participant of a document in its run and in others, the largest difference between runs
+/// first.
 pub fn pay_comparisons(document: &Document, lanes: &[(&Document, &dyn Lane)]) -> Vec<PayComparison> {
     let mut summed: Vec<(&Document, PaidStake, Vec<Sums>)> = Vec::new();
     for &(of, lane) in lanes {

@@ -1,4 +1,4 @@
-//! Pay relative to stake: 1 for a validator that is paid like the stake-weighted mean.
+//! Pay relative to stake: 1 for a validator that is paid at the stake-weighted mean.
 
 use super::lane::Lane;
 use super::sums::Sums;
@@ -6,16 +6,17 @@ use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 
-/// A validator's emission per stake over a whole run, relative to that of all: `(emission / stake) / (Σ emission / Σ stake)`
-/// of its [`Sums`]. `all` are the sums over everybody with stake.
+/// Computes a validator's emission per stake over a whole run, relative to that of all:
+/// `(emission / stake) / (Σ emission / Σ stake)` of its [`Sums`]. `all` are the sums over all participants with
+/// stake.
 ///
-/// Rounds the two shares of the whole down to 2^-48 and their quotient to 2^-32. Returns `None` without stake, or if nobody
-/// is paid.
+/// Rounds the two shares of the whole down to 2^-48 and their quotient to 2^-32. Returns `None` without stake, or if
+/// nobody is paid.
 pub(super) fn relative_sums(sums: &[Sums], all: PaidStake, uid: Uid) -> Option<Fraction> {
     sums.get(uid.index()).and_then(|sums| PaidStake::of(sums).relative(all))
 }
 
-/// The stored dividends and stake shares of an epoch, and the sums of both over everybody with stake.
+/// The stored dividends and stake shares of an epoch, and the sums of both over all participants with stake.
 pub(super) struct EpochPay<'a> {
     dividends: &'a [Share],
     stake: &'a [Share],
@@ -35,8 +36,9 @@ impl<'a> EpochPay<'a> {
         pay
     }
 
-    /// Computes a validator's dividends per stake relative to those of all: `(dividends / stake) / (Σ dividends / Σ stake)`.
-    /// Rounds as [`relative_sums`]. Returns `None` without stake, or if nobody has dividends.
+    /// Computes a validator's dividends per stake relative to those of all:
+    /// `(dividends / stake) / (Σ dividends / Σ stake)`. Rounds as [`relative_sums`]. Returns `None` without stake, or
+    /// if nobody has dividends.
     pub fn relative(&self, uid: Uid) -> Option<Fraction> {
         self.at(uid.index()).relative(self.all)
     }
@@ -47,7 +49,7 @@ impl<'a> EpochPay<'a> {
     }
 }
 
-/// An amount that is paid and the stake that it is paid for, each in a unit of the caller's choice.
+/// A paid amount and the stake that it is paid for, each in a unit of the caller's choice.
 #[derive(Clone, Copy, Default)]
 pub(super) struct PaidStake {
     paid: u128,
@@ -55,7 +57,7 @@ pub(super) struct PaidStake {
 }
 
 impl PaidStake {
-    /// A validator's emission and stake over a run.
+    /// Creates the emission and stake of a validator over a run.
     pub fn of(sums: &Sums) -> Self {
         PaidStake { paid: sums.validator, stake: sums.stake }
     }
@@ -71,7 +73,7 @@ impl PaidStake {
 
     /// Computes `(paid / stake) / (Σ paid / Σ stake)`, see [`relative_sums`].
     fn relative(self, all: PaidStake) -> Option<Fraction> {
-        // Two quotients first, so that no product leaves 128 bits whatever a run pays.
+        // Two quotients first, so that no product exceeds 128 bits for any pay.
         let (paid, stake) = (share(self.paid, all.paid)?, share(self.stake, all.stake)?);
         Some(Fraction::from_bits(i64::try_from(quotient(paid, stake)?).unwrap_or(i64::MAX)))
     }
@@ -80,15 +82,15 @@ impl PaidStake {
 /// Computes `part / all` in 2^-48, rounded down; `None` if `all` is 0.
 fn share(part: u128, all: u128) -> Option<u128> {
     let scaled = part << 48;
-    // A division of 64 bits takes a tenth of the time, and the shares of one epoch need no more.
+    // A 64-bit division takes a tenth of the time and is sufficient for the shares of one epoch.
     match (u64::try_from(scaled), u64::try_from(all)) {
         (Ok(scaled), Ok(all)) => scaled.checked_div(all).map(u128::from),
         _ => scaled.checked_div(all),
     }
 }
 
-/// Computes `numerator / denominator` in 2^-32, rounded down; `None` if the denominator is 0. Uses long division, 16 bits at
-/// a time, if the numerator has at most 64 bits and the denominator at most 48.
+/// Computes `numerator / denominator` in 2^-32, rounded down; `None` if the denominator is 0. Uses long division, 16
+/// bits at a time, if the numerator has at most 64 bits and the denominator at most 48.
 fn quotient(numerator: u128, denominator: u128) -> Option<u128> {
     let small = |number: u128| u64::try_from(number).ok().filter(|number| *number < 1 << 48);
     let (Some(high), Some(by)) = (u64::try_from(numerator).ok(), small(denominator)) else {

@@ -3,7 +3,7 @@
 use yuma_engine::quantity::{Alpha, Share};
 use yuma_engine::yuma::Outcome;
 
-/// What the epochs of a run come to for one neuron, added exactly.
+/// The sums over the epochs of a run for one neuron, added exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// Its server emission, in 10^-9.
@@ -17,13 +17,14 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// The sums of a single epoch, by uid.
+    /// Returns the sums of a single epoch, by uid.
     pub fn of(outcome: &Outcome) -> Vec<Sums> {
         let amounts = [&*outcome.server_emission, &*outcome.validator_emission, &*outcome.emission];
         Sums::of_epoch(amounts, &outcome.stake_weight)
     }
 
-    /// The sums of a single epoch, by uid: of its server emission, validator emission and emission, and its stake shares.
+    /// Returns the sums of a single epoch, by uid: of its server emission, validator emission and emission, and its
+    /// stake shares.
     pub fn of_epoch(amounts: [&[Alpha]; 3], stake: &[Share]) -> Vec<Sums> {
         let of = |(uid, share): (usize, &Share)| {
             let [server, validator, both] = amounts.map(|amounts| amounts.get(uid).map_or(0, |amount| amount.0.into()));
@@ -32,7 +33,7 @@ impl Sums {
         stake.iter().enumerate().map(of).collect()
     }
 
-    /// Adds the sums of other epochs, uid by uid; the longer list stays whole.
+    /// Adds the sums of other epochs, uid by uid; the result is as long as the longer list.
     pub fn with(mut sums: Vec<Sums>, others: &[Sums]) -> Vec<Sums> {
         if sums.len() < others.len() {
             sums.resize(others.len(), Sums::default());

@@ -1,5 +1,5 @@
-//! Scenarios as text: the shape that links, files and presets share. Separate from the live model, so that the model can
-//! change while every old link still opens.
+//! Scenarios as text: the format that links, files and presets share. It is separate from the live model, so that the
+//! model can change while old links remain readable.
 
 pub mod v1;
 pub mod v1_comparison;

@@ -1,8 +1,8 @@
 //! Version 1 of the written scenario.
 //!
-//! A public format: fields may be added with a default, never renamed, removed or read differently. Amounts are in
-//! units of 10^-9, weights and bonds of 65535, and lists are by uid where nothing else is said. What is left out has
-//! the default that is written here, whatever the live model's default becomes.
+//! A public format: fields may be added with a default, but never renamed, removed or reinterpreted. Amounts are in
+//! units of 10^-9, weights and bonds in 65535ths, and lists are by uid unless noted otherwise. An omitted field has
+//! the default documented here, even if the live model's default changes.
 
 use std::collections::BTreeMap;
 
@@ -21,13 +21,13 @@ use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ScenarioV1 {
-    /// What the JSON is, where it stands alone in a file.
+    /// The name of the format, if the JSON is a file of its own.
     #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub format: Option<&'static str>,
-    /// The version of the format, where it stands alone in a file.
+    /// The version of the format, if the JSON is a file of its own.
     #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
-    /// The preset whose words stand in for an empty title and empty notes.
+    /// The preset whose texts are shown for an empty title and empty notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preset: Option<String>,
     /// The title.
@@ -43,7 +43,7 @@ pub struct ScenarioV1 {
     /// The block of the previous epoch.
     #[serde(skip_serializing_if = "is_default")]
     pub previous_epoch: u64,
-    /// What the epoch pays out.
+    /// The emission that the epoch pays out.
     pub emission: u64,
     /// Whether commit-reveal is on.
     #[serde(skip_serializing_if = "is_default")]
@@ -56,7 +56,7 @@ pub struct ScenarioV1 {
     pub owner: Option<u16>,
     /// The rows in display order.
     pub validators: Vec<u16>,
-    /// The columns in display order; left out, every uid is one, ascending.
+    /// The columns in display order; if omitted, every uid is a column, in ascending order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub miners: Option<Vec<u16>>,
     /// The names; missing ones at the end are empty.
@@ -70,7 +70,7 @@ pub struct ScenarioV1 {
     pub tao: Option<Column>,
     /// The uids that have a permit.
     pub permits: Vec<u16>,
-    /// The blocks of the last update, by default the one before the epoch.
+    /// The blocks of the last update, by default the block before the epoch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Column>,
     /// The blocks of registration, by default 0.
@@ -87,24 +87,24 @@ pub struct ScenarioV1 {
     /// The consensus of the previous epoch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consensus: Option<Vec<u16>>,
-    /// The epochs and keyframes; left out, one epoch in which nothing changes.
+    /// The epochs and keyframes; if omitted, one epoch without keyframes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeline: Option<TimelineV1>,
-    /// What it is compared with; left out, nothing.
+    /// The comparison; if omitted, none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compare: Option<ComparisonV1>,
-    /// In a link, what its sender looks at, see [`super::v1_view`]; left out, what a scenario opens with.
+    /// In a link, the view of its sender, see [`super::v1_view`]; if omitted, the default view.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<Value>,
 }
 
-/// A number for every neuron: one for all, or a list.
+/// A number for every neuron: one value for all, or a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged, try_from = "Value")]
 pub enum Column {
-    /// The same for all.
+    /// The same value for all.
     Same(u64),
-    /// One for each.
+    /// One value for each.
     Each(Vec<u64>),
 }
 
@@ -112,7 +112,7 @@ pub enum Column {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RowV1 {
-    /// The columns in stored order; left out, the row has every miner, ascending.
+    /// The columns in stored order; if omitted, the row has every miner, in ascending order.
     #[serde(rename = "c", skip_serializing_if = "Option::is_none")]
     pub columns: Option<Vec<u16>>,
     /// The values in the same order.
@@ -133,16 +133,17 @@ impl TryFrom<Value> for Column {
 }
 
 impl ScenarioV1 {
-    /// Reads what every source of scenarios, link, file and preset, has as JSON. The only way: the reader is large.
+    /// Reads a scenario from the JSON of a link, file or preset. All sources share this function, because the
+    /// generated code is large.
     ///
     /// # Errors
-    /// What in the content is not as it should be.
+    /// Returns the first mismatch between the content and the format.
     #[inline(never)]
     pub fn read(content: Value) -> serde_json::Result<Self> {
         serde_json::from_value(content)
     }
 
-    /// The JSON of a link.
+    /// Writes the JSON of a link.
     #[inline(never)]
     pub fn written(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
@@ -201,7 +202,7 @@ impl From<&Scenario> for ScenarioV1 {
 impl TryFrom<ScenarioV1> for Scenario {
     type Error = Invalid;
 
-    /// Reads a scenario. Its texts are cleaned as typed ones are; everything else must be right.
+    /// Reads a scenario. Texts are cleaned as on input; everything else must be valid.
     fn try_from(mut written: ScenarioV1) -> Result<Self, Invalid> {
         let count = usize::from(written.neurons);
         if count > limits::NEURONS {
@@ -240,17 +241,17 @@ impl TryFrom<ScenarioV1> for Scenario {
 }
 
 impl RowV1 {
-    /// A row, its columns left out where they are all the miners in ascending order.
+    /// Creates a row; omits its columns if they are all the miners in ascending order.
     pub fn of(row: &Row, miners: &[Uid]) -> Self {
         let is_whole = row.iter().map(|&(column, _)| column).eq(miners.iter().copied());
         let columns = (!is_whole).then(|| row.iter().map(|&(column, _)| column.0).collect());
         RowV1 { columns, values: row.iter().map(|&(_, share)| share.0).collect() }
     }
 
-    /// The live row of a validator.
+    /// Returns the live row of a validator.
     ///
     /// # Errors
-    /// [`Invalid::WrongLength`] if columns and values do not match.
+    /// Returns [`Invalid::WrongLength`] if columns and values do not match.
     pub fn read(&self, matrix: Matrix, uid: Uid, miners: &[Uid]) -> Result<Row, Invalid> {
         let columns: Vec<Uid> = match &self.columns {
             Some(columns) => columns.iter().copied().map(Uid).collect(),

@@ -1,4 +1,4 @@
-//! The comparison of version 1: `{"pinned": scenario}`, or `{"rules": ["own", "yuma2", "yuma3", "liquid_alpha"]}`.
+//! The comparison of version 1: `{"pinned": scenario}` or `{"rules": ["own", "yuma2", "yuma3", "liquid_alpha"]}`.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -14,12 +14,12 @@ use crate::{Invalid, Scenario};
 pub enum ComparisonV1 {
     /// With a pinned scenario, which has no comparison.
     Pinned(Box<ScenarioV1>),
-    /// Under these rules.
+    /// Under these hyperparameter presets.
     Rules(RuleLanes),
 }
 
 impl ComparisonV1 {
-    /// A comparison, unless there is none.
+    /// Returns the written comparison, or `None` if there is no comparison.
     pub fn unless_none(comparison: &Comparison) -> Option<Self> {
         match comparison {
             Comparison::None => None,
@@ -28,10 +28,10 @@ impl ComparisonV1 {
         }
     }
 
-    /// The live comparison.
+    /// Returns the live comparison.
     ///
     /// # Errors
-    /// The rule that the pinned scenario breaks.
+    /// Returns the rule that the pinned scenario breaks.
     pub fn read(self) -> Result<Comparison, Invalid> {
         match self {
             ComparisonV1::Pinned(written) => Ok(Comparison::Pinned(Pinned::new(&Scenario::try_from(*written)?))),
@@ -54,7 +54,7 @@ impl TryFrom<Value> for ComparisonV1 {
 
     fn try_from(mut written: Value) -> Result<Self, String> {
         if let Some(pinned) = written.get_mut("pinned").map(Value::take) {
-            // Looked at before the pinned one is read, so that a chain of them costs nothing.
+            // Checked before the pinned scenario is read, so that a chain of them costs nothing.
             if pinned.get("compare").is_some() {
                 return Err("a pinned scenario has a comparison of its own".to_owned());
             }

@@ -1,4 +1,4 @@
-//! The hyperparameters of version 1, those left out that have the defaults of this version.
+//! The hyperparameters of version 1, omitting those that have the defaults of this version.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,10 +12,10 @@ pub struct ParametersV1 {
     /// `yuma2` or `yuma3`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub yuma: Option<YumaV1>,
-    /// `Kappa`, of 65535.
+    /// `Kappa`, in 65535ths.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kappa: Option<u16>,
-    /// `BondsPenalty`, of 65535.
+    /// `BondsPenalty`, in 65535ths.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bonds_penalty: Option<u16>,
     /// `BondsMovingAverage`, in millionths.
@@ -24,13 +24,13 @@ pub struct ParametersV1 {
     /// `LiquidAlphaOn`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub liquid_alpha: Option<bool>,
-    /// Which consensus liquid alpha reads.
+    /// The consensus that liquid alpha reads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub liquid_alpha_consensus: Option<ConsensusSourceV1>,
-    /// `AlphaValues`, low, of 65535.
+    /// `AlphaValues`, low, in 65535ths.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alpha_low: Option<u16>,
-    /// `AlphaValues`, high, of 65535.
+    /// `AlphaValues`, high, in 65535ths.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alpha_high: Option<u16>,
     /// `AlphaSigmoidSteepness`, in hundredths.
@@ -45,7 +45,7 @@ pub struct ParametersV1 {
     /// `StakeThreshold`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stake_threshold: Option<u64>,
-    /// `TaoWeight`, of 2^64 - 1.
+    /// `TaoWeight`, in units of 1 / (2^64 - 1).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tao_weight: Option<u64>,
     /// `MaxAllowedValidators`.
@@ -67,15 +67,15 @@ pub enum YumaV1 {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ConsensusSourceV1 {
-    /// This epoch's.
+    /// This epoch's consensus.
     Current,
-    /// The previous epoch's.
+    /// The previous epoch's consensus.
     Previous,
-    /// By the bonds penalty.
+    /// Selected by the bonds penalty.
     Auto,
 }
 
-/// The defaults of version 1. They stay as they are: old links leave them out.
+/// The defaults of version 1. They never change, because old links omit them.
 const DEFAULTS: Parameters = Parameters {
     yuma_version: YumaVersion::Three,
     kappa: Share(32_767),

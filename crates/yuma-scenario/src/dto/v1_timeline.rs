@@ -1,10 +1,11 @@
 //! The timeline of version 1: the number of epochs, and by epoch a list of keyframes.
 //!
-//! A keyframe is a list that begins with what it is: `["weights", uid, row]`, `["copy", uid, "consensus" | uid, delay]`,
-//! `["own", uid]`, `["alpha", uid, stake]`, `["tao", uid, stake]`, `["permit", uid, true]`,
-//! `["activity", uid, "submits" | "stops" | "inactive"]`, `["replace", uid, blocks before the epoch]`,
-//! `["reset_bonds", uid]`, `["rule", hyperparameter, raw value]`, `["commit_reveal", true]`, `["emission", amount]`.
-//! A row is a list of values, or a [`RowV1`] where it does not have every miner.
+//! A keyframe is a list that begins with its kind: `["weights", uid, row]`,
+//! `["copy", uid, "consensus" | uid, delay]`, `["own", uid]`, `["alpha", uid, stake]`, `["tao", uid, stake]`,
+//! `["permit", uid, true]`, `["activity", uid, "submits" | "stops" | "inactive"]`,
+//! `["replace", uid, blocks before the epoch]`, `["reset_bonds", uid]`, `["rule", hyperparameter, raw value]`,
+//! `["commit_reveal", true]`, `["emission", amount]`. A row is a list of values, or a [`RowV1`] if it does not have
+//! every miner.
 
 use std::collections::BTreeMap;
 
@@ -34,9 +35,9 @@ pub struct TimelineV1 {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(into = "Value", try_from = "Value")]
 pub enum KeyframeV1 {
-    /// A row of weights, whose columns the list of miners may have to tell.
+    /// A row of weights; its columns may depend on the list of miners.
     Weights(u16, RowV1),
-    /// Anything else.
+    /// Any other change.
     Change(Change),
 }
 
@@ -133,7 +134,7 @@ fn activity_id(activity: Activity) -> &'static str {
     }
 }
 
-/// A raw value as JSON has numbers; every legal one lies within these types.
+/// Converts a raw value to a JSON number; every valid one fits these types.
 fn number(raw: i128) -> Value {
     match u64::try_from(raw) {
         Ok(raw) => raw.into(),
@@ -154,7 +155,8 @@ impl KeyframeV1 {
 }
 
 impl TimelineV1 {
-    /// The timeline as it is written, whose rows of every miner have no columns; none of a single epoch.
+    /// Returns the written timeline, in which rows of every miner have no columns; `None` for a single epoch without
+    /// keyframes.
     pub fn unless_single(timeline: &Timeline, miners: &[Uid]) -> Option<Self> {
         if timeline.is_single() {
             return None;
@@ -170,11 +172,11 @@ impl TimelineV1 {
         Some(TimelineV1 { epochs: (timeline.epochs != Epoch(1)).then_some(timeline.epochs.0), keyframes })
     }
 
-    /// The live timeline.
+    /// Returns the live timeline.
     ///
     /// # Errors
-    /// More keyframes than a timeline may have, those counted too that a later one of the same epoch replaces;
-    /// [`Invalid::WrongLength`] of a row whose columns and values do not match.
+    /// Returns an error if there are more keyframes than a timeline may have, including those that a later one of the
+    /// same epoch replaces. Returns [`Invalid::WrongLength`] for a row whose columns and values do not match.
     pub fn read(&self, miners: &[Uid]) -> Result<Timeline, Invalid> {
         let mut counts = KeyframeCounts::default();
         let mut keyframes = Vec::new();

@@ -1,9 +1,9 @@
-//! The view of version 1: what differs from the view that a scenario opens with.
+//! The view of version 1: the differences from the default view.
 //!
 //! `{"epoch": 5, "cell": [0, 3], "lens": "clipped", "charts": ["dividends", "bonds_on_miner"], "compared_by":
-//! "incentives"}`, all left out where it is as usual. In place of a cell there may be a `"validator"`, a `"miner"`, or a
-//! `"result": ["dividends", 0]`. It is a courtesy and no part of the document: what cannot be read is as usual, and never
-//! a reason to refuse the scenario.
+//! "incentives"}`, each omitted if it has the default. In place of a cell there may be a `"validator"`, a `"miner"`, or a
+//! `"result": ["dividends", 0]`. The view is optional and not part of the document: an unreadable part falls back to
+//! the default and never makes the scenario invalid.
 
 use serde_json::{Map, Value, json};
 
@@ -11,7 +11,7 @@ use crate::view::{ChartChoice, Lens, Selection, SharedView};
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
 
-/// A view as it is written; none if it is the usual one.
+/// Returns the written view, or `None` if it is the default.
 pub fn unless_usual(view: &SharedView) -> Option<Value> {
     let usual = SharedView::default();
     let mut written = Map::new();
@@ -40,7 +40,7 @@ pub fn unless_usual(view: &SharedView) -> Option<Value> {
     (!written.is_empty()).then_some(Value::Object(written))
 }
 
-/// The view that was written, of whatever document.
+/// Reads a written view, for any document.
 pub fn read(written: &Value) -> SharedView {
     let usual = SharedView::default();
     let field = |key: &str| written.get(key);
@@ -58,7 +58,7 @@ pub fn read(written: &Value) -> SharedView {
     }
 }
 
-/// The bonds that the epoch before stored; all other lenses are quantities of the epoch.
+/// The lens of the bonds stored by the previous epoch; all other lenses are quantities of the epoch.
 const STORED_BONDS: &str = "stored_bonds";
 
 fn selection(written: &Value) -> Option<Selection> {

@@ -5,26 +5,26 @@ use crate::model::{Document, Matrix};
 use crate::{Invalid, List};
 use yuma_engine::quantity::{Share, Uid};
 
-/// Lines of cells; lines may differ in length, and a cell without a value leaves the grid's as it is.
+/// Lines of cells. Lines may differ in length, and a cell without a value leaves the grid's value unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CellBlock(pub Vec<Vec<Option<Share>>>);
 
-/// How much of a block fits into the grid from a place on.
+/// The part of a block that fits into the grid from a given cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
-    /// Cells with a value that lie within the grid.
+    /// The number of cells with a value within the grid.
     pub cells: usize,
-    /// Lines below the last row.
+    /// The number of lines below the last row.
     pub rows_left_out: usize,
-    /// Columns behind the last.
+    /// The number of columns after the last.
     pub columns_left_out: usize,
 }
 
 impl CellBlock {
-    /// What [`super::Edit::Block`] at this place sets, and what it leaves out.
+    /// Returns the numbers of cells that [`super::Edit::Block`] at this cell would set and leave out.
     ///
     /// # Errors
-    /// [`Invalid::UnknownUid`] if the place is not in the grid.
+    /// Returns [`Invalid::UnknownUid`] if the cell is not in the grid.
     pub fn fit(&self, document: &Document, row: Uid, column: Uid) -> Result<Fit, Invalid> {
         let rows = from(&document.validators, List::Validators, row)?.len();
         let columns = from(&document.miners, List::Miners, column)?.len();
@@ -51,7 +51,7 @@ pub fn set(document: &mut Document, matrix: Matrix, row: Uid, column: Uid, block
     Ok(())
 }
 
-/// The display order from a neuron on.
+/// Returns the display order from a neuron on.
 fn from(order: &[Uid], list: List, uid: Uid) -> Result<&[Uid], Invalid> {
     let index = order.iter().position(|&at| at == uid).ok_or(Invalid::UnknownUid { list, uid })?;
     Ok(order.get(index..).unwrap_or_default())

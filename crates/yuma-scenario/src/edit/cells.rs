@@ -6,8 +6,8 @@ use crate::Invalid;
 use crate::model::{Document, Matrix};
 use yuma_engine::quantity::{Share, Uid};
 
-/// Sets or removes an entry. A new one is put where an ascending row keeps its order: the chain reads some rows by
-/// ascending column (spec 5.11.3).
+/// Sets or removes an entry. A new entry is inserted so that an ascending row stays ascending: the chain reads some
+/// rows by ascending column (spec 5.11.3).
 pub fn set(
     document: &mut Document,
     matrix: Matrix,
@@ -31,7 +31,7 @@ pub fn set(
     Ok(())
 }
 
-/// Sets an entry and scales the others; a row of zeros has no sum to keep.
+/// Sets an entry and scales the others to keep the row's sum. A row of zeros has no sum to keep.
 pub fn set_keeping_sum(
     document: &mut Document,
     matrix: Matrix,

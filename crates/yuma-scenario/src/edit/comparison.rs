@@ -1,22 +1,22 @@
-//! Changes of what a scenario is compared with.
+//! Changes of a scenario's comparison.
 
 use crate::comparison::{Comparison, Pinned, RuleLanes};
 use crate::{Document, Scenario};
 
-/// What happens to the comparison.
+/// A change of the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ComparisonEdit {
-    /// Pins the scenario as A; what is edited from now on is B.
+    /// Pins the scenario as A; later edits apply to B.
     Pin,
-    /// A takes the place of B, and B that of A. Does nothing where nothing is pinned.
+    /// Swaps A and B. Does nothing if nothing is pinned.
     Swap,
-    /// Runs the scenario under several rules.
+    /// Runs the scenario under several hyperparameter presets.
     Rules(RuleLanes),
-    /// Compares with nothing.
+    /// Ends the comparison.
     End,
 }
 
-/// The changed scenario. Whatever was compared is valid already.
+/// Returns the changed scenario. Everything in a comparison is already valid.
 pub fn change(scenario: &Scenario, edit: &ComparisonEdit) -> Scenario {
     let (present, comparison) = match (edit, &scenario.comparison) {
         (ComparisonEdit::Swap, Comparison::Pinned(pinned)) => (&**pinned, Comparison::Pinned(Pinned::new(scenario))),

@@ -1,11 +1,11 @@
-//! Sharing out a sum exactly.
+//! Exact distribution of a sum.
 
 use yuma_engine::ordered::ascending;
 
-/// Shares out `total` in proportion to `parts`, none more than 65535, so that the shares add up to `total`.
+/// Distributes `total` in proportion to `parts`, at most 65535 each, so that the shares add up to `total`.
 ///
-/// Each share is rounded down; the units left over go to the largest remainders, the earlier first. Parts that are all
-/// zero share equally. What 65535 each cannot hold is lost.
+/// Each share is rounded down; the remaining units go to the largest remainders, the earlier first. If all parts are
+/// zero, the shares are equal. The excess over 65535 for each share is dropped.
 pub fn distribute(total: u64, parts: &[u16]) -> Vec<u16> {
     const CAP: u64 = u16::MAX as u64;
     let mut shares = vec![0; parts.len()];
@@ -32,7 +32,7 @@ pub fn distribute(total: u64, parts: &[u16]) -> Vec<u16> {
     }
 }
 
-/// The method of the largest remainder.
+/// Distributes by the largest remainder method.
 fn share_out(shares: &mut [u16], left: u64, sum: u64, places: &[usize], weight: impl Fn(usize) -> u64) {
     let mut remainders: Vec<(u64, usize)> = Vec::with_capacity(places.len());
     let mut given = 0;

@@ -3,46 +3,46 @@
 use crate::timeline::{Change, Subject, Timeline};
 use yuma_engine::quantity::Epoch;
 
-/// What happens to keyframes. Where a keyframe comes to one of the same subject, it takes its place.
+/// A change of keyframes. A keyframe replaces one of the same subject in the same epoch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimelineEdit {
-    /// Sets the number of epochs; keyframes beyond the last are kept and rest.
+    /// Sets the number of epochs. Keyframes beyond the last epoch are kept without effect.
     Epochs(Epoch),
-    /// Makes a keyframe.
+    /// Sets a keyframe.
     Set {
         /// The epoch before which it takes effect.
         epoch: Epoch,
-        /// What changes.
+        /// The change.
         change: Change,
     },
     /// Removes the keyframe of a subject, or all of an epoch.
     Remove {
         /// The epoch.
         epoch: Epoch,
-        /// The subject; none for all.
+        /// The subject, or `None` for all.
         subject: Option<Subject>,
     },
     /// Moves the keyframe of a subject, or all of an epoch, to another epoch.
     Move {
-        /// The epoch that they leave.
+        /// The epoch to move from.
         from: Epoch,
-        /// The epoch that they come to.
+        /// The epoch to move to.
         to: Epoch,
-        /// The subject; none for all.
+        /// The subject, or `None` for all.
         subject: Option<Subject>,
     },
     /// Copies the keyframe of a subject, or all of an epoch, to another epoch.
     Copy {
-        /// The epoch that has them.
+        /// The epoch to copy from.
         from: Epoch,
-        /// The epoch that gets them too.
+        /// The epoch to copy to.
         to: Epoch,
-        /// The subject; none for all.
+        /// The subject, or `None` for all.
         subject: Option<Subject>,
     },
 }
 
-/// Carries out a change; what is not there is neither removed nor moved nor copied.
+/// Applies a change. Missing keyframes are ignored.
 pub fn change(timeline: &mut Timeline, edit: &TimelineEdit) {
     match *edit {
         TimelineEdit::Epochs(epochs) => timeline.epochs = epochs,

@@ -1,4 +1,4 @@
-//! What a person can do to a scenario: every change of the page is one of these, so that every change can be undone.
+//! The edits of a scenario. Every change on the page is one of these, so that every change can be undone.
 
 pub mod block;
 pub mod cells;
@@ -27,8 +27,8 @@ use yuma_engine::yuma::Parameters;
 /// A change of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Sets a cell; `None` removes its entry. Zero is an entry of its own: the chain keeps a zero that a validator
-    /// submits, and Yuma 3 with liquid alpha lets the bond decay where it would drop it without the entry.
+    /// Sets a cell; `None` removes its entry. Zero is different from a missing entry: the chain keeps a zero that a
+    /// validator submits, and with it Yuma 3 with liquid alpha lets the bond decay instead of dropping it.
     Cell {
         /// Weights or bonds.
         matrix: Matrix,
@@ -39,7 +39,7 @@ pub enum Edit {
         /// The new value.
         value: Option<Share>,
     },
-    /// Sets a cell and scales the row's other entries, so that the row's sum stays what it was.
+    /// Sets a cell and scales the row's other entries, so that the row's sum is unchanged.
     CellKeepingSum {
         /// Weights or bonds.
         matrix: Matrix,
@@ -47,11 +47,11 @@ pub enum Edit {
         row: Uid,
         /// The miner.
         column: Uid,
-        /// The new value; what the sum cannot hold is cut.
+        /// The new value; the excess over the sum is cut.
         value: Share,
     },
-    /// Sets a block of cells, in the display order of rows and columns; what lies outside the grid is left out
-    /// (see [`CellBlock::fit`]).
+    /// Sets a block of cells, in the display order of rows and columns. Cells outside the grid are left out (see
+    /// [`CellBlock::fit`]).
     Block {
         /// Weights or bonds.
         matrix: Matrix,
@@ -68,7 +68,7 @@ pub enum Edit {
         matrix: Matrix,
         /// The validator.
         row: Uid,
-        /// What happens to the row.
+        /// The operation.
         operation: RowOperation,
     },
     /// Sets the alpha stake.
@@ -85,21 +85,21 @@ pub enum Edit {
         /// Its stake.
         stake: Rao,
     },
-    /// Gives or takes the validator permit.
+    /// Grants or revokes the validator permit.
     Permit {
         /// The neuron.
         uid: Uid,
-        /// Whether it has one.
+        /// Whether it has a permit.
         permit: bool,
     },
-    /// Makes a validator active or inactive, by moving its last update.
+    /// Makes a validator active or inactive by moving its last update.
     Activity {
         /// The neuron.
         uid: Uid,
         /// Whether it is active.
         active: bool,
     },
-    /// Names the subnet owner's neuron, or none.
+    /// Sets the subnet owner's neuron, or `None`.
     Owner(Option<Uid>),
     /// Sets the block of registration.
     BlockAtRegistration {
@@ -119,91 +119,91 @@ pub enum Edit {
     CommitBlock {
         /// The neuron.
         uid: Uid,
-        /// The block, or none.
+        /// The block, or `None`.
         block: Option<Block>,
     },
-    /// Renames a neuron; empty for its uid.
+    /// Renames a neuron; an empty name shows its uid.
     Rename {
         /// The neuron.
         uid: Uid,
         /// The name.
         name: String,
     },
-    /// Appends a neuron that validates, with a permit and no weights.
+    /// Appends a validator with a permit and no weights.
     AddValidator {
         /// Its name.
         name: String,
         /// Its stake.
         stake: Alpha,
     },
-    /// Appends a neuron that mines.
+    /// Appends a miner.
     AddMiner {
         /// Its name.
         name: String,
     },
-    /// Removes a neuron; the uids above move down.
+    /// Removes a neuron; higher uids decrease by one.
     RemoveNeuron(Uid),
-    /// Shows a neuron as a row, or no longer; its row then is cleared.
+    /// Shows or hides a neuron as a row; hiding clears the row.
     Validates {
         /// The neuron.
         uid: Uid,
         /// Whether it is a validator.
         validates: bool,
     },
-    /// Shows a neuron as a column, or no longer; its column then is cleared.
+    /// Shows or hides a neuron as a column; hiding clears the column.
     Mines {
         /// The neuron.
         uid: Uid,
         /// Whether it is a miner.
         mines: bool,
     },
-    /// Moves a row to a place of the display order.
+    /// Moves a row within the display order.
     MoveValidator {
         /// The neuron.
         uid: Uid,
-        /// Its new place, from 0.
+        /// Its new index, from 0.
         to: usize,
     },
-    /// Moves a column to a place of the display order.
+    /// Moves a column within the display order.
     MoveMiner {
         /// The neuron.
         uid: Uid,
-        /// Its new place, from 0.
+        /// Its new index, from 0.
         to: usize,
     },
     /// Sets the hyperparameters.
     Parameters(Parameters),
-    /// Chooses a set of rules; the other hyperparameters stay.
+    /// Sets a hyperparameter preset; the other hyperparameters are unchanged.
     HyperparameterPreset(HyperparameterPreset),
     /// Turns commit-reveal on or off.
     CommitReveal(bool),
-    /// Sets what the epoch pays out.
+    /// Sets the emission that the epoch pays out.
     Emission(Alpha),
     /// Sets the title.
     Title(String),
     /// Sets the notes.
     Notes(String),
-    /// A new miner or validator takes over a uid (spec 7).
+    /// Replaces the neuron of a uid with a new registration (spec 7).
     ReplaceNeuron(Uid),
     /// Removes all bonds with a miner, as its metadata commitment does (spec 7).
     ResetBonds(Uid),
-    /// Runs the epoch: its outcome becomes the stored state, and time moves to the next epoch. Keyframes move one epoch
-    /// nearer, and the run is one epoch shorter unless it has only one.
+    /// Runs the epoch: its outcome becomes the stored state, and time moves to the next epoch. Keyframes move one
+    /// epoch earlier, and the run is one epoch shorter unless it has only one.
     NextEpoch,
     /// Changes the number of epochs or keyframes.
     Timeline(TimelineEdit),
-    /// Changes what the scenario is compared with.
+    /// Changes the comparison.
     Comparison(ComparisonEdit),
-    /// Takes over rules, emission, stakes and weights, as a file has them; what the document itself cannot say does not
-    /// count.
+    /// Applies hyperparameters, emission, stakes and weights from a file. Changes that a document cannot represent
+    /// are ignored.
     Put(Vec<Change>),
 }
 
 impl Edit {
-    /// The changed scenario.
+    /// Returns the changed scenario.
     ///
     /// # Errors
-    /// The rule that the change would break; the scenario then stays as it is.
+    /// Returns the rule that the change would break.
     pub fn apply(&self, scenario: &Scenario) -> Result<Scenario, Invalid> {
         match self {
             Edit::NextEpoch => time::next_epoch(scenario),
@@ -275,18 +275,18 @@ impl Edit {
                 changes.iter().for_each(|change| change.put(document));
                 Ok(())
             }
-            // `apply` makes these of the checked scenario.
+            // `apply` handles these on the checked scenario.
             Edit::NextEpoch | Edit::Comparison(_) => Ok(()),
         }
     }
 }
 
-/// A neuron to be changed.
+/// Returns a neuron for mutation.
 fn neuron(document: &mut Document, uid: Uid) -> Result<&mut Neuron, Invalid> {
     document.neurons.get_mut(uid.index()).ok_or(Invalid::UnknownUid { list: List::Neurons, uid })
 }
 
-/// A row to be changed; only a row that is changed is copied.
+/// Returns a row for mutation; only a row that is changed is copied.
 fn row(document: &mut Document, matrix: Matrix, uid: Uid) -> Result<&mut Vec<(Uid, Share)>, Invalid> {
     let row = document.rows_mut(matrix).get_mut(uid.index());
     row.map(std::sync::Arc::make_mut).ok_or(Invalid::UnknownUid { list: List::Rows(matrix), uid })

@@ -1,20 +1,20 @@
-//! What belongs to one neuron.
+//! Edits of one neuron.
 
 use super::neuron;
 use crate::Invalid;
 use crate::model::Document;
 use yuma_engine::quantity::{Block, Uid};
 
-/// Moves a validator's last update, so that it is active or is not (spec 5.1).
+/// Moves a validator's last update to make it active or inactive (spec 5.1).
 ///
-/// An active one updated in the block before the epoch. An inactive one updated one block too long ago; where the chain
-/// is too young for that, every block moves forward alike.
+/// An active validator updated in the block before the epoch. An inactive one updated one block earlier than the
+/// cutoff allows. If the chain has too few blocks for that, all blocks move forward equally.
 pub fn set_activity(document: &mut Document, uid: Uid, active: bool) -> Result<(), Invalid> {
     let last_update = if active {
         Block(document.current_block.0.saturating_sub(1))
     } else {
         let age = document.activity_cutoff().0 + 1;
-        // Block 0 would also count as before any registration, which masks the weights (spec 5.5).
+        // Block 0 would also be before any registration, which masks the weights (spec 5.5).
         let oldest = age + 1;
         move_blocks(document, oldest.saturating_sub(document.current_block.0));
         Block(document.current_block.0.saturating_sub(age))
@@ -23,7 +23,7 @@ pub fn set_activity(document: &mut Document, uid: Uid, active: bool) -> Result<(
     Ok(())
 }
 
-/// Moves every block forward; block 0 means "never" or "from the first block on" and stays.
+/// Moves every block forward. Block 0 means "never" or "from the first block on" and is unchanged.
 pub fn move_blocks(document: &mut Document, by: u64) {
     let later = |block: Block| if block.0 == 0 { block } else { Block(block.0.saturating_add(by)) };
     document.current_block = Block(document.current_block.0.saturating_add(by));

@@ -1,4 +1,4 @@
-//! Edits while the playhead stands at an epoch: what they change there becomes keyframes.
+//! Edits while the playhead is at an epoch, recorded as keyframes of that epoch.
 
 use super::Edit;
 use crate::model::{Document, Matrix};
@@ -6,27 +6,29 @@ use crate::timeline::{Activity, Change, Keyframe, Subject, differences};
 use crate::{Invalid, Scenario, Stored};
 use yuma_engine::quantity::{Block, Epoch, Uid};
 
-/// How far an edit reaches in time.
+/// The range of epochs that an edit affects.
 enum Reach {
-    /// All epochs: names, order, who takes part, the timeline itself.
+    /// All epochs: names, order, participants, and the timeline itself.
     Always,
     /// From an epoch on, until a later keyframe.
     Onwards,
-    /// Something that happens at an epoch.
+    /// An event at one epoch.
     Event(Change),
     /// The initial state only.
     Start(Stored),
 }
 
 impl Edit {
-    /// The scenario changed while the playhead stands at an epoch.
+    /// Returns the scenario changed while the playhead is at an epoch.
     ///
-    /// At the first epoch the initial state changes, as by [`Edit::apply`]; keyframes that stood there become part of it.
-    /// Later, what the edit changes becomes keyframes of that epoch, and a keyframe that no longer changes anything
-    /// goes. What a copier copies is not edited: its own row is, and the copier submits that from then on.
+    /// At the first epoch the initial state changes, as by [`Edit::apply`], and its keyframes become part of that
+    /// state. At a later epoch the changes become keyframes of that epoch, and keyframes that no longer change
+    /// anything are removed. Copied weights cannot be edited: the edit changes the copier's own row, which it submits
+    /// from then on.
     ///
     /// # Errors
-    /// As [`Edit::apply`]; [`Invalid::FollowsFromEpochs`] of what a later epoch finds as the epochs before left it.
+    /// Returns the errors of [`Edit::apply`], and [`Invalid::FollowsFromEpochs`] for state that is determined by
+    /// earlier epochs.
     pub fn apply_at(&self, scenario: &Scenario, epoch: Epoch) -> Result<Scenario, Invalid> {
         let reach = self.reach();
         match reach {
@@ -106,7 +108,7 @@ impl Edit {
         })
     }
 
-    /// Notes what the edit changes at an epoch as keyframes.
+    /// Records the changes of an edit at an epoch as keyframes.
     fn record(&self, document: &mut Document, epoch: Epoch) -> Result<(), Invalid> {
         let before = standing(document, document.timeline.before(epoch));
         let now = standing(&before, document.timeline.at(epoch));
@@ -125,7 +127,7 @@ impl Edit {
     }
 }
 
-/// Makes the keyframes of the first epoch part of the initial state, as far as it can say them.
+/// Merges the keyframes of the first epoch into the initial state, if a document can represent them.
 fn put_first_keyframes(document: &mut Document) {
     for Keyframe { change, .. } in document.timeline.at(Epoch(0)).to_vec() {
         if !matches!(change, Change::Activity { .. } | Change::Copy { .. }) {
@@ -135,7 +137,7 @@ fn put_first_keyframes(document: &mut Document) {
     }
 }
 
-/// What holds after some keyframes, whatever the epochs between store.
+/// Returns the document after some keyframes, ignoring the results stored by the epochs between.
 fn standing(document: &Document, keyframes: &[Keyframe]) -> Document {
     let mut standing = document.clone();
     keyframes.iter().for_each(|keyframe| keyframe.change.put(&mut standing));

@@ -1,4 +1,4 @@
-//! Who takes part: neurons that come and go, and the order in which they are shown.
+//! The participants: adding and removing neurons, and their display order.
 
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ pub fn add_miner(document: &mut Document, name: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// Appends a neuron. It counts as registered since the first block: one registered now would have every weight on it
-/// masked until validators update (spec 5.5), which is not what a person means who adds a column.
+/// Appends a neuron. It counts as registered since the first block: with a current registration every weight on it
+/// would be masked until validators update (spec 5.5), which is not intended when adding a column.
 fn append(document: &mut Document, name: &str) -> Uid {
     let uid = Uid(document.uid_count());
     document.neurons.push(Neuron {
@@ -47,7 +47,7 @@ fn append(document: &mut Document, name: &str) -> Uid {
     uid
 }
 
-/// Removes a neuron with its row, its column and its keyframes; every uid above moves down by one, everywhere.
+/// Removes a neuron with its row, its column and its keyframes; every higher uid decreases by one, everywhere.
 pub fn remove(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
     if uid.index() >= document.neurons.len() {
         return Err(Invalid::UnknownUid { list: List::Neurons, uid });
@@ -80,8 +80,8 @@ pub fn remove(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// Makes a neuron a row of the grid, or takes it out together with its weights and bonds, and with what
-/// keyframes say of its weights.
+/// Makes a neuron a row of the grid, or removes the row together with its weights and bonds and with the keyframes of
+/// its weights.
 pub fn set_validates(document: &mut Document, uid: Uid, validates: bool) -> Result<(), Invalid> {
     index(&mut document.validators, uid, validates);
     if !validates {
@@ -94,8 +94,8 @@ pub fn set_validates(document: &mut Document, uid: Uid, validates: bool) -> Resu
     Ok(())
 }
 
-/// Makes a neuron a column of the grid, or takes it out together with the weights and bonds on it, those of
-/// keyframes among them.
+/// Makes a neuron a column of the grid, or removes the column together with the weights and bonds on it, including
+/// those in keyframes.
 pub fn set_mines(document: &mut Document, uid: Uid, mines: bool) -> Result<(), Invalid> {
     index(&mut document.miners, uid, mines);
     if !mines {
@@ -131,7 +131,7 @@ fn index(list: &mut Vec<Uid>, uid: Uid, member: bool) {
     }
 }
 
-/// Moves a neuron within a display order; a place behind the end is the end.
+/// Moves a neuron within a display order; an index beyond the end is the end.
 pub fn move_to(order: &mut Vec<Uid>, list: List, uid: Uid, to: usize) -> Result<(), Invalid> {
     let from = order.iter().position(|&at| at == uid).ok_or(Invalid::UnknownUid { list, uid })?;
     order.remove(from);

@@ -7,12 +7,12 @@ use crate::model::{Document, Matrix};
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Millionths, Share, Uid};
 
-/// What happens to a row.
+/// An operation on a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowOperation {
-    /// Scales the row to the sum 65535, exactly. A row of zeros stays.
+    /// Scales the row to the sum 65535, exactly. A row of zeros is unchanged.
     Normalize,
-    /// Gives every miner but the validator itself the same value, together not more than 65535.
+    /// Sets every miner except the validator itself to the same value, with a sum of at most 65535.
     Fill,
     /// Removes all entries.
     Clear,
@@ -20,7 +20,7 @@ pub enum RowOperation {
     Scale(Millionths),
 }
 
-/// Carries out a row operation.
+/// Applies a row operation.
 pub fn operate(document: &mut Document, matrix: Matrix, uid: Uid, operation: RowOperation) -> Result<(), Invalid> {
     let miners: Vec<Uid> = document.miners.iter().copied().filter(|&miner| miner != uid).collect();
     let entries = row(document, matrix, uid)?;

@@ -1,4 +1,4 @@
-//! What happens to the stored state as blocks go by.
+//! Changes of the stored state over time.
 
 use std::sync::Arc;
 
@@ -10,8 +10,9 @@ use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::replace::{bonds_after_replacement, bonds_after_reset, weights_after_replacement};
 use yuma_engine::yuma::{Sparse, epoch};
 
-/// A new neuron takes over a uid in the block of the epoch: its own weights and bonds go, weights on it become explicit
-/// zeros, bonds with it stay stored and are masked by the epoch. Validators that update later may weight it again.
+/// Replaces the neuron of a uid with a new one in the block of the epoch. Its own weights and bonds are deleted and
+/// weights on it become explicit zeros. Bonds with it stay stored and are masked by the epoch. Validators that update
+/// later may weight it again.
 ///
 /// Source: spec 7; chain `replace_neuron`.
 pub fn replace_neuron(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
@@ -23,7 +24,7 @@ pub fn replace_neuron(document: &mut Document, uid: Uid) -> Result<(), Invalid> 
     Ok(())
 }
 
-/// A new neuron takes over a uid in a block.
+/// Replaces the neuron of a uid with a new one in a block.
 pub fn replace(document: &mut Document, uid: Uid, block: Block) {
     if let Ok(newcomer) = neuron(document, uid) {
         newcomer.alpha_stake = Alpha(0);
@@ -37,7 +38,7 @@ pub fn replace(document: &mut Document, uid: Uid, block: Block) {
     document.bonds = rows(&bonds_after_replacement(&sparse(&document.bonds), uid));
 }
 
-/// Deletes the row of a replaced neuron and puts zeros in place of the weights on it; rows without any stay shared.
+/// Deletes the row of a replaced neuron and sets the weights on it to zero; rows without any stay shared.
 pub fn replace_weights(weights: &mut [Row], uid: Uid) {
     let replaced = rows(&weights_after_replacement(&sparse(weights), uid));
     for (row, replaced) in weights.iter_mut().zip(replaced).filter(|(row, replaced)| *row != replaced) {
@@ -59,10 +60,10 @@ pub fn reset(document: &mut Document, uid: Uid) {
     document.bonds = rows(&bonds_after_reset(&sparse(&document.bonds), uid));
 }
 
-/// Runs the epoch and moves on to the next: the state before the second epoch becomes the initial one, and the
-/// keyframes move one epoch nearer.
+/// Runs the epoch and moves to the next: the state before the second epoch becomes the initial state, and the
+/// keyframes move one epoch earlier.
 ///
-/// What copiers could still have looked at, of epochs before, is forgotten.
+/// The past epochs that copiers could still read are dropped.
 pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
     let mut epoch_state = EpochState::first(scenario, &scenario.timeline);
     epoch_state.advance(epoch(&epoch_state.input()), &scenario.timeline);
@@ -90,7 +91,7 @@ fn sparse(rows: &[Row]) -> Sparse<Share> {
     Sparse::from_rows(rows.iter().map(|row| row.iter().copied()))
 }
 
-/// The rows of a matrix, to be shared.
+/// Returns the rows of a matrix as shared rows.
 pub fn rows(matrix: &Sparse<Share>) -> Vec<Row> {
     matrix.rows().map(|(_, entries)| Arc::new(entries.to_vec())).collect()
 }

@@ -1,5 +1,5 @@
-//! The market of subnets as it was on 11 April 2026, and an economy that starts with it. What the reading lacks, and what stands
-//! for it here, is told in README.md.
+//! The market of subnets as of April 11, 2026, and an economy that starts with it. README.md documents the values
+//! missing from the data and their substitutes.
 
 use substrate_fixed::types::{I64F64, I96F32};
 
@@ -14,48 +14,49 @@ use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 use yuma_engine::wide::AMOUNT_ZERO;
 
-/// The reading, a subnet a line. No cell is quoted or holds a comma.
+/// The market data, one subnet per line. No cell is quoted or contains a comma.
 const SUBNETS: &str = include_str!("subnets-2026-04-11.csv");
-/// Units of 10^-9 in a whole.
+/// The number of 10^-9 units in one whole unit.
 const WHOLE: u64 = 1_000_000_000;
-/// The block of that day, counted back from block 8,466,530 of 23 June 2026, 7,200 blocks a day.
+/// The block of that day, counted back from block 8,466,530 of June 23, 2026, at 7,200 blocks a day.
 const BLOCK: Block = Block(7_940_930);
-/// What was issued by then: 10.5 million TAO at the halving of 15 December 2025, and half a TAO in each block of 117 days since.
+/// The TAO issued by then: 10.5 million TAO at the halving of December 15, 2025, and half a TAO in each block of the
+/// 117 days since.
 const ISSUANCE: Rao = Rao(10_921_200 * WHOLE);
-/// What a block made then.
+/// The emission of a block at that time.
 const BLOCK_EMISSION: Rao = Rao(WHOLE / 2);
 
-/// Who stands for all validators, for all stakers, and for all whose TAO is free.
+/// The keys that represent all validators, all stakers, and all holders of free TAO, in this order.
 const VALIDATOR: Key = Key(1);
 const STAKER: Key = Key(2);
 const HOLDER: Key = Key(3);
-/// Where the keys of owners and miners begin.
+/// The bases of the keys of owners and miners.
 const OWNERS: u32 = 10_000;
 const OWNERS_HOTKEYS: u32 = 20_000;
 const MINERS: u32 = 30_000;
 
-/// A line of the reading.
+/// A line of the market data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// The number of the subnet.
     pub netuid: Netuid,
-    /// What its owner called it.
+    /// The name given by its owner.
     pub name: &'static str,
-    /// The moving average of its price; none before its start call.
+    /// The moving average of its price; `None` before its start call.
     pub moving_price: Option<MovingPrice>,
-    /// What its pool holds; of root, what is staked there.
+    /// The reserves of its pool; for root, the stake on it.
     pub reserves: Reserves,
     /// All alpha outside the pool.
     pub alpha_out: Alpha,
-    /// The source's emission of a day, for proportions.
+    /// The emission of a day according to the source, for proportions.
     pub emission: Rao,
-    /// What the registration of a neuron cost.
+    /// The cost of registering a neuron.
     pub neuron_burn: Rao,
     /// Blocks between epochs.
     pub tempo: Tempo,
 }
 
-/// All subnets and root, ascending by netuid.
+/// Returns all subnets and root, ascending by netuid.
 pub fn listings() -> Vec<Listing> {
     let mut listings: Vec<Listing> = SUBNETS.lines().skip(1).filter_map(listing).collect();
     listings.sort_unstable_by_key(|listing| listing.netuid);
@@ -78,7 +79,7 @@ fn listing(line: &'static str) -> Option<Listing> {
     Some(Listing { netuid, name, moving_price, reserves, alpha_out, emission, neuron_burn, tempo })
 }
 
-/// A decimal number in units of 10^-9; none if it is none, or finer.
+/// Parses a decimal number in units of 10^-9; `None` if it is not a number or has more decimals.
 fn billionths(text: &str) -> Option<u64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let scale = 10u64.checked_pow(9u32.checked_sub(u32::try_from(fraction.len()).ok()?)?)?;
@@ -86,7 +87,7 @@ fn billionths(text: &str) -> Option<u64> {
     whole.parse::<u64>().ok()?.checked_mul(WHOLE)?.checked_add(fraction.checked_mul(scale)?)
 }
 
-/// An economy that starts with the market of that day, with pools of this era.
+/// Creates an economy that starts with the market of that day, with pools of this era.
 pub fn economy(era: &Era) -> Economy {
     let mut economy = Economy { block: BLOCK, issuance: ISSUANCE, ..Economy::default() };
     let listings = listings();

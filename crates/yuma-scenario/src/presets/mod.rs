@@ -1,6 +1,6 @@
-//! The scenarios that come with the page. Their words are in the page's text catalog; here is their data.
+//! The data of the built-in scenarios. Their texts are in the page's text catalog.
 //!
-//! Frozen: links hold differences to them. A preset that is to change gets a new id and the old one stays readable.
+//! Frozen: links contain differences from them. A changed preset needs a new id, and the old one stays readable.
 
 mod opening;
 
@@ -12,21 +12,21 @@ use super::Scenario;
 use super::dto::ScenarioV1;
 use yuma_engine::quantity::Uid;
 
-/// The id of the preset that is open at first.
+/// The id of the preset that is open initially.
 pub const OPENING: &str = "lone-voice";
 
-/// Presets that belong together.
+/// A group of presets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// One epoch.
     OneEpoch,
-    /// Many epochs, in which something happens.
+    /// Many epochs with keyframes.
     OverTime,
-    /// The synthetic cases of bactensor/yuma-simulation (MIT licence), of many epochs too.
+    /// The synthetic cases of bactensor/yuma-simulation (MIT license), also of many epochs.
     Classic,
 }
 
-/// Id and data of each preset of one epoch, in the order of the menu.
+/// The id and data of each preset of one epoch, in the order of the menu.
 const ONE_EPOCH: [(&str, &str); 7] = [
     (OPENING, include_str!("lone-voice.json")),
     ("disputed-median", include_str!("disputed-median.json")),
@@ -62,10 +62,10 @@ const CLASSIC: [(&str, &str); 12] = [
 ];
 
 impl Group {
-    /// All groups in the order of the menu.
+    /// All groups, in the order of the menu.
     pub const ALL: [Group; 3] = [Group::OneEpoch, Group::OverTime, Group::Classic];
 
-    /// The ids of its presets in the order of the menu.
+    /// Returns the ids of its presets, in the order of the menu.
     pub fn ids(self) -> impl Iterator<Item = &'static str> {
         self.presets().iter().map(|&(id, _)| id)
     }
@@ -79,12 +79,12 @@ impl Group {
     }
 }
 
-/// The ids of all presets in the order of the menu.
+/// Returns the ids of all presets, in the order of the menu.
 pub fn ids() -> impl Iterator<Item = &'static str> {
     Group::ALL.into_iter().flat_map(Group::ids)
 }
 
-/// The cell, validator and miner, that a preset's question is about.
+/// Returns the cell, validator and miner, that a preset's question is about.
 pub fn focus(id: &str) -> Option<(Uid, Uid)> {
     let (validator, miner) = match id {
         OPENING => (4, 8),
@@ -104,18 +104,18 @@ pub fn focus(id: &str) -> Option<(Uid, Uid)> {
     Some((Uid(validator), Uid(miner)))
 }
 
-/// The data of a preset.
+/// Returns the data of a preset.
 pub fn json(id: &str) -> Option<&'static str> {
     let mut all = Group::ALL.into_iter().flat_map(Group::presets);
     all.find(|&&(at, _)| at == id).map(|&(_, json)| json)
 }
 
-/// A preset's scenario.
+/// Returns a preset's scenario.
 pub fn scenario(id: &str) -> Option<Scenario> {
     Scenario::try_from(ScenarioV1::read(written(id)?).ok()?).ok()
 }
 
-/// A preset as it is written: the base of the differences in links.
+/// Returns a preset as it is written: the base of the differences in links.
 pub fn written(id: &str) -> Option<Value> {
     serde_json::from_str(json(id)?).ok()
 }

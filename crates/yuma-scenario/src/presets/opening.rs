@@ -1,4 +1,4 @@
-//! The scenario that is open at first, written in Rust: the page shows it without a reader of JSON.
+//! The scenario that is open initially, written in Rust so that the page shows it without a JSON parser.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use yuma_engine::quantity::{Alpha, Block, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, Parameters};
 
 const BLOCK: Block = Block(4_332_000);
-/// Name and stake in alpha of each validator; miners have none.
+/// The name and stake in alpha of each validator; miners have no stake.
 const NEURONS: [(&str, u64); 9] = [
     ("A", 420_000),
     ("B", 260_000),
@@ -30,7 +30,8 @@ const WEIGHTS: [[u16; 4]; 5] = [
     [22_936, 19_661, 19_661, 3_277],
     [0, 0, 3_277, 62_258],
 ];
-/// What the epoch before stored. The last validator has a bond only where it was ever supported.
+/// The bonds stored by the previous epoch. The last validator has bonds only with miners on which its
+/// weights had support.
 const BONDS: [&[u16]; 5] = [
     &[22_927, 22_927, 13_098, 3_268],
     &[19_651, 22_927, 16_375, 3_268],
@@ -40,12 +41,12 @@ const BONDS: [&[u16]; 5] = [
 ];
 const CONSENSUS: [u16; 9] = [0, 0, 0, 0, 0, 22_936, 22_936, 16_384, 3_277];
 
-/// The preset [`OPENING`]; a test holds it equal to its JSON.
+/// Returns the preset [`OPENING`]; a test checks that it equals its JSON.
 ///
 /// # Errors
-/// None; the checks are those of every scenario.
+/// Never returns an error for this data; the checks are those of every scenario.
 pub fn opening() -> Result<Scenario, Invalid> {
-    // Links of version 1 that begin with this preset rely on it.
+    // Version 1 links that begin with this preset depend on it.
     let parameters = Parameters { liquid_alpha_consensus: ConsensusSource::Current, ..Parameters::default() };
     let no_rows = || MINERS.map(|_| Row::default());
     Scenario::new(Document {
@@ -69,7 +70,7 @@ pub fn opening() -> Result<Scenario, Invalid> {
     })
 }
 
-/// A row over the last miners.
+/// Creates a row over the last miners.
 fn row_of(shares: &[u16]) -> Row {
     let miners = MINERS.iter().rev().zip(shares.iter().rev());
     let mut row: Vec<_> = miners.map(|(&miner, &share)| (Uid(miner), Share(share))).collect();

@@ -1,14 +1,14 @@
-//! From one epoch to the next.
+//! The transition from one epoch to the next.
 
 use crate::edit::time::rows;
 use crate::model::Document;
 use yuma_engine::quantity::{Block, Uid};
 use yuma_engine::yuma::Outcome;
 
-/// Moves a document on to the next epoch, one block more than a tempo later.
+/// Moves a document to the next epoch, one block more than a tempo later.
 ///
-/// Bonds, permits and consensus become what the epoch stored (spec 5.14). Who submits does so again, at the same
-/// distance before the epoch; the others grow older.
+/// Bonds, permits and consensus become those that the epoch stored (spec 5.14). Validators that submit do so again,
+/// at the same distance before the epoch; the last updates of the others grow older.
 pub fn carry_over(document: &mut Document, outcome: Outcome, submits: impl Fn(Uid) -> bool) {
     let step = u64::from(document.parameters.tempo) + 1;
     let later = |block: Block| Block(block.0.saturating_add(step));

@@ -1,4 +1,4 @@
-//! What a keyframe changes.
+//! The changes of keyframes.
 
 use crate::edit::time;
 use crate::model::{Document, Matrix, Row};
@@ -7,82 +7,85 @@ use yuma_engine::yuma::Hyperparameter;
 
 /// A change that takes effect before an epoch runs.
 ///
-/// Within an epoch the order is that of [`Subject`]: a newcomer's stake counts, and weights on it are given to it.
+/// Within an epoch the order is that of [`Subject`]: a newly registered neuron's stake counts, and weights on it
+/// refer to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A newcomer takes over a uid (spec 7): the own weights and bonds are deleted, weights on it become explicit
-    /// zeros where they stand, bonds with it are masked if it registered after the previous epoch's block (spec 5.9).
+    /// Replaces the neuron of a uid with a new one (spec 7): its own weights and bonds are deleted, weights on it
+    /// become explicit zeros in the same positions, and bonds with it are masked if it registered after the previous
+    /// epoch's block (spec 5.9).
     ///
-    /// Whoever submits later in the interval submits an explicit zero, until a keyframe sets its row.
+    /// Validators that submit later in the interval submit an explicit zero until a keyframe sets their row.
     ReplaceNeuron {
         /// The uid.
         uid: Uid,
-        /// How many blocks before the epoch it registers: 0 is the block of the epoch itself, the whole interval the
-        /// very block of the previous epoch, after it ran. Longer times count as that.
+        /// The number of blocks before the epoch at which it registers: 0 is the block of the epoch itself, and the
+        /// length of the whole interval is the block of the previous epoch, after it ran. Larger values count as the
+        /// latter.
         blocks_before: Block,
     },
-    /// All bonds with a miner are removed (spec 7).
+    /// Removes all bonds with a miner (spec 7).
     ResetBonds {
         /// The miner.
         uid: Uid,
     },
-    /// A hyperparameter gets another value. A tempo changes the distance to the next epoch, not to this one.
+    /// Sets a hyperparameter. A tempo changes the distance to the next epoch, not to this one.
     Hyperparameter {
-        /// Which.
+        /// The hyperparameter.
         hyperparameter: Hyperparameter,
         /// Its raw value, within the hyperparameter's range.
         raw: i128,
     },
-    /// Commit-reveal is turned on or off.
+    /// Turns commit-reveal on or off.
     CommitReveal(bool),
-    /// What each epoch pays out.
+    /// Sets the emission that each epoch pays out.
     Emission(Alpha),
-    /// A neuron's alpha stake.
+    /// Sets a neuron's alpha stake.
     AlphaStake {
         /// The neuron.
         uid: Uid,
         /// Its stake.
         stake: Alpha,
     },
-    /// A neuron's root stake.
+    /// Sets a neuron's root stake.
     TaoStake {
         /// The neuron.
         uid: Uid,
         /// Its stake.
         stake: Rao,
     },
-    /// The permit that this epoch finds stored; the next finds what this one granted.
+    /// Sets the stored permit that this epoch reads; the next epoch reads the one that this epoch granted.
     Permit {
         /// The neuron.
         uid: Uid,
-        /// Whether it has one.
+        /// Whether it has a permit.
         permit: bool,
     },
-    /// Whether a validator goes on submitting.
+    /// Sets whether a validator keeps submitting.
     Activity {
         /// The validator.
         uid: Uid,
-        /// What it does.
+        /// The activity.
         activity: Activity,
     },
-    /// A validator submits this row, and again before every later epoch. One that had stopped submits once.
+    /// Lets a validator submit this row now and before every later epoch. A validator that had stopped submits once.
     Weights {
         /// The validator.
         uid: Uid,
         /// The row as submitted.
         row: Row,
     },
-    /// A validator submits what it copies; where there is nothing yet to be copied, its own row.
+    /// Lets a validator submit copied weights, or its own row while there is nothing to copy.
     Copy {
         /// The copier.
         uid: Uid,
-        /// What it copies.
+        /// The source of the copied weights.
         source: Source,
-        /// By how many epochs it is late, as the period of commit-reveal makes it. Without delay it copies the
-        /// consensus of the previous epoch, or the row that the other submitted for this one.
+        /// The delay in epochs, as caused by the period of commit-reveal. Without delay it copies the consensus of
+        /// the previous epoch, or the row that the other validator submitted for this one.
         delay: Epoch,
     },
-    /// A copier submits its own row again.
+    /// Lets a copier submit its own row again.
     OwnWeights {
         /// The validator.
         uid: Uid,
@@ -92,28 +95,28 @@ pub enum Change {
 /// Whether a validator submits its weights before every epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activity {
-    /// It does, from one block before this epoch on.
+    /// It submits, from one block before this epoch on.
     Submits,
-    /// It does no longer: its last update stays where it was and becomes older than the activity cutoff one day.
+    /// It stops: its last update stays unchanged and eventually becomes older than the activity cutoff.
     Stops,
-    /// It did not for so long that it is inactive in this very epoch.
+    /// It stopped long enough ago to be inactive in this epoch.
     Inactive,
 }
 
-/// What a copier copies.
+/// The source of copied weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The consensus: the weight on each miner, without zeros and without itself.
     Consensus,
-    /// Another validator's row, as it is stored. Who copies another copier without delay gets what that one had stored
+    /// Another validator's row, as it is stored. Copying another copier without delay returns the row stored for it
     /// before.
     Validator(Uid),
 }
 
-/// What a keyframe is about. An epoch has at most one keyframe of a subject.
+/// The subject of a keyframe. An epoch has at most one keyframe of each subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
-    /// Who holds a uid.
+    /// The neuron that holds a uid.
     Neuron(Uid),
     /// The bonds with a miner.
     Bonds(Uid),
@@ -131,12 +134,12 @@ pub enum Subject {
     Permit(Uid),
     /// Whether a validator submits.
     Activity(Uid),
-    /// What a validator submits.
+    /// The weights that a validator submits.
     Weights(Uid),
 }
 
 impl Subject {
-    /// The neuron that it is about; none for the rules.
+    /// Returns the neuron of the subject; `None` for hyperparameters, commit-reveal and the emission.
     pub fn uid(self) -> Option<Uid> {
         match self {
             Subject::Neuron(uid)
@@ -152,7 +155,7 @@ impl Subject {
 }
 
 impl Change {
-    /// What it is about.
+    /// Returns the subject of the change.
     pub fn subject(&self) -> Subject {
         match *self {
             Change::ReplaceNeuron { uid, .. } => Subject::Neuron(uid),
@@ -170,7 +173,8 @@ impl Change {
         }
     }
 
-    /// Puts into a document what the document itself can say; who submits when is known to a [`super::EpochState`] only.
+    /// Applies to a document the part of the change that it can represent. The times of submission are stored only in a
+    /// [`super::EpochState`].
     pub(crate) fn put(&self, document: &mut Document) {
         match *self {
             Change::ReplaceNeuron { uid, blocks_before } => {
@@ -195,7 +199,8 @@ impl Change {
         }
     }
 
-    /// The change where uids are others; none if it is about a neuron that is no more. Weights on such a neuron go.
+    /// Returns the change with uids mapped by `to`; `None` if it concerns a removed neuron. Weights on removed
+    /// neurons are dropped.
     pub fn moved(&self, to: impl Fn(Uid) -> Option<Uid>) -> Option<Change> {
         let mut moved = self.clone();
         match &mut moved {
@@ -222,13 +227,13 @@ impl Change {
     }
 }
 
-/// The block in which a newcomer registers: after the block of the previous epoch, or in it.
+/// Returns the block in which a new neuron registers: after the block of the previous epoch, or in it.
 pub fn registration(document: &Document, blocks_before: Block) -> Block {
     let block = document.current_block.0.saturating_sub(blocks_before.0);
     Block(block.max(document.last_mechanism_step_block.0).min(document.current_block.0))
 }
 
-/// Changes what stands at a uid, if anything does.
+/// Changes the value at a uid, if it exists.
 pub fn with<T>(by_uid: &mut [T], uid: Uid, change: impl FnOnce(&mut T)) {
     if let Some(value) = by_uid.get_mut(uid.index()) {
         change(value);

@@ -1,4 +1,4 @@
-//! What keyframes may say.
+//! Validation of keyframes.
 
 use super::{Change, Keyframe, Source, Timeline};
 use crate::checked::{
@@ -42,7 +42,7 @@ fn check_uid(document: &Document, uid: Option<Uid>) -> Result<(), Invalid> {
     }
 }
 
-/// Keyframes counted against the limits of a timeline.
+/// The number of keyframes, counted against the limits of a timeline.
 #[derive(Debug)]
 pub struct KeyframeCounts {
     of_neurons: [usize; limits::NEURONS],
@@ -60,8 +60,9 @@ impl KeyframeCounts {
     /// Counts a keyframe.
     ///
     /// # Errors
-    /// [`Invalid::TooManyKeyframes`], [`Invalid::TooManyRuleKeyframes`] or [`Invalid::TooManyKeyframeWeights`] if it is
-    /// one too many; [`Invalid::UnknownUid`] if it is about a uid that no subnet has.
+    /// Returns [`Invalid::TooManyKeyframes`], [`Invalid::TooManyRuleKeyframes`] or
+    /// [`Invalid::TooManyKeyframeWeights`] if a limit is exceeded, and [`Invalid::UnknownUid`] if it concerns a uid
+    /// that no subnet has.
     pub fn add(&mut self, change: &Change) -> Result<(), Invalid> {
         match change.subject().uid() {
             Some(uid) => {
@@ -117,7 +118,7 @@ fn check_change(document: &Document, change: &Change) -> Result<(), Invalid> {
     }
 }
 
-/// Whether the bounds of liquid alpha stay in order in every epoch.
+/// Checks that the bounds of liquid alpha are in order in every epoch.
 fn check_rules(document: &Document) -> Result<(), Invalid> {
     let mut parameters = document.parameters.clone();
     let mut epoch = Epoch(0);
@@ -133,8 +134,8 @@ fn check_rules(document: &Document) -> Result<(), Invalid> {
     check_alpha_order(&parameters)
 }
 
-/// A block that the run does not get beyond: the longest tempo at every step, and once what it takes to make a
-/// validator on a young chain inactive.
+/// Returns an upper bound for the blocks of a run: the longest tempo at every step, plus the blocks needed once to
+/// make a validator inactive on a young chain.
 fn last_block(document: &Document) -> Block {
     let raws = |hyperparameter: Hyperparameter| {
         let set = document.timeline.keyframes().iter().filter_map(move |keyframe| match keyframe.change {

@@ -1,12 +1,12 @@
-//! What changed between two documents.
+//! The differences between two documents.
 
 use super::Change;
 use crate::model::{Document, Row};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Hyperparameter;
 
-/// What leads from one document to another of the same neurons, of all that holds until it changes again: rules, emission,
-/// stakes and weights.
+/// Returns the changes from one document to another of the same neurons, limited to persistent values:
+/// hyperparameters, emission, stakes and weights.
 pub fn differences(from: &Document, to: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for hyperparameter in Hyperparameter::ALL {

@@ -14,10 +14,10 @@ use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Block, Epoch, Share, Uid};
 use yuma_engine::yuma::{EpochInput, Outcome};
 
-/// The document as it stands when an epoch runs, and what the chain has in store beside it.
+/// The document at the time of an epoch, and the additional state that the chain stores.
 ///
-/// The weights of the document are the rows as last submitted. The chain scaled each up when it stored it; a zero that
-/// a replacement left in a stored row is not scaled anew before the validator submits again.
+/// The weights of the document are the rows as last submitted. The chain scaled each up when it stored it. A zero
+/// that a replacement left in a stored row is not scaled again until the validator submits again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EpochState {
     epoch: Epoch,
@@ -25,7 +25,7 @@ pub struct EpochState {
     stored: Vec<StoredRow>,
     stopped: Vec<bool>,
     copiers: Vec<Option<Copier>>,
-    /// What copiers may still look at, the latest epoch first, as many as the longest delay needs.
+    /// The past epochs that copiers may still read, the latest first; their number is given by the longest delay.
     past: VecDeque<Arc<Past>>,
 }
 
@@ -36,7 +36,7 @@ struct StoredRow {
     stored: Row,
 }
 
-/// A validator that copies, with the row of its own that it would else submit.
+/// A validator that copies, with its own row that it would otherwise submit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Copier {
     source: Source,
@@ -44,7 +44,7 @@ struct Copier {
     own: Row,
 }
 
-/// What an epoch found stored.
+/// The stored state that an epoch read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Past {
     weights: Vec<Row>,
@@ -52,7 +52,7 @@ struct Past {
 }
 
 impl EpochState {
-    /// The moment of the first epoch.
+    /// Creates the state of the first epoch.
     pub(crate) fn first(document: &Document, timeline: &Timeline) -> Self {
         let document = document.by_itself();
         let cutoff = document.activity_cutoff();
@@ -71,7 +71,7 @@ impl EpochState {
         epoch_state
     }
 
-    /// Moves on to the next epoch: what this one stored is carried over, then the keyframes of the next take effect.
+    /// Moves to the next epoch: applies the outcome of this one, then the keyframes of the next.
     pub(crate) fn advance(&mut self, outcome: Outcome, timeline: &Timeline) {
         self.remember(timeline.longest_delay());
         self.epoch = Epoch(self.epoch.0.saturating_add(1));
@@ -83,37 +83,37 @@ impl EpochState {
         self.arrive(keyframes, submitting);
     }
 
-    /// The epoch that reads this.
+    /// Returns the epoch that reads this state.
     pub fn epoch(&self) -> Epoch {
         self.epoch
     }
 
-    /// The document as it stands: rows as last submitted, bonds, permits and blocks as the epoch finds them.
+    /// Returns the document at this epoch: rows as last submitted; bonds, permits and blocks as the epoch reads them.
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The document as a scenario of one epoch.
+    /// Returns the document as a scenario of one epoch.
     pub fn scenario(&self) -> Scenario {
         Scenario::known_valid(self.document.clone())
     }
 
-    /// The state that the epoch reads, with the weights as they are stored.
+    /// Returns the state that the epoch reads, with the weights as they are stored.
     pub fn input(&self) -> EpochInput {
         epoch_input(&self.document, self.stored.iter().map(|row| row.stored.iter().copied()))
     }
 
-    /// Whether a validator goes on submitting before every epoch, as far as keyframes say.
+    /// Returns whether a validator keeps submitting before every epoch according to the keyframes.
     pub fn submits(&self, validator: Uid) -> bool {
         self.stopped.get(validator.index()) == Some(&false)
     }
 
-    /// What a validator copies, and by how many epochs it is late.
+    /// Returns the source that a validator copies, and its delay in epochs.
     pub fn copied(&self, validator: Uid) -> Option<(Source, Epoch)> {
         self.copiers.get(validator.index())?.as_ref().map(|copier| (copier.source, copier.delay))
     }
 
-    /// A copier's own row; of others the row that they submit.
+    /// Returns a copier's own row; for other validators the row that they submit.
     pub(crate) fn own(&self, validator: Uid) -> Row {
         match self.copiers.get(validator.index()) {
             Some(Some(copier)) => Row::clone(&copier.own),
@@ -130,7 +130,8 @@ impl EpochState {
         self.past.truncate(longest_delay.index());
     }
 
-    /// Who stops does not submit in the interval before the epoch any more; a newcomer has not stopped.
+    /// Records validators that stop. They do not submit in the interval before the epoch. A newly registered neuron
+    /// has not stopped.
     fn note_stops(&mut self, keyframes: &[Keyframe]) {
         for keyframe in keyframes {
             let (uid, has_stopped) = match keyframe.change {
@@ -142,9 +143,9 @@ impl EpochState {
         }
     }
 
-    /// Lets the keyframes of an epoch take effect. `submitting` are the validators that submit in the interval before
-    /// it, each at its last update: those before a replacement find zeros put into their rows, those after it submit
-    /// rows with zeros.
+    /// Applies the keyframes of an epoch. `submitting` are the validators that submit in the interval before it, each
+    /// at its last update. Validators that submit before a replacement get zeros in their stored rows, and those
+    /// after it submit rows with zeros.
     fn arrive(&mut self, keyframes: &[Keyframe], mut submitting: Vec<bool>) {
         let changes = || keyframes.iter().map(|keyframe| &keyframe.change);
         let is_rule = |change: &&Change| change.subject().uid().is_none();
@@ -185,14 +186,14 @@ impl EpochState {
             Activity::Submits => self.wake(uid, submitting),
             Activity::Stops => {}
             Activity::Inactive => {
-                // Fails for an unknown uid only, which no scenario has.
+                // Fails only for an unknown uid, which no scenario contains.
                 let _ = neurons::set_activity(&mut self.document, uid, false);
                 with(submitting, uid, |submits| *submits = false);
             }
         }
     }
 
-    /// Lets a validator that would not submit before this epoch do so, one block before it.
+    /// Makes a validator submit one block before this epoch, if it would not submit otherwise.
     fn wake(&mut self, uid: Uid, submitting: &mut [bool]) {
         if submitting.get(uid.index()) == Some(&false) {
             let block = Block(self.document.current_block.0.saturating_sub(1));
@@ -201,7 +202,7 @@ impl EpochState {
         }
     }
 
-    /// The newcomers of an epoch in the order of their registration.
+    /// Returns the new neurons of an epoch in the order of their registration.
     fn replacements(&self, keyframes: &[Keyframe]) -> Vec<(Block, Uid)> {
         let replacements = keyframes.iter().filter_map(|keyframe| match keyframe.change {
             Change::ReplaceNeuron { uid, blocks_before } => Some((registration(&self.document, blocks_before), uid)),
@@ -226,8 +227,8 @@ impl EpochState {
         with(submitting, uid, |submits| *submits = false);
     }
 
-    /// Lets validators submit whose last update is not after a block: their own rows first, then, all at once, those who
-    /// copy.
+    /// Submits the weights of validators whose last update is not after a block: own rows first, then all copied rows
+    /// at once.
     fn submit_until(&mut self, block: Block, submitting: &mut [bool]) {
         for copies in [false, true] {
             let is_due = |uid: &Uid| {
@@ -243,7 +244,7 @@ impl EpochState {
         }
     }
 
-    /// The row that a validator submits.
+    /// Returns the row that a validator submits.
     fn submitted(&self, uid: Uid) -> Row {
         let copied = self.copied(uid).and_then(|(source, delay)| self.copy(uid, source, delay));
         copied.unwrap_or_else(|| self.own(uid))
@@ -258,7 +259,7 @@ impl EpochState {
         with(&mut self.document.weights, uid, |at| *at = row);
     }
 
-    /// What a copier finds to copy.
+    /// Returns the row that a copier copies, if there is one.
     fn copy(&self, copier: Uid, source: Source, delay: Epoch) -> Option<Row> {
         let past = match delay.index().checked_sub(1) {
             None => None,
@@ -272,7 +273,7 @@ impl EpochState {
         }
     }
 
-    /// The consensus as a row of weights; none if there is no consensus on anybody.
+    /// Returns the consensus as a row of weights; `None` if it is zero for all miners.
     fn row_of(&self, copier: Uid, consensus: &[Share]) -> Option<Row> {
         let miners = ascending(self.document.miners.clone(), |uid| uid.0.into());
         let entries = miners.into_iter().filter(|&miner| miner != copier);

@@ -1,4 +1,4 @@
-//! Time in the document: how many epochs a scenario runs, and what changes before which of them.
+//! The timeline of a document: the number of epochs, and the changes before each of them.
 
 mod carry;
 mod change;
@@ -20,25 +20,25 @@ pub use self::run::Run;
 pub use self::series::Series;
 use yuma_engine::quantity::Epoch;
 
-/// A change and the epoch before which it takes effect; it holds until a later one says otherwise.
+/// A change and the epoch before which it takes effect; it holds until a later one replaces it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keyframe {
     /// The epoch, the first being 0.
     pub epoch: Epoch,
-    /// What changes.
+    /// The change.
     pub change: Change,
 }
 
 impl Keyframe {
-    /// The position of the keyframe in a timeline.
+    /// Returns the sort key of the keyframe in a timeline.
     fn key(&self) -> (Epoch, Subject) {
         (self.epoch, self.change.subject())
     }
 }
 
-/// A run of epochs with its keyframes: ordered by epoch, then by subject, at most one of a subject in an epoch.
+/// A number of epochs with keyframes: ordered by epoch, then by subject, with at most one per subject and epoch.
 ///
-/// Keyframes beyond the last epoch are kept: a run that is shortened and lengthened again loses nothing.
+/// Keyframes beyond the last epoch are kept, so that shortening and lengthening a run loses nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     /// The number of epochs.
@@ -47,19 +47,19 @@ pub struct Timeline {
 }
 
 impl Default for Timeline {
-    /// One epoch in which nothing changes.
+    /// Creates a timeline of one epoch without keyframes.
     fn default() -> Self {
         Timeline::new(Epoch(1))
     }
 }
 
 impl Timeline {
-    /// Epochs in which nothing changes.
+    /// Creates a timeline without keyframes.
     pub fn new(epochs: Epoch) -> Self {
         Timeline { epochs, keyframes: Arc::default() }
     }
 
-    /// Epochs with keyframes in any order. Of several of one subject in one epoch the last counts.
+    /// Creates a timeline with keyframes in any order. Of several of one subject in one epoch the last counts.
     pub fn with_keyframes(epochs: Epoch, mut keyframes: Vec<Keyframe>) -> Self {
         keyframes.sort_by_key(Keyframe::key);
         keyframes.reverse();
@@ -68,29 +68,29 @@ impl Timeline {
         Timeline { epochs, keyframes: Arc::new(keyframes) }
     }
 
-    /// All keyframes in order.
+    /// Returns all keyframes in order.
     pub fn keyframes(&self) -> &[Keyframe] {
         &self.keyframes
     }
 
-    /// The keyframes of an epoch.
+    /// Returns the keyframes of an epoch.
     pub fn at(&self, epoch: Epoch) -> &[Keyframe] {
         let start = self.keyframes.partition_point(|keyframe| keyframe.epoch < epoch);
         let rest = self.keyframes.get(start..).unwrap_or_default();
         rest.get(..rest.partition_point(|keyframe| keyframe.epoch == epoch)).unwrap_or_default()
     }
 
-    /// The keyframes before an epoch.
+    /// Returns the keyframes before an epoch.
     pub fn before(&self, epoch: Epoch) -> &[Keyframe] {
         self.keyframes.get(..self.keyframes.partition_point(|keyframe| keyframe.epoch < epoch)).unwrap_or_default()
     }
 
-    /// Whether nothing but the first epoch runs, and just as the document has it.
+    /// Returns whether only the first epoch runs, without keyframes.
     pub fn is_single(&self) -> bool {
         self.epochs <= Epoch(1) && self.keyframes.is_empty()
     }
 
-    /// Makes a keyframe, in the place of one of the same subject in that epoch.
+    /// Sets a keyframe, replacing one of the same subject in that epoch.
     pub fn set(&mut self, epoch: Epoch, change: Change) {
         let index = self.index(epoch, change.subject());
         let keyframes = Arc::make_mut(&mut self.keyframes);
@@ -102,29 +102,29 @@ impl Timeline {
         }
     }
 
-    /// Takes a keyframe out.
+    /// Removes a keyframe and returns its change.
     pub fn remove(&mut self, epoch: Epoch, subject: Subject) -> Option<Change> {
         let index = self.index(epoch, subject).ok()?;
         Some(Arc::make_mut(&mut self.keyframes).remove(index).change)
     }
 
-    /// Takes out the keyframes of an epoch: all, or the one of a subject.
+    /// Removes the keyframes of an epoch, all or the one of a subject, and returns their changes.
     pub fn take(&mut self, epoch: Epoch, subject: Option<Subject>) -> Vec<Change> {
         let at = self.at(epoch).iter().map(|keyframe| keyframe.change.subject());
         let subjects: Vec<Subject> = at.filter(|at| subject.is_none_or(|subject| subject == *at)).collect();
         subjects.into_iter().filter_map(|subject| self.remove(epoch, subject)).collect()
     }
 
-    /// Carries every keyframe over into another form, or drops it; the order is made anew.
+    /// Maps or drops every keyframe and restores the order.
     pub fn map(&mut self, change: &dyn Fn(&Keyframe) -> Option<Keyframe>) {
-        // Edits keep the order nearly as it was, so that each insertion is near the end.
+        // Edits mostly preserve the order, so each insertion is near the end.
         let old = std::mem::take(&mut self.keyframes);
         for keyframe in old.iter().filter_map(change) {
             self.set(keyframe.epoch, keyframe.change);
         }
     }
 
-    /// The longest delay of a copier.
+    /// Returns the longest delay of a copier.
     pub fn longest_delay(&self) -> Epoch {
         let delays = self.keyframes.iter().filter_map(|keyframe| match keyframe.change {
             Change::Copy { delay, .. } => Some(delay),
@@ -133,7 +133,7 @@ impl Timeline {
         delays.max().unwrap_or_default()
     }
 
-    /// The first epoch that differs from another timeline's; none if all are alike as far as both run.
+    /// Returns the first epoch that differs from another timeline's; `None` if all common epochs are equal.
     pub fn first_difference(&self, other: &Timeline) -> Option<Epoch> {
         let pairs = self.keyframes.iter().zip(other.keyframes.iter());
         let alike = pairs.take_while(|(one, other)| one == other).count();

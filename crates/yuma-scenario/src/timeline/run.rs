@@ -1,4 +1,4 @@
-//! A scenario's epochs, one after the other.
+//! The run of a scenario's epochs in order.
 
 use std::sync::Arc;
 
@@ -8,19 +8,21 @@ use crate::{Comparison, Scenario};
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::{EpochInput, Outcome, epoch};
 
-/// Bytes that moments may be kept in. A run keeps as many as fit, evenly spread; between them it runs anew.
+/// The memory in bytes for stored epoch states. A run stores as many as fit, evenly spread, and recomputes those
+/// between.
 const MEMORY: usize = 32 << 20;
 
-/// What an epoch takes beside its matrix, in places of a matrix.
+/// The work of an epoch besides its matrix, in units of one matrix cell.
 const WORK_OF_EPOCH: usize = 50;
 
-/// The epochs of a scenario that ran so far: what each stored and paid, and the way back to the state of any.
+/// The epochs of a scenario that have run: the stored and paid results of each, with access to the state of any.
 ///
-/// Runs an epoch at a time, so that a long run can report how far it is and be given up. Same scenario, same run.
+/// Runs one epoch at a time, so that a long run can report its progress and be canceled. The same scenario always
+/// gives the same run.
 #[derive(Clone, Debug)]
 pub struct Run {
     initial: Document,
-    /// The moment of the last epoch that ran, or of the first if none has, with what the epoch gave.
+    /// The state of the last epoch that ran with its outcome, or that of the first epoch if none has run.
     latest: (EpochState, Option<Outcome>),
     series: Series,
     kept: Vec<Arc<EpochState>>,
@@ -28,7 +30,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run of which no epoch has run yet.
+    /// Creates a run without any completed epoch.
     pub fn new(scenario: &Scenario) -> Self {
         let first = EpochState::first(scenario, &scenario.timeline);
         Run {
@@ -40,24 +42,24 @@ impl Run {
         }
     }
 
-    /// A run of all epochs.
+    /// Runs all epochs of a scenario.
     pub fn whole(scenario: &Scenario) -> Self {
         let mut run = Run::new(scenario);
         while run.advance() {}
         run
     }
 
-    /// Runs the next epoch; false if all have run.
+    /// Runs the next epoch; returns `false` if all have run.
     pub fn advance(&mut self) -> bool {
         self.advance_by(epoch)
     }
 
-    /// Runs the next epoch by another implementation of it, such as one that keeps the trace.
+    /// Runs the next epoch with another implementation, such as one that keeps the trace.
     pub fn advance_by(&mut self, epoch: impl FnOnce(&EpochInput) -> Outcome) -> bool {
         self.advance_from(|epoch_state| epoch(&epoch_state.input()))
     }
 
-    /// Takes over what the next epoch gave where the same scenario ran elsewhere.
+    /// Adds the outcome of the next epoch from a run of the same scenario elsewhere.
     pub fn take_over(&mut self, outcome: Outcome) -> bool {
         self.advance_from(|_| outcome)
     }
@@ -79,47 +81,48 @@ impl Run {
         true
     }
 
-    /// Whether all epochs have run.
+    /// Returns whether all epochs have run.
     pub fn is_complete(&self) -> bool {
         self.done() >= self.epochs()
     }
 
-    /// How much there is left to compute: the places of the matrix in all epochs to come, and what an epoch takes beside.
+    /// Returns the remaining work: the matrix cells of all remaining epochs, plus the work of each epoch besides its
+    /// matrix.
     pub fn work_left(&self) -> usize {
         let places = self.initial.validators.len() * self.initial.miners.len();
         let epochs = self.epochs().index().saturating_sub(self.done().index());
         (places + self.initial.neurons.len() + WORK_OF_EPOCH) * epochs
     }
 
-    /// The epochs that ran.
+    /// Returns the number of epochs that have run.
     pub fn done(&self) -> Epoch {
         self.series.epochs()
     }
 
-    /// The epochs that there are.
+    /// Returns the total number of epochs.
     pub fn epochs(&self) -> Epoch {
         self.initial.timeline.epochs
     }
 
-    /// The keyframes and the number of epochs.
+    /// Returns the keyframes and the number of epochs.
     pub fn timeline(&self) -> &Timeline {
         &self.initial.timeline
     }
 
-    /// What the epochs stored and paid.
+    /// Returns the stored and paid results of the epochs.
     pub fn series(&self) -> &Series {
         &self.series
     }
 
-    /// The states that are kept, from the first epoch on, and how many epochs they lie apart: 1 unless the scenario is
-    /// large.
+    /// Returns the stored epoch states from the first epoch on, and the number of epochs between them: 1 unless the
+    /// scenario is large.
     pub fn kept(&self) -> (&[Arc<EpochState>], Epoch) {
         (&self.kept, Epoch(self.stride))
     }
 
-    /// The state that an epoch reads; of one that has not run yet, the state of the last that has.
+    /// Returns the state that an epoch reads; for an epoch that has not run yet, the state of the last one that has.
     ///
-    /// Runs anew from the nearest moment that was kept: none of a small scenario, a few epochs of a large one.
+    /// Recomputes from the nearest stored epoch state: no epochs for a small scenario, a few for a large one.
     pub fn epoch_state(&self, epoch: Epoch) -> EpochState {
         let (latest, _) = &self.latest;
         match self.kept.get(usize::from(epoch.0 / self.stride)) {
@@ -128,7 +131,7 @@ impl Run {
         }
     }
 
-    /// The state that an epoch reads, run on from an earlier moment of this run.
+    /// Returns the state that an epoch reads, computed from an earlier epoch state of this run.
     pub fn epoch_state_from(&self, earlier: &EpochState, until: Epoch) -> EpochState {
         let mut epoch_state = earlier.clone();
         while epoch_state.epoch() < until {
@@ -138,15 +141,15 @@ impl Run {
         epoch_state
     }
 
-    /// A run of a changed scenario that takes over the epochs before the first change.
+    /// Returns a run of a changed scenario that reuses the epochs before the first change.
     ///
-    /// Equal to [`Run::new`] run on as far; where the beginning or the longest delay of a copier changed, nothing is
-    /// taken over.
+    /// Equal to [`Run::new`] advanced by the same number of epochs. If the initial state or the longest delay of a
+    /// copier changed, nothing is reused.
     pub fn continued(&self, changed: &Scenario) -> Run {
         self.continued_within(changed, Epoch(u16::MAX))
     }
 
-    /// The same, with no more than so many epochs taken over.
+    /// Returns the same as [`Run::continued`], reusing at most `most` epochs.
     pub fn continued_within(&self, changed: &Scenario, most: Epoch) -> Run {
         let same_beginning = self.initial.by_itself() == changed.by_itself();
         let (old, new) = (&self.initial.timeline, &changed.timeline);
@@ -154,7 +157,7 @@ impl Run {
             return Run::new(changed);
         }
         let alike = old.first_difference(new).unwrap_or(Epoch(u16::MAX));
-        // A keyframe of an epoch is part of its moment; the moment of the last epoch of the run is no more needed.
+        // The keyframes of an epoch are part of its state; the state of the last epoch of the run is not needed.
         let usable = |epoch_state: &&Arc<EpochState>| {
             epoch_state.epoch() < alike && epoch_state.epoch() < new.epochs.min(Epoch(most.0.saturating_add(1)))
         };
@@ -170,12 +173,12 @@ impl Run {
     }
 }
 
-/// What a run reads of a scenario.
+/// Returns the part of a scenario that a run reads.
 fn without_comparison(scenario: &Scenario) -> Document {
     Document { comparison: Comparison::None, ..Document::clone(scenario) }
 }
 
-/// How many epochs apart the moments lie that are kept.
+/// Returns the distance between stored epoch states, in epochs.
 fn stride(document: &Document) -> u16 {
     let neurons: usize = document.neurons.iter().map(|neuron| 200 + neuron.name.len()).sum();
     let bonds = document.validators.len() * document.miners.len() * 4;

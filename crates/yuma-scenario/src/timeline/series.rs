@@ -1,4 +1,4 @@
-//! What the epochs of a run store and pay, epoch by epoch.
+//! The stored and paid results of a run, epoch by epoch.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use crate::compare::{Lane, Sums};
 use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::{Outcome, Quantity};
 
-/// How many epochs one block of a series holds.
+/// The number of epochs in one block of a series.
 const BLOCK: usize = 32;
 
 /// The stored and paid results of the epochs that ran, by uid, in the chain's own units.
 ///
-/// Blocks of epochs are shared between copies, so that copying or shortening a run of 2,000 epochs copies one block at
-/// most. Bonds are not part of it: [`super::Run::moment`] has those of any epoch.
+/// Blocks of epochs are shared between copies, so that copying or shortening a run of 2,000 epochs copies at most one
+/// block. Bonds are not included: [`super::Run::epoch_state`] returns those of any epoch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Series {
     uid_count: usize,
@@ -36,19 +36,19 @@ struct Block {
 }
 
 impl Series {
-    /// A series without epochs.
+    /// Creates a series without epochs.
     pub fn new(uid_count: u16) -> Self {
         Series { uid_count: uid_count.into(), ..Series::default() }
     }
 
-    /// The number of epochs.
+    /// Returns the number of epochs.
     pub fn epochs(&self) -> Epoch {
         let full = self.blocks.len().saturating_sub(1) * BLOCK;
         let last = self.blocks.last().map_or(0, |block| block.epochs(self.uid_count));
         Epoch(u16::try_from(full + last).unwrap_or(u16::MAX))
     }
 
-    /// Appends what an epoch gave.
+    /// Appends the outcome of an epoch.
     pub fn push(&mut self, outcome: &Outcome) {
         if self.blocks.last().is_none_or(|block| block.epochs(self.uid_count) >= BLOCK) {
             self.blocks.push(Arc::default());
@@ -58,7 +58,7 @@ impl Series {
         }
     }
 
-    /// The first epochs only.
+    /// Returns the first epochs only.
     pub fn truncated(&self, epochs: Epoch) -> Self {
         let (full, rest) = (epochs.index() / BLOCK, epochs.index() % BLOCK);
         let mut blocks: Vec<Arc<Block>> = self.blocks.iter().take(full).cloned().collect();
@@ -70,18 +70,18 @@ impl Series {
         Series { uid_count: self.uid_count, blocks }
     }
 
-    /// The shares of an epoch by uid: stake, consensus, validator trust, incentive or dividends as stored; of any other
-    /// quantity and of an epoch that did not run none.
+    /// Returns the shares of an epoch by uid: stake, consensus, validator trust, incentive or dividends as stored;
+    /// empty for any other quantity and for an epoch that did not run.
     pub fn shares(&self, quantity: Quantity, epoch: Epoch) -> &[Share] {
         self.at(epoch, |block| block.shares(quantity))
     }
 
-    /// The amounts of an epoch by uid: server emission, validator emission, or both.
+    /// Returns the amounts of an epoch by uid: server emission, validator emission, or both.
     pub fn amounts(&self, quantity: Quantity, epoch: Epoch) -> &[Alpha] {
         self.at(epoch, |block| block.amounts(quantity))
     }
 
-    /// The flags of an epoch by uid: who was active, or who got a permit for the next epoch.
+    /// Returns the flags of an epoch by uid: activity, or permits for the next epoch.
     pub fn flags(&self, quantity: Quantity, epoch: Epoch) -> &[bool] {
         self.at(epoch, |block| match quantity {
             Quantity::Active => &block.active,
@@ -90,12 +90,12 @@ impl Series {
         })
     }
 
-    /// One neuron's shares of a quantity, epoch after epoch.
+    /// Returns one neuron's shares of a quantity, epoch by epoch.
     pub fn line(&self, quantity: Quantity, uid: Uid) -> impl Iterator<Item = Share> + '_ {
         self.along(uid, move |block| block.shares(quantity))
     }
 
-    /// One neuron's amounts of a quantity, epoch after epoch.
+    /// Returns one neuron's amounts of a quantity, epoch by epoch.
     pub fn amount_line(&self, quantity: Quantity, uid: Uid) -> impl Iterator<Item = Alpha> + '_ {
         self.along(uid, move |block| block.amounts(quantity))
     }
@@ -117,7 +117,7 @@ impl Series {
 }
 
 impl Block {
-    /// The number of epochs.
+    /// Returns the number of epochs.
     fn epochs(&self, uid_count: usize) -> usize {
         self.active.len().checked_div(uid_count).unwrap_or(0)
     }
@@ -136,7 +136,7 @@ impl Block {
         self.sums = Sums::with(std::mem::take(&mut self.sums), &Sums::of(outcome));
     }
 
-    /// The first epochs only.
+    /// Returns the first epochs only.
     fn truncated(&self, epochs: usize, uid_count: usize) -> Self {
         let end = epochs * uid_count;
         let shares = |values: &Vec<Share>| values.get(..end).unwrap_or(values).to_vec();
@@ -208,7 +208,7 @@ impl Lane for Series {
 mod tests {
     use super::*;
 
-    /// A series of two neurons.
+    /// Creates a series of two neurons.
     fn series(epochs: u16) -> Series {
         let mut series = Series::new(2);
         for epoch in 0..epochs {

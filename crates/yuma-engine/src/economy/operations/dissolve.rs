@@ -7,12 +7,14 @@ use crate::issuance::recycle;
 use crate::pool::Pool;
 use crate::quantity::{Alpha, Block, Key, Netuid, Rao};
 
-/// Subnets registered from this block on share their pool with the alpha inside it (4 June 2026).
+/// The first registration block of subnets whose pool alpha shares in the pot when they are dissolved (4 June 2026).
 pub const POOL_SHARES_FROM: Block = Block(8_334_450);
 
-/// Ends a subnet: its stakers get the pool's TAO by their alpha, the rest is recycled. Unclaimed root dividends are lost.
+/// Dissolves a subnet and returns the payments: its stakers receive the pool's TAO by their alpha, the rest is
+/// recycled. Unclaimed root dividends are lost.
 ///
-/// A subnet without a pool (2024) gives its lock back to the owner. Reservoirs and pending TAO belong to nobody and are recycled, too. Source: chain `do_dissolve_network`.
+/// The lock of a subnet without a pool (2024) is returned to the owner. Reservoirs and pending TAO have no owner and
+/// are recycled, too. Source: chain `do_dissolve_network`.
 pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key, Rao)>, OperationError> {
     let index = economy
         .subnets

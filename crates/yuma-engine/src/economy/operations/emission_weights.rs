@@ -10,7 +10,7 @@ use crate::quantity::{Block, Netuid, Proportion64};
 /// Blocks between two changes of a subnet's split: seven days.
 pub const RATE_LIMIT: Block = Block(50_400);
 
-/// Sets parts of a subnet's split. The first change is not limited, later ones wait for [`RATE_LIMIT`].
+/// Sets parts of a subnet's split. The first change is not limited; later changes are rate-limited by [`RATE_LIMIT`].
 ///
 /// # Errors
 ///

@@ -1,12 +1,12 @@
-//! Why an operation is refused.
+//! The error type of operations.
 
 use crate::economy::emission_weights::EmissionWeightsError;
 use crate::pool::PoolError;
 
-/// Why an operation is refused; the state is as before.
+/// The reason for which an operation is refused; the state is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OperationError {
-    /// There is no subnet of this number.
+    /// No subnet has this netuid.
     #[error("there is no such subnet")]
     SubnetNotExists,
     /// Subnets have no alpha before February 2025.
@@ -15,37 +15,37 @@ pub enum OperationError {
     /// `NetworkRegistrationAllowed` is off.
     #[error("the subnet does not admit neurons")]
     RegistrationDisabled,
-    /// The start call has not been made.
+    /// The start call has not been made yet.
     #[error("the subnet's alpha is not traded yet")]
     SubtokenDisabled,
-    /// Less than the least stake and its fee.
+    /// The amount is below the minimum stake plus its fee.
     #[error("the amount is below the least that can be staked or taken out")]
     AmountTooLow,
-    /// The account has less.
+    /// The account's free TAO is below the amount.
     #[error("the account does not have that much")]
     NotEnoughBalance,
-    /// The stake is less.
+    /// The stake is below the amount.
     #[error("the stake is not that large")]
     NotEnoughStake,
-    /// An order that may not be filled in part is beyond its limit.
+    /// The amount exceeds the price limit, and the order does not allow a partial fill.
     #[error("the limit admits only a part of the amount")]
     SlippageTooHigh,
     /// A subnet was registered, or the split was set, too recently.
     #[error("the same was done too recently")]
     RateLimited,
-    /// No subnet can make room.
+    /// The subnet limit is reached and no subnet can be pruned.
     #[error("all subnets are immune, so that none can make room")]
     SubnetLimitReached,
-    /// Too early, or done already.
+    /// The start call is too early, or was already made.
     #[error("the start call cannot be made now")]
     CannotStart,
-    /// One neuron in a block, and six in an interval (until March 2026).
+    /// The maximum of one neuron per block or six per interval is reached (until March 2026).
     #[error("the subnet takes no more neurons for now")]
     TooManyRegistrations,
-    /// Not a validator of root.
+    /// The hotkey is not a validator of root.
     #[error("the hotkey has no seat on the root network")]
     NoRootSeat,
-    /// Owners set the split since runtime 481.
+    /// The split cannot be set by owners before runtime 481.
     #[error("the split of a subnet's alpha is fixed in this era")]
     SplitIsFixed,
     /// The chain refuses the split.

@@ -1,4 +1,4 @@
-//! What people do between blocks (spec 5, 6): staking, moving, registering.
+//! The operations of accounts between blocks (spec 5, 6): staking, moving, registering.
 
 pub mod dissolve;
 pub mod emission_weights;
@@ -16,10 +16,10 @@ pub use trade::Limit;
 
 use crate::quantity::{Key, Netuid};
 
-/// A stake: whose, on which hotkey, in which subnet.
+/// A stake position: its subnet, hotkey and owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
-    /// The subnet; root for TAO.
+    /// The subnet; root for stake in TAO.
     pub netuid: Netuid,
     /// The validator.
     pub hotkey: Key,

@@ -11,12 +11,13 @@ use crate::pool::{Pool, Reserves};
 use crate::quantity::{Alpha, Amount, Netuid, Rao};
 use crate::wide::Ratio;
 
-/// Moves stake. Within a subnet the alpha changes hands; between subnets it is sold and bought, for one fee.
+/// Moves stake and returns the amount that arrived, in alpha, or in rao on root. Within a subnet the alpha is
+/// transferred; between subnets it is sold and bought, for one fee.
 ///
-/// The fee is the origin's, unless that is root and has none. At launch a move within a subnet is a sale and a purchase, too.
-/// TAO below the least stake stays on the account (chain: `move_stake`, `swap_stake`, `transfer_stake`). A limit is the least
-/// ratio of the price here to the price there, in 10^-9; it bounds the amount before the trades, which themselves have none
-/// (chain: `swap_stake_limit`). Gives what arrived, in alpha, or in rao on root.
+/// The fee is charged by the origin, unless the origin is root and charges none. At launch a move within a subnet is
+/// a sale and a purchase, too. TAO below the minimum stake stays on the account (chain: `move_stake`, `swap_stake`,
+/// `transfer_stake`). A limit is the minimum ratio of the origin's price to the destination's price, in 10^-9; it
+/// bounds the amount before the trades, which themselves have no limit (chain: `swap_stake_limit`).
 pub fn move_stake(
     economy: &mut Economy,
     rules: &Rules,
@@ -49,14 +50,14 @@ pub fn move_stake(
     put(economy, rules, to, tao, None, !pays_fee).inspect_err(|_| *economy = before)
 }
 
-/// The most that a limit on the ratio of prices lets go from one subnet to the other.
+/// Returns the maximum amount that a limit on the price ratio allows to move from one subnet to the other.
 fn most(economy: &Economy, from: Netuid, to: Netuid, limit: Limit) -> Result<Amount, OperationError> {
     let root = Pool::Stable(Reserves::default());
     let pool = |netuid: Netuid| economy.subnet(netuid).map_or(&root, |subnet| &subnet.pool);
     Ok(maximum(pool(from), pool(to), limit.price)?)
 }
 
-/// The alpha changes hands; its value at the price must reach the least stake.
+/// Transfers alpha within a subnet; its value at the price must reach the minimum stake.
 fn hand_over(
     economy: &mut Economy,
     rules: &Rules,

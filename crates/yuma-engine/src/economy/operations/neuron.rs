@@ -1,4 +1,4 @@
-//! Registering a neuron: the price buys alpha, which is destroyed (spec 6.6).
+//! Registering a neuron: the payment buys alpha, which is destroyed (spec 6.6).
 
 use super::OperationError;
 use crate::economy::rules::{RegistrationRule, Rules};
@@ -6,10 +6,11 @@ use crate::economy::state::Economy;
 use crate::issuance::recycle;
 use crate::quantity::{Key, Netuid, Rao};
 
-/// Pays for a neuron. Since March 2026 the next one is dearer at once, before that after the interval. Gives what was paid.
+/// Registers a neuron and returns the price paid. Since March 2026 the price rises at once; before, it rose after the
+/// interval.
 ///
-/// Since March 2026 the payment counts as a staker's, too. The fee of this purchase stays on the subnet's account. In 2024
-/// there was nothing to buy, and the TAO left the issuance (chain: `burned_register`).
+/// Since March 2026 the payment also counts as a staker's flow. The fee of this purchase stays on the subnet's
+/// account. In 2024 there was no alpha to buy, and the TAO left the issuance (chain: `burned_register`).
 pub fn register_neuron(
     economy: &mut Economy,
     rules: &Rules,

@@ -11,7 +11,7 @@ use crate::economy::state::{Economy, Owner, Subnet};
 use crate::issuance::{block_emission, recycle};
 use crate::quantity::{Block, Netuid, Price, Rao};
 
-/// What a new subnet costs now.
+/// Returns the current registration cost of a new subnet.
 pub fn lock_cost(economy: &Economy, rules: &Rules) -> Rao {
     let parameters = &rules.parameters;
     let (last, last_block) = economy.last_lock;
@@ -20,7 +20,7 @@ pub fn lock_cost(economy: &Economy, rules: &Rules) -> Rao {
     cost.at(economy.block, if parameters.is_interval_scaled { block_emission(economy.issuance) } else { whole })
 }
 
-/// The subnet that would make room, if the limit is reached.
+/// Returns the subnet that a registration would prune; `None` if the limit is not reached.
 pub fn prune_candidate(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, OperationError> {
     if economy.subnets.len() < usize::from(rules.parameters.subnet_limit) {
         return Ok(None);
@@ -39,11 +39,13 @@ pub fn prune_candidate(economy: &Economy, rules: &Rules) -> Result<Option<Netuid
     prune_candidate.map(Some).ok_or(OperationError::SubnetLimitReached)
 }
 
-/// Registers a subnet; one that makes room is dissolved first, and its number is used again. Gives the number.
+/// Registers a subnet and returns its netuid. If a subnet is pruned for it, that subnet is dissolved first and its
+/// netuid is reused.
 ///
-/// All of the lock, or what the era seeds of it, is in the new pool; the rest is recycled. In 2024 there is no pool, and the
-/// subnet's account holds the lock until the subnet ends. Since March 2025 it has no emission until its start call. Since
-/// July 2026 a registration waits in a queue for some 20 blocks, which is left out.
+/// The pool is seeded with the whole lock or with the part defined by the era; the rest is recycled. In 2024 there is
+/// no pool, and the subnet's account holds the lock until the subnet is dissolved. Since March 2025 the subnet has no
+/// emission until its start call. Since July 2026 a registration waits in a queue for about 20 blocks, which is left
+/// out.
 /// Source: chain `do_register_network`.
 pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Result<Netuid, OperationError> {
     let (_, last_block) = economy.last_lock;
@@ -82,7 +84,7 @@ pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Re
 }
 
 impl Subnet {
-    /// Trading at once, emission from the next block on.
+    /// Starts trading at once, and emission with the next block.
     fn start(&mut self, block: Block) {
         self.first_emission_block = Some(Block(block.0.saturating_add(1)));
         self.switches.trading = true;
@@ -94,7 +96,7 @@ fn lowest_free(economy: &Economy) -> Netuid {
     Netuid(u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(1))
 }
 
-/// The owner starts a subnet: trading at once, emission from the next block on.
+/// Starts a subnet by its owner's call: trading at once, emission with the next block.
 pub fn start_call(economy: &mut Economy, rules: &Rules, netuid: Netuid) -> Result<(), OperationError> {
     let block = economy.block;
     let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;

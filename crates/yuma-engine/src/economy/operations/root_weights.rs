@@ -6,7 +6,7 @@ use crate::quantity::{Key, Netuid, Share};
 use crate::root2024::Row;
 use crate::yuma::upscale::upscale;
 
-/// A root validator sets its weights on networks, root among them; they count from the next root epoch on.
+/// Sets the weights of a root validator on networks, root included; they take effect with the next root epoch.
 ///
 /// They are stored scaled up, so that the largest is 65535 (chain: `set_root_weights`).
 pub fn set_root_weights(economy: &mut Economy, hotkey: Key, row: &Row) -> Result<(), OperationError> {

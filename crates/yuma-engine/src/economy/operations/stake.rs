@@ -8,9 +8,10 @@ use crate::economy::state::Economy;
 use crate::pool::{Order, Side};
 use crate::quantity::{Alpha, Amount, Netuid, Rao};
 
-/// Stakes TAO. Gives the alpha, or for root the TAO that is staked.
+/// Stakes TAO and returns the alpha, or for root the TAO staked.
 ///
-/// The amount must cover the least stake with its fee; with a limit it may be cut (chain: `add_stake`, `add_stake_limit`).
+/// The amount must cover the minimum stake and its fee. With a limit the amount may be reduced (chain: `add_stake`,
+/// `add_stake_limit`).
 pub fn stake(
     economy: &mut Economy,
     rules: &Rules,
@@ -36,7 +37,7 @@ pub fn stake(
     Ok(alpha)
 }
 
-/// Puts TAO that has left an account into a stake.
+/// Adds TAO that has left an account to a stake.
 pub fn put(
     economy: &mut Economy,
     rules: &Rules,

@@ -1,4 +1,4 @@
-//! Trades of people with a subnet's pool: what moves, and where the fee goes (spec 5.1).
+//! Users' trades with a subnet's pool: the amounts moved and the use of the fee (spec 5.1).
 
 use super::OperationError;
 use crate::economy::rules::{Rules, StakingFee};
@@ -9,36 +9,36 @@ use crate::quantity::{Alpha, Amount, Key, Netuid, Rao};
 /// A limit on the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// In rao for one alpha.
+    /// The limit in rao per alpha.
     pub price: Rao,
-    /// Whether as much as the limit admits may be filled; else it is all or nothing.
+    /// Whether a partial fill up to the limit is allowed; otherwise the order is all or nothing.
     pub allow_partial: bool,
 }
 
-/// What a purchase came to.
+/// The result of a purchase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bought {
-    /// The alpha.
+    /// The alpha bought.
     pub alpha: Alpha,
-    /// What of the TAO the author of the block gets.
+    /// The part of the TAO paid to the block author.
     pub author: Rao,
-    /// What went into the curve.
+    /// The TAO that entered the curve.
     pub paid_in: Rao,
 }
 
-/// What a sale came to.
+/// The result of a sale.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sold {
-    /// The TAO.
+    /// The TAO received.
     pub tao: Rao,
-    /// The TAO for which the fee's alpha was sold, for the author of the block.
+    /// The TAO from selling the fee's alpha, paid to the block author.
     pub author: Rao,
-    /// Alpha that the pool did not take.
+    /// Alpha that the pool did not accept.
     pub refund: Alpha,
 }
 
 impl Limit {
-    /// The amount that is admitted of what is asked for, where so much is the most.
+    /// Returns the part of `amount` that is admitted when at most `max` is allowed.
     pub fn admitted(self, amount: Amount, max: Amount) -> Result<Amount, OperationError> {
         match amount <= max {
             true => Ok(amount),
@@ -63,12 +63,13 @@ pub fn traded<'a>(economy: &'a Economy, rules: &Rules, netuid: Netuid) -> Result
 }
 
 impl Subnet {
-    /// The amount that a limit admits of what is asked for.
+    /// Returns the part of `amount` that a limit admits.
     pub fn admitted(&self, side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
         admitted(&self.pool, side, amount, limit)
     }
 
-    /// Buys alpha with TAO that has left the buyer's account. What neither entered the curve nor is a fee stays outside.
+    /// Buys alpha with TAO that has left the buyer's account. TAO that neither entered the curve nor is a fee stays
+    /// outside the pool.
     pub fn buy_alpha(&mut self, tao: Rao, limit: Option<Limit>, is_free: bool) -> Result<Bought, OperationError> {
         let swap = self.pool.swap(&order(Side::Buy, Amount(tao.0), limit, is_free))?;
         self.alpha_out.0 = self.alpha_out.0.saturating_add(swap.paid_out.0);
@@ -80,7 +81,7 @@ impl Subnet {
         Ok(Bought { alpha: Alpha(swap.paid_out.0), author, paid_in: Rao(swap.paid_in.0) })
     }
 
-    /// The order by which a hotkey's staker sells alpha, at what that costs in the era.
+    /// Returns the order for a sale of a hotkey's staker, with the era's fee for unstaking.
     pub fn unstaking_order(
         &self,
         fee: StakingFee,
@@ -97,7 +98,8 @@ impl Subnet {
         Ok(order.with_flat_fee(fee::of_unstaking(proceeds, last.dividends, last.stake)))
     }
 
-    /// Sells alpha that has left the seller's stake but is still outside the pool. A fee in alpha is sold, too, without a fee.
+    /// Sells alpha that has left the seller's stake but is still outside the pool. A fee in alpha is also sold,
+    /// without a fee.
     pub fn sell_alpha(&mut self, order: &Order) -> Result<Sold, OperationError> {
         let swap = self.pool.swap(order)?;
         let fee = swap.fee.alpha;
@@ -114,7 +116,7 @@ impl Subnet {
         Rao(0)
     }
 
-    /// What cannot be sold of a fee is burned.
+    /// Sells a fee in alpha and returns the TAO; alpha that cannot be sold is burned.
     fn sell_fee(&mut self, fee: Alpha) -> Rao {
         if fee.0 == 0 {
             return Rao(0);
@@ -132,7 +134,7 @@ impl Subnet {
         }
     }
 
-    /// Whether fees stay in the pool, as they did until March 2026.
+    /// Returns whether fees stay in the pool, as they did until March 2026.
     fn keeps_fees(&self) -> bool {
         match &self.pool {
             Pool::ConstantProduct(_) => true,
@@ -142,7 +144,7 @@ impl Subnet {
     }
 }
 
-/// The amount that a limit admits on root, where one TAO is one TAO.
+/// Returns the amount that a limit admits on root, where the price is always 1.
 pub fn admitted_on_root(side: Side, amount: Amount, limit: Option<Limit>) -> Result<Amount, OperationError> {
     admitted(&Pool::Stable(Reserves::default()), side, amount, limit)
 }

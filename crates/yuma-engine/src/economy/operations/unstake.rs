@@ -1,4 +1,4 @@
-//! Taking stake out: alpha becomes TAO (spec 5.1).
+//! Unstaking: alpha becomes TAO (spec 5.1).
 
 use super::trade::{admitted_on_root, traded};
 use super::{Limit, OperationError, Position};
@@ -9,10 +9,10 @@ use crate::pool::Side;
 use crate::quantity::{Alpha, Amount, Netuid, Price, Rao};
 use crate::wide::Ratio;
 
-/// Takes stake out and pays the TAO to its owner. Gives the TAO.
+/// Unstakes an amount, pays the TAO to the stake's owner and returns the TAO.
 ///
-/// What is left on somebody else's hotkey goes out, too, if it is worth too little.
-/// The proceeds must reach the least stake unless the position is emptied; with a limit the amount may be cut (chain:
+/// If the rest of a stake on another owner's hotkey is worth too little, it is unstaked as well. The proceeds must
+/// reach the minimum stake unless the position is emptied. With a limit the amount may be reduced (chain:
 /// `remove_stake`, `remove_stake_limit`).
 pub fn unstake(
     economy: &mut Economy,
@@ -29,7 +29,7 @@ pub fn unstake(
     Ok(tao)
 }
 
-/// What is left of a nomination that is worth less than it has to be, at the price (chain: `clear_small_nomination`).
+/// Returns the rest of a nomination if its value at the price is below the minimum (chain: `clear_small_nomination`).
 fn too_little_left(economy: &Economy, rules: &Rules, position: Position) -> Option<Alpha> {
     let Position { netuid, hotkey, coldkey } = position;
     if economy.owner_of(hotkey) == coldkey {
@@ -43,7 +43,7 @@ fn too_little_left(economy: &Economy, rules: &Rules, position: Position) -> Opti
     (left > 0 && value < rules.parameters.min_nomination.0).then_some(Alpha(left))
 }
 
-/// Takes stake out; the TAO is the caller's to place.
+/// Removes stake and returns its TAO, which the caller credits to an account or a stake.
 pub fn withdraw(
     economy: &mut Economy,
     rules: &Rules,
@@ -63,7 +63,7 @@ pub fn withdraw(
         return Ok(tao);
     }
     match traded(economy, rules, netuid).map(|_| ()) {
-        // The chain does not look at the switch where there is a limit.
+        // The chain does not check the switch if there is a limit.
         Err(OperationError::SubtokenDisabled) if limit.is_some() => {}
         result => result?,
     }
@@ -83,7 +83,8 @@ pub fn withdraw(
     Ok(sold.tao)
 }
 
-/// The amount is there, is something, and brings enough or is all there is.
+/// Checks that the amount is available and positive, and that its proceeds reach the minimum or it empties the
+/// position.
 fn check(held: u64, amount: u64, proceeds: Rao, rules: &Rules) -> Result<(), OperationError> {
     if amount > held {
         return Err(OperationError::NotEnoughStake);

@@ -1,4 +1,4 @@
-//! What an epoch reads differently from another: the causes of every change.
+//! The differences between the inputs of two epochs: the causes of every change.
 
 use super::Epoch;
 use super::moved::{Moved, largest_first, row_moved};
@@ -8,52 +8,53 @@ use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::input::EpochInput;
 use crate::yuma::quantity::Quantity;
 
-/// A part of the input that differs. The parts are disjoint, and all of them together are the whole difference.
+/// A part of the input that differs. The parts are disjoint and together make up the whole difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// A hyperparameter, by its raw values.
+    /// A hyperparameter, compared by its raw values.
     Hyperparameter {
-        /// Which one.
+        /// The hyperparameter.
         which: Hyperparameter,
-        /// Its raw value before.
+        /// The raw value before.
         before: i128,
-        /// Its raw value after.
+        /// The raw value after.
         after: i128,
     },
     /// A validator's row of weights.
     Weights {
         /// The validator.
         validator: Uid,
-        /// The masked and normalized weights of the row that differ, the most first; none if no weight that counts does.
+        /// The masked and normalized weights of the row that differ, largest difference first; empty if no counted
+        /// weight differs.
         moved: Vec<Moved>,
     },
     /// The stake of a neuron: alpha, root stake, or both.
     Stake {
         /// The neuron.
         uid: Uid,
-        /// Which of the two differ.
+        /// The components (alpha, root stake) that differ.
         moved: Vec<Moved>,
     },
-    /// Whether a neuron holds a permit from the previous epoch.
+    /// A neuron's permit from the previous epoch.
     Permit {
         /// The neuron.
         uid: Uid,
-        /// Whether it does now.
+        /// Whether the neuron holds the permit in the later epoch.
         holds: bool,
     },
-    /// The stored permits as a whole, of which there are more or fewer.
+    /// The stored permits as a whole, when their number differs.
     Permits,
-    /// How long ago a validator updated its weights.
+    /// The age of a validator's last weight update.
     LastUpdate {
         /// The validator.
         uid: Uid,
-        /// The blocks between the update and the epoch, before.
+        /// The number of blocks between the update and the epoch, before.
         before: Block,
-        /// The same, after.
+        /// The number of blocks between the update and the epoch, after.
         after: Block,
     },
-    /// The block of a registration: another neuron may stand there. With it go the weights on it, where a row differs in
-    /// nothing else: a replacement leaves zeros in every row.
+    /// The block of a registration: another neuron may hold the uid. Includes the weights on that uid in rows that
+    /// differ in nothing else, because a replacement leaves zeros in every row.
     Registration {
         /// The neuron.
         uid: Uid,
@@ -62,26 +63,27 @@ pub enum Cause {
         /// The block after.
         after: Block,
     },
-    /// Whether a validator has an open commit, or since when.
+    /// A validator's open commit: its presence or its block.
     Commit {
         /// The validator.
         uid: Uid,
     },
-    /// Whose hotkey is the subnet owner's.
+    /// The uid of the subnet owner's hotkey.
     Owner {
         /// The uid before.
         before: Option<Uid>,
         /// The uid after.
         after: Option<Uid>,
     },
-    /// The blocks without an update after which a validator is inactive, however they came about.
+    /// The number of blocks without an update after which a validator is inactive, whichever values it was derived
+    /// from.
     ActivityCutoff {
         /// The cutoff before.
         before: Block,
         /// The cutoff after.
         after: Block,
     },
-    /// The block of the epoch and of the one before it; all updates and commits move along.
+    /// The block of the epoch and of the one before it; all updates and commits shift by the same number of blocks.
     Clock {
         /// The block before.
         before: Block,
@@ -92,18 +94,19 @@ pub enum Cause {
     Bonds,
     /// The consensus that the previous epoch stored.
     PreviousConsensus,
-    /// What is paid out.
+    /// The emission to pay out.
     Emission {
         /// The emission before.
         before: Alpha,
         /// The emission after.
         after: Alpha,
     },
-    /// Several causes that are not told apart.
+    /// Several causes that are measured together.
     Others(Vec<Cause>),
 }
 
-/// Everything that two epochs of as many uids read differently: what concerns all, then neuron by neuron.
+/// Returns all differences between the inputs of two epochs with equal uid counts: subnet-wide causes first, then
+/// neuron by neuron.
 pub fn causes(before: &Epoch<'_>, after: &Epoch<'_>) -> Vec<Cause> {
     let mut causes = common_causes(before.input, after.input);
     for uid in before.input.uids() {
@@ -114,7 +117,7 @@ pub fn causes(before: &Epoch<'_>, after: &Epoch<'_>) -> Vec<Cause> {
 
 fn common_causes(before: &EpochInput, after: &EpochInput) -> Vec<Cause> {
     let hyperparameters = Hyperparameter::ALL.into_iter().filter_map(|which| {
-        // The epoch reads the cutoff itself.
+        // The epoch reads the cutoff, not the factor that it is derived from.
         let is_read = which != Hyperparameter::ActivityCutoffFactor;
         let (before, after) = (which.get(&before.parameters), which.get(&after.parameters));
         (is_read && before != after).then_some(Cause::Hyperparameter { which, before, after })
@@ -164,18 +167,18 @@ fn stakes(before: &EpochInput, after: &EpochInput, uid: Uid) -> Vec<Moved> {
     moved.into_iter().filter(|moved| moved.before != moved.after).collect()
 }
 
-/// How many blocks before the epoch a block was; negative for one after it.
+/// Returns the number of blocks between `block` and the epoch; negative for a later block.
 fn age(input: &EpochInput, block: Block) -> i128 {
     i128::from(input.current_block.0) - i128::from(block.0)
 }
 
-/// The block of that age; the first for one before it.
+/// Returns the block of the given age; 0 if that would be negative.
 fn block_of_age(input: &EpochInput, age: i128) -> Block {
     let block = i128::from(input.current_block.0) - age;
     Block(u64::try_from(block.max(0)).unwrap_or(u64::MAX))
 }
 
-/// Whether a row differs in nothing but its weights on uids that somebody else has registered at.
+/// Returns whether a row differs only in its weights on uids where another neuron has registered.
 fn differs_by_newcomers(before: &EpochInput, after: &EpochInput, validator: Uid) -> bool {
     let (one, other) = (before.weights.row(validator), after.weights.row(validator));
     let is_new =
@@ -188,7 +191,7 @@ fn differs_by_newcomers(before: &EpochInput, after: &EpochInput, validator: Uid)
 }
 
 impl Cause {
-    /// The neuron whose doing it is; none for what concerns all.
+    /// Returns the neuron that the cause belongs to; `None` for a subnet-wide cause.
     pub fn neuron(&self) -> Option<Uid> {
         match self {
             Cause::Weights { validator: uid, .. }
@@ -209,7 +212,8 @@ impl Cause {
         }
     }
 
-    /// The input of `to` with this part of `from`, where these are the two epochs of the cause, in either order.
+    /// Returns the input of `to` with this part taken from `from`. The two are the epochs of the cause, in either
+    /// order.
     pub fn carried(&self, from: &EpochInput, to: &EpochInput) -> EpochInput {
         let mut input = to.clone();
         self.carry(from, to, &mut input);
@@ -247,7 +251,7 @@ impl Cause {
             Cause::PreviousConsensus => input.previous_consensus.clone_from(&from.previous_consensus),
             Cause::Emission { .. } => input.emission = from.emission,
             Cause::Others(causes) => {
-                // Ages are counted back from the clock, so that comes first.
+                // Ages are counted back from the clock, so the clock is applied first.
                 let (clock, others): (Vec<&Cause>, Vec<&Cause>) =
                     causes.iter().partition(|cause| matches!(cause, Cause::Clock { .. }));
                 clock.into_iter().chain(others).for_each(|cause| cause.carry(from, to, input));
@@ -279,7 +283,7 @@ fn carry_newcomer(uid: Uid, from: &EpochInput, to: &EpochInput, input: &mut Epoc
     }
 }
 
-/// Sets a value by uid; what is missing before it counts as the default anyway.
+/// Sets a value by uid, filling missing entries before it with the default, which is how the epoch reads them.
 fn put<T: Clone + Default>(values: &mut Vec<T>, uid: Uid, value: T) {
     if values.len() <= uid.index() {
         values.resize(uid.index() + 1, T::default());

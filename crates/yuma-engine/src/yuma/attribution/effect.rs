@@ -1,4 +1,4 @@
-//! How much of a change each cause brings about, asked of the engine.
+//! The effect of each cause of a change, computed by running the engine.
 
 use super::Epoch;
 use super::cause::{Cause, causes};
@@ -8,31 +8,31 @@ use crate::quantity::Uid;
 use crate::yuma::epoch::trace;
 use crate::yuma::explain::Symbol;
 
-/// The causes that are told apart; each takes two runs of the epoch.
+/// The maximum number of measured causes, including the pooled rest; each takes two runs of the epoch.
 const TOLD_APART: usize = 24;
 
-/// What difference something makes to a result.
+/// The effect of one difference on a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
-    /// If it is the only thing that changes.
+    /// The effect if nothing else changes.
     pub alone: Difference,
-    /// If everything else has changed already.
+    /// The effect if everything else has changed already.
     pub last: Difference,
 }
 
 impl Effect {
-    /// How much the effect depends on everything else: `last - alone`.
+    /// Returns how much the effect depends on the other causes: `last - alone`.
     pub fn dependence(&self) -> Difference {
         self.last.minus(self.alone)
     }
 
-    /// The larger of the two, without its sign: what to sort by.
+    /// Returns the larger absolute value of `alone` and `last`, used as a sort key.
     pub fn size(&self) -> i128 {
         self.alone.size().max(self.last.size())
     }
 }
 
-/// A cause and what it does to the result.
+/// A cause and its effect on the result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributed {
     /// The cause.
@@ -41,7 +41,7 @@ pub struct Attributed {
     pub effect: Effect,
 }
 
-/// All causes with their effects on a result, the largest first.
+/// Returns all causes with their effects on a result, the largest effect first.
 pub fn attributed(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Attributed> {
     let was = position(before.trace, result);
     let is = position(after.trace, result);
@@ -55,8 +55,8 @@ pub fn attributed(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<
     ascending(attributed.collect(), |cause| -cause.effect.size())
 }
 
-/// The causes, of which only so many are told apart: what concerns all, what concerns the neurons of the result, and then
-/// that of the neurons with the largest stake.
+/// Pools the causes beyond a fixed number into one. Kept separate are, in this order, subnet-wide causes, causes of
+/// the neurons of the result, and causes of the neurons with the largest stake.
 fn pooled(causes: Vec<Cause>, before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Cause> {
     if causes.len() <= TOLD_APART {
         return causes;

@@ -1,4 +1,4 @@
-//! The way from the causes to the result: the intermediates that differ, and what each of them does to the result.
+//! The path from the causes to the result: the intermediates that differ, and the effect of each on the result.
 
 use super::Epoch;
 use super::effect::Effect;
@@ -11,48 +11,49 @@ use crate::yuma::overrides::{Override, Place};
 use crate::yuma::quantity::Quantity;
 use crate::yuma::steps::{STEPS, Step};
 
-/// The places of an intermediate whose effect is asked for.
+/// The maximum number of entries of an intermediate whose effect is computed.
 const ASKED: usize = 6;
 
-/// The places of an intermediate that are told.
+/// The maximum number of entries of an intermediate that are reported.
 const TOLD: usize = 3;
 
 /// An intermediate that differs.
 ///
-/// The effects of links do not add up: what one link passes on, the next one passes on again.
+/// The effects of links do not add up, because each link passes on the effect of the links before it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The step that computes it.
+    /// The step that computes the intermediate.
     pub step: &'static Step,
-    /// Which intermediate.
+    /// The intermediate.
     pub quantity: Quantity,
-    /// What difference it makes to the result, as a whole.
+    /// The effect of the whole intermediate on the result.
     pub effect: Effect,
-    /// The numbers that make the largest difference, that one first.
+    /// The entries with the largest effect, largest first.
     pub places: Vec<LinkPlace>,
-    /// How many numbers differ, those among `places` too.
+    /// The number of entries that differ, including those in `places`.
     pub differing: usize,
 }
 
-/// One number of an intermediate.
+/// One entry of an intermediate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkPlace {
-    /// The number in both epochs.
+    /// The entry's values in both epochs.
     pub moved: Moved,
-    /// What difference it makes to the result if nothing else of its intermediate changes.
+    /// The effect on the result if no other entry of the intermediate changes.
     pub alone: Difference,
-    /// Of a clipped weight, how much of it consensus cuts off, in both epochs.
+    /// For a clipped weight, the amount that consensus cuts off in each epoch.
     pub cut: Option<[Value; 2]>,
 }
 
-/// The intermediates between the input and a result that differ and make a difference to it, the largest first.
+/// Returns the intermediates between the input and a result that differ and affect it, the largest effect first.
 pub fn links(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Link> {
     let Name::Quantity(target) = result.name else { return Vec::new() };
     let links = read_by(target).into_iter().filter_map(|quantity| link(before, after, result, quantity));
     ascending(links.collect(), |link| -link.effect.size())
 }
 
-/// The intermediates from which a quantity follows, in the order of the steps: the registry of steps walked backwards.
+/// Returns the intermediates that a quantity depends on, in the order of the steps, by walking the step registry
+/// backwards.
 fn read_by(target: Quantity) -> Vec<Quantity> {
     let mut wanted: Vec<Quantity> = target.step().map_or(&[][..], |step| step.inputs).to_vec();
     for step in STEPS.iter().rev() {
@@ -90,7 +91,7 @@ fn link(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, quantity: Quantit
     Some(Link { step: quantity.step()?, quantity, effect, places, differing })
 }
 
-/// The numbers that bear on a neuron of the result, those that moved most first; then all others.
+/// Sorts the entries that concern a neuron of the result first, then all others, each by the size of the difference.
 fn most_telling(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, moved: Vec<Moved>) -> Vec<Moved> {
     let own = [result.validator, result.miner];
     let bears = |moved: &Moved| {
@@ -106,7 +107,7 @@ fn most_telling(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, moved: Ve
     })
 }
 
-/// Whether a validator has a weight on a miner, or a bond with it, in either epoch.
+/// Returns whether a validator has a weight on a miner, or a bond with it, in either epoch.
 fn meet(before: &Epoch<'_>, after: &Epoch<'_>, validator: Uid, miner: Uid) -> bool {
     [before, after].into_iter().any(|epoch| {
         let has = |quantity| epoch.trace.cell(quantity, validator, miner).is_some_and(|value| value > 0);
@@ -122,7 +123,7 @@ fn index(symbol: Symbol) -> Place {
     }
 }
 
-/// How much of a weight consensus cuts off.
+/// Returns the amount that consensus cuts off a weight.
 fn cut(epoch: &Epoch<'_>, symbol: Symbol) -> Value {
     let at = |quantity| {
         let cell = symbol.validator.zip(symbol.miner);

@@ -1,8 +1,8 @@
-//! Why a result changed between two epochs: what of their input differs, what of that moved the result, and by which
-//! steps it got there.
+//! Attribution of a result's change between two epochs: which inputs differ, how each difference affects the result,
+//! and which steps pass the effect on.
 //!
-//! Nothing is estimated. Every effect is the answer of the engine to a question of "what if": the epoch before with this
-//! one change, and the epoch after without it.
+//! Nothing is estimated. Every effect is computed by the engine as a counterfactual: the epoch before with one change
+//! applied, and the epoch after without it.
 
 mod cause;
 mod effect;
@@ -18,52 +18,53 @@ use super::explain::{Symbol, Value};
 use super::input::EpochInput;
 use super::trace::Trace;
 
-/// What an epoch read, and what it computed of it.
+/// The input of an epoch and its trace.
 #[derive(Clone, Copy, Debug)]
 pub struct Epoch<'a> {
-    /// What it read.
+    /// The input of the epoch.
     pub input: &'a EpochInput,
-    /// What it computed.
+    /// The trace computed from the input.
     pub trace: &'a Trace,
 }
 
-/// Why one result changed.
+/// The explanation of one result's change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// The result in both epochs.
     pub result: Moved,
-    /// What the epochs read differently, the largest effect first. One without effect stands at the end.
+    /// The differences between the inputs, the largest effect first. Causes without an effect come last.
     pub causes: Vec<Attributed>,
-    /// What no cause brings about by itself: the whole difference less the sum of the effects that each cause has alone.
+    /// The part of the difference that no single cause explains: the whole difference minus the sum of all `alone`
+    /// effects.
     pub interaction: Difference,
     /// The intermediates that differ and lead to the result, the largest effect first.
     pub links: Vec<Link>,
-    /// Differences up to this are rounding: 2^-20 of what is measured.
+    /// The rounding tolerance: differences up to this size are rounding, 2^-20 of the measured value.
     pub rounding: Difference,
 }
 
-/// Why two epochs cannot be compared.
+/// The reason why two epochs cannot be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeError {
-    /// A uid of one epoch may be missing in the other.
+    /// The uid counts differ, so a uid of one epoch may be missing in the other.
     #[error("the epochs have {before} and {after} uids")]
     UidCounts {
-        /// The uids of the first.
+        /// The uid count of the first epoch.
         before: u16,
-        /// The uids of the second.
+        /// The uid count of the second epoch.
         after: u16,
     },
-    /// The symbol is no single result of a step, or one epoch does not compute it.
+    /// The symbol is not a single result of a step, or one epoch does not compute it.
     #[error("the epochs have no such result")]
     NoSuchResult,
 }
 
-/// Why a result of a step, or a cell of a matrix, changed from one epoch to another of the same subnet.
+/// Explains why a result of a step, or a cell of a matrix, changed from one epoch to another of the same subnet.
 ///
-/// `result` is made by [`Symbol::result`] or [`Symbol::cell`].
+/// `result` is created with [`Symbol::result`] or [`Symbol::cell`].
 ///
 /// # Errors
-/// [`ChangeError`], if the epochs do not have the same uids, or not both this result.
+/// Returns a [`ChangeError`] if the epochs do not have the same uids, or if not both have this result.
 pub fn change(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Result<Change, ChangeError> {
     if before.input.uid_count != after.input.uid_count {
         let count = |epoch: &Epoch<'_>| epoch.input.uid_count;
@@ -78,23 +79,23 @@ pub fn change(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Result<C
 }
 
 impl Change {
-    /// How far the result moved.
+    /// Returns the signed difference of the result.
     pub fn difference(&self) -> Difference {
         self.result.difference()
     }
 
-    /// Whether the causes that have an effect simply add up: each has the same effect alone and together with all others.
+    /// Returns whether the effects of the causes add up: each has the same effect alone and together with all others.
     pub fn is_additive(&self) -> bool {
         self.interaction.size() <= self.rounding.0 && self.causes.iter().all(|cause| !self.depends(cause))
     }
 
-    /// Whether the effect of a cause depends on the other causes.
+    /// Returns whether the effect of a cause depends on the other causes.
     pub fn depends(&self, cause: &Attributed) -> bool {
         cause.effect.dependence().size() > self.rounding.0
     }
 }
 
-/// What rounding may come to: an epoch rounds each of its thousands of operations to 2^-32.
+/// Returns the rounding tolerance: an epoch rounds each of its thousands of operations to 2^-32.
 fn rounding(before: &Epoch<'_>, after: &Epoch<'_>, result: &Moved) -> Difference {
     Difference(match result.before {
         Value::Alpha(_) => i128::from(before.input.emission.0.max(after.input.emission.0) >> 20) + 1,

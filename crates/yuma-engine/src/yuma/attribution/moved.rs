@@ -1,4 +1,4 @@
-//! One number in two epochs, and how far apart it is.
+//! One number in two epochs, and the difference between its values.
 
 use crate::fixed::{Fraction, ZERO};
 use crate::ordered::ascending;
@@ -7,53 +7,53 @@ use crate::yuma::explain::{Name, Symbol, Value};
 use crate::yuma::quantity::{Quantity, Shape};
 use crate::yuma::trace::{Trace, View};
 
-/// How far a number moved, in the smallest unit of what it measures: 2^-32 for a proportion, 10^-9 for an amount, 1 for
-/// blocks, stored proportions and flags. Differences of one unit add up exactly.
+/// A difference in the smallest unit of the measured number: 2^-32 for a proportion, 10^-9 for an amount, 1 for
+/// blocks, stored proportions and flags. Differences in one unit add up exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Difference(pub i128);
 
 impl Difference {
-    /// The sum.
+    /// Returns `self + other`.
     pub fn plus(self, other: Difference) -> Self {
         Difference(self.0.saturating_add(other.0))
     }
 
-    /// `self - other`
+    /// Returns `self - other`.
     pub fn minus(self, other: Difference) -> Self {
         Difference(self.0.saturating_sub(other.0))
     }
 
-    /// The size without its sign.
+    /// Returns the absolute value.
     pub fn size(self) -> i128 {
         self.0.saturating_abs()
     }
 
-    /// A difference of proportions as a proportion.
+    /// Converts a difference of proportions to a proportion.
     pub fn fraction(self) -> Fraction {
         let bits = self.0.clamp(i64::MIN.into(), i64::MAX.into());
         Fraction::from_bits(i64::try_from(bits).unwrap_or_default())
     }
 }
 
-/// A number before and after.
+/// A number before and after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Which number.
+    /// The number.
     pub symbol: Symbol,
-    /// What it was.
+    /// The value before.
     pub before: Value,
-    /// What it is.
+    /// The value after.
     pub after: Value,
 }
 
 impl Moved {
-    /// `after - before`
+    /// Returns `after - before`.
     pub fn difference(&self) -> Difference {
         Difference(units(self.after)).minus(Difference(units(self.before)))
     }
 }
 
-/// A value in its smallest unit.
+/// Returns a value in its smallest unit.
 fn units(value: Value) -> i128 {
     match value {
         Value::Fraction(value) | Value::Whole(value) | Value::Number(value) => value.to_bits().into(),
@@ -67,8 +67,8 @@ fn units(value: Value) -> i128 {
     }
 }
 
-/// A number of an epoch. What a matrix does not store is 0; none where the symbol names no result of a step, or the epoch
-/// does not compute it.
+/// Returns a number of an epoch. An entry that a matrix does not store is 0. Returns `None` if the symbol is not a
+/// result of a step or the epoch does not compute it.
 pub fn value(trace: &Trace, symbol: Symbol) -> Option<Value> {
     let Symbol { name: Name::Quantity(quantity), reduction: None, validator, miner } = symbol else {
         return None;
@@ -94,18 +94,18 @@ pub fn value(trace: &Trace, symbol: Symbol) -> Option<Value> {
     })
 }
 
-/// How far a number is from 0, in its smallest unit; 0 where the epoch does not compute it.
+/// Returns the signed distance of a number from 0, in its smallest unit; 0 if the epoch does not compute it.
 pub fn position(trace: &Trace, symbol: Symbol) -> Difference {
     Difference(value(trace, symbol).map_or(0, units))
 }
 
-/// A number of two epochs; none unless both compute it.
+/// Returns a number of two epochs, or `None` unless both compute it.
 pub fn moved(before: &Trace, after: &Trace, symbol: Symbol) -> Option<Moved> {
     Some(Moved { symbol, before: value(before, symbol)?, after: value(after, symbol)? })
 }
 
-/// The numbers of a quantity that differ between two epochs of as many uids; those of the rates of liquid alpha are not
-/// told.
+/// Returns the numbers of a quantity that differ between two epochs with equal uid counts. The rates of liquid alpha
+/// are left out.
 pub fn all_moved(before: &Trace, after: &Trace, quantity: Quantity) -> Vec<Moved> {
     let uids = (0..=u16::MAX).map(Uid).take(before.stake.len());
     match before.view(quantity) {
@@ -118,12 +118,12 @@ pub fn all_moved(before: &Trace, after: &Trace, quantity: Quantity) -> Vec<Moved
     }
 }
 
-/// The cells of a validator's row of a matrix that differ.
+/// Returns the cells of a validator's row of a matrix that differ.
 pub fn row_moved(before: &Trace, after: &Trace, quantity: Quantity, validator: Uid) -> Vec<Moved> {
     let cells = [before, after].map(|trace| {
         let mut cells = vec![ZERO; before.stake.len()];
         let View::Matrix(matrix) = trace.view(quantity) else { return cells };
-        // The first entry of a column counts, as it does for whoever asks for the cell.
+        // The first entry of a column counts, as in a cell lookup.
         for &(miner, value) in matrix.row(validator).iter().rev() {
             if let Some(cell) = cells.get_mut(miner.index()) {
                 *cell = value;
@@ -141,7 +141,7 @@ pub fn row_moved(before: &Trace, after: &Trace, quantity: Quantity, validator: U
     moved.collect()
 }
 
-/// The numbers that moved, the one that moved most first.
+/// Sorts numbers by the size of their difference, largest first.
 pub fn largest_first(moved: Vec<Moved>) -> Vec<Moved> {
     ascending(moved, |moved| -moved.difference().size())
 }

@@ -1,4 +1,4 @@
-//! Bonds explained: where they were, what they move towards, where they come to stand.
+//! Explanations of bonds: old bonds, targets, moved bonds and shares.
 
 use substrate_fixed::types::I32F32;
 
@@ -14,7 +14,8 @@ use crate::yuma::moving_average::moving_average;
 use crate::yuma::parameters::YumaVersion;
 use crate::yuma::quantity::Quantity;
 
-/// Yuma 2: `stored / sum of the column`; Yuma 3: `stored / 65535`. Void if the miner registered since.
+/// Explains an old bond. Yuma 2: `stored / sum of the column`; Yuma 3: `stored / 65535`. Void if the miner registered
+/// since.
 pub fn old_bond(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::OldBonds, validator, miner);
     let bonds = &scene.input.bonds;
@@ -35,7 +36,8 @@ pub fn old_bond(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     }
 }
 
-/// Yuma 2: `weight_for_bonds * active_stake / sum of the column`; Yuma 3: the weight for bonds.
+/// Explains a bond target. Yuma 2: `weight_for_bonds * active_stake / sum of the column`; Yuma 3: the weight for
+/// bonds.
 pub fn target(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::BondTargets, validator, miner);
     if scene.trace.weights_for_bonds.get(validator, miner).is_none() {
@@ -51,7 +53,8 @@ pub fn target(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     explanation.share(bought, Symbol::of_miner(Name::BoughtBond, miner).sum(), Value::Fraction(total))
 }
 
-/// Yuma 3: the bond after the moving average; Yuma 2: the share over the largest of the column.
+/// Explains a bond after the epoch. Yuma 3: the bond after the moving average; Yuma 2: the share over the largest of
+/// the column.
 pub fn bond(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let stored = scene.trace.outcome.bonds.get(validator, miner).map(Value::Share);
     let explanation = scene.cell(Quantity::EmaBonds, validator, miner).stored_as(stored);
@@ -69,7 +72,7 @@ pub fn bond(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     explanation.share(own, symbol, Value::Fraction(largest))
 }
 
-/// The bond over the sum of its column.
+/// Explains a bond share: the bond over the sum of its column.
 pub fn share(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::BondShares, validator, miner);
     let (own, name, column, explanation) = match scene.input.parameters.yuma_version {
@@ -92,7 +95,7 @@ pub fn share(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     explanation.share(own, Symbol::of_miner(name, miner).sum(), Value::Fraction(column))
 }
 
-/// `rate * target + (1 - rate) * old`, under liquid alpha at most 1.
+/// Builds the moving average `rate * target + (1 - rate) * old`, limited to 1 under liquid alpha.
 pub fn moved(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Term {
     let rate = || match &scene.trace.alphas {
         Some(rates) => Term::known(Symbol::cell(Quantity::Alphas, validator, miner), rates.get(validator, miner)),
@@ -107,7 +110,7 @@ pub fn moved(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Term {
     if liquid::is_on(scene) { moved.at_most(Term::fraction(ONE)) } else { moved }
 }
 
-/// Why there is no bond at all, where the moving average has nothing to work on.
+/// Returns the reason why there is no bond, if the moving average has no input.
 fn dropped(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Option<Reason> {
     let has_target = scene.trace.bond_targets.get(validator, miner).is_some();
     let has_old = scene.trace.old_bonds.get(validator, miner).is_some();
@@ -118,7 +121,7 @@ fn dropped(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Option<Reason> {
     }
 }
 
-/// A bond of Yuma 2 after the moving average, and the sum of its column.
+/// Returns a Yuma 2 bond after the moving average, and the sum of its column.
 fn moved_and_total(scene: &Scene<'_>, validator: Uid, miner: Uid) -> (I32F32, I32F32) {
     let rate = moving_average_rate(scene.input.parameters.bonds_moving_average);
     let trace = scene.trace;

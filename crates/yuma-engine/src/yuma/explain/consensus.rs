@@ -1,4 +1,4 @@
-//! Consensus explained: the vote that decides, and the stake that supports it.
+//! Explanations of consensus: the deciding vote and the stake that supports it.
 
 use substrate_fixed::types::I32F32;
 
@@ -12,8 +12,9 @@ use crate::yuma::consensus::{WeightedVote, votes};
 use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::quantity::Quantity;
 
-/// The weight of the vote that decides; in support: stake that gives as much reaches kappa, stake that gives more
-/// does not, and so what gives less is no more than `sum - kappa`, which is what the chain compares.
+/// Explains consensus by the weight of the deciding vote and its support. The stake that gives at least this weight
+/// reaches kappa and the stake that gives more does not. Thus the stake that gives less is at most `sum - kappa`,
+/// which is the comparison that the chain makes.
 pub fn consensus(scene: &Scene<'_>, miner: Uid) -> Explanation {
     let explanation = scene.result(Quantity::Consensus, miner);
     let explanation = explanation.stored_as(stored(&scene.trace.outcome.consensus, miner));

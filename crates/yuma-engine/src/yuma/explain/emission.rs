@@ -1,4 +1,4 @@
-//! Emission explained: shares and amounts.
+//! Explanations of emission: shares and amounts.
 
 use substrate_fixed::types::I32F32;
 
@@ -11,7 +11,7 @@ use crate::quantity::{Alpha, Uid};
 use crate::yuma::quantity::Quantity;
 use crate::yuma::trace::View;
 
-/// `incentive / sum(incentive + dividend)`
+/// Explains a miner's share: `incentive / sum(incentive + dividend)`.
 pub fn server_share(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let explanation = scene.result(Quantity::ServerShare, uid);
     let own = scene.known(Quantity::Incentive, uid);
@@ -21,18 +21,18 @@ pub fn server_share(scene: &Scene<'_>, uid: Uid) -> Explanation {
     }
 }
 
-/// `dividend / sum(incentive + dividend)`
+/// Explains a validator's share: `dividend / sum(incentive + dividend)`.
 pub fn validator_share(scene: &Scene<'_>, uid: Uid) -> Explanation {
     shared(scene, Quantity::ValidatorShare, scene.known(Quantity::Dividends, uid), uid)
 }
 
-/// `(incentive + dividend) / sum(incentive + dividend)`
+/// Explains a neuron's share: `(incentive + dividend) / sum(incentive + dividend)`.
 pub fn emission_share(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let both = scene.known(Quantity::Incentive, uid).plus(scene.known(Quantity::Dividends, uid));
     shared(scene, Quantity::EmissionShare, both, uid)
 }
 
-/// `floor(share * emission)`
+/// Explains an amount: `floor(share * emission)`.
 pub fn amount(scene: &Scene<'_>, quantity: Quantity, share: Quantity, uid: Uid) -> Explanation {
     let paid = match scene.trace.view(quantity) {
         View::Amounts(amounts) => amounts.get(uid.index()).copied().unwrap_or_default(),
@@ -43,7 +43,7 @@ pub fn amount(scene: &Scene<'_>, quantity: Quantity, share: Quantity, uid: Uid) 
     explanation.by(scene.known(share, uid).part_of(all)).stored_as(Some(Value::Alpha(paid)))
 }
 
-/// A share of what was earned; where nothing was, of active stake, or of stake.
+/// Explains a share of all earnings; if nothing was earned, a share of active stake, or of stake.
 fn shared(scene: &Scene<'_>, quantity: Quantity, own: Term, uid: Uid) -> Explanation {
     let explanation = scene.result(quantity, uid);
     match all_earned(scene) {
@@ -55,7 +55,7 @@ fn shared(scene: &Scene<'_>, quantity: Quantity, own: Term, uid: Uid) -> Explana
     }
 }
 
-/// `sum(incentive + dividend)` over all neurons, if anything was earned.
+/// Returns `sum(incentive + dividend)` over all neurons, or `None` if nothing was earned.
 fn all_earned(scene: &Scene<'_>) -> Option<Term> {
     let trace = scene.trace;
     let both = trace.incentive.iter().zip(&trace.dividends);

@@ -1,4 +1,4 @@
-//! Incentive and dividends explained: what miners and validators earn, and their shares of it.
+//! Explanations of incentive and dividends: the earnings of miners and validators, and their shares.
 
 use super::Explanation;
 use super::scene::{Scene, stored};
@@ -9,7 +9,7 @@ use crate::quantity::Uid;
 use crate::yuma::parameters::YumaVersion;
 use crate::yuma::quantity::Quantity;
 
-/// `sum(active_stake * clipped)` over validators.
+/// Explains a rank: `sum(active_stake * clipped)` over validators.
 pub fn rank(scene: &Scene<'_>, miner: Uid) -> Explanation {
     let column = scene.column(Quantity::Clipped, miner).into_iter();
     let terms = column.map(|(validator, left)| {
@@ -19,13 +19,13 @@ pub fn rank(scene: &Scene<'_>, miner: Uid) -> Explanation {
     scene.result(Quantity::Ranks, miner).by(Term::sum(terms))
 }
 
-/// `rank / sum`
+/// Explains an incentive: `rank / sum`.
 pub fn incentive(scene: &Scene<'_>, miner: Uid) -> Explanation {
     let explanation = share_of(scene, Quantity::Incentive, Quantity::Ranks, miner);
     explanation.stored_as(stored(&scene.trace.outcome.incentive, miner))
 }
 
-/// `sum(bond_share * incentive)` over miners, in Yuma 3 times active stake.
+/// Explains an earning: `sum(bond_share * incentive)` over miners, times active stake in Yuma 3.
 pub fn earning(scene: &Scene<'_>, validator: Uid) -> Explanation {
     let row = scene.trace.bond_shares.row(validator).iter();
     let terms = row.map(|&(miner, share)| {
@@ -39,7 +39,7 @@ pub fn earning(scene: &Scene<'_>, validator: Uid) -> Explanation {
     })
 }
 
-/// `earning / sum`
+/// Explains a dividend: `earning / sum`.
 pub fn dividend(scene: &Scene<'_>, validator: Uid) -> Explanation {
     let explanation = share_of(scene, Quantity::Dividends, Quantity::Earnings, validator);
     explanation.stored_as(stored(&scene.trace.outcome.dividends, validator))

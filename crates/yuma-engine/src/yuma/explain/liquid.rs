@@ -1,4 +1,4 @@
-//! Liquid alpha explained: how far a bond has to move, and the rate that follows from it.
+//! Explanations of liquid alpha: the distance of a bond from its weight, and the resulting rate.
 
 use super::scene::Scene;
 use super::symbol::{Name, Symbol, Value};
@@ -10,14 +10,16 @@ use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::liquid_alpha::{Sigmoid, consensus_read, seen, steepness};
 use crate::yuma::quantity::Quantity;
 
-/// Whether bonds move at rates of their own.
+/// Returns whether each bond moves at its own rate.
 pub fn is_on(scene: &Scene<'_>) -> bool {
     scene.trace.alphas.is_some()
 }
 
-/// `low + (high - low) / (1 + exp(steepness * (1/2 - distance)))`, held between low and high.
+/// Explains a rate: `low + (high - low) / (1 + exp(steepness * (1/2 - distance)))`, clamped to the range from low to
+/// high.
 ///
-/// The distance is `weight - consensus` where the weight reaches the bond, else `bond - weight`, held between 0 and 1.
+/// The distance is `weight - consensus` if the weight reaches the bond, else `bond - weight`, clamped to the range
+/// from 0 to 1.
 pub fn alpha(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::Alphas, validator, miner);
     if !is_on(scene) {

@@ -1,7 +1,7 @@
-//! Why a number is what it is: any number of an epoch with its formula, filled in with its own operands.
+//! Explanations of numbers: any number of an epoch with its formula and operands.
 //!
-//! The formulas are built from the same functions, and hold the very bits, that the epoch has; evaluating one gives its
-//! result again ([`Term::value`]). Nothing here is in a human language: reasons are values, names are symbols.
+//! The formulas are built from the same functions and the same bits as the epoch. Evaluating a formula returns its
+//! result ([`Term::value`]). This module contains no text in a human language: reasons are values, names are symbols.
 
 mod bonds;
 mod consensus;
@@ -29,37 +29,37 @@ use super::trace::Trace;
 use super::weights::WeightMask;
 use crate::quantity::Uid;
 
-/// One number, and how it came about.
+/// One number and its derivation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// The step that computes it; none for what the epoch reads.
+    /// The step that computes it; `None` for a number that the epoch reads.
     pub step: Option<&'static Step>,
-    /// Which number it is.
+    /// The symbol of the number.
     pub symbol: Symbol,
-    /// The number.
+    /// The value of the number.
     pub value: Value,
-    /// The number as the chain stores it, where it does.
+    /// The number as the chain stores it, or `None` if it is not stored.
     pub stored: Option<Value>,
-    /// The formula that comes to the number; none for what is read as it is and for what is left out.
+    /// The formula of the number; `None` for a number that is read directly or left out.
     pub formula: Option<Term>,
-    /// What decided on the way, in order.
+    /// The intermediates and conditions of the derivation, in order.
     pub supporting: Vec<Supporting>,
-    /// Why the plain formula of the step does not apply, if so.
+    /// The reason why the plain formula of the step does not apply, if it does not.
     pub reason: Option<Reason>,
 }
 
 /// An intermediate or a condition of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Supporting {
-    /// The intermediate; none for a condition.
+    /// The intermediate; `None` for a condition.
     pub symbol: Option<Symbol>,
-    /// What it is, or what has to hold.
+    /// The formula of the intermediate, or the condition.
     pub formula: Term,
-    /// What the formula comes to; a condition comes to whether it holds.
+    /// The value of the formula; for a condition, whether it holds.
     pub value: Value,
 }
 
-/// Why a number is not what the plain formula gives.
+/// The reason why a number differs from its plain formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The weight does not count.
@@ -68,17 +68,17 @@ pub enum Reason {
     NotGiven,
     /// The total stake stays below the threshold.
     BelowThreshold,
-    /// The last update is too long ago.
+    /// The last update is older than the activity cutoff.
     Inactive,
     /// The previous epoch gave no permit.
     NoPermit,
-    /// The owner has its permit whatever its stake.
+    /// The owner has a permit regardless of its stake.
     OwnerPermit,
     /// Without stake there is no permit.
     NoStake,
     /// The sum to divide by is zero, so the value stays as it is.
     NothingToShare,
-    /// Consensus is zero, so nothing is left of the weight.
+    /// Consensus is zero, so the whole weight is cut off.
     NoConsensus,
     /// Nobody votes.
     NobodyVotes,
@@ -86,7 +86,7 @@ pub enum Reason {
     NoMajority,
     /// The penalty is zero: the whole weight earns bonds.
     NoPenalty,
-    /// The penalty is whole: only the clipped weight earns bonds.
+    /// The penalty is 1: only the clipped weight earns bonds.
     FullPenalty,
     /// The miner registered since the bond was stored.
     BondVoid,
@@ -98,7 +98,7 @@ pub enum Reason {
     NoLiquidAlpha,
     /// Nobody earned anything: validators are paid by active stake.
     PaidByActiveStake,
-    /// Nobody earned anything and nobody is active: everybody is paid by stake.
+    /// Nobody earned anything and nobody is active: all are paid by stake.
     PaidByStake,
 }
 
@@ -174,7 +174,7 @@ impl Explanation {
         Explanation { stored, ..self }
     }
 
-    /// A share: `own / total`. Where there is no total the chain leaves the value as it is.
+    /// Creates a share: `own / total`. If the total is 0, the chain leaves the value unchanged.
     fn share(self, own: Term, of: Symbol, total: Value) -> Self {
         match total {
             Value::Fraction(total) if total == 0 => self.by(own).because(Reason::NothingToShare),
@@ -183,7 +183,7 @@ impl Explanation {
         }
     }
 
-    /// Adds an intermediate, whose value is what its formula comes to.
+    /// Adds an intermediate whose value is computed from its formula.
     fn where_is(mut self, symbol: Symbol, formula: Term) -> Self {
         self.supporting.extend(Supporting::new(Some(symbol), formula));
         self

@@ -1,4 +1,4 @@
-//! An epoch to be explained: short ways to its numbers, as terms of formulas.
+//! An epoch to be explained, with accessors that return its numbers as terms of formulas.
 
 use substrate_fixed::types::I32F32;
 
@@ -13,24 +13,24 @@ use crate::yuma::trace::{Trace, View};
 
 /// An epoch with its trace.
 pub struct Scene<'a> {
-    /// What the epoch read.
+    /// The input of the epoch.
     pub input: &'a EpochInput,
-    /// What it computed.
+    /// The trace computed from the input.
     pub trace: &'a Trace,
 }
 
 impl Scene<'_> {
-    /// A number of a vector, 0 where there is none.
+    /// Returns a number of a vector, 0 if there is none.
     pub fn at(&self, quantity: Quantity, uid: Uid) -> I32F32 {
         self.trace.fraction(quantity, uid).unwrap_or_default()
     }
 
-    /// A number of a matrix, 0 where there is none.
+    /// Returns a number of a matrix, 0 if there is none.
     pub fn cell_at(&self, quantity: Quantity, validator: Uid, miner: Uid) -> I32F32 {
         self.trace.cell(quantity, validator, miner).unwrap_or_default()
     }
 
-    /// A flag, off where there is none.
+    /// Returns a flag, `false` if there is none.
     pub fn flag_at(&self, quantity: Quantity, uid: Uid) -> bool {
         match self.trace.view(quantity) {
             View::Flags(flags) => flags.get(uid.index()).copied().unwrap_or_default(),
@@ -38,7 +38,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The sum of a vector.
+    /// Returns the sum of a vector.
     pub fn total(&self, quantity: Quantity) -> I32F32 {
         match self.trace.view(quantity) {
             View::Vector(values) => sum(values.iter().copied()),
@@ -46,40 +46,40 @@ impl Scene<'_> {
         }
     }
 
-    /// A number of a vector with its name.
+    /// Returns a number of a vector with its name.
     pub fn known(&self, quantity: Quantity, uid: Uid) -> Term {
         Term::known(Symbol::result(quantity, uid), self.at(quantity, uid))
     }
 
-    /// A number of a matrix with its name.
+    /// Returns a number of a matrix with its name.
     pub fn known_cell(&self, quantity: Quantity, validator: Uid, miner: Uid) -> Term {
         Term::known(Symbol::cell(quantity, validator, miner), self.cell_at(quantity, validator, miner))
     }
 
-    /// A number of a vector to be explained.
+    /// Creates the explanation of a number of a vector.
     pub fn result(&self, quantity: Quantity, uid: Uid) -> Explanation {
         Explanation::new(quantity, Symbol::result(quantity, uid), Value::Fraction(self.at(quantity, uid)))
     }
 
-    /// A flag to be explained.
+    /// Creates the explanation of a flag.
     pub fn flag(&self, quantity: Quantity, uid: Uid) -> Explanation {
         Explanation::new(quantity, Symbol::result(quantity, uid), Value::Flag(self.flag_at(quantity, uid)))
     }
 
-    /// A number of a matrix to be explained.
+    /// Creates the explanation of a number of a matrix.
     pub fn cell(&self, quantity: Quantity, validator: Uid, miner: Uid) -> Explanation {
         let value = Value::Fraction(self.cell_at(quantity, validator, miner));
         Explanation::new(quantity, Symbol::cell(quantity, validator, miner), value)
     }
 
-    /// The entries of a miner's column of a matrix, by validator.
+    /// Returns the entries of a miner's column of a matrix, by validator.
     pub fn column(&self, quantity: Quantity, miner: Uid) -> Vec<(Uid, I32F32)> {
         let entry = |validator| Some((validator, self.trace.cell(quantity, validator, miner)?));
         self.input.uids().filter_map(entry).collect()
     }
 }
 
-/// A stored proportion of a neuron.
+/// Returns a stored proportion of a neuron.
 pub fn stored(shares: &[Share], uid: Uid) -> Option<Value> {
     shares.get(uid.index()).copied().map(Value::Share)
 }

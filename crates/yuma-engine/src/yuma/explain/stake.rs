@@ -1,4 +1,4 @@
-//! Activity, stake and permits explained.
+//! Explanations of activity, stake and permits.
 
 use substrate_fixed::types::I32F32;
 
@@ -13,7 +13,7 @@ use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::quantity::Quantity;
 use crate::yuma::stake::{counted_total, is_below_threshold, tao_weight, total_of_all, total_stake_of};
 
-/// `last_update + cutoff >= block`
+/// Explains an activity flag: `last_update + cutoff >= block`.
 pub fn active(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let input = scene.input;
     let last_update = Term::Known(Symbol::of_validator(Name::LastUpdate, uid), Value::Block(input.last_update(uid)));
@@ -22,7 +22,7 @@ pub fn active(scene: &Scene<'_>, uid: Uid) -> Explanation {
     scene.flag(Quantity::Active, uid).by(last_update.plus(cutoff).reaches(now))
 }
 
-/// `(alpha + tao * tao_weight) / sum`, nothing below the threshold.
+/// Explains a stake share: `(alpha + tao * tao_weight) / sum`, 0 below the threshold.
 pub fn stake(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let explanation = scene
         .result(Quantity::Stake, uid)
@@ -39,7 +39,7 @@ pub fn stake(scene: &Scene<'_>, uid: Uid) -> Explanation {
     explanation.by(own.over(Term::Known(Symbol::plain(Name::TotalStake).sum(), Value::Stake(all))))
 }
 
-/// `alpha + tao * tao_weight`
+/// Builds the total stake `alpha + tao * tao_weight`.
 pub fn total_stake(scene: &Scene<'_>, uid: Uid) -> Term {
     let alpha = Symbol::of_validator(Name::AlphaStake, uid);
     let tao = Symbol::of_validator(Name::TaoStake, uid);
@@ -49,7 +49,7 @@ pub fn total_stake(scene: &Scene<'_>, uid: Uid) -> Term {
     Term::Known(alpha, Value::Alpha(scene.input.alpha_stake(uid))).plus(on_root)
 }
 
-/// `stored permit or owner`
+/// Explains a permit of this epoch: `stored permit or owner`.
 pub fn permit(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let explanation = scene.flag(Quantity::ValidatorPermits, uid);
     let Some(&stored) = scene.input.validator_permits.get(uid.index()) else {
@@ -63,7 +63,8 @@ fn owner(scene: &Scene<'_>, uid: Uid) -> Term {
     Term::Known(Symbol::of_validator(Name::Owner, uid), Value::Flag(scene.input.owner == Some(uid)))
 }
 
-/// `place by stake <= max_allowed_validators`, the owner always, nobody without stake.
+/// Explains a permit for the next epoch: `rank by stake <= max_allowed_validators`; the owner always has one, a
+/// neuron without stake never.
 pub fn new_permit(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let explanation = scene.flag(Quantity::NewValidatorPermits, uid);
     if scene.input.owner == Some(uid) {
@@ -82,7 +83,7 @@ pub fn new_permit(scene: &Scene<'_>, uid: Uid) -> Explanation {
     explanation.by(allowed.reaches(index))
 }
 
-/// `stake / sum over those who have a say`
+/// Explains an active stake share: `stake / sum over active validators with a permit`.
 pub fn active_stake(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let trace = scene.trace;
     let explanation = scene.result(Quantity::ActiveStake, uid);
@@ -102,12 +103,12 @@ pub fn active_stake(scene: &Scene<'_>, uid: Uid) -> Explanation {
     }
 }
 
-/// `active_stake / sum`
+/// Explains a voting stake share: `active_stake / sum`.
 pub fn voting_stake(scene: &Scene<'_>, uid: Uid) -> Explanation {
     share_of(scene, Quantity::VotingStake, Quantity::ActiveStake, uid)
 }
 
-/// A value over the sum of its vector.
+/// Explains a value over the sum of its vector.
 pub fn share_of(scene: &Scene<'_>, quantity: Quantity, of: Quantity, uid: Uid) -> Explanation {
     let explanation = scene.result(quantity, uid);
     let total = Value::Fraction(scene.total(of));

@@ -1,4 +1,4 @@
-//! What an epoch reads, and the intermediates that no step keeps.
+//! Explanations of the numbers that an epoch reads, and of intermediates that no step stores.
 
 use substrate_fixed::types::I32F32;
 
@@ -12,7 +12,7 @@ use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::quantity::Quantity;
 use crate::yuma::stake::tao_weight;
 
-/// A stored number as it is; the formula of an intermediate, if it has one of its own.
+/// Explains a stored number as it is, or an intermediate by its own formula if it has one.
 pub fn explain(scene: &Scene<'_>, symbol: Symbol) -> Explanation {
     let input = scene.input;
     let validator = symbol.validator.or(symbol.miner).unwrap_or_default();
@@ -60,7 +60,7 @@ fn read(symbol: Symbol, value: Value) -> Explanation {
     Explanation { step: None, symbol, value, stored: None, formula: None, supporting: Vec::new(), reason: None }
 }
 
-/// A stored weight, and why it does not count if so.
+/// Explains a stored weight, with the reason why it does not count, if any.
 fn weight(scene: &Scene<'_>, symbol: Symbol, validator: Uid, miner: Uid) -> Explanation {
     let stored = scene.input.weights.get(validator, miner);
     let explanation = read(symbol, Value::Share(stored.unwrap_or_default())).stored_as(stored.map(Value::Share));
@@ -70,7 +70,7 @@ fn weight(scene: &Scene<'_>, symbol: Symbol, validator: Uid, miner: Uid) -> Expl
     }
 }
 
-/// A stored bond, and why it does not count if so.
+/// Explains a stored bond, with the reason why it does not count, if any.
 fn bond(scene: &Scene<'_>, symbol: Symbol, validator: Uid, miner: Uid) -> Explanation {
     let stored = scene.input.bonds.get(validator, miner);
     let explanation = read(symbol, Value::Share(stored.unwrap_or_default())).stored_as(stored.map(Value::Share));
@@ -81,7 +81,7 @@ fn bond(scene: &Scene<'_>, symbol: Symbol, validator: Uid, miner: Uid) -> Explan
     }
 }
 
-/// A hyperparameter as the formulas read it.
+/// Returns a hyperparameter as the formulas read it.
 fn hyperparameter_value(scene: &Scene<'_>, hyperparameter: Hyperparameter) -> Value {
     let parameters = &scene.input.parameters;
     match hyperparameter {

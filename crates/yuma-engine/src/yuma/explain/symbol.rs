@@ -1,4 +1,4 @@
-//! What a formula speaks of: symbols, and the values they have.
+//! The symbols of formulas and their values.
 
 use substrate_fixed::types::{I32F32, I64F64};
 
@@ -6,7 +6,7 @@ use crate::quantity::{Alpha, Block, Rao, Share, Uid};
 use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::quantity::{Quantity, Shape};
 
-/// What a symbol stands for.
+/// The number that a symbol names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Name {
     /// A result of a step.
@@ -19,7 +19,7 @@ pub enum Name {
     StoredBond,
     /// A permit as the previous epoch stored it.
     StoredPermit,
-    /// Whether a neuron is the subnet owner's.
+    /// Whether a neuron's hotkey is the subnet owner's.
     Owner,
     /// Alpha stake.
     AlphaStake,
@@ -27,7 +27,7 @@ pub enum Name {
     TaoStake,
     /// `alpha + tao_weight * tao`.
     TotalStake,
-    /// The stake of those who are active and have a permit.
+    /// The stake of active validators with a permit.
     CountedStake,
     /// The block of the last weight update.
     LastUpdate,
@@ -35,11 +35,11 @@ pub enum Name {
     ActivityCutoff,
     /// The block of the epoch.
     CurrentBlock,
-    /// What the epoch pays out.
+    /// The emission that the epoch pays out.
     PayableEmission,
-    /// A neuron's place when all are sorted by stake, the largest first.
+    /// A neuron's rank by stake, the largest stake first.
     Place,
-    /// The voting stake that gives a weight, or more.
+    /// The voting stake that gives at least a weight.
     Support,
     /// The voting stake that gives more than a weight.
     SupportAbove,
@@ -49,7 +49,7 @@ pub enum Name {
     BondRate,
     /// The consensus that liquid alpha reads.
     ConsensusRead,
-    /// How far a liquid bond has to move.
+    /// The distance of a liquid bond from its weight.
     Distance,
     /// Weight for bonds times active stake (Yuma 2).
     BoughtBond,
@@ -59,21 +59,21 @@ pub enum Name {
     Earned,
 }
 
-/// How the values of a name are drawn together.
+/// An aggregation over the values of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reduction {
-    /// Added up.
+    /// The sum.
     Sum,
-    /// The largest of them.
+    /// The largest value.
     Largest,
 }
 
-/// A name with its indices: one number of an epoch. What has no index runs over all.
+/// A name with its indices: one number of an epoch. A missing index runs over all uids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Symbol {
-    /// What it is.
+    /// The name.
     pub name: Name,
-    /// Whether it is the sum or the largest of several.
+    /// The aggregation, if the symbol is the sum or the largest of several values.
     pub reduction: Option<Reduction>,
     /// The validator.
     pub validator: Option<Uid>,
@@ -82,27 +82,27 @@ pub struct Symbol {
 }
 
 impl Symbol {
-    /// A name without indices.
+    /// Creates a name without indices.
     pub fn plain(name: Name) -> Self {
         Symbol { name, reduction: None, validator: None, miner: None }
     }
 
-    /// A name of a validator.
+    /// Creates a name indexed by a validator.
     pub fn of_validator(name: Name, validator: Uid) -> Self {
         Symbol { validator: Some(validator), ..Symbol::plain(name) }
     }
 
-    /// A name of a miner.
+    /// Creates a name indexed by a miner.
     pub fn of_miner(name: Name, miner: Uid) -> Self {
         Symbol { miner: Some(miner), ..Symbol::plain(name) }
     }
 
-    /// A name of a validator and a miner.
+    /// Creates a name indexed by a validator and a miner.
     pub fn of_cell(name: Name, validator: Uid, miner: Uid) -> Self {
         Symbol { validator: Some(validator), ..Symbol::of_miner(name, miner) }
     }
 
-    /// A vector quantity of one neuron.
+    /// Creates a vector quantity of one neuron.
     pub fn result(quantity: Quantity, uid: Uid) -> Self {
         match quantity.shape() {
             Shape::PerMiner => Symbol::of_miner(Name::Quantity(quantity), uid),
@@ -112,23 +112,23 @@ impl Symbol {
         }
     }
 
-    /// A matrix quantity of one cell.
+    /// Creates one cell of a matrix quantity.
     pub fn cell(quantity: Quantity, validator: Uid, miner: Uid) -> Self {
         Symbol::of_cell(Name::Quantity(quantity), validator, miner)
     }
 
-    /// The sum over all indices that are not given.
+    /// Returns the sum over all indices that are not given.
     pub fn sum(self) -> Self {
         Symbol { reduction: Some(Reduction::Sum), ..self }
     }
 
-    /// The largest over all indices that are not given.
+    /// Returns the largest value over all indices that are not given.
     pub fn largest(self) -> Self {
         Symbol { reduction: Some(Reduction::Largest), ..self }
     }
 }
 
-/// A number with its unit, in the very bits that the chain has.
+/// A number with its unit, bit for bit as on the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A proportion.
@@ -149,6 +149,6 @@ pub enum Value {
     Block(Block),
     /// A number of neurons.
     Count(u64),
-    /// Yes or no.
+    /// A boolean.
     Flag(bool),
 }

@@ -1,4 +1,4 @@
-//! A formula with its own numbers, which comes to its result by the chain's arithmetic.
+//! A formula with its own numbers, evaluated with the chain's arithmetic.
 
 use std::cmp::Ordering;
 
@@ -21,14 +21,14 @@ pub enum Term {
     Sum {
         /// The largest terms, largest first.
         terms: Vec<Term>,
-        /// What is not listed.
+        /// The terms that are not listed.
         rest: Option<Rest>,
     },
     /// `a - b`
     Difference(Box<Term>, Box<Term>),
     /// `a * b`, rounded down.
     Product(Box<Term>, Box<Term>),
-    /// `a / b`, rounded towards zero; stakes to 2^-64 first, then down to 2^-32.
+    /// `a / b`, rounded toward zero; stakes to 2^-64 first, then down to 2^-32.
     Quotient(Box<Term>, Box<Term>),
     /// The smaller of two.
     Least(Box<Term>, Box<Term>),
@@ -49,76 +49,77 @@ pub enum Term {
 /// The terms of a long sum that are not listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rest {
-    /// How many there are.
+    /// The number of terms.
     pub count: usize,
-    /// What they come to.
+    /// Their sum.
     pub value: Value,
 }
 
-/// The terms of a sum that are listed.
+/// The maximum number of terms of a sum that are listed.
 const LISTED: usize = 4;
 
 impl Term {
-    /// A number with its name.
+    /// Creates a number with its name.
     pub fn known(symbol: Symbol, value: I32F32) -> Self {
         Term::Known(symbol, Value::Fraction(value))
     }
 
-    /// A proportion without a name.
+    /// Creates a proportion without a name.
     pub fn fraction(value: I32F32) -> Self {
         Term::Literal(Value::Fraction(value))
     }
 
-    /// `self - other`
+    /// Builds `self - other`.
     pub fn minus(self, other: Term) -> Self {
         Term::Difference(Box::new(self), Box::new(other))
     }
 
-    /// `self * other`
+    /// Builds `self * other`.
     pub fn times(self, other: Term) -> Self {
         Term::Product(Box::new(self), Box::new(other))
     }
 
-    /// `self / other`
+    /// Builds `self / other`.
     pub fn over(self, other: Term) -> Self {
         Term::Quotient(Box::new(self), Box::new(other))
     }
 
-    /// The smaller of `self` and `other`.
+    /// Builds the smaller of `self` and `other`.
     pub fn at_most(self, other: Term) -> Self {
         Term::Least(Box::new(self), Box::new(other))
     }
 
-    /// The larger of `self` and `other`.
+    /// Builds the larger of `self` and `other`.
     pub fn no_less_than(self, other: Term) -> Self {
         Term::Greatest(Box::new(self), Box::new(other))
     }
 
-    /// Whether `self >= other`.
+    /// Builds the condition `self >= other`.
     pub fn reaches(self, other: Term) -> Self {
         Term::AtLeast(Box::new(self), Box::new(other))
     }
 
-    /// Whether `self > other`.
+    /// Builds the condition `self > other`.
     pub fn exceeds(self, other: Term) -> Self {
         Term::Exceeds(Box::new(self), Box::new(other))
     }
 
-    /// The part of `amount` that `self` is.
+    /// Builds `floor(self * amount)`.
     pub fn part_of(self, amount: Term) -> Self {
         Term::Part(Box::new(self), Box::new(amount))
     }
 
-    /// A sum of two.
+    /// Builds `self + other`.
     pub fn plus(self, other: Term) -> Self {
         Term::Sum { terms: vec![self, other], rest: None }
     }
 
-    /// A sum of proportions, the largest first; zeros are left out, and what is small is told as one.
+    /// Builds a sum of proportions, the largest first. Zeros are left out, and small terms are combined into the
+    /// rest.
     pub fn sum(terms: impl IntoIterator<Item = Term>) -> Self {
         let sized = terms.into_iter().map(|term| (term.proportion(), term)).filter(|(size, _)| *size != 0);
         let mut sized: Vec<(I32F32, Term)> = ascending(sized.collect(), |(size, _)| -i128::from(size.to_bits()));
-        // A rest of one takes no less room than the term itself.
+        // A rest of one term takes as much space as the term itself.
         let listed = if sized.len() > LISTED + 1 { LISTED } else { sized.len() };
         let unlisted = sized.split_off(listed);
         let rest = (!unlisted.is_empty()).then(|| Rest {
@@ -128,7 +129,7 @@ impl Term {
         Term::Sum { terms: sized.into_iter().map(|(_, term)| term).collect(), rest }
     }
 
-    /// Whether this is a number as it is, so that there is nothing to work out.
+    /// Returns whether this is a single number with nothing to evaluate.
     pub fn is_plain(&self) -> bool {
         match self {
             Term::Known(..) | Term::Literal(_) => true,
@@ -137,7 +138,7 @@ impl Term {
         }
     }
 
-    /// The number this comes to; none where the units do not fit together.
+    /// Evaluates the term; returns `None` if the units do not match.
     pub fn value(&self) -> Option<Value> {
         match self {
             Term::Known(_, value) | Term::Literal(value) => Some(*value),
@@ -171,7 +172,7 @@ impl Term {
         }
     }
 
-    /// The proportion this comes to, 0 where it is none.
+    /// Evaluates the term as a proportion, 0 if it is not one.
     fn proportion(&self) -> I32F32 {
         match self.value() {
             Some(Value::Fraction(value)) => value,
@@ -224,7 +225,7 @@ fn compared(a: Value, b: Value) -> Option<Ordering> {
     }
 }
 
-/// An amount as the chain adds stakes up.
+/// Converts an amount to the type in which the chain adds stakes.
 fn stake(value: Value) -> Option<I64F64> {
     match value {
         Value::Stake(stake) => Some(stake),

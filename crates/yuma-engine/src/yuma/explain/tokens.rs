@@ -1,4 +1,4 @@
-//! A formula in reading order, once with its symbols and once with its numbers.
+//! A formula in reading order, written with its symbols or with its numbers.
 
 use super::symbol::{Symbol, Value};
 use super::term::Term;
@@ -14,20 +14,20 @@ pub enum Token {
     Constant(Value),
     /// An operator or a bracket.
     Text(&'static str),
-    /// So many more terms of a sum, which come to this.
+    /// The number of further terms of a sum, and their value.
     More(usize, Value),
 }
 
-/// Which face of its numbers a formula shows.
+/// The form in which a formula shows its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// Their names.
+    /// As names.
     Symbols,
-    /// What they are.
+    /// As values.
     Values,
 }
 
-/// How strongly the parts of a formula hold together; the weaker goes into brackets within the stronger.
+/// The precedence of an operator; a lower one is put in brackets within a higher one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Bond {
     Comparison,
@@ -38,7 +38,7 @@ enum Bond {
 }
 
 impl Term {
-    /// The formula in reading order.
+    /// Returns the formula in reading order.
     pub fn tokens(&self, face: Face) -> Vec<Token> {
         let mut tokens = Vec::new();
         self.write(face, &mut tokens);

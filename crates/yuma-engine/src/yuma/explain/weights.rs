@@ -1,4 +1,4 @@
-//! Weights explained: what counts, what consensus leaves, what earns bonds.
+//! Explanations of weights: counted weights, clipped weights and weights for bonds.
 
 use substrate_fixed::types::I32F32;
 
@@ -12,7 +12,7 @@ use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::quantity::Quantity;
 use crate::yuma::weights::weight_mask;
 
-/// `stored / sum of the row`, over what counts.
+/// Explains a weight: `stored / sum of the row`, over the weights that count.
 pub fn weight(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::Weights, validator, miner);
     let Some(given) = scene.input.weights.get(validator, miner) else {
@@ -28,7 +28,7 @@ pub fn weight(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     explanation.share(own, Symbol::of_validator(Name::StoredWeight, validator).sum(), total)
 }
 
-/// `min(weight, consensus)`
+/// Explains a clipped weight: `min(weight, consensus)`.
 pub fn clipped(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::Clipped, validator, miner);
     if scene.trace.weights.get(validator, miner).is_none() {
@@ -42,14 +42,14 @@ pub fn clipped(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     explanation.by(given.at_most(scene.known(Quantity::Consensus, miner)))
 }
 
-/// Why there is no weight that counts.
+/// Returns the reason why no weight counts.
 pub fn missing(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Reason {
     let given = scene.input.weights.get(validator, miner);
     let mask = given.and_then(|_| weight_mask(scene.input, &scene.trace.validator_permits, validator, miner));
     mask.map_or(Reason::NotGiven, Reason::Masked)
 }
 
-/// The sum of the row of clipped weights.
+/// Explains validator trust: the sum of the row of clipped weights.
 pub fn validator_trust(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let row = scene.trace.clipped.row(uid).iter();
     let terms = row.map(|&(miner, left)| Term::known(Symbol::cell(Quantity::Clipped, uid, miner), left));
@@ -57,7 +57,8 @@ pub fn validator_trust(scene: &Scene<'_>, uid: Uid) -> Explanation {
     explanation.stored_as(stored(&scene.trace.outcome.validator_trust, uid))
 }
 
-/// `weight + penalty * (clipped - weight)`; a penalty of 0 or 1 takes the one or the other as it is.
+/// Explains a weight for bonds: `weight + penalty * (clipped - weight)`. A penalty of 0 or 1 takes the weight or the
+/// clipped weight unchanged.
 pub fn weight_for_bonds(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::WeightsForBonds, validator, miner);
     let given = || scene.known_cell(Quantity::Weights, validator, miner);
