@@ -169,7 +169,7 @@ pub static ROOT_2024: Era = Era {
         ..launch_rules(&ROOT_SETTINGS)
     },
     settings: ROOT_SETTINGS,
-    changes: &[change(Date::new(2024, 6, 11), 151, "row_normalised_root_weights")
+    changes: &[change(Date::new(2024, 6, 11), 151, "row_normalized_root_weights")
         .amending(|rules| rules.normalizes_root_rows = true)],
     sources: &[CHAIN],
     exact: &["root_epoch", "halving"],

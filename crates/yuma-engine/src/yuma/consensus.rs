@@ -83,6 +83,7 @@ fn column(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<
 }
 
 /// Returns the median by the chain's own partitioning around the middle entry, with saturating sums.
+#[cold]
 fn partitioned_median(column: &[Entry], total: I32F32, minority: I32F32) -> I32F32 {
     let mut entries = column.to_vec();
     let (mut low, mut high) = (ZERO, total);

@@ -1,7 +1,5 @@
 //! Sparse matrices in the chain's layout: rows of (column, value) in stored order.
 
-use std::collections::BTreeSet;
-
 use crate::quantity::Uid;
 
 /// A sparse matrix by rows. Keeps the order within a row and explicit zeros: both matter to the chain (spec 1.5).
@@ -131,9 +129,12 @@ impl<T: Copy> Sparse<T> {
 }
 
 /// Returns the last entry for each column, in order.
+#[cold]
 fn last_entries<T: Copy>(row: &[(Uid, T)]) -> Vec<(Uid, T)> {
-    let mut seen = BTreeSet::new();
-    let mut last: Vec<(Uid, T)> = row.iter().rev().filter(|(column, _)| seen.insert(*column)).copied().collect();
+    let size = row.iter().map(|(column, _)| column.index() + 1).max().unwrap_or_default();
+    let mut seen = vec![false; size];
+    let mut is_last = |column: Uid| seen.get_mut(column.index()).is_some_and(|seen| !std::mem::replace(seen, true));
+    let mut last: Vec<(Uid, T)> = row.iter().rev().filter(|(column, _)| is_last(*column)).copied().collect();
     last.reverse();
     last
 }
