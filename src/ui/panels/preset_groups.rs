@@ -17,12 +17,12 @@ const SMALL: &str = "small";
 pub fn preset_groups(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     let open = props.state.scenario.preset.as_deref();
     let list = |group: Group| -> Vec<Html> { group.ids().map(|id| preset(messages, props, id)).collect() };
-    let anew =
+    let new_start =
         entry(SMALL, messages.text("menu.small"), messages.text("menu.small_about"), false, opening(props, SMALL));
     html! {
         <>
             <h4>{ messages.text("menu.one_epoch") }</h4>
-            <ul class="presets">{ for list(Group::OneEpoch).into_iter().chain([anew]) }</ul>
+            <ul class="presets">{ for list(Group::OneEpoch).into_iter().chain([new_start]) }</ul>
             <h4>{ messages.text("menu.over_time") }</h4>
             <ul class="presets">{ list(Group::OverTime) }</ul>
             <details class="presets-folded" open={Group::Classic.ids().any(|id| open == Some(id))}>

@@ -105,12 +105,12 @@ impl Tool<'_> {
     }
 }
 
-/// The folder that all tools are compiled in, so that they share what they have in common.
+/// The build folder of all tools, which share compiled dependencies there.
 fn build_folder() -> PathBuf {
     project::tools().join("build")
 }
 
-/// Deletes what compiling the tools left behind.
+/// Deletes the build folder of the tools.
 pub fn clean() -> Result<()> {
     let folder = build_folder();
     if !folder.is_dir() {

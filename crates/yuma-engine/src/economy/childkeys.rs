@@ -51,7 +51,7 @@ pub struct ChildkeySplit {
 }
 
 /// Divides a dividend by contributed stake: `proportion * (alpha + root * tao_weight)` for each parent, and the
-/// child's own stake less what it delegates.
+/// child's own stake without the part that it delegates.
 ///
 /// Source: spec 4.6 a; chain `get_parent_child_dividends_distribution`.
 pub fn split_by_childkeys(

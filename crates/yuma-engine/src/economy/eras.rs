@@ -43,6 +43,8 @@ const FLOW: FlowParameters = FlowParameters {
 
 /// The concentrated pool of July 2025, with its first fee.
 const FIRST_CONCENTRATED: PoolKind = PoolKind::Concentrated { fee_rate: fee::FIRST_RATE, keeps_fees: true };
+/// The concentrated pool from July 2025 to March 2026: fees belong to the liquidity.
+const FEES_TO_LIQUIDITY: PoolKind = PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true };
 /// The concentrated pool since March 2026, when fees went to the block author.
 const CONCENTRATED: PoolKind = PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: false };
 
@@ -128,7 +130,7 @@ const fn launch_rules(settings: &Settings) -> Rules {
 const fn flow_rules(settings: &Settings) -> Rules {
     Rules {
         share: ShareRule::TaoFlow(FLOW),
-        pool: PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true },
+        pool: FEES_TO_LIQUIDITY,
         injection: InjectionRule::Excess { cap: InjectionCap::BlockEmission },
         root: RootRule::Claimable,
         staking_fee: StakingFee::OfPool,
@@ -208,8 +210,7 @@ pub static LAUNCH_2025: Era = Era {
         change(Date::new(2025, 3, 21), 257, "root_paid_once"),
         change(Date::new(2025, 7, 8), 290, "concentrated_pools")
             .amending(|rules| (rules.pool, rules.staking_fee) = (FIRST_CONCENTRATED, StakingFee::OfPool)),
-        change(Date::new(2025, 7, 23), 297, "fee_cut")
-            .amending(|rules| rules.pool = PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true }),
+        change(Date::new(2025, 7, 23), 297, "fee_cut").amending(|rules| rules.pool = FEES_TO_LIQUIDITY),
     ],
     sources: &[CHAIN],
     exact: &["pool", "halving", "moving_price"],
@@ -223,7 +224,7 @@ pub static SUBSIDY_2025: Era = Era {
     first_block: None,
     runtime: Runtime(320),
     rules: Rules {
-        pool: PoolKind::Concentrated { fee_rate: fee::RATE, keeps_fees: true },
+        pool: FEES_TO_LIQUIDITY,
         injection: InjectionRule::Subsidy,
         root: RootRule::SoldUnlessSubsidised,
         staking_fee: StakingFee::OfPool,

@@ -7,7 +7,7 @@ use super::dividends::{Earner, after_take, split_pots};
 use super::participants::Pending;
 use super::root_dividends::{pay_root_alpha, pay_root_tao};
 use super::rules::{RootRule, Rules};
-use super::state::{Economy, Subnet, Yield};
+use super::state::{ChildkeyDelegation, Economy, Subnet, Yield};
 use crate::quantity::{Alpha, Key, Proportion64, Rao, Share};
 use crate::wide::{AMOUNT_ZERO, amount, proportion_to_amount, safe_div_amount};
 
@@ -100,13 +100,9 @@ fn by_childkeys(
         sum.0 = sum.0.saturating_add(dividend.0);
     };
     for &(child, dividend) in dividends {
-        let parent_keys: Vec<Key> = subnet
-            .childkey_delegations
-            .iter()
-            .filter(|delegation| delegation.child == child)
-            .map(|delegation| delegation.parent)
-            .collect();
-        if parent_keys.is_empty() {
+        let delegations: Vec<&ChildkeyDelegation> =
+            subnet.childkey_delegations.iter().filter(|delegation| delegation.child == child).collect();
+        if delegations.is_empty() {
             add(child, dividend);
             continue;
         }
@@ -115,10 +111,8 @@ fn by_childkeys(
             .iter()
             .filter(|delegation| delegation.parent == child)
             .fold(0, |sum: u64, delegation| sum.saturating_add(delegation.proportion.0));
-        let parents: Vec<Parent> = subnet
-            .childkey_delegations
+        let parents: Vec<Parent> = delegations
             .iter()
-            .filter(|delegation| delegation.child == child)
             .map(|delegation| Parent {
                 proportion: delegation.proportion,
                 stake: own_stake(subnet, economy, delegation.parent),
@@ -133,7 +127,7 @@ fn by_childkeys(
         };
         let split = split_by_childkeys(dividend, own_stake(subnet, economy, child), &parents, &terms);
         add(child, split.child);
-        parent_keys.into_iter().zip(split.parents).for_each(|(parent, dividend)| add(parent, dividend));
+        delegations.iter().zip(split.parents).for_each(|(delegation, dividend)| add(delegation.parent, dividend));
     }
     shared
 }

@@ -48,7 +48,7 @@ pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F3
     let minority = minority(voting_stake, kappa);
     if voting_stake.iter().try_fold(ZERO, |sum, &stake| sum.checked_add(stake)).is_none() {
         return Uid::all(uid_count)
-            .map(|miner| partitioned_median(&column(weights, voting_stake, miner), total, minority))
+            .map(|miner| partitioned_median(votes_by_uid(weights, voting_stake, miner), total, minority))
             .collect();
     }
     let mut columns = Columns::of(uid_count, weights, voting_stake);
@@ -58,12 +58,17 @@ pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F3
 /// Returns every vote on a miner, the largest weight first. Together they form the step curve that consensus is read
 /// from.
 pub fn votes(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<WeightedVote> {
+    ascending(votes_by_uid(weights, voting_stake, miner), |vote| -i128::from(vote.weight.to_bits()))
+}
+
+/// Returns every vote on a miner, by the uid of the validator.
+fn votes_by_uid(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<WeightedVote> {
     let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
     let votes = voters.map(|(validator, &stake)| {
         let weight = weights.get(validator, miner).unwrap_or_default();
         WeightedVote { validator, weight, stake }
     });
-    ascending(votes.collect(), |vote| -i128::from(vote.weight.to_bits()))
+    votes.collect()
 }
 
 /// Returns the stake that supports each vote's weight: the stake of the vote and of all before it. `votes` must be
@@ -76,29 +81,22 @@ pub fn support(votes: &[WeightedVote]) -> Vec<I32F32> {
     sums.collect()
 }
 
-/// Returns the (weight, stake) entries of all voting validators on a miner, in order.
-fn column(weights: &Sparse<I32F32>, voting_stake: &[I32F32], miner: Uid) -> Vec<Entry> {
-    let voters = (0..=u16::MAX).map(Uid).zip(voting_stake).filter(|(_, stake)| **stake > ZERO);
-    voters.map(|(validator, &stake)| (weights.get(validator, miner).unwrap_or_default(), stake)).collect()
-}
-
-/// Returns the median by the chain's own partitioning around the middle entry, with saturating sums.
+/// Returns the median by the chain's own partitioning around the middle vote, with saturating sums.
 #[cold]
-fn partitioned_median(column: &[Entry], total: I32F32, minority: I32F32) -> I32F32 {
-    let mut entries = column.to_vec();
+fn partitioned_median(mut votes: Vec<WeightedVote>, total: I32F32, minority: I32F32) -> I32F32 {
     let (mut low, mut high) = (ZERO, total);
-    while let Some(&(pivot, _)) = entries.get(entries.len() / 2) {
-        let part = |matches: &dyn Fn(I32F32) -> bool| -> (Vec<Entry>, I32F32) {
-            let part: Vec<Entry> = entries.iter().copied().filter(|&(weight, _)| matches(weight)).collect();
-            let stake = part.iter().fold(ZERO, |sum, &(_, stake)| sum.saturating_add(stake));
+    while let Some(&WeightedVote { weight: pivot, .. }) = votes.get(votes.len() / 2) {
+        let part = |matches: &dyn Fn(I32F32) -> bool| -> (Vec<WeightedVote>, I32F32) {
+            let part: Vec<WeightedVote> = votes.iter().copied().filter(|vote| matches(vote.weight)).collect();
+            let stake = part.iter().fold(ZERO, |sum, vote| sum.saturating_add(vote.stake));
             (part, stake)
         };
         let ((lower, below), (upper, above)) = (part(&|weight| weight < pivot), part(&|weight| weight > pivot));
         let (lower_end, upper_start) = (low.saturating_add(below), high.saturating_sub(above));
         if minority < lower_end && !lower.is_empty() {
-            (entries, high) = (lower, lower_end);
+            (votes, high) = (lower, lower_end);
         } else if upper_start <= minority && !upper.is_empty() {
-            (entries, low) = (upper, upper_start);
+            (votes, low) = (upper, upper_start);
         } else {
             return pivot;
         }

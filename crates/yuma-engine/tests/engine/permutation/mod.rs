@@ -1,4 +1,4 @@
-//! The same epoch with its uids dealt anew.
+//! Permutes the uids of an epoch.
 
 use yuma_engine::quantity::{Block, Share, Uid};
 use yuma_engine::yuma::{EpochInput, Sparse};

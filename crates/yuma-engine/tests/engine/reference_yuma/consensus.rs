@@ -4,7 +4,7 @@ use super::arithmetic::{ZERO, normalize, sum};
 use super::matrix::Matrix;
 use substrate_fixed::types::I32F32;
 
-/// The active stake, normalized once more; whoever has none does not vote.
+/// Normalizes the active stake again. A validator without active stake does not vote.
 pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {
     let mut voting: Vec<I32F32> = active_stake.iter().map(|&stake| stake.max(ZERO)).collect();
     normalize(&mut voting);

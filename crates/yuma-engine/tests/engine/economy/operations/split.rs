@@ -10,7 +10,7 @@ use yuma_engine::economy::root_proportion::root_proportion;
 use yuma_engine::quantity::{Alpha, Netuid, Proportion64, Share};
 use yuma_engine::wide::FineAmount;
 
-/// The owner takes a third, and validators and miners what is left by their old parts.
+/// A split with 33 % for the owner; validators and miners share the rest in their default proportion.
 fn third() -> EmissionWeights {
     EmissionWeights::DEFAULT.rescaled(&[(EmissionSlot::Owner, EmissionWeights::OWNER_MAX)]).unwrap()
 }
