@@ -109,7 +109,7 @@ impl StepId {
             },
             StepId::Participants => StepExplanation {
                 name: "participants",
-                formula: "owner = cut · alpha,  r = alpha − owner,  miners = r/2,  root = root_proportion · r/2,  validators = r/2 − root",
+                formula: "owner = cut · alpha,  r = alpha − owner,  miners = r/2,  root = root_proportion · r/2,  validators = r/2 − root;  split set by the owner: root = min(V, 0.41 · root_proportion),  validators = V − root",
                 section: "4.3",
                 chain: &["emit_to_subnets"],
             },
