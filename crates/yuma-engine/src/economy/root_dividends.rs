@@ -3,7 +3,7 @@
 use super::dividends::after_take;
 use super::rules::{RootRule, Rules};
 use super::state::{Economy, Subnet};
-use crate::pool::{Order, PoolError, Side};
+use crate::pool::{Order, PoolError, Side, Swap};
 use crate::quantity::{Alpha, Amount, Key, Rao};
 use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, safe_div_amount};
 
@@ -62,16 +62,18 @@ pub fn owed(subnet: &Subnet, hotkey: Key, coldkey: Key, root_stake: Rao) -> Alph
     Alpha(claims.rate.owed(root_stake, claimed).0.min(subnet.holdings.claimable.0))
 }
 
-/// Settles a claim and returns its TAO: the alpha is sold without a fee, and the proceeds become root stake. Below
-/// the threshold nothing happens.
+/// Settles a claim and returns the sale: the alpha is sold without a fee, and the proceeds become root stake. Below
+/// the threshold nothing is sold, and the result is `None`.
 ///
-/// If the sale is refused, the claim stays unchanged.
-pub fn claim(economy: &mut Economy, index: usize, hotkey: Key, coldkey: Key) -> Result<Rao, PoolError> {
+/// # Errors
+///
+/// Those of the pool; the claim is unchanged.
+pub fn claim(economy: &mut Economy, index: usize, hotkey: Key, coldkey: Key) -> Result<Option<Swap>, PoolError> {
     let root_stake = Rao(economy.root.stakes.of(hotkey, coldkey));
-    let Some(subnet) = economy.subnets.get_mut(index) else { return Ok(Rao(0)) };
+    let Some(subnet) = economy.subnets.get_mut(index) else { return Ok(None) };
     let owed = owed(subnet, hotkey, coldkey, root_stake);
     if owed < CLAIM_THRESHOLD {
-        return Ok(Rao(0));
+        return Ok(None);
     }
     let swap = subnet.pool.swap(&Order::new(Side::Sell, Amount(owed.0)).free())?;
     let (sold, tao) = (Alpha(swap.paid_in.0), Rao(swap.paid_out.0));
@@ -83,7 +85,7 @@ pub fn claim(economy: &mut Economy, index: usize, hotkey: Key, coldkey: Key) -> 
         *claimed = claimed.after_claim(sold);
     }
     stake_on_root(economy, hotkey, coldkey, tao);
-    Ok(tao)
+    Ok(Some(swap))
 }
 
 /// Adds root stake; it has no claim on earlier dividends.

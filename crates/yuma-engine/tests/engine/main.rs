@@ -9,6 +9,7 @@ mod golden_files;
 mod golden_groups;
 #[path = "../../benches/engine/inputs/economy.rs"]
 mod inputs;
+mod operations;
 mod permutation;
 mod pool;
 mod reference_pools;

@@ -1,6 +1,6 @@
 //! Dissolving a subnet (spec 6.5).
 
-use super::OperationError;
+use super::{OperationError, Receipt};
 use crate::economy::dissolution::{Claims, dissolve};
 use crate::economy::state::Economy;
 use crate::issuance::recycle;
@@ -8,14 +8,14 @@ use crate::pool::Pool;
 use crate::quantity::{Alpha, Block, Key, Netuid, Rao};
 
 /// The first registration block of subnets whose pool alpha shares in the pot when they are dissolved (4 June 2026).
-pub const POOL_SHARES_FROM: Block = Block(8_334_450);
+const POOL_SHARES_FROM: Block = Block(8_334_450);
 
 /// Dissolves a subnet and returns the payments: its stakers receive the pool's TAO by their alpha, the rest is
 /// recycled. Unclaimed root dividends are lost.
 ///
 /// The lock of a subnet without a pool (2024) is returned to the owner. Reservoirs and pending TAO have no owner and
 /// are recycled, too. Source: chain `do_dissolve_network`.
-pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key, Rao)>, OperationError> {
+pub(super) fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Receipt, OperationError> {
     let index = economy
         .subnets
         .binary_search_by_key(&netuid, |subnet| subnet.netuid)
@@ -42,8 +42,8 @@ pub fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Vec<(Key
         economy.pay(subnet.owner.coldkey, lock);
         paid.push((subnet.owner.coldkey, lock));
     }
-    let outside = Rao(subnet.unpooled_tao.0 - lock.0);
-    let rest = [subnet.pool.parked().tao, subnet.pending_tao, outside, payout.recycled];
+    let unpooled = Rao(subnet.unpooled_tao.0 - lock.0);
+    let rest = [subnet.pool.parked().tao, subnet.pending_tao, unpooled, payout.recycled];
     economy.issuance = rest.into_iter().fold(economy.issuance, recycle);
-    Ok(paid)
+    Ok(Receipt { dissolved: Some(netuid), payments: paid, ..Receipt::default() })
 }

@@ -1,6 +1,6 @@
 //! Setting the split of a subnet's alpha (spec etao 1).
 
-use super::OperationError;
+use super::{OperationError, Receipt};
 use crate::economy::emission_weights::{EmissionSlot, root_part};
 use crate::economy::root_proportion::root_proportion;
 use crate::economy::rules::{Rules, SplitRule};
@@ -17,12 +17,12 @@ pub const RATE_LIMIT: Block = Block(50_400);
 /// [`OperationError::SplitIsFixed`] before runtime 481, [`OperationError::SubnetNotExists`] (also for root),
 /// [`OperationError::EmissionWeights`] with the chain's first refusal, [`OperationError::RateLimited`].
 /// Source: spec etao 1; chain `sudo_set_subnet_emission_weights`.
-pub fn set_emission_weights(
+pub(super) fn set_emission_weights(
     economy: &mut Economy,
     rules: &Rules,
     netuid: Netuid,
     named: &[(EmissionSlot, Proportion64)],
-) -> Result<(), OperationError> {
+) -> Result<Receipt, OperationError> {
     if rules.split != SplitRule::EmissionWeights {
         return Err(OperationError::SplitIsFixed);
     }
@@ -38,5 +38,5 @@ pub fn set_emission_weights(
     }
     subnet.emission_weights = weights;
     subnet.emission_weights_set_at = Some(block);
-    Ok(())
+    Ok(Receipt::default())
 }

@@ -19,7 +19,7 @@ pub enum OperationError {
     #[error("the subnet's alpha is not traded yet")]
     SubtokenDisabled,
     /// The amount is below the minimum stake plus its fee.
-    #[error("the amount is below the least that can be staked or taken out")]
+    #[error("the amount is below the minimum stake")]
     AmountTooLow,
     /// The account's free TAO is below the amount.
     #[error("the account does not have that much")]
@@ -31,10 +31,10 @@ pub enum OperationError {
     #[error("the limit admits only a part of the amount")]
     SlippageTooHigh,
     /// A subnet was registered, or the split was set, too recently.
-    #[error("the same was done too recently")]
+    #[error("the last one was too recent")]
     RateLimited,
     /// The subnet limit is reached and no subnet can be pruned.
-    #[error("all subnets are immune, so that none can make room")]
+    #[error("all subnets are immune, and none can be pruned")]
     SubnetLimitReached,
     /// The start call is too early, or was already made.
     #[error("the start call cannot be made now")]
@@ -45,6 +45,9 @@ pub enum OperationError {
     /// The hotkey is not a validator of root.
     #[error("the hotkey has no seat on the root network")]
     NoRootSeat,
+    /// The subnet's miners are paid by consensus.
+    #[error("the subnet's miners are paid by consensus")]
+    IncentivesByConsensus,
     /// The split cannot be set by owners before runtime 481.
     #[error("the split of a subnet's alpha is fixed in this era")]
     SplitIsFixed,

@@ -1,28 +1,26 @@
-//! The operations of accounts between blocks (spec 5, 6): staking, moving, registering.
+//! The operations of accounts between blocks (spec 5, 6), one file each; [`apply`] performs any of them.
 
-pub mod dissolve;
-pub mod emission_weights;
-pub mod error;
-pub mod moving;
-pub mod neuron;
-pub mod register;
-pub mod root_weights;
-pub mod stake;
-pub mod trade;
-pub mod unstake;
+mod claim;
+mod dissolve;
+mod emission_weights;
+mod error;
+mod limit;
+mod miner_burn;
+mod moving;
+mod neuron;
+mod operation;
+mod receipt;
+mod register;
+mod root_weights;
+mod stake;
+mod switch;
+mod trade;
+mod unstake;
 
+pub use emission_weights::RATE_LIMIT;
 pub use error::OperationError;
-pub use trade::Limit;
-
-use crate::quantity::{Key, Netuid};
-
-/// A stake position: its subnet, hotkey and owner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// The subnet; root for stake in TAO.
-    pub netuid: Netuid,
-    /// The validator.
-    pub hotkey: Key,
-    /// The owner of the stake.
-    pub coldkey: Key,
-}
+pub use limit::Limit;
+pub use operation::{Operation, Position, apply};
+pub use receipt::Receipt;
+pub use register::{lock_cost, prune_candidate};
+pub use switch::Switch;

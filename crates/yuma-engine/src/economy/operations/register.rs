@@ -1,7 +1,7 @@
 //! Registering a subnet and starting it (spec 6.3, 6.4).
 
-use super::OperationError;
 use super::dissolve::dissolve_subnet;
+use super::{OperationError, Receipt};
 use crate::economy::lock_cost::LockCost;
 use crate::economy::new_subnet::new_subnet;
 use crate::economy::pruning::{Prunable, to_prune};
@@ -9,7 +9,7 @@ use crate::economy::rules::Rules;
 use crate::economy::seeding::median_price;
 use crate::economy::state::{Economy, Owner, Subnet};
 use crate::issuance::{block_emission, recycle};
-use crate::quantity::{Block, Netuid, Price, Rao};
+use crate::quantity::{Amount, Block, Netuid, Price, Rao};
 
 /// Returns the current registration cost of a new subnet.
 pub fn lock_cost(economy: &Economy, rules: &Rules) -> Rao {
@@ -39,7 +39,7 @@ pub fn prune_candidate(economy: &Economy, rules: &Rules) -> Result<Option<Netuid
     prune_candidate.map(Some).ok_or(OperationError::SubnetLimitReached)
 }
 
-/// Registers a subnet and returns its netuid. If a subnet is pruned for it, that subnet is dissolved first and its
+/// Registers a subnet and returns its netuid and the lock paid. If a subnet is pruned for it, that subnet is dissolved first and its
 /// netuid is reused.
 ///
 /// The pool is seeded with the whole lock or with the part defined by the era; the rest is recycled. In 2024 there is
@@ -47,7 +47,7 @@ pub fn prune_candidate(economy: &Economy, rules: &Rules) -> Result<Option<Netuid
 /// emission until its start call. Since July 2026 a registration waits in a queue for about 20 blocks, which is left
 /// out.
 /// Source: chain `do_register_network`.
-pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Result<Netuid, OperationError> {
+pub(super) fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Result<Receipt, OperationError> {
     let (_, last_block) = economy.last_lock;
     let pause = rules.parameters.network_rate_limit;
     if last_block.0 > 0 && economy.block.0 < last_block.0.saturating_add(pause.0) {
@@ -57,9 +57,10 @@ pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Re
     if economy.balance(owner.coldkey) < cost {
         return Err(OperationError::NotEnoughBalance);
     }
-    if let Some(prune_candidate) = prune_candidate(economy, rules)? {
-        dissolve_subnet(economy, prune_candidate)?;
-    }
+    let dissolution = match prune_candidate(economy, rules)? {
+        Some(netuid) => dissolve_subnet(economy, netuid)?,
+        None => Receipt::default(),
+    };
     let netuid = lowest_free(economy);
     let prices: Vec<Price> = economy.subnets.iter().map(|subnet| subnet.pool.price()).collect();
     let reserves = rules.seeding.reserves(cost, rules.parameters.min_lock, median_price(&prices));
@@ -80,7 +81,7 @@ pub fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Re
         economy.issuance = recycle(economy.issuance, Rao(cost.0 - in_pool.0));
     }
     economy.last_lock = (cost, economy.block);
-    Ok(netuid)
+    Ok(Receipt { paid: Amount(cost.0), registered: Some(netuid), ..dissolution })
 }
 
 impl Subnet {
@@ -97,7 +98,7 @@ fn lowest_free(economy: &Economy) -> Netuid {
 }
 
 /// Starts a subnet by its owner's call: trading at once, emission with the next block.
-pub fn start_call(economy: &mut Economy, rules: &Rules, netuid: Netuid) -> Result<(), OperationError> {
+pub(super) fn start_call(economy: &mut Economy, rules: &Rules, netuid: Netuid) -> Result<Receipt, OperationError> {
     let block = economy.block;
     let subnet = economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?;
     let earliest = subnet.registered_at.0.saturating_add(rules.parameters.start_delay.0);
@@ -105,5 +106,5 @@ pub fn start_call(economy: &mut Economy, rules: &Rules, netuid: Netuid) -> Resul
         return Err(OperationError::CannotStart);
     }
     subnet.start(block);
-    Ok(())
+    Ok(Receipt::default())
 }

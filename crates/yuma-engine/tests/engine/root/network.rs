@@ -1,12 +1,11 @@
 //! The root network in the economy of 2024: its vote divides the TAO.
 
+use crate::operations::dissolve_subnet;
 use crate::vectors::Vector;
 use std::path::Path;
 use yuma_engine::economy::block_step::block_with;
 use yuma_engine::economy::era::{Era, Runtime};
-use yuma_engine::economy::operations::OperationError;
-use yuma_engine::economy::operations::dissolve::dissolve_subnet;
-use yuma_engine::economy::operations::root_weights::set_root_weights;
+use yuma_engine::economy::operations::{Operation, OperationError, apply};
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::root_vote::RootVote;
 use yuma_engine::economy::{Economy, Rules, next_block};
@@ -126,16 +125,20 @@ fn what_root_gives_itself_is_never_made() {
 #[test]
 fn weights_are_set_by_those_on_root_and_stored_scaled_up() {
     let mut economy = world([(5, &[]), (3, &[]), (2, &[])]);
-    assert_eq!(set_root_weights(&mut economy, Key(1), &row(&[(0, 1), (3, 4)])), Ok(()));
+    let rules = era().rules(Choice::Live);
+    let mut set = |hotkey, weights: &[_]| {
+        apply(&mut economy, &rules, &Operation::SetRootWeights { hotkey, row: row(weights) }).map(drop)
+    };
+    assert_eq!(set(Key(9), &[(3, 4)]), Err(OperationError::NoRootSeat));
+    assert_eq!(set(Key(1), &[(5, 4)]), Err(OperationError::SubnetNotExists));
+    assert_eq!(set(Key(1), &[(0, 1), (3, 4)]), Ok(()));
     assert_eq!(economy.root.vote.weights[&Key(1)], row(&[(0, 16_384), (3, 65_535)]));
-    assert_eq!(set_root_weights(&mut economy, Key(9), &row(&[(3, 4)])), Err(OperationError::NoRootSeat));
-    assert_eq!(set_root_weights(&mut economy, Key(1), &row(&[(5, 4)])), Err(OperationError::SubnetNotExists));
 }
 
 #[test]
 fn weights_on_a_network_go_with_it() {
     let mut economy = world([(5, &[(1, 7), (2, 9)]), (3, &[(2, 3)]), (2, &[])]);
-    assert!(dissolve_subnet(&mut economy, Netuid(2)).is_ok());
+    assert!(dissolve_subnet(&mut economy, &era().rules(Choice::Live), Netuid(2)).is_ok());
     assert_eq!(economy.root.vote.weights[&Key(1)], row(&[(1, 7)]));
     assert_eq!(economy.root.vote.weights[&Key(2)], row(&[]));
 }

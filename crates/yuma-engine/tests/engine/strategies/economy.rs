@@ -3,17 +3,12 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::Rules;
 use yuma_engine::economy::earnings::{Consensus, EarningsModel};
-use yuma_engine::economy::emission_weights::EmissionWeights;
+use yuma_engine::economy::emission_weights::{EmissionSlot, EmissionWeights};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::PoolKind;
 use yuma_engine::economy::new_subnet::new_subnet;
-use yuma_engine::economy::operations::moving::move_stake;
-use yuma_engine::economy::operations::neuron::register_neuron;
-use yuma_engine::economy::operations::register::{register_subnet, start_call};
-use yuma_engine::economy::operations::{Limit, Position, stake::stake, unstake::unstake};
-use yuma_engine::economy::root_dividends::claim;
+use yuma_engine::economy::operations::{Limit, Operation, Position, Switch};
 use yuma_engine::economy::root_vote::RootVote;
 use yuma_engine::economy::state::{ChildkeyDelegation, Economy, Owner, Root, Subnet};
 use yuma_engine::emission::MovingPrice;
@@ -182,74 +177,94 @@ prop_compose! {
     }
 }
 
-/// Something that a person tries; what is refused changes nothing.
-#[derive(Clone, Copy, Debug)]
+/// An operation whose amount is a part of an existing stake, or any other operation.
+#[derive(Clone, Debug)]
 pub enum TestOperation {
-    Stake(u16, u32, u32, u64, Option<u64>),
-    /// Of the stake at this place, so many parts of 255.
-    Unstake(usize, u8),
-    /// The same, to a subnet and a hotkey.
-    Move(usize, u8, u16, u32, Option<u64>),
-    Claim(u16, u32, u32),
-    Neuron(u16, u32),
-    Subnet(u32),
-    Start(u16),
+    Any(Operation),
+    /// Unstakes `part / 255` of the stake with this index.
+    Unstake {
+        index: usize,
+        part: u8,
+    },
+    /// Moves `part / 255` of the stake with this index to a subnet and a hotkey.
+    Move {
+        index: usize,
+        part: u8,
+        netuid: Netuid,
+        hotkey: Key,
+        limit: Option<Limit>,
+    },
+}
+
+fn limit(bits: u32) -> impl Strategy<Value = Option<Limit>> {
+    let limit = amount(bits).prop_map(|price| Limit { price: Rao(price), allow_partial: true });
+    prop::option::weighted(0.2, limit)
 }
 
 pub fn any_operation() -> impl Strategy<Value = TestOperation> {
-    let netuid = || 0u16..7;
-    let person = || 0..PEOPLE;
+    let netuid = || (0u16..7).prop_map(Netuid);
+    let on = || (0..PEOPLE).prop_map(hotkey);
+    let by = || (0..PEOPLE).prop_map(coldkey);
+    let slots = [EmissionSlot::Owner, EmissionSlot::Validator, EmissionSlot::Miner];
+    let switches =
+        [Switch::Emission, Switch::Registration, Switch::Trading, Switch::OwnerCut, Switch::RecyclesWithheld];
+    let account = prop_oneof![
+        4 => (netuid(), on(), by(), 1u64 << 22..1 << 43, limit(40)).prop_map(|(netuid, hotkey, coldkey, tao, limit)| {
+            Operation::Stake { position: Position { netuid, hotkey, coldkey }, tao: Rao(tao), limit }
+        }),
+        2 => (netuid(), on(), by())
+            .prop_map(|(netuid, hotkey, coldkey)| Operation::ClaimRoot { netuid, hotkey, coldkey }),
+        2 => (netuid(), by()).prop_map(|(netuid, coldkey)| Operation::RegisterNeuron { netuid, coldkey }),
+        2 => (by(), on()).prop_map(|(coldkey, hotkey)| {
+            Operation::RegisterSubnet { owner: Owner { coldkey, hotkey } }
+        }),
+        1 => (on(), netuid(), any::<u16>()).prop_map(|(hotkey, netuid, weight)| {
+            Operation::SetRootWeights { hotkey, row: vec![(netuid, Share(weight))] }
+        }),
+    ];
+    let owner = prop_oneof![
+        2 => netuid().prop_map(|netuid| Operation::Start { netuid }),
+        1 => netuid().prop_map(|netuid| Operation::Dissolve { netuid }),
+        1 => (netuid(), prop::sample::subsequence(slots.to_vec(), 0..=3), any::<u64>()).prop_map(
+            |(netuid, slots, part)| {
+                let weights = slots.into_iter().map(|slot| (slot, Proportion64(part))).collect();
+                Operation::SetEmissionWeights { netuid, weights }
+            }
+        ),
+        1 => (netuid(), any::<u64>())
+            .prop_map(|(netuid, bits)| Operation::SetMinerBurn { netuid, fraction: U96F32::from_bits(bits.into()) }),
+        1 => (netuid(), prop::sample::select(switches.to_vec()), any::<bool>())
+            .prop_map(|(netuid, switch, is_on)| Operation::SetSwitch { netuid, switch, is_on }),
+    ];
     prop_oneof![
-        (netuid(), person(), person(), 1u64 << 22..1 << 43, prop::option::weighted(0.2, amount(40)))
-            .prop_map(|(netuid, on, by, tao, limit)| TestOperation::Stake(netuid, on, by, tao, limit)),
-        (0usize..20, any::<u8>()).prop_map(|(index, part)| TestOperation::Unstake(index, part)),
-        (0usize..20, any::<u8>(), netuid(), person(), prop::option::weighted(0.2, amount(32)))
-            .prop_map(|(index, part, to, on, limit)| TestOperation::Move(index, part, to, on, limit)),
-        (netuid(), person(), person()).prop_map(|(netuid, on, by)| TestOperation::Claim(netuid, on, by)),
-        (netuid(), person()).prop_map(|(netuid, by)| TestOperation::Neuron(netuid, by)),
-        person().prop_map(TestOperation::Subnet),
-        netuid().prop_map(TestOperation::Start),
+        4 => account.prop_map(TestOperation::Any),
+        1 => owner.prop_map(TestOperation::Any),
+        2 => (0usize..20, any::<u8>()).prop_map(|(index, part)| TestOperation::Unstake { index, part }),
+        2 => (0usize..20, any::<u8>(), netuid(), on(), limit(32)).prop_map(|(index, part, netuid, hotkey, limit)| {
+            TestOperation::Move { index, part, netuid, hotkey, limit }
+        }),
     ]
 }
 
 impl TestOperation {
-    /// Does it; says whether it was not refused.
-    pub fn attempt(self, economy: &mut Economy, rules: &Rules) -> bool {
-        let position = |netuid: u16, on: u32, by: u32| Position {
-            netuid: Netuid(netuid),
-            hotkey: hotkey(on),
-            coldkey: coldkey(by),
-        };
-        match self {
-            TestOperation::Stake(netuid, on, by, tao, limit) => {
-                let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
-                stake(economy, rules, position(netuid, on, by), Rao(tao), limit).is_ok()
+    /// Returns the operation for an economy; `None` if nobody has a stake that it could take from.
+    pub fn resolved(&self, economy: &Economy) -> Option<Operation> {
+        Some(match *self {
+            TestOperation::Any(ref operation) => operation.clone(),
+            TestOperation::Unstake { index, part } => {
+                let (position, amount) = part_of_stake(economy, index, part)?;
+                Operation::Unstake { position, amount, limit: None }
             }
-            TestOperation::Unstake(index, part) => {
-                let Some((position, amount)) = held(economy, index, part) else { return false };
-                unstake(economy, rules, position, amount, None).is_ok()
+            TestOperation::Move { index, part, netuid, hotkey, limit } => {
+                let (from, amount) = part_of_stake(economy, index, part)?;
+                Operation::Move { from, to: Position { netuid, hotkey, ..from }, amount, limit }
             }
-            TestOperation::Move(index, part, netuid, on, limit) => {
-                let limit = limit.map(|price| Limit { price: Rao(price), allow_partial: true });
-                let Some((from, amount)) = held(economy, index, part) else { return false };
-                let to = Position { netuid: Netuid(netuid), hotkey: hotkey(on), coldkey: from.coldkey };
-                move_stake(economy, rules, from, to, amount, limit).is_ok()
-            }
-            TestOperation::Claim(netuid, on, by) => {
-                claim(economy, usize::from(netuid), hotkey(on), coldkey(by)).is_ok()
-            }
-            TestOperation::Neuron(netuid, by) => register_neuron(economy, rules, Netuid(netuid), coldkey(by)).is_ok(),
-            TestOperation::Subnet(by) => {
-                let owner = Owner { coldkey: coldkey(by), hotkey: hotkey(by) };
-                register_subnet(economy, rules, owner).is_ok()
-            }
-            TestOperation::Start(netuid) => start_call(economy, rules, Netuid(netuid)).is_ok(),
-        }
+        })
     }
 }
 
-/// A stake that somebody has, and a part of it.
-fn held(economy: &Economy, index: usize, part: u8) -> Option<(Position, Alpha)> {
+/// Returns the stake with an index, and `part / 255` of it.
+fn part_of_stake(economy: &Economy, index: usize, part: u8) -> Option<(Position, Alpha)> {
     let on_root = economy.root.stakes.positions().map(|stake| (Netuid::ROOT, stake));
     let on_subnets =
         economy.subnets.iter().flat_map(|subnet| subnet.stakes.positions().map(|stake| (subnet.netuid, stake)));

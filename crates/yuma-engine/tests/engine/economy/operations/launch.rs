@@ -1,10 +1,8 @@
 //! The fees of the launch, February to July 2025.
 
 use super::world::{HOTKEY, TAO, on, world};
+use crate::operations::{move_stake, stake, unstake};
 use yuma_engine::economy::era::Runtime;
-use yuma_engine::economy::operations::moving::move_stake;
-use yuma_engine::economy::operations::stake::stake;
-use yuma_engine::economy::operations::unstake::unstake;
 use yuma_engine::economy::operations::{Limit, Position};
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::state::Yield;

@@ -1,8 +1,9 @@
-//! What people do between blocks: staking, moving, registering, and what each costs and refuses.
+//! Operations between blocks: staking, moving, registering, with their amounts and refusals.
 
 mod launch;
 mod moving;
 mod neurons;
+mod receipts;
 mod split;
 mod staking;
 mod subnets;

@@ -1,9 +1,8 @@
 //! Moving stake to another subnet or hotkey.
 
 use super::world::{ALICE, HOTKEY, TAO, on, quoted, refusal, world};
+use crate::operations::{move_stake, stake};
 use yuma_engine::economy::Economy;
-use yuma_engine::economy::operations::moving::move_stake;
-use yuma_engine::economy::operations::stake::stake;
 use yuma_engine::economy::operations::{Limit, OperationError, Position};
 use yuma_engine::pool::{Order, Side};
 use yuma_engine::quantity::{Alpha, Amount, Key, Rao};

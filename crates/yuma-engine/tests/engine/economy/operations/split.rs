@@ -3,16 +3,25 @@
 use super::world::{TAO, refusal, world};
 use yuma_engine::economy::emission_weights::{EmissionSlot, EmissionWeights, EmissionWeightsError, root_part};
 use yuma_engine::economy::next_block;
-use yuma_engine::economy::operations::OperationError;
-use yuma_engine::economy::operations::emission_weights::{RATE_LIMIT, set_emission_weights};
+use yuma_engine::economy::operations::{Operation, OperationError, RATE_LIMIT, Receipt, apply};
 use yuma_engine::economy::participants::split_alpha;
 use yuma_engine::economy::root_proportion::root_proportion;
+use yuma_engine::economy::{Economy, Rules};
 use yuma_engine::quantity::{Alpha, Netuid, Proportion64, Share};
 use yuma_engine::wide::FineAmount;
 
 /// A split with 33 % for the owner; validators and miners share the rest in their default proportion.
 fn third() -> EmissionWeights {
     EmissionWeights::DEFAULT.rescaled(&[(EmissionSlot::Owner, EmissionWeights::OWNER_MAX)]).unwrap()
+}
+
+fn set(
+    economy: &mut Economy,
+    rules: &Rules,
+    netuid: Netuid,
+    weights: &[(EmissionSlot, Proportion64)],
+) -> Result<Receipt, OperationError> {
+    apply(economy, rules, &Operation::SetEmissionWeights { netuid, weights: weights.to_vec() })
 }
 
 fn named(weights: EmissionWeights) -> [(EmissionSlot, Proportion64); 3] {
@@ -26,7 +35,7 @@ fn named(weights: EmissionWeights) -> [(EmissionSlot, Proportion64); 3] {
 #[test]
 fn an_owner_keeps_a_third_and_root_what_it_had() {
     let (_, rules, mut economy) = world("etao-2026");
-    assert_eq!(set_emission_weights(&mut economy, &rules, Netuid(1), &named(third())), Ok(()));
+    assert!(set(&mut economy, &rules, Netuid(1), &named(third())).is_ok());
     economy.subnets[0].clock.last_epoch = economy.block;
     next_block(&mut economy, &rules);
     let pending = economy.subnets[0].pending;
@@ -42,20 +51,18 @@ fn an_owner_keeps_a_third_and_root_what_it_had() {
 #[test]
 fn a_split_is_refused_with_the_first_reason_and_for_seven_days() {
     let (_, rules, mut economy) = world("etao-2026");
-    let set = |economy: &mut _, named: &[(EmissionSlot, Proportion64)]| {
-        set_emission_weights(economy, &rules, Netuid(1), named)
-    };
+    let one = Netuid(1);
     let all = [(EmissionSlot::Owner, Proportion64(u64::MAX))];
-    assert_eq!(refusal(set(&mut economy, &all)), EmissionWeightsError::OwnerEmissionAboveMaximum.into());
+    assert_eq!(refusal(set(&mut economy, &rules, one, &all)), EmissionWeightsError::OwnerEmissionAboveMaximum.into());
     let twice = [(EmissionSlot::Owner, Proportion64(1)), (EmissionSlot::Owner, Proportion64(1))];
-    assert_eq!(refusal(set(&mut economy, &twice)), EmissionWeightsError::DuplicateSlot.into());
-    assert_eq!(set(&mut economy, &named(third())), Ok(()), "the first change is not limited");
-    assert_eq!(refusal(set(&mut economy, &named(EmissionWeights::DEFAULT))), OperationError::RateLimited);
+    assert_eq!(refusal(set(&mut economy, &rules, one, &twice)), EmissionWeightsError::DuplicateSlot.into());
+    assert!(set(&mut economy, &rules, one, &named(third())).is_ok(), "the first change is not limited");
+    assert_eq!(refusal(set(&mut economy, &rules, one, &named(EmissionWeights::DEFAULT))), OperationError::RateLimited);
     economy.block.0 += RATE_LIMIT.0;
-    assert_eq!(set(&mut economy, &named(EmissionWeights::DEFAULT)), Ok(()));
-    assert_eq!(refusal(set_emission_weights(&mut economy, &rules, Netuid::ROOT, &[])), OperationError::SubnetNotExists);
+    assert!(set(&mut economy, &rules, one, &named(EmissionWeights::DEFAULT)).is_ok());
+    assert_eq!(refusal(set(&mut economy, &rules, Netuid::ROOT, &[])), OperationError::SubnetNotExists);
     let (_, rules, mut economy) = world("gate-2026");
-    assert_eq!(refusal(set_emission_weights(&mut economy, &rules, Netuid(1), &[])), OperationError::SplitIsFixed);
+    assert_eq!(refusal(set(&mut economy, &rules, one, &[])), OperationError::SplitIsFixed);
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! Staking, taking out and limits.
 
 use super::world::{ALICE, HOTKEY, TAO, on, quoted, refusal, world};
-use yuma_engine::economy::operations::stake::stake;
-use yuma_engine::economy::operations::unstake::unstake;
+use crate::operations::{stake, unstake};
 use yuma_engine::economy::operations::{Limit, OperationError, Position};
 use yuma_engine::pool::{PoolError, Side};
 use yuma_engine::quantity::{Alpha, Netuid, Rao};

@@ -1,13 +1,10 @@
 //! The life of a subnet: birth, start, making room, end.
 
 use super::world::{ALICE, TAO, on, refusal, world};
+use crate::operations::{dissolve_subnet, move_stake, register_subnet, stake, start_call};
 use yuma_engine::economy::era::Runtime;
 use yuma_engine::economy::next_block;
-use yuma_engine::economy::operations::dissolve::dissolve_subnet;
-use yuma_engine::economy::operations::moving::move_stake;
-use yuma_engine::economy::operations::register::{lock_cost, prune_candidate, register_subnet, start_call};
-use yuma_engine::economy::operations::stake::stake;
-use yuma_engine::economy::operations::{OperationError, Position};
+use yuma_engine::economy::operations::{OperationError, Position, lock_cost, prune_candidate};
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::state::Owner;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
@@ -85,11 +82,11 @@ fn in_2024_the_subnet_with_the_least_emission_goes_once_it_is_a_week_old() {
 
 #[test]
 fn a_dissolved_subnet_pays_its_pool_to_those_who_hold_its_alpha() {
-    let (_, _, mut economy) = world("gate-2026");
+    let (_, rules, mut economy) = world("gate-2026");
     let pot = economy.subnets[0].pool.reserves().tao;
     let before: u128 = economy.tao_places().balances;
     let issuance = economy.issuance;
-    let paid = dissolve_subnet(&mut economy, Netuid(1)).unwrap_or_default();
+    let paid = dissolve_subnet(&mut economy, &rules, Netuid(1)).unwrap_or_default();
     assert_eq!(paid.iter().map(|(_, tao)| tao.0).sum::<u64>(), pot.0, "registered before the pool had a share");
     assert_eq!(economy.tao_places().balances - before, u128::from(pot.0));
     assert_eq!(economy.issuance, issuance);
@@ -106,7 +103,7 @@ fn in_2024_a_lock_is_held_and_given_back() {
     assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, Rao(before.0 - 1_152 * TAO)));
     assert_eq!(economy.subnets[4].burn_price.min, Rao(TAO), "a neuron costs a TAO at least");
-    assert_eq!(dissolve_subnet(&mut economy, Netuid(5)), Ok(vec![(ALICE, Rao(1_152 * TAO))]));
+    assert_eq!(dissolve_subnet(&mut economy, &rules, Netuid(5)), Ok(vec![(ALICE, Rao(1_152 * TAO))]));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, before));
 }
 

@@ -9,7 +9,7 @@ use yuma_engine::economy::block_step::{BlockReport, block_with};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::new_subnet::new_subnet;
-use yuma_engine::economy::operations::neuron::register_neuron;
+use yuma_engine::economy::operations::{Operation, apply};
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::state::{Economy, Owner};
 use yuma_engine::economy::terms::{InjectionCap, InjectionInput, InjectionRule};
@@ -220,7 +220,8 @@ fn registration_flow(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let mut economy = economy(&[LARGE], &[1.0]);
     economy.pay(Key(1), Rao(burn));
     economy.subnets[0].neuron_burn = Rao(burn);
-    let paid = register_neuron(&mut economy, &era().rules, Netuid(1), Key(1)).map_or(0, |paid| paid.0);
+    let paid = apply(&mut economy, &era().rules, &Operation::RegisterNeuron { netuid: Netuid(1), coldkey: Key(1) })
+        .map_or(0, |receipt| receipt.paid.0);
     tally.same("paid", burn, paid)?;
     tally.same("SubnetTaoFlow", burn as i64, economy.subnets[0].flows.user.0)
 }

@@ -10,7 +10,7 @@ use yuma_engine::economy::block_step::BlockReport;
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::new_subnet::new_subnet;
-use yuma_engine::economy::operations::{Position, stake::stake, unstake::unstake};
+use yuma_engine::economy::operations::{Operation, Position, apply};
 use yuma_engine::economy::parameters::Choice;
 use yuma_engine::economy::state::{Economy, Owner, Root, Subnet};
 use yuma_engine::economy::subnet_block_result::SubnetBlockResult;
@@ -95,18 +95,23 @@ fn trade(economy: &mut Economy, rules: &Rules, frame: &Node, tally: &mut Tally) 
     let author = economy.author.0;
     match frame.get("when")?.text()? {
         "extrinsic: user stakes 100 TAO into subnet 3" => {
-            let got = stake(economy, rules, position(3, USER), Rao(100_000_000_000), None);
+            let got = apply(
+                economy,
+                rules,
+                &Operation::Stake { position: position(3, USER), tao: Rao(100_000_000_000), limit: None },
+            );
             let got = got.map_err(|error| frame.problem(&error.to_string()))?;
-            tally.same("alpha_out", swap.get("alpha_out")?.integer()?, got.0)?;
+            tally.same("alpha_out", swap.get("alpha_out")?.integer()?, got.received.0)?;
             let fee = swap.get("fee_tao_to_block_author")?.integer()?;
             tally.same("fee", fee, economy.author.0 - author)?;
             tally.same("net_in", swap.get("net_in")?.integer()?, 100_000_000_000 - fee)
         }
         "extrinsic: user unstakes half of its alpha from subnet 3" => {
             let offered: u64 = swap.get("alpha_offered")?.integer()?;
-            let got = unstake(economy, rules, position(3, USER), Alpha(offered), None);
+            let operation = Operation::Unstake { position: position(3, USER), amount: Alpha(offered), limit: None };
+            let got = apply(economy, rules, &operation);
             let got = got.map_err(|error| frame.problem(&error.to_string()))?;
-            tally.same("tao_out_to_user", swap.get("tao_out_to_user")?.integer()?, got.0)?;
+            tally.same("tao_out_to_user", swap.get("tao_out_to_user")?.integer()?, got.received.0)?;
             let fee = swap.get("fee_swapped_tao_to_block_author")?.integer()?;
             tally.same("fee", fee, economy.author.0 - author)
         }
