@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use yuma_engine::economy::BlockStage;
 use yuma_engine::economy::approximation_error::Measure;
-use yuma_engine::economy::era::{ERAS, PROPOSALS};
+use yuma_engine::economy::era::ERAS;
+use yuma_engine::economy::proposals::PROPOSALS;
 use yuma_engine::economy::steps::StepId;
 use yuma_engine::yuma::{Hyperparameter, STEPS};
 use yuma_playground::store::Language;

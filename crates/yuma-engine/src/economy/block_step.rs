@@ -6,7 +6,7 @@ use super::rules::Rules;
 use super::state::Economy;
 use super::steps::StepId;
 use super::subnet_block_result::SubnetBlockResult;
-use super::{alpha_step, auto_claims, division, epochs, injection, mint, moving_prices, root_network, root_vote};
+use super::{alpha_step, auto_claims, division, epochs, injection, mint, moving_prices, root_network};
 use crate::emission::Division;
 use crate::quantity::{Block, Netuid, Rao};
 
@@ -72,7 +72,7 @@ fn run(economy: &mut Economy, rules: &Rules, stride: BlockStride, given_emission
 fn perform(step: StepId, context: &mut BlockContext) {
     match step {
         StepId::RegistrationPrices => moving_prices::registration_prices(context),
-        StepId::RootVote => root_vote::vote(context),
+        StepId::RootVote => root_network::vote(context),
         StepId::Mint => mint::mint(context),
         StepId::Divide => division::divide_block(context),
         StepId::Terms => injection::terms(context),

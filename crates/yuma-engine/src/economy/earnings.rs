@@ -1,38 +1,14 @@
-//! The earnings inside a subnet: by a consensus epoch, or by fixed proportions if consensus is not modeled.
+//! The earnings of a subnet's epoch, by its model.
 
-use crate::quantity::{Alpha, Block, Key, Proportion64, Rao, Uid};
-use crate::wide::{FineAmount, amount, mul_amount, proportion_to_amount, units};
+use crate::quantity::{Alpha, Block, Key, Proportion64, Rao};
+use crate::wide::{amount, mul_amount, proportion_to_amount, units};
+use crate::yuma::epoch;
 use crate::yuma::stake::inherited;
-use crate::yuma::{EpochInput, Outcome, epoch};
 
+use super::earnings_model::{Consensus, EarningsModel};
 use super::ledger::Ledger;
 use super::participants::Pending;
 use super::state::{ChildkeyDelegation, Root, Subnet};
-
-/// The model that determines the earnings of an epoch.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EarningsModel {
-    /// Without consensus: one key represents all miners, and dividends are proportional to stake.
-    Proportional {
-        /// The key that receives the miners' earnings.
-        miners: Key,
-        /// The fraction of them that goes to the owner's key instead.
-        kept_by_owner: FineAmount,
-    },
-    /// By Yuma Consensus.
-    Consensus(Box<Consensus>),
-}
-
-/// A subnet's neurons and the input of their epochs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Consensus {
-    /// The hotkey of each uid.
-    pub hotkeys: Vec<Key>,
-    /// The epoch's input. Stakes, emission and block are filled in for each epoch; bonds and permits carry over.
-    pub input: EpochInput,
-    /// The outcome of the last epoch.
-    pub last: Option<Outcome>,
-}
 
 /// The earnings of an epoch by hotkey, before any take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,10 +88,5 @@ impl Consensus {
             Earnings { incentives: paid(&outcome.server_emission), dividends: paid(&outcome.validator_emission) };
         self.last = Some(outcome);
         earnings
-    }
-
-    /// Returns the uid of a hotkey.
-    pub fn uid(&self, hotkey: Key) -> Option<Uid> {
-        self.hotkeys.iter().position(|&known| known == hotkey).and_then(|index| u16::try_from(index).ok()).map(Uid)
     }
 }

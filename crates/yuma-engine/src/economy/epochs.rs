@@ -9,18 +9,18 @@ use crate::quantity::{Block, Netuid};
 /// Runs the due epochs, at most the maximum per block, and pays out the pending amounts.
 pub fn epochs(context: &mut BlockContext) {
     let rules = context.rules;
-    let mut places = std::mem::take(&mut context.economy.subnets);
+    let mut subnets = std::mem::take(&mut context.economy.subnets);
     let due = due_epochs(
-        places.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock)),
+        subnets.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock)),
         rules.schedule,
         context.economy.block,
         context.stride,
     );
-    for subnet in places.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
+    for subnet in subnets.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
         let pending = std::mem::take(&mut subnet.pending);
         pay_out(subnet, &pending, context.economy, rules);
     }
-    context.economy.subnets = places;
+    context.economy.subnets = subnets;
     context.epochs = due;
 }
 

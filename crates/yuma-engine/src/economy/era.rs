@@ -3,13 +3,7 @@
 use super::eras;
 use super::parameters::{Choice, Parameters, Setting};
 use super::rules::Rules;
-use crate::emission::ShareRule;
 use crate::emission::moving_price::{EmaRule, EmaSmoothing};
-use crate::pool::concentrated::Concentrated;
-use crate::pool::constant_product::ConstantProduct;
-use crate::pool::reservoirs::Unbalanced;
-use crate::pool::weighted::Weighted;
-use crate::pool::{Pool, Reserves, TradeRules};
 use crate::quantity::{Block, Proportion64, Rao, Share};
 use substrate_fixed::types::I96F32;
 
@@ -93,43 +87,6 @@ impl Change {
     /// Returns the change with a function that restores the rules before it.
     pub const fn replacing(self, restore: fn(&mut Rules)) -> Change {
         Change { effect: Effect::Replaced(restore), ..self }
-    }
-}
-
-/// The kind of a subnet's pool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PoolKind {
-    /// No pool: April 2024.
-    None,
-    /// Constant product with a flat fee.
-    ConstantProduct,
-    /// Concentrated liquidity with the chain's own position only.
-    Concentrated {
-        /// The fee rate.
-        fee_rate: Share,
-        /// Whether fees return to the pool.
-        keeps_fees: bool,
-    },
-    /// Weighted pool.
-    Weighted {
-        /// The rule for injections that the weights cannot take.
-        unbalanced: Unbalanced,
-    },
-}
-
-impl PoolKind {
-    /// Creates a pool of this kind.
-    pub fn pool(self, reserves: Reserves) -> Pool {
-        match self {
-            PoolKind::None => Pool::Stable(reserves),
-            PoolKind::ConstantProduct => Pool::ConstantProduct(ConstantProduct::new(reserves)),
-            PoolKind::Concentrated { fee_rate, keeps_fees } => Pool::Concentrated(Concentrated {
-                rules: TradeRules { fee_rate, ..TradeRules::default() },
-                keeps_fees,
-                ..Concentrated::new(reserves)
-            }),
-            PoolKind::Weighted { unbalanced } => Pool::Weighted(Weighted { unbalanced, ..Weighted::new(reserves) }),
-        }
     }
 }
 
@@ -238,48 +195,4 @@ pub static ERAS: &[&Era] = &[
     &eras::PRICE_2026,
     &eras::GATE_2026,
     &eras::ETAO_2026,
-];
-
-/// A proposed change that never ran.
-#[derive(Clone, Copy, Debug)]
-pub struct Proposal {
-    /// The name in text catalogs: `proposal.<id>.title`.
-    pub id: &'static str,
-    /// The part of the economy that it would have changed.
-    pub part: ProposedPart,
-    /// The source of the proposal.
-    pub source: &'static str,
-    /// Applies the proposal to the rules of its time; `None` if it is about something else or not modeled.
-    pub amends: Option<fn(&mut Rules)>,
-}
-
-impl Proposal {
-    const fn new(id: &'static str, part: ProposedPart, source: &'static str) -> Proposal {
-        Proposal { id, part, source, amends: None }
-    }
-}
-
-/// The part of the economy that a proposal is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ProposedPart {
-    /// The curve of pools.
-    Pool,
-    /// The division between subnets.
-    Share,
-    /// The injection and the purchase of alpha.
-    Injection,
-    /// The miners' earnings.
-    Epoch,
-}
-
-/// Proposals that never ran (as of October 2026).
-pub static PROPOSALS: &[Proposal] = &[
-    Proposal {
-        amends: Some(|rules| rules.share = ShareRule::TieredPrice),
-        ..Proposal::new("tiers", ProposedPart::Share, "opentensor/subtensor#3010")
-    },
-    Proposal::new("conviction_gate", ProposedPart::Share, "opentensor/subtensor#3011"),
-    Proposal::new("capped_purchases", ProposedPart::Injection, "opentensor/subtensor#3012"),
-    Proposal::new("superellipse", ProposedPart::Pool, "opentensor/subtensor#3211"),
-    Proposal::new("equal_share", ProposedPart::Epoch, "opentensor/subtensor#3202"),
 ];

@@ -4,8 +4,9 @@ use substrate_fixed::types::{I64F64, I96F32};
 
 use super::burn_adjustment::BurnAdjustment;
 use super::epoch_schedule::ScheduleRule;
-use super::era::{Change, Date, Effect, Era, PoolKind, Runtime, Settings};
+use super::era::{Change, Date, Effect, Era, Runtime, Settings};
 use super::parameters::{Choice, Setting};
+use super::pool_kind::PoolKind;
 use super::pruning::PruningRule;
 use super::rules::{BoughtAlpha, InjectionOrder, RegistrationRule, RootRule, Rules, SplitRule, StakingFee};
 use super::seeding::SeedingRule;

@@ -6,9 +6,34 @@ use super::epochs::due_epochs;
 use super::participants::Pending;
 use super::state::{Economy, Subnet};
 use super::subnet_block_result::SubnetBlockResult;
-use crate::quantity::{Alpha, Rao};
-use crate::root2024::block_share;
+use crate::quantity::{Alpha, Netuid, Rao};
+use crate::root2024::{RootInput, block_share, root_epoch};
 use crate::wide::{FineAmount, amount, mul_amount, safe_div_amount, units};
+
+/// Runs the root epoch if it is due and stores each subnet's emission per block until the next one.
+///
+/// Root itself has a column, whose part is never minted. An epoch without validators or stake changes nothing. An
+/// economy that does not model root's validators keeps its stored emissions as well.
+pub fn vote(context: &mut BlockContext) {
+    let economy = &context.economy;
+    let vote = &economy.root.vote;
+    if !vote.tempo.is_due_by_number(Netuid::ROOT, economy.block, context.stride) {
+        return;
+    }
+    let input = RootInput {
+        networks: [Netuid::ROOT].into_iter().chain(economy.subnets.iter().map(|subnet| subnet.netuid)).collect(),
+        stake: vote.weights.keys().map(|&hotkey| Rao(economy.root.stakes.on(hotkey))).collect(),
+        weights: vote.weights.values().cloned().collect(),
+        rho: vote.rho,
+        kappa: vote.kappa,
+        block_emission: context.emission_of_a_block(),
+        normalizes_rows: context.rules.normalizes_root_rows,
+    };
+    let Ok(epoch) = root_epoch(&input) else { return };
+    for (subnet, emission) in context.economy.subnets.iter_mut().zip(epoch.emission.into_iter().skip(1)) {
+        subnet.root_emission = emission;
+    }
+}
 
 /// Splits each subnet's TAO: the cut is paid to the owner at once, the rest is pending for the epoch. The rounding
 /// remainders of both parts are not minted.

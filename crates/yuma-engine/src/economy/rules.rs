@@ -2,8 +2,8 @@
 
 use super::burn_adjustment::BurnAdjustment;
 use super::epoch_schedule::ScheduleRule;
-use super::era::PoolKind;
 use super::parameters::Parameters;
+use super::pool_kind::PoolKind;
 use super::pruning::PruningRule;
 use super::seeding::SeedingRule;
 use super::steps::StepId;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::burn_adjustment::Registrations;
 use super::burn_price::BurnPrice;
-use super::earnings::EarningsModel;
+use super::earnings_model::EarningsModel;
 use super::emission_weights::EmissionWeights;
 use super::epoch_schedule::Clock;
 use super::ledger::Ledger;

@@ -2,7 +2,7 @@
 
 use substrate_fixed::types::{U64F64, U96F32};
 use yuma_engine::economy::dissolution::{Claims, dissolve};
-use yuma_engine::economy::earnings::{Consensus, EarningsModel};
+use yuma_engine::economy::earnings_model::{Consensus, EarningsModel};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::{Era, Runtime};
 use yuma_engine::economy::new_subnet::new_subnet;

@@ -2,7 +2,7 @@
 
 use substrate_fixed::types::{I64F64, I96F32, U96F32};
 use yuma_engine::economy::Economy;
-use yuma_engine::economy::earnings::EarningsModel;
+use yuma_engine::economy::earnings_model::EarningsModel;
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::state::Owner;

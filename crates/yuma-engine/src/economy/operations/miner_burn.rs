@@ -1,7 +1,7 @@
 //! Setting the part of the miners' earnings that goes to the owner's keys and is withheld.
 
 use super::{OperationError, Receipt};
-use crate::economy::earnings::EarningsModel;
+use crate::economy::earnings_model::EarningsModel;
 use crate::economy::state::Economy;
 use crate::quantity::Netuid;
 use crate::wide::FineAmount;

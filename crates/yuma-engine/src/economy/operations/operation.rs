@@ -1,6 +1,6 @@
 //! The operations as data, and the one function that performs them.
 
-use super::{Limit, OperationError, Receipt, Switch};
+use super::{Limit, OperationError, Position, Receipt, Switch};
 use super::{
     claim, dissolve, emission_weights, miner_burn, moving, neuron, register, root_weights, stake, switch, unstake,
 };
@@ -10,17 +10,6 @@ use crate::economy::state::{Economy, Owner};
 use crate::quantity::{Alpha, Key, Netuid, Proportion64, Rao};
 use crate::root2024::Row;
 use crate::wide::FineAmount;
-
-/// A stake position: its subnet, hotkey and owner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// The subnet; root for stake in TAO.
-    pub netuid: Netuid,
-    /// The validator.
-    pub hotkey: Key,
-    /// The owner of the stake.
-    pub coldkey: Key,
-}
 
 /// An operation of an account, of a subnet's owner or of the chain's administrators.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use yuma_engine::economy::ERAS;
-use yuma_engine::economy::earnings::EarningsModel;
+use yuma_engine::economy::earnings_model::EarningsModel;
 use yuma_engine::economy::ledger::Ledger;
 use yuma_engine::economy::participants::Pending;
 use yuma_engine::economy::state::ChildkeyDelegation;

@@ -1,8 +1,10 @@
 //! The registry of eras: in order, complete, and of one mind with itself.
 
 use std::collections::BTreeSet;
-use yuma_engine::economy::era::{Effect, Era, PROPOSALS, PoolKind, Runtime};
+use yuma_engine::economy::PoolKind;
+use yuma_engine::economy::era::{Effect, Era, Runtime};
 use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::proposals::PROPOSALS;
 use yuma_engine::economy::rules::{BoughtAlpha, StakingFee};
 use yuma_engine::economy::terms::{InjectionCap, InjectionRule};
 use yuma_engine::economy::{ERAS, Rules, next_block};

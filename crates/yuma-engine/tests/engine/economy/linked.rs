@@ -1,7 +1,7 @@
 //! A subnet of the economy with a consensus epoch of its own: quality, consensus, price and emission in one state.
 
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::earnings::{Consensus, EarningsModel};
+use yuma_engine::economy::earnings_model::{Consensus, EarningsModel};
 use yuma_engine::economy::epoch_schedule::Tempo;
 use yuma_engine::economy::era::Era;
 use yuma_engine::economy::new_subnet::new_subnet;

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::earnings::{Consensus, EarningsModel};
+use yuma_engine::economy::PoolKind;
+use yuma_engine::economy::earnings_model::{Consensus, EarningsModel};
 use yuma_engine::economy::emission_weights::{EmissionSlot, EmissionWeights};
 use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::era::PoolKind;
 use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::operations::{Limit, Operation, Position, Switch};
 use yuma_engine::economy::root_vote::RootVote;
