@@ -1,6 +1,7 @@
 //! Figures that people have reported or published, with the right answers.
 
-use substrate_fixed::types::{U64F64, U96F32};
+use substrate_fixed::types::{I96F32, U64F64, U96F32};
+use yuma_engine::economy::block_step::block_with;
 use yuma_engine::economy::dissolution::{Claims, dissolve};
 use yuma_engine::economy::earnings_model::{Consensus, EarningsModel};
 use yuma_engine::economy::epoch_schedule::Tempo;
@@ -11,6 +12,7 @@ use yuma_engine::economy::participants::split_alpha;
 use yuma_engine::economy::state::{ChildkeyDelegation, Economy, Owner};
 use yuma_engine::economy::terms::{InjectionCap, InjectionInput, InjectionRule};
 use yuma_engine::economy::{Rules, next_block};
+use yuma_engine::emission::MovingPrice;
 use yuma_engine::pool::constant_product::ConstantProduct;
 use yuma_engine::pool::{Order, Pool, Reserves, Side, fee};
 use yuma_engine::quantity::{Alpha, Amount, Block, Key, Netuid, Price, Proportion64, Rao, Share, Uid};
@@ -274,4 +276,73 @@ fn a_new_pool_of_one_tao_is_cheap_to_pump() {
     let pool = rules.pool.pool(Reserves { tao: Rao(1_000_000_000), alpha: Alpha(1_000_000_000) });
     let swap = pool.quote(&Order::new(Side::Buy, Amount(30_622_800_000)).free()).unwrap();
     near("price", 1_000.0, swap.price_after.0.to_num(), 0.1);
+}
+
+/// A pool of 17 April 2025.
+struct LaunchPool {
+    netuid: Netuid,
+    reserves: Reserves,
+    is_starting: bool,
+    /// The TAO and alpha that its last epoch reported as paid into it per block.
+    paid: Option<(u64, u64)>,
+}
+
+/// Returns the pools whose payment or start-up is known.
+fn launch_pools() -> Vec<LaunchPool> {
+    let rows = include_str!("../data/pools-2025-04-17.csv").lines().skip(1).map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let integer = |index: usize| cells[index].parse::<u64>().ok();
+        LaunchPool {
+            netuid: Netuid(cells[0].parse().unwrap()),
+            reserves: Reserves { tao: Rao(integer(2).unwrap()), alpha: Alpha(integer(3).unwrap()) },
+            is_starting: cells[6] == "1",
+            paid: integer(8).zip(integer(9)),
+        }
+    });
+    rows.filter(|pool| pool.netuid != Netuid::ROOT && (pool.is_starting || pool.paid.is_some())).collect()
+}
+
+#[test]
+fn the_launch_era_pays_by_the_average_price_and_at_the_spot_price() {
+    let pools = launch_pools();
+    let rules = Era::of("launch-2025").unwrap().rules_at(Runtime(252), Choice::Live);
+    let tao_paid: u64 = pools.iter().filter_map(|pool| pool.paid).map(|(tao, _)| tao).sum();
+    let subnets = pools.iter().map(|pool| {
+        let owner = Owner { coldkey: Key(1), hotkey: Key(2) };
+        let mut subnet = new_subnet(pool.netuid, owner, Block(1), Rao(0), rules.pool.pool(pool.reserves));
+        subnet.first_emission_block = if pool.is_starting { None } else { Some(Block(1)) };
+        subnet.switches.trading = !pool.is_starting;
+        subnet.moving_price = MovingPrice(I96F32::from_num(pool.paid.unwrap_or_default().0) / I96F32::from_num(UNIT));
+        subnet
+    });
+    let mut economy = Economy { block: Block(5_373_799), subnets: subnets.collect(), ..Economy::default() };
+    let spot = |economy: &Economy, index: usize| economy.subnets[index].pool.price().0.to_num::<f64>();
+    let average = |economy: &Economy, index: usize| economy.subnets[index].moving_price.0.to_num::<f64>();
+
+    let before = economy.clone();
+    let report = block_with(&mut economy, &rules, Rao(tao_paid));
+    assert_eq!(pools.iter().filter(|pool| pool.is_starting).count(), 7);
+    for (index, pool) in pools.iter().enumerate() {
+        let netuid = pool.netuid;
+        let Some((tao, alpha)) = pool.paid else {
+            assert!(report.subnets.iter().all(|result| result.netuid != netuid), "{netuid:?} is not eligible");
+            continue;
+        };
+        let result = report.subnets.iter().find(|result| result.netuid == netuid).unwrap();
+        near("TAO", tao as f64, result.tao_in.0 as f64, 2.0);
+        if tao > 0 {
+            // The chain divides by a price of 32 fraction bits, here of 10^-4 TAO.
+            let price = result.tao_in.0 as f64 / result.alpha_in.0 as f64;
+            near("price of what was paid", 1.0, price / spot(&before, index), 5e-6);
+            // The payment is up to 40 blocks older than the reserves, in which the price of subnet 77 moved by 1.2 %.
+            near("alpha", 1.0, result.alpha_in.0 as f64 / alpha as f64, 0.0125);
+        }
+    }
+    for _ in 0..100 {
+        next_block(&mut economy, &rules);
+    }
+    for (index, pool) in pools.iter().enumerate().filter(|(_, pool)| pool.paid.is_some_and(|(tao, _)| tao > 0)) {
+        let gap = |economy: &Economy| (spot(economy, index) - average(economy, index)).abs();
+        assert!(gap(&economy) < gap(&before), "{:?}: the average follows the price", pool.netuid);
+    }
 }
