@@ -1,6 +1,7 @@
 //! The message keys of an era's rules, and dates.
 
-use yuma_engine::economy::era::{Date, PoolKind};
+use yuma_engine::economy::PoolKind;
+use yuma_engine::economy::era::Date;
 use yuma_engine::economy::rules::{RootRule, SplitRule};
 use yuma_engine::economy::terms::InjectionRule;
 use yuma_engine::emission::rule::ShareRule;
