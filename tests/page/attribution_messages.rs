@@ -11,7 +11,7 @@ use yuma_engine::yuma::{Hyperparameter, Parameters, Quantity, Shape};
 use yuma_playground::store::Language;
 use yuma_playground::ui::attribution::{
     Describer, FindingChart, cause_sentence, effect_message, finding_sentence, gains_sentences, headline,
-    link_sentence, story, verdict,
+    link_sentence, path_sentence, verdict,
 };
 use yuma_playground::ui::messages::Messages;
 use yuma_scenario::compare::{Finding, Gain, Slope};
@@ -20,14 +20,14 @@ use yuma_scenario::{Edit, Matrix, Scenario, presets};
 
 fn described(describer: &Describer<'_>, change: &Change) -> Vec<String> {
     let mut described = vec![headline(describer, change), verdict(describer, change)];
-    described.extend(story(describer, change));
+    described.extend(path_sentence(describer, change));
     for cause in &change.causes {
         described.push(cause_sentence(describer, &cause.cause));
         described.push(effect_message(describer, change, &cause.effect));
     }
     for link in &change.links {
         described.push(effect_message(describer, change, &link.effect));
-        described.extend(link.places.iter().map(|place| link_sentence(describer, place)));
+        described.extend(link.entries.iter().map(|entry| link_sentence(describer, entry)));
     }
     described
 }
@@ -53,7 +53,7 @@ fn check(edit: Edit, result: Symbol, language: Language, expected: [&str; 5]) {
     let cause = &change.causes[0];
     let described = [
         headline(&describer, &change),
-        story(&describer, &change).unwrap_or_default(),
+        path_sentence(&describer, &change).unwrap_or_default(),
         verdict(&describer, &change),
         cause_sentence(&describer, &cause.cause),
         effect_message(&describer, &change, &cause.effect),

@@ -138,9 +138,9 @@ pub fn gains_sentences(describer: &Describer<'_>, gains: &[Gain], first: &str, s
         ];
         describer.messages.fill(key, &values).to_string()
     };
-    let most = gains.first().filter(|gain| gain.difference().0 > 0).map(|gain| describe("gains.most", gain));
-    let least = gains.last().filter(|gain| gain.difference().0 < 0).map(|gain| describe("gains.least", gain));
-    let described: Vec<String> = most.into_iter().chain(least).collect();
+    let gain = gains.first().filter(|gain| gain.difference().0 > 0).map(|gain| describe("gains.gain", gain));
+    let loss = gains.last().filter(|gain| gain.difference().0 < 0).map(|gain| describe("gains.loss", gain));
+    let described: Vec<String> = gain.into_iter().chain(loss).collect();
     if described.is_empty() {
         return vec![describer.messages.fill("gains.none", &[("first", first), ("second", second)]).to_string()];
     }
