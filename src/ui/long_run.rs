@@ -14,7 +14,7 @@ use super::messages::Messages;
 use crate::jobs::{EpochsRequest, JobClient, outcome_bytes};
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Run;
-use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::comparison::LaneHyperparameters;
 
 /// The properties of [`LongRun`].
 #[derive(Clone, PartialEq, Properties)]
@@ -101,7 +101,8 @@ fn begin(state: &Rc<RefCell<LongRunState>>, props: LongRunProps, done: UseStateS
     state.borrow_mut().pending = Some(PendingRun { props, run: Rc::clone(&run), is_shown });
     let state = Rc::clone(state);
     spawn_local(async move {
-        let document = documents().await.map(|documents| (documents.write)(&LaneRules::Own.applied(&scenario))).ok();
+        let document =
+            documents().await.map(|documents| (documents.write)(&LaneHyperparameters::Own.applied(&scenario))).ok();
         let is_current = state.borrow().pending.as_ref().is_some_and(|pending| Rc::ptr_eq(&pending.run, &run));
         if !is_current {
             return;

@@ -9,7 +9,7 @@ use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::start::start as open;
 use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, LaneName, Lanes, Origin, State, evaluate, reduce};
-use yuma_scenario::comparison::{LaneRules, RuleLanes};
+use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::{ComparisonEdit, HyperparameterPreset, TimelineEdit};
 use yuma_scenario::{Comparison, Edit, Matrix, Run, small};
 
@@ -53,7 +53,7 @@ fn check(lanes: &Lanes) {
 fn every_change_of_a_comparison_is_undone() {
     let before = [epochs(3), compare(ComparisonEdit::Pin), set(7)];
     for change in
-        [ComparisonEdit::Pin, ComparisonEdit::Swap, ComparisonEdit::Rules(RuleLanes::ALL), ComparisonEdit::End]
+        [ComparisonEdit::Pin, ComparisonEdit::Swap, ComparisonEdit::Hyperparameters(LaneSet::ALL), ComparisonEdit::End]
     {
         let now = after(before.clone());
         let changed = reduce(&now, compare(change.clone()));
@@ -81,22 +81,25 @@ fn a_pinned_run_stays_while_the_present_one_is_edited() {
 }
 
 #[test]
-fn lanes_of_rules_follow_every_edit() {
-    let state = after([epochs(4), compare(ComparisonEdit::Rules(RuleLanes::ALL))]);
+fn lanes_of_presets_follow_every_edit() {
+    let state = after([epochs(4), compare(ComparisonEdit::Hyperparameters(LaneSet::ALL))]);
     let first = lanes(&state, &Lanes::default());
     check(&first);
     let second = lanes(&reduce(&state, set(7)), &first);
     check(&second);
-    let names = LaneRules::ALL.map(LaneName::Hyperparameters);
+    let names = LaneHyperparameters::ALL.map(LaneName::Hyperparameters);
     assert_eq!(second.iter().map(|lane| lane.name).collect::<Vec<_>>(), names);
-    let own = LaneRules::Set(HyperparameterPreset::of(&state.scenario.parameters));
+    let own = LaneHyperparameters::Preset(HyperparameterPreset::of(&state.scenario.parameters));
     let twin = second.iter().find(|lane| lane.name == LaneName::Hyperparameters(own)).unwrap();
-    assert!(Rc::ptr_eq(&twin.run, &second[0].run), "rules that are the scenario's own do not run twice");
+    assert!(
+        Rc::ptr_eq(&twin.run, &second[0].run),
+        "a preset equal to the scenario's own hyperparameters does not run twice"
+    );
 }
 
 #[test]
 fn runs_can_be_interrupted() {
-    let state = after([epochs(9), compare(ComparisonEdit::Rules(RuleLanes::ALL))]);
+    let state = after([epochs(9), compare(ComparisonEdit::Hyperparameters(LaneSet::ALL))]);
     let own = evaluate(&state.scenario, Epoch(0)).run;
     let mut interrupted = Lanes::of(&state.scenario, &own, &Lanes::default());
     let done = |lanes: &Lanes| lanes.iter().map(|lane| lane.run.done().index()).sum::<usize>();

@@ -103,7 +103,7 @@ fn offered(props: &LabProps) -> Vec<Before> {
     let epoch = props.evaluation.epoch;
     let pinned = match &props.whole.comparison {
         Comparison::Pinned(pinned) => Some(Before::Pinned(Rc::new(Scenario::clone(pinned)))),
-        Comparison::None | Comparison::Rules(_) => None,
+        Comparison::None | Comparison::Hyperparameters(_) => None,
     };
     let edit = props.before.clone().map(Before::LastEdit);
     let earlier = epoch.0.checked_sub(1).map(|earlier| Before::Epoch(Epoch(earlier)));

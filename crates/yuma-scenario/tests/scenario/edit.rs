@@ -242,8 +242,11 @@ fn the_rest_is_set_as_given() {
         (scenario.parameters.kappa, HyperparameterPreset::of(&scenario.parameters)),
         (Share(40_000), HyperparameterPreset::Yuma3LiquidAlpha)
     );
-    for rules in HyperparameterPreset::ALL {
-        assert_eq!(HyperparameterPreset::of(&after(&start(), &[Edit::HyperparameterPreset(rules)]).parameters), rules);
+    for preset in HyperparameterPreset::ALL {
+        assert_eq!(
+            HyperparameterPreset::of(&after(&start(), &[Edit::HyperparameterPreset(preset)]).parameters),
+            preset
+        );
     }
 }
 
@@ -265,7 +268,7 @@ fn what_no_chain_has_is_refused_in_words() {
         (Edit::Owner(Some(nobody)), unknown(List::Owner)),
         (Edit::RemoveNeuron(nobody), unknown(List::Neurons)),
         (Edit::MoveMiner { uid: A, to: 0 }, Invalid::UnknownUid { list: List::Miners, uid: A }),
-        (Edit::Validates { uid: A, validates: false }, Invalid::Unplaced { uid: A }),
+        (Edit::Validates { uid: A, validates: false }, Invalid::WithoutRole { uid: A }),
         (Edit::Rename { uid: A, name: "E".into() }, Invalid::DuplicateName { name: "E".into(), first: A, second: E }),
         (
             Edit::Rename { uid: A, name: too_long },

@@ -71,15 +71,15 @@ fn a_row_holds_until_the_next() {
 }
 
 #[test]
-fn stakes_rules_and_emission_hold_until_the_next() {
-    let rule = |hyperparameter, raw| Change::Hyperparameter { hyperparameter, raw };
+fn stakes_hyperparameters_and_emission_hold_until_the_next() {
+    let set = |hyperparameter, raw| Change::Hyperparameter { hyperparameter, raw };
     let run = run(
         4,
         &[
             (1, Change::AlphaStake { uid: A, stake: Alpha(7) }),
             (1, Change::TaoStake { uid: B, stake: Rao(8) }),
-            (2, rule(Hyperparameter::YumaVersion, 0)),
-            (2, rule(Hyperparameter::Tempo, 100)),
+            (2, set(Hyperparameter::YumaVersion, 0)),
+            (2, set(Hyperparameter::Tempo, 100)),
             (2, Change::CommitReveal(true)),
             (3, Change::Emission(Alpha(9))),
         ],
