@@ -62,8 +62,9 @@ impl<'a> Tab<'a> {
 
     /// Stores the document, as the page does shortly after an edit or a change in another tab.
     fn save(&mut self) -> Vec<NoticeKind> {
-        let title = self.state.scenario.title.clone();
-        let saved = self.documents.save(self.storage, &self.state.document, &title, &encode(&self.state.scenario));
+        let title = self.state.document.scenario.title.clone();
+        let saved =
+            self.documents.save(self.storage, &self.state.document, &title, &encode(&self.state.document.scenario));
         saved.unwrap_or_default()
     }
 }
@@ -89,8 +90,8 @@ fn a_start_is_decided_by_the_link_and_the_kept_works() {
     ] {
         let storage = FakeStorage::holding(kept);
         let state = start(fragment, &storage, opening());
-        assert_eq!((&*state.scenario, &state.origin), (scenario, &origin), "{name}");
-        assert_eq!(state.previous.as_deref(), previous, "{name}");
+        assert_eq!((&*state.document.scenario, &state.document.origin), (scenario, &origin), "{name}");
+        assert_eq!(state.document.previous.as_deref(), previous, "{name}");
         assert_eq!(kinds(&state), Vec::<&NoticeKind>::new(), "{name}");
         assert_eq!(stored_documents(&storage).len(), kept.len(), "{name}: nothing is lost");
     }
@@ -102,7 +103,7 @@ fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
     let cut = &whole[..whole.len() - 9];
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let state = start(cut, &storage, opening());
-    assert_eq!(*state.scenario, own("subnet-15"));
+    assert_eq!(*state.document.scenario, own("subnet-15"));
     assert_eq!(kinds(&state), [&NoticeKind::LinkRejected { error: LinkError::Cut, raw: cut.to_owned() }]);
 
     let error = LinkError::UnknownVersion { version: "v9".into() };
@@ -113,7 +114,7 @@ fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
         let storage = FakeStorage::holding(&[&own("subnet-15")]);
         storage.put_link("v9.abc");
         let mut tab = Tab::open(&storage, fragment);
-        assert_eq!((&*tab.state.scenario, kinds(&tab.state)), (&scenario, vec![&rejected]), "{name}");
+        assert_eq!((&*tab.state.document.scenario, kinds(&tab.state)), (&scenario, vec![&rejected]), "{name}");
         tab.title("Next").save();
         let kept: Vec<_> = stored_documents(&storage).iter().map(|stored| stored.text().to_owned()).collect();
         assert!(kept.contains(&"v9.abc".to_owned()), "{name}: {kept:?}");
@@ -137,7 +138,7 @@ fn works_from_before_each_had_a_key_are_kept() {
         let storage = FakeStorage::default();
         items.iter().for_each(|(key, value)| storage.put(key, value));
         let mut tab = Tab::open(&storage, "");
-        assert_eq!(&*tab.state.scenario, expected.unwrap_or(&opening().0), "{name}");
+        assert_eq!(&*tab.state.document.scenario, expected.unwrap_or(&opening().0), "{name}");
         assert_eq!(kinds(&tab.state).len(), notices, "{name}");
         let texts = |storage: &FakeStorage| -> Vec<String> {
             stored_documents(storage).iter().map(|stored| stored.text().to_owned()).collect()
@@ -159,11 +160,11 @@ fn starting_afresh_loses_nothing() {
     let storage = FakeStorage::default();
     Tab::open(&storage, "").title("Before the trouble").save();
     let state = start_afresh(&storage, opening());
-    assert_eq!(*state.scenario, opening().0);
+    assert_eq!(*state.document.scenario, opening().0);
     assert_eq!(kinds(&state), [&NoticeKind::DocumentsNotOpened { count: 1 }]);
     let mut documents = TabDocuments::default();
     let edited = reduce(&state, Action::Edit { edit: Edit::Title("After".into()), gesture: None });
-    assert_eq!(documents.save(&storage, &edited.document, "After", &encode(&edited.scenario)), Some(vec![]));
+    assert_eq!(documents.save(&storage, &edited.document, "After", &encode(&edited.document.scenario)), Some(vec![]));
     assert_eq!(titles(&storage), ["After", "Before the trouble"]);
     assert_eq!(kinds(&start_afresh(&FakeStorage::default(), opening())), Vec::<&NoticeKind>::new(), "nothing to lose");
     storage.put_link("v1.what the page cannot even read");
@@ -182,14 +183,14 @@ fn what_is_kept_is_found_again() {
     assert_eq!((looked_at, titles(&storage)), (None, vec![]), "what was only looked at is not kept");
     let edit = Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(5), value: Some(Share(7)) };
     tab.act(Action::Edit { edit, gesture: None }).save();
-    let edited = Rc::clone(&tab.state.scenario);
+    let edited = Rc::clone(&tab.state.document.scenario);
     let address = encode(&edited);
-    assert_eq!(Tab::open(&storage, &address).state.scenario, edited, "a reload");
-    assert_eq!(Tab::open(&storage, "").state.scenario, edited, "another visit");
+    assert_eq!(Tab::open(&storage, &address).state.document.scenario, edited, "a reload");
+    assert_eq!(Tab::open(&storage, "").state.document.scenario, edited, "another visit");
 
     let opened = preset("clipping");
     tab.act(Action::Open { scenario: Rc::new(opened.clone()), origin: Origin::Link }).save();
-    assert_eq!(Tab::open(&storage, "").state.scenario, edited, "what was only looked at takes no place");
+    assert_eq!(Tab::open(&storage, "").state.document.scenario, edited, "what was only looked at takes no place");
     tab.title("Clipping, changed").save();
     assert_eq!(titles(&storage), ["Clipping, changed", ""]);
     tab.act(Action::Undo).act(Action::Undo).title("Back").save();
@@ -220,7 +221,7 @@ fn two_tabs_keep_both_works() {
     let is_changed = |tab: &Tab<'_>| tab.documents.is_changed_elsewhere(&storage, &tab.state.document);
     assert_eq!((is_changed(&one), is_changed(&other)), (false, true));
     let described = other.save();
-    let link = encode(&one.state.scenario);
+    let link = encode(&one.state.document.scenario);
     assert_eq!(described, [NoticeKind::ChangedElsewhere { title: "One".into(), link }]);
     assert_eq!(titles(&storage), ["Mine", "One"]);
     // Each tab has a key of its own from here on.
@@ -351,7 +352,7 @@ fn what_another_version_wrote_is_listed() {
     storage.put("yuma-playground.work.later", "{\"time\":\"noon\"}");
     let documents = stored_documents(&storage);
     assert_eq!((documents[1].is_readable(), documents[1].text()), (false, "{\"time\":\"noon\"}"));
-    assert_eq!(*start("", &storage, opening()).scenario, own("subnet-15"));
+    assert_eq!(*start("", &storage, opening()).document.scenario, own("subnet-15"));
 }
 
 #[test]

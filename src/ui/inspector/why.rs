@@ -112,12 +112,12 @@ fn offered(props: &LabProps) -> Vec<Before> {
 
 /// Returns the selected result: of a row and of an editable cell the dividends, of a column the incentive.
 fn selected(view: ViewState) -> Option<Symbol> {
-    Some(match view.selection {
+    Some(match view.shared.selection {
         Selection::None => return None,
         Selection::Validator(uid) => Symbol::result(Quantity::Dividends, uid),
         Selection::Miner(uid) => Symbol::result(Quantity::Incentive, uid),
         Selection::Result(quantity, uid) => Symbol::result(quantity, uid),
-        Selection::Cell { row, column } => match view.lens {
+        Selection::Cell { row, column } => match view.shared.lens {
             Lens::StoredWeights | Lens::StoredBonds => Symbol::result(Quantity::Dividends, row),
             Lens::Step(quantity) => Symbol::cell(quantity, row, column),
         },
