@@ -184,7 +184,7 @@
     return error ? String(error.stack || error.message || error) : "";
   }
 
-  // Before the start every failure is fatal; afterwards only that of the module itself.
+  // Before the start every failure is fatal; afterward only that of the module itself.
   function failed(error, details) {
     if (!started) trouble("no-start", details || worded(error));
     else if (error instanceof WebAssembly.RuntimeError) trouble("stopped", details || worded(error));

@@ -30,13 +30,11 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Step(epochs) => {
             viewed(state, |view| view.shared.playhead = Epoch(view.shared.playhead.0.saturating_add_signed(epochs)))
         }
-        Action::ShowChart { index, chart } => {
-            viewed(state, |view| {
-                if let Some(shown) = view.shared.charts.get_mut(index) {
-                    *shown = chart;
-                }
-            })
-        }
+        Action::ShowChart { index, chart } => viewed(state, |view| {
+            if let Some(shown) = view.shared.charts.get_mut(index) {
+                *shown = chart;
+            }
+        }),
         Action::CompareBy(chart) => viewed(state, |view| view.shared.compared_by = chart),
         Action::Highlight(participant) => viewed(state, |view| view.highlight = participant),
         Action::Notify(kind) => notified(state, kind),

@@ -70,12 +70,12 @@ fn title_and_notes(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     html! {
         <section>
             <h3>{ messages.text("menu.this") }</h3>
-            <div class="labelled">
+            <div class="labeled">
                 <span aria-hidden="true">{ messages.text("menu.name") }</span>
                 <Field value={titles::title(messages, scenario)} label={messages.text("menu.name")} is_number={false}
                     check={check(Edit::Title)} on_commit={commit(Edit::Title)} />
             </div>
-            <div class="labelled">
+            <div class="labeled">
                 <span aria-hidden="true">{ messages.text("menu.notes") }</span>
                 <Field value={titles::question(messages, scenario)} label={messages.text("menu.notes")} is_number={false}
                     is_multiline={true} check={check(Edit::Notes)} on_commit={commit(Edit::Notes)} />

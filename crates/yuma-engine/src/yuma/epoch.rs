@@ -14,7 +14,7 @@ use super::incentive::{incentive, ranks};
 use super::input::EpochInput;
 use super::liquid_alpha::{consensus_read, liquid_bonds};
 use super::moving_average::moving_average;
-use super::outcome::{Outcome, paid, quantised, stored_bonds};
+use super::outcome::{Outcome, paid, quantized, stored_bonds};
 use super::overrides::Override;
 use super::parameters::YumaVersion;
 use super::permits::{new_validator_permits, validator_permits};
@@ -137,11 +137,11 @@ fn run(input: &EpochInput, observer: &mut impl EpochObserver) -> Outcome {
     let [server_emission, validator_emission, emission] = paid(&emission_shares, input.emission);
 
     let outcome = Outcome {
-        stake_weight: quantised(&stake),
-        consensus: quantised(&consensus),
-        incentive: quantised(&incentive),
-        dividends: quantised(&dividends),
-        validator_trust: quantised(&validator_trust),
+        stake_weight: quantized(&stake),
+        consensus: quantized(&consensus),
+        incentive: quantized(&incentive),
+        dividends: quantized(&dividends),
+        validator_trust: quantized(&validator_trust),
         bonds: stored_bonds(&bonds.to_store, &new_validator_permits),
         active: active.clone(),
         new_validator_permits,

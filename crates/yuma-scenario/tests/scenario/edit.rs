@@ -309,9 +309,9 @@ fn limits_of_size_are_kept() {
         let others = Uid::all(256).filter(|uid| !full.validators.contains(uid));
         others.take(usize::from(count)).map(|uid| Edit::Validates { uid, validates: true }).collect()
     };
-    let most = after(&full, &validates(108));
-    assert_eq!(most.validators.len(), 128);
-    let more = validates(109).pop().unwrap().apply(&most);
+    let full_rows = after(&full, &validates(108));
+    assert_eq!(full_rows.validators.len(), 128);
+    let more = validates(109).pop().unwrap().apply(&full_rows);
     assert_eq!(more, Err(Invalid::TooManyValidators { count: 129, limit: 128 }));
 }
 

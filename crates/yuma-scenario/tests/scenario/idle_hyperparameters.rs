@@ -22,8 +22,8 @@ fn idle_hyperparameters_change_nothing() {
         let before = epoch(&input);
         for hyperparameter in Hyperparameter::ALL {
             let Some(reason) = hyperparameter.idle(&input, &trace) else { continue };
-            let (least, largest) = hyperparameter.range();
-            for raw in [least, largest] {
+            let (min, max) = hyperparameter.range();
+            for raw in [min, max] {
                 let parameters = hyperparameter.set(&input.parameters, raw);
                 let after = epoch(&EpochInput { parameters, ..input.clone() });
                 assert_eq!(after, before, "{} = {raw}, idle for {reason:?}", hyperparameter.id());

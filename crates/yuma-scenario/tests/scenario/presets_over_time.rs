@@ -122,7 +122,7 @@ fn who_is_replaced_in_the_very_block_leaves_its_bonds() {
         let bonds = [m2, m3].map(|miner| found.get(example.uid(name), miner).is_some());
         assert_eq!(bonds, [true, false], "{name}");
     }
-    assert!(found.get(example.uid("C"), m2).is_none(), "the bonds favour A and B");
+    assert!(found.get(example.uid("C"), m2).is_none(), "the bonds favor A and B");
     for epoch in 11..30 {
         let [one, other] = example.percent(Quantity::Incentive, epoch, ["M2", "M3"]);
         assert!(one == 30.0 && other == 30.0, "epoch {epoch}");

@@ -257,7 +257,7 @@ proptest! {
     }
 
     #[test]
-    fn the_input_for_an_output_is_the_least(pool in pool(), side in side(), part in 1e-6f64..0.3) {
+    fn the_input_for_an_output_is_minimal(pool in pool(), side in side(), part in 1e-6f64..0.3) {
         let wanted = Amount((pool.reserves().output(side).0 as f64 * part) as u64);
         if let Some(needed) = pool.input_for(side, wanted) {
             prop_assert!(quote(&pool, side, needed).is_some_and(|swap| swap.paid_out >= wanted));

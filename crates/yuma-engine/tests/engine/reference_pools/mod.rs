@@ -52,13 +52,13 @@ pub fn invariant(pool: &Pool) -> Option<f64> {
     }
 }
 
-/// The scales of alpha and TAO and the distances from the centre, in whole units.
+/// The scales of alpha and TAO and the distances from the center, in whole units.
 fn scales(pool: &yuma_engine::pool::superellipse::Superellipse) -> [f64; 4] {
     let unit = 2f64.powi(32);
     let reserves = pool.reserves();
     pool.ellipse().map_or([f64::NAN; 4], |ellipse| {
-        let alpha = ellipse.alpha_centre - (u128::from(reserves.alpha.0) << 32);
-        let tao = ellipse.tao_centre - (u128::from(reserves.tao.0) << 32);
+        let alpha = ellipse.alpha_center - (u128::from(reserves.alpha.0) << 32);
+        let tao = ellipse.tao_center - (u128::from(reserves.tao.0) << 32);
         [ellipse.alpha_scale, ellipse.tao_scale, alpha, tao].map(|value| value as f64 / unit)
     })
 }

@@ -88,7 +88,7 @@ proptest! {
     }
 
     #[test]
-    fn a_row_times_a_factor_counts_the_same_once_rows_are_normalised(input in input(), factor in 2u16..100) {
+    fn a_row_times_a_factor_counts_the_same_once_rows_are_normalized(input in input(), factor in 2u16..100) {
         let mut small = RootInput { normalizes_rows: true, ..input };
         small.weights.iter_mut().flatten().for_each(|(_, weight)| weight.0 /= 100);
         let mut large = small.clone();
