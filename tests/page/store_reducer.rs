@@ -55,9 +55,9 @@ fn undo_and_redo_walk_the_steps() {
         (Action::Undo, 26_214, false, true),
     ];
     let mut state = edited;
-    for (place, (action, value, can_undo, can_redo)) in walk.into_iter().enumerate() {
+    for (index, (action, value, can_undo, can_redo)) in walk.into_iter().enumerate() {
         state = reduce(&state, action);
-        assert_eq!((shown(&state), state.can_undo(), state.can_redo()), (value, can_undo, can_redo), "step {place}");
+        assert_eq!((shown(&state), state.can_undo(), state.can_redo()), (value, can_undo, can_redo), "step {index}");
     }
     assert!(
         Rc::ptr_eq(&state.document.scenario, &start().document.scenario)
@@ -157,7 +157,7 @@ fn opening_leaves_the_earlier_work_one_click_away() {
 }
 
 #[test]
-fn a_refused_edit_tells_and_changes_nothing() {
+fn a_refused_edit_notifies_and_changes_nothing() {
     let edit = Edit::Owner(Some(Uid(99)));
     let refused = reduce(&start(), Action::Edit { edit, gesture: None });
     let expected = NoticeKind::EditRejected(Invalid::UnknownUid { list: List::Owner, uid: Uid(99) });
@@ -240,7 +240,7 @@ fn an_evaluation_reads_the_open_scenario() {
 }
 
 #[test]
-fn the_scenario_that_is_open_can_be_told_from_the_one_opened() {
+fn the_open_scenario_is_compared_with_the_one_opened() {
     let is_changed = |state: &State| state.document.is_changed();
     let changed = after(&start(), [set(1, None)]);
     assert!(!is_changed(&start()) && is_changed(&changed));

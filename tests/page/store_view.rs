@@ -87,7 +87,7 @@ fn a_link_without_a_view_opens_as_ever() {
 }
 
 #[test]
-fn a_chart_has_one_of_two_places() {
+fn a_chart_has_one_of_two_positions() {
     let sender = sender();
     let shown = after(&sender, [Action::ShowChart { index: 2, chart: ChartChoice::Dividends }]);
     assert_eq!(shown.view, sender.view);

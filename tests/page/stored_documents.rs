@@ -251,7 +251,7 @@ fn a_work_that_one_tab_opens_twice_is_no_other_tabs() {
 }
 
 #[test]
-fn two_tabs_keep_both_works_also_where_no_tab_is_told() {
+fn two_tabs_keep_both_documents_without_storage_events() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let (mut one, mut other) = (Tab::open(&storage, ""), Tab::open(&storage, ""));
     one.title("One").save();
@@ -299,7 +299,7 @@ fn the_same_content_is_kept_once() {
 }
 
 #[test]
-fn a_storage_that_refuses_is_told_each_time_and_loses_nothing() {
+fn a_failing_storage_is_reported_each_time_and_loses_nothing() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let mut tab = Tab::open(&storage, "");
     storage.refuse(true);

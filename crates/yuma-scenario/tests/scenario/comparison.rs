@@ -1,4 +1,4 @@
-//! What a scenario is compared with: pinning, swapping, lanes of hyperparameters.
+//! The comparison of a scenario: pinning, swapping, lanes of hyperparameters.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,4 +1,4 @@
-//! What each edit does, and what it refuses.
+//! The effects of each edit and its errors.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -110,7 +110,7 @@ fn row_operations_change_one_row() {
 }
 
 #[test]
-fn a_block_follows_the_display_order_and_tells_what_does_not_fit() {
+fn a_block_follows_the_display_order_and_reports_cells_left_out() {
     let moved = Edit::MoveMiner { uid: M4, to: 0 }.apply(&start()).unwrap();
     let cells = CellBlock(vec![vec![Some(Share(1)), None, Some(Share(2))], vec![Some(Share(3))], vec![Some(Share(4))]]);
     let row = Uid(3);

@@ -1,4 +1,4 @@
-//! Links: what they hold, what they survive on their way, and how each broken one is told from the others.
+//! Links: their content, changes in transit, and the error of each broken one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -209,7 +209,7 @@ fn places_of_the_page_are_no_links() {
 }
 
 #[test]
-fn a_cut_link_says_so_wherever_it_is_cut() {
+fn a_truncated_link_is_reported_as_truncated() {
     for link in [encode(&preset("lone-voice")), encode_whole(&edited_subnet_15())] {
         let ends = (3..link.len()).step_by(link.len() / 100 + 1).chain(link.len() - 12..link.len());
         for end in ends {
@@ -310,7 +310,7 @@ fn patches_that_nest_stay_shallow() {
     }
 }
 
-/// What is small to send and large to build is refused before it is built.
+/// A small link that would unpack to large content is rejected before it is unpacked.
 #[test]
 fn long_lists_are_refused_at_once() {
     let list = |entry: &str, count: usize| vec![entry; count].join(",");

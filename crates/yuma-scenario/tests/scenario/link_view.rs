@@ -1,4 +1,4 @@
-//! What a sender looks at travels with the link, and is nothing that a link can fail by.
+//! The sender's view is part of the link, and an invalid view does not make the link invalid.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

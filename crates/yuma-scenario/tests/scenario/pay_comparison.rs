@@ -1,4 +1,4 @@
-//! Who is who in two documents, and what each gets in several runs.
+//! The neurons of two documents by identity, and their pay in several runs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,4 +1,4 @@
-//! What the presets of many epochs claim in their captions, from runs.
+//! Checks the captions of presets with many epochs against their runs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -33,7 +33,7 @@ impl Example {
         Uid(u16::try_from(index).unwrap())
     }
 
-    /// What an epoch stored of neurons, in whole percent.
+    /// Values of neurons as an epoch stored them, in whole percent.
     fn percent<const N: usize>(&self, quantity: Quantity, epoch: u16, names: [&str; N]) -> [f64; N] {
         let shares = self.run.series().shares(quantity, Epoch(epoch));
         names.map(|name| (f64::from(shares[self.uid(name).index()].0) / 655.35).round())

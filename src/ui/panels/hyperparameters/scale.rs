@@ -24,7 +24,7 @@ pub enum EntryError {
     #[error("this is not a number")]
     NotANumber,
     /// It is outside of the range.
-    #[error("this lies outside the range")]
+    #[error("outside the range")]
     OutOfRange,
 }
 

@@ -17,7 +17,7 @@ pub fn price(pool: &Pool) -> f64 {
     }
 }
 
-/// What comes out for an input without fee.
+/// The output for an input without a fee.
 pub fn output(pool: &Pool, side: Side, paid_in: Amount) -> f64 {
     let (input, output) = (pool.reserves().input(side).0 as f64, pool.reserves().output(side).0 as f64);
     let added = paid_in.0 as f64;
@@ -40,7 +40,7 @@ pub fn output(pool: &Pool, side: Side, paid_in: Amount) -> f64 {
     }
 }
 
-/// What a trade with a weighted pool, or with a product, keeps: the logarithm of `alpha^w1 tao^w2`.
+/// The invariant of a trade with a weighted or constant product pool: the logarithm of `alpha^w1 tao^w2`.
 pub fn invariant(pool: &Pool) -> Option<f64> {
     let (tao, alpha) = ((pool.reserves().tao.0 as f64).ln(), (pool.reserves().alpha.0 as f64).ln());
     match pool {

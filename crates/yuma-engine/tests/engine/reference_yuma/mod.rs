@@ -243,7 +243,7 @@ fn with_owner(mut permits: Vec<bool>, owner: Option<usize>) -> Vec<bool> {
     permits
 }
 
-/// What each validator's bonds earn of the incentive.
+/// The share of the incentive that each validator's bonds earn.
 fn bond_returns(bonds: &Matrix, incentive: &[I32F32]) -> Vec<I32F32> {
     let earn = |i, j: usize| incentive[j].saturating_mul(bonds.or_zero(i, j));
     (0..incentive.len()).map(|i| (0..incentive.len()).fold(ZERO, |total, j| total.saturating_add(earn(i, j)))).collect()

@@ -1,4 +1,4 @@
-//! What holds for every epoch of the root network: compared with real numbers, and with itself.
+//! Properties of every epoch of the root network, checked against real numbers and other epochs.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -73,8 +73,8 @@ fn name(cause: &Cause) -> String {
     }
 }
 
-/// How far a result moves from one epoch to another, the causes with what they do alone and last, and the interaction, all
-/// in whole percent; and the intermediates on the way in the order of the steps.
+/// Checks the change of a result between two epochs: the difference, each cause with its effects alone and last, and the
+/// interaction, all in whole percent, and the intermediates in the order of the steps.
 #[track_caller]
 fn check(
     [before, after]: [&EpochInput; 2],
@@ -136,7 +136,7 @@ fn a_sleeper_leaves_its_dividends_to_the_others() {
 }
 
 #[test]
-fn whoever_keeps_step_with_the_clock_is_no_cause() {
+fn an_update_that_moves_with_the_clock_is_no_cause() {
     let later = EpochInput {
         current_block: Block(1_360),
         last_mechanism_step_block: Block(1_000),

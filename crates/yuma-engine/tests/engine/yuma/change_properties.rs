@@ -1,4 +1,4 @@
-//! What holds of every change between two epochs, whatever they are.
+//! Properties of every change between any two epochs.
 
 #![cfg(test)]
 

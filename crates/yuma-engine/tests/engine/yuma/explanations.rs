@@ -25,7 +25,7 @@ fn symbols(input: &EpochInput) -> Vec<Symbol> {
     Quantity::ALL.into_iter().flat_map(of).collect()
 }
 
-/// What the trace holds there.
+/// Returns the value in the trace.
 fn traced(trace: &Trace, symbol: Symbol) -> Value {
     let Name::Quantity(quantity) = symbol.name else { panic!("{symbol:?}") };
     let uid = symbol.validator.or(symbol.miner).unwrap_or_default();

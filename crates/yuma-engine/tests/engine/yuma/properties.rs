@@ -1,4 +1,4 @@
-//! What holds of every epoch, whatever its input.
+//! Properties of every epoch, for any input.
 
 use crate::permutation::{permuted, permuted_rows, permuted_values, sorted};
 use crate::vectors::compare::compare;
@@ -77,7 +77,7 @@ proptest! {
     }
 
     #[test]
-    fn the_outcome_says_the_same_as_the_trace(input in crate::strategies::epochs()) {
+    fn the_outcome_equals_the_trace(input in crate::strategies::epochs()) {
         prop_assert_eq!(epoch(&input), trace(&input).outcome);
     }
 
