@@ -140,7 +140,7 @@ fn opening_leaves_the_earlier_work_one_click_away() {
     assert_eq!(
         looked.document.previous.as_deref(),
         Some(&*step_to.document.scenario),
-        "what was only looked at is no work"
+        "an unchanged document is not unsaved work"
     );
     let back = reduce(&looked, Action::OpenPrevious);
     assert_eq!(shown(&back), 1);

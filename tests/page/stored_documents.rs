@@ -82,7 +82,7 @@ fn a_start_is_decided_by_the_link_and_the_kept_works() {
     let kept: [&[&Scenario]; 2] = [&[], &[&earlier, &mine]];
     for (name, fragment, kept, scenario, origin, previous) in [
         ("a first visit", "", kept[0], &opening().0, opening().1, None),
-        ("a place in the page", "#main", kept[0], &opening().0, opening().1, None),
+        ("an anchor in the page", "#main", kept[0], &opening().0, opening().1, None),
         ("a link on a first visit", &*hash, kept[0], &link, Origin::Link, None),
         ("a return", "", kept[1], &mine, Origin::Autosave, None),
         ("a link beside the works", &*hash, kept[1], &link, Origin::Link, Some(&mine)),
@@ -190,7 +190,7 @@ fn what_is_kept_is_found_again() {
 
     let opened = preset("clipping");
     tab.act(Action::Open { scenario: Rc::new(opened.clone()), origin: Origin::Link }).save();
-    assert_eq!(Tab::open(&storage, "").state.document.scenario, edited, "what was only looked at takes no place");
+    assert_eq!(Tab::open(&storage, "").state.document.scenario, edited, "an unchanged document is not stored");
     tab.title("Clipping, changed").save();
     assert_eq!(titles(&storage), ["Clipping, changed", ""]);
     tab.act(Action::Undo).act(Action::Undo).title("Back").save();
@@ -273,7 +273,7 @@ fn the_oldest_work_beyond_the_limit_is_handed_over() {
         "{described:?}"
     );
     assert_eq!(stored_documents(&storage).len(), DOCUMENT_LIMIT);
-    assert_eq!(tab.title("And more").save(), [], "the same work takes the same place");
+    assert_eq!(tab.title("And more").save(), [], "the same document keeps its key");
 }
 
 #[test]
@@ -330,7 +330,7 @@ fn a_lasting_trouble_is_shown_once_and_ends() {
     assert_eq!(kinds(&one), [&connection, &NoticeKind::NotStored]);
     assert_eq!(kinds(&notify(&one, &connection)), [&connection, &NoticeKind::NotStored], "once");
     let other = notify(&one, &gone);
-    assert_eq!(kinds(&other), [&gone, &NoticeKind::NotStored], "another reason takes the place");
+    assert_eq!(kinds(&other), [&gone, &NoticeKind::NotStored], "the new reason replaces the old notice");
     let ended = reduce(&other, Action::Resolve(Trouble::PartMissing));
     assert_eq!(kinds(&ended), [&NoticeKind::NotStored]);
     assert_eq!(kinds(&notify(&ended, &connection)), [&NoticeKind::NotStored, &connection], "it may come back");

@@ -89,9 +89,9 @@ impl Run {
     /// Returns the remaining work: the matrix cells of all remaining epochs, plus the work of each epoch besides its
     /// matrix.
     pub fn work_left(&self) -> usize {
-        let places = self.initial.validators.len() * self.initial.miners.len();
+        let cells = self.initial.validators.len() * self.initial.miners.len();
         let epochs = self.epochs().index().saturating_sub(self.done().index());
-        (places + self.initial.neurons.len() + WORK_OF_EPOCH) * epochs
+        (cells + self.initial.neurons.len() + WORK_OF_EPOCH) * epochs
     }
 
     /// Returns the number of epochs that have run.

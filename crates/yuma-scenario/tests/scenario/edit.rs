@@ -209,7 +209,7 @@ fn the_next_epoch_finds_what_this_one_stored() {
     assert_eq!(next.previous_consensus, Some(outcome.consensus));
     assert_eq!(next.current_block.0 - changed.current_block.0, 361);
     assert_eq!(next.last_mechanism_step_block, changed.current_block);
-    assert_eq!(epoch(&next.epoch_input()).active, outcome.active, "who was active stays so, who was not does not");
+    assert_eq!(epoch(&next.epoch_input()).active, outcome.active, "activity does not change");
 }
 
 #[test]

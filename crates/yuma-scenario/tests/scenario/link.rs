@@ -99,7 +99,7 @@ fn a_pinned_scenario_adds_what_differs() {
 fn the_largest_comparison_has_a_link_and_a_file() {
     let one = largest();
     let other = one.edit(|document| {
-        // Rows trade places: the link can say little of one scenario by the other.
+        // Swapped rows: the difference between the scenarios is as large as a scenario.
         (0..64).for_each(|row| document.weights.swap(row, 127 - row));
         (0..64).for_each(|row| document.bonds.swap(row, 127 - row));
         document.neurons.reverse();

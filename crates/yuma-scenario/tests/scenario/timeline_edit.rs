@@ -1,4 +1,4 @@
-//! Edits at the playhead and edits of keyframes: what they note, what they refuse.
+//! Edits at the playhead and edits of keyframes: the keyframes they set, and their errors.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

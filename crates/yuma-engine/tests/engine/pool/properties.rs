@@ -45,7 +45,7 @@ fn pool() -> impl Strategy<Value = Pool> {
     })
 }
 
-/// A pool of any state that its types admit, of orders of magnitude alike.
+/// A pool in any state that its types admit, with all orders of magnitude equally likely.
 fn any_pool() -> impl Strategy<Value = Pool> {
     let amount = || (any::<u64>(), 0u32..=64).prop_map(|(bits, shift)| bits.checked_shr(shift).unwrap_or(0));
     let bits = (any::<u128>(), 0u32..128).prop_map(|(bits, shift)| bits >> shift);

@@ -1,4 +1,4 @@
-//! Random epochs: plausible ones, in which every rule comes to bear, and any that the types admit.
+//! Random epochs: plausible ones, which reach every branch, and any that the types admit.
 
 pub mod economy;
 
@@ -17,7 +17,7 @@ pub type Row = Vec<(Uid, Share)>;
 /// The largest subnet that is generated, in uids.
 const LARGEST: u16 = 8;
 
-/// An epoch as it could be on the chain, though mostly odder: ties, masks of every kind, explicit zeros, unsorted
+/// Epochs that the chain admits, mostly unusual ones: ties, masks of every kind, explicit zeros, unsorted
 /// rows, vectors that are a little too short or too long, bonds on miners that are gone.
 pub fn epochs() -> impl Strategy<Value = EpochInput> {
     epochs_with(1..=LARGEST, || stake().boxed())
@@ -117,10 +117,11 @@ pub fn any_epochs() -> impl Strategy<Value = EpochInput> {
     })
 }
 
-/// Validators of whom kappa, or a bit less or more, gives the first of two miners more than the others do: the minority
-/// ends on the border between two weights. The supporters are the last two of four validators; the miners follow.
+/// Epochs in which validators with a stake of kappa, or one bit less or more, give the first of two miners more weight
+/// than the others, so that consensus is decided on the border between two weights. The supporters are the last two of
+/// four validators; the miners have the next uids.
 ///
-/// Beside the epoch: whether kappa is reached.
+/// Returns each epoch and whether the stake reaches kappa.
 pub fn borders() -> impl Strategy<Value = (EpochInput, bool)> {
     let stake = (1..u16::MAX, select(vec![-1, 0, 1]), 1..100u64, 1..100u64);
     (stake, share(), share()).prop_map(|((kappa, bits, half, other_half), low, high)| {
@@ -200,7 +201,7 @@ pub fn share() -> impl Strategy<Value = Share> {
         .prop_map(Share)
 }
 
-/// Nothing, ties, dust beside much, and now and then all that there is.
+/// Zeros, equal amounts, very small next to large amounts, and sometimes the maximum.
 fn stake() -> impl Strategy<Value = u64> {
     prop_oneof![
         5 => Just(0),
