@@ -13,7 +13,7 @@
   var QUIET_MS = 2000;
   // A new version that has not taken over by then is offered again after the reload.
   var TAKEOVER_MS = 10000;
-  // A longer text is slow in a field, and cut by whoever pastes it.
+  // A longer text is slow in a field, and truncated where it is pasted.
   var FIELD_LENGTH = 2000;
   var TITLE_LENGTH = 120;
 
@@ -184,7 +184,7 @@
     return error ? String(error.stack || error.message || error) : "";
   }
 
-  // Before the start every failure is fatal; afterwards only that of the module itself.
+  // Before the start every failure is fatal; afterward only that of the module itself.
   function failed(error, details) {
     if (!started) trouble("no-start", details || worded(error));
     else if (error instanceof WebAssembly.RuntimeError) trouble("stopped", details || worded(error));

@@ -120,7 +120,7 @@ fn largest() -> Result<Scenario> {
             };
             document.timeline.set(Epoch((place * 19) as u16), change);
         }
-        for epoch in 0..limits::RULE_KEYFRAMES as u16 {
+        for epoch in 0..limits::SUBNET_KEYFRAMES as u16 {
             let change = Change::Hyperparameter { hyperparameter: Hyperparameter::Kappa, raw: epoch.into() };
             document.timeline.set(Epoch(epoch), change);
         }

@@ -42,7 +42,7 @@ mod tests {
     const DOWN: Scale = Scale { start: 0.0, end: 0.5, from: 200.0, to: 0.0 };
 
     #[test]
-    fn values_have_places_and_places_values() {
+    fn positions_and_values_convert_both_ways() {
         for (value, pixel) in [(0.0, 200.0), (0.25, 100.0), (0.5, 0.0), (-0.25, 300.0)] {
             assert_eq!(DOWN.pixel(value), pixel);
             assert_eq!(DOWN.value(pixel), value);

@@ -32,7 +32,7 @@ struct CurrentJob {
 }
 
 impl JobClient {
-    /// Starts a job in place of the current one. `on_output` receives the output of each batch of steps and breaks at the
+    /// Replaces the current job by a new one. `on_output` receives the output of each batch of steps and breaks at the
     /// last one; it must not own the client.
     pub fn start(&self, request: impl JobRequest + 'static, on_output: impl Fn(&[u8]) -> ControlFlow<()> + 'static) {
         self.ensure_worker();
@@ -97,7 +97,7 @@ impl JobClient {
         client.worker = worker;
     }
 
-    /// Passes output on, unless another job has taken the place of the one that it belongs to.
+    /// Passes output on, unless its job has been replaced.
     fn take_output(&self, id: u32, output: &[u8]) {
         let on_output = match &self.0.borrow().current {
             Some(job) if job.id == id => Rc::clone(&job.on_output),

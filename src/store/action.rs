@@ -37,7 +37,7 @@ pub enum Action {
         /// The sender's view, if the link has one.
         view: Option<SharedView>,
     },
-    /// Reopens the previous document; the open one takes its place.
+    /// Reopens the previous document, and makes the open one the previous.
     OpenPrevious,
     /// Undoes the last step.
     Undo,

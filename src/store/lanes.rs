@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::comparison::LaneHyperparameters;
 use yuma_scenario::{Comparison, Run, Scenario};
 
 /// The name of a lane.
@@ -14,7 +14,7 @@ pub enum LaneName {
     /// The present scenario, B.
     Present,
     /// The present scenario under these hyperparameters.
-    Hyperparameters(LaneRules),
+    Hyperparameters(LaneHyperparameters),
 }
 
 /// A lane of a comparison.
@@ -51,14 +51,14 @@ impl Lanes {
     /// Returns the lanes of a scenario with the run `own`. Reuses the runs of `before`: those of equal scenarios, and the
     /// epochs of others that an edit does not affect.
     pub fn of(scenario: &Rc<Scenario>, own: &Rc<Run>, before: &Lanes) -> Lanes {
-        let present = LaneRules::Own.applied(scenario);
+        let present = LaneHyperparameters::Own.applied(scenario);
         let wanted: Vec<(LaneName, Scenario)> = match &scenario.comparison {
             Comparison::None => return Lanes::default(),
             Comparison::Pinned(pinned) => {
                 vec![(LaneName::Pinned, Scenario::clone(pinned)), (LaneName::Present, present.clone())]
             }
-            Comparison::Rules(lanes) => {
-                lanes.chosen().map(|rules| (LaneName::Hyperparameters(rules), rules.applied(scenario))).collect()
+            Comparison::Hyperparameters(lanes) => {
+                lanes.chosen().map(|lane| (LaneName::Hyperparameters(lane), lane.applied(scenario))).collect()
             }
         };
         let lane = |(name, wanted): (LaneName, Scenario)| {

@@ -23,17 +23,19 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::OpenPrevious => previous(state),
         Action::Undo => time_travel(state, |history, now| history.undo(now)),
         Action::Redo => time_travel(state, |history, now| history.redo(now)),
-        Action::Select(selection) => viewed(state, |view| view.selection = selection),
-        Action::SetLens(lens) => viewed(state, |view| view.lens = lens),
+        Action::Select(selection) => viewed(state, |view| view.shared.selection = selection),
+        Action::SetLens(lens) => viewed(state, |view| view.shared.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
-        Action::Seek(epoch) => viewed(state, |view| view.playhead = epoch),
+        Action::Seek(epoch) => viewed(state, |view| view.shared.playhead = epoch),
         Action::Step(epochs) => {
-            viewed(state, |view| view.playhead = Epoch(view.playhead.0.saturating_add_signed(epochs)))
+            viewed(state, |view| view.shared.playhead = Epoch(view.shared.playhead.0.saturating_add_signed(epochs)))
         }
-        Action::ShowChart { index, chart } => {
-            viewed(state, |view| view.charts.iter_mut().skip(index).take(1).for_each(|shown| *shown = chart))
-        }
-        Action::CompareBy(chart) => viewed(state, |view| view.compared_by = chart),
+        Action::ShowChart { index, chart } => viewed(state, |view| {
+            if let Some(shown) = view.shared.charts.get_mut(index) {
+                *shown = chart;
+            }
+        }),
+        Action::CompareBy(chart) => viewed(state, |view| view.shared.compared_by = chart),
         Action::Highlight(participant) => viewed(state, |view| view.highlight = participant),
         Action::Notify(kind) => notified(state, kind),
         Action::Dismiss(id) => without_notices(state, |notice| notice.id == id),
@@ -47,7 +49,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
         Edit::Timeline(_) => state.history.began(gesture).unwrap_or(&state.document),
         _ => &state.document,
     };
-    let scenario = match edit.apply_at(&from.scenario, state.view.playhead) {
+    let scenario = match edit.apply_at(&from.scenario, state.view.shared.playhead) {
         Ok(scenario) => scenario,
         Err(invalid) => return notified(state, NoticeKind::EditRejected(invalid)),
     };
@@ -55,9 +57,9 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     let mut changed = replaced(state, Rc::new(scenario), gesture);
     if let Some(changed) = &mut changed {
         match edit {
-            Edit::RemoveNeuron(_) => changed.view.selection = Selection::None,
+            Edit::RemoveNeuron(_) => changed.view.shared.selection = Selection::None,
             // The epoch under the playhead has moved one step nearer to the start.
-            Edit::NextEpoch => changed.view.playhead = Epoch(state.view.playhead.0.saturating_sub(1)),
+            Edit::NextEpoch => changed.view.shared.playhead = Epoch(state.view.shared.playhead.0.saturating_sub(1)),
             _ => {}
         }
     }
@@ -70,28 +72,33 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
 /// Returns the notice for a block that is larger than the grid.
 fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
     let Edit::Block { row, column, cells, .. } = edit else { return None };
-    let fit = cells.fit(&state.scenario, *row, *column).ok()?;
+    let fit = cells.fit(&state.document.scenario, *row, *column).ok()?;
     (fit.rows_left_out > 0 || fit.columns_left_out > 0).then_some(NoticeKind::BlockCut(fit))
 }
 
 fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Option<State> {
-    (*scenario != *state.scenario).then(|| step_to(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
+    (*scenario != *state.document.scenario)
+        .then(|| step_to(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
 }
 
 /// Opens a scenario and keeps the previous document. An unchanged document that was only viewed does not replace an earlier
 /// one.
 fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
-    let left = if state.has_unsaved_work() { Some(Rc::clone(&state.scenario)) } else { state.previous.clone() };
+    let left = if state.document.has_unsaved_work() {
+        Some(Rc::clone(&state.document.scenario))
+    } else {
+        state.document.previous.clone()
+    };
     let selection = first_selection(&origin, &scenario);
     let mut opened = step_to(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
-    opened.view.selection = selection;
-    opened.view.playhead = Epoch(0);
+    opened.view.shared.selection = selection;
+    opened.view.shared.playhead = Epoch(0);
     opened
 }
 
 /// Follows a link: adopts its sender's view, and opens the scenario unless it is open already.
 fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> Option<State> {
-    if *scenario == *state.scenario {
+    if *scenario == *state.document.scenario {
         return viewed(state, |now| now.shared = view.unwrap_or(now.shared));
     }
     let mut followed = opened(state, scenario, Origin::Link);
@@ -100,8 +107,8 @@ fn followed(state: &State, scenario: Rc<Scenario>, view: Option<SharedView>) -> 
 }
 
 fn previous(state: &State) -> Option<State> {
-    let scenario = state.previous.clone()?;
-    let left = Some(Rc::clone(&state.scenario));
+    let scenario = state.document.previous.clone()?;
+    let left = Some(Rc::clone(&state.document.scenario));
     let document = OpenDocument { previous: left, ..OpenDocument::new(scenario, Origin::Autosave) };
     Some(step_to(state, document, None))
 }
@@ -131,7 +138,7 @@ fn arrived(mut state: State, document: OpenDocument) -> State {
 fn viewed(state: &State, change: impl FnOnce(&mut super::view::ViewState)) -> Option<State> {
     let mut view = state.view;
     change(&mut view);
-    let view = view.within(&state.scenario);
+    let view = view.within(&state.document.scenario);
     (view != state.view).then(|| State { view, ..state.clone() })
 }
 

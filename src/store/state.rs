@@ -1,6 +1,5 @@
 //! The state of the page.
 
-use std::ops::Deref;
 use std::rc::Rc;
 
 use super::history::History;
@@ -51,14 +50,6 @@ pub struct State {
     pub(super) history: History,
 }
 
-impl Deref for State {
-    type Target = OpenDocument;
-
-    fn deref(&self) -> &OpenDocument {
-        &self.document
-    }
-}
-
 /// Two states of one page are equal if they have the same revision, view and notices, which determine everything else.
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
@@ -96,7 +87,7 @@ impl State {
     /// Returns the scenario before the last edit, or `None` if the last step opened a document.
     pub fn before_last_edit(&self) -> Option<&Rc<Scenario>> {
         let before = self.history.last()?;
-        Rc::ptr_eq(&before.opened, &self.opened).then_some(&before.scenario)
+        Rc::ptr_eq(&before.opened, &self.document.opened).then_some(&before.scenario)
     }
 
     /// Returns whether there is a step to undo.

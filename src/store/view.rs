@@ -1,7 +1,5 @@
 //! The view of the document, which is not part of it and not undone.
 
-use std::ops::{Deref, DerefMut};
-
 use super::state::Origin;
 use crate::chart::Participant;
 use yuma_scenario::view::{Selection, SharedView};
@@ -16,20 +14,6 @@ pub struct ViewState {
     pub keep_sum: bool,
     /// The participant that is highlighted in the grid and in every chart.
     pub highlight: Option<Participant>,
-}
-
-impl Deref for ViewState {
-    type Target = SharedView;
-
-    fn deref(&self) -> &SharedView {
-        &self.shared
-    }
-}
-
-impl DerefMut for ViewState {
-    fn deref_mut(&mut self) -> &mut SharedView {
-        &mut self.shared
-    }
 }
 
 impl ViewState {

@@ -55,7 +55,7 @@ pub fn start() {
 async fn first() -> Result<AppProps, Missing> {
     let language = first_preferences().language;
     let state = first_state().await?;
-    let is_opening = state.scenario.preset.as_deref() == Some(presets::OPENING);
+    let is_opening = state.document.scenario.preset.as_deref() == Some(presets::OPENING);
     let messages = if is_opening { Messages::first(language).await? } else { Messages::fetch(language).await? };
     Ok(AppProps { state, messages })
 }
@@ -87,11 +87,11 @@ fn App(first: &AppProps) -> Html {
     let (messages, on_messages_needed) = use_messages_in(preferences, first.messages.clone(), &dispatch);
     let (evaluation, on_run) = use_evaluation(&state);
     let inspector = use_part(Some(()), inspector, &dispatch, || ()).filter(|_| messages.is_whole());
-    let timeline = &state.scenario.timeline;
+    let timeline = &state.document.scenario.timeline;
     let draw_time =
         use_part((!timeline.is_single()).then_some(()), time, &dispatch, || ()).filter(|_| messages.is_whole());
-    let compared = use_compared(&state.scenario, &evaluation);
-    let compares = state.scenario.comparison != Comparison::None;
+    let compared = use_compared(&state.document.scenario, &evaluation);
+    let compares = state.document.scenario.comparison != Comparison::None;
     let draw_comparison = use_part(compares.then_some(()), compare, &dispatch, || ()).filter(|_| messages.is_whole());
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
@@ -99,7 +99,7 @@ fn App(first: &AppProps) -> Html {
     });
     let lab = LabProps {
         scenario: evaluation.scenario.clone(),
-        whole: Rc::clone(&state.scenario),
+        whole: Rc::clone(&state.document.scenario),
         before: state.before_last_edit().cloned(),
         revision: state.revision,
         view: state.view,
@@ -115,7 +115,7 @@ fn App(first: &AppProps) -> Html {
     };
     let comparison = draw_comparison
         .filter(|_| compares)
-        .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.scenario), compared, lab: lab.clone() }));
+        .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() }));
     html! {
         <ContextProvider<Messages> context={messages.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}>
@@ -139,11 +139,11 @@ fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     let last = use_mut_ref(|| None::<(u64, Evaluation)>);
     let handed_in = use_state(|| None::<(u64, Rc<Run>)>);
     let on_run = use_callback(handed_in.setter(), |run, handed_in| handed_in.set(Some(run)));
-    let playhead = state.view.playhead;
+    let playhead = state.view.shared.playhead;
     let evaluation = match last.take() {
         Some((revision, evaluation)) if revision == state.revision => evaluation.at(playhead),
-        Some((_, evaluation)) => evaluation.changed(&state.scenario, playhead),
-        None => evaluate(&state.scenario, playhead),
+        Some((_, evaluation)) => evaluation.changed(&state.document.scenario, playhead),
+        None => evaluate(&state.document.scenario, playhead),
     };
     let evaluation = match &*handed_in {
         Some((revision, run)) if *revision == state.revision && run.done() > evaluation.run.done() => {

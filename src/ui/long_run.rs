@@ -14,7 +14,7 @@ use super::messages::Messages;
 use crate::jobs::{EpochsRequest, JobClient, outcome_bytes};
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Run;
-use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::comparison::LaneHyperparameters;
 
 /// The properties of [`LongRun`].
 #[derive(Clone, PartialEq, Properties)]
@@ -97,11 +97,12 @@ fn begin(state: &Rc<RefCell<LongRunState>>, props: LongRunProps, done: UseStateS
     let run = Rc::new(RefCell::new(Run::clone(&props.lab.evaluation.run)));
     done.set(run.borrow().done());
     let scenario = Rc::clone(&props.lab.whole);
-    let is_shown = props.lab.evaluation.epoch == props.lab.view.playhead;
+    let is_shown = props.lab.evaluation.epoch == props.lab.view.shared.playhead;
     state.borrow_mut().pending = Some(PendingRun { props, run: Rc::clone(&run), is_shown });
     let state = Rc::clone(state);
     spawn_local(async move {
-        let document = documents().await.map(|documents| (documents.write)(&LaneRules::Own.applied(&scenario))).ok();
+        let document =
+            documents().await.map(|documents| (documents.write)(&LaneHyperparameters::Own.applied(&scenario))).ok();
         let is_current = state.borrow().pending.as_ref().is_some_and(|pending| Rc::ptr_eq(&pending.run, &run));
         if !is_current {
             return;
@@ -152,7 +153,7 @@ impl PendingRun {
     fn publish(&mut self, done: &UseStateSetter<Epoch>) -> ControlFlow<()> {
         let (ran, is_complete) = (self.run.borrow().done(), self.run.borrow().is_complete());
         done.set(ran);
-        let has_arrived = !self.is_shown && ran > self.props.lab.view.playhead;
+        let has_arrived = !self.is_shown && ran > self.props.lab.view.shared.playhead;
         self.is_shown |= has_arrived;
         if has_arrived || is_complete {
             self.show();

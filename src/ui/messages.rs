@@ -9,14 +9,14 @@ use super::part::{Missing, part};
 use crate::store::Language;
 
 /// Message keys with their texts, sorted by key.
-type Catalogue = Vec<(&'static str, &'static str)>;
+type Catalog = Vec<(&'static str, &'static str)>;
 
 /// The messages of one language. Copies are cheap.
 #[derive(Clone, Debug)]
 pub struct Messages {
     language: Language,
     is_whole: bool,
-    catalog: Rc<Catalogue>,
+    catalog: Rc<Catalog>,
 }
 
 part! {

@@ -74,13 +74,13 @@ journey("an early discoverer under four sets of rules", async ({ page, open, fre
   await open();
   await preset(page, /early discoverer/i);
   await compare(page);
-  await section(page).getByRole("radio", { name: "Sets of rules" }).check();
+  await section(page).getByRole("radio", { name: "Hyperparameter presets" }).check();
   await until(async () => (await totals(page))[0]?.length === 5, "four lanes");
   await until(async () => (await section(page).locator(".compare-lane").count()) === 7, "four charts and three maps");
-  assert.deepEqual((await totals(page))[0].slice(1), ["Own rules", "Yuma 2", "Yuma 3", "Liquid alpha"]);
+  assert.deepEqual((await totals(page))[0].slice(1), ["Own hyperparameters", "Yuma 2", "Yuma 3", "Liquid alpha"]);
   const text = await section(page).innerText();
-  assert.match(text, /D gains most: .* under Yuma 2, .* under own rules/);
-  assert.match(text, /D loses most: .* under liquid alpha, .* under own rules/);
+  assert.match(text, /D gains most: .* under Yuma 2, .* under own hyperparameters/);
+  assert.match(text, /D loses most: .* under liquid alpha, .* under own hyperparameters/);
   await section(page).getByRole("combobox").selectOption({ label: "Incentives" });
   await until(async () => /Liquid alpha: Incentives/.test(await section(page).innerText()), "the other chart");
   await assertAccessible(page);

@@ -28,7 +28,7 @@ async function stands(page, epoch) {
 
 async function underFourRules(page) {
   await page.getByRole("button", { name: "Compare", exact: true }).click();
-  await compare(page).getByRole("radio", { name: "Sets of rules" }).check();
+  await compare(page).getByRole("radio", { name: "Hyperparameter presets" }).check();
   await complete(page);
 }
 

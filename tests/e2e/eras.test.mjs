@@ -12,7 +12,7 @@ async function eras(page, { rules, open }) {
 
 journey("each era tells its rules, its changes and how well it is known", async ({ page, open }) => {
   await open();
-  const dialog = await eras(page, { rules: "Rules", open: /eras$/ });
+  const dialog = await eras(page, { rules: "Hyperparameters", open: /eras$/ });
   assert.match(await dialog.locator(".era").innerText(), /Owner.s split[^]*through the gate/);
   const choices = dialog.locator(".era-choices button");
   assert.equal(await choices.count(), 8);
@@ -26,7 +26,7 @@ journey("each era tells its rules, its changes and how well it is known", async 
 const phone = { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 } };
 journey("the eras in Chinese, dark, on a phone", { context: phone }, async ({ page, open }) => {
   await open();
-  const dialog = await eras(page, { rules: "规则", open: /时代$/ });
+  const dialog = await eras(page, { rules: "超参数", open: /时代$/ });
   assert.match(await dialog.innerText(), /排放门槛[^]*仅为提案，从未上线/);
   await assertAccessible(page);
   await screenshot(page, "eras-zh-phone");

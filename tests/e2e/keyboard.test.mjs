@@ -75,9 +75,9 @@ journey("from the load of the page to another scenario, a changed weight and rul
   await page.keyboard.press("Control+z");
   await shows(page, 3, 4, "22.5 %");
 
-  await tabTo(page, /^button Rules/, "Shift+Tab");
+  await tabTo(page, /^button Hyperparameters/, "Shift+Tab");
   await page.keyboard.press("Space");
-  const rules = page.getByRole("dialog", { name: "Rules" });
+  const rules = page.getByRole("dialog", { name: "Hyperparameters" });
   await rules.waitFor();
   await tabTo(page, /^input Kappa \(κ\)/);
   await page.keyboard.press("Control+a");
@@ -86,7 +86,7 @@ journey("from the load of the page to another scenario, a changed weight and rul
   await until(async () => /κ 80\.0 %/.test(await page.locator(".sheet").innerText()), "kappa in the grid's summary");
   await page.keyboard.press("Escape");
   await rules.waitFor({ state: "hidden" });
-  assert.match(await focused(page), /^button Rules/, "the focus comes back");
+  assert.match(await focused(page), /^button Hyperparameters/, "the focus comes back");
 
   await tabTo(page, /^button Share/);
   await page.keyboard.press("Enter");

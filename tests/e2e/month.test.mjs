@@ -5,7 +5,7 @@ import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const PATIENCE = { timeout: 50_000 };
 
-async function month(page, { rules = "Rules", open = /eras$/ } = {}) {
+async function month(page, { rules = "Hyperparameters", open = /eras$/ } = {}) {
   await page.getByRole("banner").getByRole("button", { name: rules, exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: open }).click();
   const section = page.getByRole("dialog").locator(".simulation");
@@ -148,7 +148,7 @@ journey("a long consensus run goes on beside it", async ({ page, open }) => {
 const phone = { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 } };
 journey("a month in Chinese, dark, on a phone", { context: phone }, async ({ page, open }) => {
   await open();
-  const section = await month(page, { rules: "规则", open: /时代$/ });
+  const section = await month(page, { rules: "超参数", open: /时代$/ });
   await section.getByRole("radio", { name: "1 天" }).check();
   await section.getByRole("button", { name: /^运行/ }).click();
   await told(section).getByText(/7.200 个区块用时/).waitFor(PATIENCE);

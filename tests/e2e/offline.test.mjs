@@ -90,7 +90,7 @@ journey("after the first visit the page opens, edits and shows all its panels wi
   await reload(page);
   assert.equal(await shown(page, 5, 0), "E");
   await edit(page, "7");
-  for (const name of ["Scenario", "Rules", "Share"]) {
+  for (const name of ["Scenario", "Hyperparameters", "Share"]) {
     await page.getByRole("button", { name, exact: true }).click();
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");

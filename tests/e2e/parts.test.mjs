@@ -11,12 +11,12 @@ journey("without its parts the page shows the opening scenario and computes", { 
   await type(page, 1, 2, "90");
   await shows(page, 1, 2, "90.0 %");
   assert.notDeepEqual(await numbers(page), before, "the results follow");
-  await page.getByRole("button", { name: "Rules", exact: true }).click();
+  await page.getByRole("button", { name: "Hyperparameters", exact: true }).click();
   await until(async () => /could not be loaded/.test(await notices(page).innerText()), "the message");
   await screenshot(page, "parts-missing");
 
   await page.unroute(PARTS);
-  await page.getByRole("button", { name: "Rules", exact: true }).click();
+  await page.getByRole("button", { name: "Hyperparameters", exact: true }).click();
   await page.getByRole("dialog").waitFor();
 });
 
@@ -69,7 +69,7 @@ journey("a host that serves .wasm with a wrong type is named, and everything wor
   await screenshot(page, "wrong-type");
   await type(page, 1, 2, "90");
   await until(() => page.evaluate(() => location.hash.startsWith("#v1.")), "the work is kept");
-  for (const name of ["Scenario", "Rules", "Share"]) {
+  for (const name of ["Scenario", "Hyperparameters", "Share"]) {
     await page.getByRole("button", { name, exact: true }).click();
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
@@ -93,7 +93,7 @@ journey("everything the page needs is there a moment after the start", async ({ 
   await page.waitForResponse(/compare-.*\.wasm/);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
-  for (const name of ["Scenario", "Rules", "Share"]) {
+  for (const name of ["Scenario", "Hyperparameters", "Share"]) {
     await page.getByRole("button", { name, exact: true }).click();
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");

@@ -97,7 +97,7 @@ journey("the early discoverer under four rule sets, and three epochs earlier", a
   await open();
   await openPreset(page, "The early discoverer");
   await page.getByRole("button", { name: "Compare", exact: true }).click();
-  await page.getByRole("radio", { name: "Sets of rules" }).check({ force: true });
+  await page.getByRole("radio", { name: "Hyperparameter presets" }).check({ force: true });
   await page.locator(".compare-totals table").waitFor();
   await arePaid(page, [1.04, 1.21, 1.04, 0.96], "when it is six epochs ahead");
 

@@ -37,7 +37,7 @@ journey("a link gives the same numbers in a fresh profile", async ({ page, conte
   await type(page, 2, 1, "333 k");
   await type(page, 3, 0, "Käthe 验证者");
   await page.getByRole("button", { name: "Next epoch" }).click();
-  await page.getByRole("button", { name: "Rules", exact: true }).click();
+  await page.getByRole("button", { name: "Hyperparameters", exact: true }).click();
   await page.getByRole("radio", { name: "Yuma 3 + liquid alpha" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   await page.getByRole("group", { name: "Matrix of the cells" }).getByRole("button", { name: "Liquid α" }).waitFor();

@@ -11,7 +11,7 @@ use yuma_engine::yuma::{Hyperparameter, Parameters, Quantity, Shape};
 use yuma_playground::store::Language;
 use yuma_playground::ui::attribution::{
     Describer, FindingChart, cause_sentence, effect_message, finding_sentence, gains_sentences, headline,
-    link_sentence, story, verdict,
+    link_sentence, path_sentence, verdict,
 };
 use yuma_playground::ui::messages::Messages;
 use yuma_scenario::compare::{Finding, Gain, Slope};
@@ -20,14 +20,14 @@ use yuma_scenario::{Edit, Matrix, Scenario, presets};
 
 fn described(describer: &Describer<'_>, change: &Change) -> Vec<String> {
     let mut described = vec![headline(describer, change), verdict(describer, change)];
-    described.extend(story(describer, change));
+    described.extend(path_sentence(describer, change));
     for cause in &change.causes {
         described.push(cause_sentence(describer, &cause.cause));
         described.push(effect_message(describer, change, &cause.effect));
     }
     for link in &change.links {
         described.push(effect_message(describer, change, &link.effect));
-        described.extend(link.places.iter().map(|place| link_sentence(describer, place)));
+        described.extend(link.entries.iter().map(|entry| link_sentence(describer, entry)));
     }
     described
 }
@@ -53,7 +53,7 @@ fn check(edit: Edit, result: Symbol, language: Language, expected: [&str; 5]) {
     let cause = &change.causes[0];
     let described = [
         headline(&describer, &change),
-        story(&describer, &change).unwrap_or_default(),
+        path_sentence(&describer, &change).unwrap_or_default(),
         verdict(&describer, &change),
         cause_sentence(&describer, &cause.cause),
         effect_message(&describer, &change, &cause.effect),
@@ -221,7 +221,7 @@ fn findings_are_described() {
         assert_eq!(finding_sentence(&describer, chart, finding, &|at| (at.0 + 1).to_string()), expected);
     };
     let half = Difference(32_768);
-    let slope = Slope { who: B, from: half, to: Difference(0), between: (Epoch(2), Epoch(7)) };
+    let slope = Slope { uid: B, from: half, to: Difference(0), between: (Epoch(2), Epoch(7)) };
     for (chart, finding, expected) in [
         (FindingChart::Dividends, Finding::Empty, "Dividends: every value is zero."),
         (FindingChart::Bonds, Finding::Constant, "Bonds: no value changes from epoch to epoch."),
@@ -232,7 +232,7 @@ fn findings_are_described() {
         ),
         (
             FindingChart::DividendsPerStake,
-            Finding::Peak { who: B, epoch: Epoch(4), value: Difference(5 << 30), end: Difference(1 << 32) },
+            Finding::Peak { uid: B, epoch: Epoch(4), value: Difference(5 << 30), end: Difference(1 << 32) },
             "Dividends per stake: B peaks at 1.25 in epoch 5 and ends at 1.",
         ),
         (
@@ -247,7 +247,7 @@ fn findings_are_described() {
         ),
         (
             FindingChart::CumulativeEmission,
-            Finding::Leads { who: A, value: Difference(1_500_000_000) },
+            Finding::Leads { uid: A, value: Difference(1_500_000_000) },
             "Emission so far: values change little; A ends highest, at 1.50 α.",
         ),
     ] {
@@ -276,16 +276,16 @@ fn gains_and_losses_are_described() {
         before: Alpha(before * 1_000_000_000),
         after: Alpha(after * 1_000_000_000),
     };
-    let tell = |gains: &[Gain]| gains_sentences(&describer, gains, "Yuma 2", "Yuma 3");
+    let sentences = |gains: &[Gain]| gains_sentences(&describer, gains, "Yuma 2", "Yuma 3");
     assert_eq!(
-        tell(&[gain(A, 40, 70), gain(B, 20, 10)]),
+        sentences(&[gain(A, 40, 70), gain(B, 20, 10)]),
         [
             "A gains most: 70.00 α under Yuma 3, 40.00 α under Yuma 2 (+30.00 α).",
             "B loses most: 10.00 α under Yuma 3, 20.00 α under Yuma 2 (−10.00 α).",
         ]
     );
     assert_eq!(
-        tell(&[gain(A, 4, 4)]),
+        sentences(&[gain(A, 4, 4)]),
         ["Nobody is paid differently: Yuma 2 and Yuma 3 pay all participants the same."]
     );
 }

@@ -76,7 +76,7 @@ fn participants_stand_out_from_every_surface() {
 }
 
 #[test]
-fn every_eye_tells_participants_apart() {
+fn participants_are_distinguishable_with_any_color_vision() {
     let all = series();
     for (at, (one, colors)) in all.iter().enumerate() {
         for (other, others) in &all[at + 1..] {

@@ -9,7 +9,7 @@ use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::start::start as open;
 use yuma_playground::store::state::OpenDocument;
 use yuma_playground::store::{Action, LaneName, Lanes, Origin, State, evaluate, reduce};
-use yuma_scenario::comparison::{LaneRules, RuleLanes};
+use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::{ComparisonEdit, HyperparameterPreset, TimelineEdit};
 use yuma_scenario::{Comparison, Edit, Matrix, Run, small};
 
@@ -35,8 +35,8 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
 }
 
 fn lanes(state: &State, before: &Lanes) -> Lanes {
-    let own = evaluate(&state.scenario, Epoch(0)).run;
-    let mut lanes = Lanes::of(&state.scenario, &own, before);
+    let own = evaluate(&state.document.scenario, Epoch(0)).run;
+    let mut lanes = Lanes::of(&state.document.scenario, &own, before);
     while lanes.advance(&own) {}
     lanes
 }
@@ -53,20 +53,20 @@ fn check(lanes: &Lanes) {
 fn every_change_of_a_comparison_is_undone() {
     let before = [epochs(3), compare(ComparisonEdit::Pin), set(7)];
     for change in
-        [ComparisonEdit::Pin, ComparisonEdit::Swap, ComparisonEdit::Rules(RuleLanes::ALL), ComparisonEdit::End]
+        [ComparisonEdit::Pin, ComparisonEdit::Swap, ComparisonEdit::Hyperparameters(LaneSet::ALL), ComparisonEdit::End]
     {
         let now = after(before.clone());
         let changed = reduce(&now, compare(change.clone()));
-        assert_ne!(changed.scenario, now.scenario, "{change:?}");
-        assert_eq!(reduce(&changed, Action::Undo).scenario, now.scenario, "{change:?}");
+        assert_ne!(changed.document.scenario, now.document.scenario, "{change:?}");
+        assert_eq!(reduce(&changed, Action::Undo).document.scenario, now.document.scenario, "{change:?}");
     }
 }
 
 #[test]
 fn a_comparison_is_kept_between_visits() {
     let state = after([compare(ComparisonEdit::Pin), set(7)]);
-    let kept = FakeStorage::holding(&[&state.scenario]);
-    assert_eq!(open("", &kept, (small().unwrap(), Origin::Link)).scenario, state.scenario);
+    let kept = FakeStorage::holding(&[&state.document.scenario]);
+    assert_eq!(open("", &kept, (small().unwrap(), Origin::Link)).document.scenario, state.document.scenario);
 }
 
 #[test]
@@ -81,24 +81,27 @@ fn a_pinned_run_stays_while_the_present_one_is_edited() {
 }
 
 #[test]
-fn lanes_of_rules_follow_every_edit() {
-    let state = after([epochs(4), compare(ComparisonEdit::Rules(RuleLanes::ALL))]);
+fn lanes_of_presets_follow_every_edit() {
+    let state = after([epochs(4), compare(ComparisonEdit::Hyperparameters(LaneSet::ALL))]);
     let first = lanes(&state, &Lanes::default());
     check(&first);
     let second = lanes(&reduce(&state, set(7)), &first);
     check(&second);
-    let names = LaneRules::ALL.map(LaneName::Hyperparameters);
+    let names = LaneHyperparameters::ALL.map(LaneName::Hyperparameters);
     assert_eq!(second.iter().map(|lane| lane.name).collect::<Vec<_>>(), names);
-    let own = LaneRules::Set(HyperparameterPreset::of(&state.scenario.parameters));
+    let own = LaneHyperparameters::Preset(HyperparameterPreset::of(&state.document.scenario.parameters));
     let twin = second.iter().find(|lane| lane.name == LaneName::Hyperparameters(own)).unwrap();
-    assert!(Rc::ptr_eq(&twin.run, &second[0].run), "rules that are the scenario's own do not run twice");
+    assert!(
+        Rc::ptr_eq(&twin.run, &second[0].run),
+        "a preset equal to the scenario's own hyperparameters does not run twice"
+    );
 }
 
 #[test]
 fn runs_can_be_interrupted() {
-    let state = after([epochs(9), compare(ComparisonEdit::Rules(RuleLanes::ALL))]);
-    let own = evaluate(&state.scenario, Epoch(0)).run;
-    let mut interrupted = Lanes::of(&state.scenario, &own, &Lanes::default());
+    let state = after([epochs(9), compare(ComparisonEdit::Hyperparameters(LaneSet::ALL))]);
+    let own = evaluate(&state.document.scenario, Epoch(0)).run;
+    let mut interrupted = Lanes::of(&state.document.scenario, &own, &Lanes::default());
     let done = |lanes: &Lanes| lanes.iter().map(|lane| lane.run.done().index()).sum::<usize>();
     let before = done(&interrupted);
     for epochs in 1..=5 {
@@ -114,12 +117,12 @@ fn runs_can_be_interrupted() {
 #[test]
 fn the_own_run_goes_on_elsewhere() {
     let state = after([epochs(9), compare(ComparisonEdit::Pin), set(7)]);
-    let own = Rc::new(Run::new(&state.scenario));
-    let mut lanes = Lanes::of(&state.scenario, &own, &Lanes::default());
+    let own = Rc::new(Run::new(&state.document.scenario));
+    let mut lanes = Lanes::of(&state.document.scenario, &own, &Lanes::default());
     while lanes.advance(&own) {}
     assert!(lanes[0].run.is_complete() && Rc::ptr_eq(&lanes[1].run, &own) && !lanes.is_complete());
-    let arrived = Rc::new(Run::whole(&state.scenario));
-    let complete = Lanes::of(&state.scenario, &arrived, &lanes);
+    let arrived = Rc::new(Run::whole(&state.document.scenario));
+    let complete = Lanes::of(&state.document.scenario, &arrived, &lanes);
     assert!(Rc::ptr_eq(&complete[0].run, &lanes[0].run), "the pinned one does not run again");
     check(&complete);
 }
@@ -127,6 +130,6 @@ fn the_own_run_goes_on_elsewhere() {
 #[test]
 fn nothing_is_compared_at_first() {
     let state = after([]);
-    assert_eq!(state.scenario.comparison, Comparison::None);
+    assert_eq!(state.document.scenario.comparison, Comparison::None);
     assert!(lanes(&state, &Lanes::default()).is_empty());
 }

@@ -35,7 +35,7 @@ fn open(id: &str) -> Action {
 }
 
 fn shown(state: &State) -> u16 {
-    state.scenario.cell(Matrix::Weights, A, M1).unwrap().0
+    state.document.scenario.cell(Matrix::Weights, A, M1).unwrap().0
 }
 
 #[test]
@@ -55,11 +55,14 @@ fn undo_and_redo_walk_the_steps() {
         (Action::Undo, 26_214, false, true),
     ];
     let mut state = edited;
-    for (place, (action, value, can_undo, can_redo)) in walk.into_iter().enumerate() {
+    for (index, (action, value, can_undo, can_redo)) in walk.into_iter().enumerate() {
         state = reduce(&state, action);
-        assert_eq!((shown(&state), state.can_undo(), state.can_redo()), (value, can_undo, can_redo), "step {place}");
+        assert_eq!((shown(&state), state.can_undo(), state.can_redo()), (value, can_undo, can_redo), "step {index}");
     }
-    assert!(Rc::ptr_eq(&state.scenario, &start().scenario) || state.scenario == start().scenario);
+    assert!(
+        Rc::ptr_eq(&state.document.scenario, &start().document.scenario)
+            || state.document.scenario == start().document.scenario
+    );
 }
 
 #[test]
@@ -91,7 +94,7 @@ fn an_action_without_effect_gives_the_very_state() {
     let state = after(&reduce(&start(), Action::Select(Selection::None)), [set(1, None)]);
     for action in [
         set(1, None),
-        Action::Replace(Rc::new((*state.scenario).clone())),
+        Action::Replace(Rc::new((*state.document.scenario).clone())),
         Action::OpenPrevious,
         Action::Redo,
         Action::Select(Selection::None),
@@ -132,21 +135,29 @@ fn memory_stays_flat() {
 fn opening_leaves_the_earlier_work_one_click_away() {
     let step_to = after(&start(), [set(1, None)]);
     let opened = reduce(&step_to, open("clipping"));
-    assert_eq!(opened.previous.as_deref(), Some(&*step_to.scenario));
+    assert_eq!(opened.document.previous.as_deref(), Some(&*step_to.document.scenario));
     let looked = after(&opened, [open("subnet-15"), open("u16-rounding")]);
-    assert_eq!(looked.previous.as_deref(), Some(&*step_to.scenario), "what was only looked at is no work");
+    assert_eq!(
+        looked.document.previous.as_deref(),
+        Some(&*step_to.document.scenario),
+        "an unchanged document is not unsaved work"
+    );
     let back = reduce(&looked, Action::OpenPrevious);
     assert_eq!(shown(&back), 1);
-    assert_eq!(back.previous.as_deref(), Some(&preset("u16-rounding")), "and the way back is open too");
+    assert_eq!(back.document.previous.as_deref(), Some(&preset("u16-rounding")), "and the way back is open too");
     let left_again = reduce(&back, open("clipping"));
-    assert_eq!(left_again.previous.as_deref(), Some(&*step_to.scenario), "own work stays own work");
+    assert_eq!(left_again.document.previous.as_deref(), Some(&*step_to.document.scenario), "own work stays own work");
     let undone = reduce(&opened, Action::Undo);
-    assert_eq!((shown(&undone), &undone.origin), (1, &Origin::Preset("lone-voice".into())), "opening is undone");
-    assert!(undone.previous.is_none());
+    assert_eq!(
+        (shown(&undone), &undone.document.origin),
+        (1, &Origin::Preset("lone-voice".into())),
+        "opening is undone"
+    );
+    assert!(undone.document.previous.is_none());
 }
 
 #[test]
-fn a_refused_edit_tells_and_changes_nothing() {
+fn a_refused_edit_notifies_and_changes_nothing() {
     let edit = Edit::Owner(Some(Uid(99)));
     let refused = reduce(&start(), Action::Edit { edit, gesture: None });
     let expected = NoticeKind::EditRejected(Invalid::UnknownUid { list: List::Owner, uid: Uid(99) });
@@ -164,19 +175,19 @@ fn a_refused_edit_tells_and_changes_nothing() {
 #[test]
 fn a_selection_never_points_at_nobody() {
     let selected = after(&start(), [Action::Select(Selection::Cell { row: A, column: M4 })]);
-    assert_eq!(selected.view.selection, Selection::Cell { row: A, column: M4 });
+    assert_eq!(selected.view.shared.selection, Selection::Cell { row: A, column: M4 });
     let edit = Edit::RemoveNeuron(Uid(1));
     let removed = reduce(&selected, Action::Edit { edit, gesture: None });
-    assert_eq!(removed.view.selection, Selection::None, "uids moved");
+    assert_eq!(removed.view.shared.selection, Selection::None, "uids moved");
     let real = reduce(&selected, open("subnet-15"));
-    assert_eq!(real.view.selection, Selection::None, "its question is about no one cell");
+    assert_eq!(real.view.shared.selection, Selection::None, "its question is about no one cell");
 }
 
 #[test]
 fn a_preset_opens_at_what_its_question_is_about() {
-    assert_eq!(start().view.selection, Selection::Cell { row: Uid(4), column: M4 });
+    assert_eq!(start().view.shared.selection, Selection::Cell { row: Uid(4), column: M4 });
     let opened = reduce(&start(), open("clipping"));
-    assert_eq!(opened.view.selection, Selection::Cell { row: Uid(2), column: Uid(5) });
+    assert_eq!(opened.view.shared.selection, Selection::Cell { row: Uid(2), column: Uid(5) });
     for id in presets::ids() {
         let focused = presets::focus(id).map(|(row, column)| Selection::Cell { row, column });
         assert!(focused.is_none_or(|cell| cell.is_in(&preset(id))), "{id}");
@@ -186,7 +197,7 @@ fn a_preset_opens_at_what_its_question_is_about() {
 #[test]
 fn a_paste_that_is_too_large_is_set_as_far_as_it_fits() {
     let pasted = reduce(&start(), paste("1\t2\n3\t4", Matrix::Weights, Uid(4), M4));
-    assert_eq!(pasted.scenario.cell(Matrix::Weights, Uid(4), M4), Some(Share(655)));
+    assert_eq!(pasted.document.scenario.cell(Matrix::Weights, Uid(4), M4), Some(Share(655)));
     let cut = NoticeKind::BlockCut(Fit { cells: 1, rows_left_out: 1, columns_left_out: 1 });
     assert_eq!(pasted.notices.last().map(|notice| &notice.kind), Some(&cut));
     assert!(pasted.can_undo());
@@ -200,34 +211,40 @@ fn a_paste_that_is_too_large_is_set_as_far_as_it_fits() {
 #[test]
 fn files_open_or_change_what_is_open() {
     let state = after(&start(), [set(1, None)]);
-    let file = |text: &str| reduce(&state, read_file(&state.scenario, "a.json", text));
+    let file = |text: &str| reduce(&state, read_file(&state.document.scenario, "a.json", text));
     let opened = file(&json_file::export(&preset("clipping")));
-    assert_eq!((&*opened.scenario, &opened.origin), (&preset("clipping"), &Origin::File("a.json".into())));
-    assert_eq!(opened.previous.as_deref(), Some(&*state.scenario));
-    let stakes = file(&csv_stakes::export(&state.scenario).replace("420000", "1"));
-    assert_eq!((stakes.scenario.neurons[0].alpha_stake.0, &stakes.origin), (1_000_000_000, &state.origin));
+    assert_eq!(
+        (&*opened.document.scenario, &opened.document.origin),
+        (&preset("clipping"), &Origin::File("a.json".into()))
+    );
+    assert_eq!(opened.document.previous.as_deref(), Some(&*state.document.scenario));
+    let stakes = file(&csv_stakes::export(&state.document.scenario).replace("420000", "1"));
+    assert_eq!(
+        (stakes.document.scenario.neurons[0].alpha_stake.0, &stakes.document.origin),
+        (1_000_000_000, &state.document.origin)
+    );
     let refused = file("{");
     assert!(matches!(&refused.notices[0].kind, NoticeKind::ImportRejected { file, .. } if file == "a.json"));
-    assert!(Rc::ptr_eq(&refused.scenario, &state.scenario));
+    assert!(Rc::ptr_eq(&refused.document.scenario, &state.document.scenario));
 }
 
 #[test]
 fn an_evaluation_reads_the_open_scenario() {
-    let evaluation = evaluate(&start().scenario, Epoch(0));
-    assert_eq!(*evaluation.input, start().scenario.epoch_input());
+    let evaluation = evaluate(&start().document.scenario, Epoch(0));
+    assert_eq!(*evaluation.input, start().document.scenario.epoch_input());
     assert_eq!(evaluation.trace.outcome.validator_trust[4], Share(6_553), "a tenth");
     assert!(
-        evaluation == evaluation.clone() && evaluation != evaluate(&start().scenario, Epoch(0)),
+        evaluation == evaluation.clone() && evaluation != evaluate(&start().document.scenario, Epoch(0)),
         "compared by identity"
     );
 }
 
 #[test]
-fn the_scenario_that_is_open_can_be_told_from_the_one_opened() {
-    let is_changed = |state: &State| state.is_changed();
+fn the_open_scenario_is_compared_with_the_one_opened() {
+    let is_changed = |state: &State| state.document.is_changed();
     let changed = after(&start(), [set(1, None)]);
     assert!(!is_changed(&start()) && is_changed(&changed));
     assert!(!is_changed(&after(&changed, [set(26_214, None)])), "set back by hand");
     assert!(!is_changed(&after(&changed, [Action::Undo])));
-    let _: &Scenario = &changed.opened;
+    let _: &Scenario = &changed.document.opened;
 }

@@ -41,7 +41,7 @@ fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<Sta
 }
 
 fn keyframes(state: &State) -> Vec<u16> {
-    state.scenario.timeline.keyframes().iter().map(|keyframe| keyframe.epoch.0).collect()
+    state.document.scenario.timeline.keyframes().iter().map(|keyframe| keyframe.epoch.0).collect()
 }
 
 fn shown(evaluation: &Evaluation) -> u16 {
@@ -65,36 +65,36 @@ fn the_playhead_stays_within_the_run() {
             0,
         ),
     ] {
-        assert_eq!(after(&start(), actions).view.playhead, Epoch(expected), "{name}");
+        assert_eq!(after(&start(), actions).view.shared.playhead, Epoch(expected), "{name}");
     }
     let state = after(&start(), [seek(3)]);
     assert!(Rc::ptr_eq(&after(&state, [seek(3)]), &state), "without effect");
-    assert_eq!(after(&state, [Action::Undo]).scenario.timeline.epochs, Epoch(1), "a look is no step");
+    assert_eq!(after(&state, [Action::Undo]).document.scenario.timeline.epochs, Epoch(1), "a look is no step");
 }
 
 #[test]
 fn edits_are_made_at_the_playhead() {
     let state = after(&start(), [set(1), seek(3), set(2), seek(5), set(3)]);
     assert_eq!(keyframes(&state), [3, 5]);
-    let at = |epoch| shown(&evaluate(&state.scenario, Epoch(epoch)));
+    let at = |epoch| shown(&evaluate(&state.document.scenario, Epoch(epoch)));
     assert_eq!([at(0), at(2), at(3), at(4), at(5), at(7)], [1, 1, 2, 2, 3, 3]);
     assert_eq!(keyframes(&after(&state, [Action::Undo])), [3]);
     let bonds = Edit::Cell { matrix: Matrix::Bonds, row: A, column: M1, value: Some(Share(1)) };
     let refused = after(&state, [edit(bonds)]);
     let expected = NoticeKind::EditRejected(Invalid::FollowsFromEpochs { stored: Stored::Bonds });
     assert_eq!(refused.notices.last().map(|notice| &notice.kind), Some(&expected));
-    assert_eq!(refused.scenario, state.scenario);
+    assert_eq!(refused.document.scenario, state.document.scenario);
 }
 
 #[test]
 fn a_file_changes_the_epoch_under_the_playhead() {
     let state = after(&start(), [seek(3), set(2)]);
-    let shown_at = |epoch| evaluate(&state.scenario, Epoch(epoch)).scenario;
+    let shown_at = |epoch| evaluate(&state.document.scenario, Epoch(epoch)).scenario;
     let stakes = csv_stakes::export(&shown_at(3)).replacen("1000", "1", 1);
     let imported = after(&state, [read_file(&shown_at(3), "a.csv", &stakes)]);
-    let stake = |epoch| evaluate(&imported.scenario, Epoch(epoch)).scenario.neurons[0].alpha_stake;
+    let stake = |epoch| evaluate(&imported.document.scenario, Epoch(epoch)).scenario.neurons[0].alpha_stake;
     assert_eq!([stake(2), stake(3), stake(7)], [Alpha(1_000_000_000_000), Alpha(1_000_000_000), Alpha(1_000_000_000)]);
-    assert_eq!(shown(&evaluate(&imported.scenario, Epoch(3))), 2, "weights stay");
+    assert_eq!(shown(&evaluate(&imported.document.scenario, Epoch(3))), 2, "weights stay");
     let weights = csv_weights::export(&shown_at(2));
     let imported = after(&state, [read_file(&shown_at(3), "b.csv", &weights)]);
     assert!(keyframes(&imported).is_empty(), "the row of before is no change");
@@ -112,9 +112,9 @@ fn a_keyframe_is_dragged_past_others_in_one_step() {
     };
     let dragged = after(&state, [drag(3), drag(4), drag(5)]);
     assert_eq!(keyframes(&dragged), [4, 5], "what was passed stays");
-    assert_eq!(after(&dragged, [Action::Undo]).scenario, state.scenario);
+    assert_eq!(after(&dragged, [Action::Undo]).document.scenario, state.document.scenario);
     let back = after(&state, [drag(3), drag(4), drag(2)]);
-    assert_eq!((&back.scenario, keyframes(&back)), (&state.scenario, vec![2, 4]));
+    assert_eq!((&back.document.scenario, keyframes(&back)), (&state.document.scenario, vec![2, 4]));
     assert_eq!(keyframes(&after(&back, [drag(6), Action::Undo])), [2, 4]);
 }
 
@@ -127,8 +127,8 @@ fn the_epoch_under_the_playhead_is_evaluated() {
     assert_eq!(evaluation.run.done(), Epoch(1));
 
     let state = after(&start(), [seek(3), set(2)]);
-    let third = evaluate(&state.scenario, Epoch(3));
-    let run = Run::whole(&state.scenario);
+    let third = evaluate(&state.document.scenario, Epoch(3));
+    let run = Run::whole(&state.document.scenario);
     assert_eq!((third.run.series(), third.epoch), (run.series(), Epoch(3)));
     assert_eq!(*third.input, run.epoch_state(Epoch(3)).input());
     assert_eq!(*third.trace, trace(&third.input));
@@ -137,15 +137,15 @@ fn the_epoch_under_the_playhead_is_evaluated() {
     assert!(Rc::ptr_eq(&fifth.run, &third.run) && fifth != third && third.at(Epoch(3)) == third);
 
     let changed = after(&state, [seek(5), set(9)]);
-    let evaluation = third.changed(&changed.scenario, Epoch(5));
+    let evaluation = third.changed(&changed.document.scenario, Epoch(5));
     assert_eq!(shown(&evaluation), 9);
-    assert_eq!(evaluation.run.series(), Run::whole(&changed.scenario).series());
+    assert_eq!(evaluation.run.series(), Run::whole(&changed.document.scenario).series());
 }
 
 #[test]
 fn a_run_that_goes_on_is_looked_at_where_it_is() {
     let state = after(&start(), [seek(3), set(2)]);
-    let mut run = Run::new(&state.scenario);
+    let mut run = Run::new(&state.document.scenario);
     assert_eq!(evaluate_epoch(Rc::new(run.clone()), Epoch(7)).epoch, Epoch(0));
     while run.done() < Epoch(4) && run.advance() {}
     let evaluation = evaluate_epoch(Rc::new(run), Epoch(7));
@@ -157,10 +157,14 @@ fn what_the_last_edit_changed_can_be_looked_at() {
     let opened = Rc::new(State::new(OpenDocument::new(Rc::new(small().unwrap()), Origin::Link)));
     assert_eq!(opened.before_last_edit(), None);
     let state = start();
-    assert_eq!(state.before_last_edit(), Some(&opened.scenario));
+    assert_eq!(state.before_last_edit(), Some(&opened.document.scenario));
     let edited = after(&state, [seek(5), set(40_000)]);
-    assert_eq!(edited.before_last_edit(), Some(&state.scenario));
-    assert_eq!(after(&edited, [Action::Undo]).before_last_edit(), Some(&opened.scenario), "what undo brings back now");
+    assert_eq!(edited.before_last_edit(), Some(&state.document.scenario));
+    assert_eq!(
+        after(&edited, [Action::Undo]).before_last_edit(),
+        Some(&opened.document.scenario),
+        "what undo brings back now"
+    );
     let other = Action::Open { scenario: Rc::new(small().unwrap()), origin: Origin::Link };
     assert_eq!(after(&edited, [other]).before_last_edit(), None, "opening is no edit");
 }
@@ -168,7 +172,7 @@ fn what_the_last_edit_changed_can_be_looked_at() {
 #[test]
 fn a_counterpart_is_the_same_epoch_of_another_scenario() {
     let state = after(&start(), [seek(5), set(40_000)]);
-    let now = evaluate(&state.scenario, Epoch(6));
+    let now = evaluate(&state.document.scenario, Epoch(6));
     let before = state.before_last_edit().unwrap();
     let counterpart = now.counterpart(before).unwrap();
     assert_eq!(counterpart.epoch, Epoch(6));

@@ -38,20 +38,24 @@ fn sender() -> Rc<State> {
 }
 
 fn link(state: &State) -> String {
-    encode_with_view(&state.scenario, &state.view.shared)
+    encode_with_view(&state.document.scenario, &state.view.shared)
 }
 
 #[test]
 fn a_recipient_looks_at_what_the_sender_looked_at() {
     let sender = sender();
     let received = start(&link(&sender), &FakeStorage::default(), opening());
-    assert_eq!((&received.scenario, &received.origin), (&sender.scenario, &Origin::Link));
+    assert_eq!((&received.document.scenario, &received.document.origin), (&sender.document.scenario, &Origin::Link));
     assert_eq!(received.view.shared, sender.view.shared);
     assert!(!received.view.keep_sum, "how somebody edits is not sent");
-    let kept = FakeStorage::holding(&[&sender.scenario]);
+    let kept = FakeStorage::holding(&[&sender.document.scenario]);
     assert_eq!(start(&link(&sender), &kept, opening()).view.shared, sender.view.shared, "beside the same work");
     let plain = start("", &kept, opening());
-    assert_eq!((&plain.scenario, plain.view.playhead), (&sender.scenario, Epoch(0)), "what is kept is the document");
+    assert_eq!(
+        (&plain.document.scenario, plain.view.shared.playhead),
+        (&sender.document.scenario, Epoch(0)),
+        "what is kept is the document"
+    );
 }
 
 #[test]
@@ -65,7 +69,11 @@ fn a_link_that_is_followed_opens_once() {
     assert_eq!((again.revision, again.view.shared), (moved.revision, sender.view.shared), "it is only looked at");
     let edit = Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(4), value: Some(Share(7)) };
     let edited = after(&again, [Action::Edit { edit, gesture: None }, Action::Seek(Epoch(2)), Action::Undo]);
-    assert_eq!((edited.view.playhead, &edited.scenario), (Epoch(2), &again.scenario), "looking is not undone");
+    assert_eq!(
+        (edited.view.shared.playhead, &edited.document.scenario),
+        (Epoch(2), &again.document.scenario),
+        "looking is not undone"
+    );
 }
 
 #[test]
@@ -73,13 +81,13 @@ fn a_link_without_a_view_opens_as_ever() {
     let sender = sender();
     let document = yuma_scenario::link::encode(&preset("clipping"));
     let followed = after(&sender, [follow(&document)]);
-    assert_eq!((followed.view.playhead, followed.view.selection), (Epoch(0), Selection::None));
-    let same = yuma_scenario::link::encode(&sender.scenario);
+    assert_eq!((followed.view.shared.playhead, followed.view.shared.selection), (Epoch(0), Selection::None));
+    let same = yuma_scenario::link::encode(&sender.document.scenario);
     assert_eq!(after(&sender, [follow(&same)]).view, sender.view, "the one that is open stays as it is looked at");
 }
 
 #[test]
-fn a_chart_has_one_of_two_places() {
+fn a_chart_has_one_of_two_positions() {
     let sender = sender();
     let shown = after(&sender, [Action::ShowChart { index: 2, chart: ChartChoice::Dividends }]);
     assert_eq!(shown.view, sender.view);

@@ -62,8 +62,9 @@ impl<'a> Tab<'a> {
 
     /// Stores the document, as the page does shortly after an edit or a change in another tab.
     fn save(&mut self) -> Vec<NoticeKind> {
-        let title = self.state.scenario.title.clone();
-        let saved = self.documents.save(self.storage, &self.state.document, &title, &encode(&self.state.scenario));
+        let title = self.state.document.scenario.title.clone();
+        let saved =
+            self.documents.save(self.storage, &self.state.document, &title, &encode(&self.state.document.scenario));
         saved.unwrap_or_default()
     }
 }
@@ -81,7 +82,7 @@ fn a_start_is_decided_by_the_link_and_the_kept_works() {
     let kept: [&[&Scenario]; 2] = [&[], &[&earlier, &mine]];
     for (name, fragment, kept, scenario, origin, previous) in [
         ("a first visit", "", kept[0], &opening().0, opening().1, None),
-        ("a place in the page", "#main", kept[0], &opening().0, opening().1, None),
+        ("an anchor in the page", "#main", kept[0], &opening().0, opening().1, None),
         ("a link on a first visit", &*hash, kept[0], &link, Origin::Link, None),
         ("a return", "", kept[1], &mine, Origin::Autosave, None),
         ("a link beside the works", &*hash, kept[1], &link, Origin::Link, Some(&mine)),
@@ -89,8 +90,8 @@ fn a_start_is_decided_by_the_link_and_the_kept_works() {
     ] {
         let storage = FakeStorage::holding(kept);
         let state = start(fragment, &storage, opening());
-        assert_eq!((&*state.scenario, &state.origin), (scenario, &origin), "{name}");
-        assert_eq!(state.previous.as_deref(), previous, "{name}");
+        assert_eq!((&*state.document.scenario, &state.document.origin), (scenario, &origin), "{name}");
+        assert_eq!(state.document.previous.as_deref(), previous, "{name}");
         assert_eq!(kinds(&state), Vec::<&NoticeKind>::new(), "{name}");
         assert_eq!(stored_documents(&storage).len(), kept.len(), "{name}: nothing is lost");
     }
@@ -102,7 +103,7 @@ fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
     let cut = &whole[..whole.len() - 9];
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let state = start(cut, &storage, opening());
-    assert_eq!(*state.scenario, own("subnet-15"));
+    assert_eq!(*state.document.scenario, own("subnet-15"));
     assert_eq!(kinds(&state), [&NoticeKind::LinkRejected { error: LinkError::Cut, raw: cut.to_owned() }]);
 
     let error = LinkError::UnknownVersion { version: "v9".into() };
@@ -113,7 +114,7 @@ fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
         let storage = FakeStorage::holding(&[&own("subnet-15")]);
         storage.put_link("v9.abc");
         let mut tab = Tab::open(&storage, fragment);
-        assert_eq!((&*tab.state.scenario, kinds(&tab.state)), (&scenario, vec![&rejected]), "{name}");
+        assert_eq!((&*tab.state.document.scenario, kinds(&tab.state)), (&scenario, vec![&rejected]), "{name}");
         tab.title("Next").save();
         let kept: Vec<_> = stored_documents(&storage).iter().map(|stored| stored.text().to_owned()).collect();
         assert!(kept.contains(&"v9.abc".to_owned()), "{name}: {kept:?}");
@@ -137,7 +138,7 @@ fn works_from_before_each_had_a_key_are_kept() {
         let storage = FakeStorage::default();
         items.iter().for_each(|(key, value)| storage.put(key, value));
         let mut tab = Tab::open(&storage, "");
-        assert_eq!(&*tab.state.scenario, expected.unwrap_or(&opening().0), "{name}");
+        assert_eq!(&*tab.state.document.scenario, expected.unwrap_or(&opening().0), "{name}");
         assert_eq!(kinds(&tab.state).len(), notices, "{name}");
         let texts = |storage: &FakeStorage| -> Vec<String> {
             stored_documents(storage).iter().map(|stored| stored.text().to_owned()).collect()
@@ -159,11 +160,11 @@ fn starting_afresh_loses_nothing() {
     let storage = FakeStorage::default();
     Tab::open(&storage, "").title("Before the trouble").save();
     let state = start_afresh(&storage, opening());
-    assert_eq!(*state.scenario, opening().0);
+    assert_eq!(*state.document.scenario, opening().0);
     assert_eq!(kinds(&state), [&NoticeKind::DocumentsNotOpened { count: 1 }]);
     let mut documents = TabDocuments::default();
     let edited = reduce(&state, Action::Edit { edit: Edit::Title("After".into()), gesture: None });
-    assert_eq!(documents.save(&storage, &edited.document, "After", &encode(&edited.scenario)), Some(vec![]));
+    assert_eq!(documents.save(&storage, &edited.document, "After", &encode(&edited.document.scenario)), Some(vec![]));
     assert_eq!(titles(&storage), ["After", "Before the trouble"]);
     assert_eq!(kinds(&start_afresh(&FakeStorage::default(), opening())), Vec::<&NoticeKind>::new(), "nothing to lose");
     storage.put_link("v1.what the page cannot even read");
@@ -182,14 +183,14 @@ fn what_is_kept_is_found_again() {
     assert_eq!((looked_at, titles(&storage)), (None, vec![]), "what was only looked at is not kept");
     let edit = Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(5), value: Some(Share(7)) };
     tab.act(Action::Edit { edit, gesture: None }).save();
-    let edited = Rc::clone(&tab.state.scenario);
+    let edited = Rc::clone(&tab.state.document.scenario);
     let address = encode(&edited);
-    assert_eq!(Tab::open(&storage, &address).state.scenario, edited, "a reload");
-    assert_eq!(Tab::open(&storage, "").state.scenario, edited, "another visit");
+    assert_eq!(Tab::open(&storage, &address).state.document.scenario, edited, "a reload");
+    assert_eq!(Tab::open(&storage, "").state.document.scenario, edited, "another visit");
 
     let opened = preset("clipping");
     tab.act(Action::Open { scenario: Rc::new(opened.clone()), origin: Origin::Link }).save();
-    assert_eq!(Tab::open(&storage, "").state.scenario, edited, "what was only looked at takes no place");
+    assert_eq!(Tab::open(&storage, "").state.document.scenario, edited, "an unchanged document is not stored");
     tab.title("Clipping, changed").save();
     assert_eq!(titles(&storage), ["Clipping, changed", ""]);
     tab.act(Action::Undo).act(Action::Undo).title("Back").save();
@@ -220,7 +221,7 @@ fn two_tabs_keep_both_works() {
     let is_changed = |tab: &Tab<'_>| tab.documents.is_changed_elsewhere(&storage, &tab.state.document);
     assert_eq!((is_changed(&one), is_changed(&other)), (false, true));
     let described = other.save();
-    let link = encode(&one.state.scenario);
+    let link = encode(&one.state.document.scenario);
     assert_eq!(described, [NoticeKind::ChangedElsewhere { title: "One".into(), link }]);
     assert_eq!(titles(&storage), ["Mine", "One"]);
     // Each tab has a key of its own from here on.
@@ -250,7 +251,7 @@ fn a_work_that_one_tab_opens_twice_is_no_other_tabs() {
 }
 
 #[test]
-fn two_tabs_keep_both_works_also_where_no_tab_is_told() {
+fn two_tabs_keep_both_documents_without_storage_events() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let (mut one, mut other) = (Tab::open(&storage, ""), Tab::open(&storage, ""));
     one.title("One").save();
@@ -272,7 +273,7 @@ fn the_oldest_work_beyond_the_limit_is_handed_over() {
         "{described:?}"
     );
     assert_eq!(stored_documents(&storage).len(), DOCUMENT_LIMIT);
-    assert_eq!(tab.title("And more").save(), [], "the same work takes the same place");
+    assert_eq!(tab.title("And more").save(), [], "the same document keeps its key");
 }
 
 #[test]
@@ -298,7 +299,7 @@ fn the_same_content_is_kept_once() {
 }
 
 #[test]
-fn a_storage_that_refuses_is_told_each_time_and_loses_nothing() {
+fn a_failing_storage_is_reported_each_time_and_loses_nothing() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let mut tab = Tab::open(&storage, "");
     storage.refuse(true);
@@ -329,7 +330,7 @@ fn a_lasting_trouble_is_shown_once_and_ends() {
     assert_eq!(kinds(&one), [&connection, &NoticeKind::NotStored]);
     assert_eq!(kinds(&notify(&one, &connection)), [&connection, &NoticeKind::NotStored], "once");
     let other = notify(&one, &gone);
-    assert_eq!(kinds(&other), [&gone, &NoticeKind::NotStored], "another reason takes the place");
+    assert_eq!(kinds(&other), [&gone, &NoticeKind::NotStored], "the new reason replaces the old notice");
     let ended = reduce(&other, Action::Resolve(Trouble::PartMissing));
     assert_eq!(kinds(&ended), [&NoticeKind::NotStored]);
     assert_eq!(kinds(&notify(&ended, &connection)), [&NoticeKind::NotStored, &connection], "it may come back");
@@ -351,7 +352,7 @@ fn what_another_version_wrote_is_listed() {
     storage.put("yuma-playground.work.later", "{\"time\":\"noon\"}");
     let documents = stored_documents(&storage);
     assert_eq!((documents[1].is_readable(), documents[1].text()), (false, "{\"time\":\"noon\"}"));
-    assert_eq!(*start("", &storage, opening()).scenario, own("subnet-15"));
+    assert_eq!(*start("", &storage, opening()).document.scenario, own("subnet-15"));
 }
 
 #[test]

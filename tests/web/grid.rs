@@ -29,9 +29,9 @@ fn Harness(props: &HarnessProps) -> Html {
     });
     let state = Rc::clone(&store.0);
     html! {
-        <Sheet scenario={state.scenario.clone()} whole={state.scenario.clone()} before={None}
+        <Sheet scenario={state.document.scenario.clone()} whole={state.document.scenario.clone()} before={None}
             lanes={Lanes::default()} revision={state.revision} view={state.view}
-            evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
+            evaluation={evaluate(&state.document.scenario, Epoch(0))} dispatch={store.dispatcher()} />
     }
 }
 

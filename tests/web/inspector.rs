@@ -27,15 +27,15 @@ fn Harness(props: &HarnessProps) -> Html {
     let store = use_reducer(|| {
         let scenario = Rc::new(presets::scenario("lone-voice").unwrap());
         let mut state = State::new(OpenDocument::new(scenario, Origin::Preset("lone-voice".to_owned())));
-        state.view.selection = selection;
+        state.view.shared.selection = selection;
         Store(Rc::new(state))
     });
     let state = Rc::clone(&store.0);
     html! {
         <ContextProvider<Messages> context={Messages::new(Language::English)}>
-            <Inspector scenario={state.scenario.clone()} whole={state.scenario.clone()} before={None}
+            <Inspector scenario={state.document.scenario.clone()} whole={state.document.scenario.clone()} before={None}
                 lanes={Lanes::default()} revision={state.revision} view={state.view}
-                evaluation={evaluate(&state.scenario, Epoch(0))} dispatch={store.dispatcher()} />
+                evaluation={evaluate(&state.document.scenario, Epoch(0))} dispatch={store.dispatcher()} />
         </ContextProvider<Messages>>
     }
 }

@@ -1,6 +1,6 @@
 //! The few fixed-point helpers beyond `substrate-fixed`, with exact shortcuts for the hot loops.
 //!
-//! Rounding follows the chain (spec 1.2): multiplication rounds down, division towards zero. The shortcuts handle the
+//! Rounding follows the chain (spec 1.2): multiplication rounds down, division toward zero. The shortcuts handle the
 //! non-negative values of an epoch without 128-bit arithmetic, which WebAssembly lacks; all other values use
 //! `substrate-fixed`. Property tests check that both are equal bit for bit.
 
@@ -70,7 +70,7 @@ fn mul_bits(a: u64, b: u64) -> Option<i64> {
     i64::try_from(whole.checked_add(a1 * b0)?.checked_add(a0 * b1)?.checked_add(fraction)?).ok()
 }
 
-/// Returns `a / b`, rounded towards zero; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
+/// Returns `a / b`, rounded toward zero; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
 pub fn safe_div(a: I32F32, b: I32F32) -> I32F32 {
     match div_unit(a, b) {
         Some(quotient) => quotient,

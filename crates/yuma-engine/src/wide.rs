@@ -1,6 +1,6 @@
 //! The 128-bit fixed-point helpers of the economy: proportions in U64F64, amounts in U96F32 (spec 0.2).
 //!
-//! Products are rounded down, quotients towards zero, both clamped to their type.
+//! Products are rounded down, quotients toward zero, both clamped to their type.
 
 use substrate_fixed::transcendental;
 use substrate_fixed::types::{I32F32, U64F64, U96F32};

@@ -41,7 +41,7 @@ impl Scenario {
     /// Returns the first rule of [`Invalid`] that the document breaks.
     pub fn new(document: Document) -> Result<Self, Invalid> {
         check_sizes(&document)?;
-        check_places(&document)?;
+        check_roles(&document)?;
         for matrix in Matrix::BOTH {
             check_rows(&document, matrix)?;
         }
@@ -177,13 +177,13 @@ impl Members {
     }
 }
 
-fn check_places(document: &Document) -> Result<(), Invalid> {
+fn check_roles(document: &Document) -> Result<(), Invalid> {
     let count = document.uid_count();
     let validators = Members::of(List::Validators, document.validators.iter().copied(), count)?;
     let miners = Members::of(List::Miners, document.miners.iter().copied(), count)?;
     Members::of(List::Owner, document.owner.into_iter(), count)?;
     match Uid::all(count).find(|&uid| !validators.holds(uid) && !miners.holds(uid)) {
-        Some(uid) => Err(Invalid::Unplaced { uid }),
+        Some(uid) => Err(Invalid::WithoutRole { uid }),
         None => Ok(()),
     }
 }

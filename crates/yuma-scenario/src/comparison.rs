@@ -18,7 +18,7 @@ pub enum Comparison {
     /// A pinned scenario, A, next to the current one, B.
     Pinned(Pinned),
     /// The scenario itself under other hyperparameter presets.
-    Rules(RuleLanes),
+    Hyperparameters(LaneSet),
 }
 
 /// A pinned scenario. It has no comparison itself, so that comparisons do not nest.
@@ -43,28 +43,28 @@ impl Deref for Pinned {
 
 /// The hyperparameters of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LaneRules {
+pub enum LaneHyperparameters {
     /// Those of the scenario, with its keyframes.
     Own,
     /// A hyperparameter preset from the first epoch to the last; all other hyperparameters are those of the scenario.
-    Set(HyperparameterPreset),
+    Preset(HyperparameterPreset),
 }
 
-impl LaneRules {
+impl LaneHyperparameters {
     /// All variants, in the order of their lanes.
-    pub const ALL: [LaneRules; 4] = [
-        LaneRules::Own,
-        LaneRules::Set(HyperparameterPreset::Yuma2),
-        LaneRules::Set(HyperparameterPreset::Yuma3),
-        LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha),
+    pub const ALL: [LaneHyperparameters; 4] = [
+        LaneHyperparameters::Own,
+        LaneHyperparameters::Preset(HyperparameterPreset::Yuma2),
+        LaneHyperparameters::Preset(HyperparameterPreset::Yuma3),
+        LaneHyperparameters::Preset(HyperparameterPreset::Yuma3LiquidAlpha),
     ];
 
     /// Returns the scenario under these hyperparameters, without a comparison.
     pub fn applied(self, scenario: &Scenario) -> Scenario {
         let mut document = Document { comparison: Comparison::None, ..Document::clone(scenario) };
-        if let LaneRules::Set(set) = self {
-            set.put(&mut document.parameters);
-            document.timeline = without_rule_sets(&document.timeline);
+        if let LaneHyperparameters::Preset(preset) = self {
+            preset.put(&mut document.parameters);
+            document.timeline = without_preset_keyframes(&document.timeline);
         }
         // No preset is out of range, and removing keyframes breaks no rule.
         Scenario::known_valid(document)
@@ -72,7 +72,7 @@ impl LaneRules {
 }
 
 /// Returns the timeline without keyframes that select another hyperparameter preset.
-fn without_rule_sets(timeline: &Timeline) -> Timeline {
+fn without_preset_keyframes(timeline: &Timeline) -> Timeline {
     let chooses = |keyframe: &&Keyframe| match keyframe.change {
         Change::Hyperparameter { hyperparameter, .. } => {
             matches!(hyperparameter, Hyperparameter::YumaVersion | Hyperparameter::LiquidAlpha)
@@ -88,30 +88,33 @@ fn without_rule_sets(timeline: &Timeline) -> Timeline {
 
 /// The set of lanes that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RuleLanes([bool; LaneRules::ALL.len()]);
+pub struct LaneSet([bool; LaneHyperparameters::ALL.len()]);
 
-impl RuleLanes {
+impl LaneSet {
     /// All lanes.
-    pub const ALL: RuleLanes = RuleLanes([true; LaneRules::ALL.len()]);
+    pub const ALL: LaneSet = LaneSet([true; LaneHyperparameters::ALL.len()]);
     /// No lanes.
-    pub const NONE: RuleLanes = RuleLanes([false; LaneRules::ALL.len()]);
+    pub const NONE: LaneSet = LaneSet([false; LaneHyperparameters::ALL.len()]);
 
     /// Returns whether a lane is shown.
-    pub fn has(self, rules: LaneRules) -> bool {
-        self.chosen().any(|chosen| chosen == rules)
+    pub fn has(self, lane: LaneHyperparameters) -> bool {
+        self.chosen().any(|chosen| chosen == lane)
     }
 
     /// Returns the lanes with or without the given one.
     #[must_use]
-    pub fn with(self, rules: LaneRules, is_chosen: bool) -> Self {
-        let RuleLanes(mut lanes) = self;
-        let places = LaneRules::ALL.into_iter().zip(&mut lanes);
-        places.filter(|(of, _)| *of == rules).for_each(|(_, lane)| *lane = is_chosen);
-        RuleLanes(lanes)
+    pub fn with(self, lane: LaneHyperparameters, is_chosen: bool) -> Self {
+        let LaneSet(mut lanes) = self;
+        for (other, is_shown) in LaneHyperparameters::ALL.into_iter().zip(&mut lanes) {
+            if other == lane {
+                *is_shown = is_chosen;
+            }
+        }
+        LaneSet(lanes)
     }
 
     /// Returns the lanes that are shown, in their order.
-    pub fn chosen(self) -> impl Iterator<Item = LaneRules> {
-        LaneRules::ALL.into_iter().zip(self.0).filter(|(_, is_chosen)| *is_chosen).map(|(rules, _)| rules)
+    pub fn chosen(self) -> impl Iterator<Item = LaneHyperparameters> {
+        LaneHyperparameters::ALL.into_iter().zip(self.0).filter(|(_, is_chosen)| *is_chosen).map(|(lane, _)| lane)
     }
 }

@@ -59,7 +59,7 @@ pub enum Invalid {
     },
     /// A neuron is neither a row nor a column.
     #[error("uid {} is neither a validator nor a miner", .uid.0)]
-    Unplaced {
+    WithoutRole {
         /// The uid.
         uid: Uid,
     },
@@ -97,10 +97,10 @@ pub enum Invalid {
         /// The maximum number of keyframes.
         limit: usize,
     },
-    /// The hyperparameters have more keyframes than allowed.
-    #[error("the rules have {count} keyframes, at most {limit} are allowed")]
-    TooManyRuleKeyframes {
-        /// The number of keyframes of hyperparameters.
+    /// The hyperparameters and the emission have more keyframes than allowed.
+    #[error("the hyperparameters and the emission have {count} keyframes, at most {limit} are allowed")]
+    TooManySubnetKeyframes {
+        /// The number of keyframes of hyperparameters and emission.
         count: usize,
         /// The maximum number of keyframes.
         limit: usize,

@@ -14,8 +14,8 @@ pub const NAME: usize = 40;
 pub const EPOCHS: u16 = 2_000;
 /// The maximum number of keyframes of one neuron.
 pub const KEYFRAMES: usize = 100;
-/// The maximum number of keyframes of all hyperparameters together.
-pub const RULE_KEYFRAMES: usize = 1_000;
+/// The maximum number of keyframes of the hyperparameters and the emission together.
+pub const SUBNET_KEYFRAMES: usize = 1_000;
 /// The maximum number of weights in the rows of all keyframes together, so that the run fits into a link.
 pub const KEYFRAME_WEIGHTS: usize = 100_000;
 /// The maximum delay of a copier in epochs: the longest period of commit-reveal that the chain admits.

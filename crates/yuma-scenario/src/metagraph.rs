@@ -137,12 +137,12 @@ fn scenario(read: Metagraph) -> Result<Scenario, Invalid> {
 
 fn neurons(stakes: &[u64], last_update: Block) -> Vec<Neuron> {
     let descending = ascending(stakes.to_vec(), |&stake| -i128::from(stake));
-    let least = descending.get(usize::from(PERMITS) - 1).copied().unwrap_or(0).max(1);
+    let min_stake = descending.get(usize::from(PERMITS) - 1).copied().unwrap_or(0).max(1);
     let neuron = |&stake: &u64| Neuron {
         name: String::new(),
         alpha_stake: Alpha(stake),
         tao_stake: Rao(0),
-        validator_permit: stake >= least,
+        validator_permit: stake >= min_stake,
         last_update,
         block_at_registration: Block(0),
         commit_block: None,

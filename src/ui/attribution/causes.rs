@@ -65,11 +65,11 @@ fn hyperparameter(describer: &Describer<'_>, which: Hyperparameter, before: i128
 /// Describes the change of a row by the weight that moved most.
 fn weights(describer: &Describer<'_>, validator: Uid, moved: &[Moved]) -> Clause {
     let name = describer.name(validator);
-    let most = moved.first().and_then(|moved| Some((moved, moved.symbol.miner?)));
-    match most {
+    let largest = moved.first().and_then(|moved| Some((moved, moved.symbol.miner?)));
+    match largest {
         None => describer.clause("change.cause.weights_uncounted", &[("name", &name)]),
-        Some((most, miner)) => {
-            let values = [("name", &*name), ("miner", &*describer.name(miner)), ("way", &*describer.way(most))];
+        Some((largest, miner)) => {
+            let values = [("name", &*name), ("miner", &*describer.name(miner)), ("way", &*describer.way(largest))];
             describer.clause("change.cause.weights", &values)
         }
     }

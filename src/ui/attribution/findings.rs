@@ -98,23 +98,23 @@ pub fn finding_sentence(
             "finding.lead_changes",
             vec![("from", describer.name(from)), ("to", describer.name(to)), ("epoch", epoch(at))],
         ),
-        Finding::Peak { who, epoch: at, value: peak, end } => (
+        Finding::Peak { uid, epoch: at, value: peak, end } => (
             "finding.peak",
-            vec![("name", describer.name(who)), ("epoch", epoch(at)), ("value", value(peak)), ("end", value(end))],
+            vec![("name", describer.name(uid)), ("epoch", epoch(at)), ("value", value(peak)), ("end", value(end))],
         ),
         Finding::Converges { epoch: at } => ("finding.converges", vec![("epoch", epoch(at))]),
         Finding::Falls(slope) | Finding::Rises(slope) => (
             if slope.to < slope.from { "finding.falls" } else { "finding.rises" },
             vec![
-                ("name", describer.name(slope.who)),
+                ("name", describer.name(slope.uid)),
                 ("from", value(slope.from)),
                 ("to", value(slope.to)),
                 ("start", epoch(slope.between.0)),
                 ("end", epoch(slope.between.1)),
             ],
         ),
-        Finding::Leads { who, value: at } => {
-            ("finding.leads", vec![("name", describer.name(who)), ("value", value(at))])
+        Finding::Leads { uid, value: at } => {
+            ("finding.leads", vec![("name", describer.name(uid)), ("value", value(at))])
         }
     };
     let values: Vec<(&str, &str)> =
@@ -138,9 +138,9 @@ pub fn gains_sentences(describer: &Describer<'_>, gains: &[Gain], first: &str, s
         ];
         describer.messages.fill(key, &values).to_string()
     };
-    let most = gains.first().filter(|gain| gain.difference().0 > 0).map(|gain| describe("gains.most", gain));
-    let least = gains.last().filter(|gain| gain.difference().0 < 0).map(|gain| describe("gains.least", gain));
-    let described: Vec<String> = most.into_iter().chain(least).collect();
+    let gain = gains.first().filter(|gain| gain.difference().0 > 0).map(|gain| describe("gains.gain", gain));
+    let loss = gains.last().filter(|gain| gain.difference().0 < 0).map(|gain| describe("gains.loss", gain));
+    let described: Vec<String> = gain.into_iter().chain(loss).collect();
     if described.is_empty() {
         return vec![describer.messages.fill("gains.none", &[("first", first), ("second", second)]).to_string()];
     }

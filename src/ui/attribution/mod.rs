@@ -9,7 +9,7 @@ mod summary;
 
 pub use causes::cause_sentence;
 pub use findings::{FindingChart, finding_sentence, gains_sentences};
-pub use links::{link_sentence, story};
+pub use links::{link_sentence, path_sentence};
 pub use numbers::Describer;
 pub use pane::change_pane;
 pub use summary::{effect_message, error_sentence, headline, verdict};

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::causes::cause_sentence;
-use super::links::{link_sentence, story};
+use super::links::{link_sentence, path_sentence};
 use super::numbers::Describer;
 use super::summary::{effect_message, headline, verdict};
 use crate::ui::inspector::bar::{Extra, bar};
@@ -21,7 +21,7 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
     html! {
         <section class="change">
             <p class="result">{ headline(describer, change) }</p>
-            <p class="story">{ story(describer, change).unwrap_or_default() }</p>
+            <p class="story">{ path_sentence(describer, change).unwrap_or_default() }</p>
             <p class="verdict">{ verdict(describer, change) }</p>
             <div class="causes">
                 if !change.causes.is_empty() {
@@ -56,13 +56,13 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
 
 /// Lists the changed numbers of a step.
 fn changed_numbers(describer: &Describer<'_>, link: &Link) -> Html {
-    let others = link.differing.saturating_sub(link.places.len());
+    let others = link.differing.saturating_sub(link.entries.len());
     let others = (others > 0)
         .then(|| describer.messages.fill_plural("change.others_differ", others, &[("count", &others.to_string())]));
     html! {
         <ul>
-            { for link.places.iter().enumerate().map(|(at, place)| html! {
-                <li key={at}>{ link_sentence(describer, place) }</li>
+            { for link.entries.iter().enumerate().map(|(at, entry)| html! {
+                <li key={at}>{ link_sentence(describer, entry) }</li>
             }) }
             { for others.map(|others| html! { <li key="others">{ others }</li> }) }
         </ul>

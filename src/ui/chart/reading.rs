@@ -18,7 +18,7 @@ pub fn reading(
     model: &ChartModel,
     epoch: Epoch,
     highlight: Option<Participant>,
-    most: usize,
+    max_values: usize,
 ) -> AttrValue {
     if model.epoch_count() == 0 {
         return messages.text("chart.empty");
@@ -26,7 +26,7 @@ pub fn reading(
     let has_one = model.series.iter().any(|series| Some(series.participant) == highlight);
     let shown = model.values_at(epoch).filter(|(series, _)| !has_one || Some(series.participant) == highlight);
     let values = shown
-        .take(if has_one { 1 } else { most })
+        .take(if has_one { 1 } else { max_values })
         .map(|(series, value)| format!("{} {}", series.name, text(model, value)));
     let events = model.events.iter().filter(|event| event.epoch == epoch).map(|event| event.label.clone());
     let head = messages.fill("chart.reading", &[("epoch", &epoch.0.to_string())]).to_string();

@@ -38,9 +38,9 @@ type Drawn = Vec<(SharedChart, AttrValue)>;
 pub fn Charts(props: &CompareProps) -> Html {
     let messages = use_messages();
     let (lanes, lab) = (&props.compared.lanes, &props.lab);
-    let subjects = Subjects::of(lab.view.selection, &props.scenario);
+    let subjects = Subjects::of(lab.view.shared.selection, &props.scenario);
     let [first, ..] = CHOICES;
-    let chosen = CHOICES.into_iter().find(|choice| *choice == lab.view.compared_by).unwrap_or(first);
+    let chosen = CHOICES.into_iter().find(|choice| *choice == lab.view.shared.compared_by).unwrap_or(first);
     let (chart, _) = subjects.chart(chosen);
     let drawn = use_sliced((lanes.clone(), chart, messages.clone()), |(lanes, ..)| {
         drawn(messages.clone(), chart, lanes.clone(), Rc::clone(&props.scenario))
@@ -68,7 +68,7 @@ pub fn Charts(props: &CompareProps) -> Html {
             finding: finding.clone(),
             highlight: lab.view.highlight,
             on_highlight: on_highlight.clone(),
-            playhead: Some(lab.view.playhead),
+            playhead: Some(lab.view.shared.playhead),
             on_epoch: on_epoch.clone(),
         };
         html! { <div key={at} class="compare-lane">{ chart_panel(&shown) }</div> }

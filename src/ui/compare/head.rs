@@ -7,7 +7,7 @@ use super::lane_names::lane_title;
 use crate::store::{Action, LaneName};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use yuma_scenario::comparison::{LaneRules, RuleLanes};
+use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::{Comparison, Edit};
 
@@ -18,12 +18,14 @@ pub fn head(messages: &Messages, props: &CompareProps) -> Html {
         dispatch.dispatch(Action::Edit { edit: Edit::Comparison(edit), gesture: None });
     });
     let (chosen, about, controls) = match &props.scenario.comparison {
-        Comparison::Rules(lanes) => (1, "compare.hyperparameters.about", of_rules(messages, *lanes, &change)),
-        _ => (0, "compare.pinned.about", of_pinned(messages, &change)),
+        Comparison::Hyperparameters(lanes) => {
+            (1, "compare.hyperparameters.about", preset_buttons(messages, *lanes, &change))
+        }
+        _ => (0, "compare.pinned.about", pin_buttons(messages, &change)),
     };
     let options = [messages.text("compare.pinned"), messages.text("compare.hyperparameters")];
     let on_choose = change.reform(|chosen| match chosen {
-        1 => ComparisonEdit::Rules(RuleLanes::ALL),
+        1 => ComparisonEdit::Hyperparameters(LaneSet::ALL),
         _ => ComparisonEdit::Pin,
     });
     html! {
@@ -39,7 +41,7 @@ pub fn head(messages: &Messages, props: &CompareProps) -> Html {
     }
 }
 
-fn of_pinned(messages: &Messages, change: &Callback<ComparisonEdit>) -> Html {
+fn pin_buttons(messages: &Messages, change: &Callback<ComparisonEdit>) -> Html {
     html! {
         <div class="compare-controls">
             <button type="button" title={messages.text("compare.pin.about")}
@@ -51,21 +53,21 @@ fn of_pinned(messages: &Messages, change: &Callback<ComparisonEdit>) -> Html {
 }
 
 /// Renders a button for each hyperparameter preset. The last lane cannot be removed.
-fn of_rules(messages: &Messages, lanes: RuleLanes, change: &Callback<ComparisonEdit>) -> Html {
-    let toggle = |(at, rules): (usize, LaneRules)| {
-        let has = lanes.has(rules);
-        let next = lanes.with(rules, !has);
+fn preset_buttons(messages: &Messages, lanes: LaneSet, change: &Callback<ComparisonEdit>) -> Html {
+    let toggle = |(at, lane): (usize, LaneHyperparameters)| {
+        let has = lanes.has(lane);
+        let next = lanes.with(lane, !has);
         let is_last = has && lanes.chosen().count() == 1;
         html! {
             <button key={at} type="button" aria-pressed={has.to_string()} disabled={is_last}
-                onclick={change.reform(move |_: MouseEvent| ComparisonEdit::Rules(next))}>
-                { lane_title(messages, LaneName::Hyperparameters(rules)) }
+                onclick={change.reform(move |_: MouseEvent| ComparisonEdit::Hyperparameters(next))}>
+                { lane_title(messages, LaneName::Hyperparameters(lane)) }
             </button>
         }
     };
     html! {
         <div class="segments" role="group" aria-label={messages.text("compare.lanes")}>
-            { for LaneRules::ALL.into_iter().enumerate().map(toggle) }
+            { for LaneHyperparameters::ALL.into_iter().enumerate().map(toggle) }
         </div>
     }
 }

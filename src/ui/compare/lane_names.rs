@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use crate::store::LaneName;
 use crate::ui::messages::Messages;
-use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::comparison::LaneHyperparameters;
 use yuma_scenario::edit::HyperparameterPreset;
 
 /// Returns the name of a lane as a heading.
@@ -21,9 +21,11 @@ fn id(name: LaneName) -> &'static str {
     match name {
         LaneName::Pinned => "pinned",
         LaneName::Present => "present",
-        LaneName::Hyperparameters(LaneRules::Own) => "own",
-        LaneName::Hyperparameters(LaneRules::Set(HyperparameterPreset::Yuma2)) => "yuma2",
-        LaneName::Hyperparameters(LaneRules::Set(HyperparameterPreset::Yuma3)) => "yuma3",
-        LaneName::Hyperparameters(LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha)) => "liquid_alpha",
+        LaneName::Hyperparameters(LaneHyperparameters::Own) => "own",
+        LaneName::Hyperparameters(LaneHyperparameters::Preset(HyperparameterPreset::Yuma2)) => "yuma2",
+        LaneName::Hyperparameters(LaneHyperparameters::Preset(HyperparameterPreset::Yuma3)) => "yuma3",
+        LaneName::Hyperparameters(LaneHyperparameters::Preset(HyperparameterPreset::Yuma3LiquidAlpha)) => {
+            "liquid_alpha"
+        }
     }
 }

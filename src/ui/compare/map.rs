@@ -29,8 +29,8 @@ pub fn map_finding(messages: &Messages, model: &ChartModel) -> AttrValue {
         let known = series.values.iter().enumerate().filter(|(_, value)| value.is_finite());
         known.map(move |(epoch, &value)| (series, epoch, value))
     });
-    let most = values.max_by(|(_, _, one), (_, _, other)| one.abs().total_cmp(&other.abs()));
-    match most.filter(|(_, _, value)| *value != 0.0) {
+    let largest = values.max_by(|(_, _, one), (_, _, other)| one.abs().total_cmp(&other.abs()));
+    match largest.filter(|(_, _, value)| *value != 0.0) {
         None => messages.text("compare.map.none"),
         Some((series, epoch, value)) => {
             let epoch = Epoch(u16::try_from(epoch).unwrap_or(u16::MAX));

@@ -28,7 +28,7 @@ pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {
         Invalid::DuplicateUid { list: at, uid } => {
             messages.fill("invalid.duplicate_uid", &[("list", &list(messages, *at)), ("uid", &digits(*uid))])
         }
-        Invalid::Unplaced { uid } => messages.fill("invalid.unplaced", &[("uid", &digits(*uid))]),
+        Invalid::WithoutRole { uid } => messages.fill("invalid.without_role", &[("uid", &digits(*uid))]),
         Invalid::HiddenRow { matrix: of, row } => {
             messages.fill("invalid.hidden_row", &[("matrix", &matrix(messages, *of)), ("row", &digits(*row))])
         }
@@ -41,8 +41,8 @@ pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {
             "invalid.too_many_keyframes",
             &[("uid", &digits(*uid)), ("count", &number(count)), ("limit", &number(limit))],
         ),
-        Invalid::TooManyRuleKeyframes { count, limit } => {
-            messages.fill("invalid.too_many_rule_keyframes", &[("count", &number(count)), ("limit", &number(limit))])
+        Invalid::TooManySubnetKeyframes { count, limit } => {
+            messages.fill("invalid.too_many_subnet_keyframes", &[("count", &number(count)), ("limit", &number(limit))])
         }
         Invalid::TooManyKeyframeWeights { count, limit } => {
             messages.fill("invalid.too_many_keyframe_weights", &[("count", &number(count)), ("limit", &number(limit))])

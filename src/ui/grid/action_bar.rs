@@ -85,7 +85,7 @@ fn grid_buttons(props: &LabProps) -> [Button; 3] {
 fn about(props: &LabProps, messages: &Messages) -> (AttrValue, Vec<Button>) {
     let scenario = &props.scenario;
     let name = |uid| AttrValue::from(format::name(scenario, uid));
-    match props.view.selection {
+    match props.view.shared.selection {
         Selection::Cell { row, .. } | Selection::Validator(row) => (name(row), validator_buttons(props, row)),
         Selection::Miner(uid) => (name(uid), miner_buttons(props, uid)),
         Selection::Result(_, uid) if scenario.validators.contains(&uid) => (name(uid), validator_buttons(props, uid)),
@@ -99,8 +99,11 @@ fn validator_buttons(props: &LabProps, uid: Uid) -> Vec<Button> {
     let has_permit = scenario.neuron(uid).is_some_and(|neuron| neuron.validator_permit);
     let is_active = props.evaluation.trace.active.get(uid.index()).copied().unwrap_or_default();
     let is_owner = scenario.owner == Some(uid);
-    let row =
-        |operation| Edit::Row { matrix: props.view.lens.matrix().unwrap_or(Matrix::Weights), row: uid, operation };
+    let row = |operation| Edit::Row {
+        matrix: props.view.shared.lens.matrix().unwrap_or(Matrix::Weights),
+        row: uid,
+        operation,
+    };
     let at = scenario.validators.iter().position(|&at| at == uid).unwrap_or(0);
     let last = scenario.validators.len().saturating_sub(1);
     vec![

@@ -21,7 +21,7 @@ pub fn lens_bar(messages: &Messages, props: &LabProps) -> Html {
                     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SetLens(lens)));
                     let key = lens_key(lens);
                     html! {
-                        <button type="button" key={key} {onclick} aria-pressed={(lens == props.view.lens).to_string()}
+                        <button type="button" key={key} {onclick} aria-pressed={(lens == props.view.shared.lens).to_string()}
                             title={messages.text(&format!("{key}.about"))}>
                             { messages.text(key) }
                         </button>

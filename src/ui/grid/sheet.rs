@@ -34,7 +34,7 @@ pub fn Sheet(props: &LabProps) -> Html {
 
 /// Renders a note about the epoch that the grid shows and the effect of edits there.
 fn epoch_note(messages: &Messages, props: &LabProps) -> Html {
-    let (shown, playhead, epochs) = (props.evaluation.epoch, props.view.playhead, props.whole.timeline.epochs);
+    let (shown, playhead, epochs) = (props.evaluation.epoch, props.view.shared.playhead, props.whole.timeline.epochs);
     let key = match playhead {
         _ if shown != playhead => "time.note.late",
         Epoch(0) => "time.note.start",

@@ -65,7 +65,7 @@ pub fn Grid(props: &LabProps) -> Html {
 
     let columns = visible_range(layout.miners.len(), CELL_WIDTH, viewport.left, viewport.width);
     let rows = visible_range(layout.validators.len(), ROW_HEIGHT, viewport.top, viewport.height);
-    let painter = Painter::new(&props.scenario, &props.evaluation, props.view.lens);
+    let painter = Painter::new(&props.scenario, &props.evaluation, props.view.shared.lens);
     let visible_miners = layout.miners.get(columns.clone()).unwrap_or_default();
     let behind = layout.miners.len() - columns.end.min(layout.miners.len());
     let cursor = controller.cursor;
@@ -137,7 +137,7 @@ pub fn Grid(props: &LabProps) -> Html {
             </div>
             <div class="grid-overview">
                 { for is_large.then(|| html! {
-                    <Overview scenario={props.scenario.clone()} revision={props.revision} lens={props.view.lens}
+                    <Overview scenario={props.scenario.clone()} revision={props.revision} lens={props.view.shared.lens}
                         evaluation={props.evaluation.clone()} {layout} {viewport} on_show={show} />
                 }) }
             </div>

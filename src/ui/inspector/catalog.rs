@@ -15,7 +15,9 @@ use yuma_scenario::{Edit, Scenario, presets};
 fn scenarios() -> impl Iterator<Item = Scenario> {
     let small = presets::ids().filter(|id| *id != "subnet-15").filter_map(presets::scenario);
     small
-        .flat_map(|scenario| HyperparameterPreset::ALL.map(|rules| Edit::HyperparameterPreset(rules).apply(&scenario)))
+        .flat_map(|scenario| {
+            HyperparameterPreset::ALL.map(|preset| Edit::HyperparameterPreset(preset).apply(&scenario))
+        })
         .flatten()
 }
 

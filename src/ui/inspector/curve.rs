@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_across_is_a_stake() {
+    fn a_horizontal_position_is_a_stake() {
         for (x, stake) in [(LEFT, 0.0), (RIGHT, 1.0), (196.0, 0.5), (0.0, 0.0), (999.0, 1.0)] {
             assert_eq!(Scale::stake_at(x), stake, "{x}");
         }

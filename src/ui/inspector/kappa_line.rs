@@ -60,15 +60,15 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
         })
     };
     let onpointerup = Callback::from(move |_: PointerEvent| *gesture.borrow_mut() = None);
-    let held = use_mut_ref(|| 0u32);
+    let key_gesture = use_mut_ref(|| 0u32);
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if let Some(moved) = kappa::after_key(kappa, &event.key()) {
             event.prevent_default();
             // A held key is one gesture.
             if !event.repeat() {
-                *held.borrow_mut() = next_gesture();
+                *key_gesture.borrow_mut() = next_gesture();
             }
-            set(moved, *held.borrow());
+            set(moved, *key_gesture.borrow());
         }
     });
     let x = props.scale.x(from_share(kappa).to_num());

@@ -47,7 +47,7 @@ pub fn Inspector(props: &LabProps) -> Html {
         <aside class="inspector" aria-label={messages.text("inspector.label")}>
             <button type="button" class="raw" aria-pressed={raw.to_string()} title={messages.text("inspector.raw.about")}
                 onclick={turn_raw}>{ messages.text("inspector.raw") }</button>
-            <div class="pane" key={pane_key(props.view.selection)}>{ pane(&messages, &study, props.view) }</div>
+            <div class="pane" key={pane_key(props.view.shared.selection)}>{ pane(&messages, &study, props.view) }</div>
             <Why ..props.clone() />
             <p class="raw-note" hidden={!*raw}>{ messages.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />
@@ -56,9 +56,9 @@ pub fn Inspector(props: &LabProps) -> Html {
 }
 
 fn pane(messages: &Messages, study: &Study, view: ViewState) -> Html {
-    match view.selection {
+    match view.shared.selection {
         Selection::None => orientation(messages, study),
-        Selection::Cell { row, column } => cell_pane(messages, study, row, column, view.lens),
+        Selection::Cell { row, column } => cell_pane(messages, study, row, column, view.shared.lens),
         Selection::Validator(uid) => validator_pane(messages, study, uid, None),
         Selection::Miner(uid) => miner_pane(messages, study, uid, None),
         Selection::Result(quantity, uid) if explains_miner(study, quantity, uid) => {

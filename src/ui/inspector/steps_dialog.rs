@@ -70,11 +70,14 @@ fn described(messages: &Messages, step: &Step) -> Html {
     let listed = |names: Vec<AttrValue>| names.join(", ");
     let reads = step.inputs.iter().map(|quantity| messages.text(&format!("quantity.{}.title", quantity.id())));
     let gives = step.outputs.iter().map(|quantity| messages.text(&format!("quantity.{}.title", quantity.id())));
-    let rules = step.hyperparameters.iter().map(|rule| messages.text(&format!("hyperparameter.{}.title", rule.id())));
+    let hyperparameters = step
+        .hyperparameters
+        .iter()
+        .map(|hyperparameter| messages.text(&format!("hyperparameter.{}.title", hyperparameter.id())));
     let facts = [
         ("inspector.reads", listed(reads.collect())),
         ("inspector.gives", listed(gives.collect())),
-        ("inspector.hyperparameters", listed(rules.collect())),
+        ("inspector.hyperparameters", listed(hyperparameters.collect())),
         ("inspector.chain", step.chain.join(", ")),
     ];
     html! {

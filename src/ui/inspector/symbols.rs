@@ -71,7 +71,7 @@ fn id(name: Name) -> &'static str {
         Name::ActivityCutoff => "activity_cutoff",
         Name::CurrentBlock => "current_block",
         Name::PayableEmission => "payable_emission",
-        Name::Place => "place",
+        Name::StakeRank => "stake_rank",
         Name::Support => "support",
         Name::SupportAbove => "support_above",
         Name::StakeBelow => "stake_below",

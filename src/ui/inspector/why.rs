@@ -103,7 +103,7 @@ fn offered(props: &LabProps) -> Vec<Before> {
     let epoch = props.evaluation.epoch;
     let pinned = match &props.whole.comparison {
         Comparison::Pinned(pinned) => Some(Before::Pinned(Rc::new(Scenario::clone(pinned)))),
-        Comparison::None | Comparison::Rules(_) => None,
+        Comparison::None | Comparison::Hyperparameters(_) => None,
     };
     let edit = props.before.clone().map(Before::LastEdit);
     let earlier = epoch.0.checked_sub(1).map(|earlier| Before::Epoch(Epoch(earlier)));
@@ -112,12 +112,12 @@ fn offered(props: &LabProps) -> Vec<Before> {
 
 /// Returns the selected result: of a row and of an editable cell the dividends, of a column the incentive.
 fn selected(view: ViewState) -> Option<Symbol> {
-    Some(match view.selection {
+    Some(match view.shared.selection {
         Selection::None => return None,
         Selection::Validator(uid) => Symbol::result(Quantity::Dividends, uid),
         Selection::Miner(uid) => Symbol::result(Quantity::Incentive, uid),
         Selection::Result(quantity, uid) => Symbol::result(quantity, uid),
-        Selection::Cell { row, column } => match view.lens {
+        Selection::Cell { row, column } => match view.shared.lens {
             Lens::StoredWeights | Lens::StoredBonds => Symbol::result(Quantity::Dividends, row),
             Lens::Step(quantity) => Symbol::cell(quantity, row, column),
         },

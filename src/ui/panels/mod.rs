@@ -59,7 +59,9 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
         Panel::Scenario => {
             html! { <ScenarioMenu {state} scenario_at_playhead={evaluation.scenario.clone()} {dispatch} {on_close} /> }
         }
-        Panel::Share => html! { <Share scenario={state.scenario.clone()} view={state.view.shared} {on_close} /> },
+        Panel::Share => {
+            html! { <Share scenario={state.document.scenario.clone()} view={state.view.shared} {on_close} /> }
+        }
         Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
         Panel::Help => html! { <Help {on_close} /> },
     }

@@ -15,7 +15,7 @@ const SMALL: &str = "small";
 
 /// Renders all groups under their headings. The classic cases are folded unless one of them is open.
 pub fn preset_groups(messages: &Messages, props: &ScenarioMenuProps) -> Html {
-    let open = props.state.scenario.preset.as_deref();
+    let open = props.state.document.scenario.preset.as_deref();
     let list = |group: Group| -> Vec<Html> { group.ids().map(|id| preset(messages, props, id)).collect() };
     let new_start =
         entry(SMALL, messages.text("menu.small"), messages.text("menu.small_about"), false, opening(props, SMALL));
@@ -36,7 +36,7 @@ pub fn preset_groups(messages: &Messages, props: &ScenarioMenuProps) -> Html {
 
 fn preset(messages: &Messages, props: &ScenarioMenuProps, id: &'static str) -> Html {
     let [title, question] = ["title", "question"].map(|part| messages.text(&format!("preset.{id}.{part}")));
-    let is_open = props.state.scenario.preset.as_deref() == Some(id);
+    let is_open = props.state.document.scenario.preset.as_deref() == Some(id);
     entry(id, title, question, is_open, opening(props, id))
 }
 

@@ -38,7 +38,7 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
     let messages = use_messages();
     html! {
         <Dialog title={messages.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
-            <Recent scenario={props.state.scenario.clone()} dispatch={props.dispatch.clone()}
+            <Recent scenario={props.state.document.scenario.clone()} dispatch={props.dispatch.clone()}
                 on_close={props.on_close.clone()} />
             <section>
                 <h3>{ messages.text("menu.presets") }</h3>
@@ -54,7 +54,7 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
 }
 
 fn title_and_notes(messages: &Messages, props: &ScenarioMenuProps) -> Html {
-    let scenario = &props.state.scenario;
+    let scenario = &props.state.document.scenario;
     let check = |edit: fn(String) -> Edit| {
         let (messages, scenario) = (messages.clone(), Rc::clone(scenario));
         Callback::from(move |text| Some(error_text::invalid(&messages, &edit(text).apply(&scenario).err()?)))
@@ -64,24 +64,24 @@ fn title_and_notes(messages: &Messages, props: &ScenarioMenuProps) -> Html {
         Callback::from(move |text| dispatch.dispatch(Action::Edit { edit: edit(text), gesture: None }))
     };
     let reset = {
-        let (dispatch, opened) = (props.dispatch.clone(), Rc::clone(&props.state.opened));
+        let (dispatch, opened) = (props.dispatch.clone(), Rc::clone(&props.state.document.opened));
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Replace(Rc::clone(&opened))))
     };
     html! {
         <section>
             <h3>{ messages.text("menu.this") }</h3>
-            <div class="labelled">
+            <div class="labeled">
                 <span aria-hidden="true">{ messages.text("menu.name") }</span>
                 <Field value={titles::title(messages, scenario)} label={messages.text("menu.name")} is_number={false}
                     check={check(Edit::Title)} on_commit={commit(Edit::Title)} />
             </div>
-            <div class="labelled">
+            <div class="labeled">
                 <span aria-hidden="true">{ messages.text("menu.notes") }</span>
                 <Field value={titles::question(messages, scenario)} label={messages.text("menu.notes")} is_number={false}
                     is_multiline={true} check={check(Edit::Notes)} on_commit={commit(Edit::Notes)} />
             </div>
             <div class="actions">
-                <button type="button" onclick={reset} disabled={!props.state.is_changed()}>
+                <button type="button" onclick={reset} disabled={!props.state.document.is_changed()}>
                     { messages.text("menu.reset") }
                 </button>
             </div>
@@ -102,7 +102,8 @@ fn file_list(messages: &Messages, props: &ScenarioMenuProps) -> Html {
         })
     };
     let save = |export: Export, key: &str| {
-        let (scenario, title) = (Rc::clone(&props.state.scenario), titles::title(messages, &props.state.scenario));
+        let (scenario, title) =
+            (Rc::clone(&props.state.document.scenario), titles::title(messages, &props.state.document.scenario));
         let onclick = Callback::from(move |_: MouseEvent| files::save(&scenario, &title, export));
         html! { <button type="button" {onclick}>{ messages.text(key) }</button> }
     };

@@ -74,7 +74,7 @@ pub fn Share(props: &ShareProps) -> Html {
     html! {
         <Dialog title={messages.text("share.title")} on_close={props.on_close.clone()}>
             <p>{ messages.text("share.about") }</p>
-            <div class="labelled">
+            <div class="labeled">
                 <label for="share-link">{ messages.text("share.link") }{ " · " }{ length(&messages, address.len()) }</label>
                 <textarea id="share-link" ref={field.clone()} readonly=true rows="3" value={(*text).clone()} />
             </div>

@@ -174,7 +174,7 @@ fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Disp
     if before.revision == state.revision {
         return;
     }
-    if Rc::ptr_eq(&before.opened, &state.opened) {
+    if Rc::ptr_eq(&before.document.opened, &state.document.opened) {
         save_later(saver, dispatch);
         return;
     }
@@ -188,7 +188,7 @@ fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Disp
             let link = if is_unsaved {
                 store(documents, saver, dispatch, &before.document, &title_before)
             } else {
-                (documents.encode)(&before.scenario)
+                (documents.encode)(&before.document.scenario)
             };
             if !is_followed {
                 address::replace(&link);
@@ -287,7 +287,7 @@ fn follow(saver: &SharedAutosaver, dispatch: &Dispatch) {
             return;
         }
         let action = (documents.follow)(&fragment);
-        let open = Rc::clone(&saver.borrow().last.0.scenario);
+        let open = Rc::clone(&saver.borrow().last.0.document.scenario);
         saver.borrow_mut().is_followed = matches!(&action, Action::Follow { scenario, .. } if **scenario != *open);
         dispatch.dispatch(action);
     });

@@ -67,7 +67,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         let setter = panel.setter();
         use_callback((), move |(), ()| setter.set(None))
     };
-    let title = titles::title(&messages, &state.scenario);
+    let title = titles::title(&messages, &state.document.scenario);
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
     use_media_type_notice(messages.is_whole(), dispatch.clone());
     use_update_notice(dispatch.clone());
@@ -117,11 +117,11 @@ pub fn Shell(props: &ShellProps) -> Html {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
             <div class="page">
                 <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} {open}
-                    compares={state.scenario.comparison != Comparison::None}
+                    compares={state.document.scenario.comparison != Comparison::None}
                     dispatch={dispatch.clone()} preferences={props.preferences}
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
-                    if state.previous.is_some() {
+                    if state.document.previous.is_some() {
                         { previous_button(&messages, dispatch) }
                     }
                 </div>

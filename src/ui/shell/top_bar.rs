@@ -55,8 +55,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <div class="bar-work">
                 <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Scenario)}
                     onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ messages.text("bar.scenario") }</span></button>
-                <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Hyperparameters)}
-                    onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Sliders) }<span>{ messages.text("bar.rules") }</span></button>
+                <button type="button" class="quiet bar-hyperparameters" aria-haspopup="dialog" aria-expanded={expanded(Panel::Hyperparameters)}
+                    onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Sliders) }<span>{ messages.text("bar.hyperparameters") }</span></button>
                 <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={messages.text("bar.compare.about")}
                     onclick={send(Action::Edit { edit: compare, gesture: None })}>
                     { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>

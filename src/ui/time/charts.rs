@@ -24,7 +24,7 @@ use yuma_scenario::{Run, Scenario};
 pub fn Charts(props: &LabProps) -> Html {
     html! {
         <div class="time-charts">
-            { for props.view.charts.iter().enumerate().map(|(index, &choice)| html! {
+            { for props.view.shared.charts.iter().enumerate().map(|(index, &choice)| html! {
                 <ChosenChart key={index} {index} {choice} lab={props.clone()} />
             }) }
         </div>
@@ -46,7 +46,7 @@ struct ChosenProps {
 fn ChosenChart(props: &ChosenProps) -> Html {
     let messages = use_messages();
     let ChosenProps { index, choice, ref lab, .. } = *props;
-    let subjects = Subjects::of(lab.view.selection, &lab.scenario);
+    let subjects = Subjects::of(lab.view.shared.selection, &lab.scenario);
     let (chart, kind) = subjects.chart(choice);
     let run = SameRun(Rc::clone(&lab.evaluation.run));
     let drawn = use_sliced((run, chart, kind, messages.clone(), lab.lanes.clone()), |(SameRun(run), .., lanes)| {

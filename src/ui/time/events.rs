@@ -21,8 +21,8 @@ pub fn Events(lab: &LabProps) -> Html {
     let messages = use_messages();
     let (source, delay) = (use_state_eq(|| None::<Uid>), use_state_eq(|| 0));
     let timeline = &lab.whole.timeline;
-    let (scenario, epoch) = (&lab.scenario, lab.view.playhead);
-    let (validator, miner) = selected(lab.view.selection, scenario.validators.as_slice());
+    let (scenario, epoch) = (&lab.scenario, lab.view.shared.playhead);
+    let (validator, miner) = selected(lab.view.shared.selection, scenario.validators.as_slice());
     let name = |uid| format::name(scenario, uid);
     let button = |key: &'static str, edit: Edit, is_on: Option<bool>| {
         let dispatch = lab.dispatch.clone();

@@ -32,7 +32,8 @@ pub fn KeyframeList(lab: &LabProps) -> Html {
     let count = timeline.keyframes().len().to_string();
     let describer = Describer { messages: &messages, document: &lab.whole };
     let limit = if *is_whole { usize::MAX } else { FEW };
-    let list = Listed { describer: &describer, timeline, playhead: lab.view.playhead, dispatch: &lab.dispatch, limit };
+    let list =
+        Listed { describer: &describer, timeline, playhead: lab.view.shared.playhead, dispatch: &lab.dispatch, limit };
     let shown = epochs.iter().take(if *is_open { limit } else { 0 });
     let is_cut = !*is_whole && (epochs.len() > FEW || epochs.iter().any(|&epoch| timeline.at(epoch).len() > FEW));
     html! {

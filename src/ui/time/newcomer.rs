@@ -35,7 +35,7 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
         Block(0) => Edit::ReplaceNeuron(*uid),
         _ => {
             let change = Change::ReplaceNeuron { uid: *uid, blocks_before };
-            Edit::Timeline(TimelineEdit::Set { epoch: lab.view.playhead, change })
+            Edit::Timeline(TimelineEdit::Set { epoch: lab.view.shared.playhead, change })
         }
     };
     let onclick = {

@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_run_ends_or_begins_anew() {
+    fn a_run_ends_or_restarts() {
         for (playhead, loops, expected) in
             [(0, false, Some(1)), (38, true, Some(39)), (39, false, None), (39, true, Some(0))]
         {

@@ -29,7 +29,7 @@ pub fn Strip(lab: &LabProps) -> Html {
     let messages = use_messages();
     let timeline = &lab.whole.timeline;
     let dispatch = &lab.dispatch;
-    let (playhead, last) = (lab.view.playhead, Epoch(timeline.epochs.0.saturating_sub(1)));
+    let (playhead, last) = (lab.view.shared.playhead, Epoch(timeline.epochs.0.saturating_sub(1)));
     let playback = use_playback(playhead, last, dispatch);
     let on_command =
         use_callback((dispatch.clone(), playback.on_play.clone()), |command, (dispatch, on_play)| match command {

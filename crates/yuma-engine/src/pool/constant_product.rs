@@ -13,7 +13,7 @@ use super::{PoolError, Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Rao};
 
 /// The minimum that a trade must leave in the reserve that pays out.
-pub const LEAST_RESERVE: u64 = 10_000_000;
+pub const MIN_RESERVE: u64 = 10_000_000;
 
 /// The fraction bits of the chain's reserves in a trade (U110F18).
 const FRACTION: u32 = 18;
@@ -43,8 +43,8 @@ impl ConstantProduct {
     /// proceeds.
     pub fn quote(&self, order: &Order) -> Answer {
         let Order { side, limit, .. } = *order;
-        let most = limit.map_or(Ok(Amount(u64::MAX)), |limit| self.maximum(side, limit))?;
-        let amount = order.amount.min(most);
+        let max = limit.map_or(Ok(Amount(u64::MAX)), |limit| self.maximum(side, limit))?;
+        let amount = order.amount.min(max);
         let flat = Amount(if order.is_free { 0 } else { order.flat_fee.unwrap_or(self.flat_fee).0 });
         let (paid_in, paid_out, fee) = match side {
             Side::Buy => {
@@ -85,15 +85,15 @@ impl ConstantProduct {
     pub fn maximum(&self, side: Side, limit: Rao) -> Result<Amount, PoolError> {
         let Reserves { tao, alpha } = self.reserves;
         let (tao, alpha, limit) = (u128::from(tao.0), u128::from(alpha.0), u128::from(limit.0));
-        let most = match side {
+        let max = match side {
             Side::Buy => (limit * alpha / RAO_IN_TAO).saturating_sub(tao),
             Side::Sell if limit == 0 => u128::from(u64::MAX),
             Side::Sell => (tao * RAO_IN_TAO / limit).saturating_sub(alpha),
         };
-        if tao == 0 || alpha == 0 || most == 0 {
+        if tao == 0 || alpha == 0 || max == 0 {
             return Err(PoolError::ZeroMaxStakeAmount);
         }
-        Ok(Amount(saturated(most)))
+        Ok(Amount(saturated(max)))
     }
 
     /// Computes the input to reach a target: buy `sqrt(tao alpha target) - tao`, sell
@@ -120,7 +120,7 @@ pub fn output(reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount
     let (input, output) = (u128::from(reserves.input(side).0), u128::from(reserves.output(side).0));
     let product = (input * output).min(u128::MAX >> FRACTION);
     let kept = (product << FRACTION).checked_div(input + u128::from(paid_in.0)).unwrap_or(0);
-    if kept < u128::from(LEAST_RESERVE) << FRACTION {
+    if kept < u128::from(MIN_RESERVE) << FRACTION {
         return Err(PoolError::InsufficientLiquidity);
     }
     Ok(Amount(saturated((output << FRACTION).saturating_sub(kept) >> FRACTION)))
@@ -128,7 +128,7 @@ pub fn output(reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount
 
 /// Returns the maximum input of a trade that leaves the minimum reserve: `k / 10,000,000 - in`.
 pub fn largest_input(reserves: &Reserves, side: Side) -> Amount {
-    let product = ExactRatio { numerator: reserves.input(side).0.into(), denominator: LEAST_RESERVE.into() };
+    let product = ExactRatio { numerator: reserves.input(side).0.into(), denominator: MIN_RESERVE.into() };
     Amount(product.times(reserves.output(side).0).saturating_sub(reserves.input(side).0))
 }
 

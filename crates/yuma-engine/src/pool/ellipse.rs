@@ -1,6 +1,6 @@
 //! The geometry of the proposed pool: distances from the center, in units of 2^-32 (spec latest-era 1.2).
 //!
-//! With `X = alpha_centre - alpha` and `Y = tao_centre - tao`, the curve keeps `X^2 b^2 + Y^2 a^2` constant for the
+//! With `X = alpha_center - alpha` and `Y = tao_center - tao`, the curve keeps `X^2 b^2 + Y^2 a^2` constant for the
 //! scales `a` of alpha and `b` of TAO. Products are exact in 512 bits; results that do not fit are an error. Rounding
 //! is left to the pool.
 
@@ -22,9 +22,9 @@ pub struct Ellipse {
     /// The scale of TAO, `b`.
     pub tao_scale: u128,
     /// The alpha from which the distance `X` is measured.
-    pub alpha_centre: u128,
+    pub alpha_center: u128,
     /// The TAO from which the distance `Y` is measured.
-    pub tao_centre: u128,
+    pub tao_center: u128,
 }
 
 /// The curve from the side of a trade: distances, and the squared scale that multiplies each.
@@ -45,9 +45,9 @@ impl Ellipse {
         }
         let alpha_scale = scale(reserves.alpha.0, weight)?;
         let tao_scale = scale(reserves.tao.0, weight.complement())?;
-        let centre = |reserve: u64, scale: u128| fixed(reserve).checked_add(scale).ok_or(PoolError::Overflow);
-        let alpha_centre = centre(reserves.alpha.0, alpha_scale)?;
-        Ok(Ellipse { alpha_scale, tao_scale, alpha_centre, tao_centre: centre(reserves.tao.0, tao_scale)? })
+        let center = |reserve: u64, scale: u128| fixed(reserve).checked_add(scale).ok_or(PoolError::Overflow);
+        let alpha_center = center(reserves.alpha.0, alpha_scale)?;
+        Ok(Ellipse { alpha_scale, tao_scale, alpha_center, tao_center: center(reserves.tao.0, tao_scale)? })
     }
 
     /// Returns `b^2 X / (a^2 Y)`, cut to 2^-64.
@@ -79,42 +79,42 @@ impl Ellipse {
         let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
         let step = (U512::from(spare) + U512::from(1)) << FRACTION;
         let given = product(&[step, (output << 1) + step, output_factor])?;
-        let least = match product(&[input, input, input_factor])?.checked_sub(given) {
+        let min_left = match product(&[input, input, input_factor])?.checked_sub(given) {
             Some(left) => floor_sqrt(left.checked_div(input_factor).ok_or(PoolError::InvalidParameters)?),
             None => U512::ZERO,
         };
-        let largest = (input - least).saturating_sub(U512::from(1)) >> FRACTION;
+        let largest = (input - min_left).saturating_sub(U512::from(1)) >> FRACTION;
         Ok(Amount(largest.saturating_to::<u64>().min(u64::MAX - reserves.input(side).0)))
     }
 
     /// Returns the curve after an injection: distances stay the same, and with them the price and every trade.
     pub fn shifted(&self, added: Reserves) -> Result<Ellipse, PoolError> {
-        let shift = |centre: u128, by: u64| centre.checked_add(fixed(by)).ok_or(PoolError::Overflow);
-        let alpha_centre = shift(self.alpha_centre, added.alpha.0)?;
-        Ok(Ellipse { alpha_centre, tao_centre: shift(self.tao_centre, added.tao.0)?, ..*self })
+        let shift = |center: u128, by: u64| center.checked_add(fixed(by)).ok_or(PoolError::Overflow);
+        let alpha_center = shift(self.alpha_center, added.alpha.0)?;
+        Ok(Ellipse { alpha_center, tao_center: shift(self.tao_center, added.tao.0)?, ..*self })
     }
 
     /// Returns the amounts beyond `floor` that no trade can take out: the reserves left at the two ends of the curve.
     pub fn unreachable(&self, reserves: &Reserves, floor: Amount) -> Result<Reserves, PoolError> {
-        let end = |side: Side, centre: u128| -> Result<u64, PoolError> {
+        let end = |side: Side, center: u128| -> Result<u64, PoolError> {
             let Axes { input, output, input_factor, output_factor } = self.axes(reserves, side)?;
             let constant = product(&[input, input, input_factor])?
                 .checked_add(product(&[output, output, output_factor])?)
                 .ok_or(PoolError::Overflow)?;
             let reach = floor_sqrt(constant.checked_div(output_factor).ok_or(PoolError::InvalidParameters)?);
-            let left = U512::from(centre).saturating_sub(reach + U512::from(1)) >> FRACTION;
+            let left = U512::from(center).saturating_sub(reach + U512::from(1)) >> FRACTION;
             Ok(left.saturating_to::<u64>().saturating_sub(floor.0).min(reserves.output(side).0))
         };
-        Ok(Reserves { tao: Rao(end(Side::Sell, self.tao_centre)?), alpha: Alpha(end(Side::Buy, self.alpha_centre)?) })
+        Ok(Reserves { tao: Rao(end(Side::Sell, self.tao_center)?), alpha: Alpha(end(Side::Buy, self.alpha_center)?) })
     }
 
     fn axes(&self, reserves: &Reserves, side: Side) -> Result<Axes, PoolError> {
-        let distance = |centre: u128, reserve: u64| {
-            let distance = centre.checked_sub(fixed(reserve)).filter(|&distance| distance > 0);
+        let distance = |center: u128, reserve: u64| {
+            let distance = center.checked_sub(fixed(reserve)).filter(|&distance| distance > 0);
             distance.map(U512::from).ok_or(PoolError::OutsideDomain)
         };
-        let x = distance(self.alpha_centre, reserves.alpha.0)?;
-        let y = distance(self.tao_centre, reserves.tao.0)?;
+        let x = distance(self.alpha_center, reserves.alpha.0)?;
+        let y = distance(self.tao_center, reserves.tao.0)?;
         let square = |scale: u128| U512::from(scale) * U512::from(scale);
         let (a, b) = (square(self.alpha_scale), square(self.tao_scale));
         Ok(match side {

@@ -45,8 +45,8 @@ pub fn fraction(rate: Share) -> U64F64 {
 pub fn of_unstaking(proceeds: Rao, dividends: Alpha, stake: Alpha) -> Rao {
     let proceeds = u128::from(proceeds.0);
     let forfeited = (proceeds * u128::from(dividends.0)).checked_div(u128::from(stake.0)).unwrap_or(0);
-    let least = proceeds / 20_000;
-    Rao(u64::try_from(forfeited.max(least)).unwrap_or(u64::MAX).max(FLAT.0))
+    let min_fee = proceeds / 20_000;
+    Rao(u64::try_from(forfeited.max(min_fee)).unwrap_or(u64::MAX).max(FLAT.0))
 }
 
 #[cfg(test)]
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn unstaking_forfeits_an_epoch_and_not_less_than_the_least() {
+    fn unstaking_forfeits_an_epoch_and_at_least_the_minimum() {
         for (proceeds, dividends, stake, fee) in
             [(1_000_000_000, 1, 1_000, 1_000_000), (100_000_000_000, 0, 1_000, 5_000_000), (1_000_000, 0, 0, 50_000)]
         {

@@ -6,7 +6,7 @@ use super::{PoolError, Reserves, Side};
 use crate::quantity::Perquintill;
 
 /// The minimum weight of either token: 0.01 (chain: `MIN_WEIGHT`, whose comment says 0.1).
-pub const LEAST: Perquintill = Perquintill(Perquintill::ONE.0 / 100);
+pub const MIN_WEIGHT: Perquintill = Perquintill(Perquintill::ONE.0 / 100);
 
 /// The weights of TAO and alpha, which sum to 1. Both are at least 0.01; only the weight of TAO is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,11 @@ impl Default for Weights {
 impl Weights {
     /// Creates the weights from the weight of TAO.
     pub fn new(tao: Perquintill) -> Result<Weights, PoolError> {
-        if tao < LEAST || tao > LEAST.complement() { Err(PoolError::WeightOutOfRange) } else { Ok(Weights(tao)) }
+        if tao < MIN_WEIGHT || tao > MIN_WEIGHT.complement() {
+            Err(PoolError::WeightOutOfRange)
+        } else {
+            Ok(Weights(tao))
+        }
     }
 
     /// Returns the weight of TAO (chain: `quote`).

@@ -14,7 +14,7 @@ use super::incentive::{incentive, ranks};
 use super::input::EpochInput;
 use super::liquid_alpha::{consensus_read, liquid_bonds};
 use super::moving_average::moving_average;
-use super::outcome::{Outcome, paid, quantised, stored_bonds};
+use super::outcome::{Outcome, paid, quantized, stored_bonds};
 use super::overrides::Override;
 use super::parameters::YumaVersion;
 use super::permits::{new_validator_permits, validator_permits};
@@ -42,12 +42,12 @@ pub fn trace(input: &EpochInput) -> Trace {
 /// Runs an epoch in which one intermediate is replaced by another epoch's value.
 ///
 /// This is not an epoch of the chain; it shows the effect of that intermediate alone.
-pub fn trace_with(input: &EpochInput, held: &Override<'_>) -> Trace {
-    recorded(input, Some(held))
+pub fn trace_with(input: &EpochInput, replacement: &Override<'_>) -> Trace {
+    recorded(input, Some(replacement))
 }
 
-fn recorded(input: &EpochInput, held: Option<&Override<'_>>) -> Trace {
-    let mut tracing = Tracing { trace: Trace::default(), held };
+fn recorded(input: &EpochInput, replacement: Option<&Override<'_>>) -> Trace {
+    let mut tracing = Tracing { trace: Trace::default(), replacement };
     tracing.trace.outcome = run(input, &mut tracing);
     tracing.trace
 }
@@ -78,7 +78,7 @@ impl EpochObserver for NoTrace {
 
 struct Tracing<'a> {
     trace: Trace,
-    held: Option<&'a Override<'a>>,
+    replacement: Option<&'a Override<'a>>,
 }
 
 impl EpochObserver for Tracing<'_> {
@@ -87,22 +87,22 @@ impl EpochObserver for Tracing<'_> {
     }
 
     fn flags(&self, quantity: Quantity, computed: Vec<bool>) -> Vec<bool> {
-        match self.held {
-            Some(held) => held.flags(quantity, computed),
+        match self.replacement {
+            Some(replacement) => replacement.flags(quantity, computed),
             None => computed,
         }
     }
 
     fn vector(&self, quantity: Quantity, computed: Vec<I32F32>) -> Vec<I32F32> {
-        match self.held {
-            Some(held) => held.vector(quantity, computed),
+        match self.replacement {
+            Some(replacement) => replacement.vector(quantity, computed),
             None => computed,
         }
     }
 
     fn matrix<'a>(&self, quantity: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
-        match self.held {
-            Some(held) => held.matrix(quantity, computed),
+        match self.replacement {
+            Some(replacement) => replacement.matrix(quantity, computed),
             None => computed,
         }
     }
@@ -137,11 +137,11 @@ fn run(input: &EpochInput, observer: &mut impl EpochObserver) -> Outcome {
     let [server_emission, validator_emission, emission] = paid(&emission_shares, input.emission);
 
     let outcome = Outcome {
-        stake_weight: quantised(&stake),
-        consensus: quantised(&consensus),
-        incentive: quantised(&incentive),
-        dividends: quantised(&dividends),
-        validator_trust: quantised(&validator_trust),
+        stake_weight: quantized(&stake),
+        consensus: quantized(&consensus),
+        incentive: quantized(&incentive),
+        dividends: quantized(&dividends),
+        validator_trust: quantized(&validator_trust),
         bonds: stored_bonds(&bonds.to_store, &new_validator_permits),
         active: active.clone(),
         new_validator_permits,

@@ -37,7 +37,7 @@ pub struct Outcome {
 /// Converts values to stored proportions: `floor(value * 65535)`.
 ///
 /// Source: spec 5.13; chain `fixed_proportion_to_u16`.
-pub fn quantised(values: &[I32F32]) -> Vec<Share> {
+pub fn quantized(values: &[I32F32]) -> Vec<Share> {
     values.iter().copied().map(to_share).collect()
 }
 

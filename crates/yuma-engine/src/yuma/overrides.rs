@@ -15,16 +15,16 @@ pub struct Override<'a> {
     /// The intermediate. Those missing from [`Override::QUANTITIES`] are never overridden.
     pub quantity: Quantity,
     /// The indices to override.
-    pub index: Place,
+    pub target: Target,
     /// The epoch that the value is taken from, with the same uid count.
     pub from: &'a Trace,
 }
 
 /// The indices of a vector or matrix that an override applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Target {
     /// All indices.
-    Everywhere,
+    All,
     /// One value of a vector.
     Neuron(Uid),
     /// One cell of a matrix: validator, then miner.
@@ -68,9 +68,9 @@ impl Override<'_> {
 
     /// Returns the matrix that the epoch continues with.
     pub fn matrix<'a>(&self, quantity: Quantity, computed: Cow<'a, Sparse<I32F32>>) -> Cow<'a, Sparse<I32F32>> {
-        match (self.from.view(quantity), self.index) {
-            (View::Matrix(matrix), Place::Everywhere) if quantity == self.quantity => Cow::Owned(matrix.clone()),
-            (View::Matrix(matrix), Place::Cell(validator, miner)) if quantity == self.quantity => {
+        match (self.from.view(quantity), self.target) {
+            (View::Matrix(matrix), Target::All) if quantity == self.quantity => Cow::Owned(matrix.clone()),
+            (View::Matrix(matrix), Target::Cell(validator, miner)) if quantity == self.quantity => {
                 Cow::Owned(computed.with_cell(validator, miner, matrix.get(validator, miner)))
             }
             _ => computed,
@@ -78,14 +78,14 @@ impl Override<'_> {
     }
 
     fn list<T: Copy>(&self, mut computed: Vec<T>, other: &[T]) -> Vec<T> {
-        match self.index {
-            Place::Everywhere => return other.to_vec(),
-            Place::Neuron(uid) => {
+        match self.target {
+            Target::All => return other.to_vec(),
+            Target::Neuron(uid) => {
                 if let (Some(slot), Some(&value)) = (computed.get_mut(uid.index()), other.get(uid.index())) {
                     *slot = value;
                 }
             }
-            Place::Cell(..) => {}
+            Target::Cell(..) => {}
         }
         computed
     }

@@ -46,7 +46,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         id: "permits",
-        formula: "permitᵢ ⇔ placeᵢ(stake) ≤ max_allowed_validators",
+        formula: "permitᵢ ⇔ rankᵢ(stake) ≤ max_allowed_validators",
         inputs: &[Quantity::Stake],
         hyperparameters: &[Hyperparameter::MaxAllowedValidators],
         outputs: &[Quantity::ValidatorPermits, Quantity::NewValidatorPermits],

@@ -1,4 +1,4 @@
-//! Replaying files of strangers: what is read, what is refused and how, and how a difference is named.
+//! Replays of external files: accepted files, the error of each rejected one, and the report of a difference.
 
 use crate::vectors::replay::{ENGINE, Failure, Report, replay};
 use std::fs;

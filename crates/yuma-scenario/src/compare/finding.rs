@@ -23,7 +23,7 @@ pub enum Finding {
     /// A line has its maximum between its ends.
     Peak {
         /// The participant of the line.
-        who: Uid,
+        uid: Uid,
         /// The epoch of the maximum.
         epoch: Epoch,
         /// The maximum.
@@ -43,7 +43,7 @@ pub enum Finding {
     /// The lines move little; this one is highest at the end.
     Leads {
         /// The participant of the line.
-        who: Uid,
+        uid: Uid,
         /// The value at the last epoch.
         value: Difference,
     },
@@ -53,7 +53,7 @@ pub enum Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slope {
     /// The participant of the line.
-    pub who: Uid,
+    pub uid: Uid,
     /// The value at the first epoch.
     pub from: Difference,
     /// The value at the last epoch.
@@ -129,7 +129,7 @@ fn peak(lines: &[Line], small: i128) -> Option<Finding> {
         let (first, end) = (line.values.first()?, *line.values.last()?);
         let (epoch, &value) = first_highest(line.values.iter().enumerate(), |(_, value)| value.0)?;
         let above = value.0 - first.max(&end).0;
-        (above > small).then_some((above, Finding::Peak { who: line.uid, epoch: at(epoch), value, end }))
+        (above > small).then_some((above, Finding::Peak { uid: line.uid, epoch: at(epoch), value, end }))
     });
     Some(first_highest(peaks, |(above, _)| *above)?.1)
 }
@@ -154,7 +154,7 @@ fn slope(lines: &[Line], small: i128) -> Option<Finding> {
         let near = |value: &Difference, end: Difference| value.minus(end).size() <= to.minus(from).size() / SMALL_PART;
         let left = line.values.iter().position(|value| !near(value, from))?.saturating_sub(1);
         let reached = line.values.iter().rposition(|value| !near(value, to))? + 1;
-        Some(Slope { who: line.uid, from, to, between: (at(left), at(reached)) })
+        Some(Slope { uid: line.uid, from, to, between: (at(left), at(reached)) })
     });
     let slopes = slopes.filter(|slope| slope.to.minus(slope.from).size() > small);
     let steepest = first_highest(slopes, |slope| slope.to.minus(slope.from).size())?;
@@ -162,6 +162,6 @@ fn slope(lines: &[Line], small: i128) -> Option<Finding> {
 }
 
 fn leader(lines: &[Line]) -> Option<Finding> {
-    let (who, value) = highest(lines, epoch_count(lines).checked_sub(1)?)?;
-    Some(Finding::Leads { who, value: Difference(value) })
+    let (uid, value) = highest(lines, epoch_count(lines).checked_sub(1)?)?;
+    Some(Finding::Leads { uid, value: Difference(value) })
 }

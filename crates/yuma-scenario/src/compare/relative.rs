@@ -64,8 +64,8 @@ impl PaidStake {
 
     /// Sums the parts that have stake.
     pub fn total(parts: impl Iterator<Item = PaidStake>) -> Self {
-        let held = parts.filter(|part| part.stake > 0);
-        held.fold(PaidStake::default(), |all, part| PaidStake {
+        let with_stake = parts.filter(|part| part.stake > 0);
+        with_stake.fold(PaidStake::default(), |all, part| PaidStake {
             paid: all.paid + part.paid,
             stake: all.stake + part.stake,
         })

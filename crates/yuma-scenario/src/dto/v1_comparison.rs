@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::v1::ScenarioV1;
-use crate::comparison::{Comparison, LaneRules, Pinned, RuleLanes};
+use crate::comparison::{Comparison, LaneHyperparameters, LaneSet, Pinned};
 use crate::edit::HyperparameterPreset;
 use crate::{Invalid, Scenario};
 
@@ -15,7 +15,7 @@ pub enum ComparisonV1 {
     /// With a pinned scenario, which has no comparison.
     Pinned(Box<ScenarioV1>),
     /// Under these hyperparameter presets.
-    Rules(RuleLanes),
+    Hyperparameters(LaneSet),
 }
 
 impl ComparisonV1 {
@@ -24,7 +24,7 @@ impl ComparisonV1 {
         match comparison {
             Comparison::None => None,
             Comparison::Pinned(pinned) => Some(ComparisonV1::Pinned(Box::new(ScenarioV1::from(&**pinned)))),
-            Comparison::Rules(lanes) => Some(ComparisonV1::Rules(*lanes)),
+            Comparison::Hyperparameters(lanes) => Some(ComparisonV1::Hyperparameters(*lanes)),
         }
     }
 
@@ -35,7 +35,7 @@ impl ComparisonV1 {
     pub fn read(self) -> Result<Comparison, Invalid> {
         match self {
             ComparisonV1::Pinned(written) => Ok(Comparison::Pinned(Pinned::new(&Scenario::try_from(*written)?))),
-            ComparisonV1::Rules(lanes) => Ok(Comparison::Rules(lanes)),
+            ComparisonV1::Hyperparameters(lanes) => Ok(Comparison::Hyperparameters(lanes)),
         }
     }
 }
@@ -44,7 +44,7 @@ impl From<ComparisonV1> for Value {
     fn from(comparison: ComparisonV1) -> Self {
         match comparison {
             ComparisonV1::Pinned(scenario) => json!({ "pinned": scenario }),
-            ComparisonV1::Rules(lanes) => json!({ "rules": lanes.chosen().map(name).collect::<Vec<_>>() }),
+            ComparisonV1::Hyperparameters(lanes) => json!({ "rules": lanes.chosen().map(name).collect::<Vec<_>>() }),
         }
     }
 }
@@ -62,24 +62,23 @@ impl TryFrom<Value> for ComparisonV1 {
                 .map(|pinned| ComparisonV1::Pinned(Box::new(pinned)))
                 .map_err(|error| error.to_string());
         }
-        let rules =
-            written.get("rules").and_then(Value::as_array).ok_or("a comparison is none that this page knows")?;
-        rules
+        let lanes = written.get("rules").and_then(Value::as_array).ok_or("unknown kind of comparison")?;
+        lanes
             .iter()
-            .try_fold(RuleLanes::NONE, |lanes, written| {
-                let known = LaneRules::ALL.into_iter().find(|rules| written.as_str() == Some(name(*rules)));
-                let rules = known.ok_or("a comparison has rules that this page does not know")?;
-                Ok(lanes.with(rules, true))
+            .try_fold(LaneSet::NONE, |lanes, written| {
+                let known = LaneHyperparameters::ALL.into_iter().find(|lane| written.as_str() == Some(name(*lane)));
+                let lane = known.ok_or("unknown hyperparameters in a comparison")?;
+                Ok(lanes.with(lane, true))
             })
-            .map(ComparisonV1::Rules)
+            .map(ComparisonV1::Hyperparameters)
     }
 }
 
-fn name(rules: LaneRules) -> &'static str {
-    match rules {
-        LaneRules::Own => "own",
-        LaneRules::Set(HyperparameterPreset::Yuma2) => "yuma2",
-        LaneRules::Set(HyperparameterPreset::Yuma3) => "yuma3",
-        LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha) => "liquid_alpha",
+fn name(lane: LaneHyperparameters) -> &'static str {
+    match lane {
+        LaneHyperparameters::Own => "own",
+        LaneHyperparameters::Preset(HyperparameterPreset::Yuma2) => "yuma2",
+        LaneHyperparameters::Preset(HyperparameterPreset::Yuma3) => "yuma3",
+        LaneHyperparameters::Preset(HyperparameterPreset::Yuma3LiquidAlpha) => "liquid_alpha",
     }
 }

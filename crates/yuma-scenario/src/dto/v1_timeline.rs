@@ -55,7 +55,7 @@ impl TryFrom<Value> for KeyframeV1 {
     type Error = &'static str;
 
     fn try_from(written: Value) -> Result<Self, Self::Error> {
-        read(&written).ok_or("a keyframe is none that this page knows")
+        read(&written).ok_or("unknown kind of keyframe")
     }
 }
 

@@ -51,9 +51,9 @@ pub fn set_keeping_sum(
     if sum == 0 {
         return set(document, matrix, uid, column, Some(value));
     }
-    let most = sum.min(u16::MAX.into());
-    let least = sum.saturating_sub(others.len() as u64 * u64::from(u16::MAX)).min(most);
-    let value = u64::from(value.0).clamp(least, most);
+    let max = sum.min(u16::MAX.into());
+    let min = sum.saturating_sub(others.len() as u64 * u64::from(u16::MAX)).min(max);
+    let value = u64::from(value.0).clamp(min, max);
     let shares = distribute(sum - value, &parts);
     set(document, matrix, uid, column, Some(Share(u16::try_from(value).unwrap_or(u16::MAX))))?;
     for (at, share) in others.into_iter().zip(shares) {

@@ -1,6 +1,6 @@
 //! Changes of a scenario's comparison.
 
-use crate::comparison::{Comparison, Pinned, RuleLanes};
+use crate::comparison::{Comparison, LaneSet, Pinned};
 use crate::{Document, Scenario};
 
 /// A change of the comparison.
@@ -11,7 +11,7 @@ pub enum ComparisonEdit {
     /// Swaps A and B. Does nothing if nothing is pinned.
     Swap,
     /// Runs the scenario under several hyperparameter presets.
-    Rules(RuleLanes),
+    Hyperparameters(LaneSet),
     /// Ends the comparison.
     End,
 }
@@ -22,7 +22,7 @@ pub fn change(scenario: &Scenario, edit: &ComparisonEdit) -> Scenario {
         (ComparisonEdit::Swap, Comparison::Pinned(pinned)) => (&**pinned, Comparison::Pinned(Pinned::new(scenario))),
         (ComparisonEdit::Swap, unchanged) => (scenario, unchanged.clone()),
         (ComparisonEdit::Pin, _) => (scenario, Comparison::Pinned(Pinned::new(scenario))),
-        (ComparisonEdit::Rules(lanes), _) => (scenario, Comparison::Rules(*lanes)),
+        (ComparisonEdit::Hyperparameters(lanes), _) => (scenario, Comparison::Hyperparameters(*lanes)),
         (ComparisonEdit::End, _) => (scenario, Comparison::None),
     };
     Scenario::known_valid(Document { comparison, ..Document::clone(present) })

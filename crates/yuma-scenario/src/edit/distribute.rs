@@ -33,10 +33,10 @@ pub fn distribute(total: u64, parts: &[u16]) -> Vec<u16> {
 }
 
 /// Distributes by the largest remainder method.
-fn share_out(shares: &mut [u16], left: u64, sum: u64, places: &[usize], weight: impl Fn(usize) -> u64) {
-    let mut remainders: Vec<(u64, usize)> = Vec::with_capacity(places.len());
+fn share_out(shares: &mut [u16], left: u64, sum: u64, indices: &[usize], weight: impl Fn(usize) -> u64) {
+    let mut remainders: Vec<(u64, usize)> = Vec::with_capacity(indices.len());
     let mut given = 0;
-    for &index in places {
+    for &index in indices {
         let product = left * weight(index);
         put(shares, index, product / sum);
         given += product / sum;

@@ -245,8 +245,8 @@ impl Edit {
                 document.parameters = parameters.clone();
                 Ok(())
             }
-            Edit::HyperparameterPreset(rules) => {
-                rules.put(&mut document.parameters);
+            Edit::HyperparameterPreset(preset) => {
+                preset.put(&mut document.parameters);
                 Ok(())
             }
             Edit::CommitReveal(on) => {

@@ -31,7 +31,7 @@ pub fn check_timeline(document: &Document) -> Result<(), Invalid> {
             change => check_change(document, change)?,
         }
     }
-    check_rules(document)?;
+    check_alpha_bounds(document)?;
     check_block(Field::CurrentBlock, last_block(document))
 }
 
@@ -46,13 +46,13 @@ fn check_uid(document: &Document, uid: Option<Uid>) -> Result<(), Invalid> {
 #[derive(Debug)]
 pub struct KeyframeCounts {
     of_neurons: [usize; limits::NEURONS],
-    of_rules: usize,
+    of_subnet: usize,
     weights: usize,
 }
 
 impl Default for KeyframeCounts {
     fn default() -> Self {
-        KeyframeCounts { of_neurons: [0; limits::NEURONS], of_rules: 0, weights: 0 }
+        KeyframeCounts { of_neurons: [0; limits::NEURONS], of_subnet: 0, weights: 0 }
     }
 }
 
@@ -60,7 +60,7 @@ impl KeyframeCounts {
     /// Counts a keyframe.
     ///
     /// # Errors
-    /// Returns [`Invalid::TooManyKeyframes`], [`Invalid::TooManyRuleKeyframes`] or
+    /// Returns [`Invalid::TooManyKeyframes`], [`Invalid::TooManySubnetKeyframes`] or
     /// [`Invalid::TooManyKeyframeWeights`] if a limit is exceeded, and [`Invalid::UnknownUid`] if it concerns a uid
     /// that no subnet has.
     pub fn add(&mut self, change: &Change) -> Result<(), Invalid> {
@@ -73,13 +73,13 @@ impl KeyframeCounts {
                     return Err(Invalid::TooManyKeyframes { uid, count: *count, limit: limits::KEYFRAMES });
                 }
             }
-            None => self.of_rules += 1,
+            None => self.of_subnet += 1,
         }
         if let Change::Weights { row, .. } = change {
             self.weights += row.len();
         }
-        if self.of_rules > limits::RULE_KEYFRAMES {
-            Err(Invalid::TooManyRuleKeyframes { count: self.of_rules, limit: limits::RULE_KEYFRAMES })
+        if self.of_subnet > limits::SUBNET_KEYFRAMES {
+            Err(Invalid::TooManySubnetKeyframes { count: self.of_subnet, limit: limits::SUBNET_KEYFRAMES })
         } else if self.weights > limits::KEYFRAME_WEIGHTS {
             Err(Invalid::TooManyKeyframeWeights { count: self.weights, limit: limits::KEYFRAME_WEIGHTS })
         } else {
@@ -119,7 +119,7 @@ fn check_change(document: &Document, change: &Change) -> Result<(), Invalid> {
 }
 
 /// Checks that the bounds of liquid alpha are in order in every epoch.
-fn check_rules(document: &Document) -> Result<(), Invalid> {
+fn check_alpha_bounds(document: &Document) -> Result<(), Invalid> {
     let mut parameters = document.parameters.clone();
     let mut epoch = Epoch(0);
     for keyframe in document.timeline.keyframes() {

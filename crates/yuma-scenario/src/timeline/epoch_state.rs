@@ -148,8 +148,8 @@ impl EpochState {
     /// after it submit rows with zeros.
     fn arrive(&mut self, keyframes: &[Keyframe], mut submitting: Vec<bool>) {
         let changes = || keyframes.iter().map(|keyframe| &keyframe.change);
-        let is_rule = |change: &&Change| change.subject().uid().is_none();
-        changes().filter(is_rule).for_each(|change| change.put(&mut self.document));
+        let is_subnet_wide = |change: &&Change| change.subject().uid().is_none();
+        changes().filter(is_subnet_wide).for_each(|change| change.put(&mut self.document));
         for change in changes() {
             match *change {
                 Change::Activity { uid, activity } => self.turn(uid, activity, &mut submitting),
@@ -171,7 +171,9 @@ impl EpochState {
             self.submit_until(block, &mut submitting);
             self.replace(uid, block, &mut submitting);
         }
-        for change in changes().filter(|change| !is_rule(change) && !matches!(change, Change::ReplaceNeuron { .. })) {
+        for change in
+            changes().filter(|change| !is_subnet_wide(change) && !matches!(change, Change::ReplaceNeuron { .. }))
+        {
             change.put(&mut self.document);
             if let Change::Weights { uid, .. } = *change {
                 with(&mut self.copiers, uid, |at| *at = None);

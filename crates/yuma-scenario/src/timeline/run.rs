@@ -89,9 +89,9 @@ impl Run {
     /// Returns the remaining work: the matrix cells of all remaining epochs, plus the work of each epoch besides its
     /// matrix.
     pub fn work_left(&self) -> usize {
-        let places = self.initial.validators.len() * self.initial.miners.len();
+        let cells = self.initial.validators.len() * self.initial.miners.len();
         let epochs = self.epochs().index().saturating_sub(self.done().index());
-        (places + self.initial.neurons.len() + WORK_OF_EPOCH) * epochs
+        (cells + self.initial.neurons.len() + WORK_OF_EPOCH) * epochs
     }
 
     /// Returns the number of epochs that have run.
@@ -149,8 +149,8 @@ impl Run {
         self.continued_within(changed, Epoch(u16::MAX))
     }
 
-    /// Returns the same as [`Run::continued`], reusing at most `most` epochs.
-    pub fn continued_within(&self, changed: &Scenario, most: Epoch) -> Run {
+    /// Returns the same as [`Run::continued`], reusing at most `max_epochs` epochs.
+    pub fn continued_within(&self, changed: &Scenario, max_epochs: Epoch) -> Run {
         let same_beginning = self.initial.by_itself() == changed.by_itself();
         let (old, new) = (&self.initial.timeline, &changed.timeline);
         if !same_beginning || old.longest_delay() != new.longest_delay() {
@@ -159,7 +159,7 @@ impl Run {
         let alike = old.first_difference(new).unwrap_or(Epoch(u16::MAX));
         // The keyframes of an epoch are part of its state; the state of the last epoch of the run is not needed.
         let usable = |epoch_state: &&Arc<EpochState>| {
-            epoch_state.epoch() < alike && epoch_state.epoch() < new.epochs.min(Epoch(most.0.saturating_add(1)))
+            epoch_state.epoch() < alike && epoch_state.epoch() < new.epochs.min(Epoch(max_epochs.0.saturating_add(1)))
         };
         let kept: Vec<Arc<EpochState>> = self.kept.iter().take_while(usable).cloned().collect();
         let Some(last) = kept.last().cloned() else { return Run::new(changed) };

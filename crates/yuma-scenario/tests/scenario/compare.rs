@@ -1,4 +1,4 @@
-//! Runs side by side: totals, pay relative to stake, differences, gains, and what a chart has to tell.
+//! Comparisons of runs: totals, pay relative to stake, differences, gains, and the findings of charts.
 
 #![cfg(test)]
 
@@ -16,7 +16,7 @@ const B: Uid = Uid(1);
 const C: Uid = Uid(2);
 const ALL: [Uid; 3] = [A, B, C];
 
-/// An epoch that pays so much to miners and validators, and stores these shares of stake and dividends.
+/// An epoch that pays these amounts to miners and validators, and stores these shares of stake and dividends.
 fn epoch(server: [u64; 3], validator: [u64; 3], stake: [u16; 3], dividends: [u16; 3]) -> Outcome {
     let both = [0, 1, 2].map(|at: usize| Alpha(server[at].saturating_add(validator[at])));
     Outcome {
@@ -51,7 +51,7 @@ fn a_run_adds_up() {
     assert_eq!(totals(&run, &[C, A, Uid(9)]), expected);
 }
 
-/// What each of A, B and C is paid per stake over a run, in 2^-32, if all are validators.
+/// The pay per stake of A, B and C over a run, in 2^-32, if all are validators.
 fn paid_per_stake(run: &Vec<Outcome>) -> [Option<i128>; 3] {
     let document = Document { validators: ALL.to_vec(), ..Document::clone(&small().unwrap()) };
     let pay_comparisons = pay_comparisons(&document, &[(&document, run)]);
@@ -61,7 +61,7 @@ fn paid_per_stake(run: &Vec<Outcome>) -> [Option<i128>; 3] {
     })
 }
 
-/// Whether values in 2^-32 are the expected ones but for the roundings.
+/// Whether values in 2^-32 equal the expected ones up to rounding.
 fn are_near(values: [Option<i128>; 3], expected: [Option<f64>; 3]) -> bool {
     values.into_iter().zip(expected).all(|pair| match pair {
         (Some(value), Some(expected)) => (value - (expected * 2f64.powi(32)) as i128).abs() <= 4,
@@ -75,7 +75,7 @@ fn pay_is_relative_to_stake() {
         ([20_000, 20_000, 20_000], [20_000, 20_000, 20_000], [Some(1.0), Some(1.0), Some(1.0)]),
         ([30_000, 10_000, 0], [20_000, 20_000, 0], [Some(2.0 / 3.0), Some(2.0), None]),
         ([30_000, 10_000, 0], [0, 0, 0], [None, None, None]),
-        // Who is paid without stake does not count.
+        // Neurons without stake are ignored.
         ([30_000, 30_000, 0], [1_000, 3_000, 60_000], [Some(0.5), Some(1.5), None]),
         ([0, 0, 0], [1, 1, 1], [None, None, None]),
     ] {
@@ -145,12 +145,12 @@ fn check(lines: &[&[i128]], expected: Finding) {
     assert_eq!(finding(&lines), expected);
 }
 
-fn slope(who: Uid, from: i128, to: i128, between: (u16, u16)) -> Slope {
-    Slope { who, from: Difference(from), to: Difference(to), between: (Epoch(between.0), Epoch(between.1)) }
+fn slope(uid: Uid, from: i128, to: i128, between: (u16, u16)) -> Slope {
+    Slope { uid, from: Difference(from), to: Difference(to), between: (Epoch(between.0), Epoch(between.1)) }
 }
 
 #[test]
-fn nothing_is_said_of_nothing() {
+fn without_values_there_is_no_finding() {
     check(&[], Finding::Empty);
     check(&[&[], &[]], Finding::Empty);
     check(&[&[0, 0], &[0, 0]], Finding::Empty);
@@ -163,7 +163,7 @@ fn lines_that_do_not_move_are_constant() {
 }
 
 #[test]
-fn a_change_of_the_lead_is_told_first() {
+fn a_change_of_the_lead_takes_precedence() {
     let change = |from, to, epoch| Finding::LeadChanges { from, to, epoch: Epoch(epoch) };
     check(&[&[60, 60, 40], &[40, 40, 60]], change(A, B, 2));
     // There and back and there again: what counts is the last time.
@@ -171,31 +171,31 @@ fn a_change_of_the_lead_is_told_first() {
     // The lead begins with the first who has anything.
     check(&[&[0, 0, 90, 90], &[0, 50, 60, 60]], change(B, A, 2));
     // Hardly ahead is no lead.
-    check(&[&[100, 50, 98], &[99, 50, 100]], Finding::Leads { who: B, value: Difference(100) });
+    check(&[&[100, 50, 98], &[99, 50, 100]], Finding::Leads { uid: B, value: Difference(100) });
 }
 
 #[test]
 fn a_peak_stands_above_both_ends() {
-    let peak = |who, epoch, value, end| Finding::Peak {
-        who,
+    let peak = |uid, epoch, value, end| Finding::Peak {
+        uid,
         epoch: Epoch(epoch),
         value: Difference(value),
         end: Difference(end),
     };
     check(&[&[50, 80, 60], &[10, 20, 15]], peak(A, 1, 80, 60));
     check(&[&[90, 90, 90], &[10, 70, 15]], peak(B, 1, 70, 15));
-    check(&[&[90, 90, 90], &[10, 12, 10]], Finding::Leads { who: A, value: Difference(90) });
+    check(&[&[90, 90, 90], &[10, 12, 10]], Finding::Leads { uid: A, value: Difference(90) });
 }
 
 #[test]
 fn lines_come_together() {
     check(&[&[80, 60, 52, 51], &[20, 40, 49, 50]], Finding::Converges { epoch: Epoch(2) });
     // Apart again at the end.
-    check(&[&[80, 21, 80], &[20, 20, 20]], Finding::Leads { who: A, value: Difference(80) });
+    check(&[&[80, 21, 80], &[20, 20, 20]], Finding::Leads { uid: A, value: Difference(80) });
 }
 
 #[test]
-fn the_steepest_line_is_told_with_its_span() {
+fn the_steepest_line_is_reported_with_its_span() {
     check(&[&[100, 100, 40, 20, 20], &[10, 10, 10, 10, 10]], Finding::Falls(slope(A, 100, 20, (1, 3))));
     check(&[&[100, 100, 100], &[0, 30, 60]], Finding::Rises(slope(B, 0, 60, (0, 2))));
 }

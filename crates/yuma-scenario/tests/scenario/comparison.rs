@@ -1,11 +1,11 @@
-//! What a scenario is compared with: pinning, swapping, lanes of rules.
+//! The comparison of a scenario: pinning, swapping, lanes of hyperparameters.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share};
 use yuma_engine::yuma::Hyperparameter;
-use yuma_scenario::comparison::{LaneRules, Pinned, RuleLanes};
+use yuma_scenario::comparison::{LaneHyperparameters, LaneSet, Pinned};
 use yuma_scenario::edit::{ComparisonEdit, HyperparameterPreset, TimelineEdit};
 use yuma_scenario::{Change, Comparison, Document, Edit, Matrix, Run, Scenario};
 
@@ -51,7 +51,7 @@ fn swapping_twice_changes_nothing() {
 #[test]
 fn only_what_is_pinned_can_be_swapped() {
     let voice = preset("lone-voice");
-    let under_all = compare(&voice, ComparisonEdit::Rules(RuleLanes::ALL));
+    let under_all = compare(&voice, ComparisonEdit::Hyperparameters(LaneSet::ALL));
     for scenario in [voice, under_all] {
         assert_eq!(compare(&scenario, ComparisonEdit::Swap), scenario);
     }
@@ -81,13 +81,18 @@ fn comparing_does_not_change_what_is_paid() {
 
 #[test]
 fn lanes_are_chosen_one_by_one_and_keep_their_order() {
-    let lanes = RuleLanes::NONE.with(LaneRules::Set(HyperparameterPreset::Yuma3), true).with(LaneRules::Own, true);
-    assert_eq!(lanes.chosen().collect::<Vec<_>>(), [LaneRules::Own, LaneRules::Set(HyperparameterPreset::Yuma3)]);
+    let lanes = LaneSet::NONE
+        .with(LaneHyperparameters::Preset(HyperparameterPreset::Yuma3), true)
+        .with(LaneHyperparameters::Own, true);
     assert_eq!(
-        lanes.with(LaneRules::Own, false).chosen().collect::<Vec<_>>(),
-        [LaneRules::Set(HyperparameterPreset::Yuma3)]
+        lanes.chosen().collect::<Vec<_>>(),
+        [LaneHyperparameters::Own, LaneHyperparameters::Preset(HyperparameterPreset::Yuma3)]
     );
-    assert!(LaneRules::ALL.into_iter().all(|rules| RuleLanes::ALL.has(rules) && !RuleLanes::NONE.has(rules)));
+    assert_eq!(
+        lanes.with(LaneHyperparameters::Own, false).chosen().collect::<Vec<_>>(),
+        [LaneHyperparameters::Preset(HyperparameterPreset::Yuma3)]
+    );
+    assert!(LaneHyperparameters::ALL.into_iter().all(|lane| LaneSet::ALL.has(lane) && !LaneSet::NONE.has(lane)));
 }
 
 /// Yuma 2 that becomes Yuma 3 at epoch 2, when kappa changes too.
@@ -107,24 +112,27 @@ fn in_mid_run() -> Scenario {
 }
 
 #[test]
-fn a_set_of_rules_holds_in_every_epoch() {
-    let scenario = compare(&in_mid_run(), ComparisonEdit::Rules(RuleLanes::ALL));
-    for (rules, versions) in [
-        (LaneRules::Own, [HyperparameterPreset::Yuma2, HyperparameterPreset::Yuma3LiquidAlpha]),
-        (LaneRules::Set(HyperparameterPreset::Yuma2), [HyperparameterPreset::Yuma2; 2]),
-        (LaneRules::Set(HyperparameterPreset::Yuma3), [HyperparameterPreset::Yuma3; 2]),
-        (LaneRules::Set(HyperparameterPreset::Yuma3LiquidAlpha), [HyperparameterPreset::Yuma3LiquidAlpha; 2]),
+fn a_preset_applies_in_every_epoch() {
+    let scenario = compare(&in_mid_run(), ComparisonEdit::Hyperparameters(LaneSet::ALL));
+    for (hyperparameters, versions) in [
+        (LaneHyperparameters::Own, [HyperparameterPreset::Yuma2, HyperparameterPreset::Yuma3LiquidAlpha]),
+        (LaneHyperparameters::Preset(HyperparameterPreset::Yuma2), [HyperparameterPreset::Yuma2; 2]),
+        (LaneHyperparameters::Preset(HyperparameterPreset::Yuma3), [HyperparameterPreset::Yuma3; 2]),
+        (
+            LaneHyperparameters::Preset(HyperparameterPreset::Yuma3LiquidAlpha),
+            [HyperparameterPreset::Yuma3LiquidAlpha; 2],
+        ),
     ] {
-        let lane = rules.applied(&scenario);
-        assert_eq!(Scenario::new((*lane).clone()), Ok(lane.clone()), "{rules:?} is valid");
-        assert_eq!(lane.comparison, Comparison::None, "{rules:?}");
+        let lane = hyperparameters.applied(&scenario);
+        assert_eq!(Scenario::new((*lane).clone()), Ok(lane.clone()), "{hyperparameters:?} is valid");
+        assert_eq!(lane.comparison, Comparison::None, "{hyperparameters:?}");
         let run = Run::whole(&lane);
         let at = |epoch| HyperparameterPreset::of(&run.epoch_state(Epoch(epoch)).document().parameters);
-        assert_eq!([at(0), at(3)], versions, "{rules:?}");
+        assert_eq!([at(0), at(3)], versions, "{hyperparameters:?}");
         assert_eq!(
             run.epoch_state(Epoch(3)).document().parameters.kappa,
             Share(40_000),
-            "{rules:?} leaves kappa alone"
+            "{hyperparameters:?} leaves kappa alone"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! What each edit does, and what it refuses.
+//! The effects of each edit and its errors.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -110,7 +110,7 @@ fn row_operations_change_one_row() {
 }
 
 #[test]
-fn a_block_follows_the_display_order_and_tells_what_does_not_fit() {
+fn a_block_follows_the_display_order_and_reports_cells_left_out() {
     let moved = Edit::MoveMiner { uid: M4, to: 0 }.apply(&start()).unwrap();
     let cells = CellBlock(vec![vec![Some(Share(1)), None, Some(Share(2))], vec![Some(Share(3))], vec![Some(Share(4))]]);
     let row = Uid(3);
@@ -209,7 +209,7 @@ fn the_next_epoch_finds_what_this_one_stored() {
     assert_eq!(next.previous_consensus, Some(outcome.consensus));
     assert_eq!(next.current_block.0 - changed.current_block.0, 361);
     assert_eq!(next.last_mechanism_step_block, changed.current_block);
-    assert_eq!(epoch(&next.epoch_input()).active, outcome.active, "who was active stays so, who was not does not");
+    assert_eq!(epoch(&next.epoch_input()).active, outcome.active, "activity does not change");
 }
 
 #[test]
@@ -242,8 +242,11 @@ fn the_rest_is_set_as_given() {
         (scenario.parameters.kappa, HyperparameterPreset::of(&scenario.parameters)),
         (Share(40_000), HyperparameterPreset::Yuma3LiquidAlpha)
     );
-    for rules in HyperparameterPreset::ALL {
-        assert_eq!(HyperparameterPreset::of(&after(&start(), &[Edit::HyperparameterPreset(rules)]).parameters), rules);
+    for preset in HyperparameterPreset::ALL {
+        assert_eq!(
+            HyperparameterPreset::of(&after(&start(), &[Edit::HyperparameterPreset(preset)]).parameters),
+            preset
+        );
     }
 }
 
@@ -265,7 +268,7 @@ fn what_no_chain_has_is_refused_in_words() {
         (Edit::Owner(Some(nobody)), unknown(List::Owner)),
         (Edit::RemoveNeuron(nobody), unknown(List::Neurons)),
         (Edit::MoveMiner { uid: A, to: 0 }, Invalid::UnknownUid { list: List::Miners, uid: A }),
-        (Edit::Validates { uid: A, validates: false }, Invalid::Unplaced { uid: A }),
+        (Edit::Validates { uid: A, validates: false }, Invalid::WithoutRole { uid: A }),
         (Edit::Rename { uid: A, name: "E".into() }, Invalid::DuplicateName { name: "E".into(), first: A, second: E }),
         (
             Edit::Rename { uid: A, name: too_long },
@@ -306,9 +309,9 @@ fn limits_of_size_are_kept() {
         let others = Uid::all(256).filter(|uid| !full.validators.contains(uid));
         others.take(usize::from(count)).map(|uid| Edit::Validates { uid, validates: true }).collect()
     };
-    let most = after(&full, &validates(108));
-    assert_eq!(most.validators.len(), 128);
-    let more = validates(109).pop().unwrap().apply(&most);
+    let full_rows = after(&full, &validates(108));
+    assert_eq!(full_rows.validators.len(), 128);
+    let more = validates(109).pop().unwrap().apply(&full_rows);
     assert_eq!(more, Err(Invalid::TooManyValidators { count: 129, limit: 128 }));
 }
 

@@ -1,4 +1,4 @@
-//! Files and pasted tables: what comes back equal, and how each bad one is named.
+//! Files and pasted tables: round trips, and the error of each invalid one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -6,11 +6,12 @@ use yuma_engine::yuma::{EpochInput, Hyperparameter, epoch, trace};
 use yuma_scenario::edit::HyperparameterPreset;
 use yuma_scenario::{Edit, presets};
 
-/// Every preset under every set of rules.
+/// Every preset under every hyperparameter preset.
 fn inputs() -> impl Iterator<Item = EpochInput> {
     let scenarios = presets::ids().map(|id| presets::scenario(id).unwrap());
     scenarios.flat_map(|scenario| {
-        HyperparameterPreset::ALL.map(|rules| Edit::HyperparameterPreset(rules).apply(&scenario).unwrap().epoch_input())
+        HyperparameterPreset::ALL
+            .map(|preset| Edit::HyperparameterPreset(preset).apply(&scenario).unwrap().epoch_input())
     })
 }
 
@@ -21,8 +22,8 @@ fn idle_hyperparameters_change_nothing() {
         let before = epoch(&input);
         for hyperparameter in Hyperparameter::ALL {
             let Some(reason) = hyperparameter.idle(&input, &trace) else { continue };
-            let (least, largest) = hyperparameter.range();
-            for raw in [least, largest] {
+            let (min, max) = hyperparameter.range();
+            for raw in [min, max] {
                 let parameters = hyperparameter.set(&input.parameters, raw);
                 let after = epoch(&EpochInput { parameters, ..input.clone() });
                 assert_eq!(after, before, "{} = {raw}, idle for {reason:?}", hyperparameter.id());
@@ -32,9 +33,9 @@ fn idle_hyperparameters_change_nothing() {
 }
 
 #[test]
-fn each_set_of_rules_has_its_idle_hyperparameters() {
+fn each_preset_has_its_idle_hyperparameters() {
     let scenario = presets::scenario(presets::OPENING).unwrap();
-    for (rules, expected) in [
+    for (preset, expected) in [
         (
             HyperparameterPreset::Yuma2,
             &[
@@ -52,10 +53,10 @@ fn each_set_of_rules_has_its_idle_hyperparameters() {
         ),
         (HyperparameterPreset::Yuma3LiquidAlpha, &["bonds_moving_average", "tao_weight"]),
     ] {
-        let input = Edit::HyperparameterPreset(rules).apply(&scenario).unwrap().epoch_input();
+        let input = Edit::HyperparameterPreset(preset).apply(&scenario).unwrap().epoch_input();
         let trace = trace(&input);
         let idle =
             Hyperparameter::ALL.into_iter().filter(|hyperparameter| hyperparameter.idle(&input, &trace).is_some());
-        assert_eq!(idle.map(Hyperparameter::id).collect::<Vec<_>>(), expected, "{rules:?}");
+        assert_eq!(idle.map(Hyperparameter::id).collect::<Vec<_>>(), expected, "{preset:?}");
     }
 }

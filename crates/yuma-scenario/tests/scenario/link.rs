@@ -1,4 +1,4 @@
-//! Links: what they hold, what they survive on their way, and how each broken one is told from the others.
+//! Links: their content, changes in transit, and the error of each broken one.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use yuma_engine::quantity::{Share, Uid};
-use yuma_scenario::comparison::{LaneRules, RuleLanes};
+use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::import::import;
 use yuma_scenario::link::{LENGTH_LIMIT, UNPACKED_LIMIT, decode, encode, encode_whole};
@@ -66,21 +66,21 @@ fn pinned(pinned: &Scenario, present: &Scenario) -> Scenario {
     Scenario::new(Document { comparison, ..(**present).clone() }).unwrap()
 }
 
-fn under(lanes: RuleLanes, scenario: &Scenario) -> Scenario {
-    Edit::Comparison(ComparisonEdit::Rules(lanes)).apply(scenario).unwrap()
+fn under(lanes: LaneSet, scenario: &Scenario) -> Scenario {
+    Edit::Comparison(ComparisonEdit::Hyperparameters(lanes)).apply(scenario).unwrap()
 }
 
 #[test]
 fn every_comparison_comes_back_equal() {
     let voice = preset("lone-voice");
-    let own = RuleLanes::NONE.with(LaneRules::Own, true);
+    let own = LaneSet::NONE.with(LaneHyperparameters::Own, true);
     for (name, scenario) in [
         ("just pinned", pinned(&voice, &voice)),
         ("a changed weight", pinned(&preset("subnet-15"), &edited_subnet_15())),
         ("another subnet", pinned(&preset("subnet-15"), &voice)),
-        ("all rules", under(RuleLanes::ALL, &edited_subnet_15())),
-        ("its own rules", under(own, &voice)),
-        ("no rules yet", under(RuleLanes::NONE, &voice)),
+        ("all lanes", under(LaneSet::ALL, &edited_subnet_15())),
+        ("its own hyperparameters", under(own, &voice)),
+        ("no lanes yet", under(LaneSet::NONE, &voice)),
     ] {
         assert_eq!(decode(&encode(&scenario)), Ok(scenario.clone()), "{name}");
         assert_eq!(decode(&encode_whole(&scenario)), Ok(scenario.clone()), "{name}, whole");
@@ -99,7 +99,7 @@ fn a_pinned_scenario_adds_what_differs() {
 fn the_largest_comparison_has_a_link_and_a_file() {
     let one = largest();
     let other = one.edit(|document| {
-        // Rows trade places: the link can say little of one scenario by the other.
+        // Swapped rows: the difference between the scenarios is as large as a scenario.
         (0..64).for_each(|row| document.weights.swap(row, 127 - row));
         (0..64).for_each(|row| document.bonds.swap(row, 127 - row));
         document.neurons.reverse();
@@ -123,7 +123,7 @@ fn hostile_comparisons_are_refused() {
         ("one that pins itself for ever", nested(60), too_deep),
         ("nothing known", "{}".into(), not_a_scenario),
         ("no comparison", "7".into(), not_a_scenario),
-        ("unknown rules", "{\"rules\":[\"yuma9\"]}".into(), not_a_scenario),
+        ("unknown lanes", "{\"rules\":[\"yuma9\"]}".into(), not_a_scenario),
         ("no scenario", "{\"pinned\":7}".into(), not_a_scenario),
         ("no differences", "{\"patch\":7}".into(), bad_patch),
         ("a copy", "{\"patch\":[{\"op\":\"copy\",\"from\":\"\",\"path\":\"/a\"}]}".into(), bad_patch),
@@ -167,7 +167,7 @@ fn links_of_old_open_for_ever() {
         ("a changed real subnet", GOLDEN_PATCH, edited_subnet_15()),
         ("a whole scenario", GOLDEN_WHOLE, preset("lone-voice")),
         ("a pinned scenario", GOLDEN_PINNED, pinned(&preset("lone-voice"), &changed_voice())),
-        ("sets of rules", GOLDEN_RULES, under(RuleLanes::ALL, &preset("lone-voice"))),
+        ("hyperparameter presets", GOLDEN_PRESETS, under(LaneSet::ALL, &preset("lone-voice"))),
     ];
     for (name, link, scenario) in golden {
         assert_eq!(decode(link), Ok(scenario), "{name}");
@@ -176,7 +176,7 @@ fn links_of_old_open_for_ever() {
 
 const GOLDEN_PRESET: &str = "v1.eNoBIgDd_3sicGF0Y2giOltdLCJwcmVzZXQiOiJsb25lLXZvaWNlIn3Jtgux";
 const GOLDEN_PINNED: &str = "v1.eNqVyzEKhDAQQNG7TO2SKItFriIWQxxUiCbEGIswd3esFDvbz38FAiY7gekK-AAGcBiguqI0UNYvASNJyeh2AlPef6Tg0NLDHDSPU9qUVlnpWzZtU_-5Z66-ylpr7uWKtFGSz_mVftnPYvkE09U8rQ";
-const GOLDEN_RULES: &str = "v1.eNotzEEKhDAQRNG71HqGgXGXq4hIkzQYaO0YjSIhd7cFVwWP4lck2v0E11doggOFgM-DZvh5nRNlNjlICsNV5CK82R96LuZXmen_bmcrcS0xjCRpIgytDRbLvPFuOdGFv4dGz2g3Slgn9g";
+const GOLDEN_PRESETS: &str = "v1.eNotzEEKhDAQRNG71HqGgXGXq4hIkzQYaO0YjSIhd7cFVwWP4lck2v0E11doggOFgM-DZvh5nRNlNjlICsNV5CK82R96LuZXmen_bmcrcS0xjCRpIgytDRbLvPFuOdGFv4dGz2g3Slgn9g";
 const GOLDEN_PATCH: &str = "v1.eNoVykEKgCAQRuG7_OvCFNp4lWhhMmQgJTraQrx70_a9ryM59gF263gSLDKl6Dxh-od0qJeuM3BRRjVljIzmYiVYvSxjF5apEAss9biJZ71ifKdIGw8";
 const GOLDEN_WHOLE: &str = "v1.eNplkttqwzAMht_F1xrY8iGHu50u9wSjjDQ1q1lih7jNLkrffXJONBlGAkmfrD-Kb6zrbbQXVrImePs0BFdbBszbax98ZGUB7NiE-oeVSkrknEPqGFy4xi_bhfo8FoSRBNrWxeiCZyUWhieYjw1D1bhTdQk93ffJQQCCBHUA1jpvx6QGAxnklPJVa1OGPZOKF7JXsjeyd7IPkRwmJ5NTjDqqpjtX1KGWgfNYNNtY7GOxjfU2nA8N6Gzfuste-6913-eUvTGe3EB1NCgUIBYyAyEFz0Bilh3uwMSCiMIYuoRASYpkrlYEF8RoTVnDFREjvRBynUMTzFzcImpBkviUBIOo88OdasfgTzu9WGAGkxeSFzm1mHyvV4sFMTLTK_KgV-k98U9vKo5XbZFRb03I9PcTnErzEAJqeoXWx2ucv2k60wLmNTxs8Q8N8q98";
 
@@ -209,7 +209,7 @@ fn places_of_the_page_are_no_links() {
 }
 
 #[test]
-fn a_cut_link_says_so_wherever_it_is_cut() {
+fn a_truncated_link_is_reported_as_truncated() {
     for link in [encode(&preset("lone-voice")), encode_whole(&edited_subnet_15())] {
         let ends = (3..link.len()).step_by(link.len() / 100 + 1).chain(link.len() - 12..link.len());
         for end in ends {
@@ -310,7 +310,7 @@ fn patches_that_nest_stay_shallow() {
     }
 }
 
-/// What is small to send and large to build is refused before it is built.
+/// A small link that would unpack to large content is rejected before it is unpacked.
 #[test]
 fn long_lists_are_refused_at_once() {
     let list = |entry: &str, count: usize| vec![entry; count].join(",");

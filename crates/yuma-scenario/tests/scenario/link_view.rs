@@ -1,4 +1,4 @@
-//! What a sender looks at travels with the link, and is nothing that a link can fail by.
+//! The sender's view is part of the link, and an invalid view does not make the link invalid.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
-use yuma_scenario::comparison::RuleLanes;
+use yuma_scenario::comparison::LaneSet;
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::link::{decode, decode_with_view, encode, encode_with_view};
 use yuma_scenario::view::{ChartChoice, Lens, Selection};
@@ -47,7 +47,7 @@ fn the_usual_view_adds_nothing() {
 #[test]
 fn a_view_is_short_whatever_the_document() {
     let pinned = Edit::Comparison(ComparisonEdit::Pin).apply(&preset(PRESET)).unwrap();
-    let rules = Edit::Comparison(ComparisonEdit::Rules(RuleLanes::ALL)).apply(&preset(PRESET)).unwrap();
+    let under_presets = Edit::Comparison(ComparisonEdit::Hyperparameters(LaneSet::ALL)).apply(&preset(PRESET)).unwrap();
     let view = SharedView {
         playhead: Epoch(12),
         selection: Selection::Result(Quantity::ValidatorTrust, Uid(1)),
@@ -55,7 +55,7 @@ fn a_view_is_short_whatever_the_document() {
         charts: [ChartChoice::BondsMapOfValidator, ChartChoice::CumulativeEmission],
         compared_by: ChartChoice::ValidatorTrust,
     };
-    for (name, scenario) in [("by itself", preset(PRESET)), ("pinned", pinned), ("under all rules", rules)] {
+    for (name, scenario) in [("by itself", preset(PRESET)), ("pinned", pinned), ("under all presets", under_presets)] {
         let link = encode_with_view(&scenario, &view);
         assert!(link.len() <= encode(&scenario).len() + 300, "{name}: {} characters", link.len());
         assert_eq!(decode(&link), Ok(scenario.clone()), "{name}");

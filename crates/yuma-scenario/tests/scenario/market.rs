@@ -42,7 +42,7 @@ fn the_economy_is_whole_in_every_era() {
 }
 
 #[test]
-fn a_course_tells_what_it_made() {
+fn a_simulation_reports_its_emission() {
     for era in ERAS {
         let report = report(era, 100, 60);
         assert_eq!(report.emitted, Rao(50_000_000_000), "{}: half a TAO a block", era.id);
@@ -57,18 +57,18 @@ fn a_course_tells_what_it_made() {
 }
 
 #[test]
-fn a_course_depends_on_nothing_but_its_arguments() {
+fn a_simulation_depends_only_on_its_arguments() {
     for era in ERAS {
         assert_eq!(report(era, 1_000, 60), report(era, 1_000, 60), "{}", era.id);
     }
 }
 
-/// How far 60 blocks as one may be off after two hours: in the worst subnet, one with a very small pool, and on average.
+/// The maximum error of a stride of 60 blocks after two hours: in the worst subnet, one with a very small pool, and on average.
 const LARGEST: f64 = 2e-2;
 const MEAN: f64 = 2e-3;
 
 #[test]
-fn sixty_blocks_as_one_stay_near_the_exact_course() {
+fn a_stride_of_sixty_blocks_is_close_to_the_exact_simulation() {
     for era in ERAS {
         let (exact, near) = (report(era, DAY.0 / 10, 1), report(era, DAY.0 / 10, 60));
         assert_eq!(exact.emitted, near.emitted, "{}", era.id);

@@ -1,4 +1,4 @@
-//! Who is who in two documents, and what each gets in several runs.
+//! The neurons of two documents by identity, and their pay in several runs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -6,7 +6,7 @@ use yuma_engine::quantity::{Alpha, Epoch, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::attribution::Difference;
 use yuma_scenario::compare::{Lane, Line, counterpart, differences_of, pay_comparisons, totals};
-use yuma_scenario::comparison::LaneRules;
+use yuma_scenario::comparison::LaneHyperparameters;
 use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
 use yuma_scenario::{Document, Edit, Run, Scenario, small};
 
@@ -107,8 +107,8 @@ fn who_has_no_part_in_a_run_gets_nothing_there() {
 }
 
 #[test]
-fn a_lane_of_rules_pays_what_the_rules_pay() {
-    let lane = LaneRules::Set(HyperparameterPreset::Yuma2).applied(&base());
+fn a_lane_pays_as_its_hyperparameters() {
+    let lane = LaneHyperparameters::Preset(HyperparameterPreset::Yuma2).applied(&base());
     let alone = Edit::HyperparameterPreset(HyperparameterPreset::Yuma2).apply(&base()).unwrap();
     let emission = |scenario: &Scenario| run(scenario).series().amounts(Quantity::Emission, Epoch(0)).to_vec();
     assert_eq!(emission(&lane), emission(&alone));

@@ -1,4 +1,4 @@
-//! Each preset shows what it claims, and none changes: links hold differences to them.
+//! Each preset demonstrates its claim, and none changes: links contain differences from presets.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,4 +1,4 @@
-//! What holds of every scenario that edits can make.
+//! Properties of every scenario that edits can produce.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -9,7 +9,7 @@ use yuma_engine::yuma::{epoch, trace};
 use yuma_scenario::link::{decode, encode, encode_whole};
 use yuma_scenario::{Document, Scenario, csv_stakes, csv_weights, json_file, presets};
 
-/// What is left of a small preset after some edits; refused ones are left out.
+/// A small preset after some edits; skips edits that fail.
 fn scenario() -> impl Strategy<Value = Scenario> {
     let small: Vec<&str> = presets::ids().filter(|&id| id != "subnet-15").collect();
     (prop::sample::select(small), prop::collection::vec(edit(), 0..20)).prop_map(|(id, edits)| {

@@ -1,4 +1,4 @@
-//! What each kind of keyframe does to the epochs that follow.
+//! The effects of each kind of keyframe on later epochs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -33,7 +33,7 @@ fn run(epochs: u16, keyframes: &[(u16, Change)]) -> Run {
     Run::whole(&scenario(epochs, keyframes))
 }
 
-/// What `of` says of every epoch.
+/// The value of `of` in every epoch.
 fn by_epoch<T>(run: &Run, of: impl Fn(Epoch) -> T) -> Vec<T> {
     run.done().first().map(of).collect()
 }
@@ -71,15 +71,15 @@ fn a_row_holds_until_the_next() {
 }
 
 #[test]
-fn stakes_rules_and_emission_hold_until_the_next() {
-    let rule = |hyperparameter, raw| Change::Hyperparameter { hyperparameter, raw };
+fn stakes_hyperparameters_and_emission_hold_until_the_next() {
+    let set = |hyperparameter, raw| Change::Hyperparameter { hyperparameter, raw };
     let run = run(
         4,
         &[
             (1, Change::AlphaStake { uid: A, stake: Alpha(7) }),
             (1, Change::TaoStake { uid: B, stake: Rao(8) }),
-            (2, rule(Hyperparameter::YumaVersion, 0)),
-            (2, rule(Hyperparameter::Tempo, 100)),
+            (2, set(Hyperparameter::YumaVersion, 0)),
+            (2, set(Hyperparameter::Tempo, 100)),
             (2, Change::CommitReveal(true)),
             (3, Change::Emission(Alpha(9))),
         ],
@@ -158,7 +158,7 @@ fn a_newcomer_gets_what_is_set_in_its_epoch() {
 }
 
 #[test]
-fn a_newcomer_begins_anew() {
+fn a_newcomer_has_no_history() {
     let replaced = |uid, blocks_before| Change::ReplaceNeuron { uid, blocks_before: Block(blocks_before) };
     let stops = Change::Activity { uid: B, activity: Activity::Stops };
     let copy = Change::Copy { uid: B, source: Source::Validator(A), delay: Epoch(0) };
@@ -268,7 +268,7 @@ fn a_row_of_its_own_ends_copying() {
 }
 
 #[test]
-fn moments_between_those_kept_are_run_anew() {
+fn epochs_between_the_kept_states_are_computed_again() {
     let large = scenario(3, &[]).edit(|document| {
         document.notes = "x".repeat(2_000);
         document.timeline.epochs = Epoch(2_000);

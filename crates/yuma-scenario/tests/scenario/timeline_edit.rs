@@ -1,4 +1,4 @@
-//! Edits at the playhead and edits of keyframes: what they note, what they refuse.
+//! Edits at the playhead and edits of keyframes: the keyframes they set, and their errors.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -43,7 +43,7 @@ fn set(epoch: u16, change: Change) -> (u16, Edit) {
     (0, Edit::Timeline(TimelineEdit::Set { epoch: Epoch(epoch), change }))
 }
 
-fn rule(hyperparameter: Hyperparameter, raw: i128) -> Change {
+fn hyperparameter(hyperparameter: Hyperparameter, raw: i128) -> Change {
     Change::Hyperparameter { hyperparameter, raw }
 }
 
@@ -79,15 +79,15 @@ fn an_edit_at_a_later_epoch_is_a_keyframe() {
             vec![(2, Change::AlphaStake { uid: A, stake: Alpha(7) }), (2, Change::TaoStake { uid: A, stake: Rao(5) })],
         ),
         (
-            "rules",
+            "hyperparameters",
             vec![
                 (1, Edit::HyperparameterPreset(HyperparameterPreset::Yuma2)),
                 (4, Edit::HyperparameterPreset(HyperparameterPreset::Yuma3LiquidAlpha)),
             ],
             vec![
-                (1, rule(Hyperparameter::YumaVersion, 0)),
-                (4, rule(Hyperparameter::YumaVersion, 1)),
-                (4, rule(Hyperparameter::LiquidAlpha, 1)),
+                (1, hyperparameter(Hyperparameter::YumaVersion, 0)),
+                (4, hyperparameter(Hyperparameter::YumaVersion, 1)),
+                (4, hyperparameter(Hyperparameter::LiquidAlpha, 1)),
             ],
         ),
         (
@@ -339,15 +339,15 @@ fn what_no_run_has_is_refused_in_words() {
             out_of_range(Field::KeyframeEpoch, 2_000, 0, 1_999),
         ),
         (
-            "a rule",
+            "a hyperparameter",
             start(),
-            set(1, rule(Hyperparameter::Kappa, 65_536)),
+            set(1, hyperparameter(Hyperparameter::Kappa, 65_536)),
             out_of_range(Field::Hyperparameter(Hyperparameter::Kappa), 65_536, 0, 65_535),
         ),
         (
             "crossed bounds",
             start(),
-            set(1, rule(Hyperparameter::AlphaLow, 60_000)),
+            set(1, hyperparameter(Hyperparameter::AlphaLow, 60_000)),
             Invalid::AlphaOrder { low: 60_000, high: 58_982 },
         ),
     ] {
@@ -363,7 +363,10 @@ fn what_no_run_has_is_refused_in_words() {
 
 #[test]
 fn crossed_bounds_are_refused_at_the_end_of_an_epoch_only() {
-    let both = [set(1, rule(Hyperparameter::AlphaHigh, 65_000)), set(1, rule(Hyperparameter::AlphaLow, 60_000))];
+    let both = [
+        set(1, hyperparameter(Hyperparameter::AlphaHigh, 65_000)),
+        set(1, hyperparameter(Hyperparameter::AlphaLow, 60_000)),
+    ];
     assert_eq!(keyframes(&after(&start(), &both)).len(), 2);
 }
 
@@ -380,7 +383,7 @@ fn limits_of_keyframes_are_kept() {
     assert_eq!(with(101, &stake), Err(Invalid::TooManyKeyframes { uid: A, count: 101, limit: 100 }));
     let emission = |at: usize| Change::Emission(Alpha(at as u64));
     assert!(with(1_000, &emission).is_ok());
-    assert_eq!(with(1_001, &emission), Err(Invalid::TooManyRuleKeyframes { count: 1_001, limit: 1_000 }));
+    assert_eq!(with(1_001, &emission), Err(Invalid::TooManySubnetKeyframes { count: 1_001, limit: 1_000 }));
 }
 
 #[test]
@@ -407,8 +410,8 @@ fn a_link_holds_every_kind_of_keyframe() {
         set(5, Change::Activity { uid: A, activity: Activity::Submits }),
         set(5, Change::ReplaceNeuron { uid: M1, blocks_before: Block(361) }),
         set(5, Change::ResetBonds { uid: M2 }),
-        set(5, rule(Hyperparameter::AlphaSigmoidSteepness, -7)),
-        set(5, rule(Hyperparameter::TaoWeight, u64::MAX.into())),
+        set(5, hyperparameter(Hyperparameter::AlphaSigmoidSteepness, -7)),
+        set(5, hyperparameter(Hyperparameter::TaoWeight, u64::MAX.into())),
         set(5, Change::CommitReveal(true)),
         set(5, Change::Emission(Alpha(6))),
     ];

@@ -1,4 +1,4 @@
-//! What holds of every run that keyframes can make.
+//! Properties of every run with any keyframes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -11,7 +11,7 @@ use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::link::{decode, encode, encode_whole};
 use yuma_scenario::{Document, Edit, Run, Scenario, json_file, presets};
 
-/// What is left of a small preset after some edits, with keyframes in a few epochs; refused edits are left out.
+/// A small preset after some edits, with keyframes in a few epochs; skips edits that fail.
 fn timelines() -> impl Strategy<Value = Scenario> {
     let small: Vec<&str> = presets::ids().filter(|&id| id != "subnet-15").collect();
     let edits = prop::collection::vec(prop_oneof![1 => edit(), 4 => of_timeline().prop_map(Edit::Timeline)], 0..30);

@@ -140,7 +140,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     let shared = (*use_memo((), move |()| shared)).clone();
     {
         let cursor = cursor.clone();
-        use_effect_with((grid.view.selection, grid.layout.clone()), move |(selection, layout)| {
+        use_effect_with((grid.view.shared.selection, grid.layout.clone()), move |(selection, layout)| {
             let position = position_of_selection(*selection, layout);
             if let Some(position) = position.filter(|_| selection_of(layout.part(*cursor)) != *selection) {
                 cursor.set(position);
@@ -180,7 +180,7 @@ impl GridContext {
 
     fn mode(&self) -> CellMode {
         let view = self.grid.borrow().view;
-        CellMode { matrix: view.lens.matrix().unwrap_or(Matrix::Weights), keep_sum: view.keep_sum }
+        CellMode { matrix: view.shared.lens.matrix().unwrap_or(Matrix::Weights), keep_sum: view.keep_sum }
     }
 
     fn dispatch(&self, action: Action) {
@@ -210,7 +210,7 @@ impl GridContext {
 
     /// Computed matrices are read-only, so an edit attempt switches to the stored-weights lens.
     fn show_editable_lens(&self, part: Part) {
-        let is_computed = self.grid.borrow().view.lens.matrix().is_none();
+        let is_computed = self.grid.borrow().view.shared.lens.matrix().is_none();
         if is_computed && matches!(part, Part::Cell(..)) {
             self.dispatch(Action::SetLens(Lens::StoredWeights));
         }

@@ -93,7 +93,7 @@ fn settings(messages: &Messages, settings: &Settings) -> Html {
             { row("era.setting.tao_weight", settings.tao_weight.map(weight)) }
             { row("era.setting.subnet_limit", settings.subnet_limit.map(|limit| grouped(limit.into()))) }
             { row("era.setting.network_immunity", settings.network_immunity.map(block)) }
-            { row("era.setting.least_lock", settings.min_lock.map(tao)) }
+            { row("era.setting.min_lock", settings.min_lock.map(tao)) }
             { row("era.setting.start_delay", settings.start_delay.map(block)) }
         </>
     }

@@ -72,8 +72,8 @@ pub fn Hyperparameters(props: &HyperparametersProps) -> Html {
 }
 
 /// Returns the name of a preset.
-fn preset_name(messages: &Messages, set: HyperparameterPreset) -> AttrValue {
-    match set {
+fn preset_name(messages: &Messages, preset: HyperparameterPreset) -> AttrValue {
+    match preset {
         HyperparameterPreset::Yuma2 => messages.text("hyperparameters.preset.yuma2"),
         HyperparameterPreset::Yuma3 => messages.text("hyperparameters.preset.yuma3"),
         HyperparameterPreset::Yuma3LiquidAlpha => messages.text("hyperparameters.preset.yuma3_liquid_alpha"),
@@ -82,12 +82,13 @@ fn preset_name(messages: &Messages, set: HyperparameterPreset) -> AttrValue {
 
 fn presets(messages: &Messages, props: &HyperparametersProps) -> Html {
     let now = HyperparameterPreset::of(&props.scenario.parameters);
-    let options: Vec<AttrValue> = HyperparameterPreset::ALL.into_iter().map(|set| preset_name(messages, set)).collect();
-    let chosen = HyperparameterPreset::ALL.into_iter().position(|set| set == now).unwrap_or_default();
+    let options: Vec<AttrValue> =
+        HyperparameterPreset::ALL.into_iter().map(|preset| preset_name(messages, preset)).collect();
+    let chosen = HyperparameterPreset::ALL.into_iter().position(|preset| preset == now).unwrap_or_default();
     let dispatch = props.dispatch.clone();
     let on_choose = Callback::from(move |chosen: usize| {
-        if let Some(&set) = HyperparameterPreset::ALL.get(chosen) {
-            dispatch.dispatch(Action::Edit { edit: Edit::HyperparameterPreset(set), gesture: None });
+        if let Some(&preset) = HyperparameterPreset::ALL.get(chosen) {
+            dispatch.dispatch(Action::Edit { edit: Edit::HyperparameterPreset(preset), gesture: None });
         }
     });
     choices("hyperparameter-preset", &messages.text("hyperparameters.presets"), &options, chosen, on_choose)

@@ -1,7 +1,7 @@
 //! Converts hyperparameters to human units and back exactly, with integers only.
 //!
 //! A value between two raw ones is rounded to the nearer one. A value exactly between them is rounded to the default if
-//! that is one of the two, else towards zero: 50 % of 65535 is 32767 for kappa, and 70 % is 45875 for alpha low, as on the
+//! that is one of the two, else toward zero: 50 % of 65535 is 32767 for kappa, and 70 % is 45875 for alpha low, as on the
 //! chain.
 
 use std::cmp::Ordering;
@@ -24,7 +24,7 @@ pub enum EntryError {
     #[error("this is not a number")]
     NotANumber,
     /// It is outside of the range.
-    #[error("this lies outside the range")]
+    #[error("outside the range")]
     OutOfRange,
 }
 
@@ -113,7 +113,7 @@ impl Scale {
     }
 }
 
-/// Divides by a positive divisor and rounds to the nearest; half to the preferred value, else towards zero.
+/// Divides by a positive divisor and rounds to the nearest; half to the preferred value, else toward zero.
 fn nearest(dividend: i128, divisor: i128, preferred: i128) -> i128 {
     let (quotient, rest) = (dividend / divisor, dividend % divisor);
     let beyond = quotient + rest.signum();

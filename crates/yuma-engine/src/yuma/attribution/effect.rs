@@ -9,7 +9,7 @@ use crate::yuma::epoch::trace;
 use crate::yuma::explain::Symbol;
 
 /// The maximum number of measured causes, including the pooled rest; each takes two runs of the epoch.
-const TOLD_APART: usize = 24;
+const MAX_CAUSES: usize = 24;
 
 /// The effect of one difference on a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn attributed(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<
 /// Pools the causes beyond a fixed number into one. Kept separate are, in this order, subnet-wide causes, causes of
 /// the neurons of the result, and causes of the neurons with the largest stake.
 fn pooled(causes: Vec<Cause>, before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Cause> {
-    if causes.len() <= TOLD_APART {
+    if causes.len() <= MAX_CAUSES {
         return causes;
     }
     let stake = |uid: Uid| {
@@ -70,7 +70,7 @@ fn pooled(causes: Vec<Cause>, before: &Epoch<'_>, after: &Epoch<'_>, result: Sym
         own if own == result.validator || own == result.miner => i128::MIN + 1,
         Some(uid) => -stake(uid),
     });
-    let others = causes.split_off(TOLD_APART - 1);
+    let others = causes.split_off(MAX_CAUSES - 1);
     causes.push(Cause::Others(others));
     causes
 }

@@ -7,15 +7,15 @@ use crate::ordered::ascending;
 use crate::quantity::Uid;
 use crate::yuma::epoch::trace_with;
 use crate::yuma::explain::{Name, Symbol, Value};
-use crate::yuma::overrides::{Override, Place};
+use crate::yuma::overrides::{Override, Target};
 use crate::yuma::quantity::Quantity;
 use crate::yuma::steps::{STEPS, Step};
 
 /// The maximum number of entries of an intermediate whose effect is computed.
-const ASKED: usize = 6;
+const MAX_CANDIDATES: usize = 6;
 
 /// The maximum number of entries of an intermediate that are reported.
-const TOLD: usize = 3;
+const MAX_REPORTED: usize = 3;
 
 /// An intermediate that differs.
 ///
@@ -29,14 +29,14 @@ pub struct Link {
     /// The effect of the whole intermediate on the result.
     pub effect: Effect,
     /// The entries with the largest effect, largest first.
-    pub places: Vec<LinkPlace>,
-    /// The number of entries that differ, including those in `places`.
+    pub entries: Vec<LinkEntry>,
+    /// The number of entries that differ, including those in `entries`.
     pub differing: usize,
 }
 
 /// One entry of an intermediate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LinkPlace {
+pub struct LinkEntry {
     /// The entry's values in both epochs.
     pub moved: Moved,
     /// The effect on the result if no other entry of the intermediate changes.
@@ -70,56 +70,57 @@ fn link(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, quantity: Quantit
         return None;
     }
     let (was, is) = (position(before.trace, result), position(after.trace, result));
-    let alone = |index| {
-        let held = Override { quantity, index, from: after.trace };
-        position(&trace_with(before.input, &held), result).minus(was)
+    let alone = |target| {
+        let changed = Override { quantity, target, from: after.trace };
+        position(&trace_with(before.input, &changed), result).minus(was)
     };
-    let without = Override { quantity, index: Place::Everywhere, from: before.trace };
-    let last = is.minus(position(&trace_with(after.input, &without), result));
-    let effect = Effect { alone: alone(Place::Everywhere), last };
+    let unchanged = Override { quantity, target: Target::All, from: before.trace };
+    let last = is.minus(position(&trace_with(after.input, &unchanged), result));
+    let effect = Effect { alone: alone(Target::All), last };
     if effect == Effect::default() {
         return None;
     }
     let differing = moved.len();
-    let asked = most_telling(before, after, result, moved).into_iter().take(ASKED).map(|moved| LinkPlace {
-        moved,
-        alone: alone(index(moved.symbol)),
-        cut: (quantity == Quantity::Clipped).then(|| [before, after].map(|epoch| cut(epoch, moved.symbol))),
-    });
-    let mut places = ascending(asked.collect(), |index| -index.alone.size());
-    places.truncate(TOLD);
-    Some(Link { step: quantity.step()?, quantity, effect, places, differing })
+    let candidates =
+        most_relevant(before, after, result, moved).into_iter().take(MAX_CANDIDATES).map(|moved| LinkEntry {
+            moved,
+            alone: alone(target(moved.symbol)),
+            cut: (quantity == Quantity::Clipped).then(|| [before, after].map(|epoch| cut(epoch, moved.symbol))),
+        });
+    let mut entries = ascending(candidates.collect(), |entry| -entry.alone.size());
+    entries.truncate(MAX_REPORTED);
+    Some(Link { step: quantity.step()?, quantity, effect, entries, differing })
 }
 
 /// Sorts the entries that concern a neuron of the result first, then all others, each by the size of the difference.
-fn most_telling(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, moved: Vec<Moved>) -> Vec<Moved> {
+fn most_relevant(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, moved: Vec<Moved>) -> Vec<Moved> {
     let own = [result.validator, result.miner];
-    let bears = |moved: &Moved| {
+    let concerns = |moved: &Moved| {
         let symbol = moved.symbol;
         let is_own = own.iter().flatten().any(|uid| [symbol.validator, symbol.miner].contains(&Some(*uid)));
         let validator = result.validator.or(symbol.validator);
         let miner = result.miner.or(symbol.miner);
-        is_own || validator.zip(miner).is_some_and(|(validator, miner)| meet(before, after, validator, miner))
+        is_own || validator.zip(miner).is_some_and(|(validator, miner)| are_connected(before, after, validator, miner))
     };
     ascending(moved, |moved| {
-        let far = if bears(moved) { 0 } else { i128::from(u64::MAX) };
-        far - moved.difference().size()
+        let offset = if concerns(moved) { 0 } else { i128::from(u64::MAX) };
+        offset - moved.difference().size()
     })
 }
 
 /// Returns whether a validator has a weight on a miner, or a bond with it, in either epoch.
-fn meet(before: &Epoch<'_>, after: &Epoch<'_>, validator: Uid, miner: Uid) -> bool {
+fn are_connected(before: &Epoch<'_>, after: &Epoch<'_>, validator: Uid, miner: Uid) -> bool {
     [before, after].into_iter().any(|epoch| {
         let has = |quantity| epoch.trace.cell(quantity, validator, miner).is_some_and(|value| value > 0);
         has(Quantity::Weights) || has(Quantity::BondShares)
     })
 }
 
-fn index(symbol: Symbol) -> Place {
+fn target(symbol: Symbol) -> Target {
     match (symbol.validator, symbol.miner) {
-        (Some(validator), Some(miner)) => Place::Cell(validator, miner),
-        (Some(uid), None) | (None, Some(uid)) => Place::Neuron(uid),
-        (None, None) => Place::Everywhere,
+        (Some(validator), Some(miner)) => Target::Cell(validator, miner),
+        (Some(uid), None) | (None, Some(uid)) => Target::Neuron(uid),
+        (None, None) => Target::All,
     }
 }
 

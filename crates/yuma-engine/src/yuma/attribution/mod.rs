@@ -11,7 +11,7 @@ mod moved;
 
 pub use cause::Cause;
 pub use effect::{Attributed, Effect};
-pub use links::{Link, LinkPlace};
+pub use links::{Link, LinkEntry};
 pub use moved::{Difference, Moved};
 
 use super::explain::{Symbol, Value};

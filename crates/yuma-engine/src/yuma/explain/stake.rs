@@ -79,8 +79,8 @@ pub fn new_permit(scene: &Scene<'_>, uid: Uid) -> Explanation {
     let ahead = scene.input.uids().zip(&scene.trace.stake).filter(|&pair| rival(pair)).count();
     let limit = Value::Count(scene.input.parameters.max_allowed_validators.into());
     let allowed = Term::Known(Symbol::plain(Name::Hyperparameter(Hyperparameter::MaxAllowedValidators)), limit);
-    let index = Term::Known(Symbol::of_validator(Name::Place, uid), Value::Count(ahead as u64 + 1));
-    explanation.by(allowed.reaches(index))
+    let rank = Term::Known(Symbol::of_validator(Name::StakeRank, uid), Value::Count(ahead as u64 + 1));
+    explanation.by(allowed.reaches(rank))
 }
 
 /// Explains an active stake share: `stake / sum over active validators with a permit`.

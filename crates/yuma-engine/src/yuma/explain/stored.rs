@@ -44,7 +44,7 @@ pub fn explain(scene: &Scene<'_>, symbol: Symbol) -> Explanation {
             Explanation { step: Quantity::EmaBonds.step(), ..explanation }
         }
         Name::Quantity(quantity) => read(Value::Fraction(scene.total(quantity))),
-        Name::Place
+        Name::StakeRank
         | Name::Support
         | Name::SupportAbove
         | Name::StakeBelow

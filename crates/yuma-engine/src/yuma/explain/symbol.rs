@@ -38,7 +38,7 @@ pub enum Name {
     /// The emission that the epoch pays out.
     PayableEmission,
     /// A neuron's rank by stake, the largest stake first.
-    Place,
+    StakeRank,
     /// The voting stake that gives at least a weight.
     Support,
     /// The voting stake that gives more than a weight.

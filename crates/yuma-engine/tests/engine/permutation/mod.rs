@@ -32,35 +32,35 @@ pub fn sorted(input: &EpochInput) -> EpochInput {
 /// The same epoch with other uids: the neuron of uid `order[i]` becomes uid `i`.
 pub fn permuted(input: &EpochInput, order: &[u16]) -> EpochInput {
     EpochInput {
-        owner: input.owner.map(|owner| dealt_uid(owner, order)),
-        last_update: dealt(&input.last_update, order),
-        block_at_registration: dealt(&input.block_at_registration, order),
-        alpha_stake: dealt(&input.alpha_stake, order),
-        validator_permits: dealt(&input.validator_permits, order),
-        weights: dealt_rows(&input.weights, order),
-        bonds: dealt_rows(&input.bonds, order),
-        commit_blocks: input.commit_blocks.as_ref().map(|blocks| dealt(blocks, order)),
-        previous_consensus: input.previous_consensus.as_ref().map(|shares| dealt(shares, order)),
+        owner: input.owner.map(|owner| permuted_uid(owner, order)),
+        last_update: permuted_values(&input.last_update, order),
+        block_at_registration: permuted_values(&input.block_at_registration, order),
+        alpha_stake: permuted_values(&input.alpha_stake, order),
+        validator_permits: permuted_values(&input.validator_permits, order),
+        weights: permuted_rows(&input.weights, order),
+        bonds: permuted_rows(&input.bonds, order),
+        commit_blocks: input.commit_blocks.as_ref().map(|blocks| permuted_values(blocks, order)),
+        previous_consensus: input.previous_consensus.as_ref().map(|shares| permuted_values(shares, order)),
         ..input.clone()
     }
 }
 
 /// The values of the neurons at their new uids.
-pub fn dealt<T: Copy>(values: &[T], order: &[u16]) -> Vec<T> {
+pub fn permuted_values<T: Copy>(values: &[T], order: &[u16]) -> Vec<T> {
     order.iter().filter_map(|&old| values.get(usize::from(old)).copied()).collect()
 }
 
 /// The new uid of a neuron.
-pub fn dealt_uid(uid: Uid, order: &[u16]) -> Uid {
+pub fn permuted_uid(uid: Uid, order: &[u16]) -> Uid {
     (0..).zip(order).find(|&(_, &old)| old == uid.0).map_or(uid, |(new, _)| Uid(new))
 }
 
 /// The rows at their new uids, with their new columns in ascending order.
-pub fn dealt_rows(matrix: &Sparse<Share>, order: &[u16]) -> Sparse<Share> {
+pub fn permuted_rows(matrix: &Sparse<Share>, order: &[u16]) -> Sparse<Share> {
     Sparse::from_rows(order.iter().map(|&old| {
         let mut row = matrix.row(Uid(old)).to_vec();
         for (column, _) in &mut row {
-            *column = dealt_uid(*column, order);
+            *column = permuted_uid(*column, order);
         }
         row.sort_by_key(|(column, _)| *column);
         row

@@ -1,4 +1,4 @@
-//! What holds for every pool, whatever its curve: compared with formulas in real numbers, and with itself.
+//! Properties of every pool with any curve, checked against formulas in real numbers and other trades.
 
 use crate::reference_pools::{invariant, output, price};
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ fn pool() -> impl Strategy<Value = Pool> {
     })
 }
 
-/// A pool of any state that its types admit, of orders of magnitude alike.
+/// A pool in any state that its types admit, with all orders of magnitude equally likely.
 fn any_pool() -> impl Strategy<Value = Pool> {
     let amount = || (any::<u64>(), 0u32..=64).prop_map(|(bits, shift)| bits.checked_shr(shift).unwrap_or(0));
     let bits = (any::<u128>(), 0u32..128).prop_map(|(bits, shift)| bits >> shift);
@@ -92,13 +92,13 @@ fn real(price: Price) -> f64 {
     price.0.to_num()
 }
 
-/// A trade without fee and at any price; none where the curve or its bounds refuse it.
+/// A trade without a fee or limit; `None` if the curve or its bounds reject it.
 fn quote(pool: &Pool, side: Side, amount: Amount) -> Option<Swap> {
     let limit = if side == Side::Buy { Rao(u64::MAX) } else { Rao(0) };
     pool.quote(&Order::new(side, amount).free().with_limit(limit)).ok()
 }
 
-/// What a unit of the other token is worth at most, in units of what goes in.
+/// The maximum price of a unit of the other token, in units of the input.
 fn unit(pool: &Pool, side: Side) -> f64 {
     match side {
         Side::Buy => real(pool.price()).max(1.0),
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn a_trade_is_what_its_quote_says(pool in pool(), side in side(), part in part(), free in any::<bool>()) {
+    fn a_trade_equals_its_quote(pool in pool(), side in side(), part in part(), free in any::<bool>()) {
         let order = Order { is_free: free, ..Order::new(side, amount(&pool, side, part)) };
         let mut after = pool.clone();
         let (quoted, made) = (pool.quote(&order), after.swap(&order));
@@ -238,7 +238,7 @@ proptest! {
             Pool::ConstantProduct(_) => swap.average_price().map_or(bound, real),
             _ => real(swap.price_after),
         };
-        // What comes out is rounded down by up to one unit.
+        // The output is rounded down by up to one unit.
         let slack = bound * (1e-6 + 1.0 / swap.paid_out.0.max(1) as f64) + 2e-9;
         prop_assert!(if side == Side::Buy { got <= bound + slack } else { got >= bound - slack }, "{got} for {bound}");
         prop_assert_eq!(swap.reached_limit, swap.paid_in < order.amount);
@@ -257,7 +257,7 @@ proptest! {
     }
 
     #[test]
-    fn the_input_for_an_output_is_the_least(pool in pool(), side in side(), part in 1e-6f64..0.3) {
+    fn the_input_for_an_output_is_minimal(pool in pool(), side in side(), part in 1e-6f64..0.3) {
         let wanted = Amount((pool.reserves().output(side).0 as f64 * part) as u64);
         if let Some(needed) = pool.input_for(side, wanted) {
             prop_assert!(quote(&pool, side, needed).is_some_and(|swap| swap.paid_out >= wanted));

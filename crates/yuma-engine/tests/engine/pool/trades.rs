@@ -1,4 +1,4 @@
-//! Who pays a fee, where it goes, and what a trade says of itself.
+//! Fees: payer, recipient, and the amounts that a trade reports.
 
 use yuma_engine::pool::concentrated::Concentrated;
 use yuma_engine::pool::constant_product::ConstantProduct;
@@ -32,7 +32,7 @@ fn stable() -> Pool {
     Pool::Stable(RESERVES)
 }
 
-/// A trade of a hundred, and what it leaves in the pool, waiting, and with whoever gets the fee.
+/// Checks a trade of 100: its output and fee, and the reserves and parked amounts after it.
 fn check(mut pool: Pool, side: Side, out: u64, fee: Reserves, reserves: (u64, u64), parked: Reserves) {
     let swap = pool.swap(&Order::new(side, HUNDRED)).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!((swap.paid_out, swap.fee), (Amount(out), fee), "{side:?}");
@@ -76,7 +76,7 @@ fn the_fee_of_the_author_leaves_the_pool() {
 }
 
 #[test]
-fn a_trade_says_what_it_did_to_the_price() {
+fn a_trade_reports_its_price_impact_and_slippage() {
     // Buying a tenth of the TAO: the price rises by 21 %, the average lies 10 % above; selling a fortieth of the alpha.
     for (side, impact, slippage) in
         [(Side::Buy, 0.21, 0.1), (Side::Sell, 1.0 / 1.025f64.powi(2) - 1.0, 1.0 - 1.0 / 1.025)]

@@ -17,7 +17,7 @@ pub fn price(pool: &Pool) -> f64 {
     }
 }
 
-/// What comes out for an input without fee.
+/// The output for an input without a fee.
 pub fn output(pool: &Pool, side: Side, paid_in: Amount) -> f64 {
     let (input, output) = (pool.reserves().input(side).0 as f64, pool.reserves().output(side).0 as f64);
     let added = paid_in.0 as f64;
@@ -40,7 +40,7 @@ pub fn output(pool: &Pool, side: Side, paid_in: Amount) -> f64 {
     }
 }
 
-/// What a trade with a weighted pool, or with a product, keeps: the logarithm of `alpha^w1 tao^w2`.
+/// The invariant of a trade with a weighted or constant product pool: the logarithm of `alpha^w1 tao^w2`.
 pub fn invariant(pool: &Pool) -> Option<f64> {
     let (tao, alpha) = ((pool.reserves().tao.0 as f64).ln(), (pool.reserves().alpha.0 as f64).ln());
     match pool {
@@ -52,13 +52,13 @@ pub fn invariant(pool: &Pool) -> Option<f64> {
     }
 }
 
-/// The scales of alpha and TAO and the distances from the centre, in whole units.
+/// The scales of alpha and TAO and the distances from the center, in whole units.
 fn scales(pool: &yuma_engine::pool::superellipse::Superellipse) -> [f64; 4] {
     let unit = 2f64.powi(32);
     let reserves = pool.reserves();
     pool.ellipse().map_or([f64::NAN; 4], |ellipse| {
-        let alpha = ellipse.alpha_centre - (u128::from(reserves.alpha.0) << 32);
-        let tao = ellipse.tao_centre - (u128::from(reserves.tao.0) << 32);
+        let alpha = ellipse.alpha_center - (u128::from(reserves.alpha.0) << 32);
+        let tao = ellipse.tao_center - (u128::from(reserves.tao.0) << 32);
         [ellipse.alpha_scale, ellipse.tao_scale, alpha, tao].map(|value| value as f64 / unit)
     })
 }

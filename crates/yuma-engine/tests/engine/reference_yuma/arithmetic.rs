@@ -18,7 +18,7 @@ pub fn proportion(share: Share) -> I32F32 {
 }
 
 /// A value in [0, 1] as the chain stores it: times 65535, rounded down twice.
-pub fn quantise(value: I32F32) -> u16 {
+pub fn quantize(value: I32F32) -> u16 {
     value.saturating_mul(I32F32::from_num(u16::MAX)).saturating_to_num()
 }
 

@@ -33,11 +33,11 @@ pub fn moving_average_rate(parameters: &Parameters) -> I32F32 {
     ONE.saturating_sub(I32F32::saturating_from_num(kept))
 }
 
-/// Yuma 2: what bonds move towards, the shares of each miner's stake-weighted weight.
+/// Yuma 2: what bonds move toward, the shares of each miner's stake-weighted weight.
 pub fn yuma2_targets(weights: &Matrix, active_stake: &[I32F32]) -> Matrix {
     let mut targets = weights.clone();
     targets.update(|i, _, weight| Some(weight.saturating_mul(active_stake[i])));
-    targets.column_normalise();
+    targets.column_normalize();
     targets
 }
 

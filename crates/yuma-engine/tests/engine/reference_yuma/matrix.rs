@@ -81,12 +81,12 @@ impl Matrix {
         (0..self.size()).fold(ZERO, |total, i| total.saturating_add(self.or_zero(i, j)))
     }
 
-    pub fn row_normalise(&mut self) {
+    pub fn row_normalize(&mut self) {
         let sums: Vec<I32F32> = (0..self.size()).map(|i| self.row_sum(i)).collect();
         self.update(|i, _, value| Some(if sums[i] > ZERO { safe_div(value, sums[i]) } else { value }));
     }
 
-    pub fn column_normalise(&mut self) {
+    pub fn column_normalize(&mut self) {
         let sums: Vec<I32F32> = (0..self.size()).map(|j| self.column_sum(j)).collect();
         self.update(|_, j, value| Some(if sums[j] != ZERO { safe_div(value, sums[j]) } else { value }));
     }

@@ -8,7 +8,7 @@ mod bonds;
 mod consensus;
 mod matrix;
 
-use arithmetic::{ZERO, normalize, normalize_by, proportion, quantise, safe_div, sum};
+use arithmetic::{ZERO, normalize, normalize_by, proportion, quantize, safe_div, sum};
 pub use matrix::Matrix;
 use substrate_fixed::types::{I32F32, I64F64, I96F32, U96F32};
 use yuma_engine::quantity::{Block, Uid};
@@ -50,13 +50,13 @@ pub struct Epoch {
 
 impl Epoch {
     /// A vector of shares as the chain stores it.
-    pub fn quantised(values: &[I32F32]) -> Vec<u16> {
-        values.iter().map(|&value| quantise(value)).collect()
+    pub fn quantized(values: &[I32F32]) -> Vec<u16> {
+        values.iter().map(|&value| quantize(value)).collect()
     }
 
     /// The bond rows as the chain stores them: only validators with a new permit keep theirs.
     pub fn stored_bonds(&self) -> Vec<Vec<(u16, u16)>> {
-        let row = |i| self.bonds.row(i).into_iter().map(|(column, value)| (column, quantise(value))).collect();
+        let row = |i| self.bonds.row(i).into_iter().map(|(column, value)| (column, quantize(value))).collect();
         (0..self.active.len()).map(|i| if self.new_validator_permits[i] { row(i) } else { Vec::new() }).collect()
     }
 }
@@ -95,7 +95,7 @@ pub fn epoch(input: &EpochInput) -> Epoch {
             && earliest_commit(i) >= registered[j];
         counts.then(|| I32F32::from_num(weight.0))
     });
-    weights.row_normalise();
+    weights.row_normalize();
 
     let voting_stake = consensus::voting_stake(&active_stake);
     let consensus = consensus::consensus(&weights, &voting_stake, proportion(parameters.kappa));
@@ -129,7 +129,7 @@ pub fn epoch(input: &EpochInput) -> Epoch {
     let (bond_targets, mut bonds, alphas);
     match parameters.yuma_version {
         YumaVersion::Two => {
-            old_bonds.column_normalise();
+            old_bonds.column_normalize();
             bond_targets = bonds::yuma2_targets(&weights_for_bonds, &active_stake);
             bonds = Matrix::moving_average(&bond_targets, &old_bonds, rate);
             alphas = None;
@@ -148,7 +148,7 @@ pub fn epoch(input: &EpochInput) -> Epoch {
         }
     }
     let mut bond_shares = bonds.clone();
-    bond_shares.column_normalise();
+    bond_shares.column_normalize();
     let mut earnings = bond_returns(&bond_shares, &incentive);
     match parameters.yuma_version {
         YumaVersion::Two => {
@@ -243,7 +243,7 @@ fn with_owner(mut permits: Vec<bool>, owner: Option<usize>) -> Vec<bool> {
     permits
 }
 
-/// What each validator's bonds earn of the incentive.
+/// The share of the incentive that each validator's bonds earn.
 fn bond_returns(bonds: &Matrix, incentive: &[I32F32]) -> Vec<I32F32> {
     let earn = |i, j: usize| incentive[j].saturating_mul(bonds.or_zero(i, j));
     (0..incentive.len()).map(|i| (0..incentive.len()).fold(ZERO, |total, j| total.saturating_add(earn(i, j)))).collect()

@@ -9,7 +9,7 @@ use yuma_engine::yuma::EpochInput;
 pub fn reference_results(input: &EpochInput) -> Results {
     let epoch = reference_yuma::epoch(input);
     let bits = |values: &[I32F32]| Some(values.iter().map(|value| value.to_bits()).collect());
-    let shares = |values| Some(reference_yuma::Epoch::quantised(values));
+    let shares = |values| Some(reference_yuma::Epoch::quantized(values));
     let rows = |matrix: &reference_yuma::Matrix| {
         let row = |i| matrix.row(i).into_iter().map(|(column, value)| (column, value.to_bits())).collect();
         Some((0..matrix.size()).map(row).collect())

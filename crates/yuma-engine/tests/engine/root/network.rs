@@ -54,7 +54,7 @@ fn economy_of(input: &RootInput) -> (Economy, Rules) {
 }
 
 #[test]
-fn the_economy_is_divided_as_the_root_epoch_of_every_vector_says() {
+fn the_economy_is_divided_by_the_root_epoch_of_every_vector() {
     let mut with_rows = [0, 0];
     for file in ["root-2024.jsonl", "root-2024-chain-tests.json"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file);

@@ -1,4 +1,4 @@
-//! What holds for every epoch of the root network: compared with real numbers, and with itself.
+//! Properties of every epoch of the root network, checked against real numbers and other epochs.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -88,7 +88,7 @@ proptest! {
     }
 
     #[test]
-    fn a_row_times_a_factor_counts_the_same_once_rows_are_normalised(input in input(), factor in 2u16..100) {
+    fn a_row_times_a_factor_counts_the_same_once_rows_are_normalized(input in input(), factor in 2u16..100) {
         let mut small = RootInput { normalizes_rows: true, ..input };
         small.weights.iter_mut().flatten().for_each(|(_, weight)| weight.0 /= 100);
         let mut large = small.clone();

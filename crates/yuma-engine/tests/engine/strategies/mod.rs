@@ -1,4 +1,4 @@
-//! Random epochs: plausible ones, in which every rule comes to bear, and any that the types admit.
+//! Random epochs: plausible ones, which reach every branch, and any that the types admit.
 
 pub mod economy;
 
@@ -17,7 +17,7 @@ pub type Row = Vec<(Uid, Share)>;
 /// The largest subnet that is generated, in uids.
 const LARGEST: u16 = 8;
 
-/// An epoch as it could be on the chain, though mostly odder: ties, masks of every kind, explicit zeros, unsorted
+/// Epochs that the chain admits, mostly unusual ones: ties, masks of every kind, explicit zeros, unsorted
 /// rows, vectors that are a little too short or too long, bonds on miners that are gone.
 pub fn epochs() -> impl Strategy<Value = EpochInput> {
     epochs_with(1..=LARGEST, || stake().boxed())
@@ -35,41 +35,41 @@ fn epochs_with(
 ) -> impl Strategy<Value = EpochInput> {
     counts.prop_flat_map(move |n| {
         let size = usize::from(n);
-        let who = (
+        let neurons = (
             vec(stake(), size).prop_map(|stakes| stakes.into_iter().map(Alpha).collect()),
             vec(stake(), 0..=size).prop_map(|stakes| stakes.into_iter().map(Rao).collect()),
             option::of((0..n + 2).prop_map(Uid)),
             permits(size),
         );
-        let when = (
+        let times = (
             select(vec![0, 640, 998]).prop_map(Block),
             prop_oneof![3 => Just(5_000), 1 => select(vec![1, 9, 10, 50])].prop_map(Block),
             blocks(990, vec![10, 640, 641, 950, 951, 999], size),
             blocks(10, vec![0, 639, 640, 641, 950, 951], size),
             option::weighted(0.3, vec(option::of(select(vec![900, 949, 950, 951, 980]).prop_map(Block)), 0..=size)),
         );
-        let what = (
+        let stored = (
             rows(size, n),
             rows(size, n + 2),
             option::of(vec(share(), size.saturating_sub(1)..=size + 1)),
             prop_oneof![3 => Just(1_000_000_000), 1 => Just(0), 1 => any::<u64>()].prop_map(Alpha),
         );
-        (who, when, what, parameters()).prop_map(move |(who, when, what, parameters)| EpochInput {
+        (neurons, times, stored, parameters()).prop_map(move |(neurons, times, stored, parameters)| EpochInput {
             uid_count: n,
             current_block: Block(1_000),
-            last_mechanism_step_block: when.0,
-            activity_cutoff: when.1,
-            last_update: when.2,
-            block_at_registration: when.3,
-            alpha_stake: who.0,
-            tao_stake: who.1,
-            owner: who.2,
-            validator_permits: who.3,
-            weights: Sparse::from_rows(what.0),
-            bonds: Sparse::from_rows(what.1),
-            commit_blocks: when.4,
-            previous_consensus: what.2,
-            emission: what.3,
+            last_mechanism_step_block: times.0,
+            activity_cutoff: times.1,
+            last_update: times.2,
+            block_at_registration: times.3,
+            alpha_stake: neurons.0,
+            tao_stake: neurons.1,
+            owner: neurons.2,
+            validator_permits: neurons.3,
+            weights: Sparse::from_rows(stored.0),
+            bonds: Sparse::from_rows(stored.1),
+            commit_blocks: times.4,
+            previous_consensus: stored.2,
+            emission: stored.3,
             parameters,
         })
     })
@@ -84,7 +84,7 @@ pub fn any_epochs() -> impl Strategy<Value = EpochInput> {
         vec(row, 0..15).prop_map(Sparse::from_rows)
     };
     let blocks = move || vec(numbers().prop_map(Block), 0..15);
-    let who = (
+    let neurons = (
         vec(numbers().prop_map(Alpha), 0..15),
         vec(numbers().prop_map(Rao), 0..15),
         option::of(uids().prop_map(Uid)),
@@ -92,33 +92,36 @@ pub fn any_epochs() -> impl Strategy<Value = EpochInput> {
         option::of(vec(any::<u16>().prop_map(Share), 0..15)),
     );
     let count = prop_oneof![100 => 0..14u16, 1 => Just(1_000)];
-    let when = (numbers(), numbers(), numbers(), blocks(), blocks());
+    let times = (numbers(), numbers(), numbers(), blocks(), blocks());
     let commits = option::of(vec(option::of(numbers().prop_map(Block)), 0..15));
-    let what = (any_rows(), any_rows(), commits, numbers());
-    (count, who, when, what, any_parameters()).prop_map(|(uid_count, who, when, what, parameters)| EpochInput {
-        uid_count,
-        current_block: Block(when.0),
-        last_mechanism_step_block: Block(when.1),
-        activity_cutoff: Block(when.2),
-        last_update: when.3,
-        block_at_registration: when.4,
-        alpha_stake: who.0,
-        tao_stake: who.1,
-        owner: who.2,
-        validator_permits: who.3,
-        weights: what.0,
-        bonds: what.1,
-        commit_blocks: what.2,
-        previous_consensus: who.4,
-        emission: Alpha(what.3),
-        parameters,
+    let stored = (any_rows(), any_rows(), commits, numbers());
+    (count, neurons, times, stored, any_parameters()).prop_map(|(uid_count, neurons, times, stored, parameters)| {
+        EpochInput {
+            uid_count,
+            current_block: Block(times.0),
+            last_mechanism_step_block: Block(times.1),
+            activity_cutoff: Block(times.2),
+            last_update: times.3,
+            block_at_registration: times.4,
+            alpha_stake: neurons.0,
+            tao_stake: neurons.1,
+            owner: neurons.2,
+            validator_permits: neurons.3,
+            weights: stored.0,
+            bonds: stored.1,
+            commit_blocks: stored.2,
+            previous_consensus: neurons.4,
+            emission: Alpha(stored.3),
+            parameters,
+        }
     })
 }
 
-/// Validators of whom kappa, or a bit less or more, gives the first of two miners more than the others do: the minority
-/// ends on the border between two weights. The supporters are the last two of four validators; the miners follow.
+/// Epochs in which validators with a stake of kappa, or one bit less or more, give the first of two miners more weight
+/// than the others, so that consensus is decided on the border between two weights. The supporters are the last two of
+/// four validators; the miners have the next uids.
 ///
-/// Beside the epoch: whether kappa is reached.
+/// Returns each epoch and whether the stake reaches kappa.
 pub fn borders() -> impl Strategy<Value = (EpochInput, bool)> {
     let stake = (1..u16::MAX, select(vec![-1, 0, 1]), 1..100u64, 1..100u64);
     (stake, share(), share()).prop_map(|((kappa, bits, half, other_half), low, high)| {
@@ -198,7 +201,7 @@ pub fn share() -> impl Strategy<Value = Share> {
         .prop_map(Share)
 }
 
-/// Nothing, ties, dust beside much, and now and then all that there is.
+/// Zeros, equal amounts, very small next to large amounts, and sometimes the maximum.
 fn stake() -> impl Strategy<Value = u64> {
     prop_oneof![
         5 => Just(0),

@@ -73,8 +73,8 @@ fn name(cause: &Cause) -> String {
     }
 }
 
-/// How far a result moves from one epoch to another, the causes with what they do alone and last, and the interaction, all
-/// in whole percent; and the intermediates on the way in the order of the steps.
+/// Checks the change of a result between two epochs: the difference, each cause with its effects alone and last, and the
+/// interaction, all in whole percent, and the intermediates in the order of the steps.
 #[track_caller]
 fn check(
     [before, after]: [&EpochInput; 2],
@@ -86,19 +86,20 @@ fn check(
 ) {
     let change = between(before, after, result);
     assert_eq!(percent(change.difference()), difference, "difference");
-    let told: Vec<(String, i64, i64)> = change
+    let reported: Vec<(String, i64, i64)> = change
         .causes
         .iter()
-        .map(|told| (name(&told.cause), percent(told.effect.alone), percent(told.effect.last)))
+        .map(|attributed| (name(&attributed.cause), percent(attributed.effect.alone), percent(attributed.effect.last)))
         .collect();
-    let told: Vec<(&str, i64, i64)> = told.iter().map(|(name, alone, last)| (name.as_str(), *alone, *last)).collect();
-    assert_eq!(told, causes);
+    let reported: Vec<(&str, i64, i64)> =
+        reported.iter().map(|(name, alone, last)| (name.as_str(), *alone, *last)).collect();
+    assert_eq!(reported, causes);
     assert_eq!(percent(change.interaction), interaction, "interaction");
     assert_eq!(change.is_additive(), interaction == 0 && causes.iter().all(|(_, alone, last)| alone == last));
-    let links_told = change.links.iter().filter(|link| link.effect.size() > change.rounding.0);
-    let mut told: Vec<Quantity> = links_told.map(|link| link.quantity).collect();
-    told.sort();
-    assert_eq!(told, links);
+    let effective = change.links.iter().filter(|link| link.effect.size() > change.rounding.0);
+    let mut quantities: Vec<Quantity> = effective.map(|link| link.quantity).collect();
+    quantities.sort();
+    assert_eq!(quantities, links);
 }
 
 #[test]
@@ -135,7 +136,7 @@ fn a_sleeper_leaves_its_dividends_to_the_others() {
 }
 
 #[test]
-fn whoever_keeps_step_with_the_clock_is_no_cause() {
+fn an_update_that_moves_with_the_clock_is_no_cause() {
     let later = EpochInput {
         current_block: Block(1_360),
         last_mechanism_step_block: Block(1_000),
@@ -185,34 +186,34 @@ fn the_largest_effect_stands_first() {
         ..with_weights([row(71, 29), row(70, 30), row(70, 30)])
     };
     let change = between(&peaceful(), &after, dividends(C));
-    let causes: Vec<String> = change.causes.iter().map(|told| name(&told.cause)).collect();
+    let causes: Vec<String> = change.causes.iter().map(|attributed| name(&attributed.cause)).collect();
     assert_eq!(causes, ["stake 2", "stake 1", "weights 0", "emission"]);
     let sizes: Vec<i128> = change.links.iter().map(|link| link.effect.size()).collect();
     assert!(sizes.is_sorted_by(|one, next| one >= next), "{sizes:?}");
 }
 
 #[test]
-fn a_link_tells_where_and_how_much_is_cut() {
+fn a_link_contains_the_position_and_amount_of_a_cut() {
     let before = with_weights([row(50, 50), row(50, 50), row(50, 50)]);
     let after = with_weights([row(80, 20), row(50, 50), row(80, 20)]);
     let change = between(&before, &after, Symbol::result(Quantity::ValidatorTrust, B));
     let link = |quantity| change.links.iter().find(|link| link.quantity == quantity).unwrap();
-    let told = |quantity| {
-        let index = link(quantity).places[0];
+    let reported = |quantity| {
+        let entry = link(quantity).entries[0];
         let percent = |value| match value {
             Value::Fraction(value) => (value.to_num::<f64>() * 100.0).round() as i64,
             other => panic!("{other:?}"),
         };
-        let moved = (percent(index.moved.before), percent(index.moved.after));
-        (index.moved.symbol, moved, self::percent(index.alone), index.cut.map(|cut| cut.map(percent)))
+        let moved = (percent(entry.moved.before), percent(entry.moved.after));
+        (entry.moved.symbol, moved, self::percent(entry.alone), entry.cut.map(|cut| cut.map(percent)))
     };
-    assert_eq!(told(Quantity::Consensus), (Symbol::result(Quantity::Consensus, M2), (50, 20), -30, None));
-    assert_eq!(told(Quantity::Clipped), (Symbol::cell(Quantity::Clipped, B, M2), (50, 20), -30, Some([0, 30])));
+    assert_eq!(reported(Quantity::Consensus), (Symbol::result(Quantity::Consensus, M2), (50, 20), -30, None));
+    assert_eq!(reported(Quantity::Clipped), (Symbol::cell(Quantity::Clipped, B, M2), (50, 20), -30, Some([0, 30])));
     assert_eq!((link(Quantity::Consensus).differing, link(Quantity::Consensus).step.id), (2, "consensus"));
 }
 
 #[test]
-fn weights_are_told_as_they_count() {
+fn weights_are_reported_normalized() {
     let after = with_weights([row(70, 30), row(90, 10), row(70, 30)]);
     let change = between(&peaceful(), &after, dividends(B));
     let Cause::Weights { moved, .. } = &change.causes[0].cause else { panic!("{:?}", change.causes) };
@@ -221,7 +222,7 @@ fn weights_are_told_as_they_count() {
 }
 
 #[test]
-fn causes_beyond_the_limit_are_told_as_one() {
+fn causes_beyond_the_limit_are_pooled() {
     let stakes = |largest: u64| (0..40).map(|uid| Alpha(largest - uid)).collect();
     let [before, after] = [1_000, 1_100].map(|largest| EpochInput {
         uid_count: 40,
@@ -232,9 +233,9 @@ fn causes_beyond_the_limit_are_told_as_one() {
     });
     let change = between(&before, &after, Symbol::result(Quantity::Stake, Uid(39)));
     assert_eq!(change.causes.len(), 24);
-    let own = change.causes.iter().any(|told| name(&told.cause) == "stake 39");
-    assert!(own, "the neuron's own stake is told apart");
-    let others = change.causes.iter().find_map(|told| match &told.cause {
+    let own = change.causes.iter().any(|attributed| name(&attributed.cause) == "stake 39");
+    assert!(own, "the neuron's own stake is kept separate");
+    let others = change.causes.iter().find_map(|attributed| match &attributed.cause {
         Cause::Others(others) => Some(others.len()),
         _ => None,
     });

@@ -1,16 +1,16 @@
-//! What holds of every change between two epochs, whatever they are.
+//! Properties of every change between any two epochs.
 
 #![cfg(test)]
 
 use crate::changes::between;
-use crate::permutation::{dealt_uid, permuted, sorted};
+use crate::permutation::{permuted, permuted_uid, sorted};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use yuma_engine::quantity::{Alpha, Block, Uid};
 use yuma_engine::yuma::attribution::{Cause, Change, Difference, Epoch, change};
 use yuma_engine::yuma::epoch::trace_with;
 use yuma_engine::yuma::explain::{Name, Symbol};
-use yuma_engine::yuma::overrides::{Override, Place};
+use yuma_engine::yuma::overrides::{Override, Target};
 use yuma_engine::yuma::{EpochInput, Hyperparameter, Quantity, Shape, trace};
 
 /// Two epochs of as many uids, of which the second differs in some parts or in all.
@@ -81,7 +81,7 @@ proptest! {
     #[test]
     fn effects_and_interaction_add_up_to_the_difference([before, after] in pairs(), at in results()) {
         let change = between(&before, &after, result(&before, &at));
-        let alone: i128 = change.causes.iter().map(|told| told.effect.alone.0).sum();
+        let alone: i128 = change.causes.iter().map(|attributed| attributed.effect.alone.0).sum();
         prop_assert_eq!(alone + change.interaction.0, change.difference().0);
         if let [only] = &change.causes[..] {
             prop_assert_eq!([only.effect.alone, only.effect.last], [change.difference(); 2]);
@@ -91,7 +91,7 @@ proptest! {
     #[test]
     fn the_causes_are_the_whole_difference([before, after] in pairs(), at in results()) {
         let causes = between(&before, &after, result(&before, &at)).causes;
-        let all = Cause::Others(causes.into_iter().map(|told| told.cause).collect());
+        let all = Cause::Others(causes.into_iter().map(|attributed| attributed.cause).collect());
         prop_assert_eq!(trace(&all.carried(&after, &before)), trace(&after));
         prop_assert_eq!(trace(&all.carried(&before, &after)), trace(&before));
     }
@@ -101,9 +101,9 @@ proptest! {
         let change = between(&before, &after, result(&before, &at));
         let Name::Quantity(quantity) = change.result.symbol.name else { panic!("{:?}", change.result) };
         let read = read_for(quantity);
-        for told in &change.causes {
-            if let Cause::Hyperparameter { which, .. } = told.cause && !read.contains(&which) {
-                prop_assert_eq!(told.effect.size(), 0, "{} on {}", which.id(), quantity.id());
+        for attributed in &change.causes {
+            if let Cause::Hyperparameter { which, .. } = attributed.cause && !read.contains(&which) {
+                prop_assert_eq!(attributed.effect.size(), 0, "{} on {}", which.id(), quantity.id());
             }
         }
     }
@@ -113,8 +113,8 @@ proptest! {
         let result = result(&before, &at);
         let [there, back] = [between(&before, &after, result), between(&after, &before, result)];
         let effects = |change: &Change, sign: i128, swap: bool| {
-            let mut effects: Vec<_> = change.causes.iter().map(|told| {
-                let [first, second] = [told.effect.alone.0 * sign, told.effect.last.0 * sign];
+            let mut effects: Vec<_> = change.causes.iter().map(|attributed| {
+                let [first, second] = [attributed.effect.alone.0 * sign, attributed.effect.last.0 * sign];
                 if swap { (second, first) } else { (first, second) }
             }).collect();
             effects.sort();
@@ -126,47 +126,47 @@ proptest! {
     }
 
     #[test]
-    fn uids_may_be_dealt_anew(
+    fn reassigning_uids_changes_nothing_else(
         ([before, after], order) in pairs().prop_flat_map(|pair| {
             let order: Vec<u16> = (0..pair[0].uid_count).collect();
             (Just(pair), Just(order).prop_shuffle())
         }),
         at in results(),
     ) {
-        // Equal stakes would leave a permit, and the choice of causes that are told apart, to the order of the uids.
+        // Equal stakes would leave a permit, and the choice of causes kept separate, to the order of the uids.
         let distinct = |uid: Uid| Alpha((u64::from(uid.0) + 1) * 1_000);
         let pair = [before, after].map(|input| {
             let alpha_stake = input.uids().map(distinct).collect();
             sorted(&EpochInput { alpha_stake, tao_stake: Vec::new(), ..input })
         });
         let result = result(&pair[0], &at);
-        let dealt = |uid: Option<Uid>| uid.map(|uid| dealt_uid(uid, &order));
-        let moved = Symbol { validator: dealt(result.validator), miner: dealt(result.miner), ..result };
+        let permuted_option = |uid: Option<Uid>| uid.map(|uid| permuted_uid(uid, &order));
+        let moved = Symbol { validator: permuted_option(result.validator), miner: permuted_option(result.miner), ..result };
         let [one, other] = [0, 1].map(|at| if at == 0 {
             between(&pair[0], &pair[1], result)
         } else {
             between(&permuted(&pair[0], &order), &permuted(&pair[1], &order), moved)
         });
-        let told = |change: &Change| {
-            let mut causes: Vec<_> = change.causes.iter().map(|told| told.effect.alone.0).collect();
+        let effects = |change: &Change| {
+            let mut causes: Vec<_> = change.causes.iter().map(|attributed| attributed.effect.alone.0).collect();
             let mut links: Vec<_> = change.links.iter().map(|link| (link.quantity, link.effect.alone.0)).collect();
             causes.sort();
             links.sort();
             (change.difference(), change.interaction, causes, links)
         };
-        prop_assert_eq!(told(&one), told(&other));
+        prop_assert_eq!(effects(&one), effects(&other));
     }
 
     #[test]
-    fn what_is_held_is_what_the_other_epoch_had(
+    fn an_override_has_the_value_of_the_other_epoch(
         [before, after] in pairs(),
         quantity in proptest::sample::select(Override::QUANTITIES.to_vec()),
     ) {
         let [own, other] = [trace(&before), trace(&after)];
-        let held = |from| trace_with(&before, &Override { quantity, index: Place::Everywhere, from });
-        let mixed = held(&other);
+        let overridden = |from| trace_with(&before, &Override { quantity, target: Target::All, from });
+        let mixed = overridden(&other);
         prop_assert_eq!(mixed.view(quantity), other.view(quantity));
-        prop_assert_eq!(held(&own), own);
+        prop_assert_eq!(overridden(&own), own);
     }
 
     #[test]

@@ -25,7 +25,7 @@ fn symbols(input: &EpochInput) -> Vec<Symbol> {
     Quantity::ALL.into_iter().flat_map(of).collect()
 }
 
-/// What the trace holds there.
+/// Returns the value in the trace.
 fn traced(trace: &Trace, symbol: Symbol) -> Value {
     let Name::Quantity(quantity) = symbol.name else { panic!("{symbol:?}") };
     let uid = symbol.validator.or(symbol.miner).unwrap_or_default();
@@ -197,7 +197,7 @@ fn the_totals_of_a_subnet_are_added_up() {
 }
 
 #[test]
-fn a_path_tells_what_each_level_takes() {
+fn a_path_contains_the_loss_at_each_level() {
     let input = EpochInput {
         // Both validate; the smaller one gives half its weight to a miner that nobody else weighs.
         validator_permits: vec![true, true, false, false, false],

@@ -1,6 +1,6 @@
-//! What holds of every epoch, whatever its input.
+//! Properties of every epoch, for any input.
 
-use crate::permutation::{dealt, dealt_rows, permuted, sorted};
+use crate::permutation::{permuted, permuted_rows, permuted_values, sorted};
 use crate::vectors::compare::compare;
 use crate::vectors::engine::engine_results;
 use proptest::prelude::*;
@@ -77,7 +77,7 @@ proptest! {
     }
 
     #[test]
-    fn the_outcome_says_the_same_as_the_trace(input in crate::strategies::epochs()) {
+    fn the_outcome_equals_the_trace(input in crate::strategies::epochs()) {
         prop_assert_eq!(epoch(&input), trace(&input).outcome);
     }
 
@@ -200,7 +200,7 @@ proptest! {
     }
 
     #[test]
-    fn uids_may_be_dealt_anew(
+    fn reassigning_uids_changes_nothing_else(
         (input, order) in crate::strategies::epochs().prop_flat_map(|input| {
             let order: Vec<u16> = (0..input.uid_count).collect();
             (Just(input), Just(order).prop_shuffle())
@@ -221,16 +221,16 @@ proptest! {
 
 fn permuted_outcome(outcome: &Outcome, order: &[u16]) -> Outcome {
     Outcome {
-        active: dealt(&outcome.active, order),
-        new_validator_permits: dealt(&outcome.new_validator_permits, order),
-        stake_weight: dealt(&outcome.stake_weight, order),
-        consensus: dealt(&outcome.consensus, order),
-        incentive: dealt(&outcome.incentive, order),
-        dividends: dealt(&outcome.dividends, order),
-        validator_trust: dealt(&outcome.validator_trust, order),
-        emission: dealt(&outcome.emission, order),
-        server_emission: dealt(&outcome.server_emission, order),
-        validator_emission: dealt(&outcome.validator_emission, order),
-        bonds: dealt_rows(&outcome.bonds, order),
+        active: permuted_values(&outcome.active, order),
+        new_validator_permits: permuted_values(&outcome.new_validator_permits, order),
+        stake_weight: permuted_values(&outcome.stake_weight, order),
+        consensus: permuted_values(&outcome.consensus, order),
+        incentive: permuted_values(&outcome.incentive, order),
+        dividends: permuted_values(&outcome.dividends, order),
+        validator_trust: permuted_values(&outcome.validator_trust, order),
+        emission: permuted_values(&outcome.emission, order),
+        server_emission: permuted_values(&outcome.server_emission, order),
+        validator_emission: permuted_values(&outcome.validator_emission, order),
+        bonds: permuted_rows(&outcome.bonds, order),
     }
 }

@@ -4,7 +4,7 @@ use proptest::option;
 use proptest::prelude::*;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Parameters};
-use yuma_scenario::comparison::{LaneRules, RuleLanes};
+use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::{CellBlock, ComparisonEdit, HyperparameterPreset, RowOperation, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_scenario::{Edit, Matrix, Row};
@@ -105,18 +105,20 @@ fn of_roster() -> impl Strategy<Value = Edit> {
 }
 
 fn comparison() -> impl Strategy<Value = ComparisonEdit> {
-    let lanes = prop::collection::vec((0..LaneRules::ALL.len(), any::<bool>()), 0..4).prop_map(|chosen| {
-        chosen.into_iter().fold(RuleLanes::NONE, |lanes, (index, is_on)| lanes.with(LaneRules::ALL[index], is_on))
+    let lanes = prop::collection::vec((0..LaneHyperparameters::ALL.len(), any::<bool>()), 0..4).prop_map(|chosen| {
+        chosen
+            .into_iter()
+            .fold(LaneSet::NONE, |lanes, (index, is_on)| lanes.with(LaneHyperparameters::ALL[index], is_on))
     });
     prop_oneof![
         Just(ComparisonEdit::Pin),
         Just(ComparisonEdit::Swap),
-        lanes.prop_map(ComparisonEdit::Rules),
+        lanes.prop_map(ComparisonEdit::Hyperparameters),
         Just(ComparisonEdit::End)
     ]
 }
 
-fn of_rules() -> impl Strategy<Value = Edit> {
+fn of_hyperparameters() -> impl Strategy<Value = Edit> {
     prop_oneof![
         parameters().prop_map(Edit::Parameters),
         (0..HyperparameterPreset::ALL.len())
@@ -172,7 +174,7 @@ pub fn change() -> impl Strategy<Value = Change> {
     let blocks = prop_oneof![Just(0), Just(1), Just(2), Just(361), 0u64..400, any::<u64>()].prop_map(Block);
     let hyperparameter = prop::sample::select(Hyperparameter::ALL.to_vec());
     let raw = prop_oneof![5 => 0i64..3, 5 => 0i64..70_000, 1 => any::<i64>()];
-    let rule = (hyperparameter, raw).prop_map(|(hyperparameter, raw)| Change::Hyperparameter {
+    let hyperparameter_change = (hyperparameter, raw).prop_map(|(hyperparameter, raw)| Change::Hyperparameter {
         hyperparameter,
         raw: i128::from(raw).clamp(hyperparameter.range().0 - 1, hyperparameter.range().1),
     });
@@ -180,7 +182,7 @@ pub fn change() -> impl Strategy<Value = Change> {
         8 => of_a_validator().boxed(),
         2 => (uid(), blocks).prop_map(|(uid, blocks_before)| Change::ReplaceNeuron { uid, blocks_before }),
         1 => uid().prop_map(|uid| Change::ResetBonds { uid }),
-        2 => rule,
+        2 => hyperparameter_change,
         1 => any::<bool>().prop_map(Change::CommitReveal),
         1 => amount().prop_map(|amount| Change::Emission(Alpha(amount))),
     ]
@@ -204,7 +206,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         4 => of_cells().boxed(),
         2 => of_neurons().boxed(),
         2 => of_roster().boxed(),
-        2 => of_rules().boxed(),
+        2 => of_hyperparameters().boxed(),
         3 => of_timeline().prop_map(Edit::Timeline).boxed(),
         1 => prop::collection::vec(change(), 0..4).prop_map(Edit::Put).boxed(),
     ]

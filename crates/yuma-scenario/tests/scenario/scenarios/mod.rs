@@ -54,7 +54,7 @@ pub fn largest() -> Scenario {
             };
             document.timeline.set(epoch, change);
         }
-        for index in 0..limits::RULE_KEYFRAMES {
+        for index in 0..limits::SUBNET_KEYFRAMES {
             let raw = i128::from(random() % 65_536);
             let change = Change::Hyperparameter { hyperparameter: Hyperparameter::Kappa, raw };
             document.timeline.set(Epoch(index as u16), change);

@@ -136,14 +136,14 @@ fn parameters(rows: &Value, tally: &mut Tally) -> Result<(), Problem> {
     for (number, row) in parse::<Vec<Row>>(rows)?.iter().enumerate() {
         let pool = pool(row.tao.0, row.alpha.0, row.quote_weight_pct);
         let Some(&ellipse) = pool.ellipse() else { return tally.same("a curve", number, usize::MAX) };
-        let Ellipse { alpha_scale, tao_scale, alpha_centre, tao_centre } = ellipse;
+        let Ellipse { alpha_scale, tao_scale, alpha_center, tao_center } = ellipse;
         let mut same = |name: &str, expected: u128, got: u128| {
             tally.same(format_args!("parameters {number}, {name}"), expected, got)
         };
         same("scale of alpha", row.alpha_scale_q32.0, alpha_scale)?;
         same("scale of TAO", row.tao_scale_q32.0, tao_scale)?;
-        same("centre of alpha", row.center_alpha_q32.0, alpha_centre)?;
-        same("centre of TAO", row.center_tao_q32.0, tao_centre)?;
+        same("center of alpha", row.center_alpha_q32.0, alpha_center)?;
+        same("center of TAO", row.center_tao_q32.0, tao_center)?;
         same("price", row.price_bits_u64f64.0, pool.price().0.to_bits())?;
         for (side, most) in [(Side::Buy, row.max_buy_floor_1e6), (Side::Sell, row.max_sell_floor_1e6)] {
             if let Some(most) = most {
