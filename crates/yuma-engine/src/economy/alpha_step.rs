@@ -38,7 +38,7 @@ impl Subnet {
         let is_sold = match rule {
             RootRule::Tao => false,
             RootRule::Sold => true,
-            RootRule::SoldUnlessSubsidised => !result.terms.is_subsidised,
+            RootRule::SoldUnlessSubsidized => !result.terms.is_subsidized,
             RootRule::Claimable | RootRule::Fund if does_root_sell => return root,
             RootRule::Claimable | RootRule::Fund => false,
         };

@@ -227,7 +227,7 @@ pub static SUBSIDY_2025: Era = Era {
     rules: Rules {
         pool: FEES_TO_LIQUIDITY,
         injection: InjectionRule::Subsidy,
-        root: RootRule::SoldUnlessSubsidised,
+        root: RootRule::SoldUnlessSubsidized,
         staking_fee: StakingFee::OfPool,
         starts_at_registration: false,
         pruning: PruningRule::LowestPrice,
@@ -240,7 +240,7 @@ pub static SUBSIDY_2025: Era = Era {
     ],
     sources: &[CHAIN],
     exact: &["halving", "moving_price"],
-    approximate: &["user_liquidity", "order_of_purchases", "root_of_subsidised", "neurons_by_work"],
+    approximate: &["user_liquidity", "order_of_purchases", "root_of_subsidized", "neurons_by_work"],
 };
 
 /// November 2025 to May 2026.

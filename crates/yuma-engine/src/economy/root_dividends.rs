@@ -36,7 +36,7 @@ pub fn pay_root_alpha(subnet: &mut Subnet, hotkey: Key, payment: FineAmount, eco
 /// If there are no shares in alpha, the payment is proportional to the stakes on root. Rounding remainders stay
 /// pending for the next epoch.
 pub fn pay_root_tao(subnet: &mut Subnet, hotkeys: &[Key], shares: &[FineAmount], economy: &mut Economy, rules: &Rules) {
-    if !matches!(rules.root, RootRule::Sold | RootRule::SoldUnlessSubsidised) {
+    if !matches!(rules.root, RootRule::Sold | RootRule::SoldUnlessSubsidized) {
         return;
     }
     let mut weights: Vec<(Key, FineAmount)> = hotkeys.iter().copied().zip(shares.iter().copied()).collect();

@@ -106,7 +106,7 @@ pub enum RootRule {
     /// It is sold in every block, and the TAO is paid to root stakers with the next epoch.
     Sold,
     /// Like [`RootRule::Sold`], except while the chain props up the price.
-    SoldUnlessSubsidised,
+    SoldUnlessSubsidized,
     /// It is held in alpha until it is claimed if prices sum above 1; otherwise it is recycled.
     Claimable,
     /// Like [`RootRule::Claimable`], but only for hotkeys with a seat on root: a simplified form of the validators'

@@ -56,7 +56,7 @@ pub struct InjectionTerms {
     /// TAO that buys alpha from the pool.
     pub excess: FineAmount,
     /// Whether the price is propped up, so that root's alpha is not sold in this block.
-    pub is_subsidised: bool,
+    pub is_subsidized: bool,
 }
 
 impl InjectionRule {
@@ -80,7 +80,7 @@ impl InjectionRule {
                     tao_in: split.tao_in,
                     alpha_in: split.alpha_in,
                     excess: split.bought_with,
-                    is_subsidised: split.is_subsidised,
+                    is_subsidized: split.is_subsidized,
                 }
             }
             InjectionRule::Excess { cap } => {
@@ -88,7 +88,7 @@ impl InjectionRule {
                 let balanced = safe_div_amount(input.tao, input.price);
                 let (alpha_in, tao_in) =
                     if balanced > cap { (cap, mul_amount(cap, input.price)) } else { (balanced, input.tao) };
-                InjectionTerms { tao_in, alpha_in, excess: input.tao.saturating_sub(tao_in), is_subsidised: false }
+                InjectionTerms { tao_in, alpha_in, excess: input.tao.saturating_sub(tao_in), is_subsidized: false }
             }
         }
     }

@@ -12,7 +12,7 @@ pub struct Subsidy {
     /// TAO that buys alpha, which is then destroyed.
     pub bought_with: FineAmount,
     /// Whether the price was below the share.
-    pub is_subsidised: bool,
+    pub is_subsidized: bool,
 }
 
 /// Splits `tao`, a part of `emission`, at the spot price.
@@ -24,8 +24,8 @@ pub fn subsidy(tao: FineAmount, emission: FineAmount, price: FineAmount, alpha_e
     if price < share {
         let tao_in = mul_amount(price, emission).min(tao);
         let bought_with = tao.saturating_sub(tao_in);
-        return Subsidy { tao_in, alpha_in: emission, bought_with, is_subsidised: true };
+        return Subsidy { tao_in, alpha_in: emission, bought_with, is_subsidized: true };
     }
     let balanced = if price == AMOUNT_ZERO { alpha_emission } else { safe_div_amount(tao, price) };
-    Subsidy { tao_in: tao, alpha_in: balanced.min(alpha_emission), bought_with: AMOUNT_ZERO, is_subsidised: false }
+    Subsidy { tao_in: tao, alpha_in: balanced.min(alpha_emission), bought_with: AMOUNT_ZERO, is_subsidized: false }
 }

@@ -51,7 +51,7 @@ pub fn root_key(rule: RootRule) -> &'static str {
     match rule {
         RootRule::Tao => "era.root.tao",
         RootRule::Sold => "era.root.sold",
-        RootRule::SoldUnlessSubsidised => "era.root.sold_unless_subsidised",
+        RootRule::SoldUnlessSubsidized => "era.root.sold_unless_subsidized",
         RootRule::Claimable => "era.root.claimable",
         RootRule::Fund => "era.root.fund",
     }

@@ -57,7 +57,7 @@ fn assert_alpha_is_made(
         let made = was + result.alpha_in.0 + result.alpha_emission.0;
         let keeps_root = match rules.root {
             RootRule::Tao | RootRule::Sold => true,
-            RootRule::SoldUnlessSubsidised => !result.terms.is_subsidised,
+            RootRule::SoldUnlessSubsidized => !result.terms.is_subsidized,
             RootRule::Claimable | RootRule::Fund => report.does_root_sell,
         };
         let keeps_bought = result.bought.0 == 0 || rules.bought == BoughtAlpha::Held;

@@ -192,7 +192,7 @@ fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseErro
         let root = (due_to_root * weight / (weight + issuance).max(1.0)).min(validators);
         let waits = match rules.root {
             RootRule::Claimable | RootRule::Fund => report.does_root_sell,
-            RootRule::Tao | RootRule::Sold | RootRule::SoldUnlessSubsidised => false,
+            RootRule::Tao | RootRule::Sold | RootRule::SoldUnlessSubsidized => false,
         };
         let pending = is.pending;
         for (what, got, expected) in [
