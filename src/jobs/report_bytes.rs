@@ -3,7 +3,7 @@
 //!
 //! Numbers are little-endian. Every subnet has the same length.
 
-use yuma_engine::economy::simulation::{SimulationReport, SubnetReport, SubnetSnapshot};
+use yuma_engine::economy::{SimulationReport, SubnetReport, SubnetSnapshot};
 use yuma_engine::quantity::{Alpha, Netuid, Price, Rao};
 use yuma_engine::wide::Ratio;
 

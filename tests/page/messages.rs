@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use yuma_engine::economy::BlockStage;
-use yuma_engine::economy::approximation_error::Measure;
-use yuma_engine::economy::era::ERAS;
-use yuma_engine::economy::proposals::PROPOSALS;
-use yuma_engine::economy::steps::StepId;
+use yuma_engine::economy::{BlockStage, ERAS, Measure, PROPOSALS, StepId};
 use yuma_engine::yuma::{Hyperparameter, STEPS};
 use yuma_playground::store::Language;
 use yuma_playground::ui::messages::Messages;

@@ -9,9 +9,7 @@ use super::model::{Document, Matrix, Row};
 use super::timeline::{Timeline, check_timeline};
 use super::{limits, text};
 use yuma_engine::quantity::{Block, Share, Uid};
-use yuma_engine::yuma::activity::activity_cutoff;
-use yuma_engine::yuma::upscale::upscale;
-use yuma_engine::yuma::{EpochInput, Hyperparameter, Parameters, Sparse};
+use yuma_engine::yuma::{EpochInput, Hyperparameter, Parameters, Sparse, activity_cutoff, upscale};
 
 /// A valid document: every uid exists, every row and column that counts is shown, and every number is one the chain
 /// admits.

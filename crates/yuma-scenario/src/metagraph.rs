@@ -11,8 +11,7 @@ use super::model::{Document, Neuron, Row};
 use super::{Comparison, Invalid, JsonError, List, Matrix, Scenario, Timeline, bounded_json, limits};
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use yuma_engine::yuma::incentive::ranks;
-use yuma_engine::yuma::{Parameters, trace};
+use yuma_engine::yuma::{Parameters, ranks, trace};
 
 /// The maximum size of a file in bytes; a dense subnet of 256 has about 1 MB.
 pub const SIZE_LIMIT: usize = 4 << 20;

@@ -4,8 +4,7 @@ use crate::store::{Evaluation, Lens};
 use crate::ui::format;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Share, Uid};
-use yuma_engine::yuma::weights::{WeightMask, weight_mask};
-use yuma_engine::yuma::{Quantity, Shape};
+use yuma_engine::yuma::{Quantity, Shape, WeightMask, weight_mask};
 use yuma_scenario::{Matrix, Scenario};
 
 /// The number of shades of a cell and of steps of its hatching. They are classes, because the page allows no inline styles.

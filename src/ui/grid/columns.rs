@@ -2,8 +2,7 @@
 
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::Trace;
-use yuma_engine::yuma::incentive::ranks;
+use yuma_engine::yuma::{Trace, ranks};
 
 /// The number of miners that are always shown.
 const ALWAYS_SHOWN: usize = 24;

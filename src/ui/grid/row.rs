@@ -10,7 +10,7 @@ use super::measures::CELL_WIDTH;
 use super::status::Status;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
-use yuma_engine::yuma::weights::WeightMask;
+use yuma_engine::yuma::WeightMask;
 
 /// The edited cell of a row.
 #[derive(Clone, Debug, PartialEq)]

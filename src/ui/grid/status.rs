@@ -2,8 +2,7 @@
 
 use crate::store::Evaluation;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::Trace;
-use yuma_engine::yuma::stake::is_below_threshold;
+use yuma_engine::yuma::{Trace, is_below_threshold};
 
 /// The first reason why a validator does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

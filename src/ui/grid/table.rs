@@ -23,8 +23,7 @@ use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::dividends::dividends_per_stake;
-use yuma_engine::yuma::{Quantity, View as Values};
+use yuma_engine::yuma::{Quantity, View as Values, dividends_per_stake};
 use yuma_scenario::decimal::NumberError;
 
 /// The height of the rows above and below the validators.

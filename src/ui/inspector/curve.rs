@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use yuma_engine::fixed::Fraction;
-use yuma_engine::yuma::consensus::{WeightedVote, support};
+use yuma_engine::yuma::{WeightedVote, support};
 
 /// The width of the drawing; the constants below are its height and the edges of the plot.
 pub const WIDTH: f64 = 360.0;

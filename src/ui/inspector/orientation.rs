@@ -7,8 +7,7 @@ use super::step_link::step_link;
 use super::study::Study;
 use crate::ui::format;
 use crate::ui::messages::Messages;
-use yuma_engine::yuma::STEPS;
-use yuma_engine::yuma::totals::totals;
+use yuma_engine::yuma::{STEPS, totals};
 
 /// Renders the introduction for a first visit.
 pub fn orientation(messages: &Messages, study: &Study) -> Html {

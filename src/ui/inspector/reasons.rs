@@ -1,7 +1,7 @@
 //! The message keys of the reasons why a plain formula does not apply.
 
+use yuma_engine::yuma::WeightMask;
 use yuma_engine::yuma::explain::Reason;
-use yuma_engine::yuma::weights::WeightMask;
 
 /// Returns the message key of a reason.
 pub fn reason_key(reason: Reason) -> &'static str {

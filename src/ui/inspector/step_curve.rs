@@ -10,8 +10,7 @@ use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::consensus::{support, votes};
+use yuma_engine::yuma::{Quantity, support, votes};
 
 /// Renders the curve of a miner with its finding and its table, and highlights the step of a validator.
 pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Option<Uid>) -> Html {

@@ -15,9 +15,8 @@ use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::dividends::dividends_per_stake;
 use yuma_engine::yuma::explain::Symbol;
+use yuma_engine::yuma::{Quantity, dividends_per_stake};
 
 /// The results of a validator in the order of their computation.
 const RESULTS: [Quantity; 5] = [

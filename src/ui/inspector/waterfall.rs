@@ -9,7 +9,7 @@ use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::dividend_path::{PathLevel, PathStage, dividend_path};
+use yuma_engine::yuma::{PathLevel, PathStage, dividend_path};
 
 /// Renders the path with its finding and its table.
 pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {

@@ -2,11 +2,7 @@
 
 use std::hint::black_box;
 
-use yuma_engine::economy::PoolKind;
-use yuma_engine::economy::block_step::next_blocks;
-use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::{ERAS, Economy, Era, next_block};
+use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy, Era, PoolKind, next_block, next_blocks};
 use yuma_engine::quantity::{Key, Netuid, Share};
 
 use crate::inputs;

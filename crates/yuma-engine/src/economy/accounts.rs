@@ -4,7 +4,6 @@
 //! categories.
 
 use super::state::{Economy, Subnet};
-use crate::quantity::Key;
 
 /// Amounts of TAO by location, in rao.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,12 +72,6 @@ impl Economy {
             author: u128::from(self.author.0),
             burned: u128::from(self.burned.0),
         }
-    }
-
-    /// Returns all TAO of one account: free and staked on root.
-    pub fn tao_of(&self, coldkey: Key) -> u128 {
-        let staked = self.root.stakes.positions().filter(|(_, owner, _)| *owner == coldkey);
-        u128::from(self.balance(coldkey).0) + staked.map(|(_, _, stake)| u128::from(stake)).sum::<u128>()
     }
 }
 

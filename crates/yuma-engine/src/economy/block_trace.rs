@@ -2,8 +2,7 @@
 
 use super::block_step::BlockReport;
 use super::rules::Rules;
-use crate::emission::gate::passed;
-use crate::emission::{MovingPrice, ShareRule, Stage};
+use crate::emission::{MovingPrice, ShareRule, Stage, passed};
 use crate::quantity::{Alpha, Netuid, Price, Rao};
 use crate::wide::{FineAmount, Ratio};
 

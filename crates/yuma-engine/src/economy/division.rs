@@ -4,9 +4,7 @@ use super::block_context::BlockContext;
 use super::block_stride::BlockStride;
 use super::root_proportion::root_proportion;
 use super::state::Flows;
-use crate::emission::bar::BAR_INTERVAL;
-use crate::emission::flow_average::SmoothingFactor;
-use crate::emission::{Candidate, ShareRule, divide};
+use crate::emission::{BAR_INTERVAL, Candidate, ShareRule, SmoothingFactor, divide};
 use crate::quantity::{Block, Flow, Rao};
 use crate::wide::{AMOUNT_ONE, AMOUNT_ZERO, FineAmount};
 

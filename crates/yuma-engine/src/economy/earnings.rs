@@ -2,8 +2,7 @@
 
 use crate::quantity::{Alpha, Block, Key, Proportion64, Rao};
 use crate::wide::{amount, mul_amount, proportion_to_amount, units};
-use crate::yuma::epoch;
-use crate::yuma::stake::inherited;
+use crate::yuma::{epoch, inherited};
 
 use super::earnings_model::{Consensus, EarningsModel};
 use super::ledger::Ledger;

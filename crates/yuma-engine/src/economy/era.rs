@@ -3,7 +3,7 @@
 use super::eras;
 use super::parameters::{Choice, Parameters, Setting};
 use super::rules::Rules;
-use crate::emission::moving_price::{EmaRule, EmaSmoothing};
+use crate::emission::{EmaRule, EmaSmoothing};
 use crate::quantity::{Block, Proportion64, Rao, Share};
 use substrate_fixed::types::I96F32;
 

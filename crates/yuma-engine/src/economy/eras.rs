@@ -12,14 +12,8 @@ use super::rules::{BoughtAlpha, InjectionOrder, RegistrationRule, RootRule, Rule
 use super::seeding::SeedingRule;
 use super::steps;
 use super::terms::{InjectionCap, InjectionRule};
-use crate::emission::bar::BarRule;
-use crate::emission::flow::FlowParameters;
-use crate::emission::flow_average::{FlowAverage, SmoothingFactor};
-use crate::emission::gate::Gate;
-use crate::emission::moving_price::EmaSmoothing;
-use crate::emission::rule::ShareRule;
-use crate::pool::fee;
-use crate::pool::reservoirs::Unbalanced;
+use crate::emission::{BarRule, EmaSmoothing, FlowAverage, FlowParameters, Gate, ShareRule, SmoothingFactor};
+use crate::pool::{Unbalanced, fee};
 use crate::quantity::{Block, Proportion64, Rao};
 use crate::wide::{RATIO_ONE, Ratio};
 

@@ -1,10 +1,7 @@
 //! The kinds of a subnet's pool.
 
-use crate::pool::concentrated::Concentrated;
-use crate::pool::constant_product::ConstantProduct;
-use crate::pool::reservoirs::Unbalanced;
 use crate::pool::weighted::Weighted;
-use crate::pool::{Pool, Reserves, TradeRules};
+use crate::pool::{Concentrated, ConstantProduct, Pool, Reserves, TradeRules, Unbalanced};
 use crate::quantity::Share;
 
 /// The kind of a subnet's pool.

@@ -8,8 +8,7 @@ use super::pruning::PruningRule;
 use super::seeding::SeedingRule;
 use super::steps::StepId;
 use super::terms::InjectionRule;
-use crate::emission::ShareRule;
-use crate::emission::moving_price::EmaRule;
+use crate::emission::{EmaRule, ShareRule};
 use crate::pool::fee;
 use crate::quantity::Rao;
 

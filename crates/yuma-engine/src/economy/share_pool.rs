@@ -30,11 +30,6 @@ impl SharePool {
         SafeFloat::from(self.value).times_over(share, self.denominator).map_or(0, SafeFloat::floor)
     }
 
-    /// Returns the sum of the owners' stakes; slightly below the value because of rounding.
-    pub fn value_of_all(&self) -> u64 {
-        self.owners().fold(0, |sum, owner| sum.saturating_add(self.value_of(owner)))
-    }
-
     /// Pays to all owners in proportion to their shares.
     pub fn add_to_all(&mut self, amount: u64) {
         self.value = self.value.saturating_add(amount);

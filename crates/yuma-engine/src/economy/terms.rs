@@ -1,6 +1,6 @@
 //! The injection terms of a subnet's TAO: the part that joins the pool and the part that buys (spec 4.2, 3.2, 3.3).
 
-use crate::emission::subsidy::subsidy;
+use crate::emission::subsidy;
 use crate::quantity::{Alpha, Rao};
 use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, safe_div_amount};
 

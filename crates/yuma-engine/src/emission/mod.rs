@@ -3,27 +3,34 @@
 //! Each rule reports its stages, so that a user can follow a subnet's TAO: the share, the share after miner burn, the
 //! share after the gate, and the final share after the emission switch.
 
-pub mod bar;
-pub mod burned_price;
-pub mod candidate;
-pub mod flow;
-pub mod flow_average;
-pub mod gate;
-pub mod moving_price;
-pub mod net_flow;
-pub mod power_shares;
-pub mod price_share;
-pub mod root_weights;
-pub mod rule;
-pub mod stages;
-pub mod subsidy;
-pub mod switch;
-pub mod tiers;
+mod bar;
+mod burned_price;
+mod candidate;
+mod flow;
+mod flow_average;
+mod gate;
+mod moving_price;
+mod net_flow;
+mod power_shares;
+mod price_share;
+mod root_weights;
+mod rule;
+mod stages;
+mod subsidy;
+mod switch;
+mod tiers;
 
 pub use bar::{Bar, BarRule};
 pub use candidate::Candidate;
-pub use flow::FlowParameters;
-pub use gate::Gate;
-pub use moving_price::MovingPrice;
+pub use flow::{FlowParameters, flow_shares, lower_limit};
+pub use flow_average::{FlowAverage, SmoothingFactor};
+pub use gate::{Gate, after_gate, passed};
+pub use moving_price::{EmaRule, EmaSmoothing, MovingPrice};
+pub use net_flow::{net_flows, protocol_norm};
+pub use power_shares::power_shares;
 pub use rule::{ShareRule, divide};
-pub use stages::{Division, Stage, Stages};
+pub use stages::{Division, Stage};
+pub use tiers::after_tiers;
+
+pub(crate) use bar::BAR_INTERVAL;
+pub(crate) use subsidy::subsidy;

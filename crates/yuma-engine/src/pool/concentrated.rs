@@ -8,7 +8,7 @@
 use substrate_fixed::types::U64F64;
 
 use super::curve::{Curve, quote};
-use super::order::{Answer, Order, TradeRules};
+use super::order::{Order, Swap, TradeRules};
 use super::{PoolError, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Liquidity, Price, Rao};
 use crate::wide::{safe_div, sqrt_to_precision};
@@ -46,12 +46,12 @@ impl Concentrated {
     }
 
     /// Computes the trade of an order without executing it.
-    pub fn quote(&self, order: &Order) -> Answer {
+    pub fn quote(&self, order: &Order) -> Result<Swap, PoolError> {
         quote(self, order, &self.rules)
     }
 
     /// Executes the trade of an order.
-    pub fn swap(&mut self, order: &Order) -> Answer {
+    pub fn swap(&mut self, order: &Order) -> Result<Swap, PoolError> {
         let swap = self.quote(order)?;
         self.root_price = self.root_price_after(swap.side, swap.paid_in);
         self.reserves = self.reserves.after(swap.side, swap.paid_in, swap.paid_out);

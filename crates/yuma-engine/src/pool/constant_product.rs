@@ -7,7 +7,7 @@ use ruint::aliases::U512;
 use substrate_fixed::types::U64F64;
 
 use super::floor_sqrt::floor_sqrt;
-use super::order::{Answer, Order, Swap};
+use super::order::{Order, Swap};
 use super::ratio::{ExactRatio, saturated};
 use super::{PoolError, Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Rao};
@@ -41,7 +41,7 @@ impl ConstantProduct {
 
     /// Computes the trade of an order without executing it. A purchase pays the fee from its input, a sale from its
     /// proceeds.
-    pub fn quote(&self, order: &Order) -> Answer {
+    pub fn quote(&self, order: &Order) -> Result<Swap, PoolError> {
         let Order { side, limit, .. } = *order;
         let max = limit.map_or(Ok(Amount(u64::MAX)), |limit| self.maximum(side, limit))?;
         let amount = order.amount.min(max);
@@ -72,7 +72,7 @@ impl ConstantProduct {
     }
 
     /// Executes the trade of an order.
-    pub fn swap(&mut self, order: &Order) -> Answer {
+    pub fn swap(&mut self, order: &Order) -> Result<Swap, PoolError> {
         let swap = self.quote(order)?;
         self.reserves = reserves_after(&self.reserves, &swap);
         Ok(swap)

@@ -1,6 +1,6 @@
 //! The shared part of the curves with a limit on the marginal price: one step of a swap (spec dtao 1.1.4).
 
-use super::order::{Answer, Order, Swap, TradeRules};
+use super::order::{Order, Swap, TradeRules};
 use super::{PoolError, Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Share};
 
@@ -39,7 +39,7 @@ pub trait Curve {
 ///
 /// Checks in the chain's order: the cap on the input, the reserve that pays out, the limit strictly beyond the price,
 /// a positive output for every input, and an output of at most the reserve.
-pub fn quote(curve: &impl Curve, order: &Order, rules: &TradeRules) -> Answer {
+pub fn quote(curve: &impl Curve, order: &Order, rules: &TradeRules) -> Result<Swap, PoolError> {
     let Order { side, amount, .. } = *order;
     let rate = if order.is_free { Share(0) } else { rules.fee_rate };
     let reserves = curve.reserves();

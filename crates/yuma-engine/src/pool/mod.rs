@@ -4,35 +4,39 @@
 //! The curve of a subnet is data; [`Pool`] offers the same operations for all curves. Pools return the amounts moved
 //! by trades, injections and fees; the caller decides who pays or receives them.
 
-pub mod concentrated;
-pub mod constant_product;
-pub mod curve;
-pub mod ellipse;
-pub mod error;
+mod concentrated;
+mod constant_product;
+mod curve;
+mod ellipse;
+mod error;
 pub mod fee;
-pub mod floor_sqrt;
-pub mod inverse;
+mod floor_sqrt;
+mod inverse;
 pub mod moving;
-pub mod order;
-pub mod power;
-pub mod ratio;
-pub mod reserves;
-pub mod reservoirs;
-pub mod side;
-pub mod stable;
-pub mod superellipse;
+mod order;
+mod power;
+mod ratio;
+mod reserves;
+mod reservoirs;
+mod side;
+mod stable;
+mod superellipse;
 pub mod weighted;
 pub mod weights;
 
+pub use concentrated::Concentrated;
+pub use constant_product::ConstantProduct;
+pub use curve::{Curve, INPUT_MULTIPLE};
+pub use ellipse::Ellipse;
 pub use error::PoolError;
-pub use order::{Answer, Order, Swap, TradeRules};
+pub use order::{HIGHEST_LIMIT, LOWEST_LIMIT, Order, Swap, TradeRules};
+pub use power::power;
+pub use ratio::ExactRatio;
 pub use reserves::Reserves;
+pub use reservoirs::Unbalanced;
 pub use side::Side;
+pub use superellipse::Superellipse;
 
-use concentrated::Concentrated;
-use constant_product::ConstantProduct;
-use curve::Curve;
-use superellipse::Superellipse;
 use weighted::Weighted;
 
 use crate::quantity::{Amount, Price, Rao};
@@ -86,7 +90,7 @@ impl Pool {
     }
 
     /// Computes the trade of an order without executing it.
-    pub fn quote(&self, order: &Order) -> Answer {
+    pub fn quote(&self, order: &Order) -> Result<Swap, PoolError> {
         match self {
             Pool::Stable(_) => stable::quote(order),
             Pool::ConstantProduct(pool) => pool.quote(order),
@@ -97,7 +101,7 @@ impl Pool {
     }
 
     /// Executes the trade that [`Pool::quote`] returns; a refused order changes nothing.
-    pub fn swap(&mut self, order: &Order) -> Answer {
+    pub fn swap(&mut self, order: &Order) -> Result<Swap, PoolError> {
         match self {
             Pool::Stable(reserves) => {
                 let swap = stable::quote(order)?;

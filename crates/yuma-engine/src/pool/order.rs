@@ -2,7 +2,7 @@
 
 use substrate_fixed::types::{I64F64, U64F64};
 
-use super::{PoolError, Reserves, Side, fee};
+use super::{Reserves, Side, fee};
 use crate::quantity::{Amount, Price, Rao, Share};
 use crate::wide::safe_div;
 
@@ -128,6 +128,3 @@ fn relative_change(before: Price, after: Price) -> I64F64 {
     let part = |difference: U64F64| I64F64::saturating_from_num(safe_div(difference, before.0));
     if after >= before { part(after.0 - before.0) } else { -part(before.0 - after.0) }
 }
-
-/// The result of a quote or swap.
-pub type Answer = Result<Swap, PoolError>;

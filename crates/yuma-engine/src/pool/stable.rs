@@ -1,6 +1,7 @@
 //! Trades without a pool: one alpha is one TAO (chain: mechanism 0, and root).
 
-use super::order::{Answer, Order, Swap};
+use super::PoolError;
+use super::order::{Order, Swap};
 use super::{Reserves, Side};
 use crate::quantity::{Amount, Price, Rao};
 
@@ -8,7 +9,7 @@ use crate::quantity::{Amount, Price, Rao};
 const PAR: Rao = Rao(1_000_000_000);
 
 /// Computes a trade whose output equals its input.
-pub fn quote(order: &Order) -> Answer {
+pub fn quote(order: &Order) -> Result<Swap, PoolError> {
     Ok(Swap {
         side: order.side,
         paid_in: order.amount,

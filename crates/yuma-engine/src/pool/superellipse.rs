@@ -8,7 +8,7 @@ use ruint::aliases::U256;
 
 use super::curve::{Curve, is_beyond, quote};
 use super::ellipse::Ellipse;
-use super::order::{Answer, Order, TradeRules};
+use super::order::{Order, Swap, TradeRules};
 use super::{PoolError, Reserves, Side};
 use crate::quantity::{Amount, Perquintill, Price};
 
@@ -67,12 +67,12 @@ impl Superellipse {
     }
 
     /// Computes the trade of an order without executing it.
-    pub fn quote(&self, order: &Order) -> Answer {
+    pub fn quote(&self, order: &Order) -> Result<Swap, PoolError> {
         quote(self, order, &self.rules)
     }
 
     /// Executes the trade of an order.
-    pub fn swap(&mut self, order: &Order) -> Answer {
+    pub fn swap(&mut self, order: &Order) -> Result<Swap, PoolError> {
         let swap = self.quote(order)?;
         self.reserves = self.reserves.after(swap.side, swap.paid_in, swap.paid_out);
         Ok(swap)

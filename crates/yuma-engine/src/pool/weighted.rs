@@ -6,7 +6,7 @@
 use substrate_fixed::types::U64F64;
 
 use super::curve::{Curve, quote};
-use super::order::{Answer, Order, TradeRules};
+use super::order::{Order, Swap, TradeRules};
 use super::power::power;
 use super::ratio::ExactRatio;
 use super::reservoirs::{Unbalanced, inject};
@@ -37,12 +37,12 @@ impl Weighted {
     }
 
     /// Computes the trade of an order without executing it.
-    pub fn quote(&self, order: &Order) -> Answer {
+    pub fn quote(&self, order: &Order) -> Result<Swap, PoolError> {
         quote(self, order, &self.rules)
     }
 
     /// Executes the trade of an order.
-    pub fn swap(&mut self, order: &Order) -> Answer {
+    pub fn swap(&mut self, order: &Order) -> Result<Swap, PoolError> {
         let swap = self.quote(order)?;
         self.reserves = self.reserves.after(swap.side, swap.paid_in, swap.paid_out);
         Ok(swap)

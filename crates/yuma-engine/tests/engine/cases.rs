@@ -1,23 +1,14 @@
 //! Figures that people have reported or published, with the right answers.
 
 use substrate_fixed::types::{I96F32, U64F64, U96F32};
-use yuma_engine::economy::block_step::block_with;
-use yuma_engine::economy::dissolution::{Claims, dissolve};
-use yuma_engine::economy::earnings_model::{Consensus, EarningsModel};
-use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::era::{Era, Runtime};
-use yuma_engine::economy::new_subnet::new_subnet;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::participants::split_alpha;
-use yuma_engine::economy::state::{ChildkeyDelegation, Economy, Owner};
-use yuma_engine::economy::terms::{InjectionCap, InjectionInput, InjectionRule};
-use yuma_engine::economy::{Rules, next_block};
+use yuma_engine::economy::{
+    ChildkeyDelegation, Choice, Claims, Consensus, EarningsModel, Economy, Era, InjectionCap, InjectionInput,
+    InjectionRule, Owner, Rules, Runtime, Tempo, block_with, dissolve, new_subnet, next_block, split_alpha,
+};
 use yuma_engine::emission::MovingPrice;
-use yuma_engine::pool::constant_product::ConstantProduct;
-use yuma_engine::pool::{Order, Pool, Reserves, Side, fee};
+use yuma_engine::pool::{ConstantProduct, Order, Pool, Reserves, Side, fee};
 use yuma_engine::quantity::{Alpha, Amount, Block, Key, Netuid, Price, Proportion64, Rao, Share, Uid};
-use yuma_engine::yuma::stake::total_stake;
-use yuma_engine::yuma::{EpochInput, Outcome, Parameters, Sparse, epoch};
+use yuma_engine::yuma::{EpochInput, Outcome, Parameters, Sparse, epoch, total_stake};
 
 const UNIT: f64 = 1e9;
 const HALF: Proportion64 = Proportion64(u64::MAX / 2);
@@ -102,11 +93,8 @@ fn child_keys_in_a_chain() {
     // Chain test test_parent_child_chain_emission: A delegates half to B, and B half of its own stake to C.
     const ACCOUNTS: [(Key, Key, u64); 3] = [(Key(1), Key(11), 300), (Key(2), Key(12), 100), (Key(3), Key(13), 50)];
     let rules = Era::of("price-2026").unwrap().rules(Choice::Live);
-    let parameters = yuma_engine::economy::parameters::Parameters {
-        tao_weight: Proportion64(0),
-        owner_cut: Share(0),
-        ..rules.parameters
-    };
+    let parameters =
+        yuma_engine::economy::Parameters { tao_weight: Proportion64(0), owner_cut: Share(0), ..rules.parameters };
     let rules = Rules { parameters, ..rules };
     let mut economy =
         Economy { block: Block(9_000_000), issuance: Rao(10_900_000 * 1_000_000_000), ..Economy::default() };

@@ -1,8 +1,7 @@
 //! Operations whose result is one number, written as calls.
 
-use yuma_engine::economy::Rules;
 use yuma_engine::economy::operations::{Limit, Operation, OperationError, Position, apply};
-use yuma_engine::economy::state::{Economy, Owner};
+use yuma_engine::economy::{Economy, Owner, Rules};
 use yuma_engine::quantity::{Alpha, Key, Netuid, Rao};
 
 /// Stakes TAO and returns the alpha, or for root the TAO staked.

@@ -7,8 +7,7 @@ use crate::model::{Document, Row};
 use crate::timeline::{Activity, Change, EpochState, Keyframe, with};
 use crate::{Invalid, Scenario};
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
-use yuma_engine::yuma::replace::{bonds_after_replacement, bonds_after_reset, weights_after_replacement};
-use yuma_engine::yuma::{Sparse, epoch};
+use yuma_engine::yuma::{Sparse, bonds_after_replacement, bonds_after_reset, epoch, weights_after_replacement};
 
 /// Replaces the neuron of a uid with a new one in the block of the epoch. Its own weights and bonds are deleted and
 /// weights on it become explicit zeros. Bonds with it stay stored and are masked by the epoch. Validators that update

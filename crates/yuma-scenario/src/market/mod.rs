@@ -3,13 +3,8 @@
 
 use substrate_fixed::types::{I64F64, I96F32};
 
-use yuma_engine::economy::earnings_model::EarningsModel;
-use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::new_subnet::new_subnet;
-use yuma_engine::economy::state::Owner;
-use yuma_engine::economy::{Economy, Era, Subnet};
-use yuma_engine::emission::MovingPrice;
-use yuma_engine::emission::flow_average::FlowAverage;
+use yuma_engine::economy::{EarningsModel, Economy, Era, Owner, Subnet, Tempo, new_subnet};
+use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 use yuma_engine::wide::AMOUNT_ZERO;

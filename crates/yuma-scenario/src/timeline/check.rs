@@ -7,8 +7,7 @@ use crate::checked::{
 use crate::model::{Document, Matrix};
 use crate::{Field, Invalid, List, limits};
 use yuma_engine::quantity::{Block, Epoch, Uid};
-use yuma_engine::yuma::Hyperparameter;
-use yuma_engine::yuma::activity::activity_cutoff;
+use yuma_engine::yuma::{Hyperparameter, activity_cutoff};
 
 /// Checks the keyframes of a document, and that every epoch of its run will be a valid document too.
 pub fn check_timeline(document: &Document) -> Result<(), Invalid> {

@@ -1,10 +1,6 @@
 //! The market that runs over weeks start with, and what they make of it.
 
-use yuma_engine::economy::approximation_error::Measure;
-use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::simulation::{DAY, Simulation, SimulationReport};
-use yuma_engine::economy::{ERAS, Era};
+use yuma_engine::economy::{BlockStride, Choice, DAY, ERAS, Era, Measure, Simulation, SimulationReport};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
 use yuma_scenario::market::{economy, listings};
 

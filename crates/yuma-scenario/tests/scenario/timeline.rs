@@ -3,10 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
-use yuma_engine::yuma::bonds::is_bond_masked;
-use yuma_engine::yuma::permits::validator_permits;
-use yuma_engine::yuma::weights::{WeightMask, weight_mask};
-use yuma_engine::yuma::{Hyperparameter, Quantity, epoch};
+use yuma_engine::yuma::{Hyperparameter, Quantity, WeightMask, epoch, is_bond_masked, validator_permits, weight_mask};
 use yuma_scenario::timeline::{Activity, Source};
 use yuma_scenario::{Change, Matrix, Row, Run, Scenario, Timeline, small};
 

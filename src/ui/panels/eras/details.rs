@@ -5,9 +5,7 @@ use yew::prelude::*;
 use super::wording::{date, injection_key, pool_key, root_key, share_key, split_key};
 use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::era::{Change, Era, Settings};
-use yuma_engine::economy::parameters::Setting;
-use yuma_engine::economy::steps::{StepExplanation, StepId};
+use yuma_engine::economy::{Change, Era, Setting, Settings, StepExplanation, StepId};
 use yuma_engine::quantity::{Block, Proportion64, Rao};
 
 /// Renders the details of an era.

@@ -14,8 +14,7 @@ use crate::jobs::Job;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::part::{part, use_part};
 use crate::ui::widgets::dialog::Dialog;
-use yuma_engine::economy::era::{ERAS, Era};
-use yuma_engine::economy::proposals::PROPOSALS;
+use yuma_engine::economy::{ERAS, Era, PROPOSALS};
 
 /// The properties of the panel.
 #[derive(Clone, PartialEq, Properties)]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::wording::date;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::era::{Date, ERAS, Era};
+use yuma_engine::economy::{Date, ERAS, Era};
 
 /// The last day for which the rules are known (the newest reading of the chain).
 const KNOWN_UNTIL: Date = Date::new(2026, 10, 8);

@@ -1,11 +1,8 @@
 //! The message keys of an era's rules, and dates.
 
-use yuma_engine::economy::PoolKind;
-use yuma_engine::economy::era::Date;
-use yuma_engine::economy::rules::{RootRule, SplitRule};
-use yuma_engine::economy::terms::InjectionRule;
-use yuma_engine::emission::rule::ShareRule;
-use yuma_engine::pool::reservoirs::Unbalanced;
+use yuma_engine::economy::{Date, InjectionRule, PoolKind, RootRule, SplitRule};
+use yuma_engine::emission::ShareRule;
+use yuma_engine::pool::Unbalanced;
 
 /// Formats a day: 2026-07-27.
 pub fn date(Date { year, month, day }: Date) -> String {

@@ -1,13 +1,8 @@
 //! Economies of many subnets.
 
 use substrate_fixed::types::{I64F64, I96F32, U96F32};
-use yuma_engine::economy::Economy;
-use yuma_engine::economy::earnings_model::EarningsModel;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::new_subnet::new_subnet;
-use yuma_engine::economy::state::Owner;
-use yuma_engine::emission::MovingPrice;
-use yuma_engine::emission::flow_average::FlowAverage;
+use yuma_engine::economy::{EarningsModel, Economy, Era, Owner, new_subnet};
+use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 use yuma_engine::wide::AMOUNT_ZERO;

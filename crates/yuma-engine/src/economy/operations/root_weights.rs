@@ -4,7 +4,7 @@ use super::{OperationError, Receipt};
 use crate::economy::state::Economy;
 use crate::quantity::{Key, Netuid, Share};
 use crate::root2024::Row;
-use crate::yuma::upscale::upscale;
+use crate::yuma::upscale;
 
 /// Sets the weights of a root validator on networks, root included; they take effect with the next root epoch.
 ///

@@ -1,11 +1,7 @@
 //! Stake that hotkeys delegate to child keys, as the epochs of an economy read it.
 
 use proptest::prelude::*;
-use yuma_engine::economy::ERAS;
-use yuma_engine::economy::earnings_model::EarningsModel;
-use yuma_engine::economy::ledger::Ledger;
-use yuma_engine::economy::participants::Pending;
-use yuma_engine::economy::state::ChildkeyDelegation;
+use yuma_engine::economy::{ChildkeyDelegation, ERAS, EarningsModel, Ledger, Pending};
 use yuma_engine::quantity::{Alpha, Key, Proportion64};
 
 use crate::strategies::economy::any_economy;

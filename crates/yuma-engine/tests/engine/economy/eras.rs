@@ -1,16 +1,12 @@
 //! The registry of eras: in order, complete, and of one mind with itself.
 
 use std::collections::BTreeSet;
-use yuma_engine::economy::PoolKind;
-use yuma_engine::economy::era::{Effect, Era, Runtime};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::proposals::PROPOSALS;
-use yuma_engine::economy::rules::{BoughtAlpha, StakingFee};
-use yuma_engine::economy::terms::{InjectionCap, InjectionRule};
-use yuma_engine::economy::{ERAS, Rules, next_block};
-use yuma_engine::emission::moving_price::EmaSmoothing;
-use yuma_engine::emission::{BarRule, ShareRule};
-use yuma_engine::pool::reservoirs::Unbalanced;
+use yuma_engine::economy::{
+    BoughtAlpha, Choice, ERAS, Effect, Era, InjectionCap, InjectionRule, PROPOSALS, PoolKind, Rules, Runtime,
+    StakingFee, next_block,
+};
+use yuma_engine::emission::{BarRule, EmaSmoothing, ShareRule};
+use yuma_engine::pool::Unbalanced;
 use yuma_engine::quantity::{Block, Share};
 use yuma_engine::wide::Ratio;
 

@@ -1,13 +1,9 @@
 //! A subnet of the economy with a consensus epoch of its own: quality, consensus, price and emission in one state.
 
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::earnings_model::{Consensus, EarningsModel};
-use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::new_subnet::new_subnet;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::state::{Economy, Owner};
-use yuma_engine::economy::{Rules, next_block};
+use yuma_engine::economy::{
+    Choice, Consensus, EarningsModel, Economy, Era, Owner, Rules, Tempo, new_subnet, next_block,
+};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao, Share, Uid};

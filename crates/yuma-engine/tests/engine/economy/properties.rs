@@ -7,11 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::strategies::economy::{TestOperation, any_economy, any_operation, extreme_economy};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use yuma_engine::economy::era::{Effect, Era, Runtime};
 use yuma_engine::economy::operations::{Operation, apply};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::rules::{BoughtAlpha, RootRule};
-use yuma_engine::economy::{BlockReport, ERAS, Economy, Rules, next_block};
+use yuma_engine::economy::{
+    BlockReport, BoughtAlpha, Choice, ERAS, Economy, Effect, Era, RootRule, Rules, Runtime, next_block,
+};
 use yuma_engine::quantity::Netuid;
 
 /// Blocks of one random economy.

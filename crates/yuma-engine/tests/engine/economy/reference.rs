@@ -3,13 +3,11 @@
 use crate::strategies::economy::any_economy;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
-use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::rules::{BoughtAlpha, RootRule, SplitRule};
-use yuma_engine::economy::terms::{InjectionCap, InjectionRule};
-use yuma_engine::economy::{ERAS, Economy, Rules, Subnet, next_block};
-use yuma_engine::emission::moving_price::EmaSmoothing;
-use yuma_engine::emission::{BarRule, ShareRule, Stage};
+use yuma_engine::economy::{
+    BoughtAlpha, Choice, ERAS, Economy, InjectionCap, InjectionRule, RootRule, Rules, SplitRule, Subnet, Tempo,
+    next_block,
+};
+use yuma_engine::emission::{BarRule, EmaSmoothing, ShareRule, Stage};
 use yuma_engine::issuance::{alpha_emission, block_emission};
 use yuma_engine::wide::Ratio;
 

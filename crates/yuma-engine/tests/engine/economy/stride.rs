@@ -1,10 +1,6 @@
 //! Many blocks as one: how far a compressed run is from the block-exact one.
 
-use yuma_engine::economy::block_step::next_blocks;
-use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::{ERAS, Economy, next_block};
+use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy, Era, next_block, next_blocks};
 
 /// Two epochs and a bit.
 const BLOCKS: u32 = 720;

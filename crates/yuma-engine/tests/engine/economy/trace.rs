@@ -2,8 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::{BlockStage, ERAS, Economy, Rules, StageValue, block_trace, next_block};
+use yuma_engine::economy::{BlockStage, Choice, ERAS, Economy, Rules, StageValue, block_trace, next_block};
 use yuma_engine::emission::Stage;
 use yuma_engine::quantity::Netuid;
 

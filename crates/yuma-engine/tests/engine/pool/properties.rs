@@ -4,12 +4,11 @@ use crate::reference_pools::{invariant, output, price};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use substrate_fixed::types::U64F64;
-use yuma_engine::pool::concentrated::Concentrated;
-use yuma_engine::pool::constant_product::ConstantProduct;
-use yuma_engine::pool::superellipse::Superellipse;
 use yuma_engine::pool::weighted::Weighted;
 use yuma_engine::pool::weights::Weights;
-use yuma_engine::pool::{Order, Pool, PoolError, Reserves, Side, Swap, moving};
+use yuma_engine::pool::{
+    Concentrated, ConstantProduct, Order, Pool, PoolError, Reserves, Side, Superellipse, Swap, moving,
+};
 use yuma_engine::quantity::{Alpha, Amount, Liquidity, Perquintill, Price, Rao};
 
 /// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.

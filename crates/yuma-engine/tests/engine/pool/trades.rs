@@ -1,10 +1,7 @@
 //! Fees: payer, recipient, and the amounts that a trade reports.
 
-use yuma_engine::pool::concentrated::Concentrated;
-use yuma_engine::pool::constant_product::ConstantProduct;
-use yuma_engine::pool::superellipse::Superellipse;
 use yuma_engine::pool::weighted::Weighted;
-use yuma_engine::pool::{Order, Pool, PoolError, Reserves, Side, moving};
+use yuma_engine::pool::{Concentrated, ConstantProduct, Order, Pool, PoolError, Reserves, Side, Superellipse, moving};
 use yuma_engine::quantity::{Alpha, Amount, Perquintill, Price, Rao};
 
 /// 1,000 TAO and 4,000 alpha: a price of 0.25.

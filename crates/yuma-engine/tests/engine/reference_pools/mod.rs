@@ -53,7 +53,7 @@ pub fn invariant(pool: &Pool) -> Option<f64> {
 }
 
 /// The scales of alpha and TAO and the distances from the center, in whole units.
-fn scales(pool: &yuma_engine::pool::superellipse::Superellipse) -> [f64; 4] {
+fn scales(pool: &yuma_engine::pool::Superellipse) -> [f64; 4] {
     let unit = 2f64.powi(32);
     let reserves = pool.reserves();
     pool.ellipse().map_or([f64::NAN; 4], |ellipse| {

@@ -3,12 +3,8 @@
 use crate::operations::dissolve_subnet;
 use crate::vectors::Vector;
 use std::path::Path;
-use yuma_engine::economy::block_step::block_with;
-use yuma_engine::economy::era::{Era, Runtime};
 use yuma_engine::economy::operations::{Operation, OperationError, apply};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::root_vote::RootVote;
-use yuma_engine::economy::{Economy, Rules, next_block};
+use yuma_engine::economy::{Choice, Economy, Era, RootVote, Rules, Runtime, block_with, next_block};
 use yuma_engine::quantity::{Block, Key, Netuid, Rao, Share};
 use yuma_engine::root2024::{RootInput, Row, root_epoch};
 use yuma_engine::wide::units;

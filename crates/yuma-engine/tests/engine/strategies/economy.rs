@@ -3,14 +3,11 @@
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::PoolKind;
-use yuma_engine::economy::earnings_model::{Consensus, EarningsModel};
-use yuma_engine::economy::emission_weights::{EmissionSlot, EmissionWeights};
-use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::operations::{Limit, Operation, Position, Switch};
-use yuma_engine::economy::root_vote::RootVote;
-use yuma_engine::economy::state::{ChildkeyDelegation, Economy, Owner, Root, Subnet};
+use yuma_engine::economy::{
+    ChildkeyDelegation, Consensus, EarningsModel, Economy, EmissionSlot, EmissionWeights, Owner, PoolKind, Root,
+    RootVote, Subnet, Tempo, new_subnet,
+};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao, Share};

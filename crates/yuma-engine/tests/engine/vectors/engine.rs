@@ -3,9 +3,7 @@
 use super::results::{Bits, Expected, Results, Rows};
 use substrate_fixed::types::I32F32;
 use yuma_engine::quantity::{Alpha, Share, Uid};
-use yuma_engine::yuma::liquid_alpha::Rates;
-use yuma_engine::yuma::mechanisms::split_emission;
-use yuma_engine::yuma::{EpochInput, Sparse, trace};
+use yuma_engine::yuma::{EpochInput, Rates, Sparse, split_emission, trace};
 
 /// Runs the engine.
 pub fn engine_results(input: &EpochInput) -> Results {

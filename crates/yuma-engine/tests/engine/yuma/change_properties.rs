@@ -8,10 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use yuma_engine::quantity::{Alpha, Block, Uid};
 use yuma_engine::yuma::attribution::{Cause, Change, Difference, Epoch, change};
-use yuma_engine::yuma::epoch::trace_with;
 use yuma_engine::yuma::explain::{Name, Symbol};
-use yuma_engine::yuma::overrides::{Override, Target};
-use yuma_engine::yuma::{EpochInput, Hyperparameter, Quantity, Shape, trace};
+use yuma_engine::yuma::{EpochInput, Hyperparameter, Override, Quantity, Shape, Target, trace, trace_with};
 
 /// Two epochs of as many uids, of which the second differs in some parts or in all.
 fn pairs() -> impl Strategy<Value = [EpochInput; 2]> {

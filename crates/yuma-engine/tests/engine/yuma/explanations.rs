@@ -7,11 +7,10 @@ use crate::vectors::Vector;
 use proptest::prelude::*;
 use yuma_engine::fixed::{ONE, ZERO};
 use yuma_engine::quantity::{Alpha, Block, Share, Uid};
-use yuma_engine::yuma::dividend_path::{PathLevel, dividend_path};
 use yuma_engine::yuma::explain::{Explanation, Face, Name, Reason, Symbol, Token, Value, explain};
-use yuma_engine::yuma::totals::totals;
-use yuma_engine::yuma::weights::WeightMask;
-use yuma_engine::yuma::{EpochInput, Parameters, Quantity, Shape, Sparse, Trace, View, trace};
+use yuma_engine::yuma::{
+    EpochInput, Parameters, PathLevel, Quantity, Shape, Sparse, Trace, View, WeightMask, dividend_path, totals, trace,
+};
 
 /// Every number that the trace holds.
 fn symbols(input: &EpochInput) -> Vec<Symbol> {

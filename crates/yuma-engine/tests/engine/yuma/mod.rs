@@ -3,5 +3,6 @@
 mod change;
 mod change_properties;
 mod explanations;
+mod mechanisms;
 mod properties;
 mod reference;

@@ -6,8 +6,7 @@ use super::movers::fraction;
 use super::runner::FinishedSimulation;
 use crate::ui::format::fine_percent;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::PoolKind;
-use yuma_engine::economy::approximation_error::Measure;
+use yuma_engine::economy::{Measure, PoolKind};
 
 /// Renders the differences, a row for each quantity. `numbers` are those of the simulation.
 pub fn check(

@@ -17,9 +17,7 @@ use crate::ui::format::{fixed, grouped, short};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::era::ERAS;
-use yuma_engine::economy::simulation::DAY;
+use yuma_engine::economy::{BlockStride, DAY, ERAS};
 use yuma_engine::quantity::{Block, Rao};
 
 pub use self::request::job;

@@ -1,10 +1,7 @@
 //! A simulation of the economy from the market of 11 April 2026: the page's request and the worker's response.
 
 use crate::jobs::{Job, JobRequest, report_bytes};
-use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::simulation::{Simulation, SimulationReport};
+use yuma_engine::economy::{BlockStride, Choice, Era, Simulation, SimulationReport};
 use yuma_engine::quantity::Block;
 use yuma_scenario::market;
 

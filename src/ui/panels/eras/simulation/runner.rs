@@ -8,8 +8,7 @@ use js_sys::Date;
 
 use super::request::{SimulationRequest, SimulationResponse};
 use crate::jobs::JobClient;
-use yuma_engine::economy::block_stride::BlockStride;
-use yuma_engine::economy::simulation::SimulationReport;
+use yuma_engine::economy::{BlockStride, SimulationReport};
 use yuma_engine::quantity::Block;
 
 /// The simulations. A new one replaces the one in progress.

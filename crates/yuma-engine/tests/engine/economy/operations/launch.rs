@@ -2,11 +2,8 @@
 
 use super::world::{HOTKEY, TAO, on, world};
 use crate::operations::{move_stake, stake, unstake};
-use yuma_engine::economy::era::Runtime;
 use yuma_engine::economy::operations::{Limit, Position};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::state::Yield;
-use yuma_engine::economy::{Economy, Rules, next_block};
+use yuma_engine::economy::{Choice, Economy, Rules, Runtime, Yield, next_block};
 use yuma_engine::pool::{Order, Pool, Side};
 use yuma_engine::quantity::{Alpha, Amount, Key, Netuid, Rao};
 

@@ -2,10 +2,8 @@
 
 use super::world::{ALICE, TAO, refusal, world};
 use crate::operations::register_neuron;
-use yuma_engine::economy::era::Runtime;
-use yuma_engine::economy::next_block;
 use yuma_engine::economy::operations::OperationError;
-use yuma_engine::economy::parameters::Choice;
+use yuma_engine::economy::{Choice, Runtime, next_block};
 use yuma_engine::quantity::{Netuid, Rao};
 
 #[test]

@@ -1,9 +1,8 @@
 //! The receipts of operations: amounts, trades and the subnets they created or dissolved.
 
 use super::world::{ALICE, HOTKEY, TAO, on, refusal, world};
-use yuma_engine::economy::earnings_model::EarningsModel;
 use yuma_engine::economy::operations::{Operation, OperationError, Switch, apply};
-use yuma_engine::economy::state::{Economy, Owner};
+use yuma_engine::economy::{EarningsModel, Economy, Owner};
 use yuma_engine::pool::{Order, Reserves, Side};
 use yuma_engine::quantity::{Alpha, Amount, Netuid, Rao};
 use yuma_engine::wide::FineAmount;

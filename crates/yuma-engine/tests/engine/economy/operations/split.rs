@@ -1,12 +1,11 @@
 //! The split of a subnet's alpha, as its owner sets it.
 
 use super::world::{TAO, refusal, world};
-use yuma_engine::economy::emission_weights::{EmissionSlot, EmissionWeights, EmissionWeightsError, root_part};
-use yuma_engine::economy::next_block;
 use yuma_engine::economy::operations::{Operation, OperationError, RATE_LIMIT, Receipt, apply};
-use yuma_engine::economy::participants::split_alpha;
-use yuma_engine::economy::root_proportion::root_proportion;
-use yuma_engine::economy::{Economy, Rules};
+use yuma_engine::economy::{
+    Economy, EmissionSlot, EmissionWeights, EmissionWeightsError, Rules, next_block, root_part, root_proportion,
+    split_alpha,
+};
 use yuma_engine::quantity::{Alpha, Netuid, Proportion64, Share};
 use yuma_engine::wide::FineAmount;
 

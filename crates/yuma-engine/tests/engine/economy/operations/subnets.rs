@@ -2,11 +2,8 @@
 
 use super::world::{ALICE, TAO, on, refusal, world};
 use crate::operations::{dissolve_subnet, move_stake, register_subnet, stake, start_call};
-use yuma_engine::economy::era::Runtime;
-use yuma_engine::economy::next_block;
 use yuma_engine::economy::operations::{OperationError, Position, lock_cost, prune_candidate};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::state::Owner;
+use yuma_engine::economy::{Choice, Owner, Runtime, next_block};
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 
 #[test]

@@ -1,9 +1,7 @@
 //! The economy in which people act.
 
-use yuma_engine::economy::era::Era;
 use yuma_engine::economy::operations::{OperationError, Position};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::{Economy, Rules};
+use yuma_engine::economy::{Choice, Economy, Era, Rules};
 use yuma_engine::pool::{Order, Side};
 use yuma_engine::quantity::{Amount, Key, Netuid, Rao};
 

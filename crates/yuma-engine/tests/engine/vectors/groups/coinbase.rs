@@ -5,15 +5,11 @@ use super::node::Node;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::block_step::{BlockReport, block_with};
-use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::operations::{Operation, apply};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::state::{Economy, Owner};
-use yuma_engine::economy::terms::{InjectionCap, InjectionInput, InjectionRule};
-use yuma_engine::economy::{Rules, Subnet};
+use yuma_engine::economy::{
+    BlockReport, Choice, Economy, Era, InjectionCap, InjectionInput, InjectionRule, Owner, Rules, Subnet, Tempo,
+    block_with, new_subnet,
+};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Proportion64, Rao, Share};

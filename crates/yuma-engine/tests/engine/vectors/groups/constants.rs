@@ -6,14 +6,9 @@ use super::value::{Fixed, Integer};
 use serde::Deserialize;
 use serde_json::Value;
 use substrate_fixed::types::U96F32;
-use yuma_engine::economy::burn_price::decay_factor;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::new_subnet::BURN_PRICE;
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::participants::split_alpha;
-use yuma_engine::emission::flow_average::SmoothingFactor;
-use yuma_engine::pool::fee;
-use yuma_engine::pool::ratio::ExactRatio;
+use yuma_engine::economy::{BURN_PRICE, Choice, Era, decay_factor, split_alpha};
+use yuma_engine::emission::SmoothingFactor;
+use yuma_engine::pool::{ExactRatio, fee};
 use yuma_engine::quantity::{Alpha, Perquintill, Proportion64, Share};
 use yuma_engine::wide::{proportion_to_amount, share_to_amount};
 

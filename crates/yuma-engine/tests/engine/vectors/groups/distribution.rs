@@ -5,12 +5,10 @@ use super::node::Node;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::U96F32;
-use yuma_engine::economy::childkeys::{ChildkeyTerms, OwnStake, Parent, split_by_childkeys};
-use yuma_engine::economy::dividends::{Earner, after_take, split_pots};
-use yuma_engine::economy::epoch_schedule::{Clock, Tempo};
-use yuma_engine::economy::participants::split_alpha;
-use yuma_engine::economy::root_claims::{ClaimableRate, Claimed, claim_places};
-use yuma_engine::economy::root_proportion::root_proportion;
+use yuma_engine::economy::{
+    ChildkeyTerms, ClaimableRate, Claimed, Clock, Earner, OwnStake, Parent, Tempo, after_take, claim_places,
+    root_proportion, split_alpha, split_by_childkeys, split_pots,
+};
 use yuma_engine::quantity::{Alpha, Block, Proportion64, Rao, Share};
 
 pub const CHECKS: Checks = &[

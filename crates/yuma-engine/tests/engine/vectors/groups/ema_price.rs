@@ -4,8 +4,7 @@ use super::node::Node;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::{I96F32, U64F64};
-use yuma_engine::emission::MovingPrice;
-use yuma_engine::emission::moving_price::{EmaRule, EmaSmoothing};
+use yuma_engine::emission::{EmaRule, EmaSmoothing, MovingPrice};
 use yuma_engine::quantity::Block;
 
 const HALF_SPEED_AGE: Block = Block(201_600);

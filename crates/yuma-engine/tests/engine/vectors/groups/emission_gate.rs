@@ -5,8 +5,7 @@ use super::price_shares::{candidates, with_burn_and_switch};
 use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::U64F64;
-use yuma_engine::emission::gate::{after_gate, passed};
-use yuma_engine::emission::{Bar, BarRule, Candidate, Division, Gate, ShareRule, divide};
+use yuma_engine::emission::{Bar, BarRule, Candidate, Division, Gate, ShareRule, after_gate, divide, passed};
 use yuma_engine::quantity::{Block, Rao};
 
 const EMISSION: Rao = Rao(500_000_000);

@@ -3,7 +3,7 @@
 use super::node::Node;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
-use yuma_engine::economy::emission_weights::{EmissionSlot, EmissionWeights};
+use yuma_engine::economy::{EmissionSlot, EmissionWeights};
 use yuma_engine::quantity::Proportion64;
 
 const SLOTS: [EmissionSlot; 5] =

@@ -5,10 +5,8 @@ use super::pools::weighted;
 use super::tally::{Problem, Tally, parse};
 use serde::Deserialize;
 use serde_json::Value;
-use yuma_engine::pool::curve::INPUT_MULTIPLE;
-use yuma_engine::pool::order::{HIGHEST_LIMIT, LOWEST_LIMIT};
 use yuma_engine::pool::weights::Weights;
-use yuma_engine::pool::{Order, Side, TradeRules, fee};
+use yuma_engine::pool::{HIGHEST_LIMIT, INPUT_MULTIPLE, LOWEST_LIMIT, Order, Side, TradeRules, fee};
 use yuma_engine::quantity::{Amount, Share};
 
 pub const CHECKS: Checks =

@@ -4,11 +4,9 @@ use super::node::Node;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::{I64F64, U64F64};
-use yuma_engine::emission::FlowParameters;
-use yuma_engine::emission::flow::{flow_shares, lower_limit};
-use yuma_engine::emission::flow_average::{FlowAverage, SmoothingFactor};
-use yuma_engine::emission::net_flow::{net_flows, protocol_norm};
-use yuma_engine::emission::power_shares::power_shares;
+use yuma_engine::emission::{
+    FlowAverage, FlowParameters, SmoothingFactor, flow_shares, lower_limit, net_flows, power_shares, protocol_norm,
+};
 use yuma_engine::quantity::Flow;
 
 pub fn averages(section: &Value, tally: &mut Tally) -> Result<(), Problem> {

@@ -6,11 +6,9 @@ use super::tally::{Problem, Tally, parse};
 use super::value::{Fixed, Integer};
 use serde::Deserialize;
 use serde_json::Value;
-use yuma_engine::pool::curve::Curve;
-use yuma_engine::pool::reservoirs::Unbalanced;
 use yuma_engine::pool::weighted::{Weighted, weights_at};
 use yuma_engine::pool::weights::Weights;
-use yuma_engine::pool::{Pool, Reserves};
+use yuma_engine::pool::{Curve, Pool, Reserves, Unbalanced};
 use yuma_engine::quantity::Price;
 
 pub const CHECKS: Checks = &[

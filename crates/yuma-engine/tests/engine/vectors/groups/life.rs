@@ -5,11 +5,10 @@ use super::node::Node;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::{I96F32, U64F64};
-use yuma_engine::economy::burn_price::{BurnPrice, Factor32, decay_factor};
-use yuma_engine::economy::dissolution::{Claims, dissolve, lock_refund};
-use yuma_engine::economy::lock_cost::LockCost;
-use yuma_engine::economy::pruning::{Prunable, PruningRule, to_prune};
-use yuma_engine::economy::seeding::{SeedingRule, median_price};
+use yuma_engine::economy::{
+    BurnPrice, Claims, Factor32, LockCost, Prunable, PruningRule, SeedingRule, decay_factor, dissolve, lock_refund,
+    median_price, to_prune,
+};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Rao};
 

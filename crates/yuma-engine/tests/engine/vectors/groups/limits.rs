@@ -7,10 +7,9 @@ use super::value::Integer;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use yuma_engine::pool::constant_product::ConstantProduct;
 use yuma_engine::pool::weighted::amount_to_price;
 use yuma_engine::pool::weights::Weights;
-use yuma_engine::pool::{Pool, Reserves, Side, moving};
+use yuma_engine::pool::{ConstantProduct, Pool, Reserves, Side, moving};
 use yuma_engine::quantity::{Amount, Rao};
 
 pub const CHECKS: Checks = &[

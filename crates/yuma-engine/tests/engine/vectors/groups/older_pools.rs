@@ -6,9 +6,7 @@ use super::tally::{Problem, Tally, parse};
 use super::value::{Fixed, Integer};
 use serde::Deserialize;
 use serde_json::Value;
-use yuma_engine::pool::concentrated::Concentrated;
-use yuma_engine::pool::constant_product::ConstantProduct;
-use yuma_engine::pool::{Order, Side};
+use yuma_engine::pool::{Concentrated, ConstantProduct, Order, Side};
 use yuma_engine::quantity::{Amount, Rao};
 
 pub const CHECKS: Checks = &[

@@ -7,12 +7,9 @@ use super::value::{Fixed, Integer};
 use serde::Deserialize;
 use serde_json::Value;
 use substrate_fixed::types::U64F64;
-use yuma_engine::pool::curve::Curve;
-use yuma_engine::pool::power::power;
-use yuma_engine::pool::ratio::ExactRatio;
 use yuma_engine::pool::weighted::kept_part;
-use yuma_engine::pool::weights::part;
-use yuma_engine::pool::{Side, weights::Weights};
+use yuma_engine::pool::weights::{Weights, part};
+use yuma_engine::pool::{Curve, ExactRatio, Side, power};
 use yuma_engine::quantity::{Amount, Perquintill};
 
 pub const CHECKS: Checks = &[

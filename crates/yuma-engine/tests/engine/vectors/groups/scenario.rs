@@ -6,20 +6,14 @@ use super::tally::{Problem, Tally};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use substrate_fixed::types::{I96F32, U96F32};
-use yuma_engine::economy::block_step::BlockReport;
-use yuma_engine::economy::epoch_schedule::Tempo;
-use yuma_engine::economy::era::Era;
-use yuma_engine::economy::new_subnet::new_subnet;
 use yuma_engine::economy::operations::{Operation, Position, apply};
-use yuma_engine::economy::parameters::Choice;
-use yuma_engine::economy::state::{Economy, Owner, Root, Subnet};
-use yuma_engine::economy::subnet_block_result::SubnetBlockResult;
-use yuma_engine::economy::{Rules, next_block};
+use yuma_engine::economy::{
+    BlockReport, Choice, Economy, Era, Owner, Root, Rules, Subnet, SubnetBlockResult, Tempo, new_subnet, next_block,
+};
 use yuma_engine::emission::MovingPrice;
-use yuma_engine::pool::reservoirs::Unbalanced;
 use yuma_engine::pool::weighted::Weighted;
 use yuma_engine::pool::weights::Weights;
-use yuma_engine::pool::{Pool, Reserves};
+use yuma_engine::pool::{Pool, Reserves, Unbalanced};
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Perquintill, Proportion64, Rao};
 
 pub const CHECKS: Checks = &[("computed_from_chain_code.scenario_head_3_subnets", scenario)];

@@ -4,8 +4,7 @@ use super::Checks;
 use super::node::Node;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
-use yuma_engine::economy::safe_float::SafeFloat;
-use yuma_engine::economy::share_pool::SharePool;
+use yuma_engine::economy::{SafeFloat, SharePool};
 use yuma_engine::quantity::Key;
 
 pub const CHECKS: Checks = &[

@@ -7,10 +7,7 @@ use super::value::Integer;
 use serde::Deserialize;
 use serde_json::Value;
 use substrate_fixed::types::U64F64;
-use yuma_engine::pool::curve::Curve;
-use yuma_engine::pool::ellipse::Ellipse;
-use yuma_engine::pool::superellipse::Superellipse;
-use yuma_engine::pool::{Order, Pool, PoolError, Reserves, Side, TradeRules, fee};
+use yuma_engine::pool::{Curve, Ellipse, Order, Pool, PoolError, Reserves, Side, Superellipse, TradeRules, fee};
 use yuma_engine::quantity::{Amount, Perquintill, Price, Rao, Share};
 
 pub const CHECKS: Checks = &[("superellipse_pool", all)];

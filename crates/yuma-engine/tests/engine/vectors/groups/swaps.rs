@@ -6,9 +6,8 @@ use super::tally::{Problem, Tally, parse};
 use super::value::{Fixed, Integer};
 use serde::Deserialize;
 use serde_json::Value;
-use yuma_engine::pool::curve::Curve;
 use yuma_engine::pool::weights::Weights;
-use yuma_engine::pool::{Order, Side};
+use yuma_engine::pool::{Curve, Order, Side};
 use yuma_engine::quantity::{Amount, Perquintill, Rao};
 
 pub const CHECKS: Checks = &[

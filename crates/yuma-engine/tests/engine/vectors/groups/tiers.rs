@@ -5,7 +5,7 @@ use super::price_shares::candidates;
 use super::tally::{Problem, Tally};
 use serde_json::Value;
 use substrate_fixed::types::U64F64;
-use yuma_engine::emission::tiers::after_tiers;
+use yuma_engine::emission::after_tiers;
 use yuma_engine::wide::over_sum;
 
 pub fn check(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
