@@ -1,7 +1,8 @@
 // Comparisons: a pinned scenario beside the one that is edited, and the same scenario under several sets of rules. Both are
 // part of the link, and every change of them is undone.
 
-import { assert, assertAccessible, cell, journey, screenshot, type, undo, until } from "./harness/index.mjs";
+import { assert, assertAccessible, cell, journey, screenshot, settled, type, undo, until } from "./harness/index.mjs";
+import { watchTimers } from "./harness/settle.mjs";
 
 const section = (page) => page.getByRole("region", { name: "Compare" });
 const button = (page, name) => page.getByRole("button", { name, exact: true });
@@ -28,17 +29,11 @@ async function preset(page, title) {
   await page.getByRole("dialog").waitFor({ state: "hidden" });
 }
 
-/** The address once it holds what is on the page. */
+/** The address after the autosaver has written the last edit to it. */
 async function link(page) {
-  let last;
-  await until(async () => {
-    const now = page.url();
-    const rests = now === last && now.includes("#v1.");
-    last = now;
-    await page.waitForTimeout(700);
-    return rests;
-  }, "the link in the address");
-  return last;
+  await settled(page);
+  assert.ok(page.url().includes("#v1."), page.url());
+  return page.url();
 }
 
 journey("what is pinned stays, and the differences follow every edit", async ({ page, open }) => {
@@ -71,6 +66,7 @@ journey("what is pinned stays, and the differences follow every edit", async ({ 
 });
 
 journey("an early discoverer under four sets of rules", async ({ page, open, freshPage }) => {
+  await watchTimers(page);
   await open();
   await preset(page, /early discoverer/i);
   await compare(page);
@@ -100,6 +96,7 @@ journey("an early discoverer under four sets of rules", async ({ page, open, fre
 });
 
 journey("a link brings the pinned scenario along", async ({ page, open, freshPage }) => {
+  await watchTimers(page);
   await open();
   await preset(page, /early discoverer/i);
   await compare(page);
@@ -121,11 +118,13 @@ for (const [view, context] of Object.entries({
   "on a phone": { colorScheme: "light", locale: "zh-CN", viewport: { width: 390, height: 844 }, hasTouch: true },
 })) {
   journey(`a comparison in Chinese, ${view}`, { context }, async ({ page, open }) => {
+    await watchTimers(page);
     await open();
     await page.locator(".bar-compare").click();
     await page.locator(".compare").waitFor();
     await type(page, 1, 3, "90");
-    await page.waitForTimeout(300);
+    await until(async () => (await page.locator(".against").count()) > 0, "the differences");
+    await settled(page);
     await screenshot(page, `compare-${view.replaceAll(" ", "-")}`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= context.viewport.width, `the page is ${width} wide`);

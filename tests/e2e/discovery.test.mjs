@@ -174,13 +174,14 @@ journey("on a phone a finger scrubs, and the comparison can be read", { context:
   const { x, y, width, height } = await slider(page).boundingBox();
   const touch = await page.context().newCDPSession(page);
   const at = (part) => [{ x: x + 12 + (width - 24) * part, y: y + height / 2 }];
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0.1) });
-  for (const part of [0.2, 0.3, 0.4, 0.5]) {
-    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
-  }
-  // A finger that rests before it leaves does not fling: the browser takes the next touch for a tap.
-  await page.waitForTimeout(300);
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  const seconds = Date.now() / 1000;
+  const send = (type, touchPoints, after) =>
+    touch.send("Input.dispatchTouchEvent", { type, touchPoints, timestamp: seconds + after });
+  await send("touchStart", at(0.1), 0);
+  for (const [step, part] of [0.2, 0.3, 0.4, 0.5].entries()) await send("touchMove", at(part), 0.02 * (step + 1));
+  // The finger rests before it leaves, by the times of the events. Otherwise it flings, and the browser takes the next touch
+  // for the end of that.
+  await send("touchEnd", [], 0.5);
   await stands(page, 20);
   await screenshot(page, "discovery-phone");
   await page.locator(".bar-compare").tap();

@@ -2,7 +2,7 @@
 // 2 to 5, vtrust, dividends and dividends per stake in the columns 6 to 8.
 
 import { assert, journey, until } from "./harness/index.mjs";
-import { action, cell, drag, notices, numbers, redo, row, shown, shows, type, undo, undoAll } from "./harness/index.mjs";
+import { action, cell, drag, notices, numbers, redo, row, settled, shown, shows, type, undo, undoAll } from "./harness/index.mjs";
 
 const E_ROW = 5;
 const M4 = 5;
@@ -194,9 +194,12 @@ journey("what the selection brings up moves nothing under the pointer", async ({
   const top = async () => (await cell(page, 1, 2).boundingBox()).y;
   const before = await top();
   await page.getByRole("grid").focus();
+  const buttons = () => page.getByRole("toolbar").innerText();
   for (const select of [() => page.keyboard.press("Escape"), () => cell(page, 1, 0).click(), () => cell(page, 0, 2).click()]) {
+    const last = await buttons();
     await select();
-    await page.waitForTimeout(100);
+    await until(async () => (await buttons()) !== last, "the buttons of the selection");
+    await settled(page);
     assert.equal(await top(), before);
   }
 });

@@ -3,7 +3,13 @@
 import { assert, cell, journey, notices, numbers, screenshot, shown, shows, type, undo, until } from "./harness/index.mjs";
 
 const share = (page) => page.getByRole("dialog", { name: "Share" });
-const QUIET_MS = 400;
+
+/** Waits until the autosaver has stored an edit, and returns its link. */
+async function stored(page, last = "") {
+  let hash;
+  await until(async () => (hash = await page.evaluate(() => location.hash)) !== last, "the edit in the address");
+  return hash;
+}
 
 /** The link that the share panel copies. */
 async function copied(page, context) {
@@ -67,7 +73,7 @@ journey("a reload brings the work back", async ({ page, open, url }) => {
 journey("a link opens beside the work, which is one click away", async ({ page, context, open, freshPage, url }) => {
   await open();
   await type(page, 5, 5, "7");
-  await page.waitForTimeout(QUIET_MS * 2);
+  await stored(page);
   const mine = await numbers(page);
   const sender = await freshPage(url);
   await type(sender, 5, 5, "55");
@@ -85,10 +91,9 @@ journey("a link opens beside the work, which is one click away", async ({ page, 
 journey("a link that is pasted into the address of an open page leaves the work one click away", async ({ page, open, url }) => {
   await open();
   await type(page, 5, 5, "7");
-  await page.waitForTimeout(QUIET_MS * 2);
-  const link = await page.evaluate(() => location.hash);
+  const link = await stored(page);
   await type(page, 5, 5, "66");
-  await page.waitForTimeout(QUIET_MS * 2);
+  await stored(page, link);
   await page.evaluate((hash) => (location.hash = hash), link);
   await shows(page, 5, 5, "7.0 %");
   await page.getByRole("button", { name: "Back to your work" }).click();

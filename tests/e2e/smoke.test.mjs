@@ -93,11 +93,22 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
-journey("an error that is not the module's does not stop the page", { expectErrors: true }, async ({ page, open }) => {
+/** Throws an uncaught error, and waits until every listener of the page has received it. */
+const throwUncaught = (page, isOfModule) =>
+  page.evaluate((isOfModule) => {
+    const { promise, resolve } = Promise.withResolvers();
+    addEventListener("error", resolve, { once: true });
+    setTimeout(() => {
+      throw isOfModule ? new WebAssembly.RuntimeError("unreachable") : new Error("an extension's");
+    });
+    return promise.then(() => {});
+  }, isOfModule);
+
+journey("an error outside the module does not stop the page", { expectErrors: true }, async ({ page, open }) => {
   await open();
-  await page.evaluate(() => setTimeout(() => { throw new Error("an extension's"); }));
-  await page.waitForTimeout(50);
+  await throwUncaught(page, false);
   assert.equal(await page.locator("#trouble").isVisible(), false);
-  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await throwUncaught(page, true);
+  assert.equal(await page.locator("#trouble").isVisible(), true, "at once");
   await trouble(page);
 });

@@ -1,7 +1,8 @@
 // Every state of the page in both languages and both colours, wide and on a phone: axe-core finds nothing, nothing is wider
 // than the window, Chinese has no English sentence, and target/screenshots keeps a picture of each to be looked at.
 
-import { assert, assertAccessible, cell, journey, linkTo, screenshot, until } from "./harness/index.mjs";
+import { assert, assertAccessible, cell, journey, linkTo, screenshot, settled, until } from "./harness/index.mjs";
+import { watchTimers } from "./harness/settle.mjs";
 
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -10,8 +11,6 @@ const BAR = { scenario: 0, rules: 1, share: 2, help: 3 };
 /** Opens a panel by its place in the bar, whatever the language. */
 async function panel(page, which) {
   const buttons = page.locator(".top-bar [aria-haspopup=dialog]");
-  // The page listens to keys when all of it stands there.
-  await page.locator(".inspector").waitFor();
   if (which === BAR.help) await page.keyboard.press("?");
   else await buttons.nth(which).click();
   await page.locator("dialog[open]").waitFor();
@@ -117,9 +116,11 @@ function looks(name, state, { theme, language, size }) {
   const view = size === PHONE ? "phone" : "wide";
   const context = { viewport: size, colorScheme: theme, locale: language, hasTouch: size === PHONE };
   journey(`${name}, ${theme}, ${language}, ${view}`, { context }, async ({ page, open }) => {
+    await watchTimers(page);
     await open();
+    await page.locator(".inspector").waitFor();
     await state(page);
-    await page.waitForTimeout(200);
+    await settled(page);
     await screenshot(page, `${name}-${theme}-${language}-${view}`);
     await assertFits(page);
     if (language.startsWith("zh")) await assertNoEnglish(page);

@@ -1,6 +1,6 @@
 // A real subnet: open it, find one's way, change a weight, see why a vtrust fell, and send it.
 
-import { assert, cell, journey, numbers, screenshot, shown, shows, type, until } from "./harness/index.mjs";
+import { assert, cell, journey, numbers, screenshot, settled, shown, shows, type, until } from "./harness/index.mjs";
 
 const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
 
@@ -95,10 +95,8 @@ async function everyNumber(page) {
   const frame = page.locator(".grid-frame");
   const { step, end } = await frame.evaluate((at) => ({ step: at.clientWidth / 2, end: at.scrollWidth }));
   for (let left = 0; left < end; left += step) {
-    await frame.evaluate((at, to) => new Promise((done) => {
-      at.scrollLeft = to;
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)));
-    }), left);
+    await frame.evaluate((at, to) => (at.scrollLeft = to), left);
+    await settled(page);
     Object.assign(all, await numbers(page));
   }
   const places = Object.keys(all).filter((place) => /^\d+-\d+$/.test(place));

@@ -30,9 +30,11 @@ import axe from "axe-core";
 import { launch } from "./browser.mjs";
 import { host } from "./host.mjs";
 import { DIST, open, ROOT, watch } from "./page.mjs";
+import { watchRequests } from "./settle.mjs";
 
 export * from "./grid.mjs";
 export { denseSubnet, linkTo } from "./link.mjs";
+export { settled } from "./settle.mjs";
 
 export { assert };
 
@@ -48,7 +50,7 @@ after(() => browser?.close());
 /** Declares a journey: a test with a page of its own. */
 export function journey(name, ...rest) {
   const [options, walk] = rest.length > 1 ? rest : [{}, rest[0]];
-  test(name, { timeout: options.patience ?? PATIENCE_MS }, async () => {
+  test(name, { timeout: options.patience ?? PATIENCE_MS }, async (t) => {
     const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
     const visits = [];
     const visit = async () => {
@@ -56,6 +58,7 @@ export function journey(name, ...rest) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers, ...options.context });
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
+      watchRequests(page);
       visits.push({ context, page, errors: await watch(page) });
       return visits.at(-1);
     };
@@ -66,7 +69,7 @@ export function journey(name, ...rest) {
     };
     try {
       const { page, context, errors } = await visit();
-      await walk({ page, context, errors, site, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
+      await walk({ t, page, context, errors, site, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
       for (const { page, errors } of options.expectErrors ? [] : visits) {
         assert.deepEqual(errors, [], "the page must run without an error");
         if (options.context?.javaScriptEnabled !== false) await assertWorded(page);
