@@ -1,5 +1,5 @@
-// An early discoverer, from the question to the link: four sets of rules, the discovery dragged three epochs earlier, and
-// somebody else who opens the link and sees all of it as it was sent.
+// Compares an early discoverer under four sets of rules, drags the discovery three epochs earlier, and shares the link, which
+// opens with the same view in another profile.
 
 import { assert, assertAccessible, cell, journey, numbers, screenshot, undo, until } from "./harness/index.mjs";
 
@@ -37,7 +37,7 @@ async function complete(page) {
   await until(async () => (await compare(page).locator(".compare-running").innerText()) === "", "all lanes to be complete");
 }
 
-/** All that a person sees and that a link should bring along. */
+/** Returns the visible state that a link includes. */
 const seen = async (page) => ({
   keyframes: await keyframes(page),
   playhead: await slider(page).getAttribute("aria-valuenow"),
@@ -62,7 +62,7 @@ async function shared(page, context) {
   return link;
 }
 
-journey("an early discovery is dragged earlier, and the link brings everything along", async ({ page, context, open, freshPage }) => {
+journey("an early discovery is dragged earlier, and the link restores the whole view", async ({ page, context, open, freshPage }) => {
   await open();
   await discovery(page);
   await underFourRules(page);
@@ -102,7 +102,7 @@ journey("an early discovery is dragged earlier, and the link brings everything a
   assert.equal(await undo(other).isEnabled(), false, "looking is no step");
   await assertAccessible(other);
 
-  // On the page that is open already the link is only looked at anew.
+  // On the page that is open already the link only restores the view.
   await slider(page).focus();
   await page.keyboard.press("End");
   await stands(page, 39);
@@ -112,18 +112,18 @@ journey("an early discovery is dragged earlier, and the link brings everything a
   await stands(page, 11);
   await complete(page);
   assert.deepEqual(await seen(page), sent);
-  // The address and what is kept are the document: a visit to them begins at its beginning.
+  // The address and the stored work hold the document without the view, so it opens at the first epoch.
   const plain = await freshPage(address);
   await slider(plain).waitFor();
   await stands(plain, 0);
   await keyframesAt(plain, [5, 14]);
 });
 
-journey("by keyboard alone the discovery is found, compared, moved and shared", async ({ page, context, open }) => {
+journey("the keyboard alone opens, compares, moves and shares the discovery", async ({ page, context, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open();
   const focused = () => page.evaluate(() => (document.activeElement?.getAttribute("aria-label") || document.activeElement?.innerText || "").trim());
-  /** Tabs to what has this name. */
+  /** Presses Tab until the focused element has this name. */
   const tabTo = async (name, key = "Tab") => {
     const passed = [];
     for (let step = 0; step < 120; step += 1) {
@@ -166,7 +166,7 @@ journey("by keyboard alone the discovery is found, compared, moved and shared", 
 });
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: "dark", locale: "zh-CN" };
-journey("on a phone a finger scrubs, and the comparison can be read", { context: PHONE }, async ({ page, open }) => {
+journey("on a phone a finger moves the playhead, and the comparison fits the window", { context: PHONE }, async ({ page, open }) => {
   await open();
   await page.locator(".bar-work button").first().tap();
   await page.getByRole("dialog").getByRole("button", { name: /^早期发现者/ }).tap();
@@ -179,8 +179,7 @@ journey("on a phone a finger scrubs, and the comparison can be read", { context:
     touch.send("Input.dispatchTouchEvent", { type, touchPoints, timestamp: seconds + after });
   await send("touchStart", at(0.1), 0);
   for (const [step, part] of [0.2, 0.3, 0.4, 0.5].entries()) await send("touchMove", at(part), 0.02 * (step + 1));
-  // The finger rests before it leaves, by the times of the events. Otherwise it flings, and the browser takes the next touch
-  // for the end of that.
+  // By its time stamp the last event follows a rest. Without a rest the browser starts a fling, and the next touch only stops it.
   await send("touchEnd", [], 0.5);
   await stands(page, 20);
   await screenshot(page, "discovery-phone");

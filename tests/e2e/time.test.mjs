@@ -33,13 +33,13 @@ async function go(page, epoch) {
   await stands(page, epoch);
 }
 
-/** The numbers of the grid at an epoch. */
+/** Returns the numbers of the grid at an epoch. */
 async function numbersAt(page, epoch) {
   await go(page, epoch);
   return numbers(page);
 }
 
-/** Waits until the keyframes stand at these epochs and no others. */
+/** Waits until there are keyframes at these epochs and no others. */
 async function keyframesAt(page, epochs) {
   let now;
   const read = () => marks(page).locator("[data-epoch]").evaluateAll((all) => all.map((mark) => Number(mark.dataset.epoch)));
@@ -49,7 +49,7 @@ async function keyframesAt(page, epochs) {
   );
 }
 
-journey("a run plays, steps and is scrubbed, and none of it is a step of undo", async ({ page, open }) => {
+journey("playing, stepping and scrubbing a run adds no step of undo", async ({ page, open }) => {
   await open();
   assert.equal(await page.locator("canvas").count(), 0, "one epoch has no charts");
   await several(page);
@@ -77,7 +77,7 @@ journey("a run plays, steps and is scrubbed, and none of it is a step of undo", 
   await page.getByRole("button", { name: "Run several epochs" }).waitFor();
 });
 
-journey("an edit at an epoch is a keyframe, which is moved by hand and by key, copied and deleted", async ({ page, open }) => {
+journey("an edit at an epoch adds a keyframe, which can be moved by pointer and key, copied and deleted", async ({ page, open }) => {
   await open();
   await several(page);
   const before = { 4: await numbersAt(page, 4), 5: await numbersAt(page, 5) };
@@ -127,7 +127,7 @@ journey("an edit at an epoch is a keyframe, which is moved by hand and by key, c
   assert.deepEqual(await numbersAt(page, 5), before[5]);
 });
 
-journey("the charts hold the grid's numbers and mark who is pointed at", async ({ page, open }) => {
+journey("the charts show the grid's numbers and highlight the neuron under the pointer", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 5);
@@ -157,13 +157,13 @@ journey("the charts hold the grid's numbers and mark who is pointed at", async (
   await screenshot(page, "time");
 });
 
-journey("events happen at the playhead", async ({ page, open }) => {
+journey("events are added at the playhead", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 20);
   await cell(page, 5, 5).click();
   await fold(page, "Add an event at epoch 20").click();
-  for (const [button, told] of [
+  for (const [button, description] of [
     ["Reset its bonds", "the bonds with M4 are reset"],
     ["Replace by a newcomer", "M4 is replaced by a newcomer"],
     ["Stop submitting", "E stops submitting weights"],
@@ -171,14 +171,14 @@ journey("events happen at the playhead", async ({ page, open }) => {
     ["Yuma 2", "Yuma version: Yuma 2"],
   ]) {
     await strip(page).getByRole("button", { name: button, exact: true }).click();
-    await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
+    await until(async () => (await strip(page).locator(".time-description").innerText()).includes(description), description);
   }
   await shows(page, 5, 5, "0");
   await assertAccessible(page);
   await screenshot(page, "time-events");
 });
 
-journey("a newcomer registers in the block that is typed", async ({ page, open }) => {
+journey("a newcomer registers in the typed block", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 20);
@@ -192,8 +192,8 @@ journey("a newcomer registers in the block that is typed", async ({ page, open }
   await block.fill(String(last - 361));
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
-  const told = "M4 is replaced by a newcomer (blocks before the epoch: 361)";
-  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
+  const description = "M4 is replaced by a newcomer (blocks before the epoch: 361)";
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(description), description);
   const early = await numbers(page);
   await block.fill(String(last));
   await page.keyboard.press("Enter");
@@ -202,10 +202,10 @@ journey("a newcomer registers in the block that is typed", async ({ page, open }
   await keyframesAt(page, [20]);
   assert.deepEqual(Object.keys(await numbers(page)), Object.keys(early));
   await undo(page).click();
-  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), "the block before");
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(description), "the block before");
 });
 
-journey("a chart is pointed at, read, and saved as a picture and as a table", async ({ page, open }) => {
+journey("a chart shows the epoch under the pointer, and is saved as PNG and CSV", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 5);
@@ -232,7 +232,7 @@ journey("a chart is pointed at, read, and saved as a picture and as a table", as
   assert.equal(table.bytes.toString().trim().split("\n").length, 41, "a line for the names and one an epoch");
 });
 
-journey("a link brings the run with its keyframes", async ({ page, open, freshPage }) => {
+journey("a link includes the run with its keyframes", async ({ page, open, freshPage }) => {
   await open();
   await several(page);
   await strip(page).getByRole("textbox", { name: "Number of epochs" }).fill("60");
@@ -252,7 +252,7 @@ journey("a link brings the run with its keyframes", async ({ page, open, freshPa
 });
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: "dark", locale: "zh-CN" };
-journey("on a phone the strip stays at hand, with one chart", { context: PHONE }, async ({ page, open }) => {
+journey("on a phone the strip stays visible, with one chart", { context: PHONE }, async ({ page, open }) => {
   await open();
   await page.getByRole("button", { name: "运行多个周期" }).tap();
   await page.locator(".time-bar").waitFor();

@@ -77,15 +77,23 @@ journey("a long run shows its progress, and arrives in batches between which the
 });
 
 journey("a long run can be stopped and continued, and an edit replaces it", async ({ page, open }) => {
+  await countTasks(page);
   await watchTimers(page);
   await watchWorkerTimers(page);
   await open(LONG);
+  await run(page).waitFor();
+  // From here on the worker has the job.
+  await progress(page, await done(page));
   await press(page, "Stop");
   await run(page).getByText(/^Stopped/).waitFor();
   const stopped = await done(page);
+  await countedTasks(page);
   await workerIdle(page);
   await settled(page);
   assert.equal(await done(page), stopped, "no progress");
+  const { responses } = await countedTasks(page);
+  const left = (EPOCHS - stopped) / EPOCHS_PER_BATCH;
+  assert.ok(responses < left / 2, `${responses} responses after the stop, of ${left} without it`);
   await assertAccessible(page);
   await press(page, "Continue");
   await progress(page, stopped);

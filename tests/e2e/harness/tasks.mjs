@@ -47,12 +47,19 @@ function tickAtEachCall(tick) {
   Date.now = () => now() + (ticks += tick);
 }
 
-/** Runs a script in each worker before its own. */
-export const prefixWorker = (page, script) =>
-  page.route("**/worker.js?*", async (route) => {
+const workerScripts = new WeakMap();
+
+/** Runs a script in the page's workers before their own. */
+export async function prefixWorker(page, script) {
+  const scripts = workerScripts.get(page);
+  if (scripts) return void scripts.push(script);
+  const all = [script];
+  workerScripts.set(page, all);
+  await page.route("**/worker.js?*", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: script + (await response.text()) });
+    await route.fulfill({ response, body: [...all, await response.text()].join("\n") });
   });
+}
 
 /** Watches the tasks from now on, or with `buffered` also those since the page began to load. */
 export const watchTasks = (page, { buffered = false } = {}) =>
