@@ -22,7 +22,7 @@ async function keyframesAt(page, epochs) {
   await until(async () => JSON.stringify(await keyframes(page)) === JSON.stringify(epochs), `keyframes at ${epochs}`);
 }
 
-async function stands(page, epoch) {
+async function playheadAt(page, epoch) {
   await until(async () => (await slider(page).getAttribute("aria-valuenow")) === String(epoch), `epoch ${epoch}`);
 }
 
@@ -80,7 +80,7 @@ journey("an early discovery is dragged earlier, and the link restores the whole 
   await slider(page).focus();
   await page.keyboard.press("Home");
   for (let step = 0; step < 11; step += 1) await page.keyboard.press("ArrowRight");
-  await stands(page, 11);
+  await playheadAt(page, 11);
   await page.locator(".lens-bar button").nth(3).click();
   await cell(page, 4, 4).click();
   await page.locator(".time-chart > select").first().selectOption({ label: "Consensus" });
@@ -105,17 +105,17 @@ journey("an early discovery is dragged earlier, and the link restores the whole 
   // On the page that is open already the link only restores the view.
   await slider(page).focus();
   await page.keyboard.press("End");
-  await stands(page, 39);
+  await playheadAt(page, 39);
   await page.locator(".time-chart > select").first().selectOption({ label: "Incentives" });
   await page.locator(".compare-kind select").selectOption({ label: "Consensus" });
   await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
-  await stands(page, 11);
+  await playheadAt(page, 11);
   await complete(page);
   assert.deepEqual(await seen(page), sent);
   // The address and the stored work hold the document without the view, so it opens at the first epoch.
   const plain = await freshPage(address);
   await slider(plain).waitFor();
-  await stands(plain, 0);
+  await playheadAt(plain, 0);
   await keyframesAt(plain, [5, 14]);
 });
 
@@ -155,7 +155,7 @@ journey("the keyboard alone opens, compares, moves and shares the discovery", as
   for (let step = 0; step < 3; step += 1) await page.keyboard.press("Shift+ArrowLeft");
   await keyframesAt(page, [5, 14]);
   await page.keyboard.press("Enter");
-  await stands(page, 5);
+  await playheadAt(page, 5);
   await tabTo(/^Share$/, "Shift+Tab");
   await page.keyboard.press("Enter");
   await tabTo(/^Copy link$/);
@@ -181,7 +181,7 @@ journey("on a phone a finger moves the playhead, and the comparison fits the win
   for (const [step, part] of [0.2, 0.3, 0.4, 0.5].entries()) await send("touchMove", at(part), 0.02 * (step + 1));
   // By its time stamp the last event follows a rest. Without a rest the browser starts a fling, and the next touch only stops it.
   await send("touchEnd", [], 0.5);
-  await stands(page, 20);
+  await playheadAt(page, 20);
   await screenshot(page, "discovery-phone");
   await page.locator(".bar-compare").tap();
   await compare(page).locator("input[name=comparison]").nth(1).check();

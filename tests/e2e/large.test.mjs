@@ -136,7 +136,7 @@ for (const [what, text, reads] of [
   });
 }
 
-journey("the largest scenario opens from a link and from a file, and is edited", { patience: 120_000 }, async ({ t, page, open }) => {
+journey("the largest scenario opens from a link and from a file, and is edited", { timeout: 120_000 }, async ({ t, page, open }) => {
   await watchMemory(page);
   await countTasks(page);
   await open();

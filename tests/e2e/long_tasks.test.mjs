@@ -7,7 +7,7 @@ const EPOCHS = 500;
 const SUBNET = { ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } };
 /** The most epochs of the run that the page computes itself, in the task of the edit. */
 const AT_ONCE = 10;
-const PATIENCE_MS = 50_000;
+const TIMEOUT_MS = 50_000;
 
 /** The comparisons, with the number of lanes that the page computes when the scenario opens, and again after an edit. */
 const COMPARISONS = {
@@ -23,7 +23,7 @@ const complete = (page) =>
       (await page.locator(".compare-running").innerText()) === "" &&
       (await page.locator(".compare-lane canvas").count()) > 0,
     "all lanes",
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
 for (const [name, [openLanes, editedLanes, compare]] of Object.entries(COMPARISONS)) {

@@ -3,7 +3,7 @@
 import { assert, assertAccessible, denseSubnet, journey, linkTo, screenshot, until } from "./harness/index.mjs";
 import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
-const PATIENCE = { timeout: 50_000 };
+const TIMEOUT = { timeout: 50_000 };
 
 async function month(page, { rules = "Rules", open = /eras$/ } = {}) {
   await page.getByRole("banner").getByRole("button", { name: rules, exact: true }).click();
@@ -25,7 +25,7 @@ journey("30 days of 128 subnets run in the worker, and the page shows the change
   const section = await month(page);
   assert.equal(await section.locator("h3").innerText(), "30 days in this era");
   await section.getByRole("button", { name: /^Run 216.000 blocks/ }).click();
-  await status(section).getByText(/216.000 blocks in \d+\.\d s, 60 per step\. 108 k TAO were emitted/).waitFor(PATIENCE);
+  await status(section).getByText(/216.000 blocks in \d+\.\d s, 60 per step\. 108 k TAO were emitted/).waitFor(TIMEOUT);
   assert.equal(workers.length, 1);
   const byPrice = await cells(section.getByRole("table"));
   assert.equal(byPrice.length, 8);
@@ -43,9 +43,9 @@ journey("a compressed run is compared with a run block by block", async ({ page,
   const run = section.getByRole("button", { name: /^Run 7.200 blocks/ });
   await run.focus();
   await page.keyboard.press("Enter");
-  await status(section).getByText(/7.200 blocks in/).waitFor(PATIENCE);
+  await status(section).getByText(/7.200 blocks in/).waitFor(TIMEOUT);
   await section.getByRole("button", { name: "Check against every block" }).press("Enter");
-  await section.getByText(/^Single blocks took \d+\.\d s/).waitFor(PATIENCE);
+  await section.getByText(/^Single blocks took \d+\.\d s/).waitFor(TIMEOUT);
   const measured = await cells(section.getByRole("table").last());
   assert.deepEqual(measured.map(([quantity]) => quantity), ["Price", "Share of emission", "TAO in the pool"]);
   for (const [quantity, largest, mean] of measured) {
@@ -61,7 +61,7 @@ journey("a check shows its progress and can be stopped, and another era starts a
   await open();
   const section = await month(page);
   await section.getByRole("button", { name: /^Run/ }).click();
-  await status(section).getByText(/216.000 blocks in/).waitFor(PATIENCE);
+  await status(section).getByText(/216.000 blocks in/).waitFor(TIMEOUT);
   await section.getByRole("button", { name: "Check against every block" }).click();
   const progress = section.getByRole("progressbar");
   await until(async () => Number(await progress.getAttribute("value")) > 0, "progress");
@@ -73,11 +73,11 @@ journey("a check shows its progress and can be stopped, and another era starts a
   await page.locator(".era-choices button").filter({ hasText: "Launch of dTAO" }).click();
   assert.equal(await status(section).innerText(), "");
   await section.getByRole("button", { name: /^Run/ }).click();
-  await status(section).getByText(/108 k TAO were emitted/).waitFor(PATIENCE);
+  await status(section).getByText(/108 k TAO were emitted/).waitFor(TIMEOUT);
   await page.locator(".era-choices button").filter({ hasText: "Root network" }).click();
   await section.getByRole("radio", { name: "1 day" }).check();
   await section.getByRole("button", { name: /^Run/ }).click();
-  await status(section).getByText(/3.6 k TAO were emitted/).waitFor(PATIENCE);
+  await status(section).getByText(/3.6 k TAO were emitted/).waitFor(TIMEOUT);
   assert.equal((await cells(section.getByRole("table")))[0][1], "–", "there are no prices");
 });
 
@@ -86,7 +86,7 @@ journey("without a worker the page computes the same numbers", async ({ page, op
     const section = await month(page);
     await section.getByRole("radio", { name: "7 days" }).check();
     await section.getByRole("button", { name: /^Run/ }).click();
-    await status(section).getByText(/50.400 blocks in/).waitFor(PATIENCE);
+    await status(section).getByText(/50.400 blocks in/).waitFor(TIMEOUT);
     return cells(section.getByRole("table"));
   };
   await open();
@@ -105,7 +105,7 @@ for (const [name, answer] of Object.entries(NO_WORKER)) {
     const section = await month(page);
     await section.getByRole("button", { name: /^Run/ }).click();
     await status(section).getByText("The background worker is not available; computing on this page.").waitFor();
-    await status(section).getByText(/216.000 blocks in/).waitFor(PATIENCE);
+    await status(section).getByText(/216.000 blocks in/).waitFor(TIMEOUT);
   });
 }
 
@@ -120,7 +120,7 @@ journey("the page sends no further request to a worker that it gave up", { expec
   const section = await month(page);
   await section.getByRole("radio", { name: "1 day" }).check();
   await section.getByRole("button", { name: /^Run/ }).click();
-  await status(section).getByText(/7.200 blocks in/).waitFor(PATIENCE);
+  await status(section).getByText(/7.200 blocks in/).waitFor(TIMEOUT);
   await section.evaluate((element) => {
     window.progress = [];
     new MutationObserver(() => {
@@ -129,7 +129,7 @@ journey("the page sends no further request to a worker that it gave up", { expec
     }).observe(element, { subtree: true, childList: true, attributes: true });
   });
   await section.getByRole("button", { name: "Check against every block" }).click();
-  await section.getByText(/^Single blocks took \d+\.\d s/).waitFor(PATIENCE);
+  await section.getByText(/^Single blocks took \d+\.\d s/).waitFor(TIMEOUT);
   const progress = await page.evaluate(() => window.progress);
   assert.ok(progress.length > 2, `${progress}`);
   assert.deepEqual(progress, [...progress].sort((one, other) => one - other), "the blocks are computed once");
@@ -140,9 +140,9 @@ journey("a long consensus run continues during a simulation", async ({ page, ope
   await page.locator(".long-run").waitFor();
   const section = await month(page);
   await section.getByRole("button", { name: /^Run/ }).click();
-  await status(section).getByText(/216.000 blocks in/).waitFor(PATIENCE);
+  await status(section).getByText(/216.000 blocks in/).waitFor(TIMEOUT);
   await page.keyboard.press("Escape");
-  await page.locator(".long-run").waitFor({ state: "hidden", ...PATIENCE });
+  await page.locator(".long-run").waitFor({ state: "hidden", ...TIMEOUT });
 });
 
 const phone = { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 } };
@@ -151,9 +151,9 @@ journey("a month in Chinese, dark, on a phone", { context: phone }, async ({ pag
   const section = await month(page, { rules: "规则", open: /时代$/ });
   await section.getByRole("radio", { name: "1 天" }).check();
   await section.getByRole("button", { name: /^运行/ }).click();
-  await status(section).getByText(/7.200 个区块用时/).waitFor(PATIENCE);
+  await status(section).getByText(/7.200 个区块用时/).waitFor(TIMEOUT);
   await section.getByRole("button", { name: "与逐区块计算核对" }).click();
-  await section.getByText(/^逐区块计算用时/).waitFor(PATIENCE);
+  await section.getByText(/^逐区块计算用时/).waitFor(TIMEOUT);
   await assertAccessible(page);
   await section.evaluate((element) => element.scrollIntoView());
   await screenshot(page, "month-zh-phone");

@@ -24,9 +24,9 @@ const SMALL = { format: "yuma-playground", version: 1, neurons: 2, block: 9, emi
 /** The allowed growth between the end of the first part and the end. */
 const TOLERANCE = { heapMB: 2, wasmMB: 32, nodes: 1000, listeners: 20 };
 
-const patience = 60_000 + ACTIONS * 1_000;
+const timeout = 60_000 + ACTIONS * 1_000;
 
-journey(`a random user, ${ACTIONS} actions, seed ${SEED}`, { patience }, async ({ t, page, context, errors, open }) => {
+journey(`a random user, ${ACTIONS} actions, seed ${SEED}`, { timeout }, async ({ t, page, context, errors, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(keepSavedFiles);
   await open();

@@ -17,11 +17,11 @@ async function several(page) {
   await slider(page).waitFor();
 }
 
-async function stands(page, epoch) {
+async function playheadAt(page, epoch) {
   let now;
   await until(
     async () => (now = await slider(page).getAttribute("aria-valuenow")) === String(epoch),
-    () => `the playhead to stand at ${epoch}, it stands at ${now}`,
+    () => `the playhead at epoch ${epoch}, not ${now}`,
   );
 }
 
@@ -30,7 +30,7 @@ async function go(page, epoch) {
   await slider(page).focus();
   await page.keyboard.press("Home");
   for (let step = 0; step < epoch; step += 1) await page.keyboard.press("ArrowRight");
-  await stands(page, epoch);
+  await playheadAt(page, epoch);
 }
 
 /** Returns the numbers of the grid at an epoch. */
@@ -45,7 +45,7 @@ async function keyframesAt(page, epochs) {
   const read = () => marks(page).locator("[data-epoch]").evaluateAll((all) => all.map((mark) => Number(mark.dataset.epoch)));
   await until(
     async () => JSON.stringify((now = await read())) === JSON.stringify(epochs),
-    () => `keyframes at ${epochs}, they stand at ${now}`,
+    () => `keyframes at ${epochs}, not ${now}`,
   );
 }
 
@@ -56,7 +56,7 @@ journey("playing, stepping and scrubbing a run adds no step of undo", async ({ p
   await until(() => slider(page).evaluate((slider) => slider === document.activeElement), "the strip to take the button's focus");
   for (const [key, epoch] of [["ArrowRight", 1], ["PageUp", 4], ["End", 39], ["ArrowLeft", 38], ["Home", 0], [".", 1], [",", 0]]) {
     await page.keyboard.press(key);
-    await stands(page, epoch);
+    await playheadAt(page, epoch);
   }
   assert.equal(await slider(page).getAttribute("aria-valuetext"), "epoch 0 of 39");
   await page.keyboard.press("Space");
@@ -64,7 +64,7 @@ journey("playing, stepping and scrubbing a run adds no step of undo", async ({ p
   await page.keyboard.press("Space");
   const { x, y, width, height } = await slider(page).boundingBox();
   await page.mouse.click(x + width - 3, y + height / 2);
-  await stands(page, 39);
+  await playheadAt(page, 39);
   await strip(page).getByRole("button", { name: "Loop" }).click();
   await strip(page).getByRole("button", { name: /^Play/ }).click();
   await until(async () => Number(await slider(page).getAttribute("aria-valuenow")) < 20, "the run to begin anew");
@@ -72,7 +72,7 @@ journey("playing, stepping and scrubbing a run adds no step of undo", async ({ p
   await cell(page, 1, 2).click();
   const before = Number(await slider(page).getAttribute("aria-valuenow"));
   await page.keyboard.press("Alt+Period");
-  await stands(page, before + 1);
+  await playheadAt(page, before + 1);
   assert.equal(await undoAll(page), 1, "the number of epochs alone was an edit");
   await page.getByRole("button", { name: "Run several epochs" }).waitFor();
 });
@@ -153,7 +153,7 @@ journey("the charts show the grid's numbers and highlight the neuron under the p
   await chart.getByRole("slider").focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
-  await stands(page, 0);
+  await playheadAt(page, 0);
   await screenshot(page, "time");
 });
 
@@ -218,7 +218,7 @@ journey("a chart shows the epoch under the pointer, and is saved as PNG and CSV"
   await until(async () => (await pointed()) > 20, "the epoch under the pointer");
   assert.match(await canvas.getAttribute("aria-valuetext"), new RegExp(`^Epoch ${await pointed()} · `));
   await page.mouse.click(x + width * 0.75, y + height / 2);
-  await stands(page, await pointed());
+  await playheadAt(page, await pointed());
   const file = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), chart.getByText(name, { exact: true }).click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };

@@ -9,7 +9,7 @@ const EPOCHS = 500;
 const LONG = linkTo({ ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } });
 /** The most epochs that the page computes itself when it opens a scenario, before the worker starts. */
 const AT_ONCE = 10;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 const run = (page) => page.locator(".long-run");
 const slider = (page) => page.getByRole("slider", { name: "Epoch", exact: true });
@@ -23,9 +23,9 @@ const press = (page, name) => run(page).getByRole("button", { name }).press("Ent
 
 /** Waits until more epochs than `before` are done. */
 const progress = (page, before) =>
-  until(async () => !(await run(page).isVisible()) || (await done(page)) > before, "progress", PATIENCE_MS);
+  until(async () => !(await run(page).isVisible()) || (await done(page)) > before, "progress", TIMEOUT_MS);
 
-const complete = (page) => run(page).waitFor({ state: "hidden", timeout: PATIENCE_MS });
+const complete = (page) => run(page).waitFor({ state: "hidden", timeout: TIMEOUT_MS });
 
 /** The numbers of the last epoch. */
 async function atTheEnd(page) {

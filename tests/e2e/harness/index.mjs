@@ -20,7 +20,7 @@
 // something must not happen, it advances Playwright's fake clock or waits for a later event. It reports durations with
 // `t.diagnostic` and does not assert them.
 //
-// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `patience`
+// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `timeout`
 // for the longest duration in milliseconds, `serviceWorkers: true` to let the page register its own, and `context` for
 // Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }. `site` is the host.
 
@@ -43,7 +43,7 @@ export { settled } from "./settle.mjs";
 export { assert };
 
 const SCREENSHOTS = fileURLToPath(new URL("target/screenshots", ROOT));
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 let browser;
 before(async () => {
@@ -54,7 +54,7 @@ after(() => browser?.close());
 /** Declares a journey: a test with its own page. */
 export function journey(name, ...rest) {
   const [options, run] = rest.length > 1 ? rest : [{}, rest[0]];
-  test(name, { timeout: options.patience ?? PATIENCE_MS }, async (t) => {
+  test(name, { timeout: options.timeout ?? TIMEOUT_MS }, async (t) => {
     const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
     const visits = [];
     const visit = async () => {
@@ -114,8 +114,8 @@ export async function assertNoMessageKeys(page) {
  * Waits until `holds()` returns true, for conditions that Playwright's own waiting does not cover. `what` describes the
  * condition: a text, or a function that returns it.
  */
-export async function until(holds, what, patience = 5000) {
-  for (const deadline = Date.now() + patience; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20))) {
+export async function until(holds, what, timeout = 5000) {
+  for (const deadline = Date.now() + timeout; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20))) {
     assert.ok(Date.now() < deadline, `timed out waiting for ${typeof what === "function" ? what() : what}`);
   }
 }

@@ -4,6 +4,7 @@ import { until } from "./index.mjs";
 
 /** Timers up to this delay are part of the work in progress, longer ones are deadlines. */
 const LONGEST_DELAY_MS = 1000;
+const TIMEOUT_MS = 10_000;
 const openRequests = new WeakMap();
 
 /** Counts the open requests of a page, for `settled`. Each journey's pages are watched. */
@@ -25,11 +26,9 @@ export async function settled(page) {
   await until(
     async () => openRequests.get(page).size === 0 && (await page.evaluate(isIdle, LONGEST_DELAY_MS)),
     "the page to settle",
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 }
-
-const PATIENCE_MS = 10_000;
 
 /** Runs in the page: returns whether it did nothing for two frames. */
 async function isIdle(longestDelay) {
