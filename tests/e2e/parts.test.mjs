@@ -1,6 +1,6 @@
 // Parts that load after the page (src/ui/part.rs): without them the grid still computes, and a notice names the failure.
 
-import { assert, cell, journey, linkTo, denseSubnet, notices, numbers, screenshot, shows, type, until } from "./harness/index.mjs";
+import { assert, cell, journey, linkTo, denseSubnet, notices, numbers, screenshot, settled, shows, type, until } from "./harness/index.mjs";
 
 const PARTS = "**/parts/*.wasm";
 
@@ -90,8 +90,9 @@ journey("work that needs a missing part is not lost", { expectErrors: true }, as
 
 journey("the page loads all its parts soon after its start", async ({ page, context, open }) => {
   await open();
+  // The last part, with its chunks.
   await page.waitForResponse(/compare-.*\.wasm/);
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   await context.setOffline(true);
   for (const name of ["Scenario", "Rules", "Share"]) {
     await page.getByRole("button", { name, exact: true }).click();
