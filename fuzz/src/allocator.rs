@@ -1,4 +1,4 @@
-//! Counts allocated bytes, so that the peak of one input is known.
+//! Counts allocated bytes, to measure the peak of one input.
 
 #![allow(unsafe_code)]
 
@@ -42,7 +42,7 @@ fn grow(size: usize) {
     PEAK.fetch_max(current, Relaxed);
 }
 
-/// Runs `work` and returns its result and the most bytes that it held at once.
+/// Runs `work` and returns its result and its peak of allocated bytes.
 pub fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
     let before = CURRENT.load(Relaxed);
     PEAK.store(before, Relaxed);

@@ -1,4 +1,4 @@
-//! Tries one reader, in a process of its own: a stack that overflows takes the process along.
+//! Tests one reader in its own process, because a stack overflow ends the process.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,38 +15,38 @@ use crate::readers::Reader;
 use crate::texts::NAMES;
 use crate::trial::{self, Trial};
 
-/// Rust gives a module in the browser a stack of this size.
+/// The stack size of Rust's modules in the browser.
 const STACK: usize = 1 << 20;
-/// Findings of one kind that are kept; all are counted.
+/// The maximum number of stored findings of one kind. All are counted.
 const KEPT: usize = 2;
 
-/// When a run ends.
+/// The end of a run.
 #[derive(Clone, Copy)]
 pub enum Budget {
-    /// After this wall-clock time, but not before one input was tried.
+    /// Ends after this wall-clock time, and at least one input.
     Time(Duration),
-    /// After this number of inputs.
+    /// Ends after this number of inputs.
     Inputs(u64),
 }
 
 /// A run of one reader over consecutive inputs.
 pub struct Plan {
-    /// The reader to try.
+    /// The reader to test.
     pub reader: &'static Reader,
     /// Determines every input, together with the reader's name and the input's index.
     pub seed: u64,
     /// The index of the first input.
     pub from: u64,
-    /// When it ends.
+    /// The end of the run.
     pub budget: Budget,
 }
 
-/// The file that holds the input being tried; removed at the end of a run.
+/// The file with the current input. The end of a run removes it.
 pub fn input_file(folder: &Path, reader: &Reader) -> PathBuf {
     folder.join(format!("input-{}", reader.name))
 }
 
-/// The file that holds what a run has seen so far, as [`Seen::written`].
+/// The file with the statistics and findings of a run so far, in the format of [`Seen::written`].
 pub fn seen_file(folder: &Path, reader: &Reader) -> PathBuf {
     folder.join(format!("seen-{}", reader.name))
 }
@@ -54,17 +54,17 @@ pub fn seen_file(folder: &Path, reader: &Reader) -> PathBuf {
 /// Statistics and findings of a run.
 #[derive(Default)]
 pub struct Seen {
-    /// Inputs that were begun; the last one may not have been finished.
+    /// Started inputs, the last of which may be incomplete.
     pub inputs: u64,
-    /// Inputs that the reader accepted; it refused the others.
+    /// Inputs that the reader accepted. It refused the others.
     pub accepted: u64,
     /// The longest time of an input, in milliseconds.
     pub slowest_ms: f64,
-    /// The most bytes that an input held.
+    /// The peak of allocated bytes of an input.
     pub peak: usize,
-    /// Findings, also those that are not kept.
+    /// All findings, including those that are not stored.
     pub total: u64,
-    /// The findings that are kept, each with the file that holds its input.
+    /// The stored findings, each with the file of its input.
     pub findings: Vec<Value>,
 }
 
@@ -76,7 +76,7 @@ impl Seen {
         })
     }
 
-    /// Adds what another process has written.
+    /// Adds the results of another process.
     pub fn add(&mut self, written: &Value) {
         let count = |field: &str| written.get(field).and_then(Value::as_u64).unwrap_or_default();
         self.inputs += count("inputs");
@@ -91,15 +91,15 @@ impl Seen {
 /// Runs a plan in this process and writes its findings and [`Seen`] into `folder`.
 ///
 /// # Errors
-/// If the corpus cannot be built or the folder cannot be written.
+/// Returns an error if the corpus cannot be built or the folder cannot be written.
 pub fn run(plan: Plan, folder: PathBuf) -> Result<()> {
     on_a_small_stack(move || inputs(&plan, &folder))
 }
 
-/// Tries one kept input and prints its findings.
+/// Tests one stored input and prints its findings.
 ///
 /// # Errors
-/// If there are any.
+/// Returns an error if there are any.
 pub fn replay(reader: &'static Reader, file: &Path) -> Result<()> {
     let content = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
     on_a_small_stack(move || {
@@ -162,7 +162,7 @@ fn inputs(plan: &Plan, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Returns the scenario with some names as a person may type them; `None` if they do not fit.
+/// Returns the scenario with some typed names, or `None` if it rejects them.
 fn renamed(random: &mut Random, seed: &Seed) -> Result<Option<Seed>> {
     let renamed: Result<Scenario, _> = seed.scenario.edit(|document| {
         for _ in 0..=random.size(4) {

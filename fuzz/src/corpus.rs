@@ -1,4 +1,4 @@
-//! What the mutations start from: every preset, golden links, the largest legal scenarios, sample files.
+//! The seeds of the mutations: every preset, golden links, the largest legal scenarios, sample files.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -10,7 +10,7 @@ use yuma_scenario::{Change, Comparison, Row, Scenario, Timeline, limits, link, p
 
 use crate::random::Random;
 
-/// Links of each form that version 1 has, as they were sent once.
+/// Links in each form of version 1, as earlier builds created them.
 pub const LINKS: [&str; 4] = [
     "v1.eNoBIgDd_3sicGF0Y2giOltdLCJwcmVzZXQiOiJsb25lLXZvaWNlIn3Jtgux",
     "v1.eNqVyzEKhDAQQNG7TO2SKItFriIWQxxUiCbEGIswd3esFDvbz38FAiY7gekK-AAGcBiguqI0UNYvASNJyeh2AlPef6Tg0NLDHDSPU9qUVlnpWzZtU_-5Z66-ylpr7uWKtFGSz_mVftnPYvkE09U8rQ",
@@ -18,10 +18,10 @@ pub const LINKS: [&str; 4] = [
     "v1.eNoVykEKgCAQRuG7_OvCFNp4lWhhMmQgJTraQrx70_a9ryM59gF263gSLDKl6Dxh-od0qJeuM3BRRjVljIzmYiVYvSxjF5apEAss9biJZ71ifKdIGw8",
 ];
 
-/// A metagraph as tools export it.
+/// A metagraph in the format of common tools.
 pub const METAGRAPH: &str = r#"{"source":"x","n":3,"block":1000,"stake":[5,7,0],"weights":[[[2,65535],[1,3]],[],[]]}"#;
 
-/// Tables as they come from spreadsheets.
+/// Tables in the formats of spreadsheets.
 pub const TABLES: [&str; 8] = [
     "40\t35\n20\t5",
     "0.4,0.35\n0,1",
@@ -33,26 +33,26 @@ pub const TABLES: [&str; 8] = [
     "name;alpha;tao\nA;0,000000001;\nB;20999999,999999999;1\n",
 ];
 
-/// A scenario in each form that the mutations start from.
+/// A seed in each of its forms.
 pub struct Seed {
-    /// The scenario that the mutations start from.
+    /// The scenario.
     pub scenario: Scenario,
     /// Its JSON in the format of links.
     pub written: Value,
-    /// The link that holds it whole, without a preset it starts from.
+    /// The link of the whole scenario, without a preset as its base.
     pub link: String,
 }
 
-/// The scenarios that inputs are made from.
+/// The seeds of the inputs.
 pub struct Corpus {
-    /// The presets and what the golden links hold.
+    /// The presets and the scenarios of the golden links.
     pub small: Vec<Seed>,
     /// A scenario at every limit, and the same one with a pinned comparison.
     pub large: Vec<Seed>,
 }
 
 impl Corpus {
-    /// Builds all seeds; they are the same in every process.
+    /// Builds all seeds, which are the same in every process.
     pub fn new() -> Result<Self> {
         let mut small = Vec::new();
         for id in presets::ids() {
@@ -84,7 +84,7 @@ impl Seed {
     }
 }
 
-/// 256 neurons, 128 full rows of weights and of bonds, as many keyframes as there may be.
+/// Builds a scenario of 256 neurons with 128 full rows of weights and bonds and the maximum number of keyframes.
 fn largest() -> Result<Scenario> {
     let mut random = Random::new(1, "largest", 0);
     let mut share = move || Share(random.next() as u16);

@@ -6,7 +6,7 @@ use crate::random::Random;
 use crate::texts;
 use crate::vocabulary::SCENARIO_FIELDS;
 
-/// The names of fields in the formats that are read, beside those of a scenario.
+/// Field names of the other formats, in addition to those of a scenario.
 const OTHER_FIELDS: [&str; 16] = [
     "format",
     "version",
@@ -32,7 +32,7 @@ fn field(random: &mut Random) -> &'static str {
     SCENARIO_FIELDS.iter().chain(&OTHER_FIELDS).nth(at).copied().unwrap_or_default()
 }
 
-/// Changes a few places of a value.
+/// Changes a value at a few random positions.
 pub fn disfigure(random: &mut Random, value: &mut Value) {
     for _ in 0..=random.size(5) {
         let other = place(random, value).clone();
@@ -49,7 +49,7 @@ fn place<'a>(random: &mut Random, mut value: &'a mut Value) -> &'a mut Value {
             return value;
         }
         let at = random.below(count);
-        // Going down one way only, as the borrow checker sees it.
+        // One match, because the borrow checker rejects two mutable paths.
         value = match value {
             Value::Array(list) => &mut list[at],
             Value::Object(fields) => match fields.values_mut().nth(at) {
@@ -84,7 +84,7 @@ fn change(random: &mut Random, place: &mut Value, other: Value) {
         }
         (4, Value::Array(list)) => {
             let element = list.first().cloned().unwrap_or_else(|| leaf(random));
-            // A copy of something large, many times, is what other generators are for.
+            // Does not repeat large values: other generators cover that.
             let times = if children(&element) > 4 { 3 } else { 5_000 };
             list.extend(std::iter::repeat_n(element, random.size(times)));
         }
@@ -104,14 +104,14 @@ fn change(random: &mut Random, place: &mut Value, other: Value) {
     }
 }
 
-/// Sets a field; a value that is no object stays as it is.
+/// Sets a field of an object. Leaves any other value unchanged.
 pub fn set(value: &mut Value, field: &str, content: Value) {
     if let Some(fields) = value.as_object_mut() {
         fields.insert(field.to_owned(), content);
     }
 }
 
-/// Returns a value without much inside.
+/// Returns a small value.
 pub fn leaf(random: &mut Random) -> Value {
     match random.below(12) {
         0 => Value::Null,

@@ -1,4 +1,4 @@
-//! Tries everything that reads strangers' texts with structured random inputs. `cargo xtask fuzz` builds and runs it.
+//! Tests every reader of foreign texts with structured random inputs. `cargo xtask fuzz` builds and runs it.
 
 mod allocator;
 mod child;

@@ -1,4 +1,4 @@
-//! What must hold of everything that a reader gives.
+//! The properties of every result of a reader.
 
 use yuma_scenario::{Scenario, SharedView, csv_stakes, csv_weights, json_file, link};
 
@@ -7,14 +7,14 @@ use yuma_scenario::{Scenario, SharedView, csv_stakes, csv_weights, json_file, li
 pub enum Reading {
     /// A scenario, and the view of a link that has one.
     Scenario(Box<Scenario>, Option<SharedView>),
-    /// Something accepted that is no scenario.
+    /// An accepted text without a scenario.
     Values,
-    /// The reason why it was refused.
+    /// The reason of the refusal.
     Refused(String),
 }
 
 impl Reading {
-    /// Wraps what a reader of scenarios returns.
+    /// Converts the result of a reader of scenarios.
     pub fn of<E: ToString>(read: Result<Scenario, E>) -> Self {
         match read {
             Ok(scenario) => Reading::Scenario(Box::new(scenario), None),

@@ -1,4 +1,4 @@
-//! A seeded generator (SplitMix64): the same seed, reader and index give the same input on every machine.
+//! A seeded generator (SplitMix64): the same seed, reader and index return the same input on every machine.
 
 /// A stream of random numbers.
 pub struct Random(u64);
@@ -25,23 +25,23 @@ impl Random {
         (self.next() % (limit.max(1) as u64)) as usize
     }
 
-    /// Returns true once in `times`.
+    /// Returns true with a probability of 1 in `times`.
     pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// Returns a size up to about `limit`, small ones as often as large ones.
+    /// Returns a size up to about `limit`. Small sizes are as likely as large ones.
     pub fn size(&mut self, limit: usize) -> usize {
         let bits = self.below(limit.max(1).ilog2() as usize + 1);
         self.below((2usize << bits).min(limit + 1))
     }
 
-    /// Returns a size up to `limit`, a large one half of the time.
+    /// Returns a size up to `limit`, which is large with a probability of one half.
     pub fn large_size(&mut self, limit: usize) -> usize {
         if self.one_in(2) { self.size(limit) } else { self.below(limit + 1) }
     }
 
-    /// Picks an element of a list that is not empty.
+    /// Picks an element of a nonempty list.
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.below(list.len())]
     }

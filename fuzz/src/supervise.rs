@@ -1,4 +1,4 @@
-//! Runs each reader in a process of its own and reports what all of them showed.
+//! Runs each reader in its own process and reports the results of all.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -10,17 +10,17 @@ use serde_json::{Value, json};
 
 use crate::child::{Budget, Plan, Seen, input_file, seen_file};
 
-/// A process that has stayed with one input for this long does not come back.
+/// The longest time for one input, after which its process counts as hanging.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// Characters of a kept input that are printed.
+/// The number of printed characters of a stored input.
 const SHOWN: usize = 300;
-/// Crashes after which a reader is left alone.
+/// The number of crashes after which a reader is skipped.
 const CRASHES: usize = 8;
 
 /// Runs plans one after another.
 ///
 /// # Errors
-/// If there are findings.
+/// Returns an error if there are findings.
 pub fn run(plans: impl Iterator<Item = Plan>, folder: &Path) -> Result<()> {
     let mut findings = Vec::new();
     let mut total = 0;
@@ -64,7 +64,7 @@ fn describe(reader: &str, seed: u64, finding: &Value) {
     println!("  {} bytes: {beginning:?}", input.len());
 }
 
-/// Runs one plan. Where its process ends badly, the next one begins behind the input that it ended with.
+/// Runs one plan. If its process crashes, the next one starts after the input of the crash.
 fn one(mut plan: Plan, folder: &Path) -> Result<Seen> {
     clear(&plan, folder)?;
     let (input, output) = (input_file(folder, plan.reader), folder.join(format!("output-{}", plan.reader.name)));
@@ -103,7 +103,7 @@ fn one(mut plan: Plan, folder: &Path) -> Result<Seen> {
     Ok(seen)
 }
 
-/// Removes what an earlier run of the same reader left.
+/// Removes the files of an earlier run of the same reader.
 fn clear(plan: &Plan, folder: &Path) -> Result<()> {
     let name = plan.reader.name;
     let beginnings = [format!("finding-{name}-"), format!("input-{name}"), format!("seen-{name}")];
@@ -130,7 +130,7 @@ fn start(plan: &Plan, output: &Path) -> Result<Child> {
     command.stdin(Stdio::null()).stdout(stdout).stderr(stderr).spawn().context("could not start a reader's process")
 }
 
-/// Waits for a process and returns whether it ended well, and how; one that no longer takes new inputs is ended.
+/// Waits for a process and returns whether it succeeded, and its status. Kills a process that hangs.
 fn wait(child: &mut Child, input: &Path) -> Result<(bool, String)> {
     let start = Instant::now();
     loop {

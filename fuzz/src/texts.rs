@@ -1,10 +1,10 @@
-//! Texts and numbers at which readers have failed, and changes to the characters of a text.
+//! Texts and numbers that readers often mishandle, and changes to the characters of a text.
 
 use serde_json::{Number, Value};
 
 use crate::random::Random;
 
-/// Names with blanks at the ends, names that look like something else, and characters that separate or hide.
+/// Names with spaces at the ends, names that look like other values, and separators or invisible characters.
 pub const NAMES: [&str; 30] = [
     "",
     " ",
@@ -38,7 +38,7 @@ pub const NAMES: [&str; 30] = [
     "🦀",
 ];
 
-/// Fragments of JSON, CSV and numbers to be put anywhere.
+/// Fragments of JSON, CSV and numbers for any position.
 const FRAGMENTS: [&str; 42] = [
     "{",
     "}",
@@ -84,7 +84,7 @@ const FRAGMENTS: [&str; 42] = [
     " ",
 ];
 
-/// Numbers at the limits of types and of what a scenario admits.
+/// Numbers at the limits of types and scenarios.
 const NUMBERS: [u64; 28] = [
     0,
     1,
@@ -138,7 +138,7 @@ pub fn text(random: &mut Random) -> String {
     }
 }
 
-/// Changes a text at random places: puts fragments in, takes pieces out, repeats pieces, cuts the end.
+/// Changes a text at random positions: inserts fragments, removes or repeats pieces, cuts the end.
 pub fn disfigure(random: &mut Random, text: &str) -> String {
     let mut characters: Vec<char> = text.chars().collect();
     for _ in 0..=random.size(6) {

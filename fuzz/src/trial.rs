@@ -1,4 +1,4 @@
-//! One input: read it, measure it, check what came out.
+//! Reads one input, measures it, and checks the result.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::sync::{Mutex, PoisonError};
@@ -10,30 +10,30 @@ use crate::allocator::peak_of;
 use crate::properties::{Reading, check};
 use crate::readers::Reader;
 
-/// Reading one input may take this long on the processor, and [`TIME_PER_MEGABYTE`] for its length.
+/// The limit of processor time to read one input, in addition to [`TIME_PER_MEGABYTE`] for its length.
 const TIME_LIMIT: Duration = Duration::from_millis(200);
-/// The largest legal scenarios take half of it.
+/// The additional limit for each megabyte of the input. The largest legal scenarios need half of it.
 const TIME_PER_MEGABYTE: Duration = Duration::from_millis(60);
-/// Reading one input may hold this many bytes at once.
+/// The limit of allocated bytes to read one input.
 pub const MEMORY_LIMIT: usize = 256 << 20;
-/// An input over the time limit is read again: other programs slow the processor down.
+/// The maximum number of readings of an input over the time limit. Other programs may slow the processor down.
 const ATTEMPTS: usize = 3;
 
 /// Measurements and findings of one input.
 pub struct Trial {
     /// Whether the reader accepted it.
     pub is_accepted: bool,
-    /// The shortest time that it took to read.
+    /// The shortest time of reading it.
     pub time: Duration,
-    /// The most bytes held while it was read.
+    /// The peak of allocated bytes while reading it.
     pub peak: usize,
-    /// What does not hold: its kind, and a sentence.
+    /// The violated property: its kind, and a description.
     pub findings: Vec<(&'static str, String)>,
 }
 
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
-/// Keeps the message and the place of each panic for the finding, in place of printing it.
+/// Stores the message and the source location of each panic for the finding instead of printing it.
 pub fn keep_panics() {
     set_hook(Box::new(|panic| *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string()));
 }
@@ -75,7 +75,7 @@ pub fn run(reader: &Reader, open: &Scenario, text: &str) -> Trial {
     trial
 }
 
-/// The time that this thread had the processor; where the system does not tell, the time that went by.
+/// Measures the processor time of this thread, or the wall-clock time if the system does not report it.
 struct Clock {
     on_processor: Option<Duration>,
     start: Instant,
@@ -97,11 +97,11 @@ impl Clock {
 fn on_processor() -> Option<Duration> {
     let times = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds = times.split_whitespace().next()?.parse().ok()?;
-    // A system that does not count them shows zeros.
+    // Some systems report zeros.
     (nanoseconds > 0).then(|| Duration::from_nanos(nanoseconds))
 }
 
-/// Returns the message and the place of the last panic.
+/// Returns the message and the source location of the last panic.
 pub fn last_panic() -> String {
     PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }

@@ -1,4 +1,4 @@
-// The page that cannot start or go on: it says why and what to do, and gives back all work that the browser holds.
+// A page that cannot start or continue shows the reason and a remedy, and lists all stored work.
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -27,7 +27,7 @@ async function trouble(page) {
   await assertAccessible(page);
 }
 
-/** The works that the message lists: what each is called, its title and time, and its text. */
+/** Returns the works that the message lists: kind, title with time, and text. */
 function works(page) {
   return page.locator("#trouble-works > li").evaluateAll((items) =>
     items.map((item) => ({
@@ -41,7 +41,7 @@ function works(page) {
 const LISTS = [
   ["nothing is stored and the address has no link", {}, "", []],
   ["only the address has a link", {}, "#v1.a", [["address", "", "#v1.a"]]],
-  ["a fragment is no link", {}, "#top", []],
+  ["the fragment is no link", {}, "#top", []],
   [
     "works of several times are stored",
     { [`${WORK}a`]: work("v1.old", "Old", TIME), [`${WORK}b`]: work("v1.new", "New", TIME + 1000), [`${WORK}c`]: work("v1.none") },
@@ -50,7 +50,7 @@ const LISTS = [
   ],
   ["the address has the link of a work", { [`${WORK}a`]: work("v1.a", "A", TIME) }, "#v1.a", [["first", /^A · /, "#v1.a"]]],
   [
-    "a broken link came in",
+    "the address has a broken link",
     { [`${WORK}a`]: work("v1.a", "A", TIME), "yuma-playground.autosave": "v1.b", "yuma-playground.previous": "v1.c" },
     "#v1.hostile",
     [["first", /^A · /, "#v1.a"], ["other", "", "#v1.b"], ["other", "", "#v1.c"], ["address", "", "#v1.hostile"]],
@@ -62,7 +62,7 @@ const LISTS = [
     [["first", "", "#v1.b"], ["other", "", "#v1.c"]],
   ],
   [
-    "what is stored cannot be read",
+    "no stored work can be read",
     { [`${WORK}a`]: "{\"time\": 1, cut", [`${WORK}b`]: "null", [`${WORK}c`]: "[1]", [`${WORK}d`]: "{\"link\":7}", [`${WORK}e`]: "" },
     "",
     [["first", "", "{\"time\": 1, cut"], ["other", "", "null"], ["other", "", "[1]"], ["other", "", "{\"link\":7}"]],
@@ -76,7 +76,7 @@ const LISTS = [
 ];
 
 for (const [when, stored, fragment, expected] of LISTS) {
-  journey(`the works are listed where ${when}`, { answer: noModule, expectErrors: true }, async ({ page, url }) => {
+  journey(`the page lists the stored works if ${when}`, { answer: noModule, expectErrors: true }, async ({ page, url }) => {
     await keep(page, stored);
     await page.goto(url + fragment);
     await trouble(page);
@@ -92,7 +92,7 @@ for (const [when, stored, fragment, expected] of LISTS) {
 }
 
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
-journey("a long work is copied and saved whole, and stands in no field", { answer: noModule, expectErrors: true, context: clipboard }, async ({ page, url }) => {
+journey("a long work is copied and saved whole, and its field shows only the beginning", { answer: noModule, expectErrors: true, context: clipboard }, async ({ page, url }) => {
   const link = `v1.${"A".repeat(2_000_000)}`;
   await keep(page, { [`${WORK}a`]: work(link, "Long", TIME), [`${WORK}b`]: work("v1.short", "Short", 1) });
   await page.goto(url);
@@ -114,7 +114,7 @@ journey("a long work is copied and saved whole, and stands in no field", { answe
   assert.ok(saved === `${url}#${link}`, `${saved.length} characters`);
 });
 
-journey("a work is copied where the browser has no clipboard for pages", { answer: noModule, expectErrors: true, context: clipboard }, async ({ page, url }) => {
+journey("a work is copied in a browser without the clipboard API", { answer: noModule, expectErrors: true, context: clipboard }, async ({ page, url }) => {
   await keep(page, { [`${WORK}a`]: work("v1.a", "A", TIME) });
   await page.addInitScript(() => {
     window.read = navigator.clipboard.readText.bind(navigator.clipboard);
@@ -127,7 +127,7 @@ journey("a work is copied where the browser has no clipboard for pages", { answe
   assert.equal(await page.evaluate(() => window.read()), `${url}#v1.a`);
 });
 
-journey("a page without storage gives back the link in the address", { answer: noModule, expectErrors: true }, async ({ page, url }) => {
+journey("a page without storage offers the link in the address", { answer: noModule, expectErrors: true }, async ({ page, url }) => {
   await page.addInitScript(() => {
     const get = () => {
       throw new DOMException("denied", "SecurityError");
@@ -146,7 +146,7 @@ journey("a page without storage gives back the link in the address", { answer: n
 const storage = (page) => page.evaluate(() => ({ ...localStorage }));
 const store = (page, stored) => page.evaluate((entries) => Object.assign(localStorage, entries), stored);
 
-journey("a fresh start opens the opening scenario and leaves every work where it is", { expectErrors: true }, async ({ page, open }) => {
+journey("a fresh start opens the opening scenario and changes no stored work", { expectErrors: true }, async ({ page, open }) => {
   await open();
   const stored = { [`${WORK}a`]: work(linkTo(denseSubnet(3, 3)).slice(1), "A", TIME), [`${WORK}b`]: work("v1.broken", "B", 1) };
   await store(page, stored);
@@ -173,7 +173,7 @@ journey("a fresh start of a page that does not start changes nothing", { answer:
   assert.deepEqual((await works(page)).map(({ text }) => text), ["v1.a", "v1.b", "v1.c"].map((link) => `${url}#${link}`));
 });
 
-// The message that needs no script, and the one of boot.js where it runs although nothing else does.
+// The message that needs no script, and the one that boot.js shows if nothing else runs.
 const plain = { "Content-Type": "text/plain" };
 const nosniff = { ...plain, "X-Content-Type-Options": "nosniff" };
 const scripts = (headers) => (name) => (name.endsWith(".js") ? headers : 200);
@@ -189,15 +189,15 @@ const folder = async (page) => opened(page, pathToFileURL(`${DIST}/index.html`).
 
 for (const [where, show, answer] of [
   ["in a frame without scripts", framed("")],
-  ["on a host that sends scripts as text and forbids to guess", opened, scripts(nosniff)],
-  ["where boot.js is missing", opened, (name) => (name.endsWith(".js") ? 404 : 200)],
+  ["on a host that sends scripts as text with nosniff", opened, scripts(nosniff)],
+  ["without boot.js", opened, (name) => (name.endsWith(".js") ? 404 : 200)],
 ]) {
-  journey(`${where} the page says after five seconds what to do`, { answer, expectErrors: true }, async ({ page, url }) => {
+  journey(`${where} the page shows a remedy after five seconds`, { answer, expectErrors: true }, async ({ page, url }) => {
     const frame = await show(page, url);
     const message = frame.locator("#blocked");
     await message.waitFor({ state: "attached" });
     assert.equal(await message.isVisible(), false);
-    // The five seconds pass at once.
+    // Skips the five seconds.
     const durations = await message.evaluate((at) =>
       at.getAnimations().map((animation) => {
         animation.finish();
@@ -213,7 +213,7 @@ for (const [where, show, answer] of [
   });
 }
 
-journey("without styles the page says at once what to do", { answer: (name) => (/\.(js|css)$/.test(name) ? nosniff : 200), expectErrors: true }, async ({ page, url }) => {
+journey("without styles the page shows a remedy at once", { answer: (name) => (/\.(js|css)$/.test(name) ? nosniff : 200), expectErrors: true }, async ({ page, url }) => {
   await page.goto(url);
   assert.ok(await page.locator("#blocked").isVisible());
 });
@@ -223,7 +223,7 @@ for (const [where, show, answer] of [
   ["in a frame without an origin", framed("allow-scripts")],
   ["on a host that sends scripts as text", opened, scripts(plain)],
 ]) {
-  journey(`${where} the page says at once what to do`, { answer, expectErrors: true }, async ({ page, url }) => {
+  journey(`${where} the page shows a remedy at once`, { answer, expectErrors: true }, async ({ page, url }) => {
     const frame = await show(page, url);
     await frame.locator("#trouble").waitFor({ state: "visible" });
     assert.match(await frame.locator("#trouble").innerText(), /cargo xtask serve[^]*tab of its own[^]*text\/javascript/);
@@ -239,10 +239,10 @@ journey("a page that starts shows none of the messages", async ({ page, open }) 
   for (const message of ["#trouble", "#blocked", "noscript"]) assert.equal(await page.locator(message).isVisible(), false);
 });
 
-/** Opens the page with its module held back, and lets the patience of boot.js pass. */
+/** Opens the page without its module, past the deadline of boot.js. Returns a function that lets the module load. */
 async function openSlowly(page, url) {
-  let letModuleCome;
-  const held = new Promise((resolve) => (letModuleCome = resolve));
+  let unblockModule;
+  const held = new Promise((resolve) => (unblockModule = resolve));
   await page.clock.install();
   await page.route(moduleOf, async (route) => {
     await held;
@@ -251,14 +251,14 @@ async function openSlowly(page, url) {
   await page.goto(url);
   await page.clock.fastForward(31_000);
   await trouble(page);
-  return letModuleCome;
+  return unblockModule;
 }
 
-journey("a module that comes late takes the page over", { expectErrors: true }, async ({ page, url }) => {
-  const letModuleCome = await openSlowly(page, url);
+journey("a module that arrives late starts the page", { expectErrors: true }, async ({ page, url }) => {
+  const unblockModule = await openSlowly(page, url);
   assert.match(await page.locator("#trouble").innerText(), /has not started yet[^]*尚未启动/);
   await screenshot(page, "trouble-slow");
-  letModuleCome();
+  unblockModule();
   await page.locator(".sketch").waitFor({ state: "detached" });
   assert.equal(await page.locator("#trouble").isVisible(), false);
   assert.ok(await page.locator(".page").isVisible());
@@ -270,17 +270,17 @@ journey("a module that comes late takes the page over", { expectErrors: true }, 
   assert.equal(await page.locator("#trouble-slow").isVisible(), false);
 });
 
-journey("a page that stopped stays so although its module starts", { expectErrors: true }, async ({ page, url }) => {
-  const letModuleCome = await openSlowly(page, url);
+journey("a stopped page stays stopped when its module starts", { expectErrors: true }, async ({ page, url }) => {
+  const unblockModule = await openSlowly(page, url);
   await page.evaluate(() => dispatchEvent(new CustomEvent("yuma-panic", { detail: "first" })));
   const started = page.evaluate(() => new Promise((resolve) => addEventListener("TrunkApplicationStarted", () => resolve())));
-  letModuleCome();
+  unblockModule();
   await started;
   assert.ok(await page.locator("#trouble-stopped").isVisible());
   assert.equal(await page.locator("#app").evaluate((app) => app.inert), true);
 });
 
-journey("a module that fails after the patience is told", { expectErrors: true }, async ({ page, url }) => {
+journey("the page reports a module that fails after the deadline", { expectErrors: true }, async ({ page, url }) => {
   await page.route(moduleOf, (route) => route.abort());
   await page.clock.install();
   await page.goto(url);

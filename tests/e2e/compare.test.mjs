@@ -1,20 +1,21 @@
-// Comparisons: a pinned scenario beside the one that is edited, and the same scenario under several sets of rules. Both are
-// part of the link, and every change of them is undone.
+// Comparisons with a pinned scenario and under several sets of rules. The link stores both, and undo reverts every change of
+// them.
 
-import { assert, assertAccessible, cell, journey, screenshot, type, undo, until } from "./harness/index.mjs";
+import { assert, assertAccessible, cell, journey, screenshot, settled, type, undo, until } from "./harness/index.mjs";
+import { watchTimers } from "./harness/settle.mjs";
 
 const section = (page) => page.getByRole("region", { name: "Compare" });
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const press = (page, name) => section(page).getByRole("button", { name, exact: true }).click();
 
-/** What the table of totals says, cell by cell. */
+/** Returns the texts of the table of totals, row by row. */
 const totals = (page) =>
   section(page).locator(".compare-totals tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
 
-/** A participant's line of the totals. */
+/** Returns a participant's row of the totals. */
 const line = async (page, name) => (await totals(page)).find(([first]) => first === name)?.slice(1);
 
-/** How a result in the margins of the grid differs from the pinned one. */
+/** Returns the displayed difference between a result and the pinned one. */
 const against = (page, row, column) => cell(page, row, column).locator(".against").innerText();
 
 async function compare(page) {
@@ -28,20 +29,14 @@ async function preset(page, title) {
   await page.getByRole("dialog").waitFor({ state: "hidden" });
 }
 
-/** The address once it holds what is on the page. */
+/** Returns the address once the autosaver has written the last edit to it. */
 async function link(page) {
-  let last;
-  await until(async () => {
-    const now = page.url();
-    const rests = now === last && now.includes("#v1.");
-    last = now;
-    await page.waitForTimeout(700);
-    return rests;
-  }, "the link in the address");
-  return last;
+  await settled(page);
+  assert.ok(page.url().includes("#v1."), page.url());
+  return page.url();
 }
 
-journey("what is pinned stays, and the differences follow every edit", async ({ page, open }) => {
+journey("a pinned scenario does not change, and every edit updates the differences", async ({ page, open }) => {
   await open();
   await compare(page);
   assert.match(await section(page).innerText(), /Nobody is paid differently: pinned A and present B/);
@@ -53,7 +48,7 @@ journey("what is pinned stays, and the differences follow every edit", async ({ 
   assert.ok(Math.abs(Number(now) - Number(pinned) - Number(difference.replace("−", "-"))) < 0.02, difference);
   assert.match(await section(page).innerText(), /M2 gains most: .* under present B, .* under pinned A/);
   assert.match(await against(page, 7, 3), /^\+\d/, "the incentive in the margin");
-  // Dividends per stake stand last in the row of each validator.
+  // Dividends per stake are the last column of a validator's row.
   const perStake = await Promise.all([1, 2, 3, 4, 5].map((row) => against(page, row, 8)));
   assert.ok(perStake.some((text) => /^[+−]\d\.\d\d$/.test(text)), perStake.join(", "));
   await assertAccessible(page);
@@ -71,6 +66,7 @@ journey("what is pinned stays, and the differences follow every edit", async ({ 
 });
 
 journey("an early discoverer under four sets of rules", async ({ page, open, freshPage }) => {
+  await watchTimers(page);
   await open();
   await preset(page, /early discoverer/i);
   await compare(page);
@@ -99,7 +95,8 @@ journey("an early discoverer under four sets of rules", async ({ page, open, fre
   assert.deepEqual(await totals(page), before);
 });
 
-journey("a link brings the pinned scenario along", async ({ page, open, freshPage }) => {
+journey("a link includes the pinned scenario", async ({ page, open, freshPage }) => {
+  await watchTimers(page);
   await open();
   await preset(page, /early discoverer/i);
   await compare(page);
@@ -121,11 +118,13 @@ for (const [view, context] of Object.entries({
   "on a phone": { colorScheme: "light", locale: "zh-CN", viewport: { width: 390, height: 844 }, hasTouch: true },
 })) {
   journey(`a comparison in Chinese, ${view}`, { context }, async ({ page, open }) => {
+    await watchTimers(page);
     await open();
     await page.locator(".bar-compare").click();
     await page.locator(".compare").waitFor();
     await type(page, 1, 3, "90");
-    await page.waitForTimeout(300);
+    await until(async () => (await page.locator(".against").count()) > 0, "the differences");
+    await settled(page);
     await screenshot(page, `compare-${view.replaceAll(" ", "-")}`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= context.viewport.width, `the page is ${width} wide`);

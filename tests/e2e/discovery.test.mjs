@@ -1,5 +1,5 @@
-// An early discoverer, from the question to the link: four sets of rules, the discovery dragged three epochs earlier, and
-// somebody else who opens the link and sees all of it as it was sent.
+// Compares an early discoverer under four sets of rules, drags the discovery three epochs earlier, and shares the link, which
+// opens with the same view in another profile.
 
 import { assert, assertAccessible, cell, journey, numbers, screenshot, undo, until } from "./harness/index.mjs";
 
@@ -22,7 +22,7 @@ async function keyframesAt(page, epochs) {
   await until(async () => JSON.stringify(await keyframes(page)) === JSON.stringify(epochs), `keyframes at ${epochs}`);
 }
 
-async function stands(page, epoch) {
+async function playheadAt(page, epoch) {
   await until(async () => (await slider(page).getAttribute("aria-valuenow")) === String(epoch), `epoch ${epoch}`);
 }
 
@@ -37,7 +37,7 @@ async function complete(page) {
   await until(async () => (await compare(page).locator(".compare-running").innerText()) === "", "all lanes to be complete");
 }
 
-/** All that a person sees and that a link should bring along. */
+/** Returns the visible state that a link includes. */
 const seen = async (page) => ({
   keyframes: await keyframes(page),
   playhead: await slider(page).getAttribute("aria-valuenow"),
@@ -62,7 +62,7 @@ async function shared(page, context) {
   return link;
 }
 
-journey("an early discovery is dragged earlier, and the link brings everything along", async ({ page, context, open, freshPage }) => {
+journey("an early discovery is dragged earlier, and the link restores the whole view", async ({ page, context, open, freshPage }) => {
   await open();
   await discovery(page);
   await underFourRules(page);
@@ -80,7 +80,7 @@ journey("an early discovery is dragged earlier, and the link brings everything a
   await slider(page).focus();
   await page.keyboard.press("Home");
   for (let step = 0; step < 11; step += 1) await page.keyboard.press("ArrowRight");
-  await stands(page, 11);
+  await playheadAt(page, 11);
   await page.locator(".lens-bar button").nth(3).click();
   await cell(page, 4, 4).click();
   await page.locator(".time-chart > select").first().selectOption({ label: "Consensus" });
@@ -102,28 +102,28 @@ journey("an early discovery is dragged earlier, and the link brings everything a
   assert.equal(await undo(other).isEnabled(), false, "looking is no step");
   await assertAccessible(other);
 
-  // On the page that is open already the link is only looked at anew.
+  // On the page that is open already the link only restores the view.
   await slider(page).focus();
   await page.keyboard.press("End");
-  await stands(page, 39);
+  await playheadAt(page, 39);
   await page.locator(".time-chart > select").first().selectOption({ label: "Incentives" });
   await page.locator(".compare-kind select").selectOption({ label: "Consensus" });
   await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
-  await stands(page, 11);
+  await playheadAt(page, 11);
   await complete(page);
   assert.deepEqual(await seen(page), sent);
-  // The address and what is kept are the document: a visit to them begins at its beginning.
+  // The address and the stored work hold the document without the view, so it opens at the first epoch.
   const plain = await freshPage(address);
   await slider(plain).waitFor();
-  await stands(plain, 0);
+  await playheadAt(plain, 0);
   await keyframesAt(plain, [5, 14]);
 });
 
-journey("by keyboard alone the discovery is found, compared, moved and shared", async ({ page, context, open }) => {
+journey("the keyboard alone opens, compares, moves and shares the discovery", async ({ page, context, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open();
   const focused = () => page.evaluate(() => (document.activeElement?.getAttribute("aria-label") || document.activeElement?.innerText || "").trim());
-  /** Tabs to what has this name. */
+  /** Presses Tab until the focused element has this name. */
   const tabTo = async (name, key = "Tab") => {
     const passed = [];
     for (let step = 0; step < 120; step += 1) {
@@ -155,7 +155,7 @@ journey("by keyboard alone the discovery is found, compared, moved and shared", 
   for (let step = 0; step < 3; step += 1) await page.keyboard.press("Shift+ArrowLeft");
   await keyframesAt(page, [5, 14]);
   await page.keyboard.press("Enter");
-  await stands(page, 5);
+  await playheadAt(page, 5);
   await tabTo(/^Share$/, "Shift+Tab");
   await page.keyboard.press("Enter");
   await tabTo(/^Copy link$/);
@@ -166,7 +166,7 @@ journey("by keyboard alone the discovery is found, compared, moved and shared", 
 });
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: "dark", locale: "zh-CN" };
-journey("on a phone a finger scrubs, and the comparison can be read", { context: PHONE }, async ({ page, open }) => {
+journey("on a phone a finger moves the playhead, and the comparison fits the window", { context: PHONE }, async ({ page, open }) => {
   await open();
   await page.locator(".bar-work button").first().tap();
   await page.getByRole("dialog").getByRole("button", { name: /^早期发现者/ }).tap();
@@ -174,14 +174,14 @@ journey("on a phone a finger scrubs, and the comparison can be read", { context:
   const { x, y, width, height } = await slider(page).boundingBox();
   const touch = await page.context().newCDPSession(page);
   const at = (part) => [{ x: x + 12 + (width - 24) * part, y: y + height / 2 }];
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0.1) });
-  for (const part of [0.2, 0.3, 0.4, 0.5]) {
-    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
-  }
-  // A finger that rests before it leaves does not fling: the browser takes the next touch for a tap.
-  await page.waitForTimeout(300);
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-  await stands(page, 20);
+  const seconds = Date.now() / 1000;
+  const send = (type, touchPoints, after) =>
+    touch.send("Input.dispatchTouchEvent", { type, touchPoints, timestamp: seconds + after });
+  await send("touchStart", at(0.1), 0);
+  for (const [step, part] of [0.2, 0.3, 0.4, 0.5].entries()) await send("touchMove", at(part), 0.02 * (step + 1));
+  // By its time stamp the last event follows a rest. Without a rest the browser starts a fling, and the next touch only stops it.
+  await send("touchEnd", [], 0.5);
+  await playheadAt(page, 20);
   await screenshot(page, "discovery-phone");
   await page.locator(".bar-compare").tap();
   await compare(page).locator("input[name=comparison]").nth(1).check();

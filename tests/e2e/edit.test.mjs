@@ -1,39 +1,39 @@
-// What hands do to the grid of the opening scenario: validators A to E in the rows 1 to 5, miners M1 to M4 in the columns
-// 2 to 5, vtrust, dividends and dividends per stake in the columns 6 to 8.
+// Edits by pointer and keyboard in the grid of the opening scenario: validators A to E in rows 1 to 5, miners M1 to M4 in
+// columns 2 to 5, vtrust, dividends and dividends per stake in columns 6 to 8.
 
 import { assert, journey, until } from "./harness/index.mjs";
-import { action, cell, drag, notices, numbers, redo, row, shown, shows, type, undo, undoAll } from "./harness/index.mjs";
+import { action, cell, drag, notices, numbers, redo, row, settled, shown, shows, type, undo, undoAll } from "./harness/index.mjs";
 
 const E_ROW = 5;
 const M4 = 5;
 const [VTRUST, DIVIDENDS] = [6, 7];
 const sum = (values) => values.reduce((total, value) => total + (value ?? 0), 0);
 
-journey("a weight is typed, and the dividends follow", async ({ page, open }) => {
+journey("typing a weight changes the dividends", async ({ page, open }) => {
   await open();
   assert.equal(await shown(page, E_ROW, M4), "95.0 %");
   const [trust, dividends] = [await shown(page, E_ROW, VTRUST), await shown(page, E_ROW, DIVIDENDS)];
   await type(page, E_ROW, M4, "5");
   await shows(page, E_ROW, M4, "5.0 %");
   assert.equal(trust, "10.0 %");
-  // The row is now half and half, of which consensus leaves 25 % on M3 and 5 % on M4.
+  // The row now splits evenly. Consensus clips it to 25 % on M3 and 5 % on M4.
   assert.equal(await shown(page, E_ROW, VTRUST), "30.0 %");
   assert.notEqual(await shown(page, E_ROW, DIVIDENDS), dividends);
 });
 
-journey("Escape gives back what stood there", async ({ page, open }) => {
+journey("Escape restores the previous value", async ({ page, open }) => {
   await open();
   const before = await numbers(page);
   await type(page, 1, 2, "77", null);
-  await until(async () => (await shown(page, 1, VTRUST)) !== before[`1-${VTRUST}`], "a number that follows while one types");
+  await until(async () => (await shown(page, 1, VTRUST)) !== before[`1-${VTRUST}`], "a result that changes while typing");
   await page.keyboard.press("Escape");
   await until(async () => !(await page.locator("input.edit").count()), "the end of the edit");
   assert.deepEqual(await numbers(page), before);
-  assert.equal(await undo(page).isEnabled(), false, "nothing was done that could be undone");
+  assert.equal(await undo(page).isEnabled(), false, "there is nothing to undo");
 });
 
 for (const [text, reason] of [["abc", /Not a number/], ["-3", /negative/], ["101", /at most 100 %/], ["1e999", /Not a number/]]) {
-  journey(`"${text}" is marked as no weight and changes nothing`, async ({ page, open }) => {
+  journey(`"${text}" is marked as invalid and changes nothing`, async ({ page, open }) => {
     await open();
     const before = await numbers(page);
     await cell(page, 1, 2).dblclick();
@@ -41,14 +41,14 @@ for (const [text, reason] of [["abc", /Not a number/], ["-3", /negative/], ["101
     await field.fill(text);
     await until(async () => (await field.getAttribute("aria-invalid")) === "true", "the mark");
     assert.match(await page.locator(".grid-status").innerText(), reason);
-    assert.equal(await field.inputValue(), text, "what was typed stays");
+    assert.equal(await field.inputValue(), text, "the typed text stays");
     await page.keyboard.press("Enter");
     await until(async () => !(await field.count()), "the end of the edit");
     assert.deepEqual(await numbers(page), before);
   });
 }
 
-journey("undo and redo by keys and by buttons", async ({ page, open }) => {
+journey("keys and buttons undo and redo", async ({ page, open }) => {
   await open();
   const before = await numbers(page);
   await type(page, 1, 2, "10");
@@ -73,7 +73,7 @@ journey("undo and redo by keys and by buttons", async ({ page, open }) => {
   assert.deepEqual(await numbers(page), after);
 });
 
-journey("a drag changes the weight under it, in one step", async ({ page, open }) => {
+journey("a drag changes the weight under the pointer in one step", async ({ page, open }) => {
   await open();
   await drag(page, 1, 2, 80);
   await shows(page, 1, 2, "60.0 %");
@@ -99,10 +99,10 @@ journey("a row keeps its sum while one of its weights changes", async ({ page, o
   await page.getByRole("button", { name: "Keep sum" }).click();
   await type(page, 1, 2, "1");
   await shows(page, 1, 2, "1.0 %");
-  assert.ok(sum(await row(page, 1, 4)) < before - 10, "and not when it need not");
+  assert.ok(sum(await row(page, 1, 4)) < before - 10, "the sum changes without the button");
 });
 
-journey("what the bar does to a row", async ({ page, open }) => {
+journey("the bar scales, normalizes, clears and fills a row", async ({ page, open }) => {
   await open();
   await type(page, 2, 2, "10");
   await cell(page, 2, 0).click();
@@ -123,7 +123,7 @@ journey("what the bar does to a row", async ({ page, open }) => {
 
 journey("validators and miners are added, renamed, moved and removed", async ({ page, open }) => {
   await open();
-  const names = async (places) => (await Promise.all(places.map(([at, column]) => shown(page, at, column)))).join(" ");
+  const names = async (positions) => (await Promise.all(positions.map(([at, column]) => shown(page, at, column)))).join(" ");
   const before = await numbers(page);
   await action(page, "+ Validator").click();
   await shows(page, 6, 0, "F");
@@ -148,7 +148,7 @@ journey("validators and miners are added, renamed, moved and removed", async ({ 
   assert.deepEqual(await numbers(page), before);
 });
 
-journey("a name that is taken is refused with a message", async ({ page, open }) => {
+journey("a name in use is refused with a message", async ({ page, open }) => {
   await open();
   await type(page, 1, 0, "M2");
   await until(async () => /both called “M2”/.test(await notices(page).innerText()), "the message");
@@ -157,7 +157,7 @@ journey("a name that is taken is refused with a message", async ({ page, open })
   await until(async () => (await notices(page).innerText()).trim() === "", "the end of the message");
 });
 
-journey("permit, activity and ownership, with the reason for what does not count", async ({ page, open }) => {
+journey("the cells show permit, activity and ownership, with the reason why a weight does not count", async ({ page, open }) => {
   await open();
   const a = cell(page, 1, 0);
   await a.click();
@@ -173,12 +173,12 @@ journey("permit, activity and ownership, with the reason for what does not count
     assert.equal(await shown(page, 1, DIVIDENDS), dividends);
   }
   await action(page, "Permit").click();
-  await until(async () => /no permit/.test(await cell(page, 1, 2).getAttribute("title")), "the greyed weight's reason");
+  await until(async () => /no permit/.test(await cell(page, 1, 2).getAttribute("title")), "the grayed weight's reason");
   await action(page, "Owner").click();
   await until(async () => (await a.innerText()).includes("owner"), "the owner's badge");
 });
 
-journey("the weights that do not count say why", async ({ page, open }) => {
+journey("weights that do not count show the reason", async ({ page, open }) => {
   await open();
   await page.getByRole("button", { name: "Scenario" }).click();
   await page.getByRole("button", { name: /Self-weight and permits/ }).click();
@@ -189,14 +189,17 @@ journey("the weights that do not count say why", async ({ page, open }) => {
   assert.match(await cell(page, 5, 0).getAttribute("title"), /activity cutoff/, "D");
 });
 
-journey("what the selection brings up moves nothing under the pointer", async ({ page, open }) => {
+journey("the buttons of a selection do not move the cells under the pointer", async ({ page, open }) => {
   await open();
   const top = async () => (await cell(page, 1, 2).boundingBox()).y;
   const before = await top();
   await page.getByRole("grid").focus();
+  const buttons = () => page.getByRole("toolbar").innerText();
   for (const select of [() => page.keyboard.press("Escape"), () => cell(page, 1, 0).click(), () => cell(page, 0, 2).click()]) {
+    const last = await buttons();
     await select();
-    await page.waitForTimeout(100);
+    await until(async () => (await buttons()) !== last, "the buttons of the selection");
+    await settled(page);
     assert.equal(await top(), before);
   }
 });

@@ -1,4 +1,4 @@
-// The eras of the chain: a dated strip, and the rules of the era that is chosen.
+// The eras of the chain: a dated strip, and the rules of the selected era.
 
 import { assert, assertAccessible, journey, screenshot } from "./harness/index.mjs";
 
@@ -10,7 +10,7 @@ async function eras(page, { rules, open }) {
   return dialog;
 }
 
-journey("each era tells its rules, its changes and how well it is known", async ({ page, open }) => {
+journey("each era shows its rules, its changes and the quality of its sources", async ({ page, open }) => {
   await open();
   const dialog = await eras(page, { rules: "Hyperparameters", open: /eras$/ });
   assert.match(await dialog.locator(".era").innerText(), /Owner.s split[^]*through the gate/);

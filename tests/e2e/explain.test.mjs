@@ -23,7 +23,7 @@ for (const [lens, onM3, onM4] of [
   });
 }
 
-journey("each lens shows its own numbers in the same cells, and the results stay", async ({ page, open }) => {
+journey("each lens shows its own numbers in the same cells and leaves the results unchanged", async ({ page, open }) => {
   const penalty = { bonds_penalty: 32_768, liquid_alpha: true };
   const scenario = { ...denseSubnet(3, 4), parameters: penalty, bonds: { 0: { c: [3, 4], v: [10_000, 20_000] } } };
   await open(linkTo(scenario));
@@ -34,18 +34,18 @@ journey("each lens shows its own numbers in the same cells, and the results stay
     await lens.click();
     await until(async () => (await lens.getAttribute("aria-pressed")) === "true", "the lens");
     const all = await numbers(page);
-    const cells = Object.entries(all).filter(([place]) => /^[1-3]-[2-5]$/.test(place)).map(([, text]) => text);
+    const cells = Object.entries(all).filter(([position]) => /^[1-3]-[2-5]$/.test(position)).map(([, text]) => text);
     seen.set(await lens.innerText(), cells.join());
     assert.equal(all[`1-${VTRUST}`], trust);
   }
   assert.equal(seen.size, 10);
-  // Under Yuma 3 bonds move towards the weights for bonds, from the stored ones.
+  // Under Yuma 3 bonds start from the stored ones and move toward the weights for bonds.
   assert.equal(seen.get("Targets"), seen.get("For bonds"));
   assert.equal(seen.get("Bonds before"), seen.get("Stored bonds"));
   assert.equal(new Set(seen.values()).size, 8, "the others differ");
 });
 
-journey("typing over a computed matrix edits the weight behind it", async ({ page, open }) => {
+journey("typing in a computed matrix edits the stored weight", async ({ page, open }) => {
   await open();
   await page.getByRole("button", { name: "Clipped", exact: true }).click();
   await cell(page, 5, 5).click();
@@ -55,7 +55,7 @@ journey("typing over a computed matrix edits the weight behind it", async ({ pag
   assert.equal(await page.getByRole("button", { name: "Weights", exact: true }).getAttribute("aria-pressed"), "true");
 });
 
-journey("a cell, a validator, a miner and a result are explained with their numbers", async ({ page, open }) => {
+journey("the inspector explains a cell, a validator, a miner and a result with their numbers", async ({ page, open }) => {
   await open();
   await explains(page, /E → M4[^]*95\.0 % was given, 5\.0 % counts/);
   await cell(page, 1, 2).click();
@@ -72,7 +72,7 @@ journey("a cell, a validator, a miner and a result are explained with their numb
   await explains(page, /Earns 5\.7 %[^]*incentive/i);
 });
 
-journey("a number is shown raw on demand", async ({ page, open }) => {
+journey("a button shows raw numbers", async ({ page, open }) => {
   await open();
   await cell(page, 5, 5).click();
   const human = await inspector(page).innerText();
@@ -81,7 +81,7 @@ journey("a number is shown raw on demand", async ({ page, open }) => {
   assert.notEqual(await inspector(page).innerText(), human);
 });
 
-journey("kappa is drawn across the curve, and consensus follows, in one step", async ({ page, open }) => {
+journey("dragging kappa across the curve changes consensus in one step", async ({ page, open }) => {
   await open();
   await cell(page, 0, 5).click();
   const before = await numbers(page);
@@ -99,7 +99,7 @@ journey("kappa is drawn across the curve, and consensus follows, in one step", a
   assert.equal(await undo(page).isEnabled(), false);
 });
 
-journey("kappa moves by keys", async ({ page, open }) => {
+journey("keys change kappa", async ({ page, open }) => {
   await open();
   await cell(page, 0, 5).click();
   await kappa(page).focus();
@@ -110,7 +110,7 @@ journey("kappa moves by keys", async ({ page, open }) => {
   assert.equal(await undoAll(page), 5);
 });
 
-journey("a fact is set in the inspector", async ({ page, open }) => {
+journey("the inspector edits a fact", async ({ page, open }) => {
   await open();
   await cell(page, 5, 0).click();
   const field = inspector(page).getByRole("textbox", { name: /^Alpha stake/ });
@@ -122,7 +122,7 @@ journey("a fact is set in the inspector", async ({ page, open }) => {
   await until(async () => (await cell(page, 5, 0).innerText()).includes("inactive"), "the badge");
 });
 
-journey("the step that a number comes from opens in the list of steps, and the focus comes back", async ({ page, open }) => {
+journey("the step of a number opens in the list of steps, and closing it restores the focus", async ({ page, open }) => {
   await open();
   await cell(page, 5, 5).click();
   const link = inspector(page).getByRole("button", { name: /^Step / });

@@ -1,4 +1,4 @@
-// Files, both ways: scenarios as JSON, weights and stakes as CSV, a subnet's metagraph; and wrong ones.
+// Saves and opens files: scenarios as JSON, weights and stakes as CSV, metagraphs, and invalid files.
 
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { assert, journey, notices, numbers, screenshot, shown, shows, type, undo
 
 const METAGRAPH = fileURLToPath(new URL("files/metagraph.json", import.meta.url));
 const menu = (page) => page.getByRole("dialog", { name: "Scenario" });
-const said = (page, pattern) =>
+const noticed = (page, pattern) =>
   until(async () => pattern.test(await notices(page).innerText()), String(pattern));
 
 async function openMenu(page) {
@@ -27,7 +27,7 @@ async function load(page, name, content) {
   await menu(page).locator("input[type=file]").setInputFiles(file);
 }
 
-/** The name and the text of the file that a button of the menu saves. */
+/** Presses a button of the menu and returns the name and the text of the saved file. */
 async function saved(page, button) {
   await openMenu(page);
   const [download] = await Promise.all([page.waitForEvent("download"), menu(page).getByRole("button", { name: button }).click()]);
@@ -36,7 +36,7 @@ async function saved(page, button) {
   return { name: download.suggestedFilename(), text };
 }
 
-journey("a scenario that was saved opens with the same numbers elsewhere", async ({ page, open, freshPage, url }) => {
+journey("a saved scenario opens with the same numbers in another profile", async ({ page, open, freshPage, url }) => {
   await open();
   await type(page, 1, 2, "12.34");
   await type(page, 2, 1, "1.5M");
@@ -48,7 +48,7 @@ journey("a scenario that was saved opens with the same numbers elsewhere", async
   assert.deepEqual(await numbers(other), await numbers(page));
 });
 
-journey("weights go out and come back as CSV, in one step", async ({ page, open }) => {
+journey("weights are saved as CSV and opened again in one step", async ({ page, open }) => {
   await open();
   const before = await numbers(page);
   const { name, text } = await saved(page, "Weights as CSV");
@@ -70,7 +70,7 @@ journey("weights go out and come back as CSV, in one step", async ({ page, open 
   assert.equal(await undo(page).isEnabled(), false);
 });
 
-journey("stakes go out and come back as CSV", async ({ page, open }) => {
+journey("stakes are saved as CSV and opened again", async ({ page, open }) => {
   await open();
   const { name, text } = await saved(page, "Stakes as CSV");
   assert.match(name, /-stakes\.csv$/);
@@ -81,21 +81,21 @@ journey("stakes go out and come back as CSV", async ({ page, open }) => {
   assert.match((await saved(page, "Stakes as CSV")).text, /^"A",840000\.000000001,0\r?$/m);
 });
 
-journey("a metagraph opens as a subnet, and the work before stays one click away", async ({ page, open }) => {
+journey("a metagraph opens as a subnet, and one click restores the previous work", async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
   await load(page, METAGRAPH);
   await closeMenu(page);
   await shows(page, 1, 0, "uid 0");
   assert.deepEqual(await Promise.all([1, 2, 3].map((row) => shown(page, row, 1))), ["423 k", "1.89 M", "685 k"]);
-  assert.equal(await shown(page, 0, 2), "uid 2", "the miner with most weight comes first");
+  assert.equal(await shown(page, 0, 2), "uid 2", "the miner with the largest weight is first");
   assert.equal(await shown(page, 1, 2), "100.0 %");
   await screenshot(page, "metagraph-opened");
   await page.getByRole("button", { name: "Back to your work" }).click();
   await shows(page, 5, 5, "7.0 %");
 });
 
-journey("a file that is dropped on the page opens", async ({ page, open }) => {
+journey("a dropped file opens", async ({ page, open }) => {
   await open();
   const text = await readFile(METAGRAPH, "utf8");
   await page.evaluate((content) => {
@@ -109,14 +109,14 @@ journey("a file that is dropped on the page opens", async ({ page, open }) => {
 });
 
 const big = (count) => ({ n: count, block: 1, stake: Array(count).fill(1), weights: Array(count).fill([]) });
-for (const [what, name, content, words] of [
+for (const [what, name, content, reason] of [
   ["a picture", "cat.png", "\u0089PNG\r\n\u0000\u0001", /cat\.png does not open/],
   ["an empty file", "empty.csv", "", /empty\.csv does not open[^]*no numbers/],
   ["cut JSON", "cut.json", '{"format":"yuma-pl', /cut\.json does not open[^]*not JSON/],
   ["foreign JSON", "foreign.json", '{"hello":"world"}', /neither a scenario of this page nor a metagraph/],
   ["a metagraph of 300 uids", "big.json", JSON.stringify(big(300)), /300 neurons are too many[^]*256/],
   ["a metagraph without its weights", "half.json", '{"n":2,"stake":[1,2],"weights":[[]]}', /1 entry[^]*2 are needed/],
-  ["weights of somebody else", "other.csv", "u16,M1,Bob\nA,1,2\n", /names “Bob”, which is not a miner/],
+  ["weights of another subnet", "other.csv", "u16,M1,Bob\nA,1,2\n", /names “Bob”, which is not a miner/],
   ["weights with NaN", "nan.csv", "u16,M1\nA,NaN\n", /Row 2, column 2[^]*“NaN”/],
   ["weights that are negative", "minus.csv", "u16,M1\nA,-1\n", /“-1” is negative/],
   ["weights that are huge", "huge.csv", "u16,M1\nA,65536\n", /“65536” is too large/],
@@ -125,13 +125,13 @@ for (const [what, name, content, words] of [
   ["stakes of a stranger", "who.csv", "name,alpha,tao\nZoe,5,0\n", /“Zoe”, which is not a neuron/],
   ["more stake than there can be", "rich.csv", "name,alpha,tao\nA,99000000,0\n", /Alpha stake of uid 0/],
 ]) {
-  journey(`${what} is refused in words, and nothing is lost`, async ({ page, open }) => {
+  journey(`${what} is refused with a reason and changes nothing`, async ({ page, open }) => {
     await open();
     await type(page, 5, 5, "7");
     await shows(page, 5, 5, "7.0 %");
     const before = await numbers(page);
     await load(page, name, content);
-    await said(page, words);
+    await noticed(page, reason);
     await closeMenu(page);
     assert.deepEqual(await numbers(page), before);
     await undo(page).click();
@@ -139,7 +139,7 @@ for (const [what, name, content, words] of [
   });
 }
 
-journey("title and notes are the person's own, and reset brings back what was opened", async ({ page, open }) => {
+journey("title and notes can be edited, and reset restores the opened scenario", async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
   await openMenu(page);

@@ -1,8 +1,8 @@
-// Everything by keys alone, from the load of the page on, with the focus always to be seen.
+// Uses the page by keys alone, with a visible focus at every step.
 
 import { assert, cell, journey, screenshot, shown, shows, until } from "./harness/index.mjs";
 
-/** What has the focus: its role or tag, and its name. */
+/** Returns the role or tag and the name of the focused element. */
 const focused = (page) =>
   page.evaluate(() => {
     const at = document.activeElement;
@@ -10,7 +10,7 @@ const focused = (page) =>
     return `${at.getAttribute("role") ?? at.tagName.toLowerCase()} ${name.trim().split("\n")[0]}`;
   });
 
-/** Presses Tab until the focus is on what matches; each stop on the way must be in sight and look focused. */
+/** Presses Tab until the focused element matches. Fails if an element on the way has no visible focus. */
 async function tabTo(page, pattern, key = "Tab") {
   const passed = [];
   for (let presses = 0; presses < 60; presses += 1) {
@@ -31,14 +31,14 @@ async function assertFocusIsSeen(page, what) {
       const isDrawn = element instanceof SVGElement && style.stroke !== "none";
       return isDrawn || (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== "none";
     };
-    // A grid shows the focus on its cell, the line of kappa around its reach, a file button around its field.
+    // A grid marks its cell, the kappa line its drag area, and a file button the label beside its field.
     const shownBy = [at, at.querySelector(".at"), at.querySelector(".reach"), at.parentElement, at.nextElementSibling];
     return shownBy.some((element) => element && marks(element));
   });
-  assert.ok(seen, `${what}: the focus is not to be seen`);
+  assert.ok(seen, `${what}: the focus is not visible`);
 }
 
-journey("from the load of the page to another scenario, a changed weight and rule, a link, and Chinese", async ({ page, context, open }) => {
+journey("keys open a scenario, change a weight and a rule, copy a link, and switch to Chinese", async ({ page, context, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open();
 
@@ -50,7 +50,7 @@ journey("from the load of the page to another scenario, a changed weight and rul
   await page.keyboard.press("Enter");
   await menu.waitFor({ state: "hidden" });
   await shows(page, 3, 0, "X");
-  assert.match(await focused(page), /^button Scenario/, "the focus comes back");
+  assert.match(await focused(page), /^button Scenario/, "the focus returns");
 
   await tabTo(page, /^grid /);
   await page.keyboard.press("Control+Home");
@@ -86,25 +86,25 @@ journey("from the load of the page to another scenario, a changed weight and rul
   await until(async () => /κ 80\.0 %/.test(await page.locator(".sheet").innerText()), "kappa in the grid's summary");
   await page.keyboard.press("Escape");
   await rules.waitFor({ state: "hidden" });
-  assert.match(await focused(page), /^button Hyperparameters/, "the focus comes back");
+  assert.match(await focused(page), /^button Hyperparameters/, "the focus returns");
 
   await tabTo(page, /^button Share/);
   await page.keyboard.press("Enter");
   const share = page.getByRole("dialog", { name: "Share" });
   await share.waitFor();
-  await until(async () => /Copy link/.test(await focused(page)), "the focus on what one came for");
+  await until(async () => /Copy link/.test(await focused(page)), "the focus on the button for the link");
   await page.keyboard.press("Enter");
   await until(async () => /#v1\./.test(await page.evaluate(() => navigator.clipboard.readText())), "the link");
   await page.keyboard.press("Escape");
   await share.waitFor({ state: "hidden" });
-  assert.match(await focused(page), /^button Share/, "the focus comes back");
+  assert.match(await focused(page), /^button Share/, "the focus returns");
 
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keys" });
   await help.waitFor();
   await page.keyboard.press("Escape");
   await help.waitFor({ state: "hidden" });
-  await until(async () => /^button Share/.test(await focused(page)), "the focus to come back");
+  await until(async () => /^button Share/.test(await focused(page)), "the focus to return");
 
   await tabTo(page, /^button 中文/);
   await page.keyboard.press("Enter");
@@ -113,7 +113,7 @@ journey("from the load of the page to another scenario, a changed weight and rul
   await screenshot(page, "by-keys-chinese");
 });
 
-journey("a modal dialog holds the focus", async ({ page, open }) => {
+journey("a modal dialog traps the focus", async ({ page, open }) => {
   await open();
   await page.getByRole("button", { name: "Scenario", exact: true }).focus();
   await page.keyboard.press("Enter");
@@ -122,14 +122,14 @@ journey("a modal dialog holds the focus", async ({ page, open }) => {
     await page.keyboard.press("Tab");
     const isInside = await page.evaluate(() => {
       const at = document.activeElement;
-      // The browser's own bar is a stop too, where the page's focus is on nothing.
+      // The browser's own toolbar is a stop too. The page has no focused element then.
       return at === document.body || at.closest("dialog") !== null;
     });
     assert.ok(isInside, await focused(page));
   }
 });
 
-journey("kappa is reached and moved by keys from a miner", async ({ page, open }) => {
+journey("keys reach and change kappa from a miner", async ({ page, open }) => {
   await open();
   await cell(page, 0, 2).click();
   await tabTo(page, /^slider Kappa/);
@@ -137,14 +137,14 @@ journey("kappa is reached and moved by keys from a miner", async ({ page, open }
   await until(async () => /κ 51\.0 %/.test(await page.locator(".sheet").innerText()), "kappa");
 });
 
-journey("the grid lets Tab go on, and Enter and Tab end an edit beside it", async ({ page, open }) => {
+journey("Tab leaves the grid, and Enter and Tab end an edit and move to the next cell", async ({ page, open }) => {
   await open();
   await cell(page, 1, 2).click();
   const at = () => page.getByRole("grid").getAttribute("aria-activedescendant");
-  for (const [end, place] of [["Enter", "at-2-2"], ["Tab", "at-2-3"], ["Shift+Tab", "at-2-2"], ["Shift+Enter", "at-1-2"]]) {
+  for (const [end, position] of [["Enter", "at-2-2"], ["Tab", "at-2-3"], ["Shift+Tab", "at-2-2"], ["Shift+Enter", "at-1-2"]]) {
     await page.keyboard.type("9");
     await page.keyboard.press(end);
-    await until(async () => (await at()) === place, `${end}: ${place}`);
+    await until(async () => (await at()) === position, `${end}: ${position}`);
   }
   await page.keyboard.press("Tab");
   assert.doesNotMatch(await focused(page), /^grid/);

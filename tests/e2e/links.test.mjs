@@ -1,4 +1,4 @@
-// Links that are no good: each is named, none takes the work away, and the text that did not open is there to be copied.
+// Invalid links: the page names the reason, keeps the open work, and offers the text of the link for copying.
 
 import { deflateSync } from "node:zlib";
 
@@ -37,23 +37,23 @@ const BAD = [
   ["with a name of 5000 letters", linkTo(scenario({ names: ["x".repeat(5000)] })), /5\s?000 characters, at most 40/],
 ];
 
-for (const [kind, link, words] of BAD) {
-  journey(`a link that is ${kind} is named, and the opening scenario is there`, async ({ page, open }) => {
+for (const [kind, link, reason] of BAD) {
+  journey(`a link that is ${kind} is refused with a reason, and the opening scenario opens`, async ({ page, open }) => {
     await open(link);
     await until(async () => /does not open/.test(await notices(page).innerText()), "the notice");
-    assert.match(await notices(page).innerText(), words);
+    assert.match(await notices(page).innerText(), reason);
     assert.equal(await shown(page, 5, 0), "E");
     const raw = await notices(page).getByRole("textbox").inputValue();
-    assert.equal(raw, link.slice(1, 2001), "the text is there to be copied; of a long one the beginning");
+    assert.equal(raw, link.slice(1, 2001), "the text can be copied, the beginning of a long one");
   });
 }
 
-journey("a good link opens, also with what mail programs do to it", async ({ page, open }) => {
+journey("a valid link opens, also after the changes of a mail program", async ({ page, open }) => {
   for (const [what, link] of [
     ["as it is", GOOD],
-    ["with a full stop behind", `${GOOD}.`],
+    ["with a period at its end", `${GOOD}.`],
     ["with its line broken", `${GOOD.slice(0, 50)}%0A${GOOD.slice(50)}`],
-    ["with a bracket behind", `${GOOD})`],
+    ["with a parenthesis at its end", `${GOOD})`],
   ]) {
     await page.goto("about:blank");
     await open(link);
@@ -62,7 +62,7 @@ journey("a good link opens, also with what mail programs do to it", async ({ pag
   }
 });
 
-journey("a bad link in the address of an open page leaves the work as it is", async ({ page, open }) => {
+journey("an invalid link in the address of an open page does not change the work", async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
   await shows(page, 5, 5, "7.0 %");
@@ -77,13 +77,13 @@ journey("a bad link in the address of an open page leaves the work as it is", as
   }
 });
 
-journey("a fragment that is no link at all opens the page without a word", async ({ page, open }) => {
+journey("a fragment that is no link opens the page without a notice", async ({ page, open }) => {
   await open("#top");
   assert.equal(await notices(page).innerText(), "");
   assert.equal(await shown(page, 5, 0), "E");
 });
 
-journey("names and words from a link are text", async ({ page, open }) => {
+journey("names, title and notes from a link are plain text", async ({ page, open }) => {
   const image = '<img src=x onerror="document.title=1">';
   const names = [image.slice(0, 40), "=1+1", "a\u202Eb\u0007"];
   await open(linkTo(scenario({ title: `<script>1</script>${image}`, notes: `${image} javascript:alert(1)`, names })));
@@ -98,18 +98,18 @@ journey("names and words from a link are text", async ({ page, open }) => {
   await screenshot(page, "hostile-names");
 });
 
-journey("a name that looks like a gap in a text stays as it is", async ({ page, open }) => {
+journey("a name that looks like a placeholder is not replaced", async ({ page, open }) => {
   await open(linkTo(scenario({ names: ["{given}", "{miner}", "{name}"] })));
   await page.locator('[data-position="1-2"]').click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
-  await until(async () => (await inspector.innerText()).includes("{given} → {miner}"), "the cell's place");
+  await until(async () => (await inspector.innerText()).includes("{given} → {miner}"), "the names of the cell");
   assert.match(await inspector.innerText(), /buys \{given\} its bond|costs \{given\}|\{given\} keeps/);
-  // No longer what a text's gap looks like.
+  // Removes the braces, which the check of placeholders at the end would report.
   for (const [row, column] of [[1, 0], [0, 2], [0, 3]]) await type(page, row, column, `N${row}${column}`);
   await shows(page, 0, 3, "N03");
 });
 
-journey("work that the browser kept and that cannot be read is told and given back", async ({ page, open }) => {
+journey("stored work that cannot be read is reported, and its text is offered", async ({ page, open }) => {
   await page.addInitScript(() => localStorage.setItem("yuma-playground.autosave", "v1.broken"));
   await open();
   await until(async () => /stored on an earlier visit cannot be read/.test(await notices(page).innerText()), "the notice");

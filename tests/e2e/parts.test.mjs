@@ -1,6 +1,6 @@
-// Parts of the page that come later (src/ui/part.rs): without them the grid computes, and what is missing is told.
+// Parts that load after the page (src/ui/part.rs): without them the grid still computes, and a notice names the failure.
 
-import { assert, cell, journey, linkTo, denseSubnet, notices, numbers, screenshot, shows, type, until } from "./harness/index.mjs";
+import { assert, cell, journey, linkTo, denseSubnet, notices, numbers, screenshot, settled, shows, type, until } from "./harness/index.mjs";
 
 const PARTS = "**/parts/*.wasm";
 
@@ -10,7 +10,7 @@ journey("without its parts the page shows the opening scenario and computes", { 
   const before = await numbers(page);
   await type(page, 1, 2, "90");
   await shows(page, 1, 2, "90.0 %");
-  assert.notDeepEqual(await numbers(page), before, "the results follow");
+  assert.notDeepEqual(await numbers(page), before, "the results change");
   await page.getByRole("button", { name: "Hyperparameters", exact: true }).click();
   await until(async () => /could not be loaded/.test(await notices(page).innerText()), "the message");
   await screenshot(page, "parts-missing");
@@ -20,8 +20,8 @@ journey("without its parts the page shows the opening scenario and computes", { 
   await page.getByRole("dialog").waitFor();
 });
 
-journey("parts that failed come by themselves, and the cause is named", { expectErrors: true }, async ({ page, open }) => {
-  for (const [what, fail, words] of [
+journey("failed parts load again by themselves, and a notice names the cause", { expectErrors: true }, async ({ page, open }) => {
+  for (const [what, fail, cause] of [
     ["no connection", (route) => route.abort(), /The connection failed/],
     ["replaced by a newer version", (route) => route.fulfill({ status: 404 }), /no longer has this version/],
     ["a host in trouble", (route) => route.fulfill({ status: 503 }), /status 503/],
@@ -29,7 +29,7 @@ journey("parts that failed come by themselves, and the cause is named", { expect
     await page.route(PARTS, fail);
     await page.goto("about:blank");
     await open();
-    await until(async () => words.test(await notices(page).innerText()), what);
+    await until(async () => cause.test(await notices(page).innerText()), what);
     await page.unroute(PARTS);
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await page.getByRole("complementary", { name: "Inspector" }).waitFor();
@@ -37,7 +37,7 @@ journey("parts that failed come by themselves, and the cause is named", { expect
   }
 });
 
-journey("without an event of the browser a part is tried again after a while", { expectErrors: true }, async ({ page, open }) => {
+journey("a failed part loads again after a delay, without an event of the browser", { expectErrors: true }, async ({ page, open }) => {
   await page.clock.install();
   await page.route(PARTS, (route) => route.abort());
   await open();
@@ -47,7 +47,7 @@ journey("without an event of the browser a part is tried again after a while", {
   await page.getByRole("complementary", { name: "Inspector" }).waitFor();
 });
 
-journey("an edit that cannot be stored for want of a part is stored when it comes", { expectErrors: true }, async ({ page, open }) => {
+journey("an edit that needs a missing part is stored when the part arrives", { expectErrors: true }, async ({ page, open }) => {
   await page.clock.install();
   await page.route(PARTS, (route) => route.abort());
   await open();
@@ -61,7 +61,7 @@ journey("an edit that cannot be stored for want of a part is stored when it come
   }, "the link in the address");
 });
 
-journey("a host that serves .wasm with a wrong type is named, and everything works", { answer: (name) => (name.endsWith(".wasm") ? { "Content-Type": "text/plain" } : 200) }, async ({ page, open }) => {
+journey("the page works on a host that serves .wasm with a wrong type, and a notice names the type", { answer: (name) => (name.endsWith(".wasm") ? { "Content-Type": "text/plain" } : 200) }, async ({ page, open }) => {
   await open();
   await page.getByRole("complementary", { name: "Inspector" }).waitFor();
   await until(async () => /instead of application\/wasm/.test(await notices(page).innerText()), "the message");
@@ -76,22 +76,23 @@ journey("a host that serves .wasm with a wrong type is named, and everything wor
   }
 });
 
-journey("work that cannot be read for want of a part is not lost", { expectErrors: true }, async ({ page, url }) => {
+journey("work that needs a missing part is not lost", { expectErrors: true }, async ({ page, url }) => {
   await page.route(PARTS, (route) => route.abort());
   const link = linkTo(denseSubnet(3, 3));
   await page.goto(url + link);
   await page.getByRole("heading", { name: /Something went wrong/ }).waitFor();
-  assert.ok((await page.locator("#trouble-works input").inputValue()).endsWith(link), "the link is handed over");
+  assert.ok((await page.locator("#trouble-works input").inputValue()).endsWith(link), "the link is offered");
 
   await page.unroute(PARTS);
   await page.reload();
   await cell(page, 1, 2).waitFor();
 });
 
-journey("everything the page needs is there a moment after the start", async ({ page, context, open }) => {
+journey("the page loads all its parts soon after its start", async ({ page, context, open }) => {
   await open();
+  // The last part, with its chunks.
   await page.waitForResponse(/compare-.*\.wasm/);
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   await context.setOffline(true);
   for (const name of ["Scenario", "Hyperparameters", "Share"]) {
     await page.getByRole("button", { name, exact: true }).click();

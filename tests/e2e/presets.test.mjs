@@ -1,4 +1,4 @@
-// Presets over time: each opens from the menu and runs, and what its caption says stands on the page.
+// Presets over time: each opens from the menu and runs, and the page shows the numbers of its caption.
 
 import { assert, assertAccessible, journey, screenshot, shown, until } from "./harness/index.mjs";
 
@@ -15,7 +15,7 @@ async function openPreset(page, title) {
   await slider(page).waitFor();
 }
 
-/** What the page shows in a place at an epoch, in whole percent. */
+/** Returns the percentage in a cell at an epoch, rounded. */
 async function percentAt(page, epoch, row, column) {
   await slider(page).focus();
   await page.keyboard.press("Home");
@@ -24,7 +24,7 @@ async function percentAt(page, epoch, row, column) {
   return Math.round(Number.parseFloat(await shown(page, row, column)));
 }
 
-// Title, and what stands where at which epoch. Columns: two miners or three, vtrust, dividends.
+// Title, and [epoch, row, column, percentage]. Columns: two or three miners, vtrust, dividends.
 const TIMES = [
   ["Two small validators merge", [[9, 3, 6, 10], [11, 3, 6, 13], [20, 3, 6, 17]]],
   ["A validator falls asleep", [[15, 3, 6, 16], [16, 3, 6, 0], [28, 3, 6, 16]]],
@@ -46,13 +46,13 @@ const TIMES = [
   ["A race beside stable three quarters", [[2, 3, 6, 7]]],
 ];
 
-journey("every preset over time opens, runs, and shows what its caption says", async ({ page, open }) => {
+journey("every preset over time opens, runs, and shows the numbers of its caption", async ({ page, open }) => {
   await open();
-  for (const [title, places] of TIMES) {
+  for (const [title, cells] of TIMES) {
     await openPreset(page, title);
     const last = await slider(page).getAttribute("aria-valuemax");
     assert.ok(Number(last) >= 29, `${title} runs`);
-    for (const [epoch, row, column, percent] of places) {
+    for (const [epoch, row, column, percent] of cells) {
       assert.equal(await percentAt(page, epoch, row, column), percent, `${title}, epoch ${epoch}, row ${row}`);
     }
   }
@@ -72,13 +72,13 @@ journey("the menu groups its presets, and folds the classic cases", async ({ pag
   await screenshot(page, "presets");
 });
 
-/** What D is paid for its stake beside A, lane by lane: own rules, Yuma 2, Yuma 3, liquid alpha. */
+/** Returns the ratio of D's to A's pay per stake for each lane: own rules, Yuma 2, Yuma 3, liquid alpha. */
 async function advantages(page) {
   const totals = page.locator(".compare-totals table");
   const perStake = async (name) => {
     const cells = await totals.locator("tbody tr").filter({ has: page.getByRole("rowheader", { name, exact: true }) })
       .locator("td").allInnerTexts();
-    // The first lane has no difference to itself.
+    // The first lane has no column for the difference.
     return [1, 4, 7, 10].map((at) => Number.parseFloat(cells[at]));
   };
   const [a, d] = [await perStake("A"), await perStake("D")];
@@ -114,7 +114,7 @@ journey("the early discoverer under four rule sets, and three epochs earlier", a
   await screenshot(page, "early-discoverer");
 });
 
-journey("why it changed is told since the last edit and since the epoch before", async ({ page, open }) => {
+journey("the inspector attributes a change since the last edit and since the previous epoch", async ({ page, open }) => {
   await open();
   await openPreset(page, "A small one moves first");
   const why = page.locator(".why");

@@ -1,16 +1,16 @@
 // A random user: 300 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` sets its length
 // and seed.
 //
-// After each action the page must answer and show no trouble. After each part of the walk, undo must lead back to its
-// start and redo to its end, byte for byte. At the end memory must be as it was after the first part. What the user did
-// is in target/random-SEED.log; how fast the machine is has a small part in it.
+// After each action the page must answer and show no error. After each part of the run, undo must restore its start and
+// redo its end, byte for byte. At the end memory must be as it was after the first part. target/random-SEED.log lists the
+// actions, which depend slightly on the speed of the machine.
 
 import { writeFile } from "node:fs/promises";
 
 import { assert, journey, until } from "./harness/index.mjs";
 import { ROOT } from "./harness/page.mjs";
 import { randomFrom } from "./harness/random.mjs";
-import { ACTIONS as KINDS, closesPanels, givesFile, opens } from "./harness/random_user.mjs";
+import { ACTIONS as KINDS, closesPanels, setsFile, opens } from "./harness/random_user.mjs";
 
 const ACTIONS = Number(process.env.ACTIONS ?? 300);
 const SEED = Number(process.env.SEED ?? 1);
@@ -18,15 +18,15 @@ const SEED = Number(process.env.SEED ?? 1);
 const PART = 100;
 const HISTORY = 200;
 const ANSWER_MS = 20_000;
-/** Places of the buttons. */
+/** Indices of the buttons. */
 const [UNDO, REDO] = [0, 1];
 const SMALL = { format: "yuma-playground", version: 1, neurons: 2, block: 9, emission: 5, validators: [0], permits: [0], weights: {} };
-/** How much more than after the first part there may be at the end. */
+/** The allowed growth between the end of the first part and the end. */
 const TOLERANCE = { heapMB: 2, wasmMB: 32, nodes: 1000, listeners: 20 };
 
-const patience = 60_000 + ACTIONS * 1_000;
+const timeout = 60_000 + ACTIONS * 1_000;
 
-journey(`a random user, ${ACTIONS} actions, seed ${SEED}`, { patience }, async ({ page, context, errors, open }) => {
+journey(`a random user, ${ACTIONS} actions, seed ${SEED}`, { timeout }, async ({ t, page, context, errors, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(keepSavedFiles);
   await open();
@@ -38,7 +38,7 @@ journey(`a random user, ${ACTIONS} actions, seed ${SEED}`, { patience }, async (
       await part(user, errors, Math.min(PART, ACTIONS - done));
       now = await undone(user, start);
       first ??= now;
-      console.log(`after ${done + PART} actions ${JSON.stringify(now)}`);
+      t.diagnostic(`after ${done + PART} actions ${JSON.stringify(now)}`);
     }
     for (const [what, more] of Object.entries(TOLERANCE)) {
       assert.ok(now[what] <= first[what] + more, `${what}: ${first[what]} after the first part, ${now[what]} at the end`);
@@ -51,7 +51,7 @@ journey(`a random user, ${ACTIONS} actions, seed ${SEED}`, { patience }, async (
   }
 });
 
-/** Takes some actions and looks at the page after each. */
+/** Runs some actions and checks the page after each. */
 async function part(user, errors, actions) {
   for (let action = 0; action < actions; action += 1) {
     const [name, act] = chosen(user.random);
@@ -70,21 +70,21 @@ function chosen(random) {
 }
 
 /**
- * Goes back to the start and to the end again. Returns the memory at the start, and leaves the end one step above it, so
- * that the history has room for the next part.
+ * Undoes and redoes everything. Returns the memory at the start, and leaves the end one step after it, so that the history has
+ * space for the next part.
  */
 async function undone(user, start) {
   const { page } = user;
   await closesPanels(user);
   await page.setViewportSize({ width: 1440, height: 900 });
   const end = await saved(user);
-  // Ends what could be carried out again, and can be seen from afar.
+  // Clears the steps to redo, and has a title that marks the end.
   const title = `End of part ${user.steps.length}`;
   const last = JSON.stringify({ ...SMALL, title });
   await reopened(user, last, title);
   const back = await travel(page, UNDO);
   user.steps.push(back);
-  // Where the history had no room for more, its first step is gone.
+  // A full history has dropped its first step.
   if (back < HISTORY) assert.equal(await saved(user), start, "undo leads to the start");
   const memory = await measured(page);
   await travel(page, REDO);
@@ -102,25 +102,25 @@ const heading = (page) => page.locator(".sheet h1").innerText();
 /** Opens a file and waits for its title. */
 async function reopened(user, content, title) {
   await opens(user, ".bar-work button >> nth=0");
-  await givesFile(user.page, "part.json", content);
+  await setsFile(user.page, "part.json", content);
   await until(async () => (await heading(user.page)) === title, () => `the heading ${title}`, ANSWER_MS);
 }
 
-/** Presses undo or redo until there is nothing more; returns how often. */
-function travel(page, place) {
-  return page.evaluate(async (place) => {
+/** Presses undo or redo until the button is disabled. Returns the number of presses. */
+function travel(page, index) {
+  return page.evaluate(async (index) => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     await frame();
     for (let steps = 0; ; steps += 1) {
-      const button = document.querySelectorAll(".bar-history button")[place];
+      const button = document.querySelectorAll(".bar-history button")[index];
       if (button.disabled) return steps;
       button.click();
       await frame();
     }
-  }, place);
+  }, index);
 }
 
-/** The text of the file that the scenario is saved as. */
+/** Saves the scenario and returns the text of the file. */
 async function saved(user) {
   const { page } = user;
   await closesPanels(user);
@@ -133,7 +133,7 @@ async function saved(user) {
   return text;
 }
 
-/** What the page holds once nothing can be freed. */
+/** Returns the memory of the page after a garbage collection. */
 async function measured(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
@@ -153,7 +153,7 @@ async function within(milliseconds, answer) {
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs in the page: resolves when it has drawn, and tells whether it still runs. */
+/** Runs in the page: resolves after two frames, with "well" or the text of the error message. */
 async function rest() {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   await frame();
@@ -162,7 +162,7 @@ async function rest() {
   return trouble.hidden && !document.getElementById("app").inert ? "well" : trouble.innerText;
 }
 
-/** Runs in the page: keeps the last file that it hands to the browser to save, and the module's memory. */
+/** Runs in the page: stores the last file that the page saves, and the module's memory. */
 function keepSavedFiles() {
   const create = URL.createObjectURL;
   URL.createObjectURL = (blob) => {

@@ -1,16 +1,22 @@
-// The link is the document: it opens in any browser with the same numbers, and what a person did before is never lost.
+// The link is the document: it opens in any browser with the same numbers, and opening it never loses the previous work.
 
 import { assert, cell, journey, notices, numbers, screenshot, shown, shows, type, undo, until } from "./harness/index.mjs";
 
 const share = (page) => page.getByRole("dialog", { name: "Share" });
-const QUIET_MS = 400;
 
-/** The link that the share panel copies. */
+/** Waits until the autosaver has stored an edit after the link `last`. Returns the link of the edit. */
+async function stored(page, last = "") {
+  let hash;
+  await until(async () => (hash = await page.evaluate(() => location.hash)) !== last, "the edit in the address");
+  return hash;
+}
+
+/** Returns the link that the share panel copies. */
 async function copied(page, context) {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await share(page).getByRole("button", { name: "Copy link" }).click();
-  await until(async () => /Copied\./.test(await share(page).getByRole("status").innerText()), "the word that it is copied");
+  await until(async () => /Copied\./.test(await share(page).getByRole("status").innerText()), "the confirmation");
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(link, await share(page).getByRole("textbox").inputValue());
   const length = (await share(page).innerText()).match(/([\d\s]+) characters/)[1].replace(/\s/g, "");
@@ -20,14 +26,14 @@ async function copied(page, context) {
   return link;
 }
 
-/** What the inspector says of a cell, in raw numbers. */
+/** Returns the inspector's text for a cell, in raw numbers. */
 async function raw(page, row, column) {
   await cell(page, row, column).click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   const button = inspector.getByRole("button", { name: "Raw" });
   if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
   await until(async () => /2⁻³²/.test(await inspector.innerText()), "raw numbers");
-  // Only a page that was edited can tell why a number changed.
+  // Only an edited page offers the attribution of a change.
   return (await inspector.innerText()).replace("Why did it change?\n", "");
 }
 
@@ -48,10 +54,10 @@ journey("a link gives the same numbers in a fresh profile", async ({ page, conte
   for (const [row, column] of [[1, 2], [5, 7], [8, 3]]) {
     assert.equal(await raw(other, row, column), await raw(page, row, column));
   }
-  assert.equal(await other.getByRole("button", { name: "Back to your work" }).count(), 0, "nothing was there before");
+  assert.equal(await other.getByRole("button", { name: "Back to your work" }).count(), 0, "there is no previous work");
 });
 
-journey("a reload brings the work back", async ({ page, open, url }) => {
+journey("a reload restores the work", async ({ page, open, url }) => {
   await open();
   await type(page, 5, 5, "7");
   await shows(page, 5, 5, "7.0 %");
@@ -64,10 +70,10 @@ journey("a reload brings the work back", async ({ page, open, url }) => {
   await shows(page, 5, 5, "7.0 %");
 });
 
-journey("a link opens beside the work, which is one click away", async ({ page, context, open, freshPage, url }) => {
+journey("a link opens, and one click restores the work", async ({ page, context, open, freshPage, url }) => {
   await open();
   await type(page, 5, 5, "7");
-  await page.waitForTimeout(QUIET_MS * 2);
+  await stored(page);
   const mine = await numbers(page);
   const sender = await freshPage(url);
   await type(sender, 5, 5, "55");
@@ -82,20 +88,19 @@ journey("a link opens beside the work, which is one click away", async ({ page, 
   assert.deepEqual(await numbers(page), mine);
 });
 
-journey("a link that is pasted into the address of an open page leaves the work one click away", async ({ page, open, url }) => {
+journey("a link pasted into the address of an open page opens, and one click restores the work", async ({ page, open, url }) => {
   await open();
   await type(page, 5, 5, "7");
-  await page.waitForTimeout(QUIET_MS * 2);
-  const link = await page.evaluate(() => location.hash);
+  const link = await stored(page);
   await type(page, 5, 5, "66");
-  await page.waitForTimeout(QUIET_MS * 2);
+  await stored(page, link);
   await page.evaluate((hash) => (location.hash = hash), link);
   await shows(page, 5, 5, "7.0 %");
   await page.getByRole("button", { name: "Back to your work" }).click();
   await shows(page, 5, 5, "66.0 %");
 });
 
-journey("the browser's own Back returns from a preset, and Forward goes there again", async ({ page, open }) => {
+journey("the browser's Back button leaves a preset, and Forward opens it again", async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
   await page.getByRole("button", { name: "Scenario", exact: true }).click();
@@ -107,7 +112,7 @@ journey("the browser's own Back returns from a preset, and Forward goes there ag
   await shows(page, 3, 0, "X");
 });
 
-journey("undo reaches back over an opened preset", async ({ page, open }) => {
+journey("undo reverts the opening of a preset", async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
   await page.getByRole("button", { name: "Scenario", exact: true }).click();
@@ -117,7 +122,7 @@ journey("undo reaches back over an opened preset", async ({ page, open }) => {
   await shows(page, 5, 5, "7.0 %");
 });
 
-journey("the address follows the work, so that copying it is enough", async ({ page, open, freshPage }) => {
+journey("the address holds the link of the work", async ({ page, open, freshPage }) => {
   await open();
   assert.equal(await page.evaluate(() => location.hash), "", "a bare address stays bare");
   await type(page, 1, 3, "1.5");
@@ -126,7 +131,7 @@ journey("the address follows the work, so that copying it is enough", async ({ p
   assert.deepEqual(await numbers(other), await numbers(page));
 });
 
-journey("a short link has a picture for cameras, a long one a warning", async ({ page, open }) => {
+journey("a short link has a QR code, a long one a warning", async ({ page, open }) => {
   await open();
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await share(page).getByRole("img", { name: /QR code/ }).waitFor();
@@ -139,14 +144,14 @@ journey("a short link has a picture for cameras, a long one a warning", async ({
   assert.equal(await share(page).getByRole("img").count(), 0);
 });
 
-journey("without the clipboard the link is there to be copied by hand", async ({ page, open }) => {
+journey("without the clipboard the link is selected for manual copying", async ({ page, open }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
   });
   await open();
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await share(page).getByRole("button", { name: "Copy link" }).click();
-  await until(async () => /copy it by hand/.test(await share(page).getByRole("status").innerText()), "the word that it is not");
+  await until(async () => /copy it by hand/.test(await share(page).getByRole("status").innerText()), "the failure");
   const selected = await share(page).getByRole("textbox").evaluate((field) => field.selectionEnd - field.selectionStart);
   assert.ok(selected > 10);
   assert.equal(await notices(page).innerText(), "");

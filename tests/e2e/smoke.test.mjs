@@ -1,4 +1,4 @@
-// The page starts on any static host, and where it cannot, it says so and gives the work back.
+// The page starts on any static host. If it cannot, it shows the reason and offers the stored work.
 
 import { assert, assertAccessible, journey, screenshot, until } from "./harness/index.mjs";
 
@@ -11,7 +11,7 @@ for (const subPath of ["/", "/yuma-playground/", "/a/deep/er/path/"]) {
   });
 }
 
-journey("the policy forbids what is not the page's own", { expectErrors: true }, async ({ page, open, errors }) => {
+journey("the content security policy blocks foreign scripts, styles and connections", { expectErrors: true }, async ({ page, open, errors }) => {
   await open();
   assert.deepEqual(errors, []);
   await page.evaluate(() => {
@@ -34,7 +34,7 @@ journey("no file is fetched twice", async ({ page, open }) => {
   assert.deepEqual(fetched, [...new Set(fetched)]);
 });
 
-journey("without JavaScript the page says what it needs", { context: { javaScriptEnabled: false } }, async ({ page, url }) => {
+journey("without JavaScript the page names the requirement", { context: { javaScriptEnabled: false } }, async ({ page, url }) => {
   await page.goto(url);
   assert.match(await page.locator("noscript").innerText(), /needs JavaScript[^]*需要启用 JavaScript/);
   await screenshot(page, "trouble-no-script");
@@ -42,7 +42,7 @@ journey("without JavaScript the page says what it needs", { context: { javaScrip
 
 const WORK = "v1.c29tZSB3b3Jr";
 
-/** The message of the page that cannot run, and the link to the first work in it. */
+/** Waits for the message of a page that cannot run. Returns its text, and the field with the link of the first work. */
 async function trouble(page) {
   const message = page.locator("#trouble");
   await message.waitFor({ state: "visible" });
@@ -50,7 +50,7 @@ async function trouble(page) {
   return { text: await message.innerText(), link: page.locator("#trouble-works input").first() };
 }
 
-journey("without WebAssembly the page says so and keeps the link", { expectErrors: true }, async ({ page, url }) => {
+journey("without WebAssembly the page names the requirement and keeps the link", { expectErrors: true }, async ({ page, url }) => {
   await page.addInitScript(() => delete window.WebAssembly);
   await page.goto(`${url}#${WORK}`);
   const { text, link } = await trouble(page);
@@ -61,7 +61,7 @@ journey("without WebAssembly the page says so and keeps the link", { expectError
 
 for (const part of [".wasm", ".js"]) {
   const answer = (name) => (name.startsWith("yuma-playground") && name.endsWith(part) ? 503 : 200);
-  journey(`a ${part} file that does not load is told`, { answer, expectErrors: true }, async ({ page, url }) => {
+  journey(`the page reports a ${part} file that does not load`, { answer, expectErrors: true }, async ({ page, url }) => {
     await page.addInitScript((work) => localStorage.setItem("yuma-playground.autosave", work), WORK);
     await page.goto(url);
     const { text, link } = await trouble(page);
@@ -70,7 +70,7 @@ for (const part of [".wasm", ".js"]) {
   });
 }
 
-journey("after a panic the page gives the work back", { expectErrors: true }, async ({ page, open, url }) => {
+journey("after a panic the page offers the stored work", { expectErrors: true }, async ({ page, open, url }) => {
   await open(`#${WORK}`);
   await page.evaluate(() => dispatchEvent(new CustomEvent("yuma-panic", { detail: "<b>the reason</b>" })));
   const { text, link } = await trouble(page);
@@ -82,22 +82,33 @@ journey("after a panic the page gives the work back", { expectErrors: true }, as
 });
 
 for (const theme of ["light", "dark"]) {
-  journey(`the ${theme} theme holds from the first paint`, async ({ page, url }) => {
+  journey(`the ${theme} theme applies from the first paint`, async ({ page, url }) => {
     await page.addInitScript((value) => {
       localStorage.setItem("yuma-playground.preferences", JSON.stringify({ theme: value }));
     }, theme);
     await page.goto(url, { waitUntil: "commit" });
     await page.locator(`html[data-theme=${theme}]`).waitFor({ state: "attached" });
     const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
-    await until(async () => (await scheme()) === theme, "the theme's colours");
+    await until(async () => (await scheme()) === theme, "the theme's colors");
   });
 }
 
-journey("an error that is not the module's does not stop the page", { expectErrors: true }, async ({ page, open }) => {
+/** Throws an uncaught error, and waits until every listener of the page has received it. */
+const throwUncaught = (page, isOfModule) =>
+  page.evaluate((isOfModule) => {
+    const { promise, resolve } = Promise.withResolvers();
+    addEventListener("error", resolve, { once: true });
+    setTimeout(() => {
+      throw isOfModule ? new WebAssembly.RuntimeError("unreachable") : new Error("an extension's");
+    });
+    return promise.then(() => {});
+  }, isOfModule);
+
+journey("an error outside the module does not stop the page", { expectErrors: true }, async ({ page, open }) => {
   await open();
-  await page.evaluate(() => setTimeout(() => { throw new Error("an extension's"); }));
-  await page.waitForTimeout(50);
+  await throwUncaught(page, false);
   assert.equal(await page.locator("#trouble").isVisible(), false);
-  await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
+  await throwUncaught(page, true);
+  assert.equal(await page.locator("#trouble").isVisible(), true, "at once");
   await trouble(page);
 });

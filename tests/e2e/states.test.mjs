@@ -1,17 +1,16 @@
-// Every state of the page in both languages and both colours, wide and on a phone: axe-core finds nothing, nothing is wider
-// than the window, Chinese has no English sentence, and target/screenshots keeps a picture of each to be looked at.
+// Every state of the page in both languages and both themes, wide and on a phone: axe-core finds nothing, nothing is wider
+// than the window, Chinese has no English sentence, and target/screenshots stores a screenshot of each for inspection.
 
-import { assert, assertAccessible, cell, journey, linkTo, screenshot, until } from "./harness/index.mjs";
+import { assert, assertAccessible, cell, journey, linkTo, screenshot, settled, until } from "./harness/index.mjs";
+import { watchTimers } from "./harness/settle.mjs";
 
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const BAR = { scenario: 0, rules: 1, share: 2, help: 3 };
 
-/** Opens a panel by its place in the bar, whatever the language. */
+/** Opens a panel by the index of its button, in any language. */
 async function panel(page, which) {
   const buttons = page.locator(".top-bar [aria-haspopup=dialog]");
-  // The page listens to keys when all of it stands there.
-  await page.locator(".inspector").waitFor();
   if (which === BAR.help) await page.keyboard.press("?");
   else await buttons.nth(which).click();
   await page.locator("dialog[open]").waitFor();
@@ -72,7 +71,7 @@ const STATES = {
   },
 };
 
-/** Fails if the page can be scrolled sideways, or a control is cut by the edge of the window. */
+/** Fails if the page scrolls sideways, or the edge of the window cuts a control. */
 async function assertFits(page) {
   const { width, cut } = await page.evaluate(() => {
     const isScrolled = (at) => {
@@ -93,7 +92,7 @@ async function assertFits(page) {
   assert.deepEqual(cut, []);
 }
 
-/** Four English words in a row are a sentence; names of the chain's own code are set as code. */
+/** Fails if a text has four English words in a row. Names of the chain's own code are code elements. */
 async function assertNoEnglish(page) {
   const sentences = await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -117,9 +116,11 @@ function looks(name, state, { theme, language, size }) {
   const view = size === PHONE ? "phone" : "wide";
   const context = { viewport: size, colorScheme: theme, locale: language, hasTouch: size === PHONE };
   journey(`${name}, ${theme}, ${language}, ${view}`, { context }, async ({ page, open }) => {
+    await watchTimers(page);
     await open();
+    await page.locator(".inspector").waitFor();
     await state(page);
-    await page.waitForTimeout(200);
+    await settled(page);
     await screenshot(page, `${name}-${theme}-${language}-${view}`);
     await assertFits(page);
     if (language.startsWith("zh")) await assertNoEnglish(page);

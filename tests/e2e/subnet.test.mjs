@@ -1,6 +1,6 @@
-// A real subnet: open it, find one's way, change a weight, see why a vtrust fell, and send it.
+// A real subnet: opens it, moves through it, changes a weight, reads why a vtrust fell, and shares it.
 
-import { assert, cell, journey, numbers, screenshot, shown, shows, type, until } from "./harness/index.mjs";
+import { assert, cell, journey, numbers, screenshot, settled, shown, shows, type, until } from "./harness/index.mjs";
 
 const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
 
@@ -11,13 +11,13 @@ async function openSubnet(page, open) {
   await until(async () => (await page.getByRole("grid").getAttribute("aria-rowcount")) === "24", "20 validators");
 }
 
-/** The column of a result; they stand behind the miners. */
+/** Returns the column of a result, after those of the miners. */
 async function resultColumn(page, result) {
   const columns = Number(await page.getByRole("grid").getAttribute("aria-colcount"));
   return columns - 3 + result;
 }
 
-journey("subnet 15 opens with the miners that matter, and the rest folded", async ({ page, open }) => {
+journey("subnet 15 opens with the weighted miners and folds the others", async ({ page, open }) => {
   await openSubnet(page, open);
   const columns = Number(await page.getByRole("grid").getAttribute("aria-colcount"));
   const unfold = page.getByRole("button", { name: /^Show \d+ more miners/ });
@@ -27,10 +27,10 @@ journey("subnet 15 opens with the miners that matter, and the rest folded", asyn
   await unfold.click();
   await until(async () => (await page.getByRole("grid").getAttribute("aria-colcount")) === "261", "all columns");
   assert.equal(await unfold.count(), 0);
-  assert.ok((await page.locator("[role=gridcell]").count()) < 1500, "only what is in sight is drawn");
+  assert.ok((await page.locator("[role=gridcell]").count()) < 1500, "only the visible cells are drawn");
 });
 
-journey("a press in the overview goes there", async ({ page, open }) => {
+journey("a press in the overview scrolls to that position", async ({ page, open }) => {
   await openSubnet(page, open);
   const overview = page.getByRole("img", { name: /^Overview of 20 validators/ });
   const first = await page.locator("th.miner").first().getAttribute("data-position");
@@ -43,7 +43,7 @@ journey("a press in the overview goes there", async ({ page, open }) => {
   await until(() => cell(page, 0, 2).isVisible(), "the first miner is in sight");
 });
 
-journey("one weight changed: a vtrust falls, the inspector says why, and a link reproduces it all", async ({ page, open, freshPage }) => {
+journey("after a changed weight vtrust falls, the inspector explains it, and a link reproduces all numbers", async ({ page, open, freshPage }) => {
   await openSubnet(page, open);
   const trust = await resultColumn(page, 0);
   const amount = (text) => (Number.parseFloat(text) || 0) * ({ k: 1e3, M: 1e6 }[text.at(-1)] ?? 1);
@@ -52,14 +52,14 @@ journey("one weight changed: a vtrust falls, the inspector says why, and a link 
   const before = Number.parseFloat(await shown(page, row, trust));
   assert.ok(before > 0);
   const preset = page.url();
-  // What lies above consensus is clipped.
+  // Weights above consensus are clipped.
   await type(page, row, 8, "100");
   await until(async () => Number.parseFloat(await shown(page, row, trust)) < before - 1, "vtrust to fall");
   await cell(page, row, trust).click();
   const reason = await inspector(page).innerText();
   const clipped = Number(reason.match(/(\d+) of \d+ weights are clipped/)[1]);
   assert.ok(clipped > 0);
-  assert.equal(await cell(page, row, 8).isVisible(), true, "what stays in sight beside the miners scrolls nothing");
+  assert.equal(await cell(page, row, 8).isVisible(), true, "selecting a sticky column does not scroll");
   assert.match(reason, new RegExp(`Keeps ${(await shown(page, row, trust)).replace(".", "\\.")} of its row`));
   await cell(page, row, 8).click();
   await until(async () => /% was given, [\d.<]+ % counts/.test(await inspector(page).innerText()), "how much counts");
@@ -72,10 +72,10 @@ journey("one weight changed: a vtrust falls, the inspector says why, and a link 
   assert.deepEqual(await everyNumber(other), await everyNumber(page));
 });
 
-journey("the frame moves while a weight is typed: the field stays, and no key is lost", async ({ page, open }) => {
+journey("scrolling while typing a weight keeps the field and every key", async ({ page, open }) => {
   await openSubnet(page, open);
-  const place = cell(page, 1, 8);
-  await place.dblclick();
+  const weight = cell(page, 1, 8);
+  await weight.dblclick();
   const frame = page.locator(".grid-frame");
   const drawn = () => page.locator("th.miner").last().getAttribute("data-position");
   const before = await drawn();
@@ -87,7 +87,7 @@ journey("the frame moves while a weight is typed: the field stays, and no key is
   await until(async () => Number.parseFloat(await shown(page, 1, 8)) === 100, "the whole number");
 });
 
-/** All numbers of the grid, page by page, since only what is in sight is drawn. */
+/** Returns all numbers of the grid. Scrolls through it, because it draws only the visible columns. */
 async function everyNumber(page) {
   const unfold = page.getByRole("button", { name: /^Show \d+ more miners/ });
   if (await unfold.count()) await unfold.click();
@@ -95,13 +95,11 @@ async function everyNumber(page) {
   const frame = page.locator(".grid-frame");
   const { step, end } = await frame.evaluate((at) => ({ step: at.clientWidth / 2, end: at.scrollWidth }));
   for (let left = 0; left < end; left += step) {
-    await frame.evaluate((at, to) => new Promise((done) => {
-      at.scrollLeft = to;
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)));
-    }), left);
+    await frame.evaluate((at, to) => (at.scrollLeft = to), left);
+    await settled(page);
     Object.assign(all, await numbers(page));
   }
-  const places = Object.keys(all).filter((place) => /^\d+-\d+$/.test(place));
-  assert.ok(places.length >= 24 * 256, `${places.length} cells were read`);
+  const positions = Object.keys(all).filter((position) => /^\d+-\d+$/.test(position));
+  assert.ok(positions.length >= 24 * 256, `${positions.length} cells were read`);
   return all;
 }

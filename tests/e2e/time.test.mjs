@@ -17,11 +17,11 @@ async function several(page) {
   await slider(page).waitFor();
 }
 
-async function stands(page, epoch) {
+async function playheadAt(page, epoch) {
   let now;
   await until(
     async () => (now = await slider(page).getAttribute("aria-valuenow")) === String(epoch),
-    () => `the playhead to stand at ${epoch}, it stands at ${now}`,
+    () => `the playhead at epoch ${epoch}, not ${now}`,
   );
 }
 
@@ -30,33 +30,33 @@ async function go(page, epoch) {
   await slider(page).focus();
   await page.keyboard.press("Home");
   for (let step = 0; step < epoch; step += 1) await page.keyboard.press("ArrowRight");
-  await stands(page, epoch);
+  await playheadAt(page, epoch);
 }
 
-/** The numbers of the grid at an epoch. */
+/** Returns the numbers of the grid at an epoch. */
 async function numbersAt(page, epoch) {
   await go(page, epoch);
   return numbers(page);
 }
 
-/** Waits until the keyframes stand at these epochs and no others. */
+/** Waits until there are keyframes at these epochs and no others. */
 async function keyframesAt(page, epochs) {
   let now;
   const read = () => marks(page).locator("[data-epoch]").evaluateAll((all) => all.map((mark) => Number(mark.dataset.epoch)));
   await until(
     async () => JSON.stringify((now = await read())) === JSON.stringify(epochs),
-    () => `keyframes at ${epochs}, they stand at ${now}`,
+    () => `keyframes at ${epochs}, not ${now}`,
   );
 }
 
-journey("a run plays, steps and is scrubbed, and none of it is a step of undo", async ({ page, open }) => {
+journey("playing, stepping and scrubbing a run adds no step of undo", async ({ page, open }) => {
   await open();
   assert.equal(await page.locator("canvas").count(), 0, "one epoch has no charts");
   await several(page);
   await until(() => slider(page).evaluate((slider) => slider === document.activeElement), "the strip to take the button's focus");
   for (const [key, epoch] of [["ArrowRight", 1], ["PageUp", 4], ["End", 39], ["ArrowLeft", 38], ["Home", 0], [".", 1], [",", 0]]) {
     await page.keyboard.press(key);
-    await stands(page, epoch);
+    await playheadAt(page, epoch);
   }
   assert.equal(await slider(page).getAttribute("aria-valuetext"), "epoch 0 of 39");
   await page.keyboard.press("Space");
@@ -64,7 +64,7 @@ journey("a run plays, steps and is scrubbed, and none of it is a step of undo", 
   await page.keyboard.press("Space");
   const { x, y, width, height } = await slider(page).boundingBox();
   await page.mouse.click(x + width - 3, y + height / 2);
-  await stands(page, 39);
+  await playheadAt(page, 39);
   await strip(page).getByRole("button", { name: "Loop" }).click();
   await strip(page).getByRole("button", { name: /^Play/ }).click();
   await until(async () => Number(await slider(page).getAttribute("aria-valuenow")) < 20, "the run to begin anew");
@@ -72,12 +72,12 @@ journey("a run plays, steps and is scrubbed, and none of it is a step of undo", 
   await cell(page, 1, 2).click();
   const before = Number(await slider(page).getAttribute("aria-valuenow"));
   await page.keyboard.press("Alt+Period");
-  await stands(page, before + 1);
+  await playheadAt(page, before + 1);
   assert.equal(await undoAll(page), 1, "the number of epochs alone was an edit");
   await page.getByRole("button", { name: "Run several epochs" }).waitFor();
 });
 
-journey("an edit at an epoch is a keyframe, which is moved by hand and by key, copied and deleted", async ({ page, open }) => {
+journey("an edit at an epoch adds a keyframe, which can be moved by pointer and key, copied and deleted", async ({ page, open }) => {
   await open();
   await several(page);
   const before = { 4: await numbersAt(page, 4), 5: await numbersAt(page, 5) };
@@ -127,7 +127,7 @@ journey("an edit at an epoch is a keyframe, which is moved by hand and by key, c
   assert.deepEqual(await numbersAt(page, 5), before[5]);
 });
 
-journey("the charts hold the grid's numbers and mark who is pointed at", async ({ page, open }) => {
+journey("the charts show the grid's numbers and highlight the neuron under the pointer", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 5);
@@ -153,17 +153,17 @@ journey("the charts hold the grid's numbers and mark who is pointed at", async (
   await chart.getByRole("slider").focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
-  await stands(page, 0);
+  await playheadAt(page, 0);
   await screenshot(page, "time");
 });
 
-journey("events happen at the playhead", async ({ page, open }) => {
+journey("events are added at the playhead", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 20);
   await cell(page, 5, 5).click();
   await fold(page, "Add an event at epoch 20").click();
-  for (const [button, told] of [
+  for (const [button, description] of [
     ["Reset its bonds", "the bonds with M4 are reset"],
     ["Replace by a newcomer", "M4 is replaced by a newcomer"],
     ["Stop submitting", "E stops submitting weights"],
@@ -171,14 +171,14 @@ journey("events happen at the playhead", async ({ page, open }) => {
     ["Yuma 2", "Yuma version: Yuma 2"],
   ]) {
     await strip(page).getByRole("button", { name: button, exact: true }).click();
-    await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
+    await until(async () => (await strip(page).locator(".time-description").innerText()).includes(description), description);
   }
   await shows(page, 5, 5, "0");
   await assertAccessible(page);
   await screenshot(page, "time-events");
 });
 
-journey("a newcomer registers in the block that is typed", async ({ page, open }) => {
+journey("a newcomer registers in the typed block", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 20);
@@ -192,8 +192,8 @@ journey("a newcomer registers in the block that is typed", async ({ page, open }
   await block.fill(String(last - 361));
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
-  const told = "M4 is replaced by a newcomer (blocks before the epoch: 361)";
-  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), told);
+  const description = "M4 is replaced by a newcomer (blocks before the epoch: 361)";
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(description), description);
   const early = await numbers(page);
   await block.fill(String(last));
   await page.keyboard.press("Enter");
@@ -202,10 +202,10 @@ journey("a newcomer registers in the block that is typed", async ({ page, open }
   await keyframesAt(page, [20]);
   assert.deepEqual(Object.keys(await numbers(page)), Object.keys(early));
   await undo(page).click();
-  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(told), "the block before");
+  await until(async () => (await strip(page).locator(".time-description").innerText()).includes(description), "the block before");
 });
 
-journey("a chart is pointed at, read, and saved as a picture and as a table", async ({ page, open }) => {
+journey("a chart shows the epoch under the pointer, and is saved as PNG and CSV", async ({ page, open }) => {
   await open();
   await several(page);
   await go(page, 5);
@@ -218,7 +218,7 @@ journey("a chart is pointed at, read, and saved as a picture and as a table", as
   await until(async () => (await pointed()) > 20, "the epoch under the pointer");
   assert.match(await canvas.getAttribute("aria-valuetext"), new RegExp(`^Epoch ${await pointed()} · `));
   await page.mouse.click(x + width * 0.75, y + height / 2);
-  await stands(page, await pointed());
+  await playheadAt(page, await pointed());
   const file = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), chart.getByText(name, { exact: true }).click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
@@ -232,7 +232,7 @@ journey("a chart is pointed at, read, and saved as a picture and as a table", as
   assert.equal(table.bytes.toString().trim().split("\n").length, 41, "a line for the names and one an epoch");
 });
 
-journey("a link brings the run with its keyframes", async ({ page, open, freshPage }) => {
+journey("a link includes the run with its keyframes", async ({ page, open, freshPage }) => {
   await open();
   await several(page);
   await strip(page).getByRole("textbox", { name: "Number of epochs" }).fill("60");
@@ -252,7 +252,7 @@ journey("a link brings the run with its keyframes", async ({ page, open, freshPa
 });
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: "dark", locale: "zh-CN" };
-journey("on a phone the strip stays at hand, with one chart", { context: PHONE }, async ({ page, open }) => {
+journey("on a phone the strip stays visible, with one chart", { context: PHONE }, async ({ page, open }) => {
   await open();
   await page.getByRole("button", { name: "运行多个周期" }).tap();
   await page.locator(".time-bar").waitFor();

@@ -1,17 +1,17 @@
-// What the browser keeps: nothing that somebody worked on is lost, whichever way a visit ends and however many tabs there are.
+// Stored work: however a visit ends and however many tabs are open, no work is lost.
 
 import { assert, assertAccessible, journey, linkTo, notices, numbers, screenshot, shown, shows, type, until } from "./harness/index.mjs";
 
 const PREFIX = "yuma-playground.work.";
 
-/** The kept works, the newest first. */
+/** Returns the stored works, the newest first. */
 const kept = (page) =>
   page.evaluate((prefix) => {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     return keys.map((key) => JSON.parse(localStorage.getItem(key))).sort((one, other) => other.time - one.time);
   }, PREFIX);
 
-/** Waits until so many works are kept, what is open among them. */
+/** Waits until `count` works are stored, with the open one among them. */
 async function keeps(page, count) {
   await until(
     async () => {
@@ -30,11 +30,11 @@ async function openMenu(page) {
   await page.getByRole("dialog").waitFor();
 }
 
-async function notice(page, words) {
-  await until(async () => words.test(await notices(page).innerText()), () => `the notice ${words}`);
+async function notice(page, pattern) {
+  await until(async () => pattern.test(await notices(page).innerText()), () => `the notice ${pattern}`);
 }
 
-journey("a fresh start after a trouble loses nothing", { expectErrors: true }, async ({ page, open }) => {
+journey("a fresh start after an error loses nothing", { expectErrors: true }, async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
   await keeps(page, 1);
@@ -54,7 +54,7 @@ journey("a fresh start after a trouble loses nothing", { expectErrors: true }, a
   await shows(page, 5, 5, "7.0 %");
 });
 
-journey("a work of an earlier version of the page is kept on", async ({ page, open, url }) => {
+journey("a work stored by an earlier version of the page is kept", async ({ page, open, url }) => {
   const link = linkTo({ neurons: 3, block: 9, emission: 1, validators: [0], names: ["V", "A", "B"], permits: [0], weights: {} });
   await page.addInitScript((link) => {
     if (sessionStorage.getItem("is-set-up")) return;
@@ -64,7 +64,7 @@ journey("a work of an earlier version of the page is kept on", async ({ page, op
   }, link.slice(1));
   await open();
   await notice(page, /stored on an earlier visit cannot be read/);
-  assert.equal(await shown(page, 1, 0), "V", "the older work opens in its place");
+  assert.equal(await shown(page, 1, 0), "V", "the older work opens instead");
   await type(page, 1, 1, "5");
   await until(async () => (await kept(page)).some(({ link }) => link === "v9.later"), "the unreadable one is kept");
   await page.goto(url);
@@ -72,7 +72,7 @@ journey("a work of an earlier version of the page is kept on", async ({ page, op
   assert.equal((await kept(page)).length, 2);
 });
 
-journey("two tabs keep both works, and each says what the other did", async ({ page, open, context, url }) => {
+journey("two tabs store both works, and each reports a change by the other", async ({ page, open, context, url }) => {
   await open();
   await type(page, 5, 5, "7");
   await keeps(page, 1);
@@ -90,7 +90,7 @@ journey("two tabs keep both works, and each says what the other did", async ({ p
   await until(async () => (await kept(other)).length === 3, "each has its own");
 });
 
-journey("the eleventh work hands the oldest over", async ({ page, open }) => {
+journey("the eleventh work replaces the oldest, whose link is offered", async ({ page, open }) => {
   await page.addInitScript((prefix) => {
     if (Object.keys(localStorage).some((key) => key.startsWith(prefix))) return;
     for (let at = 0; at < 10; at += 1) {
@@ -106,7 +106,7 @@ journey("the eleventh work hands the oldest over", async ({ page, open }) => {
   assert.equal(await raw.inputValue(), "v1.made-up-0");
 });
 
-journey("a recent work can be removed, and brought back", async ({ page, open }) => {
+journey("a recent work can be removed and restored", async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
   await keeps(page, 1);
@@ -121,7 +121,7 @@ journey("a recent work can be removed, and brought back", async ({ page, open })
   await keeps(page, 1);
 });
 
-journey("what is not kept is told again while it lasts, and no longer when it is over", async ({ page, open }) => {
+journey("a failed write shows its notice again until a write succeeds", async ({ page, open }) => {
   await page.addInitScript(() => {
     const write = Storage.prototype.setItem;
     Storage.prototype.setItem = function (key, value) {
@@ -141,7 +141,7 @@ journey("what is not kept is told again while it lasts, and no longer when it is
   assert.equal((await kept(page)).length, 1);
 });
 
-journey("a reload that opens older work says so", async ({ page, open, url }) => {
+journey("a reload that opens older work shows a notice", async ({ page, open, url }) => {
   await page.addInitScript(() => {
     const write = Storage.prototype.setItem;
     Storage.prototype.setItem = function (key, value) {
@@ -161,7 +161,7 @@ journey("a reload that opens older work says so", async ({ page, open, url }) =>
   await notice(page, /last changes were not stored/);
 });
 
-journey("a very long text of a broken link is shown in part, and saved whole", async ({ page, open }) => {
+journey("a very long invalid link is displayed in part and saved whole", async ({ page, open }) => {
   const link = `#v1.${"A".repeat(1_000_000)}`;
   await open(link);
   await notice(page, /does not open/);
@@ -183,7 +183,7 @@ for (const width of [320, 280]) {
   });
 }
 
-journey("a hostile link that nests patches is refused, and the next start is the person's own", async ({ page, open, url }) => {
+journey("a hostile link that nests patches is refused, and the next start opens the stored work", async ({ page, open, url }) => {
   const value = (depth) => JSON.parse("[".repeat(depth) + "]".repeat(depth));
   const patch = Array.from({ length: 40 }, (_, step) => ({
     op: "add",

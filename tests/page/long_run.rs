@@ -90,7 +90,7 @@ fn the_page_runs_at_once_what_is_short_and_the_beginning_of_the_rest() {
     let (done, run) = (evaluation.run.done(), &evaluation.run);
     assert!(done > Epoch(0) && !run.is_complete());
     assert!(Run::new(&long).work_left() - run.work_left() < 2 * IMMEDIATE_COST);
-    assert_eq!(evaluation.epoch, Epoch(done.0 - 1), "the last epoch that ran stands in");
+    assert_eq!(evaluation.epoch, Epoch(done.0 - 1), "the last complete epoch is evaluated");
     assert_eq!(evaluation.at(Epoch(450)), evaluation, "and goes on to do so");
 
     let whole = Rc::new(Run::whole(&long));

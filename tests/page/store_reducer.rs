@@ -244,7 +244,7 @@ fn the_open_scenario_is_compared_with_the_one_opened() {
     let is_changed = |state: &State| state.document.is_changed();
     let changed = after(&start(), [set(1, None)]);
     assert!(!is_changed(&start()) && is_changed(&changed));
-    assert!(!is_changed(&after(&changed, [set(26_214, None)])), "set back by hand");
+    assert!(!is_changed(&after(&changed, [set(26_214, None)])), "restored by an edit");
     assert!(!is_changed(&after(&changed, [Action::Undo])));
     let _: &Scenario = &changed.document.opened;
 }

@@ -177,6 +177,6 @@ fn a_counterpart_is_the_same_epoch_of_another_scenario() {
     let counterpart = now.counterpart(before).unwrap();
     assert_eq!(counterpart.epoch, Epoch(6));
     assert_eq!(*counterpart.trace, *evaluate(before, Epoch(6)).trace);
-    assert_eq!(counterpart.run.done(), Epoch(7), "no more is run than is asked for");
+    assert_eq!(counterpart.run.done(), Epoch(7), "no further epoch runs");
     assert!(now.counterpart(&small().unwrap()).is_none(), "a single epoch ends before");
 }

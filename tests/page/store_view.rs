@@ -47,7 +47,7 @@ fn a_recipient_looks_at_what_the_sender_looked_at() {
     let received = start(&link(&sender), &FakeStorage::default(), opening());
     assert_eq!((&received.document.scenario, &received.document.origin), (&sender.document.scenario, &Origin::Link));
     assert_eq!(received.view.shared, sender.view.shared);
-    assert!(!received.view.keep_sum, "how somebody edits is not sent");
+    assert!(!received.view.keep_sum, "a link excludes the editing mode");
     let kept = FakeStorage::holding(&[&sender.document.scenario]);
     assert_eq!(start(&link(&sender), &kept, opening()).view.shared, sender.view.shared, "beside the same work");
     let plain = start("", &kept, opening());

@@ -224,7 +224,7 @@ fn two_tabs_keep_both_works() {
     let link = encode(&one.state.document.scenario);
     assert_eq!(described, [NoticeKind::ChangedElsewhere { title: "One".into(), link }]);
     assert_eq!(titles(&storage), ["Mine", "One"]);
-    // Each tab has a key of its own from here on.
+    // Each tab has its own key from here on.
     assert_eq!((one.title("One more").save(), other.title("Other").save()), (vec![], vec![]));
     assert_eq!(titles(&storage), ["Other", "One more"]);
 }

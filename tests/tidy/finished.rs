@@ -1,8 +1,8 @@
-//! What is on the main branch is finished, and every test runs.
+//! The sources have no marks of unfinished work, and no test is ignored.
 
 use crate::source::{Source, assert_finds, assert_tidy, has_word, sources};
 
-/// Marks of unfinished work. In pieces, so that this file holds none.
+/// Marks of unfinished work, in pieces so that this file has none.
 const MARKS: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
 const MACROS: &[&str] = &[concat!("to", "do!"), concat!("unimplement", "ed!")];
 const SWITCHES: &[&str] = &[concat!("#[", "ignore"), concat!("test", ".skip("), concat!("test", ".only(")];

@@ -1,8 +1,8 @@
-//! What a layer must not use although its crate could. The manifests of the crates keep the other directions.
+//! Dependencies that a layer must not use although its crate could. The manifests of the crates prevent the others.
 
 use crate::source::{Source, assert_finds, assert_tidy, has_word, sources};
 
-/// What a folder must not name, and why.
+/// The names that a folder must not use, with the reason.
 struct Layer {
     folder: &'static str,
     forbidden: &'static [&'static [&'static str]],
@@ -48,7 +48,7 @@ const LAYERS: &[Layer] = &[
     Layer { folder: "src/platform/", forbidden: &[UI], reason: "an adapter of the browser knows no component" },
 ];
 
-/// Every name that the layer of a file forbids, by the line where the statement that names it begins.
+/// Returns every forbidden name in a file, with the first line of its statement.
 fn foreign_names(source: &Source) -> Vec<String> {
     let Some(layer) = LAYERS.iter().find(|layer| source.path.starts_with(layer.folder)) else {
         return Vec::new();
@@ -63,7 +63,7 @@ fn foreign_names(source: &Source) -> Vec<String> {
     findings
 }
 
-/// The lines of code, each `use` with all its paths spelled out and on one line.
+/// Returns the lines of code, with each `use` on one line and all its paths expanded.
 fn statements(source: &Source) -> Vec<(usize, String)> {
     let mut statements = Vec::new();
     let mut lines = source.code();
@@ -84,7 +84,7 @@ fn statements(source: &Source) -> Vec<(usize, String)> {
     statements
 }
 
-/// `a::{b, c::{d, e}}` as `a::b a::c::d a::c::e`.
+/// Expands `a::{b, c::{d, e}}` to `a::b a::c::d a::c::e`.
 fn spelled_out(path: &str) -> String {
     let mut prefixes = vec![String::new()];
     let mut piece = String::new();

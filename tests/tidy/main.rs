@@ -1,5 +1,5 @@
-//! The invariants of ARCHITECTURE.md, read off the sources. Each rule is a small function; beside it stands what it must
-//! find and what it must leave alone, so that a rule that finds nothing is one that has nothing to find.
+//! Checks the invariants of ARCHITECTURE.md in the sources. Each rule is a small function. Its tests contain violations and
+//! valid code, which prove that the rule can fail.
 
 #![cfg(test)]
 

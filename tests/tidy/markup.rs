@@ -1,4 +1,4 @@
-//! Text from links stays text, and the page obeys its own content security policy.
+//! Text from links is never markup, and the page obeys its own content security policy.
 
 use crate::source::{Source, assert_finds, assert_tidy, sources};
 
@@ -11,7 +11,7 @@ const MARKUP: &[&str] = &[
     "document.write",
 ];
 
-/// Ways to have text read as markup.
+/// Functions that parse text as markup.
 fn markup_from_text(source: &Source) -> Vec<String> {
     let mut findings = Vec::new();
     for (line, code) in source.code() {
@@ -22,7 +22,7 @@ fn markup_from_text(source: &Source) -> Vec<String> {
     findings
 }
 
-/// `style` attributes, which the policy blocks: a look is a class or a presentation attribute.
+/// Finds `style` attributes, which the policy blocks. Styles need a class or a presentation attribute.
 fn inline_styles(source: &Source) -> Vec<String> {
     let is_style = |code: &str| {
         code.match_indices("style=").any(|(start, _)| {

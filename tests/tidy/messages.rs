@@ -1,4 +1,4 @@
-//! The text catalogues `static/text/<language>/<area>.json`: complete in every language, and enough for the page.
+//! The text catalogs `static/text/<language>/<area>.json` are complete in every language and have all keys of the page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|piece| Some(piece.split_once('}')?.0)).collect()
 }
 
-/// Returns the keys that one of the catalogues lacks, and the texts with other placeholders or without words.
+/// Returns the keys that one of the catalogs lacks, and the texts with other placeholders or without words.
 fn differences(one: &Catalogue, other: &Catalogue) -> Vec<String> {
     let mut findings = Vec::new();
     for (key, text) in one {

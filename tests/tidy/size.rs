@@ -1,8 +1,8 @@
-//! No file is a room that nobody wants to live in.
+//! No file is too long to read.
 
 use crate::source::{Source, assert_finds, assert_tidy, sources};
 
-/// The most lines that a hand-written file may have.
+/// The maximum number of lines of a source file.
 const CEILING: usize = 450;
 
 fn oversize(source: &Source) -> Vec<String> {

@@ -1,9 +1,9 @@
-//! The hand-written files of the project, and what a rule finds in them.
+//! The source files of the project, and the findings of a rule in them.
 
 use std::fs;
 use std::path::Path;
 
-/// A file with its path from the root of the repository.
+/// A file with its path relative to the root of the repository.
 pub struct Source {
     pub path: String,
     pub text: String,
@@ -14,23 +14,23 @@ impl Source {
         Source { path: path.to_owned(), text: text.to_owned() }
     }
 
-    /// The lines from 1 on.
+    /// Returns the lines, numbered from 1.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         (1..).zip(self.text.lines())
     }
 
-    /// The lines from 1 on without what a `//` comments out.
+    /// Returns the lines without `//` comments, numbered from 1.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         self.lines().map(|(number, line)| (number, line.split("//").next().unwrap_or_default()))
     }
 
-    /// What a rule says about a line, with the place where it is broken.
+    /// Returns the finding of a rule in a line, with its position.
     pub fn finding(&self, line: usize, reason: &str) -> String {
         format!("{}:{line}: {reason}", self.path)
     }
 }
 
-/// All files with one of the endings under the folders, which may be files too.
+/// Returns all files with one of the extensions under the folders, which may be files too.
 pub fn sources(folders: &[&str], endings: &[&str]) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
@@ -52,7 +52,7 @@ fn collect(root: &Path, path: &Path, endings: &[&str], found: &mut Vec<Source>) 
     }
 }
 
-/// Holds a rule against files; the failure lists every finding.
+/// Checks files against a rule. The failure lists every finding.
 #[track_caller]
 pub fn assert_tidy(files: &[Source], rule: impl Fn(&Source) -> Vec<String>) {
     assert!(!files.is_empty(), "the rule has no files to look at");
@@ -60,7 +60,7 @@ pub fn assert_tidy(files: &[Source], rule: impl Fn(&Source) -> Vec<String>) {
     assert!(findings.is_empty(), "\n{}", findings.join("\n"));
 }
 
-/// Holds a rule against one made-up file: the lines it must find.
+/// Checks that a rule finds exactly these lines of a sample file.
 #[track_caller]
 pub fn assert_finds(rule: impl Fn(&Source) -> Vec<String>, path: &str, text: &str, lines: &[usize]) {
     let findings = rule(&Source::new(path, text));
@@ -70,7 +70,7 @@ pub fn assert_finds(rule: impl Fn(&Source) -> Vec<String>, path: &str, text: &st
     assert!(is_right, "in {text:?}\nexpected {places:?}\ngot {findings:?}");
 }
 
-/// Whether a text holds a word that is not part of a longer name.
+/// Returns whether a text contains a word that is not part of a longer name.
 pub fn has_word(text: &str, word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(word).any(|(start, _)| {

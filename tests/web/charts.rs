@@ -91,10 +91,10 @@ impl Chart {
         let document = document();
         let root = document.create_element("div").unwrap();
         let style = document.create_element("style").unwrap();
-        style.set_text_content(Some(&(STYLES.concat() + ".bench { width: 640px }")));
+        style.set_text_content(Some(&(STYLES.concat() + ".harness { width: 640px }")));
         root.append_child(&style).unwrap();
         let pixel = document.create_element("div").unwrap();
-        pixel.set_class_name("bench");
+        pixel.set_class_name("harness");
         root.append_child(&pixel).unwrap();
         document.body().unwrap().append_child(&root).unwrap();
         let props = HarnessProps { model: SharedChart::new(model.clone()) };

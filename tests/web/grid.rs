@@ -18,7 +18,7 @@ struct HarnessProps {
     scenario: Rc<Scenario>,
 }
 
-/// The sheet with a store of its own.
+/// The sheet with its own store.
 #[component]
 fn Harness(props: &HarnessProps) -> Html {
     let store = use_reducer(|| {

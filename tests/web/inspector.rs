@@ -20,7 +20,7 @@ struct HarnessProps {
     selection: Selection,
 }
 
-/// The inspector with a store of its own.
+/// The inspector with its own store.
 #[component]
 fn Harness(props: &HarnessProps) -> Html {
     let selection = props.selection;
@@ -93,7 +93,7 @@ impl Pane {
     }
 }
 
-/// An open dialog would take the focus away from later tests.
+/// Closes the dialog, which would take the focus from later tests.
 impl Drop for Pane {
     fn drop(&mut self) {
         self.root.remove();

@@ -1,4 +1,4 @@
-//! Benchmarks: the engine natively and in the browser beside the reference implementation, and edit to paint.
+//! Benchmarks: the engine and the reference implementation, natively and in the browser, and edit to paint.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub fn bench() -> Result<()> {
     Ok(())
 }
 
-/// The lines of the engine's benchmark, natively and in the browser.
+/// Runs the engine's benchmark natively and in the browser, and returns its lines.
 fn engine_lines(browser: &Browser) -> Result<Vec<Value>> {
     eprintln!("timing the engine natively (usually 2 minutes and its build)");
     let mut lines = json_lines(&output(&mut cargo("bench --locked --package yuma-engine --bench engine")?)?);
@@ -34,7 +34,7 @@ fn engine_lines(browser: &Browser) -> Result<Vec<Value>> {
     Ok(lines)
 }
 
-/// Builds the benchmark as the page is built, and runs it in the browser.
+/// Builds the benchmark like the page, and runs it in the browser.
 fn in_browser(browser: &Browser) -> Result<String> {
     let mut build =
         cargo("build --locked --package yuma-engine --target wasm32-unknown-unknown --bench engine --profile")?;
@@ -52,12 +52,12 @@ fn in_browser(browser: &Browser) -> Result<String> {
     output(browser.tell(program("node")?.arg(project::e2e().join("harness/engine_bench.mjs")).arg(&folder)))
 }
 
-/// The lines of a program's output that are JSON objects.
+/// Returns the lines of a program's output that are JSON objects.
 fn json_lines(text: &str) -> Vec<Value> {
     text.lines().filter(|line| line.starts_with('{')).filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
-/// One row a case and rule set: the engine and the reference on both targets, and what is between them.
+/// Formats a row for each case and rule set: the engine and the reference on both targets, and their ratio.
 fn engine_table(lines: &[Value]) -> String {
     let mut cases: Vec<(&str, &str)> = Vec::new();
     let mut micros: BTreeMap<(&str, &str, &str, &str), f64> = BTreeMap::new();
@@ -93,10 +93,10 @@ fn engine_table(lines: &[Value]) -> String {
     table
 }
 
-/// What the benchmark runs: the engine with its trace, without, and the reference implementation.
+/// The programs of the benchmark: the engine with and without its trace, and the reference implementation.
 const PROGRAMS: [&str; 3] = ["trace", "epoch", "reference"];
 
-/// One row a case, rule set and program: the time on both targets, and what is between them.
+/// Formats a row for each case, rule set and program: the time on both targets, and their ratio.
 fn side_by_side(cases: &str, lines: &[Value]) -> String {
     let word = |line: &Value, key: &str| line[key].as_str().unwrap_or("?").to_owned();
     let micros = |target: &str, row: &Value| {

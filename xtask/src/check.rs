@@ -1,4 +1,4 @@
-//! Formatting, lints and the tidy tests: what a change must satisfy before its behaviour is looked at.
+//! Formatting, lints and the tidy tests: the checks that run before the tests of behavior.
 
 use anyhow::Result;
 
@@ -6,7 +6,7 @@ use crate::command::{cargo, run};
 use crate::setup;
 use crate::stages::Stages;
 
-/// Looks, and changes nothing.
+/// Checks without changing a file.
 pub fn check() -> Result<()> {
     let mut stages = Stages::default();
     stages.run("set-up", setup::for_check)?;
@@ -15,7 +15,7 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-/// The checks as stages of a longer run.
+/// Runs the checks as stages of a longer run.
 pub fn all(stages: &mut Stages) -> Result<()> {
     let mut cargo_stage = |name, arguments| stages.run(name, || run(&mut cargo(arguments)?));
     cargo_stage("formatting", "fmt --all --check")?;
@@ -27,7 +27,7 @@ pub fn all(stages: &mut Stages) -> Result<()> {
     cargo_stage("tidy tests", "test --locked --test tidy")
 }
 
-/// Mends formatting and those lints that clippy can mend.
+/// Fixes formatting, and the lints that clippy can fix.
 pub fn fix() -> Result<()> {
     setup::for_check()?;
     run(&mut cargo("clippy --fix --allow-dirty --allow-staged --workspace --all-targets")?)?;

@@ -1,4 +1,4 @@
-//! Other programs: how they are found, run, and blamed.
+//! Finds and runs other programs, and reports their failures.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -7,21 +7,21 @@ use anyhow::{Context, Result, bail};
 
 use crate::project;
 
-/// A program that runs at the root of the repository with the project's own tools first in `PATH`.
+/// Returns a program that runs at the root of the repository with the project's own tools first in `PATH`.
 pub fn program(name: &str) -> Result<Command> {
     let mut command = Command::new(name);
     command.current_dir(project::root()).env("PATH", project::path()?).stdin(Stdio::null());
     Ok(command)
 }
 
-/// Cargo with the given arguments, separated by spaces.
+/// Returns cargo with the given arguments, separated by spaces.
 pub fn cargo(arguments: &str) -> Result<Command> {
     let mut command = program("cargo")?;
     command.args(arguments.split_whitespace());
     Ok(command)
 }
 
-/// Runs a program in view of the user; an error if it fails.
+/// Runs a program with its output on the screen. Returns an error if it fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("could not start {}", worded(command)))?;
     if !status.success() {
@@ -30,7 +30,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program out of sight and returns what it wrote to standard output; an error if it fails.
+/// Runs a program silently and returns its standard output, or an error if it fails.
 pub fn output(command: &mut Command) -> Result<String> {
     let output =
         command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start {}", worded(command)))?;
@@ -40,12 +40,12 @@ pub fn output(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{} wrote something else than text", worded(command)))
 }
 
-/// Whether a program runs to a good end, without a trace on the screen.
+/// Returns whether a program succeeds. Runs it silently.
 pub fn succeeds(command: &mut Command) -> bool {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
-/// The first of the named programs that `PATH` holds.
+/// Returns the first of the named programs in `PATH`.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();

@@ -1,10 +1,10 @@
-//! Drops comments and indentation from what the first load sends as text: a third of the styles is only for readers.
+//! Removes comments and indentation from the text files of the first load. They are a third of the styles.
 //!
-//! The functions know no strings: a file must not have a comment's mark or a line's indentation in one.
+//! The functions do not parse strings, so a string must not contain a comment mark or the indentation of a line.
 
 use anyhow::{Context, Result};
 
-/// A style sheet without comments, and without blanks that separate nothing.
+/// Returns a style sheet without comments and unnecessary spaces.
 pub fn styles(css: &str) -> Result<String> {
     let words = without(css, "/*", "*/")?.split_whitespace().collect::<Vec<_>>().join(" ");
     let blanks =
@@ -12,12 +12,12 @@ pub fn styles(css: &str) -> Result<String> {
     Ok(blanks.iter().fold(words, |css, (with, without)| css.replace(with, without)))
 }
 
-/// A page without comments and indentation.
+/// Returns a page without comments and indentation.
 pub fn page(html: &str) -> Result<String> {
     Ok(trimmed(&without(html, "<!--", "-->")?, |_| true))
 }
 
-/// A script without lines of comment and indentation. Lines of a comment block begin with a star.
+/// Returns a script without comment lines and indentation. The lines of a comment block start with a star.
 pub fn script(js: &str) -> String {
     trimmed(js, |line| !line.starts_with("//") && !line.starts_with("/*") && !line.starts_with('*'))
 }
@@ -32,7 +32,7 @@ fn without(text: &str, start: &str, end: &str) -> Result<String> {
     Ok(kept + rest)
 }
 
-/// The lines that are not empty and wanted, without their indentation.
+/// Returns the nonempty lines that `is_wanted` accepts, without their indentation.
 fn trimmed(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && is_wanted(line));
     lines.flat_map(|line| [line, "\n"]).collect()

@@ -1,11 +1,11 @@
-//! The content security policy, as a meta element, because a static host may not let us set headers.
+//! The content security policy as a meta element, because a static host may not allow custom headers.
 
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
-/// The page with a policy as the first element of its head. The policy lets nothing run or load but the page's own
-/// files and the very inline scripts that stand in it: Trunk emits one that starts the module.
+/// Inserts a policy as the first element of the page's head. The policy allows only the page's own files and its present
+/// inline scripts: Trunk emits one that starts the module.
 pub fn with_policy(html: &str) -> Result<String> {
     ensure!(!html.contains("Content-Security-Policy"), "the page carries a content security policy already");
     let head = html.find("<head>").or_else(|| html.find("<head ")).context("the page has no head")?;
@@ -25,7 +25,7 @@ fn policy(html: &str) -> String {
     )
 }
 
-/// The text of each script element that has no `src`.
+/// Returns the text of each script element without `src`.
 fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
     html.split("<script").skip(1).filter_map(|piece| {
         let (attributes, rest) = piece.split_once('>')?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// Every file under a folder by its path from there, with `/` between the parts. Hidden files are no part of a page.
+/// Returns every file under a folder by its relative path, with `/` as the separator. Skips hidden files.
 pub fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
     collect(folder, "", &mut files)?;

@@ -1,4 +1,4 @@
-//! Random texts for everything that reads strangers' texts; the program is the workspace's `fuzz`.
+//! Runs the workspace's `fuzz`, which tests every reader of foreign texts with random inputs.
 
 use anyhow::Result;
 
@@ -11,7 +11,7 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     run(fuzzer()?.args(arguments))
 }
 
-/// Runs as many inputs as take some seconds, the same ones each time.
+/// Runs a fixed set of inputs, for a few seconds.
 pub fn smoke() -> Result<()> {
     run(fuzzer()?.args(["--seed", "1", "--inputs", "200"]))
 }

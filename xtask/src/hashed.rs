@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// A file's name with a hash of its content in it.
+/// Returns a file's name with a hash of its content.
 pub fn name(file: &str, content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();

@@ -1,4 +1,4 @@
-//! Project chores: set-up, build, checks, tests, benchmarks. `cargo xtask` alone prints what there is.
+//! Project tasks: set-up, build, checks, tests, benchmarks. `cargo xtask` without arguments lists them.
 
 mod bench;
 mod check;
@@ -75,7 +75,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     }
 }
 
-/// Reads `--port N` or `--port=N`; 8080 without it.
+/// Reads `--port N` or `--port=N`. The default is 8080.
 fn port(arguments: &[String]) -> Result<u16> {
     let text = match arguments {
         [] => return Ok(8080),

@@ -1,4 +1,4 @@
-//! Use without a connection: tells the service worker (static/sw.js) which files the build has.
+//! Use without a connection: lists the files of the build in its service worker (static/sw.js).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,11 +10,11 @@ use sha2::{Digest, Sha256};
 
 use crate::dist;
 
-/// The worker in the folder of the page.
+/// The service worker's file in the folder of the page.
 pub const WORKER: &str = "sw.js";
 
-/// Writes the list of the files in `folder` and the version of the build into its service worker. Another content of any
-/// file, another list or another worker is another version.
+/// Writes the list of the files in `folder` and the version of the build into its service worker. The version changes
+/// with the content of any file, the list, and the worker.
 pub fn write_list(folder: &Path) -> Result<()> {
     let path = folder.join(WORKER);
     let worker = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;
@@ -28,7 +28,7 @@ pub fn write_list(folder: &Path) -> Result<()> {
     fs::write(&path, with_list(&worker, &files)?).with_context(|| format!("could not write {}", path.display()))
 }
 
-/// The worker's template with files, by name, and their integrity.
+/// Fills the worker's template with the names of the files and their integrity.
 fn with_list(worker: &str, files: &BTreeMap<String, String>) -> Result<String> {
     let list = serde_json::to_string_pretty(files)?;
     let digest = Sha256::digest(format!("{worker}{list}"));

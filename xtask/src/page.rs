@@ -1,4 +1,4 @@
-//! The page: Trunk builds it, then it is sealed for hosting.
+//! The page: Trunk builds it, and this module postprocesses it for hosting.
 
 use std::fs;
 use std::process::Command;
@@ -11,10 +11,9 @@ use crate::{compact, csp, dist, offline, project, setup, split, styles};
 /// The cargo profile of the release page.
 pub const PROFILE: &str = "page";
 
-/// How the release page is compiled. It brings its own standard library, built for size, in which a panic is a trap without
-/// a message: boot.js shows the trap. That makes the page a tenth smaller, which is what its budget wants, and is the one
-/// place where the stable compiler is asked for what it does not promise yet. What links the page keeps its relocations,
-/// without which it cannot be split.
+/// The compiler options of the release page. The standard library is rebuilt for size, and a panic is a trap without a
+/// message, which boot.js shows. That makes the page a tenth smaller, as its budget requires. No other build uses unstable
+/// options of the stable compiler. The linker keeps the relocations, which the splitter needs.
 pub const ENVIRONMENT: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
@@ -28,7 +27,7 @@ pub const ENVIRONMENT: [(&str, &str); 3] = [
 pub fn build() -> Result<()> {
     setup::for_page()?;
     eprintln!("building the release page (usually 2 minutes the first time, 1 after a change)");
-    // Relative addresses: the page works at the root of a host, under a sub-path, and from a folder.
+    // With relative addresses the page works at the root of a host and under a sub-path.
     let profile = ["--release", "--cargo-profile", PROFILE, "--features", "split"];
     let build = [&["build", "--offline", "--locked", "--public-url", "./"], profile.as_slice()].concat();
     run(trunk()?.args(build).envs(ENVIRONMENT))?;
@@ -44,7 +43,7 @@ pub fn develop(port: u16) -> Result<()> {
 
 fn trunk() -> Result<Command> {
     let mut trunk = program("trunk")?;
-    // Trunk takes the customary NO_COLOR=1 for a bad value of its own option.
+    // Trunk rejects the customary NO_COLOR=1 as an invalid value of its own option.
     trunk.env_remove("NO_COLOR");
     Ok(trunk)
 }
@@ -55,7 +54,7 @@ fn seal() -> Result<()> {
     fs::write(&index, csp::with_policy(&compact::page(&styles::joined(&html)?)?)?)
         .with_context(|| format!("could not write {}", index.display()))?;
     compact_boot_script()?;
-    // GitHub Pages would leave out files that begin with an underscore.
+    // GitHub Pages would otherwise skip files whose names start with an underscore.
     let marker = project::dist().join(".nojekyll");
     fs::write(&marker, "").with_context(|| format!("could not write {}", marker.display()))?;
     offline::write_list(&project::dist())

@@ -1,4 +1,4 @@
-//! A plain static host for the built page, for this machine only.
+//! A plain static host for the built page, reachable from this machine only.
 
 use std::fs::File;
 use std::io::ErrorKind;
@@ -12,7 +12,7 @@ use crate::{dist, page, project};
 
 /// Builds the release page and serves it until the user stops it.
 pub fn serve(port: u16) -> Result<()> {
-    // The port is taken before the long build, so that a taken one is told at once.
+    // Binds the port before the long build, so that a port in use fails at once.
     let server = listen(port)?;
     page::build()?;
     println!("\nYuma Playground is ready: http://127.0.0.1:{port}\nCtrl-C stops it.");
@@ -54,13 +54,13 @@ fn response(file: File, headers: Vec<Header>) -> Response<File> {
     headers.into_iter().fold(Response::from_file(file), Response::with_header)
 }
 
-/// Opens the file that an address names and returns it with the headers to send. Only addresses of listed files are
-/// known, so no path leads out of the folder.
+/// Opens the file of an address and returns it with its headers. Serves only listed files, so no path leaves the
+/// folder.
 fn open(url: &str, folder: &Path) -> Result<Option<(File, Vec<Header>)>> {
     let name = file_name(url);
     let Some(path) = dist::files(folder)?.remove(name) else { return Ok(None) };
     let file = File::open(&path).with_context(|| format!("could not open {}", path.display()))?;
-    // Browsers ask again each time, so that they find a new build.
+    // Browsers revalidate each time, so they load a new build.
     let headers = [("Content-Type", media_type(name)), ("Cache-Control", "no-cache")].into_iter();
     let headers = headers.map(|(field, value)| Header::from_bytes(field, value).map_err(|()| anyhow!("a bad header")));
     Ok(Some((file, headers.collect::<Result<_>>()?)))
@@ -74,7 +74,7 @@ fn file_name(url: &str) -> &str {
     }
 }
 
-/// The media type by the name's ending. Browsers compile WebAssembly while it streams in only if its type is right.
+/// Returns the media type of a file name. Browsers compile WebAssembly while it loads only if the type is correct.
 fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "text/html; charset=utf-8",

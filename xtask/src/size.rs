@@ -1,4 +1,4 @@
-//! The size of the built page, as a visitor's connection sees it.
+//! The size of the built page, compressed as for its transfer.
 
 use std::fs;
 use std::io::Write;
@@ -11,9 +11,9 @@ use flate2::write::GzEncoder;
 use crate::split::FOLDER;
 use crate::{dist, offline, page, project};
 
-/// What a visitor waits for before the opening scenario stands there and computes, compressed as static hosts do, in
-/// bytes. It does not count what browsers fetch only when the page stands: the parts, the service worker, the manifest with
-/// its icons, and the script that starts a worker for a long run.
+/// The maximum size in bytes of the files that the opening scenario needs, compressed like on static hosts. Excludes the
+/// files that browsers load after the start: the parts, the service worker, the manifest with its icons, and the script
+/// that starts a worker for a long run.
 const BUDGET: usize = 250 * 1024;
 
 /// Builds the page and measures it.
@@ -22,13 +22,13 @@ pub fn size() -> Result<()> {
     measure()
 }
 
-/// Prints the size of each file of the built page, raw and gzip; an error if the first load exceeds its budget.
+/// Prints the size of each file of the built page, raw and gzip. Returns an error if the first load exceeds its budget.
 pub fn measure() -> Result<()> {
     println!("{:>10} {:>10}  file, bytes", "raw", "gzip -9");
     let (parts, rest): (Vec<_>, Vec<_>) = dist::files(&project::dist())?.into_iter().partition(is_part);
     let (install, first): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_for_later);
-    let parts = total(&parts, "parts, fetched when the page stands")?;
-    let install = total(&install, "workers and manifest, fetched when the page stands")?;
+    let parts = total(&parts, "parts, fetched after the start")?;
+    let install = total(&install, "workers and manifest, fetched after the start")?;
     let first = total(&first, "first load")?;
     println!(
         "first load {}% of its budget of {BUDGET}; all together {}",
@@ -39,19 +39,19 @@ pub fn measure() -> Result<()> {
     Ok(())
 }
 
-/// The loader of the parts comes with the first load.
+/// Returns whether a file is a part. The loader of the parts belongs to the first load.
 fn is_part((name, _): &(String, PathBuf)) -> bool {
     name.starts_with(FOLDER) && name.ends_with(".wasm")
 }
 
-/// Files for use without a connection, as an installed app, and for long runs.
+/// Returns whether a file is only for use without a connection, for an installed app, or for long runs.
 fn is_for_later((name, _): &(String, PathBuf)) -> bool {
     [offline::WORKER, "worker.js"].contains(&name.as_str())
         || name.ends_with(".webmanifest")
         || name.starts_with("icons/")
 }
 
-/// Prints the size of each file and their sum; the compressed sum.
+/// Prints the size of each file and their sum. Returns the compressed sum.
 fn total(files: &[(String, PathBuf)], what: &str) -> Result<usize> {
     let (mut raw, mut compressed) = (0, 0);
     for (name, path) in files {

@@ -1,4 +1,4 @@
-//! Takes the built module apart: what every visitor needs, and the parts that come later (src/ui/part.rs).
+//! Splits the built module into the first load and the parts that load later (src/ui/part.rs).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::command::{program, run};
 use crate::{compact, dist, hashed, project};
 
-/// What Rust's modules use, so that wasm-opt writes nothing that browsers do not know yet.
+/// The WebAssembly features of Rust's modules, so that wasm-opt uses no newer ones.
 const FEATURES: [&str; 7] = [
     "bulk-memory",
     "bulk-memory-opt",
@@ -18,16 +18,16 @@ const FEATURES: [&str; 7] = [
     "reference-types",
     "sign-ext",
 ];
-/// The script that loads parts, as the splitter calls it.
+/// The splitter's name of the script that loads parts.
 const LOADER: &str = "__wasm_split.js";
-/// How the splitter's loader instantiates a part.
+/// The code with which the splitter's loader instantiates a part.
 const INSTANTIATION: &str = "WebAssembly.instantiateStreaming";
-/// What the splitter puts before the name of a part.
+/// The splitter's prefix of a part's name.
 const PART: &str = "split_";
-/// The folder of the page in which parts stand.
+/// The folder of the parts in the page.
 pub const FOLDER: &str = "parts";
 
-/// Splits the module at `built`, and puts the pieces in the place of the whole one that Trunk made of it.
+/// Splits the module at `built`, and replaces the whole module from Trunk by the pieces.
 pub fn split(built: &Path) -> Result<()> {
     let name = module_name()?;
     let work = project::target().join("split");
@@ -37,7 +37,7 @@ pub fn split(built: &Path) -> Result<()> {
     let (pieces, page) = (work.join("pieces"), work.join("page"));
     run(program("wasm-split-cli")?.arg(built).arg(&pieces).args(["--target", "web", "--out-name", &name]))?;
     let main = pieces.join(format!("{name}.wasm"));
-    // The parts find the module's table of functions among its exports.
+    // The parts use the module's table of functions, which it must export.
     let options = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name];
     run(program("wasm-bindgen")?.args(options).arg("--out-dir").arg(&page).arg(&main))?;
 
@@ -61,19 +61,19 @@ pub fn split(built: &Path) -> Result<()> {
     let named = hashed::name("parts.js", loader.as_bytes());
     write(&parts.join(&named), &loader)?;
     let glue = read(&page.join(format!("{name}.js")))?;
-    // The module itself goes on to import by the splitter's name.
+    // The module itself still imports by the splitter's name.
     let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
     write(&project::dist().join(format!("{name}.js")), &compact::script(&glue))
 }
 
-/// The splitter's loader with our own way to instantiate a part (static/parts.js).
+/// Returns the splitter's loader with the project's own code to instantiate a part (static/parts.js).
 fn with_own_instantiation(loader: &str) -> Result<String> {
     let own = read(&project::root().join("static/parts.js"))?;
     ensure!(loader.contains(INSTANTIATION), "the splitter's loader no longer calls {INSTANTIATION}");
     Ok(format!("{own}{}", loader.replace(INSTANTIATION, "instantiatePart")))
 }
 
-/// The module's name with the hash that Trunk gave it.
+/// Returns the module's name with Trunk's hash.
 fn module_name() -> Result<String> {
     let files = dist::files(&project::dist())?;
     match files.keys().find_map(|file| file.strip_suffix("_bg.wasm")) {
@@ -82,10 +82,10 @@ fn module_name() -> Result<String> {
     }
 }
 
-/// Makes a module as small as wasm-opt can.
+/// Minimizes a module with wasm-opt.
 pub fn optimise(from: &Path, to: &Path) -> Result<()> {
     let features = FEATURES.map(|feature| format!("--enable-{feature}"));
-    // A second pass finds a little more, and nobody reads who produced the module.
+    // A second pass saves a little more. The list of producers is not needed.
     let passes = ["-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
     run(program("wasm-opt")?
         .args(features)

@@ -1,17 +1,17 @@
-//! Work in stages, each with its name and time on the screen.
+//! Runs work in stages, and prints the name and the time of each.
 
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-/// The stages done so far.
+/// The completed stages.
 #[derive(Default)]
 pub struct Stages {
     done: Vec<(&'static str, Duration)>,
 }
 
 impl Stages {
-    /// Runs a stage; its failure names it.
+    /// Runs a stage. Its error includes the name.
     pub fn run<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         println!("\n=== {name}");
         let start = Instant::now();

@@ -1,4 +1,4 @@
-//! Everything that CI runs, cheapest first; the first failure ends it.
+//! Runs all checks of CI, the fastest first, and stops at the first failure.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,14 +49,14 @@ fn run_journeys(browser: &Browser, names: &[String]) -> Result<()> {
     let files = listed(&project::e2e(), |name| name.ends_with(".test.mjs") && is_chosen(name))?;
     let mut node = program("node")?;
     node.args(["--test", "--test-concurrency=1"]);
-    // The last line of the summary is for machines that look for one.
+    // The last line has the totals in a form that programs can read.
     for reporter in ["spec", "./harness/summary.mjs"] {
         node.arg(format!("--test-reporter={reporter}")).arg("--test-reporter-destination=stdout");
     }
     run(browser.tell(node.args(files)).current_dir(project::e2e()))
 }
 
-/// The files of a folder with a wanted name, in order; an error if there are none, for then nothing would be tested.
+/// Returns the files of a folder with a wanted name, in order, or an error if there are none.
 fn listed(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))?;
     let mut files = Vec::new();

@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/** Starts the browser that CHROME names, or else the machine's own, without a window. */
+/** Starts the browser at the path in CHROME, or else an installed one, without a window. */
 export function launch(options = {}) {
   return chromium.launch({
     executablePath: process.env.CHROME ?? onPath(),

@@ -1,8 +1,8 @@
 // Measures on the built page how long an edit takes until its result is painted. Prints a JSON line for each size:
 // {"case":"16x32","edits":60,"p50_ms":…,"p95_ms":…}.
 //
-// An edit is Alt+ArrowUp or Alt+ArrowDown on a weight: one key, one change of the scenario. The time runs from the key's
-// own time stamp to just after the frame that paints the last change of the grid which the key brought about.
+// An edit is Alt+ArrowUp or Alt+ArrowDown on a weight, so each key changes the scenario once. The time is the difference between
+// the key's time stamp and the end of the frame that paints its last change of the grid.
 
 import { launch } from "./browser.mjs";
 import { host } from "./host.mjs";
@@ -32,13 +32,13 @@ try {
   await site.close();
 }
 
-/** The times of all edits but the first few, ascending. */
+/** Returns the times of all edits except the first few, in ascending order. */
 async function measure(page) {
   await page.locator(CELL).click();
   await page.evaluate(watchPaints);
   const times = [];
   for (let edit = 0; edit < WARM_UP + EDITS; edit += 1) {
-    // The watch must stand before the key is pressed.
+    // Starts to watch before the key is pressed.
     await page.evaluate(() => void (window.painted = window.nextPaint()));
     await page.keyboard.press(edit % 2 === 0 ? "Alt+ArrowUp" : "Alt+ArrowDown");
     times.push(await page.evaluate(() => window.painted));

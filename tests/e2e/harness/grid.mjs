@@ -1,12 +1,12 @@
-// The grid as a person handles it. Row 0 is the head, column 0 the name, column 1 the stake, from column 2 on stand the
-// miners and then the results: vtrust, dividends, dividends per stake. Below the validators: consensus, incentive, emission.
+// Reads and edits the grid like a user. Row 0 is the header, column 0 the name, column 1 the stake. The miners start at
+// column 2, followed by vtrust, dividends and dividends per stake. Below the validators: consensus, incentive, emission.
 
 import { assert, until } from "./index.mjs";
 
-/** The cell at a place. */
+/** Returns the cell at a position. */
 export const cell = (page, row, column) => page.locator(`[data-position="${row}-${column}"]`);
 
-/** What a cell shows. */
+/** Returns the displayed text of a cell. */
 export async function shown(page, row, column) {
   const text = cell(page, row, column).locator(".text");
   return ((await text.count()) ? await text.first().innerText() : await cell(page, row, column).innerText()).trim();
@@ -28,13 +28,13 @@ export async function type(page, row, column, text, end = "Enter") {
   if (end) await page.keyboard.press(end);
 }
 
-/** Pastes a text at a cell, as from a spreadsheet. */
+/** Pastes a text at a cell, like a block from a spreadsheet. */
 export async function paste(page, row, column, text) {
   await cell(page, row, column).click();
   await pasteAtFocus(page, text);
 }
 
-/** Pastes a text where the focus is. */
+/** Pastes a text at the focused element. */
 export const pasteAtFocus = (page, text) =>
   page.evaluate((copied) => {
     const clipboardData = new DataTransfer();
@@ -43,7 +43,7 @@ export const pasteAtFocus = (page, text) =>
     document.activeElement.dispatchEvent(event);
   }, text);
 
-/** Drags across a cell by so many pixels. */
+/** Drags from the center of a cell to the right by a number of pixels. */
 export async function drag(page, row, column, pixels) {
   const { x, y, width, height } = await cell(page, row, column).boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
@@ -53,7 +53,7 @@ export async function drag(page, row, column, pixels) {
   await page.mouse.up();
 }
 
-/** The text of every cell that is drawn, by its place. */
+/** Returns the texts of all drawn cells by position. */
 export function numbers(page) {
   return page.evaluate(() =>
     Object.fromEntries(
@@ -62,7 +62,7 @@ export function numbers(page) {
   );
 }
 
-/** The percents of a validator's row of so many miners. */
+/** Returns the percentages of a validator's row for the first `miners` miners; `null` for an empty cell. */
 export async function row(page, at, miners) {
   const texts = await Promise.all(Array.from({ length: miners }, (_, miner) => shown(page, at, miner + 2)));
   return texts.map((text) => (text ? Number.parseFloat(text) : null));
@@ -73,11 +73,11 @@ export function action(page, name) {
   return page.getByRole("toolbar").getByRole("button", { name, exact: true });
 }
 
-/** The buttons that take back and carry out again. */
+/** The buttons for undo and redo. */
 export const undo = (page) => page.getByRole("button", { name: /^Undo/ });
 export const redo = (page) => page.getByRole("button", { name: /^Redo/ });
 
-/** How many steps can be taken back; takes them all back. */
+/** Undoes all steps and returns their number. */
 export async function undoAll(page) {
   let steps = 0;
   for (; await undo(page).isEnabled(); steps += 1) {
@@ -87,5 +87,5 @@ export async function undoAll(page) {
   return steps;
 }
 
-/** The messages of the page. */
+/** The notices of the page. */
 export const notices = (page) => page.getByRole("log");

@@ -1,4 +1,4 @@
-// A static host as plain as they come: files below a sub-path, no special header.
+// A plain static host: files under a sub-path, without special headers.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -17,8 +17,9 @@ const MEDIA_TYPES = {
 };
 
 /**
- * Serves `folder` under `subPath` on a free port. `answer(name, path)` may give a status of its own for a file, or
- * headers, also as a promise; the header Location makes it a redirect. The host that is returned serves another folder after `serve(folder)`, and nothing after `close()`.
+ * Serves `folder` under `subPath` on a free port. `answer(name, path)` returns the status or the headers of a file, or a
+ * promise of them; a Location header makes the response a redirect. The returned host switches to another folder by
+ * `serve(folder)` and stops by `close()`.
  */
 export async function host(folder, { subPath = "/", answer = () => 200 } = {}) {
   let served = folder;
@@ -34,7 +35,7 @@ export async function host(folder, { subPath = "/", answer = () => 200 } = {}) {
     }
     const headers = { "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" };
     response.writeHead(given.Location ? 302 : 200, typeof given === "object" ? { ...headers, ...given } : headers);
-    // A folder may go while it is served.
+    // A folder may disappear while it is served.
     createReadStream(file).on("error", () => response.destroy()).pipe(response);
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,4 @@
-// What a browser journey needs. A journey is a file `tests/e2e/<name>.test.mjs`; it is found by its name:
+// The harness of the browser journeys. A file `tests/e2e/<name>.test.mjs` declares journeys:
 //
 //     import { assert, assertAccessible, journey, screenshot } from "./harness/index.mjs";
 //
@@ -9,15 +9,19 @@
 //       await screenshot(page, "edited");                  // target/screenshots/edited.png
 //     });
 //
-// `cargo xtask e2e [NAME...]` builds the page and runs the journeys whose file name contains a NAME. While nothing
-// needs a build, `node --test tests/e2e/<name>.test.mjs` runs one on the page that stands in dist/.
+// `cargo xtask e2e [NAME...]` builds the page and runs the files whose name contains a NAME. Without a build,
+// `node --test tests/e2e/<name>.test.mjs` runs one file on the page in dist/.
 //
-// Each journey has a fresh profile, and `freshPage(url)` opens an address in another one, held to the same. The page is
-// hosted under a sub-path, as on GitHub Pages. A journey fails on any error in the console, any exception, any violation
-// of the content security policy, any file that is not found, and on the name of a text or of a gap in one that stands on
-// the page in place of words.
-// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `patience`
-// for the milliseconds that it may take, `serviceWorkers: true` to let the page register its own, and `context` for
+// Each journey has a fresh profile, and `freshPage(url)` opens an address in another one, with the same checks. The page is
+// hosted under a sub-path, like on GitHub Pages. A journey fails on any error in the console, exception, violation of the
+// content security policy or missing file, and if the page shows a message key or an unfilled placeholder.
+//
+// A journey waits for conditions, never for a fixed time: by Playwright's own waiting, `until`, or `settled` (settle.mjs). Where
+// something must not happen, it advances Playwright's fake clock or waits for a later event. It reports durations with
+// `t.diagnostic` and does not assert them.
+//
+// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `timeout`
+// for the longest duration in milliseconds, `serviceWorkers: true` to let the page register its own, and `context` for
 // Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }. `site` is the host.
 
 import assert from "node:assert/strict";
@@ -30,14 +34,16 @@ import axe from "axe-core";
 import { launch } from "./browser.mjs";
 import { host } from "./host.mjs";
 import { DIST, open, ROOT, watch } from "./page.mjs";
+import { watchRequests } from "./settle.mjs";
 
 export * from "./grid.mjs";
 export { denseSubnet, linkTo } from "./link.mjs";
+export { settled } from "./settle.mjs";
 
 export { assert };
 
 const SCREENSHOTS = fileURLToPath(new URL("target/screenshots", ROOT));
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 let browser;
 before(async () => {
@@ -45,10 +51,10 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Declares a journey: a test with a page of its own. */
+/** Declares a journey: a test with its own page. */
 export function journey(name, ...rest) {
-  const [options, walk] = rest.length > 1 ? rest : [{}, rest[0]];
-  test(name, { timeout: options.patience ?? PATIENCE_MS }, async () => {
+  const [options, run] = rest.length > 1 ? rest : [{}, rest[0]];
+  test(name, { timeout: options.timeout ?? TIMEOUT_MS }, async (t) => {
     const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
     const visits = [];
     const visit = async () => {
@@ -56,6 +62,7 @@ export function journey(name, ...rest) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers, ...options.context });
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
+      watchRequests(page);
       visits.push({ context, page, errors: await watch(page) });
       return visits.at(-1);
     };
@@ -66,10 +73,10 @@ export function journey(name, ...rest) {
     };
     try {
       const { page, context, errors } = await visit();
-      await walk({ page, context, errors, site, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
+      await run({ t, page, context, errors, site, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
       for (const { page, errors } of options.expectErrors ? [] : visits) {
         assert.deepEqual(errors, [], "the page must run without an error");
-        if (options.context?.javaScriptEnabled !== false) await assertWorded(page);
+        if (options.context?.javaScriptEnabled !== false) await assertNoMessageKeys(page);
       }
     } finally {
       for (const { context } of visits) await context.close();
@@ -78,16 +85,16 @@ export function journey(name, ...rest) {
   });
 }
 
-/** Fails with the list of violations if axe-core finds one. */
+/** Fails with the list of violations that axe-core finds. */
 export async function assertAccessible(page) {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => window.axe.run());
-  const worded = violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join("\n    ")}`);
-  assert.deepEqual(worded, [], "axe-core must find nothing");
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html).join("\n    ")}`);
+  assert.deepEqual(found, [], "axe-core must find nothing");
 }
 
-/** Fails if the name of a text ("grid.stake") or a gap that nobody filled ("{count}") stands on the page. */
-export async function assertWorded(page) {
+/** Fails if the page shows a message key ("grid.stake") or an unfilled placeholder ("{count}"). */
+export async function assertNoMessageKeys(page) {
   const texts = await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [];
@@ -99,18 +106,21 @@ export async function assertWorded(page) {
     }
     return texts;
   });
-  const unworded = texts.filter((text) => /^[a-z]+\.[a-z_.]+$/.test(text) || /\{[a-z_]+\}/.test(text));
-  assert.deepEqual(unworded, [], "every text must have its words");
+  const keys = texts.filter((text) => /^[a-z]+\.[a-z_.]+$/.test(text) || /\{[a-z_]+\}/.test(text));
+  assert.deepEqual(keys, [], "every text must come from a message");
 }
 
-/** Waits until `holds()`; for what Playwright's own waiting does not see. `what` is a text, or a function that gives it. */
-export async function until(holds, what, patience = 5000) {
-  for (const deadline = Date.now() + patience; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20))) {
-    assert.ok(Date.now() < deadline, `waited in vain: ${typeof what === "function" ? what() : what}`);
+/**
+ * Waits until `holds()` returns true, for conditions that Playwright's own waiting does not cover. `what` describes the
+ * condition: a text, or a function that returns it.
+ */
+export async function until(holds, what, timeout = 5000) {
+  for (const deadline = Date.now() + timeout; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20))) {
+    assert.ok(Date.now() < deadline, `timed out waiting for ${typeof what === "function" ? what() : what}`);
   }
 }
 
-/** Saves what the window shows, or with `fullPage` the whole page, to target/screenshots/<name>.png, to be looked at. */
+/** Saves a screenshot of the window, or with `fullPage` of the whole page, to target/screenshots/<name>.png. */
 export async function screenshot(page, name, { fullPage = false } = {}) {
   await mkdir(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, animations: "disabled", fullPage });

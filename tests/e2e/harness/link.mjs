@@ -1,13 +1,13 @@
-// Links to scenarios that are made up for a test, in the public format of version 1.
+// Links to generated scenarios, in the public format of version 1.
 
 import { deflateSync } from "node:zlib";
 
-/** The fragment, from `#` on, that opens a scenario given as the JSON of version 1. */
+/** Returns the fragment, with its `#`, of a scenario in the JSON of version 1. */
 export function linkTo(scenario) {
   return `#v1.${deflateSync(JSON.stringify(scenario)).toString("base64url")}`;
 }
 
-/** A subnet in which every validator weights every miner, each in its own way; validators come first by uid. */
+/** Returns a subnet in which every validator sets a different weight on every miner. The validators have the first uids. */
 export function denseSubnet(validatorCount, minerCount) {
   const neurons = validatorCount + minerCount;
   const uids = Array.from({ length: neurons }, (_, uid) => uid);

@@ -1,4 +1,4 @@
-// The built page: where it is, how it is opened, and what goes wrong on it.
+// The built page: its folder, its start, and its errors.
 
 import { fileURLToPath } from "node:url";
 
@@ -7,7 +7,7 @@ export const ROOT = new URL("../../../", import.meta.url);
 /** The folder of the built page. */
 export const DIST = fileURLToPath(new URL("dist", ROOT));
 
-/** Collects everything that goes wrong on a page, from now on. */
+/** Collects the errors of a page from now on. */
 export async function watch(page) {
   const errors = [];
   page.on("console", (message) => {
@@ -26,7 +26,7 @@ export async function watch(page) {
   return errors;
 }
 
-/** Opens an address and waits until the app has taken the place of the sketch. */
+/** Opens an address and waits until the app has replaced the sketch. */
 export async function open(page, url) {
   await page.goto(url);
   await page.locator(".sketch").waitFor({ state: "detached" });

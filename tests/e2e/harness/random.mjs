@@ -1,4 +1,4 @@
-// A seeded generator: the same seed gives the same walk.
+// A seeded generator: the same seed returns the same numbers.
 
 /** Returns a stream of random numbers (mulberry32). */
 export function randomFrom(seed) {

@@ -1,5 +1,5 @@
-// What a random user does. Each action is `async (user) => what it did`, as a line of the log; it does nothing where the
-// page has no place for it.
+// The actions of a random user. Each is an async function of the user that returns a line of the log. It does nothing if the page
+// lacks the element for it.
 
 import { pasteAtFocus } from "./grid.mjs";
 import { denseSubnet, linkTo } from "./link.mjs";
@@ -35,7 +35,7 @@ const FILES = [
 ];
 const TABLES = ["40\t35\n20\t5", "1,2,3\n4,5,6\n7,8,9", "0.5", "x\ty", "", "50 %\n", Array(30).fill(Array(30).fill("1").join("\t")).join("\n")];
 
-/** The actions with how often each is chosen. */
+/** The actions with their weights in the random choice. */
 export const ACTIONS = [
   [18, "types into a cell", typesIntoCell], [8, "presses keys", pressesKeys], [5, "drags a cell", dragsCell],
   [4, "pastes", pastes], [12, "uses the bar of the grid", (user) => pressesOnPage(user, ".action-bar button")],
@@ -44,18 +44,18 @@ export const ACTIONS = [
   [5, "moves the playhead", movesPlayhead], [1, "plays", plays], [4, "edits keyframes", editsKeyframes],
   [2, "compares", (user) => pressesOnPage(user, ".bar-compare, .compare-head button, .compare-head input, .compare-charts select")],
   [3, "changes the rules", changesRules], [3, "opens a panel", (user) => pressesOnPage(user, ".top-bar [aria-haspopup]")],
-  [2, "changes language or colours", (user) => pressesOnPage(user, ".bar-language, .bar-page .icon-button")],
+  [2, "changes language or theme", (user) => pressesOnPage(user, ".bar-language, .bar-page .icon-button")],
   [2, "shares", shares], [2, "opens a file", opensFile], [2, "follows a good link", (user) => follows(user, user.random.pick(GOOD_LINKS))],
   [2, "follows a bad link", (user) => follows(user, user.random.pick(BAD_LINKS))], [2, "resizes the window", resizes],
   [10, "presses anything", (user) => presses(user, ANY)],
 ];
 
-/** Closes what is open over the page. */
+/** Closes the open panels. */
 export async function closesPanels({ page }) {
   for (let tries = 0; tries < 5 && (await page.locator("dialog[open]").count()); tries += 1) await page.keyboard.press("Escape");
 }
 
-/** Finds one of the elements that can be pressed, brings it into sight, and returns its middle and name. */
+/** Picks a random enabled element, scrolls it into view, and returns its center and name. */
 function target({ page, random }, selector) {
   return page.evaluate(
     ([selector, number]) => {
@@ -79,7 +79,7 @@ async function presses(user, selector) {
   if (!found) return `nothing: no ${selector.slice(0, 30)}`;
   const { page, random } = user;
   if (found.tag === "SELECT") {
-    // The list of a select is no part of the page: keys choose.
+    // The list of a select is not part of the page, so keys choose.
     await page.mouse.click(found.x, found.y);
     await page.keyboard.press("Escape");
     await page.keyboard.press(random.pick(["ArrowDown", "ArrowUp", "End", "Home"]));
@@ -176,7 +176,7 @@ async function redoes(user) {
 /** Opens a panel by its button. */
 export async function opens(user, selector) {
   await closesPanels(user);
-  // By key: on a small window messages may lie over the bar.
+  // By key, because messages may cover the bar in a small window.
   await user.page.locator(selector).focus();
   await user.page.keyboard.press("Enter");
   await user.page.locator("dialog[open]").waitFor();
@@ -201,15 +201,15 @@ async function opensFile(user) {
   const { page, random } = user;
   const [name, content] = random.pick(FILES);
   await opens(user, ".bar-work button >> nth=0");
-  await givesFile(page, name, content);
+  await setsFile(page, name, content);
   return name;
 }
 
 /**
- * Gives a file to the open scenario panel. Within the page: the browser keeps for good each field that Playwright puts a
- * file into, with all the panel.
+ * Sets the file of the open scenario panel. Runs in the page, because the browser never frees a field that Playwright has set a
+ * file of, nor its panel.
  */
-export function givesFile(page, name, content) {
+export function setsFile(page, name, content) {
   return page.evaluate(
     ([name, content]) => {
       const transfer = new DataTransfer();

@@ -1,4 +1,4 @@
-// A reporter for node --test that adds one closing line.
+// A reporter for node --test that prints one line with the totals.
 
 export default async function* summary(events) {
   let passed = 0;

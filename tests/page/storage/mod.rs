@@ -7,7 +7,7 @@ use yuma_playground::store::stored_documents::{DOCUMENT_PREFIX, DocumentRecord, 
 use yuma_scenario::Scenario;
 use yuma_scenario::link::encode;
 
-/// Texts by key, with a clock that advances at every reading.
+/// Texts by key, with a clock that advances at every read.
 #[derive(Default)]
 pub struct FakeStorage {
     items: RefCell<BTreeMap<String, String>>,

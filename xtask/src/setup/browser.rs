@@ -1,4 +1,4 @@
-//! Chrome or Chromium with its driver, for the tests.
+//! Finds or installs Chrome or Chromium with its driver, for the tests.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,20 +9,20 @@ use anyhow::{Result, bail};
 use super::say;
 use crate::command::{find, program, run, succeeds};
 
-/// A browser that can be driven.
+/// A browser and its driver.
 pub struct Browser {
     chrome: PathBuf,
     driver: PathBuf,
 }
 
 impl Browser {
-    /// Tells a test which browser to use.
+    /// Sets the browser in the environment of a test.
     pub fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("CHROME", &self.chrome).env("CHROMEDRIVER", &self.driver)
     }
 }
 
-/// The machine's browser; installs Debian's Chromium if there is none and the system allows it.
+/// Returns the installed browser. Installs Debian's Chromium if there is none and the system allows it.
 pub fn browser() -> Result<Browser> {
     let mut missing = Vec::new();
     if chrome().is_none() {
@@ -60,7 +60,7 @@ fn named(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
 }
 
-/// Without one, Chinese is boxes on the screenshots. Only Linux may lack it.
+/// Returns whether a Chinese font is installed. Without one the screenshots show boxes. Only Linux may lack it.
 fn has_chinese_font() -> bool {
     if !cfg!(target_os = "linux") {
         return true;
@@ -68,8 +68,8 @@ fn has_chinese_font() -> bool {
     Command::new("fc-list").arg(":lang=zh").output().is_ok_and(|output| !output.stdout.is_empty())
 }
 
-/// Installs system packages as far as the machine allows it. What the tests cannot do without is looked for again
-/// afterwards, so that a missing font goes by with a warning.
+/// Installs system packages if the machine allows it, or prints a warning. The caller checks again for required
+/// programs.
 fn install(packages: &[&str]) -> Result<()> {
     let wanted = packages.join(" ");
     let Some((first, rest)) = apt_get()? else {
@@ -88,7 +88,7 @@ fn install(packages: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The words that call apt-get, where there is one and the right to use it without a question.
+/// Returns the command for apt-get, if it exists and runs without a password.
 fn apt_get() -> Result<Option<(&'static str, &'static [&'static str])>> {
     let is_root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
     Ok(match find(&["apt-get"]) {

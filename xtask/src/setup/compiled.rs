@@ -1,4 +1,4 @@
-//! Tools that come as Rust sources: trunk, wasm-bindgen and the splitter.
+//! Tools built from Rust sources: trunk, wasm-bindgen and the splitter.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,10 +13,10 @@ use crate::project;
 /// The newest trunk that builds with Rust 1.95.
 const TRUNK: &str = "0.21.14";
 
-/// What understands the marks that wasm_split_helpers 0.2 leaves in the module.
+/// The version that supports the marks of wasm_split_helpers 0.2 in the module.
 const WASM_SPLIT: &str = "0.2.4";
 
-/// Trunk, which turns the crate into a page.
+/// Installs trunk, which builds the page from the crate.
 pub fn trunk() -> Result<()> {
     Tool {
         krate: "trunk",
@@ -28,12 +28,12 @@ pub fn trunk() -> Result<()> {
     .install()
 }
 
-/// wasm-bindgen and its test runner, which work only with the very version of the library.
+/// Installs wasm-bindgen and its test runner, which require exactly the version of the library.
 pub fn wasm_bindgen() -> Result<()> {
     let lock = project::root().join("Cargo.lock");
     let lock = fs::read_to_string(&lock).with_context(|| format!("could not read {}", lock.display()))?;
     let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
-    // Not --locked: the lock file that the crate carries names a version that crates.io does not have.
+    // Not --locked, because the crate's lock file names a version that crates.io lacks.
     Tool {
         krate: "wasm-bindgen-cli",
         version,
@@ -44,7 +44,7 @@ pub fn wasm_bindgen() -> Result<()> {
     .install()
 }
 
-/// The splitter, which takes the built module apart.
+/// Installs the splitter, which splits the built module.
 pub fn wasm_split() -> Result<()> {
     Tool {
         krate: "wasm_split_cli_support",
@@ -75,20 +75,20 @@ impl Tool<'_> {
         self.compile()
     }
 
-    /// Whether cargo's list of what it installed names the very version. Not every tool tells its own.
+    /// Returns whether cargo's list of installed tools has this version. Not every tool prints its own.
     fn is_installed(&self) -> bool {
         let listed = fs::read_to_string(project::tools().join(".crates.toml")).unwrap_or_default();
         listed.contains(&format!("\"{} {} (", self.krate, self.version)) && project::tool(self.executable).is_file()
     }
 
-    /// Fetches a compiled tool; false where there is none for this machine or it is out of reach.
+    /// Downloads a compiled tool. Returns false if there is none for this machine, or the download fails.
     fn fetch(&self) -> Result<bool> {
         say(&format!("fetching {} {} with cargo binstall", self.krate, self.version), "10 seconds");
         let mut command = cargo("binstall --no-confirm --disable-strategies compile --force --root")?;
         Ok(succeeds(command.arg(project::tools()).arg(format!("{}@{}", self.krate, self.version))))
     }
 
-    /// Compiles the tool without optimisation: that takes a third of the time, and it is fast enough.
+    /// Compiles the tool without optimization, which takes a third of the time. The tool is still fast enough.
     fn compile(&self) -> Result<()> {
         say(&format!("compiling {} {}", self.krate, self.version), self.duration);
         let start = Instant::now();
@@ -105,7 +105,7 @@ impl Tool<'_> {
     }
 }
 
-/// The build folder of all tools, which share compiled dependencies there.
+/// Returns the build folder of all tools, which share compiled dependencies.
 fn build_folder() -> PathBuf {
     project::tools().join("build")
 }
@@ -119,7 +119,7 @@ pub fn clean() -> Result<()> {
     fs::remove_dir_all(&folder).with_context(|| format!("could not delete {}", folder.display()))
 }
 
-/// The version of a package in a `Cargo.lock`.
+/// Returns the version of a package in a `Cargo.lock`.
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);

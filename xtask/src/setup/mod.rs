@@ -1,5 +1,4 @@
-//! What the commands need on a machine: each piece is looked for first, without the network, and installed only if it
-//! is missing.
+//! The requirements of the commands. Each is looked for first, without the network, and installed only if it is missing.
 
 mod browser;
 mod compiled;
@@ -10,7 +9,7 @@ pub use browser::Browser;
 
 use anyhow::Result;
 
-/// What it takes to build the page.
+/// Ensures the tools to build the page.
 pub fn for_page() -> Result<()> {
     rust::toolchain()?;
     rust::wasm_target()?;
@@ -23,12 +22,12 @@ pub fn for_page() -> Result<()> {
     compiled::clean()
 }
 
-/// What it takes to build the library without the page.
+/// Ensures the tools to build the library without the page.
 pub fn for_library() -> Result<()> {
     rust::crates()
 }
 
-/// What it takes to lint and format.
+/// Ensures the tools to lint and format.
 pub fn for_check() -> Result<()> {
     rust::toolchain()?;
     rust::lints()?;
@@ -36,7 +35,7 @@ pub fn for_check() -> Result<()> {
     rust::crates()
 }
 
-/// What it takes to run everything that CI runs.
+/// Ensures the tools for all checks of CI.
 pub fn for_tests() -> Result<Browser> {
     for_check()?;
     for_page()?;

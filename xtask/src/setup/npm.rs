@@ -1,4 +1,4 @@
-//! The packages from npm: wasm-opt for the page, and what the browser journeys need.
+//! The packages from npm: wasm-opt for the page, and the packages of the browser journeys.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use super::say;
 use crate::command::{find, output, program, run};
 use crate::project;
 
-/// The oldest Node.js that the journeys run on.
+/// The oldest Node.js for the journeys.
 const NODE: u32 = 20;
 
-/// Installs exactly what `package-lock.json` names, unless that is what stands there already.
+/// Installs the packages of `package-lock.json`, unless exactly these are installed already.
 pub fn packages() -> Result<()> {
     node()?;
     let wanted = project::e2e().join("package-lock.json");
@@ -38,7 +38,7 @@ fn node() -> Result<()> {
     }
 }
 
-/// The first number of a version such as `v20.20.2`.
+/// Returns the major number of a version such as `v20.20.2`.
 fn major(version: &str) -> Option<u32> {
     version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }

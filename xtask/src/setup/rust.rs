@@ -1,4 +1,4 @@
-//! Parts of the Rust toolchain, through rustup, and the crates of `Cargo.lock`.
+//! Installs parts of the Rust toolchain with rustup, and fetches the crates of `Cargo.lock`.
 
 use std::cmp::Ordering;
 use std::path::Path;
@@ -9,10 +9,10 @@ use super::say;
 use crate::command::{cargo, find, output, program, run, succeeds};
 use crate::page;
 
-/// The toolchain that the project is tested with: `rust-version` of the workspace.
+/// The tested toolchain: `rust-version` of the workspace.
 const TESTED: &str = env!("CARGO_PKG_RUST_VERSION");
 
-/// Rejects a toolchain that is older than the tested one, and warns of a newer one.
+/// Rejects a toolchain older than the tested one, and prints a warning for a newer one.
 pub fn toolchain() -> Result<()> {
     let printed = output(program("rustc")?.arg("--version"))?;
     let version = printed.split_whitespace().nth(1).unwrap_or_default();
@@ -24,12 +24,12 @@ pub fn toolchain() -> Result<()> {
     Ok(())
 }
 
-/// Major and minor version.
+/// Returns the major and minor version.
 fn release(version: &str) -> Vec<u32> {
     version.split(['.', '-']).take(2).filter_map(|number| number.parse().ok()).collect()
 }
 
-/// The standard library for WebAssembly.
+/// Ensures the standard library for WebAssembly.
 pub fn wasm_target() -> Result<()> {
     let folder = output(program("rustc")?.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]))?;
     if Path::new(folder.trim()).is_dir() {
@@ -39,7 +39,7 @@ pub fn wasm_target() -> Result<()> {
     rustup(&["target", "add", "wasm32-unknown-unknown"])
 }
 
-/// Clippy and rustfmt.
+/// Ensures clippy and rustfmt.
 pub fn lints() -> Result<()> {
     if succeeds(&mut cargo("clippy --version")?) && succeeds(&mut cargo("fmt --version")?) {
         return Ok(());
@@ -48,12 +48,12 @@ pub fn lints() -> Result<()> {
     rustup(&["component", "add", "clippy", "rustfmt"])
 }
 
-/// The sources of all crates, so that builds need no network. Cargo looks at the network only if one is missing.
+/// Fetches the sources of all crates, so that builds need no network. Cargo uses the network only if one is missing.
 pub fn crates() -> Result<()> {
     run(&mut cargo("fetch --locked --quiet")?)
 }
 
-/// The sources of the standard library, which the release page is compiled with, and of the crates that it uses.
+/// Ensures the sources of the standard library, which the release page compiles, and of its dependencies.
 pub fn standard_library() -> Result<()> {
     let sysroot = output(program("rustc")?.args(["--print", "sysroot"]))?;
     if !Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
