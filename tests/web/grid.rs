@@ -64,8 +64,8 @@ impl Grid {
         self.root.query_selector_all(selector).unwrap().length()
     }
 
-    fn text(&self, place: &str) -> String {
-        self.find(&format!("[data-position='{place}'] .text")).text_content().unwrap_or_default()
+    fn text(&self, position: &str) -> String {
+        self.find(&format!("[data-position='{position}'] .text")).text_content().unwrap_or_default()
     }
 
     fn field(&self) -> HtmlInputElement {
@@ -73,13 +73,19 @@ impl Grid {
     }
 
     async fn key(&self, on: &str, key: &str) {
+        self.press(on, key, false);
+        self.settle().await;
+    }
+
+    /// Presses a key without waiting for the next rendering.
+    fn press(&self, on: &str, key: &str, with_alt: bool) {
         let init = KeyboardEventInit::new();
         init.set_key(key);
+        init.set_alt_key(with_alt);
         init.set_bubbles(true);
         init.set_cancelable(true);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
         self.find(on).dispatch_event(&event).unwrap();
-        self.settle().await;
     }
 
     async fn write(&self, text: &str) {
@@ -164,4 +170,17 @@ async fn the_lens_shows_another_matrix_and_typing_returns_to_the_weights() {
     assert_eq!(grid.text("5-5"), "5.0 %", "clipped");
     grid.key("table", "4").await;
     assert_eq!(grid.find(".segments button:first-child").get_attribute("aria-pressed").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn keys_that_arrive_before_the_next_rendering_add_up() {
+    let grid = Grid::of("lone-voice").await;
+    grid.go(&[]).await;
+    assert_eq!(grid.text("1-2"), "40.0 %");
+    (0..3).for_each(|_| grid.press("table", "ArrowUp", true));
+    grid.settle().await;
+    assert_eq!(grid.text("1-2"), "43.0 %");
+    (0..5).for_each(|_| grid.press("table", "ArrowDown", true));
+    grid.settle().await;
+    assert_eq!(grid.text("1-2"), "38.0 %");
 }

@@ -1,8 +1,10 @@
 //! Keys on the grid.
 
+use std::rc::Rc;
+
 use web_sys::KeyboardEvent;
 
-use super::GridContext;
+use super::{GridContext, Nudge};
 use crate::store::{Action, Selection};
 use crate::ui::grid::keyboard::{Command, command};
 use crate::ui::grid::layout::{CellPosition, Part};
@@ -30,13 +32,23 @@ impl GridContext {
             Command::Type(typed) => self.begin(cursor, Some(typed)),
             Command::Clear => self.clear(cursor),
             Command::Leave => self.dispatch(Action::Select(Selection::None)),
-            Command::Nudge(steps) => {
-                let part = layout.part(cursor);
-                self.show_editable_lens(part);
-                let edit = typed::nudged(&self.grid.borrow().scenario, part, self.mode(), steps);
-                edit.into_iter().for_each(|edit| self.edit(edit, None));
-            }
+            Command::Nudge(steps) => self.move_value(cursor, steps),
         }
+    }
+
+    fn move_value(&self, position: CellPosition, steps: i32) {
+        let part = self.part(position);
+        self.show_editable_lens(part);
+        let before = Rc::clone(&self.grid.borrow().scenario);
+        let earlier = match self.nudge.take() {
+            Some(nudge) if nudge.position == position && Rc::ptr_eq(&nudge.before, &before) => nudge.steps,
+            _ => 0,
+        };
+        let steps = earlier.saturating_add(steps);
+        if let Some(edit) = typed::nudged(&before, part, self.mode(), steps) {
+            self.edit(edit, None);
+        }
+        self.nudge.replace(Some(Nudge { position, before, steps }));
     }
 
     fn clear(&self, position: CellPosition) {

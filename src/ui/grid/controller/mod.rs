@@ -115,7 +115,16 @@ struct GridContext {
     session: UseStateSetter<Option<Session>>,
     now: Rc<RefCell<(CellPosition, Option<Session>)>>,
     drag: Rc<RefCell<Option<DragState>>>,
+    nudge: Rc<RefCell<Option<Nudge>>>,
     table: NodeRef,
+}
+
+/// The steps that keys moved a value by since the grid was last rendered. The next key may arrive before the next
+/// rendering, and its steps must add up with those before it.
+struct Nudge {
+    position: CellPosition,
+    before: Rc<Scenario>,
+    steps: i32,
 }
 
 /// Returns the controller of a grid. `table` takes the focus.
@@ -127,6 +136,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     let shared_grid = use_mut_ref(|| grid.clone());
     let now = use_mut_ref(|| (home, None::<Session>));
     let drag = use_mut_ref(|| None::<DragState>);
+    let nudge = use_mut_ref(|| None::<Nudge>);
     shared_grid.replace(grid.clone());
     now.replace((*cursor, (*session).clone()));
     let shared = GridContext {
@@ -135,6 +145,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
         session: session.setter(),
         now,
         drag,
+        nudge,
         table: table.clone(),
     };
     let shared = (*use_memo((), move |()| shared)).clone();
