@@ -8,13 +8,14 @@ use serde_json::Value;
 
 use crate::command::{cargo, output, program, run};
 use crate::setup::{self, Browser};
+use crate::standard_library::StandardLibrary;
 use crate::{page, project, split};
 
 /// Runs all benchmarks and prints their tables.
 pub fn bench() -> Result<()> {
     let browser = setup::for_tests()?;
-    page::build()?;
-    let lines = engine_lines(&browser)?;
+    let library = page::build(StandardLibrary::ForSize)?;
+    let lines = engine_lines(&browser, library)?;
     let of = |table: &str| lines.iter().filter(|line| line["table"] == table).cloned().collect::<Vec<_>>();
     eprintln!("timing edit to paint on the release page (usually 10 seconds)");
     let paints = output(browser.tell(program("node")?.arg(project::e2e().join("harness/edit_to_paint.mjs"))))?;
@@ -26,19 +27,19 @@ pub fn bench() -> Result<()> {
 }
 
 /// Runs the engine's benchmark natively and in the browser, and returns its lines.
-fn engine_lines(browser: &Browser) -> Result<Vec<Value>> {
+fn engine_lines(browser: &Browser, library: StandardLibrary) -> Result<Vec<Value>> {
     eprintln!("timing the engine natively (usually 2 minutes and its build)");
     let mut lines = json_lines(&output(&mut cargo("bench --locked --package yuma-engine --bench engine")?)?);
     eprintln!("timing the engine in the browser (usually 3 minutes and its build)");
-    lines.append(&mut json_lines(&in_browser(browser)?));
+    lines.append(&mut json_lines(&in_browser(browser, library)?));
     Ok(lines)
 }
 
 /// Builds the benchmark like the page, and runs it in the browser.
-fn in_browser(browser: &Browser) -> Result<String> {
+fn in_browser(browser: &Browser, library: StandardLibrary) -> Result<String> {
     let mut build =
         cargo("build --locked --package yuma-engine --target wasm32-unknown-unknown --bench engine --profile")?;
-    build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics").envs(page::ENVIRONMENT);
+    build.arg(page::PROFILE).arg("--message-format=json-render-diagnostics").envs(library.environment());
     let messages = output(&mut build)?;
     // Cargo builds the page's own program along with a benchmark.
     let benchmark = json_lines(&messages).into_iter().find(|message| message["target"]["kind"][0] == "bench");

@@ -1,7 +1,8 @@
 //! Finds and runs other programs, and reports their failures.
 
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -34,10 +35,25 @@ pub fn run(command: &mut Command) -> Result<()> {
 pub fn output(command: &mut Command) -> Result<String> {
     let output =
         command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start {}", worded(command)))?;
+    text(command, output)
+}
+
+/// Returns the text of a finished program, or an error if it failed.
+fn text(command: &Command, output: Output) -> Result<String> {
     if !output.status.success() {
         bail!("{} failed ({})", worded(command), output.status);
     }
     String::from_utf8(output.stdout).with_context(|| format!("{} wrote something else than text", worded(command)))
+}
+
+/// Runs a program that reads all of `input` before it writes, and returns its standard output, or an error if it fails.
+pub fn filtered(command: &mut Command, input: &str) -> Result<String> {
+    let filter = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = filter.spawn().with_context(|| format!("could not start {}", worded(command)))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input.as_bytes()).with_context(|| format!("{} reads no input", worded(command)))?;
+    }
+    text(command, child.wait_with_output()?)
 }
 
 /// Returns whether a program succeeds. Runs it silently.

@@ -1,8 +1,10 @@
-//! Removes comments and indentation from the text files of the first load. They are a third of the styles.
+//! Shortens the text files of the first load. Comments and indentation are a third of the styles.
 //!
-//! The functions do not parse strings, so a string must not contain a comment mark or the indentation of a line.
+//! Styles and pages are not parsed, so a string in them must not contain a comment mark or the indentation of a line.
 
 use anyhow::{Context, Result};
+
+use crate::command::{filtered, program};
 
 /// Returns a style sheet without comments and unnecessary spaces.
 pub fn styles(css: &str) -> Result<String> {
@@ -14,12 +16,26 @@ pub fn styles(css: &str) -> Result<String> {
 
 /// Returns a page without comments and indentation.
 pub fn page(html: &str) -> Result<String> {
-    Ok(trimmed(&without(html, "<!--", "-->")?, |_| true))
+    Ok(trimmed(&without(html, "<!--", "-->")?))
 }
 
-/// Returns a script without comment lines and indentation. The lines of a comment block start with a star.
-pub fn script(js: &str) -> String {
-    trimmed(js, |line| !line.starts_with("//") && !line.starts_with("/*") && !line.starts_with('*'))
+/// The scope of a script's outermost names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Other scripts may use them.
+    Page,
+    /// They belong to a module, and terser may rename them.
+    Module,
+}
+
+/// Returns a script as terser shortens it.
+pub fn script(js: &str, scope: Scope) -> Result<String> {
+    let mut terser = program("terser")?;
+    terser.args(["--compress", "--mangle"]);
+    if scope == Scope::Module {
+        terser.arg("--module");
+    }
+    filtered(&mut terser, js)
 }
 
 fn without(text: &str, start: &str, end: &str) -> Result<String> {
@@ -32,15 +48,14 @@ fn without(text: &str, start: &str, end: &str) -> Result<String> {
     Ok(kept + rest)
 }
 
-/// Returns the nonempty lines that `is_wanted` accepts, without their indentation.
-fn trimmed(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && is_wanted(line));
-    lines.flat_map(|line| [line, "\n"]).collect()
+/// Returns the nonempty lines without their indentation.
+fn trimmed(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{page, script, styles};
+    use super::{page, styles};
 
     #[test]
     fn comments_and_indentation_are_dropped() {
@@ -50,15 +65,6 @@ mod tests {
             "a :hover,b > c{margin:0 calc(1px + 2px)}"
         );
         assert_eq!(page("<p>\n  <!-- a\n  b -->\n  text <b>c</b></p>\n").unwrap(), "<p>\ntext <b>c</b></p>\n");
-        assert_eq!(script("// a\nif (x) {\n  // b\n  y(\"//\"); // c\n}\n"), "if (x) {\ny(\"//\"); // c\n}\n");
-    }
-
-    #[test]
-    fn comment_blocks_of_scripts_are_dropped() {
-        assert_eq!(
-            script("/**\n * a\n * @param {b} c\n */\n  function d() {}\n/* e */\nf();\n"),
-            "function d() {}\nf();\n"
-        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod setup;
 mod size;
 mod split;
 mod stages;
+mod standard_library;
 mod styles;
 mod test;
 
@@ -23,20 +24,27 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
+use crate::standard_library::StandardLibrary;
+
+/// The flag that builds the page with the precompiled standard library.
+const PLAIN: &str = "--plain";
+
 const USAGE: &str = "\
 cargo xtask <command>
 
   serve [--port N]  build the release page and serve it on http://127.0.0.1:8080
   dev [--port N]    serve a debug page that reloads when a file changes
-  build             build the release page into dist/
+  build [--plain]   build the release page into dist/
   test              everything that CI runs
   check             formatting, lints and tidy tests; changes nothing
   fix               mend formatting and the lints that can be mended
-  e2e [FILE...]     build the release page and run the browser journeys, or only the named files of tests/e2e
-  size              sizes of the built page against the budget
+  e2e [--plain] [FILE...]
+                    build the release page and run the browser journeys, or only the named files of tests/e2e
+  size [--plain]    sizes of the built page against the budget
   fuzz [MINUTES]    random texts for everything that reads strangers' texts; --seed N repeats a run
   bench             time the engine, native and in the browser, and edit to paint
 
+With --plain the page uses the precompiled standard library and no unstable feature of the compiler; it is larger.
 Each command first installs what it lacks into target/tools and tests/e2e/node_modules.
 ";
 
@@ -59,12 +67,15 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     match (command.as_str(), rest) {
         ("serve", _) => serve::serve(port(rest)?),
         ("dev", _) => page::develop(port(rest)?),
-        ("build", []) => page::build(),
+        ("build", []) => page::build(StandardLibrary::ForSize).map(drop),
+        ("build", [flag]) if flag == PLAIN => page::build(StandardLibrary::Precompiled).map(drop),
         ("test", []) => test::run_all(),
         ("check", []) => check::check(),
         ("fix", []) => check::fix(),
-        ("e2e", files) => test::journeys(files),
-        ("size", []) => size::size(),
+        ("e2e", [flag, files @ ..]) if flag == PLAIN => test::journeys(StandardLibrary::Precompiled, files),
+        ("e2e", files) => test::journeys(StandardLibrary::ForSize, files),
+        ("size", []) => size::size(StandardLibrary::ForSize),
+        ("size", [flag]) if flag == PLAIN => size::size(StandardLibrary::Precompiled),
         ("fuzz", arguments) => fuzz::fuzz(arguments),
         ("bench", []) => bench::bench(),
         ("help" | "--help" | "-h", _) => {

@@ -6,38 +6,30 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::command::{program, run};
+use crate::compact::Scope;
+use crate::standard_library::StandardLibrary;
 use crate::{compact, csp, dist, offline, project, setup, split, styles};
 
 /// The cargo profile of the release page.
 pub const PROFILE: &str = "page";
 
-/// The compiler options of the release page. The standard library is rebuilt for size, and a panic is a trap without a
-/// message, which boot.js shows. That makes the page a tenth smaller, as its budget requires. No other build uses unstable
-/// options of the stable compiler. The linker keeps the relocations, which the splitter needs.
-pub const ENVIRONMENT: [(&str, &str); 3] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-C link-args=--emit-relocs -Z unstable-options -C panic=immediate-abort",
-    ),
-];
-
-/// Builds the release page into `dist`.
-pub fn build() -> Result<()> {
-    setup::for_page()?;
+/// Builds the release page into `dist` with the wanted standard library, or with the precompiled one if the wanted one
+/// cannot be built here. Returns the library of the page.
+pub fn build(wanted: StandardLibrary) -> Result<StandardLibrary> {
+    let library = setup::for_page(wanted)?;
     eprintln!("building the release page (usually 2 minutes the first time, 1 after a change)");
     // With relative addresses the page works at the root of a host and under a sub-path.
     let profile = ["--release", "--cargo-profile", PROFILE, "--features", "split"];
     let build = [&["build", "--offline", "--locked", "--public-url", "./"], profile.as_slice()].concat();
-    run(trunk()?.args(build).envs(ENVIRONMENT))?;
+    run(trunk()?.args(build).envs(library.environment()))?;
     split::split(&project::target().join("wasm32-unknown-unknown").join(PROFILE).join("yuma-playground.wasm"))?;
-    seal()
+    postprocess()?;
+    Ok(library)
 }
 
 /// Serves a debug page that reloads when a file changes.
 pub fn develop(port: u16) -> Result<()> {
-    setup::for_page()?;
+    setup::for_page(StandardLibrary::Precompiled)?;
     run(trunk()?.args(["serve", "--offline", "--address", "127.0.0.1", "--port", &port.to_string()]))
 }
 
@@ -48,7 +40,7 @@ fn trunk() -> Result<Command> {
     Ok(trunk)
 }
 
-fn seal() -> Result<()> {
+fn postprocess() -> Result<()> {
     let index = project::dist().join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("could not read {}", index.display()))?;
     fs::write(&index, csp::with_policy(&compact::page(&styles::joined(&html)?)?)?)
@@ -65,5 +57,6 @@ fn compact_boot_script() -> Result<()> {
     let is_boot = |name: &str| name.starts_with("boot-") && name.ends_with(".js");
     let (_, path) = files.iter().find(|(name, _)| is_boot(name)).context("the built page has no boot.js")?;
     let script = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-    fs::write(path, compact::script(&script)).with_context(|| format!("could not write {}", path.display()))
+    fs::write(path, compact::script(&script, Scope::Page)?)
+        .with_context(|| format!("could not write {}", path.display()))
 }

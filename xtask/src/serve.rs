@@ -8,13 +8,14 @@ use std::thread;
 use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
+use crate::standard_library::StandardLibrary;
 use crate::{dist, page, project};
 
 /// Builds the release page and serves it until the user stops it.
 pub fn serve(port: u16) -> Result<()> {
     // Binds the port before the long build, so that a port in use fails at once.
     let server = listen(port)?;
-    page::build()?;
+    page::build(StandardLibrary::ForSize)?;
     println!("\nYuma Playground is ready: http://127.0.0.1:{port}\nCtrl-C stops it.");
     let folder = project::dist();
     thread::scope(|scope| {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::command::{program, run};
+use crate::compact::Scope;
 use crate::{compact, dist, hashed, project};
 
 /// The WebAssembly features of Rust's modules, so that wasm-opt uses no newer ones.
@@ -57,13 +58,13 @@ pub fn split(built: &Path) -> Result<()> {
             loader = loader.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
         }
     }
-    let loader = compact::script(&loader);
+    let loader = compact::script(&loader, Scope::Module)?;
     let named = hashed::name("parts.js", loader.as_bytes());
     write(&parts.join(&named), &loader)?;
     let glue = read(&page.join(format!("{name}.js")))?;
     // The module itself still imports by the splitter's name.
     let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
-    write(&project::dist().join(format!("{name}.js")), &compact::script(&glue))
+    write(&project::dist().join(format!("{name}.js")), &compact::script(&glue, Scope::Module)?)
 }
 
 /// Returns the splitter's loader with the project's own code to instantiate a part (static/parts.js).

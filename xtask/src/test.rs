@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use crate::command::{cargo, program, run};
 use crate::setup::{self, Browser};
 use crate::stages::Stages;
+use crate::standard_library::StandardLibrary;
 use crate::{check, fuzz, page, project, size};
 
 /// Runs all tests.
@@ -19,17 +20,17 @@ pub fn run_all() -> Result<()> {
     stages.run("golden vectors", golden_vectors)?;
     stages.run("fuzzing, a few seconds", fuzz::smoke)?;
     stages.run("component tests in the browser", || component_tests(&browser))?;
-    stages.run("release page", page::build)?;
-    stages.run("size", size::measure)?;
+    let library = stages.run("release page", || page::build(StandardLibrary::ForSize))?;
+    stages.run("size", || size::measure(library))?;
     stages.run("journeys in the browser", || run_journeys(&browser, &[]))?;
     stages.summary();
     Ok(())
 }
 
 /// Builds the page and runs the named journeys, or all.
-pub fn journeys(names: &[String]) -> Result<()> {
+pub fn journeys(wanted: StandardLibrary, names: &[String]) -> Result<()> {
     let browser = setup::for_tests()?;
-    page::build()?;
+    page::build(wanted)?;
     run_journeys(&browser, names)
 }
 
@@ -37,7 +38,7 @@ fn golden_vectors() -> Result<()> {
     let files = listed(&project::root().join("crates/yuma-engine/tests/golden"), |name| {
         name.ends_with(".json") || name.ends_with(".jsonl")
     })?;
-    run(cargo("run --locked --release --example replay --")?.args(files))
+    run(cargo("run --locked --quiet --example replay --")?.args(files))
 }
 
 fn component_tests(browser: &Browser) -> Result<()> {

@@ -9,17 +9,19 @@ pub use browser::Browser;
 
 use anyhow::Result;
 
+use crate::standard_library::StandardLibrary;
+
 /// Ensures the tools to build the page.
-pub fn for_page() -> Result<()> {
+pub fn for_page(wanted: StandardLibrary) -> Result<StandardLibrary> {
     rust::toolchain()?;
     rust::wasm_target()?;
     npm::packages()?;
     rust::crates()?;
-    rust::standard_library()?;
     compiled::trunk()?;
     compiled::wasm_bindgen()?;
     compiled::wasm_split()?;
-    compiled::clean()
+    compiled::clean()?;
+    Ok(rust::standard_library(wanted))
 }
 
 /// Ensures the tools to build the library without the page.
@@ -38,7 +40,7 @@ pub fn for_check() -> Result<()> {
 /// Ensures the tools for all checks of CI.
 pub fn for_tests() -> Result<Browser> {
     for_check()?;
-    for_page()?;
+    for_page(StandardLibrary::ForSize)?;
     browser::browser()
 }
 

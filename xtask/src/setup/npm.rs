@@ -20,7 +20,7 @@ pub fn packages() -> Result<()> {
     if fs::read(&installed).is_ok_and(|lock| lock == wanted) {
         return Ok(());
     }
-    say("fetching wasm-opt, playwright-core and axe-core from npm", "10 seconds");
+    say("fetching wasm-opt, terser, playwright-core and axe-core from npm", "10 seconds");
     run(program("npm")?.args(["ci", "--no-audit", "--no-fund"]).current_dir(project::e2e()))?;
     fs::write(&installed, wanted).with_context(|| format!("could not write {}", installed.display()))
 }

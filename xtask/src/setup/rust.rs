@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::say;
 use crate::command::{cargo, find, output, program, run, succeeds};
-use crate::page;
+use crate::standard_library::StandardLibrary;
 
 /// The tested toolchain: `rust-version` of the workspace.
 const TESTED: &str = env!("CARGO_PKG_RUST_VERSION");
@@ -53,14 +53,28 @@ pub fn crates() -> Result<()> {
     run(&mut cargo("fetch --locked --quiet")?)
 }
 
+/// Returns the wanted standard library, or the precompiled one if the sources of the wanted one are missing here.
+pub fn standard_library(wanted: StandardLibrary) -> StandardLibrary {
+    match wanted {
+        StandardLibrary::ForSize => match sources_of_the_standard_library() {
+            Ok(()) => StandardLibrary::ForSize,
+            Err(error) => {
+                eprintln!("note: the page uses the precompiled standard library and is larger: {error:#}");
+                StandardLibrary::Precompiled
+            }
+        },
+        StandardLibrary::Precompiled => StandardLibrary::Precompiled,
+    }
+}
+
 /// Ensures the sources of the standard library, which the release page compiles, and of its dependencies.
-pub fn standard_library() -> Result<()> {
+fn sources_of_the_standard_library() -> Result<()> {
     let sysroot = output(program("rustc")?.args(["--print", "sysroot"]))?;
     if !Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
         say("adding the sources of Rust's standard library", "half a minute");
         rustup(&["component", "add", "rust-src"])?;
     }
-    run(cargo("fetch --locked --quiet --target wasm32-unknown-unknown")?.envs(page::ENVIRONMENT))
+    run(cargo("fetch --locked --quiet --target wasm32-unknown-unknown")?.envs(StandardLibrary::ForSize.environment()))
 }
 
 fn rustup(arguments: &[&str]) -> Result<()> {
