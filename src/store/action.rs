@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::notice::{NoticeKind, Trouble};
-use super::state::Origin;
+use super::open_document::Origin;
 use crate::chart::Participant;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::view::{ChartChoice, Lens, Selection};

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::notice::{Notice, NoticeKind};
-use super::state::{OpenDocument, Origin, State};
+use super::open_document::{OpenDocument, Origin};
+use super::state::State;
 use super::view::first_selection;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::view::Selection;
