@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::CompareProps;
 use super::lane_names::lane_title;
+use super::props::CompareProps;
 use crate::store::{Action, LaneName};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
