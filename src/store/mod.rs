@@ -24,4 +24,4 @@ pub use reducer::reduce;
 pub use state::State;
 pub use view::ViewState;
 
-pub use yuma_scenario::view::{ChartChoice, Lens, Selection};
+pub use yuma_scenario::{ChartChoice, Lens, Selection};

@@ -8,7 +8,7 @@
 
 use thiserror::Error;
 
-use super::decimal::{self, Decimals, NumberError};
+use super::decimal::{Decimals, NumberError, parse_number};
 use super::edit::CellBlock;
 use yuma_engine::quantity::Share;
 
@@ -124,7 +124,7 @@ pub fn shares(
             if text.trim().is_empty() {
                 return Ok(None);
             }
-            decimal::number(without_sign, decimals).map(Some).map_err(|error| refused(index(row, column), text, error))
+            parse_number(without_sign, decimals).map(Some).map_err(|error| refused(index(row, column), text, error))
         });
         numbers.push(cells.collect::<Result<_, _>>()?);
     }

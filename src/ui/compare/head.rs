@@ -7,9 +7,8 @@ use super::props::CompareProps;
 use crate::store::{Action, LaneName};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::ComparisonEdit;
-use yuma_scenario::{Comparison, Edit};
+use yuma_scenario::{Comparison, Edit, LaneHyperparameters, LaneSet};
 
 /// Renders the head of the comparison.
 pub fn head(messages: &Messages, props: &CompareProps) -> Html {

@@ -1,23 +1,29 @@
 //! The timeline of a document: the number of epochs, and the changes before each of them.
 
+mod activity;
 mod carry;
 mod change;
 mod check;
 mod difference;
 mod epoch_state;
+mod put;
+mod replacement;
 mod run;
 mod series;
+mod with;
 
 use std::sync::Arc;
 
+pub(super) use self::activity::set_activity;
 pub use self::carry::carry_over;
-pub(super) use self::change::with;
 pub use self::change::{Activity, Change, Source, Subject};
 pub(super) use self::check::{KeyframeCounts, check_timeline};
 pub use self::difference::differences;
 pub use self::epoch_state::EpochState;
+pub(super) use self::replacement::{replace, reset};
 pub use self::run::Run;
 pub use self::series::Series;
+pub(super) use self::with::with;
 use yuma_engine::quantity::Epoch;
 
 /// A change and the epoch before which it takes effect; it holds until a later one replaces it.

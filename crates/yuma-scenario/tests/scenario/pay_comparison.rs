@@ -6,9 +6,8 @@ use yuma_engine::quantity::{Alpha, Epoch, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::attribution::Difference;
 use yuma_scenario::compare::{Lane, Line, counterpart, differences_of, pay_comparisons, totals};
-use yuma_scenario::comparison::LaneHyperparameters;
-use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
-use yuma_scenario::{Document, Edit, Run, Scenario, small};
+use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::{Document, Edit, HyperparameterPreset, LaneHyperparameters, Run, Scenario, small};
 
 /// A and B weigh M1 and M2.
 fn base() -> Scenario {

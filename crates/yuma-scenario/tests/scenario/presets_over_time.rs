@@ -5,9 +5,9 @@
 use serde_json::Value;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Quantity, trace};
-use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
+use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::presets::{self, Group};
-use yuma_scenario::{Change, Edit, Run, Scenario};
+use yuma_scenario::{Change, Edit, HyperparameterPreset, Run, Scenario};
 
 /// A preset and its run.
 struct Example {
