@@ -47,7 +47,7 @@ pub fn export(scenario: &Scenario) -> String {
 }
 
 /// Returns whether a header is one of stakes.
-pub fn is_header(header: &[String]) -> bool {
+pub(crate) fn is_header(header: &[String]) -> bool {
     column(header, "alpha").or_else(|| column(header, "tao")).is_some()
 }
 

@@ -64,7 +64,7 @@ pub fn export(scenario: &Scenario) -> String {
 }
 
 /// Returns whether a header has the form that [`export`] writes.
-pub fn is_header(header: &[String]) -> bool {
+pub(crate) fn is_header(header: &[String]) -> bool {
     header.first().is_some_and(|cell| cell == UNIT)
 }
 

@@ -79,7 +79,7 @@ impl Document {
     }
 
     /// Returns the rows of a matrix by uid, for mutation.
-    pub fn rows_mut(&mut self, matrix: Matrix) -> &mut Vec<Row> {
+    pub(crate) fn rows_mut(&mut self, matrix: Matrix) -> &mut Vec<Row> {
         match matrix {
             Matrix::Weights => &mut self.weights,
             Matrix::Bonds => &mut self.bonds,
@@ -112,7 +112,7 @@ impl Document {
     }
 
     /// Returns the same initial state with a timeline of one epoch without keyframes, and without a comparison.
-    pub fn by_itself(&self) -> Document {
+    pub(crate) fn by_itself(&self) -> Document {
         Document { timeline: Timeline::default(), comparison: Comparison::None, ..self.clone() }
     }
 }

@@ -174,7 +174,7 @@ impl Change {
 
     /// Returns the change with uids mapped by `to`; `None` if it concerns a removed neuron. Weights on removed
     /// neurons are dropped.
-    pub fn moved(&self, to: impl Fn(Uid) -> Option<Uid>) -> Option<Change> {
+    pub(crate) fn moved(&self, to: impl Fn(Uid) -> Option<Uid>) -> Option<Change> {
         let mut moved = self.clone();
         match &mut moved {
             Change::ReplaceNeuron { uid, .. }
