@@ -1,6 +1,6 @@
 //! The scenario's data: neurons, the document, the scenario as a checked document, and its comparison.
 //!
-//! A document may contain a pinned scenario, so that these types stand together.
+//! The types refer to each other: a document's comparison may contain a pinned scenario, which contains a document.
 
 use std::ops::Deref;
 use std::sync::Arc;
