@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use yuma_scenario::text::clean_line;
-use yuma_scenario::{Scenario, link, presets};
+use yuma_scenario::{Scenario, clean_line, link, presets};
 
 use crate::corpus::{Corpus, Seed};
 use crate::random::Random;

@@ -4,9 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Share, Uid};
 use yuma_engine::yuma::Hyperparameter;
-use yuma_scenario::comparison::Pinned;
-use yuma_scenario::dto::ScenarioV1;
-use yuma_scenario::{Change, Comparison, Row, Scenario, Timeline, limits, link, presets};
+use yuma_scenario::{Change, Comparison, Pinned, Row, Scenario, ScenarioV1, Timeline, limits, link, presets};
 
 use crate::random::Random;
 

@@ -1,7 +1,7 @@
 //! A chart as CSV: one line per epoch, never shortened.
 
 use super::model::{ChartModel, ChartSeries};
-use yuma_scenario::csv_text;
+use yuma_scenario::write_csv;
 
 /// Returns the numbers of a chart: for each epoch the value and the stored number of each series, the values of the pinned
 /// run, and the events. Values have all their digits.
@@ -28,7 +28,7 @@ pub fn csv(model: &ChartModel) -> String {
             .chain(std::iter::once(harmless(&events.join("; "))))
             .collect()
     });
-    csv_text::written(std::iter::once(header.collect()).chain(lines))
+    write_csv(std::iter::once(header.collect()).chain(lines))
 }
 
 fn has_stored(series: &ChartSeries) -> bool {

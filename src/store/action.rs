@@ -3,11 +3,10 @@
 use std::rc::Rc;
 
 use super::notice::{NoticeKind, Trouble};
-use super::state::Origin;
+use super::open_document::Origin;
 use crate::chart::Participant;
 use yuma_engine::quantity::Epoch;
-use yuma_scenario::view::{ChartChoice, Lens, Selection};
-use yuma_scenario::{Edit, Scenario, SharedView};
+use yuma_scenario::{ChartChoice, Edit, Lens, Scenario, Selection, SharedView};
 
 /// A change of the state, which [`super::reduce`] applies.
 #[derive(Clone, Debug, PartialEq)]

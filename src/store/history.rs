@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::state::OpenDocument;
+use super::open_document::OpenDocument;
 
 /// The maximum number of steps to undo. The oldest is forgotten first.
 pub const STEPS: usize = 200;

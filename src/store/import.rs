@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::notice::NoticeKind;
-use super::state::Origin;
+use super::open_document::Origin;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::import::{Imported, import};
 use yuma_scenario::timeline::differences;

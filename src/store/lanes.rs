@@ -3,8 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yuma_scenario::comparison::LaneHyperparameters;
-use yuma_scenario::{Comparison, Run, Scenario};
+use yuma_scenario::{Comparison, LaneHyperparameters, Run, Scenario};
 
 /// The name of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

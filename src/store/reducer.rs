@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::notice::{Notice, NoticeKind};
-use super::state::{OpenDocument, Origin, State};
+use super::open_document::{OpenDocument, Origin};
+use super::state::State;
 use super::view::first_selection;
 use yuma_engine::quantity::Epoch;
-use yuma_scenario::view::Selection;
-use yuma_scenario::{Edit, Scenario, SharedView};
+use yuma_scenario::{Edit, Scenario, Selection, SharedView};
 
 /// The maximum number of notices. Beyond it the oldest one without text is removed.
 const NOTICES: usize = 5;

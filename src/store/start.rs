@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::notice::NoticeKind;
-use super::state::{OpenDocument, Origin, State};
+use super::open_document::{OpenDocument, Origin};
+use super::state::State;
 use super::stored_documents::{DocumentStorage, StoredDocument, adopt_single_documents, stored_documents};
 use super::{Action, reduce};
 use yuma_scenario::{Scenario, link, looks_like_link, presets};

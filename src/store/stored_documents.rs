@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::notice::NoticeKind;
-use super::state::{OpenDocument, Origin};
+use super::open_document::{OpenDocument, Origin};
 use yuma_scenario::{Scenario, link};
 
 /// The prefix of the key of every document. boot.js reads these keys too.

@@ -1,9 +1,8 @@
 //! The view of the document, which is not part of it and not undone.
 
-use super::state::Origin;
+use super::open_document::Origin;
 use crate::chart::Participant;
-use yuma_scenario::view::{Selection, SharedView};
-use yuma_scenario::{Document, presets};
+use yuma_scenario::{Document, Selection, SharedView, presets};
 
 /// The view of the open document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

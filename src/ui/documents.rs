@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::store::state::OpenDocument;
 use crate::store::stored_documents::{DocumentStorage, StoredDocument, TabDocuments, stored_documents, take_document};
-use crate::store::{Action, NoticeKind, Origin, State, import, start};
+use crate::store::{Action, NoticeKind, OpenDocument, Origin, State, import, start};
 use crate::ui::part::part;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::json_file::FileError;

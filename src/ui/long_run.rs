@@ -13,8 +13,7 @@ use super::lab::LabProps;
 use super::messages::Messages;
 use crate::jobs::{EpochsRequest, JobClient, outcome_bytes};
 use yuma_engine::quantity::Epoch;
-use yuma_scenario::Run;
-use yuma_scenario::comparison::LaneHyperparameters;
+use yuma_scenario::{LaneHyperparameters, Run};
 
 /// The properties of [`LongRun`].
 #[derive(Clone, PartialEq, Properties)]

@@ -19,6 +19,7 @@ mod open_file;
 mod page_keys;
 pub mod panels;
 pub mod part;
+mod part_loading;
 pub mod shell;
 pub mod slices;
 pub mod time;

@@ -10,10 +10,9 @@ use super::hooks::Dispatch;
 use super::part::Missing;
 use crate::platform::files::read_text;
 use crate::store::{Action, NoticeKind};
-use yuma_scenario::Scenario;
 use yuma_scenario::import::ImportError;
 use yuma_scenario::json_file::{FileError, SIZE_LIMIT};
-use yuma_scenario::text::clean_line;
+use yuma_scenario::{Scenario, clean_line};
 
 /// Reads a file and dispatches the resulting action. A file beyond the size limit is refused unread.
 pub fn open_file(file: File, scenario: Rc<Scenario>, dispatch: Dispatch) {

@@ -3,16 +3,9 @@
 //! A part is a value that leads to all of its code, such as a function that renders a panel. Code that only a part needs is
 //! not in the module that every visitor loads. If the build does not split the page, every part is available at once.
 
-use std::future::Future;
-
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use thiserror::Error;
-use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
 
-use crate::store::{Action, NoticeKind, PartFailure, Trouble};
-use crate::ui::hooks::Dispatch;
+use crate::store::PartFailure;
 
 /// A part could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -46,92 +39,6 @@ macro_rules! part {
     };
 }
 pub(crate) use part;
-
-/// Loads a part on first use; `None` until it is loaded. Each failure shows a notice and calls `on_missing`. Retries at
-/// another need, when the browser is online again, and after a while.
-#[hook]
-pub fn use_part<N, T, F>(
-    need: Option<N>,
-    fetch: fn() -> F,
-    dispatch: &Dispatch,
-    on_missing: impl FnOnce() + 'static,
-) -> Option<T>
-where
-    N: PartialEq + 'static,
-    T: Copy + 'static,
-    F: Future<Output = Result<T, Missing>> + 'static,
-{
-    let part = use_state(|| None::<T>);
-    let tries = use_tries();
-    let (setter, is_fetched, retries, dispatch) = (part.setter(), part.is_some(), tries.retries, dispatch.clone());
-    use_effect_with((need, retries), move |(need, _)| {
-        if need.is_some() && !is_fetched {
-            spawn_local(async move {
-                match fetch().await {
-                    Ok(part) => {
-                        setter.set(Some(part));
-                        tries.succeeded(&dispatch);
-                    }
-                    Err(missing) => {
-                        on_missing();
-                        tries.failed(missing, &dispatch);
-                    }
-                }
-            });
-        }
-    });
-    *part
-}
-
-/// The delay before the first retry; doubled for each further one.
-const RETRY_MS: u32 = 2_000;
-const LONGEST_RETRY_MS: u32 = 60_000;
-
-/// The number of consecutive failures, and the time of the next retry.
-#[derive(Clone)]
-pub struct Tries {
-    failures: UseStateHandle<u32>,
-    /// Changes at each retry.
-    pub retries: u32,
-}
-
-impl Tries {
-    /// Reports that a try succeeded.
-    pub fn succeeded(&self, dispatch: &Dispatch) {
-        if *self.failures > 0 {
-            dispatch.dispatch(Action::Resolve(Trouble::PartMissing));
-        }
-        self.failures.set(0);
-    }
-
-    /// Reports that a try failed.
-    pub fn failed(&self, Missing(failure): Missing, dispatch: &Dispatch) {
-        dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
-        self.failures.set(*self.failures + 1);
-    }
-}
-
-/// Counts retries after failures: after increasing delays, and when the browser is online again.
-#[hook]
-pub fn use_tries() -> Tries {
-    let failures = use_state_eq(|| 0u32);
-    let retries = use_state_eq(|| 0u32);
-    let (setter, next_retry) = (retries.setter(), *retries + 1);
-    use_effect_with(*failures, move |&failures| {
-        let wait = (failures > 0).then(|| {
-            let delay = RETRY_MS.saturating_mul(1 << failures.saturating_sub(1).min(8)).min(LONGEST_RETRY_MS);
-            let next = Callback::from(move |()| setter.set(next_retry));
-            let timeout = {
-                let next = next.clone();
-                Timeout::new(delay, move || next.emit(()))
-            };
-            let online = web_sys::window().map(|window| EventListener::new(&window, "online", move |_| next.emit(())));
-            (timeout, online)
-        });
-        move || drop(wait)
-    });
-    Tries { failures, retries: *retries }
-}
 
 /// Returns the media type of parts that the host served wrongly, or `None`.
 pub fn wrong_media_type() -> Option<String> {

@@ -15,8 +15,7 @@ use yuma_playground::ui::attribution::{
 };
 use yuma_playground::ui::messages::Messages;
 use yuma_scenario::compare::{Finding, Gain, Slope};
-use yuma_scenario::edit::HyperparameterPreset;
-use yuma_scenario::{Edit, Matrix, Scenario, presets};
+use yuma_scenario::{Edit, HyperparameterPreset, Matrix, Scenario, presets};
 
 fn described(describer: &Describer<'_>, change: &Change) -> Vec<String> {
     let mut described = vec![headline(describer, change), verdict(describer, change)];

@@ -56,8 +56,12 @@ fn shares_are_those_of_the_run() {
         (RunChart::Consensus, Quantity::Consensus),
     ] {
         for series in model(chart, ChartKind::Lines).series {
-            let expected: Vec<i64> =
-                run.series().line(quantity, series.participant.uid).map(|share| share.0.into()).collect();
+            let expected: Vec<i64> = run
+                .series()
+                .epochs()
+                .first()
+                .map(|epoch| run.series().shares(quantity, epoch)[series.participant.uid.index()].0.into())
+                .collect();
             assert_eq!(series.stored, expected, "{quantity:?} of {}", series.name);
         }
     }
@@ -83,7 +87,9 @@ fn bonds_are_those_that_each_epoch_finds() {
 fn what_is_paid_adds_up() {
     let run = Run::whole(&scenario());
     for series in model(RunChart::CumulativeEmission, ChartKind::Lines).series {
-        let paid = run.series().amount_line(Quantity::Emission, series.participant.uid).map(|amount| amount.0 as i64);
+        let epochs = run.series().epochs().first();
+        let uid = series.participant.uid;
+        let paid = epochs.map(|epoch| run.series().amounts(Quantity::Emission, epoch)[uid.index()].0 as i64);
         assert_eq!(series.stored.last(), Some(&paid.sum()), "{}", series.name);
     }
 }

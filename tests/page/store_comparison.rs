@@ -7,11 +7,9 @@ use std::rc::Rc;
 use crate::storage::FakeStorage;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::start::start as open;
-use yuma_playground::store::state::OpenDocument;
-use yuma_playground::store::{Action, LaneName, Lanes, Origin, State, evaluate, reduce};
-use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
-use yuma_scenario::edit::{ComparisonEdit, HyperparameterPreset, TimelineEdit};
-use yuma_scenario::{Comparison, Edit, Matrix, Run, small};
+use yuma_playground::store::{Action, LaneName, Lanes, OpenDocument, Origin, State, evaluate, reduce};
+use yuma_scenario::edit::{ComparisonEdit, TimelineEdit};
+use yuma_scenario::{Comparison, Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Run, small};
 
 fn edit(edit: Edit) -> Action {
     Action::Edit { edit, gesture: None }

@@ -7,8 +7,7 @@ use std::rc::Rc;
 use crate::scenarios::edits::edit;
 use crate::scenarios::preset;
 use proptest::prelude::*;
-use yuma_playground::store::state::OpenDocument;
-use yuma_playground::store::{Action, Origin, State, reduce};
+use yuma_playground::store::{Action, OpenDocument, Origin, State, reduce};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]

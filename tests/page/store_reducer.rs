@@ -7,8 +7,7 @@ use std::rc::Rc;
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::import::{paste, read_file};
-use yuma_playground::store::state::OpenDocument;
-use yuma_playground::store::{Action, Lens, NoticeKind, Origin, Selection, State, evaluate, reduce};
+use yuma_playground::store::{Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, evaluate, reduce};
 use yuma_scenario::edit::{CellBlock, Fit};
 use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
 

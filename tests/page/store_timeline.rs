@@ -7,8 +7,9 @@ use std::rc::Rc;
 use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::trace;
 use yuma_playground::store::import::read_file;
-use yuma_playground::store::state::OpenDocument;
-use yuma_playground::store::{Action, Evaluation, NoticeKind, Origin, State, evaluate, evaluate_epoch, reduce};
+use yuma_playground::store::{
+    Action, Evaluation, NoticeKind, OpenDocument, Origin, State, evaluate, evaluate_epoch, reduce,
+};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Change, Edit, Invalid, Matrix, Run, Stored, csv_stakes, csv_weights, small};
 

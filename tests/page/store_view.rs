@@ -10,8 +10,7 @@ use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_playground::store::import::follow;
 use yuma_playground::store::start::start;
-use yuma_playground::store::state::OpenDocument;
-use yuma_playground::store::{Action, ChartChoice, Lens, Origin, Selection, State, reduce};
+use yuma_playground::store::{Action, ChartChoice, Lens, OpenDocument, Origin, Selection, State, reduce};
 use yuma_scenario::link::encode_with_view;
 use yuma_scenario::{Edit, Matrix, Scenario};
 

@@ -8,8 +8,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit
 use yew::prelude::*;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_playground::store::state::OpenDocument;
-use yuma_playground::store::{Lanes, Language, Origin, Selection, State, evaluate};
+use yuma_playground::store::{Lanes, Language, OpenDocument, Origin, Selection, State, evaluate};
 use yuma_playground::ui::hooks::Store;
 use yuma_playground::ui::inspector::Inspector;
 use yuma_playground::ui::messages::Messages;

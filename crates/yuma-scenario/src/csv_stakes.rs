@@ -2,7 +2,8 @@
 
 use thiserror::Error;
 
-use super::decimal::{amount, written_amount};
+use super::csv_text::write_csv;
+use super::decimal::{parse_amount, written_amount};
 use super::names::{find, label};
 use super::table::{Table, TableError, refused};
 use super::{Invalid, Scenario};
@@ -42,11 +43,11 @@ pub fn export(scenario: &Scenario) -> String {
     let lines = Uid::all(scenario.uid_count()).zip(&scenario.neurons).map(|(uid, neuron)| {
         vec![label(scenario, uid), written_amount(neuron.alpha_stake.0), written_amount(neuron.tao_stake.0)]
     });
-    super::csv_text::written(std::iter::once(header).chain(lines))
+    write_csv(std::iter::once(header).chain(lines))
 }
 
 /// Returns whether a header is one of stakes.
-pub fn is_header(header: &[String]) -> bool {
+pub(crate) fn is_header(header: &[String]) -> bool {
     column(header, "alpha").or_else(|| column(header, "tao")).is_some()
 }
 
@@ -66,7 +67,7 @@ pub fn import(scenario: &Scenario, text: &str) -> Result<Scenario, StakesError> 
         if text.is_empty() {
             return Ok(None);
         }
-        amount(text, table.decimals).map(Some).map_err(|error| refused((row, index + 1), text, error))
+        parse_amount(text, table.decimals).map(Some).map_err(|error| refused((row, index + 1), text, error))
     };
     let mut stakes: Vec<(Uid, Option<u64>, Option<u64>)> = Vec::new();
     for (line, row) in lines.iter().zip(2..) {

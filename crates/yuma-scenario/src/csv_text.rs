@@ -2,7 +2,7 @@
 
 /// Writes lines of comma-separated cells. All cells except numbers are quoted, so that no name is read as a
 /// separator.
-pub fn written(lines: impl Iterator<Item = Vec<String>>) -> String {
+pub fn write_csv(lines: impl Iterator<Item = Vec<String>>) -> String {
     let lines = lines.map(|line| line.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\n");
     lines.collect()
 }

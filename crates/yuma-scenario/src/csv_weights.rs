@@ -2,9 +2,10 @@
 
 use thiserror::Error;
 
+use super::csv_text::write_csv;
 use super::decimal::NumberError;
 use super::edit::cells;
-use super::model::Matrix;
+use super::matrix::Matrix;
 use super::names::{find, label};
 use super::table::{Table, TableError, WeightUnit, shares};
 use super::{Invalid, Scenario};
@@ -59,11 +60,11 @@ pub fn export(scenario: &Scenario) -> String {
         };
         std::iter::once(label(scenario, validator)).chain(scenario.miners.iter().map(cell)).collect()
     });
-    super::csv_text::written(std::iter::once(header).chain(lines))
+    write_csv(std::iter::once(header).chain(lines))
 }
 
 /// Returns whether a header has the form that [`export`] writes.
-pub fn is_header(header: &[String]) -> bool {
+pub(crate) fn is_header(header: &[String]) -> bool {
     header.first().is_some_and(|cell| cell == UNIT)
 }
 

@@ -35,7 +35,7 @@ pub enum Decimals {
 ///
 /// # Errors
 /// Returns a [`NumberError`], but never [`NumberError::TooLarge`] or [`NumberError::TooPrecise`].
-pub fn number(text: &str, decimals: Decimals) -> Result<f64, NumberError> {
+pub fn parse_number(text: &str, decimals: Decimals) -> Result<f64, NumberError> {
     let plain = plain(text, decimals);
     let unsigned = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
     let value = magnitude(unsigned).ok_or(NumberError::NotANumber)?;
@@ -71,8 +71,8 @@ fn magnitude(text: &str) -> Option<f64> {
 ///
 /// # Errors
 /// Returns a [`NumberError`] if the text is not such an amount.
-pub fn amount(text: &str, decimals: Decimals) -> Result<u64, NumberError> {
-    number(text, decimals)?;
+pub fn parse_amount(text: &str, decimals: Decimals) -> Result<u64, NumberError> {
+    parse_number(text, decimals)?;
     let plain = plain(text, decimals);
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::model::Matrix;
+use super::matrix::Matrix;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Hyperparameter;
 

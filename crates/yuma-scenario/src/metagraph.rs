@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::model::{Document, Neuron, Row};
+use super::matrix::Row;
+use super::model::{Document, Neuron};
 use super::{Comparison, Invalid, JsonError, List, Matrix, Scenario, Timeline, bounded_json, limits};
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};

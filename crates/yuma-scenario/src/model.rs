@@ -1,28 +1,15 @@
-//! The scenario document.
+//! The scenario's data: neurons, the document, the scenario as a checked document, and its comparison.
+//!
+//! The types refer to each other: a document's comparison may contain a pinned scenario, which contains a document.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
-use super::comparison::Comparison;
+use super::lanes::LaneSet;
+use super::matrix::{Matrix, Row};
 use super::timeline::Timeline;
 use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
-use yuma_engine::yuma::Parameters;
-
-/// One validator's weights or bonds, in stored order. Shared, so that a copy of a document is cheap.
-pub type Row = Arc<Vec<(Uid, Share)>>;
-
-/// The two matrices of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Matrix {
-    /// The weights that validators submitted.
-    Weights,
-    /// The bonds that the previous epoch stored.
-    Bonds,
-}
-
-impl Matrix {
-    /// Weights, then bonds.
-    pub const BOTH: [Matrix; 2] = [Matrix::Weights, Matrix::Bonds];
-}
+use yuma_engine::yuma::{Parameters, activity_cutoff};
 
 /// A neuron: a slot in the subnet that validates, mines, or both.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +79,7 @@ impl Document {
     }
 
     /// Returns the rows of a matrix by uid, for mutation.
-    pub fn rows_mut(&mut self, matrix: Matrix) -> &mut Vec<Row> {
+    pub(crate) fn rows_mut(&mut self, matrix: Matrix) -> &mut Vec<Row> {
         match matrix {
             Matrix::Weights => &mut self.weights,
             Matrix::Bonds => &mut self.bonds,
@@ -112,5 +99,81 @@ impl Document {
     /// Returns a neuron.
     pub fn neuron(&self, uid: Uid) -> Option<&Neuron> {
         self.neurons.get(uid.index())
+    }
+
+    /// Returns the number of neurons.
+    pub fn uid_count(&self) -> u16 {
+        u16::try_from(self.neurons.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Returns the number of blocks without an update after which a validator is inactive.
+    pub fn activity_cutoff(&self) -> Block {
+        activity_cutoff(self.parameters.activity_cutoff_factor, self.parameters.tempo)
+    }
+
+    /// Returns the same initial state with a timeline of one epoch without keyframes, and without a comparison.
+    pub(crate) fn by_itself(&self) -> Document {
+        Document { timeline: Timeline::default(), comparison: Comparison::None, ..self.clone() }
+    }
+}
+
+/// A valid document: every uid exists, every row and column that counts is shown, and every number is one the chain
+/// admits.
+///
+/// A scenario can only be created through the checks, and it is changed only by creating another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario(Document);
+
+impl Deref for Scenario {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        &self.0
+    }
+}
+
+impl AsRef<Document> for Scenario {
+    fn as_ref(&self) -> &Document {
+        &self.0
+    }
+}
+
+impl Scenario {
+    /// Creates a scenario from a document derived from checked ones, such as a state reached by a run:
+    /// the checks of the timeline have ensured that all of them are valid.
+    pub(crate) fn known_valid(document: Document) -> Self {
+        Scenario(document)
+    }
+}
+
+/// The comparison of a scenario.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Comparison {
+    /// No comparison.
+    #[default]
+    None,
+    /// A pinned scenario, A, next to the current one, B.
+    Pinned(Pinned),
+    /// The scenario itself under other hyperparameter presets.
+    Hyperparameters(LaneSet),
+}
+
+/// A pinned scenario. It has no comparison itself, so that comparisons do not nest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinned(Arc<Scenario>);
+
+impl Pinned {
+    /// Pins a scenario as it is, without its comparison.
+    pub fn new(scenario: &Scenario) -> Self {
+        let document = Document { comparison: Comparison::None, ..Document::clone(scenario) };
+        Pinned(Arc::new(Scenario::known_valid(document)))
+    }
+}
+
+impl Deref for Pinned {
+    type Target = Scenario;
+
+    fn deref(&self) -> &Scenario {
+        &self.0
     }
 }

@@ -8,7 +8,7 @@
 
 use thiserror::Error;
 
-use super::decimal::{self, Decimals, NumberError};
+use super::decimal::{Decimals, NumberError, parse_number};
 use super::edit::CellBlock;
 use yuma_engine::quantity::Share;
 
@@ -55,7 +55,7 @@ pub enum WeightUnit {
 }
 
 /// Lines of cells as text.
-pub struct Table {
+pub(crate) struct Table {
     /// The cells, without surrounding blanks.
     pub lines: Vec<Vec<String>>,
     /// The accepted decimal separators.
@@ -67,7 +67,7 @@ impl Table {
     ///
     /// # Errors
     /// Returns [`TableError::TooLarge`] or [`TableError::Empty`].
-    pub fn read(text: &str) -> Result<Self, TableError> {
+    pub(crate) fn read(text: &str) -> Result<Self, TableError> {
         if text.len() > SIZE_LIMIT {
             return Err(TableError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
         }
@@ -110,7 +110,7 @@ pub fn weights(text: &str) -> Result<(CellBlock, WeightUnit), TableError> {
 }
 
 /// Returns the weights of lines of cells; `first` is the position of the first cell, for errors.
-pub fn shares(
+pub(crate) fn shares(
     lines: &[Vec<&str>],
     decimals: Decimals,
     unit: Option<WeightUnit>,
@@ -124,7 +124,7 @@ pub fn shares(
             if text.trim().is_empty() {
                 return Ok(None);
             }
-            decimal::number(without_sign, decimals).map(Some).map_err(|error| refused(index(row, column), text, error))
+            parse_number(without_sign, decimals).map(Some).map_err(|error| refused(index(row, column), text, error))
         });
         numbers.push(cells.collect::<Result<_, _>>()?);
     }
@@ -152,7 +152,7 @@ impl WeightUnit {
     ///
     /// # Errors
     /// Returns [`NumberError::TooLarge`] above the whole.
-    pub fn share(self, number: f64) -> Result<Share, NumberError> {
+    pub(crate) fn share(self, number: f64) -> Result<Share, NumberError> {
         let whole = match self {
             WeightUnit::Fraction => 1.0,
             WeightUnit::Percent => 100.0,
@@ -166,6 +166,6 @@ impl WeightUnit {
 }
 
 /// Creates the error of a cell.
-pub fn refused((row, column): (usize, usize), text: &str, error: NumberError) -> TableError {
+pub(crate) fn refused((row, column): (usize, usize), text: &str, error: NumberError) -> TableError {
     TableError::Cell { row, column, text: text.chars().take(40).collect(), error }
 }

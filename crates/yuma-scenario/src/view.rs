@@ -1,6 +1,7 @@
 //! The view settings that a link carries. Not part of the document, and not subject to undo.
 
-use super::model::{Document, Matrix};
+use super::matrix::Matrix;
+use super::model::Document;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
 

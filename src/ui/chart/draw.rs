@@ -2,47 +2,21 @@
 
 use std::ops::Range;
 
-use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
-use plotters::coord::Shift;
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::chart::{ChartBuilder, LabelAreaPosition};
+use plotters::drawing::IntoDrawingArea;
 use plotters::element::PathElement;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
-use plotters_backend::DrawingBackend;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::axis::NamedAxis;
-use super::backend::{Surface, UNIT, context_of, units};
-use super::palette::Palette;
+use super::backend::{Surface, context_of, units};
+use super::scene::{Area, ChartScene, DrawResult, Plot};
+use super::style::{dash, stroke, text};
 use super::{heat, lines};
-use crate::chart::{ChartKind, ChartModel, Layout, Participant, axis_label};
+use crate::chart::{ChartKind, axis_label};
 
-/// The size of labels in CSS pixels.
-pub const LABEL: f64 = 11.0;
 /// The minimum distance between the numbers of two events.
 const EVENT_SPACE: f64 = 14.0;
-
-/// Everything that determines a drawing.
-pub struct ChartScene<'a> {
-    /// The chart.
-    pub model: &'a ChartModel,
-    /// The layout.
-    pub layout: &'a Layout,
-    /// The colors.
-    pub palette: &'a Palette,
-    /// The highlighted participant.
-    pub highlight: Option<Participant>,
-    /// The label of the epoch axis.
-    pub epoch_label: &'a str,
-}
-
-/// The result of drawing. After an error the canvas shows a part of the chart, and the table shows all of it.
-pub type DrawResult = Result<(), DrawingAreaErrorKind<<Surface as DrawingBackend>::ErrorType>>;
-/// The drawing area of a chart.
-pub type Area = DrawingArea<Surface, Shift>;
-/// The plot area in epochs and values.
-pub type Plot<'a, 'b> = ChartContext<'a, Surface, Cartesian2d<NamedAxis<'b>, NamedAxis<'b>>>;
 
 /// A layer of a chart, drawn at once.
 pub enum Layer {
@@ -136,22 +110,4 @@ fn draw_events(area: &Area, plot: &mut Plot, context: &CanvasRenderingContext2d,
         }
     }
     Ok(())
-}
-
-/// Sets the dash pattern; an empty one draws solid lines.
-pub fn dash(context: &CanvasRenderingContext2d, pattern: &[f64]) {
-    let pattern: js_sys::Array = pattern.iter().map(|length| wasm_bindgen::JsValue::from_f64(length * UNIT)).collect();
-    // A line without dashes is still visible.
-    let _ = context.set_line_dash(&pattern);
-}
-
-/// Returns the style of a line `width` CSS pixels wide.
-pub fn stroke(color: RGBColor, alpha: f64, width: f64) -> ShapeStyle {
-    ShapeStyle { color: color.mix(alpha), filled: false, stroke_width: units(width).unsigned_abs() }
-}
-
-/// Returns the style of labels.
-pub fn text<'a>(palette: &'a Palette, color: RGBColor) -> TextStyle<'a> {
-    let font = FontDesc::new(FontFamily::Name(&palette.family), LABEL * UNIT, FontStyle::Normal);
-    TextStyle { color: color.to_backend_color(), ..font.into() }
 }

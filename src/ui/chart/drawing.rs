@@ -6,9 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{ContextAttributes2d, HtmlCanvasElement};
 
 use super::backend::context_of;
-use super::draw::{ChartScene, Layer, draw_layer};
+use super::draw::{Layer, draw_layer};
 use super::lines;
 use super::palette::Palette;
+use super::scene::ChartScene;
 use super::viewport::ChartViewport;
 use crate::chart::{ChartKind, Layout, Participant, SharedChart};
 use crate::ui::messages::Messages;

@@ -7,8 +7,9 @@ use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::backend::{UNIT, context_of, units};
-use super::draw::{Area, ChartScene, DrawResult, text};
 use super::palette::Palette;
+use super::scene::{Area, ChartScene, DrawResult};
+use super::style::text;
 use crate::chart::heat::{STEPS, deepest, shades};
 use crate::chart::{ChartKind, ChartModel, value_label};
 

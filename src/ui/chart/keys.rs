@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::plot::PlotProps;
+use super::plot_props::PlotProps;
 use crate::chart::Participant;
 use crate::chart::model::epoch_after;
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use plotters::element::PathElement;
 use web_sys::CanvasRenderingContext2d;
 
-use super::draw::{ChartScene, DrawResult, Plot, dash, stroke};
+use super::scene::{ChartScene, DrawResult, Plot};
+use super::style::{dash, stroke};
 use crate::chart::decimate;
 use crate::chart::{ChartModel, ChartSeries, SeriesStyle};
 

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::ChartProps;
 use super::events::events;
 use super::legend::Legend;
 use super::plot::Plot;
@@ -10,12 +9,30 @@ use super::png::save_png;
 use super::reading::{reading, title};
 use super::table::ChartTable;
 use crate::chart::export::csv;
+use crate::chart::{Participant, SharedChart};
 use crate::platform::download::{file_stem, save_text};
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
 /// The maximum number of values in the spoken description if no participant is highlighted.
 const SPOKEN: usize = 5;
+
+/// The properties of [`ChartPanel`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChartProps {
+    /// The chart.
+    pub model: SharedChart,
+    /// The finding, in a sentence.
+    pub finding: AttrValue,
+    /// The highlighted participant.
+    pub highlight: Option<Participant>,
+    /// Called with the participant under the pointer, to highlight it everywhere.
+    pub on_highlight: Callback<Option<Participant>>,
+    /// The epoch under the playhead.
+    pub playhead: Option<Epoch>,
+    /// Called with the epoch to move the playhead to.
+    pub on_epoch: Callback<Epoch>,
+}
 
 /// Renders a chart with its title, finding, legend, table and files.
 #[component]

@@ -7,34 +7,11 @@ use yew::prelude::*;
 use super::drawing::Drawing;
 use super::keys::handle_key;
 use super::marks::{Marks, marks};
+use super::plot_props::PlotProps;
 use super::viewport::use_chart_viewport;
-use crate::chart::{ChartKind, ChartModel, Layout, Participant, SharedChart};
+use crate::chart::{ChartKind, ChartModel, Layout};
 use crate::jobs::slices::{SlicedJob, begin};
 use crate::ui::hooks::use_messages;
-use yuma_engine::quantity::Epoch;
-
-/// The properties of [`Plot`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct PlotProps {
-    /// The chart.
-    pub model: SharedChart,
-    /// Its title.
-    pub title: AttrValue,
-    /// The description of the epoch.
-    pub reading: AttrValue,
-    /// The epoch under the pointer.
-    pub pointed: Option<Epoch>,
-    /// Called with the epoch under the pointer.
-    pub on_point: Callback<Option<Epoch>>,
-    /// The highlighted participant.
-    pub highlight: Option<Participant>,
-    /// Called with the participant under the pointer.
-    pub on_highlight: Callback<Option<Participant>>,
-    /// The epoch under the playhead.
-    pub playhead: Option<Epoch>,
-    /// Called with the epoch to move the playhead to.
-    pub on_epoch: Callback<Epoch>,
-}
 
 /// Renders the plot.
 #[component]

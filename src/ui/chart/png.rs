@@ -6,8 +6,10 @@ use web_sys::{Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement};
 use yew::NodeRef;
 
 use super::backend::{UNIT, context_of};
-use super::draw::{ChartScene, dash, draw};
+use super::draw::draw;
 use super::palette::Palette;
+use super::scene::ChartScene;
+use super::style::dash;
 use crate::chart::{ChartKind, ChartModel, Layout, Participant, SeriesStyle, SharedChart};
 use crate::platform::download::{file_stem, save_blob};
 use crate::ui::messages::Messages;

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::CompareProps;
 use super::lane_names::lane_title;
 use super::map::{differences, map_finding, map_subject};
+use super::props::CompareProps;
 use crate::chart::{ChartKind, ChartModel, Participant, RunChart, RunLines, SharedChart, counterpart_of, share_axes};
 use crate::store::{Action, ChartChoice, Lane, Lanes};
 use crate::ui::attribution::{Describer, finding_sentence};

@@ -2,14 +2,13 @@
 
 use yew::prelude::*;
 
-use super::CompareProps;
 use super::lane_names::lane_title;
+use super::props::CompareProps;
 use crate::store::{Action, LaneName};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
-use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::ComparisonEdit;
-use yuma_scenario::{Comparison, Edit};
+use yuma_scenario::{Comparison, Edit, LaneHyperparameters, LaneSet};
 
 /// Renders the head of the comparison.
 pub fn head(messages: &Messages, props: &CompareProps) -> Html {

@@ -4,8 +4,7 @@ use yew::AttrValue;
 
 use crate::store::LaneName;
 use crate::ui::messages::Messages;
-use yuma_scenario::comparison::LaneHyperparameters;
-use yuma_scenario::edit::HyperparameterPreset;
+use yuma_scenario::{HyperparameterPreset, LaneHyperparameters};
 
 /// Returns the name of a lane as a heading.
 pub fn lane_title(messages: &Messages, name: LaneName) -> AttrValue {

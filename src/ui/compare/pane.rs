@@ -5,9 +5,9 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::CompareProps;
 use super::charts::Charts;
 use super::head::head;
+use super::props::CompareProps;
 use super::sentences::sentences;
 use super::totals::Totals;
 use crate::ui::attribution::Describer;

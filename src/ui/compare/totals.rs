@@ -102,7 +102,7 @@ fn row(lab: &LabProps, pay_comparison: &PayComparison) -> Html {
 
 fn cells(at: usize, pay: Option<Pay>) -> Vec<Html> {
     let none = || "–".to_owned();
-    let paid = |pay: Pay| amount(pay.total.both.0);
+    let paid = |pay: Pay| amount(pay.total.0);
     let per_stake = pay.and_then(|pay| pay.per_stake).map(|part| format!("{:.2}", part.to_num::<f64>()));
     let (class, difference) = match pay.map(|pay| pay.difference.0) {
         None => ("same", none()),

@@ -2,6 +2,7 @@
 
 use yew::AttrValue;
 
+use super::too_large::too_large;
 use super::{invalid, json, table};
 use crate::ui::messages::Messages;
 use yuma_scenario::csv_stakes::StakesError;
@@ -19,11 +20,6 @@ pub fn import(messages: &Messages, error: &ImportError) -> AttrValue {
         ImportError::Stakes(error) => stakes(messages, error),
         ImportError::Table(error) => table(messages, error),
     }
-}
-
-/// Describes that a file exceeds the size limit.
-pub fn too_large(messages: &Messages, size: usize, limit: usize) -> AttrValue {
-    messages.fill("file.too_large", &[("size", &size.to_string()), ("limit", &limit.to_string())])
 }
 
 fn file(messages: &Messages, error: &FileError) -> AttrValue {

@@ -4,10 +4,13 @@ mod import;
 mod invalid;
 mod json;
 mod link;
+mod part_failure;
 mod table;
+mod too_large;
 
 pub use import::import;
 pub use invalid::invalid;
 pub use json::json;
 pub use link::link;
+pub use part_failure::part_failure;
 pub use table::table;

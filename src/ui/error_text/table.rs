@@ -2,9 +2,9 @@
 
 use yew::AttrValue;
 
-use super::import::too_large;
+use super::too_large::too_large;
 use crate::ui::messages::Messages;
-use yuma_scenario::decimal::NumberError;
+use yuma_scenario::NumberError;
 use yuma_scenario::table::TableError;
 
 /// Describes why a table was rejected.

@@ -2,14 +2,14 @@
 
 use crate::ui::format;
 use yuma_engine::quantity::{Alpha, Share};
-use yuma_scenario::decimal::{self, Decimals, NumberError};
+use yuma_scenario::{Decimals, NumberError, parse_amount, parse_number};
 
 /// Parses a proportion in percent: "40", "12.5 %", "12,5"; at most 100.
 ///
 /// # Errors
 /// Returns an error unless the text is a number between 0 and 100.
 pub fn percent(text: &str) -> Result<Share, NumberError> {
-    let number = decimal::number(text.trim().trim_end_matches('%').trim_end(), Decimals::PointOrComma)?;
+    let number = parse_number(text.trim().trim_end_matches('%').trim_end(), Decimals::PointOrComma)?;
     if number > 100.0 {
         return Err(NumberError::TooLarge);
     }
@@ -29,7 +29,7 @@ pub fn amount(text: &str) -> Result<Alpha, NumberError> {
         _ => None,
     });
     let digits = if unit.is_some() { text.get(..text.len() - 1).unwrap_or_default() } else { text };
-    let amount = decimal::amount(digits.trim_end(), Decimals::PointOrComma)?;
+    let amount = parse_amount(digits.trim_end(), Decimals::PointOrComma)?;
     amount.checked_mul(unit.unwrap_or(1)).map(Alpha).ok_or(NumberError::TooLarge)
 }
 

@@ -24,7 +24,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::{Quantity, View as Values, dividends_per_stake};
-use yuma_scenario::decimal::NumberError;
+use yuma_scenario::NumberError;
 
 /// The height of the rows above and below the validators.
 const MARGIN_HEIGHT: f64 = 130.0;

@@ -3,8 +3,7 @@
 use super::entry;
 use super::layout::Part;
 use yuma_engine::quantity::{Alpha, Share, Uid};
-use yuma_scenario::decimal::NumberError;
-use yuma_scenario::{Document, Edit, Matrix};
+use yuma_scenario::{Document, Edit, Matrix, NumberError};
 
 /// The number of pixels of a drag that change a proportion by one percent.
 const PIXELS_PER_PERCENT: f64 = 4.0;

@@ -8,8 +8,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::explain::{Face, Symbol, Term, Token, explain};
 use yuma_engine::yuma::{Quantity, STEPS, Shape};
-use yuma_scenario::edit::HyperparameterPreset;
-use yuma_scenario::{Edit, Scenario, presets};
+use yuma_scenario::{Edit, HyperparameterPreset, Scenario, presets};
 
 /// Returns the presets, except the large one, under every hyperparameter preset.
 fn scenarios() -> impl Iterator<Item = Scenario> {

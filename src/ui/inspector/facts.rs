@@ -2,8 +2,7 @@
 
 use crate::ui::grid::entry::{amount, amount_draft};
 use yuma_engine::quantity::{Alpha, Block, Rao, Uid};
-use yuma_scenario::decimal::NumberError;
-use yuma_scenario::{Document, Edit, Neuron};
+use yuma_scenario::{Document, Edit, Neuron, NumberError};
 
 /// A fact that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

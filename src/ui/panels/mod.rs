@@ -6,6 +6,7 @@ pub mod hyperparameters;
 mod preset_groups;
 mod recent;
 mod scenario_menu;
+mod scenario_menu_props;
 mod share;
 
 use std::rc::Rc;

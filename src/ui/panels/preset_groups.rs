@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::scenario_menu::ScenarioMenuProps;
+use super::scenario_menu_props::ScenarioMenuProps;
 use crate::store::{Action, Origin};
 use crate::ui::messages::Messages;
 use yuma_scenario::presets::{self, Group};

@@ -7,30 +7,18 @@ use yew::prelude::*;
 
 use super::preset_groups::preset_groups;
 use super::recent::Recent;
+use super::scenario_menu_props::ScenarioMenuProps;
 use crate::platform::file_names::Export;
 use crate::platform::files;
-use crate::store::{Action, State};
+use crate::store::Action;
 use crate::ui::error_text;
-use crate::ui::hooks::{Dispatch, use_messages};
+use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::open_file::open_file;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::field::Field;
-use yuma_scenario::{Edit, Scenario};
-
-/// The properties of [`ScenarioMenu`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ScenarioMenuProps {
-    /// The state.
-    pub state: Rc<State>,
-    /// The scenario at the playhead, which files of weights and stakes change.
-    pub scenario_at_playhead: Rc<Scenario>,
-    /// Dispatches actions.
-    pub dispatch: Dispatch,
-    /// Called when the person closes the panel.
-    pub on_close: Callback<()>,
-}
+use yuma_scenario::Edit;
 
 /// Renders presets, title and notes, and files.
 #[component]

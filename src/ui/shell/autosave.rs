@@ -13,12 +13,11 @@ use yew::prelude::*;
 
 use crate::platform::address;
 use crate::platform::storage::{BrowserStorage, mark_unsaved};
-use crate::store::state::OpenDocument;
 use crate::store::stored_documents::{DOCUMENT_PREFIX, TabDocuments};
-use crate::store::{Action, NoticeKind, State, Trouble};
+use crate::store::{Action, NoticeKind, OpenDocument, State, Trouble};
 use crate::ui::documents::{Documents, documents};
 use crate::ui::hooks::Dispatch;
-use crate::ui::part::use_tries;
+use crate::ui::part_loading::use_tries;
 use yuma_scenario::looks_like_link;
 
 /// The delay after the last edit. Browsers refuse an address that changes too often.

@@ -22,16 +22,18 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
+use super::error_text::part_failure;
 use super::hooks::{Dispatch, use_messages};
 use super::messages::Messages;
 use super::page_keys::use_page_keys;
 use super::panels::PanelContext;
 use super::panels::panels;
-use super::part::{use_part, wrong_media_type};
+use super::part::wrong_media_type;
+use super::part_loading::use_part;
 use super::titles;
 use super::widgets::drop_target::use_drop;
 use super::widgets::icons::{Icon, icon};
-use crate::store::{Action, Evaluation, Notice, NoticeKind, PartFailure, State};
+use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
 use yuma_scenario::Comparison;
 
 /// The properties of [`Shell`].
@@ -144,16 +146,6 @@ fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
         <p class="notice-line" hidden={failure.is_none()}>
             { messages.text("notice.part_missing") }{ " " }{ failure.unwrap_or_default() }
         </p>
-    }
-}
-
-/// Describes why a part of the page is missing, with the remedy.
-fn part_failure(messages: &Messages, failure: &PartFailure) -> AttrValue {
-    match failure {
-        PartFailure::Connection => messages.text("notice.part_missing.connection"),
-        PartFailure::Status(404) => messages.text("notice.part_missing.gone"),
-        PartFailure::Status(status) => messages.fill("notice.part_missing.status", &[("status", &status.to_string())]),
-        PartFailure::Other(reason) => messages.fill("notice.part_missing.other", &[("reason", reason)]),
     }
 }
 

@@ -6,7 +6,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::panel::Panel;
-use super::part_failure;
 use super::update::apply_update;
 use crate::platform::download::save_text;
 use crate::store::{Action, Notice, NoticeKind};
@@ -184,7 +183,7 @@ fn notice_message<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, 
             Some(raw),
         ),
         NoticeKind::PartMissing(failure) => {
-            (messages.text("notice.part_missing"), part_failure(messages, failure), None)
+            (messages.text("notice.part_missing"), error_text::part_failure(messages, failure), None)
         }
         NoticeKind::WrongMediaType(media_type) => (
             messages.text("notice.wrong_type"),

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use crate::platform::address;
 use crate::platform::storage::{BrowserStorage, has_documents, is_marked_unsaved, mark_unsaved};
-use crate::store::state::OpenDocument;
-use crate::store::{Action, NoticeKind, Origin, State, reduce};
+use crate::store::{Action, NoticeKind, OpenDocument, Origin, State, reduce};
 use crate::ui::documents::documents;
 use crate::ui::part::Missing;
 use yuma_scenario::{looks_like_link, presets};

@@ -11,9 +11,9 @@ use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Epoch, Uid};
-use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
+use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
-use yuma_scenario::{Edit, Timeline, limits};
+use yuma_scenario::{Edit, HyperparameterPreset, Timeline, limits};
 
 /// Renders the events of the selected neuron, and the hyperparameter presets.
 #[component]

@@ -25,7 +25,7 @@ pub fn share_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Lin
 }
 
 /// Returns lines of paid amounts.
-pub fn amount_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Line> {
+fn amount_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Vec<Line> {
     lines(lane, uids, |epoch| {
         let amounts = lane.amounts_at(quantity, epoch);
         move |uid| amounts.get(uid.index()).map_or(0, |amount| amount.0.into())

@@ -3,20 +3,18 @@
 //! Numbers stay in the chain's own units and are added exactly.
 
 mod counterpart;
-mod difference;
 mod finding;
+mod gain;
 mod lane;
 mod line;
 mod pay_comparison;
 mod relative;
 mod sums;
-mod total;
 
 pub use counterpart::{counterpart, differences_of};
-pub use difference::{Gain, cell_differences, gains};
 pub use finding::{Finding, Slope, finding};
+pub use gain::Gain;
 pub use lane::Lane;
-pub use line::{Line, amount_lines, cumulative_lines, relative_lines, share_lines};
+pub use line::{Line, cumulative_lines, relative_lines, share_lines};
 pub use pay_comparison::{Pay, PayComparison, pay_comparisons};
 pub use sums::Sums;
-pub use total::{Total, totals};

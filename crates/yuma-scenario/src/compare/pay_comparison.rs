@@ -1,22 +1,21 @@
 //! Each participant's pay in several runs.
 
 use super::counterpart::counterpart;
-use super::difference::Gain;
+use super::gain::Gain;
 use super::lane::Lane;
 use super::relative::{PaidStake, relative_sums};
 use super::sums::Sums;
-use super::total::{Total, total};
 use crate::Document;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::ordered::ascending;
-use yuma_engine::quantity::Uid;
+use yuma_engine::quantity::{Alpha, Uid};
 use yuma_engine::yuma::attribution::Difference;
 
 /// A participant's pay in one of the runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pay {
-    /// Its emission in all epochs.
-    pub total: Total,
+    /// Its emission in all epochs, as a miner and as a validator together.
+    pub total: Alpha,
     /// A validator's emission per stake over the run, relative to the stake-weighted mean. `None` for a miner,
     /// without stake, or if no validator is paid.
     pub per_stake: Option<Fraction>,
@@ -37,7 +36,7 @@ pub struct PayComparison {
 impl PayComparison {
     /// Returns the participant's gain in another run relative to the first.
     pub fn gain(&self, lane: usize) -> Gain {
-        let paid = |lane: usize| self.lanes.get(lane).copied().flatten().map(|pay| pay.total.both).unwrap_or_default();
+        let paid = |lane: usize| self.lanes.get(lane).copied().flatten().map(|pay| pay.total).unwrap_or_default();
         Gain { uid: self.uid, before: paid(0), after: paid(lane) }
     }
 
@@ -63,7 +62,7 @@ pub fn pay_comparisons(document: &Document, lanes: &[(&Document, &dyn Lane)]) ->
             Some(Pay { total: total(sums, uid), per_stake, difference: Difference::default() })
         };
         let mut pays: Vec<Option<Pay>> = summed.iter().map(paid).collect();
-        let both = |pay: Option<&Pay>| pay.map_or(0, |pay| i128::from(pay.total.both.0));
+        let both = |pay: Option<&Pay>| pay.map_or(0, |pay| i128::from(pay.total.0));
         let first = both(pays.first().and_then(Option::as_ref));
         for pay in pays.iter_mut().flatten() {
             pay.difference = Difference(both(Some(pay)) - first);
@@ -72,4 +71,10 @@ pub fn pay_comparisons(document: &Document, lanes: &[(&Document, &dyn Lane)]) ->
     };
     let all: Vec<PayComparison> = Uid::all(document.uid_count()).map(pay_comparison).collect();
     ascending(all, |pay_comparison| -pay_comparison.largest())
+}
+
+/// Returns one participant's emission in all epochs; 0 if it is missing from the run.
+fn total(sums: &[Sums], uid: Uid) -> Alpha {
+    let both = sums.get(uid.index()).map_or(0, |sums| sums.both);
+    Alpha(u64::try_from(both).unwrap_or(u64::MAX))
 }

@@ -6,8 +6,6 @@ use yuma_engine::yuma::Outcome;
 /// The sums over the epochs of a run for one neuron, added exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
-    /// Its server emission, in 10^-9.
-    pub server: u128,
     /// Its validator emission, in 10^-9.
     pub validator: u128,
     /// Its emission, server and validator part together, in 10^-9.
@@ -18,23 +16,23 @@ pub struct Sums {
 
 impl Sums {
     /// Returns the sums of a single epoch, by uid.
-    pub fn of(outcome: &Outcome) -> Vec<Sums> {
-        let amounts = [&*outcome.server_emission, &*outcome.validator_emission, &*outcome.emission];
+    pub(crate) fn of(outcome: &Outcome) -> Vec<Sums> {
+        let amounts = [&*outcome.validator_emission, &*outcome.emission];
         Sums::of_epoch(amounts, &outcome.stake_weight)
     }
 
-    /// Returns the sums of a single epoch, by uid: of its server emission, validator emission and emission, and its
-    /// stake shares.
-    pub fn of_epoch(amounts: [&[Alpha]; 3], stake: &[Share]) -> Vec<Sums> {
+    /// Returns the sums of a single epoch, by uid: of its validator emission and emission, and its stake
+    /// shares.
+    pub(crate) fn of_epoch(amounts: [&[Alpha]; 2], stake: &[Share]) -> Vec<Sums> {
         let of = |(uid, share): (usize, &Share)| {
-            let [server, validator, both] = amounts.map(|amounts| amounts.get(uid).map_or(0, |amount| amount.0.into()));
-            Sums { server, validator, both, stake: share.0.into() }
+            let [validator, both] = amounts.map(|amounts| amounts.get(uid).map_or(0, |amount| amount.0.into()));
+            Sums { validator, both, stake: share.0.into() }
         };
         stake.iter().enumerate().map(of).collect()
     }
 
     /// Adds the sums of other epochs, uid by uid; the result is as long as the longer list.
-    pub fn with(mut sums: Vec<Sums>, others: &[Sums]) -> Vec<Sums> {
+    pub(crate) fn with(mut sums: Vec<Sums>, others: &[Sums]) -> Vec<Sums> {
         if sums.len() < others.len() {
             sums.resize(others.len(), Sums::default());
         }
@@ -45,7 +43,6 @@ impl Sums {
     }
 
     fn add(&mut self, other: &Sums) {
-        self.server += other.server;
         self.validator += other.validator;
         self.both += other.both;
         self.stake += other.stake;

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::v1::ScenarioV1;
-use crate::comparison::{Comparison, LaneHyperparameters, LaneSet, Pinned};
-use crate::edit::HyperparameterPreset;
-use crate::{Invalid, Scenario};
+use crate::hyperparameter_preset::HyperparameterPreset;
+use crate::invalid::Invalid;
+use crate::lanes::{LaneHyperparameters, LaneSet};
+use crate::model::{Comparison, Pinned, Scenario};
 
 /// A written comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::v1::RowV1;
-use crate::Invalid;
-use crate::model::Matrix;
+use super::v1_row::RowV1;
+use crate::invalid::Invalid;
+use crate::matrix::Matrix;
 use crate::timeline::{Activity, Change, Keyframe, KeyframeCounts, Source, Timeline};
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Uid};
 use yuma_engine::yuma::Hyperparameter;

@@ -1,8 +1,9 @@
 //! Blocks of cells, as pasted from a spreadsheet.
 
 use super::cells;
-use crate::model::{Document, Matrix};
-use crate::{Invalid, List};
+use crate::invalid::{Invalid, List};
+use crate::matrix::Matrix;
+use crate::model::Document;
 use yuma_engine::quantity::{Share, Uid};
 
 /// Lines of cells. Lines may differ in length, and a cell without a value leaves the grid's value unchanged.

@@ -1,9 +1,10 @@
 //! Single cells of weights and of stored bonds.
 
 use super::distribute::distribute;
-use super::row;
+use super::find::row;
 use crate::Invalid;
-use crate::model::{Document, Matrix};
+use crate::matrix::Matrix;
+use crate::model::Document;
 use yuma_engine::quantity::{Share, Uid};
 
 /// Sets or removes an entry. A new entry is inserted so that an ascending row stays ascending: the chain reads some

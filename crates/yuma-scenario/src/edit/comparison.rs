@@ -1,7 +1,7 @@
 //! Changes of a scenario's comparison.
 
-use crate::comparison::{Comparison, LaneSet, Pinned};
-use crate::{Document, Scenario};
+use crate::lanes::LaneSet;
+use crate::model::{Comparison, Document, Pinned, Scenario};
 
 /// A change of the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -59,3 +59,23 @@ fn put(shares: &mut [u16], index: usize, value: u64) {
         *share = u16::try_from(value).unwrap_or(u16::MAX);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::distribute;
+
+    #[test]
+    fn shares_add_up_exactly() {
+        for (name, total, parts, expected) in [
+            ("nothing", 0, vec![], vec![]),
+            ("in proportion", 100, vec![1, 3], vec![25, 75]),
+            ("the largest remainder first", 10, vec![1, 1, 1], vec![4, 3, 3]),
+            ("zeros share equally", 5, vec![0, 0], vec![3, 2]),
+            ("a zero beside others gets nothing", 65_535, vec![0, 7], vec![0, 65_535]),
+            ("what one cannot hold goes to the others", 131_000, vec![1_000, 1, 1], vec![65_535, 32_733, 32_732]),
+            ("what none can hold is lost", 200_000, vec![1, 1], vec![65_535, 65_535]),
+        ] {
+            assert_eq!(distribute(total, &parts), expected, "{name}");
+        }
+    }
+}

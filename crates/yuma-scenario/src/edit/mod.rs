@@ -1,26 +1,28 @@
 //! The edits of a scenario. Every change on the page is one of these, so that every change can be undone.
 
-pub mod block;
-pub mod cells;
+mod block;
+pub(super) mod cells;
 mod comparison;
-pub mod distribute;
-mod hyperparameter_preset;
+mod distribute;
+mod find;
 mod keyframes;
-pub(super) mod neurons;
 mod playhead;
 mod roster;
 mod rows;
-pub(super) mod time;
+mod time;
 
 pub use block::{CellBlock, Fit};
 pub use comparison::ComparisonEdit;
-pub use hyperparameter_preset::HyperparameterPreset;
 pub use keyframes::TimelineEdit;
 pub use rows::RowOperation;
 
-use super::model::{Document, Matrix, Neuron};
-use super::timeline::Change;
-use super::{Invalid, List, Scenario, text};
+use self::find::neuron;
+use super::hyperparameter_preset::HyperparameterPreset;
+use super::invalid::{Invalid, List};
+use super::matrix::Matrix;
+use super::model::{Document, Scenario};
+use super::text;
+use super::timeline::{Change, set_activity};
 use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use yuma_engine::yuma::Parameters;
 
@@ -223,7 +225,11 @@ impl Edit {
             Edit::AlphaStake { uid, stake } => neuron(document, uid).map(|neuron| neuron.alpha_stake = stake),
             Edit::TaoStake { uid, stake } => neuron(document, uid).map(|neuron| neuron.tao_stake = stake),
             Edit::Permit { uid, permit } => neuron(document, uid).map(|neuron| neuron.validator_permit = permit),
-            Edit::Activity { uid, active } => neurons::set_activity(document, uid, active),
+            Edit::Activity { uid, active } => {
+                neuron(document, uid)?;
+                set_activity(document, uid, active);
+                Ok(())
+            }
             Edit::Owner(owner) => {
                 document.owner = owner;
                 Ok(())
@@ -279,15 +285,4 @@ impl Edit {
             Edit::NextEpoch | Edit::Comparison(_) => Ok(()),
         }
     }
-}
-
-/// Returns a neuron for mutation.
-fn neuron(document: &mut Document, uid: Uid) -> Result<&mut Neuron, Invalid> {
-    document.neurons.get_mut(uid.index()).ok_or(Invalid::UnknownUid { list: List::Neurons, uid })
-}
-
-/// Returns a row for mutation; only a row that is changed is copied.
-fn row(document: &mut Document, matrix: Matrix, uid: Uid) -> Result<&mut Vec<(Uid, Share)>, Invalid> {
-    let row = document.rows_mut(matrix).get_mut(uid.index());
-    row.map(std::sync::Arc::make_mut).ok_or(Invalid::UnknownUid { list: List::Rows(matrix), uid })
 }

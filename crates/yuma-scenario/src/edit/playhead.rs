@@ -1,9 +1,10 @@
 //! Edits while the playhead is at an epoch, recorded as keyframes of that epoch.
 
 use super::Edit;
-use crate::model::{Document, Matrix};
+use crate::invalid::{Invalid, Stored};
+use crate::matrix::Matrix;
+use crate::model::{Document, Scenario};
 use crate::timeline::{Activity, Change, Keyframe, Subject, differences};
-use crate::{Invalid, Scenario, Stored};
 use yuma_engine::quantity::{Block, Epoch, Uid};
 
 /// The range of epochs that an edit affects.

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::row;
-use crate::model::{Document, Matrix, Neuron, Row};
+use super::find::row;
+use crate::invalid::{Invalid, List};
+use crate::matrix::{Matrix, Row};
+use crate::model::{Document, Neuron};
+use crate::text;
 use crate::timeline::{Change, Keyframe, Subject};
-use crate::{Invalid, List, text};
 use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
 
 /// Appends a validator with a permit.

@@ -1,9 +1,10 @@
 //! Whole rows of weights and of stored bonds.
 
 use super::distribute::distribute;
-use super::row;
-use crate::Invalid;
-use crate::model::{Document, Matrix};
+use super::find::row;
+use crate::invalid::Invalid;
+use crate::matrix::Matrix;
+use crate::model::Document;
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Millionths, Share, Uid};
 

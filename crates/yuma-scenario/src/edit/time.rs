@@ -1,13 +1,11 @@
 //! Changes of the stored state over time.
 
-use std::sync::Arc;
-
-use super::neuron;
-use crate::model::{Document, Row};
-use crate::timeline::{Activity, Change, EpochState, Keyframe, with};
-use crate::{Invalid, Scenario};
-use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
-use yuma_engine::yuma::{Sparse, bonds_after_replacement, bonds_after_reset, epoch, weights_after_replacement};
+use super::find::neuron;
+use crate::invalid::Invalid;
+use crate::model::{Document, Scenario};
+use crate::timeline::{Activity, Change, EpochState, Keyframe, replace, reset, with};
+use yuma_engine::quantity::{Epoch, Uid};
+use yuma_engine::yuma::epoch;
 
 /// Replaces the neuron of a uid with a new one in the block of the epoch. Its own weights and bonds are deleted and
 /// weights on it become explicit zeros. Bonds with it stay stored and are masked by the epoch. Validators that update
@@ -23,28 +21,6 @@ pub fn replace_neuron(document: &mut Document, uid: Uid) -> Result<(), Invalid> 
     Ok(())
 }
 
-/// Replaces the neuron of a uid with a new one in a block.
-pub fn replace(document: &mut Document, uid: Uid, block: Block) {
-    if let Ok(newcomer) = neuron(document, uid) {
-        newcomer.alpha_stake = Alpha(0);
-        newcomer.tao_stake = Rao(0);
-        newcomer.validator_permit = false;
-        newcomer.last_update = block;
-        newcomer.block_at_registration = block;
-        newcomer.commit_block = None;
-    }
-    replace_weights(&mut document.weights, uid);
-    document.bonds = rows(&bonds_after_replacement(&sparse(&document.bonds), uid));
-}
-
-/// Deletes the row of a replaced neuron and sets the weights on it to zero; rows without any stay shared.
-pub fn replace_weights(weights: &mut [Row], uid: Uid) {
-    let replaced = rows(&weights_after_replacement(&sparse(weights), uid));
-    for (row, replaced) in weights.iter_mut().zip(replaced).filter(|(row, replaced)| *row != replaced) {
-        *row = replaced;
-    }
-}
-
 /// Removes every validator's bond with a neuron.
 ///
 /// Source: spec 7; chain `do_reset_bonds`.
@@ -52,11 +28,6 @@ pub fn reset_bonds(document: &mut Document, uid: Uid) -> Result<(), Invalid> {
     neuron(document, uid)?;
     reset(document, uid);
     Ok(())
-}
-
-/// Removes every validator's bond with a neuron.
-pub fn reset(document: &mut Document, uid: Uid) {
-    document.bonds = rows(&bonds_after_reset(&sparse(&document.bonds), uid));
 }
 
 /// Runs the epoch and moves to the next: the state before the second epoch becomes the initial state, and the
@@ -84,13 +55,4 @@ pub fn next_epoch(scenario: &Scenario) -> Result<Scenario, Invalid> {
         }
     }
     Scenario::new(document)
-}
-
-fn sparse(rows: &[Row]) -> Sparse<Share> {
-    Sparse::from_rows(rows.iter().map(|row| row.iter().copied()))
-}
-
-/// Returns the rows of a matrix as shared rows.
-pub fn rows(matrix: &Sparse<Share>) -> Vec<Row> {
-    matrix.rows().map(|(_, entries)| Arc::new(entries.to_vec())).collect()
 }

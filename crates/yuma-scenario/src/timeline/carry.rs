@@ -1,6 +1,6 @@
 //! The transition from one epoch to the next.
 
-use crate::edit::time::rows;
+use super::replacement::rows;
 use crate::model::Document;
 use yuma_engine::quantity::{Block, Uid};
 use yuma_engine::yuma::Outcome;

@@ -1,7 +1,6 @@
 //! The changes of keyframes.
 
-use crate::edit::time;
-use crate::model::{Document, Matrix, Row};
+use crate::matrix::Row;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Uid};
 use yuma_engine::yuma::Hyperparameter;
 
@@ -173,35 +172,9 @@ impl Change {
         }
     }
 
-    /// Applies to a document the part of the change that it can represent. The times of submission are stored only in a
-    /// [`super::EpochState`].
-    pub(crate) fn put(&self, document: &mut Document) {
-        match *self {
-            Change::ReplaceNeuron { uid, blocks_before } => {
-                let block = registration(document, blocks_before);
-                time::replace(document, uid, block);
-            }
-            Change::ResetBonds { uid } => time::reset(document, uid),
-            Change::Hyperparameter { hyperparameter, raw } => {
-                document.parameters = hyperparameter.set(&document.parameters, raw);
-            }
-            Change::CommitReveal(on) => document.commit_reveal = on,
-            Change::Emission(emission) => document.emission = emission,
-            Change::AlphaStake { uid, stake } => with(&mut document.neurons, uid, |neuron| neuron.alpha_stake = stake),
-            Change::TaoStake { uid, stake } => with(&mut document.neurons, uid, |neuron| neuron.tao_stake = stake),
-            Change::Permit { uid, permit } => {
-                with(&mut document.neurons, uid, |neuron| neuron.validator_permit = permit);
-            }
-            Change::Weights { uid, ref row } => {
-                with(document.rows_mut(Matrix::Weights), uid, |weights| *weights = Row::clone(row));
-            }
-            Change::Activity { .. } | Change::Copy { .. } | Change::OwnWeights { .. } => {}
-        }
-    }
-
     /// Returns the change with uids mapped by `to`; `None` if it concerns a removed neuron. Weights on removed
     /// neurons are dropped.
-    pub fn moved(&self, to: impl Fn(Uid) -> Option<Uid>) -> Option<Change> {
+    pub(crate) fn moved(&self, to: impl Fn(Uid) -> Option<Uid>) -> Option<Change> {
         let mut moved = self.clone();
         match &mut moved {
             Change::ReplaceNeuron { uid, .. }
@@ -224,18 +197,5 @@ impl Change {
             Change::Hyperparameter { .. } | Change::CommitReveal(_) | Change::Emission(_) => {}
         }
         Some(moved)
-    }
-}
-
-/// Returns the block in which a new neuron registers: after the block of the previous epoch, or in it.
-pub fn registration(document: &Document, blocks_before: Block) -> Block {
-    let block = document.current_block.0.saturating_sub(blocks_before.0);
-    Block(block.max(document.last_mechanism_step_block.0).min(document.current_block.0))
-}
-
-/// Changes the value at a uid, if it exists.
-pub fn with<T>(by_uid: &mut [T], uid: Uid, change: impl FnOnce(&mut T)) {
-    if let Some(value) = by_uid.get_mut(uid.index()) {
-        change(value);
     }
 }

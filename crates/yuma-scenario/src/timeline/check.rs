@@ -1,11 +1,13 @@
 //! Validation of keyframes.
 
 use super::{Change, Keyframe, Source, Timeline};
-use crate::checked::{
+use crate::check::{
     Members, check_alpha_order, check_amount, check_block, check_hyperparameter, check_range, check_row,
 };
-use crate::model::{Document, Matrix};
-use crate::{Field, Invalid, List, limits};
+use crate::invalid::{Field, Invalid, List};
+use crate::limits;
+use crate::matrix::Matrix;
+use crate::model::Document;
 use yuma_engine::quantity::{Block, Epoch, Uid};
 use yuma_engine::yuma::{Hyperparameter, activity_cutoff};
 

@@ -1,7 +1,8 @@
 //! The differences between two documents.
 
 use super::Change;
-use crate::model::{Document, Row};
+use crate::matrix::Row;
+use crate::model::Document;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Hyperparameter;
 

@@ -3,13 +3,16 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::activity::set_activity;
 use super::carry::carry_over;
-use super::change::{Activity, Change, Source, registration, with};
+use super::change::{Activity, Change, Source};
+use super::put::registration;
+use super::replacement::{replace, replace_weights};
+use super::with::with;
 use super::{Keyframe, Timeline};
-use crate::Scenario;
-use crate::checked::{epoch_input, stored_row};
-use crate::edit::{neurons, time};
-use crate::model::{Document, Row};
+use crate::epoch_input::{epoch_input, stored_row};
+use crate::matrix::Row;
+use crate::model::{Document, Scenario};
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::{Block, Epoch, Share, Uid};
 use yuma_engine::yuma::{EpochInput, Outcome};
@@ -188,8 +191,7 @@ impl EpochState {
             Activity::Submits => self.wake(uid, submitting),
             Activity::Stops => {}
             Activity::Inactive => {
-                // Fails only for an unknown uid, which no scenario contains.
-                let _ = neurons::set_activity(&mut self.document, uid, false);
+                set_activity(&mut self.document, uid, false);
                 with(submitting, uid, |submits| *submits = false);
             }
         }
@@ -214,12 +216,12 @@ impl EpochState {
     }
 
     fn replace(&mut self, uid: Uid, block: Block, submitting: &mut [bool]) {
-        time::replace(&mut self.document, uid, block);
+        replace(&mut self.document, uid, block);
         with(&mut self.copiers, uid, |copier| *copier = None);
         let mut stored: Vec<Row> = self.stored.iter().map(|row| Row::clone(&row.stored)).collect();
         let mut own: Vec<Row> = Uid::all(self.document.uid_count()).map(|uid| self.own(uid)).collect();
-        time::replace_weights(&mut stored, uid);
-        time::replace_weights(&mut own, uid);
+        replace_weights(&mut stored, uid);
+        replace_weights(&mut own, uid);
         for (row, stored) in self.stored.iter_mut().zip(stored) {
             row.stored = stored;
         }

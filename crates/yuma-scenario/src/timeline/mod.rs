@@ -1,23 +1,28 @@
 //! The timeline of a document: the number of epochs, and the changes before each of them.
 
+mod activity;
 mod carry;
 mod change;
 mod check;
 mod difference;
 mod epoch_state;
+mod put;
+mod replacement;
 mod run;
 mod series;
+mod with;
 
 use std::sync::Arc;
 
-pub use self::carry::carry_over;
-pub(super) use self::change::with;
+pub(super) use self::activity::set_activity;
 pub use self::change::{Activity, Change, Source, Subject};
 pub(super) use self::check::{KeyframeCounts, check_timeline};
 pub use self::difference::differences;
 pub use self::epoch_state::EpochState;
+pub(super) use self::replacement::{replace, reset};
 pub use self::run::Run;
 pub use self::series::Series;
+pub(super) use self::with::with;
 use yuma_engine::quantity::Epoch;
 
 /// A change and the epoch before which it takes effect; it holds until a later one replaces it.
@@ -60,7 +65,7 @@ impl Timeline {
     }
 
     /// Creates a timeline with keyframes in any order. Of several of one subject in one epoch the last counts.
-    pub fn with_keyframes(epochs: Epoch, mut keyframes: Vec<Keyframe>) -> Self {
+    pub(crate) fn with_keyframes(epochs: Epoch, mut keyframes: Vec<Keyframe>) -> Self {
         keyframes.sort_by_key(Keyframe::key);
         keyframes.reverse();
         keyframes.dedup_by_key(|keyframe| keyframe.key());
@@ -109,14 +114,14 @@ impl Timeline {
     }
 
     /// Removes the keyframes of an epoch, all or the one of a subject, and returns their changes.
-    pub fn take(&mut self, epoch: Epoch, subject: Option<Subject>) -> Vec<Change> {
+    pub(crate) fn take(&mut self, epoch: Epoch, subject: Option<Subject>) -> Vec<Change> {
         let at = self.at(epoch).iter().map(|keyframe| keyframe.change.subject());
         let subjects: Vec<Subject> = at.filter(|at| subject.is_none_or(|subject| subject == *at)).collect();
         subjects.into_iter().filter_map(|subject| self.remove(epoch, subject)).collect()
     }
 
     /// Maps or drops every keyframe and restores the order.
-    pub fn map(&mut self, change: &dyn Fn(&Keyframe) -> Option<Keyframe>) {
+    pub(crate) fn map(&mut self, change: &dyn Fn(&Keyframe) -> Option<Keyframe>) {
         // Edits mostly preserve the order, so each insertion is near the end.
         let old = std::mem::take(&mut self.keyframes);
         for keyframe in old.iter().filter_map(change) {
@@ -125,7 +130,7 @@ impl Timeline {
     }
 
     /// Returns the longest delay of a copier.
-    pub fn longest_delay(&self) -> Epoch {
+    pub(crate) fn longest_delay(&self) -> Epoch {
         let delays = self.keyframes.iter().filter_map(|keyframe| match keyframe.change {
             Change::Copy { delay, .. } => Some(delay),
             _ => None,
@@ -134,7 +139,7 @@ impl Timeline {
     }
 
     /// Returns the first epoch that differs from another timeline's; `None` if all common epochs are equal.
-    pub fn first_difference(&self, other: &Timeline) -> Option<Epoch> {
+    pub(crate) fn first_difference(&self, other: &Timeline) -> Option<Epoch> {
         let pairs = self.keyframes.iter().zip(other.keyframes.iter());
         let alike = pairs.take_while(|(one, other)| one == other).count();
         let epochs = [self, other].map(|timeline| timeline.keyframes.get(alike).map(|keyframe| keyframe.epoch));

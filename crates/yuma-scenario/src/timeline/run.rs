@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::{EpochState, Series, Timeline};
-use crate::model::Document;
-use crate::{Comparison, Scenario};
+use crate::model::{Comparison, Document, Scenario};
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::{EpochInput, Outcome, epoch};
 

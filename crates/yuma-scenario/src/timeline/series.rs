@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::compare::{Lane, Sums};
-use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
+use yuma_engine::quantity::{Alpha, Epoch, Share};
 use yuma_engine::yuma::{Outcome, Quantity};
 
 /// The number of epochs in one block of a series.
@@ -37,7 +37,7 @@ struct Block {
 
 impl Series {
     /// Creates a series without epochs.
-    pub fn new(uid_count: u16) -> Self {
+    pub(crate) fn new(uid_count: u16) -> Self {
         Series { uid_count: uid_count.into(), ..Series::default() }
     }
 
@@ -49,7 +49,7 @@ impl Series {
     }
 
     /// Appends the outcome of an epoch.
-    pub fn push(&mut self, outcome: &Outcome) {
+    pub(crate) fn push(&mut self, outcome: &Outcome) {
         if self.blocks.last().is_none_or(|block| block.epochs(self.uid_count) >= BLOCK) {
             self.blocks.push(Arc::default());
         }
@@ -59,7 +59,7 @@ impl Series {
     }
 
     /// Returns the first epochs only.
-    pub fn truncated(&self, epochs: Epoch) -> Self {
+    pub(crate) fn truncated(&self, epochs: Epoch) -> Self {
         let (full, rest) = (epochs.index() / BLOCK, epochs.index() % BLOCK);
         let mut blocks: Vec<Arc<Block>> = self.blocks.iter().take(full).cloned().collect();
         if let Some(cut) = self.blocks.get(full)
@@ -90,29 +90,10 @@ impl Series {
         })
     }
 
-    /// Returns one neuron's shares of a quantity, epoch by epoch.
-    pub fn line(&self, quantity: Quantity, uid: Uid) -> impl Iterator<Item = Share> + '_ {
-        self.along(uid, move |block| block.shares(quantity))
-    }
-
-    /// Returns one neuron's amounts of a quantity, epoch by epoch.
-    pub fn amount_line(&self, quantity: Quantity, uid: Uid) -> impl Iterator<Item = Alpha> + '_ {
-        self.along(uid, move |block| block.amounts(quantity))
-    }
-
     fn at<'a, T>(&'a self, epoch: Epoch, values: impl Fn(&'a Block) -> &'a [T]) -> &'a [T] {
         let Some(block) = self.blocks.get(epoch.index() / BLOCK) else { return &[] };
         let start = (epoch.index() % BLOCK) * self.uid_count;
         values(block).get(start..start + self.uid_count).unwrap_or_default()
-    }
-
-    fn along<'a, T: Copy + 'a>(
-        &'a self,
-        uid: Uid,
-        values: impl Fn(&'a Block) -> &'a [T] + 'a,
-    ) -> impl Iterator<Item = T> + 'a {
-        let blocks = self.blocks.iter().filter(move |_| uid.index() < self.uid_count);
-        blocks.flat_map(move |block| values(block).iter().skip(uid.index()).step_by(self.uid_count.max(1)).copied())
     }
 }
 
@@ -157,7 +138,7 @@ impl Block {
         };
         for epoch in 0..epochs {
             let range = epoch * uid_count..(epoch + 1) * uid_count;
-            let amounts = [&block.server_emission, &block.validator_emission, &block.emission];
+            let amounts = [&block.validator_emission, &block.emission];
             let amounts = amounts.map(|amounts| amounts.get(range.clone()).unwrap_or_default());
             let stake = block.stake_weight.get(range.clone()).unwrap_or_default();
             block.sums = Sums::with(std::mem::take(&mut block.sums), &Sums::of_epoch(amounts, stake));
@@ -240,11 +221,12 @@ mod tests {
     fn blocks_are_seamless() {
         let series = series(70);
         assert_eq!(series.epochs(), Epoch(70));
-        let line: Vec<u16> = series.line(Quantity::Dividends, Uid(0)).map(|share| share.0).collect();
+        let first = |epoch| series.shares(Quantity::Dividends, epoch)[0].0;
+        let line: Vec<u16> = Epoch(70).first().map(first).collect();
         assert_eq!(line, (0..70).collect::<Vec<u16>>());
         assert_eq!(series.amounts(Quantity::Emission, Epoch(33)), [Alpha(33), Alpha(7)]);
         assert_eq!(series.shares(Quantity::Stake, Epoch(70)), &[]);
-        assert_eq!(series.line(Quantity::Dividends, Uid(2)).count(), 0);
+        assert!(Epoch(70).first().all(|epoch| series.shares(Quantity::Dividends, epoch).len() == 2));
         assert_eq!(series.sums().iter().map(|sums| sums.both).collect::<Vec<_>>(), [69 * 70 / 2, 70 * 7]);
     }
 }

@@ -6,8 +6,8 @@ use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::attribution::Difference;
 use yuma_engine::yuma::{Outcome, Quantity};
 use yuma_scenario::compare::{
-    Finding, Gain, Lane, Line, Slope, Total, amount_lines, cell_differences, cumulative_lines, finding, gains,
-    pay_comparisons, relative_lines, share_lines, totals,
+    Finding, Gain, Lane, Line, PayComparison, Slope, cumulative_lines, finding, pay_comparisons, relative_lines,
+    share_lines,
 };
 use yuma_scenario::{Document, small};
 
@@ -15,6 +15,8 @@ const A: Uid = Uid(0);
 const B: Uid = Uid(1);
 const C: Uid = Uid(2);
 const ALL: [Uid; 3] = [A, B, C];
+/// A neuron of the document that the runs do not have.
+const BEYOND: Uid = Uid(3);
 
 /// An epoch that pays these amounts to miners and validators, and stores these shares of stake and dividends.
 fn epoch(server: [u64; 3], validator: [u64; 3], stake: [u16; 3], dividends: [u16; 3]) -> Outcome {
@@ -41,20 +43,24 @@ fn line(uid: Uid, values: &[i128]) -> Line {
 #[test]
 fn a_run_adds_up() {
     let run = vec![epoch([1, 2, 0], [10, 0, 5], [0; 3], [0; 3]), epoch([4, 0, 0], [20, 0, u64::MAX], [0; 3], [0; 3])];
-    let total = |uid, server, validator, both| Total {
-        uid,
-        server: Alpha(server),
-        validator: Alpha(validator),
-        both: Alpha(both),
-    };
-    let expected = [total(C, 0, u64::MAX, u64::MAX), total(A, 5, 30, 35), total(Uid(9), 0, 0, 0)];
-    assert_eq!(totals(&run, &[C, A, Uid(9)]), expected);
+    assert_eq!([C, A, BEYOND].map(|uid| total(&run, uid)), [Alpha(u64::MAX), Alpha(35), Alpha(0)]);
+}
+
+/// The participants' pay in runs in which all of them are validators.
+fn compared(runs: &[&Vec<Outcome>]) -> Vec<PayComparison> {
+    let document = Document { validators: ALL.to_vec(), ..Document::clone(&small().unwrap()) };
+    let lanes: Vec<(&Document, &dyn Lane)> = runs.iter().map(|&run| (&document, run as &dyn Lane)).collect();
+    pay_comparisons(&document, &lanes)
+}
+
+fn total(run: &Vec<Outcome>, uid: Uid) -> Alpha {
+    let compared = compared(&[run]);
+    compared.iter().find(|pay_comparison| pay_comparison.uid == uid).unwrap().lanes[0].unwrap().total
 }
 
 /// The pay per stake of A, B and C over a run, in 2^-32, if all are validators.
 fn paid_per_stake(run: &Vec<Outcome>) -> [Option<i128>; 3] {
-    let document = Document { validators: ALL.to_vec(), ..Document::clone(&small().unwrap()) };
-    let pay_comparisons = pay_comparisons(&document, &[(&document, run)]);
+    let pay_comparisons = compared(&[run]);
     ALL.map(|uid| {
         let pay_comparison = pay_comparisons.iter().find(|pay_comparison| pay_comparison.uid == uid).unwrap();
         pay_comparison.lanes[0].unwrap().per_stake.map(|value| value.to_bits().into())
@@ -92,7 +98,7 @@ fn pay_is_relative_to_stake() {
 fn a_large_run_is_no_trouble() {
     let run = vec![epoch([0; 3], [u64::MAX; 3], [u16::MAX; 3], [u16::MAX; 3]); 2_000];
     assert_eq!(paid_per_stake(&run), [Some(1 << 32); 3]);
-    assert_eq!(totals(&run, &[A])[0].both, Alpha(u64::MAX));
+    assert_eq!(total(&run, A), Alpha(u64::MAX));
 }
 
 #[test]
@@ -107,34 +113,27 @@ fn lines_follow_one_participant() {
     let run =
         vec![epoch([1, 0, 0], [2, 7, 0], [9, 9, 9], [5, 4, 3]), epoch([0, 0, 8], [3, 7, 0], [9, 9, 9], [6, 2, 1])];
     assert_eq!(share_lines(&run, Quantity::Dividends, &[B]), [line(B, &[4, 2])]);
-    assert_eq!(amount_lines(&run, Quantity::Emission, &[A, C]), [line(A, &[3, 3]), line(C, &[0, 8])]);
     assert_eq!(cumulative_lines(&run, Quantity::Emission, &[A, C]), [line(A, &[3, 6]), line(C, &[0, 8])]);
-    assert_eq!(amount_lines(&run, Quantity::Dividends, &[A]), [line(A, &[0, 0])]);
+    assert_eq!(cumulative_lines(&run, Quantity::Dividends, &[A]), [line(A, &[0, 0])]);
     assert_eq!(relative_lines(&run, &[Uid(9)]), [line(Uid(9), &[0, 0])]);
 }
 
 #[test]
-fn differences_are_those_of_the_second_run() {
-    let first = [line(A, &[5, 5, 5]), line(B, &[1, 2, 3])];
-    let second = [line(B, &[3, 2, 1, 9]), line(A, &[5, 6, 0]), line(C, &[1])];
-    assert_eq!(cell_differences(&first, &second), [line(A, &[0, 1, -5]), line(B, &[2, 0, -2])]);
-}
-
-#[test]
-fn who_gains_most_stands_first() {
+fn whose_pay_differs_most_stands_first() {
     let runs = [paying(&[[10, 20, 30], [10, 20, 30]]), paying(&[[5, 50, 30], [5, 20, 30]])];
     let gain = |uid, before, after| Gain { uid, before: Alpha(before), after: Alpha(after) };
-    let gains = gains(&runs[0], &runs[1], &ALL);
-    assert_eq!(gains, [gain(B, 40, 70), gain(C, 60, 60), gain(A, 20, 10)]);
+    let gains: Vec<Gain> =
+        compared(&[&runs[0], &runs[1]]).iter().map(|pay_comparison| pay_comparison.gain(1)).collect();
+    assert_eq!(gains, [gain(B, 40, 70), gain(A, 20, 10), gain(C, 60, 60), gain(BEYOND, 0, 0)]);
     let differences: Vec<i128> = gains.iter().map(|gain| gain.difference().0).collect();
-    assert_eq!(differences, [30, 0, -10]);
+    assert_eq!(differences, [30, -10, 0, 0]);
 }
 
 #[test]
 fn a_lane_may_be_empty() {
     let run: Vec<Outcome> = Vec::new();
     assert_eq!(run.epoch_count(), Epoch(0));
-    assert_eq!(totals(&run, &[A])[0].both, Alpha(0));
+    assert_eq!(total(&run, A), Alpha(0));
     assert_eq!(paid_per_stake(&run), [None; 3]);
     assert_eq!(finding(&share_lines(&run, Quantity::Dividends, &ALL)), Finding::Empty);
 }

@@ -5,9 +5,11 @@
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share};
 use yuma_engine::yuma::Hyperparameter;
-use yuma_scenario::comparison::{LaneHyperparameters, LaneSet, Pinned};
-use yuma_scenario::edit::{ComparisonEdit, HyperparameterPreset, TimelineEdit};
-use yuma_scenario::{Change, Comparison, Document, Edit, Matrix, Run, Scenario};
+use yuma_scenario::edit::{ComparisonEdit, TimelineEdit};
+use yuma_scenario::{
+    Change, Comparison, Document, Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Pinned, Run,
+    Scenario,
+};
 
 fn compare(scenario: &Scenario, edit: ComparisonEdit) -> Scenario {
     Edit::Comparison(edit).apply(scenario).unwrap()

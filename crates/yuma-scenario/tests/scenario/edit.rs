@@ -5,9 +5,8 @@
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Alpha, Block, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, epoch};
-use yuma_scenario::edit::distribute::distribute;
-use yuma_scenario::edit::{CellBlock, Fit, HyperparameterPreset, RowOperation};
-use yuma_scenario::{Edit, Field, Invalid, List, Matrix, Scenario, TextField};
+use yuma_scenario::edit::{CellBlock, Fit, RowOperation};
+use yuma_scenario::{Edit, Field, HyperparameterPreset, Invalid, List, Matrix, Scenario, TextField};
 
 const A: Uid = Uid(0);
 const E: Uid = Uid(4);
@@ -55,21 +54,6 @@ fn a_cell_is_set_to_zero_or_cleared() {
     ] {
         let scenario = after(&after(&start(), std::slice::from_ref(&cleared)), &edits);
         assert_eq!(weights(&scenario, A), expected, "{name}");
-    }
-}
-
-#[test]
-fn shares_add_up_exactly() {
-    for (name, total, parts, expected) in [
-        ("nothing", 0, vec![], vec![]),
-        ("in proportion", 100, vec![1, 3], vec![25, 75]),
-        ("the largest remainder first", 10, vec![1, 1, 1], vec![4, 3, 3]),
-        ("zeros share equally", 5, vec![0, 0], vec![3, 2]),
-        ("a zero beside others gets nothing", 65_535, vec![0, 7], vec![0, 65_535]),
-        ("what one cannot hold goes to the others", 131_000, vec![1_000, 1, 1], vec![65_535, 32_733, 32_732]),
-        ("what none can hold is lost", 200_000, vec![1, 1], vec![65_535, 65_535]),
-    ] {
-        assert_eq!(distribute(total, &parts), expected, "{name}");
     }
 }
 

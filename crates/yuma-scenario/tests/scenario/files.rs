@@ -7,12 +7,11 @@ use yuma_engine::quantity::{Alpha, Block, Millionths, Proportion64, Rao, Share, 
 use yuma_engine::yuma::{ConsensusSource, Parameters, YumaVersion};
 use yuma_scenario::csv_stakes::{self, StakesError};
 use yuma_scenario::csv_weights::{self, WeightsError};
-use yuma_scenario::decimal::NumberError;
 use yuma_scenario::import::{ImportError, Imported, import};
 use yuma_scenario::json_file::{self, FileError};
 use yuma_scenario::metagraph::{self, MetagraphError};
 use yuma_scenario::table::{SIZE_LIMIT, TableError, WeightUnit, weights};
-use yuma_scenario::{Edit, Invalid, JsonError, List, Matrix, presets};
+use yuma_scenario::{Edit, Invalid, JsonError, List, Matrix, NumberError, presets};
 
 fn cell(row: usize, column: usize, text: &str, error: NumberError) -> TableError {
     TableError::Cell { row, column, text: text.into(), error }

@@ -3,8 +3,7 @@
 #![cfg(test)]
 
 use yuma_engine::yuma::{EpochInput, Hyperparameter, epoch, trace};
-use yuma_scenario::edit::HyperparameterPreset;
-use yuma_scenario::{Edit, presets};
+use yuma_scenario::{Edit, HyperparameterPreset, presets};
 
 /// Every preset under every hyperparameter preset.
 fn inputs() -> impl Iterator<Item = EpochInput> {

@@ -7,13 +7,12 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use yuma_engine::quantity::{Share, Uid};
-use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::import::import;
 use yuma_scenario::link::{LENGTH_LIMIT, UNPACKED_LIMIT, decode, encode, encode_whole};
 use yuma_scenario::{
-    Document, Edit, Invalid, JsonError, LinkError, Matrix, Scenario, csv_stakes, csv_weights, json_file,
-    looks_like_link, presets,
+    Document, Edit, Invalid, JsonError, LaneHyperparameters, LaneSet, LinkError, Matrix, Scenario, csv_stakes,
+    csv_weights, json_file, looks_like_link, presets,
 };
 
 /// A link with any content.

@@ -5,10 +5,9 @@
 use yuma_engine::quantity::{Alpha, Epoch, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::attribution::Difference;
-use yuma_scenario::compare::{Lane, Line, counterpart, differences_of, pay_comparisons, totals};
-use yuma_scenario::comparison::LaneHyperparameters;
-use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
-use yuma_scenario::{Document, Edit, Run, Scenario, small};
+use yuma_scenario::compare::{Lane, Line, counterpart, differences_of, pay_comparisons};
+use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::{Document, Edit, HyperparameterPreset, LaneHyperparameters, Run, Scenario, small};
 
 /// A and B weigh M1 and M2.
 fn base() -> Scenario {
@@ -85,7 +84,16 @@ fn whom_the_runs_treat_most_differently_comes_first() {
         pay_comparisons.iter().map(|pay_comparison| pay_comparison.gain(1).difference().size()).collect();
     assert!(sizes[0] > 0 && sizes.is_sorted_by(|one, other| one >= other), "{sizes:?}");
     for pay_comparison in &pay_comparisons {
-        let paid = [0, 1].map(|lane| totals(runs[lane].series(), &[pay_comparison.uid])[0].both);
+        let paid = [0, 1].map(|lane| {
+            let series = runs[lane].series();
+            Alpha(
+                series
+                    .epochs()
+                    .first()
+                    .map(|epoch| series.amounts(Quantity::Emission, epoch)[pay_comparison.uid.index()].0)
+                    .sum(),
+            )
+        });
         let gain = pay_comparison.gain(1);
         assert_eq!([gain.before, gain.after], paid);
         let pays: Vec<_> = pay_comparison.lanes.iter().map(|pay| pay.unwrap()).collect();

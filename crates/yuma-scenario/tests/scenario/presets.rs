@@ -4,9 +4,8 @@
 
 use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::{Trace, YumaVersion, trace};
-use yuma_scenario::dto::ScenarioV1;
 use yuma_scenario::presets::Group;
-use yuma_scenario::{Edit, Matrix, Scenario, presets};
+use yuma_scenario::{Edit, Matrix, Scenario, ScenarioV1, presets};
 
 fn preset(id: &str) -> (Scenario, Trace) {
     let scenario = presets::scenario(id).expect("every preset can be read");

@@ -5,9 +5,9 @@
 use serde_json::Value;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Quantity, trace};
-use yuma_scenario::edit::{HyperparameterPreset, TimelineEdit};
+use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::presets::{self, Group};
-use yuma_scenario::{Change, Edit, Run, Scenario};
+use yuma_scenario::{Change, Edit, HyperparameterPreset, Run, Scenario};
 
 /// A preset and its run.
 struct Example {
@@ -47,7 +47,9 @@ impl Example {
     fn advantage(&self, name: &str, over: &str) -> f64 {
         let [one, other] = [name, over].map(|name| {
             let uid = self.uid(name);
-            let paid: u64 = self.run.series().amount_line(Quantity::Emission, uid).map(|alpha| alpha.0).sum();
+            let series = self.run.series();
+            let paid: u64 =
+                series.epochs().first().map(|epoch| series.amounts(Quantity::Emission, epoch)[uid.index()].0).sum();
             paid as f64 / self.scenario.neurons[uid.index()].alpha_stake.0 as f64
         });
         ((one / other - 1.0) * 100.0).round()

@@ -4,10 +4,13 @@
 
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, Hyperparameter, Quantity};
-use yuma_scenario::edit::{HyperparameterPreset, RowOperation, TimelineEdit};
+use yuma_scenario::edit::{RowOperation, TimelineEdit};
 use yuma_scenario::link::{decode, encode, encode_whole};
 use yuma_scenario::timeline::{Activity, Source, Subject};
-use yuma_scenario::{Change, Edit, Field, Invalid, Keyframe, List, Matrix, Row, Run, Scenario, Stored, limits, small};
+use yuma_scenario::{
+    Change, Edit, Field, HyperparameterPreset, Invalid, Keyframe, List, Matrix, Row, Run, Scenario, Stored, limits,
+    small,
+};
 
 const A: Uid = Uid(0);
 const B: Uid = Uid(1);

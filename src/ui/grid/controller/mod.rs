@@ -21,8 +21,7 @@ use crate::ui::grid::typed::CellMode;
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::Missing;
 use yuma_engine::yuma::Quantity;
-use yuma_scenario::decimal::NumberError;
-use yuma_scenario::{Edit, Matrix, Scenario};
+use yuma_scenario::{Edit, Matrix, NumberError, Scenario};
 
 /// The edit in progress.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,8 @@ use self::simulation::Simulation;
 use self::strip::strip;
 use crate::jobs::Job;
 use crate::ui::hooks::{Dispatch, use_messages};
-use crate::ui::part::{part, use_part};
+use crate::ui::part::part;
+use crate::ui::part_loading::use_part;
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::economy::{ERAS, Era, PROPOSALS};
 

@@ -22,8 +22,7 @@ use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::quantity::Alpha;
 use yuma_engine::yuma::{Hyperparameter, Unit};
-use yuma_scenario::edit::HyperparameterPreset;
-use yuma_scenario::{Edit, Scenario, limits};
+use yuma_scenario::{Edit, HyperparameterPreset, Scenario, limits};
 
 /// The properties of [`Hyperparameters`].
 #[derive(Clone, PartialEq, Properties)]

@@ -4,10 +4,9 @@ use proptest::option;
 use proptest::prelude::*;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Parameters};
-use yuma_scenario::comparison::{LaneHyperparameters, LaneSet};
-use yuma_scenario::edit::{CellBlock, ComparisonEdit, HyperparameterPreset, RowOperation, TimelineEdit};
+use yuma_scenario::edit::{CellBlock, ComparisonEdit, RowOperation, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
-use yuma_scenario::{Edit, Matrix, Row};
+use yuma_scenario::{Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Row};
 
 /// Uids around those of a small subnet.
 fn uid() -> impl Strategy<Value = Uid> {

@@ -4,9 +4,9 @@ use json_patch::jsonptr::PointerBuf;
 use json_patch::{AddOperation, PatchOperation, RemoveOperation, ReplaceOperation};
 use serde_json::{Value, json};
 
-use super::bounded_json::{self, ENTRY_LIMIT};
-use super::link::LinkError;
-use super::presets;
+use super::error::LinkError;
+use crate::bounded_json::{self, ENTRY_LIMIT};
+use crate::presets;
 
 /// The maximum number of changes that a link may contain. A whole scenario is shorter well before that.
 const OPERATION_LIMIT: usize = ENTRY_LIMIT;

@@ -1,7 +1,6 @@
-//! Edits of one neuron.
+//! The activity of validators.
 
-use super::neuron;
-use crate::Invalid;
+use super::with::with;
 use crate::model::Document;
 use yuma_engine::quantity::{Block, Uid};
 
@@ -9,7 +8,7 @@ use yuma_engine::quantity::{Block, Uid};
 ///
 /// An active validator updated in the block before the epoch. An inactive one updated one block earlier than the
 /// cutoff allows. If the chain has too few blocks for that, all blocks move forward equally.
-pub fn set_activity(document: &mut Document, uid: Uid, active: bool) -> Result<(), Invalid> {
+pub fn set_activity(document: &mut Document, uid: Uid, active: bool) {
     let last_update = if active {
         Block(document.current_block.0.saturating_sub(1))
     } else {
@@ -19,12 +18,11 @@ pub fn set_activity(document: &mut Document, uid: Uid, active: bool) -> Result<(
         move_blocks(document, oldest.saturating_sub(document.current_block.0));
         Block(document.current_block.0.saturating_sub(age))
     };
-    neuron(document, uid)?.last_update = last_update;
-    Ok(())
+    with(&mut document.neurons, uid, |neuron| neuron.last_update = last_update);
 }
 
 /// Moves every block forward. Block 0 means "never" or "from the first block on" and is unchanged.
-pub fn move_blocks(document: &mut Document, by: u64) {
+fn move_blocks(document: &mut Document, by: u64) {
     let later = |block: Block| if block.0 == 0 { block } else { Block(block.0.saturating_add(by)) };
     document.current_block = Block(document.current_block.0.saturating_add(by));
     document.last_mechanism_step_block = later(document.last_mechanism_step_block);

@@ -9,15 +9,22 @@
 //! Links come from untrusted sources: the length is checked before anything is unpacked, and the depth and length of
 //! every list before it is built.
 
+mod error;
+mod patch;
+mod text;
+
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{DecodeError, Engine};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
-use thiserror::Error;
 
+pub use self::error::LinkError;
+pub use self::text::looks_like_link;
+use super::bounded_json;
 use super::dto::{ScenarioV1, v1_view};
-use super::{Invalid, JsonError, Scenario, SharedView, bounded_json, link_patch, link_text};
+use super::model::Scenario;
+use super::view::SharedView;
 
 /// The maximum number of characters of a link. The largest valid scenario, 128 rows by 256 columns of weights and of
 /// bonds and the maximum number of keyframes, without any regularity, has 1,020,893. With another one pinned it has
@@ -41,72 +48,6 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// The reason why a link does not open.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum LinkError {
-    /// The link has more characters than allowed.
-    #[error("the link has {length} characters, at most {limit} are read")]
-    TooLong {
-        /// Its number of characters.
-        length: usize,
-        /// The maximum number of characters.
-        limit: usize,
-    },
-    /// The text is not a link written by this page.
-    #[error("the text is no link to a scenario: it does not begin with \"v1.\"")]
-    NotALink,
-    /// The link was written by a later version of the page.
-    #[error("the link has the format \"{version}\", which this page does not know; it reads v1")]
-    UnknownVersion {
-        /// The version found.
-        version: String,
-    },
-    /// The link contains a character that no link has.
-    #[error("the link holds the foreign character {character:?} at index {position}")]
-    ForeignCharacter {
-        /// Its position after the version, from 0.
-        position: usize,
-        /// The character.
-        character: char,
-    },
-    /// The end is missing.
-    #[error("the link is cut: its end is missing")]
-    Cut,
-    /// The link was altered.
-    #[error("the link is damaged: its checksum does not match")]
-    Damaged,
-    /// The link unpacks to more bytes than allowed.
-    #[error("the link unpacks to more than {limit} bytes")]
-    TooBig {
-        /// The maximum number of bytes.
-        limit: usize,
-    },
-    /// The content is JSON but not a scenario.
-    #[error("the link's content is not what a scenario looks like: {reason}")]
-    NotAScenario {
-        /// The message of the JSON parser.
-        reason: String,
-    },
-    /// The content is not JSON, or exceeds the bounds of any scenario.
-    #[error("the link's content cannot be read: {0}")]
-    Json(#[from] JsonError),
-    /// The link refers to a preset that this page does not have.
-    #[error("the link changes the preset \"{id}\", which this page does not have")]
-    UnknownPreset {
-        /// The preset's id.
-        id: String,
-    },
-    /// The patch does not apply to the preset.
-    #[error("the link's changes do not fit its preset: {reason}")]
-    BadPatch {
-        /// The reason.
-        reason: String,
-    },
-    /// The scenario breaks a rule.
-    #[error("the link's scenario is not valid: {0}")]
-    Invalid(#[from] Invalid),
-}
-
 /// Writes the link of a scenario, starting with `v1.`.
 pub fn encode(scenario: &Scenario) -> String {
     encode_with_view(scenario, &SharedView::default())
@@ -115,13 +56,13 @@ pub fn encode(scenario: &Scenario) -> String {
 /// Writes the link of a scenario with a view. The default view adds nothing.
 pub fn encode_with_view(scenario: &Scenario, view: &SharedView) -> String {
     let whole = ScenarioV1 { view: v1_view::unless_usual(view), ..ScenarioV1::from(scenario) }.written();
-    let forms: Vec<String> = link_patch::pinned_as_difference(&whole).into_iter().chain([whole]).collect();
+    let forms: Vec<String> = patch::pinned_as_difference(&whole).into_iter().chain([whole]).collect();
     // No preset is this large, so a difference from one would save very little.
     if forms.iter().all(|form| form.len() >= LARGE) {
         return forms.iter().min_by_key(|form| form.len()).map(|form| packed(form)).unwrap_or_default();
     }
     let links = forms.iter().filter(|form| form.len() < LARGE).flat_map(|form| {
-        let differences = link_patch::differences(form).into_iter().map(|patch| packed(&patch.to_string()));
+        let differences = patch::differences(form).into_iter().map(|patch| packed(&patch.to_string()));
         std::iter::once(packed(form)).chain(differences)
     });
     links.min_by_key(String::len).unwrap_or_default()
@@ -157,12 +98,12 @@ pub fn decode_with_view(link: &str) -> Result<(Scenario, Option<SharedView>), Li
     if link.len() > LENGTH_LIMIT {
         return Err(LinkError::TooLong { length: link.len(), limit: LENGTH_LIMIT });
     }
-    let text = link_text::restored(link);
-    let payload = link_text::payload(&text, VERSION)?;
+    let restored = text::restored(link);
+    let payload = text::payload(&restored, VERSION)?;
     let json = unpacked(&decoded(payload)?)?;
     let json = str::from_utf8(&json).map_err(not_a_scenario)?;
     let content = bounded_json::parse(json)?;
-    let written = ScenarioV1::read(link_patch::resolved(content)?).map_err(not_a_scenario)?;
+    let written = ScenarioV1::read(patch::resolved(content)?).map_err(not_a_scenario)?;
     let view = written.view.as_ref().map(v1_view::read);
     let scenario = Scenario::try_from(written)?;
     let view = view.map(|view| view.within(&scenario));

@@ -28,7 +28,7 @@ impl HyperparameterPreset {
     }
 
     /// Sets the hyperparameters of the preset.
-    pub fn put(self, parameters: &mut Parameters) {
+    pub(crate) fn put(self, parameters: &mut Parameters) {
         let (version, liquid_alpha) = match self {
             HyperparameterPreset::Yuma2 => (YumaVersion::Two, false),
             HyperparameterPreset::Yuma3 => (YumaVersion::Three, false),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::link::LinkError;
+use super::error::LinkError;
 
 /// Returns whether an address's fragment is a link to a scenario, whole or broken, and not an anchor of the page.
 pub fn looks_like_link(fragment: &str) -> bool {
