@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::job::{Job, JobRequest};
 use super::outcome_bytes;
 use yuma_engine::quantity::Epoch;
-use yuma_engine::yuma::epoch;
+use yuma_engine::yuma::epoch_in;
 use yuma_scenario::Run;
 
 /// A request to complete a run.
@@ -40,8 +40,8 @@ pub struct EpochsJob {
 impl Job for EpochsJob {
     fn advance(&mut self, output: &mut Vec<u8>) {
         let is_new = self.run.done() >= self.known;
-        self.run.advance_by(|input| {
-            let outcome = epoch(input);
+        self.run.advance_by(|workspace, input| {
+            let outcome = epoch_in(workspace, input);
             if is_new {
                 outcome_bytes::write(&outcome, output);
             }

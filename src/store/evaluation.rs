@@ -97,7 +97,7 @@ fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluatio
         return evaluate_epoch(Rc::new(run), playhead);
     }
     let mut seen = None;
-    run.advance_by(|input| seen.insert((input.clone(), trace(input))).1.outcome.clone());
+    run.advance_by(|_, input| seen.insert((input.clone(), trace(input))).1.outcome.clone());
     match seen {
         Some((input, trace)) => Evaluation {
             input: Rc::new(input),

@@ -19,7 +19,7 @@ fn computed_elsewhere(scenario: &Scenario, known: Epoch) -> Vec<u8> {
     let mut bytes = Vec::new();
     while !run.is_complete() {
         let is_new = run.done() >= known;
-        run.advance_by(|input| {
+        run.advance_by(|_, input| {
             let outcome = epoch(input);
             if is_new {
                 outcome_bytes::write(&outcome, &mut bytes);

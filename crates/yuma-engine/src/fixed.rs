@@ -35,7 +35,10 @@ pub fn from_share(share: Share) -> I32F32 {
 
 /// Returns `floor(value * 65535)`, clamped to the type (chain: `fixed_proportion_to_u16`).
 pub fn to_share(value: I32F32) -> Share {
-    Share(mul(value, I32F32::from_num(65_535)).saturating_to_num())
+    match u64::try_from(value.to_bits()) {
+        Ok(bits) if bits <= ONE_BITS => Share(((bits * 65_535) >> 32) as u16),
+        _ => Share(mul(value, I32F32::from_num(65_535)).saturating_to_num()),
+    }
 }
 
 /// Returns the rate at which bonds move: `1 - bonds_moving_average`, the ratio truncated to 64 and floored to 32 bits

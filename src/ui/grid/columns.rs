@@ -25,7 +25,8 @@ mod tests {
         let mut voting_stake = vec![ZERO; miners.into()];
         voting_stake[0] = ONE;
         let miners: Vec<Uid> = (0..miners).map(Uid).collect();
-        let trace = Trace { weights, voting_stake, ..Trace::default() };
+        let mut trace = Trace::default();
+        (trace.weights, trace.voting_stake) = (weights, voting_stake);
         assert_eq!(shown_before_fold(&miners, &trace), shown, "{weighed:?} of {}", miners.len());
     }
 

@@ -6,6 +6,7 @@ use super::columns::normalize_columns;
 use super::input::EpochInput;
 use super::parameters::YumaVersion;
 use super::sparse::Sparse;
+use super::workspace::Workspace;
 use crate::fixed::from_share;
 use crate::quantity::{Block, Uid};
 
@@ -30,17 +31,19 @@ pub fn is_bond_masked(input: &EpochInput, miner: Uid) -> bool {
 /// Yuma 2: stored values as shares of each miner's column, `bond / sum(column)`. Yuma 3: `stored / 65535`.
 /// Source: spec 5.9, 5.10; chain `get_bonds_sparse`, `get_bonds_sparse_fixed_proportion`,
 /// `scalar_vec_mask_sparse_matrix`.
-pub fn old_bonds(input: &EpochInput) -> Sparse<I32F32> {
-    let mut bonds = Sparse::with_capacity(usize::from(input.uid_count), input.bonds.entry_count());
+pub fn old_bonds(input: &EpochInput, workspace: &mut Workspace) -> Sparse<I32F32> {
+    let valid_since = bonds_valid_since(input);
+    let mut bonds = workspace.matrix(usize::from(input.uid_count), input.bonds.entry_count());
     for validator in input.uids() {
-        let kept = input.bonds.row(validator).iter().filter(|(miner, _)| !is_bond_masked(input, *miner));
-        bonds.push_row(kept.map(|&(miner, bond)| match input.parameters.yuma_version {
+        let kept =
+            input.bonds.row(validator).iter().filter(|(miner, _)| input.block_at_registration(*miner) < valid_since);
+        bonds.push_distinct(kept.map(|&(miner, bond)| match input.parameters.yuma_version {
             YumaVersion::Two => (miner, I32F32::from_num(bond.0)),
             YumaVersion::Three => (miner, from_share(bond)),
         }));
     }
-    match input.parameters.yuma_version {
-        YumaVersion::Two => normalize_columns(&bonds, input.uid_count),
-        YumaVersion::Three => bonds,
+    if input.parameters.yuma_version == YumaVersion::Two {
+        normalize_columns(&mut bonds, input.uid_count);
     }
+    bonds
 }

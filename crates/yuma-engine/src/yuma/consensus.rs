@@ -43,7 +43,13 @@ pub fn minority(voting_stake: &[I32F32], kappa: Share) -> I32F32 {
 /// subnet add up to 2^63 rao or more, shares no longer add up to one, the chain's sums saturate, and its pivots
 /// determine the result.
 /// Source: spec 5.6; chain `weighted_median_col_sparse`, `weighted_median`.
-pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32], kappa: Share) -> Vec<I32F32> {
+pub fn consensus(
+    uid_count: u16,
+    weights: &Sparse<I32F32>,
+    voting_stake: &[I32F32],
+    kappa: Share,
+    columns: &mut Columns,
+) -> Vec<I32F32> {
     let total = sum(voting_stake.iter().copied());
     let minority = minority(voting_stake, kappa);
     if voting_stake.iter().try_fold(ZERO, |sum, &stake| sum.checked_add(stake)).is_none() {
@@ -51,7 +57,7 @@ pub fn consensus(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F3
             .map(|miner| partitioned_median(votes_by_uid(weights, voting_stake, miner), total, minority))
             .collect();
     }
-    let mut columns = Columns::of(uid_count, weights, voting_stake);
+    columns.fill(uid_count, weights, voting_stake);
     Uid::all(uid_count).map(|miner| median(columns.column(miner), total, minority)).collect()
 }
 
@@ -151,44 +157,48 @@ fn partition(entries: &mut [Entry], matches: impl Fn(I32F32) -> bool) -> (&mut [
 }
 
 /// The entries of voting validators by column.
-struct Columns {
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// The start of each column, and the end of the last.
     starts: Vec<usize>,
-    entries: Vec<(I32F32, I32F32)>,
+    /// The end of the filled part of each column.
+    ends: Vec<usize>,
+    entries: Vec<Entry>,
 }
 
 impl Columns {
-    fn of(uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32]) -> Self {
+    fn fill(&mut self, uid_count: u16, weights: &Sparse<I32F32>, voting_stake: &[I32F32]) {
         let voting =
             || {
                 weights.rows().zip(voting_stake).filter(|(_, stake)| **stake > ZERO).flat_map(|((_, row), &stake)| {
                     row.iter().map(move |&(miner, weight)| (miner.index(), (weight, stake)))
                 })
             };
-        let mut starts = vec![0usize; usize::from(uid_count) + 1];
+        self.starts.clear();
+        self.starts.resize(usize::from(uid_count) + 1, 0);
         for (miner, _) in voting() {
-            if let Some(count) = starts.get_mut(miner + 1) {
+            if let Some(count) = self.starts.get_mut(miner + 1) {
                 *count += 1;
             }
         }
         let mut end = 0;
-        for start in &mut starts {
+        for start in &mut self.starts {
             end += *start;
             *start = end;
         }
-        let mut entries = vec![(ZERO, ZERO); end];
-        let mut next = starts.clone();
+        self.entries.resize(end, (ZERO, ZERO));
+        self.ends.clone_from(&self.starts);
         for (miner, entry) in voting() {
-            if let Some(index) = next.get_mut(miner) {
-                if let Some(slot) = entries.get_mut(*index) {
+            if let Some(index) = self.ends.get_mut(miner) {
+                if let Some(slot) = self.entries.get_mut(*index) {
                     *slot = entry;
                 }
                 *index += 1;
             }
         }
-        Columns { starts, entries }
     }
 
-    fn column(&mut self, miner: Uid) -> &mut [(I32F32, I32F32)] {
+    fn column(&mut self, miner: Uid) -> &mut [Entry] {
         let bounds = (self.starts.get(miner.index()), self.starts.get(miner.index() + 1));
         match bounds {
             (Some(&start), Some(&end)) => self.entries.get_mut(start..end).unwrap_or_default(),

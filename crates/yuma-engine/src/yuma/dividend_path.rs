@@ -49,7 +49,7 @@ pub fn dividend_path(input: &EpochInput, trace: &Trace, uid: Uid) -> Vec<PathSta
         (PathLevel::StakeShare, of(&trace.stake)),
         (PathLevel::ActiveStakeShare, of(&trace.active_stake)),
         (PathLevel::ByGivenWeights, of(&settled_dividends(input, trace, &trace.weights))),
-        (PathLevel::ByWeightsForBonds, of(&settled_dividends(input, trace, &trace.weights_for_bonds))),
+        (PathLevel::ByWeightsForBonds, of(&settled_dividends(input, trace, trace.weights_for_bonds()))),
         (PathLevel::Dividends, of(&trace.dividends)),
     ];
     let mut before = ZERO;
@@ -65,12 +65,10 @@ pub fn dividend_path(input: &EpochInput, trace: &Trace, uid: Uid) -> Vec<PathSta
 fn settled_dividends(input: &EpochInput, trace: &Trace, weights: &Sparse<I32F32>) -> Vec<I32F32> {
     let version = input.parameters.yuma_version;
     let stake = |validator: Uid| trace.active_stake.get(validator.index()).copied().unwrap_or_default();
-    let shares = match version {
-        YumaVersion::Two => {
-            let bought = weights.map(|validator, _, weight| mul(weight, stake(validator)));
-            normalize_columns(&bought, input.uid_count)
-        }
-        YumaVersion::Three => normalize_columns(weights, input.uid_count),
+    let mut shares = match version {
+        YumaVersion::Two => weights.map(|validator, _, weight| mul(weight, stake(validator))),
+        YumaVersion::Three => weights.clone(),
     };
+    normalize_columns(&mut shares, input.uid_count);
     dividends(&earnings(&shares, &trace.incentive, &trace.active_stake, version))
 }

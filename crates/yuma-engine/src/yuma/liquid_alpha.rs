@@ -4,6 +4,7 @@ use substrate_fixed::types::I32F32;
 
 use super::parameters::{ConsensusSource, Parameters};
 use super::sparse::Sparse;
+use super::workspace::Workspace;
 use crate::fixed::{HALF, ONE, ZERO, from_share, logistic_of_negated, mul};
 use crate::quantity::{Share, Uid};
 
@@ -98,18 +99,19 @@ pub fn liquid_bonds(
     old_bonds: &Sparse<I32F32>,
     consensus: &[I32F32],
     parameters: &Parameters,
+    workspace: &mut Workspace,
 ) -> (Sparse<I32F32>, Rates) {
     let sigmoid = Sigmoid::new(parameters);
     let elsewhere = sigmoid.rate(ZERO);
     let rate_at = |distance: I32F32| if distance == ZERO { elsewhere } else { sigmoid.rate(distance) };
-    let mut bonds = Sparse::with_capacity(weights_for_bonds.row_count(), weights_for_bonds.entry_count());
-    let mut rates = Sparse::with_capacity(weights_for_bonds.row_count(), weights_for_bonds.entry_count());
+    let (rows, entries) = (weights_for_bonds.row_count(), weights_for_bonds.entry_count());
+    let (mut bonds, mut rates) = (workspace.matrix(rows, entries), workspace.matrix(rows, entries));
     let mut cells = vec![Cell::default(); consensus.len()];
     for (validator, row) in weights_for_bonds.rows() {
         let old_row = old_bonds.row(validator);
         if row.is_empty() && old_row.is_empty() {
-            bonds.push_row([]);
-            rates.push_row([]);
+            bonds.push_distinct(std::iter::empty());
+            rates.push_distinct(std::iter::empty());
             continue;
         }
         cells.fill(Cell::default());
@@ -126,13 +128,14 @@ pub fn liquid_bonds(
         for &(miner, bond) in old_row {
             set(&mut cells, miner, |cell| cell.decayed = mul(ONE.saturating_sub(cell.rate), bond));
         }
-        bonds.push_row(row.iter().filter_map(|&(miner, weight)| {
+        bonds.push_distinct(row.iter().filter_map(|&(miner, weight)| {
             let cell = cells.get(miner.index())?;
             let moved = cell.decayed.saturating_add(mul(cell.rate, weight).max(ZERO)).min(ONE);
             (moved > ZERO).then_some((miner, moved))
         }));
-        let told = (0..=u16::MAX).map(Uid).zip(&cells).filter(|(_, cell)| cell.weight.is_some() || cell.bond.is_some());
-        rates.push_row(told.map(|(miner, cell)| (miner, cell.rate)));
+        let with_entries = |(_, cell): &(Uid, &Cell)| cell.weight.is_some() || cell.bond.is_some();
+        let rated = (0..=u16::MAX).map(Uid).zip(&cells).filter(with_entries);
+        rates.push_distinct(rated.map(|(miner, cell)| (miner, cell.rate)));
     }
     (bonds, Rates { cells: rates, elsewhere })
 }

@@ -34,13 +34,14 @@ mod trace;
 mod upscale;
 mod weights;
 mod weights_for_bonds;
+mod workspace;
 
 pub use activity::activity_cutoff;
 pub use bonds::is_bond_masked;
 pub use consensus::{WeightedVote, support, votes};
 pub use dividend_path::{PathLevel, PathStage, dividend_path};
 pub use dividends::dividends_per_stake;
-pub use epoch::{epoch, trace, trace_with};
+pub use epoch::{epoch, epoch_in, trace, trace_in, trace_with};
 pub use hyperparameters::{Hyperparameter, Unit};
 pub use idle::Idle;
 pub use incentive::ranks;
@@ -60,5 +61,6 @@ pub use totals::totals;
 pub use trace::{Trace, View};
 pub use upscale::upscale;
 pub use weights::{WeightMask, weight_mask};
+pub use workspace::Workspace;
 
 pub(crate) use stake::inherited;

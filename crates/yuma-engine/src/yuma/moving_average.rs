@@ -3,6 +3,7 @@
 use substrate_fixed::types::I32F32;
 
 use super::sparse::Sparse;
+use super::workspace::Workspace;
 use crate::fixed::{ONE, ZERO, mul};
 use crate::quantity::Uid;
 
@@ -10,17 +11,22 @@ use crate::quantity::Uid;
 ///
 /// Result rows are sorted by ascending column and contain only values above zero. Columns at or beyond `uid_count`
 /// are ignored. Source: spec 1.3; chain `mat_ema_sparse`.
-pub fn moving_average(new: &Sparse<I32F32>, old: &Sparse<I32F32>, rate: I32F32, uid_count: u16) -> Sparse<I32F32> {
+pub fn moving_average(
+    new: &Sparse<I32F32>,
+    old: &Sparse<I32F32>,
+    rate: I32F32,
+    uid_count: u16,
+    workspace: &mut Workspace,
+) -> Sparse<I32F32> {
     let kept = ONE.saturating_sub(rate);
-    let mut averaged = Sparse::with_capacity(new.row_count(), new.entry_count() + old.entry_count());
+    let mut averaged = workspace.matrix(new.row_count(), new.entry_count().max(old.entry_count()));
     let mut dense = vec![ZERO; usize::from(uid_count)];
     for (validator, row) in new.rows() {
         let before = old.row(validator);
         if row.is_empty() && before.is_empty() {
-            averaged.push_row([]);
+            averaged.push_distinct(std::iter::empty());
             continue;
         }
-        dense.fill(ZERO);
         for (entries, factor) in [(row, rate), (before, kept)] {
             for &(miner, value) in entries {
                 if let Some(cell) = dense.get_mut(miner.index()) {
@@ -28,7 +34,8 @@ pub fn moving_average(new: &Sparse<I32F32>, old: &Sparse<I32F32>, rate: I32F32, 
                 }
             }
         }
-        averaged.push_row(Uid::all(uid_count).zip(dense.iter().copied()).filter(|(_, value)| *value > ZERO));
+        let cells = Uid::all(uid_count).zip(dense.iter_mut().map(std::mem::take));
+        averaged.push_distinct(cells.filter(|(_, value)| *value > ZERO));
     }
     averaged
 }

@@ -48,7 +48,7 @@ pub fn stored_bonds(bonds: &Sparse<I32F32>, new_validator_permits: &[bool]) -> S
     let mut stored = Sparse::with_capacity(bonds.row_count(), bonds.entry_count());
     for ((_, row), &permit) in bonds.rows().zip(new_validator_permits) {
         let kept = if permit { row } else { &[] };
-        stored.push_row(kept.iter().map(|&(miner, bond)| (miner, to_share(bond))));
+        stored.push_distinct(kept.iter().map(|&(miner, bond)| (miner, to_share(bond))));
     }
     stored
 }

@@ -5,7 +5,7 @@ use crate::quantity::Uid;
 /// A sparse matrix by rows. Keeps the order within a row and explicit zeros: both matter to the chain (spec 1.5).
 ///
 /// A row has at most one entry per column, as in the chain's storage (chain: `DuplicateUids`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Sparse<T> {
     ends: Vec<usize>,
     entries: Vec<(Uid, T)>,
@@ -14,6 +14,18 @@ pub struct Sparse<T> {
 impl<T> Default for Sparse<T> {
     fn default() -> Self {
         Sparse { ends: Vec::new(), entries: Vec::new() }
+    }
+}
+
+impl<T: Clone> Clone for Sparse<T> {
+    fn clone(&self) -> Self {
+        Sparse { ends: self.ends.clone(), entries: self.entries.clone() }
+    }
+
+    // The derived one would not reuse the memory.
+    fn clone_from(&mut self, source: &Self) {
+        self.ends.clone_from(&source.ends);
+        self.entries.clone_from(&source.entries);
     }
 }
 
@@ -46,9 +58,26 @@ impl<T: Copy> Sparse<T> {
     }
 
     /// Appends a row without duplicate columns.
-    fn push_distinct(&mut self, row: impl Iterator<Item = (Uid, T)>) {
+    pub(super) fn push_distinct(&mut self, row: impl Iterator<Item = (Uid, T)>) {
         self.entries.extend(row);
         self.ends.push(self.entries.len());
+    }
+
+    /// Makes room for this many rows and entries in all.
+    pub(super) fn reserve(&mut self, rows: usize, entries: usize) {
+        self.ends.reserve_exact(rows.saturating_sub(self.ends.len()));
+        self.entries.reserve_exact(entries.saturating_sub(self.entries.len()));
+    }
+
+    /// Removes all rows and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.ends.clear();
+        self.entries.clear();
+    }
+
+    /// Returns the values of all entries with their columns, in stored order.
+    pub(super) fn entries_mut(&mut self) -> impl Iterator<Item = (Uid, &mut T)> {
+        self.entries.iter_mut().map(|(column, value)| (*column, value))
     }
 
     /// Returns the number of rows.
@@ -115,7 +144,15 @@ impl<T: Copy> Sparse<T> {
 
     /// Returns the same entries with mapped values; drops an entry if `value` returns `None`.
     pub fn filter_map<U: Copy>(&self, mut value: impl FnMut(Uid, Uid, T) -> Option<U>) -> Sparse<U> {
-        let mut mapped = Sparse::with_capacity(self.row_count(), self.entry_count());
+        self.filter_map_into(Sparse::with_capacity(self.row_count(), self.entry_count()), &mut value)
+    }
+
+    /// As [`Sparse::filter_map`], in the memory of an empty matrix.
+    pub(super) fn filter_map_into<U: Copy>(
+        &self,
+        mut mapped: Sparse<U>,
+        mut value: impl FnMut(Uid, Uid, T) -> Option<U>,
+    ) -> Sparse<U> {
         for (row, entries) in self.rows() {
             mapped.push_distinct(entries.iter().filter_map(|&(column, old)| Some((column, value(row, column, old)?))));
         }

@@ -33,8 +33,12 @@ pub fn inherited(
 /// The TAO weight is rounded down to 2^-32 first, then the product to 2^-64.
 /// Source: spec 3.1; chain `get_stake_weights_for_network`.
 pub fn total_stake(alpha: Alpha, tao: Rao, tao_weight: Proportion64) -> I64F64 {
-    let weight = I64F64::saturating_from_num(proportion(tao_weight));
-    I64F64::saturating_from_num(alpha.0).saturating_add(I64F64::saturating_from_num(tao.0).saturating_mul(weight))
+    weighted_total(alpha, tao, I64F64::saturating_from_num(proportion(tao_weight)))
+}
+
+fn weighted_total(alpha: Alpha, tao: Rao, weight: I64F64) -> I64F64 {
+    let alpha = I64F64::saturating_from_num(alpha.0);
+    if tao == Rao(0) { alpha } else { alpha.saturating_add(I64F64::saturating_from_num(tao.0).saturating_mul(weight)) }
 }
 
 /// Returns the total stake of a neuron of the subnet, before the threshold.
@@ -44,8 +48,11 @@ pub fn total_stake_of(input: &EpochInput, uid: Uid) -> I64F64 {
 
 /// Returns whether a neuron's stake is left out because it is below the threshold; always `false` for the owner.
 pub fn is_below_threshold(input: &EpochInput, uid: Uid) -> bool {
-    let whole: u64 = total_stake_of(input, uid).saturating_to_num();
-    input.owner != Some(uid) && whole < input.parameters.stake_threshold.0
+    is_total_below_threshold(input, uid, total_stake_of(input, uid))
+}
+
+fn is_total_below_threshold(input: &EpochInput, uid: Uid, total: I64F64) -> bool {
+    input.owner != Some(uid) && total.saturating_to_num::<u64>() < input.parameters.stake_threshold.0
 }
 
 /// Returns the TAO weight that stakes are multiplied with, rounded down to 2^-32.
@@ -53,14 +60,19 @@ pub fn tao_weight(weight: Proportion64) -> I32F32 {
     I32F32::saturating_from_num(proportion(weight))
 }
 
-/// Returns the counted total stake of a neuron: 0 below the threshold.
-pub fn counted_total(input: &EpochInput, uid: Uid) -> I64F64 {
-    if is_below_threshold(input, uid) { I64F64::default() } else { total_stake_of(input, uid) }
+/// Returns the counted total stake of every neuron: 0 below the threshold.
+pub fn counted_totals(input: &EpochInput) -> Vec<I64F64> {
+    let weight = I64F64::saturating_from_num(proportion(input.parameters.tao_weight));
+    let counted = input.uids().map(|uid| {
+        let total = weighted_total(input.alpha_stake(uid), input.tao_stake(uid), weight);
+        if is_total_below_threshold(input, uid, total) { I64F64::default() } else { total }
+    });
+    counted.collect()
 }
 
 /// Returns the sum of the counted stake of all neurons of the subnet.
-pub fn total_of_all(input: &EpochInput) -> I64F64 {
-    input.uids().fold(I64F64::default(), |sum, uid| sum.wrapping_add(counted_total(input, uid)))
+pub fn total_of_all(totals: &[I64F64]) -> I64F64 {
+    totals.iter().fold(I64F64::default(), |sum, &total| sum.wrapping_add(total))
 }
 
 /// Returns each neuron's share of the subnet's total stake.
@@ -68,14 +80,29 @@ pub fn total_of_all(input: &EpochInput) -> I64F64 {
 /// `total / sum(total)`, rounded toward zero to 2^-64 and then down to 2^-32, so that a stake below 2^-32 of the
 /// total becomes exactly 0. Source: spec 5.2; chain `inplace_normalize_64`, `vec_fixed64_to_fixed32`.
 pub fn stake(input: &EpochInput) -> Vec<I32F32> {
-    let totals: Vec<I64F64> = input.uids().map(|uid| counted_total(input, uid)).collect();
-    let sum = totals.iter().fold(I64F64::default(), |sum, &total| sum.wrapping_add(total));
-    let share = |total: I64F64| match total.to_bits() {
-        0 => I64F64::default(),
-        _ if sum == 0 => total,
-        _ => total.checked_div(sum).unwrap_or_default(),
-    };
-    totals.into_iter().map(|total| I32F32::saturating_from_num(share(total))).collect()
+    let totals = counted_totals(input);
+    let sum = total_of_all(&totals);
+    totals.into_iter().map(|total| share(total, sum)).collect()
+}
+
+fn share(total: I64F64, sum: I64F64) -> I32F32 {
+    if total == I64F64::default() {
+        return I32F32::default();
+    }
+    if let (Some(total), Some(sum)) = (whole(total), whole(sum)) {
+        // Two roundings down are one: the quotient is exact to 2^-32 at once.
+        let bits = (u128::from(total) << 32).checked_div(u128::from(sum)).map(i64::try_from);
+        if let Some(Ok(bits)) = bits {
+            return I32F32::from_bits(bits);
+        }
+    }
+    let share = if sum == I64F64::default() { total } else { total.checked_div(sum).unwrap_or_default() };
+    I32F32::saturating_from_num(share)
+}
+
+/// Returns a value without a fraction as an integer; stake without TAO has none.
+fn whole(value: I64F64) -> Option<u64> {
+    value.checked_to_num().filter(|&whole: &u64| I64F64::checked_from_num(whole) == Some(value))
 }
 
 #[cfg(test)]

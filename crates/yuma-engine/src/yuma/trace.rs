@@ -7,6 +7,7 @@ use super::liquid_alpha::Rates;
 use super::outcome::Outcome;
 use super::quantity::Quantity;
 use super::sparse::Sparse;
+use super::weights_for_bonds::WeightsForBonds;
 use crate::quantity::{Alpha, Uid};
 
 /// The intermediates and the outcome of one epoch. Vectors are by uid; matrices are validators by miners.
@@ -34,12 +35,12 @@ pub struct Trace {
     pub ranks: Vec<I32F32>,
     /// Ranks as shares.
     pub incentive: Vec<I32F32>,
-    /// The weights that bonds move toward.
-    pub weights_for_bonds: Sparse<I32F32>,
+    /// The weights that bonds move toward; [`Trace::weights_for_bonds`] returns the matrix.
+    pub(super) weights_for_bonds: WeightsForBonds,
     /// The bonds before this epoch.
     pub old_bonds: Sparse<I32F32>,
-    /// The targets of bonds: in Yuma 2 stake-weighted column shares, in Yuma 3 the weights for bonds.
-    pub bond_targets: Sparse<I32F32>,
+    /// The targets of bonds, unless they are the weights for bonds; [`Trace::bond_targets`] returns the matrix.
+    pub(super) bond_targets: Option<Sparse<I32F32>>,
     /// The rates at which bonds move, with liquid alpha.
     pub alphas: Option<Rates>,
     /// The bonds after this epoch.
@@ -74,6 +75,16 @@ pub enum View<'a> {
 }
 
 impl Trace {
+    /// Returns the weights that bonds move toward.
+    pub fn weights_for_bonds(&self) -> &Sparse<I32F32> {
+        self.weights_for_bonds.matrix(&self.weights, &self.clipped)
+    }
+
+    /// Returns the targets of bonds: in Yuma 2 stake-weighted column shares, in Yuma 3 the weights for bonds.
+    pub fn bond_targets(&self) -> &Sparse<I32F32> {
+        self.bond_targets.as_ref().unwrap_or_else(|| self.weights_for_bonds())
+    }
+
     /// Returns a view of a quantity.
     pub fn view(&self, quantity: Quantity) -> View<'_> {
         match quantity {
@@ -89,9 +100,9 @@ impl Trace {
             Quantity::ValidatorTrust => View::Vector(&self.validator_trust),
             Quantity::Ranks => View::Vector(&self.ranks),
             Quantity::Incentive => View::Vector(&self.incentive),
-            Quantity::WeightsForBonds => View::Matrix(&self.weights_for_bonds),
+            Quantity::WeightsForBonds => View::Matrix(self.weights_for_bonds()),
             Quantity::OldBonds => View::Matrix(&self.old_bonds),
-            Quantity::BondTargets => View::Matrix(&self.bond_targets),
+            Quantity::BondTargets => View::Matrix(self.bond_targets()),
             Quantity::Alphas => self.alphas.as_ref().map_or(View::Absent, View::Rates),
             Quantity::EmaBonds => View::Matrix(&self.ema_bonds),
             Quantity::BondShares => View::Matrix(&self.bond_shares),

@@ -4,8 +4,9 @@ use substrate_fixed::types::I32F32;
 
 use super::input::EpochInput;
 use super::sparse::Sparse;
-use crate::fixed::{ZERO, safe_div, sum};
-use crate::quantity::Uid;
+use super::workspace::Workspace;
+use crate::fixed::ZERO;
+use crate::quantity::{Block, Share, Uid};
 
 /// The reason why a stored weight does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,17 +25,41 @@ pub enum WeightMask {
 /// Returns the reason why the weight of `validator` on `miner` does not count, or `None` if it counts. `permits` are
 /// those of [`super::permits::validator_permits`].
 pub fn weight_mask(input: &EpochInput, permits: &[bool], validator: Uid, miner: Uid) -> Option<WeightMask> {
-    let registered = input.block_at_registration(miner);
-    if permits.get(validator.index()) != Some(&true) {
-        Some(WeightMask::NoPermit)
-    } else if validator == miner && input.owner != Some(validator) {
-        Some(WeightMask::SelfWeight)
-    } else if input.last_update(validator) <= registered {
-        Some(WeightMask::Outdated)
-    } else if input.commit_block(validator).is_some_and(|commit| commit < registered) {
-        Some(WeightMask::OutdatedCommit)
-    } else {
-        None
+    match RowMask::of(input, permits, validator) {
+        Some(row) => row.mask(miner, input.block_at_registration(miner)),
+        None => Some(WeightMask::NoPermit),
+    }
+}
+
+/// The mask of a permitted validator's row.
+struct RowMask {
+    validator: Uid,
+    counts_self_weight: bool,
+    last_update: Block,
+    commit_block: Option<Block>,
+}
+
+impl RowMask {
+    /// Returns the mask of a row; `None` without a permit.
+    fn of(input: &EpochInput, permits: &[bool], validator: Uid) -> Option<RowMask> {
+        (permits.get(validator.index()) == Some(&true)).then(|| RowMask {
+            validator,
+            counts_self_weight: input.owner == Some(validator),
+            last_update: input.last_update(validator),
+            commit_block: input.commit_block(validator),
+        })
+    }
+
+    fn mask(&self, miner: Uid, registered: Block) -> Option<WeightMask> {
+        if miner == self.validator && !self.counts_self_weight {
+            Some(WeightMask::SelfWeight)
+        } else if self.last_update <= registered {
+            Some(WeightMask::Outdated)
+        } else if self.commit_block.is_some_and(|commit| commit < registered) {
+            Some(WeightMask::OutdatedCommit)
+        } else {
+            None
+        }
     }
 }
 
@@ -42,36 +67,23 @@ pub fn weight_mask(input: &EpochInput, permits: &[bool], validator: Uid, miner: 
 ///
 /// Source: spec 5.5; chain `mask_rows_sparse`, `mask_diag_sparse_except_index`, `vec_mask_sparse_matrix`,
 /// `inplace_row_normalize_sparse`.
-pub fn weights(input: &EpochInput, permits: &[bool]) -> Sparse<I32F32> {
-    let mut weights = Sparse::with_capacity(usize::from(input.uid_count), input.weights.entry_count());
-    let mut row: Vec<(Uid, I32F32)> = Vec::new();
+pub fn weights(input: &EpochInput, permits: &[bool], workspace: &mut Workspace) -> Sparse<I32F32> {
+    let mut weights = workspace.matrix(usize::from(input.uid_count), input.weights.entry_count());
     for validator in input.uids() {
-        row.clear();
-        if permits.get(validator.index()) == Some(&true) {
-            let counted = input.weights.row(validator).iter().filter(|(miner, _)| {
-                miner.0 < input.uid_count && weight_mask(input, permits, validator, *miner).is_none()
-            });
-            row.extend(counted.map(|&(miner, weight)| (miner, I32F32::from_num(weight.0))));
-            normalize_row(&mut row);
-        }
-        weights.push_row(row.iter().copied());
+        let Some(mask) = RowMask::of(input, permits, validator) else {
+            weights.push_distinct(std::iter::empty());
+            continue;
+        };
+        let counts =
+            |miner: Uid| miner.0 < input.uid_count && mask.mask(miner, input.block_at_registration(miner)).is_none();
+        let counted = || input.weights.row(validator).iter().filter(|(miner, _)| counts(*miner));
+        // Rows are shorter than 2^16, so sums stay below 2^32.
+        let total: u64 = counted().map(|(_, weight)| u64::from(weight.0)).sum();
+        let share = |weight: Share| match (u64::from(weight.0) << 32).checked_div(total) {
+            Some(bits) => I32F32::from_bits(bits as i64),
+            None => ZERO,
+        };
+        weights.push_distinct(counted().map(|&(miner, weight)| (miner, share(weight))));
     }
     weights
-}
-
-fn normalize_row(row: &mut [(Uid, I32F32)]) {
-    let total = sum(row.iter().map(|&(_, weight)| weight));
-    if total > ZERO {
-        for (_, weight) in row {
-            *weight = whole_quotient(*weight, total).unwrap_or_else(|| safe_div(*weight, total));
-        }
-    }
-}
-
-/// Divides two whole numbers below 2^31, using 64-bit arithmetic only.
-fn whole_quotient(dividend: I32F32, divisor: I32F32) -> Option<I32F32> {
-    let dividend: u64 = dividend.checked_to_num()?;
-    let divisor: u64 = divisor.checked_to_num()?;
-    let bits = (dividend << 32).checked_div(divisor)?;
-    i64::try_from(bits).ok().map(I32F32::from_bits)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{EpochState, Series, Timeline};
 use crate::model::{Comparison, Document, Scenario};
 use yuma_engine::quantity::Epoch;
-use yuma_engine::yuma::{EpochInput, Outcome, epoch};
+use yuma_engine::yuma::{EpochInput, Outcome, Workspace, epoch_in};
 
 /// The memory in bytes for stored epoch states. A run stores as many as fit, evenly spread, and recomputes those
 /// between.
@@ -26,6 +26,7 @@ pub struct Run {
     series: Series,
     kept: Vec<Arc<EpochState>>,
     stride: u16,
+    workspace: Workspace,
 }
 
 impl Run {
@@ -36,6 +37,7 @@ impl Run {
             series: Series::new(scenario.uid_count()),
             kept: vec![Arc::new(first.clone())],
             stride: stride(scenario),
+            workspace: Workspace::default(),
             latest: (first, None),
             initial: without_comparison(scenario),
         }
@@ -50,12 +52,15 @@ impl Run {
 
     /// Runs the next epoch; returns `false` if all have run.
     pub fn advance(&mut self) -> bool {
-        self.advance_by(epoch)
+        self.advance_by(epoch_in)
     }
 
     /// Runs the next epoch with another implementation, such as one that keeps the trace.
-    pub fn advance_by(&mut self, epoch: impl FnOnce(&EpochInput) -> Outcome) -> bool {
-        self.advance_from(|epoch_state| epoch(&epoch_state.input()))
+    pub fn advance_by(&mut self, epoch: impl FnOnce(&mut Workspace, &EpochInput) -> Outcome) -> bool {
+        let mut workspace = std::mem::take(&mut self.workspace);
+        let has_advanced = self.advance_from(|epoch_state| epoch(&mut workspace, &epoch_state.input()));
+        self.workspace = workspace;
+        has_advanced
     }
 
     /// Adds the outcome of the next epoch from a run of the same scenario elsewhere.
@@ -133,8 +138,9 @@ impl Run {
     /// Returns the state that an epoch reads, computed from an earlier epoch state of this run.
     pub fn epoch_state_from(&self, earlier: &EpochState, until: Epoch) -> EpochState {
         let mut epoch_state = earlier.clone();
+        let mut workspace = Workspace::default();
         while epoch_state.epoch() < until {
-            let outcome = epoch(&epoch_state.input());
+            let outcome = epoch_in(&mut workspace, &epoch_state.input());
             epoch_state.advance(outcome, &self.initial.timeline);
         }
         epoch_state
@@ -168,6 +174,7 @@ impl Run {
             latest: (EpochState::clone(&last), None),
             kept,
             stride: self.stride,
+            workspace: Workspace::default(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Generated subnets, the same in every run: validators that mostly agree, each about half of the miners.
+//! Generated subnets, the same in every run: validators that mostly agree on all miners.
 
 use yuma_engine::quantity::{Alpha, Block, Share, Uid};
 use yuma_engine::yuma::{EpochInput, Parameters, Sparse, YumaVersion, epoch};
@@ -45,15 +45,14 @@ fn subnet(random: &mut Random, validators: u16, quality: &[u32], parameters: Par
     }
 }
 
-/// Rows over about half of the miners: a miner's quality, give or take a fifth, with the largest raised to 65535.
+/// Rows over all miners: a miner's quality, give or take a fifth, with the largest raised to 65535.
 fn weights(random: &mut Random, validators: u16, quality: &[u32]) -> Sparse<Share> {
     Sparse::from_rows((0..validators).map(|_| {
-        let mut row: Vec<(Uid, u32)> = Vec::new();
-        for (miner, quality) in (validators..).map(Uid).zip(quality) {
-            if random.below(2) == 0 {
-                row.push((miner, quality * (80 + random.below(41)) / 100));
-            }
-        }
+        let row: Vec<(Uid, u32)> = (validators..)
+            .map(Uid)
+            .zip(quality)
+            .map(|(miner, quality)| (miner, quality * (80 + random.below(41)) / 100))
+            .collect();
         let largest = row.iter().map(|(_, weight)| *weight).max().unwrap_or(1);
         row.into_iter().map(move |(miner, weight)| (miner, Share((weight * 65_535 / largest) as u16)))
     }))

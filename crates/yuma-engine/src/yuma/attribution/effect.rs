@@ -5,8 +5,9 @@ use super::cause::{Cause, causes};
 use super::moved::{Difference, position};
 use crate::ordered::ascending;
 use crate::quantity::Uid;
-use crate::yuma::epoch::trace;
+use crate::yuma::epoch::trace_in;
 use crate::yuma::explain::Symbol;
+use crate::yuma::workspace::Workspace;
 
 /// The maximum number of measured causes, including the pooled rest; each takes two runs of the epoch.
 const MAX_CAUSES: usize = 24;
@@ -45,7 +46,13 @@ pub struct Attributed {
 pub fn attributed(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Attributed> {
     let was = position(before.trace, result);
     let is = position(after.trace, result);
-    let of = |input| position(&trace(&input), result);
+    let mut workspace = Workspace::default();
+    let mut of = |input| {
+        let trace = trace_in(&mut workspace, &input);
+        let position = position(&trace, result);
+        workspace.recycle_trace(trace);
+        position
+    };
     let causes = pooled(causes(before, after), before, after, result);
     let attributed = causes.into_iter().map(|cause| {
         let alone = of(cause.carried(after.input, before.input)).minus(was);

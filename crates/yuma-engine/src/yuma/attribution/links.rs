@@ -10,6 +10,7 @@ use crate::yuma::explain::{Name, Symbol, Value};
 use crate::yuma::overrides::{Override, Target};
 use crate::yuma::quantity::Quantity;
 use crate::yuma::steps::{STEPS, Step};
+use crate::yuma::workspace::Workspace;
 
 /// The maximum number of entries of an intermediate whose effect is computed.
 const MAX_CANDIDATES: usize = 6;
@@ -48,7 +49,9 @@ pub struct LinkEntry {
 /// Returns the intermediates between the input and a result that differ and affect it, the largest effect first.
 pub fn links(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Link> {
     let Name::Quantity(target) = result.name else { return Vec::new() };
-    let links = read_by(target).into_iter().filter_map(|quantity| link(before, after, result, quantity));
+    let mut workspace = Workspace::default();
+    let links =
+        read_by(target).into_iter().filter_map(|quantity| link(before, after, result, quantity, &mut workspace));
     ascending(links.collect(), |link| -link.effect.size())
 }
 
@@ -64,18 +67,26 @@ fn read_by(target: Quantity) -> Vec<Quantity> {
     Override::QUANTITIES.into_iter().filter(|quantity| wanted.contains(quantity)).collect()
 }
 
-fn link(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol, quantity: Quantity) -> Option<Link> {
+fn link(
+    before: &Epoch<'_>,
+    after: &Epoch<'_>,
+    result: Symbol,
+    quantity: Quantity,
+    workspace: &mut Workspace,
+) -> Option<Link> {
     let moved = all_moved(before.trace, after.trace, quantity);
     if moved.is_empty() {
         return None;
     }
     let (was, is) = (position(before.trace, result), position(after.trace, result));
-    let alone = |target| {
-        let changed = Override { quantity, target, from: after.trace };
-        position(&trace_with(before.input, &changed), result).minus(was)
+    let mut with = |input, replacement| {
+        let trace = trace_with(workspace, input, &replacement);
+        let position = position(&trace, result);
+        workspace.recycle_trace(trace);
+        position
     };
-    let unchanged = Override { quantity, target: Target::All, from: before.trace };
-    let last = is.minus(position(&trace_with(after.input, &unchanged), result));
+    let last = is.minus(with(after.input, Override { quantity, target: Target::All, from: before.trace }));
+    let mut alone = |target| with(before.input, Override { quantity, target, from: after.trace }).minus(was);
     let effect = Effect { alone: alone(Target::All), last };
     if effect == Effect::default() {
         return None;

@@ -13,6 +13,7 @@ use crate::yuma::bonds::is_bond_masked;
 use crate::yuma::moving_average::moving_average;
 use crate::yuma::parameters::YumaVersion;
 use crate::yuma::quantity::Quantity;
+use crate::yuma::workspace::Workspace;
 
 /// Explains an old bond. Yuma 2: `stored / sum of the column`; Yuma 3: `stored / 65535`. Void if the miner registered
 /// since.
@@ -40,7 +41,7 @@ pub fn old_bond(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
 /// bonds.
 pub fn target(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let explanation = scene.cell(Quantity::BondTargets, validator, miner);
-    if scene.trace.weights_for_bonds.get(validator, miner).is_none() {
+    if scene.trace.weights_for_bonds().get(validator, miner).is_none() {
         return explanation.because(weights::missing(scene, validator, miner));
     }
     let weight = scene.known_cell(Quantity::WeightsForBonds, validator, miner);
@@ -112,7 +113,7 @@ pub fn moved(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Term {
 
 /// Returns the reason why there is no bond, if the moving average has no input.
 fn dropped(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Option<Reason> {
-    let has_target = scene.trace.bond_targets.get(validator, miner).is_some();
+    let has_target = scene.trace.bond_targets().get(validator, miner).is_some();
     let has_old = scene.trace.old_bonds.get(validator, miner).is_some();
     match (has_target, has_old) {
         (false, true) if liquid::is_on(scene) => Some(Reason::BondDropped),
@@ -125,7 +126,8 @@ fn dropped(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Option<Reason> {
 fn moved_and_total(scene: &Scene<'_>, validator: Uid, miner: Uid) -> (I32F32, I32F32) {
     let rate = moving_average_rate(scene.input.parameters.bonds_moving_average);
     let trace = scene.trace;
-    let moved = moving_average(&trace.bond_targets, &trace.old_bonds, rate, scene.input.uid_count);
+    let moved =
+        moving_average(trace.bond_targets(), &trace.old_bonds, rate, scene.input.uid_count, &mut Workspace::default());
     let column = scene.input.uids().filter_map(|validator| moved.get(validator, miner));
     (moved.get(validator, miner).unwrap_or_default(), sum(column))
 }

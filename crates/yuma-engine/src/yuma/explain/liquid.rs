@@ -28,7 +28,7 @@ pub fn alpha(scene: &Scene<'_>, validator: Uid, miner: Uid) -> Explanation {
     let parameters = &scene.input.parameters;
     let read = consensus_read(parameters, &scene.trace.consensus, scene.input.previous_consensus.as_deref());
     let consensus = read.get(miner.index()).copied().unwrap_or_default();
-    let weight = seen(scene.trace.weights_for_bonds.row(validator), miner).unwrap_or_default();
+    let weight = seen(scene.trace.weights_for_bonds().row(validator), miner).unwrap_or_default();
     let bond = seen(scene.trace.old_bonds.row(validator), miner).unwrap_or_default();
     let known_weight = Term::known(Symbol::cell(Quantity::WeightsForBonds, validator, miner), weight);
     let known_bond = Term::known(Symbol::cell(Quantity::OldBonds, validator, miner), bond);

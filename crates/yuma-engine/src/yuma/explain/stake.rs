@@ -11,7 +11,7 @@ use crate::quantity::Uid;
 use crate::yuma::active_stake::counted_stake;
 use crate::yuma::hyperparameters::Hyperparameter;
 use crate::yuma::quantity::Quantity;
-use crate::yuma::stake::{counted_total, is_below_threshold, tao_weight, total_of_all, total_stake_of};
+use crate::yuma::stake::{counted_totals, is_below_threshold, tao_weight, total_of_all, total_stake_of};
 
 /// Explains an activity flag: `last_update + cutoff >= block`.
 pub fn active(scene: &Scene<'_>, uid: Uid) -> Explanation {
@@ -31,8 +31,8 @@ pub fn stake(scene: &Scene<'_>, uid: Uid) -> Explanation {
     if is_below_threshold(scene.input, uid) {
         return explanation.because(Reason::BelowThreshold);
     }
-    let all = total_of_all(scene.input);
-    if counted_total(scene.input, uid) == 0 || all == 0 {
+    let all = total_of_all(&counted_totals(scene.input));
+    if total_stake_of(scene.input, uid) == 0 || all == 0 {
         return explanation.because(Reason::NoStake);
     }
     let own = Term::Known(Symbol::of_validator(Name::TotalStake, uid), Value::Stake(total_stake_of(scene.input, uid)));

@@ -36,11 +36,11 @@ pub fn engine_results(input: &EpochInput) -> Results {
             stake: bits(&trace.stake),
             validator_trust: bits(&trace.validator_trust),
             weights: bit_rows(&trace.weights),
-            weights_for_bonds: bit_rows(&trace.weights_for_bonds),
+            weights_for_bonds: bit_rows(trace.weights_for_bonds()),
             voting_stake: bits(&trace.voting_stake),
             // Stored bonds may name miners beyond the subnet; they have no value that counts.
             old_bonds: Some(rows(&trace.old_bonds, count, |bond| bond.to_bits())),
-            bond_targets: bit_rows(&trace.bond_targets),
+            bond_targets: bit_rows(trace.bond_targets()),
             bond_shares: bit_rows(&trace.bond_shares),
             earnings: bits(&trace.earnings),
             server_share: bits(&trace.emission_shares.server),

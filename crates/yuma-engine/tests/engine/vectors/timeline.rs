@@ -109,7 +109,7 @@ impl Timeline {
         let mut equal = 0;
         for ((name, expected), scenario) in self.case.expected.iter().zip(&self.scenarios) {
             let mut run = Run::new(scenario);
-            while run.advance_by(|input| outcome(epoch(input).expected)) {}
+            while run.advance_by(|_, input| outcome(epoch(input).expected)) {}
             let validators = self.case.validators.len();
             for at_epoch in Epoch(self.case.epochs).first() {
                 let field_at = |field: &str| format!("{name}, epoch {}, {field}", at_epoch.0);

@@ -9,7 +9,7 @@ use proptest::sample::Index;
 use yuma_engine::quantity::{Alpha, Block, Uid};
 use yuma_engine::yuma::attribution::{Cause, Change, Difference, Epoch, change};
 use yuma_engine::yuma::explain::{Name, Symbol};
-use yuma_engine::yuma::{EpochInput, Hyperparameter, Override, Quantity, Shape, Target, trace, trace_with};
+use yuma_engine::yuma::{EpochInput, Hyperparameter, Override, Quantity, Shape, Target, Workspace, trace, trace_with};
 
 /// Two epochs of as many uids, of which the second differs in some parts or in all.
 fn pairs() -> impl Strategy<Value = [EpochInput; 2]> {
@@ -161,7 +161,7 @@ proptest! {
         quantity in proptest::sample::select(Override::QUANTITIES.to_vec()),
     ) {
         let [own, other] = [trace(&before), trace(&after)];
-        let overridden = |from| trace_with(&before, &Override { quantity, target: Target::All, from });
+        let overridden = |from| trace_with(&mut Workspace::default(), &before, &Override { quantity, target: Target::All, from });
         let mixed = overridden(&other);
         prop_assert_eq!(mixed.view(quantity), other.view(quantity));
         prop_assert_eq!(overridden(&own), own);

@@ -8,7 +8,9 @@ use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
 use yuma_engine::fixed::{ONE, ZERO};
 use yuma_engine::quantity::{Alpha, Block, Share, Uid};
-use yuma_engine::yuma::{EpochInput, Outcome, Parameters, Quantity, Sparse, View, epoch, trace};
+use yuma_engine::yuma::{
+    EpochInput, Outcome, Parameters, Quantity, Sparse, View, Workspace, epoch, epoch_in, trace, trace_in,
+};
 
 /// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.
 fn config() -> ProptestConfig {
@@ -51,6 +53,17 @@ fn the_largest_number_of_uids_is_no_trouble() {
 
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn the_memory_of_earlier_epochs_changes_nothing(
+        [first, second] in [crate::strategies::any_epochs(), crate::strategies::any_epochs()],
+    ) {
+        let mut workspace = Workspace::default();
+        workspace.recycle_trace(trace(&first));
+        epoch_in(&mut workspace, &first);
+        prop_assert_eq!(epoch_in(&mut workspace, &second), epoch(&second));
+        prop_assert_eq!(trace_in(&mut workspace, &second), trace(&second));
+    }
 
     #[test]
     fn no_input_makes_it_panic_and_the_trace_ends_in_the_outcome(input in crate::strategies::any_epochs()) {

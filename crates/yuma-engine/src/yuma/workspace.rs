@@ -1,0 +1,67 @@
+//! Memory that consecutive epochs reuse.
+
+use substrate_fixed::types::I32F32;
+
+use super::consensus::Columns;
+use super::sparse::Sparse;
+use super::trace::Trace;
+use super::weights_for_bonds::WeightsForBonds;
+
+/// The matrices of finished epochs, whose memory the next epoch fills again.
+///
+/// It holds no values: an epoch computes the same with any workspace. Large matrices that are freed after each epoch
+/// would be mapped and zeroed anew by the system in the next one.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    free: Vec<Sparse<I32F32>>,
+    /// The votes by column, of which each epoch sorts a part.
+    pub(super) columns: Columns,
+}
+
+/// A clone starts without memory.
+impl Clone for Workspace {
+    fn clone(&self) -> Self {
+        Workspace::default()
+    }
+}
+
+impl Workspace {
+    /// Returns a matrix without rows, with the memory of a finished one and room for these rows and entries.
+    pub(super) fn matrix(&mut self, rows: usize, entries: usize) -> Sparse<I32F32> {
+        let mut matrix = self.free.pop().unwrap_or_default();
+        matrix.reserve(rows, entries);
+        matrix
+    }
+
+    /// Returns a copy of a matrix.
+    pub(super) fn copy(&mut self, matrix: &Sparse<I32F32>) -> Sparse<I32F32> {
+        let mut copy = self.matrix(matrix.row_count(), matrix.entry_count());
+        copy.clone_from(matrix);
+        copy
+    }
+
+    /// Takes the matrices of a trace that is no longer needed.
+    pub fn recycle_trace(&mut self, trace: Trace) {
+        let Trace {
+            weights, clipped, weights_for_bonds, old_bonds, bond_targets, alphas, ema_bonds, bond_shares, ..
+        } = trace;
+        for matrix in [weights, clipped, old_bonds, ema_bonds, bond_shares] {
+            self.recycle(matrix);
+        }
+        if let WeightsForBonds::Own(matrix) = weights_for_bonds {
+            self.recycle(matrix);
+        }
+        if let Some(matrix) = bond_targets {
+            self.recycle(matrix);
+        }
+        if let Some(rates) = alphas {
+            self.recycle(rates.cells);
+        }
+    }
+
+    /// Takes a matrix that is no longer needed.
+    pub(super) fn recycle(&mut self, mut matrix: Sparse<I32F32>) {
+        matrix.clear();
+        self.free.push(matrix);
+    }
+}
