@@ -8,6 +8,8 @@ mod changes;
 mod colors;
 mod long_run;
 mod messages;
+#[path = "../../crates/yuma-engine/tests/engine/random_cases.rs"]
+mod random_cases;
 mod run_charts;
 #[path = "../../crates/yuma-scenario/tests/scenario/scenarios/mod.rs"]
 mod scenarios;

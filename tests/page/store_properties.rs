@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::random_cases::random_cases;
 use std::rc::Rc;
 
 use crate::scenarios::edits::edit;
@@ -10,7 +11,7 @@ use proptest::prelude::*;
 use yuma_playground::store::{Action, OpenDocument, Origin, State, reduce};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(100))]
 
     #[test]
     fn undo_and_redo_restore_every_scenario(edits in prop::collection::vec(edit(), 0..60)) {

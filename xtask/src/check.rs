@@ -20,10 +20,6 @@ pub fn all(stages: &mut Stages) -> Result<()> {
     let mut cargo_stage = |name, arguments| stages.run(name, || run(&mut cargo(arguments)?));
     cargo_stage("formatting", "fmt --all --check")?;
     cargo_stage("lints", "clippy --locked --workspace --all-targets -- -D warnings")?;
-    cargo_stage(
-        "lints for the browser",
-        "clippy --locked --lib --bins --test web --target wasm32-unknown-unknown -- -D warnings",
-    )?;
     cargo_stage("tidy tests", "test --locked --test tidy")
 }
 

@@ -8,14 +8,10 @@ use crate::setup;
 /// Runs the fuzzer with its own arguments: minutes, `--seed N`, `--inputs N`, `--reader NAME`, `--input FILE`.
 pub fn fuzz(arguments: &[String]) -> Result<()> {
     setup::for_library()?;
-    run(fuzzer()?.args(arguments))
+    run(cargo("run --locked --quiet --profile fuzz --package fuzz --")?.args(arguments))
 }
 
 /// Runs a fixed set of inputs, for a few seconds.
 pub fn smoke() -> Result<()> {
-    run(fuzzer()?.args(["--seed", "1", "--inputs", "200"]))
-}
-
-fn fuzzer() -> Result<std::process::Command> {
-    cargo("run --locked --quiet --profile fuzz --package fuzz --")
+    run(cargo("run --locked --quiet --package fuzz --")?.args(["--seed", "1", "--inputs", "200"]))
 }

@@ -12,6 +12,7 @@ mod inputs;
 mod operations;
 mod permutation;
 mod pool;
+mod random_cases;
 mod reference_pools;
 #[path = "reference_yuma/results.rs"]
 mod reference_results;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::random_cases::random_cases;
 use crate::scenarios::preset;
 use crate::vocabulary::{KEYFRAME_KINDS, SCENARIO_FIELDS};
 use base64::Engine;
@@ -102,7 +103,7 @@ fn disfigured() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(500))]
 
     #[test]
     fn any_text_is_a_scenario_or_a_reason(text in any::<String>(), bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -15,6 +15,8 @@ mod pay_comparison;
 mod presets;
 mod presets_over_time;
 mod properties;
+#[path = "../../../yuma-engine/tests/engine/random_cases.rs"]
+mod random_cases;
 mod scenarios;
 mod timeline;
 mod timeline_edit;

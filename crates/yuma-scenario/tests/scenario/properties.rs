@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::random_cases::random_cases;
 use crate::scenarios::edits::edit;
 use crate::scenarios::preset;
 use proptest::prelude::*;
@@ -18,7 +19,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(200))]
 
     #[test]
     fn every_edit_gives_a_scenario_or_a_reason(edits in prop::collection::vec(edit(), 1..40)) {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::random_cases::random_cases;
 use crate::scenarios::edits::{change, edit, of_timeline, when};
 use crate::scenarios::preset;
 use proptest::prelude::*;
@@ -31,7 +32,7 @@ fn check_same(one: &Run, other: &Run) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(150))]
 
     #[test]
     fn links_and_files_hold_every_timeline(scenario in timelines()) {

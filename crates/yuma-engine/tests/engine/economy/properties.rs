@@ -1,9 +1,8 @@
 //! Random blocks in every era: TAO and alpha are neither made nor lost outside the named places.
-//!
-//! `ECONOMY_BLOCKS` sets how many blocks each era runs, 10,000 for a thorough run.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::random_cases::random_cases;
 use crate::strategies::economy::{TestOperation, any_economy, any_operation, extreme_economy};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -16,10 +15,8 @@ use yuma_engine::quantity::Netuid;
 /// Blocks of one random economy.
 const BLOCKS: usize = 50;
 
-fn cases() -> u32 {
-    let blocks: usize = std::env::var("ECONOMY_BLOCKS").ok().and_then(|blocks| blocks.parse().ok()).unwrap_or(1_000);
-    u32::try_from(blocks.div_ceil(BLOCKS)).unwrap_or(u32::MAX)
-}
+/// Random economies of each era, in a quick run.
+const ECONOMIES: u32 = 20;
 
 fn assert_all_is_somewhere(economy: &Economy, after: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0), "TAO after {}", after);
@@ -105,8 +102,7 @@ fn run(rules: &Rules, mut economy: Economy, operations: &[Vec<TestOperation>]) -
 fn check(era: &'static Era, runtime: Runtime) {
     let rules = era.rules_at(runtime, Choice::Live);
     let operations = prop::collection::vec(prop::collection::vec(any_operation(), 0..3), BLOCKS);
-    let config =
-        ProptestConfig { failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::with_cases(cases()) };
+    let config = ProptestConfig { max_shrink_iters: 200, ..random_cases(ECONOMIES) };
     TestRunner::new(config)
         .run(&(any_economy(rules.pool), operations), |(economy, operations)| run(&rules, economy, &operations))
         .unwrap_or_else(|error| panic!("{} at {runtime:?}: {error}", era.id));
@@ -131,8 +127,7 @@ fn amounts_at_the_limits_of_their_types_do_not_panic() {
     for era in ERAS {
         let rules = era.rules(Choice::Live);
         let operations = prop::collection::vec(prop::collection::vec(any_operation(), 0..3), BLOCKS);
-        let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) };
-        TestRunner::new(config)
+        TestRunner::new(random_cases(ECONOMIES))
             .run(&(extreme_economy(rules.pool), operations), |(mut economy, operations)| {
                 for operations in operations {
                     next_block(&mut economy, &rules);

@@ -1,5 +1,6 @@
 //! Plain real-number formulas beside the chain's fixed point, on random states.
 
+use crate::random_cases::random_cases;
 use crate::strategies::economy::any_economy;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -219,7 +220,7 @@ fn for_every_era_with_pools(check: impl Fn(&Rules, Economy) -> Result<(), TestCa
     for era in ERAS.iter().filter(|era| era.id != "root-2024") {
         let rules = era.rules(Choice::Live);
         // The same cases in every run: where a real number lies on a threshold, either side of it is right.
-        let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) };
+        let config = random_cases(150);
         TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
             .run(&any_economy(era.rules.pool), |economy| check(&rules, economy))
             .unwrap_or_else(|error| panic!("{}: {error}", era.id));

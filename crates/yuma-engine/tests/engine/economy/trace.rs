@@ -1,5 +1,6 @@
 //! The stages of a block are the values that the block left in the state.
 
+use crate::random_cases::random_cases;
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
 use yuma_engine::economy::{BlockStage, Choice, ERAS, Economy, Rules, StageValue, block_trace, next_block};
@@ -47,7 +48,7 @@ fn check(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError> {
 fn the_stages_of_a_block_are_what_it_did() {
     for era in ERAS {
         let rules = era.rules(Choice::Live);
-        TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })
+        TestRunner::new(random_cases(100))
             .run(&any_economy(rules.pool), |economy| check(&rules, economy))
             .unwrap_or_else(|error| panic!("{}: {error}", era.id));
     }

@@ -1,8 +1,8 @@
 //! Properties of every pool with any curve, checked against formulas in real numbers and other trades.
 
+use crate::random_cases::recorded_cases;
 use crate::reference_pools::{invariant, output, price};
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 use substrate_fixed::types::U64F64;
 use yuma_engine::pool::weighted::Weighted;
 use yuma_engine::pool::weights::Weights;
@@ -10,15 +10,6 @@ use yuma_engine::pool::{
     Concentrated, ConstantProduct, Order, Pool, PoolError, Reserves, Side, Superellipse, Swap, moving,
 };
 use yuma_engine::quantity::{Alpha, Amount, Liquidity, Perquintill, Price, Rao};
-
-/// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: ProptestConfig::default().cases.max(1_000),
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
-        ..ProptestConfig::default()
-    }
-}
 
 /// Reserves as subnets have them: 10 to 10 million TAO, 1,000 to 10 million alpha.
 fn reserves() -> impl Strategy<Value = Reserves> {
@@ -119,7 +110,7 @@ fn a_purchase_can_empty_a_weighted_pool() {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(recorded_cases(1_000))]
 
     #[test]
     fn prices_and_outputs_are_those_of_real_numbers(pool in pool(), side in side(), part in part()) {

@@ -1,19 +1,10 @@
 //! Properties of every epoch of the root network, checked against real numbers and other epochs.
 
+use crate::random_cases::recorded_cases;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 use yuma_engine::quantity::{Netuid, Rao, Share};
 use yuma_engine::root2024::{RootError, RootInput, Row, root_epoch};
-
-/// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: ProptestConfig::default().cases.max(500),
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
-        ..ProptestConfig::default()
-    }
-}
 
 fn row(networks: u16) -> impl Strategy<Value = Row> {
     vec((0..networks + 2, any::<u16>()), 0..12)
@@ -66,7 +57,7 @@ fn real_emission(input: &RootInput) -> Vec<f64> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(recorded_cases(500))]
 
     #[test]
     fn the_emission_is_that_of_real_numbers(input in input()) {

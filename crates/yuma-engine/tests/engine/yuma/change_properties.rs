@@ -4,6 +4,7 @@
 
 use crate::changes::between;
 use crate::permutation::{permuted, permuted_uid, sorted};
+use crate::random_cases::random_cases;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use yuma_engine::quantity::{Alpha, Block, Uid};
@@ -67,7 +68,7 @@ fn read_for(quantity: Quantity) -> Vec<Hyperparameter> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(random_cases(300))]
 
     #[test]
     fn without_a_difference_there_is_no_change(input in crate::strategies::epochs(), at in results()) {

@@ -1,6 +1,7 @@
 //! Every explanation comes to the number it explains: its operands, put together with the chain's arithmetic, give the
 //! epoch's result bit for bit.
 
+use crate::random_cases::random_cases;
 use std::path::Path;
 
 use crate::vectors::Vector;
@@ -66,7 +67,7 @@ fn is_zero(value: Value) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(300))]
 
     #[test]
     fn formulas_come_to_their_numbers(input in crate::strategies::epochs(), parameters in crate::strategies::parameters()) {
@@ -88,7 +89,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(60))]
 
     #[test]
     fn no_input_makes_an_explanation_panic(input in crate::strategies::any_epochs(), uid in 0..20u16, miner in 0..20u16) {

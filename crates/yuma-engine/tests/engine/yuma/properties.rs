@@ -1,25 +1,16 @@
 //! Properties of every epoch, for any input.
 
 use crate::permutation::{permuted, permuted_rows, permuted_values, sorted};
+use crate::random_cases::recorded_cases;
 use crate::vectors::compare::compare;
 use crate::vectors::engine::engine_results;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::FileFailurePersistence;
 use yuma_engine::fixed::{ONE, ZERO};
 use yuma_engine::quantity::{Alpha, Block, Share, Uid};
 use yuma_engine::yuma::{
     EpochInput, Outcome, Parameters, Quantity, Sparse, View, Workspace, epoch, epoch_in, trace, trace_in,
 };
-
-/// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: ProptestConfig::default().cases.max(500),
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
-        ..ProptestConfig::default()
-    }
-}
 
 /// Two epochs give the same, in every intermediate.
 fn check_equal(expected: &EpochInput, got: &EpochInput) -> Result<(), TestCaseError> {
@@ -52,7 +43,7 @@ fn the_largest_number_of_uids_is_no_trouble() {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(recorded_cases(500))]
 
     #[test]
     fn the_memory_of_earlier_epochs_changes_nothing(

@@ -1,10 +1,11 @@
 //! The engine equals the plain reference implementation, bit for bit, in every intermediate value.
 
+use crate::random_cases::recorded_cases;
 use crate::reference_results::reference_results;
 use crate::vectors::compare::compare;
 use crate::vectors::engine::{engine_parts, engine_results};
 use proptest::prelude::*;
-use proptest::test_runner::{FileFailurePersistence, TestCaseResult};
+use proptest::test_runner::TestCaseResult;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::{EpochInput, Parameters, epoch, trace};
 
@@ -15,17 +16,8 @@ fn check(input: &EpochInput) -> TestCaseResult {
     }
 }
 
-/// Failing cases are kept beside this file; `PROPTEST_CASES` asks for more cases.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        cases: ProptestConfig::default().cases.max(2_000),
-        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(recorded_cases(2_000))]
 
     #[test]
     fn every_value_of_an_epoch_is_equal(input in crate::strategies::epochs()) {
