@@ -133,6 +133,12 @@ journey("the step of a number opens in the list of steps, and closing it restore
   const marked = dialog.locator("[aria-current=step]");
   assert.ok((await marked.innerText()).startsWith(title));
   assert.ok((await dialog.getByRole("listitem").count()) > 10);
+  const spec = page.context().waitForEvent("page");
+  await marked.getByRole("link", { name: /^Section / }).click();
+  const opened = await spec;
+  await opened.locator(":target").waitFor();
+  assert.match(await opened.locator(":target").innerText(), /^\d/, "the section is a heading of the specification");
+  await opened.close();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
   assert.equal(await link.evaluate((element) => element === document.activeElement), true);

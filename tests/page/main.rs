@@ -13,6 +13,7 @@ mod random_cases;
 mod run_charts;
 #[path = "../../crates/yuma-scenario/tests/scenario/scenarios/mod.rs"]
 mod scenarios;
+mod spec_links;
 mod storage;
 mod store_comparison;
 mod store_properties;

@@ -4,20 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{Source, assert_finds, assert_tidy, sources};
 
-type Catalogue = BTreeMap<String, String>;
+type Catalog = BTreeMap<String, String>;
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
 /// The calls of `ui::messages::Messages` that must find their key, with the suffix that they append to it.
 const CALLS: &[(&str, &str)] = &[(".text(", ""), (".fill(", ""), (".plural(", ".other"), (".fill_plural(", ".other")];
 
-fn read(source: &Source) -> Catalogue {
+fn read(source: &Source) -> Catalog {
     serde_json::from_str(&source.text).unwrap_or_else(|error| panic!("{}: {error}", source.path))
 }
 
 /// Merges all areas of a language. A key in two areas is an error.
-fn merged(language: &str) -> Catalogue {
-    let mut all = Catalogue::new();
+fn merged(language: &str) -> Catalog {
+    let mut all = Catalog::new();
     for source in sources(&[&format!("static/text/{language}")], &[".json"]) {
         for (key, text) in read(&source) {
             assert!(all.insert(key.clone(), text).is_none(), "{}: {key} is in another area too", source.path);
@@ -32,7 +32,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 }
 
 /// Returns the keys that one of the catalogs lacks, and the texts with other placeholders or without words.
-fn differences(one: &Catalogue, other: &Catalogue) -> Vec<String> {
+fn differences(one: &Catalog, other: &Catalog) -> Vec<String> {
     let mut findings = Vec::new();
     for (key, text) in one {
         match other.get(key) {
@@ -49,7 +49,7 @@ fn differences(one: &Catalogue, other: &Catalogue) -> Vec<String> {
 }
 
 /// Returns whether a key is a singular that a language without plural forms does not need.
-fn has_other_form(key: &str, catalogue: &Catalogue) -> bool {
+fn has_other_form(key: &str, catalogue: &Catalog) -> bool {
     key.strip_suffix(".one").is_some_and(|key| catalogue.contains_key(&format!("{key}.other")))
 }
 
@@ -67,7 +67,7 @@ fn requested_keys(source: &Source) -> Vec<(usize, String)> {
     requested
 }
 
-fn unknown_keys<'a>(catalogue: &'a Catalogue) -> impl Fn(&Source) -> Vec<String> + 'a {
+fn unknown_keys<'a>(catalogue: &'a Catalog) -> impl Fn(&Source) -> Vec<String> + 'a {
     |source| {
         let unknown = requested_keys(source).into_iter().filter(|(_, key)| !catalogue.contains_key(key));
         unknown.map(|(line, key)| source.finding(line, &format!("no text for {key}"))).collect()
@@ -88,7 +88,7 @@ fn every_requested_key_has_a_message() {
 
 #[test]
 fn differences_between_languages_are_found() {
-    let catalogue = |pairs: &[(&str, &str)]| -> Catalogue {
+    let catalogue = |pairs: &[(&str, &str)]| -> Catalog {
         pairs.iter().map(|(key, text)| (key.to_string(), text.to_string())).collect()
     };
     let check = |one: &[(&str, &str)], other: &[(&str, &str)], expected: &[&str]| {
@@ -104,7 +104,7 @@ fn differences_between_languages_are_found() {
 
 #[test]
 fn an_unknown_key_is_found() {
-    let catalogue: Catalogue = [("known".to_owned(), "words".to_owned())].into();
+    let catalogue: Catalog = [("known".to_owned(), "words".to_owned())].into();
     let check = |text, lines: &[usize]| assert_finds(unknown_keys(&catalogue), "src/ui/a.rs", text, lines);
     check("messages.text(\"known\")", &[]);
     check("messages.text(\"unknown\")", &[1]);

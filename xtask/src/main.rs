@@ -14,6 +14,7 @@ mod project;
 mod serve;
 mod setup;
 mod size;
+mod spec;
 mod split;
 mod stages;
 mod standard_library;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::command::{program, run};
 use crate::compact::Scope;
 use crate::standard_library::StandardLibrary;
-use crate::{compact, csp, dist, offline, project, setup, split, styles};
+use crate::{compact, csp, dist, offline, project, setup, spec, split, styles};
 
 /// The cargo profile of the release page.
 pub const PROFILE: &str = "page";
@@ -46,6 +46,7 @@ fn postprocess() -> Result<()> {
     fs::write(&index, csp::with_policy(&compact::page(&styles::joined(&html)?)?)?)
         .with_context(|| format!("could not write {}", index.display()))?;
     compact_boot_script()?;
+    spec::write_pages()?;
     // GitHub Pages would otherwise skip files whose names start with an underscore.
     let marker = project::dist().join(".nojekyll");
     fs::write(&marker, "").with_context(|| format!("could not write {}", marker.display()))?;

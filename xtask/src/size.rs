@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::split::FOLDER;
 use crate::standard_library::StandardLibrary;
-use crate::{dist, offline, page, project};
+use crate::{dist, offline, page, project, spec};
 
 /// The maximum size in bytes of the files that the opening scenario needs, compressed like on static hosts. Excludes the
 /// files that browsers load after the start: the parts, the service worker, the manifest with its icons, and the script
@@ -30,7 +30,7 @@ pub fn measure(library: StandardLibrary) -> Result<()> {
     let (parts, rest): (Vec<_>, Vec<_>) = dist::files(&project::dist())?.into_iter().partition(is_part);
     let (install, first): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_for_later);
     let parts = total(&parts, "parts, fetched after the start")?;
-    let install = total(&install, "workers and manifest, fetched after the start")?;
+    let install = total(&install, "workers, manifest and specifications, fetched after the start")?;
     let first = total(&first, "first load")?;
     println!(
         "first load {}% of its budget of {BUDGET}; all together {}",
@@ -52,6 +52,7 @@ fn is_for_later((name, _): &(String, PathBuf)) -> bool {
     [offline::WORKER, "worker.js"].contains(&name.as_str())
         || name.ends_with(".webmanifest")
         || name.starts_with("icons/")
+        || name.starts_with(spec::FOLDER)
 }
 
 /// Prints the size of each file and their sum. Returns the compressed sum.

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::spec_link::{Spec, spec_link};
 use yuma_engine::yuma::{STEPS, Step};
 
 /// The properties of [`StepsDialog`].
@@ -80,10 +81,11 @@ fn described(messages: &Messages, step: &Step) -> Html {
         ("inspector.hyperparameters", listed(hyperparameters.collect())),
         ("inspector.chain", step.chain.join(", ")),
     ];
+    let section = messages.fill("inspector.section", &[("section", step.section)]);
     html! {
         <>
             <h3>{ messages.text(&format!("step.{}.title", step.id)) }
-                <small>{ messages.fill("inspector.section", &[("section", step.section)]) }</small></h3>
+                <small>{ spec_link(Spec::Yuma, step.section, section) }</small></h3>
             <p>{ messages.text(&format!("step.{}.about", step.id)) }</p>
             <p class="step-formula">{ step.formula }</p>
             <dl>{ for facts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| html! {

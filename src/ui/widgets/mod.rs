@@ -7,3 +7,4 @@ pub mod field;
 pub mod icons;
 pub mod markdown;
 pub mod qr;
+pub mod spec_link;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::wording::{date, injection_key, pool_key, root_key, share_key, split_key};
 use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
+use crate::ui::widgets::spec_link::{Spec, spec_link};
 use yuma_engine::economy::{Change, Era, Setting, Settings, StepExplanation, StepId};
 use yuma_engine::quantity::{Block, Proportion64, Rao};
 
@@ -47,13 +48,13 @@ pub fn details(messages: &Messages, era: &'static Era) -> Html {
 
 fn step_of_a_block(messages: &Messages, step: StepId) -> Html {
     let StepExplanation { name, formula, section, .. } = step.explanation();
-    let section = messages.fill("eras.section", &[("section", section)]);
+    let label = messages.fill("eras.section", &[("section", section)]);
     html! {
         <li key={name}>
             <b>{ messages.text(&format!("block.step.{name}.title")) }</b>{ ": " }
             { messages.text(&format!("block.step.{name}.about")) }
             <br />
-            <small>{ formula }{ " · " }{ section }</small>
+            <small>{ formula }{ " · " }{ spec_link(Spec::Dtao, section, label) }</small>
         </li>
     }
 }
