@@ -10,7 +10,7 @@ use super::weights_for_bonds::WeightsForBonds;
 /// The matrices of finished epochs, whose memory the next epoch fills again.
 ///
 /// It holds no values: an epoch computes the same with any workspace. Large matrices that are freed after each epoch
-/// would be mapped and zeroed anew by the system in the next one.
+/// would be mapped and zeroed by the system again in the next one.
 #[derive(Debug, Default)]
 pub struct Workspace {
     free: Vec<Sparse<I32F32>>,
