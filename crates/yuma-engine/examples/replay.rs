@@ -1,9 +1,9 @@
 //! Replays vector files through the engine: `cargo run --release --example replay -- FILE...`
 //!
-//! Accepts `.jsonl` and `.json` files of the formats in `crates/yuma-engine/tests/golden/README.md` and compares every field. Ends with 0 if
-//! all values are equal, with 1 at the first difference, with 2 if a file cannot be read as vectors.
+//! Accepts `.jsonl` and `.json` files (`crates/yuma-engine/tests/golden/README.md`) and compares every field.
+//! Exits with 0 if all values are equal, 1 at the first difference, 2 if a file cannot be read as vectors.
 
-#[allow(dead_code)] // the example uses its part
+#[allow(dead_code)] // the example uses only part of it
 #[path = "../tests/engine/vectors/mod.rs"]
 mod vectors;
 

@@ -1,4 +1,4 @@
-//! A block of many subnets in every era, and 30 days of them.
+//! A block with many subnets in every era, and 30 days of blocks.
 
 use std::hint::black_box;
 
@@ -9,19 +9,19 @@ use crate::inputs;
 use crate::line::Line;
 use crate::sampling::{median_of, micros_of};
 
-/// Subnets.
+/// The number of subnets.
 const CASES: [u16; 3] = [32, 128, 1_024];
 
-/// Samples of each case.
+/// Samples per case.
 const SAMPLES: usize = 15;
 
-/// Blocks of 30 days.
+/// Blocks in 30 days.
 const MONTH_BLOCKS: u32 = 216_000;
 
-/// Blocks that are computed as one in a run of 30 days; `tests/economy_stride.rs` says how near that is.
+/// Blocks per step in a run of 30 days; `tests/engine/economy/stride.rs` bounds the error.
 const MONTH_STRIDE: u32 = 60;
 
-/// Subnets in a run of 30 days.
+/// The number of subnets in a run of 30 days.
 const MONTH_SUBNETS: u16 = 128;
 
 /// Measures every era.
@@ -45,7 +45,7 @@ pub fn measure(mut print: impl FnMut(Line)) {
 /// Validators of the root network, each with weights on every subnet.
 const ROOT_VALIDATORS: u16 = 64;
 
-/// An economy of so many subnets; before there were pools, the root network votes on them.
+/// An economy of `subnets` subnets; before dTAO, the root network sets their emission.
 fn economy(era: &Era, subnets: u16) -> Economy {
     let mut economy = inputs::economy::economy(era, subnets);
     if era.rules.pool == PoolKind::None {
@@ -59,14 +59,14 @@ fn economy(era: &Era, subnets: u16) -> Economy {
     economy
 }
 
-/// The median time of a block, votes of the root network among them.
+/// Returns the median time of a block, root epochs included.
 fn block(era: &Era, subnets: u16) -> f64 {
     let rules = era.rules(Choice::Live);
     let mut economy = economy(era, subnets);
     median_of(SAMPLES, || drop(black_box(next_block(black_box(&mut economy), &rules))))
 }
 
-/// The time of 30 days.
+/// Returns the time of 30 days.
 fn month(era: &Era) -> f64 {
     let rules = era.rules(Choice::Live);
     let mut economy = economy(era, MONTH_SUBNETS);

@@ -1,4 +1,4 @@
-//! An epoch of a subnet of validators x miners: with its trace, without, and in the plain reference implementation.
+//! An epoch of validators x miners: with its trace, without it, and in the reference implementation.
 //! Like a run, the engine reuses the memory of earlier epochs.
 
 use std::hint::black_box;
@@ -14,10 +14,10 @@ use crate::sampling::{median, micros_of, runs_of_a_sample};
 /// Validators and miners.
 const CASES: [(u16, u16); 5] = [(3, 3), (16, 32), (64, 192), (64, 960), (128, 3_968)];
 
-/// The largest matrix that the reference implementation runs on, in cells: it takes seconds for an epoch beyond.
+/// The largest matrix for the reference implementation, in cells; a larger epoch takes it seconds.
 const LARGEST_OF_REFERENCE: u32 = 64 * 960;
 
-/// The time that one case takes, unless single runs take longer.
+/// The time of one case, unless a single run takes longer.
 const BUDGET_MICROS: f64 = 600_000.0;
 
 /// The minimum number of samples of each program.
@@ -50,7 +50,7 @@ pub fn measure(mut print: impl FnMut(Line)) {
     }
 }
 
-/// Returns the median time of each program. Samples take turns, so that other load of the machine affects all alike.
+/// Returns the median time of each program. Samples alternate, so that other machine load affects all alike.
 fn medians(programs: &[Program], input: &EpochInput) -> Vec<f64> {
     let mut workspace = Workspace::default();
     let runs: Vec<u32> =

@@ -1,24 +1,24 @@
-//! A line of a table.
+//! A row of the result table.
 
 use std::fmt::{Display, Formatter, Result};
 
 use crate::clock::TARGET;
 
-/// What was measured, and its time.
+/// A measurement and its time.
 pub struct Line {
-    /// The table it belongs to.
+    /// The table of the row.
     pub table: &'static str,
     /// The size of the input.
     pub case: String,
     /// The rule set or the era.
     pub rules: &'static str,
-    /// The program that ran.
+    /// The measured program.
     pub what: String,
-    /// Its time in microseconds.
+    /// The time in microseconds.
     pub micros: f64,
 }
 
-/// As JSON, with the target that it was measured on.
+/// Returns the row as JSON, with the measured target.
 impl Display for Line {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
         let Line { table, case, rules, what, micros } = self;

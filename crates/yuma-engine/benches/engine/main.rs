@@ -1,14 +1,14 @@
-//! How long the engine takes: an epoch, a run of many epochs, a block of many subnets.
+//! Measures the time of an epoch, of a run of many epochs, and of a block with many subnets.
 //!
-//! Prints a line of a table as one JSON object. Natively it is a program; compiled to WebAssembly it exports `run`, which
-//! gives the same lines to a page.
+//! Prints each table row as one JSON object. The native build is a program; the WebAssembly build exports `run`, which
+//! returns the same lines to a page.
 
 mod clock;
 mod economy;
 mod epoch;
 mod inputs;
 mod line;
-#[allow(dead_code)] // the benchmark uses its part
+#[allow(dead_code)] // the benchmark uses only part of it
 #[path = "../../tests/engine/reference_yuma/mod.rs"]
 mod reference;
 mod run;
@@ -24,7 +24,7 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// Runs the benchmark and gives its lines.
+/// Runs the benchmark and returns its lines.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn run() -> String {

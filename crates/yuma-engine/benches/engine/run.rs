@@ -1,4 +1,4 @@
-//! A run of many epochs of validators x miners, changed weights among them, and what a look at one of its epochs adds.
+//! A run of many epochs of validators x miners, with weight changes, and the extra time to trace one of its epochs.
 
 #![allow(clippy::expect_used)]
 
@@ -41,7 +41,7 @@ fn run_on(mut run: Run) -> Run {
     run
 }
 
-/// A subnet whose first validators change their minds one after the other.
+/// A subnet whose first validators change their weights one after the other.
 fn scenario(validators: u16, miners: u16, epochs: u16, parameters: Parameters) -> Scenario {
     let input = subnet::second_epoch(validators, miners, parameters);
     let mut document = document(&input, validators);
@@ -50,7 +50,7 @@ fn scenario(validators: u16, miners: u16, epochs: u16, parameters: Parameters) -
         let row = Row::new(document.weights[uid.index()].iter().rev().copied().collect());
         document.timeline.set(Epoch(uid.0 * 5 + 1), Change::Weights { uid, row });
     }
-    Scenario::new(document).expect("a legal scenario")
+    Scenario::new(document).expect("a valid scenario")
 }
 
 fn changed(scenario: &Scenario, at: Epoch) -> Scenario {
@@ -58,7 +58,7 @@ fn changed(scenario: &Scenario, at: Epoch) -> Scenario {
         document.timeline.set(at, Change::Weights { uid: Uid(0), row: Row::default() });
         Ok(())
     });
-    changed.expect("a legal scenario")
+    changed.expect("a valid scenario")
 }
 
 fn document(input: &EpochInput, validators: u16) -> Document {

@@ -1,4 +1,4 @@
-//! Figures that people have reported or published, with the right answers.
+//! Published or reported figures, with the correct results.
 
 use substrate_fixed::types::{I96F32, U64F64, U96F32};
 use yuma_engine::economy::{
@@ -19,7 +19,7 @@ fn near(what: &str, expected: f64, got: f64, tolerance: f64) {
     assert!((expected - got).abs() <= tolerance, "{what}: expected {expected}, got {got}");
 }
 
-/// Validators with these stakes in alpha and rows of weights, all of them permitted; the other uids are miners.
+/// Permitted validators with these stakes in alpha and these rows of weights; the other uids are miners.
 fn subnet(stakes: &[u64], rows: &[&[(u16, u16)]], uid_count: u16) -> EpochInput {
     let validators = stakes.len();
     EpochInput {
@@ -47,8 +47,8 @@ fn part(share: Share) -> f64 {
 }
 
 #[test]
-fn earnings_of_a_real_validator() {
-    // Subnet 19, uid 142, block 5,453,670: example answer of the taostats API.
+fn a_real_validator_earns_the_reported_alpha() {
+    // Subnet 19, uid 142, block 5,453,670: example response of the taostats API.
     let stake = total_stake(Alpha(192_498_557_725_397), Rao(1_209_153_325_609_965), TAO_WEIGHT);
     near("total stake", 410_146.156_335_191, stake.to_num::<f64>() / UNIT, 0.0012);
     let parts = split_alpha(Alpha(1_000_000_000), Some(Share(11_796)), U96F32::from_num(0));
@@ -58,8 +58,8 @@ fn earnings_of_a_real_validator() {
 }
 
 #[test]
-fn a_tiny_weight_of_the_minority_does_not_save_a_miner() {
-    // conversation-genome-project#129: the first validator weighs the second miner, the other one does not.
+fn consensus_is_the_largest_weight_that_half_of_the_stake_supports() {
+    // conversation-genome-project#129: the first validator sets weight on the second miner, the second does not.
     const TOLERANCE: f64 = 0.000_02;
     for (stake, other, consensus, incentive) in [
         (49, &[(2, 65_535)][..], 0.0, 0.0),
@@ -76,7 +76,7 @@ fn a_tiny_weight_of_the_minority_does_not_save_a_miner() {
 }
 
 #[test]
-fn validators_that_all_sleep_are_paid_by_stake() {
+fn inactive_validators_earn_by_stake() {
     // opentensor/subtensor#1671.
     let mut input = subnet(&[600_000, 400_000], &[&[(2, 65_535)], &[(2, 65_535)]], 3);
     input.last_update = vec![Block(10_000 - 5_001); 3];
@@ -89,8 +89,8 @@ fn validators_that_all_sleep_are_paid_by_stake() {
 }
 
 #[test]
-fn child_keys_in_a_chain() {
-    // Chain test test_parent_child_chain_emission: A delegates half to B, and B half of its own stake to C.
+fn a_hotkey_delegates_its_own_stake_and_no_inherited_stake() {
+    // Chain test test_parent_child_chain_emission: A delegates half to B, and B delegates half of its own stake to C.
     const ACCOUNTS: [(Key, Key, u64); 3] = [(Key(1), Key(11), 300), (Key(2), Key(12), 100), (Key(3), Key(13), 50)];
     let rules = Era::of("price-2026").unwrap().rules(Choice::Live);
     let parameters =
@@ -144,8 +144,8 @@ fn child_keys_in_a_chain() {
 }
 
 #[test]
-fn a_limit_binds_the_price_and_not_what_is_paid_with_the_fee() {
-    // opentensor/subtensor#1877, July 2025; the pool is inferred from the trade.
+fn a_limit_bounds_the_price_without_the_fee() {
+    // opentensor/subtensor#1877, July 2025; the pool's reserves are inferred from the trade.
     let rules = Era::of("launch-2025").unwrap().rules_at(Runtime(290), Choice::Live);
     let pool = rules.pool.pool(Reserves { tao: Rao(8_935_700_000_000), alpha: Alpha(281_804_000_000_000) });
     let order = Order::new(Side::Buy, Amount(14_000_000_000)).with_limit(Rao(31_742_673));
@@ -168,7 +168,7 @@ fn swap(pool: &mut Pool, side: Side, amount: u64) -> u64 {
 }
 
 #[test]
-fn five_trades_on_one_pool() {
+fn five_trades_on_one_pool_match_the_documentation() {
     // Developer documentation of Bittensor, slippage.
     const TAO: u64 = 1_000_000_000;
     for (side, amount, out) in [
@@ -184,8 +184,8 @@ fn five_trades_on_one_pool() {
 }
 
 #[test]
-fn a_sandwich() {
-    // Developer documentation of Bittensor, sandwich attacks; its own figures for the bot are wrong.
+fn a_sandwich_pays_the_bot_and_costs_the_buyer() {
+    // Developer documentation of Bittensor, sandwich attacks; the documented figures for the bot are wrong.
     let (tao, alpha) = (100_000_000_000, 1_000_000_000_000);
     let mut pool = free_pool(tao, alpha);
     let bot = swap(&mut pool, Side::Buy, 10_000_000_000);
@@ -196,23 +196,23 @@ fn a_sandwich() {
         ("the bot's alpha", 90.909, bot),
         ("the buyer's alpha", 284.09, buyer),
         ("the buyer's alpha without the bot", 333.33, alone),
-        ("what the bot gets back", 20.317, back),
+        ("the bot's proceeds", 20.317, back),
     ] {
         near(what, expected, got as f64 / UNIT, 0.01);
     }
 }
 
 #[test]
-fn a_tolerance_fills_a_part_of_an_order() {
+fn a_price_tolerance_fills_part_of_an_order() {
     // Developer documentation of Bittensor, price protection. Selling 1,000 alpha would move the price by 5 %.
     let pool = free_pool(38_493_600_000_000, 38_493_600_000_000);
     let price = |part: f64| Price(U64F64::from_num(part));
     near("the whole order", 1_000.0, pool.amount_to_price(Side::Sell, price(0.95)).0 as f64 / UNIT, 0.1);
-    near("what 2 % admit", 390.81, pool.amount_to_price(Side::Sell, price(0.98)).0 as f64 / UNIT, 0.1);
+    near("the amount within 2 %", 390.81, pool.amount_to_price(Side::Sell, price(0.98)).0 as f64 / UNIT, 0.1);
 }
 
 #[test]
-fn excess_at_a_block_emission_of_one_tao() {
+fn a_block_emission_of_one_tao_leaves_an_excess() {
     // Documentation of taostats.
     let amount = |tao: f64| U96F32::from_num(tao * UNIT);
     let offer = InjectionInput {
@@ -245,7 +245,7 @@ fn alpha_is_split_with_root() {
 }
 
 #[test]
-fn alpha_is_worth_more_when_its_subnet_is_dissolved() {
+fn alpha_is_worth_more_at_dissolution() {
     // opentensor/bits#29: subnets 126 and 105.
     for (price, tao, alpha, ratio) in [
         (0.001_035_312_481_862_067_4, 89_317_996_093u64, 64_973_139_382_286u64, 1.327_803_072_619_648),
@@ -258,7 +258,7 @@ fn alpha_is_worth_more_when_its_subnet_is_dissolved() {
 }
 
 #[test]
-fn a_new_pool_of_one_tao_is_cheap_to_pump() {
+fn a_purchase_in_a_new_pool_of_one_tao_multiplies_the_price() {
     // opentensor/subtensor#3029: a thousand times the price.
     let rules = Era::of("gate-2026").unwrap().rules(Choice::Live);
     let pool = rules.pool.pool(Reserves { tao: Rao(1_000_000_000), alpha: Alpha(1_000_000_000) });
@@ -271,11 +271,11 @@ struct LaunchPool {
     netuid: Netuid,
     reserves: Reserves,
     is_starting: bool,
-    /// The TAO and alpha that its last epoch reported as paid into it per block.
+    /// TAO and alpha per block that the last epoch reported as paid into the pool.
     paid: Option<(u64, u64)>,
 }
 
-/// Returns the pools whose payment or start-up is known.
+/// Returns the pools with a known payment or start-up.
 fn launch_pools() -> Vec<LaunchPool> {
     let rows = include_str!("../data/pools-2025-04-17.csv").lines().skip(1).map(|line| {
         let cells: Vec<&str> = line.split(',').collect();
@@ -319,10 +319,10 @@ fn the_launch_era_pays_by_the_average_price_and_at_the_spot_price() {
         let result = report.subnets.iter().find(|result| result.netuid == netuid).unwrap();
         near("TAO", tao as f64, result.tao_in.0 as f64, 2.0);
         if tao > 0 {
-            // The chain divides by a price of 32 fraction bits, here of 10^-4 TAO.
+            // The chain divides by a price with 32 fraction bits, here of 10^-4 TAO.
             let price = result.tao_in.0 as f64 / result.alpha_in.0 as f64;
-            near("price of what was paid", 1.0, price / spot(&before, index), 5e-6);
-            // The payment is up to 40 blocks older than the reserves, in which the price of subnet 77 moved by 1.2 %.
+            near("price of the payment", 1.0, price / spot(&before, index), 5e-6);
+            // The payment is up to 40 blocks older than the reserves; subnet 77's price moved by 1.2 % in that time.
             near("alpha", 1.0, result.alpha_in.0 as f64 / alpha as f64, 0.0125);
         }
     }

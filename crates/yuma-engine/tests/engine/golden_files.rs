@@ -1,4 +1,4 @@
-//! Every golden vector, through the engine and through the reference implementation.
+//! Every golden vector, checked against the engine and the reference implementation.
 
 use crate::vectors::replay::{ENGINE, Implementation, replay};
 use std::path::Path;
@@ -8,7 +8,7 @@ const REFERENCE: Implementation = Implementation {
     split_emission: |emission, count, split| crate::reference_yuma::split_emission(emission, usize::from(count), split),
 };
 
-/// File, number of vectors that are compared, number of values in them.
+/// File, number of compared vectors, number of compared values.
 const FILES: [(&str, usize, usize); 6] = [
     ("yuma-chain-tests.jsonl", 66, 6_808),
     ("yuma-edge-cases.jsonl", 42, 4_792),
@@ -18,7 +18,7 @@ const FILES: [(&str, usize, usize); 6] = [
     ("mechanisms.json", 3, 14),
 ];
 
-/// Likewise, of the rules around the epoch, which the reference has not.
+/// The same for the rules around the epoch, which the reference does not implement.
 const ECONOMY_FILES: [(&str, usize, usize); 5] = [
     ("root-2024.jsonl", 40, 3_813),
     ("root-2024-chain-tests.json", 3, 211),
@@ -36,16 +36,16 @@ fn check(implementation: &Implementation, files: &[(&str, usize, usize)]) {
 }
 
 #[test]
-fn the_engine_agrees_with_every_vector() {
+fn the_engine_matches_every_vector() {
     check(&ENGINE, &FILES);
 }
 
 #[test]
-fn the_reference_agrees_with_every_vector() {
+fn the_reference_matches_every_vector() {
     check(&REFERENCE, &FILES);
 }
 
 #[test]
-fn the_economy_agrees_with_every_vector() {
+fn the_economy_matches_every_vector() {
     check(&ENGINE, &ECONOMY_FILES);
 }

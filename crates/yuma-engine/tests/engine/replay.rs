@@ -1,10 +1,10 @@
-//! Replays of external files: accepted files, the error of each rejected one, and the report of a difference.
+//! Replays of external files: accepted files, the error of each rejected file, and the report of a difference.
 
 use crate::vectors::replay::{ENGINE, Failure, Report, replay};
 use std::fs;
 use std::path::PathBuf;
 
-/// The smallest epoch: one uid, which has all the stake and gets all the emission.
+/// The smallest epoch: one uid with all stake and all emission.
 const ROW: &str = r#"{"id": "alone", "inputs": {"n": 1, "current_block": 10, "activity_cutoff_blocks": 5000,
     "last_update": [9], "block_at_registration": [0], "stake": [5], "tao_stake": null, "owner_uid": null,
     "commit_blocks": null, "validator_permits": [], "weights": [[]], "bonds": null, "yuma3": true, "note": "?",
@@ -41,7 +41,7 @@ fn check_differs(name: &str, text: &str, difference: &str) {
 }
 
 #[test]
-fn rows_are_read_from_lines_lists_and_single_objects() {
+fn rows_load_from_lines_lists_and_single_objects() {
     let row = row();
     let report = |vectors| Report { vectors, values: 3 * vectors, skipped: 0 };
     let cases = [
@@ -56,7 +56,7 @@ fn rows_are_read_from_lines_lists_and_single_objects() {
 }
 
 #[test]
-fn what_cannot_be_read_names_file_line_and_reason() {
+fn read_errors_name_file_line_and_reason() {
     let row = row();
     let cut = &row[..row.len() / 2];
     let with = |from: &str, to: &str| row.replace(from, to);
@@ -100,13 +100,13 @@ fn what_cannot_be_read_names_file_line_and_reason() {
 }
 
 #[test]
-fn a_group_that_cannot_be_read_is_named() {
+fn an_unreadable_group_is_named_in_the_error() {
     let outcome = outcome_of("malformed.json", r#"{"_about": "", "block_emission": {"rows": [{"issuance_tao": -1}]}}"#);
     assert!(matches!(&outcome, Err(Failure::Malformed { vector, .. }) if vector == "block_emission"), "{outcome:?}");
 }
 
 #[test]
-fn a_row_with_a_column_twice_is_refused() {
+fn a_row_with_a_repeated_column_is_refused() {
     let edge = include_str!("../golden/yuma-edge-cases.jsonl").lines().next().unwrap();
     let twice = edge.replacen(r#""weights":[[["#, r#""weights":[[[1,7],[1,8],["#, 1);
     let outcome = outcome_of("twice.jsonl", &twice);

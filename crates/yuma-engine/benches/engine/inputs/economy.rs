@@ -7,7 +7,7 @@ use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 use yuma_engine::wide::AMOUNT_ZERO;
 
-/// An economy of so many subnets, with prices from 0.1 TAO downwards, a few blocks old.
+/// An economy of `subnets` subnets a few blocks after its start, with prices from 0.1 TAO downward.
 pub fn economy(era: &Era, count: u16) -> Economy {
     let mut economy = Economy { block: Block(9_000_000), issuance: Rao(10_900_000_000_000_000), ..Economy::default() };
     economy.root.stakes.add(Key(1), Key(2), 6_000_000_000_000_000);
@@ -21,7 +21,7 @@ pub fn economy(era: &Era, count: u16) -> Economy {
         for holder in 0..8 {
             subnet.stakes.add(Key(10 + holder), Key(20 + holder), 100_000_000_000_000);
         }
-        // Apart from the owner's, or all that is mined would count as burned.
+        // The miners' key differs from the owner's; otherwise all miner emission would count as burned.
         subnet.earnings_model =
             EarningsModel::Proportional { miners: Key(u32::from(netuid) + 4_000), kept_by_owner: AMOUNT_ZERO };
         subnet.alpha_out = Alpha(subnet.stakes.total());

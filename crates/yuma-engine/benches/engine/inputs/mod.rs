@@ -1,4 +1,4 @@
-//! What is measured: generated subnets and economies, the same in every run.
+//! Benchmark inputs: generated subnets and economies, identical in every run.
 
 pub mod economy;
 pub mod subnet;

@@ -1,9 +1,9 @@
-//! Generated subnets, the same in every run: validators that mostly agree on all miners.
+//! Generated subnets, identical in every run: validators that mostly agree on all miners.
 
 use yuma_engine::quantity::{Alpha, Block, Share, Uid};
 use yuma_engine::yuma::{EpochInput, Parameters, Sparse, YumaVersion, epoch};
 
-/// The rule sets that are measured.
+/// The measured rule sets.
 pub fn rules() -> [(&'static str, Parameters); 3] {
     let yuma3 = Parameters::default();
     [
@@ -13,7 +13,7 @@ pub fn rules() -> [(&'static str, Parameters); 3] {
     ]
 }
 
-/// An epoch that finds the bonds of an epoch before, in which validators had slightly different opinions.
+/// An epoch with bonds from an earlier epoch, in which validators had slightly different weights.
 pub fn second_epoch(validators: u16, miners: u16, parameters: Parameters) -> EpochInput {
     let mut random = Random(1);
     let quality: Vec<u32> = (0..miners).map(|_| 100 + random.below(900)).collect();
@@ -22,7 +22,7 @@ pub fn second_epoch(validators: u16, miners: u16, parameters: Parameters) -> Epo
     EpochInput { bonds, weights: weights(&mut random, validators, &quality), ..first }
 }
 
-/// Validators are the first uids, each with less stake than the one before.
+/// Validators have the first uids, each with less stake than the one before.
 fn subnet(random: &mut Random, validators: u16, quality: &[u32], parameters: Parameters) -> EpochInput {
     let count = validators + quality.len() as u16;
     EpochInput {
@@ -45,7 +45,7 @@ fn subnet(random: &mut Random, validators: u16, quality: &[u32], parameters: Par
     }
 }
 
-/// Rows over all miners: a miner's quality, give or take a fifth, with the largest raised to 65535.
+/// Rows over all miners: a miner's quality, plus or minus a fifth, scaled to a largest weight of 65535.
 fn weights(random: &mut Random, validators: u16, quality: &[u32]) -> Sparse<Share> {
     Sparse::from_rows((0..validators).map(|_| {
         let row: Vec<(Uid, u32)> = (validators..)

@@ -1,4 +1,4 @@
-//! Stake that hotkeys delegate to child keys, as the epochs of an economy read it.
+//! Stake that hotkeys delegate to child keys, as the epochs of an economy use it.
 
 use proptest::prelude::*;
 use yuma_engine::economy::{ChildkeyDelegation, ERAS, EarningsModel, Ledger, Pending};
@@ -6,7 +6,7 @@ use yuma_engine::quantity::{Alpha, Key, Proportion64};
 
 use crate::strategies::economy::any_economy;
 
-/// The chain's formula in integers: parts of 2^-32, one rounding at the end.
+/// The chain's formula in integers: parts of 2^-32, rounded once at the end.
 fn inherited(ledger: &Ledger, delegations: &[ChildkeyDelegation], hotkey: Key) -> u64 {
     let part = |delegation: &ChildkeyDelegation| {
         let proportion = (u128::from(delegation.proportion.0) << 32) / u128::from(u64::MAX);
@@ -23,7 +23,7 @@ fn inherited(ledger: &Ledger, delegations: &[ChildkeyDelegation], hotkey: Key) -
 
 proptest! {
     #[test]
-    fn an_epoch_reads_the_inherited_stake(mut economy in any_economy(ERAS[5].rules.pool)) {
+    fn an_epoch_uses_the_inherited_stake(mut economy in any_economy(ERAS[5].rules.pool)) {
         let (root, block) = (economy.root.clone(), economy.block);
         let pending = Pending { server: Alpha(1_000), validator: Alpha(1_000), ..Pending::default() };
         for subnet in &mut economy.subnets {

@@ -1,4 +1,4 @@
-//! The registry of eras: in order, complete, and of one mind with itself.
+//! The registry of eras: ordered, complete and consistent.
 
 use std::collections::BTreeSet;
 use yuma_engine::economy::{
@@ -11,7 +11,7 @@ use yuma_engine::quantity::{Block, Share};
 use yuma_engine::wide::Ratio;
 
 #[test]
-fn eras_follow_one_another() {
+fn eras_are_in_chronological_order() {
     let ids: Vec<&str> = ERAS.iter().map(|era| era.id).collect();
     let expected = [
         "root-2024",
@@ -64,7 +64,7 @@ fn the_rules_have_the_live_parameters() {
 }
 
 #[test]
-fn code_and_chain_differ_where_the_chain_was_told_otherwise() {
+fn live_parameters_differ_from_the_code_defaults_where_the_chain_overrides_them() {
     let gate = ERAS[6];
     let speeds = [Choice::Code, Choice::Live].map(|choice| gate.settings.moving_price(choice).speed.to_bits());
     assert_eq!(speeds, [12_885, 1_288_490]);
@@ -73,7 +73,7 @@ fn code_and_chain_differ_where_the_chain_was_told_otherwise() {
 }
 
 #[test]
-fn steps_are_named_once_and_end_in_what_the_era_pays() {
+fn steps_are_unique_and_match_the_payout_of_the_era() {
     for era in ERAS {
         let ids: Vec<&str> = era.rules.steps.iter().map(|step| step.explanation().name).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{}", era.id);
@@ -83,7 +83,7 @@ fn steps_are_named_once_and_end_in_what_the_era_pays() {
 }
 
 #[test]
-fn no_proposal_is_the_rule_of_an_era() {
+fn no_era_applies_a_proposal() {
     assert_eq!(PROPOSALS.iter().map(|proposal| proposal.id).collect::<BTreeSet<_>>().len(), PROPOSALS.len());
     assert!(!ERAS.iter().any(|era| matches!(era.rules.share, ShareRule::TieredPrice)));
 }
@@ -104,7 +104,7 @@ fn later_runtimes_amend_the_rules_of_an_era() {
 }
 
 #[test]
-fn a_runtime_has_its_own_pool() {
+fn each_runtime_has_its_own_pool() {
     let concentrated = |fee, keeps_fees| PoolKind::Concentrated { fee_rate: Share(fee), keeps_fees };
     for (id, runtime, pool) in [
         ("launch-2025", 289, PoolKind::ConstantProduct),
@@ -126,7 +126,7 @@ fn a_runtime_has_its_own_pool() {
 }
 
 #[test]
-fn earlier_runtimes_of_an_era_have_what_was_replaced() {
+fn earlier_runtimes_of_an_era_use_the_replaced_rules() {
     let [flow, netflow, price, gate] = [ERAS[3], ERAS[4], ERAS[5], ERAS[6]];
     let at = |era: &Era, runtime| era.rules_at(Runtime(runtime), Choice::Live);
     for (runtime, cap) in [(361, InjectionCap::AlphaEmission), (362, InjectionCap::BlockEmission)] {
@@ -145,7 +145,7 @@ fn earlier_runtimes_of_an_era_have_what_was_replaced() {
 }
 
 #[test]
-fn what_an_era_amends_came_later_and_what_it_replaced_did_not() {
+fn amendments_date_after_the_start_of_an_era_and_replaced_rules_before_it() {
     for era in ERAS {
         for change in era.changes {
             let is_right = match change.effect {
@@ -159,7 +159,7 @@ fn what_an_era_amends_came_later_and_what_it_replaced_did_not() {
 }
 
 #[test]
-fn tiers_can_be_tried_in_the_era_that_they_were_proposed_in() {
+fn tiers_are_available_in_the_era_of_their_proposal() {
     let Some(amend) = PROPOSALS.iter().find(|proposal| proposal.id == "tiers").and_then(|tiers| tiers.amends) else {
         panic!("tiers are a rule");
     };

@@ -1,4 +1,4 @@
-//! A subnet of the economy with a consensus epoch of its own: quality, consensus, price and emission in one state.
+//! A subnet of the economy with its own consensus epoch: quality, consensus, price and emission in one state.
 
 use substrate_fixed::types::{I96F32, U96F32};
 use yuma_engine::economy::{
@@ -13,7 +13,7 @@ const OWNER: Owner = Owner { coldkey: Key(1), hotkey: Key(11) };
 const VALIDATORS: [Key; 2] = [Key(20), Key(21)];
 const MINERS: [Key; 2] = [Key(30), Key(31)];
 
-/// Uids 0 and 1 validate, 2 and 3 mine, 4 is the owner's; each validator gives the rows these weights.
+/// Uids 0 and 1 validate, 2 and 3 mine, 4 belongs to the owner; each validator stores a row with these weights.
 fn consensus(weights: [[u16; 3]; 2]) -> EarningsModel {
     let hotkeys: Vec<Key> = VALIDATORS.into_iter().chain(MINERS).chain([OWNER.hotkey]).collect();
     let mut rows = Sparse::with_capacity(hotkeys.len(), 6);
@@ -81,7 +81,7 @@ fn last(economy: &Economy, index: usize) -> &Consensus {
 }
 
 #[test]
-fn miners_are_paid_what_the_epoch_says() {
+fn miners_receive_the_emission_of_the_epoch() {
     let (mut economy, rules) = economy(&[consensus([[3, 1, 0]; 2])]);
     run(&mut economy, &rules, 10);
     let subnet = &economy.subnets[0];
@@ -95,7 +95,7 @@ fn miners_are_paid_what_the_epoch_says() {
 }
 
 #[test]
-fn weight_on_the_owner_is_withheld_and_costs_the_subnet_its_tao() {
+fn weight_on_the_owner_is_withheld_and_reduces_the_tao_of_the_subnet() {
     let (mut economy, rules) = economy(&[consensus([[1, 0, 1]; 2]), consensus([[1, 0, 0]; 2])]);
     run(&mut economy, &rules, 10);
     let burned: f64 = economy.subnets[0].miner_burned.to_num();
@@ -111,7 +111,7 @@ fn weight_on_the_owner_is_withheld_and_costs_the_subnet_its_tao() {
 }
 
 #[test]
-fn validators_are_paid_by_their_dividends_and_bonds_are_carried_on() {
+fn validators_earn_by_dividends_and_bonds_carry_over() {
     let (mut economy, rules) = economy(&[consensus([[65_535, 0, 0], [0, 65_535, 0]])]);
     let before = VALIDATORS.map(|validator| economy.subnets[0].stakes.on(validator));
     run(&mut economy, &rules, 10);
@@ -128,7 +128,7 @@ fn validators_are_paid_by_their_dividends_and_bonds_are_carried_on() {
 }
 
 #[test]
-fn all_alpha_of_a_linked_subnet_is_somewhere() {
+fn all_alpha_of_a_linked_subnet_is_accounted_for() {
     let (mut economy, rules) = economy(&[consensus([[3, 1, 2], [1, 3, 0]])]);
     for _ in 0..45 {
         next_block(&mut economy, &rules);
@@ -138,7 +138,7 @@ fn all_alpha_of_a_linked_subnet_is_somewhere() {
 }
 
 #[test]
-fn without_root_stake_the_validators_pot_goes_by_the_dividends_of_the_epoch() {
+fn without_root_stake_the_validator_emission_follows_the_dividends_of_the_epoch() {
     let (mut economy, rules) = economy(&[consensus([[65_535, 0, 0], [20_000, 45_535, 0]])]);
     economy.root.stakes.take(VALIDATORS[0], Key(2), u64::MAX);
     let before = VALIDATORS.map(|validator| economy.subnets[0].stakes.on(validator));
@@ -159,7 +159,7 @@ fn without_root_stake_the_validators_pot_goes_by_the_dividends_of_the_epoch() {
 }
 
 #[test]
-fn in_2024_the_epoch_pays_tao_by_the_stake_on_root() {
+fn in_2024_the_epoch_pays_tao_by_root_stake() {
     let (mut economy, rules) = economy_of("root-2024", &[consensus([[3, 1, 0]; 2])]);
     economy.root.stakes.add(VALIDATORS[1], Key(3), 500_000_000_000_000);
     economy.subnets[0].root_emission = Rao(400_000_000);
@@ -175,10 +175,10 @@ fn in_2024_the_epoch_pays_tao_by_the_stake_on_root() {
     for (gain, emission) in gains.into_iter().zip(emission) {
         assert!(
             gain.abs_diff(emission) <= 3,
-            "{gains:?} for {emission}: both stakes are TAO, so all is paid by dividend"
+            "{gains:?} for {emission}: both stakes are TAO, so dividends determine all pay"
         );
     }
     assert!(gains[0] > gains[1] && gains[1] > 0, "{gains:?}");
     let made = economy.issuance.0 - issuance.0;
-    assert_eq!(made, 11 * 400_000_000 - 11, "less a rao each block, which the two roundings leave");
+    assert_eq!(made, 11 * 400_000_000 - 11, "minus one rao per block, lost to the two roundings");
 }

@@ -1,4 +1,4 @@
-//! Blocks of whole economies and the operations between them.
+//! Blocks of whole economies and operations between blocks.
 
 mod delegation;
 mod eras;

@@ -1,4 +1,4 @@
-//! Random blocks in every era: TAO and alpha are neither made nor lost outside the named places.
+//! Random blocks in every era: TAO and alpha are created and destroyed only by the listed operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,12 +35,12 @@ fn assert_all_is_somewhere(economy: &Economy, after: &str) -> Result<(), TestCas
     Ok(())
 }
 
-/// All alpha of every subnet.
+/// Returns the total alpha of every subnet.
 fn alpha_of(economy: &Economy) -> BTreeMap<Netuid, u64> {
     economy.subnets.iter().map(|subnet| (subnet.netuid, subnet.alpha_issuance().0)).collect()
 }
 
-/// A block makes the alpha that it says, and takes none but what the chain recycles.
+/// Checks that a block creates the reported alpha and destroys only recycled alpha.
 fn assert_alpha_is_made(
     rules: &Rules,
     before: &Economy,
@@ -66,7 +66,7 @@ fn assert_alpha_is_made(
     Ok(())
 }
 
-/// Operations create no alpha, and only registrations and dissolutions destroy it.
+/// Checks that operations create no alpha and that only registrations and dissolutions destroy it.
 fn assert_alpha_stays(operation: &Operation, before: &Economy, after: &Economy) -> Result<(), TestCaseError> {
     let after = alpha_of(after);
     for (netuid, was) in alpha_of(before) {
@@ -109,7 +109,7 @@ fn check(era: &'static Era, runtime: Runtime) {
 }
 
 #[test]
-fn nothing_is_made_or_lost_in_any_era() {
+fn every_era_conserves_tao_and_alpha() {
     for era in ERAS {
         let own = Some(era.runtime);
         let others = era.changes.iter().filter_map(|change| match change.effect {

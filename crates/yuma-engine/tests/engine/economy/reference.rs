@@ -1,4 +1,4 @@
-//! Plain real-number formulas beside the chain's fixed point, on random states.
+//! Real-number formulas compared with the chain's fixed-point arithmetic, on random states.
 
 use crate::random_cases::random_cases;
 use crate::strategies::economy::any_economy;
@@ -12,16 +12,16 @@ use yuma_engine::emission::{BarRule, EmaSmoothing, ShareRule, Stage};
 use yuma_engine::issuance::{alpha_emission, block_emission};
 use yuma_engine::wide::Ratio;
 
-/// The chain cuts prices to so many parts before it divides by them.
+/// The resolution to which the chain truncates prices before it divides by them.
 const RESOLUTION: f64 = 4_294_967_296.0;
 
-/// Below this a share is nothing to the chain: 2^-64.
+/// The chain rounds shares below 2^-64 to zero.
 const SMALLEST_SHARE: f64 = 1.0 / (RESOLUTION * RESOLUTION);
 
-/// So far above the bar the chain's exponential fails, and the gate with it.
+/// The ratio to the bar at which the chain's exponential fails, and the gate with it.
 const FAR_ABOVE: f64 = 1_000.0;
 
-/// The price of a subnet before the block, its average and what decides its share.
+/// A subnet's price before the block, its average, and the quantity that determines its share.
 struct Real {
     spot: f64,
     average: f64,
@@ -33,7 +33,7 @@ struct Real {
     root_proportion: f64,
 }
 
-/// The part of a new flow in its average: half of a constant one after 30 days.
+/// The fraction of a new flow in its average: a constant flow reaches half of its value after 30 days.
 const FLOW_SPEED: f64 = 3.209_009_576e-6;
 
 fn real(economy: &Economy, rules: &Rules, subnet: &Subnet) -> Real {
@@ -91,7 +91,7 @@ fn price_shares(rule: ShareRule, subnets: &[Real]) -> Vec<f64> {
     over_sum(enabled).unwrap_or(zeros(count))
 }
 
-/// The shares by what stakers bring, less what the chain brings itself where that counts.
+/// The shares by the net flow of stakers, minus the chain's own inflow under eras that subtract it.
 fn flow_shares(rule: ShareRule, subnets: &[Real]) -> Vec<f64> {
     let is_net = matches!(rule, ShareRule::NetFlow(_));
     let positive = |flow: fn(&Real) -> f64| subnets.iter().map(|subnet| flow(subnet).max(0.0)).sum::<f64>();
@@ -113,7 +113,7 @@ fn zero_if_nan(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value }
 }
 
-/// TAO and alpha into the pool, and TAO that buys.
+/// TAO and alpha injected into the pool, and TAO that buys alpha.
 fn terms(rule: InjectionRule, tao: f64, emission: f64, subnet: &Real) -> [f64; 3] {
     let balanced = if subnet.spot > 0.0 { tao / subnet.spot } else { 0.0 };
     let cap = match rule {
@@ -132,7 +132,7 @@ fn terms(rule: InjectionRule, tao: f64, emission: f64, subnet: &Real) -> [f64; 3
     if balanced > cap { [cap * subnet.spot, cap, tao - cap * subnet.spot] } else { [tao, balanced, 0.0] }
 }
 
-/// Within a part in a million, a few units for the floors, and what half a unit of alpha is worth.
+/// A tolerance of one part in a million, a few units for the floors, and the value of half a unit of alpha.
 fn near(got: f64, expected: f64, price: f64) -> bool {
     (got - expected).abs() <= 4.0 + 1e-6 * expected.abs() + 0.5 * price
 }
@@ -163,9 +163,9 @@ fn check_block(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// What a block leaves: alpha that waits for an epoch, the average of the price.
+/// The state after a block: alpha that waits for an epoch, and the average price.
 fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError> {
-    // No epoch takes away what is pending.
+    // No epoch consumes the pending alpha.
     economy.subnets.iter_mut().for_each(|subnet| subnet.clock.tempo = Tempo(0));
     let before = economy.clone();
     let report = next_block(&mut economy, rules);
@@ -219,7 +219,7 @@ fn check_outcome(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseErro
 fn for_every_era_with_pools(check: impl Fn(&Rules, Economy) -> Result<(), TestCaseError>) {
     for era in ERAS.iter().filter(|era| era.id != "root-2024") {
         let rules = era.rules(Choice::Live);
-        // The same cases in every run: where a real number lies on a threshold, either side of it is right.
+        // The cases are the same in every run: at a threshold, a real number may fall on either side.
         let config = random_cases(150);
         TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
             .run(&any_economy(era.rules.pool), |economy| check(&rules, economy))
@@ -228,11 +228,11 @@ fn for_every_era_with_pools(check: impl Fn(&Rules, Economy) -> Result<(), TestCa
 }
 
 #[test]
-fn blocks_are_near_plain_arithmetic() {
+fn blocks_match_real_arithmetic() {
     for_every_era_with_pools(check_block);
 }
 
 #[test]
-fn what_blocks_leave_is_near_plain_arithmetic() {
+fn states_after_blocks_match_real_arithmetic() {
     for_every_era_with_pools(check_outcome);
 }

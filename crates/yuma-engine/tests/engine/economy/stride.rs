@@ -1,8 +1,8 @@
-//! Many blocks as one: how far a compressed run is from the block-exact one.
+//! Runs of blocks collapsed into one step: the error of a compressed run relative to the block-exact run.
 
 use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy, Era, next_block, next_blocks};
 
-/// Two epochs and a bit.
+/// Slightly more than two epochs.
 const BLOCKS: u32 = 720;
 
 fn run(era: &Era, stride: BlockStride) -> Economy {
@@ -14,7 +14,7 @@ fn run(era: &Era, stride: BlockStride) -> Economy {
     economy
 }
 
-/// The largest relative difference of what a reader would see: pools, prices, averages, stakes.
+/// The largest relative difference of the displayed values: pools, prices, averages, stakes.
 fn error(exact: &Economy, near: &Economy) -> f64 {
     let seen = |economy: &Economy| -> Vec<f64> {
         let subnets = economy.subnets.iter().flat_map(|subnet| {
@@ -33,7 +33,7 @@ fn error(exact: &Economy, near: &Economy) -> f64 {
 }
 
 #[test]
-fn a_stride_of_one_is_the_block() {
+fn a_stride_of_one_equals_a_block() {
     for era in ERAS {
         let rules = era.rules(Choice::Live);
         let (mut by_block, mut by_stride) = (crate::inputs::economy(era, 3), crate::inputs::economy(era, 3));
@@ -45,7 +45,7 @@ fn a_stride_of_one_is_the_block() {
 }
 
 #[test]
-fn a_compressed_run_stays_near_the_exact_one() {
+fn a_compressed_run_stays_near_the_exact_run() {
     for era in ERAS {
         let exact = run(era, BlockStride::ONE);
         for (stride, most) in [(12, 5e-4), (60, 2e-3), (360, 1e-2)] {
@@ -57,7 +57,7 @@ fn a_compressed_run_stays_near_the_exact_one() {
 }
 
 #[test]
-fn a_compressed_run_loses_nothing() {
+fn a_compressed_run_conserves_tao_and_alpha() {
     for era in ERAS {
         let economy = run(era, BlockStride::new(60));
         let initial = crate::inputs::economy(era, 8);

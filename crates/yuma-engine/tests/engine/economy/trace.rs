@@ -1,4 +1,4 @@
-//! The stages of a block are the values that the block left in the state.
+//! The stages of a block equal the values that the block stores in the state.
 
 use crate::random_cases::random_cases;
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ fn check(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn the_stages_of_a_block_are_what_it_did() {
+fn the_stages_of_a_block_equal_its_results() {
     for era in ERAS {
         let rules = era.rules(Choice::Live);
         TestRunner::new(random_cases(100))

@@ -1,4 +1,4 @@
-//! The parts of the economy, against the chain's numbers.
+//! The parts of the economy, compared with the chain's numbers.
 
 use crate::vectors::groups::{Checks, check_area, distribution, life, share_pools};
 
@@ -8,26 +8,26 @@ fn check(checks: Checks, dtao: usize, latest_era: usize) {
 }
 
 #[test]
-fn alpha_is_distributed_as_on_the_chain() {
+fn the_distribution_of_alpha_matches_the_chain() {
     check(distribution::CHECKS, 49, 0);
 }
 
 #[test]
-fn subnets_and_neurons_live_as_on_the_chain() {
+fn subnet_and_neuron_life_cycles_match_the_chain() {
     check(life::CHECKS, 183, 13);
 }
 
 #[test]
-fn shares_are_kept_as_on_the_chain() {
+fn share_pools_match_the_chain() {
     check(share_pools::CHECKS, 137, 0);
 }
 
 #[test]
-fn six_blocks_of_three_subnets_are_those_of_the_chain() {
+fn six_blocks_of_three_subnets_match_the_chain() {
     check(crate::vectors::groups::scenario::CHECKS, 443, 0);
 }
 
 #[test]
-fn blocks_are_as_in_the_tests_of_the_chain() {
+fn blocks_match_the_tests_of_the_chain() {
     check(crate::vectors::groups::coinbase::CHECKS, 42, 12);
 }

@@ -1,4 +1,4 @@
-//! Every number that the chain, or the proposal, gives for pools.
+//! Every number of the chain, or of the proposal, for pools.
 
 use crate::vectors::groups::{Checks, check_area, fees, injection, limits, older_pools, power, superellipse, swaps};
 
@@ -12,36 +12,36 @@ fn check(checks: Checks, counts: &[(&str, usize)]) {
 }
 
 #[test]
-fn powers() {
+fn powers_match_the_chain() {
     check(power::CHECKS, &[(DTAO, 2_524)]);
 }
 
 #[test]
-fn swaps_with_the_weighted_pool() {
+fn weighted_swaps_match_the_chain() {
     check(swaps::CHECKS, &[(DTAO, 534)]);
 }
 
 #[test]
-fn amounts_that_a_limit_admits() {
+fn amounts_at_a_limit_match_the_chain() {
     check(limits::CHECKS, &[(DTAO, 178)]);
 }
 
 #[test]
-fn injections_and_reservoirs() {
+fn injections_and_reservoirs_match_the_chain() {
     check(injection::CHECKS, &[(DTAO, 230), (LATEST, 39)]);
 }
 
 #[test]
-fn fees_and_bounds() {
+fn fees_and_bounds_match_the_chain() {
     check(fees::CHECKS, &[(DTAO, 4), (LATEST, 22)]);
 }
 
 #[test]
-fn pools_of_2025() {
+fn pools_of_2025_match_the_chain() {
     check(older_pools::CHECKS, &[(DTAO, 28)]);
 }
 
 #[test]
-fn the_proposed_curve() {
+fn the_proposed_curve_matches_its_documents() {
     check(superellipse::CHECKS, &[(LATEST, 144)]);
 }

@@ -3,7 +3,7 @@
 use yuma_engine::quantity::{Block, Share, Uid};
 use yuma_engine::yuma::{EpochInput, Sparse};
 
-/// The same epoch with each row in ascending order of its columns and no vector too short.
+/// Returns the same epoch with each row in ascending order of its columns and with full-length vectors.
 pub fn sorted(input: &EpochInput) -> EpochInput {
     let count = usize::from(input.uid_count);
     let row = |matrix: &Sparse<Share>, uid| {
@@ -29,7 +29,7 @@ pub fn sorted(input: &EpochInput) -> EpochInput {
     sorted
 }
 
-/// The same epoch with other uids: the neuron of uid `order[i]` becomes uid `i`.
+/// Returns the same epoch with permuted uids: the neuron of uid `order[i]` becomes uid `i`.
 pub fn permuted(input: &EpochInput, order: &[u16]) -> EpochInput {
     EpochInput {
         owner: input.owner.map(|owner| permuted_uid(owner, order)),
@@ -45,17 +45,17 @@ pub fn permuted(input: &EpochInput, order: &[u16]) -> EpochInput {
     }
 }
 
-/// The values of the neurons at their new uids.
+/// Returns the values of the neurons at their new uids.
 pub fn permuted_values<T: Copy>(values: &[T], order: &[u16]) -> Vec<T> {
     order.iter().filter_map(|&old| values.get(usize::from(old)).copied()).collect()
 }
 
-/// The new uid of a neuron.
+/// Returns the new uid of a neuron.
 pub fn permuted_uid(uid: Uid, order: &[u16]) -> Uid {
     (0..).zip(order).find(|&(_, &old)| old == uid.0).map_or(uid, |(new, _)| Uid(new))
 }
 
-/// The rows at their new uids, with their new columns in ascending order.
+/// Returns the rows at their new uids, with their new columns in ascending order.
 pub fn permuted_rows(matrix: &Sparse<Share>, order: &[u16]) -> Sparse<Share> {
     Sparse::from_rows(order.iter().map(|&old| {
         let mut row = matrix.row(Uid(old)).to_vec();

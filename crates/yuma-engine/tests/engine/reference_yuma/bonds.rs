@@ -1,4 +1,4 @@
-//! Bonds: the weights they follow, the two branches, liquid alpha (spec 5.8 to 5.11).
+//! Bonds: their target weights, the two branches, liquid alpha (spec 5.8 to 5.11).
 
 use super::arithmetic::{ONE, ZERO, clamp, proportion};
 use super::matrix::Matrix;
@@ -6,7 +6,7 @@ use substrate_fixed::transcendental::exp;
 use substrate_fixed::types::{I32F32, I64F64};
 use yuma_engine::yuma::{ConsensusSource, EpochInput, Parameters};
 
-/// The weights that bonds follow: between the given and the clipped ones, by the bonds penalty.
+/// The target weights of bonds: between the given and the clipped weights, by the bonds penalty.
 pub fn weights_for_bonds(weights: &Matrix, clipped: &Matrix, penalty: I32F32) -> Matrix {
     if penalty == ZERO {
         return weights.clone();
@@ -27,13 +27,13 @@ pub fn weights_for_bonds(weights: &Matrix, clipped: &Matrix, penalty: I32F32) ->
     between
 }
 
-/// The part of a bond that one epoch replaces, when it is the same for all bonds.
+/// The fraction of a bond that one epoch replaces, under one rate for all bonds.
 pub fn moving_average_rate(parameters: &Parameters) -> I32F32 {
     let kept = I64F64::saturating_from_num(parameters.bonds_moving_average.0) / I64F64::from_num(1_000_000);
     ONE.saturating_sub(I32F32::saturating_from_num(kept))
 }
 
-/// Yuma 2: what bonds move toward, the shares of each miner's stake-weighted weight.
+/// Yuma 2: the targets of bonds, each validator's share of a miner's stake-weighted weight.
 pub fn yuma2_targets(weights: &Matrix, active_stake: &[I32F32]) -> Matrix {
     let mut targets = weights.clone();
     targets.update(|i, _, weight| Some(weight.saturating_mul(active_stake[i])));
@@ -41,7 +41,7 @@ pub fn yuma2_targets(weights: &Matrix, active_stake: &[I32F32]) -> Matrix {
     targets
 }
 
-/// The consensus that liquid alpha compares weights with.
+/// The consensus that liquid alpha compares the weights with.
 pub fn liquid_consensus(input: &EpochInput, current: &[I32F32]) -> Vec<I32F32> {
     let whole_penalty = proportion(input.parameters.bonds_penalty) == ONE;
     let wants_previous = match input.parameters.liquid_alpha_consensus {
@@ -81,7 +81,7 @@ fn exp_of(exponent: I32F32) -> I32F32 {
     exp(bounded).unwrap_or(if bounded > ZERO { I32F32::max_value() } else { ZERO })
 }
 
-/// A row read with one cursor that only moves forward: what stands behind a larger column is not found.
+/// Reads a row with one forward-only cursor: it misses an entry stored after a larger column.
 fn walk(matrix: &Matrix, i: usize) -> Vec<I32F32> {
     let stored: Vec<usize> = matrix.stored_columns(i).collect();
     let mut cursor = 0;
@@ -95,7 +95,7 @@ fn walk(matrix: &Matrix, i: usize) -> Vec<I32F32> {
         .collect()
 }
 
-/// Yuma 3 with a rate for each bond. An old bond without an entry in `weights` is lost.
+/// Yuma 3 with a rate for each bond. An old bond without an entry in `weights` is dropped.
 pub fn liquid_bonds(weights: &Matrix, old: &Matrix, rates: &[Vec<I32F32>]) -> Matrix {
     let mut bonds = Matrix::empty(weights.size());
     for (i, rates) in rates.iter().enumerate() {

@@ -1,17 +1,17 @@
-//! The stake-weighted median, found as the chain finds it (spec 5.6).
+//! The stake-weighted median by the chain's algorithm (spec 5.6).
 
 use super::arithmetic::{ZERO, normalize, sum};
 use super::matrix::Matrix;
 use substrate_fixed::types::I32F32;
 
-/// Normalizes the active stake again. A validator without active stake does not vote.
+/// Renormalizes the active stake. A validator without active stake does not vote.
 pub fn voting_stake(active_stake: &[I32F32]) -> Vec<I32F32> {
     let mut voting: Vec<I32F32> = active_stake.iter().map(|&stake| stake.max(ZERO)).collect();
     normalize(&mut voting);
     voting
 }
 
-/// The weight of each miner that stake of at least kappa supports.
+/// Returns the weight of each miner that stake of at least kappa supports.
 pub fn consensus(weights: &Matrix, voting_stake: &[I32F32], kappa: I32F32) -> Vec<I32F32> {
     let voters: Vec<usize> = (0..weights.size()).filter(|&i| voting_stake[i] > ZERO).collect();
     let stake: Vec<I32F32> = voters.iter().map(|&i| voting_stake[i]).collect();
@@ -25,7 +25,7 @@ pub fn consensus(weights: &Matrix, voting_stake: &[I32F32], kappa: I32F32) -> Ve
         .collect()
 }
 
-/// Partitions around a pivot, again and again, into the part in which the minority ends.
+/// Partitions repeatedly around a pivot, each time into the part that contains the end of the minority.
 fn weighted_median(stake: &[I32F32], scores: &[I32F32], minority: I32F32, total: I32F32) -> I32F32 {
     let mut candidates: Vec<usize> = (0..scores.len()).collect();
     let (mut low, mut high) = (ZERO, total);

@@ -1,4 +1,4 @@
-//! A dense matrix that still knows which cells are present and in which order each row was stored.
+//! A dense matrix that records which cells are present and the stored order of each row.
 
 use super::arithmetic::{ONE, ZERO, safe_div, sum};
 use substrate_fixed::types::I32F32;
@@ -9,7 +9,7 @@ use yuma_engine::yuma::Sparse;
 #[derive(Clone, Debug)]
 pub struct Matrix {
     cells: Vec<Vec<Option<I32F32>>>,
-    /// The columns of each row in stored order: those that are present, those that were, and those beyond the matrix.
+    /// The columns of each row in stored order: present, removed, and beyond the matrix.
     order: Vec<Vec<usize>>,
 }
 
@@ -18,7 +18,7 @@ impl Matrix {
         Matrix { cells: vec![vec![None; n]; n], order: vec![Vec::new(); n] }
     }
 
-    /// The stored rows, with `value` choosing what each entry counts, or that it is removed.
+    /// Builds a matrix from stored rows; `value` maps each entry to its value, or to `None` to remove it.
     pub fn read(
         stored: &Sparse<Share>,
         n: usize,
@@ -43,7 +43,7 @@ impl Matrix {
         self.cells[i][j].unwrap_or(ZERO)
     }
 
-    /// Adds an entry at the end of a row.
+    /// Appends an entry to a row.
     pub fn append(&mut self, i: usize, j: usize, value: I32F32) {
         self.order[i].push(j);
         if j < self.size() {
@@ -51,7 +51,7 @@ impl Matrix {
         }
     }
 
-    /// Changes or removes every present cell; the order of the rows stays.
+    /// Changes or removes every present cell; the order of the rows does not change.
     pub fn update(&mut self, mut value: impl FnMut(usize, usize, I32F32) -> Option<I32F32>) {
         for i in 0..self.size() {
             for j in 0..self.size() {
@@ -62,12 +62,12 @@ impl Matrix {
         }
     }
 
-    /// The columns of a row that hold an entry, in stored order, those beyond the matrix included.
+    /// Returns the columns of a row that hold an entry, in stored order, including those beyond the matrix.
     pub fn stored_columns(&self, i: usize) -> impl Iterator<Item = usize> {
         self.order[i].iter().copied().filter(move |&j| j >= self.size() || self.cells[i][j].is_some())
     }
 
-    /// The present entries of a row in stored order.
+    /// Returns the present entries of a row in stored order.
     pub fn row(&self, i: usize) -> Vec<(u16, I32F32)> {
         self.order[i].iter().filter_map(|&j| Some((j as u16, (*self.cells[i].get(j)?)?))).collect()
     }
@@ -91,7 +91,7 @@ impl Matrix {
         self.update(|_, j, value| Some(if sums[j] != ZERO { safe_div(value, sums[j]) } else { value }));
     }
 
-    /// Raises each column so that its largest value is one.
+    /// Scales each column so that its largest value is one.
     pub fn column_upscale(&mut self) {
         let n = self.size();
         let largest: Vec<I32F32> =
@@ -99,7 +99,7 @@ impl Matrix {
         self.update(|_, j, value| Some(if largest[j] != ZERO { safe_div(value, largest[j]) } else { value }));
     }
 
-    /// The moving average `rate * new + (1 - rate) * old`, rows ascending, without what is not above zero.
+    /// The moving average `rate * new + (1 - rate) * old`, with ascending rows and positive values only.
     pub fn moving_average(new: &Matrix, old: &Matrix, rate: I32F32) -> Matrix {
         let keep = ONE.saturating_sub(rate);
         let mut average = Matrix::empty(new.size());

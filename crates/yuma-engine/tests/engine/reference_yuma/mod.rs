@@ -1,7 +1,7 @@
-//! A plain implementation of the epoch: the oracle of the property tests and the baseline of the benchmark.
+//! A direct implementation of the epoch: the oracle of the property tests and the baseline of the benchmark.
 //!
-//! Written from the description of the chain alone, apart from the engine: dense matrices, substrate-fixed numbers,
-//! loops in the chain's own order. Rows and columns are uids.
+//! Follows the description of the chain and shares no code with the engine: dense matrices, substrate-fixed numbers,
+//! loops in the chain's order. Rows and columns are uids.
 
 mod arithmetic;
 mod bonds;
@@ -29,12 +29,12 @@ pub struct Epoch {
     pub ranks: Vec<I32F32>,
     pub incentive: Vec<I32F32>,
     pub weights_for_bonds: Matrix,
-    /// The bonds before the epoch: Yuma 2's as shares of each column.
+    /// The bonds before the epoch; for Yuma 2, as shares of each column.
     pub old_bonds: Matrix,
     pub bond_targets: Matrix,
-    /// The rates of liquid alpha, where it decided.
+    /// The rates of liquid alpha, if liquid alpha applied.
     pub alphas: Option<Vec<Vec<I32F32>>>,
-    /// The new bonds as they are stored, Yuma 2's raised to column maxima of one.
+    /// The new bonds as stored; for Yuma 2, scaled to column maxima of one.
     pub bonds: Matrix,
     /// The new bonds as shares of each column.
     pub bond_shares: Matrix,
@@ -49,12 +49,12 @@ pub struct Epoch {
 }
 
 impl Epoch {
-    /// A vector of shares as the chain stores it.
+    /// Returns a vector of shares as the chain stores it.
     pub fn quantized(values: &[I32F32]) -> Vec<u16> {
         values.iter().map(|&value| quantize(value)).collect()
     }
 
-    /// The bond rows as the chain stores them: only validators with a new permit keep theirs.
+    /// Returns the bond rows as the chain stores them: only validators with a new permit keep theirs.
     pub fn stored_bonds(&self) -> Vec<Vec<(u16, u16)>> {
         let row = |i| self.bonds.row(i).into_iter().map(|(column, value)| (column, quantize(value))).collect();
         (0..self.active.len()).map(|i| if self.new_validator_permits[i] { row(i) } else { Vec::new() }).collect()
@@ -206,7 +206,7 @@ pub fn epoch(input: &EpochInput) -> Epoch {
     }
 }
 
-/// Alpha plus weighted TAO, without those below the threshold, as shares of the whole.
+/// Computes alpha plus weighted TAO as shares of the total; stakes below the threshold count as zero.
 fn stake(input: &EpochInput) -> Vec<I32F32> {
     let tao_weight = safe_div(U96F32::from_num(input.parameters.tao_weight.0), U96F32::from_num(u64::MAX));
     let tao_weight = I64F64::from_num(tao_weight);
@@ -225,7 +225,7 @@ fn stake(input: &EpochInput) -> Vec<I32F32> {
     totals.into_iter().map(I32F32::saturating_from_num).collect()
 }
 
-/// Marks the `count` largest of the stakes that are not zero; the higher uid wins a tie.
+/// Marks the `count` largest nonzero stakes; the higher uid wins a tie.
 fn largest(stake: &[I32F32], count: usize) -> Vec<bool> {
     let mut chosen: Vec<bool> = stake.iter().map(|&stake| stake != ZERO).collect();
     let mut ascending: Vec<usize> = (0..stake.len()).collect();
@@ -243,7 +243,7 @@ fn with_owner(mut permits: Vec<bool>, owner: Option<usize>) -> Vec<bool> {
     permits
 }
 
-/// The share of the incentive that each validator's bonds earn.
+/// Computes the share of the incentive that each validator's bonds earn.
 fn bond_returns(bonds: &Matrix, incentive: &[I32F32]) -> Vec<I32F32> {
     let earn = |i, j: usize| incentive[j].saturating_mul(bonds.or_zero(i, j));
     (0..incentive.len()).map(|i| (0..incentive.len()).fold(ZERO, |total, j| total.saturating_add(earn(i, j)))).collect()
@@ -253,7 +253,7 @@ fn amount(share: I32F32, emission: u64) -> u64 {
     I96F32::from_num(share).saturating_mul(I96F32::from_num(emission)).saturating_to_num()
 }
 
-/// Splits an emission over mechanisms: by parts of 65535, or evenly; the first gets what rounding leaves.
+/// Splits an emission over mechanisms by parts of 65535, or evenly; the first mechanism gets the rounding remainder.
 pub fn split_emission(emission: u64, count: usize, split: Option<&[u16]>) -> Vec<u64> {
     let mut parts: Vec<u64> = match split {
         Some(split) => split

@@ -1,4 +1,4 @@
-//! The reference's results in the form in which vectors state them.
+//! Converts the reference's results to the format of the vectors.
 
 use crate::reference_yuma;
 use crate::vectors::results::{Bits, Expected, Results};

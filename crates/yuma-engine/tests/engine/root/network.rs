@@ -1,4 +1,4 @@
-//! The root network in the economy of 2024: its vote divides the TAO.
+//! The root network in the economy of 2024: its weights divide the TAO.
 
 use crate::operations::dissolve_subnet;
 use crate::vectors::Vector;
@@ -9,7 +9,7 @@ use yuma_engine::quantity::{Block, Key, Netuid, Rao, Share};
 use yuma_engine::root2024::{RootInput, Row, root_epoch};
 use yuma_engine::wide::units;
 
-/// The block before a vote: the next one is a multiple of 101, less one.
+/// The block before a root epoch: the next block is a multiple of 101, minus one.
 const BEFORE_A_VOTE: Block = Block(101 * 1_000 - 2);
 
 fn era() -> &'static Era {
@@ -20,7 +20,7 @@ fn row(weights: &[(u16, u16)]) -> Row {
     weights.iter().map(|&(netuid, weight)| (Netuid(netuid), Share(weight))).collect()
 }
 
-/// Four subnets, and root validators 1 to 3 with this much stake and these weights.
+/// Four subnets, and root validators 1 to 3 with these stakes and weights.
 fn world(validators: [(u64, &[(u16, u16)]); 3]) -> Economy {
     let mut economy = crate::inputs::economy(era(), 4);
     economy.block = BEFORE_A_VOTE;
@@ -36,7 +36,7 @@ fn emissions(economy: &Economy) -> Vec<u64> {
     economy.subnets.iter().map(|subnet| subnet.root_emission.0).collect()
 }
 
-/// The economy of a vector: its networks but root are subnets, its validators have keys in their order.
+/// The economy of a vector: each network except root is a subnet, and the validators keep their order as keys.
 fn economy_of(input: &RootInput) -> (Economy, Rules) {
     let mut economy = crate::inputs::economy(era(), input.networks.len() as u16 - 1);
     economy.block = BEFORE_A_VOTE;
@@ -50,7 +50,7 @@ fn economy_of(input: &RootInput) -> (Economy, Rules) {
 }
 
 #[test]
-fn the_economy_is_divided_by_the_root_epoch_of_every_vector() {
+fn the_economy_matches_the_root_epoch_of_every_vector() {
     let mut with_rows = [0, 0];
     for file in ["root-2024.jsonl", "root-2024-chain-tests.json"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file);
@@ -61,9 +61,9 @@ fn the_economy_is_divided_by_the_root_epoch_of_every_vector() {
             let before = emissions(&economy);
             let report = block_with(&mut economy, &rules, input.block_emission);
             let expected = root_epoch(&input).map_or(before, |epoch| epoch.emission[1..].iter().map(|e| e.0).collect());
-            assert_eq!(emissions(&economy), expected, "{}: what subnets are to get", vector.id);
+            assert_eq!(emissions(&economy), expected, "{}: emission per subnet", vector.id);
             let got: Vec<u64> = report.division.tao.iter().map(|&tao| units(tao)).collect();
-            assert_eq!(got, expected, "{}: what they get", vector.id);
+            assert_eq!(got, expected, "{}: TAO received per subnet", vector.id);
             with_rows[usize::from(input.normalizes_rows)] += 1;
         }
     }
@@ -71,21 +71,21 @@ fn the_economy_is_divided_by_the_root_epoch_of_every_vector() {
 }
 
 #[test]
-fn root_votes_every_101_blocks() {
+fn root_epochs_run_every_101_blocks() {
     let mut economy = world([(5, &[(1, 65_535)]), (3, &[(2, 65_535)]), (2, &[])]);
     let rules = era().rules(Choice::Live);
     economy.block.0 -= 100;
     let stored = emissions(&economy);
     for block in 1..=100 {
         next_block(&mut economy, &rules);
-        assert_eq!(emissions(&economy), stored, "block {block}: as the last vote left it");
+        assert_eq!(emissions(&economy), stored, "block {block}: unchanged since the last root epoch");
     }
     next_block(&mut economy, &rules);
     assert_ne!(emissions(&economy), stored);
 }
 
 #[test]
-fn a_root_network_that_is_not_given_leaves_what_is_stored() {
+fn an_absent_root_network_keeps_the_stored_emissions() {
     let mut economy = world([(5, &[(1, 1)]), (3, &[]), (2, &[])]);
     economy.root.vote.weights.clear();
     next_block(&mut economy, &era().rules(Choice::Live));
@@ -93,7 +93,7 @@ fn a_root_network_that_is_not_given_leaves_what_is_stored() {
 }
 
 #[test]
-fn from_june_2024_a_row_counts_once_however_many_networks_it_names() {
+fn from_june_2024_every_row_has_the_same_total_weight() {
     let spread: &[(u16, u16)] = &[(1, 65_535), (2, 65_535), (3, 65_535)];
     let shares = |runtime: u16| {
         let mut economy = world([(5, spread), (5, &[(4, 65_535)]), (0, &[])]);
@@ -101,13 +101,13 @@ fn from_june_2024_a_row_counts_once_however_many_networks_it_names() {
         emissions(&economy)
     };
     let april = shares(148);
-    assert_eq!(april[0], april[3], "equal weights, equal support: {april:?}");
+    assert_eq!(april[0], april[3], "equal weights give equal emission: {april:?}");
     let june = shares(151);
-    assert!(june[3].abs_diff(3 * june[0]) < 10, "a third of a row each: {june:?}");
+    assert!(june[3].abs_diff(3 * june[0]) < 10, "each of three networks gets a third of a row: {june:?}");
 }
 
 #[test]
-fn what_root_gives_itself_is_never_made() {
+fn the_root_emission_to_root_is_not_created() {
     let rules = era().rules(Choice::Live);
     let mut economy = world([(5, &[(0, 65_535), (1, 65_535)]), (5, &[(0, 65_535), (1, 65_535)]), (0, &[])]);
     let issuance = economy.issuance;
@@ -119,7 +119,7 @@ fn what_root_gives_itself_is_never_made() {
 }
 
 #[test]
-fn weights_are_set_by_those_on_root_and_stored_scaled_up() {
+fn root_members_set_weights_and_the_state_stores_them_scaled_up() {
     let mut economy = world([(5, &[]), (3, &[]), (2, &[])]);
     let rules = era().rules(Choice::Live);
     let mut set = |hotkey, weights: &[_]| {
@@ -132,7 +132,7 @@ fn weights_are_set_by_those_on_root_and_stored_scaled_up() {
 }
 
 #[test]
-fn weights_on_a_network_go_with_it() {
+fn a_removed_network_removes_the_weights_on_it() {
     let mut economy = world([(5, &[(1, 7), (2, 9)]), (3, &[(2, 3)]), (2, &[])]);
     assert!(dissolve_subnet(&mut economy, &era().rules(Choice::Live), Netuid(2)).is_ok());
     assert_eq!(economy.root.vote.weights[&Key(1)], row(&[(1, 7)]));
@@ -140,11 +140,11 @@ fn weights_on_a_network_go_with_it() {
 }
 
 #[test]
-fn the_owner_has_the_cut_at_once_and_the_rest_waits() {
+fn the_owner_cut_is_paid_immediately_and_the_rest_is_pending() {
     let mut economy = world([(5, &[(1, 65_535)]), (5, &[(1, 65_535)]), (0, &[])]);
     let owner = economy.subnets[0].owner.coldkey;
     let report = block_with(&mut economy, &era().rules(Choice::Live), Rao(1_000_000_000));
-    assert_eq!(report.recycled, Rao(1), "what the two roundings leave is not made");
+    assert_eq!(report.recycled, Rao(1), "the remainder of the two roundings is not created");
     assert_eq!(economy.balance(owner), Rao(179_995_422));
     assert_eq!(economy.subnets[0].pending_tao, Rao(820_004_577));
 }

@@ -1,4 +1,4 @@
-//! Properties of every epoch of the root network, checked against real numbers and other epochs.
+//! Properties of every root network epoch, checked against real numbers and other epochs.
 
 use crate::random_cases::recorded_cases;
 use proptest::collection::vec;
@@ -11,7 +11,7 @@ fn row(networks: u16) -> impl Strategy<Value = Row> {
         .prop_map(|row| row.into_iter().map(|(netuid, weight)| (Netuid(netuid), Share(weight))).collect())
 }
 
-/// Up to a full root network; weights name a network twice or one that is gone, too.
+/// Up to a full root network; some weights repeat a network or refer to one that no longer exists.
 fn input() -> impl Strategy<Value = RootInput> {
     (1u16..34, 0usize..20).prop_flat_map(|(networks, validators)| {
         let stake = (any::<u64>(), 0u32..64).prop_map(|(stake, shift)| Rao((stake >> shift) / 1_000));
@@ -31,7 +31,7 @@ fn input() -> impl Strategy<Value = RootInput> {
     })
 }
 
-/// The emission by network in real numbers, as a textbook has it.
+/// The emission by network in real numbers, by the textbook formula.
 fn real_emission(input: &RootInput) -> Vec<f64> {
     let total: f64 = input.stake.iter().map(|stake| stake.0 as f64).sum();
     let (mut rank, mut trust) = (vec![0.0; input.networks.len()], vec![0.0; input.networks.len()]);
@@ -60,8 +60,8 @@ proptest! {
     #![proptest_config(recorded_cases(500))]
 
     #[test]
-    fn the_emission_is_that_of_real_numbers(input in input()) {
-        // A steeper curve, one further right, or weights by the smallest stakes alone leave the chain's numbers few bits.
+    fn the_emission_matches_real_numbers(input in input()) {
+        // A steeper or further shifted curve, or weights from the smallest stakes only, leave few significant bits.
         let stake = input.stake.iter().map(|stake| Rao(stake.0 % 10u64.pow(15) + 10u64.pow(12))).collect();
         let input = RootInput { rho: input.rho / 2, kappa: Share(input.kappa.0 / 2), stake, ..input };
         match root_epoch(&input) {
@@ -69,7 +69,7 @@ proptest! {
                 let total: u64 = epoch.emission.iter().map(|amount| amount.0).sum();
                 prop_assert!(total <= input.block_emission.0);
                 for (got, expected) in epoch.emission.iter().zip(real_emission(&input)) {
-                    // The chain's exponential of 1 has 23 fraction bits, and small stakes are cut to 2^-64.
+                    // The chain's exponential of 1 has 23 fraction bits, and the chain truncates small stakes to 2^-64.
                     let slack = 2.0 + input.block_emission.0 as f64 * 1e-5;
                     prop_assert!((got.0 as f64 - expected).abs() <= slack, "{} for {expected}", got.0);
                 }
@@ -79,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn a_row_times_a_factor_counts_the_same_once_rows_are_normalized(input in input(), factor in 2u16..100) {
+    fn scaling_a_row_changes_nothing_under_normalized_rows(input in input(), factor in 2u16..100) {
         let mut small = RootInput { normalizes_rows: true, ..input };
         small.weights.iter_mut().flatten().for_each(|(_, weight)| weight.0 /= 100);
         let mut large = small.clone();
@@ -88,7 +88,7 @@ proptest! {
     }
 
     #[test]
-    fn any_rho_is_computed(input in input(), rho: u16, emission: u64) {
+    fn any_rho_returns_a_result(input in input(), rho: u16, emission: u64) {
         let _ = root_epoch(&RootInput { rho, block_emission: Rao(emission), ..input });
     }
 }

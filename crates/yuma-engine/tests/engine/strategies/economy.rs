@@ -1,4 +1,4 @@
-//! Random economies, and what people do in them.
+//! Random economies and random operations on them.
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use yuma_engine::quantity::{Alpha, Block, Flow, Key, Netuid, Proportion64, Rao, 
 
 use super::epochs;
 
-/// Coldkeys; each has the hotkey ten above it.
+/// Coldkeys; the hotkey of a coldkey is the coldkey plus ten.
 const PEOPLE: u32 = 5;
 
 fn hotkey(person: u32) -> Key {
@@ -30,7 +30,7 @@ fn amount(bits: u32) -> impl Strategy<Value = u64> {
     (any::<u64>(), 64 - bits..64).prop_map(|(bits, shift)| bits >> shift)
 }
 
-/// Mostly reserves as subnets have them, sometimes anything.
+/// Mostly realistic subnet reserves, sometimes arbitrary amounts.
 fn reserves() -> impl Strategy<Value = (u64, u64)> {
     prop_oneof![4 => (1u64 << 38..1 << 48, 1u64 << 44..1 << 51), 1 => (amount(48), amount(52))]
 }
@@ -94,7 +94,7 @@ fn any_subnets(pool: PoolKind) -> impl Strategy<Value = Vec<Subnet>> {
 }
 
 prop_compose! {
-    /// Root validators and their weights, on networks that are gone, too; mostly none.
+    /// Root validators and their weights, some on networks that no longer exist; mostly empty.
     fn any_vote()(
         weights in prop_oneof![
             1 => Just(Vec::new()),
@@ -109,7 +109,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    /// An economy with pools of a kind, in which all TAO and alpha is somewhere.
+    /// An economy with pools of one kind, in which every TAO and alpha is accounted for.
     pub fn any_economy(pool: PoolKind)(
         subnets in any_subnets(pool),
         root_stakes in prop::collection::vec((0..PEOPLE, 0..PEOPLE, amount(52)), 0..5),
@@ -140,7 +140,7 @@ fn any_amount() -> impl Strategy<Value = u64> {
 }
 
 prop_compose! {
-    /// An economy whose amounts reach the limits of their types, and do not have to add up.
+    /// An economy whose amounts reach the limits of their types and need not add up.
     pub fn extreme_economy(pool: PoolKind)(
         economy in any_economy(pool),
         amounts in prop::collection::vec(any_amount(), 64),
@@ -174,7 +174,7 @@ prop_compose! {
     }
 }
 
-/// An operation whose amount is a part of an existing stake, or any other operation.
+/// An operation whose amount is a fraction of an existing stake, or any other operation.
 #[derive(Clone, Debug)]
 pub enum TestOperation {
     Any(Operation),
@@ -244,7 +244,7 @@ pub fn any_operation() -> impl Strategy<Value = TestOperation> {
 }
 
 impl TestOperation {
-    /// Returns the operation for an economy; `None` if nobody has a stake that it could take from.
+    /// Returns the operation for an economy; `None` if no stake exists that the operation could take from.
     pub fn resolved(&self, economy: &Economy) -> Option<Operation> {
         Some(match *self {
             TestOperation::Any(ref operation) => operation.clone(),

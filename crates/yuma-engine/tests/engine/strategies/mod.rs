@@ -1,4 +1,4 @@
-//! Random epochs: plausible ones, which reach every branch, and any that the types admit.
+//! Random epochs: plausible ones, which reach every branch, and arbitrary ones within the limits of the types.
 
 pub mod economy;
 
@@ -14,16 +14,16 @@ use yuma_engine::yuma::{ConsensusSource, EpochInput, Parameters, Sparse, YumaVer
 /// One stored row.
 pub type Row = Vec<(Uid, Share)>;
 
-/// The largest subnet that is generated, in uids.
+/// The largest generated subnet, in uids.
 const LARGEST: u16 = 8;
 
-/// Epochs that the chain admits, mostly unusual ones: ties, masks of every kind, explicit zeros, unsorted
-/// rows, vectors that are a little too short or too long, bonds on miners that are gone.
+/// Epochs that the chain accepts, mostly unusual ones: ties, masks of every kind, explicit zeros, unsorted
+/// rows, vectors that are slightly too short or too long, bonds on miners that no longer exist.
 pub fn epochs() -> impl Strategy<Value = EpochInput> {
     epochs_with(1..=LARGEST, || stake().boxed())
 }
 
-/// The same, also without uids and with stakes up to the limit of their type.
+/// Like [`epochs`], also without uids and with stakes up to the limit of their type.
 pub fn epochs_at_the_limits() -> impl Strategy<Value = EpochInput> {
     let huge = || (0..16u32).prop_map(|shift| u64::MAX >> shift);
     epochs_with(0..=LARGEST, move || prop_oneof![3 => stake(), 1 => huge()].boxed())
@@ -75,7 +75,7 @@ fn epochs_with(
     })
 }
 
-/// Any epoch that the types admit: lengths that do not match, columns that do not exist or occur twice, any number.
+/// Any epoch within the types: lengths that do not match, columns that do not exist or occur twice, any number.
 pub fn any_epochs() -> impl Strategy<Value = EpochInput> {
     let numbers = || prop_oneof![any::<u64>(), Just(u64::MAX), 0..1_000u64];
     let uids = || prop_oneof![4 => 0..12u16, 1 => any::<u16>()];
@@ -118,7 +118,7 @@ pub fn any_epochs() -> impl Strategy<Value = EpochInput> {
 }
 
 /// Epochs in which validators with a stake of kappa, or one bit less or more, give the first of two miners more weight
-/// than the others, so that consensus is decided on the border between two weights. The supporters are the last two of
+/// than the others, so that consensus lies on the border between two weights. The supporters are the last two of
 /// four validators; the miners have the next uids.
 ///
 /// Returns each epoch and whether the stake reaches kappa.
@@ -153,7 +153,7 @@ pub fn borders() -> impl Strategy<Value = (EpochInput, bool)> {
     })
 }
 
-/// Parameters within the chain's own ranges, the ends among them; both Yuma versions, with and without liquid alpha.
+/// Parameters within the chain's ranges, including the limits; both Yuma versions, with and without liquid alpha.
 pub fn parameters() -> impl Strategy<Value = Parameters> {
     let moving_average = prop_oneof![
         3 => select(vec![900_000, 975_000, 0, 1_000_000]),
@@ -162,7 +162,7 @@ pub fn parameters() -> impl Strategy<Value = Parameters> {
     parameters_with(moving_average)
 }
 
-/// Parameters of any value that their types admit.
+/// Parameters with any value of their types.
 pub fn any_parameters() -> impl Strategy<Value = Parameters> {
     parameters_with(prop_oneof![any::<u64>(), 0..3_000_000u64, Just(u64::MAX)])
 }
@@ -195,13 +195,13 @@ fn parameters_with(moving_average: impl Strategy<Value = u64>) -> impl Strategy<
     })
 }
 
-/// A stored proportion, the ends often.
+/// A stored proportion, often 0 or the maximum.
 pub fn share() -> impl Strategy<Value = Share> {
     prop_oneof![4 => Just(0), 4 => Just(u16::MAX), 1 => Just(u16::MAX - 1), 4 => 1..100u16, 4 => any::<u16>()]
         .prop_map(Share)
 }
 
-/// Zeros, equal amounts, very small next to large amounts, and sometimes the maximum.
+/// Zeros, equal amounts, very small amounts next to large ones, and sometimes the maximum.
 fn stake() -> impl Strategy<Value = u64> {
     prop_oneof![
         5 => Just(0),
@@ -211,13 +211,13 @@ fn stake() -> impl Strategy<Value = u64> {
     ]
 }
 
-/// Mostly one block, else one of some others; a vector that may miss one or have one too many.
+/// Mostly one block, otherwise one of several; the vector may have one element too few or too many.
 fn blocks(usual: u64, others: Vec<u64>, size: usize) -> impl Strategy<Value = Vec<Block>> {
     let block = prop_oneof![4 => Just(usual), 1 => select(others)].prop_map(Block);
     vec(block, size.saturating_sub(1)..=size + 1)
 }
 
-/// Mostly all there and mostly permitted, sometimes short, long or empty.
+/// Mostly complete and mostly permitted, sometimes short, long or empty.
 fn permits(size: usize) -> impl Strategy<Value = Vec<bool>> {
     let permit = || prop::bool::weighted(0.8);
     prop_oneof![
@@ -226,7 +226,7 @@ fn permits(size: usize) -> impl Strategy<Value = Vec<bool>> {
     ]
 }
 
-/// A row for each uid, of distinct columns below `columns`: ascending, or in any order.
+/// A row for each uid, with distinct columns below `columns`, in ascending or arbitrary order.
 fn rows(size: usize, columns: u16) -> impl Strategy<Value = Vec<Row>> {
     let all: Vec<u16> = (0..columns).collect();
     let some = prop_oneof![2 => Just(all.clone()), 3 => subsequence(all, 0..=usize::from(columns))];

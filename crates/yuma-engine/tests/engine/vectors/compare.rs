@@ -1,9 +1,9 @@
-//! Compares results field by field and names the first difference.
+//! Compares results field by field and reports the first difference.
 
 use super::results::{Bits, Expected, Results, Rows};
 use std::fmt::{self, Display};
 
-/// The first place where results differ from a vector.
+/// The first value that differs from a vector.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub field: String,
@@ -26,9 +26,9 @@ impl Display for Difference {
     }
 }
 
-/// Compares in the order of the epoch's steps, so that the first difference is where it starts.
+/// Compares in the order of the epoch's steps, so that the first difference is in the step that causes it.
 ///
-/// Gives the number of values that are equal.
+/// Returns the number of equal values.
 pub fn compare(expected: &Results, got: &Results) -> Result<usize, Difference> {
     let Results { expected: outputs, bits } = expected;
     Ok(compare_bits(bits, &got.bits)? + compare_outputs(outputs, &got.expected)?)
@@ -75,7 +75,7 @@ fn compare_outputs(expected: &Expected, got: &Expected) -> Result<usize, Differe
     Ok(equal)
 }
 
-/// Compares two vectors by uid; an absent expectation asks for nothing.
+/// Compares two vectors by uid; an absent expectation is skipped.
 pub fn vector<T: PartialEq + Display>(
     field: &str,
     expected: &Option<Vec<T>>,
@@ -115,7 +115,7 @@ fn rows<T: PartialEq + Display>(
     Ok(equal)
 }
 
-/// A dense matrix as rows of (column, value).
+/// Converts a dense matrix to rows of (column, value).
 fn numbered(matrix: &Option<Vec<Vec<i64>>>) -> Option<Rows<i64>> {
     Some(matrix.as_ref()?.iter().map(|row| (0..).zip(row.iter().copied()).collect()).collect())
 }

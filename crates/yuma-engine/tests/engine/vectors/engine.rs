@@ -1,4 +1,4 @@
-//! The engine's results in the form in which vectors state them.
+//! Converts the engine's results to the format of the vectors.
 
 use super::results::{Bits, Expected, Results, Rows};
 use substrate_fixed::types::I32F32;
@@ -38,7 +38,7 @@ pub fn engine_results(input: &EpochInput) -> Results {
             weights: bit_rows(&trace.weights),
             weights_for_bonds: bit_rows(trace.weights_for_bonds()),
             voting_stake: bits(&trace.voting_stake),
-            // Stored bonds may name miners beyond the subnet; they have no value that counts.
+            // Stored bonds may refer to miners beyond the subnet; those entries are ignored.
             old_bonds: Some(rows(&trace.old_bonds, count, |bond| bond.to_bits())),
             bond_targets: bit_rows(trace.bond_targets()),
             bond_shares: bit_rows(&trace.bond_shares),
@@ -66,7 +66,7 @@ fn bit_rows(matrix: &Sparse<I32F32>) -> Option<Rows<i64>> {
     Some(rows(matrix, usize::MAX, |value| value.to_bits()))
 }
 
-/// The entries of the first `columns` columns.
+/// Returns the entries of the first `columns` columns.
 fn rows<T: Copy, U>(matrix: &Sparse<T>, columns: usize, value: impl Fn(T) -> U) -> Rows<U> {
     let row = |entries: &[(Uid, T)]| {
         let inside = entries.iter().filter(|(column, _)| column.index() < columns);
@@ -75,7 +75,7 @@ fn rows<T: Copy, U>(matrix: &Sparse<T>, columns: usize, value: impl Fn(T) -> U) 
     matrix.rows().map(|(_, entries)| row(entries)).collect()
 }
 
-/// The rates of every validator with every miner.
+/// Returns the rates of every validator with every miner.
 fn dense(rates: &Rates, count: usize) -> Vec<Vec<i64>> {
     let mut all = vec![vec![rates.elsewhere.to_bits(); count]; count];
     for (row, (_, cells)) in all.iter_mut().zip(rates.cells.rows()) {

@@ -3,7 +3,7 @@
 use super::compare::{Difference, vector};
 use serde::Deserialize;
 
-/// One split and the parts it has to give.
+/// One split and its expected parts.
 #[derive(Deserialize)]
 pub struct MechanismVector {
     #[serde(rename = "fn")]
@@ -12,14 +12,14 @@ pub struct MechanismVector {
     expected: Vec<u64>,
 }
 
-/// The functions that such a vector can call.
+/// The functions that a vector can call.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Function {
     SplitEmissions,
 }
 
-/// What is split, into how many parts, and by which shares of 65535.
+/// The emission, the number of parts, and the shares of 65535.
 #[derive(Deserialize)]
 pub struct Split {
     pub mechanism_count: u8,

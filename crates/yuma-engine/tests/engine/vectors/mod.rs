@@ -1,6 +1,6 @@
 //! Reads golden vectors (formats in `tests/golden/README.md`) and compares results with them.
 //!
-//! One reader for `examples/replay.rs` and for the tests; the engine itself knows no files.
+//! `examples/replay.rs` and the tests share this reader; the engine itself does not read files.
 
 pub mod compare;
 pub mod engine;
@@ -23,9 +23,9 @@ use timeline::Timeline;
 
 /// One vector of any kind.
 pub enum Vector {
-    /// One epoch: inputs, expected outputs, perhaps the bits of intermediate values.
+    /// One epoch: inputs, expected outputs, optional bits of intermediate values.
     Epoch(Box<EpochVector>),
-    /// Many epochs, each carrying the bonds of the one before.
+    /// Many epochs, each with the bonds of the one before.
     Timeline(Timeline),
     /// The split of an emission over mechanisms.
     Mechanism(MechanismVector),
@@ -35,7 +35,7 @@ pub enum Vector {
     Group(Group),
 }
 
-/// Why a file cannot be read as vectors.
+/// The reason that a file cannot be read as vectors.
 #[derive(Debug, thiserror::Error)]
 #[error("{}:{}{reason}", file.display(), match line { Some(line) => format!("{line}: "), None => " ".to_string() })]
 pub struct ReadError {
@@ -44,7 +44,7 @@ pub struct ReadError {
     reason: String,
 }
 
-/// What tells the kinds of vectors apart.
+/// The keys that distinguish the kinds of vectors.
 #[derive(Deserialize)]
 struct Probe {
     #[serde(rename = "fn")]
@@ -63,13 +63,13 @@ struct SplitDocument {
     cases: Vec<serde_json::Value>,
 }
 
-/// What tells an epoch of the root network from one of a subnet: its number of columns.
+/// The input key `k`, the number of networks, which only epochs of the root network have.
 #[derive(Deserialize)]
 struct Inputs {
     k: Option<IgnoredAny>,
 }
 
-/// The vectors of a file: one JSON value, an array of them, or one in each line.
+/// Returns the vectors of a file: one JSON value, an array of values, or one value per line.
 pub fn read(file: &Path) -> Result<Vec<Vector>, ReadError> {
     let fail = |line, reason: String| ReadError { file: file.to_path_buf(), line, reason };
     let text = std::fs::read_to_string(file).map_err(|error| fail(None, error.to_string()))?;
@@ -81,10 +81,10 @@ pub fn read(file: &Path) -> Result<Vec<Vector>, ReadError> {
     }
 }
 
-/// A place in the text, if it is known, and what is wrong there.
+/// A line of the text, if known, and the error there.
 type Fault = (Option<usize>, String);
 
-/// Whether several lines start an object of their own; in an indented document only the first one does.
+/// Returns whether several lines start an object; in an indented document only the first line does.
 fn is_lines(text: &str) -> bool {
     text.lines().filter(|line| line.starts_with('{')).count() > 1
 }

@@ -8,28 +8,28 @@ use super::{ReadError, Vector, read};
 use std::path::Path;
 use yuma_engine::yuma::EpochInput;
 
-/// What computes the results that are compared.
+/// An implementation that computes the compared results.
 pub struct Implementation {
     pub epoch: fn(&EpochInput) -> Results,
-    /// The parts of an emission: emission, number of mechanisms, split.
+    /// Splits an emission over mechanisms: emission, number of mechanisms, split.
     pub split_emission: fn(u64, u8, Option<&[u16]>) -> Vec<u64>,
 }
 
 /// The engine.
 pub const ENGINE: Implementation = Implementation { epoch: engine_results, split_emission: engine_parts };
 
-/// A file that was replayed without a difference.
+/// The counts of a file without differences.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// The number of vectors of which something was compared.
+    /// The number of vectors with compared values.
     pub vectors: usize,
-    /// The number of values that were compared.
+    /// The number of compared values.
     pub values: usize,
-    /// The number of vectors about rules that the engine does not have.
+    /// The number of vectors about rules that the engine does not implement.
     pub skipped: usize,
 }
 
-/// Why a replay ends before the last vector.
+/// The reason that a replay ends before the last vector.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]

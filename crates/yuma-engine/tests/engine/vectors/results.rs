@@ -1,20 +1,20 @@
-//! What an epoch gives, in the form in which vectors state it.
+//! The results of an epoch in the format of the vectors.
 
 use serde::Deserialize;
 
 /// A matrix as rows of (column, value).
 pub type Rows<T> = Vec<Vec<(u16, T)>>;
 
-/// The results of one epoch; a field that is absent is not compared.
+/// The results of one epoch; absent fields are not compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// What the chain stores and pays.
+    /// The values that the chain stores and pays.
     pub expected: Expected,
     /// Intermediate values as raw bits.
     pub bits: Bits,
 }
 
-/// What the chain stores (u16 proportions, rows of bonds) and pays (u64).
+/// The values that the chain stores (u16 proportions, rows of bonds) and pays (u64).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
@@ -36,14 +36,14 @@ pub struct Expected {
 #[serde(deny_unknown_fields)]
 pub struct Bits {
     pub active_stake: Option<Vec<i64>>,
-    /// Every validator with every miner; empty where liquid alpha did not decide.
+    /// Every validator with every miner; empty if liquid alpha did not apply.
     pub alphas: Option<Vec<Vec<i64>>>,
     pub clipped: Option<Rows<i64>>,
     pub consensus: Option<Vec<i64>>,
     pub dividends: Option<Vec<i64>>,
     pub ema_bonds: Option<Rows<i64>>,
     pub incentive: Option<Vec<i64>>,
-    /// The rank before normalisation.
+    /// The rank before normalization.
     pub ranks_raw: Option<Vec<i64>>,
     pub stake: Option<Vec<i64>>,
     pub validator_trust: Option<Vec<i64>>,

@@ -7,16 +7,16 @@ use std::collections::BTreeMap;
 use yuma_engine::quantity::{Netuid, Rao, Share};
 use yuma_engine::root2024::{Number, RootEpoch, RootInput, root_epoch};
 
-/// One root epoch and what it has to give.
+/// One root epoch and its expected results.
 #[derive(Deserialize)]
 pub struct RootVector {
     pub id: String,
     inputs: Inputs,
     /// The complete results, in rows.
     expected: Option<Outcome>,
-    /// What the chain's own test asserts.
+    /// The results that the chain's own test asserts.
     literal_expected: Option<Literal>,
-    /// The complete results beside it.
+    /// The complete results next to the asserted ones.
     derived_full: Option<Outcome>,
 }
 
@@ -26,7 +26,7 @@ struct Inputs {
     rho: u16,
     kappa: u16,
     block_emission: u64,
-    /// The number of networks: netuids from 0 on.
+    /// The number of networks, with netuids from 0.
     k: u16,
     #[serde(default)]
     row_normalize: bool,
@@ -71,7 +71,7 @@ struct Literal {
 }
 
 impl RootVector {
-    /// What the epoch is computed from.
+    /// Returns the inputs of the epoch.
     pub fn input(&self) -> RootInput {
         self.inputs.read()
     }
@@ -101,7 +101,7 @@ impl RootVector {
         Ok(equal)
     }
 
-    /// Whether the vector says what it expects, and an error is the one that there can be.
+    /// Returns whether the vector has expected results, or the only error that the epoch returns.
     pub fn is_complete(&self) -> bool {
         let is_known = |outcome: &Outcome| match outcome {
             Outcome::Refused(refused) => refused.error == "No stake on network",
@@ -150,7 +150,7 @@ impl Results {
 }
 
 impl Literal {
-    /// The asserted columns, and what they are.
+    /// Returns the asserted columns and their values.
     fn columns(&self, emission: &[Rao]) -> (Vec<u64>, Vec<u64>) {
         let got = |column: &usize| emission.get(*column).map_or(0, |amount| amount.0);
         self.emission_by_column.iter().map(|(column, expected)| (*expected, got(column))).unzip()

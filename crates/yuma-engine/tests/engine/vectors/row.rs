@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 use yuma_engine::quantity::{Alpha, Block, Millionths, Proportion64, Rao, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, EpochInput, Parameters, Sparse, YumaVersion};
 
-/// One epoch and what it has to give.
+/// One epoch and its expected results.
 #[derive(Deserialize)]
 #[serde(try_from = "Row")]
 pub struct EpochVector {
@@ -36,7 +36,7 @@ impl TryFrom<Row> for EpochVector {
     }
 }
 
-/// The inputs as vectors spell them. A parameter that is absent or null has the chain's default.
+/// The inputs in the format of the vectors. An absent or null parameter has the chain's default.
 #[derive(Deserialize)]
 struct Inputs {
     n: u16,
@@ -84,7 +84,7 @@ enum Source {
     Auto,
 }
 
-/// Rows in which no column occurs twice, as in the chain's storage.
+/// Rows without repeated columns, as in the chain's storage.
 fn distinct_columns<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Rows<u16>, D::Error> {
     let rows: Rows<u16> = null_as_default(deserializer)?;
     for (uid, row) in rows.iter().enumerate() {
@@ -153,12 +153,12 @@ impl Inputs {
     }
 }
 
-/// Stored rows as the engine keeps them.
+/// Converts rows to the engine's stored form.
 pub fn matrix(rows: &Rows<u16>) -> Sparse<Share> {
     Sparse::from_rows(rows.iter().map(|row| row.iter().map(|&(column, value)| (Uid(column), Share(value)))))
 }
 
-/// A commit block; the largest number says that there is no commit.
+/// A commit block; the maximum means no commit.
 fn commit(block: Option<u64>) -> Option<Block> {
     block.filter(|&block| block != u64::MAX).map(Block)
 }

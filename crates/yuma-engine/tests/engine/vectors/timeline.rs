@@ -9,19 +9,19 @@ use yuma_engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, EpochInput, Outcome, Parameters, Quantity, YumaVersion};
 use yuma_scenario::{self, Change, Document, Neuron, Row, Run, Scenario};
 
-/// Blocks from one epoch to the next: a tempo of 360 under the schedule of the time.
+/// Blocks between epochs: a tempo of 360 under the schedule of the time.
 const BLOCKS_PER_EPOCH: u64 = 361;
 
-/// Stakes are given as parts of this amount.
+/// The unit of the stakes.
 const WHOLE_STAKE: f64 = 1e15;
 
-/// The file as it is written.
+/// The contents of the file.
 #[derive(Deserialize)]
 pub struct File {
     pub cases: Vec<Case>,
 }
 
-/// One case as it is written.
+/// One case of the file.
 #[derive(Deserialize)]
 pub struct Case {
     case: String,
@@ -34,7 +34,7 @@ pub struct Case {
     expected: BTreeMap<String, Expected>,
 }
 
-/// From this epoch on, until the next keyframe.
+/// A keyframe, valid from `epoch` until the next keyframe.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Frame {
@@ -43,7 +43,7 @@ struct Frame {
     weights: Vec<Vec<f64>>,
 }
 
-/// Before this epoch, all bonds on a miner are removed.
+/// Removes all bonds on a miner before `epoch`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Event {
@@ -51,7 +51,7 @@ struct Event {
     reset_bonds_of_miner: u16,
 }
 
-/// What each epoch has to give.
+/// The expected results of each epoch.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {
@@ -59,7 +59,7 @@ struct Expected {
     incentive_u16: Option<Vec<Vec<u16>>>,
 }
 
-/// A case whose shapes fit together.
+/// A case with consistent shapes.
 pub struct Timeline {
     case: Case,
     scenarios: Vec<Scenario>,
@@ -99,12 +99,12 @@ impl TryFrom<Case> for Timeline {
 }
 
 impl Timeline {
-    /// The name of the case.
+    /// Returns the name of the case.
     pub fn name(&self) -> &str {
         &self.case.case
     }
 
-    /// Runs all epochs under all rule sets through `epoch` and compares what each gives.
+    /// Runs all epochs under all rule sets through `epoch` and compares the results.
     pub fn replay(&self, epoch: impl Fn(&EpochInput) -> Results) -> Result<usize, Difference> {
         let mut equal = 0;
         for ((name, expected), scenario) in self.case.expected.iter().zip(&self.scenarios) {
@@ -127,7 +127,7 @@ impl Timeline {
 }
 
 impl Case {
-    /// The case as a scenario, all of it in keyframes. Validators are the first uids, miners follow.
+    /// Converts the case to a scenario of keyframes only. Validators have the first uids, then miners.
     fn document(&self, parameters: Parameters) -> Document {
         let count = (self.validators.len() + self.servers.len()) as u16;
         let (validators, miners): (Vec<Uid>, _) = Uid::all(count).partition(|uid| uid.index() < self.validators.len());
@@ -172,7 +172,7 @@ impl Case {
                 timeline.set(Epoch(frame.epoch), Change::Weights { uid, row });
             }
         }
-        // Every epoch finds everybody permitted, even who had no stake in the one before.
+        // Every uid has a permit in every epoch, even without stake in the epoch before.
         for epoch in (1..self.epochs).map(Epoch) {
             let frames = self.keyframes.iter().take_while(|frame| frame.epoch < epoch.0);
             let stakes = frames.last().map_or(&[][..], |frame| &frame.stakes);
@@ -188,7 +188,7 @@ impl Case {
     }
 }
 
-/// What a run carries over, from results of which nothing is absent.
+/// The state that a run carries over, from results without absent fields.
 fn outcome(results: results::Expected) -> Outcome {
     let shares = |values: Option<Vec<u16>>| values.unwrap_or_default().into_iter().map(Share).collect();
     let amounts = |values: Option<Vec<u64>>| values.unwrap_or_default().into_iter().map(Alpha).collect();
@@ -207,7 +207,7 @@ fn outcome(results: results::Expected) -> Outcome {
     }
 }
 
-/// Real weights as they are submitted: shares of the largest, rounded half up; a row of zeros is empty.
+/// Converts real weights to submitted weights: shares of the largest, rounded half up; a row of zeros is empty.
 fn row(row: &[f64], first_column: u16) -> Vec<(Uid, Share)> {
     let largest = row.iter().copied().fold(0.0, f64::max);
     let share = |weight: f64| (weight / largest * f64::from(u16::MAX) + 0.5).floor() as u16;
@@ -217,7 +217,7 @@ fn row(row: &[f64], first_column: u16) -> Vec<(Uid, Share)> {
     }
 }
 
-/// The parameters of a rule set.
+/// Returns the parameters of a rule set.
 fn rules(name: &str) -> Result<Parameters, String> {
     let (yuma_version, liquid_alpha) = match name {
         "yuma2" => (YumaVersion::Two, false),

@@ -1,4 +1,4 @@
-//! The fees of the launch, February to July 2025.
+//! The fees of the launch era, February to July 2025.
 
 use super::world::{HOTKEY, TAO, on, world};
 use crate::operations::{move_stake, stake, unstake};
@@ -8,7 +8,7 @@ use yuma_engine::pool::{Order, Pool, Side};
 use yuma_engine::quantity::{Alpha, Amount, Key, Netuid, Rao};
 
 #[test]
-fn fees_stay_in_the_pool_of_the_launch() {
+fn launch_fees_stay_in_the_pool() {
     let (_, rules, mut economy) = world("launch-2025");
     let before = economy.subnets[0].pool.reserves();
     assert!(stake(&mut economy, &rules, on(1), Rao(TAO), None).is_ok());
@@ -17,22 +17,22 @@ fn fees_stay_in_the_pool_of_the_launch() {
 }
 
 #[test]
-fn the_launch_itself_has_the_flat_fee_alone_everywhere() {
+fn the_first_launch_runtime_charges_only_the_flat_fee() {
     let (_, rules, mut economy) = world("launch-2025");
     let root = Position { netuid: Netuid::ROOT, ..on(0) };
     assert_eq!(stake(&mut economy, &rules, root, Rao(TAO), None), Ok(Alpha(TAO - 50_000)));
     assert_eq!(unstake(&mut economy, &rules, root, Alpha(TAO / 2), None), Ok(Rao(TAO / 2 - 50_000)));
-    assert_eq!(economy.root.fees, Rao(100_000), "on root the fee is nobody's");
+    assert_eq!(economy.root.fees, Rao(100_000), "on root the fee has no owner");
 
     let alpha = stake(&mut economy, &rules, on(1), Rao(10 * TAO), None).unwrap_or_default();
     let before = economy.subnets[0].pool.reserves().tao;
     let other = Position { hotkey: Key(11), ..on(1) };
     let moved = move_stake(&mut economy, &rules, on(1), other, Alpha(alpha.0 / 2), None).unwrap_or_default();
-    assert!(moved.0 < alpha.0 / 2, "{moved:?}: within a subnet it is a sale and a purchase");
-    assert_eq!(economy.subnets[0].pool.reserves().tao, before, "the fee is what was held back");
+    assert!(moved.0 < alpha.0 / 2, "{moved:?}: a move within a subnet sells and buys");
+    assert_eq!(economy.subnets[0].pool.reserves().tao, before, "the fee equals the amount held back");
 }
 
-/// The launch as runtime 252 left it, with an epoch in which the hotkey's stakers got this part of their alpha in thousandths.
+/// The launch under runtime 252, after an epoch in which the hotkey's stakers earned `thousandths` of their alpha.
 fn forfeiting(thousandths: u64) -> (Rules, Economy) {
     let (era, _, mut economy) = world("launch-2025");
     let stake = Alpha(1_000_000);
@@ -44,12 +44,12 @@ fn forfeiting(thousandths: u64) -> (Rules, Economy) {
 }
 
 #[test]
-fn from_march_2025_taking_alpha_out_costs_what_it_yields_in_an_epoch() {
+fn from_march_2025_unstaking_costs_the_yield_of_an_epoch() {
     for (what, tao, thousandths, limit) in [
         ("the yield", 10 * TAO, 2, None),
         ("the yield, with a limit", 10 * TAO, 2, Some(Limit { price: Rao(1_000), allow_partial: false })),
-        ("not less than a twenty thousandth", 10 * TAO, 0, None),
-        ("not less than the flat fee", TAO / 2, 0, None),
+        ("at least one twenty-thousandth", 10 * TAO, 0, None),
+        ("at least the flat fee", TAO / 2, 0, None),
     ] {
         let (rules, mut economy) = forfeiting(thousandths);
         let alpha = stake(&mut economy, &rules, on(1), Rao(tao), None).unwrap_or_default();
@@ -64,7 +64,7 @@ fn from_march_2025_taking_alpha_out_costs_what_it_yields_in_an_epoch() {
 }
 
 #[test]
-fn moving_to_another_subnet_forfeits_the_yield_as_well() {
+fn a_move_to_another_subnet_forfeits_the_yield() {
     let (rules, mut economy) = forfeiting(5);
     let alpha = stake(&mut economy, &rules, on(1), Rao(10 * TAO), None).unwrap_or_default();
     let amount = Alpha(alpha.0 / 2);
@@ -76,7 +76,7 @@ fn moving_to_another_subnet_forfeits_the_yield_as_well() {
 }
 
 #[test]
-fn an_epoch_leaves_word_of_what_stakers_got() {
+fn an_epoch_stores_the_yield_of_stakers() {
     let (_, rules, mut economy) = world("launch-2025");
     (0..361).for_each(|_| drop(next_block(&mut economy, &rules)));
     let subnet = &economy.subnets[0];

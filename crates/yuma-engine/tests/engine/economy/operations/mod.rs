@@ -1,4 +1,4 @@
-//! Operations between blocks: staking, moving, registering, with their amounts and refusals.
+//! Operations between blocks: staking, moving and registering, with amounts and refusals.
 
 mod launch;
 mod moving;

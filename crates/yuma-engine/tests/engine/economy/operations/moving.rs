@@ -8,7 +8,7 @@ use yuma_engine::pool::{Order, Side};
 use yuma_engine::quantity::{Alpha, Amount, Key, Rao};
 
 #[test]
-fn moving_between_subnets_pays_one_fee() {
+fn a_move_between_subnets_pays_one_fee() {
     let (_, rules, mut economy) = world("gate-2026");
     let alpha = stake(&mut economy, &rules, on(1), Rao(10 * TAO), None).unwrap_or_default();
     let amount = Alpha(alpha.0 / 2);
@@ -20,7 +20,7 @@ fn moving_between_subnets_pays_one_fee() {
     let other = Position { hotkey: Key(11), ..on(1) };
     let price = economy.subnets[0].pool.price();
     let moved = move_stake(&mut economy, &rules, on(1), other, Alpha(alpha.0 / 4), None);
-    assert_eq!(moved, Ok(Alpha(alpha.0 / 4)), "within a subnet the alpha changes hands");
+    assert_eq!(moved, Ok(Alpha(alpha.0 / 4)), "a move within a subnet transfers alpha");
     assert_eq!(economy.subnets[0].pool.price(), price);
 }
 
@@ -38,7 +38,7 @@ fn a_limit_on_a_move_bounds_the_ratio_of_prices() {
     let refused = refusal(move_stake(&mut economy, &rules, on(2), on(1), all, limit(false)));
     assert_eq!(refused, OperationError::SlippageTooHigh);
     assert!(move_stake(&mut economy, &rules, on(2), on(1), all, limit(true)).is_ok());
-    assert!(economy.subnets[1].stakes.of(HOTKEY, ALICE) > 0, "a part stays");
+    assert!(economy.subnets[1].stakes.of(HOTKEY, ALICE) > 0, "part of the stake remains");
     // The chain's closed form divides the change between the pools by their TAO, so the ratio ends near the limit, not at it.
     assert!((ratio(&economy) / least - 1.0).abs() < 0.1, "{} for {least}", ratio(&economy));
 }

@@ -1,4 +1,4 @@
-//! Registering neurons, and what the next one costs.
+//! Registering neurons, and the price of the next neuron.
 
 use super::world::{ALICE, TAO, refusal, world};
 use crate::operations::register_neuron;
@@ -7,7 +7,7 @@ use yuma_engine::economy::{Choice, Runtime, next_block};
 use yuma_engine::quantity::{Netuid, Rao};
 
 #[test]
-fn a_neuron_buys_and_destroys_alpha_and_makes_the_next_dearer() {
+fn a_neuron_buys_and_destroys_alpha_and_raises_the_next_price() {
     let (_, rules, mut economy) = world("gate-2026");
     let before = economy.subnets[0].clone();
     assert_eq!(register_neuron(&mut economy, &rules, Netuid(1), ALICE), Ok(Rao(TAO)));
@@ -18,7 +18,7 @@ fn a_neuron_buys_and_destroys_alpha_and_makes_the_next_dearer() {
 }
 
 #[test]
-fn before_march_2026_neurons_grow_dearer_by_the_interval() {
+fn before_march_2026_the_neuron_price_adjusts_once_per_interval() {
     for (id, recycled) in [("root-2024", TAO), ("launch-2025", 0), ("flow-2025", 0)] {
         let (_, rules, mut economy) = world(id);
         economy.subnets.iter_mut().for_each(|subnet| subnet.registrations.since = economy.block);
@@ -27,7 +27,7 @@ fn before_march_2026_neurons_grow_dearer_by_the_interval() {
             assert_eq!(register_neuron(&mut economy, &rules, Netuid(1), ALICE), Ok(Rao(TAO)), "{id}");
             assert_eq!(issuance.0 - economy.issuance.0, recycled, "{id}");
             let second = refusal(register_neuron(&mut economy, &rules, Netuid(1), ALICE));
-            assert_eq!(second, OperationError::TooManyRegistrations, "{id}: one in a block");
+            assert_eq!(second, OperationError::TooManyRegistrations, "{id}: one per block");
             next_block(&mut economy, &rules);
         }
         let seventh = refusal(register_neuron(&mut economy, &rules, Netuid(1), ALICE));
@@ -36,7 +36,7 @@ fn before_march_2026_neurons_grow_dearer_by_the_interval() {
         assert_eq!(economy.subnets[0].neuron_burn, Rao(TAO), "{id}");
         next_block(&mut economy, &rules);
         let prices = [0, 1].map(|index| economy.subnets[index].neuron_burn.0);
-        assert_eq!(prices, [2 * TAO, TAO / 2], "{id}: six registrations, and none");
+        assert_eq!(prices, [2 * TAO, TAO / 2], "{id}: after six registrations and after none");
     }
 }
 
@@ -52,7 +52,7 @@ fn since_march_2026_the_price_of_a_neuron_counts_as_flow() {
 }
 
 #[test]
-fn a_closed_registration_is_named() {
+fn a_closed_registration_returns_its_own_error() {
     let (_, rules, mut economy) = world("gate-2026");
     economy.subnets[0].switches.registration = false;
     let refused = refusal(register_neuron(&mut economy, &rules, Netuid(1), ALICE));

@@ -1,4 +1,4 @@
-//! The receipts of operations: amounts, trades and the subnets they created or dissolved.
+//! The receipts of operations: amounts, trades, and created or dissolved subnets.
 
 use super::world::{ALICE, HOTKEY, TAO, on, refusal, world};
 use yuma_engine::economy::operations::{Operation, OperationError, Switch, apply};
@@ -8,7 +8,7 @@ use yuma_engine::quantity::{Alpha, Amount, Netuid, Rao};
 use yuma_engine::wide::FineAmount;
 
 #[test]
-fn a_trade_is_the_quote_of_the_pool_before_it() {
+fn a_trade_equals_the_quote_of_the_pool_before_it() {
     let (_, rules, mut economy) = world("gate-2026");
     let quote = |economy: &Economy, netuid: usize, order: Order| economy.subnets[netuid - 1].pool.quote(&order).ok();
     let bought = quote(&economy, 1, Order::new(Side::Buy, Amount(10 * TAO)));
@@ -28,7 +28,7 @@ fn a_trade_is_the_quote_of_the_pool_before_it() {
 }
 
 #[test]
-fn a_move_that_the_destination_refuses_changes_nothing() {
+fn a_move_refused_by_the_destination_changes_nothing() {
     for id in ["launch-2025", "gate-2026"] {
         let (_, rules, mut economy) = world(id);
         let stake = Operation::Stake { position: on(1), tao: Rao(10 * TAO), limit: None };
@@ -42,7 +42,7 @@ fn a_move_that_the_destination_refuses_changes_nothing() {
 }
 
 #[test]
-fn a_registration_reports_its_price_and_the_subnet_it_replaced() {
+fn a_registration_reports_its_price_and_the_replaced_subnet() {
     let (_, mut rules, mut economy) = world("gate-2026");
     rules.parameters.subnet_limit = 4;
     rules.parameters.network_immunity = Default::default();
@@ -66,7 +66,7 @@ fn an_owner_sets_the_miner_burn_and_the_switches() {
         EarningsModel::Proportional { kept_by_owner, .. } => Some(*kept_by_owner),
         EarningsModel::Consensus(_) => None,
     };
-    assert_eq!(kept, Some(FineAmount::from_num(1)), "at most all of it");
+    assert_eq!(kept, Some(FineAmount::from_num(1)), "capped at one");
     for switch in [Switch::Emission, Switch::Registration, Switch::Trading, Switch::OwnerCut, Switch::RecyclesWithheld]
     {
         let mut expected = economy.clone();

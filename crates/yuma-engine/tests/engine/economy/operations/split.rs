@@ -1,4 +1,4 @@
-//! The split of a subnet's alpha, as its owner sets it.
+//! The split of a subnet's alpha, as set by the subnet's owner.
 
 use super::world::{TAO, refusal, world};
 use yuma_engine::economy::operations::{Operation, OperationError, RATE_LIMIT, Receipt, apply};
@@ -32,7 +32,7 @@ fn named(weights: EmissionWeights) -> [(EmissionSlot, Proportion64); 3] {
 }
 
 #[test]
-fn an_owner_keeps_a_third_and_root_what_it_had() {
+fn an_owner_gets_a_third_and_root_keeps_its_part() {
     let (_, rules, mut economy) = world("etao-2026");
     assert!(set(&mut economy, &rules, Netuid(1), &named(third())).is_ok());
     economy.subnets[0].clock.last_epoch = economy.block;
@@ -48,14 +48,14 @@ fn an_owner_keeps_a_third_and_root_what_it_had() {
 }
 
 #[test]
-fn a_split_is_refused_with_the_first_reason_and_for_seven_days() {
+fn a_split_is_refused_for_the_first_reason_and_for_seven_days() {
     let (_, rules, mut economy) = world("etao-2026");
     let one = Netuid(1);
     let all = [(EmissionSlot::Owner, Proportion64(u64::MAX))];
     assert_eq!(refusal(set(&mut economy, &rules, one, &all)), EmissionWeightsError::OwnerEmissionAboveMaximum.into());
     let twice = [(EmissionSlot::Owner, Proportion64(1)), (EmissionSlot::Owner, Proportion64(1))];
     assert_eq!(refusal(set(&mut economy, &rules, one, &twice)), EmissionWeightsError::DuplicateSlot.into());
-    assert!(set(&mut economy, &rules, one, &named(third())).is_ok(), "the first change is not limited");
+    assert!(set(&mut economy, &rules, one, &named(third())).is_ok(), "no rate limit applies to the first change");
     assert_eq!(refusal(set(&mut economy, &rules, one, &named(EmissionWeights::DEFAULT))), OperationError::RateLimited);
     economy.block.0 += RATE_LIMIT.0;
     assert!(set(&mut economy, &rules, one, &named(EmissionWeights::DEFAULT)).is_ok());
@@ -65,14 +65,14 @@ fn a_split_is_refused_with_the_first_reason_and_for_seven_days() {
 }
 
 #[test]
-fn a_grown_root_takes_the_whole_part_of_the_validators() {
+fn a_large_root_takes_the_whole_validator_part() {
     let weights = EmissionWeights { validator: Proportion64(u64::MAX / 100), ..EmissionWeights::DEFAULT };
     let parts = weights.split(Alpha(TAO), FineAmount::from_num(1)).pending;
     assert_eq!((parts.validator, parts.root), (Alpha(0), Alpha(TAO / 100 - 1)));
 }
 
 #[test]
-fn the_default_split_is_the_owners_cut_but_for_rounding() {
+fn the_default_split_equals_the_owner_cut_except_for_rounding() {
     for proportion in [0.0, 0.1, 0.5, 1.0] {
         let proportion = FineAmount::from_num(proportion);
         let old = split_alpha(Alpha(TAO), Some(Share(11_796)), proportion).pending;
@@ -86,7 +86,7 @@ fn the_default_split_is_the_owners_cut_but_for_rounding() {
 }
 
 #[test]
-fn roots_part_falls_as_alpha_is_issued() {
+fn the_root_part_falls_as_alpha_issuance_grows() {
     // 5.5 M TAO on root at a weight of 0.18.
     for (alpha, percent) in [(2_000_000, 13.58), (4_000_000, 8.13), (8_000_000, 4.51)] {
         let root = yuma_engine::quantity::Rao(5_500_000 * TAO);

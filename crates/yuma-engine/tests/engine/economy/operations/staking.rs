@@ -1,4 +1,4 @@
-//! Staking, taking out and limits.
+//! Staking, unstaking and limits.
 
 use super::world::{ALICE, HOTKEY, TAO, on, quoted, refusal, world};
 use crate::operations::{stake, unstake};
@@ -7,26 +7,26 @@ use yuma_engine::pool::{PoolError, Side};
 use yuma_engine::quantity::{Alpha, Netuid, Rao};
 
 #[test]
-fn a_stake_gives_what_the_pool_quotes_and_costs_what_was_offered() {
+fn a_stake_receives_the_quote_of_the_pool_and_costs_the_offered_amount() {
     for (id, author) in [("launch-2025", 0), ("flow-2025", 0), ("netflow-2026", 50_354), ("gate-2026", 50_354)] {
         let (_, rules, mut economy) = world(id);
         let expected = quoted(&economy, 1, Side::Buy, 100_000_000);
         let got = stake(&mut economy, &rules, on(1), Rao(100_000_000), None);
         assert_eq!(got, Ok(Alpha(expected)), "{id}");
         assert_eq!(economy.balance(ALICE), Rao(10_000 * TAO - 100_000_000), "{id}");
-        assert_eq!(economy.author, Rao(author), "{id}: the fee goes to the author of the block, or stays in the pool");
+        assert_eq!(economy.author, Rao(author), "{id}: the block author receives the fee, or the pool keeps it");
         let held = economy.subnet(Netuid(1)).map(|subnet| subnet.stakes.of(HOTKEY, ALICE));
         assert!(held.is_some_and(|held| expected - held <= 1), "{id}: {held:?}");
     }
 }
 
 #[test]
-fn what_is_too_little_too_much_or_too_dear_is_refused() {
+fn amounts_out_of_bounds_and_prices_above_the_limit_are_refused() {
     let (_, rules, mut economy) = world("gate-2026");
     let all_or_nothing = |price| Some(Limit { price: Rao(price), allow_partial: false });
     let too_low = OperationError::AmountTooLow;
-    assert_eq!(refusal(stake(&mut economy, &rules, on(1), Rao(2_000_000), None)), too_low, "below minimum and fee");
-    assert!(stake(&mut economy, &rules, on(1), Rao(2_001_008), None).is_ok(), "minimum and fee");
+    assert_eq!(refusal(stake(&mut economy, &rules, on(1), Rao(2_000_000), None)), too_low, "below minimum plus fee");
+    assert!(stake(&mut economy, &rules, on(1), Rao(2_001_008), None).is_ok(), "minimum plus fee");
     let rich = Rao(20_000 * TAO);
     assert_eq!(refusal(stake(&mut economy, &rules, on(1), rich, None)), OperationError::NotEnoughBalance);
     assert_eq!(refusal(stake(&mut economy, &rules, on(9), Rao(TAO), None)), OperationError::SubnetNotExists);
@@ -38,7 +38,7 @@ fn what_is_too_little_too_much_or_too_dear_is_refused() {
 }
 
 #[test]
-fn a_limit_may_be_filled_in_part() {
+fn a_limit_admits_a_partial_fill() {
     let (_, rules, mut economy) = world("gate-2026");
     let limit = Limit { price: Rao(110_000_000), allow_partial: true };
     let before = economy.balance(ALICE);
@@ -50,7 +50,7 @@ fn a_limit_may_be_filled_in_part() {
 }
 
 #[test]
-fn a_round_trip_costs_two_fees_and_nothing_else() {
+fn a_round_trip_costs_exactly_two_fees() {
     let (_, rules, mut economy) = world("gate-2026");
     let alpha = stake(&mut economy, &rules, on(1), Rao(100 * TAO), None).unwrap_or_default();
     let back = unstake(&mut economy, &rules, on(1), Alpha(alpha.0 - 1), None).unwrap_or_default();
@@ -80,7 +80,7 @@ fn a_limit_on_root_admits_all_or_nothing() {
 }
 
 #[test]
-fn a_nomination_that_is_left_too_small_goes_out_whole() {
+fn a_remaining_nomination_below_the_minimum_is_unstaked_completely() {
     let (_, rules, mut economy) = world("gate-2026");
     let alpha = stake(&mut economy, &rules, on(1), Rao(TAO), None).unwrap_or_default();
     assert!(unstake(&mut economy, &rules, on(1), Alpha(alpha.0 - 100_000_000), None).is_ok());

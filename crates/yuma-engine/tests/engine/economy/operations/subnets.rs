@@ -1,4 +1,4 @@
-//! The life of a subnet: birth, start, making room, end.
+//! The life cycle of a subnet: registration, start, pruning, dissolution.
 
 use super::world::{ALICE, TAO, on, refusal, world};
 use crate::operations::{dissolve_subnet, move_stake, register_subnet, stake, start_call};
@@ -7,14 +7,14 @@ use yuma_engine::economy::{Choice, Owner, Runtime, next_block};
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
 
 #[test]
-fn a_new_subnet_is_seeded_at_the_median_price_and_starts_by_call() {
+fn a_new_subnet_has_the_median_price_and_starts_by_call() {
     let (_, rules, mut economy) = world("gate-2026");
     economy.last_lock = (Rao(1_000 * TAO), economy.block);
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
     assert_eq!(refusal(register_subnet(&mut economy, &rules, owner)), OperationError::RateLimited);
     economy.block.0 += rules.parameters.network_rate_limit.0;
     let cost = lock_cost(&economy, &rules);
-    assert_eq!(cost, Rao(1_750 * TAO + 1_600), "a quarter of the doubling is gone, in steps of floor(L / 57,600)");
+    assert_eq!(cost, Rao(1_750 * TAO + 1_600), "a quarter of the doubling has decayed, in steps of floor(L / 57,600)");
     assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
     let Some(subnet) = economy.subnet(Netuid(5)) else { panic!("it exists") };
     let prices: Vec<f64> = economy.subnets[..4].iter().map(|subnet| subnet.pool.price().0.to_num()).collect();
@@ -30,7 +30,7 @@ fn a_new_subnet_is_seeded_at_the_median_price_and_starts_by_call() {
 }
 
 #[test]
-fn until_march_2025_a_subnet_starts_when_it_is_registered() {
+fn until_march_2025_a_subnet_starts_at_registration() {
     for (runtime, starts) in [(233, true), (252, false)] {
         let (era, _, mut economy) = world("launch-2025");
         let rules = era.rules_at(Runtime(runtime), Choice::Live);
@@ -45,40 +45,40 @@ fn until_march_2025_a_subnet_starts_when_it_is_registered() {
 }
 
 #[test]
-fn when_all_seats_are_taken_the_cheapest_mature_subnet_goes() {
+fn at_the_subnet_limit_the_cheapest_mature_subnet_is_pruned() {
     let (_, mut rules, mut economy) = world("gate-2026");
     rules.parameters.subnet_limit = 4;
-    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(4))), "the lowest average");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(4))), "the lowest average price");
     economy.subnets[3].registered_at = economy.block;
-    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(3))), "the lowest past its immunity");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(3))), "the lowest average price after immunity");
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
-    assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(3)), "its number is used again");
+    assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(3)), "the registration reuses the netuid");
     economy.subnets.iter_mut().for_each(|subnet| subnet.registered_at = Block(u64::MAX / 2));
     assert_eq!(prune_candidate(&economy, &rules), Err(OperationError::SubnetLimitReached));
 }
 
 #[test]
-fn until_september_2025_no_subnet_makes_room() {
+fn until_september_2025_no_subnet_is_pruned() {
     let (_, mut rules, economy) = world("launch-2025");
-    assert_eq!(prune_candidate(&economy, &rules), Ok(None), "there is no limit");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(None), "no subnet limit exists");
     rules.parameters.subnet_limit = 4;
     assert_eq!(prune_candidate(&economy, &rules), Err(OperationError::SubnetLimitReached));
 }
 
 #[test]
-fn in_2024_the_subnet_with_the_least_emission_goes_once_it_is_a_week_old() {
+fn in_2024_the_subnet_with_the_least_emission_is_pruned_after_a_week() {
     let (_, mut rules, mut economy) = world("root-2024");
     rules.parameters.subnet_limit = 4;
     economy.subnets[2].root_emission = Rao(1);
     assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(3))));
     economy.subnets[2].registered_at = Block(economy.block.0 - 50_399);
-    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(1))), "the oldest of equals");
+    assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(1))), "the oldest of equal subnets");
     economy.subnets[2].registered_at = Block(economy.block.0 - 50_400);
     assert_eq!(prune_candidate(&economy, &rules), Ok(Some(Netuid(3))));
 }
 
 #[test]
-fn a_dissolved_subnet_pays_its_pool_to_those_who_hold_its_alpha() {
+fn a_dissolved_subnet_pays_its_pool_to_its_alpha_holders() {
     let (_, rules, mut economy) = world("gate-2026");
     let pot = economy.subnets[0].pool.reserves().tao;
     let before: u128 = economy.tao_places().balances;
@@ -91,21 +91,21 @@ fn a_dissolved_subnet_pays_its_pool_to_those_who_hold_its_alpha() {
 }
 
 #[test]
-fn in_2024_a_lock_is_held_and_given_back() {
+fn in_2024_a_lock_is_stored_and_refunded() {
     let (_, rules, mut economy) = world("root-2024");
     let (issuance, before) = (economy.issuance, economy.balance(ALICE));
     let owner = Owner { coldkey: ALICE, hotkey: Key(5_001) };
-    assert_eq!(lock_cost(&economy, &rules), Rao(0), "no floor was live in October 2024");
+    assert_eq!(lock_cost(&economy, &rules), Rao(0), "October 2024 had no floor");
     economy.last_lock = (Rao(1_152 * TAO), Block(economy.block.0 - 28_800));
     assert_eq!(register_subnet(&mut economy, &rules, owner), Ok(Netuid(5)));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, Rao(before.0 - 1_152 * TAO)));
-    assert_eq!(economy.subnets[4].burn_price.min, Rao(TAO), "a neuron costs a TAO at least");
+    assert_eq!(economy.subnets[4].burn_price.min, Rao(TAO), "a neuron costs at least one TAO");
     assert_eq!(dissolve_subnet(&mut economy, &rules, Netuid(5)), Ok(vec![(ALICE, Rao(1_152 * TAO))]));
     assert_eq!((economy.issuance, economy.balance(ALICE)), (issuance, before));
 }
 
 #[test]
-fn in_2024_there_is_no_alpha_to_stake_in() {
+fn in_2024_staking_alpha_is_refused() {
     let (_, rules, mut economy) = world("root-2024");
     assert_eq!(refusal(stake(&mut economy, &rules, on(1), Rao(TAO), None)), OperationError::NoAlpha);
     let root = Position { netuid: Netuid::ROOT, ..on(0) };
@@ -115,7 +115,7 @@ fn in_2024_there_is_no_alpha_to_stake_in() {
 }
 
 #[test]
-fn in_2024_the_locks_of_five_registrations_follow_from_one_another() {
+fn in_2024_the_lock_costs_of_five_registrations_match_the_chain() {
     // Registrations of October 2024, example answers of the taostats API.
     const REGISTRATIONS: [(u64, u64); 5] = [
         (3_966_206, 1_520_860_720_561),

@@ -1,4 +1,4 @@
-//! The economy in which people act.
+//! The economy that the tests of operations start from.
 
 use yuma_engine::economy::operations::{OperationError, Position};
 use yuma_engine::economy::{Choice, Economy, Era, Rules};
@@ -7,14 +7,14 @@ use yuma_engine::quantity::{Amount, Key, Netuid, Rao};
 
 use crate::inputs;
 
-/// Who acts.
+/// The coldkey that signs the operations.
 pub const ALICE: Key = Key(5_000);
-/// Whom she stakes with.
+/// The hotkey that Alice stakes to.
 pub const HOTKEY: Key = Key(10);
-/// In rao.
+/// One TAO in rao.
 pub const TAO: u64 = 1_000_000_000;
 
-/// Four subnets of an era, where Alice has ten thousand TAO.
+/// Four subnets of an era, in which Alice owns ten thousand TAO.
 pub fn world(id: &str) -> (&'static Era, Rules, Economy) {
     let era = Era::of(id).unwrap_or_else(|| panic!("{id} is registered"));
     let mut economy = inputs::economy(era, 4);
@@ -22,18 +22,18 @@ pub fn world(id: &str) -> (&'static Era, Rules, Economy) {
     (era, era.rules(Choice::Live), economy)
 }
 
-/// The stake of Alice on a subnet.
+/// Returns Alice's position on a subnet.
 pub fn on(netuid: u16) -> Position {
     Position { netuid: Netuid(netuid), hotkey: HOTKEY, coldkey: ALICE }
 }
 
-/// What a subnet's pool says it would pay out.
+/// Returns the output that a subnet's pool quotes.
 pub fn quoted(economy: &Economy, netuid: u16, side: Side, amount: u64) -> u64 {
     let subnet = economy.subnet(Netuid(netuid)).unwrap_or_else(|| panic!("subnet {netuid}"));
     subnet.pool.quote(&Order::new(side, Amount(amount))).map_or(0, |swap| swap.paid_out.0)
 }
 
-/// A result without its value.
+/// Returns the error of a refused operation and panics on success.
 pub fn refusal<T: std::fmt::Debug>(result: Result<T, OperationError>) -> OperationError {
     match result {
         Err(error) => error,

@@ -1,4 +1,4 @@
-//! The chain's own tests of a block: who gets TAO, what joins the pools, what participants get.
+//! The chain's own tests of a block: TAO shares, injections into pools, payouts to participants.
 
 use super::Checks;
 use super::node::Node;
@@ -29,21 +29,21 @@ pub const CHECKS: Checks = &[
     ("injection_split", injection_split),
 ];
 
-/// A pool of no influence.
+/// A pool without influence on the results.
 const LARGE: (u64, u64) = (1_000_000_000_000, 1_000_000_000_000);
 
 fn era() -> &'static Era {
     Era::of("price-2026").unwrap_or_else(|| panic!("the era of June 2026 is registered"))
 }
 
-/// The rules of June 2026, with all of root's weight, so that the cap does not bind.
+/// The rules of June 2026 with the full root weight, so that the cap does not bind.
 fn rules() -> Rules {
     let mut rules = era().rules(Choice::Code);
     rules.parameters.tao_weight = Proportion64(u64::MAX);
     rules
 }
 
-/// Subnets with these pools of TAO and alpha, and these averages; enough TAO on root.
+/// Subnets with these TAO and alpha reserves and these average prices; the root stake is large enough.
 fn economy(pools: &[(u64, u64)], averages: &[f64]) -> Economy {
     let mut economy = Economy { block: Block(9_000_000), ..Economy::default() };
     economy.root.stakes.add(Key(1), Key(2), 1_000_000_000_000_000_000);
@@ -72,7 +72,7 @@ fn emission(group: &Node) -> Result<Rao, Problem> {
     Ok(Rao(group.get("emission")?.integer()?))
 }
 
-/// A block of the group's emission over the group's pools.
+/// Computes a block with the group's emission over the group's pools.
 fn block(group: &Node) -> Result<(Economy, BlockReport), Problem> {
     let pools = pools(group)?;
     let averages = group.find("ema").map_or(Ok(vec![1.0; pools.len()]), |averages| averages.list(Node::real))?;
@@ -81,12 +81,12 @@ fn block(group: &Node) -> Result<(Economy, BlockReport), Problem> {
     Ok((economy, report))
 }
 
-/// `"1111111 +-1"`: a number and how near to it.
+/// Parses `"1111111 +-1"`: a number and its tolerance.
 fn words(node: &Node) -> Result<(f64, f64), Problem> {
     let text = node.text()?;
     let (value, tolerance) = text.split_once(" +-").unwrap_or((text, "0"));
     let both = value.parse().ok().zip(tolerance.parse().ok());
-    both.ok_or_else(|| node.problem("is no number with a tolerance"))
+    both.ok_or_else(|| node.problem("is not a number with a tolerance"))
 }
 
 fn near_words(tally: &mut Tally, node: &Node, got: u64) -> Result<(), Problem> {
@@ -185,7 +185,7 @@ fn zero_price(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     report.subnets.iter().try_for_each(|result| tally.same("injection", 0, result.tao_in.0 + result.alpha_in.0))
 }
 
-/// With and without root's part counting; both have nothing on root.
+/// Checks blocks in which root sells and in which it does not; root has no stake in either case.
 fn emit_to_subnets(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
     let pool: Vec<u64> = group.get("pool")?.list(|amount| amount.integer())?;

@@ -1,4 +1,4 @@
-//! Constants as the chain's types hold them, and what live subnets were seen to pay.
+//! Constants as the chain's types store them, and observed payouts of live subnets.
 
 use super::Checks;
 use super::tally::{Problem, Tally, parse};
@@ -36,7 +36,7 @@ struct Constants {
     perquintill_from_rational_1_2: Integer,
     perquintill_from_rational_1_3: Integer,
     decay_factor_q32_half_life_360: Integer,
-    /// Words: a constant of the library.
+    /// Text: a constant of the library.
     #[serde(rename = "LOG2_E_I9F23")]
     #[allow(dead_code)]
     log2_e: String,
@@ -70,7 +70,7 @@ fn constants(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     tally.same("decay", expected.decay_factor_q32_half_life_360.0, decay_factor(BURN_PRICE.half_life).0)
 }
 
-/// What 7,200 blocks of one alpha give validators and their stakers, per alpha that earns.
+/// Checks the alpha yield of validators and stakers over 7,200 blocks at one alpha per block.
 fn yields(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     #[derive(Deserialize)]
     struct Row {

@@ -1,4 +1,4 @@
-//! How alpha is distributed: root proportion, pending parts, child keys, dividends, root claims, the epoch's turn.
+//! The distribution of alpha: root proportion, pending parts, child keys, dividends, root claims, epoch schedule.
 
 use super::Checks;
 use super::node::Node;
@@ -75,7 +75,7 @@ fn childkey_split(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Alice and Bob have two units of stake each; Alice lends a part of hers to Bob and earns by the rest herself.
+/// Alice and Bob have two units of stake each; Alice delegates a part to Bob and earns by the rest.
 fn childkey_tests(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
     for row in group.get("rows")?.items()? {
@@ -153,7 +153,7 @@ fn epoch_schedule(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
             [0, 1, 2, 3].map(|index| row.item(index).and_then(|item| item.integer::<i128>()));
         let tempo = tempo?;
         let clock = Clock {
-            tempo: Tempo(u16::try_from(tempo).map_err(|_| row.problem("has no such tempo"))?),
+            tempo: Tempo(u16::try_from(tempo).map_err(|_| row.problem("has an invalid tempo"))?),
             last_epoch: Block(last? as u64),
             since_last_step: Block(0),
             put_off_to: None,
@@ -182,7 +182,8 @@ fn pending_split(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let expected = group.get("expected")?;
     for (key, got) in [("server", pending.server), ("validator", pending.validator), ("root", pending.root)] {
         let expected = expected.get(key)?;
-        let value = expected.text()?.trim_end_matches(" +-1").parse().map_err(|_| expected.problem("is no number"))?;
+        let value =
+            expected.text()?.trim_end_matches(" +-1").parse().map_err(|_| expected.problem("is not a number"))?;
         tally.near(&expected.path, value, got.0 as f64, 1.0)?;
     }
     Ok(())
@@ -206,7 +207,7 @@ fn root_claim(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     tally.near("owed after the second", rest.0 as f64, left.0 as f64, 1.0)
 }
 
-/// The Keccak-256 hashes of the texts that the chain's test takes for block hashes.
+/// The Keccak-256 hashes of the texts that the chain's test uses as block hashes.
 const HASHES: [(&str, [u64; 4]); 2] = [
     ("some", [0x4e7e_8301_f5d2_0674, 0x8d1c_4f82_2e35_64dd, 0xb112_4f86_591a_839f, 0x58df_c2f0_0798_3b61]),
     ("some2", [0xc357_a61b_4f8a_f02f, 0x92c4_f354_b483_9925, 0xd8c5_a18c_9c01_7f80, 0xefab_7efc_b363_aed7]),

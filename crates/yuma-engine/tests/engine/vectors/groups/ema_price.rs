@@ -79,12 +79,12 @@ pub fn equilibrium(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The chain's own tests; expectations are words such as "0.512325 +-0.001".
+/// The chain's own tests; expectations are text such as "0.512325 +-0.001".
 pub fn chain_tests(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let section = &Node::new(section);
     for row in section.get("rows")?.items()? {
         let speed = row.get("alpha")?;
-        let speed: f64 = speed.text()?.parse().map_err(|_| speed.problem("is no number"))?;
+        let speed: f64 = speed.text()?.parse().map_err(|_| speed.problem("is not a number"))?;
         let following = by_age(I96F32::from_num(speed), Block(section.get("halving_blocks")?.integer()?));
         let age = age(row.get("block")?.integer()?, row.get("first_emission_block")?.integer()?);
         let spot = U64F64::from_num(row.get("spot")?.real()?);

@@ -10,7 +10,7 @@ use yuma_engine::quantity::{Block, Rao};
 
 const EMISSION: Rao = Rao(500_000_000);
 
-/// The tolerance that the vectors ask for: the chain takes the power in 32 fraction bits.
+/// The tolerance of the vectors: the chain computes the power with 32 fraction bits.
 const TOLERANCE: f64 = 1e-6;
 
 pub fn check(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
@@ -27,7 +27,7 @@ pub fn check(section: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The rule that a case asks for: `mode` in words, or a rank; the rank of the chain's default otherwise.
+/// Returns the rule of a case: `mode` as text, or a rank; by default the chain's rank.
 fn rule(case: &Node) -> Result<ShareRule, Problem> {
     let mode = case.find("mode").map(|mode| mode.text()).transpose()?.unwrap_or("any");
     let bar = match (case.find("rank"), mode) {
@@ -111,7 +111,7 @@ fn geometric(case: &Node, tally: &mut Tally) -> Result<(), Problem> {
             Some(("bar", "")) if division.bar == Bar::default() => continue,
             Some(("bar", "")) => division.bar.0.to_num(),
             Some(("top", count)) => {
-                shares.iter().take(count.parse().map_err(|_| expected.problem("is no number of places"))?).sum()
+                shares.iter().take(count.parse().map_err(|_| expected.problem("is not a count of subnets"))?).sum()
             }
             _ => {
                 let index = key.strip_prefix("share_").and_then(|index| index.parse::<usize>().ok());

@@ -1,4 +1,4 @@
-//! The split of a subnet's alpha: refusals, sparse updates, rescaling, and what root and alpha validators are paid.
+//! The split of a subnet's alpha: refusals, sparse updates, rescaling, and payouts to root and alpha validators.
 
 use super::node::Node;
 use super::tally::{Problem, Tally};
@@ -14,13 +14,15 @@ fn part(node: &Node) -> Result<Proportion64, Problem> {
 }
 
 fn weights(node: &Node) -> Result<EmissionWeights, Problem> {
-    let parts = <[Proportion64; 5]>::try_from(node.list(part)?).map_err(|_| node.problem("has not five parts"))?;
+    let parts =
+        <[Proportion64; 5]>::try_from(node.list(part)?).map_err(|_| node.problem("does not have five parts"))?;
     Ok(EmissionWeights::from_slots(parts))
 }
 
 fn named(node: &Node) -> Result<Vec<(EmissionSlot, Proportion64)>, Problem> {
     let entries = node.entries()?.into_iter().map(|(key, value)| {
-        let slot = key.parse().ok().and_then(|at: usize| SLOTS.get(at)).ok_or_else(|| value.problem("is no slot"))?;
+        let slot =
+            key.parse().ok().and_then(|at: usize| SLOTS.get(at)).ok_or_else(|| value.problem("is not a slot"))?;
         Ok((*slot, part(&value)?))
     });
     entries.collect()

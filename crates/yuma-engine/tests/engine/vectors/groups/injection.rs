@@ -1,4 +1,4 @@
-//! Injections: weights that keep the price, and reservoirs.
+//! Injections: weights that preserve the price, and reservoirs.
 
 use super::Checks;
 use super::pools::{check_price, price, reserves, weighted, weights};
@@ -20,7 +20,7 @@ pub const CHECKS: Checks = &[
     ("balancer_reservoirs", reservoirs),
 ];
 
-/// A pool of June 2026, which refuses what its weights cannot take.
+/// A pool of June 2026, which refuses amounts beyond the bounds of its weights.
 fn refusing(tao: u64, alpha: u64, weights: Weights) -> Weighted {
     Weighted { unbalanced: Unbalanced::Refused, ..weighted(tao, alpha, weights) }
 }
@@ -65,7 +65,7 @@ fn adjust(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Many small injections are one large; without optimisation a hundredth of them.
+/// Checks that many small injections equal one large one; debug builds run a hundredth of them.
 fn long_run(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     #[derive(Deserialize)]
     struct Group {
@@ -262,7 +262,7 @@ struct Injected {
     weight: f64,
 }
 
-/// One injection through the common face of all pools.
+/// Adds one injection through the interface that all pools share.
 fn run(name: &str, held: (u64, u64), parked: (u64, u64), delta: (u64, u64)) -> Injected {
     let start = Weighted { parked: reserves(parked.0, parked.1), ..weighted(held.0, held.1, Weights::default()) };
     let mut pool = Pool::Weighted(start);

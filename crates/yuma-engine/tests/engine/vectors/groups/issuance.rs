@@ -17,7 +17,7 @@ pub const CHECKS: Checks = &[
     ("block_emission", newest),
 ];
 
-/// TAO and alpha follow one curve.
+/// TAO and alpha follow the same curve.
 fn check(tally: &mut Tally, issuance: u64, expected: u64) -> Result<(), Problem> {
     tally.same(format_args!("block emission at {issuance}"), expected, block_emission(Rao(issuance)).0)?;
     tally.same(format_args!("alpha emission at {issuance}"), expected, alpha_emission(Alpha(issuance)).0)
@@ -74,7 +74,7 @@ fn after_chunks(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     check_periods(tally, parse::<Group>(group)?.harness)
 }
 
-/// A hundred times, 10.5 million blocks at the rate of the first of them.
+/// Computes a hundred periods of 10.5 million blocks, each at the rate of its first block.
 fn check_periods(tally: &mut Tally, expected: Integer) -> Result<(), Problem> {
     let issuance = (0..100).fold(0, |issuance, _| issuance + block_emission(Rao(issuance)).0 * 10_500_000);
     tally.same("issuance after 100 periods", expected.0, issuance)

@@ -1,4 +1,4 @@
-//! The life of a subnet: what it costs, how its pool begins, who goes, what is paid at the end; and of a neuron.
+//! The life cycle of a subnet: lock cost, initial pool, pruning, final payout; and that of a neuron.
 
 use super::Checks;
 use super::node::Node;
@@ -53,7 +53,7 @@ fn decay_sequence(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     tally.same("a registration", group.get("bump_x1.26_of_1e9")?.integer()?, bumped.0)
 }
 
-/// A bound: a number, or the largest there is, in words.
+/// A bound: a number, or the maximum as text.
 fn bound(node: &Node) -> Result<Rao, Problem> {
     Ok(Rao(if node.text().is_ok_and(|text| text == "u64::MAX") { u64::MAX } else { node.integer()? }))
 }
@@ -107,7 +107,7 @@ fn bumps(group: &Node, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Subnets that are `hidden` do not exist any more and have no price.
+/// Subnets that are `hidden` no longer exist and have no price.
 fn median(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     for row in Node::new(group).get("rows")?.items()? {
         let prices: Vec<Price> = row.get("prices")?.list(Node::real)?.into_iter().map(price).collect();
@@ -126,7 +126,7 @@ fn new_pool(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The netuids of the chain's tests start with 0 for the first subnet, which is not root there.
+/// The netuids of the chain's tests start with 0 for the first subnet, which is not root in those tests.
 fn prune(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     const NOW: Block = Block(1_000);
     const IMMUNITY: Block = Block(100);
@@ -179,7 +179,7 @@ fn dissolution(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Costs that were seen on the chain, in TAO of two decimals, so near what they were.
+/// Lock costs observed on the chain, in TAO, rounded to two decimals.
 fn lock_cost(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
     let tao = |node: &Node| Ok::<Rao, Problem>(Rao((node.real()? * 1e9) as u64));

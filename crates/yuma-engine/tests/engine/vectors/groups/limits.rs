@@ -1,4 +1,4 @@
-//! Amounts that a price limit admits.
+//! Amounts that a price limit allows.
 
 use super::Checks;
 use super::pools::{check_maxima, outcome, price, reserves, spelled, weighted, weights_of};
@@ -28,7 +28,7 @@ pub const CHECKS: Checks = &[
     ("computed_from_chain_code.delta_in", exact_deltas),
 ];
 
-/// A weighted pool as the chain's tests have it.
+/// A weighted pool as in the chain's tests.
 fn pool(tao: u64, alpha: u64) -> Pool {
     Pool::Weighted(weighted(tao, alpha, Weights::default()))
 }
@@ -47,7 +47,7 @@ struct Delta {
     expected: Integer,
 }
 
-/// A real number, perhaps as a string.
+/// A real number, possibly a string.
 #[derive(Clone, Deserialize)]
 #[serde(untagged)]
 enum Decimal {
@@ -112,11 +112,11 @@ fn stable_remove(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
 
 #[derive(Deserialize)]
 struct Limits {
-    /// TAO, alpha, limit, what it admits.
+    /// TAO, alpha, limit, allowed amount.
     rows: Vec<(Integer, Integer, Integer, String)>,
 }
 
-/// Expected amounts may be off by a part; errors may not.
+/// Expected amounts have a relative tolerance; errors must match.
 fn rough(group: &Value, tally: &mut Tally, side: Side, part: f64) -> Result<(), Problem> {
     for (Integer(tao), Integer(alpha), Integer(limit), expected) in parse::<Limits>(group)?.rows {
         let got = outcome(pool(tao, alpha).maximum(side, Rao(limit)));
@@ -197,7 +197,7 @@ struct OnePool {
     rows: Vec<(Integer, String)>,
 }
 
-/// An expectation is an amount, an amount with its tolerance, `>0`, or an error.
+/// An expectation: an amount, an amount with its tolerance, `>0`, or an error.
 fn one_pool(group: &Value, tally: &mut Tally, leads_out: bool) -> Result<(), Problem> {
     let group: OnePool = parse(group)?;
     let (pool, stable) = (pool(group.tao.0, group.alpha.0), Pool::Stable(Reserves::default()));
@@ -207,7 +207,7 @@ fn one_pool(group: &Value, tally: &mut Tally, leads_out: bool) -> Result<(), Pro
         let field = format!("move up to {limit}");
         match expected.split_once(" +-") {
             Some((amount, tolerance)) => {
-                // At the price itself a sale is refused, which the chain's test takes for an amount of nothing.
+                // A sale at the current price is refused; the chain's test treats that as an amount of zero.
                 let got = if got == "PriceLimitExceeded" { "0" } else { &got };
                 let [amount, tolerance, got] = [amount, tolerance, got].map(|text| text.parse().unwrap_or(f64::NAN));
                 tally.near(field, amount, got, tolerance)?;

@@ -1,6 +1,6 @@
-//! Documents of many groups of numbers, each under its key: `dtao.json` and `latest-era.json`.
+//! Documents with many groups of numbers, each under its key: `dtao.json` and `latest-era.json`.
 //!
-//! A group is read and compared by the check of its key; the modules below list the keys that they check.
+//! The key of a group selects its check; the modules below list the keys that they check.
 
 pub mod coinbase;
 pub mod constants;
@@ -35,7 +35,7 @@ use tally::{Problem, Tally};
 /// Compares the numbers of a group with the engine's.
 pub type Check = fn(&Value, &mut Tally) -> Result<(), Problem>;
 
-/// The checks of an area, by the key of the group, with the part of the document before it: `part.key`.
+/// The checks of an area, by the key of the group, prefixed with its part of the document: `part.key`.
 pub type Checks = &'static [(&'static str, Check)];
 
 /// The checks of every area.
@@ -58,13 +58,13 @@ const AREAS: &[Checks] = &[
     coinbase::CHECKS,
 ];
 
-/// The parts of a document that hold groups of their own.
+/// The parts of a document that contain groups.
 const PARTS: [&str; 2] = ["chain_unit_tests", "computed_from_chain_code"];
 
-/// What a document says about itself.
+/// The description of a document.
 const ABOUT: &str = "_about";
 
-/// One group, with the check that its key asks for.
+/// One group and the check for its key.
 pub struct Group {
     pub key: String,
     value: Value,
@@ -72,7 +72,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// Compares every number; gives how many are equal.
+    /// Compares every number and returns the count of equal ones.
     pub fn compare(&self) -> Result<usize, Problem> {
         let mut tally = Tally::default();
         (self.check)(&self.value, &mut tally)?;
@@ -80,7 +80,7 @@ impl Group {
     }
 }
 
-/// The groups of a document; a key that nothing checks is an error that names it.
+/// Returns the groups of a document, or an error with the first unknown key.
 pub fn read(document: Map<String, Value>) -> Result<Vec<Group>, String> {
     let mut groups = Vec::new();
     for (key, value) in document {
@@ -116,7 +116,7 @@ fn known(key: String, value: Value) -> Result<Group, String> {
     }
 }
 
-/// The checks of one area on a golden document; gives how many numbers are equal.
+/// Runs the checks of one area on a golden document and returns the count of equal numbers.
 pub fn check_area(file: &str, checks: Checks) -> usize {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

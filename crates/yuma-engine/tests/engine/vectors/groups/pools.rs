@@ -1,4 +1,4 @@
-//! What the checks of pools have in common.
+//! Helpers that the checks of pools share.
 
 use super::tally::{Problem, Tally};
 use super::value::{Fixed, Integer};
@@ -11,23 +11,23 @@ pub fn reserves(tao: u64, alpha: u64) -> Reserves {
     Reserves { tao: Rao(tao), alpha: Alpha(alpha) }
 }
 
-/// A weight of TAO between 0.01 and 0.99, by its parts of 10^18.
+/// A TAO weight between 0.01 and 0.99, in parts of 10^18.
 pub fn weights(parts: u64) -> Weights {
     Weights::new(Perquintill(parts)).unwrap_or_else(|error| panic!("{parts}: {error}"))
 }
 
-/// A weight as the documents' fractions say it.
+/// A weight from a fraction of the documents.
 pub fn weights_of(fraction: f64) -> Weights {
     weights((fraction * 1e9).round() as u64 * 1_000_000_000)
 }
 
-/// A pool as the chain's tests have it: any reserve pays out.
+/// A pool as in the chain's tests: any reserve pays out.
 pub fn weighted(tao: u64, alpha: u64, weights: Weights) -> Weighted {
     let rules = TradeRules { minimum_reserve: Amount(1), ..TradeRules::default() };
     Weighted { weights, rules, ..Weighted::new(reserves(tao, alpha)) }
 }
 
-/// A pool with these rules of trade.
+/// A pool with these trade rules.
 pub fn with_rules(pool: Weighted, fee_rate: u16, minimum_reserve: u64) -> Weighted {
     let rules = TradeRules { fee_rate: Share(fee_rate), minimum_reserve: Amount(minimum_reserve) };
     Weighted { rules, ..pool }
@@ -37,17 +37,17 @@ pub fn price(value: f64) -> Price {
     Price(U64F64::from_num(value))
 }
 
-/// The amount, or the name of the error.
+/// Returns the amount, or the name of the error.
 pub fn outcome(result: Result<Amount, PoolError>) -> String {
     result.map_or_else(|error| format!("{error:?}"), |amount| amount.0.to_string())
 }
 
-/// The outcome as the documents' `Err(Name)` has it.
+/// Returns the outcome as `Err(Name)`, in the documents' format.
 pub fn spelled(expected: &str) -> &str {
     expected.trim_start_matches("Err(").trim_end_matches(')')
 }
 
-/// The side by the names of the documents.
+/// A side by its names in the documents.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub enum SideName {
     #[serde(rename = "buy", alias = "buy_alpha_with_tao")]
@@ -65,7 +65,7 @@ impl From<SideName> for Side {
     }
 }
 
-/// Limits and the most that each admits, of one pool.
+/// Checks limits and the maximum amount at each, for one pool.
 pub fn check_maxima(tally: &mut Tally, pool: &Pool, side: Side, limit: u64, expected: &str) -> Result<(), Problem> {
     let field = format_args!("{side:?} up to {limit} in {:?}", pool.reserves());
     tally.same(field, spelled(expected), &outcome(pool.maximum(side, Rao(limit))))
@@ -76,7 +76,7 @@ pub fn check_price(tally: &mut Tally, field: &str, expected: Fixed, price: Price
     tally.same(field, expected.bits.0, price.0.to_bits())
 }
 
-/// An amount that the documents give.
+/// An amount of the documents.
 pub fn amount(value: Integer) -> Amount {
     Amount(value.0)
 }

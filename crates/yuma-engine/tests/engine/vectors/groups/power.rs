@@ -1,4 +1,4 @@
-//! The power function, and what trades make of it.
+//! The power function and its use in trades.
 
 use super::Checks;
 use super::pools::{outcome, reserves, weighted, weights};
@@ -52,7 +52,7 @@ fn powers(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     parse::<Vec<Power>>(group)?.iter().try_for_each(|power| power.check(tally))
 }
 
-/// The exponent of a trade: `w1 / w2` where alpha goes in.
+/// The exponent of a trade: `w1 / w2` for alpha in.
 fn side(is_alpha_over_tao: bool) -> Side {
     if is_alpha_over_tao { Side::Sell } else { Side::Buy }
 }
@@ -90,7 +90,7 @@ fn exp_exact(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Trades in both directions of every weight, against real numbers.
+/// Trades in both directions at every weight, compared with real numbers.
 fn grid(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     #[derive(Deserialize)]
     struct Group {
@@ -119,7 +119,7 @@ fn check_trade(tally: &mut Tally, weights: Weights, side: Side, x: u64, y: u64, 
     }
     let real = (-(dx as f64 / x as f64).ln_1p() * (a.0 as f64 / b.0 as f64)).exp_m1();
     let expected = -real * y as f64;
-    // The chain's test bounds its own f64; beyond 2^53 / 1000 an f64 itself is off by more than a thousandth.
+    // The chain's test bounds its own f64; beyond 2^53 / 1000, f64 itself has an error above a thousandth.
     let tolerance = if expected > 1e14 { 1.0 } else { 0.001 + expected * 1e-15 };
     tally.near(&field, expected, y as f64 * (U64F64::from_num(1) - kept).to_num::<f64>(), tolerance)?;
     let reserves = match side {

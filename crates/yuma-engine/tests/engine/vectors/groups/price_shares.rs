@@ -7,7 +7,7 @@ use substrate_fixed::types::{I96F32, U96F32};
 use yuma_engine::emission::{Bar, Candidate, MovingPrice, ShareRule, divide};
 use yuma_engine::quantity::{Block, Netuid, Rao};
 
-/// Candidates with these prices, netuids from 1, all enabled.
+/// Candidates with these prices and netuids from 1, all enabled.
 pub fn candidates(prices: &[f64]) -> Vec<Candidate> {
     (1..)
         .zip(prices)
@@ -20,7 +20,7 @@ pub fn candidates(prices: &[f64]) -> Vec<Candidate> {
         .collect()
 }
 
-/// Sets miner burn and switches, where a vector has them.
+/// Sets miner burn and switches if the vector has them.
 pub fn with_burn_and_switch(candidates: &mut [Candidate], row: &Node) -> Result<(), Problem> {
     if let Some(burned) = row.find("burned").or(row.find("miner_burned")) {
         for (candidate, burned) in candidates.iter_mut().zip(burned.list(Node::real)?) {

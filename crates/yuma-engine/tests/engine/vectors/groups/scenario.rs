@@ -28,7 +28,7 @@ fn position(netuid: u16, coldkey: Key) -> Position {
 
 fn scenario(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let group = Node::new(group);
-    let era = Era::of("price-2026").ok_or_else(|| group.problem("is of an unknown era"))?;
+    let era = Era::of("price-2026").ok_or_else(|| group.problem("has an unknown era"))?;
     let mut rules = era.rules(Choice::Code);
     rules.parameters.tao_weight = Proportion64(group.get("tao_weight_stored")?.integer()?);
     let frames = group.get("frames")?.items()?;
@@ -57,7 +57,7 @@ fn initial(group: &Node, frame: &Node) -> Result<Economy, Problem> {
     root.stakes.add(HOTKEY, OTHERS, group.get("root_tao")?.integer()?);
     let mut subnets = Vec::new();
     for (number, state) in frame.get("subnets")?.entries()? {
-        let netuid: u16 = number.parse().map_err(|_| state.problem("is no netuid"))?;
+        let netuid: u16 = number.parse().map_err(|_| state.problem("is not a netuid"))?;
         let weights = Weights::new(Perquintill(state.get("w_quote")?.integer()?));
         let pool = Weighted {
             reserves: Reserves {
@@ -131,7 +131,7 @@ fn compare(
     tally: &mut Tally,
 ) -> Result<(), Problem> {
     for (number, expected) in frame.get("subnets")?.entries()? {
-        let netuid: u16 = number.parse().map_err(|_| expected.problem("is no netuid"))?;
+        let netuid: u16 = number.parse().map_err(|_| expected.problem("is not a netuid"))?;
         let subnet = economy.subnet(Netuid(netuid)).ok_or_else(|| expected.problem("does not exist"))?;
         compare_subnet(subnet, &expected, tally)?;
         if let Some(result) = results.get(&netuid) {

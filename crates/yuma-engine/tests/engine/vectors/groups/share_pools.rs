@@ -1,4 +1,4 @@
-//! Share pools and the decimal number of which their shares are.
+//! Share pools and the decimal number type of their shares.
 
 use super::Checks;
 use super::node::Node;
@@ -39,7 +39,7 @@ fn add(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The decimal logarithm; of mantissa and exponent each, for the value may be beyond any f64.
+/// The decimal logarithm, from mantissa and exponent separately, because the value may exceed any f64.
 fn logarithm(number: SafeFloat) -> f64 {
     (number.mantissa() as f64).log10() + number.exponent() as f64
 }
@@ -84,7 +84,7 @@ fn share_pool(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
             };
             change(&mut pool, owner, step.get("amount")?.integer()?);
             for (key, expected) in step.get("values_after")?.entries()? {
-                let key = Key(key.parse().map_err(|_| expected.problem("is no owner"))?);
+                let key = Key(key.parse().map_err(|_| expected.problem("is not an owner"))?);
                 tally.same(&expected.path, expected.integer()?, pool.value_of(key))?;
             }
         }
@@ -92,7 +92,7 @@ fn share_pool(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Operations as `[owner, amount]`, or in words: `"1000 times: [1,-500000000],[2,-500000000]"`.
+/// Operations as `[owner, amount]`, or as text: `"1000 times: [1,-500000000],[2,-500000000]"`.
 fn share_pool_tests(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     for row in Node::new(group).get("rows")?.items()? {
         let Some(operations) = row.find("ops") else { continue };
@@ -109,12 +109,12 @@ fn share_pool_tests(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
             change(&mut pool, owner, operation.item(1)?.integer()?);
         }
         for (key, expected) in row.get("values")?.entries()? {
-            let got = pool.value_of(Key(key.parse().map_err(|_| expected.problem("is no owner"))?));
+            let got = pool.value_of(Key(key.parse().map_err(|_| expected.problem("is not an owner"))?));
             let (value, tolerance) = expected.text()?.split_once(" +-").unwrap_or((expected.text()?, "0"));
             let [value, tolerance] = [value, tolerance].map(|text| text.parse::<u64>());
             let (value, tolerance) =
-                value.ok().zip(tolerance.ok()).ok_or_else(|| expected.problem("is no value with a tolerance"))?;
-            let tolerance = tolerance + 1; // a floor of what may be a unit below
+                value.ok().zip(tolerance.ok()).ok_or_else(|| expected.problem("is not a value with a tolerance"))?;
+            let tolerance = tolerance + 1; // a floor of a value that may be one unit lower
             tally.holds(value.abs_diff(got) <= tolerance, &expected.path, value, got)?;
         }
     }

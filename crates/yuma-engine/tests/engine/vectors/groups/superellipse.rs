@@ -29,13 +29,13 @@ fn percent(weight: u64) -> Perquintill {
     Perquintill(Perquintill::ONE.0 / 100 * weight)
 }
 
-/// A pool of the documents; one that cannot be made fails the check of its first number.
+/// A pool of the documents; an invalid pool fails the check of its first number.
 fn pool(tao: u64, alpha: u64, weight: u64) -> Superellipse {
     let pool = Superellipse::new(reserves(tao, alpha), percent(weight));
     pool.unwrap_or_else(|_| Superellipse::empty(Reserves::default(), Perquintill::HALF))
 }
 
-/// The cases that the documents spell in words.
+/// The cases that the documents describe in text.
 fn literal(tally: &mut Tally) -> Result<(), Problem> {
     let small = pool(1_000, 10_000, 50);
     tally.same("largest buy", "999".to_string(), outcome(small.max_input(Side::Buy, Amount(0))))?;
@@ -225,7 +225,7 @@ fn comparison(group: &Value, tally: &mut Tally) -> Result<(), Problem> {
     let reserve = 1_000_000_000_000_000;
     let pool = pool(reserve, reserve, 50);
     for row in parse::<Vec<Row>>(&group["rows"])? {
-        // The end of the curve itself is a unit beyond what it can take.
+        // The end of the curve is one unit beyond the maximum input.
         let paid_in = ((reserve as f64 * row.input_over_reserve) as u64).min(reserve - 1);
         let got: f64 = outcome(pool.output(Side::Buy, Amount(paid_in))).parse().unwrap_or(f64::NAN);
         let field = format_args!("part for {}", row.input_over_reserve);

@@ -1,11 +1,11 @@
-//! Counts the numbers of a group that are equal, up to the first that is not.
+//! Counts the equal numbers of a group, up to the first difference.
 
 use super::super::compare::Difference;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt::Display;
 
-/// Why a group ends before its last number.
+/// The reason that a group ends before its last number.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
     #[error("cannot be read: {0}")]
@@ -14,7 +14,7 @@ pub enum Problem {
     Differs(Difference),
 }
 
-/// The numbers that were equal so far.
+/// The count of equal numbers.
 #[derive(Default)]
 pub struct Tally {
     equal: usize,
@@ -25,12 +25,12 @@ impl Tally {
         self.equal
     }
 
-    /// Two values that have to be equal to the last bit.
+    /// Compares two values that must be equal to the last bit.
     pub fn same<T: PartialEq + Display>(&mut self, field: impl Display, expected: T, got: T) -> Result<(), Problem> {
         self.holds(expected == got, field, expected, got)
     }
 
-    /// Two values that may differ by this much.
+    /// Compares two values within a tolerance.
     pub fn near(&mut self, field: impl Display, expected: f64, got: f64, tolerance: f64) -> Result<(), Problem> {
         self.holds(
             (expected - got).abs() <= tolerance,
@@ -40,7 +40,7 @@ impl Tally {
         )
     }
 
-    /// A statement about a value; `expected` says it.
+    /// Checks a condition on a value; `expected` describes it.
     pub fn holds<T: Display>(&mut self, is_so: bool, field: impl Display, expected: T, got: T) -> Result<(), Problem> {
         if !is_so {
             return Err(Problem::Differs(Difference {
@@ -56,7 +56,7 @@ impl Tally {
     }
 }
 
-/// A value as the group spells it.
+/// A value in the format of the group.
 pub fn parse<T: DeserializeOwned>(value: &Value) -> Result<T, Problem> {
     Ok(T::deserialize(value)?)
 }

@@ -1,4 +1,4 @@
-//! Tiers of ranks, the proposal that never ran.
+//! Tiers of ranks, a proposal that never ran.
 
 use super::node::Node;
 use super::price_shares::candidates;

@@ -1,9 +1,9 @@
-//! Numbers as the documents spell them.
+//! Numbers in the format of the documents.
 
 use serde::{Deserialize, Deserializer, de::Error};
 use std::str::FromStr;
 
-/// An integer; written as a string where it may be 2^53 or more.
+/// An integer; a string if it may be 2^53 or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Integer<T = u64>(pub T);
 
@@ -13,7 +13,7 @@ impl<'a, T: FromStr> Deserialize<'a> for Integer<T> {
             Spelled::Number(number) => number.to_string(),
             Spelled::Text(text) => text,
         };
-        text.parse().map(Integer).map_err(|_| D::Error::custom(format!("no integer of this size: {text}")))
+        text.parse().map(Integer).map_err(|_| D::Error::custom(format!("integer out of range: {text}")))
     }
 }
 
@@ -24,11 +24,11 @@ enum Spelled {
     Text(String),
 }
 
-/// A fixed-point number: its raw bits, and roughly what they are.
+/// A fixed-point number: its raw bits and its approximate value.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fixed<T: FromStr = u128> {
     pub bits: Integer<T>,
-    #[allow(dead_code)] // for the eyes only
+    #[allow(dead_code)] // for human readers only
     approx: f64,
 }
