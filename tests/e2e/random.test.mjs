@@ -1,4 +1,4 @@
-// A random user: 300 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` sets its length
+// A random user: 150 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` sets its length
 // and seed.
 //
 // After each action the page must answer and show no error. After each part of the run, undo must restore its start and
@@ -12,7 +12,7 @@ import { ROOT } from "./harness/page.mjs";
 import { randomFrom } from "./harness/random.mjs";
 import { ACTIONS as KINDS, closesPanels, setsFile, opens } from "./harness/random_user.mjs";
 
-const ACTIONS = Number(process.env.ACTIONS ?? 300);
+const ACTIONS = Number(process.env.ACTIONS ?? 150);
 const SEED = Number(process.env.SEED ?? 1);
 /** Actions between two checks. The history keeps 200 steps, and an action may take several. */
 const PART = 100;

@@ -49,7 +49,7 @@ fn run_journeys(browser: &Browser, names: &[String]) -> Result<()> {
     let is_chosen = |file: &str| names.is_empty() || names.iter().any(|name| file.contains(name.as_str()));
     let files = listed(&project::e2e(), |name| name.ends_with(".test.mjs") && is_chosen(name))?;
     let mut node = program("node")?;
-    node.args(["--test", "--test-concurrency=1"]);
+    node.args(["--test", "--test-concurrency=2"]);
     // The last line has the totals in a form that programs can read.
     for reporter in ["spec", "./harness/summary.mjs"] {
         node.arg(format!("--test-reporter={reporter}")).arg("--test-reporter-destination=stdout");

@@ -8,7 +8,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::economy::{Date, ERAS, Era};
 
 /// The last day for which the rules are known (the newest reading of the chain).
-const KNOWN_UNTIL: Date = Date::new(2026, 10, 8);
+const KNOWN_UNTIL: Date = Date::new(2026, 11, 28);
 /// The size of the drawing, in its own units.
 const WIDTH: f64 = 700.0;
 const HEIGHT: f64 = 34.0;
@@ -60,4 +60,19 @@ fn x(date: Date) -> f64 {
 /// Returns the number of days with months of equal length, which is exact enough for a drawing.
 fn days(date: Date) -> f64 {
     f64::from(date.year) * 365.25 + f64::from(date.month) * 30.44 + f64::from(date.day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_era_and_every_change_lies_within_the_drawing() {
+        for era in ERAS {
+            assert!(x(era.since) < WIDTH - 10.0, "{}", era.id);
+            for change in era.changes {
+                assert!((0.0..WIDTH - 3.0).contains(&x(change.since)), "{}", change.id);
+            }
+        }
+    }
 }
