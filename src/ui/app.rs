@@ -98,6 +98,7 @@ fn App(first: &AppProps) -> Html {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
     });
+    let opened = Rc::clone(&state.document.opened);
     let lab = LabProps {
         scenario: evaluation.scenario.clone(),
         whole: Rc::clone(&state.document.scenario),
@@ -120,7 +121,8 @@ fn App(first: &AppProps) -> Html {
     html! {
         <ContextProvider<Messages> context={messages.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}>
-                <Sheet ..lab.clone() />
+                // Another document starts at its own beginning: scrolling, cursor and folded columns are not kept.
+                <Sheet key={Rc::as_ptr(&opened) as usize} ..lab.clone() />
                 <div class="inspector-slot">
                     if let Some(inspect) = inspector {
                         { inspect(&lab) }

@@ -141,7 +141,13 @@ async fn what_is_no_number_is_marked_and_changes_nothing() {
         assert_eq!(grid.field().get_attribute("aria-invalid").as_deref(), Some("true"), "{text}");
         assert_ne!(grid.find(".grid-status").text_content().as_deref(), Some(""), "{text}");
         grid.key("input.edit", "Enter").await;
-        assert_eq!(grid.text("1-2"), "40.0 %", "{text}");
+        assert_eq!(
+            (grid.field().value(), grid.count(".edit-error:not(:empty)")),
+            (text.to_owned(), 1),
+            "it stays open"
+        );
+        grid.key("input.edit", "Escape").await;
+        assert_eq!((grid.count("input.edit"), grid.text("1-2")), (0, "40.0 %".to_owned()), "{text}");
     }
 }
 

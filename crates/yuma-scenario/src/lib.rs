@@ -43,6 +43,7 @@ mod small;
 pub mod table;
 mod text;
 pub mod timeline;
+mod typed_number;
 mod view;
 
 pub use bounded_json::JsonError;
@@ -59,4 +60,5 @@ pub use model::{Comparison, Document, Neuron, Pinned, Scenario};
 pub use small::small;
 pub use text::clean_line;
 pub use timeline::{Change, EpochState, Keyframe, Run, Timeline};
+pub use typed_number::{LoneComma, plain_number};
 pub use view::{ChartChoice, Lens, Selection, SharedView};

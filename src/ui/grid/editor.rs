@@ -35,8 +35,8 @@ pub struct EditorProps {
     pub error: Option<AttrValue>,
     /// Called with the typed text.
     pub on_text: Callback<String>,
-    /// Called with the text at the end.
-    pub on_end: Callback<(String, Ending)>,
+    /// Called with the text at the end. Returns whether the edit has ended: a refused text keeps the field open.
+    pub on_end: Callback<(String, Ending), bool>,
 }
 
 /// Renders a field for a value.
@@ -73,7 +73,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         Callback::from(move |ending: Ending| {
             if !has_ended.replace(true) {
                 let text = field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
-                on_end.emit((text, ending));
+                has_ended.replace(on_end.emit((text, ending)));
             }
         })
     };
@@ -92,9 +92,12 @@ pub fn Editor(props: &EditorProps) -> Html {
     let onpointerdown = Callback::from(|event: PointerEvent| event.stop_propagation());
     let onpaste = Callback::from(|event: Event| event.stop_propagation());
     html! {
-        <input ref={field} class="edit" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-            value={(*draft).clone()} aria-label={props.label.clone()} aria-invalid={props.error.as_ref().map(|_| "true")}
-            title={props.error.clone()} {oninput} {onkeydown} {onblur} {onpointerdown} {onpaste} />
+        <>
+            <input ref={field} class="edit" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+                value={(*draft).clone()} aria-label={props.label.clone()} aria-invalid={props.error.as_ref().map(|_| "true")}
+                title={props.error.clone()} {oninput} {onkeydown} {onblur} {onpointerdown} {onpaste} />
+            <span class="edit-error" aria-hidden="true">{ props.error.clone() }</span>
+        </>
     }
 }
 

@@ -2,21 +2,23 @@
 
 use crate::ui::format;
 use yuma_engine::quantity::{Alpha, Share};
-use yuma_scenario::{Decimals, NumberError, parse_amount, parse_number};
+use yuma_scenario::{Decimals, LoneComma, NumberError, parse_amount, parse_number, plain_number};
 
-/// Parses a proportion in percent: "40", "12.5 %", "12,5"; at most 100.
+/// Parses a proportion in percent: "40", "12.5 %", "12,5", "1e1"; at most 100.
 ///
 /// # Errors
 /// Returns an error unless the text is a number between 0 and 100.
 pub fn percent(text: &str) -> Result<Share, NumberError> {
-    let number = parse_number(text.trim().trim_end_matches('%').trim_end(), Decimals::PointOrComma)?;
+    let text = text.trim().trim_end_matches('%').trim_end();
+    let plain = plain_number(text, LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
+    let number = parse_number(&plain, Decimals::Point)?;
     if number > 100.0 {
         return Err(NumberError::TooLarge);
     }
     Ok(Share((number / 100.0 * 65_535.0).round() as u16))
 }
 
-/// Parses an amount with or without a unit, exactly: "420 k", "1.5M", "0.001".
+/// Parses an amount with or without a unit, exactly: "420 k", "1.5M", "0.001", "1,000,000.5", "1e6". `1,000` is a thousand.
 ///
 /// # Errors
 /// Returns an error unless the text is an amount that fits into 64 bits of 10^-9.
@@ -29,8 +31,23 @@ pub fn amount(text: &str) -> Result<Alpha, NumberError> {
         _ => None,
     });
     let digits = if unit.is_some() { text.get(..text.len() - 1).unwrap_or_default() } else { text };
-    let amount = parse_amount(digits.trim_end(), Decimals::PointOrComma)?;
-    amount.checked_mul(unit.unwrap_or(1)).map(Alpha).ok_or(NumberError::TooLarge)
+    let plain = plain_number(digits.trim_end(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
+    let (mantissa, exponent) = plain.split_once(['e', 'E']).unwrap_or((&plain, "0"));
+    let amount =
+        parse_amount(mantissa, Decimals::Point)?.checked_mul(unit.unwrap_or(1)).ok_or(NumberError::TooLarge)?;
+    scaled(amount, exponent.parse().map_err(|_| NumberError::NotANumber)?).map(Alpha)
+}
+
+/// Multiplies an amount by a power of ten, exactly.
+fn scaled(amount: u64, exponent: i32) -> Result<u64, NumberError> {
+    let power = 10u64.checked_pow(exponent.unsigned_abs());
+    match power {
+        Some(power) if exponent >= 0 => amount.checked_mul(power).ok_or(NumberError::TooLarge),
+        Some(power) if amount.is_multiple_of(power) => Ok(amount / power),
+        None if exponent >= 0 && amount > 0 => Err(NumberError::TooLarge),
+        _ if amount == 0 => Ok(0),
+        _ => Err(NumberError::TooPrecise),
+    }
 }
 
 /// Returns the initial text of an editor for a proportion: the percentage without the sign, exact enough to parse to the
@@ -81,7 +98,14 @@ mod tests {
             ("1.5M", Ok(Alpha(1_500_000_000_000_000))),
             ("0.000000001", Ok(Alpha(1))),
             ("999999999999999999999", Err(NumberError::TooLarge)),
-            ("1e3", Err(NumberError::NotANumber)),
+            ("1,000", Ok(Alpha(1_000_000_000_000))),
+            ("1 000 000", Ok(Alpha(1_000_000_000_000_000))),
+            ("1.000.000,5", Ok(Alpha(1_000_000_500_000_000))),
+            ("1,5", Ok(Alpha(1_500_000_000))),
+            ("1e3", Ok(Alpha(1_000_000_000_000))),
+            ("1e-9", Ok(Alpha(1))),
+            ("1e-10", Err(NumberError::TooPrecise)),
+            ("1,00,000", Err(NumberError::NotANumber)),
             ("-1", Err(NumberError::Negative)),
             ("k", Err(NumberError::NotANumber)),
             ("５", Err(NumberError::NotANumber)),

@@ -31,7 +31,7 @@ pub struct HeadProps {
     /// Called with the typed text.
     pub on_text: Callback<String>,
     /// Called at the end of an edit.
-    pub on_end: Callback<(String, Ending)>,
+    pub on_end: Callback<(String, Ending), bool>,
 }
 
 /// Renders the names of the miners and of the margins.

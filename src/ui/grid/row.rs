@@ -66,7 +66,7 @@ pub struct RowProps {
     /// Called with the typed text.
     pub on_text: Callback<String>,
     /// Called at the end of an edit.
-    pub on_end: Callback<(String, Ending)>,
+    pub on_end: Callback<(String, Ending), bool>,
 }
 
 /// Renders a validator's row.
@@ -105,9 +105,9 @@ pub fn Row(props: &RowProps) -> Html {
             </th>
             <td key="stake" role="gridcell" class={with_cursor(1, "stake")} id={id(1)} data-position={position(1)} aria-colindex="2">
                 <span class="text">{ &props.stake }</span>
-                <svg class="stake-bar" width="56" height="6" aria-hidden="true">
-                    <rect class="bar-track" width="56" height="6" rx="3" />
-                    <rect class="bar-fill" width={format::fixed(props.stake_percent * 0.56, 1)} height="6" rx="3" />
+                <svg class="stake-bar" width="40" height="6" aria-hidden="true">
+                    <rect class="bar-track" width="40" height="6" rx="3" />
+                    <rect class="bar-fill" width={format::fixed(props.stake_percent * 0.4, 1)} height="6" rx="3" />
                 </svg>
                 <span class="field">{ for editor(1, messages.text("grid.stake")) }</span>
             </td>

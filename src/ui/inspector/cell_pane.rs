@@ -9,6 +9,7 @@ use super::step_curve::step_curve;
 use super::step_link::step_link;
 use super::study::Study;
 use crate::store::Lens;
+use crate::ui::clipped::clipped_part;
 use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
@@ -43,7 +44,8 @@ fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
     let (given_text, counts) = (format::percent(given.unwrap_or_default()), format::percent(left));
     let key = match (given, study.input().weights.get(row, column)) {
-        (Some(given), _) if given == left => "inspector.all_counts",
+        (Some(given), _) if given == ZERO => "inspector.zero_given",
+        (Some(given), _) if clipped_part(given, left) == ZERO => "inspector.all_counts",
         (Some(_), _) if left == ZERO => "inspector.none_counts",
         // The difference is smaller than the shown precision.
         (Some(_), _) if given_text == counts => "inspector.nearly_all_counts",
@@ -79,7 +81,8 @@ fn meaning(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String 
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
     let consensus = study.trace().fraction(Quantity::Consensus, column).unwrap_or_default();
     match given {
-        Some(given) if given > left => fill("inspector.meaning.clipped"),
+        Some(given) if given == ZERO => fill("inspector.meaning.zero"),
+        Some(given) if clipped_part(given, left) > ZERO => fill("inspector.meaning.clipped"),
         Some(given) if given < consensus => fill("inspector.meaning.below"),
         Some(_) => fill("inspector.meaning.kept"),
         None => match study.explain(Symbol::cell(Quantity::Weights, row, column)).reason {

@@ -7,6 +7,7 @@ use super::data_table::DataTable;
 use super::reasons::reason_key;
 use super::study::Study;
 use crate::store::Selection;
+use crate::ui::clipped::clipped_part;
 use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
@@ -45,7 +46,7 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
 pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let row = row(study, uid);
     let trust = study.trace().fraction(Quantity::ValidatorTrust, uid).unwrap_or(ZERO);
-    let clipped = row.iter().filter(|entry| entry.kept < entry.given).count();
+    let clipped = row.iter().filter(|entry| clipped_part(entry.given, entry.kept) > ZERO).count();
     let count = row.len().to_string();
     let name = study.name(uid);
     let counts = row.iter().any(|entry| entry.reason.is_none());
@@ -75,7 +76,7 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
                     Callback::from(move |_: MouseEvent| study.select(cell))
                 };
                 let kept = format::percent(entry.kept);
-                let text = if entry.kept == entry.given {
+                let text = if clipped_part(entry.given, entry.kept) == ZERO {
                     kept
                 } else {
                     messages.fill("inspector.kept_of", &[("kept", &kept), ("given", &format::percent(entry.given))]).to_string()

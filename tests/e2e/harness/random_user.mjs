@@ -2,7 +2,11 @@
 // lacks the element for it.
 
 import { pasteAtFocus } from "./grid.mjs";
+import { until } from "./index.mjs";
 import { denseSubnet, linkTo } from "./link.mjs";
+
+/** The time that a panel has to open before its button is pressed again, and in all. */
+const [OPENS_MS, ANSWER_MS] = [2_000, 20_000];
 
 const CELLS = "[role=grid] [data-position]";
 const ANY = "button, summary, select, input:not([type=file]), textarea, [role=slider], [role=listbox]";
@@ -177,9 +181,14 @@ async function redoes(user) {
 export async function opens(user, selector) {
   await closesPanels(user);
   // By key, because messages may cover the bar in a small window.
-  await user.page.locator(selector).focus();
-  await user.page.keyboard.press("Enter");
-  await user.page.locator("dialog[open]").waitFor();
+  const dialog = user.page.locator("dialog[open]");
+  await until(async () => {
+    if (await dialog.count()) return true;
+    // After a resize the bar may be drawn again between the two, which takes the focus.
+    await user.page.locator(selector).focus();
+    await user.page.keyboard.press("Enter");
+    return dialog.waitFor({ timeout: OPENS_MS }).then(() => true, () => false);
+  }, `the panel of ${selector}`, ANSWER_MS);
 }
 
 async function opensPreset(user) {

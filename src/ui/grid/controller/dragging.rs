@@ -33,12 +33,11 @@ impl GridContext {
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
         let mut drag = self.drag.borrow_mut();
         let Some(drag) = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id()) else { return };
-        // A moving finger scrolls, unless it started on the cell under the cursor.
-        if event.pointer_type() == "touch" && !drag.was_at_cursor {
-            return;
-        }
         let part = self.part(drag.position);
-        if let Some(pixels) = drag.update(event) {
+        // A moving finger scrolls; only a tap may edit.
+        if let Some(pixels) = drag.update(event)
+            && event.pointer_type() != "touch"
+        {
             if let Some(table) = self.table.cast::<HtmlElement>() {
                 // Without pointer capture the drag only ends at the edge.
                 let _ = table.set_pointer_capture(drag.pointer);

@@ -75,7 +75,7 @@ pub struct GridController {
     /// Handles typed text.
     pub on_text: Callback<String>,
     /// Handles the end of an edit.
-    pub on_end: Callback<(String, Ending)>,
+    pub on_end: Callback<(String, Ending), bool>,
 }
 
 /// Returns the cell of a selection.

@@ -58,11 +58,18 @@ impl GridContext {
         self.session.set(Some(session));
     }
 
-    pub(super) fn end(&self, text: &str, ending: Ending) {
-        let Some(session) = self.now.borrow().1.clone() else { return };
+    /// Ends the edit and returns `true`, or keeps it open if a key would commit a refused text.
+    pub(super) fn end(&self, text: &str, ending: Ending) -> bool {
+        let Some(session) = self.now.borrow().1.clone() else { return true };
         let part = self.part(session.position);
         let typed = typed::edit(part, text, self.mode());
         match (ending, typed) {
+            (Ending::Taken(..), Err(error)) => {
+                let session = Session { error: Some(error), ..session };
+                self.now.borrow_mut().1 = Some(session.clone());
+                self.session.set(Some(session));
+                return false;
+            }
             (Ending::GivenUp, _) | (_, Err(_)) => {
                 let is_changed = self.grid.borrow().scenario != session.before;
                 if is_changed && typed::is_live(part) {
@@ -83,6 +90,7 @@ impl GridContext {
             Ending::GivenUp => self.focus(),
             Ending::Left => {}
         }
+        true
     }
 
     /// Handles a key that arrives before the field has the focus, as on a slow machine.

@@ -1,0 +1,105 @@
+//! Numbers as people type them: grouped digits, a decimal comma, an exponent.
+
+/// The reading of a single comma before exactly three digits, as in `1,000`: the only text with two meanings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoneComma {
+    /// It groups digits: a thousand. For amounts, which are large.
+    Groups,
+    /// It separates the fraction: one. Where a thousand is no valid value.
+    Fraction,
+}
+
+/// Rewrites a typed number with plain digits, a point before the fraction and its exponent; `None` if its separators
+/// do not fit.
+///
+/// Digits may be grouped by commas, points, blanks or apostrophes, in threes. If commas and points occur, the last of
+/// them separates the fraction. A single point always does, because the page writes numbers in this way.
+pub fn plain_number(text: &str, comma: LoneComma) -> Option<String> {
+    let (mantissa, exponent) = text.find(['e', 'E']).map_or((text, ""), |at| text.split_at(at));
+    let mark = fraction_mark(mantissa, comma);
+    let mut plain = String::new();
+    // The separator of the groups, and the digits since the last one.
+    let (mut separator, mut digits) = (None, 0);
+    for (at, letter) in mantissa.char_indices() {
+        if Some(at) == mark {
+            if separator.is_some() && digits != 3 {
+                return None;
+            }
+            plain.push('.');
+        } else if matches!(letter, ',' | '.' | '\'' | '\u{2019}' | ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}') {
+            let is_first = separator.is_none() && (1..=3).contains(&digits);
+            if !is_first && (separator != Some(letter) || digits != 3) || mark.is_some_and(|mark| at > mark) {
+                return None;
+            }
+            (separator, digits) = (Some(letter), 0);
+        } else {
+            digits += usize::from(letter.is_ascii_digit());
+            plain.push(if letter == '\u{2212}' { '-' } else { letter });
+        }
+    }
+    if separator.is_some() && mark.is_none() && digits != 3 {
+        return None;
+    }
+    plain.push_str(exponent);
+    Some(plain)
+}
+
+/// Returns the index of the separator before the fraction.
+fn fraction_mark(mantissa: &str, comma: LoneComma) -> Option<usize> {
+    let last = mantissa.rfind([',', '.'])?;
+    let (before, after) = (mantissa.get(..last)?, mantissa.get(last + 1..)?);
+    let is_comma = mantissa.as_bytes().get(last) == Some(&b',');
+    let groups = comma == LoneComma::Groups && after.len() == 3 && before.len() <= 3 && !before.starts_with('0');
+    match (before.contains(','), before.contains('.')) {
+        (false, false) if is_comma && groups => None,
+        (false, false) => Some(last),
+        // Both kinds occur: the last one is the other one.
+        (true, false) if !is_comma => Some(last),
+        (false, true) if is_comma => Some(last),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(comma: LoneComma, text: &str, expected: Option<&str>) {
+        assert_eq!(plain_number(text, comma).as_deref(), expected, "{text:?}, {comma:?}");
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("1000", "1000"),
+            ("1,000", "1000"),
+            ("1 000", "1000"),
+            ("1\u{202F}000", "1000"),
+            ("1'000", "1000"),
+            ("1,000,000.5", "1000000.5"),
+            ("1.000.000,5", "1000000.5"),
+            ("1.000.000", "1000000"),
+            ("1,5", "1.5"),
+            ("0,125", "0.125"),
+            ("1.125", "1.125"),
+            ("1234,567", "1234.567"),
+            ("1e6", "1e6"),
+            ("1,5e-3", "1.5e-3"),
+            (".5", ".5"),
+            ("5.", "5."),
+            ("-3", "-3"),
+            ("\u{2212}3", "-3"),
+        ] {
+            check(LoneComma::Groups, text, Some(expected));
+        }
+        check(LoneComma::Fraction, "12,345", Some("12.345"));
+    }
+
+    #[test]
+    fn separators_that_do_not_fit_are_refused() {
+        for text in ["1,00,000", "1,0000,000", "1 00", "1,000 000", "1.5.5", "1,5,5", "1..5", "1,000.5,5", "1 000,00 0"]
+        {
+            check(LoneComma::Groups, text, None);
+        }
+    }
+}

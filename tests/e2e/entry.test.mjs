@@ -1,0 +1,86 @@
+// Numbers as people type them, refused entries, wheel and finger over the grid, and the position in another document.
+
+import { assert, journey, until } from "./harness/index.mjs";
+import { cell, shown, shows, type, undo } from "./harness/index.mjs";
+
+const [E_ROW, STAKE, M1] = [5, 1, 2];
+
+journey("an amount may be written with groups, blanks, an exponent or a unit", async ({ page, open }) => {
+  await open();
+  for (const [text, expected] of [
+    ["1,000", "1 k"],
+    ["1 000", "1 k"],
+    ["1'000", "1 k"],
+    ["1,000,000.5", "1 M"],
+    ["1.000.000,5", "1 M"],
+    ["1e6", "1 M"],
+    ["1.5M", "1.5 M"],
+  ]) {
+    await type(page, E_ROW, STAKE, text);
+    await until(async () => (await shown(page, E_ROW, STAKE)) === expected, `"${text}" to be stored as ${expected}, it is ${await shown(page, E_ROW, STAKE)}`);
+    await undo(page).click();
+    await shows(page, E_ROW, STAKE, "50 k");
+  }
+});
+
+journey("Enter keeps a refused entry open with its message beside the cell, and Escape restores the value", async ({ page, open }) => {
+  await open();
+  await type(page, E_ROW, M1, "abc", "");
+  await page.keyboard.press("Enter");
+  const field = page.locator("input.edit");
+  assert.equal(await field.inputValue(), "abc");
+  const message = page.locator(".edit-error");
+  await until(async () => /not a number/i.test(await message.innerText()), "the message");
+  const [box, at] = [await message.boundingBox(), await cell(page, E_ROW, M1).boundingBox()];
+  assert.ok(Math.abs(box.y - (at.y + at.height)) < 8, "the message is below the cell");
+  await page.keyboard.press("Tab");
+  assert.equal(await field.count(), 1, "Tab keeps it open too");
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+  await shows(page, E_ROW, M1, "0");
+});
+
+journey("the wheel over the grid scrolls the page", { context: { viewport: { width: 1024, height: 480 } } }, async ({ page, open }) => {
+  await open();
+  const top = async () => (await cell(page, 1, M1).boundingBox()).y;
+  const before = await top();
+  await cell(page, 1, M1).hover();
+  await page.mouse.wheel(0, 200);
+  await until(async () => (await top()) < before - 50, "the page to scroll");
+});
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: "en" };
+journey("a swipe on the selected cell edits nothing", { context: PHONE }, async ({ page, open }) => {
+  await open();
+  await cell(page, 1, M1).tap();
+  const before = await shown(page, 1, M1);
+  const { x, y, width, height } = await cell(page, 1, M1).boundingBox();
+  const touch = await page.context().newCDPSession(page);
+  const send = (type, left) =>
+    touch.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: left === undefined ? [] : [{ x: x + width / 2 - left, y: y + height / 2 }],
+    });
+  await send("touchStart", 0);
+  for (const left of [20, 40, 60, 80]) await send("touchMove", left);
+  await send("touchEnd");
+  assert.equal(await shown(page, 1, M1), before);
+  assert.equal(await undo(page).isDisabled(), true, "nothing was edited");
+});
+
+journey("another document begins at its first row", async ({ page, open }) => {
+  await open();
+  const choose = async (name) => {
+    await page.getByRole("button", { name: "Scenario", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name }).first().click();
+  };
+  await choose(/^Subnet 15/);
+  const frame = page.locator(".grid-frame");
+  const top = () => frame.evaluate((element) => element.scrollTop);
+  await until(() => frame.evaluate((element) => element.scrollHeight > element.clientHeight + 100), "a grid that scrolls");
+  await frame.evaluate((element) => element.scrollTo(0, 100));
+  await until(async () => (await top()) > 0, "the grid to scroll");
+  await choose(/copier/i);
+  await until(async () => (await page.locator(".sheet h1").innerText()).match(/copier/i), "the other document");
+  assert.equal(await top(), 0);
+});
