@@ -43,6 +43,8 @@ for (const [text, reason] of [["abc", /Not a number/], ["-3", /negative/], ["101
     assert.match(await page.locator(".grid-status").innerText(), reason);
     assert.equal(await field.inputValue(), text, "the typed text stays");
     await page.keyboard.press("Enter");
+    assert.equal(await field.inputValue(), text, "a refused text stays open");
+    await page.keyboard.press("Escape");
     await until(async () => !(await field.count()), "the end of the edit");
     assert.deepEqual(await numbers(page), before);
   });

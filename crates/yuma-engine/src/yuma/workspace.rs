@@ -7,6 +7,9 @@ use super::sparse::Sparse;
 use super::trace::Trace;
 use super::weights_for_bonds::WeightsForBonds;
 
+/// The number of matrices that an epoch fills at most; more would only hold memory.
+const MATRICES: usize = 9;
+
 /// The matrices of finished epochs, whose memory the next epoch fills again.
 ///
 /// It holds no values: an epoch computes the same with any workspace. Large matrices that are freed after each epoch
@@ -61,7 +64,9 @@ impl Workspace {
 
     /// Takes a matrix that is no longer needed.
     pub(super) fn recycle(&mut self, mut matrix: Sparse<I32F32>) {
-        matrix.clear();
-        self.free.push(matrix);
+        if self.free.len() < MATRICES {
+            matrix.clear();
+            self.free.push(matrix);
+        }
     }
 }
