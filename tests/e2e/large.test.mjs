@@ -79,7 +79,7 @@ async function assertRefusedCheaply(t, page, kind, before, what) {
 }
 
 /**
- * Fails if the page drew more than what is in sight, computed more than the first epochs at once, or received more epochs in a
+ * Fails if the page drew more than the visible part, computed more than the first epochs at once, or received more epochs in a
  * response than a batch holds.
  */
 async function assertInParts(page) {

@@ -205,15 +205,19 @@ pub struct RootClaims {
 }
 
 impl Economy {
+    /// Returns the index of the subnet with a netuid.
+    pub(super) fn subnet_index(&self, netuid: Netuid) -> Option<usize> {
+        self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()
+    }
+
     /// Returns the subnet with a netuid.
     pub fn subnet(&self, netuid: Netuid) -> Option<&Subnet> {
-        let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
-        self.subnets.get(index)
+        self.subnets.get(self.subnet_index(netuid)?)
     }
 
     /// Returns a mutable reference to the subnet with a netuid.
     pub fn subnet_mut(&mut self, netuid: Netuid) -> Option<&mut Subnet> {
-        let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
+        let index = self.subnet_index(netuid)?;
         self.subnets.get_mut(index)
     }
 

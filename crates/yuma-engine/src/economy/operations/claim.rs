@@ -17,10 +17,7 @@ pub(super) fn claim_root(
     hotkey: Key,
     coldkey: Key,
 ) -> Result<Receipt, OperationError> {
-    let index = economy
-        .subnets
-        .binary_search_by_key(&netuid, |subnet| subnet.netuid)
-        .map_err(|_| OperationError::SubnetNotExists)?;
+    let index = economy.subnet_index(netuid).ok_or(OperationError::SubnetNotExists)?;
     Ok(claim(economy, index, hotkey, coldkey)?.map_or_else(Receipt::default, |swap| Receipt {
         trades: vec![swap],
         ..Receipt::of(swap.paid_in.0, swap.paid_out.0)

@@ -16,10 +16,7 @@ const POOL_SHARES_FROM: Block = Block(8_334_450);
 /// The lock of a subnet without a pool (2024) is returned to the owner. Reservoirs and pending TAO have no owner and
 /// are recycled, too. Source: chain `do_dissolve_network`.
 pub(super) fn dissolve_subnet(economy: &mut Economy, netuid: Netuid) -> Result<Receipt, OperationError> {
-    let index = economy
-        .subnets
-        .binary_search_by_key(&netuid, |subnet| subnet.netuid)
-        .map_err(|_| OperationError::SubnetNotExists)?;
+    let index = economy.subnet_index(netuid).ok_or(OperationError::SubnetNotExists)?;
     let subnet = economy.subnets.remove(index);
     economy.root.vote.forget(netuid);
     let positions: Vec<(Key, Key, u64)> = subnet.stakes.positions().collect();
