@@ -104,15 +104,27 @@ impl Chart {
         chart
     }
 
-    /// Waits until the drawing is complete.
+    /// Waits until the component is rendered and its canvas, which changes only when a drawing is complete, is drawn.
     async fn settle(&self) {
-        for _ in 0..3 {
+        for frame in 0..600 {
             yew::scheduler::flush().await;
             let mut next_frame = |resolve: js_sys::Function, _| {
                 web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
             };
             JsFuture::from(js_sys::Promise::new(&mut next_frame)).await.unwrap();
+            if frame >= 2 && self.is_drawn() {
+                return;
+            }
         }
+        panic!("the chart is not drawn after 600 frames");
+    }
+
+    fn is_drawn(&self) -> bool {
+        let canvas = self.canvas();
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().unchecked_into();
+        let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+        let pixels = context.get_image_data(0.0, 0.0, width, height).unwrap().data();
+        pixels.chunks(4).any(|pixel| pixel[3] > 0)
     }
 
     fn find(&self, selector: &str) -> Element {
