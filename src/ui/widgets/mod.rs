@@ -7,4 +7,5 @@ pub mod field;
 pub mod icons;
 pub mod markdown;
 pub mod qr;
+pub mod roving;
 pub mod spec_link;
