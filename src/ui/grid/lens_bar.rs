@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::cells::lenses;
 use crate::store::{Action, Lens};
-use crate::ui::format;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::shell::Panel;
@@ -49,8 +48,8 @@ fn summary(props: &LabProps, messages: &Messages) -> AttrValue {
         (YumaVersion::Three, false) => "grid.hyperparameters.yuma3",
         (YumaVersion::Three, true) => "grid.hyperparameters.yuma3_liquid",
     };
-    let kappa = format::percent(from_share(parameters.kappa));
-    let penalty = format::percent(from_share(parameters.bonds_penalty));
+    let kappa = messages.numbers().percent(from_share(parameters.kappa));
+    let penalty = messages.numbers().percent(from_share(parameters.bonds_penalty));
     messages.fill("grid.hyperparameters", &[("version", &messages.text(key)), ("kappa", &kappa), ("penalty", &penalty)])
 }
 

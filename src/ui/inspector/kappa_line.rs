@@ -73,7 +73,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     });
     let x = props.scale.x(from_share(kappa).to_num());
     let percent = format::percent_number(kappa);
-    let text = format::share_percent(kappa);
+    let text = messages.numbers().share_percent(kappa);
     // The label is on the side with enough space.
     let (label_x, anchor) = if x > WIDTH / 2.0 { (-7, "end") } else { (7, "start") };
     html! {

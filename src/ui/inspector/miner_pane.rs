@@ -9,7 +9,6 @@ use super::heading::heading;
 use super::step_curve::step_curve;
 use super::step_link::step_link;
 use super::study::Study;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -25,7 +24,7 @@ const FACTS: [Fact; 3] = [Fact::Name, Fact::AlphaStake, Fact::BlockAtRegistratio
 /// Renders a miner with its step curve.
 pub fn miner_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let incentive = study.trace().fraction(Quantity::Incentive, uid).unwrap_or(ZERO);
-    let title = messages.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
+    let title = messages.fill("inspector.miner_headline", &[("incentive", &messages.numbers().percent(incentive))]);
     // Consensus is below the curve.
     let first = result.filter(|quantity| *quantity != Quantity::Consensus);
     let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != first);

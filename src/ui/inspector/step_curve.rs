@@ -6,7 +6,6 @@ use super::curve::{BOTTOM, HEIGHT, LEFT, RIGHT, Scale, StepShape, TOP, WIDTH, cl
 use super::data_table::DataTable;
 use super::kappa_line::KappaLine;
 use super::study::Study;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -18,8 +17,8 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
     let votes = votes(&trace.weights, &trace.voting_stake, miner);
     let consensus = trace.fraction(Quantity::Consensus, miner).unwrap_or(ZERO);
     let name = study.name(miner);
-    let kappa = format::share_percent(study.scenario.parameters.kappa);
-    let weight = format::percent(consensus);
+    let kappa = messages.numbers().share_percent(study.scenario.parameters.kappa);
+    let weight = messages.numbers().percent(consensus);
     let finding =
         messages.fill("inspector.curve_finding", &[("miner", &name), ("kappa", &kappa), ("consensus", &weight)]);
     let supports = support(&votes);
@@ -28,7 +27,12 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
         .zip(supports)
         .map(|(vote, support)| {
             let name = study.name(vote.validator);
-            vec![name, format::percent(vote.weight), format::percent(vote.stake), format::percent(support)]
+            vec![
+                name,
+                messages.numbers().percent(vote.weight),
+                messages.numbers().percent(vote.stake),
+                messages.numbers().percent(support),
+            ]
         })
         .collect();
     let steps = steps(&votes);
@@ -58,6 +62,7 @@ fn axes(messages: &Messages, scale: Scale, consensus: f64) -> Html {
     let consensus_y = scale.y(consensus);
     // Two labels that would overlap are merged.
     let has_room = consensus_y - TOP > 14.0;
+    let digits = if consensus < 0.1 { 1 } else { 0 };
     html! {
         <g class="axes">
             <defs>
@@ -68,9 +73,9 @@ fn axes(messages: &Messages, scale: Scale, consensus: f64) -> Html {
             <line x1={pixels(LEFT)} x2={pixels(RIGHT)} y1={pixels(BOTTOM)} y2={pixels(BOTTOM)} />
             <line x1={pixels(LEFT)} x2={pixels(LEFT)} y1={pixels(TOP)} y2={pixels(BOTTOM)} />
             <line class="level" x1={pixels(LEFT)} x2={pixels(RIGHT)} y1={pixels(consensus_y)} y2={pixels(consensus_y)} />
-            <text x={pixels(LEFT - 5.0)} y={pixels(TOP + 4.0)} text-anchor="end">{ format::percent_label(scale.top) }</text>
+            <text x={pixels(LEFT - 5.0)} y={pixels(TOP + 4.0)} text-anchor="end">{ messages.numbers().percent_at(scale.top, digits) }</text>
             <text class="level" x={pixels(LEFT - 5.0)} y={pixels(consensus_y + 4.0)} text-anchor="end" display={(!has_room).then_some("none")}>
-                { format::percent_label(consensus) }
+                { messages.numbers().percent_at(consensus, digits) }
             </text>
             <text x={pixels(LEFT)} y={pixels(BOTTOM + 16.0)}>{ messages.text("inspector.no_stake_axis") }</text>
             <text x={pixels(RIGHT)} y={pixels(BOTTOM + 16.0)} text-anchor="end">{ messages.text("inspector.all_stake_axis") }</text>
