@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::with_plain_spaces;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -11,7 +12,6 @@ use web_sys::{
     CanvasRenderingContext2d, Document, Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, KeyboardEventInit,
     MutationObserver, MutationObserverInit, PointerEvent, PointerEventInit,
 };
-use crate::with_plain_spaces;
 use yew::prelude::*;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_playground::chart::{
