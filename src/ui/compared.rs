@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::store::{Evaluation, Lanes};
 use yuma_scenario::{Run, Scenario};
 
-/// The work of all lanes together that the page does synchronously, in matrix entries. The rest runs in workers.
+/// The work of all lanes together that the page does synchronously, in matrix entries: about 10 ms. The rest runs in workers.
 const IMMEDIATE_COST: usize = 60_000;
 
 /// A lane's scenario and its complete run.
@@ -41,7 +41,10 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
         let mut state = state.borrow_mut();
         state.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
         state.present = Lanes::of(scenario, &evaluation.run, &state.present);
-        state.present.advance_within(&evaluation.run, IMMEDIATE_COST);
+        // Where the scenario's own run is long, the page has done its part with that.
+        if evaluation.run.is_complete() {
+            state.present.advance_within(&evaluation.run, IMMEDIATE_COST);
+        }
         state.keep_complete();
     }
     let on_run = {
