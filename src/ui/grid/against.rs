@@ -10,7 +10,7 @@ use crate::ui::format;
 use crate::ui::lab::LabProps;
 use yuma_engine::fixed::{Fraction, from_share};
 use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
-use yuma_engine::yuma::{Quantity, Trace, dividends_per_stake};
+use yuma_engine::yuma::{Quantity, Trace};
 use yuma_scenario::Scenario;
 use yuma_scenario::compare::counterpart;
 use yuma_scenario::timeline::Series;
@@ -67,12 +67,8 @@ impl<'a> Against<'a> {
 
     fn of_traces(&self, validator: Uid) -> Option<Fraction> {
         let [before, now] = self.traces.as_ref()?;
-        let of = |trace: &Trace, uid: Uid| {
-            let fraction = |quantity| trace.fraction(quantity, uid).unwrap_or_default();
-            dividends_per_stake(fraction(Quantity::Dividends), fraction(Quantity::Stake))
-        };
         let pinned = counterpart(self.scenario, validator, &self.pinned.scenario)?;
-        Some(of(now, validator)?.saturating_sub(of(before, pinned)?))
+        Some(now.pay_per_stake(validator)?.saturating_sub(before.pay_per_stake(pinned)?))
     }
 
     fn of_shares(&self, quantity: Quantity, uid: Uid) -> Option<String> {

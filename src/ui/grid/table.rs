@@ -23,7 +23,7 @@ use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::{Quantity, View as Values, dividends_per_stake};
+use yuma_engine::yuma::{Quantity, View as Values};
 use yuma_scenario::NumberError;
 
 /// The height of the rows above and below the validators.
@@ -171,8 +171,8 @@ fn largest(evaluation: &Evaluation) -> f64 {
 fn figures(evaluation: &Evaluation, against: Option<&Against>, validator: Uid) -> [Figure; 3] {
     let trace = &evaluation.trace;
     let of = |quantity| trace.fraction(quantity, validator).unwrap_or_default();
-    let (trust, dividends, stake) = (of(Quantity::ValidatorTrust), of(Quantity::Dividends), of(Quantity::Stake));
-    let per_stake = dividends_per_stake(dividends, stake);
+    let (trust, dividends) = (of(Quantity::ValidatorTrust), of(Quantity::Dividends));
+    let per_stake = trace.pay_per_stake(validator);
     let difference = |quantity| against.map(|against| against.difference(quantity, validator)).unwrap_or_default();
     let counts = Status::of(evaluation, validator).is_none();
     let is_low = per_stake.is_some_and(|ratio| ratio.to_num::<f64>() < LOW) && counts;

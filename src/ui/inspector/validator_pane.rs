@@ -15,8 +15,8 @@ use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::Symbol;
-use yuma_engine::yuma::{Quantity, dividends_per_stake};
 
 /// The results of a validator in the order of their computation.
 const RESULTS: [Quantity; 5] = [
@@ -35,7 +35,7 @@ const FACTS: [Fact; 6] =
 pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let of = |quantity| study.trace().fraction(quantity, uid).unwrap_or(ZERO);
     let trust = format::percent(of(Quantity::ValidatorTrust));
-    let ratio = dividends_per_stake(of(Quantity::Dividends), of(Quantity::Stake));
+    let ratio = study.trace().pay_per_stake(uid);
     let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>()));
     let title = messages.fill("inspector.validator_headline", &[("trust", &trust), ("ratio", &ratio)]);
     let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != result);

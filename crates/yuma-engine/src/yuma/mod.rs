@@ -40,7 +40,7 @@ pub use activity::activity_cutoff;
 pub use bonds::is_bond_masked;
 pub use consensus::{WeightedVote, support, votes};
 pub use dividend_path::{PathLevel, PathStage, dividend_path};
-pub use dividends::dividends_per_stake;
+pub use emission::PayFallback;
 pub use epoch::{epoch, epoch_in, trace, trace_in, trace_with};
 pub use hyperparameters::{Hyperparameter, Unit};
 pub use idle::Idle;

@@ -4,5 +4,6 @@ mod change;
 mod change_properties;
 mod explanations;
 mod mechanisms;
+mod pay;
 mod properties;
 mod reference;
