@@ -26,6 +26,12 @@ pub fn percent(value: Fraction) -> String {
     decimals(value.to_num::<f64>() * 100.0)
 }
 
+/// Formats a fraction in percent without the sign, with a decimal only where there is one: "55", "12.5".
+pub fn plain_percent(value: Fraction) -> String {
+    let text = fixed(value.to_num::<f64>() * 100.0, 1);
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
 /// Formats a stored proportion in percent.
 pub fn share_percent(share: Share) -> String {
     decimals(f64::from(share.0) / 655.35)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::against::{Against, use_pinned_trace};
+use super::against::{Against, use_against};
 use super::cells::Painter;
 use super::columns::shown_before_fold;
 use super::controller::{GridSnapshot, Session, use_grid_controller};
@@ -35,7 +35,7 @@ const LOW: f64 = 0.5;
 #[component]
 pub fn Grid(props: &LabProps) -> Html {
     let messages = use_messages();
-    let pinned_trace = use_pinned_trace(props);
+    let against = use_against(props);
     let frame = use_node_ref();
     let table = use_node_ref();
     let (viewport, onscroll) = use_grid_viewport(&frame);
@@ -75,7 +75,6 @@ pub fn Grid(props: &LabProps) -> Html {
         })
     };
     let name = |uid: Uid| AttrValue::from(format::name(&props.scenario, uid));
-    let against = Against::of(props, pinned_trace);
     let largest_stake = largest(&props.evaluation);
     let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
         let row = at + LEADING_ROWS;
@@ -99,7 +98,7 @@ pub fn Grid(props: &LabProps) -> Html {
     html! {
         <div class="grid">
             <div class="grid-frame" ref={&frame} {onscroll}>
-                <table ref={&table} role="grid" tabindex="0" aria-label={messages.text("grid.label")}
+                <table ref={&table} class={fading(against.as_ref(), props.revision)} role="grid" tabindex="0" aria-label={messages.text("grid.label")}
                     aria-rowcount={layout.row_count().to_string()} aria-colcount={layout.column_count().to_string()}
                     aria-activedescendant={format!("at-{}-{}", cursor.row, cursor.column)}
                     onkeydown={controller.onkeydown.clone()} onpointerdown={controller.onpointerdown.clone()}
@@ -142,6 +141,12 @@ pub fn Grid(props: &LabProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Returns the class that fades the differences from the last edit. Two classes take turns, so that each edit restarts it.
+fn fading(against: Option<&Against>, revision: u64) -> Option<&'static str> {
+    against.filter(|against| against.fades)?;
+    Some(if revision.is_multiple_of(2) { "fading-even" } else { "fading-odd" })
 }
 
 fn status_line(messages: &crate::ui::messages::Messages, session: Option<&Session>) -> Option<AttrValue> {
