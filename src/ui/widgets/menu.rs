@@ -3,6 +3,7 @@
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::ui::page_keys::use_page_keys;
 use crate::ui::widgets::icons::{Icon, icon};
 
 /// The properties of [`Menu`].
@@ -20,31 +21,40 @@ pub fn Menu(props: &MenuProps) -> Html {
     let is_open = use_state_eq(|| false);
     let button = use_node_ref();
     let toggle = use_callback(is_open.clone(), |_: MouseEvent, is_open| is_open.set(!**is_open));
-    let close = use_callback(is_open.setter(), |_: MouseEvent, is_open| is_open.set(false));
-    let onkeydown = {
-        let (is_open, button) = (is_open.clone(), button.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if *is_open && event.key() == "Escape" {
-                event.prevent_default();
-                event.stop_propagation();
-                is_open.set(false);
-                if let Some(button) = button.cast::<HtmlElement>() {
-                    // Fails only for a button that is gone.
-                    let _ = button.focus();
-                }
-            }
-        })
-    };
+    let on_close = use_callback((is_open.setter(), button.clone()), |(), (is_open, button)| {
+        is_open.set(false);
+        if let Some(button) = button.cast::<HtmlElement>() {
+            // Fails only for a button that is gone.
+            let _ = button.focus();
+        }
+    });
     html! {
-        <span class="menu" {onkeydown}>
+        <span class="menu">
             <button type="button" ref={button} class="menu-button" aria-label={&props.label} title={&props.label}
                 aria-expanded={is_open.to_string()} onclick={toggle}>{ icon(Icon::More) }</button>
             <span class="menu-place">
                 if *is_open {
-                    <span class="menu-backdrop" onclick={close}></span>
-                    <div class="menu-panel">{ props.children.clone() }</div>
+                    <Panel {on_close}>{ props.children.clone() }</Panel>
                 }
             </span>
         </span>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PanelProps {
+    on_close: Callback<()>,
+    children: Html,
+}
+
+/// Renders the panel. Escape closes it from anywhere, because an action may remove the button that had the focus.
+#[component]
+fn Panel(props: &PanelProps) -> Html {
+    use_page_keys(|event: &KeyboardEvent| (event.key() == "Escape").then_some(()), props.on_close.clone());
+    html! {
+        <>
+            <span class="menu-backdrop" onclick={props.on_close.reform(|_: MouseEvent| ())}></span>
+            <div class="menu-panel">{ props.children.clone() }</div>
+        </>
     }
 }
