@@ -164,9 +164,9 @@ fn previous_button(messages: &Messages, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));
     html! {
-        <p class="return">
+        <nav class="return" aria-label={messages.text("return.back")}>
             <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ messages.text("return.back") }</button>
             <small>{ messages.text("return.about") }</small>
-        </p>
+        </nav>
     }
 }

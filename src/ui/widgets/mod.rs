@@ -8,4 +8,5 @@ pub mod icons;
 pub mod markdown;
 pub mod menu;
 pub mod qr;
+pub mod roving;
 pub mod spec_link;
