@@ -1,7 +1,7 @@
 //! The positions of everything in a chart, in CSS pixels.
 
-use super::label::Precision;
 use super::model::{ChartKind, ChartModel, Participant, epoch_after};
+use super::precision::Precision;
 use super::scale::Scale;
 use super::ticks::{Axis, epoch_ticks};
 use yuma_engine::quantity::Epoch;

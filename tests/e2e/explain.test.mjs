@@ -59,20 +59,20 @@ journey("typing in a computed matrix edits the stored weight", async ({ page, op
 
 journey("the inspector explains a cell, a validator, a miner and a result with their numbers", async ({ page, open }) => {
   await open();
-  await explains(page, /C → M2[^]*55\.0 % was given, 35\.0 % counts/);
+  await explains(page, /C → M2[^]*55\.0\s% was given, 35\.0\s% counts/);
   await cell(page, 1, 2).click();
-  await explains(page, /A → M1[^]*40\.0 % was given, 35\.0 % counts/);
+  await explains(page, /A → M1[^]*40\.0\s% was given, 35\.0\s% counts/);
   await page.keyboard.press("Escape");
   await explains(page, /Click a number to ask why/);
   await cell(page, 5, 0).click();
-  await explains(page, /Validator E[^]*Keeps 10\.0 % of its row/);
+  await explains(page, /Validator E[^]*10\.0\s% of its weight counts/);
   await cell(page, 0, 5).click();
-  await explains(page, /Miner M4[^]*Earns 5\.7 % of the miners' pay/);
+  await explains(page, /Miner M4[^]*Earns 5\.7\s% of the miners' pay/);
   await cell(page, 5, VTRUST).click();
   await explains(page, /vtrust/);
   await cell(page, 7, 5).click();
   await page.getByText("Show the arithmetic").click();
-  await explains(page, /Earns 5\.7 %[^]*incentive/i);
+  await explains(page, /Earns 5\.7\s%[^]*incentive/i);
 });
 
 journey("a button shows raw numbers", async ({ page, open }) => {

@@ -83,7 +83,7 @@ journey("keys open a scenario, change a weight and a rule, copy a link, and swit
   await page.keyboard.press("Control+a");
   await page.keyboard.type("80");
   await page.keyboard.press("Enter");
-  await until(async () => /κ 80\.0 %/.test(await page.locator(".sheet").innerText()), "kappa in the grid's summary");
+  await until(async () => /κ 80\.0\s%/.test(await page.locator(".sheet").innerText()), "kappa in the grid's summary");
   await page.keyboard.press("Escape");
   await rules.waitFor({ state: "hidden" });
   assert.match(await focused(page), /^button Hyperparameters/, "the focus returns");
@@ -134,7 +134,7 @@ journey("keys reach and change kappa from a miner", async ({ page, open }) => {
   await cell(page, 0, 2).click();
   await tabTo(page, /^slider Kappa/);
   await page.keyboard.press("ArrowUp");
-  await until(async () => /κ 51\.0 %/.test(await page.locator(".sheet").innerText()), "kappa");
+  await until(async () => /κ 51\.0\s%/.test(await page.locator(".sheet").innerText()), "kappa");
 });
 
 journey("Tab leaves the grid; Enter ends an edit and stays, Tab ends it and moves to the next cell", async ({ page, open }) => {

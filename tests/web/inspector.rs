@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::with_plain_spaces;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit};
@@ -62,7 +63,7 @@ impl Pane {
     }
 
     fn text(&self, selector: &str) -> String {
-        self.find(selector).text_content().unwrap_or_default()
+        with_plain_spaces(self.find(selector).text_content().unwrap_or_default())
     }
 
     async fn send(&self, selector: &str, event: &web_sys::Event) {

@@ -93,7 +93,8 @@ fn effects(describer: &Describer<'_>, before: &Evaluation, now: &Evaluation) -> 
     let pay = |&(uid, before, after): &(Uid, u64, u64)| {
         let sign = if after < before { "−" } else { "+" };
         let size = before.abs_diff(after);
-        format!("{} {sign}{} α", describer.name(uid), format::amount_beside(size, size))
+        let amount = format!("{sign}{}", format::amount_beside(size, size));
+        format!("{} {}", describer.name(uid), describer.messages.numbers().with_unit(&amount, "α"))
     };
     let trust = actor.and_then(|uid| trust(describer, before, now, uid));
     let results =
@@ -103,7 +104,8 @@ fn effects(describer: &Describer<'_>, before: &Evaluation, now: &Evaluation) -> 
 
 /// Describes the change of a validator's vtrust; `None` if it shows no difference.
 fn trust(describer: &Describer<'_>, before: &Evaluation, now: &Evaluation, uid: Uid) -> Option<String> {
-    let of = |of: &Evaluation| Some(format::percent(of.trace.fraction(Quantity::ValidatorTrust, uid)?));
+    let of =
+        |of: &Evaluation| Some(describer.messages.numbers().percent(of.trace.fraction(Quantity::ValidatorTrust, uid)?));
     let (before, after) = (of(before)?, of(now)?);
     let values = [("name", &*describer.name(uid)), ("before", &*before), ("after", &*after)];
     (before != after).then(|| describer.messages.fill("edit.vtrust", &values).to_string())
@@ -114,7 +116,7 @@ fn described(describer: &Describer<'_>, cause: &Cause) -> String {
     let moved = |key: &str, moved: &attribution::Moved, values: &[(&str, &str)]| {
         let direction = if moved.difference().0 < 0 { "lowered" } else { "raised" };
         let after = match moved.after {
-            Value::Fraction(after) => format::percent(after),
+            Value::Fraction(after) => describer.messages.numbers().percent(after),
             _ => {
                 let [_, after] = describer.pair(moved.before, moved.after);
                 after
@@ -142,7 +144,7 @@ fn described(describer: &Describer<'_>, cause: &Cause) -> String {
         },
         Cause::Hyperparameter { which: Hyperparameter::Kappa, after, .. } => {
             let share = u16::try_from(*after).unwrap_or_default();
-            let kappa = format::share_percent(Share(share));
+            let kappa = describer.messages.numbers().share_percent(Share(share));
             describer.messages.fill("edit.kappa", &[("kappa", &kappa)]).to_string()
         }
         _ => cause_clause(describer, cause),

@@ -7,11 +7,12 @@ use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::backend::{UNIT, context_of, units};
+use super::label::ValueFormat;
 use super::palette::Palette;
 use super::scene::{Area, ChartScene, DrawResult};
 use super::style::text;
 use crate::chart::heat::{STEPS, deepest, shades};
-use crate::chart::{ChartKind, ChartModel, value_label};
+use crate::chart::{ChartKind, ChartModel};
 
 /// The maximum width of a row's name, in Latin letters.
 const NAME: usize = 10;
@@ -69,14 +70,11 @@ pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
     let deepest = deepest(model);
     // Shades are proportional to the square root of values.
     let (low, middle) = if model.kind == ChartKind::Difference { (-deepest, 0.0) } else { (0.0, deepest / 4.0) };
+    let format = ValueFormat::of_values(scene.messages.numbers(), model);
     let style = text(palette, palette.soft);
     for (part, value, side) in [(0.0, low, VPos::Bottom), (0.5, middle, VPos::Center), (1.0, deepest, VPos::Top)] {
         let style = style.pos(Pos::new(HPos::Left, side));
-        area.draw_text(
-            &value_label(model.measure, model.kind, value),
-            &style,
-            (units(right + 4.0), units(down(part))),
-        )?;
+        area.draw_text(&format.text(value), &style, (units(right + 4.0), units(down(part))))?;
     }
     Ok(())
 }

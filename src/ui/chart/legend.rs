@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::reading::text_at;
+use super::label::ValueFormat;
 use crate::chart::{ChartModel, ChartSeries, Participant, SeriesStyle, SharedChart};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -33,20 +33,21 @@ pub fn Legend(props: &LegendProps) -> Html {
         let on_highlight = props.on_highlight.clone();
         Callback::from(move |_: PointerEvent| on_highlight.emit(None))
     };
+    let format = ValueFormat::of_values(messages.numbers(), &props.model);
     html! {
         <ul class={classes!("chart-legend", scrolls.then_some("scrolls"))} aria-label={messages.text("chart.legend")}
             tabindex={scrolls.then_some("0")} onpointerleave={leave}>
-            { for props.model.series.iter().map(|series| entry(&messages, props, series)) }
+            { for props.model.series.iter().map(|series| entry(&messages, props, series, format)) }
         </ul>
     }
 }
 
-fn entry(messages: &Messages, props: &LegendProps, series: &ChartSeries) -> Html {
+fn entry(messages: &Messages, props: &LegendProps, series: &ChartSeries, format: ValueFormat) -> Html {
     let LegendProps { model, epoch, highlight, on_highlight } = props;
     let participant = series.participant;
-    let pinned = model
-        .ghost_of(participant)
-        .map(|ghost| messages.fill("chart.pinned", &[("value", &text_at(model, ghost, *epoch))]));
+    let value =
+        |series: &ChartSeries| format.text_or_dash(model.index_of(*epoch).and_then(|index| series.value(index)));
+    let pinned = model.ghost_of(participant).map(|ghost| messages.fill("chart.pinned", &[("value", &value(ghost))]));
     let onpointerenter = {
         let on_highlight = on_highlight.clone();
         Callback::from(move |_: PointerEvent| on_highlight.emit(Some(participant)))
@@ -55,7 +56,7 @@ fn entry(messages: &Messages, props: &LegendProps, series: &ChartSeries) -> Html
         <li key={key(model, series)} class={classes!((*highlight == Some(participant)).then_some("marked"))} {onpointerenter}>
             { swatch(participant) }
             <span>{ &series.name }</span>
-            <b>{ text_at(model, series, *epoch) }</b>
+            <b>{ value(series) }</b>
             <small>{ pinned }</small>
         </li>
     }

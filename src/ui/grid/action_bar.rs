@@ -79,7 +79,7 @@ fn hyperparameter_summary(messages: &Messages, props: &LabProps, open: &Callback
         (YumaVersion::Three, false) => "grid.hyperparameters.yuma3",
         (YumaVersion::Three, true) => "grid.hyperparameters.yuma3_liquid",
     };
-    let kappa = format::percent(from_share(parameters.kappa));
+    let kappa = messages.numbers().percent(from_share(parameters.kappa));
     let summary = messages.fill("grid.hyperparameters", &[("version", &messages.text(key)), ("kappa", &kappa)]);
     html! {
         <button type="button" class="link hyperparameter-summary" title={messages.text("grid.hyperparameters.open")}

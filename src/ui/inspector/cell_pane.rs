@@ -10,7 +10,6 @@ use super::study::Study;
 use super::tipping_point::TippingPoint;
 use crate::store::Lens;
 use crate::ui::clipped::clipped_part;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -43,7 +42,8 @@ pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens
 fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
-    let (given_text, counts) = (format::percent(given.unwrap_or_default()), format::percent(left));
+    let (given_text, counts) =
+        (messages.numbers().percent(given.unwrap_or_default()), messages.numbers().percent(left));
     let key = match (given, study.input().weights.get(row, column)) {
         (Some(given), _) if given == ZERO => "inspector.zero_given",
         (Some(given), _) if clipped_part(given, left) == ZERO => "inspector.all_counts",

@@ -92,7 +92,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     });
     let x = props.scale.x(from_share(kappa).to_num());
     let percent = format::percent_number(kappa);
-    let text = format::share_percent(kappa);
+    let text = messages.numbers().share_percent(kappa);
     // The label stays within the drawing.
     let label_x = x.clamp(PILL / 2.0, WIDTH - PILL / 2.0) - x;
     html! {

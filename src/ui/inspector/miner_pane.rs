@@ -11,7 +11,6 @@ use super::heading::heading;
 use super::pay_note::pay_note;
 use super::step_curve::{finding, step_curve};
 use super::study::Study;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -27,7 +26,7 @@ const FACTS: [Fact; 3] = [Fact::Name, Fact::AlphaStake, Fact::BlockAtRegistratio
 /// Renders a miner with its step curve.
 pub fn miner_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let incentive = study.trace().fraction(Quantity::Incentive, uid).unwrap_or(ZERO);
-    let title = messages.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
+    let title = messages.fill("inspector.miner_headline", &[("incentive", &messages.numbers().percent(incentive))]);
     let first = result.unwrap_or(Quantity::Consensus);
     let rest = RESULTS.into_iter().filter(|quantity| *quantity != first);
     let symbols: Vec<Symbol> = once(first).chain(rest).map(|quantity| Symbol::result(quantity, uid)).collect();

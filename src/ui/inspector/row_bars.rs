@@ -8,7 +8,6 @@ use super::reasons::reason_key;
 use super::study::Study;
 use crate::store::Selection;
 use crate::ui::clipped::clipped_part;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::ordered::ascending;
@@ -56,7 +55,12 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     };
     let finding = messages.fill(
         &key,
-        &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped.to_string()), ("count", &count)],
+        &[
+            ("name", &name),
+            ("trust", &messages.numbers().percent(trust)),
+            ("clipped", &clipped.to_string()),
+            ("count", &count),
+        ],
     );
     let widest = row.first().map_or(1.0, |entry| entry.given.to_num::<f64>()).max(f64::MIN_POSITIVE);
     let bars = row.iter().filter(|entry| entry.reason.is_none() && entry.given > ZERO).take(BARS);
@@ -65,7 +69,12 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let columns = ["inspector.miner", "inspector.given", "inspector.kept", "inspector.note"];
     let rows = row.iter().map(|entry| {
         let note = entry.reason.map(|reason| messages.text(reason_key(reason)).to_string()).unwrap_or_default();
-        vec![study.name(entry.miner), format::percent(entry.given), format::percent(entry.kept), note]
+        vec![
+            study.name(entry.miner),
+            messages.numbers().percent(entry.given),
+            messages.numbers().percent(entry.kept),
+            note,
+        ]
     });
     html! {
         <figure class="row-bars">
@@ -75,11 +84,11 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
                     let (study, cell) = (study.clone(), Selection::Cell { row: uid, column: entry.miner });
                     Callback::from(move |_: MouseEvent| study.select(cell))
                 };
-                let kept = format::percent(entry.kept);
+                let kept = messages.numbers().percent(entry.kept);
                 let text = if clipped_part(entry.given, entry.kept) == ZERO {
                     kept
                 } else {
-                    messages.fill("inspector.kept_of", &[("kept", &kept), ("given", &format::percent(entry.given))]).to_string()
+                    messages.fill("inspector.kept_of", &[("kept", &kept), ("given", &messages.numbers().percent(entry.given))]).to_string()
                 };
                 html! {
                     <li key={entry.miner.0}>

@@ -10,7 +10,7 @@ use super::kappa_line::KappaLine;
 use super::study::Study;
 use crate::ui::format;
 use crate::ui::messages::Messages;
-use yuma_engine::fixed::ZERO;
+use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::{Quantity, support, votes};
 
@@ -22,8 +22,9 @@ const LINE: f64 = 12.0;
 /// Returns the sentence that the curve shows: the consensus on a miner and the stake that supports it.
 pub fn finding(messages: &Messages, study: &Study, miner: Uid) -> AttrValue {
     let consensus = study.trace().fraction(Quantity::Consensus, miner).unwrap_or(ZERO);
-    let kappa = format::share_percent(study.scenario.parameters.kappa);
-    let values = [("miner", &*study.name(miner)), ("kappa", &*kappa), ("consensus", &*format::percent(consensus))];
+    let kappa = messages.numbers().share_percent(study.scenario.parameters.kappa);
+    let values =
+        [("miner", &*study.name(miner)), ("kappa", &*kappa), ("consensus", &*messages.numbers().percent(consensus))];
     messages.fill("inspector.curve_finding", &values)
 }
 
@@ -39,7 +40,12 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
         .zip(supports)
         .map(|(vote, support)| {
             let name = study.name(vote.validator);
-            vec![name, format::percent(vote.weight), format::percent(vote.stake), format::percent(support)]
+            vec![
+                name,
+                messages.numbers().percent(vote.weight),
+                messages.numbers().percent(vote.stake),
+                messages.numbers().percent(support),
+            ]
         })
         .collect();
     let steps = steps(&votes);
@@ -93,7 +99,7 @@ struct Label {
 
 impl Label {
     fn new(step: &StepShape, scale: Scale, name: String) -> Self {
-        let number = format::plain_percent(step.vote.weight);
+        let number = short_percent(step.vote.weight);
         let width = CHARACTER * (name.chars().count() + number.len() + 1) as f64;
         let middle = (scale.x(step.start) + scale.x(step.end)) / 2.0;
         let x = middle.min(WIDTH - width / 2.0).max(LEFT + width / 2.0);
@@ -120,6 +126,12 @@ fn labels(study: &Study, steps: &[StepShape], scale: Scale, validator: Option<Ui
     labels
 }
 
+/// Formats a weight in percent without the sign, with a decimal only where there is one: "55", "12.5".
+fn short_percent(weight: Fraction) -> String {
+    let text = format::number(weight.to_num::<f64>() * 100.0, 1);
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
 fn drawn_label(label: &Label, is_own: bool) -> Html {
     html! {
         <g key={label.validator.0} class={classes!("label", is_own.then_some("own"))}>
@@ -135,6 +147,7 @@ fn axes(messages: &Messages, scale: Scale, consensus: f64) -> Html {
     let consensus_y = scale.y(consensus);
     // Labels must not overlap.
     let has_room = BOTTOM - consensus_y > 14.0;
+    let digits = if consensus < 0.1 { 1 } else { 0 };
     html! {
         <g class="axes">
             <defs>
@@ -146,7 +159,7 @@ fn axes(messages: &Messages, scale: Scale, consensus: f64) -> Html {
             <line class="level" x1={pixels(LEFT)} x2={pixels(RIGHT)} y1={pixels(consensus_y)} y2={pixels(consensus_y)} />
             <text x={pixels(LEFT - 5.0)} y={pixels(BOTTOM + 4.0)} text-anchor="end" display={(!has_room).then_some("none")}>{ "0" }</text>
             <text class="level" x={pixels(LEFT - 5.0)} y={pixels(consensus_y + 4.0)} text-anchor="end">
-                { format::percent_label(consensus) }
+                { messages.numbers().percent_at(consensus, digits) }
             </text>
             <text x={pixels(LEFT)} y={pixels(BOTTOM + 16.0)}>{ messages.text("inspector.no_stake_axis") }</text>
             <text x={pixels(RIGHT)} y={pixels(BOTTOM + 16.0)} text-anchor="end">{ messages.text("inspector.all_stake_axis") }</text>

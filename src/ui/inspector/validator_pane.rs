@@ -13,7 +13,6 @@ use super::pay_note::pay_note;
 use super::row_bars::row_bars;
 use super::study::Study;
 use super::waterfall::waterfall;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -36,7 +35,7 @@ const FACTS: [Fact; 6] =
 /// Renders a validator with its row and its path.
 pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let of = |quantity| study.trace().fraction(quantity, uid).unwrap_or(ZERO);
-    let trust = format::percent(of(Quantity::ValidatorTrust));
+    let trust = messages.numbers().percent(of(Quantity::ValidatorTrust));
     let ratio = study.trace().pay_per_stake(uid);
     let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>()));
     let title = messages.fill("inspector.validator_headline", &[("trust", &trust), ("ratio", &ratio)]);

@@ -125,8 +125,8 @@ pub fn Shell(props: &ShellProps) -> Html {
                     dispatch={dispatch.clone()} preferences={props.preferences}
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
-                    if state.document.previous.is_some() {
-                        { previous_button(&messages, dispatch) }
+                    if let Some(previous) = &state.document.previous {
+                        { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
                     }
                 </div>
                 <Welcome state={Rc::clone(state)} {dispatch} />
@@ -163,13 +163,13 @@ fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
 }
 
 /// Renders the button that reopens the previous document.
-fn previous_button(messages: &Messages, dispatch: &Dispatch) -> Html {
+fn previous_button(messages: &Messages, title: &str, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));
     html! {
         <nav class="return" aria-label={messages.text("return.back")}>
             <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ messages.text("return.back") }</button>
-            <small>{ messages.text("return.about") }</small>
+            <small>{ messages.fill("return.about", &[("title", title)]) }</small>
         </nav>
     }
 }
