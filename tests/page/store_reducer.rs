@@ -184,7 +184,7 @@ fn a_selection_never_points_at_nobody() {
 
 #[test]
 fn a_preset_opens_at_what_its_question_is_about() {
-    assert_eq!(start().view.shared.selection, Selection::Cell { row: Uid(4), column: M4 });
+    assert_eq!(start().view.shared.selection, Selection::Cell { row: Uid(2), column: Uid(6) });
     let opened = reduce(&start(), open("clipping"));
     assert_eq!(opened.view.shared.selection, Selection::Cell { row: Uid(2), column: Uid(5) });
     for id in presets::ids() {
