@@ -24,6 +24,7 @@ mod step_link;
 mod steps_dialog;
 mod study;
 mod symbols;
+mod title_pane;
 mod validator_pane;
 mod waterfall;
 mod why;
