@@ -99,7 +99,8 @@ fn an_action_without_effect_gives_the_very_state() {
         Action::Select(Selection::None),
         Action::Select(Selection::Miner(Uid(77))),
         Action::SetLens(Lens::StoredWeights),
-        Action::KeepSum(false),
+        Action::KeepSum(true),
+        Action::ShowRaw(false),
         Action::Dismiss(0),
     ] {
         assert!(Rc::ptr_eq(&reduce(&state, action.clone()), &state), "{action:?}");

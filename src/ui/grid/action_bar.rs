@@ -115,7 +115,7 @@ fn about(props: &LabProps, messages: &Messages) -> (AttrValue, Vec<Button>) {
         Selection::Miner(uid) => (name(uid), miner_buttons(props, uid)),
         Selection::Result(_, uid) if scenario.validators.contains(&uid) => (name(uid), validator_buttons(props, uid)),
         Selection::Result(_, uid) => (name(uid), miner_buttons(props, uid)),
-        Selection::None => (messages.text("grid.nothing_selected"), Vec::new()),
+        Selection::None | Selection::Title(_) => (messages.text("grid.nothing_selected"), Vec::new()),
     }
 }
 

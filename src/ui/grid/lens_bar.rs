@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::cells::{Painter, lenses};
-use crate::store::{Action, Lens};
+use crate::store::{Action, Lens, ViewState};
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use yuma_engine::yuma::Quantity;
+use yuma_scenario::SharedView;
 
 /// The lenses of weights that are always shown, in the order of the epoch.
 const WEIGHTS: [Lens; 2] = [Lens::StoredWeights, Lens::Step(Quantity::Clipped)];
@@ -84,13 +85,16 @@ fn is_of_weights(lens: Lens) -> bool {
 /// Returns whether two lenses show the same digits in every cell of a small grid.
 fn shows_same(props: &LabProps, one: Lens, other: Lens) -> bool {
     let (validators, miners) = (&props.scenario.validators, &props.scenario.miners);
-    let painters = [one, other].map(|lens| Painter::new(&props.scenario, &props.evaluation, lens));
+    let painters = [one, other].map(|lens| {
+        let view = ViewState { shared: SharedView { lens, ..props.view.shared }, ..props.view };
+        Painter::new(&props.scenario, &props.evaluation, view)
+    });
+    let is_nothing = |text: &str| matches!(text, "" | "0" | "0.0");
     validators.len() * miners.len() <= COMPARED_CELLS
         && validators.iter().all(|&validator| {
-            miners.iter().all(|&miner| {
-                let [one, other] = painters.each_ref().map(|painter| painter.cell(validator, miner).text);
-                one == other || (one.is_empty() || one == "0") && (other.is_empty() || other == "0")
-            })
+            let [one, other] = painters.each_ref().map(|painter| painter.row(validator, miners));
+            let mut pairs = one.iter().zip(&other).map(|(one, other)| (&one.text, &other.text));
+            pairs.all(|(one, other)| one == other || is_nothing(one) && is_nothing(other))
         })
 }
 

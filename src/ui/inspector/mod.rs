@@ -27,6 +27,7 @@ mod steps_dialog;
 mod study;
 mod symbols;
 mod tipping_point;
+mod title_pane;
 mod validator_pane;
 mod waterfall;
 mod why;

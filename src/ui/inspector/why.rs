@@ -119,7 +119,7 @@ fn offered(props: &LabProps) -> Vec<Before> {
 /// Returns the selected result: of a row and of an editable cell the dividends, of a column the incentive.
 fn selected(view: ViewState) -> Option<Symbol> {
     Some(match view.shared.selection {
-        Selection::None => return None,
+        Selection::None | Selection::Title(_) => return None,
         Selection::Validator(uid) => Symbol::result(Quantity::Dividends, uid),
         Selection::Miner(uid) => Symbol::result(Quantity::Incentive, uid),
         Selection::Result(quantity, uid) => Symbol::result(quantity, uid),
