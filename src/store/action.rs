@@ -11,8 +11,8 @@ use yuma_scenario::{ChartChoice, Edit, Lens, Scenario, Selection, SharedView};
 /// A change of the state, which [`super::reduce`] applies.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Edits the scenario at the playhead (see [`Edit::apply_at`]). Edits of the timeline within a gesture apply to the
-    /// scenario at the start of the gesture, so that a keyframe can be dragged past others.
+    /// Edits the scenario at the playhead (see [`Edit::apply_at`]). Edits of the timeline and of parts of a row
+    /// within a gesture apply to the scenario at the start of the gesture.
     Edit {
         /// The edit.
         edit: Edit,
@@ -46,8 +46,10 @@ pub enum Action {
     Select(Selection),
     /// Sets the lens of the cells.
     SetLens(Lens),
-    /// Sets whether editing a cell keeps the sum of its row.
+    /// Sets whether editing a weight keeps the sum of its row.
     KeepSum(bool),
+    /// Sets whether values are shown as the chain stores them.
+    ShowRaw(bool),
     /// Moves the playhead to an epoch, at most to the last one.
     Seek(Epoch),
     /// Moves the playhead by a number of epochs, within the run.

@@ -26,6 +26,7 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
         Action::Select(selection) => viewed(state, |view| view.shared.selection = selection),
         Action::SetLens(lens) => viewed(state, |view| view.shared.lens = lens),
         Action::KeepSum(keep_sum) => viewed(state, |view| view.keep_sum = keep_sum),
+        Action::ShowRaw(raw) => viewed(state, |view| view.raw = raw),
         Action::Seek(epoch) => viewed(state, |view| view.shared.playhead = epoch),
         Action::Step(epochs) => {
             viewed(state, |view| view.shared.playhead = Epoch(view.shared.playhead.0.saturating_add_signed(epochs)))
@@ -45,8 +46,12 @@ pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
 }
 
 fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
+    // Edits of a gesture that scale other values start at the values before the gesture, so that their rounding does not add
+    // up.
     let from = match edit {
-        Edit::Timeline(_) => state.history.began(gesture).unwrap_or(&state.document),
+        Edit::Timeline(_) | Edit::PartOfRow { .. } | Edit::CellKeepingSum { .. } => {
+            state.history.began(gesture).unwrap_or(&state.document)
+        }
         _ => &state.document,
     };
     let scenario = match edit.apply_at(&from.scenario, state.view.shared.playhead) {
@@ -90,9 +95,11 @@ fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
         state.document.previous.clone()
     };
     let selection = first_selection(&origin, &scenario);
+    let playhead = scenario.timeline.keyframes().first().map_or(Epoch(0), |keyframe| keyframe.epoch);
     let mut opened = step_to(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
     opened.view.shared.selection = selection;
-    opened.view.shared.playhead = Epoch(0);
+    // A run opens where something happens.
+    opened.view.shared.playhead = playhead;
     opened
 }
 

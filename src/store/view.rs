@@ -5,14 +5,23 @@ use crate::chart::Participant;
 use yuma_scenario::{Document, Selection, SharedView, presets};
 
 /// The view of the open document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ViewState {
     /// The part of the view that a link carries.
     pub shared: SharedView,
-    /// Whether editing a cell keeps the sum of its row.
+    /// Whether editing a weight keeps the sum of its row.
     pub keep_sum: bool,
+    /// Whether values are shown as the chain stores them.
+    pub raw: bool,
     /// The participant that is highlighted in the grid and in every chart.
     pub highlight: Option<Participant>,
+}
+
+impl Default for ViewState {
+    /// Returns a view in which a typed weight is the part of its row that the grid shows.
+    fn default() -> Self {
+        ViewState { shared: SharedView::default(), keep_sum: true, raw: false, highlight: None }
+    }
 }
 
 impl ViewState {

@@ -41,7 +41,7 @@ async function reload(page) {
 async function edit(page, text) {
   const address = page.url();
   await type(page, 5, 5, text);
-  await shows(page, 5, 5, `${text}.0 %`);
+  await shows(page, 5, 5, `${text}.0`);
   await until(() => page.url() !== address, "the link of the edit in the address");
 }
 
@@ -107,7 +107,7 @@ journey("after the first visit the page opens, edits and shows all its panels wi
   await page.locator(".bar-language").click();
   await page.getByRole("button", { name: "分享", exact: true }).waitFor();
   await reload(page);
-  await shows(page, 5, 5, "7.0 %");
+  await shows(page, 5, 5, "7.0");
   await page.getByRole("button", { name: "分享", exact: true }).waitFor();
   assert.equal(await notices(page).innerText(), "");
 });
@@ -201,17 +201,17 @@ journey("a new version is offered, and a press of the button installs it", OWN, 
   assert.match(await notices(page).innerText(), /A new version is ready/);
   await assertAccessible(page);
   await screenshot(page, "notice-update");
-  await shows(page, 5, 5, "7.0 %");
+  await shows(page, 5, 5, "7.0");
 
   // A manual reload keeps all files of the open version and offers the new one again.
   await reload(page);
   assert.equal(await stylesOf(page), styles);
-  await shows(page, 5, 5, "7.0 %");
+  await shows(page, 5, 5, "7.0");
   await edit(page, "8");
 
   await reloadButton(page).click();
   await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
-  await shows(page, 5, 5, "8.0 %");
+  await shows(page, 5, 5, "8.0");
   assert.equal(await notices(page).innerText(), "");
   const names = await cacheNames(page);
   assert.deepEqual(names, [first.replace(/\w+$/, "other"), foreign].sort(), "the old files are gone, those of others stay");
@@ -230,10 +230,10 @@ journey("another tab keeps its work when one installs the new version", OWN, asy
   await reloadButton(page).click();
   await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
   await reloadButton(other).waitFor();
-  await shows(other, 5, 5, "9.0 %");
+  await shows(other, 5, 5, "9.0");
   await reloadButton(other).click();
   await other.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
-  await shows(other, 5, 5, "9.0 %");
+  await shows(other, 5, 5, "9.0");
 });
 
 for (const [what, change] of [

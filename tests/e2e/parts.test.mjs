@@ -9,7 +9,7 @@ journey("without its parts the page shows the opening scenario and computes", { 
   await open();
   const before = await numbers(page);
   await type(page, 1, 2, "90");
-  await shows(page, 1, 2, "90.0 %");
+  await shows(page, 1, 2, "90.0");
   assert.notDeepEqual(await numbers(page), before, "the results change");
   await page.getByRole("button", { name: "Hyperparameters", exact: true }).click();
   await until(async () => /could not be loaded/.test(await notices(page).innerText()), "the message");

@@ -82,14 +82,14 @@ journey("an edit at an epoch adds a keyframe, which can be moved by pointer and 
   await several(page);
   const before = { 4: await numbersAt(page, 4), 5: await numbersAt(page, 5) };
   await type(page, 1, 2, "90");
-  await shows(page, 1, 2, "90.0 %");
+  await shows(page, 1, 2, "90.0");
   await keyframesAt(page, [5]);
   const after = await numbers(page);
   assert.notDeepEqual(after, before[5]);
   assert.deepEqual(await numbersAt(page, 4), before[4], "what was before does not change");
   assert.match(await strip(page).innerText(), /No changes at this epoch/);
   await go(page, 12);
-  await shows(page, 1, 2, "90.0 %");
+  await shows(page, 1, 2, "90.0");
 
   const [from, track] = [await mark(page, 5).boundingBox(), await marks(page).boundingBox()];
   const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
@@ -99,7 +99,7 @@ journey("an edit at an epoch adds a keyframe, which can be moved by pointer and 
   await page.mouse.up();
   await keyframesAt(page, [2]);
   await go(page, 3);
-  await shows(page, 1, 2, "90.0 %");
+  await shows(page, 1, 2, "90.0");
   await undo(page).click();
   await keyframesAt(page, [5]);
 

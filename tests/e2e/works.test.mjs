@@ -43,7 +43,7 @@ journey("a fresh start after an error loses nothing", { expectErrors: true }, as
   await page.locator("#trouble").waitFor({ state: "hidden" });
   await notice(page, /Your work is kept/);
   await screenshot(page, "works-aside");
-  assert.notEqual(await shown(page, 5, 5), "7.0 %");
+  assert.notEqual(await shown(page, 5, 5), "7.0");
   await type(page, 5, 4, "8");
   await keeps(page, 2);
   await notices(page).getByRole("button", { name: "Show recent scenarios" }).click();
@@ -51,7 +51,7 @@ journey("a fresh start after an error loses nothing", { expectErrors: true }, as
   await assertAccessible(page);
   await screenshot(page, "recent");
   await recent(page).nth(1).getByRole("button").first().click();
-  await shows(page, 5, 5, "7.0 %");
+  await shows(page, 5, 5, "7.0");
 });
 
 journey("a work stored by an earlier version of the page is kept", async ({ page, open, url }) => {
@@ -78,14 +78,14 @@ journey("two tabs store both works, and each reports a change by the other", asy
   await keeps(page, 1);
   const other = await context.newPage();
   await other.goto(url);
-  await shows(other, 5, 5, "7.0 %");
+  await shows(other, 5, 5, "7.0");
   await type(other, 5, 4, "8");
   await keeps(other, 2);
   await notice(page, /Another tab has changed this scenario/);
   await screenshot(page, "two-tabs");
-  assert.notEqual(await shown(page, 5, 4), "8.0 %", "this tab keeps its own");
+  assert.notEqual(await shown(page, 5, 4), "8.0", "this tab keeps its own");
   await notices(page).getByRole("button", { name: "Open the other version" }).click();
-  await shows(page, 5, 4, "8.0 %");
+  await shows(page, 5, 4, "8.0");
   await type(other, 5, 3, "9");
   await until(async () => (await kept(other)).length === 3, "each has its own");
 });
@@ -117,7 +117,7 @@ journey("a recent work can be removed and restored", async ({ page, open }) => {
   await page.keyboard.press("Escape");
   await notice(page, /was removed/);
   await notices(page).getByRole("button", { name: "Open it again" }).click();
-  await shows(page, 5, 5, "7.0 %");
+  await shows(page, 5, 5, "7.0");
   await keeps(page, 1);
 });
 
@@ -157,7 +157,7 @@ journey("a reload that opens older work shows a notice", async ({ page, open, ur
   await notice(page, /does not keep your work/);
   await page.goto("about:blank");
   await page.goto(url);
-  await shows(page, 5, 5, "7.0 %");
+  await shows(page, 5, 5, "7.0");
   await notice(page, /last changes were not stored/);
 });
 
@@ -197,6 +197,6 @@ journey("a hostile link that nests patches is refused, and the next start opens 
   const before = await numbers(page);
   await page.goto("about:blank");
   await page.goto(url);
-  await shows(page, 5, 5, "7.0 %");
+  await shows(page, 5, 5, "7.0");
   assert.deepEqual(await numbers(page), before);
 });

@@ -99,7 +99,8 @@ fn an_action_without_effect_gives_the_very_state() {
         Action::Select(Selection::None),
         Action::Select(Selection::Miner(Uid(77))),
         Action::SetLens(Lens::StoredWeights),
-        Action::KeepSum(false),
+        Action::KeepSum(true),
+        Action::ShowRaw(false),
         Action::Dismiss(0),
     ] {
         assert!(Rc::ptr_eq(&reduce(&state, action.clone()), &state), "{action:?}");
@@ -184,7 +185,7 @@ fn a_selection_never_points_at_nobody() {
 
 #[test]
 fn a_preset_opens_at_what_its_question_is_about() {
-    assert_eq!(start().view.shared.selection, Selection::Cell { row: Uid(4), column: M4 });
+    assert_eq!(start().view.shared.selection, Selection::Cell { row: Uid(2), column: Uid(6) });
     let opened = reduce(&start(), open("clipping"));
     assert_eq!(opened.view.shared.selection, Selection::Cell { row: Uid(2), column: Uid(5) });
     for id in presets::ids() {

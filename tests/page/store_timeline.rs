@@ -175,9 +175,9 @@ fn a_counterpart_is_the_same_epoch_of_another_scenario() {
     let state = after(&start(), [seek(5), set(40_000)]);
     let now = evaluate(&state.document.scenario, Epoch(6));
     let before = state.before_last_edit().unwrap();
-    let counterpart = now.counterpart(before).unwrap();
+    let counterpart = now.counterpart(before, usize::MAX).unwrap();
     assert_eq!(counterpart.epoch, Epoch(6));
     assert_eq!(*counterpart.trace, *evaluate(before, Epoch(6)).trace);
     assert_eq!(counterpart.run.done(), Epoch(7), "no further epoch runs");
-    assert!(now.counterpart(&small().unwrap()).is_none(), "a single epoch ends before");
+    assert!(now.counterpart(&small().unwrap(), usize::MAX).is_none(), "a single epoch ends before");
 }

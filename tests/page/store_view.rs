@@ -31,7 +31,7 @@ fn sender() -> Rc<State> {
         Action::SetLens(Lens::Step(Quantity::EmaBonds)),
         Action::ShowChart { index: 1, chart: ChartChoice::BondsMapOfValidator },
         Action::CompareBy(ChartChoice::Incentives),
-        Action::KeepSum(true),
+        Action::KeepSum(false),
     ];
     after(&opened, looked)
 }
@@ -46,7 +46,7 @@ fn a_recipient_looks_at_what_the_sender_looked_at() {
     let received = start(&link(&sender), &FakeStorage::default(), opening());
     assert_eq!((&received.document.scenario, &received.document.origin), (&sender.document.scenario, &Origin::Link));
     assert_eq!(received.view.shared, sender.view.shared);
-    assert!(!received.view.keep_sum, "a link excludes the editing mode");
+    assert!(received.view.keep_sum, "a link excludes the editing mode");
     let kept = FakeStorage::holding(&[&sender.document.scenario]);
     assert_eq!(start(&link(&sender), &kept, opening()).view.shared, sender.view.shared, "beside the same work");
     let plain = start("", &kept, opening());

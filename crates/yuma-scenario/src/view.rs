@@ -24,6 +24,29 @@ pub enum Selection {
     Miner(Uid),
     /// One result of a row or a column, such as the vtrust of a validator.
     Result(Quantity, Uid),
+    /// The title of a column or row of the grid, with what it means.
+    Title(Title),
+}
+
+/// A title of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// The stakes.
+    Stake,
+    /// The vtrust of validators.
+    ValidatorTrust,
+    /// The dividends of validators.
+    Dividends,
+    /// The emission of validators.
+    ValidatorEmission,
+    /// The validators' pay per stake.
+    PayPerStake,
+    /// The consensus on miners.
+    Consensus,
+    /// The incentive of miners.
+    Incentive,
+    /// The emission of miners.
+    MinerEmission,
 }
 
 /// The matrix that the cells show.
@@ -107,7 +130,7 @@ impl Selection {
         let is_row = |uid| document.validators.contains(&uid);
         let is_column = |uid| document.miners.contains(&uid);
         match self {
-            Selection::None => true,
+            Selection::None | Selection::Title(_) => true,
             Selection::Cell { row, column } => is_row(row) && is_column(column),
             Selection::Validator(uid) => is_row(uid),
             Selection::Miner(uid) => is_column(uid),
@@ -118,6 +141,39 @@ impl Selection {
                 Shape::Matrix => false,
             },
         }
+    }
+}
+
+impl Title {
+    /// All titles.
+    pub const ALL: [Title; 8] = [
+        Title::Stake,
+        Title::ValidatorTrust,
+        Title::Dividends,
+        Title::ValidatorEmission,
+        Title::PayPerStake,
+        Title::Consensus,
+        Title::Incentive,
+        Title::MinerEmission,
+    ];
+
+    /// Returns the name in links and messages.
+    pub fn id(self) -> &'static str {
+        match self {
+            Title::Stake => "stake",
+            Title::ValidatorTrust => "validator_trust",
+            Title::Dividends => "dividends",
+            Title::ValidatorEmission => "validator_emission",
+            Title::PayPerStake => "pay_per_stake",
+            Title::Consensus => "consensus",
+            Title::Incentive => "incentive",
+            Title::MinerEmission => "miner_emission",
+        }
+    }
+
+    /// Returns the title of that name.
+    pub fn from_id(id: &str) -> Option<Title> {
+        Title::ALL.into_iter().find(|title| title.id() == id)
     }
 }
 

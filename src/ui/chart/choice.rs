@@ -46,7 +46,7 @@ impl Subjects {
 /// Returns the selected validator and miner.
 pub fn selected(selection: Selection, validators: &[Uid]) -> (Option<Uid>, Option<Uid>) {
     match selection {
-        Selection::None => (None, None),
+        Selection::None | Selection::Title(_) => (None, None),
         Selection::Cell { row, column } => (Some(row), Some(column)),
         Selection::Validator(uid) => (Some(uid), None),
         Selection::Miner(uid) => (None, Some(uid)),

@@ -1,10 +1,10 @@
 //! The cells of the grid: values of the lens, shades, clipped parts and masks.
 
-use crate::store::{Evaluation, Lens};
-use crate::ui::format;
-use yuma_engine::fixed::Fraction;
+use super::figures;
+use crate::store::{Evaluation, Lens, ViewState};
 use yuma_engine::quantity::{Share, Uid};
-use yuma_engine::yuma::{Quantity, Shape, WeightMask, weight_mask};
+use yuma_engine::yuma::{Quantity, Shape, View, WeightMask, weight_mask};
+use yuma_scenario::edit::row_sum;
 use yuma_scenario::{Matrix, Scenario};
 
 /// The number of shades of a cell and of steps of its hatching. They are classes, because the page allows no inline styles.
@@ -19,18 +19,34 @@ pub struct CellView {
     pub text: String,
     /// The shade from 0 to 20.
     pub shade: u8,
-    /// The clipped part, from 0 to 20.
-    pub hatch: u8,
+    /// The clipped part of the weight.
+    pub clipped: Option<ClippedWeight>,
     /// The reason why the weight does not count.
     pub mask: Option<WeightMask>,
+}
+
+/// A weight above consensus, as parts of the counting weights of its row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClippedWeight {
+    /// The weight.
+    pub given: f64,
+    /// The part that counts.
+    pub counts: f64,
+}
+
+impl ClippedWeight {
+    /// Returns the height of the hatching, from 1 to 20.
+    fn hatch(self) -> u8 {
+        ((1.0 - self.counts / self.given) * SHADES).round().clamp(1.0, SHADES) as u8
+    }
 }
 
 impl CellView {
     /// Returns the classes of the cell.
     pub fn classes(&self) -> String {
         let mut classes = format!("w h{}", self.shade);
-        if self.hatch > 0 {
-            classes.push_str(&format!(" c{}", self.hatch));
+        if let Some(clipped) = self.clipped {
+            classes.push_str(&format!(" c{}", clipped.hatch()));
         }
         if self.mask.is_some() {
             classes.push_str(" off");
@@ -46,35 +62,33 @@ pub fn lenses(evaluation: &Evaluation) -> Vec<Lens> {
     [Lens::StoredWeights].into_iter().chain(known.map(Lens::Step)).chain([Lens::StoredBonds]).collect()
 }
 
-/// Converts the values of a lens to cells. The largest value has the deepest shade.
+/// Converts the values of a lens to cells.
 pub struct Painter<'a> {
     scenario: &'a Scenario,
     evaluation: &'a Evaluation,
     lens: Lens,
-    largest: f64,
+    raw: bool,
 }
 
 impl<'a> Painter<'a> {
-    /// Creates a painter for a lens.
-    pub fn new(scenario: &'a Scenario, evaluation: &'a Evaluation, lens: Lens) -> Self {
-        let mut painter = Painter { scenario, evaluation, lens, largest: 1.0 };
-        painter.largest = painter.values().fold(f64::EPSILON, |largest, (_, _, value)| largest.max(value));
-        painter
+    /// Creates a painter for the lens of a view.
+    pub fn new(scenario: &'a Scenario, evaluation: &'a Evaluation, view: ViewState) -> Self {
+        Painter { scenario, evaluation, lens: view.shared.lens, raw: view.raw }
     }
 
     /// Returns every nonzero value of the lens.
     pub fn values(&self) -> Box<dyn Iterator<Item = (Uid, Uid, f64)> + '_> {
         let stored = |matrix: Matrix| {
             self.scenario.validators.iter().flat_map(move |&validator| {
+                let whole = self.whole(matrix, validator);
                 let row = self.scenario.row(matrix, validator).iter();
-                row.map(move |&(miner, share)| (validator, miner, f64::from(share.0) / f64::from(u16::MAX)))
+                row.map(move |&(miner, share)| (validator, miner, f64::from(share.0) / whole))
             })
         };
         match self.lens {
             Lens::StoredWeights => Box::new(stored(Matrix::Weights)),
             Lens::StoredBonds => Box::new(stored(Matrix::Bonds)),
             Lens::Step(quantity) => {
-                use yuma_engine::yuma::View;
                 let matrix = match self.evaluation.trace.view(quantity) {
                     View::Matrix(matrix) => Some(matrix),
                     View::Rates(rates) => Some(&rates.cells),
@@ -88,35 +102,59 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Returns the depth of a value from 0 to 1. The square root keeps small weights of large subnets visible.
-    pub fn depth(&self, value: f64) -> f64 {
-        (value / self.largest).clamp(0.0, 1.0).sqrt()
+    /// Returns the depth of a value from 0 to 1. The scale is the same in every subnet, and the square root keeps small
+    /// weights visible.
+    pub fn depth(value: f64) -> f64 {
+        value.clamp(0.0, 1.0).sqrt()
     }
 
-    /// Returns a cell.
-    pub fn cell(&self, validator: Uid, miner: Uid) -> CellView {
-        let (text, value) = match self.lens {
-            Lens::StoredWeights => share_text(self.scenario.cell(Matrix::Weights, validator, miner)),
-            Lens::StoredBonds => share_text(self.scenario.cell(Matrix::Bonds, validator, miner)),
-            Lens::Step(quantity) => fixed_text(self.evaluation.trace.cell(quantity, validator, miner)),
+    /// Returns the cells of a validator's row.
+    pub fn row(&self, validator: Uid, miners: &[Uid]) -> Vec<CellView> {
+        let matrix = self.lens.matrix();
+        let whole = matrix.map_or(1.0, |matrix| self.whole(matrix, validator));
+        let stored = |share: Option<Share>| {
+            share.map_or_else(Default::default, |share| {
+                let part = f64::from(share.0) / whole;
+                (if self.raw { share.0.to_string() } else { figures::percent(part) }, part)
+            })
         };
-        CellView {
-            shade: (self.depth(value) * SHADES).round() as u8,
-            hatch: self.hatch(validator, miner),
-            mask: self.mask(validator, miner).filter(|_| !text.is_empty()),
-            text,
+        let cells = miners.iter().map(|&miner| {
+            let (text, value) = match self.lens {
+                Lens::StoredWeights => stored(self.scenario.cell(Matrix::Weights, validator, miner)),
+                Lens::StoredBonds => stored(self.scenario.cell(Matrix::Bonds, validator, miner)),
+                Lens::Step(quantity) => self
+                    .evaluation
+                    .trace
+                    .cell(quantity, validator, miner)
+                    .map_or_else(Default::default, |value| (figures::fraction(value), value.to_num::<f64>())),
+            };
+            CellView {
+                shade: (Self::depth(value) * SHADES).round() as u8,
+                clipped: self.clipped(validator, miner),
+                mask: self.mask(validator, miner).filter(|_| !text.is_empty()),
+                text,
+            }
+        });
+        cells.collect()
+    }
+
+    /// Returns what stored values of a row are parts of: weights of their sum, bonds of 65535.
+    fn whole(&self, matrix: Matrix, validator: Uid) -> f64 {
+        match matrix {
+            Matrix::Weights => row_sum(self.scenario, validator).max(1) as f64,
+            Matrix::Bonds => f64::from(u16::MAX),
         }
     }
 
     /// Returns the clipped part of a weight. Only the lenses of weights show it.
-    fn hatch(&self, validator: Uid, miner: Uid) -> u8 {
+    fn clipped(&self, validator: Uid, miner: Uid) -> Option<ClippedWeight> {
         if !matches!(self.lens, Lens::StoredWeights | Lens::Step(Quantity::Weights)) {
-            return 0;
+            return None;
         }
         let trace = &self.evaluation.trace;
         let given = trace.weights.get(validator, miner).unwrap_or_default().to_num::<f64>();
-        let kept = trace.clipped.get(validator, miner).unwrap_or_default().to_num::<f64>();
-        if given - kept < ROUNDING { 0 } else { ((1.0 - kept / given) * SHADES).round().clamp(1.0, SHADES) as u8 }
+        let counts = trace.clipped.get(validator, miner).unwrap_or_default().to_num::<f64>();
+        (given - counts >= ROUNDING).then_some(ClippedWeight { given, counts })
     }
 
     fn mask(&self, validator: Uid, miner: Uid) -> Option<WeightMask> {
@@ -124,12 +162,4 @@ impl<'a> Painter<'a> {
         let mask = || weight_mask(&self.evaluation.input, &self.evaluation.trace.validator_permits, validator, miner);
         if is_of_weights { mask() } else { None }
     }
-}
-
-fn share_text(share: Option<Share>) -> (String, f64) {
-    share.map_or_else(Default::default, |share| (format::share_percent(share), f64::from(share.0) / 65_535.0))
-}
-
-fn fixed_text(value: Option<Fraction>) -> (String, f64) {
-    value.map_or_else(Default::default, |value| (format::percent(value), value.to_num::<f64>()))
 }

@@ -33,6 +33,8 @@ pub struct EditorProps {
     pub label: AttrValue,
     /// The error in the typed text.
     pub error: Option<AttrValue>,
+    /// A remark on the value, such as the row's sum.
+    pub note: Option<AttrValue>,
     /// Called with the typed text.
     pub on_text: Callback<String>,
     /// Called with the text at the end. Returns whether the edit has ended: a refused text keeps the field open.
@@ -90,13 +92,14 @@ pub fn Editor(props: &EditorProps) -> Html {
     let onblur = Callback::from(move |_: FocusEvent| end.emit(Ending::Left));
     // The grid would handle a press in the field as one on the cell.
     let onpointerdown = Callback::from(|event: PointerEvent| event.stop_propagation());
-    let onpaste = Callback::from(|event: Event| event.stop_propagation());
+    let stop = Callback::from(|event: Event| event.stop_propagation());
     html! {
         <>
             <input ref={field} class="edit" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
                 value={(*draft).clone()} aria-label={props.label.clone()} aria-invalid={props.error.as_ref().map(|_| "true")}
-                title={props.error.clone()} {oninput} {onkeydown} {onblur} {onpointerdown} {onpaste} />
+                title={props.error.clone()} {oninput} {onkeydown} {onblur} {onpointerdown} onpaste={stop.clone()} oncopy={stop} />
             <span class="edit-error" aria-hidden="true">{ props.error.clone() }</span>
+            <span class="edit-note" aria-hidden="true">{ props.note.clone().filter(|_| props.error.is_none()) }</span>
         </>
     }
 }
@@ -104,8 +107,8 @@ pub fn Editor(props: &EditorProps) -> Html {
 /// Returns the ending for a key.
 pub fn ending_of(key: &str, with_shift: bool) -> Option<Ending> {
     match (key, with_shift) {
-        ("Enter", false) => Some(Ending::Taken(1, 0)),
-        ("Enter", true) => Some(Ending::Taken(-1, 0)),
+        // The cursor stays, so that the inspector still shows what was changed.
+        ("Enter", _) => Some(Ending::Taken(0, 0)),
         ("Tab", false) => Some(Ending::Taken(0, 1)),
         ("Tab", true) => Some(Ending::Taken(0, -1)),
         ("Escape", _) => Some(Ending::GivenUp),

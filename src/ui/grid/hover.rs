@@ -30,7 +30,7 @@ fn participant_at(layout: &Layout, position: CellPosition) -> Option<Participant
             (Role::Validator, uid)
         }
         Part::MinerName(uid) | Part::ColumnResult(_, uid) => (Role::Miner, uid),
-        Part::Corner => return None,
+        Part::Corner | Part::Title(_) => return None,
     };
     Some(Participant { role, uid })
 }

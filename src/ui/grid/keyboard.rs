@@ -5,6 +5,10 @@
 pub enum Command {
     /// Moves the cursor by rows and columns.
     Move(isize, isize),
+    /// Extends the selected range by rows and columns.
+    Extend(isize, isize),
+    /// Copies the values that the chain stores.
+    CopyRaw,
     /// Moves to the first or last column of the row.
     RowEdge(isize),
     /// Moves to the first or last row of the column.
@@ -29,6 +33,11 @@ pub fn command(key: &str, with_control: bool, with_shift: bool, with_alt: bool) 
     match (key, with_control) {
         ("ArrowUp", false) if with_alt => Some(Command::Nudge(if with_shift { 10 } else { 1 })),
         ("ArrowDown", false) if with_alt => Some(Command::Nudge(if with_shift { -10 } else { -1 })),
+        ("ArrowUp", false) if with_shift => Some(Command::Extend(-1, 0)),
+        ("ArrowDown", false) if with_shift => Some(Command::Extend(1, 0)),
+        ("ArrowLeft", false) if with_shift => Some(Command::Extend(0, -1)),
+        ("ArrowRight", false) if with_shift => Some(Command::Extend(0, 1)),
+        ("c" | "C", true) if with_shift => Some(Command::CopyRaw),
         ("ArrowUp", false) => Some(Command::Move(-1, 0)),
         ("ArrowDown", false) => Some(Command::Move(1, 0)),
         ("ArrowLeft", false) => Some(Command::Move(0, -1)),
@@ -72,5 +81,8 @@ mod tests {
             assert_eq!(command(key, control, false, false), expected, "{key}");
         }
         assert_eq!(command("ArrowUp", false, true, true), Some(Command::Nudge(10)));
+        assert_eq!(command("ArrowUp", false, true, false), Some(Command::Extend(-1, 0)));
+        assert_eq!(command("C", true, true, false), Some(Command::CopyRaw));
+        assert_eq!(command("c", true, false, false), None, "the browser's own copy event");
     }
 }

@@ -7,13 +7,15 @@ use std::rc::Rc;
 
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
+use yuma_scenario::Title;
 
 /// The columns before the miners: name and stake.
 pub const LEADING_COLUMNS: usize = 2;
 /// The rows before the validators: the head.
 pub const LEADING_ROWS: usize = 1;
 /// The results at the end of a validator's row.
-pub const ROW_RESULTS: [RowResult; 3] = [RowResult::ValidatorTrust, RowResult::Dividends, RowResult::PerStake];
+pub const ROW_RESULTS: [RowResult; 4] =
+    [RowResult::ValidatorTrust, RowResult::Dividends, RowResult::Emission, RowResult::PerStake];
 /// The results under a miner's column.
 pub const COLUMN_RESULTS: [Quantity; 3] = [Quantity::Consensus, Quantity::Incentive, Quantity::ServerEmission];
 
@@ -24,8 +26,31 @@ pub enum RowResult {
     ValidatorTrust,
     /// Dividends.
     Dividends,
-    /// Dividends over stake.
+    /// Emission.
+    Emission,
+    /// Pay over stake.
     PerStake,
+}
+
+impl RowResult {
+    /// Returns its title.
+    pub fn title(self) -> Title {
+        match self {
+            RowResult::ValidatorTrust => Title::ValidatorTrust,
+            RowResult::Dividends => Title::Dividends,
+            RowResult::Emission => Title::ValidatorEmission,
+            RowResult::PerStake => Title::PayPerStake,
+        }
+    }
+}
+
+/// Returns the title of a result of miners.
+pub fn column_title(quantity: Quantity) -> Title {
+    match quantity {
+        Quantity::Consensus => Title::Consensus,
+        Quantity::Incentive => Title::Incentive,
+        _ => Title::MinerEmission,
+    }
 }
 
 /// The position of a cell.
@@ -37,11 +62,22 @@ pub struct CellPosition {
     pub column: usize,
 }
 
+impl CellPosition {
+    /// Returns the first and the last cell of the range between two cells.
+    pub fn range_to(self, other: CellPosition) -> [CellPosition; 2] {
+        let first = CellPosition { row: self.row.min(other.row), column: self.column.min(other.column) };
+        let last = CellPosition { row: self.row.max(other.row), column: self.column.max(other.column) };
+        [first, last]
+    }
+}
+
 /// The content of a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A corner, or a position outside of the grid.
     Corner,
+    /// The title of a column or row of results, or of the stakes.
+    Title(Title),
     /// A miner's head.
     MinerName(Uid),
     /// A validator's name.
@@ -97,7 +133,12 @@ impl Layout {
                 (_, Some(&result)) => Part::ColumnResult(result, miner),
                 _ => Part::Corner,
             },
-            (None, None) => Part::Corner,
+            (None, None) => match (position.row, position.column, foot, end) {
+                (0, 1, ..) => Part::Title(Title::Stake),
+                (0, _, _, Some(result)) => Part::Title(result.title()),
+                (_, 0, Some(&quantity), _) => Part::Title(column_title(quantity)),
+                _ => Part::Corner,
+            },
         }
     }
 
@@ -142,12 +183,16 @@ mod tests {
             (2, 1, Part::Stake(Uid(1))),
             (2, 3, Part::Cell(Uid(1), Uid(5))),
             (1, 5, Part::RowResult(RowResult::ValidatorTrust, Uid(0))),
-            (2, 7, Part::RowResult(RowResult::PerStake, Uid(1))),
-            (1, 8, Part::Corner),
+            (2, 7, Part::RowResult(RowResult::Emission, Uid(1))),
+            (2, 8, Part::RowResult(RowResult::PerStake, Uid(1))),
+            (1, 9, Part::Corner),
+            (0, 1, Part::Title(Title::Stake)),
+            (0, 6, Part::Title(Title::Dividends)),
             (3, 2, Part::ColumnResult(Quantity::Consensus, Uid(7))),
             (5, 4, Part::ColumnResult(Quantity::ServerEmission, Uid(6))),
             (6, 4, Part::Corner),
-            (3, 0, Part::Corner),
+            (3, 0, Part::Title(Title::Consensus)),
+            (3, 1, Part::Corner),
         ] {
             assert_eq!(layout().part(CellPosition { row, column }), part, "row {row}, column {column}");
         }
@@ -156,7 +201,7 @@ mod tests {
     #[test]
     fn moves_stay_within_the_grid() {
         let from = CellPosition { row: 1, column: 2 };
-        for (rows, columns, row, column) in [(1, 1, 2, 3), (-5, -5, 0, 0), (99, 99, 5, 7)] {
+        for (rows, columns, row, column) in [(1, 1, 2, 3), (-5, -5, 0, 0), (99, 99, 5, 8)] {
             assert_eq!(layout().moved(from, rows, columns), CellPosition { row, column });
         }
     }

@@ -1,15 +1,120 @@
-//! The sizes of rows and columns, which match the style sheet.
+//! The sizes of rows and columns. The style sheet reads them from custom properties of the table.
 
-/// The width of a miner's column.
-pub const CELL_WIDTH: f64 = 64.0;
-/// The height of a validator's row.
-pub const ROW_HEIGHT: f64 = 36.0;
-/// The width of a result.
-pub const RESULT_WIDTH: f64 = 74.0;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::layout::ROW_RESULTS;
+use crate::ui::format;
+
 /// The frame width from which stake and results stay visible beside the miners.
 pub const WIDE: f64 = 720.0;
+/// The number of validators from which rows are compact.
+const MANY_ROWS: usize = 20;
+/// The number of miners from which results are narrow.
+const MANY_COLUMNS: usize = 6;
+/// The number of letters of a short name.
+const SHORT_NAME: usize = 5;
 
-/// Returns the widths of names and stakes in a frame of this width.
-pub fn leading_widths(frame: f64) -> (f64, f64) {
-    if frame >= WIDE { (96.0, 108.0) } else { (96.0, 76.0) }
+/// The sizes of rows and columns in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measures {
+    /// Whether rows are compact, as for a large subnet.
+    pub is_compact: bool,
+    /// The height of a validator's row.
+    pub row: f64,
+    /// The height of a row of results.
+    pub margin: f64,
+    /// The width of the names.
+    pub name: f64,
+    /// The width of the stakes.
+    pub stake: f64,
+    /// The width of a miner's column.
+    pub cell: f64,
+    /// The width of a result.
+    pub result: f64,
+}
+
+impl Measures {
+    /// Returns the sizes for a frame of this width; `longest_name` is the number of letters of the longest name.
+    pub fn of(frame: f64, validators: usize, miners: usize, longest_name: usize) -> Self {
+        let is_compact = is_compact(validators);
+        let has_short_names = longest_name <= SHORT_NAME;
+        let (row, margin, name, stake, result) = match frame {
+            _ if is_compact && frame >= WIDE => (24.0, 21.0, 54.0, 84.0, 62.0),
+            _ if is_compact => (24.0, 21.0, 88.0, 76.0, 62.0),
+            1_100.0.. => (44.0, 34.0, 90.0, 170.0, 112.0),
+            890.0.. => (36.0, 28.0, 76.0, 140.0, 94.0),
+            WIDE.. => (33.0, 25.0, 72.0, 118.0, 84.0),
+            _ => (36.0, 28.0, 88.0, 76.0, 70.0),
+        };
+        let is_many = miners >= MANY_COLUMNS && frame < 890.0;
+        let (stake, result) = if is_many { (f64::min(stake, 112.0), f64::min(result, 64.0)) } else { (stake, result) };
+        let name = if is_many { f64::min(name, 68.0) } else { name };
+        let name = if has_short_names { name } else { f64::max(name, 96.0) };
+        let (narrowest, widest) = if is_compact { (43.0, 64.0) } else { (64.0, 150.0) };
+        let left = frame - name - stake - ROW_RESULTS.len() as f64 * result;
+        let cell = (left / miners.max(1) as f64).floor().clamp(narrowest, widest);
+        Measures { is_compact, row, margin, name, stake, cell, result }
+    }
+
+    /// The height of titles and results, which stay visible above and below the validators.
+    pub fn around(self) -> f64 {
+        21.0 + 26.0 + 3.0 * (self.margin + 1.0)
+    }
+
+    /// The width beside the miners' columns that stays visible in a frame of this width.
+    pub fn beside(self, frame: f64) -> f64 {
+        if frame >= WIDE { self.name + self.stake + ROW_RESULTS.len() as f64 * self.result } else { self.name }
+    }
+}
+
+/// Returns whether the rows of a subnet with so many validators are compact.
+pub fn is_compact(validators: usize) -> bool {
+    validators >= MANY_ROWS
+}
+
+/// Gives the style sheet the sizes.
+#[hook]
+pub fn use_measures(table: &NodeRef, measures: Measures) {
+    let table = table.clone();
+    use_effect_with(measures, move |measures| {
+        let Some(table) = table.cast::<HtmlElement>() else { return };
+        let sizes = [
+            ("--row", measures.row),
+            ("--margin-row", measures.margin),
+            ("--name", measures.name),
+            ("--stake", measures.stake),
+            ("--result", measures.result),
+        ];
+        for (property, size) in sizes {
+            // Without the property, the style sheet's own size stays.
+            let _ = table.style().set_property(property, &format!("{}px", format::fixed(size, 0)));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(frame: f64, rows: usize, miners: usize, expected: (f64, f64, f64)) {
+        let measures = Measures::of(frame, rows, miners, 2);
+        assert_eq!((measures.row, measures.cell, measures.result), expected, "{frame}, {rows} x {miners}");
+    }
+
+    #[test]
+    fn sizes_follow_the_frame_and_the_subnet() {
+        check(827.0, 5, 4, (33.0, 75.0, 84.0));
+        check(827.0, 5, 6, (33.0, 65.0, 64.0));
+        check(920.0, 5, 4, (36.0, 82.0, 94.0));
+        check(1_240.0, 5, 4, (44.0, 133.0, 112.0));
+        check(920.0, 20, 131, (24.0, 43.0, 62.0));
+        check(350.0, 5, 4, (36.0, 64.0, 70.0));
+    }
+
+    #[test]
+    fn a_subnet_of_five_by_six_fits_at_1280() {
+        let measures = Measures::of(827.0, 5, 6, 2);
+        assert!(measures.beside(827.0) + 6.0 * measures.cell <= 830.0, "{measures:?}");
+    }
 }

@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 use super::cells::Painter;
 use super::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout};
-use super::measures::{CELL_WIDTH, ROW_HEIGHT};
+use super::measures::Measures;
 use super::viewport::GridViewport;
-use crate::store::{Evaluation, Lens};
+use crate::store::{Evaluation, ViewState};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
@@ -28,8 +28,10 @@ pub struct OverviewProps {
     pub revision: u64,
     /// The evaluation of the scenario.
     pub evaluation: Evaluation,
-    /// The lens.
-    pub lens: Lens,
+    /// The view.
+    pub view: ViewState,
+    /// The sizes of rows and columns.
+    pub measures: Measures,
     /// Rows and columns.
     pub layout: Layout,
     /// The visible part of the grid.
@@ -45,9 +47,10 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let canvas = use_node_ref();
     {
         let (canvas, props) = (canvas.clone(), props.clone());
-        use_effect_with((props.revision, props.evaluation.epoch, props.lens, props.layout.clone()), move |_| {
-            draw(&canvas, &props)
-        });
+        use_effect_with(
+            (props.revision, props.evaluation.epoch, props.view.shared.lens, props.layout.clone()),
+            move |_| draw(&canvas, &props),
+        );
     }
     let (rows, columns) = (props.layout.validators.len(), props.layout.miners.len());
     let go = use_callback(
@@ -66,8 +69,11 @@ pub fn Overview(props: &OverviewProps) -> Html {
             }
         },
     );
-    let (left, width) = part(props.viewport.left, props.viewport.width, columns as f64 * CELL_WIDTH);
-    let (top, height) = part(props.viewport.top, props.viewport.height, rows as f64 * ROW_HEIGHT);
+    let frame = props.viewport.width;
+    let (left, width) =
+        part(props.viewport.left, frame - props.measures.beside(frame), columns as f64 * props.measures.cell);
+    let (top, height) =
+        part(props.viewport.top, props.viewport.height - props.measures.around(), rows as f64 * props.measures.row);
     html! {
         <figure class="overview" onpointerdown={go.clone()} onpointermove={go}>
             <canvas ref={&canvas} width={columns.to_string()} height={rows.to_string()} role="img"
@@ -104,14 +110,14 @@ fn percent(part: f64) -> String {
 
 fn draw(canvas: &NodeRef, props: &OverviewProps) {
     let (rows, columns) = (props.layout.validators.len(), props.layout.miners.len());
-    let painter = Painter::new(&props.scenario, &props.evaluation, props.lens);
+    let painter = Painter::new(&props.scenario, &props.evaluation, props.view);
     let mut pixels = vec![0u8; rows * columns * 4];
     let (row_of, column_of) = (positions(&props.layout.validators), positions(&props.layout.miners));
     for (validator, miner, value) in painter.values() {
         let index_in = |positions: &[Option<usize>], uid: Uid| positions.get(uid.index()).copied().flatten();
         let (Some(row), Some(column)) = (index_in(&row_of, validator), index_in(&column_of, miner)) else { continue };
         let at = (row * columns + column) * 4;
-        let depth = (painter.depth(value) * 255.0).round() as u8;
+        let depth = (Painter::depth(value) * 255.0).round() as u8;
         let color = INK.into_iter().chain([depth]);
         pixels.iter_mut().skip(at).zip(color).for_each(|(pixel, color)| *pixel = color);
     }

@@ -24,6 +24,8 @@ pub struct DragState {
     pub gesture: u32,
     /// Whether it has moved far enough to be a drag.
     pub is_drag: bool,
+    /// Whether it selects a range instead of changing the value.
+    pub selects: bool,
     /// Whether the cursor was at the cell before.
     pub was_at_cursor: bool,
     /// The scenario at the start. A drag applies to it.

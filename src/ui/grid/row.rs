@@ -6,10 +6,10 @@ use super::against::against;
 use super::cells::CellView;
 use super::editor::{Draft, Editor, Ending};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
-use super::measures::CELL_WIDTH;
 use super::status::Status;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
 use yuma_engine::yuma::WeightMask;
 
 /// The edited cell of a row.
@@ -17,8 +17,12 @@ use yuma_engine::yuma::WeightMask;
 pub struct Editing {
     /// The column.
     pub column: usize,
+    /// The name of the field.
+    pub label: AttrValue,
     /// The error in the text.
     pub error: Option<AttrValue>,
+    /// A remark on the value.
+    pub note: Option<AttrValue>,
 }
 
 /// A result at the end of a row.
@@ -26,10 +30,23 @@ pub struct Editing {
 pub struct Figure {
     /// The number.
     pub text: String,
-    /// Whether it is unusually low.
-    pub is_low: bool,
+    /// The length of its bar from 0 to 1.
+    pub bar: Option<f64>,
     /// The difference from the pinned result.
     pub against: String,
+}
+
+/// A validator's stake.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StakeView {
+    /// The stake that counts.
+    pub text: AttrValue,
+    /// The part on root, if there is one.
+    pub root: Option<AttrValue>,
+    /// The parts of the stake, if there are several.
+    pub about: Option<AttrValue>,
+    /// The length of its bar from 0 to 1.
+    pub share_of_largest: f64,
 }
 
 /// The properties of [`Row`].
@@ -46,9 +63,13 @@ pub struct RowProps {
     /// Whether it is the subnet owner's.
     pub is_owner: bool,
     /// Its stake.
-    pub stake: AttrValue,
-    /// Its share of the stake in percent, for the bar.
-    pub stake_percent: f64,
+    pub stake: StakeView,
+    /// Whether the cells are computed, so that they cannot be edited.
+    pub is_computed: bool,
+    /// The width of a miner's column.
+    pub cell_width: f64,
+    /// The first and the last column of the selected range.
+    pub range: Option<(usize, usize)>,
     /// The first rendered miner column.
     pub first: usize,
     /// The rendered cells.
@@ -75,17 +96,20 @@ pub fn Row(props: &RowProps) -> Html {
     let messages = use_messages();
     let position = |column: usize| AttrValue::from(format!("{}-{column}", props.row));
     let id = |column: usize| AttrValue::from(format!("at-{}-{column}", props.row));
+    let is_in_range = |column: usize| props.range.is_some_and(|(first, last)| (first..=last).contains(&column));
     let with_cursor = |column: usize, classes: &str| {
         let cursor = (props.cursor == Some(column)).then_some("at");
-        classes!(classes.to_owned(), cursor)
+        classes!(classes.to_owned(), cursor, is_in_range(column).then_some("in-range"))
     };
-    let editor = |column: usize, label: AttrValue| {
+    let selected = |column: usize| is_in_range(column).then_some("true");
+    let editor = |column: usize| {
         let editing = props.editing.as_ref().filter(|editing| editing.column == column)?;
         Some(html! {
-            <Editor draft={props.draft.clone()} {label} error={editing.error.clone()}
-                on_text={props.on_text.clone()} on_end={props.on_end.clone()} />
+            <Editor draft={props.draft.clone()} label={editing.label.clone()} error={editing.error.clone()}
+                note={editing.note.clone()} on_text={props.on_text.clone()} on_end={props.on_end.clone()} />
         })
     };
+    let gap = |columns: usize| format::fixed(columns as f64 * props.cell_width, 0);
     let is_off = props.status.is_some().then_some("off");
     let reason = props.status.map(|status| messages.text(&format!("{}.about", status.key())));
     let end = LEADING_COLUMNS + props.first + props.cells.len() + props.behind;
@@ -93,7 +117,7 @@ pub fn Row(props: &RowProps) -> Html {
     html! {
         <tr class={classes!("validator", is_off, props.is_marked.then_some("marked"))} role="row" aria-rowindex={(props.row + 1).to_string()}>
             <th key="name" scope="row" role="rowheader" class={with_cursor(0, "name")} id={id(0)} data-position={position(0)}
-                aria-colindex="1" title={reason}>
+                aria-colindex="1" title={reason} aria-selected={selected(0)}>
                 <span class="label">
                     <span class="text">{ &props.name }</span>
                     <span class="badges">
@@ -101,42 +125,61 @@ pub fn Row(props: &RowProps) -> Html {
                         { for props.status.map(|status| html! { <span class="badge">{ messages.text(status.key()) }</span> }) }
                     </span>
                 </span>
-                <span class="field">{ for editor(0, messages.text("grid.name_of_validator")) }</span>
+                <span class="field">{ for editor(0) }</span>
             </th>
-            <td key="stake" role="gridcell" class={with_cursor(1, "stake")} id={id(1)} data-position={position(1)} aria-colindex="2">
-                <span class="text">{ &props.stake }</span>
+            <td key="stake" role="gridcell" class={with_cursor(1, "stake")} id={id(1)} data-position={position(1)} aria-colindex="2"
+                title={props.stake.about.clone()} aria-selected={selected(1)}>
+                <span class="amount">
+                    <span class="text">{ &props.stake.text }</span>
+                    <span class="badges">{ for props.stake.root.iter().map(|root| html! { <span class="badge">{ root }</span> }) }</span>
+                </span>
                 <svg class="stake-bar" width="40" height="6" aria-hidden="true">
                     <rect class="bar-track" width="40" height="6" rx="3" />
-                    <rect class="bar-fill" width={format::fixed(props.stake_percent * 0.4, 1)} height="6" rx="3" />
+                    <rect class="bar-fill" width={format::fixed(props.stake.share_of_largest * 40.0, 1)} height="6" rx="3" />
                 </svg>
-                <span class="field">{ for editor(1, messages.text("grid.stake")) }</span>
+                <span class="field">{ for editor(1) }</span>
             </td>
-            <td key="before" class="gap" role="presentation" width={format::fixed(props.first as f64 * CELL_WIDTH, 0)}></td>
+            <td key="before" class="gap" role="presentation" width={gap(props.first)}></td>
             { for props.cells.iter().enumerate().map(|(at, cell)| {
                 let column = LEADING_COLUMNS + props.first + at;
-                let reason = cell.mask.map(|mask| messages.text(mask_key(mask)));
                 html! {
                     <td key={column} role="gridcell" class={with_cursor(column, &cell.classes())} id={id(column)}
-                        data-position={position(column)} aria-colindex={(column + 1).to_string()} title={reason}>
+                        data-position={position(column)} aria-colindex={(column + 1).to_string()} title={about(&messages, cell)}
+                        aria-readonly={props.is_computed.then_some("true")} aria-selected={selected(column)}>
                         <span class="text">{ &cell.text }</span>
-                        <span class="field">{ for editor(column, messages.text("grid.weight")) }</span>
+                        <span class="field">{ for editor(column) }</span>
                     </td>
                 }
             }) }
-            <td key="behind" class="gap" role="presentation" width={format::fixed(props.behind as f64 * CELL_WIDTH, 0)}></td>
+            <td key="behind" class="gap" role="presentation" width={gap(props.behind)}></td>
             { for props.figures.iter().enumerate().map(|(at, figure)| {
                 let column = end + at;
-                let low = if figure.is_low { "result low" } else { "result" };
                 html! {
-                    <td key={format!("r{at}")} role="gridcell" class={with_cursor(column, low)} id={id(column)}
-                        data-position={position(column)} aria-colindex={(column + 1).to_string()}>
+                    <td key={format!("r{at}")} role="gridcell" class={with_cursor(column, &format!("result r{at}"))} id={id(column)}
+                        data-position={position(column)} aria-colindex={(column + 1).to_string()} aria-readonly="true"
+                        aria-selected={selected(column)}>
                         { against(&figure.against) }
                         <span class="text">{ &figure.text }</span>
+                        <span class="result-bar">{ for figure.bar.map(|bar| html! {
+                            <svg width="100%" height="3" aria-hidden="true">
+                                <rect width={format!("{}%", format::fixed(bar * 100.0, 1))} height="3" />
+                            </svg>
+                        }) }</span>
                     </td>
                 }
             }) }
         </tr>
     }
+}
+
+/// Describes a weight that does not count, or not fully.
+fn about(messages: &Messages, cell: &CellView) -> Option<AttrValue> {
+    if let Some(mask) = cell.mask {
+        return Some(messages.text(mask_key(mask)));
+    }
+    let clipped = cell.clipped?;
+    let [points, counts] = [clipped.given - clipped.counts, clipped.counts].map(|part| format::fixed(part * 100.0, 1));
+    Some(messages.fill("grid.cell.clipped", &[("points", &points), ("counts", &counts)]))
 }
 
 /// Returns the message key of the reason why a weight does not count.

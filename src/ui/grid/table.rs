@@ -2,150 +2,233 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::against::{Against, use_pinned_trace};
+use super::against::{Against, use_against};
 use super::cells::Painter;
-use super::columns::shown_before_fold;
-use super::controller::{GridSnapshot, Session, use_grid_controller};
+use super::controller::{GridController, GridSnapshot, use_grid_controller};
+use super::figures;
+use super::foot::Foot;
+use super::head::Head;
 use super::hover::{marked, on_hover};
-use super::layout::{COLUMN_RESULTS, CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout};
-use super::margins::{Foot, Head};
-use super::measures::{CELL_WIDTH, RESULT_WIDTH, ROW_HEIGHT, WIDE, leading_widths};
-use super::overview::Overview;
-use super::row::{Editing, Figure, Row};
+use super::layout::{CellPosition, LEADING_ROWS, Part, ROW_RESULTS};
+use super::measures::{Measures, WIDE, use_measures};
+use super::opening::use_opening;
+use super::results::{column_figures, emission_decimals, largest_stake, row_figures, stake_view};
+use super::row::{Editing, Row};
+use super::rows::use_arrangement;
+use super::scrolling::{scroll_to, use_scroll_reset};
 use super::status::Status;
+use super::tools::{Below, BelowProps, Tools};
 use super::viewport::use_grid_viewport;
-use super::window::{offset_showing, visible_range};
-use crate::store::Evaluation;
+use super::window::visible_range;
+use crate::store::{Action, Selection};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
-use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::{Quantity, View as Values, dividends_per_stake};
-use yuma_scenario::NumberError;
-
-/// The height of the rows above and below the validators.
-const MARGIN_HEIGHT: f64 = 130.0;
-/// Dividends per stake and vtrust below this are marked as low.
-const LOW: f64 = 0.5;
+use crate::ui::messages::Messages;
+use yuma_engine::quantity::{Alpha, Uid};
+use yuma_engine::yuma::Quantity;
+use yuma_scenario::edit::row_sum;
+use yuma_scenario::{Matrix, NumberError};
 
 /// Renders the grid with its overview.
 #[component]
 pub fn Grid(props: &LabProps) -> Html {
     let messages = use_messages();
-    let pinned_trace = use_pinned_trace(props);
+    let against = use_against(props);
     let frame = use_node_ref();
     let table = use_node_ref();
+    let search = use_node_ref();
     let (viewport, onscroll) = use_grid_viewport(&frame);
-    let is_unfolded = use_state_eq(|| false);
-    let unfold = use_callback(is_unfolded.setter(), |_: MouseEvent, setter| setter.set(true));
-    let miners = &props.scenario.miners;
-    let shown = if *is_unfolded { miners.len() } else { shown_before_fold(miners, &props.evaluation.trace) };
-    let layout = Layout {
-        validators: props.scenario.validators.as_slice().into(),
-        miners: miners.get(..shown).unwrap_or_default().into(),
-    };
+    let opening = use_opening(props);
+    let arrangement = use_arrangement(props, opening);
+    let layout = arrangement.layout.clone();
     let counts = (layout.validators.len(), layout.miners.len());
-    let show = use_callback((frame.clone(), counts), |position: CellPosition, (frame, counts)| {
-        scroll_to(frame, position, *counts)
+    let measures = Measures::of(viewport.width, props.scenario.validators.len(), counts.1, longest_name(props));
+    use_measures(&table, measures);
+    let show = use_callback((frame.clone(), measures, counts), |position: CellPosition, (frame, measures, counts)| {
+        scroll_to(frame, position, *measures, *counts)
     });
-    let drawn = GridSnapshot {
-        scenario: Rc::clone(&props.scenario),
-        layout: layout.clone(),
-        view: props.view,
-        dispatch: props.dispatch.clone(),
-        show: show.clone(),
-    };
-    let controller = use_grid_controller(drawn, &table);
+    use_scroll_reset(&frame, opening);
+    let controller = use_grid_controller(
+        GridSnapshot {
+            scenario: Rc::clone(&props.scenario),
+            layout: layout.clone(),
+            evaluation: props.evaluation.clone(),
+            view: props.view,
+            dispatch: props.dispatch.clone(),
+            opening,
+            show: show.clone(),
+            on_sort: arrangement.on_sort.clone(),
+            search: search.clone(),
+        },
+        &table,
+    );
     let hover = on_hover(props, &layout);
     let (marked_row, marked_column) = marked(&layout, props.view.highlight);
+    let on_select = use_callback(props.dispatch.clone(), |selection: Selection, dispatch| {
+        dispatch.dispatch(Action::Select(selection));
+    });
 
-    let columns = visible_range(layout.miners.len(), CELL_WIDTH, viewport.left, viewport.width);
-    let rows = visible_range(layout.validators.len(), ROW_HEIGHT, viewport.top, viewport.height);
-    let painter = Painter::new(&props.scenario, &props.evaluation, props.view.shared.lens);
+    let columns = visible_range(counts.1, measures.cell, viewport.left, viewport.width);
+    let rows = visible_range(counts.0, measures.row, viewport.top, viewport.height);
+    let painter = Painter::new(&props.scenario, &props.evaluation, props.view);
     let visible_miners = layout.miners.get(columns.clone()).unwrap_or_default();
-    let behind = layout.miners.len() - columns.end.min(layout.miners.len());
+    let behind = counts.1 - columns.end.min(counts.1);
     let cursor = controller.cursor;
+    let range = controller.range();
+    let range_in = |row: usize| {
+        let [first, last] = range.filter(|[first, last]| (first.row..=last.row).contains(&row))?;
+        Some((first.column, last.column))
+    };
+    let note = sum_note(&messages, props, &controller);
     let editing_in = |row: usize| {
-        controller.session.as_ref().filter(|session| session.position.row == row).map(|session| Editing {
+        let session = controller.session.as_ref().filter(|session| session.position.row == row)?;
+        Some(Editing {
             column: session.position.column,
+            label: field_label(&messages, props, layout.part(session.position)),
             error: session.error.map(|error| messages.text(error_key(error))),
+            note: note.clone().filter(|_| matches!(layout.part(session.position), Part::Cell(..))),
         })
     };
-    let name = |uid: Uid| AttrValue::from(format::name(&props.scenario, uid));
-    let against = Against::of(props, pinned_trace);
-    let largest_stake = largest(&props.evaluation);
+    let largest_stake = largest_stake(&props.evaluation);
+    let decimals = emission_decimals(&props.evaluation, Quantity::ValidatorEmission, measures.is_compact);
     let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
         let row = at + LEADING_ROWS;
-        let cells = visible_miners.iter().map(|&miner| painter.cell(validator, miner)).collect::<Vec<_>>();
-        let neuron = props.scenario.neuron(validator);
+        let stake = props.evaluation.trace.fraction(Quantity::Stake, validator).unwrap_or_default();
         html! {
-            <Row key={validator.0} {row} name={name(validator)} status={Status::of(&props.evaluation, validator)}
+            <Row key={validator.0} {row} name={short_name(props, validator, measures)} status={Status::of(&props.evaluation, validator)}
                 is_marked={marked_row == Some(row)} is_owner={props.scenario.owner == Some(validator)}
-                stake={neuron.map(|neuron| format::amount(neuron.alpha_stake)).unwrap_or_default()}
-                stake_percent={100.0 * fraction(&props.evaluation, Quantity::Stake, validator) / largest_stake}
-                first={columns.start} {cells} {behind} figures={figures(&props.evaluation, against.as_ref(), validator)}
+                stake={stake_view(&messages, &props.scenario, validator, stake.to_num::<f64>() / largest_stake)}
+                first={columns.start} cells={painter.row(validator, visible_miners)} {behind}
+                is_computed={props.view.shared.lens.matrix().is_none()} cell_width={measures.cell} range={range_in(row)}
+                figures={row_figures(&props.evaluation, against.as_ref(), validator, decimals)}
                 cursor={(cursor.row == row).then_some(cursor.column)} editing={editing_in(row)}
                 draft={controller.draft.clone()} on_text={controller.on_text.clone()} on_end={controller.on_end.clone()} />
         }
     });
-    let rows_behind = layout.validators.len() - rows.end;
-    let foot_row = LEADING_ROWS + layout.validators.len();
-    let is_large = layout.miners.len() > 32 || layout.validators.len() > 32;
-    let folded = miners.len() - shown;
-    let (name_width, stake_width) = leading_widths(viewport.width);
+    let rows_behind = counts.0 - rows.end.min(counts.0);
+    let foot_row = LEADING_ROWS + counts.0;
+    let width = |pixels: f64| format::fixed(pixels, 0);
     html! {
-        <div class="grid">
+        <div class={classes!("grid", measures.is_compact.then_some("compact"))}>
+            <Tools scenario={props.scenario.clone()} revision={props.revision} view={props.view} evaluation={props.evaluation.clone()}
+                layout={layout.clone()} {viewport} {measures} on_show={show} on_select={on_select.clone()} search={&search} table={&table} />
             <div class="grid-frame" ref={&frame} {onscroll}>
-                <table ref={&table} role="grid" tabindex="0" aria-label={messages.text("grid.label")}
+                <table ref={&table} class={fading(against.as_ref(), props.revision)} role="grid" tabindex="0" aria-label={messages.text("grid.label")} aria-multiselectable="true"
                     aria-rowcount={layout.row_count().to_string()} aria-colcount={layout.column_count().to_string()}
                     aria-activedescendant={format!("at-{}-{}", cursor.row, cursor.column)}
                     onkeydown={controller.onkeydown.clone()} onpointerdown={controller.onpointerdown.clone()}
                     onpointermove={controller.onpointermove.clone()} onpointerup={controller.onpointerup.clone()}
                     onpointercancel={controller.onpointerup.clone()} ondblclick={controller.ondblclick.clone()}
-                    onpaste={controller.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
+                    oncopy={controller.oncopy.clone()} onpaste={controller.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
                     <colgroup>
-                        <col key="name" width={format::fixed(name_width, 0)} />
-                        <col key="stake" width={format::fixed(stake_width, 0)} />
-                        <col key="before" width={format::fixed(columns.start as f64 * CELL_WIDTH, 0)} />
-                        { for visible_miners.iter().map(|miner| html! { <col key={miner.0} width={format::fixed(CELL_WIDTH, 0)} /> }) }
-                        <col key="behind" width={format::fixed(behind as f64 * CELL_WIDTH, 0)} />
-                        { for (0..3).map(|at| html! { <col key={format!("r{at}")} width={format::fixed(RESULT_WIDTH, 0)} /> }) }
+                        <col key="name" width={width(measures.name)} />
+                        <col key="stake" width={width(measures.stake)} />
+                        <col key="before" width={width(columns.start as f64 * measures.cell)} />
+                        { for visible_miners.iter().map(|miner| html! { <col key={miner.0} width={width(measures.cell)} /> }) }
+                        <col key="behind" width={width(behind as f64 * measures.cell)} />
+                        { for (0..ROW_RESULTS.len()).map(|at| html! { <col key={format!("r{at}")} width={width(measures.result)} /> }) }
                     </colgroup>
-                    <Head first={columns.start} names={visible_miners.iter().map(|&uid| name(uid)).collect::<Vec<_>>()}
+                    <Head lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} sort={arrangement.sort}
+                        first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, short_name(props, uid, measures))).collect::<Vec<_>>()}
                         {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
-                        editing={editing_in(0)} draft={controller.draft.clone()} on_text={controller.on_text.clone()} on_end={controller.on_end.clone()} />
+                        editing={editing_in(0)} draft={controller.draft.clone()} on_text={controller.on_text.clone()}
+                        on_end={controller.on_end.clone()} on_sort={arrangement.on_sort.clone()} on_select={on_select.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
-                        height={format::fixed(rows.start as f64 * ROW_HEIGHT, 0)}></td></tr></tbody>
+                        height={width(rows.start as f64 * measures.row)}></td></tr></tbody>
                     <tbody class="rows">{ for body }</tbody>
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
-                        height={format::fixed(rows_behind as f64 * ROW_HEIGHT, 0)}></td></tr></tbody>
-                    <Foot row={foot_row} first={columns.start} figures={column_figures(&props.evaluation, against.as_ref(), visible_miners)}
-                        {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))} />
+                        height={width(rows_behind as f64 * measures.row)}></td></tr></tbody>
+                    <Foot row={foot_row} is_wide={viewport.width >= WIDE} first={columns.start}
+                        figures={column_figures(&props.evaluation, against.as_ref(), visible_miners, measures.is_compact)}
+                        {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))}
+                        range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} {on_select} />
                 </table>
             </div>
-            <p class="grid-status" role="status">{ for status_line(&messages, controller.session.as_ref()) }</p>
-            <div class="grid-fold">
-                { for (folded > 0).then(|| html! {
-                    <button type="button" onclick={unfold}>
-                        { messages.fill_plural("grid.unfold", folded, &[("count", &folded.to_string())]) }
-                    </button>
-                }) }
-            </div>
-            <div class="grid-overview">
-                { for is_large.then(|| html! {
-                    <Overview scenario={props.scenario.clone()} revision={props.revision} lens={props.view.shared.lens}
-                        evaluation={props.evaluation.clone()} {layout} {viewport} on_show={show} />
-                }) }
-            </div>
+            <Below ..BelowProps::of(&arrangement, status_note(&messages, &controller, note), has_error(&controller)) />
         </div>
     }
 }
 
-fn status_line(messages: &crate::ui::messages::Messages, session: Option<&Session>) -> Option<AttrValue> {
-    session?.error.map(|error| messages.text(error_key(error)))
+/// Returns the class that fades the differences from the last edit. Two classes take turns, so that each edit restarts it.
+fn fading(against: Option<&Against>, revision: u64) -> Option<&'static str> {
+    against.filter(|against| against.fades)?;
+    Some(if revision.is_multiple_of(2) { "fading-even" } else { "fading-odd" })
+}
+
+/// Returns the number of letters of the longest name of a validator.
+fn longest_name(props: &LabProps) -> usize {
+    let scenario = &props.scenario;
+    let letters = |&uid: &Uid| match scenario.neuron(uid) {
+        Some(neuron) if !neuron.name.is_empty() => {
+            neuron.name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
+        }
+        _ => format::name(scenario, uid).len(),
+    };
+    scenario.validators.iter().map(letters).max().unwrap_or(0)
+}
+
+/// Returns the name of a neuron in its title, which is only the uid where there is little room.
+fn short_name(props: &LabProps, uid: Uid, measures: Measures) -> AttrValue {
+    let is_named = props.scenario.neuron(uid).is_some_and(|neuron| !neuron.name.is_empty());
+    if measures.is_compact && !is_named {
+        AttrValue::from(uid.0.to_string())
+    } else {
+        AttrValue::from(format::name(&props.scenario, uid))
+    }
+}
+
+/// Returns the name of the field that edits a part.
+fn field_label(messages: &Messages, props: &LabProps, part: Part) -> AttrValue {
+    let name = |uid| format::name(&props.scenario, uid);
+    let is_bonds = props.view.shared.lens.matrix() == Some(Matrix::Bonds);
+    let key = match (is_bonds, props.view.raw) {
+        (false, false) => "grid.field.weight",
+        (false, true) => "grid.field.weight_raw",
+        (true, false) => "grid.field.bond",
+        (true, true) => "grid.field.bond_raw",
+    };
+    match part {
+        Part::Cell(row, column) => messages.fill(key, &[("validator", &name(row)), ("miner", &name(column))]),
+        Part::Stake(uid) => messages.fill("grid.field.stake", &[("validator", &name(uid))]),
+        Part::ValidatorName(uid) => messages.fill("grid.field.validator_name", &[("validator", &name(uid))]),
+        Part::MinerName(uid) => messages.fill("grid.field.miner_name", &[("miner", &name(uid))]),
+        _ => AttrValue::default(),
+    }
+}
+
+/// Returns a remark if the weights of the edited row do not add up to what their percentages are parts of: the cells then
+/// show other numbers than the typed ones.
+fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) -> Option<AttrValue> {
+    let basis =
+        controller.basis.filter(|_| props.view.shared.lens.matrix() == Some(Matrix::Weights) && !props.view.raw)?;
+    let sum = row_sum(&props.scenario, basis.row);
+    let ratio = sum as f64 / basis.sum.max(1) as f64;
+    let is_off = sum > 0 && (ratio - 1.0).abs() > 0.001;
+    let name = format::name(&props.scenario, basis.row);
+    is_off.then(|| messages.fill("grid.row_sum", &[("validator", &name), ("sum", &figures::percent(ratio))]))
+}
+
+/// Returns the line below the grid: an error, the size of the selected range, or a remark.
+fn status_note(messages: &Messages, controller: &GridController, note: Option<AttrValue>) -> Option<AttrValue> {
+    if let Some(error) = controller.session.as_ref().and_then(|session| session.error) {
+        return Some(messages.text(error_key(error)));
+    }
+    let Some([first, last]) = controller.range() else { return note };
+    let [rows, columns] = [last.row - first.row + 1, last.column - first.column + 1].map(|count| count.to_string());
+    Some(messages.fill("grid.range", &[("rows", &rows), ("columns", &columns)]))
+}
+
+fn has_error(controller: &GridController) -> bool {
+    controller.session.as_ref().is_some_and(|session| session.error.is_some())
+}
+
+/// Returns what the miners share, in alpha.
+fn paid_to_miners(props: &LabProps) -> AttrValue {
+    let paid: u64 = props.evaluation.trace.outcome.server_emission.iter().map(|&Alpha(amount)| amount).sum();
+    figures::number(paid as f64 / 1e9, 2).into()
 }
 
 /// Returns the message key of an entry error.
@@ -155,70 +238,5 @@ pub fn error_key(error: NumberError) -> &'static str {
         NumberError::Negative => "grid.entry.negative",
         NumberError::TooLarge => "grid.entry.too_large",
         NumberError::TooPrecise => "grid.entry.too_precise",
-    }
-}
-
-fn fraction(evaluation: &Evaluation, quantity: Quantity, uid: Uid) -> f64 {
-    evaluation.trace.fraction(quantity, uid).unwrap_or_default().to_num()
-}
-
-/// Returns the largest share of stake, for the length of the bars.
-fn largest(evaluation: &Evaluation) -> f64 {
-    let stake = evaluation.trace.stake.iter().max().copied().unwrap_or_default();
-    stake.to_num::<f64>().max(f64::EPSILON)
-}
-
-fn figures(evaluation: &Evaluation, against: Option<&Against>, validator: Uid) -> [Figure; 3] {
-    let trace = &evaluation.trace;
-    let of = |quantity| trace.fraction(quantity, validator).unwrap_or_default();
-    let (trust, dividends, stake) = (of(Quantity::ValidatorTrust), of(Quantity::Dividends), of(Quantity::Stake));
-    let per_stake = dividends_per_stake(dividends, stake);
-    let difference = |quantity| against.map(|against| against.difference(quantity, validator)).unwrap_or_default();
-    let counts = Status::of(evaluation, validator).is_none();
-    let is_low = per_stake.is_some_and(|ratio| ratio.to_num::<f64>() < LOW) && counts;
-    [
-        Figure {
-            text: format::percent(trust),
-            is_low: counts && trust.to_num::<f64>() < LOW,
-            against: difference(Quantity::ValidatorTrust),
-        },
-        Figure { text: format::percent(dividends), is_low, against: difference(Quantity::Dividends) },
-        Figure {
-            text: per_stake.map_or_else(|| "–".to_owned(), |ratio| format::fixed(ratio.to_num::<f64>(), 2)),
-            is_low,
-            against: against.map(|against| against.per_stake(validator)).unwrap_or_default(),
-        },
-    ]
-}
-
-fn column_figures(
-    evaluation: &Evaluation,
-    against: Option<&Against>,
-    miners: &[Uid],
-) -> [Vec<(String, String)>; COLUMN_RESULTS.len()] {
-    COLUMN_RESULTS.map(|quantity| {
-        let figure = |uid: &Uid| match evaluation.trace.view(quantity) {
-            Values::Amounts(amounts) => amounts.get(uid.index()).map(|&amount| format::amount(amount)),
-            _ => evaluation.trace.fraction(quantity, *uid).map(format::percent),
-        };
-        let difference = |uid: Uid| against.map(|against| against.difference(quantity, uid)).unwrap_or_default();
-        miners.iter().map(|uid| (figure(uid).unwrap_or_default(), difference(*uid))).collect()
-    })
-}
-
-/// Scrolls the frame as little as needed to make a cell visible. The margins are always visible.
-fn scroll_to(frame: &NodeRef, position: CellPosition, (validators, miners): (usize, usize)) {
-    let Some(frame) = frame.cast::<HtmlElement>() else { return };
-    let (width, height) = (f64::from(frame.client_width()), f64::from(frame.client_height()));
-    let (name_width, stake_width) = leading_widths(width);
-    let is_wide = width >= WIDE;
-    let beside = if is_wide { name_width + stake_width + 3.0 * RESULT_WIDTH } else { name_width };
-    if let Some(miner) = position.column.checked_sub(LEADING_COLUMNS).filter(|miner| *miner < miners || !is_wide) {
-        let left = offset_showing(miner, CELL_WIDTH, f64::from(frame.scroll_left()), width - beside);
-        frame.set_scroll_left(left as i32);
-    }
-    if let Some(validator) = position.row.checked_sub(LEADING_ROWS).filter(|validator| *validator < validators) {
-        let top = offset_showing(validator, ROW_HEIGHT, f64::from(frame.scroll_top()), height - MARGIN_HEIGHT);
-        frame.set_scroll_top(top as i32);
     }
 }

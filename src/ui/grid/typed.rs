@@ -2,7 +2,8 @@
 
 use super::entry;
 use super::layout::Part;
-use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_engine::quantity::{Alpha, Millionths, Share, Uid};
+use yuma_scenario::edit::Others;
 use yuma_scenario::{Document, Edit, Matrix, NumberError};
 
 /// The number of pixels of a drag that change a proportion by one percent.
@@ -15,19 +16,40 @@ const PIXELS_PER_DOUBLING: f64 = 80.0;
 pub struct CellMode {
     /// Weights or bonds.
     pub matrix: Matrix,
-    /// Whether the row keeps its sum.
+    /// Whether a row of weights keeps its sum.
     pub keep_sum: bool,
+    /// Whether values are those that the chain stores, instead of percentages.
+    pub raw: bool,
+    /// What percentages are parts of.
+    pub whole: u64,
 }
 
 impl CellMode {
-    /// Returns the edit that sets a cell.
-    pub fn set(self, row: Uid, column: Uid, value: Share) -> Edit {
-        let matrix = self.matrix;
-        if self.keep_sum {
-            Edit::CellKeepingSum { matrix, row, column, value }
-        } else {
-            Edit::Cell { matrix, row, column, value: Some(value) }
+    /// Returns the edit that sets a cell to a part of the whole.
+    fn set_part(self, row: Uid, column: Uid, part: Millionths) -> Edit {
+        match self.matrix {
+            Matrix::Weights => {
+                let others = if self.keep_sum { Others::KeepSum } else { Others::Stay };
+                Edit::PartOfRow { row, column, part, basis: self.whole, others }
+            }
+            Matrix::Bonds => self.set_stored(row, column, entry::share_of(part)),
         }
+    }
+
+    /// Returns the edit that sets a cell to a stored value.
+    fn set_stored(self, row: Uid, column: Uid, value: Share) -> Edit {
+        match self.matrix {
+            Matrix::Weights if self.keep_sum => Edit::CellKeepingSum { matrix: self.matrix, row, column, value },
+            matrix => Edit::Cell { matrix, row, column, value: Some(value) },
+        }
+    }
+
+    fn parsed(self, row: Uid, column: Uid, text: &str) -> Result<Edit, NumberError> {
+        Ok(if self.raw {
+            self.set_stored(row, column, entry::stored(text)?)
+        } else {
+            self.set_part(row, column, entry::percent(text)?)
+        })
     }
 }
 
@@ -45,7 +67,10 @@ pub fn is_live(part: Part) -> bool {
 pub fn draft(document: &Document, part: Part, mode: CellMode) -> String {
     match part {
         Part::Cell(row, column) => {
-            document.cell(mode.matrix, row, column).map_or_else(String::new, entry::percent_draft)
+            let stored = document.cell(mode.matrix, row, column);
+            let text =
+                |share: Share| if mode.raw { share.0.to_string() } else { entry::percent_draft(share, mode.whole) };
+            stored.map_or_else(String::new, text)
         }
         Part::Stake(uid) => document.neuron(uid).map_or_else(String::new, |n| entry::amount_draft(n.alpha_stake)),
         Part::ValidatorName(uid) | Part::MinerName(uid) => {
@@ -63,7 +88,7 @@ pub fn edit(part: Part, text: &str, mode: CellMode) -> Result<Option<Edit>, Numb
     let is_empty = text.trim().is_empty();
     Ok(match part {
         Part::Cell(row, column) if is_empty => Some(Edit::Cell { matrix: mode.matrix, row, column, value: None }),
-        Part::Cell(row, column) => Some(mode.set(row, column, entry::percent(text)?)),
+        Part::Cell(row, column) => Some(mode.parsed(row, column, text)?),
         Part::Stake(uid) => Some(Edit::AlphaStake { uid, stake: entry::amount(text)? }),
         Part::ValidatorName(uid) | Part::MinerName(uid) => Some(Edit::Rename { uid, name: text.to_owned() }),
         _ => None,
@@ -75,9 +100,11 @@ pub fn dragged(document: &Document, part: Part, mode: CellMode, pixels: f64, is_
     let pixels = if is_fine { pixels / 10.0 } else { pixels };
     match part {
         Part::Cell(row, column) => {
-            let before = f64::from(document.cell(mode.matrix, row, column).unwrap_or_default().0);
-            let after = before + in_steps(pixels / PIXELS_PER_PERCENT, is_fine) * 655.35;
-            Some(mode.set(row, column, Share(after.round().clamp(0.0, 65_535.0) as u16)))
+            let stored = document.cell(mode.matrix, row, column).unwrap_or_default();
+            // Steps start at the number that the cell shows, which rounding may have moved.
+            let before = (f64::from(stored.0) / mode.whole.max(1) as f64 * 1_000.0).round() / 10.0;
+            let after = before + in_steps(pixels / PIXELS_PER_PERCENT, is_fine);
+            Some(mode.set_part(row, column, Millionths((after.clamp(0.0, 100.0) * 10_000.0).round() as u64)))
         }
         Part::Stake(uid) => {
             let before = document.neuron(uid)?.alpha_stake.0.max(1_000_000_000) as f64;
@@ -119,23 +146,42 @@ fn in_steps(percents: f64, is_fine: bool) -> f64 {
 mod tests {
     use super::*;
 
-    const MODE: CellMode = CellMode { matrix: Matrix::Weights, keep_sum: false };
+    const MODE: CellMode = CellMode { matrix: Matrix::Weights, keep_sum: true, raw: false, whole: 65_535 };
     const CELL: Part = Part::Cell(Uid(0), Uid(1));
 
-    fn set(value: Option<u16>) -> Option<Edit> {
+    fn cell(value: Option<u16>) -> Option<Edit> {
         Some(Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(1), value: value.map(Share) })
+    }
+
+    fn part(millionths: u64, others: Others) -> Option<Edit> {
+        let part = Millionths(millionths);
+        Some(Edit::PartOfRow { row: Uid(0), column: Uid(1), part, basis: 65_535, others })
     }
 
     #[test]
     fn typed_text_becomes_an_edit() {
         for (part, text, expected) in [
-            (CELL, "40", Ok(set(Some(26_214)))),
-            (CELL, " ", Ok(set(None))),
+            (CELL, "40", Ok(part(400_000, Others::KeepSum))),
+            (CELL, " ", Ok(cell(None))),
             (CELL, "x", Err(NumberError::NotANumber)),
             (Part::Stake(Uid(0)), "2", Ok(Some(Edit::AlphaStake { uid: Uid(0), stake: Alpha(2_000_000_000) }))),
             (Part::Corner, "2", Ok(None)),
         ] {
             assert_eq!(edit(part, text, MODE), expected, "{part:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn the_mode_decides_what_a_number_means() {
+        for (mode, expected) in [
+            (CellMode { keep_sum: false, ..MODE }, part(400_000, Others::Stay)),
+            (CellMode { keep_sum: false, raw: true, ..MODE }, cell(Some(40))),
+            (
+                CellMode { matrix: Matrix::Bonds, ..MODE },
+                Some(Edit::Cell { matrix: Matrix::Bonds, row: Uid(0), column: Uid(1), value: Some(Share(26_214)) }),
+            ),
+        ] {
+            assert_eq!(edit(CELL, "40", mode), Ok(expected), "{mode:?}");
         }
     }
 

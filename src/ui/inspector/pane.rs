@@ -9,9 +9,10 @@ use super::miner_pane::miner_pane;
 use super::orientation::orientation;
 use super::steps_dialog::StepsDialog;
 use super::study::Study;
+use super::title_pane::title_pane;
 use super::validator_pane::validator_pane;
 use super::why::Why;
-use crate::store::{Selection, ViewState};
+use crate::store::{Action, Selection, ViewState};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
@@ -22,7 +23,8 @@ use yuma_engine::yuma::{Quantity, Shape};
 #[component]
 pub fn Inspector(props: &LabProps) -> Html {
     let messages = use_messages();
-    let raw = use_state(|| false);
+    let arithmetic = use_state(|| false);
+    let raw = props.view.raw;
     let step = use_state(|| None::<&'static str>);
     let open_step = use_callback((), {
         let step = step.setter();
@@ -32,14 +34,17 @@ pub fn Inspector(props: &LabProps) -> Html {
         let step = step.setter();
         move |(), ()| step.set(None)
     });
-    let turn_raw = {
-        let raw = raw.clone();
-        Callback::from(move |_: MouseEvent| raw.set(!*raw))
-    };
+    let turn_raw = use_callback((props.dispatch.clone(), raw), |_: MouseEvent, (dispatch, raw)| {
+        dispatch.dispatch(Action::ShowRaw(!raw));
+    });
+    let toggle_arithmetic = use_callback(arithmetic.clone(), |(), arithmetic| arithmetic.set(!**arithmetic));
     let study = Study {
         scenario: Rc::clone(&props.scenario),
         evaluation: props.evaluation.clone(),
-        raw: *raw,
+        raw,
+        // Raw numbers are those of the formulas.
+        shows_arithmetic: *arithmetic || raw,
+        toggle_arithmetic,
         dispatch: props.dispatch.clone(),
         open_step,
     };
@@ -47,9 +52,9 @@ pub fn Inspector(props: &LabProps) -> Html {
         <aside class="inspector" aria-label={messages.text("inspector.label")}>
             <button type="button" class="raw" aria-pressed={raw.to_string()} title={messages.text("inspector.raw.about")}
                 onclick={turn_raw}>{ messages.text("inspector.raw") }</button>
-            <div class="pane" key={pane_key(props.view.shared.selection)}>{ pane(&messages, &study, props.view) }</div>
             <Why ..props.clone() />
-            <p class="raw-note" hidden={!*raw}>{ messages.text("inspector.raw.note") }</p>
+            <div class="pane" key={pane_key(props.view.shared.selection)}>{ pane(&messages, &study, props.view) }</div>
+            <p class="raw-note" hidden={!raw}>{ messages.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />
         </aside>
     }
@@ -58,6 +63,7 @@ pub fn Inspector(props: &LabProps) -> Html {
 fn pane(messages: &Messages, study: &Study, view: ViewState) -> Html {
     match view.shared.selection {
         Selection::None => orientation(messages, study),
+        Selection::Title(title) => title_pane(messages, title),
         Selection::Cell { row, column } => cell_pane(messages, study, row, column, view.shared.lens),
         Selection::Validator(uid) => validator_pane(messages, study, uid, None),
         Selection::Miner(uid) => miner_pane(messages, study, uid, None),
@@ -81,6 +87,7 @@ fn explains_miner(study: &Study, quantity: Quantity, uid: Uid) -> bool {
 fn pane_key(selection: Selection) -> String {
     match selection {
         Selection::None => "none".to_owned(),
+        Selection::Title(title) => title.id().to_owned(),
         Selection::Cell { .. } => "cell".to_owned(),
         Selection::Miner(uid) => format!("miner-{}", uid.0),
         Selection::Validator(uid) => format!("validator-{}", uid.0),

@@ -19,6 +19,7 @@ use self::hyperparameters::Hyperparameters;
 use self::scenario_menu::ScenarioMenu;
 use self::share::Share;
 use super::hooks::Dispatch;
+use super::inspector::StepsDialog;
 use super::messages::Messages;
 use super::part::part;
 use super::shell::notices::{NoticeContext, notices};
@@ -64,6 +65,8 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
             html! { <Share scenario={state.document.scenario.clone()} view={state.view.shared} {on_close} /> }
         }
         Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
+        // No step is marked: the list begins at the first.
+        Panel::Steps => html! { <StepsDialog step={Some("")} {on_close} /> },
         Panel::Help => html! { <Help {on_close} /> },
     }
 }

@@ -8,6 +8,7 @@ mod preferences;
 mod start;
 mod top_bar;
 mod update;
+mod welcome;
 
 use std::rc::Rc;
 
@@ -22,6 +23,7 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
+use self::welcome::Welcome;
 use super::error_text::part_failure;
 use super::hooks::{Dispatch, use_messages};
 use super::messages::Messages;
@@ -127,6 +129,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                         { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
                     }
                 </div>
+                <Welcome state={Rc::clone(state)} {dispatch} />
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>

@@ -13,6 +13,8 @@ pub enum Panel {
     Share,
     /// The eras of the chain.
     Eras,
+    /// The steps of an epoch.
+    Steps,
     /// The keys.
     Help,
 }

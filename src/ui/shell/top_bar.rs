@@ -47,6 +47,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
     let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
+    let place = |panel: Panel, key: &'static str| {
+        html! {
+            <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(panel)} onclick={open(panel)}>
+                { messages.text(key) }
+            </button>
+        }
+    };
     let compare = Edit::Comparison(if props.compares { ComparisonEdit::End } else { ComparisonEdit::Pin });
     let undo = messages.fill("bar.undo", &[("keys", &format!("{}Z", control_key()))]);
     let redo = messages.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
@@ -56,6 +63,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
                 <span aria-current="page">{ messages.text("bar.consensus") }</span>
+                { place(Panel::Eras, "bar.eras") }
+                { place(Panel::Steps, "bar.steps") }
             </nav>
             <div class="bar-tools" role="toolbar" aria-label={messages.text("bar.tools")} ref={node} {onkeydown} {onfocusin}>
                 <div class="bar-work">

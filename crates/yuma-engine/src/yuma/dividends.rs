@@ -35,9 +35,3 @@ pub fn dividends(earnings: &[I32F32]) -> Vec<I32F32> {
     normalize(&mut dividends);
     dividends
 }
-
-/// Returns a validator's dividends relative to its stake: `dividends / stake`, 1 for the average validator; `None`
-/// without stake.
-pub fn dividends_per_stake(dividends: I32F32, stake: I32F32) -> Option<I32F32> {
-    dividends.checked_div(stake)
-}

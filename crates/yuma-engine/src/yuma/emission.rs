@@ -16,6 +16,27 @@ pub struct EmissionShares {
     pub combined: Vec<I32F32>,
 }
 
+/// The shares that pay the validators of an epoch in which nobody earned anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PayFallback {
+    /// Active stake.
+    ActiveStake,
+    /// Stake, because no validator is active.
+    Stake,
+}
+
+/// Returns what pays the validators instead of dividends, or `None` if anybody earned something.
+///
+/// Source: spec 5.12; chain `is_zero`.
+pub fn pay_fallback(incentive: &[I32F32], dividends: &[I32F32], active_stake: &[I32F32]) -> Option<PayFallback> {
+    let earned = incentive.iter().zip(dividends).map(|(&incentive, &dividend)| incentive.saturating_add(dividend));
+    match () {
+        () if sum(earned) != ZERO => None,
+        () if sum(active_stake.iter().copied()) == ZERO => Some(PayFallback::Stake),
+        () => Some(PayFallback::ActiveStake),
+    }
+}
+
 /// Divides an emission: `(incentive + dividends) / sum(incentive + dividends)`, so about half goes to each side.
 ///
 /// If nothing is earned, everything goes to validators by active stake, or by stake if nobody is active.
@@ -34,10 +55,13 @@ pub fn emission_shares(
     normalize_by(&mut server, total);
     normalize_by(&mut validator, total);
     normalize(&mut combined);
-    if total == ZERO {
-        let fallback = if sum(active_stake.iter().copied()) == ZERO { stake } else { active_stake };
-        validator = fallback.to_vec();
-        combined = fallback.to_vec();
+    if let Some(fallback) = pay_fallback(incentive, dividends, active_stake) {
+        let shares = match fallback {
+            PayFallback::Stake => stake,
+            PayFallback::ActiveStake => active_stake,
+        };
+        validator = shares.to_vec();
+        combined = shares.to_vec();
     }
     EmissionShares { server, validator, combined }
 }

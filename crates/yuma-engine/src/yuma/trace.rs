@@ -2,12 +2,13 @@
 
 use substrate_fixed::types::I32F32;
 
-use super::emission::EmissionShares;
+use super::emission::{EmissionShares, PayFallback, pay_fallback};
 use super::liquid_alpha::Rates;
 use super::outcome::Outcome;
 use super::quantity::Quantity;
 use super::sparse::Sparse;
 use super::weights_for_bonds::WeightsForBonds;
+use crate::fixed::sum;
 use crate::quantity::{Alpha, Uid};
 
 /// The intermediates and the outcome of one epoch. Vectors are by uid; matrices are validators by miners.
@@ -115,6 +116,24 @@ impl Trace {
             Quantity::ValidatorEmission => View::Amounts(&self.outcome.validator_emission),
             Quantity::Emission => View::Amounts(&self.outcome.emission),
         }
+    }
+
+    /// Returns what pays the validators instead of dividends, or `None` if anybody earned something.
+    pub fn pay_fallback(&self) -> Option<PayFallback> {
+        pay_fallback(&self.incentive, &self.dividends, &self.active_stake)
+    }
+
+    /// Returns a validator's share of what validators are paid: its dividends, or the shares of [`Trace::pay_fallback`].
+    pub fn validator_pay(&self, uid: Uid) -> I32F32 {
+        let shares = &self.emission_shares.validator;
+        let share = shares.get(uid.index()).copied().unwrap_or_default();
+        share.checked_div(sum(shares.iter().copied())).unwrap_or_default()
+    }
+
+    /// Returns a validator's pay relative to its stake: its share of the validators' pay over its share of the stake, 1 for
+    /// the average validator; `None` without stake.
+    pub fn pay_per_stake(&self, uid: Uid) -> Option<I32F32> {
+        self.validator_pay(uid).checked_div(self.fraction(Quantity::Stake, uid)?)
     }
 
     /// Returns one fraction of a vector quantity; `None` if the quantity is not such a vector or has no such uid.

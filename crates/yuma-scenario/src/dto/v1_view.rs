@@ -1,13 +1,13 @@
 //! The view of version 1: the differences from the default view.
 //!
 //! `{"epoch": 5, "cell": [0, 3], "lens": "clipped", "charts": ["dividends", "bonds_on_miner"], "compared_by":
-//! "incentives"}`, each omitted if it has the default. In place of a cell there may be a `"validator"`, a `"miner"`, or a
-//! `"result": ["dividends", 0]`. The view is optional and not part of the document: an unreadable part falls back to
+//! "incentives"}`, each omitted if it has the default. In place of a cell there may be a `"validator"`, a `"miner"`, a
+//! `"title": "consensus"`, or a `"result": ["dividends", 0]`. The view is optional and not part of the document: an unreadable part falls back to
 //! the default and never makes the scenario invalid.
 
 use serde_json::{Map, Value, json};
 
-use crate::view::{ChartChoice, Lens, Selection, SharedView};
+use crate::view::{ChartChoice, Lens, Selection, SharedView, Title};
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
 
@@ -25,6 +25,7 @@ pub fn unless_usual(view: &SharedView) -> Option<Value> {
         Selection::Validator(uid) => put("validator", json!(uid.0)),
         Selection::Miner(uid) => put("miner", json!(uid.0)),
         Selection::Result(quantity, uid) => put("result", json!([quantity.id(), uid.0])),
+        Selection::Title(title) => put("title", json!(title.id())),
     };
     match view.lens {
         Lens::StoredWeights => None,
@@ -68,6 +69,9 @@ fn selection(written: &Value) -> Option<Selection> {
     }
     if let Some((quantity, of)) = pair("result") {
         return Some(Selection::Result(Quantity::from_id(quantity.as_str()?)?, uid(of)?));
+    }
+    if let Some(title) = written.get("title") {
+        return Title::from_id(title.as_str()?).map(Selection::Title);
     }
     let one = |key: &str| written.get(key).and_then(uid);
     one("validator").map(Selection::Validator).or_else(|| one("miner").map(Selection::Miner))

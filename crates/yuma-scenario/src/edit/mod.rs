@@ -6,15 +6,19 @@ mod comparison;
 mod distribute;
 mod find;
 mod keyframes;
+mod part_of_row;
 mod playhead;
 mod roster;
 mod rows;
+mod sheet;
 mod time;
 
 pub use block::{CellBlock, Fit};
 pub use comparison::ComparisonEdit;
 pub use keyframes::TimelineEdit;
+pub use part_of_row::{Others, row_sum};
 pub use rows::RowOperation;
+pub use sheet::{Beyond, Sheet, SheetBlock, SheetRow};
 
 use self::find::neuron;
 use super::hyperparameter_preset::HyperparameterPreset;
@@ -23,7 +27,7 @@ use super::matrix::Matrix;
 use super::model::{Document, Scenario};
 use super::text;
 use super::timeline::{Change, set_activity};
-use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
+use yuma_engine::quantity::{Alpha, Block, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::Parameters;
 
 /// A change of a scenario.
@@ -52,6 +56,19 @@ pub enum Edit {
         /// The new value; the excess over the sum is cut.
         value: Share,
     },
+    /// Sets a weight to a part of its row.
+    PartOfRow {
+        /// The validator.
+        row: Uid,
+        /// The miner.
+        column: Uid,
+        /// The part.
+        part: Millionths,
+        /// The sum that it is a part of: the row's ([`row_sum`]), or what it was before earlier edits of the row.
+        basis: u64,
+        /// The change of the row's other weights.
+        others: Others,
+    },
     /// Sets a block of cells, in the display order of rows and columns. Cells outside the grid are left out (see
     /// [`CellBlock::fit`]).
     Block {
@@ -64,6 +81,8 @@ pub enum Edit {
         /// The cells.
         cells: CellBlock,
     },
+    /// Sets a block that was pasted from a spreadsheet.
+    Sheet(Sheet),
     /// Changes a whole row.
     Row {
         /// Weights or bonds.
@@ -220,7 +239,11 @@ impl Edit {
             Edit::CellKeepingSum { matrix, row, column, value } => {
                 cells::set_keeping_sum(document, matrix, row, column, value)
             }
+            Edit::PartOfRow { row, column, part, basis, others } => {
+                part_of_row::set(document, (row, column), part, basis, others)
+            }
             Edit::Block { matrix, row, column, ref cells } => block::set(document, matrix, row, column, cells),
+            Edit::Sheet(ref sheet) => sheet::set(document, sheet),
             Edit::Row { matrix, row, operation } => rows::operate(document, matrix, row, operation),
             Edit::AlphaStake { uid, stake } => neuron(document, uid).map(|neuron| neuron.alpha_stake = stake),
             Edit::TaoStake { uid, stake } => neuron(document, uid).map(|neuron| neuron.tao_stake = stake),

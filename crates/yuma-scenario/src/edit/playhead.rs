@@ -46,6 +46,8 @@ impl Edit {
 
     fn reach(&self) -> Reach {
         match *self {
+            Edit::Sheet(ref sheet) if sheet.adds || sheet.renames => Reach::Always,
+            Edit::Sheet(ref sheet) if sheet.matrix == Matrix::Bonds => Reach::Start(Stored::Bonds),
             Edit::Cell { matrix, .. }
             | Edit::CellKeepingSum { matrix, .. }
             | Edit::Block { matrix, .. }
@@ -53,7 +55,9 @@ impl Edit {
                 Matrix::Weights => Reach::Onwards,
                 Matrix::Bonds => Reach::Start(Stored::Bonds),
             },
-            Edit::AlphaStake { .. }
+            Edit::Sheet(_)
+            | Edit::PartOfRow { .. }
+            | Edit::AlphaStake { .. }
             | Edit::TaoStake { .. }
             | Edit::Parameters(_)
             | Edit::HyperparameterPreset(_)

@@ -13,7 +13,7 @@ use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::link::{decode, decode_with_view, encode, encode_with_view};
-use yuma_scenario::{ChartChoice, Edit, LaneSet, Lens, Scenario, Selection, SharedView, presets};
+use yuma_scenario::{ChartChoice, Edit, LaneSet, Lens, Scenario, Selection, SharedView, Title, presets};
 
 /// Forty epochs, validators 0 to 3 and miners 4 and 5.
 const PRESET: &str = "early-discoverer";
@@ -84,6 +84,7 @@ fn what_a_document_does_not_have_is_left_out() {
         (json!({ "validator": 0 }), with(&|view| view.selection = Selection::Validator(Uid(0)))),
         (json!({ "validator": 99 }), Some(usual())),
         (json!({ "miner": 4 }), with(&|view| view.selection = Selection::Miner(Uid(4)))),
+        (json!({ "title": "consensus" }), with(&|view| view.selection = Selection::Title(Title::Consensus))),
         (
             json!({ "result": ["dividends", 1] }),
             with(&|view| view.selection = Selection::Result(Quantity::Dividends, Uid(1))),
@@ -110,6 +111,7 @@ fn view() -> impl Strategy<Value = SharedView> {
         uid().prop_map(Selection::Validator),
         uid().prop_map(Selection::Miner),
         (quantity(), uid()).prop_map(|(quantity, uid)| Selection::Result(quantity, uid)),
+        prop::sample::select(Title::ALL.to_vec()).prop_map(Selection::Title),
     ];
     let matrix = quantity().prop_filter("a matrix", |quantity| quantity.shape() == Shape::Matrix);
     let lens = prop_oneof![Just(Lens::StoredWeights), Just(Lens::StoredBonds), matrix.prop_map(Lens::Step)];

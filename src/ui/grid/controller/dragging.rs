@@ -16,7 +16,11 @@ impl GridContext {
         let was_at_cursor = self.now.borrow().0 == position;
         if !is_touch {
             self.focus();
-            self.go(position);
+            if event.shift_key() {
+                self.extend(position)
+            } else {
+                self.go(position)
+            }
             event.prevent_default();
         }
         self.drag.replace(Some(DragState {
@@ -26,6 +30,7 @@ impl GridContext {
             gesture: next_gesture(),
             is_drag: false,
             was_at_cursor,
+            selects: event.shift_key() && !is_touch,
             before: Rc::clone(&self.grid.borrow().scenario),
         }));
     }
@@ -33,6 +38,12 @@ impl GridContext {
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
         let mut drag = self.drag.borrow_mut();
         let Some(drag) = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id()) else { return };
+        if drag.selects {
+            if let Some(position) = position_of(event).filter(|position| *position != self.now.borrow().0) {
+                self.extend(position);
+            }
+            return;
+        }
         let part = self.part(drag.position);
         // A moving finger scrolls; only a tap may edit.
         if let Some(pixels) = drag.update(event)
@@ -43,7 +54,7 @@ impl GridContext {
                 let _ = table.set_pointer_capture(drag.pointer);
             }
             self.show_editable_lens(part);
-            if let Some(edit) = typed::dragged(&drag.before, part, self.mode(), pixels, event.shift_key()) {
+            if let Some(edit) = typed::dragged(&drag.before, part, self.mode_of(part), pixels, event.shift_key()) {
                 self.edit(edit, Some(drag.gesture));
             }
         }

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::{GridContext, Nudge};
 use crate::store::{Action, Selection};
 use crate::ui::grid::keyboard::{Command, command};
-use crate::ui::grid::layout::{CellPosition, Part};
+use crate::ui::grid::layout::{CellPosition, Part, ROW_RESULTS};
+use crate::ui::grid::order::SortKey;
 use crate::ui::grid::typed;
+use yuma_scenario::Title;
 
 impl GridContext {
     pub(super) fn key(&self, event: &KeyboardEvent) {
@@ -28,11 +30,43 @@ impl GridContext {
             Command::Move(rows, columns) => self.go(layout.moved(cursor, rows, columns)),
             Command::RowEdge(sign) => self.go(layout.moved(cursor, 0, far * sign)),
             Command::ColumnEdge(sign) => self.go(layout.moved(cursor, far * sign, 0)),
-            Command::Edit => self.begin(cursor, None),
+            Command::Extend(rows, columns) => self.extend(layout.moved(cursor, rows, columns)),
+            Command::CopyRaw => self.copy_raw(),
+            Command::Edit => self.open(cursor),
+            Command::Type('/') if !self.is_name(cursor) => self.find(),
             Command::Type(typed) => self.begin(cursor, Some(typed)),
             Command::Clear => self.clear(cursor),
             Command::Leave => self.dispatch(Action::Select(Selection::None)),
             Command::Nudge(steps) => self.move_value(cursor, steps),
+        }
+    }
+
+    /// Edits a value, or sorts by a title.
+    fn open(&self, position: CellPosition) {
+        let key = match self.part(position) {
+            Part::Title(Title::Stake) => Some(SortKey::Stake),
+            Part::Title(title) => ROW_RESULTS.into_iter().find(|result| result.title() == title).map(SortKey::Result),
+            Part::Corner if position == CellPosition::default() => Some(SortKey::Name),
+            _ => None,
+        };
+        match key {
+            Some(key) => {
+                let on_sort = self.grid.borrow().on_sort.clone();
+                on_sort.emit(key);
+            }
+            None => self.begin(position, None),
+        }
+    }
+
+    fn is_name(&self, position: CellPosition) -> bool {
+        matches!(self.part(position), Part::ValidatorName(_) | Part::MinerName(_))
+    }
+
+    fn find(&self) {
+        if let Some(search) = self.grid.borrow().search.cast::<HtmlInputElement>() {
+            // A hidden field, as of a small grid, takes no focus.
+            let _ = search.focus();
+            search.select();
         }
     }
 
@@ -45,7 +79,7 @@ impl GridContext {
             _ => 0,
         };
         let steps = earlier.saturating_add(steps);
-        if let Some(edit) = typed::nudged(&before, part, self.mode(), steps) {
+        if let Some(edit) = typed::nudged(&before, part, self.mode_of(part), steps) {
             self.edit(edit, None);
         }
         self.nudge.replace(Some(Nudge { position, before, steps }));
@@ -53,7 +87,7 @@ impl GridContext {
 
     fn clear(&self, position: CellPosition) {
         let part = self.part(position);
-        if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode())) {
+        if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode_of(part))) {
             self.show_editable_lens(part);
             self.edit(edit, None);
         }

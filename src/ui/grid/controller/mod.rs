@@ -1,5 +1,6 @@
 //! Converts keys, presses, drags and pastes on the grid to moves of the cursor and edits.
 
+mod copying;
 mod dragging;
 mod keys;
 mod typing;
@@ -12,15 +13,18 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use crate::store::{Action, Lens, NoticeKind, Selection, ViewState};
+use crate::store::{Action, Evaluation, Lens, NoticeKind, Selection, ViewState};
 use crate::ui::documents::documents;
 use crate::ui::grid::editor::{Draft, Ending};
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
+use crate::ui::grid::order::SortKey;
 use crate::ui::grid::pointer::{DragState, position_of};
 use crate::ui::grid::typed::CellMode;
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::Missing;
+use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
+use yuma_scenario::edit::row_sum;
 use yuma_scenario::{Edit, Matrix, NumberError, Scenario};
 
 /// The edit in progress.
@@ -43,12 +47,20 @@ pub struct GridSnapshot {
     pub scenario: Rc<Scenario>,
     /// The rows and columns.
     pub layout: Layout,
+    /// The evaluation of the scenario.
+    pub evaluation: Evaluation,
     /// The view.
     pub view: ViewState,
     /// Dispatches actions.
     pub dispatch: Dispatch,
+    /// The number of the opened document.
+    pub opening: u64,
     /// Scrolls a cell into view.
     pub show: Callback<CellPosition>,
+    /// Sorts by a column.
+    pub on_sort: Callback<SortKey>,
+    /// The search field.
+    pub search: NodeRef,
 }
 
 /// The cursor and the edit of the grid, with event handlers.
@@ -56,8 +68,12 @@ pub struct GridSnapshot {
 pub struct GridController {
     /// The cursor.
     pub cursor: CellPosition,
+    /// The other corner of the selected range.
+    pub anchor: Option<CellPosition>,
     /// The edit in progress.
     pub session: Option<Session>,
+    /// The basis of percentages in the row that was edited last.
+    pub basis: Option<RowBasis>,
     /// Handles keys.
     pub onkeydown: Callback<KeyboardEvent>,
     /// Handles presses.
@@ -68,6 +84,8 @@ pub struct GridController {
     pub onpointerup: Callback<PointerEvent>,
     /// Handles double clicks.
     pub ondblclick: Callback<MouseEvent>,
+    /// Handles copies.
+    pub oncopy: Callback<Event>,
     /// Handles pastes.
     pub onpaste: Callback<Event>,
     /// Returns the text that was typed before the field had the focus.
@@ -78,12 +96,19 @@ pub struct GridController {
     pub on_end: Callback<(String, Ending), bool>,
 }
 
+impl GridController {
+    /// Returns the first and the last cell of the selected range.
+    pub fn range(&self) -> Option<[CellPosition; 2]> {
+        self.anchor.map(|anchor| self.cursor.range_to(anchor))
+    }
+}
+
 /// Returns the cell of a selection.
 pub fn position_of_selection(selection: Selection, layout: &Layout) -> Option<CellPosition> {
     let row = |uid| layout.row_of(uid).map(|row| CellPosition { row, column: 0 });
     let column = |uid| layout.column_of(uid).map(|column| CellPosition { row: 0, column });
     match selection {
-        Selection::None => None,
+        Selection::None | Selection::Title(_) => None,
         Selection::Cell { row, column } => layout.position_of_cell(row, column),
         Selection::Validator(uid) => row(uid),
         Selection::Miner(uid) => column(uid),
@@ -95,12 +120,14 @@ pub fn position_of_selection(selection: Selection, layout: &Layout) -> Option<Ce
 pub fn selection_of(part: Part) -> Selection {
     match part {
         Part::Corner => Selection::None,
+        Part::Title(title) => Selection::Title(title),
         Part::Cell(row, column) => Selection::Cell { row, column },
         Part::ValidatorName(uid) | Part::Stake(uid) | Part::RowResult(RowResult::PerStake, uid) => {
             Selection::Validator(uid)
         }
         Part::RowResult(RowResult::ValidatorTrust, uid) => Selection::Result(Quantity::ValidatorTrust, uid),
         Part::RowResult(RowResult::Dividends, uid) => Selection::Result(Quantity::Dividends, uid),
+        Part::RowResult(RowResult::Emission, uid) => Selection::Result(Quantity::ValidatorEmission, uid),
         Part::MinerName(uid) => Selection::Miner(uid),
         Part::ColumnResult(quantity, uid) => Selection::Result(quantity, uid),
     }
@@ -112,9 +139,12 @@ struct GridContext {
     grid: Rc<RefCell<GridSnapshot>>,
     cursor: UseStateSetter<CellPosition>,
     session: UseStateSetter<Option<Session>>,
+    anchor: UseStateSetter<Option<CellPosition>>,
+    anchor_now: Rc<RefCell<Option<CellPosition>>>,
     now: Rc<RefCell<(CellPosition, Option<Session>)>>,
     drag: Rc<RefCell<Option<DragState>>>,
     nudge: Rc<RefCell<Option<Nudge>>>,
+    row_basis: Rc<RefCell<Option<RowBasis>>>,
     table: NodeRef,
 }
 
@@ -126,40 +156,62 @@ struct Nudge {
     steps: i32,
 }
 
+/// What typed percentages of a row are parts of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowBasis {
+    /// The row that was edited last.
+    pub row: Uid,
+    /// The sum of its weights when the edits of the row began.
+    pub sum: u64,
+    opening: u64,
+}
+
 /// Returns the controller of a grid. `table` takes the focus.
 #[hook]
 pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridController {
     let home = CellPosition { row: LEADING_ROWS, column: LEADING_COLUMNS };
     let cursor = use_state_eq(|| home);
     let session = use_state_eq(|| None::<Session>);
+    let anchor = use_state_eq(|| None::<CellPosition>);
+    let anchor_now = use_mut_ref(|| None::<CellPosition>);
     let shared_grid = use_mut_ref(|| grid.clone());
     let now = use_mut_ref(|| (home, None::<Session>));
     let drag = use_mut_ref(|| None::<DragState>);
     let nudge = use_mut_ref(|| None::<Nudge>);
+    let row_basis = use_mut_ref(|| None::<RowBasis>);
+    let basis = *row_basis.borrow();
     shared_grid.replace(grid.clone());
     now.replace((*cursor, (*session).clone()));
+    anchor_now.replace(*anchor);
     let shared = GridContext {
         grid: shared_grid,
         cursor: cursor.setter(),
         session: session.setter(),
+        anchor: anchor.setter(),
+        anchor_now,
         now,
         drag,
         nudge,
+        row_basis,
         table: table.clone(),
     };
     let shared = (*use_memo((), move |()| shared)).clone();
     {
-        let cursor = cursor.clone();
+        let (cursor, show) = (cursor.clone(), grid.show.clone());
         use_effect_with((grid.view.shared.selection, grid.layout.clone()), move |(selection, layout)| {
             let position = position_of_selection(*selection, layout);
             if let Some(position) = position.filter(|_| selection_of(layout.part(*cursor)) != *selection) {
                 cursor.set(position);
+                show.emit(position);
             }
         });
     }
     GridController {
         cursor: *cursor,
+        anchor: *anchor,
+        oncopy: use_callback(shared.clone(), |event: Event, shared| shared.copy(&event)),
         session: (*session).clone(),
+        basis: basis.filter(|basis| basis.opening == grid.opening),
         onkeydown: use_callback(shared.clone(), |event: KeyboardEvent, shared| shared.key(&event)),
         onpointerdown: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_down(&event)),
         onpointermove: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_move(&event)),
@@ -189,8 +241,29 @@ impl GridContext {
     }
 
     fn mode(&self) -> CellMode {
-        let view = self.grid.borrow().view;
-        CellMode { matrix: view.shared.lens.matrix().unwrap_or(Matrix::Weights), keep_sum: view.keep_sum }
+        let grid = self.grid.borrow();
+        let matrix = grid.view.shared.lens.matrix().unwrap_or(Matrix::Weights);
+        let whole = match (matrix, self.row_basis.borrow().as_ref()) {
+            (Matrix::Weights, Some(basis)) => basis.sum,
+            _ => u16::MAX.into(),
+        };
+        CellMode { matrix, keep_sum: grid.view.keep_sum, raw: grid.view.raw, whole }
+    }
+
+    /// Returns the mode of edits of a part. Percentages are parts of the sum that the row had when its first weight was
+    /// edited, until another row is edited: a row can be entered weight by weight, whatever it adds up to in between.
+    fn mode_of(&self, part: Part) -> CellMode {
+        if let Part::Cell(row, _) = part {
+            let grid = self.grid.borrow();
+            let is_same =
+                self.row_basis.borrow().is_some_and(|basis| basis.row == row && basis.opening == grid.opening);
+            if !is_same {
+                let sum = row_sum(&grid.scenario, row);
+                let sum = if sum == 0 { u16::MAX.into() } else { sum };
+                self.row_basis.replace(Some(RowBasis { row, opening: grid.opening, sum }));
+            }
+        }
+        self.mode()
     }
 
     fn dispatch(&self, action: Action) {
@@ -203,6 +276,23 @@ impl GridContext {
     }
 
     fn go(&self, position: CellPosition) {
+        self.set_anchor(None);
+        self.move_to(position);
+    }
+
+    /// Extends the selected range from the cursor to a position.
+    fn extend(&self, position: CellPosition) {
+        let anchor = self.anchor_now.borrow().unwrap_or(self.now.borrow().0);
+        self.set_anchor((anchor != position).then_some(anchor));
+        self.move_to(position);
+    }
+
+    fn set_anchor(&self, anchor: Option<CellPosition>) {
+        self.anchor_now.replace(anchor);
+        self.anchor.set(anchor);
+    }
+
+    fn move_to(&self, position: CellPosition) {
         // The next key may arrive before the next rendering.
         self.now.borrow_mut().0 = position;
         self.cursor.set(position);

@@ -7,7 +7,7 @@ use crate::store::Action;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::editor::{Draft, Ending, ending_of};
 use crate::ui::grid::keyboard::Command;
-use crate::ui::grid::layout::CellPosition;
+use crate::ui::grid::layout::{CellPosition, Part};
 use crate::ui::grid::typed;
 
 impl GridContext {
@@ -18,7 +18,8 @@ impl GridContext {
         }
         self.show_editable_lens(part);
         let grid = self.grid.borrow().clone();
-        let text = typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode()), |typed| typed.to_string());
+        let text =
+            typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode_of(part)), |typed| typed.to_string());
         let session = Session {
             position,
             draft: Draft { text: text.into(), selects: typed.is_none() },
@@ -45,7 +46,7 @@ impl GridContext {
         if !typed::is_live(part) {
             return;
         }
-        session.error = match typed::edit(part, text, self.mode()) {
+        session.error = match typed::edit(part, text, self.mode_of(part)) {
             Ok(edit) => {
                 if let Some(edit) = edit {
                     self.edit(edit, Some(session.gesture));
@@ -62,7 +63,9 @@ impl GridContext {
     pub(super) fn end(&self, text: &str, ending: Ending) -> bool {
         let Some(session) = self.now.borrow().1.clone() else { return true };
         let part = self.part(session.position);
-        let typed = typed::edit(part, text, self.mode());
+        let typed = typed::edit(part, text, self.mode_of(part));
+        // The short text of an unchanged value may stand for another one.
+        let is_unchanged = session.draft.selects && session.draft.text == text;
         match (ending, typed) {
             (Ending::Taken(..), Err(error)) => {
                 let session = Session { error: Some(error), ..session };
@@ -70,12 +73,8 @@ impl GridContext {
                 self.session.set(Some(session));
                 return false;
             }
-            (Ending::GivenUp, _) | (_, Err(_)) => {
-                let is_changed = self.grid.borrow().scenario != session.before;
-                if is_changed && typed::is_live(part) {
-                    self.dispatch(Action::Undo);
-                }
-            }
+            (Ending::GivenUp, _) | (_, Err(_)) => self.restore(&session, part),
+            _ if is_unchanged => self.restore(&session, part),
             (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
             (_, Ok(None)) => {}
         }
@@ -91,6 +90,14 @@ impl GridContext {
             Ending::Left => {}
         }
         true
+    }
+
+    /// Undoes what was typed.
+    fn restore(&self, session: &Session, part: Part) {
+        let is_changed = self.grid.borrow().scenario != session.before;
+        if is_changed && typed::is_live(part) {
+            self.dispatch(Action::Undo);
+        }
     }
 
     /// Handles a key that arrives before the field has the focus, as on a slow machine.

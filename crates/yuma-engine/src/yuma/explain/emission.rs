@@ -8,6 +8,7 @@ use super::term::Term;
 use super::{Explanation, Reason};
 use crate::fixed::{ZERO, sum};
 use crate::quantity::{Alpha, Uid};
+use crate::yuma::emission::PayFallback;
 use crate::yuma::quantity::Quantity;
 use crate::yuma::trace::View;
 
@@ -48,7 +49,7 @@ fn shared(scene: &Scene<'_>, quantity: Quantity, own: Term, uid: Uid) -> Explana
     let explanation = scene.result(quantity, uid);
     match all_earned(scene) {
         Some(all) => explanation.by(own.over(all)),
-        None if scene.total(Quantity::ActiveStake) == ZERO => {
+        None if scene.trace.pay_fallback() == Some(PayFallback::Stake) => {
             explanation.by(scene.known(Quantity::Stake, uid)).because(Reason::PaidByStake)
         }
         None => explanation.by(scene.known(Quantity::ActiveStake, uid)).because(Reason::PaidByActiveStake),

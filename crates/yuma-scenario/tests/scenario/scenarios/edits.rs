@@ -4,7 +4,7 @@ use proptest::option;
 use proptest::prelude::*;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Parameters};
-use yuma_scenario::edit::{CellBlock, ComparisonEdit, RowOperation, TimelineEdit};
+use yuma_scenario::edit::{CellBlock, ComparisonEdit, Others, RowOperation, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_scenario::{Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Row};
 
@@ -66,6 +66,10 @@ fn of_cells() -> impl Strategy<Value = Edit> {
             row,
             column,
             value
+        }),
+        (uid(), uid(), any::<u64>(), any::<u64>(), any::<bool>()).prop_map(|(row, column, part, basis, keeps)| {
+            let others = if keeps { Others::KeepSum } else { Others::Stay };
+            Edit::PartOfRow { row, column, part: Millionths(part % 1_100_000), basis, others }
         }),
         (matrix(), uid(), uid(), cells()).prop_map(|(matrix, row, column, cells)| Edit::Block {
             matrix,

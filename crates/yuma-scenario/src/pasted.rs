@@ -1,0 +1,151 @@
+//! Blocks pasted from a spreadsheet: weights, also with stakes, names and a header.
+
+use super::decimal::{Decimals, NumberError, parse_amount, parse_number};
+use super::edit::{SheetBlock, SheetRow};
+use super::table::{Table, TableError, WeightUnit, refused, shares};
+use super::typed_number::{LoneComma, plain_number};
+use yuma_engine::quantity::Alpha;
+
+/// The kind of column in which a block begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstColumn {
+    /// Names; stakes and weights may follow.
+    Names,
+    /// Stakes; weights may follow.
+    Stakes,
+    /// Weights. A column of names before them is recognized.
+    Weights,
+}
+
+/// Reads a block and the unit of its weights.
+///
+/// # Errors
+/// Returns a [`TableError`] if the text is no such block.
+pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), TableError> {
+    let mut table = Table::read(text)?;
+    if let (FirstColumn::Stakes, Some(lines)) = (first, one_column(text)) {
+        table.lines = lines;
+    }
+    let lines: Vec<Vec<&str>> = table.lines.iter().map(|line| line.iter().map(String::as_str).collect()).collect();
+    let has_header = has_header(&lines, first, table.decimals);
+    let (head, body) = lines.split_at(usize::from(has_header));
+    let has_names = first == FirstColumn::Names || has_names(body, table.decimals);
+    let has_stakes = match first {
+        FirstColumn::Names | FirstColumn::Stakes => true,
+        FirstColumn::Weights => head.iter().any(|head| is_stake(head.get(usize::from(has_names)))),
+    };
+    let before = usize::from(has_names) + usize::from(has_stakes);
+    let weights: Vec<Vec<&str>> = body.iter().map(|line| line.iter().skip(before).copied().collect()).collect();
+    let (weights, unit) = if weights.iter().all(Vec::is_empty) {
+        (vec![Vec::new(); body.len()], WeightUnit::Fraction)
+    } else {
+        let (block, unit) = shares(&weights, table.decimals, None, (1 + head.len(), 1 + before))?;
+        (block.0, unit)
+    };
+    let mut rows = Vec::with_capacity(body.len());
+    for ((at, line), weights) in body.iter().enumerate().zip(weights) {
+        let name = if has_names { line.first().filter(|name| !name.is_empty()) } else { None };
+        let stake = if has_stakes { line.get(before - 1).filter(|text| !text.is_empty()) } else { None };
+        let position = (at + 1 + head.len(), before);
+        let stake = stake.map(|text| amount(text).map_err(|error| refused(position, text, error))).transpose()?;
+        rows.push(SheetRow { name: name.map(|&name| name.to_owned()), stake, weights });
+    }
+    let titles = head.iter().flat_map(|head| head.iter().skip(before)).map(|&title| title.to_owned()).collect();
+    Ok((SheetBlock { titles, rows }, unit))
+}
+
+/// Returns lines of one amount each, whose commas group digits instead of separating cells.
+fn one_column(text: &str) -> Option<Vec<Vec<String>>> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_column = !text.contains(['\t', ';']) && lines().all(|line| amount(line).is_ok());
+    is_column.then(|| lines().map(|line| vec![line.to_owned()]).collect())
+}
+
+/// Returns whether the first line has titles: none of its weights is a number, but some below are.
+fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bool {
+    let [head, body @ ..] = lines else { return false };
+    let names = usize::from(first == FirstColumn::Names);
+    let is_number = |text: &&str| parse_number(text.trim_end_matches('%'), decimals).is_ok() || amount(text).is_ok();
+    let has_number = |line: &Vec<&str>| line.iter().skip(names).any(|text| is_number(text));
+    let is_empty = head.iter().all(|text| text.is_empty());
+    !is_empty && !has_number(head) && body.iter().any(has_number)
+}
+
+/// Returns whether the first column has names: none of its cells is a number, and others are.
+fn has_names(body: &[Vec<&str>], decimals: Decimals) -> bool {
+    let is_number = |text: &str| parse_number(text.trim_end_matches('%'), decimals) != Err(NumberError::NotANumber);
+    let is_name = |line: &Vec<&str>| line.first().is_some_and(|text| !text.is_empty() && !is_number(text));
+    let has_number = |line: &Vec<&str>| line.iter().skip(1).any(|text| is_number(text));
+    !body.is_empty() && body.iter().all(is_name) && body.iter().any(has_number)
+}
+
+fn is_stake(title: Option<&&str>) -> bool {
+    title.is_some_and(|title| ["stake", "alpha", "质押"].iter().any(|known| title.to_lowercase().starts_with(known)))
+}
+
+/// Reads a stake in whole alpha.
+fn amount(text: &str) -> Result<Alpha, NumberError> {
+    let plain = plain_number(text.trim_end_matches(['α', ' ']), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
+    parse_amount(&plain, Decimals::Point).map(Alpha)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Row<'a> = (Option<&'a str>, Option<u64>, Vec<u16>);
+
+    fn check(text: &str, first: FirstColumn, titles: &[&str], rows: &[Row<'_>]) {
+        let (block, _) = read(text, first).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(block.titles, titles, "{text:?}");
+        let read: Vec<Row<'_>> = block
+            .rows
+            .iter()
+            .map(|row| {
+                let weights = row.weights.iter().map(|share| share.unwrap_or_default().0).collect();
+                (row.name.as_deref(), row.stake.map(|stake| stake.0 / 1_000_000_000), weights)
+            })
+            .collect();
+        assert_eq!(read, rows, "{text:?}");
+    }
+
+    #[test]
+    fn blocks_are_read_from_the_column_in_which_they_begin() {
+        use FirstColumn::{Names, Stakes, Weights};
+        let half = 32_768;
+        check("50\t50\n0.5\t1", Weights, &[], &[(None, None, vec![half, half]), (None, None, vec![328, 655])]);
+        check("1000\n2,500", Stakes, &[], &[(None, Some(1_000), vec![]), (None, Some(2_500), vec![])]);
+        check("1,000\t50\t50", Stakes, &[], &[(None, Some(1_000), vec![half, half])]);
+        check("val0\t1000\t50\t50", Names, &[], &[(Some("val0"), Some(1_000), vec![half, half])]);
+        check("Ann\nBob", Names, &[], &[(Some("Ann"), None, vec![]), (Some("Bob"), None, vec![])]);
+    }
+
+    #[test]
+    fn headers_and_names_are_recognized() {
+        use FirstColumn::{Names, Weights};
+        let half = 32_768;
+        check("m0\tm1\n50\t50", Weights, &["m0", "m1"], &[(None, None, vec![half, half])]);
+        check("\tm0\tm1\nv0\t50\t50", Weights, &["m0", "m1"], &[(Some("v0"), None, vec![half, half])]);
+        check(
+            "v0\t50\t50\nv1\t50\t50",
+            Weights,
+            &[],
+            &[(Some("v0"), None, vec![half, half]), (Some("v1"), None, vec![half, half])],
+        );
+        check("name\tstake\tm0\nv0\t1,000\t100", Weights, &["m0"], &[(Some("v0"), Some(1_000), vec![65_535])]);
+        check("name\tstake\tm0\nv0\t1000\t100", Names, &["m0"], &[(Some("v0"), Some(1_000), vec![65_535])]);
+    }
+
+    #[test]
+    fn other_texts_are_refused() {
+        for (text, first) in [
+            ("a\tb", FirstColumn::Weights),
+            ("much", FirstColumn::Stakes),
+            ("-5", FirstColumn::Stakes),
+            ("v0\tmuch", FirstColumn::Names),
+            ("", FirstColumn::Names),
+        ] {
+            assert!(read(text, first).is_err(), "{text:?}");
+        }
+    }
+}

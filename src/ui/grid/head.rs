@@ -1,0 +1,171 @@
+//! The head of the grid: titles of groups and columns, with controls that sort the rows.
+
+use yew::prelude::*;
+
+use super::editor::{Draft, Editor, Ending};
+use super::layout::{LEADING_COLUMNS, ROW_RESULTS, RowResult};
+use super::order::{Sort, SortKey};
+use super::row::Editing;
+use super::title::title_button;
+use crate::store::{Lens, Selection};
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use yuma_engine::quantity::Uid;
+use yuma_scenario::Title;
+
+/// The properties of [`Head`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadProps {
+    /// The matrix of the cells.
+    pub lens: Lens,
+    /// Whether stored values are shown as the chain stores them.
+    pub raw: bool,
+    /// Whether titles are short.
+    pub is_narrow: bool,
+    /// The sorted column.
+    pub sort: Option<Sort>,
+    /// The first rendered miner column.
+    pub first: usize,
+    /// The rendered miners with their names.
+    pub miners: Vec<(Uid, AttrValue)>,
+    /// The number of miner columns behind them.
+    pub behind: usize,
+    /// The column of the cursor, if it is in the head.
+    pub cursor: Option<usize>,
+    /// The column of the cursor in any row.
+    pub followed: Option<usize>,
+    /// The highlighted column.
+    pub marked: Option<usize>,
+    /// The edited name.
+    pub editing: Option<Editing>,
+    /// Returns the text that was typed before the field had the focus.
+    pub draft: Callback<(), Draft>,
+    /// Called with the typed text.
+    pub on_text: Callback<String>,
+    /// Called at the end of an edit.
+    pub on_end: Callback<(String, Ending), bool>,
+    /// Called with the column whose sort control was pressed.
+    pub on_sort: Callback<SortKey>,
+    /// Called with the subject of a pressed title.
+    pub on_select: Callback<Selection>,
+}
+
+/// Renders the titles and the names of the miners.
+#[component]
+pub fn Head(props: &HeadProps) -> Html {
+    let messages = use_messages();
+    let end = LEADING_COLUMNS + props.first + props.miners.len() + props.behind;
+    let classes = |column: usize, class: &'static str| {
+        let cursor = (props.cursor == Some(column)).then_some("at");
+        let followed = (props.followed == Some(column)).then_some("followed");
+        let marked = (props.marked == Some(column)).then_some("marked");
+        classes!(class, cursor, followed, marked)
+    };
+    let id = |column: usize| AttrValue::from(format!("at-0-{column}"));
+    let position = |column: usize| AttrValue::from(format!("0-{column}"));
+    let title = |title: Title, key: &str| title_button(&messages, title, key, &props.on_select);
+    html! {
+        <thead>
+            <tr class="groups" role="presentation">
+                <td key="leading" role="presentation" colspan="2"></td>
+                <td key="before" class="gap" role="presentation"></td>
+                <td key="cells" role="presentation" hidden={props.miners.is_empty()} colspan={props.miners.len().max(1).to_string()}>
+                    <span class="group-title">{ messages.text(&group_key(props)) }</span>
+                </td>
+                <td key="behind" class="gap" role="presentation"></td>
+                <td key="results" class="result-group" role="presentation" colspan={ROW_RESULTS.len().to_string()}>
+                    <span class="group-title">{ messages.text("grid.group.results") }</span>
+                </td>
+            </tr>
+            <tr role="row" aria-rowindex="1">
+                <th key="name" scope="col" role="columnheader" class={classes(0, "name")} id={id(0)} data-position={position(0)}
+                    aria-colindex="1" aria-sort={sorted(props, SortKey::Name)}>
+                    <span class="text">{ messages.text("grid.validator") }</span>
+                    { sort_control(&messages, props, SortKey::Name, &messages.text("grid.validator")) }
+                </th>
+                <th key="stake" scope="col" role="columnheader" class={classes(1, "stake")} id={id(1)} data-position={position(1)}
+                    aria-colindex="2" aria-sort={sorted(props, SortKey::Stake)}>
+                    { sort_control(&messages, props, SortKey::Stake, &messages.text("grid.stake_title")) }
+                    { title(Title::Stake, "grid.stake_title") }
+                </th>
+                <td key="before" class="gap" role="presentation"></td>
+                { for props.miners.iter().enumerate().map(|(at, (uid, name))| {
+                    let column = LEADING_COLUMNS + props.first + at;
+                    let editing = props.editing.as_ref().filter(|editing| editing.column == column);
+                    let field = editing.map(|editing| html! {
+                        <Editor draft={props.draft.clone()} error={editing.error.clone()} note={None::<AttrValue>}
+                            label={editing.label.clone()} on_text={props.on_text.clone()} on_end={props.on_end.clone()} />
+                    });
+                    let sort = SortKey::Miner(*uid);
+                    html! {
+                        <th key={column} scope="col" role="columnheader" class={classes(column, "miner")}
+                            id={id(column)} data-position={position(column)} aria-sort={sorted(props, sort)}
+                            aria-colindex={(column + 1).to_string()} title={name.clone()}>
+                            { sort_control(&messages, props, sort, name) }
+                            <span class="text">{ name }</span>
+                            <span class="field">{ for field }</span>
+                        </th>
+                    }
+                }) }
+                <td key="behind" class="gap" role="presentation"></td>
+                { for ROW_RESULTS.into_iter().enumerate().map(|(at, result)| {
+                    let (column, sort) = (end + at, SortKey::Result(result));
+                    let key = result_key(result, props.is_narrow);
+                    html! {
+                        <th key={format!("r{at}")} scope="col" role="columnheader" class={classes!(classes(column, "result"), format!("r{at}"))}
+                            id={id(column)} data-position={position(column)} aria-sort={sorted(props, sort)}
+                            aria-colindex={(column + 1).to_string()}>
+                            { sort_control(&messages, props, sort, &messages.text(result_key(result, false))) }
+                            { title(result.title(), key) }
+                        </th>
+                    }
+                }) }
+            </tr>
+        </thead>
+    }
+}
+
+/// Renders the control that sorts by a column. It is no tab stop of its own, because the grid is one: Enter on a title sorts.
+fn sort_control(messages: &Messages, props: &HeadProps, key: SortKey, column: &str) -> Html {
+    let now = props.sort.filter(|sort| sort.key == key);
+    let sign = match now {
+        None => "↕",
+        Some(sort) if sort.is_ascending => "▴",
+        Some(_) => "▾",
+    };
+    let on_sort = props.on_sort.reform(move |_: MouseEvent| key);
+    // The grid would handle a press as one on the title.
+    let onpointerdown = Callback::from(|event: PointerEvent| event.stop_propagation());
+    let label = messages.fill("grid.sort", &[("column", column)]);
+    html! {
+        <button type="button" tabindex="-1" class={classes!("sort", now.map(|_| "sorted"))} onclick={on_sort} {onpointerdown}
+            title={label.clone()} aria-label={label}>{ sign }</button>
+    }
+}
+
+/// Returns the value of `aria-sort` of a column.
+fn sorted(props: &HeadProps, key: SortKey) -> Option<&'static str> {
+    let sort = props.sort.filter(|sort| sort.key == key)?;
+    Some(if sort.is_ascending { "ascending" } else { "descending" })
+}
+
+/// Returns the message key of the title above the cells.
+fn group_key(props: &HeadProps) -> String {
+    match props.lens {
+        Lens::StoredWeights if props.raw => "grid.group.stored_weights.raw".to_owned(),
+        Lens::StoredBonds if props.raw => "grid.group.stored_bonds.raw".to_owned(),
+        Lens::StoredWeights => "grid.group.stored_weights".to_owned(),
+        Lens::StoredBonds => "grid.group.stored_bonds".to_owned(),
+        Lens::Step(quantity) => format!("grid.group.{}", quantity.id()),
+    }
+}
+
+fn result_key(result: RowResult, is_narrow: bool) -> &'static str {
+    match result {
+        RowResult::ValidatorTrust => "grid.vtrust",
+        RowResult::Dividends if is_narrow => "grid.dividends.short",
+        RowResult::Dividends => "grid.dividends",
+        RowResult::Emission => "grid.validator_emission",
+        RowResult::PerStake => "grid.per_stake",
+    }
+}

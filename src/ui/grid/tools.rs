@@ -1,0 +1,170 @@
+//! What stands above and below the grid: the overview, the search, the folds and the status.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::layout::{CellPosition, Layout};
+use super::measures::Measures;
+use super::order::found;
+use super::overview::Overview;
+use super::rows::GridArrangement;
+use super::viewport::GridViewport;
+use crate::store::{Evaluation, Selection, ViewState};
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use yuma_scenario::Scenario;
+
+/// The properties of [`Tools`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ToolsProps {
+    /// The open scenario.
+    pub scenario: Rc<Scenario>,
+    /// Its revision.
+    pub revision: u64,
+    /// The view.
+    pub view: ViewState,
+    /// The evaluation of the scenario.
+    pub evaluation: Evaluation,
+    /// Rows and columns.
+    pub layout: Layout,
+    /// The visible part of the grid.
+    pub viewport: GridViewport,
+    /// The sizes of rows and columns.
+    pub measures: Measures,
+    /// Scrolls a cell into view.
+    pub on_show: Callback<CellPosition>,
+    /// Selects a participant.
+    pub on_select: Callback<Selection>,
+    /// The search field.
+    pub search: NodeRef,
+    /// The table, which takes the focus after a search.
+    pub table: NodeRef,
+}
+
+/// Renders the overview and the search of a large subnet.
+#[component]
+pub fn Tools(props: &ToolsProps) -> Html {
+    let messages = use_messages();
+    let is_missing = use_state_eq(|| false);
+    let ToolsProps { scenario, layout, measures, viewport, .. } = props;
+    let is_large = layout.miners.len() > 32 || scenario.validators.len() > 32;
+    let onkeydown = {
+        let (props, missing) = (props.clone(), is_missing.setter());
+        Callback::from(move |event: KeyboardEvent| {
+            event.stop_propagation();
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            match event.key().as_str() {
+                "Enter" if !event.is_composing() => match found(&props.scenario, &text) {
+                    Some(uid) => {
+                        missing.set(false);
+                        let is_validator = props.scenario.validators.contains(&uid);
+                        props.on_select.emit(if is_validator {
+                            Selection::Validator(uid)
+                        } else {
+                            Selection::Miner(uid)
+                        });
+                        focus(&props.table);
+                    }
+                    None => missing.set(!text.trim().is_empty()),
+                },
+                "Escape" => focus(&props.table),
+                _ => missing.set(false),
+            }
+        })
+    };
+    html! {
+        <div class="grid-tools">
+            <div class="grid-overview">
+                { for is_large.then(|| html! {
+                    <Overview scenario={scenario.clone()} revision={props.revision} view={props.view} measures={*measures}
+                        evaluation={props.evaluation.clone()} layout={layout.clone()} viewport={*viewport} on_show={props.on_show.clone()} />
+                }) }
+            </div>
+            <div class="grid-search" hidden={!is_large && !measures.is_compact}>
+                <span>{ visible_miners(&messages, props) }</span>
+                <input ref={&props.search} type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" {onkeydown}
+                    aria-label={messages.text("grid.find")} placeholder={messages.text("grid.find.short")}
+                    aria-invalid={is_missing.then_some("true")} title={messages.text("grid.find.about")} />
+                <small role="status">{ is_missing.then(|| messages.text("grid.find.missing")) }</small>
+            </div>
+        </div>
+    }
+}
+
+fn focus(table: &NodeRef) {
+    if let Some(table) = table.cast::<HtmlElement>() {
+        // A table that cannot take the focus can still be clicked.
+        let _ = table.focus();
+    }
+}
+
+/// Describes the visible columns: "Miners 1 to 14 of 131".
+fn visible_miners(messages: &Messages, props: &ToolsProps) -> AttrValue {
+    let (count, frame) = (props.layout.miners.len(), props.viewport.width);
+    let first = (props.viewport.left / props.measures.cell).round() as usize;
+    let extent = (frame - props.measures.beside(frame)).max(0.0);
+    let visible = ((extent / props.measures.cell).floor() as usize).max(1);
+    let last = (first + visible).min(count);
+    let [first, last, count] = [(first + 1).min(count), last, count].map(|number| number.to_string());
+    messages.fill("grid.visible", &[("first", &first), ("last", &last), ("count", &count)])
+}
+
+/// The properties of [`Below`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct BelowProps {
+    /// The number of folded miners.
+    pub folded_miners: usize,
+    /// The number of validators that do not count and can be folded.
+    pub idle: usize,
+    /// Whether they are shown.
+    pub shows_idle: bool,
+    /// Shows all miners.
+    pub on_unfold_miners: Callback<()>,
+    /// Shows or hides the validators that do not count.
+    pub on_fold_idle: Callback<()>,
+    /// The status of the grid.
+    pub note: Option<AttrValue>,
+    /// Whether it is an error.
+    pub is_error: bool,
+}
+
+impl BelowProps {
+    /// Returns the properties for an arrangement.
+    pub fn of(arrangement: &GridArrangement, note: Option<AttrValue>, is_error: bool) -> Self {
+        BelowProps {
+            folded_miners: arrangement.folded_miners,
+            idle: arrangement.idle.len(),
+            shows_idle: arrangement.shows_idle,
+            on_unfold_miners: arrangement.on_unfold_miners.clone(),
+            on_fold_idle: arrangement.on_fold_idle.clone(),
+            note,
+            is_error,
+        }
+    }
+}
+
+/// Renders the folds and the status.
+#[component]
+pub fn Below(props: &BelowProps) -> Html {
+    let messages = use_messages();
+    let idle_key = if props.shows_idle { "grid.idle.hide" } else { "grid.idle.show" };
+    html! {
+        <div class="grid-below">
+            <div class="grid-fold">
+                <span key="idle">{ for (props.idle > 0).then(|| html! {
+                    <button type="button" aria-expanded={props.shows_idle.to_string()} onclick={props.on_fold_idle.reform(|_: MouseEvent| ())}>
+                        { messages.fill_plural(idle_key, props.idle, &[("count", &props.idle.to_string())]) }
+                    </button>
+                }) }</span>
+                <span key="miners">{ for (props.folded_miners > 0).then(|| html! {
+                    <button type="button" onclick={props.on_unfold_miners.reform(|_: MouseEvent| ())}>
+                        { messages.fill_plural("grid.unfold", props.folded_miners, &[("count", &props.folded_miners.to_string())]) }
+                    </button>
+                }) }</span>
+            </div>
+            <p class={classes!("grid-status", props.is_error.then_some("is-error"))} role="status">{ props.note.clone() }</p>
+        </div>
+    }
+}
