@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::lens_bar::{lens_bar, more_lenses};
+use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, Selection};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
@@ -65,6 +66,11 @@ pub fn ActionBar(props: &LabProps) -> Html {
                 { list(&grid_buttons(props)) }
                 <b>{ messages.text("grid.lens.more") }</b>
                 { more_lenses(&messages, props) }
+                <span class="menu-list">
+                    <button type="button" title={messages.text("grid.present.about")} onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
+                        { messages.text("grid.present") }
+                    </button>
+                </span>
             </Menu>
             { hyperparameter_summary(&messages, props, &open_panel) }
         </div>

@@ -21,6 +21,13 @@ const BONDS: [Lens; 4] = [
 /// The number of cells up to which equal lenses are joined.
 const COMPARED_CELLS: usize = 400;
 
+/// Returns the next or the previous of the lenses that are always shown. It stays within them.
+pub fn lens_beside(lens: Lens, by: i16) -> Lens {
+    let all = [WEIGHTS.as_slice(), &BONDS].concat();
+    let at = all.iter().position(|&shown| shown == lens).unwrap_or_default();
+    all.get(at.saturating_add_signed(by.into())).copied().unwrap_or(lens)
+}
+
 /// Renders the lenses that are always shown, in two groups. A chosen lens of the menu is shown behind its group.
 pub fn lens_bar(messages: &Messages, props: &LabProps) -> Html {
     let shown = props.view.shared.lens;

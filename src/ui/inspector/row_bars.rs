@@ -41,6 +41,24 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
     ascending(row.collect(), |entry| -i128::from(entry.given.to_bits()))
 }
 
+/// Describes how much of the row is cut and where most of it; empty if nothing is.
+fn cut_sentence(messages: &Messages, study: &Study, uid: Uid, row: &[Given]) -> AttrValue {
+    let cut = |entry: &Given| clipped_part(entry.given, entry.kept);
+    let total = row.iter().map(cut).fold(ZERO, Fraction::saturating_add);
+    let Some(largest) = row.iter().max_by_key(|entry| cut(entry)).filter(|_| total > ZERO) else {
+        return AttrValue::default();
+    };
+    let numbers = messages.numbers();
+    let values = [
+        ("name", &*study.name(uid)),
+        ("points", &*numbers.percent(total)),
+        ("kappa", &*numbers.share_percent(study.scenario.parameters.kappa)),
+        ("largest", &*numbers.percent(cut(largest))),
+        ("miner", &*study.name(largest.miner)),
+    ];
+    messages.fill("inspector.row_cut", &values)
+}
+
 /// Renders the row with its finding and its table.
 pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let row = row(study, uid);
@@ -79,6 +97,7 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     html! {
         <figure class="row-bars">
             <figcaption>{ finding }</figcaption>
+            <p class="note">{ cut_sentence(messages, study, uid, &row) }{ " " }{ messages.text("inspector.trust_means") }</p>
             <ul>{ for bars.map(|entry| {
                 let select = {
                     let (study, cell) = (study.clone(), Selection::Cell { row: uid, column: entry.miner });

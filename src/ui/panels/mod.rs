@@ -56,7 +56,7 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
     let PanelContext { state, evaluation, dispatch, on_close } = context;
     match panel {
         Panel::Hyperparameters => html! {
-            <Hyperparameters scenario={evaluation.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
+            <Hyperparameters scenario={evaluation.scenario.clone()} whole={state.document.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
         },
         Panel::Scenario => {
             html! { <ScenarioMenu {state} scenario_at_playhead={evaluation.scenario.clone()} {dispatch} {on_close} /> }

@@ -25,6 +25,7 @@ use self::top_bar::TopBar;
 use self::update::use_update_notice;
 use self::welcome::Welcome;
 use super::error_text::part_failure;
+use super::grid::lens_beside;
 use super::hooks::{Dispatch, use_messages};
 use super::messages::Messages;
 use super::page_keys::use_page_keys;
@@ -35,6 +36,7 @@ use super::part_loading::use_part;
 use super::titles;
 use super::widgets::drop_target::use_drop;
 use super::widgets::icons::{Icon, icon};
+use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
 use yuma_scenario::Comparison;
 
@@ -78,7 +80,11 @@ pub fn Shell(props: &ShellProps) -> Html {
     let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
-        use_callback((), move |command: Command, ()| match command {
+        let presented = (state.document.scenario.timeline.is_single(), state.view.shared.lens);
+        use_callback(presented, move |command: Command, &(is_single, lens)| match command {
+            Command::Step(by) if is_single => dispatch.dispatch(Action::SetLens(lens_beside(lens, by))),
+            Command::Step(by) => dispatch.dispatch(Action::Step(by)),
+            Command::EndPresentation => toggle_presentation(),
             Command::Undo => dispatch.dispatch(Action::Undo),
             Command::Redo => dispatch.dispatch(Action::Redo),
             Command::Help => open.emit(Panel::Help),
@@ -133,6 +139,9 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
+                <button type="button" class="end-presentation" onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
+                    { messages.text("bar.end_presentation") }
+                </button>
                 <div class="drop-hint" hidden={!is_file_over}>{ messages.text("menu.drop") }</div>
             </div>
         </ContextProvider<OpenPanel>>

@@ -63,6 +63,7 @@ pub fn idle_reason(messages: &Messages, idle: Idle) -> String {
         Idle::NoConsensus => messages.text("hyperparameters.idle.no_consensus"),
         Idle::NoPreviousConsensus => messages.text("hyperparameters.idle.no_previous_consensus"),
         Idle::NoRootStake => messages.text("hyperparameters.idle.no_root_stake"),
+        Idle::NothingClipped => messages.text("hyperparameters.idle.nothing_clipped"),
     }
     .to_string()
 }
