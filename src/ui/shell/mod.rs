@@ -23,6 +23,7 @@ pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
 use super::error_text::part_failure;
+use super::given::use_given;
 use super::hooks::{Dispatch, use_messages};
 use super::messages::Messages;
 use super::page_keys::use_page_keys;
@@ -31,7 +32,7 @@ use super::panels::panels;
 use super::part::wrong_media_type;
 use super::part_loading::use_part;
 use super::titles;
-use super::widgets::drop_target::use_drop;
+use super::widgets::drop_target::{use_drop, use_paste};
 use super::widgets::icons::{Icon, icon};
 use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
 use yuma_scenario::Comparison;
@@ -73,7 +74,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
     use_media_type_notice(messages.is_whole(), dispatch.clone());
     use_update_notice(dispatch.clone());
-    let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
+    let (given, on_given) = use_given(panel.clone());
+    let is_file_over = use_drop(on_given.clone());
+    use_paste(on_given.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
         use_callback((), move |command: Command, ()| match command {
@@ -107,7 +110,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     let shown = match (*panel, panels) {
         (Some(panel), Some(panels)) => {
             let evaluation = &props.evaluation;
-            (panels.show)(panel, PanelContext { state, evaluation, dispatch, on_close: &on_close })
+            (panels.show)(
+                panel,
+                PanelContext { state, evaluation, dispatch, on_close: &on_close, given: &given, on_given: &on_given },
+            )
         }
         _ => html! { <span hidden=true></span> },
     };
