@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
-use yuma_playground::store::import::{paste, read_file};
+use yuma_playground::store::import::{open_for_update, open_imported, paste, update_by_import};
 use yuma_playground::store::{Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, evaluate, reduce};
 use yuma_scenario::edit::{CellBlock, Fit};
-use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
+use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, import, presets};
 
 const A: Uid = Uid(0);
 const M1: Uid = Uid(5);
@@ -211,21 +211,31 @@ fn a_paste_that_is_too_large_is_set_as_far_as_it_fits() {
 #[test]
 fn files_open_or_change_what_is_open() {
     let state = after(&start(), [set(1, None)]);
-    let file = |text: &str| reduce(&state, read_file(&state.document.scenario, "a.json", text));
-    let opened = file(&json_file::export(&preset("clipping")));
+    let opened = reduce(&state, open_imported(preset("clipping"), "a.json"));
     assert_eq!(
         (&*opened.document.scenario, &opened.document.origin),
         (&preset("clipping"), &Origin::File("a.json".into()))
     );
     assert_eq!(opened.document.previous.as_deref(), Some(&*state.document.scenario));
-    let stakes = file(&csv_stakes::export(&state.document.scenario).replace("420000", "1"));
+    assert_eq!(reduce(&opened, Action::Undo).document.scenario, state.document.scenario);
+    let open = open_for_update(&state.document.scenario, &state.document.scenario);
+    let stakes = import::read(&csv_stakes::export(&state.document.scenario).replace("420000", "1")).unwrap();
+    let update = import::combine(open, &[("a.csv", &stakes)]).unwrap().update.unwrap();
+    let updated = reduce(&state, update_by_import(open, update.scenario));
     assert_eq!(
-        (stakes.document.scenario.neurons[0].alpha_stake.0, &stakes.document.origin),
+        (updated.document.scenario.neurons[0].alpha_stake.0, &updated.document.origin),
         (1_000_000_000, &state.document.origin)
     );
-    let refused = file("{");
-    assert!(matches!(&refused.notices[0].kind, NoticeKind::ImportRejected { file, .. } if file == "a.json"));
-    assert!(Rc::ptr_eq(&refused.document.scenario, &state.document.scenario));
+}
+
+#[test]
+fn the_next_opened_file_replaces_the_notice() {
+    let imported =
+        |file: &str| Action::Notify(NoticeKind::Imported { file: file.into(), files: 1, validators: 5, miners: 4 });
+    let rejected = paste("x", Matrix::Weights, Uid(4), M4);
+    let noticed = after(&start(), [rejected, imported("a.csv"), imported("b.csv")]);
+    assert_eq!(noticed.notices.len(), 1);
+    assert!(matches!(&noticed.notices[0].kind, NoticeKind::Imported { file, .. } if file == "b.csv"));
 }
 
 #[test]

@@ -149,11 +149,18 @@ fn notice_message<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, 
         NoticeKind::AutosaveRejected { error, raw } => {
             (messages.text("notice.autosave_rejected"), error_text::link(messages, error), Some(raw))
         }
-        NoticeKind::ImportRejected { file, error } => {
-            (messages.fill("notice.file_rejected", &[("file", file)]), error_text::import(messages, error), None)
-        }
-        NoticeKind::FileUnreadable(file) => {
-            (messages.fill("notice.file_rejected", &[("file", file)]), messages.text("file.unreadable"), None)
+        NoticeKind::Imported { file, files, validators, miners } => {
+            let (validators, miners) = (validators.to_string(), miners.to_string());
+            let others = files.saturating_sub(1);
+            let from = match others {
+                0 => messages.fill("notice.imported.from", &[("file", file)]),
+                _ => messages.fill_plural(
+                    "notice.imported.from_several",
+                    others,
+                    &[("file", file), ("others", &others.to_string())],
+                ),
+            };
+            (messages.fill("notice.imported", &[("validators", &validators), ("miners", &miners)]), from, None)
         }
         NoticeKind::PasteRejected(error) => {
             (messages.text("notice.paste_rejected"), error_text::table(messages, error), None)
