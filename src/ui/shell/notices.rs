@@ -33,7 +33,7 @@ pub fn notices(messages: &Messages, notices: &[Rc<Notice>], context: NoticeConte
     let notice = |notice: &Rc<Notice>| {
         let onclick = dismissal(notice.id, context.dispatch);
         html! {
-            <div key={notice.id} class="notice-line">
+            <div key={notice.id} class={classes!("notice-line", is_success(&notice.kind).then_some("notice-success"))}>
                 <div class="notice-text">{ body(messages, notice, context) }</div>
                 <button type="button" class="quiet icon-button" aria-label={messages.text("notice.dismiss")}
                     title={messages.text("notice.dismiss")} {onclick}>{ icon(Icon::Close) }</button>
@@ -41,6 +41,10 @@ pub fn notices(messages: &Messages, notices: &[Rc<Notice>], context: NoticeConte
         }
     };
     html! { <div class="notice-lines">{ for notices.iter().map(notice) }</div> }
+}
+
+fn is_success(kind: &NoticeKind) -> bool {
+    matches!(kind, NoticeKind::Imported { .. })
 }
 
 fn dismissal(id: u64, dispatch: &Dispatch) -> Callback<MouseEvent> {

@@ -58,7 +58,8 @@ pub fn use_paste(on_given: Callback<Given>) {
             let options = EventListenerOptions::run_in_capture_phase();
             let options = EventListenerOptions { passive: false, ..options };
             EventListener::new_with_options(&document, "paste", options, move |event| {
-                if let Some(text) = pasted_text(event).filter(|text| is_file(text, event)) {
+                let text = pasted_text(event).filter(|text| is_file(text, event) && !belongs_elsewhere(event));
+                if let Some(text) = text {
                     event.prevent_default();
                     event.stop_propagation();
                     on_given.emit(Given::Text(text));
@@ -69,10 +70,8 @@ pub fn use_paste(on_given: Callback<Given>) {
     });
 }
 
-fn pasted_text(event: &Event) -> Option<String> {
-    if belongs_elsewhere(event) {
-        return None;
-    }
+/// Returns the text of a paste.
+pub fn pasted_text(event: &Event) -> Option<String> {
     event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()
 }
 

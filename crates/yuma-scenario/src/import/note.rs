@@ -82,8 +82,10 @@ pub enum Assumption {
 /// A part of a file that was not used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ignored {
-    /// Fields or columns.
+    /// Fields of records.
     Fields(Vec<String>),
+    /// Columns of a table.
+    Columns(Vec<String>),
     /// Lines without a name, by number from 1.
     Lines(Vec<usize>),
     /// Hyperparameters that an epoch does not read.

@@ -100,7 +100,7 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, ParticipantsError> {
         let others = header.cells.iter().enumerate().filter(|(index, cell)| !known.contains(index) && !cell.is_empty());
         let others: Vec<String> = others.map(|(_, cell)| cell.chars().take(limits::NAME).collect()).collect();
         if !others.is_empty() {
-            data.ignored.push(Ignored::Fields(others));
+            data.ignored.push(Ignored::Columns(others));
         }
     }
     Ok(data)

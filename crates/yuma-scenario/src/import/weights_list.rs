@@ -122,5 +122,5 @@ fn others(header: Line<'_>, known: &[usize]) -> Option<Ignored> {
         !known.contains(index) && !["block_number", "block", "netuid"].contains(&cell.to_lowercase().as_str())
     };
     let others: Vec<String> = header.cells.iter().enumerate().filter(is_other).map(|(_, cell)| cell.clone()).collect();
-    (!others.is_empty()).then_some(Ignored::Fields(others))
+    (!others.is_empty()).then_some(Ignored::Columns(others))
 }

@@ -143,7 +143,7 @@ impl<'a> Columns<'a> {
         let (others, miners): (Vec<_>, Vec<_>) =
             named.partition(|(_, cell)| OTHERS.contains(&column_name(cell).as_str()));
         if !others.is_empty() {
-            ignored.push(Ignored::Fields(others.into_iter().map(|(_, cell)| cell.clone()).collect()));
+            ignored.push(Ignored::Columns(others.into_iter().map(|(_, cell)| cell.clone()).collect()));
         }
         Columns {
             indices: miners.iter().map(|(index, _)| index + offset).collect(),

@@ -200,7 +200,7 @@ fn neurons_of_metagraphed_are_read_in_any_order_of_columns() {
         NEURONS.lines().map(|line| line.split(',').rev().collect::<Vec<_>>().join(",") + "\n").collect();
     for text in [NEURONS, &reversed] {
         let proposal = proposal(&preset("lone-voice"), &[text]).unwrap();
-        let Some(Ignored::Fields(fields)) = proposal.ignored.first() else { panic!("{:?}", proposal.ignored) };
+        let Some(Ignored::Columns(fields)) = proposal.ignored.first() else { panic!("{:?}", proposal.ignored) };
         assert_eq!(fields.len(), 10);
         assert!(fields.contains(&"coldkey".to_owned()) && fields.contains(&"axon".to_owned()));
         let scenario = proposal.subnet.unwrap().scenario;

@@ -66,7 +66,7 @@ fn a_list_is_read_in_every_form() {
 fn weights_and_stakes_are_joined_by_name() {
     let weights = "name,M1,M2,updated_at\nval0,0.6,0.3,2026-01-01\nval1,0.5,0.5,2026-01-01\n,0.1,0.2,x\n";
     let proposal = proposal(&preset("lone-voice"), &[weights, "name;stake\nval1;8,500\nval0;900\n"]).unwrap();
-    assert_eq!(proposal.ignored, [Ignored::Fields(vec!["updated_at".into()]), Ignored::Lines(vec![4])]);
+    assert_eq!(proposal.ignored, [Ignored::Columns(vec!["updated_at".into()]), Ignored::Lines(vec![4])]);
     assert!(proposal.update.is_none() && proposal.summary.stakes == 2);
     let offer = proposal.subnet.unwrap();
     let stakes: Vec<Alpha> = offer.scenario.neurons.iter().map(|one| one.alpha_stake).collect();

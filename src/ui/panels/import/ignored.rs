@@ -18,6 +18,7 @@ fn describe(messages: &Messages, part: &Ignored) -> Html {
     let list = |key: &str, names: &[String]| listed(messages, key, names);
     match part {
         Ignored::Fields(names) => list("import.ignored.fields", names),
+        Ignored::Columns(names) => list("import.ignored.columns", names),
         Ignored::Hyperparameters(names) => list("import.ignored.hyperparameters", names),
         Ignored::Lines(lines) => {
             let names: Vec<String> = lines.iter().map(ToString::to_string).collect();

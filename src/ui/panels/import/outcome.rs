@@ -114,6 +114,7 @@ fn card(messages: &Messages, props: &OutcomeProps<'_>, proposal: &Proposal, chos
         assumed(messages, &offer.assumptions, &on_place)
     });
     let market = market_notes(messages, props.files);
+    let shown = chosen.filter(|_| proposal.summary.weights.is_some() || is_scenario(props.files));
     let row = |term: &str, is_shown: bool, content: Html| {
         html! {
             <div class="import-row" hidden={!is_shown}>
@@ -126,7 +127,7 @@ fn card(messages: &Messages, props: &OutcomeProps<'_>, proposal: &Proposal, chos
         <>
             <div class="import-question">
                 <div><h3>{ headline }</h3><p>{ about }</p></div>
-                <div>{ for chosen.map(|(_, offer)| preview(messages, &offer.scenario)) }</div>
+                <div>{ for shown.map(|(_, offer)| preview(messages, &offer.scenario)) }</div>
             </div>
             <dl>
                 { row("import.read", true, read) }
@@ -153,7 +154,11 @@ fn headline(
     match chosen {
         Some((Chosen::Update, _)) => {
             let what = changed(&proposal.summary);
-            let about = if proposal.prefers_update { "import.update_about" } else { "import.update_unsure" };
+            let about = match proposal.prefers_update {
+                true if what == "import.update.hyperparameters" => "import.update_rules_about",
+                true => "import.update_about",
+                false => "import.update_unsure",
+            };
             (messages.fill(what, &[("title", title)]), messages.fill(about, &[("title", title)]))
         }
         Some((Chosen::Subnet, offer)) if is_scenario(props.files) => (
@@ -169,13 +174,25 @@ fn headline(
             let about = if proposal.update.is_none() { "import.subnet_about" } else { "import.subnet_or_update" };
             (messages.fill("import.open_subnet", &size), messages.fill(about, &[("title", title)]))
         }
-        None => (messages.text("import.nothing_to_open"), messages.text("import.nothing_to_open_about")),
+        None => {
+            let has = |is: fn(&Content) -> bool| contains(props.files, is);
+            let key = match () {
+                () if has(|content| matches!(content, Content::Market(_))) => "import.market",
+                () if has(|content| matches!(content, Content::RootNetwork(_))) => "import.root",
+                () => "import.nothing_to_open",
+            };
+            (messages.text(key), messages.text("import.nothing_to_open_about"))
+        }
     }
 }
 
 fn is_scenario(files: &[(u32, OpenedFile)]) -> bool {
-    let is_scenario = |content: &Content| matches!(content, Content::Scenario(_));
-    files.iter().any(|(_, file)| file.content.as_ref().is_ok_and(|file| is_scenario(&file.content)))
+    contains(files, |content| matches!(content, Content::Scenario(_)))
+}
+
+/// Returns whether one of the files has such a content.
+pub fn contains(files: &[(u32, OpenedFile)], is: fn(&Content) -> bool) -> bool {
+    files.iter().any(|(_, file)| file.content.as_ref().is_ok_and(|file| is(&file.content)))
 }
 
 /// Returns the message key of the question for an update.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::assumed::describe;
 use super::files::OpenedFile;
+use super::outcome::contains;
 use crate::ui::format::{fixed, grouped, name, share_percent};
 use crate::ui::messages::Messages;
 use yuma_scenario::import::{Assumption, Content, Market, Offer, Proposal, RootNetwork};
@@ -80,9 +81,7 @@ fn root_line(messages: &Messages, root: &RootNetwork) -> AttrValue {
 
 /// Renders what is assumed of markets, and that no part of the page opens them or the root network.
 pub fn market_notes(messages: &Messages, files: &[(u32, OpenedFile)]) -> Option<Html> {
-    let has = |is: fn(&Content) -> bool| {
-        files.iter().any(|(_, file)| file.content.as_ref().is_ok_and(|file| is(&file.content)))
-    };
+    let has = |is: fn(&Content) -> bool| contains(files, is);
     let mut lines = Vec::new();
     if has(|content| matches!(content, Content::Market(_))) {
         lines.extend([Assumption::MovingPrice, Assumption::MarketDefaults].map(|one| describe(messages, &one)));

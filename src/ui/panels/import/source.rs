@@ -1,13 +1,12 @@
 //! The ways to hand files over: dropping, choosing, pasting; and the formats that are read.
 
-use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::formats::formats;
 use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
 use crate::ui::widgets::icons::drawn;
-use wasm_bindgen::JsCast;
 use yuma_scenario::import::Format;
 
 /// An arrow into a tray.
@@ -58,17 +57,6 @@ pub fn Source(props: &SourceProps) -> Html {
             }
         })
     };
-    let onpaste = {
-        let on_given = props.on_given.clone();
-        Callback::from(move |event: Event| {
-            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-            let pasted = data.and_then(|data| data.get_data("text/plain").ok());
-            if let Some(pasted) = pasted.filter(|pasted| pasted.contains('\n')) {
-                event.prevent_default();
-                on_given.emit(Given::Text(pasted));
-            }
-        })
-    };
     html! {
         <div class="import-source">
             <div class="import-drop">
@@ -87,7 +75,7 @@ pub fn Source(props: &SourceProps) -> Html {
                 </div>
                 <div class="import-paste" hidden={!*is_pasting}>
                     <textarea ref={text} rows="4" spellcheck="false" aria-label={messages.text("import.paste_label")}
-                        placeholder={messages.text("import.paste_label")} {onpaste} />
+                        placeholder={messages.text("import.paste_label")} />
                     <button type="button" onclick={submit}>{ messages.text("import.paste_read") }</button>
                 </div>
             </div>
