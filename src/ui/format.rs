@@ -5,7 +5,7 @@
 
 use crate::store::Language;
 use yuma_engine::fixed::Fraction;
-use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_engine::quantity::{Share, Uid};
 use yuma_scenario::Document;
 
 /// A space at which no line breaks.
@@ -147,27 +147,10 @@ fn power_of_ten(exponent: usize) -> f64 {
     (0..exponent).fold(1.0, |power, _| power * 10.0)
 }
 
-/// Formats a fraction in percent with one decimal: "12.5 %". Exact zero is "0".
-pub fn percent(value: Fraction) -> String {
-    decimals(value.to_num::<f64>() * 100.0)
-}
-
 /// Formats a fraction in percent without the sign, with a decimal only where there is one: "55", "12.5".
 pub fn plain_percent(value: Fraction) -> String {
     let text = fixed(value.to_num::<f64>() * 100.0, 1);
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
-}
-
-/// Formats a stored proportion in percent.
-pub fn share_percent(share: Share) -> String {
-    decimals(f64::from(share.0) / 655.35)
-}
-
-/// Formats a difference in percentage points with its sign: "+1.0 %", "−0.4 %", "−0.031 %".
-pub fn signed_percent(value: Fraction) -> String {
-    let sign = if value < 0 { "−" } else { "+" };
-    let size = value.saturating_abs();
-    format!("{sign}{}", if size.to_num::<f64>() < 0.000_5 { format!("{} %", fine(size)) } else { percent(size) })
 }
 
 /// Formats a difference of ratios with its sign and two decimals: "+0.12". Empty if it rounds to zero.
@@ -208,39 +191,6 @@ pub fn amount_beside(amount: u64, difference: u64) -> String {
     let one = 10u128.pow(digits);
     let whole = grouped(i128::try_from(units / one).unwrap_or_default());
     format!("{whole}.{:0width$}", units % one, width = digits as usize)
-}
-
-fn decimals(percent: f64) -> String {
-    match percent {
-        0.0 => "0".to_owned(),
-        tiny if tiny.abs() < 0.05 => "<0.1 %".to_owned(),
-        _ => format!("{} %", fixed(percent, 1)),
-    }
-}
-
-/// Shortens an amount: "420 k", "1.27 M", "0.001".
-pub fn amount(alpha: Alpha) -> String {
-    short(alpha.0 as f64 / 1e9)
-}
-
-/// Shortens a number.
-pub fn short(value: f64) -> String {
-    let scaled = |value: f64, unit: &str| {
-        let digits = match value {
-            v if v >= 100.0 => fixed(v, 0),
-            v if v >= 10.0 => trimmed(fixed(v, 1)),
-            v => trimmed(fixed(v, 2)),
-        };
-        format!("{digits}{unit}")
-    };
-    match value {
-        0.0 => "0".to_owned(),
-        v if v >= 999.5e6 => scaled(v / 1e9, " G"),
-        v if v >= 999.5e3 => scaled(v / 1e6, " M"),
-        v if v >= 999.5 => scaled(v / 1e3, " k"),
-        v if v >= 0.01 => scaled(v, ""),
-        _ => "<0.01".to_owned(),
-    }
 }
 
 /// Removes trailing zeros of decimals.

@@ -16,7 +16,8 @@ fn chinese_faults(text: &str) -> Vec<&'static str> {
     if has_han && text.contains(['(', ')']) {
         faults.push("half-width brackets");
     }
-    if text.contains(" %") {
+    // A title has its unit at the end: 占该行 %.
+    if text.split(" %").any(|before| before.ends_with(|last: char| last.is_ascii_digit() || last == '}')) {
         faults.push("a space before %");
     }
     if text.contains('你') {
@@ -91,7 +92,8 @@ fn faults_of_chinese_texts_are_found() {
         ("第 8 周期", vec![]),
         ("Kappa (κ)", vec![]),
         ("债券 (bond)", vec!["half-width brackets"]),
-        ("占 {share} %", vec!["a space before %"]),
+        ("占 {share} %。", vec!["a space before %"]),
+        ("占该行 %", vec![]),
         ("你的工作", vec!["familiar 你 instead of 您"]),
         ("合并计算。 原始数据", vec!["a space beside full-width punctuation"]),
         ("在网格中", vec!["网格 instead of 表格"]),

@@ -113,6 +113,18 @@ pub fn finding_sentence(
                 ("end", epoch(slope.between.1)),
             ],
         ),
+        Finding::Apart(apart) => {
+            let (at, farthest) = apart.farthest;
+            (
+                if apart.is_below { "finding.below" } else { "finding.above" },
+                vec![
+                    ("name", describer.name(apart.uid)),
+                    ("share", describer.messages.numbers().percent_at(apart.epochs as f64 / apart.of as f64, 0)),
+                    ("value", value(farthest)),
+                    ("epoch", epoch(at)),
+                ],
+            )
+        }
         Finding::Leads { uid, value: at } => {
             ("finding.leads", vec![("name", describer.name(uid)), ("value", value(at))])
         }
