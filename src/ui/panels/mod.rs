@@ -61,7 +61,7 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
             html! { <ScenarioMenu {state} scenario_at_playhead={evaluation.scenario.clone()} {dispatch} {on_close} /> }
         }
         Panel::Share => {
-            html! { <Share scenario={state.document.scenario.clone()} view={state.view.shared} {on_close} /> }
+            html! { <Share scenario={state.document.scenario.clone()} evaluation={evaluation.clone()} view={state.view.shared} {on_close} /> }
         }
         Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
         Panel::Help => html! { <Help {on_close} /> },

@@ -13,7 +13,7 @@ use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::link::{decode, decode_with_view, encode, encode_with_view};
-use yuma_scenario::{ChartChoice, Edit, LaneSet, Lens, Scenario, Selection, SharedView, presets};
+use yuma_scenario::{ChartChoice, Edit, LaneSet, Lens, Scenario, Selection, SharedView, Title, presets};
 
 /// Forty epochs, validators 0 to 3 and miners 4 and 5.
 const PRESET: &str = "early-discoverer";
