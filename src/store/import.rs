@@ -5,10 +5,9 @@ use std::rc::Rc;
 use super::action::Action;
 use super::notice::NoticeKind;
 use super::open_document::Origin;
-use yuma_engine::quantity::Uid;
 use yuma_scenario::import::Open;
 use yuma_scenario::timeline::differences;
-use yuma_scenario::{Edit, Matrix, Scenario, link, table};
+use yuma_scenario::{Edit, Scenario, link};
 
 /// Opens an imported subnet or scenario.
 pub fn open_imported(scenario: Scenario, file: &str) -> Action {
@@ -33,14 +32,6 @@ pub fn open_stored(link: &str) -> Action {
     match link::decode(link) {
         Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Autosave },
         Err(error) => Action::Notify(NoticeKind::AutosaveRejected { error, raw: link.to_owned() }),
-    }
-}
-
-/// Pastes a text into the grid, with its first cell at this row and column.
-pub fn paste(text: &str, matrix: Matrix, row: Uid, column: Uid) -> Action {
-    match table::weights(text) {
-        Ok((cells, _)) => Action::Edit { edit: Edit::Block { matrix, row, column, cells }, gesture: None },
-        Err(error) => Action::Notify(NoticeKind::PasteRejected(error)),
     }
 }
 

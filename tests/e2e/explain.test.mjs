@@ -120,7 +120,7 @@ journey("the inspector edits a fact", async ({ page, open }) => {
   const field = inspector(page).getByRole("textbox", { name: /^Alpha stake/ });
   await field.fill("600000");
   await field.press("Enter");
-  await shows(page, 5, 1, "600 k");
+  await shows(page, 5, 1, "600,000");
   await inspector(page).getByRole("checkbox", { name: "Active" }).uncheck();
   await explains(page, /inactive/);
   await until(async () => (await cell(page, 5, 0).innerText()).includes("inactive"), "the badge");

@@ -60,5 +60,5 @@ pub use model::{Comparison, Document, Neuron, Pinned, Scenario};
 pub use small::small;
 pub use text::clean_line;
 pub use timeline::{Change, EpochState, Keyframe, Run, Timeline};
-pub use typed_number::{LoneComma, plain_number};
+pub use typed_number::{LoneComma, plain_number, typed_amount};
 pub use view::{ChartChoice, Lens, Selection, SharedView, Title};

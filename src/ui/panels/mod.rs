@@ -74,7 +74,7 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
             html! { <ImportLater {scenario} {at_playhead} given={given.clone()} {on_given} {dispatch} {on_close} /> }
         }
         Panel::Share => {
-            html! { <Share scenario={state.document.scenario.clone()} view={state.view.shared} {on_close} /> }
+            html! { <Share scenario={state.document.scenario.clone()} evaluation={evaluation.clone()} view={state.view.shared} {on_close} /> }
         }
         Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
         // No step is marked: the list begins at the first.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::assumed::describe;
 use super::files::OpenedFile;
 use super::outcome::contains;
-use crate::ui::format::{fixed, grouped, name, share_percent};
+use crate::ui::format::{fixed, grouped, name};
 use crate::ui::messages::Messages;
 use yuma_scenario::import::{Assumption, Content, Market, Offer, Proposal, RootNetwork};
 use yuma_scenario::table::WeightUnit;
@@ -99,7 +99,7 @@ pub fn looks(messages: &Messages, offer: &Offer) -> Html {
     let look = &offer.first_look;
     let (validators, miners) = (grouped(look.voting_validators as i128), grouped(look.paid_miners as i128));
     let lowest = look.lowest_trust.map(|(uid, trust)| {
-        let values = [("name", name(&offer.scenario, uid)), ("trust", share_percent(trust))];
+        let values = [("name", name(&offer.scenario, uid)), ("trust", messages.numbers().share_percent(trust))];
         messages.fill("import.first_look.lowest", &values.each_ref().map(|(key, value)| (*key, value.as_str())))
     });
     html! {
