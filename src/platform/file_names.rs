@@ -32,6 +32,35 @@ pub fn media_type(export: Export) -> &'static str {
     }
 }
 
+/// The format of exported results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultFormat {
+    /// A table of neurons.
+    Csv,
+    /// Neurons and bonds.
+    Json,
+}
+
+impl ResultFormat {
+    /// Returns the name of a file.
+    pub fn file_name(self, title: &str) -> String {
+        let title = file_stem(title);
+        let stem = if title.is_empty() { "scenario" } else { &title };
+        match self {
+            ResultFormat::Csv => format!("{stem}-results.csv"),
+            ResultFormat::Json => format!("{stem}-results.json"),
+        }
+    }
+
+    /// Returns the media type of a file.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            ResultFormat::Csv => "text/csv",
+            ResultFormat::Json => "application/json",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +78,12 @@ mod tests {
         ] {
             assert_eq!(file_name(title, export), expected, "{title:?}");
         }
+    }
+
+    #[test]
+    fn results_are_named_after_the_title() {
+        assert_eq!(ResultFormat::Csv.file_name("Subnet 15"), "subnet-15-results.csv");
+        assert_eq!(ResultFormat::Json.file_name(""), "scenario-results.json");
     }
 
     #[test]

@@ -5,7 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::download::save_text;
-use super::file_names::{Export, file_name, media_type};
+use super::file_names::{Export, ResultFormat, file_name, media_type};
+use crate::store::{Evaluation, results};
 use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file};
 
 /// Saves the scenario, or a part of it, as a file named after the title.
@@ -16,6 +17,15 @@ pub fn save(scenario: &Scenario, title: &str, export: Export) {
         Export::Stakes => csv_stakes::export(scenario),
     };
     save_text(&file_name(title, export), media_type(export), &text);
+}
+
+/// Saves the results of an epoch as a file named after the title.
+pub fn save_results(evaluation: &Evaluation, title: &str, format: ResultFormat) {
+    let text = match format {
+        ResultFormat::Csv => results::csv(evaluation),
+        ResultFormat::Json => results::json(evaluation),
+    };
+    save_text(&format.file_name(title), format.media_type(), &text);
 }
 
 /// Reads a file as text, or returns `None` if the browser cannot read it.

@@ -49,7 +49,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
     // Edits of a gesture that scale other values start at the values before the gesture, so that their rounding does not add
     // up.
     let from = match edit {
-        Edit::Timeline(_) | Edit::PartOfRow { .. } | Edit::CellKeepingSum { .. } => {
+        Edit::Timeline(_) | Edit::PartOfRow { .. } | Edit::CellKeepingSum { .. } | Edit::Sheet(_) => {
             state.history.began(gesture).unwrap_or(&state.document)
         }
         _ => &state.document,

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use crate::store::paste::{self, PasteOffer, PasteTarget};
 use crate::store::stored_documents::{DocumentStorage, StoredDocument, TabDocuments, stored_documents, take_document};
 use crate::store::{Action, NoticeKind, OpenDocument, Origin, State, import, start};
 use crate::ui::part::part;
-use yuma_engine::quantity::Uid;
 use yuma_scenario::json_file::FileError;
-use yuma_scenario::{Matrix, Scenario, json_file, link};
+use yuma_scenario::{Document, Scenario, json_file, link};
 
 type Save = fn(&mut TabDocuments, &dyn DocumentStorage, &OpenDocument, &str, &str) -> Option<Vec<NoticeKind>>;
 
@@ -38,10 +38,8 @@ pub struct Documents {
     pub read: fn(&str) -> Result<Scenario, FileError>,
     /// See [`import::follow`].
     pub follow: fn(&str) -> Action,
-    /// See [`import::read_file`].
-    pub read_file: fn(&Scenario, &str, &str) -> Action,
-    /// See [`import::paste`].
-    pub paste: fn(&str, Matrix, Uid, Uid) -> Action,
+    /// See [`paste::paste`].
+    pub paste: fn(&Document, &str, PasteTarget) -> (Action, Option<PasteOffer>),
 }
 
 part! {
@@ -60,8 +58,7 @@ part! {
             write: json_file::export,
             read: json_file::import,
             follow: import::follow,
-            read_file: import::read_file,
-            paste: import::paste,
+            paste: paste::paste,
         }
     } in documents
 }

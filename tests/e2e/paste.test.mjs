@@ -11,7 +11,7 @@ for (const [kind, text] of [["TSV", "10\t20\n30\t\t40"], ["CSV", "10,20\n30,,40"
     await paste(page, 2, 3, text);
     await shows(page, 3, 5, "40.0");
     assert.deepEqual(await Promise.all([[2, 3], [2, 4], [3, 3], [3, 4]].map((at) => shown(page, ...at))),
-      ["10.0", "20.0", "30.0", before["3-4"]], "an empty cell changes nothing");
+      ["10.0", "20.0", "30.0", "22.5"], "the other weights of a row share the rest");
     assert.equal(await shown(page, 2, 5), before["2-5"]);
     assert.equal(await shown(page, 1, 3), before["1-3"]);
     assert.notEqual(await shown(page, 2, 6), before["2-6"], "the results change");
@@ -22,21 +22,47 @@ for (const [kind, text] of [["TSV", "10\t20\n30\t\t40"], ["CSV", "10,20\n30,,40"
   });
 }
 
-journey("u16 numbers are recognized by their size", async ({ page, open }) => {
+journey("u16 numbers are recognized by their size and stored as they are", async ({ page, open }) => {
   await open();
-  await paste(page, 1, 2, "32768\t65535");
-  await shows(page, 1, 2, "50.0");
-  await shows(page, 1, 3, "100.0");
+  await paste(page, 1, 2, "32768\t65535\t0\t0");
+  await shows(page, 1, 2, "33.3");
+  await page.getByRole("button", { name: "Raw" }).click();
+  await shows(page, 1, 2, "32768");
+  await shows(page, 1, 3, "65535");
 });
 
-journey("the part of a block beyond the grid is left out, and a notice counts it", async ({ page, open }) => {
+journey("the part of a block beyond the grid is offered, and added in the same step", async ({ page, open }) => {
   await open();
   await paste(page, 4, 4, "1,2,3\n4,5,6\n7,8,9");
-  await noticed(page, /larger than the grid[^]*Cells set: 4\. Rows left out: 1, columns: 1/);
-  await shows(page, 5, 5, "5.0");
+  await shows(page, 5, 5, "55.6");
+  const status = page.locator(".grid-status");
+  await until(async () => /Add 1 validator and 1 miner\?/.test(await status.innerText()), "the offer");
+  await status.getByRole("button", { name: "Add" }).click();
+  await shows(page, 6, 4, "29.2");
+  await shows(page, 6, 6, "37.5");
+  assert.equal(await page.getByRole("grid").getAttribute("aria-rowcount"), "10");
   await undo(page).click();
   await shows(page, 5, 5, "95.0");
+  assert.equal(await undo(page).isEnabled(), false, "one step");
 });
+
+for (const [what, at, text, expected] of [
+  ["stakes into their column", [2, 1], "1,000\n2500.5\n1.5M", { "2-1": "1,000", "3-1": "2,500", "4-1": "1,500,000", "5-1": "50,000" }],
+  ["names into their column", [1, 0], "Ann\nBob", { "1-0": "Ann", "2-0": "Bob", "3-0": "C" }],
+  ["a whole row", [1, 0], "Ann\t1000\t25\t25\t25\t25", { "1-0": "Ann", "1-1": "1,000", "1-2": "25.0", "1-5": "25.0" }],
+  ["a block with a header", [1, 2], "m0\tm1\n50\t50", { "1-2": "50.0", "1-3": "50.0", "1-4": "0.0" }],
+  ["lines by their names", [1, 2], "E\t70\t30\nA\t10\t20", { "5-2": "70.0", "1-2": "10.0", "1-3": "20.0", "2-2": "30.0" }],
+  ["columns by their titles", [1, 2], "M4\tM1\n60\t40", { "1-5": "60.0", "1-2": "40.0" }],
+]) {
+  journey(`${what} can be pasted`, async ({ page, open }) => {
+    await open();
+    await paste(page, ...at, text);
+    for (const [position, shownText] of Object.entries(expected)) await shows(page, ...position.split("-").map(Number), shownText);
+    await undo(page).click();
+    await shows(page, 1, 1, "420,000");
+    assert.equal(await undo(page).isEnabled(), false, "one step");
+  });
+}
 
 for (const [what, text, reason] of [
   ["NaN", "1\tNaN", /Not pasted:[^]*column 2[^]*“NaN”/],
@@ -60,11 +86,11 @@ for (const [what, text, reason] of [
   });
 }
 
-journey("ragged lines set only their own cells", async ({ page, open }) => {
+journey("ragged lines set their own cells, and the other weights of each row share the rest", async ({ page, open }) => {
   await open();
   const before = await numbers(page);
   await paste(page, 1, 2, "1,2,3\n4\n5,6");
   await shows(page, 3, 3, "6.0");
   const now = await numbers(page);
-  assert.deepEqual([now["1-4"], now["2-2"], now["2-3"], now["3-2"], now["3-4"]], ["3.0", "4.0", before["2-3"], "5.0", before["3-4"]]);
+  assert.deepEqual([now["1-4"], now["2-2"], now["2-3"], now["3-2"], now["3-4"]], ["3.0", "4.0", "54.9", "5.0", "76.3"]);
 });

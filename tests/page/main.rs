@@ -11,6 +11,7 @@ mod messages;
 mod numbers;
 #[path = "../../crates/yuma-engine/tests/engine/random_cases.rs"]
 mod random_cases;
+mod results;
 mod run_charts;
 #[path = "../../crates/yuma-scenario/tests/scenario/scenarios/mod.rs"]
 mod scenarios;

@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
-use yuma_playground::store::import::{paste, read_file};
+use yuma_playground::store::import::{open_for_update, open_imported, update_by_import};
+use yuma_playground::store::paste::{PasteOffer, PasteTarget, paste};
 use yuma_playground::store::{Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, evaluate, reduce};
-use yuma_scenario::edit::{CellBlock, Fit};
-use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
+use yuma_scenario::edit::Beyond;
+use yuma_scenario::pasted::FirstColumn;
+use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, import, presets};
 
 const A: Uid = Uid(0);
 const M1: Uid = Uid(5);
@@ -194,38 +196,67 @@ fn a_preset_opens_at_what_its_question_is_about() {
     }
 }
 
+/// Pastes weights on the last miner from a validator on.
+fn pasted(state: &Rc<State>, text: &str, gesture: u32) -> (Rc<State>, Option<PasteOffer>) {
+    let scenario = &state.document.scenario;
+    let target = PasteTarget {
+        matrix: Matrix::Weights,
+        first: FirstColumn::Weights,
+        rows: vec![Uid(4)],
+        columns: vec![M4],
+        keep_sum: true,
+        gesture,
+    };
+    let (action, offer) = paste(scenario, text, target);
+    (reduce(state, action), offer)
+}
+
 #[test]
-fn a_paste_that_is_too_large_is_set_as_far_as_it_fits() {
-    let pasted = reduce(&start(), paste("1\t2\n3\t4", Matrix::Weights, Uid(4), M4));
-    assert_eq!(pasted.document.scenario.cell(Matrix::Weights, Uid(4), M4), Some(Share(655)));
-    let cut = NoticeKind::BlockCut(Fit { cells: 1, rows_left_out: 1, columns_left_out: 1 });
-    assert_eq!(pasted.notices.last().map(|notice| &notice.kind), Some(&cut));
-    assert!(pasted.can_undo());
-    let refused = reduce(&start(), paste("one", Matrix::Weights, A, M1));
+fn a_paste_that_is_too_large_is_set_where_it_fits_and_the_rest_is_offered() {
+    let (cut, offer) = pasted(&start(), "100\t2\n3\t4", 7);
+    assert_eq!(cut.document.scenario.cell(Matrix::Weights, Uid(4), M4), Some(Share(65_535)));
+    let offer = offer.expect("a line and a column are left over");
+    assert_eq!(offer.beyond, Beyond { validators: 1, miners: 1 });
+    let added = reduce(&cut, Action::Edit { edit: offer.edit, gesture: Some(offer.gesture) });
+    let scenario = &added.document.scenario;
+    assert_eq!((scenario.validators.len(), scenario.miners.len()), (6, 5));
+    assert_eq!(scenario.cell(Matrix::Weights, Uid(9), Uid(10)), Some(Share(2_621)));
+    let undone = reduce(&added, Action::Undo);
+    assert_eq!(undone.document.scenario, start().document.scenario, "both are one step");
+    let (refused, offer) = pasted(&start(), "one", 8);
     assert!(matches!(refused.notices[0].kind, NoticeKind::PasteRejected(_)) && !refused.can_undo());
-    let outside = Edit::Block { matrix: Matrix::Weights, row: M1, column: M1, cells: CellBlock::default() };
-    let refused = reduce(&start(), Action::Edit { edit: outside, gesture: None });
-    assert!(matches!(refused.notices[0].kind, NoticeKind::EditRejected(_)));
+    assert_eq!(offer, None);
 }
 
 #[test]
 fn files_open_or_change_what_is_open() {
     let state = after(&start(), [set(1, None)]);
-    let file = |text: &str| reduce(&state, read_file(&state.document.scenario, "a.json", text));
-    let opened = file(&json_file::export(&preset("clipping")));
+    let opened = reduce(&state, open_imported(preset("clipping"), "a.json"));
     assert_eq!(
         (&*opened.document.scenario, &opened.document.origin),
         (&preset("clipping"), &Origin::File("a.json".into()))
     );
     assert_eq!(opened.document.previous.as_deref(), Some(&*state.document.scenario));
-    let stakes = file(&csv_stakes::export(&state.document.scenario).replace("420000", "1"));
+    assert_eq!(reduce(&opened, Action::Undo).document.scenario, state.document.scenario);
+    let open = open_for_update(&state.document.scenario, &state.document.scenario);
+    let stakes = import::read(&csv_stakes::export(&state.document.scenario).replace("420000", "1")).unwrap();
+    let update = import::combine(open, &[("a.csv", &stakes)]).unwrap().update.unwrap();
+    let updated = reduce(&state, update_by_import(open, update.scenario));
     assert_eq!(
-        (stakes.document.scenario.neurons[0].alpha_stake.0, &stakes.document.origin),
+        (updated.document.scenario.neurons[0].alpha_stake.0, &updated.document.origin),
         (1_000_000_000, &state.document.origin)
     );
-    let refused = file("{");
-    assert!(matches!(&refused.notices[0].kind, NoticeKind::ImportRejected { file, .. } if file == "a.json"));
-    assert!(Rc::ptr_eq(&refused.document.scenario, &state.document.scenario));
+}
+
+#[test]
+fn the_next_opened_file_replaces_the_notice() {
+    let imported =
+        |file: &str| Action::Notify(NoticeKind::Imported { file: file.into(), files: 1, validators: 5, miners: 4 });
+    let (rejected, _) = pasted(&start(), "x", 1);
+    assert_eq!(rejected.notices.len(), 1);
+    let noticed = after(&rejected, [imported("a.csv"), imported("b.csv")]);
+    assert_eq!(noticed.notices.len(), 1);
+    assert!(matches!(&noticed.notices[0].kind, NoticeKind::Imported { file, .. } if file == "b.csv"));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Blocks pasted from a spreadsheet: weights, also with stakes, names and a header.
 
-use super::decimal::{Decimals, NumberError, parse_amount, parse_number};
+use super::decimal::{Decimals, NumberError, parse_number};
 use super::edit::{SheetBlock, SheetRow};
 use super::table::{Table, TableError, WeightUnit, refused, shares};
-use super::typed_number::{LoneComma, plain_number};
+use super::typed_number::typed_amount;
 use yuma_engine::quantity::Alpha;
 
 /// The kind of column in which a block begins.
@@ -85,8 +85,7 @@ fn is_stake(title: Option<&&str>) -> bool {
 
 /// Reads a stake in whole alpha.
 fn amount(text: &str) -> Result<Alpha, NumberError> {
-    let plain = plain_number(text.trim_end_matches(['α', ' ']), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
-    parse_amount(&plain, Decimals::Point).map(Alpha)
+    typed_amount(text.trim_end_matches(['α', ' '])).map(Alpha)
 }
 
 #[cfg(test)]
@@ -115,6 +114,7 @@ mod tests {
         let half = 32_768;
         check("50\t50\n0.5\t1", Weights, &[], &[(None, None, vec![half, half]), (None, None, vec![328, 655])]);
         check("1000\n2,500", Stakes, &[], &[(None, Some(1_000), vec![]), (None, Some(2_500), vec![])]);
+        check("1.5k", Stakes, &[], &[(None, Some(1_500), vec![])]);
         check("1,000\t50\t50", Stakes, &[], &[(None, Some(1_000), vec![half, half])]);
         check("val0\t1000\t50\t50", Names, &[], &[(Some("val0"), Some(1_000), vec![half, half])]);
         check("Ann\nBob", Names, &[], &[(Some("Ann"), None, vec![]), (Some("Bob"), None, vec![])]);

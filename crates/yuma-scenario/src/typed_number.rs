@@ -1,5 +1,7 @@
 //! Numbers as people type them: grouped digits, a decimal comma, an exponent.
 
+use super::decimal::{Decimals, NumberError, parse_amount};
+
 /// The reading of a single comma before exactly three digits, as in `1,000`: the only text with two meanings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoneComma {
@@ -57,6 +59,39 @@ fn fraction_mark(mantissa: &str, comma: LoneComma) -> Option<usize> {
         (true, false) if !is_comma => Some(last),
         (false, true) if is_comma => Some(last),
         _ => None,
+    }
+}
+
+/// Parses an amount with or without a unit to units of 10^-9, exactly: "420 k", "1.5M", "0.001", "1,000,000.5", "1e6".
+/// `1,000` is a thousand.
+///
+/// # Errors
+/// Returns an error unless the text is an amount that fits into 64 bits of 10^-9.
+pub fn typed_amount(text: &str) -> Result<u64, NumberError> {
+    let text = text.trim();
+    let unit = text.chars().last().and_then(|unit| match unit.to_ascii_lowercase() {
+        'k' => Some(1_000),
+        'm' => Some(1_000_000),
+        'g' => Some(1_000_000_000),
+        _ => None,
+    });
+    let digits = if unit.is_some() { text.get(..text.len() - 1).unwrap_or_default() } else { text };
+    let plain = plain_number(digits.trim_end(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
+    let (mantissa, exponent) = plain.split_once(['e', 'E']).unwrap_or((&plain, "0"));
+    let amount =
+        parse_amount(mantissa, Decimals::Point)?.checked_mul(unit.unwrap_or(1)).ok_or(NumberError::TooLarge)?;
+    scaled(amount, exponent.parse().map_err(|_| NumberError::NotANumber)?)
+}
+
+/// Multiplies an amount by a power of ten, exactly.
+fn scaled(amount: u64, exponent: i32) -> Result<u64, NumberError> {
+    let power = 10u64.checked_pow(exponent.unsigned_abs());
+    match power {
+        Some(power) if exponent >= 0 => amount.checked_mul(power).ok_or(NumberError::TooLarge),
+        Some(power) if amount.is_multiple_of(power) => Ok(amount / power),
+        None if exponent >= 0 && amount > 0 => Err(NumberError::TooLarge),
+        _ if amount == 0 => Ok(0),
+        _ => Err(NumberError::TooPrecise),
     }
 }
 

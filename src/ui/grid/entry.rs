@@ -2,7 +2,7 @@
 
 use crate::ui::format;
 use yuma_engine::quantity::{Alpha, Millionths, Share};
-use yuma_scenario::{Decimals, LoneComma, NumberError, parse_amount, parse_number, plain_number};
+use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount};
 
 /// Parses a part in percent: "40", "12.5 %", "12,5", "1e1"; at most 100.
 ///
@@ -37,31 +37,7 @@ pub fn share_of(part: Millionths) -> Share {
 /// # Errors
 /// Returns an error unless the text is an amount that fits into 64 bits of 10^-9.
 pub fn amount(text: &str) -> Result<Alpha, NumberError> {
-    let text = text.trim();
-    let unit = text.chars().last().and_then(|unit| match unit.to_ascii_lowercase() {
-        'k' => Some(1_000),
-        'm' => Some(1_000_000),
-        'g' => Some(1_000_000_000),
-        _ => None,
-    });
-    let digits = if unit.is_some() { text.get(..text.len() - 1).unwrap_or_default() } else { text };
-    let plain = plain_number(digits.trim_end(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
-    let (mantissa, exponent) = plain.split_once(['e', 'E']).unwrap_or((&plain, "0"));
-    let amount =
-        parse_amount(mantissa, Decimals::Point)?.checked_mul(unit.unwrap_or(1)).ok_or(NumberError::TooLarge)?;
-    scaled(amount, exponent.parse().map_err(|_| NumberError::NotANumber)?).map(Alpha)
-}
-
-/// Multiplies an amount by a power of ten, exactly.
-fn scaled(amount: u64, exponent: i32) -> Result<u64, NumberError> {
-    let power = 10u64.checked_pow(exponent.unsigned_abs());
-    match power {
-        Some(power) if exponent >= 0 => amount.checked_mul(power).ok_or(NumberError::TooLarge),
-        Some(power) if amount.is_multiple_of(power) => Ok(amount / power),
-        None if exponent >= 0 && amount > 0 => Err(NumberError::TooLarge),
-        _ if amount == 0 => Ok(0),
-        _ => Err(NumberError::TooPrecise),
-    }
+    typed_amount(text).map(Alpha)
 }
 
 /// Returns the initial text of an editor for a stored proportion: its part of `whole` in percent without the sign, as short as

@@ -147,7 +147,7 @@ pub fn Grid(props: &LabProps) -> Html {
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} {on_select} />
                 </table>
             </div>
-            <Below ..BelowProps::of(&arrangement, status_note(&messages, &controller, note), has_error(&controller)) />
+            <Below ..BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note), has_error(&controller)) />
         </div>
     }
 }

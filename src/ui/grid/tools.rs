@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::controller::GridController;
 use super::layout::{CellPosition, Layout};
 use super::measures::Measures;
 use super::order::found;
@@ -15,6 +16,7 @@ use crate::store::{Evaluation, Selection, ViewState};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_scenario::Scenario;
+use yuma_scenario::edit::Beyond;
 
 /// The properties of [`Tools`].
 #[derive(Clone, PartialEq, Properties)]
@@ -124,6 +126,10 @@ pub struct BelowProps {
     pub on_unfold_miners: Callback<()>,
     /// Shows or hides the validators that do not count.
     pub on_fold_idle: Callback<()>,
+    /// The participants that the last paste could add.
+    pub offer: Option<Beyond>,
+    /// Adds them.
+    pub on_add: Callback<()>,
     /// The status of the grid.
     pub note: Option<AttrValue>,
     /// Whether it is an error.
@@ -132,13 +138,20 @@ pub struct BelowProps {
 
 impl BelowProps {
     /// Returns the properties for an arrangement.
-    pub fn of(arrangement: &GridArrangement, note: Option<AttrValue>, is_error: bool) -> Self {
+    pub fn of(
+        arrangement: &GridArrangement,
+        controller: &GridController,
+        note: Option<AttrValue>,
+        is_error: bool,
+    ) -> Self {
         BelowProps {
             folded_miners: arrangement.folded_miners,
             idle: arrangement.idle.len(),
             shows_idle: arrangement.shows_idle,
             on_unfold_miners: arrangement.on_unfold_miners.clone(),
             on_fold_idle: arrangement.on_fold_idle.clone(),
+            offer: controller.offer.as_ref().map(|offer| offer.beyond),
+            on_add: controller.on_add.clone(),
             note,
             is_error,
         }
@@ -164,7 +177,27 @@ pub fn Below(props: &BelowProps) -> Html {
                     </button>
                 }) }</span>
             </div>
-            <p class={classes!("grid-status", props.is_error.then_some("is-error"))} role="status">{ props.note.clone() }</p>
+            <p class={classes!("grid-status", props.is_error.then_some("is-error"))} role="status">
+                <span key="note">{ props.note.clone() }</span>
+                <span key="offer">{ for props.offer.map(|beyond| html! {
+                    <>
+                        { offer_text(&messages, beyond) }
+                        <button type="button" onclick={props.on_add.reform(|_: MouseEvent| ())}>{ messages.text("grid.add") }</button>
+                    </>
+                }) }</span>
+            </p>
         </div>
+    }
+}
+
+/// Asks whether the participants of a block beyond the grid are to be added.
+fn offer_text(messages: &Messages, beyond: Beyond) -> AttrValue {
+    let count = |key: &str, count: usize| messages.fill_plural(key, count, &[("count", &count.to_string())]);
+    let validators = count("grid.add.validators", beyond.validators);
+    let miners = count("grid.add.miners", beyond.miners);
+    match beyond {
+        Beyond { miners: 0, .. } => messages.fill("grid.add.one_kind", &[("participants", &validators)]),
+        Beyond { validators: 0, .. } => messages.fill("grid.add.one_kind", &[("participants", &miners)]),
+        _ => messages.fill("grid.add.both", &[("validators", &validators), ("miners", &miners)]),
     }
 }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::platform::file_names::Export;
+use crate::platform::file_names::{Export, ResultFormat};
 use crate::platform::{address, clipboard, files};
+use crate::store::Evaluation;
 use crate::ui::format::grouped;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -26,6 +27,8 @@ const VERY_LONG: usize = 8_000;
 pub struct ShareProps {
     /// The scenario to share.
     pub scenario: Rc<Scenario>,
+    /// The evaluation, whose results can be saved.
+    pub evaluation: Evaluation,
     /// The view when the panel opens, which the link carries.
     pub view: SharedView,
     /// Called when the person closes the panel.
@@ -69,6 +72,10 @@ pub fn Share(props: &ShareProps) -> Html {
         let (scenario, title) = (props.scenario.clone(), title.clone());
         Callback::from(move |_: MouseEvent| files::save(&scenario, &title, Export::Scenario))
     };
+    let save_results = |format: ResultFormat| {
+        let (evaluation, title) = (props.evaluation.clone(), title.clone());
+        Callback::from(move |_: MouseEvent| files::save_results(&evaluation, &title, format))
+    };
     let is_very_long = address.len() > VERY_LONG;
     let emphasis = |is_first: bool| is_first.then_some("primary");
     html! {
@@ -85,6 +92,11 @@ pub fn Share(props: &ShareProps) -> Html {
                 <button type="button" onclick={copy(markdown(&title, &address))}>{ messages.text("share.copy_markdown") }</button>
                 <button type="button" class={classes!(emphasis(is_very_long))} onclick={save}>{ messages.text("share.save") }</button>
                 <span class="copied" role="status">{ outcome(&messages, *copied) }</span>
+            </div>
+            <div class="share-results">
+                <span>{ messages.text("share.results") }</span>
+                <button type="button" onclick={save_results(ResultFormat::Csv)}>{ messages.text("share.results_csv") }</button>
+                <button type="button" onclick={save_results(ResultFormat::Json)}>{ messages.text("share.results_json") }</button>
             </div>
             <div class="share-code">{ qr_code(&messages, (*code).as_ref()) }</div>
         </Dialog>

@@ -25,6 +25,7 @@ use self::top_bar::TopBar;
 use self::update::use_update_notice;
 use self::welcome::Welcome;
 use super::error_text::part_failure;
+use super::given::use_given;
 use super::grid::lens_beside;
 use super::hooks::{Dispatch, use_messages};
 use super::messages::Messages;
@@ -34,7 +35,7 @@ use super::panels::panels;
 use super::part::wrong_media_type;
 use super::part_loading::use_part;
 use super::titles;
-use super::widgets::drop_target::use_drop;
+use super::widgets::drop_target::{use_drop, use_paste};
 use super::widgets::icons::{Icon, icon};
 use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
@@ -77,7 +78,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
     use_media_type_notice(messages.is_whole(), dispatch.clone());
     use_update_notice(dispatch.clone());
-    let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
+    let (given, on_given) = use_given(panel.clone());
+    let is_file_over = use_drop(on_given.clone());
+    use_paste(on_given.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
         let presented = (state.document.scenario.timeline.is_single(), state.view.shared.lens);
@@ -115,7 +118,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     let shown = match (*panel, panels) {
         (Some(panel), Some(panels)) => {
             let evaluation = &props.evaluation;
-            (panels.show)(panel, PanelContext { state, evaluation, dispatch, on_close: &on_close })
+            (panels.show)(
+                panel,
+                PanelContext { state, evaluation, dispatch, on_close: &on_close, given: &given, on_given: &on_given },
+            )
         }
         _ => html! { <span hidden=true></span> },
     };

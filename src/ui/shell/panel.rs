@@ -11,6 +11,8 @@ pub enum Panel {
     Hyperparameters,
     /// Link and QR code.
     Share,
+    /// Import of files.
+    Import,
     /// The eras of the chain.
     Eras,
     /// The steps of an epoch.

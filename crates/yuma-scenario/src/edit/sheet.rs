@@ -118,7 +118,11 @@ const NEW_STAKE: Alpha = Alpha(1_000_000_000_000);
 /// pasted. Without a rest, or without others, they stay.
 fn make_room(document: &mut Document, uid: Uid, values: &[(Uid, Share)]) -> Result<(), Invalid> {
     let taken: u64 = values.iter().map(|&(_, share)| u64::from(share.0)).sum();
-    let Some(left) = u64::from(u16::MAX).checked_sub(taken).filter(|_| !values.is_empty()) else { return Ok(()) };
+    // Each value may be rounded up by a half.
+    if values.is_empty() || taken > u64::from(u16::MAX) + values.len() as u64 {
+        return Ok(());
+    }
+    let left = u64::from(u16::MAX).saturating_sub(taken);
     let entries = row(document, Matrix::Weights, uid)?;
     let is_other = |column: Uid| values.iter().all(|&(pasted, _)| pasted != column);
     let others: Vec<u16> = entries.iter().filter(|(at, _)| is_other(*at)).map(|&(_, share)| share.0).collect();

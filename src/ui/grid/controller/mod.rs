@@ -3,25 +3,23 @@
 mod copying;
 mod dragging;
 mod keys;
+mod pasting;
 mod typing;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use crate::store::{Action, Evaluation, Lens, NoticeKind, Selection, ViewState};
-use crate::ui::documents::documents;
+use crate::store::paste::PasteOffer;
+use crate::store::{Action, Evaluation, Lens, Selection, ViewState};
 use crate::ui::grid::editor::{Draft, Ending};
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
 use crate::ui::grid::order::SortKey;
 use crate::ui::grid::pointer::{DragState, position_of};
 use crate::ui::grid::typed::CellMode;
 use crate::ui::hooks::Dispatch;
-use crate::ui::part::Missing;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::edit::row_sum;
@@ -84,6 +82,10 @@ pub struct GridController {
     pub onpointerup: Callback<PointerEvent>,
     /// Handles double clicks.
     pub ondblclick: Callback<MouseEvent>,
+    /// The participants that the last paste could add.
+    pub offer: Option<PasteOffer>,
+    /// Adds them.
+    pub on_add: Callback<()>,
     /// Handles copies.
     pub oncopy: Callback<Event>,
     /// Handles pastes.
@@ -141,6 +143,8 @@ struct GridContext {
     session: UseStateSetter<Option<Session>>,
     anchor: UseStateSetter<Option<CellPosition>>,
     anchor_now: Rc<RefCell<Option<CellPosition>>>,
+    offer: UseStateSetter<Option<PasteOffer>>,
+    offer_now: Rc<RefCell<Option<PasteOffer>>>,
     now: Rc<RefCell<(CellPosition, Option<Session>)>>,
     drag: Rc<RefCell<Option<DragState>>>,
     nudge: Rc<RefCell<Option<Nudge>>>,
@@ -173,7 +177,9 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     let cursor = use_state_eq(|| home);
     let session = use_state_eq(|| None::<Session>);
     let anchor = use_state_eq(|| None::<CellPosition>);
+    let offer = use_state_eq(|| None::<PasteOffer>);
     let anchor_now = use_mut_ref(|| None::<CellPosition>);
+    let offer_now = use_mut_ref(|| None::<PasteOffer>);
     let shared_grid = use_mut_ref(|| grid.clone());
     let now = use_mut_ref(|| (home, None::<Session>));
     let drag = use_mut_ref(|| None::<DragState>);
@@ -183,11 +189,14 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     shared_grid.replace(grid.clone());
     now.replace((*cursor, (*session).clone()));
     anchor_now.replace(*anchor);
+    offer_now.replace((*offer).clone());
     let shared = GridContext {
         grid: shared_grid,
         cursor: cursor.setter(),
         session: session.setter(),
         anchor: anchor.setter(),
+        offer: offer.setter(),
+        offer_now,
         anchor_now,
         now,
         drag,
@@ -209,6 +218,8 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     GridController {
         cursor: *cursor,
         anchor: *anchor,
+        offer: (*offer).clone(),
+        on_add: use_callback(shared.clone(), |(), shared| shared.add_beyond()),
         oncopy: use_callback(shared.clone(), |event: Event, shared| shared.copy(&event)),
         session: (*session).clone(),
         basis: basis.filter(|basis| basis.opening == grid.opening),
@@ -276,6 +287,7 @@ impl GridContext {
     }
 
     fn go(&self, position: CellPosition) {
+        self.offer.set(None);
         self.set_anchor(None);
         self.move_to(position);
     }
@@ -314,21 +326,5 @@ impl GridContext {
         if is_computed && matches!(part, Part::Cell(..)) {
             self.dispatch(Action::SetLens(Lens::StoredWeights));
         }
-    }
-
-    fn paste(&self, event: &Event) {
-        let clipboard = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-        let Some(text) = clipboard.and_then(|data| data.get_data("text/plain").ok()) else { return };
-        let cursor = self.now.borrow().0;
-        let Part::Cell(row, column) = self.part(cursor) else { return };
-        event.prevent_default();
-        self.show_editable_lens(Part::Cell(row, column));
-        let (shared, matrix) = (self.clone(), self.mode().matrix);
-        spawn_local(async move {
-            shared.dispatch(match documents().await {
-                Ok(documents) => (documents.paste)(&text, matrix, row, column),
-                Err(Missing(failure)) => Action::Notify(NoticeKind::PartMissing(failure)),
-            });
-        });
     }
 }

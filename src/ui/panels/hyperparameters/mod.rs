@@ -150,7 +150,7 @@ fn emission(messages: &Messages, props: &HyperparametersProps) -> Html {
     let title = messages.text("hyperparameters.emission.title");
     let scale = Scale { unit: Unit::Amount, range: (0, i128::from(limits::AMOUNT)), default: 0 };
     html! {
-        <section class="hyperparameter">
+        <section id="hyperparameter-emission" class="hyperparameter">
             <header><h3>{ &title }</h3></header>
             <p class="hyperparameter-about">{ messages.text("hyperparameters.emission.about") }</p>
             { entry(messages, &EntryProps { scale, raw: props.scenario.emission.0.into(), label: title, on_change }) }

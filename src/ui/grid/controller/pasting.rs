@@ -1,0 +1,69 @@
+//! Pastes blocks into the grid.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, Event};
+
+use super::GridContext;
+use crate::store::paste::PasteTarget;
+use crate::store::{Action, NoticeKind};
+use crate::ui::documents::documents;
+use crate::ui::gesture::next_gesture;
+use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Part};
+use crate::ui::part::Missing;
+use yuma_scenario::pasted::FirstColumn;
+
+impl GridContext {
+    pub(super) fn paste(&self, event: &Event) {
+        let clipboard = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        let Some(text) = clipboard.and_then(|data| data.get_data("text/plain").ok()) else { return };
+        let range = self.anchor_now.borrow().unwrap_or(self.now.borrow().0).range_to(self.now.borrow().0);
+        let Some(target) = self.paste_target(range[0]) else { return };
+        event.prevent_default();
+        if target.first == FirstColumn::Weights {
+            self.show_editable_lens(self.part(range[0]));
+        }
+        let (shared, scenario) = (self.clone(), self.grid.borrow().scenario.clone());
+        spawn_local(async move {
+            let (action, offer) = match documents().await {
+                Ok(documents) => (documents.paste)(&scenario, &text, target),
+                Err(Missing(failure)) => (Action::Notify(NoticeKind::PartMissing(failure)), None),
+            };
+            shared.dispatch(action);
+            shared.offer.set(offer);
+        });
+    }
+
+    /// Returns the target of a block whose first cell is at a position.
+    fn paste_target(&self, position: CellPosition) -> Option<PasteTarget> {
+        let first = match self.part(position) {
+            Part::Cell(..) => FirstColumn::Weights,
+            Part::Stake(_) => FirstColumn::Stakes,
+            Part::ValidatorName(_) => FirstColumn::Names,
+            _ => return None,
+        };
+        let mode = self.mode();
+        let layout = self.grid.borrow().layout.clone();
+        let row = position.row.checked_sub(LEADING_ROWS)?;
+        let column = position.column.saturating_sub(LEADING_COLUMNS);
+        // What is folded away is not beyond the grid.
+        let scenario = self.grid.borrow().scenario.clone();
+        let folded = scenario.validators.iter().filter(|uid| !layout.validators.contains(uid));
+        Some(PasteTarget {
+            matrix: mode.matrix,
+            first,
+            rows: layout.validators.get(row..)?.iter().chain(folded).copied().collect(),
+            columns: scenario.miners.get(column..)?.to_vec(),
+            keep_sum: mode.keep_sum,
+            gesture: next_gesture(),
+        })
+    }
+
+    /// Adds the participants of the last paste that are beyond the grid.
+    pub(super) fn add_beyond(&self) {
+        let Some(offer) = self.offer_now.borrow().clone() else { return };
+        self.offer.set(None);
+        self.edit(offer.edit, Some(offer.gesture));
+        self.focus();
+    }
+}

@@ -1,0 +1,55 @@
+// Ranges of cells: selected by keys and pointer, announced, and copied.
+
+import { assert, cell, journey, shows, until } from "./harness/index.mjs";
+
+const status = (page) => page.locator(".grid-status");
+const announces = (page, pattern) => until(async () => pattern.test(await status(page).innerText()), String(pattern));
+
+/** Copies the selection and returns the text. */
+const copied = (page) =>
+  page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    document.activeElement.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData("text/plain");
+  });
+
+journey("Shift and the arrows select a range, which is announced and copied", async ({ page, open }) => {
+  await open();
+  await cell(page, 1, 2).click();
+  assert.equal(await copied(page), "40%", "without a range the single cell");
+  for (const key of ["ArrowDown", "ArrowRight"]) await page.keyboard.press(`Shift+${key}`);
+  await announces(page, /2 × 2 cells selected/);
+  assert.equal(await page.locator("[aria-selected=true]").count(), 4);
+  assert.equal(await copied(page), "40%\t35%\n30%\t40%");
+  await page.keyboard.press("ArrowUp");
+  await until(async () => (await page.locator("[aria-selected=true]").count()) === 0, "no range");
+});
+
+journey("Shift and the pointer select a range with names, stakes and results, and change nothing", async ({ page, open }) => {
+  await open();
+  await cell(page, 4, 0).click();
+  await page.keyboard.down("Shift");
+  const [from, to] = [await cell(page, 4, 0).boundingBox(), await cell(page, 5, 9).boundingBox()];
+  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 5, to.y + 5, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await announces(page, /2 × 10 cells selected/);
+  const lines = (await copied(page)).split("\n").map((line) => line.split("\t"));
+  assert.deepEqual(lines.map((line) => line.slice(0, 6)), [
+    ["D", "110000", "35%", "30%", "30%", "5%"],
+    ["E", "50000", "0%", "0%", "5%", "95%"],
+  ]);
+  assert.match(lines[1].slice(6).join(" "), /^10\.000% 0\.5\d+% 0\.74\d+ 0\.10\d+/, "the results");
+  await shows(page, 4, 2, "35.0");
+});
+
+journey("Control, Shift and C copy what the chain stores", async ({ page, open }) => {
+  await open();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await cell(page, 1, 1).click();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Control+Shift+C");
+  await until(async () => (await page.evaluate(() => navigator.clipboard.readText())) === "420000000000000\t26214", "the stored values");
+});
