@@ -9,6 +9,9 @@ const LANGUAGES: [&str; 2] = ["en", "zh"];
 /// The areas that the opening scenario shows before anything else has come.
 const FIRST: [&str; 2] = ["grid", "page"];
 
+/// The units that stay on the line of their number.
+const UNITS: [&str; 6] = ["%", "α", "τ", "TAO", "alpha", "MB"];
+
 fn main() {
     println!("cargo::rerun-if-changed=static/text");
     let Some(out) = env::var_os("OUT_DIR") else { panic!("cargo sets OUT_DIR") };
@@ -44,5 +47,17 @@ fn words(language: &str, is_wanted: impl Fn(&str) -> bool) -> BTreeMap<String, S
 /// A line in the format that `ui::messages` reads.
 fn line(key: &str, text: &str) -> String {
     assert!(!key.contains(['\t', '\n']) && !text.contains(['\t', '\n']), "{key}: words with a tab or a line break");
-    format!("{key}\t{text}\n")
+    format!("{key}\t{}\n", unbroken(text))
+}
+
+/// Joins numbers, or the gaps for them, and their units by spaces at which no line breaks.
+fn unbroken(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let follows_number = joined.ends_with(|last: char| last.is_ascii_digit() || last == '}');
+        let unit = text.get(at + 1..).unwrap_or_default();
+        let is_joint = letter == ' ' && follows_number && UNITS.iter().any(|sign| unit.starts_with(sign));
+        joined.push(if is_joint { '\u{a0}' } else { letter });
+    }
+    joined
 }

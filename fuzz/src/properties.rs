@@ -1,6 +1,6 @@
 //! The properties of every result of a reader.
 
-use yuma_scenario::{Scenario, SharedView, csv_stakes, csv_weights, json_file, link};
+use yuma_scenario::{Scenario, SharedView, csv_stakes, csv_weights, import, json_file, link};
 
 /// The result of reading a text.
 #[derive(Debug)]
@@ -53,13 +53,20 @@ fn check_scenario(scenario: &Scenario, view: Option<&SharedView>) -> Result<(), 
         return Err("its own link gives another view".to_owned());
     }
     same("file", scenario, json_file::import(&json_file::export(scenario)))?;
-    same("stakes", scenario, csv_stakes::import(scenario, &csv_stakes::export(scenario)))?;
+    same("stakes", scenario, updated(scenario, &csv_stakes::export(scenario)))?;
     // A table without rows or columns has no weights to read.
     if scenario.validators.is_empty() || scenario.miners.is_empty() {
         return Ok(());
     }
-    let weights = csv_weights::import(scenario, &csv_weights::export(scenario));
-    same("weights", scenario, weights.map(|(scenario, _)| scenario))
+    same("weights", scenario, updated(scenario, &csv_weights::export(scenario)))
+}
+
+/// Returns a scenario updated by a file.
+fn updated(scenario: &Scenario, text: &str) -> Result<Scenario, String> {
+    let file = import::read(text).map_err(|error| error.to_string())?;
+    let proposal = import::combine(import::Open::Whole(scenario), &[("a.csv", &file)]);
+    let update = proposal.map_err(|error| error.to_string())?.update;
+    update.map(|offer| offer.scenario).ok_or_else(|| "they are no update".to_owned())
 }
 
 fn same<E: ToString>(what: &str, scenario: &Scenario, again: Result<Scenario, E>) -> Result<(), String> {

@@ -35,9 +35,10 @@ fn has_stored(series: &ChartSeries) -> bool {
     !series.stored.is_empty()
 }
 
-/// A name with its uid, because names may repeat.
+/// A name with its uid, because names may repeat. A neuron without a name is called by its uid already.
 fn heading(series: &ChartSeries) -> String {
-    harmless(&format!("{} (uid {})", series.name, series.participant.uid.0))
+    let uid = format!("uid {}", series.participant.uid.0);
+    if series.name == uid { uid } else { harmless(&format!("{} ({uid})", series.name)) }
 }
 
 /// Escapes a text that a spreadsheet would evaluate as a formula. Names come from links that anyone may have written.
@@ -67,6 +68,13 @@ mod tests {
             r#"1,0.5,32768,"",0.5,"B leaves""#,
         ];
         assert_eq!(csv(&model).lines().collect::<Vec<_>>(), lines);
+    }
+
+    #[test]
+    fn a_neuron_without_a_name_has_its_uid_once() {
+        let mut model = several(&[&[0.25]]);
+        model.series[0].name = "uid 0".to_owned();
+        assert!(csv(&model).starts_with("\"epoch\",\"uid 0\",\"event\"\n"), "{}", csv(&model));
     }
 
     #[test]

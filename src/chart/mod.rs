@@ -1,12 +1,13 @@
-//! Charts as plain data: models, layout, and numbers as text. `ui::chart` draws them.
+//! Charts as plain data: models and layout. `ui::chart` draws them and writes their numbers.
 
+mod crowd;
 pub mod decimate;
 pub mod export;
 mod ghosts;
 pub mod heat;
-pub mod label;
 pub mod layout;
 pub mod model;
+mod precision;
 pub mod run_chart;
 pub mod scale;
 pub mod series_style;
@@ -14,12 +15,13 @@ pub mod stored;
 pub mod table;
 pub mod ticks;
 
+pub use crowd::{featured, is_crowded};
 pub use ghosts::{counterpart_of, ghosts};
-pub use label::{Precision, axis_label, value_label};
 pub use layout::{Frame, Layout};
 pub use model::{
     ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Participant, Role, SharedChart, share_axes,
 };
+pub use precision::Precision;
 pub use run_chart::{RunChart, RunLines};
 pub use series_style::SeriesStyle;
 pub use stored::StoredUnit;

@@ -5,7 +5,9 @@ use super::stored::StoredUnit;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::attribution::Difference;
-use yuma_scenario::compare::{Finding, Line, cumulative_lines, finding, relative_lines, share_lines};
+use yuma_scenario::compare::{
+    Finding, Line, cumulative_lines, finding, finding_of_equals, relative_lines, share_lines,
+};
 use yuma_scenario::{Document, Matrix, Run};
 
 /// A chart of a run.
@@ -39,11 +41,6 @@ pub struct RunLines {
 }
 
 impl RunLines {
-    /// Returns the most notable finding about the lines. Its epochs count values; see [`RunLines::epoch`].
-    pub fn finding(&self) -> Finding {
-        finding(&self.lines)
-    }
-
     /// Returns the epoch of a value.
     pub fn epoch(&self, value: Epoch) -> Epoch {
         Epoch(value.0.saturating_mul(self.stride.0))
@@ -66,6 +63,14 @@ impl RunChart {
             RunChart::BondsOnMiner(miner) => return bonds(run, &uids, |validator| (validator, miner)),
         };
         RunLines { lines, stride: Epoch(1) }
+    }
+
+    /// Returns the most notable finding about the chart's lines. Its epochs count values; see [`RunLines::epoch`].
+    pub fn finding(self, lines: &RunLines) -> Finding {
+        match self {
+            RunChart::RelativeDividends => finding_of_equals(&lines.lines),
+            _ => finding(&lines.lines),
+        }
     }
 
     /// Returns the lines as series. `name` returns the name of a neuron.

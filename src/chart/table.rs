@@ -1,8 +1,8 @@
 //! The table under a chart, which shows a readable number of epochs.
 
 use super::heat::deepest;
-use super::label::Precision;
 use super::model::ChartModel;
+use super::precision::Precision;
 use super::ticks::round_step;
 use yuma_engine::quantity::Epoch;
 
@@ -33,8 +33,8 @@ pub fn epochs(model: &ChartModel) -> Vec<Epoch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::EpochEvent;
     use crate::chart::model::tests::lines;
-    use crate::chart::{EpochEvent, axis_label};
 
     #[test]
     fn a_short_run_is_whole() {
@@ -53,18 +53,6 @@ mod tests {
         assert_eq!(epochs.last(), Some(&Epoch(2_000)));
         assert!(epochs.contains(&Epoch(50)) && epochs.contains(&Epoch(777)));
         assert_eq!(epochs.len(), 42);
-    }
-
-    #[test]
-    fn decimal_points_stand_below_one_another() {
-        for (values, written) in [
-            (vec![0.25, 0.0375, 0.0], ["25.00 %", "3.75 %", "0.00 %"]),
-            (vec![0.000_25, 0.000_1, 0.0], ["0.02500 %", "0.01000 %", "0.00000 %"]),
-        ] {
-            let model = lines(0, &values);
-            let text = |value: &f64| axis_label(model.measure, *value, precision(&model));
-            assert_eq!(values.iter().map(text).collect::<Vec<_>>(), written);
-        }
     }
 
     #[test]

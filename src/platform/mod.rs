@@ -7,4 +7,5 @@ pub mod file_names;
 pub mod files;
 pub mod modifier_keys;
 pub mod panics;
+pub mod presentation;
 pub mod storage;

@@ -56,10 +56,12 @@ impl Evaluation {
         finished(run, scenario, playhead)
     }
 
-    /// Evaluates the same epoch of another scenario, which runs no further than that. Returns `None` if it ends earlier.
-    pub fn counterpart(&self, other: &Scenario) -> Option<Evaluation> {
+    /// Evaluates the same epoch of another scenario, which runs no further than that. Returns `None` if it ends earlier, or
+    /// needs more than `max_cost` matrix entries to get there.
+    pub fn counterpart(&self, other: &Scenario, max_cost: usize) -> Option<Evaluation> {
         let mut run = self.run.continued(other);
-        while run.done() <= self.epoch && run.advance() {}
+        let rest = run.work_left().saturating_sub(max_cost);
+        while run.done() <= self.epoch && run.work_left() > rest && run.advance() {}
         let found = evaluate_epoch(Rc::new(run), self.epoch);
         (found.epoch == self.epoch).then_some(found)
     }

@@ -5,21 +5,25 @@ use std::rc::Rc;
 use super::action::Action;
 use super::notice::NoticeKind;
 use super::open_document::Origin;
-use yuma_scenario::import::{Imported, import};
+use yuma_scenario::import::Open;
 use yuma_scenario::timeline::differences;
 use yuma_scenario::{Edit, Scenario, link};
 
-/// Reads a file that was opened or dropped. Scenarios open; weights and stakes change the open scenario, which is `open` at
-/// the playhead.
-pub fn read_file(open: &Scenario, file: &str, text: &str) -> Action {
-    match import(open, text) {
-        Ok(Imported::Scenario(scenario) | Imported::Metagraph(scenario)) => {
-            Action::Open { scenario: Rc::new(scenario), origin: Origin::File(file.to_owned()) }
-        }
-        Ok(Imported::Weights(scenario, _) | Imported::Stakes(scenario)) => {
-            Action::Edit { edit: Edit::Put(differences(open, &scenario)), gesture: None }
-        }
-        Err(error) => Action::Notify(NoticeKind::ImportRejected { file: file.to_owned(), error }),
+/// Opens an imported subnet or scenario.
+pub fn open_imported(scenario: Scenario, file: &str) -> Action {
+    Action::Open { scenario: Rc::new(scenario), origin: Origin::File(file.to_owned()) }
+}
+
+/// Returns the open scenario as an import changes it: the whole one, or its state at the playhead if it has a timeline.
+pub fn open_for_update<'a>(whole: &'a Scenario, at_playhead: &'a Scenario) -> Open<'a> {
+    if whole.timeline.is_single() { Open::Whole(whole) } else { Open::AtPlayhead(at_playhead) }
+}
+
+/// Replaces the open scenario by its update; with a timeline, its differences apply from the playhead on.
+pub fn update_by_import(open: Open<'_>, updated: Scenario) -> Action {
+    match open {
+        Open::Whole(_) => Action::Replace(Rc::new(updated)),
+        Open::AtPlayhead(open) => Action::Edit { edit: Edit::Put(differences(open, &updated)), gesture: None },
     }
 }
 

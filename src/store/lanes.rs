@@ -68,7 +68,9 @@ impl Lanes {
                 (None, Some(earlier)) => Rc::new(earlier.run.continued(&wanted)),
                 (None, None) => Rc::new(Run::new(&wanted)),
             };
-            Lane { name, scenario: Rc::new(wanted), run }
+            // A job in progress recognizes its lane by the address of the scenario.
+            let scenario = same.map_or_else(|| Rc::new(wanted), |same| Rc::clone(&same.scenario));
+            Lane { name, scenario, run }
         };
         Lanes(Rc::new(wanted.into_iter().map(lane).collect()))
     }
@@ -91,9 +93,22 @@ impl Lanes {
         self.iter().any(is_left)
     }
 
-    /// Returns the percentage of all epochs that have run.
-    pub fn percent_done(&self) -> usize {
-        let sum = |epochs: fn(&Run) -> usize| self.iter().map(|lane| epochs(&lane.run)).sum::<usize>();
-        (sum(|run| run.done().index()) * 100).checked_div(sum(|run| run.epochs().index())).unwrap_or(100)
+    /// Runs epochs until all are complete or the work exceeds `cost`, in matrix entries. Skips the scenario's own run.
+    pub fn advance_within(&mut self, own: &Rc<Run>, cost: usize) {
+        let work = |lanes: &Lanes| lanes.iter().map(|lane| lane.run.work_left()).sum::<usize>();
+        let rest = work(self).saturating_sub(cost);
+        while work(self) > rest && self.advance(own) {}
+    }
+
+    /// Replaces the run of the lanes with this very scenario by a complete one. Returns `false` if there is none.
+    pub fn take_over(&mut self, scenario: &Rc<Scenario>, run: Rc<Run>) -> bool {
+        let is_of = |lane: &Lane| Rc::ptr_eq(&lane.scenario, scenario);
+        let has_lane = self.iter().any(is_of);
+        if has_lane {
+            for lane in Rc::make_mut(&mut self.0).iter_mut().filter(|lane| is_of(lane)) {
+                lane.run = Rc::clone(&run);
+            }
+        }
+        has_lane
     }
 }

@@ -3,7 +3,6 @@
 use thiserror::Error;
 
 use yuma_scenario::edit::Fit;
-use yuma_scenario::import::ImportError;
 use yuma_scenario::table::TableError;
 use yuma_scenario::{Invalid, LinkError};
 
@@ -37,15 +36,17 @@ pub enum NoticeKind {
         /// The stored text, so that nothing is lost.
         raw: String,
     },
-    /// A file was rejected; nothing changed.
-    ImportRejected {
-        /// The name of the file.
+    /// Files were opened.
+    Imported {
+        /// The name of the first file.
         file: String,
-        /// The reason.
-        error: ImportError,
+        /// The number of files.
+        files: usize,
+        /// The number of validators of the open scenario.
+        validators: usize,
+        /// The number of its miners.
+        miners: usize,
     },
-    /// The browser could not read the file of this name as text.
-    FileUnreadable(String),
     /// A pasted text was rejected; nothing changed.
     PasteRejected(TableError),
     /// The browser's storage is off or full: only the address holds the document.
@@ -100,13 +101,15 @@ pub enum PartFailure {
     Other(String),
 }
 
-/// A lasting trouble, which is resolved at some point.
+/// A subject of which the latest notice replaces the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// Changes are not stored.
     NotStored,
     /// A part of the page is missing.
     PartMissing,
+    /// A pasted text was rejected. The next opened file or rejected text replaces the notice.
+    Import,
 }
 
 impl NoticeKind {
@@ -126,6 +129,7 @@ impl NoticeKind {
         match self {
             NoticeKind::NotStored => Some(Trouble::NotStored),
             NoticeKind::PartMissing(_) => Some(Trouble::PartMissing),
+            NoticeKind::PasteRejected(_) | NoticeKind::Imported { .. } => Some(Trouble::Import),
             _ => None,
         }
     }

@@ -95,9 +95,11 @@ fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
         state.document.previous.clone()
     };
     let selection = first_selection(&origin, &scenario);
+    let playhead = scenario.timeline.keyframes().first().map_or(Epoch(0), |keyframe| keyframe.epoch);
     let mut opened = step_to(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
     opened.view.shared.selection = selection;
-    opened.view.shared.playhead = Epoch(0);
+    // A run opens where something happens.
+    opened.view.shared.playhead = playhead;
     opened
 }
 

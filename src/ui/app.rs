@@ -110,7 +110,7 @@ fn App(first: &AppProps) -> Html {
         dispatch: dispatch.clone(),
     };
     let time = match draw_time {
-        _ if timeline.is_single() => empty_state(&messages, &dispatch),
+        _ if timeline.is_single() => empty_state(&messages, &lab, &opened),
         Some(time) => (time.draw)(LongRunProps { lab: lab.clone(), on_run }),
         // Reserves the space of the strip.
         None => html! { <div class="time"></div> },
@@ -122,10 +122,10 @@ fn App(first: &AppProps) -> Html {
         <ContextProvider<Messages> context={messages.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}>
                 // Another document starts at its own beginning: scrolling, cursor and folded columns are not kept.
-                <Sheet key={Rc::as_ptr(&opened) as usize} ..lab.clone() />
+                <Sheet key={Rc::as_ptr(&opened) as usize} lab={lab.clone()} below_grid={inspector.map(|part| part.below_grid)} />
                 <div class="inspector-slot">
-                    if let Some(inspect) = inspector {
-                        { inspect(&lab) }
+                    if let Some(part) = inspector {
+                        { (part.inspect)(&lab) }
                     }
                 </div>
                 <div class="time-slot">{ time }</div>

@@ -1,66 +1,70 @@
-//! The runs of a comparison, computed in slices: the page stays responsive.
+//! The runs of a comparison: short ones at once, long ones in workers, so that the page stays responsive.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::slices::{Progress, begin_drawn};
-use crate::jobs::slices::SlicedJob;
 use crate::store::{Evaluation, Lanes};
 use yuma_scenario::{Run, Scenario};
 
+/// The work of all lanes together that the page does synchronously, in matrix entries: about 10 ms. The rest runs in workers.
+const IMMEDIATE_COST: usize = 60_000;
+
+/// A lane's scenario and its complete run.
+pub type LaneRun = (Rc<Scenario>, Rc<Run>);
+
 /// The lanes of a comparison.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
     /// The latest complete lanes.
     pub lanes: Lanes,
-    /// The percentage of the lanes in progress that has run; `None` when they are complete.
-    pub percent_done: Option<usize>,
+    /// The present lanes, whose runs may lack epochs.
+    pub present: Lanes,
+    /// Receives the complete run of a present lane.
+    pub on_run: Callback<LaneRun>,
 }
 
 #[derive(Default)]
-struct ComparisonRun {
+struct ComparisonRuns {
     of: Option<(Rc<Scenario>, Rc<Run>)>,
-    lanes: Lanes,
+    present: Lanes,
     complete: Lanes,
 }
 
-/// Runs the lanes of the open scenario.
+/// Returns the lanes of the open scenario and begins their runs.
 #[hook]
 pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compared {
-    let state = use_mut_ref(ComparisonRun::default);
-    let job = use_mut_ref(|| None::<SlicedJob>);
+    let state = use_mut_ref(ComparisonRuns::default);
     let redraw = use_force_update();
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
     if !state.borrow().of.as_ref().is_some_and(is_same) {
-        job.replace(None);
-        {
-            let mut state = state.borrow_mut();
-            state.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
-            state.lanes = Lanes::of(scenario, &evaluation.run, &state.lanes);
+        let mut state = state.borrow_mut();
+        state.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
+        state.present = Lanes::of(scenario, &evaluation.run, &state.present);
+        // Where the scenario's own run is long, the page has done its part with that.
+        if evaluation.run.is_complete() {
+            state.present.advance_within(&evaluation.run, IMMEDIATE_COST);
         }
-        let (running, own) = (Rc::clone(&state), Rc::clone(&evaluation.run));
-        let mut shown = None;
-        job.replace(Some(begin_drawn(redraw, move || {
-            let goes_on = running.borrow_mut().advance(&own);
-            let percent = Some(running.borrow().lanes.percent_done());
-            let has_news = !goes_on || shown != percent;
-            shown = percent;
-            Progress { goes_on, has_news }
-        })));
+        state.keep_complete();
     }
+    let on_run = {
+        let state = Rc::clone(&state);
+        use_callback((), move |(scenario, run): LaneRun, ()| {
+            let mut state = state.borrow_mut();
+            if state.present.take_over(&scenario, run) {
+                state.keep_complete();
+                redraw.force_update();
+            }
+        })
+    };
     let state = state.borrow();
-    let percent_done = if state.lanes.is_complete() { None } else { Some(state.lanes.percent_done()) };
-    Compared { lanes: state.complete.clone(), percent_done }
+    Compared { lanes: state.complete.clone(), present: state.present.clone(), on_run }
 }
 
-impl ComparisonRun {
-    /// Runs an epoch and returns whether there is another one.
-    fn advance(&mut self, own: &Rc<Run>) -> bool {
-        let goes_on = self.lanes.advance(own);
-        if self.lanes.is_complete() {
-            self.complete = self.lanes.clone();
+impl ComparisonRuns {
+    fn keep_complete(&mut self) {
+        if self.present.is_complete() {
+            self.complete = self.present.clone();
         }
-        goes_on
     }
 }

@@ -38,8 +38,6 @@ pub struct Documents {
     pub read: fn(&str) -> Result<Scenario, FileError>,
     /// See [`import::follow`].
     pub follow: fn(&str) -> Action,
-    /// See [`import::read_file`].
-    pub read_file: fn(&Scenario, &str, &str) -> Action,
     /// See [`paste::paste`].
     pub paste: fn(&Document, &str, PasteTarget) -> (Action, Option<PasteOffer>),
 }
@@ -60,7 +58,6 @@ part! {
             write: json_file::export,
             read: json_file::import,
             follow: import::follow,
-            read_file: import::read_file,
             paste: paste::paste,
         }
     } in documents

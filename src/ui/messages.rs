@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
+use super::format::Numbers;
 use super::part::{Missing, part};
 use crate::store::Language;
 
@@ -92,6 +93,11 @@ impl Messages {
     /// The language.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Returns the formats of numbers in this language.
+    pub fn numbers(&self) -> Numbers {
+        Numbers::of(self.language)
     }
 
     /// Returns the message of a key, or the key if there is none.

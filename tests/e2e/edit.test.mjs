@@ -2,7 +2,7 @@
 // columns 2 to 5, vtrust, dividends and dividends per stake in columns 6 to 8.
 
 import { assert, journey, until } from "./harness/index.mjs";
-import { action, cell, drag, notices, numbers, redo, row, settled, shown, shows, type, undo, undoAll } from "./harness/index.mjs";
+import { act, action, cell, closeMenu, drag, notices, numbers, redo, row, settled, shown, shows, type, undo, undoAll } from "./harness/index.mjs";
 
 const E_ROW = 5;
 const M4 = 5;
@@ -115,7 +115,7 @@ journey("the bar scales the stored weights of a row, clears and fills it", async
   const texts = () => Promise.all([2, 3, 4, 5].map((column) => shown(page, 2, column)));
   const stored = (await texts()).map(Number);
   const gives = async (name, expected) => {
-    await action(page, name).click();
+    await act(page, name);
     await until(async () => (await texts()).join() === expected.join(), async () => `${name} to give ${expected}, not ${await texts()}`);
   };
   await gives("× 2", stored.map((weight) => Math.min(2 * weight, 65_535)));
@@ -132,24 +132,24 @@ journey("validators and miners are added, renamed, moved and removed", async ({ 
   await open();
   const names = async (positions) => (await Promise.all(positions.map(([at, column]) => shown(page, at, column)))).join(" ");
   const before = await numbers(page);
-  await action(page, "+ Validator").click();
+  await act(page, "+ Validator");
   await shows(page, 6, 0, "F");
-  await action(page, "+ Miner").click();
+  await act(page, "+ Miner");
   await shows(page, 0, 6, "M5");
   await type(page, 6, 0, "Newcomer");
   await shows(page, 6, 0, "Newcomer");
   await cell(page, 6, 0).click();
-  await action(page, "↑").click();
+  await act(page, "↑");
   await shows(page, 5, 0, "Newcomer");
   assert.equal(await shown(page, 6, 0), "E");
   await cell(page, 0, 6).click();
-  await action(page, "←").click();
+  await act(page, "←");
   await shows(page, 0, 5, "M5");
   assert.equal(await names([[0, 2], [0, 3], [0, 4], [0, 5], [0, 6]]), "M1 M2 M3 M5 M4");
-  await action(page, "Remove").click();
+  await act(page, "Remove");
   await shows(page, 0, 5, "M4");
   await cell(page, 5, 0).click();
-  await action(page, "Remove").click();
+  await act(page, "Remove");
   await shows(page, 5, 0, "E");
   assert.equal(await undoAll(page), 7);
   assert.deepEqual(await numbers(page), before);
@@ -170,18 +170,19 @@ journey("the cells show permit, activity and ownership, with the reason why a we
   await a.click();
   const dividends = await shown(page, 1, DIVIDENDS);
   for (const [name, badge, reason] of [["Permit", "no permit", /no validator permit/], ["Active", "inactive", /activity cutoff/]]) {
-    assert.equal(await action(page, name).getAttribute("aria-pressed"), "true");
-    await action(page, name).click();
+    assert.equal(await (await action(page, name)).getAttribute("aria-pressed"), "true");
+    await (await action(page, name)).click();
+    await closeMenu(page);
     await until(async () => (await a.innerText()).includes(badge), badge);
     assert.match(await a.getAttribute("title"), reason);
-    assert.equal(await action(page, name).getAttribute("aria-pressed"), "false");
-    await action(page, name).click();
+    assert.equal(await (await action(page, name)).getAttribute("aria-pressed"), "false");
+    await (await action(page, name)).click();
     await until(async () => !(await a.innerText()).includes(badge), `no longer ${badge}`);
     assert.equal(await shown(page, 1, DIVIDENDS), dividends);
   }
-  await action(page, "Permit").click();
+  await act(page, "Permit");
   await until(async () => /no permit/.test(await cell(page, 1, 2).getAttribute("title")), "the grayed weight's reason");
-  await action(page, "Owner").click();
+  await act(page, "Owner");
   await until(async () => (await a.innerText()).includes("owner"), "the owner's badge");
 });
 
@@ -196,16 +197,13 @@ journey("weights that do not count show the reason", async ({ page, open }) => {
   assert.match(await cell(page, 5, 0).getAttribute("title"), /activity cutoff/, "D");
 });
 
-journey("the buttons of a selection do not move the cells under the pointer", async ({ page, open }) => {
+journey("a selection does not move the cells under the pointer", async ({ page, open }) => {
   await open();
   const top = async () => (await cell(page, 1, 2).boundingBox()).y;
   const before = await top();
   await page.getByRole("grid").focus();
-  const buttons = () => page.getByRole("toolbar").innerText();
   for (const select of [() => page.keyboard.press("Escape"), () => cell(page, 1, 0).click(), () => cell(page, 0, 2).click()]) {
-    const last = await buttons();
     await select();
-    await until(async () => (await buttons()) !== last, "the buttons of the selection");
     await settled(page);
     assert.equal(await top(), before);
   }

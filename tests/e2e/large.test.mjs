@@ -97,7 +97,9 @@ async function assertInParts(page) {
 async function openFile(page, name, text) {
   await writeFile(join(folder, name), text);
   await page.getByRole("button", { name: "Scenario", exact: true }).click();
-  const input = page.getByRole("dialog", { name: "Scenario" }).locator("input[type=file]");
+  await page.getByRole("button", { name: "Open a file…" }).click();
+  const input = page.locator("dialog.import input[type=file]");
+  await input.waitFor({ state: "attached" });
   await watchTasks(page);
   await input.setInputFiles(join(folder, name));
 }
@@ -130,7 +132,8 @@ for (const [what, text, reads] of [
     await page.getByRole("complementary", { name: "Inspector" }).waitFor();
     const before = await memory(page);
     await openFile(page, "zeros.json", text);
-    await until(async () => /zeros.json does not open/.test(await notices(page).innerText()), "the notice");
+    const problems = page.locator(".import-problems");
+    await until(async () => /zeros.json cannot be used/.test(await problems.innerText()), "the reason");
     await assertRefusedCheaply(t, page, "file", before, `${text.length} bytes`);
     assert.equal((await filesRead(page)) > 0, reads);
   });

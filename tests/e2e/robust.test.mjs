@@ -1,6 +1,6 @@
 // The page under load: the largest subnet on a slow machine, quick typing, a browser without storage or motion.
 
-import { assert, cell, denseSubnet, journey, linkTo, notices, numbers, settled, shown, shows, type, undoAll, until } from "./harness/index.mjs";
+import { act, assert, cell, denseSubnet, journey, linkTo, notices, numbers, settled, shown, shows, type, undoAll, until } from "./harness/index.mjs";
 import { watchTimers } from "./harness/settle.mjs";
 import { longestTask, watchTasks } from "./harness/tasks.mjs";
 
@@ -110,8 +110,8 @@ for (const [what, change] of [
   journey(`a subnet with ${what} opens and can be edited`, async ({ page, open }) => {
     await open(linkTo({ ...denseSubnet(3, 3), ...change }));
     assert.equal(await notices(page).innerText(), "");
-    await page.getByRole("button", { name: "+ Validator" }).click();
-    await page.getByRole("button", { name: "+ Miner" }).click();
+    await act(page, "+ Validator");
+    await act(page, "+ Miner");
     const rows = change.validators?.length ?? 3;
     await shows(page, rows + 1, 0, "A");
     const column = (change.miners?.length ?? 3) + 2;

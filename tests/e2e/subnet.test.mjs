@@ -60,9 +60,9 @@ journey("after a changed weight vtrust falls, the inspector explains it, and a l
   const clipped = Number(reason.match(/(\d+) of \d+ weights are clipped/)[1]);
   assert.ok(clipped > 0);
   assert.equal(await cell(page, row, 8).isVisible(), true, "selecting a sticky column does not scroll");
-  assert.match(reason, new RegExp(`Keeps ${(await shown(page, row, trust)).replace(".", "\\.")}\\s%`));
+  assert.match(reason, new RegExp(`${Number.parseFloat(await shown(page, row, trust)).toFixed(1)}\\s% of its weight counts`));
   await cell(page, row, 8).click();
-  await until(async () => /% was given, [\d.<]+ % counts/.test(await inspector(page).innerText()), "how much counts");
+  await until(async () => /% was given, [\d.<]+\s% counts/.test(await inspector(page).innerText()), "how much counts");
   await screenshot(page, "subnet-15-edited");
 
   await until(() => page.url() !== preset, "the edit in the address");

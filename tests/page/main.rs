@@ -8,6 +8,7 @@ mod changes;
 mod colors;
 mod long_run;
 mod messages;
+mod numbers;
 #[path = "../../crates/yuma-engine/tests/engine/random_cases.rs"]
 mod random_cases;
 mod results;
@@ -23,3 +24,8 @@ mod store_timeline;
 mod store_view;
 mod stored_documents;
 mod time_messages;
+
+/// Replaces spaces at which no line breaks by plain ones, so that expectations are readable.
+fn with_plain_spaces(text: impl AsRef<str>) -> String {
+    text.as_ref().replace('\u{a0}', " ")
+}

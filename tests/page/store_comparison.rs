@@ -9,7 +9,9 @@ use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::start::start as open;
 use yuma_playground::store::{Action, LaneName, Lanes, OpenDocument, Origin, State, evaluate, reduce};
 use yuma_scenario::edit::{ComparisonEdit, TimelineEdit};
-use yuma_scenario::{Comparison, Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Run, small};
+use yuma_scenario::{
+    Comparison, Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Run, Scenario, small,
+};
 
 fn edit(edit: Edit) -> Action {
     Action::Edit { edit, gesture: None }
@@ -106,10 +108,37 @@ fn runs_can_be_interrupted() {
         assert!(interrupted.advance(&own));
         assert_eq!(done(&interrupted), before + epochs, "an epoch at a time");
     }
-    assert!(!interrupted.is_complete() && interrupted.percent_done() < 100);
+    assert!(!interrupted.is_complete());
     while interrupted.advance(&own) {}
-    assert_eq!(interrupted.percent_done(), 100);
     check(&interrupted);
+}
+
+#[test]
+fn the_page_does_a_bounded_part_of_the_work() {
+    let state = after([epochs(9), compare(ComparisonEdit::Hyperparameters(LaneSet::ALL))]);
+    let own = evaluate(&state.document.scenario, Epoch(0)).run;
+    let begun = |cost| {
+        let mut lanes = Lanes::of(&state.document.scenario, &own, &Lanes::default());
+        lanes.advance_within(&own, cost);
+        lanes
+    };
+    assert_eq!(begun(0)[1].run.done(), Epoch(0));
+    let partial = begun(1);
+    assert_eq!(partial[1].run.done(), Epoch(1), "the work is done in whole epochs");
+    check(&begun(usize::MAX));
+}
+
+#[test]
+fn a_run_from_elsewhere_completes_its_lane() {
+    let state = after([epochs(9), compare(ComparisonEdit::Pin), set(7)]);
+    let own = evaluate(&state.document.scenario, Epoch(0)).run;
+    let mut lanes = Lanes::of(&state.document.scenario, &own, &Lanes::default());
+    let lane = lanes[0].scenario.clone();
+    let again = Lanes::of(&state.document.scenario, &own, &lanes);
+    assert!(Rc::ptr_eq(&lane, &again[0].scenario), "an unchanged lane is recognized");
+    assert!(!lanes.take_over(&Rc::new(Scenario::clone(&lane)), Rc::new(Run::whole(&lane))), "it is another scenario");
+    assert!(lanes.take_over(&lane, Rc::new(Run::whole(&lane))));
+    check(&lanes);
 }
 
 #[test]

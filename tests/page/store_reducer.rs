@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
-use yuma_playground::store::import::read_file;
+use yuma_playground::store::import::{open_for_update, open_imported, update_by_import};
 use yuma_playground::store::paste::{PasteOffer, PasteTarget, paste};
 use yuma_playground::store::{Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, evaluate, reduce};
 use yuma_scenario::edit::Beyond;
 use yuma_scenario::pasted::FirstColumn;
-use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, json_file, presets};
+use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, import, presets};
 
 const A: Uid = Uid(0);
 const M1: Uid = Uid(5);
@@ -187,7 +187,7 @@ fn a_selection_never_points_at_nobody() {
 
 #[test]
 fn a_preset_opens_at_what_its_question_is_about() {
-    assert_eq!(start().view.shared.selection, Selection::Cell { row: Uid(4), column: M4 });
+    assert_eq!(start().view.shared.selection, Selection::Cell { row: Uid(2), column: Uid(6) });
     let opened = reduce(&start(), open("clipping"));
     assert_eq!(opened.view.shared.selection, Selection::Cell { row: Uid(2), column: Uid(5) });
     for id in presets::ids() {
@@ -231,21 +231,32 @@ fn a_paste_that_is_too_large_is_set_where_it_fits_and_the_rest_is_offered() {
 #[test]
 fn files_open_or_change_what_is_open() {
     let state = after(&start(), [set(1, None)]);
-    let file = |text: &str| reduce(&state, read_file(&state.document.scenario, "a.json", text));
-    let opened = file(&json_file::export(&preset("clipping")));
+    let opened = reduce(&state, open_imported(preset("clipping"), "a.json"));
     assert_eq!(
         (&*opened.document.scenario, &opened.document.origin),
         (&preset("clipping"), &Origin::File("a.json".into()))
     );
     assert_eq!(opened.document.previous.as_deref(), Some(&*state.document.scenario));
-    let stakes = file(&csv_stakes::export(&state.document.scenario).replace("420000", "1"));
+    assert_eq!(reduce(&opened, Action::Undo).document.scenario, state.document.scenario);
+    let open = open_for_update(&state.document.scenario, &state.document.scenario);
+    let stakes = import::read(&csv_stakes::export(&state.document.scenario).replace("420000", "1")).unwrap();
+    let update = import::combine(open, &[("a.csv", &stakes)]).unwrap().update.unwrap();
+    let updated = reduce(&state, update_by_import(open, update.scenario));
     assert_eq!(
-        (stakes.document.scenario.neurons[0].alpha_stake.0, &stakes.document.origin),
+        (updated.document.scenario.neurons[0].alpha_stake.0, &updated.document.origin),
         (1_000_000_000, &state.document.origin)
     );
-    let refused = file("{");
-    assert!(matches!(&refused.notices[0].kind, NoticeKind::ImportRejected { file, .. } if file == "a.json"));
-    assert!(Rc::ptr_eq(&refused.document.scenario, &state.document.scenario));
+}
+
+#[test]
+fn the_next_opened_file_replaces_the_notice() {
+    let imported =
+        |file: &str| Action::Notify(NoticeKind::Imported { file: file.into(), files: 1, validators: 5, miners: 4 });
+    let (rejected, _) = pasted(&start(), "x", 1);
+    assert_eq!(rejected.notices.len(), 1);
+    let noticed = after(&rejected, [imported("a.csv"), imported("b.csv")]);
+    assert_eq!(noticed.notices.len(), 1);
+    assert!(matches!(&noticed.notices[0].kind, NoticeKind::Imported { file, .. } if file == "b.csv"));
 }
 
 #[test]

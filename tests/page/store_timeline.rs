@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::trace;
-use yuma_playground::store::import::read_file;
+use yuma_playground::store::import::{open_for_update, update_by_import};
 use yuma_playground::store::{
     Action, Evaluation, NoticeKind, OpenDocument, Origin, State, evaluate, evaluate_epoch, reduce,
 };
 use yuma_scenario::edit::TimelineEdit;
-use yuma_scenario::{Change, Edit, Invalid, Matrix, Run, Stored, csv_stakes, csv_weights, small};
+use yuma_scenario::{Change, Edit, Invalid, Matrix, Run, Scenario, Stored, csv_stakes, csv_weights, import, small};
 
 const A: Uid = Uid(0);
 const M1: Uid = Uid(2);
@@ -87,17 +87,25 @@ fn edits_are_made_at_the_playhead() {
     assert_eq!(refused.document.scenario, state.document.scenario);
 }
 
+/// Returns the action of a file that updates the open scenario.
+fn updated(state: &State, at_playhead: &Scenario, text: &str) -> Action {
+    let open = open_for_update(&state.document.scenario, at_playhead);
+    let file = import::read(text).unwrap();
+    let update = import::combine(open, &[("a.csv", &file)]).unwrap().update.unwrap();
+    update_by_import(open, update.scenario)
+}
+
 #[test]
 fn a_file_changes_the_epoch_under_the_playhead() {
     let state = after(&start(), [seek(3), set(2)]);
     let shown_at = |epoch| evaluate(&state.document.scenario, Epoch(epoch)).scenario;
     let stakes = csv_stakes::export(&shown_at(3)).replacen("1000", "1", 1);
-    let imported = after(&state, [read_file(&shown_at(3), "a.csv", &stakes)]);
+    let imported = after(&state, [updated(&state, &shown_at(3), &stakes)]);
     let stake = |epoch| evaluate(&imported.document.scenario, Epoch(epoch)).scenario.neurons[0].alpha_stake;
     assert_eq!([stake(2), stake(3), stake(7)], [Alpha(1_000_000_000_000), Alpha(1_000_000_000), Alpha(1_000_000_000)]);
     assert_eq!(shown(&evaluate(&imported.document.scenario, Epoch(3))), 2, "weights stay");
     let weights = csv_weights::export(&shown_at(2));
-    let imported = after(&state, [read_file(&shown_at(3), "b.csv", &weights)]);
+    let imported = after(&state, [updated(&state, &shown_at(3), &weights)]);
     assert!(keyframes(&imported).is_empty(), "the row of before is no change");
 }
 
@@ -175,9 +183,9 @@ fn a_counterpart_is_the_same_epoch_of_another_scenario() {
     let state = after(&start(), [seek(5), set(40_000)]);
     let now = evaluate(&state.document.scenario, Epoch(6));
     let before = state.before_last_edit().unwrap();
-    let counterpart = now.counterpart(before).unwrap();
+    let counterpart = now.counterpart(before, usize::MAX).unwrap();
     assert_eq!(counterpart.epoch, Epoch(6));
     assert_eq!(*counterpart.trace, *evaluate(before, Epoch(6)).trace);
     assert_eq!(counterpart.run.done(), Epoch(7), "no further epoch runs");
-    assert!(now.counterpart(&small().unwrap()).is_none(), "a single epoch ends before");
+    assert!(now.counterpart(&small().unwrap(), usize::MAX).is_none(), "a single epoch ends before");
 }

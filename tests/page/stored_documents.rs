@@ -342,7 +342,7 @@ fn a_notice_that_holds_a_text_is_not_pushed_out() {
     let state = start("", &FakeStorage::default(), opening());
     let notify = |state: Rc<State>, kind: NoticeKind| reduce(&state, Action::Notify(kind));
     let many = (0..9).map(dropped).fold(state, notify);
-    let more = (0..9).map(|at| NoticeKind::FileUnreadable(at.to_string())).fold(many, notify);
+    let more = (0..9).map(|at| NoticeKind::WrongMediaType(at.to_string())).fold(many, notify);
     assert!((0..9).all(|at| kinds(&more).contains(&&dropped(at))), "{:?}", kinds(&more));
 }
 

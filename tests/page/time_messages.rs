@@ -1,5 +1,6 @@
 //! Descriptions of keyframes in both languages.
 
+use crate::with_plain_spaces;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
 use yuma_engine::yuma::Hyperparameter;
 use yuma_playground::store::Language;
@@ -20,7 +21,7 @@ fn row(weights: &[u16]) -> Row {
 
 fn described(change: &Change, language: Language) -> String {
     let (document, messages) = (presets::scenario(presets::OPENING).unwrap(), Messages::new(language));
-    change_message(&Describer { messages: &messages, document: &document }, change)
+    with_plain_spaces(change_message(&Describer { messages: &messages, document: &document }, change))
 }
 
 fn changes() -> Vec<(Change, &'static str)> {
@@ -37,7 +38,7 @@ fn changes() -> Vec<(Change, &'static str)> {
         (Change::Hyperparameter { hyperparameter: Hyperparameter::YumaVersion, raw: 0 }, "Yuma version: Yuma 2"),
         (Change::CommitReveal(true), "Commit-reveal: On"),
         (Change::Emission(Alpha(1_500_000_000)), "Emission per epoch: 1.5 α"),
-        (Change::AlphaStake { uid: A, stake: Alpha(420_000_000_000_000) }, "A stakes 420 k α"),
+        (Change::AlphaStake { uid: A, stake: Alpha(420_000_000_000_000) }, "A stakes 420,000 α"),
         (Change::TaoStake { uid: A, stake: Rao(2_000_000_000) }, "A has 2 τ on root"),
         (Change::Permit { uid: A, permit: true }, "A has a permit"),
         (Change::Permit { uid: A, permit: false }, "A has no permit"),
@@ -67,7 +68,7 @@ fn chinese_descriptions_match() {
     for (change, english) in changes() {
         let chinese = described(&change, Language::Chinese);
         assert!(!chinese.contains('{') && !chinese.contains("time.change"), "{chinese}");
-        for name in ["M4", "M3", "420 k", "90.0 %", "1.5 α"].iter().filter(|name| english.contains(**name)) {
+        for name in ["M4", "M3", "420,000", "90.0", "1.5 α"].iter().filter(|name| english.contains(**name)) {
             assert!(chinese.contains(name), "{chinese} lacks {name}");
         }
     }
@@ -82,7 +83,7 @@ fn a_chart_lists_only_the_first_of_many_changes_of_an_epoch() {
             timeline.set(Epoch(1), Change::AlphaStake { uid, stake: Alpha(1_000_000_000) });
         }
         let events = chart_events(&Describer { messages: &messages, document: &document }, &timeline);
-        events.into_iter().map(|event| event.label).collect::<Vec<_>>()
+        events.into_iter().map(|event| with_plain_spaces(event.label)).collect::<Vec<_>>()
     };
     assert_eq!(label(3), ["A stakes 1 α; B stakes 1 α; C stakes 1 α"]);
     assert_eq!(label(4), ["A stakes 1 α; B stakes 1 α; C stakes 1 α; …"]);

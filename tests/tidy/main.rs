@@ -9,3 +9,4 @@ mod markup;
 mod messages;
 mod size;
 mod source;
+mod wording;

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::with_plain_spaces;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -133,7 +134,8 @@ impl Chart {
 
     fn texts(&self, selector: &str) -> Vec<String> {
         let found = self.root.query_selector_all(selector).unwrap();
-        (0..found.length()).map(|at| found.get(at).unwrap().text_content().unwrap_or_default()).collect()
+        let text = |at| with_plain_spaces(found.get(at).unwrap().text_content().unwrap_or_default());
+        (0..found.length()).map(text).collect()
     }
 
     fn canvas(&self) -> HtmlCanvasElement {
@@ -209,12 +211,12 @@ async fn drawing_measures_text_without_an_element() {
 async fn the_readout_follows_the_pointer() {
     let chart = Chart::of(model(ChartKind::Lines)).await;
     assert_eq!(chart.texts(".chart-reading"), ["Epoch 13"]);
-    let spoken = chart.find(".chart-plot").get_attribute("aria-valuetext");
-    assert_eq!(spoken.as_deref(), Some("Epoch 13 · A 30 % · B 30 % · C 40 %"));
+    let spoken = chart.find(".chart-plot").get_attribute("aria-valuetext").map(with_plain_spaces);
+    assert_eq!(spoken.as_deref(), Some("Epoch 13 · A 30.00 % · B 30.00 % · C 40.00 %"));
     let layout = chart.layout();
     chart.point(layout.x(Epoch(11)) + 3.0, layout.values.pixel(0.5)).await;
-    assert_eq!(chart.texts(".chart-reading"), ["Epoch 11 · A 50 %"]);
-    assert_eq!(chart.texts(".chart-legend b"), ["50 %", "30 %", "20 %"]);
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 11 · A 50.00 %"]);
+    assert_eq!(chart.texts(".chart-legend b"), ["50.00 %", "30.00 %", "20.00 %"]);
     assert_eq!(chart.texts(".chart-legend .marked span"), ["A"]);
     chart.point(layout.x(Epoch(12)), layout.values.pixel(0.28)).await;
     assert!(chart.texts(".chart-reading")[0].ends_with("· B wakes up"));
@@ -227,7 +229,7 @@ async fn keys_reach_every_value_and_take_an_epoch() {
         chart.key(key).await;
     }
     let plot = chart.find(".chart-plot");
-    assert_eq!(plot.get_attribute("aria-valuetext").as_deref(), Some("Epoch 11 · B 30 %"));
+    assert_eq!(plot.get_attribute("aria-valuetext").map(with_plain_spaces).as_deref(), Some("Epoch 11 · B 30.00 %"));
     assert_eq!(plot.get_attribute("aria-valuenow").as_deref(), Some("11"));
     chart.key("Enter").await;
     let playhead = chart.find(".playhead").get_attribute("x1");
@@ -314,7 +316,7 @@ async fn rows_deepen_with_their_values() {
     assert!(darkness(0.0, 10) > darkness(1.0, 10) && darkness(1.0, 10) > darkness(2.0, 10));
     assert_eq!(darkness(1.0, 10), darkness(1.0, 13));
     chart.point(layout.x(Epoch(12)), layout.values.pixel(2.5)).await;
-    assert_eq!(chart.texts(".chart-reading"), ["Epoch 12 · C 30 % · B wakes up"]);
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 12 · C 30.00 % · B wakes up"]);
 }
 
 #[wasm_bindgen_test]
@@ -327,5 +329,5 @@ async fn differences_have_two_colors_and_signs() {
     assert!(color(10)[0] > color(10)[2], "less is warm: {:?}", color(10));
     assert!(color(13)[0] < color(13)[2], "more is cold: {:?}", color(13));
     chart.point(layout.x(Epoch(13)), layout.values.pixel(0.5)).await;
-    assert_eq!(chart.texts(".chart-reading"), ["Epoch 13 · A +20 %"]);
+    assert_eq!(chart.texts(".chart-reading"), ["Epoch 13 · A +20.00 pp"]);
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::with_plain_spaces;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit};
@@ -62,7 +63,7 @@ impl Pane {
     }
 
     fn text(&self, selector: &str) -> String {
-        self.find(selector).text_content().unwrap_or_default()
+        with_plain_spaces(self.find(selector).text_content().unwrap_or_default())
     }
 
     async fn send(&self, selector: &str, event: &web_sys::Event) {
@@ -103,6 +104,8 @@ impl Drop for Pane {
 async fn a_cell_tells_what_was_given_and_what_counts() {
     let pane = Pane::of(Selection::Cell { row: E, column: M4 }).await;
     assert_eq!(pane.text("h2"), "95.0 % was given, 5.0 % counts");
+    assert_eq!(pane.text(".folded"), "", "formulas are folded");
+    pane.click(".arithmetic summary").await;
     assert!(pane.text(".formulas").contains("min(95.00 %, 5.00 %) = 5.00 %"));
     pane.click("button.raw").await;
     assert!(!pane.text(".formulas").contains('%'), "{}", pane.text(".formulas"));
@@ -111,7 +114,9 @@ async fn a_cell_tells_what_was_given_and_what_counts() {
 #[wasm_bindgen_test]
 async fn a_result_is_explained_by_its_own_formula() {
     let pane = Pane::of(Selection::Result(Quantity::ValidatorTrust, E)).await;
-    assert!(pane.text(".formulas.first").contains("= 5.00 % + 5.00 % = 10.00 %"), "{}", pane.text(".formulas.first"));
+    pane.click(".arithmetic summary").await;
+    let first = pane.text(".formulas .formula:first-child");
+    assert!(first.contains("= 5.00 % + 5.00 % = 10.00 %"), "{first}");
 }
 
 #[wasm_bindgen_test]
@@ -121,7 +126,7 @@ async fn kappa_follows_the_keys() {
     assert_eq!(kappa(&pane), "50.0");
     pane.key("[role='slider']", "Home").await;
     assert_eq!(kappa(&pane), "0.0");
-    assert!(pane.text("figcaption").ends_with("95.0 %."), "{}", pane.text("figcaption"));
+    assert!(pane.text(".meaning").ends_with("95.0 %."), "{}", pane.text(".meaning"));
 }
 
 #[wasm_bindgen_test]
@@ -140,7 +145,8 @@ async fn a_fact_takes_effect_with_enter_and_a_wrong_one_waits() {
 #[wasm_bindgen_test]
 async fn the_step_of_a_number_opens_in_the_list() {
     let pane = Pane::of(Selection::Result(Quantity::Dividends, E)).await;
-    pane.click("button.link").await;
+    pane.click(".arithmetic summary").await;
+    pane.click(".source button.link").await;
     assert!(pane.find("dialog").has_attribute("open"));
     assert!(pane.text("dialog .marked h3").starts_with("Dividends"));
 }

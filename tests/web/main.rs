@@ -11,3 +11,8 @@ mod inspector;
 mod start;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Replaces spaces at which no line breaks by plain ones, so that expectations are readable.
+fn with_plain_spaces(text: String) -> String {
+    text.replace('\u{a0}', " ")
+}

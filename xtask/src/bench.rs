@@ -19,10 +19,13 @@ pub fn bench() -> Result<()> {
     let of = |table: &str| lines.iter().filter(|line| line["table"] == table).cloned().collect::<Vec<_>>();
     eprintln!("timing edit to paint on the release page (usually 10 seconds)");
     let paints = output(browser.tell(program("node")?.arg(project::e2e().join("harness/edit_to_paint.mjs"))))?;
+    eprintln!("timing the largest comparison on the release page (usually 15 seconds)");
+    let compared = output(browser.tell(program("node")?.arg(project::e2e().join("harness/compare_tasks.mjs"))))?;
     println!("{}", engine_table(&of("epochs")));
     println!("{}", side_by_side("subnets", &of("blocks")));
     println!("{}", side_by_side("validators x miners", &of("runs")));
     println!("{}", paint_table(&json_lines(&paints)));
+    println!("{}", comparison_table(&json_lines(&compared)));
     Ok(())
 }
 
@@ -131,6 +134,20 @@ fn paint_table(lines: &[Value]) -> String {
     table
 }
 
+/// Formats a row for each step of the largest comparison: its long tasks, and times as multiples of the calibration loop, which
+/// hardly depend on the machine.
+fn comparison_table(lines: &[Value]) -> String {
+    let mut table =
+        format!("{:14} {:>10} {:>10} {:>10} {:>10}\n", "comparison", "long tasks", "done", "longest", "input");
+    for line in lines {
+        let step = line["step"].as_str().unwrap_or("?");
+        let unit = line["unit_ms"].as_f64();
+        let [done, longest, input] = ["ms", "longest_ms", "input_ms"].map(|key| ratio(line[key].as_f64(), unit));
+        table += &format!("{step:14} {:>10} {done:>10} {longest:>10} {input:>10}\n", line["long_tasks"]);
+    }
+    table
+}
+
 fn number(value: Option<f64>) -> String {
     value.map_or("-".to_owned(), |value| format!("{value:.1}"))
 }
@@ -141,7 +158,7 @@ fn ratio(over: Option<f64>, under: Option<f64>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{engine_table, json_lines, side_by_side};
+    use super::{comparison_table, engine_table, json_lines, side_by_side};
 
     #[test]
     fn a_table_sets_both_targets_side_by_side() {
@@ -154,6 +171,15 @@ mod tests {
         let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|row| row.split_whitespace().collect()).collect();
         assert_eq!(rows[0], ["block", "gate-2026", "128", "50.0", "75.0", "1.50x"]);
         assert_eq!(rows[1], ["block", "gate-2026", "32", "12.0", "-", "-"]);
+    }
+
+    #[test]
+    fn times_of_a_comparison_are_multiples_of_the_calibration() {
+        let table = comparison_table(&json_lines(
+            "{\"step\":\"open\",\"ms\":3000,\"long_tasks\":2,\"longest_ms\":75,\"input_ms\":25,\"unit_ms\":50}\n",
+        ));
+        let row: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
+        assert_eq!(row, ["open", "2", "60.00x", "1.50x", "0.50x"]);
     }
 
     #[test]

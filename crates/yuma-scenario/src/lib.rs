@@ -35,7 +35,6 @@ pub mod limits;
 pub mod link;
 pub mod market;
 mod matrix;
-pub mod metagraph;
 mod model;
 mod names;
 pub mod pasted;

@@ -37,23 +37,16 @@ pub fn label(document: &Document, uid: Uid) -> String {
     if plain.starts_with(RISKY) { format!("'{plain}") } else { plain }
 }
 
-/// Returns the neuron that a label refers to.
-pub fn find(document: &Document, label: &str) -> Option<Uid> {
-    let plain = match label.strip_prefix('\'') {
+/// Returns a label without the quote that keeps a spreadsheet from reading a formula.
+pub fn unquoted(label: &str) -> &str {
+    match label.strip_prefix('\'') {
         Some(rest) if rest.starts_with(RISKY) => rest,
         _ => label,
-    };
-    match numbered(plain) {
-        Some(uid) => document.neuron(uid).map(|_| uid),
-        None => {
-            let named = document.neurons.iter().position(|neuron| !plain.is_empty() && neuron.name.trim() == plain)?;
-            u16::try_from(named).ok().map(Uid)
-        }
     }
 }
 
 /// Returns the uid of a label of the form `uid 7`.
-fn numbered(label: &str) -> Option<Uid> {
+pub fn numbered(label: &str) -> Option<Uid> {
     label.strip_prefix("uid ")?.parse().ok().map(Uid)
 }
 

@@ -1,8 +1,8 @@
-//! Tables of stakes: `csv_stakes::import`.
+//! Tables of stakes: `import::read` and `import::combine`.
 
 use yuma_scenario::{Scenario, csv_stakes};
 
-use super::{Reader, tables};
+use super::{Reader, files, tables};
 use crate::corpus::Corpus;
 use crate::properties::Reading;
 use crate::random::Random;
@@ -11,7 +11,7 @@ use crate::random::Random;
 pub const READER: Reader = Reader { name: "csv-stakes", needs_open: true, generate, read };
 
 fn read(open: &Scenario, text: &str) -> Reading {
-    Reading::of(csv_stakes::import(open, text))
+    files::read(open, text)
 }
 
 fn generate(random: &mut Random, _: &Corpus, open: &Scenario) -> String {

@@ -1,6 +1,6 @@
-//! Files of any kind: `import::import`.
+//! Files of any kind: `import::read` and `import::combine`.
 
-use yuma_scenario::import::{Imported, import};
+use yuma_scenario::import::{self, Open};
 use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file};
 
 use super::{Reader, metagraphs, tables};
@@ -12,15 +12,15 @@ use crate::texts;
 /// Reads texts of every format as a dropped file, whose format the page has to detect.
 pub const READER: Reader = Reader { name: "files", needs_open: true, generate, read };
 
-fn read(open: &Scenario, text: &str) -> Reading {
-    match import(open, text) {
-        Ok(
-            Imported::Scenario(scenario)
-            | Imported::Metagraph(scenario)
-            | Imported::Weights(scenario, _)
-            | Imported::Stakes(scenario),
-        ) => Reading::Scenario(Box::new(scenario), None),
-        Err(error) => Reading::Refused(error.to_string()),
+/// Joins a file with the open scenario; an update is preferred to a new subnet.
+pub fn read(open: &Scenario, text: &str) -> Reading {
+    let proposal = import::read(text)
+        .map_err(|error| error.to_string())
+        .and_then(|file| import::combine(Open::Whole(open), &[("a.csv", &file)]).map_err(|error| error.to_string()));
+    match proposal.map(|proposal| proposal.update.or(proposal.subnet)) {
+        Ok(Some(offer)) => Reading::Scenario(Box::new(offer.scenario), None),
+        Ok(None) => Reading::Refused("there is nothing to open".to_owned()),
+        Err(error) => Reading::Refused(error),
     }
 }
 

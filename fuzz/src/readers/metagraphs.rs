@@ -1,27 +1,30 @@
-//! Metagraphs: `metagraph::import`.
+//! Metagraphs: `import::read` and `import::combine`.
 
 use serde_json::{Value, json};
-use yuma_scenario::{Scenario, metagraph};
+use yuma_scenario::Scenario;
 
-use super::Reader;
 use super::json_files::{bulk, written};
+use super::{Reader, files};
 use crate::corpus::{Corpus, METAGRAPH};
 use crate::properties::Reading;
 use crate::random::Random;
 use crate::{json, texts};
 
-/// Reads changed and damaged metagraphs as exported by other tools.
-pub const READER: Reader = Reader { name: "metagraphs", needs_open: false, generate, read };
+/// The size of the largest generated metagraph in bytes.
+const SIZE: usize = 4 << 20;
 
-fn read(_: &Scenario, text: &str) -> Reading {
-    Reading::of(metagraph::import(text))
+/// Reads changed and damaged metagraphs as exported by other tools.
+pub const READER: Reader = Reader { name: "metagraphs", needs_open: true, generate, read };
+
+fn read(open: &Scenario, text: &str) -> Reading {
+    files::read(open, text)
 }
 
 /// Returns a small metagraph with some changes, a damaged sample, or one at the size limit.
 pub fn generate(random: &mut Random, _: &Corpus, _: &Scenario) -> String {
     match random.below(12) {
         0 => texts::disfigure(random, METAGRAPH),
-        1 if random.one_in(8) => bulk(random, metagraph::SIZE_LIMIT, "{\"stake\":[1],\"weights\":[[]]"),
+        1 if random.one_in(8) => bulk(random, SIZE, "{\"stake\":[1],\"weights\":[[]]"),
         _ => {
             let mut content = metagraph(random);
             if random.one_in(2) {

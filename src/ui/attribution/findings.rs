@@ -56,13 +56,13 @@ impl FindingChart {
     fn value(self, describer: &Describer<'_>, value: Difference) -> String {
         let whole = value.size();
         match self {
-            FindingChart::DividendsPerStake => format::trimmed(format!("{:.3}", value.fraction().to_num::<f64>())),
+            FindingChart::DividendsPerStake => format::number(value.fraction().to_num(), 3),
             FindingChart::CumulativeEmission => {
                 let amount = Value::Alpha(Alpha(u64::try_from(whole).unwrap_or(u64::MAX)));
                 let [amount, _] = describer.pair(amount, amount);
                 amount
             }
-            _ => format::share_percent(Share(u16::try_from(whole).unwrap_or(u16::MAX))),
+            _ => describer.messages.numbers().share_percent(Share(u16::try_from(whole).unwrap_or(u16::MAX))),
         }
     }
 }
@@ -113,6 +113,18 @@ pub fn finding_sentence(
                 ("end", epoch(slope.between.1)),
             ],
         ),
+        Finding::Apart(apart) => {
+            let (at, farthest) = apart.farthest;
+            (
+                if apart.is_below { "finding.below" } else { "finding.above" },
+                vec![
+                    ("name", describer.name(apart.uid)),
+                    ("share", describer.messages.numbers().percent_at(apart.epochs as f64 / apart.of as f64, 0)),
+                    ("value", value(farthest)),
+                    ("epoch", epoch(at)),
+                ],
+            )
+        }
         Finding::Leads { uid, value: at } => {
             ("finding.leads", vec![("name", describer.name(uid)), ("value", value(at))])
         }

@@ -2,6 +2,7 @@
 
 mod causes;
 mod findings;
+mod last_edit;
 mod links;
 mod numbers;
 mod pane;
@@ -9,6 +10,7 @@ mod summary;
 
 pub use causes::cause_sentence;
 pub use findings::{FindingChart, finding_sentence, gains_sentences};
+pub use last_edit::LastEdit;
 pub use links::{link_sentence, path_sentence};
 pub use numbers::Describer;
 pub use pane::change_pane;

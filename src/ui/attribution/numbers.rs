@@ -33,8 +33,10 @@ impl Describer<'_> {
 
     /// Formats two values. Amounts have the decimals of their difference; see [`format::amount_beside`].
     pub fn pair(&self, before: Value, after: Value) -> [String; 2] {
+        let numbers = self.messages.numbers();
         let amounts = |before: u64, after: u64, unit: &str| {
-            [before, after].map(|amount| format!("{} {unit}", format::amount_beside(amount, before.abs_diff(after))))
+            [before, after]
+                .map(|amount| numbers.with_unit(&format::amount_beside(amount, before.abs_diff(after)), unit))
         };
         match (before, after) {
             (Value::Alpha(before), Value::Alpha(after)) => return amounts(before.0, after.0, "α"),
@@ -42,8 +44,8 @@ impl Describer<'_> {
             _ => {}
         }
         let number = |value, decimals: usize| match value {
-            Value::Fraction(value) if value == 0 => "0 %".to_owned(),
-            Value::Fraction(value) => format!("{:.decimals$} %", value.to_num::<f64>() * 100.0),
+            Value::Fraction(value) if value == 0 => numbers.with_unit("0", "%"),
+            Value::Fraction(value) => numbers.percent_at(value.to_num(), decimals),
             other => figure(self.messages, other),
         };
         let pairs = (2..=MAX_DECIMALS).map(|decimals| [before, after].map(|value| number(value, decimals)));
@@ -63,18 +65,23 @@ impl Describer<'_> {
         self.messages.fill(key, &[("before", &before), ("after", &after)]).to_string()
     }
 
-    /// Formats a difference with its sign in the unit of a value: "+1.2 %", "−0.5 α".
+    /// Formats a difference with its sign in the unit of a value: "+1.2 pp", "−0.5 α".
     pub fn difference(&self, unit: Value, difference: Difference) -> String {
         let sign = if difference.0 < 0 { "−" } else { "+" };
+        let numbers = self.messages.numbers();
         let size = u64::try_from(difference.size()).unwrap_or(u64::MAX);
         match unit {
             Value::Fraction(_) => {
                 let percent = difference.fraction().to_num::<f64>().abs() * 100.0;
                 // One decimal would be too few beside values of two.
                 let is_small = (0.05..1.0).contains(&percent);
-                if is_small { format!("{sign}{percent:.2} %") } else { format::signed_percent(difference.fraction()) }
+                if is_small {
+                    numbers.with_unit(&format!("{sign}{}", format::number(percent, 2)), numbers.points_unit())
+                } else {
+                    numbers.points(difference.fraction())
+                }
             }
-            Value::Alpha(_) => format!("{sign}{} α", format::amount_beside(size, size)),
+            Value::Alpha(_) => numbers.with_unit(&format!("{sign}{}", format::amount_beside(size, size)), "α"),
             Value::Flag(_) => {
                 let value = figure(self.messages, Value::Flag(difference.0 > 0));
                 self.messages.fill("change.becomes", &[("value", &value)]).to_string()

@@ -22,6 +22,8 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
         <section class="change">
             <p class="result">{ headline(describer, change) }</p>
             <p class="story">{ path_sentence(describer, change).unwrap_or_default() }</p>
+            <details class="steps-of-change">
+            <summary>{ messages.text("change.details") }</summary>
             <p class="verdict">{ verdict(describer, change) }</p>
             <div class="causes">
                 if !change.causes.is_empty() {
@@ -50,6 +52,7 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
                     <p class="note">{ messages.text("change.links_note") }</p>
                 }
             </div>
+            </details>
         </section>
     }
 }

@@ -10,10 +10,11 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::axis::NamedAxis;
 use super::backend::{Surface, context_of, units};
+use super::label::ValueFormat;
 use super::scene::{Area, ChartScene, DrawResult, Plot};
 use super::style::{dash, stroke, text};
 use super::{heat, lines};
-use crate::chart::{ChartKind, axis_label};
+use crate::chart::ChartKind;
 
 /// The minimum distance between the numbers of two events.
 const EVENT_SPACE: f64 = 14.0;
@@ -45,7 +46,7 @@ pub fn draw_layer(canvas: &HtmlCanvasElement, top: f64, ratio: f64, scene: &Char
 }
 
 fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &ChartScene, layer: Layer) -> DrawResult {
-    let ChartScene { model, layout, palette, .. } = scene;
+    let ChartScene { model, layout, palette, messages, .. } = *scene;
     if model.kind != ChartKind::Lines {
         heat::draw_shades(context, scene);
         heat::draw_scale(area, scene)?;
@@ -56,8 +57,9 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &ChartScen
         ticks: layout.epoch_ticks.iter().map(|epoch| f64::from(epoch.0)).collect(),
         label: &|epoch| format!("{epoch:.0}"),
     };
+    let format = ValueFormat::of_axis(messages.numbers(), model, layout.precision);
     let value_label = |value: f64| match model.kind {
-        ChartKind::Lines => axis_label(model.measure, value, layout.precision),
+        ChartKind::Lines => format.text(value),
         ChartKind::Heat | ChartKind::Difference => heat::row_name(model, value),
     };
     let values = NamedAxis {
@@ -88,7 +90,8 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &ChartScen
     }
     mesh.draw()?;
     let corner = labels.pos(Pos::new(HPos::Left, VPos::Top));
-    area.draw_text(scene.epoch_label, &corner, (units(4.0), units(frame.bottom + 6.0)))?;
+    area.draw_text(&messages.text("chart.epoch"), &corner, (units(4.0), units(frame.bottom + 6.0)))?;
+    lines::draw_names(area, scene)?;
     draw_events(area, &mut plot, context, scene)
 }
 

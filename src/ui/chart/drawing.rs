@@ -29,7 +29,7 @@ pub struct Drawing {
     pub layout: Rc<Layout>,
     /// The participant whose line is drawn last and thick while the others fade; `None` draws all alike.
     pub highlight: Option<Participant>,
-    /// The language of the epoch axis.
+    /// The language of the labels.
     pub messages: Messages,
 }
 
@@ -58,9 +58,8 @@ impl Drawing {
     }
 
     fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, layer: Layer) {
-        let epoch_label = self.messages.text("chart.epoch");
-        let (model, layout, highlight) = (&self.model, &self.layout, self.highlight);
-        let scene = ChartScene { model, layout, palette, highlight, epoch_label: &epoch_label };
+        let Drawing { model, layout, messages, .. } = self;
+        let scene = ChartScene { model, layout, palette, highlight: self.highlight, messages };
         draw_layer(hidden, 0.0, self.viewport.ratio, &scene, layer);
     }
 

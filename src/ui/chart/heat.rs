@@ -7,11 +7,12 @@ use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::backend::{UNIT, context_of, units};
+use super::label::ValueFormat;
 use super::palette::Palette;
 use super::scene::{Area, ChartScene, DrawResult};
 use super::style::text;
 use crate::chart::heat::{STEPS, deepest, shades};
-use crate::chart::{ChartKind, ChartModel, value_label};
+use crate::chart::{ChartKind, ChartMeasure, ChartModel};
 
 /// The maximum width of a row's name, in Latin letters.
 const NAME: usize = 10;
@@ -69,11 +70,16 @@ pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
     let deepest = deepest(model);
     // Shades are proportional to the square root of values.
     let (low, middle) = if model.kind == ChartKind::Difference { (-deepest, 0.0) } else { (0.0, deepest / 4.0) };
+    let format = ValueFormat::of_values(scene.messages.numbers(), model);
     let style = text(palette, palette.soft);
     for (part, value, side) in [(0.0, low, VPos::Bottom), (0.5, middle, VPos::Center), (1.0, deepest, VPos::Top)] {
         let style = style.pos(Pos::new(HPos::Left, side));
         area.draw_text(
-            &value_label(model.measure, model.kind, value),
+            &if model.measure == ChartMeasure::Proportion && model.kind == ChartKind::Difference {
+                format.digits(value)
+            } else {
+                format.text(value)
+            },
             &style,
             (units(right + 4.0), units(down(part))),
         )?;
@@ -83,14 +89,18 @@ pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
 
 /// Returns the name of the row around a value, cut to the available space.
 pub fn row_name(model: &ChartModel, value: f64) -> String {
-    let Some(series) = model.series.get(value.max(0.0) as usize) else { return String::new() };
+    model.series.get(value.max(0.0) as usize).map(|series| cut(&series.name)).unwrap_or_default()
+}
+
+/// Cuts a name to the space beside the plot.
+pub fn cut(name: &str) -> String {
     let wide = |letter: char| if letter.is_ascii() { 1 } else { 2 };
     let mut space = NAME;
-    let fitting = series.name.chars().take_while(|&letter| {
+    let fitting = name.chars().take_while(|&letter| {
         let fits = space >= wide(letter);
         space = space.saturating_sub(wide(letter));
         fits
     });
     let cut: String = fitting.collect();
-    if cut.len() < series.name.len() { format!("{}…", cut.trim_end()) } else { cut }
+    if cut.len() < name.len() { format!("{}…", cut.trim_end()) } else { cut }
 }

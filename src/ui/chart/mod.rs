@@ -9,6 +9,7 @@ mod drawing;
 mod events;
 mod heat;
 mod keys;
+mod label;
 mod legend;
 mod lines;
 mod marks;
@@ -26,6 +27,7 @@ mod viewport;
 use yew::prelude::*;
 
 pub use self::choice::{Subjects, selected};
+pub use self::label::ValueFormat;
 use self::panel::ChartPanel;
 pub use self::panel::ChartProps;
 

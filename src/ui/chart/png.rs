@@ -83,8 +83,7 @@ fn kind(figure: &Element, model: &ChartModel, title: &str, messages: &Messages) 
         context.fill_text(&text, left + gap, middle).ok()?;
     }
     let layout = Layout::new(model, WIDTH - EDGE, plot);
-    let epoch_label = messages.text("chart.epoch");
-    let scene = ChartScene { model, layout: &layout, palette: &palette, highlight: None, epoch_label: &epoch_label };
+    let scene = ChartScene { model, layout: &layout, palette: &palette, highlight: None, messages };
     draw(&canvas, TITLE, RATIO, &scene);
     Some(canvas)
 }

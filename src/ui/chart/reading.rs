@@ -2,7 +2,8 @@
 
 use yew::AttrValue;
 
-use crate::chart::{ChartModel, ChartSeries, Participant, value_label};
+use super::label::ValueFormat;
+use crate::chart::{ChartModel, Participant};
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 
@@ -25,20 +26,11 @@ pub fn reading(
     }
     let has_one = model.series.iter().any(|series| Some(series.participant) == highlight);
     let shown = model.values_at(epoch).filter(|(series, _)| !has_one || Some(series.participant) == highlight);
+    let format = ValueFormat::of_values(messages.numbers(), model);
     let values = shown
         .take(if has_one { 1 } else { max_values })
-        .map(|(series, value)| format!("{} {}", series.name, text(model, value)));
+        .map(|(series, value)| format!("{} {}", series.name, format.text_or_dash(value)));
     let events = model.events.iter().filter(|event| event.epoch == epoch).map(|event| event.label.clone());
     let head = messages.fill("chart.reading", &[("epoch", &epoch.0.to_string())]).to_string();
     std::iter::once(head).chain(values).chain(events).collect::<Vec<_>>().join(" · ").into()
-}
-
-/// Formats a value; a dash stands for a missing one.
-pub fn text(model: &ChartModel, value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| value_label(model.measure, model.kind, value))
-}
-
-/// Formats a value of a series at an epoch.
-pub fn text_at(model: &ChartModel, series: &ChartSeries, epoch: Epoch) -> String {
-    text(model, model.index_of(epoch).and_then(|index| series.value(index)))
 }

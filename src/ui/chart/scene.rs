@@ -10,6 +10,7 @@ use super::axis::NamedAxis;
 use super::backend::Surface;
 use super::palette::Palette;
 use crate::chart::{ChartModel, Layout, Participant};
+use crate::ui::messages::Messages;
 
 /// Everything that determines a drawing.
 pub struct ChartScene<'a> {
@@ -21,8 +22,8 @@ pub struct ChartScene<'a> {
     pub palette: &'a Palette,
     /// The highlighted participant.
     pub highlight: Option<Participant>,
-    /// The label of the epoch axis.
-    pub epoch_label: &'a str,
+    /// The language of the labels.
+    pub messages: &'a Messages,
 }
 
 /// The result of drawing. After an error the canvas shows a part of the chart, and the table shows all of it.

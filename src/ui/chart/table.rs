@@ -3,7 +3,9 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::chart::{ChartModel, ChartSeries, Precision, SharedChart, axis_label, table};
+use super::label::ValueFormat;
+use crate::chart::{ChartModel, ChartSeries, SharedChart, table};
+use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
 
@@ -29,8 +31,8 @@ pub fn ChartTable(props: &ChartTableProps) -> Html {
     };
     let model = &props.model;
     let epochs = if *is_open { table::epochs(model) } else { Vec::new() };
-    let (step, precision) = (table::step(model), table::precision(model));
-    let count = model.epoch_count().to_string();
+    let (step, values) = (table::step(model), ValueFormat::of_values(messages.numbers(), model));
+    let count = format::count(model.epoch_count());
     let notes = [
         (step > 1).then(|| messages.fill("chart.table.every", &[("step", &step.to_string()), ("count", &count)])),
         model.stored_unit.map(|unit| messages.fill("chart.table.stored", &[("unit", unit.name())])),
@@ -49,17 +51,14 @@ pub fn ChartTable(props: &ChartTableProps) -> Html {
                         <th key={format!("ghost {at}")} scope="col">{ messages.fill("chart.pinned", &[("value", &ghost.name)]) }</th>
                     }) }
                 </tr></thead>
-                <tbody>{ for epochs.into_iter().map(|epoch| line(model, precision, epoch)) }</tbody>
+                <tbody>{ for epochs.into_iter().map(|epoch| line(model, values, epoch)) }</tbody>
             </table></div>
         </details>
     }
 }
 
-fn line(model: &ChartModel, precision: Precision, epoch: Epoch) -> Html {
-    let value = |series: &ChartSeries| {
-        let value = model.index_of(epoch).and_then(|index| series.value(index));
-        value.map_or_else(|| "–".to_owned(), |value| axis_label(model.measure, value, precision))
-    };
+fn line(model: &ChartModel, values: ValueFormat, epoch: Epoch) -> Html {
+    let value = |series: &ChartSeries| values.text_or_dash(model.index_of(epoch).and_then(|index| series.value(index)));
     html! {
         <tr key={epoch.0}>
             <th key="epoch" scope="row">{ epoch.0 }</th>
@@ -76,5 +75,5 @@ fn line(model: &ChartModel, precision: Precision, epoch: Epoch) -> Html {
 /// Returns the stored number beside a value.
 fn stored(model: &ChartModel, series: &ChartSeries, epoch: Epoch) -> Option<Html> {
     let stored = series.stored.get(model.index_of(epoch)?)?;
-    Some(html! { <small>{ stored }</small> })
+    Some(html! { <small>{ format::grouped((*stored).into()) }</small> })
 }

@@ -164,7 +164,7 @@ impl PendingChart {
         } else {
             let describer = Describer { messages, document };
             let epoch = |value: Epoch| self.lines.epoch(value).0.to_string();
-            finding_sentence(&describer, chart.into(), self.lines.finding(), &epoch).into()
+            finding_sentence(&describer, chart.into(), chart.finding(&self.lines), &epoch).into()
         });
     }
 }

@@ -29,7 +29,7 @@ pub fn head(messages: &Messages, props: &CompareProps) -> Html {
     });
     html! {
         <header class="compare-head">
-            <h2>{ messages.text("compare.title") }</h2>
+            <h2 tabindex="-1">{ messages.text("compare.title") }</h2>
             { choices("comparison", &messages.text("compare.what"), &options, chosen, on_choose) }
             { controls }
             <button type="button" class="link compare-end" onclick={change.reform(|_: MouseEvent| ComparisonEdit::End)}>

@@ -2,9 +2,10 @@
 
 use yew::AttrValue;
 
-use super::lane_names::lane_name;
-use crate::chart::{ChartKind, ChartModel, RunLines, value_label};
+use super::lane_names::lane_title;
+use crate::chart::{ChartModel, RunLines};
 use crate::store::Lane;
+use crate::ui::chart::ValueFormat;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;
@@ -19,7 +20,7 @@ pub fn differences(document: &Document, first: &Lane, lines: &RunLines, others: 
 
 /// Returns the subject of a map for its title.
 pub fn map_subject(messages: &Messages, title: &str, [first, lane]: [&Lane; 2]) -> AttrValue {
-    let (first, second) = (lane_name(messages, first.name), lane_name(messages, lane.name));
+    let (first, second) = (lane_title(messages, first.name), lane_title(messages, lane.name));
     messages.fill("compare.map", &[("chart", title), ("first", &first), ("second", &second)])
 }
 
@@ -34,7 +35,7 @@ pub fn map_finding(messages: &Messages, model: &ChartModel) -> AttrValue {
         None => messages.text("compare.map.none"),
         Some((series, epoch, value)) => {
             let epoch = Epoch(u16::try_from(epoch).unwrap_or(u16::MAX));
-            let value = value_label(model.measure, ChartKind::Difference, value);
+            let value = ValueFormat::of_values(messages.numbers(), model).text(value);
             let values = [("name", &*series.name), ("epoch", &*epoch.0.to_string()), ("value", &*value)];
             messages.fill("compare.map.finding", &values)
         }

@@ -3,6 +3,7 @@
 mod charts;
 mod head;
 mod lane_names;
+mod lane_runs;
 mod map;
 mod pane;
 mod props;

@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::charts::Charts;
 use super::head::head;
+use super::lane_runs::LaneRuns;
 use super::props::CompareProps;
 use super::sentences::sentences;
 use super::totals::Totals;
+use crate::store::evaluation::SameRun;
 use crate::ui::attribution::Describer;
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
@@ -31,12 +34,10 @@ pub fn Compare(props: &CompareProps) -> Html {
     use_arrival(node.clone());
     let describer = Describer { messages: &messages, document: scenario };
     let runs_on = scenario.timeline.epochs > Epoch(1);
-    let progress =
-        compared.percent_done.map(|percent| messages.fill("compare.running", &[("percent", &percent.to_string())]));
     html! {
         <section class="compare" aria-label={messages.text("compare.title")}>
             <div ref={node}>{ head(&messages, props) }</div>
-            <p class="compare-running">{ progress }</p>
+            <LaneRuns lanes={compared.present.clone()} own={SameRun(Rc::clone(&lab.evaluation.run))} on_run={compared.on_run.clone()} />
             <div class="compare-body" hidden={lanes.len() < 2}>
                 { sentences(&describer, lanes, &pay_comparisons, scenario) }
                 <Totals lanes={lanes.clone()} {pay_comparisons} lab={lab.clone()} />
@@ -50,7 +51,7 @@ pub fn Compare(props: &CompareProps) -> Html {
     }
 }
 
-/// Scrolls the head into view when a button opens the comparison, but not when a link does.
+/// Moves the focus to the head and scrolls it into view when a button opens the comparison, but not when a link does.
 #[hook]
 fn use_arrival(head: NodeRef) {
     use_effect_with((), move |()| {
@@ -59,7 +60,14 @@ fn use_arrival(head: NodeRef) {
         let is_requested = focused.is_some_and(|element| element.has_attribute("aria-pressed"));
         let height = window.and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(f64::INFINITY);
         let is_below = |head: &Element| head.get_bounding_client_rect().bottom() > height;
-        if let Some(head) = head.cast::<Element>().filter(|head| is_requested && is_below(head)) {
+        let Some(head) = head.cast::<Element>().filter(|_| is_requested) else { return };
+        if let Some(title) =
+            head.query_selector("h2").ok().flatten().and_then(|title| title.dyn_into::<HtmlElement>().ok())
+        {
+            // Fails only for an element that cannot have the focus.
+            let _ = title.focus();
+        }
+        if is_below(&head) {
             head.scroll_into_view_with_bool(false);
         }
     });

@@ -13,8 +13,6 @@ use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Alpha;
 use yuma_scenario::compare::{Pay, PayComparison};
 
-/// Larger amounts of 10^-9 are shortened.
-const LARGE: u64 = 10_000_000_000_000;
 /// The number of participants that the table shows at first.
 const FEW: usize = 12;
 
@@ -42,6 +40,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
     let epochs = props.lanes.iter().map(|lane| lane.run.epochs()).max().unwrap_or_default();
     let title = messages.fill_plural("compare.totals", epochs.index(), &[("count", &epochs.0.to_string())]);
     let count = props.pay_comparisons.len();
+    let digits = decimals(&props.pay_comparisons);
     let shown = if *is_unfolded { count } else { count.min(FEW) };
     let head = |(at, key): (usize, &'static str)| {
         html! {
@@ -67,7 +66,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
                         <tr>{ for heads.map(head) }</tr>
                     </thead>
                     <tbody>
-                        { for props.pay_comparisons.iter().take(shown).map(|pay_comparison| row(&props.lab, pay_comparison)) }
+                        { for props.pay_comparisons.iter().take(shown).map(|pay_comparison| row(&props.lab, pay_comparison, digits)) }
                     </tbody>
                 </table>
             </div>
@@ -83,7 +82,7 @@ pub fn Totals(props: &TotalsProps) -> Html {
 }
 
 /// Renders a participant and highlights it in the charts under the pointer.
-fn row(lab: &LabProps, pay_comparison: &PayComparison) -> Html {
+fn row(lab: &LabProps, pay_comparison: &PayComparison, digits: usize) -> Html {
     let uid = pay_comparison.uid;
     let role = if lab.scenario.validators.contains(&uid) { Role::Validator } else { Role::Miner };
     let is_marked = lab.view.highlight.is_some_and(|participant| participant.uid == uid);
@@ -95,13 +94,14 @@ fn row(lab: &LabProps, pay_comparison: &PayComparison) -> Html {
         <tr key={uid.0} class={classes!(is_marked.then_some("marked"))}
             onpointerenter={point(Some(Participant { role, uid }))} onpointerleave={point(None)}>
             <th key="name" scope="row">{ format::name(&lab.scenario, uid) }</th>
-            { for pay_comparison.lanes.iter().enumerate().flat_map(|(at, pay)| cells(at, *pay)) }
+            { for pay_comparison.lanes.iter().enumerate().flat_map(|(at, pay)| cells(at, *pay, digits)) }
         </tr>
     }
 }
 
-fn cells(at: usize, pay: Option<Pay>) -> Vec<Html> {
+fn cells(at: usize, pay: Option<Pay>, digits: usize) -> Vec<Html> {
     let none = || "–".to_owned();
+    let amount = |amount: u64| format::number(amount as f64 / 1e9, digits);
     let paid = |pay: Pay| amount(pay.total.0);
     let per_stake = pay.and_then(|pay| pay.per_stake).map(|part| format!("{:.2}", part.to_num::<f64>()));
     let (class, difference) = match pay.map(|pay| pay.difference.0) {
@@ -110,7 +110,7 @@ fn cells(at: usize, pay: Option<Pay>) -> Vec<Html> {
             let size = amount(u64::try_from(raw.unsigned_abs()).unwrap_or(u64::MAX));
             match raw.cmp(&0) {
                 Ordering::Less => ("less", format!("−{size}")),
-                Ordering::Equal => ("same", "0".to_owned()),
+                Ordering::Equal => ("same", amount(0)),
                 Ordering::Greater => ("more", format!("+{size}")),
             }
         }
@@ -126,9 +126,14 @@ fn cells(at: usize, pay: Option<Pay>) -> Vec<Html> {
     columns(at).map(cell).collect()
 }
 
-/// Formats an amount with two decimals, or shortened if it is large.
-fn amount(amount: u64) -> String {
-    if amount < LARGE { format::amount_beside(amount, amount) } else { format::amount(Alpha(amount)) }
+/// Returns the number of decimals of all amounts: two, or as many as show two digits of the largest.
+fn decimals(pay_comparisons: &[PayComparison]) -> usize {
+    let paid = pay_comparisons.iter().flat_map(|pay_comparison| &pay_comparison.lanes).flatten();
+    match paid.map(|pay| pay.total).max() {
+        Some(Alpha(largest @ 1..100_000_000)) => 10 - largest.ilog10() as usize,
+        _ => 2,
+    }
+    .min(9)
 }
 
 /// Returns the columns of a lane. The first one has no difference.

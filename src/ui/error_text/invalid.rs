@@ -2,13 +2,14 @@
 
 use yew::AttrValue;
 
+use crate::ui::format::grouped_digits;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::{Field, Invalid, List, Matrix, Stored, TextField as Text};
 
 /// Describes why a document is invalid, and the valid values.
 pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {
-    let number = |number: &dyn ToString| number.to_string();
+    let number = |number: &dyn ToString| grouped_digits(&number.to_string());
     match invalid {
         Invalid::Empty => messages.text("invalid.empty"),
         Invalid::TooManyNeurons { count, limit } => {

@@ -2,12 +2,13 @@
 
 use yew::AttrValue;
 
+use crate::ui::format::count;
 use crate::ui::messages::Messages;
 use yuma_scenario::JsonError;
 
 /// Describes why a text cannot be parsed.
 pub fn json(messages: &Messages, error: &JsonError) -> AttrValue {
-    let limited = |key, limit: &usize| messages.fill(key, &[("limit", &limit.to_string())]);
+    let limited = |key, limit: &usize| messages.fill(key, &[("limit", &count(*limit))]);
     match error {
         JsonError::Syntax { reason } => messages.fill("json.syntax", &[("reason", reason)]),
         JsonError::TooDeep { limit } => limited("json.too_deep", limit),

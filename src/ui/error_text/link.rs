@@ -3,6 +3,7 @@
 use yew::AttrValue;
 
 use super::{invalid, json};
+use crate::ui::format::count;
 use crate::ui::messages::Messages;
 use yuma_scenario::LinkError;
 
@@ -10,17 +11,15 @@ use yuma_scenario::LinkError;
 pub fn link(messages: &Messages, error: &LinkError) -> AttrValue {
     match error {
         LinkError::TooLong { length, limit } => {
-            messages.fill("link.too_long", &[("length", &length.to_string()), ("limit", &limit.to_string())])
+            messages.fill("link.too_long", &[("length", &count(*length)), ("limit", &count(*limit))])
         }
         LinkError::NotALink => messages.text("link.not_a_link"),
         LinkError::UnknownVersion { version } => messages.fill("link.unknown_version", &[("version", version)]),
-        LinkError::ForeignCharacter { position, character } => messages.fill(
-            "link.foreign_character",
-            &[("position", &position.to_string()), ("character", &character.to_string())],
-        ),
+        LinkError::ForeignCharacter { position, character } => messages
+            .fill("link.foreign_character", &[("position", &count(*position)), ("character", &character.to_string())]),
         LinkError::Cut => messages.text("link.cut"),
         LinkError::Damaged => messages.text("link.damaged"),
-        LinkError::TooBig { limit } => messages.fill("link.too_big", &[("limit", &limit.to_string())]),
+        LinkError::TooBig { limit } => messages.fill("link.too_big", &[("limit", &count(*limit))]),
         LinkError::NotAScenario { reason } => messages.fill("link.not_a_scenario", &[("reason", reason)]),
         LinkError::Json(error) => json(messages, error),
         LinkError::UnknownPreset { id } => messages.fill("link.unknown_preset", &[("id", id)]),

@@ -8,7 +8,7 @@ mod part_failure;
 mod table;
 mod too_large;
 
-pub use import::import;
+pub use import::{combine, import};
 pub use invalid::invalid;
 pub use json::json;
 pub use link::link;

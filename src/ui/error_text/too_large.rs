@@ -2,9 +2,10 @@
 
 use yew::AttrValue;
 
+use crate::ui::format::count;
 use crate::ui::messages::Messages;
 
 /// Describes that a file exceeds the size limit.
 pub fn too_large(messages: &Messages, size: usize, limit: usize) -> AttrValue {
-    messages.fill("file.too_large", &[("size", &size.to_string()), ("limit", &limit.to_string())])
+    messages.fill("file.too_large", &[("size", &count(size)), ("limit", &count(limit))])
 }

@@ -1,15 +1,19 @@
-//! The actions on the selected row or column and on the grid.
+//! The bar above the grid: the lenses, the sum that edits keep, and a menu of further actions.
 
 use yew::prelude::*;
 
+use super::lens_bar::{lens_bar, more_lenses};
+use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, Selection};
 use crate::ui::format;
-use crate::ui::grid::lens_bar::hyperparameter_summary;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
-use crate::ui::shell::use_open_panel;
+use crate::ui::shell::{Panel, use_open_panel};
+use crate::ui::widgets::menu::Menu;
+use yuma_engine::fixed::from_share;
 use yuma_engine::quantity::{Alpha, Millionths, Uid};
+use yuma_engine::yuma::YumaVersion;
 use yuma_scenario::edit::RowOperation;
 use yuma_scenario::{Edit, Matrix};
 
@@ -33,7 +37,7 @@ impl Button {
     }
 }
 
-/// Renders the actions.
+/// Renders the bar.
 #[component]
 pub fn ActionBar(props: &LabProps) -> Html {
     let messages = use_messages();
@@ -45,19 +49,47 @@ pub fn ActionBar(props: &LabProps) -> Html {
     });
     let open_panel = use_open_panel();
     let (subject, buttons) = about(props, &messages);
+    let list = |buttons: &[Button]| {
+        html! {
+            <span class="menu-list">{ for buttons.iter().map(|button| drawn(button, &messages, &act)) }</span>
+        }
+    };
     html! {
         <div class="action-bar" role="toolbar" aria-label={messages.text("grid.actions")}>
-            <span class="action-fixed">
-                <button type="button" onclick={keep_sum} aria-pressed={props.view.keep_sum.to_string()}
-                    title={messages.text("grid.keep_sum.about")}>{ messages.text("grid.keep_sum") }</button>
-                { for grid_buttons(props).iter().map(|button| drawn(button, &messages, &act)) }
-            </span>
-            { hyperparameter_summary(&messages, props, &open_panel) }
-            <span class="action-subject">
+            { lens_bar(&messages, props) }
+            <button type="button" onclick={keep_sum} aria-pressed={props.view.keep_sum.to_string()}
+                title={messages.text("grid.keep_sum.about")}>{ messages.text("grid.keep_sum") }</button>
+            <Menu label={messages.text("grid.more")}>
                 <b>{ subject }</b>
-                <span class="action-list">{ for buttons.iter().map(|button| drawn(button, &messages, &act)) }</span>
-            </span>
+                { list(&buttons) }
+                <b>{ messages.text("grid.subnet") }</b>
+                { list(&grid_buttons(props)) }
+                <b>{ messages.text("grid.lens.more") }</b>
+                { more_lenses(&messages, props) }
+                <span class="menu-list">
+                    <button type="button" data-closes="" title={messages.text("grid.present.about")} onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
+                        { messages.text("grid.present") }
+                    </button>
+                </span>
+            </Menu>
+            { hyperparameter_summary(&messages, props, &open_panel) }
         </div>
+    }
+}
+
+/// Renders a summary of the hyperparameters with a button that opens their panel.
+fn hyperparameter_summary(messages: &Messages, props: &LabProps, open: &Callback<Panel>) -> Html {
+    let parameters = &props.scenario.parameters;
+    let key = match (parameters.yuma_version, parameters.liquid_alpha) {
+        (YumaVersion::Two, _) => "grid.hyperparameters.yuma2",
+        (YumaVersion::Three, false) => "grid.hyperparameters.yuma3",
+        (YumaVersion::Three, true) => "grid.hyperparameters.yuma3_liquid",
+    };
+    let kappa = messages.numbers().percent(from_share(parameters.kappa));
+    let summary = messages.fill("grid.hyperparameters", &[("version", &messages.text(key)), ("kappa", &kappa)]);
+    html! {
+        <button type="button" class="link hyperparameter-summary" title={messages.text("grid.hyperparameters.open")}
+            onclick={open.reform(|_: MouseEvent| Panel::Hyperparameters)}>{ summary }</button>
     }
 }
 
@@ -70,14 +102,13 @@ fn drawn(button: &Button, messages: &Messages, act: &Callback<Edit>) -> Html {
     }
 }
 
-fn grid_buttons(props: &LabProps) -> [Button; 3] {
+fn grid_buttons(props: &LabProps) -> [Button; 2] {
     let taken = |name: &str| props.scenario.neurons.iter().any(|neuron| neuron.name == name);
     let free = |prefix: &str| (1..).map(|n| format!("{prefix}{n}")).find(|name| !taken(name)).unwrap_or_default();
     let letter = ('A'..='Z').map(String::from).find(|name| !taken(name)).unwrap_or_else(|| free("V"));
     [
         Button::new("grid.add_validator", Edit::AddValidator { name: letter, stake: NEW_STAKE }),
         Button::new("grid.add_miner", Edit::AddMiner { name: free("M") }),
-        Button::new("grid.next_epoch", Edit::NextEpoch),
     ]
 }
 

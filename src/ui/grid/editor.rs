@@ -107,8 +107,8 @@ pub fn Editor(props: &EditorProps) -> Html {
 /// Returns the ending for a key.
 pub fn ending_of(key: &str, with_shift: bool) -> Option<Ending> {
     match (key, with_shift) {
-        ("Enter", false) => Some(Ending::Taken(1, 0)),
-        ("Enter", true) => Some(Ending::Taken(-1, 0)),
+        // The cursor stays, so that the inspector still shows what was changed.
+        ("Enter", _) => Some(Ending::Taken(0, 0)),
         ("Tab", false) => Some(Ending::Taken(0, 1)),
         ("Tab", true) => Some(Ending::Taken(0, -1)),
         ("Escape", _) => Some(Ending::GivenUp),

@@ -33,6 +33,7 @@ mod typed;
 mod viewport;
 mod window;
 
+pub use lens_bar::lens_beside;
 pub use row::mask_key;
 pub use sheet::Sheet;
 pub use status::Status;

@@ -3,31 +3,44 @@
 use yew::prelude::*;
 
 use super::action_bar::ActionBar;
-use super::lens_bar::lens_bar;
 use super::table::Grid;
 use crate::ui::hooks::use_messages;
+use crate::ui::inspector::BelowGrid;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::titles;
 use yuma_engine::quantity::Epoch;
 
+/// The properties of [`Sheet`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SheetProps {
+    /// The open scenario with its results.
+    pub lab: LabProps,
+    /// Renders the explanations below the grid; `None` until their part is loaded.
+    pub below_grid: Option<BelowGrid>,
+}
+
 /// Renders the question of the scenario and the grid.
 #[component]
-pub fn Sheet(props: &LabProps) -> Html {
+pub fn Sheet(props: &SheetProps) -> Html {
     let messages = use_messages();
+    let lab = &props.lab;
     html! {
         <section class="sheet" aria-label={messages.text("grid.sheet")}>
-            <h1>{ titles::title(&messages, &props.scenario) }</h1>
-            <p class="question">{ titles::question(&messages, &props.scenario) }</p>
-            { epoch_note(&messages, props) }
-            { lens_bar(&messages, props) }
-            <ActionBar ..props.clone() />
-            <Grid ..props.clone() />
+            <div class="sheet-head">
+                <h1>{ titles::title(&messages, &lab.scenario) }</h1>
+                <p class="question">{ titles::question(&messages, &lab.scenario) }</p>
+            </div>
+            { epoch_note(&messages, lab) }
+            <ActionBar ..lab.clone() />
+            <Grid ..lab.clone() />
+            <div class="last-edit-slot">{ for props.below_grid.map(|below| (below.last_edit)(lab)) }</div>
             <p class="legend">
+                <span>{ messages.text("grid.legend.controls") }</span>
                 <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
                 <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
-                <span>{ messages.text("grid.legend.controls") }</span>
             </p>
+            <div class="step-strip-slot">{ for props.below_grid.map(|below| (below.step_strip)(lab)) }</div>
         </section>
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::against::{Against, use_pinned_trace};
+use super::against::{Against, use_against};
 use super::cells::Painter;
 use super::controller::{GridController, GridSnapshot, use_grid_controller};
 use super::figures;
@@ -36,7 +36,7 @@ use yuma_scenario::{Matrix, NumberError};
 #[component]
 pub fn Grid(props: &LabProps) -> Html {
     let messages = use_messages();
-    let pinned_trace = use_pinned_trace(props);
+    let against = use_against(props);
     let frame = use_node_ref();
     let table = use_node_ref();
     let search = use_node_ref();
@@ -95,7 +95,6 @@ pub fn Grid(props: &LabProps) -> Html {
                 .filter(|_| matches!(layout.part(session.position), Part::Cell(..))),
         })
     };
-    let against = Against::of(props, pinned_trace);
     let largest_stake = largest_stake(&props.evaluation);
     let decimals = emission_decimals(&props.evaluation, Quantity::ValidatorEmission, measures.is_compact);
     let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
@@ -120,7 +119,7 @@ pub fn Grid(props: &LabProps) -> Html {
             <Tools scenario={props.scenario.clone()} revision={props.revision} view={props.view} evaluation={props.evaluation.clone()}
                 layout={layout.clone()} {viewport} {measures} on_show={show} on_select={on_select.clone()} search={&search} table={&table} />
             <div class="grid-frame" ref={&frame} {onscroll}>
-                <table ref={&table} role="grid" tabindex="0" aria-label={messages.text("grid.label")} aria-multiselectable="true"
+                <table ref={&table} class={fading(against.as_ref(), props.revision)} role="grid" tabindex="0" aria-label={messages.text("grid.label")} aria-multiselectable="true"
                     aria-rowcount={layout.row_count().to_string()} aria-colcount={layout.column_count().to_string()}
                     aria-activedescendant={format!("at-{}-{}", cursor.row, cursor.column)}
                     onkeydown={controller.onkeydown.clone()} onpointerdown={controller.onpointerdown.clone()}
@@ -154,6 +153,12 @@ pub fn Grid(props: &LabProps) -> Html {
             <Below ..BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)) />
         </div>
     }
+}
+
+/// Returns the class that fades the differences from the last edit. Two classes take turns, so that each edit restarts it.
+fn fading(against: Option<&Against>, revision: u64) -> Option<&'static str> {
+    against.filter(|against| against.fades)?;
+    Some(if revision.is_multiple_of(2) { "fading-even" } else { "fading-odd" })
 }
 
 /// Returns the number of letters of the longest name of a validator.

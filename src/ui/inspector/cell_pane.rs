@@ -2,15 +2,14 @@
 
 use yew::prelude::*;
 
-use super::formula::formula;
+use super::arithmetic::arithmetic;
 use super::heading::heading;
 use super::reasons::reason_key;
-use super::step_curve::step_curve;
-use super::step_link::step_link;
+use super::step_curve::{finding, step_curve};
 use super::study::Study;
+use super::tipping_point::TippingPoint;
 use crate::store::Lens;
 use crate::ui::clipped::clipped_part;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -30,10 +29,11 @@ pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens
     html! {
         <>
             { heading(&context, &headline(study, messages, row, column)) }
+            <p class="meaning">{ finding(messages, study, column) }</p>
             { step_curve(messages, study, column, Some(row)) }
-            <div class="formulas">{ for explained.into_iter().map(|symbol| formula(messages, study, symbol)) }</div>
+            <TippingPoint study={study.clone()} validator={row} miner={column} />
             <p class="meaning">{ meaning(study, messages, row, column) }</p>
-            <div class="source">{ for step.map(|step| step_link(messages, study, step, None)) }</div>
+            { arithmetic(messages, study, &explained, step) }
         </>
     }
 }
@@ -42,7 +42,8 @@ pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens
 fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
-    let (given_text, counts) = (format::percent(given.unwrap_or_default()), format::percent(left));
+    let (given_text, counts) =
+        (messages.numbers().percent(given.unwrap_or_default()), messages.numbers().percent(left));
     let key = match (given, study.input().weights.get(row, column)) {
         (Some(given), _) if given == ZERO => "inspector.zero_given",
         (Some(given), _) if clipped_part(given, left) == ZERO => "inspector.all_counts",

@@ -8,13 +8,13 @@ use yuma_engine::yuma::{WeightedVote, support};
 /// The width of the drawing; the constants below are its height and the edges of the plot.
 pub const WIDTH: f64 = 360.0;
 /// See [`WIDTH`].
-pub const HEIGHT: f64 = 172.0;
+pub const HEIGHT: f64 = 160.0;
 /// The x position of no stake.
 pub const LEFT: f64 = 44.0;
 /// The x position of all stake.
 pub const RIGHT: f64 = 348.0;
-/// The y position of the largest weight.
-pub const TOP: f64 = 22.0;
+/// The y position of the largest weight, below the label of kappa and the names.
+pub const TOP: f64 = 36.0;
 /// The y position of a zero weight.
 pub const BOTTOM: f64 = 142.0;
 
@@ -125,14 +125,14 @@ mod tests {
     #[test]
     fn equal_weights_are_one_step_of_the_line() {
         let steps = lone();
-        assert_eq!(line(&steps, Scale::fitting(&steps)), "M44.0 22.0H120.0V82.0H272.0V142.0H348.0");
+        assert_eq!(line(&steps, Scale::fitting(&steps)), "M44.0 36.0H120.0V89.0H272.0V142.0H348.0");
     }
 
     #[test]
     fn what_is_clipped_lies_above_consensus() {
         let steps = lone();
         let scale = Scale::fitting(&steps);
-        for (consensus, path) in [(0.5, "M44.0 22.0H120.0V82.0H44.0Z"), (1.0, "")] {
+        for (consensus, path) in [(0.5, "M44.0 36.0H120.0V89.0H44.0Z"), (1.0, "")] {
             assert_eq!(clipped_area(&steps, Fraction::from_num(consensus), scale), path, "{consensus}");
         }
     }

@@ -6,14 +6,15 @@ use yuma_engine::yuma::explain::Value;
 
 /// Formats a value for reading.
 pub fn figure(messages: &Messages, value: Value) -> String {
+    let alpha = |amount: u64| messages.numbers().with_unit(&format::fine_amount(amount), "α");
     match value {
-        Value::Fraction(fraction) => format::fine_percent(fraction),
+        Value::Fraction(fraction) => messages.numbers().fine_percent(fraction),
         Value::Share(share) => format::grouped(share.0.into()),
         Value::Whole(whole) => format::grouped(whole.to_num::<i64>().into()),
         Value::Number(number) => format::trimmed(format!("{:.3}", number.to_num::<f64>())),
-        Value::Stake(stake) => format!("{} α", format::fine_amount(stake.saturating_to_num())),
-        Value::Alpha(alpha) => format!("{} α", format::fine_amount(alpha.0)),
-        Value::Rao(rao) => format!("{} τ", format::fine_amount(rao.0)),
+        Value::Stake(stake) => alpha(stake.saturating_to_num()),
+        Value::Alpha(alpha_amount) => alpha(alpha_amount.0),
+        Value::Rao(rao) => messages.numbers().with_unit(&format::fine_amount(rao.0), "τ"),
         Value::Block(block) => format::grouped(block.0.into()),
         Value::Count(count) => format::grouped(count.into()),
         Value::Flag(flag) => messages.text(if flag { "inspector.yes" } else { "inspector.no" }).to_string(),
@@ -33,7 +34,7 @@ pub fn raw_figure(messages: &Messages, value: Value) -> String {
     }
 }
 
-/// Formats a constant of a formula: "1", "0.5", "65 535".
+/// Formats a constant of a formula: "1", "0.5", "65,535".
 pub fn constant(value: Value) -> String {
     match value {
         Value::Fraction(number) | Value::Number(number) => number.to_string(),
@@ -45,13 +46,13 @@ pub fn constant(value: Value) -> String {
 /// Formats a value as the chain stores it, with its type.
 pub fn stored_figure(value: Value) -> String {
     match value {
-        Value::Share(share) => format!("u16 {}", share.0),
-        Value::Alpha(alpha) => format!("{} rao", format::grouped(alpha.0.into())),
-        Value::Rao(rao) => format!("{} rao", format::grouped(rao.0.into())),
-        Value::Fraction(bits) | Value::Number(bits) | Value::Whole(bits) => bits.to_bits().to_string(),
-        Value::Stake(stake) => stake.to_bits().to_string(),
-        Value::Block(block) => block.0.to_string(),
-        Value::Count(count) => count.to_string(),
+        Value::Share(share) => format!("u16 {}", format::grouped(share.0.into())),
+        Value::Alpha(alpha) => format!("{}\u{a0}rao", format::grouped(alpha.0.into())),
+        Value::Rao(rao) => format!("{}\u{a0}rao", format::grouped(rao.0.into())),
+        Value::Fraction(bits) | Value::Number(bits) | Value::Whole(bits) => format::grouped(bits.to_bits().into()),
+        Value::Stake(stake) => format::grouped(stake.to_bits()),
+        Value::Block(block) => format::grouped(block.0.into()),
+        Value::Count(count) => format::grouped(count.into()),
         Value::Flag(flag) => flag.to_string(),
     }
 }

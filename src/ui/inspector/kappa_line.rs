@@ -3,7 +3,7 @@
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::curve::{BOTTOM, Scale, TOP, WIDTH};
+use super::curve::{BOTTOM, LEFT, RIGHT, Scale, WIDTH};
 use super::kappa;
 use super::study::Study;
 use crate::ui::format;
@@ -25,12 +25,26 @@ pub struct KappaLineProps {
     pub consensus_y: f64,
 }
 
-/// Renders kappa, which can be dragged across the stake.
+/// The width of the label of kappa.
+const PILL: f64 = 92.0;
+/// The movement in CSS pixels that makes a press a drag.
+const DRAG: i32 = 3;
+
+/// A press on the curve.
+#[derive(Clone, Copy)]
+struct Press {
+    /// Where it began.
+    x: i32,
+    /// The gesture of its edits; `None` until the pointer has moved.
+    gesture: Option<u32>,
+}
+
+/// Renders kappa, which can be dragged from anywhere on the curve.
 #[component]
 pub fn KappaLine(props: &KappaLineProps) -> Html {
     let messages = use_messages();
     let line = use_node_ref();
-    let gesture = use_mut_ref(|| None::<u32>);
+    let press = use_mut_ref(|| None::<Press>);
     let study = &props.study;
     let kappa = study.scenario.parameters.kappa;
     let set = {
@@ -41,25 +55,30 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
         }
     };
     let onpointerdown = {
-        let (gesture, line) = (gesture.clone(), line.clone());
+        let (press, line) = (press.clone(), line.clone());
         Callback::from(move |event: PointerEvent| {
-            *gesture.borrow_mut() = Some(next_gesture());
+            *press.borrow_mut() = Some(Press { x: event.client_x(), gesture: None });
             if let Some(line) = line.cast::<Element>() {
-                // Without pointer capture the drag only ends at the edge of the line.
+                // Without pointer capture the drag only ends at the edge of the curve.
                 let _ = line.set_pointer_capture(event.pointer_id());
             }
         })
     };
     let onpointermove = {
-        let (gesture, set, line) = (gesture.clone(), set.clone(), line.clone());
+        let (press, set, line) = (press.clone(), set.clone(), line.clone());
         Callback::from(move |event: PointerEvent| {
-            let dragged = *gesture.borrow();
-            if let (Some(dragged), Some(stake)) = (dragged, stake_under(&line, &event)) {
-                set(kappa::at(stake), dragged);
+            let Some(mut pressed) = *press.borrow() else { return };
+            if pressed.gesture.is_none() && (event.client_x() - pressed.x).abs() < DRAG {
+                return;
+            }
+            let gesture = *pressed.gesture.get_or_insert_with(next_gesture);
+            *press.borrow_mut() = Some(pressed);
+            if let Some(stake) = stake_under(&line, &event) {
+                set(kappa::at(stake), gesture);
             }
         })
     };
-    let onpointerup = Callback::from(move |_: PointerEvent| *gesture.borrow_mut() = None);
+    let onpointerup = Callback::from(move |_: PointerEvent| *press.borrow_mut() = None);
     let key_gesture = use_mut_ref(|| 0u32);
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if let Some(moved) = kappa::after_key(kappa, &event.key()) {
@@ -73,18 +92,20 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     });
     let x = props.scale.x(from_share(kappa).to_num());
     let percent = format::percent_number(kappa);
-    let text = format::share_percent(kappa);
-    // The label is on the side with enough space.
-    let (label_x, anchor) = if x > WIDTH / 2.0 { (-7, "end") } else { (7, "start") };
+    let text = messages.numbers().share_percent(kappa);
+    // The label stays within the drawing.
+    let label_x = x.clamp(PILL / 2.0, WIDTH - PILL / 2.0) - x;
     html! {
         <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={messages.text("inspector.kappa_slider")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent} aria-valuetext={text.clone()}
-            transform={format!("translate({x:.1} 0)")} {onkeydown} {onpointerdown} {onpointermove}
-            onpointercancel={onpointerup.clone()} {onpointerup}>
-            <rect class="reach" x="-14" y={TOP.to_string()} width="28" height={(BOTTOM - TOP).to_string()} />
-            <line x1="0" x2="0" y1={(TOP - 14.0).to_string()} y2={BOTTOM.to_string()} />
-            <circle cx="0" cy={format!("{:.1}", props.consensus_y)} r="5" />
-            <text x={label_x.to_string()} y="13" text-anchor={anchor}>{ format!("κ {text}") }</text>
+            {onkeydown} {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
+            <rect class="reach" x={LEFT.to_string()} y="0" width={(RIGHT - LEFT).to_string()} height={BOTTOM.to_string()} />
+            <g transform={format!("translate({x:.1} 0)")}>
+                <line x1="0" x2="0" y1="18" y2={BOTTOM.to_string()} />
+                <circle cx="0" cy={format!("{:.1}", props.consensus_y)} r="5" />
+                <rect class="pill" x={format!("{:.1}", label_x - PILL / 2.0)} y="0" width={PILL.to_string()} height="18" rx="9" />
+                <text x={format!("{label_x:.1}")} y="13" text-anchor="middle">{ format!("◂ κ {text} ▸") }</text>
+            </g>
         </g>
     }
 }

@@ -1,15 +1,16 @@
 //! The pane of a miner: its consensus and its pay.
 
+use std::iter::once;
+
 use yew::prelude::*;
 
+use super::arithmetic::arithmetic;
 use super::fact_list::fact_list;
 use super::facts::Fact;
-use super::formula::formula;
 use super::heading::heading;
-use super::step_curve::step_curve;
-use super::step_link::step_link;
+use super::pay_note::pay_note;
+use super::step_curve::{finding, step_curve};
 use super::study::Study;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -25,22 +26,17 @@ const FACTS: [Fact; 3] = [Fact::Name, Fact::AlphaStake, Fact::BlockAtRegistratio
 /// Renders a miner with its step curve.
 pub fn miner_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let incentive = study.trace().fraction(Quantity::Incentive, uid).unwrap_or(ZERO);
-    let title = messages.fill("inspector.miner_headline", &[("incentive", &format::percent(incentive))]);
-    // Consensus is below the curve.
-    let first = result.filter(|quantity| *quantity != Quantity::Consensus);
-    let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != first);
-    let step = result.unwrap_or(Quantity::Consensus).step();
+    let title = messages.fill("inspector.miner_headline", &[("incentive", &messages.numbers().percent(incentive))]);
+    let first = result.unwrap_or(Quantity::Consensus);
+    let rest = RESULTS.into_iter().filter(|quantity| *quantity != first);
+    let symbols: Vec<Symbol> = once(first).chain(rest).map(|quantity| Symbol::result(quantity, uid)).collect();
     html! {
         <>
             { heading(&messages.fill("inspector.miner_heading", &[("name", &study.name(uid))]), &title) }
-            <div class="formulas first">{ for first.map(|quantity| {
-                formula(messages, study, Symbol::result(quantity, uid))
-            }) }</div>
+            <p class="meaning">{ finding(messages, study, uid) }</p>
             { step_curve(messages, study, uid, None) }
-            <div class="formulas">{ for rest.map(|quantity| {
-                formula(messages, study, Symbol::result(quantity, uid))
-            }) }</div>
-            <div class="source">{ for step.map(|step| step_link(messages, study, step, None)) }</div>
+            { pay_note(messages, study) }
+            { arithmetic(messages, study, &symbols, first.step()) }
             { fact_list(messages, study, uid, &FACTS, false) }
         </>
     }

@@ -13,9 +13,9 @@ use yuma_engine::yuma::{STEPS, totals};
 pub fn orientation(messages: &Messages, study: &Study) -> Html {
     let totals = totals(study.trace());
     let figures = [
-        ("inspector.total.emission", format!("{} α", format::fine_amount(totals.emission.0))),
-        ("inspector.total.incentive", format::percent(totals.incentive)),
-        ("inspector.total.clipped", format::percent(totals.clipped)),
+        ("inspector.total.emission", messages.numbers().with_unit(&format::fine_amount(totals.emission.0), "α")),
+        ("inspector.total.incentive", messages.numbers().percent(totals.incentive)),
+        ("inspector.total.clipped", messages.numbers().percent(totals.clipped)),
         ("inspector.total.validators", totals.active_validators.to_string()),
         ("inspector.total.miners", totals.paid_miners.to_string()),
     ];

@@ -23,6 +23,7 @@ use yuma_engine::yuma::{Quantity, Shape};
 #[component]
 pub fn Inspector(props: &LabProps) -> Html {
     let messages = use_messages();
+    let arithmetic = use_state(|| false);
     let raw = props.view.raw;
     let step = use_state(|| None::<&'static str>);
     let open_step = use_callback((), {
@@ -36,10 +37,14 @@ pub fn Inspector(props: &LabProps) -> Html {
     let turn_raw = use_callback((props.dispatch.clone(), raw), |_: MouseEvent, (dispatch, raw)| {
         dispatch.dispatch(Action::ShowRaw(!raw));
     });
+    let toggle_arithmetic = use_callback(arithmetic.clone(), |(), arithmetic| arithmetic.set(!**arithmetic));
     let study = Study {
         scenario: Rc::clone(&props.scenario),
         evaluation: props.evaluation.clone(),
         raw,
+        // Raw numbers are those of the formulas.
+        shows_arithmetic: *arithmetic || raw,
+        toggle_arithmetic,
         dispatch: props.dispatch.clone(),
         open_step,
     };
@@ -47,8 +52,8 @@ pub fn Inspector(props: &LabProps) -> Html {
         <aside class="inspector" aria-label={messages.text("inspector.label")}>
             <button type="button" class="raw" aria-pressed={raw.to_string()} title={messages.text("inspector.raw.about")}
                 onclick={turn_raw}>{ messages.text("inspector.raw") }</button>
-            <div class="pane" key={pane_key(props.view.shared.selection)}>{ pane(&messages, &study, props.view) }</div>
             <Why ..props.clone() />
+            <div class="pane" key={pane_key(props.view.shared.selection)}>{ pane(&messages, &study, props.view) }</div>
             <p class="raw-note" hidden={!raw}>{ messages.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />
         </aside>

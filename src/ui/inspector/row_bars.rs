@@ -8,7 +8,6 @@ use super::reasons::reason_key;
 use super::study::Study;
 use crate::store::Selection;
 use crate::ui::clipped::clipped_part;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::ordered::ascending;
@@ -42,6 +41,24 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
     ascending(row.collect(), |entry| -i128::from(entry.given.to_bits()))
 }
 
+/// Describes how much of the row is cut and where most of it; empty if nothing is.
+fn cut_sentence(messages: &Messages, study: &Study, uid: Uid, row: &[Given]) -> AttrValue {
+    let cut = |entry: &Given| clipped_part(entry.given, entry.kept);
+    let total = row.iter().map(cut).fold(ZERO, Fraction::saturating_add);
+    let Some(largest) = row.iter().max_by_key(|entry| cut(entry)).filter(|_| total > ZERO) else {
+        return AttrValue::default();
+    };
+    let numbers = messages.numbers();
+    let values = [
+        ("name", &*study.name(uid)),
+        ("points", &*numbers.percent(total)),
+        ("kappa", &*numbers.share_percent(study.scenario.parameters.kappa)),
+        ("largest", &*numbers.percent(cut(largest))),
+        ("miner", &*study.name(largest.miner)),
+    ];
+    messages.fill("inspector.row_cut", &values)
+}
+
 /// Renders the row with its finding and its table.
 pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let row = row(study, uid);
@@ -56,7 +73,12 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     };
     let finding = messages.fill(
         &key,
-        &[("name", &name), ("trust", &format::percent(trust)), ("clipped", &clipped.to_string()), ("count", &count)],
+        &[
+            ("name", &name),
+            ("trust", &messages.numbers().percent(trust)),
+            ("clipped", &clipped.to_string()),
+            ("count", &count),
+        ],
     );
     let widest = row.first().map_or(1.0, |entry| entry.given.to_num::<f64>()).max(f64::MIN_POSITIVE);
     let bars = row.iter().filter(|entry| entry.reason.is_none() && entry.given > ZERO).take(BARS);
@@ -65,21 +87,27 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let columns = ["inspector.miner", "inspector.given", "inspector.kept", "inspector.note"];
     let rows = row.iter().map(|entry| {
         let note = entry.reason.map(|reason| messages.text(reason_key(reason)).to_string()).unwrap_or_default();
-        vec![study.name(entry.miner), format::percent(entry.given), format::percent(entry.kept), note]
+        vec![
+            study.name(entry.miner),
+            messages.numbers().percent(entry.given),
+            messages.numbers().percent(entry.kept),
+            note,
+        ]
     });
     html! {
         <figure class="row-bars">
             <figcaption>{ finding }</figcaption>
+            <p class="note">{ cut_sentence(messages, study, uid, &row) }{ " " }{ messages.text("inspector.trust_means") }</p>
             <ul>{ for bars.map(|entry| {
                 let select = {
                     let (study, cell) = (study.clone(), Selection::Cell { row: uid, column: entry.miner });
                     Callback::from(move |_: MouseEvent| study.select(cell))
                 };
-                let kept = format::percent(entry.kept);
+                let kept = messages.numbers().percent(entry.kept);
                 let text = if clipped_part(entry.given, entry.kept) == ZERO {
                     kept
                 } else {
-                    messages.fill("inspector.kept_of", &[("kept", &kept), ("given", &format::percent(entry.given))]).to_string()
+                    messages.fill("inspector.kept_of", &[("kept", &kept), ("given", &messages.numbers().percent(entry.given))]).to_string()
                 };
                 html! {
                     <li key={entry.miner.0}>

@@ -21,16 +21,23 @@ pub struct Study {
     pub evaluation: Evaluation,
     /// Whether numbers are shown in the chain's units.
     pub raw: bool,
+    /// Whether formulas are shown.
+    pub shows_arithmetic: bool,
+    /// Shows or hides formulas.
+    pub toggle_arithmetic: Callback<()>,
     /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Opens the list of steps at one of them.
     pub open_step: Callback<&'static str>,
 }
 
-/// Two studies are equal if they have the same epoch and units; the callbacks never change.
+/// Two studies are equal if they have the same epoch, units and formulas; the callbacks never change.
 impl PartialEq for Study {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scenario, &other.scenario) && self.evaluation == other.evaluation && self.raw == other.raw
+        Rc::ptr_eq(&self.scenario, &other.scenario)
+            && self.evaluation == other.evaluation
+            && self.raw == other.raw
+            && self.shows_arithmetic == other.shows_arithmetic
     }
 }
 

@@ -21,8 +21,21 @@ pub fn symbol_name(messages: &Messages, study: &Study, symbol: Symbol) -> Html {
         Some(selection) => {
             let study = study.clone();
             let onclick = Callback::from(move |_: MouseEvent| study.select(selection));
-            html! { <button type="button" class="symbol" {onclick}>{ written }</button> }
+            let name = spoken_name(messages, symbol, &indices);
+            html! { <button type="button" class="symbol" aria-label={name} {onclick}>{ written }</button> }
         }
+    }
+}
+
+/// Returns the name of a symbol with its indices in words: "weight of E on M4".
+fn spoken_name(messages: &Messages, symbol: Symbol, indices: &[String]) -> AttrValue {
+    let name = title(messages, symbol);
+    match indices {
+        [validator, miner] => {
+            messages.fill("symbol.of_cell", &[("symbol", &name), ("validator", validator), ("miner", miner)])
+        }
+        [neuron] => messages.fill("symbol.of_neuron", &[("symbol", &name), ("name", neuron)]),
+        _ => name.into(),
     }
 }
 

@@ -1,17 +1,18 @@
 //! The pane of a validator: its row after clipping, and the path from its stake to its dividends.
 
+use std::iter::once;
+
 use yew::prelude::*;
 
+use super::arithmetic::arithmetic;
 use super::bar::bar_hatch;
 use super::fact_list::fact_list;
 use super::facts::Fact;
-use super::formula::formula;
 use super::heading::heading;
+use super::pay_note::pay_note;
 use super::row_bars::row_bars;
-use super::step_link::step_link;
 use super::study::Study;
 use super::waterfall::waterfall;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
@@ -34,26 +35,23 @@ const FACTS: [Fact; 6] =
 /// Renders a validator with its row and its path.
 pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let of = |quantity| study.trace().fraction(quantity, uid).unwrap_or(ZERO);
-    let trust = format::percent(of(Quantity::ValidatorTrust));
+    let trust = messages.numbers().percent(of(Quantity::ValidatorTrust));
     let ratio = study.trace().pay_per_stake(uid);
     let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>()));
     let title = messages.fill("inspector.validator_headline", &[("trust", &trust), ("ratio", &ratio)]);
-    let rest = RESULTS.into_iter().filter(|quantity| Some(*quantity) != result);
+    let first = result.unwrap_or(Quantity::ValidatorTrust);
+    let rest = RESULTS.into_iter().filter(|quantity| *quantity != first);
+    let symbols: Vec<Symbol> = once(first).chain(rest).map(|quantity| Symbol::result(quantity, uid)).collect();
     let facts: Vec<Fact> =
         FACTS.into_iter().filter(|fact| *fact != Fact::CommitBlock || study.scenario.commit_reveal).collect();
-    let first = result.map(|quantity| formula(messages, study, Symbol::result(quantity, uid)));
-    let step = result.unwrap_or(Quantity::ValidatorTrust).step();
     html! {
         <>
             { heading(&messages.fill("inspector.validator_heading", &[("name", &study.name(uid))]), &title) }
-            <div class="formulas first">{ for first }</div>
+            { pay_note(messages, study) }
             { bar_hatch() }
             { row_bars(messages, study, uid) }
             { waterfall(messages, study, uid) }
-            <div class="formulas">{ for rest.map(|quantity| {
-                formula(messages, study, Symbol::result(quantity, uid))
-            }) }</div>
-            <div class="source">{ for step.map(|step| step_link(messages, study, step, None)) }</div>
+            { arithmetic(messages, study, &symbols, first.step()) }
             { fact_list(messages, study, uid, &facts, true) }
         </>
     }

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::bar::{Extra, bar};
 use super::data_table::DataTable;
 use super::study::Study;
-use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
@@ -14,7 +13,7 @@ use yuma_engine::yuma::{PathLevel, PathStage, dividend_path};
 /// Renders the path with its finding and its table.
 pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let path = dividend_path(study.input(), study.trace(), uid);
-    let share = |at: Option<&PathStage>| format::percent(at.map_or(ZERO, |stage| stage.share));
+    let share = |at: Option<&PathStage>| messages.numbers().percent(at.map_or(ZERO, |stage| stage.share));
     let (first, last) = (share(path.first()), share(path.last()));
     let finding =
         messages.fill("inspector.path_finding", &[("name", &study.name(uid)), ("stake", &first), ("dividends", &last)]);
@@ -22,7 +21,11 @@ pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let title = |level| messages.text(&format!("path.{}", key(level)));
     let columns = ["inspector.level", "inspector.share", "inspector.change"];
     let rows = path.iter().map(|stage| {
-        vec![title(stage.level).to_string(), format::fine_percent(stage.share), change(stage).unwrap_or_default()]
+        vec![
+            title(stage.level).to_string(),
+            messages.numbers().fine_percent(stage.share),
+            change(messages, stage).unwrap_or_default(),
+        ]
     });
     html! {
         <figure class="waterfall">
@@ -40,9 +43,9 @@ pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
                 html! {
                     <li key={key(stage.level)}>
                         <span class="level">{ title(stage.level) }</span>
-                        <span class="figure">{ format::percent(stage.share) }</span>
+                        <span class="figure">{ messages.numbers().percent(stage.share) }</span>
                         { bar(kept, end, extra) }
-                        <span class={classes!("change", direction)}>{ change(stage).filter(|_| is_visible(stage)) }</span>
+                        <span class={classes!("change", direction)}>{ change(messages, stage).filter(|_| is_visible(stage)) }</span>
                     </li>
                 }
             }) }</ol>
@@ -54,9 +57,9 @@ pub fn waterfall(messages: &Messages, study: &Study, uid: Uid) -> Html {
 }
 
 /// Formats the change at a level with its sign; `None` at the first level and if nothing changes.
-fn change(stage: &PathStage) -> Option<String> {
+fn change(messages: &Messages, stage: &PathStage) -> Option<String> {
     let is_plain = stage.level == PathLevel::StakeShare || stage.change == Fraction::default();
-    (!is_plain).then(|| format::signed_percent(stage.change))
+    (!is_plain).then(|| messages.numbers().points(stage.change))
 }
 
 /// Returns whether a change is large enough to be shown beside a bar. The table shows all changes.

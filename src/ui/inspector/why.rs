@@ -47,7 +47,7 @@ type AttributionResult = Option<Result<Change, ChangeError>>;
 #[component]
 pub fn Why(props: &LabProps) -> Html {
     let messages = use_messages();
-    let is_open = use_state(|| false);
+    let turned = use_state(|| None::<bool>);
     let chosen = use_state(|| 0_usize);
     let answered = use_state(|| None::<(AttributionQuestion, Rc<AttributionResult>)>);
     let offered = offered(props);
@@ -55,7 +55,9 @@ pub fn Why(props: &LabProps) -> Html {
     let question = selected(props.view).zip(offered.get(position).cloned());
     let question =
         question.map(|(result, before)| AttributionQuestion { result, now: props.evaluation.clone(), before });
-    use_effect_with(question.clone().filter(|_| *is_open), {
+    // After an edit the question is what a reader asks next; about an earlier epoch only on demand.
+    let is_open = turned.unwrap_or(matches!(offered.first(), Some(Before::LastEdit(_))));
+    use_effect_with(question.clone().filter(|_| is_open), {
         let (answered, setter) = (answered.clone(), answered.setter());
         move |question| {
             let requested = question
@@ -71,10 +73,10 @@ pub fn Why(props: &LabProps) -> Html {
         }
     });
     let turn = {
-        let is_open = is_open.clone();
+        let turned = turned.setter();
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            is_open.set(!*is_open);
+            turned.set(Some(!is_open));
         })
     };
     let choose = {
@@ -84,9 +86,13 @@ pub fn Why(props: &LabProps) -> Html {
     html! {
         <div class="why">
             if let Some(question) = question {
-                <details open={*is_open}>
+                <details open={is_open}>
                     <summary onclick={turn}>{ messages.text("change.title") }</summary>
-                    { choices("why", &messages.text("change.title"), &names(&messages, &offered), position, choose) }
+                    <div class="against-what">
+                        if offered.len() > 1 {
+                            { choices("why", &messages.text("change.title"), &names(&messages, &offered), position, choose) }
+                        }
+                    </div>
                     <p class="note">{ question.before.about(&messages) }</p>
                     <div aria-live="polite">{ match &*answered {
                         Some((answered, result)) if *answered == question => describe(&messages, props, result),
@@ -166,7 +172,7 @@ impl AttributionQuestion {
     fn result(&self) -> AttributionResult {
         let before = match &self.before {
             Before::Epoch(epoch) => Some(self.now.at(*epoch)),
-            Before::LastEdit(scenario) | Before::Pinned(scenario) => self.now.counterpart(scenario),
+            Before::LastEdit(scenario) | Before::Pinned(scenario) => self.now.counterpart(scenario, usize::MAX),
         }?;
         Some(change(&read(&before), &read(&self.now), self.result))
     }

@@ -3,6 +3,7 @@
 pub mod eras;
 mod help;
 pub mod hyperparameters;
+mod import;
 mod preset_groups;
 mod recent;
 mod scenario_menu;
@@ -16,9 +17,12 @@ use yew::prelude::*;
 use self::eras::ErasLater;
 use self::help::Help;
 use self::hyperparameters::Hyperparameters;
+use self::import::ImportLater;
 use self::scenario_menu::ScenarioMenu;
 use self::share::Share;
+use super::given::{Given, LatestGiven};
 use super::hooks::Dispatch;
+use super::inspector::StepsDialog;
 use super::messages::Messages;
 use super::part::part;
 use super::shell::notices::{NoticeContext, notices};
@@ -35,6 +39,10 @@ pub struct PanelContext<'a> {
     pub dispatch: &'a Dispatch,
     /// Called when the person closes the panel.
     pub on_close: &'a Callback<()>,
+    /// The files or the text given last.
+    pub given: &'a LatestGiven,
+    /// Hands files or a text over for import.
+    pub on_given: &'a Callback<Given>,
 }
 
 /// The functions that render panels and notices.
@@ -52,18 +60,25 @@ part! {
 }
 
 fn show(panel: Panel, context: PanelContext<'_>) -> Html {
-    let PanelContext { state, evaluation, dispatch, on_close } = context;
+    let PanelContext { state, evaluation, dispatch, on_close, given, on_given } = context;
     match panel {
         Panel::Hyperparameters => html! {
-            <Hyperparameters scenario={evaluation.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
+            <Hyperparameters scenario={evaluation.scenario.clone()} whole={state.document.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
         },
         Panel::Scenario => {
-            html! { <ScenarioMenu {state} scenario_at_playhead={evaluation.scenario.clone()} {dispatch} {on_close} /> }
+            html! { <ScenarioMenu {state} {dispatch} {on_close} /> }
+        }
+        Panel::Import => {
+            let scenario = Rc::clone(&state.document.scenario);
+            let at_playhead = evaluation.scenario.clone();
+            html! { <ImportLater {scenario} {at_playhead} given={given.clone()} {on_given} {dispatch} {on_close} /> }
         }
         Panel::Share => {
             html! { <Share scenario={state.document.scenario.clone()} evaluation={evaluation.clone()} view={state.view.shared} {on_close} /> }
         }
         Panel::Eras => html! { <ErasLater {dispatch} {on_close} /> },
+        // No step is marked: the list begins at the first.
+        Panel::Steps => html! { <StepsDialog step={Some("")} {on_close} /> },
         Panel::Help => html! { <Help {on_close} /> },
     }
 }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::preset_groups::preset_groups;
@@ -14,7 +13,7 @@ use crate::store::Action;
 use crate::ui::error_text;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
-use crate::ui::open_file::open_file;
+use crate::ui::shell::panel::{Panel, use_open_panel};
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::field::Field;
@@ -24,6 +23,7 @@ use yuma_scenario::Edit;
 #[component]
 pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
     let messages = use_messages();
+    let open = use_open_panel();
     html! {
         <Dialog title={messages.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
             <Recent scenario={props.state.document.scenario.clone()} dispatch={props.dispatch.clone()}
@@ -35,7 +35,7 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
             </section>
             <div class="menu-columns">
                 { title_and_notes(&messages, props) }
-                { file_list(&messages, props) }
+                { file_list(&messages, props, &open) }
             </div>
         </Dialog>
     }
@@ -78,17 +78,8 @@ fn title_and_notes(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     }
 }
 
-fn file_list(messages: &Messages, props: &ScenarioMenuProps) -> Html {
-    let onchange = {
-        let (props, scenario) = (props.clone(), Rc::clone(&props.scenario_at_playhead));
-        Callback::from(move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                open_file(file, Rc::clone(&scenario), props.dispatch.clone());
-                props.on_close.emit(());
-            }
-        })
-    };
+fn file_list(messages: &Messages, props: &ScenarioMenuProps, open: &Callback<Panel>) -> Html {
+    let open_import = open.reform(|_: MouseEvent| Panel::Import);
     let save = |export: Export, key: &str| {
         let (scenario, title) =
             (Rc::clone(&props.state.document.scenario), titles::title(messages, &props.state.document.scenario));
@@ -99,10 +90,7 @@ fn file_list(messages: &Messages, props: &ScenarioMenuProps) -> Html {
         <section>
             <h3>{ messages.text("menu.files") }</h3>
             <div class="actions">
-                <label class="file-button">
-                    <input type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/plain" {onchange} />
-                    <span>{ messages.text("menu.import") }</span>
-                </label>
+                <button type="button" aria-haspopup="dialog" onclick={open_import}>{ messages.text("menu.import") }</button>
             </div>
             <p class="about">{ messages.text("menu.import_about") }</p>
             <div class="actions">

@@ -6,15 +6,12 @@ use yew::prelude::*;
 
 use crate::store::State;
 use crate::ui::hooks::Dispatch;
-use yuma_scenario::Scenario;
 
 /// The properties of [`super::scenario_menu::ScenarioMenu`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ScenarioMenuProps {
     /// The state.
     pub state: Rc<State>,
-    /// The scenario at the playhead, which files of weights and stakes change.
-    pub scenario_at_playhead: Rc<Scenario>,
     /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Called when the person closes the panel.

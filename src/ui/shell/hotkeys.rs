@@ -2,6 +2,7 @@
 
 use web_sys::KeyboardEvent;
 
+use crate::platform::presentation::is_presenting;
 use crate::ui::page_keys::belongs_elsewhere;
 
 /// A command of a key to the page.
@@ -13,6 +14,10 @@ pub enum Command {
     Redo,
     /// Shows the keys.
     Help,
+    /// In a presentation: shows a later or earlier step.
+    Step(i16),
+    /// Ends the presentation.
+    EndPresentation,
 }
 
 /// A key with its modifiers. Control stands for Command on a Mac too.
@@ -33,7 +38,18 @@ pub fn command_for(event: &KeyboardEvent) -> Option<Command> {
     let key = event.key();
     let control = event.ctrl_key() || event.meta_key();
     let command = command(Chord { key: &key, control, shift: event.shift_key(), alt: event.alt_key() });
+    let command = command.or_else(|| if is_presenting() { presentation_command(&key) } else { None });
     command.filter(|_| !belongs_elsewhere(event))
+}
+
+/// Returns the command of a key in a presentation. Remote controls send the page keys.
+fn presentation_command(key: &str) -> Option<Command> {
+    match key {
+        "ArrowRight" | "PageDown" => Some(Command::Step(1)),
+        "ArrowLeft" | "PageUp" => Some(Command::Step(-1)),
+        "Escape" => Some(Command::EndPresentation),
+        _ => None,
+    }
 }
 
 /// Returns the command of a chord, or `None` for other keys.
@@ -66,6 +82,20 @@ mod tests {
         check("y", [true, false, false], Some(Command::Redo));
         check("?", [false, true, false], Some(Command::Help));
         check("?", [false, false, false], Some(Command::Help));
+    }
+
+    #[test]
+    fn a_presentation_is_led_by_arrows_and_by_a_remote_control() {
+        for (key, expected) in [
+            ("ArrowRight", Some(Command::Step(1))),
+            ("PageDown", Some(Command::Step(1))),
+            ("ArrowLeft", Some(Command::Step(-1))),
+            ("PageUp", Some(Command::Step(-1))),
+            ("Escape", Some(Command::EndPresentation)),
+            ("a", None),
+        ] {
+            assert_eq!(presentation_command(key), expected, "{key}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod preferences;
 mod start;
 mod top_bar;
 mod update;
+mod welcome;
 
 use std::rc::Rc;
 
@@ -22,7 +23,10 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
+use self::welcome::Welcome;
 use super::error_text::part_failure;
+use super::given::use_given;
+use super::grid::lens_beside;
 use super::hooks::{Dispatch, use_messages};
 use super::messages::Messages;
 use super::page_keys::use_page_keys;
@@ -31,8 +35,9 @@ use super::panels::panels;
 use super::part::wrong_media_type;
 use super::part_loading::use_part;
 use super::titles;
-use super::widgets::drop_target::use_drop;
+use super::widgets::drop_target::{use_drop, use_paste};
 use super::widgets::icons::{Icon, icon};
+use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
 use yuma_scenario::Comparison;
 
@@ -73,10 +78,16 @@ pub fn Shell(props: &ShellProps) -> Html {
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
     use_media_type_notice(messages.is_whole(), dispatch.clone());
     use_update_notice(dispatch.clone());
-    let is_file_over = use_drop(props.evaluation.scenario.clone(), dispatch.clone());
+    let (given, on_given) = use_given(panel.clone());
+    let is_file_over = use_drop(on_given.clone());
+    use_paste(on_given.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
-        use_callback((), move |command: Command, ()| match command {
+        let presented = (state.document.scenario.timeline.is_single(), state.view.shared.lens);
+        use_callback(presented, move |command: Command, &(is_single, lens)| match command {
+            Command::Step(by) if is_single => dispatch.dispatch(Action::SetLens(lens_beside(lens, by))),
+            Command::Step(by) => dispatch.dispatch(Action::Step(by)),
+            Command::EndPresentation => toggle_presentation(),
             Command::Undo => dispatch.dispatch(Action::Undo),
             Command::Redo => dispatch.dispatch(Action::Redo),
             Command::Help => open.emit(Panel::Help),
@@ -107,7 +118,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     let shown = match (*panel, panels) {
         (Some(panel), Some(panels)) => {
             let evaluation = &props.evaluation;
-            (panels.show)(panel, PanelContext { state, evaluation, dispatch, on_close: &on_close })
+            (panels.show)(
+                panel,
+                PanelContext { state, evaluation, dispatch, on_close: &on_close, given: &given, on_given: &on_given },
+            )
         }
         _ => html! { <span hidden=true></span> },
     };
@@ -123,13 +137,17 @@ pub fn Shell(props: &ShellProps) -> Html {
                     dispatch={dispatch.clone()} preferences={props.preferences}
                     set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
-                    if state.document.previous.is_some() {
-                        { previous_button(&messages, dispatch) }
+                    if let Some(previous) = &state.document.previous {
+                        { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
                     }
                 </div>
+                <Welcome state={Rc::clone(state)} {dispatch} />
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
+                <button type="button" class="end-presentation" onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
+                    { messages.text("bar.end_presentation") }
+                </button>
                 <div class="drop-hint" hidden={!is_file_over}>{ messages.text("menu.drop") }</div>
             </div>
         </ContextProvider<OpenPanel>>
@@ -160,13 +178,13 @@ fn use_media_type_notice(is_loaded: bool, dispatch: Dispatch) {
 }
 
 /// Renders the button that reopens the previous document.
-fn previous_button(messages: &Messages, dispatch: &Dispatch) -> Html {
+fn previous_button(messages: &Messages, title: &str, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::OpenPrevious));
     html! {
-        <p class="return">
+        <nav class="return" aria-label={messages.text("return.back")}>
             <button type="button" class="link" {onclick}>{ icon(Icon::Back) }{ messages.text("return.back") }</button>
-            <small>{ messages.text("return.about") }</small>
-        </p>
+            <small>{ messages.fill("return.about", &[("title", title)]) }</small>
+        </nav>
     }
 }

@@ -33,7 +33,7 @@ pub fn notices(messages: &Messages, notices: &[Rc<Notice>], context: NoticeConte
     let notice = |notice: &Rc<Notice>| {
         let onclick = dismissal(notice.id, context.dispatch);
         html! {
-            <div key={notice.id} class="notice-line">
+            <div key={notice.id} class={classes!("notice-line", is_success(&notice.kind).then_some("notice-success"))}>
                 <div class="notice-text">{ body(messages, notice, context) }</div>
                 <button type="button" class="quiet icon-button" aria-label={messages.text("notice.dismiss")}
                     title={messages.text("notice.dismiss")} {onclick}>{ icon(Icon::Close) }</button>
@@ -41,6 +41,10 @@ pub fn notices(messages: &Messages, notices: &[Rc<Notice>], context: NoticeConte
         }
     };
     html! { <div class="notice-lines">{ for notices.iter().map(notice) }</div> }
+}
+
+fn is_success(kind: &NoticeKind) -> bool {
+    matches!(kind, NoticeKind::Imported { .. })
 }
 
 fn dismissal(id: u64, dispatch: &Dispatch) -> Callback<MouseEvent> {
@@ -149,11 +153,18 @@ fn notice_message<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, 
         NoticeKind::AutosaveRejected { error, raw } => {
             (messages.text("notice.autosave_rejected"), error_text::link(messages, error), Some(raw))
         }
-        NoticeKind::ImportRejected { file, error } => {
-            (messages.fill("notice.file_rejected", &[("file", file)]), error_text::import(messages, error), None)
-        }
-        NoticeKind::FileUnreadable(file) => {
-            (messages.fill("notice.file_rejected", &[("file", file)]), messages.text("file.unreadable"), None)
+        NoticeKind::Imported { file, files, validators, miners } => {
+            let (validators, miners) = (validators.to_string(), miners.to_string());
+            let others = files.saturating_sub(1);
+            let from = match others {
+                0 => messages.fill("notice.imported.from", &[("file", file)]),
+                _ => messages.fill_plural(
+                    "notice.imported.from_several",
+                    others,
+                    &[("file", file), ("others", &others.to_string())],
+                ),
+            };
+            (messages.fill("notice.imported", &[("validators", &validators), ("miners", &miners)]), from, None)
         }
         NoticeKind::PasteRejected(error) => {
             (messages.text("notice.paste_rejected"), error_text::table(messages, error), None)

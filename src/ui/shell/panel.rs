@@ -11,8 +11,12 @@ pub enum Panel {
     Hyperparameters,
     /// Link and QR code.
     Share,
+    /// Import of files.
+    Import,
     /// The eras of the chain.
     Eras,
+    /// The steps of an epoch.
+    Steps,
     /// The keys.
     Help,
 }

@@ -1,5 +1,7 @@
 //! The top bar: name, labs, scenario, undo, hyperparameters, share, language and theme.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::panel::Panel;
@@ -9,6 +11,7 @@ use crate::store::{Action, Language, Theme};
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::icons::{Icon, icon};
+use crate::ui::widgets::roving::{Roving, use_roving};
 use yuma_scenario::Edit;
 use yuma_scenario::edit::ComparisonEdit;
 
@@ -37,49 +40,74 @@ pub struct TopBarProps {
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
     let messages = use_messages();
+    let Roving { node, onkeydown, onfocusin } = use_roving();
     let send = |action: Action| {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
     let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
     let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
+    let place = |panel: Panel, key: &'static str| {
+        html! {
+            <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(panel)} onclick={open(panel)}>
+                { messages.text(key) }
+            </button>
+        }
+    };
     let compare = Edit::Comparison(if props.compares { ComparisonEdit::End } else { ComparisonEdit::Pin });
     let undo = messages.fill("bar.undo", &[("keys", &format!("{}Z", control_key()))]);
     let redo = messages.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
     html! {
         <header class="top-bar">
+            <button type="button" class="skip" onclick={skip_to_grid()}>{ messages.text("bar.skip") }</button>
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
                 <span aria-current="page">{ messages.text("bar.consensus") }</span>
+                { place(Panel::Eras, "bar.eras") }
+                { place(Panel::Steps, "bar.steps") }
             </nav>
-            <div class="bar-work">
-                <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Scenario)}
-                    onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ messages.text("bar.scenario") }</span></button>
-                <button type="button" class="quiet bar-hyperparameters" aria-haspopup="dialog" aria-expanded={expanded(Panel::Hyperparameters)}
-                    onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Sliders) }<span>{ messages.text("bar.hyperparameters") }</span></button>
-                <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={messages.text("bar.compare.about")}
-                    onclick={send(Action::Edit { edit: compare, gesture: None })}>
-                    { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>
-            </div>
-            <div class="bar-history" role="group" aria-label={messages.text("bar.history")}>
-                <button type="button" class="icon-button" aria-label={&undo} title={undo.clone()}
-                    aria-keyshortcuts="Control+Z Meta+Z" disabled={!props.can_undo}
-                    onclick={send(Action::Undo)}>{ icon(Icon::Undo) }</button>
-                <button type="button" class="icon-button" aria-label={&redo} title={redo.clone()}
-                    aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y" disabled={!props.can_redo}
-                    onclick={send(Action::Redo)}>{ icon(Icon::Redo) }</button>
-            </div>
-            <button type="button" class="primary bar-share" aria-haspopup="dialog" aria-expanded={expanded(Panel::Share)}
-                onclick={open(Panel::Share)}>{ messages.text("bar.share") }</button>
-            <div class="bar-page">
-                { language_toggle(props) }
-                { theme_toggle(&messages, props) }
-                <button type="button" class="icon-button bar-keys" aria-label={messages.text("bar.help")}
-                    title={messages.text("bar.help")} aria-keyshortcuts="?" aria-haspopup="dialog"
-                    onclick={open(Panel::Help)}>{ icon(Icon::Keys) }</button>
+            <div class="bar-tools" role="toolbar" aria-label={messages.text("bar.tools")} ref={node} {onkeydown} {onfocusin}>
+                <div class="bar-work">
+                    <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Scenario)}
+                        onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ messages.text("bar.scenario") }</span></button>
+                    <button type="button" class="quiet bar-hyperparameters" aria-haspopup="dialog" aria-expanded={expanded(Panel::Hyperparameters)}
+                        onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Sliders) }<span>{ messages.text("bar.hyperparameters") }</span></button>
+                    <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={messages.text("bar.compare.about")}
+                        onclick={send(Action::Edit { edit: compare, gesture: None })}>
+                        { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>
+                </div>
+                <div class="bar-history" role="group" aria-label={messages.text("bar.history")}>
+                    <button type="button" class="icon-button" aria-label={&undo} title={undo.clone()}
+                        aria-keyshortcuts="Control+Z Meta+Z" disabled={!props.can_undo}
+                        onclick={send(Action::Undo)}>{ icon(Icon::Undo) }</button>
+                    <button type="button" class="icon-button" aria-label={&redo} title={redo.clone()}
+                        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y" disabled={!props.can_redo}
+                        onclick={send(Action::Redo)}>{ icon(Icon::Redo) }</button>
+                </div>
+                <button type="button" class="primary bar-share" aria-haspopup="dialog" aria-expanded={expanded(Panel::Share)}
+                    onclick={open(Panel::Share)}>{ messages.text("bar.share") }</button>
+                <div class="bar-page">
+                    { language_toggle(props) }
+                    { theme_toggle(&messages, props) }
+                    <button type="button" class="icon-button bar-keys" aria-label={messages.text("bar.help")}
+                        title={messages.text("bar.help")} aria-keyshortcuts="?" aria-haspopup="dialog"
+                        onclick={open(Panel::Help)}>{ icon(Icon::Keys) }</button>
+                </div>
             </div>
         </header>
     }
+}
+
+/// Returns the handler that focuses the grid. A link would replace the document in the address.
+fn skip_to_grid() -> Callback<MouseEvent> {
+    Callback::from(|_| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let grid = document.and_then(|document| document.query_selector("[role=grid]").ok().flatten());
+        if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<HtmlElement>().ok()) {
+            // Fails only for an element that cannot have the focus.
+            let _ = grid.focus();
+        }
+    })
 }
 
 /// Renders the button that switches to the other language, labeled in that language.

@@ -124,7 +124,7 @@ fn drawn(
             return None;
         };
         let epoch = |value: Epoch| lines.epoch(value).0.to_string();
-        let finding = finding_sentence(&describer, chart.into(), lines.finding(), &epoch);
+        let finding = finding_sentence(&describer, chart.into(), chart.finding(lines), &epoch);
         Some((SharedChart::new(model), AttrValue::from(finding)))
     })
 }

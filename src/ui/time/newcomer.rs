@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use crate::store::Action;
+use crate::ui::format::grouped;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Block, Uid};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::timeline::Change;
-use yuma_scenario::{Document, Edit};
+use yuma_scenario::{Document, Edit, LoneComma, plain_number};
 
 /// The maximum number of blocks between two epochs: the longest tempo, and one.
 const LONGEST: u64 = 65_536;
@@ -42,9 +43,10 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
         let dispatch = lab.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None }))
     };
-    let range = messages.fill("time.event.block.range", &[("first", &first.to_string()), ("last", &last.to_string())]);
+    let range =
+        messages.fill("time.event.block.range", &[("first", &grouped(first.into())), ("last", &grouped(last.into()))]);
     let before = move |text: &str| {
-        let block: u64 = text.trim().parse().ok()?;
+        let block: u64 = plain_number(text.trim(), LoneComma::Groups)?.parse().ok()?;
         (first..=last).contains(&block).then(|| last - block)
     };
     let check = {

@@ -14,6 +14,7 @@ use super::transport::transport;
 use super::wording::{changed_epochs, epoch_message};
 use crate::store::Action;
 use crate::ui::attribution::Describer;
+use crate::ui::format::grouped;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
@@ -21,7 +22,7 @@ use crate::ui::page_keys::use_page_keys;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
-use yuma_scenario::{Edit, limits};
+use yuma_scenario::{Edit, LoneComma, limits, plain_number};
 
 /// Renders the strip with its charts.
 #[component]
@@ -72,7 +73,7 @@ pub fn Strip(lab: &LabProps) -> Html {
 
 /// Renders a field for the number of epochs.
 fn epoch_count(lab: &LabProps, messages: &Messages) -> Html {
-    let range = messages.fill("time.epochs.range", &[("largest", &limits::EPOCHS.to_string())]);
+    let range = messages.fill("time.epochs.range", &[("largest", &grouped(limits::EPOCHS.into()))]);
     let check = Callback::from(move |text: String| count(&text).is_none().then(|| range.clone()));
     let dispatch = lab.dispatch.clone();
     let on_commit = Callback::from(move |text: String| {
@@ -91,5 +92,9 @@ fn epoch_count(lab: &LabProps, messages: &Messages) -> Html {
 
 /// Parses a number of epochs.
 fn count(text: &str) -> Option<Epoch> {
-    text.trim().parse().ok().filter(|count| (1..=limits::EPOCHS).contains(count)).map(Epoch)
+    plain_number(text.trim(), LoneComma::Groups)?
+        .parse()
+        .ok()
+        .filter(|count| (1..=limits::EPOCHS).contains(count))
+        .map(Epoch)
 }

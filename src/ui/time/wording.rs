@@ -41,16 +41,14 @@ pub fn change_message(describer: &Describer<'_>, change: &Change) -> String {
             messages.fill("time.change.hyperparameter", &[("hyperparameter", &title), ("value", &messages.text(value))])
         }
         Change::Emission(emission) => {
-            let value = format!("{} α", format::fine_amount(emission.0));
+            let value = messages.numbers().with_unit(&format::fine_amount(emission.0), "α");
             messages.fill(
                 "time.change.hyperparameter",
                 &[("hyperparameter", &messages.text("hyperparameters.emission.title")), ("value", &value)],
             )
         }
-        Change::AlphaStake { uid, stake } => with("time.change.alpha_stake", uid, &format::amount(stake)),
-        Change::TaoStake { uid, stake: Rao(stake) } => {
-            with("time.change.tao_stake", uid, &format::short(stake as f64 / 1e9))
-        }
+        Change::AlphaStake { uid, stake } => with("time.change.alpha_stake", uid, &format::fine_amount(stake.0)),
+        Change::TaoStake { uid, stake: Rao(stake) } => with("time.change.tao_stake", uid, &format::fine_amount(stake)),
         Change::Permit { uid, permit } => of(if permit { "time.change.permit" } else { "time.change.no_permit" }, uid),
         Change::Activity { uid, activity } => of(
             match activity {
@@ -107,8 +105,9 @@ fn first_few(texts: &mut dyn Iterator<Item = String>, max: usize, between: &str)
 fn row_message(describer: &Describer<'_>, row: &Row) -> String {
     let given = row.iter().filter(|(_, weight)| *weight > Share(0)).collect::<Vec<_>>();
     let largest = ascending(given, |(_, weight)| -i128::from(weight.0));
+    let numbers = describer.messages.numbers();
     let mut listed =
-        largest.iter().map(|(miner, weight)| format!("{} {}", describer.name(*miner), format::share_percent(*weight)));
+        largest.iter().map(|(miner, weight)| format!("{} {}", describer.name(*miner), numbers.share_percent(*weight)));
     first_few(&mut listed, MAX_LISTED, " · ")
 }
 

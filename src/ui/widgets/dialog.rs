@@ -12,6 +12,9 @@ use crate::ui::hooks::use_messages;
 pub struct DialogProps {
     /// The heading.
     pub title: AttrValue,
+    /// A short text beside the heading.
+    #[prop_or_default]
+    pub note: AttrValue,
     /// Whether the rest of the page is inaccessible while it is open.
     #[prop_or(true)]
     pub is_modal: bool,
@@ -62,6 +65,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <div class="panel-frame">
                 <div class="panel-head">
                     <h2 id="panel-title">{ &props.title }</h2>
+                    <small class="panel-note" hidden={props.note.is_empty()}>{ &props.note }</small>
                     <button type="button" class="quiet icon-button" onclick={close} aria-label={messages.text("panel.close")}
                         title={messages.text("panel.close")}>{ icon(Icon::Close) }</button>
                 </div>

@@ -1,25 +1,22 @@
-//! Opens files that are dropped anywhere on the page.
+//! Takes files that are dropped, and texts that are pasted, anywhere on the page.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::DragEvent;
+use web_sys::{ClipboardEvent, DragEvent, Element, Event};
 use yew::prelude::*;
 
-use crate::ui::hooks::Dispatch;
-use crate::ui::open_file::open_file;
-use yuma_scenario::Scenario;
+use crate::ui::given::Given;
+use crate::ui::page_keys::belongs_elsewhere;
 
-/// Opens a dropped file. Returns whether one is over the page.
+/// Hands over dropped files. Returns whether files are over the page.
 #[hook]
-pub fn use_drop(scenario: Rc<Scenario>, dispatch: Dispatch) -> bool {
+pub fn use_drop(on_given: Callback<Given>) -> bool {
     let is_over = use_state(|| false);
-    let open = use_mut_ref(|| Rc::clone(&scenario));
-    *open.borrow_mut() = scenario;
     let over = is_over.setter();
-    use_effect_with((), move |()| {
+    use_effect_with(on_given, move |on_given| {
+        let on_given = on_given.clone();
         let listen = |event: &'static str, react: Rc<dyn Fn(&DragEvent)>| {
             let options = EventListenerOptions::enable_prevent_default();
             web_sys::window().map(|window| {
@@ -40,7 +37,9 @@ pub fn use_drop(scenario: Rc<Scenario>, dispatch: Dispatch) -> bool {
                 "drop",
                 Rc::new(move |event| {
                     over.set(false);
-                    opened(event, &open, &dispatch);
+                    let list = event.data_transfer().and_then(|data| data.files());
+                    let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|index| list.get(index)));
+                    on_given.emit(Given::Files(files.collect()));
                 }),
             ),
         ];
@@ -49,13 +48,42 @@ pub fn use_drop(scenario: Rc<Scenario>, dispatch: Dispatch) -> bool {
     *is_over
 }
 
-fn holds_files(event: &DragEvent) -> bool {
-    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+/// Hands over pasted texts that look like a file: JSON anywhere but in text fields, and tables outside of the grid.
+#[hook]
+pub fn use_paste(on_given: Callback<Given>) {
+    use_effect_with(on_given, move |on_given| {
+        let on_given = on_given.clone();
+        let document = web_sys::window().and_then(|window| window.document());
+        let listener = document.map(|document| {
+            let options = EventListenerOptions::run_in_capture_phase();
+            let options = EventListenerOptions { passive: false, ..options };
+            EventListener::new_with_options(&document, "paste", options, move |event| {
+                let text = pasted_text(event).filter(|text| is_file(text, event) && !belongs_elsewhere(event));
+                if let Some(text) = text {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    on_given.emit(Given::Text(text));
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }
 
-fn opened(event: &DragEvent, scenario: &Rc<RefCell<Rc<Scenario>>>, dispatch: &Dispatch) {
-    let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
-    if let Some(file) = file {
-        open_file(file, Rc::clone(&scenario.borrow()), dispatch.clone());
-    }
+/// Returns the text of a paste.
+pub fn pasted_text(event: &Event) -> Option<String> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()
+}
+
+fn is_file(text: &str, event: &Event) -> bool {
+    let text = text.trim_start();
+    let is_in_grid = || {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        target.is_some_and(|target| target.closest("[role=grid]").ok().flatten().is_some())
+    };
+    text.starts_with(['{', '[']) || text.contains('\n') && text.contains([',', ';', '\t']) && !is_in_grid()
+}
+
+fn holds_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }

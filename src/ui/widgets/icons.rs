@@ -27,6 +27,8 @@ pub enum Icon {
     Back,
     /// Two columns.
     Compare,
+    /// Three dots.
+    More,
 }
 
 impl Icon {
@@ -45,6 +47,7 @@ impl Icon {
             Icon::Scenario => "M4 1.8h5.2L12.5 5v9.2H4zM9 2v3.2h3.3M6 8h4.4M6 10.8h4.4",
             Icon::Keys => "M1.8 4h12.4v8.4H1.8zM4.4 6.6h.01M7 6.6h.01M9.4 6.6h.01M11.8 6.6h.01M4.8 9.8h6.4",
             Icon::Back => "M7 3 2.5 8 7 13M3 8h10.5",
+            Icon::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Icon::Compare => "M2.5 13.5v-7h4v7zM9.5 13.5v-11h4v11z",
         }
     }

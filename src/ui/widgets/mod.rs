@@ -6,5 +6,7 @@ pub mod drop_target;
 pub mod field;
 pub mod icons;
 pub mod markdown;
+pub mod menu;
 pub mod qr;
+pub mod roving;
 pub mod spec_link;

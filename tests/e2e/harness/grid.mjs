@@ -68,14 +68,40 @@ export async function row(page, at, miners) {
   return texts.map((text) => (text ? Number.parseFloat(text) : null));
 }
 
-/** A button of the bar above the grid. */
-export function action(page, name) {
-  return page.getByRole("toolbar").getByRole("button", { name, exact: true });
+/** Opens the menu of the bar above the grid, unless it is open. */
+async function openMenu(page) {
+  const menu = page.getByRole("button", { name: "More actions" });
+  if ((await menu.getAttribute("aria-expanded")) !== "true") await menu.click();
+}
+
+/** Closes the menu of the bar above the grid. */
+export async function closeMenu(page) {
+  const menu = page.getByRole("button", { name: "More actions" });
+  if ((await menu.getAttribute("aria-expanded")) === "true") await page.keyboard.press("Escape");
+}
+
+/** A button of the menu above the grid. */
+export async function action(page, name) {
+  await openMenu(page);
+  return page.locator(".menu-panel").getByRole("button", { name, exact: true });
+}
+
+/** Presses a button of the menu above the grid, and closes the menu. */
+export async function act(page, name) {
+  await (await action(page, name)).click();
+  await closeMenu(page);
+}
+
+/** Chooses the matrix of the cells: a lens of the bar, or one of its menu. */
+export async function chooseLens(page, name) {
+  const shown = page.getByRole("group", { name: "Matrix of the cells" }).getByRole("button", { name, exact: true });
+  if (await shown.count()) return shown.click();
+  return act(page, name);
 }
 
 /** The buttons for undo and redo. */
-export const undo = (page) => page.getByRole("button", { name: /^Undo/ });
-export const redo = (page) => page.getByRole("button", { name: /^Redo/ });
+export const undo = (page) => page.locator(".bar-history").getByRole("button", { name: /^Undo/ });
+export const redo = (page) => page.locator(".bar-history").getByRole("button", { name: /^Redo/ });
 
 /** Undoes all steps and returns their number. */
 export async function undoAll(page) {

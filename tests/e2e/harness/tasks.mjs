@@ -3,8 +3,6 @@
 
 /** Milliseconds that `Date.now` advances at each call, beside the time that passes. */
 const TICK_MS = 5;
-/** The most epochs of a slice, which takes 12 ms on the page (src/jobs/slices.rs), under `countTasks`. */
-export const EPOCHS_PER_SLICE = 2;
 /** The most epochs of a batch, which takes 30 ms in the worker (src/jobs/serve.rs), under `countTasks`. */
 export const EPOCHS_PER_BATCH = 6;
 

@@ -21,6 +21,8 @@ pub enum Idle {
     NoPreviousConsensus,
     /// Nobody has stake on root.
     NoRootStake,
+    /// No weight exceeds consensus, so there is nothing to penalize.
+    NothingClipped,
 }
 
 impl Hyperparameter {
@@ -49,9 +51,9 @@ impl Hyperparameter {
             Hyperparameter::TaoWeight => {
                 input.tao_stake.iter().all(|&stake| stake == Rao(0)).then_some(Idle::NoRootStake)
             }
+            Hyperparameter::BondsPenalty => (trace.weights == trace.clipped).then_some(Idle::NothingClipped),
             Hyperparameter::YumaVersion
             | Hyperparameter::Kappa
-            | Hyperparameter::BondsPenalty
             | Hyperparameter::Tempo
             | Hyperparameter::ActivityCutoffFactor
             | Hyperparameter::StakeThreshold

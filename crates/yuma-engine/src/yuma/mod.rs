@@ -29,6 +29,7 @@ mod replace;
 mod sparse;
 mod stake;
 mod steps;
+mod tipping_point;
 mod totals;
 mod trace;
 mod upscale;
@@ -57,6 +58,7 @@ pub use replace::{bonds_after_replacement, bonds_after_reset, weights_after_repl
 pub use sparse::Sparse;
 pub use stake::{is_below_threshold, total_stake};
 pub use steps::{STEPS, Step};
+pub use tipping_point::heard_from;
 pub use totals::totals;
 pub use trace::{Trace, View};
 pub use upscale::upscale;

@@ -40,6 +40,8 @@ pub enum Finding {
     Falls(Slope),
     /// A line ends higher than it began.
     Rises(Slope),
+    /// A line lies apart from all others, on one side of them, in most epochs.
+    Apart(Apart),
     /// The lines move little; this one is highest at the end.
     Leads {
         /// The participant of the line.
@@ -61,6 +63,24 @@ pub struct Slope {
     /// The last epoch before it leaves its first level, and the first epoch of its last level.
     pub between: (Epoch, Epoch),
 }
+
+/// A line that lies below or above all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// The participant of the line.
+    pub uid: Uid,
+    /// Whether it lies below the others.
+    pub is_below: bool,
+    /// The number of epochs in which it does.
+    pub epochs: usize,
+    /// The number of all epochs.
+    pub of: usize,
+    /// The epoch in which it is farthest from the others, with its value there.
+    pub farthest: (Epoch, Difference),
+}
+
+/// The divisor of the largest value in a chart that gives the smallest distance of a line that lies apart.
+const APART_PART: i128 = 50;
 
 /// The divisor of the largest value in a chart that gives the significance threshold. Leads, peaks and slopes below
 /// it are ignored.
@@ -85,6 +105,15 @@ pub fn finding(lines: &[Line]) -> Finding {
         .or_else(|| slope(lines, small))
         .or_else(|| leader(lines))
         .unwrap_or(Finding::Empty)
+}
+
+/// Returns the most notable property of lines that are equal by nature, such as dividends per stake: as [`finding`], but a
+/// line that lies apart from all others counts more than the leader of lines that move little.
+pub fn finding_of_equals(lines: &[Line]) -> Finding {
+    match finding(lines) {
+        leader @ Finding::Leads { .. } => apart(lines).unwrap_or(leader),
+        finding => finding,
+    }
 }
 
 /// Returns the highest line at an epoch; the earliest of several.
@@ -159,6 +188,44 @@ fn slope(lines: &[Line], small: i128) -> Option<Finding> {
     let slopes = slopes.filter(|slope| slope.to.minus(slope.from).size() > small);
     let steepest = first_highest(slopes, |slope| slope.to.minus(slope.from).size())?;
     Some(if steepest.to < steepest.from { Finding::Falls(steepest) } else { Finding::Rises(steepest) })
+}
+
+/// Returns the line that lies apart in most epochs: on one side of all others, and farther from them than they are from one
+/// another.
+fn apart(lines: &[Line]) -> Option<Finding> {
+    let largest = lines.iter().flat_map(|line| &line.values).map(|value| value.size()).max()?;
+    let (of, min_distance) = (epoch_count(lines), largest / APART_PART);
+    let mut found: Vec<(Apart, i128)> = Vec::new();
+    for epoch in 0..of {
+        let mut values: Vec<(i128, Uid)> =
+            lines.iter().filter_map(|line| Some((line.values.get(epoch)?.0, line.uid))).collect();
+        values.sort_unstable();
+        let (&[(lowest, low_uid), (second, _), _, ..], &[.., (previous, _), (highest, high_uid)]) =
+            (values.as_slice(), values.as_slice())
+        else {
+            continue;
+        };
+        let (below, above) = (second - lowest, highest - previous);
+        for (uid, is_below, distance, rest, value) in
+            [(low_uid, true, below, highest - second, lowest), (high_uid, false, above, previous - lowest, highest)]
+        {
+            if distance <= min_distance.max(rest) {
+                continue;
+            }
+            let farthest = (at(epoch), Difference(value));
+            match found.iter_mut().find(|(apart, _)| apart.uid == uid && apart.is_below == is_below) {
+                Some((apart, largest)) => {
+                    apart.epochs += 1;
+                    if distance > *largest {
+                        (apart.farthest, *largest) = (farthest, distance);
+                    }
+                }
+                None => found.push((Apart { uid, is_below, epochs: 1, of, farthest }, distance)),
+            }
+        }
+    }
+    let (most, _) = first_highest(found.into_iter(), |(apart, _)| i128::try_from(apart.epochs).unwrap_or_default())?;
+    (most.epochs * 2 > of).then_some(Finding::Apart(most))
 }
 
 fn leader(lines: &[Line]) -> Option<Finding> {

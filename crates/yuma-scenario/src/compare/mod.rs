@@ -12,7 +12,7 @@ mod relative;
 mod sums;
 
 pub use counterpart::{counterpart, differences_of};
-pub use finding::{Finding, Slope, finding};
+pub use finding::{Apart, Finding, Slope, finding, finding_of_equals};
 pub use gain::Gain;
 pub use lane::Lane;
 pub use line::{Line, cumulative_lines, relative_lines, share_lines};

@@ -84,10 +84,10 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     Group::ALL.into_iter().flat_map(Group::ids)
 }
 
-/// Returns the cell, validator and miner, that a preset's question is about.
+/// Returns the cell, validator and miner, that explains the question of a preset best.
 pub fn focus(id: &str) -> Option<(Uid, Uid)> {
     let (validator, miner) = match id {
-        OPENING => (4, 8),
+        OPENING => (2, 6),
         "disputed-median" => (0, 4),
         "clipping" => (2, 5),
         "under-weighting" => (2, 4),

@@ -6,8 +6,8 @@ use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::attribution::Difference;
 use yuma_engine::yuma::{Outcome, Quantity};
 use yuma_scenario::compare::{
-    Finding, Gain, Lane, Line, PayComparison, Slope, cumulative_lines, finding, pay_comparisons, relative_lines,
-    share_lines,
+    Apart, Finding, Gain, Lane, Line, PayComparison, Slope, cumulative_lines, finding, finding_of_equals,
+    pay_comparisons, relative_lines, share_lines,
 };
 use yuma_scenario::{Document, small};
 
@@ -197,6 +197,24 @@ fn lines_come_together() {
 fn the_steepest_line_is_reported_with_its_span() {
     check(&[&[100, 100, 40, 20, 20], &[10, 10, 10, 10, 10]], Finding::Falls(slope(A, 100, 20, (1, 3))));
     check(&[&[100, 100, 100], &[0, 30, 60]], Finding::Rises(slope(B, 0, 60, (0, 2))));
+}
+
+#[test]
+fn a_line_apart_from_its_equals_is_named() {
+    let check = |lines: &[&[i128]], expected: Finding| {
+        let lines: Vec<Line> = ALL.into_iter().zip(lines).map(|(uid, values)| line(uid, values)).collect();
+        assert_eq!(finding_of_equals(&lines), expected);
+    };
+    let apart = |uid, is_below, epochs, (epoch, value)| {
+        Finding::Apart(Apart { uid, is_below, epochs, of: 4, farthest: (Epoch(epoch), Difference(value)) })
+    };
+    check(&[&[100, 101, 100, 101], &[100, 100, 101, 101], &[100, 96, 95, 97]], apart(C, true, 3, (2, 95)));
+    check(&[&[100, 104, 105, 104], &[100, 100, 101, 100], &[100, 101, 100, 100]], apart(A, false, 3, (2, 105)));
+    // In half of the epochs it is not most of the time.
+    check(&[&[100; 4], &[100, 100, 100, 101], &[100, 96, 95, 100]], Finding::Leads { uid: B, value: Difference(101) });
+    // It lies no farther from the others than they from one another.
+    check(&[&[103; 4], &[100, 100, 100, 101], &[97; 4]], Finding::Leads { uid: A, value: Difference(103) });
+    check(&[&[103; 4], &[100, 100, 100, 101]], Finding::Leads { uid: A, value: Difference(103) });
 }
 
 #[test]

@@ -2,16 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::import::updated;
 use crate::scenarios::{largest, preset};
 use yuma_engine::quantity::{Alpha, Block, Millionths, Proportion64, Rao, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, Parameters, YumaVersion};
-use yuma_scenario::csv_stakes::{self, StakesError};
-use yuma_scenario::csv_weights::{self, WeightsError};
-use yuma_scenario::import::{ImportError, Imported, import};
 use yuma_scenario::json_file::{self, FileError};
-use yuma_scenario::metagraph::{self, MetagraphError};
 use yuma_scenario::table::{SIZE_LIMIT, TableError, WeightUnit, weights};
-use yuma_scenario::{Edit, Invalid, JsonError, List, Matrix, NumberError, presets};
+use yuma_scenario::{Edit, Invalid, JsonError, List, Matrix, NumberError, csv_stakes, csv_weights, presets};
 
 fn cell(row: usize, column: usize, text: &str, error: NumberError) -> TableError {
     TableError::Cell { row, column, text: text.into(), error }
@@ -94,7 +91,7 @@ fn weights_as_csv_come_back_equal() {
             Edit::Row { matrix: Matrix::Weights, row, operation }.apply(&scenario).unwrap()
         });
         for start in [&scenario, &emptied] {
-            assert_eq!(csv_weights::import(start, &text), Ok((scenario.clone(), WeightUnit::U16)), "{id}");
+            assert_eq!(updated(start, &text).as_ref(), Ok(&scenario), "{id}");
         }
     }
     assert_eq!(
@@ -106,32 +103,11 @@ fn weights_as_csv_come_back_equal() {
 #[test]
 fn weights_of_a_spreadsheet_are_read_by_name() {
     let scenario = preset("clipping");
-    let (changed, unit) = csv_weights::import(&scenario, ";M3;M1\r\nB;12,5 %;\r\nA;25;50\r\n").unwrap();
-    assert_eq!(unit, WeightUnit::Percent);
+    let changed = updated(&scenario, ";M3;M1\r\nB;12,5 %;\r\nA;25;50\r\n").unwrap();
     let share = |row, column| changed.cell(Matrix::Weights, Uid(row), Uid(column));
     assert_eq!((share(1, 5), share(1, 3), share(1, 4)), (Some(Share(8_192)), None, Some(Share(29_491))));
     assert_eq!((share(0, 5), share(0, 3)), (Some(Share(16_384)), Some(Share(32_768))));
     assert_eq!(changed.weights[2], scenario.weights[2], "a validator that is not named keeps its row");
-}
-
-#[test]
-fn bad_weights_are_named() {
-    let scenario = preset("clipping");
-    for (name, text, expected) in [
-        ("a column", "u16,M1,M9\nA,1,2", WeightsError::UnknownMiner { column: 3, name: "M9".into() }),
-        ("a validator as column", "u16,A\nA,1", WeightsError::UnknownMiner { column: 2, name: "A".into() }),
-        ("a row", "u16,M1\nA,1\nZ,2", WeightsError::UnknownValidator { row: 3, name: "Z".into() }),
-        ("a column twice", "u16,M1,M1\nA,1,2", WeightsError::Twice { name: "M1".into() }),
-        ("a row twice", "u16,M1\nA,1\nA,2", WeightsError::Twice { name: "A".into() }),
-        ("a word", "u16,M1\nA,many", cell(2, 2, "many", NumberError::NotANumber).into()),
-        ("more than the whole", "u16,M1\nA,65536", cell(2, 2, "65536", NumberError::TooLarge).into()),
-        ("a surplus cell", "u16,M1\nA,1,2", cell(2, 3, "2", NumberError::NotANumber).into()),
-        ("nothing", "\n\n", TableError::Empty.into()),
-        ("no miners", "just some text\nA", WeightsError::NoWeights),
-        ("no validators", "u16,M1,M2", WeightsError::NoWeights),
-    ] {
-        assert_eq!(csv_weights::import(&scenario, text), Err(expected), "{name}");
-    }
 }
 
 #[test]
@@ -143,30 +119,16 @@ fn stakes_as_csv_come_back_equal() {
             document.neurons.iter_mut().for_each(|neuron| neuron.alpha_stake = Alpha(0));
             Ok(())
         });
-        assert_eq!(csv_stakes::import(&emptied.unwrap(), &text), Ok(scenario), "{id}");
+        assert_eq!(updated(&emptied.unwrap(), &text), Ok(scenario), "{id}");
     }
 }
 
 #[test]
-fn stakes_are_exact_and_bad_ones_are_named() {
+fn stakes_are_exact() {
     let scenario = preset("clipping");
-    let changed = csv_stakes::import(&scenario, "name;alpha\nX;0,000000001\nA;\nB;20999999,999999999\n").unwrap();
+    let changed = updated(&scenario, "name;alpha\nX;0,000000001\nA;\nB;20999999,999999999\n").unwrap();
     let stake = |uid: usize| changed.neurons[uid].alpha_stake;
     assert_eq!((stake(0), stake(1), stake(2)), (Alpha(400_000_000_000_000), Alpha(20_999_999_999_999_999), Alpha(1)));
-    for (name, text, expected) in [
-        ("no stakes", "name,weight\nA,1", StakesError::NoStakes),
-        ("a name", "name,alpha\nQ,1", StakesError::UnknownNeuron { row: 2, name: "Q".into() }),
-        ("twice", "name,alpha\nA,1\nA,1", StakesError::Twice { name: "A".into() }),
-        ("negative", "name,alpha\nA,-1", cell(2, 2, "-1", NumberError::Negative).into()),
-        ("not a number by name", "name,alpha\nA,NaN", cell(2, 2, "NaN", NumberError::NotFinite).into()),
-        ("infinite", "name,tao\nA,1e999", cell(2, 2, "1e999", NumberError::NotFinite).into()),
-        ("beyond u64", "name,alpha\nA,99999999999", cell(2, 2, "99999999999", NumberError::TooLarge).into()),
-        ("ten decimals", "name,alpha\nA,0.0000000001", cell(2, 2, "0.0000000001", NumberError::TooPrecise).into()),
-    ] {
-        assert_eq!(csv_stakes::import(&scenario, text), Err(expected), "{name}");
-    }
-    let huge = csv_stakes::import(&scenario, "name,alpha\nA,21000001");
-    assert!(matches!(huge, Err(StakesError::Invalid(Invalid::OutOfRange { .. }))), "more than there will ever be");
 }
 
 #[test]
@@ -182,8 +144,8 @@ fn names_never_become_formulas() {
     }
     let start =
         Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(3), value: None }.apply(&scenario).unwrap();
-    assert_eq!(csv_weights::import(&start, &csv_weights::export(&scenario)).unwrap().0, scenario);
-    assert_eq!(csv_stakes::import(&start, &csv_stakes::export(&start)), Ok(start));
+    assert_eq!(updated(&start, &csv_weights::export(&scenario)), Ok(scenario));
+    assert_eq!(updated(&start, &csv_stakes::export(&start)), Ok(start));
 }
 
 #[test]
@@ -226,61 +188,4 @@ fn bad_tables_are_named_with_their_cell() {
     }
     let long = "9".repeat(SIZE_LIMIT + 1);
     assert_eq!(weights(&long).unwrap_err(), TableError::TooLarge { size: SIZE_LIMIT + 1, limit: SIZE_LIMIT });
-}
-
-#[test]
-fn a_metagraph_opens() {
-    let text = r#"{"source":"x","n":3,"block":1000,"stake":[5,7,0],"weights":[[[2,65535],[1,3]],[],[]]}"#;
-    let scenario = metagraph::import(text).unwrap();
-    assert_eq!(
-        (&*scenario.validators, &*scenario.miners),
-        (&[Uid(0)][..], &[Uid(2), Uid(1), Uid(0)][..]),
-        "weighed first"
-    );
-    assert_eq!(scenario.row(Matrix::Weights, Uid(0)), [(Uid(2), Share(65_535)), (Uid(1), Share(3))], "in stored order");
-    let permits: Vec<bool> = scenario.neurons.iter().map(|neuron| neuron.validator_permit).collect();
-    assert_eq!(permits, [true, true, false], "no stake, no permit");
-    assert!(scenario.epoch_input().uids().all(|uid| scenario.epoch_input().last_update(uid).0 == 999));
-}
-
-#[test]
-fn each_bad_metagraph_is_named() {
-    type Case = (&'static str, String, fn(&MetagraphError) -> bool);
-    let cases: [Case; 6] = [
-        ("no stake", "{\"weights\":[]}".into(), |e| matches!(e, MetagraphError::NotAMetagraph { .. })),
-        ("no uids", "{\"stake\":[],\"weights\":[]}".into(), |e| matches!(e, MetagraphError::Invalid(Invalid::Empty))),
-        ("a stake of NaN", "{\"stake\":[NaN],\"weights\":[[]]}".into(), |e| {
-            matches!(e, MetagraphError::Json(JsonError::Syntax { .. }))
-        }),
-        ("a weight of 65536", "{\"stake\":[1],\"weights\":[[[0,65536]]]}".into(), |e| {
-            matches!(e, MetagraphError::NotAMetagraph { .. })
-        }),
-        ("a uid that does not exist", "{\"stake\":[1],\"weights\":[[[1,1]]]}".into(), |e| {
-            matches!(e, MetagraphError::Invalid(Invalid::UnknownUid { uid: Uid(1), .. }))
-        }),
-        ("300 uids", format!("{{\"stake\":{:?},\"weights\":{:?}}}", [0; 300], [[0; 0]; 300]), |e| {
-            matches!(e, MetagraphError::Invalid(Invalid::TooManyNeurons { count: 300, limit: 256 }))
-        }),
-    ];
-    for (name, text, is_expected) in cases {
-        let error = metagraph::import(&text).expect_err(name);
-        assert!(is_expected(&error), "{name}: {error:?}");
-    }
-}
-
-#[test]
-fn a_file_is_read_as_what_it_looks_like() {
-    let open = preset("clipping");
-    let is = |text: &str, expected: fn(&Result<Imported, ImportError>) -> bool| {
-        let found = import(&open, text);
-        assert!(expected(&found), "{:.60}: {found:?}", text);
-    };
-    is(&json_file::export(&open), |found| matches!(found, Ok(Imported::Scenario(_))));
-    is("{\"stake\":[1],\"weights\":[[]]}", |found| matches!(found, Ok(Imported::Metagraph(_))));
-    is(&csv_weights::export(&open), |found| matches!(found, Ok(Imported::Weights(_, WeightUnit::U16))));
-    is(&csv_stakes::export(&open), |found| matches!(found, Ok(Imported::Stakes(_))));
-    is("{", |found| matches!(found, Err(ImportError::File(FileError::Json(JsonError::Syntax { .. })))));
-    is("{\"n\":1}", |found| matches!(found, Err(ImportError::File(FileError::OtherFormat))));
-    is("", |found| matches!(found, Err(ImportError::Table(TableError::Empty))));
-    is("\u{0}\u{1}\u{2}", |found| matches!(found, Err(ImportError::Weights(WeightsError::NoWeights))));
 }

@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::import::updated;
 use crate::scenarios::{largest, preset};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use yuma_engine::quantity::{Share, Uid};
 use yuma_scenario::edit::ComparisonEdit;
-use yuma_scenario::import::import;
 use yuma_scenario::link::{LENGTH_LIMIT, UNPACKED_LIMIT, decode, encode, encode_whole};
 use yuma_scenario::{
     Document, Edit, Invalid, JsonError, LaneHyperparameters, LaneSet, LinkError, Matrix, Scenario, csv_stakes,
@@ -372,7 +372,7 @@ fn names_are_kept_clean_whichever_way_they_come() {
         let scenario = decode(&link_of(json)).unwrap();
         assert_eq!([&*scenario.neurons[0].name, &*scenario.neurons[1].name], expected, "{written}");
         for (text, what) in [(csv_weights::export(&scenario), "weights"), (csv_stakes::export(&scenario), "stakes")] {
-            assert!(import(&scenario, &text).is_ok(), "{what} of {written}: {text}");
+            assert!(updated(&scenario, &text).is_ok(), "{what} of {written}: {text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::import::opened;
 use crate::random_cases::random_cases;
 use crate::scenarios::preset;
 use crate::vocabulary::{KEYFRAME_KINDS, SCENARIO_FIELDS};
@@ -10,9 +11,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use proptest::prelude::*;
 use serde_json::Value;
-use yuma_scenario::import::{Imported, import};
+
 use yuma_scenario::link::{decode, decode_with_view, encode, encode_whole};
-use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file, metagraph, presets, table};
+use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file, presets, table};
 
 fn link_of(json: &[u8]) -> String {
     format!("v1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(json, 1)))
@@ -112,10 +113,9 @@ proptest! {
             for link in [text.clone(), format!("#v1.{text}"), link_of(text.as_bytes()), link_of(&bytes)] {
                 decode(&link).map_or(Ok(()), check)?;
             }
-            if let Ok(Imported::Scenario(read) | Imported::Metagraph(read) | Imported::Stakes(read)) = import(&open, &text) {
+            for read in opened(&open, &text).unwrap_or_default() {
                 check(read)?;
             }
-            metagraph::import(&text).map_or(Ok(()), check)?;
             let _ = table::weights(&text);
         }
     }
@@ -173,10 +173,9 @@ proptest! {
         let open = preset(id);
         for text in [csv_weights::export(&open), csv_stakes::export(&open), json_file::export(&open)] {
             let bytes = mutated(text, &changes);
-            match import(&open, &String::from_utf8_lossy(&bytes)) {
-                Ok(Imported::Scenario(read) | Imported::Metagraph(read) | Imported::Stakes(read)) => check(read)?,
-                Ok(Imported::Weights(read, _)) => check(read)?,
-                Err(error) => prop_assert!(!error.to_string().is_empty()),
+            match opened(&open, &String::from_utf8_lossy(&bytes)) {
+                Ok(read) => read.into_iter().try_for_each(check)?,
+                Err(error) => prop_assert!(!error.is_empty()),
             }
         }
     }

@@ -80,9 +80,11 @@ fn notes(messages: &Messages, ids: &'static [&'static str]) -> Html {
 /// Renders the main parameters, with the value in the code where the chain's value differs.
 fn settings(messages: &Messages, settings: &Settings) -> Html {
     let row = |key: &str, setting: Setting<String>| {
-        let code = messages.fill("eras.code", &[("value", &setting.code)]);
-        let value = if setting.code == setting.live { setting.live } else { format!("{} ({code})", setting.live) };
-        fact(messages.text(key), value.into())
+        let value = match setting.code == setting.live {
+            true => setting.live.into(),
+            false => messages.fill("eras.code", &[("value", &setting.live), ("code", &setting.code)]),
+        };
+        fact(messages.text(key), value)
     };
     let weight = |weight: Proportion64| fixed(weight.0 as f64 / u64::MAX as f64, 4);
     let tao = |amount: Rao| grouped((amount.0 / 1_000_000_000).into());

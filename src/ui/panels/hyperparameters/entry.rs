@@ -77,6 +77,7 @@ fn Number(props: &NumberProps) -> Html {
 /// Renders a slider. All values of a drag are one step of undo.
 #[component]
 fn Slider(props: &EntryProps) -> Html {
+    let messages = use_messages();
     let gesture = use_mut_ref(|| None::<u32>);
     let oninput = {
         let (gesture, on_change, scale) = (gesture.clone(), props.on_change.clone(), props.scale);
@@ -91,6 +92,6 @@ fn Slider(props: &EntryProps) -> Html {
     html! {
         <input type="range" min="0" max={LAST_POSITION.to_string()} aria-label={&props.label}
             value={props.scale.position(props.raw).to_string()}
-            aria-valuetext={format!("{} %", props.scale.human(props.raw))} {oninput} {onchange} />
+            aria-valuetext={messages.numbers().with_unit(&props.scale.human(props.raw), "%")} {oninput} {onchange} />
     }
 }

@@ -15,6 +15,7 @@ use self::entry::{EntryProps, RawChange, entry};
 use self::row::Row;
 use self::scale::Scale;
 use crate::store::{Action, Evaluation};
+use crate::ui::format;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::shell::panel::{Panel, use_open_panel};
@@ -22,13 +23,15 @@ use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::quantity::Alpha;
 use yuma_engine::yuma::{Hyperparameter, Unit};
-use yuma_scenario::{Edit, HyperparameterPreset, Scenario, limits};
+use yuma_scenario::{Change, Edit, HyperparameterPreset, Scenario, limits};
 
 /// The properties of [`Hyperparameters`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct HyperparametersProps {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
+    /// The scenario with all its epochs.
+    pub whole: Rc<Scenario>,
     /// The evaluation of the scenario.
     pub evaluation: Evaluation,
     /// Dispatches actions.
@@ -104,8 +107,37 @@ fn commit_reveal(messages: &Messages, props: &HyperparametersProps) -> Html {
         <section class="hyperparameter">
             <header><h3>{ &title }</h3><code>{ "CommitRevealWeightsEnabled" }</code></header>
             <p class="hyperparameter-about">{ messages.text("hyperparameters.commit_reveal.about") }</p>
+            <div class="hyperparameter-note"><p>{ about_copiers(messages, &props.whole) }</p></div>
             { choices("commit_reveal", &title, &options, usize::from(props.scenario.commit_reveal), on_choose) }
         </section>
+    }
+}
+
+/// Describes what commit-reveal does not do here: the delay of a copier belongs to its event.
+fn about_copiers(messages: &Messages, whole: &Scenario) -> AttrValue {
+    let copiers: Vec<String> = whole
+        .timeline
+        .keyframes()
+        .iter()
+        .filter_map(|keyframe| match &keyframe.change {
+            Change::Copy { uid, delay, .. } => {
+                let values = [
+                    ("name", &*format::name(whole, *uid)),
+                    ("epoch", &*keyframe.epoch.0.to_string()),
+                    ("delay", &*delay.0.to_string()),
+                ];
+                let key = messages.plural("hyperparameters.commit_reveal.copier", delay.0.into());
+                Some(messages.fill(&key, &values).to_string())
+            }
+            _ => None,
+        })
+        .collect();
+    match copiers.is_empty() {
+        true => messages.text("hyperparameters.commit_reveal.nobody_copies"),
+        false => {
+            let copiers = copiers.join(&messages.text("hyperparameters.list_separator"));
+            messages.fill("hyperparameters.commit_reveal.copiers", &[("copiers", &copiers)])
+        }
     }
 }
 
@@ -118,7 +150,7 @@ fn emission(messages: &Messages, props: &HyperparametersProps) -> Html {
     let title = messages.text("hyperparameters.emission.title");
     let scale = Scale { unit: Unit::Amount, range: (0, i128::from(limits::AMOUNT)), default: 0 };
     html! {
-        <section class="hyperparameter">
+        <section id="hyperparameter-emission" class="hyperparameter">
             <header><h3>{ &title }</h3></header>
             <p class="hyperparameter-about">{ messages.text("hyperparameters.emission.about") }</p>
             { entry(messages, &EntryProps { scale, raw: props.scenario.emission.0.into(), label: title, on_change }) }

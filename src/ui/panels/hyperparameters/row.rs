@@ -35,7 +35,7 @@ pub fn Row(props: &RowProps) -> Html {
     let restore = on_change.reform(move |_: MouseEvent| (default, None));
     let default_shown = shown(&messages, hyperparameter, default);
     html! {
-        <section class={classes!("hyperparameter", props.idle.map(|_| "hyperparameter-idle"))}>
+        <section id={format!("hyperparameter-{id}")} class={classes!("hyperparameter", props.idle.map(|_| "hyperparameter-idle"))}>
             <header><h3>{ &title }</h3><code>{ hyperparameter.chain_name() }</code></header>
             <p class="hyperparameter-about">{ messages.text(&format!("hyperparameter.{id}.about")) }</p>
             <div class="hyperparameter-note">

@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 use thiserror::Error;
 
 use yuma_engine::yuma::{Hyperparameter, Parameters, Unit};
+use yuma_scenario::{LoneComma, plain_number};
 
 /// The number of decimals of an amount of 10^-9.
 const AMOUNT_DECIMALS: u32 = 9;
@@ -68,7 +69,7 @@ impl Scale {
     /// # Errors
     /// Returns an error unless the text is a whole number within the range.
     pub fn typed_raw(&self, text: &str) -> Result<i128, EntryError> {
-        match parsed(text)? {
+        match parsed(text, LoneComma::Groups)? {
             (digits, 0) => self.within(digits),
             _ => Err(EntryError::NotANumber),
         }
@@ -99,7 +100,11 @@ impl Scale {
 
     fn raw(&self, text: &str) -> Result<i128, EntryError> {
         let (human, one) = self.ratio();
-        let (digits, decimals) = parsed(text)?;
+        let comma = match self.unit {
+            Unit::Proportion { .. } | Unit::Multiple { .. } => LoneComma::Fraction,
+            Unit::Amount | Unit::Blocks | Unit::Count | Unit::Choice(_) => LoneComma::Groups,
+        };
+        let (digits, decimals) = parsed(text, comma)?;
         let divisor = 10i128.checked_pow(decimals).and_then(|power| power.checked_mul(human));
         match (digits.checked_mul(one), divisor) {
             (Some(dividend), Some(divisor)) => Ok(nearest(dividend, divisor, self.default)),
@@ -125,10 +130,9 @@ fn nearest(dividend: i128, divisor: i128, preferred: i128) -> i128 {
     }
 }
 
-/// Parses a decimal number to its digits and the number of decimals. Spaces group digits; a comma is a decimal point.
-fn parsed(text: &str) -> Result<(i128, u32), EntryError> {
-    let plain: String = text.chars().filter(|character| !character.is_whitespace()).collect();
-    let plain = plain.replace(',', ".").replace('−', "-");
+/// Parses a decimal number to its digits and the number of decimals.
+fn parsed(text: &str, comma: LoneComma) -> Result<(i128, u32), EntryError> {
+    let plain = plain_number(text.trim(), comma).ok_or(EntryError::NotANumber)?;
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
     let digits = format!("{unsigned}{fraction}");
@@ -214,7 +218,9 @@ mod tests {
             (Unit::Multiple { one: 100 }, "−2.5", Ok(-250)),
             (Unit::Multiple { one: 1_000 }, "1.", Ok(1_000)),
             (Unit::Amount, "1 000.5", Ok(1_000_500_000_000)),
+            (Unit::Amount, "1,000", Ok(1_000_000_000_000)),
             (Unit::Blocks, "360", Ok(360)),
+            (Unit::Blocks, "50,400", Ok(50_400)),
             (SHARE, "", Err(EntryError::NotANumber)),
             (SHARE, "-", Err(EntryError::NotANumber)),
             (SHARE, ".", Err(EntryError::NotANumber)),

@@ -1,6 +1,7 @@
 //! The texts of hyperparameters: units, ranges, and the reasons why one has no effect.
 
 use super::scale::{EntryError, Scale};
+use crate::ui::format::grouped_digits;
 use crate::ui::messages::Messages;
 use yuma_engine::yuma::{Hyperparameter, Idle, Step, Unit};
 
@@ -12,15 +13,33 @@ pub fn shown(messages: &Messages, hyperparameter: Hyperparameter, raw: i128) -> 
             let option = usize::try_from(raw).ok().and_then(|at| options.get(at)).copied().unwrap_or_default();
             messages.text(&format!("hyperparameters.choice.{option}")).to_string()
         }
-        _ => format!("{} {}", scale.human(raw), unit_sign(messages, scale.unit)).trim_end().to_owned(),
+        unit => with_unit(messages, scale.human(raw), unit, raw),
     }
 }
 
-/// Returns the range of values.
+/// Returns the range of values: "1 to 50,400 blocks", "0 alpha or more".
 pub fn range(messages: &Messages, hyperparameter: Hyperparameter) -> String {
     let (min, max) = hyperparameter.range();
-    let (min, max) = (shown(messages, hyperparameter, min), shown(messages, hyperparameter, max));
-    messages.fill("hyperparameters.range", &[("min", &min), ("max", &max)]).to_string()
+    // The largest amount is that of the chain's type, which nobody holds.
+    if hyperparameter.unit() == Unit::Amount {
+        let min = shown(messages, hyperparameter, min);
+        return messages.fill("hyperparameters.range.from", &[("min", &min)]).to_string();
+    }
+    let min = grouped_digits(&Scale::of(hyperparameter).human(min));
+    messages.fill("hyperparameters.range", &[("min", &min), ("max", &shown(messages, hyperparameter, max))]).to_string()
+}
+
+fn with_unit(messages: &Messages, number: String, unit: Unit, raw: i128) -> String {
+    let number = grouped_digits(&number);
+    match unit {
+        Unit::Count | Unit::Choice(_) => number,
+        Unit::Multiple { .. } => format!("{number}{}", unit_sign(messages, unit)),
+        Unit::Blocks => {
+            let count = usize::try_from(raw).unwrap_or_default();
+            messages.fill_plural("hyperparameters.blocks", count, &[("count", &number)]).to_string()
+        }
+        Unit::Proportion { .. } | Unit::Amount => messages.numbers().with_unit(&number, &unit_sign(messages, unit)),
+    }
 }
 
 /// Returns the sign of a unit.
@@ -44,6 +63,7 @@ pub fn idle_reason(messages: &Messages, idle: Idle) -> String {
         Idle::NoConsensus => messages.text("hyperparameters.idle.no_consensus"),
         Idle::NoPreviousConsensus => messages.text("hyperparameters.idle.no_previous_consensus"),
         Idle::NoRootStake => messages.text("hyperparameters.idle.no_root_stake"),
+        Idle::NothingClipped => messages.text("hyperparameters.idle.nothing_clipped"),
     }
     .to_string()
 }

@@ -9,7 +9,7 @@ mod effect;
 mod links;
 mod moved;
 
-pub use cause::Cause;
+pub use cause::{Cause, causes};
 pub use effect::{Attributed, Effect};
 pub use links::{Link, LinkEntry};
 pub use moved::{Difference, Moved};

@@ -7,3 +7,4 @@ mod mechanisms;
 mod pay;
 mod properties;
 mod reference;
+mod tipping_point;

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::movers::fraction;
 use super::runner::FinishedSimulation;
-use crate::ui::format::fine_percent;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{Measure, PoolKind};
 
@@ -21,8 +20,8 @@ pub fn check(
         html! {
             <tr key={measure.id()}>
                 <th scope="row">{ messages.text(&format!("simulation.measure.{}", measure.id())) }</th>
-                <td>{ measured(error.largest) }</td>
-                <td>{ measured(error.mean) }</td>
+                <td>{ measured(messages, error.largest) }</td>
+                <td>{ measured(messages, error.mean) }</td>
             </tr>
         }
     };
@@ -46,11 +45,11 @@ pub fn check(
     }
 }
 
-fn measured(value: f64) -> String {
+fn measured(messages: &Messages, value: f64) -> String {
+    let numbers = messages.numbers();
     match value {
-        0.0 => "0 %".to_owned(),
         // Smaller than the precision of the compared numbers.
-        ..1e-8 => "<0.000001 %".to_owned(),
-        value => fine_percent(fraction(value)),
+        value if value > 0.0 && value < 1e-8 => numbers.with_unit("<0.000001", "%"),
+        value => numbers.fine_percent(fraction(value)),
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::runner::FinishedSimulation;
-use crate::ui::format::{amount, fine_percent, fixed, short, signed_percent};
+use crate::ui::format::{fixed, rounded};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use yuma_engine::economy::{Measure, PoolKind, SubnetReport};
@@ -45,7 +45,7 @@ pub fn movers(messages: &Messages, compressed: &FinishedSimulation, order: usize
                         </tr>
                     </thead>
                     <tbody>
-                        { for subnets.iter().take(SHOWN).map(|subnet| row(subnet, &known, has_price)) }
+                        { for subnets.iter().take(SHOWN).map(|subnet| row(messages, subnet, &known, has_price)) }
                     </tbody>
                 </table>
             </div>
@@ -53,26 +53,29 @@ pub fn movers(messages: &Messages, compressed: &FinishedSimulation, order: usize
     }
 }
 
-fn row(subnet: &SubnetReport, known: &[Listing], has_price: bool) -> Html {
+fn row(messages: &Messages, subnet: &SubnetReport, known: &[Listing], has_price: bool) -> Html {
     let price = |price: f64| fixed(price, 5);
+    let numbers = messages.numbers();
+    let whole = |amount: u64| rounded(amount as f64 / 1e9);
     html! {
         <tr key={subnet.netuid.0}>
             <th scope="row">{ format!("{} · {}", name(subnet.netuid, known), subnet.netuid.0) }</th>
             <td>
-                if has_price { { moved(subnet, Measure::Price, price) } } else { { "–" } }
+                if has_price { { moved(messages, subnet, Measure::Price, price) } } else { { "–" } }
             </td>
-            <td>{ moved(subnet, Measure::Share, |share| fine_percent(fraction(share))) }</td>
-            <td>{ amount(subnet.alpha_emitted) }</td>
-            <td>{ short(subnet.tao_injected.0 as f64 / 1e9) }</td>
+            <td>{ moved(messages, subnet, Measure::Share, |share| numbers.fine_percent(fraction(share))) }</td>
+            <td>{ whole(subnet.alpha_emitted.0) }</td>
+            <td>{ whole(subnet.tao_injected.0) }</td>
         </tr>
     }
 }
 
 /// Renders the values before and after with the relative change.
-fn moved(subnet: &SubnetReport, measure: Measure, written: impl Fn(f64) -> String) -> Html {
+fn moved(messages: &Messages, subnet: &SubnetReport, measure: Measure, written: impl Fn(f64) -> String) -> Html {
     let (before, after) = (written(measure.of(&subnet.before)), written(measure.of(&subnet.after)));
     let change = fraction(measure.change(subnet));
-    let change = if change == 0 { "0 %".to_owned() } else { signed_percent(change) };
+    let numbers = messages.numbers();
+    let change = if change == 0 { numbers.fine_percent(change) } else { numbers.relative_change(change) };
     html! { <span>{ before }{ " → " }{ after }{ " " }<small>{ change }</small></span> }
 }
 

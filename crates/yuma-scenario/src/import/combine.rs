@@ -1,0 +1,233 @@
+//! Joins the contents of files with the open scenario.
+
+use thiserror::Error;
+
+use super::content::{Content, SubnetData};
+use super::first_look::{FirstLook, first_look};
+use super::merge::merge;
+use super::note::{Assumption, Ignored, Summary};
+use super::recognize::Recognized;
+use super::{new_subnet, update};
+use crate::{Invalid, Scenario};
+use yuma_engine::quantity::{Share, Uid};
+
+/// The open scenario.
+#[derive(Clone, Copy, Debug)]
+pub enum Open<'a> {
+    /// The whole scenario, which may get other rows and columns.
+    Whole(&'a Scenario),
+    /// The state at an epoch of a timeline, of which only weights, stakes and hyperparameters may change.
+    AtPlayhead(&'a Scenario),
+}
+
+impl<'a> Open<'a> {
+    pub(super) fn scenario(self) -> &'a Scenario {
+        match self {
+            Open::Whole(scenario) | Open::AtPlayhead(scenario) => scenario,
+        }
+    }
+
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Open::Whole(_))
+    }
+}
+
+/// The reason why files cannot be joined.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CombineError {
+    /// A file lists a uid twice.
+    #[error("uid {} stands there twice", .uid.0)]
+    DuplicateUid {
+        /// The uid.
+        uid: Uid,
+    },
+    /// A name does not occur in the file with the uids.
+    #[error("\"{name}\" is in one file only")]
+    UnknownName {
+        /// The name.
+        name: String,
+    },
+    /// A table without names has another number of rows than there are stakes.
+    #[error("there are {stakes} stakes for {rows} rows of weights")]
+    OtherCount {
+        /// The number of stakes.
+        stakes: usize,
+        /// The number of rows.
+        rows: usize,
+    },
+    /// The files have more participants than a subnet can have.
+    #[error("{count} neurons are too many, a subnet has at most {limit}")]
+    TooManyNeurons {
+        /// The number of participants.
+        count: usize,
+        /// The maximum number of neurons.
+        limit: usize,
+    },
+    /// The result breaks a rule.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
+/// A scenario that files lead to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The assumptions made for it.
+    pub assumptions: Vec<Assumption>,
+    /// Its first results.
+    pub first_look: FirstLook,
+}
+
+/// The ways to open files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proposal {
+    /// A new subnet.
+    pub subnet: Option<Offer>,
+    /// The open scenario with the data of the files.
+    pub update: Option<Offer>,
+    /// Whether the update is the better way: all participants are those of the open scenario.
+    pub prefers_update: bool,
+    /// The used parts of the files.
+    pub summary: Summary,
+    /// The parts of the files that were not used.
+    pub ignored: Vec<Ignored>,
+}
+
+/// Joins files, each with its name, with the open scenario. The first file names a new subnet.
+///
+/// # Errors
+/// Returns a [`CombineError`] if neither a new subnet nor an update is possible.
+pub fn combine(open: Open<'_>, files: &[(&str, &Recognized)]) -> Result<Proposal, CombineError> {
+    let subnets: Vec<&SubnetData> = files
+        .iter()
+        .filter_map(|(_, file)| match &file.content {
+            Content::Subnet(data) => Some(&**data),
+            _ => None,
+        })
+        .collect();
+    let mut proposal = Proposal { ignored: ignored(files), ..Proposal::default() };
+    if let Some(scenario) = files.iter().find_map(|(_, file)| match &file.content {
+        Content::Scenario(scenario) => Some(scenario),
+        _ => None,
+    }) {
+        proposal.subnet = Some(offer(Scenario::clone(scenario), Vec::new()));
+        return Ok(proposal);
+    }
+    if subnets.is_empty() {
+        return Ok(proposal);
+    }
+    let notes: Vec<Assumption> = distinct(subnets.iter().flat_map(|data| data.assumptions.clone()));
+    let merged = match merge(&subnets) {
+        // A damaged file, which no other way of opening mends.
+        Err(error @ CombineError::DuplicateUid { .. }) => return Err(error),
+        merged => merged,
+    };
+    let updated = update::apply(open, &subnets);
+    let update_error = updated.as_ref().err().cloned();
+    if let Ok(Some(update)) = updated {
+        proposal.prefers_update = update.is_certain;
+        let mut assumptions = notes.clone();
+        assumptions.extend(row_sums(&subnets));
+        if let Some(blocks) = subnets.iter().find_map(|data| data.activity_cutoff) {
+            assumptions.push(Assumption::ActivityCutoff { blocks });
+        }
+        proposal.update = Some(offer(update.scenario, assumptions));
+    }
+    let has_members = subnets.iter().any(|data| !data.participants.is_empty() || data.weights.is_some());
+    let mut miners = 0;
+    if has_members {
+        let title = files.first().map_or("", |(name, _)| name);
+        let built = merged.and_then(|merged| Ok(new_subnet::build(&merged, &subnets, title)?));
+        match built {
+            Ok((scenario, assumed)) => {
+                let assumptions =
+                    row_sums(&subnets).into_iter().chain(notes).chain(other_subnet(&subnets)).chain(assumed);
+                miners = scenario.miners.len();
+                proposal.summary.validators = scenario.validators.len();
+                proposal.subnet = Some(offer(scenario, assumptions.collect()));
+            }
+            Err(error) if proposal.update.is_none() => return Err(update_error.map_or(error, CombineError::Invalid)),
+            Err(_) => {}
+        }
+    } else {
+        proposal.prefers_update = true;
+        if let Some(error) = update_error {
+            return Err(error.into());
+        }
+    }
+    proposal.prefers_update &= proposal.update.is_some();
+    proposal.summary.miners = miners;
+    summarize(&subnets, &mut proposal.summary);
+    Ok(proposal)
+}
+
+fn offer(scenario: Scenario, assumptions: Vec<Assumption>) -> Offer {
+    Offer { first_look: first_look(&scenario), assumptions: distinct(assumptions), scenario }
+}
+
+fn distinct(notes: impl IntoIterator<Item = Assumption>) -> Vec<Assumption> {
+    let mut kept: Vec<Assumption> = Vec::new();
+    for note in notes {
+        if !kept.contains(&note) {
+            kept.push(note);
+        }
+    }
+    kept
+}
+
+/// Returns the unused parts, those of markets and of the root network too, which no part of the page can open.
+fn ignored(files: &[(&str, &Recognized)]) -> Vec<Ignored> {
+    let has_scenario = files.iter().any(|(_, file)| matches!(file.content, Content::Scenario(_)));
+    let mut ignored = Vec::new();
+    for (name, file) in files {
+        ignored.extend(file.ignored.iter().cloned());
+        match &file.content {
+            Content::Subnet(data) if !has_scenario => ignored.extend(data.ignored.iter().cloned()),
+            Content::Subnet(_) => ignored.push(Ignored::File((*name).to_owned())),
+            _ => {}
+        }
+    }
+    ignored
+}
+
+/// Returns the rows that do not sum to 100 % and are not scaled to the largest weight either, as the chain stores them.
+fn row_sums(files: &[&SubnetData]) -> Option<Assumption> {
+    let rows = files.iter().filter_map(|data| data.weights.as_ref()).flat_map(|weights| &weights.rows);
+    let sums: Vec<u64> = rows
+        .filter(|row| row.entries.iter().all(|(_, share)| *share < Share::ONE))
+        .map(|row| row.entries.iter().map(|(_, share)| u64::from(share.0)).sum())
+        // Rounding each weight to 65535ths shifts the sum by less than a half for each.
+        .filter(|&sum: &u64| sum > 0 && sum.abs_diff(u64::from(Share::ONE.0)) > 330)
+        .collect();
+    let (lowest, highest) = (sums.iter().min().copied()?, sums.iter().max().copied()?);
+    Some(Assumption::RowSums { count: sums.len(), lowest, highest })
+}
+
+fn other_subnet(files: &[&SubnetData]) -> Option<Assumption> {
+    let netuids: Vec<u16> = files.iter().filter_map(|data| data.netuid).collect();
+    let first = *netuids.first()?;
+    let other = netuids.into_iter().find(|&netuid| netuid != first)?;
+    Some(Assumption::OtherSubnet { first, other })
+}
+
+fn summarize(files: &[&SubnetData], summary: &mut Summary) {
+    for data in files {
+        summary.hyperparameters += data.hyperparameters.len()
+            + usize::from(data.activity_cutoff.is_some())
+            + usize::from(data.commit_reveal.is_some());
+        let staked = data.participants.iter().filter(|one| one.alpha_stake.is_some() || one.tao_stake.is_some());
+        summary.stakes = summary.stakes.max(staked.count());
+        summary.alpha += data.participants.iter().filter_map(|one| one.alpha_stake).map(u128::from).sum::<u128>();
+        summary.tao += data.participants.iter().filter_map(|one| one.tao_stake).map(u128::from).sum::<u128>();
+        if let Some(weights) = &data.weights {
+            let entries = weights.rows.iter().flat_map(|row| &row.entries);
+            let count = entries.filter(|(_, share)| *share > Share(0)).count();
+            summary.weights = Some((summary.weights.map_or(0, |(before, _)| before) + count, weights.unit));
+            if summary.miners == 0 {
+                summary.validators = weights.rows.len();
+                summary.miners = weights.miners().len();
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Numbers of other tools: JSON numbers, decimal strings, and texts of tables.
+
+use serde_json::Value;
+
+use crate::decimal::{Decimals, parse_amount, parse_number};
+use crate::typed_number::{LoneComma, plain_number};
+use crate::{NumberError, limits};
+
+/// The number of 10^-9 units in one whole unit.
+const WHOLE: f64 = 1e9;
+
+/// Reads a whole number.
+pub(super) fn count(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| whole(decimal(value)?))
+}
+
+/// Reads a truth value.
+pub(super) fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::Number(number) => flag_of_text(&number.to_string()),
+        Value::String(text) => flag_of_text(text),
+        _ => None,
+    }
+}
+
+/// Reads a truth value of a table.
+pub(super) fn flag_of_text(text: &str) -> Option<bool> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "1" | "yes" => Some(true),
+        "false" | "0" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads an amount in units of 10^-9; decimals are rounded.
+pub(super) fn rao(value: &Value) -> Option<u64> {
+    let exact = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
+    within_limit(exact.or_else(|| whole(decimal(value)?.round()))?)
+}
+
+/// Reads an amount in whole units, as units of 10^-9.
+pub(super) fn tokens(value: &Value) -> Option<u64> {
+    let exact = value.as_str().and_then(|text| parse_amount(text, Decimals::Point).ok());
+    within_limit(exact.or_else(|| whole((decimal(value)? * WHOLE).round()))?)
+}
+
+/// Reads a non-negative decimal number.
+pub(super) fn decimal(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64().filter(|number| number.is_finite() && *number >= 0.0),
+        Value::String(text) => parse_number(text, Decimals::Point).ok(),
+        _ => None,
+    }
+}
+
+/// Returns a whole number below 2^64.
+fn whole(number: f64) -> Option<u64> {
+    // The cast is exact for whole numbers in this range.
+    (number >= 0.0 && number.fract() == 0.0 && number < 18_446_744_073_709_551_616.0).then_some(number as u64)
+}
+
+fn within_limit(amount: u64) -> Option<u64> {
+    (amount <= limits::AMOUNT).then_some(amount)
+}
+
+/// An amount that a person wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WrittenAmount {
+    /// The amount in units of 10^-9.
+    pub amount: u64,
+    /// Whether a single comma was read as a group separator, as in `1,000`.
+    pub is_thousands: bool,
+}
+
+/// Parses an amount as people write it: `1,000` is a thousand.
+///
+/// # Errors
+/// Returns a [`NumberError`] if the text is not such an amount.
+pub(super) fn written_amount(text: &str) -> Result<WrittenAmount, NumberError> {
+    let plain = plain_number(text.trim(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
+    let is_thousands = plain_number(text.trim(), LoneComma::Fraction).is_some_and(|other| other != plain);
+    let amount = parse_amount(&plain, Decimals::Point).or_else(|error| match error {
+        // With an exponent.
+        NumberError::NotANumber => {
+            let number = parse_number(&plain, Decimals::Point)?;
+            whole((number * WHOLE).round()).ok_or(NumberError::TooLarge)
+        }
+        error => Err(error),
+    })?;
+    Ok(WrittenAmount { amount, is_thousands })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn numbers_of_tools_are_exact() {
+        for (value, expected) in [
+            (json!("7600000000000"), Some(7_600_000_000_000)),
+            (json!(5), Some(5)),
+            (json!("12.0"), Some(12)),
+            (json!("1.6"), Some(2)),
+            (json!(-1), None),
+            (json!("NaN"), None),
+            (json!("1e99"), None),
+            (json!([]), None),
+        ] {
+            assert_eq!(rao(&value), expected, "{value}");
+        }
+        for (value, expected) in
+            [(json!(4000.0), Some(4_000_000_000_000)), (json!("0.000000001"), Some(1)), (json!(1e12), None)]
+        {
+            assert_eq!(tokens(&value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn written_amounts_are_read_as_people_write_them() {
+        for (text, amount, is_thousands) in [
+            ("1,000", 1_000_000_000_000, true),
+            ("1000.5", 1_000_500_000_000, false),
+            ("0,000000001", 1, false),
+            ("1e3", 1_000_000_000_000, false),
+            ("1,000,000.5", 1_000_000_500_000_000, false),
+        ] {
+            assert_eq!(written_amount(text), Ok(WrittenAmount { amount, is_thousands }), "{text}");
+        }
+        for text in ["", "many", "-5", "1,00,0"] {
+            assert!(written_amount(text).is_err(), "{text}");
+        }
+    }
+}

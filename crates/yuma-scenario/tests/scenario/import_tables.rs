@@ -1,0 +1,116 @@
+//! Tables of weights and stakes as people keep them: separators, headers, units and names.
+
+use crate::import::{proposal, subnet, updated};
+use crate::scenarios::preset;
+use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_scenario::Matrix;
+use yuma_scenario::import::{Assumption, Format, Ignored, Offer, read};
+
+/// A 2 x 3 table: A gives 50 % and 30 % and 20 %, B gives 25 % and 75 % and nothing.
+const ROWS: [[f64; 3]; 2] = [[0.5, 0.3, 0.2], [0.25, 0.75, 0.0]];
+
+fn check(what: &str, text: &str, format: Format) -> Offer {
+    assert_eq!(read(text).map(|file| file.format), Ok(format), "{what}");
+    let offer = subnet(&[text]);
+    let scenario = &offer.scenario;
+    assert_eq!((scenario.validators.len(), scenario.miners.len()), (2, 3), "{what}");
+    // Uids are sorted by weight.
+    let mut miners = scenario.miners.clone();
+    miners.sort_unstable();
+    for (&validator, row) in scenario.validators.iter().zip(ROWS) {
+        for (&miner, weight) in miners.iter().zip(row) {
+            let share = scenario.cell(Matrix::Weights, validator, miner).unwrap_or_default();
+            let expected = (weight * 65_535.0).round() as u16;
+            assert!(share.0.abs_diff(expected) <= 1, "{what}: {share:?} of {expected}");
+        }
+    }
+    offer
+}
+
+#[test]
+fn a_table_is_read_in_every_form() {
+    for (what, text) in [
+        ("names, comma, fractions", "name,M1,M2,M3\nA,0.5,0.3,0.2\nB,0.25,0.75,0\n"),
+        ("no corner, semicolon, decimal comma", ";M1;M2;M3\nA;0,5;0,3;0,2\nB;0,25;0,75;\n"),
+        ("tab, percent", "name\tM1\tM2\tM3\nA\t50\t30\t20\nB\t25\t75\t0\n"),
+        ("percent signs", "name;M1;M2;M3\nA;50 %;30 %;20 %\nB;25 %;75 %;0 %\n"),
+        ("u16", "name,M1,M2,M3\nA,32768,19661,13107\nB,16384,49151,0\n"),
+        ("uids", "uid,64,65,66\n0,0.5,0.3,0.2\n1,0.25,0.75,0\n".replace("64,65,66", "2,3,4").as_str()),
+        ("names of rows only", "A,0.5,0.3,0.2\nB,0.25,0.75,0\n"),
+        ("names of columns only", "M1,M2,M3\n0.5,0.3,0.2\n0.25,0.75,0\n"),
+        ("a header without a corner", "M1,M2,M3\nA,0.5,0.3,0.2\nB,0.25,0.75,0\n"),
+        ("no names", "0.5,0.3,0.2\n0.25,0.75,0\n"),
+        (
+            "Windows, quoted",
+            "\u{FEFF}\"name\",\"M1\",\"M2\",\"M3\"\r\n\"A\",\"0,5\",\"0.3\",0.2\r\n\"B\",0.25,0.75,\r\n",
+        ),
+    ] {
+        check(what, text, Format::WeightsTable);
+    }
+}
+
+#[test]
+fn a_list_is_read_in_every_form() {
+    for (what, text) in [
+        ("names", "validator,miner,weight\nA,M1,0.5\nA,M2,0.3\nA,M3,0.2\nB,M1,0.25\nB,M2,0.75\n"),
+        ("other names of columns", "weight;to;from\n0,5;M1;A\n0,3;M2;A\n0,2;M3;A\n0,25;M1;B\n0,75;M2;B\n"),
+        ("uids", "uid_from,uid_to,weight\n0,2,0.5\n0,3,0.3\n0,4,0.2\n1,2,0.25\n1,3,0.75\n"),
+        ("no header", "A\tM1\t50\nA\tM2\t30\nA\tM3\t20\nB\tM1\t25\nB\tM2\t75\n"),
+    ] {
+        let offer = check(what, text, Format::WeightsList);
+        assert_eq!(offer.assumptions.contains(&Assumption::ColumnOrder), what == "no header", "{what}");
+    }
+}
+
+#[test]
+fn weights_and_stakes_are_joined_by_name() {
+    let weights = "name,M1,M2,updated_at\nval0,0.6,0.3,2026-01-01\nval1,0.5,0.5,2026-01-01\n,0.1,0.2,x\n";
+    let proposal = proposal(&preset("lone-voice"), &[weights, "name;stake\nval1;8,500\nval0;900\n"]).unwrap();
+    assert_eq!(proposal.ignored, [Ignored::Columns(vec!["updated_at".into()]), Ignored::Lines(vec![4])]);
+    assert!(proposal.update.is_none() && proposal.summary.stakes == 2);
+    let offer = proposal.subnet.unwrap();
+    let stakes: Vec<Alpha> = offer.scenario.neurons.iter().map(|one| one.alpha_stake).collect();
+    assert_eq!(stakes, [Alpha(900_000_000_000), Alpha(8_500_000_000_000), Alpha(0), Alpha(0)]);
+    for expected in [
+        Assumption::RowSums { count: 1, lowest: 58_982, highest: 58_982 },
+        Assumption::Thousands { text: "8,500".into() },
+        Assumption::StakeIsAlpha,
+        Assumption::BelowThreshold { count: 1, threshold: Alpha(1_000_000_000_000) },
+        Assumption::Permits { limit: 64, count: 2 },
+        Assumption::NoRootStake,
+        Assumption::NoBonds,
+    ] {
+        assert!(offer.assumptions.contains(&expected), "{expected:?} of {:?}", offer.assumptions);
+    }
+    assert_eq!((offer.first_look.voting_validators, offer.first_look.paid_miners), (1, 2));
+}
+
+#[test]
+fn sixty_four_by_one_hundred_and_ninety_two() {
+    let header: String = (0..192).map(|miner| format!(",M{miner}")).collect();
+    let row = |validator: usize| {
+        let cells: String = (0..192).map(|miner| format!(",{}", (validator * 7 + miner * 13) % 100)).collect();
+        format!("\nval{validator}{cells}")
+    };
+    let text = format!("name{header}{}", (0..64).map(row).collect::<String>());
+    let Offer { scenario, first_look, .. } = subnet(&[&text]);
+    assert_eq!((scenario.validators.len(), scenario.miners.len()), (64, 192));
+    assert_eq!((first_look.voting_validators, &*scenario.neurons[63].name), (64, "val63"));
+}
+
+#[test]
+fn a_table_without_names_of_the_same_size_changes_the_open_scenario() {
+    let open = preset("clipping");
+    let changed = updated(&open, "10,20,70\n10,20,70\n10,20,70\n").unwrap();
+    assert_eq!(changed.cell(Matrix::Weights, Uid(2), Uid(5)), Some(Share(45_875)));
+    assert!(proposal(&open, &["10,20\n10,20\n"]).unwrap().update.is_none());
+}
+
+#[test]
+fn hotkeys_are_shortened() {
+    let hotkey = |end: char| format!("5F4tQyWrhfGVcNhoqeiNsR6KjD4wMZ2kfhLj4oHYuyHbZA{end}3");
+    let text = format!("hotkey,M1\n{},1\n{},1\n", hotkey('a'), hotkey('b'));
+    let scenario = subnet(&[&text]).scenario;
+    assert_eq!((&*scenario.neurons[0].name, &*scenario.neurons[1].name), ("5F4t…ZAa3", "5F4t…ZAb3"));
+    assert_eq!(updated(&scenario, &text.replace(",1", ",0.5")).unwrap().neurons, scenario.neurons);
+}

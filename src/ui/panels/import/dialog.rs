@@ -1,0 +1,158 @@
+//! The dialog: the files on one side, what they lead to on the other.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::ImportProps;
+use super::chips::chips;
+use super::files::{FileAction, FileList, FileProblem, OpenedFile, read_given};
+use super::outcome::{Chosen, OutcomeProps, outcome};
+use super::place::{Place, go_to};
+use super::source::Source;
+use crate::store::import::{open_for_update, open_imported, update_by_import};
+use crate::store::{Action, NoticeKind};
+use crate::ui::given::Given;
+use crate::ui::hooks::use_messages;
+use crate::ui::shell::use_open_panel;
+use crate::ui::titles;
+use crate::ui::widgets::dialog::Dialog;
+use crate::ui::widgets::drop_target::pasted_text;
+use yuma_scenario::Scenario;
+use yuma_scenario::import::{CombineError, Content, Format, Offer, Proposal, Recognized, combine};
+
+/// Renders the dialog. A single scenario of this page opens at once.
+#[component]
+pub fn ImportDialog(props: &ImportProps) -> Html {
+    let messages = use_messages();
+    let list = use_reducer(FileList::default);
+    let chosen = use_state(|| None::<Chosen>);
+    let sample = use_state(|| None::<Format>);
+    let open_panel = use_open_panel();
+    use_reading(props, list.dispatcher(), list.files.is_empty(), messages.text("import.pasted"));
+    let proposal = {
+        let (scenario, at_playhead) = (Rc::clone(&props.scenario), Rc::clone(&props.at_playhead));
+        let files = list.files.clone();
+        use_memo((list.version, Rc::as_ptr(&props.scenario) as usize), move |_| joined(&scenario, &at_playhead, &files))
+    };
+    let is_waiting = list.files.is_empty() && props.given.number > list.done;
+    if is_waiting {
+        return html! { <span hidden=true></span> };
+    }
+    let title = titles::title(&messages, &props.scenario);
+    let on_remove = {
+        let (dispatcher, chosen) = (list.dispatcher(), chosen.setter());
+        Callback::from(move |id: u32| {
+            dispatcher.dispatch(FileAction::Remove(id));
+            chosen.set(None);
+        })
+    };
+    let on_choose = {
+        let setter = chosen.setter();
+        Callback::from(move |way: Chosen| setter.set(Some(way)))
+    };
+    let on_open = {
+        let (props, proposal, files) = (props.clone(), Rc::clone(&proposal), list.files.clone());
+        Callback::from(move |(way, place): (Chosen, Option<Place>)| {
+            let Ok(proposal) = &*proposal else { return };
+            let Some(offer) = way.offer(proposal) else { return };
+            let first = files.first().map_or("", |(_, file)| &file.name);
+            let open = open_for_update(&props.scenario, &props.at_playhead);
+            props.dispatch.dispatch(match way {
+                Chosen::Subnet => open_imported(offer.scenario.clone(), first),
+                Chosen::Update => update_by_import(open, offer.scenario.clone()),
+            });
+            props.dispatch.dispatch(Action::Notify(notice(&offer.scenario, first, files.len())));
+            props.on_close.emit(());
+            if let Some(place) = place {
+                go_to(place, &offer.scenario, &props.dispatch, &open_panel);
+            }
+        })
+    };
+    let onpaste = {
+        let on_given = props.on_given.clone();
+        Callback::from(move |event: Event| {
+            // A text of one line may be meant for the text field.
+            if let Some(text) = pasted_text(&event).filter(|text| text.trim().contains('\n')) {
+                event.prevent_default();
+                on_given.emit(Given::Text(text));
+            }
+        })
+    };
+    html! {
+        <Dialog title={messages.text("import.title")} note={messages.text("import.private")} class="import" on_close={props.on_close.clone()}>
+            <div class="import-columns" {onpaste}>
+                <Source on_given={props.on_given.clone()} sample={*sample} set_sample={sample.setter()} />
+                <div class="import-outcome">
+                    { chips(&messages, &list.files, &on_remove) }
+                    { outcome(&messages, &OutcomeProps {
+                        files: &list.files,
+                        proposal: &proposal,
+                        chosen: *chosen,
+                        title: &title,
+                        on_choose: &on_choose,
+                        on_open: &on_open,
+                        on_close: &props.on_close,
+                    }) }
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Reads what was given last. Opens a scenario of this page at once if it is the only file.
+#[hook]
+fn use_reading(props: &ImportProps, list: UseReducerDispatcher<FileList>, is_first: bool, name_of_text: AttrValue) {
+    let props = props.clone();
+    let number = props.given.number;
+    use_effect_with(number, move |&number| {
+        let Some(given) = props.given.given.clone() else { return };
+        spawn_local(async move {
+            let read = read_given(&given, &name_of_text).await;
+            match read.as_slice() {
+                [OpenedFile { name, content: Ok(file), .. }] if is_first => {
+                    if let Content::Scenario(scenario) = &file.content {
+                        props.dispatch.dispatch(open_imported(Scenario::clone(scenario), name));
+                        props.dispatch.dispatch(Action::Notify(notice(scenario, name, 1)));
+                        props.on_close.emit(());
+                        return;
+                    }
+                    list.dispatch(FileAction::Add(number, read));
+                }
+                _ => list.dispatch(FileAction::Add(number, read)),
+            }
+        });
+    });
+}
+
+fn notice(scenario: &Scenario, file: &str, files: usize) -> NoticeKind {
+    NoticeKind::Imported {
+        file: file.to_owned(),
+        files,
+        validators: scenario.validators.len(),
+        miners: scenario.miners.len(),
+    }
+}
+
+/// Joins the files that were read with the open scenario.
+fn joined(scenario: &Scenario, at_playhead: &Scenario, files: &[(u32, OpenedFile)]) -> Result<Proposal, CombineError> {
+    let read: Vec<(&str, &Recognized)> =
+        files.iter().filter_map(|(_, file)| Some((&*file.name, &**file.content.as_ref().ok()?))).collect();
+    combine(open_for_update(scenario, at_playhead), &read)
+}
+
+impl Chosen {
+    /// Returns the offer of a proposal.
+    pub fn offer(self, proposal: &Proposal) -> Option<&Offer> {
+        match self {
+            Chosen::Subnet => proposal.subnet.as_ref(),
+            Chosen::Update => proposal.update.as_ref(),
+        }
+    }
+}
+
+/// Returns whether a problem is a file of unknown format.
+pub fn is_unrecognized(problem: &FileProblem) -> bool {
+    matches!(problem, FileProblem::Rejected(yuma_scenario::import::ImportError::Unrecognized(_)))
+}

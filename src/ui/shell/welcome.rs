@@ -1,0 +1,94 @@
+//! The line of a first visit: what this page is, and three things to try in the opening scenario.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::platform::storage;
+use crate::store::{Action, Origin, Selection, State};
+use crate::ui::gesture::next_gesture;
+use crate::ui::hooks::{Dispatch, use_messages};
+use crate::ui::widgets::icons::{Icon, icon};
+use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_engine::yuma::Parameters;
+use yuma_scenario::{Document, Edit, Matrix, presets};
+
+/// The key of a mark in the browser's storage: the person has closed the line.
+const CLOSED: &str = "yuma-playground.welcomed";
+/// The validators and the miners of the opening scenario that the suggestions are about.
+const A: Uid = Uid(0);
+const C: Uid = Uid(2);
+const E: Uid = Uid(4);
+const M2: Uid = Uid(6);
+const M4: Uid = Uid(8);
+
+/// A suggestion: its message, its edits, and the cell that shows the effect.
+struct Suggestion {
+    key: &'static str,
+    edits: Vec<Edit>,
+    cell: Selection,
+}
+
+/// Returns the suggestions for the opening scenario.
+fn suggestions(document: &Document) -> [Suggestion; 3] {
+    let vote_of_a = document.miners.iter().map(|&column| {
+        let value = document.cell(Matrix::Weights, A, column);
+        Edit::Cell { matrix: Matrix::Weights, row: C, column, value }
+    });
+    let kappa = Share((0.3 * f64::from(u16::MAX)).round() as u16);
+    let cell = |row, column| Selection::Cell { row, column };
+    let stake = Edit::AlphaStake { uid: E, stake: Alpha(950_000_000_000_000) };
+    let parameters = Edit::Parameters(Parameters { kappa, ..document.parameters.clone() });
+    [
+        Suggestion { key: "welcome.stake", edits: vec![stake], cell: cell(E, M4) },
+        Suggestion { key: "welcome.vote", edits: vote_of_a.collect(), cell: cell(C, M2) },
+        Suggestion { key: "welcome.kappa", edits: vec![parameters], cell: cell(C, M2) },
+    ]
+}
+
+/// The properties of [`Welcome`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct WelcomeProps {
+    /// The state.
+    pub state: Rc<State>,
+    /// Dispatches actions.
+    pub dispatch: Dispatch,
+}
+
+/// Renders the line, for the opening scenario and until it is closed.
+#[component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let messages = use_messages();
+    let is_closed = use_state(|| storage::read(CLOSED).is_some());
+    let document = &props.state.document;
+    let is_opening = document.origin == Origin::Preset(presets::OPENING.to_owned());
+    let close = use_callback(is_closed.setter(), |_: MouseEvent, is_closed| {
+        // If the browser refuses, the line returns with the next visit.
+        let _ = storage::write(CLOSED, "");
+        is_closed.set(true);
+    });
+    let suggestion = |suggestion: Suggestion| {
+        let dispatch = props.dispatch.clone();
+        let Suggestion { key, edits, cell } = suggestion;
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let gesture = Some(next_gesture());
+            for edit in &edits {
+                dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture });
+            }
+            dispatch.dispatch(Action::Select(cell));
+        });
+        html! { <button type="button" {key} {onclick}>{ messages.text(key) }</button> }
+    };
+    html! {
+        <section class="welcome" aria-label={messages.text("welcome.label")} hidden={*is_closed || !is_opening}>
+            <p>{ messages.text("welcome.how") }<b>{ "Bittensor" }</b>{ messages.text("welcome.about") }</p>
+            <span class="welcome-tries">
+                <small>{ messages.text("welcome.try") }</small>
+                { for suggestions(&document.scenario).into_iter().map(suggestion) }
+            </span>
+            <button type="button" class="quiet icon-button" aria-label={messages.text("welcome.close")} onclick={close}>
+                { icon(Icon::Close) }
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,83 @@
+//! Toolbars as one tab stop: arrow keys move along their buttons.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+/// The elements of a toolbar that take the focus.
+const STOPS: &str = "button:not(:disabled), a[href]";
+
+/// The handlers of an element with `role="toolbar"`.
+#[derive(Clone, PartialEq)]
+pub struct Roving {
+    /// The toolbar's `ref`.
+    pub node: NodeRef,
+    /// The toolbar's `onkeydown`.
+    pub onkeydown: Callback<KeyboardEvent>,
+    /// The toolbar's `onfocusin`.
+    pub onfocusin: Callback<FocusEvent>,
+}
+
+/// Makes the buttons and links of a toolbar one tab stop: the one that had the focus last, at first the first one. The left
+/// and right arrows, Home and End move along them. They must not have a `tabindex` of their own.
+#[hook]
+pub fn use_roving() -> Roving {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        // Each drawing may add, remove or disable buttons.
+        use_effect(move || {
+            let stops = stops(&node);
+            let present = stops.iter().position(|stop| stop.get_attribute("tabindex").as_deref() == Some("0"));
+            set_stop(&stops, present.unwrap_or_default());
+        });
+    }
+    let onkeydown = use_callback(node.clone(), |event: KeyboardEvent, node| {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let stops = stops(node);
+        let Some(at) = index_of(&stops, event.target()) else { return };
+        let last = stops.len() - 1;
+        let to = match &*event.key() {
+            "ArrowRight" if at == last => 0,
+            "ArrowRight" => at + 1,
+            "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        if let Some(stop) = stops.get(to) {
+            // Fails only for an element that cannot have the focus.
+            let _ = stop.focus();
+        }
+    });
+    let onfocusin = use_callback(node.clone(), |event: FocusEvent, node| {
+        let stops = stops(node);
+        if let Some(at) = index_of(&stops, event.target()) {
+            set_stop(&stops, at);
+        }
+    });
+    Roving { node, onkeydown, onfocusin }
+}
+
+/// Returns the visible stops of a toolbar in order.
+fn stops(node: &NodeRef) -> Vec<HtmlElement> {
+    let found = node.cast::<Element>().and_then(|bar| bar.query_selector_all(STOPS).ok());
+    let Some(found) = found else { return Vec::new() };
+    let stops = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
+    stops.filter(|stop| stop.offset_width() > 0).collect()
+}
+
+fn index_of(stops: &[HtmlElement], target: Option<web_sys::EventTarget>) -> Option<usize> {
+    let target: Element = target?.dyn_into().ok()?;
+    stops.iter().position(|stop| stop.contains(Some(&target)))
+}
+
+fn set_stop(stops: &[HtmlElement], chosen: usize) {
+    for (at, stop) in stops.iter().enumerate() {
+        stop.set_tab_index(if at == chosen { 0 } else { -1 });
+    }
+}
