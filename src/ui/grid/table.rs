@@ -89,7 +89,10 @@ pub fn Grid(props: &LabProps) -> Html {
             column: session.position.column,
             label: field_label(&messages, props, layout.part(session.position)),
             error: session.error.map(|error| messages.text(error_key(error))),
-            note: note.clone().filter(|_| matches!(layout.part(session.position), Part::Cell(..))),
+            note: note
+                .as_ref()
+                .map(|(short, _)| short.clone())
+                .filter(|_| matches!(layout.part(session.position), Part::Cell(..))),
         })
     };
     let largest_stake = largest_stake(&props.evaluation);
@@ -147,7 +150,7 @@ pub fn Grid(props: &LabProps) -> Html {
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} {on_select} />
                 </table>
             </div>
-            <Below ..BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note), has_error(&controller)) />
+            <Below ..BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)) />
         </div>
     }
 }
@@ -200,15 +203,18 @@ fn field_label(messages: &Messages, props: &LabProps, part: Part) -> AttrValue {
 }
 
 /// Returns a remark if the weights of the edited row do not add up to what their percentages are parts of: the cells then
-/// show other numbers than the typed ones.
-fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) -> Option<AttrValue> {
+/// show other numbers than the typed ones. The first one is short, for a place beside the cell.
+fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) -> Option<(AttrValue, AttrValue)> {
     let basis =
         controller.basis.filter(|_| props.view.shared.lens.matrix() == Some(Matrix::Weights) && !props.view.raw)?;
     let sum = row_sum(&props.scenario, basis.row);
     let ratio = sum as f64 / basis.sum.max(1) as f64;
     let is_off = sum > 0 && (ratio - 1.0).abs() > 0.001;
     let name = format::name(&props.scenario, basis.row);
-    is_off.then(|| messages.fill("grid.row_sum", &[("validator", &name), ("sum", &figures::percent(ratio))]))
+    is_off.then(|| {
+        let values = [("validator", &*name), ("sum", &*figures::percent(ratio))];
+        (messages.fill("grid.row_sum.short", &values), messages.fill("grid.row_sum", &values))
+    })
 }
 
 /// Returns the line below the grid: an error, the size of the selected range, or a remark.
