@@ -1,5 +1,6 @@
 //! The positions of everything in a chart, in CSS pixels.
 
+use super::crowd::{featured, is_crowded};
 use super::model::{ChartKind, ChartModel, Participant, epoch_after};
 use super::precision::Precision;
 use super::scale::Scale;
@@ -10,8 +11,10 @@ use yuma_engine::quantity::Epoch;
 const EPOCH_SPACE: f64 = 52.0;
 /// The space for the labels of values.
 const VALUE_SPACE: f64 = 40.0;
-/// The minimum space for the name of a row.
+/// The minimum space for the name of a row or a line.
 pub const ROW_SPACE: f64 = 13.0;
+/// The space beside a chart of many lines, for the names at their ends.
+const NAME_SPACE: f64 = 76.0;
 
 /// A canvas and the edges of the plot on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,11 +34,11 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Returns the frame of a chart of this kind. Rows need space for names on the left and for the color scale on the
-    /// right.
-    pub fn of(kind: ChartKind, width: f64, height: f64) -> Self {
-        let (left, right) = match kind {
-            ChartKind::Lines => (56.0, 12.0),
+    /// Returns the frame of a chart. Rows need space for names on the left and for the color scale on the right, and many
+    /// lines need it for names on the right.
+    pub fn of(model: &ChartModel, width: f64, height: f64) -> Self {
+        let (left, right) = match model.kind {
+            ChartKind::Lines => (56.0, if is_crowded(model) { NAME_SPACE } else { 12.0 }),
             ChartKind::Heat | ChartKind::Difference => (84.0, 84.0),
         };
         let (top, bottom) = (18.0, 24.0);
@@ -60,12 +63,14 @@ pub struct Layout {
     pub value_ticks: Vec<f64>,
     /// The number format of the labeled values.
     pub precision: Precision,
+    /// The lines that stand out in a chart of many, with the vertical positions of their names.
+    pub named_lines: Vec<(Participant, f64)>,
 }
 
 impl Layout {
     /// Computes the layout of a chart on a canvas.
     pub fn new(model: &ChartModel, width: f64, height: f64) -> Self {
-        let frame = Frame::of(model.kind, width, height);
+        let frame = Frame::of(model, width, height);
         let first = f64::from(model.first_epoch.0) - 0.5;
         let count = model.epoch_count().max(1) as f64;
         let epochs = Scale { start: first, end: first + count, from: frame.left, to: frame.right };
@@ -83,7 +88,8 @@ impl Layout {
             let values = Scale { start: 0.0, end: rows as f64, from: frame.top, to: frame.bottom };
             (values, named.collect(), Precision { largest: rows as f64, step: step as f64 })
         };
-        Layout { frame, epochs, values, epoch_ticks, value_ticks, precision }
+        let named_lines = named_lines(model, values, frame);
+        Layout { frame, epochs, values, epoch_ticks, value_ticks, precision, named_lines }
     }
 
     /// Returns the horizontal position of an epoch.
@@ -119,6 +125,30 @@ impl Layout {
         let row = model.series.iter().position(|series| series.participant == participant)? as f64;
         Some((self.values.pixel(row), self.values.pixel(row + 1.0)))
     }
+}
+
+/// Returns the lines that stand out with the positions of their names: at the ends of the lines, moved apart where they are
+/// close together.
+fn named_lines(model: &ChartModel, values: Scale, frame: Frame) -> Vec<(Participant, f64)> {
+    let end = |participant: Participant| {
+        let series = model.series.iter().find(|series| series.participant == participant)?;
+        let last = series.values.iter().rfind(|value| value.is_finite())?;
+        Some((participant, values.pixel(*last)))
+    };
+    let mut named: Vec<(Participant, f64)> = featured(model).into_iter().filter_map(end).collect();
+    named.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    // Moves them down from the top, and those that then hang over the lower edge up again.
+    let mut free_from = frame.top;
+    for (_, y) in &mut named {
+        *y = y.max(free_from);
+        free_from = *y + ROW_SPACE;
+    }
+    let mut free_until = frame.bottom;
+    for (_, y) in named.iter_mut().rev() {
+        *y = y.min(free_until);
+        free_until = *y - ROW_SPACE;
+    }
+    named
 }
 
 #[cfg(test)]
@@ -167,6 +197,18 @@ mod tests {
         assert_eq!([10.0, 219.0].map(uid), [None, None]);
         let second = Participant { role: Role::Validator, uid: Uid(1) };
         assert_eq!(layout.row_of(&model, second), Some((68.0, 118.0)));
+    }
+
+    #[test]
+    fn names_of_lines_do_not_overlap() {
+        let mut values: Vec<&[f64]> = vec![&[0.0, 0.0]; 20];
+        (values[1], values[2], values[3]) = (&[0.5, 0.9], &[0.4, 0.9], &[0.9, 0.001]);
+        let model = several(&values);
+        let layout = Layout::new(&model, 56.0 + 400.0 + NAME_SPACE, 18.0 + 200.0 + 24.0);
+        let named = &layout.named_lines;
+        assert_eq!(named.len(), 5);
+        assert!(named.windows(2).all(|pair| pair[1].1 - pair[0].1 >= ROW_SPACE - 1e-9), "{named:?}");
+        assert!(named.iter().all(|(_, y)| (layout.frame.top..=layout.frame.bottom).contains(y)), "{named:?}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Charts as plain data: models and layout. `ui::chart` draws them and writes their numbers.
 
+mod crowd;
 pub mod decimate;
 pub mod export;
 mod ghosts;
@@ -14,6 +15,7 @@ pub mod stored;
 pub mod table;
 pub mod ticks;
 
+pub use crowd::{featured, is_crowded};
 pub use ghosts::{counterpart_of, ghosts};
 pub use layout::{Frame, Layout};
 pub use model::{

@@ -122,7 +122,7 @@ fn App(first: &AppProps) -> Html {
         <ContextProvider<Messages> context={messages.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}>
                 // Another document starts at its own beginning: scrolling, cursor and folded columns are not kept.
-                <Sheet key={Rc::as_ptr(&opened) as usize} lab={lab.clone()} last_edit={inspector.map(|part| part.last_edit)} />
+                <Sheet key={Rc::as_ptr(&opened) as usize} lab={lab.clone()} below_grid={inspector.map(|part| part.below_grid)} />
                 <div class="inspector-slot">
                     if let Some(part) = inspector {
                         { (part.inspect)(&lab) }

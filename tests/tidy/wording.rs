@@ -17,7 +17,8 @@ fn chinese_faults(text: &str) -> Vec<&'static str> {
         faults.push("half-width brackets");
     }
     // A title has its unit at the end: 占该行 %.
-    if text.split(" %").any(|before| before.ends_with(|last: char| last.is_ascii_digit() || last == '}')) {
+    let follows_number = |at: usize| text[..at].ends_with(|last: char| last.is_ascii_digit() || last == '}');
+    if text.match_indices(" %").any(|(at, _)| follows_number(at)) {
         faults.push("a space before %");
     }
     if text.contains('你') {

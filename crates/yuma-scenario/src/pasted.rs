@@ -66,7 +66,7 @@ fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bo
     let [head, body @ ..] = lines else { return false };
     let names = usize::from(first == FirstColumn::Names);
     let is_number = |text: &&str| parse_number(text.trim_end_matches('%'), decimals).is_ok() || amount(text).is_ok();
-    let has_number = |line: &Vec<&str>| line.iter().skip(names).any(|text| is_number(text));
+    let has_number = |line: &Vec<&str>| line.iter().skip(names).any(is_number);
     let is_empty = head.iter().all(|text| text.is_empty());
     !is_empty && !has_number(head) && body.iter().any(has_number)
 }

@@ -91,6 +91,7 @@ fn draw_scene(area: &Area, context: &CanvasRenderingContext2d, scene: &ChartScen
     mesh.draw()?;
     let corner = labels.pos(Pos::new(HPos::Left, VPos::Top));
     area.draw_text(&messages.text("chart.epoch"), &corner, (units(4.0), units(frame.bottom + 6.0)))?;
+    lines::draw_names(area, scene)?;
     draw_events(area, &mut plot, context, scene)
 }
 

@@ -12,7 +12,7 @@ use super::palette::Palette;
 use super::scene::{Area, ChartScene, DrawResult};
 use super::style::text;
 use crate::chart::heat::{STEPS, deepest, shades};
-use crate::chart::{ChartKind, ChartModel};
+use crate::chart::{ChartKind, ChartMeasure, ChartModel};
 
 /// The maximum width of a row's name, in Latin letters.
 const NAME: usize = 10;
@@ -74,21 +74,33 @@ pub fn draw_scale(area: &Area, scene: &ChartScene) -> DrawResult {
     let style = text(palette, palette.soft);
     for (part, value, side) in [(0.0, low, VPos::Bottom), (0.5, middle, VPos::Center), (1.0, deepest, VPos::Top)] {
         let style = style.pos(Pos::new(HPos::Left, side));
-        area.draw_text(&format.text(value), &style, (units(right + 4.0), units(down(part))))?;
+        area.draw_text(
+            &if model.measure == ChartMeasure::Proportion && model.kind == ChartKind::Difference {
+                format.digits(value)
+            } else {
+                format.text(value)
+            },
+            &style,
+            (units(right + 4.0), units(down(part))),
+        )?;
     }
     Ok(())
 }
 
 /// Returns the name of the row around a value, cut to the available space.
 pub fn row_name(model: &ChartModel, value: f64) -> String {
-    let Some(series) = model.series.get(value.max(0.0) as usize) else { return String::new() };
+    model.series.get(value.max(0.0) as usize).map(|series| cut(&series.name)).unwrap_or_default()
+}
+
+/// Cuts a name to the space beside the plot.
+pub fn cut(name: &str) -> String {
     let wide = |letter: char| if letter.is_ascii() { 1 } else { 2 };
     let mut space = NAME;
-    let fitting = series.name.chars().take_while(|&letter| {
+    let fitting = name.chars().take_while(|&letter| {
         let fits = space >= wide(letter);
         space = space.saturating_sub(wide(letter));
         fits
     });
     let cut: String = fitting.collect();
-    if cut.len() < series.name.len() { format!("{}…", cut.trim_end()) } else { cut }
+    if cut.len() < name.len() { format!("{}…", cut.trim_end()) } else { cut }
 }

@@ -30,17 +30,27 @@ impl ValueFormat {
 
     /// Formats a value. Differences have a sign, and those of percentages are percentage points.
     pub fn text(self, value: f64) -> String {
-        let short = || self.numbers.short_unit(self.precision.largest);
-        let (unit, sign) = match self.measure {
+        let (_, sign) = self.unit_of(value);
+        let digits = self.digits(value);
+        if sign.is_empty() { digits } else { self.numbers.with_unit(&digits, sign) }
+    }
+
+    fn unit_of(self, value: f64) -> (f64, &'static str) {
+        match self.measure {
             ChartMeasure::Proportion if self.kind == ChartKind::Difference => (0.01, self.numbers.points_unit()),
             ChartMeasure::Proportion => (0.01, "%"),
             ChartMeasure::Ratio => (1.0, ""),
-            ChartMeasure::Alpha => short().filter(|_| value != 0.0).unwrap_or((1.0, "")),
-        };
+            ChartMeasure::Alpha if value == 0.0 => (1.0, ""),
+            ChartMeasure::Alpha => self.numbers.short_unit(self.precision.largest).unwrap_or((1.0, "")),
+        }
+    }
+
+    /// Formats a value without its unit, where there is no space for it.
+    pub fn digits(self, value: f64) -> String {
+        let (unit, _) = self.unit_of(value);
         let digits = number(value / unit, self.precision.decimals(unit));
         let is_more = self.kind == ChartKind::Difference && digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
-        let digits = if is_more && value > 0.0 { format!("+{digits}") } else { digits };
-        if sign.is_empty() { digits } else { self.numbers.with_unit(&digits, sign) }
+        if is_more && value > 0.0 { format!("+{digits}") } else { digits }
     }
 }
 

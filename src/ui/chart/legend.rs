@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::label::ValueFormat;
-use crate::chart::{ChartModel, ChartSeries, Participant, SeriesStyle, SharedChart};
+use crate::chart::{ChartModel, ChartSeries, Participant, SeriesStyle, SharedChart, featured, is_crowded};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
@@ -34,15 +34,26 @@ pub fn Legend(props: &LegendProps) -> Html {
         Callback::from(move |_: PointerEvent| on_highlight.emit(None))
     };
     let format = ValueFormat::of_values(messages.numbers(), &props.model);
+    // The lines that stand out in a chart of many come first.
+    let featured = featured(&props.model);
+    let is_featured = |series: &&ChartSeries| featured.contains(&series.participant);
+    let colored = props.model.series.iter().filter(is_featured);
+    let grey = props.model.series.iter().filter(|series| !is_featured(series));
     html! {
         <ul class={classes!("chart-legend", scrolls.then_some("scrolls"))} aria-label={messages.text("chart.legend")}
             tabindex={scrolls.then_some("0")} onpointerleave={leave}>
-            { for props.model.series.iter().map(|series| entry(&messages, props, series, format)) }
+            { for colored.chain(grey).map(|series| entry(&messages, props, series, format, is_featured(&series))) }
         </ul>
     }
 }
 
-fn entry(messages: &Messages, props: &LegendProps, series: &ChartSeries, format: ValueFormat) -> Html {
+fn entry(
+    messages: &Messages,
+    props: &LegendProps,
+    series: &ChartSeries,
+    format: ValueFormat,
+    is_colored: bool,
+) -> Html {
     let LegendProps { model, epoch, highlight, on_highlight } = props;
     let participant = series.participant;
     let value =
@@ -52,9 +63,10 @@ fn entry(messages: &Messages, props: &LegendProps, series: &ChartSeries, format:
         let on_highlight = on_highlight.clone();
         Callback::from(move |_: PointerEvent| on_highlight.emit(Some(participant)))
     };
+    let is_grey = is_crowded(model) && !is_colored && *highlight != Some(participant);
     html! {
         <li key={key(model, series)} class={classes!((*highlight == Some(participant)).then_some("marked"))} {onpointerenter}>
-            { swatch(participant) }
+            { swatch(participant, is_grey) }
             <span>{ &series.name }</span>
             <b>{ value(series) }</b>
             <small>{ pinned }</small>
@@ -67,10 +79,10 @@ fn key(model: &ChartModel, series: &ChartSeries) -> String {
 }
 
 /// Renders a short piece of a participant's line.
-fn swatch(participant: Participant) -> Html {
+fn swatch(participant: Participant, is_grey: bool) -> Html {
     let style = SeriesStyle::of(participant);
     html! {
-        <svg class={style.class()} width="26" height="10" aria-hidden="true">
+        <svg class={if is_grey { "chart-ink soft".to_owned() } else { style.class() }} width="26" height="10" aria-hidden="true">
             <line x1="0" y1="5" x2="26" y2="5" stroke="currentColor" stroke-width="2.5" stroke-dasharray={style.dash_array()} />
         </svg>
     }

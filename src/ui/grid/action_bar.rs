@@ -67,7 +67,7 @@ pub fn ActionBar(props: &LabProps) -> Html {
                 <b>{ messages.text("grid.lens.more") }</b>
                 { more_lenses(&messages, props) }
                 <span class="menu-list">
-                    <button type="button" title={messages.text("grid.present.about")} onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
+                    <button type="button" data-closes="" title={messages.text("grid.present.about")} onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
                         { messages.text("grid.present") }
                     </button>
                 </span>

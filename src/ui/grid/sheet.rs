@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::action_bar::ActionBar;
 use super::table::Grid;
 use crate::ui::hooks::use_messages;
-use crate::ui::inspector::LastEditView;
+use crate::ui::inspector::BelowGrid;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::titles;
@@ -16,8 +16,8 @@ use yuma_engine::quantity::Epoch;
 pub struct SheetProps {
     /// The open scenario with its results.
     pub lab: LabProps,
-    /// Renders the sentence after an edit; `None` until its part is loaded.
-    pub last_edit: Option<LastEditView>,
+    /// Renders the explanations below the grid; `None` until their part is loaded.
+    pub below_grid: Option<BelowGrid>,
 }
 
 /// Renders the question of the scenario and the grid.
@@ -34,12 +34,13 @@ pub fn Sheet(props: &SheetProps) -> Html {
             { epoch_note(&messages, lab) }
             <ActionBar ..lab.clone() />
             <Grid ..lab.clone() />
-            <div class="last-edit-slot">{ for props.last_edit.map(|view| (view.0)(lab)) }</div>
+            <div class="last-edit-slot">{ for props.below_grid.map(|below| (below.last_edit)(lab)) }</div>
             <p class="legend">
                 <span>{ messages.text("grid.legend.controls") }</span>
                 <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
                 <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
             </p>
+            <div class="step-strip-slot">{ for props.below_grid.map(|below| (below.step_strip)(lab)) }</div>
         </section>
     }
 }

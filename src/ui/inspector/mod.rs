@@ -23,6 +23,7 @@ mod reasons;
 mod row_bars;
 mod step_curve;
 mod step_link;
+mod step_strip;
 mod steps_dialog;
 mod study;
 mod symbols;
@@ -35,6 +36,7 @@ mod why;
 use yew::prelude::*;
 
 pub use self::pane::Inspector;
+use self::step_strip::StepStrip;
 use super::attribution::LastEdit;
 use super::lab::LabProps;
 use super::part::part;
@@ -46,15 +48,20 @@ pub use steps_dialog::StepsDialog;
 pub struct InspectorPart {
     /// Renders the inspector.
     pub inspect: fn(&LabProps) -> Html,
-    /// Renders the sentence after an edit.
-    pub last_edit: LastEditView,
+    /// Renders what explains numbers below the grid.
+    pub below_grid: BelowGrid,
 }
 
-/// The function that renders the sentence after an edit. There is only one, so all are equal.
+/// The functions that explain numbers below the grid. There is only one set, so all are equal.
 #[derive(Clone, Copy)]
-pub struct LastEditView(pub fn(&LabProps) -> Html);
+pub struct BelowGrid {
+    /// Renders the sentence after an edit.
+    pub last_edit: fn(&LabProps) -> Html,
+    /// Renders the selected validator's row step by step.
+    pub step_strip: fn(&LabProps) -> Html,
+}
 
-impl PartialEq for LastEditView {
+impl PartialEq for BelowGrid {
     fn eq(&self, _: &Self) -> bool {
         true
     }
@@ -62,7 +69,9 @@ impl PartialEq for LastEditView {
 
 part! {
     /// Loads the part that explains numbers.
-    pub fn inspector() -> InspectorPart { InspectorPart { inspect, last_edit: LastEditView(last_edit) } } in inspector
+    pub fn inspector() -> InspectorPart {
+        InspectorPart { inspect, below_grid: BelowGrid { last_edit, step_strip } }
+    } in inspector
 }
 
 fn inspect(props: &LabProps) -> Html {
@@ -71,4 +80,8 @@ fn inspect(props: &LabProps) -> Html {
 
 fn last_edit(props: &LabProps) -> Html {
     html! { <LastEdit ..props.clone() /> }
+}
+
+fn step_strip(props: &LabProps) -> Html {
+    html! { <StepStrip ..props.clone() /> }
 }

@@ -1,6 +1,7 @@
 //! A button that opens a small panel below it, such as further actions of a toolbar.
 
-use web_sys::{HtmlElement, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::ui::page_keys::use_page_keys;
@@ -11,7 +12,7 @@ use crate::ui::widgets::icons::{Icon, icon};
 pub struct MenuProps {
     /// The name of the button.
     pub label: AttrValue,
-    /// The content of the panel, which is rendered while it is open.
+    /// The content of the panel, which is rendered while it is open. A press on an element with `data-closes` closes it.
     pub children: Html,
 }
 
@@ -50,11 +51,21 @@ struct PanelProps {
 /// Renders the panel. Escape closes it from anywhere, because an action may remove the button that had the focus.
 #[component]
 fn Panel(props: &PanelProps) -> Html {
+    // Most actions may be repeated, so that the panel stays open.
+    let onclick = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |event: MouseEvent| {
+            let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if pressed.is_some_and(|pressed| matches!(pressed.closest("[data-closes]"), Ok(Some(_)))) {
+                on_close.emit(());
+            }
+        })
+    };
     use_page_keys(|event: &KeyboardEvent| (event.key() == "Escape").then_some(()), props.on_close.clone());
     html! {
         <>
             <span class="menu-backdrop" onclick={props.on_close.reform(|_: MouseEvent| ())}></span>
-            <div class="menu-panel">{ props.children.clone() }</div>
+            <div class="menu-panel" {onclick}>{ props.children.clone() }</div>
         </>
     }
 }

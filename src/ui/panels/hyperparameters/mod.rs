@@ -126,8 +126,7 @@ fn about_copiers(messages: &Messages, whole: &Scenario) -> AttrValue {
                     ("epoch", &*keyframe.epoch.0.to_string()),
                     ("delay", &*delay.0.to_string()),
                 ];
-                let key = messages
-                    .plural("hyperparameters.commit_reveal.copier", usize::try_from(delay.0).unwrap_or_default());
+                let key = messages.plural("hyperparameters.commit_reveal.copier", delay.0.into());
                 Some(messages.fill(&key, &values).to_string())
             }
             _ => None,

@@ -1,0 +1,134 @@
+//! The selected validator's row step by step below the grid: what it gives, what counts, and what it earns.
+
+use yew::prelude::*;
+
+use super::bar::{Extra, bar, bar_hatch};
+use crate::store::{Action, Lens, Selection};
+use crate::ui::clipped::clipped_part;
+use crate::ui::format;
+use crate::ui::hooks::use_messages;
+use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
+use yuma_engine::fixed::{Fraction, ZERO};
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::Quantity;
+
+/// The largest number of miners with a column.
+const MAX_MINERS: usize = 8;
+
+/// A step of the row.
+struct StripRow {
+    key: &'static str,
+    /// The lens that shows the step for all validators.
+    lens: Option<Lens>,
+    /// The values by miner, and the parts that are cut.
+    values: Vec<f64>,
+    cut: Vec<f64>,
+    decimals: usize,
+    note: AttrValue,
+}
+
+/// Renders the strip; hidden without a selected validator and for subnets of many miners.
+#[component]
+pub fn StepStrip(props: &LabProps) -> Html {
+    let messages = use_messages();
+    let miners = &props.scenario.miners;
+    let validator = selected_validator(props).filter(|_| (1..=MAX_MINERS).contains(&miners.len()));
+    let name = validator.map(|uid| format::name(&props.scenario, uid)).unwrap_or_default();
+    let rows = validator.map(|uid| rows(&messages, props, uid)).unwrap_or_default();
+    html! {
+        <section class="step-strip" hidden={validator.is_none()} aria-label={messages.fill("strip.title", &[("name", &name)])}>
+            <h2>{ messages.fill("strip.title", &[("name", &name)]) }{ " " }<small>{ messages.text("strip.about") }</small></h2>
+            { bar_hatch() }
+            <table>
+                <thead class="sr-only"><tr>
+                    <td></td>
+                    { for miners.iter().map(|&uid| html! { <th key={uid.0} scope="col">{ format::name(&props.scenario, uid) }</th> }) }
+                    <td></td>
+                </tr></thead>
+                <tbody>{ for rows.iter().map(|row| drawn(&messages, props, row, &name)) }</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// Returns the validator of the selection.
+fn selected_validator(props: &LabProps) -> Option<Uid> {
+    let uid = match props.view.shared.selection {
+        Selection::Cell { row, .. } => row,
+        Selection::Validator(uid) | Selection::Result(_, uid) => uid,
+        _ => return None,
+    };
+    props.scenario.validators.contains(&uid).then_some(uid)
+}
+
+fn rows(messages: &Messages, props: &LabProps, uid: Uid) -> Vec<StripRow> {
+    let trace = &props.evaluation.trace;
+    let miners = &props.scenario.miners;
+    let numbers = messages.numbers();
+    let of = |quantity: Quantity| -> Vec<Fraction> {
+        miners.iter().map(|&miner| trace.cell(quantity, uid, miner).unwrap_or_default()).collect()
+    };
+    let percent = |values: &[Fraction]| values.iter().map(|value| value.to_num::<f64>() * 100.0).collect::<Vec<_>>();
+    let (given, counted, shares) = (of(Quantity::Weights), of(Quantity::Clipped), of(Quantity::BondShares));
+    let result = |quantity: Quantity, uid: Uid| trace.fraction(quantity, uid).unwrap_or_default();
+    let consensus: Vec<Fraction> = miners.iter().map(|&miner| result(Quantity::Consensus, miner)).collect();
+    let cut: Vec<Fraction> = given.iter().zip(&counted).map(|(&given, &kept)| clipped_part(given, kept)).collect();
+    let total_cut = cut.iter().copied().fold(ZERO, Fraction::saturating_add);
+    let trust = numbers.percent(result(Quantity::ValidatorTrust, uid));
+    let counts_note = match total_cut == ZERO {
+        true => messages.fill("strip.counts.all", &[("trust", &trust)]),
+        false => messages.fill("strip.counts.cut", &[("trust", &trust), ("cut", &numbers.percent(total_cut))]),
+    };
+    let earned: Vec<f64> = miners
+        .iter()
+        .zip(&shares)
+        .map(|(&miner, share)| share.to_num::<f64>() * result(Quantity::Incentive, miner).to_num::<f64>())
+        .collect();
+    let pay = trace.outcome.validator_emission.get(uid.index()).map_or(0.0, |paid| paid.0 as f64 / 1e9);
+    let sum = earned.iter().sum::<f64>();
+    // Without earnings the chain pays by stake, from no miner in particular.
+    let earned = earned.iter().map(|part| if sum > 0.0 { pay * part / sum } else { 0.0 }).collect();
+    let none = || vec![0.0; miners.len()];
+    let paid = numbers.with_unit(&format::number(pay, 2), "α");
+    let row = |key, lens, values: Vec<f64>, note| StripRow { key, lens, cut: none(), values, decimals: 1, note };
+    vec![
+        row("strip.gives", Some(Lens::StoredWeights), percent(&given), messages.text("strip.gives.note")),
+        row("strip.consensus", None, percent(&consensus), messages.text("strip.consensus.note")),
+        StripRow {
+            cut: percent(&cut),
+            ..row("strip.counts", Some(Lens::Step(Quantity::Clipped)), percent(&counted), counts_note)
+        },
+        row("strip.bonds", Some(Lens::Step(Quantity::BondShares)), percent(&shares), messages.text("strip.bonds.note")),
+        StripRow {
+            decimals: 2,
+            ..row("strip.earns", None, earned, messages.fill("strip.earns.note", &[("pay", &paid)]))
+        },
+    ]
+}
+
+fn drawn(messages: &Messages, props: &LabProps, row: &StripRow, name: &str) -> Html {
+    let title = messages.fill(row.key, &[("name", name)]);
+    let title = match row.lens {
+        Some(lens) => {
+            let dispatch = props.dispatch.clone();
+            let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SetLens(lens)));
+            let is_shown = props.view.shared.lens == lens;
+            html! { <button type="button" class="strip-lens" aria-pressed={is_shown.to_string()} {onclick}>{ title }</button> }
+        }
+        None => html! { <span class="strip-lens">{ title }</span> },
+    };
+    let widest = row.values.iter().zip(&row.cut).map(|(value, cut)| value + cut).fold(f64::MIN_POSITIVE, f64::max);
+    html! {
+        <tr key={row.key}>
+            <th scope="row">{ title }</th>
+            { for row.values.iter().zip(&row.cut).enumerate().map(|(at, (value, cut))| html! {
+                <td key={at}>
+                    { if *value == 0.0 { "0".to_owned() } else { format::number(*value, row.decimals) } }
+                    { bar(value / widest, (value + cut) / widest, Extra::Lost) }
+                </td>
+            }) }
+            <td key="note" class="strip-note">{ &row.note }</td>
+        </tr>
+    }
+}

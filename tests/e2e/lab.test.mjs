@@ -1,0 +1,126 @@
+// The consensus lab answers in words: on a first visit, after an edit, about a clipped weight, and on a projector.
+
+import { action, assert, assertAccessible, cell, denseSubnet, journey, linkTo, screenshot, shown, shows, type, undo, until } from "./harness/index.mjs";
+
+const inspector = (page) => page.getByRole("complementary", { name: "Inspector" });
+const welcome = (page) => page.getByRole("region", { name: "First visit" });
+const lastEdit = (page) => page.locator(".last-edit");
+const VTRUST = 6;
+
+for (const [name, row, column, shows_] of [
+  ["Give E 950,000 α", 5, VTRUST, /100\.0/],
+  ["Let C vote like A", 3, 3, /35\.0/],
+  ["Set κ to 30 %", 6, 3, /40\.0/],
+]) {
+  journey(`a first visit says what the page is and offers “${name}”`, async ({ page, open }) => {
+    await open();
+    await welcome(page).getByText("Bittensor").waitFor();
+    await welcome(page).getByRole("button", { name: name.replace(" %", " %") }).or(welcome(page).getByRole("button", { name })).first().click();
+    await until(async () => shows_.test(await shown(page, row, column)), `row ${row}, column ${column} to show ${shows_}`);
+    await lastEdit(page).waitFor();
+    await undo(page).click();
+    assert.equal(await undo(page).isEnabled(), false, "it is one step");
+  });
+}
+
+journey("the line of a first visit stays closed", async ({ page, open }) => {
+  await open();
+  await welcome(page).getByRole("button", { name: "Close this line" }).click();
+  await welcome(page).waitFor({ state: "hidden" });
+  await open();
+  assert.equal(await welcome(page).isVisible(), false);
+});
+
+journey("after an edit a sentence says what changed and who gains and loses, and Why? explains the largest change", async ({ page, open }) => {
+  await open();
+  await type(page, 5, 4, "9");
+  await until(
+    async () => /^You raised E on M3 to 9\.0\s%: E’s vtrust 10\.0\s% → 14\.0\s%, E \+0\.03\sα, M3 \+0\.25\sα, M2 −0\.13\sα\.$/.test(await lastEdit(page).getByRole("status").innerText()),
+    async () => `the sentence, it says ${await lastEdit(page).innerText()}`,
+  );
+  assert.equal(await cell(page, 8, 4).locator(".against").innerText(), "+0.25");
+  await inspector(page).getByText("Why did it change?").waitFor();
+  await inspector(page).getByText(/Dividends of E: rose/).waitFor();
+  await assertAccessible(page);
+  await screenshot(page, "last-edit");
+  await lastEdit(page).getByRole("button", { name: "Why?" }).click();
+  await inspector(page).getByRole("heading", { name: /M3|Earns/ }).first().waitFor();
+  await lastEdit(page).getByRole("button", { name: "Undo" }).click();
+  await shows(page, 5, 4, "5.0");
+  await lastEdit(page).waitFor({ state: "hidden" });
+});
+
+journey("a clipped weight names the stake from which it is heard, and a button gives it", async ({ page, open }) => {
+  await open();
+  await cell(page, 5, 5).click();
+  await inspector(page).getByText("E is heard from 950,000 α on").waitFor();
+  await inspector(page).getByRole("button", { name: "Try it" }).click();
+  await inspector(page).getByText("95.0 % was given, and all of it counts").waitFor();
+  await shows(page, 5, 1, "950,000");
+  assert.equal(await inspector(page).locator(".tipping-point").isVisible(), false);
+});
+
+journey("when all validators sleep, their pay and the rule of it are shown", async ({ page, open }) => {
+  const asleep = { ...denseSubnet(3, 3), block: 4_332_000, updated: 4_326_000 };
+  await open(linkTo(asleep));
+  await cell(page, 1, 0).click();
+  await inspector(page).getByText(/nobody earned anything.*pays validators by stake/i).waitFor();
+  const perStake = page.locator("thead").getByText("per stake");
+  await perStake.waitFor();
+  await shows(page, 1, 5 + 3, "1.00");
+});
+
+journey("the bar below counts epochs and starts without bonds", async ({ page, open }) => {
+  await open();
+  const bar = page.locator(".time-empty-state");
+  await bar.getByText("Epoch 0").waitFor();
+  await bar.getByRole("button", { name: "Start without bonds" }).click();
+  await bar.getByRole("button", { name: "Start without bonds" }).waitFor({ state: "hidden" });
+  await bar.getByRole("button", { name: "Next epoch" }).click();
+  await bar.getByText("Epoch 1").waitFor();
+  await undo(page).click();
+  await bar.getByText("Epoch 0").waitFor();
+});
+
+journey("a run opens at its first event", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.getByRole("button", { name: /The early discoverer/ }).click();
+  await page.getByText("Epoch 8 / 39").waitFor();
+});
+
+journey("a presentation hides the tools and is led by arrow keys", async ({ page, open }) => {
+  await open();
+  await (await action(page, "Present")).click();
+  await page.getByRole("button", { name: "Share" }).waitFor({ state: "hidden" });
+  const chosen = () => page.locator(".lens-bar [aria-pressed=true]").innerText();
+  assert.equal(await chosen(), "given");
+  await page.keyboard.press("ArrowRight");
+  await until(async () => (await chosen()) === "counted", "the next step");
+  await page.keyboard.press("PageUp");
+  await until(async () => (await chosen()) === "given", "the step before");
+  await screenshot(page, "presentation");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Share" }).waitFor();
+});
+
+journey("the eras and the steps of an epoch are places one can go to", async ({ page, open }) => {
+  await open();
+  const places = page.getByRole("navigation", { name: "Labs" });
+  await places.getByRole("button", { name: "How it works" }).click();
+  await page.getByRole("dialog", { name: "How an epoch works" }).waitFor();
+  await page.keyboard.press("Escape");
+  await places.getByRole("button", { name: "Eras" }).click();
+  await page.getByRole("dialog").first().waitFor();
+});
+
+for (const [width, height] of [[1280, 720], [320, 640]]) {
+  journey(`the opening story fits at ${width} x ${height}`, { context: { viewport: { width, height } } }, async ({ page, open }) => {
+    await open();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(overflow <= 0, `${overflow} px sideways`);
+    if (width < 900) return;
+    const frame = await page.locator(".grid-frame").evaluate((at) => at.scrollWidth - at.clientWidth);
+    assert.ok(frame <= 1, `the grid scrolls by ${frame} px`);
+  });
+}
