@@ -52,7 +52,7 @@ journey("a saved scenario opens with the same numbers in another profile", async
   assert.equal(name, "five-validators-one-of-them-alone.json");
   const other = await freshPage(url);
   await give(other, name, text);
-  await shows(other, 2, 1, "1.5 M");
+  await shows(other, 2, 1, "1,500,000");
   assert.deepEqual(await numbers(other), await numbers(page));
 });
 
@@ -85,7 +85,7 @@ journey("stakes are saved as CSV and opened again", async ({ page, open }) => {
   assert.match(text, /^"name","alpha","tao"\r?\n"A",420000,0\r?\n/);
   await load(page, name, text.replace('"A",420000', '"A",840000.000000001'));
   await closeMenu(page);
-  await shows(page, 1, 1, "840 k");
+  await shows(page, 1, 1, "840,000");
   assert.match((await saved(page, "Stakes as CSV")).text, /^"A",840000\.000000001,0\r?$/m);
 });
 
