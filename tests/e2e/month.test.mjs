@@ -25,7 +25,7 @@ journey("30 days of 128 subnets run in the worker, and the page shows the change
   const section = await month(page);
   assert.equal(await section.locator("h3").innerText(), "30 days in this era");
   await section.getByRole("button", { name: /^Run 216.000 blocks/ }).click();
-  await status(section).getByText(/216.000 blocks in \d+\.\d s, 60 per step\. 108,000 TAO were emitted/).waitFor(TIMEOUT);
+  await status(section).getByText(/216.000 blocks in \d+\.\d s, 60 per step\. 108,000\sTAO were emitted/).waitFor(TIMEOUT);
   assert.equal(workers.length, 1);
   const byPrice = await cells(section.getByRole("table"));
   assert.equal(byPrice.length, 8);
@@ -73,11 +73,11 @@ journey("a check shows its progress and can be stopped, and another era starts a
   await page.locator(".era-choices button").filter({ hasText: "Launch of dTAO" }).click();
   assert.equal(await status(section).innerText(), "");
   await section.getByRole("button", { name: /^Run/ }).click();
-  await status(section).getByText(/108,000 TAO were emitted/).waitFor(TIMEOUT);
+  await status(section).getByText(/108,000\sTAO were emitted/).waitFor(TIMEOUT);
   await page.locator(".era-choices button").filter({ hasText: "Root network" }).click();
   await section.getByRole("radio", { name: "1 day" }).check();
   await section.getByRole("button", { name: /^Run/ }).click();
-  await status(section).getByText(/3,600 TAO were emitted/).waitFor(TIMEOUT);
+  await status(section).getByText(/3,600\sTAO were emitted/).waitFor(TIMEOUT);
   assert.equal((await cells(section.getByRole("table")))[0][1], "–", "there are no prices");
 });
 
@@ -148,7 +148,7 @@ journey("a long consensus run continues during a simulation", async ({ page, ope
 const phone = { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 } };
 journey("a month in Chinese, dark, on a phone", { context: phone }, async ({ page, open }) => {
   await open();
-  const section = await month(page, { rules: "超参数", open: /时代$/ });
+  const section = await month(page, { rules: "超参数", open: /排放规则沿革$/ });
   await section.getByRole("radio", { name: "1 天" }).check();
   await section.getByRole("button", { name: /^运行/ }).click();
   await status(section).getByText(/7.200 个区块用时/).waitFor(TIMEOUT);

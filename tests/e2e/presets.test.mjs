@@ -122,7 +122,7 @@ journey("the inspector attributes a change since the last edit and since the pre
   await page.locator('[data-position="2-5"]').click();
   assert.equal(await percentAt(page, 1, 2, 5), 5);
   await why.locator("summary").click();
-  await why.getByText(/Dividends of B: fell from 10\.0. % to 5\.0. %/).waitFor();
+  await why.getByText(/Dividends of B: fell from 10\.0.\s% to 5\.0.\s%/).waitFor();
   await why.getByText(/Compared with epoch 0/).waitFor();
   assert.equal(await percentAt(page, 2, 2, 5), 11);
   await why.getByText(/Dividends of B: rose from/).waitFor();
