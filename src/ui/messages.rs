@@ -95,6 +95,14 @@ impl Messages {
         self.language
     }
 
+    /// Returns what stands between two sentences: a space, but nothing after a Chinese full stop.
+    pub fn sentence_gap(&self) -> &'static str {
+        match self.language {
+            Language::English => " ",
+            Language::Chinese => "",
+        }
+    }
+
     /// Returns the formats of numbers in this language.
     pub fn numbers(&self) -> Numbers {
         Numbers::of(self.language)

@@ -24,7 +24,7 @@ pub fn sentences(
         let gains = pay_comparisons.iter().map(|pay_comparison| pay_comparison.gain(at)).collect();
         let gains: Vec<Gain> = ascending(gains, |gain: &Gain| -gain.difference().0);
         let sentences_of_lane = gains_sentences(describer, &gains, &name(0), &name(at));
-        html! { <li key={at}>{ sentences_of_lane.join(" ") }</li> }
+        html! { <li key={at}>{ sentences_of_lane.join(messages.sentence_gap()) }</li> }
     };
     html! {
         <div class="compare-gains">

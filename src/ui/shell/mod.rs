@@ -162,7 +162,7 @@ fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
     });
     html! {
         <p class="notice-line" hidden={failure.is_none()}>
-            { messages.text("notice.part_missing") }{ " " }{ failure.unwrap_or_default() }
+            { messages.text("notice.part_missing") }{ messages.sentence_gap() }{ failure.unwrap_or_default() }
         </p>
     }
 }

@@ -56,7 +56,7 @@ fn body(messages: &Messages, notice: &Notice, context: NoticeContext<'_>) -> Htm
     let (headline, reason, raw) = notice_message(messages, &notice.kind);
     html! {
         <>
-            <p><b>{ headline }</b>{ " " }{ reason }</p>
+            <p><b>{ headline }</b>{ messages.sentence_gap() }{ reason }</p>
             <div class="notice-raw">
                 if let Some(raw) = raw {
                     { raw_text(messages, raw) }

@@ -98,7 +98,7 @@ pub fn Simulation(props: &SimulationProps) -> Html {
                 { choices("simulation-span", &messages.text("simulation.span"), &spans, *chosen, choose) }
                 { control(BlockStride::new(STRIDE), messages.fill("simulation.run", &numbers)) }
             </div>
-            <p><small>{ messages.fill("simulation.compressed", &numbers) }{ " " }{ messages.text("simulation.assumed") }</small></p>
+            <p><small>{ messages.fill("simulation.compressed", &numbers) }{ messages.sentence_gap() }{ messages.text("simulation.assumed") }</small></p>
             <p role="status">{ status(&messages, &simulations) }</p>
             <div>
                 if let Some(compressed) = &simulations.compressed {
