@@ -10,6 +10,8 @@ use yuma_engine::quantity::Epoch;
 use yuma_playground::store::{Lanes, OpenDocument, Origin, State, evaluate};
 use yuma_playground::ui::grid::Sheet;
 use yuma_playground::ui::hooks::Store;
+use yuma_playground::ui::inspector::BelowGrid;
+use yuma_playground::ui::lab::LabProps;
 use yuma_scenario::{Scenario, presets};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -27,10 +29,18 @@ fn Harness(props: &HarnessProps) -> Html {
         ))))
     });
     let state = Rc::clone(&store.0);
+    let lab = LabProps {
+        scenario: state.document.scenario.clone(),
+        whole: state.document.scenario.clone(),
+        before: None,
+        revision: state.revision,
+        view: state.view,
+        evaluation: evaluate(&state.document.scenario, Epoch(0)),
+        lanes: Lanes::default(),
+        dispatch: store.dispatcher(),
+    };
     html! {
-        <Sheet scenario={state.document.scenario.clone()} whole={state.document.scenario.clone()} before={None}
-            lanes={Lanes::default()} revision={state.revision} view={state.view}
-            evaluation={evaluate(&state.document.scenario, Epoch(0))} dispatch={store.dispatcher()} />
+        <Sheet {lab} below_grid={None::<BelowGrid>} />
     }
 }
 

@@ -20,6 +20,8 @@ pub struct HeadProps {
     pub lens: Lens,
     /// Whether stored values are shown as the chain stores them.
     pub raw: bool,
+    /// Whether the titles of the rows are uids.
+    pub has_uids: bool,
     /// Whether titles are short.
     pub is_narrow: bool,
     /// The sorted column.
@@ -80,7 +82,7 @@ pub fn Head(props: &HeadProps) -> Html {
             <tr role="row" aria-rowindex="1">
                 <th key="name" scope="col" role="columnheader" class={classes(0, "name")} id={id(0)} data-position={position(0)}
                     aria-colindex="1" aria-sort={sorted(props, SortKey::Name)}>
-                    <span class="text">{ messages.text("grid.validator") }</span>
+                    <span class="text">{ messages.text(if props.has_uids { "grid.uid" } else { "grid.validator" }) }</span>
                     { sort_control(&messages, props, SortKey::Name, &messages.text("grid.validator")) }
                 </th>
                 <th key="stake" scope="col" role="columnheader" class={classes(1, "stake")} id={id(1)} data-position={position(1)}

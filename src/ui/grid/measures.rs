@@ -53,7 +53,9 @@ impl Measures {
         let name = if has_short_names { name } else { f64::max(name, 96.0) };
         let (narrowest, widest) = if is_compact { (43.0, 64.0) } else { (64.0, 150.0) };
         let left = frame - name - stake - ROW_RESULTS.len() as f64 * result;
-        let cell = (left / miners.max(1) as f64).floor().clamp(narrowest, widest);
+        // Columns that do not fit are scrolled to; those in view are whole.
+        let in_view = (left / narrowest).floor().clamp(1.0, miners.max(1) as f64);
+        let cell = (left / in_view).floor().clamp(narrowest, widest);
         Measures { is_compact, row, margin, name, stake, cell, result }
     }
 
@@ -108,7 +110,7 @@ mod tests {
         check(827.0, 5, 6, (33.0, 65.0, 64.0));
         check(920.0, 5, 4, (36.0, 82.0, 94.0));
         check(1_240.0, 5, 4, (44.0, 133.0, 112.0));
-        check(920.0, 20, 131, (24.0, 43.0, 62.0));
+        check(920.0, 20, 131, (24.0, 44.0, 62.0));
         check(350.0, 5, 4, (36.0, 64.0, 70.0));
     }
 

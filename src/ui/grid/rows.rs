@@ -60,7 +60,9 @@ pub fn use_arrangement(props: &LabProps, opening: u64) -> GridArrangement {
     let shows_idle = now.shows_idle || selects_idle;
     let validators = if shows_idle { shown.iter().chain(&**idle).copied().collect() } else { Rc::clone(shown) };
     let miners = &props.scenario.miners;
-    let before_fold = shown_before_fold(miners, &props.evaluation.trace);
+    // An edit that takes the last weight of a miner away does not take its column from under the pointer.
+    let opened_with = use_memo((miners.len(), opening), |_| shown_before_fold(miners, &props.evaluation.trace));
+    let before_fold = shown_before_fold(miners, &props.evaluation.trace).max(*opened_with).min(miners.len());
     let selects_folded = selects(miners.get(before_fold..).unwrap_or_default());
     let shows_all_miners = now.shows_all_miners || selects_folded;
     {

@@ -12,7 +12,7 @@ use super::foot::Foot;
 use super::head::Head;
 use super::hover::{marked, on_hover};
 use super::layout::{CellPosition, LEADING_ROWS, Part, ROW_RESULTS};
-use super::measures::{Measures, WIDE, use_measures};
+use super::measures::{Measures, WIDE, is_compact, use_measures};
 use super::opening::use_opening;
 use super::results::{column_figures, emission_decimals, largest_stake, row_figures, stake_view};
 use super::row::{Editing, Row};
@@ -89,7 +89,10 @@ pub fn Grid(props: &LabProps) -> Html {
             column: session.position.column,
             label: field_label(&messages, props, layout.part(session.position)),
             error: session.error.map(|error| messages.text(error_key(error))),
-            note: note.clone().filter(|_| matches!(layout.part(session.position), Part::Cell(..))),
+            note: note
+                .as_ref()
+                .map(|(short, _)| short.clone())
+                .filter(|_| matches!(layout.part(session.position), Part::Cell(..))),
         })
     };
     let largest_stake = largest_stake(&props.evaluation);
@@ -98,7 +101,7 @@ pub fn Grid(props: &LabProps) -> Html {
         let row = at + LEADING_ROWS;
         let stake = props.evaluation.trace.fraction(Quantity::Stake, validator).unwrap_or_default();
         html! {
-            <Row key={validator.0} {row} name={short_name(props, validator, measures)} status={Status::of(&props.evaluation, validator)}
+            <Row key={validator.0} {row} name={short_name(props, validator, measures.is_compact)} status={Status::of(&props.evaluation, validator)}
                 is_marked={marked_row == Some(row)} is_owner={props.scenario.owner == Some(validator)}
                 stake={stake_view(&messages, &props.scenario, validator, stake.to_num::<f64>() / largest_stake)}
                 first={columns.start} cells={painter.row(validator, visible_miners)} {behind}
@@ -131,8 +134,8 @@ pub fn Grid(props: &LabProps) -> Html {
                         <col key="behind" width={width(behind as f64 * measures.cell)} />
                         { for (0..ROW_RESULTS.len()).map(|at| html! { <col key={format!("r{at}")} width={width(measures.result)} /> }) }
                     </colgroup>
-                    <Head lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} sort={arrangement.sort}
-                        first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, short_name(props, uid, measures))).collect::<Vec<_>>()}
+                    <Head has_uids={has_uids(props, measures)} lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} sort={arrangement.sort}
+                        first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, short_name(props, uid, measures.is_compact))).collect::<Vec<_>>()}
                         {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
                         editing={editing_in(0)} draft={controller.draft.clone()} on_text={controller.on_text.clone()}
                         on_end={controller.on_end.clone()} on_sort={arrangement.on_sort.clone()} on_select={on_select.clone()} />
@@ -147,7 +150,7 @@ pub fn Grid(props: &LabProps) -> Html {
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} {on_select} />
                 </table>
             </div>
-            <Below ..BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note), has_error(&controller)) />
+            <Below ..BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)) />
         </div>
     }
 }
@@ -158,26 +161,30 @@ fn fading(against: Option<&Against>, revision: u64) -> Option<&'static str> {
     Some(if revision.is_multiple_of(2) { "fading-even" } else { "fading-odd" })
 }
 
-/// Returns the number of letters of the longest name of a validator.
+/// Returns the width of the longest name of a validator in Latin letters; others are twice as wide.
 fn longest_name(props: &LabProps) -> usize {
-    let scenario = &props.scenario;
-    let letters = |&uid: &Uid| match scenario.neuron(uid) {
-        Some(neuron) if !neuron.name.is_empty() => {
-            neuron.name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
-        }
-        _ => format::name(scenario, uid).len(),
+    let is_compact = is_compact(props.scenario.validators.len());
+    let width = |&uid: &Uid| {
+        let name = short_name(props, uid, is_compact);
+        name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
     };
-    scenario.validators.iter().map(letters).max().unwrap_or(0)
+    props.scenario.validators.iter().map(width).max().unwrap_or(0)
 }
 
 /// Returns the name of a neuron in its title, which is only the uid where there is little room.
-fn short_name(props: &LabProps, uid: Uid, measures: Measures) -> AttrValue {
+fn short_name(props: &LabProps, uid: Uid, is_compact: bool) -> AttrValue {
     let is_named = props.scenario.neuron(uid).is_some_and(|neuron| !neuron.name.is_empty());
-    if measures.is_compact && !is_named {
+    if is_compact && !is_named {
         AttrValue::from(uid.0.to_string())
     } else {
         AttrValue::from(format::name(&props.scenario, uid))
     }
+}
+
+/// Returns whether the titles of the rows are uids alone.
+fn has_uids(props: &LabProps, measures: Measures) -> bool {
+    let is_unnamed = |uid: &Uid| props.scenario.neuron(*uid).is_some_and(|neuron| neuron.name.is_empty());
+    measures.is_compact && props.scenario.validators.iter().all(is_unnamed)
 }
 
 /// Returns the name of the field that edits a part.
@@ -200,15 +207,18 @@ fn field_label(messages: &Messages, props: &LabProps, part: Part) -> AttrValue {
 }
 
 /// Returns a remark if the weights of the edited row do not add up to what their percentages are parts of: the cells then
-/// show other numbers than the typed ones.
-fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) -> Option<AttrValue> {
+/// show other numbers than the typed ones. The first one is short, for a place beside the cell.
+fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) -> Option<(AttrValue, AttrValue)> {
     let basis =
         controller.basis.filter(|_| props.view.shared.lens.matrix() == Some(Matrix::Weights) && !props.view.raw)?;
     let sum = row_sum(&props.scenario, basis.row);
     let ratio = sum as f64 / basis.sum.max(1) as f64;
     let is_off = sum > 0 && (ratio - 1.0).abs() > 0.001;
     let name = format::name(&props.scenario, basis.row);
-    is_off.then(|| messages.fill("grid.row_sum", &[("validator", &name), ("sum", &figures::percent(ratio))]))
+    is_off.then(|| {
+        let values = [("validator", &*name), ("sum", &*figures::percent(ratio))];
+        (messages.fill("grid.row_sum.short", &values), messages.fill("grid.row_sum", &values))
+    })
 }
 
 /// Returns the line below the grid: an error, the size of the selected range, or a remark.

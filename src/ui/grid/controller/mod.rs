@@ -168,6 +168,7 @@ pub struct RowBasis {
     /// The sum of its weights when the edits of the row began.
     pub sum: u64,
     opening: u64,
+    keep_sum: bool,
 }
 
 /// Returns the controller of a grid. `table` takes the focus.
@@ -266,12 +267,14 @@ impl GridContext {
     fn mode_of(&self, part: Part) -> CellMode {
         if let Part::Cell(row, _) = part {
             let grid = self.grid.borrow();
-            let is_same =
-                self.row_basis.borrow().is_some_and(|basis| basis.row == row && basis.opening == grid.opening);
+            let is_same = self.row_basis.borrow().is_some_and(|basis| {
+                (basis.row, basis.opening, basis.keep_sum) == (row, grid.opening, grid.view.keep_sum)
+            });
             if !is_same {
                 let sum = row_sum(&grid.scenario, row);
                 let sum = if sum == 0 { u16::MAX.into() } else { sum };
-                self.row_basis.replace(Some(RowBasis { row, opening: grid.opening, sum }));
+                let (opening, keep_sum) = (grid.opening, grid.view.keep_sum);
+                self.row_basis.replace(Some(RowBasis { row, opening, keep_sum, sum }));
             }
         }
         self.mode()
