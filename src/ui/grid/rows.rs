@@ -54,16 +54,16 @@ pub fn use_arrangement(props: &LabProps, opening: u64) -> GridArrangement {
         ordered(&props.scenario, &props.evaluation, sort, is_large)
     });
     let RowOrder { shown, idle } = &*order;
-    let selected = selected(props.view.shared.selection);
-    let selects = |uids: &[Uid]| selected.iter().flatten().any(|uid| uids.contains(uid));
-    let selects_idle = selects(idle);
+    let selected = SelectedParticipants::of(props);
+    let selects_idle = selected.row.is_some_and(|uid| idle.contains(&uid));
     let shows_idle = now.shows_idle || selects_idle;
     let validators = if shows_idle { shown.iter().chain(&**idle).copied().collect() } else { Rc::clone(shown) };
     let miners = &props.scenario.miners;
     // An edit that takes the last weight of a miner away does not take its column from under the pointer.
     let opened_with = use_memo((miners.len(), opening), |_| shown_before_fold(miners, &props.evaluation.trace));
     let before_fold = shown_before_fold(miners, &props.evaluation.trace).max(*opened_with).min(miners.len());
-    let selects_folded = selects(miners.get(before_fold..).unwrap_or_default());
+    let folded = miners.get(before_fold..).unwrap_or_default();
+    let selects_folded = selected.column.is_some_and(|uid| folded.contains(&uid));
     let shows_all_miners = now.shows_all_miners || selects_folded;
     {
         // What a selection has unfolded stays so when the selection moves on.
@@ -98,11 +98,22 @@ pub fn use_arrangement(props: &LabProps, opening: u64) -> GridArrangement {
     }
 }
 
-/// Returns the participants of a selection, which must not be folded away.
-fn selected(selection: Selection) -> [Option<Uid>; 2] {
-    match selection {
-        Selection::None | Selection::Title(_) => [None; 2],
-        Selection::Cell { row, column } => [Some(row), Some(column)],
-        Selection::Validator(uid) | Selection::Miner(uid) | Selection::Result(_, uid) => [Some(uid), None],
+/// The row and the column of the selection, which must not be folded away. A neuron may have both.
+struct SelectedParticipants {
+    row: Option<Uid>,
+    column: Option<Uid>,
+}
+
+impl SelectedParticipants {
+    fn of(props: &LabProps) -> Self {
+        let (row, column) = match props.view.shared.selection {
+            Selection::None | Selection::Title(_) => (None, None),
+            Selection::Cell { row, column } => (Some(row), Some(column)),
+            Selection::Validator(uid) => (Some(uid), None),
+            Selection::Miner(uid) => (None, Some(uid)),
+            Selection::Result(_, uid) if props.scenario.validators.contains(&uid) => (Some(uid), None),
+            Selection::Result(_, uid) => (None, Some(uid)),
+        };
+        SelectedParticipants { row, column }
     }
 }

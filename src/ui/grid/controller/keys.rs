@@ -33,7 +33,7 @@ impl GridContext {
             Command::Extend(rows, columns) => self.extend(layout.moved(cursor, rows, columns)),
             Command::CopyRaw => self.copy_raw(),
             Command::Edit => self.open(cursor),
-            Command::Type('/') if !self.is_name(cursor) => self.find(),
+            Command::Type('/') if self.find() => {}
             Command::Type(typed) => self.begin(cursor, Some(typed)),
             Command::Clear => self.clear(cursor),
             Command::Leave => self.dispatch(Action::Select(Selection::None)),
@@ -58,16 +58,12 @@ impl GridContext {
         }
     }
 
-    fn is_name(&self, position: CellPosition) -> bool {
-        matches!(self.part(position), Part::ValidatorName(_) | Part::MinerName(_))
-    }
-
-    fn find(&self) {
-        if let Some(search) = self.grid.borrow().search.cast::<HtmlInputElement>() {
-            // A hidden field, as of a small grid, takes no focus.
-            let _ = search.focus();
-            search.select();
-        }
+    /// Moves the focus to the search; returns `false` where there is none, as for a small grid.
+    fn find(&self) -> bool {
+        let search = self.grid.borrow().search.cast::<HtmlInputElement>();
+        let Some(search) = search.filter(|search| search.offset_width() > 0) else { return false };
+        search.select();
+        search.focus().is_ok()
     }
 
     fn move_value(&self, position: CellPosition, steps: i32) {
