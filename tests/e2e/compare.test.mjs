@@ -42,7 +42,7 @@ journey("a pinned scenario does not change, and every edit updates the differenc
   assert.match(await section(page).innerText(), /Nobody is paid differently: all pay is the same before and now/);
   const [pinned] = await line(page, "M2");
   await type(page, 1, 3, "90");
-  await until(async () => (await line(page, "M2"))[3] !== "0", "a difference");
+  await until(async () => (await line(page, "M2"))[3] !== "0.00", "a difference");
   const [stays, , now, difference] = await line(page, "M2");
   assert.equal(stays, pinned);
   assert.ok(Math.abs(Number(now) - Number(pinned) - Number(difference.replace("−", "-"))) < 0.02, difference);
@@ -60,7 +60,7 @@ journey("a pinned scenario does not change, and every edit updates the differenc
   await undo(page).click();
   await until(async () => (await line(page, "M2"))[0] === pinned, "swapped back");
   await undo(page).click();
-  await until(async () => (await line(page, "M2"))[3] === "0", "the edit taken back");
+  await until(async () => (await line(page, "M2"))[3] === "0.00", "the edit taken back");
   await undo(page).click();
   await section(page).waitFor({ state: "hidden" });
 });
@@ -101,7 +101,7 @@ journey("a link includes the pinned scenario", async ({ page, open, freshPage })
   await preset(page, /early discoverer/i);
   await compare(page);
   await type(page, 1, 2, "10");
-  await until(async () => (await line(page, "M1"))[3] !== "0", "a difference");
+  await until(async () => (await line(page, "M1"))[3] !== "0.00", "a difference");
   const before = await totals(page);
   const address = await link(page);
   assert.ok(address.length - address.indexOf("#") < 400, `${address.length} characters`);

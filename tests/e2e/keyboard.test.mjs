@@ -22,6 +22,12 @@ async function tabTo(page, pattern, key = "Tab") {
   assert.fail(`no ${pattern} among ${passed.join(" | ")}`);
 }
 
+/** Moves along the top bar, which is one tab stop, until the focused element matches. */
+async function barTo(page, pattern) {
+  await page.locator(".bar-tools [tabindex='0']").focus();
+  await tabTo(page, pattern, "ArrowRight");
+}
+
 async function assertFocusIsSeen(page, what) {
   const seen = await page.evaluate(() => {
     const at = document.activeElement;
@@ -75,7 +81,7 @@ journey("keys open a scenario, change a weight and a rule, copy a link, and swit
   await page.keyboard.press("Control+z");
   await shows(page, 3, 4, "22.5");
 
-  await tabTo(page, /^button Hyperparameters/, "Shift+Tab");
+  await barTo(page, /^button Hyperparameters/);
   await page.keyboard.press("Space");
   const rules = page.getByRole("dialog", { name: "Hyperparameters" });
   await rules.waitFor();
@@ -88,7 +94,7 @@ journey("keys open a scenario, change a weight and a rule, copy a link, and swit
   await rules.waitFor({ state: "hidden" });
   assert.match(await focused(page), /^button Hyperparameters/, "the focus returns");
 
-  await tabTo(page, /^button Share/);
+  await barTo(page, /^button Share/);
   await page.keyboard.press("Enter");
   const share = page.getByRole("dialog", { name: "Share" });
   await share.waitFor();
@@ -106,11 +112,39 @@ journey("keys open a scenario, change a weight and a rule, copy a link, and swit
   await help.waitFor({ state: "hidden" });
   await until(async () => /^button Share/.test(await focused(page)), "the focus to return");
 
-  await tabTo(page, /^button 中文/);
+  await barTo(page, /^button 中文/);
   await page.keyboard.press("Enter");
   await until(async () => (await page.locator("html").getAttribute("lang"))?.startsWith("zh"), "Chinese");
   assert.equal(await shown(page, 3, 4), "22.5", "the numbers stay");
   await screenshot(page, "by-keys-chinese");
+});
+
+journey("the first stop skips to the grid, and the top bar is one stop", async ({ page, open }) => {
+  await open();
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(page), "button Skip to the grid");
+  await page.keyboard.press("Enter");
+  assert.match(await focused(page), /^grid /);
+
+  await page.locator(".skip").focus();
+  await tabTo(page, /^button Scenario/);
+  for (const [key, name] of [["End", /^button Keys/], ["ArrowRight", /^button Scenario/], ["ArrowLeft", /^button Keys/], ["Home", /^button Scenario/]]) {
+    await page.keyboard.press(key);
+    assert.match(await focused(page), name, key);
+  }
+  await page.keyboard.press("ArrowRight");
+  const left = await focused(page);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.closest("[role=toolbar].bar-tools")), null, "it is left");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(page), left, "it keeps its stop");
+});
+
+journey("the comparison that a button opens receives the focus", async ({ page, open }) => {
+  await open();
+  await barTo(page, /^button Compare/);
+  await page.keyboard.press("Enter");
+  await until(async () => (await focused(page)) === "h2 Compare", "the focus on its title");
 });
 
 journey("a modal dialog traps the focus", async ({ page, open }) => {

@@ -35,7 +35,7 @@ journey("after an edit a sentence says what changed and who gains and loses, and
   await open();
   await type(page, 5, 4, "9");
   await until(
-    async () => /^You raised E on M3 to 9\.0\s%: E’s vtrust 10\.0\s% → 14\.0\s%, E \+0\.03\sα, M3 \+0\.25\sα, M2 −0\.13\sα\.$/.test(await lastEdit(page).getByRole("status").innerText()),
+    async () => /^You raised E on M3 to 9\.0\s%: E’s vtrust 10\.0\s% → 14\.0\s%, E \+0\.03\sα, M3 \+0\.25\sα, M2 −0\.13\sα\.$/.test(await lastEdit(page).locator("p").innerText()),
     async () => `the sentence, it says ${await lastEdit(page).innerText()}`,
   );
   assert.equal(await cell(page, 8, 4).locator(".against").innerText(), "+0.25");

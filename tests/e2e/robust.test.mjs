@@ -61,7 +61,7 @@ journey("undoing sixty edits one by one restores the start", async ({ page, open
 journey("with reduced motion the page moves nothing", { context: { reducedMotion: "reduce" } }, async ({ page, open }) => {
   await open();
   await type(page, 1, 1, "9 k");
-  await shows(page, 1, 1, "9 k");
+  await shows(page, 1, 1, "9,000");
   const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
   assert.equal(moving, 0);
   const times = await page.evaluate(() =>

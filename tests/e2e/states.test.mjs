@@ -10,7 +10,7 @@ const BAR = { scenario: 0, rules: 1, share: 2, help: 3 };
 
 /** Opens a panel by the index of its button, in any language. */
 async function panel(page, which) {
-  const buttons = page.locator(".top-bar [aria-haspopup=dialog]");
+  const buttons = page.locator(".bar-tools [aria-haspopup=dialog]");
   if (which === BAR.help) await page.keyboard.press("?");
   else await buttons.nth(which).click();
   await page.locator("dialog[open]").waitFor();
@@ -63,6 +63,17 @@ const STATES = {
       await page.evaluate((hash) => (location.hash = hash), link);
     }
     await until(async () => (await page.locator(".notice-line").count()) === 3, "three notices");
+  },
+  "another-opened": async (page) => {
+    await select(page, 1, 2);
+    await page.keyboard.type("33");
+    await page.keyboard.press("Enter");
+    await preset(page, 1);
+    await page.locator(".return").waitFor();
+  },
+  comparison: async (page) => {
+    await page.locator(".bar-compare").click();
+    await page.locator(".compare-totals").waitFor();
   },
   "subnet-15": async (page) => {
     await preset(page, 6);

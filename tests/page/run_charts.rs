@@ -3,8 +3,9 @@
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_playground::chart::{ChartKind, ChartMeasure, ChartModel, EpochEvent, Role, RunChart};
+use yuma_scenario::compare::Finding;
 use yuma_scenario::edit::TimelineEdit;
-use yuma_scenario::{Edit, Matrix, Run, Scenario, small};
+use yuma_scenario::{Edit, Matrix, Run, Scenario, presets, small};
 
 const A: Uid = Uid(0);
 const M1: Uid = Uid(2);
@@ -44,6 +45,19 @@ fn each_chart_has_its_participants_and_measure() {
     }
     assert_eq!(model(RunChart::BondsOnMiner(M1), ChartKind::Heat).title, "chart.bonds_map_on_miner");
     assert_eq!(model(RunChart::BondsOfValidator(A), ChartKind::Lines).subject, "A");
+}
+
+#[test]
+fn the_copiers_lower_pay_is_the_finding() {
+    let copier = presets::scenario("copier").unwrap();
+    let run = Run::whole(&copier);
+    let finding = |chart: RunChart| chart.finding(&chart.lines(&run, &copier));
+    let Finding::Apart(apart) = finding(RunChart::RelativeDividends) else {
+        panic!("{:?}", finding(RunChart::RelativeDividends))
+    };
+    let name = &copier.neuron(apart.uid).unwrap().name;
+    assert!(name == "D" && apart.is_below && apart.epochs * 10 > apart.of * 8, "{name} {apart:?}");
+    assert!(!matches!(finding(RunChart::Dividends), Finding::Apart(_)), "stakes differ by nature");
 }
 
 #[test]

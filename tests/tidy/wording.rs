@@ -12,8 +12,12 @@ fn is_han(letter: char) -> bool {
 /// Returns what is wrong with a Chinese text.
 fn chinese_faults(text: &str) -> Vec<&'static str> {
     let mut faults = Vec::new();
-    let has_han = text.chars().any(is_han);
-    if has_han && text.contains(['(', ')']) {
+    // A name of code keeps its own: tolist().
+    let is_of_words = |at: usize| {
+        let content = text[at..].split(')').next().unwrap_or_default();
+        content.chars().any(is_han) || text[..at].trim_end().ends_with(is_han)
+    };
+    if text.match_indices('(').any(|(at, _)| is_of_words(at)) {
         faults.push("half-width brackets");
     }
     // A title has its unit at the end: 占该行 %.
@@ -92,7 +96,9 @@ fn faults_of_chinese_texts_are_found() {
         ("给出 {given}，计入 {kept}", vec![]),
         ("第 8 周期", vec![]),
         ("Kappa (κ)", vec![]),
+        ("例如 metagraph.S.tolist()", vec![]),
         ("债券 (bond)", vec!["half-width brackets"]),
+        ("Kappa (门槛)", vec!["half-width brackets"]),
         ("占 {share} %。", vec!["a space before %"]),
         ("占该行 %", vec![]),
         ("你的工作", vec!["familiar 你 instead of 您"]),

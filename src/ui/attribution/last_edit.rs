@@ -23,8 +23,8 @@ const NOTICEABLE: u64 = 5_000_000;
 struct EditEffects {
     /// The change of the inputs, as a clause.
     what: String,
-    /// The changed results, each with a number.
-    results: Vec<String>,
+    /// The changed results, each with a number; `None` if the neurons are not the same as before.
+    results: Option<Vec<String>>,
     /// The neuron whose pay changed most.
     subject: Option<Uid>,
 }
@@ -44,20 +44,29 @@ pub fn LastEdit(props: &LabProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
     let sentence = found.as_ref().as_ref().map(|found| {
-        let results = found.results.join(&messages.text("edit.comma"));
-        let key = if found.results.is_empty() { "edit.without_effect" } else { "edit.effects" };
-        messages.fill(key, &[("what", &found.what), ("results", &results)])
+        let results = found.results.as_ref().map(|results| results.join(&messages.text("edit.comma")));
+        let key = match results.as_deref() {
+            None => "change.sentence",
+            Some("") => "edit.without_effect",
+            Some(_) => "edit.effects",
+        };
+        let results = results.unwrap_or_default();
+        messages.fill(key, &[("clause", &found.what), ("what", &found.what), ("results", &results)])
     });
     let subject = found.as_ref().as_ref().and_then(|found| found.subject);
     html! {
-        <div class="last-edit" hidden={sentence.is_none()}>
-            <p role="status">{ sentence }</p>
-            <button type="button" class="link" hidden={subject.is_none()}
-                onclick={send(Action::Select(subject.map_or(Selection::None, |uid| pay_of(props, uid))))}>
-                { messages.text("edit.why") }
-            </button>
-            <button type="button" onclick={send(Action::Undo)}>{ messages.text("edit.undo") }</button>
-        </div>
+        <>
+            // A region that appears together with its text is not announced.
+            <p class="sr-only" role="status">{ sentence.clone() }</p>
+            <div class="last-edit" hidden={sentence.is_none()}>
+                <p aria-hidden="true">{ sentence }</p>
+                <button type="button" class="link" hidden={subject.is_none()}
+                    onclick={send(Action::Select(subject.map_or(Selection::None, |uid| pay_of(props, uid))))}>
+                    { messages.text("edit.why") }
+                </button>
+                <button type="button" onclick={send(Action::Undo)}>{ messages.text("edit.undo") }</button>
+            </div>
+        </>
     }
 }
 
@@ -71,7 +80,7 @@ fn effects(describer: &Describer<'_>, before: &Evaluation, now: &Evaluation) -> 
     if before.input.uid_count != now.input.uid_count {
         let (validators, miners) = (now.scenario.validators.len().to_string(), now.scenario.miners.len().to_string());
         let what = describer.messages.fill("edit.neurons", &[("validators", &validators), ("miners", &miners)]);
-        return Some(EditEffects { what: what.to_string(), results: Vec::new(), subject: None });
+        return Some(EditEffects { what: what.to_string(), results: None, subject: None });
     }
     let [one, other] = [before, now].map(|of| attribution::Epoch { input: &of.input, trace: &of.trace });
     let causes = causes(&one, &other);
@@ -97,9 +106,9 @@ fn effects(describer: &Describer<'_>, before: &Evaluation, now: &Evaluation) -> 
         format!("{} {}", describer.name(uid), describer.messages.numbers().with_unit(&amount, "α"))
     };
     let trust = actor.and_then(|uid| trust(describer, before, now, uid));
-    let results =
+    let results: Vec<String> =
         trust.into_iter().chain([own, largest(true), largest(false)].into_iter().flatten().map(pay)).collect();
-    Some(EditEffects { what, results, subject: gains.first().map(|&(uid, ..)| uid) })
+    Some(EditEffects { what, results: Some(results), subject: gains.first().map(|&(uid, ..)| uid) })
 }
 
 /// Describes the change of a validator's vtrust; `None` if it shows no difference.

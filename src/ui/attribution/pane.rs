@@ -23,35 +23,35 @@ pub fn change_pane(describer: &Describer<'_>, change: &Change) -> Html {
             <p class="result">{ headline(describer, change) }</p>
             <p class="story">{ path_sentence(describer, change).unwrap_or_default() }</p>
             <details class="steps-of-change">
-            <summary>{ messages.text("change.details") }</summary>
-            <p class="verdict">{ verdict(describer, change) }</p>
-            <div class="causes">
-                if !change.causes.is_empty() {
-                    <h4>{ messages.text("change.causes") }</h4>
-                    <ol>{ for effective().enumerate().map(|(at, cause)| html! {
-                        <li key={at}>
-                            <p>{ cause_sentence(describer, &cause.cause) }</p>
-                            { effect(&cause.effect) }
-                        </li>
-                    }) }</ol>
-                    <p class="note">{ idle.map(|count| {
-                        messages.fill("change.without_effect", &[("count", &count.to_string())])
-                    }) }</p>
-                }
-            </div>
-            <div class="links">
-                if !change.links.is_empty() {
-                    <h4>{ messages.text("change.links") }</h4>
-                    <ol>{ for change.links.iter().map(|link| html! {
-                        <li key={link.quantity.id()}>
-                            <strong>{ messages.text(&format!("quantity.{}.title", link.quantity.id())) }</strong>
-                            { changed_numbers(describer, link) }
-                            { effect(&link.effect) }
-                        </li>
-                    }) }</ol>
-                    <p class="note">{ messages.text("change.links_note") }</p>
-                }
-            </div>
+                <summary>{ messages.text("change.details") }</summary>
+                <p class="verdict">{ verdict(describer, change) }</p>
+                <div class="causes">
+                    if !change.causes.is_empty() {
+                        <h4>{ messages.text("change.causes") }</h4>
+                        <ol>{ for effective().enumerate().map(|(at, cause)| html! {
+                            <li key={at}>
+                                <p>{ cause_sentence(describer, &cause.cause) }</p>
+                                { effect(&cause.effect) }
+                            </li>
+                        }) }</ol>
+                        <p class="note">{ idle.map(|count| {
+                            messages.fill("change.without_effect", &[("count", &count.to_string())])
+                        }) }</p>
+                    }
+                </div>
+                <div class="links">
+                    if !change.links.is_empty() {
+                        <h4>{ messages.text("change.links") }</h4>
+                        <ol>{ for change.links.iter().map(|link| html! {
+                            <li key={link.quantity.id()}>
+                                <strong>{ messages.text(&format!("quantity.{}.title", link.quantity.id())) }</strong>
+                                { changed_numbers(describer, link) }
+                                { effect(&link.effect) }
+                            </li>
+                        }) }</ol>
+                        <p class="note">{ messages.text("change.links_note") }</p>
+                    }
+                </div>
             </details>
         </section>
     }

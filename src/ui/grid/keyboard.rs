@@ -28,6 +28,9 @@ pub enum Command {
 /// The number of rows that a page key moves.
 const PAGE: isize = 10;
 
+/// More rows and columns than any grid has.
+const FAR: isize = 10_000;
+
 /// Returns the command of a key, or `None` for other keys.
 pub fn command(key: &str, with_control: bool, with_shift: bool, with_alt: bool) -> Option<Command> {
     match (key, with_control) {
@@ -44,6 +47,8 @@ pub fn command(key: &str, with_control: bool, with_shift: bool, with_alt: bool) 
         ("ArrowRight", false) => Some(Command::Move(0, 1)),
         ("ArrowUp", true) => Some(Command::ColumnEdge(-1)),
         ("ArrowDown", true) => Some(Command::ColumnEdge(1)),
+        ("Home", true) => Some(Command::Move(-FAR, -FAR)),
+        ("End", true) => Some(Command::Move(FAR, FAR)),
         ("ArrowLeft", true) | ("Home", _) => Some(Command::RowEdge(-1)),
         ("ArrowRight", true) | ("End", _) => Some(Command::RowEdge(1)),
         ("PageUp", _) => Some(Command::Move(-PAGE, 0)),
@@ -70,6 +75,8 @@ mod tests {
         for (key, control, expected) in [
             ("ArrowUp", false, Some(Command::Move(-1, 0))),
             ("ArrowRight", true, Some(Command::RowEdge(1))),
+            ("Home", false, Some(Command::RowEdge(-1))),
+            ("Home", true, Some(Command::Move(-FAR, -FAR))),
             ("Enter", false, Some(Command::Edit)),
             ("Delete", false, Some(Command::Clear)),
             ("7", false, Some(Command::Type('7'))),

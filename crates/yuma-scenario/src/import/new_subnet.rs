@@ -3,51 +3,22 @@
 use std::sync::Arc;
 
 use super::content::{Participant, SubnetData};
+use super::live_rules::{live_parameters, with_hyperparameters};
 use super::merge::Merged;
 use super::note::Assumption;
+use super::roles::{grant_permits, roles};
 use crate::matrix::{Matrix, Row};
 use crate::model::{Document, Neuron};
 use crate::small::EMISSION;
 use crate::{Comparison, Invalid, Scenario, Timeline, clean_line, limits, names};
 use yuma_engine::ordered::ascending;
-use yuma_engine::quantity::{Alpha, Block, Proportion64, Rao, Share, Uid};
-use yuma_engine::yuma::{Hyperparameter, Parameters, activity_cutoff, ranks, total_stake, trace};
+use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
+use yuma_engine::yuma::{Parameters, activity_cutoff, ranks, total_stake, trace};
 
-/// The number of validator permits of a new subnet (spec 10).
-const PERMITS: u16 = 64;
-/// The live `StakeThreshold`: 1,000 alpha.
-const STAKE_THRESHOLD: Alpha = Alpha(1_000_000_000_000);
-/// The live `TaoWeight`: 0.18 of 2^64 - 1.
-const TAO_WEIGHT: Proportion64 = Proportion64(3_320_413_933_267_719_290);
 /// The stake of each validator if no file has stakes.
 const EQUAL_STAKE: Alpha = Alpha(10_000_000_000_000);
 /// The block if no file has one.
 const BLOCK: u64 = 1_000_000;
-
-/// Returns the hyperparameters of a new subnet on the chain.
-pub(super) fn live_parameters() -> Parameters {
-    Parameters {
-        stake_threshold: STAKE_THRESHOLD,
-        tao_weight: TAO_WEIGHT,
-        max_allowed_validators: PERMITS,
-        ..Parameters::default()
-    }
-}
-
-/// Sets the hyperparameters of files. The activity cutoff in blocks becomes thousandths of the tempo, rounded up.
-pub(super) fn with_hyperparameters(parameters: &Parameters, files: &[&SubnetData]) -> Parameters {
-    let mut changed = parameters.clone();
-    for (hyperparameter, raw) in files.iter().flat_map(|file| &file.hyperparameters) {
-        changed = hyperparameter.set(&changed, *raw);
-    }
-    for blocks in files.iter().filter_map(|file| file.activity_cutoff) {
-        let factor = (u128::from(blocks) * 1_000).div_ceil(u128::from(changed.tempo).max(1));
-        let (lowest, highest) = Hyperparameter::ActivityCutoffFactor.range();
-        let factor = i128::try_from(factor).unwrap_or(highest).clamp(lowest, highest);
-        changed = Hyperparameter::ActivityCutoffFactor.set(&changed, factor);
-    }
-    changed
-}
 
 /// Creates a subnet. Returns the assumptions made for values that no file has.
 ///
@@ -140,39 +111,6 @@ fn neuron(participant: &Participant, name: String, equal: Alpha, block: u64, par
         block_at_registration: Block(participant.registered_at.unwrap_or_default()),
         commit_block: None,
     }
-}
-
-/// Gives permits to the largest stakes above zero, a tie to the higher uid, and returns their number.
-fn grant_permits(neurons: &mut [Neuron], stakes: &[i128], limit: u16) -> usize {
-    let staked = neurons.iter_mut().zip(stakes).enumerate().filter(|(_, (_, stake))| **stake > 0);
-    let sorted = ascending(staked.collect(), |(uid, (_, stake))| (-**stake).saturating_sub(i128::from(*uid as u32)));
-    let mut count = 0;
-    for (_, (neuron, _)) in sorted.into_iter().take(limit.into()) {
-        neuron.validator_permit = true;
-        count += 1;
-    }
-    count
-}
-
-/// Returns the rows and the columns.
-fn roles(merged: &Merged, neurons: &[Neuron], has_enough: impl Fn(Uid) -> bool) -> (Vec<Uid>, Vec<Uid>) {
-    let all = || (0..).map(Uid).zip(neurons).map(|(uid, _)| uid);
-    let row_uids: Vec<Uid> = merged.rows.iter().map(|(uid, _)| *uid).collect();
-    let has_permit = |uid: Uid| neurons.get(uid.index()).is_some_and(|neuron| neuron.validator_permit);
-    if !merged.columns.is_empty() {
-        let others = all().filter(|uid| !row_uids.contains(uid) && !merged.columns.contains(uid));
-        let validators = row_uids.iter().copied().chain(others).collect();
-        return (validators, merged.columns.clone());
-    }
-    let is_validator =
-        |uid: Uid| row_uids.contains(&uid) || has_permit(uid) && (has_enough(uid) || row_uids.is_empty());
-    let mut validators: Vec<Uid> = all().filter(|&uid| is_validator(uid)).collect();
-    if validators.len() > limits::VALIDATORS {
-        validators.retain(|uid| row_uids.contains(uid));
-    }
-    let has_weight = |uid: Uid| merged.rows.iter().any(|(_, row)| row.iter().any(|(miner, _)| *miner == uid));
-    let miners = all().filter(|uid| !validators.contains(uid) || has_weight(*uid)).collect();
-    (validators, miners)
 }
 
 fn assume(merged: &Merged, files: &[&SubnetData], has_stakes: bool, assumptions: &mut Vec<Assumption>) {

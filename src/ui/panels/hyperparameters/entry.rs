@@ -64,7 +64,7 @@ fn Number(props: &NumberProps) -> Html {
     let messages = use_messages();
     let NumberProps { entry: EntryProps { scale, raw, label, on_change }, is_raw } = props.clone();
     let read = move |text: &str| if is_raw { scale.typed_raw(text) } else { scale.typed_human(text) };
-    let check = Callback::from(move |text: String| Some(entry_error(&messages, read(&text).err()?)));
+    let check = Callback::from(move |text: String| Some(entry_error(&messages, scale, read(&text).err()?)));
     let on_commit = Callback::from(move |text: String| {
         if let Ok(raw) = read(&text) {
             on_change.emit((raw, None));

@@ -27,6 +27,14 @@ pub enum EntryError {
     /// It is outside of the range.
     #[error("outside the range")]
     OutOfRange,
+    /// It may be a percentage or a fraction of one: 0.5 is 0.5 % on the page and 50 % on the chain.
+    #[error("a percentage or a fraction?")]
+    Ambiguous {
+        /// The raw value if it is a percentage.
+        as_percent: i128,
+        /// The raw value if it is a fraction of one.
+        as_fraction: i128,
+    },
 }
 
 /// The range of raw values and their meaning.
@@ -61,7 +69,22 @@ impl Scale {
     /// # Errors
     /// Returns an error unless the text is a number within the range.
     pub fn typed_human(&self, text: &str) -> Result<i128, EntryError> {
-        self.within(self.raw(text.trim().trim_end_matches(['%', '×', 'α']))?)
+        let number = text.trim().trim_end_matches(['%', '×', 'α']).trim_end();
+        let raw = self.within(self.raw(number)?)?;
+        let has_unit = number.len() < text.trim().len();
+        match self.as_fraction(number)? {
+            Some(as_fraction) if !has_unit => Err(EntryError::Ambiguous { as_percent: raw, as_fraction }),
+            _ => Ok(raw),
+        }
+    }
+
+    /// Returns the raw value of a proportion that may be written as a fraction of one; `None` for other numbers.
+    fn as_fraction(&self, number: &str) -> Result<Option<i128>, EntryError> {
+        let Unit::Proportion { whole } = self.unit else { return Ok(None) };
+        let (digits, decimals) = parsed(number, LoneComma::Fraction)?;
+        let one = 10i128.checked_pow(decimals).ok_or(EntryError::OutOfRange)?;
+        let is_fraction = decimals > 0 && digits > 0 && digits <= one;
+        Ok(digits.checked_mul(whole).filter(|_| is_fraction).map(|dividend| nearest(dividend, one, self.default)))
     }
 
     /// Parses a raw value.
@@ -212,8 +235,11 @@ mod tests {
             (SHARE, " 50 % ", Ok(32_767)),
             (SHARE, "50.001", Ok(32_768)),
             (SHARE, "33,3", Ok(21_823)),
-            (SHARE, "0.001", Ok(1)),
-            (SHARE, "0.0007", Ok(0)),
+            (SHARE, "0.001 %", Ok(1)),
+            (SHARE, "0.0007%", Ok(0)),
+            (SHARE, "0.5", Err(EntryError::Ambiguous { as_percent: 328, as_fraction: 32_767 })),
+            (SHARE, "1", Ok(655)),
+            (SHARE, "1.5", Ok(983)),
             (WIDE, "100", Ok(i128::from(u64::MAX))),
             (Unit::Multiple { one: 100 }, "−2.5", Ok(-250)),
             (Unit::Multiple { one: 1_000 }, "1.", Ok(1_000)),
@@ -249,7 +275,7 @@ mod tests {
     fn every_share_survives_its_human_form() {
         let kappa = Scale::of(Hyperparameter::Kappa);
         for share in 0..=65_535 {
-            assert_eq!(kappa.typed_human(&kappa.human(share)), Ok(share));
+            assert_eq!(kappa.typed_human(&format!("{} %", kappa.human(share))), Ok(share));
         }
     }
 

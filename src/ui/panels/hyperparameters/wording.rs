@@ -69,10 +69,14 @@ pub fn idle_reason(messages: &Messages, idle: Idle) -> String {
 }
 
 /// Describes the error in typed text.
-pub fn entry_error(messages: &Messages, error: EntryError) -> yew::AttrValue {
+pub fn entry_error(messages: &Messages, scale: Scale, error: EntryError) -> yew::AttrValue {
     match error {
         EntryError::NotANumber => messages.text("hyperparameters.wrong.not_a_number"),
         EntryError::OutOfRange => messages.text("hyperparameters.wrong.out_of_range"),
+        EntryError::Ambiguous { as_percent, as_fraction } => {
+            let [percent, fraction] = [as_percent, as_fraction].map(|raw| scale.human(raw));
+            messages.fill("hyperparameters.wrong.ambiguous", &[("percent", &percent), ("fraction", &fraction)])
+        }
     }
 }
 
