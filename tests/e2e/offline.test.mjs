@@ -28,7 +28,7 @@ const lookForUpdate = (page) =>
   page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update().then(() => {}, () => {}));
 
 const cacheNames = (page) => page.evaluate(async () => (await caches.keys()).sort());
-const stylesOf = (page) => page.locator("link[rel=stylesheet]").getAttribute("href");
+const stylesOf = (page) => page.locator("head link[rel=stylesheet]").getAttribute("href");
 const reloadButton = (page) => notices(page).getByRole("button", { name: "Reload" });
 
 /** Reloads and waits for the app. */

@@ -10,10 +10,10 @@ use flate2::write::GzEncoder;
 
 use crate::split::FOLDER;
 use crate::standard_library::StandardLibrary;
-use crate::{dist, offline, page, project, spec};
+use crate::{dist, offline, page, project, spec, styles};
 
 /// The maximum size in bytes of the files that the opening scenario needs, compressed like on static hosts. Excludes the
-/// files that browsers load after the start: the parts, the service worker, the manifest with its icons, and the script
+/// files that browsers load after the start: the parts with their styles, the service worker, the manifest with its icons, and the script
 /// that starts a worker for a long run.
 const BUDGET: usize = 240_000;
 
@@ -47,10 +47,11 @@ fn is_part((name, _): &(String, PathBuf)) -> bool {
     name.starts_with(FOLDER) && name.ends_with(".wasm")
 }
 
-/// Returns whether a file is only for use without a connection, for an installed app, or for long runs.
+/// Returns whether a file is only for what loads later, for use without a connection, for an installed app, or for long runs.
 fn is_for_later((name, _): &(String, PathBuf)) -> bool {
     [offline::WORKER, "worker.js"].contains(&name.as_str())
         || name.ends_with(".webmanifest")
+        || name.starts_with(&format!("{}-", styles::LATE))
         || name.starts_with("icons/")
         || name.starts_with(spec::FOLDER)
 }

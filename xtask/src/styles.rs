@@ -1,4 +1,4 @@
-//! Merges the page's styles into one file: one request, and a third smaller than many small files.
+//! Merges the page's styles into two files: those that the grid needs, and those of what loads after it.
 
 use std::fs;
 
@@ -6,26 +6,42 @@ use anyhow::{Context, Result};
 
 use crate::{compact, hashed, project};
 
+/// The first style sheet of index.html that the grid does not need; neither do those after it.
+const FIRST_LATE: &str = "overview-";
+/// The name of the file with these styles, before its hash.
+pub const LATE: &str = "late";
+
 const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
 
-/// Replaces all links to styles by one, and merges their files in the same order.
+/// Replaces all links to styles by two, and merges their files in the same order. The second link is at the end of the body,
+/// where it does not delay the first drawing.
 pub fn joined(html: &str) -> Result<String> {
-    let mut styles = String::new();
+    let (mut first, mut late) = (String::new(), String::new());
+    let mut is_late = false;
     let mut page = String::new();
     let mut rest = html;
     while let Some((before, link)) = rest.split_once(LINK) {
         let (name, after) = link.split_once('"').context("a link to styles does not end")?;
         let (_, after) = after.split_once('>').context("a link to styles does not end")?;
         let file = project::dist().join(name);
-        styles.push_str(&fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?);
+        let styles = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+        is_late = is_late || name.starts_with(FIRST_LATE);
+        if is_late { &mut late } else { &mut first }.push_str(&styles);
         fs::remove_file(&file).with_context(|| format!("could not delete {}", file.display()))?;
         page.push_str(before);
         rest = after;
     }
-    let styles = compact::styles(&styles)?;
-    let name = hashed::name("styles.css", styles.as_bytes());
+    let (head, body) = rest.split_once("</head>").context("the page's head does not end")?;
+    let (body, end) = body.split_once("</body>").context("the page's body does not end")?;
+    let (first, late) = (written("styles", &first)?, written(LATE, &late)?);
+    Ok(format!("{page}{LINK}{first}\">{head}</head>{body}{LINK}{late}\"></body>{end}"))
+}
+
+/// Writes shortened styles into the page and returns the name of their file.
+fn written(name: &str, styles: &str) -> Result<String> {
+    let styles = compact::styles(styles)?;
+    let name = hashed::name(&format!("{name}.css"), styles.as_bytes());
     let file = project::dist().join(&name);
     fs::write(&file, styles).with_context(|| format!("could not write {}", file.display()))?;
-    let (head, body) = rest.split_once("</head>").context("the page's head does not end")?;
-    Ok(format!("{page}{LINK}{name}\">{head}</head>{body}"))
+    Ok(name)
 }

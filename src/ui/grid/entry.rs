@@ -46,9 +46,10 @@ pub fn percent_draft(share: Share, whole: u64) -> String {
     let percent = f64::from(share.0) / whole.max(1) as f64 * 100.0;
     let unit = 100.0 / whole.max(1) as f64;
     let is_close = |digits: usize| {
-        let text = format::fixed(percent, digits);
-        let read = text.parse::<f64>().unwrap_or_default();
-        ((read - percent).abs() <= 2.0 * unit && (share == Share(0) || read > 0.0)).then_some(text)
+        let one = (0..digits).fold(1.0, |one, _| one * 10.0);
+        let read = (percent * one).round() / one;
+        let is_close = (read - percent).abs() <= 2.0 * unit && (share == Share(0) || read > 0.0);
+        is_close.then(|| format::fixed(percent, digits))
     };
     let shortest = (1..7).find_map(is_close);
     trimmed(&shortest.unwrap_or_else(|| format::fixed(percent, 7)))

@@ -1,7 +1,9 @@
 //! The grid: validators as rows, miners as columns, results in the margins.
 
 mod action_bar;
+mod action_menu;
 mod against;
+mod around;
 mod cells;
 mod columns;
 mod controller;
@@ -33,6 +35,7 @@ mod typed;
 mod viewport;
 mod window;
 
+pub use around::AroundGrid;
 pub use lens_bar::lens_beside;
 pub use row::mask_key;
 pub use sheet::Sheet;

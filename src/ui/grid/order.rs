@@ -1,13 +1,15 @@
 //! The order of the rows: the document's, or sorted by a column. In a large subnet validators that do not count can be
 //! folded away.
 
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::layout::RowResult;
+use super::results::total_stake;
 use super::status::Status;
 use crate::store::Evaluation;
 use crate::ui::format;
+use yuma_engine::fixed::Fraction;
+use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::{Matrix, Scenario};
@@ -62,8 +64,8 @@ pub struct RowOrder {
 pub fn ordered(scenario: &Scenario, evaluation: &Evaluation, sort: Option<Sort>, separates_idle: bool) -> RowOrder {
     let mut rows = scenario.validators.clone();
     if let Some(sort) = sort {
-        let compare = |a: &Uid, b: &Uid| compared(scenario, evaluation, sort.key, *a, *b);
-        rows.sort_by(|a, b| if sort.is_ascending { compare(a, b) } else { compare(b, a) });
+        let sign = if sort.is_ascending { 1 } else { -1 };
+        rows = ascending(rows, |&uid| sign * value(scenario, evaluation, sort.key, uid));
     }
     let is_idle = |uid: &Uid| separates_idle && Status::of(evaluation, *uid).is_some();
     let (idle, shown): (Vec<Uid>, Vec<Uid>) = rows.into_iter().partition(is_idle);
@@ -73,31 +75,28 @@ pub fn ordered(scenario: &Scenario, evaluation: &Evaluation, sort: Option<Sort>,
     RowOrder { shown: shown.into(), idle: idle.into() }
 }
 
-fn compared(scenario: &Scenario, evaluation: &Evaluation, key: SortKey, a: Uid, b: Uid) -> Ordering {
+/// Returns the number by which a validator is sorted. A missing value comes before all others.
+fn value(scenario: &Scenario, evaluation: &Evaluation, key: SortKey, uid: Uid) -> i128 {
     let trace = &evaluation.trace;
-    let fraction = |quantity, uid| trace.fraction(quantity, uid);
+    let bits = |fraction: Option<Fraction>| fraction.map_or(-1, |fraction| i128::from(fraction.to_bits()));
     match key {
         SortKey::Name => {
-            let name = |uid| scenario.neuron(uid).map(|neuron| neuron.name.as_str()).unwrap_or_default();
-            name(a).cmp(name(b)).then(a.cmp(&b))
+            let name = |uid: Uid| (scenario.neuron(uid).map(|neuron| neuron.name.as_str()).unwrap_or_default(), uid);
+            let is_before = |other: &&Uid| name(**other) < name(uid);
+            scenario.validators.iter().filter(is_before).count() as i128
         }
-        SortKey::Stake => super::results::total_stake(scenario, a).total_cmp(&super::results::total_stake(scenario, b)),
+        // The bits of positive floats have the order of their values.
+        SortKey::Stake => i128::from(total_stake(scenario, uid).to_bits()),
         SortKey::Miner(miner) => {
-            let given = |uid| trace.weights.get(uid, miner).map(|weight| weight.to_bits());
-            let stored = |uid| scenario.cell(Matrix::Weights, uid, miner);
-            given(a).cmp(&given(b)).then_with(|| stored(a).cmp(&stored(b)))
+            let stored = scenario.cell(Matrix::Weights, uid, miner).map_or(0, |share| i128::from(share.0) + 1);
+            (bits(trace.weights.get(uid, miner)) << 32) + stored
         }
-        SortKey::Result(RowResult::ValidatorTrust) => {
-            fraction(Quantity::ValidatorTrust, a).cmp(&fraction(Quantity::ValidatorTrust, b))
-        }
-        SortKey::Result(RowResult::Dividends) => {
-            fraction(Quantity::Dividends, a).cmp(&fraction(Quantity::Dividends, b))
-        }
+        SortKey::Result(RowResult::ValidatorTrust) => bits(trace.fraction(Quantity::ValidatorTrust, uid)),
+        SortKey::Result(RowResult::Dividends) => bits(trace.fraction(Quantity::Dividends, uid)),
         SortKey::Result(RowResult::Emission) => {
-            let paid = |uid: Uid| trace.outcome.validator_emission.get(uid.index()).copied();
-            paid(a).cmp(&paid(b))
+            trace.outcome.validator_emission.get(uid.index()).map_or(-1, |paid| i128::from(paid.0))
         }
-        SortKey::Result(RowResult::PerStake) => trace.pay_per_stake(a).cmp(&trace.pay_per_stake(b)),
+        SortKey::Result(RowResult::PerStake) => bits(trace.pay_per_stake(uid)),
     }
 }
 

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::action_bar::ActionBar;
+use super::around::AroundGrid;
 use super::table::Grid;
 use crate::ui::hooks::use_messages;
-use crate::ui::inspector::BelowGrid;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::titles;
@@ -16,8 +16,8 @@ use yuma_engine::quantity::Epoch;
 pub struct SheetProps {
     /// The open scenario with its results.
     pub lab: LabProps,
-    /// Renders the explanations below the grid; `None` until their part is loaded.
-    pub below_grid: Option<BelowGrid>,
+    /// Renders what stands around the grid; `None` until its part is loaded.
+    pub around: Option<AroundGrid>,
 }
 
 /// Renders the question of the scenario and the grid.
@@ -32,15 +32,15 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <p class="question">{ titles::question(&messages, &lab.scenario) }</p>
             </div>
             { epoch_note(&messages, lab) }
-            <ActionBar ..lab.clone() />
-            <Grid ..lab.clone() />
-            <div class="last-edit-slot">{ for props.below_grid.map(|below| (below.last_edit)(lab)) }</div>
+            <ActionBar ..props.clone() />
+            <Grid ..props.clone() />
+            <div class="last-edit-slot">{ for props.around.map(|around| (around.last_edit)(lab)) }</div>
             <p class="legend">
                 <span>{ messages.text("grid.legend.controls") }</span>
                 <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
                 <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
             </p>
-            <div class="step-strip-slot">{ for props.below_grid.map(|below| (below.step_strip)(lab)) }</div>
+            <div class="step-strip-slot">{ for props.around.map(|around| (around.step_strip)(lab)) }</div>
         </section>
     }
 }

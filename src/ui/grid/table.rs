@@ -18,8 +18,9 @@ use super::results::{column_figures, emission_decimals, largest_stake, row_figur
 use super::row::{Editing, Row};
 use super::rows::use_arrangement;
 use super::scrolling::{scroll_to, use_scroll_reset};
+use super::sheet::SheetProps;
 use super::status::Status;
-use super::tools::{Below, BelowProps, Tools};
+use super::tools::{BelowProps, ToolsProps};
 use super::viewport::use_grid_viewport;
 use super::window::visible_range;
 use crate::store::{Action, Selection};
@@ -34,7 +35,8 @@ use yuma_scenario::{Matrix, NumberError};
 
 /// Renders the grid with its overview.
 #[component]
-pub fn Grid(props: &LabProps) -> Html {
+pub fn Grid(sheet: &SheetProps) -> Html {
+    let props = &sheet.lab;
     let messages = use_messages();
     let against = use_against(props);
     let frame = use_node_ref();
@@ -116,8 +118,19 @@ pub fn Grid(props: &LabProps) -> Html {
     let width = |pixels: f64| format::fixed(pixels, 0);
     html! {
         <div class={classes!("grid", measures.is_compact.then_some("compact"))}>
-            <Tools scenario={props.scenario.clone()} revision={props.revision} view={props.view} evaluation={props.evaluation.clone()}
-                layout={layout.clone()} {viewport} {measures} on_show={show} on_select={on_select.clone()} search={&search} table={&table} />
+            <div class="tools-slot">{ for sheet.around.map(|around| (around.tools)(ToolsProps {
+                scenario: props.scenario.clone(),
+                revision: props.revision,
+                view: props.view,
+                evaluation: props.evaluation.clone(),
+                layout: layout.clone(),
+                viewport,
+                measures,
+                on_show: show.clone(),
+                on_select: on_select.clone(),
+                search: search.clone(),
+                table: table.clone(),
+            })) }</div>
             <div class="grid-frame" ref={&frame} {onscroll}>
                 <table ref={&table} class={fading(against.as_ref(), props.revision)} role="grid" tabindex="0" aria-label={messages.text("grid.label")} aria-multiselectable="true"
                     aria-rowcount={layout.row_count().to_string()} aria-colcount={layout.column_count().to_string()}
@@ -150,7 +163,7 @@ pub fn Grid(props: &LabProps) -> Html {
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} {on_select} />
                 </table>
             </div>
-            <Below ..BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)) />
+            <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)))) }</div>
         </div>
     }
 }

@@ -33,44 +33,36 @@ mod validator_pane;
 mod waterfall;
 mod why;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 pub use self::pane::Inspector;
-use self::step_strip::StepStrip;
-use super::attribution::LastEdit;
+pub use self::step_strip::StepStrip;
+use super::grid::AroundGrid;
+use super::hooks::Dispatch;
 use super::lab::LabProps;
 use super::part::part;
+use super::shell::Welcome;
+use crate::store::State;
 
 pub use steps_dialog::StepsDialog;
 
-/// The part that explains numbers.
+/// The part that explains numbers, with what stands around the grid.
 #[derive(Clone, Copy)]
 pub struct InspectorPart {
     /// Renders the inspector.
     pub inspect: fn(&LabProps) -> Html,
-    /// Renders what explains numbers below the grid.
-    pub below_grid: BelowGrid,
-}
-
-/// The functions that explain numbers below the grid. There is only one set, so all are equal.
-#[derive(Clone, Copy)]
-pub struct BelowGrid {
-    /// Renders the sentence after an edit.
-    pub last_edit: fn(&LabProps) -> Html,
-    /// Renders the selected validator's row step by step.
-    pub step_strip: fn(&LabProps) -> Html,
-}
-
-impl PartialEq for BelowGrid {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
+    /// Renders what stands around the grid.
+    pub around: AroundGrid,
+    /// Renders the line of a first visit.
+    pub welcome: fn(&Rc<State>, &Dispatch) -> Html,
 }
 
 part! {
     /// Loads the part that explains numbers.
     pub fn inspector() -> InspectorPart {
-        InspectorPart { inspect, below_grid: BelowGrid { last_edit, step_strip } }
+        InspectorPart { inspect, around: AroundGrid::new(), welcome }
     } in inspector
 }
 
@@ -78,10 +70,6 @@ fn inspect(props: &LabProps) -> Html {
     html! { <Inspector ..props.clone() /> }
 }
 
-fn last_edit(props: &LabProps) -> Html {
-    html! { <LastEdit ..props.clone() /> }
-}
-
-fn step_strip(props: &LabProps) -> Html {
-    html! { <StepStrip ..props.clone() /> }
+fn welcome(state: &Rc<State>, dispatch: &Dispatch) -> Html {
+    html! { <Welcome {state} {dispatch} /> }
 }

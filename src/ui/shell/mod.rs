@@ -23,7 +23,7 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
-use self::welcome::Welcome;
+pub use self::welcome::Welcome;
 use super::error_text::part_failure;
 use super::given::use_given;
 use super::grid::lens_beside;
@@ -56,6 +56,8 @@ pub struct ShellProps {
     pub set_preferences: Callback<Chosen>,
     /// Called when something opens that needs messages which are not loaded.
     pub on_messages_needed: Callback<()>,
+    /// The line of a first visit; empty until its part is loaded.
+    pub welcome: Html,
     /// Sheet and inspector.
     pub children: Html,
 }
@@ -141,7 +143,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                         { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
                     }
                 </div>
-                <Welcome state={Rc::clone(state)} {dispatch} />
+                <div class="welcome-slot">{ props.welcome.clone() }</div>
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>

@@ -1,0 +1,44 @@
+//! What stands around the grid and is loaded after it, with the inspector.
+
+use yew::prelude::*;
+
+use super::action_menu::ActionMenu;
+use super::tools::{Below, BelowProps, Tools, ToolsProps};
+use crate::ui::attribution::LastEdit;
+use crate::ui::inspector::StepStrip;
+use crate::ui::lab::LabProps;
+
+/// The functions that render what stands around the grid.
+#[derive(Clone, Copy)]
+pub struct AroundGrid {
+    /// The menu of the bar above the grid.
+    pub action_menu: fn(&LabProps) -> Html,
+    /// The overview and the search of a large subnet.
+    pub tools: fn(ToolsProps) -> Html,
+    /// The folds and the status below the grid.
+    pub below: fn(BelowProps) -> Html,
+    /// The sentence after an edit.
+    pub last_edit: fn(&LabProps) -> Html,
+    /// The selected validator's row step by step.
+    pub step_strip: fn(&LabProps) -> Html,
+}
+
+/// There is only one set of these functions, so all are equal.
+impl PartialEq for AroundGrid {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl AroundGrid {
+    /// Returns the functions. Only a part of the page may call this, because it leads to all their code.
+    pub fn new() -> Self {
+        AroundGrid {
+            action_menu: |props| html! { <ActionMenu ..props.clone() /> },
+            tools: |props| html! { <Tools ..props /> },
+            below: |props| html! { <Below ..props /> },
+            last_edit: |props| html! { <LastEdit ..props.clone() /> },
+            step_strip: |props| html! { <StepStrip ..props.clone() /> },
+        }
+    }
+}
