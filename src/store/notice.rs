@@ -2,7 +2,6 @@
 
 use thiserror::Error;
 
-use yuma_scenario::edit::Fit;
 use yuma_scenario::table::TableError;
 use yuma_scenario::{Invalid, LinkError};
 
@@ -20,8 +19,6 @@ pub struct Notice {
 pub enum NoticeKind {
     /// An edit was rejected; nothing changed.
     EditRejected(Invalid),
-    /// A pasted block was larger than the grid and only partly applied.
-    BlockCut(Fit),
     /// A link was rejected; the open document stays.
     LinkRejected {
         /// The reason.

@@ -58,7 +58,6 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
         Ok(scenario) => scenario,
         Err(invalid) => return notified(state, NoticeKind::EditRejected(invalid)),
     };
-    let cut = block_cut(state, edit);
     let mut changed = replaced(state, Rc::new(scenario), gesture);
     if let Some(changed) = &mut changed {
         match edit {
@@ -68,17 +67,7 @@ fn edited(state: &State, edit: &Edit, gesture: Option<u32>) -> Option<State> {
             _ => {}
         }
     }
-    match cut {
-        Some(kind) => notified(changed.as_ref().unwrap_or(state), kind).or(changed),
-        None => changed,
-    }
-}
-
-/// Returns the notice for a block that is larger than the grid.
-fn block_cut(state: &State, edit: &Edit) -> Option<NoticeKind> {
-    let Edit::Block { row, column, cells, .. } = edit else { return None };
-    let fit = cells.fit(&state.document.scenario, *row, *column).ok()?;
-    (fit.rows_left_out > 0 || fit.columns_left_out > 0).then_some(NoticeKind::BlockCut(fit))
+    changed
 }
 
 fn replaced(state: &State, scenario: Rc<Scenario>, gesture: Option<u32>) -> Option<State> {

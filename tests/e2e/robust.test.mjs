@@ -20,6 +20,7 @@ journey("128 validators on 128 miners, dense, stay usable on a processor four ti
   await page.keyboard.type("12.5", { delay: 30 });
   await page.keyboard.press("Enter");
   await shows(page, 2, 3, "12.5");
+  await page.keyboard.press("ArrowDown");
   const before = Number.parseFloat(await shown(page, 3, 3));
   for (let presses = 1; presses <= 10; presses += 1) {
     await page.keyboard.press("Alt+ArrowUp");
@@ -41,6 +42,7 @@ journey("quick typing loses no letter and no edit", async ({ page, open }) => {
   for (const text of ["11", "22", "33", "44", "55"]) {
     await page.keyboard.type(text);
     await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowDown");
   }
   for (const [at, text] of ["11.0", "22.0", "33.0", "44.0", "55.0"].entries()) await shows(page, at + 1, 2, text);
   assert.equal(await undoAll(page), 5);

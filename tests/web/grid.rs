@@ -8,9 +8,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent,
 use yew::prelude::*;
 use yuma_engine::quantity::Epoch;
 use yuma_playground::store::{Lanes, OpenDocument, Origin, State, evaluate};
-use yuma_playground::ui::grid::Sheet;
+use yuma_playground::ui::grid::{AroundGrid, Sheet};
 use yuma_playground::ui::hooks::Store;
-use yuma_playground::ui::inspector::BelowGrid;
 use yuma_playground::ui::lab::LabProps;
 use yuma_scenario::{Scenario, presets};
 
@@ -25,7 +24,7 @@ fn Harness(props: &HarnessProps) -> Html {
     let store = use_reducer(|| {
         Store(Rc::new(State::new(OpenDocument::new(
             Rc::clone(&props.scenario),
-            Origin::Preset("lone-voice".to_owned()),
+            Origin::Preset(props.scenario.preset.clone().unwrap_or_default()),
         ))))
     });
     let state = Rc::clone(&store.0);
@@ -40,7 +39,7 @@ fn Harness(props: &HarnessProps) -> Html {
         dispatch: store.dispatcher(),
     };
     html! {
-        <Sheet {lab} below_grid={None::<BelowGrid>} />
+        <Sheet {lab} around={AroundGrid::new()} />
     }
 }
 

@@ -65,16 +65,21 @@ fn one_column(text: &str) -> Option<Vec<Vec<String>>> {
 fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bool {
     let [head, body @ ..] = lines else { return false };
     let names = usize::from(first == FirstColumn::Names);
-    let is_number = |text: &&str| parse_number(text.trim_end_matches('%'), decimals).is_ok() || amount(text).is_ok();
+    let is_number = |text: &&str| {
+        parse_number(text.trim_end_matches('%'), decimals) != Err(NumberError::NotANumber) || amount(text).is_ok()
+    };
     let has_number = |line: &Vec<&str>| line.iter().skip(names).any(is_number);
+    // What has no letter is a damaged number.
+    let is_title = |text: &&str| text.is_empty() || text.contains(char::is_alphabetic);
     let is_empty = head.iter().all(|text| text.is_empty());
-    !is_empty && !has_number(head) && body.iter().any(has_number)
+    !is_empty && head.iter().all(is_title) && !has_number(head) && body.iter().any(has_number)
 }
 
 /// Returns whether the first column has names: none of its cells is a number, and others are.
 fn has_names(body: &[Vec<&str>], decimals: Decimals) -> bool {
     let is_number = |text: &str| parse_number(text.trim_end_matches('%'), decimals) != Err(NumberError::NotANumber);
-    let is_name = |line: &Vec<&str>| line.first().is_some_and(|text| !text.is_empty() && !is_number(text));
+    let is_name =
+        |line: &Vec<&str>| line.first().is_some_and(|text| text.contains(char::is_alphabetic) && !is_number(text));
     let has_number = |line: &Vec<&str>| line.iter().skip(1).any(|text| is_number(text));
     !body.is_empty() && body.iter().all(is_name) && body.iter().any(has_number)
 }

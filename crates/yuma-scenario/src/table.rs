@@ -99,16 +99,6 @@ fn separators(text: &str) -> (u8, Decimals) {
     }
 }
 
-/// Reads a block of weights and its detected unit.
-///
-/// # Errors
-/// Returns a [`TableError`] if the text is not a table of weights.
-pub fn weights(text: &str) -> Result<(CellBlock, WeightUnit), TableError> {
-    let table = Table::read(text)?;
-    let lines: Vec<_> = table.lines.iter().map(|line| line.iter().map(String::as_str).collect()).collect();
-    shares(&lines, table.decimals, None, (1, 1))
-}
-
 /// Returns the weights of lines of cells; `first` is the position of the first cell, for errors.
 pub(crate) fn shares(
     lines: &[Vec<&str>],

@@ -1,6 +1,7 @@
-//! Pasted tables: `table::weights`.
+//! Pasted tables: `pasted::read`.
 
-use yuma_scenario::{Scenario, csv_weights, table};
+use yuma_scenario::pasted::{self, FirstColumn};
+use yuma_scenario::{Scenario, csv_weights};
 
 use super::{Reader, tables};
 use crate::corpus::Corpus;
@@ -11,7 +12,7 @@ use crate::random::Random;
 pub const READER: Reader = Reader { name: "pasted", needs_open: false, generate, read };
 
 fn read(_: &Scenario, text: &str) -> Reading {
-    match table::weights(text) {
+    match pasted::read(text, FirstColumn::Weights) {
         Ok(_) => Reading::Values,
         Err(error) => Reading::Refused(error.to_string()),
     }

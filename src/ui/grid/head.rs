@@ -168,6 +168,7 @@ fn result_key(result: RowResult, is_narrow: bool) -> &'static str {
         RowResult::Dividends if is_narrow => "grid.dividends.short",
         RowResult::Dividends => "grid.dividends",
         RowResult::Emission => "grid.validator_emission",
+        RowResult::PerStake if is_narrow => "grid.per_stake.short",
         RowResult::PerStake => "grid.per_stake",
     }
 }

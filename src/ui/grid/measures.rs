@@ -47,7 +47,7 @@ impl Measures {
             WIDE.. => (33.0, 25.0, 72.0, 118.0, 84.0),
             _ => (36.0, 28.0, 88.0, 76.0, 70.0),
         };
-        let is_many = miners >= MANY_COLUMNS && frame < 890.0;
+        let is_many = miners >= MANY_COLUMNS && (WIDE..890.0).contains(&frame);
         let (stake, result) = if is_many { (f64::min(stake, 112.0), f64::min(result, 64.0)) } else { (stake, result) };
         let name = if is_many { f64::min(name, 68.0) } else { name };
         let name = if has_short_names { name } else { f64::max(name, 96.0) };

@@ -138,15 +138,6 @@ fn notice_message<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, 
         NoticeKind::EditRejected(error) => {
             (messages.text("notice.edit_rejected"), error_text::invalid(messages, error), None)
         }
-        NoticeKind::BlockCut(fit) => {
-            let values = [
-                ("cells", fit.cells.to_string()),
-                ("rows", fit.rows_left_out.to_string()),
-                ("columns", fit.columns_left_out.to_string()),
-            ];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            (messages.text("notice.block_cut"), messages.fill("notice.block_cut_reason", &values), None)
-        }
         NoticeKind::LinkRejected { error, raw } => {
             (messages.text("notice.link_rejected"), error_text::link(messages, error), Some(raw))
         }

@@ -53,11 +53,11 @@ export async function drag(page, row, column, pixels) {
   await page.mouse.up();
 }
 
-/** Returns the texts of all drawn cells by position. */
+/** Returns the texts of all drawn cells by position, without the differences beside them. */
 export function numbers(page) {
   return page.evaluate(() =>
     Object.fromEntries(
-      [...document.querySelectorAll("[data-position]")].map((at) => [at.dataset.position, at.innerText.trim()]),
+      [...document.querySelectorAll("[data-position]")].map((at) => [at.dataset.position, (at.querySelector(".text") ?? at).innerText.trim()]),
     ),
   );
 }

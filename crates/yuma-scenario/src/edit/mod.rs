@@ -13,7 +13,7 @@ mod rows;
 mod sheet;
 mod time;
 
-pub use block::{CellBlock, Fit};
+pub use block::CellBlock;
 pub use comparison::ComparisonEdit;
 pub use keyframes::TimelineEdit;
 pub use part_of_row::{Others, row_sum};
@@ -68,18 +68,6 @@ pub enum Edit {
         basis: u64,
         /// The change of the row's other weights.
         others: Others,
-    },
-    /// Sets a block of cells, in the display order of rows and columns. Cells outside the grid are left out (see
-    /// [`CellBlock::fit`]).
-    Block {
-        /// Weights or bonds.
-        matrix: Matrix,
-        /// The row of the block's first line.
-        row: Uid,
-        /// The column of the block's first cells.
-        column: Uid,
-        /// The cells.
-        cells: CellBlock,
     },
     /// Sets a block that was pasted from a spreadsheet.
     Sheet(Sheet),
@@ -242,7 +230,6 @@ impl Edit {
             Edit::PartOfRow { row, column, part, basis, others } => {
                 part_of_row::set(document, (row, column), part, basis, others)
             }
-            Edit::Block { matrix, row, column, ref cells } => block::set(document, matrix, row, column, cells),
             Edit::Sheet(ref sheet) => sheet::set(document, sheet),
             Edit::Row { matrix, row, operation } => rows::operate(document, matrix, row, operation),
             Edit::AlphaStake { uid, stake } => neuron(document, uid).map(|neuron| neuron.alpha_stake = stake),

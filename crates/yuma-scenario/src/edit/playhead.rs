@@ -48,13 +48,12 @@ impl Edit {
         match *self {
             Edit::Sheet(ref sheet) if sheet.adds || sheet.renames => Reach::Always,
             Edit::Sheet(ref sheet) if sheet.matrix == Matrix::Bonds => Reach::Start(Stored::Bonds),
-            Edit::Cell { matrix, .. }
-            | Edit::CellKeepingSum { matrix, .. }
-            | Edit::Block { matrix, .. }
-            | Edit::Row { matrix, .. } => match matrix {
-                Matrix::Weights => Reach::Onwards,
-                Matrix::Bonds => Reach::Start(Stored::Bonds),
-            },
+            Edit::Cell { matrix, .. } | Edit::CellKeepingSum { matrix, .. } | Edit::Row { matrix, .. } => {
+                match matrix {
+                    Matrix::Weights => Reach::Onwards,
+                    Matrix::Bonds => Reach::Start(Stored::Bonds),
+                }
+            }
             Edit::Sheet(_)
             | Edit::PartOfRow { .. }
             | Edit::AlphaStake { .. }

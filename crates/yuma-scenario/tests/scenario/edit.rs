@@ -5,7 +5,7 @@
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Alpha, Block, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, epoch};
-use yuma_scenario::edit::{CellBlock, Fit, RowOperation};
+use yuma_scenario::edit::RowOperation;
 use yuma_scenario::{Edit, Field, HyperparameterPreset, Invalid, List, Matrix, Scenario, TextField};
 
 const A: Uid = Uid(0);
@@ -91,20 +91,6 @@ fn row_operations_change_one_row() {
     }
     let zeros = [clear, cell(E, M1, Some(0)), row(E, RowOperation::Normalize)];
     assert_eq!(weights(&after(&start(), &zeros), E), [(5, 0)], "zeros have no proportion");
-}
-
-#[test]
-fn a_block_follows_the_display_order_and_reports_cells_left_out() {
-    let moved = Edit::MoveMiner { uid: M4, to: 0 }.apply(&start()).unwrap();
-    let cells = CellBlock(vec![vec![Some(Share(1)), None, Some(Share(2))], vec![Some(Share(3))], vec![Some(Share(4))]]);
-    let row = Uid(3);
-    let fit = cells.fit(&moved, row, M2).unwrap();
-    assert_eq!(fit, Fit { cells: 2, rows_left_out: 1, columns_left_out: 1 });
-    let block = Edit::Block { matrix: Matrix::Weights, row, column: M2, cells: cells.clone() };
-    let scenario = after(&moved, &[block]);
-    assert_eq!(weights(&scenario, row), [(5, 22_936), (6, 1), (7, 19_661), (8, 3_277)], "an empty cell stays");
-    assert_eq!(weights(&scenario, E), [(5, 0), (6, 3), (7, 3_277), (8, 62_258)]);
-    assert_eq!(cells.fit(&moved, M1, M2), Err(Invalid::UnknownUid { list: List::Validators, uid: M1 }));
 }
 
 #[test]

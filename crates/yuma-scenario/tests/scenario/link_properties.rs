@@ -13,7 +13,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use yuma_scenario::link::{decode, decode_with_view, encode, encode_whole};
-use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file, presets, table};
+use yuma_scenario::pasted::{self, FirstColumn};
+use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file, presets};
 
 fn link_of(json: &[u8]) -> String {
     format!("v1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(json, 1)))
@@ -116,7 +117,9 @@ proptest! {
             for read in opened(&open, &text).unwrap_or_default() {
                 check(read)?;
             }
-            let _ = table::weights(&text);
+            for first in [FirstColumn::Names, FirstColumn::Stakes, FirstColumn::Weights] {
+                let _ = pasted::read(&text, first);
+            }
         }
     }
 

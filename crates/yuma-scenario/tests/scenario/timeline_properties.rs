@@ -8,7 +8,7 @@ use crate::scenarios::preset;
 use proptest::prelude::*;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::{Quantity, epoch};
-use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::edit::{Sheet, TimelineEdit};
 use yuma_scenario::link::{decode, encode, encode_whole};
 use yuma_scenario::{Document, Edit, Run, Scenario, json_file, presets};
 
@@ -103,7 +103,7 @@ proptest! {
     fn an_edit_at_a_later_epoch_leaves_the_epochs_before(scenario in timelines(), edit in edit(), at in 1u16..8) {
         let is_of_the_moment = !matches!(edit, Edit::Timeline(_) | Edit::NextEpoch | Edit::RemoveNeuron(_)
             | Edit::Validates { .. } | Edit::Mines { .. } | Edit::Owner(_) | Edit::AddValidator { .. }
-            | Edit::AddMiner { .. });
+            | Edit::AddMiner { .. } | Edit::Sheet(Sheet { adds: true, .. }));
         prop_assume!(is_of_the_moment);
         if let Ok(changed) = edit.apply_at(&scenario, Epoch(at)) {
             let (before, after) = (Run::whole(&scenario), Run::whole(&changed));

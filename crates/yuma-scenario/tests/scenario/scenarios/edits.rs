@@ -4,7 +4,7 @@ use proptest::option;
 use proptest::prelude::*;
 use yuma_engine::quantity::{Alpha, Block, Epoch, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, Parameters};
-use yuma_scenario::edit::{CellBlock, ComparisonEdit, Others, RowOperation, TimelineEdit};
+use yuma_scenario::edit::{ComparisonEdit, Others, RowOperation, Sheet, SheetBlock, SheetRow, TimelineEdit};
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
 use yuma_scenario::{Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Row};
 
@@ -49,8 +49,18 @@ fn operation() -> impl Strategy<Value = RowOperation> {
     ]
 }
 
-fn cells() -> impl Strategy<Value = CellBlock> {
-    prop::collection::vec(prop::collection::vec(option::of(share()), 0..6), 0..6).prop_map(CellBlock)
+fn sheet() -> impl Strategy<Value = Sheet> {
+    let uids = || prop::collection::vec(uid(), 0..6);
+    let line = (option::of("[a-c]"), option::of(amount()), prop::collection::vec(option::of(share()), 0..6))
+        .prop_map(|(name, stake, weights)| SheetRow { name, stake: stake.map(Alpha), weights });
+    let block = (prop::collection::vec("[x-z]", 0..4), prop::collection::vec(line, 0..6))
+        .prop_map(|(titles, rows)| SheetBlock { titles, rows });
+    (matrix(), uids(), uids(), block, any::<[bool; 3]>()).prop_map(
+        |(matrix, rows, columns, block, [keeps, renames, adds])| {
+            let others = if keeps { Others::KeepSum } else { Others::Stay };
+            Sheet { matrix, rows, columns, block, others, renames, adds }
+        },
+    )
 }
 
 fn of_cells() -> impl Strategy<Value = Edit> {
@@ -71,12 +81,7 @@ fn of_cells() -> impl Strategy<Value = Edit> {
             let others = if keeps { Others::KeepSum } else { Others::Stay };
             Edit::PartOfRow { row, column, part: Millionths(part % 1_100_000), basis, others }
         }),
-        (matrix(), uid(), uid(), cells()).prop_map(|(matrix, row, column, cells)| Edit::Block {
-            matrix,
-            row,
-            column,
-            cells
-        }),
+        sheet().prop_map(|sheet| Edit::Sheet(Sheet { adds: false, renames: false, ..sheet })),
         (matrix(), uid(), operation()).prop_map(|(matrix, row, operation)| Edit::Row { matrix, row, operation }),
     ]
 }
@@ -96,6 +101,7 @@ fn of_neurons() -> impl Strategy<Value = Edit> {
 
 fn of_roster() -> impl Strategy<Value = Edit> {
     prop_oneof![
+        sheet().prop_map(|sheet| Edit::Sheet(Sheet { adds: true, ..sheet })),
         (uid(), any::<String>()).prop_map(|(uid, name)| Edit::Rename { uid, name }),
         (".{0,10}", amount()).prop_map(|(name, stake)| Edit::AddValidator { name, stake: Alpha(stake) }),
         ".{0,10}".prop_map(|name| Edit::AddMiner { name }),
