@@ -53,13 +53,16 @@ export async function drag(page, row, column, pixels) {
   await page.mouse.up();
 }
 
-/** Returns the texts of all drawn cells by position. */
+/** Returns the texts of all drawn cells by position, without the differences from before the last edit, which fade. */
 export function numbers(page) {
-  return page.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll("[data-position]")].map((at) => [at.dataset.position, at.innerText.trim()]),
-    ),
-  );
+  return page.evaluate(() => {
+    const text = (at) => {
+      const faded = [...at.querySelectorAll(".against")].map((difference) => difference.innerText);
+      return faded.reduce((text, difference) => text.replace(difference, ""), at.innerText).trim();
+    };
+    const cells = [...document.querySelectorAll("[data-position]")];
+    return Object.fromEntries(cells.map((at) => [at.dataset.position, text(at)]));
+  });
 }
 
 /** Returns the percentages of a validator's row for the first `miners` miners; `null` for an empty cell. */
