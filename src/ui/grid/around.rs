@@ -30,15 +30,13 @@ impl PartialEq for AroundGrid {
     }
 }
 
-impl AroundGrid {
-    /// Returns the functions. Only a part of the page may call this, because it leads to all their code.
-    pub fn new() -> Self {
-        AroundGrid {
-            action_menu: |props| html! { <ActionMenu ..props.clone() /> },
-            tools: |props| html! { <Tools ..props /> },
-            below: |props| html! { <Below ..props /> },
-            last_edit: |props| html! { <LastEdit ..props.clone() /> },
-            step_strip: |props| html! { <StepStrip ..props.clone() /> },
-        }
+/// Returns the functions. Only a part of the page may call this, because it leads to all their code.
+pub fn around_grid() -> AroundGrid {
+    AroundGrid {
+        action_menu: |props| html! { <ActionMenu ..props.clone() /> },
+        tools: |props| html! { <Tools ..props /> },
+        below: |props| html! { <Below ..props /> },
+        last_edit: |props| html! { <LastEdit ..props.clone() /> },
+        step_strip: |props| html! { <StepStrip ..props.clone() /> },
     }
 }

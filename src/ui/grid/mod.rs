@@ -35,7 +35,7 @@ mod typed;
 mod viewport;
 mod window;
 
-pub use around::AroundGrid;
+pub use around::{AroundGrid, around_grid};
 pub use lens_bar::lens_beside;
 pub use row::mask_key;
 pub use sheet::Sheet;

@@ -39,7 +39,7 @@ use yew::prelude::*;
 
 pub use self::pane::Inspector;
 pub use self::step_strip::StepStrip;
-use super::grid::AroundGrid;
+use super::grid::{AroundGrid, around_grid};
 use super::hooks::Dispatch;
 use super::lab::LabProps;
 use super::part::part;
@@ -62,7 +62,7 @@ pub struct InspectorPart {
 part! {
     /// Loads the part that explains numbers.
     pub fn inspector() -> InspectorPart {
-        InspectorPart { inspect, around: AroundGrid::new(), welcome }
+        InspectorPart { inspect, around: around_grid(), welcome }
     } in inspector
 }
 
