@@ -7,6 +7,9 @@ use crate::{NumberError, clean_line};
 
 use super::content::Label;
 
+/// The number of cells of a header that are searched for known names: no table of another tool has more columns.
+const SEARCHED: usize = 256;
+
 /// A line that is not blank.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -36,7 +39,7 @@ pub(super) fn column_name(cell: &str) -> String {
 
 /// Returns the index of the first column that has one of the names, in the order of the names.
 pub(super) fn find_column(header: Line<'_>, names: &[&str]) -> Option<usize> {
-    names.iter().find_map(|name| header.cells.iter().position(|cell| column_name(cell) == *name))
+    names.iter().find_map(|name| header.cells.iter().take(SEARCHED).position(|cell| column_name(cell) == *name))
 }
 
 /// Returns whether a cell has the form of a weight: a number, perhaps with a percent sign, even an unusable one.

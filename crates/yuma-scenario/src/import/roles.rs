@@ -1,5 +1,7 @@
 //! The permits, rows and columns of an imported subnet.
 
+use std::collections::HashSet;
+
 use super::merge::Merged;
 use crate::limits;
 use crate::model::Neuron;
@@ -34,7 +36,7 @@ pub(super) fn roles(merged: &Merged, neurons: &[Neuron], has_enough: impl Fn(Uid
     if validators.len() > limits::VALIDATORS {
         validators.retain(|uid| row_uids.contains(uid));
     }
-    let has_weight = |uid: Uid| merged.rows.iter().any(|(_, row)| row.iter().any(|(miner, _)| *miner == uid));
-    let miners = all().filter(|uid| !validators.contains(uid) || has_weight(*uid)).collect();
+    let weighed: HashSet<Uid> = merged.rows.iter().flat_map(|(_, row)| row.iter().map(|(miner, _)| *miner)).collect();
+    let miners = all().filter(|uid| !validators.contains(uid) || weighed.contains(uid)).collect();
     (validators, miners)
 }

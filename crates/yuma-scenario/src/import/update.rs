@@ -1,5 +1,6 @@
 //! Applies imported data to the open scenario, if its participants are those of the files.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::combine::Open;
@@ -10,7 +11,7 @@ use crate::edit::cells;
 use crate::matrix::Matrix;
 use crate::model::Document;
 use crate::{Invalid, Scenario, names};
-use yuma_engine::quantity::{Alpha, Block, Rao, Uid};
+use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
 
 /// The open scenario with imported data.
 pub(super) struct Update {
@@ -76,6 +77,7 @@ fn put_weights(
         }
         miners.push((label, uid));
     }
+    let uids: HashMap<&Label, Uid> = miners.iter().copied().collect();
     for row in &weights.rows {
         let Some(validator) = matching.validator(&row.validator, row.hotkey.as_deref()) else { return Ok(false) };
         if !document.validators.contains(&validator) {
@@ -84,13 +86,13 @@ fn put_weights(
             }
             document.validators.push(validator);
         }
-        let share = |label: &Label| row.entries.iter().find(|(miner, _)| miner == label).map(|(_, share)| *share);
         if weights.columns.is_some() {
+            let shares: HashMap<&Label, Share> = row.entries.iter().map(|(miner, share)| (miner, *share)).collect();
             for &(label, miner) in &miners {
-                cells::set(document, Matrix::Weights, validator, miner, share(label))?;
+                cells::set(document, Matrix::Weights, validator, miner, shares.get(label).copied())?;
             }
         } else if let Some(kept) = document.weights.get_mut(validator.index()) {
-            let uid = |label: &Label| miners.iter().find(|(miner, _)| *miner == label).map(|&(_, uid)| uid);
+            let uid = |label: &Label| uids.get(label).copied();
             *kept = Arc::new(row.entries.iter().filter_map(|(label, share)| Some((uid(label)?, *share))).collect());
         }
     }
