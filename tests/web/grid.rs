@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent,
 use yew::prelude::*;
 use yuma_engine::quantity::Epoch;
 use yuma_playground::store::{Lanes, OpenDocument, Origin, State, evaluate};
-use yuma_playground::ui::grid::{around_grid, Sheet};
+use yuma_playground::ui::grid::{Sheet, around_grid};
 use yuma_playground::ui::hooks::Store;
 use yuma_playground::ui::lab::LabProps;
 use yuma_scenario::{Scenario, presets};
