@@ -118,12 +118,12 @@ fn App(first: &AppProps) -> Html {
     let comparison = draw_comparison
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() }));
-    let welcome = inspector.map(|part| (part.welcome)(&state, &dispatch)).unwrap_or_default();
     html! {
         <ContextProvider<Messages> context={messages.clone()}>
-            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed} {welcome}>
+            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}
+                around={inspector.map(|part| part.around_page)}>
                 // Another document starts at its own beginning: scrolling, cursor and folded columns are not kept.
-                <Sheet key={Rc::as_ptr(&opened) as usize} lab={lab.clone()} around={inspector.map(|part| part.around)} />
+                <Sheet key={Rc::as_ptr(&opened) as usize} lab={lab.clone()} around={inspector.map(|part| part.around_grid)} />
                 <div class="inspector-slot">
                     if let Some(part) = inspector {
                         { (part.inspect)(&lab) }

@@ -1,7 +1,5 @@
 //! The checks that make a document a scenario.
 
-use std::collections::HashMap;
-
 use super::check::{Members, check_alpha_order, check_amount, check_block, check_hyperparameter, check_row};
 use super::invalid::{Field, Invalid, List, TextField};
 use super::matrix::Matrix;
@@ -89,13 +87,14 @@ fn check_words(document: &Document) -> Result<(), Invalid> {
     check_line(TextField::Title, &document.title, limits::TITLE)?;
     check_text(TextField::Notes, &document.notes, limits::NOTES, text::is_forbidden_in_notes)?;
     check_line(TextField::Preset, document.preset.as_deref().unwrap_or_default(), limits::NAME)?;
-    let mut seen = HashMap::new();
     for (second, neuron) in Uid::all(document.uid_count()).zip(&document.neurons) {
         check_line(TextField::Name(second), &neuron.name, limits::NAME)?;
         if neuron.name.is_empty() {
             continue;
         }
-        if let Some(first) = seen.insert(neuron.name.as_str(), second) {
+        // A subnet has few names; a hash map would add kilobytes to the page.
+        let first = document.neurons.iter().take(second.index()).position(|other| other.name == neuron.name);
+        if let Some(first) = first.and_then(|first| u16::try_from(first).ok()).map(Uid) {
             return Err(Invalid::DuplicateName { name: neuron.name.clone(), first, second });
         }
     }

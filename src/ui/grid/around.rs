@@ -3,6 +3,9 @@
 use yew::prelude::*;
 
 use super::action_menu::ActionMenu;
+use super::controller::GridSnapshot;
+use super::copied::{Precision, copied};
+use super::layout::CellPosition;
 use super::tools::{Below, BelowProps, Tools, ToolsProps};
 use crate::ui::attribution::LastEdit;
 use crate::ui::inspector::StepStrip;
@@ -17,6 +20,8 @@ pub struct AroundGrid {
     pub tools: fn(ToolsProps) -> Html,
     /// The folds and the status below the grid.
     pub below: fn(BelowProps) -> Html,
+    /// The text of copied cells.
+    pub copied: fn(&GridSnapshot, [CellPosition; 2], Precision) -> String,
     /// The sentence after an edit.
     pub last_edit: fn(&LabProps) -> Html,
     /// The selected validator's row step by step.
@@ -36,6 +41,7 @@ pub fn around_grid() -> AroundGrid {
         action_menu: |props| html! { <ActionMenu ..props.clone() /> },
         tools: |props| html! { <Tools ..props /> },
         below: |props| html! { <Below ..props /> },
+        copied,
         last_edit: |props| html! { <LastEdit ..props.clone() /> },
         step_strip: |props| html! { <StepStrip ..props.clone() /> },
     }

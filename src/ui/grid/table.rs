@@ -64,6 +64,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
             show: show.clone(),
             on_sort: arrangement.on_sort.clone(),
             search: search.clone(),
+            around: sheet.around,
         },
         &table,
     );

@@ -33,18 +33,14 @@ mod validator_pane;
 mod waterfall;
 mod why;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 pub use self::pane::Inspector;
 pub use self::step_strip::StepStrip;
 use super::grid::{AroundGrid, around_grid};
-use super::hooks::Dispatch;
 use super::lab::LabProps;
 use super::part::part;
-use super::shell::Welcome;
-use crate::store::State;
+use super::shell::{AroundPage, around_page};
 
 pub use steps_dialog::StepsDialog;
 
@@ -53,23 +49,19 @@ pub use steps_dialog::StepsDialog;
 pub struct InspectorPart {
     /// Renders the inspector.
     pub inspect: fn(&LabProps) -> Html,
-    /// Renders what stands around the grid.
-    pub around: AroundGrid,
-    /// Renders the line of a first visit.
-    pub welcome: fn(&Rc<State>, &Dispatch) -> Html,
+    /// What stands around the grid.
+    pub around_grid: AroundGrid,
+    /// What the frame of the page loads later.
+    pub around_page: AroundPage,
 }
 
 part! {
     /// Loads the part that explains numbers.
     pub fn inspector() -> InspectorPart {
-        InspectorPart { inspect, around: around_grid(), welcome }
+        InspectorPart { inspect, around_grid: around_grid(), around_page: around_page() }
     } in inspector
 }
 
 fn inspect(props: &LabProps) -> Html {
     html! { <Inspector ..props.clone() /> }
-}
-
-fn welcome(state: &Rc<State>, dispatch: &Dispatch) -> Html {
-    html! { <Welcome {state} {dispatch} /> }
 }

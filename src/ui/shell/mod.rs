@@ -1,5 +1,6 @@
 //! The frame of the page: top bar, notices, keys, autosave, preferences and start.
 
+mod around;
 mod autosave;
 pub mod hotkeys;
 pub mod notices;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::around::{AroundPage, around_page};
 use self::autosave::use_autosave;
 use self::hotkeys::Command;
 use self::notices::NoticeContext;
@@ -23,7 +25,6 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
-pub use self::welcome::Welcome;
 use super::error_text::part_failure;
 use super::given::use_given;
 use super::grid::lens_beside;
@@ -35,7 +36,6 @@ use super::panels::panels;
 use super::part::wrong_media_type;
 use super::part_loading::use_part;
 use super::titles;
-use super::widgets::drop_target::{use_drop, use_paste};
 use super::widgets::icons::{Icon, icon};
 use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
@@ -56,8 +56,8 @@ pub struct ShellProps {
     pub set_preferences: Callback<Chosen>,
     /// Called when something opens that needs messages which are not loaded.
     pub on_messages_needed: Callback<()>,
-    /// The line of a first visit; empty until its part is loaded.
-    pub welcome: Html,
+    /// What loads after the grid; `None` until its part is loaded.
+    pub around: Option<AroundPage>,
     /// Sheet and inspector.
     pub children: Html,
 }
@@ -81,8 +81,6 @@ pub fn Shell(props: &ShellProps) -> Html {
     use_media_type_notice(messages.is_whole(), dispatch.clone());
     use_update_notice(dispatch.clone());
     let (given, on_given) = use_given(panel.clone());
-    let is_file_over = use_drop(on_given.clone());
-    use_paste(on_given.clone());
     let on_command = {
         let (dispatch, open) = (dispatch.clone(), open.clone());
         let presented = (state.document.scenario.timeline.is_single(), state.view.shared.lens);
@@ -143,14 +141,14 @@ pub fn Shell(props: &ShellProps) -> Html {
                         { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
                     }
                 </div>
-                <div class="welcome-slot">{ props.welcome.clone() }</div>
+                <div class="welcome-slot">{ for props.around.map(|around| (around.welcome)(state, dispatch)) }</div>
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
                 <button type="button" class="end-presentation" onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
                     { messages.text("bar.end_presentation") }
                 </button>
-                <div class="drop-hint" hidden={!is_file_over}>{ messages.text("menu.drop") }</div>
+                <div class="drop-slot">{ for props.around.map(|around| (around.drop_target)(&on_given)) }</div>
             </div>
         </ContextProvider<OpenPanel>>
     }

@@ -47,11 +47,17 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
     let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
-    let place = |panel: Panel, key: &'static str| {
+    let opener = |panel: Panel, class: &'static str, drawing: Option<Icon>, key: &'static str| {
         html! {
-            <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(panel)} onclick={open(panel)}>
-                { messages.text(key) }
+            <button type="button" {class} aria-haspopup="dialog" aria-expanded={expanded(panel)} onclick={open(panel)}>
+                { for drawing.map(icon) }<span>{ messages.text(key) }</span>
             </button>
+        }
+    };
+    let history = |name: AttrValue, keys: &'static str, is_there: bool, action: Action, drawing: Icon| {
+        html! {
+            <button type="button" class="icon-button" aria-label={name.clone()} title={name} aria-keyshortcuts={keys}
+                disabled={!is_there} onclick={send(action)}>{ icon(drawing) }</button>
         }
     };
     let compare = Edit::Comparison(if props.compares { ComparisonEdit::End } else { ComparisonEdit::Pin });
@@ -63,29 +69,22 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
                 <span aria-current="page">{ messages.text("bar.consensus") }</span>
-                { place(Panel::Eras, "bar.eras") }
-                { place(Panel::Steps, "bar.steps") }
+                { opener(Panel::Eras, "quiet", None, "bar.eras") }
+                { opener(Panel::Steps, "quiet", None, "bar.steps") }
             </nav>
             <div class="bar-tools" role="toolbar" aria-label={messages.text("bar.tools")} ref={node} {onkeydown} {onfocusin}>
                 <div class="bar-work">
-                    <button type="button" class="quiet" aria-haspopup="dialog" aria-expanded={expanded(Panel::Scenario)}
-                        onclick={open(Panel::Scenario)}>{ icon(Icon::Scenario) }<span>{ messages.text("bar.scenario") }</span></button>
-                    <button type="button" class="quiet bar-hyperparameters" aria-haspopup="dialog" aria-expanded={expanded(Panel::Hyperparameters)}
-                        onclick={open(Panel::Hyperparameters)}>{ icon(Icon::Sliders) }<span>{ messages.text("bar.hyperparameters") }</span></button>
+                    { opener(Panel::Scenario, "quiet", Some(Icon::Scenario), "bar.scenario") }
+                    { opener(Panel::Hyperparameters, "quiet bar-hyperparameters", Some(Icon::Sliders), "bar.hyperparameters") }
                     <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={messages.text("bar.compare.about")}
                         onclick={send(Action::Edit { edit: compare, gesture: None })}>
                         { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>
                 </div>
                 <div class="bar-history" role="group" aria-label={messages.text("bar.history")}>
-                    <button type="button" class="icon-button" aria-label={&undo} title={undo.clone()}
-                        aria-keyshortcuts="Control+Z Meta+Z" disabled={!props.can_undo}
-                        onclick={send(Action::Undo)}>{ icon(Icon::Undo) }</button>
-                    <button type="button" class="icon-button" aria-label={&redo} title={redo.clone()}
-                        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y" disabled={!props.can_redo}
-                        onclick={send(Action::Redo)}>{ icon(Icon::Redo) }</button>
+                    { history(undo, "Control+Z Meta+Z", props.can_undo, Action::Undo, Icon::Undo) }
+                    { history(redo, "Control+Shift+Z Meta+Shift+Z Control+Y", props.can_redo, Action::Redo, Icon::Redo) }
                 </div>
-                <button type="button" class="primary bar-share" aria-haspopup="dialog" aria-expanded={expanded(Panel::Share)}
-                    onclick={open(Panel::Share)}>{ messages.text("bar.share") }</button>
+                { opener(Panel::Share, "primary bar-share", None, "bar.share") }
                 <div class="bar-page">
                     { language_toggle(props) }
                     { theme_toggle(&messages, props) }

@@ -8,11 +8,28 @@ use web_sys::{ClipboardEvent, DragEvent, Element, Event};
 use yew::prelude::*;
 
 use crate::ui::given::Given;
+use crate::ui::hooks::use_messages;
 use crate::ui::page_keys::belongs_elsewhere;
+
+/// The properties of [`DropTarget`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct DropTargetProps {
+    /// Called with what was dropped or pasted.
+    pub on_given: Callback<Given>,
+}
+
+/// Takes dropped files and pasted texts, and renders a hint while files are over the page.
+#[component]
+pub fn DropTarget(props: &DropTargetProps) -> Html {
+    let messages = use_messages();
+    let is_file_over = use_drop(props.on_given.clone());
+    use_paste(props.on_given.clone());
+    html! { <div class="drop-hint" hidden={!is_file_over}>{ messages.text("menu.drop") }</div> }
+}
 
 /// Hands over dropped files. Returns whether files are over the page.
 #[hook]
-pub fn use_drop(on_given: Callback<Given>) -> bool {
+fn use_drop(on_given: Callback<Given>) -> bool {
     let is_over = use_state(|| false);
     let over = is_over.setter();
     use_effect_with(on_given, move |on_given| {
@@ -50,7 +67,7 @@ pub fn use_drop(on_given: Callback<Given>) -> bool {
 
 /// Hands over pasted texts that look like a file: JSON anywhere but in text fields, and tables outside of the grid.
 #[hook]
-pub fn use_paste(on_given: Callback<Given>) {
+fn use_paste(on_given: Callback<Given>) {
     use_effect_with(on_given, move |on_given| {
         let on_given = on_given.clone();
         let document = web_sys::window().and_then(|window| window.document());

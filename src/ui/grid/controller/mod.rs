@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use crate::store::paste::PasteOffer;
 use crate::store::{Action, Evaluation, Lens, Selection, ViewState};
+use crate::ui::grid::around::AroundGrid;
 use crate::ui::grid::editor::{Draft, Ending};
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
 use crate::ui::grid::order::SortKey;
@@ -59,6 +60,8 @@ pub struct GridSnapshot {
     pub on_sort: Callback<SortKey>,
     /// The search field.
     pub search: NodeRef,
+    /// What stands around the grid; `None` until its part is loaded.
+    pub around: Option<AroundGrid>,
 }
 
 /// The cursor and the edit of the grid, with event handlers.
