@@ -6,7 +6,7 @@ use super::action::Action;
 use super::notice::{Notice, NoticeKind};
 use super::open_document::{OpenDocument, Origin};
 use super::state::State;
-use super::view::first_selection;
+use super::view::{first_playhead, first_selection};
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::{Edit, Scenario, Selection, SharedView};
 
@@ -84,10 +84,9 @@ fn opened(state: &State, scenario: Rc<Scenario>, origin: Origin) -> State {
         state.document.previous.clone()
     };
     let selection = first_selection(&origin, &scenario);
-    let playhead = scenario.timeline.keyframes().first().map_or(Epoch(0), |keyframe| keyframe.epoch);
+    let playhead = first_playhead(&scenario);
     let mut opened = step_to(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
     opened.view.shared.selection = selection;
-    // A run opens where something happens.
     opened.view.shared.playhead = playhead;
     opened
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::history::History;
 use super::notice::Notice;
 use super::open_document::OpenDocument;
-use super::view::{ViewState, first_selection};
+use super::view::{ViewState, first_playhead, first_selection};
 use yuma_scenario::{Scenario, SharedView};
 
 /// The state of the page. Shared parts make a copy cheap.
@@ -34,7 +34,9 @@ impl State {
     /// Creates a state without history.
     pub fn new(document: OpenDocument) -> Self {
         let selection = first_selection(&document.origin, &document.scenario);
-        let view = ViewState { shared: SharedView { selection, ..SharedView::default() }, ..ViewState::default() };
+        let playhead = first_playhead(&document.scenario);
+        let shared = SharedView { selection, playhead, ..SharedView::default() };
+        let view = ViewState { shared, ..ViewState::default() };
         State { document, revision: 0, view, notices: Vec::new(), next_notice: 0, history: History::default() }
     }
 

@@ -2,6 +2,7 @@
 
 use super::open_document::Origin;
 use crate::chart::Participant;
+use yuma_engine::quantity::Epoch;
 use yuma_scenario::{Document, Selection, SharedView, presets};
 
 /// The view of the open document.
@@ -37,4 +38,9 @@ pub fn first_selection(origin: &Origin, document: &Document) -> Selection {
     let Origin::Preset(id) = origin else { return Selection::None };
     let focus = presets::focus(id).map(|(row, column)| Selection::Cell { row, column });
     focus.filter(|cell| cell.is_in(document)).unwrap_or_default()
+}
+
+/// Returns the epoch at which a document opens: that of its first event.
+pub fn first_playhead(document: &Document) -> Epoch {
+    document.timeline.keyframes().first().map_or(Epoch(0), |keyframe| keyframe.epoch)
 }

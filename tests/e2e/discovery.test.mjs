@@ -68,6 +68,7 @@ journey("an early discovery is dragged earlier, and the link restores the whole 
   await underFourRules(page);
   const before = await compare(page).locator(".compare-gains").innerText();
 
+  await mark(page, 8).scrollIntoViewIfNeeded();
   const [from, track] = [await mark(page, 8).boundingBox(), await marks(page).boundingBox()];
   const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
   await page.mouse.move(x, y);
@@ -112,10 +113,10 @@ journey("an early discovery is dragged earlier, and the link restores the whole 
   await playheadAt(page, 11);
   await complete(page);
   assert.deepEqual(await seen(page), sent);
-  // The address and the stored work hold the document without the view, so it opens at the first epoch.
+  // The address and the stored work hold the document without the view, so it opens at its first event.
   const plain = await freshPage(address);
   await slider(plain).waitFor();
-  await playheadAt(plain, 0);
+  await playheadAt(plain, 5);
   await keyframesAt(plain, [5, 14]);
 });
 
@@ -141,7 +142,9 @@ journey("the keyboard alone opens, compares, moves and shares the discovery", as
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   await slider(page).waitFor();
-  await tabTo(/^Compare$/);
+  // The top bar is one stop, in which arrows move.
+  await tabTo(/^Scenario$/);
+  await tabTo(/^Compare$/, "ArrowRight");
   await page.keyboard.press("Enter");
   await compare(page).waitFor();
   await until(async () => page.evaluate(() => document.querySelector("input[name=comparison]") !== null), "the choice");
@@ -156,7 +159,8 @@ journey("the keyboard alone opens, compares, moves and shares the discovery", as
   await keyframesAt(page, [5, 14]);
   await page.keyboard.press("Enter");
   await playheadAt(page, 5);
-  await tabTo(/^Share$/, "Shift+Tab");
+  await tabTo(/^Compare$/, "Shift+Tab");
+  await tabTo(/^Share$/, "ArrowRight");
   await page.keyboard.press("Enter");
   await tabTo(/^Copy link$/);
   await page.keyboard.press("Enter");

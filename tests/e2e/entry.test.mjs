@@ -1,6 +1,6 @@
 // Numbers as people type them, refused entries, wheel and finger over the grid, and the position in another document.
 
-import { assert, journey, until } from "./harness/index.mjs";
+import { assert, denseSubnet, journey, linkTo, until } from "./harness/index.mjs";
 import { cell, shown, shows, type, undo } from "./harness/index.mjs";
 
 const [E_ROW, STAKE, M1] = [5, 1, 2];
@@ -74,7 +74,7 @@ journey("another document begins at its first row", async ({ page, open }) => {
     await page.getByRole("button", { name: "Scenario", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name }).first().click();
   };
-  await choose(/^Subnet 15/);
+  await page.evaluate((hash) => (location.hash = hash), new URL(linkTo(denseSubnet(60, 8)), "http://page").hash);
   const frame = page.locator(".grid-frame");
   const top = () => frame.evaluate((element) => element.scrollTop);
   await until(() => frame.evaluate((element) => element.scrollHeight > element.clientHeight + 100), "a grid that scrolls");

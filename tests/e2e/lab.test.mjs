@@ -92,7 +92,7 @@ journey("a run opens at its first event", async ({ page, open }) => {
 journey("a presentation hides the tools and is led by arrow keys", async ({ page, open }) => {
   await open();
   await (await action(page, "Present")).click();
-  await page.getByRole("button", { name: "Share" }).waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Share", exact: true }).waitFor({ state: "hidden" });
   const chosen = () => page.locator(".lens-bar [aria-pressed=true]").innerText();
   assert.equal(await chosen(), "given");
   await page.keyboard.press("ArrowRight");
@@ -101,7 +101,7 @@ journey("a presentation hides the tools and is led by arrow keys", async ({ page
   await until(async () => (await chosen()) === "given", "the step before");
   await screenshot(page, "presentation");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Share" }).waitFor();
+  await page.getByRole("button", { name: "Share", exact: true }).waitFor();
 });
 
 journey("the eras and the steps of an epoch are places one can go to", async ({ page, open }) => {

@@ -25,6 +25,7 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
+use self::welcome::is_welcome;
 use super::error_text::part_failure;
 use super::given::use_given;
 use super::grid::lens_beside;
@@ -141,7 +142,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                         { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
                     }
                 </div>
-                <div class="welcome-slot">{ for props.around.map(|around| (around.welcome)(state, dispatch)) }</div>
+                <div class={classes!("welcome-slot", is_welcome(&state.document).then_some("expected"))}>{ for props.around.map(|around| (around.welcome)(state, dispatch)) }</div>
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>

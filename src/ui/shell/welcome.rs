@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::platform::storage;
-use crate::store::{Action, Origin, Selection, State};
+use crate::store::{Action, OpenDocument, Origin, Selection, State};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::widgets::icons::{Icon, icon};
@@ -46,6 +46,11 @@ fn suggestions(document: &Document) -> [Suggestion; 3] {
     ]
 }
 
+/// Returns whether a document is shown with the line, unless it was closed in an earlier visit.
+pub fn is_welcome(document: &OpenDocument) -> bool {
+    document.origin == Origin::Preset(presets::OPENING.to_owned()) && storage::read(CLOSED).is_none()
+}
+
 /// The properties of [`Welcome`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct WelcomeProps {
@@ -59,9 +64,8 @@ pub struct WelcomeProps {
 #[component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
     let messages = use_messages();
-    let is_closed = use_state(|| storage::read(CLOSED).is_some());
+    let is_closed = use_state_eq(|| false);
     let document = &props.state.document;
-    let is_opening = document.origin == Origin::Preset(presets::OPENING.to_owned());
     let close = use_callback(is_closed.setter(), |_: MouseEvent, is_closed| {
         // If the browser refuses, the line returns with the next visit.
         let _ = storage::write(CLOSED, "");
@@ -80,7 +84,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         html! { <button type="button" {key} {onclick}>{ messages.text(key) }</button> }
     };
     html! {
-        <section class="welcome" aria-label={messages.text("welcome.label")} hidden={*is_closed || !is_opening}>
+        <section class="welcome" aria-label={messages.text("welcome.label")} hidden={*is_closed || !is_welcome(document)}>
             <p>{ messages.text("welcome.how") }<b>{ "Bittensor" }</b>{ messages.text("welcome.about") }</p>
             <span class="welcome-tries">
                 <small>{ messages.text("welcome.try") }</small>
