@@ -102,7 +102,7 @@ journey("after the first visit the page opens, edits and shows all its panels wi
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   await page.locator(".compare-slot > *").first().waitFor();
   await page.getByRole("button", { name: /^Undo/ }).click();
-  await page.getByRole("button", { name: /^Run several epochs/ }).click();
+  await page.getByRole("button", { name: "Play 40 epochs" }).click();
   await page.getByRole("slider").first().waitFor();
   await page.locator(".bar-language").click();
   await page.getByRole("button", { name: "分享", exact: true }).waitFor();

@@ -13,7 +13,7 @@ const mark = (page, epoch) => marks(page).locator(`[data-epoch="${epoch}"]`);
 const fold = (page, name) => strip(page).locator("summary", { hasText: name });
 
 async function several(page) {
-  await page.getByRole("button", { name: "Run several epochs" }).click();
+  await page.getByRole("button", { name: "Play 40 epochs" }).click();
   await slider(page).waitFor();
 }
 
@@ -74,7 +74,7 @@ journey("playing, stepping and scrubbing a run adds no step of undo", async ({ p
   await page.keyboard.press("Alt+Period");
   await playheadAt(page, before + 1);
   assert.equal(await undoAll(page), 1, "the number of epochs alone was an edit");
-  await page.getByRole("button", { name: "Run several epochs" }).waitFor();
+  await page.getByRole("button", { name: "Play 40 epochs" }).waitFor();
 });
 
 journey("an edit at an epoch adds a keyframe, which can be moved by pointer and key, copied and deleted", async ({ page, open }) => {

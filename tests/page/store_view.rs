@@ -52,8 +52,8 @@ fn a_recipient_looks_at_what_the_sender_looked_at() {
     let plain = start("", &kept, opening());
     assert_eq!(
         (&plain.document.scenario, plain.view.shared.playhead),
-        (&sender.document.scenario, Epoch(0)),
-        "what is kept is the document"
+        (&sender.document.scenario, Epoch(8)),
+        "what is kept is the document, which opens at its first event"
     );
 }
 
