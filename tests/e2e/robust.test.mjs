@@ -119,10 +119,11 @@ for (const [what, change] of [
     const column = (change.miners?.length ?? 3) + 2;
     await shows(page, 0, column, "M1");
     await type(page, rows + 1, column, "50");
-    await shows(page, rows + 1, column, "50.0");
+    // The only weight of a row is all of it.
+    await shows(page, rows + 1, column, "100.0");
     await page.getByRole("button", { name: "Next epoch" }).click();
     await cell(page, rows + 1, 0).click();
     await cell(page, 0, column).click();
-    assert.equal(await shown(page, rows + 1, column), "50.0");
+    assert.equal(await shown(page, rows + 1, column), "100.0");
   });
 }

@@ -139,7 +139,7 @@ journey("a short link has a QR code, a long one a warning", async ({ page, open 
   await page.keyboard.press("Escape");
   const { denseSubnet, linkTo } = await import("./harness/index.mjs");
   await page.evaluate((hash) => (location.hash = hash), linkTo(denseSubnet(24, 64)));
-  await shows(page, 0, 2, "uid 24");
+  await shows(page, 0, 2, "24");
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await until(async () => /Longer than [28],000 characters/.test(await share(page).innerText()), "the warning");
   assert.equal(await share(page).getByRole("img").count(), 0);

@@ -47,7 +47,8 @@ const STATES = {
   },
   "self-weight-and-permits": (page) => preset(page, 4),
   steps: async (page) => {
-    await page.locator("aside .source button").click();
+    await page.locator("aside .arithmetic > summary").click();
+    await page.locator("aside .source button").first().click();
     await page.locator("dialog[open]").waitFor();
   },
   rules: (page) => panel(page, BAR.rules),

@@ -6,6 +6,7 @@ import {
   assert, assertAccessible, cell, journey, numbers, screenshot, shown, shows, type, undo, undoAll, until,
 } from "./harness/index.mjs";
 
+const grouped = (count) => count.toLocaleString("en");
 const strip = (page) => page.getByRole("region", { name: "Time" });
 const slider = (page) => strip(page).getByRole("slider", { name: "Epoch", exact: true });
 const marks = (page) => strip(page).getByRole("listbox");
@@ -87,7 +88,7 @@ journey("an edit at an epoch adds a keyframe, which can be moved by pointer and 
   const after = await numbers(page);
   assert.notDeepEqual(after, before[5]);
   assert.deepEqual(await numbersAt(page, 4), before[4], "what was before does not change");
-  assert.match(await strip(page).innerText(), /No changes at this epoch/);
+  assert.match(await strip(page).innerText(), /No event in this epoch/);
   await go(page, 12);
   await shows(page, 1, 2, "90.0");
 
@@ -188,7 +189,7 @@ journey("a newcomer registers in the typed block", async ({ page, open }) => {
   const last = Number(await block.inputValue());
   await block.fill(String(last - 362));
   await page.keyboard.press("Enter");
-  await strip(page).getByText(`A block from ${last - 361}, that of the previous epoch, to ${last}`).waitFor();
+  await strip(page).getByText(`A block from ${grouped(last - 361)}, that of the previous epoch, to ${grouped(last)}`).waitFor();
   await block.fill(String(last - 361));
   await page.keyboard.press("Enter");
   await strip(page).getByRole("button", { name: "Replace by a newcomer" }).click();
@@ -254,7 +255,7 @@ journey("a link includes the run with its keyframes", async ({ page, open, fresh
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: "dark", locale: "zh-CN" };
 journey("on a phone the strip stays visible, with one chart", { context: PHONE }, async ({ page, open }) => {
   await open();
-  await page.getByRole("button", { name: "运行多个周期" }).tap();
+  await page.getByRole("button", { name: "运行 40 个周期" }).tap();
   await page.locator(".time-bar").waitFor();
   assert.ok(await page.locator(".time-bar").evaluate((bar) => bar.getBoundingClientRect().bottom <= innerHeight));
   assert.deepEqual(await page.locator(".time-chart").evaluateAll((all) => all.map((chart) => chart.offsetWidth > 0)), [true, false]);

@@ -22,7 +22,11 @@ pub fn symbol_name(messages: &Messages, study: &Study, symbol: Symbol) -> Html {
             let study = study.clone();
             let onclick = Callback::from(move |_: MouseEvent| study.select(selection));
             let name = spoken_name(messages, symbol, &indices);
-            html! { <button type="button" class="symbol" aria-label={name} {onclick}>{ written }</button> }
+            html! {
+                <button type="button" class="symbol" {onclick}>
+                    <span class="sr-only">{ name }</span><span aria-hidden="true">{ written }</span>
+                </button>
+            }
         }
     }
 }

@@ -93,7 +93,7 @@ fn file_list(messages: &Messages, props: &ScenarioMenuProps, open: &Callback<Pan
                 <button type="button" aria-haspopup="dialog" onclick={open_import}>{ messages.text("menu.import") }</button>
             </div>
             <p class="about">{ messages.text("menu.import_about") }</p>
-            <div class="actions">
+            <div class="actions exports">
                 { save(Export::Scenario, "menu.export_json") }
                 { save(Export::Weights, "menu.export_weights") }
                 { save(Export::Stakes, "menu.export_stakes") }

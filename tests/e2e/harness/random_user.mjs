@@ -209,23 +209,20 @@ async function shares(user) {
 async function opensFile(user) {
   const { page, random } = user;
   const [name, content] = random.pick(FILES);
-  await opens(user, ".bar-work button >> nth=0");
-  await setsFile(page, name, content);
+  await closesPanels(user);
+  await dropsFile(page, name, content);
   return name;
 }
 
-/**
- * Sets the file of the open scenario panel. Runs in the page, because the browser never frees a field that Playwright has set a
- * file of, nor its panel.
- */
-export function setsFile(page, name, content) {
+/** Drops a file on the page. Runs in the page, because the browser never frees a field that Playwright has set a file of. */
+export function dropsFile(page, name, content) {
   return page.evaluate(
     ([name, content]) => {
-      const transfer = new DataTransfer();
-      const field = document.querySelector("dialog[open] input[type=file]");
-      transfer.items.add(new File([content], name));
-      field.files = transfer.files;
-      field.dispatchEvent(new Event("change", { bubbles: true }));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], name));
+      for (const type of ["dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
     },
     [name, content],
   );

@@ -270,11 +270,14 @@ impl GridContext {
     fn mode_of(&self, part: Part) -> CellMode {
         if let Part::Cell(row, _) = part {
             let grid = self.grid.borrow();
+            let sum = row_sum(&grid.scenario, row);
             let is_same = self.row_basis.borrow().is_some_and(|basis| {
-                (basis.row, basis.opening, basis.keep_sum) == (row, grid.opening, grid.view.keep_sum)
+                // An edit that keeps the sum may have scaled the whole row.
+                let may_be_scaled = basis.keep_sum && (sum > basis.sum || basis.sum > u64::from(u16::MAX));
+                let key = (basis.row, basis.opening, basis.keep_sum);
+                key == (row, grid.opening, grid.view.keep_sum) && !may_be_scaled
             });
             if !is_same {
-                let sum = row_sum(&grid.scenario, row);
                 let sum = if sum == 0 { u16::MAX.into() } else { sum };
                 let (opening, keep_sum) = (grid.opening, grid.view.keep_sum);
                 self.row_basis.replace(Some(RowBasis { row, opening, keep_sum, sum }));
