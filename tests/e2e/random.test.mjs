@@ -10,7 +10,7 @@ import { writeFile } from "node:fs/promises";
 import { assert, journey, until } from "./harness/index.mjs";
 import { ROOT } from "./harness/page.mjs";
 import { randomFrom } from "./harness/random.mjs";
-import { ACTIONS as KINDS, closesPanels, setsFile, opens } from "./harness/random_user.mjs";
+import { ACTIONS as KINDS, closesPanels, dropsFile, opens } from "./harness/random_user.mjs";
 
 const ACTIONS = Number(process.env.ACTIONS ?? 150);
 const SEED = Number(process.env.SEED ?? 1);
@@ -102,7 +102,7 @@ const heading = (page) => page.locator(".sheet h1").innerText();
 /** Opens a file and waits for its title. */
 async function reopened(user, content, title) {
   await opens(user, ".bar-work button >> nth=0");
-  await setsFile(user.page, "part.json", content);
+  await dropsFile(user.page, "part.json", content);
   await until(async () => (await heading(user.page)) === title, () => `the heading ${title}`, ANSWER_MS);
 }
 

@@ -25,7 +25,7 @@ pub fn ActionBar(props: &SheetProps) -> Html {
         <div class="action-bar" role="toolbar" aria-label={messages.text("grid.actions")}>
             { lens_bar(&messages, lab) }
             <button type="button" onclick={keep_sum} aria-pressed={lab.view.keep_sum.to_string()}
-                title={messages.text("grid.keep_sum.about")}>{ messages.text("grid.keep_sum") }</button>
+                title={messages.find("grid.keep_sum.about")}>{ messages.text("grid.keep_sum") }</button>
             <span class="menu-slot">{ for props.around.map(|around| (around.action_menu)(lab)) }</span>
             { hyperparameter_summary(&messages, lab, &open_panel) }
         </div>

@@ -72,7 +72,8 @@ fn lens_button(messages: &Messages, props: &LabProps, lens: Lens, equal: Option<
     let dispatch = props.dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SetLens(lens)));
     let key = lens_key(lens);
-    let about = messages.text(&format!("{key}.about"));
+    // Titles come with the messages that are not needed at first.
+    let about = messages.find(&format!("{key}.about")).unwrap_or_default();
     let title = match equal {
         Some(equal) => {
             messages.fill("grid.lens.same", &[("about", &about), ("other", &messages.text(lens_key(equal)))])

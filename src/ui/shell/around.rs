@@ -5,9 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::welcome::Welcome;
+use crate::platform::presentation::toggle_presentation;
 use crate::store::State;
 use crate::ui::given::Given;
 use crate::ui::hooks::Dispatch;
+use crate::ui::messages::Messages;
 use crate::ui::widgets::drop_target::DropTarget;
 
 /// The functions that render what loads later.
@@ -15,6 +17,8 @@ use crate::ui::widgets::drop_target::DropTarget;
 pub struct AroundPage {
     /// The line of a first visit.
     pub welcome: fn(&Rc<State>, &Dispatch) -> Html,
+    /// The button that ends a presentation.
+    pub end_presentation: fn(&Messages) -> Html,
     /// The target of dropped files and pasted texts.
     pub drop_target: fn(&Callback<Given>) -> Html,
 }
@@ -30,6 +34,15 @@ impl PartialEq for AroundPage {
 pub fn around_page() -> AroundPage {
     AroundPage {
         welcome: |state, dispatch| html! { <Welcome {state} {dispatch} /> },
+        end_presentation,
         drop_target: |on_given| html! { <DropTarget {on_given} /> },
+    }
+}
+
+fn end_presentation(messages: &Messages) -> Html {
+    html! {
+        <button type="button" class="end-presentation" onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
+            { messages.text("bar.end_presentation") }
+        </button>
     }
 }

@@ -146,9 +146,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
-                <button type="button" class="end-presentation" onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
-                    { messages.text("bar.end_presentation") }
-                </button>
+                <div class="presentation-slot">{ for props.around.map(|around| (around.end_presentation)(&messages)) }</div>
                 <div class="drop-slot">{ for props.around.map(|around| (around.drop_target)(&on_given)) }</div>
             </div>
         </ContextProvider<OpenPanel>>

@@ -35,7 +35,7 @@ pub fn empty_state(messages: &Messages, lab: &LabProps, opened: &Document) -> Ht
     html! {
         <div class="time-empty-state">
             <button type="button" onclick={edit(Edit::Timeline(TimelineEdit::Epochs(EPOCHS)))}>{ messages.text("time.run") }</button>
-            <button type="button" title={messages.text("grid.next_epoch.about")} onclick={edit(Edit::NextEpoch)}>
+            <button type="button" title={messages.find("grid.next_epoch.about")} onclick={edit(Edit::NextEpoch)}>
                 { messages.text("grid.next_epoch") }
             </button>
             <small>{ messages.text(about) }</small>
