@@ -126,7 +126,7 @@ async function saved(user) {
   await closesPanels(user);
   await page.evaluate(() => delete window.savedFile);
   await opens(user, ".bar-work button >> nth=0");
-  await page.locator("dialog[open] .exports button >> nth=0".click();
+  await page.locator("dialog[open] .exports button >> nth=0").click();
   await until(() => page.evaluate(() => window.savedFile !== undefined), "the file");
   const text = await page.evaluate(() => window.savedFile.text());
   await closesPanels(user);

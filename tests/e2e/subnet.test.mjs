@@ -80,7 +80,7 @@ journey("scrolling while typing a weight keeps the field and every key", async (
   const drawn = () => page.locator("th.miner").last().getAttribute("data-position");
   const before = await drawn();
   await page.keyboard.type("1");
-  await frame.evaluate((at) => at.scrollBy(300, 0));
+  await frame.evaluate((at) => at.scrollBy(130, 0));
   await until(async () => (await drawn()) !== before, "other columns");
   await page.keyboard.type("00");
   await page.keyboard.press("Enter");
@@ -89,8 +89,10 @@ journey("scrolling while typing a weight keeps the field and every key", async (
 
 /** Returns all numbers of the grid. Scrolls through it, because it draws only the visible columns. */
 async function everyNumber(page) {
-  const unfold = page.getByRole("button", { name: /^Show \d+ more miners/ });
-  if (await unfold.count()) await unfold.click();
+  for (const name of [/^Show \d+ more miners/, /^Show \d+ validators/]) {
+    const unfold = page.getByRole("button", { name });
+    if (await unfold.count()) await unfold.click();
+  }
   const all = {};
   const frame = page.locator(".grid-frame");
   const { step, end } = await frame.evaluate((at) => ({ step: at.clientWidth / 2, end: at.scrollWidth }));
