@@ -32,6 +32,8 @@ async function atTheEnd(page) {
   await slider(page).focus();
   await page.keyboard.press("End");
   await until(async () => (await slider(page).getAttribute("aria-valuenow")) === String(EPOCHS - 1), "the last epoch");
+  // Until the epoch has run, the grid shows the last one that has.
+  await until(async () => /^Epoch \d+ of/.test(await page.locator(".epoch-note").innerText()), "the numbers of the last epoch");
   await settled(page);
   return numbers(page);
 }
