@@ -14,6 +14,8 @@ use crate::readers::Reader;
 const TIME_LIMIT: Duration = Duration::from_millis(200);
 /// The additional limit for each megabyte of the input. The largest legal scenarios need half of it.
 const TIME_PER_MEGABYTE: Duration = Duration::from_millis(60);
+/// The factor of both limits in a build without optimization, as in the tests.
+const UNOPTIMIZED: u32 = if cfg!(debug_assertions) { 2 } else { 1 };
 /// The limit of allocated bytes to read one input.
 pub const MEMORY_LIMIT: usize = 256 << 20;
 /// The maximum number of readings of an input over the time limit. Other programs may slow the processor down.
@@ -42,7 +44,7 @@ pub fn keep_panics() {
 pub fn run(reader: &Reader, open: &Scenario, text: &str) -> Trial {
     let mut trial = Trial { is_accepted: false, time: Duration::MAX, peak: 0, findings: Vec::new() };
     let mut reading = None;
-    let limit = TIME_LIMIT + TIME_PER_MEGABYTE.mul_f64(text.len() as f64 / f64::from(1 << 20));
+    let limit = (TIME_LIMIT + TIME_PER_MEGABYTE.mul_f64(text.len() as f64 / f64::from(1 << 20))) * UNOPTIMIZED;
     for _ in 0..ATTEMPTS {
         let start = Clock::now();
         let (result, peak) = peak_of(|| caught(|| (reader.read)(open, text)));
@@ -132,7 +134,7 @@ mod tests {
         assert_eq!(
             kinds(|_, _| {
                 let start = super::Clock::now();
-                while start.elapsed() < super::TIME_LIMIT * 2 {
+                while start.elapsed() < super::TIME_LIMIT * 2 * super::UNOPTIMIZED {
                     std::hint::spin_loop();
                 }
                 Reading::Values

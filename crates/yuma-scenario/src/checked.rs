@@ -6,6 +6,7 @@ use super::matrix::Matrix;
 use super::model::{Document, Scenario};
 use super::timeline::check_timeline;
 use super::{limits, text};
+use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Hyperparameter;
 
@@ -87,18 +88,27 @@ fn check_words(document: &Document) -> Result<(), Invalid> {
     check_line(TextField::Title, &document.title, limits::TITLE)?;
     check_text(TextField::Notes, &document.notes, limits::NOTES, text::is_forbidden_in_notes)?;
     check_line(TextField::Preset, document.preset.as_deref().unwrap_or_default(), limits::NAME)?;
-    for (second, neuron) in Uid::all(document.uid_count()).zip(&document.neurons) {
-        check_line(TextField::Name(second), &neuron.name, limits::NAME)?;
-        if neuron.name.is_empty() {
-            continue;
-        }
-        // A subnet has few names; a hash map would add kilobytes to the page.
-        let first = document.neurons.iter().take(second.index()).position(|other| other.name == neuron.name);
-        if let Some(first) = first.and_then(|first| u16::try_from(first).ok()).map(Uid) {
-            return Err(Invalid::DuplicateName { name: neuron.name.clone(), first, second });
-        }
+    for (uid, neuron) in Uid::all(document.uid_count()).zip(&document.neurons) {
+        check_line(TextField::Name(uid), &neuron.name, limits::NAME)?;
     }
-    Ok(())
+    match duplicate_name(document) {
+        Some((first, second, name)) => Err(Invalid::DuplicateName { name: name.to_owned(), first, second }),
+        None => Ok(()),
+    }
+}
+
+/// Returns two neurons with the same name. Sorts by a hash of the names: a hash map would add kilobytes to the page.
+fn duplicate_name(document: &Document) -> Option<(Uid, Uid, &str)> {
+    let named = Uid::all(document.uid_count()).zip(&document.neurons).map(|(uid, neuron)| (uid, neuron.name.as_str()));
+    let named = ascending(named.filter(|(_, name)| !name.is_empty()).collect(), |(_, name)| hash(name));
+    let mut pairs = named.iter().zip(named.iter().skip(1));
+    pairs.find(|((_, one), (_, other))| one == other).map(|(&(first, name), &(second, _))| (first, second, name))
+}
+
+/// Returns the FNV-1a hash of a text.
+fn hash(text: &str) -> i128 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    i128::from(text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }
 
 /// Checks a text of one line, which must not start or end with blanks.
