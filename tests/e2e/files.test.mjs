@@ -105,6 +105,7 @@ journey("a metagraph opens as a subnet, and one click restores the previous work
 journey("a dropped file opens", async ({ page, open }) => {
   await open();
   const text = await readFile(METAGRAPH, "utf8");
+  await page.locator(".drop-hint").waitFor({ state: "attached" });
   await page.evaluate((content) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([content], "metagraph.json", { type: "application/json" }));

@@ -19,14 +19,16 @@ const says = (page, pattern) =>
   until(async () => pattern.test((await result(page).innerText()).replace(/\s+/g, " ")), `the dialog to say ${pattern}`);
 
 /** Drops files, given by name and content, anywhere on the page. */
-const drop = (page, files) =>
-  page.evaluate((files) => {
+const drop = async (page, files) => {
+  await page.locator(".drop-hint").waitFor({ state: "attached" });
+  await page.evaluate((files) => {
     const dataTransfer = new DataTransfer();
     for (const { name, content } of files) dataTransfer.items.add(new File([content], name));
     const event = (type) => document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
     event("dragover");
     event("drop");
   }, files);
+};
 
 /** Opens the dialog from the menu. */
 async function openDialog(page) {

@@ -74,7 +74,7 @@ fn lens_button(messages: &Messages, props: &LabProps, lens: Lens, equal: Option<
     let key = lens_key(lens);
     // Titles come with the messages that are not needed at first.
     let about = messages.find(&format!("{key}.about")).unwrap_or_default();
-    let title = match equal {
+    let title = match equal.filter(|_| messages.is_whole()) {
         Some(equal) => {
             messages.fill("grid.lens.same", &[("about", &about), ("other", &messages.text(lens_key(equal)))])
         }

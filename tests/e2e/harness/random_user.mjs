@@ -215,8 +215,9 @@ async function opensFile(user) {
 }
 
 /** Drops a file on the page. Runs in the page, because the browser never frees a field that Playwright has set a file of. */
-export function dropsFile(page, name, content) {
-  return page.evaluate(
+export async function dropsFile(page, name, content) {
+  await page.locator(".drop-hint").waitFor({ state: "attached" });
+  await page.evaluate(
     ([name, content]) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([content], name));
