@@ -272,10 +272,8 @@ impl GridContext {
             let grid = self.grid.borrow();
             let sum = row_sum(&grid.scenario, row);
             let is_same = self.row_basis.borrow().is_some_and(|basis| {
-                // An edit that keeps the sum may have scaled the whole row.
-                let may_be_scaled = basis.keep_sum && (sum > basis.sum || basis.sum > u64::from(u16::MAX));
                 let key = (basis.row, basis.opening, basis.keep_sum);
-                key == (row, grid.opening, grid.view.keep_sum) && !may_be_scaled
+                key == (row, grid.opening, grid.view.keep_sum)
             });
             if !is_same {
                 let sum = if sum == 0 { u16::MAX.into() } else { sum };
