@@ -54,7 +54,9 @@ impl GridContext {
                 let _ = table.set_pointer_capture(drag.pointer);
             }
             self.show_editable_lens(part);
-            if let Some(edit) = typed::dragged(&drag.before, part, self.mode_of(part), pixels, event.shift_key()) {
+            if let Some(edit) =
+                typed::dragged(&drag.before, part, self.mode_of(part, &drag.before), pixels, event.shift_key())
+            {
                 self.edit(edit, Some(drag.gesture));
             }
         }

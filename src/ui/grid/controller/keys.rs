@@ -75,7 +75,7 @@ impl GridContext {
             _ => 0,
         };
         let steps = earlier.saturating_add(steps);
-        if let Some(edit) = typed::nudged(&before, part, self.mode_of(part), steps) {
+        if let Some(edit) = typed::nudged(&before, part, self.mode_of(part, &before), steps) {
             self.edit(edit, None);
         }
         self.nudge.replace(Some(Nudge { position, before, steps }));
@@ -83,7 +83,8 @@ impl GridContext {
 
     fn clear(&self, position: CellPosition) {
         let part = self.part(position);
-        if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode_of(part))) {
+        let scenario = Rc::clone(&self.grid.borrow().scenario);
+        if let (Part::Cell(..), Ok(Some(edit))) = (part, typed::edit(part, "", self.mode_of(part, &scenario))) {
             self.show_editable_lens(part);
             self.edit(edit, None);
         }

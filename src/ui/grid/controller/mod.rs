@@ -265,15 +265,18 @@ impl GridContext {
         CellMode { matrix, keep_sum: grid.view.keep_sum, raw: grid.view.raw, whole }
     }
 
-    /// Returns the mode of edits of a part. Percentages are parts of the sum that the row had when its first weight was
-    /// edited, until another row is edited: a row can be entered weight by weight, whatever it adds up to in between.
-    fn mode_of(&self, part: Part) -> CellMode {
+    /// Returns the mode of edits of a part, given the scenario before the gesture. Percentages are parts of the sum that the
+    /// row had when its first weight was edited, until another row is edited: a row can be entered weight by weight, whatever
+    /// it adds up to in between.
+    fn mode_of(&self, part: Part, before: &Scenario) -> CellMode {
         if let Part::Cell(row, _) = part {
             let grid = self.grid.borrow();
-            let sum = row_sum(&grid.scenario, row);
+            let sum = row_sum(before, row);
             let is_same = self.row_basis.borrow().is_some_and(|basis| {
+                // An earlier edit that kept the sum may have scaled the whole row.
+                let may_be_scaled = basis.keep_sum && (sum > basis.sum || basis.sum > u64::from(u16::MAX));
                 let key = (basis.row, basis.opening, basis.keep_sum);
-                key == (row, grid.opening, grid.view.keep_sum)
+                key == (row, grid.opening, grid.view.keep_sum) && !may_be_scaled
             });
             if !is_same {
                 let sum = if sum == 0 { u16::MAX.into() } else { sum };

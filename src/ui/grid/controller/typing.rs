@@ -18,8 +18,10 @@ impl GridContext {
         }
         self.show_editable_lens(part);
         let grid = self.grid.borrow().clone();
-        let text =
-            typed.map_or_else(|| typed::draft(&grid.scenario, part, self.mode_of(part)), |typed| typed.to_string());
+        let text = typed.map_or_else(
+            || typed::draft(&grid.scenario, part, self.mode_of(part, &grid.scenario)),
+            |typed| typed.to_string(),
+        );
         let session = Session {
             position,
             draft: Draft { text: text.into(), selects: typed.is_none() },
@@ -46,7 +48,7 @@ impl GridContext {
         if !typed::is_live(part) {
             return;
         }
-        session.error = match typed::edit(part, text, self.mode_of(part)) {
+        session.error = match typed::edit(part, text, self.mode_of(part, &session.before)) {
             Ok(edit) => {
                 if let Some(edit) = edit {
                     self.edit(edit, Some(session.gesture));
@@ -63,7 +65,7 @@ impl GridContext {
     pub(super) fn end(&self, text: &str, ending: Ending) -> bool {
         let Some(session) = self.now.borrow().1.clone() else { return true };
         let part = self.part(session.position);
-        let typed = typed::edit(part, text, self.mode_of(part));
+        let typed = typed::edit(part, text, self.mode_of(part, &session.before));
         // The short text of an unchanged value may stand for another one.
         let is_unchanged = session.draft.selects && session.draft.text == text;
         match (ending, typed) {
