@@ -18,7 +18,6 @@ mod keyboard;
 mod layout;
 mod lens_bar;
 mod measures;
-mod opening;
 mod order;
 mod overview;
 mod pointer;

@@ -12,10 +12,9 @@ use crate::store::Selection;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
 
-/// What is folded and sorted in one document.
+/// What is folded and sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Arrangement {
-    opening: u64,
     /// The chosen order, or `None` for the usual one.
     sort: Option<Option<Sort>>,
     shows_all_miners: bool,
@@ -45,12 +44,12 @@ pub struct GridArrangement {
 
 /// Arranges the rows and columns. The order is that of the moment when it was chosen: a row does not move while it is edited.
 #[hook]
-pub fn use_arrangement(props: &LabProps, opening: u64) -> GridArrangement {
+pub fn use_arrangement(props: &LabProps) -> GridArrangement {
     let state = use_state_eq(Arrangement::default);
-    let now = if state.opening == opening { *state } else { Arrangement { opening, ..Arrangement::default() } };
+    let now = *state;
     let is_large = is_compact(props.scenario.validators.len());
     let sort = now.sort.unwrap_or(is_large.then_some(Sort::BY_STAKE));
-    let order = use_memo((props.scenario.validators.clone(), sort, opening), |_| {
+    let order = use_memo((props.scenario.validators.clone(), sort), |_| {
         ordered(&props.scenario, &props.evaluation, sort, is_large)
     });
     let RowOrder { shown, idle } = &*order;
@@ -60,7 +59,7 @@ pub fn use_arrangement(props: &LabProps, opening: u64) -> GridArrangement {
     let validators = if shows_idle { shown.iter().chain(&**idle).copied().collect() } else { Rc::clone(shown) };
     let miners = &props.scenario.miners;
     // An edit that takes the last weight of a miner away does not take its column from under the pointer.
-    let opened_with = use_memo((miners.len(), opening), |_| shown_before_fold(miners, &props.evaluation.trace));
+    let opened_with = use_memo(miners.len(), |_| shown_before_fold(miners, &props.evaluation.trace));
     let before_fold = shown_before_fold(miners, &props.evaluation.trace).max(*opened_with).min(miners.len());
     let folded = miners.get(before_fold..).unwrap_or_default();
     let selects_folded = selected.column.is_some_and(|uid| folded.contains(&uid));

@@ -1,7 +1,7 @@
 //! Scrolls cells into view.
 
 use web_sys::HtmlElement;
-use yew::prelude::*;
+use yew::NodeRef;
 
 use super::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS};
 use super::measures::{Measures, WIDE};
@@ -22,16 +22,4 @@ pub fn scroll_to(frame: &NodeRef, position: CellPosition, measures: Measures, (v
         let top = offset_showing(validator, measures.row, f64::from(frame.scroll_top()), extent);
         frame.set_scroll_top(top as i32);
     }
-}
-
-/// Scrolls back to the first cell when another document opens.
-#[hook]
-pub fn use_scroll_reset(frame: &NodeRef, opening: u64) {
-    let frame = frame.clone();
-    use_effect_with(opening, move |_| {
-        if let Some(frame) = frame.cast::<HtmlElement>() {
-            frame.set_scroll_left(0);
-            frame.set_scroll_top(0);
-        }
-    });
 }

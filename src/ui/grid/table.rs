@@ -13,11 +13,10 @@ use super::head::Head;
 use super::hover::{marked, on_hover};
 use super::layout::{CellPosition, LEADING_ROWS, Part, ROW_RESULTS};
 use super::measures::{Measures, WIDE, is_compact, use_measures};
-use super::opening::use_opening;
 use super::results::{column_figures, emission_decimals, largest_stake, row_figures, stake_view};
 use super::row::{Editing, Row};
 use super::rows::use_arrangement;
-use super::scrolling::{scroll_to, use_scroll_reset};
+use super::scrolling::scroll_to;
 use super::sheet::SheetProps;
 use super::status::Status;
 use super::tools::{BelowProps, ToolsProps};
@@ -43,8 +42,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let table = use_node_ref();
     let search = use_node_ref();
     let (viewport, onscroll) = use_grid_viewport(&frame);
-    let opening = use_opening(props);
-    let arrangement = use_arrangement(props, opening);
+    let arrangement = use_arrangement(props);
     let layout = arrangement.layout.clone();
     let counts = (layout.validators.len(), layout.miners.len());
     let measures = Measures::of(viewport.width, props.scenario.validators.len(), counts.1, longest_name(props));
@@ -52,7 +50,6 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let show = use_callback((frame.clone(), measures, counts), |position: CellPosition, (frame, measures, counts)| {
         scroll_to(frame, position, *measures, *counts)
     });
-    use_scroll_reset(&frame, opening);
     let controller = use_grid_controller(
         GridSnapshot {
             scenario: Rc::clone(&props.scenario),
@@ -60,7 +57,6 @@ pub fn Grid(sheet: &SheetProps) -> Html {
             evaluation: props.evaluation.clone(),
             view: props.view,
             dispatch: props.dispatch.clone(),
-            opening,
             show: show.clone(),
             on_sort: arrangement.on_sort.clone(),
             search: search.clone(),

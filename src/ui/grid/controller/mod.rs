@@ -52,8 +52,6 @@ pub struct GridSnapshot {
     pub view: ViewState,
     /// Dispatches actions.
     pub dispatch: Dispatch,
-    /// The number of the opened document.
-    pub opening: u64,
     /// Scrolls a cell into view.
     pub show: Callback<CellPosition>,
     /// Sorts by a column.
@@ -170,7 +168,6 @@ pub struct RowBasis {
     pub row: Uid,
     /// The sum of its weights when the edits of the row began.
     pub sum: u64,
-    opening: u64,
     keep_sum: bool,
 }
 
@@ -226,7 +223,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
         on_add: use_callback(shared.clone(), |(), shared| shared.add_beyond()),
         oncopy: use_callback(shared.clone(), |event: Event, shared| shared.copy(&event)),
         session: (*session).clone(),
-        basis: basis.filter(|basis| basis.opening == grid.opening),
+        basis,
         onkeydown: use_callback(shared.clone(), |event: KeyboardEvent, shared| shared.key(&event)),
         onpointerdown: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_down(&event)),
         onpointermove: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_move(&event)),
@@ -275,13 +272,11 @@ impl GridContext {
             let is_same = self.row_basis.borrow().is_some_and(|basis| {
                 // An earlier edit that kept the sum may have scaled the whole row.
                 let may_be_scaled = basis.keep_sum && (sum > basis.sum || basis.sum > u64::from(u16::MAX));
-                let key = (basis.row, basis.opening, basis.keep_sum);
-                key == (row, grid.opening, grid.view.keep_sum) && !may_be_scaled
+                (basis.row, basis.keep_sum) == (row, grid.view.keep_sum) && !may_be_scaled
             });
             if !is_same {
                 let sum = if sum == 0 { u16::MAX.into() } else { sum };
-                let (opening, keep_sum) = (grid.opening, grid.view.keep_sum);
-                self.row_basis.replace(Some(RowBasis { row, opening, keep_sum, sum }));
+                self.row_basis.replace(Some(RowBasis { row, keep_sum: grid.view.keep_sum, sum }));
             }
         }
         self.mode()
