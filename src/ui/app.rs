@@ -20,6 +20,7 @@ use super::part_loading::{use_part, use_tries};
 use super::shell::{Chosen, Shell, first_preferences, first_state, use_preferences};
 use super::time::{empty_state, time};
 use crate::platform::panics::{report_no_start, report_panics};
+use crate::store::evaluation::IMMEDIATE_COST;
 use crate::store::{Evaluation, State, evaluate};
 use yuma_scenario::{Comparison, Run, presets};
 
@@ -103,6 +104,7 @@ fn App(first: &AppProps) -> Html {
         scenario: evaluation.scenario.clone(),
         whole: Rc::clone(&state.document.scenario),
         before: state.before_last_edit().cloned(),
+        evaluation_before: use_evaluation_before(&state, &evaluation),
         revision: state.revision,
         view: state.view,
         evaluation: evaluation.clone(),
@@ -157,6 +159,15 @@ fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     };
     last.replace(Some((state.revision, evaluation.clone())));
     (evaluation, on_run)
+}
+
+/// Evaluates the epoch under the playhead in the scenario before the last edit, once for each state.
+#[hook]
+fn use_evaluation_before(state: &Rc<State>, evaluation: &Evaluation) -> Option<Evaluation> {
+    let before = state.before_last_edit();
+    let found =
+        use_memo((before.map(Rc::as_ptr), evaluation.clone()), |(_, now)| now.counterpart(before?, IMMEDIATE_COST));
+    (*found).clone()
 }
 
 /// Loads the remaining parts in advance, so that they are ready at once and without a connection.

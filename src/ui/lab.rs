@@ -17,6 +17,8 @@ pub struct LabProps {
     pub whole: Rc<Scenario>,
     /// The scenario before the last edit.
     pub before: Option<Rc<Scenario>>,
+    /// The same epoch of that scenario; `None` if the page cannot compute it at once.
+    pub evaluation_before: Option<Evaluation>,
     /// The revision of the open scenario.
     pub revision: u64,
     /// The view.

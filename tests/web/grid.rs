@@ -32,6 +32,7 @@ fn Harness(props: &HarnessProps) -> Html {
         scenario: state.document.scenario.clone(),
         whole: state.document.scenario.clone(),
         before: None,
+        evaluation_before: None,
         revision: state.revision,
         view: state.view,
         evaluation: evaluate(&state.document.scenario, Epoch(0)),

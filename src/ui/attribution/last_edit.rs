@@ -1,12 +1,9 @@
 //! The sentence after an edit: what was changed, and who gains and loses.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::causes::cause_sentence;
 use super::numbers::Describer;
-use crate::store::evaluation::IMMEDIATE_COST;
 use crate::store::{Action, Evaluation, Selection};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
@@ -33,11 +30,9 @@ struct EditEffects {
 #[component]
 pub fn LastEdit(props: &LabProps) -> Html {
     let messages = use_messages();
-    let before = props.before.clone();
-    let key = (before.as_ref().map(Rc::as_ptr), props.evaluation.clone(), messages.clone());
-    let found = use_memo(key, |(_, now, messages)| {
-        let other = now.counterpart(before.as_deref()?, IMMEDIATE_COST)?;
-        effects(&Describer { messages, document: &now.scenario }, &other, now)
+    let key = (props.evaluation_before.clone(), props.evaluation.clone(), messages.clone());
+    let found = use_memo(key, |(before, now, messages)| {
+        effects(&Describer { messages, document: &now.scenario }, before.as_ref()?, now)
     });
     let send = |action: Action| {
         let dispatch = props.dispatch.clone();

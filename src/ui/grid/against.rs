@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::store::evaluation::{IMMEDIATE_COST, SameRun};
+use crate::store::evaluation::SameRun;
 use crate::store::{Evaluation, LaneName, evaluate_epoch};
 use crate::ui::format;
 use crate::ui::lab::LabProps;
@@ -27,19 +27,16 @@ pub struct Against {
 /// run ends earlier.
 #[hook]
 pub fn use_against(props: &LabProps) -> Option<Against> {
-    let pinned = props.lanes.iter().find(|lane| lane.name == LaneName::Pinned).map(|lane| Rc::clone(&lane.run));
-    let edited = if pinned.is_none() { props.before.clone() } else { None };
+    let pinned =
+        props.lanes.iter().find(|lane| lane.name == LaneName::Pinned).map(|lane| SameRun(Rc::clone(&lane.run)));
     let fades = pinned.is_none();
-    let before = edited.as_ref().map(Rc::as_ptr);
-    let other = use_memo((pinned.clone().map(SameRun), before, props.evaluation.clone()), |(_, _, now)| {
-        let other = match pinned {
-            Some(run) => evaluate_epoch(run, now.epoch),
-            None => now.counterpart(edited.as_deref()?, IMMEDIATE_COST)?,
-        };
-        (other.epoch == now.epoch).then_some(other)
+    let of_pinned = use_memo((pinned, props.evaluation.epoch), |(pinned, epoch)| {
+        let SameRun(run) = pinned.as_ref()?;
+        let other = evaluate_epoch(Rc::clone(run), *epoch);
+        (other.epoch == *epoch).then_some(other)
     });
-    let other = Option::clone(&other)?;
-    Some(Against { other, now: props.evaluation.clone(), fades })
+    let other = if fades { props.evaluation_before.clone() } else { (*of_pinned).clone() };
+    Some(Against { other: other?, now: props.evaluation.clone(), fades })
 }
 
 impl Against {

@@ -25,7 +25,7 @@ pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 use self::top_bar::TopBar;
 use self::update::use_update_notice;
-use self::welcome::is_welcome;
+use self::welcome::use_is_welcome;
 use super::error_text::part_failure;
 use super::given::use_given;
 use super::grid::lens_beside;
@@ -80,6 +80,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let title = titles::title(&messages, &state.document.scenario);
     use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
     use_media_type_notice(messages.is_whole(), dispatch.clone());
+    let is_welcome = use_is_welcome(&state.document);
     use_update_notice(dispatch.clone());
     let (given, on_given) = use_given(panel.clone());
     let on_command = {
@@ -142,7 +143,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                         { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
                     }
                 </div>
-                <div class={classes!("welcome-slot", is_welcome(&state.document).then_some("expected"))}>{ for props.around.map(|around| (around.welcome)(state, dispatch)) }</div>
+                <div class={classes!("welcome-slot", is_welcome.then_some("expected"))}>{ for props.around.map(|around| (around.welcome)(state, dispatch)) }</div>
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>

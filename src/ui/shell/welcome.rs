@@ -46,9 +46,12 @@ fn suggestions(document: &Document) -> [Suggestion; 3] {
     ]
 }
 
-/// Returns whether a document is shown with the line, unless it was closed in an earlier visit.
-pub fn is_welcome(document: &OpenDocument) -> bool {
-    document.origin == Origin::Preset(presets::OPENING.to_owned()) && storage::read(CLOSED).is_none()
+/// Returns whether the open document is shown with the line: the opening scenario, unless the line was closed in an earlier
+/// visit.
+#[hook]
+pub fn use_is_welcome(document: &OpenDocument) -> bool {
+    let was_closed = use_state(|| storage::read(CLOSED).is_some());
+    !*was_closed && matches!(&document.origin, Origin::Preset(id) if id == presets::OPENING)
 }
 
 /// The properties of [`Welcome`].
@@ -64,6 +67,7 @@ pub struct WelcomeProps {
 #[component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
     let messages = use_messages();
+    let is_welcome = use_is_welcome(&props.state.document);
     let is_closed = use_state_eq(|| false);
     let document = &props.state.document;
     let close = use_callback(is_closed.setter(), |_: MouseEvent, is_closed| {
@@ -84,7 +88,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         html! { <button type="button" {key} {onclick}>{ messages.text(key) }</button> }
     };
     html! {
-        <section class="welcome" aria-label={messages.text("welcome.label")} hidden={*is_closed || !is_welcome(document)}>
+        <section class="welcome" aria-label={messages.text("welcome.label")} hidden={*is_closed || !is_welcome}>
             <p>{ messages.text("welcome.how") }<b>{ "Bittensor" }</b>{ messages.text("welcome.about") }</p>
             <span class="welcome-tries">
                 <small>{ messages.text("welcome.try") }</small>
