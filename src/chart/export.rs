@@ -1,7 +1,7 @@
 //! A chart as CSV: one line per epoch, never shortened.
 
 use super::model::{ChartModel, ChartSeries};
-use yuma_scenario::write_csv;
+use yuma_scenario::{harmless, write_csv};
 
 /// Returns the numbers of a chart: for each epoch the value and the stored number of each series, the values of the pinned
 /// run, and the events. Values have all their digits.
@@ -39,11 +39,6 @@ fn has_stored(series: &ChartSeries) -> bool {
 fn heading(series: &ChartSeries) -> String {
     let uid = format!("uid {}", series.participant.uid.0);
     if series.name == uid { uid } else { harmless(&format!("{} ({uid})", series.name)) }
-}
-
-/// Escapes a text that a spreadsheet would evaluate as a formula. Names come from links that anyone may have written.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -15,13 +15,17 @@ pub enum Export {
 
 /// Returns the name of a file.
 pub fn file_name(title: &str, export: Export) -> String {
-    let title = file_stem(title);
-    let stem = if title.is_empty() { "scenario" } else { &title };
+    let stem = stem(title);
     match export {
         Export::Scenario => format!("{stem}.json"),
         Export::Weights => format!("{stem}-weights.csv"),
         Export::Stakes => format!("{stem}-stakes.csv"),
     }
+}
+
+fn stem(title: &str) -> String {
+    let title = file_stem(title);
+    if title.is_empty() { "scenario".to_owned() } else { title }
 }
 
 /// Returns the media type of a file.
@@ -44,8 +48,7 @@ pub enum ResultFormat {
 impl ResultFormat {
     /// Returns the name of a file.
     pub fn file_name(self, title: &str) -> String {
-        let title = file_stem(title);
-        let stem = if title.is_empty() { "scenario" } else { &title };
+        let stem = stem(title);
         match self {
             ResultFormat::Csv => format!("{stem}-results.csv"),
             ResultFormat::Json => format!("{stem}-results.json"),

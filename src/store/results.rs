@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_scenario::write_csv;
+use yuma_scenario::{harmless, write_csv};
 
 use super::evaluation::Evaluation;
 
@@ -130,9 +130,4 @@ fn exact(value: Fraction) -> String {
 
 fn amount(amount: u64) -> String {
     format!("{}.{:09}", amount / UNIT, amount % UNIT)
-}
-
-/// Escapes a name that a spreadsheet would evaluate as a formula. Names come from links that anyone may have written.
-fn harmless(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
 }

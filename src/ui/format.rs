@@ -155,10 +155,15 @@ pub fn plain_percent(value: Fraction) -> String {
 
 /// Formats a difference of ratios with its sign and two decimals: "+0.12". Empty if it rounds to zero.
 pub fn signed_ratio(value: Fraction) -> String {
-    let text = fixed(value.to_num::<f64>(), 2);
+    signed_fixed(value.to_num(), 2)
+}
+
+/// Formats a difference with its sign and `digits` decimals: "−0.12". Empty if it rounds to zero.
+pub fn signed_fixed(difference: f64, digits: usize) -> String {
+    let text = fixed(difference, digits);
     match text.strip_prefix('-') {
         Some(size) => format!("−{size}"),
-        None if text == "0.00" => String::new(),
+        None if text == fixed(0.0, digits) => String::new(),
         None => format!("+{text}"),
     }
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::Dispatch;
-use crate::store::{Evaluation, Lanes, ViewState};
+use crate::store::{Evaluation, Lanes, Selection, ViewState};
+use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
 
 /// The open scenario with its results.
@@ -29,4 +30,18 @@ pub struct LabProps {
     pub lanes: Lanes,
     /// Dispatches actions.
     pub dispatch: Dispatch,
+}
+
+impl LabProps {
+    /// Returns the validator and the miner of the selection. A neuron that is both is selected as a validator.
+    pub fn selected(&self) -> (Option<Uid>, Option<Uid>) {
+        match self.view.shared.selection {
+            Selection::None | Selection::Title(_) => (None, None),
+            Selection::Cell { row, column } => (Some(row), Some(column)),
+            Selection::Validator(uid) => (Some(uid), None),
+            Selection::Miner(uid) => (None, Some(uid)),
+            Selection::Result(_, uid) if self.scenario.validators.contains(&uid) => (Some(uid), None),
+            Selection::Result(_, uid) => (None, Some(uid)),
+        }
+    }
 }

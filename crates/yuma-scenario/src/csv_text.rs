@@ -7,6 +7,11 @@ pub fn write_csv(lines: impl Iterator<Item = Vec<String>>) -> String {
     lines.collect()
 }
 
+/// Escapes a text that a spreadsheet would evaluate as a formula. Names come from links that anyone may have written.
+pub fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
 fn cell(text: &str) -> String {
     let size = text.strip_prefix('-').unwrap_or(text);
     let is_number = !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');

@@ -105,3 +105,8 @@ fn plain(text: &str, decimals: Decimals) -> String {
         _ => signed,
     }
 }
+
+/// Returns whether a text is a number, perhaps with a percent sign, even one that is out of range.
+pub(crate) fn is_number(text: &str, decimals: Decimals) -> bool {
+    parse_number(text.trim_end_matches('%'), decimals) != Err(NumberError::NotANumber)
+}

@@ -1,6 +1,6 @@
 //! Blocks pasted from a spreadsheet: weights, also with stakes, names and a header.
 
-use super::decimal::{Decimals, NumberError, parse_number};
+use super::decimal::{Decimals, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
 use super::table::{Table, TableError, WeightUnit, refused, shares};
 use super::typed_number::typed_amount;
@@ -65,10 +65,8 @@ fn one_column(text: &str) -> Option<Vec<Vec<String>>> {
 fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bool {
     let [head, body @ ..] = lines else { return false };
     let names = usize::from(first == FirstColumn::Names);
-    let is_number = |text: &&str| {
-        parse_number(text.trim_end_matches('%'), decimals) != Err(NumberError::NotANumber) || amount(text).is_ok()
-    };
-    let has_number = |line: &Vec<&str>| line.iter().skip(names).any(is_number);
+    let is_value = |text: &&str| is_number(text, decimals) || amount(text).is_ok();
+    let has_number = |line: &Vec<&str>| line.iter().skip(names).any(is_value);
     // What has no letter is a damaged number.
     let is_title = |text: &&str| text.is_empty() || text.contains(char::is_alphabetic);
     let is_empty = head.iter().all(|text| text.is_empty());
@@ -77,10 +75,10 @@ fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bo
 
 /// Returns whether the first column has names: none of its cells is a number, and others are.
 fn has_names(body: &[Vec<&str>], decimals: Decimals) -> bool {
-    let is_number = |text: &str| parse_number(text.trim_end_matches('%'), decimals) != Err(NumberError::NotANumber);
-    let is_name =
-        |line: &Vec<&str>| line.first().is_some_and(|text| text.contains(char::is_alphabetic) && !is_number(text));
-    let has_number = |line: &Vec<&str>| line.iter().skip(1).any(|text| is_number(text));
+    let is_name = |line: &Vec<&str>| {
+        line.first().is_some_and(|text| text.contains(char::is_alphabetic) && !is_number(text, decimals))
+    };
+    let has_number = |line: &Vec<&str>| line.iter().skip(1).any(|text| is_number(text, decimals));
     !body.is_empty() && body.iter().all(is_name) && body.iter().any(has_number)
 }
 

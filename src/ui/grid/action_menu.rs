@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::lens_bar::more_lenses;
 use crate::platform::presentation::toggle_presentation;
-use crate::store::{Action, Selection};
+use crate::store::Action;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -87,12 +87,10 @@ fn grid_buttons(props: &LabProps) -> [Button; 2] {
 fn about(props: &LabProps, messages: &Messages) -> (AttrValue, Vec<Button>) {
     let scenario = &props.scenario;
     let name = |uid| AttrValue::from(format::name(scenario, uid));
-    match props.view.shared.selection {
-        Selection::Cell { row, .. } | Selection::Validator(row) => (name(row), validator_buttons(props, row)),
-        Selection::Miner(uid) => (name(uid), miner_buttons(props, uid)),
-        Selection::Result(_, uid) if scenario.validators.contains(&uid) => (name(uid), validator_buttons(props, uid)),
-        Selection::Result(_, uid) => (name(uid), miner_buttons(props, uid)),
-        Selection::None | Selection::Title(_) => (messages.text("grid.nothing_selected"), Vec::new()),
+    match props.selected() {
+        (Some(validator), _) => (name(validator), validator_buttons(props, validator)),
+        (None, Some(miner)) => (name(miner), miner_buttons(props, miner)),
+        (None, None) => (messages.text("grid.nothing_selected"), Vec::new()),
     }
 }
 

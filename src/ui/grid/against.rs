@@ -70,10 +70,7 @@ fn value(trace: &Trace, quantity: Quantity, uid: Uid) -> Option<f64> {
 
 /// Formats a difference with its sign: two decimals, or one from 1 on. Empty if it rounds to zero.
 fn signed(difference: f64) -> String {
-    let size = difference.abs();
-    let text = format::fixed(size, if size < 0.995 { 2 } else { 1 });
-    let sign = if difference < 0.0 { "−" } else { "+" };
-    if text == "0.00" { String::new() } else { format!("{sign}{text}") }
+    format::signed_fixed(difference, if difference.abs() < 0.995 { 2 } else { 1 })
 }
 
 /// Renders a difference beside a result.

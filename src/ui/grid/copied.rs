@@ -8,8 +8,8 @@ use crate::ui::format;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::{Quantity, View};
-use yuma_scenario::Matrix;
 use yuma_scenario::edit::row_sum;
+use yuma_scenario::{Matrix, harmless};
 
 /// The precision of copied values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,5 @@ fn amount(amount: Alpha, precision: Precision) -> String {
 
 /// A name may hold what separates cells, or what a spreadsheet would compute.
 fn one_line(name: &str) -> String {
-    let name = name.replace(['\t', '\n', '\r'], " ");
-    if name.starts_with(['=', '+', '-', '@']) { format!("'{name}") } else { name }
+    harmless(&name.replace(['\t', '\n', '\r'], " "))
 }

@@ -1,21 +1,7 @@
 //! The numbers of the grid: without units, which stand in the titles, and with the same number of decimals in a column.
 
-use crate::ui::format::{fixed, trimmed};
+use crate::ui::format::{fixed, number, trimmed};
 use yuma_engine::fixed::Fraction;
-
-/// Formats a number with `digits` decimals and grouped digits: "420,000", "1,234.5".
-pub fn number(value: f64, digits: usize) -> String {
-    let text = fixed(value, digits);
-    let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) && !grouped.ends_with('-') {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + fraction
-}
 
 /// Formats a proportion in percent with one decimal; zero is "0".
 pub fn percent(part: f64) -> String {
@@ -65,7 +51,7 @@ mod tests {
             (1_000.0, 0, "1,000"),
             (420_000.0, 0, "420,000"),
             (1_894_367.125, 1, "1,894,367.1"),
-            (-123_456.0, 0, "-123,456"),
+            (-123_456.0, 0, "−123,456"),
         ] {
             assert_eq!(number(value, digits), text, "{value}");
         }

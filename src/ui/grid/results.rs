@@ -5,6 +5,7 @@ use super::figures;
 use super::layout::{COLUMN_RESULTS, ROW_RESULTS};
 use super::row::{Figure, StakeView};
 use crate::store::Evaluation;
+use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Alpha, Uid};
 use yuma_engine::yuma::{Quantity, View, total_stake as stake_weight};
@@ -69,7 +70,7 @@ pub fn row_figures(
         Figure {
             text: trace
                 .pay_per_stake(validator)
-                .map_or_else(|| "–".to_owned(), |ratio| figures::number(ratio.to_num(), 2)),
+                .map_or_else(|| "–".to_owned(), |ratio| format::number(ratio.to_num(), 2)),
             bar: None,
             against: against.map(|against| against.per_stake(validator)).unwrap_or_default(),
         },
@@ -95,5 +96,5 @@ pub fn column_figures(
 }
 
 fn amount(amount: Alpha, decimals: usize) -> String {
-    if amount == Alpha(0) { "0".to_owned() } else { figures::number(amount.0 as f64 / UNIT, decimals) }
+    if amount == Alpha(0) { "0".to_owned() } else { format::number(amount.0 as f64 / UNIT, decimals) }
 }

@@ -8,7 +8,6 @@ use super::columns::shown_before_fold;
 use super::layout::Layout;
 use super::measures::is_compact;
 use super::order::{RowOrder, Sort, SortKey, ordered};
-use crate::store::Selection;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
 
@@ -53,8 +52,8 @@ pub fn use_arrangement(props: &LabProps) -> GridArrangement {
         ordered(&props.scenario, &props.evaluation, sort, is_large)
     });
     let RowOrder { shown, idle } = &*order;
-    let selected = SelectedParticipants::of(props);
-    let selects_idle = selected.row.is_some_and(|uid| idle.contains(&uid));
+    let (row, column) = props.selected();
+    let selects_idle = row.is_some_and(|uid| idle.contains(&uid));
     let shows_idle = now.shows_idle || selects_idle;
     let validators = if shows_idle { shown.iter().chain(&**idle).copied().collect() } else { Rc::clone(shown) };
     let miners = &props.scenario.miners;
@@ -62,7 +61,7 @@ pub fn use_arrangement(props: &LabProps) -> GridArrangement {
     let opened_with = use_memo(miners.len(), |_| shown_before_fold(miners, &props.evaluation.trace));
     let before_fold = shown_before_fold(miners, &props.evaluation.trace).max(*opened_with).min(miners.len());
     let folded = miners.get(before_fold..).unwrap_or_default();
-    let selects_folded = selected.column.is_some_and(|uid| folded.contains(&uid));
+    let selects_folded = column.is_some_and(|uid| folded.contains(&uid));
     let shows_all_miners = now.shows_all_miners || selects_folded;
     {
         // What a selection has unfolded stays so when the selection moves on.
@@ -94,25 +93,5 @@ pub fn use_arrangement(props: &LabProps) -> GridArrangement {
         }),
         on_unfold_miners: Callback::from(change(|next| next.shows_all_miners = true)),
         on_fold_idle: Callback::from(change(|next| next.shows_idle = !next.shows_idle)),
-    }
-}
-
-/// The row and the column of the selection, which must not be folded away. A neuron may have both.
-struct SelectedParticipants {
-    row: Option<Uid>,
-    column: Option<Uid>,
-}
-
-impl SelectedParticipants {
-    fn of(props: &LabProps) -> Self {
-        let (row, column) = match props.view.shared.selection {
-            Selection::None | Selection::Title(_) => (None, None),
-            Selection::Cell { row, column } => (Some(row), Some(column)),
-            Selection::Validator(uid) => (Some(uid), None),
-            Selection::Miner(uid) => (None, Some(uid)),
-            Selection::Result(_, uid) if props.scenario.validators.contains(&uid) => (Some(uid), None),
-            Selection::Result(_, uid) => (None, Some(uid)),
-        };
-        SelectedParticipants { row, column }
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::bar::{Extra, bar, bar_hatch};
-use crate::store::{Action, Lens, Selection};
+use crate::store::{Action, Lens};
 use crate::ui::clipped::clipped_part;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
@@ -33,7 +33,7 @@ struct StripRow {
 pub fn StepStrip(props: &LabProps) -> Html {
     let messages = use_messages();
     let miners = &props.scenario.miners;
-    let validator = selected_validator(props).filter(|_| (1..=MAX_MINERS).contains(&miners.len()));
+    let validator = props.selected().0.filter(|_| (1..=MAX_MINERS).contains(&miners.len()));
     let name = validator.map(|uid| format::name(&props.scenario, uid)).unwrap_or_default();
     let rows = validator.map(|uid| rows(&messages, props, uid)).unwrap_or_default();
     html! {
@@ -50,16 +50,6 @@ pub fn StepStrip(props: &LabProps) -> Html {
             </table>
         </section>
     }
-}
-
-/// Returns the validator of the selection.
-fn selected_validator(props: &LabProps) -> Option<Uid> {
-    let uid = match props.view.shared.selection {
-        Selection::Cell { row, .. } => row,
-        Selection::Validator(uid) | Selection::Result(_, uid) => uid,
-        _ => return None,
-    };
-    props.scenario.validators.contains(&uid).then_some(uid)
 }
 
 fn rows(messages: &Messages, props: &LabProps, uid: Uid) -> Vec<StripRow> {

@@ -1,9 +1,9 @@
 //! Lines of a table with their numbers, and the meaning of its header.
 
-use crate::decimal::{Decimals, parse_number};
+use crate::clean_line;
+use crate::decimal::{self, Decimals};
 use crate::names;
 use crate::table::{Table, TableError};
-use crate::{NumberError, clean_line};
 
 use super::content::Label;
 
@@ -44,8 +44,7 @@ pub(super) fn find_column(header: Line<'_>, names: &[&str]) -> Option<usize> {
 
 /// Returns whether a cell has the form of a weight: a number, perhaps with a percent sign, even an unusable one.
 pub(super) fn is_number(text: &str) -> bool {
-    let parsed = parse_number(text.trim().trim_end_matches('%'), Decimals::PointOrComma);
-    !matches!(parsed, Err(NumberError::NotANumber))
+    decimal::is_number(text.trim(), Decimals::PointOrComma)
 }
 
 /// Returns the uid of a label: `7` or `uid 7`.

@@ -1,8 +1,7 @@
 //! Pastes blocks into the grid.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, Event};
+use web_sys::Event;
 
 use super::GridContext;
 use crate::store::paste::PasteTarget;
@@ -11,12 +10,12 @@ use crate::ui::documents::documents;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Part};
 use crate::ui::part::Missing;
+use crate::ui::widgets::drop_target::pasted_text;
 use yuma_scenario::pasted::FirstColumn;
 
 impl GridContext {
     pub(super) fn paste(&self, event: &Event) {
-        let clipboard = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-        let Some(text) = clipboard.and_then(|data| data.get_data("text/plain").ok()) else { return };
+        let Some(text) = pasted_text(event) else { return };
         let range = self.anchor_now.borrow().unwrap_or(self.now.borrow().0).range_to(self.now.borrow().0);
         let Some(target) = self.paste_target(range[0]) else { return };
         event.prevent_default();
