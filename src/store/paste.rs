@@ -21,11 +21,11 @@ pub struct PasteTarget {
     pub columns: Vec<Uid>,
     /// Whether the other weights of a row make room.
     pub keep_sum: bool,
-    /// The number of the gesture: adding what is beyond the grid is the same step of undo.
+    /// The gesture of the paste. Adding the missing participants belongs to the same undo step.
     pub gesture: u32,
 }
 
-/// What a block has beyond the grid, and the edit that adds it.
+/// The participants that a block needs beyond the grid, and the edit that adds them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PasteOffer {
     /// The numbers of participants.

@@ -11,7 +11,7 @@ use super::evaluation::Evaluation;
 /// Units of 10^-9 in a whole alpha or TAO.
 const UNIT: u64 = 1_000_000_000;
 
-/// Results that are fractions, with what the chain stores of them.
+/// Results that are fractions, and that the chain stores as shares.
 const FRACTIONS: [Quantity; 5] =
     [Quantity::Stake, Quantity::ValidatorTrust, Quantity::Dividends, Quantity::Consensus, Quantity::Incentive];
 

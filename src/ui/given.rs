@@ -16,16 +16,16 @@ pub enum Given {
     Text(String),
 }
 
-/// The files or the text given last, with a number that increases.
+/// The latest files or text, with a number that increases.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LatestGiven {
-    /// The number; 0 if nothing was given since the import was opened.
+    /// The number; 0 if there is nothing since the import was opened.
     pub number: u32,
     /// The files or the text.
     pub given: Option<Rc<Given>>,
 }
 
-/// Returns what was given last, and a callback that hands something over and opens the import.
+/// Returns the latest files or text, and a callback that stores them and opens the import.
 #[hook]
 pub fn use_given(panel: UseStateHandle<Option<Panel>>) -> (LatestGiven, Callback<Given>) {
     let latest = use_state_eq(LatestGiven::default);
@@ -40,7 +40,7 @@ pub fn use_given(panel: UseStateHandle<Option<Panel>>) -> (LatestGiven, Callback
     };
     let is_open = *panel == Some(Panel::Import);
     let setter = latest.setter();
-    // The import reads nothing that was given before it was closed.
+    // Closing the import discards its files and text.
     use_effect_with(is_open, move |is_open| {
         if !is_open {
             setter.set(LatestGiven::default());

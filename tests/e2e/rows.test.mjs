@@ -1,4 +1,4 @@
-// The rows of a large subnet: sorted, found, folded, and kept in place while they are edited. What a screen reader hears of them.
+// Rows of a large subnet sort, fold, can be found, and stay in place during edits; a screen reader hears the same.
 
 import { assert, assertAccessible, cell, journey, shown, shows, type, until } from "./harness/index.mjs";
 

@@ -1,4 +1,4 @@
-//! Merges the page's styles into two files: those that the grid needs, and those of what loads after it.
+//! Merges the page's styles into two files: the styles of the grid, and the styles of the parts that load later.
 
 use std::fs;
 

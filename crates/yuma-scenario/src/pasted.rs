@@ -67,7 +67,7 @@ fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bo
     let names = usize::from(first == FirstColumn::Names);
     let is_value = |text: &&str| is_number(text, decimals) || amount(text).is_ok();
     let has_number = |line: &Vec<&str>| line.iter().skip(names).any(is_value);
-    // What has no letter is a damaged number.
+    // A cell without letters is a damaged number.
     let is_title = |text: &&str| text.is_empty() || text.contains(char::is_alphabetic);
     let is_empty = head.iter().all(|text| text.is_empty());
     !is_empty && head.iter().all(is_title) && !has_number(head) && body.iter().any(has_number)

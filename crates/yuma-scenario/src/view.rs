@@ -24,7 +24,7 @@ pub enum Selection {
     Miner(Uid),
     /// One result of a row or a column, such as the vtrust of a validator.
     Result(Quantity, Uid),
-    /// The title of a column or row of the grid, with what it means.
+    /// The title of a column or row of the grid, and its explanation.
     Title(Title),
 }
 

@@ -1,4 +1,4 @@
-//! The sentence after an edit: what was changed, and who gains and loses.
+//! The sentence after an edit: the change, and the largest gains and losses.
 
 use yew::prelude::*;
 
@@ -16,9 +16,9 @@ use yuma_engine::yuma::{Hyperparameter, Quantity};
 /// Differences of pay below this are not mentioned, in rao.
 const NOTICEABLE: u64 = 5_000_000;
 
-/// What an edit changed.
+/// The effects of an edit.
 struct EditEffects {
-    /// The change of the inputs, as a clause.
+    /// The changed input, as a clause.
     what: String,
     /// The changed results, each with a number; `None` if the neurons are not the same as before.
     results: Option<Vec<String>>,
@@ -115,7 +115,7 @@ fn trust(describer: &Describer<'_>, before: &Evaluation, now: &Evaluation, uid: 
     (before != after).then(|| describer.messages.fill("edit.vtrust", &values).to_string())
 }
 
-/// Describes the changed input in the words of the person who changed it.
+/// Describes the changed input from the editor's point of view: "You raised …".
 fn described(describer: &Describer<'_>, cause: &Cause) -> String {
     let moved = |key: &str, moved: &attribution::Moved, values: &[(&str, &str)]| {
         let direction = if moved.difference().0 < 0 { "lowered" } else { "raised" };

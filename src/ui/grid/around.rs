@@ -1,4 +1,4 @@
-//! What stands around the grid and is loaded after it, with the inspector.
+//! The components around the grid, which load after it, with the inspector.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::attribution::LastEdit;
 use crate::ui::inspector::StepStrip;
 use crate::ui::lab::LabProps;
 
-/// The functions that render what stands around the grid.
+/// The functions that render the components around the grid.
 #[derive(Clone, Copy)]
 pub struct AroundGrid {
     /// The menu of the bar above the grid.

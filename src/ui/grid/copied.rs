@@ -94,7 +94,7 @@ fn amount(amount: Alpha, precision: Precision) -> String {
     }
 }
 
-/// A name may hold what separates cells, or what a spreadsheet would compute.
+/// Removes cell separators from a name, and escapes formulas.
 fn one_line(name: &str) -> String {
     harmless(&name.replace(['\t', '\n', '\r'], " "))
 }

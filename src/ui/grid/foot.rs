@@ -26,7 +26,7 @@ pub struct FootProps {
     pub cursor: Option<(usize, usize)>,
     /// The first and the last row and column of the selected range.
     pub range: Option<[(usize, usize); 2]>,
-    /// What the miners share, in alpha.
+    /// Returns the emission of all miners, in alpha.
     pub paid: AttrValue,
     /// Called with the subject of a pressed title.
     pub on_select: Callback<Selection>,

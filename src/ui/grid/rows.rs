@@ -11,7 +11,7 @@ use super::order::{RowOrder, Sort, SortKey, ordered};
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
 
-/// What is folded and sorted.
+/// The sorting and folding.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Arrangement {
     /// The chosen order, or `None` for the usual one.
@@ -64,7 +64,7 @@ pub fn use_arrangement(props: &LabProps) -> GridArrangement {
     let selects_folded = column.is_some_and(|uid| folded.contains(&uid));
     let shows_all_miners = now.shows_all_miners || selects_folded;
     {
-        // What a selection has unfolded stays so when the selection moves on.
+        // Rows and columns that a selection unfolded stay unfolded after it moves.
         let setter = state.setter();
         use_effect_with((now, selects_idle, selects_folded), move |&(now, idle, folded)| {
             if idle || folded {

@@ -16,7 +16,7 @@ use yuma_engine::quantity::Epoch;
 pub struct SheetProps {
     /// The open scenario with its results.
     pub lab: LabProps,
-    /// Renders what stands around the grid; `None` until its part is loaded.
+    /// Renders the components around the grid; `None` until their part is loaded.
     pub around: Option<AroundGrid>,
 }
 

@@ -1,4 +1,4 @@
-//! What stands above and below the grid: the overview, the search, the folds and the status.
+//! The tools above and below the grid: overview, search, folds and status.
 
 use std::rc::Rc;
 

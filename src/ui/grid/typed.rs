@@ -20,7 +20,7 @@ pub struct CellMode {
     pub keep_sum: bool,
     /// Whether values are those that the chain stores, instead of percentages.
     pub raw: bool,
-    /// What percentages are parts of.
+    /// The whole that percentages refer to.
     pub whole: u64,
 }
 

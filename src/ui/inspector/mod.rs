@@ -44,14 +44,14 @@ use super::shell::{AroundPage, around_page};
 
 pub use steps_dialog::StepsDialog;
 
-/// The part that explains numbers, with what stands around the grid.
+/// The inspector, with the components that load later.
 #[derive(Clone, Copy)]
 pub struct InspectorPart {
     /// Renders the inspector.
     pub inspect: fn(&LabProps) -> Html,
-    /// What stands around the grid.
+    /// The components around the grid.
     pub around_grid: AroundGrid,
-    /// What the frame of the page loads later.
+    /// The components of the page's frame.
     pub around_page: AroundPage,
 }
 

@@ -1,4 +1,4 @@
-//! The sentence that says by which rule validators are paid when nobody earned anything.
+//! Names the rule that pays validators when nobody earned anything.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The selected validator's row step by step below the grid: what it gives, what counts, and what it earns.
+//! The steps of the selected validator's row, below the grid: given weights, counting weights, bonds and pay.
 
 use yew::prelude::*;
 

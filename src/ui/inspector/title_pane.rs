@@ -1,4 +1,4 @@
-//! The pane of a title of the grid: what the numbers under it are.
+//! The pane of a title of the grid, which explains its numbers.
 
 use yew::prelude::*;
 

@@ -39,7 +39,7 @@ pub struct PanelContext<'a> {
     pub dispatch: &'a Dispatch,
     /// Called when the person closes the panel.
     pub on_close: &'a Callback<()>,
-    /// The files or the text given last.
+    /// The latest files or text.
     pub given: &'a LatestGiven,
     /// Hands files or a text over for import.
     pub on_given: &'a Callback<Given>,

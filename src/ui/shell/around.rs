@@ -1,4 +1,4 @@
-//! What the frame of the page loads after the grid, with the inspector.
+//! The components of the page's frame that load after the grid, with the inspector.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::ui::hooks::Dispatch;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::drop_target::DropTarget;
 
-/// The functions that render what loads later.
+/// The functions that render these components.
 #[derive(Clone, Copy)]
 pub struct AroundPage {
     /// The line of a first visit.

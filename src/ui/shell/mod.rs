@@ -57,7 +57,7 @@ pub struct ShellProps {
     pub set_preferences: Callback<Chosen>,
     /// Called when something opens that needs messages which are not loaded.
     pub on_messages_needed: Callback<()>,
-    /// What loads after the grid; `None` until its part is loaded.
+    /// The components that load after the grid; `None` until their part is loaded.
     pub around: Option<AroundPage>,
     /// Sheet and inspector.
     pub children: Html,

@@ -1,4 +1,4 @@
-//! The line of a first visit: what this page is, and three things to try in the opening scenario.
+//! The line of a first visit: the purpose of the page, and three suggestions for the opening scenario.
 
 use std::rc::Rc;
 

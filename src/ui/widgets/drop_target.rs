@@ -14,7 +14,7 @@ use crate::ui::page_keys::belongs_elsewhere;
 /// The properties of [`DropTarget`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct DropTargetProps {
-    /// Called with what was dropped or pasted.
+    /// Called with dropped files or a pasted text.
     pub on_given: Callback<Given>,
 }
 

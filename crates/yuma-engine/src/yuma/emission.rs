@@ -16,7 +16,7 @@ pub struct EmissionShares {
     pub combined: Vec<I32F32>,
 }
 
-/// The shares that pay the validators of an epoch in which nobody earned anything.
+/// The shares by which validators are paid if nobody earned anything in an epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PayFallback {
     /// Active stake.

@@ -64,7 +64,7 @@ pub enum Edit {
         column: Uid,
         /// The part.
         part: Millionths,
-        /// The sum that it is a part of: the row's ([`row_sum`]), or what it was before earlier edits of the row.
+        /// The sum that `part` refers to: [`row_sum`], or its value before earlier edits of the row.
         basis: u64,
         /// The change of the row's other weights.
         others: Others,

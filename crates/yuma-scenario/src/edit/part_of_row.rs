@@ -27,7 +27,7 @@ pub fn row_sum(document: &Document, row: Uid) -> u64 {
     document.row(Matrix::Weights, row).iter().map(|&(_, share)| u64::from(share.0)).sum()
 }
 
-/// Sets a weight to a part of `basis`, which is the row's sum or what it was before earlier edits.
+/// Sets a weight to a part of `basis`: the row's sum, or its sum before earlier edits.
 ///
 /// The row is scaled down if the weight exceeds 65535, and up by a whole number if it is too small to hold the part.
 pub fn set(

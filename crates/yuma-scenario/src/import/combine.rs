@@ -120,7 +120,7 @@ pub fn combine(open: Open<'_>, files: &[(&str, &Recognized)]) -> Result<Proposal
     }
     let notes: Vec<Assumption> = distinct(subnets.iter().flat_map(|data| data.assumptions.clone()));
     let merged = match merge(&subnets) {
-        // A damaged file, which no other way of opening mends.
+        // A damaged file: no other way of opening helps.
         Err(error @ CombineError::DuplicateUid { .. }) => return Err(error),
         merged => merged,
     };

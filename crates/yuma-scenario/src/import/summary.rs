@@ -1,4 +1,4 @@
-//! What several files contain together: counts, unused parts, and assumptions about the files themselves.
+//! The combined contents of several files: counts, unused parts, and assumptions about the files.
 
 use super::content::{Content, SubnetData};
 use super::note::{Assumption, Ignored, Summary};

@@ -1,4 +1,4 @@
-//! The files that other tools write, and what they lead to.
+//! Imports of files from other tools.
 
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Alpha, Block, Proportion64, Rao, Share, Uid};

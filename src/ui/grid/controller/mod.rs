@@ -58,7 +58,7 @@ pub struct GridSnapshot {
     pub on_sort: Callback<SortKey>,
     /// The search field.
     pub search: NodeRef,
-    /// What stands around the grid; `None` until its part is loaded.
+    /// The components around the grid; `None` until their part is loaded.
     pub around: Option<AroundGrid>,
 }
 
@@ -161,7 +161,7 @@ struct Nudge {
     steps: i32,
 }
 
-/// What typed percentages of a row are parts of.
+/// The sum that typed percentages of a row refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowBasis {
     /// The row that was edited last.

@@ -45,7 +45,7 @@ impl GridContext {
         let layout = self.grid.borrow().layout.clone();
         let row = position.row.checked_sub(LEADING_ROWS)?;
         let column = position.column.saturating_sub(LEADING_COLUMNS);
-        // What is folded away is not beyond the grid.
+        // Folded rows belong to the grid, so a block fills them before it adds participants.
         let scenario = self.grid.borrow().scenario.clone();
         let folded = scenario.validators.iter().filter(|uid| !layout.validators.contains(uid));
         Some(PasteTarget {

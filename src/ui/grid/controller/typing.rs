@@ -94,7 +94,7 @@ impl GridContext {
         true
     }
 
-    /// Undoes what was typed.
+    /// Undoes the typed text.
     fn restore(&self, session: &Session, part: Part) {
         let is_changed = self.grid.borrow().scenario != session.before;
         if is_changed && typed::is_live(part) {

@@ -113,7 +113,7 @@ fn commit_reveal(messages: &Messages, props: &HyperparametersProps) -> Html {
     }
 }
 
-/// Describes what commit-reveal does not do here: the delay of a copier belongs to its event.
+/// Describes the limits of commit-reveal here: the delay of a copier belongs to its event.
 fn about_copiers(messages: &Messages, whole: &Scenario) -> AttrValue {
     let copiers: Vec<String> = whole
         .timeline

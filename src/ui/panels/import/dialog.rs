@@ -1,4 +1,4 @@
-//! The dialog: the files on one side, what they lead to on the other.
+//! The dialog: files on one side, their outcome on the other.
 
 use std::rc::Rc;
 
@@ -101,7 +101,7 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
     }
 }
 
-/// Reads what was given last. Opens a scenario of this page at once if it is the only file.
+/// Reads the latest files or text. Opens a scenario of this page at once if it is the only file.
 #[hook]
 fn use_reading(props: &ImportProps, list: UseReducerDispatcher<FileList>, is_first: bool, name_of_text: AttrValue) {
     let props = props.clone();

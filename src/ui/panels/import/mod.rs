@@ -30,7 +30,7 @@ pub struct ImportProps {
     pub scenario: Rc<Scenario>,
     /// Its state at the playhead.
     pub at_playhead: Rc<Scenario>,
-    /// The files or the text given last.
+    /// The latest files or text.
     pub given: LatestGiven,
     /// Hands files or a text over.
     pub on_given: Callback<Given>,

@@ -1,4 +1,4 @@
-//! What the files lead to: a headline, what was read, assumed and ignored, the first results, and the buttons.
+//! The outcome of the files: headline, contents, assumptions, ignored fields, first results and buttons.
 
 use yew::prelude::*;
 
@@ -28,7 +28,7 @@ pub enum Chosen {
 pub struct OutcomeProps<'a> {
     /// The files.
     pub files: &'a [(u32, OpenedFile)],
-    /// What the files lead to.
+    /// The outcome of the files.
     pub proposal: &'a Result<Proposal, CombineError>,
     /// The way that the person chose.
     pub chosen: Option<Chosen>,
@@ -42,7 +42,7 @@ pub struct OutcomeProps<'a> {
     pub on_close: &'a Callback<()>,
 }
 
-/// Renders what the files lead to.
+/// Renders the outcome of the files.
 pub fn outcome(messages: &Messages, props: &OutcomeProps<'_>) -> Html {
     let way = props.proposal.as_ref().ok().and_then(|proposal| way(proposal, props.chosen));
     let offer = way.and_then(|way| way.offer(props.proposal.as_ref().ok()?));

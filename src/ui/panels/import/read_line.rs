@@ -1,4 +1,4 @@
-//! What was read, in one line, and the first results.
+//! The contents of the files in one line, and the first results.
 
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::messages::Messages;
 use yuma_scenario::import::{Assumption, Content, Market, Offer, Proposal, RootNetwork};
 use yuma_scenario::table::WeightUnit;
 
-/// Renders what was read.
+/// Renders the contents of the files.
 pub fn read_line(messages: &Messages, proposal: &Proposal, files: &[(u32, OpenedFile)]) -> Html {
     let summary = &proposal.summary;
     let mut lines: Vec<AttrValue> = Vec::new();
@@ -79,7 +79,7 @@ fn root_line(messages: &Messages, root: &RootNetwork) -> AttrValue {
     messages.fill_plural("import.read.root", count, &values)
 }
 
-/// Renders what is assumed of markets, and that no part of the page opens them or the root network.
+/// Renders the assumptions about markets, and a note that no part of the page opens them or the root network.
 pub fn market_notes(messages: &Messages, files: &[(u32, OpenedFile)]) -> Option<Html> {
     let has = |is: fn(&Content) -> bool| contains(files, is);
     let mut lines = Vec::new();
