@@ -66,11 +66,18 @@ pub fn import(text: &str) -> Result<Scenario, FileError> {
 /// # Errors
 /// Returns [`FileError::TooLarge`] or [`FileError::Json`].
 pub(super) fn parse(text: &str) -> Result<Value, FileError> {
+    Ok(bounded_json::parse(without_mark(text)?)?)
+}
+
+/// Checks the size of a file, and removes its byte order mark.
+///
+/// # Errors
+/// Returns [`FileError::TooLarge`].
+pub(super) fn without_mark(text: &str) -> Result<&str, FileError> {
     if text.len() > SIZE_LIMIT {
         return Err(FileError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
     }
-    let text = text.trim_start_matches('\u{FEFF}');
-    Ok(bounded_json::parse(text)?)
+    Ok(text.trim_start_matches('\u{FEFF}'))
 }
 
 /// Reads the content of a file.

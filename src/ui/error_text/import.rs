@@ -14,11 +14,9 @@ use yuma_scenario::json_file::FileError;
 /// Describes why a file was rejected.
 pub fn import(messages: &Messages, error: &ImportError) -> AttrValue {
     match error {
-        ImportError::TooLarge { size, limit } => too_large(messages, *size, *limit),
-        ImportError::Json(error) => json(messages, error),
+        ImportError::File(error) => file(messages, error),
         ImportError::Table(error) => table(messages, error),
         ImportError::Unrecognized(seen) => unrecognized(messages, seen),
-        ImportError::Scenario(error) => file(messages, error),
         ImportError::Records { error, .. } => field(messages, error),
         ImportError::Metagraph(error) => metagraph(messages, error),
         ImportError::Hyperparameters(error) => hyperparameters(messages, error),

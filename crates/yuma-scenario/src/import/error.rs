@@ -9,33 +9,21 @@ use super::metagraph::MetagraphError;
 use super::participants_table::ParticipantsError;
 use super::weights_list::WeightsListError;
 use super::weights_table::WeightsTableError;
-use crate::JsonError;
 use crate::json_file::FileError;
 use crate::table::TableError;
 
 /// The reason why a file was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ImportError {
-    /// The file is too large.
-    #[error("the file has {size} bytes, at most {limit} are read")]
-    TooLarge {
-        /// Its size in bytes.
-        size: usize,
-        /// The maximum size in bytes.
-        limit: usize,
-    },
-    /// The text is not JSON, or exceeds the bounds of any file.
-    #[error("the file cannot be read: {0}")]
-    Json(#[from] JsonError),
+    /// The file is too large, no JSON, or a wrong scenario of this page.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The text is not a table.
     #[error(transparent)]
     Table(#[from] TableError),
     /// No format has the fields of the file.
     #[error("the file has no known format")]
     Unrecognized(Seen),
-    /// An error in a scenario of this page.
-    #[error(transparent)]
-    Scenario(#[from] FileError),
     /// An error in the records of a tool.
     #[error("{error}")]
     Records {

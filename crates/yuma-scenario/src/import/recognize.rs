@@ -12,8 +12,9 @@ use super::{
     btcli_list, btcli_show, btcli_sudo, metagraph, participants_table, python_metagraph, taostats_metagraph,
     taostats_pools, taostats_root, taostats_weights, weights_list, weights_table,
 };
+use crate::json_file::{self, FileError};
+use crate::limits;
 use crate::table::Table;
-use crate::{bounded_json, json_file, limits};
 
 /// The maximum size in bytes of a file of another tool; 256 neurons with all their weights in long form have about 8 MB.
 const SIZE_LIMIT: usize = 12 << 20;
@@ -42,22 +43,19 @@ impl Recognized {
 /// # Errors
 /// Returns the [`ImportError`] of the recognized format.
 pub fn read(text: &str) -> Result<Recognized, ImportError> {
-    if text.len() > json_file::SIZE_LIMIT {
-        return Err(ImportError::TooLarge { size: text.len(), limit: json_file::SIZE_LIMIT });
-    }
-    let text = text.trim_start_matches('\u{FEFF}');
+    let text = json_file::without_mark(text)?;
     if text.trim_start().starts_with(['{', '[']) { read_json(text) } else { read_table(text) }
 }
 
 fn read_json(text: &str) -> Result<Recognized, ImportError> {
-    let content = bounded_json::parse(text)?;
+    let content = json_file::parse(text)?;
     let format = json_format(&content).ok_or_else(|| ImportError::Unrecognized(seen_fields(&content)))?;
     if format == Format::Scenario {
         let scenario = Box::new(json_file::read(content)?);
         return Ok(Recognized { format, content: Content::Scenario(scenario), ignored: Vec::new() });
     }
     if text.len() > SIZE_LIMIT {
-        return Err(ImportError::TooLarge { size: text.len(), limit: SIZE_LIMIT });
+        return Err(FileError::TooLarge { size: text.len(), limit: SIZE_LIMIT }.into());
     }
     let records = |error: FieldError| ImportError::Records { format, error };
     let data = match format {

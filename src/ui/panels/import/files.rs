@@ -9,7 +9,7 @@ use crate::platform::files::read_text;
 use crate::ui::given::Given;
 use yuma_scenario::clean_line;
 use yuma_scenario::import::{ImportError, Recognized, read};
-use yuma_scenario::json_file::SIZE_LIMIT;
+use yuma_scenario::json_file::{FileError, SIZE_LIMIT};
 
 /// A file or a pasted text.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +94,7 @@ async fn read_file(file: &File) -> OpenedFile {
     // Exact up to 2^53 bytes.
     let size = file.size() as usize;
     if size > SIZE_LIMIT {
-        let error = ImportError::TooLarge { size, limit: SIZE_LIMIT };
+        let error = FileError::TooLarge { size, limit: SIZE_LIMIT }.into();
         return OpenedFile { name, size, content: Err(FileProblem::Rejected(error)) };
     }
     opened(name, size, read_text(file).await.as_deref())
