@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::{compact, hashed, project};
 
 /// The first style sheet of index.html that the grid does not need; neither do those after it.
-const FIRST_LATE: &str = "overview-";
+const FIRST_LATE: &str = "fields-";
 /// The name of the file with these styles, before its hash.
 pub const LATE: &str = "late";
 
