@@ -1,5 +1,7 @@
 //! The units of stored numbers.
 
+use yuma_engine::quantity::RAO_PER_TAO;
+
 /// The unit of a stored number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoredUnit {
@@ -25,7 +27,7 @@ impl StoredUnit {
     pub fn value(self, stored: i64) -> f64 {
         let ones = match self {
             StoredUnit::Share => 65_535.0,
-            StoredUnit::Amount => 1e9,
+            StoredUnit::Amount => RAO_PER_TAO as f64,
             StoredUnit::Fraction => 4_294_967_296.0,
         };
         stored as f64 / ones

@@ -2,14 +2,11 @@
 
 use serde_json::{Map, Value, json};
 use yuma_engine::fixed::Fraction;
-use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_engine::quantity::{Alpha, RAO_PER_TAO, Share, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::{harmless, write_csv};
 
 use super::evaluation::Evaluation;
-
-/// Units of 10^-9 in a whole alpha or TAO.
-const UNIT: u64 = 1_000_000_000;
 
 /// Results that are fractions, and that the chain stores as shares.
 const FRACTIONS: [Quantity; 5] =
@@ -129,5 +126,5 @@ fn exact(value: Fraction) -> String {
 }
 
 fn amount(amount: u64) -> String {
-    format!("{}.{:09}", amount / UNIT, amount % UNIT)
+    format!("{}.{:09}", amount / RAO_PER_TAO, amount % RAO_PER_TAO)
 }

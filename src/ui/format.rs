@@ -5,7 +5,7 @@
 
 use crate::store::Language;
 use yuma_engine::fixed::Fraction;
-use yuma_engine::quantity::{Share, Uid};
+use yuma_engine::quantity::{RAO_PER_TAO, Share, Uid};
 use yuma_scenario::Document;
 
 /// A space at which no line breaks.
@@ -87,6 +87,11 @@ impl Numbers {
 /// Formats a number with `digits` decimals and grouped digits: "2,929.25", "−0.3".
 pub fn number(value: f64, digits: usize) -> String {
     grouped_digits(&fixed(value, digits))
+}
+
+/// Converts an amount in 10^-9 to whole TAO or alpha.
+pub fn whole(amount: u64) -> f64 {
+    amount as f64 / RAO_PER_TAO as f64
 }
 
 /// Formats a count with grouped digits.

@@ -4,13 +4,10 @@
 //! TAO and each subnet's alpha follow the same curve, each by its own issuance and not by block height: recycled
 //! amounts are emitted again later (spec dtao 2).
 
-use super::quantity::{Alpha, Rao};
+use super::quantity::{Alpha, RAO_PER_TAO, Rao};
 
 /// The maximum issuance of TAO, and of each subnet's alpha, in units of 10^-9.
 pub const MAXIMUM: u64 = 21_000_000_000_000_000;
-
-/// The emission of a block before the first halving: one token.
-const WHOLE: u64 = 1_000_000_000;
 
 /// Returns the TAO emission of a block at this issuance (chain: `get_block_emission_for_issuance`).
 pub fn block_emission(issuance: Rao) -> Rao {
@@ -37,7 +34,7 @@ pub fn recycle(issuance: Rao, amount: Rao) -> Rao {
 
 /// Returns `floor(10^9 / 2^halvings)`; 0 at the maximum issuance and above.
 fn emission(issuance: u64) -> u64 {
-    if issuance >= MAXIMUM { 0 } else { WHOLE.checked_shr(halvings(issuance)).unwrap_or(0) }
+    if issuance >= MAXIMUM { 0 } else { RAO_PER_TAO.checked_shr(halvings(issuance)).unwrap_or(0) }
 }
 
 /// Returns the largest `k` with `issuance >= maximum (1 - 2^-k)`, which is

@@ -11,6 +11,12 @@ macro_rules! quantity {
     };
 }
 
+/// Rao in a TAO, and units of 10^-9 in an alpha.
+pub const RAO_PER_TAO: u64 = 1_000_000_000;
+
+/// Blocks in a day, at one every 12 seconds.
+pub const BLOCKS_PER_DAY: u64 = 7_200;
+
 quantity!(
     /// An amount of TAO, in rao (10^-9 TAO).
     Rao(u64)

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use yuma_engine::quantity::RAO_PER_TAO;
+
 /// The reason why a text is not a usable number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NumberError {
@@ -88,7 +90,7 @@ pub fn parse_amount(text: &str, decimals: Decimals) -> Result<u64, NumberError> 
 
 /// Writes an amount in units of 10^-9 in full, without unnecessary zeros.
 pub fn written_amount(amount: u64) -> String {
-    let (whole, fraction) = (amount / 1_000_000_000, amount % 1_000_000_000);
+    let (whole, fraction) = (amount / RAO_PER_TAO, amount % RAO_PER_TAO);
     let digits = format!("{fraction:09}");
     match digits.trim_end_matches('0') {
         "" => whole.to_string(),

@@ -48,7 +48,7 @@ mod view;
 
 pub use bounded_json::JsonError;
 pub use csv_text::{harmless, write_csv};
-pub use decimal::{Decimals, NumberError, parse_amount, parse_number};
+pub use decimal::{Decimals, NumberError, parse_amount, parse_number, written_amount};
 pub use dto::ScenarioV1;
 pub use edit::Edit;
 pub use hyperparameter_preset::HyperparameterPreset;

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
+use super::edit::NEW_STAKE;
 use super::{Comparison, Document, Invalid, Neuron, Row, Scenario, Timeline};
 use yuma_engine::quantity::{Alpha, Block, Rao, Share, Uid};
 use yuma_engine::yuma::Parameters;
 
-/// The stake of each validator.
-const STAKE: Alpha = Alpha(1_000_000_000_000);
 /// The emission of a subnet in a tempo of 360 blocks, at 1 alpha a block less the owner's 18%.
 pub(super) const EMISSION: Alpha = Alpha(296_020_000_000);
 
@@ -30,7 +29,7 @@ pub fn small() -> Result<Scenario, Invalid> {
         commit_reveal: false,
         emission: EMISSION,
         current_block: block,
-        neurons: vec![neuron("A", STAKE), neuron("B", STAKE), neuron("M1", Alpha(0)), neuron("M2", Alpha(0))],
+        neurons: vec![neuron("A", NEW_STAKE), neuron("B", NEW_STAKE), neuron("M1", Alpha(0)), neuron("M2", Alpha(0))],
         owner: None,
         validators,
         miners,

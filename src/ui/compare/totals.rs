@@ -101,7 +101,7 @@ fn row(lab: &LabProps, pay_comparison: &PayComparison, digits: usize) -> Html {
 
 fn cells(at: usize, pay: Option<Pay>, digits: usize) -> Vec<Html> {
     let none = || "–".to_owned();
-    let amount = |amount: u64| format::number(amount as f64 / 1e9, digits);
+    let amount = |amount: u64| format::number(format::whole(amount), digits);
     let paid = |pay: Pay| amount(pay.total.0);
     let per_stake = pay.and_then(|pay| pay.per_stake).map(|part| format!("{:.2}", part.to_num::<f64>()));
     let (class, difference) = match pay.map(|pay| pay.difference.0) {

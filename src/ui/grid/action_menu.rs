@@ -10,12 +10,9 @@ use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::menu::Menu;
-use yuma_engine::quantity::{Alpha, Millionths, Uid};
-use yuma_scenario::edit::RowOperation;
+use yuma_engine::quantity::{Millionths, Uid};
+use yuma_scenario::edit::{NEW_STAKE, RowOperation};
 use yuma_scenario::{Edit, Matrix};
-
-/// The stake of a new validator: 1,000 alpha, the minimum for setting weights on most subnets.
-const NEW_STAKE: Alpha = Alpha(1_000_000_000_000);
 
 /// A button that applies an edit.
 struct Button {

@@ -63,7 +63,7 @@ impl Against {
 /// Returns a result in percent or in alpha.
 fn value(trace: &Trace, quantity: Quantity, uid: Uid) -> Option<f64> {
     match trace.view(quantity) {
-        View::Amounts(amounts) => amounts.get(uid.index()).map(|&Alpha(amount)| amount as f64 / 1e9),
+        View::Amounts(amounts) => amounts.get(uid.index()).map(|&Alpha(amount)| format::whole(amount)),
         _ => trace.fraction(quantity, uid).map(|fraction| fraction.to_num::<f64>() * 100.0),
     }
 }

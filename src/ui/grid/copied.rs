@@ -9,7 +9,7 @@ use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::{Quantity, View};
 use yuma_scenario::edit::row_sum;
-use yuma_scenario::{Matrix, harmless};
+use yuma_scenario::{Matrix, harmless, written_amount};
 
 /// The precision of copied values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn paid(grid: &GridSnapshot, quantity: Quantity, uid: Uid, precision: Precision)
 /// An amount: in alpha, or in 10^-9 alpha.
 fn amount(amount: Alpha, precision: Precision) -> String {
     match precision {
-        Precision::Shown => entry::amount_draft(amount),
+        Precision::Shown => written_amount(amount.0),
         Precision::Stored => amount.0.to_string(),
     }
 }

@@ -52,21 +52,13 @@ pub fn percent_draft(share: Share, whole: u64) -> String {
         is_close.then(|| format::fixed(percent, digits))
     };
     let shortest = (1..7).find_map(is_close);
-    trimmed(&shortest.unwrap_or_else(|| format::fixed(percent, 7)))
-}
-
-/// Returns the initial text of an editor for an amount.
-pub fn amount_draft(amount: Alpha) -> String {
-    trimmed(&format!("{}.{:09}", amount.0 / 1_000_000_000, amount.0 % 1_000_000_000))
-}
-
-fn trimmed(text: &str) -> String {
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
+    format::trimmed(shortest.unwrap_or_else(|| format::fixed(percent, 7)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use yuma_scenario::written_amount;
 
     #[test]
     fn percents_are_read() {
@@ -140,7 +132,7 @@ mod tests {
     #[test]
     fn amounts_survive_their_draft() {
         for rao in [0, 1, 999_999_999, 1_000_000_000, 420_000_000_000_000, 1_894_367_125_000_001] {
-            assert_eq!(amount(&amount_draft(Alpha(rao))), Ok(Alpha(rao)), "{rao}");
+            assert_eq!(amount(&written_amount(rao)), Ok(Alpha(rao)), "{rao}");
         }
     }
 }

@@ -7,25 +7,22 @@ use super::row::{Figure, StakeView};
 use crate::store::Evaluation;
 use crate::ui::format;
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::{Alpha, Uid};
+use yuma_engine::quantity::{Alpha, RAO_PER_TAO, Uid};
 use yuma_engine::yuma::{Quantity, View, total_stake as stake_weight};
 use yuma_scenario::Scenario;
-
-/// Units of 10^-9 in a whole alpha or TAO.
-const UNIT: f64 = 1e9;
 
 /// Returns a neuron's stake as it counts: alpha and weighted root stake, in alpha.
 pub fn total_stake(scenario: &Scenario, uid: Uid) -> f64 {
     let weight = scenario.parameters.tao_weight;
     let total = scenario.neuron(uid).map(|neuron| stake_weight(neuron.alpha_stake, neuron.tao_stake, weight));
-    total.map_or(0.0, |total| total.to_num::<f64>() / UNIT)
+    total.map_or(0.0, |total| total.to_num::<f64>() / RAO_PER_TAO as f64)
 }
 
 /// Returns the display of a validator's stake; `share_of_largest` is the length of its bar from 0 to 1.
 pub fn stake_view(messages: &Messages, scenario: &Scenario, uid: Uid, share_of_largest: f64) -> StakeView {
     let total = figures::stake(total_stake(scenario, uid));
     let (alpha, root) = scenario.neuron(uid).map(|n| (n.alpha_stake.0, n.tao_stake.0)).unwrap_or_default();
-    let [alpha_text, root_text] = [alpha, root].map(|amount| figures::stake(amount as f64 / UNIT));
+    let [alpha_text, root_text] = [alpha, root].map(|amount| figures::stake(format::whole(amount)));
     let parts = [("total", &*total), ("alpha", &*alpha_text), ("root", &*root_text)];
     StakeView {
         about: (root > 0).then(|| messages.fill("grid.stake.parts", &parts)),
@@ -44,7 +41,7 @@ pub fn largest_stake(evaluation: &Evaluation) -> f64 {
 /// Returns the number of decimals of the validators' emission.
 pub fn emission_decimals(evaluation: &Evaluation, quantity: Quantity, is_compact: bool) -> usize {
     let View::Amounts(amounts) = evaluation.trace.view(quantity) else { return 0 };
-    let largest = amounts.iter().max().map_or(0.0, |&Alpha(amount)| amount as f64 / UNIT);
+    let largest = amounts.iter().max().map_or(0.0, |&Alpha(amount)| format::whole(amount));
     figures::decimals(largest, is_compact)
 }
 
@@ -96,5 +93,5 @@ pub fn column_figures(
 }
 
 fn amount(amount: Alpha, decimals: usize) -> String {
-    if amount == Alpha(0) { "0".to_owned() } else { format::number(amount.0 as f64 / UNIT, decimals) }
+    if amount == Alpha(0) { "0".to_owned() } else { format::number(format::whole(amount.0), decimals) }
 }

@@ -248,7 +248,7 @@ fn has_error(controller: &GridController) -> bool {
 /// Returns what the miners share, in alpha.
 fn paid_to_miners(props: &LabProps) -> AttrValue {
     let paid: u64 = props.evaluation.trace.outcome.server_emission.iter().map(|&Alpha(amount)| amount).sum();
-    format::number(paid as f64 / 1e9, 2).into()
+    format::number(format::whole(paid), 2).into()
 }
 
 /// Returns the message key of an entry error.

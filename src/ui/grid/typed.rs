@@ -2,9 +2,9 @@
 
 use super::entry;
 use super::layout::Part;
-use yuma_engine::quantity::{Alpha, Millionths, Share, Uid};
+use yuma_engine::quantity::{Alpha, Millionths, RAO_PER_TAO, Share, Uid};
 use yuma_scenario::edit::Others;
-use yuma_scenario::{Document, Edit, Matrix, NumberError};
+use yuma_scenario::{Document, Edit, Matrix, NumberError, written_amount};
 
 /// The number of pixels of a drag that change a proportion by one percent.
 const PIXELS_PER_PERCENT: f64 = 4.0;
@@ -72,7 +72,7 @@ pub fn draft(document: &Document, part: Part, mode: CellMode) -> String {
                 |share: Share| if mode.raw { share.0.to_string() } else { entry::percent_draft(share, mode.whole) };
             stored.map_or_else(String::new, text)
         }
-        Part::Stake(uid) => document.neuron(uid).map_or_else(String::new, |n| entry::amount_draft(n.alpha_stake)),
+        Part::Stake(uid) => document.neuron(uid).map_or_else(String::new, |n| written_amount(n.alpha_stake.0)),
         Part::ValidatorName(uid) | Part::MinerName(uid) => {
             document.neuron(uid).map_or_else(String::new, |neuron| neuron.name.clone())
         }
@@ -107,7 +107,7 @@ pub fn dragged(document: &Document, part: Part, mode: CellMode, pixels: f64, is_
             Some(mode.set_part(row, column, Millionths((after.clamp(0.0, 100.0) * 10_000.0).round() as u64)))
         }
         Part::Stake(uid) => {
-            let before = document.neuron(uid)?.alpha_stake.0.max(1_000_000_000) as f64;
+            let before = document.neuron(uid)?.alpha_stake.0.max(RAO_PER_TAO) as f64;
             let after = before * (pixels / PIXELS_PER_DOUBLING).exp2();
             Some(Edit::AlphaStake { uid, stake: Alpha(three_digits(after.clamp(0.0, 2.1e16))) })
         }

@@ -1,8 +1,8 @@
 //! The editable facts of a neuron: formats them and parses them to edits.
 
-use crate::ui::grid::entry::{amount, amount_draft};
-use yuma_engine::quantity::{Alpha, Block, Rao, Uid};
-use yuma_scenario::{Document, Edit, Neuron, NumberError};
+use crate::ui::grid::entry::amount;
+use yuma_engine::quantity::{Block, Rao, Uid};
+use yuma_scenario::{Document, Edit, Neuron, NumberError, written_amount};
 
 /// A fact that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,8 +43,8 @@ impl Fact {
     pub fn draft(self, neuron: &Neuron) -> String {
         match self {
             Fact::Name => neuron.name.clone(),
-            Fact::AlphaStake => amount_draft(neuron.alpha_stake),
-            Fact::TaoStake => amount_draft(Alpha(neuron.tao_stake.0)),
+            Fact::AlphaStake => written_amount(neuron.alpha_stake.0),
+            Fact::TaoStake => written_amount(neuron.tao_stake.0),
             Fact::LastUpdate => neuron.last_update.0.to_string(),
             Fact::BlockAtRegistration => neuron.block_at_registration.0.to_string(),
             Fact::CommitBlock => neuron.commit_block.map_or_else(String::new, |block| block.0.to_string()),
@@ -126,6 +126,7 @@ impl Switch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use yuma_engine::quantity::Alpha;
 
     const UID: Uid = Uid(3);
 

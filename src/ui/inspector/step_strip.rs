@@ -75,7 +75,7 @@ fn rows(messages: &Messages, props: &LabProps, uid: Uid) -> Vec<StripRow> {
         .zip(&shares)
         .map(|(&miner, share)| share.to_num::<f64>() * result(Quantity::Incentive, miner).to_num::<f64>())
         .collect();
-    let pay = trace.outcome.validator_emission.get(uid.index()).map_or(0.0, |paid| paid.0 as f64 / 1e9);
+    let pay = trace.outcome.validator_emission.get(uid.index()).map_or(0.0, |paid| format::whole(paid.0));
     let sum = earned.iter().sum::<f64>();
     // Without earnings the chain pays by stake, from no miner in particular.
     let earned = earned.iter().map(|part| if sum > 0.0 { pay * part / sum } else { 0.0 }).collect();

@@ -14,11 +14,8 @@ use super::steps;
 use super::terms::{InjectionCap, InjectionRule};
 use crate::emission::{BarRule, EmaSmoothing, FlowAverage, FlowParameters, Gate, ShareRule, SmoothingFactor};
 use crate::pool::{Unbalanced, fee};
-use crate::quantity::{Block, Proportion64, Rao};
+use crate::quantity::{BLOCKS_PER_DAY, Block, Proportion64, RAO_PER_TAO, Rao};
 use crate::wide::{RATIO_ONE, Ratio};
-
-const TAO: u64 = 1_000_000_000;
-const DAY: u64 = 7_200;
 
 /// 0.000003, the default speed of the average in the code.
 const SLOW: I96F32 = I96F32::from_bits(12_885);
@@ -64,11 +61,11 @@ const EARLY: Settings = Settings {
     moving_smoothing: EmaSmoothing::Plain,
     tao_weight: TAO_WEIGHT,
     subnet_limit: Setting::same(u16::MAX),
-    network_immunity: Setting::same(Block(7 * DAY)),
-    min_lock: Setting::changed(Rao(1_000 * TAO), Rao(TAO)),
-    lock_interval: Setting::same(Block(14 * DAY)),
+    network_immunity: Setting::same(Block(7 * BLOCKS_PER_DAY)),
+    min_lock: Setting::changed(Rao(1_000 * RAO_PER_TAO), Rao(RAO_PER_TAO)),
+    lock_interval: Setting::same(Block(14 * BLOCKS_PER_DAY)),
     is_interval_scaled: true,
-    network_rate_limit: Setting::same(Block(DAY)),
+    network_rate_limit: Setting::same(Block(BLOCKS_PER_DAY)),
     min_stake: Setting::same(Rao(500_000)),
     min_nomination: Setting::same(Rao(0)),
     start_delay: Setting::same(Block(0)),
@@ -79,20 +76,20 @@ const EARLY: Settings = Settings {
 const LATE: Settings = Settings {
     moving_smoothing: BY_AGE,
     subnet_limit: Setting::same(128),
-    network_immunity: Setting::changed(Block(180 * DAY), Block(120 * DAY)),
-    lock_interval: Setting::changed(Block(14 * DAY), Block(8 * DAY)),
-    network_rate_limit: Setting::changed(Block(DAY), Block(4 * DAY)),
+    network_immunity: Setting::changed(Block(180 * BLOCKS_PER_DAY), Block(120 * BLOCKS_PER_DAY)),
+    lock_interval: Setting::changed(Block(14 * BLOCKS_PER_DAY), Block(8 * BLOCKS_PER_DAY)),
+    network_rate_limit: Setting::changed(Block(BLOCKS_PER_DAY), Block(4 * BLOCKS_PER_DAY)),
     min_stake: Setting::same(Rao(2_000_000)),
     min_nomination: Setting::changed(Rao(0), Rao(20_000_000)),
-    start_delay: Setting::same(Block(7 * DAY)),
+    start_delay: Setting::same(Block(7 * BLOCKS_PER_DAY)),
     ..EARLY
 };
 
 /// Settings live in October 2026.
 const NEWEST: Settings = Settings {
     moving_speed: Setting::changed(SLOW, FAST),
-    lock_interval: Setting::changed(Block(14 * DAY), Block(16 * DAY)),
-    network_rate_limit: Setting::changed(Block(DAY), Block(2 * DAY)),
+    lock_interval: Setting::changed(Block(14 * BLOCKS_PER_DAY), Block(16 * BLOCKS_PER_DAY)),
+    network_rate_limit: Setting::changed(Block(BLOCKS_PER_DAY), Block(2 * BLOCKS_PER_DAY)),
     start_delay: Setting::same(Block(0)),
     ..LATE
 };
@@ -181,10 +178,10 @@ pub static ROOT_2024: Era = Era {
 
 const ROOT_SETTINGS: Settings = Settings {
     subnet_limit: Setting::changed(12, 32),
-    min_lock: Setting::changed(Rao(1_000 * TAO), Rao(0)),
-    lock_interval: Setting::changed(Block(14 * DAY), Block(4 * DAY)),
+    min_lock: Setting::changed(Rao(1_000 * RAO_PER_TAO), Rao(0)),
+    lock_interval: Setting::changed(Block(14 * BLOCKS_PER_DAY), Block(4 * BLOCKS_PER_DAY)),
     is_interval_scaled: false,
-    min_burn: Setting::same(Rao(TAO)),
+    min_burn: Setting::same(Rao(RAO_PER_TAO)),
     ..EARLY
 };
 
@@ -198,8 +195,9 @@ pub static LAUNCH_2025: Era = Era {
     settings: EARLY,
     changes: &[
         change(Date::new(2025, 3, 19), 252, "average_by_age").amending(|rules| rules.moving_price.smoothing = BY_AGE),
-        change(Date::new(2025, 3, 19), 252, "start_call")
-            .amending(|rules| (rules.starts_at_registration, rules.parameters.start_delay) = (false, Block(7 * DAY))),
+        change(Date::new(2025, 3, 19), 252, "start_call").amending(|rules| {
+            (rules.starts_at_registration, rules.parameters.start_delay) = (false, Block(7 * BLOCKS_PER_DAY))
+        }),
         change(Date::new(2025, 3, 19), 252, "unstaking_forfeits")
             .amending(|rules| rules.staking_fee = StakingFee::Forfeited),
         change(Date::new(2025, 3, 21), 257, "root_paid_once"),

@@ -12,7 +12,7 @@ use super::participants::Pending;
 use super::state::{AlphaHoldings, Flows, Owner, Subnet, Switches};
 use crate::emission::MovingPrice;
 use crate::pool::Pool;
-use crate::quantity::{Alpha, Block, Netuid, Rao};
+use crate::quantity::{Alpha, Block, Netuid, RAO_PER_TAO, Rao};
 use crate::wide::{AMOUNT_ZERO, Ratio};
 
 /// The blocks between epochs of a new subnet.
@@ -20,7 +20,7 @@ pub const TEMPO: Tempo = Tempo(360);
 
 /// The initial neuron price of a new subnet: one TAO; it halves every 360 blocks and rises by a factor of 1.26 with a
 /// registration.
-pub const INITIAL_NEURON_BURN: Rao = Rao(1_000_000_000);
+pub const INITIAL_NEURON_BURN: Rao = Rao(RAO_PER_TAO);
 
 /// The rules of the neuron price since April 2026.
 pub const BURN_PRICE: BurnPrice = BurnPrice {

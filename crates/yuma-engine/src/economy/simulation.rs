@@ -4,11 +4,11 @@ use super::block_step::{BlockReport, next_blocks};
 use super::block_stride::BlockStride;
 use super::rules::Rules;
 use super::state::{Economy, Subnet};
-use crate::quantity::{Alpha, Block, Netuid, Price, Rao};
+use crate::quantity::{Alpha, BLOCKS_PER_DAY, Block, Netuid, Price, Rao};
 use crate::wide::{FineAmount, RATIO_ZERO, Ratio};
 
 /// The blocks per day: one every twelve seconds.
-pub const DAY: Block = Block(7_200);
+pub const DAY: Block = Block(BLOCKS_PER_DAY);
 
 /// A simulation in progress.
 #[derive(Clone, Debug)]

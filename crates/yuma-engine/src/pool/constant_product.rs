@@ -10,7 +10,7 @@ use super::floor_sqrt::floor_sqrt;
 use super::order::{Order, Swap};
 use super::ratio::{ExactRatio, saturated};
 use super::{PoolError, Reserves, Side, fee};
-use crate::quantity::{Amount, Price, Rao};
+use crate::quantity::{Amount, Price, RAO_PER_TAO, Rao};
 
 /// The minimum that a trade must leave in the reserve that pays out.
 pub const MIN_RESERVE: u64 = 10_000_000;
@@ -86,9 +86,9 @@ impl ConstantProduct {
         let Reserves { tao, alpha } = self.reserves;
         let (tao, alpha, limit) = (u128::from(tao.0), u128::from(alpha.0), u128::from(limit.0));
         let max = match side {
-            Side::Buy => (limit * alpha / RAO_IN_TAO).saturating_sub(tao),
+            Side::Buy => (limit * alpha / u128::from(RAO_PER_TAO)).saturating_sub(tao),
             Side::Sell if limit == 0 => u128::from(u64::MAX),
-            Side::Sell => (tao * RAO_IN_TAO / limit).saturating_sub(alpha),
+            Side::Sell => (tao * u128::from(RAO_PER_TAO) / limit).saturating_sub(alpha),
         };
         if tao == 0 || alpha == 0 || max == 0 {
             return Err(PoolError::ZeroMaxStakeAmount);
@@ -109,8 +109,6 @@ impl ConstantProduct {
         Amount(after.saturating_to::<u64>().saturating_sub(self.reserves.input(side).0))
     }
 }
-
-const RAO_IN_TAO: u128 = 1_000_000_000;
 
 /// Computes the output `out - k / (in + paid_in)` rounded down, the quotient cut to 2^-18; `k` saturates at the limit
 /// of the chain's type.

@@ -3,7 +3,7 @@
 use substrate_fixed::types::U64F64;
 
 use super::{Order, Pool, PoolError, Side, Swap};
-use crate::quantity::{Alpha, Amount, Rao};
+use crate::quantity::{Alpha, Amount, RAO_PER_TAO, Rao};
 use crate::wide::safe_div;
 
 /// The two trades of a move.
@@ -53,7 +53,7 @@ pub fn maximum(origin: &Pool, destination: &Pool, limit: Rao) -> Result<Amount, 
     }
 }
 
-const PAR: Rao = Rao(1_000_000_000);
+const PAR: Rao = Rao(RAO_PER_TAO);
 /// The dividend that inverts a limit in 10^-9: 10^18.
 const INVERSE_SCALE: u64 = 1_000_000_000_000_000_000;
 const UNLIMITED: Amount = Amount(u64::MAX);

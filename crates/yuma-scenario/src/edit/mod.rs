@@ -18,7 +18,7 @@ pub use comparison::ComparisonEdit;
 pub use keyframes::TimelineEdit;
 pub use part_of_row::{Others, row_sum};
 pub use rows::RowOperation;
-pub use sheet::{Beyond, Sheet, SheetBlock, SheetRow};
+pub use sheet::{Beyond, NEW_STAKE, Sheet, SheetBlock, SheetRow};
 
 use self::find::neuron;
 use super::hyperparameter_preset::HyperparameterPreset;

@@ -9,7 +9,7 @@ use crate::invalid::Invalid;
 use crate::matrix::Matrix;
 use crate::model::Document;
 use crate::text;
-use yuma_engine::quantity::{Alpha, Share, Uid};
+use yuma_engine::quantity::{Alpha, RAO_PER_TAO, Share, Uid};
 
 /// Lines of a block. Lines may differ in length, and a value that is missing leaves the grid's value unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,8 +111,8 @@ fn add(document: &mut Document, sheet: &Sheet, rows: &mut Vec<Uid>, columns: &mu
     Ok(())
 }
 
-/// The stake of an added validator without one: 1,000 alpha.
-const NEW_STAKE: Alpha = Alpha(1_000_000_000_000);
+/// The stake of a new validator: 1,000 alpha, the minimum for setting weights on most subnets.
+pub const NEW_STAKE: Alpha = Alpha(1_000 * RAO_PER_TAO);
 
 /// Scales the other weights of a row to what the new ones leave of 65535, so that the new ones are shown as they were
 /// pasted. Without a rest, or without others, they stay.

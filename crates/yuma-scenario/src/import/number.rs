@@ -5,9 +5,7 @@ use serde_json::Value;
 use crate::decimal::{Decimals, parse_amount, parse_number};
 use crate::typed_number::{LoneComma, plain_number};
 use crate::{NumberError, limits};
-
-/// The number of 10^-9 units in one whole unit.
-const WHOLE: f64 = 1e9;
+use yuma_engine::quantity::RAO_PER_TAO;
 
 /// Reads a whole number.
 pub(super) fn count(value: &Value) -> Option<u64> {
@@ -42,7 +40,7 @@ pub(super) fn rao(value: &Value) -> Option<u64> {
 /// Reads an amount in whole units, as units of 10^-9.
 pub(super) fn tokens(value: &Value) -> Option<u64> {
     let exact = value.as_str().and_then(|text| parse_amount(text, Decimals::Point).ok());
-    within_limit(exact.or_else(|| whole((decimal(value)? * WHOLE).round()))?)
+    within_limit(exact.or_else(|| whole((decimal(value)? * RAO_PER_TAO as f64).round()))?)
 }
 
 /// Reads a non-negative decimal number.
@@ -77,14 +75,14 @@ pub(super) struct WrittenAmount {
 ///
 /// # Errors
 /// Returns a [`NumberError`] if the text is not such an amount.
-pub(super) fn written_amount(text: &str) -> Result<WrittenAmount, NumberError> {
+pub(super) fn amount_of_text(text: &str) -> Result<WrittenAmount, NumberError> {
     let plain = plain_number(text.trim(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
     let is_thousands = plain_number(text.trim(), LoneComma::Fraction).is_some_and(|other| other != plain);
     let amount = parse_amount(&plain, Decimals::Point).or_else(|error| match error {
         // With an exponent.
         NumberError::NotANumber => {
             let number = parse_number(&plain, Decimals::Point)?;
-            whole((number * WHOLE).round()).ok_or(NumberError::TooLarge)
+            whole((number * RAO_PER_TAO as f64).round()).ok_or(NumberError::TooLarge)
         }
         error => Err(error),
     })?;
@@ -126,10 +124,10 @@ mod tests {
             ("1e3", 1_000_000_000_000, false),
             ("1,000,000.5", 1_000_000_500_000_000, false),
         ] {
-            assert_eq!(written_amount(text), Ok(WrittenAmount { amount, is_thousands }), "{text}");
+            assert_eq!(amount_of_text(text), Ok(WrittenAmount { amount, is_thousands }), "{text}");
         }
         for text in ["", "many", "-5", "1,00,0"] {
-            assert!(written_amount(text).is_err(), "{text}");
+            assert!(amount_of_text(text).is_err(), "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::content::{Label, Participant, SubnetData};
 use super::lines::{Line, column_name, find_column, is_number, labels, lines, uid};
 use super::note::{Assumption, Ignored};
-use super::number::{flag_of_text, written_amount};
+use super::number::{amount_of_text, flag_of_text};
 use crate::table::{Table, TableError, refused};
 use crate::{NumberError, limits};
 
@@ -51,9 +51,9 @@ pub(super) fn is_header(line: Line<'_>) -> bool {
 
 /// Returns whether lines without a header are stakes: names with one amount each.
 pub(super) fn is_stakes(all: &[Line<'_>]) -> bool {
-    let is_stake = |line: &Line<'_>| line.cells.len() == 2 && written_amount(line.cell(1)).is_ok();
+    let is_stake = |line: &Line<'_>| line.cells.len() == 2 && amount_of_text(line.cell(1)).is_ok();
     let has_amount =
-        |line: &Line<'_>| written_amount(line.cell(1)).is_ok_and(|stake| stake.amount > 65_535_000_000_000);
+        |line: &Line<'_>| amount_of_text(line.cell(1)).is_ok_and(|stake| stake.amount > 65_535_000_000_000);
     all.iter().all(is_stake)
         && all.iter().any(|line| !is_number(line.cell(0)) || uid(line.cell(0)).is_some())
         && all.iter().any(has_amount)
@@ -133,7 +133,7 @@ impl Columns {
     ) -> Result<Participant, ParticipantsError> {
         let mut amount = |index: Option<usize>| -> Result<Option<u64>, TableError> {
             let Some((index, text)) = written(line, index) else { return Ok(None) };
-            let read = written_amount(text).map_err(|error| refused((line.number, index + 1), text, error))?;
+            let read = amount_of_text(text).map_err(|error| refused((line.number, index + 1), text, error))?;
             if read.is_thousands && !assumptions.iter().any(|other| matches!(other, Assumption::Thousands { .. })) {
                 assumptions.push(Assumption::Thousands { text: text.to_owned() });
             }

@@ -6,20 +6,18 @@ use substrate_fixed::types::{I64F64, I96F32};
 use yuma_engine::economy::{EarningsModel, Economy, Era, Owner, Subnet, Tempo, new_subnet};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::pool::Reserves;
-use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao};
+use yuma_engine::quantity::{Alpha, Block, Key, Netuid, RAO_PER_TAO, Rao};
 use yuma_engine::wide::AMOUNT_ZERO;
 
 /// The market data, one subnet per line. No cell is quoted or contains a comma.
 const SUBNETS: &str = include_str!("subnets-2026-04-11.csv");
-/// The number of 10^-9 units in one whole unit.
-const WHOLE: u64 = 1_000_000_000;
 /// The block of that day, counted back from block 8,466,530 of June 23, 2026, at 7,200 blocks a day.
 const BLOCK: Block = Block(7_940_930);
 /// The TAO issued by then: 10.5 million TAO at the halving of December 15, 2025, and half a TAO in each block of the
 /// 117 days since.
-const ISSUANCE: Rao = Rao(10_921_200 * WHOLE);
+const ISSUANCE: Rao = Rao(10_921_200 * RAO_PER_TAO);
 /// The emission of a block at that time.
-const BLOCK_EMISSION: Rao = Rao(WHOLE / 2);
+const BLOCK_EMISSION: Rao = Rao(RAO_PER_TAO / 2);
 
 /// The keys that represent all validators, all stakers, and all holders of free TAO, in this order.
 const VALIDATOR: Key = Key(1);
@@ -63,7 +61,7 @@ fn listing(line: &'static str) -> Option<Listing> {
     let netuid = Netuid(cells.next()?.parse().ok()?);
     let name = cells.next()?;
     let moving_price = cells.nth(1).and_then(billionths).map(|price| {
-        let bits = (u128::from(price) << 32) / u128::from(WHOLE);
+        let bits = (u128::from(price) << 32) / u128::from(RAO_PER_TAO);
         MovingPrice(I96F32::from_bits(i128::try_from(bits).unwrap_or(i128::MAX)))
     });
     let reserves = Reserves { tao: Rao(billionths(cells.next()?)?), alpha: Alpha(billionths(cells.next()?)?) };
@@ -79,7 +77,7 @@ fn billionths(text: &str) -> Option<u64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let scale = 10u64.checked_pow(9u32.checked_sub(u32::try_from(fraction.len()).ok()?)?)?;
     let fraction: u64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
-    whole.parse::<u64>().ok()?.checked_mul(WHOLE)?.checked_add(fraction.checked_mul(scale)?)
+    whole.parse::<u64>().ok()?.checked_mul(RAO_PER_TAO)?.checked_add(fraction.checked_mul(scale)?)
 }
 
 /// Creates an economy that starts with the market of that day, with pools of this era.
@@ -112,14 +110,15 @@ fn subnet(era: &Era, listing: &Listing) -> Subnet {
     subnet.stakes.add(VALIDATOR, STAKER, listing.alpha_out.0);
     subnet.alpha_out = listing.alpha_out;
     let Some(moving_price) = listing.moving_price else { return subnet };
-    let age = listing.alpha_out.0 / WHOLE;
+    let age = listing.alpha_out.0 / RAO_PER_TAO;
     subnet.registered_at = Block(BLOCK.0.saturating_sub(age));
     subnet.first_emission_block = Some(Block(BLOCK.0.saturating_sub(age) + 1));
     subnet.switches.emission = true;
     subnet.switches.trading = true;
     subnet.moving_price = moving_price;
     let spot = I96F32::saturating_from_num(subnet.pool.price().0);
-    let flow = I64F64::saturating_from_num(spot.min(moving_price.0)).saturating_mul(I64F64::saturating_from_num(WHOLE));
+    let flow =
+        I64F64::saturating_from_num(spot.min(moving_price.0)).saturating_mul(I64F64::saturating_from_num(RAO_PER_TAO));
     subnet.flows.user_average = FlowAverage(flow);
     subnet
 }

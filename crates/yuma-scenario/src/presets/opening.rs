@@ -6,7 +6,7 @@ use super::OPENING;
 use crate::small::{EMISSION, neuron};
 use crate::timeline::Timeline;
 use crate::{Comparison, Document, Invalid, Row, Scenario};
-use yuma_engine::quantity::{Alpha, Block, Share, Uid};
+use yuma_engine::quantity::{Alpha, Block, RAO_PER_TAO, Share, Uid};
 use yuma_engine::yuma::{ConsensusSource, Parameters};
 
 const BLOCK: Block = Block(4_332_000);
@@ -58,7 +58,7 @@ pub fn opening() -> Result<Scenario, Invalid> {
         commit_reveal: false,
         emission: EMISSION,
         current_block: BLOCK,
-        neurons: NEURONS.map(|(name, alpha)| neuron(name, Alpha(alpha * 1_000_000_000), BLOCK)).into(),
+        neurons: NEURONS.map(|(name, alpha)| neuron(name, Alpha(alpha * RAO_PER_TAO), BLOCK)).into(),
         owner: None,
         validators: (0..5).map(Uid).collect(),
         miners: MINERS.map(Uid).into(),

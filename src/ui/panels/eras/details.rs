@@ -7,7 +7,7 @@ use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::spec_link::{Spec, spec_link};
 use yuma_engine::economy::{Change, Era, Setting, Settings, StepExplanation, StepId};
-use yuma_engine::quantity::{Block, Proportion64, Rao};
+use yuma_engine::quantity::{Block, Proportion64, RAO_PER_TAO, Rao};
 
 /// Renders the details of an era.
 pub fn details(messages: &Messages, era: &'static Era) -> Html {
@@ -87,7 +87,7 @@ fn settings(messages: &Messages, settings: &Settings) -> Html {
         fact(messages.text(key), value)
     };
     let weight = |weight: Proportion64| fixed(weight.0 as f64 / u64::MAX as f64, 4);
-    let tao = |amount: Rao| grouped((amount.0 / 1_000_000_000).into());
+    let tao = |amount: Rao| grouped((amount.0 / RAO_PER_TAO).into());
     let block = |block: Block| grouped(block.0.into());
     html! {
         <>

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 
 use thiserror::Error;
 
+use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_engine::yuma::{Hyperparameter, Parameters, Unit};
 use yuma_scenario::{LoneComma, plain_number};
 
@@ -116,7 +117,7 @@ impl Scale {
         match self.unit {
             Unit::Proportion { whole } => (100, whole),
             Unit::Multiple { one } => (1, one),
-            Unit::Amount => (1, 1_000_000_000),
+            Unit::Amount => (1, RAO_PER_TAO.into()),
             Unit::Choice(_) | Unit::Blocks | Unit::Count => (1, 1),
         }
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::place::Place;
 use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::Alpha;
+use yuma_engine::quantity::{Alpha, RAO_PER_TAO};
 use yuma_scenario::import::Assumption;
 
 /// Renders assumptions.
@@ -70,7 +70,7 @@ pub fn describe(messages: &Messages, assumption: &Assumption) -> AttrValue {
 
 /// Formats an amount in whole units.
 pub fn whole(amount: Alpha) -> String {
-    grouped(i128::from(amount.0 / 1_000_000_000))
+    grouped(i128::from(amount.0 / RAO_PER_TAO))
 }
 
 /// Formats a sum of 65535ths in percent without the sign.

@@ -7,6 +7,7 @@ use super::files::OpenedFile;
 use super::outcome::contains;
 use crate::ui::format::{fixed, grouped, name};
 use crate::ui::messages::Messages;
+use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_scenario::import::{Assumption, Content, Market, Offer, Proposal, RootNetwork};
 use yuma_scenario::table::WeightUnit;
 
@@ -112,5 +113,5 @@ pub fn looks(messages: &Messages, offer: &Offer) -> Html {
 
 /// Formats an amount in 10^-9 in whole units.
 fn tokens(amount: u128) -> String {
-    grouped(i128::try_from(amount / 1_000_000_000).unwrap_or(i128::MAX))
+    grouped(i128::try_from(amount / u128::from(RAO_PER_TAO)).unwrap_or(i128::MAX))
 }

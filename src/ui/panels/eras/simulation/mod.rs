@@ -13,7 +13,7 @@ use self::check::check;
 use self::movers::movers;
 use self::request::SimulationRequest;
 use self::runner::{FinishedSimulation, RunningSimulation, SimulationRunner, Simulations};
-use crate::ui::format::{fixed, grouped, rounded};
+use crate::ui::format::{fixed, grouped, rounded, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
@@ -138,7 +138,7 @@ fn status(messages: &Messages, simulations: &Simulations) -> AttrValue {
         let key = if simulations.client.has_no_worker() { "run.here" } else { "simulation.computing" };
         return simulations.running.as_ref().map(|_| messages.text(key)).unwrap_or_default();
     };
-    let tao = |amount: Rao| rounded(amount.0 as f64 / 1e9);
+    let tao = |amount: Rao| rounded(whole(amount.0));
     let injected = compressed.report.subnets.iter().fold(0u64, |sum, subnet| sum.saturating_add(subnet.tao_injected.0));
     messages.fill(
         "simulation.summary",

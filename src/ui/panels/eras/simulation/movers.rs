@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::runner::FinishedSimulation;
-use crate::ui::format::{fixed, rounded};
+use crate::ui::format::{self, fixed, rounded};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use yuma_engine::economy::{Measure, PoolKind, SubnetReport};
@@ -56,7 +56,7 @@ pub fn movers(messages: &Messages, compressed: &FinishedSimulation, order: usize
 fn row(messages: &Messages, subnet: &SubnetReport, known: &[Listing], has_price: bool) -> Html {
     let price = |price: f64| fixed(price, 5);
     let numbers = messages.numbers();
-    let whole = |amount: u64| rounded(amount as f64 / 1e9);
+    let whole = |amount: u64| rounded(format::whole(amount));
     html! {
         <tr key={subnet.netuid.0}>
             <th scope="row">{ format!("{} · {}", name(subnet.netuid, known), subnet.netuid.0) }</th>
