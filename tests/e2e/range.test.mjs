@@ -16,7 +16,7 @@ const copied = (page) =>
 journey("Shift and the arrows select a range, which is announced and copied", async ({ page, open }) => {
   await open();
   await cell(page, 1, 2).click();
-  assert.equal(await copied(page), "40%", "without a range the single cell");
+  await until(async () => (await copied(page)) === "40%", "without a range the single cell");
   for (const key of ["ArrowDown", "ArrowRight"]) await page.keyboard.press(`Shift+${key}`);
   await announces(page, /2 × 2 cells selected/);
   assert.equal(await page.locator("[aria-selected=true]").count(), 4);
@@ -52,4 +52,19 @@ journey("Control, Shift and C copy what the chain stores", async ({ page, open }
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Control+Shift+C");
   await until(async () => (await page.evaluate(() => navigator.clipboard.readText())) === "420000000000000\t26214", "the stored values");
+});
+
+journey("a copy before its part is loaded waits for the part", async ({ page, open }) => {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route("**/parts/*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await cell(page, 1, 2).click();
+  assert.equal(await copied(page), "");
+  release();
+  await until(async () => (await page.evaluate(() => navigator.clipboard.readText())) === "40%", "the cell");
 });

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use crate::store::paste::PasteOffer;
 use crate::store::{Action, Evaluation, Lens, Selection, ViewState};
 use crate::ui::grid::around::AroundGrid;
+use crate::ui::grid::copied::Precision;
 use crate::ui::grid::editor::{Draft, Ending};
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
 use crate::ui::grid::order::SortKey;
@@ -150,7 +151,14 @@ struct GridContext {
     drag: Rc<RefCell<Option<DragState>>>,
     nudge: Rc<RefCell<Option<Nudge>>>,
     row_basis: Rc<RefCell<Option<RowBasis>>>,
+    late_copy: Rc<RefCell<Option<LateCopy>>>,
     table: NodeRef,
+}
+
+/// The cells to copy once the part that writes their text is loaded.
+struct LateCopy {
+    range: [CellPosition; 2],
+    precision: Precision,
 }
 
 /// The steps that keys moved a value by since the grid was last rendered. The next key may arrive before the next
@@ -186,6 +194,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     let drag = use_mut_ref(|| None::<DragState>);
     let nudge = use_mut_ref(|| None::<Nudge>);
     let row_basis = use_mut_ref(|| None::<RowBasis>);
+    let late_copy = use_mut_ref(|| None::<LateCopy>);
     let basis = *row_basis.borrow();
     shared_grid.replace(grid.clone());
     now.replace((*cursor, (*session).clone()));
@@ -203,6 +212,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
         drag,
         nudge,
         row_basis,
+        late_copy,
         table: table.clone(),
     };
     let shared = (*use_memo((), move |()| shared)).clone();
@@ -215,6 +225,10 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
                 show.emit(position);
             }
         });
+    }
+    {
+        let shared = shared.clone();
+        use_effect_with(grid.around.is_some(), move |_| shared.copy_late());
     }
     GridController {
         cursor: *cursor,
