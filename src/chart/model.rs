@@ -29,7 +29,7 @@ pub struct Participant {
 pub enum ChartMeasure {
     /// Fractions of a whole, shown in percent.
     Proportion,
-    /// Plain numbers, such as dividends per stake.
+    /// Plain numbers, such as pay per stake.
     Ratio,
     /// Amounts of alpha, in whole units.
     Alpha,

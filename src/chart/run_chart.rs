@@ -15,8 +15,8 @@ use yuma_scenario::{Document, Matrix, Run};
 pub enum RunChart {
     /// The dividends of validators.
     Dividends,
-    /// The dividends of validators per stake, relative to the stake-weighted mean.
-    RelativeDividends,
+    /// The emission of validators per stake, relative to the stake-weighted mean.
+    RelativePay,
     /// The incentives of miners.
     Incentives,
     /// The trust of validators.
@@ -54,7 +54,7 @@ impl RunChart {
         let shares = |quantity| share_lines(run.series(), quantity, &uids);
         let lines = match self {
             RunChart::Dividends => shares(Quantity::Dividends),
-            RunChart::RelativeDividends => relative_lines(run.series(), &uids),
+            RunChart::RelativePay => relative_lines(run.series(), &uids),
             RunChart::Incentives => shares(Quantity::Incentive),
             RunChart::ValidatorTrust => shares(Quantity::ValidatorTrust),
             RunChart::Consensus => shares(Quantity::Consensus),
@@ -68,7 +68,7 @@ impl RunChart {
     /// Returns the most notable finding about the chart's lines. Its epochs count values; see [`RunLines::epoch`].
     pub fn finding(self, lines: &RunLines) -> Finding {
         match self {
-            RunChart::RelativeDividends => finding_of_equals(&lines.lines),
+            RunChart::RelativePay => finding_of_equals(&lines.lines),
             _ => finding(&lines.lines),
         }
     }
@@ -82,7 +82,7 @@ impl RunChart {
             let series = ChartSeries::of_stored(participant, name, self.unit(), stored);
             match self {
                 // Derived values are not stored by the chain.
-                RunChart::RelativeDividends => ChartSeries { stored: Vec::new(), ..series },
+                RunChart::RelativePay => ChartSeries { stored: Vec::new(), ..series },
                 _ if stride > 1 => ChartSeries { values: spread(&series.values, stride), stored: Vec::new(), ..series },
                 _ => series,
             }
@@ -104,7 +104,7 @@ impl RunChart {
             subject: self.subject().map(name).unwrap_or_default(),
             kind,
             measure: self.measure(),
-            stored_unit: (self != RunChart::RelativeDividends && lines.stride == Epoch(1)).then(|| self.unit()),
+            stored_unit: (self != RunChart::RelativePay && lines.stride == Epoch(1)).then(|| self.unit()),
             first_epoch: Epoch(0),
             series: self.series(lines, document, name),
             ghosts: Vec::new(),
@@ -126,7 +126,7 @@ impl RunChart {
         let of = |role, uids: &[Uid]| uids.iter().map(move |&uid| Participant { role, uid }).collect::<Vec<_>>();
         match self {
             RunChart::Dividends
-            | RunChart::RelativeDividends
+            | RunChart::RelativePay
             | RunChart::ValidatorTrust
             | RunChart::BondsOnMiner(_) => of(Role::Validator, &document.validators),
             RunChart::Incentives | RunChart::Consensus | RunChart::BondsOfValidator(_) => {
@@ -144,7 +144,7 @@ impl RunChart {
     pub fn title(self, kind: ChartKind) -> &'static str {
         match (self, kind) {
             (RunChart::Dividends, _) => "chart.dividends",
-            (RunChart::RelativeDividends, _) => "chart.relative_dividends",
+            (RunChart::RelativePay, _) => "chart.relative_pay",
             (RunChart::Incentives, _) => "chart.incentives",
             (RunChart::ValidatorTrust, _) => "chart.validator_trust",
             (RunChart::Consensus, _) => "chart.consensus",
@@ -158,7 +158,7 @@ impl RunChart {
 
     fn unit(self) -> StoredUnit {
         match self {
-            RunChart::RelativeDividends => StoredUnit::Fraction,
+            RunChart::RelativePay => StoredUnit::Fraction,
             RunChart::CumulativeEmission => StoredUnit::Amount,
             _ => StoredUnit::Share,
         }
@@ -166,7 +166,7 @@ impl RunChart {
 
     fn measure(self) -> ChartMeasure {
         match self {
-            RunChart::RelativeDividends => ChartMeasure::Ratio,
+            RunChart::RelativePay => ChartMeasure::Ratio,
             RunChart::CumulativeEmission => ChartMeasure::Alpha,
             _ => ChartMeasure::Proportion,
         }

@@ -3,7 +3,6 @@
 mod app;
 pub mod attribution;
 pub mod chart;
-pub mod clipped;
 pub mod compare;
 pub mod compared;
 pub mod documents;

@@ -48,7 +48,7 @@ journey("a pinned scenario does not change, and every edit updates the differenc
   assert.ok(Math.abs(Number(now) - Number(pinned) - Number(difference.replace("−", "-"))) < 0.02, difference);
   assert.match(await section(page).innerText(), /M2 gains most: .* now, .* before/);
   assert.match(await against(page, 7, 3), /^\+\d/, "the incentive in the margin");
-  // Dividends per stake are the last column of a validator's row.
+  // Pay per stake is the last column of a validator's row.
   const perStake = await Promise.all([1, 2, 3, 4, 5].map((row) => against(page, row, 9)));
   assert.ok(perStake.some((text) => /^[+−]\d\.\d\d$/.test(text)), perStake.join(", "));
   await assertAccessible(page);

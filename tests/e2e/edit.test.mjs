@@ -1,5 +1,5 @@
 // Edits by pointer and keyboard in the grid of the opening scenario: validators A to E in rows 1 to 5, miners M1 to M4 in
-// columns 2 to 5, vtrust, dividends and dividends per stake in columns 6 to 8.
+// columns 2 to 5, vtrust, dividends and pay per stake in columns 6 to 8.
 
 import { assert, journey, until } from "./harness/index.mjs";
 import { act, action, cell, closeMenu, drag, notices, numbers, redo, row, settled, shown, shows, type, undo, undoAll } from "./harness/index.mjs";

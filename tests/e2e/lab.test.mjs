@@ -50,14 +50,34 @@ journey("after an edit a sentence says what changed and who gains and loses, and
   await lastEdit(page).waitFor({ state: "hidden" });
 });
 
+const levers = (page) => inspector(page).locator(".levers");
+
 journey("a clipped weight names the stake from which it is heard, and a button gives it", async ({ page, open }) => {
   await open();
   await cell(page, 5, 5).click();
-  await inspector(page).getByText("E is heard from 950,000 α on").waitFor();
-  await inspector(page).getByRole("button", { name: "Try it" }).click();
+  const stake = levers(page).getByRole("listitem").filter({ hasText: "E is heard from 950,000 α on" });
+  await stake.getByText("100.0 %").waitFor();
+  await stake.getByRole("button", { name: "Try it" }).click();
   await inspector(page).getByText("95.0 % was given, and all of it counts").waitFor();
   await shows(page, 5, 1, "950,000");
-  assert.equal(await inspector(page).locator(".tipping-point").isVisible(), false);
+  assert.equal(await levers(page).isVisible(), false);
+});
+
+journey("a low vtrust names what would change it, and each button reaches the vtrust it names", async ({ page, open }) => {
+  await open();
+  for (const [lever, after] of [
+    ["A and B give M4 as much", "96.3"],
+    ["Give M4 5.0 %", "30.0"],
+  ]) {
+    await cell(page, 5, 6).click();
+    await inspector(page).getByText("Most is cut on M4. What would change it").waitFor();
+    const item = levers(page).getByRole("listitem").filter({ hasText: lever });
+    await item.getByText(`${after} %`).waitFor();
+    await item.getByRole("button", { name: "Try it" }).click();
+    await shows(page, 5, 6, after);
+    await page.keyboard.press("Control+z");
+    await shows(page, 5, 6, "10.0");
+  }
 });
 
 journey("when all validators sleep, their pay and the rule of it are shown", async ({ page, open }) => {

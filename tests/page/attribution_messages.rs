@@ -229,9 +229,9 @@ fn findings_are_described() {
             "Dividends: B overtakes A and leads from epoch 5 on.",
         ),
         (
-            FindingChart::DividendsPerStake,
+            FindingChart::PayPerStake,
             Finding::Peak { uid: B, epoch: Epoch(4), value: Difference(5 << 30), end: Difference(1 << 32) },
-            "Dividends per stake: B peaks at 1.250 in epoch 5 and ends at 1.000.",
+            "Pay per stake: B peaks at 1.250 in epoch 5 and ends at 1.000.",
         ),
         (
             FindingChart::Consensus,

@@ -30,7 +30,7 @@ fn model(chart: RunChart, kind: ChartKind) -> ChartModel {
 fn each_chart_has_its_participants_and_measure() {
     for (chart, title, measure, names) in [
         (RunChart::Dividends, "chart.dividends", ChartMeasure::Proportion, vec!["A", "B"]),
-        (RunChart::RelativeDividends, "chart.relative_dividends", ChartMeasure::Ratio, vec!["A", "B"]),
+        (RunChart::RelativePay, "chart.relative_pay", ChartMeasure::Ratio, vec!["A", "B"]),
         (RunChart::Incentives, "chart.incentives", ChartMeasure::Proportion, vec!["M1", "M2"]),
         (RunChart::ValidatorTrust, "chart.validator_trust", ChartMeasure::Proportion, vec!["A", "B"]),
         (RunChart::Consensus, "chart.consensus", ChartMeasure::Proportion, vec!["M1", "M2"]),
@@ -52,8 +52,8 @@ fn the_copiers_lower_pay_is_the_finding() {
     let copier = presets::scenario("copier").unwrap();
     let run = Run::whole(&copier);
     let finding = |chart: RunChart| chart.finding(&chart.lines(&run, &copier));
-    let Finding::Apart(apart) = finding(RunChart::RelativeDividends) else {
-        panic!("{:?}", finding(RunChart::RelativeDividends))
+    let Finding::Apart(apart) = finding(RunChart::RelativePay) else {
+        panic!("{:?}", finding(RunChart::RelativePay))
     };
     let name = &copier.neuron(apart.uid).unwrap().name;
     assert!(name == "D" && apart.is_below && apart.epochs * 10 > apart.of * 8, "{name} {apart:?}");

@@ -66,8 +66,8 @@ pub enum Lens {
 pub enum ChartChoice {
     /// The dividends of validators.
     Dividends,
-    /// The validators' dividends per stake, relative to the stake-weighted mean.
-    RelativeDividends,
+    /// The validators' emission per stake, relative to the stake-weighted mean.
+    RelativePay,
     /// The incentives of miners.
     Incentives,
     /// The trust of validators.
@@ -102,14 +102,14 @@ pub struct SharedView {
 }
 
 impl Default for SharedView {
-    /// Returns the view of the first epoch, with charts of the validators' dividends per stake and of bonds.
+    /// Returns the view of the first epoch, with charts of the validators' pay per stake and of bonds.
     fn default() -> Self {
         SharedView {
             selection: Selection::None,
             lens: Lens::StoredWeights,
             playhead: Epoch(0),
-            charts: [ChartChoice::RelativeDividends, ChartChoice::BondsOnMiner],
-            compared_by: ChartChoice::RelativeDividends,
+            charts: [ChartChoice::RelativePay, ChartChoice::BondsOnMiner],
+            compared_by: ChartChoice::RelativePay,
         }
     }
 }
@@ -192,7 +192,7 @@ impl ChartChoice {
     /// All charts, in the order of the menu.
     pub const ALL: [ChartChoice; 10] = [
         ChartChoice::Dividends,
-        ChartChoice::RelativeDividends,
+        ChartChoice::RelativePay,
         ChartChoice::Incentives,
         ChartChoice::ValidatorTrust,
         ChartChoice::Consensus,
@@ -207,7 +207,7 @@ impl ChartChoice {
     pub fn id(self) -> &'static str {
         match self {
             ChartChoice::Dividends => "dividends",
-            ChartChoice::RelativeDividends => "relative_dividends",
+            ChartChoice::RelativePay => "relative_dividends",
             ChartChoice::Incentives => "incentives",
             ChartChoice::ValidatorTrust => "validator_trust",
             ChartChoice::Consensus => "consensus",

@@ -13,8 +13,8 @@ use yuma_scenario::compare::{Finding, Gain};
 pub enum FindingChart {
     /// Dividends of validators.
     Dividends,
-    /// Dividends per stake, relative to the stake-weighted mean.
-    DividendsPerStake,
+    /// Emission per stake, relative to the stake-weighted mean.
+    PayPerStake,
     /// Incentives of miners.
     Incentive,
     /// Validator trust.
@@ -31,7 +31,7 @@ impl FindingChart {
     /// All charts.
     pub const ALL: [FindingChart; 7] = [
         FindingChart::Dividends,
-        FindingChart::DividendsPerStake,
+        FindingChart::PayPerStake,
         FindingChart::Incentive,
         FindingChart::ValidatorTrust,
         FindingChart::Consensus,
@@ -43,7 +43,7 @@ impl FindingChart {
     pub fn id(self) -> &'static str {
         match self {
             FindingChart::Dividends => "dividends",
-            FindingChart::DividendsPerStake => "dividends_per_stake",
+            FindingChart::PayPerStake => "pay_per_stake",
             FindingChart::Incentive => "incentive",
             FindingChart::ValidatorTrust => "validator_trust",
             FindingChart::Consensus => "consensus",
@@ -52,11 +52,11 @@ impl FindingChart {
         }
     }
 
-    /// Formats a value of the chart's lines: stored shares, except dividends per stake (2^-32) and emission (10^-9).
+    /// Formats a value of the chart's lines: stored shares, except pay per stake (2^-32) and emission (10^-9).
     fn value(self, describer: &Describer<'_>, value: Difference) -> String {
         let whole = value.size();
         match self {
-            FindingChart::DividendsPerStake => format::number(value.fraction().to_num(), 3),
+            FindingChart::PayPerStake => format::number(value.fraction().to_num(), 3),
             FindingChart::CumulativeEmission => {
                 let amount = Value::Alpha(Alpha(u64::try_from(whole).unwrap_or(u64::MAX)));
                 let [amount, _] = describer.pair(amount, amount);
@@ -72,7 +72,7 @@ impl From<RunChart> for FindingChart {
     fn from(chart: RunChart) -> Self {
         match chart {
             RunChart::Dividends => FindingChart::Dividends,
-            RunChart::RelativeDividends => FindingChart::DividendsPerStake,
+            RunChart::RelativePay => FindingChart::PayPerStake,
             RunChart::Incentives => FindingChart::Incentive,
             RunChart::ValidatorTrust => FindingChart::ValidatorTrust,
             RunChart::Consensus => FindingChart::Consensus,

@@ -29,7 +29,7 @@ impl Subjects {
     pub fn chart(self, choice: ChartChoice) -> (RunChart, ChartKind) {
         let chart = match choice {
             ChartChoice::Dividends => RunChart::Dividends,
-            ChartChoice::RelativeDividends => RunChart::RelativeDividends,
+            ChartChoice::RelativePay => RunChart::RelativePay,
             ChartChoice::Incentives => RunChart::Incentives,
             ChartChoice::ValidatorTrust => RunChart::ValidatorTrust,
             ChartChoice::Consensus => RunChart::Consensus,

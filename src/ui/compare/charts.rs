@@ -21,7 +21,7 @@ use yuma_scenario::{Document, Scenario};
 
 /// The selectable charts.
 const CHOICES: [ChartChoice; 8] = [
-    ChartChoice::RelativeDividends,
+    ChartChoice::RelativePay,
     ChartChoice::Dividends,
     ChartChoice::Incentives,
     ChartChoice::ValidatorTrust,

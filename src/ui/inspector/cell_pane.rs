@@ -4,17 +4,17 @@ use yew::prelude::*;
 
 use super::arithmetic::arithmetic;
 use super::heading::heading;
+use super::levers::Levers;
 use super::reasons::reason_key;
 use super::step_curve::{finding, step_curve};
 use super::study::Study;
-use super::tipping_point::TippingPoint;
 use crate::store::Lens;
-use crate::ui::clipped::clipped_part;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Name, Reason, Symbol};
+use yuma_scenario::clipped_part;
 
 /// Renders a weight and its effects.
 pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens: Lens) -> Html {
@@ -31,8 +31,8 @@ pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens
             { heading(&context, &headline(study, messages, row, column)) }
             <p class="meaning">{ finding(messages, study, column) }</p>
             { step_curve(messages, study, column, Some(row)) }
-            <TippingPoint study={study.clone()} validator={row} miner={column} />
             <p class="meaning">{ meaning(study, messages, row, column) }</p>
+            <Levers study={study.clone()} validator={row} miner={column} heading={messages.text("inspector.levers")} />
             { arithmetic(messages, study, &explained, step) }
         </>
     }

@@ -7,13 +7,13 @@ use super::data_table::DataTable;
 use super::reasons::reason_key;
 use super::study::Study;
 use crate::store::Selection;
-use crate::ui::clipped::clipped_part;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::ordered::ascending;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::{Reason, Symbol};
+use yuma_scenario::clipped_part;
 
 /// The number of weights with a bar; the table has all of them.
 const BARS: usize = 8;
@@ -25,6 +25,22 @@ struct Given {
     given: Fraction,
     kept: Fraction,
     reason: Option<Reason>,
+}
+
+impl Given {
+    /// Returns the part that clipping cuts off.
+    fn cut(&self) -> Fraction {
+        clipped_part(self.given, self.kept)
+    }
+}
+
+/// Returns the miner on whom most of a validator's row is cut; `None` if nothing is.
+pub fn most_cut(study: &Study, uid: Uid) -> Option<Uid> {
+    largest_cut(&row(study, uid)).map(|entry| entry.miner)
+}
+
+fn largest_cut(row: &[Given]) -> Option<&Given> {
+    row.iter().max_by_key(|entry| entry.cut()).filter(|entry| entry.cut() > ZERO)
 }
 
 /// Returns the row, the largest weight first.
@@ -43,17 +59,14 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
 
 /// Describes how much of the row is cut and where most of it; empty if nothing is.
 fn cut_sentence(messages: &Messages, study: &Study, uid: Uid, row: &[Given]) -> AttrValue {
-    let cut = |entry: &Given| clipped_part(entry.given, entry.kept);
-    let total = row.iter().map(cut).fold(ZERO, Fraction::saturating_add);
-    let Some(largest) = row.iter().max_by_key(|entry| cut(entry)).filter(|_| total > ZERO) else {
-        return AttrValue::default();
-    };
+    let total = row.iter().map(Given::cut).fold(ZERO, Fraction::saturating_add);
+    let Some(largest) = largest_cut(row) else { return AttrValue::default() };
     let numbers = messages.numbers();
     let values = [
         ("name", &*study.name(uid)),
         ("points", &*numbers.percent(total)),
         ("kappa", &*numbers.share_percent(study.scenario.parameters.kappa)),
-        ("largest", &*numbers.percent(cut(largest))),
+        ("largest", &*numbers.percent(largest.cut())),
         ("miner", &*study.name(largest.miner)),
     ];
     messages.fill("inspector.row_cut", &values)
@@ -63,7 +76,7 @@ fn cut_sentence(messages: &Messages, study: &Study, uid: Uid, row: &[Given]) -> 
 pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let row = row(study, uid);
     let trust = study.trace().fraction(Quantity::ValidatorTrust, uid).unwrap_or(ZERO);
-    let clipped = row.iter().filter(|entry| clipped_part(entry.given, entry.kept) > ZERO).count();
+    let clipped = row.iter().filter(|entry| entry.cut() > ZERO).count();
     let count = row.len().to_string();
     let name = study.name(uid);
     let counts = row.iter().any(|entry| entry.reason.is_none());
@@ -104,7 +117,7 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
                     Callback::from(move |_: MouseEvent| study.select(cell))
                 };
                 let kept = messages.numbers().percent(entry.kept);
-                let text = if clipped_part(entry.given, entry.kept) == ZERO {
+                let text = if entry.cut() == ZERO {
                     kept
                 } else {
                     messages.fill("inspector.kept_of", &[("kept", &kept), ("given", &messages.numbers().percent(entry.given))]).to_string()

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::bar::{Extra, bar, bar_hatch};
 use crate::store::{Action, Lens};
-use crate::ui::clipped::clipped_part;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -12,6 +11,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
+use yuma_scenario::clipped_part;
 
 /// The largest number of miners with a column.
 const MAX_MINERS: usize = 8;

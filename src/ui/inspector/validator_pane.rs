@@ -9,8 +9,9 @@ use super::bar::bar_hatch;
 use super::fact_list::fact_list;
 use super::facts::Fact;
 use super::heading::heading;
+use super::levers::Levers;
 use super::pay_note::pay_note;
-use super::row_bars::row_bars;
+use super::row_bars::{most_cut, row_bars};
 use super::study::Study;
 use super::waterfall::waterfall;
 use crate::ui::messages::Messages;
@@ -50,9 +51,21 @@ pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Opti
             { pay_note(messages, study) }
             { bar_hatch() }
             { row_bars(messages, study, uid) }
+            { most_cut_levers(messages, study, uid) }
             { waterfall(messages, study, uid) }
             { arithmetic(messages, study, &symbols, first.step()) }
             { fact_list(messages, study, uid, &facts, true) }
         </>
+    }
+}
+
+/// Renders the levers of the weight of which most is cut; hidden if nothing is.
+fn most_cut_levers(messages: &Messages, study: &Study, uid: Uid) -> Html {
+    let miner = most_cut(study, uid);
+    html! {
+        <div hidden={miner.is_none()}>{ for miner.map(|miner| html! {
+            <Levers key={miner.0} study={study.clone()} validator={uid} {miner}
+                heading={messages.fill("inspector.levers.of", &[("miner", &study.name(miner))])} />
+        }) }</div>
     }
 }

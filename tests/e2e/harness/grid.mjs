@@ -1,5 +1,5 @@
 // Reads and edits the grid like a user. Row 0 is the header, column 0 the name, column 1 the stake. The miners start at
-// column 2, followed by vtrust, dividends and dividends per stake. Below the validators: consensus, incentive, emission.
+// column 2, followed by vtrust, dividends and pay per stake. Below the validators: consensus, incentive, emission.
 
 import { assert, until } from "./index.mjs";
 

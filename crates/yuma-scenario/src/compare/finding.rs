@@ -107,7 +107,7 @@ pub fn finding(lines: &[Line]) -> Finding {
         .unwrap_or(Finding::Empty)
 }
 
-/// Returns the most notable property of lines that are equal by nature, such as dividends per stake: as [`finding`], but a
+/// Returns the most notable property of lines that are equal by nature, such as pay per stake: as [`finding`], but a
 /// line that lies apart from all others counts more than the leader of lines that move little.
 pub fn finding_of_equals(lines: &[Line]) -> Finding {
     match finding(lines) {

@@ -45,7 +45,7 @@ pub fn cumulative_lines(lane: &dyn Lane, quantity: Quantity, uids: &[Uid]) -> Ve
     lines
 }
 
-/// Returns lines of dividends per stake relative to the stake-weighted mean, in 2^-32; 0 without stake.
+/// Returns lines of emission per stake relative to the stake-weighted mean, in 2^-32; 0 without stake.
 pub fn relative_lines(lane: &dyn Lane, uids: &[Uid]) -> Vec<Line> {
     lines(lane, uids, |epoch| {
         let pay = EpochPay::of(lane, epoch);

@@ -3,7 +3,7 @@
 use super::lane::Lane;
 use super::sums::Sums;
 use yuma_engine::fixed::Fraction;
-use yuma_engine::quantity::{Epoch, Share, Uid};
+use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 
 /// Computes a validator's emission per stake over a whole run, relative to that of all:
@@ -16,9 +16,9 @@ pub(super) fn relative_sums(sums: &[Sums], all: PaidStake, uid: Uid) -> Option<F
     sums.get(uid.index()).and_then(|sums| PaidStake::of(sums).relative(all))
 }
 
-/// The stored dividends and stake shares of an epoch, and the sums of both over all participants with stake.
+/// The validators' emission and the stake shares of an epoch, and the sums of both over all participants with stake.
 pub(super) struct EpochPay<'a> {
-    dividends: &'a [Share],
+    paid: &'a [Alpha],
     stake: &'a [Share],
     all: PaidStake,
 }
@@ -26,26 +26,26 @@ pub(super) struct EpochPay<'a> {
 impl<'a> EpochPay<'a> {
     /// Reads an epoch of a run.
     pub fn of(lane: &'a dyn Lane, epoch: Epoch) -> Self {
-        let shares = |quantity| lane.shares_at(quantity, epoch);
         let mut pay = EpochPay {
-            dividends: shares(Quantity::Dividends),
-            stake: shares(Quantity::Stake),
+            paid: lane.amounts_at(Quantity::ValidatorEmission, epoch),
+            stake: lane.shares_at(Quantity::Stake, epoch),
             all: PaidStake::default(),
         };
         pay.all = PaidStake::total((0..pay.stake.len()).map(|at| pay.at(at)));
         pay
     }
 
-    /// Computes a validator's dividends per stake relative to those of all:
-    /// `(dividends / stake) / (Σ dividends / Σ stake)`. Rounds as [`relative_sums`]. Returns `None` without stake, or
-    /// if nobody has dividends.
+    /// Computes a validator's emission per stake relative to that of all:
+    /// `(emission / stake) / (Σ emission / Σ stake)`. Rounds as [`relative_sums`]. Returns `None` without stake, or
+    /// if nobody is paid.
     pub fn relative(&self, uid: Uid) -> Option<Fraction> {
         self.at(uid.index()).relative(self.all)
     }
 
     fn at(&self, at: usize) -> PaidStake {
-        let of = |shares: &[Share]| shares.get(at).map_or(0, |share| share.0.into());
-        PaidStake { paid: of(self.dividends), stake: of(self.stake) }
+        let paid = self.paid.get(at).map_or(0, |amount| amount.0.into());
+        let stake = self.stake.get(at).map_or(0, |share| share.0.into());
+        PaidStake { paid, stake }
     }
 }
 
@@ -75,33 +75,30 @@ impl PaidStake {
     fn relative(self, all: PaidStake) -> Option<Fraction> {
         // Two quotients first, so that no product exceeds 128 bits for any pay.
         let (paid, stake) = (share(self.paid, all.paid)?, share(self.stake, all.stake)?);
-        Some(Fraction::from_bits(i64::try_from(quotient(paid, stake)?).unwrap_or(i64::MAX)))
+        Some(Fraction::from_bits(i64::try_from(quotient::<2>(paid, stake)?).unwrap_or(i64::MAX)))
     }
 }
 
 /// Computes `part / all` in 2^-48, rounded down; `None` if `all` is 0.
 fn share(part: u128, all: u128) -> Option<u128> {
-    let scaled = part << 48;
-    // A 64-bit division takes a tenth of the time and is sufficient for the shares of one epoch.
-    match (u64::try_from(scaled), u64::try_from(all)) {
-        (Ok(scaled), Ok(all)) => scaled.checked_div(all).map(u128::from),
-        _ => scaled.checked_div(all),
-    }
+    quotient::<3>(part, all)
 }
 
-/// Computes `numerator / denominator` in 2^-32, rounded down; `None` if the denominator is 0. Uses long division, 16
-/// bits at a time, if the numerator has at most 64 bits and the denominator at most 48.
-fn quotient(numerator: u128, denominator: u128) -> Option<u128> {
+/// Computes `numerator / denominator` in 2^(-16 * `WORDS`), rounded down; `None` if the denominator is 0.
+///
+/// Uses long division, 16 bits at a time, if the numerator has at most 64 bits and the denominator at most 48, as in every
+/// epoch of a real subnet: a 64-bit division takes a tenth of the time of a wide one.
+fn quotient<const WORDS: u32>(numerator: u128, denominator: u128) -> Option<u128> {
     let small = |number: u128| u64::try_from(number).ok().filter(|number| *number < 1 << 48);
     let (Some(high), Some(by)) = (u64::try_from(numerator).ok(), small(denominator)) else {
-        return (numerator << 32).checked_div(denominator);
+        return (numerator << (16 * WORDS)).checked_div(denominator);
     };
-    let step = |(quotient, rest): (u128, u64)| {
+    let first = (u128::from(high.checked_div(by)?), high % by);
+    let step = |(quotient, rest): (u128, u64), _| {
         let scaled = rest << 16;
         ((quotient << 16) + u128::from(scaled / by.max(1)), scaled % by.max(1))
     };
-    let first = (u128::from(high.checked_div(by)?), high % by);
-    Some(step(step(first)).0)
+    Some((0..WORDS).fold(first, step).0)
 }
 
 #[cfg(test)]
@@ -115,7 +112,7 @@ mod tests {
         for numerator in numbers {
             for denominator in numbers {
                 let expected = (numerator << 32).checked_div(denominator);
-                assert_eq!(quotient(numerator, denominator), expected, "{numerator} / {denominator}");
+                assert_eq!(quotient::<2>(numerator, denominator), expected, "{numerator} / {denominator}");
                 assert_eq!(share(numerator, denominator), (numerator << 48).checked_div(denominator));
             }
         }

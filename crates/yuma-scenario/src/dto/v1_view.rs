@@ -53,7 +53,7 @@ pub fn read(written: &Value) -> SharedView {
         lens: field("lens").and_then(lens).unwrap_or(usual.lens),
         charts: std::array::from_fn(|index| {
             let read = field("charts").and_then(|charts| chart(charts.get(index)?));
-            read.or(charts.get(index).copied()).unwrap_or(ChartChoice::RelativeDividends)
+            read.or(charts.get(index).copied()).unwrap_or(ChartChoice::RelativePay)
         }),
         compared_by: field("compared_by").and_then(chart).unwrap_or(usual.compared_by),
     }

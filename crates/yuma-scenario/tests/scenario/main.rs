@@ -10,6 +10,7 @@ mod idle_hyperparameters;
 mod import;
 mod import_errors;
 mod import_tables;
+mod levers;
 mod link;
 mod link_properties;
 mod link_view;
