@@ -125,10 +125,9 @@ impl RunChart {
     pub fn participants(self, document: &Document) -> Vec<Participant> {
         let of = |role, uids: &[Uid]| uids.iter().map(move |&uid| Participant { role, uid }).collect::<Vec<_>>();
         match self {
-            RunChart::Dividends
-            | RunChart::RelativePay
-            | RunChart::ValidatorTrust
-            | RunChart::BondsOnMiner(_) => of(Role::Validator, &document.validators),
+            RunChart::Dividends | RunChart::RelativePay | RunChart::ValidatorTrust | RunChart::BondsOnMiner(_) => {
+                of(Role::Validator, &document.validators)
+            }
             RunChart::Incentives | RunChart::Consensus | RunChart::BondsOfValidator(_) => {
                 of(Role::Miner, &document.miners)
             }

@@ -52,9 +52,7 @@ fn the_copiers_lower_pay_is_the_finding() {
     let copier = presets::scenario("copier").unwrap();
     let run = Run::whole(&copier);
     let finding = |chart: RunChart| chart.finding(&chart.lines(&run, &copier));
-    let Finding::Apart(apart) = finding(RunChart::RelativePay) else {
-        panic!("{:?}", finding(RunChart::RelativePay))
-    };
+    let Finding::Apart(apart) = finding(RunChart::RelativePay) else { panic!("{:?}", finding(RunChart::RelativePay)) };
     let name = &copier.neuron(apart.uid).unwrap().name;
     assert!(name == "D" && apart.is_below && apart.epochs * 10 > apart.of * 8, "{name} {apart:?}");
     assert!(!matches!(finding(RunChart::Dividends), Finding::Apart(_)), "stakes differ by nature");

@@ -10,7 +10,7 @@ use yuma_playground::store::import::{open_for_update, update_by_import};
 use yuma_playground::store::{
     Action, Evaluation, NoticeKind, OpenDocument, Origin, State, evaluate, evaluate_epoch, reduce,
 };
-use yuma_scenario::edit::TimelineEdit;
+use yuma_scenario::edit::{NEW_STAKE, TimelineEdit};
 use yuma_scenario::{Change, Edit, Invalid, Matrix, Run, Scenario, Stored, csv_stakes, csv_weights, import, small};
 
 const A: Uid = Uid(0);
@@ -99,10 +99,10 @@ fn updated(state: &State, at_playhead: &Scenario, text: &str) -> Action {
 fn a_file_changes_the_epoch_under_the_playhead() {
     let state = after(&start(), [seek(3), set(2)]);
     let shown_at = |epoch| evaluate(&state.document.scenario, Epoch(epoch)).scenario;
-    let stakes = csv_stakes::export(&shown_at(3)).replacen("1000", "1", 1);
+    let stakes = csv_stakes::export(&shown_at(3)).replacen("10000", "1", 1);
     let imported = after(&state, [updated(&state, &shown_at(3), &stakes)]);
     let stake = |epoch| evaluate(&imported.document.scenario, Epoch(epoch)).scenario.neurons[0].alpha_stake;
-    assert_eq!([stake(2), stake(3), stake(7)], [Alpha(1_000_000_000_000), Alpha(1_000_000_000), Alpha(1_000_000_000)]);
+    assert_eq!([stake(2), stake(3), stake(7)], [NEW_STAKE, Alpha(1_000_000_000), Alpha(1_000_000_000)]);
     assert_eq!(shown(&evaluate(&imported.document.scenario, Epoch(3))), 2, "weights stay");
     let weights = csv_weights::export(&shown_at(2));
     let imported = after(&state, [updated(&state, &shown_at(3), &weights)]);

@@ -35,6 +35,7 @@ mod lanes;
 mod levers;
 pub mod limits;
 pub mod link;
+mod live_parameters;
 pub mod market;
 mod matrix;
 mod model;

@@ -9,6 +9,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::shell::{Panel, use_open_panel};
+use crate::ui::widgets::roving::{Roving, use_roving};
 use yuma_engine::fixed::from_share;
 use yuma_engine::yuma::YumaVersion;
 
@@ -21,8 +22,9 @@ pub fn ActionBar(props: &SheetProps) -> Html {
         dispatch.dispatch(Action::KeepSum(!keeps));
     });
     let open_panel = use_open_panel();
+    let Roving { node, onkeydown, onfocusin } = use_roving();
     html! {
-        <div class="action-bar" role="toolbar" aria-label={messages.text("grid.actions")}>
+        <div class="action-bar" role="toolbar" aria-label={messages.text("grid.actions")} ref={node} {onkeydown} {onfocusin}>
             { lens_bar(&messages, lab) }
             <button type="button" onclick={keep_sum} aria-pressed={lab.view.keep_sum.to_string()}
                 title={messages.find("grid.keep_sum.about")}>{ messages.text("grid.keep_sum") }</button>

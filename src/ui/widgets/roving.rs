@@ -63,12 +63,13 @@ pub fn use_roving() -> Roving {
     Roving { node, onkeydown, onfocusin }
 }
 
-/// Returns the visible stops of a toolbar in order.
+/// Returns the visible stops of a toolbar in order, without those of an open menu.
 fn stops(node: &NodeRef) -> Vec<HtmlElement> {
     let found = node.cast::<Element>().and_then(|bar| bar.query_selector_all(STOPS).ok());
     let Some(found) = found else { return Vec::new() };
     let stops = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
-    stops.filter(|stop| stop.offset_width() > 0).collect()
+    let is_in_menu = |stop: &HtmlElement| matches!(stop.closest(".menu-panel"), Ok(Some(_)));
+    stops.filter(|stop| stop.offset_width() > 0 && !is_in_menu(stop)).collect()
 }
 
 fn index_of(stops: &[HtmlElement], target: Option<web_sys::EventTarget>) -> Option<usize> {

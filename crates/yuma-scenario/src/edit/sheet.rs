@@ -111,8 +111,8 @@ fn add(document: &mut Document, sheet: &Sheet, rows: &mut Vec<Uid>, columns: &mu
     Ok(())
 }
 
-/// The stake of a new validator: 1,000 alpha, the minimum for setting weights on most subnets.
-pub const NEW_STAKE: Alpha = Alpha(1_000 * RAO_PER_TAO);
+/// The stake of a new validator: 10,000 alpha, ten times the minimum for setting weights on most subnets.
+pub const NEW_STAKE: Alpha = Alpha(10_000 * RAO_PER_TAO);
 
 /// Scales the other weights of a row to what the new ones leave of 65535, so that the new ones are shown as they were
 /// pasted. Without a rest, or without others, they stay.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::content::{Participant, SubnetData};
-use super::live_rules::{live_parameters, with_hyperparameters};
+use super::file_hyperparameters::with_hyperparameters;
 use super::merge::Merged;
 use super::note::Assumption;
 use super::roles::{grant_permits, roles};
+use crate::live_parameters::live_parameters;
 use crate::matrix::{Matrix, Row};
 use crate::model::{Document, Neuron};
 use crate::small::EMISSION;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::combine::Open;
 use super::content::{Label, SubnetData, Weights};
 use super::display_name;
-use super::live_rules::with_hyperparameters;
+use super::file_hyperparameters::with_hyperparameters;
 use crate::edit::cells;
 use crate::matrix::Matrix;
 use crate::model::Document;

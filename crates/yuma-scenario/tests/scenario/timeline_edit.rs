@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use yuma_engine::quantity::{Alpha, Block, Epoch, Rao, Share, Uid};
-use yuma_engine::yuma::{ConsensusSource, Hyperparameter, Quantity};
-use yuma_scenario::edit::{RowOperation, TimelineEdit};
+use yuma_engine::yuma::{ConsensusSource, Hyperparameter, Parameters, Quantity};
+use yuma_scenario::edit::{NEW_STAKE, RowOperation, TimelineEdit};
 use yuma_scenario::link::{decode, encode, encode_whole};
 use yuma_scenario::timeline::{Activity, Source, Subject};
 use yuma_scenario::{
@@ -131,7 +131,7 @@ fn an_edit_at_a_later_epoch_is_a_keyframe() {
 fn an_edit_shows_at_its_epoch() {
     let edited = after(&start(), &[(3, cell(A, M1, 7)), (3, Edit::AlphaStake { uid: B, stake: Alpha(9) })]);
     let run = Run::whole(&edited);
-    for (at, value, stake) in [(2, 65_535, 1_000_000_000_000), (3, 7, 9), (7, 7, 9)] {
+    for (at, value, stake) in [(2, 65_535, NEW_STAKE.0), (3, 7, 9), (7, 7, 9)] {
         let epoch_state = run.epoch_state(Epoch(at));
         assert_eq!(epoch_state.document().cell(Matrix::Weights, A, M1), Some(Share(value)), "epoch {at}");
         assert_eq!(epoch_state.document().neurons[1].alpha_stake, Alpha(stake), "epoch {at}");
@@ -418,12 +418,13 @@ fn a_link_holds_every_kind_of_keyframe() {
         set(5, Change::CommitReveal(true)),
         set(5, Change::Emission(Alpha(6))),
     ];
-    // The source that links leave out is the one from before runtime 446.
-    let current = start().edit(|document| {
-        document.parameters.liquid_alpha_consensus = ConsensusSource::Current;
+    // Links leave out the defaults of the code, and the source from before runtime 446.
+    let defaults = start().edit(|document| {
+        document.parameters = Parameters { liquid_alpha_consensus: ConsensusSource::Current, ..Parameters::default() };
+        document.neurons.iter_mut().take(2).for_each(|validator| validator.alpha_stake = Alpha(1_000_000_000_000));
         Ok(())
     });
-    let scenario = after(&current.unwrap(), &edits);
+    let scenario = after(&defaults.unwrap(), &edits);
     assert_eq!(decode(GOLDEN), Ok(scenario.clone()), "{}", encode_whole(&scenario));
     assert_eq!(encode_whole(&scenario), GOLDEN, "and is written so");
     assert!(scenario.timeline.keyframes().is_sorted_by_key(|Keyframe { epoch, change }| (*epoch, change.subject())));
