@@ -1,6 +1,6 @@
 // Numbers as people type them, refused entries, wheel and finger over the grid, and the position in another document.
 
-import { assert, denseSubnet, journey, linkTo, until } from "./harness/index.mjs";
+import { assert, assertAccessible, denseSubnet, journey, linkTo, screenshot, until } from "./harness/index.mjs";
 import { cell, shown, shows, type, undo } from "./harness/index.mjs";
 
 const [E_ROW, STAKE, M1] = [5, 1, 2];
@@ -83,4 +83,25 @@ journey("another document begins at its first row", async ({ page, open }) => {
   await choose(/copier/i);
   await until(async () => (await page.locator(".sheet h1").innerText()).match(/copier/i), "the other document");
   assert.equal(await top(), 0);
+});
+
+journey("on a phone a validator takes two lines, and the dock changes the selected weight", { context: PHONE }, async ({ page, open }) => {
+  await open();
+  const [stake, trust, weight] = await Promise.all([1, 2 + 4, M1].map((column) => cell(page, 1, column).boundingBox()));
+  assert.ok(Math.abs(stake.y - trust.y) < 2 && weight.y > stake.y + 20, "results above, weights below");
+  assert.ok(trust.x + trust.width <= 390, "the results are in view");
+  const dock = page.locator(".dock");
+  await cell(page, 5, M1 + 2).tap();
+  await dock.getByRole("button", { name: "1 % more" }).tap();
+  await shows(page, 5, M1 + 2, "6.0");
+  await dock.getByRole("textbox").fill("9");
+  await dock.getByRole("textbox").press("Enter");
+  await shows(page, 5, M1 + 2, "9.0");
+  await dock.getByRole("slider").fill("20.5");
+  await shows(page, 5, M1 + 2, "20.5");
+  await shows(page, 5, M1 + 3, "79.5");
+  await assertAccessible(page);
+  await screenshot(page, "phone-dock");
+  await dock.getByRole("button", { name: "Done" }).tap();
+  await dock.waitFor({ state: "hidden" });
 });

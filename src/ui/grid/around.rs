@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::action_menu::ActionMenu;
 use super::controller::GridSnapshot;
 use super::copied::{Precision, copied};
+use super::dock::Dock;
 use super::layout::CellPosition;
 use super::tools::{Below, BelowProps, Tools, ToolsProps};
 use crate::ui::attribution::LastEdit;
@@ -26,6 +27,8 @@ pub struct AroundGrid {
     pub last_edit: fn(&LabProps) -> Html,
     /// The selected validator's row step by step.
     pub step_strip: fn(&LabProps) -> Html,
+    /// The bar that changes the selected cell on a phone.
+    pub dock: fn(&LabProps) -> Html,
 }
 
 /// There is only one set of these functions, so all are equal.
@@ -44,5 +47,6 @@ pub fn around_grid() -> AroundGrid {
         copied,
         last_edit: |props| html! { <LastEdit ..props.clone() /> },
         step_strip: |props| html! { <StepStrip ..props.clone() /> },
+        dock: |props| html! { <Dock ..props.clone() /> },
     }
 }

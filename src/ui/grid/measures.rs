@@ -8,10 +8,19 @@ use crate::ui::format;
 
 /// The frame width from which stake and results stay visible beside the miners.
 pub const WIDE: f64 = 720.0;
+/// The frame width from which a small subnet fits, if its names are short.
+pub const FITTING: f64 = 600.0;
 /// The number of validators from which rows are compact.
 const MANY_ROWS: usize = 20;
 /// The number of miners from which results are narrow.
 const MANY_COLUMNS: usize = 6;
+/// The frame width below which validators of a small subnet take two lines.
+const NARROW: f64 = 520.0;
+/// The number of miners whose weights fit in a narrow frame.
+const FEW_COLUMNS: usize = 5;
+/// The parts of a line that its columns are measured in (static/styles/stacked.css): each number up to [`FEW_COLUMNS`]
+/// divides it.
+const PARTS: usize = 60;
 /// The number of letters of a short name.
 const SHORT_NAME: usize = 5;
 
@@ -20,6 +29,8 @@ const SHORT_NAME: usize = 5;
 pub struct Measures {
     /// Whether rows are compact, as for a large subnet.
     pub is_compact: bool,
+    /// The number of weights in the second line of a validator, as on a phone; `None` if a validator takes one line.
+    pub stacked: Option<usize>,
     /// The height of a validator's row.
     pub row: f64,
     /// The height of a row of results.
@@ -38,6 +49,9 @@ impl Measures {
     /// Returns the sizes for a frame of this width; `longest_name` is the number of letters of the longest name.
     pub fn of(frame: f64, validators: usize, miners: usize, longest_name: usize) -> Self {
         let is_compact = is_compact(validators);
+        if !is_compact && frame < NARROW && (1..=FEW_COLUMNS).contains(&miners) {
+            return Measures::stacked(frame, miners);
+        }
         let has_short_names = longest_name <= SHORT_NAME;
         let (row, margin, name, stake, result) = match frame {
             _ if is_compact && frame >= WIDE => (24.0, 21.0, 54.0, 84.0, 62.0),
@@ -45,7 +59,7 @@ impl Measures {
             1_100.0.. => (44.0, 34.0, 90.0, 170.0, 112.0),
             890.0.. => (36.0, 28.0, 76.0, 140.0, 94.0),
             WIDE.. => (33.0, 25.0, 72.0, 118.0, 84.0),
-            600.0.. => (33.0, 25.0, 68.0, 76.0, 60.0),
+            FITTING.. => (33.0, 25.0, 68.0, 76.0, 60.0),
             _ => (36.0, 28.0, 88.0, 76.0, 70.0),
         };
         let is_many = miners >= MANY_COLUMNS && (WIDE..890.0).contains(&frame);
@@ -57,7 +71,22 @@ impl Measures {
         // Columns that do not fit are scrolled to; those in view are whole.
         let in_view = (left / narrowest).floor().clamp(1.0, miners.max(1) as f64);
         let cell = (left / in_view).floor().clamp(narrowest, widest);
-        Measures { is_compact, row, margin, name, stake, cell, result }
+        Measures { is_compact, stacked: None, row, margin, name, stake, cell, result }
+    }
+
+    /// Returns the sizes for validators that take two lines.
+    fn stacked(frame: f64, miners: usize) -> Self {
+        let cell = (frame / miners as f64).floor();
+        Measures {
+            is_compact: false,
+            stacked: Some(miners),
+            row: 70.0,
+            margin: 48.0,
+            name: 0.0,
+            stake: 0.0,
+            cell,
+            result: 0.0,
+        }
     }
 
     /// The height of titles and results, which stay visible above and below the validators.
@@ -93,6 +122,9 @@ pub fn use_measures(table: &NodeRef, measures: Measures) {
             // Without the property, the style sheet's own size stays.
             let _ = table.style().set_property(property, &format!("{}px", format::fixed(size, 0)));
         }
+        if let Some(columns) = measures.stacked {
+            let _ = table.style().set_property("--part", &(PARTS / columns.max(1)).to_string());
+        }
     });
 }
 
@@ -113,7 +145,8 @@ mod tests {
         check(1_240.0, 5, 4, (44.0, 133.0, 112.0));
         check(920.0, 20, 131, (24.0, 44.0, 62.0));
         check(654.0, 5, 4, (33.0, 67.0, 60.0));
-        check(350.0, 5, 4, (36.0, 64.0, 70.0));
+        check(350.0, 5, 4, (70.0, 87.0, 0.0));
+        check(350.0, 5, 6, (36.0, 64.0, 70.0));
     }
 
     #[test]

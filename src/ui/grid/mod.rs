@@ -8,6 +8,7 @@ mod cells;
 mod columns;
 mod controller;
 mod copied;
+mod dock;
 mod editor;
 pub mod entry;
 mod figures;

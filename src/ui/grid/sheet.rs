@@ -41,6 +41,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
             </p>
             <div class="step-strip-slot">{ for props.around.map(|around| (around.step_strip)(lab)) }</div>
+            <div class="dock-slot">{ for props.around.map(|around| (around.dock)(lab)) }</div>
         </section>
     }
 }

@@ -12,7 +12,7 @@ use super::foot::Foot;
 use super::head::Head;
 use super::hover::{marked, on_hover};
 use super::layout::{CellPosition, LEADING_ROWS, Part, ROW_RESULTS};
-use super::measures::{Measures, WIDE, is_compact, use_measures};
+use super::measures::{FITTING, Measures, is_compact, use_measures};
 use super::results::{column_figures, emission_decimals, largest_stake, row_figures, stake_view};
 use super::row::{Editing, Row};
 use super::rows::use_arrangement;
@@ -114,7 +114,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let foot_row = LEADING_ROWS + counts.0;
     let width = |pixels: f64| format::fixed(pixels, 0);
     html! {
-        <div class={classes!("grid", measures.is_compact.then_some("compact"))}>
+        <div class={classes!("grid", measures.is_compact.then_some("compact"), measures.stacked.map(|_| "stacked"))}>
             <div class="tools-slot">{ for sheet.around.map(|around| (around.tools)(ToolsProps {
                 scenario: props.scenario.clone(),
                 revision: props.revision,
@@ -154,7 +154,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                     <tbody class="rows">{ for body }</tbody>
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={width(rows_behind as f64 * measures.row)}></td></tr></tbody>
-                    <Foot row={foot_row} is_wide={viewport.width >= WIDE} first={columns.start}
+                    <Foot row={foot_row} is_wide={viewport.width >= FITTING} first={columns.start}
                         figures={column_figures(&props.evaluation, against.as_ref(), visible_miners, measures.is_compact)}
                         {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))}
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} {on_select} />

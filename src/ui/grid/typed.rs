@@ -26,7 +26,7 @@ pub struct CellMode {
 
 impl CellMode {
     /// Returns the edit that sets a cell to a part of the whole.
-    fn set_part(self, row: Uid, column: Uid, part: Millionths) -> Edit {
+    pub fn set_part(self, row: Uid, column: Uid, part: Millionths) -> Edit {
         match self.matrix {
             Matrix::Weights => {
                 let others = if self.keep_sum { Others::KeepSum } else { Others::Stay };

@@ -36,16 +36,13 @@ pub fn Levers(props: &LeversProps) -> Html {
     });
     html! {
         <section class="levers" hidden={found.is_empty()}>
-            <h3>{ heading }</h3>
-            <p class="note">{ messages.text("inspector.levers.about") }</p>
+            <h3>{ heading }<small>{ messages.text("inspector.levers.trust") }</small></h3>
             <ul>{ for found.iter().enumerate().map(|(index, lever)| {
                 let (what, why) = wording(&messages, props, &lever.kind);
                 html! {
                     <li key={index}>
                         <span class="lever">{ what }<small>{ why }</small></span>
-                        <output class="figure" title={messages.text("inspector.levers.trust")}>
-                            { messages.numbers().percent(lever.validator_trust) }
-                        </output>
+                        <output class="figure">{ messages.numbers().percent(lever.validator_trust) }</output>
                         <button type="button" onclick={apply(study, lever)}>{ messages.text("inspector.try_it") }</button>
                     </li>
                 }
