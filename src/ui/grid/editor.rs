@@ -23,35 +23,48 @@ pub struct Draft {
     pub selects: bool,
 }
 
+/// The functions that a field calls with the gesture of its edit. Keys may end that edit and begin another one before the
+/// field is rendered, so that a late field must not act on the other edit.
+#[derive(Clone, PartialEq)]
+pub struct EditorCallbacks {
+    /// Returns the text typed so far, or `None` if the edit has ended. Called when the field takes the focus: earlier keys do
+    /// not go to the field, and a rendering between them and the focus may be late.
+    pub draft: Callback<u32, Option<Draft>>,
+    /// Called with the typed text.
+    pub on_text: Callback<(u32, String)>,
+    /// Called with the text at the end. Returns whether the edit has ended: a refused text keeps the field open.
+    pub on_end: Callback<(u32, String, Ending), bool>,
+}
+
 /// The properties of [`Editor`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct EditorProps {
-    /// Returns the text typed so far. Called when the field takes the focus: earlier keys do not go to the field, and a
-    /// rendering between them and the focus may be late.
-    pub draft: Callback<(), Draft>,
+    /// The gesture of the edit.
+    pub gesture: u32,
+    /// The functions that handle the text.
+    pub callbacks: EditorCallbacks,
     /// The name of the field.
     pub label: AttrValue,
     /// The error in the typed text.
     pub error: Option<AttrValue>,
     /// A remark on the value, such as the row's sum.
     pub note: Option<AttrValue>,
-    /// Called with the typed text.
-    pub on_text: Callback<String>,
-    /// Called with the text at the end. Returns whether the edit has ended: a refused text keeps the field open.
-    pub on_end: Callback<(String, Ending), bool>,
 }
 
 /// Renders a field for a value.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
     let field = use_node_ref();
-    let draft = use_state_eq(|| props.draft.emit(()).text.to_string());
+    let gesture = props.gesture;
+    let typed = || props.callbacks.draft.emit(gesture);
+    let draft = use_state_eq(|| typed().unwrap_or_default().text.to_string());
     let has_ended = use_mut_ref(|| false);
     {
-        let (field, typed, draft) = (field.clone(), props.draft.clone(), draft.setter());
+        let (field, typed, draft) = (field.clone(), props.callbacks.draft.clone(), draft.setter());
         use_effect_with((), move |()| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                let Draft { text, selects } = typed.emit(());
+            if let (Some(field), Some(Draft { text, selects })) =
+                (field.cast::<HtmlInputElement>(), typed.emit(gesture))
+            {
                 field.set_value(&text);
                 draft.set(text.to_string());
                 // A field that cannot take the focus can still be clicked.
@@ -63,19 +76,19 @@ pub fn Editor(props: &EditorProps) -> Html {
         });
     }
     let oninput = {
-        let (draft, on_text) = (draft.setter(), props.on_text.clone());
+        let (draft, on_text) = (draft.setter(), props.callbacks.on_text.clone());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             draft.set(text.clone());
-            on_text.emit(text);
+            on_text.emit((gesture, text));
         })
     };
     let end = {
-        let (field, on_end) = (field.clone(), props.on_end.clone());
+        let (field, on_end) = (field.clone(), props.callbacks.on_end.clone());
         Callback::from(move |ending: Ending| {
             if !has_ended.replace(true) {
                 let text = field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
-                has_ended.replace(on_end.emit((text, ending)));
+                has_ended.replace(on_end.emit((gesture, text, ending)));
             }
         })
     };

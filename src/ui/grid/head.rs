@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::editor::{Draft, Editor, Ending};
+use super::editor::{Editor, EditorCallbacks};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS, RowResult};
 use super::order::{Sort, SortKey};
 use super::row::Editing;
@@ -40,12 +40,8 @@ pub struct HeadProps {
     pub marked: Option<usize>,
     /// The edited name.
     pub editing: Option<Editing>,
-    /// Returns the text that was typed before the field had the focus.
-    pub draft: Callback<(), Draft>,
-    /// Called with the typed text.
-    pub on_text: Callback<String>,
-    /// Called at the end of an edit.
-    pub on_end: Callback<(String, Ending), bool>,
+    /// Handles the text of the field.
+    pub editor: EditorCallbacks,
     /// Called with the column whose sort control was pressed.
     pub on_sort: Callback<SortKey>,
     /// Called with the subject of a pressed title.
@@ -95,8 +91,8 @@ pub fn Head(props: &HeadProps) -> Html {
                     let column = LEADING_COLUMNS + props.first + at;
                     let editing = props.editing.as_ref().filter(|editing| editing.column == column);
                     let field = editing.map(|editing| html! {
-                        <Editor draft={props.draft.clone()} error={editing.error.clone()} note={None::<AttrValue>}
-                            label={editing.label.clone()} on_text={props.on_text.clone()} on_end={props.on_end.clone()} />
+                        <Editor key={editing.gesture} gesture={editing.gesture} callbacks={props.editor.clone()}
+                            label={editing.label.clone()} error={editing.error.clone()} note={None::<AttrValue>} />
                     });
                     let sort = SortKey::Miner(*uid);
                     html! {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::against::against;
 use super::cells::CellView;
-use super::editor::{Draft, Editor, Ending};
+use super::editor::{Editor, EditorCallbacks};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
 use super::status::Status;
 use crate::ui::format;
@@ -15,6 +15,8 @@ use yuma_engine::yuma::WeightMask;
 /// The edited cell of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Editing {
+    /// The gesture of the edit.
+    pub gesture: u32,
     /// The column.
     pub column: usize,
     /// The name of the field.
@@ -82,12 +84,8 @@ pub struct RowProps {
     pub cursor: Option<usize>,
     /// The edited cell.
     pub editing: Option<Editing>,
-    /// Returns the text that was typed before the field had the focus.
-    pub draft: Callback<(), Draft>,
-    /// Called with the typed text.
-    pub on_text: Callback<String>,
-    /// Called at the end of an edit.
-    pub on_end: Callback<(String, Ending), bool>,
+    /// Handles the text of the field.
+    pub editor: EditorCallbacks,
 }
 
 /// Renders a validator's row.
@@ -105,8 +103,8 @@ pub fn Row(props: &RowProps) -> Html {
     let editor = |column: usize| {
         let editing = props.editing.as_ref().filter(|editing| editing.column == column)?;
         Some(html! {
-            <Editor draft={props.draft.clone()} label={editing.label.clone()} error={editing.error.clone()}
-                note={editing.note.clone()} on_text={props.on_text.clone()} on_end={props.on_end.clone()} />
+            <Editor key={editing.gesture} gesture={editing.gesture} callbacks={props.editor.clone()} label={editing.label.clone()}
+                error={editing.error.clone()} note={editing.note.clone()} />
         })
     };
     let gap = |columns: usize| format::fixed(columns as f64 * props.cell_width, 0);

@@ -85,6 +85,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let editing_in = |row: usize| {
         let session = controller.session.as_ref().filter(|session| session.position.row == row)?;
         Some(Editing {
+            gesture: session.gesture,
             column: session.position.column,
             label: field_label(&messages, props, layout.part(session.position)),
             error: session.error.map(|error| messages.text(error_key(error))),
@@ -107,7 +108,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                 is_computed={props.view.shared.lens.matrix().is_none()} cell_width={measures.cell} range={range_in(row)}
                 figures={row_figures(&props.evaluation, against.as_ref(), validator, decimals)}
                 cursor={(cursor.row == row).then_some(cursor.column)} editing={editing_in(row)}
-                draft={controller.draft.clone()} on_text={controller.on_text.clone()} on_end={controller.on_end.clone()} />
+                editor={controller.editor.clone()} />
         }
     });
     let rows_behind = counts.0 - rows.end.min(counts.0);
@@ -147,8 +148,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                     <Head has_uids={has_uids(props, measures)} lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} sort={arrangement.sort}
                         first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, short_name(props, uid, measures.is_compact))).collect::<Vec<_>>()}
                         {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
-                        editing={editing_in(0)} draft={controller.draft.clone()} on_text={controller.on_text.clone()}
-                        on_end={controller.on_end.clone()} on_sort={arrangement.on_sort.clone()} on_select={on_select.clone()} />
+                        editing={editing_in(0)} editor={controller.editor.clone()} on_sort={arrangement.on_sort.clone()} on_select={on_select.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={width(rows.start as f64 * measures.row)}></td></tr></tbody>
                     <tbody class="rows">{ for body }</tbody>

@@ -16,7 +16,7 @@ use crate::store::paste::PasteOffer;
 use crate::store::{Action, Evaluation, Lens, Selection, ViewState};
 use crate::ui::grid::around::AroundGrid;
 use crate::ui::grid::copied::Precision;
-use crate::ui::grid::editor::{Draft, Ending};
+use crate::ui::grid::editor::{Draft, EditorCallbacks, Ending};
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
 use crate::ui::grid::order::SortKey;
 use crate::ui::grid::pointer::{DragState, position_of};
@@ -36,7 +36,8 @@ pub struct Session {
     pub draft: Draft,
     /// The error in the text.
     pub error: Option<NumberError>,
-    gesture: u32,
+    /// The number of the edit, which its changes share as a step of undo.
+    pub gesture: u32,
     before: Rc<Scenario>,
 }
 
@@ -92,12 +93,8 @@ pub struct GridController {
     pub oncopy: Callback<Event>,
     /// Handles pastes.
     pub onpaste: Callback<Event>,
-    /// Returns the text that was typed before the field had the focus.
-    pub draft: Callback<(), Draft>,
-    /// Handles typed text.
-    pub on_text: Callback<String>,
-    /// Handles the end of an edit.
-    pub on_end: Callback<(String, Ending), bool>,
+    /// Handles the text of the field.
+    pub editor: EditorCallbacks,
 }
 
 impl GridController {
@@ -248,9 +245,17 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
             }
         }),
         onpaste: use_callback(shared.clone(), |event: Event, shared| shared.paste(&event)),
-        draft: use_callback(shared.clone(), |(), shared| shared.draft()),
-        on_text: use_callback(shared.clone(), |text: String, shared| shared.text(&text)),
-        on_end: use_callback(shared, |(text, ending): (String, Ending), shared| shared.end(&text, ending)),
+        editor: EditorCallbacks {
+            draft: use_callback(shared.clone(), |gesture: u32, shared| shared.draft(gesture)),
+            on_text: use_callback(shared.clone(), |(gesture, text): (u32, String), shared| {
+                if shared.is_open(gesture) {
+                    shared.text(&text);
+                }
+            }),
+            on_end: use_callback(shared, |(gesture, text, ending): (u32, String, Ending), shared| {
+                !shared.is_open(gesture) || shared.end(&text, ending)
+            }),
+        },
     }
 }
 

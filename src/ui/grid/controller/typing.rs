@@ -37,9 +37,15 @@ impl GridContext {
         }
     }
 
-    /// Returns the text that was typed before the field takes the focus.
-    pub(super) fn draft(&self) -> Draft {
-        self.now.borrow().1.as_ref().map(|session| session.draft.clone()).unwrap_or_default()
+    /// Returns whether an edit has not ended.
+    pub(super) fn is_open(&self, gesture: u32) -> bool {
+        self.now.borrow().1.as_ref().is_some_and(|session| session.gesture == gesture)
+    }
+
+    /// Returns the text that was typed before the field takes the focus, or `None` if the edit has ended.
+    pub(super) fn draft(&self, gesture: u32) -> Option<Draft> {
+        let session = self.now.borrow().1.clone().filter(|session| session.gesture == gesture);
+        session.map(|session| session.draft)
     }
 
     pub(super) fn text(&self, text: &str) {
