@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use super::action::Action;
+use super::lab::Lab;
 use super::notice::NoticeKind;
 use super::open_document::Origin;
+use super::{Action, ActionOf};
 use yuma_scenario::import::Open;
 use yuma_scenario::timeline::differences;
-use yuma_scenario::{Edit, Scenario, link};
+use yuma_scenario::{Edit, Scenario};
 
 /// Opens an imported subnet or scenario.
 pub fn open_imported(scenario: Scenario, file: &str) -> Action {
@@ -28,17 +29,17 @@ pub fn update_by_import(open: Open<'_>, updated: Scenario) -> Action {
 }
 
 /// Opens a stored document by its link.
-pub fn open_stored(link: &str) -> Action {
-    match link::decode(link) {
-        Ok(scenario) => Action::Open { scenario: Rc::new(scenario), origin: Origin::Autosave },
-        Err(error) => Action::Notify(NoticeKind::AutosaveRejected { error, raw: link.to_owned() }),
+pub fn open_stored<L: Lab>(link: &str) -> ActionOf<L> {
+    match L::decode(link) {
+        Ok((scenario, _)) => ActionOf::Open { scenario: Rc::new(scenario), origin: Origin::Autosave },
+        Err(error) => ActionOf::Notify(NoticeKind::AutosaveRejected { error, raw: link.to_owned() }),
     }
 }
 
 /// Follows a link that was opened while the page runs.
-pub fn follow(link: &str) -> Action {
-    match link::decode_with_view(link) {
-        Ok((scenario, view)) => Action::Follow { scenario: Rc::new(scenario), view },
-        Err(error) => Action::Notify(NoticeKind::LinkRejected { error, raw: link.to_owned() }),
+pub fn follow<L: Lab>(link: &str) -> ActionOf<L> {
+    match L::decode(link) {
+        Ok((scenario, view)) => ActionOf::Follow { scenario: Rc::new(scenario), view },
+        Err(error) => ActionOf::Notify(NoticeKind::LinkRejected { error, raw: link.to_owned() }),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yuma_scenario::Scenario;
+use super::lab::Lab;
 
 /// The origin of the open scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,22 +19,22 @@ pub enum Origin {
 
 /// The open document: everything that undo restores.
 #[derive(Clone, Debug)]
-pub struct OpenDocument {
+pub struct OpenDocument<L: Lab> {
     /// The scenario.
-    pub scenario: Rc<Scenario>,
+    pub scenario: Rc<L::Scenario>,
     /// The scenario when it was opened.
-    pub opened: Rc<Scenario>,
+    pub opened: Rc<L::Scenario>,
     /// The origin.
     pub origin: Origin,
     /// Whether the document was the person's own work when it was opened: stored in an earlier visit, or reopened.
     pub restored: bool,
     /// The previous document, one click away.
-    pub previous: Option<Rc<Scenario>>,
+    pub previous: Option<Rc<L::Scenario>>,
 }
 
-impl OpenDocument {
+impl<L: Lab> OpenDocument<L> {
     /// Opens a scenario.
-    pub fn new(scenario: Rc<Scenario>, origin: Origin) -> Self {
+    pub fn new(scenario: Rc<L::Scenario>, origin: Origin) -> Self {
         let restored = origin == Origin::Autosave;
         OpenDocument { opened: Rc::clone(&scenario), scenario, origin, restored, previous: None }
     }

@@ -1,6 +1,6 @@
 //! Converts text pasted into the grid to edits.
 
-use super::action::Action;
+use super::Action;
 use super::notice::NoticeKind;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::edit::{Beyond, Others, Sheet};

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::lab::Lab;
 use super::notice::NoticeKind;
 use super::open_document::{OpenDocument, Origin};
-use yuma_scenario::{Scenario, link};
 
 /// The prefix of the key of every document. boot.js reads these keys too.
 pub const DOCUMENT_PREFIX: &str = "yuma-playground.work.";
@@ -102,6 +102,11 @@ impl StoredDocument {
         SINGLE_DOCUMENT_KEYS.contains(&self.key.as_str())
     }
 
+    /// Returns whether the lab opens it: its own documents, and one lab opens unreadable texts, to report them.
+    pub fn is_of<L: Lab>(&self) -> bool {
+        !L::is_foreign(self.text())
+    }
+
     /// Returns whether the value could be decoded.
     pub fn is_readable(&self) -> bool {
         self.record.is_some()
@@ -147,19 +152,25 @@ pub fn take_document(storage: &dyn DocumentStorage, key: &str) -> Option<StoredD
 }
 
 /// The keys of the documents that a tab has opened.
-#[derive(Debug, Default)]
-pub struct TabDocuments(Vec<TabDocument>);
+#[derive(Debug)]
+pub struct TabDocuments<L: Lab>(Vec<TabDocument<L>>);
 
 /// The key of a document, identified by the scenario that was opened.
 #[derive(Debug)]
-struct TabDocument {
-    opened: Rc<Scenario>,
+struct TabDocument<L: Lab> {
+    opened: Rc<L::Scenario>,
     key: String,
     /// The link that this tab read or wrote last.
     link: String,
 }
 
-impl TabDocuments {
+impl<L: Lab> Default for TabDocuments<L> {
+    fn default() -> Self {
+        TabDocuments(Vec::new())
+    }
+}
+
+impl<L: Lab> TabDocuments<L> {
     /// Stores a document with its link and returns the notices to show, or `None` if there is nothing to store.
     ///
     /// A restored document keeps its key. If another tab has written there meanwhile, this one takes a new key, so that
@@ -167,7 +178,7 @@ impl TabDocuments {
     pub fn save(
         &mut self,
         storage: &dyn DocumentStorage,
-        document: &OpenDocument,
+        document: &OpenDocument<L>,
         title: &str,
         link: &str,
     ) -> Option<Vec<NoticeKind>> {
@@ -200,7 +211,7 @@ impl TabDocuments {
     }
 
     /// Takes over the key of the document that was restored, so that another tab's change of it is noticed.
-    pub fn adopt(&mut self, storage: &dyn DocumentStorage, document: &OpenDocument) {
+    pub fn adopt(&mut self, storage: &dyn DocumentStorage, document: &OpenDocument<L>) {
         if document.has_unsaved_work() {
             let entry = self.first_key(storage, document, &stored_documents(storage));
             self.0.push(entry);
@@ -208,12 +219,12 @@ impl TabDocuments {
     }
 
     /// Returns whether another tab has stored something else under the document's key.
-    pub fn is_changed_elsewhere(&self, storage: &dyn DocumentStorage, document: &OpenDocument) -> bool {
+    pub fn is_changed_elsewhere(&self, storage: &dyn DocumentStorage, document: &OpenDocument<L>) -> bool {
         let entry = self.position(document).and_then(|position| self.0.get(position));
         entry.is_some_and(|entry| stored_documents(storage).iter().any(|stored| entry.is_overwritten_by(stored)))
     }
 
-    fn position(&self, document: &OpenDocument) -> Option<usize> {
+    fn position(&self, document: &OpenDocument<L>) -> Option<usize> {
         self.0.iter().position(|entry| Rc::ptr_eq(&entry.opened, &document.opened))
     }
 
@@ -222,16 +233,16 @@ impl TabDocuments {
     fn first_key(
         &mut self,
         storage: &dyn DocumentStorage,
-        document: &OpenDocument,
+        document: &OpenDocument<L>,
         stored: &[StoredDocument],
-    ) -> TabDocument {
+    ) -> TabDocument<L> {
         let opened = Rc::clone(&document.opened);
-        let link = link::encode(&opened);
+        let link = L::encode(&opened);
         let own = || stored.iter().filter(|stored| !stored.is_single());
         let mut same = own().find(|stored| stored.text() == link);
         if same.is_none() && document.origin == Origin::Autosave {
             // An earlier version of the page may have encoded the link differently.
-            same = own().find(|stored| link::decode(stored.text()).is_ok_and(|entry| entry == *opened));
+            same = own().find(|stored| L::decode(stored.text()).is_ok_and(|(entry, _)| entry == *opened));
         }
         match same {
             Some(same) => {
@@ -244,7 +255,7 @@ impl TabDocuments {
     }
 }
 
-impl TabDocument {
+impl<L: Lab> TabDocument<L> {
     fn is_overwritten_by(&self, stored: &StoredDocument) -> bool {
         stored.key == self.key && stored.text() != self.link
     }
@@ -252,9 +263,9 @@ impl TabDocument {
 
 /// Removes other documents with the same content, and then the oldest ones beyond the limits. Returns a notice for each of
 /// the latter.
-fn enforce_limits(
+fn enforce_limits<L: Lab>(
     storage: &dyn DocumentStorage,
-    entry: &TabDocument,
+    entry: &TabDocument<L>,
     size: usize,
     stored: Vec<StoredDocument>,
 ) -> Vec<NoticeKind> {

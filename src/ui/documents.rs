@@ -1,29 +1,77 @@
 //! The functions that read and write documents: links, files, storage. They load later, because the first view needs none.
 
+use std::future::Future;
 use std::rc::Rc;
 
 use crate::store::paste::{self, PasteOffer, PasteTarget};
 use crate::store::stored_documents::{DocumentStorage, StoredDocument, TabDocuments, stored_documents, take_document};
-use crate::store::{Action, NoticeKind, OpenDocument, Origin, State, import, start};
-use crate::ui::part::part;
+use crate::store::{Action, ActionOf, Consensus, DocumentOf, Lab, NoticeKind, Origin, StateOf, import, start};
+use crate::ui::part::{Missing, part};
 use yuma_scenario::json_file::FileError;
 use yuma_scenario::{Document, Scenario, json_file, link};
 
-type Save = fn(&mut TabDocuments, &dyn DocumentStorage, &OpenDocument, &str, &str) -> Option<Vec<NoticeKind>>;
+type Save<L> = fn(&mut TabDocuments<L>, &dyn DocumentStorage, &DocumentOf<L>, &str, &str) -> Option<Vec<NoticeKind>>;
+type Opening<L> = (<L as Lab>::Scenario, Origin);
+type Started<L> = Rc<StateOf<L>>;
 
-/// The functions that convert documents from and to text.
-#[derive(Clone, Copy)]
-pub struct Documents {
+/// The functions that store the documents of a lab.
+pub struct Documents<L: Lab> {
     /// See [`start::start`].
-    pub start: fn(&str, &dyn DocumentStorage, (Scenario, Origin)) -> Rc<State>,
+    pub start: fn(&str, &dyn DocumentStorage, Opening<L>) -> Started<L>,
     /// See [`start::start_afresh`].
-    pub start_afresh: fn(&dyn DocumentStorage, (Scenario, Origin)) -> Rc<State>,
+    pub start_afresh: fn(&dyn DocumentStorage, Opening<L>) -> Started<L>,
     /// See [`TabDocuments::save`].
-    pub save: Save,
+    pub save: Save<L>,
     /// See [`TabDocuments::adopt`].
-    pub adopt: fn(&mut TabDocuments, &dyn DocumentStorage, &OpenDocument),
+    pub adopt: fn(&mut TabDocuments<L>, &dyn DocumentStorage, &DocumentOf<L>),
     /// See [`TabDocuments::is_changed_elsewhere`].
-    pub is_changed_elsewhere: fn(&TabDocuments, &dyn DocumentStorage, &OpenDocument) -> bool,
+    pub is_changed_elsewhere: fn(&TabDocuments<L>, &dyn DocumentStorage, &DocumentOf<L>) -> bool,
+    /// See [`Lab::encode`].
+    pub encode: fn(&L::Scenario) -> String,
+    /// See [`import::follow`].
+    pub follow: fn(&str) -> ActionOf<L>,
+}
+
+impl<L: Lab> Clone for Documents<L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<L: Lab> Copy for Documents<L> {}
+
+impl<L: Lab> Documents<L> {
+    /// Returns the functions. Only a part of the page may call this, because it leads to all their code.
+    pub fn all() -> Self {
+        Documents {
+            start: start::start,
+            start_afresh: start::start_afresh,
+            save: TabDocuments::save,
+            adopt: TabDocuments::adopt,
+            is_changed_elsewhere: TabDocuments::is_changed_elsewhere,
+            encode: L::encode,
+            follow: import::follow::<L>,
+        }
+    }
+}
+
+/// A lab whose documents the page stores.
+pub trait StoredLab: Lab {
+    /// Loads the functions that store its documents.
+    fn documents() -> impl Future<Output = Result<Documents<Self>, Missing>>;
+}
+
+impl StoredLab for Consensus {
+    async fn documents() -> Result<Documents<Self>, Missing> {
+        documents().await.map(|documents| documents.stored_alike)
+    }
+}
+
+/// The functions that convert scenarios from and to text.
+#[derive(Clone, Copy)]
+pub struct ScenarioDocuments {
+    /// The functions that every lab has.
+    pub stored_alike: Documents<Consensus>,
     /// See [`stored_documents`].
     pub stored: fn(&dyn DocumentStorage) -> Vec<StoredDocument>,
     /// See [`take_document`].
@@ -36,28 +84,21 @@ pub struct Documents {
     pub write: fn(&Scenario) -> String,
     /// See [`json_file::import`].
     pub read: fn(&str) -> Result<Scenario, FileError>,
-    /// See [`import::follow`].
-    pub follow: fn(&str) -> Action,
     /// See [`paste::paste`].
     pub paste: fn(&Document, &str, PasteTarget) -> (Action, Option<PasteOffer>),
 }
 
 part! {
-    /// Loads the functions that convert documents from and to text.
-    pub fn documents() -> Documents {
-        Documents {
-            start: start::start,
-            start_afresh: start::start_afresh,
-            save: TabDocuments::save,
-            adopt: TabDocuments::adopt,
-            is_changed_elsewhere: TabDocuments::is_changed_elsewhere,
+    /// Loads the functions that convert scenarios from and to text.
+    pub fn documents() -> ScenarioDocuments {
+        ScenarioDocuments {
+            stored_alike: Documents::all(),
             stored: stored_documents,
             take: take_document,
-            open_stored: import::open_stored,
+            open_stored: import::open_stored::<Consensus>,
             encode: link::encode,
             write: json_file::export,
             read: json_file::import,
-            follow: import::follow,
             paste: paste::paste,
         }
     } in documents

@@ -5,23 +5,26 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::messages::Messages;
-use crate::store::{Action, State, reduce};
+use crate::store::{ActionOf, Consensus, Lab, StateOf, reduce};
 
-/// The state in Yew's reducer.
+/// The state of a lab in Yew's reducer.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Store(pub Rc<State>);
+pub struct Store<L: Lab>(pub Rc<StateOf<L>>);
 
-impl Reducible for Store {
-    type Action = Action;
+impl<L: Lab> Reducible for Store<L> {
+    type Action = ActionOf<L>;
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, action: ActionOf<L>) -> Rc<Self> {
         let next = reduce(&self.0, action);
         if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Store(next)) }
     }
 }
 
-/// Dispatches actions. It never changes, so passing it on re-renders nothing.
-pub type Dispatch = UseReducerDispatcher<Store>;
+/// Dispatches the actions of a lab. It never changes, so passing it on re-renders nothing.
+pub type DispatchOf<L> = UseReducerDispatcher<Store<L>>;
+
+/// Dispatches the actions of the consensus lab.
+pub type Dispatch = DispatchOf<Consensus>;
 
 /// Returns the messages of the chosen language.
 #[hook]

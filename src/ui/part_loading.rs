@@ -7,20 +7,21 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::Dispatch;
+use super::hooks::DispatchOf;
 use super::part::Missing;
-use crate::store::{Action, NoticeKind, Trouble};
+use crate::store::{ActionOf, Lab, NoticeKind, Trouble};
 
 /// Loads a part on first use; `None` until it is loaded. Each failure shows a notice and calls `on_missing`. Retries at
 /// another need, when the browser is online again, and after a while.
 #[hook]
-pub fn use_part<N, T, F>(
+pub fn use_part<L, N, T, F>(
     need: Option<N>,
     fetch: fn() -> F,
-    dispatch: &Dispatch,
+    dispatch: &DispatchOf<L>,
     on_missing: impl FnOnce() + 'static,
 ) -> Option<T>
 where
+    L: Lab,
     N: PartialEq + 'static,
     T: Copy + 'static,
     F: Future<Output = Result<T, Missing>> + 'static,
@@ -61,16 +62,16 @@ pub struct Tries {
 
 impl Tries {
     /// Reports that a try succeeded.
-    pub fn succeeded(&self, dispatch: &Dispatch) {
+    pub fn succeeded<L: Lab>(&self, dispatch: &DispatchOf<L>) {
         if *self.failures > 0 {
-            dispatch.dispatch(Action::Resolve(Trouble::PartMissing));
+            dispatch.dispatch(ActionOf::Resolve(Trouble::PartMissing));
         }
         self.failures.set(0);
     }
 
     /// Reports that a try failed.
-    pub fn failed(&self, Missing(failure): Missing, dispatch: &Dispatch) {
-        dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure)));
+    pub fn failed<L: Lab>(&self, Missing(failure): Missing, dispatch: &DispatchOf<L>) {
+        dispatch.dispatch(ActionOf::Notify(NoticeKind::PartMissing(failure)));
         self.failures.set(*self.failures + 1);
     }
 }

@@ -8,7 +8,9 @@ use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::import::{open_for_update, open_imported, update_by_import};
 use yuma_playground::store::paste::{PasteOffer, PasteTarget, paste};
-use yuma_playground::store::{Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, evaluate, reduce};
+use yuma_playground::store::{
+    Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, ViewChange, evaluate, reduce,
+};
 use yuma_scenario::edit::Beyond;
 use yuma_scenario::pasted::FirstColumn;
 use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, import, presets};
@@ -92,17 +94,17 @@ fn a_drag_is_one_step() {
 
 #[test]
 fn an_action_without_effect_gives_the_very_state() {
-    let state = after(&reduce(&start(), Action::Select(Selection::None)), [set(1, None)]);
+    let state = after(&reduce(&start(), Action::View(ViewChange::Select(Selection::None))), [set(1, None)]);
     for action in [
         set(1, None),
         Action::Replace(Rc::new((*state.document.scenario).clone())),
         Action::OpenPrevious,
         Action::Redo,
-        Action::Select(Selection::None),
-        Action::Select(Selection::Miner(Uid(77))),
-        Action::SetLens(Lens::StoredWeights),
-        Action::KeepSum(true),
-        Action::ShowRaw(false),
+        Action::View(ViewChange::Select(Selection::None)),
+        Action::View(ViewChange::Select(Selection::Miner(Uid(77)))),
+        Action::View(ViewChange::SetLens(Lens::StoredWeights)),
+        Action::View(ViewChange::KeepSum(true)),
+        Action::View(ViewChange::ShowRaw(false)),
         Action::Dismiss(0),
     ] {
         assert!(Rc::ptr_eq(&reduce(&state, action.clone()), &state), "{action:?}");
@@ -176,7 +178,7 @@ fn a_refused_edit_notifies_and_changes_nothing() {
 
 #[test]
 fn a_selection_never_points_at_nobody() {
-    let selected = after(&start(), [Action::Select(Selection::Cell { row: A, column: M4 })]);
+    let selected = after(&start(), [Action::View(ViewChange::Select(Selection::Cell { row: A, column: M4 }))]);
     assert_eq!(selected.view.shared.selection, Selection::Cell { row: A, column: M4 });
     let edit = Edit::RemoveNeuron(Uid(1));
     let removed = reduce(&selected, Action::Edit { edit, gesture: None });

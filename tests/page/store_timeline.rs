@@ -8,7 +8,7 @@ use yuma_engine::quantity::{Alpha, Epoch, Share, Uid};
 use yuma_engine::yuma::trace;
 use yuma_playground::store::import::{open_for_update, update_by_import};
 use yuma_playground::store::{
-    Action, Evaluation, NoticeKind, OpenDocument, Origin, State, evaluate, evaluate_epoch, reduce,
+    Action, Evaluation, NoticeKind, OpenDocument, Origin, State, ViewChange, evaluate, evaluate_epoch, reduce,
 };
 use yuma_scenario::edit::{NEW_STAKE, TimelineEdit};
 use yuma_scenario::{Change, Edit, Invalid, Matrix, Run, Scenario, Stored, csv_stakes, csv_weights, import, small};
@@ -29,7 +29,7 @@ fn set(value: u16) -> Action {
 }
 
 fn seek(epoch: u16) -> Action {
-    Action::Seek(Epoch(epoch))
+    Action::View(ViewChange::Seek(Epoch(epoch)))
 }
 
 /// Returns the state of a run of eight epochs.
@@ -54,9 +54,9 @@ fn the_playhead_stays_within_the_run() {
     for (name, actions, expected) in [
         ("moved", vec![seek(3)], 3),
         ("beyond the end", vec![seek(99)], 7),
-        ("by steps", vec![seek(3), Action::Step(2), Action::Step(-1)], 4),
-        ("by steps beyond the beginning", vec![seek(3), Action::Step(-9)], 0),
-        ("by steps beyond the end", vec![seek(3), Action::Step(i16::MAX)], 7),
+        ("by steps", vec![seek(3), Action::View(ViewChange::Step(2)), Action::View(ViewChange::Step(-1))], 4),
+        ("by steps beyond the beginning", vec![seek(3), Action::View(ViewChange::Step(-9))], 0),
+        ("by steps beyond the end", vec![seek(3), Action::View(ViewChange::Step(i16::MAX))], 7),
         ("shortened", vec![seek(6), epochs(3)], 2),
         ("taken back", vec![epochs(20), seek(15), Action::Undo], 7),
         ("the next epoch", vec![seek(3), edit(Edit::NextEpoch)], 2),

@@ -10,7 +10,7 @@ use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_playground::store::import::follow;
 use yuma_playground::store::start::start;
-use yuma_playground::store::{Action, ChartChoice, Lens, OpenDocument, Origin, Selection, State, reduce};
+use yuma_playground::store::{Action, ChartChoice, Lens, OpenDocument, Origin, Selection, State, ViewChange, reduce};
 use yuma_scenario::link::encode_with_view;
 use yuma_scenario::{Edit, Matrix, Scenario};
 
@@ -26,12 +26,12 @@ fn after(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<Sta
 fn sender() -> Rc<State> {
     let opened = Rc::new(State::new(OpenDocument::new(Rc::new(preset("early-discoverer")), Origin::File("a".into()))));
     let looked = [
-        Action::Seek(Epoch(9)),
-        Action::Select(Selection::Result(Quantity::Dividends, Uid(3))),
-        Action::SetLens(Lens::Step(Quantity::EmaBonds)),
-        Action::ShowChart { index: 1, chart: ChartChoice::BondsMapOfValidator },
-        Action::CompareBy(ChartChoice::Incentives),
-        Action::KeepSum(false),
+        Action::View(ViewChange::Seek(Epoch(9))),
+        Action::View(ViewChange::Select(Selection::Result(Quantity::Dividends, Uid(3)))),
+        Action::View(ViewChange::SetLens(Lens::Step(Quantity::EmaBonds))),
+        Action::View(ViewChange::ShowChart { index: 1, chart: ChartChoice::BondsMapOfValidator }),
+        Action::View(ViewChange::CompareBy(ChartChoice::Incentives)),
+        Action::View(ViewChange::KeepSum(false)),
     ];
     after(&opened, looked)
 }
@@ -61,13 +61,14 @@ fn a_recipient_looks_at_what_the_sender_looked_at() {
 fn a_link_that_is_followed_opens_once() {
     let sender = sender();
     let first = Rc::new(State::new(OpenDocument::new(Rc::new(opening().0), opening().1)));
-    let followed = after(&first, [Action::SetLens(Lens::StoredBonds), follow(&link(&sender))]);
+    let followed = after(&first, [Action::View(ViewChange::SetLens(Lens::StoredBonds)), follow(&link(&sender))]);
     assert_eq!(followed.view.shared, sender.view.shared);
-    let moved = after(&followed, [Action::Seek(Epoch(30))]);
+    let moved = after(&followed, [Action::View(ViewChange::Seek(Epoch(30)))]);
     let again = after(&moved, [follow(&link(&sender))]);
     assert_eq!((again.revision, again.view.shared), (moved.revision, sender.view.shared), "it is only looked at");
     let edit = Edit::Cell { matrix: Matrix::Weights, row: Uid(0), column: Uid(4), value: Some(Share(7)) };
-    let edited = after(&again, [Action::Edit { edit, gesture: None }, Action::Seek(Epoch(2)), Action::Undo]);
+    let edited =
+        after(&again, [Action::Edit { edit, gesture: None }, Action::View(ViewChange::Seek(Epoch(2))), Action::Undo]);
     assert_eq!(
         (edited.view.shared.playhead, &edited.document.scenario),
         (Epoch(2), &again.document.scenario),
@@ -88,6 +89,6 @@ fn a_link_without_a_view_opens_as_ever() {
 #[test]
 fn a_chart_has_one_of_two_positions() {
     let sender = sender();
-    let shown = after(&sender, [Action::ShowChart { index: 2, chart: ChartChoice::Dividends }]);
+    let shown = after(&sender, [Action::View(ViewChange::ShowChart { index: 2, chart: ChartChoice::Dividends })]);
     assert_eq!(shown.view, sender.view);
 }

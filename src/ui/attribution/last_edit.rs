@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::causes::cause_sentence;
 use super::numbers::Describer;
-use crate::store::{Action, Evaluation, Selection};
+use crate::store::{Action, Evaluation, Selection, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -56,7 +56,7 @@ pub fn LastEdit(props: &LabProps) -> Html {
             <div class="last-edit" hidden={sentence.is_none()}>
                 <p aria-hidden="true">{ sentence }</p>
                 <button type="button" class="link" hidden={subject.is_none()}
-                    onclick={send(Action::Select(subject.map_or(Selection::None, |uid| pay_of(props, uid))))}>
+                    onclick={send(Action::View(ViewChange::Select(subject.map_or(Selection::None, |uid| pay_of(props, uid)))))}>
                     { messages.text("edit.why") }
                 </button>
                 <button type="button" onclick={send(Action::Undo)}>{ messages.text("edit.undo") }</button>

@@ -9,7 +9,7 @@ use super::lane_names::lane_title;
 use super::map::{differences, map_finding, map_subject};
 use super::props::CompareProps;
 use crate::chart::{ChartKind, ChartModel, Participant, RunChart, RunLines, SharedChart, counterpart_of, share_axes};
-use crate::store::{Action, ChartChoice, Lane, Lanes};
+use crate::store::{Action, ChartChoice, Lane, Lanes, ViewChange};
 use crate::ui::attribution::{Describer, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
@@ -46,14 +46,16 @@ pub fn Charts(props: &CompareProps) -> Html {
         drawn(messages.clone(), chart, lanes.clone(), Rc::clone(&props.scenario))
     });
     let on_highlight = use_callback(lab.dispatch.clone(), |participant: Option<Participant>, dispatch| {
-        dispatch.dispatch(Action::Highlight(participant));
+        dispatch.dispatch(Action::View(ViewChange::Highlight(participant)));
     });
-    let on_epoch = use_callback(lab.dispatch.clone(), |epoch: Epoch, dispatch| dispatch.dispatch(Action::Seek(epoch)));
+    let on_epoch = use_callback(lab.dispatch.clone(), |epoch: Epoch, dispatch| {
+        dispatch.dispatch(Action::View(ViewChange::Seek(epoch)))
+    });
     let onchange = {
         let dispatch = lab.dispatch.clone();
         Callback::from(move |event: Event| {
             let at = usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
-            dispatch.dispatch(Action::CompareBy(CHOICES.get(at).copied().unwrap_or(chosen)));
+            dispatch.dispatch(Action::View(ViewChange::CompareBy(CHOICES.get(at).copied().unwrap_or(chosen))));
         })
     };
     // A choice detaches the select from its options' attributes, so the index is set as a property.

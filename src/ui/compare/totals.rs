@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::lane_names::lane_title;
 use crate::chart::{Participant, Role};
-use crate::store::{Action, Lanes};
+use crate::store::{Action, Lanes, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -88,7 +88,7 @@ fn row(lab: &LabProps, pay_comparison: &PayComparison, digits: usize) -> Html {
     let is_marked = lab.view.highlight.is_some_and(|participant| participant.uid == uid);
     let point = |to: Option<Participant>| {
         let dispatch = lab.dispatch.clone();
-        Callback::from(move |_: PointerEvent| dispatch.dispatch(Action::Highlight(to)))
+        Callback::from(move |_: PointerEvent| dispatch.dispatch(Action::View(ViewChange::Highlight(to))))
     };
     html! {
         <tr key={uid.0} class={classes!(is_marked.then_some("marked"))}

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::lens_bar::lens_bar;
 use super::sheet::SheetProps;
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
@@ -19,7 +19,7 @@ pub fn ActionBar(props: &SheetProps) -> Html {
     let messages = use_messages();
     let lab = &props.lab;
     let keep_sum = use_callback((lab.dispatch.clone(), lab.view.keep_sum), |_: MouseEvent, (dispatch, keeps)| {
-        dispatch.dispatch(Action::KeepSum(!keeps));
+        dispatch.dispatch(Action::View(ViewChange::KeepSum(!keeps)));
     });
     let open_panel = use_open_panel();
     let Roving { node, onkeydown, onfocusin } = use_roving();

@@ -7,7 +7,7 @@ use super::entry;
 use super::layout::Part;
 use super::table::error_key;
 use super::typed::{CellMode, edit, nudged};
-use crate::store::{Action, Selection};
+use crate::store::{Action, Selection, ViewChange};
 use crate::ui::format;
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
@@ -110,7 +110,7 @@ fn Controls(props: &ControlsProps) -> Html {
     });
     let done = {
         let dispatch = props.lab.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Select(Selection::None)))
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::View(ViewChange::Select(Selection::None))))
     };
     let [validator, miner] = [props.row, props.column].map(|uid| format::name(&props.lab.scenario, uid));
     let key = if props.matrix == Matrix::Bonds { "grid.field.bond" } else { "grid.field.weight" };

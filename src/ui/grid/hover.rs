@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::layout::{CellPosition, Layout, Part};
 use super::pointer::position_of;
 use crate::chart::{Participant, Role};
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::lab::LabProps;
 
 /// Returns a pointer handler that highlights participants. With a single epoch there are no charts, and it does nothing.
@@ -18,7 +18,7 @@ pub fn on_hover(props: &LabProps, layout: &Layout) -> Callback<PointerEvent> {
         let position = position_of(&event).filter(|_| event.type_() != "pointerleave" && event.buttons() == 0);
         let next = position.and_then(|position| participant_at(&layout, position));
         if next != now {
-            dispatch.dispatch(Action::Highlight(next));
+            dispatch.dispatch(Action::View(ViewChange::Highlight(next)));
         }
     })
 }

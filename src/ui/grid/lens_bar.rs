@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::cells::{Painter, lenses};
-use crate::store::{Action, Lens, ViewState};
+use crate::store::{Action, Lens, ViewChange, ViewState};
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use yuma_engine::yuma::Quantity;
@@ -70,7 +70,7 @@ pub fn more_lenses(messages: &Messages, props: &LabProps) -> Html {
 /// Renders the button of a lens. `equal` is the lens before it if both show the same numbers.
 fn lens_button(messages: &Messages, props: &LabProps, lens: Lens, equal: Option<Lens>) -> Html {
     let dispatch = props.dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SetLens(lens)));
+    let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::View(ViewChange::SetLens(lens))));
     let key = lens_key(lens);
     // Titles come with the messages that are not needed at first.
     let about = messages.find(&format!("{key}.about")).unwrap_or_default();

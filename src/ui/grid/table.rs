@@ -22,7 +22,7 @@ use super::status::Status;
 use super::tools::{BelowProps, ToolsProps};
 use super::viewport::use_grid_viewport;
 use super::window::visible_range;
-use crate::store::{Action, Selection};
+use crate::store::{Action, Selection, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -67,7 +67,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let hover = on_hover(props, &layout);
     let (marked_row, marked_column) = marked(&layout, props.view.highlight);
     let on_select = use_callback(props.dispatch.clone(), |selection: Selection, dispatch| {
-        dispatch.dispatch(Action::Select(selection));
+        dispatch.dispatch(Action::View(ViewChange::Select(selection)));
     });
 
     let columns = visible_range(counts.1, measures.cell, viewport.left, viewport.width);

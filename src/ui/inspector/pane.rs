@@ -12,7 +12,7 @@ use super::study::Study;
 use super::title_pane::title_pane;
 use super::validator_pane::validator_pane;
 use super::why::Why;
-use crate::store::{Action, Selection, ViewState};
+use crate::store::{Action, Selection, ViewChange, ViewState};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
@@ -35,7 +35,7 @@ pub fn Inspector(props: &LabProps) -> Html {
         move |(), ()| step.set(None)
     });
     let turn_raw = use_callback((props.dispatch.clone(), raw), |_: MouseEvent, (dispatch, raw)| {
-        dispatch.dispatch(Action::ShowRaw(!raw));
+        dispatch.dispatch(Action::View(ViewChange::ShowRaw(!raw)));
     });
     let toggle_arithmetic = use_callback(arithmetic.clone(), |(), arithmetic| arithmetic.set(!**arithmetic));
     let study = Study {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::bar::{Extra, bar, bar_hatch};
-use crate::store::{Action, Lens};
+use crate::store::{Action, Lens, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -102,7 +102,8 @@ fn drawn(messages: &Messages, props: &LabProps, row: &StripRow, name: &str) -> H
     let title = match row.lens {
         Some(lens) => {
             let dispatch = props.dispatch.clone();
-            let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SetLens(lens)));
+            let onclick =
+                Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::View(ViewChange::SetLens(lens))));
             let is_shown = props.view.shared.lens == lens;
             html! { <button type="button" class="strip-lens" aria-pressed={is_shown.to_string()} {onclick}>{ title }</button> }
         }

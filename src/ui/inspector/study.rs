@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Callback;
 
-use crate::store::{Action, Evaluation, Selection};
+use crate::store::{Action, Evaluation, Selection, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::Dispatch;
 use yuma_engine::quantity::Uid;
@@ -69,6 +69,6 @@ impl Study {
 
     /// Changes the selection.
     pub fn select(&self, selection: Selection) {
-        self.dispatch.dispatch(Action::Select(selection));
+        self.dispatch.dispatch(Action::View(ViewChange::Select(selection)));
     }
 }

@@ -14,37 +14,36 @@ use yew::prelude::*;
 use crate::platform::address;
 use crate::platform::storage::{BrowserStorage, mark_unsaved};
 use crate::store::stored_documents::{DOCUMENT_PREFIX, TabDocuments};
-use crate::store::{Action, NoticeKind, OpenDocument, State, Trouble};
-use crate::ui::documents::{Documents, documents};
-use crate::ui::hooks::Dispatch;
+use crate::store::{ActionOf, DocumentOf, Lab, NoticeKind, StateOf, Trouble};
+use crate::ui::documents::{Documents, StoredLab};
+use crate::ui::hooks::DispatchOf;
 use crate::ui::part_loading::use_tries;
-use yuma_scenario::looks_like_link;
 
 /// The delay after the last edit. Browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
 
 /// The state of the autosave outside of the reducer.
-struct Autosaver {
+struct Autosaver<L: Lab> {
     /// The last state, with the title that the page showed.
-    last: (Rc<State>, AttrValue),
-    tab_documents: TabDocuments,
+    last: (Rc<StateOf<L>>, AttrValue),
+    tab_documents: TabDocuments<L>,
     /// The part that reads and writes documents; `None` until it is loaded.
-    documents: Option<Documents>,
+    documents: Option<Documents<L>>,
     /// Tasks that wait for their turn or for that part, in order.
-    waiting: VecDeque<Task>,
+    waiting: VecDeque<Task<L>>,
     /// Saves after the last edit; `None` if everything is stored.
     pending: Option<Timeout>,
     /// Whether the next document to open comes from the address, which has its link already.
     is_followed: bool,
 }
 
-type SharedAutosaver = Rc<RefCell<Autosaver>>;
-type Task = Box<dyn FnOnce(&Documents, &SharedAutosaver, &Dispatch)>;
+type SharedAutosaver<L> = Rc<RefCell<Autosaver<L>>>;
+type Task<L> = Box<dyn FnOnce(&Documents<L>, &SharedAutosaver<L>, &DispatchOf<L>)>;
 
 /// Stores every change of the document, and opens links that are put into the address.
 #[hook]
-pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
-    let saver: SharedAutosaver = {
+pub fn use_autosave<L: StoredLab>(state: Rc<StateOf<L>>, title: AttrValue, dispatch: DispatchOf<L>) {
+    let saver: SharedAutosaver<L> = {
         let last = (Rc::clone(&state), title.clone());
         use_mut_ref(move || Autosaver {
             last,
@@ -60,7 +59,7 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
         let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
         use_effect_with(tries.retries, move |_| {
             spawn_local(async move {
-                match documents().await {
+                match L::documents().await {
                     Ok(documents) => {
                         loaded(documents, &saver, &dispatch);
                         tries.succeeded(&dispatch);
@@ -75,7 +74,7 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
         use_effect_with(state.revision, move |_| changed(&saver, (state, title), &dispatch));
     }
     use_effect_with((), move |()| {
-        let listen = |event: &'static str, react: fn(&SharedAutosaver, &Dispatch, &Event)| {
+        let listen = |event: &'static str, react: fn(&SharedAutosaver<L>, &DispatchOf<L>, &Event)| {
             let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
             web_sys::window()
                 .map(|window| EventListener::new(&window, event, move |event| react(&saver, &dispatch, event)))
@@ -97,7 +96,7 @@ pub fn use_autosave(state: Rc<State>, title: AttrValue, dispatch: Dispatch) {
 }
 
 /// Receives the part that reads and writes documents, and runs the waiting tasks.
-fn loaded(documents: Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
+fn loaded<L: Lab>(documents: Documents<L>, saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) {
     {
         let saver = &mut *saver.borrow_mut();
         saver.documents = Some(documents);
@@ -107,34 +106,34 @@ fn loaded(documents: Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
 }
 
 /// Runs a task after all waiting ones, at once or when the part that it needs is loaded.
-fn with_documents(
-    saver: &SharedAutosaver,
-    dispatch: &Dispatch,
-    task: impl FnOnce(&Documents, &SharedAutosaver, &Dispatch) + 'static,
+fn with_documents<L: Lab>(
+    saver: &SharedAutosaver<L>,
+    dispatch: &DispatchOf<L>,
+    task: impl FnOnce(&Documents<L>, &SharedAutosaver<L>, &DispatchOf<L>) + 'static,
 ) {
     enqueue(saver, Box::new(task));
     run_all(saver, dispatch);
 }
 
 /// Runs a task after all waiting ones in a later task of the browser, because encoding a large document takes long.
-fn with_documents_later(
-    saver: &SharedAutosaver,
-    dispatch: &Dispatch,
-    task: impl FnOnce(&Documents, &SharedAutosaver, &Dispatch) + 'static,
+fn with_documents_later<L: Lab>(
+    saver: &SharedAutosaver<L>,
+    dispatch: &DispatchOf<L>,
+    task: impl FnOnce(&Documents<L>, &SharedAutosaver<L>, &DispatchOf<L>) + 'static,
 ) {
     enqueue(saver, Box::new(task));
     run_later(Rc::clone(saver), dispatch.clone());
 }
 
-fn enqueue(saver: &SharedAutosaver, task: Task) {
+fn enqueue<L: Lab>(saver: &SharedAutosaver<L>, task: Task<L>) {
     saver.borrow_mut().waiting.push_back(task);
 }
 
-fn run_all(saver: &SharedAutosaver, dispatch: &Dispatch) {
+fn run_all<L: Lab>(saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) {
     while run_next(saver, dispatch) {}
 }
 
-fn run_later(saver: SharedAutosaver, dispatch: Dispatch) {
+fn run_later<L: Lab>(saver: SharedAutosaver<L>, dispatch: DispatchOf<L>) {
     let run = move || {
         if run_next(&saver, &dispatch) {
             run_later(saver, dispatch);
@@ -144,7 +143,7 @@ fn run_later(saver: SharedAutosaver, dispatch: Dispatch) {
 }
 
 /// Runs the first waiting task. Returns whether one could run.
-fn run_next(saver: &SharedAutosaver, dispatch: &Dispatch) -> bool {
+fn run_next<L: Lab>(saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) -> bool {
     let Some(documents) = saver.borrow().documents else { return false };
     let task = saver.borrow_mut().waiting.pop_front();
     if let Some(task) = task {
@@ -155,7 +154,7 @@ fn run_next(saver: &SharedAutosaver, dispatch: &Dispatch) -> bool {
     }
 }
 
-fn save_later(saver: &SharedAutosaver, dispatch: &Dispatch) {
+fn save_later<L: Lab>(saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) {
     let (shared, dispatch) = (Rc::clone(saver), dispatch.clone());
     let quiet = Timeout::new(QUIET_MS, move || {
         with_documents_later(&shared, &dispatch, |documents, saver, dispatch| {
@@ -167,7 +166,7 @@ fn save_later(saver: &SharedAutosaver, dispatch: &Dispatch) {
     saver.borrow_mut().pending = Some(quiet);
 }
 
-fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Dispatch) {
+fn changed<L: Lab>(saver: &SharedAutosaver<L>, now: (Rc<StateOf<L>>, AttrValue), dispatch: &DispatchOf<L>) {
     let (state, title) = now.clone();
     let (before, title_before) = std::mem::replace(&mut saver.borrow_mut().last, now);
     if before.revision == state.revision {
@@ -207,18 +206,18 @@ fn changed(saver: &SharedAutosaver, now: (Rc<State>, AttrValue), dispatch: &Disp
 }
 
 /// Stores the open document and returns its link.
-fn save(documents: &Documents, saver: &SharedAutosaver, dispatch: &Dispatch) -> String {
+fn save<L: Lab>(documents: &Documents<L>, saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) -> String {
     saver.borrow_mut().pending = None;
     let (state, title) = saver.borrow().last.clone();
     store(documents, saver, dispatch, &state.document, &title)
 }
 
 /// Stores a document, shows the resulting notices, and returns its link.
-fn store(
-    documents: &Documents,
-    saver: &SharedAutosaver,
-    dispatch: &Dispatch,
-    document: &OpenDocument,
+fn store<L: Lab>(
+    documents: &Documents<L>,
+    saver: &SharedAutosaver<L>,
+    dispatch: &DispatchOf<L>,
+    document: &DocumentOf<L>,
     title: &str,
 ) -> String {
     let link = (documents.encode)(&document.scenario);
@@ -228,20 +227,20 @@ fn store(
         let is_kept = !notices.contains(&NoticeKind::NotStored);
         mark_unsaved(!is_kept);
         if is_kept {
-            dispatch.dispatch(Action::Resolve(Trouble::NotStored));
+            dispatch.dispatch(ActionOf::Resolve(Trouble::NotStored));
         }
-        notices.into_iter().for_each(|kind| dispatch.dispatch(Action::Notify(kind)));
+        notices.into_iter().for_each(|kind| dispatch.dispatch(ActionOf::Notify(kind)));
     }
     link
 }
 
 /// Stores the document, and puts its link into the address.
-fn save_with_address(documents: &Documents, saver: &SharedAutosaver, dispatch: &Dispatch) {
+fn save_with_address<L: Lab>(documents: &Documents<L>, saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) {
     address::replace(&save(documents, saver, dispatch));
 }
 
 /// Asks for confirmation before the page closes while an edit cannot be stored yet, in the first moments of a visit.
-fn stay(saver: &SharedAutosaver, event: &Event) {
+fn stay<L: Lab>(saver: &SharedAutosaver<L>, event: &Event) {
     let saver = saver.borrow();
     if (saver.pending.is_some() || !saver.waiting.is_empty()) && saver.documents.is_none() {
         event.prevent_default();
@@ -249,7 +248,7 @@ fn stay(saver: &SharedAutosaver, event: &Event) {
 }
 
 /// Stores pending changes; the page may not return.
-fn leave(saver: &SharedAutosaver, dispatch: &Dispatch) {
+fn leave<L: Lab>(saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) {
     if saver.borrow().pending.is_some() {
         with_documents(saver, dispatch, save_with_address);
     }
@@ -257,7 +256,7 @@ fn leave(saver: &SharedAutosaver, dispatch: &Dispatch) {
 }
 
 /// Stores this tab's document under a new key after another tab has written under the shared one.
-fn other_tab_stored(saver: &SharedAutosaver, dispatch: &Dispatch, event: &Event) {
+fn other_tab_stored<L: Lab>(saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>, event: &Event) {
     let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
     if !key.is_some_and(|key| key.starts_with(DOCUMENT_PREFIX)) {
         return;
@@ -274,7 +273,7 @@ fn other_tab_stored(saver: &SharedAutosaver, dispatch: &Dispatch, event: &Event)
 }
 
 /// Opens the link that was put into the address.
-fn follow(saver: &SharedAutosaver, dispatch: &Dispatch) {
+fn follow<L: Lab>(saver: &SharedAutosaver<L>, dispatch: &DispatchOf<L>) {
     // Another link may follow before the part is loaded.
     let fragment = address::fragment();
     with_documents(saver, dispatch, move |documents, saver, dispatch| {
@@ -282,12 +281,12 @@ fn follow(saver: &SharedAutosaver, dispatch: &Dispatch) {
             // Not into the address, which has the link of the next document already.
             save(documents, saver, dispatch);
         }
-        if !looks_like_link(&fragment) {
+        if !L::is_link(&fragment) {
             return;
         }
         let action = (documents.follow)(&fragment);
         let open = Rc::clone(&saver.borrow().last.0.document.scenario);
-        saver.borrow_mut().is_followed = matches!(&action, Action::Follow { scenario, .. } if **scenario != *open);
+        saver.borrow_mut().is_followed = matches!(&action, ActionOf::Follow { scenario, .. } if **scenario != *open);
         dispatch.dispatch(action);
     });
 }

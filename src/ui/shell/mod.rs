@@ -39,7 +39,7 @@ use super::part_loading::use_part;
 use super::titles;
 use super::widgets::icons::{Icon, icon};
 use crate::platform::presentation::toggle_presentation;
-use crate::store::{Action, Evaluation, Notice, NoticeKind, State};
+use crate::store::{Action, Evaluation, Notice, NoticeKind, State, ViewChange};
 use yuma_scenario::Comparison;
 
 /// The properties of [`Shell`].
@@ -87,8 +87,10 @@ pub fn Shell(props: &ShellProps) -> Html {
         let (dispatch, open) = (dispatch.clone(), open.clone());
         let presented = (state.document.scenario.timeline.is_single(), state.view.shared.lens);
         use_callback(presented, move |command: Command, &(is_single, lens)| match command {
-            Command::Step(by) if is_single => dispatch.dispatch(Action::SetLens(lens_beside(lens, by))),
-            Command::Step(by) => dispatch.dispatch(Action::Step(by)),
+            Command::Step(by) if is_single => {
+                dispatch.dispatch(Action::View(ViewChange::SetLens(lens_beside(lens, by))))
+            }
+            Command::Step(by) => dispatch.dispatch(Action::View(ViewChange::Step(by))),
             Command::EndPresentation => toggle_presentation(),
             Command::Undo => dispatch.dispatch(Action::Undo),
             Command::Redo => dispatch.dispatch(Action::Redo),

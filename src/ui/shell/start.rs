@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::platform::address;
 use crate::platform::storage::{BrowserStorage, has_documents, is_marked_unsaved, mark_unsaved};
-use crate::store::{Action, NoticeKind, OpenDocument, Origin, State, reduce};
-use crate::ui::documents::documents;
+use crate::store::{Action, Consensus, NoticeKind, OpenDocument, Origin, State, reduce};
+use crate::ui::documents::StoredLab;
 use crate::ui::part::Missing;
 use yuma_scenario::{looks_like_link, presets};
 
@@ -24,9 +24,9 @@ pub async fn first_state() -> Result<Rc<State>, Missing> {
     let state = if !is_linked && !has_documents() {
         Rc::new(State::new(OpenDocument::new(Rc::new(opening.0), opening.1)))
     } else if fragment == FRESH {
-        (documents().await?.start_afresh)(&BrowserStorage, opening)
+        (Consensus::documents().await?.start_afresh)(&BrowserStorage, opening)
     } else {
-        (documents().await?.start)(&fragment, &BrowserStorage, opening)
+        (Consensus::documents().await?.start)(&fragment, &BrowserStorage, opening)
     };
     Ok(if is_marked_unsaved() && !is_linked {
         mark_unsaved(false);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::platform::storage;
-use crate::store::{Action, OpenDocument, Origin, Selection, State};
+use crate::store::{Action, OpenDocument, Origin, Selection, State, ViewChange};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::widgets::icons::{Icon, icon};
@@ -83,7 +83,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             for edit in &edits {
                 dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture });
             }
-            dispatch.dispatch(Action::Select(cell));
+            dispatch.dispatch(Action::View(ViewChange::Select(cell)));
         });
         html! { <button type="button" {key} {onclick}>{ messages.text(key) }</button> }
     };

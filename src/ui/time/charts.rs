@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::wording::chart_events;
 use crate::chart::{ChartKind, ChartModel, Participant, RunChart, SharedChart, ghosts};
 use crate::store::evaluation::SameRun;
-use crate::store::{Action, ChartChoice, Lane, LaneName};
+use crate::store::{Action, ChartChoice, Lane, LaneName, ViewChange};
 use crate::ui::attribution::{Describer, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
@@ -54,14 +54,16 @@ fn ChosenChart(props: &ChosenProps) -> Html {
         drawn(Rc::clone(run), Rc::clone(&lab.scenario), (chart, kind), messages.clone(), pinned)
     });
     let on_highlight = use_callback(lab.dispatch.clone(), |participant: Option<Participant>, dispatch| {
-        dispatch.dispatch(Action::Highlight(participant));
+        dispatch.dispatch(Action::View(ViewChange::Highlight(participant)));
     });
-    let on_epoch = use_callback(lab.dispatch.clone(), |epoch: Epoch, dispatch| dispatch.dispatch(Action::Seek(epoch)));
+    let on_epoch = use_callback(lab.dispatch.clone(), |epoch: Epoch, dispatch| {
+        dispatch.dispatch(Action::View(ViewChange::Seek(epoch)))
+    });
     let dispatch = lab.dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let at = usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
         let chart = ChartChoice::ALL.get(at).copied().unwrap_or(choice);
-        dispatch.dispatch(Action::ShowChart { index, chart });
+        dispatch.dispatch(Action::View(ViewChange::ShowChart { index, chart }));
     });
     // A choice detaches the select from its options' attributes, so the index is set as a property.
     let selected_index = ChartChoice::ALL

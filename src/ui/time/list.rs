@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::wording::{change_message, changed_epochs};
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::attribution::Describer;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::lab::LabProps;
@@ -85,7 +85,7 @@ fn entry(list: &Listed<'_>, at: usize, epoch: Epoch) -> Html {
     html! {
         <li key={at}>
             <span class="time-actions">
-                { act("time.list.go", messages.fill("chart.reading", &[("epoch", &name)]), Some(Action::Seek(epoch))) }
+                { act("time.list.go", messages.fill("chart.reading", &[("epoch", &name)]), Some(Action::View(ViewChange::Seek(epoch)))) }
                 { act("time.list.earlier", "←".into(), epoch.0.checked_sub(1).and_then(to)) }
                 { act("time.list.later", "→".into(), later.and_then(to)) }
                 { act("time.list.copy", messages.text("time.copy"), copy.and_then(edit)) }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::track::{epoch_at, offset_percent};
 use super::wording::changed_epochs;
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::{Dispatch, use_messages};
 use yuma_engine::quantity::Epoch;
@@ -101,7 +101,7 @@ pub fn Marks(props: &MarksProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             let released = dragged.borrow_mut().take();
             if let Some(grip) = released.filter(|grip| grip.from == grip.to && event.type_() == "pointerup") {
-                dispatch.dispatch(Action::Seek(grip.from));
+                dispatch.dispatch(Action::View(ViewChange::Seek(grip.from)));
             }
         })
     };
@@ -130,7 +130,7 @@ pub fn Marks(props: &MarksProps) -> Html {
                 ("ArrowRight" | "ArrowDown", false) => choose(neighbor(position.checked_add(1))),
                 ("Home", _) => choose(neighbor(Some(0))),
                 ("End", _) => choose(neighbor(epochs.len().checked_sub(1))),
-                ("Enter", _) => dispatch.dispatch(Action::Seek(active)),
+                ("Enter", _) => dispatch.dispatch(Action::View(ViewChange::Seek(active))),
                 ("c" | "C", _) => {
                     dispatch.dispatch(edit(TimelineEdit::Copy { from: active, to: playhead, subject: None }));
                 }

@@ -3,7 +3,7 @@
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::hooks::Dispatch;
 use yuma_engine::quantity::Epoch;
 
@@ -51,7 +51,7 @@ pub fn use_playback(playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Playba
             let tick = move || {
                 let (playhead, last, loops) = *now.borrow();
                 match next(playhead, last, loops) {
-                    Some(epoch) => dispatch.dispatch(Action::Seek(epoch)),
+                    Some(epoch) => dispatch.dispatch(Action::View(ViewChange::Seek(epoch))),
                     None => is_playing.set(false),
                 }
             };
@@ -62,7 +62,7 @@ pub fn use_playback(playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Playba
     let on_play = use_callback((dispatch.clone(), is_playing.clone()), move |(), (dispatch, is_playing)| {
         let (playhead, last, _) = *now.borrow();
         if !**is_playing && playhead >= last {
-            dispatch.dispatch(Action::Seek(Epoch(0)));
+            dispatch.dispatch(Action::View(ViewChange::Seek(Epoch(0))));
         }
         is_playing.set(!**is_playing);
     });

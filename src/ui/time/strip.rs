@@ -12,7 +12,7 @@ use super::playback::use_playback;
 use super::track::Track;
 use super::transport::transport;
 use super::wording::{changed_epochs, epoch_message};
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::attribution::Describer;
 use crate::ui::format::grouped;
 use crate::ui::hooks::use_messages;
@@ -35,8 +35,8 @@ pub fn Strip(lab: &LabProps) -> Html {
     let on_command =
         use_callback((dispatch.clone(), playback.on_play.clone()), |command, (dispatch, on_play)| match command {
             Command::Play => on_play.emit(()),
-            Command::Back => dispatch.dispatch(Action::Step(-1)),
-            Command::Forward => dispatch.dispatch(Action::Step(1)),
+            Command::Back => dispatch.dispatch(Action::View(ViewChange::Step(-1))),
+            Command::Forward => dispatch.dispatch(Action::View(ViewChange::Step(1))),
         });
     use_page_keys(keys::command_for, on_command);
     let active = use_state_eq(|| None::<Epoch>);

@@ -4,7 +4,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::chart::ticks::round_step;
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::hooks::{Dispatch, use_messages};
 use yuma_engine::quantity::Epoch;
 
@@ -56,7 +56,7 @@ pub fn Track(props: &TrackProps) -> Html {
                 let _ = track.set_pointer_capture(event.pointer_id());
             }
             if event.buttons() & 1 == 1 {
-                dispatch.dispatch(Action::Seek(epoch_at(&track, f64::from(event.client_x()), last)));
+                dispatch.dispatch(Action::View(ViewChange::Seek(epoch_at(&track, f64::from(event.client_x()), last))));
             }
         })
     };
@@ -101,12 +101,12 @@ fn use_focus(node: &NodeRef, is_wanted: bool) {
 fn moved(key: &str, last: Epoch) -> Option<Action> {
     let page = i16::try_from(last.0 / 10).unwrap_or(i16::MAX).max(1);
     match key {
-        "ArrowLeft" | "ArrowDown" => Some(Action::Step(-1)),
-        "ArrowRight" | "ArrowUp" => Some(Action::Step(1)),
-        "PageDown" => Some(Action::Step(-page)),
-        "PageUp" => Some(Action::Step(page)),
-        "Home" => Some(Action::Seek(Epoch(0))),
-        "End" => Some(Action::Seek(last)),
+        "ArrowLeft" | "ArrowDown" => Some(Action::View(ViewChange::Step(-1))),
+        "ArrowRight" | "ArrowUp" => Some(Action::View(ViewChange::Step(1))),
+        "PageDown" => Some(Action::View(ViewChange::Step(-page))),
+        "PageUp" => Some(Action::View(ViewChange::Step(page))),
+        "Home" => Some(Action::View(ViewChange::Seek(Epoch(0)))),
+        "End" => Some(Action::View(ViewChange::Seek(last))),
         _ => None,
     }
 }
@@ -136,15 +136,19 @@ mod tests {
     #[test]
     fn keys_move_the_playhead() {
         for (key, expected) in [
-            ("ArrowLeft", Some(Action::Step(-1))),
-            ("ArrowUp", Some(Action::Step(1))),
-            ("PageUp", Some(Action::Step(3))),
-            ("End", Some(Action::Seek(Epoch(39)))),
+            ("ArrowLeft", Some(Action::View(ViewChange::Step(-1)))),
+            ("ArrowUp", Some(Action::View(ViewChange::Step(1)))),
+            ("PageUp", Some(Action::View(ViewChange::Step(3)))),
+            ("End", Some(Action::View(ViewChange::Seek(Epoch(39))))),
             ("a", None),
         ] {
             assert_eq!(moved(key, Epoch(39)), expected, "{key}");
         }
-        assert_eq!(moved("PageDown", Epoch(4)), Some(Action::Step(-1)), "a short run has short pages");
+        assert_eq!(
+            moved("PageDown", Epoch(4)),
+            Some(Action::View(ViewChange::Step(-1))),
+            "a short run has short pages"
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::playback::{Playback, SPEEDS};
-use crate::store::Action;
+use crate::store::{Action, ViewChange};
 use crate::ui::hooks::Dispatch;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::icons::drawn;
@@ -36,11 +36,11 @@ pub fn transport(messages: &Messages, playback: &Playback, playhead: Epoch, last
     });
     html! {
         <div class="time-transport" role="group" aria-label={messages.text("time.transport")}>
-            { go("time.first", FIRST, Action::Seek(Epoch(0)), is_first) }
-            { go("time.back", BACK, Action::Step(-1), is_first) }
+            { go("time.first", FIRST, Action::View(ViewChange::Seek(Epoch(0))), is_first) }
+            { go("time.back", BACK, Action::View(ViewChange::Step(-1)), is_first) }
             { button(&messages.text(play), shape, on_play, None, last == Epoch(0)) }
-            { go("time.forward", FORWARD, Action::Step(1), is_last) }
-            { go("time.last", LAST, Action::Seek(last), is_last) }
+            { go("time.forward", FORWARD, Action::View(ViewChange::Step(1)), is_last) }
+            { go("time.last", LAST, Action::View(ViewChange::Seek(last)), is_last) }
             { button(&messages.text("time.loop"), LOOP, on_loop, Some(playback.loops), false) }
             <select class="time-speed" aria-label={messages.text("time.speed")} title={messages.text("time.speed")} onchange={on_speed}>
                 { for SPEEDS.iter().map(|speed| html! {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::{GridContext, Nudge};
-use crate::store::{Action, Selection};
+use crate::store::{Action, Selection, ViewChange};
 use crate::ui::grid::keyboard::{Command, command};
 use crate::ui::grid::layout::{CellPosition, Part, ROW_RESULTS};
 use crate::ui::grid::order::SortKey;
@@ -36,7 +36,7 @@ impl GridContext {
             Command::Type('/') if self.find() => {}
             Command::Type(typed) => self.begin(cursor, Some(typed)),
             Command::Clear => self.clear(cursor),
-            Command::Leave => self.dispatch(Action::Select(Selection::None)),
+            Command::Leave => self.dispatch(Action::View(ViewChange::Select(Selection::None))),
             Command::Nudge(steps) => self.move_value(cursor, steps),
         }
     }

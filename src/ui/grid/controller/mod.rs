@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::store::paste::PasteOffer;
-use crate::store::{Action, Evaluation, Lens, Selection, ViewState};
+use crate::store::{Action, Evaluation, Lens, Selection, ViewChange, ViewState};
 use crate::ui::grid::around::AroundGrid;
 use crate::ui::grid::copied::Precision;
 use crate::ui::grid::editor::{Draft, EditorCallbacks, Ending};
@@ -334,7 +334,7 @@ impl GridContext {
         self.cursor.set(position);
         let show = self.grid.borrow().show.clone();
         show.emit(position);
-        self.dispatch(Action::Select(selection_of(self.part(position))));
+        self.dispatch(Action::View(ViewChange::Select(selection_of(self.part(position)))));
     }
 
     fn focus(&self) {
@@ -348,7 +348,7 @@ impl GridContext {
     fn show_editable_lens(&self, part: Part) {
         let is_computed = self.grid.borrow().view.shared.lens.matrix().is_none();
         if is_computed && matches!(part, Part::Cell(..)) {
-            self.dispatch(Action::SetLens(Lens::StoredWeights));
+            self.dispatch(Action::View(ViewChange::SetLens(Lens::StoredWeights)));
         }
     }
 }

@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::store::{Action, Lens};
+use crate::store::{Action, Lens, ViewChange};
 use crate::ui::hooks::Dispatch;
 use crate::ui::shell::Panel;
 use yuma_engine::yuma::Hyperparameter;
@@ -79,15 +79,15 @@ pub fn go_to(place: Place, scenario: &Scenario, dispatch: &Dispatch, open: &Call
             scroll_to("hyperparameter-emission".to_owned(), ATTEMPTS);
         }
         Place::Weights => {
-            dispatch.dispatch(Action::SetLens(Lens::StoredWeights));
+            dispatch.dispatch(Action::View(ViewChange::SetLens(Lens::StoredWeights)));
             if let (Some(row), Some(&column)) = (first, scenario.miners.first()) {
-                dispatch.dispatch(Action::Select(Selection::Cell { row, column }));
+                dispatch.dispatch(Action::View(ViewChange::Select(Selection::Cell { row, column })));
             }
         }
-        Place::Bonds => dispatch.dispatch(Action::SetLens(Lens::StoredBonds)),
+        Place::Bonds => dispatch.dispatch(Action::View(ViewChange::SetLens(Lens::StoredBonds))),
         Place::Validator => {
             if let Some(first) = first {
-                dispatch.dispatch(Action::Select(Selection::Validator(first)));
+                dispatch.dispatch(Action::View(ViewChange::Select(Selection::Validator(first))));
             }
         }
     }
