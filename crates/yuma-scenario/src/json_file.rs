@@ -3,14 +3,14 @@
 use serde_json::Value;
 use thiserror::Error;
 
-use super::dto::ScenarioV1;
+use super::dto::{MarketV2, ScenarioV1};
 use super::{Invalid, JsonError, Scenario, bounded_json};
 
 /// The maximum size of a file in bytes. The largest scenario, with line breaks, has about 8 MB, and more than twice
 /// that with a pinned one.
 pub const SIZE_LIMIT: usize = 24 << 20;
 
-const FORMAT: &str = "yuma-playground";
+pub(super) const FORMAT: &str = "yuma-playground";
 const VERSION: u64 = 1;
 
 /// The reason why a file was rejected.
@@ -36,6 +36,9 @@ pub enum FileError {
         /// The version found.
         version: String,
     },
+    /// The file is a market, which [`crate::market::file`] reads.
+    #[error("the file is a market, not a scenario of one subnet")]
+    Market,
     /// The content does not match the format of a scenario.
     #[error("the file is not what a scenario looks like: {reason}")]
     NotAScenario {
@@ -87,6 +90,9 @@ pub(super) fn without_mark(text: &str) -> Result<&str, FileError> {
 pub(super) fn read(content: Value) -> Result<Scenario, FileError> {
     if content.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::OtherFormat);
+    }
+    if MarketV2::is_kind_of(&content) {
+        return Err(FileError::Market);
     }
     let version = content.get("version").unwrap_or(&Value::Null);
     if version.as_u64() != Some(VERSION) {

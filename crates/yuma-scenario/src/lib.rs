@@ -1,4 +1,5 @@
-//! Scenarios: the documents that people edit, store and send, with validation, timeline, links, files and presets.
+//! Documents that people edit, store and send, with validation, timeline, links, files and presets: consensus
+//! scenarios of one subnet, and [markets](market) of many.
 //!
 //! A scenario written as a link, read from it, and run:
 //!
@@ -14,6 +15,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod any_document;
 mod bounded_json;
 mod check;
 mod checked;
@@ -49,6 +51,7 @@ pub mod timeline;
 mod typed_number;
 mod view;
 
+pub use any_document::{AnyDocument, DocumentError, decode_any};
 pub use bounded_json::JsonError;
 pub use clipped::clipped_part;
 pub use csv_text::{harmless, write_csv};

@@ -25,3 +25,9 @@ pub const COPY_DELAY: u16 = 100;
 pub const AMOUNT: u64 = 21_000_000_000_000_000;
 /// The highest block number: far beyond the lifetime of any chain, and exact in every number format in use.
 pub const BLOCK: u64 = 1_000_000_000_000;
+/// The maximum number of subnets of a market.
+pub const SUBNETS: usize = 1_024;
+/// The maximum number of events of a market.
+pub const EVENTS: usize = 1_000;
+/// The maximum number of days of a run of a market.
+pub const DAYS: u16 = 365;

@@ -54,6 +54,7 @@ fn file(messages: &Messages, error: &FileError) -> AttrValue {
         FileError::Json(error) => json(messages, error),
         FileError::OtherFormat => messages.text("file.other_format"),
         FileError::UnknownVersion { version } => messages.fill("file.unknown_version", &[("version", version)]),
+        FileError::Market => messages.text("file.market"),
         FileError::NotAScenario { reason } => messages.fill("file.not_a_scenario", &[("reason", reason)]),
         FileError::Invalid(error) => invalid(messages, error),
     }

@@ -15,6 +15,7 @@ pub fn link(messages: &Messages, error: &LinkError) -> AttrValue {
         }
         LinkError::NotALink => messages.text("link.not_a_link"),
         LinkError::UnknownVersion { version } => messages.fill("link.unknown_version", &[("version", version)]),
+        LinkError::Market => messages.text("link.market"),
         LinkError::ForeignCharacter { position, character } => messages
             .fill("link.foreign_character", &[("position", &count(*position)), ("character", &character.to_string())]),
         LinkError::Cut => messages.text("link.cut"),

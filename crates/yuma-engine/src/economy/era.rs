@@ -150,6 +150,15 @@ impl Settings {
     }
 }
 
+/// Eras are equal if their ids are.
+impl PartialEq for Era {
+    fn eq(&self, other: &Era) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Era {}
+
 impl Era {
     /// Returns the rules with the parameters of a choice.
     pub fn rules(&self, choice: Choice) -> Rules {

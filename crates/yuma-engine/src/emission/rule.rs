@@ -9,7 +9,7 @@ use super::gate::{Gate, after_gate};
 use super::net_flow::net_flows;
 use super::price_share::{price_emissions, price_shares};
 use super::root_weights::{root_emissions, root_shares};
-use super::stages::{Division, Stages};
+use super::stages::{Division, Stage, Stages};
 use super::switch::after_switch;
 use super::tiers::after_tiers;
 use crate::quantity::{Block, Rao};
@@ -35,6 +35,20 @@ pub enum ShareRule {
     GatedPrice(Gate),
     /// By the moving price, reduced by miner burn, then by tiers: a proposal that never ran.
     TieredPrice,
+}
+
+impl ShareRule {
+    /// Returns the stages that change shares under this rule, in order. The last one is the final share.
+    ///
+    /// Without [`Stage::Final`] the rule does not read the emission switch.
+    pub const fn stages(&self) -> &'static [Stage] {
+        match self {
+            ShareRule::RootWeights | ShareRule::MovingPrice | ShareRule::TaoFlow(_) => &[Stage::Share],
+            ShareRule::NetFlow(_) => &[Stage::Share, Stage::Final],
+            ShareRule::BurnedPrice { .. } => &[Stage::Share, Stage::AfterBurn, Stage::Final],
+            ShareRule::GatedPrice(_) | ShareRule::TieredPrice => &Stage::ALL,
+        }
+    }
 }
 
 /// Divides the block emission between the candidates.

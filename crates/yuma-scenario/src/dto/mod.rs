@@ -7,5 +7,10 @@ mod v1_parameters;
 mod v1_row;
 mod v1_timeline;
 pub mod v1_view;
+mod v2_event;
+mod v2_market;
+mod v2_number;
+mod v2_subnet;
 
 pub use v1::ScenarioV1;
+pub use v2_market::MarketV2;

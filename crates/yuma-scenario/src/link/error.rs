@@ -25,6 +25,9 @@ pub enum LinkError {
         /// The version found.
         version: String,
     },
+    /// The link is a market, which [`crate::market::link`] reads.
+    #[error("the link is a market, not a scenario of one subnet")]
+    Market,
     /// The link contains a character that no link has.
     #[error("the link holds the foreign character {character:?} at index {position}")]
     ForeignCharacter {

@@ -20,18 +20,12 @@ pub fn restored(link: &str) -> String {
     text.trim_end_matches(is_behind).trim_start_matches(['<', '(', '"', '\'', '“', '（']).to_owned()
 }
 
-/// Returns the payload after the version.
-pub fn payload<'a>(text: &'a str, expected: &str) -> Result<&'a str, LinkError> {
+/// Returns the version of a restored link, such as `v1`, and the payload after it.
+pub fn version_and_payload(text: &str) -> Result<(&str, &str), LinkError> {
     let (version, payload) = text.split_once('.').unwrap_or((text, ""));
     let number = version.strip_prefix('v').unwrap_or_default();
     let is_version = !number.is_empty() && number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_version {
-        Err(LinkError::NotALink)
-    } else if version != expected {
-        Err(LinkError::UnknownVersion { version: version.to_owned() })
-    } else {
-        Ok(payload)
-    }
+    if is_version { Ok((version, payload)) } else { Err(LinkError::NotALink) }
 }
 
 fn is_blank(character: char) -> bool {

@@ -1,8 +1,12 @@
 //! The market that runs over weeks start with, and what they make of it.
 
-use yuma_engine::economy::{BlockStride, Choice, DAY, ERAS, Era, Measure, Simulation, SimulationReport};
+use yuma_engine::economy::{BlockStride, Choice, DAY, ERAS, Economy, Era, Measure, Simulation, SimulationReport};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
-use yuma_scenario::market::{economy, listings};
+use yuma_scenario::market::{self, listings};
+
+fn economy(era: &Era) -> Economy {
+    market::economy(&market::opening(), era)
+}
 
 fn report(era: &Era, blocks: u64, stride: u32) -> SimulationReport {
     let mut simulation =

@@ -18,7 +18,7 @@ pub struct SimulationRequest {
 
 impl SimulationRequest {
     fn job(&self) -> Box<dyn Job> {
-        let economy = market::economy(self.era);
+        let economy = market::economy(&market::opening(), self.era);
         Box::new(SimulationJob(Simulation::new(economy, self.era.rules(Choice::Live), self.blocks, self.stride)))
     }
 }

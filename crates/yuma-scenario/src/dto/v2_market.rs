@@ -1,0 +1,198 @@
+//! Version 2 of the written documents: a market.
+//!
+//! A public format: fields may be added with a default, but never renamed, removed or reinterpreted. Numbers are in
+//! the chain's units, see [`NumberV2`]. Subnets are written as differences from the snapshot, added ones as
+//! differences from [`MarketSubnet::new`]. An omitted field has the default documented here.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::v2_event::EventV2;
+use super::v2_number::NumberV2;
+use super::v2_subnet::SubnetV2;
+use crate::bounded_json;
+use crate::json_file;
+use crate::limits;
+use crate::market::{Market, MarketDocument, MarketError, MarketReadError, MarketSubnet, Snapshot, SnapshotId};
+use yuma_engine::economy::{Era, Runtime};
+use yuma_engine::quantity::Netuid;
+
+/// A written market.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MarketV2 {
+    /// The name of the format, if the JSON is a file of its own.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    format: Option<&'static str>,
+    /// The version of the format, if the JSON is a file of its own.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    version: Option<u64>,
+    /// The kind of the document: `market`.
+    kind: String,
+    /// The preset whose texts are shown for an empty title and empty notes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preset: Option<String>,
+    /// The title.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    title: String,
+    /// The notes.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    notes: String,
+    /// The id of the snapshot.
+    start: String,
+    /// The id of the era.
+    era: String,
+    /// The runtime, if it is not the era's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    runtime: Option<u16>,
+    /// The id of the pinned era; if omitted, none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pinned: Option<String>,
+    /// The changed and added subnets by netuid.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    subnets: BTreeMap<u16, SubnetV2>,
+    /// The netuids of the snapshot that were removed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<u16>,
+    /// The events, ascending by block.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<EventV2>,
+    /// The days of a run, by default 30.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    horizon: Option<u16>,
+    /// The seed, by default 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<NumberV2>,
+}
+
+const KIND: &str = "market";
+const HORIZON: u16 = 30;
+
+impl MarketV2 {
+    /// The version of links that hold markets.
+    pub const LINK_VERSION: &'static str = "v2";
+    /// The version of files that hold markets.
+    pub const FILE_VERSION: u64 = 2;
+
+    /// Returns whether JSON is a written market.
+    pub fn is_kind_of(content: &Value) -> bool {
+        content.get("kind").and_then(Value::as_str) == Some(KIND)
+    }
+
+    /// Reads a market from the JSON of a link or a file.
+    ///
+    /// # Errors
+    /// Returns the first [`MarketReadError`] that applies.
+    pub fn read(content: Value) -> Result<Market, MarketReadError> {
+        if !MarketV2::is_kind_of(&content) {
+            let kind = content.get("kind").unwrap_or(&Value::Null).to_string();
+            return Err(MarketReadError::UnknownKind { kind: short(&kind) });
+        }
+        let written: MarketV2 = serde_json::from_value(content)
+            .map_err(|error| MarketReadError::NotAMarket { reason: bounded_json::reason(&error) })?;
+        written.market()
+    }
+
+    /// Writes the JSON of a link.
+    #[inline(never)]
+    pub fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Writes the JSON of a file.
+    pub fn written_file(self) -> String {
+        let file = MarketV2 { format: Some(json_file::FORMAT), version: Some(Self::FILE_VERSION), ..self };
+        serde_json::to_string_pretty(&file).unwrap_or_default()
+    }
+
+    fn market(self) -> Result<Market, MarketReadError> {
+        let start =
+            SnapshotId::of(&self.start).ok_or_else(|| MarketReadError::UnknownSnapshot { id: short(&self.start) })?;
+        let subnets = self.read_subnets(start.snapshot())?;
+        let seed = self.seed.map_or(Some(0), NumberV2::unsigned).ok_or_else(|| not_in_range("seed"))?;
+        Ok(Market::new(MarketDocument {
+            preset: self.preset,
+            title: self.title,
+            notes: self.notes,
+            era: era(&self.era)?,
+            runtime: self.runtime.map(Runtime),
+            pinned: self.pinned.as_deref().map(era).transpose()?,
+            start,
+            subnets,
+            events: self.events.into_iter().map(|EventV2(event)| event).collect(),
+            horizon: self.horizon.unwrap_or(HORIZON),
+            seed,
+        })?)
+    }
+
+    fn read_subnets(&self, snapshot: &Snapshot) -> Result<Vec<MarketSubnet>, MarketReadError> {
+        let count = self.subnets.len();
+        if count > limits::SUBNETS {
+            return Err(MarketError::TooManySubnets { count, limit: limits::SUBNETS }.into());
+        }
+        let is_removed = |netuid: Netuid| self.removed.contains(&netuid.0);
+        let mut subnets = Vec::new();
+        for original in snapshot.subnets.iter().filter(|subnet| !is_removed(subnet.netuid)) {
+            subnets.push(match self.subnets.get(&original.netuid.0) {
+                Some(written) => written.applied(original).map_err(not_in_range)?,
+                None => original.clone(),
+            });
+        }
+        let is_added = |netuid: Netuid| is_removed(netuid) || snapshot.subnet(netuid).is_none();
+        for (&netuid, written) in self.subnets.iter().filter(|&(&netuid, _)| is_added(Netuid(netuid))) {
+            let original = MarketSubnet::new(Netuid(netuid), snapshot.block);
+            subnets.push(written.applied(&original).map_err(not_in_range)?);
+        }
+        Ok(subnets)
+    }
+}
+
+impl From<&Market> for MarketV2 {
+    fn from(market: &Market) -> Self {
+        let document: &MarketDocument = market;
+        let snapshot = document.start.snapshot();
+        let mut subnets = BTreeMap::new();
+        for subnet in &document.subnets {
+            let written = match snapshot.subnet(subnet.netuid) {
+                Some(original) => SubnetV2::difference(subnet, original),
+                None => SubnetV2::difference(subnet, &MarketSubnet::new(subnet.netuid, snapshot.block)),
+            };
+            if !written.is_empty() || snapshot.subnet(subnet.netuid).is_none() {
+                subnets.insert(subnet.netuid.0, written);
+            }
+        }
+        let originals = snapshot.subnets.iter().map(|subnet| subnet.netuid);
+        MarketV2 {
+            format: None,
+            version: None,
+            kind: KIND.to_owned(),
+            preset: document.preset.clone(),
+            title: document.title.clone(),
+            notes: document.notes.clone(),
+            start: document.start.id().to_owned(),
+            era: document.era.id.to_owned(),
+            runtime: document.runtime.map(|runtime| runtime.0),
+            pinned: document.pinned.map(|era| era.id.to_owned()),
+            subnets,
+            removed: originals.filter(|&netuid| document.subnet(netuid).is_none()).map(|netuid| netuid.0).collect(),
+            events: document.events.iter().cloned().map(EventV2).collect(),
+            horizon: (document.horizon != HORIZON).then_some(document.horizon),
+            seed: (document.seed != 0).then(|| NumberV2::of(document.seed)),
+        }
+    }
+}
+
+fn era(id: &str) -> Result<&'static Era, MarketReadError> {
+    Era::of(id).ok_or_else(|| MarketReadError::UnknownEra { id: short(id) })
+}
+
+fn not_in_range(field: &str) -> MarketReadError {
+    MarketReadError::NotAMarket { reason: format!("{field} is out of range") }
+}
+
+/// Returns the beginning of a text of any length.
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
+}

@@ -1,0 +1,193 @@
+//! The data of a market, and the market as a checked document.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use substrate_fixed::types::{I64F64, I96F32};
+
+use super::error::MarketError;
+use super::snapshot::SnapshotId;
+use yuma_engine::economy::operations::Operation;
+use yuma_engine::economy::{BURN_PRICE, Choice, EmissionWeights, Era, Rules, Runtime, Tempo};
+use yuma_engine::emission::{FlowAverage, MovingPrice};
+use yuma_engine::pool::{ConstantProduct, Reserves};
+use yuma_engine::quantity::{Alpha, Block, Netuid, Price, RAO_PER_TAO, Rao};
+use yuma_engine::wide::{AMOUNT_ZERO, FineAmount};
+
+/// The plain content of a market. A [`Market`] is a document that has been checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarketDocument {
+    /// The preset that this document started from; its texts are shown if `title` and `notes` are empty.
+    pub preset: Option<String>,
+    /// The title; if empty, the preset's is shown.
+    pub title: String,
+    /// Notes or the question that the market asks; if empty, the preset's are shown.
+    pub notes: String,
+    /// The era whose rules hold.
+    pub era: &'static Era,
+    /// Another runtime of that era, see [`Era::rules_at`]; `None` for the era's own.
+    pub runtime: Option<Runtime>,
+    /// The era that every change column compares with.
+    pub pinned: Option<&'static Era>,
+    /// The snapshot that the subnets differ from. It also sets the first block, the issuance and the stake on root.
+    pub start: SnapshotId,
+    /// The subnets without root, ascending by netuid.
+    pub subnets: Vec<MarketSubnet>,
+    /// The operations over time, ascending by block.
+    pub events: Vec<MarketEvent>,
+    /// The length of a run in days, from 1 to 365.
+    pub horizon: u16,
+    /// The seed of participants that draw random numbers.
+    pub seed: u64,
+}
+
+/// A subnet of a market.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarketSubnet {
+    /// The subnet's number, from 1.
+    pub netuid: Netuid,
+    /// The displayed name; may be empty.
+    pub name: String,
+    /// `SubnetTAO`: the TAO in the pool.
+    pub tao: Rao,
+    /// `SubnetAlphaIn`: the alpha in the pool.
+    pub alpha: Alpha,
+    /// `SubnetAlphaOut`: the alpha outside the pool.
+    pub alpha_out: Alpha,
+    /// The moving average of the price; `None` before the start call.
+    pub moving_price: Option<MovingPrice>,
+    /// The fraction of the miners' alpha that goes to the owner's keys, from 0 to 1. It is a [`FineAmount`], the type
+    /// of the chain's `MinerBurned`, so that no rounding stands between the document and the rules.
+    pub miner_burn: FineAmount,
+    /// `SubnetEmissionEnabled`.
+    pub emission_enabled: bool,
+    /// The block of registration; a started subnet made its start call in the same block.
+    pub registered_at: Block,
+    /// `SubnetEmaTaoFlow`: the moving average of the stakers' net TAO flow.
+    pub user_flow: FlowAverage,
+    /// `SubnetEmaProtocolFlow`: the moving average of the chain's own net TAO flow.
+    pub protocol_flow: FlowAverage,
+    /// `SubnetEmissionWeights`, even if the chain would refuse them.
+    pub emission_weights: EmissionWeights,
+    /// The cost of registering a neuron.
+    pub neuron_burn: Rao,
+    /// Blocks between epochs.
+    pub tempo: Tempo,
+}
+
+/// An operation at a time of the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarketEvent {
+    /// The number of blocks after the start.
+    pub after: Block,
+    /// The operation.
+    pub operation: Operation,
+}
+
+/// A checked market. It only exists if its content is valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Market(Arc<MarketDocument>);
+
+impl Market {
+    /// Checks a document and creates a market from it.
+    ///
+    /// Cleans all texts, and sorts the subnets by netuid and the events by block; events of one block keep their
+    /// order.
+    ///
+    /// # Errors
+    /// Returns the first rule of [`MarketError`] that the document breaks.
+    pub fn new(mut document: MarketDocument) -> Result<Self, MarketError> {
+        document.normalize();
+        document.check()?;
+        Ok(Market(Arc::new(document)))
+    }
+
+    /// Creates a market from a document that breaks no rule.
+    pub(super) fn known_valid(document: MarketDocument) -> Self {
+        Market(Arc::new(document))
+    }
+
+    /// Returns a changed copy.
+    ///
+    /// # Errors
+    /// Returns the error of `change`, or the first rule that the changed document breaks.
+    pub fn edit(
+        &self,
+        change: impl FnOnce(&mut MarketDocument) -> Result<(), MarketError>,
+    ) -> Result<Self, MarketError> {
+        let mut document = MarketDocument::clone(self);
+        change(&mut document)?;
+        Market::new(document)
+    }
+
+    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime.
+    pub fn rules(&self, era: &Era) -> Rules {
+        match self.runtime {
+            Some(runtime) if era == self.era => era.rules_at(runtime, Choice::Live),
+            _ => era.rules(Choice::Live),
+        }
+    }
+}
+
+impl Deref for Market {
+    type Target = MarketDocument;
+
+    fn deref(&self) -> &MarketDocument {
+        &self.0
+    }
+}
+
+impl MarketDocument {
+    /// Returns a subnet.
+    pub fn subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
+        self.subnets.iter().find(|subnet| subnet.netuid == netuid)
+    }
+}
+
+impl MarketSubnet {
+    /// The length of a subnet's name in characters, at most.
+    pub const NAME_LIMIT: usize = crate::limits::NAME;
+
+    /// Creates a subnet without reserves that has not started. Written links refer to these values: they never
+    /// change.
+    pub fn new(netuid: Netuid, registered_at: Block) -> MarketSubnet {
+        MarketSubnet {
+            netuid,
+            name: String::new(),
+            tao: Rao(0),
+            alpha: Alpha(0),
+            alpha_out: Alpha(0),
+            moving_price: None,
+            miner_burn: AMOUNT_ZERO,
+            emission_enabled: false,
+            registered_at,
+            user_flow: FlowAverage::default(),
+            protocol_flow: FlowAverage::default(),
+            emission_weights: EmissionWeights::DEFAULT,
+            neuron_burn: BURN_PRICE.min,
+            tempo: Tempo(360),
+        }
+    }
+
+    /// Returns the reserves of the pool.
+    pub fn reserves(&self) -> Reserves {
+        Reserves { tao: self.tao, alpha: self.alpha }
+    }
+
+    /// Returns `tao / alpha`, cut to 2^-32; 0 without alpha. In a pool of any era the price differs by rounding only.
+    pub fn price(&self) -> Price {
+        ConstantProduct::new(self.reserves()).price()
+    }
+
+    /// Returns the price as a moving average that has reached it.
+    pub fn settled_price(&self) -> MovingPrice {
+        MovingPrice(I96F32::saturating_from_num(self.price().0))
+    }
+
+    /// Returns the stakers' flow average with which runtime 338 began: the smaller of price and moving price, as TAO;
+    /// 0 before the start call.
+    pub fn first_user_flow(&self) -> FlowAverage {
+        let price = self.moving_price.map_or(I96F32::default(), |average| average.0.min(self.settled_price().0));
+        FlowAverage(I64F64::saturating_from_num(price).saturating_mul(I64F64::saturating_from_num(RAO_PER_TAO)))
+    }
+}

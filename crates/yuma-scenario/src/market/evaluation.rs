@@ -1,0 +1,243 @@
+//! The next block of a market: what each subnet gets, and why.
+
+use super::document::Market;
+use super::economy::economy;
+use substrate_fixed::types::I64F64;
+use yuma_engine::economy::{
+    BlockReport, BlockStage, Economy, EmissionWeights, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
+    SubnetBlockResult, block_trace, next_block, root_part, root_proportion,
+};
+use yuma_engine::emission::{Bar, ShareRule, Stage};
+use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Netuid, Price, Rao};
+use yuma_engine::wide::{FineAmount, RATIO_ZERO, Ratio, sum};
+
+/// The results of the next block of a market under one era's rules.
+#[derive(Clone, Debug)]
+pub struct MarketResult {
+    /// The stages that change shares under the rules, in order.
+    pub stages: &'static [Stage],
+    /// The results by subnet, ascending by netuid like the document.
+    pub subnets: Vec<SubnetResult>,
+    /// The totals.
+    pub totals: MarketTotals,
+    /// The engine's report of the block.
+    pub report: BlockReport,
+    /// The rules of the block.
+    pub rules: Rules,
+}
+
+/// The results of a block for one subnet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubnetResult {
+    /// The subnet.
+    pub netuid: Netuid,
+    /// Whether it takes part in the division.
+    pub eligibility: Eligibility,
+    /// The spot price before the block; in a market without pools 1.
+    pub price: Price,
+    /// The share at each of [`MarketResult::stages`]; empty if it does not take part.
+    pub shares: Vec<Ratio>,
+    /// The final share; 0 if it does not take part.
+    pub share: Ratio,
+    /// The rank by final share, from 1; equal shares rank by netuid. `None` if it does not take part.
+    pub rank: Option<u16>,
+    /// The share before the gate less the gate's bar; negative below the bar. `None` without a gate.
+    pub above_bar: Option<I64F64>,
+    /// The subnet's part of a block's TAO times 7,200, rounded down to a rao.
+    pub tao_per_day: Rao,
+    /// The alpha created for the participants in a block times 7,200, exact.
+    pub alpha_per_day: Alpha,
+    /// The reasons for which the chain would refuse the subnet's split; empty if owners cannot set it in this era.
+    pub split_refusals: Vec<EmissionWeightsError>,
+    /// The engine's result; `None` if it does not take part.
+    pub block: Option<SubnetBlockResult>,
+}
+
+/// Whether a subnet takes part in the division of TAO.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Eligibility {
+    /// It takes part.
+    Eligible,
+    /// It takes part, but its emission is switched off: the final share is 0.
+    EmissionOff,
+    /// Its start call has not been made.
+    NotStarted,
+    /// Its alpha is not traded.
+    NotTraded,
+    /// It does not admit neurons.
+    RegistrationOff,
+}
+
+/// The sums over all subnets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarketTotals {
+    /// The number of subnets that take part.
+    pub eligible: usize,
+    /// The sum of the spot prices of those subnets.
+    pub prices: Ratio,
+    /// The sum of their moving prices.
+    pub moving_prices: Ratio,
+    /// The TAO in all pools.
+    pub pool_tao: u128,
+    /// The alpha in all pools.
+    pub pool_alpha: u128,
+    /// The TAO staked on root.
+    pub root_tao: Rao,
+    /// `TotalIssuance` before the block.
+    pub issuance: Rao,
+    /// The emission of a block.
+    pub emission: Rao,
+    /// The emission of a block times 7,200.
+    pub emission_per_day: Rao,
+    /// The TAO that a block recycles, times 7,200.
+    pub recycled_per_day: Rao,
+    /// The bar of the gate; `None` without a gate.
+    pub bar: Option<Bar>,
+}
+
+impl MarketResult {
+    /// Computes the next block of a market under an era's rules. The document's events are not applied.
+    pub fn of(market: &Market, era: &Era) -> MarketResult {
+        let (economy, rules) = (economy(market, era), market.rules(era));
+        let subnets = market.subnets.iter().zip(&economy.subnets);
+        let refusals: Vec<Vec<EmissionWeightsError>> =
+            subnets.map(|(set, subnet)| split_refusals(&set.emission_weights, subnet, &economy, &rules)).collect();
+        let mut result = MarketResult::of_economy(economy, rules);
+        for (subnet, refusals) in result.subnets.iter_mut().zip(refusals) {
+            subnet.split_refusals = refusals;
+        }
+        result
+    }
+
+    /// Computes the next block of an economy.
+    pub fn of_economy(before: Economy, rules: Rules) -> MarketResult {
+        let mut after = before.clone();
+        let report = next_block(&mut after, &rules);
+        let stages = rules.share.stages();
+        let mut positions = vec![None; before.subnets.len()];
+        for (position, result) in report.subnets.iter().enumerate() {
+            if let Some(index) = positions.get_mut(result.index) {
+                *index = Some(position);
+            }
+        }
+        let rows = before.subnets.iter().zip(positions);
+        let rows = rows.map(|(subnet, position)| SubnetResult::of(subnet, position, &before, &report, &rules));
+        let mut subnets: Vec<SubnetResult> = rows.collect();
+        rank(&mut subnets);
+        let totals = MarketTotals::of(&before, &report, &subnets, &rules);
+        MarketResult { stages, subnets, totals, report, rules }
+    }
+
+    /// Returns the result of a subnet.
+    pub fn subnet(&self, netuid: Netuid) -> Option<&SubnetResult> {
+        let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
+        self.subnets.get(index)
+    }
+
+    /// Returns the stages of the block for a subnet, see [`block_trace`]; `None` if it does not take part.
+    pub fn trace(&self, netuid: Netuid) -> Option<Vec<(BlockStage, StageValue)>> {
+        block_trace(&self.report, &self.rules, netuid)
+    }
+}
+
+impl SubnetResult {
+    fn of(
+        subnet: &Subnet,
+        position: Option<usize>,
+        economy: &Economy,
+        report: &BlockReport,
+        rules: &Rules,
+    ) -> SubnetResult {
+        let share_at = |stage: Stage| Some(*report.division.stages.at(stage).get(position?)?);
+        let block = position.and_then(|position| report.subnets.get(position)).copied();
+        let tao = position.and_then(|position| report.division.tao.get(position)).copied();
+        let share = share_at(Stage::Final).unwrap_or(RATIO_ZERO);
+        SubnetResult {
+            netuid: subnet.netuid,
+            eligibility: Eligibility::of(subnet, rules),
+            price: subnet.pool.price(),
+            shares: rules.share.stages().iter().filter_map(|&stage| share_at(stage)).collect(),
+            share,
+            rank: None,
+            above_bar: gate_bar(report, rules).zip(share_at(Stage::AfterBurn)).map(|(bar, share)| {
+                I64F64::saturating_from_num(share).saturating_sub(I64F64::saturating_from_num(bar.0))
+            }),
+            tao_per_day: tao.map_or(Rao(0), tao_per_day),
+            alpha_per_day: Alpha(block.map_or(0, |block| per_day(block.alpha_emission.0))),
+            split_refusals: split_refusals(&subnet.emission_weights, subnet, economy, rules),
+            block,
+        }
+    }
+}
+
+impl Eligibility {
+    fn of(subnet: &Subnet, rules: &Rules) -> Eligibility {
+        let reads_switch = rules.share.stages().contains(&Stage::Final);
+        let is_by_root = rules.share == ShareRule::RootWeights;
+        match subnet {
+            _ if is_by_root => Eligibility::Eligible,
+            _ if subnet.first_emission_block.is_none() => Eligibility::NotStarted,
+            _ if !subnet.switches.trading => Eligibility::NotTraded,
+            _ if !subnet.switches.registration => Eligibility::RegistrationOff,
+            _ if reads_switch && !subnet.switches.emission => Eligibility::EmissionOff,
+            _ => Eligibility::Eligible,
+        }
+    }
+}
+
+impl MarketTotals {
+    fn of(economy: &Economy, report: &BlockReport, subnets: &[SubnetResult], rules: &Rules) -> MarketTotals {
+        let eligible = || subnets.iter().filter(|subnet| subnet.block.is_some());
+        let pools = || economy.subnets.iter().map(|subnet| subnet.pool.reserves());
+        MarketTotals {
+            eligible: eligible().count(),
+            prices: sum(eligible().map(|subnet| subnet.price.0)),
+            moving_prices: sum(report.subnets.iter().map(|result| result.moving_price.ratio())),
+            pool_tao: pools().map(|reserves| u128::from(reserves.tao.0)).sum(),
+            pool_alpha: pools().map(|reserves| u128::from(reserves.alpha.0)).sum(),
+            root_tao: economy.root.tao(),
+            issuance: economy.issuance,
+            emission: report.emission,
+            emission_per_day: Rao(per_day(report.emission.0)),
+            recycled_per_day: Rao(per_day(report.recycled.0)),
+            bar: gate_bar(report, rules),
+        }
+    }
+}
+
+/// Returns the bar of the block, if the rules have a gate.
+fn gate_bar(report: &BlockReport, rules: &Rules) -> Option<Bar> {
+    matches!(rules.share, ShareRule::GatedPrice(_)).then_some(report.division.bar)
+}
+
+/// Returns every reason for which the chain refuses a split on a subnet.
+fn split_refusals(
+    weights: &EmissionWeights,
+    subnet: &Subnet,
+    economy: &Economy,
+    rules: &Rules,
+) -> Vec<EmissionWeightsError> {
+    if rules.split != SplitRule::EmissionWeights {
+        return Vec::new();
+    }
+    let proportion = root_proportion(economy.root.tao(), rules.parameters.tao_weight, subnet.alpha_issuance());
+    weights.refusals(Some(root_part(proportion)), subnet.is_leased)
+}
+
+fn rank(subnets: &mut [SubnetResult]) {
+    let mut order: Vec<&mut SubnetResult> = subnets.iter_mut().filter(|subnet| subnet.block.is_some()).collect();
+    order.sort_by(|one, other| other.share.cmp(&one.share));
+    for (subnet, rank) in order.into_iter().zip(1..) {
+        subnet.rank = Some(rank);
+    }
+}
+
+/// Returns the amount of a day at one amount in each block.
+fn per_day(amount: u64) -> u64 {
+    amount.saturating_mul(BLOCKS_PER_DAY)
+}
+
+fn tao_per_day(tao: FineAmount) -> Rao {
+    let whole = tao.to_bits().saturating_mul(u128::from(BLOCKS_PER_DAY)) >> FineAmount::FRAC_NBITS;
+    Rao(u64::try_from(whole).unwrap_or(u64::MAX))
+}

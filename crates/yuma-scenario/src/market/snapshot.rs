@@ -1,0 +1,79 @@
+//! The snapshots of the chain that markets start from.
+//!
+//! Frozen: links contain differences from them. A corrected snapshot needs a new id, and the old one stays readable.
+
+use std::sync::LazyLock;
+
+use super::document::MarketSubnet;
+use super::{snapshot_2025, snapshot_2026};
+use yuma_engine::quantity::{Block, Netuid, Rao};
+
+/// The name of a snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SnapshotId {
+    /// 17 April 2025: 93 subnets, two months after the launch of alpha.
+    April2025,
+    /// 11 April 2026: 128 subnets.
+    April2026,
+}
+
+/// The state of the chain on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The block.
+    pub block: Block,
+    /// `TotalIssuance`.
+    pub issuance: Rao,
+    /// The TAO emission of a block.
+    pub block_emission: Rao,
+    /// The TAO staked on root.
+    pub root_stake: Rao,
+    /// The subnets without root, ascending by netuid.
+    pub subnets: Vec<MarketSubnet>,
+    /// What each subnet was paid, in the order of the subnets; only the proportions matter.
+    pub emissions: Vec<Rao>,
+}
+
+impl SnapshotId {
+    /// All snapshots, the newest first.
+    pub const ALL: [SnapshotId; 2] = [SnapshotId::April2026, SnapshotId::April2025];
+
+    /// Returns the name in written markets: the date.
+    pub const fn id(self) -> &'static str {
+        match self {
+            SnapshotId::April2025 => "2025-04-17",
+            SnapshotId::April2026 => "2026-04-11",
+        }
+    }
+
+    /// Returns the snapshot with a name.
+    pub fn of(id: &str) -> Option<SnapshotId> {
+        SnapshotId::ALL.into_iter().find(|snapshot| snapshot.id() == id)
+    }
+
+    /// Returns the data, which is parsed at the first call.
+    pub fn snapshot(self) -> &'static Snapshot {
+        static APRIL_2025: LazyLock<Snapshot> = LazyLock::new(snapshot_2025::snapshot);
+        static APRIL_2026: LazyLock<Snapshot> = LazyLock::new(snapshot_2026::snapshot);
+        match self {
+            SnapshotId::April2025 => &APRIL_2025,
+            SnapshotId::April2026 => &APRIL_2026,
+        }
+    }
+}
+
+impl Snapshot {
+    /// Returns a subnet.
+    pub fn subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
+        self.subnets.get(self.index(netuid)?)
+    }
+
+    /// Returns what a subnet was paid; 0 for a subnet that is not in the snapshot.
+    pub fn emission(&self, netuid: Netuid) -> Rao {
+        self.index(netuid).and_then(|index| self.emissions.get(index)).copied().unwrap_or_default()
+    }
+
+    fn index(&self, netuid: Netuid) -> Option<usize> {
+        self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()
+    }
+}
