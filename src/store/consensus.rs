@@ -1,17 +1,12 @@
 //! The consensus lab: scenarios of one subnet.
 
 use super::lab::Lab;
-use super::notice::NoticeKind;
+use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use super::view::{ViewState, first_playhead, first_selection};
 use crate::chart::Participant;
 use yuma_engine::quantity::Epoch;
-use yuma_scenario::{
-    ChartChoice, Edit, Lens, LinkError, Scenario, Selection, SharedView, link, looks_like_link, presets,
-};
-
-/// The prefix of links to markets.
-const MARKET_PREFIX: &str = "v2.";
+use yuma_scenario::{ChartChoice, Edit, Lens, Scenario, Selection, SharedView, link, looks_like_link, market, presets};
 
 /// The lab of one subnet's weights, stakes and bonds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,15 +106,15 @@ impl Lab for Consensus {
     }
 
     fn is_foreign(text: &str) -> bool {
-        text.starts_with(MARKET_PREFIX)
+        market::link::is_link(text)
     }
 
     fn encode(scenario: &Scenario) -> String {
         link::encode(scenario)
     }
 
-    fn decode(text: &str) -> Result<(Scenario, Option<SharedView>), LinkError> {
-        link::decode_with_view(text)
+    fn decode(text: &str) -> Result<(Scenario, Option<SharedView>), Unreadable> {
+        link::decode_with_view(text).map_err(Unreadable::Scenario)
     }
 
     fn preset(scenario: &Scenario) -> Option<Scenario> {

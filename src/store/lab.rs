@@ -2,9 +2,8 @@
 
 use std::fmt::Debug;
 
-use super::notice::NoticeKind;
+use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
-use yuma_scenario::LinkError;
 
 /// A kind of document: its scenario, its edits and its view. The store opens, changes, undoes and stores all kinds alike.
 pub trait Lab: Clone + Copy + Debug + PartialEq + 'static {
@@ -57,7 +56,7 @@ pub trait Lab: Clone + Copy + Debug + PartialEq + 'static {
     ///
     /// # Errors
     /// Returns the reason if the text is not a valid link.
-    fn decode(link: &str) -> Result<(Self::Scenario, Option<Self::SharedView>), LinkError>;
+    fn decode(link: &str) -> Result<(Self::Scenario, Option<Self::SharedView>), Unreadable>;
 
     /// Returns the preset that a scenario is based on.
     fn preset(scenario: &Self::Scenario) -> Option<Self::Scenario>;

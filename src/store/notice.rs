@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use yuma_scenario::market::{MarketError, link::MarketLinkError};
 use yuma_scenario::table::TableError;
 use yuma_scenario::{Invalid, LinkError};
 
@@ -19,17 +20,19 @@ pub struct Notice {
 pub enum NoticeKind {
     /// An edit was rejected; nothing changed.
     EditRejected(Invalid),
+    /// An edit of a market was rejected; nothing changed.
+    MarketEditRejected(MarketError),
     /// A link was rejected; the open document stays.
     LinkRejected {
         /// The reason.
-        error: LinkError,
+        error: Unreadable,
         /// The text of the link, so that nothing is lost.
         raw: String,
     },
     /// A stored document could not be read.
     AutosaveRejected {
         /// The reason.
-        error: LinkError,
+        error: Unreadable,
         /// The stored text, so that nothing is lost.
         raw: String,
     },
@@ -82,6 +85,17 @@ pub enum NoticeKind {
     UpdateReady,
     /// The host serves the parts of the page with a wrong media type, which slows them down.
     WrongMediaType(String),
+}
+
+/// The reason why a link or a stored document cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    /// It is not a valid link to a scenario.
+    #[error(transparent)]
+    Scenario(#[from] LinkError),
+    /// It is not a valid link to a market.
+    #[error(transparent)]
+    Market(#[from] MarketLinkError),
 }
 
 /// The reason why a part of the page could not be loaded.

@@ -15,6 +15,7 @@ pub mod hooks;
 pub mod inspector;
 pub mod lab;
 mod long_run;
+pub mod market;
 pub mod messages;
 mod page_keys;
 pub mod panels;

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use crate::storage::FakeStorage;
 use yuma_engine::quantity::{Epoch, Share, Uid};
-use yuma_playground::store::start::start as open;
-use yuma_playground::store::{Action, LaneName, Lanes, OpenDocument, Origin, State, evaluate, reduce};
+use yuma_playground::store::start::start;
+use yuma_playground::store::{Action, Consensus, LaneName, Lanes, OpenDocument, Origin, State, evaluate, reduce};
 use yuma_scenario::edit::{ComparisonEdit, TimelineEdit};
 use yuma_scenario::{
     Comparison, Edit, HyperparameterPreset, LaneHyperparameters, LaneSet, Matrix, Run, Scenario, small,
@@ -66,7 +66,10 @@ fn every_change_of_a_comparison_is_undone() {
 fn a_comparison_is_kept_between_visits() {
     let state = after([compare(ComparisonEdit::Pin), set(7)]);
     let kept = FakeStorage::holding(&[&state.document.scenario]);
-    assert_eq!(open("", &kept, (small().unwrap(), Origin::Link)).document.scenario, state.document.scenario);
+    assert_eq!(
+        start::<Consensus>("", &kept, (small().unwrap(), Origin::Link)).document.scenario,
+        state.document.scenario
+    );
 }
 
 #[test]

@@ -10,7 +10,9 @@ use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_playground::store::import::follow;
 use yuma_playground::store::start::start;
-use yuma_playground::store::{Action, ChartChoice, Lens, OpenDocument, Origin, Selection, State, ViewChange, reduce};
+use yuma_playground::store::{
+    Action, ChartChoice, Consensus, Lens, OpenDocument, Origin, Selection, State, ViewChange, reduce,
+};
 use yuma_scenario::link::encode_with_view;
 use yuma_scenario::{Edit, Matrix, Scenario};
 
@@ -43,13 +45,17 @@ fn link(state: &State) -> String {
 #[test]
 fn a_recipient_looks_at_what_the_sender_looked_at() {
     let sender = sender();
-    let received = start(&link(&sender), &FakeStorage::default(), opening());
+    let received = start::<Consensus>(&link(&sender), &FakeStorage::default(), opening());
     assert_eq!((&received.document.scenario, &received.document.origin), (&sender.document.scenario, &Origin::Link));
     assert_eq!(received.view.shared, sender.view.shared);
     assert!(received.view.keep_sum, "a link excludes the editing mode");
     let kept = FakeStorage::holding(&[&sender.document.scenario]);
-    assert_eq!(start(&link(&sender), &kept, opening()).view.shared, sender.view.shared, "beside the same work");
-    let plain = start("", &kept, opening());
+    assert_eq!(
+        start::<Consensus>(&link(&sender), &kept, opening()).view.shared,
+        sender.view.shared,
+        "beside the same work"
+    );
+    let plain = start::<Consensus>("", &kept, opening());
     assert_eq!(
         (&plain.document.scenario, plain.view.shared.playhead),
         (&sender.document.scenario, Epoch(8)),

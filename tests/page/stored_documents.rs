@@ -14,7 +14,7 @@ use yuma_playground::store::stored_documents::{
     take_document,
 };
 use yuma_playground::store::{
-    Action, Language, NoticeKind, Origin, PartFailure, Preferences, State, Theme, Trouble, import, reduce,
+    Action, Consensus, Language, NoticeKind, Origin, PartFailure, Preferences, State, Theme, Trouble, import, reduce,
 };
 use yuma_scenario::link::encode;
 use yuma_scenario::{Edit, LinkError, Matrix, Scenario};
@@ -40,7 +40,7 @@ fn kinds(state: &State) -> Vec<&NoticeKind> {
 struct Tab<'a> {
     storage: &'a FakeStorage,
     state: Rc<State>,
-    documents: TabDocuments,
+    documents: TabDocuments<Consensus>,
 }
 
 impl<'a> Tab<'a> {
@@ -104,10 +104,10 @@ fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
     let storage = FakeStorage::holding(&[&own("subnet-15")]);
     let state = start(cut, &storage, opening());
     assert_eq!(*state.document.scenario, own("subnet-15"));
-    assert_eq!(kinds(&state), [&NoticeKind::LinkRejected { error: LinkError::Cut, raw: cut.to_owned() }]);
+    assert_eq!(kinds(&state), [&NoticeKind::LinkRejected { error: LinkError::Cut.into(), raw: cut.to_owned() }]);
 
     let error = LinkError::UnknownVersion { version: "v9".into() };
-    let rejected = NoticeKind::AutosaveRejected { error, raw: "v9.abc".into() };
+    let rejected = NoticeKind::AutosaveRejected { error: error.into(), raw: "v9.abc".into() };
     for (name, fragment, scenario) in
         [("without a link", "", own("subnet-15")), ("with a link", &*whole, preset("clipping"))]
     {
@@ -352,7 +352,7 @@ fn what_another_version_wrote_is_listed() {
     storage.put("yuma-playground.work.later", "{\"time\":\"noon\"}");
     let documents = stored_documents(&storage);
     assert_eq!((documents[1].is_readable(), documents[1].text()), (false, "{\"time\":\"noon\"}"));
-    assert_eq!(*start("", &storage, opening()).document.scenario, own("subnet-15"));
+    assert_eq!(*start::<Consensus>("", &storage, opening()).document.scenario, own("subnet-15"));
 }
 
 #[test]

@@ -2,13 +2,25 @@
 
 use yew::AttrValue;
 
+use super::market::market_content;
 use super::{invalid, json};
+use crate::store::Unreadable;
 use crate::ui::format::count;
 use crate::ui::messages::Messages;
 use yuma_scenario::LinkError;
+use yuma_scenario::market::link::MarketLinkError;
+
+/// Describes why a link or a stored document cannot be read.
+pub fn unreadable(messages: &Messages, error: &Unreadable) -> AttrValue {
+    match error {
+        Unreadable::Scenario(error) | Unreadable::Market(MarketLinkError::Link(error)) => link(messages, error),
+        Unreadable::Market(MarketLinkError::Consensus) => messages.text("link.consensus"),
+        Unreadable::Market(MarketLinkError::Content(error)) => market_content(messages, error),
+    }
+}
 
 /// Describes why a link was rejected.
-pub fn link(messages: &Messages, error: &LinkError) -> AttrValue {
+fn link(messages: &Messages, error: &LinkError) -> AttrValue {
     match error {
         LinkError::TooLong { length, limit } => {
             messages.fill("link.too_long", &[("length", &count(*length)), ("limit", &count(*limit))])

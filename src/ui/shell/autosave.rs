@@ -18,6 +18,7 @@ use crate::store::{ActionOf, DocumentOf, Lab, NoticeKind, StateOf, Trouble};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::hooks::DispatchOf;
 use crate::ui::part_loading::use_tries;
+use yuma_scenario::looks_like_link;
 
 /// The delay after the last edit. Browsers refuse an address that changes too often.
 const QUIET_MS: u32 = 400;
@@ -40,9 +41,23 @@ struct Autosaver<L: Lab> {
 type SharedAutosaver<L> = Rc<RefCell<Autosaver<L>>>;
 type Task<L> = Box<dyn FnOnce(&Documents<L>, &SharedAutosaver<L>, &DispatchOf<L>)>;
 
-/// Stores every change of the document, and opens links that are put into the address.
-#[hook]
-pub fn use_autosave<L: StoredLab>(state: Rc<StateOf<L>>, title: AttrValue, dispatch: DispatchOf<L>) {
+/// The properties of [`Autosave`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AutosaveProps<L: StoredLab> {
+    /// The state.
+    pub state: Rc<StateOf<L>>,
+    /// The title that the page shows.
+    pub title: AttrValue,
+    /// The fragment of the address when the lab opened.
+    pub opened_at: AttrValue,
+    /// Dispatches actions.
+    pub dispatch: DispatchOf<L>,
+}
+
+/// Stores every change of the document, and opens links that are put into the address. Renders nothing to see.
+#[component]
+pub fn Autosave<L: StoredLab>(props: &AutosaveProps<L>) -> Html {
+    let AutosaveProps { state, title, opened_at, dispatch } = props.clone();
     let saver: SharedAutosaver<L> = {
         let last = (Rc::clone(&state), title.clone());
         use_mut_ref(move || Autosaver {
@@ -74,6 +89,7 @@ pub fn use_autosave<L: StoredLab>(state: Rc<StateOf<L>>, title: AttrValue, dispa
         use_effect_with(state.revision, move |_| changed(&saver, (state, title), &dispatch));
     }
     use_effect_with((), move |()| {
+        catch_up(&saver, &opened_at, &dispatch);
         let listen = |event: &'static str, react: fn(&SharedAutosaver<L>, &DispatchOf<L>, &Event)| {
             let (saver, dispatch) = (Rc::clone(&saver), dispatch.clone());
             web_sys::window()
@@ -91,8 +107,25 @@ pub fn use_autosave<L: StoredLab>(state: Rc<StateOf<L>>, title: AttrValue, dispa
             listen("storage", other_tab_stored),
             guard,
         );
-        move || drop(listeners)
+        move || {
+            leave(&saver, &dispatch);
+            drop(listeners);
+        }
     });
+    html! { <span hidden=true></span> }
+}
+
+/// Handles what happened before the autosave started, or while another lab was open: edits, and another address.
+fn catch_up<L: Lab>(saver: &SharedAutosaver<L>, opened_at: &str, dispatch: &DispatchOf<L>) {
+    let is_edited = saver.borrow().last.0.revision > 0;
+    let fragment = address::fragment();
+    if is_edited {
+        save_later(saver, dispatch);
+    } else if L::is_link(&fragment) && fragment != opened_at {
+        follow(saver, dispatch);
+    } else if L::is_foreign(&fragment) && looks_like_link(&fragment) {
+        with_documents_later(saver, dispatch, save_with_address);
+    }
 }
 
 /// Receives the part that reads and writes documents, and runs the waiting tasks.
@@ -100,7 +133,11 @@ fn loaded<L: Lab>(documents: Documents<L>, saver: &SharedAutosaver<L>, dispatch:
     {
         let saver = &mut *saver.borrow_mut();
         saver.documents = Some(documents);
-        (documents.adopt)(&mut saver.tab_documents, &BrowserStorage, &saver.last.0.document);
+        let document = &saver.last.0.document;
+        // An edit before this moment has no key yet.
+        if document.restored {
+            (documents.adopt)(&mut saver.tab_documents, &BrowserStorage, document);
+        }
     }
     run_all(saver, dispatch);
 }

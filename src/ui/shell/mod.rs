@@ -5,6 +5,7 @@ mod autosave;
 pub mod hotkeys;
 pub mod notices;
 pub mod panel;
+mod place;
 mod preferences;
 mod start;
 mod top_bar;
@@ -13,17 +14,19 @@ mod welcome;
 
 use std::rc::Rc;
 
+use gloo_events::{EventListener, EventListenerOptions};
 use yew::prelude::*;
 
 pub use self::around::{AroundPage, around_page};
-use self::autosave::use_autosave;
+use self::autosave::AutosaveProps;
 use self::hotkeys::Command;
 use self::notices::NoticeContext;
-use self::panel::OpenPanel;
-pub use self::panel::{Panel, use_open_panel};
+pub use self::panel::{OpenPanel, Panel, use_open_panel};
+pub use self::place::{GoTo, Place, use_go_to};
 pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
-use self::top_bar::TopBar;
+pub use self::top_bar::TopBar;
+use self::top_bar::panel_button;
 use self::update::use_update_notice;
 use self::welcome::use_is_welcome;
 use super::error_text::part_failure;
@@ -38,9 +41,11 @@ use super::part::wrong_media_type;
 use super::part_loading::use_part;
 use super::titles;
 use super::widgets::icons::{Icon, icon};
+use crate::platform::address;
 use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, Evaluation, Notice, NoticeKind, State, ViewChange};
-use yuma_scenario::Comparison;
+use yuma_scenario::edit::ComparisonEdit;
+use yuma_scenario::{Comparison, Edit};
 
 /// The properties of [`Shell`].
 #[derive(Clone, PartialEq, Properties)]
@@ -78,7 +83,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         use_callback((), move |(), ()| setter.set(None))
     };
     let title = titles::title(&messages, &state.document.scenario);
-    use_autosave(Rc::clone(state), title.clone(), dispatch.clone());
+    use_guard(state.revision > 0 && props.around.is_none());
     use_media_type_notice(messages.is_whole(), dispatch.clone());
     let is_welcome = use_is_welcome(&state.document);
     use_update_notice(dispatch.clone());
@@ -98,6 +103,17 @@ pub fn Shell(props: &ShellProps) -> Html {
         })
     };
     use_page_keys(hotkeys::command_for, on_command);
+    let on_undo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(Action::Undo));
+    let on_redo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(Action::Redo));
+    let opened_at = use_state(address::fragment);
+    let autosave = props.around.map(|around| {
+        (around.autosave)(AutosaveProps {
+            state: Rc::clone(state),
+            title: title.clone(),
+            opened_at: AttrValue::from((*opened_at).clone()),
+            dispatch: dispatch.clone(),
+        })
+    });
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
@@ -136,10 +152,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     html! {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
             <div class="page">
-                <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} {open}
-                    compares={state.document.scenario.comparison != Comparison::None}
-                    dispatch={dispatch.clone()} preferences={props.preferences}
-                    set_preferences={props.set_preferences.clone()} />
+                <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Consensus}
+                    tools={tools(&messages, state, *panel, &open, dispatch)} {on_undo} {on_redo} {open}
+                    preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
                     if let Some(previous) = &state.document.previous {
                         { previous_button(&messages, &titles::title(&messages, previous), dispatch) }
@@ -149,10 +164,35 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
+                <div class="autosave-slot">{ for autosave }</div>
                 <div class="presentation-slot">{ for props.around.map(|around| (around.end_presentation)(&messages)) }</div>
                 <div class="drop-slot">{ for props.around.map(|around| (around.drop_target)(&on_given)) }</div>
             </div>
         </ContextProvider<OpenPanel>>
+    }
+}
+
+/// Renders the buttons of the lab in the top bar.
+fn tools(
+    messages: &Messages,
+    state: &State,
+    shown: Option<Panel>,
+    open: &Callback<Panel>,
+    dispatch: &Dispatch,
+) -> Html {
+    let compares = state.document.scenario.comparison != Comparison::None;
+    let edit = Edit::Comparison(if compares { ComparisonEdit::End } else { ComparisonEdit::Pin });
+    let dispatch = dispatch.clone();
+    let compare =
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None }));
+    let class = "quiet bar-hyperparameters";
+    html! {
+        <>
+            { panel_button(messages, Panel::Hyperparameters, shown, open, class, Some(Icon::Sliders), "bar.hyperparameters") }
+            <button type="button" class="quiet bar-compare" aria-pressed={compares.to_string()}
+                title={messages.text("bar.compare.about")} onclick={compare}>
+                { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>
+        </>
     }
 }
 
@@ -167,6 +207,19 @@ fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
             { messages.text("notice.part_missing") }{ messages.sentence_gap() }{ failure.unwrap_or_default() }
         </p>
     }
+}
+
+/// Asks for confirmation before the page closes while edits cannot be stored yet, in the first moments of a visit.
+#[hook]
+fn use_guard(is_unsaved: bool) {
+    use_effect_with(is_unsaved, |&is_unsaved| {
+        let guard = is_unsaved.then(|| {
+            let options = EventListenerOptions::enable_prevent_default();
+            let stay = |event: &Event| event.prevent_default();
+            web_sys::window().map(|page| EventListener::new_with_options(&page, "beforeunload", options, stay))
+        });
+        move || drop(guard)
+    });
 }
 
 /// Shows a notice once if the host serves the parts of the page with a wrong media type.

@@ -135,14 +135,17 @@ pub fn open_stored(link: String, dispatch: &Dispatch) {
 /// Returns the message of a notice, its reason, and the rejected text, so that nothing is lost.
 fn notice_message<'a>(messages: &Messages, kind: &'a NoticeKind) -> (AttrValue, AttrValue, Option<&'a str>) {
     match kind {
+        NoticeKind::MarketEditRejected(error) => {
+            (messages.text("notice.edit_rejected"), error_text::market(messages, error), None)
+        }
         NoticeKind::EditRejected(error) => {
             (messages.text("notice.edit_rejected"), error_text::invalid(messages, error), None)
         }
         NoticeKind::LinkRejected { error, raw } => {
-            (messages.text("notice.link_rejected"), error_text::link(messages, error), Some(raw))
+            (messages.text("notice.link_rejected"), error_text::unreadable(messages, error), Some(raw))
         }
         NoticeKind::AutosaveRejected { error, raw } => {
-            (messages.text("notice.autosave_rejected"), error_text::link(messages, error), Some(raw))
+            (messages.text("notice.autosave_rejected"), error_text::unreadable(messages, error), Some(raw))
         }
         NoticeKind::Imported { file, files, validators, miners } => {
             let (validators, miners) = (validators.to_string(), miners.to_string());

@@ -5,15 +5,14 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::panel::Panel;
+use super::place::{Place, use_go_to};
 use super::preferences::Chosen;
 use crate::platform::modifier_keys::{control_key, control_shift_key};
-use crate::store::{Action, Language, Theme};
-use crate::ui::hooks::{Dispatch, use_messages};
+use crate::store::{Language, Theme};
+use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::icons::{Icon, icon};
 use crate::ui::widgets::roving::{Roving, use_roving};
-use yuma_scenario::Edit;
-use yuma_scenario::edit::ComparisonEdit;
 
 /// The properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -24,12 +23,16 @@ pub struct TopBarProps {
     pub can_redo: bool,
     /// The open panel.
     pub panel: Option<Panel>,
-    /// Whether the scenario has a comparison.
-    pub compares: bool,
+    /// Undoes the last step.
+    pub on_undo: Callback<()>,
+    /// Redoes the step that was undone last.
+    pub on_redo: Callback<()>,
+    /// The open lab.
+    pub place: Place,
+    /// The buttons of the lab, between the scenario menu and undo.
+    pub tools: Html,
     /// Opens a panel.
     pub open: Callback<Panel>,
-    /// Dispatches actions.
-    pub dispatch: Dispatch,
     /// The language and the theme.
     pub preferences: Chosen,
     /// Changes them.
@@ -41,26 +44,24 @@ pub struct TopBarProps {
 pub fn TopBar(props: &TopBarProps) -> Html {
     let messages = use_messages();
     let Roving { node, onkeydown, onfocusin } = use_roving();
-    let send = |action: Action| {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
-    };
-    let open = |panel: Panel| props.open.reform(move |_: MouseEvent| panel);
-    let expanded = |panel: Panel| if props.panel == Some(panel) { "true" } else { "false" };
+    let go = use_go_to();
     let opener = |panel: Panel, class: &'static str, drawing: Option<Icon>, key: &'static str| {
+        panel_button(&messages, panel, props.panel, &props.open, class, drawing, key)
+    };
+    let history = |name: AttrValue, keys: &'static str, is_there: bool, act: &Callback<()>, drawing: Icon| {
         html! {
-            <button type="button" {class} aria-haspopup="dialog" aria-expanded={expanded(panel)} onclick={open(panel)}>
-                { for drawing.map(icon) }<span>{ messages.text(key) }</span>
+            <button type="button" class="icon-button" aria-label={name.clone()} title={name} aria-keyshortcuts={keys}
+                disabled={!is_there} onclick={act.reform(|_: MouseEvent| ())}>{ icon(drawing) }</button>
+        }
+    };
+    let place = |place: Place, key: &'static str| {
+        let current = (place == props.place).then_some("page");
+        html! {
+            <button type="button" class="quiet" aria-current={current} onclick={go.reform(move |_: MouseEvent| place)}>
+                { messages.text(key) }
             </button>
         }
     };
-    let history = |name: AttrValue, keys: &'static str, is_there: bool, action: Action, drawing: Icon| {
-        html! {
-            <button type="button" class="icon-button" aria-label={name.clone()} title={name} aria-keyshortcuts={keys}
-                disabled={!is_there} onclick={send(action)}>{ icon(drawing) }</button>
-        }
-    };
-    let compare = Edit::Comparison(if props.compares { ComparisonEdit::End } else { ComparisonEdit::Pin });
     let undo = messages.fill("bar.undo", &[("keys", &format!("{}Z", control_key()))]);
     let redo = messages.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
     html! {
@@ -68,21 +69,19 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <button type="button" class="skip" onclick={skip_to_grid()}>{ messages.text("bar.skip") }</button>
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
-                <span aria-current="page">{ messages.text("bar.consensus") }</span>
+                { place(Place::Consensus, "bar.consensus") }
+                { place(Place::Market, "bar.market") }
                 { opener(Panel::Eras, "quiet", None, "bar.eras") }
                 { opener(Panel::Steps, "quiet", None, "bar.steps") }
             </nav>
             <div class="bar-tools" role="toolbar" aria-label={messages.text("bar.tools")} ref={node} {onkeydown} {onfocusin}>
                 <div class="bar-work">
                     { opener(Panel::Scenario, "quiet", Some(Icon::Scenario), "bar.scenario") }
-                    { opener(Panel::Hyperparameters, "quiet bar-hyperparameters", Some(Icon::Sliders), "bar.hyperparameters") }
-                    <button type="button" class="quiet bar-compare" aria-pressed={props.compares.to_string()} title={messages.text("bar.compare.about")}
-                        onclick={send(Action::Edit { edit: compare, gesture: None })}>
-                        { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>
+                    { props.tools.clone() }
                 </div>
                 <div class="bar-history" role="group" aria-label={messages.text("bar.history")}>
-                    { history(undo, "Control+Z Meta+Z", props.can_undo, Action::Undo, Icon::Undo) }
-                    { history(redo, "Control+Shift+Z Meta+Shift+Z Control+Y", props.can_redo, Action::Redo, Icon::Redo) }
+                    { history(undo, "Control+Z Meta+Z", props.can_undo, &props.on_undo, Icon::Undo) }
+                    { history(redo, "Control+Shift+Z Meta+Shift+Z Control+Y", props.can_redo, &props.on_redo, Icon::Redo) }
                 </div>
                 { opener(Panel::Share, "primary bar-share", None, "bar.share") }
                 <div class="bar-page">
@@ -90,10 +89,28 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     { theme_toggle(&messages, props) }
                     <button type="button" class="icon-button bar-keys" aria-label={messages.text("bar.help")}
                         title={messages.text("bar.help")} aria-keyshortcuts="?" aria-haspopup="dialog"
-                        onclick={open(Panel::Help)}>{ icon(Icon::Keys) }</button>
+                        onclick={props.open.reform(|_: MouseEvent| Panel::Help)}>{ icon(Icon::Keys) }</button>
                 </div>
             </div>
         </header>
+    }
+}
+
+/// Renders a button that opens a panel.
+pub fn panel_button(
+    messages: &Messages,
+    panel: Panel,
+    shown: Option<Panel>,
+    open: &Callback<Panel>,
+    class: &'static str,
+    drawing: Option<Icon>,
+    key: &'static str,
+) -> Html {
+    html! {
+        <button type="button" {class} aria-haspopup="dialog" aria-expanded={(shown == Some(panel)).to_string()}
+            onclick={open.reform(move |_: MouseEvent| panel)}>
+            { for drawing.map(icon) }<span>{ messages.text(key) }</span>
+        </button>
     }
 }
 

@@ -30,6 +30,12 @@ impl From<LinkError> for MarketLinkError {
     }
 }
 
+/// Returns whether a text is meant as the link of a market, which [`decode`] may still reject.
+pub fn is_link(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('#');
+    text.strip_prefix(MarketV2::LINK_VERSION).is_some_and(|rest| rest.starts_with('.'))
+}
+
 /// Writes the link of a market, starting with `v2.`.
 pub fn encode(market: &Market) -> String {
     packing::pack(MarketV2::LINK_VERSION, &MarketV2::from(market).written())

@@ -1,0 +1,102 @@
+//! The market lab: subnets with their pools, under the rules of an era.
+
+use super::lab::Lab;
+use super::notice::{NoticeKind, Unreadable};
+use super::open_document::Origin;
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::{self, Market, MarketEdit};
+
+/// The lab of all subnets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Markets;
+
+/// A tab of the inspector.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarketTab {
+    /// Why a subnet gets its share.
+    #[default]
+    Share,
+    /// Trades with its pool.
+    Trade,
+    /// The pay of its participants.
+    Paid,
+}
+
+/// The view of the open market.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarketView {
+    /// The subnet that the inspector explains.
+    pub selected: Option<Netuid>,
+    /// The tab of the inspector.
+    pub tab: MarketTab,
+}
+
+/// A change of the view.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MarketViewChange {
+    /// Selects a subnet.
+    Select(Netuid),
+    /// Shows a tab of the inspector.
+    ShowTab(MarketTab),
+}
+
+impl Lab for Markets {
+    type Scenario = Market;
+    type Edit = MarketEdit;
+    type View = MarketView;
+    type ViewChange = MarketViewChange;
+    type SharedView = MarketView;
+
+    fn apply(edit: &MarketEdit, market: &Market, _: MarketView) -> Result<Market, NoticeKind> {
+        edit.apply(market).map_err(NoticeKind::MarketEditRejected)
+    }
+
+    fn starts_at_gesture(edit: &MarketEdit) -> bool {
+        matches!(edit, MarketEdit::SetEmissionWeights { .. } | MarketEdit::SetPrice { .. })
+    }
+
+    fn view_after(_: &MarketEdit, view: MarketView) -> MarketView {
+        view
+    }
+
+    /// Selects the subnet with most TAO in its pool.
+    fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        let largest = market.subnets.iter().max_by_key(|subnet| subnet.tao);
+        MarketView { selected: largest.map(|subnet| subnet.netuid), ..view }
+    }
+
+    fn within(view: MarketView, market: &Market) -> MarketView {
+        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()), ..view }
+    }
+
+    fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
+        match change {
+            MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
+            MarketViewChange::ShowTab(tab) => MarketView { tab, ..view },
+        }
+    }
+
+    fn with_shared(view: MarketView, shared: Option<MarketView>) -> MarketView {
+        shared.unwrap_or(view)
+    }
+
+    fn is_link(text: &str) -> bool {
+        market::link::is_link(text)
+    }
+
+    fn is_foreign(text: &str) -> bool {
+        !market::link::is_link(text)
+    }
+
+    fn encode(market: &Market) -> String {
+        market::link::encode(market)
+    }
+
+    fn decode(link: &str) -> Result<(Market, Option<MarketView>), Unreadable> {
+        market::link::decode(link).map(|market| (market, None)).map_err(Unreadable::Market)
+    }
+
+    fn preset(market: &Market) -> Option<Market> {
+        market.preset.as_deref().and_then(market::preset)
+    }
+}
