@@ -15,7 +15,7 @@ use super::model::Scenario;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnyDocument {
     /// A scenario of one subnet.
-    Consensus(Scenario),
+    Consensus(Box<Scenario>),
     /// A market.
     Market(Market),
 }
@@ -48,7 +48,7 @@ pub fn decode_any(text: &str) -> Result<AnyDocument, DocumentError> {
     }
     match packing::version(text).as_deref() {
         Some(MarketV2::LINK_VERSION) => Ok(AnyDocument::Market(market::link::decode(text)?)),
-        _ => Ok(AnyDocument::Consensus(link::decode(text)?)),
+        _ => Ok(AnyDocument::Consensus(Box::new(link::decode(text)?))),
     }
 }
 
@@ -56,5 +56,5 @@ fn decode_file(content: Value) -> Result<AnyDocument, DocumentError> {
     if MarketV2::is_kind_of(&content) {
         return Ok(AnyDocument::Market(market::file::read(content)?));
     }
-    Ok(AnyDocument::Consensus(json_file::read(content)?))
+    Ok(AnyDocument::Consensus(Box::new(json_file::read(content)?)))
 }

@@ -105,7 +105,8 @@ pub enum StageValue {
 
 /// Returns the stages of a block for a subnet, in order; `None` for a subnet without a result in the block.
 ///
-/// `rules` are the rules of the block. Stages that do not exist under the rules are omitted. The values are those
+/// `rules` are the rules of the block. Stages that do not exist under the rules are omitted, except stages of the
+/// share, which repeat the previous one (see [`ShareRule::stages`]). The values are those
 /// computed in the block, except the gate factor, which is recomputed from the share and the bar of the block.
 pub fn block_trace(report: &BlockReport, rules: &Rules, netuid: Netuid) -> Option<Vec<(BlockStage, StageValue)>> {
     let position = report.subnets.iter().position(|result| result.netuid == netuid)?;

@@ -56,8 +56,8 @@ pub struct MarketSubnet {
     pub alpha_out: Alpha,
     /// The moving average of the price; `None` before the start call.
     pub moving_price: Option<MovingPrice>,
-    /// The fraction of the miners' alpha that goes to the owner's keys, from 0 to 1. It is a [`FineAmount`], the type
-    /// of the chain's `MinerBurned`, so that no rounding stands between the document and the rules.
+    /// The fraction of the miners' alpha that goes to the owner's keys, from 0 to 1. It has the type of
+    /// the chain's `MinerBurned`, so that the rules read exactly what the document stores.
     pub miner_burn: FineAmount,
     /// `SubnetEmissionEnabled`.
     pub emission_enabled: bool,
@@ -145,9 +145,6 @@ impl MarketDocument {
 }
 
 impl MarketSubnet {
-    /// The length of a subnet's name in characters, at most.
-    pub const NAME_LIMIT: usize = crate::limits::NAME;
-
     /// Creates a subnet without reserves that has not started. Written links refer to these values: they never
     /// change.
     pub fn new(netuid: Netuid, registered_at: Block) -> MarketSubnet {

@@ -1,8 +1,11 @@
 //! The next block of a market: what each subnet gets, and why.
 
+use std::cmp::Reverse;
+
+use substrate_fixed::types::I64F64;
+
 use super::document::Market;
 use super::economy::economy;
-use substrate_fixed::types::I64F64;
 use yuma_engine::economy::{
     BlockReport, BlockStage, Economy, EmissionWeights, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
     SubnetBlockResult, block_trace, next_block, root_part, root_proportion,
@@ -226,7 +229,7 @@ fn split_refusals(
 
 fn rank(subnets: &mut [SubnetResult]) {
     let mut order: Vec<&mut SubnetResult> = subnets.iter_mut().filter(|subnet| subnet.block.is_some()).collect();
-    order.sort_by(|one, other| other.share.cmp(&one.share));
+    order.sort_by_key(|subnet| Reverse(subnet.share));
     for (subnet, rank) in order.into_iter().zip(1..) {
         subnet.rank = Some(rank);
     }

@@ -46,4 +46,4 @@ pub use self::quote::{LimitedQuote, Quote, QuotedLeg, SplitOrder, quote, quote_o
 pub use self::read_error::MarketReadError;
 pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
-pub use self::trade::{Trade, TradeRequest};
+pub use self::trade::{PriceLimit, Trade, TradeRequest};

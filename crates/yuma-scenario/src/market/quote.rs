@@ -22,7 +22,7 @@ pub struct Quote {
     pub legs: Vec<QuotedLeg>,
     /// All fees of pools and root. A fee in alpha is counted in alpha.
     pub fee: Reserves,
-    /// The trade with the price limit of the tolerance; `None` without one.
+    /// The trade with the price limit of the request; `None` without one.
     pub limited: Option<LimitedQuote>,
     /// The largest input whose price impact is at most 1 %; `None` on root, or if no such input can be traded.
     pub largest_for_one_percent: Option<Amount>,
@@ -99,8 +99,8 @@ pub fn quote_on(economy: &Economy, rules: &Rules, request: TradeRequest) -> Resu
     let ready = prepared(trade)?;
     let mut after = ready.clone();
     let receipt = apply(&mut after, rules, &trade.operation(None))?;
-    let limited = request.tolerance.map(|tolerance| {
-        let price = trade.limit_price(&before, tolerance);
+    let limited = request.limit.map(|limit| {
+        let price = trade.limit_price(&before, limit);
         let filled = |allow_partial| {
             let limit = Limit { price, allow_partial };
             apply(&mut ready.clone(), rules, &trade.operation(Some(limit)))

@@ -47,11 +47,20 @@ pub enum Trade {
 pub struct TradeRequest {
     /// The trade.
     pub trade: Trade,
-    /// The accepted change of the price, as a fraction of the spot price; `None` for no limit. At most the whole for
-    /// sales and moves.
-    pub tolerance: Option<Millionths>,
+    /// The price limit; `None` for no limit.
+    pub limit: Option<PriceLimit>,
     /// The number of equal parts in which the order is placed for [`super::SplitOrder`], from 1 to 100.
     pub parts: u16,
+}
+
+/// The limit on the price of a trade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PriceLimit {
+    /// The accepted change from the spot price to the worse, as a fraction of it; for a move, of the ratio of the
+    /// prices. Above the whole it is the whole for sales and moves.
+    Tolerance(Millionths),
+    /// The price in rao per alpha; for a move, the lowest ratio of the prices in 10^-9.
+    Price(Rao),
 }
 
 impl Trade {
@@ -101,8 +110,8 @@ impl Trade {
         }
     }
 
-    /// Gives the trader the input: TAO from nowhere, which no trade depends on, or stake of the staker, so that the
-    /// subnet's sums stay.
+    /// Gives the trader the input: TAO that no account loses, because no trade depends on the other balances, or stake
+    /// of the staker, so that the subnet's totals stay the same.
     ///
     /// # Errors
     /// [`OperationError::SubnetNotExists`], [`OperationError::NoAlpha`], and [`OperationError::NotEnoughStake`] if the
@@ -133,9 +142,14 @@ impl Trade {
         Ok(())
     }
 
-    /// Returns the limit of a tolerance: for purchases `spot (1 + tolerance)` rounded down to a rao per alpha, for sales
-    /// `spot (1 - tolerance)` rounded up. For a move it is the ratio of the prices in 10^-9, rounded up.
-    pub(super) fn limit_price(self, economy: &Economy, tolerance: Millionths) -> Rao {
+    /// Returns the price of a limit. That of a tolerance is `spot (1 + tolerance)` for purchases, rounded down to a rao
+    /// per alpha, and `spot (1 - tolerance)` for sales, rounded up; for a move, the ratio of the prices in 10^-9,
+    /// rounded up.
+    pub(super) fn limit_price(self, economy: &Economy, limit: PriceLimit) -> Rao {
+        let tolerance = match limit {
+            PriceLimit::Price(price) => return price,
+            PriceLimit::Tolerance(tolerance) => tolerance,
+        };
         let spot = |netuid: Netuid| economy.subnet(netuid).map_or(Price::ONE, |subnet| subnet.pool.price()).0;
         let part = safe_div(Ratio::saturating_from_num(tolerance.0), Ratio::saturating_from_num(1_000_000));
         let rao = |price: Ratio| price.saturating_mul(U64F64::from_num(1_000_000_000));

@@ -17,6 +17,8 @@ mod link_view;
 mod market;
 mod market_document;
 mod market_link;
+mod market_properties;
+mod market_quote;
 mod market_result;
 mod markets;
 mod pay_comparison;

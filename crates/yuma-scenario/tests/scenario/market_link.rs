@@ -182,7 +182,7 @@ fn a_market_and_a_scenario_are_not_taken_for_each_other() {
     assert_eq!(json_file::import(&file::export(&market)), Err(FileError::Market));
     assert_eq!(file::import(&json_file::export(&scenario)), Err(MarketFileError::Consensus));
     for text in [link::encode(&scenario), link::encode_whole(&scenario), json_file::export(&scenario)] {
-        assert_eq!(decode_any(&text), Ok(AnyDocument::Consensus(scenario.clone())));
+        assert_eq!(decode_any(&text), Ok(AnyDocument::Consensus(Box::new(scenario.clone()))));
     }
     for id in presets::ids() {
         assert!(matches!(decode_any(&link::encode(&preset(id))), Ok(AnyDocument::Consensus(_))), "{id}");

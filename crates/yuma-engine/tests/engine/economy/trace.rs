@@ -13,6 +13,11 @@ fn check(rules: &Rules, mut economy: Economy) -> Result<(), TestCaseError> {
     let before = economy.clone();
     let report = next_block(&mut economy, rules);
     prop_assert!(block_trace(&report, rules, Netuid(u16::MAX)).is_none());
+    let shares = |stage| report.division.stages.at(stage);
+    for (stage, previous) in Stage::ALL.into_iter().skip(1).zip(Stage::ALL) {
+        let exists = rules.share.stages().contains(&stage);
+        prop_assert!(exists || shares(stage) == shares(previous), "{:?} is not a stage, but changes shares", stage);
+    }
     for (result, tao) in report.subnets.iter().zip(&report.division.tao) {
         let Some(stages) = block_trace(&report, rules, result.netuid) else {
             return Err(TestCaseError::fail("a subnet of the block has no stages"));
