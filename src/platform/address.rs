@@ -19,6 +19,14 @@ pub fn of_link(link: &str) -> String {
     format!("{page}#{link}")
 }
 
+/// Opens a link, as if the person had put it into the address.
+pub fn follow(link: &str) {
+    if let Some(location) = location() {
+        // Fails only for a page that is being left.
+        let _ = location.set_hash(link);
+    }
+}
+
 /// Replaces the fragment by a link. Browsers refuse too many changes in a short time; the address then lags behind the
 /// document, which is stored elsewhere too.
 pub fn replace(link: &str) {

@@ -102,7 +102,7 @@ impl Lab for Consensus {
     }
 
     fn is_link(text: &str) -> bool {
-        looks_like_link(text)
+        looks_like_link(text) && !market::link::is_link(text)
     }
 
     fn is_foreign(text: &str) -> bool {

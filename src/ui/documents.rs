@@ -8,7 +8,7 @@ use crate::store::stored_documents::{DocumentStorage, StoredDocument, TabDocumen
 use crate::store::{Action, ActionOf, Consensus, DocumentOf, Lab, NoticeKind, Origin, StateOf, import, start};
 use crate::ui::part::{Missing, part};
 use yuma_scenario::json_file::FileError;
-use yuma_scenario::{Document, Scenario, json_file, link};
+use yuma_scenario::{Document, Scenario, json_file};
 
 type Save<L> = fn(&mut TabDocuments<L>, &dyn DocumentStorage, &DocumentOf<L>, &str, &str) -> Option<Vec<NoticeKind>>;
 type Opening<L> = (<L as Lab>::Scenario, Origin);
@@ -26,6 +26,12 @@ pub struct Documents<L: Lab> {
     pub adopt: fn(&mut TabDocuments<L>, &dyn DocumentStorage, &DocumentOf<L>),
     /// See [`TabDocuments::is_changed_elsewhere`].
     pub is_changed_elsewhere: fn(&TabDocuments<L>, &dyn DocumentStorage, &DocumentOf<L>) -> bool,
+    /// See [`stored_documents`].
+    pub stored: fn(&dyn DocumentStorage) -> Vec<StoredDocument>,
+    /// See [`take_document`].
+    pub take: fn(&dyn DocumentStorage, &str) -> Option<StoredDocument>,
+    /// See [`import::open_stored`].
+    pub open_stored: fn(&str) -> ActionOf<L>,
     /// See [`Lab::encode`].
     pub encode: fn(&L::Scenario) -> String,
     /// See [`import::follow`].
@@ -49,6 +55,9 @@ impl<L: Lab> Documents<L> {
             save: TabDocuments::save,
             adopt: TabDocuments::adopt,
             is_changed_elsewhere: TabDocuments::is_changed_elsewhere,
+            stored: stored_documents,
+            take: take_document,
+            open_stored: import::open_stored::<L>,
             encode: L::encode,
             follow: import::follow::<L>,
         }
@@ -72,14 +81,6 @@ impl StoredLab for Consensus {
 pub struct ScenarioDocuments {
     /// The functions that every lab has.
     pub stored_alike: Documents<Consensus>,
-    /// See [`stored_documents`].
-    pub stored: fn(&dyn DocumentStorage) -> Vec<StoredDocument>,
-    /// See [`take_document`].
-    pub take: fn(&dyn DocumentStorage, &str) -> Option<StoredDocument>,
-    /// See [`import::open_stored`].
-    pub open_stored: fn(&str) -> Action,
-    /// See [`link::encode`].
-    pub encode: fn(&Scenario) -> String,
     /// See [`json_file::export`]: faster and longer than a link.
     pub write: fn(&Scenario) -> String,
     /// See [`json_file::import`].
@@ -93,10 +94,6 @@ part! {
     pub fn documents() -> ScenarioDocuments {
         ScenarioDocuments {
             stored_alike: Documents::all(),
-            stored: stored_documents,
-            take: take_document,
-            open_stored: import::open_stored::<Consensus>,
-            encode: link::encode,
             write: json_file::export,
             read: json_file::import,
             paste: paste::paste,

@@ -32,8 +32,8 @@ mod table;
 mod title;
 mod tools;
 mod typed;
-mod viewport;
-mod window;
+pub mod viewport;
+pub mod window;
 
 pub use around::{AroundGrid, around_grid};
 pub use lens_bar::lens_beside;

@@ -5,10 +5,10 @@ mod help;
 pub mod hyperparameters;
 mod import;
 mod preset_groups;
-mod recent;
+pub mod recent;
 mod scenario_menu;
 mod scenario_menu_props;
-mod share;
+pub mod share;
 
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ use super::messages::Messages;
 use super::part::part;
 use super::shell::notices::{NoticeContext, notices};
 use super::shell::panel::Panel;
-use crate::store::{Evaluation, Notice, State};
+use crate::store::{Consensus, Evaluation, Notice, State};
 
 /// The properties of every panel.
 pub struct PanelContext<'a> {
@@ -51,7 +51,7 @@ pub struct Panels {
     /// Renders a panel.
     pub show: fn(Panel, PanelContext<'_>) -> Html,
     /// See [`notices`].
-    pub notices: fn(&Messages, &[Rc<Notice>], NoticeContext<'_>) -> Html,
+    pub notices: fn(&Messages, &[Rc<Notice>], NoticeContext<'_, Consensus>) -> Html,
 }
 
 part! {

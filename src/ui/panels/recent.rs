@@ -10,22 +10,21 @@ use yew::prelude::*;
 
 use crate::platform::storage::BrowserStorage;
 use crate::store::stored_documents::StoredDocument;
-use crate::store::{Action, Language, NoticeKind};
-use crate::ui::documents::documents;
-use crate::ui::hooks::{Dispatch, use_messages};
+use crate::store::{ActionOf, Language, NoticeKind};
+use crate::ui::documents::StoredLab;
+use crate::ui::hooks::{DispatchOf, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::part::Missing;
 use crate::ui::shell::notices::{named, open_stored};
 use crate::ui::widgets::icons::{Icon, icon};
-use yuma_scenario::Scenario;
 
 /// The properties of [`Recent`].
 #[derive(Clone, PartialEq, Properties)]
-pub struct RecentProps {
+pub struct RecentProps<L: StoredLab> {
     /// The open scenario.
-    pub scenario: Rc<Scenario>,
+    pub scenario: Rc<L::Scenario>,
     /// Dispatches actions.
-    pub dispatch: Dispatch,
+    pub dispatch: DispatchOf<L>,
     /// Closes the panel.
     pub on_close: Callback<()>,
 }
@@ -39,7 +38,7 @@ struct DocumentList {
 
 /// Lists the stored documents, with buttons that open and remove each.
 #[component]
-pub fn Recent(props: &RecentProps) -> Html {
+pub fn Recent<L: StoredLab>(props: &RecentProps<L>) -> Html {
     let messages = use_messages();
     let list = use_state(DocumentList::default);
     // Counts the possible changes of the list.
@@ -50,12 +49,12 @@ pub fn Recent(props: &RecentProps) -> Html {
         move |(scenario, _)| {
             let scenario = Rc::clone(scenario);
             spawn_local(async move {
-                match documents().await {
+                match L::documents().await {
                     Ok(documents) => list.set(DocumentList {
                         entries: (documents.stored)(&BrowserStorage),
                         open: (documents.encode)(&scenario),
                     }),
-                    Err(Missing(failure)) => dispatch.dispatch(Action::Notify(NoticeKind::PartMissing(failure))),
+                    Err(Missing(failure)) => dispatch.dispatch(ActionOf::Notify(NoticeKind::PartMissing(failure))),
                 }
             });
         }
@@ -82,9 +81,9 @@ pub fn Recent(props: &RecentProps) -> Html {
     }
 }
 
-fn row(
+fn row<L: StoredLab>(
     messages: &Messages,
-    props: &RecentProps,
+    props: &RecentProps<L>,
     document: &StoredDocument,
     open: &str,
     remove: Callback<MouseEvent>,
@@ -112,12 +111,12 @@ fn row(
 }
 
 /// Removes a document and shows a notice with its link.
-fn remove(key: String, refresh: Callback<()>, dispatch: Dispatch) {
+fn remove<L: StoredLab>(key: String, refresh: Callback<()>, dispatch: DispatchOf<L>) {
     spawn_local(async move {
-        let Ok(documents) = documents().await else { return };
+        let Ok(documents) = L::documents().await else { return };
         if let Some(taken) = (documents.take)(&BrowserStorage, &key) {
             let (title, raw) = (taken.title().to_owned(), taken.text().to_owned());
-            dispatch.dispatch(Action::Notify(NoticeKind::DocumentRemoved { title, raw }));
+            dispatch.dispatch(ActionOf::Notify(NoticeKind::DocumentRemoved { title, raw }));
         }
         refresh.emit(());
     });

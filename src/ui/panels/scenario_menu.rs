@@ -9,7 +9,7 @@ use super::recent::Recent;
 use super::scenario_menu_props::ScenarioMenuProps;
 use crate::platform::file_names::Export;
 use crate::platform::files;
-use crate::store::Action;
+use crate::store::{Action, Consensus};
 use crate::ui::error_text;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -26,7 +26,7 @@ pub fn ScenarioMenu(props: &ScenarioMenuProps) -> Html {
     let open = use_open_panel();
     html! {
         <Dialog title={messages.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
-            <Recent scenario={props.state.document.scenario.clone()} dispatch={props.dispatch.clone()}
+            <Recent<Consensus> scenario={props.state.document.scenario.clone()} dispatch={props.dispatch.clone()}
                 on_close={props.on_close.clone()} />
             <section>
                 <h3>{ messages.text("menu.presets") }</h3>

@@ -47,12 +47,50 @@ enum Copied {
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
     let messages = use_messages();
-    let address =
-        use_memo(props.scenario.clone(), |scenario| address::of_link(&link::encode_with_view(scenario, &props.view)));
-    let code = use_memo(address.clone(), |address| code(address));
+    let address = use_memo(props.scenario.clone(), |scenario| {
+        AttrValue::from(address::of_link(&link::encode_with_view(scenario, &props.view)))
+    });
     let title = titles::title(&messages, &props.scenario);
+    let on_save = {
+        let (scenario, title) = (props.scenario.clone(), title.clone());
+        Callback::from(move |_: MouseEvent| files::save(&scenario, &title, Export::Scenario))
+    };
+    let save_results = |format: ResultFormat| {
+        let (evaluation, title) = (props.evaluation.clone(), title.clone());
+        Callback::from(move |_: MouseEvent| files::save_results(&evaluation, &title, format))
+    };
+    html! {
+        <ShareLink address={(*address).clone()} title={title.clone()} {on_save} on_close={props.on_close.clone()}>
+            <button type="button" onclick={save_results(ResultFormat::Csv)}>{ messages.text("share.results_csv") }</button>
+            <button type="button" onclick={save_results(ResultFormat::Json)}>{ messages.text("share.results_json") }</button>
+        </ShareLink>
+    }
+}
+
+/// The properties of [`ShareLink`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShareLinkProps {
+    /// The page's address with the link of the document.
+    pub address: AttrValue,
+    /// The title of the document.
+    pub title: AttrValue,
+    /// Saves the document as a file.
+    pub on_save: Callback<MouseEvent>,
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+    /// The buttons that save results.
+    pub children: Html,
+}
+
+/// Renders a link with its Markdown and QR code.
+#[component]
+pub fn ShareLink(props: &ShareLinkProps) -> Html {
+    let messages = use_messages();
+    let address = props.address.clone();
+    let code = use_memo(address.clone(), |address| code(address));
+    let title = &props.title;
     // The field shows the text, so that it can be copied by hand.
-    let text = use_state(|| AttrValue::from(address.to_string()));
+    let text = use_state(|| address.clone());
     let copied = use_state(|| Copied::NotYet);
     let field = use_node_ref();
     let copy = |copy: String| {
@@ -68,14 +106,6 @@ pub fn Share(props: &ShareProps) -> Html {
             });
         })
     };
-    let save = {
-        let (scenario, title) = (props.scenario.clone(), title.clone());
-        Callback::from(move |_: MouseEvent| files::save(&scenario, &title, Export::Scenario))
-    };
-    let save_results = |format: ResultFormat| {
-        let (evaluation, title) = (props.evaluation.clone(), title.clone());
-        Callback::from(move |_: MouseEvent| files::save_results(&evaluation, &title, format))
-    };
     let is_very_long = address.len() > VERY_LONG;
     let emphasis = |is_first: bool| is_first.then_some("primary");
     html! {
@@ -89,14 +119,13 @@ pub fn Share(props: &ShareProps) -> Html {
             <div class="actions">
                 <button type="button" class={classes!(emphasis(!is_very_long))} autofocus=true
                     onclick={copy(address.to_string())}>{ messages.text("share.copy") }</button>
-                <button type="button" onclick={copy(markdown(&title, &address))}>{ messages.text("share.copy_markdown") }</button>
-                <button type="button" class={classes!(emphasis(is_very_long))} onclick={save}>{ messages.text("share.save") }</button>
+                <button type="button" onclick={copy(markdown(title, &address))}>{ messages.text("share.copy_markdown") }</button>
+                <button type="button" class={classes!(emphasis(is_very_long))} onclick={props.on_save.clone()}>{ messages.text("share.save") }</button>
                 <span class="copied" role="status">{ outcome(&messages, *copied) }</span>
             </div>
             <div class="share-results">
                 <span>{ messages.text("share.results") }</span>
-                <button type="button" onclick={save_results(ResultFormat::Csv)}>{ messages.text("share.results_csv") }</button>
-                <button type="button" onclick={save_results(ResultFormat::Json)}>{ messages.text("share.results_json") }</button>
+                { props.children.clone() }
             </div>
             <div class="share-code">{ qr_code(&messages, (*code).as_ref()) }</div>
         </Dialog>

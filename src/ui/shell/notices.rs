@@ -7,11 +7,12 @@ use yew::prelude::*;
 
 use super::panel::Panel;
 use super::update::apply_update;
+use crate::platform::address;
 use crate::platform::download::save_text;
-use crate::store::{Action, Notice, NoticeKind};
-use crate::ui::documents::documents;
+use crate::store::{ActionOf, Lab, Notice, NoticeKind};
+use crate::ui::documents::StoredLab;
 use crate::ui::error_text;
-use crate::ui::hooks::Dispatch;
+use crate::ui::hooks::DispatchOf;
 use crate::ui::messages::Messages;
 use crate::ui::part::Missing;
 use crate::ui::widgets::icons::{Icon, icon};
@@ -20,16 +21,23 @@ use crate::ui::widgets::icons::{Icon, icon};
 const RAW_LIMIT: usize = 2_000;
 
 /// The context of the buttons of notices.
-#[derive(Clone, Copy)]
-pub struct NoticeContext<'a> {
+pub struct NoticeContext<'a, L: StoredLab> {
     /// Dispatches actions.
-    pub dispatch: &'a Dispatch,
+    pub dispatch: &'a DispatchOf<L>,
     /// Opens a panel.
     pub open: &'a Callback<Panel>,
 }
 
+impl<L: StoredLab> Clone for NoticeContext<'_, L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<L: StoredLab> Copy for NoticeContext<'_, L> {}
+
 /// Renders the notices, each with a button that removes it.
-pub fn notices(messages: &Messages, notices: &[Rc<Notice>], context: NoticeContext<'_>) -> Html {
+pub fn notices<L: StoredLab>(messages: &Messages, notices: &[Rc<Notice>], context: NoticeContext<'_, L>) -> Html {
     let notice = |notice: &Rc<Notice>| {
         let onclick = dismissal(notice.id, context.dispatch);
         html! {
@@ -47,12 +55,12 @@ fn is_success(kind: &NoticeKind) -> bool {
     matches!(kind, NoticeKind::Imported { .. })
 }
 
-fn dismissal(id: u64, dispatch: &Dispatch) -> Callback<MouseEvent> {
+fn dismissal<L: Lab>(id: u64, dispatch: &DispatchOf<L>) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();
-    Callback::from(move |_| dispatch.dispatch(Action::Dismiss(id)))
+    Callback::from(move |_| dispatch.dispatch(ActionOf::Dismiss(id)))
 }
 
-fn body(messages: &Messages, notice: &Notice, context: NoticeContext<'_>) -> Html {
+fn body<L: StoredLab>(messages: &Messages, notice: &Notice, context: NoticeContext<'_, L>) -> Html {
     let (headline, reason, raw) = notice_message(messages, &notice.kind);
     html! {
         <>
@@ -95,7 +103,10 @@ fn raw_text(messages: &Messages, raw: &str) -> Html {
 }
 
 /// Returns the action of a notice: the message key of its button, and the handler.
-fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, Callback<MouseEvent>)> {
+fn button<L: StoredLab>(
+    notice: &Notice,
+    context: NoticeContext<'_, L>,
+) -> Option<(&'static str, Callback<MouseEvent>)> {
     let NoticeContext { dispatch, open } = context;
     let opening = |text: &str| {
         let (dispatch, text) = (dispatch.clone(), text.to_owned());
@@ -121,13 +132,17 @@ fn button(notice: &Notice, context: NoticeContext<'_>) -> Option<(&'static str, 
     Some((label, action))
 }
 
-/// Opens a stored document.
-pub fn open_stored(link: String, dispatch: &Dispatch) {
+/// Opens a stored document. That of another lab is put into the address, which opens the lab.
+pub fn open_stored<L: StoredLab>(link: String, dispatch: &DispatchOf<L>) {
+    if L::is_foreign(&link) {
+        address::follow(&link);
+        return;
+    }
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        dispatch.dispatch(match documents().await {
+        dispatch.dispatch(match L::documents().await {
             Ok(documents) => (documents.open_stored)(&link),
-            Err(Missing(failure)) => Action::Notify(NoticeKind::PartMissing(failure)),
+            Err(Missing(failure)) => ActionOf::Notify(NoticeKind::PartMissing(failure)),
         });
     });
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use crate::platform::address;
 use crate::platform::storage::{BrowserStorage, has_documents, is_marked_unsaved, mark_unsaved};
-use crate::store::{Action, Consensus, NoticeKind, OpenDocument, Origin, State, reduce};
+use crate::store::{Action, Consensus, Lab, NoticeKind, OpenDocument, Origin, State, reduce};
 use crate::ui::documents::StoredLab;
 use crate::ui::part::Missing;
-use yuma_scenario::{looks_like_link, presets};
+use yuma_scenario::presets;
 
 /// The fragment with which a page that could not run offers to skip the stored documents.
 const FRESH: &str = "fresh";
@@ -20,7 +20,7 @@ pub async fn first_state() -> Result<Rc<State>, Missing> {
     let Ok(opening) = presets::opening() else { unreachable!("a test holds the opening scenario to be valid") };
     let fragment = address::fragment();
     let opening = (opening, Origin::Preset(presets::OPENING.to_owned()));
-    let is_linked = looks_like_link(&fragment);
+    let is_linked = Consensus::is_link(&fragment);
     let state = if !is_linked && !has_documents() {
         Rc::new(State::new(OpenDocument::new(Rc::new(opening.0), opening.1)))
     } else if fragment == FRESH {
