@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -13,16 +14,19 @@ use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
 use super::long_run::LongRunProps;
+use super::market::{KeptState, MarketPageProps, market};
 use super::messages::Messages;
 use super::panels::panels;
 use super::part::Missing;
 use super::part_loading::{use_part, use_tries};
-use super::shell::{Chosen, Shell, first_preferences, first_state, use_preferences};
+use super::shell::{Chosen, GoTo, Place, Shell, first_preferences, first_state, use_preferences};
 use super::time::{empty_state, time};
+use crate::platform::address;
 use crate::platform::panics::{report_no_start, report_panics};
 use crate::store::evaluation::IMMEDIATE_COST;
 use crate::store::{Evaluation, State, evaluate};
-use yuma_scenario::{Comparison, Run, presets};
+use yuma_scenario::market as markets;
+use yuma_scenario::{Comparison, Run, looks_like_link, presets};
 
 /// The delay after the start before further parts are loaded.
 const QUIET_MS: u32 = 1_000;
@@ -99,6 +103,11 @@ fn App(first: &AppProps) -> Html {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
     });
+    let (place, on_place) = use_place();
+    let opened_at = use_state(|| AttrValue::from(address::fragment()));
+    let kept = use_memo((), |()| KeptState::default());
+    let draw_market =
+        use_part((place == Place::Market).then_some(()), market, &dispatch, || ()).filter(|_| messages.is_whole());
     let opened = Rc::clone(&state.document.opened);
     let lab = LabProps {
         scenario: evaluation.scenario.clone(),
@@ -120,7 +129,21 @@ fn App(first: &AppProps) -> Html {
     let comparison = draw_comparison
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() }));
+    let market_page = draw_market.filter(|_| place == Place::Market).map(|part| {
+        (part.draw)(MarketPageProps {
+            kept: (*kept).clone(),
+            opened_at: (*opened_at).clone(),
+            preferences,
+            set_preferences: set_preferences.clone(),
+        })
+    });
+    if let Some(page) = market_page {
+        return html! {
+            <ContextProvider<GoTo> context={GoTo(on_place)}><ContextProvider<Messages> context={messages}>{ page }</ContextProvider<Messages>></ContextProvider<GoTo>>
+        };
+    }
     html! {
+        <ContextProvider<GoTo> context={GoTo(on_place)}>
         <ContextProvider<Messages> context={messages.clone()}>
             <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}
                 around={inspector.map(|part| part.around_page)}>
@@ -135,7 +158,30 @@ fn App(first: &AppProps) -> Html {
                 <div class="compare-slot">{ comparison }</div>
             </Shell>
         </ContextProvider<Messages>>
+        </ContextProvider<GoTo>>
     }
+}
+
+/// Returns the open lab and a callback that opens one. A link in the address opens its own lab.
+#[hook]
+fn use_place() -> (Place, Callback<Place>) {
+    let place = use_state_eq(place_of_address);
+    let on_place = use_callback(place.setter(), |to: Place, place| place.set(to));
+    let setter = place.setter();
+    use_effect_with((), move |()| {
+        let react = move |_: &Event| {
+            if looks_like_link(&address::fragment()) {
+                setter.set(place_of_address());
+            }
+        };
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", react));
+        move || drop(listener)
+    });
+    (*place, on_place)
+}
+
+fn place_of_address() -> Place {
+    if markets::link::is_link(&address::fragment()) { Place::Market } else { Place::Consensus }
 }
 
 /// Returns the evaluation at the playhead, and a callback for runs that have advanced elsewhere. A changed scenario reuses

@@ -1,5 +1,42 @@
 //! The market lab: subnets with their pools, and what each gets of the TAO under the rules of an era.
 
+mod cell_field;
+mod columns;
+mod era_strip;
+mod menu;
+mod page;
 mod props;
+mod selection;
+mod split;
+mod table;
+mod titles;
+mod why;
 
-pub use self::props::{MarketProps, MarketResults};
+use yew::prelude::*;
+
+use self::page::MarketPage;
+pub use self::page::{KeptState, MarketPageProps};
+use crate::store::Markets;
+use crate::ui::documents::{Documents, StoredLab};
+use crate::ui::part::{Missing, part};
+
+/// The part with the market page.
+#[derive(Clone, Copy)]
+pub struct MarketPart {
+    /// Renders the page.
+    pub draw: fn(MarketPageProps) -> Html,
+    documents: fn() -> Documents<Markets>,
+}
+
+part! {
+    /// Loads the market page.
+    pub fn market() -> MarketPart {
+        MarketPart { draw: |props| html! { <MarketPage ..props /> }, documents: Documents::all }
+    } in market
+}
+
+impl StoredLab for Markets {
+    async fn documents() -> Result<Documents<Self>, Missing> {
+        market().await.map(|part| (part.documents)())
+    }
+}

@@ -1,7 +1,7 @@
 //! The panels that open over the page.
 
 pub mod eras;
-mod help;
+pub mod help;
 pub mod hyperparameters;
 mod import;
 mod preset_groups;

@@ -1,7 +1,7 @@
 //! The frame of the page: top bar, notices, keys, autosave, preferences and start.
 
 mod around;
-mod autosave;
+pub mod autosave;
 pub mod hotkeys;
 pub mod notices;
 pub mod panel;

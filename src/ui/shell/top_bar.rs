@@ -70,6 +70,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
                 { place(Place::Consensus, "bar.consensus") }
+                { place(Place::Market, "bar.market") }
                 { opener(Panel::Eras, "quiet", None, "bar.eras") }
                 { opener(Panel::Steps, "quiet", None, "bar.steps") }
             </nav>

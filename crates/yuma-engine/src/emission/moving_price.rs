@@ -2,7 +2,7 @@
 
 use substrate_fixed::types::{I96F32, U64F64};
 
-use crate::quantity::Block;
+use crate::quantity::{Block, Price};
 use crate::wide::{FineAmount, RATIO_ONE, Ratio, safe_div};
 
 /// `SubnetMovingPrice`: TAO per alpha in units of 2^-32.
@@ -13,6 +13,11 @@ use crate::wide::{FineAmount, RATIO_ONE, Ratio, safe_div};
 pub struct MovingPrice(pub I96F32);
 
 impl MovingPrice {
+    /// Returns a moving average that has reached a price, cut to 2^-32.
+    pub fn settled(price: Price) -> MovingPrice {
+        MovingPrice(I96F32::saturating_from_num(price.0))
+    }
+
     /// Returns the price as a ratio, never negative.
     pub fn ratio(self) -> Ratio {
         Ratio::from_bits(u128::try_from(self.0.to_bits()).unwrap_or_default().saturating_mul(1 << 32))

@@ -178,7 +178,7 @@ impl MarketSubnet {
 
     /// Returns the price as a moving average that has reached it.
     pub fn settled_price(&self) -> MovingPrice {
-        MovingPrice(I96F32::saturating_from_num(self.price().0))
+        MovingPrice::settled(self.price())
     }
 
     /// Returns the stakers' flow average with which runtime 338 began: the smaller of price and moving price, as TAO;

@@ -1,0 +1,234 @@
+//! The columns of the table: what is set, and what follows from it.
+
+use std::cmp::Ordering;
+
+use yew::AttrValue;
+
+use super::props::MarketProps;
+use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
+use crate::ui::messages::Messages;
+use yuma_engine::emission::{MovingPrice, Stage};
+use yuma_engine::quantity::{Alpha, Price, Rao};
+use yuma_engine::wide::{FineAmount, Ratio};
+use yuma_scenario::market::{MarketEdit, MarketSubnet, SubnetResult};
+use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The number of the subnet.
+    Netuid,
+    /// Its name.
+    Name,
+    /// The TAO in its pool.
+    Tao,
+    /// The alpha in its pool.
+    Alpha,
+    /// The price, TAO by alpha.
+    Price,
+    /// The moving average of the price.
+    Average,
+    /// The fraction of the miners' alpha that the owner keeps.
+    Burn,
+    /// Whether it gets TAO at all.
+    Emits,
+    /// The share at a stage of the era.
+    Share(Stage),
+    /// The TAO of a day.
+    TaoPerDay,
+    /// The change of that TAO against the pinned era.
+    Change,
+}
+
+/// The columns that a person sets.
+pub const SET: [Column; 6] = [Column::Tao, Column::Alpha, Column::Price, Column::Average, Column::Burn, Column::Emits];
+
+/// Returns all columns under the era's rules, in order.
+pub fn columns(props: &MarketProps) -> Vec<Column> {
+    let shares = props.results.now.stages.iter().map(|&stage| Column::Share(stage));
+    let lead = [Column::Netuid, Column::Name];
+    let change = props.results.pinned.is_some().then_some(Column::Change);
+    lead.into_iter().chain(SET).chain(shares).chain([Column::TaoPerDay]).chain(change).collect()
+}
+
+/// A subnet with its results.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    /// What is set.
+    pub subnet: &'a MarketSubnet,
+    /// The next block.
+    pub result: &'a SubnetResult,
+    /// The next block under the pinned era.
+    pub pinned: Option<&'a SubnetResult>,
+}
+
+impl Line<'_> {
+    /// Returns the change of the TAO of a day against the pinned era, in TAO.
+    pub fn change(&self) -> Option<f64> {
+        Some(whole(self.result.tao_per_day.0) - whole(self.pinned?.tao_per_day.0))
+    }
+
+    /// Returns the share at a stage.
+    pub fn share(&self, props: &MarketProps, stage: Stage) -> Option<Ratio> {
+        let at = props.results.now.stages.iter().position(|&at| at == stage)?;
+        self.result.shares.get(at).copied()
+    }
+}
+
+impl Column {
+    /// Returns the key of its title: `market.column.<id>`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Column::Netuid => "netuid",
+            Column::Name => "name",
+            Column::Tao => "tao",
+            Column::Alpha => "alpha",
+            Column::Price => "price",
+            Column::Average => "average",
+            Column::Burn => "burn",
+            Column::Emits => "emits",
+            Column::Share(stage) => stage.id(),
+            Column::TaoPerDay => "tao_per_day",
+            Column::Change => "change",
+        }
+    }
+
+    /// Returns whether a person can set it. A switch changes with a press.
+    pub const fn is_editable(self) -> bool {
+        matches!(
+            self,
+            Column::Name | Column::Tao | Column::Alpha | Column::Price | Column::Average | Column::Burn | Column::Emits
+        )
+    }
+
+    /// Returns whether it is a result.
+    pub const fn is_result(self) -> bool {
+        matches!(self, Column::Share(_) | Column::TaoPerDay | Column::Change)
+    }
+
+    /// Returns the text of a cell.
+    pub fn text(self, messages: &Messages, props: &MarketProps, line: Line<'_>) -> AttrValue {
+        let subnet = line.subnet;
+        match self {
+            Column::Netuid => subnet.netuid.0.to_string().into(),
+            Column::Name => subnet.name.clone().into(),
+            Column::Tao => amount(subnet.tao.0).into(),
+            Column::Alpha => amount(subnet.alpha.0).into(),
+            Column::Price => price(subnet.price().0.to_num()).into(),
+            Column::Average => {
+                subnet.moving_price.map_or_else(|| "–".to_owned(), |average| price(average.0.to_num())).into()
+            }
+            Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0).into(),
+            Column::Emits if line.result.block.is_none() => messages.text("market.emits.new"),
+            Column::Emits => {
+                messages.text(if subnet.emission_enabled { "market.emits.on" } else { "market.emits.off" })
+            }
+            Column::Share(stage) => line.share(props, stage).map_or_else(String::new, percent).into(),
+            Column::TaoPerDay if line.result.block.is_none() => AttrValue::default(),
+            Column::TaoPerDay => daily(whole(line.result.tao_per_day.0)).into(),
+            Column::Change => line.change().map_or_else(String::new, |change| signed_fixed(change, 0)).into(),
+        }
+    }
+
+    /// Compares two subnets by the column.
+    pub fn compare(self, props: &MarketProps, one: Line<'_>, other: Line<'_>) -> Ordering {
+        let by = |line: Line<'_>| match self {
+            Column::Netuid => i128::from(line.subnet.netuid.0),
+            Column::Tao => line.subnet.tao.0.into(),
+            Column::Alpha => line.subnet.alpha.0.into(),
+            Column::Price => bits(line.subnet.price().0),
+            Column::Average => line.subnet.moving_price.map_or(-1, |average| average.0.to_bits()),
+            Column::Burn => i128::try_from(line.subnet.miner_burn.to_bits()).unwrap_or(i128::MAX),
+            Column::Emits => line.subnet.emission_enabled.into(),
+            Column::Share(stage) => line.share(props, stage).map_or(-1, bits),
+            Column::TaoPerDay => line.result.tao_per_day.0.into(),
+            Column::Change => line.change().map_or(0, |change| (change * 1e9) as i128),
+            Column::Name => 0,
+        };
+        match self {
+            Column::Name => one.subnet.name.to_lowercase().cmp(&other.subnet.name.to_lowercase()).reverse(),
+            _ => by(one).cmp(&by(other)),
+        }
+    }
+
+    /// Returns the initial text of the field.
+    pub fn draft(self, subnet: &MarketSubnet) -> String {
+        match self {
+            Column::Name => subnet.name.clone(),
+            Column::Tao => written_amount(subnet.tao.0),
+            Column::Alpha => written_amount(subnet.alpha.0),
+            Column::Price => trimmed(fixed(subnet.price().0.to_num(), 9)),
+            Column::Average => {
+                subnet.moving_price.map_or_else(String::new, |average| trimmed(fixed(average.0.to_num(), 9)))
+            }
+            Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
+            _ => String::new(),
+        }
+    }
+
+    /// Parses typed text to an edit.
+    ///
+    /// # Errors
+    /// Returns an error if the text is not a valid value.
+    pub fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
+        let netuid = subnet.netuid;
+        Ok(match self {
+            Column::Name => Some(MarketEdit::Rename { netuid, name: text.to_owned() }),
+            Column::Tao => Some(MarketEdit::SetTao { netuid, tao: Rao(typed_amount(text)?) }),
+            Column::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
+            Column::Price => {
+                Some(MarketEdit::SetPrice { netuid, price: Price(Ratio::saturating_from_num(decimal(text)?)) })
+            }
+            Column::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
+            Column::Average => {
+                let price = Price(Ratio::saturating_from_num(decimal(text)?));
+                let price = Some(MovingPrice::settled(price));
+                Some(MarketEdit::SetMovingPrice { netuid, price })
+            }
+            Column::Burn => {
+                let percent = decimal(text.trim().trim_end_matches('%'))?;
+                if percent > 100.0 {
+                    return Err(NumberError::TooLarge);
+                }
+                Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
+            }
+            _ => None,
+        })
+    }
+}
+
+fn decimal(text: &str) -> Result<f64, NumberError> {
+    let plain = plain_number(text.trim(), LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
+    parse_number(&plain, Decimals::Point)
+}
+
+fn bits(ratio: Ratio) -> i128 {
+    i128::try_from(ratio.to_bits()).unwrap_or(i128::MAX)
+}
+
+/// Formats an amount in 10^-9: with one decimal below 1,000.
+pub fn amount(amount: u64) -> String {
+    let value = whole(amount);
+    number(value, usize::from(value < 999.95 && amount > 0))
+}
+
+/// Formats a price with four decimals, or more for a small one.
+pub fn price(price: f64) -> String {
+    let digits = if price > 0.0 && price < 0.001 { 6 } else { 4 };
+    number(price, digits)
+}
+
+/// Formats a share in percent without its sign.
+pub fn percent(share: Ratio) -> String {
+    fixed(share.to_num::<f64>() * 100.0, 2)
+}
+
+/// Formats TAO of a day: with one decimal below 10.
+pub fn daily(tao: f64) -> String {
+    number(tao, usize::from(tao.abs() < 9.95))
+}
+
+fn trimmed_number(value: f64) -> String {
+    let text = fixed(value, 2);
+    if text.contains('.') { trimmed(text) } else { text }
+}

@@ -1,0 +1,94 @@
+//! The strip of dated eras: choosing one recomputes the market under its rules, a pin makes it the baseline of changes.
+
+use yew::prelude::*;
+
+use super::props::MarketProps;
+use crate::ui::format::fixed;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::icons::drawn;
+use crate::ui::widgets::roving::{Roving, use_roving};
+use yuma_engine::economy::{Date, ERAS, Era};
+use yuma_scenario::market::MarketEdit;
+
+/// The last day for which the rules are known (the newest reading of the chain).
+const KNOWN_UNTIL: Date = Date::new(2026, 11, 28);
+
+/// A pin.
+const PIN: &str = "M6 2h4l-.5 5 2.5 2.5H4L6.5 7zM8 9.5V14";
+
+/// Renders the strip.
+#[component]
+pub fn EraStrip(props: &MarketProps) -> Html {
+    let messages = use_messages();
+    let Roving { node, onkeydown, onfocusin } = use_roving();
+    let longest = ERAS.iter().enumerate().map(|(index, _)| months(index)).fold(1.0, f64::max);
+    html! {
+        <div class="market-eras" role="toolbar" aria-label={messages.text("market.eras")} ref={node} {onkeydown} {onfocusin}>
+            { for ERAS.iter().enumerate().map(|(index, era)| cell(&messages, props, index, era, longest)) }
+        </div>
+    }
+}
+
+fn cell(messages: &Messages, props: &MarketProps, index: usize, era: &'static Era, longest: f64) -> Html {
+    let is_open = era.id == props.era().id;
+    let is_pinned = props.market.pinned.is_some_and(|pinned| pinned.id == era.id);
+    let send = |edit: MarketEdit| {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| props.edit(edit.clone(), None))
+    };
+    let title = messages.text(&format!("era.{}.title", era.id));
+    let pin = messages.fill(if is_pinned { "market.unpin" } else { "market.pin" }, &[("era", &title)]);
+    let is_last = index + 1 == ERAS.len();
+    html! {
+        <div key={era.id} class={classes!("market-era", is_open.then_some("open"), is_pinned.then_some("pinned"))}>
+            <button type="button" class="market-era-choice" aria-pressed={is_open.to_string()}
+                title={messages.text(&format!("era.{}.about", era.id))} onclick={send(MarketEdit::SetEra(era))}>
+                <b>{ &title }</b>
+                <small>{ since(era.since) }{ " · " }{ duration(messages, months(index)) }</small>
+                <svg width="100%" height="3" aria-hidden="true">
+                    <rect width={format!("{}%", fixed(months(index) / longest * 100.0, 1))} height="3" />
+                </svg>
+            </button>
+            <span class="market-now" hidden={!is_last}>{ messages.text("market.now") }</span>
+            <button type="button" class="market-pin" aria-pressed={is_pinned.to_string()} aria-label={pin.clone()} title={pin}
+                onclick={send(MarketEdit::Pin((!is_pinned).then_some(era)))}>{ drawn(PIN) }</button>
+        </div>
+    }
+}
+
+/// Returns the length of an era in months.
+fn months(index: usize) -> f64 {
+    let since = ERAS.get(index).map_or(KNOWN_UNTIL, |era| era.since);
+    let until = ERAS.get(index + 1).map_or(KNOWN_UNTIL, |next| next.since);
+    (days(until) - days(since)).max(0.0) / 30.44
+}
+
+/// Returns the number of days with months of equal length, which is exact enough for a length in weeks.
+fn days(date: Date) -> f64 {
+    f64::from(date.year) * 365.25 + f64::from(date.month) * 30.44 + f64::from(date.day)
+}
+
+/// Formats a month, or the day of a short era: 2024-04, 2026-07-27.
+fn since(Date { year, month, day }: Date) -> String {
+    if day == 1 { format!("{year}-{month:02}") } else { format!("{year}-{month:02}-{day:02}") }
+}
+
+/// Formats a length: weeks below three months.
+fn duration(messages: &Messages, months: f64) -> AttrValue {
+    let (key, count) = if months < 2.9 { ("market.weeks", months * 30.44 / 7.0) } else { ("market.months", months) };
+    let count = count.round() as usize;
+    messages.fill_plural(key, count, &[("count", &count.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_eras_have_their_lengths() {
+        let weeks: Vec<i64> = (0..ERAS.len()).map(|index| (months(index) * 30.44 / 7.0).round() as i64).collect();
+        assert_eq!(weeks.len(), 8);
+        assert!(weeks[0] > 40 && weeks[6] == 12, "{weeks:?}");
+    }
+}

@@ -1,0 +1,91 @@
+//! The panel of the market: presets, stored documents, title and notes, files.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::titles;
+use crate::platform::download::save_text;
+use crate::store::{ActionOf, Markets, Origin, StateOf};
+use crate::ui::error_text;
+use crate::ui::hooks::{DispatchOf, use_messages};
+use crate::ui::panels::recent::Recent;
+use crate::ui::widgets::dialog::Dialog;
+use crate::ui::widgets::field::Field;
+use yuma_scenario::market::{self, Market, MarketEdit, MarketPreset, file};
+
+/// The properties of [`MarketMenu`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarketMenuProps {
+    /// The state.
+    pub state: Rc<StateOf<Markets>>,
+    /// Dispatches actions.
+    pub dispatch: DispatchOf<Markets>,
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+}
+
+/// Renders the panel.
+#[component]
+pub fn MarketMenu(props: &MarketMenuProps) -> Html {
+    let messages = use_messages();
+    let market = &props.state.document.scenario;
+    let open = |preset: MarketPreset| {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (scenario, origin) = (Rc::new(preset.market()), Origin::Preset(preset.id.to_owned()));
+            props.dispatch.dispatch(ActionOf::Open { scenario, origin });
+            props.on_close.emit(());
+        })
+    };
+    let check = |edit: fn(String) -> MarketEdit| {
+        let (messages, market) = (messages.clone(), Rc::clone(market));
+        Callback::from(move |text| Some(error_text::market(&messages, &edit(text).apply(&market).err()?)))
+    };
+    let commit = |edit: fn(String) -> MarketEdit| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |text| dispatch.dispatch(ActionOf::Edit { edit: edit(text), gesture: None }))
+    };
+    let title = titles::title(&messages, market);
+    let onsave = {
+        let market = Rc::clone(market);
+        Callback::from(move |_: MouseEvent| save(&market))
+    };
+    html! {
+        <Dialog title={messages.text("menu.title")} on_close={props.on_close.clone()}>
+            <Recent<Markets> scenario={Rc::clone(market)} dispatch={props.dispatch.clone()} on_close={props.on_close.clone()} />
+            <section>
+                <h3>{ messages.text("market.menu.presets") }</h3>
+                <ul class="presets">{ for market::presets().map(|preset| html! {
+                    <li key={preset.id}>
+                        <button type="button" aria-current={(market.preset.as_deref() == Some(preset.id)).then_some("true")} onclick={open(preset)}>
+                            <b>{ messages.text(&format!("market.preset.{}.title", preset.id)) }</b>
+                            <span>{ messages.text(&format!("market.preset.{}.question", preset.id)) }</span>
+                        </button>
+                    </li>
+                }) }</ul>
+            </section>
+            <section>
+                <h3>{ messages.text("menu.this") }</h3>
+                <div class="labeled">
+                    <span aria-hidden="true">{ messages.text("menu.name") }</span>
+                    <Field value={title} label={messages.text("menu.name")} is_number={false}
+                        check={check(MarketEdit::Title)} on_commit={commit(MarketEdit::Title)} />
+                </div>
+                <div class="labeled">
+                    <span aria-hidden="true">{ messages.text("menu.notes") }</span>
+                    <Field value={titles::question(&messages, market)} label={messages.text("menu.notes")} is_number={false}
+                        is_multiline={true} check={check(MarketEdit::Notes)} on_commit={commit(MarketEdit::Notes)} />
+                </div>
+                <div class="actions">
+                    <button type="button" onclick={onsave}>{ messages.text("market.menu.file") }</button>
+                </div>
+            </section>
+        </Dialog>
+    }
+}
+
+/// Saves a market as a file.
+pub fn save(market: &Market) {
+    save_text("market.json", "application/json", &file::export(market));
+}

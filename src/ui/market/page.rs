@@ -1,0 +1,202 @@
+//! The market page: top bar, eras, table, explanation, panels and notices.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::era_strip::EraStrip;
+use super::menu::{MarketMenu, save};
+use super::props::{MarketProps, MarketResults};
+use super::selection::{Filter, count};
+use super::table::MarketTable;
+use super::titles;
+use super::why::Why;
+use crate::platform::address;
+use crate::platform::storage::BrowserStorage;
+use crate::store::start::start;
+use crate::store::{ActionOf, Lab, Markets, Origin, StateOf};
+use crate::ui::format::{number, whole};
+use crate::ui::hooks::{DispatchOf, Store, use_messages};
+use crate::ui::messages::Messages;
+use crate::ui::page_keys::use_page_keys;
+use crate::ui::panels::help::Help;
+use crate::ui::panels::share::ShareLink;
+use crate::ui::shell::autosave::Autosave;
+use crate::ui::shell::hotkeys::{Command, command_for};
+use crate::ui::shell::notices::{NoticeContext, notices};
+use crate::ui::shell::{Chosen, Panel, Place, TopBar};
+use yuma_scenario::market::{self, MarketEdit};
+
+/// The state of the market while another lab is open.
+pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
+
+/// The properties of [`MarketPage`].
+#[derive(Clone, Properties)]
+pub struct MarketPageProps {
+    /// Where the state stays while another lab is open.
+    pub kept: KeptState,
+    /// The fragment of the address at the start of the visit.
+    pub opened_at: AttrValue,
+    /// The language and the theme.
+    pub preferences: Chosen,
+    /// Changes them.
+    pub set_preferences: Callback<Chosen>,
+}
+
+impl PartialEq for MarketPageProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.preferences == other.preferences && self.set_preferences == other.set_preferences
+    }
+}
+
+/// Returns the kept state, or that at the start: a link, else the newest stored market, else the opening one.
+fn first_state(kept: &KeptState) -> Rc<StateOf<Markets>> {
+    let earlier = kept.borrow().clone().and_then(|state| state.downcast::<StateOf<Markets>>().ok());
+    earlier.unwrap_or_else(|| {
+        let opening = market::opening();
+        let origin = Origin::Preset(opening.preset.clone().unwrap_or_default());
+        start::<Markets>(&address::fragment(), &BrowserStorage, (opening, origin))
+    })
+}
+
+/// Renders the page.
+#[component]
+pub fn MarketPage(props: &MarketPageProps) -> Html {
+    let messages = use_messages();
+    let store = {
+        let kept = props.kept.clone();
+        use_reducer(move || Store(first_state(&kept)))
+    };
+    let state = Rc::clone(&store.0);
+    let dispatch: DispatchOf<Markets> = store.dispatcher();
+    props.kept.replace(Some(Rc::clone(&state) as Rc<dyn Any>));
+    let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario));
+    let panel = use_state_eq(|| None::<Panel>);
+    let filter = use_state_eq(Filter::default);
+    let search = use_state_eq(AttrValue::default);
+    let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
+    let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
+    let on_undo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(ActionOf::Undo));
+    let on_redo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(ActionOf::Redo));
+    let on_command =
+        use_callback((dispatch.clone(), open.clone()), |command: Command, (dispatch, open)| match command {
+            Command::Undo => dispatch.dispatch(ActionOf::Undo),
+            Command::Redo => dispatch.dispatch(ActionOf::Redo),
+            Command::Help => open.emit(Panel::Help),
+            Command::Step(_) | Command::EndPresentation => {}
+        });
+    use_page_keys(command_for, on_command);
+    let title = titles::title(&messages, &state.document.scenario);
+    use_effect_with(title.clone(), |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&format!("{title} · Yuma Playground"));
+        }
+    });
+    let market = MarketProps {
+        market: (*state.document.scenario).clone(),
+        revision: state.revision,
+        results: Rc::clone(&results),
+        view: state.view,
+        dispatch: dispatch.clone(),
+    };
+    let onsearch = {
+        let search = search.setter();
+        Callback::from(move |event: InputEvent| {
+            search.set(AttrValue::from(event.target_unchecked_into::<HtmlInputElement>().value()));
+        })
+    };
+    let reset = market.clone();
+    let reset = Callback::from(move |_: MouseEvent| reset.edit(MarketEdit::ResetAll, None));
+    html! {
+        <div class="page market-page">
+            <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Market}
+                tools={Html::default()} {on_undo} {on_redo} open={open.clone()} preferences={props.preferences}
+                set_preferences={props.set_preferences.clone()} />
+            <EraStrip ..market.clone() />
+            <main class="market-main">
+                <section class="market-sheet" aria-label={title.clone()}>
+                    <div class="sheet-head">
+                        <h1>{ &title }</h1>
+                        <p class="question">{ titles::question(&messages, &market.market) }</p>
+                    </div>
+                    <div class="market-tools">
+                        <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
+                            placeholder={messages.text("market.find")} oninput={onsearch} />
+                        { filters(&messages, &market, &filter) }
+                        <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
+                        <span class="market-summary">{ summary(&messages, &market) }</span>
+                    </div>
+                    <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} />
+                    <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
+                        <span>{ messages.text("market.legend.hint") }</span></p>
+                </section>
+                <aside class="inspector" aria-label={messages.text("market.why")}><Why ..market.clone() /></aside>
+            </main>
+            <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
+                { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
+            </div>
+            <div class="panels">{ shown(*panel, &state, &dispatch, &title, &on_close) }</div>
+            <Autosave<Markets> state={Rc::clone(&state)} title={title.clone()} opened_at={props.opened_at.clone()} dispatch={dispatch.clone()} />
+        </div>
+    }
+}
+
+fn shown(
+    panel: Option<Panel>,
+    state: &Rc<StateOf<Markets>>,
+    dispatch: &DispatchOf<Markets>,
+    title: &AttrValue,
+    on_close: &Callback<()>,
+) -> Html {
+    match panel {
+        Some(Panel::Scenario) => html! { <MarketMenu state={Rc::clone(state)} {dispatch} {on_close} /> },
+        Some(Panel::Share) => {
+            let scenario = Rc::clone(&state.document.scenario);
+            let address = AttrValue::from(address::of_link(&Markets::encode(&scenario)));
+            let on_save = Callback::from(move |_: MouseEvent| save(&scenario));
+            html! { <ShareLink {address} {title} {on_save} {on_close}><span hidden=true></span></ShareLink> }
+        }
+        Some(Panel::Help) => html! { <Help {on_close} /> },
+        _ => html! { <span hidden=true></span> },
+    }
+}
+
+/// Renders the choice of shown subnets.
+fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Filter>) -> Html {
+    let has_gate = market.results.now.totals.bar.is_some();
+    let all = [
+        (Filter::All, "market.filter.all"),
+        (Filter::AboveBar, "market.filter.above"),
+        (Filter::Edited, "market.filter.edited"),
+    ];
+    html! {
+        <span class="segments" role="group" aria-label={messages.text("market.filter")}>
+            { for all.into_iter().filter(|(filter, _)| has_gate || *filter != Filter::AboveBar).map(|(filter, key)| {
+                let onclick = {
+                    let chosen = chosen.setter();
+                    Callback::from(move |_: MouseEvent| chosen.set(filter))
+                };
+                html! {
+                    <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()} {onclick}>
+                        { messages.fill(key, &[("count", &count(market, filter).to_string())]) }
+                    </button>
+                }
+            }) }
+        </span>
+    }
+}
+
+fn summary(messages: &Messages, market: &MarketProps) -> AttrValue {
+    let totals = &market.results.now.totals;
+    let tao = number(whole(totals.emission_per_day.0), 0);
+    match totals.bar {
+        Some(bar) => {
+            let bar = messages.numbers().percent_at(bar.0.to_num(), 2);
+            messages.fill("market.summary.bar", &[("bar", &bar), ("tao", &tao)])
+        }
+        None => messages.fill("market.summary", &[("tao", &tao)]),
+    }
+}

@@ -1,0 +1,108 @@
+//! The owner's split of a subnet's alpha: three sliders that keep their sum, with the chain's limits and refusals.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::props::MarketProps;
+use crate::ui::format::fixed;
+use crate::ui::gesture::next_gesture;
+use crate::ui::hooks::use_messages;
+use yuma_engine::economy::{EmissionSlot, EmissionWeights, EmissionWeightsError};
+use yuma_engine::quantity::Proportion64;
+use yuma_scenario::market::{MarketEdit, OtherParts};
+
+const SLOTS: [EmissionSlot; 3] = [EmissionSlot::Owner, EmissionSlot::Miner, EmissionSlot::Validator];
+
+/// Renders the sliders of the selected subnet.
+#[component]
+pub fn Split(props: &MarketProps) -> Html {
+    let messages = use_messages();
+    let gesture = use_mut_ref(|| None::<u32>);
+    let Some((subnet, result)) = props.selected() else { return html! { <span hidden=true></span> } };
+    let netuid = subnet.netuid;
+    let weights = &subnet.emission_weights;
+    let set = |slot: EmissionSlot| {
+        let (props, gesture) = (props.clone(), gesture.clone());
+        Callback::from(move |event: InputEvent| {
+            let percent = event.target_unchecked_into::<HtmlInputElement>().value_as_number().clamp(0.0, 100.0);
+            let number = *gesture.borrow_mut().get_or_insert_with(next_gesture);
+            let weights = vec![(slot, proportion(percent))];
+            props.edit(MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled }, Some(number));
+        })
+    };
+    let onchange = {
+        let gesture = gesture.clone();
+        Callback::from(move |_: Event| {
+            gesture.take();
+        })
+    };
+    html! {
+        <section class="market-split">
+            <h3>{ messages.text("market.split") }</h3>
+            <p class="note">{ messages.text("market.split.about") }</p>
+            <ul>{ for SLOTS.into_iter().map(|slot| {
+                let percent = fixed(part(weights, slot).0 as f64 / u64::MAX as f64 * 100.0, 1);
+                let name = messages.text(&format!("market.split.{}", id(slot)));
+                let limit = limit(slot);
+                html! {
+                    <li key={id(slot)}>
+                        <span>{ &name }</span>
+                        <input type="range" min="0" max="100" step="0.5" value={percent.clone()} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
+                        <output>{ messages.numbers().with_unit(&percent, "%") }</output>
+                        <small>{ messages.text(limit) }</small>
+                    </li>
+                }
+            }) }</ul>
+            <ul class="market-refusals">{ for result.split_refusals.iter().map(|&refusal| html! {
+                <li key={refusal_key(refusal)}>{ messages.text(refusal_key(refusal)) }</li>
+            }) }</ul>
+        </section>
+    }
+}
+
+fn proportion(percent: f64) -> Proportion64 {
+    Proportion64((percent / 100.0 * u64::MAX as f64) as u64)
+}
+
+fn part(weights: &EmissionWeights, slot: EmissionSlot) -> Proportion64 {
+    match slot {
+        EmissionSlot::Burn => weights.burn,
+        EmissionSlot::Recycle => weights.recycle,
+        EmissionSlot::Owner => weights.owner,
+        EmissionSlot::Validator => weights.validator,
+        EmissionSlot::Miner => weights.miner,
+    }
+}
+
+fn id(slot: EmissionSlot) -> &'static str {
+    match slot {
+        EmissionSlot::Burn => "burn",
+        EmissionSlot::Recycle => "recycle",
+        EmissionSlot::Owner => "owner",
+        EmissionSlot::Validator => "validators",
+        EmissionSlot::Miner => "miners",
+    }
+}
+
+/// Returns the message key of the chain's limit on a part.
+fn limit(slot: EmissionSlot) -> &'static str {
+    match slot {
+        EmissionSlot::Owner => "market.split.owner.limit",
+        EmissionSlot::Miner => "market.split.miners.limit",
+        _ => "market.split.validators.limit",
+    }
+}
+
+fn refusal_key(refusal: EmissionWeightsError) -> &'static str {
+    match refusal {
+        EmissionWeightsError::DuplicateSlot => "market.refusal.duplicate_slot",
+        EmissionWeightsError::BurnEmissionMustBeZero => "market.refusal.burn",
+        EmissionWeightsError::RecycleEmissionMustBeZero => "market.refusal.recycle",
+        EmissionWeightsError::OwnerEmissionAboveMaximum => "market.refusal.owner",
+        EmissionWeightsError::LeasedSubnetOwnerCutBelowMinimum => "market.refusal.leased",
+        EmissionWeightsError::ValidatorEmissionAboveMaximum => "market.refusal.validators",
+        EmissionWeightsError::ValidatorEmissionTooLowToPreserveRoot => "market.refusal.root",
+        EmissionWeightsError::MinerEmissionBelowMinimum => "market.refusal.miners",
+        EmissionWeightsError::EmissionWeightsDoNotSumToOne => "market.refusal.sum",
+    }
+}

@@ -1,0 +1,237 @@
+//! Why a subnet gets its share: the stages of the era's division, where the TAO goes, and who gets the alpha.
+
+use yew::prelude::*;
+
+use super::columns::{daily, price};
+use super::props::MarketProps;
+use super::split::Split;
+use crate::ui::format::{fixed, number, signed_fixed, whole};
+use crate::ui::hooks::use_messages;
+use crate::ui::inspector::bar::{Extra, bar};
+use crate::ui::messages::Messages;
+use yuma_engine::economy::{BlockStage, SplitRule, StageValue};
+use yuma_engine::emission::Stage;
+use yuma_engine::quantity::BLOCKS_PER_DAY;
+use yuma_engine::wide::Ratio;
+use yuma_scenario::market::{Eligibility, MarketSubnet, SubnetResult};
+
+/// Renders the explanation of the selected subnet.
+#[component]
+pub fn Why(props: &MarketProps) -> Html {
+    let messages = use_messages();
+    let Some((subnet, result)) = props.selected() else {
+        return html! { <p class="note">{ messages.text("market.why.none") }</p> };
+    };
+    let trace = props.results.now.trace(subnet.netuid).unwrap_or_default();
+    html! {
+        <div class="market-why">
+            <h2>{ headline(&messages, subnet, result) }</h2>
+            <p class="note">{ sentence(&messages, props, subnet, result) }</p>
+            <div>{ for (result.block.is_some()).then(|| stages(&messages, props, subnet, result)) }</div>
+            <div>{ for (result.block.is_some() && props.results.now.rules.has_alpha()).then(|| uses(&messages, &trace)) }</div>
+            <div>{ for (result.block.is_some() && props.results.now.rules.has_alpha()).then(|| parts(&messages, &trace)) }</div>
+            <div>{ for (props.results.now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
+        </div>
+    }
+}
+
+fn headline(messages: &Messages, subnet: &MarketSubnet, result: &SubnetResult) -> AttrValue {
+    let tao = messages.numbers().with_unit(&daily(whole(result.tao_per_day.0)), "τ");
+    let share = messages.numbers().percent_at(result.share.to_num(), 1);
+    match result.block {
+        Some(_) => messages.fill("market.why.headline", &[("subnet", &subnet.name), ("tao", &tao), ("share", &share)]),
+        None => messages.fill("market.why.headline.idle", &[("subnet", &subnet.name)]),
+    }
+}
+
+/// Describes the reason in a sentence: its place, the gate, or why it does not take part.
+fn sentence(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, result: &SubnetResult) -> AttrValue {
+    let now = &props.results.now;
+    let key = match result.eligibility {
+        Eligibility::NotStarted => return messages.text("market.why.not_started"),
+        Eligibility::NotTraded => return messages.text("market.why.not_traded"),
+        Eligibility::RegistrationOff => return messages.text("market.why.registration_off"),
+        Eligibility::EmissionOff => return messages.text("market.why.emission_off"),
+        Eligibility::Eligible if now.totals.bar.is_none() => "market.why.rank",
+        Eligibility::Eligible if result.above_bar.is_some_and(|distance| distance >= 0) => "market.why.above",
+        Eligibility::Eligible => "market.why.below",
+    };
+    let below = now.subnets.iter().filter(|other| other.above_bar.is_some_and(|distance| distance < 0)).count();
+    let rank = result.rank.map_or_else(String::new, |rank| rank.to_string());
+    let average = subnet.moving_price.map_or(0.0, |average| average.0.to_num::<f64>());
+    let bar = now.totals.bar.map_or(0.0, |bar| bar.0.to_num::<f64>());
+    messages.fill(
+        key,
+        &[
+            ("rank", &rank),
+            ("count", &now.totals.eligible.to_string()),
+            ("below", &below.to_string()),
+            ("average", &price(average)),
+            ("bar", &messages.numbers().percent_at(bar, 2)),
+        ],
+    )
+}
+
+/// Renders the stages as a waterfall.
+fn stages(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, result: &SubnetResult) -> Html {
+    let widest = result.shares.iter().copied().max().unwrap_or_default().to_num::<f64>().max(1e-12);
+    let stages = props.results.now.stages.iter().zip(&result.shares).enumerate();
+    html! {
+        <>
+            <ol class="market-stages">{ for stages.map(|(at, (&stage, &share))| {
+                let before = at.checked_sub(1).and_then(|before| result.shares.get(before)).copied();
+                let [now, then] = [Some(share), before].map(|share| share.map_or(0.0, |share| share.to_num::<f64>()));
+                let (kept, end, extra) = match before {
+                    None => (now, now, Extra::Gained),
+                    Some(_) if now >= then => (then, now, Extra::Gained),
+                    Some(_) => (now, then, Extra::Lost),
+                };
+                let change = before.map(|_| signed_fixed((now - then) * 100.0, 2)).unwrap_or_default();
+                html! {
+                    <li key={stage.id()}>
+                        <span class="level">{ messages.text(&format!("market.stage.{}", stage_key(props, stage))) }
+                            <small>{ arithmetic(messages, props, subnet, stage, before) }</small></span>
+                        { bar(kept / widest, end / widest, extra) }
+                        <span class="figure">{ messages.numbers().percent_at(now, 2) }
+                            <small class={if now < then { "less" } else { "more" }}>{ change }</small></span>
+                    </li>
+                }
+            }) }</ol>
+            <p class="market-total">
+                <b>{ messages.fill("market.why.times", &[("tao", &number(whole(props.results.now.totals.emission_per_day.0), 0))]) }</b>
+                <b>{ messages.numbers().with_unit(&daily(whole(result.tao_per_day.0)), "τ") }</b>
+            </p>
+        </>
+    }
+}
+
+/// Returns the message key of a stage. The first one depends on the rule.
+fn stage_key(props: &MarketProps, stage: Stage) -> String {
+    match stage {
+        Stage::Share => format!("share.{}", props.era().id.split('-').next().unwrap_or_default()),
+        stage => stage.id().to_owned(),
+    }
+}
+
+/// Describes a stage with its numbers.
+fn arithmetic(
+    messages: &Messages,
+    props: &MarketProps,
+    subnet: &MarketSubnet,
+    stage: Stage,
+    before: Option<Ratio>,
+) -> AttrValue {
+    let now = &props.results.now;
+    let before = messages.numbers().percent_at(before.unwrap_or_default().to_num(), 2);
+    match stage {
+        Stage::Share => {
+            let average = subnet.moving_price.map_or(0.0, |average| average.0.to_num::<f64>());
+            let is_price = now.report.division.stages.share.len() == now.totals.eligible
+                && matches!(props.era().id, "launch-2025" | "subsidy-2025" | "price-2026" | "gate-2026" | "etao-2026");
+            let values = [("average", &*price(average)), ("sum", &*number(now.totals.moving_prices.to_num(), 3))];
+            if is_price { messages.fill("market.stage.share.of", &values) } else { AttrValue::default() }
+        }
+        Stage::AfterBurn => {
+            let burn = fixed(subnet.miner_burn.to_num::<f64>(), 2);
+            messages.fill("market.stage.after_burn.of", &[("before", &before), ("burn", &burn)])
+        }
+        Stage::AfterGate => {
+            let factor = now.trace(subnet.netuid).unwrap_or_default().into_iter().find_map(|(stage, value)| {
+                match (stage, value) {
+                    (BlockStage::GateFactor, StageValue::Ratio(factor)) => Some(factor.to_num::<f64>()),
+                    _ => None,
+                }
+            });
+            let factor = fixed(factor.unwrap_or_default(), 3);
+            messages.fill("market.stage.after_gate.of", &[("before", &before), ("factor", &factor)])
+        }
+        Stage::Final => {
+            let off = now.subnets.iter().filter(|subnet| subnet.eligibility == Eligibility::EmissionOff).count();
+            let key = if off == 0 {
+                "market.stage.final.of.none".to_owned()
+            } else {
+                messages.plural("market.stage.final.of", off)
+            };
+            messages.fill(&key, &[("before", &before), ("count", &off.to_string())])
+        }
+    }
+}
+
+/// Returns an amount of a block times the blocks of a day, in whole units.
+fn a_day(trace: &[(BlockStage, StageValue)], wanted: BlockStage) -> f64 {
+    let found = trace.iter().find(|(stage, _)| *stage == wanted).map(|(_, value)| *value);
+    let amount = match found {
+        Some(StageValue::Tao(tao)) => tao.0,
+        Some(StageValue::Alpha(alpha)) => alpha.0,
+        _ => 0,
+    };
+    whole(amount.saturating_mul(BLOCKS_PER_DAY))
+}
+
+/// A part of a bar with its text.
+struct Part {
+    id: &'static str,
+    amount: f64,
+    about: AttrValue,
+}
+
+/// Renders where the TAO of a day goes.
+fn uses(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
+    let [tao_in, excess, alpha_in, bought] =
+        [BlockStage::TaoIn, BlockStage::Excess, BlockStage::AlphaIn, BlockStage::Bought]
+            .map(|stage| a_day(trace, stage));
+    let total = tao_in + excess;
+    let parts = [
+        Part {
+            id: "joins",
+            amount: tao_in,
+            about: messages.fill("market.uses.joins.about", &[("alpha", &number(alpha_in, 0))]),
+        },
+        Part {
+            id: "buys",
+            amount: excess,
+            about: messages.fill("market.uses.buys.about", &[("alpha", &number(bought, 0))]),
+        },
+    ];
+    let title = messages.fill("market.uses", &[("tao", &daily(total))]);
+    stacked(messages, "market.uses", &title, &parts, total, "τ")
+}
+
+/// Renders who gets the new alpha of a day.
+fn parts(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
+    let of = |id, stage| Part { id, amount: a_day(trace, stage), about: AttrValue::default() };
+    let parts = [
+        of("owner", BlockStage::Owner),
+        of("miners", BlockStage::Miners),
+        of("validators", BlockStage::Validators),
+        of("root", BlockStage::Root),
+    ];
+    let total: f64 = parts.iter().map(|part| part.amount).sum();
+    let title = messages.fill("market.parts", &[("alpha", &number(total, 0))]);
+    stacked(messages, "market.parts", &title, &parts, total, "α")
+}
+
+/// Renders a bar of parts with their amounts below.
+fn stacked(messages: &Messages, key: &str, title: &str, parts: &[Part], total: f64, unit: &str) -> Html {
+    let share = |amount: f64| if total > 0.0 { amount / total * 100.0 } else { 0.0 };
+    let starts = parts.iter().scan(0.0, |end, part| {
+        let start = *end;
+        *end += share(part.amount);
+        Some(start)
+    });
+    html! {
+        <section class="market-stacked">
+            <h3>{ title }<small>{ messages.text("market.a_day") }</small></h3>
+            <svg width="100%" height="14" aria-hidden="true">{ for parts.iter().zip(starts).map(|(part, start)| html! {
+                <rect key={part.id} class={part.id} x={format!("{}%", fixed(start, 2))} width={format!("{}%", fixed(share(part.amount), 2))} height="14" />
+            }) }</svg>
+            <ul>{ for parts.iter().filter(|part| part.amount > 0.0).map(|part| html! {
+                <li key={part.id} class={part.id}>
+                    <b>{ messages.text(&format!("{key}.{}", part.id)) }</b>{ " " }
+                    { messages.numbers().with_unit(&daily(part.amount), unit) }
+                    <small>{ &part.about }</small>
+                </li>
+            }) }</ul>
+        </section>
+    }
+}

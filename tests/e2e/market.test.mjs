@@ -1,0 +1,100 @@
+// The market page: the real snapshot, eras, edits, the split of an owner, links, and the other lab.
+
+import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
+
+const market = async (page) => {
+  await page.getByRole("navigation").getByRole("button", { name: /^(Market|市场)$/ }).click();
+  await page.locator(".market-table").waitFor();
+};
+const row = (page, name) => page.locator(".market-table .rows tr").filter({ hasText: name });
+const shown = (page, name, column) => row(page, name).locator(`.${column} .text`).innerText();
+const era = (page, title) => page.locator(".market-era-choice").filter({ hasText: title });
+const shows = (page, name, column, expected) =>
+  until(async () => (await shown(page, name, column)) === expected, async () => `${name} ${column}: ${expected}`);
+
+journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await shows(page, "Chutes", "share", "6.33");
+  await shows(page, "Chutes", "after_gate", "10.28");
+  await page.getByRole("heading", { name: /Chutes gets 370 τ a day, 10.3 % of the emission/ }).waitFor();
+  await era(page, "Launch of dTAO").click();
+  await shows(page, "Chutes", "share", "6.33");
+  assert.equal(await row(page, "Chutes").locator(".after_gate").count(), 0, "the launch has no gate");
+  await era(page, "Root network").click();
+  await row(page, "Chutes").locator(".tao_per_day").waitFor();
+  await assertAccessible(page);
+});
+
+journey("an edit changes the shares of all, is marked, and is undone", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await shows(page, "Chutes", "final", "10.28");
+  await row(page, "Affine").locator(".burn").dblclick();
+  await page.keyboard.type("70");
+  await page.keyboard.press("Enter");
+  await shows(page, "Affine", "burn", "70");
+  await until(async () => (await shown(page, "Chutes", "final")) !== "10.28", "the share of another subnet");
+  await page.getByRole("button", { name: "Edited 1" }).click();
+  await until(async () => (await page.locator(".market-table .rows tr").count()) === 1, "only the edited subnet");
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: "All 128" }).click();
+  await shows(page, "Chutes", "final", "10.28");
+});
+
+journey("a refused number keeps the field open with its reason", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await row(page, "Targon").locator(".burn").dblclick();
+  await page.keyboard.type("170");
+  await page.keyboard.press("Enter");
+  await page.locator(".market-table .edit-error").filter({ hasText: /./ }).waitFor();
+  await page.keyboard.press("Escape");
+  await shows(page, "Targon", "burn", "0");
+});
+
+journey("an owner's split is set by sliders, and the chain's refusal is shown", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await page.locator(".market-era-choice").last().click();
+  await page.getByRole("slider", { name: "owner" }).fill("40");
+  await page.getByText("The chain refuses this: the owner's part is above 33 %.").waitFor();
+  await assertAccessible(page);
+});
+
+journey("a link reproduces the market in another visit, and leads to its lab", async ({ page, open, context }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await row(page, "lium.io").locator(".burn").dblclick();
+  await page.keyboard.type("50");
+  await page.keyboard.press("Enter");
+  await shows(page, "lium.io", "burn", "50");
+  const share = await shown(page, "Chutes", "final");
+  await until(() => page.evaluate(() => location.hash.startsWith("#v2.")), "the link in the address");
+  const link = await page.evaluate(() => location.hash);
+  assert.ok(link.length < 300, `${link.length} characters`);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await open(link);
+  await page.locator(".market-table").waitFor();
+  await shows(page, "lium.io", "burn", "50");
+  await shows(page, "Chutes", "final", share);
+  await page.getByRole("navigation").getByRole("button", { name: "Consensus" }).click();
+  await page.getByRole("heading", { name: /Five validators/ }).waitFor();
+  await market(page);
+  await shows(page, "lium.io", "burn", "50");
+  assert.equal(await notices(page).innerText(), "");
+});
+
+const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
+journey("the market in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+  await open();
+  await market(page);
+  await assertNoMessageKeys(page);
+  await assertAccessible(page);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await screenshot(page, "market-zh-phone", { fullPage: true });
+});
