@@ -1,5 +1,6 @@
 //! The bar at the bottom of a phone that changes the selected cell, so that a swipe over the grid only scrolls.
 
+use gloo_timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -18,22 +19,34 @@ use yuma_engine::yuma::Quantity;
 use yuma_scenario::edit::row_sum;
 use yuma_scenario::{Edit, Matrix};
 
+/// The time after which the click of the tap that selected a cell has passed. Earlier it would hit the bar, which appears
+/// under the finger.
+const CLICK_MS: u32 = 350;
+
 /// Renders the bar; hidden unless somebody selects a cell that can be edited. The style sheet shows it on phones only.
 #[component]
 pub fn Dock(props: &LabProps) -> Html {
     let first = *use_state(|| props.view.shared.selection);
-    let is_touched = use_state_eq(|| false);
+    let is_ready = use_state_eq(|| false);
+    let was_touched = use_mut_ref(|| false);
+    let selection = props.view.shared.selection;
+    if selection != first {
+        was_touched.replace(true);
+    }
+    let is_chosen = *was_touched.borrow() && selection != Selection::None;
     {
-        let is_touched = is_touched.setter();
-        use_effect_with(props.view.shared.selection, move |selection| {
-            if *selection != first {
-                is_touched.set(true);
+        let is_ready = is_ready.setter();
+        use_effect_with(is_chosen, move |&is_chosen| {
+            if !is_chosen {
+                is_ready.set(false);
             }
+            let later = is_chosen.then(|| Timeout::new(CLICK_MS, move || is_ready.set(true)));
+            move || drop(later)
         });
     }
     let matrix = props.view.shared.lens.matrix();
     let cell = match props.view.shared.selection {
-        Selection::Cell { row, column } if *is_touched => matrix.map(|matrix| (matrix, row, column)),
+        Selection::Cell { row, column } if *is_ready => matrix.map(|matrix| (matrix, row, column)),
         _ => None,
     };
     html! {
