@@ -3,14 +3,14 @@
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
 
 const market = async (page) => {
-  await page.getByRole("navigation").getByRole("button", { name: /^(Market|市场)$/ }).click();
+  await page.locator(".bar-labs").getByRole("button", { name: /^(Market|市场)$/ }).click();
   await page.locator(".market-table").waitFor();
 };
 const row = (page, name) => page.locator(".market-table .rows tr").filter({ hasText: name });
 const shown = (page, name, column) => row(page, name).locator(`.${column} .text`).innerText();
 const era = (page, title) => page.locator(".market-era-choice").filter({ hasText: title });
 const shows = (page, name, column, expected) =>
-  until(async () => (await shown(page, name, column)) === expected, async () => `${name} ${column}: ${expected}`);
+  until(async () => (await shown(page, name, column)) === expected, `${column} of ${name} to be ${expected}`);
 
 journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
   await open();
@@ -82,7 +82,7 @@ journey("a link reproduces the market in another visit, and leads to its lab", a
   await page.locator(".market-table").waitFor();
   await shows(page, "lium.io", "burn", "50");
   await shows(page, "Chutes", "final", share);
-  await page.getByRole("navigation").getByRole("button", { name: "Consensus" }).click();
+  await page.locator(".bar-labs").getByRole("button", { name: "Consensus" }).click();
   await page.getByRole("heading", { name: /Five validators/ }).waitFor();
   await market(page);
   await shows(page, "lium.io", "burn", "50");

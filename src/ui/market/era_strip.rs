@@ -24,9 +24,11 @@ pub fn EraStrip(props: &MarketProps) -> Html {
     let Roving { node, onkeydown, onfocusin } = use_roving();
     let longest = ERAS.iter().enumerate().map(|(index, _)| months(index)).fold(1.0, f64::max);
     html! {
-        <div class="market-eras" role="toolbar" aria-label={messages.text("market.eras")} ref={node} {onkeydown} {onfocusin}>
-            { for ERAS.iter().enumerate().map(|(index, era)| cell(&messages, props, index, era, longest)) }
-        </div>
+        <nav aria-label={messages.text("market.eras")}>
+            <div class="market-eras" role="toolbar" aria-label={messages.text("market.eras")} ref={node} {onkeydown} {onfocusin}>
+                { for ERAS.iter().enumerate().map(|(index, era)| cell(&messages, props, index, era, longest)) }
+            </div>
+        </nav>
     }
 }
 
