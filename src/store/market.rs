@@ -10,25 +10,11 @@ use yuma_scenario::market::{self, Market, MarketEdit};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Markets;
 
-/// A tab of the inspector.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MarketTab {
-    /// Why a subnet gets its share.
-    #[default]
-    Share,
-    /// Trades with its pool.
-    Trade,
-    /// The pay of its participants.
-    Paid,
-}
-
 /// The view of the open market.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MarketView {
     /// The subnet that the inspector explains.
     pub selected: Option<Netuid>,
-    /// The tab of the inspector.
-    pub tab: MarketTab,
 }
 
 /// A change of the view.
@@ -36,8 +22,6 @@ pub struct MarketView {
 pub enum MarketViewChange {
     /// Selects a subnet.
     Select(Netuid),
-    /// Shows a tab of the inspector.
-    ShowTab(MarketTab),
 }
 
 impl Lab for Markets {
@@ -60,20 +44,17 @@ impl Lab for Markets {
     }
 
     /// Selects the subnet with most TAO in its pool.
-    fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+    fn opening_view(_: MarketView, _: &Origin, market: &Market) -> MarketView {
         let largest = market.subnets.iter().max_by_key(|subnet| subnet.tao);
-        MarketView { selected: largest.map(|subnet| subnet.netuid), ..view }
+        MarketView { selected: largest.map(|subnet| subnet.netuid) }
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
-        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()), ..view }
+        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()) }
     }
 
-    fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
-        match change {
-            MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
-            MarketViewChange::ShowTab(tab) => MarketView { tab, ..view },
-        }
+    fn change_view(_: MarketView, MarketViewChange::Select(netuid): MarketViewChange) -> MarketView {
+        MarketView { selected: Some(netuid) }
     }
 
     fn with_shared(view: MarketView, shared: Option<MarketView>) -> MarketView {
