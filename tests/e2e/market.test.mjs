@@ -12,6 +12,14 @@ const era = (page, title) => page.locator(".market-era-choice").filter({ hasText
 const shows = (page, name, column, expected) =>
   until(async () => (await shown(page, name, column)) === expected, `${column} of ${name} to be ${expected}`);
 
+/** Opens the field of a cell and types into it. */
+const type = async (page, name, column, text) => {
+  await row(page, name).locator(`.${column}`).dblclick();
+  await until(() => page.evaluate(() => document.activeElement.matches(".market-table .edit")), "the focus of the field");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+};
+
 journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
   await open();
   await market(page);
@@ -32,9 +40,7 @@ journey("an edit changes the shares of all, is marked, and is undone", async ({ 
   await market(page);
   await era(page, "Emission gate").click();
   await shows(page, "Chutes", "final", "10.28");
-  await row(page, "Affine").locator(".burn").dblclick();
-  await page.keyboard.type("70");
-  await page.keyboard.press("Enter");
+  await type(page, "Affine", "burn", "70");
   await shows(page, "Affine", "burn", "70");
   await until(async () => (await shown(page, "Chutes", "final")) !== "10.28", "the share of another subnet");
   await page.getByRole("button", { name: "Edited 1" }).click();
@@ -47,9 +53,7 @@ journey("an edit changes the shares of all, is marked, and is undone", async ({ 
 journey("a refused number keeps the field open with its reason", async ({ page, open }) => {
   await open();
   await market(page);
-  await row(page, "Targon").locator(".burn").dblclick();
-  await page.keyboard.type("170");
-  await page.keyboard.press("Enter");
+  await type(page, "Targon", "burn", "170");
   await page.locator(".market-table .edit-error").filter({ hasText: /./ }).waitFor();
   await page.keyboard.press("Escape");
   await shows(page, "Targon", "burn", "0");
@@ -68,9 +72,7 @@ journey("a link reproduces the market in another visit, and leads to its lab", a
   await open();
   await market(page);
   await era(page, "Emission gate").click();
-  await row(page, "lium.io").locator(".burn").dblclick();
-  await page.keyboard.type("50");
-  await page.keyboard.press("Enter");
+  await type(page, "lium.io", "burn", "50");
   await shows(page, "lium.io", "burn", "50");
   const share = await shown(page, "Chutes", "final");
   await until(() => page.evaluate(() => location.hash.startsWith("#v2.")), "the link in the address");

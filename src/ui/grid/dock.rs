@@ -17,7 +17,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Millionths, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::edit::row_sum;
-use yuma_scenario::{Edit, Matrix};
+use yuma_scenario::{Edit, Matrix, presets};
 
 /// The time after which the click of the tap that selected a cell has passed. Earlier it would hit the bar, which appears
 /// under the finger.
@@ -26,7 +26,8 @@ const CLICK_MS: u32 = 350;
 /// Renders the bar; hidden unless somebody selects a cell that can be edited. The style sheet shows it on phones only.
 #[component]
 pub fn Dock(props: &LabProps) -> Html {
-    let first = *use_state(|| props.view.shared.selection);
+    let focus = props.whole.preset.as_deref().and_then(presets::focus);
+    let first = focus.map(|(row, column)| Selection::Cell { row, column }).unwrap_or_default();
     let is_ready = use_state_eq(|| false);
     let was_touched = use_mut_ref(|| false);
     let selection = props.view.shared.selection;
