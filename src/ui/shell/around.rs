@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::autosave::{Autosave, AutosaveProps};
 use super::welcome::Welcome;
 use crate::platform::presentation::toggle_presentation;
-use crate::store::{Consensus, State};
+use crate::store::State;
 use crate::ui::given::Given;
 use crate::ui::hooks::Dispatch;
 use crate::ui::messages::Messages;
@@ -22,8 +21,6 @@ pub struct AroundPage {
     pub end_presentation: fn(&Messages) -> Html,
     /// The target of dropped files and pasted texts.
     pub drop_target: fn(&Callback<Given>) -> Html,
-    /// What stores the document.
-    pub autosave: fn(AutosaveProps<Consensus>) -> Html,
 }
 
 /// There is only one set of these functions, so all are equal.
@@ -39,7 +36,6 @@ pub fn around_page() -> AroundPage {
         welcome: |state, dispatch| html! { <Welcome {state} {dispatch} /> },
         end_presentation,
         drop_target: |on_given| html! { <DropTarget {on_given} /> },
-        autosave: |props| html! { <Autosave<Consensus> ..props /> },
     }
 }
 

@@ -14,11 +14,10 @@ mod welcome;
 
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
 use yew::prelude::*;
 
 pub use self::around::{AroundPage, around_page};
-use self::autosave::AutosaveProps;
+use self::autosave::Autosave;
 use self::hotkeys::Command;
 use self::notices::NoticeContext;
 pub use self::panel::{OpenPanel, Panel, use_open_panel};
@@ -43,7 +42,7 @@ use super::titles;
 use super::widgets::icons::{Icon, icon};
 use crate::platform::address;
 use crate::platform::presentation::toggle_presentation;
-use crate::store::{Action, Evaluation, Notice, NoticeKind, State, ViewChange};
+use crate::store::{Action, Consensus, Evaluation, Notice, NoticeKind, State, ViewChange};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::{Comparison, Edit};
 
@@ -83,7 +82,6 @@ pub fn Shell(props: &ShellProps) -> Html {
         use_callback((), move |(), ()| setter.set(None))
     };
     let title = titles::title(&messages, &state.document.scenario);
-    use_guard(state.revision > 0 && props.around.is_none());
     use_media_type_notice(messages.is_whole(), dispatch.clone());
     let is_welcome = use_is_welcome(&state.document);
     use_update_notice(dispatch.clone());
@@ -106,14 +104,10 @@ pub fn Shell(props: &ShellProps) -> Html {
     let on_undo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(Action::Undo));
     let on_redo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(Action::Redo));
     let opened_at = use_state(address::fragment);
-    let autosave = props.around.map(|around| {
-        (around.autosave)(AutosaveProps {
-            state: Rc::clone(state),
-            title: title.clone(),
-            opened_at: AttrValue::from((*opened_at).clone()),
-            dispatch: dispatch.clone(),
-        })
-    });
+    let autosave = html! {
+        <Autosave<Consensus> state={Rc::clone(state)} title={title.clone()} opened_at={AttrValue::from((*opened_at).clone())}
+            dispatch={dispatch.clone()} />
+    };
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
@@ -164,7 +158,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
-                <div class="autosave-slot">{ for autosave }</div>
+                { autosave }
                 <div class="presentation-slot">{ for props.around.map(|around| (around.end_presentation)(&messages)) }</div>
                 <div class="drop-slot">{ for props.around.map(|around| (around.drop_target)(&on_given)) }</div>
             </div>
@@ -207,19 +201,6 @@ fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
             { messages.text("notice.part_missing") }{ messages.sentence_gap() }{ failure.unwrap_or_default() }
         </p>
     }
-}
-
-/// Asks for confirmation before the page closes while edits cannot be stored yet, in the first moments of a visit.
-#[hook]
-fn use_guard(is_unsaved: bool) {
-    use_effect_with(is_unsaved, |&is_unsaved| {
-        let guard = is_unsaved.then(|| {
-            let options = EventListenerOptions::enable_prevent_default();
-            let stay = |event: &Event| event.prevent_default();
-            web_sys::window().map(|page| EventListener::new_with_options(&page, "beforeunload", options, stay))
-        });
-        move || drop(guard)
-    });
 }
 
 /// Shows a notice once if the host serves the parts of the page with a wrong media type.
