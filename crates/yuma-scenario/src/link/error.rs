@@ -20,7 +20,7 @@ pub enum LinkError {
     #[error("the text is no link to a scenario: it does not begin with \"v1.\"")]
     NotALink,
     /// The link was written by a later version of the page.
-    #[error("the link has the format \"{version}\", which this page does not know; it reads v1")]
+    #[error("the link has the format \"{version}\", which this page does not know; it reads v1 and v2")]
     UnknownVersion {
         /// The version found.
         version: String,

@@ -142,6 +142,16 @@ impl MarketDocument {
     pub fn subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
         self.subnets.iter().find(|subnet| subnet.netuid == netuid)
     }
+
+    /// Returns a subnet as it is in the snapshot; `None` if it was added.
+    pub fn original(&self, netuid: Netuid) -> Option<&'static MarketSubnet> {
+        self.start.snapshot().subnet(netuid)
+    }
+
+    /// Returns the subnets that were added or differ from the snapshot.
+    pub fn edited(&self) -> impl Iterator<Item = &MarketSubnet> {
+        self.subnets.iter().filter(|subnet| self.original(subnet.netuid) != Some(subnet))
+    }
 }
 
 impl MarketSubnet {

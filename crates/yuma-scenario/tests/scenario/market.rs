@@ -2,7 +2,9 @@
 
 use yuma_engine::economy::{BlockStride, Choice, DAY, ERAS, Economy, Era, Measure, Simulation, SimulationReport};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
-use yuma_scenario::market::{self, listings};
+use yuma_scenario::market::{self, MarketEdit, SnapshotId, listings};
+
+use crate::markets::april_2025;
 
 fn economy(era: &Era) -> Economy {
     market::economy(&market::opening(), era)
@@ -31,12 +33,34 @@ fn the_reading_is_of_root_and_128_subnets() {
 }
 
 #[test]
+fn the_reading_of_2025_is_of_root_and_93_subnets() {
+    let snapshot = SnapshotId::April2025.snapshot();
+    assert!(snapshot.subnets.iter().map(|subnet| subnet.netuid.0).eq(1..=93));
+    assert_eq!((snapshot.block, snapshot.root_stake), (Block(5_373_800), Rao(5_710_985_930_652_507)));
+    assert_eq!(snapshot.emissions.iter().map(|emission| emission.0).sum::<u64>() / 1_000, 999_999, "one TAO a block");
+    for (netuid, spot) in [(1, 0.064890898752217), (64, 0.37433343793970447), (90, 186.3752554636825)] {
+        let price = snapshot.subnet(Netuid(netuid)).unwrap().price().0.to_num::<f64>();
+        assert!((price / spot - 1.0).abs() < 1e-6, "subnet {netuid}: {price}");
+    }
+    let started = snapshot.subnets.iter().filter(|subnet| subnet.moving_price.is_some());
+    let average: f64 = started.clone().map(|subnet| subnet.moving_price.unwrap().0.to_num::<f64>()).sum();
+    let spot: f64 = started.map(|subnet| subnet.price().0.to_num::<f64>()).sum();
+    assert!((average / spot - 1.0).abs() < 1e-6, "the averages are {average} together, the prices {spot}");
+}
+
+#[test]
 fn the_economy_is_whole_in_every_era() {
-    for era in ERAS {
-        let economy = economy(era);
-        assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0), "{}", era.id);
-        for subnet in &economy.subnets {
-            assert_eq!(subnet.alpha_places().total(), u128::from(subnet.alpha_out.0), "{} {:?}", era.id, subnet.netuid);
+    let pools = MarketEdit::SetTao { netuid: Netuid(64), tao: Rao(10_000_000_000_000_000) };
+    let crowded = pools.apply(&market::opening()).unwrap();
+    for (market, issued) in [(market::opening(), 10_921_200), (april_2025(), 8_757_600), (crowded, 16_818_290)] {
+        for era in ERAS {
+            let economy = market::economy(&market, era);
+            assert_eq!(economy.issuance.0 / 1_000_000_000, issued, "{}", era.id);
+            assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0), "{}", era.id);
+            for subnet in &economy.subnets {
+                let placed = subnet.alpha_places().total();
+                assert_eq!(placed, u128::from(subnet.alpha_out.0), "{} {:?}", era.id, subnet.netuid);
+            }
         }
     }
 }

@@ -173,6 +173,8 @@ fn an_edit_changes_one_thing() {
             market.subnets.iter().filter(|subnet| subnet.netuid != CHUTES).cloned().collect::<Vec<_>>()
         };
         assert_eq!(others(&market), others(&start), "{edit:?}");
+        assert!(market.edited().map(|subnet| subnet.netuid).eq([CHUTES]), "{edit:?}");
+        assert_eq!(market.original(CHUTES), start.subnet(CHUTES), "{edit:?}");
         assert_eq!(edited(&market, [MarketEdit::ResetSubnet(CHUTES)]), start, "{edit:?}, reset");
         assert_eq!(edited(&market, [MarketEdit::ResetAll]), start, "{edit:?}, all reset");
     }
@@ -191,6 +193,7 @@ fn subnets_come_and_go() {
     assert_eq!(new.moving_price, Some(new.settled_price()));
     let grown = edited(&start, [MarketEdit::AddSubnet(Box::new(new.clone()))]);
     assert_eq!(grown.subnet(Netuid(129)), Some(&new));
+    assert!(start.edited().next().is_none() && grown.edited().eq([&new]));
     for (edit, expected) in [
         (MarketEdit::AddSubnet(Box::new(new)), MarketError::DuplicateNetuid { netuid: Netuid(129) }),
         (MarketEdit::RemoveSubnet(Netuid(500)), MarketError::UnknownNetuid { netuid: Netuid(500) }),
@@ -200,6 +203,33 @@ fn subnets_come_and_go() {
         (MarketEdit::SetPrice { netuid: CHUTES, price: Price(Ratio::from_bits(1)) }, out_of_range(SubnetField::Price)),
     ] {
         assert_eq!(edit.apply(&grown), Err(expected), "{edit:?}");
+    }
+}
+
+/// Links contain differences from these values.
+#[test]
+fn what_links_refer_to_never_changes() {
+    let new = MarketSubnet::new(Netuid(7), Block(9));
+    assert_eq!((new.tao, new.alpha, new.alpha_out), (Rao(0), Alpha(0), Alpha(0)));
+    assert_eq!((new.moving_price, new.emission_enabled, new.registered_at), (None, false, Block(9)));
+    assert_eq!((new.miner_burn, new.neuron_burn, new.tempo.0), (FineAmount::from_bits(0), Rao(500_000), 360));
+    assert_eq!((new.user_flow.0.to_bits(), new.protocol_flow.0.to_bits()), (0, 0));
+    let split = [0, 0, 3_320_329_489_486_196_244, 7_563_207_292_111_677_685, 7_563_207_292_111_677_686];
+    assert_eq!(new.emission_weights.slots().map(|part| part.0), split);
+    for (market, sums) in [
+        (april_2026(), [2_004_565_865_300_000, 177_891_875_777_100_000, 264_374_796_255_700_000, 5_614_594_284]),
+        (april_2025(), [510_259_335_638_131, 24_291_443_630_568_727, 32_574_220_393_410_627, 9_800_424_747]),
+    ] {
+        let sum = |of: fn(&MarketSubnet) -> u128| market.subnets.iter().map(of).sum::<u128>();
+        let found = [
+            sum(|subnet| subnet.tao.0.into()),
+            sum(|subnet| subnet.alpha.0.into()),
+            sum(|subnet| subnet.alpha_out.0.into()),
+            sum(|subnet| subnet.moving_price.map_or(0, |price| price.0.to_bits() as u128)),
+        ];
+        assert_eq!(found, sums, "{:?}", market.start);
+        let split_of = |subnet: &MarketSubnet| subnet.emission_weights.slots().map(|part| part.0);
+        assert!(market.subnets.iter().all(|subnet| split_of(subnet) == split));
     }
 }
 

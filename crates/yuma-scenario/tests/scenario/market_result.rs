@@ -156,6 +156,12 @@ fn the_launch_pays_by_the_average() {
         let tao = result.report.division.tao[position].to_num::<f64>();
         assert!((tao - f64::from(rao)).abs() <= 100.0, "subnet {netuid}: {tao} instead of {rao}");
     }
+    for row in result.subnets.iter().filter(|row| row.tao_per_day.0 > 0) {
+        let block = row.block.unwrap();
+        let ratio = block.tao_in.0 as f64 / block.alpha_in.0 as f64;
+        let price = row.price.0.to_num::<f64>();
+        assert!((ratio / price - 1.0).abs() < 1e-4, "subnet {}: {ratio} at {price}", row.netuid.0);
+    }
     let idle: Vec<u16> = result.subnets.iter().filter(|row| row.block.is_none()).map(|row| row.netuid.0).collect();
     assert_eq!(idle, [83, 86, 89, 90, 91, 92, 93], "seven pools in their start-up get nothing");
 }
