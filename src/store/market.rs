@@ -29,7 +29,7 @@ impl Lab for Markets {
     type Edit = MarketEdit;
     type View = MarketView;
     type ViewChange = MarketViewChange;
-    type SharedView = MarketView;
+    type SharedView = ();
 
     fn apply(edit: &MarketEdit, market: &Market, _: MarketView) -> Result<Market, NoticeKind> {
         edit.apply(market).map_err(NoticeKind::MarketEditRejected)
@@ -57,8 +57,8 @@ impl Lab for Markets {
         MarketView { selected: Some(netuid) }
     }
 
-    fn with_shared(view: MarketView, shared: Option<MarketView>) -> MarketView {
-        shared.unwrap_or(view)
+    fn with_shared(view: MarketView, _: Option<()>) -> MarketView {
+        view
     }
 
     fn is_link(text: &str) -> bool {
@@ -73,7 +73,7 @@ impl Lab for Markets {
         market::link::encode(market)
     }
 
-    fn decode(link: &str) -> Result<(Market, Option<MarketView>), Unreadable> {
+    fn decode(link: &str) -> Result<(Market, Option<()>), Unreadable> {
         market::link::decode(link).map(|market| (market, None)).map_err(Unreadable::Market)
     }
 

@@ -19,7 +19,7 @@ use super::messages::Messages;
 use super::panels::panels;
 use super::part::Missing;
 use super::part_loading::{use_part, use_tries};
-use super::shell::{Chosen, GoTo, Place, Shell, first_preferences, first_state, use_preferences};
+use super::shell::{Chosen, Place, Shell, first_preferences, first_state, use_preferences};
 use super::time::{empty_state, time};
 use crate::platform::address;
 use crate::platform::panics::{report_no_start, report_panics};
@@ -92,13 +92,14 @@ fn App(first: &AppProps) -> Html {
     let (preferences, set_preferences) = use_preferences();
     let (messages, on_messages_needed) = use_messages_in(preferences, first.messages.clone(), &dispatch);
     let (evaluation, on_run) = use_evaluation(&state);
-    let inspector = use_part(Some(()), inspector, &dispatch, || ()).filter(|_| messages.is_whole());
+    let ignored = use_callback((), |(), ()| ());
+    let inspector = use_part(Some(0), inspector, &dispatch, &ignored).filter(|_| messages.is_whole());
     let timeline = &state.document.scenario.timeline;
     let draw_time =
-        use_part((!timeline.is_single()).then_some(()), time, &dispatch, || ()).filter(|_| messages.is_whole());
+        use_part((!timeline.is_single()).then_some(0), time, &dispatch, &ignored).filter(|_| messages.is_whole());
     let compared = use_compared(&state.document.scenario, &evaluation);
     let compares = state.document.scenario.comparison != Comparison::None;
-    let draw_comparison = use_part(compares.then_some(()), compare, &dispatch, || ()).filter(|_| messages.is_whole());
+    let draw_comparison = use_part(compares.then_some(0), compare, &dispatch, &ignored).filter(|_| messages.is_whole());
     use_effect_with((), |()| {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
@@ -107,7 +108,7 @@ fn App(first: &AppProps) -> Html {
     let opened_at = use_state(|| AttrValue::from(address::fragment()));
     let kept = use_memo((), |()| KeptState::default());
     let draw_market =
-        use_part((place == Place::Market).then_some(()), market, &dispatch, || ()).filter(|_| messages.is_whole());
+        use_part((place == Place::Market).then_some(0), market, &dispatch, &ignored).filter(|_| messages.is_whole());
     let opened = Rc::clone(&state.document.opened);
     let lab = LabProps {
         scenario: evaluation.scenario.clone(),
@@ -129,23 +130,20 @@ fn App(first: &AppProps) -> Html {
     let comparison = draw_comparison
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() }));
-    let market_page = draw_market.filter(|_| place == Place::Market).map(|part| {
-        (part.draw)(MarketPageProps {
+    if let Some(part) = draw_market.filter(|_| place == Place::Market) {
+        let page = (part.draw)(MarketPageProps {
             kept: (*kept).clone(),
             opened_at: (*opened_at).clone(),
+            on_place,
             preferences,
-            set_preferences: set_preferences.clone(),
-        })
-    });
-    if let Some(page) = market_page {
-        return html! {
-            <ContextProvider<GoTo> context={GoTo(on_place)}><ContextProvider<Messages> context={messages}>{ page }</ContextProvider<Messages>></ContextProvider<GoTo>>
-        };
+            set_preferences,
+        });
+        return html! { <ContextProvider<Messages> context={messages}>{ page }</ContextProvider<Messages>> };
     }
     html! {
-        <ContextProvider<GoTo> context={GoTo(on_place)}>
         <ContextProvider<Messages> context={messages.clone()}>
-            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed}
+            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed} {on_place}
+                opened_at={(*opened_at).clone()}
                 around={inspector.map(|part| part.around_page)}>
                 // Another document starts at its own beginning: scrolling, cursor and folded columns are not kept.
                 <Sheet key={Rc::as_ptr(&opened) as usize} lab={lab.clone()} around={inspector.map(|part| part.around_grid)} />
@@ -158,7 +156,6 @@ fn App(first: &AppProps) -> Html {
                 <div class="compare-slot">{ comparison }</div>
             </Shell>
         </ContextProvider<Messages>>
-        </ContextProvider<GoTo>>
     }
 }
 

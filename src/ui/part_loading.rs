@@ -1,51 +1,70 @@
 //! Loads parts of the page on first use and retries after failures.
 
 use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::DispatchOf;
+use super::hooks::{Dispatch, DispatchOf};
 use super::part::Missing;
 use crate::store::{ActionOf, Lab, NoticeKind, Trouble};
+
+type Loading = Pin<Box<dyn Future<Output = Result<(), Missing>>>>;
 
 /// Loads a part on first use; `None` until it is loaded. Each failure shows a notice and calls `on_missing`. Retries at
 /// another need, when the browser is online again, and after a while.
 #[hook]
-pub fn use_part<L, N, T, F>(
-    need: Option<N>,
+pub fn use_part<T, F>(
+    need: Option<usize>,
     fetch: fn() -> F,
-    dispatch: &DispatchOf<L>,
-    on_missing: impl FnOnce() + 'static,
+    dispatch: &Dispatch,
+    on_missing: &Callback<()>,
 ) -> Option<T>
 where
-    L: Lab,
-    N: PartialEq + 'static,
     T: Copy + 'static,
     F: Future<Output = Result<T, Missing>> + 'static,
 {
-    let part = use_state(|| None::<T>);
+    let part = use_mut_ref(|| None::<T>);
+    let load = {
+        let part = Rc::clone(&part);
+        move || -> Loading {
+            let part = Rc::clone(&part);
+            Box::pin(async move {
+                part.replace(Some(fetch().await?));
+                Ok(())
+            })
+        }
+    };
+    use_loading(need, Rc::new(load), dispatch, on_missing);
+    *part.borrow()
+}
+
+/// Loads something on first use. One hook serves all parts, so that their number hardly adds to the first load.
+#[hook]
+fn use_loading(need: Option<usize>, load: Rc<dyn Fn() -> Loading>, dispatch: &Dispatch, on_missing: &Callback<()>) {
+    let is_loaded = use_state_eq(|| false);
     let tries = use_tries();
-    let (setter, is_fetched, retries, dispatch) = (part.setter(), part.is_some(), tries.retries, dispatch.clone());
-    use_effect_with((need, retries), move |(need, _)| {
-        if need.is_some() && !is_fetched {
+    let (dispatch, on_missing) = (dispatch.clone(), on_missing.clone());
+    use_effect_with((need, tries.retries), move |(need, _)| {
+        if need.is_some() && !*is_loaded {
             spawn_local(async move {
-                match fetch().await {
-                    Ok(part) => {
-                        setter.set(Some(part));
+                match load().await {
+                    Ok(()) => {
+                        is_loaded.set(true);
                         tries.succeeded(&dispatch);
                     }
                     Err(missing) => {
-                        on_missing();
+                        on_missing.emit(());
                         tries.failed(missing, &dispatch);
                     }
                 }
             });
         }
     });
-    *part
 }
 
 /// The delay before the first retry; doubled for each further one.

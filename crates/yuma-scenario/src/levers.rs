@@ -148,7 +148,7 @@ fn cut(trace: &Trace, validator: Uid, miner: Uid) -> Fraction {
     clipped_part(weight(trace, validator, miner), counts)
 }
 
-/// Returns the change of a row by some edits, without the rest of what they change.
+/// Returns the change of a row by some edits, without their other changes.
 fn changed_row(scenario: &Scenario, row: Uid, edits: &[Edit]) -> Option<Change> {
     let changed = edits.iter().try_fold(scenario.clone(), |scenario, edit| edit.apply(&scenario)).ok()?;
     Some(Change::Weights { uid: row, row: changed.weights.get(row.index())?.clone() })

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::editor::{Editor, EditorCallbacks};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS, RowResult};
 use super::order::{Sort, SortKey};
 use super::row::Editing;
@@ -10,6 +9,7 @@ use super::title::title_button;
 use crate::store::{Lens, Selection};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Title;
 

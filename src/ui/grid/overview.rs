@@ -9,10 +9,10 @@ use yew::prelude::*;
 use super::cells::Painter;
 use super::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout};
 use super::measures::Measures;
-use super::viewport::GridViewport;
 use crate::store::{Evaluation, ViewState};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
+use crate::ui::widgets::scroll_view::ScrollView;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
 
@@ -35,7 +35,7 @@ pub struct OverviewProps {
     /// Rows and columns.
     pub layout: Layout,
     /// The visible part of the grid.
-    pub viewport: GridViewport,
+    pub viewport: ScrollView,
     /// Scrolls a cell into view.
     pub on_show: Callback<CellPosition>,
 }

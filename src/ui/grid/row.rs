@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use super::against::against;
 use super::cells::CellView;
-use super::editor::{Editor, EditorCallbacks};
 use super::layout::{LEADING_COLUMNS, ROW_RESULTS};
 use super::status::Status;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
 use yuma_engine::yuma::WeightMask;
 
 /// The edited cell of a row.

@@ -5,7 +5,7 @@ use yew::NodeRef;
 
 use super::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS};
 use super::measures::{Measures, WIDE};
-use super::window::offset_showing;
+use crate::ui::widgets::visible_range::offset_showing;
 
 /// Scrolls the frame as little as needed to make a cell visible. The margins are always visible.
 pub fn scroll_to(frame: &NodeRef, position: CellPosition, measures: Measures, (validators, miners): (usize, usize)) {

@@ -11,10 +11,10 @@ use super::measures::Measures;
 use super::order::found;
 use super::overview::Overview;
 use super::rows::GridArrangement;
-use super::viewport::GridViewport;
 use crate::store::{Evaluation, Selection, ViewState};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::scroll_view::ScrollView;
 use yuma_scenario::Scenario;
 use yuma_scenario::edit::Beyond;
 
@@ -32,7 +32,7 @@ pub struct ToolsProps {
     /// Rows and columns.
     pub layout: Layout,
     /// The visible part of the grid.
-    pub viewport: GridViewport,
+    pub viewport: ScrollView,
     /// The sizes of rows and columns.
     pub measures: Measures,
     /// Scrolls a cell into view.

@@ -1,4 +1,4 @@
-//! The columns of the table: what is set, and what follows from it.
+//! The columns of the table: inputs and results.
 
 use std::cmp::Ordering;
 
@@ -54,7 +54,7 @@ pub fn columns(props: &MarketProps) -> Vec<Column> {
 /// A subnet with its results.
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
-    /// What is set.
+    /// The inputs.
     pub subnet: &'a MarketSubnet,
     /// The next block.
     pub result: &'a SubnetResult,
@@ -90,6 +90,14 @@ impl Column {
             Column::Share(stage) => stage.id(),
             Column::TaoPerDay => "tao_per_day",
             Column::Change => "change",
+        }
+    }
+
+    /// Returns the stage of a share.
+    pub const fn stage(self) -> Option<Stage> {
+        match self {
+            Column::Share(stage) => Some(stage),
+            _ => None,
         }
     }
 
@@ -229,6 +237,5 @@ pub fn daily(tao: f64) -> String {
 }
 
 fn trimmed_number(value: f64) -> String {
-    let text = fixed(value, 2);
-    if text.contains('.') { trimmed(text) } else { text }
+    trimmed(fixed(value, 2))
 }

@@ -6,13 +6,11 @@ use super::props::MarketProps;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::panels::eras::wording::{KNOWN_UNTIL, date, days, until};
 use crate::ui::widgets::icons::drawn;
 use crate::ui::widgets::roving::{Roving, use_roving};
 use yuma_engine::economy::{Date, ERAS, Era};
 use yuma_scenario::market::MarketEdit;
-
-/// The last day for which the rules are known (the newest reading of the chain).
-const KNOWN_UNTIL: Date = Date::new(2026, 11, 28);
 
 /// A pin.
 const PIN: &str = "M6 2h4l-.5 5 2.5 2.5H4L6.5 7zM8 9.5V14";
@@ -62,18 +60,12 @@ fn cell(messages: &Messages, props: &MarketProps, index: usize, era: &'static Er
 /// Returns the length of an era in months.
 fn months(index: usize) -> f64 {
     let since = ERAS.get(index).map_or(KNOWN_UNTIL, |era| era.since);
-    let until = ERAS.get(index + 1).map_or(KNOWN_UNTIL, |next| next.since);
-    (days(until) - days(since)).max(0.0) / 30.44
+    (days(until(index)) - days(since)).max(0.0) / 30.44
 }
 
-/// Returns the number of days with months of equal length, which is exact enough for a length in weeks.
-fn days(date: Date) -> f64 {
-    f64::from(date.year) * 365.25 + f64::from(date.month) * 30.44 + f64::from(date.day)
-}
-
-/// Formats a month, or the day of a short era: 2024-04, 2026-07-27.
-fn since(Date { year, month, day }: Date) -> String {
-    if day == 1 { format!("{year}-{month:02}") } else { format!("{year}-{month:02}-{day:02}") }
+/// Formats a month, or the day of an era that did not begin with one: 2024-04, 2026-07-27.
+fn since(day: Date) -> String {
+    if day.day == 1 { format!("{}-{:02}", day.year, day.month) } else { date(day) }
 }
 
 /// Formats a length: weeks below three months.

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::titles;
 use crate::platform::download::save_text;
 use crate::store::{ActionOf, Markets, Origin, StateOf};
 use crate::ui::error_text;
 use crate::ui::hooks::{DispatchOf, use_messages};
 use crate::ui::panels::recent::Recent;
+use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::field::Field;
 use yuma_scenario::market::{self, Market, MarketEdit, MarketPreset, file};
@@ -46,7 +46,7 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
         let dispatch = props.dispatch.clone();
         Callback::from(move |text| dispatch.dispatch(ActionOf::Edit { edit: edit(text), gesture: None }))
     };
-    let title = titles::title(&messages, market);
+    let title = titles::market_title(&messages, market);
     let onsave = {
         let market = Rc::clone(market);
         Callback::from(move |_: MouseEvent| save(&market))
@@ -74,7 +74,7 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
                 </div>
                 <div class="labeled">
                     <span aria-hidden="true">{ messages.text("menu.notes") }</span>
-                    <Field value={titles::question(&messages, market)} label={messages.text("menu.notes")} is_number={false}
+                    <Field value={titles::market_question(&messages, market)} label={messages.text("menu.notes")} is_number={false}
                         is_multiline={true} check={check(MarketEdit::Notes)} on_commit={commit(MarketEdit::Notes)} />
                 </div>
                 <div class="actions">

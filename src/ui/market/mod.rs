@@ -1,6 +1,5 @@
 //! The market lab: subnets with their pools, and what each gets of the TAO under the rules of an era.
 
-mod cell_field;
 mod columns;
 mod era_strip;
 mod menu;
@@ -9,7 +8,6 @@ mod props;
 mod selection;
 mod split;
 mod table;
-mod titles;
 mod why;
 
 use yew::prelude::*;

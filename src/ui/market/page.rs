@@ -12,7 +12,6 @@ use super::menu::{MarketMenu, save};
 use super::props::{MarketProps, MarketResults};
 use super::selection::{Filter, count};
 use super::table::MarketTable;
-use super::titles;
 use super::why::Why;
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
@@ -24,10 +23,11 @@ use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::help::Help;
 use crate::ui::panels::share::ShareLink;
-use crate::ui::shell::autosave::Autosave;
+use crate::ui::shell::autosave::use_autosave;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Chosen, Panel, Place, TopBar};
+use crate::ui::titles;
 use yuma_scenario::market::{self, MarketEdit};
 
 /// The state of the market while another lab is open.
@@ -40,6 +40,8 @@ pub struct MarketPageProps {
     pub kept: KeptState,
     /// The fragment of the address at the start of the visit.
     pub opened_at: AttrValue,
+    /// Opens a lab.
+    pub on_place: Callback<Place>,
     /// The language and the theme.
     pub preferences: Chosen,
     /// Changes them.
@@ -79,8 +81,6 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let search = use_state_eq(AttrValue::default);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
-    let on_undo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(ActionOf::Undo));
-    let on_redo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(ActionOf::Redo));
     let on_command =
         use_callback((dispatch.clone(), open.clone()), |command: Command, (dispatch, open)| match command {
             Command::Undo => dispatch.dispatch(ActionOf::Undo),
@@ -88,8 +88,9 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             Command::Help => open.emit(Panel::Help),
             Command::Step(_) | Command::EndPresentation => {}
         });
-    use_page_keys(command_for, on_command);
-    let title = titles::title(&messages, &state.document.scenario);
+    use_page_keys(command_for, on_command.clone());
+    let title = titles::market_title(&messages, &state.document.scenario);
+    use_autosave(Rc::clone(&state), title.clone(), props.opened_at.clone(), dispatch.clone());
     use_effect_with(title.clone(), |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
@@ -113,14 +114,14 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     html! {
         <div class="page market-page">
             <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Market}
-                tools={Html::default()} {on_undo} {on_redo} open={open.clone()} preferences={props.preferences}
+                tools={Html::default()} {on_command} on_place={props.on_place.clone()} open={open.clone()} preferences={props.preferences}
                 set_preferences={props.set_preferences.clone()} />
             <EraStrip ..market.clone() />
             <main class="market-main">
                 <section class="market-sheet" aria-label={title.clone()}>
                     <div class="sheet-head">
                         <h1>{ &title }</h1>
-                        <p class="question">{ titles::question(&messages, &market.market) }</p>
+                        <p class="question">{ titles::market_question(&messages, &market.market) }</p>
                     </div>
                     <div class="market-tools">
                         <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
@@ -139,7 +140,6 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
             <div class="panels">{ shown(*panel, &state, &dispatch, &title, &on_close) }</div>
-            <Autosave<Markets> state={Rc::clone(&state)} title={title.clone()} opened_at={props.opened_at.clone()} dispatch={dispatch.clone()} />
         </div>
     }
 }

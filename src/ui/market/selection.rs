@@ -2,7 +2,6 @@
 
 use super::columns::{Column, Line};
 use super::props::MarketProps;
-use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::MarketSubnet;
 
 /// The choice of subnets.
@@ -26,19 +25,8 @@ pub struct MarketSort {
     pub is_ascending: bool,
 }
 
-/// Returns whether a subnet differs from the snapshot, also if it was added.
-pub fn is_edited(props: &MarketProps, subnet: &MarketSubnet) -> bool {
-    original(props, subnet.netuid) != Some(subnet)
-}
-
-/// Returns a subnet of the snapshot.
-pub fn original(props: &MarketProps, netuid: Netuid) -> Option<&'static MarketSubnet> {
-    let subnets = &props.market.start.snapshot().subnets;
-    subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok().and_then(|index| subnets.get(index))
-}
-
 /// Returns a subnet with its results.
-pub fn line<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>> {
+fn line<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>> {
     Some(Line {
         subnet,
         result: props.results.now.subnet(subnet.netuid)?,
@@ -46,21 +34,15 @@ pub fn line<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line
     })
 }
 
-/// Returns the subnets that match a filter and a search, in order. Equal ones keep the order of their numbers.
+/// Returns the subnets that pass a filter and match a search, in order. Equal ones keep the order of their numbers.
 pub fn shown<'a>(props: &'a MarketProps, filter: Filter, search: &str, sort: MarketSort) -> Vec<Line<'a>> {
     let search = search.trim().to_lowercase();
-    let matches = |subnet: &MarketSubnet| {
+    let matches = |line: &Line<'_>| {
         search.is_empty()
-            || subnet.name.to_lowercase().contains(&search)
-            || subnet.netuid.0.to_string() == search.trim_start_matches("sn")
+            || line.subnet.name.to_lowercase().contains(&search)
+            || line.subnet.netuid.0.to_string() == search.trim_start_matches("sn")
     };
-    let passes = |line: &Line<'_>| match filter {
-        Filter::All => true,
-        Filter::AboveBar => line.result.above_bar.is_some_and(|distance| distance >= 0),
-        Filter::Edited => is_edited(props, line.subnet),
-    };
-    let subnets = props.market.subnets.iter().filter(|subnet| matches(subnet));
-    let mut lines: Vec<Line<'a>> = subnets.filter_map(|subnet| line(props, subnet)).filter(passes).collect();
+    let mut lines: Vec<Line<'a>> = passing(props, filter).filter(matches).collect();
     lines.sort_by(|&one, &other| {
         let order = sort.by.compare(props, one, other);
         if sort.is_ascending { order } else { order.reverse() }
@@ -70,6 +52,14 @@ pub fn shown<'a>(props: &'a MarketProps, filter: Filter, search: &str, sort: Mar
 
 /// Returns the number of subnets that pass a filter.
 pub fn count(props: &MarketProps, filter: Filter) -> usize {
-    let sort = MarketSort { by: Column::Netuid, is_ascending: true };
-    shown(props, filter, "", sort).len()
+    passing(props, filter).count()
+}
+
+fn passing(props: &MarketProps, filter: Filter) -> impl Iterator<Item = Line<'_>> {
+    let lines = props.market.subnets.iter().filter_map(|subnet| line(props, subnet));
+    lines.filter(move |line| match filter {
+        Filter::All => true,
+        Filter::AboveBar => line.result.above_bar.is_some_and(|distance| distance >= 0),
+        Filter::Edited => props.market.original(line.subnet.netuid) != Some(line.subnet),
+    })
 }

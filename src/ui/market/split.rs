@@ -7,7 +7,7 @@ use super::props::MarketProps;
 use crate::ui::format::fixed;
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
-use yuma_engine::economy::{EmissionSlot, EmissionWeights, EmissionWeightsError};
+use yuma_engine::economy::{EmissionSlot, EmissionWeightsError};
 use yuma_engine::quantity::Proportion64;
 use yuma_scenario::market::{MarketEdit, OtherParts};
 
@@ -41,7 +41,7 @@ pub fn Split(props: &MarketProps) -> Html {
             <h3>{ messages.text("market.split") }</h3>
             <p class="note">{ messages.text("market.split.about") }</p>
             <ul>{ for SLOTS.into_iter().map(|slot| {
-                let percent = fixed(part(weights, slot).0 as f64 / u64::MAX as f64 * 100.0, 1);
+                let percent = fixed(weights.slot(slot).0 as f64 / u64::MAX as f64 * 100.0, 1);
                 let name = messages.text(&format!("market.split.{}", id(slot)));
                 let limit = limit(slot);
                 html! {
@@ -62,16 +62,6 @@ pub fn Split(props: &MarketProps) -> Html {
 
 fn proportion(percent: f64) -> Proportion64 {
     Proportion64((percent / 100.0 * u64::MAX as f64) as u64)
-}
-
-fn part(weights: &EmissionWeights, slot: EmissionSlot) -> Proportion64 {
-    match slot {
-        EmissionSlot::Burn => weights.burn,
-        EmissionSlot::Recycle => weights.recycle,
-        EmissionSlot::Owner => weights.owner,
-        EmissionSlot::Validator => weights.validator,
-        EmissionSlot::Miner => weights.miner,
-    }
 }
 
 fn id(slot: EmissionSlot) -> &'static str {

@@ -1,4 +1,4 @@
-//! Why a subnet gets its share: the stages of the era's division, where the TAO goes, and who gets the alpha.
+//! Explains a subnet's share: the stages of the division, the use of its TAO, and the division of its alpha.
 
 use yew::prelude::*;
 
@@ -10,10 +10,18 @@ use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::{Extra, bar};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{BlockStage, SplitRule, StageValue};
-use yuma_engine::emission::Stage;
+use yuma_engine::emission::{ShareRule, Stage};
 use yuma_engine::quantity::BLOCKS_PER_DAY;
 use yuma_engine::wide::Ratio;
-use yuma_scenario::market::{Eligibility, MarketSubnet, SubnetResult};
+use yuma_scenario::market::{Eligibility, MarketResult, MarketSubnet, SubnetResult};
+
+/// The selected subnet with the block that it is explained by.
+struct Study<'a> {
+    now: &'a MarketResult,
+    subnet: &'a MarketSubnet,
+    result: &'a SubnetResult,
+    trace: Vec<(BlockStage, StageValue)>,
+}
 
 /// Renders the explanation of the selected subnet.
 #[component]
@@ -22,15 +30,17 @@ pub fn Why(props: &MarketProps) -> Html {
     let Some((subnet, result)) = props.selected() else {
         return html! { <p class="note">{ messages.text("market.why.none") }</p> };
     };
-    let trace = props.results.now.trace(subnet.netuid).unwrap_or_default();
+    let now = &props.results.now;
+    let study = Study { now, subnet, result, trace: now.trace(subnet.netuid).unwrap_or_default() };
+    let has_alpha = now.rules.has_alpha();
     html! {
         <div class="market-why">
             <h2>{ headline(&messages, subnet, result) }</h2>
-            <p class="note">{ sentence(&messages, props, subnet, result) }</p>
-            <div>{ for (result.block.is_some()).then(|| stages(&messages, props, subnet, result)) }</div>
-            <div>{ for (result.block.is_some() && props.results.now.rules.has_alpha()).then(|| uses(&messages, &trace)) }</div>
-            <div>{ for (result.block.is_some() && props.results.now.rules.has_alpha()).then(|| parts(&messages, &trace)) }</div>
-            <div>{ for (props.results.now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
+            <p class="note">{ sentence(&messages, &study) }</p>
+            <div>{ for result.block.map(|_| stages(&messages, &study)) }</div>
+            <div>{ for result.block.filter(|_| has_alpha).map(|_| uses(&messages, &study.trace)) }</div>
+            <div>{ for result.block.filter(|_| has_alpha).map(|_| parts(&messages, &study.trace)) }</div>
+            <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
         </div>
     }
 }
@@ -45,8 +55,8 @@ fn headline(messages: &Messages, subnet: &MarketSubnet, result: &SubnetResult) -
 }
 
 /// Describes the reason in a sentence: its place, the gate, or why it does not take part.
-fn sentence(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, result: &SubnetResult) -> AttrValue {
-    let now = &props.results.now;
+fn sentence(messages: &Messages, study: &Study<'_>) -> AttrValue {
+    let Study { now, subnet, result, .. } = study;
     let key = match result.eligibility {
         Eligibility::NotStarted => return messages.text("market.why.not_started"),
         Eligibility::NotTraded => return messages.text("market.why.not_traded"),
@@ -58,7 +68,6 @@ fn sentence(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, res
     };
     let below = now.subnets.iter().filter(|other| other.above_bar.is_some_and(|distance| distance < 0)).count();
     let rank = result.rank.map_or_else(String::new, |rank| rank.to_string());
-    let average = subnet.moving_price.map_or(0.0, |average| average.0.to_num::<f64>());
     let bar = now.totals.bar.map_or(0.0, |bar| bar.0.to_num::<f64>());
     messages.fill(
         key,
@@ -66,16 +75,17 @@ fn sentence(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, res
             ("rank", &rank),
             ("count", &now.totals.eligible.to_string()),
             ("below", &below.to_string()),
-            ("average", &price(average)),
+            ("average", &price(average(subnet))),
             ("bar", &messages.numbers().percent_at(bar, 2)),
         ],
     )
 }
 
 /// Renders the stages as a waterfall.
-fn stages(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, result: &SubnetResult) -> Html {
+fn stages(messages: &Messages, study: &Study<'_>) -> Html {
+    let Study { now: block, result, .. } = study;
     let widest = result.shares.iter().copied().max().unwrap_or_default().to_num::<f64>().max(1e-12);
-    let stages = props.results.now.stages.iter().zip(&result.shares).enumerate();
+    let stages = block.stages.iter().zip(&result.shares).enumerate();
     html! {
         <>
             <ol class="market-stages">{ for stages.map(|(at, (&stage, &share))| {
@@ -89,8 +99,8 @@ fn stages(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resul
                 let change = before.map(|_| signed_fixed((now - then) * 100.0, 2)).unwrap_or_default();
                 html! {
                     <li key={stage.id()}>
-                        <span class="level">{ messages.text(&format!("market.stage.{}", stage_key(props, stage))) }
-                            <small>{ arithmetic(messages, props, subnet, stage, before) }</small></span>
+                        <span class="level">{ messages.text(stage_key(block.rules.share, stage)) }
+                            <small>{ arithmetic(messages, study, stage, before) }</small></span>
                         { bar(kept / widest, end / widest, extra) }
                         <span class="figure">{ messages.numbers().percent_at(now, 2) }
                             <small class={if now < then { "less" } else { "more" }}>{ change }</small></span>
@@ -98,7 +108,7 @@ fn stages(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resul
                 }
             }) }</ol>
             <p class="market-total">
-                <b>{ messages.fill("market.why.times", &[("tao", &number(whole(props.results.now.totals.emission_per_day.0), 0))]) }</b>
+                <b>{ messages.fill("market.why.times", &[("tao", &number(whole(block.totals.emission_per_day.0), 0))]) }</b>
                 <b>{ messages.numbers().with_unit(&daily(whole(result.tao_per_day.0)), "τ") }</b>
             </p>
         </>
@@ -106,55 +116,54 @@ fn stages(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resul
 }
 
 /// Returns the message key of a stage. The first one depends on the rule.
-fn stage_key(props: &MarketProps, stage: Stage) -> String {
-    match stage {
-        Stage::Share => format!("share.{}", props.era().id.split('-').next().unwrap_or_default()),
-        stage => stage.id().to_owned(),
+fn stage_key(rule: ShareRule, stage: Stage) -> &'static str {
+    match (stage, rule) {
+        (Stage::Share, ShareRule::RootWeights) => "market.stage.share.root",
+        (Stage::Share, ShareRule::TaoFlow(_)) => "market.stage.share.flow",
+        (Stage::Share, ShareRule::NetFlow(_)) => "market.stage.share.net_flow",
+        (Stage::Share, _) => "market.stage.share.price",
+        (Stage::AfterBurn, _) => "market.stage.after_burn",
+        (Stage::AfterGate, _) => "market.stage.after_gate",
+        (Stage::Final, _) => "market.stage.final",
     }
 }
 
 /// Describes a stage with its numbers.
-fn arithmetic(
-    messages: &Messages,
-    props: &MarketProps,
-    subnet: &MarketSubnet,
-    stage: Stage,
-    before: Option<Ratio>,
-) -> AttrValue {
-    let now = &props.results.now;
+fn arithmetic(messages: &Messages, study: &Study<'_>, stage: Stage, before: Option<Ratio>) -> AttrValue {
+    let Study { now, subnet, trace, .. } = study;
     let before = messages.numbers().percent_at(before.unwrap_or_default().to_num(), 2);
     match stage {
-        Stage::Share => {
-            let average = subnet.moving_price.map_or(0.0, |average| average.0.to_num::<f64>());
-            let is_price = now.report.division.stages.share.len() == now.totals.eligible
-                && matches!(props.era().id, "launch-2025" | "subsidy-2025" | "price-2026" | "gate-2026" | "etao-2026");
-            let values = [("average", &*price(average)), ("sum", &*number(now.totals.moving_prices.to_num(), 3))];
-            if is_price { messages.fill("market.stage.share.of", &values) } else { AttrValue::default() }
+        Stage::Share if stage_key(now.rules.share, stage) == "market.stage.share.price" => {
+            let average = price(average(subnet));
+            let sum = number(now.totals.moving_prices.to_num(), 3);
+            messages.fill("market.stage.share.of", &[("average", &average), ("sum", &sum)])
         }
+        Stage::Share => AttrValue::default(),
         Stage::AfterBurn => {
             let burn = fixed(subnet.miner_burn.to_num::<f64>(), 2);
             messages.fill("market.stage.after_burn.of", &[("before", &before), ("burn", &burn)])
         }
         Stage::AfterGate => {
-            let factor = now.trace(subnet.netuid).unwrap_or_default().into_iter().find_map(|(stage, value)| {
-                match (stage, value) {
-                    (BlockStage::GateFactor, StageValue::Ratio(factor)) => Some(factor.to_num::<f64>()),
-                    _ => None,
-                }
+            let factor = trace.iter().find_map(|pair| match *pair {
+                (BlockStage::GateFactor, StageValue::Ratio(factor)) => Some(factor.to_num::<f64>()),
+                _ => None,
             });
             let factor = fixed(factor.unwrap_or_default(), 3);
             messages.fill("market.stage.after_gate.of", &[("before", &before), ("factor", &factor)])
         }
         Stage::Final => {
             let off = now.subnets.iter().filter(|subnet| subnet.eligibility == Eligibility::EmissionOff).count();
-            let key = if off == 0 {
-                "market.stage.final.of.none".to_owned()
-            } else {
-                messages.plural("market.stage.final.of", off)
+            let key = match off {
+                0 => "market.stage.final.of.none".to_owned(),
+                _ => messages.plural("market.stage.final.of", off),
             };
             messages.fill(&key, &[("before", &before), ("count", &off.to_string())])
         }
     }
+}
+
+fn average(subnet: &MarketSubnet) -> f64 {
+    subnet.moving_price.map_or(0.0, |average| average.0.to_num())
 }
 
 /// Returns an amount of a block times the blocks of a day, in whole units.
@@ -175,7 +184,7 @@ struct Part {
     about: AttrValue,
 }
 
-/// Renders where the TAO of a day goes.
+/// Renders the use of a day's TAO.
 fn uses(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
     let [tao_in, excess, alpha_in, bought] =
         [BlockStage::TaoIn, BlockStage::Excess, BlockStage::AlphaIn, BlockStage::Bought]
@@ -197,7 +206,7 @@ fn uses(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
     stacked(messages, "market.uses", &title, &parts, total, "τ")
 }
 
-/// Renders who gets the new alpha of a day.
+/// Renders the division of a day's new alpha.
 fn parts(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
     let of = |id, stage| Part { id, amount: a_day(trace, stage), about: AttrValue::default() };
     let parts = [

@@ -41,23 +41,15 @@ struct Autosaver<L: Lab> {
 type SharedAutosaver<L> = Rc<RefCell<Autosaver<L>>>;
 type Task<L> = Box<dyn FnOnce(&Documents<L>, &SharedAutosaver<L>, &DispatchOf<L>)>;
 
-/// The properties of [`Autosave`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AutosaveProps<L: StoredLab> {
-    /// The state.
-    pub state: Rc<StateOf<L>>,
-    /// The title that the page shows.
-    pub title: AttrValue,
-    /// The fragment of the address when the lab opened.
-    pub opened_at: AttrValue,
-    /// Dispatches actions.
-    pub dispatch: DispatchOf<L>,
-}
-
-/// Stores every change of the document, and opens links that are put into the address. Renders nothing to see.
-#[component]
-pub fn Autosave<L: StoredLab>(props: &AutosaveProps<L>) -> Html {
-    let AutosaveProps { state, title, opened_at, dispatch } = props.clone();
+/// Stores every change of the document, and opens links that are put into the address. `opened_at` is the fragment of the
+/// address when the lab opened.
+#[hook]
+pub fn use_autosave<L: StoredLab>(
+    state: Rc<StateOf<L>>,
+    title: AttrValue,
+    opened_at: AttrValue,
+    dispatch: DispatchOf<L>,
+) {
     let saver: SharedAutosaver<L> = {
         let last = (Rc::clone(&state), title.clone());
         use_mut_ref(move || Autosaver {
@@ -112,10 +104,9 @@ pub fn Autosave<L: StoredLab>(props: &AutosaveProps<L>) -> Html {
             drop(listeners);
         }
     });
-    html! { <span hidden=true></span> }
 }
 
-/// Handles what happened before the autosave started, or while another lab was open: edits, and another address.
+/// Handles what happened while another lab was open: the address is that of its document, or of a link to this lab.
 fn catch_up<L: Lab>(saver: &SharedAutosaver<L>, opened_at: &str, dispatch: &DispatchOf<L>) {
     let is_edited = saver.borrow().last.0.revision > 0;
     let fragment = address::fragment();
@@ -133,11 +124,7 @@ fn loaded<L: Lab>(documents: Documents<L>, saver: &SharedAutosaver<L>, dispatch:
     {
         let saver = &mut *saver.borrow_mut();
         saver.documents = Some(documents);
-        let document = &saver.last.0.document;
-        // An edit before this moment has no key yet.
-        if document.restored {
-            (documents.adopt)(&mut saver.tab_documents, &BrowserStorage, document);
-        }
+        (documents.adopt)(&mut saver.tab_documents, &BrowserStorage, &saver.last.0.document);
     }
     run_all(saver, dispatch);
 }

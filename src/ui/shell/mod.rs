@@ -17,11 +17,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use self::around::{AroundPage, around_page};
-use self::autosave::Autosave;
+use self::autosave::use_autosave;
 use self::hotkeys::Command;
 use self::notices::NoticeContext;
 pub use self::panel::{OpenPanel, Panel, use_open_panel};
-pub use self::place::{GoTo, Place, use_go_to};
+pub use self::place::Place;
 pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
 pub use self::top_bar::TopBar;
@@ -40,11 +40,13 @@ use super::part::wrong_media_type;
 use super::part_loading::use_part;
 use super::titles;
 use super::widgets::icons::{Icon, icon};
-use crate::platform::address;
 use crate::platform::presentation::toggle_presentation;
-use crate::store::{Action, Consensus, Evaluation, Notice, NoticeKind, State, ViewChange};
+use crate::store::{Action, Evaluation, Notice, NoticeKind, State, ViewChange};
 use yuma_scenario::edit::ComparisonEdit;
 use yuma_scenario::{Comparison, Edit};
+
+/// More than the number of panels.
+const PANELS: usize = 100;
 
 /// The properties of [`Shell`].
 #[derive(Clone, PartialEq, Properties)]
@@ -59,6 +61,10 @@ pub struct ShellProps {
     pub preferences: Chosen,
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
+    /// Opens a lab.
+    pub on_place: Callback<Place>,
+    /// The fragment of the address at the start of the visit.
+    pub opened_at: AttrValue,
     /// Called when something opens that needs messages which are not loaded.
     pub on_messages_needed: Callback<()>,
     /// The components that load after the grid; `None` until their part is loaded.
@@ -100,14 +106,8 @@ pub fn Shell(props: &ShellProps) -> Html {
             Command::Help => open.emit(Panel::Help),
         })
     };
-    use_page_keys(hotkeys::command_for, on_command);
-    let on_undo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(Action::Undo));
-    let on_redo = use_callback(dispatch.clone(), |(), dispatch| dispatch.dispatch(Action::Redo));
-    let opened_at = use_state(address::fragment);
-    let autosave = html! {
-        <Autosave<Consensus> state={Rc::clone(state)} title={title.clone()} opened_at={AttrValue::from((*opened_at).clone())}
-            dispatch={dispatch.clone()} />
-    };
+    use_page_keys(hotkeys::command_for, on_command.clone());
+    use_autosave(Rc::clone(state), title.clone(), props.opened_at.clone(), dispatch.clone());
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
@@ -123,10 +123,10 @@ pub fn Shell(props: &ShellProps) -> Html {
         });
     }
     let panels = {
-        let (setter, dispatch) = (panel.setter(), dispatch.clone());
-        let need = (panel.is_some() || !state.notices.is_empty()).then_some((*panel, state.notices.len()));
-        // Opening the panel again retries.
-        let part = use_part(need, panels, &dispatch, move || setter.set(None));
+        // Another panel or notice is another need, and opening the panel again retries.
+        let shown = panel.map_or(0, |panel| panel as usize + 1);
+        let need = (panel.is_some() || !state.notices.is_empty()).then_some(shown + PANELS * state.notices.len());
+        let part = use_part(need, panels, dispatch, &on_close);
         part.filter(|_| messages.is_whole())
     };
     let shown = match (*panel, panels) {
@@ -147,7 +147,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
             <div class="page">
                 <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Consensus}
-                    tools={tools(&messages, state, *panel, &open, dispatch)} {on_undo} {on_redo} {open}
+                    tools={tools(&messages, state, *panel, &open, dispatch)} {on_command} {open} on_place={props.on_place.clone()}
                     preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">
                     if let Some(previous) = &state.document.previous {
@@ -158,7 +158,6 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
-                { autosave }
                 <div class="presentation-slot">{ for props.around.map(|around| (around.end_presentation)(&messages)) }</div>
                 <div class="drop-slot">{ for props.around.map(|around| (around.drop_target)(&on_given)) }</div>
             </div>

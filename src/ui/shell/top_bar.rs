@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::hotkeys::Command;
 use super::panel::Panel;
-use super::place::{Place, use_go_to};
+use super::place::Place;
 use super::preferences::Chosen;
 use crate::platform::modifier_keys::{control_key, control_shift_key};
 use crate::store::{Language, Theme};
@@ -23,12 +24,12 @@ pub struct TopBarProps {
     pub can_redo: bool,
     /// The open panel.
     pub panel: Option<Panel>,
-    /// Undoes the last step.
-    pub on_undo: Callback<()>,
-    /// Redoes the step that was undone last.
-    pub on_redo: Callback<()>,
+    /// Called with undo and redo.
+    pub on_command: Callback<Command>,
     /// The open lab.
     pub place: Place,
+    /// Opens a lab.
+    pub on_place: Callback<Place>,
     /// The buttons of the lab, between the scenario menu and undo.
     pub tools: Html,
     /// Opens a panel.
@@ -44,20 +45,20 @@ pub struct TopBarProps {
 pub fn TopBar(props: &TopBarProps) -> Html {
     let messages = use_messages();
     let Roving { node, onkeydown, onfocusin } = use_roving();
-    let go = use_go_to();
     let opener = |panel: Panel, class: &'static str, drawing: Option<Icon>, key: &'static str| {
         panel_button(&messages, panel, props.panel, &props.open, class, drawing, key)
     };
-    let history = |name: AttrValue, keys: &'static str, is_there: bool, act: &Callback<()>, drawing: Icon| {
+    let history = |name: AttrValue, keys: &'static str, is_there: bool, command: Command, drawing: Icon| {
+        let onclick = props.on_command.reform(move |_: MouseEvent| command);
         html! {
             <button type="button" class="icon-button" aria-label={name.clone()} title={name} aria-keyshortcuts={keys}
-                disabled={!is_there} onclick={act.reform(|_: MouseEvent| ())}>{ icon(drawing) }</button>
+                disabled={!is_there} {onclick}>{ icon(drawing) }</button>
         }
     };
     let place = |place: Place, key: &'static str| {
         let current = (place == props.place).then_some("page");
         html! {
-            <button type="button" class="quiet" aria-current={current} onclick={go.reform(move |_: MouseEvent| place)}>
+            <button type="button" class="quiet" aria-current={current} onclick={props.on_place.reform(move |_: MouseEvent| place)}>
                 { messages.text(key) }
             </button>
         }
@@ -80,8 +81,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                     { props.tools.clone() }
                 </div>
                 <div class="bar-history" role="group" aria-label={messages.text("bar.history")}>
-                    { history(undo, "Control+Z Meta+Z", props.can_undo, &props.on_undo, Icon::Undo) }
-                    { history(redo, "Control+Shift+Z Meta+Shift+Z Control+Y", props.can_redo, &props.on_redo, Icon::Redo) }
+                    { history(undo, "Control+Z Meta+Z", props.can_undo, Command::Undo, Icon::Undo) }
+                    { history(redo, "Control+Shift+Z Meta+Shift+Z Control+Y", props.can_redo, Command::Redo, Icon::Redo) }
                 </div>
                 { opener(Panel::Share, "primary bar-share", None, "bar.share") }
                 <div class="bar-page">

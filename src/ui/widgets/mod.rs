@@ -1,5 +1,6 @@
-//! Parts that several areas of the page share: dialogs, fields, choices, icons.
+//! Parts that several areas of the page share: dialogs, fields, choices, icons, and what tables need.
 
+pub mod cell_editor;
 pub mod choices;
 pub mod dialog;
 pub mod drop_target;
@@ -9,4 +10,6 @@ pub mod markdown;
 pub mod menu;
 pub mod qr;
 pub mod roving;
+pub mod scroll_view;
 pub mod spec_link;
+pub mod visible_range;

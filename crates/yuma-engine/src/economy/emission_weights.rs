@@ -94,6 +94,17 @@ impl EmissionWeights {
     /// The smallest miners' part: 33 %.
     pub const MINER_MIN: Proportion64 = Proportion64(part_of_one(33, 100));
 
+    /// Returns one part.
+    pub fn slot(&self, slot: EmissionSlot) -> Proportion64 {
+        match slot {
+            EmissionSlot::Burn => self.burn,
+            EmissionSlot::Recycle => self.recycle,
+            EmissionSlot::Owner => self.owner,
+            EmissionSlot::Validator => self.validator,
+            EmissionSlot::Miner => self.miner,
+        }
+    }
+
     /// Returns the parts in the order of the slots.
     pub fn slots(&self) -> [Proportion64; 5] {
         let EmissionWeights { burn, recycle, owner, validator, miner } = *self;

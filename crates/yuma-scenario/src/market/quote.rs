@@ -16,7 +16,7 @@ use yuma_engine::quantity::{Alpha, Amount, Netuid, Price, Rao};
 pub struct Quote {
     /// The trade.
     pub trade: Trade,
-    /// The engine's receipt of the trade without a limit: what is paid and received.
+    /// The engine's receipt of the trade without a limit.
     pub receipt: Receipt,
     /// The trades with pools: none on root, one for stake and unstake, two for a move.
     pub legs: Vec<QuotedLeg>,
@@ -68,7 +68,7 @@ pub struct LimitedQuote {
 pub struct SplitOrder {
     /// The number of parts; the last one takes the remainder.
     pub parts: u16,
-    /// What is received in total.
+    /// The total received.
     pub received: Result<Amount, OperationError>,
 }
 

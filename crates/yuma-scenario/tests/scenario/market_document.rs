@@ -1,4 +1,4 @@
-//! The rules of a market: what is kept, cleaned, sorted, and refused with a name.
+//! The rules of a market: cleaned and sorted values, and refusals that name the field.
 
 use crate::markets::{april_2025, april_2026, edited, era};
 use substrate_fixed::types::{I64F64, I96F32};

@@ -1,4 +1,4 @@
-//! Markets from strangers and from random edits: links and files bring back what was sent, and nothing else passes.
+//! Round trips of randomly edited markets through links and files, and hostile input.
 
 use crate::market_link::{changed, link_of};
 use crate::markets::{april_2025, april_2026};

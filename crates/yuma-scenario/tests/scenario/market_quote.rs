@@ -263,7 +263,7 @@ fn five_trades_on_one_pool() {
 }
 
 #[test]
-fn a_sandwich_takes_what_the_victim_loses() {
+fn a_sandwich_gains_what_the_trader_loses() {
     // Case sandwich: 1,000 alpha and 100 TAO, constant product, no fee.
     let rao = |whole: f64| Rao(units(whole));
     let at = |tao: f64, alpha: f64| with_pool(constant_product(rao(tao), Alpha(units(alpha))));

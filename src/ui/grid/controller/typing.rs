@@ -5,10 +5,10 @@ use web_sys::KeyboardEvent;
 use super::{GridContext, Session};
 use crate::store::Action;
 use crate::ui::gesture::next_gesture;
-use crate::ui::grid::editor::{Draft, Ending, ending_of};
 use crate::ui::grid::keyboard::Command;
 use crate::ui::grid::layout::{CellPosition, Part};
 use crate::ui::grid::typed;
+use crate::ui::widgets::cell_editor::{Draft, Ending, ending_of};
 
 impl GridContext {
     pub(super) fn begin(&self, position: CellPosition, typed: Option<char>) {
@@ -115,9 +115,8 @@ impl GridContext {
             self.end(&session.draft.text, ending);
         } else if let Some(Command::Type(typed)) = command {
             event.prevent_default();
-            let before = if session.draft.selects { "" } else { &*session.draft.text };
-            let text = format!("{before}{typed}");
-            session.draft = Draft { text: text.clone().into(), selects: false };
+            session.draft = session.draft.with(typed);
+            let text = session.draft.text.clone();
             self.now.borrow_mut().1 = Some(session.clone());
             self.session.set(Some(session));
             self.text(&text);

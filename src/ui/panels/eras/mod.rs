@@ -3,7 +3,7 @@
 mod details;
 mod simulation;
 mod strip;
-mod wording;
+pub mod wording;
 
 use yew::prelude::*;
 
@@ -39,14 +39,14 @@ part! {
     /// Loads the part with all code of the economy.
     pub fn eras() -> ErasPart {
         ErasPart { draw: |props| html! { <Eras ..props.clone() /> }, simulation: simulation::job }
-    } in eras
+    } in market
 }
 
 /// Renders the eras when they are loaded.
 #[component]
 pub fn ErasLater(props: &ErasProps) -> Html {
     let ErasProps { dispatch, on_close } = props.clone();
-    let part = use_part(Some(()), eras, &dispatch, move || on_close.emit(()));
+    let part = use_part(Some(0), eras, &dispatch, &on_close);
     html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
 }
 

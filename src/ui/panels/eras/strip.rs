@@ -2,13 +2,11 @@
 
 use yew::prelude::*;
 
-use super::wording::date;
+use super::wording::{KNOWN_UNTIL, date, days, until};
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{Date, ERAS, Era};
 
-/// The last day for which the rules are known (the newest reading of the chain).
-const KNOWN_UNTIL: Date = Date::new(2026, 11, 28);
 /// The size of the drawing, in its own units.
 const WIDTH: f64 = 700.0;
 const HEIGHT: f64 = 34.0;
@@ -42,7 +40,7 @@ pub fn strip(messages: &Messages, chosen: usize, choose: &Callback<usize>) -> Ht
 }
 
 fn span(index: usize, era: &Era, is_chosen: bool, choose: &Callback<usize>) -> Html {
-    let until = ERAS.get(index + 1).map_or(KNOWN_UNTIL, |next| next.since);
+    let until = until(index);
     let onclick = choose.reform(move |_: MouseEvent| index);
     html! {
         <rect key={era.id} class={classes!("era-span", is_chosen.then_some("chosen"))} {onclick} y="2" height="18"
@@ -55,11 +53,6 @@ fn x(date: Date) -> f64 {
     let start = ERAS.first().map_or(KNOWN_UNTIL, |era| era.since);
     let (from, to) = (days(start), days(KNOWN_UNTIL));
     (days(date) - from) / (to - from).max(1.0) * WIDTH
-}
-
-/// Returns the number of days with months of equal length, which is exact enough for a drawing.
-fn days(date: Date) -> f64 {
-    f64::from(date.year) * 365.25 + f64::from(date.month) * 30.44 + f64::from(date.day)
 }
 
 #[cfg(test)]

@@ -1,8 +1,21 @@
 //! The message keys of an era's rules, and dates.
 
-use yuma_engine::economy::{Date, InjectionRule, PoolKind, RootRule, SplitRule};
+use yuma_engine::economy::{Date, ERAS, InjectionRule, PoolKind, RootRule, SplitRule};
 use yuma_engine::emission::ShareRule;
 use yuma_engine::pool::Unbalanced;
+
+/// The last day for which the rules are known (the newest reading of the chain).
+pub const KNOWN_UNTIL: Date = Date::new(2026, 11, 28);
+
+/// Returns the first day after an era.
+pub fn until(index: usize) -> Date {
+    ERAS.get(index + 1).map_or(KNOWN_UNTIL, |next| next.since)
+}
+
+/// Returns the number of days with months of equal length, which is exact enough for drawings and lengths in weeks.
+pub fn days(date: Date) -> f64 {
+    f64::from(date.year) * 365.25 + f64::from(date.month) * 30.44 + f64::from(date.day)
+}
 
 /// Formats a day: 2026-07-27.
 pub fn date(Date { year, month, day }: Date) -> String {

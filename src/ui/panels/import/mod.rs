@@ -49,6 +49,6 @@ part! {
 #[component]
 pub fn ImportLater(props: &ImportProps) -> Html {
     let on_close = props.on_close.clone();
-    let draw = use_part(Some(()), import, &props.dispatch, move || on_close.emit(()));
+    let draw = use_part(Some(0), import, &props.dispatch, &on_close);
     html! { <div>{ for draw.map(|draw| draw(props)) }</div> }
 }

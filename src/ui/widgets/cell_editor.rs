@@ -23,6 +23,14 @@ pub struct Draft {
     pub selects: bool,
 }
 
+impl Draft {
+    /// Returns the text with another letter, which replaces a selected one.
+    pub fn with(&self, typed: char) -> Draft {
+        let before = if self.selects { "" } else { &*self.text };
+        Draft { text: format!("{before}{typed}").into(), selects: false }
+    }
+}
+
 /// The functions that a field calls with the gesture of its edit. Keys may end that edit and begin another one before the
 /// field is rendered, so that a late field must not act on the other edit.
 #[derive(Clone, PartialEq)]

@@ -1,13 +1,13 @@
-//! The visible part of the scrolled grid.
+//! The visible part of a scrolled frame.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-/// The visible part of the grid, in pixels.
+/// The visible part of a frame, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct GridViewport {
+pub struct ScrollView {
     /// The horizontal scroll offset.
     pub left: f64,
     /// The vertical scroll offset.
@@ -18,9 +18,9 @@ pub struct GridViewport {
     pub height: f64,
 }
 
-impl GridViewport {
+impl ScrollView {
     fn of(frame: &HtmlElement) -> Self {
-        GridViewport {
+        ScrollView {
             left: f64::from(frame.scroll_left()),
             top: f64::from(frame.scroll_top()),
             width: f64::from(frame.client_width()),
@@ -31,13 +31,13 @@ impl GridViewport {
 
 /// Tracks the scroll offset and the size of the frame.
 #[hook]
-pub fn use_grid_viewport(frame: &NodeRef) -> (GridViewport, Callback<Event>) {
-    let viewport = use_state_eq(|| GridViewport { width: 1200.0, height: 700.0, ..GridViewport::default() });
+pub fn use_scroll_view(frame: &NodeRef) -> (ScrollView, Callback<Event>) {
+    let viewport = use_state_eq(|| ScrollView { width: 1200.0, height: 700.0, ..ScrollView::default() });
     let measure = {
         let (frame, setter) = (frame.clone(), viewport.setter());
         use_callback((), move |_: (), ()| {
             if let Some(frame) = frame.cast::<HtmlElement>() {
-                setter.set(GridViewport::of(&frame));
+                setter.set(ScrollView::of(&frame));
             }
         })
     };

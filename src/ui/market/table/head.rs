@@ -1,0 +1,72 @@
+//! The titles of the table, which sort it.
+
+use yew::prelude::*;
+
+use crate::ui::hooks::use_messages;
+use crate::ui::market::columns::{Column, SET, columns};
+use crate::ui::market::props::MarketProps;
+use crate::ui::market::selection::MarketSort;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::roving::{Roving, use_roving};
+
+/// The properties of [`Head`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadProps {
+    /// The market with its results.
+    pub market: MarketProps,
+    /// The order of the rows.
+    pub sort: MarketSort,
+    /// Called with another order.
+    pub on_sort: Callback<MarketSort>,
+}
+
+/// Renders the titles of groups and columns. The titles are one tab stop.
+#[component]
+pub fn Head(props: &HeadProps) -> Html {
+    let messages = use_messages();
+    let Roving { node, onkeydown, onfocusin } = use_roving();
+    let columns = columns(&props.market);
+    let shares = props.market.results.now.stages.len();
+    let results = columns.len().saturating_sub(2 + SET.len() + shares);
+    let group = |class: &'static str, columns: usize, key: &str| {
+        html! { <td role="presentation" {class} colspan={columns.max(1).to_string()}>{ messages.text(key) }</td> }
+    };
+    html! {
+        <thead ref={node} {onkeydown} {onfocusin}>
+            <tr class="groups" role="presentation">
+                <td role="presentation" colspan="2"></td>
+                { group("group", SET.len(), "market.group.set") }
+                { group("group result", shares, "market.group.shares") }
+                { group("group result", results, "market.group.tao") }
+            </tr>
+            <tr role="row" aria-rowindex="1">
+                { for columns.iter().enumerate().map(|(at, &column)| title(&messages, props, at, column)) }
+            </tr>
+        </thead>
+    }
+}
+
+fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> Html {
+    let now = Some(props.sort).filter(|sort| sort.by == column);
+    let is_ascending = now.is_some_and(|sort| !sort.is_ascending);
+    let onclick = props.on_sort.reform(move |_: MouseEvent| MarketSort { by: column, is_ascending });
+    let (sign, order) = match now {
+        None => ("", None),
+        Some(MarketSort { is_ascending: true, .. }) => (" ▴", Some("ascending")),
+        Some(_) => (" ▾", Some("descending")),
+    };
+    let key = format!("market.column.{}", column.id());
+    let pinned = pinned_title(messages, &props.market, column);
+    let about = pinned.clone().or_else(|| messages.find(&format!("{key}.about")));
+    html! {
+        <th key={at} role="columnheader" scope="col" aria-sort={order} class={classes!(column.id(), column.is_result().then_some("result"))}>
+            <button type="button" class="title" {onclick} title={about}>{ pinned.unwrap_or_else(|| messages.text(&key)) }{ sign }</button>
+        </th>
+    }
+}
+
+/// Returns the title of the column of changes, which names the pinned era.
+fn pinned_title(messages: &Messages, market: &MarketProps, column: Column) -> Option<AttrValue> {
+    let era = market.market.pinned.filter(|_| column == Column::Change)?;
+    Some(messages.fill("market.column.against", &[("era", &messages.text(&format!("era.{}.title", era.id)))]))
+}

@@ -1,0 +1,209 @@
+//! The table of subnets with its results in the tinted margin. Only the visible rows are rendered.
+
+mod editing;
+mod head;
+mod totals;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use self::editing::{Session, use_editing};
+use self::head::Head;
+use self::totals::totals;
+use super::columns::{Column, Line, columns};
+use super::props::MarketProps;
+use super::selection::{Filter, MarketSort, shown};
+use crate::store::MarketViewChange;
+use crate::ui::format::fixed;
+use crate::ui::grid::keyboard::{Command, command};
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
+use crate::ui::widgets::scroll_view::use_scroll_view;
+use crate::ui::widgets::visible_range::{offset_showing, visible_range};
+use yuma_engine::quantity::Netuid;
+
+/// The height of a row in pixels (static/styles/market-table.css).
+const ROW: f64 = 26.0;
+/// The height of titles and totals together.
+const AROUND: f64 = 74.0;
+
+/// The properties of [`MarketTable`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarketTableProps {
+    /// The market with its results.
+    pub market: MarketProps,
+    /// The choice of subnets.
+    pub filter: Filter,
+    /// The text that names or numbers contain.
+    pub search: AttrValue,
+}
+
+/// Renders the table.
+#[component]
+pub fn MarketTable(props: &MarketTableProps) -> Html {
+    let messages = use_messages();
+    let MarketTableProps { market, filter, search } = props;
+    let frame = use_node_ref();
+    let table = use_node_ref();
+    let (view, onscroll) = use_scroll_view(&frame);
+    let sort = use_state_eq(|| MarketSort { by: Column::Average, is_ascending: false });
+    let cursor = use_state_eq(|| Column::Average);
+    let (editing, session, callbacks) = use_editing(market, &messages, cursor.setter(), &table);
+    let columns = columns(market);
+    let lines = shown(market, *filter, search, *sort);
+    let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.selected);
+    let rows = visible_range(lines.len(), ROW, view.top, view.height);
+    let largest = market.results.now.subnets.iter().map(|subnet| subnet.share).max().unwrap_or_default();
+    // The next key may arrive before the next rendering.
+    let now = use_mut_ref(|| (0, Column::Average));
+    now.replace((selected.unwrap_or_default(), *cursor));
+    let onkeydown = {
+        let order: Vec<Netuid> = lines.iter().map(|line| line.subnet.netuid).collect();
+        let (market, columns, frame, now) = (market.clone(), columns.clone(), frame.clone(), now.clone());
+        let (editing, cursor) = (editing.clone(), cursor.setter());
+        Callback::from(move |event: KeyboardEvent| {
+            if is_of_button(&event) || editing.key(&event) {
+                return;
+            }
+            let with_control = event.ctrl_key() || event.meta_key();
+            let (row, column) = *now.borrow();
+            let go = |rows: isize, by: isize| {
+                let row = row.saturating_add_signed(rows).min(order.len().saturating_sub(1));
+                let at = columns.iter().position(|known| *known == column).unwrap_or_default();
+                let to = at.saturating_add_signed(by).min(columns.len().saturating_sub(1));
+                let column = columns.get(to).copied().unwrap_or(column);
+                now.replace((row, column));
+                cursor.set(column);
+                if let Some(&netuid) = order.get(row) {
+                    market.change_view(MarketViewChange::Select(netuid));
+                    scroll_to(&frame, row);
+                }
+            };
+            let begin = |typed: Option<char>| {
+                if let Some(&netuid) = order.get(row) {
+                    editing.begin(netuid, column, typed);
+                }
+            };
+            match command(&event.key(), with_control, event.shift_key(), event.alt_key()) {
+                Some(Command::Move(rows, columns)) => go(rows, columns),
+                Some(Command::RowEdge(sign)) => go(0, isize::MAX * sign),
+                Some(Command::ColumnEdge(sign)) => go(isize::MAX * sign, 0),
+                Some(Command::Edit) => begin(None),
+                Some(Command::Type(typed)) => begin(Some(typed)),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let onpointerdown = {
+        let (market, cursor, columns) = (market.clone(), cursor.setter(), columns.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let Some((netuid, column)) = pressed(&event, &columns) {
+                cursor.set(column);
+                market.change_view(MarketViewChange::Select(netuid));
+            }
+        })
+    };
+    let ondblclick = {
+        let (columns, editing) = (columns.clone(), editing.clone());
+        Callback::from(move |event: MouseEvent| {
+            if let Some((netuid, column)) = pressed(&event, &columns) {
+                editing.begin(netuid, column, None);
+            }
+        })
+    };
+    let on_sort = use_callback(sort.setter(), |order: MarketSort, sort| sort.set(order));
+    let cell = |line: &Line<'_>, at: usize, column: Column| {
+        let netuid = line.subnet.netuid;
+        let is_here = Some(netuid) == market.view.selected && column == *cursor;
+        let session = session.as_ref().filter(|session| session.netuid == netuid && session.column == column);
+        let largest = largest.to_num::<f64>();
+        let bar =
+            column.stage().and_then(|stage| line.share(market, stage)).map(|share| share.to_num::<f64>() / largest);
+        html! {
+            <td key={at} role="gridcell" id={format!("market-{}-{at}", netuid.0)} class={class_of(market, line, column, is_here)}
+                data-at={format!("{}-{at}", netuid.0)} aria-colindex={(at + 1).to_string()}
+                aria-readonly={(!column.is_editable()).then_some("true")}>
+                <span class="text">{ column.text(&messages, market, *line) }</span>
+                <span class="market-bar">{ for bar.filter(|_| largest > 0.0).map(|bar| html! {
+                    <svg width="100%" height="3" aria-hidden="true"><rect width={format!("{}%", fixed(bar.min(1.0) * 100.0, 1))} height="3" /></svg>
+                }) }</span>
+                <span class="field">{ for session.map(|session| field(&messages, line, session, &callbacks)) }</span>
+            </td>
+        }
+    };
+    let at_cursor = columns.iter().position(|column| *column == *cursor).unwrap_or_default();
+    let gap = |rows: usize| {
+        html! {
+            <tbody role="presentation"><tr role="presentation"><td role="presentation" height={fixed(rows as f64 * ROW, 0)}></td></tr></tbody>
+        }
+    };
+    html! {
+        <div class="market-frame" ref={frame} {onscroll}>
+            <table class="market-table" ref={table} role="grid" tabindex="0" aria-label={messages.text("market.table")}
+                aria-rowcount={(lines.len() + 2).to_string()} aria-colcount={columns.len().to_string()}
+                aria-activedescendant={market.view.selected.map(|netuid| format!("market-{}-{at_cursor}", netuid.0))}
+                {onkeydown} {onpointerdown} {ondblclick}>
+                <Head market={market.clone()} sort={*sort} {on_sort} />
+                { gap(rows.start) }
+                <tbody class="rows">{ for lines.iter().enumerate().skip(rows.start).take(rows.len()).map(|(row, line)| html! {
+                    <tr key={line.subnet.netuid.0} role="row" aria-rowindex={(row + 2).to_string()} aria-selected={(Some(row) == selected).to_string()}
+                        class={classes!((Some(row) == selected).then_some("selected"), line.result.block.is_none().then_some("idle"))}>
+                        { for columns.iter().enumerate().map(|(at, &column)| cell(line, at, column)) }
+                    </tr>
+                }) }</tbody>
+                { gap(lines.len() - rows.end.min(lines.len())) }
+                { totals(&messages, market, &columns) }
+            </table>
+        </div>
+    }
+}
+
+/// Renders the field of an edit.
+fn field(messages: &Messages, line: &Line<'_>, session: &Session, callbacks: &EditorCallbacks) -> Html {
+    let column = messages.text(&format!("market.column.{}", session.column.id()));
+    let label = messages.fill("market.field", &[("subnet", &line.subnet.name), ("column", &column)]);
+    html! {
+        <Editor key={session.gesture} gesture={session.gesture} callbacks={callbacks.clone()} {label}
+            error={session.error.clone()} note={None::<AttrValue>} />
+    }
+}
+
+/// Returns the classes of a cell. A small corner marks an edited one.
+fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool) -> Classes {
+    let is_off = column == Column::Emits && line.result.block.is_some() && !line.subnet.emission_enabled;
+    let is_edited = column == Column::Name && market.market.original(line.subnet.netuid) != Some(line.subnet);
+    let sign =
+        line.change().filter(|_| column == Column::Change).map(|change| if change < 0.0 { "less" } else { "more" });
+    classes!(
+        column.id(),
+        column.is_result().then_some("result"),
+        is_here.then_some("at"),
+        is_off.then_some("off"),
+        is_edited.then_some("edited"),
+        sign
+    )
+}
+
+/// Returns the subnet and the column of a pressed cell.
+fn pressed(event: &Event, columns: &[Column]) -> Option<(Netuid, Column)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let cell = target.closest("[data-at]").ok().flatten()?;
+    let at = cell.get_attribute("data-at")?;
+    let (netuid, column) = at.split_once('-')?;
+    Some((Netuid(netuid.parse().ok()?), *columns.get(column.parse::<usize>().ok()?)?))
+}
+
+/// Returns whether a button of the head has the key.
+fn is_of_button(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest("button"), Ok(Some(_))))
+}
+
+fn scroll_to(frame: &NodeRef, row: usize) {
+    let Some(frame) = frame.cast::<HtmlElement>() else { return };
+    let (top, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()) - AROUND);
+    frame.set_scroll_top(offset_showing(row, ROW, top, height.max(ROW)) as i32);
+}

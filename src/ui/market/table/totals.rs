@@ -1,0 +1,43 @@
+//! The totals below the table.
+
+use yew::prelude::*;
+
+use crate::ui::format::{number, whole};
+use crate::ui::market::columns::{Column, amount, daily};
+use crate::ui::market::props::MarketProps;
+use crate::ui::messages::Messages;
+
+/// Renders the sums of all subnets.
+pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> Html {
+    let totals = &market.results.now.totals;
+    let count = market.market.subnets.len();
+    let moved = market.results.pinned.as_ref().map(|pinned| {
+        let pairs = market.results.now.subnets.iter().zip(&pinned.subnets);
+        pairs.map(|(now, then)| (whole(now.tao_per_day.0) - whole(then.tao_per_day.0)).max(0.0)).sum::<f64>()
+    });
+    let text = |column: Column| match column {
+        Column::Name => messages.fill_plural("market.subnets", count, &[("count", &count.to_string())]).to_string(),
+        Column::Tao => large(totals.pool_tao),
+        Column::Alpha => large(totals.pool_alpha),
+        Column::Price => number(totals.prices.to_num(), 3),
+        Column::Average => number(totals.moving_prices.to_num(), 3),
+        Column::Emits => totals.eligible.to_string(),
+        Column::Share(_) if totals.eligible > 0 => "100".to_owned(),
+        Column::TaoPerDay => daily(whole(totals.emission_per_day.0)),
+        Column::Change => moved.map_or_else(String::new, |moved| format!("±{}", number(moved, 0))),
+        _ => String::new(),
+    };
+    html! {
+        <tfoot><tr role="row" aria-rowindex={(count + 2).to_string()}>{ for columns.iter().enumerate().map(|(at, &column)| html! {
+            <td key={at} role="gridcell" class={classes!(column.id(), column.is_result().then_some("result"))}>{ text(column) }</td>
+        }) }</tr></tfoot>
+    }
+}
+
+/// Formats a sum in 10^-9, in millions if it is large.
+fn large(sum: u128) -> String {
+    match u64::try_from(sum) {
+        Ok(small) if whole(small) < 1e6 => amount(small),
+        _ => format!("{}\u{a0}M", number(sum as f64 / 1e15, 2)),
+    }
+}
