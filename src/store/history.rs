@@ -48,6 +48,11 @@ impl<L: Lab> History<L> {
         self.past.last().filter(|_| gesture.is_some() && gesture == self.gesture)
     }
 
+    /// Returns the documents before each step, the oldest first.
+    pub fn past(&self) -> &[OpenDocument<L>] {
+        &self.past
+    }
+
     /// Returns the document before the last step.
     pub fn last(&self) -> Option<&OpenDocument<L>> {
         self.past.last()

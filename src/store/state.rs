@@ -42,6 +42,15 @@ impl<L: Lab> State<L> {
         Rc::ptr_eq(&before.opened, &self.document.opened).then_some(&before.scenario)
     }
 
+    /// Returns the documents that the person has left with unsaved work, each as it was left.
+    pub fn left_documents(&self) -> impl Iterator<Item = &OpenDocument<L>> {
+        let past = self.history.past();
+        past.iter().enumerate().filter_map(|(at, left)| {
+            let next = past.get(at + 1).unwrap_or(&self.document);
+            (!Rc::ptr_eq(&left.opened, &next.opened) && left.has_unsaved_work()).then_some(left)
+        })
+    }
+
     /// Returns whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()

@@ -92,7 +92,7 @@ fn App(first: &AppProps) -> Html {
     let (preferences, set_preferences) = use_preferences();
     let (messages, on_messages_needed) = use_messages_in(preferences, first.messages.clone(), &dispatch);
     let (evaluation, on_run) = use_evaluation(&state);
-    let ignored = use_callback((), |(), ()| ());
+    let ignored = Callback::noop();
     let inspector = use_part(Some(0), inspector, &dispatch, &ignored).filter(|_| messages.is_whole());
     let timeline = &state.document.scenario.timeline;
     let draw_time =
@@ -106,7 +106,7 @@ fn App(first: &AppProps) -> Html {
     });
     let (place, on_place) = use_place();
     let opened_at = use_state(|| AttrValue::from(address::fragment()));
-    let kept = use_memo((), |()| KeptState::default());
+    let kept: KeptState = use_mut_ref(|| None);
     let draw_market =
         use_part((place == Place::Market).then_some(0), market, &dispatch, &ignored).filter(|_| messages.is_whole());
     let opened = Rc::clone(&state.document.opened);
@@ -132,7 +132,7 @@ fn App(first: &AppProps) -> Html {
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() }));
     if let Some(part) = draw_market.filter(|_| place == Place::Market) {
         let page = (part.draw)(MarketPageProps {
-            kept: (*kept).clone(),
+            kept,
             opened_at: (*opened_at).clone(),
             on_place,
             preferences,

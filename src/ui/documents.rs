@@ -3,10 +3,15 @@
 use std::future::Future;
 use std::rc::Rc;
 
+use yew::prelude::*;
+
 use crate::store::paste::{self, PasteOffer, PasteTarget};
 use crate::store::stored_documents::{DocumentStorage, StoredDocument, TabDocuments, stored_documents, take_document};
 use crate::store::{Action, ActionOf, Consensus, DocumentOf, Lab, NoticeKind, Origin, StateOf, import, start};
+use crate::ui::messages::Messages;
 use crate::ui::part::{Missing, part};
+use crate::ui::shell::autosave::{Autosave, AutosaveProps};
+use crate::ui::titles;
 use yuma_scenario::json_file::FileError;
 use yuma_scenario::{Document, Scenario, json_file};
 
@@ -46,6 +51,13 @@ impl<L: Lab> Clone for Documents<L> {
 
 impl<L: Lab> Copy for Documents<L> {}
 
+/// There is only one set of these functions, so all are equal.
+impl<L: Lab> PartialEq for Documents<L> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl<L: Lab> Documents<L> {
     /// Returns the functions. Only a part of the page may call this, because it leads to all their code.
     pub fn all() -> Self {
@@ -66,11 +78,18 @@ impl<L: Lab> Documents<L> {
 
 /// A lab whose documents the page stores.
 pub trait StoredLab: Lab {
+    /// Returns the title that the page shows for a scenario.
+    fn title(messages: &Messages, scenario: &Self::Scenario) -> AttrValue;
+
     /// Loads the functions that store its documents.
     fn documents() -> impl Future<Output = Result<Documents<Self>, Missing>>;
 }
 
 impl StoredLab for Consensus {
+    fn title(messages: &Messages, scenario: &Scenario) -> AttrValue {
+        titles::title(messages, scenario)
+    }
+
     async fn documents() -> Result<Documents<Self>, Missing> {
         documents().await.map(|documents| documents.stored_alike)
     }
@@ -81,6 +100,8 @@ impl StoredLab for Consensus {
 pub struct ScenarioDocuments {
     /// The functions that every lab has.
     pub stored_alike: Documents<Consensus>,
+    /// Renders what stores the document.
+    pub autosave: fn(AutosaveProps<Consensus>) -> Html,
     /// See [`json_file::export`]: faster and longer than a link.
     pub write: fn(&Scenario) -> String,
     /// See [`json_file::import`].
@@ -94,6 +115,7 @@ part! {
     pub fn documents() -> ScenarioDocuments {
         ScenarioDocuments {
             stored_alike: Documents::all(),
+            autosave: |props| html! { <Autosave<Consensus> ..props /> },
             write: json_file::export,
             read: json_file::import,
             paste: paste::paste,

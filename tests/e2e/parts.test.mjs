@@ -88,6 +88,24 @@ journey("work that needs a missing part is not lost", { expectErrors: true }, as
   await cell(page, 1, 2).waitFor();
 });
 
+journey("work that is left before it can be stored is stored when that part arrives", async ({ page, open }) => {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route("**/parts/documents-*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open();
+  await type(page, 1, 2, "90");
+  await shows(page, 1, 2, "90.0");
+  const choose = () => page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await choose();
+  await page.getByRole("dialog").getByRole("button", { name: /copier/i }).first().click();
+  await until(async () => /copier/i.test(await page.locator(".sheet h1").innerText()), "the other scenario");
+  release();
+  await until(() => page.evaluate(() => Object.values(localStorage).some((value) => value.includes("Five validators"))), "the stored work");
+});
+
 journey("the page loads all its parts soon after its start", async ({ page, context, open }) => {
   await open();
   // The last part, with its chunks.

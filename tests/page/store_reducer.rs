@@ -281,3 +281,18 @@ fn the_open_scenario_is_compared_with_the_one_opened() {
     assert!(!is_changed(&after(&changed, [Action::Undo])));
     let _: &Scenario = &changed.document.opened;
 }
+
+#[test]
+fn documents_left_with_unsaved_work_are_known_as_they_were_left() {
+    for (name, actions, expected) in [
+        ("nothing left", vec![set(1, None), set(2, None)], vec![]),
+        ("an unchanged one", vec![open("clipping")], vec![]),
+        ("a changed one", vec![set(1, None), set(2, None), open("clipping")], vec![2]),
+        ("two", vec![set(1, None), open("lone-voice"), set(3, None), open("clipping")], vec![1, 3]),
+        ("one that undo restored", vec![set(1, None), open("clipping"), Action::Undo], vec![]),
+    ] {
+        let state = after(&start(), actions);
+        let left = state.left_documents().map(|left| left.scenario.cell(Matrix::Weights, A, M1).unwrap().0);
+        assert_eq!(left.collect::<Vec<u16>>(), expected, "{name}");
+    }
+}

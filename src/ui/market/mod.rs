@@ -16,7 +16,10 @@ use self::page::MarketPage;
 pub use self::page::{KeptState, MarketPageProps};
 use crate::store::Markets;
 use crate::ui::documents::{Documents, StoredLab};
+use crate::ui::messages::Messages;
 use crate::ui::part::{Missing, part};
+use crate::ui::titles;
+use yuma_scenario::market::Market;
 
 /// The part with the market page.
 #[derive(Clone, Copy)]
@@ -34,6 +37,10 @@ part! {
 }
 
 impl StoredLab for Markets {
+    fn title(messages: &Messages, market: &Market) -> AttrValue {
+        titles::market_title(messages, market)
+    }
+
     async fn documents() -> Result<Documents<Self>, Missing> {
         market().await.map(|part| (part.documents)())
     }

@@ -17,13 +17,14 @@ use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
 use crate::store::{ActionOf, Lab, Markets, Origin, StateOf};
+use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::format::{number, whole};
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::help::Help;
 use crate::ui::panels::share::ShareLink;
-use crate::ui::shell::autosave::use_autosave;
+use crate::ui::shell::autosave::Autosave;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Chosen, Panel, Place, TopBar};
@@ -89,8 +90,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             Command::Step(_) | Command::EndPresentation => {}
         });
     use_page_keys(command_for, on_command.clone());
-    let title = titles::market_title(&messages, &state.document.scenario);
-    use_autosave(Rc::clone(&state), title.clone(), props.opened_at.clone(), dispatch.clone());
+    let title = Markets::title(&messages, &state.document.scenario);
     use_effect_with(title.clone(), |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
@@ -140,6 +140,8 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
             <div class="panels">{ shown(*panel, &state, &dispatch, &title, &on_close) }</div>
+            <Autosave<Markets> state={Rc::clone(&state)} opened_at={props.opened_at.clone()}
+                documents={Documents::all()} dispatch={dispatch.clone()} />
         </div>
     }
 }

@@ -14,10 +14,11 @@ mod welcome;
 
 use std::rc::Rc;
 
+use gloo_events::{EventListener, EventListenerOptions};
 use yew::prelude::*;
 
 pub use self::around::{AroundPage, around_page};
-use self::autosave::use_autosave;
+use self::autosave::AutosaveProps;
 use self::hotkeys::Command;
 use self::notices::NoticeContext;
 pub use self::panel::{OpenPanel, Panel, use_open_panel};
@@ -28,6 +29,7 @@ pub use self::top_bar::TopBar;
 use self::top_bar::panel_button;
 use self::update::use_update_notice;
 use self::welcome::use_is_welcome;
+use super::documents::documents;
 use super::error_text::part_failure;
 use super::given::use_given;
 use super::grid::lens_beside;
@@ -107,7 +109,16 @@ pub fn Shell(props: &ShellProps) -> Html {
         })
     };
     use_page_keys(hotkeys::command_for, on_command.clone());
-    use_autosave(Rc::clone(state), title.clone(), props.opened_at.clone(), dispatch.clone());
+    let documents = use_part(Some(0), documents, dispatch, &Callback::noop());
+    use_guard(state.revision > 0 && documents.is_none());
+    let autosave = documents.map(|documents| {
+        (documents.autosave)(AutosaveProps {
+            state: Rc::clone(state),
+            opened_at: props.opened_at.clone(),
+            documents: documents.stored_alike,
+            dispatch: dispatch.clone(),
+        })
+    });
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&format!("{title} · Yuma Playground"));
@@ -158,6 +169,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <main class="page-main">{ props.children.clone() }</main>
                 <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>{ notices_shown }</div>
                 <div class="panels">{ shown }</div>
+                <div class="autosave-slot">{ for autosave }</div>
                 <div class="presentation-slot">{ for props.around.map(|around| (around.end_presentation)(&messages)) }</div>
                 <div class="drop-slot">{ for props.around.map(|around| (around.drop_target)(&on_given)) }</div>
             </div>
@@ -200,6 +212,19 @@ fn plain_notices(messages: &Messages, notices: &[Rc<Notice>]) -> Html {
             { messages.text("notice.part_missing") }{ messages.sentence_gap() }{ failure.unwrap_or_default() }
         </p>
     }
+}
+
+/// Asks for confirmation before the page closes while edits cannot be stored yet, in the first moments of a visit.
+#[hook]
+fn use_guard(is_unsaved: bool) {
+    use_effect_with(is_unsaved, |&is_unsaved| {
+        let guard = is_unsaved.then(|| {
+            let options = EventListenerOptions::enable_prevent_default();
+            let stay = |event: &Event| event.prevent_default();
+            web_sys::window().map(|page| EventListener::new_with_options(&page, "beforeunload", options, stay))
+        });
+        move || drop(guard)
+    });
 }
 
 /// Shows a notice once if the host serves the parts of the page with a wrong media type.
