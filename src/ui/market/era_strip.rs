@@ -40,17 +40,17 @@ fn cell(messages: &Messages, props: &MarketProps, index: usize, era: &'static Er
     let title = messages.text(&format!("era.{}.title", era.id));
     let pin = messages.fill(if is_pinned { "market.unpin" } else { "market.pin" }, &[("era", &title)]);
     let is_last = index + 1 == ERAS.len();
+    let length = if is_last { messages.text("market.now") } else { duration(messages, months(index)) };
     html! {
         <div key={era.id} class={classes!("market-era", is_open.then_some("open"), is_pinned.then_some("pinned"))}>
             <button type="button" class="market-era-choice" aria-pressed={is_open.to_string()}
                 title={messages.text(&format!("era.{}.about", era.id))} onclick={send(MarketEdit::SetEra(era))}>
                 <b>{ &title }</b>
-                <small>{ since(era.since) }{ " · " }{ duration(messages, months(index)) }</small>
+                <small>{ since(era.since) }{ " · " }{ length }</small>
                 <svg width="100%" height="3" aria-hidden="true">
                     <rect width={format!("{}%", fixed(months(index) / longest * 100.0, 1))} height="3" />
                 </svg>
             </button>
-            <span class="market-now" hidden={!is_last}>{ messages.text("market.now") }</span>
             <button type="button" class="market-pin" aria-pressed={is_pinned.to_string()} aria-label={pin.clone()} title={pin}
                 onclick={send(MarketEdit::Pin((!is_pinned).then_some(era)))}>{ drawn(PIN) }</button>
         </div>

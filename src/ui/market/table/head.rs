@@ -56,16 +56,15 @@ fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> H
         Some(_) => (" ▾", Some("descending")),
     };
     let key = format!("market.column.{}", column.id());
-    let pinned = pinned_title(messages, &props.market, column);
-    let about = pinned.clone().or_else(|| messages.find(&format!("{key}.about")));
+    let about = pinned_title(messages, &props.market, column).or_else(|| messages.find(&format!("{key}.about")));
     html! {
         <th key={at} role="columnheader" scope="col" aria-sort={order} class={classes!(column.id(), column.is_result().then_some("result"))}>
-            <button type="button" class="title" {onclick} title={about}>{ pinned.unwrap_or_else(|| messages.text(&key)) }{ sign }</button>
+            <button type="button" class="title" {onclick} title={about}>{ messages.text(&key) }{ sign }</button>
         </th>
     }
 }
 
-/// Returns the title of the column of changes, which names the pinned era.
+/// Returns the explanation of the column of changes, which names the pinned era.
 fn pinned_title(messages: &Messages, market: &MarketProps, column: Column) -> Option<AttrValue> {
     let era = market.market.pinned.filter(|_| column == Column::Change)?;
     Some(messages.fill("market.column.against", &[("era", &messages.text(&format!("era.{}.title", era.id)))]))
