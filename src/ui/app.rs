@@ -104,8 +104,7 @@ fn App(first: &AppProps) -> Html {
         let later = Timeout::new(QUIET_MS, || spawn_local(fetch_parts()));
         move || drop(later)
     });
-    let (place, on_place) = use_place();
-    let opened_at = use_state(|| AttrValue::from(address::fragment()));
+    let (place, opened_at, on_place) = use_place();
     let kept: KeptState = use_mut_ref(|| None);
     let draw_market =
         use_part((place == Place::Market).then_some(0), market, &dispatch, &ignored).filter(|_| messages.is_whole());
@@ -133,7 +132,7 @@ fn App(first: &AppProps) -> Html {
     if let Some(part) = draw_market.filter(|_| place == Place::Market) {
         let page = (part.draw)(MarketPageProps {
             kept,
-            opened_at: (*opened_at).clone(),
+            opened_at,
             on_place,
             preferences,
             set_preferences,
@@ -142,8 +141,7 @@ fn App(first: &AppProps) -> Html {
     }
     html! {
         <ContextProvider<Messages> context={messages.clone()}>
-            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed} {on_place}
-                opened_at={(*opened_at).clone()}
+            <Shell {state} {evaluation} {dispatch} {preferences} {set_preferences} {on_messages_needed} {place} {on_place} {opened_at}
                 around={inspector.map(|part| part.around_page)}>
                 // Another document starts at its own beginning: scrolling, cursor and folded columns are not kept.
                 <Sheet key={Rc::as_ptr(&opened) as usize} lab={lab.clone()} around={inspector.map(|part| part.around_grid)} />
@@ -159,22 +157,26 @@ fn App(first: &AppProps) -> Html {
     }
 }
 
-/// Returns the open lab and a callback that opens one. A link in the address opens its own lab.
+/// Returns the open lab, the fragment that its state was opened from, and a callback that opens a lab. A link in the address
+/// opens its own lab, which follows it even if the visit began with the same link.
 #[hook]
-fn use_place() -> (Place, Callback<Place>) {
+fn use_place() -> (Place, AttrValue, Callback<Place>) {
     let place = use_state_eq(place_of_address);
+    let opened_at = use_state_eq(|| AttrValue::from(address::fragment()));
     let on_place = use_callback(place.setter(), |to: Place, place| place.set(to));
-    let setter = place.setter();
+    let setters = (place.setter(), opened_at.setter());
     use_effect_with((), move |()| {
+        let (place, opened_at) = setters;
         let react = move |_: &Event| {
             if looks_like_link(&address::fragment()) {
-                setter.set(place_of_address());
+                place.set(place_of_address());
+                opened_at.set(AttrValue::default());
             }
         };
         let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", react));
         move || drop(listener)
     });
-    (*place, on_place)
+    (*place, (*opened_at).clone(), on_place)
 }
 
 fn place_of_address() -> Place {

@@ -1,6 +1,6 @@
 // The market page: the real snapshot, eras, edits, the split of an owner, links, and the other lab.
 
-import { assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, screenshot, undoAll, until } from "./harness/index.mjs";
+import { act, assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, screenshot, undoAll, until } from "./harness/index.mjs";
 
 const market = async (page) => {
   await page.locator(".bar-labs").getByRole("button", { name: /^(Market|市场)$/ }).click();
@@ -88,6 +88,41 @@ journey("a link reproduces the market in another visit, and leads to its lab", a
   await market(page);
   await shows(page, "lium.io", "burn", "50");
   assert.equal(await notices(page).innerText(), "");
+});
+
+journey("a link to a market waits for the lab, whatever is loaded before it", { expectErrors: true }, async ({ page, open }) => {
+  await open();
+  await market(page);
+  await type(page, "Chutes", "burn", "50");
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = new URL(await page.locator("#share-link").inputValue()).hash;
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  const documents = page.waitForResponse(/parts\/documents-/);
+  await page.route("**/parts/market-*.wasm", async (route) => {
+    await documents;
+    await route.abort();
+  });
+  await open(link);
+  await until(async () => /could not be loaded/.test(await notices(page).innerText()), "the notice");
+  await page.unroute("**/parts/market-*.wasm");
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.locator(".market-table").waitFor();
+  await shows(page, "Chutes", "burn", "50");
+});
+
+journey("a link that opens another lab is followed there, and the edited scenario is stored", async ({ page, open }) => {
+  const link = new URL(linkTo(denseSubnet(3, 3)), "http://page").hash;
+  const paste = (hash) => page.evaluate((hash) => (location.hash = hash), hash);
+  const rows = () => page.getByRole("grid", { name: /weights/i }).getAttribute("aria-rowcount");
+  await open(link);
+  await act(page, "+ Validator");
+  await until(async () => (await rows()) === "8", "a validator more");
+  await market(page);
+  await paste(link);
+  await until(async () => (await rows()) === "7", "the scenario of the link");
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await until(async () => (await page.locator(".recent > li").count()) === 2, "the edited one and that of the link");
 });
 
 journey("quick typing on a slow processor loses no letter and no edit", async ({ page, open }) => {

@@ -39,7 +39,7 @@ pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
 pub struct MarketPageProps {
     /// Where the state stays while another lab is open.
     pub kept: KeptState,
-    /// The fragment of the address at the start of the visit.
+    /// The fragment of the address that the state was opened from.
     pub opened_at: AttrValue,
     /// Opens a lab.
     pub on_place: Callback<Place>,

@@ -27,7 +27,7 @@ const QUIET_MS: u32 = 400;
 pub struct AutosaveProps<L: StoredLab> {
     /// The state.
     pub state: Rc<StateOf<L>>,
-    /// The fragment of the address at the start of the visit.
+    /// The fragment of the address that the state was opened from; another link is followed.
     pub opened_at: AttrValue,
     /// The functions that read and write documents.
     pub documents: Documents<L>,
@@ -106,10 +106,13 @@ fn catch_up<L: StoredLab>(saver: &SharedAutosaver<L>, opened_at: &str, messages:
         store(saver, left, &L::title(messages, &left.scenario));
     }
     let fragment = address::fragment();
-    if state.revision > 0 {
-        save_later(saver);
-    } else if L::is_link(&fragment) && fragment != opened_at {
+    if L::is_link(&fragment) && fragment != opened_at {
+        if state.revision > 0 {
+            save(saver);
+        }
         follow(saver);
+    } else if state.revision > 0 {
+        save_later(saver);
     } else if L::is_foreign(&fragment) && looks_like_link(&fragment) {
         address::replace(&(documents.encode)(&state.document.scenario));
     }

@@ -63,9 +63,11 @@ pub struct ShellProps {
     pub preferences: Chosen,
     /// Changes them.
     pub set_preferences: Callback<Chosen>,
+    /// The open lab, or the one that is being loaded.
+    pub place: Place,
     /// Opens a lab.
     pub on_place: Callback<Place>,
-    /// The fragment of the address at the start of the visit.
+    /// The fragment of the address that the state was opened from.
     pub opened_at: AttrValue,
     /// Called when something opens that needs messages which are not loaded.
     pub on_messages_needed: Callback<()>,
@@ -111,7 +113,8 @@ pub fn Shell(props: &ShellProps) -> Html {
     use_page_keys(hotkeys::command_for, on_command.clone());
     let documents = use_part(Some(0), documents, dispatch, &Callback::noop());
     use_guard(state.revision > 0 && documents.is_none());
-    let autosave = documents.map(|documents| {
+    // While another lab is being loaded, the address is that lab's.
+    let autosave = documents.filter(|_| props.place == Place::Consensus).map(|documents| {
         (documents.autosave)(AutosaveProps {
             state: Rc::clone(state),
             opened_at: props.opened_at.clone(),
@@ -157,7 +160,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     html! {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
             <div class="page">
-                <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Consensus}
+                <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={props.place}
                     tools={tools(&messages, state, *panel, &open, dispatch)} {on_command} {open} on_place={props.on_place.clone()}
                     preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
                 <div class="page-return">

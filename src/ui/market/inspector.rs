@@ -1,0 +1,49 @@
+//! The inspector of the selected subnet: why it gets its share, what an order costs, and who is paid.
+
+use yew::prelude::*;
+
+use super::paid::Paid;
+use super::props::MarketProps;
+use super::trade::{Ticket, Trade};
+use super::why::Why;
+use crate::store::{MarketTab, MarketViewChange};
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::roving::{Roving, use_roving};
+
+/// Renders the tabs and the open one.
+#[component]
+pub fn MarketInspector(props: &MarketProps) -> Html {
+    let messages = use_messages();
+    // The order outlives its tab.
+    let ticket = use_state_eq(Ticket::default);
+    let on_ticket = use_callback(ticket.setter(), |next: Ticket, ticket| ticket.set(next));
+    let Roving { node, onkeydown, onfocusin } = use_roving();
+    let open = props.view.tab;
+    html! {
+        <aside class="inspector" aria-label={messages.text("market.inspector")}>
+            <div class="market-tabs" role="tablist" aria-label={messages.text("market.inspector")} ref={node} {onkeydown} {onfocusin}>
+                { for MarketTab::ALL.into_iter().map(|tab| tab_button(&messages, props, tab)) }
+            </div>
+            <div key={open.id()} role="tabpanel" id="market-tabpanel" aria-labelledby={format!("market-tab-{}", open.id())}>
+                { match open {
+                    MarketTab::Why => html! { <Why ..props.clone() /> },
+                    MarketTab::Trade => html! { <Trade market={props.clone()} ticket={*ticket} {on_ticket} /> },
+                    MarketTab::Paid => html! { <Paid ..props.clone() /> },
+                } }
+            </div>
+        </aside>
+    }
+}
+
+fn tab_button(messages: &Messages, props: &MarketProps, tab: MarketTab) -> Html {
+    let is_open = tab == props.view.tab;
+    let onclick = {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::Open(tab)))
+    };
+    html! {
+        <button type="button" key={tab.id()} role="tab" id={format!("market-tab-{}", tab.id())} aria-selected={is_open.to_string()}
+            aria-controls={is_open.then_some("market-tabpanel")} {onclick}>{ messages.text(&format!("market.tab.{}", tab.id())) }</button>
+    }
+}
