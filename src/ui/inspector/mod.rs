@@ -6,7 +6,7 @@ pub mod bar;
 mod catalog;
 mod cell_pane;
 mod curve;
-mod data_table;
+pub mod data_table;
 mod fact_field;
 mod fact_list;
 mod facts;

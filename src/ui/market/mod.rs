@@ -5,9 +5,11 @@ mod era_strip;
 mod menu;
 mod page;
 mod props;
+mod refusal;
 mod selection;
 mod split;
 mod table;
+mod trade;
 mod why;
 
 use yew::prelude::*;

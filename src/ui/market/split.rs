@@ -83,7 +83,8 @@ fn limit(slot: EmissionSlot) -> &'static str {
     }
 }
 
-fn refusal_key(refusal: EmissionWeightsError) -> &'static str {
+/// Returns the message key of the chain's refusal of a split.
+pub fn refusal_key(refusal: EmissionWeightsError) -> &'static str {
     match refusal {
         EmissionWeightsError::DuplicateSlot => "market.refusal.duplicate_slot",
         EmissionWeightsError::BurnEmissionMustBeZero => "market.refusal.burn",

@@ -1,0 +1,108 @@
+//! Trades with the pool of the selected subnet, or with root, before they are made.
+
+mod amounts;
+mod costs;
+mod curve;
+mod effects;
+mod leg;
+mod order_form;
+mod order_view;
+mod pool_curve;
+mod rail;
+mod span;
+mod ticket;
+
+use yew::prelude::*;
+
+use self::costs::costs;
+use self::effects::effects;
+use self::leg::{Leg, legs};
+use self::order_form::order_form;
+use self::order_view::{OrderView, Quoted};
+use self::pool_curve::PoolCurve;
+use self::rail::rail;
+use self::span::span_of;
+use self::ticket::Ticket;
+use super::props::MarketProps;
+use crate::ui::hooks::use_messages;
+use crate::ui::inspector::bar::bar_hatch;
+use yuma_engine::quantity::{Amount, Block};
+use yuma_scenario::market::{MarketEdit, MarketEvent, economy, quote_on};
+
+/// Renders the composed order for the selected subnet.
+#[component]
+pub fn Trade(props: &MarketProps) -> Html {
+    let messages = use_messages();
+    let ticket = use_state_eq(Ticket::default);
+    let held_span = use_state_eq(|| None::<Amount>);
+    let selected = props.selected().map(|(subnet, _)| subnet.netuid);
+    let economy = use_memo(props.revision, |_| economy(&props.market, props.market.era));
+    let span = held_span.unwrap_or_else(|| span_of(ticket.amount()));
+    let quoted = use_memo((props.revision, selected, *ticket, span), |(_, selected, ticket, span)| {
+        let request = ticket.request((*selected)?);
+        let quote = quote_on(&economy, &props.results.now.rules, request);
+        let legs = legs(&economy, request.trade, quote.as_ref().ok(), *span);
+        Some(Quoted { quote, legs })
+    });
+    let on_change = use_callback(ticket.setter(), |next: Ticket, ticket| ticket.set(next));
+    let on_amount = use_callback(ticket.clone(), |amount: Amount, ticket| ticket.set(ticket.with_amount(amount)));
+    let on_hold = use_callback((held_span.setter(), span), |is_held: bool, (held_span, span)| {
+        held_span.set(is_held.then_some(*span));
+    });
+    let (Some(selected), Some(quoted)) = (selected, quoted.as_ref()) else {
+        return html! { <p class="note">{ messages.text("trade.none") }</p> };
+    };
+    if !props.results.now.rules.has_alpha() {
+        return html! { <p class="note">{ messages.text("trade.no_pools") }</p> };
+    }
+    let order = OrderView { messages: &messages, market: &props.market, ticket: *ticket, selected, quoted };
+    let curve = |(at, leg): (usize, &Leg)| {
+        let amount = if at == 0 { ticket.amount() } else { leg.swap.map_or(Amount(0), |swap| swap.taken()) };
+        html! {
+            <PoolCurve key={format!("{}-{:?}", leg.netuid.0, leg.side)} leg={leg.clone()} name={order.name(leg.netuid)} {amount}
+                is_editable={at == 0} on_amount={on_amount.clone()} on_hold={on_hold.clone()} />
+        }
+    };
+    let pool = quoted.legs.first().and_then(|leg| economy.subnet(leg.netuid)).map(|subnet| &subnet.pool);
+    html! {
+        <div class="trade">
+            { bar_hatch() }
+            { order_form(&order, &on_change) }
+            <h2 aria-live="polite">{ order.headline() }</h2>
+            <div class="trade-curves">{ for quoted.legs.iter().enumerate().map(curve) }</div>
+            { costs(&order, pool, &on_change) }
+            { rail(&order) }
+            { effects(&order, &on_change) }
+            { action(props, &order) }
+            <p class="note">{ messages.text("trade.exact") }</p>
+        </div>
+    }
+}
+
+/// Renders the button that adds the order to the first day, and the number of operations of that day.
+fn action(props: &MarketProps, order: &OrderView) -> Html {
+    let messages = order.messages;
+    let limited = order.quote().and_then(|quote| quote.limited.as_ref());
+    let is_refused = order.quote().is_none() || limited.is_some_and(|limited| limited.whole.is_err());
+    let operation = order.ticket.operation(order.selected, limited.map(|limited| limited.price));
+    let onclick = {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| {
+            let event = MarketEvent { after: Block(0), operation: operation.clone() };
+            props.edit(MarketEdit::AddEvent(event), None);
+        })
+    };
+    let count = props.market.events.iter().filter(|event| event.after == Block(0)).count();
+    let added = messages.fill_plural("trade.added", count, &[("count", &count.to_string())]);
+    let who = match order.ticket.kind {
+        ticket::OrderKind::Stake => "trade.who.holder",
+        _ => "trade.who.staker",
+    };
+    html! {
+        <div class="trade-action">
+            <button type="button" class="primary" disabled={is_refused} {onclick}>{ messages.text(&format!("trade.add.{}", order.ticket.kind.id())) }</button>
+            <small>{ messages.text(if is_refused { "trade.add.refused" } else { who }) }</small>
+            <p role="status">{ (count > 0).then_some(added) }</p>
+        </div>
+    }
+}

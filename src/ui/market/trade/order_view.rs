@@ -1,0 +1,184 @@
+//! The composed order with its quote, as all parts of the tab read it.
+
+use super::amounts::{Token, amount};
+use super::leg::Leg;
+use super::ticket::{OrderKind, Ticket};
+use crate::ui::format::whole;
+use crate::ui::messages::Messages;
+use yuma_engine::economy::operations::OperationError;
+use yuma_engine::quantity::{Amount, Netuid};
+use yuma_scenario::market::{Market, Quote};
+
+/// A quote with the curves behind it.
+#[derive(Debug, PartialEq)]
+pub struct Quoted {
+    /// The quote, or the chain's refusal.
+    pub quote: Result<Quote, OperationError>,
+    /// The trades with pools.
+    pub legs: Vec<Leg>,
+}
+
+/// The composed order.
+#[derive(Clone, Copy)]
+pub struct OrderView<'a> {
+    /// The messages.
+    pub messages: &'a Messages,
+    /// The market.
+    pub market: &'a Market,
+    /// The order.
+    pub ticket: Ticket,
+    /// The selected subnet.
+    pub selected: Netuid,
+    /// The quote.
+    pub quoted: &'a Quoted,
+}
+
+impl OrderView<'_> {
+    /// Returns the quote, if the order is not refused.
+    pub fn quote(&self) -> Option<&Quote> {
+        self.quoted.quote.as_ref().ok()
+    }
+
+    /// Returns the name of a network.
+    pub fn name(&self, netuid: Netuid) -> String {
+        network_name(self.messages, self.market, netuid)
+    }
+
+    /// Formats an amount of the order's input.
+    pub fn paid(&self, paid: Amount) -> String {
+        amount(self.messages, paid.0, self.ticket.input(self.selected))
+    }
+
+    /// Formats an amount of the order's output.
+    pub fn received(&self, received: Amount) -> String {
+        amount(self.messages, received.0, self.ticket.output(self.selected))
+    }
+
+    /// Returns what the order loses to impact and fees, as a fraction of its output at the prices before it.
+    pub fn loss(&self) -> f64 {
+        let Some(quote) = self.quote() else { return 0.0 };
+        let rate: f64 = self.quoted.legs.iter().map(Leg::rate).product();
+        let at_spot = whole(quote.receipt.paid.0) * rate;
+        if at_spot > 0.0 { 1.0 - whole(quote.receipt.received.0) / at_spot } else { 0.0 }
+    }
+
+    /// Returns the headline of the order.
+    pub fn headline(&self) -> String {
+        let Some(quote) = self.quote() else {
+            return self.messages.fill("trade.refused", &[("paid", &self.paid(self.ticket.amount()))]).to_string();
+        };
+        let (origin, target) = (self.ticket.network(self.selected), self.ticket.destination(self.selected));
+        let is_plain = self.quoted.legs.is_empty();
+        let key = match self.ticket.kind {
+            OrderKind::Stake if is_plain => "trade.headline.root.stake",
+            OrderKind::Unstake if is_plain => "trade.headline.root.unstake",
+            OrderKind::Stake => "trade.headline.stake",
+            OrderKind::Unstake => "trade.headline.unstake",
+            OrderKind::Move => "trade.headline.move",
+        };
+        let values = [
+            ("paid", self.paid(quote.receipt.paid)),
+            ("received", self.received(quote.receipt.received)),
+            ("subnet", self.name(origin)),
+            ("other", self.name(target)),
+            ("loss", super::amounts::percent(self.messages, self.loss().max(0.0))),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        self.messages.fill(key, &values).to_string()
+    }
+
+    /// Formats the fees of the order; alpha and TAO are named separately.
+    pub fn fee(&self) -> String {
+        let Some(quote) = self.quote() else { return String::new() };
+        let parts = [(quote.fee.tao.0, Token::Tao), (quote.fee.alpha.0, Token::Alpha)];
+        let parts = parts.into_iter().filter(|(fee, _)| *fee > 0).map(|(fee, token)| amount(self.messages, fee, token));
+        let text: Vec<String> = parts.collect();
+        if text.is_empty() { amount(self.messages, 0, Token::Tao) } else { text.join(" + ") }
+    }
+}
+
+/// Returns the name of a network: "root", a subnet's name, or "subnet 7".
+pub fn network_name(messages: &Messages, market: &Market, netuid: Netuid) -> String {
+    match market.subnet(netuid) {
+        _ if netuid == Netuid::ROOT => messages.text("trade.root").to_string(),
+        Some(subnet) if !subnet.name.is_empty() => subnet.name.clone(),
+        _ => messages.fill("trade.subnet", &[("netuid", &netuid.0.to_string())]).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::leg::legs;
+    use super::super::rail::Rail;
+    use super::super::span::span_of;
+    use super::*;
+    use crate::store::Language;
+    use yuma_engine::economy::Era;
+    use yuma_engine::quantity::{RAO_PER_TAO, Rao};
+    use yuma_scenario::market::{economy, preset, quote_on};
+
+    /// Calls a test with an order for subnet 91 on 11 April 2026, under the rules of an era.
+    fn with_order(language: Language, era: &str, ticket: Ticket, test: impl FnOnce(&OrderView)) {
+        let market = preset("market-2026-04-11").unwrap();
+        let era = Era::of(era).unwrap();
+        let economy = economy(&market, era);
+        let selected = Netuid(91);
+        let request = ticket.request(selected);
+        let quote = quote_on(&economy, &market.rules(era), request);
+        let legs = legs(&economy, request.trade, quote.as_ref().ok(), span_of(ticket.amount()));
+        let (messages, quoted) = (Messages::new(language), Quoted { quote, legs });
+        test(&OrderView { messages: &messages, market: &market, ticket, selected, quoted: &quoted });
+    }
+
+    #[test]
+    fn headlines_name_the_loss() {
+        let (stake, unstake, moved) = (OrderKind::Stake, OrderKind::Unstake, OrderKind::Move);
+        for (kind, is_on_root, headline) in [
+            (stake, false, "100 τ buy 7,135 α of Bitstarter #1, 16 % fewer than at the price you saw"),
+            (stake, true, "100 τ become 100 τ of stake on root"),
+            (unstake, false, "1,000 α of Bitstarter #1 bring 11.51 τ, 2.2 % less than at the price you saw"),
+            (unstake, true, "1,000 τ of stake on root become 1,000 τ"),
+            (moved, false, "1,000 α of Bitstarter #1 become 11.51 τ of root, 2.2 % less than at the prices you saw"),
+            (moved, true, "1,000 τ of root become 29,281 α of Bitstarter #1, 66 % less than at the prices you saw"),
+        ] {
+            let ticket = Ticket { kind, is_on_root, ..Ticket::default() };
+            with_order(Language::English, "gate-2026", ticket, |order| {
+                assert_eq!(order.headline().replace('\u{a0}', " "), headline);
+            });
+        }
+    }
+
+    #[test]
+    fn fees_are_named_with_their_unit() {
+        for (era, kind, fee) in [
+            ("gate-2026", OrderKind::Stake, "0.05035 τ"),
+            ("gate-2026", OrderKind::Unstake, "0.5035 α"),
+            ("launch-2025", OrderKind::Stake, "0.00005 τ"),
+        ] {
+            with_order(Language::English, era, Ticket { kind, ..Ticket::default() }, |order| {
+                assert_eq!(order.fee().replace('\u{a0}', " "), fee, "{era} {kind:?}");
+            });
+        }
+    }
+
+    #[test]
+    fn the_rail_ends_beyond_the_limit_of_a_refused_order() {
+        for (tao, is_refused) in [(1, false), (100, true)] {
+            let ticket = Ticket { tao: Rao(tao * RAO_PER_TAO), ..Ticket::default() };
+            with_order(Language::English, "gate-2026", ticket, |order| {
+                let rail = Rail::of(order).unwrap();
+                assert_eq!((rail.is_refused, rail.end > rail.limit), (is_refused, is_refused));
+                assert!(rail.paid < rail.end);
+            });
+        }
+    }
+
+    #[test]
+    fn a_refused_order_is_named() {
+        let ticket = Ticket { tao: Rao(1), ..Ticket::default() };
+        with_order(Language::Chinese, "gate-2026", ticket, |order| {
+            assert_eq!(order.headline().replace('\u{a0}', " "), "0.000000001 τ：链上拒绝此订单");
+            assert_eq!(order.quoted.legs.len(), 1, "the curve stays");
+        });
+    }
+}

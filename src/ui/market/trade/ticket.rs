@@ -1,0 +1,193 @@
+//! The order that is being composed.
+
+use yuma_engine::economy::operations::{Limit, Operation, Position};
+use yuma_engine::quantity::{Alpha, Amount, Key, Millionths, Netuid, RAO_PER_TAO, Rao};
+use yuma_scenario::market::{HOLDER, PriceLimit, STAKER, Trade, TradeRequest, VALIDATOR};
+
+use super::amounts::Token;
+
+/// The kind of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderKind {
+    /// TAO becomes stake.
+    Stake,
+    /// Stake becomes TAO.
+    Unstake,
+    /// Stake moves to another network.
+    Move,
+}
+
+impl OrderKind {
+    /// All kinds, in the order of the choice.
+    pub const ALL: [OrderKind; 3] = [OrderKind::Stake, OrderKind::Unstake, OrderKind::Move];
+
+    /// Returns the id in message keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            OrderKind::Stake => "stake",
+            OrderKind::Unstake => "unstake",
+            OrderKind::Move => "move",
+        }
+    }
+}
+
+/// An order for the selected subnet or for root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// The kind.
+    pub kind: OrderKind,
+    /// Whether root takes the place of the selected subnet.
+    pub is_on_root: bool,
+    /// The destination of a move.
+    pub to: Netuid,
+    /// The TAO of a stake.
+    pub tao: Rao,
+    /// The stake of the other kinds.
+    pub stake: Amount,
+    /// The accepted change of the price.
+    pub tolerance: Millionths,
+    /// The number of parts that the order is compared with.
+    pub parts: u16,
+}
+
+impl Default for Ticket {
+    /// Returns 100 TAO at 5 %, in 10 parts.
+    fn default() -> Self {
+        Ticket {
+            kind: OrderKind::Stake,
+            is_on_root: false,
+            to: Netuid::ROOT,
+            tao: Rao(100 * RAO_PER_TAO),
+            stake: Amount(1_000 * RAO_PER_TAO),
+            tolerance: Millionths(50_000),
+            parts: 10,
+        }
+    }
+}
+
+impl Ticket {
+    /// Returns the network of the order, the origin of a move.
+    pub fn network(&self, selected: Netuid) -> Netuid {
+        if self.is_on_root { Netuid::ROOT } else { selected }
+    }
+
+    /// Returns the destination of a move, which is never its origin.
+    pub fn destination(&self, selected: Netuid) -> Netuid {
+        match (self.to == self.network(selected), self.is_on_root) {
+            (false, _) => self.to,
+            (true, true) => selected,
+            (true, false) => Netuid::ROOT,
+        }
+    }
+
+    /// Returns the input.
+    pub fn amount(&self) -> Amount {
+        match self.kind {
+            OrderKind::Stake => Amount(self.tao.0),
+            OrderKind::Unstake | OrderKind::Move => self.stake,
+        }
+    }
+
+    /// Returns the unit of the input.
+    pub fn input(&self, selected: Netuid) -> Token {
+        match self.kind {
+            OrderKind::Stake => Token::Tao,
+            OrderKind::Unstake | OrderKind::Move => Token::on(self.network(selected)),
+        }
+    }
+
+    /// Returns the unit of the output.
+    pub fn output(&self, selected: Netuid) -> Token {
+        match self.kind {
+            OrderKind::Stake => Token::on(self.network(selected)),
+            OrderKind::Unstake => Token::Tao,
+            OrderKind::Move => Token::on(self.destination(selected)),
+        }
+    }
+
+    /// Returns the ticket with another input.
+    pub fn with_amount(self, amount: Amount) -> Ticket {
+        match self.kind {
+            OrderKind::Stake => Ticket { tao: Rao(amount.0), ..self },
+            OrderKind::Unstake | OrderKind::Move => Ticket { stake: amount, ..self },
+        }
+    }
+
+    /// Returns the trade.
+    pub fn trade(&self, selected: Netuid) -> Trade {
+        let netuid = self.network(selected);
+        let amount = Alpha(self.stake.0);
+        match self.kind {
+            OrderKind::Stake => Trade::Stake { netuid, tao: self.tao },
+            OrderKind::Unstake => Trade::Unstake { netuid, amount },
+            OrderKind::Move => Trade::Move { from: netuid, to: self.destination(selected), amount },
+        }
+    }
+
+    /// Returns the request for a quote.
+    pub fn request(&self, selected: Netuid) -> TradeRequest {
+        TradeRequest {
+            trade: self.trade(selected),
+            limit: Some(PriceLimit::Tolerance(self.tolerance)),
+            parts: self.parts,
+        }
+    }
+
+    /// Returns the operation of the order in a market: the holder of the free TAO stakes it, and the staker of all
+    /// alpha unstakes or moves it. The order is filled as a whole or refused.
+    pub fn operation(&self, selected: Netuid, price: Option<Rao>) -> Operation {
+        let limit = price.map(|price| Limit { price, allow_partial: false });
+        let position = |netuid: Netuid, coldkey: Key| Position { netuid, hotkey: VALIDATOR, coldkey };
+        match self.trade(selected) {
+            Trade::Stake { netuid, tao } => Operation::Stake { position: position(netuid, HOLDER), tao, limit },
+            Trade::Unstake { netuid, amount } => {
+                Operation::Unstake { position: position(netuid, STAKER), amount, limit }
+            }
+            Trade::Move { from, to, amount } => {
+                Operation::Move { from: position(from, STAKER), to: position(to, STAKER), amount, limit }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SELECTED: Netuid = Netuid(91);
+
+    #[test]
+    fn a_ticket_is_a_trade() {
+        let (stake, unstake, moved) = (OrderKind::Stake, OrderKind::Unstake, OrderKind::Move);
+        let amount = Alpha(1_000 * RAO_PER_TAO);
+        for (kind, is_on_root, to, trade, input, output) in [
+            (stake, false, 0, Trade::Stake { netuid: SELECTED, tao: Rao(100_000_000_000) }, "τ", "α"),
+            (stake, true, 0, Trade::Stake { netuid: Netuid(0), tao: Rao(100_000_000_000) }, "τ", "τ"),
+            (unstake, false, 0, Trade::Unstake { netuid: SELECTED, amount }, "α", "τ"),
+            (unstake, true, 0, Trade::Unstake { netuid: Netuid(0), amount }, "τ", "τ"),
+            (moved, false, 0, Trade::Move { from: SELECTED, to: Netuid(0), amount }, "α", "τ"),
+            (moved, false, 91, Trade::Move { from: SELECTED, to: Netuid(0), amount }, "α", "τ"),
+            (moved, true, 0, Trade::Move { from: Netuid(0), to: SELECTED, amount }, "τ", "α"),
+            (moved, true, 3, Trade::Move { from: Netuid(0), to: Netuid(3), amount }, "τ", "α"),
+        ] {
+            let ticket = Ticket { kind, is_on_root, to: Netuid(to), ..Ticket::default() };
+            assert_eq!(ticket.trade(SELECTED), trade);
+            assert_eq!((ticket.input(SELECTED).sign(), ticket.output(SELECTED).sign()), (input, output));
+        }
+    }
+
+    #[test]
+    fn the_holder_stakes_and_the_staker_unstakes() {
+        for (kind, expected) in [(OrderKind::Stake, HOLDER), (OrderKind::Unstake, STAKER), (OrderKind::Move, STAKER)] {
+            let ticket = Ticket { kind, ..Ticket::default() };
+            let (coldkey, limit) = match ticket.operation(SELECTED, Some(Rao(5))) {
+                Operation::Stake { position, limit, .. } | Operation::Unstake { position, limit, .. } => {
+                    (position.coldkey, limit)
+                }
+                Operation::Move { from, limit, .. } => (from.coldkey, limit),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!((coldkey, limit), (expected, Some(Limit { price: Rao(5), allow_partial: false })));
+        }
+    }
+}
