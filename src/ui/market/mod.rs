@@ -4,6 +4,7 @@ mod columns;
 mod era_strip;
 mod menu;
 mod page;
+mod paid;
 mod props;
 mod refusal;
 mod selection;

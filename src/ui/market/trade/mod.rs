@@ -1,6 +1,6 @@
 //! Trades with the pool of the selected subnet, or with root, before they are made.
 
-mod amounts;
+pub mod amounts;
 mod costs;
 mod curve;
 mod effects;
@@ -13,6 +13,8 @@ mod span;
 mod ticket;
 
 use yew::prelude::*;
+
+pub use self::order_view::network_name;
 
 use self::costs::costs;
 use self::effects::effects;

@@ -1,0 +1,121 @@
+//! The pay of a subnet's participants, and what a stake earns.
+
+mod pay;
+mod pay_table;
+mod root_chart;
+mod root_course;
+mod yields;
+
+use yew::prelude::*;
+
+use self::pay::{DailyPay, Payee, RootUse};
+use self::pay_table::{PayView, pay_table};
+use self::root_chart::root_chart;
+use self::root_course::root_course;
+use self::yields::Yields;
+use super::props::MarketProps;
+use super::trade::amounts::{Token, amount, percent, significant};
+use super::trade::network_name;
+use crate::ui::format::fixed;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use yuma_engine::wide::proportion_to_amount;
+use yuma_scenario::market::economy;
+
+/// Renders the pay of the selected subnet's participants.
+#[component]
+pub fn Paid(props: &MarketProps) -> Html {
+    let messages = use_messages();
+    let economy = use_memo(props.revision, |_| economy(&props.market, props.market.era));
+    let selected = props.selected().map(|(subnet, _)| subnet.netuid);
+    let now = &props.results.now;
+    let yields = use_memo((props.revision, selected), |(_, netuid)| {
+        netuid.map(|netuid| Yields::of(&props.market, now, netuid)).unwrap_or_default()
+    });
+    let Some((subnet, result)) = props.selected() else {
+        return html! { <p class="note">{ messages.text("paid.none") }</p> };
+    };
+    let name = network_name(&messages, &props.market, subnet.netuid);
+    let Some(block) = &result.block else {
+        return html! { <p class="note">{ messages.fill("paid.idle", &[("subnet", &name)]) }</p> };
+    };
+    let pay = DailyPay::of(block, subnet.miner_burn, &now.rules, now.report.does_root_sell);
+    let view = PayView { messages: &messages, pay: &pay, price: result.price };
+    let has_alpha = now.rules.has_alpha();
+    let course = economy
+        .subnet(subnet.netuid)
+        .filter(|_| has_alpha)
+        .map(|subnet| root_course(subnet, block, now.totals.root_tao, &now.rules));
+    html! {
+        <div class="paid">
+            { hatch() }
+            <h2>{ headline(&view, &name, has_alpha) }</h2>
+            <p class="note">{ messages.text(root_key(pay.root_use)) }</p>
+            { pay_table(&view) }
+            <section>
+                <h3>{ messages.text("paid.yields") }<small>{ messages.text("paid.yields.about") }</small></h3>
+                { yield_rows(&messages, &name, &yields, has_alpha) }
+                <p class="note">{ messages.text(if has_alpha { "paid.yields.approximate" } else { "paid.yields.approximate.tao" }) }</p>
+            </section>
+            <div>{ for course.map(|course| root_chart(&messages, &name, &course, weight(&messages, props))) }</div>
+            <p class="note">{ messages.fill("paid.assumed", &[("take", &percent(&messages, f64::from(now.rules.parameters.delegate_take.0) / 65_535.0))]) }</p>
+        </div>
+    }
+}
+
+fn headline(view: &PayView, name: &str, has_alpha: bool) -> AttrValue {
+    let (messages, pay) = (view.messages, view.pay);
+    let total = pay.total().saturating_sub(pay.to(Payee::Recycled));
+    let tao = amount(messages, pay.value(total, view.price).0, Token::Tao);
+    let alpha = amount(messages, total, Token::Alpha);
+    let key = if has_alpha { "paid.headline" } else { "paid.headline.tao" };
+    messages.fill(key, &[("subnet", name), ("alpha", &alpha), ("tao", &tao)])
+}
+
+/// Returns the key of the sentence on root's part.
+fn root_key(root_use: RootUse) -> &'static str {
+    match root_use {
+        RootUse::Tao => "paid.root.tao",
+        RootUse::Sold => "paid.root.sold",
+        RootUse::Kept => "paid.root.kept",
+        RootUse::Recycled => "paid.root.recycled",
+    }
+}
+
+/// Describes the weight of a TAO on root.
+fn weight(messages: &Messages, props: &MarketProps) -> AttrValue {
+    let weight = proportion_to_amount(props.results.now.rules.parameters.tao_weight);
+    messages.fill("paid.weight", &[("weight", &significant(weight.to_num(), 4))])
+}
+
+/// Renders the yields of root and of alpha as bars on one scale.
+fn yield_rows(messages: &Messages, name: &str, yields: &Yields, has_alpha: bool) -> Html {
+    let widest = yields.root.max(yields.alpha).max(f64::MIN_POSITIVE);
+    let here =
+        messages.fill("paid.yield.root.here", &[("subnet", name), ("part", &percent(messages, yields.root_here))]);
+    let growth = messages.fill("paid.yield.alpha.growth", &[("growth", &percent(messages, yields.growth))]);
+    let root = (if has_alpha { "paid.yield.root" } else { "paid.yield.tao" }, "root_stakers", yields.root, here);
+    let alpha = ("paid.yield.alpha", "stakers", yields.alpha, growth);
+    let rows = [Some(root), has_alpha.then_some(alpha)];
+    html! {
+        <ul class="paid-yields">{ for rows.into_iter().flatten().map(|(key, class, part, note)| html! {
+            <li key={key}>
+                <span>{ messages.fill(key, &[("subnet", name)]) }</span>
+                <svg width="100%" height="12" aria-hidden="true"><rect {class} height="12" width={format!("{}%", fixed(part / widest * 100.0, 2))} /></svg>
+                <b>{ percent(messages, part) }</b>
+                <small>{ note }</small>
+            </li>
+        }) }</ul>
+    }
+}
+
+/// Defines the hatching of root's part once for all figures.
+fn hatch() -> Html {
+    html! {
+        <svg class="defs" aria-hidden="true" width="0" height="0"><defs>
+            <pattern id="paid-root" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+                <line class="root-hatch" x1="0" x2="4" y1="1" y2="1" />
+            </pattern>
+        </defs></svg>
+    }
+}
