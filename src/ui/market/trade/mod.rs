@@ -3,6 +3,8 @@
 pub mod amounts;
 mod costs;
 mod curve;
+mod curve_drawing;
+mod curve_text;
 mod effects;
 mod leg;
 mod order_form;
