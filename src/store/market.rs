@@ -15,6 +15,34 @@ pub struct Markets;
 pub struct MarketView {
     /// The subnet that the inspector explains.
     pub selected: Option<Netuid>,
+    /// The open tab of the inspector.
+    pub tab: MarketTab,
+}
+
+/// A tab of the inspector.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarketTab {
+    /// Why the subnet gets its share.
+    #[default]
+    Why,
+    /// What an order costs.
+    Trade,
+    /// The pay of the participants.
+    Paid,
+}
+
+impl MarketTab {
+    /// All tabs in their order.
+    pub const ALL: [MarketTab; 3] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid];
+
+    /// Returns the id in message keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            MarketTab::Why => "why",
+            MarketTab::Trade => "trade",
+            MarketTab::Paid => "paid",
+        }
+    }
 }
 
 /// A change of the view.
@@ -22,6 +50,8 @@ pub struct MarketView {
 pub enum MarketViewChange {
     /// Selects a subnet.
     Select(Netuid),
+    /// Opens a tab of the inspector.
+    Open(MarketTab),
 }
 
 impl Lab for Markets {
@@ -44,17 +74,20 @@ impl Lab for Markets {
     }
 
     /// Selects the subnet with most TAO in its pool.
-    fn opening_view(_: MarketView, _: &Origin, market: &Market) -> MarketView {
+    fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
         let largest = market.subnets.iter().max_by_key(|subnet| subnet.tao);
-        MarketView { selected: largest.map(|subnet| subnet.netuid) }
+        MarketView { selected: largest.map(|subnet| subnet.netuid), ..view }
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
-        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()) }
+        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()), ..view }
     }
 
-    fn change_view(_: MarketView, MarketViewChange::Select(netuid): MarketViewChange) -> MarketView {
-        MarketView { selected: Some(netuid) }
+    fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
+        match change {
+            MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
+            MarketViewChange::Open(tab) => MarketView { tab, ..view },
+        }
     }
 
     fn with_shared(view: MarketView, _: Option<()>) -> MarketView {

@@ -2,6 +2,7 @@
 
 mod columns;
 mod era_strip;
+mod inspector;
 mod menu;
 mod page;
 mod paid;

@@ -8,11 +8,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::era_strip::EraStrip;
+use super::inspector::MarketInspector;
 use super::menu::{MarketMenu, save};
 use super::props::{MarketProps, MarketResults};
 use super::selection::{Filter, count};
 use super::table::MarketTable;
-use super::why::Why;
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
@@ -134,7 +134,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                     <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
                         <span>{ messages.text("market.legend.hint") }</span></p>
                 </section>
-                <aside class="inspector" aria-label={messages.text("market.why")}><Why ..market.clone() /></aside>
+                <MarketInspector ..market.clone() />
             </main>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }

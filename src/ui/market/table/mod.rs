@@ -14,7 +14,7 @@ use self::totals::totals;
 use super::columns::{Column, Line, columns};
 use super::props::MarketProps;
 use super::selection::{Filter, MarketSort, shown};
-use crate::store::MarketViewChange;
+use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::format::fixed;
 use crate::ui::grid::keyboard::{Command, command};
 use crate::ui::hooks::use_messages;
@@ -103,6 +103,9 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             if let Some((netuid, column)) = pressed(&event, &columns) {
                 cursor.set(column);
                 market.change_view(MarketViewChange::Select(netuid));
+                if column.is_result() {
+                    market.change_view(MarketViewChange::Open(MarketTab::Why));
+                }
             }
         })
     };

@@ -17,6 +17,7 @@ mod ticket;
 use yew::prelude::*;
 
 pub use self::order_view::network_name;
+pub use self::ticket::Ticket;
 
 use self::costs::costs;
 use self::effects::effects;
@@ -26,18 +27,27 @@ use self::order_view::{OrderView, Quoted};
 use self::pool_curve::PoolCurve;
 use self::rail::rail;
 use self::span::span_of;
-use self::ticket::Ticket;
 use super::props::MarketProps;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::bar_hatch;
 use yuma_engine::quantity::{Amount, Block};
 use yuma_scenario::market::{MarketEdit, MarketEvent, economy, quote_on};
 
+/// The properties of [`Trade`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TradeProps {
+    /// The market with its results.
+    pub market: MarketProps,
+    /// The composed order.
+    pub ticket: Ticket,
+    /// Called with a changed order.
+    pub on_ticket: Callback<Ticket>,
+}
+
 /// Renders the composed order for the selected subnet.
 #[component]
-pub fn Trade(props: &MarketProps) -> Html {
+pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Html {
     let messages = use_messages();
-    let ticket = use_state_eq(Ticket::default);
     let held_span = use_state_eq(|| None::<Amount>);
     let selected = props.selected().map(|(subnet, _)| subnet.netuid);
     let economy = use_memo(props.revision, |_| economy(&props.market, props.market.era));
@@ -48,8 +58,9 @@ pub fn Trade(props: &MarketProps) -> Html {
         let legs = legs(&economy, request.trade, quote.as_ref().ok(), *span);
         Some(Quoted { quote, legs })
     });
-    let on_change = use_callback(ticket.setter(), |next: Ticket, ticket| ticket.set(next));
-    let on_amount = use_callback(ticket.clone(), |amount: Amount, ticket| ticket.set(ticket.with_amount(amount)));
+    let on_amount = use_callback((*ticket, on_ticket.clone()), |amount: Amount, (ticket, on_ticket)| {
+        on_ticket.emit(ticket.with_amount(amount));
+    });
     let on_hold = use_callback((held_span.setter(), span), |is_held: bool, (held_span, span)| {
         held_span.set(is_held.then_some(*span));
     });
@@ -71,12 +82,12 @@ pub fn Trade(props: &MarketProps) -> Html {
     html! {
         <div class="trade">
             { bar_hatch() }
-            { order_form(&order, &on_change) }
+            { order_form(&order, on_ticket) }
             <h2 aria-live="polite">{ order.headline() }</h2>
             <div class="trade-curves">{ for quoted.legs.iter().enumerate().map(curve) }</div>
-            { costs(&order, pool, &on_change) }
+            { costs(&order, pool, on_ticket) }
             { rail(&order) }
-            { effects(&order, &on_change) }
+            { effects(&order, on_ticket) }
             { action(props, &order) }
             <p class="note">{ messages.text("trade.exact") }</p>
         </div>
