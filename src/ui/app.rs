@@ -130,13 +130,7 @@ fn App(first: &AppProps) -> Html {
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() }));
     if let Some(part) = draw_market.filter(|_| place == Place::Market) {
-        let page = (part.draw)(MarketPageProps {
-            kept,
-            opened_at,
-            on_place,
-            preferences,
-            set_preferences,
-        });
+        let page = (part.draw)(MarketPageProps { kept, opened_at, on_place, preferences, set_preferences });
         return html! { <ContextProvider<Messages> context={messages}>{ page }</ContextProvider<Messages>> };
     }
     html! {

@@ -80,9 +80,14 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     };
     let onpointerup = Callback::from(move |_: PointerEvent| *press.borrow_mut() = None);
     let key_gesture = use_mut_ref(|| 0u32);
+    // The next key may arrive before the next rendering.
+    let now = use_mut_ref(|| kappa);
+    now.replace(kappa);
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if let Some(moved) = kappa::after_key(kappa, &event.key()) {
+        let moved = kappa::after_key(*now.borrow(), &event.key());
+        if let Some(moved) = moved {
             event.prevent_default();
+            now.replace(moved);
             // A held key is one gesture.
             if !event.repeat() {
                 *key_gesture.borrow_mut() = next_gesture();

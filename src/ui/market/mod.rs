@@ -2,6 +2,7 @@
 
 mod columns;
 mod era_strip;
+mod gate_chart;
 mod inspector;
 mod menu;
 mod page;

@@ -60,8 +60,10 @@ pub fn Split(props: &MarketProps) -> Html {
     }
 }
 
+/// Returns a percentage in tenths as the chain counts it, rounded down. A float would miss the chain's limits.
 fn proportion(percent: f64) -> Proportion64 {
-    Proportion64((percent / 100.0 * u64::MAX as f64) as u64)
+    let part = u128::from(u64::MAX) * (percent * 10.0).round() as u128 / 1_000;
+    Proportion64(u64::try_from(part).unwrap_or(u64::MAX))
 }
 
 fn id(slot: EmissionSlot) -> &'static str {
@@ -95,5 +97,24 @@ pub fn refusal_key(refusal: EmissionWeightsError) -> &'static str {
         EmissionWeightsError::ValidatorEmissionTooLowToPreserveRoot => "market.refusal.root",
         EmissionWeightsError::MinerEmissionBelowMinimum => "market.refusal.miners",
         EmissionWeightsError::EmissionWeightsDoNotSumToOne => "market.refusal.sum",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use yuma_engine::economy::EmissionWeights;
+
+    #[test]
+    fn the_sliders_reach_the_limits_of_the_chain() {
+        for (percent, expected) in [
+            (0.0, Proportion64(0)),
+            (33.0, EmissionWeights::OWNER_MAX),
+            (33.0, EmissionWeights::MINER_MIN),
+            (50.0, EmissionWeights::VALIDATOR_MAX),
+            (100.0, Proportion64(u64::MAX)),
+        ] {
+            assert_eq!(proportion(percent), expected, "{percent} %");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::columns::{daily, price};
+use super::gate_chart::GateChart;
 use super::props::MarketProps;
 use super::split::Split;
 use crate::ui::format::{fixed, number, signed_fixed, whole};
@@ -40,6 +41,7 @@ pub fn Why(props: &MarketProps) -> Html {
             <div>{ for result.block.map(|_| stages(&messages, &study)) }</div>
             <div>{ for result.block.filter(|_| has_alpha).map(|_| uses(&messages, &study.trace)) }</div>
             <div>{ for result.block.filter(|_| has_alpha).map(|_| parts(&messages, &study.trace)) }</div>
+            <div>{ for result.block.map(|_| html! { <GateChart ..props.clone() /> }) }</div>
             <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
         </div>
     }

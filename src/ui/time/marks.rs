@@ -60,9 +60,13 @@ pub fn Marks(props: &MarksProps) -> Html {
     let last = Epoch(props.timeline.epochs.0.saturating_sub(1));
     let epochs: Vec<Epoch> = changed_epochs(&props.timeline).into_iter().filter(|epoch| *epoch <= last).collect();
     let active = epochs.iter().copied().min_by_key(|epoch| epoch.0.abs_diff(chosen.0)).unwrap_or_default();
+    // The next key may arrive before the next rendering.
+    let now = use_mut_ref(|| active);
+    now.replace(active);
     let choose = {
-        let (chosen, on_active) = (chosen.setter(), props.on_active.clone());
+        let (chosen, now, on_active) = (chosen.setter(), now.clone(), props.on_active.clone());
         move |epoch: Epoch| {
+            now.replace(epoch);
             chosen.set(epoch);
             on_active.emit(Some(epoch));
         }
@@ -113,6 +117,7 @@ pub fn Marks(props: &MarksProps) -> Html {
             if epochs.is_empty() || event.alt_key() || event.ctrl_key() || event.meta_key() {
                 return;
             }
+            let active = *now.borrow();
             let position = epochs.iter().position(|epoch| *epoch == active).unwrap_or(0);
             let neighbor = |at: Option<usize>| at.and_then(|at| epochs.get(at)).copied().unwrap_or(active);
             let edit = |edit| Action::Edit { edit: Edit::Timeline(edit), gesture: None };

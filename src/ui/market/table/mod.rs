@@ -54,6 +54,15 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let columns = columns(market);
     let lines = shown(market, *filter, search, *sort);
     let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.selected);
+    // Another order or choice of rows keeps the selected one in view.
+    use_effect_with((*sort, *filter, search.clone()), {
+        let frame = frame.clone();
+        move |_| {
+            if let Some(row) = selected {
+                scroll_to(&frame, row);
+            }
+        }
+    });
     let rows = visible_range(lines.len(), ROW, view.top, view.height);
     let largest = market.results.now.subnets.iter().map(|subnet| subnet.share).max().unwrap_or_default();
     // The next key may arrive before the next rendering.

@@ -14,7 +14,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Amount, Netuid};
 use yuma_scenario::{typed_amount, written_amount};
 
-/// Renders the kind, the networks and the amount, with the chain's refusal next to the amount.
+/// Renders the kind, the amount and the networks, with the chain's refusal next to the amount.
 pub fn order_form(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
     let (messages, ticket) = (order.messages, order.ticket);
     let kinds = OrderKind::ALL.map(|kind| messages.text(&format!("trade.kind.{}", kind.id())));
@@ -37,12 +37,12 @@ pub fn order_form(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
     html! {
         <div class="trade-form">
             <div>{ choices("trade-kind", &messages.text("trade.kind"), &kinds, chosen, on_kind) }</div>
+            <label class="trade-amount"><span class="sr-only">{ messages.text("trade.amount") }</span>
+                <span class="with-unit">{ amount_field(order, on_change) }<small>{ ticket.input(order.selected).sign() }</small></span></label>
             <div class="trade-networks">
                 <label><span>{ messages.text(label) }</span>{ network_select(order, &origin, order.ticket.network(order.selected), on_origin) }</label>
                 <div>{ for is_move.then(|| destination(order, on_change)) }</div>
             </div>
-            <label class="trade-amount"><span>{ messages.text("trade.amount") }</span>
-                <span class="with-unit">{ amount_field(order, on_change) }<small>{ ticket.input(order.selected).sign() }</small></span></label>
             <p class="trade-refusal" role="status">{ for order.quoted.quote.as_ref().err().map(|error| refusal(messages, error)) }</p>
         </div>
     }

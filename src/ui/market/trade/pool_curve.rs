@@ -88,11 +88,16 @@ pub fn PoolCurve(props: &PoolCurveProps) -> Html {
             on_hold.emit(false);
         })
     };
+    // The next key may arrive before the next rendering.
+    let now = use_mut_ref(|| props.amount);
+    now.replace(props.amount);
     let onkeydown = {
         let props = props.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(moved) = after_key(props.amount, props.leg.span, &event.key()) {
+            let moved = after_key(*now.borrow(), props.leg.span, &event.key());
+            if let Some(moved) = moved {
                 event.prevent_default();
+                now.replace(moved);
                 props.on_amount.emit(moved);
             }
         })

@@ -1,0 +1,31 @@
+// The market page: its tab, the table of subnets, and the strip of eras.
+
+import { until } from "./index.mjs";
+
+/** Opens the market. */
+export const market = async (page) => {
+  await page.locator(".bar-labs").getByRole("button", { name: /^(Market|市场)$/ }).click();
+  await page.locator(".market-table").waitFor();
+};
+/** The row of a subnet, if it is in view. */
+export const row = (page, name) => page.locator(".market-table .rows tr").filter({ hasText: name });
+/** The text of a cell. */
+export const shown = (page, name, column) => row(page, name).locator(`.${column} .text`).innerText();
+/** The button of an era. */
+export const era = (page, title) => page.locator(".market-era-choice").filter({ hasText: title });
+/** Waits for the text of a cell. */
+export const shows = (page, name, column, expected) =>
+  until(async () => (await shown(page, name, column)) === expected, `${column} of ${name} to be ${expected}`);
+/** Opens the field of a cell and types into it at once. */
+export const type = async (page, name, column, text) => {
+  await row(page, name).locator(`.${column}`).dblclick();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+};
+/** Finds a subnet and selects it. */
+export const select = async (page, name) => {
+  await page.getByRole("searchbox").fill(name);
+  await row(page, name).locator(".name").click();
+};
+/** Opens a tab of the inspector. */
+export const tab = (page, name) => page.getByRole("tab", { name }).click();

@@ -1,0 +1,139 @@
+// The tabs of the market's inspector: what an order costs, and who is paid.
+
+import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
+import { era, market, select, shows, tab, type } from "./harness/market.mjs";
+
+const cost = (page, title) => page.locator(".trade-costs > div").filter({ has: page.locator("dt", { hasText: title }) }).locator("dd").first();
+const effect = (page, title) => page.locator(".trade-effects > div").filter({ hasText: title }).locator("dd").first();
+const reads = (locator, expected) => until(async () => expected.test(await locator.innerText()), String(expected));
+const amount = async (page, text) => {
+  const field = page.getByRole("textbox", { name: "Amount" });
+  await field.fill(text);
+  await field.press("Enter");
+};
+const tolerance = async (page, text) => {
+  const field = page.getByRole("textbox", { name: "Tolerance" });
+  await field.fill(text);
+  await field.press("Enter");
+};
+
+journey("a holder sees impact, fee and tolerance of 100 TAO apart, and the link repeats them", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await select(page, "Bitstarter");
+  await tab(page, "Trade");
+  await page.getByRole("heading", { name: /100 τ buy 7,135 α of Bitstarter #1, 16 % fewer/ }).waitFor();
+  await reads(cost(page, "Price impact"), /^\+19\.0\s%$/);
+  await reads(cost(page, "Fee"), /^0\.05035\sτ$/);
+  await reads(page.locator(".trade-costs"), /refused/);
+  const action = page.getByRole("button", { name: "Stake on day 0" });
+  assert.ok(await action.isDisabled(), "the order would be refused");
+  await tolerance(page, "45");
+  await reads(page.locator(".trade-costs"), /passes/);
+  await reads(effect(page, "Sell it at once"), /you get 99\.\d+\sτ/);
+  await assertAccessible(page);
+  await screenshot(page, "market-trade");
+  await action.click();
+  await reads(page.locator(".trade-action"), /1 operation on day 0/);
+  await tab(page, "Why this share");
+  await tab(page, "Trade");
+  await reads(page.locator(".trade-costs"), /passes/);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = new URL(await page.locator("#share-link").inputValue()).hash;
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await open(link);
+  await page.locator(".market-table").waitFor();
+  await select(page, "Bitstarter");
+  await tab(page, "Trade");
+  await page.getByRole("heading", { name: /100 τ buy 7,135 α of Bitstarter #1/ }).waitFor();
+  await reads(page.locator(".trade-action"), /1 operation on day 0/);
+});
+
+journey("the amount moves along the pool's curve by keyboard and pointer", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await tab(page, "Trade");
+  const grip = page.getByRole("slider", { name: /Amount on the curve/ });
+  const input = page.getByRole("textbox", { name: "Amount" });
+  const before = await input.inputValue();
+  await grip.focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowRight");
+  await until(async () => (await input.inputValue()) !== before, "another amount");
+  const { x, y, width, height } = await grip.locator(".end").boundingBox();
+  const typed = await input.inputValue();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + 40, y + height / 2 + 30, { steps: 5 });
+  await page.mouse.up();
+  await until(async () => (await input.inputValue()) !== typed, "the dragged amount");
+  assert.equal(await undoAll(page), 0, "an order is no edit of the market");
+});
+
+// The cases are answered by hand in public documents and reports of users.
+journey("known cases are entered by hand and give their values", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Launch of dTAO").click();
+  await select(page, "Chutes");
+  await type(page, "Chutes", "tao", "20358.83590694");
+  await type(page, "Chutes", "alpha", "852213.419039698");
+  await tab(page, "Trade");
+  for (const [tao, alpha] of [["10", "418.4"], ["50", "2,088"], ["100", "4,166"]]) {
+    await amount(page, tao);
+    await page.getByRole("heading", { name: `${tao} τ buy ${alpha} α of Chutes` }).waitFor();
+  }
+
+  // A sale of 1,000 alpha that would move the price by 5 %, with a tolerance of 2 %.
+  await type(page, "Chutes", "alpha", "38493.6");
+  await page.getByRole("radio", { name: "Unstake" }).check();
+  await amount(page, "1000");
+  await tolerance(page, "2");
+  await reads(effect(page, "Filled at the limit"), /for 390\.[789]\sα|390\.[789]\sα for/);
+
+  // A newborn pool of one TAO and one alpha: 30.6 TAO lift its price a thousandfold.
+  await type(page, "Chutes", "tao", "1");
+  await type(page, "Chutes", "alpha", "1");
+  await page.getByRole("radio", { name: "Stake", exact: true }).check();
+  await amount(page, "30.6228");
+  await tolerance(page, "100000");
+  await reads(effect(page, "Price before and after"), /^1 → (1,000|999\.\d+|1,000\.\d+)\sτ$/);
+});
+
+journey("who is paid, and what an owner's third leaves to the others", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await tab(page, "Who is paid");
+  await page.getByRole("heading", { name: /Chutes pays out 7,200 α a day, worth 596\.\d τ/ }).waitFor();
+  await reads(page.locator("div.paid"), /Owner 18\s%[^]*Miners 41\s%[^]*Root stakers 5\.2\s%/);
+  await assertAccessible(page);
+  await screenshot(page, "market-paid");
+  await era(page, "Owner's split").click();
+  await tab(page, "Why this share");
+  await page.getByRole("slider", { name: "Owner" }).fill("33");
+  await reads(page.locator(".market-split"), /33\.0\s%[^]*33\.5\s%[^]*33\.5\s%/);
+  assert.equal(await page.locator(".market-refusals li").count(), 0, "the chain accepts it");
+  await era(page, "Root network").click();
+  await tab(page, "Who is paid");
+  await reads(page.locator("div.paid"), /There is no alpha/);
+  await tab(page, "Trade");
+  await reads(page.locator(".inspector"), /In this era subnets have no pools/);
+  assert.equal(await notices(page).innerText(), "");
+});
+
+const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
+journey("trade and pay in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "排放门槛").click();
+  for (const name of ["交易", "谁得报酬"]) {
+    await tab(page, name);
+    await page.locator("div.trade, div.paid").waitFor();
+    await assertNoMessageKeys(page);
+    await assertAccessible(page);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  }
+  await screenshot(page, "market-paid-zh-phone", { fullPage: true });
+});
