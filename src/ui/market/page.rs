@@ -22,6 +22,7 @@ use crate::ui::format::{number, whole};
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
+use crate::ui::panels::eras::Eras;
 use crate::ui::panels::help::Help;
 use crate::ui::panels::share::ShareLink;
 use crate::ui::shell::autosave::Autosave;
@@ -109,6 +110,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             search.set(AttrValue::from(event.target_unchecked_into::<HtmlInputElement>().value()));
         })
     };
+    let on_rules = open.reform(|_: MouseEvent| Panel::Eras);
     let reset = market.clone();
     let reset = Callback::from(move |_: MouseEvent| reset.edit(MarketEdit::ResetAll, None));
     html! {
@@ -128,7 +130,8 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                             placeholder={messages.text("market.find")} oninput={onsearch} />
                         { filters(&messages, &market, &filter) }
                         <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
-                        <span class="market-summary">{ summary(&messages, &market) }</span>
+                        <span class="market-summary">{ summary(&messages, &market) }{ " " }
+                            <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span>
                     </div>
                     <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} />
                     <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
@@ -161,6 +164,7 @@ fn shown(
             let on_save = Callback::from(move |_: MouseEvent| save(&scenario));
             html! { <ShareLink {address} {title} {on_save} {on_close}><span hidden=true></span></ShareLink> }
         }
+        Some(Panel::Eras) => html! { <Eras first={state.document.scenario.era} {on_close} /> },
         Some(Panel::Help) => html! { <Help {on_close} /> },
         _ => html! { <span hidden=true></span> },
     }

@@ -73,7 +73,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 { place(Place::Consensus, "bar.consensus") }
                 { place(Place::Market, "bar.market") }
                 { opener(Panel::Eras, "quiet", None, "bar.eras") }
-                { opener(Panel::Steps, "quiet", None, "bar.steps") }
+                { for (props.place == Place::Consensus).then(|| opener(Panel::Steps, "quiet", None, "bar.steps")) }
             </nav>
             <div class="bar-tools" role="toolbar" aria-label={messages.text("bar.tools")} ref={node} {onkeydown} {onfocusin}>
                 <div class="bar-work">

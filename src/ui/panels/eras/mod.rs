@@ -38,7 +38,11 @@ pub struct ErasPart {
 part! {
     /// Loads the part with all code of the economy.
     pub fn eras() -> ErasPart {
-        ErasPart { draw: |props| html! { <Eras ..props.clone() /> }, simulation: simulation::job }
+        ErasPart {
+            // The newest era is the present one.
+            draw: |props| html! { <Eras first={ERAS.last().copied()} on_close={props.on_close.clone()} /> },
+            simulation: simulation::job,
+        }
     } in market
 }
 
@@ -50,12 +54,20 @@ pub fn ErasLater(props: &ErasProps) -> Html {
     html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
 }
 
+/// The properties of [`Eras`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct OpenErasProps {
+    /// The era that is chosen at first.
+    pub first: Option<&'static Era>,
+    /// Called when the person closes the panel.
+    pub on_close: Callback<()>,
+}
+
 /// Renders the strip, the chosen era, and the proposals.
 #[component]
-fn Eras(props: &ErasProps) -> Html {
+pub fn Eras(props: &OpenErasProps) -> Html {
     let messages = use_messages();
-    // The newest era is the present one.
-    let chosen = use_state(|| ERAS.len().saturating_sub(1));
+    let chosen = use_state(|| ERAS.iter().position(|era| Some(*era) == props.first).unwrap_or_default());
     let choose = {
         let chosen = chosen.setter();
         Callback::from(move |era: usize| chosen.set(era))
