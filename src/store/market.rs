@@ -17,6 +17,34 @@ pub struct MarketView {
     pub selected: Option<Netuid>,
     /// The open tab of the inspector.
     pub tab: MarketTab,
+    /// The columns of the table.
+    pub columns: MarketColumns,
+}
+
+/// A choice of columns of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarketColumns {
+    /// What is set most, and the results of the era.
+    #[default]
+    Results,
+    /// All that can be set.
+    Inputs,
+    /// The TAO of a day under the rules of each era.
+    Eras,
+}
+
+impl MarketColumns {
+    /// All choices in their order.
+    pub const ALL: [MarketColumns; 3] = [MarketColumns::Results, MarketColumns::Inputs, MarketColumns::Eras];
+
+    /// Returns the id in message keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            MarketColumns::Results => "results",
+            MarketColumns::Inputs => "inputs",
+            MarketColumns::Eras => "eras",
+        }
+    }
 }
 
 /// A tab of the inspector.
@@ -52,6 +80,8 @@ pub enum MarketViewChange {
     Select(Netuid),
     /// Opens a tab of the inspector.
     Open(MarketTab),
+    /// Shows other columns.
+    Show(MarketColumns),
 }
 
 impl Lab for Markets {
@@ -87,6 +117,7 @@ impl Lab for Markets {
         match change {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
+            MarketViewChange::Show(columns) => MarketView { columns, ..view },
         }
     }
 

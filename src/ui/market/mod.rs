@@ -2,6 +2,7 @@
 
 mod columns;
 mod era_strip;
+mod era_summary;
 mod gate_chart;
 mod inspector;
 mod menu;

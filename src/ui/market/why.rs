@@ -14,7 +14,7 @@ use yuma_engine::economy::{BlockStage, SplitRule, StageValue};
 use yuma_engine::emission::{ShareRule, Stage};
 use yuma_engine::quantity::BLOCKS_PER_DAY;
 use yuma_engine::wide::Ratio;
-use yuma_scenario::market::{Eligibility, MarketResult, MarketSubnet, SubnetResult};
+use yuma_scenario::market::{Eligibility, MarketEdit, MarketResult, MarketSubnet, SubnetResult};
 
 /// The selected subnet with the block that it is explained by.
 struct Study<'a> {
@@ -43,6 +43,25 @@ pub fn Why(props: &MarketProps) -> Html {
             <div>{ for result.block.filter(|_| has_alpha).map(|_| parts(&messages, &study.trace)) }</div>
             <div>{ for result.block.map(|_| html! { <GateChart ..props.clone() /> }) }</div>
             <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
+            { actions(&messages, props, subnet) }
+        </div>
+    }
+}
+
+/// Renders the buttons that take back all edits of the subnet and remove it.
+fn actions(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet) -> Html {
+    let netuid = subnet.netuid;
+    let original = props.market.original(netuid);
+    let can_reset = original.is_some_and(|original| original != subnet);
+    let button = |key: &'static str, edit: MarketEdit| {
+        let props = props.clone();
+        let onclick = Callback::from(move |_: MouseEvent| props.edit(edit.clone(), None));
+        html! { <button type="button" key={key} {onclick}>{ messages.text(key) }</button> }
+    };
+    html! {
+        <div class="actions">
+            { for can_reset.then(|| button("market.subnet.reset", MarketEdit::ResetSubnet(netuid))) }
+            { button("market.subnet.remove", MarketEdit::RemoveSubnet(netuid)) }
         </div>
     }
 }

@@ -4,7 +4,7 @@ use super::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 use super::error::MarketError;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
-use yuma_engine::quantity::{Alpha, Netuid, Price, Proportion64, Rao};
+use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Proportion64, Rao};
 use yuma_engine::wide::FineAmount;
 
 /// A change of a market.
@@ -64,6 +64,13 @@ pub enum MarketEdit {
         netuid: Netuid,
         /// Whether it gets TAO.
         is_on: bool,
+    },
+    /// Sets the block of registration.
+    SetRegisteredAt {
+        /// The subnet.
+        netuid: Netuid,
+        /// The block.
+        block: Block,
     },
     /// Sets the moving averages of the flows.
     SetFlow {
@@ -142,6 +149,7 @@ impl MarketEdit {
             MarketEdit::SetMovingPrice { netuid, price } => document.subnet_mut(*netuid)?.moving_price = *price,
             MarketEdit::SetMinerBurn { netuid, fraction } => document.subnet_mut(*netuid)?.miner_burn = *fraction,
             MarketEdit::SetEmission { netuid, is_on } => document.subnet_mut(*netuid)?.emission_enabled = *is_on,
+            MarketEdit::SetRegisteredAt { netuid, block } => document.subnet_mut(*netuid)?.registered_at = *block,
             MarketEdit::SetFlow { netuid, user, protocol } => {
                 let subnet = document.subnet_mut(*netuid)?;
                 (subnet.user_flow, subnet.protocol_flow) = (*user, *protocol);

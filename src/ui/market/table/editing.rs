@@ -10,7 +10,7 @@ use crate::ui::error_text;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::entry_error_key;
 use crate::ui::grid::keyboard::{Command, command};
-use crate::ui::market::columns::{Column, SET};
+use crate::ui::market::columns::{Column, columns};
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending, ending_of};
@@ -134,7 +134,7 @@ impl Editing {
         }
         self.set(None);
         if let Ending::Taken(_, columns) = ending
-            && let Some(beside) = beside(session.column, columns)
+            && let Some(beside) = beside(&self.latest.borrow().0, session.column, columns)
         {
             self.cursor.set(beside);
         }
@@ -157,7 +157,8 @@ impl Editing {
 }
 
 /// Returns the column that a person sets beside another one.
-fn beside(column: Column, by: isize) -> Option<Column> {
-    let at = SET.iter().position(|set| *set == column)?;
-    SET.get(at.checked_add_signed(by)?).copied()
+fn beside(market: &MarketProps, column: Column, by: isize) -> Option<Column> {
+    let set: Vec<Column> = columns(market).into_iter().filter(|column| column.is_editable()).collect();
+    let at = set.iter().position(|set| *set == column)?;
+    set.get(at.checked_add_signed(by)?).copied()
 }

@@ -22,6 +22,7 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
 use crate::ui::widgets::scroll_view::use_scroll_view;
 use crate::ui::widgets::visible_range::{offset_showing, visible_range};
+use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::Netuid;
 
 /// The height of a row in pixels (static/styles/market-table.css).
@@ -175,7 +176,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
 
 /// Renders the field of an edit.
 fn field(messages: &Messages, line: &Line<'_>, session: &Session, callbacks: &EditorCallbacks) -> Html {
-    let column = messages.text(&format!("market.column.{}", session.column.id()));
+    let column = session.column.title(messages);
     let label = messages.fill("market.field", &[("subnet", &line.subnet.name), ("column", &column)]);
     html! {
         <Editor key={session.gesture} gesture={session.gesture} callbacks={callbacks.clone()} {label}
@@ -187,14 +188,20 @@ fn field(messages: &Messages, line: &Line<'_>, session: &Session, callbacks: &Ed
 fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool) -> Classes {
     let is_off = column == Column::Emits && line.result.block.is_some() && !line.subnet.emission_enabled;
     let is_edited = column == Column::Name && market.market.original(line.subnet.netuid) != Some(line.subnet);
-    let sign =
-        line.change().filter(|_| column == Column::Change).map(|change| if change < 0.0 { "less" } else { "more" });
+    let change = match column {
+        Column::Change => line.change(),
+        Column::Era(era) => line.change_under(market, era),
+        _ => None,
+    };
+    let sign = change.map(|change| if change < 0.0 { "less" } else { "more" });
+    let is_open = matches!(column, Column::Era(at) if ERAS.get(at).is_some_and(|era| era.id == market.era().id));
     classes!(
         column.id(),
         column.is_result().then_some("result"),
         is_here.then_some("at"),
         is_off.then_some("off"),
         is_edited.then_some("edited"),
+        is_open.then_some("open"),
         sign
     )
 }
