@@ -1,5 +1,6 @@
 //! The edits of a market. Every change on the page is one of these, so that every change can be undone.
 
+use super::board_edit::BoardEdit;
 use super::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 use super::error::MarketError;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
@@ -103,7 +104,9 @@ pub enum MarketEdit {
     RemoveSubnet(Netuid),
     /// Sets a subnet back to the snapshot, also if it was removed.
     ResetSubnet(Netuid),
-    /// Sets all subnets back to the snapshot. Events, texts and rules stay.
+    /// Changes the board of votes.
+    Board(BoardEdit),
+    /// Sets all subnets and the board back to the snapshot. Events, texts and rules stay.
     ResetAll,
     /// Adds an event, after the existing ones of its block.
     AddEvent(MarketEvent),
@@ -161,7 +164,12 @@ impl MarketEdit {
             MarketEdit::AddSubnet(subnet) => document.subnets.push(MarketSubnet::clone(subnet)),
             MarketEdit::RemoveSubnet(netuid) => document.remove_subnet(*netuid)?,
             MarketEdit::ResetSubnet(netuid) => document.reset_subnet(*netuid)?,
-            MarketEdit::ResetAll => document.subnets.clone_from(&document.start.snapshot().subnets),
+            MarketEdit::Board(edit) => edit.change(document)?,
+            MarketEdit::ResetAll => {
+                let snapshot = document.start.snapshot();
+                document.subnets.clone_from(&snapshot.subnets);
+                document.board.clone_from(&snapshot.board);
+            }
             MarketEdit::AddEvent(event) => document.events.push(event.clone()),
             MarketEdit::RemoveEvent(index) if *index < document.events.len() => drop(document.events.remove(*index)),
             MarketEdit::RemoveEvent(index) => return Err(MarketError::UnknownEvent { index: *index }),

@@ -18,6 +18,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod board;
+mod board_check;
+mod board_edit;
+mod board_error;
+mod board_stakes;
 mod check;
 mod day_point;
 mod document;
@@ -34,11 +39,17 @@ mod quote;
 mod read_error;
 mod run;
 mod snapshot;
+mod snapshot_2024;
 mod snapshot_2025;
 mod snapshot_2026;
 mod trade;
+mod vote_result;
 
 pub use self::day_point::{DayPoint, SubnetPoint};
+pub use self::board::{Board, RootValidator};
+pub use self::board_edit::BoardEdit;
+pub use self::board_error::BoardError;
+pub use self::board_stakes::stake_by_votes;
 pub use self::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 pub use self::economy::{HOLDER, STAKER, VALIDATOR, economy};
 pub use self::edit::{MarketEdit, OtherParts};
@@ -51,3 +62,4 @@ pub use self::run::{DAY_ERROR, MarketRun};
 pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};
+pub use self::vote_result::{NetworkVote, VoteResult};

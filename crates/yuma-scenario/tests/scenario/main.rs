@@ -15,6 +15,8 @@ mod link;
 mod link_properties;
 mod link_view;
 mod market;
+mod market_board;
+mod market_board_link;
 mod market_document;
 mod market_link;
 mod market_properties;
