@@ -4,7 +4,7 @@ use super::lab::Lab;
 use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, Market, MarketEdit};
+use yuma_scenario::market::{self, Market, MarketEdit, MarketResult};
 
 /// The lab of all subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +103,13 @@ impl Lab for Markets {
         view
     }
 
-    /// Selects the subnet with most TAO in its pool.
+    /// Selects the subnet with most TAO in its pool, with a board the one with the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        if market.board.is_some() {
+            let result = MarketResult::of(market, market.era);
+            let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));
+            return MarketView { selected: first.map(|subnet| subnet.netuid), ..view };
+        }
         let largest = market.subnets.iter().max_by_key(|subnet| subnet.tao);
         MarketView { selected: largest.map(|subnet| subnet.netuid), ..view }
     }

@@ -175,7 +175,7 @@ impl Column {
         let subnet = line.subnet;
         match self {
             Column::Netuid => subnet.netuid.0.to_string().into(),
-            Column::Name => subnet.name.clone().into(),
+            Column::Name => subnet_name(messages, subnet),
             Column::Tao => amount(subnet.tao.0).into(),
             Column::Alpha => amount(subnet.alpha.0).into(),
             Column::Price => price(subnet.price().0.to_num()).into(),
@@ -280,6 +280,14 @@ impl Column {
             }
             _ => None,
         })
+    }
+}
+
+/// Returns the name of a subnet, or its number if it has none.
+pub fn subnet_name(messages: &Messages, subnet: &MarketSubnet) -> AttrValue {
+    match subnet.name.as_str() {
+        "" => messages.fill("market.subnet", &[("netuid", &subnet.netuid.0.to_string())]),
+        name => AttrValue::from(name.to_owned()),
     }
 }
 

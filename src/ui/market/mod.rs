@@ -1,5 +1,7 @@
 //! The market lab: subnets with their pools, and what each gets of the TAO under the rules of an era.
 
+mod board;
+mod cell_session;
 mod columns;
 mod era_strip;
 mod era_summary;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::board::{BoardSheet, shows_board};
 use super::era_strip::EraStrip;
 use super::era_summary::era_summary;
 use super::inspector::MarketInspector;
@@ -127,6 +128,29 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let on_rules = open.reform(|_: MouseEvent| Panel::Eras);
     let reset = market.clone();
     let reset = Callback::from(move |_: MouseEvent| reset.edit(MarketEdit::ResetAll, None));
+    let content = if shows_board(&market) {
+        html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }
+    } else {
+        html! {
+            <div class="market-content" key="subnets">
+                <div class="market-tools">
+                    <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
+                        placeholder={messages.text("market.find")} oninput={onsearch} />
+                    { filters(&messages, &market, &filter) }
+                    { column_choices(&messages, &market) }
+                    <button type="button" onclick={add}>{ messages.text("market.add") }</button>
+                    <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
+                </div>
+                <p class="market-moved" hidden={market.view.columns != MarketColumns::Eras}>
+                    { for (market.view.columns == MarketColumns::Eras).then(|| era_summary(&messages, &market)) }</p>
+                <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} />
+                <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
+                    <span>{ messages.text("market.legend.hint") }</span>
+                    <span class="market-summary">{ summary(&messages, &market) }{ " " }
+                        <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
+            </div>
+        }
+    };
     html! {
         <div class="page market-page">
             <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Market}
@@ -139,21 +163,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                         <h1>{ &title }</h1>
                         <p class="question">{ titles::market_question(&messages, &market.market) }</p>
                     </div>
-                    <div class="market-tools">
-                        <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
-                            placeholder={messages.text("market.find")} oninput={onsearch} />
-                        { filters(&messages, &market, &filter) }
-                        { column_choices(&messages, &market) }
-                        <button type="button" onclick={add}>{ messages.text("market.add") }</button>
-                        <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
-                    </div>
-                    <p class="market-moved" hidden={market.view.columns != MarketColumns::Eras}>
-                        { for (market.view.columns == MarketColumns::Eras).then(|| era_summary(&messages, &market)) }</p>
-                    <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} />
-                    <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
-                        <span>{ messages.text("market.legend.hint") }</span>
-                        <span class="market-summary">{ summary(&messages, &market) }{ " " }
-                            <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
+                    { content }
                 </section>
                 <MarketInspector ..market.clone() />
             </main>

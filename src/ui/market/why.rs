@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::columns::{daily, price};
+use super::board::{BoardWhy, shows_board};
+use super::columns::{daily, price, subnet_name};
 use super::gate_chart::GateChart;
 use super::props::MarketProps;
 use super::split::Split;
@@ -28,6 +29,9 @@ struct Study<'a> {
 #[component]
 pub fn Why(props: &MarketProps) -> Html {
     let messages = use_messages();
+    if shows_board(props) {
+        return html! { <BoardWhy ..props.clone() /> };
+    }
     let Some((subnet, result)) = props.selected() else {
         return html! { <p class="note">{ messages.text("market.why.none") }</p> };
     };
@@ -67,11 +71,12 @@ fn actions(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet) -> H
 }
 
 fn headline(messages: &Messages, subnet: &MarketSubnet, result: &SubnetResult) -> AttrValue {
+    let name = subnet_name(messages, subnet);
     let tao = messages.numbers().with_unit(&daily(whole(result.tao_per_day.0)), "τ");
     let share = messages.numbers().percent_at(result.share.to_num(), 1);
     match result.block {
-        Some(_) => messages.fill("market.why.headline", &[("subnet", &subnet.name), ("tao", &tao), ("share", &share)]),
-        None => messages.fill("market.why.headline.idle", &[("subnet", &subnet.name)]),
+        Some(_) => messages.fill("market.why.headline", &[("subnet", &name), ("tao", &tao), ("share", &share)]),
+        None => messages.fill("market.why.headline.idle", &[("subnet", &name)]),
     }
 }
 

@@ -45,11 +45,11 @@ mod snapshot_2026;
 mod trade;
 mod vote_result;
 
-pub use self::day_point::{DayPoint, SubnetPoint};
 pub use self::board::{Board, RootValidator};
 pub use self::board_edit::BoardEdit;
 pub use self::board_error::BoardError;
 pub use self::board_stakes::stake_by_votes;
+pub use self::day_point::{DayPoint, SubnetPoint};
 pub use self::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 pub use self::economy::{HOLDER, STAKER, VALIDATOR, economy};
 pub use self::edit::{MarketEdit, OtherParts};

@@ -8,9 +8,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use self::editing::{Session, use_editing};
+use self::editing::SubnetCell;
 use self::head::Head;
 use self::totals::totals;
+use super::cell_session::{Session, use_editing};
 use super::columns::{Column, Line, columns};
 use super::props::MarketProps;
 use super::selection::{Filter, MarketSort, shown};
@@ -51,7 +52,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let (view, onscroll) = use_scroll_view(&frame);
     let sort = use_state_eq(|| MarketSort { by: Column::Average, is_ascending: false });
     let cursor = use_state_eq(|| Column::Average);
-    let (editing, session, callbacks) = use_editing(market, &messages, cursor.setter(), &table);
+    let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
+    let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
     let columns = columns(market);
     let lines = shown(market, *filter, search, *sort);
     let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.selected);
@@ -93,7 +95,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             };
             let begin = |typed: Option<char>| {
                 if let Some(&netuid) = order.get(row) {
-                    editing.begin(netuid, column, typed);
+                    editing.begin(SubnetCell { netuid, column }, typed);
                 }
             };
             match command(&event.key(), with_control, event.shift_key(), event.alt_key()) {
@@ -123,7 +125,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         let (columns, editing) = (columns.clone(), editing.clone());
         Callback::from(move |event: MouseEvent| {
             if let Some((netuid, column)) = pressed(&event, &columns) {
-                editing.begin(netuid, column, None);
+                editing.begin(SubnetCell { netuid, column }, None);
             }
         })
     };
@@ -131,7 +133,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let cell = |line: &Line<'_>, at: usize, column: Column| {
         let netuid = line.subnet.netuid;
         let is_here = Some(netuid) == market.view.selected && column == *cursor;
-        let session = session.as_ref().filter(|session| session.netuid == netuid && session.column == column);
+        let session = session.as_ref().filter(|session| session.cell == SubnetCell { netuid, column });
         let largest = largest.to_num::<f64>();
         let bar =
             column.stage().and_then(|stage| line.share(market, stage)).map(|share| share.to_num::<f64>() / largest);
@@ -175,8 +177,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
 }
 
 /// Renders the field of an edit.
-fn field(messages: &Messages, line: &Line<'_>, session: &Session, callbacks: &EditorCallbacks) -> Html {
-    let column = session.column.title(messages);
+fn field(messages: &Messages, line: &Line<'_>, session: &Session<SubnetCell>, callbacks: &EditorCallbacks) -> Html {
+    let column = session.cell.column.title(messages);
     let label = messages.fill("market.field", &[("subnet", &line.subnet.name), ("column", &column)]);
     html! {
         <Editor key={session.gesture} gesture={session.gesture} callbacks={callbacks.clone()} {label}
