@@ -1,5 +1,7 @@
 //! The cells of the board that a person sets, and their texts.
 
+use std::cmp::Reverse;
+
 use yew::AttrValue;
 
 use crate::ui::format::{fixed, number, trimmed, whole};
@@ -54,7 +56,7 @@ pub fn columns(market: &MarketProps) -> Vec<BoardColumn> {
 pub fn rows(board: &Board) -> Vec<usize> {
     let stake = |row: usize| board.validators.get(row).map(|validator| validator.stake);
     let mut rows: Vec<usize> = (0..board.validators.len()).collect();
-    rows.sort_by(|&one, &other| stake(other).cmp(&stake(one)));
+    rows.sort_by_key(|&row| Reverse(stake(row)));
     rows
 }
 

@@ -43,7 +43,9 @@ pub fn Sigmoid(props: &MarketProps) -> Html {
     };
     let end = {
         let gesture = gesture.clone();
-        Callback::from(move |()| drop(gesture.take()))
+        Callback::from(move |()| {
+            gesture.take();
+        })
     };
     let onpointerdown = {
         let (edit, plot) = (edit.clone(), plot.clone());
