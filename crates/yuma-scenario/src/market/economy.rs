@@ -47,7 +47,7 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
     economy.pay(HOLDER, Rao(free));
     let emissions = match board {
         Some(_) => voted_emissions(&economy, &rules),
-        None => read_emissions(market),
+        None => read_emissions(market, block_emission(economy.issuance)),
     };
     for (subnet, emission) in economy.subnets.iter_mut().zip(emissions) {
         subnet.root_emission = emission;
@@ -61,12 +61,12 @@ fn voted_emissions(economy: &Economy, rules: &Rules) -> Vec<Rao> {
     vote.map(|vote| vote.epoch.emission.into_iter().skip(1).collect()).unwrap_or_default()
 }
 
-/// Returns each subnet's emission of a block in proportion to the emissions of the snapshot.
-fn read_emissions(market: &Market) -> Vec<Rao> {
+/// Divides the emission of a block in proportion to the emissions of the snapshot, each part rounded down.
+fn read_emissions(market: &Market, block_emission: Rao) -> Vec<Rao> {
     let snapshot = market.start.snapshot();
     let emission = |subnet: &MarketSubnet| u128::from(snapshot.emission(subnet.netuid).0);
     let emitted: u128 = market.subnets.iter().map(emission).sum();
-    let share = |subnet| u128::from(snapshot.block_emission.0) * emission(subnet) / emitted.max(1);
+    let share = |subnet| u128::from(block_emission.0) * emission(subnet) / emitted.max(1);
     market.subnets.iter().map(|subnet| Rao(u64::try_from(share(subnet)).unwrap_or_default())).collect()
 }
 

@@ -29,8 +29,6 @@ pub struct Snapshot {
     pub block: Block,
     /// `TotalIssuance`.
     pub issuance: Rao,
-    /// The TAO emission of a block.
-    pub block_emission: Rao,
     /// The TAO staked on root.
     pub root_stake: Rao,
     /// The subnets without root, ascending by netuid.

@@ -12,8 +12,6 @@ use yuma_engine::quantity::{Block, Netuid, RAO_PER_TAO, Rao, Share, Uid};
 const NOVEMBER: &str = include_str!("root-board-2024-11-24.csv");
 /// The invented board, in the same format.
 const APRIL: &str = include_str!("root-board-2024-04-09.csv");
-/// The emission of a block in 2024.
-const BLOCK_EMISSION: Rao = Rao(RAO_PER_TAO);
 
 /// Returns the snapshot of April 2024: 32 subnets, votes as the chain stores them.
 pub(super) fn april() -> Snapshot {
@@ -33,7 +31,6 @@ fn snapshot(lines: &str, block: Block, issuance: Rao, last: u16, board: Board) -
     Snapshot {
         block,
         issuance,
-        block_emission: BLOCK_EMISSION,
         root_stake: Rao(u64::try_from(board.stake()).unwrap_or_default()),
         subnets: (1..=last).map(|netuid| MarketSubnet::new(Netuid(netuid), Block(0))).collect(),
         emissions: Vec::new(),
