@@ -167,7 +167,8 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                 </section>
                 <MarketInspector ..market.clone() />
             </main>
-            <TimePanel ..market.clone() />
+            // A board of votes stays as it is over time.
+            <div class="market-time-slot">{ for (!shows_board(&market)).then(|| html! { <TimePanel ..market.clone() /> }) }</div>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
