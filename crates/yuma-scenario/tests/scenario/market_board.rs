@@ -5,10 +5,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use yuma_engine::economy::{ERAS, Runtime, next_block};
-use yuma_engine::quantity::{Netuid, RAO_PER_TAO, Rao, Share, Uid};
+use yuma_engine::quantity::{Alpha, Netuid, RAO_PER_TAO, Rao, Share, Uid};
 use yuma_scenario::market::{
     self, Board, BoardEdit, BoardError, Market, MarketEdit, MarketError, MarketResult, MarketText, RootValidator,
-    economy,
+    Trade, TradeRequest, economy,
 };
 
 /// The real board of November 24, 2024.
@@ -154,6 +154,15 @@ fn trust_and_rows_follow_the_rule() {
             assert!((share - expected).abs() < 0.001, "{name}: subnet {netuid} gets {share}");
         }
     }
+}
+
+/// The staker's TAO stands with the validators of the board.
+#[test]
+fn tao_leaves_root_from_any_validator() {
+    let trade = Trade::Unstake { netuid: Netuid::ROOT, amount: Alpha(800_000 * RAO_PER_TAO) };
+    let request = TradeRequest { trade, limit: None, parts: 1 };
+    let quote = market::quote(&november(), era("root-2024"), request).unwrap();
+    assert_eq!(quote.receipt.received.0, 800_000 * RAO_PER_TAO);
 }
 
 #[test]

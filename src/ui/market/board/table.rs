@@ -38,7 +38,7 @@ struct Beside {
 impl Beside {
     fn of(frame: f64) -> Beside {
         let is_narrow = frame < NARROW;
-        let [name, stake, sum] = if is_narrow { [78.0, 56.0, 46.0] } else { [98.0, 104.0, 62.0] };
+        let [name, stake, sum] = if is_narrow { [78.0, 58.0, 56.0] } else { [98.0, 104.0, 62.0] };
         Beside { is_narrow, name, stake, sum }
     }
 
