@@ -137,3 +137,38 @@ pub fn stake_title(messages: &Messages, validator: &RootValidator) -> AttrValue 
     let tao = number(whole(validator.stake.0), 0);
     messages.fill("board.stake.title", &[("tao", &tao)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn votes_are_short() {
+        for (vote, text) in [
+            (0, ""),
+            (1, "<.1"),
+            (65, "0.1"),
+            (3_000, "4.6"),
+            (1_966, "3"),
+            (6_553, "10"),
+            (32_768, "50"),
+            (65_535, "100"),
+        ] {
+            assert_eq!(vote_text(Share(vote)), text, "{vote}");
+        }
+    }
+
+    #[test]
+    fn typed_votes_are_percentages_of_a_full_vote() {
+        for (text, vote) in [
+            ("100", Ok(Share::ONE)),
+            ("50 %", Ok(Share(32_768))),
+            ("0,1", Ok(Share(66))),
+            ("", Ok(Share(0))),
+            ("101", Err(NumberError::TooLarge)),
+            ("x", Err(NumberError::NotANumber)),
+        ] {
+            assert_eq!(percent(text), vote, "{text:?}");
+        }
+    }
+}

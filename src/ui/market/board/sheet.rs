@@ -55,7 +55,7 @@ pub fn BoardSheet(props: &MarketProps) -> Html {
                 <button type="button" onclick={edit(MarketEdit::ResetAll)}>{ messages.text("board.reset") }</button>
                 <span class="market-summary">{ summary(&messages, props, board) }</span>
             </div>
-            <BoardTable market={props.clone()} view={*view} {on_row} />
+            <BoardTable key={props.market.start.id()} market={props.clone()} view={*view} {on_row} />
             <p class="legend board-legend">
                 <span>{ messages.text(source(props.market.start)) }</span>
                 <span>{ scrolls(&messages, board, props) }</span>
