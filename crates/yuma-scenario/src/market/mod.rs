@@ -2,7 +2,7 @@
 //! operations.
 //!
 //! [`Market`] is the checked document, [`MarketEdit`] its changes, [`link`] and [`file`] its written forms,
-//! [`MarketResult`] the next block, and [`quote`] a trade.
+//! [`MarketResult`] the next block, [`MarketRun`] the days after it, and [`quote`] a trade.
 //!
 //! ```
 //! use yuma_engine::economy::Era;
@@ -19,6 +19,7 @@
 //! ```
 
 mod check;
+mod day_point;
 mod document;
 mod economy;
 mod edit;
@@ -31,11 +32,13 @@ mod order_size;
 mod presets;
 mod quote;
 mod read_error;
+mod run;
 mod snapshot;
 mod snapshot_2025;
 mod snapshot_2026;
 mod trade;
 
+pub use self::day_point::{DayPoint, SubnetPoint};
 pub use self::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 pub use self::economy::{HOLDER, STAKER, VALIDATOR, economy};
 pub use self::edit::{MarketEdit, OtherParts};
@@ -44,6 +47,7 @@ pub use self::evaluation::{Eligibility, MarketResult, MarketTotals, SubnetResult
 pub use self::presets::{MarketPreset, opening, preset, presets};
 pub use self::quote::{LimitedQuote, Quote, QuotedLeg, SplitOrder, quote, quote_on};
 pub use self::read_error::MarketReadError;
+pub use self::run::MarketRun;
 pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};

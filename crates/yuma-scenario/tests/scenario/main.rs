@@ -20,6 +20,7 @@ mod market_link;
 mod market_properties;
 mod market_quote;
 mod market_result;
+mod market_run;
 mod markets;
 mod pay_comparison;
 mod presets;

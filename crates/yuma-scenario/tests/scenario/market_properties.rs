@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use serde_json::Value;
 use substrate_fixed::types::{I64F64, I96F32};
 use yuma_engine::economy::operations::{Limit, Operation, Position};
-use yuma_engine::economy::{ERAS, EmissionSlot};
+use yuma_engine::economy::{BlockStride, ERAS, EmissionSlot};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Price, Proportion64, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::link::{decode, encode};
-use yuma_scenario::market::{Market, MarketEdit, MarketEvent, MarketResult, OtherParts, file};
+use yuma_scenario::market::{Market, MarketEdit, MarketEvent, MarketResult, MarketRun, OtherParts, file};
 use yuma_scenario::{AnyDocument, decode_any};
 
 /// A market that exists is valid and can be sent on.
@@ -144,6 +144,19 @@ proptest! {
         let blocks = result.subnets.iter().filter_map(|subnet| subnet.block);
         let used: u64 = blocks.map(|block| block.tao_in.0 + block.bought_with.0).sum();
         prop_assert_eq!(used + result.report.recycled.0, result.totals.emission.0);
+    }
+
+    #[test]
+    fn every_edited_market_runs(market in market(), era in prop::sample::select(ERAS.to_vec())) {
+        let mut run = MarketRun::new(&market, era, BlockStride::new(3_600));
+        for _ in 0..6 {
+            run.advance();
+        }
+        let economy = run.economy();
+        prop_assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0));
+        for subnet in run.points().iter().flat_map(|point| &point.subnets) {
+            prop_assert!((0.0..=1.0).contains(&subnet.share) && subnet.price.is_finite());
+        }
     }
 
     #[test]
