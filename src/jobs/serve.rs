@@ -13,6 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::epochs::EpochsJob;
 use super::job::{Job, batch};
 use crate::ui::documents::documents;
+use crate::ui::market::market;
 use crate::ui::panels::eras::eras;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Run;
@@ -57,6 +58,7 @@ async fn receive(request: String, server: Rc<RefCell<Server>>, scope: DedicatedW
     let (Some(id), Some(input)) = (id, words.next()) else { return };
     let job = match kind {
         Some("epochs") => epochs(input, &server).await.map(|job| ServedJob::Epochs(Box::new(job))),
+        Some("market") => market().await.ok().and_then(|part| (part.job)(input)).map(ServedJob::Simulation),
         _ => simulation(input).await.map(ServedJob::Simulation),
     };
     // Another request may have arrived while the parts were loading.

@@ -12,6 +12,7 @@ mod refusal;
 mod selection;
 mod split;
 mod table;
+mod time;
 mod trade;
 mod why;
 
@@ -19,6 +20,7 @@ use yew::prelude::*;
 
 use self::page::MarketPage;
 pub use self::page::{KeptState, MarketPageProps};
+use crate::jobs::Job;
 use crate::store::Markets;
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::messages::Messages;
@@ -32,12 +34,14 @@ pub struct MarketPart {
     /// Renders the page.
     pub draw: fn(MarketPageProps) -> Html,
     documents: fn() -> Documents<Markets>,
+    /// In the worker: returns the runs that the page requests, or `None` if the text is not a request.
+    pub job: fn(&str) -> Option<Box<dyn Job>>,
 }
 
 part! {
     /// Loads the market page.
     pub fn market() -> MarketPart {
-        MarketPart { draw: |props| html! { <MarketPage ..props /> }, documents: Documents::all }
+        MarketPart { draw: |props| html! { <MarketPage ..props /> }, documents: Documents::all, job: time::job }
     } in market
 }
 

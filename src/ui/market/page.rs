@@ -13,6 +13,7 @@ use super::menu::{MarketMenu, save};
 use super::props::{MarketProps, MarketResults};
 use super::selection::{Filter, count};
 use super::table::MarketTable;
+use super::time::TimePanel;
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
@@ -139,6 +140,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                 </section>
                 <MarketInspector ..market.clone() />
             </main>
+            <TimePanel ..market.clone() />
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>

@@ -47,7 +47,7 @@ pub use self::evaluation::{Eligibility, MarketResult, MarketTotals, SubnetResult
 pub use self::presets::{MarketPreset, opening, preset, presets};
 pub use self::quote::{LimitedQuote, Quote, QuotedLeg, SplitOrder, quote, quote_on};
 pub use self::read_error::MarketReadError;
-pub use self::run::MarketRun;
+pub use self::run::{DAY_ERROR, MarketRun};
 pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};
