@@ -32,7 +32,7 @@ fn sentence(messages: &Messages, shown: &Shown, days: u16) -> AttrValue {
     let stride = grouped(now.phase.stride.blocks().into());
     let sentence = match shown.progress {
         Some((phase, done)) => messages.fill(
-            "days.refining",
+            if phase.stride == BlockStride::ONE { "days.checking" } else { "days.refining" },
             &[
                 ("stride", &stride),
                 ("next", &grouped(phase.stride.blocks().into())),
