@@ -183,6 +183,29 @@ for (const [name, answer] of Object.entries(NO_WORKER)) {
   });
 }
 
+journey("the page sends no further request to a worker that it gave up, and finds the same numbers", { expectErrors: true }, async ({ page, open, context, url }) => {
+  const shown = async (page) => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
+  // Shortens the page's response timeout from 3 seconds to 50 ms.
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (callback, delay, ...rest) => setTimeout(callback, delay === 3000 ? 50 : delay, ...rest);
+  });
+  await routeWorker(page, NO_WORKER["throws at its first request"]);
+  await open();
+  await days(page);
+  await finished(page);
+  await era(page, "Emission gate").click();
+  await sentences(page).getByText(/Chutes falls from rank 1 to 2 in 30 days/).waitFor(TIMEOUT);
+  await finished(page);
+  const other = await context.newPage();
+  await other.goto(url);
+  await days(other);
+  await era(other, "Emission gate").click();
+  await sentences(other).getByText(/Chutes falls from rank 1 to 2 in 30 days/).waitFor(TIMEOUT);
+  await finished(other);
+  assert.deepEqual(await shown(page), await shown(other));
+});
+
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("the days in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
   await open();

@@ -159,6 +159,22 @@ fn ratio(over: Option<f64>, under: Option<f64>) -> String {
     over.zip(under).map_or("-".to_owned(), |(over, under)| format!("{:.2}x", over / under))
 }
 
+/// Formats a row for each era: the times of the first and of the finest picture of 30 days of 128 subnets, and the finest as a
+/// multiple of the calibration loop.
+fn days_table(lines: &[Value]) -> String {
+    let mut table = format!(
+        "{:20} {:>10} {:>10} {:>10} {:>10} {:>12}\n",
+        "30 days x 128", "first, ms", "all, ms", "/ loop", "long tasks", "longest, ms"
+    );
+    for line in lines {
+        let era = line["era"].as_str().unwrap_or("?");
+        let [first, all, longest] = ["first_ms", "ms", "longest_ms"].map(|key| number(line[key].as_f64()));
+        let relative = ratio(line["ms"].as_f64(), line["unit_ms"].as_f64());
+        table += &format!("{era:20} {first:>10} {all:>10} {relative:>10} {:>10} {longest:>12}\n", line["long_tasks"]);
+    }
+    table
+}
+
 #[cfg(test)]
 mod tests {
     use super::{comparison_table, engine_table, json_lines, side_by_side};
@@ -197,20 +213,4 @@ mod tests {
         let row: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
         assert_eq!(row, ["3x2", "yuma3", "2.0", "-", "9.0", "4.50x", "3.0", "-", "-", "1.50x"]);
     }
-}
-
-/// Formats a row for each era: the times of the first and of the finest picture of 30 days of 128 subnets, and the finest as a
-/// multiple of the calibration loop.
-fn days_table(lines: &[Value]) -> String {
-    let mut table = format!(
-        "{:20} {:>10} {:>10} {:>10} {:>10} {:>12}\n",
-        "30 days x 128", "first, ms", "all, ms", "/ loop", "long tasks", "longest, ms"
-    );
-    for line in lines {
-        let era = line["era"].as_str().unwrap_or("?");
-        let [first, all, longest] = ["first_ms", "ms", "longest_ms"].map(|key| number(line[key].as_f64()));
-        let relative = ratio(line["ms"].as_f64(), line["unit_ms"].as_f64());
-        table += &format!("{era:20} {first:>10} {all:>10} {relative:>10} {:>10} {longest:>12}\n", line["long_tasks"]);
-    }
-    table
 }

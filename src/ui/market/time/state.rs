@@ -61,7 +61,7 @@ fn errors(messages: &Messages, exact: &FinishedRun, near: &FinishedRun) -> Html 
         let error = measure.error(&exact_reports, &near_reports);
         html! {
             <tr key={measure.id()}>
-                <th scope="row">{ messages.text(&format!("simulation.measure.{}", measure.id())) }</th>
+                <th scope="row">{ messages.text(&format!("days.error.{}", measure.id())) }</th>
                 <td>{ measured(messages, error.largest) }</td>
                 <td>{ measured(messages, error.mean) }</td>
             </tr>
@@ -76,7 +76,7 @@ fn errors(messages: &Messages, exact: &FinishedRun, near: &FinishedRun) -> Html 
             <div class="scroll" tabindex="0" role="region" aria-labelledby="days-error">
                 <table>
                     <thead><tr>{ for ["quantity", "largest", "mean"].into_iter().map(|id| html! {
-                        <th key={id} scope="col">{ messages.text(&format!("simulation.{id}")) }</th>
+                        <th key={id} scope="col">{ messages.text(&format!("days.error.{id}")) }</th>
                     }) }</tr></thead>
                     <tbody>{ for measures.map(row) }</tbody>
                 </table>
