@@ -112,7 +112,7 @@ pub fn TimePanel(props: &MarketProps) -> Html {
                 let charts = ChartsProps { market: props.clone(), now: Rc::clone(now), pinned, days, measure: *measure, on_measure };
                 html! { <Charts ..charts /> }
             }) }</div>
-            { state(&messages, &runs.shown, last, &runs.on_check) }
+            { state(&messages, &runs.shown, last, current.is_some(), &runs.on_check) }
         </section>
     }
 }

@@ -84,7 +84,11 @@ fn course(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid) -
         _ => "days.course.falls",
     };
     let (from, to) = (from.to_string(), to.to_string());
-    messages.fill(key, &[("subnet", &name), ("from", &from), ("to", &to), ("days", &days), ("share", &share)])
+    messages.fill_plural(
+        key,
+        ranks.last(),
+        &[("subnet", &name), ("from", &from), ("to", &to), ("days", &days), ("share", &share)],
+    )
 }
 
 #[cfg(test)]

@@ -9,30 +9,34 @@ use yuma_engine::economy::{BlockStride, DAY, Measure, PoolKind};
 use yuma_engine::fixed::Fraction;
 use yuma_scenario::market::DAY_ERROR;
 
-/// Renders the state with the button that checks a finished run.
-pub fn state(messages: &Messages, shown: &Shown, days: u16, on_check: &Callback<()>) -> Html {
+/// Renders the state with the button that checks a finished run. `is_current` is whether the best run is that of the open
+/// market.
+pub fn state(messages: &Messages, shown: &Shown, days: u16, is_current: bool, on_check: &Callback<()>) -> Html {
     let checking = shown.progress.filter(|(phase, _)| phase.stride == BlockStride::ONE);
+    let is_finished = is_current && shown.progress.is_none();
+    // Screen readers do not read the progress out day by day.
+    let live = if is_finished { "polite" } else { "off" };
     let onclick = on_check.reform(|_: MouseEvent| ());
     let key = if checking.is_some() { "days.check.stop" } else { "days.check" };
-    let is_possible = shown.progress.is_none() || checking.is_some();
+    let is_possible = is_finished || checking.is_some();
     html! {
         <div class="days-state">
-            <p role="status">{ sentence(messages, shown, days) }</p>
+            <p role="status" aria-live={live}>{ sentence(messages, shown, days, is_current) }</p>
             <button type="button" class="link" disabled={!is_possible} {onclick}>{ messages.text(key) }</button>
             <div>{ for shown.exact.as_ref().zip(shown.now.as_ref()).map(|(exact, near)| errors(messages, exact, near)) }</div>
         </div>
     }
 }
 
-fn sentence(messages: &Messages, shown: &Shown, days: u16) -> AttrValue {
+fn sentence(messages: &Messages, shown: &Shown, days: u16, is_current: bool) -> AttrValue {
     let here = if shown.is_here { messages.text("run.here") } else { AttrValue::default() };
-    let Some(now) = &shown.now else {
+    let Some(now) = shown.now.as_ref().filter(|_| is_current) else {
         return if shown.is_here { here } else { messages.text("days.computing") };
     };
     let stride = grouped(now.phase.stride.blocks().into());
     let sentence = match shown.progress {
         Some((phase, done)) => messages.fill(
-            "days.refining",
+            if phase.stride == BlockStride::ONE { "days.checking" } else { "days.refining" },
             &[
                 ("stride", &stride),
                 ("next", &grouped(phase.stride.blocks().into())),
@@ -61,7 +65,7 @@ fn errors(messages: &Messages, exact: &FinishedRun, near: &FinishedRun) -> Html 
         let error = measure.error(&exact_reports, &near_reports);
         html! {
             <tr key={measure.id()}>
-                <th scope="row">{ messages.text(&format!("simulation.measure.{}", measure.id())) }</th>
+                <th scope="row">{ messages.text(&format!("days.error.{}", measure.id())) }</th>
                 <td>{ measured(messages, error.largest) }</td>
                 <td>{ measured(messages, error.mean) }</td>
             </tr>
@@ -76,7 +80,7 @@ fn errors(messages: &Messages, exact: &FinishedRun, near: &FinishedRun) -> Html 
             <div class="scroll" tabindex="0" role="region" aria-labelledby="days-error">
                 <table>
                     <thead><tr>{ for ["quantity", "largest", "mean"].into_iter().map(|id| html! {
-                        <th key={id} scope="col">{ messages.text(&format!("simulation.{id}")) }</th>
+                        <th key={id} scope="col">{ messages.text(&format!("days.error.{id}")) }</th>
                     }) }</tr></thead>
                     <tbody>{ for measures.map(row) }</tbody>
                 </table>
