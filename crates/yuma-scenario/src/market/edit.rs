@@ -92,6 +92,8 @@ pub enum MarketEdit {
     },
     /// Adds a subnet; [`MarketDocument::new_subnet`] returns one to start from.
     AddSubnet(Box<MarketSubnet>),
+    /// Replaces the subnets of these numbers, and adds those that do not exist.
+    PutSubnets(Vec<MarketSubnet>),
     /// Removes a subnet.
     RemoveSubnet(Netuid),
     /// Sets a subnet back to the snapshot, also if it was removed.
@@ -151,6 +153,7 @@ impl MarketEdit {
             }
             MarketEdit::Rename { netuid, name } => document.subnet_mut(*netuid)?.name.clone_from(name),
             MarketEdit::AddSubnet(subnet) => document.subnets.push(MarketSubnet::clone(subnet)),
+            MarketEdit::PutSubnets(subnets) => document.put_subnets(subnets),
             MarketEdit::RemoveSubnet(netuid) => document.remove_subnet(*netuid)?,
             MarketEdit::ResetSubnet(netuid) => document.reset_subnet(*netuid)?,
             MarketEdit::ResetAll => document.subnets.clone_from(&document.start.snapshot().subnets),

@@ -26,6 +26,7 @@ mod edit_subnet;
 mod error;
 mod evaluation;
 pub mod file;
+pub mod import;
 pub mod link;
 mod order_size;
 mod presets;
@@ -34,6 +35,7 @@ mod read_error;
 mod snapshot;
 mod snapshot_2025;
 mod snapshot_2026;
+pub mod table_export;
 mod trade;
 
 pub use self::document::{Market, MarketDocument, MarketEvent, MarketSubnet};

@@ -16,6 +16,7 @@ mod link_properties;
 mod link_view;
 mod market;
 mod market_document;
+mod market_import;
 mod market_link;
 mod market_properties;
 mod market_quote;
