@@ -2,7 +2,9 @@
 
 mod columns;
 mod era_strip;
+mod export;
 mod gate_chart;
+mod import;
 mod inspector;
 mod menu;
 mod page;

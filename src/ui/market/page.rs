@@ -8,8 +8,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::era_strip::EraStrip;
+use super::export::save;
+use super::import::MarketImport;
 use super::inspector::MarketInspector;
-use super::menu::{MarketMenu, save};
+use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
 use super::selection::{Filter, count};
 use super::table::MarketTable;
@@ -19,6 +21,7 @@ use crate::store::start::start;
 use crate::store::{ActionOf, Lab, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::format::{number, whole};
+use crate::ui::given::use_given;
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
@@ -30,6 +33,7 @@ use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
+use crate::ui::widgets::drop_target::DropTarget;
 use yuma_scenario::market::{self, MarketEdit};
 
 /// The state of the market while another lab is open.
@@ -83,6 +87,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let search = use_state_eq(AttrValue::default);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
+    let (given, on_given) = use_given(panel.clone());
     let on_command =
         use_callback((dispatch.clone(), open.clone()), |command: Command, (dispatch, open)| match command {
             Command::Undo => dispatch.dispatch(ActionOf::Undo),
@@ -133,7 +138,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                         <span class="market-summary">{ summary(&messages, &market) }{ " " }
                             <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span>
                     </div>
-                    <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} />
+                    <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={on_given.clone()} />
                     <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
                         <span>{ messages.text("market.legend.hint") }</span></p>
                 </section>
@@ -142,7 +147,13 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
-            <div class="panels">{ shown(*panel, &state, &dispatch, &title, &on_close) }</div>
+            <div class="panels">{ shown(*panel, &state, &market, &title, &on_close, &open) }</div>
+            <div class="panels">
+                if *panel == Some(Panel::Import) {
+                    <MarketImport market={market.clone()} title={title.clone()} {given} on_given={on_given.clone()} on_close={on_close.clone()} />
+                }
+            </div>
+            <div class="drop-slot"><DropTarget {on_given} /></div>
             <Autosave<Markets> state={Rc::clone(&state)} opened_at={props.opened_at.clone()}
                 documents={Documents::all()} dispatch={dispatch.clone()} />
         </div>
@@ -152,12 +163,16 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
 fn shown(
     panel: Option<Panel>,
     state: &Rc<StateOf<Markets>>,
-    dispatch: &DispatchOf<Markets>,
+    market: &MarketProps,
     title: &AttrValue,
     on_close: &Callback<()>,
+    open: &Callback<Panel>,
 ) -> Html {
     match panel {
-        Some(Panel::Scenario) => html! { <MarketMenu state={Rc::clone(state)} {dispatch} {on_close} /> },
+        Some(Panel::Scenario) => {
+            let on_import = open.reform(|()| Panel::Import);
+            html! { <MarketMenu state={Rc::clone(state)} market={market.clone()} {on_import} {on_close} /> }
+        }
         Some(Panel::Share) => {
             let scenario = Rc::clone(&state.document.scenario);
             let address = AttrValue::from(address::of_link(&Markets::encode(&scenario)));

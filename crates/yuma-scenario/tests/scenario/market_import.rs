@@ -344,3 +344,41 @@ fn an_exported_table_has_the_results_of_the_era() {
     let share: f64 = cell("share_final").parse().unwrap();
     assert!((share - chutes.share.to_num::<f64>()).abs() < 1e-10);
 }
+
+#[test]
+fn a_batch_is_one_edit_and_is_refused_as_a_whole() {
+    let market = one_pool();
+    let tao = |tao: u64| MarketEdit::SetTao { netuid: Netuid(4), tao: Rao(tao) };
+    let name = MarketEdit::Rename { netuid: Netuid(4), name: "four".into() };
+    let edited = MarketEdit::Batch(vec![tao(5), name]).apply(&market).unwrap();
+    let subnet = edited.subnet(Netuid(4)).unwrap();
+    assert_eq!((subnet.tao, &*subnet.name), (Rao(5), "four"));
+    let unknown = MarketEdit::Rename { netuid: Netuid(9), name: String::new() };
+    let refused = MarketEdit::Batch(vec![tao(5), unknown]).apply(&market);
+    assert_eq!(refused, Err(MarketError::UnknownNetuid { netuid: Netuid(9) }));
+}
+
+/// Every beginning of every sample, and every sample with a character replaced, is read or refused, and what is read is
+/// a valid market or breaks a rule.
+#[test]
+fn damaged_texts_are_read_or_refused() {
+    let market = one_pool();
+    let check = |text: &str| {
+        if let Ok(MarketContent::Subnets(rows)) = read(text)
+            && let Ok(proposal) = propose(&market, &rows)
+        {
+            let names: Vec<u16> = proposal.subnets.iter().map(|subnet| subnet.netuid.0).collect();
+            assert!(names.is_sorted() && !names.contains(&0), "{text:?}");
+            let _ = proposal.edit().apply(&market);
+        }
+    };
+    for sample in MarketFormat::ALL.map(MarketFormat::sample) {
+        for (at, letter) in sample.char_indices() {
+            let (before, after) = (&sample[..at], &sample[at + letter.len_utf8()..]);
+            check(before);
+            for other in ["", "9999999999999999999", "-", ",", "\n", "\"", "\u{0}", "e", "τ"] {
+                check(&format!("{before}{other}{after}"));
+            }
+        }
+    }
+}
