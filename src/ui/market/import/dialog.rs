@@ -49,7 +49,7 @@ pub fn MarketImportDialog(props: &MarketImportProps) -> Html {
         <Dialog title={messages.text("market.import.title")} note={messages.text("import.private")} class="import"
             on_close={props.on_close.clone()}>
             <div class="import-columns" {onpaste}>
-                <Source on_given={props.on_given.clone()} groups={formats(&messages)} />
+                <Source on_given={props.on_given.clone()} about={messages.text("market.import.drop_about")} groups={formats(&messages)} />
                 <div class="import-outcome">
                     { chips(&messages, &shown, &on_remove) }
                     <div class="import-result" aria-live="polite">

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::MarketImportProps;
 use super::answer::{Answer, Choice};
-use super::assumed::{describe, names};
+use super::assumed::{lines, names};
 use super::reading::MarketFile;
 use crate::store::{ActionOf, Origin};
 use crate::ui::error_text;
@@ -81,8 +81,8 @@ fn details(
     proposal: &Proposal,
     parts: &[Ignored],
 ) -> Vec<(&'static str, Html)> {
-    let assumed = proposal.assumptions.iter().enumerate();
-    let assumed = assumed.map(|(at, one)| html! { <li key={at}><span>{ describe(messages, one) }</span></li> });
+    let assumed = lines(messages, &proposal.assumptions).into_iter().enumerate();
+    let assumed = assumed.map(|(at, line)| html! { <li key={at}><span>{ line }</span></li> });
     let mut details = vec![("import.read", html! { <span>{ read_line(messages, rows, proposal) }</span> })];
     if !proposal.assumptions.is_empty() {
         details.push(("import.assumed", html! { <ul class="import-assumed">{ for assumed }</ul> }));

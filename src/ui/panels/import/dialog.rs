@@ -84,7 +84,7 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
     html! {
         <Dialog title={messages.text("import.title")} note={messages.text("import.private")} class="import" on_close={props.on_close.clone()}>
             <div class="import-columns" {onpaste}>
-                <Source on_given={props.on_given.clone()} groups={formats(&messages)} />
+                <Source on_given={props.on_given.clone()} about={messages.text("import.drop_about")} groups={formats(&messages)} />
                 <div class="import-outcome">
                     { chips(&messages, &list.files.iter().map(|(id, file)| file.chip(*id)).collect::<Vec<_>>(), &on_remove) }
                     { outcome(&messages, &OutcomeProps {

@@ -16,6 +16,8 @@ const DROP: &str = "M8 2v8M4.8 7 8 10.2 11.2 7M2.5 11v2.8h11V11";
 pub struct SourceProps {
     /// Hands files or a text over.
     pub on_given: Callback<Given>,
+    /// The content of the files.
+    pub about: AttrValue,
     /// The formats that are read.
     pub groups: Vec<SampleGroup>,
 }
@@ -59,7 +61,7 @@ pub fn Source(props: &SourceProps) -> Html {
             <div class="import-drop">
                 { drawn(DROP) }
                 <b>{ messages.text("import.drop") }</b>
-                <small>{ messages.text("import.drop_about") }</small>
+                <small>{ &props.about }</small>
                 <div class="actions">
                     <label class="file-button">
                         <input type="file" multiple=true {onchange}

@@ -66,7 +66,6 @@ pub(super) fn read(text: &str) -> Result<Option<MarketRows>, MarketImportError> 
             tao: Some(Rao(located(tao, columns.pool)?)),
             alpha: Some(Alpha(located(alpha, columns.pool)?)),
             alpha_out: columns.alpha_out.map(|index| located(cell(index), index)).transpose()?.map(Alpha),
-            is_started: Some(true),
             ..SubnetRow::default()
         });
     }

@@ -14,7 +14,8 @@ pub(super) fn rows(format: MarketFormat, market: Market, ignored: Vec<Ignored>) 
         tao: Some(Rao(subnet.tao_in)),
         alpha: Some(Alpha(subnet.alpha_in)),
         alpha_out: Some(Alpha(subnet.alpha_out)),
-        is_started: Some(subnet.is_started),
+        // btcli does not say which subnets have started.
+        is_started: (format == MarketFormat::TaostatsPools).then_some(subnet.is_started),
         ..SubnetRow::default()
     };
     MarketRows { format, rows: market.subnets.into_iter().map(row).collect(), assumptions: Vec::new(), ignored }
