@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import {
-  assert, assertAccessible, assertNoMessageKeys, journey, notices, pasteAtFocus, screenshot, undo, until,
+  assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, pasteAtFocus, screenshot, undo, until,
 } from "./harness/index.mjs";
 import { market, row, select, shown, shows, type } from "./harness/market.mjs";
 
@@ -119,6 +119,17 @@ journey("each sample can be tried", async ({ page, open }) => {
   }
 });
 
+journey("of several files the first is read, and the others are named", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.getByRole("button", { name: "Open a file…" }).click();
+  const file = (name) => ({ name, mimeType: "text/csv", buffer: Buffer.from("netuid,price\n64,0.5\n") });
+  await dialog(page).locator("input[type=file]").setInputFiles([file("one.csv"), file("two.csv")]);
+  await says(page, /one.csv.*two.csv: one file is read at a time/);
+  await press(page, "Cancel");
+});
+
 journey("a dropped file and a pasted text open the dialog", async ({ page, open }) => {
   await open();
   await market(page);
@@ -185,6 +196,9 @@ journey("a scenario of one subnet opens in its own lab", async ({ page, open }) 
   const { name, text } = await saved(page, "Save as JSON");
   await market(page);
   await give(page, name, text);
+  await says(page, /is a scenario of one subnet/);
+  await press(page, "Cancel");
+  await give(page, "link.txt", linkTo(denseSubnet(3, 3)));
   await says(page, /is a scenario of one subnet/);
   await dialog(page).getByRole("button", { name: "Open it in Consensus" }).click();
   await page.locator(".inspector-slot").waitFor();

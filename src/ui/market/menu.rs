@@ -85,7 +85,7 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
             </section>
             <section>
                 <h3>{ messages.text("menu.files") }</h3>
-                <p>{ messages.text("market.menu.import_about") }</p>
+                <p class="about">{ messages.text("market.menu.import_about") }</p>
                 <div class="actions">
                     <button type="button" onclick={on_import}>{ messages.text("menu.import") }</button>
                     { for MarketExport::ALL.into_iter().map(|export| html! {

@@ -14,7 +14,6 @@ use crate::ui::format::{count, grouped};
 use crate::ui::messages::Messages;
 use crate::ui::panels::import::ignored::ignored;
 use yuma_engine::quantity::RAO_PER_TAO;
-use yuma_scenario::import::Ignored;
 use yuma_scenario::market::import::{MarketRows, Proposal, SubnetColumn, propose};
 use yuma_scenario::market::{Market, MarketError};
 
@@ -38,13 +37,11 @@ pub fn answer(messages: &Messages, props: &MarketImportProps, file: &MarketFile,
     if is_changed && update.is_none() {
         choices.push(change(messages, props, &proposal));
     }
-    let mut parts = rows.ignored.clone();
-    parts.extend(file.others.iter().map(|other| Ignored::File(other.clone())));
     Answer {
         headline: headline(messages, props, &proposal),
         about: about(messages, &proposal),
         is_problem: false,
-        rows: details(messages, rows, &proposal, &parts),
+        rows: details(messages, rows, &proposal, (file, &props.title)),
         choices,
         note: messages.fill("import.undo", &[("title", &props.title)]),
     }
@@ -79,16 +76,26 @@ fn details(
     messages: &Messages,
     rows: &MarketRows,
     proposal: &Proposal,
-    parts: &[Ignored],
+    (file, title): (&MarketFile, &AttrValue),
 ) -> Vec<(&'static str, Html)> {
-    let assumed = lines(messages, &proposal.assumptions).into_iter().enumerate();
+    let start = messages.fill("market.import.assumed.start", &[("title", title)]);
+    let assumed = lines(messages, &proposal.assumptions).into_iter().chain([start]).enumerate();
     let assumed = assumed.map(|(at, line)| html! { <li key={at}><span>{ line }</span></li> });
-    let mut details = vec![("import.read", html! { <span>{ read_line(messages, rows, proposal) }</span> })];
-    if !proposal.assumptions.is_empty() {
-        details.push(("import.assumed", html! { <ul class="import-assumed">{ for assumed }</ul> }));
-    }
-    if !parts.is_empty() {
-        details.push(("import.ignored", ignored(messages, parts)));
+    let mut details = vec![
+        ("import.read", html! { <span>{ read_line(messages, rows, proposal) }</span> }),
+        ("import.assumed", html! { <ul class="import-assumed">{ for assumed }</ul> }),
+    ];
+    if !rows.ignored.is_empty() || !file.others.is_empty() {
+        let files = file.others.join(&messages.text("import.list_separator"));
+        details.push((
+            "import.ignored",
+            html! {
+                <>
+                    { ignored(messages, &rows.ignored) }
+                    <p hidden={files.is_empty()}>{ messages.fill("market.import.others", &[("files", &files)]) }</p>
+                </>
+            },
+        ));
     }
     details
 }
