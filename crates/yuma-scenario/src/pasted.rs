@@ -54,6 +54,16 @@ pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), 
     Ok((SheetBlock { titles, rows }, unit))
 }
 
+/// Splits a block into lines of cells. Commas separate cells only if no tab or semicolon does, and not in a column of
+/// amounts.
+///
+/// # Errors
+/// Returns [`TableError::TooLarge`] or [`TableError::Empty`].
+pub fn cells(text: &str) -> Result<Vec<Vec<String>>, TableError> {
+    let table = Table::read(text)?;
+    Ok(one_column(text).unwrap_or(table.lines))
+}
+
 /// Returns lines of one amount each, whose commas group digits instead of separating cells.
 fn one_column(text: &str) -> Option<Vec<Vec<String>>> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -121,6 +131,19 @@ mod tests {
         check("1,000\t50\t50", Stakes, &[], &[(None, Some(1_000), vec![half, half])]);
         check("val0\t1000\t50\t50", Names, &[], &[(Some("val0"), Some(1_000), vec![half, half])]);
         check("Ann\nBob", Names, &[], &[(Some("Ann"), None, vec![]), (Some("Bob"), None, vec![])]);
+    }
+
+    #[test]
+    fn blocks_are_split_into_cells() {
+        for (text, expected) in [
+            ("a\t1,000\nb\t\n", vec![vec!["a", "1,000"], vec!["b", ""]]),
+            ("a;0,5", vec![vec!["a", "0,5"]]),
+            ("1,000\n2,500", vec![vec!["1,000"], vec!["2,500"]]),
+            ("a,b", vec![vec!["a", "b"]]),
+        ] {
+            assert_eq!(cells(text).expect(text), expected, "{text:?}");
+        }
+        assert!(cells("").is_err());
     }
 
     #[test]

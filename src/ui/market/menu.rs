@@ -4,23 +4,26 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::platform::download::save_text;
+use super::export::MarketExport;
+use super::props::MarketProps;
 use crate::store::{ActionOf, Markets, Origin, StateOf};
 use crate::ui::error_text;
-use crate::ui::hooks::{DispatchOf, use_messages};
+use crate::ui::hooks::use_messages;
 use crate::ui::panels::recent::Recent;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::field::Field;
-use yuma_scenario::market::{self, Market, MarketEdit, MarketPreset, file};
+use yuma_scenario::market::{self, MarketEdit, MarketPreset};
 
 /// The properties of [`MarketMenu`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct MarketMenuProps {
     /// The state.
     pub state: Rc<StateOf<Markets>>,
-    /// Dispatches actions.
-    pub dispatch: DispatchOf<Markets>,
+    /// The market with its results.
+    pub market: MarketProps,
+    /// Opens the import.
+    pub on_import: Callback<()>,
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
 }
@@ -30,11 +33,12 @@ pub struct MarketMenuProps {
 pub fn MarketMenu(props: &MarketMenuProps) -> Html {
     let messages = use_messages();
     let market = &props.state.document.scenario;
+    let dispatch = &props.market.dispatch;
     let open = |preset: MarketPreset| {
         let props = props.clone();
         Callback::from(move |_: MouseEvent| {
             let (scenario, origin) = (Rc::new(preset.market()), Origin::Preset(preset.id.to_owned()));
-            props.dispatch.dispatch(ActionOf::Open { scenario, origin });
+            props.market.dispatch.dispatch(ActionOf::Open { scenario, origin });
             props.on_close.emit(());
         })
     };
@@ -43,17 +47,18 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
         Callback::from(move |text| Some(error_text::market(&messages, &edit(text).apply(&market).err()?)))
     };
     let commit = |edit: fn(String) -> MarketEdit| {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |text| dispatch.dispatch(ActionOf::Edit { edit: edit(text), gesture: None }))
     };
     let title = titles::market_title(&messages, market);
-    let onsave = {
-        let market = Rc::clone(market);
-        Callback::from(move |_: MouseEvent| save(&market))
+    let saving = |export: MarketExport| {
+        let market = props.market.clone();
+        Callback::from(move |_: MouseEvent| export.save(&market))
     };
+    let on_import = props.on_import.reform(|_: MouseEvent| ());
     html! {
         <Dialog title={messages.text("menu.title")} on_close={props.on_close.clone()}>
-            <Recent<Markets> scenario={Rc::clone(market)} dispatch={props.dispatch.clone()} on_close={props.on_close.clone()} />
+            <Recent<Markets> scenario={Rc::clone(market)} dispatch={dispatch.clone()} on_close={props.on_close.clone()} />
             <section>
                 <h3>{ messages.text("market.menu.presets") }</h3>
                 <ul class="presets">{ for market::presets().map(|preset| html! {
@@ -77,15 +82,17 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
                     <Field value={titles::market_question(&messages, market)} label={messages.text("menu.notes")} is_number={false}
                         is_multiline={true} check={check(MarketEdit::Notes)} on_commit={commit(MarketEdit::Notes)} />
                 </div>
+            </section>
+            <section>
+                <h3>{ messages.text("menu.files") }</h3>
+                <p class="about">{ messages.text("market.menu.import_about") }</p>
                 <div class="actions">
-                    <button type="button" onclick={onsave}>{ messages.text("market.menu.file") }</button>
+                    <button type="button" onclick={on_import}>{ messages.text("menu.import") }</button>
+                    { for MarketExport::ALL.into_iter().map(|export| html! {
+                        <button type="button" key={export.id()} onclick={saving(export)}>{ messages.text(&format!("market.menu.save.{}", export.id())) }</button>
+                    }) }
                 </div>
             </section>
         </Dialog>
     }
-}
-
-/// Saves a market as a file.
-pub fn save(market: &Market) {
-    save_text("market.json", "application/json", &file::export(market));
 }

@@ -10,8 +10,10 @@ use yew::prelude::*;
 use super::board::{BoardSheet, shows_board};
 use super::era_strip::EraStrip;
 use super::era_summary::era_summary;
+use super::export::save;
+use super::import::MarketImport;
 use super::inspector::MarketInspector;
-use super::menu::{MarketMenu, save};
+use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
 use super::selection::{Filter, count};
 use super::table::MarketTable;
@@ -22,6 +24,7 @@ use crate::store::start::start;
 use crate::store::{ActionOf, Lab, MarketColumns, MarketViewChange, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::format::{number, whole};
+use crate::ui::given::use_given;
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
@@ -33,6 +36,7 @@ use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
+use crate::ui::widgets::drop_target::DropTarget;
 use yuma_scenario::market::{self, MarketEdit};
 
 /// The state of the market while another lab is open.
@@ -88,6 +92,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let search = use_state_eq(AttrValue::default);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
+    let (given, on_given) = use_given(panel.clone());
     let on_command =
         use_callback((dispatch.clone(), open.clone()), |command: Command, (dispatch, open)| match command {
             Command::Undo => dispatch.dispatch(ActionOf::Undo),
@@ -143,7 +148,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                 </div>
                 <p class="market-moved" hidden={market.view.columns != MarketColumns::Eras}>
                     { for (market.view.columns == MarketColumns::Eras).then(|| era_summary(&messages, &market)) }</p>
-                <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} />
+                <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={on_given.clone()} />
                 <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
                     <span>{ messages.text("market.legend.hint") }</span>
                     <span class="market-summary">{ summary(&messages, &market) }{ " " }
@@ -172,7 +177,13 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
-            <div class="panels">{ shown(*panel, &state, &dispatch, &title, &on_close) }</div>
+            <div class="panels">{ shown(*panel, &state, &market, &title, &on_close, &open) }</div>
+            <div class="panels">
+                if *panel == Some(Panel::Import) {
+                    <MarketImport market={market.clone()} title={title.clone()} {given} on_given={on_given.clone()} on_close={on_close.clone()} />
+                }
+            </div>
+            <div class="drop-slot"><DropTarget {on_given} /></div>
             <Autosave<Markets> state={Rc::clone(&state)} opened_at={props.opened_at.clone()}
                 documents={Documents::all()} dispatch={dispatch.clone()} />
         </div>
@@ -182,12 +193,16 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
 fn shown(
     panel: Option<Panel>,
     state: &Rc<StateOf<Markets>>,
-    dispatch: &DispatchOf<Markets>,
+    market: &MarketProps,
     title: &AttrValue,
     on_close: &Callback<()>,
+    open: &Callback<Panel>,
 ) -> Html {
     match panel {
-        Some(Panel::Scenario) => html! { <MarketMenu state={Rc::clone(state)} {dispatch} {on_close} /> },
+        Some(Panel::Scenario) => {
+            let on_import = open.reform(|()| Panel::Import);
+            html! { <MarketMenu state={Rc::clone(state)} market={market.clone()} {on_import} {on_close} /> }
+        }
         Some(Panel::Share) => {
             let scenario = Rc::clone(&state.document.scenario);
             let address = AttrValue::from(address::of_link(&Markets::encode(&scenario)));

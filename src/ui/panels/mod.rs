@@ -3,7 +3,7 @@
 pub mod eras;
 pub mod help;
 pub mod hyperparameters;
-mod import;
+pub mod import;
 mod preset_groups;
 pub mod recent;
 mod scenario_menu;

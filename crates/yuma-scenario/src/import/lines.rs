@@ -12,7 +12,7 @@ const SEARCHED: usize = 256;
 
 /// A line that is not blank.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// Its number, from 1.
     pub number: usize,
     /// Its cells.
@@ -27,33 +27,33 @@ impl<'a> Line<'a> {
 }
 
 /// Returns the lines of a table that are not blank.
-pub(super) fn lines(table: &Table) -> Vec<Line<'_>> {
+pub(crate) fn lines(table: &Table) -> Vec<Line<'_>> {
     let numbered = (1..).zip(&table.lines).map(|(number, cells)| Line { number, cells });
     numbered.filter(|line| line.cells.iter().any(|cell| !cell.is_empty())).collect()
 }
 
 /// Returns the name of a column in lower case, with `_` between words.
-pub(super) fn column_name(cell: &str) -> String {
+pub(crate) fn column_name(cell: &str) -> String {
     cell.trim().to_lowercase().replace([' ', '-', '.'], "_")
 }
 
 /// Returns the index of the first column that has one of the names, in the order of the names.
-pub(super) fn find_column(header: Line<'_>, names: &[&str]) -> Option<usize> {
+pub(crate) fn find_column(header: Line<'_>, names: &[&str]) -> Option<usize> {
     names.iter().find_map(|name| header.cells.iter().take(SEARCHED).position(|cell| column_name(cell) == *name))
 }
 
 /// Returns whether a cell has the form of a weight: a number, perhaps with a percent sign, even an unusable one.
-pub(super) fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     decimal::is_number(text.trim(), Decimals::PointOrComma)
 }
 
 /// Returns the uid of a label: `7` or `uid 7`.
-pub(super) fn uid(text: &str) -> Option<u16> {
+pub(crate) fn uid(text: &str) -> Option<u16> {
     text.trim().strip_prefix("uid ").unwrap_or(text).trim().parse().ok()
 }
 
 /// Returns labels: uids if all texts are plain numbers or all have the form `uid 7`, else names.
-pub(super) fn labels<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<Label> {
+pub(crate) fn labels<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<Label> {
     let is_numbered = |text: &str| text.starts_with("uid ");
     let is_mixed = texts.clone().any(is_numbered) && !texts.clone().all(is_numbered);
     let uids: Option<Vec<Label>> = texts.clone().map(|text| uid(text).map(Label::Uid)).collect();
@@ -62,7 +62,7 @@ pub(super) fn labels<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<La
 }
 
 /// Moves the position of a cell's error from a block of cells to the table.
-pub(super) fn located(error: TableError, rows: &[usize], columns: &[usize]) -> TableError {
+pub(crate) fn located(error: TableError, rows: &[usize], columns: &[usize]) -> TableError {
     match error {
         TableError::Cell { row, column, text, error } => TableError::Cell {
             row: rows.get(row).copied().unwrap_or_default(),

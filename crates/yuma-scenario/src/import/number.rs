@@ -8,12 +8,12 @@ use crate::{NumberError, limits};
 use yuma_engine::quantity::RAO_PER_TAO;
 
 /// Reads a whole number.
-pub(super) fn count(value: &Value) -> Option<u64> {
+pub(crate) fn count(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| whole(decimal(value)?))
 }
 
 /// Reads a truth value.
-pub(super) fn flag(value: &Value) -> Option<bool> {
+pub(crate) fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
         Value::Number(number) => flag_of_text(&number.to_string()),
@@ -23,28 +23,28 @@ pub(super) fn flag(value: &Value) -> Option<bool> {
 }
 
 /// Reads a truth value of a table.
-pub(super) fn flag_of_text(text: &str) -> Option<bool> {
+pub(crate) fn flag_of_text(text: &str) -> Option<bool> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "true" | "1" | "yes" => Some(true),
-        "false" | "0" | "no" => Some(false),
+        "true" | "1" | "yes" | "on" => Some(true),
+        "false" | "0" | "no" | "off" => Some(false),
         _ => None,
     }
 }
 
 /// Reads an amount in units of 10^-9; decimals are rounded.
-pub(super) fn rao(value: &Value) -> Option<u64> {
+pub(crate) fn rao(value: &Value) -> Option<u64> {
     let exact = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
     within_limit(exact.or_else(|| whole(decimal(value)?.round()))?)
 }
 
 /// Reads an amount in whole units, as units of 10^-9.
-pub(super) fn tokens(value: &Value) -> Option<u64> {
+pub(crate) fn tokens(value: &Value) -> Option<u64> {
     let exact = value.as_str().and_then(|text| parse_amount(text, Decimals::Point).ok());
     within_limit(exact.or_else(|| whole((decimal(value)? * RAO_PER_TAO as f64).round()))?)
 }
 
 /// Reads a non-negative decimal number.
-pub(super) fn decimal(value: &Value) -> Option<f64> {
+pub(crate) fn decimal(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64().filter(|number| number.is_finite() && *number >= 0.0),
         Value::String(text) => parse_number(text, Decimals::Point).ok(),
@@ -64,7 +64,7 @@ fn within_limit(amount: u64) -> Option<u64> {
 
 /// An amount that a person wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct WrittenAmount {
+pub(crate) struct WrittenAmount {
     /// The amount in units of 10^-9.
     pub amount: u64,
     /// Whether a single comma was read as a group separator, as in `1,000`.
@@ -75,7 +75,7 @@ pub(super) struct WrittenAmount {
 ///
 /// # Errors
 /// Returns a [`NumberError`] if the text is not such an amount.
-pub(super) fn amount_of_text(text: &str) -> Result<WrittenAmount, NumberError> {
+pub(crate) fn amount_of_text(text: &str) -> Result<WrittenAmount, NumberError> {
     let plain = plain_number(text.trim(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
     let is_thousands = plain_number(text.trim(), LoneComma::Fraction).is_some_and(|other| other != plain);
     let amount = parse_amount(&plain, Decimals::Point).or_else(|error| match error {

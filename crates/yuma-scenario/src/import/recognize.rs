@@ -154,7 +154,8 @@ fn table_format(all: &[Line<'_>]) -> Option<Format> {
     weights_table::is_table(all).then_some(Format::WeightsTable)
 }
 
-fn seen_columns(all: &[Line<'_>]) -> Seen {
+/// Returns the cells of the first line of a table.
+pub(crate) fn seen_columns(all: &[Line<'_>]) -> Seen {
     let Some(first) = all.first().filter(|line| line.cells.len() > 1) else { return Seen::Nothing };
     Seen::Columns(first.cells.iter().take(SHOWN).map(|cell| shown(cell)).collect())
 }

@@ -100,6 +100,10 @@ pub enum MarketEdit {
     },
     /// Adds a subnet; [`MarketDocument::new_subnet`] returns one to start from.
     AddSubnet(Box<MarketSubnet>),
+    /// Replaces the subnets of these numbers, and adds those that do not exist.
+    PutSubnets(Vec<MarketSubnet>),
+    /// Applies several edits in order as one.
+    Batch(Vec<MarketEdit>),
     /// Removes a subnet.
     RemoveSubnet(Netuid),
     /// Sets a subnet back to the snapshot, also if it was removed.
@@ -162,6 +166,8 @@ impl MarketEdit {
             }
             MarketEdit::Rename { netuid, name } => document.subnet_mut(*netuid)?.name.clone_from(name),
             MarketEdit::AddSubnet(subnet) => document.subnets.push(MarketSubnet::clone(subnet)),
+            MarketEdit::PutSubnets(subnets) => document.put_subnets(subnets),
+            MarketEdit::Batch(edits) => edits.iter().try_for_each(|edit| edit.change(document))?,
             MarketEdit::RemoveSubnet(netuid) => document.remove_subnet(*netuid)?,
             MarketEdit::ResetSubnet(netuid) => document.reset_subnet(*netuid)?,
             MarketEdit::Board(edit) => edit.change(document)?,

@@ -32,6 +32,15 @@ impl MarketDocument {
         subnet.ok_or(MarketError::UnknownNetuid { netuid })
     }
 
+    pub(super) fn put_subnets(&mut self, subnets: &[MarketSubnet]) {
+        for subnet in subnets {
+            match self.subnet_mut(subnet.netuid) {
+                Ok(known) => known.clone_from(subnet),
+                Err(_) => self.subnets.push(subnet.clone()),
+            }
+        }
+    }
+
     pub(super) fn remove_subnet(&mut self, netuid: Netuid) -> Result<(), MarketError> {
         self.subnet_mut(netuid)?;
         self.subnets.retain(|subnet| subnet.netuid != netuid);

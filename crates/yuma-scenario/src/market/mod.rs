@@ -32,6 +32,7 @@ mod edit_subnet;
 mod error;
 mod evaluation;
 pub mod file;
+pub mod import;
 pub mod link;
 mod order_size;
 mod presets;
@@ -42,6 +43,7 @@ mod snapshot;
 mod snapshot_2024;
 mod snapshot_2025;
 mod snapshot_2026;
+pub mod table_export;
 mod trade;
 mod vote_result;
 

@@ -18,6 +18,7 @@ mod market;
 mod market_board;
 mod market_board_link;
 mod market_document;
+mod market_import;
 mod market_link;
 mod market_properties;
 mod market_quote;

@@ -1,13 +1,17 @@
 //! The table of subnets with its results in the tinted margin. Only the visible rows are rendered.
 
+mod clipboard;
 mod editing;
 mod head;
 mod totals;
+
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use self::clipboard::Sheet;
 use self::editing::SubnetCell;
 use self::head::Head;
 use self::totals::totals;
@@ -17,6 +21,7 @@ use super::props::MarketProps;
 use super::selection::{Filter, MarketSort, shown};
 use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::format::fixed;
+use crate::ui::given::Given;
 use crate::ui::grid::keyboard::{Command, command};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -40,13 +45,15 @@ pub struct MarketTableProps {
     pub filter: Filter,
     /// The text that names or numbers contain.
     pub search: AttrValue,
+    /// Hands a pasted table of subnets over for import.
+    pub on_given: Callback<Given>,
 }
 
 /// Renders the table.
 #[component]
 pub fn MarketTable(props: &MarketTableProps) -> Html {
     let messages = use_messages();
-    let MarketTableProps { market, filter, search } = props;
+    let MarketTableProps { market, filter, search, on_given } = props;
     let frame = use_node_ref();
     let table = use_node_ref();
     let (view, onscroll) = use_scroll_view(&frame);
@@ -71,9 +78,16 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     // The next key may arrive before the next rendering.
     let now = use_mut_ref(|| (0, Column::Average));
     now.replace((selected.unwrap_or_default(), *cursor));
+    let sheet = Sheet {
+        market: market.clone(),
+        order: lines.iter().map(|line| line.subnet.netuid).collect(),
+        columns: columns.clone().into(),
+        cursor: now.clone(),
+        messages: messages.clone(),
+    };
     let onkeydown = {
-        let order: Vec<Netuid> = lines.iter().map(|line| line.subnet.netuid).collect();
-        let (market, columns, frame, now) = (market.clone(), columns.clone(), frame.clone(), now.clone());
+        let (order, now) = (Rc::clone(&sheet.order), now.clone());
+        let (market, columns, frame) = (market.clone(), columns.clone(), frame.clone());
         let (editing, cursor) = (editing.clone(), cursor.setter());
         Callback::from(move |event: KeyboardEvent| {
             if is_of_button(&event) || editing.key(&event) {
@@ -129,6 +143,14 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             }
         })
     };
+    let oncopy = {
+        let sheet = sheet.clone();
+        Callback::from(move |event: Event| sheet.copy(&event))
+    };
+    let onpaste = {
+        let (sheet, on_given) = (sheet.clone(), on_given.clone());
+        Callback::from(move |event: Event| sheet.paste(&event, &on_given))
+    };
     let on_sort = use_callback(sort.setter(), |order: MarketSort, sort| sort.set(order));
     let cell = |line: &Line<'_>, at: usize, column: Column| {
         let netuid = line.subnet.netuid;
@@ -160,7 +182,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             <table class="market-table" ref={table} role="grid" tabindex="0" aria-label={messages.text("market.table")}
                 aria-rowcount={(lines.len() + 2).to_string()} aria-colcount={columns.len().to_string()}
                 aria-activedescendant={market.view.selected.map(|netuid| format!("market-{}-{at_cursor}", netuid.0))}
-                {onkeydown} {onpointerdown} {ondblclick}>
+                {onkeydown} {onpointerdown} {ondblclick} {oncopy} {onpaste}>
                 <Head market={market.clone()} sort={*sort} {on_sort} />
                 { gap(rows.start) }
                 <tbody class="rows">{ for lines.iter().enumerate().skip(rows.start).take(rows.len()).map(|(row, line)| html! {

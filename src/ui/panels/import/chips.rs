@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::files::OpenedFile;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::icons::{Icon, drawn, icon};
@@ -12,15 +11,28 @@ const CHECK: &str = "M3 8.5l3.2 3.2L13 4.5";
 /// An exclamation mark.
 const ATTENTION: &str = "M8 3v6.4M8 12.4h.01";
 
+/// A file of the dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chip {
+    /// The number of the file.
+    pub id: u32,
+    /// The name.
+    pub name: AttrValue,
+    /// The size in bytes.
+    pub size: usize,
+    /// Whether its content can be used.
+    pub is_read: bool,
+}
+
 /// Renders the files.
-pub fn chips(messages: &Messages, files: &[(u32, OpenedFile)], on_remove: &Callback<u32>) -> Html {
-    let chip = |(id, file): &(u32, OpenedFile)| {
-        let id = *id;
+pub fn chips(messages: &Messages, files: &[Chip], on_remove: &Callback<u32>) -> Html {
+    let chip = |file: &Chip| {
+        let id = file.id;
         let onclick = on_remove.reform(move |_: MouseEvent| id);
         let label = messages.fill("import.remove", &[("file", &file.name)]);
         html! {
-            <li key={id} class={classes!(file.content.is_err().then_some("import-bad"))}>
-                { drawn(if file.content.is_ok() { CHECK } else { ATTENTION }) }
+            <li key={id} class={classes!((!file.is_read).then_some("import-bad"))}>
+                { drawn(if file.is_read { CHECK } else { ATTENTION }) }
                 <span>{ &file.name }</span><small>{ size(file.size) }</small>
                 <button type="button" class="quiet" aria-label={&label} title={label.clone()} {onclick}>{ icon(Icon::Close) }</button>
             </li>

@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use super::ImportProps;
 use super::chips::chips;
-use super::files::{FileAction, FileList, FileProblem, OpenedFile, read_given};
+use super::files::{FileAction, FileList, FileProblem, OpenedFile, opened};
+use super::formats::formats;
+use super::given_text::read_given;
 use super::outcome::{Chosen, OutcomeProps, outcome};
 use super::place::{Place, go_to};
 use super::source::Source;
@@ -20,7 +22,7 @@ use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::drop_target::pasted_text;
 use yuma_scenario::Scenario;
-use yuma_scenario::import::{CombineError, Content, Format, Offer, Proposal, Recognized, combine};
+use yuma_scenario::import::{CombineError, Content, Offer, Proposal, Recognized, combine};
 
 /// Renders the dialog. A single scenario of this page opens at once.
 #[component]
@@ -28,7 +30,6 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
     let messages = use_messages();
     let list = use_reducer(FileList::default);
     let chosen = use_state(|| None::<Chosen>);
-    let sample = use_state(|| None::<Format>);
     let open_panel = use_open_panel();
     use_reading(props, list.dispatcher(), list.files.is_empty(), messages.text("import.pasted"));
     let proposal = {
@@ -83,9 +84,9 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
     html! {
         <Dialog title={messages.text("import.title")} note={messages.text("import.private")} class="import" on_close={props.on_close.clone()}>
             <div class="import-columns" {onpaste}>
-                <Source on_given={props.on_given.clone()} sample={*sample} set_sample={sample.setter()} />
+                <Source on_given={props.on_given.clone()} about={messages.text("import.drop_about")} groups={formats(&messages)} />
                 <div class="import-outcome">
-                    { chips(&messages, &list.files, &on_remove) }
+                    { chips(&messages, &list.files.iter().map(|(id, file)| file.chip(*id)).collect::<Vec<_>>(), &on_remove) }
                     { outcome(&messages, &OutcomeProps {
                         files: &list.files,
                         proposal: &proposal,
@@ -109,7 +110,7 @@ fn use_reading(props: &ImportProps, list: UseReducerDispatcher<FileList>, is_fir
     use_effect_with(number, move |&number| {
         let Some(given) = props.given.given.clone() else { return };
         spawn_local(async move {
-            let read = read_given(&given, &name_of_text).await;
+            let read: Vec<OpenedFile> = read_given(&given, &name_of_text).await.iter().map(opened).collect();
             match read.as_slice() {
                 [OpenedFile { name, content: Ok(file), .. }] if is_first => {
                     if let Content::Scenario(scenario) = &file.content {

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::File;
 use yew::prelude::*;
 
-use crate::platform::files::read_text;
-use crate::ui::given::Given;
-use yuma_scenario::clean_line;
+use super::chips::Chip;
+use super::given_text::{GivenText, Unread};
 use yuma_scenario::import::{ImportError, Recognized, read};
-use yuma_scenario::json_file::{FileError, SIZE_LIMIT};
+use yuma_scenario::json_file::FileError;
+use yuma_scenario::{AnyDocument, decode_any, market};
 
 /// A file or a pasted text.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,11 +21,20 @@ pub struct OpenedFile {
     pub content: Result<Rc<Recognized>, FileProblem>,
 }
 
+impl OpenedFile {
+    /// Returns the chip of the file.
+    pub fn chip(&self, id: u32) -> Chip {
+        Chip { id, name: self.name.clone(), size: self.size, is_read: self.content.is_ok() }
+    }
+}
+
 /// The reason why a file cannot be used.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileProblem {
     /// The browser cannot read it.
     Unreadable,
+    /// It is a market, with its link.
+    Market(String),
     /// Its content was rejected.
     Rejected(ImportError),
 }
@@ -73,37 +81,22 @@ impl Reducible for FileList {
     }
 }
 
-/// Reads everything that was given at once.
-pub async fn read_given(given: &Given, name_of_text: &str) -> Vec<OpenedFile> {
-    match given {
-        Given::Text(text) => vec![opened(AttrValue::from(name_of_text.to_owned()), text.len(), Some(text))],
-        Given::Files(files) => {
-            let mut read = Vec::with_capacity(files.len());
-            for file in files {
-                read.push(read_file(file).await);
-            }
-            read
+/// Reads the content of a text.
+pub fn opened(given: &GivenText) -> OpenedFile {
+    let content = match &given.text {
+        Ok(text) => read(text).map(Rc::new).map_err(|error| FileProblem::of(error, text)),
+        Err(Unread::Unreadable) => Err(FileProblem::Unreadable),
+        Err(Unread::TooLarge(error)) => Err(FileProblem::Rejected(error.clone().into())),
+    };
+    OpenedFile { name: given.name.clone(), size: given.size, content }
+}
+
+impl FileProblem {
+    fn of(error: ImportError, text: &str) -> Self {
+        let is_market = matches!(error, ImportError::File(FileError::Market));
+        match is_market.then(|| decode_any(text)) {
+            Some(Ok(AnyDocument::Market(market))) => FileProblem::Market(market::link::encode(&market)),
+            _ => FileProblem::Rejected(error),
         }
     }
-}
-
-/// Reads a file; one beyond the size limit is rejected unread.
-async fn read_file(file: &File) -> OpenedFile {
-    // The name may contain marks that change the direction of the text around it.
-    let name = AttrValue::from(clean_line(&file.name()));
-    // Exact up to 2^53 bytes.
-    let size = file.size() as usize;
-    if size > SIZE_LIMIT {
-        let error = FileError::TooLarge { size, limit: SIZE_LIMIT }.into();
-        return OpenedFile { name, size, content: Err(FileProblem::Rejected(error)) };
-    }
-    opened(name, size, read_text(file).await.as_deref())
-}
-
-fn opened(name: AttrValue, size: usize, text: Option<&str>) -> OpenedFile {
-    let content = match text {
-        Some(text) => read(text).map(Rc::new).map_err(FileProblem::Rejected),
-        None => Err(FileProblem::Unreadable),
-    };
-    OpenedFile { name, size, content }
 }

@@ -1,16 +1,18 @@
 //! The dialog that opens files and texts of a person's own subnet.
 
 mod assumed;
-mod chips;
+pub mod chips;
 mod dialog;
 mod files;
 mod formats;
-mod ignored;
+pub mod given_text;
+pub mod ignored;
 mod outcome;
 mod place;
 mod preview;
 mod read_line;
-mod source;
+pub mod samples;
+pub mod source;
 
 use std::rc::Rc;
 

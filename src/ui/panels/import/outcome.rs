@@ -9,6 +9,7 @@ use super::ignored::ignored;
 use super::place::Place;
 use super::preview::preview;
 use super::read_line::{looks, market_notes, read_line};
+use crate::platform::address;
 use crate::ui::error_text;
 use crate::ui::messages::Messages;
 use crate::ui::shell::notices::named;
@@ -80,12 +81,23 @@ fn problems(messages: &Messages, props: &OutcomeProps<'_>) -> Html {
         let headline = if is_unrecognized(problem) { "import.unrecognized" } else { "import.rejected" };
         let reason = match problem {
             FileProblem::Unreadable => messages.text("file.unreadable"),
+            FileProblem::Market(_) => messages.text("file.market"),
             FileProblem::Rejected(error) => error_text::import(messages, error),
+        };
+        let open_market = match problem {
+            FileProblem::Market(link) => {
+                let link = link.clone();
+                Some(Callback::from(move |_: MouseEvent| address::follow(&link)))
+            }
+            _ => None,
         };
         Some(html! {
             <div key={*id} class="warning">
                 <h3>{ messages.fill(headline, &[("file", &file.name)]) }</h3>
                 <p>{ reason }</p>
+                <div class="actions" hidden={open_market.is_none()}>
+                    <button type="button" onclick={open_market.unwrap_or_default()}>{ messages.text("import.open_market") }</button>
+                </div>
                 <p hidden={!is_unrecognized(problem)}>{ messages.text("import.unrecognized_about") }</p>
             </div>
         })

@@ -3,11 +3,10 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::formats::formats;
+use super::samples::{SampleGroup, Samples};
 use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
 use crate::ui::widgets::icons::drawn;
-use yuma_scenario::import::Format;
 
 /// An arrow into a tray.
 const DROP: &str = "M8 2v8M4.8 7 8 10.2 11.2 7M2.5 11v2.8h11V11";
@@ -17,10 +16,10 @@ const DROP: &str = "M8 2v8M4.8 7 8 10.2 11.2 7M2.5 11v2.8h11V11";
 pub struct SourceProps {
     /// Hands files or a text over.
     pub on_given: Callback<Given>,
-    /// The format whose sample is shown.
-    pub sample: Option<Format>,
-    /// Shows the sample of a format.
-    pub set_sample: UseStateSetter<Option<Format>>,
+    /// The content of the files.
+    pub about: AttrValue,
+    /// The formats that are read.
+    pub groups: Vec<SampleGroup>,
 }
 
 /// Renders the column.
@@ -62,7 +61,7 @@ pub fn Source(props: &SourceProps) -> Html {
             <div class="import-drop">
                 { drawn(DROP) }
                 <b>{ messages.text("import.drop") }</b>
-                <small>{ messages.text("import.drop_about") }</small>
+                <small>{ &props.about }</small>
                 <div class="actions">
                     <label class="file-button">
                         <input type="file" multiple=true {onchange}
@@ -79,7 +78,7 @@ pub fn Source(props: &SourceProps) -> Html {
                     <button type="button" onclick={submit}>{ messages.text("import.paste_read") }</button>
                 </div>
             </div>
-            { formats(&messages, props) }
+            <Samples groups={props.groups.clone()} on_given={props.on_given.clone()} />
         </div>
     }
 }

@@ -1,0 +1,68 @@
+//! The rows of subnets that a file contains.
+
+use super::assumption::MarketAssumption;
+use super::column::SubnetColumn;
+use super::read::MarketFormat;
+use crate::import::Ignored;
+use yuma_engine::emission::MovingPrice;
+use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Rao};
+use yuma_engine::wide::FineAmount;
+
+/// The values of a subnet in a file. `None` stands for values that the file does not contain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SubnetRow {
+    /// The number of the subnet.
+    pub netuid: Netuid,
+    /// The name.
+    pub name: Option<String>,
+    /// The TAO in the pool.
+    pub tao: Option<Rao>,
+    /// The alpha in the pool.
+    pub alpha: Option<Alpha>,
+    /// The alpha outside the pool.
+    pub alpha_out: Option<Alpha>,
+    /// The price, in TAO per alpha.
+    pub price: Option<Price>,
+    /// The moving average of the price.
+    pub average: Option<MovingPrice>,
+    /// Whether the start call was made.
+    pub is_started: Option<bool>,
+    /// The fraction of the miners' alpha that goes to the owner's keys.
+    pub miner_burn: Option<FineAmount>,
+    /// Whether the subnet gets TAO.
+    pub emission_enabled: Option<bool>,
+    /// The block of registration.
+    pub registered_at: Option<Block>,
+}
+
+impl SubnetRow {
+    /// Returns whether the row has a value of a column.
+    pub fn has(&self, column: SubnetColumn) -> bool {
+        match column {
+            SubnetColumn::Netuid => true,
+            SubnetColumn::Name => self.name.is_some(),
+            SubnetColumn::Tao => self.tao.is_some(),
+            SubnetColumn::Alpha => self.alpha.is_some(),
+            SubnetColumn::AlphaOut => self.alpha_out.is_some(),
+            SubnetColumn::Price => self.price.is_some(),
+            SubnetColumn::Average => self.average.is_some(),
+            SubnetColumn::Started => self.is_started.is_some(),
+            SubnetColumn::MinerBurn => self.miner_burn.is_some(),
+            SubnetColumn::Emission => self.emission_enabled.is_some(),
+            SubnetColumn::RegisteredAt => self.registered_at.is_some(),
+        }
+    }
+}
+
+/// The subnets of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarketRows {
+    /// The format of the file.
+    pub format: MarketFormat,
+    /// The rows without root, ascending by netuid, each netuid once.
+    pub rows: Vec<SubnetRow>,
+    /// The assumptions of the reader.
+    pub assumptions: Vec<MarketAssumption>,
+    /// The parts of the file that were not used.
+    pub ignored: Vec<Ignored>,
+}

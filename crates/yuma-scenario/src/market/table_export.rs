@@ -1,0 +1,115 @@
+//! Export of the table of subnets, with all set values and the results of the next block.
+//!
+//! The titles of the set values are those of [`SubnetColumn`], so that [`super::import`] reads the table again; it ignores
+//! the results.
+
+use serde_json::{Map, Value, json};
+
+use super::document::{Market, MarketSubnet};
+use super::evaluation::{MarketResult, SubnetResult};
+use super::import::SubnetColumn;
+use crate::csv_text::{harmless, write_csv};
+use crate::decimal::written_amount;
+
+/// A value of an exported table.
+enum Cell {
+    /// A name.
+    Text(String),
+    /// A decimal number with all digits.
+    Exact(String),
+    /// A whole number.
+    Count(u64),
+    /// A switch.
+    Flag(bool),
+    /// Nothing, such as the average of a subnet before its start call.
+    Empty,
+}
+
+/// Writes the table as CSV: a line per subnet, amounts in whole TAO or alpha, shares as fractions of 1.
+pub fn csv(market: &Market, result: &MarketResult) -> String {
+    let header: Vec<String> = columns(result);
+    let lines = rows(market, result).map(|row| row.into_iter().map(Cell::into_text).collect());
+    write_csv(std::iter::once(header).chain(lines))
+}
+
+/// Writes the table as JSON. Decimal numbers are strings with all their digits.
+pub fn json(market: &Market, result: &MarketResult) -> String {
+    let columns = columns(result);
+    let record = |row: Vec<Cell>| {
+        let fields = columns.iter().cloned().zip(row.into_iter().map(Cell::into_json));
+        Value::Object(fields.collect::<Map<String, Value>>())
+    };
+    let subnets: Vec<Value> = rows(market, result).map(record).collect();
+    json!({ "title": market.title, "era": market.era.id, "start": market.start.id(), "subnets": subnets }).to_string()
+}
+
+/// Returns the titles.
+fn columns(result: &MarketResult) -> Vec<String> {
+    let set = SubnetColumn::ALL.into_iter().map(|column| column.id().to_owned());
+    let shares = result.stages.iter().map(|stage| format!("share_{}", stage.id()));
+    let others = ["tao_a_day", "alpha_a_day", "rank"].map(str::to_owned);
+    set.chain(shares).chain(others).collect()
+}
+
+fn rows(market: &Market, result: &MarketResult) -> impl Iterator<Item = Vec<Cell>> {
+    let pairs = market.subnets.iter().zip(&result.subnets);
+    pairs.map(|(subnet, paid)| {
+        let set = SubnetColumn::ALL.into_iter().map(|column| set_value(subnet, column));
+        set.chain(results(paid, result.stages.len())).collect()
+    })
+}
+
+fn set_value(subnet: &MarketSubnet, column: SubnetColumn) -> Cell {
+    match column {
+        SubnetColumn::Netuid => Cell::Count(subnet.netuid.0.into()),
+        SubnetColumn::Name => Cell::Text(subnet.name.clone()),
+        SubnetColumn::Tao => Cell::Exact(written_amount(subnet.tao.0)),
+        SubnetColumn::Alpha => Cell::Exact(written_amount(subnet.alpha.0)),
+        SubnetColumn::AlphaOut => Cell::Exact(written_amount(subnet.alpha_out.0)),
+        SubnetColumn::Price => Cell::Exact(ten_places(subnet.price().0.to_num())),
+        SubnetColumn::Average => {
+            subnet.moving_price.map_or(Cell::Empty, |average| Cell::Exact(ten_places(average.0.to_num())))
+        }
+        SubnetColumn::Started => Cell::Flag(subnet.moving_price.is_some()),
+        SubnetColumn::MinerBurn => Cell::Exact(ten_places(subnet.miner_burn.to_num())),
+        SubnetColumn::Emission => Cell::Flag(subnet.emission_enabled),
+        SubnetColumn::RegisteredAt => Cell::Count(subnet.registered_at.0),
+    }
+}
+
+/// Returns the results of a subnet, empty if it does not take part.
+fn results(paid: &SubnetResult, stages: usize) -> Vec<Cell> {
+    let takes_part = paid.block.is_some();
+    let shares =
+        (0..stages).map(|at| paid.shares.get(at).map_or(Cell::Empty, |share| Cell::Exact(ten_places(share.to_num()))));
+    let amount = |amount: u64| if takes_part { Cell::Exact(written_amount(amount)) } else { Cell::Empty };
+    let rank = paid.rank.map_or(Cell::Empty, |rank| Cell::Count(rank.into()));
+    shares.chain([amount(paid.tao_per_day.0), amount(paid.alpha_per_day.0), rank]).collect()
+}
+
+impl Cell {
+    fn into_text(self) -> String {
+        match self {
+            Cell::Text(text) => harmless(&text),
+            Cell::Exact(number) => number,
+            Cell::Count(count) => count.to_string(),
+            Cell::Flag(is_on) => u8::from(is_on).to_string(),
+            Cell::Empty => String::new(),
+        }
+    }
+
+    fn into_json(self) -> Value {
+        match self {
+            Cell::Text(text) | Cell::Exact(text) => text.into(),
+            Cell::Count(count) => count.into(),
+            Cell::Flag(is_on) => is_on.into(),
+            Cell::Empty => Value::Null,
+        }
+    }
+}
+
+/// Writes a number with ten decimals, which determine a multiple of 2^-32, without unnecessary zeros.
+fn ten_places(number: f64) -> String {
+    let digits = format!("{number:.10}");
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,153 @@
+//! The answer to subnets: what changes in the open market, what was assumed, and the two ways to open them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::MarketImportProps;
+use super::answer::{Answer, Choice};
+use super::assumed::{lines, names};
+use super::reading::MarketFile;
+use crate::store::{ActionOf, Origin};
+use crate::ui::error_text;
+use crate::ui::format::{count, grouped};
+use crate::ui::messages::Messages;
+use crate::ui::panels::import::ignored::ignored;
+use yuma_engine::quantity::RAO_PER_TAO;
+use yuma_scenario::market::import::{MarketRows, Proposal, SubnetColumn, propose};
+use yuma_scenario::market::{Market, MarketError};
+
+/// Returns the answer to the rows of a file.
+pub fn answer(messages: &Messages, props: &MarketImportProps, file: &MarketFile, rows: &MarketRows) -> Answer {
+    let open = &props.market.market;
+    let proposal = match propose(open, rows) {
+        Ok(proposal) => proposal,
+        Err(error) => return refused(messages, file, &error),
+    };
+    let update = proposal.edit().apply(open).err();
+    let own = proposal.market(open, stem(&file.name));
+    if let (Some(error), Err(_)) = (&update, &own) {
+        return refused(messages, file, error);
+    }
+    let is_changed = proposal.changed + proposal.added > 0;
+    let mut choices = Vec::new();
+    if let Ok(own) = own {
+        choices.push(new_market(messages, props, file, own, !is_changed || update.is_some()));
+    }
+    if is_changed && update.is_none() {
+        choices.push(change(messages, props, &proposal));
+    }
+    Answer {
+        headline: headline(messages, props, &proposal),
+        about: about(messages, &proposal),
+        is_problem: false,
+        rows: details(messages, rows, &proposal, (file, &props.title)),
+        choices,
+        note: messages.fill("import.undo", &[("title", &props.title)]),
+    }
+}
+
+fn refused(messages: &Messages, file: &MarketFile, error: &MarketError) -> Answer {
+    Answer {
+        headline: messages.fill("import.rejected", &[("file", &file.name)]),
+        about: error_text::market(messages, error),
+        is_problem: true,
+        ..Answer::default()
+    }
+}
+
+fn headline(messages: &Messages, props: &MarketImportProps, proposal: &Proposal) -> AttrValue {
+    let changes = proposal.changed + proposal.added;
+    let values = [("count", count(changes)), ("title", props.title.to_string())];
+    let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+    match changes {
+        0 => messages.fill("market.import.same", &values),
+        _ => messages.fill_plural("market.import.question", changes, &values),
+    }
+}
+
+fn about(messages: &Messages, proposal: &Proposal) -> AttrValue {
+    let same = proposal.subnets.len().saturating_sub(proposal.changed + proposal.added);
+    let values = [("changed", count(proposal.changed)), ("added", count(proposal.added)), ("same", count(same))];
+    messages.fill("market.import.counts", &values.each_ref().map(|(key, value)| (*key, value.as_str())))
+}
+
+fn details(
+    messages: &Messages,
+    rows: &MarketRows,
+    proposal: &Proposal,
+    (file, title): (&MarketFile, &AttrValue),
+) -> Vec<(&'static str, Html)> {
+    let start = messages.fill("market.import.assumed.start", &[("title", title)]);
+    let assumed = lines(messages, &proposal.assumptions).into_iter().chain([start]).enumerate();
+    let assumed = assumed.map(|(at, line)| html! { <li key={at}><span>{ line }</span></li> });
+    let mut details = vec![
+        ("import.read", html! { <span>{ read_line(messages, rows, proposal) }</span> }),
+        ("import.assumed", html! { <ul class="import-assumed">{ for assumed }</ul> }),
+    ];
+    if !rows.ignored.is_empty() || !file.others.is_empty() {
+        let files = file.others.join(&messages.text("import.list_separator"));
+        details.push((
+            "import.ignored",
+            html! {
+                <>
+                    { ignored(messages, &rows.ignored) }
+                    <p hidden={files.is_empty()}>{ messages.fill("market.import.others", &[("files", &files)]) }</p>
+                </>
+            },
+        ));
+    }
+    details
+}
+
+/// Returns the format, the number of subnets, their values and the TAO in their pools.
+fn read_line(messages: &Messages, rows: &MarketRows, proposal: &Proposal) -> AttrValue {
+    let has = |column: &SubnetColumn| *column != SubnetColumn::Netuid && rows.rows.iter().any(|row| row.has(*column));
+    let columns: Vec<SubnetColumn> = SubnetColumn::ALL.into_iter().filter(has).collect();
+    let tao: u128 = proposal.subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum();
+    let tao = i128::try_from(tao / u128::from(RAO_PER_TAO)).unwrap_or(i128::MAX);
+    let values = [
+        ("format", messages.text(&format!("market.import.format.{}.title", rows.format.id())).to_string()),
+        ("count", count(rows.rows.len())),
+        ("columns", names(messages, &columns)),
+        ("tao", grouped(tao)),
+    ];
+    let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+    messages.fill_plural("market.import.read", rows.rows.len(), &values)
+}
+
+fn change(messages: &Messages, props: &MarketImportProps, proposal: &Proposal) -> Choice {
+    let (props, edit) = (props.clone(), proposal.edit());
+    Choice {
+        label: messages.text("market.import.change"),
+        is_first: true,
+        onclick: Callback::from(move |_: MouseEvent| {
+            props.market.edit(edit.clone(), None);
+            props.on_close.emit(());
+        }),
+    }
+}
+
+fn new_market(
+    messages: &Messages,
+    props: &MarketImportProps,
+    file: &MarketFile,
+    market: Market,
+    is_first: bool,
+) -> Choice {
+    let (props, name, market) = (props.clone(), file.name.to_string(), Rc::new(market));
+    Choice {
+        label: messages.text("market.import.new"),
+        is_first,
+        onclick: Callback::from(move |_: MouseEvent| {
+            let (scenario, origin) = (Rc::clone(&market), Origin::File(name.clone()));
+            props.market.dispatch.dispatch(ActionOf::Open { scenario, origin });
+            props.on_close.emit(());
+        }),
+    }
+}
+
+/// Returns the name of a file without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

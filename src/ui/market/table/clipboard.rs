@@ -1,0 +1,124 @@
+//! Copies the cell at the cursor, and pastes blocks from a spreadsheet there.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event};
+use yew::prelude::*;
+
+use crate::store::{ActionOf, NoticeKind};
+use crate::ui::given::Given;
+use crate::ui::market::columns::{Column, Line};
+use crate::ui::market::props::MarketProps;
+use crate::ui::messages::Messages;
+use crate::ui::page_keys::belongs_elsewhere;
+use crate::ui::widgets::drop_target::pasted_text;
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::{MarketEdit, MarketSubnet};
+use yuma_scenario::table::TableError;
+use yuma_scenario::{NumberError, pasted};
+
+/// The rows and columns in the order in which they are shown, and the cursor.
+#[derive(Clone)]
+pub struct Sheet {
+    /// The market.
+    pub market: MarketProps,
+    /// The subnets.
+    pub order: Rc<[Netuid]>,
+    /// The columns.
+    pub columns: Rc<[Column]>,
+    /// The row and the column of the cursor.
+    pub cursor: Rc<RefCell<(usize, Column)>>,
+    /// The messages.
+    pub messages: Messages,
+}
+
+impl Sheet {
+    /// Copies the value at the cursor: an input with all its digits, a result as it is shown.
+    pub fn copy(&self, event: &Event) {
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        let (Some(data), Some(text)) = (data.filter(|_| !belongs_elsewhere(event)), self.text_at_cursor()) else {
+            return;
+        };
+        if data.set_data("text/plain", &text).is_ok() {
+            event.prevent_default();
+        }
+    }
+
+    fn text_at_cursor(&self) -> Option<String> {
+        let (row, column) = *self.cursor.borrow();
+        let netuid = *self.order.get(row)?;
+        let subnet = self.market.market.subnet(netuid)?;
+        let draft = column.draft(subnet);
+        if !draft.is_empty() {
+            return Some(draft);
+        }
+        let pinned = self.market.results.pinned.as_ref().and_then(|pinned| pinned.subnet(netuid));
+        let line = Line { subnet, result: self.market.results.now.subnet(netuid)?, pinned };
+        Some(column.text(&self.messages, &self.market, line).to_string())
+    }
+
+    /// Pastes a block as one step of undo. A table with a column of netuids goes to the import.
+    pub fn paste(&self, event: &Event, on_given: &Callback<Given>) {
+        let Some(text) = pasted_text(event).filter(|_| !belongs_elsewhere(event)) else { return };
+        event.prevent_default();
+        let is_header = |line: &Vec<String>| line.iter().any(|cell| cell.eq_ignore_ascii_case("netuid"));
+        let edits = match pasted::cells(&text) {
+            Ok(lines) if lines.first().is_some_and(is_header) => return on_given.emit(Given::Text(text)),
+            Ok(lines) => self.edits(&lines),
+            Err(error) => Err(error),
+        };
+        match edits {
+            Ok(edits) if edits.is_empty() => self.reject(TableError::Empty),
+            Ok(edits) => self.market.edit(MarketEdit::Batch(edits), None),
+            Err(error) => self.reject(error),
+        }
+    }
+
+    fn reject(&self, error: TableError) {
+        self.market.dispatch.dispatch(ActionOf::Notify(NoticeKind::PasteRejected(error)));
+    }
+
+    /// Returns the edits of a block at the cursor. Empty cells and results change nothing, and a price beside the alpha in
+    /// the pool is not used.
+    fn edits(&self, lines: &[Vec<String>]) -> Result<Vec<MarketEdit>, TableError> {
+        let (row, column) = *self.cursor.borrow();
+        let first = self.columns.iter().position(|known| *known == column).unwrap_or_default();
+        let mut edits = Vec::new();
+        for ((line, cells), netuid) in (1..).zip(lines).zip(self.order.iter().skip(row)) {
+            let Some(subnet) = self.market.market.subnet(*netuid) else { continue };
+            let set: Vec<(usize, Column, &str)> = (1..)
+                .zip(self.columns.iter().skip(first))
+                .zip(cells)
+                .map(|((at, column), text)| (at, *column, text.trim()))
+                .filter(|(_, _, text)| !text.is_empty())
+                .collect();
+            let has_alpha = set.iter().any(|(_, column, _)| *column == Column::Alpha);
+            for (at, column, text) in set {
+                if column == Column::Price && has_alpha {
+                    continue;
+                }
+                let edit = self.edit(column, subnet, text).map_err(|error| {
+                    let text = text.chars().take(40).collect();
+                    TableError::Cell { row: line, column: at, text, error }
+                })?;
+                edits.extend(edit);
+            }
+        }
+        Ok(edits)
+    }
+
+    fn edit(&self, column: Column, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
+        if column != Column::Emits {
+            return column.parse(subnet, text);
+        }
+        let is = |key: &str, words: [&str; 3]| {
+            *text == *self.messages.text(key) || words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        };
+        match (is("market.emits.on", ["on", "true", "1"]), is("market.emits.off", ["off", "false", "0"])) {
+            (false, false) => Ok(None),
+            (is_on, _) => Ok(Some(MarketEdit::SetEmission { netuid: subnet.netuid, is_on })),
+        }
+    }
+}
