@@ -1,5 +1,6 @@
 //! The properties of every result of a reader.
 
+use yuma_scenario::market::{self, Market, MarketResult};
 use yuma_scenario::{Scenario, SharedView, csv_stakes, csv_weights, import, json_file, link};
 
 /// The result of reading a text.
@@ -7,6 +8,8 @@ use yuma_scenario::{Scenario, SharedView, csv_stakes, csv_weights, import, json_
 pub enum Reading {
     /// A scenario, and the view of a link that has one.
     Scenario(Box<Scenario>, Option<SharedView>),
+    /// A market.
+    Market(Box<Market>),
     /// An accepted text without a scenario.
     Values,
     /// The reason of the refusal.
@@ -33,6 +36,7 @@ pub fn check(reading: &Reading) -> Result<(), String> {
         Reading::Refused(reason) if reason.trim().is_empty() => Err("refused without a reason".to_owned()),
         Reading::Refused(_) => Ok(()),
         Reading::Scenario(scenario, view) => check_scenario(scenario, view.as_ref()),
+        Reading::Market(market) => check_market(market),
     }
 }
 
@@ -59,6 +63,24 @@ fn check_scenario(scenario: &Scenario, view: Option<&SharedView>) -> Result<(), 
         return Ok(());
     }
     same("weights", scenario, updated(scenario, &csv_weights::export(scenario)))
+}
+
+/// Checks that a market is valid, survives its formats and has a result.
+fn check_market(market: &Market) -> Result<(), String> {
+    if Market::new((**market).clone()).as_ref() != Ok(market) {
+        return Err("the market that was read is not valid".to_owned());
+    }
+    let again = market::link::decode(&market::link::encode(market)).map_err(|error| error.to_string())?;
+    let stored = market::file::import(&market::file::export(market)).map_err(|error| error.to_string())?;
+    if &again != market || &stored != market {
+        return Err("its own link or file gives another market".to_owned());
+    }
+    let result = MarketResult::of(market, market.era);
+    let emitted: u128 = result.subnets.iter().map(|subnet| u128::from(subnet.tao_per_day.0)).sum();
+    if emitted > u128::from(result.totals.emission_per_day.0) {
+        return Err(format!("the subnets get {emitted} of {} rao a day", result.totals.emission_per_day.0));
+    }
+    Ok(())
 }
 
 /// Returns a scenario updated by a file.

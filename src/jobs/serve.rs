@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::epochs::EpochsJob;
 use super::job::{Job, batch};
 use crate::ui::documents::documents;
-use crate::ui::panels::eras::eras;
+use crate::ui::market::market;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Run;
 
@@ -31,7 +31,7 @@ struct Server {
 
 enum ServedJob {
     Epochs(Box<EpochsJob>),
-    Simulation(Box<dyn Job>),
+    Market(Box<dyn Job>),
 }
 
 /// Serves requests from now on.
@@ -57,7 +57,7 @@ async fn receive(request: String, server: Rc<RefCell<Server>>, scope: DedicatedW
     let (Some(id), Some(input)) = (id, words.next()) else { return };
     let job = match kind {
         Some("epochs") => epochs(input, &server).await.map(|job| ServedJob::Epochs(Box::new(job))),
-        _ => simulation(input).await.map(ServedJob::Simulation),
+        _ => market().await.ok().and_then(|part| (part.job)(input)).map(ServedJob::Market),
     };
     // Another request may have arrived while the parts were loading.
     if job.is_some() && server.borrow().id == Some(id) {
@@ -81,11 +81,6 @@ async fn epochs(input: &str, server: &RefCell<Server>) -> Option<EpochsJob> {
     Some(EpochsJob { known, run })
 }
 
-/// Returns a simulation of the economy, whose code only the part of the eras has.
-async fn simulation(input: &str) -> Option<Box<dyn Job>> {
-    (eras().await.ok()?.simulation)(input)
-}
-
 /// Computes a batch of the job with this id, sends its output, and continues after the messages that have arrived meanwhile.
 fn run(id: u32, server: Rc<RefCell<Server>>, scope: DedicatedWorkerGlobalScope) {
     {
@@ -95,7 +90,7 @@ fn run(id: u32, server: Rc<RefCell<Server>>, scope: DedicatedWorkerGlobalScope) 
         }
         let job: &mut dyn Job = match &mut server.job {
             Some(ServedJob::Epochs(job)) => job.as_mut(),
-            Some(ServedJob::Simulation(job)) => job.as_mut(),
+            Some(ServedJob::Market(job)) => job.as_mut(),
             None => return,
         };
         let mut response = id.to_le_bytes().to_vec();

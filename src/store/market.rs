@@ -4,7 +4,7 @@ use super::lab::Lab;
 use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, Market, MarketEdit};
+use yuma_scenario::market::{self, Market, MarketEdit, MarketResult};
 
 /// The lab of all subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,34 @@ pub struct MarketView {
     pub selected: Option<Netuid>,
     /// The open tab of the inspector.
     pub tab: MarketTab,
+    /// The columns of the table.
+    pub columns: MarketColumns,
+}
+
+/// A choice of columns of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarketColumns {
+    /// What is set most, and the results of the era.
+    #[default]
+    Results,
+    /// All that can be set.
+    Inputs,
+    /// The TAO of a day under the rules of each era.
+    Eras,
+}
+
+impl MarketColumns {
+    /// All choices in their order.
+    pub const ALL: [MarketColumns; 3] = [MarketColumns::Results, MarketColumns::Inputs, MarketColumns::Eras];
+
+    /// Returns the id in message keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            MarketColumns::Results => "results",
+            MarketColumns::Inputs => "inputs",
+            MarketColumns::Eras => "eras",
+        }
+    }
 }
 
 /// A tab of the inspector.
@@ -52,6 +80,8 @@ pub enum MarketViewChange {
     Select(Netuid),
     /// Opens a tab of the inspector.
     Open(MarketTab),
+    /// Shows other columns.
+    Show(MarketColumns),
 }
 
 impl Lab for Markets {
@@ -73,8 +103,13 @@ impl Lab for Markets {
         view
     }
 
-    /// Selects the subnet with most TAO in its pool.
+    /// Selects the subnet with most TAO in its pool, with a board the one with the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        if market.board.is_some() {
+            let result = MarketResult::of(market, market.era);
+            let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));
+            return MarketView { selected: first.map(|subnet| subnet.netuid), ..view };
+        }
         let largest = market.subnets.iter().max_by_key(|subnet| subnet.tao);
         MarketView { selected: largest.map(|subnet| subnet.netuid), ..view }
     }
@@ -87,6 +122,7 @@ impl Lab for Markets {
         match change {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
+            MarketViewChange::Show(columns) => MarketView { columns, ..view },
         }
     }
 

@@ -33,6 +33,50 @@ journey("an edit changes the shares of all, is marked, and is undone", async ({ 
   await shows(page, "Chutes", "final", "10.28");
 });
 
+journey("all eras stand side by side, and a sentence says who gains", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await page.getByRole("button", { name: "All eras" }).click();
+  const cells = row(page, "Chutes").locator("td.era .text");
+  await until(async () => (await cells.count()) === 8, "eight eras");
+  const numbers = await cells.allInnerTexts();
+  assert.equal(numbers[6], "370");
+  assert.ok(Number(numbers[1]) < 370, "the launch had no gate");
+  await page.getByText(/From Launch of dTAO to Emission gate, Chutes gains most \(\+142 τ a day\)/).waitFor();
+  await page.getByText(/The largest 8 subnets get 50 %/).waitFor();
+  await assertAccessible(page);
+  await screenshot(page, "market-eras");
+  await page.getByRole("button", { name: "rules" }).click();
+  await page.getByRole("dialog").getByRole("heading", { name: "Emission gate" }).waitFor();
+});
+
+journey("a subnet is added, all its inputs are edited, and it is removed", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await page.getByRole("button", { name: "All inputs" }).click();
+  await page.getByRole("button", { name: "+ Subnet" }).click();
+  await page.getByRole("searchbox").fill("129");
+  const cell = (column) => page.locator(`.market-table .rows .${column} .text`);
+  for (const [column, text, expected] of [
+    ["name", "Mine", "Mine"],
+    ["alpha_out", "1,000", "1,000"],
+    ["user_flow", "-0.25", "−0.2500"],
+    ["protocol_flow", "0.5", "+0.5000"],
+    ["registered_at", "7000000", "7,000,000"],
+  ]) {
+    await page.locator(`.market-table .rows .${column}`).dblclick();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await until(async () => (await cell(column).innerText()) === expected, `${column} ${expected}`);
+  }
+  await page.getByRole("heading", { name: /^Mine gets/ }).waitFor();
+  await page.getByRole("button", { name: "Remove this subnet" }).click();
+  await until(async () => (await page.locator(".market-table .rows tr").count()) === 0, "no row");
+  assert.equal(await undoAll(page), 7);
+});
+
 journey("a refused number keeps the field open with its reason", async ({ page, open }) => {
   await open();
   await market(page);

@@ -82,6 +82,6 @@ fn every_era_has_messages() {
 #[test]
 fn every_measure_has_a_name() {
     for measure in Measure::ALL {
-        check(&format!("simulation.measure.{}", measure.id()));
+        check(&format!("days.error.{}", measure.id()));
     }
 }

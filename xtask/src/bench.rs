@@ -21,11 +21,14 @@ pub fn bench() -> Result<()> {
     let paints = output(browser.tell(program("node")?.arg(project::e2e().join("harness/edit_to_paint.mjs"))))?;
     eprintln!("timing the largest comparison on the release page (usually 15 seconds)");
     let compared = output(browser.tell(program("node")?.arg(project::e2e().join("harness/compare_tasks.mjs"))))?;
+    eprintln!("timing the days of the market on the release page (usually 40 seconds)");
+    let days = output(browser.tell(program("node")?.arg(project::e2e().join("harness/market_days.mjs"))))?;
     println!("{}", engine_table(&of("epochs")));
     println!("{}", side_by_side("subnets", &of("blocks")));
     println!("{}", side_by_side("validators x miners", &of("runs")));
     println!("{}", paint_table(&json_lines(&paints)));
     println!("{}", comparison_table(&json_lines(&compared)));
+    println!("{}", days_table(&json_lines(&days)));
     Ok(())
 }
 
@@ -154,6 +157,22 @@ fn number(value: Option<f64>) -> String {
 
 fn ratio(over: Option<f64>, under: Option<f64>) -> String {
     over.zip(under).map_or("-".to_owned(), |(over, under)| format!("{:.2}x", over / under))
+}
+
+/// Formats a row for each era: the times of the first and of the finest picture of 30 days of 128 subnets, and the finest as a
+/// multiple of the calibration loop.
+fn days_table(lines: &[Value]) -> String {
+    let mut table = format!(
+        "{:20} {:>10} {:>10} {:>10} {:>10} {:>12}\n",
+        "30 days x 128", "first, ms", "all, ms", "/ loop", "long tasks", "longest, ms"
+    );
+    for line in lines {
+        let era = line["era"].as_str().unwrap_or("?");
+        let [first, all, longest] = ["first_ms", "ms", "longest_ms"].map(|key| number(line[key].as_f64()));
+        let relative = ratio(line["ms"].as_f64(), line["unit_ms"].as_f64());
+        table += &format!("{era:20} {first:>10} {all:>10} {relative:>10} {:>10} {longest:>12}\n", line["long_tasks"]);
+    }
+    table
 }
 
 #[cfg(test)]

@@ -54,6 +54,8 @@ impl Default for RootInput {
 pub struct RootEpoch {
     /// The share of the total stake, by validator.
     pub stake: Vec<Number>,
+    /// The weights by validator and column, each row divided by its sum if the rule requires it.
+    pub weights: Vec<Vec<Number>>,
     /// The stake-weighted sum of weights on a network.
     pub ranks: Vec<Number>,
     /// The share of stake with a positive weight on a network.
@@ -101,7 +103,7 @@ pub fn root_epoch(input: &RootInput) -> Result<RootEpoch, RootError> {
     over_sum(&mut shares);
     let whole = Number::saturating_from_num(input.block_emission.0);
     let emission = shares.iter().map(|share| Rao(share.saturating_mul(whole).saturating_to_num())).collect();
-    Ok(RootEpoch { stake, ranks, trust, consensus, shares, emission })
+    Ok(RootEpoch { stake, weights, ranks, trust, consensus, shares, emission })
 }
 
 /// Returns the weights as numbers by column, each row divided by its sum if the rule requires it.
@@ -144,10 +146,12 @@ fn ranks_and_trust(
     (ranks, trust)
 }
 
-/// Computes `1 / (1 + exp(-(trust - kappa) rho))`; kappa is a quotient with 32 fraction bits.
+/// Computes `1 / (1 + exp(-(trust - kappa) rho))`, the consensus of a network with this trust; kappa is a quotient with 32
+/// fraction bits. Each operation rounds towards negative infinity.
 ///
-/// An exponential that overflows the type, which requires a rho above 43, counts as the largest number.
-fn consensus(trust: Number, rho: u16, kappa: Share) -> Number {
+/// An exponential that overflows the type, which requires a rho above 43, counts as the largest number. Source: spec yuma
+/// 11.2, step 4; chain `root_epoch`.
+pub fn consensus(trust: Number, rho: u16, kappa: Share) -> Number {
     let kappa = I32F32::from_num(kappa.0).saturating_div(I32F32::from_num(u16::MAX));
     let exponent = trust.saturating_sub(Number::from_num(kappa)).saturating_mul(Number::from_num(rho));
     let overflow = if exponent < 0 { Number::max_value() } else { Number::default() };

@@ -27,6 +27,8 @@ pub const AMOUNT: u64 = 21_000_000_000_000_000;
 pub const BLOCK: u64 = 1_000_000_000_000;
 /// The maximum number of subnets of a market.
 pub const SUBNETS: usize = 1_024;
+/// The maximum number of validators of the root network: its seats.
+pub const ROOT_VALIDATORS: usize = 64;
 /// The maximum number of events of a market.
 pub const EVENTS: usize = 1_000;
 /// The maximum number of days of a run of a market.

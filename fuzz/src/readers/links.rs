@@ -12,6 +12,9 @@ use crate::properties::Reading;
 use crate::random::Random;
 use crate::{json, texts};
 
+/// The version of the links of scenarios.
+pub const VERSION: &str = "v1";
+
 /// Reads links with whole and damaged content, also as chats pass them on.
 pub const READER: Reader = Reader { name: "links", needs_open: false, generate, read };
 
@@ -23,9 +26,9 @@ pub fn read(_: &Scenario, text: &str) -> Reading {
     }
 }
 
-/// Returns the link that has this content, fit for a scenario or not.
-pub fn link_of(content: &str) -> String {
-    format!("v1.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(content.as_bytes(), 1)))
+/// Returns the link of a version that has this content, fit for a document or not.
+pub fn link_of(version: &str, content: &str) -> String {
+    format!("{version}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(content.as_bytes(), 1)))
 }
 
 fn generate(random: &mut Random, corpus: &Corpus, _: &Scenario) -> String {
@@ -36,12 +39,12 @@ fn generate(random: &mut Random, corpus: &Corpus, _: &Scenario) -> String {
         }
         1 => {
             let content = corpus.pick(random).written.to_string();
-            link_of(&texts::disfigure(random, &content))
+            link_of(VERSION, &texts::disfigure(random, &content))
         }
         2 if random.one_in(20) => random.pick(&corpus.large).link.clone(),
-        2 => link_of(&deep(random)),
+        2 => link_of(VERSION, &deep(random)),
         _ => {
-            let link = link_of(&content(random, corpus).to_string());
+            let link = link_of(VERSION, &content(random, corpus).to_string());
             if random.one_in(5) { dressed(random, &link) } else { link }
         }
     }

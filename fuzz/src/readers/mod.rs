@@ -5,6 +5,7 @@ mod csv_weights;
 mod files;
 mod json_files;
 mod links;
+mod markets;
 mod metagraphs;
 mod pasted;
 mod patches;
@@ -30,8 +31,9 @@ pub struct Reader {
 }
 
 /// The readers in the order in which they are tried.
-pub static ALL: [Reader; 8] = [
+pub static ALL: [Reader; 9] = [
     links::READER,
+    markets::READER,
     patches::READER,
     json_files::READER,
     metagraphs::READER,

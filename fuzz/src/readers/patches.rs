@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use yuma_scenario::{Scenario, presets};
 
-use super::links::{self, link_of};
+use super::links::{self, VERSION, link_of};
 use super::{Reader, timelines};
 use crate::corpus::Corpus;
 use crate::random::Random;
@@ -31,7 +31,7 @@ fn generate(random: &mut Random, corpus: &Corpus, _: &Scenario) -> String {
     if random.one_in(12) {
         json::disfigure(random, &mut content);
     }
-    link_of(&content.to_string())
+    link_of(VERSION, &content.to_string())
 }
 
 fn patch(random: &mut Random, target: &Value) -> Value {

@@ -5,7 +5,7 @@ use yew::AttrValue;
 use crate::ui::format::count;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Netuid, RAO_PER_TAO};
-use yuma_scenario::market::{EventField, MarketError, MarketReadError, MarketText};
+use yuma_scenario::market::{BoardError, EventField, MarketError, MarketReadError, MarketText};
 
 /// Describes the rule that a market breaks.
 pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
@@ -48,8 +48,24 @@ pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
                 [("text", &*messages.text(text_key(*text))), ("length", &count(*length)), ("limit", &count(*limit))];
             fill("text_too_long", &values)
         }
+        MarketError::Board(error) => board(messages, error),
         MarketError::EmissionWeights { netuid, .. } => subnet("emission_weights", netuid),
     }
+}
+
+fn board(messages: &Messages, error: &BoardError) -> AttrValue {
+    let (key, uid, found, limit) = match error {
+        BoardError::Missing => ("missing", None, 0, 0),
+        BoardError::NoVotes => ("no_votes", None, 0, 0),
+        BoardError::TooManyValidators { count, limit } => ("too_many_validators", None, *count, *limit),
+        BoardError::DuplicateUid { uid } => ("duplicate_uid", Some(uid), 0, 0),
+        BoardError::UnknownUid { uid } => ("unknown_uid", Some(uid), 0, 0),
+        BoardError::Stake { uid } => ("stake", Some(uid), 0, 0),
+        BoardError::TooManyVotes { uid, count, limit } => ("too_many_votes", Some(uid), *count, *limit),
+    };
+    let uid = uid.map_or_else(String::new, |uid| uid.0.to_string());
+    let values = [("uid", &*uid), ("count", &count(found)), ("limit", &count(limit))];
+    messages.fill(&format!("board.error.{key}"), &values)
 }
 
 /// Describes why the content of a link or a file is not a market.
@@ -79,6 +95,6 @@ fn text_key(text: MarketText) -> &'static str {
         MarketText::Title => "market.text.title",
         MarketText::Notes => "market.text.notes",
         MarketText::Preset => "market.text.preset",
-        MarketText::Name(_) => "market.text.name",
+        MarketText::Name(_) | MarketText::Validator(_) => "market.text.name",
     }
 }

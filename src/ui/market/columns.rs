@@ -5,10 +5,12 @@ use std::cmp::Ordering;
 use yew::AttrValue;
 
 use super::props::MarketProps;
-use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
+use crate::store::MarketColumns;
+use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::emission::{MovingPrice, Stage};
-use yuma_engine::quantity::{Alpha, Price, Rao};
+use yuma_engine::economy::ERAS;
+use yuma_engine::emission::{FlowAverage, MovingPrice, Stage};
+use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::{MarketEdit, MarketSubnet, SubnetResult};
 use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
@@ -38,17 +40,46 @@ pub enum Column {
     TaoPerDay,
     /// The change of that TAO against the pinned era.
     Change,
+    /// The alpha outside the pool.
+    AlphaOut,
+    /// The block of registration.
+    RegisteredAt,
+    /// The moving average of the stakers' net TAO flow.
+    UserFlow,
+    /// The moving average of the chain's own net TAO flow.
+    ProtocolFlow,
+    /// The TAO of a day under the rules of an era, by its index.
+    Era(usize),
 }
 
-/// The columns that a person sets.
-pub const SET: [Column; 6] = [Column::Tao, Column::Alpha, Column::Price, Column::Average, Column::Burn, Column::Emits];
+/// The columns that a person sets most.
+const SET: [Column; 6] = [Column::Tao, Column::Alpha, Column::Price, Column::Average, Column::Burn, Column::Emits];
+/// The columns that a person sets rarely.
+const MORE_SET: [Column; 4] = [Column::AlphaOut, Column::UserFlow, Column::ProtocolFlow, Column::RegisteredAt];
 
-/// Returns all columns under the era's rules, in order.
+/// A group of columns with the message key of its title.
+pub type Group = (&'static str, Vec<Column>);
+
+/// Returns the shown columns in their groups, in order.
+pub fn groups(props: &MarketProps) -> Vec<Group> {
+    let lead = ("", vec![Column::Netuid, Column::Name]);
+    let results = &props.results;
+    let rest: Vec<Group> = match props.view.columns {
+        MarketColumns::Results => {
+            let shares = results.now.stages.iter().map(|&stage| Column::Share(stage)).collect();
+            let change = results.pinned.is_some().then_some(Column::Change);
+            let tao = [Column::TaoPerDay].into_iter().chain(change).collect();
+            vec![("market.group.set", SET.to_vec()), ("market.group.shares", shares), ("market.group.tao", tao)]
+        }
+        MarketColumns::Inputs => vec![("market.group.set", SET.into_iter().chain(MORE_SET).collect())],
+        MarketColumns::Eras => vec![("market.group.eras", (0..results.eras.len()).map(Column::Era).collect())],
+    };
+    [lead].into_iter().chain(rest).collect()
+}
+
+/// Returns the shown columns in order.
 pub fn columns(props: &MarketProps) -> Vec<Column> {
-    let shares = props.results.now.stages.iter().map(|&stage| Column::Share(stage));
-    let lead = [Column::Netuid, Column::Name];
-    let change = props.results.pinned.is_some().then_some(Column::Change);
-    lead.into_iter().chain(SET).chain(shares).chain([Column::TaoPerDay]).chain(change).collect()
+    groups(props).into_iter().flat_map(|(_, columns)| columns).collect()
 }
 
 /// A subnet with its results.
@@ -66,6 +97,18 @@ impl Line<'_> {
     /// Returns the change of the TAO of a day against the pinned era, in TAO.
     pub fn change(&self) -> Option<f64> {
         Some(whole(self.result.tao_per_day.0) - whole(self.pinned?.tao_per_day.0))
+    }
+
+    /// Returns the TAO of a day under the rules of an era.
+    fn under(&self, props: &MarketProps, era: usize) -> Option<Rao> {
+        Some(props.results.eras.get(era)?.subnet(self.subnet.netuid)?.tao_per_day)
+    }
+
+    /// Returns the change of the TAO of a day from the pinned era to another one, in TAO; `None` if it is less than
+    /// half a TAO.
+    pub fn change_under(&self, props: &MarketProps, era: usize) -> Option<f64> {
+        let change = whole(self.under(props, era)?.0) - whole(self.pinned?.tao_per_day.0);
+        Some(change).filter(|change| change.abs() >= 0.5)
     }
 
     /// Returns the share at a stage.
@@ -90,6 +133,22 @@ impl Column {
             Column::Share(stage) => stage.id(),
             Column::TaoPerDay => "tao_per_day",
             Column::Change => "change",
+            Column::AlphaOut => "alpha_out",
+            Column::RegisteredAt => "registered_at",
+            Column::UserFlow => "user_flow",
+            Column::ProtocolFlow => "protocol_flow",
+            Column::Era(_) => "era",
+        }
+    }
+
+    /// Returns the title.
+    pub fn title(self, messages: &Messages) -> AttrValue {
+        match self {
+            Column::Era(at) => {
+                let id = ERAS.get(at).map_or("", |era| era.id);
+                messages.text(&format!("era.{id}.title"))
+            }
+            column => messages.text(&format!("market.column.{}", column.id())),
         }
     }
 
@@ -102,16 +161,13 @@ impl Column {
     }
 
     /// Returns whether a person can set it. A switch changes with a press.
-    pub const fn is_editable(self) -> bool {
-        matches!(
-            self,
-            Column::Name | Column::Tao | Column::Alpha | Column::Price | Column::Average | Column::Burn | Column::Emits
-        )
+    pub fn is_editable(self) -> bool {
+        self == Column::Name || SET.contains(&self) || MORE_SET.contains(&self)
     }
 
     /// Returns whether it is a result.
     pub const fn is_result(self) -> bool {
-        matches!(self, Column::Share(_) | Column::TaoPerDay | Column::Change)
+        matches!(self, Column::Share(_) | Column::TaoPerDay | Column::Change | Column::Era(_))
     }
 
     /// Returns the text of a cell.
@@ -119,7 +175,7 @@ impl Column {
         let subnet = line.subnet;
         match self {
             Column::Netuid => subnet.netuid.0.to_string().into(),
-            Column::Name => subnet.name.clone().into(),
+            Column::Name => subnet_name(messages, subnet),
             Column::Tao => amount(subnet.tao.0).into(),
             Column::Alpha => amount(subnet.alpha.0).into(),
             Column::Price => price(subnet.price().0.to_num()).into(),
@@ -135,6 +191,11 @@ impl Column {
             Column::TaoPerDay if line.result.block.is_none() => AttrValue::default(),
             Column::TaoPerDay => daily(whole(line.result.tao_per_day.0)).into(),
             Column::Change => line.change().map_or_else(String::new, |change| signed_fixed(change, 0)).into(),
+            Column::AlphaOut => amount(subnet.alpha_out.0).into(),
+            Column::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
+            Column::UserFlow => flow(subnet.user_flow).into(),
+            Column::ProtocolFlow => flow(subnet.protocol_flow).into(),
+            Column::Era(at) => line.under(props, at).map_or_else(String::new, |tao| daily(whole(tao.0))).into(),
         }
     }
 
@@ -151,6 +212,11 @@ impl Column {
             Column::Share(stage) => line.share(props, stage).map_or(-1, bits),
             Column::TaoPerDay => line.result.tao_per_day.0.into(),
             Column::Change => line.change().map_or(0, |change| (change * 1e9) as i128),
+            Column::AlphaOut => line.subnet.alpha_out.0.into(),
+            Column::RegisteredAt => line.subnet.registered_at.0.into(),
+            Column::UserFlow => line.subnet.user_flow.0.to_bits(),
+            Column::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
+            Column::Era(at) => line.under(props, at).map_or(-1, |tao| tao.0.into()),
             Column::Name => 0,
         };
         match self {
@@ -170,6 +236,10 @@ impl Column {
                 subnet.moving_price.map_or_else(String::new, |average| trimmed(fixed(average.0.to_num(), 9)))
             }
             Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
+            Column::AlphaOut => written_amount(subnet.alpha_out.0),
+            Column::RegisteredAt => subnet.registered_at.0.to_string(),
+            Column::UserFlow => flow_text(subnet.user_flow),
+            Column::ProtocolFlow => flow_text(subnet.protocol_flow),
             _ => String::new(),
         }
     }
@@ -200,14 +270,58 @@ impl Column {
                 }
                 Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
             }
+            Column::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
+            Column::RegisteredAt => Some(MarketEdit::SetRegisteredAt { netuid, block: typed_block(text)? }),
+            Column::UserFlow => {
+                Some(MarketEdit::SetFlow { netuid, user: typed_flow(text)?, protocol: subnet.protocol_flow })
+            }
+            Column::ProtocolFlow => {
+                Some(MarketEdit::SetFlow { netuid, user: subnet.user_flow, protocol: typed_flow(text)? })
+            }
             _ => None,
         })
+    }
+}
+
+/// Returns the name of a subnet, or its number if it has none.
+pub fn subnet_name(messages: &Messages, subnet: &MarketSubnet) -> AttrValue {
+    match subnet.name.as_str() {
+        "" => messages.fill("market.subnet", &[("netuid", &subnet.netuid.0.to_string())]),
+        name => AttrValue::from(name.to_owned()),
     }
 }
 
 fn decimal(text: &str) -> Result<f64, NumberError> {
     let plain = plain_number(text.trim(), LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
     parse_number(&plain, Decimals::Point)
+}
+
+fn typed_block(text: &str) -> Result<Block, NumberError> {
+    let block = decimal(text)?;
+    if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
+}
+
+/// Reads an average flow in TAO a block.
+fn typed_flow(text: &str) -> Result<FlowAverage, NumberError> {
+    let text = text.trim();
+    let (sign, size) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(size) => (-1.0, size),
+        None => (1.0, text),
+    };
+    Ok(FlowAverage::settled(Flow((sign * decimal(size)? * RAO_PER_TAO as f64) as i64)))
+}
+
+/// Returns an average flow in TAO a block.
+fn tao_flow(flow: FlowAverage) -> f64 {
+    flow.0.to_num::<f64>() / RAO_PER_TAO as f64
+}
+
+fn flow(flow: FlowAverage) -> String {
+    signed_fixed(tao_flow(flow), 4)
+}
+
+fn flow_text(flow: FlowAverage) -> String {
+    trimmed(fixed(tao_flow(flow), 9))
 }
 
 fn bits(ratio: Ratio) -> i128 {

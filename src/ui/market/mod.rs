@@ -1,7 +1,10 @@
 //! The market lab: subnets with their pools, and what each gets of the TAO under the rules of an era.
 
+mod board;
+mod cell_session;
 mod columns;
 mod era_strip;
+mod era_summary;
 mod export;
 mod gate_chart;
 mod import;
@@ -14,6 +17,7 @@ mod refusal;
 mod selection;
 mod split;
 mod table;
+mod time;
 mod trade;
 mod why;
 
@@ -21,6 +25,7 @@ use yew::prelude::*;
 
 use self::page::MarketPage;
 pub use self::page::{KeptState, MarketPageProps};
+use crate::jobs::Job;
 use crate::store::Markets;
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::messages::Messages;
@@ -34,12 +39,14 @@ pub struct MarketPart {
     /// Renders the page.
     pub draw: fn(MarketPageProps) -> Html,
     documents: fn() -> Documents<Markets>,
+    /// In the worker: returns the runs that the page requests, or `None` if the text is not a request.
+    pub job: fn(&str) -> Option<Box<dyn Job>>,
 }
 
 part! {
     /// Loads the market page.
     pub fn market() -> MarketPart {
-        MarketPart { draw: |props| html! { <MarketPage ..props /> }, documents: Documents::all }
+        MarketPart { draw: |props| html! { <MarketPage ..props /> }, documents: Documents::all, job: time::job }
     } in market
 }
 

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::board::{BoardSheet, shows_board};
 use super::era_strip::EraStrip;
+use super::era_summary::era_summary;
 use super::export::save;
 use super::import::MarketImport;
 use super::inspector::MarketInspector;
@@ -15,10 +17,11 @@ use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
 use super::selection::{Filter, count};
 use super::table::MarketTable;
+use super::time::TimePanel;
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
-use crate::store::{ActionOf, Lab, Markets, Origin, StateOf};
+use crate::store::{ActionOf, Lab, MarketColumns, MarketViewChange, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::format::{number, whole};
 use crate::ui::given::use_given;
@@ -81,7 +84,9 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch: DispatchOf<Markets> = store.dispatcher();
     props.kept.replace(Some(Rc::clone(&state) as Rc<dyn Any>));
-    let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario));
+    let results = use_memo((state.revision, state.view.columns), |&(_, columns)| {
+        MarketResults::of(&state.document.scenario, columns)
+    });
     let panel = use_state_eq(|| None::<Panel>);
     let filter = use_state_eq(Filter::default);
     let search = use_state_eq(AttrValue::default);
@@ -115,9 +120,42 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             search.set(AttrValue::from(event.target_unchecked_into::<HtmlInputElement>().value()));
         })
     };
+    let add = {
+        let market = market.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(subnet) = market.market.new_subnet() {
+                let netuid = subnet.netuid;
+                market.edit(MarketEdit::AddSubnet(Box::new(subnet)), None);
+                market.change_view(MarketViewChange::Select(netuid));
+            }
+        })
+    };
     let on_rules = open.reform(|_: MouseEvent| Panel::Eras);
     let reset = market.clone();
     let reset = Callback::from(move |_: MouseEvent| reset.edit(MarketEdit::ResetAll, None));
+    let content = if shows_board(&market) {
+        html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }
+    } else {
+        html! {
+            <div class="market-content" key="subnets">
+                <div class="market-tools">
+                    <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
+                        placeholder={messages.text("market.find")} oninput={onsearch} />
+                    { filters(&messages, &market, &filter) }
+                    { column_choices(&messages, &market) }
+                    <button type="button" onclick={add}>{ messages.text("market.add") }</button>
+                    <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
+                </div>
+                <p class="market-moved" hidden={market.view.columns != MarketColumns::Eras}>
+                    { for (market.view.columns == MarketColumns::Eras).then(|| era_summary(&messages, &market)) }</p>
+                <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={on_given.clone()} />
+                <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
+                    <span>{ messages.text("market.legend.hint") }</span>
+                    <span class="market-summary">{ summary(&messages, &market) }{ " " }
+                        <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
+            </div>
+        }
+    };
     html! {
         <div class="page market-page">
             <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Market}
@@ -130,20 +168,12 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                         <h1>{ &title }</h1>
                         <p class="question">{ titles::market_question(&messages, &market.market) }</p>
                     </div>
-                    <div class="market-tools">
-                        <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
-                            placeholder={messages.text("market.find")} oninput={onsearch} />
-                        { filters(&messages, &market, &filter) }
-                        <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
-                        <span class="market-summary">{ summary(&messages, &market) }{ " " }
-                            <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span>
-                    </div>
-                    <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={on_given.clone()} />
-                    <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
-                        <span>{ messages.text("market.legend.hint") }</span></p>
+                    { content }
                 </section>
                 <MarketInspector ..market.clone() />
             </main>
+            // A board of votes stays as it is over time.
+            <div class="market-time-slot">{ for (!shows_board(&market)).then(|| html! { <TimePanel ..market.clone() /> }) }</div>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
@@ -193,9 +223,14 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
         (Filter::AboveBar, "market.filter.above"),
         (Filter::Edited, "market.filter.edited"),
     ];
+    let is_offered = |filter: Filter| match filter {
+        Filter::All => true,
+        Filter::AboveBar => has_gate,
+        Filter::Edited => **chosen == filter || count(market, filter) > 0,
+    };
     html! {
         <span class="segments" role="group" aria-label={messages.text("market.filter")}>
-            { for all.into_iter().filter(|(filter, _)| has_gate || *filter != Filter::AboveBar).map(|(filter, key)| {
+            { for all.into_iter().filter(|&(filter, _)| is_offered(filter)).map(|(filter, key)| {
                 let onclick = {
                     let chosen = chosen.setter();
                     Callback::from(move |_: MouseEvent| chosen.set(filter))
@@ -203,6 +238,25 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
                 html! {
                     <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()} {onclick}>
                         { messages.fill(key, &[("count", &count(market, filter).to_string())]) }
+                    </button>
+                }
+            }) }
+        </span>
+    }
+}
+
+/// Renders the choice of columns.
+fn column_choices(messages: &Messages, market: &MarketProps) -> Html {
+    html! {
+        <span class="segments" role="group" aria-label={messages.text("market.columns")}>
+            { for MarketColumns::ALL.into_iter().map(|columns| {
+                let onclick = {
+                    let market = market.clone();
+                    Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::Show(columns)))
+                };
+                html! {
+                    <button type="button" key={columns.id()} aria-pressed={(market.view.columns == columns).to_string()} {onclick}>
+                        { messages.text(&format!("market.columns.{}", columns.id())) }
                     </button>
                 }
             }) }

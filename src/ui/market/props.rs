@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
+use crate::store::{ActionOf, MarketColumns, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
-use yuma_engine::economy::Era;
+use yuma_engine::economy::{ERAS, Era};
 use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, SubnetResult};
 
 /// The next block of a market, under its own era and under the pinned one.
@@ -16,15 +16,19 @@ pub struct MarketResults {
     pub now: MarketResult,
     /// Under the rules of the pinned era, if another one is pinned.
     pub pinned: Option<MarketResult>,
+    /// Under the rules of each era, if they are shown; otherwise empty.
+    pub eras: Vec<MarketResult>,
 }
 
 impl MarketResults {
     /// Computes the results.
-    pub fn of(market: &Market) -> Self {
+    pub fn of(market: &Market, columns: MarketColumns) -> Self {
         let pinned = market.pinned.filter(|era| era.id != market.era.id);
+        let eras = if columns == MarketColumns::Eras { ERAS } else { &[] };
         MarketResults {
             now: MarketResult::of(market, market.era),
             pinned: pinned.map(|era| MarketResult::of(market, era)),
+            eras: eras.iter().map(|era| MarketResult::of(market, era)).collect(),
         }
     }
 }

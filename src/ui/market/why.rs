@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::columns::{daily, price};
+use super::board::{BoardWhy, shows_board};
+use super::columns::{daily, price, subnet_name};
 use super::gate_chart::GateChart;
 use super::props::MarketProps;
 use super::split::Split;
@@ -14,7 +15,7 @@ use yuma_engine::economy::{BlockStage, SplitRule, StageValue};
 use yuma_engine::emission::{ShareRule, Stage};
 use yuma_engine::quantity::BLOCKS_PER_DAY;
 use yuma_engine::wide::Ratio;
-use yuma_scenario::market::{Eligibility, MarketResult, MarketSubnet, SubnetResult};
+use yuma_scenario::market::{Eligibility, MarketEdit, MarketResult, MarketSubnet, SubnetResult};
 
 /// The selected subnet with the block that it is explained by.
 struct Study<'a> {
@@ -28,6 +29,9 @@ struct Study<'a> {
 #[component]
 pub fn Why(props: &MarketProps) -> Html {
     let messages = use_messages();
+    if shows_board(props) {
+        return html! { <BoardWhy ..props.clone() /> };
+    }
     let Some((subnet, result)) = props.selected() else {
         return html! { <p class="note">{ messages.text("market.why.none") }</p> };
     };
@@ -43,16 +47,36 @@ pub fn Why(props: &MarketProps) -> Html {
             <div>{ for result.block.filter(|_| has_alpha).map(|_| parts(&messages, &study.trace)) }</div>
             <div>{ for result.block.map(|_| html! { <GateChart ..props.clone() /> }) }</div>
             <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
+            { actions(&messages, props, subnet) }
+        </div>
+    }
+}
+
+/// Renders the buttons that take back all edits of the subnet and remove it.
+fn actions(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet) -> Html {
+    let netuid = subnet.netuid;
+    let original = props.market.original(netuid);
+    let can_reset = original.is_some_and(|original| original != subnet);
+    let button = |key: &'static str, edit: MarketEdit| {
+        let props = props.clone();
+        let onclick = Callback::from(move |_: MouseEvent| props.edit(edit.clone(), None));
+        html! { <button type="button" key={key} {onclick}>{ messages.text(key) }</button> }
+    };
+    html! {
+        <div class="actions">
+            { for can_reset.then(|| button("market.subnet.reset", MarketEdit::ResetSubnet(netuid))) }
+            { button("market.subnet.remove", MarketEdit::RemoveSubnet(netuid)) }
         </div>
     }
 }
 
 fn headline(messages: &Messages, subnet: &MarketSubnet, result: &SubnetResult) -> AttrValue {
+    let name = subnet_name(messages, subnet);
     let tao = messages.numbers().with_unit(&daily(whole(result.tao_per_day.0)), "τ");
     let share = messages.numbers().percent_at(result.share.to_num(), 1);
     match result.block {
-        Some(_) => messages.fill("market.why.headline", &[("subnet", &subnet.name), ("tao", &tao), ("share", &share)]),
-        None => messages.fill("market.why.headline.idle", &[("subnet", &subnet.name)]),
+        Some(_) => messages.fill("market.why.headline", &[("subnet", &name), ("tao", &tao), ("share", &share)]),
+        None => messages.fill("market.why.headline.idle", &[("subnet", &name)]),
     }
 }
 

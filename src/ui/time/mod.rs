@@ -7,10 +7,10 @@ mod keys;
 mod list;
 mod marks;
 mod newcomer;
-mod playback;
+pub mod playback;
 mod strip;
 mod track;
-mod transport;
+pub mod transport;
 mod wording;
 
 use yew::prelude::*;

@@ -1,13 +1,18 @@
-//! The playback of a run.
+//! The playback of a run: of epochs, or of the days of a market.
 
 use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::store::{Action, ViewChange};
-use crate::ui::hooks::Dispatch;
-use yuma_engine::quantity::Epoch;
+/// A move of the playhead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// By a number of positions. Keys may arrive faster than renderings, so a step is relative.
+    By(i16),
+    /// To a position.
+    To(u16),
+}
 
-/// The selectable speeds in epochs per second.
+/// The selectable speeds in positions per second.
 pub const SPEEDS: [u32; 5] = [1, 2, 4, 8, 16];
 /// The default speed, and the one for reduced motion.
 const USUAL: u32 = 8;
@@ -20,7 +25,7 @@ pub struct Playback {
     pub is_playing: bool,
     /// Whether the playback restarts after the last epoch.
     pub loops: bool,
-    /// Epochs per second.
+    /// Positions per second.
     pub speed: u32,
     /// Plays or pauses.
     pub on_play: Callback<()>,
@@ -30,28 +35,28 @@ pub struct Playback {
     pub on_speed: Callback<u32>,
 }
 
-/// Returns the next epoch, or `None` at the end.
-fn next(playhead: Epoch, last: Epoch, loops: bool) -> Option<Epoch> {
+/// Returns the next position, or `None` at the end.
+fn next(playhead: u16, last: u16, loops: bool) -> Option<u16> {
     match playhead < last {
-        true => Some(Epoch(playhead.0 + 1)),
-        false => loops.then_some(Epoch(0)),
+        true => Some(playhead + 1),
+        false => loops.then_some(0),
     }
 }
 
 /// Moves the playhead during playback. This is not an edit, so undo ignores it.
 #[hook]
-pub fn use_playback(playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Playback {
+pub fn use_playback(playhead: u16, last: u16, on_move: &Callback<Move>) -> Playback {
     let (is_playing, loops, speed) = (use_state_eq(|| false), use_state_eq(|| false), use_state_eq(first_speed));
     let now = use_mut_ref(|| (playhead, last, *loops));
     now.replace((playhead, last, *loops));
     {
-        let (dispatch, is_playing) = (dispatch.clone(), is_playing.clone());
+        let (on_move, is_playing) = (on_move.clone(), is_playing.clone());
         let now = now.clone();
         use_effect_with((*is_playing, *speed), move |&(plays, speed)| {
             let tick = move || {
                 let (playhead, last, loops) = *now.borrow();
                 match next(playhead, last, loops) {
-                    Some(epoch) => dispatch.dispatch(Action::View(ViewChange::Seek(epoch))),
+                    Some(position) => on_move.emit(Move::To(position)),
                     None => is_playing.set(false),
                 }
             };
@@ -59,10 +64,10 @@ pub fn use_playback(playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Playba
             move || drop(interval)
         });
     }
-    let on_play = use_callback((dispatch.clone(), is_playing.clone()), move |(), (dispatch, is_playing)| {
+    let on_play = use_callback((on_move.clone(), is_playing.clone()), move |(), (on_move, is_playing)| {
         let (playhead, last, _) = *now.borrow();
         if !**is_playing && playhead >= last {
-            dispatch.dispatch(Action::View(ViewChange::Seek(Epoch(0))));
+            on_move.emit(Move::To(0));
         }
         is_playing.set(!**is_playing);
     });
@@ -85,7 +90,7 @@ mod tests {
         for (playhead, loops, expected) in
             [(0, false, Some(1)), (38, true, Some(39)), (39, false, None), (39, true, Some(0))]
         {
-            assert_eq!(next(Epoch(playhead), Epoch(39), loops), expected.map(Epoch), "{playhead} {loops}");
+            assert_eq!(next(playhead, 39, loops), expected, "{playhead} {loops}");
         }
     }
 }

@@ -8,9 +8,9 @@ use super::keys;
 use super::keys::Command;
 use super::list::KeyframeList;
 use super::marks::Marks;
-use super::playback::use_playback;
+use super::playback::{Move, use_playback};
 use super::track::Track;
-use super::transport::transport;
+use super::transport::{Position, transport};
 use super::wording::{changed_epochs, epoch_message};
 use crate::store::{Action, ViewChange};
 use crate::ui::attribution::Describer;
@@ -31,12 +31,19 @@ pub fn Strip(lab: &LabProps) -> Html {
     let timeline = &lab.whole.timeline;
     let dispatch = &lab.dispatch;
     let (playhead, last) = (lab.view.shared.playhead, Epoch(timeline.epochs.0.saturating_sub(1)));
-    let playback = use_playback(playhead, last, dispatch);
+    let on_move = use_callback(dispatch.clone(), |step: Move, dispatch| {
+        dispatch.dispatch(Action::View(match step {
+            Move::By(epochs) => ViewChange::Step(epochs),
+            Move::To(epoch) => ViewChange::Seek(Epoch(epoch)),
+        }));
+    });
+    let position = Position { playhead: playhead.0, last: last.0, texts: "time" };
+    let playback = use_playback(position.playhead, position.last, &on_move);
     let on_command =
-        use_callback((dispatch.clone(), playback.on_play.clone()), |command, (dispatch, on_play)| match command {
+        use_callback((on_move.clone(), playback.on_play.clone()), |command, (on_move, on_play)| match command {
             Command::Play => on_play.emit(()),
-            Command::Back => dispatch.dispatch(Action::View(ViewChange::Step(-1))),
-            Command::Forward => dispatch.dispatch(Action::View(ViewChange::Step(1))),
+            Command::Back => on_move.emit(Move::By(-1)),
+            Command::Forward => on_move.emit(Move::By(1)),
         });
     use_page_keys(keys::command_for, on_command);
     let active = use_state_eq(|| None::<Epoch>);
@@ -52,7 +59,7 @@ pub fn Strip(lab: &LabProps) -> Html {
     html! {
         <section class="time" aria-label={messages.text("time.label")}>
             <div class="time-bar">
-                { transport(&messages, &playback, playhead, last, dispatch) }
+                { transport(&messages, &playback, position, &on_move) }
                 <Track {playhead} {last} takes_focus={lab.revision > 0} dispatch={dispatch.clone()}>
                     <Marks timeline={timeline.clone()} {labels} {playhead} dispatch={dispatch.clone()} {on_active} />
                 </Track>

@@ -3,12 +3,9 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::playback::{Playback, SPEEDS};
-use crate::store::{Action, ViewChange};
-use crate::ui::hooks::Dispatch;
+use super::playback::{Move, Playback, SPEEDS};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::icons::drawn;
-use yuma_engine::quantity::Epoch;
 
 const FIRST: &str = "M4 3v10M13 3L6.5 8L13 13z";
 const BACK: &str = "M11 3L4.5 8L11 13z";
@@ -19,15 +16,28 @@ const LAST: &str = "M12 3v10M3 3L9.5 8L3 13z";
 const LOOP: &str =
     "M3 9.5V7.5a2.5 2.5 0 0 1 2.5-2.5H13M10.5 2.5L13 5L10.5 7.5M13 6.5v2a2.5 2.5 0 0 1-2.5 2.5H3M5.5 13.5L3 11L5.5 8.5";
 
+/// The playhead among its positions: epochs, or days.
+#[derive(Clone, Copy)]
+pub struct Position {
+    /// The position of the playhead.
+    pub playhead: u16,
+    /// The last position.
+    pub last: u16,
+    /// The prefix of the message keys: `<prefix>.first` and so on.
+    pub texts: &'static str,
+}
+
 /// Renders the buttons first, back, play, forward, last and loop, and the speed.
-pub fn transport(messages: &Messages, playback: &Playback, playhead: Epoch, last: Epoch, dispatch: &Dispatch) -> Html {
-    let go = |key: &'static str, path: &'static str, action: Action, is_there: bool| {
-        let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()));
-        button(&messages.text(key), path, onclick, None, is_there)
+pub fn transport(messages: &Messages, playback: &Playback, position: Position, on_move: &Callback<Move>) -> Html {
+    let Position { playhead, last, texts } = position;
+    let text = |id: &str| messages.text(&format!("{texts}.{id}"));
+    let go = |id: &str, path: &'static str, step: Move, is_there: bool| {
+        let on_move = on_move.clone();
+        let onclick = Callback::from(move |_: MouseEvent| on_move.emit(step));
+        button(&text(id), path, onclick, None, is_there)
     };
-    let (is_first, is_last) = (playhead == Epoch(0), playhead == last);
-    let (play, shape) = if playback.is_playing { ("time.pause", PAUSE) } else { ("time.play", PLAY) };
+    let (is_first, is_last) = (playhead == 0, playhead == last);
+    let (play, shape) = if playback.is_playing { ("pause", PAUSE) } else { ("play", PLAY) };
     let on_play = playback.on_play.reform(|_: MouseEvent| ());
     let on_loop = playback.on_loop.reform(|_: MouseEvent| ());
     let on_speed = playback.on_speed.reform(|event: Event| {
@@ -35,17 +45,17 @@ pub fn transport(messages: &Messages, playback: &Playback, playhead: Epoch, last
         usize::try_from(chosen).ok().and_then(|at| SPEEDS.get(at)).copied().unwrap_or(1)
     });
     html! {
-        <div class="time-transport" role="group" aria-label={messages.text("time.transport")}>
-            { go("time.first", FIRST, Action::View(ViewChange::Seek(Epoch(0))), is_first) }
-            { go("time.back", BACK, Action::View(ViewChange::Step(-1)), is_first) }
-            { button(&messages.text(play), shape, on_play, None, last == Epoch(0)) }
-            { go("time.forward", FORWARD, Action::View(ViewChange::Step(1)), is_last) }
-            { go("time.last", LAST, Action::View(ViewChange::Seek(last)), is_last) }
-            { button(&messages.text("time.loop"), LOOP, on_loop, Some(playback.loops), false) }
-            <select class="time-speed" aria-label={messages.text("time.speed")} title={messages.text("time.speed")} onchange={on_speed}>
+        <div class="time-transport" role="group" aria-label={text("transport")}>
+            { go("first", FIRST, Move::To(0), is_first) }
+            { go("back", BACK, Move::By(-1), is_first) }
+            { button(&text(play), shape, on_play, None, last == 0) }
+            { go("forward", FORWARD, Move::By(1), is_last) }
+            { go("last", LAST, Move::To(last), is_last) }
+            { button(&text("loop"), LOOP, on_loop, Some(playback.loops), false) }
+            <select class="time-speed" aria-label={text("speed")} title={text("speed")} onchange={on_speed}>
                 { for SPEEDS.iter().map(|speed| html! {
                     <option key={*speed} selected={*speed == playback.speed}>
-                        { messages.fill("time.per_second", &[("count", &speed.to_string())]) }
+                        { messages.fill(&format!("{texts}.per_second"), &[("count", &speed.to_string())]) }
                     </option>
                 }) }
             </select>

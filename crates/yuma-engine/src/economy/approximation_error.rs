@@ -17,7 +17,7 @@ impl Measure {
     /// All measures.
     pub const ALL: [Measure; 3] = [Measure::Price, Measure::Share, Measure::PoolTao];
 
-    /// Returns the name in text catalogs: `simulation.measure.<id>`.
+    /// Returns the name in text catalogs: `days.error.<id>`.
     pub const fn id(self) -> &'static str {
         match self {
             Measure::Price => "price",

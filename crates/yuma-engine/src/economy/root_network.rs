@@ -4,6 +4,7 @@ use super::block_context::BlockContext;
 use super::dividends::after_take;
 use super::epochs::due_epochs;
 use super::participants::Pending;
+use super::rules::Rules;
 use super::state::{Economy, Subnet};
 use super::subnet_block_result::SubnetBlockResult;
 use crate::quantity::{Alpha, Netuid, Rao};
@@ -16,22 +17,30 @@ use crate::wide::{FineAmount, amount, mul_amount, safe_div_amount, units};
 /// economy that does not model root's validators keeps its stored emissions as well.
 pub fn vote(context: &mut BlockContext) {
     let economy = &context.economy;
-    let vote = &economy.root.vote;
-    if !vote.tempo.is_due_by_number(Netuid::ROOT, economy.block, context.stride) {
+    if !economy.root.vote.tempo.is_due_by_number(Netuid::ROOT, economy.block, context.stride) {
         return;
     }
-    let input = RootInput {
+    let input = root_input(economy, context.rules, context.emission_of_a_block());
+    let Ok(epoch) = root_epoch(&input) else { return };
+    for (subnet, emission) in context.economy.subnets.iter_mut().zip(epoch.emission.into_iter().skip(1)) {
+        subnet.root_emission = emission;
+    }
+}
+
+/// Returns the input of a root epoch that runs now: the stored weights of root's validators, their stake with that of
+/// their nominators, and a column for root and for each subnet.
+///
+/// `block_emission` is the TAO of a block, which the networks divide. Source: spec yuma 11.2; chain `root_epoch`.
+pub fn root_input(economy: &Economy, rules: &Rules, block_emission: Rao) -> RootInput {
+    let vote = &economy.root.vote;
+    RootInput {
         networks: [Netuid::ROOT].into_iter().chain(economy.subnets.iter().map(|subnet| subnet.netuid)).collect(),
         stake: vote.weights.keys().map(|&hotkey| Rao(economy.root.stakes.on(hotkey))).collect(),
         weights: vote.weights.values().cloned().collect(),
         rho: vote.rho,
         kappa: vote.kappa,
-        block_emission: context.emission_of_a_block(),
-        normalizes_rows: context.rules.normalizes_root_rows,
-    };
-    let Ok(epoch) = root_epoch(&input) else { return };
-    for (subnet, emission) in context.economy.subnets.iter_mut().zip(epoch.emission.into_iter().skip(1)) {
-        subnet.root_emission = emission;
+        block_emission,
+        normalizes_rows: rules.normalizes_root_rows,
     }
 }
 
@@ -64,7 +73,7 @@ pub fn tao_epochs(context: &mut BlockContext) {
     context.epochs = due;
 }
 
-fn pay_tao(subnet: &mut Subnet, economy: &mut Economy, rules: &super::rules::Rules) {
+fn pay_tao(subnet: &mut Subnet, economy: &mut Economy, rules: &Rules) {
     let pot = subnet.pending_tao;
     let half = pot.0 / 2;
     let pending = Pending { server: Alpha(half), validator: Alpha(pot.0 - half), ..Pending::default() };

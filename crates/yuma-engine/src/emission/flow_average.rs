@@ -8,6 +8,13 @@ use crate::quantity::Flow;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FlowAverage(pub I64F64);
 
+impl FlowAverage {
+    /// Returns the average that a constant flow reaches.
+    pub fn settled(flow: Flow) -> FlowAverage {
+        FlowAverage(I64F64::saturating_from_num(flow.0))
+    }
+}
+
 /// `FlowEmaSmoothingFactor`: the smoothing factor of the average, in units of 1 / (2^63 - 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SmoothingFactor(pub u64);

@@ -7,6 +7,7 @@ mod v1_parameters;
 mod v1_row;
 mod v1_timeline;
 pub mod v1_view;
+mod v2_board;
 mod v2_event;
 mod v2_market;
 mod v2_number;

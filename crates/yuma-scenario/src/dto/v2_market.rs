@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::v2_board::BoardV2;
 use super::v2_event::EventV2;
 use super::v2_number::NumberV2;
 use super::v2_subnet::SubnetV2;
@@ -56,6 +57,9 @@ pub struct MarketV2 {
     /// The netuids of the snapshot that were removed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     removed: Vec<u16>,
+    /// The changes of the board of votes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    board: Option<BoardV2>,
     /// The events, ascending by block.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<EventV2>,
@@ -111,6 +115,7 @@ impl MarketV2 {
         let start =
             SnapshotId::of(&self.start).ok_or_else(|| MarketReadError::UnknownSnapshot { id: short(&self.start) })?;
         let subnets = self.read_subnets(start.snapshot())?;
+        let board = BoardV2::read(self.board.as_ref(), start.snapshot().board.as_ref()).map_err(not_in_range)?;
         let seed = self.seed.map_or(Some(0), NumberV2::unsigned).ok_or_else(|| not_in_range("seed"))?;
         Ok(Market::new(MarketDocument {
             preset: self.preset,
@@ -121,6 +126,7 @@ impl MarketV2 {
             pinned: self.pinned.as_deref().map(era).transpose()?,
             start,
             subnets,
+            board,
             events: self.events.into_iter().map(|EventV2(event)| event).collect(),
             horizon: self.horizon.unwrap_or(HORIZON),
             seed,
@@ -176,6 +182,7 @@ impl From<&Market> for MarketV2 {
             runtime: document.runtime.map(|runtime| runtime.0),
             pinned: document.pinned.map(|era| era.id.to_owned()),
             subnets,
+            board: BoardV2::difference(document.board.as_ref(), snapshot.board.as_ref()),
             removed: originals.filter(|&netuid| document.subnet(netuid).is_none()).map(|netuid| netuid.0).collect(),
             events: document.events.iter().cloned().map(EventV2).collect(),
             horizon: (document.horizon != HORIZON).then_some(document.horizon),

@@ -1,5 +1,7 @@
 //! The checks that make a document a market.
 
+use super::board::Board;
+use super::board_error::BoardError;
 use super::document::{MarketDocument, MarketEvent, MarketSubnet};
 use super::error::{EventField, MarketError, MarketText, SubnetField};
 use crate::{limits, text};
@@ -28,6 +30,9 @@ impl MarketDocument {
                 subnet.name = text::clean_line(&subnet.name);
             }
         }
+        if let Some(board) = &mut self.board {
+            board.normalize();
+        }
         self.subnets.sort_by_key(|subnet| subnet.netuid);
         self.events.sort_by_key(|event| event.after);
     }
@@ -41,6 +46,7 @@ impl MarketDocument {
         self.check_texts()?;
         let first_block = self.start.snapshot().block;
         self.subnets.iter().try_for_each(|subnet| check_subnet(subnet, first_block))?;
+        self.check_board()?;
         self.check_tao()?;
         self.events.iter().enumerate().try_for_each(|(index, event)| {
             check_event(event).map_err(|field| MarketError::EventOutOfRange { index, field })
@@ -83,10 +89,19 @@ impl MarketDocument {
         subnets.try_for_each(|subnet| check_text(MarketText::Name(subnet.netuid), &subnet.name, limits::NAME))
     }
 
+    fn check_board(&self) -> Result<(), MarketError> {
+        match &self.board {
+            Some(board) => board.check(),
+            None if self.start.snapshot().board.is_some() => Err(BoardError::Missing.into()),
+            None => Ok(()),
+        }
+    }
+
     /// Checks that the TAO of all pools and of root exists at most once.
     fn check_tao(&self) -> Result<(), MarketError> {
         let pools: u128 = self.subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum();
-        let total = pools + u128::from(self.start.snapshot().root_stake.0);
+        let board = self.board.as_ref().map_or(0, Board::stake);
+        let total = (pools + u128::from(self.root_stake().0)).max(board);
         if total > u128::from(MAXIMUM) {
             return Err(MarketError::TooMuchTao { total, limit: MAXIMUM });
         }
@@ -94,7 +109,7 @@ impl MarketDocument {
     }
 }
 
-fn check_text(text: MarketText, content: &str, limit: usize) -> Result<(), MarketError> {
+pub(super) fn check_text(text: MarketText, content: &str, limit: usize) -> Result<(), MarketError> {
     let length = content.chars().count();
     if length > limit { Err(MarketError::TextTooLong { text, length, limit }) } else { Ok(()) }
 }

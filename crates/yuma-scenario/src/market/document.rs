@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use substrate_fixed::types::{I64F64, I96F32};
 
+use super::board::Board;
 use super::error::MarketError;
 use super::snapshot::SnapshotId;
 use yuma_engine::economy::operations::Operation;
 use yuma_engine::economy::{BURN_PRICE, Choice, EmissionWeights, Era, Rules, Runtime, Tempo};
-use yuma_engine::emission::{FlowAverage, MovingPrice};
+use yuma_engine::emission::{FlowAverage, MovingPrice, ShareRule};
 use yuma_engine::pool::{ConstantProduct, Reserves};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{AMOUNT_ZERO, FineAmount};
@@ -33,6 +34,8 @@ pub struct MarketDocument {
     pub start: SnapshotId,
     /// The subnets without root, ascending by netuid.
     pub subnets: Vec<MarketSubnet>,
+    /// The votes of the root network's validators, if the snapshot has them; only that era's rules read them.
+    pub board: Option<Board>,
     /// The operations over time, ascending by block.
     pub events: Vec<MarketEvent>,
     /// The length of a run in days, from 1 to 365.
@@ -120,8 +123,17 @@ impl Market {
         Market::new(document)
     }
 
-    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime.
+    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime. A board sets
+    /// whether its rows are normalized.
     pub fn rules(&self, era: &Era) -> Rules {
+        let mut rules = self.rules_of(era);
+        if let Some(board) = self.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights) {
+            rules.normalizes_root_rows = board.normalizes_rows;
+        }
+        rules
+    }
+
+    fn rules_of(&self, era: &Era) -> Rules {
         match self.runtime {
             Some(runtime) if era == self.era => era.rules_at(runtime, Choice::Live),
             _ => era.rules(Choice::Live),
@@ -138,6 +150,13 @@ impl Deref for Market {
 }
 
 impl MarketDocument {
+    /// Returns the TAO staked on root: the snapshot's, or that of the board's validators that is not in pools.
+    pub fn root_stake(&self) -> Rao {
+        let Some(board) = &self.board else { return self.start.snapshot().root_stake };
+        let pools: u128 = self.subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum();
+        Rao(u64::try_from(board.stake().saturating_sub(pools)).unwrap_or(u64::MAX))
+    }
+
     /// Returns a subnet.
     pub fn subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
         self.subnets.iter().find(|subnet| subnet.netuid == netuid)

@@ -1,7 +1,11 @@
 //! The economy that a market starts with.
 
 use super::document::{Market, MarketSubnet};
-use yuma_engine::economy::{EarningsModel, Economy, EmissionWeights, Era, Owner, PoolKind, Subnet, new_subnet};
+use super::vote_result::VoteResult;
+use yuma_engine::economy::{EarningsModel, Economy, EmissionWeights, Era, Owner, Rules, Subnet, new_subnet};
+use yuma_engine::emission::ShareRule;
+use yuma_engine::issuance::block_emission;
+use yuma_engine::pool::{Pool, Reserves};
 use yuma_engine::quantity::{Block, Key, Rao};
 
 /// The key of the validator with all stake.
@@ -18,32 +22,58 @@ const MINERS: u32 = 30_000;
 /// Creates the economy of a market before its first block, with the pools of an era.
 ///
 /// The snapshot sets the block, the issuance and the stake on root. TAO outside of pools and root is free; if the
-/// pools hold more TAO than was issued, the issuance is raised to it. On the root network of 2024 the subnets divide
-/// the block in proportion to the emissions of the snapshot. `market/README.md` documents all assumptions.
+/// pools hold more TAO than was issued, the issuance is raised to it. On the root network of 2024 the votes of the board
+/// divide the block, and there are no pools; without a board the subnets divide it in proportion to the emissions of the
+/// snapshot. `market/README.md` documents all assumptions.
 pub fn economy(market: &Market, era: &Era) -> Economy {
     let snapshot = market.start.snapshot();
+    let rules = market.rules(era);
+    let board = market.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights);
     let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, ..Economy::default() };
-    economy.root.stakes.add(VALIDATOR, STAKER, snapshot.root_stake.0);
-    economy.root.seats.push(VALIDATOR);
-    let pool = market.rules(era).pool;
-    let emission = |subnet: &MarketSubnet| u128::from(snapshot.emission(subnet.netuid).0);
-    let emitted: u128 = market.subnets.iter().map(emission).sum();
+    match board {
+        Some(board) => board.seat(&mut economy),
+        None => {
+            economy.root.stakes.add(VALIDATOR, STAKER, market.root_stake().0);
+            economy.root.seats.push(VALIDATOR);
+        }
+    }
     for subnet in &market.subnets {
-        let share = u128::from(snapshot.block_emission.0) * emission(subnet) / emitted.max(1);
-        let root_emission = Rao(u64::try_from(share).unwrap_or_default());
-        economy.subnets.push(Subnet { root_emission, ..started(subnet, snapshot.block, pool) });
+        let reserves = if board.is_some() { Reserves::default() } else { subnet.reserves() };
+        economy.subnets.push(started(subnet, snapshot.block, rules.pool.pool(reserves)));
     }
     let placed = u64::try_from(economy.tao_places().total()).unwrap_or(u64::MAX);
     economy.issuance.0 = economy.issuance.0.max(placed);
     let free = economy.issuance.0 - placed;
     economy.pay(HOLDER, Rao(free));
+    let emissions = match board {
+        Some(_) => voted_emissions(&economy, &rules),
+        None => read_emissions(market, block_emission(economy.issuance)),
+    };
+    for (subnet, emission) in economy.subnets.iter_mut().zip(emissions) {
+        subnet.root_emission = emission;
+    }
     economy
 }
 
-fn started(market: &MarketSubnet, block: Block, pool: PoolKind) -> Subnet {
+/// Returns each subnet's emission of a block by the votes; empty if none count, so that nothing is emitted.
+fn voted_emissions(economy: &Economy, rules: &Rules) -> Vec<Rao> {
+    let vote = VoteResult::of(economy, rules, block_emission(economy.issuance));
+    vote.map(|vote| vote.epoch.emission.into_iter().skip(1).collect()).unwrap_or_default()
+}
+
+/// Divides the emission of a block in proportion to the emissions of the snapshot, each part rounded down.
+fn read_emissions(market: &Market, block_emission: Rao) -> Vec<Rao> {
+    let snapshot = market.start.snapshot();
+    let emission = |subnet: &MarketSubnet| u128::from(snapshot.emission(subnet.netuid).0);
+    let emitted: u128 = market.subnets.iter().map(emission).sum();
+    let share = |subnet| u128::from(block_emission.0) * emission(subnet) / emitted.max(1);
+    market.subnets.iter().map(|subnet| Rao(u64::try_from(share(subnet)).unwrap_or_default())).collect()
+}
+
+fn started(market: &MarketSubnet, block: Block, pool: Pool) -> Subnet {
     let number = u32::from(market.netuid.0);
     let owner = Owner { coldkey: Key(OWNERS + number), hotkey: Key(OWNERS_HOTKEYS + number) };
-    let mut subnet = new_subnet(market.netuid, owner, block, Rao(0), pool.pool(market.reserves()));
+    let mut subnet = new_subnet(market.netuid, owner, block, Rao(0), pool);
     subnet.registered_at = market.registered_at;
     subnet.earnings_model =
         EarningsModel::Proportional { miners: Key(MINERS + number), kept_by_owner: market.miner_burn };

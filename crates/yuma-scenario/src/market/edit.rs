@@ -1,10 +1,11 @@
 //! The edits of a market. Every change on the page is one of these, so that every change can be undone.
 
+use super::board_edit::BoardEdit;
 use super::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 use super::error::MarketError;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
-use yuma_engine::quantity::{Alpha, Netuid, Price, Proportion64, Rao};
+use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Proportion64, Rao};
 use yuma_engine::wide::FineAmount;
 
 /// A change of a market.
@@ -65,6 +66,13 @@ pub enum MarketEdit {
         /// Whether it gets TAO.
         is_on: bool,
     },
+    /// Sets the block of registration.
+    SetRegisteredAt {
+        /// The subnet.
+        netuid: Netuid,
+        /// The block.
+        block: Block,
+    },
     /// Sets the moving averages of the flows.
     SetFlow {
         /// The subnet.
@@ -100,7 +108,9 @@ pub enum MarketEdit {
     RemoveSubnet(Netuid),
     /// Sets a subnet back to the snapshot, also if it was removed.
     ResetSubnet(Netuid),
-    /// Sets all subnets back to the snapshot. Events, texts and rules stay.
+    /// Changes the board of votes.
+    Board(BoardEdit),
+    /// Sets all subnets and the board back to the snapshot. Events, texts and rules stay.
     ResetAll,
     /// Adds an event, after the existing ones of its block.
     AddEvent(MarketEvent),
@@ -146,6 +156,7 @@ impl MarketEdit {
             MarketEdit::SetMovingPrice { netuid, price } => document.subnet_mut(*netuid)?.moving_price = *price,
             MarketEdit::SetMinerBurn { netuid, fraction } => document.subnet_mut(*netuid)?.miner_burn = *fraction,
             MarketEdit::SetEmission { netuid, is_on } => document.subnet_mut(*netuid)?.emission_enabled = *is_on,
+            MarketEdit::SetRegisteredAt { netuid, block } => document.subnet_mut(*netuid)?.registered_at = *block,
             MarketEdit::SetFlow { netuid, user, protocol } => {
                 let subnet = document.subnet_mut(*netuid)?;
                 (subnet.user_flow, subnet.protocol_flow) = (*user, *protocol);
@@ -159,7 +170,12 @@ impl MarketEdit {
             MarketEdit::Batch(edits) => edits.iter().try_for_each(|edit| edit.change(document))?,
             MarketEdit::RemoveSubnet(netuid) => document.remove_subnet(*netuid)?,
             MarketEdit::ResetSubnet(netuid) => document.reset_subnet(*netuid)?,
-            MarketEdit::ResetAll => document.subnets.clone_from(&document.start.snapshot().subnets),
+            MarketEdit::Board(edit) => edit.change(document)?,
+            MarketEdit::ResetAll => {
+                let snapshot = document.start.snapshot();
+                document.subnets.clone_from(&snapshot.subnets);
+                document.board.clone_from(&snapshot.board);
+            }
             MarketEdit::AddEvent(event) => document.events.push(event.clone()),
             MarketEdit::RemoveEvent(index) if *index < document.events.len() => drop(document.events.remove(*index)),
             MarketEdit::RemoveEvent(index) => return Err(MarketError::UnknownEvent { index: *index }),

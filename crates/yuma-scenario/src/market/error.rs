@@ -4,8 +4,9 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::board_error::BoardError;
 use yuma_engine::economy::EmissionWeightsError;
-use yuma_engine::quantity::Netuid;
+use yuma_engine::quantity::{Netuid, Uid};
 
 /// The reason why a document or an edit was rejected. Each variant carries the values that the page needs for a
 /// message in the reader's language.
@@ -97,6 +98,9 @@ pub enum MarketError {
         /// The runtime.
         runtime: u16,
     },
+    /// The board of votes is not valid.
+    #[error(transparent)]
+    Board(#[from] BoardError),
     /// A text is too long.
     #[error("{text} has {length} characters, at most {limit} are kept")]
     TextTooLong {
@@ -204,6 +208,8 @@ pub enum MarketText {
     Preset,
     /// The name of a subnet.
     Name(Netuid),
+    /// The name of a validator of the root network.
+    Validator(Uid),
 }
 
 impl fmt::Display for MarketText {
@@ -213,6 +219,7 @@ impl fmt::Display for MarketText {
             MarketText::Notes => formatter.write_str("the notes"),
             MarketText::Preset => formatter.write_str("the preset"),
             MarketText::Name(netuid) => write!(formatter, "the name of subnet {}", netuid.0),
+            MarketText::Validator(uid) => write!(formatter, "the name of the validator with uid {}", uid.0),
         }
     }
 }

@@ -6,6 +6,7 @@ use substrate_fixed::types::I64F64;
 
 use super::document::Market;
 use super::economy::economy;
+use super::vote_result::VoteResult;
 use yuma_engine::economy::{
     BlockReport, BlockStage, Economy, EmissionWeights, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
     SubnetBlockResult, block_trace, next_block, root_part, root_proportion,
@@ -23,6 +24,8 @@ pub struct MarketResult {
     pub subnets: Vec<SubnetResult>,
     /// The totals.
     pub totals: MarketTotals,
+    /// The count of the votes; `None` without a board or under rules that do not read it.
+    pub vote: Option<VoteResult>,
     /// The engine's report of the block.
     pub report: BlockReport,
     /// The rules of the block.
@@ -128,7 +131,8 @@ impl MarketResult {
         let mut subnets: Vec<SubnetResult> = rows.collect();
         rank(&mut subnets);
         let totals = MarketTotals::of(&before, &report, &subnets, &rules);
-        MarketResult { stages, subnets, totals, report, rules }
+        let vote = VoteResult::of(&before, &rules, report.emission);
+        MarketResult { stages, subnets, totals, vote, report, rules }
     }
 
     /// Returns the result of a subnet.

@@ -2,7 +2,7 @@
 //! operations.
 //!
 //! [`Market`] is the checked document, [`MarketEdit`] its changes, [`link`] and [`file`] its written forms,
-//! [`MarketResult`] the next block, and [`quote`] a trade.
+//! [`MarketResult`] the next block, [`MarketRun`] the days after it, and [`quote`] a trade.
 //!
 //! ```
 //! use yuma_engine::economy::Era;
@@ -18,7 +18,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod board;
+mod board_check;
+mod board_edit;
+mod board_error;
+mod board_stakes;
 mod check;
+mod day_point;
 mod document;
 mod economy;
 mod edit;
@@ -32,12 +38,20 @@ mod order_size;
 mod presets;
 mod quote;
 mod read_error;
+mod run;
 mod snapshot;
+mod snapshot_2024;
 mod snapshot_2025;
 mod snapshot_2026;
 pub mod table_export;
 mod trade;
+mod vote_result;
 
+pub use self::board::{Board, RootValidator};
+pub use self::board_edit::BoardEdit;
+pub use self::board_error::BoardError;
+pub use self::board_stakes::stake_by_votes;
+pub use self::day_point::{DayPoint, SubnetPoint};
 pub use self::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 pub use self::economy::{HOLDER, STAKER, VALIDATOR, economy};
 pub use self::edit::{MarketEdit, OtherParts};
@@ -46,6 +60,8 @@ pub use self::evaluation::{Eligibility, MarketResult, MarketTotals, SubnetResult
 pub use self::presets::{MarketPreset, opening, preset, presets};
 pub use self::quote::{LimitedQuote, Quote, QuotedLeg, SplitOrder, quote, quote_on};
 pub use self::read_error::MarketReadError;
+pub use self::run::{DAY_ERROR, MarketRun};
 pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};
+pub use self::vote_result::{NetworkVote, VoteResult};

@@ -4,7 +4,7 @@
 
 use super::document::{Market, MarketDocument};
 use super::snapshot::SnapshotId;
-use yuma_engine::economy::{ETAO_2026, Era, LAUNCH_2025, Runtime};
+use yuma_engine::economy::{ETAO_2026, Era, LAUNCH_2025, ROOT_2024, Runtime};
 
 /// A built-in market.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct MarketPreset {
 /// The days of a run, unless changed.
 pub(crate) const HORIZON: u16 = 30;
 
-static PRESETS: [MarketPreset; 2] = [
+static PRESETS: [MarketPreset; 4] = [
     MarketPreset {
         id: "market-2026-04-11",
         start: SnapshotId::April2026,
@@ -37,6 +37,15 @@ static PRESETS: [MarketPreset; 2] = [
         runtime: Some(Runtime(257)),
         pinned: None,
     },
+    MarketPreset {
+        id: "root-2024-11-24",
+        start: SnapshotId::November2024,
+        era: &ROOT_2024,
+        // Rows of votes are divided by their sum.
+        runtime: Some(Runtime(151)),
+        pinned: None,
+    },
+    MarketPreset { id: "root-2024-04-09", start: SnapshotId::April2024, era: &ROOT_2024, runtime: None, pinned: None },
 ];
 
 /// Returns all presets, in the order of the menu.
@@ -67,6 +76,7 @@ impl MarketPreset {
             pinned: self.pinned,
             start: self.start,
             subnets: self.start.snapshot().subnets.clone(),
+            board: self.start.snapshot().board.clone(),
             events: Vec::new(),
             horizon: HORIZON,
             seed: 0,

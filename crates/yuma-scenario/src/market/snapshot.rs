@@ -4,13 +4,18 @@
 
 use std::sync::LazyLock;
 
+use super::board::Board;
 use super::document::MarketSubnet;
-use super::{snapshot_2025, snapshot_2026};
+use super::{snapshot_2024, snapshot_2025, snapshot_2026};
 use yuma_engine::quantity::{Block, Netuid, Rao};
 
 /// The name of a snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SnapshotId {
+    /// 9 April 2024: an invented board of votes for 32 subnets.
+    April2024,
+    /// 24 November 2024: the board of votes for 54 subnets.
+    November2024,
     /// 17 April 2025: 93 subnets, two months after the launch of alpha.
     April2025,
     /// 11 April 2026: 128 subnets.
@@ -24,23 +29,26 @@ pub struct Snapshot {
     pub block: Block,
     /// `TotalIssuance`.
     pub issuance: Rao,
-    /// The TAO emission of a block.
-    pub block_emission: Rao,
     /// The TAO staked on root.
     pub root_stake: Rao,
     /// The subnets without root, ascending by netuid.
     pub subnets: Vec<MarketSubnet>,
-    /// What each subnet was paid, in the order of the subnets; only the proportions matter.
+    /// What each subnet was paid, in the order of the subnets; only the proportions matter. Empty where a board divides.
     pub emissions: Vec<Rao>,
+    /// The votes of the root network.
+    pub board: Option<Board>,
 }
 
 impl SnapshotId {
     /// All snapshots, the newest first.
-    pub const ALL: [SnapshotId; 2] = [SnapshotId::April2026, SnapshotId::April2025];
+    pub const ALL: [SnapshotId; 4] =
+        [SnapshotId::April2026, SnapshotId::April2025, SnapshotId::November2024, SnapshotId::April2024];
 
     /// Returns the name in written markets: the date.
     pub const fn id(self) -> &'static str {
         match self {
+            SnapshotId::April2024 => "2024-04-09",
+            SnapshotId::November2024 => "2024-11-24",
             SnapshotId::April2025 => "2025-04-17",
             SnapshotId::April2026 => "2026-04-11",
         }
@@ -53,9 +61,13 @@ impl SnapshotId {
 
     /// Returns the data, which is parsed at the first call.
     pub fn snapshot(self) -> &'static Snapshot {
+        static APRIL_2024: LazyLock<Snapshot> = LazyLock::new(snapshot_2024::april);
+        static NOVEMBER_2024: LazyLock<Snapshot> = LazyLock::new(snapshot_2024::november);
         static APRIL_2025: LazyLock<Snapshot> = LazyLock::new(snapshot_2025::snapshot);
         static APRIL_2026: LazyLock<Snapshot> = LazyLock::new(snapshot_2026::snapshot);
         match self {
+            SnapshotId::April2024 => &APRIL_2024,
+            SnapshotId::November2024 => &NOVEMBER_2024,
             SnapshotId::April2025 => &APRIL_2025,
             SnapshotId::April2026 => &APRIL_2026,
         }

@@ -40,10 +40,10 @@ pub(super) fn snapshot() -> Snapshot {
     Snapshot {
         block: BLOCK,
         issuance: ISSUANCE,
-        block_emission: BLOCK_EMISSION,
         root_stake,
         subnets: lines.iter().map(|line| subnet(line, &shares)).collect(),
         emissions: lines.iter().map(|line| shares.paid(line)).collect(),
+        board: None,
     }
 }
 

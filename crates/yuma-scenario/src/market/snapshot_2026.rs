@@ -17,8 +17,6 @@ const BLOCK: Block = Block(7_940_930);
 /// The TAO issued by then: 10.5 million TAO at the halving of December 15, 2025, and half a TAO in each block of the
 /// 117 days since.
 const ISSUANCE: Rao = Rao(10_921_200 * RAO_PER_TAO);
-/// The emission of a block at that time.
-const BLOCK_EMISSION: Rao = Rao(RAO_PER_TAO / 2);
 
 /// A line of the market data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +78,10 @@ pub(super) fn snapshot() -> Snapshot {
     Snapshot {
         block: BLOCK,
         issuance: ISSUANCE,
-        block_emission: BLOCK_EMISSION,
         root_stake: root_stake.map_or(Rao(0), |listing| listing.reserves.tao),
         subnets: subnets().map(subnet).collect(),
         emissions: subnets().map(|listing| listing.emission).collect(),
+        board: None,
     }
 }
 

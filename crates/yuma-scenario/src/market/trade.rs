@@ -122,6 +122,7 @@ impl Trade {
             check_network(economy, rules, netuid)?;
         }
         let amount = self.amount();
+        let seats = economy.root.seats.clone();
         let stakes = match self {
             Trade::Stake { tao, .. } => {
                 economy.pay(TRADER, tao);
@@ -134,10 +135,11 @@ impl Trade {
                 &mut economy.subnet_mut(netuid).ok_or(OperationError::SubnetNotExists)?.stakes
             }
         };
-        if stakes.of(VALIDATOR, STAKER) < amount.0 {
-            return Err(OperationError::NotEnoughStake);
-        }
-        let taken = stakes.take(VALIDATOR, STAKER, amount.0);
+        // On a board the staker's TAO stands with several validators.
+        let mut hotkeys = seats.into_iter().chain([VALIDATOR]);
+        let hotkey = hotkeys.find(|&hotkey| stakes.of(hotkey, STAKER) >= amount.0);
+        let hotkey = hotkey.ok_or(OperationError::NotEnoughStake)?;
+        let taken = stakes.take(hotkey, STAKER, amount.0);
         stakes.add(TRADER_HOTKEY, TRADER, taken);
         Ok(())
     }

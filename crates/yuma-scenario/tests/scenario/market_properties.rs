@@ -1,5 +1,6 @@
 //! Round trips of randomly edited markets through links and files, and hostile input.
 
+use crate::market_board::{april, november};
 use crate::market_link::{changed, link_of};
 use crate::markets::{april_2025, april_2026};
 use crate::random_cases::random_cases;
@@ -7,12 +8,12 @@ use proptest::prelude::*;
 use serde_json::Value;
 use substrate_fixed::types::{I64F64, I96F32};
 use yuma_engine::economy::operations::{Limit, Operation, Position};
-use yuma_engine::economy::{ERAS, EmissionSlot};
+use yuma_engine::economy::{BlockStride, ERAS, EmissionSlot};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
-use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Price, Proportion64, Rao};
+use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Price, Proportion64, Rao, Share, Uid};
 use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::link::{decode, encode};
-use yuma_scenario::market::{Market, MarketEdit, MarketEvent, MarketResult, OtherParts, file};
+use yuma_scenario::market::{BoardEdit, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, OtherParts, file};
 use yuma_scenario::{AnyDocument, decode_any};
 
 /// A market that exists is valid and can be sent on.
@@ -47,6 +48,21 @@ fn event() -> impl Strategy<Value = MarketEvent> {
     )
 }
 
+fn board_edit() -> impl Strategy<Value = MarketEdit> {
+    let edits = (0u16..70, netuid(), any::<u16>(), amount(), 0u8..10);
+    let edits = edits.prop_map(|(uid, netuid, vote, amount, kind)| match (Uid(uid), kind) {
+        (uid, 0..3) => BoardEdit::SetVote { uid, netuid, vote: Share(vote) },
+        (uid, 3) => BoardEdit::SetVotes { uid, votes: [(netuid, Share(vote)), (Netuid(vote), Share(0))].into() },
+        (uid, 4) => BoardEdit::SetStake { uid, stake: Rao(amount) },
+        (uid, 5) => BoardEdit::RemoveValidator(uid),
+        (_, 6) => BoardEdit::SetKappa(Share(vote)),
+        (_, 7) => BoardEdit::SetRho(vote % 99),
+        (_, 8) => BoardEdit::NormalizeRows(vote > 9),
+        _ => BoardEdit::StakeByVotes,
+    });
+    edits.prop_map(MarketEdit::Board)
+}
+
 fn edit() -> impl Strategy<Value = MarketEdit> {
     let of_subnet = (netuid(), amount(), any::<i64>(), 0u8..12).prop_map(|(netuid, amount, signed, kind)| {
         let flow = |by: i128| FlowAverage(I64F64::from_bits(i128::from(signed) * by));
@@ -74,6 +90,7 @@ fn edit() -> impl Strategy<Value = MarketEdit> {
     });
     prop_oneof![
         12 => of_subnet,
+        8 => board_edit(),
         1 => prop::sample::select(ERAS.to_vec()).prop_map(MarketEdit::SetEra),
         1 => prop::option::of(prop::sample::select(ERAS.to_vec())).prop_map(MarketEdit::Pin),
         2 => event().prop_map(MarketEdit::AddEvent),
@@ -87,7 +104,7 @@ fn edit() -> impl Strategy<Value = MarketEdit> {
 
 /// The market after the edits that are possible.
 fn market() -> impl Strategy<Value = Market> {
-    let start = prop::sample::select(vec![april_2026(), april_2025()]);
+    let start = prop::sample::select(vec![april_2026(), april_2025(), november(), april()]);
     (start, prop::collection::vec(edit(), 0..8), any::<bool>()).prop_map(|(start, edits, adds)| {
         let new = start.new_subnet().filter(|_| adds).map(|subnet| MarketEdit::AddSubnet(Box::new(subnet)));
         let edits = new.into_iter().chain(edits);
@@ -109,14 +126,19 @@ fn json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 24, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::hash_map("[0-9]{1,3}|tao|alpha|split|moving_price|tempo", inner, 0..4)
-                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            prop::collection::hash_map(
+                "[0-9]{1,3}|tao|alpha|split|moving_price|tempo|validators|votes|kappa|stake",
+                inner,
+                0..4
+            )
+            .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
 }
 
-const FIELDS: [&str; 12] = [
-    "preset", "title", "notes", "start", "era", "runtime", "pinned", "subnets", "removed", "events", "horizon", "seed",
+const FIELDS: [&str; 13] = [
+    "preset", "title", "notes", "start", "era", "runtime", "pinned", "subnets", "removed", "board", "events",
+    "horizon", "seed",
 ];
 
 /// A market's JSON with some of its fields replaced.
@@ -144,6 +166,19 @@ proptest! {
         let blocks = result.subnets.iter().filter_map(|subnet| subnet.block);
         let used: u64 = blocks.map(|block| block.tao_in.0 + block.bought_with.0).sum();
         prop_assert_eq!(used + result.report.recycled.0, result.totals.emission.0);
+    }
+
+    #[test]
+    fn every_edited_market_runs(market in market(), era in prop::sample::select(ERAS.to_vec())) {
+        let mut run = MarketRun::new(&market, era, BlockStride::new(3_600));
+        for _ in 0..6 {
+            run.advance();
+        }
+        let economy = run.economy();
+        prop_assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0));
+        for subnet in run.points().iter().flat_map(|point| &point.subnets) {
+            prop_assert!((0.0..=1.0).contains(&subnet.share) && subnet.price.is_finite());
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use yuma_scenario::market::{Eligibility, Market, MarketEdit, MarketResult, Other
 
 const ALL: [Stage; 4] = Stage::ALL;
 
-fn markets() -> [Market; 3] {
+fn markets() -> [Market; 4] {
     let start = april_2026();
     let new = start.new_subnet().unwrap();
     let half = FineAmount::from_num(0.5);
@@ -24,7 +24,9 @@ fn markets() -> [Market; 3] {
             MarketEdit::AddSubnet(Box::new(new)),
         ],
     );
-    [start, april_2025(), changed]
+    // A pool with more TAO than was issued: the issuance is raised, and with it the halvings.
+    let crowded = edited(&start, [MarketEdit::SetTao { netuid: Netuid(4), tao: Rao(10_600_000_000_000_000) }]);
+    [start, april_2025(), changed, crowded]
 }
 
 #[test]

@@ -1,163 +1,40 @@
-//! The edit of a cell in progress. Keys may arrive before its field has the focus, or after the next edit has begun.
+//! The cells of the table that a person sets.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use web_sys::HtmlElement;
-use yew::prelude::*;
-
-use crate::ui::error_text;
-use crate::ui::gesture::next_gesture;
-use crate::ui::grid::entry_error_key;
-use crate::ui::grid::keyboard::{Command, command};
-use crate::ui::market::columns::{Column, SET};
+use crate::ui::market::cell_session::EditedCell;
+use crate::ui::market::columns::{Column, columns};
 use crate::ui::market::props::MarketProps;
-use crate::ui::messages::Messages;
-use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending, ending_of};
 use yuma_engine::quantity::Netuid;
+use yuma_scenario::NumberError;
 use yuma_scenario::market::MarketEdit;
 
-/// The edited cell.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Session {
+/// A cell: its subnet and its column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SubnetCell {
     /// The subnet.
     pub netuid: Netuid,
     /// The column.
     pub column: Column,
-    /// The number of the edit.
-    pub gesture: u32,
-    /// The error in the text.
-    pub error: Option<AttrValue>,
-    /// The text that was typed before the field had the focus.
-    draft: Draft,
 }
 
-/// Begins and ends edits.
-#[derive(Clone)]
-pub struct Editing {
-    /// The market and the messages, as they were last rendered.
-    latest: Rc<RefCell<(MarketProps, Messages)>>,
-    now: Rc<RefCell<Option<Session>>>,
-    session: UseStateSetter<Option<Session>>,
-    cursor: UseStateSetter<Column>,
-    table: NodeRef,
-}
-
-/// All handles of a table share their parts.
-impl PartialEq for Editing {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.now, &other.now)
-    }
-}
-
-/// Returns the handle of edits, the edit in progress, and the functions that its field calls. `table` takes the focus.
-#[hook]
-pub fn use_editing(
-    market: &MarketProps,
-    messages: &Messages,
-    cursor: UseStateSetter<Column>,
-    table: &NodeRef,
-) -> (Editing, Option<Session>, EditorCallbacks) {
-    let session = use_state_eq(|| None::<Session>);
-    let now = use_mut_ref(|| None::<Session>);
-    let latest = use_mut_ref(|| (market.clone(), messages.clone()));
-    now.replace((*session).clone());
-    latest.replace((market.clone(), messages.clone()));
-    let editing = Editing { latest, now, session: session.setter(), cursor, table: table.clone() };
-    let callbacks = EditorCallbacks {
-        draft: use_callback(editing.clone(), |gesture: u32, editing| {
-            editing.open(gesture).map(|session| session.draft)
-        }),
-        on_text: use_callback(editing.clone(), |(gesture, _): (u32, String), editing| {
-            if let Some(session) = editing.open(gesture).filter(|session| session.error.is_some()) {
-                editing.set(Some(Session { error: None, ..session }));
-            }
-        }),
-        on_end: use_callback(editing.clone(), |(gesture, text, ending): (u32, String, Ending), editing| {
-            editing.open(gesture).is_none_or(|session| editing.end(session, &text, ending))
-        }),
-    };
-    (editing, (*session).clone(), callbacks)
-}
-
-impl Editing {
-    /// Begins an edit with a typed letter or with the present value. A switch changes at once.
-    pub fn begin(&self, netuid: Netuid, column: Column, typed: Option<char>) {
-        let market = self.latest.borrow().0.clone();
-        let Some(subnet) = market.market.subnet(netuid) else { return };
-        if column == Column::Emits {
-            market.edit(MarketEdit::SetEmission { netuid, is_on: !subnet.emission_enabled }, None);
-        } else if column.is_editable() {
-            let text = typed.map_or_else(|| column.draft(subnet), String::from);
-            let draft = Draft { text: text.into(), selects: typed.is_none() };
-            self.set(Some(Session { netuid, column, gesture: next_gesture(), error: None, draft }));
-        }
+impl EditedCell for SubnetCell {
+    fn switched(self, market: &MarketProps) -> Option<MarketEdit> {
+        let subnet = market.market.subnet(self.netuid).filter(|_| self.column == Column::Emits)?;
+        Some(MarketEdit::SetEmission { netuid: self.netuid, is_on: !subnet.emission_enabled })
     }
 
-    /// Handles a key that arrives before the field has the focus. Returns whether an edit is in progress.
-    pub fn key(&self, event: &KeyboardEvent) -> bool {
-        let Some(session) = self.now.borrow().clone() else { return false };
-        let with_control = event.ctrl_key() || event.meta_key();
-        if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
-            event.prevent_default();
-            let text = session.draft.text.clone();
-            self.end(session, &text, ending);
-        } else if let Some(Command::Type(typed)) =
-            command(&event.key(), with_control, event.shift_key(), event.alt_key())
-        {
-            event.prevent_default();
-            self.set(Some(Session { draft: session.draft.with(typed), ..session }));
-        }
-        true
+    fn draft(self, market: &MarketProps) -> Option<String> {
+        let subnet = market.market.subnet(self.netuid).filter(|_| self.column.is_editable())?;
+        Some(self.column.draft(subnet))
     }
 
-    fn open(&self, gesture: u32) -> Option<Session> {
-        self.now.borrow().clone().filter(|session| session.gesture == gesture)
+    fn parse(self, market: &MarketProps, text: &str) -> Result<Option<MarketEdit>, NumberError> {
+        market.market.subnet(self.netuid).map_or(Ok(None), |subnet| self.column.parse(subnet, text))
     }
 
-    fn set(&self, session: Option<Session>) {
-        self.now.replace(session.clone());
-        self.session.set(session);
+    fn beside(self, market: &MarketProps, by: isize) -> Option<SubnetCell> {
+        let set: Vec<Column> = columns(market).into_iter().filter(|column| column.is_editable()).collect();
+        let at = set.iter().position(|set| *set == self.column)?;
+        let column = *set.get(at.checked_add_signed(by)?)?;
+        Some(SubnetCell { column, ..self })
     }
-
-    /// Ends an edit and returns `true`, or keeps it open if a key would commit a refused text.
-    fn end(&self, session: Session, text: &str, ending: Ending) -> bool {
-        let is_unchanged = session.draft.selects && session.draft.text == text;
-        match (ending, self.parsed(&session, text)) {
-            (Ending::Taken(..), Err(error)) => {
-                self.set(Some(Session { error: Some(error), ..session }));
-                return false;
-            }
-            (Ending::GivenUp, _) | (_, Err(_) | Ok(None)) => {}
-            (_, Ok(Some(_))) if is_unchanged => {}
-            (_, Ok(Some(edit))) => self.latest.borrow().0.edit(edit, None),
-        }
-        self.set(None);
-        if let Ending::Taken(_, columns) = ending
-            && let Some(beside) = beside(session.column, columns)
-        {
-            self.cursor.set(beside);
-        }
-        if let Some(table) = self.table.cast::<HtmlElement>().filter(|_| ending != Ending::Left) {
-            // A table that cannot take the focus can still be clicked.
-            let _ = table.focus();
-        }
-        true
-    }
-
-    fn parsed(&self, session: &Session, text: &str) -> Result<Option<MarketEdit>, AttrValue> {
-        let (market, messages) = &*self.latest.borrow();
-        let Some(subnet) = market.market.subnet(session.netuid) else { return Ok(None) };
-        let edit = session.column.parse(subnet, text).map_err(|error| messages.text(entry_error_key(error)))?;
-        match edit.as_ref().map(|edit| edit.apply(&market.market)) {
-            Some(Err(error)) => Err(error_text::market(messages, &error)),
-            _ => Ok(edit),
-        }
-    }
-}
-
-/// Returns the column that a person sets beside another one.
-fn beside(column: Column, by: isize) -> Option<Column> {
-    let at = SET.iter().position(|set| *set == column)?;
-    SET.get(at.checked_add_signed(by)?).copied()
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::hooks::use_messages;
-use crate::ui::market::columns::{Column, SET, columns};
+use crate::ui::market::columns::{Column, Group, columns, groups};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::selection::MarketSort;
 use crate::ui::messages::Messages;
@@ -25,20 +25,18 @@ pub struct HeadProps {
 pub fn Head(props: &HeadProps) -> Html {
     let messages = use_messages();
     let Roving { node, onkeydown, onfocusin } = use_roving();
+    let groups = groups(&props.market);
     let columns = columns(&props.market);
-    let shares = props.market.results.now.stages.len();
-    let results = columns.len().saturating_sub(2 + SET.len() + shares);
-    let group = |class: &'static str, columns: usize, key: &str| {
-        html! { <td role="presentation" {class} colspan={columns.max(1).to_string()}>{ messages.text(key) }</td> }
+    let group = |(at, (key, columns)): (usize, &Group)| {
+        let is_result = columns.iter().all(|column| column.is_result());
+        html! {
+            <td key={at} role="presentation" class={classes!("group", is_result.then_some("result"))} colspan={columns.len().to_string()}>
+                { (!key.is_empty()).then(|| messages.text(key)) }</td>
+        }
     };
     html! {
         <thead ref={node} {onkeydown} {onfocusin}>
-            <tr class="groups" role="presentation">
-                <td role="presentation" colspan="2"></td>
-                { group("group", SET.len(), "market.group.set") }
-                { group("group result", shares, "market.group.shares") }
-                { group("group result", results, "market.group.tao") }
-            </tr>
+            <tr class="groups" role="presentation">{ for groups.iter().enumerate().map(group) }</tr>
             <tr role="row" aria-rowindex="1">
                 { for columns.iter().enumerate().map(|(at, &column)| title(&messages, props, at, column)) }
             </tr>
@@ -59,7 +57,7 @@ fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> H
     let about = pinned_title(messages, &props.market, column).or_else(|| messages.find(&format!("{key}.about")));
     html! {
         <th key={at} role="columnheader" scope="col" aria-sort={order} class={classes!(column.id(), column.is_result().then_some("result"))}>
-            <button type="button" class="title" {onclick} title={about}>{ messages.text(&key) }{ sign }</button>
+            <button type="button" class="title" {onclick} title={about}>{ column.title(messages) }{ sign }</button>
         </th>
     }
 }

@@ -12,9 +12,10 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use self::clipboard::Sheet;
-use self::editing::{Session, use_editing};
+use self::editing::SubnetCell;
 use self::head::Head;
 use self::totals::totals;
+use super::cell_session::{Session, use_editing};
 use super::columns::{Column, Line, columns};
 use super::props::MarketProps;
 use super::selection::{Filter, MarketSort, shown};
@@ -27,6 +28,7 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
 use crate::ui::widgets::scroll_view::use_scroll_view;
 use crate::ui::widgets::visible_range::{offset_showing, visible_range};
+use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::Netuid;
 
 /// The height of a row in pixels (static/styles/market-table.css).
@@ -57,7 +59,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let (view, onscroll) = use_scroll_view(&frame);
     let sort = use_state_eq(|| MarketSort { by: Column::Average, is_ascending: false });
     let cursor = use_state_eq(|| Column::Average);
-    let (editing, session, callbacks) = use_editing(market, &messages, cursor.setter(), &table);
+    let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
+    let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
     let columns = columns(market);
     let lines = shown(market, *filter, search, *sort);
     let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.selected);
@@ -106,7 +109,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             };
             let begin = |typed: Option<char>| {
                 if let Some(&netuid) = order.get(row) {
-                    editing.begin(netuid, column, typed);
+                    editing.begin(SubnetCell { netuid, column }, typed);
                 }
             };
             match command(&event.key(), with_control, event.shift_key(), event.alt_key()) {
@@ -136,7 +139,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         let (columns, editing) = (columns.clone(), editing.clone());
         Callback::from(move |event: MouseEvent| {
             if let Some((netuid, column)) = pressed(&event, &columns) {
-                editing.begin(netuid, column, None);
+                editing.begin(SubnetCell { netuid, column }, None);
             }
         })
     };
@@ -152,7 +155,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let cell = |line: &Line<'_>, at: usize, column: Column| {
         let netuid = line.subnet.netuid;
         let is_here = Some(netuid) == market.view.selected && column == *cursor;
-        let session = session.as_ref().filter(|session| session.netuid == netuid && session.column == column);
+        let session = session.as_ref().filter(|session| session.cell == SubnetCell { netuid, column });
         let largest = largest.to_num::<f64>();
         let bar =
             column.stage().and_then(|stage| line.share(market, stage)).map(|share| share.to_num::<f64>() / largest);
@@ -196,8 +199,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
 }
 
 /// Renders the field of an edit.
-fn field(messages: &Messages, line: &Line<'_>, session: &Session, callbacks: &EditorCallbacks) -> Html {
-    let column = messages.text(&format!("market.column.{}", session.column.id()));
+fn field(messages: &Messages, line: &Line<'_>, session: &Session<SubnetCell>, callbacks: &EditorCallbacks) -> Html {
+    let column = session.cell.column.title(messages);
     let label = messages.fill("market.field", &[("subnet", &line.subnet.name), ("column", &column)]);
     html! {
         <Editor key={session.gesture} gesture={session.gesture} callbacks={callbacks.clone()} {label}
@@ -209,14 +212,20 @@ fn field(messages: &Messages, line: &Line<'_>, session: &Session, callbacks: &Ed
 fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool) -> Classes {
     let is_off = column == Column::Emits && line.result.block.is_some() && !line.subnet.emission_enabled;
     let is_edited = column == Column::Name && market.market.original(line.subnet.netuid) != Some(line.subnet);
-    let sign =
-        line.change().filter(|_| column == Column::Change).map(|change| if change < 0.0 { "less" } else { "more" });
+    let change = match column {
+        Column::Change => line.change(),
+        Column::Era(era) => line.change_under(market, era),
+        _ => None,
+    };
+    let sign = change.map(|change| if change < 0.0 { "less" } else { "more" });
+    let is_open = matches!(column, Column::Era(at) if ERAS.get(at).is_some_and(|era| era.id == market.era().id));
     classes!(
         column.id(),
         column.is_result().then_some("result"),
         is_here.then_some("at"),
         is_off.then_some("off"),
         is_edited.then_some("edited"),
+        is_open.then_some("open"),
         sign
     )
 }

@@ -7,7 +7,6 @@ use super::order_view::OrderView;
 use super::ticket::{OrderKind, Ticket};
 use crate::ui::format::{fixed, trimmed, whole};
 use crate::ui::grid::entry::percent as typed_percent;
-use crate::ui::grid::entry_error_key;
 use crate::ui::widgets::field::Field;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::pool::{Pool, Side};
@@ -76,25 +75,38 @@ fn fee_note(order: &OrderView, pool: Option<&Pool>) -> AttrValue {
     messages.fill(key, &[("rate", &percent(messages, rate))])
 }
 
+/// Renders the field of the tolerance. Without one, any price is accepted.
 fn tolerance_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
-    let ticket = order.ticket;
-    let text = fixed(ticket.tolerance.0 as f64 / 10_000.0, 4);
-    let value = order.messages.numbers().with_unit(&trimmed(text), "%");
+    let (messages, ticket) = (order.messages, order.ticket);
+    let value = match ticket.tolerance {
+        Some(tolerance) => {
+            let text = fixed(tolerance.0 as f64 / 10_000.0, 4);
+            messages.numbers().with_unit(&trimmed(text), "%")
+        }
+        None => messages.text("trade.tolerance.none").to_string(),
+    };
+    let none = messages.text("trade.tolerance.none");
     let check = {
-        let messages = order.messages.clone();
-        Callback::from(move |text: String| {
-            typed_percent(&text).err().map(|error| messages.text(entry_error_key(error)))
-        })
+        let (wrong, none) = (messages.text("trade.tolerance.wrong"), none.clone());
+        Callback::from(move |text: String| typed_tolerance(&text, &none).is_none().then(|| wrong.clone()))
     };
     let on_commit = {
         let on_change = on_change.clone();
         Callback::from(move |text: String| {
-            if let Ok(tolerance) = typed_percent(&text) {
-                on_change.emit(Ticket { tolerance: Millionths(tolerance.0), ..ticket });
+            if let Some(tolerance) = typed_tolerance(&text, &none) {
+                on_change.emit(Ticket { tolerance, ..ticket });
             }
         })
     };
-    html! { <Field {value} label={order.messages.text("trade.tolerance")} {check} {on_commit} /> }
+    html! { <Field {value} label={messages.text("trade.tolerance")} {check} {on_commit} /> }
+}
+
+/// Reads a tolerance: a percentage, or nothing or `none` for any price. `None` if it is neither.
+fn typed_tolerance(text: &str, none: &str) -> Option<Option<Millionths>> {
+    match text.trim() {
+        text if text.is_empty() || text == none => Some(None),
+        text => typed_percent(text).ok().map(|percent| Some(Millionths(percent.0))),
+    }
 }
 
 /// Returns the price limit, and whether the order passes it.
@@ -102,7 +114,7 @@ fn limit_note(order: &OrderView) -> AttrValue {
     let messages = order.messages;
     let Some(LimitedQuote { price: limit, whole: filled, .. }) = order.quote().and_then(|quote| quote.limited.as_ref())
     else {
-        return AttrValue::default();
+        return messages.text("trade.limit.none");
     };
     let (bound, shown) = match order.ticket.kind {
         OrderKind::Stake => ("trade.limit.most", price(Price::from_limit(*limit))),
@@ -115,4 +127,23 @@ fn limit_note(order: &OrderView) -> AttrValue {
         Err(error) => refusal(messages, error),
     };
     messages.fill(bound, &[("limit", &shown), ("result", &result)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tolerance_is_a_percentage_or_none() {
+        for (text, expected) in [
+            ("5", Some(Some(Millionths(50_000)))),
+            (" 0.5 % ", Some(Some(Millionths(5_000)))),
+            ("", Some(None)),
+            ("none", Some(None)),
+            ("100000", None),
+            ("soon", None),
+        ] {
+            assert_eq!(typed_tolerance(text, "none"), expected, "{text}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ mod ticket;
 use yew::prelude::*;
 
 pub use self::order_view::network_name;
-pub use self::ticket::Ticket;
+pub use self::ticket::{OrderKind, Ticket};
 
 use self::costs::costs;
 use self::effects::effects;
@@ -27,6 +27,7 @@ use self::order_view::{OrderView, Quoted};
 use self::pool_curve::PoolCurve;
 use self::rail::rail;
 use self::span::span_of;
+
 use super::props::MarketProps;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::bar_hatch;
@@ -110,7 +111,7 @@ fn action(props: &MarketProps, order: &OrderView) -> Html {
     let count = props.market.events.iter().filter(|event| event.after == Block(0)).count();
     let added = messages.fill_plural("trade.added", count, &[("count", &count.to_string())]);
     let who = match order.ticket.kind {
-        ticket::OrderKind::Stake => "trade.who.holder",
+        OrderKind::Stake => "trade.who.holder",
         _ => "trade.who.staker",
     };
     html! {

@@ -37,7 +37,7 @@ impl Rail {
             };
             ratios = (ratios.0 * average, ratios.1 * end);
         }
-        let tolerance = order.ticket.tolerance.0 as f64 / 1e6;
+        let tolerance = order.ticket.tolerance?.0 as f64 / 1e6;
         let is_refused = limited.whole.is_err();
         let has_pool = !order.quoted.legs.is_empty();
         has_pool.then(|| Rail {

@@ -44,8 +44,8 @@ pub struct Ticket {
     pub tao: Rao,
     /// The stake of the other kinds.
     pub stake: Amount,
-    /// The accepted change of the price.
-    pub tolerance: Millionths,
+    /// The accepted change of the price; `None` accepts any.
+    pub tolerance: Option<Millionths>,
     /// The number of parts that the order is compared with.
     pub parts: u16,
 }
@@ -59,7 +59,7 @@ impl Default for Ticket {
             to: Netuid::ROOT,
             tao: Rao(100 * RAO_PER_TAO),
             stake: Amount(1_000 * RAO_PER_TAO),
-            tolerance: Millionths(50_000),
+            tolerance: Some(Millionths(50_000)),
             parts: 10,
         }
     }
@@ -128,7 +128,7 @@ impl Ticket {
     pub fn request(&self, selected: Netuid) -> TradeRequest {
         TradeRequest {
             trade: self.trade(selected),
-            limit: Some(PriceLimit::Tolerance(self.tolerance)),
+            limit: self.tolerance.map(PriceLimit::Tolerance),
             parts: self.parts,
         }
     }

@@ -1,16 +1,13 @@
 //! The panel of the chain's eras: a dated strip, and the rules of the chosen era.
 
 mod details;
-mod simulation;
 mod strip;
 pub mod wording;
 
 use yew::prelude::*;
 
 use self::details::details;
-use self::simulation::Simulation;
 use self::strip::strip;
-use crate::jobs::Job;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::part::part;
 use crate::ui::part_loading::use_part;
@@ -31,8 +28,6 @@ pub struct ErasProps {
 pub struct ErasPart {
     /// Renders the panel.
     draw: fn(&ErasProps) -> Html,
-    /// In the worker: returns the simulation that the page requests, or `None` if the text is not a request.
-    pub simulation: fn(&str) -> Option<Box<dyn Job>>,
 }
 
 part! {
@@ -41,7 +36,6 @@ part! {
         ErasPart {
             // The newest era is the present one.
             draw: |props| html! { <Eras first={ERAS.last().copied()} on_close={props.on_close.clone()} /> },
-            simulation: simulation::job,
         }
     } in market
 }
@@ -77,9 +71,6 @@ pub fn Eras(props: &OpenErasProps) -> Html {
         <Dialog title={messages.text("eras.title")} class="eras" on_close={props.on_close.clone()}>
             <p>{ messages.text("eras.about") }</p>
             { strip(&messages, *chosen, &choose) }
-            <div class="simulation-slot">
-                { for era.map(|era| html! { <Simulation key={era.id} era_index={*chosen} /> }) }
-            </div>
             <div class="era">{ for era.map(|era| details(&messages, era)) }</div>
             <section>
                 <h3>{ messages.text("eras.proposals") }</h3>

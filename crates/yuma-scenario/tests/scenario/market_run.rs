@@ -1,0 +1,204 @@
+//! A run of a market over days: the engine's blocks, with the document's operations between them.
+
+use crate::markets::{april_2025, april_2026, edited, era, units};
+use yuma_engine::economy::operations::{Operation, OperationError, Position, Switch, apply};
+use yuma_engine::economy::{BlockStride, ERAS, Era, Measure, Owner, next_block};
+use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Key, Netuid, Rao};
+use yuma_engine::wide::FineAmount;
+use yuma_scenario::market::{
+    DAY_ERROR, HOLDER, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, STAKER, VALIDATOR, economy,
+};
+
+fn days(market: &Market, days: u16) -> Market {
+    edited(market, [MarketEdit::SetHorizon(days)])
+}
+
+fn at(after: u64, operation: Operation) -> MarketEdit {
+    MarketEdit::AddEvent(MarketEvent { after: Block(after), operation })
+}
+
+fn stake(netuid: u16, tao: f64) -> Operation {
+    let position = Position { netuid: Netuid(netuid), hotkey: VALIDATOR, coldkey: HOLDER };
+    Operation::Stake { position, tao: Rao(units(tao)), limit: None }
+}
+
+fn unstake(netuid: u16, alpha: u64) -> Operation {
+    let position = Position { netuid: Netuid(netuid), hotkey: VALIDATOR, coldkey: STAKER };
+    Operation::Unstake { position, amount: Alpha(alpha), limit: None }
+}
+
+/// Runs a market to its end.
+fn run(market: &Market, era: &Era, stride: u32) -> MarketRun {
+    let mut run = MarketRun::new(market, era, BlockStride::new(stride));
+    while !run.is_complete() {
+        let before = run.done();
+        run.advance();
+        assert!(run.done() > before, "every step computes a block");
+    }
+    let days = usize::from(market.horizon);
+    assert_eq!((run.done().0, run.points().len()), (days as u64 * BLOCKS_PER_DAY, days + 1));
+    run
+}
+
+#[test]
+fn a_day_by_single_blocks_is_the_engines_day_in_every_era() {
+    let stakes = stake(91, 500.0);
+    let market = edited(&days(&april_2026(), 1), [at(100, stakes.clone())]);
+    for era in ERAS {
+        let run = run(&market, era, 1);
+        let (mut economy, rules) = (economy(&market, era), market.rules(era));
+        for block in 0..BLOCKS_PER_DAY {
+            if block == 100 {
+                assert_eq!(run.outcomes(), [apply(&mut economy, &rules, &stakes)], "{}", era.id);
+            }
+            next_block(&mut economy, &rules);
+        }
+        assert_eq!(run.economy(), &economy, "{}", era.id);
+    }
+}
+
+#[test]
+fn the_first_point_is_the_table() {
+    let market = edited(&days(&april_2026(), 1), [at(0, stake(91, 500.0))]);
+    for era in ERAS {
+        let result = MarketResult::of(&market, era);
+        let run = MarketRun::new(&market, era, BlockStride::new(600));
+        let [point] = run.points() else { panic!("{}: one point", era.id) };
+        assert_eq!((point.issuance, point.root_tao), (result.totals.issuance, result.totals.root_tao));
+        assert_eq!(point.emission_per_day, result.totals.emission_per_day, "{}", era.id);
+        assert_eq!(point.subnets.len(), result.subnets.len());
+        for (subnet, row) in point.subnets.iter().zip(&result.subnets) {
+            assert_eq!((subnet.netuid, subnet.tao_per_day), (row.netuid, row.tao_per_day), "{}", era.id);
+            assert_eq!((subnet.share, subnet.price), (row.share.to_num(), row.price.0.to_num()), "{}", era.id);
+        }
+        let ranks = point.ranked();
+        for row in result.subnets.iter().filter(|row| row.share > 0) {
+            let rank = ranks.iter().position(|subnet| subnet.netuid == row.netuid).unwrap();
+            assert_eq!(Some(rank + 1), row.rank.map(usize::from), "{}: {:?}", era.id, row.netuid);
+        }
+    }
+}
+
+#[test]
+fn events_come_after_their_block_in_the_order_of_the_document() {
+    // All of subnet 64's alpha that the staker has is sold twice in one block: the second sale is refused.
+    let all = april_2026().subnet(Netuid(64)).unwrap().alpha_out.0;
+    for (first, second) in [(0, 0), (1, 1), (599, 601), (600, 600), (7_199, 7_200)] {
+        let market = edited(
+            &days(&april_2026(), 2),
+            [at(second, unstake(64, all)), at(first, stake(64, 10.0)), at(second, unstake(64, all))],
+        );
+        let mut run = MarketRun::new(&market, era("gate-2026"), BlockStride::new(600));
+        let mut outcomes = Vec::new();
+        while !run.is_complete() {
+            let before = run.done();
+            run.advance();
+            outcomes.resize(run.outcomes().len(), before.0);
+        }
+        assert_eq!(outcomes, [first, second, second], "applied before the next block");
+        let refused = [false, false, true];
+        assert!(run.outcomes().iter().map(Result::is_err).eq(refused), "{:?}", run.outcomes());
+        assert_eq!(run.outcomes()[2], Err(OperationError::NotEnoughStake));
+    }
+}
+
+#[test]
+fn events_after_the_last_block_are_not_applied() {
+    for (after, applied) in [(7_199, 1), (7_200, 0), (50_000, 0)] {
+        let market = edited(&days(&april_2026(), 1), [at(after, stake(91, 500.0))]);
+        assert_eq!(run(&market, era("etao-2026"), 600).outcomes().len(), applied, "{after}");
+    }
+}
+
+#[test]
+fn every_kind_of_event_has_its_effect() {
+    let owner = Owner { coldkey: HOLDER, hotkey: Key(40_000) };
+    let market = edited(
+        &days(&april_2026(), 3),
+        [
+            at(0, Operation::SetSwitch { netuid: Netuid(64), switch: Switch::Emission, is_on: false }),
+            at(7_200, Operation::Dissolve { netuid: Netuid(4) }),
+            at(7_200, Operation::RegisterSubnet { owner }),
+            at(7_200, Operation::SetMinerBurn { netuid: Netuid(120), fraction: FineAmount::from_num(1) }),
+        ],
+    );
+    let run = run(&market, era("gate-2026"), 60);
+    let receipts: Vec<_> = run.outcomes().iter().map(|outcome| outcome.as_ref().unwrap()).collect();
+    assert_eq!((receipts[1].dissolved, receipts[2].registered), (Some(Netuid(4)), Some(Netuid(4))));
+    let shares = |netuid| run.points().iter().map(move |point| point.subnet(Netuid(netuid)).unwrap().share);
+    assert!(shares(64).map(|share| share > 0.0).eq([true, false, false, false]));
+    assert!(
+        shares(120).map(|share| share > 0.02).eq([true, true, false, false]),
+        "{:?}",
+        shares(120).collect::<Vec<_>>()
+    );
+    assert!(shares(4).map(|share| share > 0.0).eq([true, true, false, false]), "the new subnet has not started");
+}
+
+#[test]
+fn all_tao_is_somewhere_after_a_run() {
+    let events = [
+        at(10, stake(91, 5_000.0)),
+        at(2_000, unstake(64, units(100_000.0))),
+        at(4_000, Operation::Dissolve { netuid: Netuid(3) }),
+        at(7_300, Operation::RegisterSubnet { owner: Owner { coldkey: HOLDER, hotkey: Key(40_000) } }),
+    ];
+    for market in [april_2026(), april_2025()] {
+        let market = edited(&days(&market, 2), events.clone());
+        for era in ERAS {
+            let run = run(&market, era, 60);
+            let economy = run.economy();
+            assert_eq!(economy.tao_places().total(), u128::from(economy.issuance.0), "{}", era.id);
+            for subnet in &economy.subnets {
+                assert_eq!(subnet.alpha_places().total(), u128::from(subnet.alpha_out.0), "{}", era.id);
+            }
+        }
+    }
+}
+
+/// The largest relative errors of price, share and TAO in the pool after a day.
+fn errors(market: &Market, era: &Era, stride: u32) -> [f64; 3] {
+    let exact = run(market, era, 1).points()[1].reports();
+    let near = run(market, era, stride).points()[1].reports();
+    Measure::ALL.map(|measure| measure.error(&exact, &near).largest)
+}
+
+#[test]
+fn a_stride_of_sixty_blocks_is_close_to_single_blocks() {
+    let market = edited(&days(&april_2026(), 1), [at(100, stake(91, 500.0))]);
+    for era in ERAS {
+        // Without pools the page takes longer strides.
+        let stride = if market.rules(era).has_alpha() { 60 } else { 600 };
+        let found = errors(&market, era, stride);
+        println!("{}: {found:.6?} of price, share and TAO", era.id);
+        assert!(found.iter().all(|&error| error <= DAY_ERROR), "{}: {found:?}", era.id);
+    }
+}
+
+#[test]
+fn a_run_depends_only_on_its_arguments() {
+    let market = edited(&days(&april_2026(), 3), [at(5_000, stake(91, 500.0)), at(5_000, unstake(64, 1))]);
+    for era in ERAS {
+        let [one, other] = [(), ()].map(|()| run(&market, era, 600));
+        assert_eq!((one.points(), one.outcomes()), (other.points(), other.outcomes()), "{}", era.id);
+    }
+}
+
+#[test]
+fn a_year_of_the_most_subnets_runs() {
+    let start = april_2026();
+    let mut subnets = start.subnets.clone();
+    while subnets.len() < yuma_scenario::limits::SUBNETS {
+        let netuid = u16::try_from(subnets.len() + 1).unwrap();
+        let like = start.subnets[subnets.len() % 128].clone();
+        subnets.push(yuma_scenario::market::MarketSubnet {
+            netuid: Netuid(netuid),
+            tao: Rao(like.tao.0 / 8),
+            alpha: Alpha(like.alpha.0 / 8),
+            ..like
+        });
+    }
+    let market = edited(&crate::markets::market_of(subnets), [MarketEdit::SetHorizon(365)]);
+    let run = run(&market, era("gate-2026"), 7_200);
+    assert!(run.points().iter().all(|point| point.subnets.len() == 1_024));
+}

@@ -1,0 +1,66 @@
+//! Links and files of markets: `decode_any`.
+
+use serde_json::Value;
+use yuma_engine::economy::{ERAS, EmissionSlot, Era, operations::Operation};
+use yuma_engine::quantity::{Alpha, Block, Netuid, Proportion64, Rao};
+use yuma_scenario::market::{self, Market, MarketEdit, MarketEvent, OtherParts, file};
+use yuma_scenario::{AnyDocument, Scenario, decode_any};
+
+use super::{Reader, links};
+use crate::corpus::Corpus;
+use crate::properties::Reading;
+use crate::random::Random;
+use crate::{json, texts};
+
+/// Reads markets with whole and damaged content.
+pub const READER: Reader = Reader { name: "markets", needs_open: false, generate, read };
+
+fn read(_: &Scenario, text: &str) -> Reading {
+    match decode_any(text) {
+        Ok(AnyDocument::Market(market)) => Reading::Market(Box::new(market)),
+        Ok(AnyDocument::Consensus(scenario)) => Reading::Scenario(scenario, None),
+        Err(error) => Reading::Refused(error.to_string()),
+    }
+}
+
+fn generate(random: &mut Random, _: &Corpus, _: &Scenario) -> String {
+    let presets: Vec<Market> = market::presets().map(market::MarketPreset::market).collect();
+    let mut market = random.pick(&presets).clone();
+    for _ in 0..random.size(12) {
+        // A refused edit leaves the market as it is.
+        if let Ok(edited) = edit(random).apply(&market) {
+            market = edited;
+        }
+    }
+    let written = file::export(&market);
+    let Ok(mut content) = serde_json::from_str::<Value>(&written) else { return written };
+    if random.one_in(2) {
+        json::disfigure(random, &mut content);
+    }
+    match random.below(4) {
+        0 => texts::disfigure(random, &content.to_string()),
+        1 => content.to_string(),
+        _ => links::link_of("v2", &content.to_string()),
+    }
+}
+
+fn edit(random: &mut Random) -> MarketEdit {
+    let netuid = Netuid(random.size(130) as u16);
+    let era: &'static Era = ERAS[random.below(ERAS.len())];
+    let amount = random.next() >> random.below(64);
+    match random.below(9) {
+        0 => MarketEdit::SetEra(era),
+        1 => MarketEdit::SetTao { netuid, tao: Rao(amount) },
+        2 => MarketEdit::SetAlpha { netuid, alpha: Alpha(amount) },
+        3 => MarketEdit::SetAlphaOut { netuid, alpha: Alpha(amount) },
+        4 => MarketEdit::Rename { netuid, name: texts::text(random) },
+        5 => MarketEdit::SetEmissionWeights {
+            netuid,
+            weights: vec![(EmissionSlot::Owner, Proportion64(amount))],
+            others: OtherParts::Rescaled,
+        },
+        6 => MarketEdit::RemoveSubnet(netuid),
+        7 => MarketEdit::SetRegisteredAt { netuid, block: Block(amount) },
+        _ => MarketEdit::AddEvent(MarketEvent { after: Block(amount), operation: Operation::Dissolve { netuid } }),
+    }
+}

@@ -1,0 +1,183 @@
+//! The edit of a cell in progress. Keys may arrive before its field has the focus, or after the next edit has begun.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::props::MarketProps;
+use crate::ui::error_text;
+use crate::ui::gesture::next_gesture;
+use crate::ui::grid::entry_error_key;
+use crate::ui::grid::keyboard::{Command, command};
+use crate::ui::messages::Messages;
+use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending, ending_of};
+use yuma_scenario::NumberError;
+use yuma_scenario::market::MarketEdit;
+
+/// A cell that a person sets.
+pub trait EditedCell: Copy + PartialEq + 'static {
+    /// Returns the edit of a cell that changes with a press.
+    fn switched(self, market: &MarketProps) -> Option<MarketEdit>;
+
+    /// Returns the initial text of the field; `None` for a cell that cannot be edited.
+    fn draft(self, market: &MarketProps) -> Option<String>;
+
+    /// Parses typed text to an edit.
+    ///
+    /// # Errors
+    /// Returns an error if the text is not a valid value.
+    fn parse(self, market: &MarketProps, text: &str) -> Result<Option<MarketEdit>, NumberError>;
+
+    /// Returns the cell that a person sets this many columns beside this one.
+    fn beside(self, market: &MarketProps, columns: isize) -> Option<Self>;
+}
+
+/// The edited cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session<C> {
+    /// The cell.
+    pub cell: C,
+    /// The number of the edit.
+    pub gesture: u32,
+    /// The error in the text.
+    pub error: Option<AttrValue>,
+    /// The text that was typed before the field had the focus.
+    draft: Draft,
+}
+
+/// Begins and ends edits.
+pub struct Editing<C: 'static> {
+    /// The market and the messages, as they were last rendered.
+    latest: Rc<RefCell<(MarketProps, Messages)>>,
+    now: Rc<RefCell<Option<Session<C>>>>,
+    session: UseStateSetter<Option<Session<C>>>,
+    on_move: Callback<C>,
+    table: NodeRef,
+}
+
+impl<C> Clone for Editing<C> {
+    fn clone(&self) -> Self {
+        Editing {
+            latest: Rc::clone(&self.latest),
+            now: Rc::clone(&self.now),
+            session: self.session.clone(),
+            on_move: self.on_move.clone(),
+            table: self.table.clone(),
+        }
+    }
+}
+
+/// All handles of a table share their parts.
+impl<C> PartialEq for Editing<C> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.now, &other.now)
+    }
+}
+
+/// Returns the handle of edits, the edit in progress, and the functions that its field calls. `on_move` moves the cursor,
+/// and `table` takes the focus.
+#[hook]
+pub fn use_editing<C: EditedCell>(
+    market: &MarketProps,
+    messages: &Messages,
+    on_move: Callback<C>,
+    table: &NodeRef,
+) -> (Editing<C>, Option<Session<C>>, EditorCallbacks) {
+    let session = use_state_eq(|| None::<Session<C>>);
+    let now = use_mut_ref(|| None::<Session<C>>);
+    let latest = use_mut_ref(|| (market.clone(), messages.clone()));
+    now.replace((*session).clone());
+    latest.replace((market.clone(), messages.clone()));
+    let editing = Editing { latest, now, session: session.setter(), on_move, table: table.clone() };
+    let callbacks = EditorCallbacks {
+        draft: use_callback(editing.clone(), |gesture: u32, editing| {
+            editing.open(gesture).map(|session| session.draft)
+        }),
+        on_text: use_callback(editing.clone(), |(gesture, _): (u32, String), editing| {
+            if let Some(session) = editing.open(gesture).filter(|session| session.error.is_some()) {
+                editing.set(Some(Session { error: None, ..session }));
+            }
+        }),
+        on_end: use_callback(editing.clone(), |(gesture, text, ending): (u32, String, Ending), editing| {
+            editing.open(gesture).is_none_or(|session| editing.end(session, &text, ending))
+        }),
+    };
+    (editing, (*session).clone(), callbacks)
+}
+
+impl<C: EditedCell> Editing<C> {
+    /// Begins an edit with a typed letter or with the present value. A switch changes at once.
+    pub fn begin(&self, cell: C, typed: Option<char>) {
+        let market = self.latest.borrow().0.clone();
+        if let Some(edit) = cell.switched(&market) {
+            market.edit(edit, None);
+        } else if let Some(present) = cell.draft(&market) {
+            let text = typed.map_or(present, String::from);
+            let draft = Draft { text: text.into(), selects: typed.is_none() };
+            self.set(Some(Session { cell, gesture: next_gesture(), error: None, draft }));
+        }
+    }
+
+    /// Handles a key that arrives before the field has the focus. Returns whether an edit is in progress.
+    pub fn key(&self, event: &KeyboardEvent) -> bool {
+        let Some(session) = self.now.borrow().clone() else { return false };
+        let with_control = event.ctrl_key() || event.meta_key();
+        if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
+            event.prevent_default();
+            let text = session.draft.text.clone();
+            self.end(session, &text, ending);
+        } else if let Some(Command::Type(typed)) =
+            command(&event.key(), with_control, event.shift_key(), event.alt_key())
+        {
+            event.prevent_default();
+            self.set(Some(Session { draft: session.draft.with(typed), ..session }));
+        }
+        true
+    }
+
+    fn open(&self, gesture: u32) -> Option<Session<C>> {
+        self.now.borrow().clone().filter(|session| session.gesture == gesture)
+    }
+
+    fn set(&self, session: Option<Session<C>>) {
+        self.now.replace(session.clone());
+        self.session.set(session);
+    }
+
+    /// Ends an edit and returns `true`, or keeps it open if a key would commit a refused text.
+    fn end(&self, session: Session<C>, text: &str, ending: Ending) -> bool {
+        let is_unchanged = session.draft.selects && session.draft.text == text;
+        match (ending, self.parsed(&session, text)) {
+            (Ending::Taken(..), Err(error)) => {
+                self.set(Some(Session { error: Some(error), ..session }));
+                return false;
+            }
+            (Ending::GivenUp, _) | (_, Err(_) | Ok(None)) => {}
+            (_, Ok(Some(_))) if is_unchanged => {}
+            (_, Ok(Some(edit))) => self.latest.borrow().0.edit(edit, None),
+        }
+        self.set(None);
+        if let Ending::Taken(_, columns) = ending {
+            let beside = session.cell.beside(&self.latest.borrow().0, columns);
+            if let Some(beside) = beside {
+                self.on_move.emit(beside);
+            }
+        }
+        if let Some(table) = self.table.cast::<HtmlElement>().filter(|_| ending != Ending::Left) {
+            // A table that cannot take the focus can still be clicked.
+            let _ = table.focus();
+        }
+        true
+    }
+
+    fn parsed(&self, session: &Session<C>, text: &str) -> Result<Option<MarketEdit>, AttrValue> {
+        let (market, messages) = &*self.latest.borrow();
+        let edit = session.cell.parse(market, text).map_err(|error| messages.text(entry_error_key(error)))?;
+        match edit.as_ref().map(|edit| edit.apply(&market.market)) {
+            Some(Err(error)) => Err(error_text::market(messages, &error)),
+            _ => Ok(edit),
+        }
+    }
+}

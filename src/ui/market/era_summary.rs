@@ -1,0 +1,73 @@
+//! Who gains and who loses between the pinned era and the open one, and how much the largest subnets get.
+
+use yew::AttrValue;
+
+use super::props::MarketProps;
+use crate::ui::format::{signed_fixed, whole};
+use crate::ui::messages::Messages;
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::MarketResult;
+
+/// The numbers of largest subnets.
+const LARGEST: [usize; 3] = [8, 16, 32];
+
+/// Describes the open era against the pinned one.
+pub fn era_summary(messages: &Messages, market: &MarketProps) -> AttrValue {
+    let now = &market.results.now;
+    let title = |id: &str| messages.text(&format!("era.{id}.title"));
+    let parts = largest(now).map(|part| messages.numbers().percent_at(part, 0));
+    let [eight, sixteen, thirty_two] = &parts;
+    let largest = messages.fill("market.eras.largest", &[("8", eight), ("16", sixteen), ("32", thirty_two)]);
+    let Some((pinned, era)) = market.results.pinned.as_ref().zip(market.market.pinned) else { return largest };
+    let changes = changes(now, pinned);
+    let (Some(gain), Some(loss)) = (changes.first(), changes.last()) else { return largest };
+    let name = |netuid: Netuid| market.market.subnet(netuid).map_or("", |subnet| &*subnet.name).to_owned();
+    let change = |tao: f64| messages.numbers().with_unit(&signed_fixed(tao, 0), "τ");
+    let moved = messages.fill(
+        "market.eras.moved",
+        &[
+            ("from", &title(era.id)),
+            ("to", &title(market.era().id)),
+            ("gainer", &name(gain.0)),
+            ("gain", &change(gain.1)),
+            ("loser", &name(loss.0)),
+            ("loss", &change(loss.1)),
+        ],
+    );
+    format!("{moved}{}{largest}", messages.sentence_gap()).into()
+}
+
+/// Returns the changes of the TAO of a day, the largest gain first.
+fn changes(now: &MarketResult, pinned: &MarketResult) -> Vec<(Netuid, f64)> {
+    let pairs = now.subnets.iter().zip(&pinned.subnets);
+    let mut changes: Vec<(Netuid, f64)> =
+        pairs.map(|(now, then)| (now.netuid, whole(now.tao_per_day.0) - whole(then.tao_per_day.0))).collect();
+    changes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    changes
+}
+
+/// Returns the fractions of the emission that the 8, 16 and 32 largest subnets get.
+fn largest(result: &MarketResult) -> [f64; 3] {
+    let mut shares: Vec<f64> = result.subnets.iter().map(|subnet| subnet.share.to_num()).collect();
+    shares.sort_by(|one, other| other.total_cmp(one));
+    LARGEST.map(|count| shares.iter().take(count).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use yuma_scenario::market;
+
+    #[test]
+    fn the_largest_get_more_and_changes_sum_to_nothing() {
+        let market = market::opening();
+        let result = MarketResult::of(&market, market.era);
+        let [eight, sixteen, thirty_two] = largest(&result);
+        assert!(0.3 < eight && eight < sixteen && sixteen < thirty_two && thirty_two <= 1.0);
+        let launch = yuma_engine::economy::ERAS[1];
+        let changes = changes(&result, &MarketResult::of(&market, launch));
+        assert!(changes[0].1 > 0.0 && changes[changes.len() - 1].1 < 0.0);
+        // A day's TAO is the same under both, but for what is cut to whole rao.
+        assert!(changes.iter().map(|(_, change)| change).sum::<f64>().abs() < 0.01);
+    }
+}

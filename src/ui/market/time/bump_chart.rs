@@ -1,0 +1,113 @@
+//! The chart of ranks: a line for each subnet, as wide as its share.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bump::{Bump, BumpLabel, BumpLine, LANE, Ranks, TOP, WIDTH, lane_y};
+use super::plot::Days;
+use crate::ui::format::fixed;
+use crate::ui::hooks::use_messages;
+use crate::ui::inspector::data_table::DataTable;
+use crate::ui::market::trade::network_name;
+use crate::ui::messages::Messages;
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::Market;
+
+/// The properties of [`BumpChart`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct BumpChartProps {
+    /// The market, for names.
+    pub market: Market,
+    /// The ranks of a run.
+    pub ranks: Rc<Ranks>,
+    /// The selected subnet.
+    pub selected: Option<Netuid>,
+    /// The subjects of events.
+    pub subjects: Vec<Netuid>,
+    /// The days.
+    pub days: Days,
+    /// The sentence over the chart.
+    pub sentence: AttrValue,
+    /// Selects a subnet.
+    pub on_select: Callback<Netuid>,
+}
+
+/// Renders the chart with its sentence and its table.
+#[component]
+pub fn BumpChart(props: &BumpChartProps) -> Html {
+    let messages = use_messages();
+    let bump =
+        use_memo((props.ranks.clone(), props.selected, props.subjects.clone()), |(ranks, selected, subjects)| {
+            Bump::of(ranks, *selected, subjects)
+        });
+    let height = bump.lanes as f64 * LANE;
+    let columns = ["subnet", "first", "last", "share"].map(|id| messages.text(&format!("days.table.{id}")));
+    let rows = rows(&messages, props, &bump);
+    html! {
+        <figure class="days-chart bump">
+            <figcaption><b>{ messages.text("days.rank") }</b>{ " " }{ &props.sentence }</figcaption>
+            <div class="days-plot">
+                { labels(&messages, props, &bump.start, height, false) }
+                <svg class="days-drawing" width="100%" height={fixed(height, 0)} viewBox={format!("0 0 {WIDTH} {height}")} preserveAspectRatio="none" aria-hidden="true">
+                    <g>{ for bump.lines.iter().map(line) }</g>
+                    { props.days.marks(height) }
+                </svg>
+                { labels(&messages, props, &bump.end, height, true) }
+                <div class="days-under">{ props.days.scale(&messages) }</div>
+            </div>
+            <DataTable title={messages.text("days.table")} columns={columns.to_vec()} {rows} />
+        </figure>
+    }
+}
+
+fn line(line: &BumpLine) -> Html {
+    html! { <path key={line.netuid.0} class={line.role.id()} d={line.path.clone()} stroke-width={fixed(line.width, 1)} /> }
+}
+
+/// Renders the labels of the lanes; a click on one selects its subnet. The table of the page does so by keyboard.
+fn labels(messages: &Messages, props: &BumpChartProps, labels: &[BumpLabel], height: f64, is_end: bool) -> Html {
+    let label = |label: &BumpLabel| {
+        let name = network_name(messages, &props.market, label.netuid);
+        let share = messages.numbers().percent_at(label.share, 1);
+        let onclick = {
+            let (on_select, netuid) = (props.on_select.clone(), label.netuid);
+            Callback::from(move |_: MouseEvent| on_select.emit(netuid))
+        };
+        let rank = label.rank.to_string();
+        let [first, second] = match (is_end, label.lane) {
+            (false, _) => [name, rank],
+            (true, TOP..) => [messages.fill("days.rank.to", &[("rank", &rank)]).to_string(), name],
+            (true, _) => [share, name],
+        };
+        html! {
+            <text key={label.netuid.0} class={label.role.id()} x={if is_end { "0" } else { "100%" }} y={fixed(lane_y(label.lane as f64) + 4.0, 1)}
+                text-anchor={if is_end { "start" } else { "end" }} {onclick}>
+                <tspan>{ first }</tspan>{ " " }<tspan class="number">{ second }</tspan>
+            </text>
+        }
+    };
+    html! {
+        <svg class={if is_end { "days-labels end" } else { "days-labels" }} width="100%" height={fixed(height, 0)} aria-hidden="true">
+            { for labels.iter().map(label) }
+        </svg>
+    }
+}
+
+/// Returns the table: the ranks at both ends and the share at the last.
+fn rows(messages: &Messages, props: &BumpChartProps, bump: &Bump) -> Vec<Vec<String>> {
+    let last = props.ranks.last();
+    let rank = |day: usize, netuid: Netuid| {
+        props.ranks.at(day, netuid).map_or_else(|| "–".to_owned(), |(rank, _)| rank.to_string())
+    };
+    let row = |line: &BumpLine| {
+        let share = props.ranks.at(last, line.netuid).map_or(0.0, |(_, share)| share);
+        vec![
+            network_name(messages, &props.market, line.netuid),
+            rank(0, line.netuid),
+            rank(last, line.netuid),
+            messages.numbers().percent_at(share, 2),
+        ]
+    };
+    bump.lines.iter().map(row).collect()
+}

@@ -1,0 +1,86 @@
+//! Describes the events of a market.
+
+use super::super::trade::amounts::{Token, amount, percent};
+use super::super::trade::network_name;
+use crate::ui::messages::Messages;
+use yuma_engine::economy::EmissionSlot;
+use yuma_engine::economy::operations::{Operation, Switch};
+use yuma_engine::quantity::{BLOCKS_PER_DAY, Netuid, Proportion64};
+use yuma_scenario::market::{Market, MarketEvent};
+
+/// Returns the day of an event, from 0.
+pub fn day_of(event: &MarketEvent) -> u16 {
+    u16::try_from(event.after.0 / BLOCKS_PER_DAY).unwrap_or(u16::MAX)
+}
+
+/// Returns the subnet that an event is about; `None` for a new one and for root.
+pub fn subject(operation: &Operation) -> Option<Netuid> {
+    let netuid = match *operation {
+        Operation::Stake { position, .. } | Operation::Unstake { position, .. } => position.netuid,
+        Operation::Move { from, to, .. } => {
+            if to.netuid == Netuid::ROOT {
+                from.netuid
+            } else {
+                to.netuid
+            }
+        }
+        Operation::ClaimRoot { netuid, .. }
+        | Operation::RegisterNeuron { netuid, .. }
+        | Operation::Start { netuid }
+        | Operation::Dissolve { netuid }
+        | Operation::SetEmissionWeights { netuid, .. }
+        | Operation::SetMinerBurn { netuid, .. }
+        | Operation::SetSwitch { netuid, .. } => netuid,
+        Operation::RegisterSubnet { .. } | Operation::SetRootWeights { .. } => return None,
+    };
+    (netuid != Netuid::ROOT).then_some(netuid)
+}
+
+/// Describes an operation: "a holder stakes 500 τ on Chutes".
+pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -> String {
+    let name = |netuid| network_name(messages, market, netuid);
+    let of = |units, netuid| amount(messages, units, Token::on(netuid));
+    let filled = |id: &str, values: &[(&str, String)]| {
+        let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        messages.fill(&format!("days.event.{id}"), &values).to_string()
+    };
+    match operation {
+        Operation::Stake { position, tao, .. } => {
+            filled("stake", &[("amount", amount(messages, tao.0, Token::Tao)), ("subnet", name(position.netuid))])
+        }
+        Operation::Unstake { position, amount, .. } => {
+            filled("unstake", &[("amount", of(amount.0, position.netuid)), ("subnet", name(position.netuid))])
+        }
+        Operation::Move { from, to, amount, .. } => filled(
+            "move",
+            &[("amount", of(amount.0, from.netuid)), ("subnet", name(from.netuid)), ("other", name(to.netuid))],
+        ),
+        Operation::SetMinerBurn { netuid, fraction } => {
+            filled("miner_burn", &[("part", percent(messages, fraction.to_num())), ("subnet", name(*netuid))])
+        }
+        Operation::SetSwitch { netuid, switch: Switch::Emission, is_on } => {
+            filled(if *is_on { "emission_on" } else { "emission_off" }, &[("subnet", name(*netuid))])
+        }
+        Operation::SetEmissionWeights { netuid, weights } => filled("split", &split(messages, name(*netuid), weights)),
+        Operation::RegisterSubnet { .. } => messages.text("days.event.register").to_string(),
+        Operation::Dissolve { netuid } => filled("dissolve", &[("subnet", name(*netuid))]),
+        Operation::Start { netuid } => filled("start", &[("subnet", name(*netuid))]),
+        Operation::RegisterNeuron { netuid, .. } => filled("neuron", &[("subnet", name(*netuid))]),
+        Operation::ClaimRoot { netuid, .. } => filled("claim", &[("subnet", name(*netuid))]),
+        Operation::SetSwitch { netuid, .. } => filled("switch", &[("subnet", name(*netuid))]),
+        Operation::SetRootWeights { .. } => messages.text("days.event.root_weights").to_string(),
+    }
+}
+
+fn split(messages: &Messages, subnet: String, weights: &[(EmissionSlot, Proportion64)]) -> [(&'static str, String); 4] {
+    let part = |slot: EmissionSlot| {
+        let part = weights.iter().find(|(named, _)| *named == slot);
+        part.map_or_else(|| "–".to_owned(), |(_, part)| percent(messages, part.0 as f64 / u64::MAX as f64))
+    };
+    [
+        ("subnet", subnet),
+        ("owner", part(EmissionSlot::Owner)),
+        ("miners", part(EmissionSlot::Miner)),
+        ("validators", part(EmissionSlot::Validator)),
+    ]
+}

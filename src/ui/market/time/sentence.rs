@@ -1,0 +1,149 @@
+//! The sentence over the chart of ranks.
+
+use yew::AttrValue;
+
+use super::super::trade::network_name;
+use super::bump::Ranks;
+use super::event_text::{day_of, event_text, subject};
+use super::run_bytes::EventOutcome;
+use crate::ui::messages::Messages;
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::Market;
+
+/// The number of events that the sentence names.
+const NAMED: usize = 2;
+
+/// Describes what the events do to the ranks of their subjects; without events, the course of the selected subnet.
+pub fn rank_sentence(
+    messages: &Messages,
+    market: &Market,
+    ranks: &Ranks,
+    outcomes: &[EventOutcome],
+    selected: Option<Netuid>,
+) -> AttrValue {
+    let sentences: Vec<AttrValue> = effects(market, outcomes)
+        .into_iter()
+        .filter_map(|effect| {
+            let event = market.events.get(effect.event)?;
+            let text = event_text(messages, market, &event.operation);
+            let rank = |day: usize| ranks.at(day, effect.subject).map(|(rank, _)| rank.to_string());
+            let values = [("day", day_of(event).to_string()), ("event", text)];
+            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+            let [day, text] = values;
+            Some(match (rank(effect.from), rank(effect.to)) {
+                (Some(from), Some(to)) if from == to => {
+                    messages.fill("days.effect.none", &[day, text, ("rank", &from)])
+                }
+                (Some(from), Some(to)) => messages.fill("days.effect", &[day, text, ("from", &from), ("to", &to)]),
+                (Some(from), None) => messages.fill("days.effect.out", &[day, text, ("from", &from)]),
+                (None, Some(to)) => messages.fill("days.effect.in", &[day, text, ("to", &to)]),
+                (None, None) => return None,
+            })
+        })
+        .take(NAMED)
+        .collect();
+    match selected {
+        Some(netuid) if sentences.is_empty() => course(messages, market, ranks, netuid),
+        _ => AttrValue::from(sentences.join(messages.sentence_gap())),
+    }
+}
+
+/// The days between which an event has its effect on its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Effect {
+    event: usize,
+    subject: Netuid,
+    from: usize,
+    to: usize,
+}
+
+/// Returns the applied events with their effects: until the next event of the same subject, or the last day.
+fn effects(market: &Market, outcomes: &[EventOutcome]) -> Vec<Effect> {
+    let applied = market.events.iter().zip(outcomes).enumerate().filter(|(_, (_, outcome))| outcome.is_ok());
+    let subjects: Vec<(usize, Netuid, usize)> = applied
+        .filter_map(|(index, (event, _))| Some((index, subject(&event.operation)?, usize::from(day_of(event)))))
+        .collect();
+    let effect = |(at, &(event, subject, from)): (usize, &(usize, Netuid, usize))| {
+        let later = subjects.iter().skip(at + 1).find(|(_, other, day)| *other == subject && *day > from);
+        Effect { event, subject, from, to: later.map_or(usize::from(market.horizon), |(.., day)| *day) }
+    };
+    subjects.iter().enumerate().map(effect).collect()
+}
+
+fn course(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid) -> AttrValue {
+    let name = network_name(messages, market, netuid);
+    let days = ranks.last().to_string();
+    let (first, last) = (ranks.at(0, netuid), ranks.at(ranks.last(), netuid));
+    let (Some((from, _)), Some((to, share))) = (first, last) else {
+        return messages.fill("days.course.none", &[("subnet", &name)]);
+    };
+    let share = messages.numbers().percent_at(share, 1);
+    let key = match to {
+        to if to == from => "days.course.stays",
+        to if to < from => "days.course.rises",
+        _ => "days.course.falls",
+    };
+    let (from, to) = (from.to_string(), to.to_string());
+    messages.fill_plural(
+        key,
+        ranks.last(),
+        &[("subnet", &name), ("from", &from), ("to", &to), ("days", &days), ("share", &share)],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::{Draft, EventKind};
+    use super::*;
+    use crate::store::Language;
+    use yuma_engine::economy::operations::OperationError;
+    use yuma_scenario::market::{DayPoint, MarketEdit, SubnetPoint, opening};
+
+    /// Returns the ranks of subnet 91 and 31 others over 30 days: 28 before day 12, 8 before day 20, then 24.
+    fn ranks() -> Ranks {
+        let day = |day: u16| {
+            let rank = match day {
+                0..=12 => 28,
+                13..=20 => 8,
+                _ => 24,
+            };
+            let mut subnets: Vec<SubnetPoint> = (1..=31)
+                .map(|number| {
+                    let share = 0.1 / f64::from(if number < rank { number } else { number + 1 });
+                    SubnetPoint { netuid: Netuid(number), share, ..SubnetPoint::default() }
+                })
+                .collect();
+            let share = 0.1 / f64::from(rank);
+            subnets.push(SubnetPoint { netuid: Netuid(91), share, ..SubnetPoint::default() });
+            DayPoint { subnets, ..DayPoint::default() }
+        };
+        Ranks::of(&(0..=30).map(day).collect::<Vec<_>>())
+    }
+
+    fn check(drafts: &[Draft], outcomes: &[EventOutcome], expected: &str) {
+        let add = |market: Market, draft: &Draft| MarketEdit::AddEvent(draft.event(Netuid(91))).apply(&market).unwrap();
+        let market = drafts.iter().fold(opening(), add);
+        let messages = Messages::new(Language::English);
+        let sentence = rank_sentence(&messages, &market, &ranks(), outcomes, Some(Netuid(91)));
+        assert_eq!(sentence.replace('\u{a0}', " "), expected);
+    }
+
+    #[test]
+    fn the_sentence_names_what_events_do() {
+        let stake = Draft { day: 12, ..Draft::default() };
+        let burn = Draft { kind: EventKind::MinerBurn, day: 20, ..Draft::default() };
+        check(&[], &[], "Bitstarter #1 rises from rank 28 to 24 in 30 days, with 0.4 % of the emission at the end.");
+        check(&[stake], &[Ok(None)], "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 24.");
+        check(
+            &[stake, burn],
+            &[Ok(None), Ok(None)],
+            "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 8. \
+             Day 20, the owner of Bitstarter #1 withholds 50 % of the miners’ alpha: from rank 8 to 24.",
+        );
+        check(
+            &[stake],
+            &[Err(OperationError::NotEnoughBalance)],
+            "Bitstarter #1 rises from rank 28 to 24 in 30 days, with 0.4 % of the emission at the end.",
+        );
+    }
+}

@@ -1,0 +1,133 @@
+// The root network of 2024 on the market page: the board of votes, its edits, the sigmoid, links, and the same wishes as stakes.
+
+import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
+
+const REAL = /Root board of 24 November 2024|2024 年 11 月 24 日的根网络投票/;
+const APRIL = /64 voters, 32 subnets, April 2024/;
+
+/** Opens a preset of the market. */
+const board = async (page, preset) => {
+  await page.locator(".bar-labs").getByRole("button", { name: /^(Market|市场)$/ }).click();
+  await page.locator(".market-table").waitFor();
+  await page.locator(".bar-work button").first().click();
+  await page.locator(".presets button").filter({ hasText: preset }).click();
+  await page.locator("table.board").waitFor();
+};
+/** The position of a subnet among the rendered columns of votes. */
+const place = async (page, netuid) => {
+  const titles = await page.locator("table.board thead th").allInnerTexts();
+  return titles.slice(2).indexOf(String(netuid));
+};
+const margin = async (page, row, netuid) =>
+  page.locator(`table.board tfoot tr.${row} td[role="gridcell"]`).nth(await place(page, netuid)).innerText();
+const shows = (page, row, netuid, expected) =>
+  until(async () => (await margin(page, row, netuid)).trim() === expected, `${row} of subnet ${netuid} to be ${expected}`);
+const vote = async (page, uid, netuid) => {
+  const cells = page.locator("table.board .rows tr").filter({ hasText: uid }).first().locator("td.w");
+  return cells.nth(await place(page, netuid));
+};
+
+journey("a vote on the real board is edited by keyboard, changes the emission, and is undone", async ({ page, open }) => {
+  await open();
+  await board(page, REAL);
+  await page.getByRole("heading", { name: /Subnet 19 gets 666 τ a day, 9.24 % of the emission/ }).waitFor();
+  await shows(page, "emission", 19, "666");
+  await page.locator("table.board").focus();
+  await page.keyboard.press("Control+Home");
+  await shows(page, "emission", 4, "588");
+  await shows(page, "trust", 2, "59");
+  const rows = await page.locator("table.board").getAttribute("aria-rowcount");
+  assert.deepEqual([rows, await page.locator("table.board").getAttribute("aria-colcount")], ["71", "58"]);
+  assert.ok((await page.locator("table.board td").count()) < 1_200, "only the visible cells are rendered");
+  for (let at = 0; at < 5; at += 1) await page.keyboard.press("ArrowRight");
+  assert.match(await page.locator("table.board").getAttribute("aria-activedescendant"), /^board-2-6$/);
+  await page.keyboard.type("100");
+  await page.keyboard.press("Enter");
+  await until(async () => (await (await vote(page, "uid 2", 4)).innerText()).trim() === "100", "the vote");
+  await until(async () => Number(await margin(page, "emission", 4)) > 650, "a larger emission");
+  await page.keyboard.press("Control+z");
+  await shows(page, "emission", 4, "588");
+  await page.keyboard.press("Control+End");
+  await until(async () => (await place(page, 1)) === -1, "the first columns not to be rendered");
+  await page.locator("table.board thead").getByText("root", { exact: true }).waitFor();
+  await assertAccessible(page);
+});
+
+journey("an impossible vote keeps its field open with the reason", async ({ page, open }) => {
+  await open();
+  await board(page, APRIL);
+  await (await vote(page, "R4", 9)).dblclick();
+  await page.keyboard.type("170");
+  await page.keyboard.press("Enter");
+  await page.locator("table.board .edit-error").filter({ hasText: /./ }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("Invented, but for the 23 %").waitFor();
+  for (const [netuid, share] of [[3, "3.5"], [5, "4.4"], [6, "6.3"]]) await shows(page, "share", netuid, share);
+});
+
+journey("kappa and rho move the sigmoid, and a link reproduces every number", async ({ page, open }) => {
+  await open();
+  await board(page, APRIL);
+  const before = await margin(page, "emission", 9);
+  const kappa = page.getByRole("slider", { name: "κ, %" });
+  await kappa.focus();
+  for (let at = 0; at < 20; at += 1) await page.keyboard.press("ArrowRight");
+  await until(async () => (await kappa.inputValue()) === "60", "kappa");
+  await until(async () => (await margin(page, "emission", 9)) !== before, "another emission");
+  const rho = page.getByRole("textbox", { name: "ρ" });
+  await rho.fill("30");
+  await rho.press("Enter");
+  await page.getByRole("button", { name: "Make rows sum to 1" }).click();
+  await page.getByRole("button", { name: "Take rows as stored" }).waitFor();
+  const numbers = () => page.locator("table.board tfoot, .board-formulas").allInnerTexts();
+  const sent = await numbers();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = new URL(await page.locator("#share-link").inputValue()).hash;
+  assert.ok(link.length < 300, `${link.length} characters`);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await open(link);
+  await page.locator("table.board").waitFor();
+  assert.deepEqual(await numbers(), sent);
+  assert.equal(await notices(page).innerText(), "");
+});
+
+journey("a press on the plot sets kappa as one step of undo", async ({ page, open }) => {
+  await open();
+  await board(page, REAL);
+  const area = await page.locator(".board-sigmoid svg").boundingBox();
+  const at = (part) => [area.x + area.width * part, area.y + area.height / 2];
+  await page.mouse.move(...at(0.5));
+  await page.mouse.down();
+  for (const part of [0.55, 0.6, 0.7]) await page.mouse.move(...at(part));
+  await page.mouse.up();
+  const kappa = page.getByRole("slider", { name: "κ, %" });
+  await until(async () => Math.abs(Number(await kappa.inputValue()) - 71) < 2, "kappa under the pointer");
+  await page.keyboard.press("Control+z");
+  await until(async () => (await kappa.inputValue()) === "50", "the drag to be undone as a whole");
+});
+
+journey("the same wishes as stakes stand beside the votes", async ({ page, open }) => {
+  await open();
+  await board(page, REAL);
+  await page.getByRole("button", { name: "The same wishes as stakes" }).click();
+  await page.locator(".market-table").waitFor();
+  const era = page.locator(".market-era.open");
+  await era.filter({ hasText: "Launch of dTAO" }).waitFor();
+  const four = page.locator(".market-table .rows tr").filter({ has: page.locator(".netuid", { hasText: /^4$/ }) });
+  await until(async () => Number(await four.locator(".share .text").innerText()) > 7, "a share by price");
+  assert.match(await four.locator(".change .text").innerText(), /\d/, "the change against the votes");
+  await page.keyboard.press("Control+z");
+  await page.locator("table.board").waitFor();
+  await shows(page, "emission", 19, "666");
+});
+
+const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
+journey("the board in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+  await open();
+  await board(page, REAL);
+  await assertNoMessageKeys(page);
+  await assertAccessible(page);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await screenshot(page, "market-root-zh-phone", { fullPage: true });
+});

@@ -1,0 +1,224 @@
+// The days of a market: runs under the market's era and the pinned one, events, the playhead, and links that reproduce them.
+
+import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
+import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
+
+const TIMEOUT = { timeout: 50_000 };
+
+const days = async (page) => {
+  await page.locator(".bar-labs").getByRole("button", { name: /^(Market|市场)$/ }).click();
+  await page.locator(".days-chart").first().waitFor(TIMEOUT);
+  return page.locator(".days");
+};
+const era = (page, title) => page.locator(".market-era-choice").filter({ hasText: title });
+const sentences = (page) => page.locator(".days-chart figcaption");
+const status = (page) => page.locator(".days-state").getByRole("status");
+
+/** Waits until the runs of the present market are complete. */
+const finished = (page) => status(page).getByText(/computed in|用时/).waitFor(TIMEOUT);
+
+/** Adds an event by its form; `fields` are the labels of text fields with their texts. */
+async function add(page, kind, { subnet, day = "12", fields = {} } = {}) {
+  await page.getByRole("button", { name: "+ Event" }).click();
+  const form = page.getByRole("form", { name: "+ Event" });
+  await form.getByRole("combobox", { name: "Event" }).selectOption(kind);
+  if (subnet) await form.getByRole("combobox", { name: "Subnet", exact: true }).selectOption(subnet);
+  for (const [label, text] of Object.entries({ Day: day, ...fields })) {
+    await form.getByRole("textbox", { name: label }).fill(text);
+    await form.getByRole("textbox", { name: label }).press("Enter");
+  }
+  await form.getByRole("button", { name: "Add" }).click();
+  await form.waitFor({ state: "detached" });
+}
+
+journey("the days run in the worker: ranks, and a price under two eras", async ({ page, open }) => {
+  const workers = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  await open();
+  await days(page);
+  await era(page, "Emission gate").click();
+  await sentences(page).getByText(/Chutes falls from rank 1 to 2 in 30 days/).waitFor(TIMEOUT);
+  await finished(page);
+  assert.equal(workers.length, 1);
+  assert.match(await sentences(page).last().innerText(), /of Chutes rises \d+\.\d\s%\shere; under the rules of “Launch of dTAO” it falls 1\.0\s%\./);
+  assert.match(await page.locator(".bump .days-labels").first().textContent(), /Chutes\s*1/);
+  assert.match(await status(page).innerText(), /Steps of 60 blocks.*after one day by 0\.5\s% at most/);
+  await page.getByRole("combobox", { name: "Quantity over time" }).selectOption("Issued TAO");
+  await sentences(page).getByText(/of the whole network rises 1\.0\s%/).waitFor();
+  await assertAccessible(page);
+  await page.locator(".days").scrollIntoViewIfNeeded();
+  await screenshot(page, "market-days");
+});
+
+journey("an event changes the ranks and the sentence, and is removed and undone", async ({ page, open }) => {
+  await open();
+  await days(page);
+  await era(page, "Emission gate").click();
+  await add(page, "Stake", { subnet: "91 · Bitstarter #1", fields: { Amount: "2000" } });
+  await sentences(page).getByText(/Day 12, a holder stakes 2,000\sτ on Bitstarter #1: from rank 29 to \d\./).waitFor(TIMEOUT);
+  await page.locator(".bump path.subject").waitFor({ state: "attached" });
+  assert.equal(await page.locator(".days-marks .events title").textContent(), "Day 12: a holder stakes 2,000\u00a0τ on Bitstarter #1");
+  await finished(page);
+  await assertAccessible(page);
+  await screenshot(page, "market-days-event");
+  const day = page.getByRole("list", { name: "Events" }).getByRole("button", { name: "Day 12", exact: true });
+  await day.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getByRole("slider", { name: "Day", exact: true }).getAttribute("aria-valuenow"), "12");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await sentences(page).getByText(/Chutes falls from rank 1 to 2/).waitFor(TIMEOUT);
+  assert.equal(await page.locator(".days-events").count(), 0);
+  await page.keyboard.press("Control+z");
+  await sentences(page).getByText(/Bitstarter #1: from rank 29/).waitFor(TIMEOUT);
+});
+
+journey("a refused event says why, and every kind is added", async ({ page, open }) => {
+  await open();
+  await days(page);
+  const events = page.getByRole("list", { name: "Events" });
+  await add(page, "Unstake", { day: "0", fields: { Amount: "9000000" } });
+  await events.getByText("The chain refuses it: Nobody holds that much stake here").waitFor(TIMEOUT);
+  await add(page, "Owner’s split", { day: "1", fields: { Owner: "40", Miners: "40" } });
+  await events.getByText(/The chain refuses this: the owner's part is above 33\s%/).waitFor(TIMEOUT);
+  await add(page, "Move stake", { day: "2", fields: { Amount: "100" } });
+  await add(page, "Miner burn", { day: "3", fields: { Part: "50" } });
+  await add(page, "Emission switch", { day: "4" });
+  await add(page, "Dissolve the subnet", { day: "5", subnet: "4 · Targon" });
+  await add(page, "Register a subnet", { day: "6" });
+  await events.getByText("a subnet is registered").waitFor();
+  await events.getByText("It becomes subnet 4.").waitFor(TIMEOUT);
+  assert.equal(await events.getByRole("listitem").count(), 7);
+  assert.equal(await events.locator(".refused").count(), 2, await events.innerText());
+  await assertAccessible(page);
+  assert.equal(await undoAll(page), 7);
+});
+
+journey("the playhead moves by keyboard, plays, and follows a shorter run", async ({ page, open }) => {
+  await open();
+  await days(page);
+  const slider = page.getByRole("slider", { name: "Day", exact: true });
+  const at = (day) => until(async () => (await slider.getAttribute("aria-valuenow")) === day, `day ${day}`);
+  await slider.focus();
+  for (const [key, day] of [["ArrowRight", "1"], ["PageUp", "4"], ["End", "30"], ["ArrowLeft", "29"], ["Home", "0"]]) {
+    await page.keyboard.press(key);
+    await at(day);
+  }
+  await page.locator(".days").getByRole("combobox", { name: "Speed" }).selectOption("16 days / s");
+  await page.locator(".days").getByRole("button", { name: "Play" }).click();
+  await at("30");
+  await page.locator(".days").getByRole("button", { name: "Play" }).waitFor();
+  const horizon = page.getByRole("textbox", { name: "Number of days" });
+  await horizon.fill("366");
+  await horizon.press("Enter");
+  assert.equal(await horizon.getAttribute("aria-invalid"), "true");
+  await horizon.fill("7");
+  await horizon.press("Enter");
+  await at("7");
+  await sentences(page).getByText(/of 7 days/).waitFor(TIMEOUT);
+});
+
+journey("a link with events reproduces the days", async ({ page, open }) => {
+  await open();
+  await days(page);
+  await era(page, "Emission gate").click();
+  await add(page, "Miner burn", { subnet: "120 · Affine", fields: { Part: "70" } });
+  await finished(page);
+  await sentences(page).getByText(/Affine withholds 70\s%/).waitFor(TIMEOUT);
+  const shown = async () => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
+  const before = await shown();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = new URL(await page.locator("#share-link").inputValue()).hash;
+  assert.ok(link.length < 300, `${link.length} characters`);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await open(link);
+  await page.locator(".days-chart").first().waitFor(TIMEOUT);
+  await finished(page);
+  assert.deepEqual(await shown(), before);
+  assert.equal(await notices(page).innerText(), "");
+});
+
+journey("a run is checked against every block, and the check can be stopped", async ({ page, open }) => {
+  await open();
+  await days(page);
+  await finished(page);
+  await page.getByRole("button", { name: "Check against every block" }).click();
+  await status(page).getByText(/now computing single blocks: day \d+ of 30/).waitFor();
+  await page.getByRole("button", { name: "Stop the check" }).click();
+  await finished(page);
+  const horizon = page.getByRole("textbox", { name: "Number of days" });
+  await horizon.fill("1");
+  await horizon.press("Enter");
+  await sentences(page).getByText(/at the start and at the end of 1 day,/).waitFor(TIMEOUT);
+  await finished(page);
+  await page.getByRole("button", { name: "Check against every block" }).click();
+  await page.getByText(/Single blocks took \d+\.\d s/).waitFor(TIMEOUT);
+  const cells = await page.locator(".days-state tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  assert.deepEqual(cells.map(([quantity]) => quantity), ["Price", "Share of emission", "TAO in the pool"]);
+  for (const [quantity, largest, mean] of cells) {
+    const [most, average] = [largest, mean].map((text) => Number(text.replace(/[\s%<]/g, "")));
+    assert.ok(average <= most && most > 0 && most <= 0.5, `${quantity}: ${largest}, ${mean}`);
+  }
+  await assertAccessible(page);
+});
+
+journey("the market of 2024 has days without prices", async ({ page, open }) => {
+  await open();
+  await days(page);
+  await era(page, "Root network").click();
+  await sentences(page).getByText(/Chutes is at rank \d+ on the first/).waitFor(TIMEOUT);
+  await sentences(page).getByText(/of Chutes stays the same here/).waitFor(TIMEOUT);
+  await finished(page);
+  assert.match(await status(page).innerText(), /Steps of 600 blocks/);
+});
+
+for (const [name, answer] of Object.entries(NO_WORKER)) {
+  journey(`the page gives up a worker that ${name}, and computes the days itself`, { expectErrors: true }, async ({ page, open }) => {
+    await routeWorker(page, answer);
+    await open();
+    await days(page);
+    await status(page).getByText("The background worker is not available; computing on this page.").waitFor(TIMEOUT);
+    await finished(page);
+  });
+}
+
+journey("the page sends no further request to a worker that it gave up, and finds the same numbers", { expectErrors: true }, async ({ page, open, context, url }) => {
+  const shown = async (page) => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
+  // Shortens the page's response timeout from 3 seconds to 50 ms.
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (callback, delay, ...rest) => setTimeout(callback, delay === 3000 ? 50 : delay, ...rest);
+  });
+  await routeWorker(page, NO_WORKER["throws at its first request"]);
+  await open();
+  await days(page);
+  await finished(page);
+  await era(page, "Emission gate").click();
+  await sentences(page).getByText(/Chutes falls from rank 1 to 2 in 30 days/).waitFor(TIMEOUT);
+  await finished(page);
+  const other = await context.newPage();
+  await other.goto(url);
+  await days(other);
+  await era(other, "Emission gate").click();
+  await sentences(other).getByText(/Chutes falls from rank 1 to 2 in 30 days/).waitFor(TIMEOUT);
+  await finished(other);
+  assert.deepEqual(await shown(page), await shown(other));
+});
+
+const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
+journey("the days in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+  await open();
+  const section = await days(page);
+  await finished(page);
+  await section.getByRole("button", { name: "+ 事件" }).click();
+  const form = page.getByRole("form", { name: "+ 事件" });
+  await form.getByRole("button", { name: "添加" }).click();
+  await sentences(page).getByText(/一位持有者在 Chutes 质押 500\sτ/).waitFor(TIMEOUT);
+  await assertNoMessageKeys(page);
+  await assertAccessible(page);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 390, `the page is ${width} px wide`);
+  await section.evaluate((element) => element.scrollIntoView());
+  await screenshot(page, "market-days-zh-phone");
+});
