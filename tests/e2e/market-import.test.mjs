@@ -44,6 +44,9 @@ async function saved(page, button) {
 /** All shown cells of the visible rows. */
 const cells = (page) => page.locator(".market-table .rows tr").allInnerTexts();
 
+/** Waits until no subnet differs from the snapshot. */
+const unedited = (page) => page.locator(".market-table .edited").first().waitFor({ state: "detached" });
+
 const PRINTED = `
  Netuid ┃ Name   ┃ (τ_in/α_in) ┃ P (τ_in, α_in)      ┃ Stake (α_out)
 ━━━━━━━━╇━━━━━━━━╇━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━
@@ -66,7 +69,7 @@ for (const [what, name, content, expected, count] of [
     await press(page, "Change these subnets");
     await page.getByRole("button", { name: `Edited ${count}` }).waitFor();
     await undo(page).click();
-    await page.getByRole("button", { name: "Edited 0" }).waitFor();
+    await unedited(page);
     assert.deepEqual(await cells(page), before);
   });
 }
@@ -102,7 +105,7 @@ journey("a wrong file is refused with a reason, and the market stays", async ({ 
   }
   await assertAccessible(page);
   await press(page, "Cancel");
-  await page.getByRole("button", { name: "Edited 0" }).waitFor();
+  await unedited(page);
 });
 
 journey("each sample can be tried", async ({ page, open }) => {
@@ -160,7 +163,7 @@ journey("a saved table is the same when it is opened again", async ({ page, open
     const { name, text } = await saved(page, button);
     assert.ok(name.endsWith(ending), name);
     await page.getByRole("button", { name: "Back to the snapshot" }).or(page.locator(".market-tools > button")).first().click();
-    await page.getByRole("button", { name: "Edited 0" }).waitFor();
+    await unedited(page);
     await give(page, name, text);
     await says(page, /Change 2 subnets/);
     await press(page, "Change these subnets");
@@ -226,7 +229,7 @@ journey("a block is pasted at the cursor in one step, and a cell is copied with 
   });
   assert.equal(copied, "1000");
   await undo(page).click();
-  await page.getByRole("button", { name: "Edited 0" }).waitFor();
+  await unedited(page);
   assert.deepEqual(await cells(page), before);
   await row(page, "Chutes").locator(".tao").click();
   await pasteAtFocus(page, "many\n");
