@@ -1,14 +1,14 @@
 // The root network of 2024 on the market page: the board of votes, its edits, the sigmoid, links, and the same wishes as stakes.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
+import { market, reopen } from "./harness/market.mjs";
 
 const REAL = /Root board of 24 November 2024|2024 年 11 月 24 日的根网络投票/;
 const APRIL = /64 voters, 32 subnets, April 2024/;
 
 /** Opens a preset of the market. */
 const board = async (page, preset) => {
-  await page.locator(".bar-labs").getByRole("button", { name: /^(Market|市场)$/ }).click();
-  await page.locator(".market-table").waitFor();
+  await market(page);
   await page.locator(".bar-work button").first().click();
   await page.locator(".presets button").filter({ hasText: preset }).click();
   await page.locator("table.board").waitFor();
@@ -81,12 +81,7 @@ journey("kappa and rho move the sigmoid, and a link reproduces every number", as
   await page.getByRole("button", { name: "Take rows as stored" }).waitFor();
   const numbers = () => page.locator("table.board tfoot, .board-formulas").allInnerTexts();
   const sent = await numbers();
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  const link = new URL(await page.locator("#share-link").inputValue()).hash;
-  assert.ok(link.length < 300, `${link.length} characters`);
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await open(link);
+  await reopen(page, open);
   await page.locator("table.board").waitFor();
   assert.deepEqual(await numbers(), sent);
   assert.equal(await notices(page).innerText(), "");

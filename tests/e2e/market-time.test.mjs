@@ -1,16 +1,16 @@
 // The days of a market: runs under the market's era and the pinned one, events, the playhead, and links that reproduce them.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
+import { era, market, reopen } from "./harness/market.mjs";
 import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const TIMEOUT = { timeout: 50_000 };
 
 const days = async (page) => {
-  await page.locator(".bar-labs").getByRole("button", { name: /^(Market|市场)$/ }).click();
+  await market(page);
   await page.locator(".days-chart").first().waitFor(TIMEOUT);
   return page.locator(".days");
 };
-const era = (page, title) => page.locator(".market-era-choice").filter({ hasText: title });
 const sentences = (page) => page.locator(".days-chart figcaption");
 const status = (page) => page.locator(".days-state").getByRole("status");
 
@@ -127,12 +127,7 @@ journey("a link with events reproduces the days", async ({ page, open }) => {
   await sentences(page).getByText(/Affine withholds 70\s%/).waitFor(TIMEOUT);
   const shown = async () => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
   const before = await shown();
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  const link = new URL(await page.locator("#share-link").inputValue()).hash;
-  assert.ok(link.length < 300, `${link.length} characters`);
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await open(link);
+  await reopen(page, open);
   await page.locator(".days-chart").first().waitFor(TIMEOUT);
   await finished(page);
   assert.deepEqual(await shown(), before);

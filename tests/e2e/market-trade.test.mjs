@@ -1,7 +1,7 @@
 // The tabs of the market's inspector: what an order costs, and who is paid.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, select, shows, tab, type } from "./harness/market.mjs";
+import { era, market, reopen, select, shows, tab, type } from "./harness/market.mjs";
 
 const cost = (page, title) => page.locator(".trade-costs > div").filter({ has: page.locator("dt", { hasText: title }) }).locator("dd").first();
 const effect = (page, title) => page.locator(".trade-effects > div").filter({ hasText: title }).locator("dd").first();
@@ -39,11 +39,7 @@ journey("a holder sees impact, fee and tolerance of 100 TAO apart, and the link 
   await tab(page, "Why this share");
   await tab(page, "Trade");
   await reads(page.locator(".trade-costs"), /passes/);
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  const link = new URL(await page.locator("#share-link").inputValue()).hash;
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await open(link);
+  await reopen(page, open);
   await page.locator(".market-table").waitFor();
   await select(page, "Bitstarter");
   await tab(page, "Trade");

@@ -1,7 +1,7 @@
 // The market page: the real snapshot, eras, edits, the split of an owner, links, and the other lab.
 
 import { act, assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, row, shown, shows, type } from "./harness/market.mjs";
+import { era, market, reopen, row, shown, shows, type } from "./harness/market.mjs";
 
 journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
   await open();
@@ -102,12 +102,7 @@ journey("a link reproduces the market in another visit, and leads to its lab", a
   await type(page, "lium.io", "burn", "50");
   await shows(page, "lium.io", "burn", "50");
   const share = await shown(page, "Chutes", "final");
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  const link = new URL(await page.locator("#share-link").inputValue()).hash;
-  assert.ok(link.length < 300, `${link.length} characters`);
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await open(link);
+  await reopen(page, open);
   await page.locator(".market-table").waitFor();
   await shows(page, "lium.io", "burn", "50");
   await shows(page, "Chutes", "final", share);

@@ -76,7 +76,7 @@ pub fn GateChart(props: &MarketProps) -> Html {
     html! {
         <section>
             <h3>{ messages.text("market.gate") }</h3>
-            <figure class="market-gate">
+            <figure class="market-curve">
                 <figcaption>{ about }{ messages.sentence_gap() }{ messages.text("market.gate.axis") }</figcaption>
                 <svg viewBox={format!("0 0 {WIDTH} 130")} aria-hidden="true">
                     <path class="axis" d={format!("M{LEFT} {TOP}H{RIGHT}M{LEFT} {BOTTOM}H{RIGHT}")} />

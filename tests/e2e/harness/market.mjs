@@ -1,6 +1,6 @@
 // The market page: its tab, the table of subnets, and the strip of eras.
 
-import { until } from "./index.mjs";
+import { assert, until } from "./index.mjs";
 
 /** Opens the market. */
 export const market = async (page) => {
@@ -29,3 +29,12 @@ export const select = async (page, name) => {
 };
 /** Opens a tab of the inspector. */
 export const tab = (page, name) => page.getByRole("tab", { name }).click();
+/** Shares the market and opens its link in a visit that has nothing stored. */
+export const reopen = async (page, open) => {
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = new URL(await page.locator("#share-link").inputValue()).hash;
+  assert.ok(link.length < 300, `${link.length} characters`);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await open(link);
+};

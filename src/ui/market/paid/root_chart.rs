@@ -43,7 +43,7 @@ pub fn root_chart(messages: &Messages, name: &str, course: &[RootPoint], weight:
     html! {
         <section>
             <h3>{ messages.text("paid.course") }<small>{ messages.text("paid.course.about") }</small></h3>
-            <figure class="paid-course">
+            <figure class="market-curve">
                 <figcaption>{ messages.fill("paid.course.sentence", &values) }</figcaption>
                 <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true">
                     <path class="area" d={format!("{line}V{BOTTOM}H{LEFT}Z")} />
