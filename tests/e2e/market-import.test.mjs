@@ -162,7 +162,7 @@ journey("a saved table is the same when it is opened again", async ({ page, open
   for (const [button, ending] of [["Table as CSV", "-subnets.csv"], ["Table as JSON", "-subnets.json"]]) {
     const { name, text } = await saved(page, button);
     assert.ok(name.endsWith(ending), name);
-    await page.getByRole("button", { name: "Back to the snapshot" }).or(page.locator(".market-tools > button")).first().click();
+    await page.getByRole("button", { name: "Reset", exact: true }).click();
     await unedited(page);
     await give(page, name, text);
     await says(page, /Change 2 subnets/);
