@@ -16,6 +16,7 @@ mod props;
 mod refusal;
 mod selection;
 mod split;
+mod subnet_sheet;
 mod table;
 mod time;
 mod trade;

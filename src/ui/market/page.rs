@@ -4,29 +4,24 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::board::{BoardSheet, shows_board};
 use super::era_strip::EraStrip;
-use super::era_summary::era_summary;
 use super::export::save;
 use super::import::MarketImport;
 use super::inspector::MarketInspector;
 use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
-use super::selection::{Filter, count};
-use super::table::MarketTable;
+use super::subnet_sheet::SubnetSheet;
 use super::time::TimePanel;
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
-use crate::store::{ActionOf, Lab, MarketColumns, MarketViewChange, Markets, Origin, StateOf};
+use crate::store::{ActionOf, Lab, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
-use crate::ui::format::{number, whole};
 use crate::ui::given::use_given;
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
-use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::eras::Eras;
 use crate::ui::panels::help::Help;
@@ -37,7 +32,7 @@ use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
 use crate::ui::widgets::drop_target::DropTarget;
-use yuma_scenario::market::{self, MarketEdit};
+use yuma_scenario::market;
 
 /// The state of the market while another lab is open.
 pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
@@ -88,8 +83,6 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         MarketResults::of(&state.document.scenario, columns)
     });
     let panel = use_state_eq(|| None::<Panel>);
-    let filter = use_state_eq(Filter::default);
-    let search = use_state_eq(AttrValue::default);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
     let (given, on_given) = use_given(panel.clone());
@@ -114,47 +107,10 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         view: state.view,
         dispatch: dispatch.clone(),
     };
-    let onsearch = {
-        let search = search.setter();
-        Callback::from(move |event: InputEvent| {
-            search.set(AttrValue::from(event.target_unchecked_into::<HtmlInputElement>().value()));
-        })
-    };
-    let add = {
-        let market = market.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(subnet) = market.market.new_subnet() {
-                let netuid = subnet.netuid;
-                market.edit(MarketEdit::AddSubnet(Box::new(subnet)), None);
-                market.change_view(MarketViewChange::Select(netuid));
-            }
-        })
-    };
-    let on_rules = open.reform(|_: MouseEvent| Panel::Eras);
-    let reset = market.clone();
-    let reset = Callback::from(move |_: MouseEvent| reset.edit(MarketEdit::ResetAll, None));
     let content = if shows_board(&market) {
         html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }
     } else {
-        html! {
-            <div class="market-content" key="subnets">
-                <div class="market-tools">
-                    <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
-                        placeholder={messages.text("market.find")} oninput={onsearch} />
-                    { filters(&messages, &market, &filter) }
-                    { column_choices(&messages, &market) }
-                    <button type="button" onclick={add}>{ messages.text("market.add") }</button>
-                    <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
-                </div>
-                <p class="market-moved" hidden={market.view.columns != MarketColumns::Eras}>
-                    { for (market.view.columns == MarketColumns::Eras).then(|| era_summary(&messages, &market)) }</p>
-                <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={on_given.clone()} />
-                <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
-                    <span>{ messages.text("market.legend.hint") }</span>
-                    <span class="market-summary">{ summary(&messages, &market) }{ " " }
-                        <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
-            </div>
-        }
+        html! { <div class="market-content" key="subnets"><SubnetSheet market={market.clone()} on_given={on_given.clone()} open={open.clone()} /></div> }
     };
     html! {
         <div class="page market-page">
@@ -212,66 +168,5 @@ fn shown(
         Some(Panel::Eras) => html! { <Eras first={state.document.scenario.era} {on_close} /> },
         Some(Panel::Help) => html! { <Help {on_close} /> },
         _ => html! { <span hidden=true></span> },
-    }
-}
-
-/// Renders the choice of shown subnets.
-fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Filter>) -> Html {
-    let has_gate = market.results.now.totals.bar.is_some();
-    let all = [
-        (Filter::All, "market.filter.all"),
-        (Filter::AboveBar, "market.filter.above"),
-        (Filter::Edited, "market.filter.edited"),
-    ];
-    let is_offered = |filter: Filter| match filter {
-        Filter::All => true,
-        Filter::AboveBar => has_gate,
-        Filter::Edited => **chosen == filter || count(market, filter) > 0,
-    };
-    html! {
-        <span class="segments" role="group" aria-label={messages.text("market.filter")}>
-            { for all.into_iter().filter(|&(filter, _)| is_offered(filter)).map(|(filter, key)| {
-                let onclick = {
-                    let chosen = chosen.setter();
-                    Callback::from(move |_: MouseEvent| chosen.set(filter))
-                };
-                html! {
-                    <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()} {onclick}>
-                        { messages.fill(key, &[("count", &count(market, filter).to_string())]) }
-                    </button>
-                }
-            }) }
-        </span>
-    }
-}
-
-/// Renders the choice of columns.
-fn column_choices(messages: &Messages, market: &MarketProps) -> Html {
-    html! {
-        <span class="segments" role="group" aria-label={messages.text("market.columns")}>
-            { for MarketColumns::ALL.into_iter().map(|columns| {
-                let onclick = {
-                    let market = market.clone();
-                    Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::Show(columns)))
-                };
-                html! {
-                    <button type="button" key={columns.id()} aria-pressed={(market.view.columns == columns).to_string()} {onclick}>
-                        { messages.text(&format!("market.columns.{}", columns.id())) }
-                    </button>
-                }
-            }) }
-        </span>
-    }
-}
-
-fn summary(messages: &Messages, market: &MarketProps) -> AttrValue {
-    let totals = &market.results.now.totals;
-    let tao = number(whole(totals.emission_per_day.0), 0);
-    match totals.bar {
-        Some(bar) => {
-            let bar = messages.numbers().percent_at(bar.0.to_num(), 2);
-            messages.fill("market.summary.bar", &[("bar", &bar), ("tao", &tao)])
-        }
-        None => messages.fill("market.summary", &[("tao", &tao)]),
     }
 }

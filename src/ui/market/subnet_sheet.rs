@@ -1,0 +1,137 @@
+//! The sheet of the subnets: tools, table and legend.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::era_summary::era_summary;
+use super::props::MarketProps;
+use super::selection::{Filter, count};
+use super::table::MarketTable;
+use crate::store::{MarketColumns, MarketViewChange};
+use crate::ui::format::{number, whole};
+use crate::ui::given::Given;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use crate::ui::shell::Panel;
+use yuma_scenario::market::MarketEdit;
+
+/// The properties of [`SubnetSheet`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SubnetSheetProps {
+    /// The market with its results.
+    pub market: MarketProps,
+    /// Hands a pasted text over for import.
+    pub on_given: Callback<Given>,
+    /// Opens a panel.
+    pub open: Callback<Panel>,
+}
+
+/// Renders the sheet.
+#[component]
+pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
+    let messages = use_messages();
+    let filter = use_state_eq(Filter::default);
+    let search = use_state_eq(AttrValue::default);
+    let market = &props.market;
+    let onsearch = {
+        let search = search.setter();
+        Callback::from(move |event: InputEvent| {
+            search.set(AttrValue::from(event.target_unchecked_into::<HtmlInputElement>().value()));
+        })
+    };
+    let add = {
+        let market = market.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(subnet) = market.market.new_subnet() {
+                let netuid = subnet.netuid;
+                market.edit(MarketEdit::AddSubnet(Box::new(subnet)), None);
+                market.change_view(MarketViewChange::Select(netuid));
+            }
+        })
+    };
+    let reset = {
+        let market = market.clone();
+        Callback::from(move |_: MouseEvent| market.edit(MarketEdit::ResetAll, None))
+    };
+    let on_rules = props.open.reform(|_: MouseEvent| Panel::Eras);
+    let is_of_eras = market.view.columns == MarketColumns::Eras;
+    html! {
+        <>
+            <div class="market-tools">
+                <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
+                    placeholder={messages.text("market.find")} oninput={onsearch} />
+                { filters(&messages, market, &filter) }
+                { column_choices(&messages, market) }
+                <button type="button" onclick={add}>{ messages.text("market.add") }</button>
+                <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
+            </div>
+            <p class="market-moved" hidden={!is_of_eras}>{ for is_of_eras.then(|| era_summary(&messages, market)) }</p>
+            <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={props.on_given.clone()} />
+            <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
+                <span>{ messages.text("market.legend.hint") }</span>
+                <span class="market-summary">{ summary(&messages, market) }{ " " }
+                    <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
+        </>
+    }
+}
+
+/// Renders the choice of shown subnets.
+fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Filter>) -> Html {
+    let has_gate = market.results.now.totals.bar.is_some();
+    let all = [
+        (Filter::All, "market.filter.all"),
+        (Filter::AboveBar, "market.filter.above"),
+        (Filter::Edited, "market.filter.edited"),
+    ];
+    let is_offered = |filter: Filter| match filter {
+        Filter::All => true,
+        Filter::AboveBar => has_gate,
+        Filter::Edited => **chosen == filter || count(market, filter) > 0,
+    };
+    html! {
+        <span class="segments" role="group" aria-label={messages.text("market.filter")}>
+            { for all.into_iter().filter(|&(filter, _)| is_offered(filter)).map(|(filter, key)| {
+                let onclick = {
+                    let chosen = chosen.setter();
+                    Callback::from(move |_: MouseEvent| chosen.set(filter))
+                };
+                html! {
+                    <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()} {onclick}>
+                        { messages.fill(key, &[("count", &count(market, filter).to_string())]) }
+                    </button>
+                }
+            }) }
+        </span>
+    }
+}
+
+/// Renders the choice of columns.
+fn column_choices(messages: &Messages, market: &MarketProps) -> Html {
+    html! {
+        <span class="segments" role="group" aria-label={messages.text("market.columns")}>
+            { for MarketColumns::ALL.into_iter().map(|columns| {
+                let onclick = {
+                    let market = market.clone();
+                    Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::Show(columns)))
+                };
+                html! {
+                    <button type="button" key={columns.id()} aria-pressed={(market.view.columns == columns).to_string()} {onclick}>
+                        { messages.text(&format!("market.columns.{}", columns.id())) }
+                    </button>
+                }
+            }) }
+        </span>
+    }
+}
+
+fn summary(messages: &Messages, market: &MarketProps) -> AttrValue {
+    let totals = &market.results.now.totals;
+    let tao = number(whole(totals.emission_per_day.0), 0);
+    match totals.bar {
+        Some(bar) => {
+            let bar = messages.numbers().percent_at(bar.0.to_num(), 2);
+            messages.fill("market.summary.bar", &[("bar", &bar), ("tao", &tao)])
+        }
+        None => messages.fill("market.summary", &[("tao", &tao)]),
+    }
+}
