@@ -5,6 +5,7 @@ mod csv_weights;
 mod files;
 mod json_files;
 mod links;
+mod market_files;
 mod markets;
 mod metagraphs;
 mod pasted;
@@ -31,9 +32,10 @@ pub struct Reader {
 }
 
 /// The readers in the order in which they are tried.
-pub static ALL: [Reader; 9] = [
+pub static ALL: [Reader; 10] = [
     links::READER,
     markets::READER,
+    market_files::READER,
     patches::READER,
     json_files::READER,
     metagraphs::READER,
