@@ -30,6 +30,7 @@ use crate::jobs::Job;
 use crate::store::Markets;
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::messages::Messages;
+use crate::ui::panels::eras::{self, ErasProps};
 use crate::ui::part::{Missing, part};
 use crate::ui::titles;
 use yuma_scenario::market::Market;
@@ -40,6 +41,8 @@ pub struct MarketPart {
     /// Renders the page.
     pub draw: fn(MarketPageProps) -> Html,
     documents: fn() -> Documents<Markets>,
+    /// Renders the panel of the eras, which needs all code of the economy.
+    pub eras: fn(&ErasProps) -> Html,
     /// In the worker: returns the runs that the page requests, or `None` if the text is not a request.
     pub job: fn(&str) -> Option<Box<dyn Job>>,
 }
@@ -47,7 +50,12 @@ pub struct MarketPart {
 part! {
     /// Loads the market page.
     pub fn market() -> MarketPart {
-        MarketPart { draw: |props| html! { <MarketPage ..props /> }, documents: Documents::all, job: time::job }
+        MarketPart {
+            draw: |props| html! { <MarketPage ..props /> },
+            documents: Documents::all,
+            eras: eras::draw,
+            job: time::job,
+        }
     } in market
 }
 

@@ -22,7 +22,7 @@ use yuma_scenario::{AnyDocument, Scenario, link};
 
 /// Renders the dialog.
 #[component]
-pub fn MarketImportDialog(props: &MarketImportProps) -> Html {
+pub fn MarketImport(props: &MarketImportProps) -> Html {
     let messages = use_messages();
     let Reading { file, is_waiting, on_remove } = use_reading(props, messages.text("import.pasted"));
     let answer = use_memo((file.clone(), props.market.revision, messages.clone()), |(file, _, messages)| {

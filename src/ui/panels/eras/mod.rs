@@ -9,7 +9,7 @@ use yew::prelude::*;
 use self::details::details;
 use self::strip::strip;
 use crate::ui::hooks::{Dispatch, use_messages};
-use crate::ui::part::part;
+use crate::ui::market::market;
 use crate::ui::part_loading::use_part;
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::economy::{ERAS, Era, PROPOSALS};
@@ -23,29 +23,17 @@ pub struct ErasProps {
     pub dispatch: Dispatch,
 }
 
-/// The part with all code of the economy, which the registry of eras needs.
-#[derive(Clone, Copy)]
-pub struct ErasPart {
-    /// Renders the panel.
-    draw: fn(&ErasProps) -> Html,
-}
-
-part! {
-    /// Loads the part with all code of the economy.
-    pub fn eras() -> ErasPart {
-        ErasPart {
-            // The newest era is the present one.
-            draw: |props| html! { <Eras first={ERAS.last().copied()} on_close={props.on_close.clone()} /> },
-        }
-    } in market
-}
-
 /// Renders the eras when they are loaded.
 #[component]
 pub fn ErasLater(props: &ErasProps) -> Html {
     let ErasProps { dispatch, on_close } = props.clone();
-    let part = use_part(Some(0), eras, &dispatch, &on_close);
-    html! { <div>{ for part.map(|part| (part.draw)(props)) }</div> }
+    let part = use_part(Some(0), market, &dispatch, &on_close);
+    html! { <div>{ for part.map(|part| (part.eras)(props)) }</div> }
+}
+
+/// Renders the panel from the newest era on, which is the present one.
+pub fn draw(props: &ErasProps) -> Html {
+    html! { <Eras first={ERAS.last().copied()} on_close={props.on_close.clone()} /> }
 }
 
 /// The properties of [`Eras`].
