@@ -43,8 +43,8 @@ journey("all eras stand side by side, and a sentence says who gains", async ({ p
   const numbers = await cells.allInnerTexts();
   assert.equal(numbers[6], "370");
   assert.ok(Number(numbers[1]) < 370, "the launch had no gate");
-  await page.getByText(/From Launch of dTAO to Emission gate, Chutes gains most \(\+142 τ a day\)/).waitFor();
-  await page.getByText(/The largest 8 subnets get 50 %/).waitFor();
+  await page.getByText(/From Launch of dTAO to Emission gate, Chutes gains most \(\+142\sτ a day\)/).waitFor();
+  await page.getByText(/The largest 8 subnets get 50\s%/).waitFor();
   await assertAccessible(page);
   await screenshot(page, "market-eras");
   await page.getByRole("button", { name: "rules" }).click();
