@@ -77,6 +77,7 @@ async function undone(user, start) {
   const { page } = user;
   await closesPanels(user);
   await page.setViewportSize({ width: 1440, height: 900 });
+  await returns(user);
   const end = await saved(user);
   // Clears the steps to redo, and has a title that marks the end.
   const title = `End of part ${user.steps.length}`;
@@ -98,6 +99,14 @@ async function undone(user, start) {
 }
 
 const heading = (page) => page.locator(".sheet h1").innerText();
+
+/** Returns from the market, which has a history and files of its own. */
+async function returns({ page }) {
+  const consensus = page.locator(".bar-labs button").first();
+  if ((await consensus.getAttribute("aria-current")) === "page") return;
+  await consensus.click();
+  await page.locator(".sheet h1").waitFor();
+}
 
 /** Opens a file and waits for its title. */
 async function reopened(user, content, title) {
