@@ -72,7 +72,7 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             vec![("market.group.set", SET.to_vec()), ("market.group.shares", shares), ("market.group.tao", tao)]
         }
         MarketColumns::Inputs => vec![("market.group.set", SET.into_iter().chain(MORE_SET).collect())],
-        MarketColumns::Eras => vec![("market.group.eras", (0..results.eras.len()).map(Column::Era).collect())],
+        MarketColumns::Eras => vec![("market.group.eras", (0..props.eras.len()).map(Column::Era).collect())],
     };
     [lead].into_iter().chain(rest).collect()
 }
@@ -101,7 +101,7 @@ impl Line<'_> {
 
     /// Returns the TAO of a day under the rules of an era.
     fn under(&self, props: &MarketProps, era: usize) -> Option<Rao> {
-        Some(props.results.eras.get(era)?.subnet(self.subnet.netuid)?.tao_per_day)
+        Some(props.eras.get(era)?.subnet(self.subnet.netuid)?.tao_per_day)
     }
 
     /// Returns the change of the TAO of a day from the pinned era to another one, in TAO; `None` if it is less than

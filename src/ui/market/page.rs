@@ -18,7 +18,7 @@ use super::time::TimePanel;
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
-use crate::store::{ActionOf, Lab, Markets, Origin, StateOf};
+use crate::store::{ActionOf, Lab, MarketColumns, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::given::use_given;
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
@@ -79,8 +79,11 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch: DispatchOf<Markets> = store.dispatcher();
     props.kept.replace(Some(Rc::clone(&state) as Rc<dyn Any>));
-    let results = use_memo((state.revision, state.view.columns), |&(_, columns)| {
-        MarketResults::of(&state.document.scenario, columns)
+    let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario));
+    let shows_eras = state.view.columns == MarketColumns::Eras;
+    let eras = use_memo((state.revision, shows_eras), |&(_, shows_eras)| match shows_eras {
+        true => results.of_all_eras(&state.document.scenario),
+        false => Vec::new(),
     });
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
@@ -103,7 +106,8 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let market = MarketProps {
         market: (*state.document.scenario).clone(),
         revision: state.revision,
-        results: Rc::clone(&results),
+        results,
+        eras,
         view: state.view,
         dispatch: dispatch.clone(),
     };

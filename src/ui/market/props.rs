@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::store::{ActionOf, MarketColumns, MarketView, MarketViewChange, Markets};
+use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
 use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, SubnetResult};
@@ -13,23 +13,27 @@ use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, Subn
 #[derive(Debug)]
 pub struct MarketResults {
     /// Under the rules of the market's era.
-    pub now: MarketResult,
+    pub now: Rc<MarketResult>,
     /// Under the rules of the pinned era, if another one is pinned.
-    pub pinned: Option<MarketResult>,
-    /// Under the rules of each era, if they are shown; otherwise empty.
-    pub eras: Vec<MarketResult>,
+    pub pinned: Option<Rc<MarketResult>>,
 }
 
 impl MarketResults {
     /// Computes the results.
-    pub fn of(market: &Market, columns: MarketColumns) -> Self {
+    pub fn of(market: &Market) -> Self {
         let pinned = market.pinned.filter(|era| era.id != market.era.id);
-        let eras = if columns == MarketColumns::Eras { ERAS } else { &[] };
-        MarketResults {
-            now: MarketResult::of(market, market.era),
-            pinned: pinned.map(|era| MarketResult::of(market, era)),
-            eras: eras.iter().map(|era| MarketResult::of(market, era)).collect(),
-        }
+        let of = |era| Rc::new(MarketResult::of(market, era));
+        MarketResults { now: of(market.era), pinned: pinned.map(of) }
+    }
+
+    /// Returns the next block under the rules of each era, and computes those that are missing here.
+    pub fn of_all_eras(&self, market: &Market) -> Vec<Rc<MarketResult>> {
+        let of = |era: &&'static Era| match &self.pinned {
+            _ if era.id == market.era.id => Rc::clone(&self.now),
+            Some(pinned) if Some(*era) == market.pinned => Rc::clone(pinned),
+            _ => Rc::new(MarketResult::of(market, era)),
+        };
+        ERAS.iter().map(of).collect()
     }
 }
 
@@ -42,6 +46,8 @@ pub struct MarketProps {
     pub revision: u64,
     /// The results, computed once for a revision.
     pub results: Rc<MarketResults>,
+    /// The results under the rules of each era, if they are shown; otherwise empty.
+    pub eras: Rc<Vec<Rc<MarketResult>>>,
     /// The view.
     pub view: MarketView,
     /// Dispatches actions.
@@ -51,7 +57,10 @@ pub struct MarketProps {
 /// Two markets of one revision are equal.
 impl PartialEq for MarketProps {
     fn eq(&self, other: &Self) -> bool {
-        self.revision == other.revision && self.view == other.view && Rc::ptr_eq(&self.results, &other.results)
+        self.revision == other.revision
+            && self.view == other.view
+            && Rc::ptr_eq(&self.results, &other.results)
+            && Rc::ptr_eq(&self.eras, &other.eras)
     }
 }
 

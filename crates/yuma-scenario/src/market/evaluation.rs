@@ -26,6 +26,8 @@ pub struct MarketResult {
     pub totals: MarketTotals,
     /// The count of the votes; `None` without a board or under rules that do not read it.
     pub vote: Option<VoteResult>,
+    /// The economy before the block.
+    pub economy: Economy,
     /// The engine's report of the block.
     pub report: BlockReport,
     /// The rules of the block.
@@ -105,34 +107,24 @@ impl MarketResult {
     /// Computes the next block of a market under an era's rules. The document's events are not applied.
     pub fn of(market: &Market, era: &Era) -> MarketResult {
         let (economy, rules) = (economy(market, era), market.rules(era));
-        let subnets = market.subnets.iter().zip(&economy.subnets);
-        let refusals: Vec<Vec<EmissionWeightsError>> =
-            subnets.map(|(set, subnet)| split_refusals(&set.emission_weights, subnet, &economy, &rules)).collect();
-        let mut result = MarketResult::of_economy(economy, rules);
-        for (subnet, refusals) in result.subnets.iter_mut().zip(refusals) {
-            subnet.split_refusals = refusals;
-        }
-        result
-    }
-
-    /// Computes the next block of an economy.
-    pub fn of_economy(before: Economy, rules: Rules) -> MarketResult {
-        let mut after = before.clone();
-        let report = next_block(&mut after, &rules);
-        let stages = rules.share.stages();
-        let mut positions = vec![None; before.subnets.len()];
+        let report = next_block(&mut economy.clone(), &rules);
+        let mut positions = vec![None; economy.subnets.len()];
         for (position, result) in report.subnets.iter().enumerate() {
             if let Some(index) = positions.get_mut(result.index) {
                 *index = Some(position);
             }
         }
-        let rows = before.subnets.iter().zip(positions);
-        let rows = rows.map(|(subnet, position)| SubnetResult::of(subnet, position, &before, &report, &rules));
+        let rows = market.subnets.iter().zip(&economy.subnets).zip(positions);
+        let rows = rows.map(|((set, subnet), position)| SubnetResult {
+            // The economy has another split where the document's cannot be paid.
+            split_refusals: split_refusals(&set.emission_weights, subnet, &economy, &rules),
+            ..SubnetResult::of(subnet, position, &report, &rules)
+        });
         let mut subnets: Vec<SubnetResult> = rows.collect();
         rank(&mut subnets);
-        let totals = MarketTotals::of(&before, &report, &subnets, &rules);
-        let vote = VoteResult::of(&before, &rules, report.emission);
-        MarketResult { stages, subnets, totals, vote, report, rules }
+        let totals = MarketTotals::of(&economy, &report, &subnets, &rules);
+        let vote = VoteResult::of(&economy, &rules, report.emission);
+        MarketResult { stages: rules.share.stages(), subnets, totals, vote, economy, report, rules }
     }
 
     /// Returns the result of a subnet.
@@ -148,13 +140,8 @@ impl MarketResult {
 }
 
 impl SubnetResult {
-    fn of(
-        subnet: &Subnet,
-        position: Option<usize>,
-        economy: &Economy,
-        report: &BlockReport,
-        rules: &Rules,
-    ) -> SubnetResult {
+    /// Returns the results of the block; the refusals of the split depend on the document.
+    fn of(subnet: &Subnet, position: Option<usize>, report: &BlockReport, rules: &Rules) -> SubnetResult {
         let share_at = |stage: Stage| Some(*report.division.stages.at(stage).get(position?)?);
         let block = position.and_then(|position| report.subnets.get(position)).copied();
         let tao = position.and_then(|position| report.division.tao.get(position)).copied();
@@ -171,7 +158,7 @@ impl SubnetResult {
             }),
             tao_per_day: tao.map_or(Rao(0), tao_per_day),
             alpha_per_day: Alpha(block.map_or(0, |block| per_day(block.alpha_emission.0))),
-            split_refusals: split_refusals(&subnet.emission_weights, subnet, economy, rules),
+            split_refusals: Vec::new(),
             block,
         }
     }

@@ -20,13 +20,11 @@ use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_engine::wide::proportion_to_amount;
-use yuma_scenario::market::economy;
 
 /// Renders the pay of the selected subnet's participants.
 #[component]
 pub fn Paid(props: &MarketProps) -> Html {
     let messages = use_messages();
-    let economy = use_memo(props.revision, |_| economy(&props.market, props.market.era));
     let selected = props.selected().map(|(subnet, _)| subnet.netuid);
     let now = &props.results.now;
     let yields = use_memo((props.revision, selected), |(_, netuid)| {
@@ -42,7 +40,8 @@ pub fn Paid(props: &MarketProps) -> Html {
     let pay = DailyPay::of(block, subnet.miner_burn, &now.rules, now.report.does_root_sell);
     let view = PayView { messages: &messages, pay: &pay, price: result.price };
     let has_alpha = now.rules.has_alpha();
-    let course = economy
+    let course = now
+        .economy
         .subnet(subnet.netuid)
         .filter(|_| has_alpha)
         .map(|subnet| root_course(subnet, block, now.totals.root_tao, &now.rules));

@@ -26,7 +26,7 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
         Column::TaoPerDay => daily(whole(totals.emission_per_day.0)),
         Column::Change => moved.map_or_else(String::new, |moved| format!("±{}", number(moved, 0))),
         Column::Era(at) => {
-            let emission = market.results.eras.get(at).map(|result| result.totals.emission_per_day.0);
+            let emission = market.eras.get(at).map(|result| result.totals.emission_per_day.0);
             emission.map_or_else(String::new, |emission| daily(whole(emission)))
         }
         _ => String::new(),

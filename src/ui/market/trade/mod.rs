@@ -32,7 +32,7 @@ use super::props::MarketProps;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::bar_hatch;
 use yuma_engine::quantity::{Amount, Block};
-use yuma_scenario::market::{MarketEdit, MarketEvent, economy, quote_on};
+use yuma_scenario::market::{MarketEdit, MarketEvent, quote_on};
 
 /// The properties of [`Trade`].
 #[derive(Clone, PartialEq, Properties)]
@@ -51,12 +51,13 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
     let messages = use_messages();
     let held_span = use_state_eq(|| None::<Amount>);
     let selected = props.selected().map(|(subnet, _)| subnet.netuid);
-    let economy = use_memo(props.revision, |_| economy(&props.market, props.market.era));
+    let now = &props.results.now;
+    let economy = &now.economy;
     let span = held_span.unwrap_or_else(|| span_of(ticket.amount()));
     let quoted = use_memo((props.revision, selected, *ticket, span), |(_, selected, ticket, span)| {
         let request = ticket.request((*selected)?);
-        let quote = quote_on(&economy, &props.results.now.rules, request);
-        let legs = legs(&economy, request.trade, quote.as_ref().ok(), *span);
+        let quote = quote_on(economy, &now.rules, request);
+        let legs = legs(economy, request.trade, quote.as_ref().ok(), *span);
         Some(Quoted { quote, legs })
     });
     let on_amount = use_callback((*ticket, on_ticket.clone()), |amount: Amount, (ticket, on_ticket)| {
@@ -68,7 +69,7 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
     let (Some(selected), Some(quoted)) = (selected, quoted.as_ref()) else {
         return html! { <p class="note">{ messages.text("trade.none") }</p> };
     };
-    if !props.results.now.rules.has_alpha() {
+    if !now.rules.has_alpha() {
         return html! { <p class="note">{ messages.text("trade.no_pools") }</p> };
     }
     let order = OrderView { messages: &messages, market: &props.market, ticket: *ticket, selected, quoted };
