@@ -57,7 +57,7 @@ journey("an event changes the ranks and the sentence, and is removed and undone"
   await add(page, "Stake", { subnet: "91 · Bitstarter #1", fields: { Amount: "2000" } });
   await sentences(page).getByText(/Day 12, a holder stakes 2,000\sτ on Bitstarter #1: from rank 29 to \d\./).waitFor(TIMEOUT);
   await page.locator(".bump path.subject").waitFor({ state: "attached" });
-  assert.equal(await page.locator(".days-marks .events title").textContent(), "Day 12: a holder stakes 2,000\u00a0τ on Bitstarter #1");
+  assert.equal(await page.locator(".days .events title").textContent(), "Day 12: a holder stakes 2,000\u00a0τ on Bitstarter #1");
   await finished(page);
   await assertAccessible(page);
   await screenshot(page, "market-days-event");

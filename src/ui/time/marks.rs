@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::track::{epoch_at, offset_percent};
+use super::track::{offset_percent, position_at};
 use super::wording::changed_epochs;
 use crate::store::{Action, ViewChange};
 use crate::ui::gesture::next_gesture;
@@ -90,7 +90,7 @@ pub fn Marks(props: &MarksProps) -> Html {
             let mut dragged = dragged.borrow_mut();
             match (dragged.as_mut(), node.cast::<Element>().and_then(|marks| marks.parent_element())) {
                 (Some(grip), Some(track)) => {
-                    let to = epoch_at(&track, f64::from(event.client_x()), last);
+                    let to = Epoch(position_at(&track, f64::from(event.client_x()), last.0));
                     if to != grip.to {
                         dispatch.dispatch(grip.move_to(to));
                         choose(to);
@@ -172,7 +172,7 @@ pub fn Marks(props: &MarksProps) -> Html {
                 <g key={epoch.0} id={id(epoch)} role="option" aria-selected={(epoch == active).to_string()}
                     aria-label={label.clone()} data-epoch={epoch.0.to_string()}
                     class={classes!((epoch == props.playhead).then_some("now"))}>
-                    <svg x={offset_percent(epoch, last)} y="18" overflow="visible" width="1" height="1">
+                    <svg x={offset_percent(epoch.0, last.0)} y="18" overflow="visible" width="1" height="1">
                         <rect class="hit" x="-12" y="-14" width="24" height="28" />
                         <path d="M0-7 7 0 0 7-7 0z" />
                     </svg>

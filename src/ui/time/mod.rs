@@ -9,7 +9,7 @@ mod marks;
 mod newcomer;
 pub mod playback;
 mod strip;
-mod track;
+pub mod track;
 pub mod transport;
 mod wording;
 

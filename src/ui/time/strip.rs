@@ -12,6 +12,7 @@ use super::playback::{Move, use_playback};
 use super::track::Track;
 use super::transport::{Position, transport};
 use super::wording::{changed_epochs, epoch_message};
+use crate::chart::ticks::round_step;
 use crate::store::{Action, ViewChange};
 use crate::ui::attribution::Describer;
 use crate::ui::format::grouped;
@@ -23,6 +24,9 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::{Edit, LoneComma, limits, plain_number};
+
+/// The maximum number of ticks of the track.
+const TICKS: f64 = 60.0;
 
 /// Renders the strip with its charts.
 #[component]
@@ -46,6 +50,7 @@ pub fn Strip(lab: &LabProps) -> Html {
             Command::Forward => on_move.emit(Move::By(1)),
         });
     use_page_keys(keys::command_for, on_command);
+    let text = messages.fill("time.at", &[("epoch", &playhead.0.to_string()), ("last", &last.0.to_string())]);
     let active = use_state_eq(|| None::<Epoch>);
     let on_active = use_callback(active.setter(), |epoch: Option<Epoch>, active| active.set(epoch));
     let describer = Describer { messages: &messages, document: &lab.scenario };
@@ -60,7 +65,8 @@ pub fn Strip(lab: &LabProps) -> Html {
         <section class="time" aria-label={messages.text("time.label")}>
             <div class="time-bar">
                 { transport(&messages, &playback, position, &on_move) }
-                <Track {playhead} {last} takes_focus={lab.revision > 0} dispatch={dispatch.clone()}>
+                <Track playhead={playhead.0} last={last.0} tick={tick(last)} label={messages.text("time.slider")} {text}
+                    takes_focus={lab.revision > 0} {on_move}>
                     <Marks timeline={timeline.clone()} {labels} {playhead} dispatch={dispatch.clone()} {on_active} />
                 </Track>
                 <span class="time-now">
@@ -97,6 +103,11 @@ fn epoch_count(lab: &LabProps, messages: &Messages) -> Html {
     }
 }
 
+/// Returns the epochs between two ticks of the track.
+fn tick(last: Epoch) -> u16 {
+    round_step(f64::from(last.0) / TICKS).max(1.0) as u16
+}
+
 /// Parses a number of epochs.
 fn count(text: &str) -> Option<Epoch> {
     plain_number(text.trim(), LoneComma::Groups)?
@@ -104,4 +115,16 @@ fn count(text: &str) -> Option<Epoch> {
         .ok()
         .filter(|count| (1..=limits::EPOCHS).contains(count))
         .map(Epoch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_runs_have_few_ticks() {
+        for (last, count) in [(0, 1), (39, 40), (100, 51), (1_999, 40)] {
+            assert_eq!((0..=last).step_by(tick(Epoch(last)).into()).count(), count, "{last}");
+        }
+    }
 }

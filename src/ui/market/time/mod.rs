@@ -34,7 +34,7 @@ use self::plot::Days;
 use self::runs::{FinishedRun, use_runs};
 use self::sentence::rank_sentence;
 use self::state::state;
-use self::track::DayTrack;
+use self::track::day_track;
 use super::props::MarketProps;
 use super::trade::network_name;
 use crate::store::MarketViewChange;
@@ -99,7 +99,7 @@ pub fn TimePanel(props: &MarketProps) -> Html {
         <section class="days" aria-label={messages.text("days.label")}>
             <div class="days-bar">
                 { transport(&messages, &playback, position, &on_move) }
-                <DayTrack days={days.clone()} {titles} on_move={on_move.clone()} />
+                { day_track(&messages, &days, &titles, &on_move) }
                 <span class="days-now"><b>{ messages.fill("days.now", &[("day", &day.to_string())]) }</b>{ " / " }{ horizon(&messages, props) }</span>
                 <button type="button" aria-expanded={is_adding.to_string()} onclick={on_add}>{ messages.text("days.add") }</button>
             </div>

@@ -6,6 +6,7 @@ use super::bump::WIDTH;
 use crate::chart::ticks::round_step;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
+use crate::ui::time::track::offset_percent;
 
 /// The number of steps of the scale of days.
 const STEPS: f64 = 6.0;
@@ -25,11 +26,6 @@ impl Days {
     /// Returns the horizontal position of a day in a drawing.
     pub fn x(&self, day: f64) -> f64 {
         day / f64::from(self.count.max(1)) * WIDTH
-    }
-
-    /// Returns the horizontal position of a day in percent.
-    pub fn percent(&self, day: u16) -> String {
-        format!("{}%", fixed(f64::from(day) / f64::from(self.count.max(1)) * 100.0, 2))
     }
 
     /// Returns the labeled days: multiples of a round step, at most the last day.
@@ -60,7 +56,7 @@ impl Days {
         html! {
             <svg class="days-scale" width="100%" height="18" aria-hidden="true">{ for self.ticks().into_iter().map(|day| {
                 let text = if day == 0 { messages.text("days.chart.first") } else { AttrValue::from(day.to_string()) };
-                html! { <text key={day} x={self.percent(day)} y="13" text-anchor="middle">{ text }</text> }
+                html! { <text key={day} x={offset_percent(day, self.count)} y="13" text-anchor="middle">{ text }</text> }
             }) }</svg>
         }
     }
