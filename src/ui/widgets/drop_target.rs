@@ -87,6 +87,17 @@ fn use_paste(on_given: Callback<Given>) {
     });
 }
 
+/// Returns the handler of an element that takes pasted texts of several lines. One line may be meant for a text field.
+pub fn on_paste_of_lines(on_given: &Callback<Given>) -> Callback<Event> {
+    let on_given = on_given.clone();
+    Callback::from(move |event: Event| {
+        if let Some(text) = pasted_text(&event).filter(|text| text.trim().contains('\n')) {
+            event.prevent_default();
+            on_given.emit(Given::Text(text));
+        }
+    })
+}
+
 /// Returns the text of a paste.
 pub fn pasted_text(event: &Event) -> Option<String> {
     event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()

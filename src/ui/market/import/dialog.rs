@@ -9,14 +9,13 @@ use super::formats::formats;
 use super::reading::{MarketFile, MarketProblem, Reading, use_reading};
 use super::subnets;
 use crate::platform::address;
-use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::panels::import::chips::{Chip, chips};
 use crate::ui::panels::import::source::Source;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
-use crate::ui::widgets::drop_target::pasted_text;
+use crate::ui::widgets::drop_target::on_paste_of_lines;
 use yuma_scenario::market::import::MarketContent;
 use yuma_scenario::{AnyDocument, Scenario, link};
 
@@ -28,16 +27,7 @@ pub fn MarketImport(props: &MarketImportProps) -> Html {
     let answer = use_memo((file.clone(), props.market.revision, messages.clone()), |(file, _, messages)| {
         file.as_ref().map(|file| answer_to(messages, props, file))
     });
-    let onpaste = {
-        let on_given = props.on_given.clone();
-        Callback::from(move |event: Event| {
-            // A text of one line may be meant for the text field.
-            if let Some(text) = pasted_text(&event).filter(|text| text.trim().contains('\n')) {
-                event.prevent_default();
-                on_given.emit(Given::Text(text));
-            }
-        })
-    };
+    let onpaste = on_paste_of_lines(&props.on_given);
     let chip = |file: &MarketFile| Chip {
         id: file.number,
         name: file.name.clone(),

@@ -15,12 +15,11 @@ use super::place::{Place, go_to};
 use super::source::Source;
 use crate::store::import::{open_for_update, open_imported, update_by_import};
 use crate::store::{Action, NoticeKind};
-use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
 use crate::ui::shell::use_open_panel;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
-use crate::ui::widgets::drop_target::pasted_text;
+use crate::ui::widgets::drop_target::on_paste_of_lines;
 use yuma_scenario::Scenario;
 use yuma_scenario::import::{CombineError, Content, Offer, Proposal, Recognized, combine};
 
@@ -71,16 +70,7 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
             }
         })
     };
-    let onpaste = {
-        let on_given = props.on_given.clone();
-        Callback::from(move |event: Event| {
-            // A text of one line may be meant for the text field.
-            if let Some(text) = pasted_text(&event).filter(|text| text.trim().contains('\n')) {
-                event.prevent_default();
-                on_given.emit(Given::Text(text));
-            }
-        })
-    };
+    let onpaste = on_paste_of_lines(&props.on_given);
     html! {
         <Dialog title={messages.text("import.title")} note={messages.text("import.private")} class="import" on_close={props.on_close.clone()}>
             <div class="import-columns" {onpaste}>
