@@ -24,10 +24,10 @@ pub struct MarketView {
 /// A choice of columns of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MarketColumns {
-    /// What is set most, and the results of the era.
+    /// The main inputs and the results of the era.
     #[default]
     Results,
-    /// All that can be set.
+    /// All inputs.
     Inputs,
     /// The TAO of a day under the rules of each era.
     Eras,
@@ -50,10 +50,10 @@ impl MarketColumns {
 /// A tab of the inspector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MarketTab {
-    /// Why the subnet gets its share.
+    /// The stages of the subnet's share.
     #[default]
     Why,
-    /// What an order costs.
+    /// A trade before it is made.
     Trade,
     /// The pay of the participants.
     Paid,

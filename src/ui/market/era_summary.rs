@@ -67,7 +67,7 @@ mod tests {
         let launch = yuma_engine::economy::ERAS[1];
         let changes = changes(&result, &MarketResult::of(&market, launch));
         assert!(changes[0].1 > 0.0 && changes[changes.len() - 1].1 < 0.0);
-        // A day's TAO is the same under both, but for what is cut to whole rao.
+        // Both eras emit the same TAO a day; each subnet's part is rounded down to a rao.
         assert!(changes.iter().map(|(_, change)| change).sum::<f64>().abs() < 0.01);
     }
 }

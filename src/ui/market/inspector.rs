@@ -1,4 +1,4 @@
-//! The inspector of the selected subnet: why it gets its share, what an order costs, and who is paid.
+//! The inspector of the selected subnet, with tabs for its share, for trades and for the pay of its participants.
 
 use yew::prelude::*;
 

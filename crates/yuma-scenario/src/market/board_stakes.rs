@@ -9,10 +9,10 @@ use yuma_engine::quantity::{Alpha, Netuid, Rao};
 /// Gives each subnet the pool that the board's validators would make by staking as they vote, and opens it under the rules
 /// of the launch, pinned against the root network.
 ///
-/// Assumption: each validator stakes `floor(stake vote / sum of its votes)` on each subnet; what it votes for root, the
-/// remainders of the division, and the stake of validators without votes stay on root. All pools hold the same alpha, as
-/// much as all of them hold TAO, so that the prices sum to 1 and each price is the pool's part of the TAO. Outside there is
-/// as much alpha again. The moving averages have reached the prices.
+/// Assumptions: each validator stakes `floor(stake * vote / sum of its votes)` on each subnet. Votes for root, remainders of
+/// the division, and the stake of validators without votes stay on root. All pools hold the same alpha: as much as they hold
+/// TAO together, so that the prices sum to 1 and each price is the pool's part of the TAO. The alpha outside equals that in
+/// the pool. The moving averages have reached the prices.
 ///
 /// The pools then differ from the board's shares by what only the root network does: its sigmoid, and votes that are not
 /// divided by their sum.

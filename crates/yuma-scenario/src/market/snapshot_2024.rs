@@ -1,4 +1,4 @@
-//! The boards of votes of April 9 and November 24, 2024. README.md documents their source and what is invented.
+//! The boards of votes of April 9 and November 24, 2024. README.md documents their sources and the invented parts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

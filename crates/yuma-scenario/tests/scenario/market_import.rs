@@ -124,8 +124,8 @@ fn the_formats_of_tools_are_recognized() {
         (Netuid(1), Some(Rao(units(15_278.013))), Some(Alpha(units(235_441.538_3))))
     );
     assert_eq!((four.name.as_deref(), four.alpha_out), (Some("four"), Some(Alpha(units(2_599_601.597_9)))));
-    let newborn = rows(POOLS).rows.pop().unwrap();
-    assert_eq!((newborn.netuid, newborn.is_started), (Netuid(90), Some(false)));
+    let unstarted = rows(POOLS).rows.pop().unwrap();
+    assert_eq!((unstarted.netuid, unstarted.is_started), (Netuid(90), Some(false)));
     let four = row(printed);
     assert_eq!((four.netuid, four.name.as_deref()), (Netuid(4), Some("four")));
     assert_eq!(
@@ -358,8 +358,8 @@ fn a_batch_is_one_edit_and_is_refused_as_a_whole() {
     assert_eq!(refused, Err(MarketError::UnknownNetuid { netuid: Netuid(9) }));
 }
 
-/// Every beginning of every sample, and every sample with a character replaced, is read or refused, and what is read is
-/// a valid market or breaks a rule.
+/// Each prefix of each sample, and each sample with a character replaced, is read or refused. The rows of an
+/// accepted one give a valid market or break a rule of markets.
 #[test]
 fn damaged_texts_are_read_or_refused() {
     let market = one_pool();

@@ -71,7 +71,7 @@ fn scrolls(messages: &Messages, board: &Board, props: &MarketProps) -> AttrValue
     messages.fill("board.legend.scrolls", &[("validators", &validators), ("subnets", &subnets)])
 }
 
-/// Returns the message key of what is read and what is invented.
+/// Returns the message key of the board's source.
 fn source(start: SnapshotId) -> &'static str {
     match start {
         SnapshotId::April2024 => "board.source.april",

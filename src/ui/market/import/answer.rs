@@ -1,4 +1,4 @@
-//! The answer of the dialog to a file: a headline, what was read, and the buttons that it offers.
+//! The outcome of an import: a headline, the summary of the file, and buttons.
 
 use yew::prelude::*;
 

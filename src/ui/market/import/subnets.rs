@@ -1,4 +1,4 @@
-//! The answer to subnets: what changes in the open market, what was assumed, and the two ways to open them.
+//! The outcome of a file of subnets: the changes to the open market, the assumptions, and the two ways to open it.
 
 use std::rc::Rc;
 

@@ -32,7 +32,7 @@ impl RootUse {
     }
 }
 
-/// Somebody who is paid.
+/// A recipient of a subnet's emission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Payee {
     /// The owner, by the owner's part.
