@@ -1,6 +1,6 @@
 //! The error of a compressed simulation relative to the block-exact one.
 
-use super::simulation::{SubnetReport, SubnetSnapshot};
+use super::simulation::SubnetSnapshot;
 
 /// A quantity of a subnet that is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,18 +35,12 @@ impl Measure {
         }
     }
 
-    /// Returns the relative change over a simulation; 0 if it started at 0.
-    pub fn change(self, subnet_report: &SubnetReport) -> f64 {
-        let (before, after) = (self.of(&subnet_report.before), self.of(&subnet_report.after));
-        if before > 0.0 { after / before - 1.0 } else { 0.0 }
-    }
-
-    /// Computes the error of a simulation's final values relative to the exact one, over the same subnets.
+    /// Computes the error of values relative to the exact ones, over the same subnets.
     ///
     /// The error of a subnet is `|near / exact − 1|`; it is 1 if exactly one of the two is 0.
-    pub fn error(self, exact: &[SubnetReport], near: &[SubnetReport]) -> ApproximationError {
-        let relative = |(exact, near): (&SubnetReport, &SubnetReport)| {
-            let (exact, near) = (self.of(&exact.after), self.of(&near.after));
+    pub fn error(self, exact: &[SubnetSnapshot], near: &[SubnetSnapshot]) -> ApproximationError {
+        let relative = |(exact, near): (&SubnetSnapshot, &SubnetSnapshot)| {
+            let (exact, near) = (self.of(exact), self.of(near));
             match exact {
                 _ if exact == near => 0.0,
                 0.0 => 1.0,

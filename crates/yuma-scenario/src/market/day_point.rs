@@ -1,8 +1,6 @@
 //! The market at the end of a day of a run, as numbers for charts and tables.
 
-use yuma_engine::economy::{
-    BlockReport, BlockStride, Economy, Rules, Subnet, SubnetReport, SubnetSnapshot, root_proportion,
-};
+use yuma_engine::economy::{BlockReport, BlockStride, Economy, Rules, Subnet, SubnetSnapshot, root_proportion};
 use yuma_engine::emission::Stage;
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Netuid, Price, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
@@ -77,18 +75,14 @@ impl DayPoint {
         ranked
     }
 
-    /// Returns the subnets of a run's last point as its results, for [`Measure::error`](yuma_engine::economy::Measure).
-    pub fn reports(&self) -> Vec<SubnetReport> {
-        let report = |subnet: &SubnetPoint| SubnetReport {
-            netuid: subnet.netuid,
-            after: SubnetSnapshot {
-                price: Price(Ratio::saturating_from_num(subnet.price)),
-                share: Ratio::saturating_from_num(subnet.share),
-                tao: subnet.tao,
-            },
-            ..SubnetReport::default()
+    /// Returns the compared values of the subnets, for [`Measure::error`](yuma_engine::economy::Measure).
+    pub fn snapshots(&self) -> Vec<SubnetSnapshot> {
+        let snapshot = |subnet: &SubnetPoint| SubnetSnapshot {
+            price: Price(Ratio::saturating_from_num(subnet.price)),
+            share: Ratio::saturating_from_num(subnet.share),
+            tao: subnet.tao,
         };
-        self.subnets.iter().map(report).collect()
+        self.subnets.iter().map(snapshot).collect()
     }
 }
 

@@ -158,8 +158,8 @@ fn all_tao_is_somewhere_after_a_run() {
 
 /// The largest relative errors of price, share and TAO in the pool after a day.
 fn errors(market: &Market, era: &Era, stride: u32) -> [f64; 3] {
-    let exact = run(market, era, 1).points()[1].reports();
-    let near = run(market, era, stride).points()[1].reports();
+    let exact = run(market, era, 1).points()[1].snapshots();
+    let near = run(market, era, stride).points()[1].snapshots();
     Measure::ALL.map(|measure| measure.error(&exact, &near).largest)
 }
 

@@ -7,7 +7,7 @@ use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{BlockStride, DAY, Measure, PoolKind};
 use yuma_engine::fixed::Fraction;
-use yuma_scenario::market::DAY_ERROR;
+use yuma_scenario::market::{DAY_ERROR, DayPoint};
 
 /// Renders the state with the button that checks a finished run. `is_current` is whether the best run is that of the open
 /// market.
@@ -58,11 +58,10 @@ fn sentence(messages: &Messages, shown: &Shown, days: u16, is_current: bool) -> 
 /// Renders the differences of a run to that of single blocks, a row for each quantity.
 fn errors(messages: &Messages, exact: &FinishedRun, near: &FinishedRun) -> Html {
     let has_pools = exact.phase.era.rules.pool != PoolKind::None;
-    let reports =
-        |run: &FinishedRun| run.points.last().map(yuma_scenario::market::DayPoint::reports).unwrap_or_default();
-    let (exact_reports, near_reports) = (reports(exact), reports(near));
+    let last = |run: &FinishedRun| run.points.last().map(DayPoint::snapshots).unwrap_or_default();
+    let (exact_values, near_values) = (last(exact), last(near));
     let row = |measure: Measure| {
-        let error = measure.error(&exact_reports, &near_reports);
+        let error = measure.error(&exact_values, &near_values);
         html! {
             <tr key={measure.id()}>
                 <th scope="row">{ messages.text(&format!("days.error.{}", measure.id())) }</th>
