@@ -66,6 +66,22 @@ fn single(text: &str) -> Option<char> {
     letters.next().filter(|_| letters.next().is_none())
 }
 
+/// Returns the row and the column after a command that moves within a table of `rows` and `columns`; `None` for other commands.
+pub fn moved(
+    command: &Command,
+    (row, column): (usize, usize),
+    (rows, columns): (usize, usize),
+) -> Option<(usize, usize)> {
+    let (down, right) = match *command {
+        Command::Move(down, right) => (down, right),
+        Command::RowEdge(sign) => (0, isize::MAX * sign),
+        Command::ColumnEdge(sign) => (isize::MAX * sign, 0),
+        _ => return None,
+    };
+    let within = |at: usize, by: isize, count: usize| at.saturating_add_signed(by).min(count.saturating_sub(1));
+    Some((within(row, down, rows), within(column, right, columns)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +107,21 @@ mod tests {
         assert_eq!(command("ArrowUp", false, true, false), Some(Command::Extend(-1, 0)));
         assert_eq!(command("C", true, true, false), Some(Command::CopyRaw));
         assert_eq!(command("c", true, false, false), None, "the browser's own copy event");
+    }
+
+    #[test]
+    fn moves_end_at_the_edges_of_a_table() {
+        for (command, expected) in [
+            (Command::Move(1, -1), Some((3, 1))),
+            (Command::Move(-10, 10), Some((0, 3))),
+            (Command::RowEdge(1), Some((2, 3))),
+            (Command::RowEdge(-1), Some((2, 0))),
+            (Command::ColumnEdge(1), Some((4, 2))),
+            (Command::ColumnEdge(-1), Some((0, 2))),
+            (Command::Edit, None),
+        ] {
+            assert_eq!(moved(&command, (2, 2), (5, 4)), expected, "{command:?}");
+        }
+        assert_eq!(moved(&Command::Move(1, 1), (0, 0), (0, 0)), Some((0, 0)), "an empty table");
     }
 }

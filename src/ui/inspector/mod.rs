@@ -13,7 +13,7 @@ mod facts;
 pub mod figures;
 mod formula;
 mod heading;
-mod kappa;
+pub mod kappa;
 mod kappa_line;
 mod levers;
 mod miner_pane;

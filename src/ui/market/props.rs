@@ -21,9 +21,8 @@ pub struct MarketResults {
 impl MarketResults {
     /// Computes the results.
     pub fn of(market: &Market) -> Self {
-        let pinned = market.pinned.filter(|era| era.id != market.era.id);
         let of = |era| Rc::new(MarketResult::of(market, era));
-        MarketResults { now: of(market.era), pinned: pinned.map(of) }
+        MarketResults { now: of(market.era), pinned: market.other_pinned().map(of) }
     }
 
     /// Returns the next block under the rules of each era, and computes those that are missing here.

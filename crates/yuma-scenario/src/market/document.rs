@@ -157,6 +157,11 @@ impl MarketDocument {
         Rao(u64::try_from(board.stake().saturating_sub(pools)).unwrap_or(u64::MAX))
     }
 
+    /// Returns the pinned era if it is not the market's own.
+    pub fn other_pinned(&self) -> Option<&'static Era> {
+        self.pinned.filter(|era| era.id != self.era.id)
+    }
+
     /// Returns a subnet.
     pub fn subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
         self.subnets.iter().find(|subnet| subnet.netuid == netuid)

@@ -76,9 +76,14 @@ pub fn network(messages: &Messages, netuid: Netuid) -> AttrValue {
     }
 }
 
+/// Returns a stored proportion as a fraction of 1.
+pub fn fraction(share: Share) -> f64 {
+    f64::from(share.0) / f64::from(Share::ONE.0)
+}
+
 /// Formats a vote in percent of a full vote; empty without one.
 pub fn vote_text(vote: Share) -> String {
-    let percent = f64::from(vote.0) / f64::from(Share::ONE.0) * 100.0;
+    let percent = fraction(vote) * 100.0;
     match percent {
         _ if vote.0 == 0 => String::new(),
         small if small < 0.05 => "<.1".to_owned(),
@@ -97,10 +102,7 @@ impl EditedCell for BoardCell {
         match self.column {
             BoardColumn::Name => Some(validator.name.clone()),
             BoardColumn::Stake => Some(written_amount(validator.stake.0)),
-            BoardColumn::Vote(netuid) => {
-                let percent = f64::from(validator.vote(netuid).0) / f64::from(Share::ONE.0) * 100.0;
-                Some(trimmed(fixed(percent, 3)))
-            }
+            BoardColumn::Vote(netuid) => Some(trimmed(fixed(fraction(validator.vote(netuid)) * 100.0, 3))),
             BoardColumn::Sum => None,
         }
     }

@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use super::cell::{BoardCell, BoardColumn, BoardView, name, network, stake_title, vote_text};
+use super::cell::{BoardCell, BoardColumn, BoardView, fraction, name, network, stake_title, vote_text};
 use super::head::{Span, TITLES};
 use crate::ui::format::fixed;
 use crate::ui::market::cell_session::Session;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
-use yuma_engine::quantity::{Netuid, Share};
+use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::RootValidator;
 
 /// The number of shades (static/styles/shades.css).
@@ -70,7 +70,7 @@ impl Rows<'_> {
         let stored = validator.vote(netuid);
         let part = self.market.results.now.vote.as_ref().map_or(0.0, |vote| vote.part(index, netuid).to_num::<f64>());
         let (text, shade) = match self.view {
-            BoardView::Votes => (vote_text(stored), f64::from(stored.0) / f64::from(Share::ONE.0)),
+            BoardView::Votes => (vote_text(stored), fraction(stored)),
             BoardView::Parts if stored.0 == 0 => (String::new(), 0.0),
             BoardView::Parts => (part_text(part), part / self.largest_part.max(1e-12)),
         };

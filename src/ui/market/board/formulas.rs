@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::cell::fraction;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::{Netuid, Share};
+use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{NetworkVote, VoteResult};
 
 /// Renders trust, consensus and share.
@@ -13,7 +14,7 @@ pub fn formulas(messages: &Messages, vote: &VoteResult, netuid: Netuid, network:
     let percent = |value: f64, digits: usize| messages.numbers().percent_at(value, digits);
     let [trust, consensus, share, votes] =
         [network.trust, network.consensus, network.share, network.votes].map(|value| value.to_num::<f64>());
-    let kappa = f64::from(vote.input.kappa.0) / f64::from(Share::ONE.0);
+    let kappa = fraction(vote.input.kappa);
     let sum = vote.weighted_votes().to_num::<f64>();
     let name = |key: &str| html! { <>{ messages.text(key) }<sub>{ &number }</sub></> };
     html! {

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::cell::{BoardView, name, rows};
+use super::cell::{BoardView, fraction, name, rows};
 use super::table::BoardTable;
 use crate::ui::format::{fixed, number, trimmed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::{Share, Uid};
+use yuma_engine::quantity::Uid;
 use yuma_scenario::market::{Board, BoardEdit, MarketEdit, SnapshotId};
 
 /// Renders the board.
@@ -81,7 +81,7 @@ fn source(start: SnapshotId) -> &'static str {
 }
 
 fn summary(messages: &Messages, props: &MarketProps, board: &Board) -> AttrValue {
-    let kappa = f64::from(board.kappa.0) / f64::from(Share::ONE.0);
+    let kappa = fraction(board.kappa);
     let rows = messages.text(if board.normalizes_rows { "board.rows.sum" } else { "board.rows.stored" });
     let tao = number(whole(props.results.now.totals.emission_per_day.0), 0);
     let kappa = messages.numbers().with_unit(&trimmed(fixed(kappa * 100.0, 1)), "%");

@@ -3,15 +3,16 @@
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::cell::percent;
+use super::cell::{fraction, percent};
 use crate::ui::format::{fixed, trimmed};
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
+use crate::ui::inspector::kappa;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
-use yuma_engine::quantity::{Netuid, Share};
+use yuma_engine::quantity::Netuid;
 use yuma_engine::root2024::Number;
 use yuma_scenario::market::{Board, BoardEdit, MarketEdit, VoteResult};
 use yuma_scenario::{Decimals, NumberError, parse_number};
@@ -33,7 +34,7 @@ pub fn Sigmoid(props: &MarketProps) -> Html {
     let (Some(board), Some(vote)) = (props.market.board.as_ref(), props.results.now.vote.as_ref()) else {
         return html! { <span hidden=true></span> };
     };
-    let kappa = f64::from(board.kappa.0) / f64::from(Share::ONE.0);
+    let kappa = fraction(board.kappa);
     let edit = {
         let (props, gesture) = (props.clone(), gesture.clone());
         Callback::from(move |edit: BoardEdit| {
@@ -93,7 +94,7 @@ fn pointed(event: &PointerEvent, plot: &Element) -> BoardEdit {
 }
 
 fn kappa_of(percent: f64) -> BoardEdit {
-    BoardEdit::SetKappa(Share((percent.clamp(0.0, 100.0) / 100.0 * f64::from(Share::ONE.0)).round() as u16))
+    BoardEdit::SetKappa(kappa::at(percent / 100.0))
 }
 
 fn y(consensus: Number) -> String {
@@ -139,7 +140,7 @@ fn parameter(
     edit: &Callback<BoardEdit>,
     end: &Callback<()>,
 ) -> Html {
-    let kappa = trimmed(fixed(f64::from(board.kappa.0) / f64::from(Share::ONE.0) * 100.0, 2));
+    let kappa = trimmed(fixed(fraction(board.kappa) * 100.0, 2));
     let (key, value, most, step) = match parameter {
         Parameter::Kappa => ("board.kappa", kappa, "100".to_owned(), "0.5"),
         Parameter::Rho => ("board.rho", board.rho.to_string(), STEEPEST.to_string(), "1"),

@@ -10,7 +10,7 @@ use super::head::{Span, head, network_of};
 use super::margins::margins;
 use crate::store::MarketViewChange;
 use crate::ui::format::fixed;
-use crate::ui::grid::keyboard::{Command, command};
+use crate::ui::grid::keyboard::{Command, command, moved};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::cell_session::use_editing;
 use crate::ui::market::props::MarketProps;
@@ -118,21 +118,17 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
             }
             let row = uids.iter().position(|uid| *uid == cell.uid).unwrap_or_default();
             let at = columns.iter().position(|column| *column == cell.column).unwrap_or_default();
-            let moved = |rows: isize, by: isize| {
-                let row = row.saturating_add_signed(rows).min(uids.len().saturating_sub(1));
-                let at = at.saturating_add_signed(by).min(columns.len().saturating_sub(1));
-                if let (Some(&uid), Some(&column)) = (uids.get(row), columns.get(at)) {
-                    go.emit(BoardCell { uid, column });
-                }
-            };
             let with_control = event.ctrl_key() || event.meta_key();
-            match command(&event.key(), with_control, event.shift_key(), event.alt_key()) {
-                Some(Command::Move(rows, columns)) => moved(rows, columns),
-                Some(Command::RowEdge(sign)) => moved(0, isize::MAX * sign),
-                Some(Command::ColumnEdge(sign)) => moved(isize::MAX * sign, 0),
-                Some(Command::Edit) => editing.begin(cell, None),
-                Some(Command::Type(typed)) => editing.begin(cell, Some(typed)),
-                Some(Command::Clear) => clear(&market, cell),
+            let Some(command) = command(&event.key(), with_control, event.shift_key(), event.alt_key()) else { return };
+            match (moved(&command, (row, at), (uids.len(), columns.len())), command) {
+                (Some((row, at)), _) => {
+                    if let (Some(&uid), Some(&column)) = (uids.get(row), columns.get(at)) {
+                        go.emit(BoardCell { uid, column });
+                    }
+                }
+                (_, Command::Edit) => editing.begin(cell, None),
+                (_, Command::Type(typed)) => editing.begin(cell, Some(typed)),
+                (_, Command::Clear) => clear(&market, cell),
                 _ => return,
             }
             event.prevent_default();

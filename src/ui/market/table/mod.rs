@@ -22,7 +22,7 @@ use super::selection::{Filter, MarketSort, shown};
 use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::format::fixed;
 use crate::ui::given::Given;
-use crate::ui::grid::keyboard::{Command, command};
+use crate::ui::grid::keyboard::{Command, command, moved};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
@@ -95,11 +95,9 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             }
             let with_control = event.ctrl_key() || event.meta_key();
             let (row, column) = *now.borrow();
-            let go = |rows: isize, by: isize| {
-                let row = row.saturating_add_signed(rows).min(order.len().saturating_sub(1));
-                let at = columns.iter().position(|known| *known == column).unwrap_or_default();
-                let to = at.saturating_add_signed(by).min(columns.len().saturating_sub(1));
-                let column = columns.get(to).copied().unwrap_or(column);
+            let at = columns.iter().position(|known| *known == column).unwrap_or_default();
+            let go = |row: usize, at: usize| {
+                let column = columns.get(at).copied().unwrap_or(column);
                 now.replace((row, column));
                 cursor.set(column);
                 if let Some(&netuid) = order.get(row) {
@@ -112,12 +110,11 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                     editing.begin(SubnetCell { netuid, column }, typed);
                 }
             };
-            match command(&event.key(), with_control, event.shift_key(), event.alt_key()) {
-                Some(Command::Move(rows, columns)) => go(rows, columns),
-                Some(Command::RowEdge(sign)) => go(0, isize::MAX * sign),
-                Some(Command::ColumnEdge(sign)) => go(isize::MAX * sign, 0),
-                Some(Command::Edit) => begin(None),
-                Some(Command::Type(typed)) => begin(Some(typed)),
+            let Some(command) = command(&event.key(), with_control, event.shift_key(), event.alt_key()) else { return };
+            match (moved(&command, (row, at), (order.len(), columns.len())), command) {
+                (Some((row, at)), _) => go(row, at),
+                (_, Command::Edit) => begin(None),
+                (_, Command::Type(typed)) => begin(Some(typed)),
                 _ => return,
             }
             event.prevent_default();

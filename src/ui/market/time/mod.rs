@@ -2,13 +2,13 @@
 
 mod bump;
 mod bump_chart;
+mod day_quantity;
 mod draft;
 mod event_form;
 mod event_list;
 mod event_text;
-mod measure;
-mod measure_chart;
 mod plot;
+mod quantity_chart;
 mod request;
 mod run_bytes;
 mod runs;
@@ -25,12 +25,12 @@ pub use self::request::job;
 
 use self::bump::Ranks;
 use self::bump_chart::BumpChart;
+use self::day_quantity::DayQuantity;
 use self::event_form::EventForm;
 use self::event_list::EventList;
 use self::event_text::{day_of, event_text, subject};
-use self::measure::Measure;
-use self::measure_chart::MeasureChart;
 use self::plot::Days;
+use self::quantity_chart::QuantityChart;
 use self::runs::{FinishedRun, use_runs};
 use self::sentence::rank_sentence;
 use self::state::state;
@@ -86,8 +86,8 @@ pub fn TimePanel(props: &MarketProps) -> Html {
         let is_adding = is_adding.clone();
         Callback::from(move |_: MouseEvent| is_adding.set(!*is_adding))
     };
-    let measure = use_state_eq(Measure::default);
-    let on_measure = use_callback(measure.setter(), |chosen: Measure, measure| measure.set(chosen));
+    let quantity = use_state_eq(DayQuantity::default);
+    let on_quantity = use_callback(quantity.setter(), |chosen: DayQuantity, quantity| quantity.set(chosen));
     let events: Vec<u16> = props.market.events.iter().map(|event| day_of(event).min(last)).collect();
     let days = Days { count: last, playhead: day, events };
     let title = |event| event_title(&messages, props, event);
@@ -109,7 +109,7 @@ pub fn TimePanel(props: &MarketProps) -> Html {
             }) }</div>
             <div class="days-charts">{ for runs.shown.now.as_ref().map(|now| {
                 let pinned = runs.shown.pinned.clone();
-                let charts = ChartsProps { market: props.clone(), now: Rc::clone(now), pinned, days, measure: *measure, on_measure };
+                let charts = ChartsProps { market: props.clone(), now: Rc::clone(now), pinned, days, quantity: *quantity, on_quantity };
                 html! { <Charts ..charts /> }
             }) }</div>
             { state(&messages, &runs.shown, last, current.is_some(), &runs.on_check) }
@@ -145,8 +145,8 @@ struct ChartsProps {
     now: Rc<FinishedRun>,
     pinned: Option<Rc<FinishedRun>>,
     days: Days,
-    measure: Measure,
-    on_measure: Callback<Measure>,
+    quantity: DayQuantity,
+    on_quantity: Callback<DayQuantity>,
 }
 
 impl PartialEq for ChartsProps {
@@ -156,8 +156,8 @@ impl PartialEq for ChartsProps {
             && address(&self.pinned) == address(&other.pinned)
             && self.market == other.market
             && self.days == other.days
-            && self.measure == other.measure
-            && self.on_measure == other.on_measure
+            && self.quantity == other.quantity
+            && self.on_quantity == other.on_quantity
     }
 }
 
@@ -185,7 +185,7 @@ fn Charts(props: &ChartsProps) -> Html {
         <>
             <BumpChart market={market.clone()} {ranks} {selected} {subjects} days={days.clone()} {sentence} {on_select} />
             <div>{ for selected.map(|netuid| html! {
-                <MeasureChart measure={props.measure} on_measure={props.on_measure.clone()} {netuid} name={name(netuid)}
+                <QuantityChart quantity={props.quantity} on_quantity={props.on_quantity.clone()} {netuid} name={name(netuid)}
                     now={Rc::clone(&props.now)} pinned={props.pinned.clone()} {days} />
             }) }</div>
         </>

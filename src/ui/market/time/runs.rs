@@ -13,7 +13,7 @@ use super::run_bytes::{EventOutcome, Section};
 use super::strides::strides;
 use crate::jobs::JobClient;
 use crate::ui::market::props::MarketProps;
-use yuma_engine::economy::{BlockStride, DAY, Era};
+use yuma_engine::economy::{BlockStride, DAY};
 use yuma_engine::quantity::Block;
 use yuma_scenario::market::{DayPoint, Market};
 
@@ -114,7 +114,7 @@ pub fn use_runs(props: &MarketProps) -> RunsHandle {
 
 /// Returns the runs of a market: those of both eras at one stride before those at the next.
 fn phases(market: &Market) -> Vec<Phase> {
-    let eras = [market.era].into_iter().chain(pinned(market));
+    let eras = [market.era].into_iter().chain(market.other_pinned());
     let mut phases: Vec<(usize, Phase)> = Vec::new();
     for era in eras {
         let strides = strides(market.subnets.len(), market.horizon, market.rules(era).has_alpha());
@@ -124,16 +124,11 @@ fn phases(market: &Market) -> Vec<Phase> {
     phases.into_iter().map(|(_, phase)| phase).collect()
 }
 
-/// Returns the pinned era, if it is another one.
-fn pinned(market: &Market) -> Option<&'static Era> {
-    market.pinned.filter(|era| era.id != market.era.id)
-}
-
 fn start(runs: &Rc<RefCell<Runs>>, market: Market, revision: u64, phases: Vec<Phase>, redraw: Rc<dyn Fn()>) {
     let client = {
         let mut runs = runs.borrow_mut();
         runs.shown.exact = None;
-        if pinned(&market).is_none() {
+        if market.other_pinned().is_none() {
             runs.shown.pinned = None;
         }
         runs.request = Some(Requested::new(market.clone(), revision, phases.clone()));

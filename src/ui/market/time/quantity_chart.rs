@@ -7,7 +7,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::bump::WIDTH;
-use super::measure::Measure;
+use super::day_quantity::DayQuantity;
 use super::plot::Days;
 use super::runs::FinishedRun;
 use crate::chart::ticks::Axis;
@@ -22,13 +22,13 @@ const HEIGHT: f64 = 136.0;
 /// The room for a label in pixels.
 const LABEL: f64 = 30.0;
 
-/// The properties of [`MeasureChart`].
+/// The properties of [`QuantityChart`].
 #[derive(Clone, Properties)]
-pub struct MeasureChartProps {
+pub struct QuantityChartProps {
     /// The quantity.
-    pub measure: Measure,
+    pub quantity: DayQuantity,
     /// Chooses another quantity.
-    pub on_measure: Callback<Measure>,
+    pub on_quantity: Callback<DayQuantity>,
     /// The subnet.
     pub netuid: Netuid,
     /// Its name.
@@ -41,14 +41,14 @@ pub struct MeasureChartProps {
     pub days: Days,
 }
 
-impl PartialEq for MeasureChartProps {
+impl PartialEq for QuantityChartProps {
     fn eq(&self, other: &Self) -> bool {
         let is_same = |one: &Option<Rc<FinishedRun>>, other: &Option<Rc<FinishedRun>>| match (one, other) {
             (Some(one), Some(other)) => Rc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        (self.measure, self.netuid, &self.name, &self.days) == (other.measure, other.netuid, &other.name, &other.days)
-            && self.on_measure == other.on_measure
+        (self.quantity, self.netuid, &self.name, &self.days) == (other.quantity, other.netuid, &other.name, &other.days)
+            && self.on_quantity == other.on_quantity
             && Rc::ptr_eq(&self.now, &other.now)
             && is_same(&self.pinned, &other.pinned)
     }
@@ -69,29 +69,29 @@ impl Line {
 
 /// Renders the chart with the choice of its quantity, its sentence and its table.
 #[component]
-pub fn MeasureChart(props: &MeasureChartProps) -> Html {
+pub fn QuantityChart(props: &QuantityChartProps) -> Html {
     let messages = use_messages();
     let lines = lines(&messages, props);
     let values = || lines.iter().flat_map(|line| line.values.iter().copied().flatten());
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
     let axis = if low <= high { Axis::of(low, high, 4) } else { Axis::of(0.0, 1.0, 4) };
     let y = |value: f64| HEIGHT - (value - axis.low) / (axis.high - axis.low) * HEIGHT;
-    let onchange = props.on_measure.reform(|event: Event| {
+    let onchange = props.on_quantity.reform(|event: Event| {
         let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        usize::try_from(index).ok().and_then(|index| Measure::ALL.get(index)).copied().unwrap_or_default()
+        usize::try_from(index).ok().and_then(|index| DayQuantity::ALL.get(index)).copied().unwrap_or_default()
     });
     let (columns, rows) = table(&messages, props, &lines);
     html! {
-        <figure class="days-chart measure">
+        <figure class="days-chart quantity">
             <figcaption>
-                <select aria-label={messages.text("days.measure")} {onchange}>{ for Measure::ALL.into_iter().map(|measure| html! {
-                    <option key={measure.id()} selected={measure == props.measure}>{ messages.text(&format!("days.measure.{}", measure.id())) }</option>
+                <select aria-label={messages.text("days.quantity")} {onchange}>{ for DayQuantity::ALL.into_iter().map(|quantity| html! {
+                    <option key={quantity.id()} selected={quantity == props.quantity}>{ messages.text(&format!("days.quantity.{}", quantity.id())) }</option>
                 }) }</select>
                 <span>{ sentence(&messages, props, &lines) }</span>
             </figcaption>
             <div class="days-plot">
                 <svg class="days-labels axis" width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">{ for axis.ticks().into_iter().map(|tick| html! {
-                    <text key={tick.to_bits()} x="100%" y={fixed(y(tick) + 4.0, 1)} text-anchor="end">{ props.measure.tick(&messages, tick, axis.step) }</text>
+                    <text key={tick.to_bits()} x="100%" y={fixed(y(tick) + 4.0, 1)} text-anchor="end">{ props.quantity.tick(&messages, tick, axis.step) }</text>
                 }) }</svg>
                 <svg class="days-drawing" width="100%" height={fixed(HEIGHT, 0)} viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
                     <g>{ for axis.ticks().into_iter().map(|tick| html! {
@@ -104,7 +104,7 @@ pub fn MeasureChart(props: &MeasureChartProps) -> Html {
                 </svg>
                 <svg class="days-labels end" width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">{ for placed(&lines, y).into_iter().map(|(line, value, y)| html! {
                     <g key={line.class} class={line.class}>
-                        <text x="0" y={fixed(y, 1)}>{ props.measure.written(&messages, value) }</text>
+                        <text x="0" y={fixed(y, 1)}>{ props.quantity.written(&messages, value) }</text>
                         <text class="name" x="0" y={fixed(y + 14.0, 1)}>{ &line.label }</text>
                     </g>
                 }) }</svg>
@@ -116,8 +116,8 @@ pub fn MeasureChart(props: &MeasureChartProps) -> Html {
 }
 
 /// Returns the lines: the market's era, the pinned one, and the moving average of the price.
-fn lines(messages: &Messages, props: &MeasureChartProps) -> Vec<Line> {
-    let values = |run: &FinishedRun| run.points.iter().map(|point| props.measure.of(point, props.netuid)).collect();
+fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<Line> {
+    let values = |run: &FinishedRun| run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
     let era = |run: &FinishedRun| messages.text(&format!("era.{}.title", run.phase.era.id));
     let now = Line { class: "now", values: values(&props.now), label: era(&props.now) };
     let pinned = props.pinned.as_ref().map(|run| Line {
@@ -125,7 +125,7 @@ fn lines(messages: &Messages, props: &MeasureChartProps) -> Vec<Line> {
         values: values(run),
         label: messages.fill("days.pinned", &[("era", &era(run))]),
     });
-    let average = (props.measure == Measure::Price).then(|| Line {
+    let average = (props.quantity == DayQuantity::Price).then(|| Line {
         class: "average",
         values: props.now.points.iter().map(|point| Some(point.subnet(props.netuid)?.moving_price)).collect(),
         label: messages.text("days.average"),
@@ -167,7 +167,7 @@ fn placed(lines: &[Line], y: impl Fn(f64) -> f64) -> Vec<(&Line, f64, f64)> {
     placed
 }
 
-fn sentence(messages: &Messages, props: &MeasureChartProps, lines: &[Line]) -> AttrValue {
+fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> AttrValue {
     let moves = |line: &Line| {
         let first = line.values.first().copied().flatten()?;
         let change = if first == 0.0 { 0.0 } else { line.last()? / first - 1.0 };
@@ -179,8 +179,8 @@ fn sentence(messages: &Messages, props: &MeasureChartProps, lines: &[Line]) -> A
         };
         Some(messages.fill(key, &[("change", &percent)]))
     };
-    let subject = match props.measure {
-        Measure::Issuance => messages.text("days.of.all"),
+    let subject = match props.quantity {
+        DayQuantity::Issuance => messages.text("days.of.all"),
         _ => messages.fill("days.of", &[("subnet", &props.name)]),
     };
     let now = lines.first().and_then(moves);
@@ -195,11 +195,11 @@ fn sentence(messages: &Messages, props: &MeasureChartProps, lines: &[Line]) -> A
     }
 }
 
-fn table(messages: &Messages, props: &MeasureChartProps, lines: &[Line]) -> (Vec<AttrValue>, Vec<Vec<String>>) {
+fn table(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> (Vec<AttrValue>, Vec<Vec<String>>) {
     let columns = [messages.text("days.day")].into_iter().chain(lines.iter().map(|line| line.label.clone()));
     let cell = |line: &Line, day: usize| {
         let value = line.values.get(day).copied().flatten();
-        value.map_or_else(|| "–".to_owned(), |value| props.measure.written(messages, value))
+        value.map_or_else(|| "–".to_owned(), |value| props.quantity.written(messages, value))
     };
     let row = |day: u16| {
         let cells = lines.iter().map(|line| cell(line, usize::from(day)));

@@ -8,7 +8,7 @@ use yuma_scenario::market::DayPoint;
 
 /// A quantity over the days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Measure {
+pub enum DayQuantity {
     /// The price, with its moving average.
     #[default]
     Price,
@@ -26,53 +26,53 @@ pub enum Measure {
     Issuance,
 }
 
-impl Measure {
+impl DayQuantity {
     /// All quantities, in the order of the choice.
-    pub const ALL: [Measure; 7] = [
-        Measure::Price,
-        Measure::PoolTao,
-        Measure::PoolAlpha,
-        Measure::Share,
-        Measure::TaoPerDay,
-        Measure::RootProportion,
-        Measure::Issuance,
+    pub const ALL: [DayQuantity; 7] = [
+        DayQuantity::Price,
+        DayQuantity::PoolTao,
+        DayQuantity::PoolAlpha,
+        DayQuantity::Share,
+        DayQuantity::TaoPerDay,
+        DayQuantity::RootProportion,
+        DayQuantity::Issuance,
     ];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
         match self {
-            Measure::Price => "price",
-            Measure::PoolTao => "pool_tao",
-            Measure::PoolAlpha => "pool_alpha",
-            Measure::Share => "share",
-            Measure::TaoPerDay => "tao_per_day",
-            Measure::RootProportion => "root_proportion",
-            Measure::Issuance => "issuance",
+            DayQuantity::Price => "price",
+            DayQuantity::PoolTao => "pool_tao",
+            DayQuantity::PoolAlpha => "pool_alpha",
+            DayQuantity::Share => "share",
+            DayQuantity::TaoPerDay => "tao_per_day",
+            DayQuantity::RootProportion => "root_proportion",
+            DayQuantity::Issuance => "issuance",
         }
     }
 
     /// Returns the value on a day: TAO, alpha or a fraction of 1; `None` if the subnet does not exist.
     pub fn of(self, point: &DayPoint, netuid: Netuid) -> Option<f64> {
-        if self == Measure::Issuance {
+        if self == DayQuantity::Issuance {
             return Some(whole(point.issuance.0));
         }
         let subnet = point.subnet(netuid)?;
         Some(match self {
-            Measure::Price => subnet.price,
-            Measure::PoolTao => whole(subnet.tao.0),
-            Measure::PoolAlpha => whole(subnet.alpha.0),
-            Measure::Share => subnet.share,
-            Measure::TaoPerDay => whole(subnet.tao_per_day.0),
-            Measure::RootProportion => subnet.root_proportion,
-            Measure::Issuance => return None,
+            DayQuantity::Price => subnet.price,
+            DayQuantity::PoolTao => whole(subnet.tao.0),
+            DayQuantity::PoolAlpha => whole(subnet.alpha.0),
+            DayQuantity::Share => subnet.share,
+            DayQuantity::TaoPerDay => whole(subnet.tao_per_day.0),
+            DayQuantity::RootProportion => subnet.root_proportion,
+            DayQuantity::Issuance => return None,
         })
     }
 
     /// Formats a value with its unit.
     pub fn written(self, messages: &Messages, value: f64) -> String {
         let unit = match self {
-            Measure::Share | Measure::RootProportion => return messages.numbers().percent_at(value, 2),
-            Measure::PoolAlpha => "α",
+            DayQuantity::Share | DayQuantity::RootProportion => return messages.numbers().percent_at(value, 2),
+            DayQuantity::PoolAlpha => "α",
             _ => "τ",
         };
         messages.numbers().with_unit(&significant(value, 4), unit)
@@ -80,7 +80,7 @@ impl Measure {
 
     /// Formats a value of an axis with this step, without its unit.
     pub fn tick(self, messages: &Messages, value: f64, step: f64) -> String {
-        let is_fraction = matches!(self, Measure::Share | Measure::RootProportion);
+        let is_fraction = matches!(self, DayQuantity::Share | DayQuantity::RootProportion);
         let (unit, sign) = match messages.numbers().short_unit(value) {
             Some((unit, sign)) if !is_fraction => (unit, sign),
             _ => (1.0, ""),
@@ -103,16 +103,16 @@ mod tests {
 
     #[test]
     fn ticks_of_an_axis_have_the_decimals_of_its_step() {
-        for (measure, value, step, text) in [
-            (Measure::Price, 0.09, 0.002, "0.090"),
-            (Measure::Price, 0.0, 0.002, "0.000"),
-            (Measure::PoolTao, 212_000.0, 500.0, "212.0 k"),
-            (Measure::PoolTao, 1_350.0, 50.0, "1,350"),
-            (Measure::Share, 0.105, 0.005, "10.5 %"),
-            (Measure::RootProportion, 0.1, 0.01, "10 %"),
-            (Measure::Issuance, 10_950_000.0, 20_000.0, "10.95 M"),
+        for (quantity, value, step, text) in [
+            (DayQuantity::Price, 0.09, 0.002, "0.090"),
+            (DayQuantity::Price, 0.0, 0.002, "0.000"),
+            (DayQuantity::PoolTao, 212_000.0, 500.0, "212.0 k"),
+            (DayQuantity::PoolTao, 1_350.0, 50.0, "1,350"),
+            (DayQuantity::Share, 0.105, 0.005, "10.5 %"),
+            (DayQuantity::RootProportion, 0.1, 0.01, "10 %"),
+            (DayQuantity::Issuance, 10_950_000.0, 20_000.0, "10.95 M"),
         ] {
-            let tick = measure.tick(&Messages::new(Language::English), value, step);
+            let tick = quantity.tick(&Messages::new(Language::English), value, step);
             assert_eq!(tick.replace('\u{a0}', " "), text);
         }
     }
