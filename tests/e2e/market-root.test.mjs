@@ -39,6 +39,8 @@ journey("a vote on the real board is edited by keyboard, changes the emission, a
   const rows = await page.locator("table.board").getAttribute("aria-rowcount");
   assert.deepEqual([rows, await page.locator("table.board").getAttribute("aria-colcount")], ["71", "58"]);
   assert.ok((await page.locator("table.board td").count()) < 1_200, "only the visible cells are rendered");
+  const height = await page.locator(".board-frame").evaluate((frame) => frame.scrollHeight);
+  assert.ok(height >= 64 * 28, `the board scrolls over all rows: ${height} px`);
   for (let at = 0; at < 5; at += 1) await page.keyboard.press("ArrowRight");
   assert.match(await page.locator("table.board").getAttribute("aria-activedescendant"), /^board-2-6$/);
   await page.keyboard.type("100");

@@ -1,7 +1,7 @@
 // The market page: the real snapshot, eras, edits, the split of an owner, links, and the other lab.
 
 import { act, assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, reopen, row, shown, shows, type } from "./harness/market.mjs";
+import { era, market, reopen, row, select, shown, shows, type } from "./harness/market.mjs";
 
 journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
   await open();
@@ -31,6 +31,27 @@ journey("an edit changes the shares of all, is marked, and is undone", async ({ 
   await page.keyboard.press("Control+z");
   await page.getByRole("button", { name: "All 128" }).click();
   await shows(page, "Chutes", "final", "10.28");
+});
+
+journey("the table scrolls over all its rows, and the selected one stays in view", async ({ page, open }) => {
+  await open();
+  await market(page);
+  const frame = page.locator(".market-frame");
+  const heights = () => frame.evaluate((frame) => [frame.scrollHeight, document.querySelectorAll(".market-table .rows tr").length]);
+  const [whole, drawn] = await heights();
+  assert.ok(whole >= 128 * 26 && drawn < 128, `${whole} px, ${drawn} rows are rendered`);
+  const inView = () =>
+    page.evaluate(() => {
+      const row = document.querySelector(".market-table .selected")?.getBoundingClientRect();
+      const [head, foot] = ["thead", "tfoot"].map((part) => document.querySelector(`.market-table ${part}`).getBoundingClientRect());
+      return row !== undefined && row.top >= head.bottom - 2 && row.bottom <= foot.top + 2;
+    });
+  await page.locator(".market-table").focus();
+  await page.keyboard.press("Control+ArrowDown");
+  await until(inView, "the last row in view");
+  await select(page, "Harnyx");
+  await page.getByRole("searchbox").fill("");
+  await until(inView, "the selected row in view");
 });
 
 journey("all eras stand side by side, and a sentence says who gains", async ({ page, open }) => {

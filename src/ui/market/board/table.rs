@@ -173,7 +173,7 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
     };
     let gap = |rows: usize| {
         html! {
-            <tbody role="presentation"><tr role="presentation"><td role="presentation" class="gap" height={fixed(rows as f64 * ROW, 0)}></td></tr></tbody>
+            <tbody role="presentation"><tr role="presentation" height={fixed(rows as f64 * ROW, 0)}><td role="presentation" class="gap"></td></tr></tbody>
         }
     };
     let width = |pixels: f64| fixed(pixels, 0);

@@ -171,7 +171,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let at_cursor = columns.iter().position(|column| *column == *cursor).unwrap_or_default();
     let gap = |rows: usize| {
         html! {
-            <tbody role="presentation"><tr role="presentation"><td role="presentation" height={fixed(rows as f64 * ROW, 0)}></td></tr></tbody>
+            <tbody role="presentation"><tr role="presentation" height={fixed(rows as f64 * ROW, 0)}><td role="presentation"></td></tr></tbody>
         }
     };
     html! {
