@@ -55,6 +55,7 @@ journey("keys and buttons undo and redo", async ({ page, open }) => {
   const before = await numbers(page);
   await type(page, 1, 2, "10");
   await type(page, 2, 3, "20");
+  await shows(page, 2, 3, "20.0");
   const after = await numbers(page);
   await page.keyboard.press("Control+z");
   await shows(page, 2, 3, before["2-3"]);
