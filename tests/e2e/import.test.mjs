@@ -127,6 +127,7 @@ journey("an assumption leads to the place where it is set", async ({ page, open 
 journey("an unknown file shows its columns and the formats", async ({ page, open }) => {
   await open();
   await type(page, 5, 5, "7");
+  await shows(page, 5, 5, "7.0");
   const before = await numbers(page);
   await drop(page, [{ name: "diary.csv", content: "day,city,mood\nmonday,Rome,good\n" }]);
   await says(page, /diary\.csv is not recognized.*day, city, mood.*What can be read/);
