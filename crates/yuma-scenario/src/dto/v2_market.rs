@@ -16,7 +16,9 @@ use super::v2_subnet::SubnetV2;
 use crate::bounded_json;
 use crate::json_file;
 use crate::limits;
-use crate::market::{Market, MarketDocument, MarketError, MarketReadError, MarketSubnet, Snapshot, SnapshotId};
+use crate::market::{
+    Market, MarketDocument, MarketError, MarketReadError, MarketSubnet, Snapshot, SnapshotId, check_linked,
+};
 use yuma_engine::economy::{Era, Runtime};
 use yuma_engine::quantity::Netuid;
 
@@ -138,18 +140,21 @@ impl MarketV2 {
         if count > limits::SUBNETS {
             return Err(MarketError::TooManySubnets { count, limit: limits::SUBNETS }.into());
         }
+        // Before any of them is read, which runs its epoch.
+        let linked = self.subnets.iter().filter(|(_, written)| written.has_consensus());
+        check_linked(linked.map(|(&netuid, _)| Netuid(netuid)))?;
         let is_removed = |netuid: Netuid| self.removed.contains(&netuid.0);
         let mut subnets = Vec::new();
         for original in snapshot.subnets.iter().filter(|subnet| !is_removed(subnet.netuid)) {
             subnets.push(match self.subnets.get(&original.netuid.0) {
-                Some(written) => written.applied(original).map_err(not_in_range)?,
+                Some(written) => applied(written, original)?,
                 None => original.clone(),
             });
         }
         let is_added = |netuid: Netuid| is_removed(netuid) || snapshot.subnet(netuid).is_none();
         for (&netuid, written) in self.subnets.iter().filter(|&(&netuid, _)| is_added(Netuid(netuid))) {
             let original = MarketSubnet::new(Netuid(netuid), snapshot.block);
-            subnets.push(written.applied(&original).map_err(not_in_range)?);
+            subnets.push(applied(written, &original)?);
         }
         Ok(subnets)
     }
@@ -193,6 +198,12 @@ impl From<&Market> for MarketV2 {
 
 fn era(id: &str) -> Result<&'static Era, MarketReadError> {
     Era::of(id).ok_or_else(|| MarketReadError::UnknownEra { id: short(id) })
+}
+
+fn applied(written: &SubnetV2, original: &MarketSubnet) -> Result<MarketSubnet, MarketReadError> {
+    let netuid = original.netuid;
+    let consensus = written.consensus(original).map_err(|error| MarketError::Consensus { netuid, error })?;
+    Ok(MarketSubnet { consensus, ..written.applied(original).map_err(not_in_range)? })
 }
 
 fn not_in_range(field: &str) -> MarketReadError {

@@ -7,7 +7,9 @@ use substrate_fixed::types::{I64F64, I96F32};
 
 use super::board::Board;
 use super::error::MarketError;
+use super::neurons::NeuronKeys;
 use super::snapshot::SnapshotId;
+use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::operations::Operation;
 use yuma_engine::economy::{BURN_PRICE, Choice, EmissionWeights, Era, Rules, Runtime, Tempo};
 use yuma_engine::emission::{FlowAverage, MovingPrice, ShareRule};
@@ -76,6 +78,9 @@ pub struct MarketSubnet {
     pub neuron_burn: Rao,
     /// Blocks between epochs.
     pub tempo: Tempo,
+    /// The scenario that determines the earnings inside the subnet, and with them the miner burn; `None` for fixed
+    /// proportions.
+    pub consensus: Option<SubnetConsensus>,
 }
 
 /// An operation at a time of the run.
@@ -150,9 +155,13 @@ impl Deref for Market {
 }
 
 impl MarketDocument {
-    /// Returns the TAO staked on root: the snapshot's, or that of the board's validators that is not in pools.
+    /// Returns the TAO staked on root: the snapshot's or that of the subnets' neurons if they bring more; with a board that
+    /// of its validators that is not in pools.
     pub fn root_stake(&self) -> Rao {
-        let Some(board) = &self.board else { return self.start.snapshot().root_stake };
+        let Some(board) = &self.board else {
+            let neurons = u64::try_from(NeuronKeys::of(self).root_stake()).unwrap_or(u64::MAX);
+            return self.start.snapshot().root_stake.max(Rao(neurons));
+        };
         let pools: u128 = self.subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum();
         Rao(u64::try_from(board.stake().saturating_sub(pools)).unwrap_or(u64::MAX))
     }
@@ -197,6 +206,7 @@ impl MarketSubnet {
             emission_weights: EmissionWeights::DEFAULT,
             neuron_burn: BURN_PRICE.min,
             tempo: Tempo(360),
+            consensus: None,
         }
     }
 

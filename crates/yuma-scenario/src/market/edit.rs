@@ -3,6 +3,7 @@
 use super::board_edit::BoardEdit;
 use super::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 use super::error::MarketError;
+use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Proportion64, Rao};
@@ -58,6 +59,13 @@ pub enum MarketEdit {
         netuid: Netuid,
         /// The fraction, from 0 to 1.
         fraction: FineAmount,
+    },
+    /// Sets the scenario that determines the earnings inside a subnet; `None` for fixed proportions at the last miner burn.
+    SetConsensus {
+        /// The subnet.
+        netuid: Netuid,
+        /// The scenario.
+        consensus: Option<SubnetConsensus>,
     },
     /// Turns the TAO emission of a subnet on or off.
     SetEmission {
@@ -154,7 +162,10 @@ impl MarketEdit {
             MarketEdit::SetPrice { netuid, price } => document.subnet_mut(*netuid)?.set_price(*price)?,
             MarketEdit::SetAlphaOut { netuid, alpha } => document.subnet_mut(*netuid)?.alpha_out = *alpha,
             MarketEdit::SetMovingPrice { netuid, price } => document.subnet_mut(*netuid)?.moving_price = *price,
-            MarketEdit::SetMinerBurn { netuid, fraction } => document.subnet_mut(*netuid)?.miner_burn = *fraction,
+            MarketEdit::SetMinerBurn { netuid, fraction } => document.subnet_mut(*netuid)?.set_miner_burn(*fraction)?,
+            MarketEdit::SetConsensus { netuid, consensus } => {
+                document.subnet_mut(*netuid)?.consensus.clone_from(consensus);
+            }
             MarketEdit::SetEmission { netuid, is_on } => document.subnet_mut(*netuid)?.emission_enabled = *is_on,
             MarketEdit::SetRegisteredAt { netuid, block } => document.subnet_mut(*netuid)?.registered_at = *block,
             MarketEdit::SetFlow { netuid, user, protocol } => {

@@ -5,6 +5,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::board_error::BoardError;
+use super::subnet_consensus::ConsensusError;
 use yuma_engine::economy::EmissionWeightsError;
 use yuma_engine::quantity::{Netuid, Uid};
 
@@ -97,6 +98,14 @@ pub enum MarketError {
         era: &'static str,
         /// The runtime.
         runtime: u16,
+    },
+    /// A subnet cannot have a consensus, or not this one.
+    #[error("the consensus of subnet {}: {error}", .netuid.0)]
+    Consensus {
+        /// The subnet.
+        netuid: Netuid,
+        /// The reason.
+        error: ConsensusError,
     },
     /// The board of votes is not valid.
     #[error(transparent)]

@@ -3,6 +3,7 @@
 use super::day_point::DayPoint;
 use super::document::Market;
 use super::economy::economy;
+use super::neurons::on_hotkeys;
 use yuma_engine::economy::operations::{OperationError, Receipt, apply};
 use yuma_engine::economy::{BlockStride, DAY, Economy, Era, Rules, next_block, next_blocks};
 use yuma_engine::quantity::Block;
@@ -84,7 +85,8 @@ impl MarketRun {
         while let Some(event) = self.market.events.get(self.outcomes.len())
             && event.after <= self.done
         {
-            self.outcomes.push(apply(&mut self.economy, &self.rules, &event.operation));
+            let operation = on_hotkeys(&self.economy, &event.operation);
+            self.outcomes.push(apply(&mut self.economy, &self.rules, &operation));
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::board::Board;
 use super::document::MarketSubnet;
-use super::{snapshot_2024, snapshot_2025, snapshot_2026};
+use super::{flywheel, snapshot_2024, snapshot_2025, snapshot_2026};
 use yuma_engine::quantity::{Block, Netuid, Rao};
 
 /// The name of a snapshot.
@@ -20,6 +20,8 @@ pub enum SnapshotId {
     April2025,
     /// 11 April 2026: 128 subnets.
     April2026,
+    /// Four invented subnets, one of them with a consensus.
+    Flywheel,
 }
 
 /// The state of the chain on one day.
@@ -40,17 +42,23 @@ pub struct Snapshot {
 }
 
 impl SnapshotId {
-    /// All snapshots, the newest first.
-    pub const ALL: [SnapshotId; 4] =
-        [SnapshotId::April2026, SnapshotId::April2025, SnapshotId::November2024, SnapshotId::April2024];
+    /// All snapshots, the newest first, then the invented ones.
+    pub const ALL: [SnapshotId; 5] = [
+        SnapshotId::April2026,
+        SnapshotId::April2025,
+        SnapshotId::November2024,
+        SnapshotId::April2024,
+        SnapshotId::Flywheel,
+    ];
 
-    /// Returns the name in written markets: the date.
+    /// Returns the name in written markets: the date of a real one.
     pub const fn id(self) -> &'static str {
         match self {
             SnapshotId::April2024 => "2024-04-09",
             SnapshotId::November2024 => "2024-11-24",
             SnapshotId::April2025 => "2025-04-17",
             SnapshotId::April2026 => "2026-04-11",
+            SnapshotId::Flywheel => "flywheel",
         }
     }
 
@@ -65,11 +73,13 @@ impl SnapshotId {
         static NOVEMBER_2024: LazyLock<Snapshot> = LazyLock::new(snapshot_2024::november);
         static APRIL_2025: LazyLock<Snapshot> = LazyLock::new(snapshot_2025::snapshot);
         static APRIL_2026: LazyLock<Snapshot> = LazyLock::new(snapshot_2026::snapshot);
+        static FLYWHEEL: LazyLock<Snapshot> = LazyLock::new(flywheel::snapshot);
         match self {
             SnapshotId::April2024 => &APRIL_2024,
             SnapshotId::November2024 => &NOVEMBER_2024,
             SnapshotId::April2025 => &APRIL_2025,
             SnapshotId::April2026 => &APRIL_2026,
+            SnapshotId::Flywheel => &FLYWHEEL,
         }
     }
 }

@@ -17,6 +17,7 @@ mod stake;
 mod switch;
 mod trade;
 mod unstake;
+mod weights;
 
 pub use emission_weights::RATE_LIMIT;
 pub use error::OperationError;
