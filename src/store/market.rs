@@ -19,6 +19,8 @@ pub struct MarketView {
     pub tab: MarketTab,
     /// The columns of the table.
     pub columns: MarketColumns,
+    /// The subnet whose consensus is open in place of the table.
+    pub linked: Option<Netuid>,
 }
 
 /// A choice of columns of the table.
@@ -82,6 +84,10 @@ pub enum MarketViewChange {
     Open(MarketTab),
     /// Shows other columns.
     Show(MarketColumns),
+    /// Opens the consensus of a subnet that has one.
+    OpenConsensus(Netuid),
+    /// Returns from it to the table.
+    CloseConsensus,
 }
 
 impl Lab for Markets {
@@ -105,6 +111,7 @@ impl Lab for Markets {
 
     /// Selects the subnet with most TAO in its pool, with a board the one with the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        let view = MarketView { linked: None, ..view };
         if market.board.is_some() {
             let result = MarketResult::of(market, market.era);
             let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));
@@ -115,7 +122,12 @@ impl Lab for Markets {
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
-        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()), ..view }
+        let has_consensus = |netuid| market.subnet(netuid).is_some_and(|subnet| subnet.consensus.is_some());
+        MarketView {
+            selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()),
+            linked: view.linked.filter(|&netuid| has_consensus(netuid)),
+            ..view
+        }
     }
 
     fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
@@ -123,6 +135,10 @@ impl Lab for Markets {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
+            MarketViewChange::OpenConsensus(netuid) => {
+                MarketView { selected: Some(netuid), linked: Some(netuid), ..view }
+            }
+            MarketViewChange::CloseConsensus => MarketView { linked: None, ..view },
         }
     }
 

@@ -9,6 +9,7 @@ mod export;
 mod gate_chart;
 mod import;
 mod inspector;
+mod linked;
 mod menu;
 mod page;
 mod paid;

@@ -1,5 +1,6 @@
 //! The pay of a subnet's participants, and what a stake earns.
 
+mod neurons;
 mod pay;
 mod pay_table;
 mod root_chart;
@@ -8,6 +9,7 @@ mod yields;
 
 use yew::prelude::*;
 
+use self::neurons::Neurons;
 use self::pay::{DailyPay, Payee, RootUse};
 use self::pay_table::{PayView, pay_table};
 use self::root_chart::root_chart;
@@ -51,6 +53,7 @@ pub fn Paid(props: &MarketProps) -> Html {
             <h2>{ headline(&view, &name, has_alpha) }</h2>
             <p class="note">{ messages.text(root_key(pay.root_use)) }</p>
             { pay_table(&view) }
+            <div><Neurons ..props.clone() /></div>
             <section>
                 <h3>{ messages.text("paid.yields") }<small>{ messages.text("paid.yields.about") }</small></h3>
                 { yield_rows(&messages, &name, &yields, has_alpha) }
