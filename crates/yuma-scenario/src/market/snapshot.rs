@@ -20,7 +20,7 @@ pub enum SnapshotId {
     April2025,
     /// 11 April 2026: 128 subnets.
     April2026,
-    /// Four invented subnets, one of them with a consensus.
+    /// Five invented subnets, one of them with a consensus.
     Flywheel,
 }
 
