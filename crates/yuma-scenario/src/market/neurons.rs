@@ -1,6 +1,6 @@
 //! The neurons of a market's subnets in its economy: their hotkeys, their stake and the input of their epochs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::document::{MarketDocument, MarketSubnet};
 use super::economy::{STAKER, VALIDATOR, owners_hotkey};
@@ -30,7 +30,6 @@ impl NeuronKeys {
         let mut named: BTreeMap<(&str, u64), Key> = BTreeMap::new();
         for (subnet, consensus) in linked(market) {
             let scenario = consensus.scenario();
-            let mut used = BTreeSet::new();
             let mut hotkeys = Vec::with_capacity(scenario.neurons.len());
             for (uid, neuron) in Uid::all(scenario.uid_count()).zip(&scenario.neurons) {
                 let own = match scenario.owner == Some(uid) {
@@ -39,14 +38,13 @@ impl NeuronKeys {
                 };
                 let is_shared = scenario.owner != Some(uid) && neuron.tao_stake > Rao(0) && !neuron.name.is_empty();
                 let known = named.get(&(&*neuron.name, neuron.tao_stake.0)).copied();
-                let hotkey = known.filter(|key| is_shared && !used.contains(key)).unwrap_or(own);
+                let hotkey = known.filter(|_| is_shared).unwrap_or(own);
                 if hotkey == own && neuron.tao_stake > Rao(0) {
                     keys.root.push((own, neuron.tao_stake));
                 }
                 if is_shared {
                     named.entry((&neuron.name, neuron.tao_stake.0)).or_insert(hotkey);
                 }
-                used.insert(hotkey);
                 hotkeys.push(hotkey);
             }
             keys.by_subnet.insert(subnet.netuid, hotkeys);

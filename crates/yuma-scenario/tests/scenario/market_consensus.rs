@@ -9,7 +9,8 @@ use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Epoch, Netuid, Rao, Sh
 use yuma_engine::wide::FineAmount;
 use yuma_engine::yuma::epoch;
 use yuma_scenario::edit::ComparisonEdit;
-use yuma_scenario::limits::LINKED_SUBNETS;
+use yuma_scenario::limits::{CONSENSUS_ENTRIES, LINKED_SUBNETS};
+use yuma_scenario::link::LENGTH_LIMIT;
 use yuma_scenario::market::link::{decode, encode};
 use yuma_scenario::market::{
     ConsensusError, HOLDER, Market, MarketEdit, MarketError, MarketEvent, MarketReadError, MarketResult, MarketRun,
@@ -127,6 +128,41 @@ fn a_link_holds_the_scenario_and_is_short() {
     }
     let market = set(&april_2026(), CHUTES, presets::scenario("clipping").unwrap());
     assert_eq!(decode(&encode(&market)).unwrap(), market);
+}
+
+/// A scenario in which 128 validators give different weights to 256 neurons.
+fn dense(scenario: &Scenario, has_bonds: bool) -> Scenario {
+    with(scenario, |document| {
+        document.neurons = vec![document.neurons[6].clone(); 256];
+        for neuron in &mut document.neurons {
+            neuron.name.clear();
+            (neuron.alpha_stake, neuron.tao_stake) = (Alpha(units(2_000.0)), Rao(0));
+        }
+        document.validators = Uid::all(128).collect();
+        document.miners = Uid::all(256).collect();
+        let row = |row: u32| {
+            let entry = |uid: Uid| (uid, Share((row * 7_919 + u32::from(uid.0) * 104_729 + 1) as u16));
+            Arc::new(Uid::all(256).map(entry).collect::<Vec<_>>())
+        };
+        let rows = |count: u32| (0..256).map(|at| if at < count { row(at) } else { Arc::default() }).collect();
+        document.weights = rows(128);
+        document.bonds = rows(if has_bonds { 128 } else { 0 });
+    })
+}
+
+#[test]
+fn the_largest_scenarios_fit_into_a_link() {
+    let market = april_2026();
+    let assumed = market.consensus_scenario(CHUTES).unwrap();
+    let market = set(&market, CHUTES, dense(&assumed, true));
+    let market = set(&market, Netuid(4), dense(&assumed, false));
+    let link = encode(&market);
+    assert!(link.len() <= LENGTH_LIMIT, "{} characters", link.len());
+    assert_eq!(decode(&link), Ok(market.clone()));
+    let consensus = Some(SubnetConsensus::new(dense(&assumed, false)).unwrap());
+    let edit = MarketEdit::SetConsensus { netuid: Netuid(120), consensus };
+    let error = ConsensusError::TooManyWeights { count: 131_072, limit: CONSENSUS_ENTRIES };
+    assert_eq!(edit.apply(&market), Err(MarketError::Consensus { netuid: Netuid(120), error }));
 }
 
 #[test]
