@@ -27,6 +27,8 @@ pub enum MarketColumns {
     /// The main inputs and the results of the era.
     #[default]
     Results,
+    /// Further results of the era.
+    More,
     /// All inputs.
     Inputs,
     /// The TAO of a day under the rules of each era.
@@ -35,12 +37,14 @@ pub enum MarketColumns {
 
 impl MarketColumns {
     /// All choices in their order.
-    pub const ALL: [MarketColumns; 3] = [MarketColumns::Results, MarketColumns::Inputs, MarketColumns::Eras];
+    pub const ALL: [MarketColumns; 4] =
+        [MarketColumns::Results, MarketColumns::More, MarketColumns::Inputs, MarketColumns::Eras];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
         match self {
             MarketColumns::Results => "results",
+            MarketColumns::More => "more",
             MarketColumns::Inputs => "inputs",
             MarketColumns::Eras => "eras",
         }
@@ -57,11 +61,13 @@ pub enum MarketTab {
     Trade,
     /// The pay of the participants.
     Paid,
+    /// Registration, pruning and dissolution.
+    Life,
 }
 
 impl MarketTab {
     /// All tabs in their order.
-    pub const ALL: [MarketTab; 3] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid];
+    pub const ALL: [MarketTab; 4] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid, MarketTab::Life];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
@@ -69,6 +75,7 @@ impl MarketTab {
             MarketTab::Why => "why",
             MarketTab::Trade => "trade",
             MarketTab::Paid => "paid",
+            MarketTab::Life => "life",
         }
     }
 }

@@ -48,6 +48,10 @@ pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
                 [("text", &*messages.text(text_key(*text))), ("length", &count(*length)), ("limit", &count(*limit))];
             fill("text_too_long", &values)
         }
+        MarketError::ParameterOutOfRange { parameter } => {
+            fill("parameter", &[("parameter", &messages.text(&format!("market.parameter.{}", parameter.id())))])
+        }
+        MarketError::LastRegistration => fill("last_registration", &[]),
         MarketError::Board(error) => board(messages, error),
         MarketError::EmissionWeights { netuid, .. } => subnet("emission_weights", netuid),
     }

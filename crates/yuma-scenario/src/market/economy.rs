@@ -29,7 +29,8 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
     let snapshot = market.start.snapshot();
     let rules = market.rules(era);
     let board = market.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights);
-    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, ..Economy::default() };
+    let last_lock = market.last_lock();
+    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, last_lock, ..Economy::default() };
     match board {
         Some(board) => board.seat(&mut economy),
         None => {

@@ -3,6 +3,7 @@
 //! Frozen: a link may omit what a preset has. A changed preset needs a new id.
 
 use super::document::{Market, MarketDocument};
+use super::parameter::ParameterChanges;
 use super::snapshot::SnapshotId;
 use yuma_engine::economy::{ETAO_2026, Era, LAUNCH_2025, ROOT_2024, Runtime};
 
@@ -74,6 +75,8 @@ impl MarketPreset {
             era: self.era,
             runtime: self.runtime,
             pinned: self.pinned,
+            parameters: ParameterChanges::new(),
+            last_registration: None,
             start: self.start,
             subnets: self.start.snapshot().subnets.clone(),
             board: self.start.snapshot().board.clone(),
