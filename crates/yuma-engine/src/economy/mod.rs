@@ -74,7 +74,7 @@ pub use participants::{Parts, Pending, split_alpha};
 pub use payout::pay_out;
 pub use pool_kind::PoolKind;
 pub use proposals::{PROPOSALS, Proposal, ProposedPart};
-pub use pruning::{Prunable, PruningRule, to_prune};
+pub use pruning::{Prunable, PruningKey, PruningRule, to_prune};
 pub use root_claims::{ClaimableRate, Claimed, claim_places};
 pub use root_network::root_input;
 pub use root_proportion::root_proportion;

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::v2_board::BoardV2;
 use super::v2_event::EventV2;
 use super::v2_number::NumberV2;
+use super::v2_parameters::{LastRegistrationV2, ParametersV2, read_parameters, written_parameters};
 use super::v2_subnet::SubnetV2;
 use crate::bounded_json;
 use crate::json_file;
@@ -53,6 +54,12 @@ pub struct MarketV2 {
     /// The id of the pinned era; if omitted, none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pinned: Option<String>,
+    /// The changed parameters by name; others are those of the eras.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    parameters: ParametersV2,
+    /// The last registration of a subnet; if omitted, it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_registration: Option<LastRegistrationV2>,
     /// The changed and added subnets by netuid.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     subnets: BTreeMap<u16, SubnetV2>,
@@ -119,6 +126,7 @@ impl MarketV2 {
         let subnets = self.read_subnets(start.snapshot())?;
         let board = BoardV2::read(self.board.as_ref(), start.snapshot().board.as_ref()).map_err(not_in_range)?;
         let seed = self.seed.map_or(Some(0), NumberV2::unsigned).ok_or_else(|| not_in_range("seed"))?;
+        let last_registration = self.last_registration.map(LastRegistrationV2::read).transpose();
         Ok(Market::new(MarketDocument {
             preset: self.preset,
             title: self.title,
@@ -126,6 +134,8 @@ impl MarketV2 {
             era: era(&self.era)?,
             runtime: self.runtime.map(Runtime),
             pinned: self.pinned.as_deref().map(era).transpose()?,
+            parameters: read_parameters(&self.parameters).map_err(not_in_range)?,
+            last_registration: last_registration.map_err(not_in_range)?,
             start,
             subnets,
             board,
@@ -186,6 +196,8 @@ impl From<&Market> for MarketV2 {
             era: document.era.id.to_owned(),
             runtime: document.runtime.map(|runtime| runtime.0),
             pinned: document.pinned.map(|era| era.id.to_owned()),
+            parameters: written_parameters(&document.parameters),
+            last_registration: document.last_registration.map(LastRegistrationV2::of),
             subnets,
             board: BoardV2::difference(document.board.as_ref(), snapshot.board.as_ref()),
             removed: originals.filter(|&netuid| document.subnet(netuid).is_none()).map(|netuid| netuid.0).collect(),

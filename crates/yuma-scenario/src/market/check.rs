@@ -5,6 +5,8 @@ use super::board_error::BoardError;
 use super::document::{MarketDocument, MarketEvent, MarketSubnet};
 use super::error::{EventField, MarketError, MarketText, SubnetField};
 use super::neurons::linked;
+use super::parameter;
+use super::registration::LastRegistration;
 use super::subnet_consensus::ConsensusError;
 use crate::{limits, text};
 use yuma_engine::economy::operations::{Limit, Operation};
@@ -54,6 +56,11 @@ impl MarketDocument {
         self.check_consensus()?;
         self.check_board()?;
         self.check_tao()?;
+        parameter::check(&self.parameters)?;
+        let is_past = |last: LastRegistration| last.lock.0 <= MAXIMUM && (1..=first_block.0).contains(&last.block.0);
+        if !self.last_registration.is_none_or(is_past) {
+            return Err(MarketError::LastRegistration);
+        }
         self.events.iter().enumerate().try_for_each(|(index, event)| {
             check_event(event).map_err(|field| MarketError::EventOutOfRange { index, field })
         })

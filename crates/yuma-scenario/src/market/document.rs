@@ -8,6 +8,8 @@ use substrate_fixed::types::{I64F64, I96F32};
 use super::board::Board;
 use super::error::MarketError;
 use super::neurons::NeuronKeys;
+use super::parameter::{self, ParameterChanges};
+use super::registration::LastRegistration;
 use super::snapshot::SnapshotId;
 use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::operations::Operation;
@@ -32,6 +34,10 @@ pub struct MarketDocument {
     pub runtime: Option<Runtime>,
     /// The era that every change column compares with.
     pub pinned: Option<&'static Era>,
+    /// The parameters that differ from those of the eras.
+    pub parameters: ParameterChanges,
+    /// The last registration of a subnet, which sets the price of the next one; `None` if it is not known.
+    pub last_registration: Option<LastRegistration>,
     /// The snapshot that the subnets differ from. It also sets the first block, the issuance and the stake on root.
     pub start: SnapshotId,
     /// The subnets without root, ascending by netuid.
@@ -128,10 +134,11 @@ impl Market {
         Market::new(document)
     }
 
-    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime. A board sets
-    /// whether its rows are normalized.
+    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime, with the
+    /// changed parameters. A board sets whether its rows are normalized.
     pub fn rules(&self, era: &Era) -> Rules {
         let mut rules = self.rules_of(era);
+        parameter::apply(&self.parameters, &mut rules.parameters);
         if let Some(board) = self.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights) {
             rules.normalizes_root_rows = board.normalizes_rows;
         }

@@ -32,7 +32,8 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
     let rules = market.rules(era);
     let board = market.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights);
     let neurons = NeuronKeys::of(market);
-    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, ..Economy::default() };
+    let last_lock = market.last_lock();
+    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, last_lock, ..Economy::default() };
     match board {
         Some(board) => board.seat(&mut economy),
         None => {

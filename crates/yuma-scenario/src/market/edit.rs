@@ -3,6 +3,8 @@
 use super::board_edit::BoardEdit;
 use super::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
 use super::error::MarketError;
+use super::parameter::Parameter;
+use super::registration::LastRegistration;
 use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
@@ -16,6 +18,15 @@ pub enum MarketEdit {
     SetEra(&'static Era),
     /// Sets another runtime of the era; `None` for the era's own.
     SetRuntime(Option<Runtime>),
+    /// Sets a parameter under the rules of all eras; `None` for the eras' own values.
+    SetParameter {
+        /// The parameter.
+        parameter: Parameter,
+        /// The value in the chain's unit.
+        value: Option<u64>,
+    },
+    /// Sets the last registration of a subnet; `None` for an unknown one.
+    SetLastRegistration(Option<LastRegistration>),
     /// Sets the era that every change column compares with.
     Pin(Option<&'static Era>),
     /// Sets the TAO in a pool.
@@ -156,6 +167,13 @@ impl MarketEdit {
         match self {
             MarketEdit::SetEra(era) => (document.era, document.runtime) = (era, None),
             MarketEdit::SetRuntime(runtime) => document.runtime = *runtime,
+            MarketEdit::SetParameter { parameter, value: Some(value) } => {
+                document.parameters.insert(*parameter, *value);
+            }
+            MarketEdit::SetParameter { parameter, value: None } => {
+                document.parameters.remove(parameter);
+            }
+            MarketEdit::SetLastRegistration(last) => document.last_registration = *last,
             MarketEdit::Pin(era) => document.pinned = *era,
             MarketEdit::SetTao { netuid, tao } => document.subnet_mut(*netuid)?.tao = *tao,
             MarketEdit::SetAlpha { netuid, alpha } => document.subnet_mut(*netuid)?.alpha = *alpha,

@@ -22,6 +22,7 @@ pub struct MarketRun {
     economy: Economy,
     rules: Rules,
     stride: BlockStride,
+    blocks: Block,
     done: Block,
     points: Vec<DayPoint>,
     outcomes: Vec<Result<Receipt, OperationError>>,
@@ -30,15 +31,40 @@ pub struct MarketRun {
 impl MarketRun {
     /// Creates the run of a market under an era's rules, `stride` blocks at a time. A stride of one is exact.
     pub fn new(market: &Market, era: &Era, stride: BlockStride) -> MarketRun {
+        MarketRun::over(market, era, market.horizon, stride)
+    }
+
+    /// Creates a run of another length.
+    pub(super) fn over(market: &Market, era: &Era, days: u16, stride: BlockStride) -> MarketRun {
         let (economy, rules) = (economy(market, era), market.rules(era));
         let first = next_block(&mut economy.clone(), &rules);
         let points = vec![DayPoint::of(&economy, &rules, &first, BlockStride::ONE)];
-        MarketRun { market: market.clone(), economy, rules, stride, done: Block(0), points, outcomes: Vec::new() }
+        let blocks = Block(u64::from(days).saturating_mul(DAY.0));
+        MarketRun {
+            market: market.clone(),
+            economy,
+            rules,
+            stride,
+            blocks,
+            done: Block(0),
+            points,
+            outcomes: Vec::new(),
+        }
     }
 
     /// Returns the number of blocks of the whole run.
     pub fn blocks(&self) -> Block {
-        Block(u64::from(self.market.horizon).saturating_mul(DAY.0))
+        self.blocks
+    }
+
+    /// Returns the economy to change before the first block, with its rules.
+    pub(super) fn parts_mut(&mut self) -> (&mut Economy, &Rules) {
+        (&mut self.economy, &self.rules)
+    }
+
+    /// Returns the rules.
+    pub(super) fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// Returns the number of computed blocks.

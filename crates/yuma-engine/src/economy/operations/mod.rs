@@ -25,5 +25,5 @@ pub use limit::Limit;
 pub use operation::{Operation, apply};
 pub use position::Position;
 pub use receipt::Receipt;
-pub use register::{lock_cost, prune_candidate};
+pub use register::{lock_cost, next_registration, prunable, prune_candidate};
 pub use switch::Switch;
