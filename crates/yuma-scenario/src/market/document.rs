@@ -7,8 +7,9 @@ use substrate_fixed::types::{I64F64, I96F32};
 
 use super::board::Board;
 use super::error::MarketError;
+use super::event::MarketEvent;
+use super::participant::Participant;
 use super::snapshot::SnapshotId;
-use yuma_engine::economy::operations::Operation;
 use yuma_engine::economy::{BURN_PRICE, Choice, EmissionWeights, Era, Rules, Runtime, Tempo};
 use yuma_engine::emission::{FlowAverage, MovingPrice, ShareRule};
 use yuma_engine::pool::{ConstantProduct, Reserves};
@@ -36,8 +37,10 @@ pub struct MarketDocument {
     pub subnets: Vec<MarketSubnet>,
     /// The votes of the root network's validators, if the snapshot has them; only that era's rules read them.
     pub board: Option<Board>,
-    /// The operations over time, ascending by block.
+    /// The events over time, ascending by block.
     pub events: Vec<MarketEvent>,
+    /// The accounts that trade by a policy.
+    pub participants: Vec<Participant>,
     /// The length of a run in days, from 1 to 365.
     pub horizon: u16,
     /// The seed of participants that draw random numbers.
@@ -76,15 +79,6 @@ pub struct MarketSubnet {
     pub neuron_burn: Rao,
     /// Blocks between epochs.
     pub tempo: Tempo,
-}
-
-/// An operation at a time of the run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarketEvent {
-    /// The number of blocks after the start.
-    pub after: Block,
-    /// The operation.
-    pub operation: Operation,
 }
 
 /// A checked market. It only exists if its content is valid.

@@ -18,25 +18,35 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod account;
 mod board;
 mod board_check;
 mod board_edit;
 mod board_error;
 mod board_stakes;
 mod check;
+mod crowd;
+mod day_flows;
 mod day_point;
 mod document;
 mod economy;
 mod edit;
 mod edit_subnet;
+mod endowment;
 mod error;
 mod evaluation;
+mod event;
 pub mod file;
 pub mod import;
 pub mod link;
 mod order_size;
+mod participant;
+mod participant_check;
+mod participant_point;
+mod policies;
 mod presets;
 mod quote;
+mod random;
 mod read_error;
 mod run;
 mod snapshot;
@@ -51,14 +61,24 @@ pub use self::board::{Board, RootValidator};
 pub use self::board_edit::BoardEdit;
 pub use self::board_error::BoardError;
 pub use self::board_stakes::stake_by_votes;
+pub use self::crowd::ParticipantTrade;
 pub use self::day_point::{DayPoint, SubnetPoint};
-pub use self::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
+pub use self::document::{Market, MarketDocument, MarketSubnet};
 pub use self::economy::{HOLDER, STAKER, VALIDATOR, economy};
 pub use self::edit::{MarketEdit, OtherParts};
+pub use self::endowment::participant_key;
 pub use self::error::{EventField, MarketError, MarketText, SubnetField};
 pub use self::evaluation::{Eligibility, MarketResult, MarketTotals, SubnetResult};
+pub use self::event::{EventContent, MarketEvent};
+pub use self::participant::Participant;
+pub use self::participant_check::ParticipantField;
+pub use self::participant_point::{Holding, ParticipantPoint};
+pub use self::policies::{
+    Arbitrageur, EarlyMover, Holder, Miner, Momentum, Policy, PolicyView, Role, Signal, SubnetOwner, YieldSeeker,
+};
 pub use self::presets::{MarketPreset, opening, preset, presets};
 pub use self::quote::{LimitedQuote, Quote, QuotedLeg, SplitOrder, quote, quote_on};
+pub use self::random::Random;
 pub use self::read_error::MarketReadError;
 pub use self::run::{DAY_ERROR, MarketRun};
 pub use self::snapshot::{Snapshot, SnapshotId};

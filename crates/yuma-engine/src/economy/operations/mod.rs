@@ -26,3 +26,4 @@ pub use position::Position;
 pub use receipt::Receipt;
 pub use register::{lock_cost, prune_candidate};
 pub use switch::Switch;
+pub use unstake::proceeds;
