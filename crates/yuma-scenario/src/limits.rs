@@ -33,5 +33,7 @@ pub const LINKED_SUBNETS: usize = 8;
 pub const ROOT_VALIDATORS: usize = 64;
 /// The maximum number of events of a market.
 pub const EVENTS: usize = 1_000;
+/// The maximum number of participants of a market.
+pub const PARTICIPANTS: usize = 1_000;
 /// The maximum number of days of a run of a market.
 pub const DAYS: u16 = 365;

@@ -42,6 +42,7 @@ mod root_dividends;
 mod root_network;
 mod root_proportion;
 mod root_vote;
+mod rule_change;
 mod rules;
 mod safe_float;
 mod seeding;
@@ -79,12 +80,15 @@ pub use root_claims::{ClaimableRate, Claimed, claim_places};
 pub use root_network::root_input;
 pub use root_proportion::root_proportion;
 pub use root_vote::RootVote;
+pub use rule_change::change_rules;
 pub use rules::{BoughtAlpha, InjectionOrder, RegistrationRule, RootRule, Rules, SplitRule, StakingFee};
 pub use safe_float::SafeFloat;
 pub use seeding::{SeedingRule, median_price};
 pub use share_pool::SharePool;
 pub use simulation::{DAY, Simulation, SimulationReport, SubnetReport, SubnetSnapshot};
-pub use state::{AlphaHoldings, ChildkeyDelegation, Economy, Flows, Owner, Root, RootClaims, Subnet, Switches, Yield};
+pub use state::{
+    AlphaHoldings, ChildkeyDelegation, Economy, Flows, Owner, Root, RootClaims, Subnet, Switches, TotalFlows, Yield,
+};
 pub use steps::{StepExplanation, StepId};
 pub use subnet_block_result::SubnetBlockResult;
 pub use terms::{InjectionCap, InjectionInput, InjectionRule, InjectionTerms};

@@ -13,6 +13,7 @@ use super::v2_board::BoardV2;
 use super::v2_event::EventV2;
 use super::v2_number::NumberV2;
 use super::v2_parameters::{LastRegistrationV2, ParametersV2, read_parameters, written_parameters};
+use super::v2_participant::ParticipantV2;
 use super::v2_subnet::SubnetV2;
 use crate::bounded_json;
 use crate::json_file;
@@ -72,6 +73,9 @@ pub struct MarketV2 {
     /// The events, ascending by block.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<EventV2>,
+    /// The participants.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    participants: Vec<ParticipantV2>,
     /// The days of a run, by default 30.
     #[serde(skip_serializing_if = "Option::is_none")]
     horizon: Option<u16>,
@@ -124,6 +128,8 @@ impl MarketV2 {
         let start =
             SnapshotId::of(&self.start).ok_or_else(|| MarketReadError::UnknownSnapshot { id: short(&self.start) })?;
         let subnets = self.read_subnets(start.snapshot())?;
+        let participants = self.participants.iter().map(ParticipantV2::read).collect::<Option<Vec<_>>>();
+        let participants = participants.ok_or_else(|| not_in_range("participants"))?;
         let board = BoardV2::read(self.board.as_ref(), start.snapshot().board.as_ref()).map_err(not_in_range)?;
         let seed = self.seed.map_or(Some(0), NumberV2::unsigned).ok_or_else(|| not_in_range("seed"))?;
         let last_registration = self.last_registration.map(LastRegistrationV2::read).transpose();
@@ -140,6 +146,7 @@ impl MarketV2 {
             subnets,
             board,
             events: self.events.into_iter().map(|EventV2(event)| event).collect(),
+            participants,
             horizon: self.horizon.unwrap_or(HORIZON),
             seed,
         })?)
@@ -202,6 +209,7 @@ impl From<&Market> for MarketV2 {
             board: BoardV2::difference(document.board.as_ref(), snapshot.board.as_ref()),
             removed: originals.filter(|&netuid| document.subnet(netuid).is_none()).map(|netuid| netuid.0).collect(),
             events: document.events.iter().cloned().map(EventV2).collect(),
+            participants: document.participants.iter().map(ParticipantV2::from).collect(),
             horizon: (document.horizon != HORIZON).then_some(document.horizon),
             seed: (document.seed != 0).then(|| NumberV2::of(document.seed)),
         }

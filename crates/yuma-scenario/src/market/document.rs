@@ -7,12 +7,13 @@ use substrate_fixed::types::{I64F64, I96F32};
 
 use super::board::Board;
 use super::error::MarketError;
+use super::event::MarketEvent;
 use super::neurons::NeuronKeys;
 use super::parameter::{self, ParameterChanges};
+use super::participant::Participant;
 use super::registration::LastRegistration;
 use super::snapshot::SnapshotId;
 use super::subnet_consensus::SubnetConsensus;
-use yuma_engine::economy::operations::Operation;
 use yuma_engine::economy::{BURN_PRICE, Choice, EmissionWeights, Era, Rules, Runtime, Tempo};
 use yuma_engine::emission::{FlowAverage, MovingPrice, ShareRule};
 use yuma_engine::pool::{ConstantProduct, Reserves};
@@ -44,8 +45,10 @@ pub struct MarketDocument {
     pub subnets: Vec<MarketSubnet>,
     /// The votes of the root network's validators, if the snapshot has them; only that era's rules read them.
     pub board: Option<Board>,
-    /// The operations over time, ascending by block.
+    /// The events over time, ascending by block.
     pub events: Vec<MarketEvent>,
+    /// The accounts that trade by a policy.
+    pub participants: Vec<Participant>,
     /// The length of a run in days, from 1 to 365.
     pub horizon: u16,
     /// The seed of participants that draw random numbers.
@@ -87,15 +90,6 @@ pub struct MarketSubnet {
     /// The scenario that determines the earnings inside the subnet, and with them the miner burn; `None` for fixed
     /// proportions.
     pub consensus: Option<SubnetConsensus>,
-}
-
-/// An operation at a time of the run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarketEvent {
-    /// The number of blocks after the start.
-    pub after: Block,
-    /// The operation.
-    pub operation: Operation,
 }
 
 /// A checked market. It only exists if its content is valid.

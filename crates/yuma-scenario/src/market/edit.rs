@@ -1,9 +1,11 @@
 //! The edits of a market. Every change on the page is one of these, so that every change can be undone.
 
 use super::board_edit::BoardEdit;
-use super::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
+use super::document::{Market, MarketDocument, MarketSubnet};
 use super::error::MarketError;
+use super::event::MarketEvent;
 use super::parameter::Parameter;
+use super::participant::Participant;
 use super::registration::LastRegistration;
 use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
@@ -135,6 +137,12 @@ pub enum MarketEdit {
     AddEvent(MarketEvent),
     /// Removes the event at an index.
     RemoveEvent(usize),
+    /// Adds a participant after the others.
+    AddParticipant(Participant),
+    /// Replaces the participant at an index.
+    SetParticipant(usize, Participant),
+    /// Removes the participant at an index.
+    RemoveParticipant(usize),
     /// Sets the length of a run in days.
     SetHorizon(u16),
     /// Sets the seed.
@@ -208,6 +216,14 @@ impl MarketEdit {
             MarketEdit::AddEvent(event) => document.events.push(event.clone()),
             MarketEdit::RemoveEvent(index) if *index < document.events.len() => drop(document.events.remove(*index)),
             MarketEdit::RemoveEvent(index) => return Err(MarketError::UnknownEvent { index: *index }),
+            MarketEdit::AddParticipant(participant) => document.participants.push(participant.clone()),
+            MarketEdit::SetParticipant(index, participant) => {
+                document.participant_mut(*index)?.clone_from(participant);
+            }
+            MarketEdit::RemoveParticipant(index) => {
+                document.participant_mut(*index)?;
+                document.participants.remove(*index);
+            }
             MarketEdit::SetHorizon(days) => document.horizon = *days,
             MarketEdit::SetSeed(seed) => document.seed = *seed,
             MarketEdit::Title(title) => document.title.clone_from(title),

@@ -101,6 +101,7 @@ impl MarketPreset {
             board: self.start.snapshot().board.clone(),
             events: Vec::new(),
             horizon: HORIZON,
+            participants: Vec::new(),
             seed: 0,
         };
         (self.change)(&mut document);

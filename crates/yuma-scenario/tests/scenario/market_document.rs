@@ -18,7 +18,7 @@ const CHUTES: Netuid = Netuid(64);
 /// A stake on Chutes.
 pub fn stake(after: u64, rao: u64) -> MarketEvent {
     let position = Position { netuid: CHUTES, hotkey: Key(1), coldkey: Key(3) };
-    MarketEvent { after: Block(after), operation: Operation::Stake { position, tao: Rao(rao), limit: None } }
+    MarketEvent::operation(Block(after), Operation::Stake { position, tao: Rao(rao), limit: None })
 }
 
 fn out_of_range(field: SubnetField) -> MarketError {
@@ -113,7 +113,7 @@ fn a_document_that_breaks_a_rule_is_refused_by_name() {
                 let position = Position { netuid: CHUTES, hotkey: Key(1), coldkey: Key(3) };
                 let limit = Some(Limit { price: Rao(u64::MAX), allow_partial: true });
                 let operation = Operation::Unstake { position, amount: Alpha(1), limit };
-                d.events = vec![MarketEvent { after: Block(0), operation }];
+                d.events = vec![MarketEvent::operation(Block(0), operation)];
             },
             event(EventField::Limit),
         ),
@@ -121,7 +121,7 @@ fn a_document_that_breaks_a_rule_is_refused_by_name() {
             "more than all miners' alpha",
             |d| {
                 let operation = Operation::SetMinerBurn { netuid: CHUTES, fraction: FineAmount::from_num(2) };
-                d.events = vec![MarketEvent { after: Block(0), operation }];
+                d.events = vec![MarketEvent::operation(Block(0), operation)];
             },
             event(EventField::Fraction),
         ),

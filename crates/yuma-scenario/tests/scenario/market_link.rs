@@ -54,7 +54,7 @@ fn events() -> Vec<MarketEvent> {
     operations
         .into_iter()
         .zip(0..)
-        .map(|(operation, day)| MarketEvent { after: Block(day * 7_200), operation })
+        .map(|(operation, day)| MarketEvent::operation(Block(day * 7_200), operation))
         .collect()
 }
 

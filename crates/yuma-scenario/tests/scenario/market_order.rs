@@ -6,7 +6,7 @@ use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy};
 use yuma_engine::pool::{ConstantProduct, Pool, Reserves};
 use yuma_engine::quantity::{Alpha, Amount, Millionths, Netuid, Rao};
 use yuma_scenario::market::{
-    Holding, HoldingRun, MarketEdit, PriceLimit, Sandwich, Trade, TradeRequest, economy, sandwich,
+    HeldOrder, HeldOrderRun, MarketEdit, PriceLimit, Sandwich, Trade, TradeRequest, economy, sandwich,
 };
 
 const CHUTES: Netuid = Netuid(64);
@@ -88,10 +88,10 @@ fn a_sandwich_is_possible_around_every_order_in_every_era() {
     }
 }
 
-fn held(era_id: &str, netuid: Netuid, days: u16, stride: u32) -> Holding {
+fn held(era_id: &str, netuid: Netuid, days: u16, stride: u32) -> HeldOrder {
     let stride = BlockStride::new(stride);
     let market = edited(&april_2026(), [MarketEdit::SetEra(era(era_id))]);
-    let mut run = HoldingRun::new(&market, days, stride, netuid, Rao(units(100.0))).unwrap();
+    let mut run = HeldOrderRun::new(&market, days, stride, netuid, Rao(units(100.0))).unwrap();
     while run.result().is_none() {
         run.advance();
     }

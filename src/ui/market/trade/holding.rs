@@ -14,7 +14,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::economy::BlockStride;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Netuid, Rao};
-use yuma_scenario::market::{Holding as Held, HoldingRun};
+use yuma_scenario::market::{HeldOrder, HeldOrderRun};
 
 /// The blocks of a step.
 const STRIDE: u32 = 600;
@@ -45,7 +45,7 @@ struct Key {
     days: u16,
 }
 
-type Found = (Key, Result<Held, OperationError>);
+type Found = (Key, Result<HeldOrder, OperationError>);
 
 /// Renders the row of the sale after days.
 #[component]
@@ -77,22 +77,26 @@ pub fn Holding(props: &HoldingProps) -> Html {
 /// Returns the steps of a run; the first one creates it.
 fn steps(market: &MarketProps, key: Option<Key>) -> Steps<Option<Found>> {
     let market = market.market.clone();
-    let mut run: Option<HoldingRun> = None;
+    let mut run: Option<HeldOrderRun> = None;
     Box::new(move || {
         let Some(key) = key else { return Some(None) };
         match &mut run {
             Some(run) => run.advance(),
-            None => match HoldingRun::new(&market, key.days, BlockStride::new(STRIDE), key.netuid, key.tao) {
+            None => match HeldOrderRun::new(&market, key.days, BlockStride::new(STRIDE), key.netuid, key.tao) {
                 Ok(begun) => run = Some(begun),
                 Err(error) => return Some(Some((key, Err(error)))),
             },
         }
-        run.as_ref().and_then(HoldingRun::result).map(|held| Some((key, Ok(held))))
+        run.as_ref().and_then(HeldOrderRun::result).map(|held| Some((key, Ok(held))))
     })
 }
 
 /// Returns the value and the note of a result.
-fn texts(messages: &Messages, netuid: Netuid, found: &Result<Held, OperationError>) -> (AttrValue, Option<AttrValue>) {
+fn texts(
+    messages: &Messages,
+    netuid: Netuid,
+    found: &Result<HeldOrder, OperationError>,
+) -> (AttrValue, Option<AttrValue>) {
     let gets = |rao: Rao| messages.fill("trade.back.value", &[("amount", &amount(messages, rao.0, Token::Tao))]);
     let held = match found {
         Ok(held) => held,

@@ -27,3 +27,4 @@ pub use position::Position;
 pub use receipt::Receipt;
 pub use register::{lock_cost, next_registration, prunable, prune_candidate};
 pub use switch::Switch;
+pub use unstake::proceeds;

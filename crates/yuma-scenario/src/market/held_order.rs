@@ -10,7 +10,7 @@ use yuma_engine::quantity::{Alpha, Netuid, Rao};
 
 /// A stake that is held while the days of a market run, on the validator with all other stake.
 #[derive(Clone, Debug)]
-pub struct HoldingRun {
+pub struct HeldOrderRun {
     run: MarketRun,
     position: Position,
     paid: Rao,
@@ -19,7 +19,7 @@ pub struct HoldingRun {
 
 /// The end of a holding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holding {
+pub struct HeldOrder {
     /// The TAO that was staked.
     pub paid: Rao,
     /// The alpha, or rao on root, that the stake began with.
@@ -30,11 +30,11 @@ pub struct Holding {
     pub back: Result<Rao, OperationError>,
     /// The TAO that a sale of everything brings at the end.
     pub back_with_earned: Result<Rao, OperationError>,
-    /// Whether the subnet still exists. A dissolved one has paid its stakers, which [`Holding::back_with_earned`] is.
+    /// Whether the subnet still exists. A dissolved one has paid its stakers, which [`HeldOrder::back_with_earned`] is.
     pub exists: bool,
 }
 
-impl HoldingRun {
+impl HeldOrderRun {
     /// Stakes TAO in a market before its first block, under the rules of its era. The run takes `days`, `stride` blocks at a time.
     ///
     /// # Errors
@@ -45,13 +45,13 @@ impl HoldingRun {
         stride: BlockStride,
         netuid: Netuid,
         tao: Rao,
-    ) -> Result<HoldingRun, OperationError> {
+    ) -> Result<HeldOrderRun, OperationError> {
         let position = Position { netuid, hotkey: VALIDATOR, coldkey: TRADER };
         let mut run = MarketRun::over(market, market.era, days, stride);
         let (economy, rules) = run.parts_mut();
         economy.pay(TRADER, tao);
         let receipt = apply(economy, rules, &Operation::Stake { position, tao, limit: None })?;
-        Ok(HoldingRun { run, position, paid: tao, bought: Alpha(receipt.received.0) })
+        Ok(HeldOrderRun { run, position, paid: tao, bought: Alpha(receipt.received.0) })
     }
 
     /// Computes the next stride.
@@ -60,7 +60,7 @@ impl HoldingRun {
     }
 
     /// Returns the result, if all blocks are computed.
-    pub fn result(&self) -> Option<Holding> {
+    pub fn result(&self) -> Option<HeldOrder> {
         if !self.run.is_complete() {
             return None;
         }
@@ -74,7 +74,7 @@ impl HoldingRun {
         let held = stakes.map_or(0, |stakes| stakes.of(hotkey, coldkey));
         let sold = |amount: u64| self.sold(economy, self.run.rules(), Alpha(amount));
         let paid_out = economy.balance(coldkey);
-        Some(Holding {
+        Some(HeldOrder {
             paid: self.paid,
             bought: self.bought,
             earned: Alpha(held.saturating_sub(self.bought.0)),
