@@ -29,6 +29,8 @@ pub enum MarketColumns {
     /// The main inputs and the results of the era.
     #[default]
     Results,
+    /// Further results of the era.
+    More,
     /// All inputs.
     Inputs,
     /// The TAO of a day under the rules of each era.
@@ -37,12 +39,14 @@ pub enum MarketColumns {
 
 impl MarketColumns {
     /// All choices in their order.
-    pub const ALL: [MarketColumns; 3] = [MarketColumns::Results, MarketColumns::Inputs, MarketColumns::Eras];
+    pub const ALL: [MarketColumns; 4] =
+        [MarketColumns::Results, MarketColumns::More, MarketColumns::Inputs, MarketColumns::Eras];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
         match self {
             MarketColumns::Results => "results",
+            MarketColumns::More => "more",
             MarketColumns::Inputs => "inputs",
             MarketColumns::Eras => "eras",
         }
@@ -59,11 +63,13 @@ pub enum MarketTab {
     Trade,
     /// The pay of the participants.
     Paid,
+    /// Registration, pruning and dissolution.
+    Life,
 }
 
 impl MarketTab {
     /// All tabs in their order.
-    pub const ALL: [MarketTab; 3] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid];
+    pub const ALL: [MarketTab; 4] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid, MarketTab::Life];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
@@ -71,6 +77,7 @@ impl MarketTab {
             MarketTab::Why => "why",
             MarketTab::Trade => "trade",
             MarketTab::Paid => "paid",
+            MarketTab::Life => "life",
         }
     }
 }

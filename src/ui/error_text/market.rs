@@ -52,6 +52,10 @@ pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
         MarketError::Consensus { netuid, error } => {
             fill("consensus", &[("subnet", &netuid.0.to_string()), ("reason", &consensus(messages, error))])
         }
+        MarketError::ParameterOutOfRange { parameter } => {
+            fill("parameter", &[("parameter", &messages.text(&format!("market.parameter.{}", parameter.id())))])
+        }
+        MarketError::LastRegistration => fill("last_registration", &[]),
         MarketError::Board(error) => board(messages, error),
         MarketError::EmissionWeights { netuid, .. } => subnet("emission_weights", netuid),
     }

@@ -1,7 +1,8 @@
-//! The inspector of the selected subnet, with tabs for its share, for trades and for the pay of its participants.
+//! The inspector of the selected subnet, with tabs for its share, for trades, for the pay of its participants and for its life.
 
 use yew::prelude::*;
 
+use super::life::Life;
 use super::paid::Paid;
 use super::props::MarketProps;
 use super::trade::{Ticket, Trade};
@@ -30,6 +31,7 @@ pub fn MarketInspector(props: &MarketProps) -> Html {
                     MarketTab::Why => html! { <Why ..props.clone() /> },
                     MarketTab::Trade => html! { <Trade market={props.clone()} ticket={*ticket} {on_ticket} /> },
                     MarketTab::Paid => html! { <Paid ..props.clone() /> },
+                    MarketTab::Life => html! { <Life ..props.clone() /> },
                 } }
             </div>
         </aside>

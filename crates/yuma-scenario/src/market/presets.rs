@@ -4,6 +4,7 @@
 
 use super::document::{Market, MarketDocument};
 use super::flywheel;
+use super::parameter::ParameterChanges;
 use super::snapshot::SnapshotId;
 use yuma_engine::economy::{ETAO_2026, Era, LAUNCH_2025, PRICE_2026, ROOT_2024, Runtime};
 
@@ -93,11 +94,14 @@ impl MarketPreset {
             era: self.era,
             runtime: self.runtime,
             pinned: self.pinned,
+            parameters: ParameterChanges::new(),
+            last_registration: None,
             start: self.start,
             subnets: self.start.snapshot().subnets.clone(),
             board: self.start.snapshot().board.clone(),
             events: Vec::new(),
             horizon: HORIZON,
+            participants: Vec::new(),
             seed: 0,
         };
         (self.change)(&mut document);
