@@ -12,6 +12,7 @@ mod inspector;
 mod menu;
 mod page;
 mod paid;
+mod people;
 mod props;
 mod refusal;
 mod selection;
