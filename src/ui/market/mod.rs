@@ -15,6 +15,7 @@ mod menu;
 mod page;
 mod paid;
 mod parameter_field;
+mod people;
 mod props;
 mod refusal;
 mod selection;
