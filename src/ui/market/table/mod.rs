@@ -180,6 +180,9 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         }
     };
     let at_cursor = columns.iter().position(|column| *column == *cursor).unwrap_or_default();
+    // Only a rendered row can be named.
+    let active = selected.filter(|row| rows.contains(row)).and(market.view.selected);
+    let active = active.map(|netuid| format!("market-{}-{at_cursor}", netuid.0));
     let gap = |rows: usize| {
         html! {
             <tbody role="presentation"><tr role="presentation" height={fixed(rows as f64 * ROW, 0)}><td role="presentation"></td></tr></tbody>
@@ -189,7 +192,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         <div class="market-frame" ref={frame} {onscroll}>
             <table class="market-table" ref={table} role="grid" tabindex="0" aria-label={messages.text("market.table")}
                 aria-rowcount={(lines.len() + 2).to_string()} aria-colcount={columns.len().to_string()}
-                aria-activedescendant={market.view.selected.map(|netuid| format!("market-{}-{at_cursor}", netuid.0))}
+                aria-activedescendant={active}
                 {onkeydown} {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup} {ondblclick} {oncopy} {onpaste}>
                 <Head market={market.clone()} sort={*sort} {on_sort} />
                 { gap(rows.start) }
