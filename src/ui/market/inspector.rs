@@ -17,6 +17,7 @@ pub fn MarketInspector(props: &MarketProps) -> Html {
     let messages = use_messages();
     // The order outlives its tab.
     let ticket = use_state_eq(Ticket::default);
+    props.latest.ticket.set(*ticket);
     let on_ticket = use_callback(ticket.setter(), |next: Ticket, ticket| ticket.set(next));
     let Roving { node, onkeydown, onfocusin } = use_roving();
     let open = props.view.tab;

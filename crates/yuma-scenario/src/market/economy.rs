@@ -21,7 +21,7 @@ const MINERS: u32 = 30_000;
 
 /// Creates the economy of a market before its first block, with the pools of an era.
 ///
-/// The snapshot sets the block, the issuance and the stake on root. TAO outside of pools and root is free; if the
+/// The snapshot sets the block, the issuance, the last lock and the stake on root. TAO outside of pools and root is free; if the
 /// pools hold more TAO than was issued, the issuance is raised to it. On the root network of 2024 the votes of the board
 /// divide the block, and there are no pools; without a board the subnets divide it in proportion to the emissions of the
 /// snapshot. `market/README.md` documents all assumptions.
@@ -29,7 +29,8 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
     let snapshot = market.start.snapshot();
     let rules = market.rules(era);
     let board = market.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights);
-    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, ..Economy::default() };
+    let (block, issuance, last_lock) = (snapshot.block, snapshot.issuance, snapshot.last_lock);
+    let mut economy = Economy { block, issuance, last_lock, ..Economy::default() };
     match board {
         Some(board) => board.seat(&mut economy),
         None => {

@@ -31,7 +31,8 @@ use self::event_list::EventList;
 use self::event_text::{day_of, event_text, subject};
 use self::plot::Days;
 use self::quantity_chart::QuantityChart;
-use self::runs::{FinishedRun, use_runs};
+pub use self::runs::FinishedRun;
+use self::runs::use_runs;
 use self::sentence::rank_sentence;
 use self::state::state;
 use self::track::day_track;
@@ -69,6 +70,7 @@ impl Reducible for Playhead {
 pub fn TimePanel(props: &MarketProps) -> Html {
     let messages = use_messages();
     let runs = use_runs(props);
+    props.latest.run.replace(runs.shown.now.clone());
     let last = props.market.horizon;
     let playhead = use_reducer(Playhead::default);
     let day = playhead.0.min(last);
