@@ -25,7 +25,7 @@ pub fn preset_list(messages: &Messages, open: &Market, dispatch: &DispatchOf<Mar
         let is_open = open.preset.as_deref() == Some(preset.id);
         html! {
             <li key={preset.id}>
-                <button type="button" aria-current={is_open.then_some("true")} {onclick}><b>{ title }</b><span>{ question }</span></button>
+                <button type="button" aria-current={is_open.then_some("true")} {onclick}><b>{ title }</b><span>{ first_sentence(&question).to_owned() }</span></button>
             </li>
         }
     };
@@ -36,5 +36,31 @@ pub fn preset_list(messages: &Messages, open: &Market, dispatch: &DispatchOf<Mar
                 <ul class="presets">{ for group.presets().map(item) }</ul>
             </section>
         }) }</div>
+    }
+}
+
+/// Returns the first sentence of a text; the whole question stands beside the market.
+fn first_sentence(text: &str) -> &str {
+    let english = [". ", "? "].into_iter().filter_map(|end| text.find(end)).min().map(|at| at + 1);
+    let chinese = ['。', '？'].into_iter().filter_map(|end| Some(text.find(end)? + end.len_utf8())).min();
+    let end = english.into_iter().chain(chinese).min().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_button_has_the_first_sentence() {
+        for (text, first) in [
+            ("10 τ buy 0.91 α. Then?", "10 τ buy 0.91 α."),
+            ("Who would get it? And then.", "Who would get it?"),
+            ("买到 0.91 α。什么时候？", "买到 0.91 α。"),
+            ("Only one", "Only one"),
+            ("", ""),
+        ] {
+            assert_eq!(first_sentence(text), first);
+        }
     }
 }

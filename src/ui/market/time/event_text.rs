@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use super::super::trade::amounts::{Token, amount, percent};
+use super::super::trade::amounts::{Token, amount, percent, significant};
 use super::super::trade::network_name;
 use super::run_bytes::Effect;
 use crate::ui::messages::Messages;
@@ -49,7 +49,15 @@ pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -
         messages.fill(&format!("days.event.{id}"), &values).to_string()
     };
     match operation {
-        Operation::Stake { position, tao, .. } => {
+        Operation::Stake { position, tao, limit: Some(limit) } => filled(
+            "stake.limit",
+            &[
+                ("amount", amount(messages, tao.0, Token::Tao)),
+                ("subnet", name(position.netuid)),
+                ("limit", written_amount(limit.price.0)),
+            ],
+        ),
+        Operation::Stake { position, tao, limit: None } => {
             filled("stake", &[("amount", amount(messages, tao.0, Token::Tao)), ("subnet", name(position.netuid))])
         }
         Operation::Unstake { position, amount, .. } => {
@@ -83,9 +91,11 @@ pub fn effect_text(messages: &Messages, operation: &Operation, effect: &Effect) 
         Operation::Stake { position, tao, .. } => {
             let received = of(effect.received, Token::on(position.netuid));
             let part = of(effect.paid, Token::Tao);
+            // With the fee, an alpha may cost more than the limit of the pool's price.
+            let each = significant(effect.paid.0 as f64 / effect.received.0.max(1) as f64, 4);
             // A limit may fill a part only.
             let key = if effect.paid.0 < tao.0 { "days.received.part" } else { "days.received" };
-            Some(messages.fill(key, &[("amount", &received), ("part", &part)]))
+            Some(messages.fill(key, &[("amount", &received), ("part", &part), ("each", &each)]))
         }
         Operation::Unstake { .. } => {
             Some(messages.fill("days.received", &[("amount", &of(effect.received, Token::Tao))]))
