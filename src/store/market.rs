@@ -21,6 +21,8 @@ pub struct MarketView {
     pub columns: MarketColumns,
     /// Whether an edited vote keeps the sum of its row on the board.
     pub keeps_sum: bool,
+    /// The subnet whose consensus is open in place of the table.
+    pub linked: Option<Netuid>,
 }
 
 /// A choice of columns of the table.
@@ -29,6 +31,8 @@ pub enum MarketColumns {
     /// The main inputs and the results of the era.
     #[default]
     Results,
+    /// Further results of the era.
+    More,
     /// All inputs.
     Inputs,
     /// The TAO of a day under the rules of each era.
@@ -37,12 +41,14 @@ pub enum MarketColumns {
 
 impl MarketColumns {
     /// All choices in their order.
-    pub const ALL: [MarketColumns; 3] = [MarketColumns::Results, MarketColumns::Inputs, MarketColumns::Eras];
+    pub const ALL: [MarketColumns; 4] =
+        [MarketColumns::Results, MarketColumns::More, MarketColumns::Inputs, MarketColumns::Eras];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
         match self {
             MarketColumns::Results => "results",
+            MarketColumns::More => "more",
             MarketColumns::Inputs => "inputs",
             MarketColumns::Eras => "eras",
         }
@@ -59,11 +65,13 @@ pub enum MarketTab {
     Trade,
     /// The pay of the participants.
     Paid,
+    /// Registration, pruning and dissolution.
+    Life,
 }
 
 impl MarketTab {
     /// All tabs in their order.
-    pub const ALL: [MarketTab; 3] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid];
+    pub const ALL: [MarketTab; 4] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid, MarketTab::Life];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
@@ -71,6 +79,7 @@ impl MarketTab {
             MarketTab::Why => "why",
             MarketTab::Trade => "trade",
             MarketTab::Paid => "paid",
+            MarketTab::Life => "life",
         }
     }
 }
@@ -86,6 +95,10 @@ pub enum MarketViewChange {
     Show(MarketColumns),
     /// Keeps the sums of rows on the board, or not.
     KeepSum(bool),
+    /// Opens the consensus of a subnet that has one.
+    OpenConsensus(Netuid),
+    /// Returns from it to the table.
+    CloseConsensus,
 }
 
 impl Lab for Markets {
@@ -117,6 +130,7 @@ impl Lab for Markets {
         {
             return MarketView { selected: Some(subject), ..view };
         }
+        let view = MarketView { linked: None, ..view };
         if market.board.is_some() {
             let result = MarketResult::of(market, market.era);
             let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));
@@ -127,7 +141,12 @@ impl Lab for Markets {
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
-        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()), ..view }
+        let has_consensus = |netuid| market.subnet(netuid).is_some_and(|subnet| subnet.consensus.is_some());
+        MarketView {
+            selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()),
+            linked: view.linked.filter(|&netuid| has_consensus(netuid)),
+            ..view
+        }
     }
 
     fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
@@ -136,6 +155,10 @@ impl Lab for Markets {
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
             MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },
+            MarketViewChange::OpenConsensus(netuid) => {
+                MarketView { selected: Some(netuid), linked: Some(netuid), ..view }
+            }
+            MarketViewChange::CloseConsensus => MarketView { linked: None, ..view },
         }
     }
 
@@ -170,5 +193,6 @@ const fn tab_of(topic: PresetTopic) -> MarketTab {
         PresetTopic::Share => MarketTab::Why,
         PresetTopic::Trade => MarketTab::Trade,
         PresetTopic::Pay => MarketTab::Paid,
+        PresetTopic::Life => MarketTab::Life,
     }
 }

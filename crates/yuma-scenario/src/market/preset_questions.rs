@@ -3,8 +3,11 @@
 //! Frozen like the presets. Amounts that only make sense as the result of a run are written here as numbers, and tests
 //! compare them with the run.
 
-use super::document::{MarketDocument, MarketEvent, MarketSubnet};
+use super::document::{MarketDocument, MarketSubnet};
 use super::economy::{HOLDER, STAKER, VALIDATOR};
+use super::event::MarketEvent;
+use super::parameter::Parameter;
+use super::registration::LastRegistration;
 use substrate_fixed::types::I96F32;
 use yuma_engine::economy::operations::{Limit, Operation, Position};
 use yuma_engine::economy::{EmissionSlot, EmissionWeights, Owner};
@@ -41,7 +44,7 @@ const fn alpha(whole: u64) -> Alpha {
 
 fn set_events(document: &mut MarketDocument, horizon: u16, events: impl IntoIterator<Item = (Block, Operation)>) {
     document.horizon = horizon;
-    document.events = events.into_iter().map(|(after, operation)| MarketEvent { after, operation }).collect();
+    document.events = events.into_iter().map(|(after, operation)| MarketEvent::operation(after, operation)).collect();
 }
 
 /// 10 TAO on a pool of the first block, and 10 TAO on an equal one a hundred days later. Both sell most of what they
@@ -132,17 +135,19 @@ fn subnet_of(document: &mut MarketDocument, netuid: Netuid) -> Option<&mut Marke
     document.subnets.iter_mut().find(|subnet| subnet.netuid == netuid)
 }
 
-/// A newcomer with a better price than many, whose average has not followed yet, and a registration every seventh day.
+/// A newcomer with a better price than many, whose average has not followed yet, a registration every seventh day, and an
+/// immunity of as many days.
 pub(super) fn seven_days(document: &mut MarketDocument) {
-    let registered_at = Block(document.start.snapshot().block.0.saturating_sub(day(113).0));
+    document.parameters.insert(Parameter::NetworkImmunity, day(7).0);
+    let registered_at = document.start.snapshot().block;
     if let Some(newcomer) = subnet_of(document, Netuid(128)) {
         newcomer.name = "Newcomer".to_owned();
         newcomer.tao = tao(12_000);
         newcomer.moving_price = Some(MovingPrice(I96F32::from_bits(1 << 22)));
         newcomer.registered_at = registered_at;
     }
-    let registers = (1..=4).map(|week| (day(7 * week), register()));
-    set_events(document, 30, registers);
+    let registers = (1..=7).map(|week| (day(7 * week), register()));
+    set_events(document, 50, registers);
 }
 
 fn register() -> Operation {
@@ -152,6 +157,7 @@ fn register() -> Operation {
 /// The four registrations that followed in October 2024, at their blocks.
 pub(super) fn registration_rush(document: &mut MarketDocument) {
     let first = document.start.snapshot().block.0;
+    document.last_registration = Some(LastRegistration { lock: Rao(1_520_860_720_561), block: Block(first) });
     let blocks = [3_989_825, 4_032_711, 4_067_835, 4_084_840];
     set_events(document, 20, blocks.map(|block: u64| (Block(block.saturating_sub(first)), register())));
 }

@@ -3,10 +3,12 @@
 //! Frozen: a link may omit what a preset has. A changed preset needs a new id.
 
 use super::document::{Market, MarketDocument};
+use super::flywheel;
+use super::parameter::ParameterChanges;
 use super::preset_questions as questions;
 use super::snapshot::SnapshotId;
 use yuma_engine::economy::{ETAO_2026, Era, FLOW_2025, GATE_2026, LAUNCH_2025, PRICE_2026, ROOT_2024, Runtime};
-use yuma_engine::quantity::Netuid;
+use yuma_engine::quantity::{Netuid, RAO_PER_TAO, Rao};
 
 /// A built-in market.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +23,8 @@ pub struct MarketPreset {
     pub subject: Option<Netuid>,
     /// What it asks about that subnet.
     pub topic: PresetTopic,
+    /// The order that it asks about: the TAO of a stake.
+    pub order: Option<Rao>,
     era: &'static Era,
     runtime: Option<Runtime>,
     pinned: Option<&'static Era>,
@@ -53,6 +57,8 @@ pub enum PresetTopic {
     Trade,
     /// The pay of its participants.
     Pay,
+    /// Registration and pruning.
+    Life,
 }
 
 /// The days of a run, unless changed.
@@ -65,6 +71,7 @@ const FIRST: MarketPreset = MarketPreset {
     start: SnapshotId::April2026,
     subject: None,
     topic: PresetTopic::Share,
+    order: None,
     era: &ETAO_2026,
     runtime: None,
     pinned: Some(&LAUNCH_2025),
@@ -83,13 +90,17 @@ const fn question(
     MarketPreset { id, group, start, era, subject: Some(Netuid(subject)), pinned: None, change, ..FIRST }
 }
 
+const fn flywheel(id: &'static str, change: fn(&mut MarketDocument)) -> MarketPreset {
+    question(id, PresetGroup::Emission, SnapshotId::Flywheel, &PRICE_2026, flywheel::SUBNET.0, change)
+}
+
 const fn soup(id: &'static str, start: SnapshotId) -> MarketPreset {
     let pinned = Some(&LAUNCH_2025);
     let soup = question(id, PresetGroup::Emission, start, &ETAO_2026, 16, |_| ());
     MarketPreset { topic: PresetTopic::Trade, pinned, ..soup }
 }
 
-static PRESETS: [MarketPreset; 18] = [
+static PRESETS: [MarketPreset; 20] = [
     FIRST,
     MarketPreset {
         id: "market-2025-04-17",
@@ -110,8 +121,11 @@ static PRESETS: [MarketPreset; 18] = [
         ..FIRST
     },
     MarketPreset { id: "root-2024-04-09", start: SnapshotId::April2024, era: &ROOT_2024, pinned: None, ..FIRST },
+    flywheel("flywheel-forward", flywheel::forward),
+    flywheel("flywheel-backward", flywheel::backward),
     MarketPreset {
         topic: PresetTopic::Trade,
+        order: Some(Rao(10 * RAO_PER_TAO)),
         ..question("early-mover", PresetGroup::Trading, SnapshotId::Launch, &LAUNCH_2025, 1, questions::early_mover)
     },
     MarketPreset {
@@ -120,6 +134,7 @@ static PRESETS: [MarketPreset; 18] = [
     },
     MarketPreset {
         pinned: Some(&PRICE_2026),
+        order: Some(Rao(30_622_800_000)),
         ..question(
             "newborn-pumped",
             PresetGroup::Trading,
@@ -131,6 +146,7 @@ static PRESETS: [MarketPreset; 18] = [
     },
     MarketPreset {
         topic: PresetTopic::Trade,
+        order: Some(Rao(14 * RAO_PER_TAO)),
         // The fee of 8 to 29 July 2025.
         runtime: Some(Runtime(290)),
         ..question(
@@ -175,15 +191,21 @@ static PRESETS: [MarketPreset; 18] = [
             questions::slot_above_root,
         )
     },
-    question("seven-days", PresetGroup::Life, SnapshotId::April2026, &PRICE_2026, 128, questions::seven_days),
-    question(
-        "registration-rush",
-        PresetGroup::Life,
-        SnapshotId::October2024,
-        &ROOT_2024,
-        31,
-        questions::registration_rush,
-    ),
+    MarketPreset {
+        topic: PresetTopic::Life,
+        ..question("seven-days", PresetGroup::Life, SnapshotId::April2026, &PRICE_2026, 128, questions::seven_days)
+    },
+    MarketPreset {
+        topic: PresetTopic::Life,
+        ..question(
+            "registration-rush",
+            PresetGroup::Life,
+            SnapshotId::October2024,
+            &ROOT_2024,
+            31,
+            questions::registration_rush,
+        )
+    },
     soup("soup-32", SnapshotId::Soup32),
     soup("soup-128", SnapshotId::Soup128),
     soup("soup-1024", SnapshotId::Soup1024),
@@ -253,11 +275,14 @@ impl MarketPreset {
             era: self.era,
             runtime: self.runtime,
             pinned: self.pinned,
+            parameters: ParameterChanges::new(),
+            last_registration: None,
             start: self.start,
             subnets: self.start.snapshot().subnets.clone(),
             board: self.start.snapshot().board.clone(),
             events: Vec::new(),
             horizon: HORIZON,
+            participants: Vec::new(),
             seed: 0,
         };
         (self.change)(&mut document);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::board::Board;
 use super::document::MarketSubnet;
-use super::{snapshot_2024, snapshot_2025, snapshot_2026, snapshot_questions};
+use super::{flywheel, snapshot_2024, snapshot_2025, snapshot_2026, snapshot_questions};
 use yuma_engine::quantity::{Block, Netuid, Rao};
 
 /// The name of a snapshot.
@@ -36,6 +36,8 @@ pub enum SnapshotId {
     December2025,
     /// Invented: eight subnets whose prices sum to less than 1.
     BelowOne,
+    /// Four invented subnets, one of them with a consensus.
+    Flywheel,
 }
 
 /// The state of the chain on one day.
@@ -53,13 +55,11 @@ pub struct Snapshot {
     pub emissions: Vec<Rao>,
     /// The votes of the root network.
     pub board: Option<Board>,
-    /// The lock of the last registration of a subnet and its block; 0 if none is known.
-    pub last_lock: (Rao, Block),
 }
 
 impl SnapshotId {
-    /// All snapshots: those of the chain, the newest first, and those of questions.
-    pub const ALL: [SnapshotId; 12] = [
+    /// All snapshots: those of the chain, the newest first, and the invented ones.
+    pub const ALL: [SnapshotId; 13] = [
         SnapshotId::April2026,
         SnapshotId::April2025,
         SnapshotId::November2024,
@@ -72,9 +72,10 @@ impl SnapshotId {
         SnapshotId::October2024,
         SnapshotId::December2025,
         SnapshotId::BelowOne,
+        SnapshotId::Flywheel,
     ];
 
-    /// Returns the name in written markets: the date, or the subject of a question.
+    /// Returns the name in written markets: the date of a real one, or its subject.
     pub const fn id(self) -> &'static str {
         match self {
             SnapshotId::April2024 => "2024-04-09",
@@ -89,6 +90,7 @@ impl SnapshotId {
             SnapshotId::October2024 => "october-2024",
             SnapshotId::December2025 => "december-2025",
             SnapshotId::BelowOne => "below-one",
+            SnapshotId::Flywheel => "flywheel",
         }
     }
 
@@ -112,6 +114,7 @@ impl SnapshotId {
         static OCTOBER_2024: Kept = Kept::new(snapshot_questions::october_2024);
         static DECEMBER_2025: Kept = Kept::new(snapshot_questions::december_2025);
         static BELOW_ONE: Kept = Kept::new(snapshot_questions::below_one);
+        static FLYWHEEL: Kept = Kept::new(flywheel::snapshot);
         match self {
             SnapshotId::April2024 => &APRIL_2024,
             SnapshotId::November2024 => &NOVEMBER_2024,
@@ -125,6 +128,7 @@ impl SnapshotId {
             SnapshotId::October2024 => &OCTOBER_2024,
             SnapshotId::December2025 => &DECEMBER_2025,
             SnapshotId::BelowOne => &BELOW_ONE,
+            SnapshotId::Flywheel => &FLYWHEEL,
         }
     }
 }

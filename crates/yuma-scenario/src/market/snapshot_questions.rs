@@ -2,7 +2,6 @@
 
 use super::document::MarketSubnet;
 use super::snapshot::Snapshot;
-use yuma_engine::economy::Tempo;
 use yuma_engine::quantity::{Alpha, Block, Netuid, RAO_PER_TAO, Rao};
 
 /// Block and issuance of 11 April 2026.
@@ -67,24 +66,12 @@ pub(super) fn july_2025() -> Snapshot {
     snapshot(start, vec![subnet])
 }
 
-/// Returns the root network at a registration in October 2024, with the lock that it paid.
+/// Returns the root network at a registration in October 2024, with 31 invented subnets.
 pub(super) fn october_2024() -> Snapshot {
-    const REGISTERED: Block = Block(3_966_206);
-    let subnets = (1..=31).map(|netuid| {
-        let tempo = Tempo(360);
-        MarketSubnet { tempo, ..MarketSubnet::new(Netuid(netuid), Block(0)) }
-    });
-    let subnets: Vec<MarketSubnet> = subnets.collect();
+    let subnets: Vec<MarketSubnet> = (1..=31).map(|netuid| MarketSubnet::new(Netuid(netuid), Block(0))).collect();
     let emissions = subnets.iter().map(|subnet| Rao(1_000 - u64::from(subnet.netuid.0))).collect();
-    Snapshot {
-        block: REGISTERED,
-        issuance: tao(7_350_871),
-        root_stake: ROOT_STAKE,
-        subnets,
-        emissions,
-        board: None,
-        last_lock: (Rao(1_520_860_720_561), REGISTERED),
-    }
+    let (block, issuance) = (Block(3_966_206), tao(7_350_871));
+    Snapshot { block, issuance, root_stake: ROOT_STAKE, subnets, emissions, ..Snapshot::default() }
 }
 
 /// Returns eight subnets ten days before the first halving of TAO. Their prices sum to 0.44.

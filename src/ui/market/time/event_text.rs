@@ -34,6 +34,7 @@ pub fn subject(operation: &Operation) -> Option<Netuid> {
         | Operation::Dissolve { netuid }
         | Operation::SetEmissionWeights { netuid, .. }
         | Operation::SetMinerBurn { netuid, .. }
+        | Operation::SetWeights { netuid, .. }
         | Operation::SetSwitch { netuid, .. } => netuid,
         Operation::RegisterSubnet { .. } | Operation::SetRootWeights { .. } => return None,
     };
@@ -80,6 +81,13 @@ pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -
         Operation::RegisterNeuron { netuid, .. } => filled("neuron", &[("subnet", name(*netuid))]),
         Operation::ClaimRoot { netuid, .. } => filled("claim", &[("subnet", name(*netuid))]),
         Operation::SetSwitch { netuid, .. } => filled("switch", &[("subnet", name(*netuid))]),
+        Operation::SetWeights { netuid, uid, .. } => {
+            let scenario = market.subnet(*netuid).and_then(|subnet| subnet.consensus.as_ref());
+            let neuron = scenario.and_then(|consensus| consensus.scenario().neuron(*uid));
+            let named = neuron.map(|neuron| neuron.name.clone()).filter(|name| !name.is_empty());
+            let neuron = named.unwrap_or_else(|| format!("uid {}", uid.0));
+            filled("weights", &[("name", neuron), ("subnet", name(*netuid))])
+        }
         Operation::SetRootWeights { .. } => messages.text("days.event.root_weights").to_string(),
     }
 }

@@ -49,7 +49,7 @@ impl From<&Receipt> for Effect {
 }
 
 /// All refusals; one is written as its index.
-const REFUSALS: [Refusal; 33] = [
+const REFUSALS: [Refusal; 34] = [
     Refusal::SubnetNotExists,
     Refusal::NoAlpha,
     Refusal::RegistrationDisabled,
@@ -64,6 +64,7 @@ const REFUSALS: [Refusal; 33] = [
     Refusal::TooManyRegistrations,
     Refusal::NoRootSeat,
     Refusal::IncentivesByConsensus,
+    Refusal::NoNeuron,
     Refusal::SplitIsFixed,
     Refusal::EmissionWeights(Split::DuplicateSlot),
     Refusal::EmissionWeights(Split::BurnEmissionMustBeZero),
@@ -267,9 +268,10 @@ mod tests {
                 | Refusal::TooManyRegistrations
                 | Refusal::NoRootSeat
                 | Refusal::IncentivesByConsensus
-                | Refusal::SplitIsFixed => 0..15,
-                Refusal::EmissionWeights(_) => 15..24,
-                Refusal::Pool(_) => 24..33,
+                | Refusal::NoNeuron
+                | Refusal::SplitIsFixed => 0..16,
+                Refusal::EmissionWeights(_) => 16..25,
+                Refusal::Pool(_) => 25..34,
             };
             assert!(group.contains(&index), "{refusal:?}");
         }

@@ -9,6 +9,7 @@ use crate::market::board_edit::BoardEdit;
 use crate::market::document::{Market, MarketDocument, MarketSubnet};
 use crate::market::edit::MarketEdit;
 use crate::market::error::MarketError;
+use crate::market::parameter::ParameterChanges;
 use crate::market::snapshot::SnapshotId;
 use crate::{limits, text};
 use yuma_engine::economy::{ROOT_2024, Runtime};
@@ -97,6 +98,9 @@ impl BoardProposal {
             start: SnapshotId::November2024,
             subnets: self.subnets.iter().map(|&netuid| MarketSubnet::new(netuid, Block(0))).collect(),
             board: Some(self.board.clone()),
+            parameters: ParameterChanges::new(),
+            last_registration: None,
+            participants: Vec::new(),
             events: Vec::new(),
             horizon: crate::market::presets::HORIZON,
             seed: 0,
