@@ -4,7 +4,7 @@ use super::lab::Lab;
 use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, Market, MarketEdit, MarketResult};
+use yuma_scenario::market::{self, Market, MarketEdit, MarketResult, PresetTopic};
 
 /// The lab of all subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct MarketView {
     pub tab: MarketTab,
     /// The columns of the table.
     pub columns: MarketColumns,
+    /// Whether an edited vote keeps the sum of its row on the board.
+    pub keeps_sum: bool,
     /// The subnet whose consensus is open in place of the table.
     pub linked: Option<Netuid>,
 }
@@ -91,6 +93,8 @@ pub enum MarketViewChange {
     Open(MarketTab),
     /// Shows other columns.
     Show(MarketColumns),
+    /// Keeps the sums of rows on the board, or not.
+    KeepSum(bool),
     /// Opens the consensus of a subnet that has one.
     OpenConsensus(Netuid),
     /// Returns from it to the table.
@@ -116,8 +120,16 @@ impl Lab for Markets {
         view
     }
 
-    /// Selects the subnet with most TAO in its pool, with a board the one with the largest share.
+    /// Selects the subject of the preset. Without one, selects the subnet with most TAO in its pool, with a board the one with
+    /// the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        let preset = market.preset.as_deref().and_then(market::find_preset);
+        let view = MarketView { tab: preset.map_or(view.tab, |preset| tab_of(preset.topic)), ..view };
+        if let Some(subject) =
+            preset.and_then(|preset| preset.subject).filter(|&subject| market.subnet(subject).is_some())
+        {
+            return MarketView { selected: Some(subject), ..view };
+        }
         let view = MarketView { linked: None, ..view };
         if market.board.is_some() {
             let result = MarketResult::of(market, market.era);
@@ -142,6 +154,7 @@ impl Lab for Markets {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
+            MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },
             MarketViewChange::OpenConsensus(netuid) => {
                 MarketView { selected: Some(netuid), linked: Some(netuid), ..view }
             }
@@ -171,5 +184,15 @@ impl Lab for Markets {
 
     fn preset(market: &Market) -> Option<Market> {
         market.preset.as_deref().and_then(market::preset)
+    }
+}
+
+/// Returns the tab that answers what a preset asks.
+const fn tab_of(topic: PresetTopic) -> MarketTab {
+    match topic {
+        PresetTopic::Share => MarketTab::Why,
+        PresetTopic::Trade => MarketTab::Trade,
+        PresetTopic::Pay => MarketTab::Paid,
+        PresetTopic::Life => MarketTab::Life,
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::latest::Latest;
 use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
@@ -58,6 +59,8 @@ pub struct MarketProps {
     pub view: MarketView,
     /// Dispatches actions.
     pub dispatch: DispatchOf<Markets>,
+    /// What is shown now; it never causes a rendering.
+    pub latest: Rc<Latest>,
 }
 
 /// Two markets of one revision are equal.

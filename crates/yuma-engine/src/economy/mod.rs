@@ -66,7 +66,7 @@ pub use earnings_model::{Consensus, EarningsModel};
 pub use emission_weights::{EmissionSlot, EmissionWeights, EmissionWeightsError, ValidatorParts, root_part};
 pub use epoch_schedule::{Clock, ScheduleRule, Tempo};
 pub use era::{Change, Date, ERAS, Effect, Era, Runtime, Settings};
-pub use eras::{ETAO_2026, LAUNCH_2025, PRICE_2026, ROOT_2024};
+pub use eras::{ETAO_2026, FLOW_2025, GATE_2026, LAUNCH_2025, PRICE_2026, ROOT_2024};
 pub use ledger::Ledger;
 pub use lock_cost::LockCost;
 pub use new_subnet::{BURN_PRICE, new_subnet};

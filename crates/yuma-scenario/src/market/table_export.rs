@@ -9,24 +9,11 @@ use serde_json::{Map, Value, json};
 
 use super::document::{Market, MarketSubnet};
 use super::evaluation::{MarketResult, SubnetResult};
+use super::export_cell::{Cell, ten_places};
 use super::import::SubnetColumn;
 use super::prune_order::PruneOrder;
-use crate::csv_text::{harmless, write_csv};
+use crate::csv_text::write_csv;
 use crate::decimal::written_amount;
-
-/// A value of an exported table.
-enum Cell {
-    /// A name.
-    Text(String),
-    /// A decimal number with all digits.
-    Exact(String),
-    /// A whole number.
-    Count(u64),
-    /// A switch.
-    Flag(bool),
-    /// Nothing, such as the average of a subnet before its start call.
-    Empty,
-}
 
 /// Writes the table as CSV: a line per subnet, amounts in whole TAO or alpha, shares as fractions of 1.
 pub fn csv(market: &Market, result: &MarketResult) -> String {
@@ -91,31 +78,4 @@ fn results(paid: &SubnetResult, stages: usize) -> Vec<Cell> {
     let rank = paid.rank.map_or(Cell::Empty, |rank| Cell::Count(rank.into()));
     let above_bar = paid.above_bar.map_or(Cell::Empty, |distance| Cell::Exact(ten_places(distance.to_num())));
     shares.chain([amount(paid.tao_per_day.0), amount(paid.alpha_per_day.0), rank, above_bar]).collect()
-}
-
-impl Cell {
-    fn into_text(self) -> String {
-        match self {
-            Cell::Text(text) => harmless(&text),
-            Cell::Exact(number) => number,
-            Cell::Count(count) => count.to_string(),
-            Cell::Flag(is_on) => u8::from(is_on).to_string(),
-            Cell::Empty => String::new(),
-        }
-    }
-
-    fn into_json(self) -> Value {
-        match self {
-            Cell::Text(text) | Cell::Exact(text) => text.into(),
-            Cell::Count(count) => count.into(),
-            Cell::Flag(is_on) => is_on.into(),
-            Cell::Empty => Value::Null,
-        }
-    }
-}
-
-/// Writes a number with ten decimals, which determine a multiple of 2^-32, without unnecessary zeros.
-fn ten_places(number: f64) -> String {
-    let digits = format!("{number:.10}");
-    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -3,6 +3,7 @@
 mod clipboard;
 mod editing;
 mod head;
+mod offer;
 mod scrub;
 mod totals;
 
@@ -15,6 +16,7 @@ use yew::prelude::*;
 use self::clipboard::Sheet;
 use self::editing::SubnetCell;
 use self::head::Head;
+use self::offer::{PasteOffer, offer_line};
 use self::scrub::{can_drag, use_scrub};
 use self::totals::totals;
 use super::cell_session::{Session, use_editing};
@@ -80,12 +82,15 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     // The next key may arrive before the next rendering.
     let now = use_mut_ref(|| (0, Column::Average));
     now.replace((selected.unwrap_or_default(), *cursor));
+    let offer = use_state_eq(|| None::<PasteOffer>);
+    let on_offer = use_callback(offer.setter(), |next: Option<PasteOffer>, offer| offer.set(next));
     let sheet = Sheet {
         market: market.clone(),
         order: lines.iter().map(|line| line.subnet.netuid).collect(),
         columns: columns.clone().into(),
         cursor: now.clone(),
         messages: messages.clone(),
+        on_offer,
     };
     let onkeydown = {
         let (order, now) = (Rc::clone(&sheet.order), now.clone());
@@ -189,6 +194,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         }
     };
     html! {
+        <>
         <div class="market-frame" ref={frame} {onscroll}>
             <table class="market-table" ref={table} role="grid" tabindex="0" aria-label={messages.text("market.table")}
                 aria-rowcount={(lines.len() + 2).to_string()} aria-colcount={columns.len().to_string()}
@@ -206,6 +212,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 { totals(&messages, market, &columns) }
             </table>
         </div>
+        <div class="market-offer" role="status">{ for offer.as_ref().filter(|offer| offer.is_open(market)).map(|offer| offer_line(&messages, &sheet, offer)) }</div>
+        </>
     }
 }
 
