@@ -4,6 +4,7 @@
 //! returns the same lines to a page.
 
 mod clock;
+mod days;
 mod economy;
 mod epoch;
 mod inputs;
@@ -37,4 +38,5 @@ fn measure(mut print: impl FnMut(Line)) {
     epoch::measure(&mut print);
     economy::measure(&mut print);
     run::measure(&mut print);
+    days::measure(&mut print);
 }

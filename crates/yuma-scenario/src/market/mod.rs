@@ -43,6 +43,7 @@ mod snapshot;
 mod snapshot_2024;
 mod snapshot_2025;
 mod snapshot_2026;
+mod strides;
 pub mod table_export;
 mod trade;
 mod vote_result;
@@ -60,8 +61,9 @@ pub use self::evaluation::{Eligibility, MarketResult, MarketTotals, SubnetResult
 pub use self::presets::{MarketPreset, opening, preset, presets};
 pub use self::quote::{LimitedQuote, Quote, QuotedLeg, SplitOrder, quote, quote_on};
 pub use self::read_error::MarketReadError;
-pub use self::run::{DAY_ERROR, MarketRun};
+pub use self::run::{DAY_ERROR, MarketRun, have_equal_runs};
 pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
+pub use self::strides::strides;
 pub use self::trade::{PriceLimit, Trade, TradeRequest};
 pub use self::vote_result::{NetworkVote, VoteResult};
