@@ -27,7 +27,7 @@ pub use self::bump::WIDTH as PLOT_WIDTH;
 pub use self::plot::Days;
 pub use self::request::job;
 pub use self::runs::FinishedRun;
-pub use self::seed_request::runs_with_seed;
+pub use self::seed_request::{coarse_run, read_participants};
 
 use self::bump::Ranks;
 use self::bump_chart::BumpChart;

@@ -83,7 +83,7 @@ pub fn QuantityChart(props: &QuantityChartProps) -> Html {
         usize::try_from(index).ok().and_then(|index| DayQuantity::ALL.get(index)).copied().unwrap_or_default()
     });
     let (columns, rows) = table(&messages, props, &lines);
-    let halving = halving_day(props);
+    let halving = halving_day(props.quantity, &props.now);
     html! {
         <figure class="days-chart quantity">
             <figcaption>
@@ -120,10 +120,10 @@ pub fn QuantityChart(props: &QuantityChartProps) -> Html {
 }
 
 /// Returns the first day with a smaller emission of a block, where the issuance is shown.
-fn halving_day(props: &QuantityChartProps) -> Option<usize> {
-    let points = &props.now.points;
+fn halving_day(quantity: DayQuantity, run: &FinishedRun) -> Option<usize> {
+    let points = &run.points;
     let emission = |day: usize| points.get(day).map(|point| block_emission(point.issuance));
-    let is_issuance = props.quantity == DayQuantity::Issuance;
+    let is_issuance = quantity == DayQuantity::Issuance;
     (1..points.len()).find(|&day| is_issuance && emission(day) < emission(day - 1))
 }
 
@@ -136,7 +136,7 @@ fn halving_mark(days: &Days, day: usize) -> Html {
 /// the present emission.
 fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValue {
     let Some(last) = props.now.points.last() else { return AttrValue::default() };
-    if let Some(day) = halving_day(props) {
+    if let Some(day) = halving_day(props.quantity, &props.now) {
         return messages.fill("days.halving", &[("day", &day.to_string())]);
     }
     let next = next_halving(last.issuance);
@@ -267,7 +267,10 @@ fn table(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> (Ve
 
 #[cfg(test)]
 mod tests {
+    use super::super::request::Phase;
     use super::*;
+    use yuma_engine::economy::{BlockStride, ERAS};
+    use yuma_engine::quantity::{RAO_PER_TAO, Rao};
 
     fn line(class: &'static str, value: f64) -> Line {
         Line { class, values: vec![Some(value)], label: AttrValue::default() }
@@ -280,6 +283,21 @@ mod tests {
             let heights: Vec<f64> = placed(&lines, |value| HEIGHT - value * HEIGHT).iter().map(|(.., y)| *y).collect();
             assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= LABEL - 1e-9), "{values:?}: {heights:?}");
             assert!(heights.iter().all(|y| (10.0..=HEIGHT - 15.0).contains(y)), "{values:?}: {heights:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_day_with_half_the_emission_is_marked() {
+        for (tao, quantity, expected) in [
+            ([10_499_000, 10_499_999, 10_500_001, 10_501_000], DayQuantity::Issuance, Some(2)),
+            ([10_499_000, 10_499_999, 10_500_001, 10_501_000], DayQuantity::Price, None),
+            ([10_500_000, 10_500_001, 10_500_002, 10_500_003], DayQuantity::Issuance, None),
+        ] {
+            let point = |tao: u64| DayPoint { issuance: Rao(tao * RAO_PER_TAO), ..DayPoint::default() };
+            let phase = Phase { era: ERAS[0], stride: BlockStride::ONE };
+            let (points, outcomes) = (tao.map(point).to_vec(), Vec::new());
+            let run = FinishedRun { revision: 0, phase, points, outcomes, took_ms: 0.0 };
+            assert_eq!(halving_day(quantity, &run), expected, "{tao:?} {quantity:?}");
         }
     }
 
