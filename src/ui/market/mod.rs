@@ -16,6 +16,7 @@ mod menu;
 mod page;
 mod paid;
 mod parameter_field;
+mod people;
 mod preset_list;
 mod props;
 mod refusal;

@@ -44,8 +44,8 @@ fn crowded(market: &Market) -> Market {
     let policies = [
         Policy::Holder(Holder { netuid: None }),
         Policy::EarlyMover(EarlyMover { netuid: None, day: 3, held: Some(7) }),
-        Policy::Momentum(Momentum { days: 7, min_pool }),
-        Policy::YieldSeeker(YieldSeeker { days: 7, min_pool }),
+        Policy::Momentum(Momentum { days: 1, min_pool }),
+        Policy::YieldSeeker(YieldSeeker { days: 1, min_pool }),
         Policy::Arbitrageur(Arbitrageur { gap: Millionths(20_000), min_pool }),
     ];
     let participants = policies.into_iter().cycle().take(PARTICIPANTS).map(|policy| Participant {

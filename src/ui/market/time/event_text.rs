@@ -9,7 +9,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::economy::EmissionSlot;
 use yuma_engine::economy::operations::{Operation, Switch};
 use yuma_engine::quantity::{Amount, BLOCKS_PER_DAY, Netuid, Proportion64};
-use yuma_scenario::market::{Market, MarketEvent};
+use yuma_scenario::market::{EventContent, Market, MarketEvent};
 use yuma_scenario::written_amount;
 
 /// Returns the day of an event, from 0.
@@ -17,8 +17,9 @@ pub fn day_of(event: &MarketEvent) -> u16 {
     u16::try_from(event.after.0 / BLOCKS_PER_DAY).unwrap_or(u16::MAX)
 }
 
-/// Returns the subnet that an event is about; `None` for a new one and for root.
-pub fn subject(operation: &Operation) -> Option<Netuid> {
+/// Returns the subnet that an event is about; `None` for a new one, for root and for a change of the rules.
+pub fn subject(content: &EventContent) -> Option<Netuid> {
+    let EventContent::Operation(operation) = content else { return None };
     let netuid = match *operation {
         Operation::Stake { position, .. } | Operation::Unstake { position, .. } => position.netuid,
         Operation::Move { from, to, .. } => {
@@ -41,8 +42,18 @@ pub fn subject(operation: &Operation) -> Option<Netuid> {
     (netuid != Netuid::ROOT).then_some(netuid)
 }
 
-/// Describes an operation: "a holder stakes 500 τ on Chutes".
-pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -> String {
+/// Describes an event: "a holder stakes 500 τ on Chutes".
+pub fn event_text(messages: &Messages, market: &Market, content: &EventContent) -> String {
+    match content {
+        EventContent::Operation(operation) => operation_text(messages, market, operation),
+        EventContent::Rules(era) => {
+            let era = messages.text(&format!("era.{}.title", era.id));
+            messages.fill("days.event.rules", &[("era", &era)]).to_string()
+        }
+    }
+}
+
+fn operation_text(messages: &Messages, market: &Market, operation: &Operation) -> String {
     let name = |netuid| network_name(messages, market, netuid);
     let of = |units, netuid| amount(messages, units, Token::on(netuid));
     let filled = |id: &str, values: &[(&str, String)]| {
@@ -93,7 +104,8 @@ pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -
 }
 
 /// Describes the amounts of an applied operation; `None` if it has none beside those of [`event_text`].
-pub fn effect_text(messages: &Messages, operation: &Operation, effect: &Effect) -> Option<AttrValue> {
+pub fn effect_text(messages: &Messages, content: &EventContent, effect: &Effect) -> Option<AttrValue> {
+    let EventContent::Operation(operation) = content else { return None };
     let of = |units: Amount, token| amount(messages, units.0, token);
     match operation {
         Operation::Stake { position, tao, .. } => {

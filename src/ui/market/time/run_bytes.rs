@@ -1,10 +1,11 @@
 //! Serializes the progress of runs for the transfer from the worker to the page. Both run the same build, so the format
 //! is private. Numbers are little-endian.
 
+use super::participant_bytes;
 use yuma_engine::economy::EmissionWeightsError as Split;
 use yuma_engine::economy::operations::{OperationError as Refusal, Receipt};
 use yuma_engine::pool::PoolError as Pool;
-use yuma_engine::quantity::{Alpha, Amount, Netuid, Rao};
+use yuma_engine::quantity::{Alpha, Amount, Flow, Netuid, Rao};
 use yuma_scenario::market::{DayPoint, MarketRun, SubnetPoint};
 
 /// What a run has computed since the last section.
@@ -107,6 +108,7 @@ fn write_section(index: usize, known: (usize, usize), new: New<'_>, bytes: &mut 
         for subnet in &point.subnets {
             write_subnet(subnet, bytes);
         }
+        participant_bytes::write(&point.participants, bytes);
     }
     write_length(bytes, outcomes.len());
     for outcome in outcomes {
@@ -132,6 +134,9 @@ fn write_subnet(subnet: &SubnetPoint, bytes: &mut Vec<u8>) {
     for amount in [subnet.tao.0, subnet.alpha.0, subnet.tao_per_day.0] {
         bytes.extend(amount.to_le_bytes());
     }
+    for flow in [subnet.user_flow, subnet.protocol_flow] {
+        bytes.extend(flow.0.to_le_bytes());
+    }
 }
 
 /// Reads a section from the front of the bytes and advances them. Returns `None` if they are truncated.
@@ -146,7 +151,8 @@ fn read_point(bytes: &mut &[u8]) -> Option<DayPoint> {
     let mut amount = || Some(Rao(u64::from_le_bytes(next(bytes)?)));
     let (issuance, root_tao, emission_per_day) = (amount()?, amount()?, amount()?);
     let subnets = (0..read_length(bytes)?).map(|_| read_subnet(bytes)).collect::<Option<Vec<_>>>()?;
-    Some(DayPoint { issuance, root_tao, emission_per_day, subnets })
+    let participants = participant_bytes::read(bytes)?;
+    Some(DayPoint { issuance, root_tao, emission_per_day, subnets, participants })
 }
 
 fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
@@ -155,7 +161,20 @@ fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
     let (share, price, moving_price, root_proportion) = (value()?, value()?, value()?, value()?);
     let mut amount = || Some(u64::from_le_bytes(next(bytes)?));
     let (tao, alpha, tao_per_day) = (Rao(amount()?), Alpha(amount()?), Rao(amount()?));
-    Some(SubnetPoint { netuid, share, price, moving_price, root_proportion, tao, alpha, tao_per_day })
+    let mut flow = || Some(Flow(i64::from_le_bytes(next(bytes)?)));
+    let (user_flow, protocol_flow) = (flow()?, flow()?);
+    Some(SubnetPoint {
+        netuid,
+        share,
+        price,
+        moving_price,
+        root_proportion,
+        tao,
+        alpha,
+        tao_per_day,
+        user_flow,
+        protocol_flow,
+    })
 }
 
 fn read_outcome(bytes: &mut &[u8]) -> Option<EventOutcome> {
@@ -169,12 +188,17 @@ fn read_outcome(bytes: &mut &[u8]) -> Option<EventOutcome> {
     let (paid, received) = (amount()?, amount()?);
     match code {
         APPLIED => Some(Ok(Effect { paid, received, registered, dissolved })),
-        code => REFUSALS.get(usize::from(code)).map(|&refusal| Err(refusal)),
+        code => refusal_of(code).map(Err),
     }
 }
 
+/// Returns the refusal of a code; `None` if there is none.
+pub fn refusal_of(code: u8) -> Option<Refusal> {
+    REFUSALS.get(usize::from(code)).copied()
+}
+
 /// Returns the code of a refusal. The list is complete, which a test holds.
-fn code_of(refusal: &Refusal) -> u8 {
+pub fn code_of(refusal: &Refusal) -> u8 {
     let index = REFUSALS.iter().position(|known| known == refusal).unwrap_or_default();
     u8::try_from(index).unwrap_or_default()
 }
@@ -197,6 +221,7 @@ fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use yuma_scenario::market::ParticipantPoint;
 
     fn point(netuid: u16) -> DayPoint {
         let subnet = SubnetPoint {
@@ -208,8 +233,11 @@ mod tests {
             tao: Rao(5),
             alpha: Alpha(6),
             tao_per_day: Rao(7),
+            user_flow: Flow(-8),
+            protocol_flow: Flow(9),
         };
-        DayPoint { issuance: Rao(u64::MAX), root_tao: Rao(2), emission_per_day: Rao(3), subnets: vec![subnet; 2] }
+        let (root_tao, emission_per_day, participants) = (Rao(2), Rao(3), vec![ParticipantPoint::default(); 2]);
+        DayPoint { issuance: Rao(u64::MAX), root_tao, emission_per_day, subnets: vec![subnet; 2], participants }
     }
 
     fn written(outcomes: &[Result<Receipt, Refusal>]) -> Vec<u8> {

@@ -25,7 +25,7 @@ pub fn rank_sentence(
         .into_iter()
         .filter_map(|effect| {
             let event = market.events.get(effect.event)?;
-            let text = event_text(messages, market, &event.operation);
+            let text = event_text(messages, market, &event.content);
             let rank = |day: usize| ranks.at(day, effect.subject).map(|(rank, _)| rank.to_string());
             let values = [("day", day_of(event).to_string()), ("event", text)];
             let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
@@ -61,7 +61,7 @@ struct Course {
 fn effects(market: &Market, outcomes: &[EventOutcome]) -> Vec<Course> {
     let applied = market.events.iter().zip(outcomes).enumerate().filter(|(_, (_, outcome))| outcome.is_ok());
     let subjects: Vec<(usize, Netuid, usize)> = applied
-        .filter_map(|(index, (event, _))| Some((index, subject(&event.operation)?, usize::from(day_of(event)))))
+        .filter_map(|(index, (event, _))| Some((index, subject(&event.content)?, usize::from(day_of(event)))))
         .collect();
     let effect = |(at, &(event, subject, from)): (usize, &(usize, Netuid, usize))| {
         let later = subjects.iter().skip(at + 1).find(|(_, other, day)| *other == subject && *day > from);

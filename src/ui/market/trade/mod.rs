@@ -118,7 +118,7 @@ fn action(props: &MarketProps, order: &OrderView) -> Html {
     let onclick = {
         let props = props.clone();
         Callback::from(move |_: MouseEvent| {
-            let event = MarketEvent { after: Block(0), operation: operation.clone() };
+            let event = MarketEvent::operation(Block(0), operation.clone());
             props.edit(MarketEdit::AddEvent(event), None);
         })
     };
