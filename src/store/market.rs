@@ -19,6 +19,10 @@ pub struct MarketView {
     pub tab: MarketTab,
     /// The columns of the table.
     pub columns: MarketColumns,
+    /// What the columns of all eras show.
+    pub era_quantity: EraQuantity,
+    /// The day of the run under the playhead; 0 is the next block.
+    pub day: u16,
 }
 
 /// A choice of columns of the table.
@@ -29,7 +33,7 @@ pub enum MarketColumns {
     Results,
     /// All inputs.
     Inputs,
-    /// The TAO of a day under the rules of each era.
+    /// One quantity under the rules of each era.
     Eras,
 }
 
@@ -43,6 +47,32 @@ impl MarketColumns {
             MarketColumns::Results => "results",
             MarketColumns::Inputs => "inputs",
             MarketColumns::Eras => "eras",
+        }
+    }
+}
+
+/// A quantity that the table shows under the rules of each era.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EraQuantity {
+    /// The TAO of a day.
+    #[default]
+    TaoPerDay,
+    /// The share of the emission.
+    Share,
+    /// The price.
+    Price,
+}
+
+impl EraQuantity {
+    /// All quantities in their order.
+    pub const ALL: [EraQuantity; 3] = [EraQuantity::TaoPerDay, EraQuantity::Share, EraQuantity::Price];
+
+    /// Returns the id in message keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            EraQuantity::TaoPerDay => "tao_per_day",
+            EraQuantity::Share => "share",
+            EraQuantity::Price => "price",
         }
     }
 }
@@ -82,6 +112,12 @@ pub enum MarketViewChange {
     Open(MarketTab),
     /// Shows other columns.
     Show(MarketColumns),
+    /// Shows another quantity under the rules of each era.
+    ShowOfEras(EraQuantity),
+    /// Moves the playhead by days. Keys may arrive faster than renderings, so a step is relative.
+    MoveBy(i16),
+    /// Moves the playhead to a day.
+    MoveTo(u16),
 }
 
 impl Lab for Markets {
@@ -105,6 +141,7 @@ impl Lab for Markets {
 
     /// Selects the subnet with most TAO in its pool, with a board the one with the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        let view = MarketView { day: 0, ..view };
         if market.board.is_some() {
             let result = MarketResult::of(market, market.era);
             let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));
@@ -115,7 +152,8 @@ impl Lab for Markets {
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
-        MarketView { selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()), ..view }
+        let selected = view.selected.filter(|&netuid| market.subnet(netuid).is_some());
+        MarketView { selected, day: view.day.min(market.horizon), ..view }
     }
 
     fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
@@ -123,6 +161,9 @@ impl Lab for Markets {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
+            MarketViewChange::ShowOfEras(era_quantity) => MarketView { era_quantity, ..view },
+            MarketViewChange::MoveBy(days) => MarketView { day: view.day.saturating_add_signed(days), ..view },
+            MarketViewChange::MoveTo(day) => MarketView { day, ..view },
         }
     }
 

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use yew::AttrValue;
 
 use super::props::MarketProps;
-use crate::store::MarketColumns;
+use super::shown_day::{DayNumber, era_text, number_of_day, text_of_day};
+use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::ERAS;
@@ -48,7 +49,7 @@ pub enum Column {
     UserFlow,
     /// The moving average of the chain's own net TAO flow.
     ProtocolFlow,
-    /// The TAO of a day under the rules of an era, by its index.
+    /// One quantity under the rules of an era, by its index.
     Era(usize),
 }
 
@@ -72,7 +73,14 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             vec![("market.group.set", SET.to_vec()), ("market.group.shares", shares), ("market.group.tao", tao)]
         }
         MarketColumns::Inputs => vec![("market.group.set", SET.into_iter().chain(MORE_SET).collect())],
-        MarketColumns::Eras => vec![("market.group.eras", (0..props.eras.len()).map(Column::Era).collect())],
+        MarketColumns::Eras => {
+            let title = match props.view.era_quantity {
+                EraQuantity::TaoPerDay => "market.group.eras",
+                EraQuantity::Share => "market.group.eras.share",
+                EraQuantity::Price => "market.group.eras.price",
+            };
+            vec![(title, (0..props.eras.len()).map(Column::Era).collect())]
+        }
     };
     [lead].into_iter().chain(rest).collect()
 }
@@ -95,24 +103,37 @@ pub struct Line<'a> {
 
 impl Line<'_> {
     /// Returns the change of the TAO of a day against the pinned era, in TAO.
-    pub fn change(&self) -> Option<f64> {
+    fn change(&self) -> Option<f64> {
         Some(whole(self.result.tao_per_day.0) - whole(self.pinned?.tao_per_day.0))
     }
 
-    /// Returns the TAO of a day under the rules of an era.
-    fn under(&self, props: &MarketProps, era: usize) -> Option<Rao> {
-        Some(props.eras.get(era)?.subnet(self.subnet.netuid)?.tao_per_day)
+    /// Returns the shown quantity under the rules of an era.
+    fn under(&self, props: &MarketProps, era: usize) -> Option<f64> {
+        let result = props.eras.get(era)?.subnet(self.subnet.netuid)?;
+        Some(match props.view.era_quantity {
+            EraQuantity::TaoPerDay => whole(result.tao_per_day.0),
+            EraQuantity::Share => result.share.to_num(),
+            EraQuantity::Price => result.price.0.to_num(),
+        })
     }
 
-    /// Returns the change of the TAO of a day from the pinned era to another one, in TAO; `None` if it is less than
-    /// half a TAO.
-    pub fn change_under(&self, props: &MarketProps, era: usize) -> Option<f64> {
-        let change = whole(self.under(props, era)?.0) - whole(self.pinned?.tao_per_day.0);
-        Some(change).filter(|change| change.abs() >= 0.5)
+    /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
+    /// `None` if it is too small to tell.
+    pub fn shown_change(&self, props: &MarketProps, column: Column) -> Option<f64> {
+        let pinned = || ERAS.iter().position(|era| props.market.pinned == Some(*era));
+        match column {
+            Column::Change => column.number(props, *self),
+            Column::Era(_) => {
+                let change = column.number(props, *self)? - Column::Era(pinned()?).number(props, *self)?;
+                let least = if props.view.era_quantity == EraQuantity::TaoPerDay { 0.5 } else { 0.000_05 };
+                Some(change).filter(|change| change.abs() >= least)
+            }
+            _ => None,
+        }
     }
 
     /// Returns the share at a stage.
-    pub fn share(&self, props: &MarketProps, stage: Stage) -> Option<Ratio> {
+    fn share(&self, props: &MarketProps, stage: Stage) -> Option<Ratio> {
         let at = props.results.now.stages.iter().position(|&at| at == stage)?;
         self.result.shares.get(at).copied()
     }
@@ -170,8 +191,29 @@ impl Column {
         matches!(self, Column::Share(_) | Column::TaoPerDay | Column::Change | Column::Era(_))
     }
 
+    /// Returns the shown number of a result; `None` if the subnet has none.
+    pub fn number(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
+        match number_of_day(props, line, self) {
+            DayNumber::Is(number) => return Some(number),
+            DayNumber::Missing => return None,
+            DayNumber::OfStart => {}
+        }
+        match self {
+            Column::Share(stage) => line.share(props, stage).map(|share| share.to_num()),
+            Column::TaoPerDay => Some(whole(line.result.tao_per_day.0)),
+            Column::Change => line.change(),
+            Column::Era(at) => line.under(props, at),
+            _ => None,
+        }
+    }
+
     /// Returns the text of a cell.
     pub fn text(self, messages: &Messages, props: &MarketProps, line: Line<'_>) -> AttrValue {
+        match number_of_day(props, line, self) {
+            DayNumber::Is(number) => return text_of_day(messages, props, self, number),
+            DayNumber::Missing => return AttrValue::default(),
+            DayNumber::OfStart => {}
+        }
         let subnet = line.subnet;
         match self {
             Column::Netuid => subnet.netuid.0.to_string().into(),
@@ -195,12 +237,19 @@ impl Column {
             Column::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
             Column::UserFlow => flow(subnet.user_flow).into(),
             Column::ProtocolFlow => flow(subnet.protocol_flow).into(),
-            Column::Era(at) => line.under(props, at).map_or_else(String::new, |tao| daily(whole(tao.0))).into(),
+            Column::Era(at) => {
+                line.under(props, at).map_or_else(AttrValue::default, |value| era_text(props.view.era_quantity, value))
+            }
         }
     }
 
     /// Compares two subnets by the column.
     pub fn compare(self, props: &MarketProps, one: Line<'_>, other: Line<'_>) -> Ordering {
+        let of_day = |line| number_of_day(props, line, self);
+        match (of_day(one), of_day(other)) {
+            (DayNumber::OfStart, DayNumber::OfStart) => {}
+            (one, other) => return one.partial_cmp(&other).unwrap_or(Ordering::Equal),
+        }
         let by = |line: Line<'_>| match self {
             Column::Netuid => i128::from(line.subnet.netuid.0),
             Column::Tao => line.subnet.tao.0.into(),
@@ -216,7 +265,7 @@ impl Column {
             Column::RegisteredAt => line.subnet.registered_at.0.into(),
             Column::UserFlow => line.subnet.user_flow.0.to_bits(),
             Column::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
-            Column::Era(at) => line.under(props, at).map_or(-1, |tao| tao.0.into()),
+            Column::Era(at) => line.under(props, at).map_or(-1, |value| (value * 1e12) as i128),
             Column::Name => 0,
         };
         match self {

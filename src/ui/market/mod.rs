@@ -15,6 +15,7 @@ mod paid;
 mod props;
 mod refusal;
 mod selection;
+mod shown_day;
 mod split;
 mod subnet_sheet;
 mod table;
