@@ -211,7 +211,9 @@ mod tests {
     #[test]
     fn growth_is_the_ratio_of_both_numbers_of_subnets() {
         let line = |case: &str, micros: u32| {
-            format!("{{\"target\":\"wasm\",\"case\":\"{case}, 3 days\",\"rules\":\"gate-2026\",\"what\":\"fine run\",\"micros\":{micros}}}\n")
+            format!(
+                "{{\"target\":\"wasm\",\"case\":\"{case}, 3 days\",\"rules\":\"gate-2026\",\"what\":\"fine run\",\"micros\":{micros}}}\n"
+            )
         };
         let table = growth_table(&json_lines(&(line("128", 100) + &line("1024", 850))));
         let row: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();

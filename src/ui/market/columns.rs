@@ -9,7 +9,7 @@ use super::shown_day::{DayNumber, era_text, number_of_day, text_of_day};
 use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::ERAS;
+use yuma_engine::economy::{ERAS, PoolKind};
 use yuma_engine::emission::{FlowAverage, MovingPrice, Stage};
 use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
@@ -113,6 +113,8 @@ impl Line<'_> {
         Some(match props.view.era_quantity {
             EraQuantity::TaoPerDay => whole(result.tao_per_day.0),
             EraQuantity::Share => result.share.to_num(),
+            // An era without pools has no prices.
+            EraQuantity::Price if result_has_no_pools(props, era) => return None,
             EraQuantity::Price => result.price.0.to_num(),
         })
     }
@@ -330,6 +332,10 @@ impl Column {
             _ => None,
         })
     }
+}
+
+fn result_has_no_pools(props: &MarketProps, era: usize) -> bool {
+    props.eras.get(era).is_some_and(|result| result.rules.pool == PoolKind::None)
 }
 
 /// Returns the name of a subnet, or its number if it has none.

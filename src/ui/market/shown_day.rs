@@ -10,7 +10,7 @@ use super::time::{FinishedRun, under};
 use crate::store::{EraQuantity, MarketViewChange};
 use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, Era};
+use yuma_engine::economy::{ERAS, Era, PoolKind};
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{DayPoint, SubnetPoint};
 
@@ -70,7 +70,7 @@ pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> Day
         Column::Change => {
             pinned_of_day(props, netuid).map(|then| whole(point.tao_per_day.0) - whole(then.tao_per_day.0))
         }
-        Column::Era(at) => ERAS.get(at).and_then(|era| day.subnet(era, netuid)).map(|point| of_era(props, point)),
+        Column::Era(at) => ERAS.get(at).and_then(|era| of_era(props, era, day.subnet(era, netuid)?)),
         _ => return DayNumber::OfStart,
     };
     found.map_or(DayNumber::Missing, DayNumber::Is)
@@ -82,11 +82,12 @@ const fn is_of_day(column: Column) -> bool {
     column.is_result() || matches!(column, Tao | Alpha | Price | Average | Burn | Emits)
 }
 
-fn of_era(props: &MarketProps, point: &SubnetPoint) -> f64 {
+/// Returns the shown quantity; an era without pools has no prices.
+fn of_era(props: &MarketProps, era: &Era, point: &SubnetPoint) -> Option<f64> {
     match props.view.era_quantity {
-        EraQuantity::TaoPerDay => whole(point.tao_per_day.0),
-        EraQuantity::Share => point.share,
-        EraQuantity::Price => point.price,
+        EraQuantity::TaoPerDay => Some(whole(point.tao_per_day.0)),
+        EraQuantity::Share => Some(point.share),
+        EraQuantity::Price => (era.rules.pool != PoolKind::None).then_some(point.price),
     }
 }
 
@@ -143,14 +144,16 @@ pub fn total_of_day(props: &MarketProps, column: Column) -> Option<String> {
         }
         Column::Era(at) => {
             let point = ERAS.get(at).and_then(|era| day.under(era));
-            point.map_or_else(String::new, |point| era_total(props.view.era_quantity, point))
+            point.map_or_else(String::new, |point| era_total(props.view.era_quantity, at, point))
         }
         _ => String::new(),
     })
 }
 
-fn era_total(quantity: EraQuantity, point: &DayPoint) -> String {
+fn era_total(quantity: EraQuantity, at: usize, point: &DayPoint) -> String {
+    let has_pools = ERAS.get(at).is_some_and(|era| era.rules.pool != PoolKind::None);
     match quantity {
+        EraQuantity::Price if !has_pools => String::new(),
         EraQuantity::TaoPerDay => daily(whole(point.emission_per_day.0)),
         EraQuantity::Share => "100".to_owned(),
         EraQuantity::Price => {

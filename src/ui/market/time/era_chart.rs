@@ -12,7 +12,7 @@ use super::task::FinishedRun;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, Era};
+use yuma_engine::economy::{ERAS, Era, PoolKind};
 use yuma_engine::quantity::Netuid;
 
 /// One line of text a label.
@@ -70,6 +70,9 @@ pub fn EraChart(props: &EraChartProps) -> Html {
 /// Returns the lines of the eras that have a run, the open era first.
 fn lines(messages: &Messages, props: &EraChartProps) -> Vec<Line> {
     let line = |(era, &class): (&&'static Era, &&'static str)| {
+        if props.quantity.is_of_pools() && era.rules.pool == PoolKind::None {
+            return None;
+        }
         let run = under(&props.runs, era)?;
         let values = run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
         Some((era.id, Line { class, values, label: messages.text(&format!("era.{}.title", era.id)) }))

@@ -12,7 +12,7 @@ use crate::ui::market::columns::{daily, price};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::network_name;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, Era};
+use yuma_engine::economy::{ERAS, Era, PoolKind};
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::DayPoint;
 
@@ -87,7 +87,7 @@ fn row<'a>(
     let cells = [
         subnet.map(|subnet| percent(subnet.share, 2)),
         subnet.map(|subnet| daily(whole(subnet.tao_per_day.0))),
-        subnet.map(|subnet| price(subnet.price)),
+        subnet.filter(|_| era.rules.pool != PoolKind::None).map(|subnet| price(subnet.price)),
         moved.map(|(gain, _)| change(gain)),
         moved.map(|(_, loss)| change(loss)),
     ];

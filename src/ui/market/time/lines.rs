@@ -63,7 +63,11 @@ pub fn plot_lines(messages: &Messages, quantity: DayQuantity, days: &Days, lines
     let end = |(line, value, y): (&Line, f64, f64)| {
         let value = quantity.written(messages, value);
         let texts = if label < 24.0 {
-            html! { <text x="0" y={fixed(y, 1)}>{ value }{ " " }<tspan class="name">{ &line.label }</tspan></text> }
+            let middle = fixed(y - 4.0, 1);
+            html! { <>
+                <line x1="0" x2="12" y1={middle.clone()} y2={middle} />
+                <text x="17" y={fixed(y, 1)}>{ value }{ " " }<tspan class="name">{ &line.label }</tspan></text>
+            </> }
         } else {
             html! { <>
                 <text x="0" y={fixed(y, 1)}>{ value }</text>
