@@ -4,7 +4,7 @@ use super::lab::Lab;
 use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, Market, MarketEdit, MarketResult};
+use yuma_scenario::market::{self, Market, MarketEdit, MarketResult, PresetTopic};
 
 /// The lab of all subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub struct MarketView {
     pub era_quantity: EraQuantity,
     /// The day of the run under the playhead; 0 is the next block.
     pub day: u16,
+    /// Whether an edited vote keeps the sum of its row on the board.
+    pub keeps_sum: bool,
+    /// The subnet whose consensus is open in place of the table.
+    pub linked: Option<Netuid>,
 }
 
 /// A choice of columns of the table.
@@ -31,6 +35,8 @@ pub enum MarketColumns {
     /// The main inputs and the results of the era.
     #[default]
     Results,
+    /// Further results of the era.
+    More,
     /// All inputs.
     Inputs,
     /// One quantity under the rules of each era.
@@ -39,12 +45,14 @@ pub enum MarketColumns {
 
 impl MarketColumns {
     /// All choices in their order.
-    pub const ALL: [MarketColumns; 3] = [MarketColumns::Results, MarketColumns::Inputs, MarketColumns::Eras];
+    pub const ALL: [MarketColumns; 4] =
+        [MarketColumns::Results, MarketColumns::More, MarketColumns::Inputs, MarketColumns::Eras];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
         match self {
             MarketColumns::Results => "results",
+            MarketColumns::More => "more",
             MarketColumns::Inputs => "inputs",
             MarketColumns::Eras => "eras",
         }
@@ -87,11 +95,13 @@ pub enum MarketTab {
     Trade,
     /// The pay of the participants.
     Paid,
+    /// Registration, pruning and dissolution.
+    Life,
 }
 
 impl MarketTab {
     /// All tabs in their order.
-    pub const ALL: [MarketTab; 3] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid];
+    pub const ALL: [MarketTab; 4] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid, MarketTab::Life];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
@@ -99,6 +109,7 @@ impl MarketTab {
             MarketTab::Why => "why",
             MarketTab::Trade => "trade",
             MarketTab::Paid => "paid",
+            MarketTab::Life => "life",
         }
     }
 }
@@ -118,6 +129,12 @@ pub enum MarketViewChange {
     MoveBy(i16),
     /// Moves the playhead to a day.
     MoveTo(u16),
+    /// Keeps the sums of rows on the board, or not.
+    KeepSum(bool),
+    /// Opens the consensus of a subnet that has one.
+    OpenConsensus(Netuid),
+    /// Returns from it to the table.
+    CloseConsensus,
 }
 
 impl Lab for Markets {
@@ -139,9 +156,18 @@ impl Lab for Markets {
         view
     }
 
-    /// Selects the subnet with most TAO in its pool, with a board the one with the largest share.
+    /// Selects the subject of the preset. Without one, selects the subnet with most TAO in its pool, with a board the one with
+    /// the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
         let view = MarketView { day: 0, ..view };
+        let preset = market.preset.as_deref().and_then(market::find_preset);
+        let view = MarketView { tab: preset.map_or(view.tab, |preset| tab_of(preset.topic)), ..view };
+        if let Some(subject) =
+            preset.and_then(|preset| preset.subject).filter(|&subject| market.subnet(subject).is_some())
+        {
+            return MarketView { selected: Some(subject), ..view };
+        }
+        let view = MarketView { linked: None, ..view };
         if market.board.is_some() {
             let result = MarketResult::of(market, market.era);
             let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));
@@ -152,8 +178,13 @@ impl Lab for Markets {
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
-        let selected = view.selected.filter(|&netuid| market.subnet(netuid).is_some());
-        MarketView { selected, day: view.day.min(market.horizon), ..view }
+        let has_consensus = |netuid| market.subnet(netuid).is_some_and(|subnet| subnet.consensus.is_some());
+        MarketView {
+            selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()),
+            linked: view.linked.filter(|&netuid| has_consensus(netuid)),
+            day: view.day.min(market.horizon),
+            ..view
+        }
     }
 
     fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
@@ -164,6 +195,11 @@ impl Lab for Markets {
             MarketViewChange::ShowOfEras(era_quantity) => MarketView { era_quantity, ..view },
             MarketViewChange::MoveBy(days) => MarketView { day: view.day.saturating_add_signed(days), ..view },
             MarketViewChange::MoveTo(day) => MarketView { day, ..view },
+            MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },
+            MarketViewChange::OpenConsensus(netuid) => {
+                MarketView { selected: Some(netuid), linked: Some(netuid), ..view }
+            }
+            MarketViewChange::CloseConsensus => MarketView { linked: None, ..view },
         }
     }
 
@@ -189,5 +225,15 @@ impl Lab for Markets {
 
     fn preset(market: &Market) -> Option<Market> {
         market.preset.as_deref().and_then(market::preset)
+    }
+}
+
+/// Returns the tab that answers what a preset asks.
+const fn tab_of(topic: PresetTopic) -> MarketTab {
+    match topic {
+        PresetTopic::Share => MarketTab::Why,
+        PresetTopic::Trade => MarketTab::Trade,
+        PresetTopic::Pay => MarketTab::Paid,
+        PresetTopic::Life => MarketTab::Life,
     }
 }

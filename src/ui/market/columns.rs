@@ -6,14 +6,15 @@ use yew::AttrValue;
 
 use super::props::MarketProps;
 use super::shown_day::{DayNumber, era_text, number_of_day, text_of_day};
+use super::split;
 use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, PoolKind};
+use yuma_engine::economy::{ERAS, EmissionSlot, PoolKind, PruningRule, SplitRule};
 use yuma_engine::emission::{FlowAverage, MovingPrice, Stage};
 use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{MarketEdit, MarketSubnet, SubnetResult};
+use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts, SubnetResult};
 use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
 
 /// A column of the table.
@@ -49,6 +50,16 @@ pub enum Column {
     UserFlow,
     /// The moving average of the chain's own net TAO flow.
     ProtocolFlow,
+    /// The alpha of a day.
+    AlphaPerDay,
+    /// The rank by the final share.
+    Rank,
+    /// The share before the gate less the bar.
+    AboveBar,
+    /// The days until it is pruned at the earliest.
+    DaysLeft,
+    /// A part of the owner's split.
+    Split(EmissionSlot),
     /// One quantity under the rules of an era, by its index.
     Era(usize),
 }
@@ -57,6 +68,12 @@ pub enum Column {
 const SET: [Column; 6] = [Column::Tao, Column::Alpha, Column::Price, Column::Average, Column::Burn, Column::Emits];
 /// The columns that a person sets rarely.
 const MORE_SET: [Column; 4] = [Column::AlphaOut, Column::UserFlow, Column::ProtocolFlow, Column::RegisteredAt];
+
+/// The parts of a split.
+const SPLIT: [Column; 3] =
+    [Column::Split(EmissionSlot::Owner), Column::Split(EmissionSlot::Validator), Column::Split(EmissionSlot::Miner)];
+/// The results beside the share of the era.
+const MORE: [Column; 5] = [Column::TaoPerDay, Column::AlphaPerDay, Column::Rank, Column::AboveBar, Column::DaysLeft];
 
 /// A group of columns with the message key of its title.
 pub type Group = (&'static str, Vec<Column>);
@@ -72,7 +89,19 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             let tao = [Column::TaoPerDay].into_iter().chain(change).collect();
             vec![("market.group.set", SET.to_vec()), ("market.group.shares", shares), ("market.group.tao", tao)]
         }
-        MarketColumns::Inputs => vec![("market.group.set", SET.into_iter().chain(MORE_SET).collect())],
+        MarketColumns::More => {
+            let has = |column: &Column| match column {
+                Column::AboveBar => results.now.totals.bar.is_some(),
+                Column::AlphaPerDay => results.now.rules.has_alpha(),
+                Column::DaysLeft => results.now.rules.pruning != PruningRule::Never,
+                _ => true,
+            };
+            vec![("market.group.set", SET.to_vec()), ("market.group.more", MORE.into_iter().filter(has).collect())]
+        }
+        MarketColumns::Inputs => {
+            let split = SPLIT.into_iter().filter(|_| results.now.rules.split == SplitRule::EmissionWeights);
+            vec![("market.group.set", SET.into_iter().chain(MORE_SET).chain(split).collect())]
+        }
         MarketColumns::Eras => {
             let title = match props.view.era_quantity {
                 EraQuantity::TaoPerDay => "market.group.eras",
@@ -160,6 +189,13 @@ impl Column {
             Column::RegisteredAt => "registered_at",
             Column::UserFlow => "user_flow",
             Column::ProtocolFlow => "protocol_flow",
+            Column::AlphaPerDay => "alpha_per_day",
+            Column::Rank => "rank",
+            Column::AboveBar => "above_bar",
+            Column::DaysLeft => "days_left",
+            Column::Split(EmissionSlot::Owner) => "split_owner",
+            Column::Split(EmissionSlot::Validator) => "split_validators",
+            Column::Split(_) => "split_miners",
             Column::Era(_) => "era",
         }
     }
@@ -185,12 +221,16 @@ impl Column {
 
     /// Returns whether a person can set it. A switch changes with a press.
     pub fn is_editable(self) -> bool {
-        self == Column::Name || SET.contains(&self) || MORE_SET.contains(&self)
+        self == Column::Name || SET.contains(&self) || MORE_SET.contains(&self) || SPLIT.contains(&self)
     }
 
     /// Returns whether it is a result.
     pub const fn is_result(self) -> bool {
-        matches!(self, Column::Share(_) | Column::TaoPerDay | Column::Change | Column::Era(_))
+        matches!(self, Column::Share(_) | Column::Change | Column::Era(_))
+            || matches!(
+                self,
+                Column::TaoPerDay | Column::AlphaPerDay | Column::Rank | Column::AboveBar | Column::DaysLeft
+            )
     }
 
     /// Returns the shown number of a result; `None` if the subnet has none.
@@ -242,6 +282,16 @@ impl Column {
             Column::Era(at) => {
                 line.under(props, at).map_or_else(AttrValue::default, |value| era_text(props.view.era_quantity, value))
             }
+            Column::AlphaPerDay | Column::Rank | Column::AboveBar if line.result.block.is_none() => {
+                AttrValue::default()
+            }
+            Column::AlphaPerDay => daily(whole(line.result.alpha_per_day.0)).into(),
+            Column::Rank => line.result.rank.map_or_else(String::new, |rank| rank.to_string()).into(),
+            Column::AboveBar => {
+                line.result.above_bar.map_or_else(String::new, |distance| points(distance.to_num())).into()
+            }
+            Column::DaysLeft => props.results.pruning().days(subnet.netuid).map_or_else(String::new, days).into(),
+            Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)).into(),
         }
     }
 
@@ -268,69 +318,17 @@ impl Column {
             Column::UserFlow => line.subnet.user_flow.0.to_bits(),
             Column::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
             Column::Era(at) => line.under(props, at).map_or(-1, |value| (value * 1e12) as i128),
+            Column::AlphaPerDay => line.result.alpha_per_day.0.into(),
+            Column::Rank => line.result.rank.map_or(i128::MAX, i128::from),
+            Column::AboveBar => line.result.above_bar.map_or(i128::MIN, |distance| distance.to_bits()),
+            Column::DaysLeft => props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.earliest.0.into()),
+            Column::Split(slot) => line.subnet.emission_weights.slot(slot).0.into(),
             Column::Name => 0,
         };
         match self {
             Column::Name => one.subnet.name.to_lowercase().cmp(&other.subnet.name.to_lowercase()).reverse(),
             _ => by(one).cmp(&by(other)),
         }
-    }
-
-    /// Returns the initial text of the field.
-    pub fn draft(self, subnet: &MarketSubnet) -> String {
-        match self {
-            Column::Name => subnet.name.clone(),
-            Column::Tao => written_amount(subnet.tao.0),
-            Column::Alpha => written_amount(subnet.alpha.0),
-            Column::Price => trimmed(fixed(subnet.price().0.to_num(), 9)),
-            Column::Average => {
-                subnet.moving_price.map_or_else(String::new, |average| trimmed(fixed(average.0.to_num(), 9)))
-            }
-            Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
-            Column::AlphaOut => written_amount(subnet.alpha_out.0),
-            Column::RegisteredAt => subnet.registered_at.0.to_string(),
-            Column::UserFlow => flow_text(subnet.user_flow),
-            Column::ProtocolFlow => flow_text(subnet.protocol_flow),
-            _ => String::new(),
-        }
-    }
-
-    /// Parses typed text to an edit.
-    ///
-    /// # Errors
-    /// Returns an error if the text is not a valid value.
-    pub fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
-        let netuid = subnet.netuid;
-        Ok(match self {
-            Column::Name => Some(MarketEdit::Rename { netuid, name: text.to_owned() }),
-            Column::Tao => Some(MarketEdit::SetTao { netuid, tao: Rao(typed_amount(text)?) }),
-            Column::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
-            Column::Price => {
-                Some(MarketEdit::SetPrice { netuid, price: Price(Ratio::saturating_from_num(decimal(text)?)) })
-            }
-            Column::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
-            Column::Average => {
-                let price = Price(Ratio::saturating_from_num(decimal(text)?));
-                let price = Some(MovingPrice::settled(price));
-                Some(MarketEdit::SetMovingPrice { netuid, price })
-            }
-            Column::Burn => {
-                let percent = decimal(text.trim().trim_end_matches('%'))?;
-                if percent > 100.0 {
-                    return Err(NumberError::TooLarge);
-                }
-                Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
-            }
-            Column::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
-            Column::RegisteredAt => Some(MarketEdit::SetRegisteredAt { netuid, block: typed_block(text)? }),
-            Column::UserFlow => {
-                Some(MarketEdit::SetFlow { netuid, user: typed_flow(text)?, protocol: subnet.protocol_flow })
-            }
-            Column::ProtocolFlow => {
-                Some(MarketEdit::SetFlow { netuid, user: subnet.user_flow, protocol: typed_flow(text)? })
-            }
-            _ => None,
-        })
     }
 }
 
@@ -346,37 +344,13 @@ pub fn subnet_name(messages: &Messages, subnet: &MarketSubnet) -> AttrValue {
     }
 }
 
-fn decimal(text: &str) -> Result<f64, NumberError> {
-    let plain = plain_number(text.trim(), LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
-    parse_number(&plain, Decimals::Point)
-}
-
-fn typed_block(text: &str) -> Result<Block, NumberError> {
-    let block = decimal(text)?;
-    if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
-}
-
-/// Reads an average flow in TAO a block.
-fn typed_flow(text: &str) -> Result<FlowAverage, NumberError> {
-    let text = text.trim();
-    let (sign, size) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(size) => (-1.0, size),
-        None => (1.0, text),
-    };
-    Ok(FlowAverage::settled(Flow((sign * decimal(size)? * RAO_PER_TAO as f64) as i64)))
-}
-
 /// Returns an average flow in TAO a block.
-fn tao_flow(flow: FlowAverage) -> f64 {
+pub fn tao_flow(flow: FlowAverage) -> f64 {
     flow.0.to_num::<f64>() / RAO_PER_TAO as f64
 }
 
 fn flow(flow: FlowAverage) -> String {
     signed_fixed(tao_flow(flow), 4)
-}
-
-fn flow_text(flow: FlowAverage) -> String {
-    trimmed(fixed(tao_flow(flow), 9))
 }
 
 fn bits(ratio: Ratio) -> i128 {
@@ -400,11 +374,25 @@ pub fn percent(share: Ratio) -> String {
     fixed(share.to_num::<f64>() * 100.0, 2)
 }
 
+/// Formats a distance between shares in points of percent.
+fn points(distance: f64) -> String {
+    match signed_fixed(distance * 100.0, 2) {
+        text if text.is_empty() => "0.00".to_owned(),
+        text => text,
+    }
+}
+
+/// Formats days: with one decimal below 10.
+fn days(days: f64) -> String {
+    number(days, usize::from(days > 0.0 && days < 9.95))
+}
+
 /// Formats TAO of a day: with one decimal below 10.
 pub fn daily(tao: f64) -> String {
     number(tao, usize::from(tao.abs() < 9.95))
 }
 
-fn trimmed_number(value: f64) -> String {
+/// Formats a number with at most two decimals.
+pub fn trimmed_number(value: f64) -> String {
     trimmed(fixed(value, 2))
 }

@@ -2,6 +2,7 @@
 
 mod board;
 mod cell_session;
+mod column_input;
 mod columns;
 mod era_strip;
 mod era_summary;
@@ -9,9 +10,15 @@ mod export;
 mod gate_chart;
 mod import;
 mod inspector;
+mod latest;
+mod life;
+mod linked;
 mod menu;
 mod page;
 mod paid;
+mod parameter_field;
+mod people;
+mod preset_list;
 mod props;
 mod refusal;
 mod selection;

@@ -11,6 +11,8 @@ use super::era_strip::EraStrip;
 use super::export::save;
 use super::import::MarketImport;
 use super::inspector::MarketInspector;
+use super::latest::Latest;
+use super::linked::LinkedPage;
 use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
 use super::shown_day::ShownDay;
@@ -88,17 +90,21 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     });
     let runs = use_state(Rc::<Vec<Rc<FinishedRun>>>::default);
     let on_runs = use_callback(runs.setter(), |shown: Rc<Vec<Rc<FinishedRun>>>, runs| runs.set(shown));
+    let latest = use_memo((), |()| Latest::default());
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
     let (given, on_given) = use_given(panel.clone());
-    let on_command =
-        use_callback((dispatch.clone(), open.clone()), |command: Command, (dispatch, open)| match command {
-            Command::Undo => dispatch.dispatch(ActionOf::Undo),
-            Command::Redo => dispatch.dispatch(ActionOf::Redo),
-            Command::Help => open.emit(Panel::Help),
-            Command::Step(_) | Command::EndPresentation => {}
-        });
+    let linked = state.view.linked;
+    let keys = (dispatch.clone(), open.clone(), linked.is_some());
+    let on_command = use_callback(keys, |command: Command, (dispatch, open, is_linked)| match command {
+        // The open consensus has commands of its own.
+        _ if *is_linked => {}
+        Command::Undo => dispatch.dispatch(ActionOf::Undo),
+        Command::Redo => dispatch.dispatch(ActionOf::Redo),
+        Command::Help => open.emit(Panel::Help),
+        Command::Step(_) | Command::EndPresentation => {}
+    });
     use_page_keys(command_for, on_command.clone());
     let title = Markets::title(&messages, &state.document.scenario);
     use_effect_with(title.clone(), |title| {
@@ -115,16 +121,21 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         // Only the table and the days follow the playhead.
         view: MarketView { day: 0, ..state.view },
         dispatch: dispatch.clone(),
+        latest,
     };
-    let is_of_day = state.view.day > 0 && state.view.columns != MarketColumns::Inputs;
+    let is_of_day = matches!(state.view.columns, MarketColumns::Results | MarketColumns::Eras) && state.view.day > 0;
     let day = is_of_day.then(|| ShownDay { day: state.view.day, runs: Rc::clone(&runs) });
     let content = if shows_board(&market) {
         html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }
     } else {
         html! { <div class="market-content" key="subnets"><SubnetSheet market={MarketProps { day, ..market.clone() }} on_given={on_given.clone()} open={open.clone()} /></div> }
     };
-    html! {
-        <div class="page market-page">
+    let view = match linked {
+        Some(netuid) => html! {
+            <LinkedPage key={netuid.0} market={market.clone()} {netuid} panel={*panel} open={open.clone()} on_place={props.on_place.clone()}
+                preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
+        },
+        None => html! { <>
             <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Market}
                 tools={Html::default()} {on_command} on_place={props.on_place.clone()} open={open.clone()} preferences={props.preferences}
                 set_preferences={props.set_preferences.clone()} />
@@ -143,6 +154,11 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             <div class="market-time-slot">{ for (!shows_board(&market)).then(|| html! {
                 <TimePanel market={market.clone()} day={state.view.day} {on_runs} />
             }) }</div>
+        </> },
+    };
+    html! {
+        <div class="page market-page">
+            <div class="market-view" key={if linked.is_some() { "consensus" } else { "market" }}>{ view }</div>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>

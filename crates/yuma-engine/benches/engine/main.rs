@@ -9,6 +9,7 @@ mod economy;
 mod epoch;
 mod inputs;
 mod line;
+mod market;
 #[allow(dead_code)] // the benchmark uses only part of it
 #[path = "../../tests/engine/reference_yuma/mod.rs"]
 mod reference;
@@ -38,5 +39,6 @@ fn measure(mut print: impl FnMut(Line)) {
     epoch::measure(&mut print);
     economy::measure(&mut print);
     run::measure(&mut print);
+    market::measure(&mut print);
     days::measure(&mut print);
 }

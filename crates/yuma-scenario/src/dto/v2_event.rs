@@ -7,22 +7,26 @@
 //! `[block, "start", netuid]`, `[block, "dissolve", netuid]`,
 //! `[block, "emission_weights", netuid, [[slot, part], ...]]`,
 //! `[block, "root_weights", hotkey, [[netuid, share], ...]]`, `[block, "miner_burn", netuid, fraction in 2^-32]`,
-//! `[block, "switch", netuid, switch, whether it is on]`.
+//! `[block, "weights", netuid, uid, [[uid, share], ...]]`,
+//! `[block, "switch", netuid, switch, whether it is on]`. `[block, "rules", era]` is a change of the rules.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::v2_number::NumberV2;
-use crate::market::MarketEvent;
+use crate::market::{EventContent, MarketEvent};
 use yuma_engine::economy::operations::{Limit, Operation, Position, Switch};
-use yuma_engine::economy::{EmissionSlot, Owner};
-use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Proportion64, Rao, Share};
+use yuma_engine::economy::{EmissionSlot, Era, Owner};
+use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Proportion64, Rao, Share, Uid};
 use yuma_engine::wide::FineAmount;
 
 /// A written event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(into = "Value", try_from = "Value")]
 pub struct EventV2(pub MarketEvent);
+
+/// The kind of a change of the rules.
+const RULES: &str = "rules";
 
 const SLOTS: [(EmissionSlot, &str); 5] = [
     (EmissionSlot::Burn, "burn"),
@@ -41,8 +45,11 @@ const SWITCHES: [(Switch, &str); 5] = [
 ];
 
 impl From<EventV2> for Value {
-    fn from(EventV2(MarketEvent { after, operation }): EventV2) -> Self {
-        let (kind, rest) = written(&operation);
+    fn from(EventV2(MarketEvent { after, content }): EventV2) -> Self {
+        let (kind, rest) = match content {
+            EventContent::Operation(operation) => written(&operation),
+            EventContent::Rules(era) => (RULES, vec![era.id.into()]),
+        };
         let mut parts = vec![number(after.0), kind.into()];
         parts.extend(rest);
         Value::Array(parts)
@@ -89,6 +96,10 @@ fn written(operation: &Operation) -> (&'static str, Vec<Value>) {
         Operation::SetMinerBurn { netuid, fraction } => {
             ("miner_burn", vec![json!(netuid.0), NumberV2::of(fraction.to_bits()).into()])
         }
+        Operation::SetWeights { netuid, uid, ref row } => {
+            let row = row.iter().map(|&(miner, share)| json!([miner.0, share.0]));
+            ("weights", vec![json!(netuid.0), json!(uid.0), row.collect()])
+        }
         Operation::SetSwitch { netuid, switch, is_on } => {
             ("switch", vec![json!(netuid.0), json!(name(&SWITCHES, switch)), json!(is_on)])
         }
@@ -105,7 +116,9 @@ fn read(written: &Value) -> Option<EventV2> {
         |index: usize| Some(Position { netuid: netuid(index)?, hotkey: key(index + 1)?, coldkey: key(index + 2)? });
     // `None` for a limit that cannot be read, `Some(None)` without one.
     let limit = |index: usize| at(index).map_or(Some(None), |written| read_limit(written).map(Some));
+    let after = Block(amount(0)?);
     let operation = match at(1)?.as_str()? {
+        RULES => return Some(EventV2(MarketEvent::rules(after, Era::of(at(2)?.as_str()?)?))),
         "stake" => Operation::Stake { position: position(2)?, tao: Rao(amount(5)?), limit: limit(6)? },
         "unstake" => Operation::Unstake { position: position(2)?, amount: Alpha(amount(5)?), limit: limit(6)? },
         "move" => Operation::Move { from: position(2)?, to: position(5)?, amount: Alpha(amount(8)?), limit: limit(9)? },
@@ -122,10 +135,12 @@ fn read(written: &Value) -> Option<EventV2> {
         },
         "root_weights" => Operation::SetRootWeights {
             hotkey: key(2)?,
-            row: pairs(at(3)?, |netuid, share| {
-                let short = |value: &Value| u16::try_from(value.as_u64()?).ok();
-                Some((Netuid(short(netuid)?), Share(short(share)?)))
-            })?,
+            row: pairs(at(3)?, |netuid, share| Some((Netuid(short(netuid)?), Share(short(share)?))))?,
+        },
+        "weights" => Operation::SetWeights {
+            netuid: netuid(2)?,
+            uid: Uid(short(at(3)?)?),
+            row: pairs(at(4)?, |miner, share| Some((Uid(short(miner)?), Share(short(share)?))))?,
         },
         "miner_burn" => {
             Operation::SetMinerBurn { netuid: netuid(2)?, fraction: FineAmount::from_bits(amount(3)?.into()) }
@@ -135,12 +150,16 @@ fn read(written: &Value) -> Option<EventV2> {
         }
         _ => return None,
     };
-    Some(EventV2(MarketEvent { after: Block(amount(0)?), operation }))
+    Some(EventV2(MarketEvent::operation(after, operation)))
 }
 
 fn read_limit(written: &Value) -> Option<Limit> {
     let price = Rao(NumberV2::read(written.get(0)?)?.unsigned()?);
     Some(Limit { price, allow_partial: written.get(1)?.as_bool()? })
+}
+
+fn short(written: &Value) -> Option<u16> {
+    u16::try_from(written.as_u64()?).ok()
 }
 
 /// Reads a list of pairs.

@@ -61,7 +61,7 @@ pub fn EraChart(props: &EraChartProps) -> Html {
                 { quantity_choice(&messages, props.quantity, &props.on_quantity) }
                 <span>{ sentence }</span>
             </figcaption>
-            { plot_lines(&messages, props.quantity, &props.days, &lines, SIZE) }
+            { plot_lines(&messages, props.quantity, &props.days, &lines, (SIZE, html! { <g></g> })) }
             <DataTable title={messages.text("days.table")} {columns} {rows} />
         </figure>
     }

@@ -52,9 +52,15 @@ pub fn quantity_choice(messages: &Messages, quantity: DayQuantity, on_quantity: 
     }
 }
 
-/// Draws lines with an axis at the left and the last values at the right, the first line on top. A label has one line of text
+/// Draws lines and further marks with an axis at the left and the last values at the right, the first line on top. A label has one line of text
 /// where there is no room for two.
-pub fn plot_lines(messages: &Messages, quantity: DayQuantity, days: &Days, lines: &[Line], size: Size) -> Html {
+pub fn plot_lines(
+    messages: &Messages,
+    quantity: DayQuantity,
+    days: &Days,
+    lines: &[Line],
+    (size, marks): (Size, Html),
+) -> Html {
     let Size { height, label } = size;
     let values = || lines.iter().flat_map(|line| line.values.iter().copied().flatten());
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
@@ -89,6 +95,7 @@ pub fn plot_lines(messages: &Messages, quantity: DayQuantity, days: &Days, lines
                     <path key={line.class} class={line.class} d={path(days, &line.values, y)} />
                 }) }</g>
                 { days.marks(height) }
+                { marks }
             </svg>
             <svg class="days-labels end" width="100%" height={fixed(height, 0)} aria-hidden="true">
                 { for placed(lines, y, size).into_iter().map(end) }

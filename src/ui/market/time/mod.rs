@@ -10,11 +10,13 @@ mod event_form;
 mod event_list;
 mod event_text;
 mod lines;
+mod participant_bytes;
 mod plot;
 mod quantity_chart;
 mod request;
 mod run_bytes;
 mod runs;
+mod seed_request;
 mod sentence;
 mod state;
 mod strides;
@@ -25,7 +27,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::bump::WIDTH as PLOT_WIDTH;
+pub use self::plot::Days;
 pub use self::request::job;
+pub use self::seed_request::runs_with_seed;
 pub use self::task::FinishedRun;
 
 use self::bump::Ranks;
@@ -37,13 +42,13 @@ pub use self::era_table::era_sentence;
 use self::event_form::EventForm;
 use self::event_list::EventList;
 use self::event_text::{day_of, event_text, subject};
-use self::plot::Days;
 use self::quantity_chart::QuantityChart;
 pub use self::runs::under;
 use self::runs::use_runs;
 use self::sentence::rank_sentence;
 use self::state::state;
 use self::track::day_track;
+use super::people::People;
 use super::props::MarketProps;
 use super::trade::network_name;
 use crate::store::{ActionOf, MarketColumns, MarketViewChange};
@@ -79,6 +84,7 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
         let (runs, on_runs) = (Rc::clone(&runs.shown.runs), panel.on_runs.clone());
         move |_| on_runs.emit(runs)
     });
+    props.latest.run.replace(runs.shown.now.clone());
     let last = props.market.horizon;
     let on_move = use_callback(props.dispatch.clone(), |step: Move, dispatch| {
         dispatch.dispatch(ActionOf::View(match step {
@@ -118,16 +124,17 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
             <div class="days-charts">{ for runs.shown.now.as_ref().map(|now| {
                 let pinned = props.market.other_pinned().and_then(|era| runs.shown.under(era)).cloned();
                 let eras = shows_eras.then(|| Rc::clone(&runs.shown.runs));
-                let (market, now, is_current) = (props.clone(), Rc::clone(now), current.is_some());
+                let (market, now, is_current, days) = (props.clone(), Rc::clone(now), current.is_some(), days.clone());
                 html! { <Charts {market} {now} {is_current} {pinned} {eras} {days} quantity={*quantity} {on_quantity} /> }
             }) }</div>
+            <People market={props.clone()} run={current.cloned()} is_idle={runs.shown.progress.is_none()} {days} />
             { state(&messages, &runs.shown, last, current.is_some(), &runs.on_check) }
         </section>
     }
 }
 
 fn event_title(messages: &Messages, props: &MarketProps, event: &yuma_scenario::market::MarketEvent) -> AttrValue {
-    let (day, text) = (day_of(event).to_string(), event_text(messages, &props.market, &event.operation));
+    let (day, text) = (day_of(event).to_string(), event_text(messages, &props.market, &event.content));
     messages.fill("days.title", &[("day", &day), ("event", &text)])
 }
 
@@ -183,7 +190,7 @@ fn Charts(props: &ChartsProps) -> Html {
     let market = &props.market.market;
     let ranks = use_memo(Rc::as_ptr(&props.now), |_| Ranks::of(&props.now.points));
     let selected = props.market.view.selected;
-    let subjects: Vec<Netuid> = market.events.iter().filter_map(|event| subject(&event.operation)).collect();
+    let subjects: Vec<Netuid> = market.events.iter().filter_map(|event| subject(&event.content)).collect();
     let on_select = use_callback(props.market.clone(), |netuid: Netuid, market| {
         if market.market.subnet(netuid).is_some() {
             market.change_view(MarketViewChange::Select(netuid));
