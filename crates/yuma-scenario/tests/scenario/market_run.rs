@@ -6,8 +6,8 @@ use yuma_engine::economy::{BlockStride, ERAS, Era, Measure, Owner, next_block};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Key, Netuid, Rao};
 use yuma_engine::wide::FineAmount;
 use yuma_scenario::market::{
-    DAY_ERROR, DayPoint, HOLDER, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, STAKER, VALIDATOR, economy,
-    have_equal_runs, strides,
+    DAY_ERROR, DayPoint, HOLDER, Market, MarketDocument, MarketEdit, MarketEvent, MarketResult, MarketRun, STAKER,
+    VALIDATOR, economy, have_equal_runs, strides,
 };
 
 fn days(market: &Market, days: u16) -> Market {
@@ -182,14 +182,21 @@ fn the_finest_stride_is_close_to_single_blocks() {
 #[test]
 fn runs_do_not_depend_on_the_open_era_or_on_texts() {
     let market = edited(&days(&april_2026(), 1), [at(100, stake(91, 500.0))]);
-    let at_runtime = market.edit(|document| Ok(document.runtime = Some(document.era.runtime))).unwrap();
+    let changed = |change: fn(&mut MarketDocument)| {
+        market
+            .edit(|document| {
+                change(document);
+                Ok(())
+            })
+            .unwrap()
+    };
     for (other, is_equal) in [
         (edited(&market, [MarketEdit::SetEra(era("launch-2025"))]), true),
-        (market.edit(|document| Ok(document.title = "Another title".to_owned())).unwrap(), true),
+        (changed(|document| document.title = "Another title".to_owned()), true),
         (edited(&market, [MarketEdit::SetTao { netuid: Netuid(3), tao: Rao(1) }]), false),
         (edited(&market, [MarketEdit::SetHorizon(2)]), false),
         (edited(&market, [MarketEdit::RemoveEvent(0)]), false),
-        (at_runtime, false),
+        (changed(|document| document.runtime = Some(document.era.runtime)), false),
     ] {
         assert_eq!(have_equal_runs(&market, &other), is_equal, "{:?}", other.title);
         let [one, other] = [&market, &other].map(|market| run(market, era("gate-2026"), 7_200));
