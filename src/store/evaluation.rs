@@ -6,8 +6,8 @@ use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::{EpochInput, Trace, trace};
 use yuma_scenario::{Run, Scenario};
 
-/// The number of matrix entries that the page computes synchronously, in under 20 ms. Longer runs start with these and
-/// continue in the worker.
+/// The number of matrix entries that the page computes synchronously, in under 20 ms. A longer run starts with the epochs up
+/// to the playhead, as far as that many entries go, and continues in the worker.
 pub const IMMEDIATE_COST: usize = 120_000;
 
 /// The run of a scenario and the trace of the epoch under the playhead. Computed once for a revision and a playhead, and
@@ -95,7 +95,7 @@ pub fn evaluate_epoch(run: Rc<Run>, playhead: Epoch) -> Evaluation {
 fn finished(mut run: Run, scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
     if !scenario.timeline.is_single() {
         let rest = run.work_left().saturating_sub(IMMEDIATE_COST);
-        while run.work_left() > rest && run.advance() {}
+        while run.work_left() > rest && (rest == 0 || run.done() <= playhead) && run.advance() {}
         return evaluate_epoch(Rc::new(run), playhead);
     }
     let mut seen = None;

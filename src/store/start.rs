@@ -1,5 +1,6 @@
 //! Decides what to open at the start from the address and the stored documents.
 
+use std::cell::LazyCell;
 use std::rc::Rc;
 
 use super::action::Action;
@@ -28,9 +29,10 @@ pub fn start<L: Lab>(fragment: &str, storage: &dyn DocumentStorage, opening: (L:
     let (linked, view) = Some(fragment).filter(|fragment| L::is_link(fragment)).and_then(read).unzip();
     let document = match linked {
         Some(linked) => {
-            let text = L::encode(&linked);
             let address = fragment.trim_start_matches('#');
-            if stored.iter().any(|stored| [&*text, address].contains(&stored.text())) {
+            // Encoding a large document takes time, and without stored documents there is nothing to compare with.
+            let text = LazyCell::new(|| L::encode(&linked));
+            if stored.iter().any(|stored| stored.text() == address || stored.text() == *text) {
                 restored(linked)
             } else {
                 let previous = newest::<L>(&stored, &mut notices).map(Rc::new);

@@ -33,13 +33,12 @@ fn use_size(node: &NodeRef) -> (f64, f64) {
     use_effect_with((), move |()| {
         let element = node.cast::<HtmlElement>();
         let measured = element.clone();
-        let measure = move || {
+        // The first call comes with the first layout: to measure here would make the browser lay out the page twice.
+        let observed = Closure::<dyn Fn()>::new(move || {
             if let Some(element) = &measured {
                 setter.set((f64::from(element.client_width()), f64::from(element.client_height())));
             }
-        };
-        measure();
-        let observed = Closure::<dyn Fn()>::new(measure);
+        });
         let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
         if let (Some(observer), Some(element)) = (&observer, &element) {
             observer.observe(element);

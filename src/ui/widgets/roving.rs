@@ -1,5 +1,6 @@
 //! Toolbars as one tab stop: arrow keys move along their buttons.
 
+use gloo_render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -24,12 +25,16 @@ pub struct Roving {
 pub fn use_roving() -> Roving {
     let node = use_node_ref();
     {
-        let node = node.clone();
-        // Each drawing may add, remove or disable buttons.
+        let (node, frame) = (node.clone(), use_mut_ref(|| None::<AnimationFrame>));
+        // Each drawing may add, remove or disable buttons. Which of them are visible is asked with the frame that lays them
+        // out: asked at once, each toolbar would make the browser lay out the page again.
         use_effect(move || {
-            let stops = stops(&node);
-            let present = stops.iter().position(|stop| stop.get_attribute("tabindex").as_deref() == Some("0"));
-            set_stop(&stops, present.unwrap_or_default());
+            let next = request_animation_frame(move |_| {
+                let stops = stops(&node);
+                let present = stops.iter().position(|stop| stop.get_attribute("tabindex").as_deref() == Some("0"));
+                set_stop(&stops, present.unwrap_or_default());
+            });
+            frame.replace(Some(next));
         });
     }
     let onkeydown = use_callback(node.clone(), |event: KeyboardEvent, node| {
@@ -79,6 +84,10 @@ fn index_of(stops: &[HtmlElement], target: Option<web_sys::EventTarget>) -> Opti
 
 fn set_stop(stops: &[HtmlElement], chosen: usize) {
     for (at, stop) in stops.iter().enumerate() {
-        stop.set_tab_index(if at == chosen { 0 } else { -1 });
+        let index = if at == chosen { 0 } else { -1 };
+        // To write the same value again would make the browser compute styles.
+        if stop.tab_index() != index || !stop.has_attribute("tabindex") {
+            stop.set_tab_index(index);
+        }
     }
 }
