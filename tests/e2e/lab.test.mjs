@@ -144,3 +144,12 @@ for (const [width, height] of [[1280, 720], [320, 640]]) {
     assert.ok(frame <= 1, `the grid scrolls by ${frame} px`);
   });
 }
+
+journey("grid, results and findings are printed on one page, with a run over time too", async ({ page, open }) => {
+  const pages = async () => (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
+  await open();
+  assert.equal(await pages(), 1);
+  await page.getByRole("button", { name: "Play 40 epochs" }).click();
+  await page.locator(".time canvas").first().waitFor();
+  assert.equal(await pages(), 1, "over time");
+});
