@@ -1,11 +1,12 @@
 //! The fields of the table's columns: their initial text, and what a typed one sets.
 
 use super::columns::{Column, tao_flow, trimmed_number};
+use super::split;
 use crate::ui::format::{fixed, trimmed};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{MarketEdit, MarketSubnet};
+use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts};
 use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
 
 impl Column {

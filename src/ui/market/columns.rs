@@ -11,11 +11,10 @@ use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, EmissionSlot, PoolKind, PruningRule, SplitRule};
-use yuma_engine::emission::{FlowAverage, MovingPrice, Stage};
-use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
-use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts, SubnetResult};
-use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
+use yuma_engine::emission::{FlowAverage, Stage};
+use yuma_engine::quantity::RAO_PER_TAO;
+use yuma_engine::wide::Ratio;
+use yuma_scenario::market::{MarketSubnet, SubnetResult};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
