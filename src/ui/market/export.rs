@@ -94,7 +94,8 @@ impl MarketExport {
 
 /// Returns the best run of the open market.
 fn run(market: &MarketProps) -> Option<Rc<FinishedRun>> {
-    market.latest.run.borrow().clone()
+    let run = market.latest.run.borrow().clone();
+    run.filter(|(revision, _)| *revision == market.revision).map(|(_, run)| run)
 }
 
 /// Returns the quote of the order in the inspector, as its tab shows it.

@@ -84,6 +84,8 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
         let (runs, on_runs) = (Rc::clone(&runs.shown.runs), panel.on_runs.clone());
         move |_| on_runs.emit(runs)
     });
+    let current = runs.shown.now.as_ref().filter(|_| runs.shown.is_current);
+    props.latest.run.replace(current.map(|run| (props.revision, Rc::clone(run))));
     let last = props.market.horizon;
     let on_move = use_callback(props.dispatch.clone(), |step: Move, dispatch| {
         dispatch.dispatch(ActionOf::View(match step {
@@ -104,9 +106,6 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
     let days = Days { count: last, playhead: day, events };
     let title = |event| event_title(&messages, props, event);
     let titles: Vec<AttrValue> = props.market.events.iter().map(title).collect();
-    let current =
-        runs.shown.now.as_ref().filter(|run| run.course == runs.shown.course && run.phase.era.id == props.era().id);
-    props.latest.run.replace(current.cloned());
     let outcomes = current.map(|run| run.outcomes.clone()).unwrap_or_default();
     let position = Position { playhead: day, last, texts: "days" };
     html! {

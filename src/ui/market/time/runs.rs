@@ -37,8 +37,8 @@ pub struct Shown {
     pub now: Option<Rc<FinishedRun>>,
     /// The run of every block under the market's era.
     pub exact: Option<Rc<FinishedRun>>,
-    /// The number of the market's course, which an edit raises that changes the runs.
-    pub course: u64,
+    /// Whether that run is one of the open market under its era.
+    pub is_current: bool,
     /// The most important run in progress, and its number of computed blocks.
     pub progress: Option<(Phase, Block)>,
     /// Whether the page itself computes, because there is no worker.
@@ -74,10 +74,11 @@ pub fn use_runs(props: &MarketProps, all: &[&'static Era]) -> RunsHandle {
     use_effect_with((props.revision, all.len()), {
         let (runs, redraw, market) = (Rc::clone(&runs), redraw.clone(), props.market.clone());
         let eras = eras(&market, all);
-        move |_| {
+        move |&(revision, _)| {
             let pause_ms = runs.borrow_mut().pause_ms();
             let pause = Timeout::new(pause_ms, move || {
-                request(&runs, market, eras, Rc::new(move || redraw.force_update()));
+                runs.borrow_mut().want(market, revision, eras);
+                fill(&runs, &(Rc::new(move || redraw.force_update()) as Rc<dyn Fn()>));
             });
             move || drop(pause)
         }
@@ -90,7 +91,7 @@ pub fn use_runs(props: &MarketProps, all: &[&'static Era]) -> RunsHandle {
             fill(&runs, &(Rc::new(move || redraw.force_update()) as Rc<dyn Fn()>));
         })
     };
-    let shown = runs.borrow().view(props.market.era);
+    let shown = runs.borrow().view(props.market.era, props.revision);
     RunsHandle { shown, on_check }
 }
 
@@ -109,6 +110,9 @@ fn eras(market: &Market, all: &[&'static Era]) -> Vec<&'static Era> {
 #[derive(Default)]
 struct Runs {
     market: Option<Market>,
+    /// The revision of the market.
+    revision: u64,
+    /// The number of the market's course, which an edit raises that changes the runs.
     course: u64,
     wanted: Vec<&'static Era>,
     workers: Vec<RunWorker>,
@@ -125,12 +129,6 @@ struct Runs {
 struct RunWorker {
     client: JobClient,
     task: Option<RunTask>,
-}
-
-/// Replaces what is computed by the runs that a market lacks under these eras.
-fn request(runs: &Rc<RefCell<Runs>>, market: Market, eras: Vec<&'static Era>, redraw: Rc<dyn Fn()>) {
-    runs.borrow_mut().want(market, eras);
-    fill(runs, &redraw);
 }
 
 /// Gives waiting runs to the workers that have none.
@@ -161,7 +159,8 @@ impl Runs {
     }
 
     /// Sets the market and the eras, and ends the runs that are not wanted any more.
-    fn want(&mut self, market: Market, eras: Vec<&'static Era>) {
+    fn want(&mut self, market: Market, revision: u64, eras: Vec<&'static Era>) {
+        self.revision = revision;
         let is_same = self.market.as_ref().is_some_and(|known| have_equal_runs(known, &market));
         if !is_same {
             self.course += 1;
@@ -248,18 +247,19 @@ impl Runs {
     }
 
     /// Returns the runs to show under an era, with the progress.
-    fn view(&self, era: &Era) -> Shown {
+    fn view(&self, era: &Era, revision: u64) -> Shown {
         let rank = |task: &&RunTask| self.wanted.iter().position(|wanted| wanted.id == task.phase.era.id);
         let running = self.workers.iter().flat_map(|worker| &worker.task).min_by_key(rank);
         let shown = Shown {
             runs: Rc::clone(&self.runs),
             exact: self.exact.clone(),
-            course: self.course,
+            is_current: false,
             progress: running.map(|task| (task.phase, task.done())),
             is_here: self.workers.iter().any(|worker| worker.client.has_no_worker()),
             now: None,
         };
         let now = shown.under(era).or(self.last_now.as_ref()).cloned();
-        Shown { now, ..shown }
+        let is_of = |run: &Rc<FinishedRun>| run.course == self.course && run.phase.era.id == era.id;
+        Shown { is_current: self.revision == revision && now.as_ref().is_some_and(is_of), now, ..shown }
     }
 }

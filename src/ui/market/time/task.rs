@@ -9,7 +9,7 @@ use yuma_scenario::market::DayPoint;
 /// A complete run.
 #[derive(Debug)]
 pub struct FinishedRun {
-    /// The number of the market's course, see [`Shown::course`](super::runs::Shown::course).
+    /// The number of the market's course: runs of one course are of equal markets.
     pub course: u64,
     /// The era and the stride.
     pub phase: Phase,
