@@ -7,6 +7,7 @@ mod attribution_messages;
 mod changes;
 mod colors;
 mod long_run;
+mod market_presets;
 mod messages;
 mod numbers;
 #[path = "../../crates/yuma-engine/tests/engine/random_cases.rs"]
@@ -18,6 +19,7 @@ mod scenarios;
 mod spec_links;
 mod storage;
 mod store_comparison;
+mod store_linked;
 mod store_properties;
 mod store_reducer;
 mod store_timeline;

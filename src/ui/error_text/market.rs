@@ -2,10 +2,11 @@
 
 use yew::AttrValue;
 
+use super::invalid;
 use crate::ui::format::count;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Netuid, RAO_PER_TAO};
-use yuma_scenario::market::{BoardError, EventField, MarketError, MarketReadError, MarketText};
+use yuma_scenario::market::{BoardError, ConsensusError, EventField, MarketError, MarketReadError, MarketText};
 
 /// Describes the rule that a market breaks.
 pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
@@ -58,8 +59,33 @@ pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
                 [("text", &*messages.text(text_key(*text))), ("length", &count(*length)), ("limit", &count(*limit))];
             fill("text_too_long", &values)
         }
+        MarketError::Consensus { netuid, error } => {
+            fill("consensus", &[("subnet", &netuid.0.to_string()), ("reason", &consensus(messages, error))])
+        }
+        MarketError::ParameterOutOfRange { parameter } => {
+            fill("parameter", &[("parameter", &messages.text(&format!("market.parameter.{}", parameter.id())))])
+        }
+        MarketError::LastRegistration => fill("last_registration", &[]),
         MarketError::Board(error) => board(messages, error),
         MarketError::EmissionWeights { netuid, .. } => subnet("emission_weights", netuid),
+    }
+}
+
+fn consensus(messages: &Messages, error: &ConsensusError) -> AttrValue {
+    let fill = |key: &str, values: &[(&str, &str)]| messages.fill(&format!("consensus.error.{key}"), values);
+    match error {
+        ConsensusError::Invalid(error) => invalid(messages, error),
+        ConsensusError::NotAScenario { reason } => fill("not_a_scenario", &[("reason", reason)]),
+        ConsensusError::OverTime => fill("over_time", &[]),
+        ConsensusError::Compared => fill("compared", &[]),
+        ConsensusError::TooMuchAlpha => fill("too_much_alpha", &[]),
+        ConsensusError::TooMany { count: found, limit } => {
+            fill("too_many", &[("count", &count(*found)), ("limit", &count(*limit))])
+        }
+        ConsensusError::TooManyWeights { count: found, limit } => {
+            fill("too_many_weights", &[("count", &count(*found)), ("limit", &count(*limit))])
+        }
+        ConsensusError::SetsMinerBurn => fill("sets_miner_burn", &[]),
     }
 }
 

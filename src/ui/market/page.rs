@@ -11,6 +11,8 @@ use super::era_strip::EraStrip;
 use super::export::save;
 use super::import::MarketImport;
 use super::inspector::MarketInspector;
+use super::latest::Latest;
+use super::linked::LinkedPage;
 use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
 use super::subnet_sheet::SubnetSheet;
@@ -85,17 +87,21 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         true => results.of_all_eras(&state.document.scenario),
         false => Vec::new(),
     });
+    let latest = use_memo((), |()| Latest::default());
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
     let (given, on_given) = use_given(panel.clone());
-    let on_command =
-        use_callback((dispatch.clone(), open.clone()), |command: Command, (dispatch, open)| match command {
-            Command::Undo => dispatch.dispatch(ActionOf::Undo),
-            Command::Redo => dispatch.dispatch(ActionOf::Redo),
-            Command::Help => open.emit(Panel::Help),
-            Command::Step(_) | Command::EndPresentation => {}
-        });
+    let linked = state.view.linked;
+    let keys = (dispatch.clone(), open.clone(), linked.is_some());
+    let on_command = use_callback(keys, |command: Command, (dispatch, open, is_linked)| match command {
+        // The open consensus has commands of its own.
+        _ if *is_linked => {}
+        Command::Undo => dispatch.dispatch(ActionOf::Undo),
+        Command::Redo => dispatch.dispatch(ActionOf::Redo),
+        Command::Help => open.emit(Panel::Help),
+        Command::Step(_) | Command::EndPresentation => {}
+    });
     use_page_keys(command_for, on_command.clone());
     let title = Markets::title(&messages, &state.document.scenario);
     use_effect_with(title.clone(), |title| {
@@ -110,14 +116,19 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         eras,
         view: state.view,
         dispatch: dispatch.clone(),
+        latest,
     };
     let content = if shows_board(&market) {
         html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }
     } else {
         html! { <div class="market-content" key="subnets"><SubnetSheet market={market.clone()} on_given={on_given.clone()} open={open.clone()} /></div> }
     };
-    html! {
-        <div class="page market-page">
+    let view = match linked {
+        Some(netuid) => html! {
+            <LinkedPage key={netuid.0} market={market.clone()} {netuid} panel={*panel} open={open.clone()} on_place={props.on_place.clone()}
+                preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
+        },
+        None => html! { <>
             <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Market}
                 tools={Html::default()} {on_command} on_place={props.on_place.clone()} open={open.clone()} preferences={props.preferences}
                 set_preferences={props.set_preferences.clone()} />
@@ -134,6 +145,11 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             </main>
             // A board of votes stays as it is over time.
             <div class="market-time-slot">{ for (!shows_board(&market)).then(|| html! { <TimePanel ..market.clone() /> }) }</div>
+        </> },
+    };
+    html! {
+        <div class="page market-page">
+            <div class="market-view" key={if linked.is_some() { "consensus" } else { "market" }}>{ view }</div>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>

@@ -32,6 +32,7 @@ fn id(error: &OperationError) -> &'static str {
         OperationError::TooManyRegistrations => "too_many_registrations",
         OperationError::NoRootSeat => "no_root_seat",
         OperationError::IncentivesByConsensus => "incentives_by_consensus",
+        OperationError::NoNeuron => "no_neuron",
         OperationError::SplitIsFixed | OperationError::EmissionWeights(_) => "split_is_fixed",
         OperationError::Pool(error) => pool_id(*error),
     }
@@ -57,7 +58,7 @@ mod tests {
     use crate::store::Language;
     use yuma_engine::economy::EmissionWeightsError;
 
-    const ERRORS: [OperationError; 16] = [
+    const ERRORS: [OperationError; 17] = [
         OperationError::SubnetNotExists,
         OperationError::NoAlpha,
         OperationError::RegistrationDisabled,
@@ -72,6 +73,7 @@ mod tests {
         OperationError::TooManyRegistrations,
         OperationError::NoRootSeat,
         OperationError::IncentivesByConsensus,
+        OperationError::NoNeuron,
         OperationError::SplitIsFixed,
         OperationError::EmissionWeights(EmissionWeightsError::DuplicateSlot),
     ];

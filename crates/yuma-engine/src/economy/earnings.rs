@@ -47,7 +47,7 @@ impl Subnet {
 
 impl Consensus {
     /// Runs the consensus epoch with the current stakes, including delegations, and stores the state that the next
-    /// epoch reads.
+    /// epoch reads. Weights keep their age: validators submit them again before each epoch.
     fn run(
         &mut self,
         budget: Alpha,
@@ -72,6 +72,9 @@ impl Consensus {
         input.tao_stake = self.hotkeys.iter().map(|&hotkey| Rao(inherited(&root.stakes, hotkey))).collect();
         input.parameters.tao_weight = tao_weight;
         input.emission = budget;
+        // The validators submit again before each epoch, so that the age of their weights stays the same.
+        let elapsed = block.0.saturating_sub(input.current_block.0);
+        input.last_update.iter_mut().for_each(|update| update.0 = update.0.saturating_add(elapsed));
         input.current_block = block;
         let outcome = epoch(input);
 

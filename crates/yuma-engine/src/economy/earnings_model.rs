@@ -23,7 +23,8 @@ pub enum EarningsModel {
 pub struct Consensus {
     /// The hotkey of each uid.
     pub hotkeys: Vec<Key>,
-    /// The epoch's input. Stakes, emission and block are filled in for each epoch; bonds and permits carry over.
+    /// The epoch's input. Stakes, emission and block are filled in for each epoch, and last updates move along with the
+    /// block; bonds and permits carry over.
     pub input: EpochInput,
     /// The outcome of the last epoch.
     pub last: Option<Outcome>,

@@ -7,6 +7,7 @@
 //! `[block, "start", netuid]`, `[block, "dissolve", netuid]`,
 //! `[block, "emission_weights", netuid, [[slot, part], ...]]`,
 //! `[block, "root_weights", hotkey, [[netuid, share], ...]]`, `[block, "miner_burn", netuid, fraction in 2^-32]`,
+//! `[block, "weights", netuid, uid, [[uid, share], ...]]`,
 //! `[block, "switch", netuid, switch, whether it is on]`. `[block, "rules", era]` is a change of the rules.
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use super::v2_number::NumberV2;
 use crate::market::{EventContent, MarketEvent};
 use yuma_engine::economy::operations::{Limit, Operation, Position, Switch};
 use yuma_engine::economy::{EmissionSlot, Era, Owner};
-use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Proportion64, Rao, Share};
+use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Proportion64, Rao, Share, Uid};
 use yuma_engine::wide::FineAmount;
 
 /// A written event.
@@ -95,6 +96,10 @@ fn written(operation: &Operation) -> (&'static str, Vec<Value>) {
         Operation::SetMinerBurn { netuid, fraction } => {
             ("miner_burn", vec![json!(netuid.0), NumberV2::of(fraction.to_bits()).into()])
         }
+        Operation::SetWeights { netuid, uid, ref row } => {
+            let row = row.iter().map(|&(miner, share)| json!([miner.0, share.0]));
+            ("weights", vec![json!(netuid.0), json!(uid.0), row.collect()])
+        }
         Operation::SetSwitch { netuid, switch, is_on } => {
             ("switch", vec![json!(netuid.0), json!(name(&SWITCHES, switch)), json!(is_on)])
         }
@@ -130,10 +135,12 @@ fn read(written: &Value) -> Option<EventV2> {
         },
         "root_weights" => Operation::SetRootWeights {
             hotkey: key(2)?,
-            row: pairs(at(3)?, |netuid, share| {
-                let short = |value: &Value| u16::try_from(value.as_u64()?).ok();
-                Some((Netuid(short(netuid)?), Share(short(share)?)))
-            })?,
+            row: pairs(at(3)?, |netuid, share| Some((Netuid(short(netuid)?), Share(short(share)?))))?,
+        },
+        "weights" => Operation::SetWeights {
+            netuid: netuid(2)?,
+            uid: Uid(short(at(3)?)?),
+            row: pairs(at(4)?, |miner, share| Some((Uid(short(miner)?), Share(short(share)?))))?,
         },
         "miner_burn" => {
             Operation::SetMinerBurn { netuid: netuid(2)?, fraction: FineAmount::from_bits(amount(3)?.into()) }
@@ -149,6 +156,10 @@ fn read(written: &Value) -> Option<EventV2> {
 fn read_limit(written: &Value) -> Option<Limit> {
     let price = Rao(NumberV2::read(written.get(0)?)?.unsigned()?);
     Some(Limit { price, allow_partial: written.get(1)?.as_bool()? })
+}
+
+fn short(written: &Value) -> Option<u16> {
+    u16::try_from(written.as_u64()?).ok()
 }
 
 /// Reads a list of pairs.

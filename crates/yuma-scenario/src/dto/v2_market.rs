@@ -12,12 +12,15 @@ use serde_json::Value;
 use super::v2_board::BoardV2;
 use super::v2_event::EventV2;
 use super::v2_number::NumberV2;
+use super::v2_parameters::{LastRegistrationV2, ParametersV2, read_parameters, written_parameters};
 use super::v2_participant::ParticipantV2;
 use super::v2_subnet::SubnetV2;
 use crate::bounded_json;
 use crate::json_file;
 use crate::limits;
-use crate::market::{Market, MarketDocument, MarketError, MarketReadError, MarketSubnet, Snapshot, SnapshotId};
+use crate::market::{
+    Market, MarketDocument, MarketError, MarketReadError, MarketSubnet, Snapshot, SnapshotId, check_linked,
+};
 use yuma_engine::economy::{Era, Runtime};
 use yuma_engine::quantity::Netuid;
 
@@ -52,6 +55,12 @@ pub struct MarketV2 {
     /// The id of the pinned era; if omitted, none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pinned: Option<String>,
+    /// The changed parameters by name; others are those of the eras.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    parameters: ParametersV2,
+    /// The last registration of a subnet; if omitted, it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_registration: Option<LastRegistrationV2>,
     /// The changed and added subnets by netuid.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     subnets: BTreeMap<u16, SubnetV2>,
@@ -123,6 +132,7 @@ impl MarketV2 {
         let participants = participants.ok_or_else(|| not_in_range("participants"))?;
         let board = BoardV2::read(self.board.as_ref(), start.snapshot().board.as_ref()).map_err(not_in_range)?;
         let seed = self.seed.map_or(Some(0), NumberV2::unsigned).ok_or_else(|| not_in_range("seed"))?;
+        let last_registration = self.last_registration.map(LastRegistrationV2::read).transpose();
         Ok(Market::new(MarketDocument {
             preset: self.preset,
             title: self.title,
@@ -130,6 +140,8 @@ impl MarketV2 {
             era: era(&self.era)?,
             runtime: self.runtime.map(Runtime),
             pinned: self.pinned.as_deref().map(era).transpose()?,
+            parameters: read_parameters(&self.parameters).map_err(not_in_range)?,
+            last_registration: last_registration.map_err(not_in_range)?,
             start,
             subnets,
             board,
@@ -145,18 +157,21 @@ impl MarketV2 {
         if count > limits::SUBNETS {
             return Err(MarketError::TooManySubnets { count, limit: limits::SUBNETS }.into());
         }
+        // Before any of them is read, which runs its epoch.
+        let linked = self.subnets.iter().filter(|(_, written)| written.has_consensus());
+        check_linked(linked.map(|(&netuid, _)| Netuid(netuid)))?;
         let is_removed = |netuid: Netuid| self.removed.contains(&netuid.0);
         let mut subnets = Vec::new();
         for original in snapshot.subnets.iter().filter(|subnet| !is_removed(subnet.netuid)) {
             subnets.push(match self.subnets.get(&original.netuid.0) {
-                Some(written) => written.applied(original).map_err(not_in_range)?,
+                Some(written) => applied(written, original)?,
                 None => original.clone(),
             });
         }
         let is_added = |netuid: Netuid| is_removed(netuid) || snapshot.subnet(netuid).is_none();
         for (&netuid, written) in self.subnets.iter().filter(|&(&netuid, _)| is_added(Netuid(netuid))) {
             let original = MarketSubnet::new(Netuid(netuid), snapshot.block);
-            subnets.push(written.applied(&original).map_err(not_in_range)?);
+            subnets.push(applied(written, &original)?);
         }
         Ok(subnets)
     }
@@ -188,6 +203,8 @@ impl From<&Market> for MarketV2 {
             era: document.era.id.to_owned(),
             runtime: document.runtime.map(|runtime| runtime.0),
             pinned: document.pinned.map(|era| era.id.to_owned()),
+            parameters: written_parameters(&document.parameters),
+            last_registration: document.last_registration.map(LastRegistrationV2::of),
             subnets,
             board: BoardV2::difference(document.board.as_ref(), snapshot.board.as_ref()),
             removed: originals.filter(|&netuid| document.subnet(netuid).is_none()).map(|netuid| netuid.0).collect(),
@@ -201,6 +218,12 @@ impl From<&Market> for MarketV2 {
 
 fn era(id: &str) -> Result<&'static Era, MarketReadError> {
     Era::of(id).ok_or_else(|| MarketReadError::UnknownEra { id: short(id) })
+}
+
+fn applied(written: &SubnetV2, original: &MarketSubnet) -> Result<MarketSubnet, MarketReadError> {
+    let netuid = original.netuid;
+    let consensus = written.consensus(original).map_err(|error| MarketError::Consensus { netuid, error })?;
+    Ok(MarketSubnet { consensus, ..written.applied(original).map_err(not_in_range)? })
 }
 
 fn not_in_range(field: &str) -> MarketReadError {

@@ -1,10 +1,14 @@
 //! A subnet of version 2, as the difference from another one: omitted fields have the other's values.
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use substrate_fixed::types::{I64F64, I96F32};
 
+use super::v1::ScenarioV1;
 use super::v2_number::NumberV2;
-use crate::market::MarketSubnet;
+use crate::bounded_json;
+use crate::market::{ConsensusError, MarketSubnet, SubnetConsensus};
+use crate::model::Scenario;
 use yuma_engine::economy::{EmissionWeights, Tempo};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Proportion64, Rao};
@@ -53,10 +57,13 @@ pub struct SubnetV2 {
     /// Blocks between epochs.
     #[serde(skip_serializing_if = "Option::is_none")]
     tempo: Option<u16>,
+    /// The consensus scenario in version 1, from which the miner burn follows; `null` for none.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    consensus: Option<Option<Value>>,
 }
 
 /// Reads a present field, for which `null` is a value.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<NumberV2>>, D::Error> {
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
 
@@ -76,7 +83,8 @@ impl SubnetV2 {
             alpha: unless(subnet.alpha.0, other.alpha.0, number),
             alpha_out: unless(subnet.alpha_out.0, other.alpha_out.0, number),
             moving_price: unless(subnet.moving_price, other.moving_price, price),
-            miner_burn: unless(subnet.miner_burn.to_bits(), other.miner_burn.to_bits(), NumberV2::of),
+            miner_burn: unless(subnet.miner_burn.to_bits(), other.miner_burn.to_bits(), NumberV2::of)
+                .filter(|_| subnet.consensus.is_none()),
             emission: unless(subnet.emission_enabled, other.emission_enabled, |is_on| is_on),
             registered_at: unless(subnet.registered_at.0, other.registered_at.0, number),
             user_flow: unless(subnet.user_flow, other.user_flow, flow),
@@ -86,6 +94,7 @@ impl SubnetV2 {
             }),
             neuron_burn: unless(subnet.neuron_burn.0, other.neuron_burn.0, number),
             tempo: unless(subnet.tempo.0, other.tempo.0, |tempo| tempo),
+            consensus: unless(&subnet.consensus, &other.consensus, written_consensus),
         }
     }
 
@@ -130,6 +139,32 @@ impl SubnetV2 {
             emission_weights,
             neuron_burn: Rao(number(self.neuron_burn, other.neuron_burn.0, "neuron_burn")?),
             tempo: Tempo(self.tempo.unwrap_or(other.tempo.0)),
+            consensus: other.consensus.clone(),
         })
     }
+
+    /// Returns whether it has a consensus of its own.
+    pub fn has_consensus(&self) -> bool {
+        matches!(self.consensus, Some(Some(_)))
+    }
+
+    /// Returns the consensus that differs from `other` so.
+    ///
+    /// # Errors
+    /// Returns the reason why the written scenario is not the consensus of a subnet.
+    pub fn consensus(&self, other: &MarketSubnet) -> Result<Option<SubnetConsensus>, ConsensusError> {
+        match &self.consensus {
+            None => Ok(other.consensus.clone()),
+            Some(None) => Ok(None),
+            Some(Some(written)) => {
+                let written = ScenarioV1::read(written.clone())
+                    .map_err(|error| ConsensusError::NotAScenario { reason: bounded_json::reason(&error) })?;
+                SubnetConsensus::new(Scenario::try_from(written)?).map(Some)
+            }
+        }
+    }
+}
+
+fn written_consensus(consensus: &Option<SubnetConsensus>) -> Option<Value> {
+    consensus.as_ref().map(|consensus| serde_json::to_value(ScenarioV1::from(consensus.scenario())).unwrap_or_default())
 }

@@ -5,6 +5,10 @@ use super::board_error::BoardError;
 use super::document::{MarketDocument, MarketSubnet};
 use super::error::{EventField, MarketError, MarketText, SubnetField};
 use super::event::{EventContent, MarketEvent};
+use super::neurons::linked;
+use super::parameter;
+use super::registration::LastRegistration;
+use super::subnet_consensus::ConsensusError;
 use crate::{limits, text};
 use yuma_engine::economy::operations::{Limit, Operation};
 use yuma_engine::issuance::MAXIMUM;
@@ -21,7 +25,7 @@ const LIMIT: u64 = 1_000_000 * RAO_PER_TAO;
 const PARTS: usize = 5;
 
 impl MarketDocument {
-    /// Cleans the texts, and sorts the subnets and the events.
+    /// Cleans the texts, sorts the subnets and the events, and takes the miner burn from each consensus.
     pub(super) fn normalize(&mut self) {
         self.preset = self.preset.as_deref().map(text::clean_line);
         self.title = text::clean_line(&self.title);
@@ -29,6 +33,9 @@ impl MarketDocument {
         for subnet in &mut self.subnets {
             if text::clean_line(&subnet.name) != subnet.name {
                 subnet.name = text::clean_line(&subnet.name);
+            }
+            if let Some(consensus) = &subnet.consensus {
+                subnet.miner_burn = consensus.miner_burn();
             }
         }
         if let Some(board) = &mut self.board {
@@ -50,9 +57,15 @@ impl MarketDocument {
         self.check_texts()?;
         let first_block = self.start.snapshot().block;
         self.subnets.iter().try_for_each(|subnet| check_subnet(subnet, first_block))?;
+        self.check_consensus()?;
         self.check_board()?;
         self.check_participants()?;
         self.check_tao()?;
+        parameter::check(&self.parameters)?;
+        let is_past = |last: LastRegistration| last.lock.0 <= MAXIMUM && (1..=first_block.0).contains(&last.block.0);
+        if !self.last_registration.is_none_or(is_past) {
+            return Err(MarketError::LastRegistration);
+        }
         self.events.iter().enumerate().try_for_each(|(index, event)| {
             check_event(event).map_err(|field| MarketError::EventOutOfRange { index, field })
         })
@@ -94,6 +107,16 @@ impl MarketDocument {
         subnets.try_for_each(|subnet| check_text(MarketText::Name(subnet.netuid), &subnet.name, limits::NAME))
     }
 
+    fn check_consensus(&self) -> Result<(), MarketError> {
+        check_linked(linked(self).map(|(subnet, _)| subnet.netuid))?;
+        let (limit, mut count) = (limits::CONSENSUS_ENTRIES, 0);
+        linked(self).try_for_each(|(subnet, consensus)| {
+            count += consensus.entries();
+            let error = ConsensusError::TooManyWeights { count, limit };
+            if count > limit { Err(MarketError::Consensus { netuid: subnet.netuid, error }) } else { Ok(()) }
+        })
+    }
+
     fn check_board(&self) -> Result<(), MarketError> {
         match &self.board {
             Some(board) => board.check(),
@@ -118,6 +141,18 @@ impl MarketDocument {
 pub(super) fn check_text(text: MarketText, content: &str, limit: usize) -> Result<(), MarketError> {
     let length = content.chars().count();
     if length > limit { Err(MarketError::TextTooLong { text, length, limit }) } else { Ok(()) }
+}
+
+/// Checks the number of subnets with a consensus.
+pub(crate) fn check_linked(netuids: impl Iterator<Item = Netuid>) -> Result<(), MarketError> {
+    let netuids: Vec<Netuid> = netuids.collect();
+    let limit = limits::LINKED_SUBNETS;
+    match netuids.get(limit) {
+        Some(&netuid) => {
+            Err(MarketError::Consensus { netuid, error: ConsensusError::TooMany { count: netuids.len(), limit } })
+        }
+        None => Ok(()),
+    }
 }
 
 fn check_subnet(subnet: &MarketSubnet, first_block: Block) -> Result<(), MarketError> {
@@ -158,6 +193,7 @@ fn check_event(event: &MarketEvent) -> Result<(), EventField> {
         Operation::SetMinerBurn { fraction, .. } if *fraction > AMOUNT_ONE => Err(EventField::Fraction),
         Operation::SetEmissionWeights { weights, .. } if weights.len() > PARTS => Err(EventField::Weights),
         Operation::SetRootWeights { row, .. } if row.len() > limits::SUBNETS + 1 => Err(EventField::Weights),
+        Operation::SetWeights { row, .. } if row.len() > limits::NEURONS => Err(EventField::Weights),
         _ => Ok(()),
     }
 }

@@ -8,8 +8,12 @@ use substrate_fixed::types::{I64F64, I96F32};
 use super::board::Board;
 use super::error::MarketError;
 use super::event::MarketEvent;
+use super::neurons::NeuronKeys;
+use super::parameter::{self, ParameterChanges};
 use super::participant::Participant;
+use super::registration::LastRegistration;
 use super::snapshot::SnapshotId;
+use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::{BURN_PRICE, Choice, EmissionWeights, Era, Rules, Runtime, Tempo};
 use yuma_engine::emission::{FlowAverage, MovingPrice, ShareRule};
 use yuma_engine::pool::{ConstantProduct, Reserves};
@@ -31,6 +35,10 @@ pub struct MarketDocument {
     pub runtime: Option<Runtime>,
     /// The era that every change column compares with.
     pub pinned: Option<&'static Era>,
+    /// The parameters that differ from those of the eras.
+    pub parameters: ParameterChanges,
+    /// The last registration of a subnet, which sets the price of the next one; `None` if it is not known.
+    pub last_registration: Option<LastRegistration>,
     /// The snapshot that the subnets differ from. It also sets the first block, the issuance and the stake on root.
     pub start: SnapshotId,
     /// The subnets without root, ascending by netuid.
@@ -79,6 +87,9 @@ pub struct MarketSubnet {
     pub neuron_burn: Rao,
     /// Blocks between epochs.
     pub tempo: Tempo,
+    /// The scenario that determines the earnings inside the subnet, and with them the miner burn; `None` for fixed
+    /// proportions.
+    pub consensus: Option<SubnetConsensus>,
 }
 
 /// A checked market. It only exists if its content is valid.
@@ -117,10 +128,11 @@ impl Market {
         Market::new(document)
     }
 
-    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime. A board sets
-    /// whether its rows are normalized.
+    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime, with the
+    /// changed parameters. A board sets whether its rows are normalized.
     pub fn rules(&self, era: &Era) -> Rules {
         let mut rules = self.rules_of(era);
+        parameter::apply(&self.parameters, &mut rules.parameters);
         if let Some(board) = self.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights) {
             rules.normalizes_root_rows = board.normalizes_rows;
         }
@@ -144,9 +156,13 @@ impl Deref for Market {
 }
 
 impl MarketDocument {
-    /// Returns the TAO staked on root: the snapshot's, or that of the board's validators that is not in pools.
+    /// Returns the TAO staked on root: the snapshot's or that of the subnets' neurons if they bring more; with a board that
+    /// of its validators that is not in pools.
     pub fn root_stake(&self) -> Rao {
-        let Some(board) = &self.board else { return self.start.snapshot().root_stake };
+        let Some(board) = &self.board else {
+            let neurons = u64::try_from(NeuronKeys::of(self).root_stake()).unwrap_or(u64::MAX);
+            return self.start.snapshot().root_stake.max(Rao(neurons));
+        };
         let pools: u128 = self.subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum();
         Rao(u64::try_from(board.stake().saturating_sub(pools)).unwrap_or(u64::MAX))
     }
@@ -191,6 +207,7 @@ impl MarketSubnet {
             emission_weights: EmissionWeights::DEFAULT,
             neuron_burn: BURN_PRICE.min,
             tempo: Tempo(360),
+            consensus: None,
         }
     }
 

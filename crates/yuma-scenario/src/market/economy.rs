@@ -2,6 +2,7 @@
 
 use super::document::{Market, MarketSubnet};
 use super::endowment::endow;
+use super::neurons::NeuronKeys;
 use super::vote_result::VoteResult;
 use yuma_engine::economy::{EarningsModel, Economy, EmissionWeights, Era, Owner, Rules, Subnet, new_subnet};
 use yuma_engine::emission::ShareRule;
@@ -30,22 +31,29 @@ pub(super) fn miners_of(netuid: Netuid) -> Key {
 /// The snapshot sets the block, the issuance and the stake on root. TAO outside of pools and root is free; if the
 /// pools and the participants hold more TAO than was issued, the issuance is raised to it. On the root network of 2024 the votes of the board
 /// divide the block, and there are no pools; without a board the subnets divide it in proportion to the emissions of the
-/// snapshot. `market/README.md` documents all assumptions.
+/// snapshot. A subnet with a consensus has its neurons with their stakes, see [`NeuronKeys`]; under a board their stake on
+/// root does not count. `market/README.md` documents all assumptions.
 pub fn economy(market: &Market, era: &Era) -> Economy {
     let snapshot = market.start.snapshot();
     let rules = market.rules(era);
     let board = market.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights);
-    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, ..Economy::default() };
+    let neurons = NeuronKeys::of(market);
+    let last_lock = market.last_lock();
+    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, last_lock, ..Economy::default() };
     match board {
         Some(board) => board.seat(&mut economy),
         None => {
-            economy.root.stakes.add(VALIDATOR, STAKER, market.root_stake().0);
+            neurons.seat_on_root(&mut economy);
+            let others = market.root_stake().0.saturating_sub(economy.root.stakes.total());
+            economy.root.stakes.add(VALIDATOR, STAKER, others);
             economy.root.seats.push(VALIDATOR);
         }
     }
     for subnet in &market.subnets {
         let reserves = if board.is_some() { Reserves::default() } else { subnet.reserves() };
-        economy.subnets.push(started(subnet, snapshot.block, rules.pool.pool(reserves)));
+        let mut started = started(subnet, snapshot.block, rules.pool.pool(reserves));
+        neurons.seat(subnet, &mut started, snapshot.block);
+        economy.subnets.push(started);
     }
     endow(market, &mut economy);
     let placed = u64::try_from(economy.tao_places().total()).unwrap_or(u64::MAX);
@@ -77,9 +85,14 @@ fn read_emissions(market: &Market, block_emission: Rao) -> Vec<Rao> {
     market.subnets.iter().map(|subnet| Rao(u64::try_from(share(subnet)).unwrap_or_default())).collect()
 }
 
+/// Returns the hotkey of a subnet's owner.
+pub(super) fn owners_hotkey(netuid: Netuid) -> Key {
+    Key(OWNERS_HOTKEYS + u32::from(netuid.0))
+}
+
 fn started(market: &MarketSubnet, block: Block, pool: Pool) -> Subnet {
     let number = u32::from(market.netuid.0);
-    let owner = Owner { coldkey: Key(OWNERS + number), hotkey: Key(OWNERS_HOTKEYS + number) };
+    let owner = Owner { coldkey: Key(OWNERS + number), hotkey: owners_hotkey(market.netuid) };
     let mut subnet = new_subnet(market.netuid, owner, block, Rao(0), pool);
     subnet.registered_at = market.registered_at;
     subnet.earnings_model =

@@ -4,7 +4,10 @@ use super::board_edit::BoardEdit;
 use super::document::{Market, MarketDocument, MarketSubnet};
 use super::error::MarketError;
 use super::event::MarketEvent;
+use super::parameter::Parameter;
 use super::participant::Participant;
+use super::registration::LastRegistration;
+use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Proportion64, Rao};
@@ -17,6 +20,15 @@ pub enum MarketEdit {
     SetEra(&'static Era),
     /// Sets another runtime of the era; `None` for the era's own.
     SetRuntime(Option<Runtime>),
+    /// Sets a parameter under the rules of all eras; `None` for the eras' own values.
+    SetParameter {
+        /// The parameter.
+        parameter: Parameter,
+        /// The value in the chain's unit.
+        value: Option<u64>,
+    },
+    /// Sets the last registration of a subnet; `None` for an unknown one.
+    SetLastRegistration(Option<LastRegistration>),
     /// Sets the era that every change column compares with.
     Pin(Option<&'static Era>),
     /// Sets the TAO in a pool.
@@ -60,6 +72,13 @@ pub enum MarketEdit {
         netuid: Netuid,
         /// The fraction, from 0 to 1.
         fraction: FineAmount,
+    },
+    /// Sets the scenario that determines the earnings inside a subnet; `None` for fixed proportions at the last miner burn.
+    SetConsensus {
+        /// The subnet.
+        netuid: Netuid,
+        /// The scenario.
+        consensus: Option<SubnetConsensus>,
     },
     /// Turns the TAO emission of a subnet on or off.
     SetEmission {
@@ -156,13 +175,23 @@ impl MarketEdit {
         match self {
             MarketEdit::SetEra(era) => (document.era, document.runtime) = (era, None),
             MarketEdit::SetRuntime(runtime) => document.runtime = *runtime,
+            MarketEdit::SetParameter { parameter, value: Some(value) } => {
+                document.parameters.insert(*parameter, *value);
+            }
+            MarketEdit::SetParameter { parameter, value: None } => {
+                document.parameters.remove(parameter);
+            }
+            MarketEdit::SetLastRegistration(last) => document.last_registration = *last,
             MarketEdit::Pin(era) => document.pinned = *era,
             MarketEdit::SetTao { netuid, tao } => document.subnet_mut(*netuid)?.tao = *tao,
             MarketEdit::SetAlpha { netuid, alpha } => document.subnet_mut(*netuid)?.alpha = *alpha,
             MarketEdit::SetPrice { netuid, price } => document.subnet_mut(*netuid)?.set_price(*price)?,
             MarketEdit::SetAlphaOut { netuid, alpha } => document.subnet_mut(*netuid)?.alpha_out = *alpha,
             MarketEdit::SetMovingPrice { netuid, price } => document.subnet_mut(*netuid)?.moving_price = *price,
-            MarketEdit::SetMinerBurn { netuid, fraction } => document.subnet_mut(*netuid)?.miner_burn = *fraction,
+            MarketEdit::SetMinerBurn { netuid, fraction } => document.subnet_mut(*netuid)?.set_miner_burn(*fraction)?,
+            MarketEdit::SetConsensus { netuid, consensus } => {
+                document.subnet_mut(*netuid)?.consensus.clone_from(consensus);
+            }
             MarketEdit::SetEmission { netuid, is_on } => document.subnet_mut(*netuid)?.emission_enabled = *is_on,
             MarketEdit::SetRegisteredAt { netuid, block } => document.subnet_mut(*netuid)?.registered_at = *block,
             MarketEdit::SetFlow { netuid, user, protocol } => {

@@ -4,8 +4,10 @@ use super::document::{MarketDocument, MarketSubnet};
 use super::edit::OtherParts;
 use super::error::{MarketError, SubnetField};
 use super::participant::Participant;
+use super::subnet_consensus::ConsensusError;
 use yuma_engine::economy::{EmissionSlot, median_price};
 use yuma_engine::quantity::{Alpha, Netuid, Price, Proportion64, RAO_PER_TAO, Rao};
+use yuma_engine::wide::FineAmount;
 
 /// The TAO in the pool of an added subnet.
 const NEW_POOL: Rao = Rao(1_000 * RAO_PER_TAO);
@@ -69,6 +71,15 @@ impl MarketSubnet {
         let alpha = alpha.and_then(|alpha| u64::try_from(alpha).ok());
         self.alpha =
             alpha.map(Alpha).ok_or(MarketError::OutOfRange { netuid: self.netuid, field: SubnetField::Price })?;
+        Ok(())
+    }
+
+    /// Sets the miner burn, unless it follows from a consensus.
+    pub(super) fn set_miner_burn(&mut self, fraction: FineAmount) -> Result<(), MarketError> {
+        if self.consensus.is_some() {
+            return Err(MarketError::Consensus { netuid: self.netuid, error: ConsensusError::SetsMinerBurn });
+        }
+        self.miner_burn = fraction;
         Ok(())
     }
 

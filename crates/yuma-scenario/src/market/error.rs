@@ -5,7 +5,9 @@ use std::fmt;
 use thiserror::Error;
 
 use super::board_error::BoardError;
+use super::parameter::Parameter;
 use super::participant_check::ParticipantField;
+use super::subnet_consensus::ConsensusError;
 use yuma_engine::economy::EmissionWeightsError;
 use yuma_engine::quantity::{Netuid, Uid};
 
@@ -135,6 +137,23 @@ pub enum MarketError {
         /// The runtime.
         runtime: u16,
     },
+    /// A subnet cannot have a consensus, or not this one.
+    #[error("the consensus of subnet {}: {error}", .netuid.0)]
+    Consensus {
+        /// The subnet.
+        netuid: Netuid,
+        /// The reason.
+        error: ConsensusError,
+    },
+    /// A changed parameter is too large.
+    #[error("the parameter {} is out of range", .parameter.id())]
+    ParameterOutOfRange {
+        /// The parameter.
+        parameter: Parameter,
+    },
+    /// The last registration is after the first block, in block 0, or cost more than the supply.
+    #[error("the last registration is out of range")]
+    LastRegistration,
     /// The board of votes is not valid.
     #[error(transparent)]
     Board(#[from] BoardError),

@@ -6,10 +6,9 @@ use super::day_point::DayPoint;
 use super::document::Market;
 use super::economy::economy;
 use super::event::EventContent;
+use super::neurons::on_hotkeys;
 use yuma_engine::economy::operations::{OperationError, Receipt, apply};
-use yuma_engine::economy::{
-    BlockReport, BlockStride, Choice, DAY, Economy, Era, Rules, change_rules, next_block, next_blocks,
-};
+use yuma_engine::economy::{BlockReport, BlockStride, DAY, Economy, Era, Rules, change_rules, next_block, next_blocks};
 use yuma_engine::quantity::Block;
 
 /// The largest relative error of price, share and TAO in the pool that a run at a stride of 60 blocks has after its first
@@ -31,6 +30,7 @@ pub struct MarketRun {
     crowd: Crowd,
     flows: DayFlows,
     stride: BlockStride,
+    blocks: Block,
     done: Block,
     points: Vec<DayPoint>,
     outcomes: Vec<Result<Receipt, OperationError>>,
@@ -39,19 +39,29 @@ pub struct MarketRun {
 impl MarketRun {
     /// Creates the run of a market under an era's rules, `stride` blocks at a time. A stride of one is exact.
     pub fn new(market: &Market, era: &Era, stride: BlockStride) -> MarketRun {
+        MarketRun::over(market, era, market.horizon, stride)
+    }
+
+    /// Creates a run of another length.
+    pub(super) fn over(market: &Market, era: &Era, days: u16, stride: BlockStride) -> MarketRun {
         let (economy, rules) = (economy(market, era), market.rules(era));
         let (crowd, flows) = (Crowd::new(market, &economy), DayFlows::of(&economy));
         let first = next_block(&mut economy.clone(), &rules);
         let participants = crowd.points(&economy, &rules);
         let points = vec![DayPoint { participants, ..DayPoint::of(&economy, &rules, &first, BlockStride::ONE) }];
         let (changes_rules, done, outcomes) = (*era == *market.era, Block(0), Vec::new());
-        let market = market.clone();
-        MarketRun { market, changes_rules, economy, rules, crowd, flows, stride, done, points, outcomes }
+        let (market, blocks) = (market.clone(), Block(u64::from(days).saturating_mul(DAY.0)));
+        MarketRun { market, changes_rules, economy, rules, crowd, flows, stride, blocks, done, points, outcomes }
     }
 
     /// Returns the number of blocks of the whole run.
     pub fn blocks(&self) -> Block {
-        Block(u64::from(self.market.horizon).saturating_mul(DAY.0))
+        self.blocks
+    }
+
+    /// Returns the economy to change before the first block, with its rules.
+    pub(super) fn parts_mut(&mut self) -> (&mut Economy, &Rules) {
+        (&mut self.economy, &self.rules)
     }
 
     /// Returns the number of computed blocks.
@@ -120,10 +130,13 @@ impl MarketRun {
             && event.after <= self.done
         {
             let outcome = match &event.content {
-                EventContent::Operation(operation) => apply(&mut self.economy, &self.rules, operation),
+                EventContent::Operation(operation) => {
+                    let operation = on_hotkeys(&self.economy, operation);
+                    apply(&mut self.economy, &self.rules, &operation)
+                }
                 EventContent::Rules(era) => {
                     if self.changes_rules {
-                        let rules = era.rules(Choice::Live);
+                        let rules = self.market.rules(era);
                         change_rules(&mut self.economy, &self.rules, &rules);
                         self.rules = rules;
                     }

@@ -15,7 +15,7 @@ use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::link::{decode, encode};
 use yuma_scenario::market::{
     Arbitrageur, BoardEdit, EarlyMover, Holder, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, Miner,
-    Momentum, OtherParts, Participant, Policy, SubnetOwner, YieldSeeker, file,
+    Momentum, OtherParts, Participant, Policy, SubnetConsensus, SubnetOwner, YieldSeeker, file,
 };
 use yuma_scenario::{AnyDocument, decode_any};
 
@@ -132,10 +132,17 @@ fn edit() -> impl Strategy<Value = MarketEdit> {
 /// The market after the edits that are possible.
 fn market() -> impl Strategy<Value = Market> {
     let start = prop::sample::select(vec![april_2026(), april_2025(), november(), april()]);
-    (start, prop::collection::vec(edit(), 0..8), any::<bool>()).prop_map(|(start, edits, adds)| {
+    let parts = (start, prop::collection::vec(edit(), 0..8), any::<bool>(), prop::option::of(netuid()));
+    parts.prop_map(|(start, edits, adds, linked)| {
         let new = start.new_subnet().filter(|_| adds).map(|subnet| MarketEdit::AddSubnet(Box::new(subnet)));
         let edits = new.into_iter().chain(edits);
-        edits.fold(start, |market, edit| edit.apply(&market).unwrap_or(market))
+        let market = edits.fold(start, |market, edit| edit.apply(&market).unwrap_or(market));
+        let assumed = linked.and_then(|netuid| Some((netuid, market.consensus_scenario(netuid)?)));
+        let linked = assumed.and_then(|(netuid, scenario)| {
+            let consensus = Some(SubnetConsensus::new(scenario).ok()?);
+            MarketEdit::SetConsensus { netuid, consensus }.apply(&market).ok()
+        });
+        linked.unwrap_or(market)
     })
 }
 

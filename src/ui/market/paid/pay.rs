@@ -136,7 +136,7 @@ impl DailyPay {
 }
 
 /// Returns the TAO of alpha at a price, rounded down.
-fn value(alpha: Alpha, price: Price) -> Rao {
+pub fn value(alpha: Alpha, price: Price) -> Rao {
     Rao(price.0.saturating_mul(Ratio::saturating_from_num(alpha.0)).saturating_to_num())
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::refusal::refusal;
-use super::event_text::{day_of, event_text};
+use super::event_text::{day_of, effect_text, event_text};
 use super::run_bytes::EventOutcome;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::props::MarketProps;
@@ -36,7 +36,7 @@ pub fn EventList(props: &EventListProps) -> Html {
         };
         let outcome = match props.outcomes.get(index) {
             Some(Err(error)) => Some(messages.fill("days.refused", &[("reason", &refusal(&messages, error))])),
-            Some(Ok(Some(netuid))) => Some(messages.fill("days.registered", &[("netuid", &netuid.0.to_string())])),
+            Some(Ok(effect)) => effect_text(&messages, &event.content, effect),
             None if day >= market.horizon => Some(messages.text("days.late")),
             _ => None,
         };

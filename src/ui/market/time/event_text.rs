@@ -1,12 +1,16 @@
 //! Describes the events of a market.
 
-use super::super::trade::amounts::{Token, amount, percent};
+use yew::AttrValue;
+
+use super::super::trade::amounts::{Token, amount, percent, significant};
 use super::super::trade::network_name;
+use super::run_bytes::Effect;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::EmissionSlot;
 use yuma_engine::economy::operations::{Operation, Switch};
-use yuma_engine::quantity::{BLOCKS_PER_DAY, Netuid, Proportion64};
+use yuma_engine::quantity::{Amount, BLOCKS_PER_DAY, Netuid, Proportion64};
 use yuma_scenario::market::{EventContent, Market, MarketEvent};
+use yuma_scenario::written_amount;
 
 /// Returns the day of an event, from 0.
 pub fn day_of(event: &MarketEvent) -> u16 {
@@ -31,6 +35,7 @@ pub fn subject(content: &EventContent) -> Option<Netuid> {
         | Operation::Dissolve { netuid }
         | Operation::SetEmissionWeights { netuid, .. }
         | Operation::SetMinerBurn { netuid, .. }
+        | Operation::SetWeights { netuid, .. }
         | Operation::SetSwitch { netuid, .. } => netuid,
         Operation::RegisterSubnet { .. } | Operation::SetRootWeights { .. } => return None,
     };
@@ -56,7 +61,15 @@ fn operation_text(messages: &Messages, market: &Market, operation: &Operation) -
         messages.fill(&format!("days.event.{id}"), &values).to_string()
     };
     match operation {
-        Operation::Stake { position, tao, .. } => {
+        Operation::Stake { position, tao, limit: Some(limit) } => filled(
+            "stake.limit",
+            &[
+                ("amount", amount(messages, tao.0, Token::Tao)),
+                ("subnet", name(position.netuid)),
+                ("limit", written_amount(limit.price.0)),
+            ],
+        ),
+        Operation::Stake { position, tao, limit: None } => {
             filled("stake", &[("amount", amount(messages, tao.0, Token::Tao)), ("subnet", name(position.netuid))])
         }
         Operation::Unstake { position, amount, .. } => {
@@ -79,7 +92,44 @@ fn operation_text(messages: &Messages, market: &Market, operation: &Operation) -
         Operation::RegisterNeuron { netuid, .. } => filled("neuron", &[("subnet", name(*netuid))]),
         Operation::ClaimRoot { netuid, .. } => filled("claim", &[("subnet", name(*netuid))]),
         Operation::SetSwitch { netuid, .. } => filled("switch", &[("subnet", name(*netuid))]),
+        Operation::SetWeights { netuid, uid, .. } => {
+            let scenario = market.subnet(*netuid).and_then(|subnet| subnet.consensus.as_ref());
+            let neuron = scenario.and_then(|consensus| consensus.scenario().neuron(*uid));
+            let named = neuron.map(|neuron| neuron.name.clone()).filter(|name| !name.is_empty());
+            let neuron = named.unwrap_or_else(|| format!("uid {}", uid.0));
+            filled("weights", &[("name", neuron), ("subnet", name(*netuid))])
+        }
         Operation::SetRootWeights { .. } => messages.text("days.event.root_weights").to_string(),
+    }
+}
+
+/// Describes the amounts of an applied operation; `None` if it has none beside those of [`event_text`].
+pub fn effect_text(messages: &Messages, content: &EventContent, effect: &Effect) -> Option<AttrValue> {
+    let EventContent::Operation(operation) = content else { return None };
+    let of = |units: Amount, token| amount(messages, units.0, token);
+    match operation {
+        Operation::Stake { position, tao, .. } => {
+            let received = of(effect.received, Token::on(position.netuid));
+            let part = of(effect.paid, Token::Tao);
+            // With the fee, an alpha may cost more than the limit of the pool's price.
+            let each = significant(effect.paid.0 as f64 / effect.received.0.max(1) as f64, 4);
+            // A limit may fill a part only.
+            let key = if effect.paid.0 < tao.0 { "days.received.part" } else { "days.received" };
+            Some(messages.fill(key, &[("amount", &received), ("part", &part), ("each", &each)]))
+        }
+        Operation::Unstake { .. } => {
+            Some(messages.fill("days.received", &[("amount", &of(effect.received, Token::Tao))]))
+        }
+        Operation::Move { to, .. } => {
+            Some(messages.fill("days.received", &[("amount", &of(effect.received, Token::on(to.netuid)))]))
+        }
+        Operation::RegisterSubnet { .. } => {
+            let netuid = effect.registered?.0.to_string();
+            let lock = messages.numbers().with_unit(&written_amount(effect.paid.0), Token::Tao.sign());
+            let key = if effect.dissolved.is_some() { "days.registered.pruned" } else { "days.registered" };
+            Some(messages.fill(key, &[("netuid", &netuid), ("lock", &lock)]))
+        }
+        _ => None,
     }
 }
 

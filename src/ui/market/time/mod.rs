@@ -75,6 +75,7 @@ impl Reducible for Playhead {
 pub fn TimePanel(props: &MarketProps) -> Html {
     let messages = use_messages();
     let runs = use_runs(props);
+    props.latest.run.replace(runs.shown.now.clone());
     let last = props.market.horizon;
     let playhead = use_reducer(Playhead::default);
     let day = playhead.0.min(last);

@@ -5,7 +5,7 @@ use super::participant_bytes;
 use yuma_engine::economy::EmissionWeightsError as Split;
 use yuma_engine::economy::operations::{OperationError as Refusal, Receipt};
 use yuma_engine::pool::PoolError as Pool;
-use yuma_engine::quantity::{Alpha, Flow, Netuid, Rao};
+use yuma_engine::quantity::{Alpha, Amount, Flow, Netuid, Rao};
 use yuma_scenario::market::{DayPoint, MarketRun, SubnetPoint};
 
 /// What a run has computed since the last section.
@@ -26,11 +26,31 @@ pub struct Section {
 /// New points and outcomes of a run.
 type New<'a> = (&'a [DayPoint], &'a [Result<Receipt, Refusal>]);
 
-/// The outcome of an event: the netuid of a new subnet, if it registered one, or the chain's refusal.
-pub type EventOutcome = Result<Option<Netuid>, Refusal>;
+/// The outcome of an event: its amounts, or the chain's refusal.
+pub type EventOutcome = Result<Effect, Refusal>;
+
+/// The amounts of an operation, see [`Receipt`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// The amount paid.
+    pub paid: Amount,
+    /// The amount received.
+    pub received: Amount,
+    /// The subnet that was registered.
+    pub registered: Option<Netuid>,
+    /// The subnet that was dissolved.
+    pub dissolved: Option<Netuid>,
+}
+
+impl From<&Receipt> for Effect {
+    fn from(receipt: &Receipt) -> Self {
+        let Receipt { paid, received, registered, dissolved, .. } = *receipt;
+        Effect { paid, received, registered, dissolved }
+    }
+}
 
 /// All refusals; one is written as its index.
-const REFUSALS: [Refusal; 33] = [
+const REFUSALS: [Refusal; 34] = [
     Refusal::SubnetNotExists,
     Refusal::NoAlpha,
     Refusal::RegistrationDisabled,
@@ -45,6 +65,7 @@ const REFUSALS: [Refusal; 33] = [
     Refusal::TooManyRegistrations,
     Refusal::NoRootSeat,
     Refusal::IncentivesByConsensus,
+    Refusal::NoNeuron,
     Refusal::SplitIsFixed,
     Refusal::EmissionWeights(Split::DuplicateSlot),
     Refusal::EmissionWeights(Split::BurnEmissionMustBeZero),
@@ -65,7 +86,7 @@ const REFUSALS: [Refusal; 33] = [
     Refusal::Pool(Pool::InvalidParameters),
     Refusal::Pool(Pool::Overflow),
 ];
-/// The code of an event that was applied. Root, 0, stands for no new subnet.
+/// The code of an event that was applied. Root, 0, stands for no subnet.
 const APPLIED: u8 = u8::MAX;
 
 /// Appends what a run has computed after a number of known points and outcomes.
@@ -91,12 +112,17 @@ fn write_section(index: usize, known: (usize, usize), new: New<'_>, bytes: &mut 
     }
     write_length(bytes, outcomes.len());
     for outcome in outcomes {
-        let (code, netuid) = match outcome {
-            Ok(receipt) => (APPLIED, receipt.registered.unwrap_or(Netuid::ROOT)),
-            Err(refusal) => (code_of(refusal), Netuid::ROOT),
+        let (code, effect) = match outcome {
+            Ok(receipt) => (APPLIED, Effect::from(receipt)),
+            Err(refusal) => (code_of(refusal), Effect::default()),
         };
         bytes.push(code);
-        bytes.extend(netuid.0.to_le_bytes());
+        for netuid in [effect.registered, effect.dissolved] {
+            bytes.extend(netuid.unwrap_or(Netuid::ROOT).0.to_le_bytes());
+        }
+        for amount in [effect.paid, effect.received] {
+            bytes.extend(amount.0.to_le_bytes());
+        }
     }
 }
 
@@ -153,9 +179,15 @@ fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
 
 fn read_outcome(bytes: &mut &[u8]) -> Option<EventOutcome> {
     let [code] = next(bytes)?;
-    let netuid = Netuid(u16::from_le_bytes(next(bytes)?));
+    let mut subnet = || {
+        let netuid = Netuid(u16::from_le_bytes(next(bytes)?));
+        Some((netuid != Netuid::ROOT).then_some(netuid))
+    };
+    let (registered, dissolved) = (subnet()?, subnet()?);
+    let mut amount = || Some(Amount(u64::from_le_bytes(next(bytes)?)));
+    let (paid, received) = (amount()?, amount()?);
     match code {
-        APPLIED => Some(Ok((netuid != Netuid::ROOT).then_some(netuid))),
+        APPLIED => Some(Ok(Effect { paid, received, registered, dissolved })),
         code => refusal_of(code).map(Err),
     }
 }
@@ -216,12 +248,19 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let registered = Receipt { registered: Some(Netuid(129)), ..Receipt::default() };
+        let registered = Receipt {
+            paid: Amount(8),
+            received: Amount(u64::MAX),
+            registered: Some(Netuid(129)),
+            dissolved: Some(Netuid(4)),
+            ..Receipt::default()
+        };
+        let effect = Effect::from(&registered);
         let refusals = REFUSALS.map(Err::<Receipt, _>);
         let mut outcomes = vec![Ok(Receipt::default()), Ok(registered)];
         outcomes.extend(refusals);
         let expected: Vec<EventOutcome> =
-            [Ok(None), Ok(Some(Netuid(129)))].into_iter().chain(REFUSALS.map(Err)).collect();
+            [Ok(Effect::default()), Ok(effect)].into_iter().chain(REFUSALS.map(Err)).collect();
         let bytes = written(&outcomes);
         let rest = &mut bytes.as_slice();
         let points = vec![point(1), point(300)];
@@ -257,9 +296,10 @@ mod tests {
                 | Refusal::TooManyRegistrations
                 | Refusal::NoRootSeat
                 | Refusal::IncentivesByConsensus
-                | Refusal::SplitIsFixed => 0..15,
-                Refusal::EmissionWeights(_) => 15..24,
-                Refusal::Pool(_) => 24..33,
+                | Refusal::NoNeuron
+                | Refusal::SplitIsFixed => 0..16,
+                Refusal::EmissionWeights(_) => 16..25,
+                Refusal::Pool(_) => 25..34,
             };
             assert!(group.contains(&index), "{refusal:?}");
         }

@@ -48,6 +48,9 @@ pub enum OperationError {
     /// The subnet's miners are paid by consensus.
     #[error("the subnet's miners are paid by consensus")]
     IncentivesByConsensus,
+    /// The subnet's consensus is not modeled, or it has no neuron with this uid.
+    #[error("the subnet has no such neuron")]
+    NoNeuron,
     /// The split cannot be set by owners before runtime 481.
     #[error("the split of a subnet's alpha is fixed in this era")]
     SplitIsFixed,

@@ -17,6 +17,7 @@ mod stake;
 mod switch;
 mod trade;
 mod unstake;
+mod weights;
 
 pub use emission_weights::RATE_LIMIT;
 pub use error::OperationError;
@@ -24,6 +25,6 @@ pub use limit::Limit;
 pub use operation::{Operation, apply};
 pub use position::Position;
 pub use receipt::Receipt;
-pub use register::{lock_cost, prune_candidate};
+pub use register::{lock_cost, next_registration, prunable, prune_candidate};
 pub use switch::Switch;
 pub use unstake::proceeds;

@@ -3,11 +3,12 @@
 use super::{Limit, OperationError, Position, Receipt, Switch};
 use super::{
     claim, dissolve, emission_weights, miner_burn, moving, neuron, register, root_weights, stake, switch, unstake,
+    weights,
 };
 use crate::economy::emission_weights::EmissionSlot;
 use crate::economy::rules::Rules;
 use crate::economy::state::{Economy, Owner};
-use crate::quantity::{Alpha, Key, Netuid, Proportion64, Rao};
+use crate::quantity::{Alpha, Key, Netuid, Proportion64, Rao, Share, Uid};
 use crate::root2024::Row;
 use crate::wide::FineAmount;
 
@@ -96,6 +97,15 @@ pub enum Operation {
         /// The fraction, from 0 to 1.
         fraction: FineAmount,
     },
+    /// Sets a validator's weights where consensus is modeled (chain: `set_weights`).
+    SetWeights {
+        /// The subnet.
+        netuid: Netuid,
+        /// The validator.
+        uid: Uid,
+        /// Its weights on neurons as submitted.
+        row: Vec<(Uid, Share)>,
+    },
     /// Turns a switch of a subnet on or off.
     SetSwitch {
         /// The subnet.
@@ -127,6 +137,7 @@ pub fn apply(economy: &mut Economy, rules: &Rules, operation: &Operation) -> Res
         }
         Operation::SetRootWeights { hotkey, ref row } => root_weights::set_root_weights(economy, hotkey, row),
         Operation::SetMinerBurn { netuid, fraction } => miner_burn::set_miner_burn(economy, netuid, fraction),
+        Operation::SetWeights { netuid, uid, ref row } => weights::set_weights(economy, netuid, uid, row),
         Operation::SetSwitch { netuid, switch, is_on } => switch::set_switch(economy, netuid, switch, is_on),
     }
 }

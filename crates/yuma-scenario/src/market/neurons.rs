@@ -1,0 +1,146 @@
+//! The neurons of a market's subnets in its economy: their hotkeys, their stake and the input of their epochs.
+
+use std::collections::BTreeMap;
+
+use super::document::{MarketDocument, MarketSubnet};
+use super::economy::{STAKER, VALIDATOR, owners_hotkey};
+use super::subnet_consensus::SubnetConsensus;
+use yuma_engine::economy::operations::{Operation, Position};
+use yuma_engine::economy::{Consensus, EarningsModel, Economy, Ledger, Subnet};
+use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao, Uid};
+use yuma_engine::yuma::EpochInput;
+
+/// The base of the keys of neurons; `256 * netuid + uid` is added.
+const NEURONS: u32 = 1_000_000;
+
+/// The hotkeys of all neurons of a market.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NeuronKeys {
+    by_subnet: BTreeMap<Netuid, Vec<Key>>,
+    root: Vec<(Key, Rao)>,
+}
+
+impl NeuronKeys {
+    /// Returns the hotkeys of a market.
+    ///
+    /// Neurons of several subnets with the same name and the same stake on root are one validator with one hotkey, as on
+    /// the chain, so that its stake on root counts once.
+    pub fn of(market: &MarketDocument) -> NeuronKeys {
+        let mut keys = NeuronKeys::default();
+        let mut named: BTreeMap<(&str, u64), Key> = BTreeMap::new();
+        for (subnet, consensus) in linked(market) {
+            let scenario = consensus.scenario();
+            let mut hotkeys = Vec::with_capacity(scenario.neurons.len());
+            for (uid, neuron) in Uid::all(scenario.uid_count()).zip(&scenario.neurons) {
+                let own = match scenario.owner == Some(uid) {
+                    true => owners_hotkey(subnet.netuid),
+                    false => Key(NEURONS + 256 * u32::from(subnet.netuid.0) + u32::from(uid.0)),
+                };
+                let is_shared = scenario.owner != Some(uid) && neuron.tao_stake > Rao(0) && !neuron.name.is_empty();
+                let known = named.get(&(&*neuron.name, neuron.tao_stake.0)).copied();
+                let hotkey = known.filter(|_| is_shared).unwrap_or(own);
+                if hotkey == own && neuron.tao_stake > Rao(0) {
+                    keys.root.push((own, neuron.tao_stake));
+                }
+                if is_shared {
+                    named.entry((&neuron.name, neuron.tao_stake.0)).or_insert(hotkey);
+                }
+                hotkeys.push(hotkey);
+            }
+            keys.by_subnet.insert(subnet.netuid, hotkeys);
+        }
+        keys
+    }
+
+    /// Returns the hotkeys of a subnet by uid; empty without a consensus.
+    pub fn of_subnet(&self, netuid: Netuid) -> &[Key] {
+        self.by_subnet.get(&netuid).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the TAO on root that the neurons bring.
+    pub fn root_stake(&self) -> u128 {
+        self.root.iter().map(|(_, stake)| u128::from(stake.0)).sum()
+    }
+
+    /// Puts the neurons' stake on root, each with a seat.
+    pub(super) fn seat_on_root(&self, economy: &mut Economy) {
+        for &(hotkey, stake) in &self.root {
+            economy.root.stakes.add(hotkey, STAKER, stake.0);
+            economy.root.seats.push(hotkey);
+        }
+    }
+
+    /// Puts a subnet's neurons in place of its fixed proportions: their stake, and epochs by consensus. Alpha that they
+    /// do not hold stays with [`VALIDATOR`], which is no neuron of the subnet and earns nothing there.
+    pub(super) fn seat(&self, market: &MarketSubnet, subnet: &mut Subnet, block: Block) {
+        let Some(consensus) = &market.consensus else { return };
+        let hotkeys = self.of_subnet(market.netuid);
+        let mut stakes = Ledger::default();
+        for (&hotkey, neuron) in hotkeys.iter().zip(&consensus.scenario().neurons) {
+            stakes.add(hotkey, STAKER, neuron.alpha_stake.0);
+        }
+        subnet.alpha_out = Alpha(market.alpha_out.0.max(stakes.total()));
+        stakes.add(VALIDATOR, STAKER, subnet.alpha_out.0.saturating_sub(stakes.total()));
+        subnet.stakes = stakes;
+        let input = moved_to(consensus.scenario().epoch_input(), block);
+        subnet.earnings_model =
+            EarningsModel::Consensus(Box::new(Consensus { hotkeys: hotkeys.to_vec(), input, last: None }));
+    }
+}
+
+/// Returns the subnets with a consensus.
+pub(super) fn linked(market: &MarketDocument) -> impl Iterator<Item = (&MarketSubnet, &SubnetConsensus)> {
+    market.subnets.iter().filter_map(|subnet| Some((subnet, subnet.consensus.as_ref()?)))
+}
+
+/// Moves all blocks of an input equally, so that its epoch is at a given block. Block 0, which means "never", stays.
+fn moved_to(mut input: EpochInput, block: Block) -> EpochInput {
+    let from = input.current_block.0;
+    let moved = |old: Block| match old.0 {
+        0 => old,
+        old => Block(old.saturating_add(block.0).saturating_sub(from).max(1)),
+    };
+    input.current_block = block;
+    input.last_mechanism_step_block = moved(input.last_mechanism_step_block);
+    let updates = input.last_update.iter_mut().chain(&mut input.block_at_registration);
+    updates.chain(input.commit_blocks.iter_mut().flatten().flatten()).for_each(|old| *old = moved(*old));
+    input
+}
+
+/// Returns an operation on the hotkey that stands for [`VALIDATOR`] where that one is no neuron or holds too little: a
+/// stake goes to the neuron with most alpha, and a sale takes the first hotkey on which the seller holds enough.
+pub(super) fn on_hotkeys(economy: &Economy, operation: &Operation) -> Operation {
+    let mut operation = operation.clone();
+    match &mut operation {
+        Operation::Stake { position, .. } => to_neuron(economy, position),
+        Operation::Unstake { position, amount, .. } => from_holder(economy, position, *amount),
+        Operation::Move { from, to, amount, .. } => {
+            from_holder(economy, from, *amount);
+            to_neuron(economy, to);
+        }
+        _ => {}
+    }
+    operation
+}
+
+fn to_neuron(economy: &Economy, position: &mut Position) {
+    let Some(subnet) = economy.subnet(position.netuid).filter(|_| position.hotkey == VALIDATOR) else { return };
+    let EarningsModel::Consensus(consensus) = &subnet.earnings_model else { return };
+    let largest = consensus.hotkeys.iter().rev().max_by_key(|&&hotkey| subnet.stakes.on(hotkey));
+    position.hotkey = largest.copied().unwrap_or(VALIDATOR);
+}
+
+fn from_holder(economy: &Economy, position: &mut Position, amount: Alpha) {
+    let stakes = match position.netuid {
+        Netuid::ROOT => Some(&economy.root.stakes),
+        netuid => economy.subnet(netuid).map(|subnet| &subnet.stakes),
+    };
+    let Some(stakes) = stakes.filter(|_| position.hotkey == VALIDATOR) else { return };
+    if stakes.of(VALIDATOR, position.coldkey) >= amount.0 {
+        return;
+    }
+    let holds = |hotkey: &Key| stakes.of(*hotkey, position.coldkey) >= amount.0;
+    if let Some(hotkey) = stakes.hotkeys().find(holds) {
+        position.hotkey = hotkey;
+    }
+}
