@@ -16,7 +16,8 @@ pub fn participant_key(index: usize) -> Key {
     Key(PARTICIPANTS.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
 }
 
-/// Gives every participant its TAO, its alpha from the stake of [`STAKER`], and its role.
+/// Gives every participant its TAO, its role, and its alpha from the stake of [`STAKER`]: at most that stake, which is smaller
+/// where the neurons of a consensus hold a part of the alpha.
 pub(super) fn endow(document: &MarketDocument, economy: &mut Economy) {
     for (index, participant) in document.participants.iter().enumerate() {
         let key = participant_key(index);

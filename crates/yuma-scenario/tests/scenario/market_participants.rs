@@ -177,6 +177,26 @@ fn participants_are_written_and_read() {
 }
 
 #[test]
+fn the_most_participants_have_a_link() {
+    let all = (0..1_000).map(|index: u32| Participant {
+        name: format!("{}{index}", "名".repeat(36)),
+        alpha: Some((Netuid(64), Alpha(u64::from(index) * 7_919))),
+        ..participant(f64::from(index) / 7.0, holder(64))
+    });
+    let market = april_2026()
+        .edit(|document| {
+            document.participants = all.collect();
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(decode(&encode(&market)), Ok(market));
+    let written = vec![r#"{"policy":["holder"]}"#; 1_001].join(",");
+    let link =
+        link_of(format!(r#"{{"kind":"market","start":"2026-04-11","era":"etao-2026","participants":[{written}]}}"#));
+    assert!(decode(&link).unwrap_err().to_string().contains("1001 participants are too many"));
+}
+
+#[test]
 fn nothing_appears_or_vanishes() {
     let event = Operation::Dissolve { netuid: Netuid(8) };
     for market in [april_2026(), april_2025()] {
