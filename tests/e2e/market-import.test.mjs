@@ -166,10 +166,10 @@ journey("the days and the order are saved as files", async ({ page, open }) => {
     await menu(page);
     return false;
   }, "the finished days");
-  const days = (await saved(page, "Days as CSV")).trim().split("\n");
+  const days = (await saved(page, "Days as CSV")).text.trim().split("\n");
   assert.equal(days.length, 1 + 31 * 128);
   assert.match(days[0], /day.*netuid.*share.*price.*average_price/);
-  const order = JSON.parse(await saved(page, "Order as JSON"));
+  const order = JSON.parse((await saved(page, "Order as JSON")).text);
   assert.equal(order.paid, "100");
   assert.ok(Number(order.received) > 1_000);
 });
@@ -178,15 +178,13 @@ journey("a block that reaches below the last row offers to add its lines", async
   await open();
   await market(page);
   await page.locator(".market-table").focus();
-  await page.keyboard.press("Control+End");
   await page.keyboard.press("Control+ArrowDown");
-  await page.keyboard.press("Home");
-  for (let at = 0; at < 2; at += 1) await page.keyboard.press("ArrowRight");
+  await page.locator('.market-table .rows tr[aria-rowindex="129"] .tao').click();
   await pasteAtFocus(page, "500\n600\n700\n");
   await page.getByText("2 lines reach below the last row.").waitFor();
   await page.getByRole("button", { name: "Add 2 subnets" }).click();
   await page.getByRole("button", { name: "All 130" }).waitFor();
-  await undo(page);
+  await undo(page).click();
   await page.getByRole("button", { name: "All 128" }).waitFor();
 });
 

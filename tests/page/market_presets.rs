@@ -3,7 +3,7 @@
 
 use yuma_engine::economy::operations::{OperationError, Receipt};
 use yuma_engine::economy::{BlockReport, BlockStride, EmissionWeightsError, Era, SubnetBlockResult, next_block};
-use yuma_engine::quantity::{Block, Netuid, Rao};
+use yuma_engine::quantity::{Netuid, Rao};
 use yuma_playground::store::{Lab, Language, MarketTab, MarketView, Markets, Origin};
 use yuma_playground::ui::messages::Messages;
 use yuma_scenario::market::link::{decode, encode};
