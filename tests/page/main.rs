@@ -19,6 +19,7 @@ mod scenarios;
 mod spec_links;
 mod storage;
 mod store_comparison;
+mod store_linked;
 mod store_properties;
 mod store_reducer;
 mod store_timeline;

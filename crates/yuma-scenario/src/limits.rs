@@ -29,6 +29,8 @@ pub const BLOCK: u64 = 1_000_000_000_000;
 pub const SUBNETS: usize = 1_024;
 /// The maximum number of subnets of a market with a consensus scenario, so that the market fits into a link.
 pub const LINKED_SUBNETS: usize = 8;
+/// The maximum number of weights and bonds of these scenarios together.
+pub const CONSENSUS_ENTRIES: usize = 100_000;
 /// The maximum number of validators of the root network: its seats.
 pub const ROOT_VALIDATORS: usize = 64;
 /// The maximum number of events of a market.

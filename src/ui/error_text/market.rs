@@ -82,6 +82,9 @@ fn consensus(messages: &Messages, error: &ConsensusError) -> AttrValue {
         ConsensusError::TooMany { count: found, limit } => {
             fill("too_many", &[("count", &count(*found)), ("limit", &count(*limit))])
         }
+        ConsensusError::TooManyWeights { count: found, limit } => {
+            fill("too_many_weights", &[("count", &count(*found)), ("limit", &count(*limit))])
+        }
         ConsensusError::SetsMinerBurn => fill("sets_miner_burn", &[]),
     }
 }

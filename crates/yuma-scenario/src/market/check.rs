@@ -108,7 +108,13 @@ impl MarketDocument {
     }
 
     fn check_consensus(&self) -> Result<(), MarketError> {
-        check_linked(linked(self).map(|(subnet, _)| subnet.netuid))
+        check_linked(linked(self).map(|(subnet, _)| subnet.netuid))?;
+        let (limit, mut count) = (limits::CONSENSUS_ENTRIES, 0);
+        linked(self).try_for_each(|(subnet, consensus)| {
+            count += consensus.entries();
+            let error = ConsensusError::TooManyWeights { count, limit };
+            if count > limit { Err(MarketError::Consensus { netuid: subnet.netuid, error }) } else { Ok(()) }
+        })
     }
 
     fn check_board(&self) -> Result<(), MarketError> {

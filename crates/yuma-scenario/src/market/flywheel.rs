@@ -19,8 +19,13 @@ use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Key, Netuid, RAO_PER_T
 /// The subnet whose consensus turns the wheel.
 pub(super) const SUBNET: Netuid = Netuid(3);
 /// Name, TAO in the pool and price in percent of a TAO of each subnet. The prices add up to 1.
-const SUBNETS: [(&str, u64, u64); 4] =
-    [("Search", 70_000, 35), ("Images", 56_000, 28), ("Translation", 30_000, 15), ("Storage", 44_000, 22)];
+const SUBNETS: [(&str, u64, u64); 5] = [
+    ("Search", 60_000, 30),
+    ("Images", 50_000, 25),
+    ("Translation", 30_000, 15),
+    ("Storage", 34_000, 17),
+    ("Music", 26_000, 13),
+];
 /// Name, alpha and TAO on root of each validator.
 const VALIDATORS: [(&str, u64, u64); 3] =
     [("Validator A", 150_000, 400_000), ("Validator B", 90_000, 250_000), ("Validator C", 60_000, 150_000)];
@@ -29,7 +34,7 @@ const MINERS: [&str; 4] = ["Owner", "First miner", "Better miner", "Best miner"]
 /// The weights on these neurons at each quality of the subnet, the lowest first.
 const QUALITIES: [[u16; 4]; 4] = [[60, 40, 0, 0], [30, 30, 40, 0], [10, 10, 40, 40], [0, 0, 30, 70]];
 /// The TAO that a holder stakes after each improvement.
-const STAKED: [u64; 3] = [3_000, 6_000, 9_000];
+const STAKED: [u64; 3] = [4_000, 7_000, 10_000];
 /// The alpha that a staker sells before each deterioration.
 const SOLD: [u64; 3] = [30_000, 24_000, 18_000];
 /// The day of the first event, and the days from one turn of the wheel to the next.
@@ -38,7 +43,7 @@ const TURN: u64 = 10;
 const HORIZON: u16 = 60;
 const BLOCK: Block = Block(7_940_930);
 
-/// Returns the snapshot: four subnets, of which one has a consensus of the lowest quality.
+/// Returns the snapshot: five subnets, of which one has a consensus of the lowest quality.
 pub(super) fn snapshot() -> Snapshot {
     let subnets = SUBNETS.iter().zip(1..).map(|(&(name, tao, percent), netuid)| {
         let tao = tao * RAO_PER_TAO;

@@ -36,7 +36,7 @@ pub enum SnapshotId {
     December2025,
     /// Invented: eight subnets whose prices sum to less than 1.
     BelowOne,
-    /// Four invented subnets, one of them with a consensus.
+    /// Five invented subnets, one of them with a consensus.
     Flywheel,
 }
 

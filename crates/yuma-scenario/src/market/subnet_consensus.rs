@@ -53,6 +53,14 @@ pub enum ConsensusError {
         /// The maximum number.
         limit: usize,
     },
+    /// More weights and bonds than allowed.
+    #[error("{count} weights and bonds of all such subnets are too many, a market has at most {limit}")]
+    TooManyWeights {
+        /// The number found.
+        count: usize,
+        /// The maximum number.
+        limit: usize,
+    },
     /// An edit sets the miner burn, which follows from the weights.
     #[error("the miner burn follows from the weights of its consensus")]
     SetsMinerBurn,
@@ -85,6 +93,12 @@ impl SubnetConsensus {
     /// Returns the fraction of the miners' alpha that the scenario's epoch withholds from the owner's neuron.
     pub fn miner_burn(&self) -> FineAmount {
         self.0.miner_burn
+    }
+
+    /// Returns the number of weights and bonds.
+    pub fn entries(&self) -> usize {
+        let scenario = self.scenario();
+        scenario.weights.iter().chain(&scenario.bonds).map(|row| row.len()).sum()
     }
 
     /// Returns the alpha staked on all neurons.

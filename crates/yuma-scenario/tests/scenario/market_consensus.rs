@@ -9,7 +9,8 @@ use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Epoch, Netuid, Rao, Sh
 use yuma_engine::wide::FineAmount;
 use yuma_engine::yuma::epoch;
 use yuma_scenario::edit::ComparisonEdit;
-use yuma_scenario::limits::LINKED_SUBNETS;
+use yuma_scenario::limits::{CONSENSUS_ENTRIES, LINKED_SUBNETS};
+use yuma_scenario::link::LENGTH_LIMIT;
 use yuma_scenario::market::link::{decode, encode};
 use yuma_scenario::market::{
     ConsensusError, HOLDER, Market, MarketEdit, MarketError, MarketEvent, MarketReadError, MarketResult, MarketRun,
@@ -129,6 +130,41 @@ fn a_link_holds_the_scenario_and_is_short() {
     assert_eq!(decode(&encode(&market)).unwrap(), market);
 }
 
+/// A scenario in which 128 validators give different weights to 256 neurons.
+fn dense(scenario: &Scenario, has_bonds: bool) -> Scenario {
+    with(scenario, |document| {
+        document.neurons = vec![document.neurons[6].clone(); 256];
+        for neuron in &mut document.neurons {
+            neuron.name.clear();
+            (neuron.alpha_stake, neuron.tao_stake) = (Alpha(units(2_000.0)), Rao(0));
+        }
+        document.validators = Uid::all(128).collect();
+        document.miners = Uid::all(256).collect();
+        let row = |row: u32| {
+            let entry = |uid: Uid| (uid, Share((row * 7_919 + u32::from(uid.0) * 104_729 + 1) as u16));
+            Arc::new(Uid::all(256).map(entry).collect::<Vec<_>>())
+        };
+        let rows = |count: u32| (0..256).map(|at| if at < count { row(at) } else { Arc::default() }).collect();
+        document.weights = rows(128);
+        document.bonds = rows(if has_bonds { 128 } else { 0 });
+    })
+}
+
+#[test]
+fn the_largest_scenarios_fit_into_a_link() {
+    let market = april_2026();
+    let assumed = market.consensus_scenario(CHUTES).unwrap();
+    let market = set(&market, CHUTES, dense(&assumed, true));
+    let market = set(&market, Netuid(4), dense(&assumed, false));
+    let link = encode(&market);
+    assert!(link.len() <= LENGTH_LIMIT, "{} characters", link.len());
+    assert_eq!(decode(&link), Ok(market.clone()));
+    let consensus = Some(SubnetConsensus::new(dense(&assumed, false)).unwrap());
+    let edit = MarketEdit::SetConsensus { netuid: Netuid(120), consensus };
+    let error = ConsensusError::TooManyWeights { count: 131_072, limit: CONSENSUS_ENTRIES };
+    assert_eq!(edit.apply(&market), Err(MarketError::Consensus { netuid: Netuid(120), error }));
+}
+
 #[test]
 fn a_broken_scenario_in_a_link_is_refused_with_its_subnet() {
     let written = |consensus: &str| {
@@ -176,7 +212,28 @@ fn the_economy_holds_the_neurons_stake_once() {
     // The same six validators validate on both.
     assert_eq!(keys.of_subnet(CHUTES)[6..], keys.of_subnet(Netuid(4))[6..]);
     assert_ne!(keys.of_subnet(CHUTES)[..6], keys.of_subnet(Netuid(4))[..6]);
+    assert_eq!(keys.of_subnet(CHUTES)[6], VALIDATOR, "holders stake to the largest one");
     assert_eq!(economy.tao_places(), plain.tao_places());
+}
+
+#[test]
+fn a_largest_validator_with_other_tao_on_root_is_another_one() {
+    let market = linked(&april_2026(), [Netuid(4), CHUTES]);
+    let other = with(scenario(&market, CHUTES), |document| document.neurons[6].tao_stake = Rao(7));
+    let market = set(&market, CHUTES, other);
+    let (keys, economy) = (NeuronKeys::of(&market), economy(&market, market.era));
+    assert_eq!(keys.of_subnet(Netuid(4))[6], VALIDATOR);
+    assert_ne!(keys.of_subnet(CHUTES)[6], VALIDATOR);
+    for netuid in [Netuid(4), CHUTES] {
+        let mut hotkeys = keys.of_subnet(netuid).to_vec();
+        for (&hotkey, neuron) in hotkeys.iter().zip(&scenario(&market, netuid).neurons) {
+            assert_eq!(economy.root.stakes.on(hotkey), neuron.tao_stake.0, "{}", neuron.name);
+        }
+        hotkeys.sort_unstable();
+        hotkeys.dedup();
+        assert_eq!(hotkeys.len(), 12, "every neuron has a key of its own");
+    }
+    assert_eq!(economy.root.stakes.total(), market.root_stake().0);
 }
 
 #[test]

@@ -12,6 +12,7 @@ struct Day {
     point: SubnetPoint,
     burned: f64,
     paid: f64,
+    rank: usize,
 }
 
 fn paid(economy: &Economy) -> f64 {
@@ -34,7 +35,9 @@ fn days(id: &str) -> Vec<Day> {
         }
         if [4, 14, 24, 34, 60].contains(&day) {
             let burned = run.economy().subnet(SUBNET).unwrap().miner_burned.to_num();
-            days.push(Day { point: *run.points()[day].subnet(SUBNET).unwrap(), burned, paid: paid(run.economy()) });
+            let point = &run.points()[day];
+            let rank = 1 + point.ranked().iter().position(|subnet| subnet.netuid == SUBNET).unwrap();
+            days.push(Day { point: *point.subnet(SUBNET).unwrap(), burned, paid: paid(run.economy()), rank });
         }
     }
     assert!(run.outcomes().len() == 12 && run.outcomes().iter().all(Result::is_ok), "{:?}", run.outcomes());
@@ -66,6 +69,8 @@ fn check(id: &str, rises: bool) {
     }
     let (first, last) = (&days[0], &days[4]);
     assert_eq!(last.point.share > first.point.share, rises, "{id}: {all:#?}");
+    let expected = if rises { (5, 3) } else { (4, 5) };
+    assert_eq!((first.rank, last.rank), expected, "{id}: {all:#?}");
 }
 
 #[test]

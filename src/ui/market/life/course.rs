@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-use crate::ui::format::{fixed, grouped, number, whole};
+use crate::ui::format::{fixed, grouped, number, trimmed, whole};
 use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::{BLOCKS_PER_DAY, Block, Rao};
@@ -46,7 +46,7 @@ pub fn course(messages: &Messages, course: &Course) -> Html {
     let (now, cost) = course.now;
     let admitted = (course.admitted_at > first).then(|| fixed(x(course.admitted_at.min(last)), 1));
     let in_days = |block: Block| (block.0 as f64 - now.0 as f64) / BLOCKS_PER_DAY as f64;
-    let label = |block: Block| messages.fill("life.course.day", &[("day", &number(in_days(block), 1))]);
+    let label = |block: Block| messages.fill("life.course.day", &[("day", &trimmed(number(in_days(block), 1)))]);
     let rows = course
         .points
         .iter()

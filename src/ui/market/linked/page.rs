@@ -6,7 +6,7 @@ use super::lab::LinkedLab;
 use crate::store::MarketViewChange;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::props::MarketProps;
-use crate::ui::market::trade::amounts::{Token, amount, percent};
+use crate::ui::market::trade::amounts::{Token, amount, significant};
 use crate::ui::messages::Messages;
 use crate::ui::shell::{Chosen, Panel, Place};
 use crate::ui::widgets::icons::{Icon, icon};
@@ -79,8 +79,9 @@ fn Bar(props: &LinkedPageProps) -> Html {
 /// Returns what the market makes of the subnet now: miner burn, share and TAO of a day.
 fn results(messages: &Messages, props: &LinkedPageProps, subnet: &MarketSubnet) -> AttrValue {
     let result = props.market.results.now.subnet(subnet.netuid);
-    let burn = percent(messages, subnet.miner_burn.to_num());
-    let share = percent(messages, result.map_or(0.0, |result| result.share.to_num()));
+    let percent = |fraction: f64| significant(fraction * 100.0, 4);
+    let burn = percent(subnet.miner_burn.to_num());
+    let share = percent(result.map_or(0.0, |result| result.share.to_num()));
     let tao = amount(messages, result.map_or(0, |result| result.tao_per_day.0), Token::Tao);
     messages.fill("linked.results", &[("burn", &burn), ("share", &share), ("tao", &tao)])
 }

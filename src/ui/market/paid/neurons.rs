@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::pay::value;
+use super::pay::{RootUse, value};
 use crate::store::MarketViewChange;
 use crate::ui::format::whole;
 use crate::ui::hooks::use_messages;
@@ -10,7 +10,7 @@ use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::amounts::significant;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Alpha, Netuid, Price};
-use yuma_scenario::market::{MarketEdit, NeuronPay, SubnetConsensus, neuron_pay};
+use yuma_scenario::market::{MarketEdit, NeuronPay, SubnetConsensus, SubnetResult, neuron_pay};
 
 /// The maximum number of rows of the table.
 const ROWS: usize = 20;
@@ -50,6 +50,7 @@ pub fn Neurons(props: &MarketProps) -> Html {
             <p class="note">
                 { for (left_out > 0).then(|| messages.fill_plural("linked.more", left_out, &[("count", &left_out.to_string())])) }
                 { messages.sentence_gap() }{ messages.text("linked.pay") }
+                { messages.sentence_gap() }{ for is_halved(props, result).then(|| messages.text("linked.halves")) }
             </p>
             <div class="actions">
                 <button type="button" class="primary" onclick={open}>{ messages.text("linked.open") }</button>
@@ -74,6 +75,13 @@ fn assume(props: &MarketProps, netuid: Netuid) -> Callback<MouseEvent> {
 fn remove(props: &MarketProps, netuid: Netuid) -> Callback<MouseEvent> {
     let props = props.clone();
     Callback::from(move |_| props.edit(MarketEdit::SetConsensus { netuid, consensus: None }, None))
+}
+
+/// Returns whether root's part leaves before the epoch.
+fn is_halved(props: &MarketProps, result: &SubnetResult) -> bool {
+    let now = &props.results.now;
+    let root_use = result.block.as_ref().map(|block| RootUse::of(&now.rules, block, now.report.does_root_sell));
+    matches!(root_use, Some(RootUse::Sold | RootUse::Recycled))
 }
 
 fn total(neuron: &NeuronPay) -> u64 {

@@ -59,13 +59,12 @@ fn sentence(order: &OrderView, found: &SandwichQuote) -> AttrValue {
         Ok(received) => {
             let lost = whole(found.lost().0) / whole(found.alone.0).max(f64::MIN_POSITIVE);
             let values = [
-                ("received", order.received(received)),
-                ("alone", order.received(found.alone)),
-                ("part", percent(messages, lost)),
-                ("profit", if profit < 0 { format!("−{size}") } else { size }),
+                ("received", &*order.received(received)),
+                ("alone", &*order.received(found.alone)),
+                ("part", &*percent(messages, lost)),
+                ("profit", &*size),
             ];
-            let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-            messages.fill("trade.sandwich.you", &values)
+            messages.fill(if profit < 0 { "trade.sandwich.loses" } else { "trade.sandwich.you" }, &values)
         }
         Err(_) => messages.fill("trade.sandwich.saved", &[("loss", &size)]),
     }

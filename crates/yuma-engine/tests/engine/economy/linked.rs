@@ -1,6 +1,7 @@
 //! A subnet of the economy with its own consensus epoch: quality, consensus, price and emission in one state.
 
 use substrate_fixed::types::{I96F32, U96F32};
+use yuma_engine::economy::operations::{Operation, OperationError, apply};
 use yuma_engine::economy::{
     Choice, Consensus, EarningsModel, Economy, Era, Owner, Rules, Tempo, new_subnet, next_block,
 };
@@ -155,6 +156,39 @@ fn without_root_stake_the_validator_emission_follows_the_dividends_of_the_epoch(
         let yielded = economy.subnets[0].yields[&validator];
         let take = 1.0 - yielded.dividends.0 as f64 / got;
         assert!((take - 11_796.0 / 65_535.0).abs() < 1e-6, "validator {index} takes {take}");
+    }
+}
+
+#[test]
+fn validators_stay_active_and_set_other_weights_by_an_operation() {
+    let EarningsModel::Consensus(mut model) = consensus([[1, 0, 0]; 2]) else { panic!("it is a consensus") };
+    (model.input.current_block, model.input.activity_cutoff) = (Block(9_000_000), Block(15));
+    let (mut economy, rules) = economy(&[EarningsModel::Consensus(model)]);
+    let mined = |economy: &Economy| MINERS.map(|miner| economy.subnets[0].stakes.on(miner));
+    run(&mut economy, &rules, 50);
+    let before = mined(&economy);
+    assert!(before[0] > 0 && before[1] == 0, "weights of 50 blocks count: {before:?}");
+    for uid in [Uid(0), Uid(1)] {
+        // A repeated neuron counts once, and one that does not exist is left out.
+        let row = vec![(Uid(3), Share(7)), (Uid(3), Share(1)), (Uid(99), Share(9))];
+        let operation = Operation::SetWeights { netuid: Netuid(1), uid, row };
+        assert!(apply(&mut economy, &rules, &operation).is_ok());
+        assert_eq!(last(&economy, 0).input.weights.row(uid), [(Uid(3), Share::ONE)]);
+    }
+    run(&mut economy, &rules, 10);
+    let after = mined(&economy);
+    assert!(after[0] == before[0] && after[1] > 0, "{before:?} {after:?}");
+}
+
+#[test]
+fn weights_are_set_by_modeled_neurons_only() {
+    let fixed = EarningsModel::Proportional { miners: Key(9), kept_by_owner: U96F32::from_num(0) };
+    let (mut economy, rules) = economy(&[consensus([[1, 0, 0]; 2]), fixed]);
+    for (netuid, uid, expected) in
+        [(1, 5, OperationError::NoNeuron), (2, 0, OperationError::NoNeuron), (3, 0, OperationError::SubnetNotExists)]
+    {
+        let operation = Operation::SetWeights { netuid: Netuid(netuid), uid: Uid(uid), row: Vec::new() };
+        assert_eq!(apply(&mut economy, &rules, &operation), Err(expected), "{netuid}, {uid}");
     }
 }
 
