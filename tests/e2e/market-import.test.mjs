@@ -122,15 +122,70 @@ journey("each sample can be tried", async ({ page, open }) => {
   }
 });
 
-journey("of several files the first is read, and the others are named", async ({ page, open }) => {
+journey("tables of several files are joined, and other files are named", async ({ page, open }) => {
   await open();
   await market(page);
   await page.getByRole("button", { name: "Scenario", exact: true }).click();
   await page.getByRole("button", { name: "Open a file…" }).click();
-  const file = (name) => ({ name, mimeType: "text/csv", buffer: Buffer.from("netuid,price\n64,0.5\n") });
-  await dialog(page).locator("input[type=file]").setInputFiles([file("one.csv"), file("two.csv")]);
-  await says(page, /one.csv.*two.csv: one file is read at a time/);
-  await press(page, "Cancel");
+  const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  const given = [file("one.csv", "netuid,price\n64,0.5\n"), file("two.csv", "netuid,miner_burn\n64,0.25\n4,0\n"), file("note.txt", "a note")];
+  await dialog(page).locator("input[type=file]").setInputFiles(given);
+  await says(page, /2 subnets with price, miner burn/);
+  await says(page, /note.txt: not read/);
+  await press(page, "Change these subnets");
+  await shows(page, "Chutes", "burn", "25");
+  await shows(page, "Chutes", "price", "0.5000");
+});
+
+journey("a root metagraph of taostats opens as a board, and replaces the open one", async ({ page, open }) => {
+  await open();
+  await market(page);
+  const drop = async () => {
+    await give(page, "taostats-metagraph-root-latest.json");
+    await says(page, /The votes of 3 root validators/);
+    await says(page, /3 validators with 1,990,000 τ, votes for 2 subnets, block 4,106,827/);
+  };
+  await drop();
+  await assertAccessible(page);
+  await press(page, "Open as a new market");
+  await page.locator("table.board .rows tr").nth(2).waitFor();
+  await drop();
+  await press(page, "Replace the open board");
+  await until(async () => (await page.locator("table.board .rows tr").count()) === 3, "three validators");
+});
+
+journey("the days and the order are saved as files", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await page.locator(".days-charts canvas, .days-charts svg").first().waitFor();
+  await menu(page);
+  const ready = page.getByRole("button", { name: "Days as CSV" });
+  await until(async () => {
+    if (await ready.isEnabled()) return true;
+    await page.keyboard.press("Escape");
+    await menu(page);
+    return false;
+  }, "the finished days");
+  const days = (await saved(page, "Days as CSV")).text.trim().split("\n");
+  assert.equal(days.length, 1 + 31 * 128);
+  assert.match(days[0], /day.*netuid.*share.*price.*average_price/);
+  const order = JSON.parse((await saved(page, "Order as JSON")).text);
+  assert.equal(order.paid, "100");
+  assert.ok(Number(order.received) > 1_000);
+});
+
+journey("a block that reaches below the last row offers to add its lines", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await page.locator(".market-table").focus();
+  await page.keyboard.press("Control+ArrowDown");
+  await page.locator('.market-table .rows tr[aria-rowindex="129"] .tao').click();
+  await pasteAtFocus(page, "500\n600\n700\n");
+  await page.getByText("2 lines reach below the last row.").waitFor();
+  await page.getByRole("button", { name: "Add 2 subnets" }).click();
+  await page.getByRole("button", { name: "All 130" }).waitFor();
+  await undo(page).click();
+  await page.getByRole("button", { name: "All 128" }).waitFor();
 });
 
 journey("a dropped file and a pasted text open the dialog", async ({ page, open }) => {

@@ -128,3 +128,29 @@ journey("the board in Chinese, dark, on a phone", PHONE, async ({ page, open }) 
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
   await screenshot(page, "market-root-zh-phone", { fullPage: true });
 });
+
+journey("a vote keeps the sum of its row, a subnet is added, and those who pay it are listed", async ({ page, open }) => {
+  await open();
+  await board(page, REAL);
+  await page.getByRole("button", { name: "Keep sum" }).click();
+  await page.locator("table.board").focus();
+  await page.keyboard.press("Control+Home");
+  const first = page.locator("table.board .rows tr").first();
+  const sum = async () => Number(await first.locator("td.sum").innerText());
+  const before = await sum();
+  for (let at = 0; at < 2; at += 1) await page.keyboard.press("ArrowRight");
+  const cell = first.locator("td.w").first();
+  const vote = await cell.innerText();
+  await page.keyboard.type("20");
+  await page.keyboard.press("Enter");
+  await until(async () => (await cell.innerText()).trim() === "20", `another vote than ${vote}`);
+  assert.ok(Math.abs((await sum()) - before) < 0.02, `${await sum()} instead of ${before}`);
+  await page.locator(".board-voters tbody tr").first().waitFor();
+  const parts = page.locator(".board-voters tbody td.part");
+  assert.equal(await parts.count(), 6);
+  await page.getByRole("button", { name: /^All \d+$/ }).click();
+  await until(async () => (await parts.count()) > 6, "all who vote");
+  await assertAccessible(page);
+  await page.getByRole("button", { name: "+ Subnet" }).click();
+  await page.getByRole("heading", { name: /Subnet 55 gets 0/ }).waitFor();
+});

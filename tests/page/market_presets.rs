@@ -330,3 +330,52 @@ fn the_price_falls_off_its_cliff_after_the_halving() {
         ],
     );
 }
+
+/// Links contain differences from the invented starts, so that these never change.
+#[test]
+fn the_invented_starts_are_frozen() {
+    let sums = |id: &str| {
+        let snapshot = market::SnapshotId::of(id).unwrap().snapshot();
+        let sum = |amount: fn(&market::MarketSubnet) -> u64| snapshot.subnets.iter().map(amount).sum::<u64>();
+        let averages = snapshot.subnets.iter().filter_map(|subnet| subnet.moving_price);
+        let averages: i128 = averages.map(|average| average.0.to_bits()).sum();
+        (
+            snapshot.block.0,
+            snapshot.subnets.len(),
+            [sum(|subnet| subnet.tao.0), sum(|subnet| subnet.alpha.0), sum(|subnet| subnet.alpha_out.0)],
+            averages,
+        )
+    };
+    for (id, expected) in [
+        (
+            "soup-32",
+            (7_940_930, 32, [1_999_999_999_999_983, 64_000_000_000_000_000, 80_000_000_000_000_000], 4_294_967_278),
+        ),
+        (
+            "soup-128",
+            (7_940_930, 128, [1_999_999_999_999_943, 256_000_000_000_000_000, 320_000_000_000_000_000], 4_294_967_230),
+        ),
+        (
+            "soup-1024",
+            (
+                7_940_930,
+                1_024,
+                [1_999_999_999_999_482, 2_048_000_000_000_000_000, 2_560_000_000_000_000_000],
+                4_294_966_787,
+            ),
+        ),
+        ("launch", (4_920_351, 64, [64_000_000_000, 64_000_000_000, 0], 4_294_967_296)),
+        ("july-2025", (5_965_000, 1, [8_935_663_509_550, 281_803_656_089_722, 900_000_000_000_000], 136_188_376)),
+        ("october-2024", (3_966_206, 31, [0, 0, 0], 0)),
+        (
+            "december-2025",
+            (7_031_976, 8, [440_000_000_000_000, 8_000_000_000_000_000, 12_000_000_000_000_000], 1_889_785_604),
+        ),
+        (
+            "below-one",
+            (7_940_930, 8, [959_200_000_000_000, 8_000_000_000_000_000, 12_000_000_000_000_000], 4_119_732_628),
+        ),
+    ] {
+        assert_eq!(sums(id), expected, "{id}");
+    }
+}
