@@ -4,7 +4,7 @@ use super::lab::Lab;
 use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, Market, MarketEdit, MarketResult};
+use yuma_scenario::market::{self, Market, MarketEdit, MarketResult, PresetTopic};
 
 /// The lab of all subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct MarketView {
     pub tab: MarketTab,
     /// The columns of the table.
     pub columns: MarketColumns,
+    /// Whether an edited vote keeps the sum of its row on the board.
+    pub keeps_sum: bool,
     /// The subnet whose consensus is open in place of the table.
     pub linked: Option<Netuid>,
 }
@@ -29,6 +31,8 @@ pub enum MarketColumns {
     /// The main inputs and the results of the era.
     #[default]
     Results,
+    /// Further results of the era.
+    More,
     /// All inputs.
     Inputs,
     /// The TAO of a day under the rules of each era.
@@ -37,12 +41,14 @@ pub enum MarketColumns {
 
 impl MarketColumns {
     /// All choices in their order.
-    pub const ALL: [MarketColumns; 3] = [MarketColumns::Results, MarketColumns::Inputs, MarketColumns::Eras];
+    pub const ALL: [MarketColumns; 4] =
+        [MarketColumns::Results, MarketColumns::More, MarketColumns::Inputs, MarketColumns::Eras];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
         match self {
             MarketColumns::Results => "results",
+            MarketColumns::More => "more",
             MarketColumns::Inputs => "inputs",
             MarketColumns::Eras => "eras",
         }
@@ -59,11 +65,13 @@ pub enum MarketTab {
     Trade,
     /// The pay of the participants.
     Paid,
+    /// Registration, pruning and dissolution.
+    Life,
 }
 
 impl MarketTab {
     /// All tabs in their order.
-    pub const ALL: [MarketTab; 3] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid];
+    pub const ALL: [MarketTab; 4] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid, MarketTab::Life];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
@@ -71,6 +79,7 @@ impl MarketTab {
             MarketTab::Why => "why",
             MarketTab::Trade => "trade",
             MarketTab::Paid => "paid",
+            MarketTab::Life => "life",
         }
     }
 }
@@ -84,6 +93,8 @@ pub enum MarketViewChange {
     Open(MarketTab),
     /// Shows other columns.
     Show(MarketColumns),
+    /// Keeps the sums of rows on the board, or not.
+    KeepSum(bool),
     /// Opens the consensus of a subnet that has one.
     OpenConsensus(Netuid),
     /// Returns from it to the table.
@@ -109,8 +120,16 @@ impl Lab for Markets {
         view
     }
 
-    /// Selects the subnet with most TAO in its pool, with a board the one with the largest share.
+    /// Selects the subject of the preset. Without one, selects the subnet with most TAO in its pool, with a board the one with
+    /// the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        let preset = market.preset.as_deref().and_then(market::find_preset);
+        let view = MarketView { tab: preset.map_or(view.tab, |preset| tab_of(preset.topic)), ..view };
+        if let Some(subject) =
+            preset.and_then(|preset| preset.subject).filter(|&subject| market.subnet(subject).is_some())
+        {
+            return MarketView { selected: Some(subject), ..view };
+        }
         let view = MarketView { linked: None, ..view };
         if market.board.is_some() {
             let result = MarketResult::of(market, market.era);
@@ -135,6 +154,7 @@ impl Lab for Markets {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
+            MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },
             MarketViewChange::OpenConsensus(netuid) => {
                 MarketView { selected: Some(netuid), linked: Some(netuid), ..view }
             }
@@ -164,5 +184,15 @@ impl Lab for Markets {
 
     fn preset(market: &Market) -> Option<Market> {
         market.preset.as_deref().and_then(market::preset)
+    }
+}
+
+/// Returns the tab that answers what a preset asks.
+const fn tab_of(topic: PresetTopic) -> MarketTab {
+    match topic {
+        PresetTopic::Share => MarketTab::Why,
+        PresetTopic::Trade => MarketTab::Trade,
+        PresetTopic::Pay => MarketTab::Paid,
+        PresetTopic::Life => MarketTab::Life,
     }
 }

@@ -100,6 +100,45 @@ journey("known cases are entered by hand and give their values", async ({ page, 
   await reads(page.locator(".trade-action"), /1 operation on day 0/);
 });
 
+// Case sandwich on the smallest fee there is: the bot buys for 10 TAO before a purchase for 50, in a pool of 100 TAO.
+journey("a bot around an order earns what the order loses, unless the tolerance refuses", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await type(page, "Chutes", "tao", "100");
+  await type(page, "Chutes", "alpha", "1000");
+  await tab(page, "Trade");
+  await amount(page, "50");
+  await tolerance(page, "none");
+  const bot = page.getByRole("textbox", { name: "The bot's first order" });
+  await bot.fill("10");
+  await bot.press("Enter");
+  const around = page.locator(".trade-around");
+  await reads(around, /You get 284\sα instead of 333\.2\sα, 15\s% less\. The bot earns 10\.3\d?\sτ/);
+  await reads(around, /encrypted[^]*333\.2\sα/);
+  await tolerance(page, "130");
+  await tolerance(page, "100");
+  await until(async () => !(await around.isVisible()), "an order that is refused by itself has no bot");
+  await tolerance(page, "none");
+  await bot.fill("most");
+  await bot.press("Enter");
+  await reads(around, /Without a tolerance nothing stops it/);
+});
+
+journey("a stake that is held for days comes back with what it earns", async ({ page, open }) => {
+  await open();
+  await market(page);
+  await era(page, "Emission gate").click();
+  await tab(page, "Trade");
+  const days = page.getByRole("textbox", { name: "Days until the sale" });
+  await days.fill("2");
+  await days.press("Enter");
+  const held = page.locator(".trade-effects > div").filter({ has: page.getByRole("textbox", { name: "Days until the sale" }) });
+  await reads(held, /you get 1?\d\d\.?\d*\sτ[^]*that it earns as a stake/);
+  await page.getByRole("radio", { name: "Unstake" }).check();
+  await until(async () => (await held.count()) === 0, "no sale after a sale");
+});
+
 journey("who is paid, and what an owner's third leaves to the others", async ({ page, open }) => {
   await open();
   await market(page);
@@ -113,6 +152,15 @@ journey("who is paid, and what an owner's third leaves to the others", async ({ 
   await tab(page, "Why this share");
   await page.getByRole("slider", { name: "Owner" }).fill("33");
   await reads(page.locator(".market-split"), /33\.0\s%[^]*33\.5\s%[^]*33\.5\s%/);
+  await tab(page, "Who is paid");
+  await reads(page.locator(".paid-table"), /Owner 33\s%/);
+  await page.getByRole("slider", { name: "Owner" }).fill("20");
+  await reads(page.locator(".paid-table"), /Owner 20\s%/);
+  await reads(page.locator(".market-split"), /root's slice is 6\.3\s%/);
+  const weight = page.getByRole("textbox", { name: /TAO weight/ });
+  await weight.fill("0");
+  await weight.press("Enter");
+  await until(async () => !/Root stakers/.test(await page.locator(".paid-table").innerText()), "nothing for root without its weight");
   assert.equal(await page.locator(".market-refusals li").count(), 0, "the chain accepts it");
   await era(page, "Root network").click();
   await tab(page, "Who is paid");

@@ -7,6 +7,7 @@ mod attribution_messages;
 mod changes;
 mod colors;
 mod long_run;
+mod market_presets;
 mod messages;
 mod numbers;
 #[path = "../../crates/yuma-engine/tests/engine/random_cases.rs"]

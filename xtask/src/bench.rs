@@ -26,6 +26,7 @@ pub fn bench() -> Result<()> {
     println!("{}", engine_table(&of("epochs")));
     println!("{}", side_by_side("subnets", &of("blocks")));
     println!("{}", side_by_side("validators x miners", &of("runs")));
+    println!("{}", side_by_side("a run of a market", &of("market")));
     println!("{}", paint_table(&json_lines(&paints)));
     println!("{}", comparison_table(&json_lines(&compared)));
     println!("{}", days_table(&json_lines(&days)));

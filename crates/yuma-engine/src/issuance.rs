@@ -14,6 +14,13 @@ pub fn block_emission(issuance: Rao) -> Rao {
     Rao(emission(issuance.0))
 }
 
+/// Returns the issuance at which the next halving comes: `maximum (1 - 2^-(k + 1))` after `k` halvings; the maximum once no
+/// emission is left.
+pub fn next_halving(issuance: Rao) -> Rao {
+    let next = halvings(issuance.0).saturating_add(1);
+    Rao(MAXIMUM - MAXIMUM.checked_shr(next).unwrap_or(0))
+}
+
 /// Returns the maximum alpha that a block may create for the participants of a subnet at this issuance, and again for
 /// its pool.
 pub fn alpha_emission(issuance: Alpha) -> Alpha {
@@ -56,6 +63,7 @@ mod tests {
             let first = MAXIMUM - (MAXIMUM >> k);
             assert_eq!(halvings(first), k, "at {first}");
             assert_eq!(halvings(first - 1), k - 1, "below {first}");
+            assert_eq!(next_halving(Rao(first - 1)), Rao(first));
         }
     }
 

@@ -35,5 +35,7 @@ pub const CONSENSUS_ENTRIES: usize = 100_000;
 pub const ROOT_VALIDATORS: usize = 64;
 /// The maximum number of events of a market.
 pub const EVENTS: usize = 1_000;
+/// The maximum number of participants of a market.
+pub const PARTICIPANTS: usize = 1_000;
 /// The maximum number of days of a run of a market.
 pub const DAYS: u16 = 365;

@@ -14,14 +14,16 @@ use crate::texts;
 pub const READER: Reader = Reader { name: "market-files", needs_open: false, generate, read };
 
 fn read(_: &Scenario, text: &str) -> Reading {
-    let rows = match import::read(text) {
-        Ok(MarketContent::Subnets(rows)) => rows,
-        Ok(MarketContent::Document(AnyDocument::Market(market))) => return Reading::Market(Box::new(market)),
+    let open = opening();
+    let market = match import::read(text) {
+        Ok(MarketContent::Subnets(rows)) => {
+            import::propose(&open, &rows).and_then(|proposal| proposal.edit().apply(&open))
+        }
+        Ok(MarketContent::Board(file)) => import::propose_board(&open, &file).market("board"),
+        Ok(MarketContent::Document(AnyDocument::Market(market))) => Ok(market),
         Ok(MarketContent::Document(AnyDocument::Consensus(scenario))) => return Reading::Scenario(scenario, None),
         Err(error) => return Reading::Refused(error.to_string()),
     };
-    let open = opening();
-    let market = import::propose(&open, &rows).and_then(|proposal| proposal.edit().apply(&open));
     match market {
         Ok(market) => Reading::Market(Box::new(market)),
         Err(error) => Reading::Refused(error.to_string()),

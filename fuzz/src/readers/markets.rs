@@ -2,8 +2,11 @@
 
 use serde_json::Value;
 use yuma_engine::economy::{ERAS, EmissionSlot, Era, operations::Operation};
-use yuma_engine::quantity::{Alpha, Block, Netuid, Proportion64, Rao};
-use yuma_scenario::market::{self, Market, MarketEdit, MarketEvent, OtherParts, file};
+use yuma_engine::quantity::{Alpha, Block, Millionths, Netuid, Proportion64, Rao};
+use yuma_scenario::market::{
+    self, Arbitrageur, EarlyMover, Holder, Market, MarketEdit, MarketEvent, Momentum, OtherParts, Participant, Policy,
+    SubnetOwner, YieldSeeker, file,
+};
 use yuma_scenario::{AnyDocument, Scenario, decode_any};
 
 use super::{Reader, links};
@@ -48,7 +51,7 @@ fn edit(random: &mut Random) -> MarketEdit {
     let netuid = Netuid(random.size(130) as u16);
     let era: &'static Era = ERAS[random.below(ERAS.len())];
     let amount = random.next() >> random.below(64);
-    match random.below(9) {
+    match random.below(12) {
         0 => MarketEdit::SetEra(era),
         1 => MarketEdit::SetTao { netuid, tao: Rao(amount) },
         2 => MarketEdit::SetAlpha { netuid, alpha: Alpha(amount) },
@@ -61,6 +64,24 @@ fn edit(random: &mut Random) -> MarketEdit {
         },
         6 => MarketEdit::RemoveSubnet(netuid),
         7 => MarketEdit::SetRegisteredAt { netuid, block: Block(amount) },
-        _ => MarketEdit::AddEvent(MarketEvent { after: Block(amount), operation: Operation::Dissolve { netuid } }),
+        8 => MarketEdit::AddEvent(MarketEvent::rules(Block(amount), era)),
+        9 | 10 => MarketEdit::AddParticipant(participant(random, netuid)),
+        _ => MarketEdit::AddEvent(MarketEvent::operation(Block(amount), Operation::Dissolve { netuid })),
     }
+}
+
+fn participant(random: &mut Random, netuid: Netuid) -> Participant {
+    let amount = random.next() >> random.below(64);
+    let days = random.size(400) as u16;
+    let (part, min_pool) = (Millionths(amount >> 40), Rao(amount));
+    let policy = match random.below(6) {
+        0 => Policy::Holder(Holder { netuid: random.one_in(2).then_some(netuid) }),
+        1 => Policy::EarlyMover(EarlyMover { netuid: Some(netuid), day: days, held: random.one_in(2).then_some(days) }),
+        2 => Policy::Momentum(Momentum { days, min_pool }),
+        3 => Policy::YieldSeeker(YieldSeeker { days, min_pool }),
+        4 => Policy::Owner(SubnetOwner { netuid, part }),
+        _ => Policy::Arbitrageur(Arbitrageur { gap: part, min_pool }),
+    };
+    let alpha = random.one_in(3).then_some((netuid, Alpha(amount >> 8)));
+    Participant { name: texts::text(random), tao: Rao(amount >> 16), alpha, policy }
 }

@@ -25,6 +25,16 @@ pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
         MarketError::UnknownNetuid { netuid } => subnet("unknown_netuid", netuid),
         MarketError::NotInSnapshot { netuid } => subnet("not_in_snapshot", netuid),
         MarketError::UnknownEvent { index } => fill("unknown_event", &[("index", &count(*index))]),
+        MarketError::TooManyParticipants { count: found, limit } => {
+            fill("too_many_participants", &[("count", &count(*found)), ("limit", &count(*limit))])
+        }
+        MarketError::UnknownParticipant { index } => fill("unknown_participant", &[("index", &count(*index))]),
+        MarketError::ParticipantOutOfRange { index, field } => {
+            let field = messages.text(&format!("market.field.participant.{}", field.id()));
+            fill("participant_out_of_range", &[("index", &count(*index + 1)), ("field", &field)])
+        }
+        MarketError::TooMuchAlpha { netuid } => subnet("too_much_alpha", netuid),
+        MarketError::RoleTaken { netuid } => subnet("role_taken", netuid),
         MarketError::OutOfRange { netuid, field } => {
             let field = messages.text(&format!("market.field.{}", field.id()));
             fill("out_of_range", &[("subnet", &netuid.0.to_string()), ("field", &field)])
@@ -52,6 +62,10 @@ pub fn market(messages: &Messages, error: &MarketError) -> AttrValue {
         MarketError::Consensus { netuid, error } => {
             fill("consensus", &[("subnet", &netuid.0.to_string()), ("reason", &consensus(messages, error))])
         }
+        MarketError::ParameterOutOfRange { parameter } => {
+            fill("parameter", &[("parameter", &messages.text(&format!("market.parameter.{}", parameter.id())))])
+        }
+        MarketError::LastRegistration => fill("last_registration", &[]),
         MarketError::Board(error) => board(messages, error),
         MarketError::EmissionWeights { netuid, .. } => subnet("emission_weights", netuid),
     }
@@ -117,6 +131,6 @@ fn text_key(text: MarketText) -> &'static str {
         MarketText::Title => "market.text.title",
         MarketText::Notes => "market.text.notes",
         MarketText::Preset => "market.text.preset",
-        MarketText::Name(_) | MarketText::Validator(_) => "market.text.name",
+        MarketText::Name(_) | MarketText::Validator(_) | MarketText::Participant(_) => "market.text.name",
     }
 }

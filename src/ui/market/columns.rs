@@ -5,14 +5,15 @@ use std::cmp::Ordering;
 use yew::AttrValue;
 
 use super::props::MarketProps;
+use super::split;
 use crate::store::MarketColumns;
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::ERAS;
+use yuma_engine::economy::{ERAS, EmissionSlot, PruningRule, SplitRule};
 use yuma_engine::emission::{FlowAverage, MovingPrice, Stage};
 use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{MarketEdit, MarketSubnet, SubnetResult};
+use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts, SubnetResult};
 use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
 
 /// A column of the table.
@@ -48,6 +49,16 @@ pub enum Column {
     UserFlow,
     /// The moving average of the chain's own net TAO flow.
     ProtocolFlow,
+    /// The alpha of a day.
+    AlphaPerDay,
+    /// The rank by the final share.
+    Rank,
+    /// The share before the gate less the bar.
+    AboveBar,
+    /// The days until it is pruned at the earliest.
+    DaysLeft,
+    /// A part of the owner's split.
+    Split(EmissionSlot),
     /// The TAO of a day under the rules of an era, by its index.
     Era(usize),
 }
@@ -56,6 +67,12 @@ pub enum Column {
 const SET: [Column; 6] = [Column::Tao, Column::Alpha, Column::Price, Column::Average, Column::Burn, Column::Emits];
 /// The columns that a person sets rarely.
 const MORE_SET: [Column; 4] = [Column::AlphaOut, Column::UserFlow, Column::ProtocolFlow, Column::RegisteredAt];
+
+/// The parts of a split.
+const SPLIT: [Column; 3] =
+    [Column::Split(EmissionSlot::Owner), Column::Split(EmissionSlot::Validator), Column::Split(EmissionSlot::Miner)];
+/// The results beside the share of the era.
+const MORE: [Column; 5] = [Column::TaoPerDay, Column::AlphaPerDay, Column::Rank, Column::AboveBar, Column::DaysLeft];
 
 /// A group of columns with the message key of its title.
 pub type Group = (&'static str, Vec<Column>);
@@ -71,7 +88,19 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             let tao = [Column::TaoPerDay].into_iter().chain(change).collect();
             vec![("market.group.set", SET.to_vec()), ("market.group.shares", shares), ("market.group.tao", tao)]
         }
-        MarketColumns::Inputs => vec![("market.group.set", SET.into_iter().chain(MORE_SET).collect())],
+        MarketColumns::More => {
+            let has = |column: &Column| match column {
+                Column::AboveBar => results.now.totals.bar.is_some(),
+                Column::AlphaPerDay => results.now.rules.has_alpha(),
+                Column::DaysLeft => results.now.rules.pruning != PruningRule::Never,
+                _ => true,
+            };
+            vec![("market.group.set", SET.to_vec()), ("market.group.more", MORE.into_iter().filter(has).collect())]
+        }
+        MarketColumns::Inputs => {
+            let split = SPLIT.into_iter().filter(|_| results.now.rules.split == SplitRule::EmissionWeights);
+            vec![("market.group.set", SET.into_iter().chain(MORE_SET).chain(split).collect())]
+        }
         MarketColumns::Eras => vec![("market.group.eras", (0..props.eras.len()).map(Column::Era).collect())],
     };
     [lead].into_iter().chain(rest).collect()
@@ -137,6 +166,13 @@ impl Column {
             Column::RegisteredAt => "registered_at",
             Column::UserFlow => "user_flow",
             Column::ProtocolFlow => "protocol_flow",
+            Column::AlphaPerDay => "alpha_per_day",
+            Column::Rank => "rank",
+            Column::AboveBar => "above_bar",
+            Column::DaysLeft => "days_left",
+            Column::Split(EmissionSlot::Owner) => "split_owner",
+            Column::Split(EmissionSlot::Validator) => "split_validators",
+            Column::Split(_) => "split_miners",
             Column::Era(_) => "era",
         }
     }
@@ -162,12 +198,16 @@ impl Column {
 
     /// Returns whether a person can set it. A switch changes with a press.
     pub fn is_editable(self) -> bool {
-        self == Column::Name || SET.contains(&self) || MORE_SET.contains(&self)
+        self == Column::Name || SET.contains(&self) || MORE_SET.contains(&self) || SPLIT.contains(&self)
     }
 
     /// Returns whether it is a result.
     pub const fn is_result(self) -> bool {
-        matches!(self, Column::Share(_) | Column::TaoPerDay | Column::Change | Column::Era(_))
+        matches!(self, Column::Share(_) | Column::Change | Column::Era(_))
+            || matches!(
+                self,
+                Column::TaoPerDay | Column::AlphaPerDay | Column::Rank | Column::AboveBar | Column::DaysLeft
+            )
     }
 
     /// Returns the text of a cell.
@@ -195,6 +235,16 @@ impl Column {
             Column::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
             Column::UserFlow => flow(subnet.user_flow).into(),
             Column::ProtocolFlow => flow(subnet.protocol_flow).into(),
+            Column::AlphaPerDay | Column::Rank | Column::AboveBar if line.result.block.is_none() => {
+                AttrValue::default()
+            }
+            Column::AlphaPerDay => daily(whole(line.result.alpha_per_day.0)).into(),
+            Column::Rank => line.result.rank.map_or_else(String::new, |rank| rank.to_string()).into(),
+            Column::AboveBar => {
+                line.result.above_bar.map_or_else(String::new, |distance| points(distance.to_num())).into()
+            }
+            Column::DaysLeft => props.results.pruning().days(subnet.netuid).map_or_else(String::new, days).into(),
+            Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)).into(),
             Column::Era(at) => line.under(props, at).map_or_else(String::new, |tao| daily(whole(tao.0))).into(),
         }
     }
@@ -216,6 +266,11 @@ impl Column {
             Column::RegisteredAt => line.subnet.registered_at.0.into(),
             Column::UserFlow => line.subnet.user_flow.0.to_bits(),
             Column::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
+            Column::AlphaPerDay => line.result.alpha_per_day.0.into(),
+            Column::Rank => line.result.rank.map_or(i128::MAX, i128::from),
+            Column::AboveBar => line.result.above_bar.map_or(i128::MIN, |distance| distance.to_bits()),
+            Column::DaysLeft => props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.earliest.0.into()),
+            Column::Split(slot) => line.subnet.emission_weights.slot(slot).0.into(),
             Column::Era(at) => line.under(props, at).map_or(-1, |tao| tao.0.into()),
             Column::Name => 0,
         };
@@ -238,6 +293,7 @@ impl Column {
             Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
             Column::AlphaOut => written_amount(subnet.alpha_out.0),
             Column::RegisteredAt => subnet.registered_at.0.to_string(),
+            Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)),
             Column::UserFlow => flow_text(subnet.user_flow),
             Column::ProtocolFlow => flow_text(subnet.protocol_flow),
             _ => String::new(),
@@ -270,6 +326,14 @@ impl Column {
                 }
                 Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
             }
+            Column::Split(slot) => {
+                let percent = decimal(text.trim().trim_end_matches('%'))?;
+                if percent > 100.0 {
+                    return Err(NumberError::TooLarge);
+                }
+                let weights = vec![(slot, split::proportion(percent))];
+                Some(MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled })
+            }
             Column::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
             Column::RegisteredAt => Some(MarketEdit::SetRegisteredAt { netuid, block: typed_block(text)? }),
             Column::UserFlow => {
@@ -291,12 +355,20 @@ pub fn subnet_name(messages: &Messages, subnet: &MarketSubnet) -> AttrValue {
     }
 }
 
-fn decimal(text: &str) -> Result<f64, NumberError> {
+/// Reads a decimal number, with a point or a comma.
+///
+/// # Errors
+/// Returns an error if the text is not a number.
+pub fn decimal(text: &str) -> Result<f64, NumberError> {
     let plain = plain_number(text.trim(), LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
     parse_number(&plain, Decimals::Point)
 }
 
-fn typed_block(text: &str) -> Result<Block, NumberError> {
+/// Reads a block.
+///
+/// # Errors
+/// Returns an error if the text is not a whole number.
+pub fn typed_block(text: &str) -> Result<Block, NumberError> {
     let block = decimal(text)?;
     if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
 }
@@ -343,6 +415,19 @@ pub fn price(price: f64) -> String {
 /// Formats a share in percent without its sign.
 pub fn percent(share: Ratio) -> String {
     fixed(share.to_num::<f64>() * 100.0, 2)
+}
+
+/// Formats a distance between shares in points of percent.
+fn points(distance: f64) -> String {
+    match signed_fixed(distance * 100.0, 2) {
+        text if text.is_empty() => "0.00".to_owned(),
+        text => text,
+    }
+}
+
+/// Formats days: with one decimal below 10.
+fn days(days: f64) -> String {
+    number(days, usize::from(days > 0.0 && days < 9.95))
 }
 
 /// Formats TAO of a day: with one decimal below 10.

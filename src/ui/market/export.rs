@@ -1,8 +1,14 @@
 //! Saves the market, or its table, as a file.
 
+use std::rc::Rc;
+
 use super::props::MarketProps;
+use super::time::FinishedRun;
 use crate::platform::download::{file_stem, save_text};
-use yuma_scenario::market::{Market, file, table_export};
+use yuma_scenario::market::{Market, Quote, file, quote_export, quote_on, run_export, table_export};
+
+const CSV: &str = "text/csv";
+const JSON: &str = "application/json";
 
 /// The content of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,11 +19,27 @@ pub enum MarketExport {
     Csv,
     /// The table with the results of the era as JSON.
     Json,
+    /// The days as CSV.
+    RunCsv,
+    /// The days as JSON.
+    RunJson,
+    /// The order of the inspector as CSV.
+    TradeCsv,
+    /// The order of the inspector as JSON.
+    TradeJson,
 }
 
 impl MarketExport {
     /// All contents.
-    pub const ALL: [MarketExport; 3] = [MarketExport::Document, MarketExport::Csv, MarketExport::Json];
+    pub const ALL: [MarketExport; 7] = [
+        MarketExport::Document,
+        MarketExport::Csv,
+        MarketExport::Json,
+        MarketExport::RunCsv,
+        MarketExport::RunJson,
+        MarketExport::TradeCsv,
+        MarketExport::TradeJson,
+    ];
 
     /// Returns the name in text catalogs.
     pub const fn id(self) -> &'static str {
@@ -25,27 +47,66 @@ impl MarketExport {
             MarketExport::Document => "document",
             MarketExport::Csv => "csv",
             MarketExport::Json => "json",
+            MarketExport::RunCsv => "run_csv",
+            MarketExport::RunJson => "run_json",
+            MarketExport::TradeCsv => "trade_csv",
+            MarketExport::TradeJson => "trade_json",
         }
     }
 
     /// Saves a file that is named after the title.
     pub fn save(self, market: &MarketProps) {
-        let (document, result) = (&market.market, &market.results.now);
+        let Some(text) = self.text(market) else { return };
+        let (ending, media_type) = match self {
+            MarketExport::Document => (".json", JSON),
+            MarketExport::Csv => ("-subnets.csv", CSV),
+            MarketExport::Json => ("-subnets.json", JSON),
+            MarketExport::RunCsv => ("-days.csv", CSV),
+            MarketExport::RunJson => ("-days.json", JSON),
+            MarketExport::TradeCsv => ("-trade.csv", CSV),
+            MarketExport::TradeJson => ("-trade.json", JSON),
+        };
+        save_text(&name(&market.market, ending), media_type, &text);
+    }
+
+    /// Returns whether there is something to save: a finished run of this market, an order that is not refused.
+    pub fn is_ready(self, market: &MarketProps) -> bool {
         match self {
-            MarketExport::Document => save(document),
-            MarketExport::Csv => {
-                save_text(&name(document, "-subnets.csv"), "text/csv", &table_export::csv(document, result));
-            }
-            MarketExport::Json => {
-                save_text(&name(document, "-subnets.json"), "application/json", &table_export::json(document, result));
-            }
+            MarketExport::Document | MarketExport::Csv | MarketExport::Json => true,
+            MarketExport::RunCsv | MarketExport::RunJson => run(market).is_some(),
+            MarketExport::TradeCsv | MarketExport::TradeJson => quoted(market).is_some(),
         }
     }
+
+    fn text(self, market: &MarketProps) -> Option<String> {
+        let (document, result) = (&market.market, &market.results.now);
+        Some(match self {
+            MarketExport::Document => file::export(document),
+            MarketExport::Csv => table_export::csv(document, result),
+            MarketExport::Json => table_export::json(document, result),
+            MarketExport::RunCsv => run_export::csv(&run(market)?.points),
+            MarketExport::RunJson => run_export::json(document, &run(market)?.points),
+            MarketExport::TradeCsv => quote_export::csv(document, &quoted(market)?),
+            MarketExport::TradeJson => quote_export::json(document, &quoted(market)?),
+        })
+    }
+}
+
+/// Returns the best run of the open market.
+fn run(market: &MarketProps) -> Option<Rc<FinishedRun>> {
+    let run = market.latest.run.borrow().clone();
+    run.filter(|run| run.revision == market.revision)
+}
+
+/// Returns the quote of the order in the inspector, as its tab shows it.
+fn quoted(market: &MarketProps) -> Option<Quote> {
+    let now = &market.results.now;
+    quote_on(&now.economy, &now.rules, market.latest.ticket.get().request(market.view.selected?)).ok()
 }
 
 /// Saves the document as a file.
 pub fn save(market: &Market) {
-    save_text(&name(market, ".json"), "application/json", &file::export(market));
+    save_text(&name(market, ".json"), JSON, &file::export(market));
 }
 
 fn name(market: &Market, ending: &str) -> String {

@@ -1,7 +1,8 @@
-//! The inspector of the selected subnet, with tabs for its share, for trades and for the pay of its participants.
+//! The inspector of the selected subnet, with tabs for its share, for trades, for the pay of its participants and for its life.
 
 use yew::prelude::*;
 
+use super::life::Life;
 use super::paid::Paid;
 use super::props::MarketProps;
 use super::trade::{Ticket, Trade};
@@ -10,6 +11,7 @@ use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::roving::{Roving, use_roving};
+use yuma_scenario::market;
 
 /// Renders the tabs and the open one.
 #[component]
@@ -17,6 +19,15 @@ pub fn MarketInspector(props: &MarketProps) -> Html {
     let messages = use_messages();
     // The order outlives its tab.
     let ticket = use_state_eq(Ticket::default);
+    {
+        let ticket = ticket.setter();
+        use_effect_with(props.market.preset.clone(), move |preset| {
+            if let Some(tao) = preset.as_deref().and_then(market::find_preset).and_then(|preset| preset.order) {
+                ticket.set(Ticket { tao, ..Ticket::default() });
+            }
+        });
+    }
+    props.latest.ticket.set(*ticket);
     let on_ticket = use_callback(ticket.setter(), |next: Ticket, ticket| ticket.set(next));
     let Roving { node, onkeydown, onfocusin } = use_roving();
     let open = props.view.tab;
@@ -30,6 +41,7 @@ pub fn MarketInspector(props: &MarketProps) -> Html {
                     MarketTab::Why => html! { <Why ..props.clone() /> },
                     MarketTab::Trade => html! { <Trade market={props.clone()} ticket={*ticket} {on_ticket} /> },
                     MarketTab::Paid => html! { <Paid ..props.clone() /> },
+                    MarketTab::Life => html! { <Life ..props.clone() /> },
                 } }
             </div>
         </aside>

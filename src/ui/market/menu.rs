@@ -5,15 +5,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::export::MarketExport;
+use super::preset_list::preset_list;
 use super::props::MarketProps;
-use crate::store::{ActionOf, Markets, Origin, StateOf};
+use crate::store::{ActionOf, Markets, StateOf};
 use crate::ui::error_text;
 use crate::ui::hooks::use_messages;
 use crate::ui::panels::recent::Recent;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::field::Field;
-use yuma_scenario::market::{self, MarketEdit, MarketPreset};
+use yuma_scenario::market::MarketEdit;
 
 /// The properties of [`MarketMenu`].
 #[derive(Clone, PartialEq, Properties)]
@@ -34,14 +35,6 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
     let messages = use_messages();
     let market = &props.state.document.scenario;
     let dispatch = &props.market.dispatch;
-    let open = |preset: MarketPreset| {
-        let props = props.clone();
-        Callback::from(move |_: MouseEvent| {
-            let (scenario, origin) = (Rc::new(preset.market()), Origin::Preset(preset.id.to_owned()));
-            props.market.dispatch.dispatch(ActionOf::Open { scenario, origin });
-            props.on_close.emit(());
-        })
-    };
     let check = |edit: fn(String) -> MarketEdit| {
         let (messages, market) = (messages.clone(), Rc::clone(market));
         Callback::from(move |text| Some(error_text::market(&messages, &edit(text).apply(&market).err()?)))
@@ -57,18 +50,11 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
     };
     let on_import = props.on_import.reform(|_: MouseEvent| ());
     html! {
-        <Dialog title={messages.text("menu.title")} on_close={props.on_close.clone()}>
+        <Dialog title={messages.text("menu.title")} class="panel-wide" on_close={props.on_close.clone()}>
             <Recent<Markets> scenario={Rc::clone(market)} dispatch={dispatch.clone()} on_close={props.on_close.clone()} />
             <section>
                 <h3>{ messages.text("market.menu.presets") }</h3>
-                <ul class="presets">{ for market::presets().map(|preset| html! {
-                    <li key={preset.id}>
-                        <button type="button" aria-current={(market.preset.as_deref() == Some(preset.id)).then_some("true")} onclick={open(preset)}>
-                            <b>{ messages.text(&format!("market.preset.{}.title", preset.id)) }</b>
-                            <span>{ messages.text(&format!("market.preset.{}.question", preset.id)) }</span>
-                        </button>
-                    </li>
-                }) }</ul>
+                { preset_list(&messages, market, dispatch, &props.on_close) }
             </section>
             <section>
                 <h3>{ messages.text("menu.this") }</h3>
@@ -89,7 +75,7 @@ pub fn MarketMenu(props: &MarketMenuProps) -> Html {
                 <div class="actions">
                     <button type="button" onclick={on_import}>{ messages.text("menu.import") }</button>
                     { for MarketExport::ALL.into_iter().map(|export| html! {
-                        <button type="button" key={export.id()} onclick={saving(export)}>{ messages.text(&format!("market.menu.save.{}", export.id())) }</button>
+                        <button type="button" key={export.id()} disabled={!export.is_ready(&props.market)} onclick={saving(export)}>{ messages.text(&format!("market.menu.save.{}", export.id())) }</button>
                     }) }
                 </div>
             </section>

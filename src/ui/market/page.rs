@@ -11,6 +11,7 @@ use super::era_strip::EraStrip;
 use super::export::save;
 use super::import::MarketImport;
 use super::inspector::MarketInspector;
+use super::latest::Latest;
 use super::linked::LinkedPage;
 use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
@@ -86,6 +87,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         true => results.of_all_eras(&state.document.scenario),
         false => Vec::new(),
     });
+    let latest = use_memo((), |()| Latest::default());
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
@@ -114,6 +116,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         eras,
         view: state.view,
         dispatch: dispatch.clone(),
+        latest,
     };
     let content = if shows_board(&market) {
         html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }

@@ -1,13 +1,15 @@
 //! The properties of the parts of the market page.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::latest::Latest;
 use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
-use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, SubnetResult};
+use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, PruneOrder, SubnetResult};
 
 /// The next block of a market, under its own era and under the pinned one.
 #[derive(Debug)]
@@ -16,13 +18,19 @@ pub struct MarketResults {
     pub now: Rc<MarketResult>,
     /// Under the rules of the pinned era, if another one is pinned.
     pub pinned: Option<Rc<MarketResult>>,
+    pruning: OnceCell<PruneOrder>,
 }
 
 impl MarketResults {
     /// Computes the results.
     pub fn of(market: &Market) -> Self {
         let of = |era| Rc::new(MarketResult::of(market, era));
-        MarketResults { now: of(market.era), pinned: market.other_pinned().map(of) }
+        MarketResults { now: of(market.era), pinned: market.other_pinned().map(of), pruning: OnceCell::new() }
+    }
+
+    /// Returns the order of pruning under the market's era, computed at the first call.
+    pub fn pruning(&self) -> &PruneOrder {
+        self.pruning.get_or_init(|| PruneOrder::of(&self.now.economy, &self.now.rules))
     }
 
     /// Returns the next block under the rules of each era, and computes those that are missing here.
@@ -51,6 +59,8 @@ pub struct MarketProps {
     pub view: MarketView,
     /// Dispatches actions.
     pub dispatch: DispatchOf<Markets>,
+    /// What is shown now; it never causes a rendering.
+    pub latest: Rc<Latest>,
 }
 
 /// Two markets of one revision are equal.

@@ -7,8 +7,9 @@ use super::props::MarketProps;
 use crate::ui::format::fixed;
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
-use yuma_engine::economy::{EmissionSlot, EmissionWeightsError};
-use yuma_engine::quantity::Proportion64;
+use crate::ui::messages::Messages;
+use yuma_engine::economy::{EmissionSlot, EmissionWeights, EmissionWeightsError, root_part, root_proportion};
+use yuma_engine::quantity::{Netuid, Proportion64};
 use yuma_scenario::market::{MarketEdit, OtherParts};
 
 const SLOTS: [EmissionSlot; 3] = [EmissionSlot::Owner, EmissionSlot::Miner, EmissionSlot::Validator];
@@ -21,6 +22,7 @@ pub fn Split(props: &MarketProps) -> Html {
     let Some((subnet, result)) = props.selected() else { return html! { <span hidden=true></span> } };
     let netuid = subnet.netuid;
     let weights = &subnet.emission_weights;
+    let root = root_slice(props, netuid);
     let set = |slot: EmissionSlot| {
         let (props, gesture) = (props.clone(), gesture.clone());
         Callback::from(move |event: InputEvent| {
@@ -41,7 +43,7 @@ pub fn Split(props: &MarketProps) -> Html {
             <h3>{ messages.text("market.split") }</h3>
             <p class="note">{ messages.text("market.split.about") }</p>
             <ul>{ for SLOTS.into_iter().map(|slot| {
-                let percent = fixed(weights.slot(slot).0 as f64 / u64::MAX as f64 * 100.0, 1);
+                let percent = percent(weights.slot(slot));
                 let name = messages.text(&format!("market.split.{}", id(slot)));
                 let limit = limit(slot);
                 html! {
@@ -49,7 +51,8 @@ pub fn Split(props: &MarketProps) -> Html {
                         <span>{ &name }</span>
                         <input type="range" min="0" max="100" step="0.5" value={percent.clone()} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
                         <output>{ messages.numbers().with_unit(&percent, "%") }</output>
-                        <small>{ messages.text(limit) }</small>
+                        { bounds(slot, root) }
+                        <small>{ messages.text(limit) }{ for root_text(&messages, slot, root) }</small>
                     </li>
                 }
             }) }</ul>
@@ -60,10 +63,58 @@ pub fn Split(props: &MarketProps) -> Html {
     }
 }
 
+/// Returns the part due to root of the subnet's alpha.
+fn root_slice(props: &MarketProps, netuid: Netuid) -> Proportion64 {
+    let now = &props.results.now;
+    let proportion = now
+        .economy
+        .subnet(netuid)
+        .map(|subnet| root_proportion(now.totals.root_tao, now.rules.parameters.tao_weight, subnet.alpha_issuance()));
+    proportion.map(root_part).unwrap_or_default()
+}
+
+/// Renders what the chain admits below a slider: bounds as ticks, what it refuses hatched, and root's slice of the
+/// validators' part.
+fn bounds(slot: EmissionSlot, root: Proportion64) -> Html {
+    let (floor, cap) = match slot {
+        EmissionSlot::Owner => (Proportion64(0), EmissionWeights::OWNER_MAX),
+        EmissionSlot::Miner => (EmissionWeights::MINER_MIN, Proportion64(u64::MAX)),
+        _ => (root, EmissionWeights::VALIDATOR_MAX),
+    };
+    let [floor, cap] = [floor, cap].map(points);
+    let is_validators = slot == EmissionSlot::Validator;
+    let rect = |class: &'static str, from: f64, to: f64| {
+        html! { <rect {class} x={format!("{}%", fixed(from, 2))} width={format!("{}%", fixed(to - from, 2))} height="8" /> }
+    };
+    html! {
+        <svg class="bounds" width="100%" height="8" aria-hidden="true">
+            { rect(if is_validators { "root" } else { "refused" }, 0.0, floor) }
+            { rect("admitted", floor, cap) }
+            { rect("refused", cap, 100.0) }
+        </svg>
+    }
+}
+
+fn root_text(messages: &Messages, slot: EmissionSlot, root: Proportion64) -> Option<String> {
+    let part = messages.numbers().with_unit(&percent(root), "%");
+    let text = (slot == EmissionSlot::Validator).then(|| messages.fill("market.split.root", &[("part", &part)]));
+    text.map(|text| format!("{}{text}", messages.text("market.split.gap")))
+}
+
 /// Returns a percentage in tenths as the chain counts it, rounded down. A float would miss the chain's limits.
-fn proportion(percent: f64) -> Proportion64 {
+pub fn proportion(percent: f64) -> Proportion64 {
     let part = u128::from(u64::MAX) * (percent * 10.0).round() as u128 / 1_000;
     Proportion64(u64::try_from(part).unwrap_or(u64::MAX))
+}
+
+/// Formats a part in percent with one decimal.
+pub fn percent(part: Proportion64) -> String {
+    fixed(points(part), 1)
+}
+
+/// Returns a part in percent.
+pub fn points(part: Proportion64) -> f64 {
+    part.0 as f64 / u64::MAX as f64 * 100.0
 }
 
 fn id(slot: EmissionSlot) -> &'static str {
@@ -103,7 +154,6 @@ pub fn refusal_key(refusal: EmissionWeightsError) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use yuma_engine::economy::EmissionWeights;
 
     #[test]
     fn the_sliders_reach_the_limits_of_the_chain() {

@@ -8,6 +8,7 @@ mod economy;
 mod epoch;
 mod inputs;
 mod line;
+mod market;
 #[allow(dead_code)] // the benchmark uses only part of it
 #[path = "../../tests/engine/reference_yuma/mod.rs"]
 mod reference;
@@ -37,4 +38,5 @@ fn measure(mut print: impl FnMut(Line)) {
     epoch::measure(&mut print);
     economy::measure(&mut print);
     run::measure(&mut print);
+    market::measure(&mut print);
 }

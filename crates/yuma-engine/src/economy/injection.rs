@@ -128,21 +128,39 @@ impl Subnet {
 impl super::state::Flows {
     /// Records TAO brought in by the chain.
     pub fn receive_protocol(&mut self, tao: Rao) {
-        self.protocol = Flow(self.protocol.0.saturating_add(i64::try_from(tao.0).unwrap_or(i64::MAX)));
+        self.record_protocol(signed(tao));
     }
 
     /// Records TAO taken out by the chain.
     pub fn give_protocol(&mut self, tao: Rao) {
-        self.protocol = Flow(self.protocol.0.saturating_sub(i64::try_from(tao.0).unwrap_or(i64::MAX)));
+        self.record_protocol(-signed(tao));
     }
 
     /// Records TAO brought in by a staker.
     pub fn receive_user(&mut self, tao: Rao) {
-        self.user = Flow(self.user.0.saturating_add(i64::try_from(tao.0).unwrap_or(i64::MAX)));
+        self.record_user(signed(tao));
     }
 
     /// Records TAO taken out by a staker.
     pub fn give_user(&mut self, tao: Rao) {
-        self.user = Flow(self.user.0.saturating_sub(i64::try_from(tao.0).unwrap_or(i64::MAX)));
+        self.record_user(-signed(tao));
     }
+
+    fn record_protocol(&mut self, tao: i64) {
+        add(&mut self.protocol, tao);
+        add(&mut self.total.protocol, tao);
+    }
+
+    fn record_user(&mut self, tao: i64) {
+        add(&mut self.user, tao);
+        add(&mut self.total.user, tao);
+    }
+}
+
+fn add(flow: &mut Flow, tao: i64) {
+    flow.0 = flow.0.saturating_add(tao);
+}
+
+fn signed(tao: Rao) -> i64 {
+    i64::try_from(tao.0).unwrap_or(i64::MAX)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::safe_float::SafeFloat;
 use super::share_pool::SharePool;
 use crate::quantity::Key;
 
@@ -26,6 +27,16 @@ impl Ledger {
     /// Returns the stake of one owner on a hotkey.
     pub fn of(&self, hotkey: Key, coldkey: Key) -> u64 {
         self.pools.get(&hotkey).map_or(0, |pool| pool.value_of(coldkey))
+    }
+
+    /// Returns the share of one owner in the stake on a hotkey.
+    pub fn share_of(&self, hotkey: Key, coldkey: Key) -> SafeFloat {
+        self.pools.get(&hotkey).map_or(SafeFloat::ZERO, |pool| pool.share_of(coldkey))
+    }
+
+    /// Returns the stake that a share of a hotkey is worth now, with all that was paid on it.
+    pub fn value_of_share(&self, hotkey: Key, share: SafeFloat) -> u64 {
+        self.pools.get(&hotkey).map_or(0, |pool| pool.value_of_share(share))
     }
 
     /// Returns the total stake.

@@ -27,20 +27,31 @@ pub enum PruningRule {
     LowestPrice,
 }
 
+/// The order of pruning: the smallest comes first. It compares the number that decides, then the block of the
+/// registration, then the netuid.
+pub type PruningKey = (i128, Block, Netuid);
+
+impl PruningRule {
+    /// Returns the place of a subnet in the order of pruning; `None` if the rule prunes nothing.
+    pub fn key(self, subnet: &Prunable) -> Option<PruningKey> {
+        let number = match self {
+            PruningRule::Never => return None,
+            PruningRule::LeastEmission => subnet.root_emission.0.into(),
+            PruningRule::LowestPrice => subnet.moving_price.0.to_bits(),
+        };
+        Some((number, subnet.registered_at, subnet.netuid))
+    }
+}
+
+impl Prunable {
+    /// Returns the first block in which the subnet can be pruned: `registered_at + immunity`.
+    pub fn mature_at(&self, immunity: Block) -> Block {
+        Block(self.registered_at.0.saturating_add(immunity.0))
+    }
+}
+
 /// Returns the subnet to prune, or `None` if all are immune; root is never pruned.
 pub fn to_prune(subnets: &[Prunable], rule: PruningRule, immunity: Block, now: Block) -> Option<Netuid> {
-    let is_mature = |subnet: &&Prunable| {
-        subnet.netuid != Netuid::ROOT && subnet.registered_at.0.saturating_add(immunity.0) <= now.0
-    };
-    let mature = subnets.iter().filter(is_mature);
-    let prune_candidate = match rule {
-        PruningRule::Never => None,
-        PruningRule::LeastEmission => {
-            mature.min_by_key(|subnet| (subnet.root_emission, subnet.registered_at, subnet.netuid))
-        }
-        PruningRule::LowestPrice => {
-            mature.min_by_key(|subnet| (subnet.moving_price, subnet.registered_at, subnet.netuid))
-        }
-    };
-    prune_candidate.map(|subnet| subnet.netuid)
+    let mature = subnets.iter().filter(|subnet| subnet.netuid != Netuid::ROOT && subnet.mature_at(immunity) <= now);
+    mature.filter_map(|subnet| rule.key(subnet)).min().map(|(_, _, netuid)| netuid)
 }

@@ -24,9 +24,18 @@ impl SharePool {
         self.shares.keys().copied()
     }
 
-    /// Returns the stake of one owner: `floor(value * share / sum of shares)`.
+    /// Returns the stake of one owner, see [`SharePool::value_of_share`].
     pub fn value_of(&self, owner: Key) -> u64 {
-        let share = self.shares.get(&owner).copied().unwrap_or_default();
+        self.value_of_share(self.share_of(owner))
+    }
+
+    /// Returns the share of one owner.
+    pub fn share_of(&self, owner: Key) -> SafeFloat {
+        self.shares.get(&owner).copied().unwrap_or_default()
+    }
+
+    /// Returns the stake of a share: `floor(value * share / sum of shares)`.
+    pub fn value_of_share(&self, share: SafeFloat) -> u64 {
         SafeFloat::from(self.value).times_over(share, self.denominator).map_or(0, SafeFloat::floor)
     }
 

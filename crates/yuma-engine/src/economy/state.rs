@@ -8,6 +8,7 @@ use super::earnings_model::EarningsModel;
 use super::emission_weights::EmissionWeights;
 use super::epoch_schedule::Clock;
 use super::ledger::Ledger;
+use super::operations::Position;
 use super::participants::Pending;
 use super::root_claims::{ClaimableRate, Claimed};
 use super::root_vote::RootVote;
@@ -152,6 +153,17 @@ pub struct Flows {
     pub protocol: Flow,
     /// The moving average of the chain's flow.
     pub protocol_average: FlowAverage,
+    /// The sums of all flows so far, which no rule reads.
+    pub total: TotalFlows,
+}
+
+/// All TAO that has flown into a subnet less all that has flown out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TotalFlows {
+    /// Of stakers.
+    pub user: Flow,
+    /// Of the chain itself.
+    pub protocol: Flow,
 }
 
 /// The switches of a subnet.
@@ -224,6 +236,17 @@ impl Economy {
     /// Returns the free TAO of an account.
     pub fn balance(&self, coldkey: Key) -> Rao {
         self.balances.get(&coldkey).copied().unwrap_or_default()
+    }
+
+    /// Returns the stake of a position: alpha on a subnet, rao on root; 0 on a subnet that does not exist.
+    pub fn staked(&self, position: Position) -> Alpha {
+        let Position { netuid, hotkey, coldkey } = position;
+        let stakes = if netuid == Netuid::ROOT {
+            Some(&self.root.stakes)
+        } else {
+            self.subnet(netuid).map(|subnet| &subnet.stakes)
+        };
+        Alpha(stakes.map_or(0, |stakes| stakes.of(hotkey, coldkey)))
     }
 
     /// Pays TAO to an account.

@@ -3,7 +3,7 @@
 use ruint::aliases::U256;
 
 use super::{PoolError, Reserves, Side};
-use crate::quantity::Perquintill;
+use crate::quantity::{Perquintill, Price};
 
 /// The minimum weight of either token: 0.01 (chain: `MIN_WEIGHT`, whose comment says 0.1).
 pub const MIN_WEIGHT: Perquintill = Perquintill(Perquintill::ONE.0 / 100);
@@ -26,6 +26,20 @@ impl Weights {
         } else {
             Ok(Weights(tao))
         }
+    }
+
+    /// Returns the weights with which reserves have a price: `w2 = floor(tao / (price alpha + tao))`, where
+    /// `price alpha` is rounded down to a rao. Fails if a weight would be out of range.
+    /// Source: chain `maybe_initialize_palswap`, spec dtao 1.1.3.
+    pub fn at_price(reserves: &Reserves, price: Price) -> Result<Weights, PoolError> {
+        let (tao, alpha) = (u128::from(reserves.tao.0), U256::from(reserves.alpha.0));
+        let worth: U256 = (alpha * U256::from(price.0.to_bits())) >> 64usize;
+        let whole = worth + U256::from(tao);
+        if whole.is_zero() {
+            return Err(PoolError::WeightOutOfRange);
+        }
+        let weight: U256 = U256::from(tao) * U256::from(Perquintill::ONE.0) / whole;
+        Weights::new(Perquintill(weight.saturating_to()))
     }
 
     /// Returns the weight of TAO (chain: `quote`).

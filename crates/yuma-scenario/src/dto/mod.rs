@@ -11,6 +11,8 @@ mod v2_board;
 mod v2_event;
 mod v2_market;
 mod v2_number;
+mod v2_parameters;
+mod v2_participant;
 mod v2_subnet;
 
 pub use v1::ScenarioV1;

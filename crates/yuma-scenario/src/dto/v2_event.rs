@@ -7,15 +7,16 @@
 //! `[block, "start", netuid]`, `[block, "dissolve", netuid]`,
 //! `[block, "emission_weights", netuid, [[slot, part], ...]]`,
 //! `[block, "root_weights", hotkey, [[netuid, share], ...]]`, `[block, "miner_burn", netuid, fraction in 2^-32]`,
-//! `[block, "weights", netuid, uid, [[uid, share], ...]]`, `[block, "switch", netuid, switch, whether it is on]`.
+//! `[block, "weights", netuid, uid, [[uid, share], ...]]`,
+//! `[block, "switch", netuid, switch, whether it is on]`. `[block, "rules", era]` is a change of the rules.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::v2_number::NumberV2;
-use crate::market::MarketEvent;
+use crate::market::{EventContent, MarketEvent};
 use yuma_engine::economy::operations::{Limit, Operation, Position, Switch};
-use yuma_engine::economy::{EmissionSlot, Owner};
+use yuma_engine::economy::{EmissionSlot, Era, Owner};
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Proportion64, Rao, Share, Uid};
 use yuma_engine::wide::FineAmount;
 
@@ -23,6 +24,9 @@ use yuma_engine::wide::FineAmount;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(into = "Value", try_from = "Value")]
 pub struct EventV2(pub MarketEvent);
+
+/// The kind of a change of the rules.
+const RULES: &str = "rules";
 
 const SLOTS: [(EmissionSlot, &str); 5] = [
     (EmissionSlot::Burn, "burn"),
@@ -41,8 +45,11 @@ const SWITCHES: [(Switch, &str); 5] = [
 ];
 
 impl From<EventV2> for Value {
-    fn from(EventV2(MarketEvent { after, operation }): EventV2) -> Self {
-        let (kind, rest) = written(&operation);
+    fn from(EventV2(MarketEvent { after, content }): EventV2) -> Self {
+        let (kind, rest) = match content {
+            EventContent::Operation(operation) => written(&operation),
+            EventContent::Rules(era) => (RULES, vec![era.id.into()]),
+        };
         let mut parts = vec![number(after.0), kind.into()];
         parts.extend(rest);
         Value::Array(parts)
@@ -109,7 +116,9 @@ fn read(written: &Value) -> Option<EventV2> {
         |index: usize| Some(Position { netuid: netuid(index)?, hotkey: key(index + 1)?, coldkey: key(index + 2)? });
     // `None` for a limit that cannot be read, `Some(None)` without one.
     let limit = |index: usize| at(index).map_or(Some(None), |written| read_limit(written).map(Some));
+    let after = Block(amount(0)?);
     let operation = match at(1)?.as_str()? {
+        RULES => return Some(EventV2(MarketEvent::rules(after, Era::of(at(2)?.as_str()?)?))),
         "stake" => Operation::Stake { position: position(2)?, tao: Rao(amount(5)?), limit: limit(6)? },
         "unstake" => Operation::Unstake { position: position(2)?, amount: Alpha(amount(5)?), limit: limit(6)? },
         "move" => Operation::Move { from: position(2)?, to: position(5)?, amount: Alpha(amount(8)?), limit: limit(9)? },
@@ -141,7 +150,7 @@ fn read(written: &Value) -> Option<EventV2> {
         }
         _ => return None,
     };
-    Some(EventV2(MarketEvent { after: Block(amount(0)?), operation }))
+    Some(EventV2(MarketEvent::operation(after, operation)))
 }
 
 fn read_limit(written: &Value) -> Option<Limit> {

@@ -12,6 +12,8 @@ use serde_json::Value;
 use super::v2_board::BoardV2;
 use super::v2_event::EventV2;
 use super::v2_number::NumberV2;
+use super::v2_parameters::{LastRegistrationV2, ParametersV2, read_parameters, written_parameters};
+use super::v2_participant::ParticipantV2;
 use super::v2_subnet::SubnetV2;
 use crate::bounded_json;
 use crate::json_file;
@@ -53,6 +55,12 @@ pub struct MarketV2 {
     /// The id of the pinned era; if omitted, none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pinned: Option<String>,
+    /// The changed parameters by name; others are those of the eras.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    parameters: ParametersV2,
+    /// The last registration of a subnet; if omitted, it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_registration: Option<LastRegistrationV2>,
     /// The changed and added subnets by netuid.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     subnets: BTreeMap<u16, SubnetV2>,
@@ -65,6 +73,9 @@ pub struct MarketV2 {
     /// The events, ascending by block.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<EventV2>,
+    /// The participants.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    participants: Vec<ParticipantV2>,
     /// The days of a run, by default 30.
     #[serde(skip_serializing_if = "Option::is_none")]
     horizon: Option<u16>,
@@ -117,8 +128,11 @@ impl MarketV2 {
         let start =
             SnapshotId::of(&self.start).ok_or_else(|| MarketReadError::UnknownSnapshot { id: short(&self.start) })?;
         let subnets = self.read_subnets(start.snapshot())?;
+        let participants = self.participants.iter().map(ParticipantV2::read).collect::<Option<Vec<_>>>();
+        let participants = participants.ok_or_else(|| not_in_range("participants"))?;
         let board = BoardV2::read(self.board.as_ref(), start.snapshot().board.as_ref()).map_err(not_in_range)?;
         let seed = self.seed.map_or(Some(0), NumberV2::unsigned).ok_or_else(|| not_in_range("seed"))?;
+        let last_registration = self.last_registration.map(LastRegistrationV2::read).transpose();
         Ok(Market::new(MarketDocument {
             preset: self.preset,
             title: self.title,
@@ -126,10 +140,13 @@ impl MarketV2 {
             era: era(&self.era)?,
             runtime: self.runtime.map(Runtime),
             pinned: self.pinned.as_deref().map(era).transpose()?,
+            parameters: read_parameters(&self.parameters).map_err(not_in_range)?,
+            last_registration: last_registration.map_err(not_in_range)?,
             start,
             subnets,
             board,
             events: self.events.into_iter().map(|EventV2(event)| event).collect(),
+            participants,
             horizon: self.horizon.unwrap_or(HORIZON),
             seed,
         })?)
@@ -186,10 +203,13 @@ impl From<&Market> for MarketV2 {
             era: document.era.id.to_owned(),
             runtime: document.runtime.map(|runtime| runtime.0),
             pinned: document.pinned.map(|era| era.id.to_owned()),
+            parameters: written_parameters(&document.parameters),
+            last_registration: document.last_registration.map(LastRegistrationV2::of),
             subnets,
             board: BoardV2::difference(document.board.as_ref(), snapshot.board.as_ref()),
             removed: originals.filter(|&netuid| document.subnet(netuid).is_none()).map(|netuid| netuid.0).collect(),
             events: document.events.iter().cloned().map(EventV2).collect(),
+            participants: document.participants.iter().map(ParticipantV2::from).collect(),
             horizon: (document.horizon != HORIZON).then_some(document.horizon),
             seed: (document.seed != 0).then(|| NumberV2::of(document.seed)),
         }

@@ -1,6 +1,6 @@
 //! Single cells of weights and of stored bonds.
 
-use super::distribute::distribute;
+use super::distribute::keep_sum;
 use super::find::row;
 use crate::Invalid;
 use crate::matrix::Matrix;
@@ -52,11 +52,8 @@ pub fn set_keeping_sum(
     if sum == 0 {
         return set(document, matrix, uid, column, Some(value));
     }
-    let max = sum.min(u16::MAX.into());
-    let min = sum.saturating_sub(others.len() as u64 * u64::from(u16::MAX)).min(max);
-    let value = u64::from(value.0).clamp(min, max);
-    let shares = distribute(sum - value, &parts);
-    set(document, matrix, uid, column, Some(Share(u16::try_from(value).unwrap_or(u16::MAX))))?;
+    let (value, shares) = keep_sum(sum, value.0, &parts);
+    set(document, matrix, uid, column, Some(Share(value)))?;
     for (at, share) in others.into_iter().zip(shares) {
         set(document, matrix, uid, at, Some(Share(share)))?;
     }

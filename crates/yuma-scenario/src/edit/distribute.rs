@@ -32,6 +32,15 @@ pub fn distribute(total: u64, parts: &[u16]) -> Vec<u16> {
     }
 }
 
+/// Sets one entry of a row with this sum, and returns it with the others, which are scaled to keep the sum. The entry is
+/// cut to what the others can balance.
+pub fn keep_sum(sum: u64, value: u16, others: &[u16]) -> (u16, Vec<u16>) {
+    let max = sum.min(u16::MAX.into());
+    let min = sum.saturating_sub(others.len() as u64 * u64::from(u16::MAX)).min(max);
+    let value = u64::from(value).clamp(min, max);
+    (u16::try_from(value).unwrap_or(u16::MAX), distribute(sum - value, others))
+}
+
 /// Distributes by the largest remainder method.
 fn share_out(shares: &mut [u16], left: u64, sum: u64, indices: &[usize], weight: impl Fn(usize) -> u64) {
     let mut remainders: Vec<(u64, usize)> = Vec::with_capacity(indices.len());

@@ -15,6 +15,7 @@ mod time;
 
 pub use block::CellBlock;
 pub use comparison::ComparisonEdit;
+pub(crate) use distribute::keep_sum;
 pub use keyframes::TimelineEdit;
 pub use part_of_row::{Others, row_sum};
 pub use rows::RowOperation;

@@ -2,9 +2,12 @@
 
 use super::board::Board;
 use super::board_error::BoardError;
-use super::document::{MarketDocument, MarketEvent, MarketSubnet};
+use super::document::{MarketDocument, MarketSubnet};
 use super::error::{EventField, MarketError, MarketText, SubnetField};
+use super::event::{EventContent, MarketEvent};
 use super::neurons::linked;
+use super::parameter;
+use super::registration::LastRegistration;
 use super::subnet_consensus::ConsensusError;
 use crate::{limits, text};
 use yuma_engine::economy::operations::{Limit, Operation};
@@ -38,6 +41,9 @@ impl MarketDocument {
         if let Some(board) = &mut self.board {
             board.normalize();
         }
+        for participant in &mut self.participants {
+            participant.name = text::clean_line(&participant.name);
+        }
         self.subnets.sort_by_key(|subnet| subnet.netuid);
         self.events.sort_by_key(|event| event.after);
     }
@@ -53,7 +59,13 @@ impl MarketDocument {
         self.subnets.iter().try_for_each(|subnet| check_subnet(subnet, first_block))?;
         self.check_consensus()?;
         self.check_board()?;
+        self.check_participants()?;
         self.check_tao()?;
+        parameter::check(&self.parameters)?;
+        let is_past = |last: LastRegistration| last.lock.0 <= MAXIMUM && (1..=first_block.0).contains(&last.block.0);
+        if !self.last_registration.is_none_or(is_past) {
+            return Err(MarketError::LastRegistration);
+        }
         self.events.iter().enumerate().try_for_each(|(index, event)| {
             check_event(event).map_err(|field| MarketError::EventOutOfRange { index, field })
         })
@@ -113,11 +125,12 @@ impl MarketDocument {
         }
     }
 
-    /// Checks that the TAO of all pools and of root exists at most once.
+    /// Checks that the TAO of all pools, of root and of the participants exists at most once.
     fn check_tao(&self) -> Result<(), MarketError> {
         let pools: u128 = self.subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum();
         let board = self.board.as_ref().map_or(0, Board::stake);
-        let total = (pools + u128::from(self.root_stake().0)).max(board);
+        let participants: u128 = self.participants.iter().map(|participant| u128::from(participant.tao.0)).sum();
+        let total = (pools + u128::from(self.root_stake().0)).max(board) + participants;
         if total > u128::from(MAXIMUM) {
             return Err(MarketError::TooMuchTao { total, limit: MAXIMUM });
         }
@@ -172,7 +185,8 @@ fn check_event(event: &MarketEvent) -> Result<(), EventField> {
         Some(limit) if limit.price.0 > LIMIT => Err(EventField::Limit),
         _ => Ok(()),
     };
-    match &event.operation {
+    let EventContent::Operation(operation) = &event.content else { return Ok(()) };
+    match operation {
         Operation::Stake { tao, limit: price, .. } => amount(tao.0).and(limit(price)),
         Operation::Unstake { amount: alpha, limit: price, .. }
         | Operation::Move { amount: alpha, limit: price, .. } => amount(alpha.0).and(limit(price)),

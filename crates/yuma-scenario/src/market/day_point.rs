@@ -1,8 +1,9 @@
 //! The market at the end of a day of a run, as numbers for charts and tables.
 
+use super::participant_point::ParticipantPoint;
 use yuma_engine::economy::{BlockReport, BlockStride, Economy, Rules, Subnet, SubnetSnapshot, root_proportion};
 use yuma_engine::emission::Stage;
-use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Netuid, Price, Rao};
+use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Flow, Netuid, Price, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 
 /// The market at the end of a day.
@@ -16,6 +17,8 @@ pub struct DayPoint {
     pub emission_per_day: Rao,
     /// The subnets, ascending by netuid.
     pub subnets: Vec<SubnetPoint>,
+    /// The participants, in the order of the document.
+    pub participants: Vec<ParticipantPoint>,
 }
 
 /// A subnet at the end of a day. Fractions are the chain's numbers in double precision, which keeps 53 of their bits.
@@ -37,6 +40,10 @@ pub struct SubnetPoint {
     pub alpha: Alpha,
     /// Its part of the last block's TAO times 7,200, rounded down to a rao.
     pub tao_per_day: Rao,
+    /// The TAO that stakers brought in on that day, less what they took out.
+    pub user_flow: Flow,
+    /// The TAO that the chain itself brought in on that day, less what it took out.
+    pub protocol_flow: Flow,
 }
 
 impl DayPoint {
@@ -59,7 +66,7 @@ impl DayPoint {
             }
         }
         let emission_per_day = per_day(u128::from(report.emission.0) << FineAmount::FRAC_NBITS, stride);
-        DayPoint { issuance: economy.issuance, root_tao, emission_per_day, subnets }
+        DayPoint { issuance: economy.issuance, root_tao, emission_per_day, subnets, participants: Vec::new() }
     }
 
     /// Returns a subnet; `None` if it does not exist on that day.

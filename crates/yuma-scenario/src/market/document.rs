@@ -7,10 +7,13 @@ use substrate_fixed::types::{I64F64, I96F32};
 
 use super::board::Board;
 use super::error::MarketError;
+use super::event::MarketEvent;
 use super::neurons::NeuronKeys;
+use super::parameter::{self, ParameterChanges};
+use super::participant::Participant;
+use super::registration::LastRegistration;
 use super::snapshot::SnapshotId;
 use super::subnet_consensus::SubnetConsensus;
-use yuma_engine::economy::operations::Operation;
 use yuma_engine::economy::{BURN_PRICE, Choice, EmissionWeights, Era, Rules, Runtime, Tempo};
 use yuma_engine::emission::{FlowAverage, MovingPrice, ShareRule};
 use yuma_engine::pool::{ConstantProduct, Reserves};
@@ -32,14 +35,20 @@ pub struct MarketDocument {
     pub runtime: Option<Runtime>,
     /// The era that every change column compares with.
     pub pinned: Option<&'static Era>,
+    /// The parameters that differ from those of the eras.
+    pub parameters: ParameterChanges,
+    /// The last registration of a subnet, which sets the price of the next one; `None` if it is not known.
+    pub last_registration: Option<LastRegistration>,
     /// The snapshot that the subnets differ from. It also sets the first block, the issuance and the stake on root.
     pub start: SnapshotId,
     /// The subnets without root, ascending by netuid.
     pub subnets: Vec<MarketSubnet>,
     /// The votes of the root network's validators, if the snapshot has them; only that era's rules read them.
     pub board: Option<Board>,
-    /// The operations over time, ascending by block.
+    /// The events over time, ascending by block.
     pub events: Vec<MarketEvent>,
+    /// The accounts that trade by a policy.
+    pub participants: Vec<Participant>,
     /// The length of a run in days, from 1 to 365.
     pub horizon: u16,
     /// The seed of participants that draw random numbers.
@@ -83,15 +92,6 @@ pub struct MarketSubnet {
     pub consensus: Option<SubnetConsensus>,
 }
 
-/// An operation at a time of the run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarketEvent {
-    /// The number of blocks after the start.
-    pub after: Block,
-    /// The operation.
-    pub operation: Operation,
-}
-
 /// A checked market. It only exists if its content is valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Market(Arc<MarketDocument>);
@@ -128,10 +128,11 @@ impl Market {
         Market::new(document)
     }
 
-    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime. A board sets
-    /// whether its rows are normalized.
+    /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime, with the
+    /// changed parameters. A board sets whether its rows are normalized.
     pub fn rules(&self, era: &Era) -> Rules {
         let mut rules = self.rules_of(era);
+        parameter::apply(&self.parameters, &mut rules.parameters);
         if let Some(board) = self.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights) {
             rules.normalizes_root_rows = board.normalizes_rows;
         }

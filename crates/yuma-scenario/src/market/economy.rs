@@ -1,6 +1,7 @@
 //! The economy that a market starts with.
 
 use super::document::{Market, MarketSubnet};
+use super::endowment::endow;
 use super::neurons::NeuronKeys;
 use super::vote_result::VoteResult;
 use yuma_engine::economy::{EarningsModel, Economy, EmissionWeights, Era, Owner, Rules, Subnet, new_subnet};
@@ -20,10 +21,15 @@ const OWNERS: u32 = 10_000;
 const OWNERS_HOTKEYS: u32 = 20_000;
 const MINERS: u32 = 30_000;
 
+/// Returns the key of all miners of a subnet.
+pub(super) fn miners_of(netuid: Netuid) -> Key {
+    Key(MINERS + u32::from(netuid.0))
+}
+
 /// Creates the economy of a market before its first block, with the pools of an era.
 ///
 /// The snapshot sets the block, the issuance and the stake on root. TAO outside of pools and root is free; if the
-/// pools hold more TAO than was issued, the issuance is raised to it. On the root network of 2024 the votes of the board
+/// pools and the participants hold more TAO than was issued, the issuance is raised to it. On the root network of 2024 the votes of the board
 /// divide the block, and there are no pools; without a board the subnets divide it in proportion to the emissions of the
 /// snapshot. A subnet with a consensus has its neurons with their stakes, see [`NeuronKeys`]; under a board their stake on
 /// root does not count. `market/README.md` documents all assumptions.
@@ -32,7 +38,8 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
     let rules = market.rules(era);
     let board = market.board.as_ref().filter(|_| rules.share == ShareRule::RootWeights);
     let neurons = NeuronKeys::of(market);
-    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, ..Economy::default() };
+    let last_lock = market.last_lock();
+    let mut economy = Economy { block: snapshot.block, issuance: snapshot.issuance, last_lock, ..Economy::default() };
     match board {
         Some(board) => board.seat(&mut economy),
         None => {
@@ -45,6 +52,7 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
         neurons.seat(subnet, &mut started, snapshot.block);
         economy.subnets.push(started);
     }
+    endow(market, &mut economy);
     let placed = u64::try_from(economy.tao_places().total()).unwrap_or(u64::MAX);
     economy.issuance.0 = economy.issuance.0.max(placed);
     let free = economy.issuance.0 - placed;
@@ -85,7 +93,7 @@ fn started(market: &MarketSubnet, block: Block, pool: Pool) -> Subnet {
     let mut subnet = new_subnet(market.netuid, owner, block, Rao(0), pool);
     subnet.registered_at = market.registered_at;
     subnet.earnings_model =
-        EarningsModel::Proportional { miners: Key(MINERS + number), kept_by_owner: market.miner_burn };
+        EarningsModel::Proportional { miners: miners_of(market.netuid), kept_by_owner: market.miner_burn };
     subnet.miner_burned = market.miner_burn;
     subnet.clock.tempo = market.tempo;
     subnet.neuron_burn = market.neuron_burn;

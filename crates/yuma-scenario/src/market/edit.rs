@@ -1,8 +1,12 @@
 //! The edits of a market. Every change on the page is one of these, so that every change can be undone.
 
 use super::board_edit::BoardEdit;
-use super::document::{Market, MarketDocument, MarketEvent, MarketSubnet};
+use super::document::{Market, MarketDocument, MarketSubnet};
 use super::error::MarketError;
+use super::event::MarketEvent;
+use super::parameter::Parameter;
+use super::participant::Participant;
+use super::registration::LastRegistration;
 use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
@@ -16,6 +20,15 @@ pub enum MarketEdit {
     SetEra(&'static Era),
     /// Sets another runtime of the era; `None` for the era's own.
     SetRuntime(Option<Runtime>),
+    /// Sets a parameter under the rules of all eras; `None` for the eras' own values.
+    SetParameter {
+        /// The parameter.
+        parameter: Parameter,
+        /// The value in the chain's unit.
+        value: Option<u64>,
+    },
+    /// Sets the last registration of a subnet; `None` for an unknown one.
+    SetLastRegistration(Option<LastRegistration>),
     /// Sets the era that every change column compares with.
     Pin(Option<&'static Era>),
     /// Sets the TAO in a pool.
@@ -124,6 +137,12 @@ pub enum MarketEdit {
     AddEvent(MarketEvent),
     /// Removes the event at an index.
     RemoveEvent(usize),
+    /// Adds a participant after the others.
+    AddParticipant(Participant),
+    /// Replaces the participant at an index.
+    SetParticipant(usize, Participant),
+    /// Removes the participant at an index.
+    RemoveParticipant(usize),
     /// Sets the length of a run in days.
     SetHorizon(u16),
     /// Sets the seed.
@@ -156,6 +175,13 @@ impl MarketEdit {
         match self {
             MarketEdit::SetEra(era) => (document.era, document.runtime) = (era, None),
             MarketEdit::SetRuntime(runtime) => document.runtime = *runtime,
+            MarketEdit::SetParameter { parameter, value: Some(value) } => {
+                document.parameters.insert(*parameter, *value);
+            }
+            MarketEdit::SetParameter { parameter, value: None } => {
+                document.parameters.remove(parameter);
+            }
+            MarketEdit::SetLastRegistration(last) => document.last_registration = *last,
             MarketEdit::Pin(era) => document.pinned = *era,
             MarketEdit::SetTao { netuid, tao } => document.subnet_mut(*netuid)?.tao = *tao,
             MarketEdit::SetAlpha { netuid, alpha } => document.subnet_mut(*netuid)?.alpha = *alpha,
@@ -190,6 +216,14 @@ impl MarketEdit {
             MarketEdit::AddEvent(event) => document.events.push(event.clone()),
             MarketEdit::RemoveEvent(index) if *index < document.events.len() => drop(document.events.remove(*index)),
             MarketEdit::RemoveEvent(index) => return Err(MarketError::UnknownEvent { index: *index }),
+            MarketEdit::AddParticipant(participant) => document.participants.push(participant.clone()),
+            MarketEdit::SetParticipant(index, participant) => {
+                document.participant_mut(*index)?.clone_from(participant);
+            }
+            MarketEdit::RemoveParticipant(index) => {
+                document.participant_mut(*index)?;
+                document.participants.remove(*index);
+            }
             MarketEdit::SetHorizon(days) => document.horizon = *days,
             MarketEdit::SetSeed(seed) => document.seed = *seed,
             MarketEdit::Title(title) => document.title.clone_from(title),

@@ -3,6 +3,7 @@
 use super::document::{MarketDocument, MarketSubnet};
 use super::edit::OtherParts;
 use super::error::{MarketError, SubnetField};
+use super::participant::Participant;
 use super::subnet_consensus::ConsensusError;
 use yuma_engine::economy::{EmissionSlot, median_price};
 use yuma_engine::quantity::{Alpha, Netuid, Price, Proportion64, RAO_PER_TAO, Rao};
@@ -32,6 +33,10 @@ impl MarketDocument {
     pub(super) fn subnet_mut(&mut self, netuid: Netuid) -> Result<&mut MarketSubnet, MarketError> {
         let subnet = self.subnets.iter_mut().find(|subnet| subnet.netuid == netuid);
         subnet.ok_or(MarketError::UnknownNetuid { netuid })
+    }
+
+    pub(super) fn participant_mut(&mut self, index: usize) -> Result<&mut Participant, MarketError> {
+        self.participants.get_mut(index).ok_or(MarketError::UnknownParticipant { index })
     }
 
     pub(super) fn put_subnets(&mut self, subnets: &[MarketSubnet]) {

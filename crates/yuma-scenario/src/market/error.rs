@@ -5,6 +5,8 @@ use std::fmt;
 use thiserror::Error;
 
 use super::board_error::BoardError;
+use super::parameter::Parameter;
+use super::participant_check::ParticipantField;
 use super::subnet_consensus::ConsensusError;
 use yuma_engine::economy::EmissionWeightsError;
 use yuma_engine::quantity::{Netuid, Uid};
@@ -59,6 +61,40 @@ pub enum MarketError {
         /// The index.
         index: usize,
     },
+    /// More participants than allowed.
+    #[error("{count} participants are too many, a market has at most {limit}")]
+    TooManyParticipants {
+        /// The number of participants found.
+        count: usize,
+        /// The maximum number of participants.
+        limit: usize,
+    },
+    /// An edit refers to a participant that does not exist.
+    #[error("there is no participant at index {index}")]
+    UnknownParticipant {
+        /// The index.
+        index: usize,
+    },
+    /// A value of a participant is out of range.
+    #[error("{field} of the participant at index {index} is out of range")]
+    ParticipantOutOfRange {
+        /// The index of the participant.
+        index: usize,
+        /// The value.
+        field: ParticipantField,
+    },
+    /// The participants start with more alpha of a subnet than there is.
+    #[error("the participants start with more alpha of subnet {} than is outside its pool", .netuid.0)]
+    TooMuchAlpha {
+        /// The subnet.
+        netuid: Netuid,
+    },
+    /// Two participants are the miners, or the owner, of one subnet.
+    #[error("two participants have the same role on subnet {}", .netuid.0)]
+    RoleTaken {
+        /// The subnet.
+        netuid: Netuid,
+    },
     /// A value of a subnet is too large, too small or missing.
     #[error("{field} of subnet {} is out of range", .netuid.0)]
     OutOfRange {
@@ -75,8 +111,10 @@ pub enum MarketError {
         /// The value.
         field: EventField,
     },
-    /// The pools and the root network hold more TAO than there can be.
-    #[error("the pools and the root network hold {total} rao together, the supply is at most {limit}")]
+    /// The pools, the root network and the participants hold more TAO than there can be.
+    #[error(
+        "the pools, the root network and the participants hold {total} rao together, the supply is at most {limit}"
+    )]
     TooMuchTao {
         /// The sum in rao.
         total: u128,
@@ -107,6 +145,15 @@ pub enum MarketError {
         /// The reason.
         error: ConsensusError,
     },
+    /// A changed parameter is too large.
+    #[error("the parameter {} is out of range", .parameter.id())]
+    ParameterOutOfRange {
+        /// The parameter.
+        parameter: Parameter,
+    },
+    /// The last registration is after the first block, in block 0, or cost more than the supply.
+    #[error("the last registration is out of range")]
+    LastRegistration,
     /// The board of votes is not valid.
     #[error(transparent)]
     Board(#[from] BoardError),
@@ -219,6 +266,8 @@ pub enum MarketText {
     Name(Netuid),
     /// The name of a validator of the root network.
     Validator(Uid),
+    /// The name of the participant at an index.
+    Participant(usize),
 }
 
 impl fmt::Display for MarketText {
@@ -228,6 +277,7 @@ impl fmt::Display for MarketText {
             MarketText::Notes => formatter.write_str("the notes"),
             MarketText::Preset => formatter.write_str("the preset"),
             MarketText::Name(netuid) => write!(formatter, "the name of subnet {}", netuid.0),
+            MarketText::Participant(index) => write!(formatter, "the name of the participant at index {index}"),
             MarketText::Validator(uid) => write!(formatter, "the name of the validator with uid {}", uid.0),
         }
     }

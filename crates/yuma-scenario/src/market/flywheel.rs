@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use super::document::{MarketDocument, MarketEvent, MarketSubnet};
+use super::document::{MarketDocument, MarketSubnet};
 use super::economy::{HOLDER, STAKER, VALIDATOR};
+use super::event::MarketEvent;
 use super::snapshot::Snapshot;
 use super::subnet_consensus::SubnetConsensus;
 use crate::live_parameters::live_parameters;
@@ -99,7 +100,7 @@ fn days() -> impl Iterator<Item = u64> {
 }
 
 fn at(day: u64, operation: Operation) -> MarketEvent {
-    MarketEvent { after: Block(day * BLOCKS_PER_DAY), operation }
+    MarketEvent::operation(Block(day * BLOCKS_PER_DAY), operation)
 }
 
 fn position(coldkey: Key) -> Position {

@@ -125,7 +125,7 @@ pub fn quote_on(economy: &Economy, rules: &Rules, request: TradeRequest) -> Resu
 }
 
 /// Returns the economy with the networks of a trade only, which no other subnet influences.
-fn involved(economy: &Economy, trade: Trade) -> Economy {
+pub(super) fn involved(economy: &Economy, trade: Trade) -> Economy {
     let legs = trade.legs();
     let is_involved = |netuid: Netuid| legs.iter().any(|&(leg, _)| leg == netuid);
     let subnets = economy.subnets.iter().filter(|subnet| is_involved(subnet.netuid)).cloned().collect();

@@ -1,11 +1,14 @@
 //! A run of a market over days: blocks under an era's rules, with the operations of the document between them.
 
+use super::crowd::{Crowd, ParticipantTrade};
+use super::day_flows::DayFlows;
 use super::day_point::DayPoint;
 use super::document::Market;
 use super::economy::economy;
+use super::event::EventContent;
 use super::neurons::on_hotkeys;
 use yuma_engine::economy::operations::{OperationError, Receipt, apply};
-use yuma_engine::economy::{BlockStride, DAY, Economy, Era, Rules, next_block, next_blocks};
+use yuma_engine::economy::{BlockReport, BlockStride, DAY, Economy, Era, Rules, change_rules, next_block, next_blocks};
 use yuma_engine::quantity::Block;
 
 /// The largest relative error of price, share and TAO in the pool that a run at a stride of 60 blocks has after its first
@@ -19,9 +22,15 @@ pub const DAY_ERROR: f64 = 0.005;
 #[derive(Clone, Debug)]
 pub struct MarketRun {
     market: Market,
+    /// Whether the rules change at events: only under the market's own era. A run under another era keeps its rules, so that
+    /// both can be compared.
+    changes_rules: bool,
     economy: Economy,
     rules: Rules,
+    crowd: Crowd,
+    flows: DayFlows,
     stride: BlockStride,
+    blocks: Block,
     done: Block,
     points: Vec<DayPoint>,
     outcomes: Vec<Result<Receipt, OperationError>>,
@@ -30,15 +39,29 @@ pub struct MarketRun {
 impl MarketRun {
     /// Creates the run of a market under an era's rules, `stride` blocks at a time. A stride of one is exact.
     pub fn new(market: &Market, era: &Era, stride: BlockStride) -> MarketRun {
+        MarketRun::over(market, era, market.horizon, stride)
+    }
+
+    /// Creates a run of another length.
+    pub(super) fn over(market: &Market, era: &Era, days: u16, stride: BlockStride) -> MarketRun {
         let (economy, rules) = (economy(market, era), market.rules(era));
+        let (crowd, flows) = (Crowd::new(market, &economy), DayFlows::of(&economy));
         let first = next_block(&mut economy.clone(), &rules);
-        let points = vec![DayPoint::of(&economy, &rules, &first, BlockStride::ONE)];
-        MarketRun { market: market.clone(), economy, rules, stride, done: Block(0), points, outcomes: Vec::new() }
+        let participants = crowd.points(&economy, &rules);
+        let points = vec![DayPoint { participants, ..DayPoint::of(&economy, &rules, &first, BlockStride::ONE) }];
+        let (changes_rules, done, outcomes) = (*era == *market.era, Block(0), Vec::new());
+        let (market, blocks) = (market.clone(), Block(u64::from(days).saturating_mul(DAY.0)));
+        MarketRun { market, changes_rules, economy, rules, crowd, flows, stride, blocks, done, points, outcomes }
     }
 
     /// Returns the number of blocks of the whole run.
     pub fn blocks(&self) -> Block {
-        Block(u64::from(self.market.horizon).saturating_mul(DAY.0))
+        self.blocks
+    }
+
+    /// Returns the economy to change before the first block, with its rules.
+    pub(super) fn parts_mut(&mut self) -> (&mut Economy, &Rules) {
+        (&mut self.economy, &self.rules)
     }
 
     /// Returns the number of computed blocks.
@@ -67,26 +90,60 @@ impl MarketRun {
         &self.outcomes
     }
 
-    /// Applies the events that are due and computes the next stride, if one is left.
+    /// Returns the rules that hold now.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Returns the participants' operations of the day that began last, in order, with their outcomes.
+    pub fn day_trades(&self) -> &[ParticipantTrade] {
+        &self.crowd.trades
+    }
+
+    /// Applies the events that are due, lets the participants trade at the first block of a day, and computes the next
+    /// stride, if one is left.
     pub fn advance(&mut self) {
         if self.is_complete() {
             return;
         }
         self.apply_events();
+        if self.done.0.is_multiple_of(DAY.0) {
+            self.crowd.trade(&self.market, &mut self.economy, &self.rules, &self.points);
+        }
         let stride = self.next_stride();
         let report = next_blocks(&mut self.economy, &self.rules, stride);
         self.done.0 = self.done.0.saturating_add(stride.blocks());
         if self.done.0.is_multiple_of(DAY.0) {
-            self.points.push(DayPoint::of(&self.economy, &self.rules, &report, stride));
+            self.end_day(&report, stride);
         }
+    }
+
+    fn end_day(&mut self, report: &BlockReport, stride: BlockStride) {
+        let mut point = DayPoint::of(&self.economy, &self.rules, report, stride);
+        self.flows.end_day(&self.economy, &mut point.subnets);
+        point.participants = self.crowd.points(&self.economy, &self.rules);
+        self.points.push(point);
     }
 
     fn apply_events(&mut self) {
         while let Some(event) = self.market.events.get(self.outcomes.len())
             && event.after <= self.done
         {
-            let operation = on_hotkeys(&self.economy, &event.operation);
-            self.outcomes.push(apply(&mut self.economy, &self.rules, &operation));
+            let outcome = match &event.content {
+                EventContent::Operation(operation) => {
+                    let operation = on_hotkeys(&self.economy, operation);
+                    apply(&mut self.economy, &self.rules, &operation)
+                }
+                EventContent::Rules(era) => {
+                    if self.changes_rules {
+                        let rules = self.market.rules(era);
+                        change_rules(&mut self.economy, &self.rules, &rules);
+                        self.rules = rules;
+                    }
+                    Ok(Receipt::default())
+                }
+            };
+            self.outcomes.push(outcome);
         }
     }
 

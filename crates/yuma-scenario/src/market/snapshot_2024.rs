@@ -33,8 +33,8 @@ fn snapshot(lines: &str, block: Block, issuance: Rao, last: u16, board: Board) -
         issuance,
         root_stake: Rao(u64::try_from(board.stake()).unwrap_or_default()),
         subnets: (1..=last).map(|netuid| MarketSubnet::new(Netuid(netuid), Block(0))).collect(),
-        emissions: Vec::new(),
         board: Some(board),
+        ..Snapshot::default()
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn snapshot() -> Snapshot {
         root_stake,
         subnets: lines.iter().map(|line| subnet(line, &shares)).collect(),
         emissions: lines.iter().map(|line| shares.paid(line)).collect(),
-        board: None,
+        ..Snapshot::default()
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) fn snapshot() -> Snapshot {
         root_stake: root_stake.map_or(Rao(0), |listing| listing.reserves.tao),
         subnets: subnets().map(subnet).collect(),
         emissions: subnets().map(|listing| listing.emission).collect(),
-        board: None,
+        ..Snapshot::default()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Export of the table of subnets, with all set values and the results of the next block.
 //!
+//! `above_bar` is the share before the gate less the bar, and `days_to_pruning` is [`PruneOrder::days`].
+//!
 //! The titles of the set values are those of [`SubnetColumn`], so that [`super::import`] reads the table again; it ignores
 //! the results.
 
@@ -7,23 +9,11 @@ use serde_json::{Map, Value, json};
 
 use super::document::{Market, MarketSubnet};
 use super::evaluation::{MarketResult, SubnetResult};
+use super::export_cell::{Cell, ten_places};
 use super::import::SubnetColumn;
-use crate::csv_text::{harmless, write_csv};
+use super::prune_order::PruneOrder;
+use crate::csv_text::write_csv;
 use crate::decimal::written_amount;
-
-/// A value of an exported table.
-enum Cell {
-    /// A name.
-    Text(String),
-    /// A decimal number with all digits.
-    Exact(String),
-    /// A whole number.
-    Count(u64),
-    /// A switch.
-    Flag(bool),
-    /// Nothing, such as the average of a subnet before its start call.
-    Empty,
-}
 
 /// Writes the table as CSV: a line per subnet, amounts in whole TAO or alpha, shares as fractions of 1.
 pub fn csv(market: &Market, result: &MarketResult) -> String {
@@ -47,15 +37,17 @@ pub fn json(market: &Market, result: &MarketResult) -> String {
 fn columns(result: &MarketResult) -> Vec<String> {
     let set = SubnetColumn::ALL.into_iter().map(|column| column.id().to_owned());
     let shares = result.stages.iter().map(|stage| format!("share_{}", stage.id()));
-    let others = ["tao_a_day", "alpha_a_day", "rank"].map(str::to_owned);
+    let others = ["tao_a_day", "alpha_a_day", "rank", "above_bar", "days_to_pruning"].map(str::to_owned);
     set.chain(shares).chain(others).collect()
 }
 
 fn rows(market: &Market, result: &MarketResult) -> impl Iterator<Item = Vec<Cell>> {
+    let order = PruneOrder::of(&result.economy, &result.rules);
     let pairs = market.subnets.iter().zip(&result.subnets);
-    pairs.map(|(subnet, paid)| {
+    pairs.map(move |(subnet, paid)| {
         let set = SubnetColumn::ALL.into_iter().map(|column| set_value(subnet, column));
-        set.chain(results(paid, result.stages.len())).collect()
+        let days = order.days(subnet.netuid).map_or(Cell::Empty, |days| Cell::Exact(ten_places(days)));
+        set.chain(results(paid, result.stages.len())).chain([days]).collect()
     })
 }
 
@@ -84,32 +76,6 @@ fn results(paid: &SubnetResult, stages: usize) -> Vec<Cell> {
         (0..stages).map(|at| paid.shares.get(at).map_or(Cell::Empty, |share| Cell::Exact(ten_places(share.to_num()))));
     let amount = |amount: u64| if takes_part { Cell::Exact(written_amount(amount)) } else { Cell::Empty };
     let rank = paid.rank.map_or(Cell::Empty, |rank| Cell::Count(rank.into()));
-    shares.chain([amount(paid.tao_per_day.0), amount(paid.alpha_per_day.0), rank]).collect()
-}
-
-impl Cell {
-    fn into_text(self) -> String {
-        match self {
-            Cell::Text(text) => harmless(&text),
-            Cell::Exact(number) => number,
-            Cell::Count(count) => count.to_string(),
-            Cell::Flag(is_on) => u8::from(is_on).to_string(),
-            Cell::Empty => String::new(),
-        }
-    }
-
-    fn into_json(self) -> Value {
-        match self {
-            Cell::Text(text) | Cell::Exact(text) => text.into(),
-            Cell::Count(count) => count.into(),
-            Cell::Flag(is_on) => is_on.into(),
-            Cell::Empty => Value::Null,
-        }
-    }
-}
-
-/// Writes a number with ten decimals, which determine a multiple of 2^-32, without unnecessary zeros.
-fn ten_places(number: f64) -> String {
-    let digits = format!("{number:.10}");
-    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let above_bar = paid.above_bar.map_or(Cell::Empty, |distance| Cell::Exact(ten_places(distance.to_num())));
+    shares.chain([amount(paid.tao_per_day.0), amount(paid.alpha_per_day.0), rank, above_bar]).collect()
 }

@@ -1,5 +1,7 @@
 //! The count of a board's votes, with its intermediate values.
 
+use std::cmp::Reverse;
+
 use yuma_engine::economy::{Economy, Rules, root_input};
 use yuma_engine::emission::ShareRule;
 use yuma_engine::quantity::{Netuid, Rao, Share};
@@ -27,6 +29,21 @@ pub struct NetworkVote {
     /// The share of a block's TAO. Root's part is never minted.
     pub share: Number,
     /// The TAO of a block.
+    pub emission: Rao,
+}
+
+/// A validator that votes for a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voter {
+    /// Its row on the board.
+    pub row: usize,
+    /// Its share of the total stake.
+    pub stake: Number,
+    /// Its vote as the epoch reads it, in full votes.
+    pub vote: Number,
+    /// Its part of the network's votes, from 0 to 1.
+    pub part: Number,
+    /// That part of the network's TAO of a block, rounded down.
     pub emission: Rao,
 }
 
@@ -76,10 +93,26 @@ impl VoteResult {
         self.in_full_votes(products.fold(Number::default(), Number::saturating_add))
     }
 
+    /// Returns the validators whose stake and votes a network's emission comes from, the largest part first.
+    ///
+    /// A network's share is in proportion to `consensus * votes`, and its votes are the sum of `stake * vote`, so that each
+    /// validator's part of the votes is its part of the emission.
+    pub fn voters(&self, netuid: Netuid) -> Vec<Voter> {
+        let Some(network) = self.network(netuid) else { return Vec::new() };
+        let voter = |row: usize| {
+            let part = self.part(row, netuid).checked_div(network.votes).unwrap_or_default();
+            let emission = Number::saturating_from_num(network.emission.0).saturating_mul(part);
+            let emission = Rao(emission.saturating_to_num());
+            Voter { row, stake: self.stake(row), vote: self.weight(row, netuid), part, emission }
+        };
+        let mut voters: Vec<Voter> = (0..self.epoch.stake.len()).map(voter).filter(|voter| voter.part > 0).collect();
+        voters.sort_by_key(|voter| (Reverse(voter.part), voter.row));
+        voters
+    }
+
     /// Returns the row of the validator with the largest part of a network's votes.
     pub fn leading_voter(&self, netuid: Netuid) -> Option<usize> {
-        let rows = (0..self.epoch.stake.len()).map(|row| (self.part(row, netuid), row));
-        rows.filter(|&(part, _)| part > 0).max_by_key(|&(part, row)| (part, usize::MAX - row)).map(|(_, row)| row)
+        self.voters(netuid).first().map(|voter| voter.row)
     }
 
     /// Returns the consensus of a network with this trust.

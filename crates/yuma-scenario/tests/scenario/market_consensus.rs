@@ -335,7 +335,7 @@ fn operations_on_the_general_validator_reach_the_neurons() {
     let keys = NeuronKeys::of(&market);
     let largest = keys.of_subnet(CHUTES)[6];
     let position = |coldkey| Position { netuid: CHUTES, hotkey: VALIDATOR, coldkey };
-    let event = |after, operation| MarketEdit::AddEvent(MarketEvent { after: Block(after), operation });
+    let event = |after, operation| MarketEdit::AddEvent(MarketEvent::operation(Block(after), operation));
     let changed = edited(
         &market,
         [

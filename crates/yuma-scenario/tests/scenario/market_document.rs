@@ -9,7 +9,8 @@ use yuma_engine::issuance::MAXIMUM;
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Price, Proportion64, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::{
-    EventField, MarketDocument, MarketEdit, MarketError, MarketEvent, MarketSubnet, MarketText, OtherParts, SubnetField,
+    EventField, LastRegistration, MarketDocument, MarketEdit, MarketError, MarketEvent, MarketSubnet, MarketText,
+    OtherParts, Parameter, SubnetField,
 };
 
 const CHUTES: Netuid = Netuid(64);
@@ -17,7 +18,7 @@ const CHUTES: Netuid = Netuid(64);
 /// A stake on Chutes.
 pub fn stake(after: u64, rao: u64) -> MarketEvent {
     let position = Position { netuid: CHUTES, hotkey: Key(1), coldkey: Key(3) };
-    MarketEvent { after: Block(after), operation: Operation::Stake { position, tao: Rao(rao), limit: None } }
+    MarketEvent::operation(Block(after), Operation::Stake { position, tao: Rao(rao), limit: None })
 }
 
 fn out_of_range(field: SubnetField) -> MarketError {
@@ -32,7 +33,7 @@ fn a_document_that_breaks_a_rule_is_refused_by_name() {
     }
     let too_long = |text, length, limit| MarketError::TextTooLong { text, length, limit };
     let event = |field| MarketError::EventOutOfRange { index: 0, field };
-    let cases: [(&str, Change, MarketError); 26] = [
+    let cases: [(&str, Change, MarketError); 29] = [
         ("no subnets", |d| d.subnets.clear(), MarketError::Empty),
         (
             "too many subnets",
@@ -73,6 +74,23 @@ fn a_document_that_breaks_a_rule_is_refused_by_name() {
             MarketError::TooMuchTao { total: 27_818_290_495_200_000, limit: MAXIMUM },
         ),
         ("no days", |d| d.horizon = 0, MarketError::Horizon { days: 0, limit: 365 }),
+        (
+            "more subnets than there can be",
+            |d| {
+                d.parameters.insert(Parameter::SubnetLimit, 1_025);
+            },
+            MarketError::ParameterOutOfRange { parameter: Parameter::SubnetLimit },
+        ),
+        (
+            "a registration in the future",
+            |d| d.last_registration = Some(LastRegistration { lock: Rao(1), block: Block(7_940_931) }),
+            MarketError::LastRegistration,
+        ),
+        (
+            "a registration in block 0, which stands for none",
+            |d| d.last_registration = Some(LastRegistration { lock: Rao(1), block: Block(0) }),
+            MarketError::LastRegistration,
+        ),
         ("more than a year", |d| d.horizon = 366, MarketError::Horizon { days: 366, limit: 365 }),
         (
             "a runtime of another era",
@@ -95,7 +113,7 @@ fn a_document_that_breaks_a_rule_is_refused_by_name() {
                 let position = Position { netuid: CHUTES, hotkey: Key(1), coldkey: Key(3) };
                 let limit = Some(Limit { price: Rao(u64::MAX), allow_partial: true });
                 let operation = Operation::Unstake { position, amount: Alpha(1), limit };
-                d.events = vec![MarketEvent { after: Block(0), operation }];
+                d.events = vec![MarketEvent::operation(Block(0), operation)];
             },
             event(EventField::Limit),
         ),
@@ -103,7 +121,7 @@ fn a_document_that_breaks_a_rule_is_refused_by_name() {
             "more than all miners' alpha",
             |d| {
                 let operation = Operation::SetMinerBurn { netuid: CHUTES, fraction: FineAmount::from_num(2) };
-                d.events = vec![MarketEvent { after: Block(0), operation }];
+                d.events = vec![MarketEvent::operation(Block(0), operation)];
             },
             event(EventField::Fraction),
         ),

@@ -10,7 +10,7 @@ use yuma_scenario::market::import::{
     SubnetRow, propose, read,
 };
 use yuma_scenario::market::{
-    self, Market, MarketEdit, MarketError, MarketResult, MarketSubnet, SubnetField, table_export,
+    self, Market, MarketEdit, MarketError, MarketResult, MarketSubnet, PruneOrder, SubnetField, table_export,
 };
 use yuma_scenario::{AnyDocument, NumberError, json_file, link, small};
 
@@ -340,6 +340,11 @@ fn an_exported_table_has_the_results_of_the_era() {
     let chutes = result.subnet(Netuid(64)).unwrap();
     assert_eq!(cell("rank"), chutes.rank.unwrap().to_string());
     assert_eq!(cell("tao_a_day"), yuma_scenario::written_amount(chutes.tao_per_day.0));
+    assert!(cell("above_bar").parse::<f64>().unwrap() > 0.0);
+    assert_eq!(
+        cell("days_to_pruning"),
+        (PruneOrder::of(&result.economy, &result.rules).days(Netuid(64)).unwrap()).to_string()
+    );
     assert_eq!(cell("alpha_a_day"), yuma_scenario::written_amount(chutes.alpha_per_day.0));
     let share: f64 = cell("share_final").parse().unwrap();
     assert!((share - chutes.share.to_num::<f64>()).abs() < 1e-10);

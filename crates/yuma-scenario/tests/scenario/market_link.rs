@@ -16,7 +16,10 @@ use yuma_scenario::json_file::FileError;
 use yuma_scenario::link::{LENGTH_LIMIT, LinkError};
 use yuma_scenario::market::file::{self, MarketFileError};
 use yuma_scenario::market::link::{MarketLinkError, decode, encode};
-use yuma_scenario::market::{Market, MarketEdit, MarketError, MarketEvent, MarketReadError, MarketSubnet, OtherParts};
+use yuma_scenario::market::{
+    LastRegistration, Market, MarketEdit, MarketError, MarketEvent, MarketReadError, MarketSubnet, OtherParts,
+    Parameter,
+};
 use yuma_scenario::{AnyDocument, DocumentError, JsonError, decode_any, json_file, link, presets};
 
 /// A link with any content.
@@ -51,7 +54,7 @@ fn events() -> Vec<MarketEvent> {
     operations
         .into_iter()
         .zip(0..)
-        .map(|(operation, day)| MarketEvent { after: Block(day * 7_200), operation })
+        .map(|(operation, day)| MarketEvent::operation(Block(day * 7_200), operation))
         .collect()
 }
 
@@ -92,9 +95,28 @@ pub fn changed() -> Market {
     edited(&edited(&start, edits), events().into_iter().map(MarketEdit::AddEvent))
 }
 
+/// A market with other parameters and a last registration.
+fn with_other_rules() -> Market {
+    let parameter = |parameter, value| MarketEdit::SetParameter { parameter, value };
+    let last = LastRegistration { lock: Rao(269_840_000_000), block: Block(1) };
+    let edits = [
+        parameter(Parameter::TaoWeight, Some(u64::MAX)),
+        parameter(Parameter::SubnetLimit, Some(0)),
+        parameter(Parameter::MinLock, Some(1)),
+        parameter(Parameter::MinLock, None),
+        MarketEdit::SetLastRegistration(Some(last)),
+    ];
+    edited(&april_2026(), edits)
+}
+
 #[test]
 fn every_market_comes_back_equal() {
-    for (name, market) in [("2026", april_2026()), ("2025", april_2025()), ("changed", changed())] {
+    for (name, market) in [
+        ("2026", april_2026()),
+        ("2025", april_2025()),
+        ("changed", changed()),
+        ("with other rules", with_other_rules()),
+    ] {
         assert_eq!(decode(&encode(&market)), Ok(market.clone()), "{name}");
         assert_eq!(decode(&format!("https://a.b/#{}.", encode(&market))), Ok(market.clone()), "{name}, in an address");
         let text = file::export(&market);
@@ -198,7 +220,7 @@ fn each_broken_link_is_named() {
     let nested = format!("\"notes\":{}", "[".repeat(100_000));
     let not_a_market: fn(&MarketLinkError) -> bool =
         |e| matches!(e, MarketLinkError::Content(MarketReadError::NotAMarket { .. }));
-    let cases: [Case; 30] = [
+    let cases: [Case; 35] = [
         ("nothing", String::new(), |e| matches!(e, MarketLinkError::Link(LinkError::NotALink))),
         (
             "a later version",
@@ -247,6 +269,15 @@ fn each_broken_link_is_named() {
         ("no number", with("\"subnets\":{\"64\":{\"tao\":\"ten\"}}"), not_a_market),
         ("a number beyond all types", with(&format!("\"seed\":\"{}\"", "9".repeat(60))), not_a_market),
         ("a seed beyond its type", with("\"seed\":\"18446744073709551616\""), not_a_market),
+        ("an unknown parameter", with("\"parameters\":{\"luck\":1}"), not_a_market),
+        ("a parameter below zero", with("\"parameters\":{\"tao_weight\":-1}"), not_a_market),
+        ("a take above the whole", with("\"parameters\":{\"delegate_take\":65536}"), |e| {
+            matches!(e, MarketLinkError::Content(MarketReadError::Invalid(MarketError::ParameterOutOfRange { .. })))
+        }),
+        ("a registration below zero", with("\"last_registration\":{\"lock\":-1,\"block\":1}"), not_a_market),
+        ("a registration without a block", with("\"last_registration\":{\"lock\":1}"), |e| {
+            matches!(e, MarketLinkError::Content(MarketReadError::Invalid(MarketError::LastRegistration)))
+        }),
         ("four parts", with("\"subnets\":{\"64\":{\"split\":[1,2,3,4]}}"), not_a_market),
         ("a netuid beyond its type", with("\"subnets\":{\"65536\":{}}"), not_a_market),
         ("an unknown event", with("\"events\":[[0,\"steal\",64]]"), not_a_market),

@@ -10,11 +10,12 @@ use substrate_fixed::types::{I64F64, I96F32};
 use yuma_engine::economy::operations::{Limit, Operation, Position};
 use yuma_engine::economy::{BlockStride, ERAS, EmissionSlot};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
-use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Price, Proportion64, Rao, Share, Uid};
+use yuma_engine::quantity::{Alpha, Block, Key, Millionths, Netuid, Price, Proportion64, Rao, Share, Uid};
 use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::link::{decode, encode};
 use yuma_scenario::market::{
-    BoardEdit, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, OtherParts, SubnetConsensus, file,
+    Arbitrageur, BoardEdit, EarlyMover, Holder, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, Miner,
+    Momentum, OtherParts, Participant, Policy, SubnetConsensus, SubnetOwner, YieldSeeker, file,
 };
 use yuma_scenario::{AnyDocument, decode_any};
 
@@ -45,9 +46,28 @@ fn event() -> impl Strategy<Value = MarketEvent> {
                 2 => Operation::Move { from: position(netuid), to: position(other), amount: Alpha(amount), limit },
                 _ => Operation::SetMinerBurn { netuid, fraction: FineAmount::from_bits(u128::from(amount)) },
             };
-            MarketEvent { after: Block(price % 3_000_000), operation }
+            MarketEvent::operation(Block(price % 3_000_000), operation)
         },
     )
+}
+
+fn participant() -> impl Strategy<Value = Participant> {
+    let alpha = prop::option::of((netuid(), amount()));
+    let fields = (any::<String>(), amount(), alpha, prop::option::of(netuid()), 0u16..400, amount(), 0u8..7);
+    fields.prop_map(|(name, tao, alpha, subnet, days, amount, kind)| {
+        let (netuid, part, min_pool) = (subnet.unwrap_or_default(), Millionths(amount >> 30), Rao(amount));
+        let policy = match kind {
+            0 => Policy::Holder(Holder { netuid: subnet }),
+            1 => Policy::EarlyMover(EarlyMover { netuid: subnet, day: days / 9, held: subnet.map(|_| days) }),
+            2 => Policy::Momentum(Momentum { days, min_pool }),
+            3 => Policy::YieldSeeker(YieldSeeker { days, min_pool }),
+            4 => Policy::Miner(Miner { netuid, part }),
+            5 => Policy::Owner(SubnetOwner { netuid, part }),
+            _ => Policy::Arbitrageur(Arbitrageur { gap: part, min_pool }),
+        };
+        let alpha = alpha.map(|(netuid, alpha)| (netuid, Alpha(alpha)));
+        Participant { name, tao: Rao(tao), alpha, policy }
+    })
 }
 
 fn board_edit() -> impl Strategy<Value = MarketEdit> {
@@ -96,6 +116,11 @@ fn edit() -> impl Strategy<Value = MarketEdit> {
         1 => prop::sample::select(ERAS.to_vec()).prop_map(MarketEdit::SetEra),
         1 => prop::option::of(prop::sample::select(ERAS.to_vec())).prop_map(MarketEdit::Pin),
         2 => event().prop_map(MarketEdit::AddEvent),
+        1 => (0u64..20_000, prop::sample::select(ERAS.to_vec()))
+            .prop_map(|(after, era)| MarketEdit::AddEvent(MarketEvent::rules(Block(after), era))),
+        4 => participant().prop_map(MarketEdit::AddParticipant),
+        1 => (0usize..3, participant()).prop_map(|(index, one)| MarketEdit::SetParticipant(index, one)),
+        1 => (0usize..3).prop_map(MarketEdit::RemoveParticipant),
         1 => (0usize..3).prop_map(MarketEdit::RemoveEvent),
         1 => (0u16..400).prop_map(MarketEdit::SetHorizon),
         1 => (netuid(), any::<String>()).prop_map(|(netuid, name)| MarketEdit::Rename { netuid, name }),
@@ -130,13 +155,24 @@ fn json() -> impl Strategy<Value = Value> {
         any::<u64>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
         "-?[0-9]{1,40}".prop_map(Value::from),
-        prop::sample::select(vec!["stake", "move", "switch", "etao-2026", "owner", "emission"]).prop_map(Value::from),
+        prop::sample::select(vec![
+            "stake",
+            "move",
+            "switch",
+            "rules",
+            "holder",
+            "momentum",
+            "etao-2026",
+            "owner",
+            "emission"
+        ])
+        .prop_map(Value::from),
     ];
     leaf.prop_recursive(3, 24, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
             prop::collection::hash_map(
-                "[0-9]{1,3}|tao|alpha|split|moving_price|tempo|validators|votes|kappa|stake",
+                "[0-9]{1,3}|tao|alpha|split|moving_price|tempo|validators|votes|kappa|stake|policy",
                 inner,
                 0..4
             )
@@ -145,9 +181,21 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-const FIELDS: [&str; 13] = [
-    "preset", "title", "notes", "start", "era", "runtime", "pinned", "subnets", "removed", "board", "events",
-    "horizon", "seed",
+const FIELDS: [&str; 14] = [
+    "preset",
+    "title",
+    "notes",
+    "start",
+    "era",
+    "runtime",
+    "pinned",
+    "subnets",
+    "removed",
+    "board",
+    "events",
+    "horizon",
+    "seed",
+    "participants",
 ];
 
 /// A market's JSON with some of its fields replaced.

@@ -14,7 +14,7 @@ fn days(market: &Market, days: u16) -> Market {
 }
 
 fn at(after: u64, operation: Operation) -> MarketEdit {
-    MarketEdit::AddEvent(MarketEvent { after: Block(after), operation })
+    MarketEdit::AddEvent(MarketEvent::operation(Block(after), operation))
 }
 
 fn stake(netuid: u16, tao: f64) -> Operation {

@@ -107,11 +107,14 @@ impl EditedCell for BoardCell {
         }
     }
 
-    fn parse(self, _: &MarketProps, text: &str) -> Result<Option<MarketEdit>, NumberError> {
+    fn parse(self, market: &MarketProps, text: &str) -> Result<Option<MarketEdit>, NumberError> {
         let uid = self.uid;
         let edit = match self.column {
             BoardColumn::Name => BoardEdit::Rename { uid, name: text.to_owned() },
             BoardColumn::Stake => BoardEdit::SetStake { uid, stake: Rao(typed_amount(text)?) },
+            BoardColumn::Vote(netuid) if market.view.keeps_sum => {
+                BoardEdit::SetVoteKeepingSum { uid, netuid, vote: percent(text)? }
+            }
             BoardColumn::Vote(netuid) => BoardEdit::SetVote { uid, netuid, vote: percent(text)? },
             BoardColumn::Sum => return Ok(None),
         };

@@ -8,6 +8,7 @@ mod margins;
 mod sheet;
 mod sigmoid;
 mod table;
+mod voters;
 mod why;
 
 pub use self::sheet::BoardSheet;

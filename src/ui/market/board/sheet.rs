@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::cell::{BoardView, fraction, name, rows};
 use super::table::BoardTable;
+use crate::store::MarketViewChange;
 use crate::ui::format::{fixed, number, trimmed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::props::MarketProps;
@@ -25,6 +26,19 @@ pub fn BoardSheet(props: &MarketProps) -> Html {
         Callback::from(move |_: MouseEvent| props.edit(edit.clone(), None))
     };
     let new = board.new_validator().map(|new| MarketEdit::Board(BoardEdit::AddValidator(Box::new(new))));
+    let on_keep = {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::KeepSum(!props.view.keeps_sum)))
+    };
+    let add_subnet = {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| {
+            let Some(subnet) = props.market.new_subnet() else { return };
+            let netuid = subnet.netuid;
+            props.edit(MarketEdit::AddSubnet(Box::new(subnet)), None);
+            props.change_view(MarketViewChange::Select(netuid));
+        })
+    };
     let is_full = board.validators.len() >= yuma_scenario::limits::ROOT_VALIDATORS;
     let first = rows(board).first().and_then(|&row| board.validators.get(row)).map(|validator| validator.uid);
     let row = chosen.filter(|&uid| board.validator(uid).is_some()).or(first).and_then(|uid| board.validator(uid));
@@ -40,6 +54,9 @@ pub fn BoardSheet(props: &MarketProps) -> Html {
                         html! { <button type="button" key={key} aria-pressed={(*view == shown).to_string()} {onclick}>{ messages.text(key) }</button> }
                     }) }
                 </span>
+                <button type="button" aria-pressed={props.view.keeps_sum.to_string()} title={messages.text("board.keep_sum.about")} onclick={on_keep}>
+                    { messages.text("board.keep_sum") }</button>
+                <button type="button" onclick={add_subnet}>{ messages.text("market.add") }</button>
                 <span class="board-edits">
                     { for new.map(|new| html! {
                         <button type="button" disabled={is_full} title={is_full.then(|| messages.text("board.full"))} onclick={edit(new)}>{ messages.text("board.add") }</button>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::cell::name;
 use super::formulas::formulas;
 use super::sigmoid::Sigmoid;
+use super::voters::Voters;
 use crate::ui::format::{fixed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::columns::daily;
@@ -38,6 +39,7 @@ pub fn BoardWhy(props: &MarketProps) -> Html {
         <div class="market-why board-why">
             <h2>{ messages.fill("board.why.headline", &values) }</h2>
             <p class="note">{ sentence(&messages, board, vote, netuid, *without) }</p>
+            <Voters ..props.clone() />
             <Sigmoid ..props.clone() />
             <div>{ for vote.network(netuid).map(|network| formulas(&messages, vote, netuid, &network)) }</div>
             <p class="note">{ rows(&messages, board, vote) }</p>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::MarketImportProps;
 use super::answer::{Answer, Choice, body, foot};
+use super::board;
 use super::error::{describe, is_unrecognized};
 use super::formats::formats;
 use super::reading::{MarketFile, MarketProblem, Reading, use_reading};
@@ -56,6 +57,7 @@ pub fn MarketImport(props: &MarketImportProps) -> Html {
 fn answer_to(messages: &Messages, props: &MarketImportProps, file: &MarketFile) -> Answer {
     match file.content.as_deref() {
         Ok(MarketContent::Subnets(rows)) => subnets::answer(messages, props, file, rows),
+        Ok(MarketContent::Board(read)) => board::answer(messages, props, file, read),
         Ok(MarketContent::Document(AnyDocument::Consensus(scenario))) => of_consensus(messages, props, scenario),
         // A market opens at once.
         Ok(MarketContent::Document(AnyDocument::Market(_))) => Answer::default(),

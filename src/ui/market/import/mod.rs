@@ -2,6 +2,7 @@
 
 mod answer;
 mod assumed;
+mod board;
 mod dialog;
 mod error;
 mod formats;

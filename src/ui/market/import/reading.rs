@@ -21,7 +21,7 @@ pub struct MarketFile {
     pub name: AttrValue,
     /// The size in bytes.
     pub size: usize,
-    /// The names of the other files that were given with it.
+    /// The names of the files that were given with it and are not read.
     pub others: Vec<String>,
     /// The content, or the reason why it cannot be used.
     pub content: Result<Rc<MarketContent>, MarketProblem>,
@@ -78,17 +78,35 @@ pub fn use_reading(props: &MarketImportProps, name_of_text: AttrValue) -> Readin
 }
 
 impl MarketFile {
-    /// Reads the first file.
+    /// Reads the first file. If it contains subnets, those of the others are added; all other files are named.
     fn of(number: u32, texts: &[GivenText]) -> Option<Self> {
-        let (first, others) = texts.split_first()?;
-        let content = match &first.text {
-            Ok(text) => read(text).map(Rc::new).map_err(MarketProblem::Rejected),
-            Err(Unread::Unreadable) => Err(MarketProblem::Unreadable),
-            Err(Unread::TooLarge(error)) => {
-                Err(MarketProblem::Rejected(MarketImportError::File(ImportError::File(error.clone()))))
+        let (first, later) = texts.split_first()?;
+        let (mut names, mut size, mut others) = (vec![first.name.to_string()], first.size, Vec::new());
+        let mut content = content(first);
+        for text in later {
+            match (content, self::content(text)) {
+                (Ok(MarketContent::Subnets(rows)), Ok(MarketContent::Subnets(added))) => {
+                    content = Ok(MarketContent::Subnets(rows.with(added)));
+                    names.push(text.name.to_string());
+                    size += text.size;
+                }
+                (first, _) => {
+                    content = first;
+                    others.push(text.name.to_string());
+                }
             }
-        };
-        let others = others.iter().map(|other| other.name.to_string()).collect();
-        Some(MarketFile { number, name: first.name.clone(), size: first.size, others, content })
+        }
+        let name = AttrValue::from(names.join(" + "));
+        Some(MarketFile { number, name, size, others, content: content.map(Rc::new) })
+    }
+}
+
+fn content(given: &GivenText) -> Result<MarketContent, MarketProblem> {
+    match &given.text {
+        Ok(text) => read(text).map_err(MarketProblem::Rejected),
+        Err(Unread::Unreadable) => Err(MarketProblem::Unreadable),
+        Err(Unread::TooLarge(error)) => {
+            Err(MarketProblem::Rejected(MarketImportError::File(ImportError::File(error.clone()))))
+        }
     }
 }

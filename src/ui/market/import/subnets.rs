@@ -14,8 +14,9 @@ use crate::ui::format::{count, grouped};
 use crate::ui::messages::Messages;
 use crate::ui::panels::import::ignored::ignored;
 use yuma_engine::quantity::RAO_PER_TAO;
+use yuma_scenario::import::Ignored;
 use yuma_scenario::market::import::{MarketRows, Proposal, SubnetColumn, propose};
-use yuma_scenario::market::{Market, MarketError};
+use yuma_scenario::market::{Market, MarketEdit, MarketError};
 
 /// Returns the answer to the rows of a file.
 pub fn answer(messages: &Messages, props: &MarketImportProps, file: &MarketFile, rows: &MarketRows) -> Answer {
@@ -35,7 +36,7 @@ pub fn answer(messages: &Messages, props: &MarketImportProps, file: &MarketFile,
         choices.push(new_market(messages, props, file, own, !is_changed || update.is_some()));
     }
     if is_changed && update.is_none() {
-        choices.push(change(messages, props, &proposal));
+        choices.push(change(messages.text("market.import.change"), props, proposal.edit()));
     }
     Answer {
         headline: headline(messages, props, &proposal),
@@ -47,7 +48,7 @@ pub fn answer(messages: &Messages, props: &MarketImportProps, file: &MarketFile,
     }
 }
 
-fn refused(messages: &Messages, file: &MarketFile, error: &MarketError) -> Answer {
+pub(super) fn refused(messages: &Messages, file: &MarketFile, error: &MarketError) -> Answer {
     Answer {
         headline: messages.fill("import.rejected", &[("file", &file.name)]),
         about: error_text::market(messages, error),
@@ -85,19 +86,19 @@ fn details(
         ("import.read", html! { <span>{ read_line(messages, rows, proposal) }</span> }),
         ("import.assumed", html! { <ul class="import-assumed">{ for assumed }</ul> }),
     ];
-    if !rows.ignored.is_empty() || !file.others.is_empty() {
-        let files = file.others.join(&messages.text("import.list_separator"));
-        details.push((
-            "import.ignored",
-            html! {
-                <>
-                    { ignored(messages, &rows.ignored) }
-                    <p hidden={files.is_empty()}>{ messages.fill("market.import.others", &[("files", &files)]) }</p>
-                </>
-            },
-        ));
-    }
+    details.extend(unread(messages, &rows.ignored, file));
     details
+}
+
+/// Returns the parts of the file and the other files that are not used.
+pub(super) fn unread(messages: &Messages, parts: &[Ignored], file: &MarketFile) -> Option<(&'static str, Html)> {
+    if parts.is_empty() && file.others.is_empty() {
+        return None;
+    }
+    let files = file.others.join(&messages.text("import.list_separator"));
+    let others =
+        html! { <p hidden={files.is_empty()}>{ messages.fill("market.import.others", &[("files", &files)]) }</p> };
+    Some(("import.ignored", html! { <>{ ignored(messages, parts) }{ others }</> }))
 }
 
 /// Returns the format, the number of subnets, their values and the TAO in their pools.
@@ -116,10 +117,11 @@ fn read_line(messages: &Messages, rows: &MarketRows, proposal: &Proposal) -> Att
     messages.fill_plural("market.import.read", rows.rows.len(), &values)
 }
 
-fn change(messages: &Messages, props: &MarketImportProps, proposal: &Proposal) -> Choice {
-    let (props, edit) = (props.clone(), proposal.edit());
+/// Returns the choice that edits the open market.
+pub(super) fn change(label: AttrValue, props: &MarketImportProps, edit: MarketEdit) -> Choice {
+    let props = props.clone();
     Choice {
-        label: messages.text("market.import.change"),
+        label,
         is_first: true,
         onclick: Callback::from(move |_: MouseEvent| {
             props.market.edit(edit.clone(), None);
@@ -128,7 +130,8 @@ fn change(messages: &Messages, props: &MarketImportProps, proposal: &Proposal) -
     }
 }
 
-fn new_market(
+/// Returns the choice that opens another market.
+pub(super) fn new_market(
     messages: &Messages,
     props: &MarketImportProps,
     file: &MarketFile,
@@ -148,6 +151,6 @@ fn new_market(
 }
 
 /// Returns the name of a file without its ending.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

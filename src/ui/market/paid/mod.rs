@@ -15,13 +15,17 @@ use self::pay_table::{PayView, pay_table};
 use self::root_chart::root_chart;
 use self::root_course::root_course;
 use self::yields::Yields;
+use super::parameter_field::parameter_fields;
 use super::props::MarketProps;
+use super::split::Split;
 use super::trade::amounts::{Token, amount, percent, significant};
 use super::trade::network_name;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use yuma_engine::economy::{Rules, SplitRule};
 use yuma_engine::wide::proportion_to_amount;
+use yuma_scenario::market::Parameter;
 
 /// Renders the pay of the selected subnet's participants.
 #[component]
@@ -54,12 +58,17 @@ pub fn Paid(props: &MarketProps) -> Html {
             <p class="note">{ messages.text(root_key(pay.root_use)) }</p>
             { pay_table(&view) }
             <div><Neurons ..props.clone() /></div>
+            <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
             <section>
                 <h3>{ messages.text("paid.yields") }<small>{ messages.text("paid.yields.about") }</small></h3>
                 { yield_rows(&messages, &name, &yields, has_alpha) }
                 <p class="note">{ messages.text(if has_alpha { "paid.yields.approximate" } else { "paid.yields.approximate.tao" }) }</p>
             </section>
             <div>{ for course.map(|course| root_chart(&messages, &name, &course, weight(&messages, props))) }</div>
+            <section>
+                <h3>{ messages.text("life.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
+                { parameter_fields(&messages, props, parameters(&now.rules)) }
+            </section>
             <p class="note">{ messages.fill("paid.assumed", &[("take", &percent(&messages, f64::from(now.rules.parameters.delegate_take.0) / 65_535.0))]) }</p>
         </div>
     }
@@ -72,6 +81,15 @@ fn headline(view: &PayView, name: &str, has_alpha: bool) -> AttrValue {
     let alpha = amount(messages, total, Token::Alpha);
     let key = if has_alpha { "paid.headline" } else { "paid.headline.tao" };
     messages.fill(key, &[("subnet", name), ("alpha", &alpha), ("tao", &tao)])
+}
+
+/// Returns the parameters that decide on the pay under some rules.
+fn parameters(rules: &Rules) -> &'static [Parameter] {
+    match (rules.has_alpha(), rules.split) {
+        (false, _) => &[Parameter::DelegateTake, Parameter::OwnerCut],
+        (true, SplitRule::EmissionWeights) => &[Parameter::TaoWeight, Parameter::DelegateTake],
+        (true, SplitRule::OwnerCut) => &[Parameter::TaoWeight, Parameter::DelegateTake, Parameter::OwnerCut],
+    }
 }
 
 /// Returns the key of the sentence on root's part.

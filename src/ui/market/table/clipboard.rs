@@ -7,7 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
 use yew::prelude::*;
 
+use super::offer::PasteOffer;
 use crate::store::{ActionOf, NoticeKind};
+use crate::ui::gesture::next_gesture;
 use crate::ui::given::Given;
 use crate::ui::market::columns::{Column, Line};
 use crate::ui::market::props::MarketProps;
@@ -32,6 +34,8 @@ pub struct Sheet {
     pub cursor: Rc<RefCell<(usize, Column)>>,
     /// The messages.
     pub messages: Messages,
+    /// Offers to add the lines that reach below the last row.
+    pub on_offer: Callback<Option<PasteOffer>>,
 }
 
 impl Sheet {
@@ -66,14 +70,53 @@ impl Sheet {
         let is_header = |line: &Vec<String>| line.iter().any(|cell| cell.eq_ignore_ascii_case("netuid"));
         let edits = match pasted::cells(&text) {
             Ok(lines) if lines.first().is_some_and(is_header) => return on_given.emit(Given::Text(text)),
-            Ok(lines) => self.edits(&lines),
+            Ok(lines) => self.edits(&lines).map(|edits| (edits, self.below(&lines))),
             Err(error) => Err(error),
         };
         match edits {
-            Ok(edits) if edits.is_empty() => self.reject(TableError::Empty),
-            Ok(edits) => self.market.edit(MarketEdit::Batch(edits), None),
+            Ok((edits, None)) if edits.is_empty() => self.reject(TableError::Empty),
+            Ok((edits, offer)) => {
+                let gesture = offer.as_ref().map(|offer| offer.gesture);
+                self.on_offer.emit(offer);
+                if !edits.is_empty() {
+                    self.market.edit(MarketEdit::Batch(edits), gesture);
+                }
+            }
             Err(error) => self.reject(error),
         }
+    }
+
+    /// Returns the offer to add the lines of a block that reach below the last row.
+    fn below(&self, lines: &[Vec<String>]) -> Option<PasteOffer> {
+        let (row, column) = *self.cursor.borrow();
+        let lines = lines.get(self.order.len().saturating_sub(row)..)?.to_vec();
+        let has_text = lines.iter().flatten().any(|cell| !cell.trim().is_empty());
+        let offer = PasteOffer { lines, column, gesture: next_gesture(), revision: self.market.revision };
+        has_text.then_some(offer)
+    }
+
+    /// Adds a subnet for each line of an offer, in the step of undo of its paste.
+    pub fn add(&self, offer: &PasteOffer) {
+        let first = self.columns.iter().position(|known| *known == offer.column).unwrap_or_default();
+        let mut market = self.market.market.clone();
+        let mut edits = Vec::new();
+        for (line, cells) in (1..).zip(&offer.lines) {
+            let Some(subnet) = market.new_subnet() else { break };
+            let add = MarketEdit::AddSubnet(Box::new(subnet.clone()));
+            market = match add.apply(&market) {
+                Ok(market) => market,
+                Err(error) => {
+                    return self.market.dispatch.dispatch(ActionOf::Notify(NoticeKind::MarketEditRejected(error)));
+                }
+            };
+            edits.push(add);
+            match self.line(&subnet, first, line, cells) {
+                Ok(set) => edits.extend(set),
+                Err(error) => return self.reject(error),
+            }
+        }
+        self.on_offer.emit(None);
+        self.market.edit(MarketEdit::Batch(edits), Some(offer.gesture));
     }
 
     fn reject(&self, error: TableError) {
@@ -88,23 +131,36 @@ impl Sheet {
         let mut edits = Vec::new();
         for ((line, cells), netuid) in (1..).zip(lines).zip(self.order.iter().skip(row)) {
             let Some(subnet) = self.market.market.subnet(*netuid) else { continue };
-            let set: Vec<(usize, Column, &str)> = (1..)
-                .zip(self.columns.iter().skip(first))
-                .zip(cells)
-                .map(|((at, column), text)| (at, *column, text.trim()))
-                .filter(|(_, _, text)| !text.is_empty())
-                .collect();
-            let has_alpha = set.iter().any(|(_, column, _)| *column == Column::Alpha);
-            for (at, column, text) in set {
-                if column == Column::Price && has_alpha {
-                    continue;
-                }
-                let edit = self.edit(column, subnet, text).map_err(|error| {
-                    let text = text.chars().take(40).collect();
-                    TableError::Cell { row: line, column: at, text, error }
-                })?;
-                edits.extend(edit);
+            edits.extend(self.line(subnet, first, line, cells)?);
+        }
+        Ok(edits)
+    }
+
+    /// Returns the edits of a line, whose first cell belongs to the column at `first`.
+    fn line(
+        &self,
+        subnet: &MarketSubnet,
+        first: usize,
+        line: usize,
+        cells: &[String],
+    ) -> Result<Vec<MarketEdit>, TableError> {
+        let set: Vec<(usize, Column, &str)> = (1..)
+            .zip(self.columns.iter().skip(first))
+            .zip(cells)
+            .map(|((at, column), text)| (at, *column, text.trim()))
+            .filter(|(_, _, text)| !text.is_empty())
+            .collect();
+        let has_alpha = set.iter().any(|(_, column, _)| *column == Column::Alpha);
+        let mut edits = Vec::new();
+        for (at, column, text) in set {
+            if column == Column::Price && has_alpha {
+                continue;
             }
+            let edit = self.edit(column, subnet, text).map_err(|error| {
+                let text = text.chars().take(40).collect();
+                TableError::Cell { row: line, column: at, text, error }
+            })?;
+            edits.extend(edit);
         }
         Ok(edits)
     }

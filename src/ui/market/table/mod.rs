@@ -3,6 +3,8 @@
 mod clipboard;
 mod editing;
 mod head;
+mod offer;
+mod scrub;
 mod totals;
 
 use std::rc::Rc;
@@ -14,6 +16,8 @@ use yew::prelude::*;
 use self::clipboard::Sheet;
 use self::editing::SubnetCell;
 use self::head::Head;
+use self::offer::{PasteOffer, offer_line};
+use self::scrub::{can_drag, use_scrub};
 use self::totals::totals;
 use super::cell_session::{Session, use_editing};
 use super::columns::{Column, Line, columns};
@@ -78,12 +82,15 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     // The next key may arrive before the next rendering.
     let now = use_mut_ref(|| (0, Column::Average));
     now.replace((selected.unwrap_or_default(), *cursor));
+    let offer = use_state_eq(|| None::<PasteOffer>);
+    let on_offer = use_callback(offer.setter(), |next: Option<PasteOffer>, offer| offer.set(next));
     let sheet = Sheet {
         market: market.clone(),
         order: lines.iter().map(|line| line.subnet.netuid).collect(),
         columns: columns.clone().into(),
         cursor: now.clone(),
         messages: messages.clone(),
+        on_offer,
     };
     let onkeydown = {
         let (order, now) = (Rc::clone(&sheet.order), now.clone());
@@ -120,18 +127,27 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             event.prevent_default();
         })
     };
+    let scrub = use_scrub(market, &table);
     let onpointerdown = {
-        let (market, cursor, columns) = (market.clone(), cursor.setter(), columns.clone());
+        let (market, cursor, columns, scrub) = (market.clone(), cursor.setter(), columns.clone(), scrub.clone());
         Callback::from(move |event: PointerEvent| {
             if let Some((netuid, column)) = pressed(&event, &columns) {
                 cursor.set(column);
                 market.change_view(MarketViewChange::Select(netuid));
+                if let Some(subnet) = market.market.subnet(netuid).filter(|_| !is_of_field(&event)) {
+                    scrub.press(&event, subnet, column);
+                }
                 if column.is_result() {
                     market.change_view(MarketViewChange::Open(MarketTab::Why));
                 }
             }
         })
     };
+    let onpointermove = {
+        let scrub = scrub.clone();
+        Callback::from(move |event: PointerEvent| scrub.drag(&event))
+    };
+    let onpointerup = Callback::from(move |_: PointerEvent| scrub.release());
     let ondblclick = {
         let (columns, editing) = (columns.clone(), editing.clone());
         Callback::from(move |event: MouseEvent| {
@@ -169,17 +185,21 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         }
     };
     let at_cursor = columns.iter().position(|column| *column == *cursor).unwrap_or_default();
+    // Only a rendered row can be named.
+    let active = selected.filter(|row| rows.contains(row)).and(market.view.selected);
+    let active = active.map(|netuid| format!("market-{}-{at_cursor}", netuid.0));
     let gap = |rows: usize| {
         html! {
             <tbody role="presentation"><tr role="presentation" height={fixed(rows as f64 * ROW, 0)}><td role="presentation"></td></tr></tbody>
         }
     };
     html! {
+        <>
         <div class="market-frame" ref={frame} {onscroll}>
             <table class="market-table" ref={table} role="grid" tabindex="0" aria-label={messages.text("market.table")}
                 aria-rowcount={(lines.len() + 2).to_string()} aria-colcount={columns.len().to_string()}
-                aria-activedescendant={market.view.selected.map(|netuid| format!("market-{}-{at_cursor}", netuid.0))}
-                {onkeydown} {onpointerdown} {ondblclick} {oncopy} {onpaste}>
+                aria-activedescendant={active}
+                {onkeydown} {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup} {ondblclick} {oncopy} {onpaste}>
                 <Head market={market.clone()} sort={*sort} {on_sort} />
                 { gap(rows.start) }
                 <tbody class="rows">{ for lines.iter().enumerate().skip(rows.start).take(rows.len()).map(|(row, line)| html! {
@@ -192,6 +212,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 { totals(&messages, market, &columns) }
             </table>
         </div>
+        <div class="market-offer" role="status">{ for offer.as_ref().filter(|offer| offer.is_open(market)).map(|offer| offer_line(&messages, &sheet, offer)) }</div>
+        </>
     }
 }
 
@@ -224,6 +246,7 @@ fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool
         is_edited.then_some("edited"),
         (column == Column::Burn && line.subnet.consensus.is_some()).then_some("by-weights"),
         is_open.then_some("open"),
+        can_drag(column).then_some("drag"),
         sign
     )
 }
@@ -235,6 +258,12 @@ fn pressed(event: &Event, columns: &[Column]) -> Option<(Netuid, Column)> {
     let at = cell.get_attribute("data-at")?;
     let (netuid, column) = at.split_once('-')?;
     Some((Netuid(netuid.parse().ok()?), *columns.get(column.parse::<usize>().ok()?)?))
+}
+
+/// Returns whether an event comes from the field of an edit.
+fn is_of_field(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(".field > *"), Ok(Some(_))))
 }
 
 /// Returns whether a button of the head has the key.

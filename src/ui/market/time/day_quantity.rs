@@ -3,7 +3,7 @@
 use crate::ui::format::{number, whole};
 use crate::ui::market::trade::amounts::significant;
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::Netuid;
+use yuma_engine::quantity::{Flow, Netuid};
 use yuma_scenario::market::DayPoint;
 
 /// A quantity over the days.
@@ -20,6 +20,8 @@ pub enum DayQuantity {
     Share,
     /// The TAO of a day.
     TaoPerDay,
+    /// The net flow of stakers' TAO on a day, with the chain's own.
+    Flow,
     /// Root's proportion of the validators.
     RootProportion,
     /// All issued TAO.
@@ -28,12 +30,13 @@ pub enum DayQuantity {
 
 impl DayQuantity {
     /// All quantities, in the order of the choice.
-    pub const ALL: [DayQuantity; 7] = [
+    pub const ALL: [DayQuantity; 8] = [
         DayQuantity::Price,
         DayQuantity::PoolTao,
         DayQuantity::PoolAlpha,
         DayQuantity::Share,
         DayQuantity::TaoPerDay,
+        DayQuantity::Flow,
         DayQuantity::RootProportion,
         DayQuantity::Issuance,
     ];
@@ -46,6 +49,7 @@ impl DayQuantity {
             DayQuantity::PoolAlpha => "pool_alpha",
             DayQuantity::Share => "share",
             DayQuantity::TaoPerDay => "tao_per_day",
+            DayQuantity::Flow => "flow",
             DayQuantity::RootProportion => "root_proportion",
             DayQuantity::Issuance => "issuance",
         }
@@ -63,9 +67,30 @@ impl DayQuantity {
             DayQuantity::PoolAlpha => whole(subnet.alpha.0),
             DayQuantity::Share => subnet.share,
             DayQuantity::TaoPerDay => whole(subnet.tao_per_day.0),
+            DayQuantity::Flow => signed_whole(subnet.user_flow),
             DayQuantity::RootProportion => subnet.root_proportion,
             DayQuantity::Issuance => return None,
         })
+    }
+
+    /// Returns the value of the second line under the same era, if the quantity has one: the moving average of the price, or
+    /// the chain's own flow.
+    pub fn second(self, point: &DayPoint, netuid: Netuid) -> Option<f64> {
+        let subnet = point.subnet(netuid)?;
+        match self {
+            DayQuantity::Price => Some(subnet.moving_price),
+            DayQuantity::Flow => Some(signed_whole(subnet.protocol_flow)),
+            _ => None,
+        }
+    }
+
+    /// Returns the message key of the second line.
+    pub const fn second_label(self) -> Option<&'static str> {
+        match self {
+            DayQuantity::Price => Some("days.average"),
+            DayQuantity::Flow => Some("days.flow.chain"),
+            _ => None,
+        }
     }
 
     /// Formats a value with its unit.
@@ -75,7 +100,8 @@ impl DayQuantity {
             DayQuantity::PoolAlpha => "α",
             _ => "τ",
         };
-        messages.numbers().with_unit(&significant(value, 4), unit)
+        let sign = if value < 0.0 { "−" } else { "" };
+        messages.numbers().with_unit(&format!("{sign}{}", significant(value.abs(), 4)), unit)
     }
 
     /// Formats a value of an axis with this step, without its unit.
@@ -94,6 +120,11 @@ impl DayQuantity {
             (false, sign) => messages.numbers().with_unit(&number(value / unit, decimals), sign),
         }
     }
+}
+
+fn signed_whole(flow: Flow) -> f64 {
+    let tao = whole(flow.0.unsigned_abs());
+    if flow.0 < 0 { -tao } else { tao }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::trade::{OrderKind, Ticket};
 use yuma_engine::economy::operations::{Operation, Switch};
-use yuma_engine::economy::{EmissionSlot, Owner};
+use yuma_engine::economy::{ETAO_2026, EmissionSlot, Era, Owner};
 use yuma_engine::quantity::{Amount, BLOCKS_PER_DAY, Block, Key, Netuid, Proportion64, RAO_PER_TAO, Rao};
 use yuma_engine::wide::FineAmount;
 use yuma_scenario::market::{HOLDER, MarketEvent};
@@ -30,11 +30,13 @@ pub enum EventKind {
     Register,
     /// A subnet is dissolved.
     Dissolve,
+    /// The rules of another era hold.
+    Rules,
 }
 
 impl EventKind {
     /// All kinds, in the order of the choice.
-    pub const ALL: [EventKind; 8] = [
+    pub const ALL: [EventKind; 9] = [
         EventKind::Stake,
         EventKind::Unstake,
         EventKind::Move,
@@ -43,6 +45,7 @@ impl EventKind {
         EventKind::Split,
         EventKind::Register,
         EventKind::Dissolve,
+        EventKind::Rules,
     ];
 
     /// Returns the id in message keys.
@@ -56,6 +59,7 @@ impl EventKind {
             EventKind::Split => "split",
             EventKind::Register => "register",
             EventKind::Dissolve => "dissolve",
+            EventKind::Rules => "rules",
         }
     }
 }
@@ -81,6 +85,8 @@ pub struct Draft {
     pub owner: f64,
     /// The miners' part of the split, in percent; validators get the rest.
     pub miners: f64,
+    /// The era whose rules hold from then on.
+    pub era: &'static Era,
 }
 
 impl Default for Draft {
@@ -95,6 +101,7 @@ impl Default for Draft {
             is_on: false,
             owner: 18.0,
             miners: 41.0,
+            era: &ETAO_2026,
         }
     }
 }
@@ -103,14 +110,18 @@ impl Draft {
     /// Returns the event.
     pub fn event(&self, netuid: Netuid) -> MarketEvent {
         let after = Block(u64::from(self.day).saturating_mul(BLOCKS_PER_DAY));
-        MarketEvent { after, operation: self.operation(netuid) }
+        match self.operation(netuid) {
+            Some(operation) => MarketEvent::operation(after, operation),
+            None => MarketEvent::rules(after, self.era),
+        }
     }
 
-    fn operation(&self, netuid: Netuid) -> Operation {
+    /// Returns the operation; `None` for a change of the rules.
+    fn operation(&self, netuid: Netuid) -> Option<Operation> {
         let order = |kind| {
             Ticket { kind, to: self.to, tao: self.tao, stake: self.alpha, ..Ticket::default() }.operation(netuid, None)
         };
-        match self.kind {
+        Some(match self.kind {
             EventKind::Stake => order(OrderKind::Stake),
             EventKind::Unstake => order(OrderKind::Unstake),
             EventKind::Move => order(OrderKind::Move),
@@ -121,7 +132,8 @@ impl Draft {
             EventKind::Split => Operation::SetEmissionWeights { netuid, weights: self.weights() },
             EventKind::Register => Operation::RegisterSubnet { owner: Owner { coldkey: HOLDER, hotkey: NEWCOMER } },
             EventKind::Dissolve => Operation::Dissolve { netuid },
-        }
+            EventKind::Rules => return None,
+        })
     }
 
     /// Returns the parts of the split, which add up to the whole.

@@ -12,6 +12,7 @@ use crate::ui::market::trade::network_name;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::field::Field;
+use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::{Amount, Netuid, Rao};
 use yuma_scenario::market::MarketEdit;
 use yuma_scenario::{LoneComma, plain_number, typed_amount, written_amount};
@@ -66,7 +67,7 @@ pub fn EventForm(props: &EventFormProps) -> Html {
         })
     };
     let on_cancel = props.on_close.reform(|_: MouseEvent| ());
-    let has_subject = draft.kind != EventKind::Register;
+    let has_subject = !matches!(draft.kind, EventKind::Register | EventKind::Rules);
     html! {
         <form class="days-form" aria-label={messages.text("days.add")} {onsubmit}>
             { day_field(&form, last) }
@@ -191,6 +192,28 @@ fn details(form: &Form<'_>, networks: &[Netuid], subject: Netuid, name: &impl Fn
         },
         EventKind::Register => html! { <small>{ messages.text("days.form.register") }</small> },
         EventKind::Dissolve => html! { <span hidden=true></span> },
+        EventKind::Rules => era_select(form),
+    }
+}
+
+/// Renders the choice of the era whose rules hold, with what is assumed about the state.
+fn era_select(form: &Form<'_>) -> Html {
+    let Form { messages, draft, on_change } = form;
+    let (draft, on_change) = (*draft, on_change.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        if let Some(&era) = usize::try_from(index).ok().and_then(|index| ERAS.get(index)) {
+            on_change.emit(Draft { era, ..draft });
+        }
+    });
+    html! {
+        <>
+            <label><span>{ messages.text("days.form.era") }</span>
+                <select {onchange}>{ for ERAS.iter().map(|era| html! {
+                    <option key={era.id} selected={*era == draft.era}>{ messages.text(&format!("era.{}.title", era.id)) }</option>
+                }) }</select></label>
+            <small>{ messages.text("days.form.rules") }</small>
+        </>
     }
 }
 

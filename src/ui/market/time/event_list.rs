@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::refusal::refusal;
-use super::event_text::{day_of, event_text};
+use super::event_text::{day_of, effect_text, event_text};
 use super::run_bytes::EventOutcome;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::props::MarketProps;
@@ -28,7 +28,7 @@ pub fn EventList(props: &EventListProps) -> Html {
     let market = &props.market.market;
     let item = |(index, event): (usize, &yuma_scenario::market::MarketEvent)| {
         let day = day_of(event);
-        let text = event_text(&messages, market, &event.operation);
+        let text = event_text(&messages, market, &event.content);
         let on_day = props.on_move.reform(move |_: MouseEvent| Move::To(day));
         let on_remove = {
             let market = props.market.clone();
@@ -36,7 +36,7 @@ pub fn EventList(props: &EventListProps) -> Html {
         };
         let outcome = match props.outcomes.get(index) {
             Some(Err(error)) => Some(messages.fill("days.refused", &[("reason", &refusal(&messages, error))])),
-            Some(Ok(Some(netuid))) => Some(messages.fill("days.registered", &[("netuid", &netuid.0.to_string())])),
+            Some(Ok(effect)) => effect_text(&messages, &event.content, effect),
             None if day >= market.horizon => Some(messages.text("days.late")),
             _ => None,
         };

@@ -1,20 +1,25 @@
 //! Describes the events of a market.
 
-use super::super::trade::amounts::{Token, amount, percent};
+use yew::AttrValue;
+
+use super::super::trade::amounts::{Token, amount, percent, significant};
 use super::super::trade::network_name;
+use super::run_bytes::Effect;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::EmissionSlot;
 use yuma_engine::economy::operations::{Operation, Switch};
-use yuma_engine::quantity::{BLOCKS_PER_DAY, Netuid, Proportion64};
-use yuma_scenario::market::{Market, MarketEvent};
+use yuma_engine::quantity::{Amount, BLOCKS_PER_DAY, Netuid, Proportion64};
+use yuma_scenario::market::{EventContent, Market, MarketEvent};
+use yuma_scenario::written_amount;
 
 /// Returns the day of an event, from 0.
 pub fn day_of(event: &MarketEvent) -> u16 {
     u16::try_from(event.after.0 / BLOCKS_PER_DAY).unwrap_or(u16::MAX)
 }
 
-/// Returns the subnet that an event is about; `None` for a new one and for root.
-pub fn subject(operation: &Operation) -> Option<Netuid> {
+/// Returns the subnet that an event is about; `None` for a new one, for root and for a change of the rules.
+pub fn subject(content: &EventContent) -> Option<Netuid> {
+    let EventContent::Operation(operation) = content else { return None };
     let netuid = match *operation {
         Operation::Stake { position, .. } | Operation::Unstake { position, .. } => position.netuid,
         Operation::Move { from, to, .. } => {
@@ -37,8 +42,18 @@ pub fn subject(operation: &Operation) -> Option<Netuid> {
     (netuid != Netuid::ROOT).then_some(netuid)
 }
 
-/// Describes an operation: "a holder stakes 500 τ on Chutes".
-pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -> String {
+/// Describes an event: "a holder stakes 500 τ on Chutes".
+pub fn event_text(messages: &Messages, market: &Market, content: &EventContent) -> String {
+    match content {
+        EventContent::Operation(operation) => operation_text(messages, market, operation),
+        EventContent::Rules(era) => {
+            let era = messages.text(&format!("era.{}.title", era.id));
+            messages.fill("days.event.rules", &[("era", &era)]).to_string()
+        }
+    }
+}
+
+fn operation_text(messages: &Messages, market: &Market, operation: &Operation) -> String {
     let name = |netuid| network_name(messages, market, netuid);
     let of = |units, netuid| amount(messages, units, Token::on(netuid));
     let filled = |id: &str, values: &[(&str, String)]| {
@@ -46,7 +61,15 @@ pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -
         messages.fill(&format!("days.event.{id}"), &values).to_string()
     };
     match operation {
-        Operation::Stake { position, tao, .. } => {
+        Operation::Stake { position, tao, limit: Some(limit) } => filled(
+            "stake.limit",
+            &[
+                ("amount", amount(messages, tao.0, Token::Tao)),
+                ("subnet", name(position.netuid)),
+                ("limit", written_amount(limit.price.0)),
+            ],
+        ),
+        Operation::Stake { position, tao, limit: None } => {
             filled("stake", &[("amount", amount(messages, tao.0, Token::Tao)), ("subnet", name(position.netuid))])
         }
         Operation::Unstake { position, amount, .. } => {
@@ -77,6 +100,36 @@ pub fn event_text(messages: &Messages, market: &Market, operation: &Operation) -
             filled("weights", &[("name", neuron), ("subnet", name(*netuid))])
         }
         Operation::SetRootWeights { .. } => messages.text("days.event.root_weights").to_string(),
+    }
+}
+
+/// Describes the amounts of an applied operation; `None` if it has none beside those of [`event_text`].
+pub fn effect_text(messages: &Messages, content: &EventContent, effect: &Effect) -> Option<AttrValue> {
+    let EventContent::Operation(operation) = content else { return None };
+    let of = |units: Amount, token| amount(messages, units.0, token);
+    match operation {
+        Operation::Stake { position, tao, .. } => {
+            let received = of(effect.received, Token::on(position.netuid));
+            let part = of(effect.paid, Token::Tao);
+            // With the fee, an alpha may cost more than the limit of the pool's price.
+            let each = significant(effect.paid.0 as f64 / effect.received.0.max(1) as f64, 4);
+            // A limit may fill a part only.
+            let key = if effect.paid.0 < tao.0 { "days.received.part" } else { "days.received" };
+            Some(messages.fill(key, &[("amount", &received), ("part", &part), ("each", &each)]))
+        }
+        Operation::Unstake { .. } => {
+            Some(messages.fill("days.received", &[("amount", &of(effect.received, Token::Tao))]))
+        }
+        Operation::Move { to, .. } => {
+            Some(messages.fill("days.received", &[("amount", &of(effect.received, Token::on(to.netuid)))]))
+        }
+        Operation::RegisterSubnet { .. } => {
+            let netuid = effect.registered?.0.to_string();
+            let lock = messages.numbers().with_unit(&written_amount(effect.paid.0), Token::Tao.sign());
+            let key = if effect.dissolved.is_some() { "days.registered.pruned" } else { "days.registered" };
+            Some(messages.fill(key, &[("netuid", &netuid), ("lock", &lock)]))
+        }
+        _ => None,
     }
 }
 

@@ -7,11 +7,13 @@ mod draft;
 mod event_form;
 mod event_list;
 mod event_text;
+mod participant_bytes;
 mod plot;
 mod quantity_chart;
 mod request;
 mod run_bytes;
 mod runs;
+mod seed_request;
 mod sentence;
 mod state;
 mod strides;
@@ -21,7 +23,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+pub use self::bump::WIDTH as PLOT_WIDTH;
+pub use self::plot::Days;
 pub use self::request::job;
+pub use self::runs::FinishedRun;
+pub use self::seed_request::runs_with_seed;
 
 use self::bump::Ranks;
 use self::bump_chart::BumpChart;
@@ -29,12 +35,12 @@ use self::day_quantity::DayQuantity;
 use self::event_form::EventForm;
 use self::event_list::EventList;
 use self::event_text::{day_of, event_text, subject};
-use self::plot::Days;
 use self::quantity_chart::QuantityChart;
-use self::runs::{FinishedRun, use_runs};
+use self::runs::use_runs;
 use self::sentence::rank_sentence;
 use self::state::state;
 use self::track::day_track;
+use super::people::People;
 use super::props::MarketProps;
 use super::trade::network_name;
 use crate::store::MarketViewChange;
@@ -69,6 +75,7 @@ impl Reducible for Playhead {
 pub fn TimePanel(props: &MarketProps) -> Html {
     let messages = use_messages();
     let runs = use_runs(props);
+    props.latest.run.replace(runs.shown.now.clone());
     let last = props.market.horizon;
     let playhead = use_reducer(Playhead::default);
     let day = playhead.0.min(last);
@@ -109,16 +116,18 @@ pub fn TimePanel(props: &MarketProps) -> Html {
             }) }</div>
             <div class="days-charts">{ for runs.shown.now.as_ref().map(|now| {
                 let pinned = runs.shown.pinned.clone();
+                let days = days.clone();
                 let charts = ChartsProps { market: props.clone(), now: Rc::clone(now), pinned, days, quantity: *quantity, on_quantity };
                 html! { <Charts ..charts /> }
             }) }</div>
+            <People market={props.clone()} run={runs.shown.now.clone()} is_idle={runs.shown.progress.is_none()} {days} />
             { state(&messages, &runs.shown, last, current.is_some(), &runs.on_check) }
         </section>
     }
 }
 
 fn event_title(messages: &Messages, props: &MarketProps, event: &yuma_scenario::market::MarketEvent) -> AttrValue {
-    let (day, text) = (day_of(event).to_string(), event_text(messages, &props.market, &event.operation));
+    let (day, text) = (day_of(event).to_string(), event_text(messages, &props.market, &event.content));
     messages.fill("days.title", &[("day", &day), ("event", &text)])
 }
 
@@ -168,7 +177,7 @@ fn Charts(props: &ChartsProps) -> Html {
     let market = &props.market.market;
     let ranks = use_memo(Rc::as_ptr(&props.now), |_| Ranks::of(&props.now.points));
     let selected = props.market.view.selected;
-    let subjects: Vec<Netuid> = market.events.iter().filter_map(|event| subject(&event.operation)).collect();
+    let subjects: Vec<Netuid> = market.events.iter().filter_map(|event| subject(&event.content)).collect();
     let on_select = use_callback(props.market.clone(), |netuid: Netuid, market| {
         if market.market.subnet(netuid).is_some() {
             market.change_view(MarketViewChange::Select(netuid));

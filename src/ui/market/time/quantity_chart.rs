@@ -11,11 +11,13 @@ use super::day_quantity::DayQuantity;
 use super::plot::Days;
 use super::runs::FinishedRun;
 use crate::chart::ticks::Axis;
-use crate::ui::format::fixed;
+use crate::ui::format::{fixed, number, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
+use yuma_engine::issuance::{block_emission, next_halving};
 use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::DayPoint;
 
 /// The height of the drawing in pixels.
 const HEIGHT: f64 = 136.0;
@@ -81,6 +83,7 @@ pub fn QuantityChart(props: &QuantityChartProps) -> Html {
         usize::try_from(index).ok().and_then(|index| DayQuantity::ALL.get(index)).copied().unwrap_or_default()
     });
     let (columns, rows) = table(&messages, props, &lines);
+    let halving = halving_day(props);
     html! {
         <figure class="days-chart quantity">
             <figcaption>
@@ -101,6 +104,7 @@ pub fn QuantityChart(props: &QuantityChartProps) -> Html {
                         <path key={line.class} class={line.class} d={path(&props.days, &line.values, y)} />
                     }) }</g>
                     { props.days.marks(HEIGHT) }
+                    <g>{ for halving.map(|day| halving_mark(&props.days, day)) }</g>
                 </svg>
                 <svg class="days-labels end" width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">{ for placed(&lines, y).into_iter().map(|(line, value, y)| html! {
                     <g key={line.class} class={line.class}>
@@ -115,6 +119,33 @@ pub fn QuantityChart(props: &QuantityChartProps) -> Html {
     }
 }
 
+/// Returns the first day with a smaller emission of a block, where the issuance is shown.
+fn halving_day(props: &QuantityChartProps) -> Option<usize> {
+    let points = &props.now.points;
+    let emission = |day: usize| points.get(day).map(|point| block_emission(point.issuance));
+    let is_issuance = props.quantity == DayQuantity::Issuance;
+    (1..points.len()).find(|&day| is_issuance && emission(day) < emission(day - 1))
+}
+
+fn halving_mark(days: &Days, day: usize) -> Html {
+    let x = fixed(days.x(day as f64), 1);
+    html! { <line class="halving" x1={x.clone()} x2={x} y1="0" y2={fixed(HEIGHT, 0)} /> }
+}
+
+/// Describes the halving: its day within the run, or the issuance at which the next one comes and the days until then at
+/// the present emission.
+fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValue {
+    let Some(last) = props.now.points.last() else { return AttrValue::default() };
+    if let Some(day) = halving_day(props) {
+        return messages.fill("days.halving", &[("day", &day.to_string())]);
+    }
+    let next = next_halving(last.issuance);
+    let left = whole(next.0.saturating_sub(last.issuance.0));
+    let days = left / whole(last.emission_per_day.0).max(f64::MIN_POSITIVE);
+    let at = props.quantity.written(messages, whole(next.0));
+    messages.fill("days.halving.next", &[("issuance", &at), ("days", &number(days, 0))])
+}
+
 /// Returns the lines: the market's era, the pinned one, and the moving average of the price.
 fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<Line> {
     let values = |run: &FinishedRun| run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
@@ -125,10 +156,10 @@ fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<Line> {
         values: values(run),
         label: messages.fill("days.pinned", &[("era", &era(run))]),
     });
-    let average = (props.quantity == DayQuantity::Price).then(|| Line {
+    let average = props.quantity.second_label().map(|label| Line {
         class: "average",
-        values: props.now.points.iter().map(|point| Some(point.subnet(props.netuid)?.moving_price)).collect(),
-        label: messages.text("days.average"),
+        values: props.now.points.iter().map(|point| props.quantity.second(point, props.netuid)).collect(),
+        label: messages.text(label),
     });
     [now].into_iter().chain(pinned).chain(average).collect()
 }
@@ -180,19 +211,45 @@ fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> 
         Some(messages.fill(key, &[("change", &percent)]))
     };
     let subject = match props.quantity {
+        DayQuantity::Flow => return flow_sentence(messages, props),
+
         DayQuantity::Issuance => messages.text("days.of.all"),
         _ => messages.fill("days.of", &[("subnet", &props.name)]),
     };
     let now = lines.first().and_then(moves);
     let pinned = props.pinned.as_ref().and_then(|run| Some((run, lines.get(1).and_then(moves)?)));
-    match (now, pinned) {
+    let moves = match (now, pinned) {
         (Some(now), Some((run, other))) => {
             let era = messages.text(&format!("era.{}.title", run.phase.era.id));
             messages.fill("days.moves.both", &[("subject", &subject), ("now", &now), ("era", &era), ("other", &other)])
         }
         (Some(now), None) => messages.fill("days.moves", &[("subject", &subject), ("now", &now)]),
         _ => messages.fill("days.moves.none", &[("subnet", &props.name)]),
+    };
+    if props.quantity != DayQuantity::Issuance {
+        return moves;
     }
+    AttrValue::from(format!("{moves}{}{}", messages.sentence_gap(), halving_sentence(messages, props)))
+}
+
+/// Describes the sum of the flows over all days.
+fn flow_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValue {
+    let points = &props.now.points;
+    let sum = |of: fn(DayQuantity, &DayPoint, Netuid) -> Option<f64>| {
+        let values = points.iter().filter_map(|point| of(DayQuantity::Flow, point, props.netuid));
+        props.quantity.written(messages, values.sum())
+    };
+    let days = points.len().saturating_sub(1);
+    messages.fill_plural(
+        "days.flow",
+        days,
+        &[
+            ("days", &days.to_string()),
+            ("subnet", &props.name),
+            ("stakers", &sum(DayQuantity::of)),
+            ("chain", &sum(DayQuantity::second)),
+        ],
+    )
 }
 
 fn table(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> (Vec<AttrValue>, Vec<Vec<String>>) {

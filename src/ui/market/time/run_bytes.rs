@@ -1,10 +1,11 @@
 //! Serializes the progress of runs for the transfer from the worker to the page. Both run the same build, so the format
 //! is private. Numbers are little-endian.
 
+use super::participant_bytes;
 use yuma_engine::economy::EmissionWeightsError as Split;
 use yuma_engine::economy::operations::{OperationError as Refusal, Receipt};
 use yuma_engine::pool::PoolError as Pool;
-use yuma_engine::quantity::{Alpha, Netuid, Rao};
+use yuma_engine::quantity::{Alpha, Amount, Flow, Netuid, Rao};
 use yuma_scenario::market::{DayPoint, MarketRun, SubnetPoint};
 
 /// What a run has computed since the last section.
@@ -25,8 +26,28 @@ pub struct Section {
 /// New points and outcomes of a run.
 type New<'a> = (&'a [DayPoint], &'a [Result<Receipt, Refusal>]);
 
-/// The outcome of an event: the netuid of a new subnet, if it registered one, or the chain's refusal.
-pub type EventOutcome = Result<Option<Netuid>, Refusal>;
+/// The outcome of an event: its amounts, or the chain's refusal.
+pub type EventOutcome = Result<Effect, Refusal>;
+
+/// The amounts of an operation, see [`Receipt`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// The amount paid.
+    pub paid: Amount,
+    /// The amount received.
+    pub received: Amount,
+    /// The subnet that was registered.
+    pub registered: Option<Netuid>,
+    /// The subnet that was dissolved.
+    pub dissolved: Option<Netuid>,
+}
+
+impl From<&Receipt> for Effect {
+    fn from(receipt: &Receipt) -> Self {
+        let Receipt { paid, received, registered, dissolved, .. } = *receipt;
+        Effect { paid, received, registered, dissolved }
+    }
+}
 
 /// All refusals; one is written as its index.
 const REFUSALS: [Refusal; 34] = [
@@ -65,7 +86,7 @@ const REFUSALS: [Refusal; 34] = [
     Refusal::Pool(Pool::InvalidParameters),
     Refusal::Pool(Pool::Overflow),
 ];
-/// The code of an event that was applied. Root, 0, stands for no new subnet.
+/// The code of an event that was applied. Root, 0, stands for no subnet.
 const APPLIED: u8 = u8::MAX;
 
 /// Appends what a run has computed after a number of known points and outcomes.
@@ -87,15 +108,21 @@ fn write_section(index: usize, known: (usize, usize), new: New<'_>, bytes: &mut 
         for subnet in &point.subnets {
             write_subnet(subnet, bytes);
         }
+        participant_bytes::write(&point.participants, bytes);
     }
     write_length(bytes, outcomes.len());
     for outcome in outcomes {
-        let (code, netuid) = match outcome {
-            Ok(receipt) => (APPLIED, receipt.registered.unwrap_or(Netuid::ROOT)),
-            Err(refusal) => (code_of(refusal), Netuid::ROOT),
+        let (code, effect) = match outcome {
+            Ok(receipt) => (APPLIED, Effect::from(receipt)),
+            Err(refusal) => (code_of(refusal), Effect::default()),
         };
         bytes.push(code);
-        bytes.extend(netuid.0.to_le_bytes());
+        for netuid in [effect.registered, effect.dissolved] {
+            bytes.extend(netuid.unwrap_or(Netuid::ROOT).0.to_le_bytes());
+        }
+        for amount in [effect.paid, effect.received] {
+            bytes.extend(amount.0.to_le_bytes());
+        }
     }
 }
 
@@ -106,6 +133,9 @@ fn write_subnet(subnet: &SubnetPoint, bytes: &mut Vec<u8>) {
     }
     for amount in [subnet.tao.0, subnet.alpha.0, subnet.tao_per_day.0] {
         bytes.extend(amount.to_le_bytes());
+    }
+    for flow in [subnet.user_flow, subnet.protocol_flow] {
+        bytes.extend(flow.0.to_le_bytes());
     }
 }
 
@@ -121,7 +151,8 @@ fn read_point(bytes: &mut &[u8]) -> Option<DayPoint> {
     let mut amount = || Some(Rao(u64::from_le_bytes(next(bytes)?)));
     let (issuance, root_tao, emission_per_day) = (amount()?, amount()?, amount()?);
     let subnets = (0..read_length(bytes)?).map(|_| read_subnet(bytes)).collect::<Option<Vec<_>>>()?;
-    Some(DayPoint { issuance, root_tao, emission_per_day, subnets })
+    let participants = participant_bytes::read(bytes)?;
+    Some(DayPoint { issuance, root_tao, emission_per_day, subnets, participants })
 }
 
 fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
@@ -130,20 +161,44 @@ fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
     let (share, price, moving_price, root_proportion) = (value()?, value()?, value()?, value()?);
     let mut amount = || Some(u64::from_le_bytes(next(bytes)?));
     let (tao, alpha, tao_per_day) = (Rao(amount()?), Alpha(amount()?), Rao(amount()?));
-    Some(SubnetPoint { netuid, share, price, moving_price, root_proportion, tao, alpha, tao_per_day })
+    let mut flow = || Some(Flow(i64::from_le_bytes(next(bytes)?)));
+    let (user_flow, protocol_flow) = (flow()?, flow()?);
+    Some(SubnetPoint {
+        netuid,
+        share,
+        price,
+        moving_price,
+        root_proportion,
+        tao,
+        alpha,
+        tao_per_day,
+        user_flow,
+        protocol_flow,
+    })
 }
 
 fn read_outcome(bytes: &mut &[u8]) -> Option<EventOutcome> {
     let [code] = next(bytes)?;
-    let netuid = Netuid(u16::from_le_bytes(next(bytes)?));
+    let mut subnet = || {
+        let netuid = Netuid(u16::from_le_bytes(next(bytes)?));
+        Some((netuid != Netuid::ROOT).then_some(netuid))
+    };
+    let (registered, dissolved) = (subnet()?, subnet()?);
+    let mut amount = || Some(Amount(u64::from_le_bytes(next(bytes)?)));
+    let (paid, received) = (amount()?, amount()?);
     match code {
-        APPLIED => Some(Ok((netuid != Netuid::ROOT).then_some(netuid))),
-        code => REFUSALS.get(usize::from(code)).map(|&refusal| Err(refusal)),
+        APPLIED => Some(Ok(Effect { paid, received, registered, dissolved })),
+        code => refusal_of(code).map(Err),
     }
 }
 
+/// Returns the refusal of a code; `None` if there is none.
+pub fn refusal_of(code: u8) -> Option<Refusal> {
+    REFUSALS.get(usize::from(code)).copied()
+}
+
 /// Returns the code of a refusal. The list is complete, which a test holds.
-fn code_of(refusal: &Refusal) -> u8 {
+pub fn code_of(refusal: &Refusal) -> u8 {
     let index = REFUSALS.iter().position(|known| known == refusal).unwrap_or_default();
     u8::try_from(index).unwrap_or_default()
 }
@@ -166,6 +221,7 @@ fn next<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use yuma_scenario::market::ParticipantPoint;
 
     fn point(netuid: u16) -> DayPoint {
         let subnet = SubnetPoint {
@@ -177,8 +233,11 @@ mod tests {
             tao: Rao(5),
             alpha: Alpha(6),
             tao_per_day: Rao(7),
+            user_flow: Flow(-8),
+            protocol_flow: Flow(9),
         };
-        DayPoint { issuance: Rao(u64::MAX), root_tao: Rao(2), emission_per_day: Rao(3), subnets: vec![subnet; 2] }
+        let (root_tao, emission_per_day, participants) = (Rao(2), Rao(3), vec![ParticipantPoint::default(); 2]);
+        DayPoint { issuance: Rao(u64::MAX), root_tao, emission_per_day, subnets: vec![subnet; 2], participants }
     }
 
     fn written(outcomes: &[Result<Receipt, Refusal>]) -> Vec<u8> {
@@ -189,12 +248,19 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let registered = Receipt { registered: Some(Netuid(129)), ..Receipt::default() };
+        let registered = Receipt {
+            paid: Amount(8),
+            received: Amount(u64::MAX),
+            registered: Some(Netuid(129)),
+            dissolved: Some(Netuid(4)),
+            ..Receipt::default()
+        };
+        let effect = Effect::from(&registered);
         let refusals = REFUSALS.map(Err::<Receipt, _>);
         let mut outcomes = vec![Ok(Receipt::default()), Ok(registered)];
         outcomes.extend(refusals);
         let expected: Vec<EventOutcome> =
-            [Ok(None), Ok(Some(Netuid(129)))].into_iter().chain(REFUSALS.map(Err)).collect();
+            [Ok(Effect::default()), Ok(effect)].into_iter().chain(REFUSALS.map(Err)).collect();
         let bytes = written(&outcomes);
         let rest = &mut bytes.as_slice();
         let points = vec![point(1), point(300)];

@@ -25,7 +25,7 @@ pub fn rank_sentence(
         .into_iter()
         .filter_map(|effect| {
             let event = market.events.get(effect.event)?;
-            let text = event_text(messages, market, &event.operation);
+            let text = event_text(messages, market, &event.content);
             let rank = |day: usize| ranks.at(day, effect.subject).map(|(rank, _)| rank.to_string());
             let values = [("day", day_of(event).to_string()), ("event", text)];
             let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
@@ -50,7 +50,7 @@ pub fn rank_sentence(
 
 /// The days between which an event has its effect on its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Effect {
+struct Course {
     event: usize,
     subject: Netuid,
     from: usize,
@@ -58,14 +58,14 @@ struct Effect {
 }
 
 /// Returns the applied events with their effects: until the next event of the same subject, or the last day.
-fn effects(market: &Market, outcomes: &[EventOutcome]) -> Vec<Effect> {
+fn effects(market: &Market, outcomes: &[EventOutcome]) -> Vec<Course> {
     let applied = market.events.iter().zip(outcomes).enumerate().filter(|(_, (_, outcome))| outcome.is_ok());
     let subjects: Vec<(usize, Netuid, usize)> = applied
-        .filter_map(|(index, (event, _))| Some((index, subject(&event.operation)?, usize::from(day_of(event)))))
+        .filter_map(|(index, (event, _))| Some((index, subject(&event.content)?, usize::from(day_of(event)))))
         .collect();
     let effect = |(at, &(event, subject, from)): (usize, &(usize, Netuid, usize))| {
         let later = subjects.iter().skip(at + 1).find(|(_, other, day)| *other == subject && *day > from);
-        Effect { event, subject, from, to: later.map_or(usize::from(market.horizon), |(.., day)| *day) }
+        Course { event, subject, from, to: later.map_or(usize::from(market.horizon), |(.., day)| *day) }
     };
     subjects.iter().enumerate().map(effect).collect()
 }
@@ -94,6 +94,7 @@ fn course(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid) -
 #[cfg(test)]
 mod tests {
     use super::super::draft::{Draft, EventKind};
+    use super::super::run_bytes::Effect;
     use super::*;
     use crate::store::Language;
     use yuma_engine::economy::operations::OperationError;
@@ -133,10 +134,14 @@ mod tests {
         let stake = Draft { day: 12, ..Draft::default() };
         let burn = Draft { kind: EventKind::MinerBurn, day: 20, ..Draft::default() };
         check(&[], &[], "Bitstarter #1 rises from rank 28 to 24 in 30 days, with 0.4 % of the emission at the end.");
-        check(&[stake], &[Ok(None)], "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 24.");
+        check(
+            &[stake],
+            &[Ok(Effect::default())],
+            "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 24.",
+        );
         check(
             &[stake, burn],
-            &[Ok(None), Ok(None)],
+            &[Ok(Effect::default()), Ok(Effect::default())],
             "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 8. \
              Day 20, the owner of Bitstarter #1 withholds 50 % of the miners’ alpha: from rank 8 to 24.",
         );

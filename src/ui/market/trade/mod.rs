@@ -6,11 +6,13 @@ mod curve;
 mod curve_drawing;
 mod curve_text;
 mod effects;
+mod holding;
 mod leg;
 mod order_form;
 mod order_view;
 mod pool_curve;
 mod rail;
+mod sandwich;
 mod span;
 mod ticket;
 
@@ -21,18 +23,21 @@ pub use self::ticket::{OrderKind, Ticket};
 
 use self::costs::costs;
 use self::effects::effects;
+use self::holding::Holding;
 use self::leg::{Leg, legs};
 use self::order_form::order_form;
 use self::order_view::{OrderView, Quoted};
 use self::pool_curve::PoolCurve;
 use self::rail::rail;
+use self::sandwich::sandwich_section;
 use self::span::span_of;
 
 use super::props::MarketProps;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::bar_hatch;
+use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Amount, Block};
-use yuma_scenario::market::{MarketEdit, MarketEvent, quote_on};
+use yuma_scenario::market::{MarketEdit, MarketEvent, quote_on, sandwich};
 
 /// The properties of [`Trade`].
 #[derive(Clone, PartialEq, Properties)]
@@ -59,6 +64,10 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
         let quote = quote_on(economy, &now.rules, request);
         let legs = legs(economy, request.trade, quote.as_ref().ok(), *span);
         Some(Quoted { quote, legs })
+    });
+    let around = use_memo((props.revision, selected, *ticket), |(_, selected, ticket)| match selected {
+        Some(selected) => sandwich(economy, &now.rules, ticket.request(*selected), ticket.bot),
+        None => Err(OperationError::SubnetNotExists),
     });
     let on_amount = use_callback((*ticket, on_ticket.clone()), |amount: Amount, (ticket, on_ticket)| {
         on_ticket.emit(ticket.with_amount(amount));
@@ -90,6 +99,10 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
             { costs(&order, pool, on_ticket) }
             { rail(&order) }
             { effects(&order, on_ticket) }
+            <div>{ for (ticket.kind == OrderKind::Stake).then(|| html! {
+                <Holding market={props.clone()} ticket={*ticket} netuid={ticket.network(selected)} on_ticket={on_ticket.clone()} />
+            }) }</div>
+            { sandwich_section(&order, around.as_ref(), on_ticket) }
             { action(props, &order) }
             <p class="note">{ messages.text("trade.exact") }</p>
         </div>
@@ -105,7 +118,7 @@ fn action(props: &MarketProps, order: &OrderView) -> Html {
     let onclick = {
         let props = props.clone();
         Callback::from(move |_: MouseEvent| {
-            let event = MarketEvent { after: Block(0), operation: operation.clone() };
+            let event = MarketEvent::operation(Block(0), operation.clone());
             props.edit(MarketEdit::AddEvent(event), None);
         })
     };

@@ -48,6 +48,10 @@ pub struct Ticket {
     pub tolerance: Option<Millionths>,
     /// The number of parts that the order is compared with.
     pub parts: u16,
+    /// The first order of a bot around this one; `None` for the largest that the tolerance lets pass.
+    pub bot: Option<Amount>,
+    /// The days after which a stake is sold.
+    pub days: u16,
 }
 
 impl Default for Ticket {
@@ -61,6 +65,8 @@ impl Default for Ticket {
             stake: Amount(1_000 * RAO_PER_TAO),
             tolerance: Some(Millionths(50_000)),
             parts: 10,
+            bot: None,
+            days: 30,
         }
     }
 }

@@ -25,5 +25,6 @@ pub use limit::Limit;
 pub use operation::{Operation, apply};
 pub use position::Position;
 pub use receipt::Receipt;
-pub use register::{lock_cost, prune_candidate};
+pub use register::{lock_cost, next_registration, prunable, prune_candidate};
 pub use switch::Switch;
+pub use unstake::proceeds;

@@ -20,22 +20,30 @@ pub fn lock_cost(economy: &Economy, rules: &Rules) -> Rao {
     cost.at(economy.block, if parameters.is_interval_scaled { block_emission(economy.issuance) } else { whole })
 }
 
+/// Returns the first block in which the next registration is not refused for coming too soon.
+pub fn next_registration(economy: &Economy, rules: &Rules) -> Block {
+    let (_, last_block) = economy.last_lock;
+    let pause = rules.parameters.network_rate_limit;
+    if last_block.0 > 0 { Block(last_block.0.saturating_add(pause.0)) } else { Block(0) }
+}
+
+/// Returns what pruning reads of each subnet, in the economy's order.
+pub fn prunable(economy: &Economy) -> Vec<Prunable> {
+    let read = |subnet: &Subnet| Prunable {
+        netuid: subnet.netuid,
+        registered_at: subnet.registered_at,
+        moving_price: subnet.moving_price,
+        root_emission: subnet.root_emission,
+    };
+    economy.subnets.iter().map(read).collect()
+}
+
 /// Returns the subnet that a registration would prune; `None` if the limit is not reached.
 pub fn prune_candidate(economy: &Economy, rules: &Rules) -> Result<Option<Netuid>, OperationError> {
     if economy.subnets.len() < usize::from(rules.parameters.subnet_limit) {
         return Ok(None);
     }
-    let subnets: Vec<Prunable> = economy
-        .subnets
-        .iter()
-        .map(|subnet| Prunable {
-            netuid: subnet.netuid,
-            registered_at: subnet.registered_at,
-            moving_price: subnet.moving_price,
-            root_emission: subnet.root_emission,
-        })
-        .collect();
-    let prune_candidate = to_prune(&subnets, rules.pruning, rules.parameters.network_immunity, economy.block);
+    let prune_candidate = to_prune(&prunable(economy), rules.pruning, rules.parameters.network_immunity, economy.block);
     prune_candidate.map(Some).ok_or(OperationError::SubnetLimitReached)
 }
 
@@ -48,9 +56,7 @@ pub fn prune_candidate(economy: &Economy, rules: &Rules) -> Result<Option<Netuid
 /// out.
 /// Source: chain `do_register_network`.
 pub(super) fn register_subnet(economy: &mut Economy, rules: &Rules, owner: Owner) -> Result<Receipt, OperationError> {
-    let (_, last_block) = economy.last_lock;
-    let pause = rules.parameters.network_rate_limit;
-    if last_block.0 > 0 && economy.block.0 < last_block.0.saturating_add(pause.0) {
+    if economy.block < next_registration(economy, rules) {
         return Err(OperationError::RateLimited);
     }
     let cost = lock_cost(economy, rules);

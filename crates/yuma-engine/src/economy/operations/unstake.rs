@@ -36,6 +36,18 @@ pub(super) fn unstake(
     Ok(receipt)
 }
 
+/// Returns the TAO that unstaking a whole position would pay, without making it; 0 for an empty one.
+///
+/// # Errors
+/// The refusal of [`super::Operation::Unstake`] for the whole position.
+pub fn proceeds(economy: &Economy, rules: &Rules, position: Position) -> Result<Rao, OperationError> {
+    let staked = economy.staked(position);
+    if staked.0 == 0 {
+        return Ok(Rao(0));
+    }
+    Withdrawal::quote(economy, rules, position, staked, None).map(|withdrawal| withdrawal.tao)
+}
+
 /// Returns the rest of a nomination if its value at the price is below the minimum (chain: `clear_small_nomination`).
 fn too_little_left(economy: &Economy, rules: &Rules, position: Position) -> Option<Alpha> {
     let Position { netuid, hotkey, coldkey } = position;

@@ -1,7 +1,7 @@
 //! Import of subnets into a market.
 //!
-//! [`read`] recognizes one text by its fields and returns a document or the rows of subnets; [`propose`] joins rows with
-//! the open market, and its [`Proposal`] lists every assumption.
+//! [`read`] recognizes one text by its fields and returns a document, the rows of subnets or a board of votes; [`propose`]
+//! joins rows with the open market, [`propose_board`] a board, and their proposals list every assumption.
 
 mod assumption;
 mod btcli_text;
@@ -10,6 +10,7 @@ mod error;
 mod json_records;
 mod propose;
 mod read;
+mod root_board;
 mod row;
 mod table;
 mod tool_rows;
@@ -19,4 +20,5 @@ pub use column::SubnetColumn;
 pub use error::MarketImportError;
 pub use propose::{Proposal, propose};
 pub use read::{MarketContent, MarketFormat, read};
+pub use root_board::{BoardFile, BoardProposal, propose_board};
 pub use row::{MarketRows, SubnetRow};

@@ -1,6 +1,7 @@
 //! Recognizes the format of a file by its fields.
 
 use super::error::MarketImportError;
+use super::root_board::BoardFile;
 use super::row::MarketRows;
 use super::{btcli_text, json_records, table, tool_rows};
 use crate::any_document::{AnyDocument, decode_any};
@@ -22,6 +23,8 @@ pub enum MarketFormat {
     BtcliText,
     /// The taostats endpoint `dtao/pool/latest`.
     TaostatsPools,
+    /// The taostats endpoint `metagraph/root/latest`.
+    TaostatsRoot,
 }
 
 /// The content of a file.
@@ -31,12 +34,19 @@ pub enum MarketContent {
     Document(AnyDocument),
     /// Subnets.
     Subnets(MarketRows),
+    /// The root network of 2024 with its votes.
+    Board(BoardFile),
 }
 
 impl MarketFormat {
     /// All formats, those of people first.
-    pub const ALL: [MarketFormat; 4] =
-        [MarketFormat::Table, MarketFormat::BtcliText, MarketFormat::BtcliJson, MarketFormat::TaostatsPools];
+    pub const ALL: [MarketFormat; 5] = [
+        MarketFormat::Table,
+        MarketFormat::BtcliText,
+        MarketFormat::BtcliJson,
+        MarketFormat::TaostatsPools,
+        MarketFormat::TaostatsRoot,
+    ];
 
     /// Returns the name used in text catalogs.
     pub const fn id(self) -> &'static str {
@@ -45,6 +55,7 @@ impl MarketFormat {
             MarketFormat::BtcliJson => "btcli_json",
             MarketFormat::BtcliText => "btcli_text",
             MarketFormat::TaostatsPools => "taostats_pools",
+            MarketFormat::TaostatsRoot => "taostats_root",
         }
     }
 
@@ -55,6 +66,7 @@ impl MarketFormat {
             MarketFormat::BtcliText => btcli_text::SAMPLE,
             MarketFormat::BtcliJson => Format::BtcliList.sample(),
             MarketFormat::TaostatsPools => Format::TaostatsPools.sample(),
+            MarketFormat::TaostatsRoot => Format::TaostatsRoot.sample(),
         }
     }
 }
@@ -93,6 +105,9 @@ fn read_json(text: &str) -> Result<MarketContent, MarketImportError> {
             let format =
                 if format == Format::BtcliList { MarketFormat::BtcliJson } else { MarketFormat::TaostatsPools };
             Ok(MarketContent::Subnets(tool_rows::rows(format, market, ignored).checked()?))
+        }
+        Ok(Recognized { content: Content::RootNetwork(network), ignored, .. }) => {
+            Ok(MarketContent::Board(BoardFile { network, ignored }))
         }
         Ok(Recognized { content: Content::Scenario(scenario), .. }) => {
             Ok(MarketContent::Document(AnyDocument::Consensus(scenario)))

@@ -36,6 +36,26 @@ pub struct SubnetRow {
 }
 
 impl SubnetRow {
+    /// Takes the values that a later row of the same subnet has.
+    fn update(&mut self, later: &SubnetRow) {
+        /// Replaces a value by a present one.
+        fn put<T: Clone>(value: &mut Option<T>, later: &Option<T>) {
+            if later.is_some() {
+                value.clone_from(later);
+            }
+        }
+        put(&mut self.name, &later.name);
+        put(&mut self.tao, &later.tao);
+        put(&mut self.alpha, &later.alpha);
+        put(&mut self.alpha_out, &later.alpha_out);
+        put(&mut self.price, &later.price);
+        put(&mut self.average, &later.average);
+        put(&mut self.is_started, &later.is_started);
+        put(&mut self.miner_burn, &later.miner_burn);
+        put(&mut self.emission_enabled, &later.emission_enabled);
+        put(&mut self.registered_at, &later.registered_at);
+    }
+
     /// Returns whether the row has a value of a column.
     pub fn has(&self, column: SubnetColumn) -> bool {
         match column {
@@ -65,4 +85,23 @@ pub struct MarketRows {
     pub assumptions: Vec<MarketAssumption>,
     /// The parts of the file that were not used.
     pub ignored: Vec<Ignored>,
+}
+
+impl MarketRows {
+    /// Adds the rows of another file. Its values replace those of the same subnet, and it may contain further subnets.
+    pub fn with(mut self, later: MarketRows) -> MarketRows {
+        for row in later.rows {
+            match self.rows.binary_search_by_key(&row.netuid, |known| known.netuid) {
+                Ok(index) => self.rows.iter_mut().skip(index).take(1).for_each(|known| known.update(&row)),
+                Err(index) => self.rows.insert(index, row),
+            }
+        }
+        for assumption in later.assumptions {
+            if !self.assumptions.contains(&assumption) {
+                self.assumptions.push(assumption);
+            }
+        }
+        self.ignored.extend(later.ignored);
+        self
+    }
 }

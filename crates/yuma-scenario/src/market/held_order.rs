@@ -1,0 +1,91 @@
+//! An order that is held for days and then traded back, under the run of the days.
+
+use super::document::Market;
+use super::economy::VALIDATOR;
+use super::run::MarketRun;
+use super::trade::TRADER;
+use yuma_engine::economy::operations::{Operation, OperationError, Position, apply};
+use yuma_engine::economy::{BlockStride, Economy, Rules};
+use yuma_engine::quantity::{Alpha, Netuid, Rao};
+
+/// A stake that is held while the days of a market run, on the validator with all other stake.
+#[derive(Clone, Debug)]
+pub struct HeldOrderRun {
+    run: MarketRun,
+    position: Position,
+    paid: Rao,
+    bought: Alpha,
+}
+
+/// The end of a holding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldOrder {
+    /// The TAO that was staked.
+    pub paid: Rao,
+    /// The alpha, or rao on root, that the stake began with.
+    pub bought: Alpha,
+    /// What it earned since as a staker.
+    pub earned: Alpha,
+    /// The TAO that a sale of the bought alpha alone brings at the end.
+    pub back: Result<Rao, OperationError>,
+    /// The TAO that a sale of everything brings at the end.
+    pub back_with_earned: Result<Rao, OperationError>,
+    /// Whether the subnet still exists. A dissolved one has paid its stakers, which [`HeldOrder::back_with_earned`] is.
+    pub exists: bool,
+}
+
+impl HeldOrderRun {
+    /// Stakes TAO in a market before its first block, under the rules of its era. The run takes `days`, `stride` blocks at a time.
+    ///
+    /// # Errors
+    /// Returns the chain's refusal of the stake.
+    pub fn new(
+        market: &Market,
+        days: u16,
+        stride: BlockStride,
+        netuid: Netuid,
+        tao: Rao,
+    ) -> Result<HeldOrderRun, OperationError> {
+        let position = Position { netuid, hotkey: VALIDATOR, coldkey: TRADER };
+        let mut run = MarketRun::over(market, market.era, days, stride);
+        let (economy, rules) = run.parts_mut();
+        economy.pay(TRADER, tao);
+        let receipt = apply(economy, rules, &Operation::Stake { position, tao, limit: None })?;
+        Ok(HeldOrderRun { run, position, paid: tao, bought: Alpha(receipt.received.0) })
+    }
+
+    /// Computes the next stride.
+    pub fn advance(&mut self) {
+        self.run.advance();
+    }
+
+    /// Returns the result, if all blocks are computed.
+    pub fn result(&self) -> Option<HeldOrder> {
+        if !self.run.is_complete() {
+            return None;
+        }
+        let Position { netuid, hotkey, coldkey } = self.position;
+        let economy = self.run.economy();
+        let stakes = if netuid == Netuid::ROOT {
+            Some(&economy.root.stakes)
+        } else {
+            economy.subnet(netuid).map(|subnet| &subnet.stakes)
+        };
+        let held = stakes.map_or(0, |stakes| stakes.of(hotkey, coldkey));
+        let sold = |amount: u64| self.sold(economy, self.run.rules(), Alpha(amount));
+        let paid_out = economy.balance(coldkey);
+        Some(HeldOrder {
+            paid: self.paid,
+            bought: self.bought,
+            earned: Alpha(held.saturating_sub(self.bought.0)),
+            back: if stakes.is_some() { sold(held.min(self.bought.0)) } else { Ok(paid_out) },
+            back_with_earned: if stakes.is_some() { sold(held) } else { Ok(paid_out) },
+            exists: stakes.is_some(),
+        })
+    }
+
+    fn sold(&self, economy: &Economy, rules: &Rules, amount: Alpha) -> Result<Rao, OperationError> {
+        let operation = Operation::Unstake { position: self.position, amount, limit: None };
+        apply(&mut economy.clone(), rules, &operation).map(|receipt| Rao(receipt.received.0))
+    }
+}

@@ -1,0 +1,20 @@
+//! The owner of a subnet.
+
+use super::PolicyView;
+use yuma_engine::economy::operations::Operation;
+use yuma_engine::quantity::{Millionths, Netuid};
+
+/// It is the owner of a subnet, and once a day sells a part of the alpha that its stake grew by since the day before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SubnetOwner {
+    /// The subnet.
+    pub netuid: Netuid,
+    /// The part that it sells, rounded down, from 0 to 1.
+    pub part: Millionths,
+}
+
+impl SubnetOwner {
+    pub(super) fn orders(self, view: &PolicyView<'_>) -> Vec<Operation> {
+        view.sell_earned(self.part)
+    }
+}

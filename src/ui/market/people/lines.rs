@@ -1,0 +1,110 @@
+//! The lines of the chart of participants.
+
+use super::measure::{Measure, course};
+use super::policy_text::participant_name;
+use super::seeds::SeedRun;
+use crate::ui::messages::Messages;
+use yuma_scenario::market::{DayPoint, Market};
+
+/// The number of participants with a line.
+const LINES: usize = 6;
+
+/// A line of the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonLine {
+    /// The name of the style.
+    pub class: &'static str,
+    /// The key among the lines.
+    pub key: usize,
+    /// The values by day.
+    pub values: Vec<Option<f64>>,
+    /// The label.
+    pub label: String,
+}
+
+impl PersonLine {
+    /// Returns the last value.
+    pub fn last(&self) -> Option<f64> {
+        self.values.last().copied().flatten()
+    }
+}
+
+/// Returns the lines, the most important last: the first participants that have the quantity, the start of the chosen one as
+/// it was kept, and the chosen one.
+pub fn lines(
+    messages: &Messages,
+    market: &Market,
+    points: &[DayPoint],
+    measure: Measure,
+    chosen: usize,
+) -> Vec<PersonLine> {
+    let has = |index: usize| market.participants.get(index).is_some_and(|one| measure.applies_to(&one.policy));
+    let of = |index: usize, class| PersonLine {
+        class,
+        key: index,
+        values: course(points, index, |start, point| measure.of(start, point)),
+        label: participant_name(messages, market, index),
+    };
+    let count = market.participants.len();
+    let others = (0..count).filter(|&index| index != chosen && has(index)).take(LINES - 1);
+    let mut lines: Vec<PersonLine> = others.map(|index| of(index, "other")).collect();
+    if has(chosen) {
+        lines.extend(kept(messages, market, points, measure, chosen));
+        lines.push(of(chosen, "now"));
+    }
+    lines
+}
+
+/// Returns the line of the start as it was kept, if the quantity has one.
+fn kept(
+    messages: &Messages,
+    market: &Market,
+    points: &[DayPoint],
+    measure: Measure,
+    chosen: usize,
+) -> Option<PersonLine> {
+    let one = market.participants.get(chosen)?;
+    let values = course(points, chosen, |start, point| measure.of_kept(start, point));
+    let is_tao = one.alpha.is_none() && one.policy.role().is_none();
+    let label = messages.text(if is_tao { "people.kept.tao" } else { "people.kept" });
+    let line = PersonLine { class: "kept", key: market.participants.len(), values, label: label.to_string() };
+    line.last().is_some().then_some(line)
+}
+
+/// Returns the lowest and the highest value of a participant on each day over runs with several seeds.
+pub fn band(seeds: &[SeedRun], measure: Measure, chosen: usize) -> Vec<Option<(f64, f64)>> {
+    let courses: Vec<Vec<Option<f64>>> =
+        seeds.iter().map(|run| course(run, chosen, |start, point| measure.of(start, point))).collect();
+    let days = courses.iter().map(Vec::len).max().unwrap_or_default();
+    let of_day = |day: usize| {
+        let values = || courses.iter().filter_map(|course| course.get(day).copied().flatten());
+        let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+        (low <= high).then_some((low, high))
+    };
+    (0..days).map(of_day).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+    use yuma_engine::quantity::Rao;
+    use yuma_scenario::market::ParticipantPoint;
+
+    fn day(values: &[u64]) -> DayPoint {
+        let point = |&value| ParticipantPoint { value: Rao(value * 1_000_000_000), ..ParticipantPoint::default() };
+        DayPoint { participants: values.iter().map(point).collect(), ..DayPoint::default() }
+    }
+
+    #[test]
+    fn a_band_spans_all_seeds() {
+        let seeds: Vec<SeedRun> = [[10, 20], [10, 5], [10, 12]]
+            .iter()
+            .map(|run| Rc::new(run.iter().map(|&value| day(&[value])).collect()))
+            .collect();
+        assert_eq!(band(&seeds, Measure::Value, 0), [Some((10.0, 10.0)), Some((5.0, 20.0))]);
+        assert_eq!(band(&seeds, Measure::Return, 0), [Some((0.0, 0.0)), Some((-0.5, 1.0))]);
+        assert_eq!(band(&seeds, Measure::Value, 1), []);
+        assert_eq!(band(&[], Measure::Value, 0), []);
+    }
+}

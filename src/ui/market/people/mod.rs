@@ -1,0 +1,102 @@
+//! The participants of a market over its days: who they are, what each does, and what each has.
+
+mod chart;
+mod draft;
+mod fields;
+mod form;
+mod lines;
+mod measure;
+mod policy_text;
+mod seeds;
+mod table;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::chart::PeopleChart;
+use self::form::ParticipantForm;
+use self::measure::Measure;
+use self::seeds::use_seed_runs;
+use self::table::{PeopleTable, RowAction};
+use super::props::MarketProps;
+use super::time::{Days, FinishedRun};
+use crate::ui::hooks::use_messages;
+use yuma_scenario::market::MarketEdit;
+
+/// The properties of [`People`].
+#[derive(Clone, Properties)]
+pub struct PeopleProps {
+    /// The market.
+    pub market: MarketProps,
+    /// The best run under the market's era; it may be that before an edit.
+    pub run: Option<Rc<FinishedRun>>,
+    /// Whether all runs are complete, so that there is time for other seeds.
+    pub is_idle: bool,
+    /// The days.
+    pub days: Days,
+}
+
+impl PartialEq for PeopleProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.market == other.market
+            && self.run.as_ref().map(Rc::as_ptr) == other.run.as_ref().map(Rc::as_ptr)
+            && (self.is_idle, &self.days) == (other.is_idle, &other.days)
+    }
+}
+
+/// Renders the participants. Without any there is only the button that adds one.
+#[component]
+pub fn People(props: &PeopleProps) -> Html {
+    let messages = use_messages();
+    let market = &props.market.market;
+    let run = props.run.as_ref().filter(|run| run.revision == props.market.revision);
+    let seeds = use_seed_runs(&props.market, props.is_idle && run.is_some());
+    let chosen = use_state_eq(|| 0usize);
+    let editing = use_state_eq(|| None::<Option<usize>>);
+    let measure = use_state_eq(Measure::default);
+    let on_measure = use_callback(measure.setter(), |chosen: Measure, measure| measure.set(chosen));
+    let on_close = use_callback(editing.setter(), |(), editing| editing.set(None));
+    let on_add = {
+        let editing = editing.clone();
+        Callback::from(move |_: MouseEvent| editing.set(if *editing == Some(None) { None } else { Some(None) }))
+    };
+    let on_action = {
+        let (market, chosen, editing) = (props.market.clone(), chosen.setter(), editing.setter());
+        Callback::from(move |(index, action): (usize, RowAction)| match action {
+            RowAction::Choose => chosen.set(index),
+            RowAction::Change => editing.set(Some(Some(index))),
+            RowAction::Remove => {
+                editing.set(None);
+                market.edit(MarketEdit::RemoveParticipant(index), None);
+            }
+        })
+    };
+    let count = market.participants.len();
+    let shown = (*chosen).min(count.saturating_sub(1));
+    let day = usize::from(props.days.playhead);
+    let points = run.and_then(|run| run.points.first().zip(run.points.get(day).or(run.points.last())));
+    let table =
+        PeopleTable { messages: &messages, market: &props.market, points, chosen: shown, on_action: &on_action };
+    let form = editing.filter(|index| index.is_none_or(|index| index < count));
+    html! {
+        <section class="people" aria-label={messages.text("people.label")}>
+            <div class="people-head">
+                <h2>{ messages.text("people.label") }</h2>
+                <span>{ messages.text(if count == 0 { "people.none" } else { "people.about" }) }</span>
+                <button type="button" aria-expanded={(*editing == Some(None)).to_string()} onclick={on_add}>{ messages.text("people.add") }</button>
+            </div>
+            <div>{ for form.map(|index| html! {
+                <ParticipantForm key={index.map_or(-1, |index| index as i64).to_string()} market={props.market.clone()} {index} on_close={on_close.clone()} />
+            }) }</div>
+            <div class="people-body">{ for (count > 0).then(|| html! {
+                <>
+                    { table.draw() }
+                    <div>{ for run.map(|run| html! {
+                        <PeopleChart market={market.clone()} run={Rc::clone(run)} {seeds} days={props.days.clone()} measure={*measure} {on_measure} chosen={shown} />
+                    }) }</div>
+                </>
+            }) }</div>
+        </section>
+    }
+}

@@ -1,0 +1,46 @@
+//! The offer to add the lines of a pasted block that reach below the last row.
+
+use yew::prelude::*;
+
+use super::clipboard::Sheet;
+use crate::ui::market::columns::Column;
+use crate::ui::market::props::MarketProps;
+use crate::ui::messages::Messages;
+
+/// The lines that were not pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PasteOffer {
+    /// The cells.
+    pub lines: Vec<Vec<String>>,
+    /// The column of the first cell of each line.
+    pub column: Column,
+    /// The gesture of the paste. Adding the lines belongs to the same undo step.
+    pub gesture: u32,
+    /// The revision of the market before the paste.
+    pub revision: u64,
+}
+
+impl PasteOffer {
+    /// Returns whether the market has not changed since the paste.
+    pub fn is_open(&self, market: &MarketProps) -> bool {
+        market.revision <= self.revision + 1
+    }
+}
+
+/// Renders the offer.
+pub fn offer_line(messages: &Messages, sheet: &Sheet, offer: &PasteOffer) -> Html {
+    let count = offer.lines.len();
+    let values = [("count", &*count.to_string())];
+    let add = {
+        let (sheet, offer) = (sheet.clone(), offer.clone());
+        Callback::from(move |_: MouseEvent| sheet.add(&offer))
+    };
+    let dismiss = sheet.on_offer.reform(|_: MouseEvent| None);
+    html! {
+        <p>
+            <span>{ messages.fill_plural("market.offer", count, &values) }</span>
+            <button type="button" class="primary" onclick={add}>{ messages.fill_plural("market.offer.add", count, &values) }</button>
+            <button type="button" onclick={dismiss}>{ messages.text("market.offer.no") }</button>
+        </p>
+    }
+}

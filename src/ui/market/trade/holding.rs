@@ -1,0 +1,149 @@
+//! What comes back if the stake is held for days and then sold, computed in slices beside the page.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::amounts::{Token, amount};
+use super::ticket::Ticket;
+use crate::ui::hooks::use_messages;
+use crate::ui::market::props::MarketProps;
+use crate::ui::market::refusal::refusal;
+use crate::ui::messages::Messages;
+use crate::ui::slices::{Steps, use_sliced};
+use crate::ui::widgets::field::Field;
+use yuma_engine::economy::BlockStride;
+use yuma_engine::economy::operations::OperationError;
+use yuma_engine::quantity::{Netuid, Rao};
+use yuma_scenario::market::{HeldOrder, HeldOrderRun};
+
+/// The blocks of a step.
+const STRIDE: u32 = 600;
+/// The largest number of days.
+const MAX_DAYS: u16 = 365;
+/// The pause after a change of the order before the days are computed.
+const PAUSE_MS: u32 = 250;
+
+/// The properties of [`Holding`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct HoldingProps {
+    /// The market with its results.
+    pub market: MarketProps,
+    /// The composed order, a stake.
+    pub ticket: Ticket,
+    /// The network of the order.
+    pub netuid: Netuid,
+    /// Called with a changed order.
+    pub on_ticket: Callback<Ticket>,
+}
+
+/// What a result depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Key {
+    revision: u64,
+    netuid: Netuid,
+    tao: Rao,
+    days: u16,
+}
+
+type Found = (Key, Result<HeldOrder, OperationError>);
+
+/// Renders the row of the sale after days.
+#[component]
+pub fn Holding(props: &HoldingProps) -> Html {
+    let messages = use_messages();
+    let HoldingProps { market, ticket, netuid, .. } = props;
+    let key = Key { revision: market.revision, netuid: *netuid, tao: ticket.tao, days: ticket.days };
+    let settled = use_state_eq(|| None::<Key>);
+    use_effect_with(key, {
+        let settled = settled.setter();
+        move |&key| {
+            let pause = Timeout::new(PAUSE_MS, move || settled.set(Some(key)));
+            move || drop(pause)
+        }
+    });
+    let found = use_sliced(*settled, |key| steps(market, *key));
+    let found = found.as_deref().and_then(Option::as_ref).filter(|(known, _)| *known == key).map(|(_, result)| result);
+    let (value, note) =
+        found.map_or_else(|| (messages.text("trade.hold.running"), None), |found| texts(&messages, *netuid, found));
+    html! {
+        <dl class="trade-effects"><div>
+            <dt>{ messages.text("trade.hold") }{ " " }<span>{ days_field(&messages, props) }</span>{ " " }{ messages.text("trade.hold.unit") }</dt>
+            <dd role="status">{ value }</dd>
+            <dd class="note">{ note }{ messages.sentence_gap() }{ messages.text("trade.hold.about") }</dd>
+        </div></dl>
+    }
+}
+
+/// Returns the steps of a run; the first one creates it.
+fn steps(market: &MarketProps, key: Option<Key>) -> Steps<Option<Found>> {
+    let market = market.market.clone();
+    let mut run: Option<HeldOrderRun> = None;
+    Box::new(move || {
+        let Some(key) = key else { return Some(None) };
+        match &mut run {
+            Some(run) => run.advance(),
+            None => match HeldOrderRun::new(&market, key.days, BlockStride::new(STRIDE), key.netuid, key.tao) {
+                Ok(begun) => run = Some(begun),
+                Err(error) => return Some(Some((key, Err(error)))),
+            },
+        }
+        run.as_ref().and_then(HeldOrderRun::result).map(|held| Some((key, Ok(held))))
+    })
+}
+
+/// Returns the value and the note of a result.
+fn texts(
+    messages: &Messages,
+    netuid: Netuid,
+    found: &Result<HeldOrder, OperationError>,
+) -> (AttrValue, Option<AttrValue>) {
+    let gets = |rao: Rao| messages.fill("trade.back.value", &[("amount", &amount(messages, rao.0, Token::Tao))]);
+    let held = match found {
+        Ok(held) => held,
+        Err(error) => return (refusal(messages, error), None),
+    };
+    let value = held.back.map_or_else(|error| refusal(messages, &error), gets);
+    let note = match held.back_with_earned {
+        _ if !held.exists => Some(messages.text("trade.hold.gone")),
+        Ok(all) if held.earned.0 > 0 => Some(messages.fill(
+            "trade.hold.with",
+            &[
+                ("amount", &amount(messages, all.0, Token::Tao)),
+                ("earned", &amount(messages, held.earned.0, Token::on(netuid))),
+            ],
+        )),
+        _ => None,
+    };
+    (value, note)
+}
+
+fn days_field(messages: &Messages, props: &HoldingProps) -> Html {
+    let wrong = messages.fill("trade.hold.wrong", &[("limit", &MAX_DAYS.to_string())]);
+    let check = Callback::from(move |text: String| parsed_days(&text).is_none().then(|| wrong.clone()));
+    let on_commit = {
+        let (on_ticket, ticket) = (props.on_ticket.clone(), props.ticket);
+        Callback::from(move |text: String| {
+            if let Some(days) = parsed_days(&text) {
+                on_ticket.emit(Ticket { days, ..ticket });
+            }
+        })
+    };
+    html! { <Field value={props.ticket.days.to_string()} label={messages.text("trade.hold.days")} {check} {on_commit} /> }
+}
+
+/// Parses a number of days.
+fn parsed_days(text: &str) -> Option<u16> {
+    text.trim().parse().ok().filter(|days| (1..=MAX_DAYS).contains(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_between_one_and_a_year() {
+        for (text, days) in [("30", Some(30)), (" 365 ", Some(365)), ("0", None), ("366", None), ("soon", None)] {
+            assert_eq!(parsed_days(text), days, "{text:?}");
+        }
+    }
+}
