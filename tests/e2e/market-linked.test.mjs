@@ -78,6 +78,7 @@ journey("a link brings the consensus along, also one that is shared from the lab
   await open();
   await assume(page, "Chutes");
   await burn(page, "50");
+  await until(async () => burnOf(await results(page)) > 20, "the miner burn of a majority");
   const before = await results(page);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const link = new URL(await page.locator("#share-link").inputValue()).hash;
