@@ -12,6 +12,8 @@ const back = async (page) => {
 };
 const paid = (page, name) => page.locator(".paid-neurons tr").filter({ has: page.locator("th", { hasText: name }) }).locator("td").first();
 
+/** The sentence on the price over the days. */
+const course = (page) => page.getByText(/of Chutes (rises|falls) \d/).first();
 const burnOf = (text) => Number(/[\d.]+/.exec(text)?.[0]);
 
 /** Opens the consensus that is assumed for a subnet. */
@@ -30,6 +32,10 @@ const burn = async (page, percent) => {
 
 journey("edits in a subnet's consensus change its miner burn, share and pay in the market", async ({ page, open }) => {
   await open();
+  await market(page);
+  await select(page, "Chutes");
+  await course(page).waitFor();
+  const before = await course(page).innerText();
   await assume(page, "Chutes");
   await burn(page, "50");
   await until(async () => burnOf(await results(page)) > 20, "the miner burn of a majority");
@@ -39,6 +45,7 @@ journey("edits in a subnet's consensus change its miner burn, share and pay in t
   await back(page);
   await until(async () => Math.abs(burnOf(await shown(page, "Chutes", "burn")) - burnOf(burned)) < 1, "the miner burn in the row");
   assert.notEqual(await shown(page, "Chutes", "after_burn"), await shown(page, "Chutes", "share"));
+  await until(async () => (await course(page).innerText()) !== before, "another course of the price");
   await page.getByText("owner’s key, withheld").waitFor();
   const alpha = Number((await paid(page, "Miner 1").innerText()).replace(",", ""));
   assert.ok(alpha > 300 && alpha < 600, `Miner 1 gets ${alpha} α`);
@@ -71,6 +78,7 @@ journey("a link brings the consensus along, also one that is shared from the lab
   await open();
   await assume(page, "Chutes");
   await burn(page, "50");
+  await until(async () => burnOf(await results(page)) > 20, "the miner burn of a majority");
   const before = await results(page);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const link = new URL(await page.locator("#share-link").inputValue()).hash;

@@ -91,7 +91,8 @@ const fn question(
 }
 
 const fn flywheel(id: &'static str, change: fn(&mut MarketDocument)) -> MarketPreset {
-    question(id, PresetGroup::Emission, SnapshotId::Flywheel, &PRICE_2026, flywheel::SUBNET.0, change)
+    let wheel = question(id, PresetGroup::Emission, SnapshotId::Flywheel, &PRICE_2026, flywheel::SUBNET.0, change);
+    MarketPreset { topic: PresetTopic::Pay, ..wheel }
 }
 
 const fn soup(id: &'static str, start: SnapshotId) -> MarketPreset {

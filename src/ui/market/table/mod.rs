@@ -249,6 +249,7 @@ fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool
         is_here.then_some("at"),
         is_off.then_some("off"),
         is_edited.then_some("edited"),
+        (column == Column::Burn && line.subnet.consensus.is_some()).then_some("by-weights"),
         is_open.then_some("open"),
         can_drag(column).then_some("drag"),
         sign
