@@ -43,10 +43,7 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
     match board {
         Some(board) => board.seat(&mut economy),
         None => {
-            neurons.seat_on_root(&mut economy);
-            let others = market.root_stake().0.saturating_sub(economy.root.stakes.total());
-            economy.root.stakes.add(VALIDATOR, STAKER, others);
-            economy.root.seats.push(VALIDATOR);
+            neurons.seat_on_root(&mut economy, market.root_stake());
         }
     }
     for subnet in &market.subnets {

@@ -1,17 +1,21 @@
 //! The neurons of a market's subnets in its economy: their hotkeys, their stake and the input of their epochs.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::document::{MarketDocument, MarketSubnet};
 use super::economy::{STAKER, VALIDATOR, owners_hotkey};
 use super::subnet_consensus::SubnetConsensus;
+use crate::model::Document;
 use yuma_engine::economy::operations::{Operation, Position};
 use yuma_engine::economy::{Consensus, EarningsModel, Economy, Ledger, Subnet};
 use yuma_engine::quantity::{Alpha, Block, Key, Netuid, Rao, Uid};
 use yuma_engine::yuma::EpochInput;
 
+/// The key of all other validators, beside neurons.
+const OTHERS: Key = Key(6);
 /// The base of the keys of neurons; `256 * netuid + uid` is added.
-const NEURONS: u32 = 1_000_000;
+const NEURONS: u32 = 100_000_000;
 
 /// The hotkeys of all neurons of a market.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,26 +27,31 @@ pub struct NeuronKeys {
 impl NeuronKeys {
     /// Returns the hotkeys of a market.
     ///
-    /// Neurons of several subnets with the same name and the same stake on root are one validator with one hotkey, as on
-    /// the chain, so that its stake on root counts once.
+    /// The neuron with most alpha is [`VALIDATOR`], to which holders stake on every subnet, if it has as much TAO on root
+    /// as that of the first subnet with a consensus. Other neurons of several subnets with the same name and the same stake
+    /// on root are one validator with one hotkey, as on the chain, so that its stake on root counts once.
     pub fn of(market: &MarketDocument) -> NeuronKeys {
         let mut keys = NeuronKeys::default();
         let mut named: BTreeMap<(&str, u64), Key> = BTreeMap::new();
+        let mut validator = None;
         for (subnet, consensus) in linked(market) {
             let scenario = consensus.scenario();
+            let main = main_neuron(scenario).filter(|(_, tao)| *validator.get_or_insert(*tao) == *tao);
             let mut hotkeys = Vec::with_capacity(scenario.neurons.len());
             for (uid, neuron) in Uid::all(scenario.uid_count()).zip(&scenario.neurons) {
-                let own = match scenario.owner == Some(uid) {
-                    true => owners_hotkey(subnet.netuid),
-                    false => Key(NEURONS + 256 * u32::from(subnet.netuid.0) + u32::from(uid.0)),
-                };
-                let is_shared = scenario.owner != Some(uid) && neuron.tao_stake > Rao(0) && !neuron.name.is_empty();
+                let (is_owner, is_main) = (scenario.owner == Some(uid), main.is_some_and(|(main, _)| main == uid));
+                let is_named = !is_owner && neuron.tao_stake > Rao(0) && !neuron.name.is_empty();
                 let known = named.get(&(&*neuron.name, neuron.tao_stake.0)).copied();
-                let hotkey = known.filter(|_| is_shared).unwrap_or(own);
-                if hotkey == own && neuron.tao_stake > Rao(0) {
-                    keys.root.push((own, neuron.tao_stake));
+                let hotkey = match known.filter(|&known| is_named && (known != VALIDATOR || main.is_none())) {
+                    _ if is_main => VALIDATOR,
+                    Some(known) => known,
+                    None if is_owner => owners_hotkey(subnet.netuid),
+                    None => Key(NEURONS + 256 * u32::from(subnet.netuid.0) + u32::from(uid.0)),
+                };
+                if neuron.tao_stake > Rao(0) && keys.root.iter().all(|&(known, _)| known != hotkey) {
+                    keys.root.push((hotkey, neuron.tao_stake));
                 }
-                if is_shared {
+                if is_named {
                     named.entry((&neuron.name, neuron.tao_stake.0)).or_insert(hotkey);
                 }
                 hotkeys.push(hotkey);
@@ -62,16 +71,24 @@ impl NeuronKeys {
         self.root.iter().map(|(_, stake)| u128::from(stake.0)).sum()
     }
 
-    /// Puts the neurons' stake on root, each with a seat.
-    pub(super) fn seat_on_root(&self, economy: &mut Economy) {
-        for &(hotkey, stake) in &self.root {
+    /// Puts all stake on root, with a seat for each hotkey: that of the neurons, and the rest with [`VALIDATOR`], or with
+    /// [`OTHERS`] if that one is a neuron.
+    pub(super) fn seat_on_root(&self, economy: &mut Economy, whole: Rao) {
+        let rest = if self.has_validator() { OTHERS } else { VALIDATOR };
+        let others = u128::from(whole.0).saturating_sub(self.root_stake());
+        let others = (rest, Rao(u64::try_from(others).unwrap_or(u64::MAX)));
+        for (hotkey, stake) in self.root.iter().copied().chain([others]) {
             economy.root.stakes.add(hotkey, STAKER, stake.0);
             economy.root.seats.push(hotkey);
         }
     }
 
+    fn has_validator(&self) -> bool {
+        self.by_subnet.values().any(|hotkeys| hotkeys.contains(&VALIDATOR))
+    }
+
     /// Puts a subnet's neurons in place of its fixed proportions: their stake, and epochs by consensus. Alpha that they
-    /// do not hold stays with [`VALIDATOR`], which is no neuron of the subnet and earns nothing there.
+    /// do not hold is with [`OTHERS`], which is no neuron of the subnet and earns nothing there.
     pub(super) fn seat(&self, market: &MarketSubnet, subnet: &mut Subnet, block: Block) {
         let Some(consensus) = &market.consensus else { return };
         let hotkeys = self.of_subnet(market.netuid);
@@ -80,12 +97,20 @@ impl NeuronKeys {
             stakes.add(hotkey, STAKER, neuron.alpha_stake.0);
         }
         subnet.alpha_out = Alpha(market.alpha_out.0.max(stakes.total()));
-        stakes.add(VALIDATOR, STAKER, subnet.alpha_out.0.saturating_sub(stakes.total()));
+        stakes.add(OTHERS, STAKER, subnet.alpha_out.0.saturating_sub(stakes.total()));
         subnet.stakes = stakes;
         let input = moved_to(consensus.scenario().epoch_input(), block);
         subnet.earnings_model =
             EarningsModel::Consensus(Box::new(Consensus { hotkeys: hotkeys.to_vec(), input, last: None }));
     }
+}
+
+/// Returns the neuron with most alpha that is not the owner's, with its TAO on root; of equal ones the first.
+fn main_neuron(scenario: &Document) -> Option<(Uid, Rao)> {
+    let neurons = Uid::all(scenario.uid_count()).zip(&scenario.neurons);
+    let others = neurons.filter(|(uid, neuron)| scenario.owner != Some(*uid) && neuron.alpha_stake > Alpha(0));
+    let largest = others.max_by_key(|(uid, neuron)| (neuron.alpha_stake, Reverse(*uid)));
+    largest.map(|(uid, neuron)| (uid, neuron.tao_stake))
 }
 
 /// Returns the subnets with a consensus.

@@ -212,7 +212,28 @@ fn the_economy_holds_the_neurons_stake_once() {
     // The same six validators validate on both.
     assert_eq!(keys.of_subnet(CHUTES)[6..], keys.of_subnet(Netuid(4))[6..]);
     assert_ne!(keys.of_subnet(CHUTES)[..6], keys.of_subnet(Netuid(4))[..6]);
+    assert_eq!(keys.of_subnet(CHUTES)[6], VALIDATOR, "holders stake to the largest one");
     assert_eq!(economy.tao_places(), plain.tao_places());
+}
+
+#[test]
+fn a_largest_validator_with_other_tao_on_root_is_another_one() {
+    let market = linked(&april_2026(), [Netuid(4), CHUTES]);
+    let other = with(scenario(&market, CHUTES), |document| document.neurons[6].tao_stake = Rao(7));
+    let market = set(&market, CHUTES, other);
+    let (keys, economy) = (NeuronKeys::of(&market), economy(&market, market.era));
+    assert_eq!(keys.of_subnet(Netuid(4))[6], VALIDATOR);
+    assert_ne!(keys.of_subnet(CHUTES)[6], VALIDATOR);
+    for netuid in [Netuid(4), CHUTES] {
+        let mut hotkeys = keys.of_subnet(netuid).to_vec();
+        for (&hotkey, neuron) in hotkeys.iter().zip(&scenario(&market, netuid).neurons) {
+            assert_eq!(economy.root.stakes.on(hotkey), neuron.tao_stake.0, "{}", neuron.name);
+        }
+        hotkeys.sort_unstable();
+        hotkeys.dedup();
+        assert_eq!(hotkeys.len(), 12, "every neuron has a key of its own");
+    }
+    assert_eq!(economy.root.stakes.total(), market.root_stake().0);
 }
 
 #[test]

@@ -1,15 +1,14 @@
 //! Coarse runs of a market for the band over several seeds.
 
-use super::request::{Phase, RunsRequest, read};
-use super::strides::strides;
-use yuma_scenario::market::{DayPoint, Market};
+use super::request::{Phase, RunRequest, read};
+use yuma_engine::economy::BlockStride;
+use yuma_scenario::market::{DayPoint, Market, strides};
 
 /// Returns the request of the coarsest run of a market under its own era.
-pub fn coarse_run(market: Market) -> RunsRequest {
-    let strides = strides(market.subnets.len(), market.horizon, market.rules(market.era).has_alpha());
+pub fn coarse_run(market: Market) -> RunRequest {
     let era = market.era;
-    let phases = strides.into_iter().take(1).map(|stride| Phase { era, stride }).collect();
-    RunsRequest { market, phases }
+    let stride = strides(&market, era).first().copied().unwrap_or(BlockStride::ONE);
+    RunRequest { market, phase: Phase { era, stride } }
 }
 
 /// Adds the output of such a run to the known days, which have participants only.
