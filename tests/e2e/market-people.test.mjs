@@ -86,6 +86,8 @@ journey("a refusal is shown with the chain's reason, and a wrong participant in 
 journey("a random policy has a band over eight seeds, and a link reproduces it", async ({ page, open }) => {
   await open();
   await days(page);
+  await page.getByRole("textbox", { name: "Number of days" }).fill("10");
+  await page.getByRole("textbox", { name: "Number of days" }).press("Enter");
   await add(page, { choices: { Policy: "Holder", Subnet: "one at random" } });
   await add(page, { choices: { Policy: "Owner", Subnet: "64 · Chutes" } });
   await finished(page);
