@@ -19,6 +19,15 @@ extern "C" {
 /// The longest time that a worker may take to start, and to respond to a request for the first time.
 const RESPONSE_TIMEOUT_MS: u32 = 3_000;
 
+/// The most workers of the page, on machines with many cores.
+const MAX_WORKERS: f64 = 8.0;
+
+/// Returns the number of workers that compute at the same time: the machine's cores, at most eight.
+pub fn worker_count() -> usize {
+    let cores = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency());
+    cores.clamp(1.0, MAX_WORKERS) as usize
+}
+
 /// A worker that computes jobs. Dropping it ends the worker.
 pub struct Worker {
     connection: Rc<Connection>,

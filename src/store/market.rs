@@ -19,6 +19,10 @@ pub struct MarketView {
     pub tab: MarketTab,
     /// The columns of the table.
     pub columns: MarketColumns,
+    /// What the columns of all eras show.
+    pub era_quantity: EraQuantity,
+    /// The day of the run under the playhead; 0 is the next block.
+    pub day: u16,
     /// Whether an edited vote keeps the sum of its row on the board.
     pub keeps_sum: bool,
     /// The subnet whose consensus is open in place of the table.
@@ -35,7 +39,7 @@ pub enum MarketColumns {
     More,
     /// All inputs.
     Inputs,
-    /// The TAO of a day under the rules of each era.
+    /// One quantity under the rules of each era.
     Eras,
 }
 
@@ -51,6 +55,32 @@ impl MarketColumns {
             MarketColumns::More => "more",
             MarketColumns::Inputs => "inputs",
             MarketColumns::Eras => "eras",
+        }
+    }
+}
+
+/// A quantity that the table shows under the rules of each era.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EraQuantity {
+    /// The TAO of a day.
+    #[default]
+    TaoPerDay,
+    /// The share of the emission.
+    Share,
+    /// The price.
+    Price,
+}
+
+impl EraQuantity {
+    /// All quantities in their order.
+    pub const ALL: [EraQuantity; 3] = [EraQuantity::TaoPerDay, EraQuantity::Share, EraQuantity::Price];
+
+    /// Returns the id in message keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            EraQuantity::TaoPerDay => "tao_per_day",
+            EraQuantity::Share => "share",
+            EraQuantity::Price => "price",
         }
     }
 }
@@ -93,6 +123,12 @@ pub enum MarketViewChange {
     Open(MarketTab),
     /// Shows other columns.
     Show(MarketColumns),
+    /// Shows another quantity under the rules of each era.
+    ShowOfEras(EraQuantity),
+    /// Moves the playhead by days. Keys may arrive faster than renderings, so a step is relative.
+    MoveBy(i16),
+    /// Moves the playhead to a day.
+    MoveTo(u16),
     /// Keeps the sums of rows on the board, or not.
     KeepSum(bool),
     /// Opens the consensus of a subnet that has one.
@@ -123,6 +159,7 @@ impl Lab for Markets {
     /// Selects the subject of the preset. Without one, selects the subnet with most TAO in its pool, with a board the one with
     /// the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
+        let view = MarketView { day: 0, ..view };
         let preset = market.preset.as_deref().and_then(market::find_preset);
         let view = MarketView { tab: preset.map_or(view.tab, |preset| tab_of(preset.topic)), ..view };
         if let Some(subject) =
@@ -145,6 +182,7 @@ impl Lab for Markets {
         MarketView {
             selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()),
             linked: view.linked.filter(|&netuid| has_consensus(netuid)),
+            day: view.day.min(market.horizon),
             ..view
         }
     }
@@ -154,6 +192,9 @@ impl Lab for Markets {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
+            MarketViewChange::ShowOfEras(era_quantity) => MarketView { era_quantity, ..view },
+            MarketViewChange::MoveBy(days) => MarketView { day: view.day.saturating_add_signed(days), ..view },
+            MarketViewChange::MoveTo(day) => MarketView { day, ..view },
             MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },
             MarketViewChange::OpenConsensus(netuid) => {
                 MarketView { selected: Some(netuid), linked: Some(netuid), ..view }

@@ -23,7 +23,7 @@ pub use consensus::{Consensus, ViewChange};
 pub use evaluation::{Evaluation, evaluate, evaluate_epoch};
 pub use lab::Lab;
 pub use lanes::{Lane, LaneName, Lanes};
-pub use market::{MarketColumns, MarketTab, MarketView, MarketViewChange, Markets};
+pub use market::{EraQuantity, MarketColumns, MarketTab, MarketView, MarketViewChange, Markets};
 pub use notice::{Notice, NoticeKind, PartFailure, Trouble, Unreadable};
 pub use open_document::Origin;
 pub use preferences::{Language, Preferences, Theme};

@@ -13,7 +13,7 @@ const days = async (page) => {
 const people = (page) => page.getByRole("region", { name: "Participants" });
 const chart = (page) => page.locator(".people-chart");
 const rows = (page) => page.locator(".people-table tbody tr");
-const cell = (page, row, column) => rows(page).nth(row).locator("td").nth(["holds", "value", "return", "against", "proceeds", "trades"].indexOf(column));
+const cell = (page, row, column) => rows(page).nth(row).locator("td").nth(["value", "return", "against", "proceeds", "holds", "trades"].indexOf(column));
 const finished = (page) => page.locator(".days-state").getByText(/computed in|用时/).waitFor(TIMEOUT);
 
 /** Fills a form: `choices` are options by label, `fields` texts by label. */

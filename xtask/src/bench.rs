@@ -21,11 +21,13 @@ pub fn bench() -> Result<()> {
     let paints = output(browser.tell(program("node")?.arg(project::e2e().join("harness/edit_to_paint.mjs"))))?;
     eprintln!("timing the largest comparison on the release page (usually 15 seconds)");
     let compared = output(browser.tell(program("node")?.arg(project::e2e().join("harness/compare_tasks.mjs"))))?;
-    eprintln!("timing the days of the market on the release page (usually 40 seconds)");
+    eprintln!("timing the days of the market on the release page (usually 30 seconds)");
     let days = output(browser.tell(program("node")?.arg(project::e2e().join("harness/market_days.mjs"))))?;
     println!("{}", engine_table(&of("epochs")));
     println!("{}", side_by_side("subnets", &of("blocks")));
     println!("{}", side_by_side("validators x miners", &of("runs")));
+    println!("{}", side_by_side("subnets", &of("days")));
+    println!("{}", growth_table(&of("days")));
     println!("{}", side_by_side("a run of a market", &of("market")));
     println!("{}", paint_table(&json_lines(&paints)));
     println!("{}", comparison_table(&json_lines(&compared)));
@@ -160,25 +162,39 @@ fn ratio(over: Option<f64>, under: Option<f64>) -> String {
     over.zip(under).map_or("-".to_owned(), |(over, under)| format!("{:.2}x", over / under))
 }
 
+/// Formats a row for each era and target: the time of 1,024 subnets as a multiple of that of 128.
+fn growth_table(lines: &[Value]) -> String {
+    let mut table = format!("{:16} {:>8} {:>12}\n", "fine run", "", "1,024 / 128");
+    for large in lines.iter().filter(|line| line["what"] == "fine run" && line["case"] == "1024, 3 days") {
+        let is_small = |line: &&Value| {
+            line["case"] == "128, 3 days" && ["target", "rules", "what"].iter().all(|key| line[key] == large[key])
+        };
+        let small = lines.iter().find(is_small).and_then(|line| line["micros"].as_f64());
+        let [rules, target] = ["rules", "target"].map(|key| large[key].as_str().unwrap_or("?"));
+        table += &format!("{rules:16} {target:>8} {:>12}\n", ratio(large["micros"].as_f64(), small));
+    }
+    table
+}
+
 /// Formats a row for each era: the times of the first and of the finest picture of 30 days of 128 subnets, and the finest as a
 /// multiple of the calibration loop.
 fn days_table(lines: &[Value]) -> String {
     let mut table = format!(
-        "{:20} {:>10} {:>10} {:>10} {:>10} {:>12}\n",
+        "{:28} {:>10} {:>10} {:>10} {:>10} {:>12}\n",
         "30 days x 128", "first, ms", "all, ms", "/ loop", "long tasks", "longest, ms"
     );
     for line in lines {
         let era = line["era"].as_str().unwrap_or("?");
         let [first, all, longest] = ["first_ms", "ms", "longest_ms"].map(|key| number(line[key].as_f64()));
         let relative = ratio(line["ms"].as_f64(), line["unit_ms"].as_f64());
-        table += &format!("{era:20} {first:>10} {all:>10} {relative:>10} {:>10} {longest:>12}\n", line["long_tasks"]);
+        table += &format!("{era:28} {first:>10} {all:>10} {relative:>10} {:>10} {longest:>12}\n", line["long_tasks"]);
     }
     table
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{comparison_table, engine_table, json_lines, side_by_side};
+    use super::{comparison_table, engine_table, growth_table, json_lines, side_by_side};
 
     #[test]
     fn a_table_sets_both_targets_side_by_side() {
@@ -191,6 +207,18 @@ mod tests {
         let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|row| row.split_whitespace().collect()).collect();
         assert_eq!(rows[0], ["block", "gate-2026", "128", "50.0", "75.0", "1.50x"]);
         assert_eq!(rows[1], ["block", "gate-2026", "32", "12.0", "-", "-"]);
+    }
+
+    #[test]
+    fn growth_is_the_ratio_of_both_numbers_of_subnets() {
+        let line = |case: &str, micros: u32| {
+            format!(
+                "{{\"target\":\"wasm\",\"case\":\"{case}, 3 days\",\"rules\":\"gate-2026\",\"what\":\"fine run\",\"micros\":{micros}}}\n"
+            )
+        };
+        let table = growth_table(&json_lines(&(line("128", 100) + &line("1024", 850))));
+        let row: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
+        assert_eq!(row, ["gate-2026", "wasm", "8.50x"]);
     }
 
     #[test]

@@ -27,11 +27,42 @@ pub const AMOUNT_ZERO: FineAmount = FineAmount::from_bits(0);
 
 /// Returns `a / b`; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
 pub fn safe_div(a: Ratio, b: Ratio) -> Ratio {
+    quotient(a, b).unwrap_or_default()
+}
+
+/// Returns `a / b`; `None` if `b` is zero or the quotient does not fit.
+fn quotient(a: Ratio, b: Ratio) -> Option<Ratio> {
     let (a_bits, b_bits) = (a.to_bits(), b.to_bits());
-    match a_bits.checked_shl(64).filter(|shifted| shifted >> 64 == a_bits) {
-        Some(numerator) => numerator.checked_div(b_bits).map(Ratio::from_bits).unwrap_or_default(),
-        None => a.checked_div(b).unwrap_or_default(),
+    if b_bits & (RATIO_ONE_BITS - 1) == 0 {
+        return a_bits.checked_div(b_bits >> 64).map(Ratio::from_bits);
     }
+    match a_bits.checked_shl(64).filter(|shifted| shifted >> 64 == a_bits) {
+        Some(numerator) => numerator.checked_div(b_bits).map(Ratio::from_bits),
+        None => a.checked_div(b),
+    }
+}
+
+/// Returns `a * b`, rounded down and clamped (chain: `saturating_mul`).
+pub fn mul_ratio(a: Ratio, b: Ratio) -> Ratio {
+    match (u64::try_from(a.to_bits()), u64::try_from(b.to_bits())) {
+        (Ok(a), Ok(b)) => Ratio::from_bits((u128::from(a) * u128::from(b)) >> 64),
+        _ => a.saturating_mul(b),
+    }
+}
+
+/// Returns `base^exponent` by squaring, each product rounded down.
+pub fn power_by_squaring(base: Ratio, exponent: u64) -> Ratio {
+    let (mut result, mut base, mut exponent) = (RATIO_ONE, base, exponent);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = mul_ratio(result, base);
+        }
+        exponent >>= 1;
+        if exponent > 0 {
+            base = mul_ratio(base, base);
+        }
+    }
+    result
 }
 
 /// Returns `a / b`; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
@@ -117,7 +148,7 @@ pub fn sqrt_to_precision(value: Ratio, precision: Ratio) -> Option<Ratio> {
     let mut low = if value <= RATIO_ONE { value } else { RATIO_ZERO };
     let mut middle = half(low, high);
     for _ in 0..=128 {
-        let quotient = value.checked_div(middle)?;
+        let quotient = quotient(value, middle)?;
         let distance = if quotient > middle { quotient - middle } else { middle - quotient };
         if distance <= precision {
             break;
@@ -149,6 +180,9 @@ mod tests {
         fn the_shortcuts_are_substrate_fixed(a in bits(), b in bits()) {
             let (x, y) = (Ratio::from_bits(a), Ratio::from_bits(b));
             prop_assert_eq!(safe_div(x, y), x.checked_div(y).unwrap_or_default());
+            prop_assert_eq!(mul_ratio(x, y), x.saturating_mul(y));
+            let whole = Ratio::from_num(b as u64);
+            prop_assert_eq!(safe_div(x, whole), x.checked_div(whole).unwrap_or_default());
             let (x, y) = (FineAmount::from_bits(a), FineAmount::from_bits(b));
             prop_assert_eq!(safe_div_amount(x, y), x.checked_div(y).unwrap_or_default());
             prop_assert_eq!(mul_amount(x, y), x.saturating_mul(y));

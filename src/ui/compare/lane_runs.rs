@@ -8,16 +8,13 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::jobs::{EpochsRequest, JobClient, outcome_bytes};
+use crate::jobs::{EpochsRequest, JobClient, outcome_bytes, worker_count};
 use crate::store::evaluation::SameRun;
 use crate::store::{Lane, Lanes};
 use crate::ui::compared::LaneRun;
 use crate::ui::documents::documents;
 use crate::ui::hooks::use_messages;
 use yuma_scenario::{Run, Scenario};
-
-/// The most workers of the page, on machines with many cores.
-const MAX_WORKERS: f64 = 8.0;
 
 /// The properties of [`LaneRuns`].
 #[derive(Clone, PartialEq, Properties)]
@@ -67,7 +64,7 @@ struct LaneJob {
 /// Gives each incomplete lane to a worker, and ends the jobs of lanes that have changed.
 fn distribute(pool: &mut Vec<Rc<RefCell<LaneWorker>>>, props: &LaneRunsProps, redraw: &UseStateSetter<()>) {
     let is_left = |lane: &&Lane| !lane.run.is_complete() && !Rc::ptr_eq(&lane.run, &props.own.0);
-    let count = worker_count();
+    let count = lane_worker_count();
     let mut shares = vec![VecDeque::new(); count];
     // A lane keeps its worker while another one is complete.
     for (lane, at) in props.lanes.iter().zip((0..count).cycle()).filter(|(lane, _)| is_left(lane)) {
@@ -107,10 +104,9 @@ fn distribute(pool: &mut Vec<Rc<RefCell<LaneWorker>>>, props: &LaneRunsProps, re
     }
 }
 
-/// Returns the number of workers for lanes: the machine's cores without the one that computes the scenario's own run.
-fn worker_count() -> usize {
-    let cores = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency());
-    (cores.clamp(2.0, MAX_WORKERS) - 1.0) as usize
+/// Returns the number of workers for lanes: all but the one that computes the scenario's own run.
+fn lane_worker_count() -> usize {
+    worker_count().max(2) - 1
 }
 
 /// Starts the next lane that waits.

@@ -5,16 +5,16 @@ use std::cmp::Ordering;
 use yew::AttrValue;
 
 use super::props::MarketProps;
+use super::shown_day::{DayNumber, era_text, number_of_day, text_of_day};
 use super::split;
-use crate::store::MarketColumns;
+use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, EmissionSlot, PruningRule, SplitRule};
-use yuma_engine::emission::{FlowAverage, MovingPrice, Stage};
-use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
-use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts, SubnetResult};
-use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
+use yuma_engine::economy::{ERAS, EmissionSlot, PoolKind, PruningRule, SplitRule};
+use yuma_engine::emission::{FlowAverage, Stage};
+use yuma_engine::quantity::RAO_PER_TAO;
+use yuma_engine::wide::Ratio;
+use yuma_scenario::market::{MarketSubnet, SubnetResult};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +59,7 @@ pub enum Column {
     DaysLeft,
     /// A part of the owner's split.
     Split(EmissionSlot),
-    /// The TAO of a day under the rules of an era, by its index.
+    /// One quantity under the rules of an era, by its index.
     Era(usize),
 }
 
@@ -101,7 +101,14 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             let split = SPLIT.into_iter().filter(|_| results.now.rules.split == SplitRule::EmissionWeights);
             vec![("market.group.set", SET.into_iter().chain(MORE_SET).chain(split).collect())]
         }
-        MarketColumns::Eras => vec![("market.group.eras", (0..props.eras.len()).map(Column::Era).collect())],
+        MarketColumns::Eras => {
+            let title = match props.view.era_quantity {
+                EraQuantity::TaoPerDay => "market.group.eras",
+                EraQuantity::Share => "market.group.eras.share",
+                EraQuantity::Price => "market.group.eras.price",
+            };
+            vec![(title, (0..props.eras.len()).map(Column::Era).collect())]
+        }
     };
     [lead].into_iter().chain(rest).collect()
 }
@@ -124,24 +131,39 @@ pub struct Line<'a> {
 
 impl Line<'_> {
     /// Returns the change of the TAO of a day against the pinned era, in TAO.
-    pub fn change(&self) -> Option<f64> {
+    fn change(&self) -> Option<f64> {
         Some(whole(self.result.tao_per_day.0) - whole(self.pinned?.tao_per_day.0))
     }
 
-    /// Returns the TAO of a day under the rules of an era.
-    fn under(&self, props: &MarketProps, era: usize) -> Option<Rao> {
-        Some(props.eras.get(era)?.subnet(self.subnet.netuid)?.tao_per_day)
+    /// Returns the shown quantity under the rules of an era.
+    fn under(&self, props: &MarketProps, era: usize) -> Option<f64> {
+        let result = props.eras.get(era)?.subnet(self.subnet.netuid)?;
+        Some(match props.view.era_quantity {
+            EraQuantity::TaoPerDay => whole(result.tao_per_day.0),
+            EraQuantity::Share => result.share.to_num(),
+            // An era without pools has no prices.
+            EraQuantity::Price if result_has_no_pools(props, era) => return None,
+            EraQuantity::Price => result.price.0.to_num(),
+        })
     }
 
-    /// Returns the change of the TAO of a day from the pinned era to another one, in TAO; `None` if it is less than
-    /// half a TAO.
-    pub fn change_under(&self, props: &MarketProps, era: usize) -> Option<f64> {
-        let change = whole(self.under(props, era)?.0) - whole(self.pinned?.tao_per_day.0);
-        Some(change).filter(|change| change.abs() >= 0.5)
+    /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
+    /// `None` if it is too small to tell.
+    pub fn shown_change(&self, props: &MarketProps, column: Column) -> Option<f64> {
+        let pinned = || ERAS.iter().position(|era| props.market.pinned == Some(*era));
+        match column {
+            Column::Change => column.number(props, *self),
+            Column::Era(_) => {
+                let change = column.number(props, *self)? - Column::Era(pinned()?).number(props, *self)?;
+                let least = if props.view.era_quantity == EraQuantity::TaoPerDay { 0.5 } else { 0.000_05 };
+                Some(change).filter(|change| change.abs() >= least)
+            }
+            _ => None,
+        }
     }
 
     /// Returns the share at a stage.
-    pub fn share(&self, props: &MarketProps, stage: Stage) -> Option<Ratio> {
+    fn share(&self, props: &MarketProps, stage: Stage) -> Option<Ratio> {
         let at = props.results.now.stages.iter().position(|&at| at == stage)?;
         self.result.shares.get(at).copied()
     }
@@ -210,8 +232,29 @@ impl Column {
             )
     }
 
+    /// Returns the shown number of a result; `None` if the subnet has none.
+    pub fn number(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
+        match number_of_day(props, line, self) {
+            DayNumber::Is(number) => return Some(number),
+            DayNumber::Missing => return None,
+            DayNumber::OfStart => {}
+        }
+        match self {
+            Column::Share(stage) => line.share(props, stage).map(|share| share.to_num()),
+            Column::TaoPerDay => Some(whole(line.result.tao_per_day.0)),
+            Column::Change => line.change(),
+            Column::Era(at) => line.under(props, at),
+            _ => None,
+        }
+    }
+
     /// Returns the text of a cell.
     pub fn text(self, messages: &Messages, props: &MarketProps, line: Line<'_>) -> AttrValue {
+        match number_of_day(props, line, self) {
+            DayNumber::Is(number) => return text_of_day(messages, props, self, number),
+            DayNumber::Missing => return AttrValue::default(),
+            DayNumber::OfStart => {}
+        }
         let subnet = line.subnet;
         match self {
             Column::Netuid => subnet.netuid.0.to_string().into(),
@@ -235,6 +278,9 @@ impl Column {
             Column::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
             Column::UserFlow => flow(subnet.user_flow).into(),
             Column::ProtocolFlow => flow(subnet.protocol_flow).into(),
+            Column::Era(at) => {
+                line.under(props, at).map_or_else(AttrValue::default, |value| era_text(props.view.era_quantity, value))
+            }
             Column::AlphaPerDay | Column::Rank | Column::AboveBar if line.result.block.is_none() => {
                 AttrValue::default()
             }
@@ -245,12 +291,16 @@ impl Column {
             }
             Column::DaysLeft => props.results.pruning().days(subnet.netuid).map_or_else(String::new, days).into(),
             Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)).into(),
-            Column::Era(at) => line.under(props, at).map_or_else(String::new, |tao| daily(whole(tao.0))).into(),
         }
     }
 
     /// Compares two subnets by the column.
     pub fn compare(self, props: &MarketProps, one: Line<'_>, other: Line<'_>) -> Ordering {
+        let of_day = |line| number_of_day(props, line, self);
+        match (of_day(one), of_day(other)) {
+            (DayNumber::OfStart, DayNumber::OfStart) => {}
+            (one, other) => return one.partial_cmp(&other).unwrap_or(Ordering::Equal),
+        }
         let by = |line: Line<'_>| match self {
             Column::Netuid => i128::from(line.subnet.netuid.0),
             Column::Tao => line.subnet.tao.0.into(),
@@ -266,12 +316,12 @@ impl Column {
             Column::RegisteredAt => line.subnet.registered_at.0.into(),
             Column::UserFlow => line.subnet.user_flow.0.to_bits(),
             Column::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
+            Column::Era(at) => line.under(props, at).map_or(-1, |value| (value * 1e12) as i128),
             Column::AlphaPerDay => line.result.alpha_per_day.0.into(),
             Column::Rank => line.result.rank.map_or(i128::MAX, i128::from),
             Column::AboveBar => line.result.above_bar.map_or(i128::MIN, |distance| distance.to_bits()),
             Column::DaysLeft => props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.earliest.0.into()),
             Column::Split(slot) => line.subnet.emission_weights.slot(slot).0.into(),
-            Column::Era(at) => line.under(props, at).map_or(-1, |tao| tao.0.into()),
             Column::Name => 0,
         };
         match self {
@@ -279,72 +329,10 @@ impl Column {
             _ => by(one).cmp(&by(other)),
         }
     }
+}
 
-    /// Returns the initial text of the field.
-    pub fn draft(self, subnet: &MarketSubnet) -> String {
-        match self {
-            Column::Name => subnet.name.clone(),
-            Column::Tao => written_amount(subnet.tao.0),
-            Column::Alpha => written_amount(subnet.alpha.0),
-            Column::Price => trimmed(fixed(subnet.price().0.to_num(), 9)),
-            Column::Average => {
-                subnet.moving_price.map_or_else(String::new, |average| trimmed(fixed(average.0.to_num(), 9)))
-            }
-            Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
-            Column::AlphaOut => written_amount(subnet.alpha_out.0),
-            Column::RegisteredAt => subnet.registered_at.0.to_string(),
-            Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)),
-            Column::UserFlow => flow_text(subnet.user_flow),
-            Column::ProtocolFlow => flow_text(subnet.protocol_flow),
-            _ => String::new(),
-        }
-    }
-
-    /// Parses typed text to an edit.
-    ///
-    /// # Errors
-    /// Returns an error if the text is not a valid value.
-    pub fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
-        let netuid = subnet.netuid;
-        Ok(match self {
-            Column::Name => Some(MarketEdit::Rename { netuid, name: text.to_owned() }),
-            Column::Tao => Some(MarketEdit::SetTao { netuid, tao: Rao(typed_amount(text)?) }),
-            Column::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
-            Column::Price => {
-                Some(MarketEdit::SetPrice { netuid, price: Price(Ratio::saturating_from_num(decimal(text)?)) })
-            }
-            Column::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
-            Column::Average => {
-                let price = Price(Ratio::saturating_from_num(decimal(text)?));
-                let price = Some(MovingPrice::settled(price));
-                Some(MarketEdit::SetMovingPrice { netuid, price })
-            }
-            Column::Burn => {
-                let percent = decimal(text.trim().trim_end_matches('%'))?;
-                if percent > 100.0 {
-                    return Err(NumberError::TooLarge);
-                }
-                Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
-            }
-            Column::Split(slot) => {
-                let percent = decimal(text.trim().trim_end_matches('%'))?;
-                if percent > 100.0 {
-                    return Err(NumberError::TooLarge);
-                }
-                let weights = vec![(slot, split::proportion(percent))];
-                Some(MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled })
-            }
-            Column::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
-            Column::RegisteredAt => Some(MarketEdit::SetRegisteredAt { netuid, block: typed_block(text)? }),
-            Column::UserFlow => {
-                Some(MarketEdit::SetFlow { netuid, user: typed_flow(text)?, protocol: subnet.protocol_flow })
-            }
-            Column::ProtocolFlow => {
-                Some(MarketEdit::SetFlow { netuid, user: subnet.user_flow, protocol: typed_flow(text)? })
-            }
-            _ => None,
-        })
-    }
+fn result_has_no_pools(props: &MarketProps, era: usize) -> bool {
+    props.eras.get(era).is_some_and(|result| result.rules.pool == PoolKind::None)
 }
 
 /// Returns the name of a subnet, or its number if it has none.
@@ -355,45 +343,13 @@ pub fn subnet_name(messages: &Messages, subnet: &MarketSubnet) -> AttrValue {
     }
 }
 
-/// Reads a decimal number, with a point or a comma.
-///
-/// # Errors
-/// Returns an error if the text is not a number.
-pub fn decimal(text: &str) -> Result<f64, NumberError> {
-    let plain = plain_number(text.trim(), LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
-    parse_number(&plain, Decimals::Point)
-}
-
-/// Reads a block.
-///
-/// # Errors
-/// Returns an error if the text is not a whole number.
-pub fn typed_block(text: &str) -> Result<Block, NumberError> {
-    let block = decimal(text)?;
-    if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
-}
-
-/// Reads an average flow in TAO a block.
-fn typed_flow(text: &str) -> Result<FlowAverage, NumberError> {
-    let text = text.trim();
-    let (sign, size) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(size) => (-1.0, size),
-        None => (1.0, text),
-    };
-    Ok(FlowAverage::settled(Flow((sign * decimal(size)? * RAO_PER_TAO as f64) as i64)))
-}
-
 /// Returns an average flow in TAO a block.
-fn tao_flow(flow: FlowAverage) -> f64 {
+pub fn tao_flow(flow: FlowAverage) -> f64 {
     flow.0.to_num::<f64>() / RAO_PER_TAO as f64
 }
 
 fn flow(flow: FlowAverage) -> String {
     signed_fixed(tao_flow(flow), 4)
-}
-
-fn flow_text(flow: FlowAverage) -> String {
-    trimmed(fixed(tao_flow(flow), 9))
 }
 
 fn bits(ratio: Ratio) -> i128 {
@@ -435,6 +391,7 @@ pub fn daily(tao: f64) -> String {
     number(tao, usize::from(tao.abs() < 9.95))
 }
 
-fn trimmed_number(value: f64) -> String {
+/// Formats a number with at most two decimals.
+pub fn trimmed_number(value: f64) -> String {
     trimmed(fixed(value, 2))
 }

@@ -3,6 +3,7 @@
 use yew::AttrValue;
 
 use super::props::MarketProps;
+use super::time::era_sentence;
 use crate::ui::format::{signed_fixed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Netuid;
@@ -15,9 +16,13 @@ const LARGEST: [usize; 3] = [8, 16, 32];
 pub fn era_summary(messages: &Messages, market: &MarketProps) -> AttrValue {
     let now = &market.results.now;
     let title = |id: &str| messages.text(&format!("era.{id}.title"));
-    let parts = largest(now).map(|part| messages.numbers().percent_at(part, 0));
-    let [eight, sixteen, thirty_two] = &parts;
-    let largest = messages.fill("market.eras.largest", &[("8", eight), ("16", sixteen), ("32", thirty_two)]);
+    if let Some(day) = &market.day {
+        let largest = day.under(market.era()).map(|point| LARGEST.map(|count| point.share_of_largest(count)));
+        let largest = largest.map(|parts| largest_sentence(messages, parts)).unwrap_or_default();
+        return format!("{}{}{largest}", era_sentence(messages, market, |era| day.under(era)), messages.sentence_gap())
+            .into();
+    }
+    let largest = largest_sentence(messages, largest(now));
     let Some((pinned, era)) = market.results.pinned.as_ref().zip(market.market.pinned) else { return largest };
     let changes = changes(now, pinned);
     let (Some(gain), Some(loss)) = (changes.first(), changes.last()) else { return largest };
@@ -35,6 +40,11 @@ pub fn era_summary(messages: &Messages, market: &MarketProps) -> AttrValue {
         ],
     );
     format!("{moved}{}{largest}", messages.sentence_gap()).into()
+}
+
+fn largest_sentence(messages: &Messages, parts: [f64; 3]) -> AttrValue {
+    let [eight, sixteen, thirty_two] = &parts.map(|part| messages.numbers().percent_at(part, 0));
+    messages.fill("market.eras.largest", &[("8", eight), ("16", sixteen), ("32", thirty_two)])
 }
 
 /// Returns the changes of the TAO of a day, the largest gain first.

@@ -94,8 +94,7 @@ impl MarketExport {
 
 /// Returns the best run of the open market.
 fn run(market: &MarketProps) -> Option<Rc<FinishedRun>> {
-    let run = market.latest.run.borrow().clone();
-    run.filter(|run| run.revision == market.revision)
+    market.latest.run.borrow().clone()
 }
 
 /// Returns the quote of the order in the inspector, as its tab shows it.

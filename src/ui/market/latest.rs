@@ -11,6 +11,6 @@ use super::trade::Ticket;
 pub struct Latest {
     /// The order of the inspector.
     pub ticket: Cell<Ticket>,
-    /// The best run of the days, which may be that of an earlier revision.
+    /// The best run of the days, which may be that before an edit.
     pub run: RefCell<Option<Rc<FinishedRun>>>,
 }

@@ -2,6 +2,7 @@
 
 mod board;
 mod cell_session;
+mod column_input;
 mod columns;
 mod era_strip;
 mod era_summary;
@@ -21,6 +22,7 @@ mod preset_list;
 mod props;
 mod refusal;
 mod selection;
+mod shown_day;
 mod split;
 mod subnet_sheet;
 mod table;

@@ -15,12 +15,13 @@ use super::latest::Latest;
 use super::linked::LinkedPage;
 use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
+use super::shown_day::ShownDay;
 use super::subnet_sheet::SubnetSheet;
-use super::time::TimePanel;
+use super::time::{FinishedRun, TimePanel};
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
-use crate::store::{ActionOf, Lab, MarketColumns, Markets, Origin, StateOf};
+use crate::store::{ActionOf, Lab, MarketColumns, MarketView, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::given::use_given;
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
@@ -87,6 +88,8 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         true => results.of_all_eras(&state.document.scenario),
         false => Vec::new(),
     });
+    let runs = use_state(Rc::<Vec<Rc<FinishedRun>>>::default);
+    let on_runs = use_callback(runs.setter(), |shown: Rc<Vec<Rc<FinishedRun>>>, runs| runs.set(shown));
     let latest = use_memo((), |()| Latest::default());
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
@@ -114,14 +117,18 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
         revision: state.revision,
         results,
         eras,
-        view: state.view,
+        day: None,
+        // Only the table and the days follow the playhead.
+        view: MarketView { day: 0, ..state.view },
         dispatch: dispatch.clone(),
         latest,
     };
+    let is_of_day = matches!(state.view.columns, MarketColumns::Results | MarketColumns::Eras) && state.view.day > 0;
+    let day = is_of_day.then(|| ShownDay { day: state.view.day, runs: Rc::clone(&runs) });
     let content = if shows_board(&market) {
         html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }
     } else {
-        html! { <div class="market-content" key="subnets"><SubnetSheet market={market.clone()} on_given={on_given.clone()} open={open.clone()} /></div> }
+        html! { <div class="market-content" key="subnets"><SubnetSheet market={MarketProps { day, ..market.clone() }} on_given={on_given.clone()} open={open.clone()} /></div> }
     };
     let view = match linked {
         Some(netuid) => html! {
@@ -144,7 +151,9 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                 <MarketInspector ..market.clone() />
             </main>
             // A board of votes stays as it is over time.
-            <div class="market-time-slot">{ for (!shows_board(&market)).then(|| html! { <TimePanel ..market.clone() /> }) }</div>
+            <div class="market-time-slot">{ for (!shows_board(&market)).then(|| html! {
+                <TimePanel market={market.clone()} day={state.view.day} {on_runs} />
+            }) }</div>
         </> },
     };
     html! {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::columns::decimal;
+use super::column_input::decimal;
 use super::props::MarketProps;
 use crate::ui::format::{fixed, grouped_digits, trimmed};
 use crate::ui::grid::entry_error_key;

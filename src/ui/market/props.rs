@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::latest::Latest;
+use super::shown_day::ShownDay;
 use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
@@ -55,6 +56,8 @@ pub struct MarketProps {
     pub results: Rc<MarketResults>,
     /// The results under the rules of each era, if they are shown; otherwise empty.
     pub eras: Rc<Vec<Rc<MarketResult>>>,
+    /// The day that the table shows; `None` for the next block.
+    pub day: Option<ShownDay>,
     /// The view.
     pub view: MarketView,
     /// Dispatches actions.
@@ -68,6 +71,7 @@ impl PartialEq for MarketProps {
     fn eq(&self, other: &Self) -> bool {
         self.revision == other.revision
             && self.view == other.view
+            && self.day == other.day
             && Rc::ptr_eq(&self.results, &other.results)
             && Rc::ptr_eq(&self.eras, &other.eras)
     }

@@ -6,8 +6,9 @@ use yew::prelude::*;
 use super::era_summary::era_summary;
 use super::props::MarketProps;
 use super::selection::{Filter, count};
+use super::shown_day::day_mark;
 use super::table::MarketTable;
-use crate::store::{MarketColumns, MarketViewChange};
+use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
 use crate::ui::format::{number, whole};
 use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
@@ -65,7 +66,8 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
                 <button type="button" onclick={add}>{ messages.text("market.add") }</button>
                 <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
             </div>
-            <p class="market-moved" hidden={!is_of_eras}>{ for is_of_eras.then(|| era_summary(&messages, market)) }</p>
+            <div>{ for market.day.as_ref().map(|day| day_mark(&messages, market, day)) }</div>
+            <div class="market-moved" hidden={!is_of_eras}>{ for is_of_eras.then(|| of_eras(&messages, market)) }</div>
             <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={props.on_given.clone()} />
             <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
                 <span>{ messages.text("market.legend.hint") }</span>
@@ -102,6 +104,34 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
                 }
             }) }
         </span>
+    }
+}
+
+/// Renders the choice of the quantity of all eras, the way to the end of the run, and the summary.
+fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
+    let choice = |quantity: EraQuantity| {
+        let onclick = {
+            let market = market.clone();
+            Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::ShowOfEras(quantity)))
+        };
+        html! {
+            <button type="button" key={quantity.id()} aria-pressed={(market.view.era_quantity == quantity).to_string()} {onclick}>
+                { messages.text(&format!("market.eras.{}", quantity.id())) }
+            </button>
+        }
+    };
+    let last = market.market.horizon;
+    let on_end = {
+        let market = market.clone();
+        Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::MoveTo(last)))
+    };
+    html! {
+        <>
+            <span class="segments" role="group" aria-label={messages.text("market.eras.quantity")}>{ for EraQuantity::ALL.into_iter().map(choice) }</span>
+            <button type="button" onclick={on_end} disabled={market.day.as_ref().is_some_and(|day| day.day == last)}>
+                { messages.fill("market.eras.end", &[("day", &last.to_string())]) }</button>
+            <p>{ era_summary(messages, market) }</p>
+        </>
     }
 }
 

@@ -1,9 +1,9 @@
-// Measures on the built page how long the days of the market take in each era: 30 days of 128 subnets, under that era and the
-// pinned one. Prints a JSON line for each era:
-// {"era":"Emission gate","first_ms":…,"ms":…,"long_tasks":…,"longest_ms":…,"unit_ms":…}.
+// Measures on the built page how long the days of the market take: 30 days of 128 subnets. Prints a JSON line for the choice of
+// each era, for an edit under each era, which computes that era and the pinned one anew, and for all eras at once:
+// {"era":"Emission gate, edit","first_ms":…,"ms":…,"long_tasks":…,"longest_ms":…,"unit_ms":…}.
 //
-// "first_ms" is the time from the choice of the era to its first picture, with the pause of the page before it computes, and "ms"
-// that to the finest one of both eras. A calibration loop stands for the machine's speed.
+// "first_ms" is the time from the action to the first picture, and "ms" that to the finest one of all wanted eras. A
+// calibration loop stands for the machine's speed.
 
 import { launch } from "./browser.mjs";
 import { host } from "./host.mjs";
@@ -17,40 +17,66 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await open(page, site.url);
   await page.locator(".bar-labs").getByRole("button", { name: "Market" }).click();
-  await page.locator(".days-state").getByText(/computed in/).waitFor({ timeout: TIMEOUT_MS });
-  const eras = page.locator(".market-era-choice");
-  for (let index = 0; index < (await eras.count()); index += 1) {
+  const status = page.locator(".days-state [role=status]");
+  const finished = () => status.getByText(/computed in/).waitFor({ timeout: TIMEOUT_MS });
+  const measure = async (name, act, expected, isEdit = false) => {
     const unit = await page.evaluate(calibrate);
-    const line = await page.evaluate(choose, [index, TIMEOUT_MS]);
-    console.log(JSON.stringify({ ...line, unit_ms: unit }));
+    await page.evaluate(watch, [expected, isEdit, TIMEOUT_MS]);
+    await act();
+    const line = await page.evaluate(() => window.days);
+    console.log(JSON.stringify({ era: name, ...line, unit_ms: unit }));
+  };
+  await finished();
+  const eras = page.locator(".market-era-choice");
+  const titles = await eras.locator("b").allInnerTexts();
+  for (const [index, title] of titles.entries()) {
+    await measure(title, () => eras.nth(index).click(), title);
+    const cell = page.locator(".market-table .rows tr").first().locator(".tao");
+    await cell.dblclick();
+    await page.keyboard.type(String(150_000 + index));
+    await measure(`${title}, edit`, () => page.keyboard.press("Enter"), title, true);
   }
+  await measure("all eras", () => page.getByRole("button", { name: "All eras" }).click(), null);
 } finally {
   await browser.close();
   await site.close();
 }
 
-/** Runs in the page: chooses an era, and resolves when its days are complete. */
-function choose([index, timeout]) {
+/**
+ * Runs in the page: from the next press on, waits for the first and the last picture. The chart of an expected era names it at
+ * its end; all eras together have a line each.
+ */
+function watch([expected, isEdit, timeout]) {
   const tasks = [];
   const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration))));
-  observer.observe({ type: "longtask" });
-  const button = document.querySelectorAll(".market-era-choice")[index];
-  const era = button.querySelector("b").textContent;
-  const begin = performance.now();
-  let first_ms;
-  button.click();
-  return new Promise((done, fail) => {
-    const look = () => {
-      const ms = Math.round(performance.now() - begin);
-      const isNew = document.querySelector(".days-labels.end .now .name")?.textContent === era;
-      if (isNew) first_ms ??= ms;
-      const isDone = isNew && document.querySelector(".days-state [role=status]").textContent.includes("computed in");
-      if (isDone) {
-        done({ era, first_ms, ms, long_tasks: tasks.length, longest_ms: Math.max(0, ...tasks) });
-      } else if (ms > timeout) fail(new Error(`${era}: the days are not complete`));
-      else requestAnimationFrame(look);
+  window.days = new Promise((done, fail) => {
+    const state = () => document.querySelector(".days-state [role=status]").textContent;
+    const isNew = () =>
+      expected === null
+        ? document.querySelectorAll(".days-eras tbody tr td:last-child").length > 0
+        : document.querySelector(".days-labels.end .now .name")?.textContent === expected;
+    const before = state();
+    const begin = () => {
+      observer.observe({ type: "longtask" });
+      const start = performance.now();
+      let first_ms;
+      let hasLeft = !isEdit;
+      const look = () => {
+        const ms = Math.round(performance.now() - start);
+        // The runs before an edit stay until the first new one is complete.
+        hasLeft ||= state() !== before;
+        const isShown = hasLeft && isNew() && /Steps of/.test(state());
+        if (isShown) first_ms ??= ms;
+        const rows = [...document.querySelectorAll(".days-eras tbody tr")];
+        const isWhole = rows.every((row) => !row.lastElementChild.textContent.includes("–"));
+        if (isShown && state().includes("computed in") && isWhole) {
+          done({ first_ms, ms, long_tasks: tasks.length, longest_ms: Math.max(0, ...tasks) });
+        } else if (ms > timeout) fail(new Error(`${expected}: the days are not complete: ${state()}`));
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
     };
-    requestAnimationFrame(look);
+    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, begin, { once: true, capture: true });
   });
 }
 

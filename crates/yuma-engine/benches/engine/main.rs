@@ -4,6 +4,7 @@
 //! returns the same lines to a page.
 
 mod clock;
+mod days;
 mod economy;
 mod epoch;
 mod inputs;
@@ -39,4 +40,5 @@ fn measure(mut print: impl FnMut(Line)) {
     economy::measure(&mut print);
     run::measure(&mut print);
     market::measure(&mut print);
+    days::measure(&mut print);
 }

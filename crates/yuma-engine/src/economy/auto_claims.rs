@@ -2,7 +2,7 @@
 
 use super::block_context::BlockContext;
 use super::root_claims::claim_places;
-use super::root_dividends::claim;
+use super::root_dividends::claim_all;
 use super::rules::RootRule;
 use crate::quantity::{Block, Key};
 
@@ -26,14 +26,8 @@ pub fn auto_claims(context: &mut BlockContext) {
     let drawn = claim_places(mixed(context.economy.block), claims.min(coldkeys.len().max(CLAIMS_OF_A_BLOCK)), count);
     for index in drawn {
         let coldkey = usize::try_from(index).ok().and_then(|index| coldkeys.get(index)).copied();
-        for &(hotkey, _) in stakes.iter().filter(|(_, owner)| Some(*owner) == coldkey) {
-            for subnet in 0..context.economy.subnets.len() {
-                let has_claims =
-                    context.economy.subnets.get(subnet).is_some_and(|subnet| subnet.claims.contains_key(&hotkey));
-                if let (true, Some(coldkey)) = (has_claims, coldkey) {
-                    let _ = claim(context.economy, subnet, hotkey, coldkey);
-                }
-            }
+        for &(hotkey, owner) in stakes.iter().filter(|(_, owner)| Some(*owner) == coldkey) {
+            claim_all(context.economy, hotkey, owner);
         }
     }
 }

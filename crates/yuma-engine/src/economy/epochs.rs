@@ -16,7 +16,7 @@ pub fn epochs(context: &mut BlockContext) {
         context.economy.block,
         context.stride,
     );
-    for subnet in subnets.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
+    for subnet in subnets.iter_mut().filter(|subnet| due.binary_search(&subnet.netuid).is_ok()) {
         let pending = std::mem::take(&mut subnet.pending);
         pay_out(subnet, &pending, context.economy, rules);
     }

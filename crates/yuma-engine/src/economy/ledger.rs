@@ -81,6 +81,21 @@ impl Ledger {
         }
     }
 
+    /// Adds `take` to the stake of one owner, then pays `rest` to all owners of stake on the hotkey.
+    ///
+    /// The result is that of [`Ledger::add`] and [`Ledger::pay`], with one search for the hotkey.
+    pub fn pay_after_take(&mut self, hotkey: Key, owner: Key, take: u64, rest: u64) {
+        if take == 0 && rest == 0 {
+            return;
+        }
+        self.change(hotkey, |pool| {
+            if take > 0 {
+                pool.add(owner, take);
+            }
+            if pool.value() > 0 { pool.add_to_all(rest) } else { pool.add(owner, rest) }
+        });
+    }
+
     fn change(&mut self, hotkey: Key, change: impl FnOnce(&mut SharePool)) {
         let pool = self.pools.entry(hotkey).or_default();
         let before = pool.value();

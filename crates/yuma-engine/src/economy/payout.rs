@@ -45,8 +45,7 @@ pub fn pay_out(subnet: &mut Subnet, pending: &Pending, economy: &mut Economy, ru
     for (&hotkey, payment) in dividends.keys().zip(&payments) {
         let (take, rest) = after_take(payment.alpha, subnet.take_of(hotkey, rules));
         let owner = economy.owner_of(hotkey);
-        subnet.stakes.add(hotkey, owner, take.0);
-        subnet.stakes.pay(hotkey, rest.0, owner);
+        subnet.stakes.pay_after_take(hotkey, owner, take.0, rest.0);
         subnet.yields.insert(hotkey, Yield { dividends: rest, stake: Alpha(subnet.stakes.on(hotkey)) });
         pay_root_alpha(subnet, hotkey, payment.root, economy, rules);
     }

@@ -32,7 +32,10 @@ impl ClaimableRate {
     }
 
     fn on(self, root_stake: Rao) -> u64 {
-        self.0.saturating_mul(I96F32::saturating_from_num(root_stake.0)).saturating_to_num()
+        match u64::try_from(self.0.to_bits()) {
+            Ok(rate) => u64::try_from((u128::from(rate) * u128::from(root_stake.0)) >> 32).unwrap_or(u64::MAX),
+            Err(_) => self.0.saturating_mul(I96F32::saturating_from_num(root_stake.0)).saturating_to_num(),
+        }
     }
 }
 
@@ -68,4 +71,20 @@ pub fn claim_places(hash: [u64; 4], claims: usize, count: u64) -> Vec<u64> {
         }
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_alpha_of_a_stake_is_the_plain_product(bits in any::<i128>(), shift in 0u32..128, stake in any::<u64>()) {
+            let rate = I96F32::from_bits(bits >> shift);
+            let plain: u64 = rate.saturating_mul(I96F32::saturating_from_num(stake)).saturating_to_num();
+            prop_assert_eq!(ClaimableRate(rate).on(Rao(stake)), plain);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Root's part of an epoch, in the form of each era: TAO, claimable alpha, or a simplified fund (spec 4.6 f, 4.7).
 
 use super::dividends::after_take;
+use super::root_claims::{ClaimableRate, Claimed};
 use super::rules::{RootRule, Rules};
 use super::state::{Economy, Subnet};
 use crate::pool::{Order, PoolError, Side, Swap};
@@ -49,8 +50,7 @@ pub fn pay_root_tao(subnet: &mut Subnet, hotkeys: &[Key], shares: &[FineAmount],
         let payment = mul_amount(amount(pot.0), safe_div_amount(weight, total));
         let (take, rest) = after_take(payment, subnet.take_of(hotkey, rules));
         let owner = economy.owner_of(hotkey);
-        economy.root.stakes.add(hotkey, owner, take.0);
-        economy.root.stakes.pay(hotkey, rest.0, owner);
+        economy.root.stakes.pay_after_take(hotkey, owner, take.0, rest.0);
         subnet.pending_tao.0 = subnet.pending_tao.0.saturating_sub(take.0).saturating_sub(rest.0);
     }
 }
@@ -72,19 +72,66 @@ pub fn claim(economy: &mut Economy, index: usize, hotkey: Key, coldkey: Key) -> 
     let root_stake = Rao(economy.root.stakes.of(hotkey, coldkey));
     let Some(subnet) = economy.subnets.get_mut(index) else { return Ok(None) };
     let owed = owed(subnet, hotkey, coldkey, root_stake);
-    if owed < CLAIM_THRESHOLD {
-        return Ok(None);
-    }
-    let swap = subnet.pool.swap(&Order::new(Side::Sell, Amount(owed.0)).free())?;
+    let Some(swap) = sell(subnet, owed)? else { return Ok(None) };
     let (sold, tao) = (Alpha(swap.paid_in.0), Rao(swap.paid_out.0));
-    subnet.recycle(sold);
-    subnet.holdings.claimable.0 = subnet.holdings.claimable.0.saturating_sub(sold.0);
-    subnet.flows.give_protocol(tao);
     if let Some(claims) = subnet.claims.get_mut(&hotkey) {
         let claimed = claims.claimed.entry(coldkey).or_default();
         *claimed = claimed.after_claim(sold);
     }
     stake_on_root(economy, hotkey, coldkey, tao);
+    Ok(Some(swap))
+}
+
+/// Settles the claims of a root staker on all subnets, in their order; a refused claim stays owed.
+///
+/// The result is that of [`claim`] on each subnet. The stake that a claim adds has no claim on earlier dividends of any
+/// subnet, so the claimed amounts are collected once instead of looked up at every claim.
+pub fn claim_all(economy: &mut Economy, hotkey: Key, coldkey: Key) {
+    let mut claims: Vec<(usize, ClaimableRate, Claimed)> = economy
+        .subnets
+        .iter()
+        .enumerate()
+        .filter_map(|(index, subnet)| {
+            let claims = subnet.claims.get(&hotkey)?;
+            Some((index, claims.rate, claims.claimed.get(&coldkey).copied().unwrap_or_default()))
+        })
+        .collect();
+    let mut root_stake = Rao(economy.root.stakes.of(hotkey, coldkey));
+    let mut has_claimed = false;
+    for at in 0..claims.len() {
+        let Some((index, rate, claimed)) = claims.get_mut(at) else { continue };
+        let Some(subnet) = economy.subnets.get_mut(*index) else { continue };
+        let owed = Alpha(rate.owed(root_stake, *claimed).0.min(subnet.holdings.claimable.0));
+        let Ok(Some(swap)) = sell(subnet, owed) else { continue };
+        *claimed = claimed.after_claim(Alpha(swap.paid_in.0));
+        let tao = Rao(swap.paid_out.0);
+        economy.root.stakes.add(hotkey, coldkey, tao.0);
+        root_stake = Rao(economy.root.stakes.of(hotkey, coldkey));
+        for (_, rate, claimed) in &mut claims {
+            *claimed = claimed.after_stake(*rate, tao);
+        }
+        has_claimed = true;
+    }
+    if has_claimed {
+        for (index, _, claimed) in claims {
+            let subnet = economy.subnets.get_mut(index);
+            if let Some(claims) = subnet.and_then(|subnet| subnet.claims.get_mut(&hotkey)) {
+                claims.claimed.insert(coldkey, claimed);
+            }
+        }
+    }
+}
+
+/// Sells claimed alpha without a fee; below the threshold nothing is sold, and the result is `None`.
+fn sell(subnet: &mut Subnet, owed: Alpha) -> Result<Option<Swap>, PoolError> {
+    if owed < CLAIM_THRESHOLD {
+        return Ok(None);
+    }
+    let swap = subnet.pool.swap(&Order::new(Side::Sell, Amount(owed.0)).free())?;
+    let sold = Alpha(swap.paid_in.0);
+    subnet.recycle(sold);
+    subnet.holdings.claimable.0 = subnet.holdings.claimable.0.saturating_sub(sold.0);
+    subnet.flows.give_protocol(Rao(swap.paid_out.0));
     Ok(Some(swap))
 }
 

@@ -66,7 +66,7 @@ pub fn tao_epochs(context: &mut BlockContext) {
     let mut subnets = std::mem::take(&mut context.economy.subnets);
     let clocks = subnets.iter_mut().map(|subnet| (subnet.netuid, &mut subnet.clock));
     let due = due_epochs(clocks, context.rules.schedule, context.economy.block, context.stride);
-    for subnet in subnets.iter_mut().filter(|subnet| due.contains(&subnet.netuid)) {
+    for subnet in subnets.iter_mut().filter(|subnet| due.binary_search(&subnet.netuid).is_ok()) {
         pay_tao(subnet, context.economy, context.rules);
     }
     context.economy.subnets = subnets;
@@ -90,8 +90,7 @@ fn pay_tao(subnet: &mut Subnet, economy: &mut Economy, rules: &Rules) {
         let payment = mul_amount(amount(left.0), safe_div_amount(amount(dividend.0), total));
         let (take, rest) = after_take(payment, subnet.take_of(hotkey, rules));
         let owner = economy.owner_of(hotkey);
-        economy.root.stakes.add(hotkey, owner, take.0);
-        economy.root.stakes.pay(hotkey, rest.0, owner);
+        economy.root.stakes.pay_after_take(hotkey, owner, take.0, rest.0);
         paid = paid.saturating_add(take.0).saturating_add(rest.0);
     }
     subnet.pending_tao = Rao(pot.0.saturating_sub(paid));

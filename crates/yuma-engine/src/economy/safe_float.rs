@@ -50,7 +50,7 @@ impl SafeFloat {
     fn aligned(self, other: SafeFloat) -> (u128, u128, i64) {
         let at = |value: SafeFloat, exponent: i64| {
             let shift = exponent.saturating_sub(value.exponent).clamp(0, FURTHEST);
-            value.mantissa / TEN.pow(u32::try_from(shift).unwrap_or(0))
+            if shift == 0 { value.mantissa } else { value.mantissa / TEN.pow(u32::try_from(shift).unwrap_or(0)) }
         };
         let exponent = match (self.mantissa, other.mantissa) {
             (0, _) => other.exponent,
@@ -74,10 +74,8 @@ impl SafeFloat {
 
     /// Returns `self * factor / divisor`, cut; `None` for a divisor of zero.
     pub fn times_over(self, factor: SafeFloat, divisor: SafeFloat) -> Option<SafeFloat> {
-        let product = U256::from(self.mantissa) * U256::from(factor.mantissa);
-        let quotient = product.checked_div(U256::from(divisor.mantissa))?;
         let exponent = self.exponent.saturating_add(factor.exponent).saturating_sub(divisor.exponent);
-        Some(SafeFloat::new(quotient.saturating_to(), exponent))
+        Some(SafeFloat::new(product_over(self.mantissa, factor.mantissa, divisor.mantissa)?, exponent))
     }
 
     /// Returns `self / divisor`, cut; `None` for a divisor of zero.
@@ -102,8 +100,53 @@ impl SafeFloat {
     }
 }
 
+/// The digits of a mantissa in base 2^35, of which it has two: mantissas are below 2^70.
+const HALF: u32 = 35;
+
+/// Returns `a * b / divisor` of mantissas, cut; `None` for a divisor of zero.
+///
+/// Divides digit by digit, which is exact and needs no wider integers: a remainder is below the divisor, so that no
+/// intermediate number reaches 2^107.
+fn product_over(a: u128, b: u128, divisor: u128) -> Option<u128> {
+    let (high, low) = (a >> HALF, a & ((1 << HALF) - 1));
+    let product = high * b;
+    let quotient = product.checked_div(divisor)?;
+    let rest = ((product - quotient * divisor) << HALF) + low * b;
+    Some((quotient << HALF) + rest / divisor)
+}
+
 impl From<u64> for SafeFloat {
     fn from(value: u64) -> SafeFloat {
-        SafeFloat::new(u128::from(value), 0)
+        let Some(digits) = value.checked_ilog10() else { return SafeFloat::ZERO };
+        // A power of ten is the largest mantissa, not the smallest one.
+        let is_power = value == 10u64.pow(digits);
+        let shift = (if is_power { 21 } else { 20 }) - digits;
+        SafeFloat { mantissa: u128::from(value) * TEN.pow(shift), exponent: -i64::from(shift) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn mantissa() -> impl Strategy<Value = u128> {
+        prop_oneof![LARGEST / TEN + 1..=LARGEST, Just(LARGEST), Just(0)]
+    }
+
+    proptest! {
+        #[test]
+        fn the_quotient_of_a_product_is_that_of_wider_integers(a in mantissa(), b in mantissa(), divisor in mantissa()) {
+            let wide = (U256::from(a) * U256::from(b)).checked_div(U256::from(divisor));
+            prop_assert_eq!(product_over(a, b, divisor), wide.map(|quotient| quotient.saturating_to()));
+        }
+
+        #[test]
+        fn an_integer_is_normalized(value in any::<u64>(), shift in 0u32..64, digits in 0u32..20) {
+            for value in [value >> shift, 10u64.pow(digits)] {
+                prop_assert_eq!(SafeFloat::from(value), SafeFloat::new(u128::from(value), 0));
+            }
+        }
     }
 }

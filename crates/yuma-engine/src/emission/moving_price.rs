@@ -3,7 +3,7 @@
 use substrate_fixed::types::{I96F32, U64F64};
 
 use crate::quantity::{Block, Price};
-use crate::wide::{FineAmount, RATIO_ONE, Ratio, safe_div};
+use crate::wide::{FineAmount, RATIO_ONE, Ratio, mul_ratio, power_by_squaring, safe_div};
 
 /// `SubnetMovingPrice`: TAO per alpha in units of 2^-32.
 ///
@@ -58,7 +58,7 @@ impl EmaRule {
             EmaSmoothing::Plain => speed,
             EmaSmoothing::ByAge { half_speed_age } => {
                 let age_of = |blocks: u64| Ratio::saturating_from_num(blocks);
-                speed.saturating_mul(safe_div(age_of(age.0), age_of(age.0.saturating_add(half_speed_age.0))))
+                mul_ratio(speed, safe_div(age_of(age.0), age_of(age.0.saturating_add(half_speed_age.0))))
             }
         }
     }
@@ -75,7 +75,7 @@ impl EmaRule {
     ///
     /// For one block this is [`EmaRule::next`]. For more blocks it omits the separate rounding in each block.
     pub fn after(self, average: MovingPrice, price: Ratio, age: Block, blocks: u64) -> MovingPrice {
-        let kept = power_of(RATIO_ONE.saturating_sub(self.speed_at(age)), blocks);
+        let kept = power_by_squaring(RATIO_ONE.saturating_sub(self.speed_at(age)), blocks);
         self.step(average, price, RATIO_ONE.saturating_sub(kept))
     }
 
@@ -84,23 +84,8 @@ impl EmaRule {
             EmaSmoothing::Plain => price,
             EmaSmoothing::ByAge { .. } => price.min(RATIO_ONE),
         };
-        let kept = RATIO_ONE.saturating_sub(speed).saturating_mul(average.ratio());
-        let next = speed.saturating_mul(price).saturating_add(kept);
+        let kept = mul_ratio(RATIO_ONE.saturating_sub(speed), average.ratio());
+        let next = mul_ratio(speed, price).saturating_add(kept);
         MovingPrice(I96F32::from_bits((next.to_bits() >> 32) as i128))
     }
-}
-
-/// Returns `base^exponent` by squaring, each product rounded down.
-fn power_of(base: Ratio, exponent: u64) -> Ratio {
-    let (mut result, mut base, mut exponent) = (RATIO_ONE, base, exponent);
-    while exponent > 0 {
-        if exponent & 1 == 1 {
-            result = result.saturating_mul(base);
-        }
-        exponent >>= 1;
-        if exponent > 0 {
-            base = base.saturating_mul(base);
-        }
-    }
-    result
 }

@@ -1,10 +1,17 @@
 //! The market at the end of a day of a run, as numbers for charts and tables.
 
+use std::cmp::Reverse;
+
 use super::participant_point::ParticipantPoint;
-use yuma_engine::economy::{BlockReport, BlockStride, Economy, Rules, Subnet, SubnetSnapshot, root_proportion};
+use yuma_engine::economy::{
+    BlockReport, BlockStride, EarningsModel, Economy, Rules, Subnet, SubnetSnapshot, root_proportion,
+};
 use yuma_engine::emission::Stage;
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Flow, Netuid, Price, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
+
+/// The stages before the final one.
+const EARLIER: [Stage; 3] = [Stage::Share, Stage::AfterBurn, Stage::AfterGate];
 
 /// The market at the end of a day.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,12 +35,21 @@ pub struct SubnetPoint {
     pub netuid: Netuid,
     /// Its final share of the last block's TAO, from 0 to 1.
     pub share: f64,
+    /// Its shares at the stages before the final one, in the order of [`Stage::ALL`]. A stage that a rule lacks repeats
+    /// the previous one.
+    pub earlier_shares: [f64; 3],
     /// The price in its pool, in TAO per alpha.
     pub price: f64,
     /// The moving average of the price, in TAO per alpha.
     pub moving_price: f64,
     /// Root's proportion of its validators, from 0 to 1.
     pub root_proportion: f64,
+    /// The fraction of the miners' alpha that goes to the owner's keys, from 0 to 1.
+    pub miner_burn: f64,
+    /// `SubnetEmissionEnabled`.
+    pub emission_enabled: bool,
+    /// Whether it took part in the division of the last block's TAO.
+    pub takes_part: bool,
     /// The TAO in its pool.
     pub tao: Rao,
     /// The alpha in its pool.
@@ -59,10 +75,13 @@ impl DayPoint {
                 ..SubnetPoint::of(subnet)
             })
             .collect();
-        let shares = report.division.stages.at(Stage::Final);
-        for ((result, &share), &tao) in report.subnets.iter().zip(shares).zip(&report.division.tao) {
+        let share =
+            |stage: Stage, at: usize| report.division.stages.at(stage).get(at).map_or(0.0, |share| share.to_num());
+        for (at, (result, tao)) in report.subnets.iter().zip(&report.division.tao).enumerate() {
             if let Some(point) = subnets.get_mut(result.index) {
-                (point.share, point.tao_per_day) = (share.to_num(), per_day(tao.to_bits(), stride));
+                (point.share, point.takes_part) = (share(Stage::Final, at), true);
+                point.earlier_shares = EARLIER.map(|stage| share(stage, at));
+                point.tao_per_day = per_day(tao.to_bits(), stride);
             }
         }
         let emission_per_day = per_day(u128::from(report.emission.0) << FineAmount::FRAC_NBITS, stride);
@@ -82,6 +101,24 @@ impl DayPoint {
         ranked
     }
 
+    /// Returns the fraction of the emission that the `count` largest subnets get, from 0 to 1.
+    pub fn share_of_largest(&self, count: usize) -> f64 {
+        self.ranked().into_iter().take(count).map(|subnet| subnet.share).sum()
+    }
+
+    /// Returns the changes of each subnet's TAO of a day from another run's day to this one, in rao, the largest gain first.
+    /// A subnet that exists on one of the days only has nothing on the other.
+    pub fn changes_from(&self, other: &DayPoint) -> Vec<(Netuid, i128)> {
+        let of = |point: &DayPoint, netuid| point.subnet(netuid).map_or(0, |subnet| i128::from(subnet.tao_per_day.0));
+        let mut netuids: Vec<Netuid> = self.subnets.iter().chain(&other.subnets).map(|subnet| subnet.netuid).collect();
+        netuids.sort_unstable();
+        netuids.dedup();
+        let change = |netuid| (netuid, of(self, netuid) - of(other, netuid));
+        let mut changes: Vec<(Netuid, i128)> = netuids.into_iter().map(change).collect();
+        changes.sort_by_key(|&(netuid, change)| (Reverse(change), netuid));
+        changes
+    }
+
     /// Returns the compared values of the subnets, for [`Measure::error`](yuma_engine::economy::Measure).
     pub fn snapshots(&self) -> Vec<SubnetSnapshot> {
         let snapshot = |subnet: &SubnetPoint| SubnetSnapshot {
@@ -94,6 +131,12 @@ impl DayPoint {
 }
 
 impl SubnetPoint {
+    /// Returns the share at a stage.
+    pub fn share_at(&self, stage: Stage) -> f64 {
+        let earlier = EARLIER.iter().position(|&at| at == stage);
+        earlier.and_then(|at| self.earlier_shares.get(at)).copied().unwrap_or(self.share)
+    }
+
     fn of(subnet: &Subnet) -> SubnetPoint {
         let reserves = subnet.pool.reserves();
         SubnetPoint {
@@ -102,8 +145,18 @@ impl SubnetPoint {
             moving_price: subnet.moving_price.0.to_num(),
             tao: reserves.tao,
             alpha: reserves.alpha,
+            miner_burn: kept_by_owner(subnet).to_num(),
+            emission_enabled: subnet.switches.emission,
             ..SubnetPoint::default()
         }
+    }
+}
+
+/// Returns the fraction of the miners' alpha that the owner keeps, after a consensus epoch that of the last epoch.
+fn kept_by_owner(subnet: &Subnet) -> FineAmount {
+    match subnet.earnings_model {
+        EarningsModel::Proportional { kept_by_owner, .. } => kept_by_owner,
+        EarningsModel::Consensus(_) => subnet.miner_burned,
     }
 }
 

@@ -140,9 +140,11 @@ fn subnet_of(document: &mut MarketDocument, netuid: Netuid) -> Option<&mut Marke
 pub(super) fn seven_days(document: &mut MarketDocument) {
     document.parameters.insert(Parameter::NetworkImmunity, day(7).0);
     let registered_at = document.start.snapshot().block;
-    if let Some(newcomer) = subnet_of(document, Netuid(128)) {
+    // The one subnet that has not started.
+    if let Some(newcomer) = subnet_of(document, Netuid(96)) {
         newcomer.name = "Newcomer".to_owned();
-        newcomer.tao = tao(12_000);
+        (newcomer.tao, newcomer.alpha, newcomer.alpha_out) = (tao(12_000), alpha(1_150_000), alpha(100_000));
+        newcomer.emission_enabled = true;
         newcomer.moving_price = Some(MovingPrice(I96F32::from_bits(1 << 22)));
         newcomer.registered_at = registered_at;
     }

@@ -194,7 +194,7 @@ static PRESETS: [MarketPreset; 20] = [
     },
     MarketPreset {
         topic: PresetTopic::Life,
-        ..question("seven-days", PresetGroup::Life, SnapshotId::April2026, &PRICE_2026, 128, questions::seven_days)
+        ..question("seven-days", PresetGroup::Life, SnapshotId::April2026, &PRICE_2026, 96, questions::seven_days)
     },
     MarketPreset {
         topic: PresetTopic::Life,

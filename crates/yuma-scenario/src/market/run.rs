@@ -3,16 +3,16 @@
 use super::crowd::{Crowd, ParticipantTrade};
 use super::day_flows::DayFlows;
 use super::day_point::DayPoint;
-use super::document::Market;
+use super::document::{Market, MarketDocument};
 use super::economy::economy;
-use super::event::EventContent;
+use super::event::{EventContent, MarketEvent};
 use super::neurons::on_hotkeys;
 use yuma_engine::economy::operations::{OperationError, Receipt, apply};
 use yuma_engine::economy::{BlockReport, BlockStride, DAY, Economy, Era, Rules, change_rules, next_block, next_blocks};
 use yuma_engine::quantity::Block;
 
-/// The largest relative error of price, share and TAO in the pool that a run at a stride of 60 blocks has after its first
-/// day, in any subnet of the snapshot of April 2026 and any era. A test measures it against single blocks.
+/// The largest relative error of price, share and TAO in the pool that a run at the finest of
+/// [`strides`](super::strides) has after its first day, in any subnet of the snapshot of April 2026 and any era. A test measures it against single blocks.
 pub const DAY_ERROR: f64 = 0.005;
 
 /// A run in progress, from the market's first block to its horizon.
@@ -34,6 +34,18 @@ pub struct MarketRun {
     done: Block,
     points: Vec<DayPoint>,
     outcomes: Vec<Result<Receipt, OperationError>>,
+}
+
+/// Returns whether two markets have equal runs under every era: whether they differ in the open era, the pinned one and
+/// texts only. A runtime other than the era's own belongs to the open era, and so does an event that changes the rules.
+pub fn have_equal_runs(one: &Market, other: &Market) -> bool {
+    let changes_rules = |event: &MarketEvent| matches!(event.content, EventContent::Rules(_));
+    if one.era != other.era && (one.runtime.is_some() || one.events.iter().any(changes_rules)) {
+        return false;
+    }
+    let (era, pinned) = (one.era, one.pinned);
+    let (preset, title, notes) = (one.preset.clone(), one.title.clone(), one.notes.clone());
+    **one == MarketDocument { era, pinned, preset, title, notes, ..MarketDocument::clone(other) }
 }
 
 impl MarketRun {

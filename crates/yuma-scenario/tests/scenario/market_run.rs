@@ -6,7 +6,8 @@ use yuma_engine::economy::{BlockStride, ERAS, Era, Measure, Owner, next_block};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Key, Netuid, Rao};
 use yuma_engine::wide::FineAmount;
 use yuma_scenario::market::{
-    DAY_ERROR, HOLDER, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, STAKER, VALIDATOR, economy,
+    DAY_ERROR, DayPoint, HOLDER, Market, MarketDocument, MarketEdit, MarketEvent, MarketResult, MarketRun, STAKER,
+    VALIDATOR, economy, have_equal_runs, strides,
 };
 
 fn days(market: &Market, days: u16) -> Market {
@@ -156,22 +157,90 @@ fn all_tao_is_somewhere_after_a_run() {
     }
 }
 
-/// The largest relative errors of price, share and TAO in the pool after a day.
-fn errors(market: &Market, era: &Era, stride: u32) -> [f64; 3] {
-    let exact = run(market, era, 1).points()[1].snapshots();
-    let near = run(market, era, stride).points()[1].snapshots();
-    Measure::ALL.map(|measure| measure.error(&exact, &near).largest)
+/// The largest relative errors of price, share and TAO in the pool after a day, then those of the TAO staked on root and of
+/// the issuance.
+fn errors(market: &Market, era: &Era, stride: BlockStride) -> Vec<f64> {
+    let [exact, near] = [1, stride.blocks()].map(|blocks| run(market, era, u32::try_from(blocks).unwrap()));
+    let [exact, near] = [&exact.points()[1], &near.points()[1]];
+    let of_subnets = Measure::ALL.map(|measure| measure.error(&exact.snapshots(), &near.snapshots()).largest);
+    let relative = |exact: Rao, near: Rao| exact.0.abs_diff(near.0) as f64 / exact.0 as f64;
+    let of_root = [relative(exact.root_tao, near.root_tao), relative(exact.issuance, near.issuance)];
+    of_subnets.into_iter().chain(of_root).collect()
 }
 
 #[test]
-fn a_stride_of_sixty_blocks_is_close_to_single_blocks() {
+fn the_finest_stride_is_close_to_single_blocks() {
     let market = edited(&days(&april_2026(), 1), [at(100, stake(91, 500.0))]);
     for era in ERAS {
-        // Without pools the page takes longer strides.
-        let stride = if market.rules(era).has_alpha() { 60 } else { 600 };
-        let found = errors(&market, era, stride);
-        println!("{}: {found:.6?} of price, share and TAO", era.id);
+        let finest = *strides(&market, era).last().unwrap();
+        let found = errors(&market, era, finest);
+        println!("{}: {found:.6?} of price, share, TAO, root and issuance", era.id);
         assert!(found.iter().all(|&error| error <= DAY_ERROR), "{}: {found:?}", era.id);
+    }
+}
+
+#[test]
+fn runs_do_not_depend_on_the_open_era_or_on_texts() {
+    let market = edited(&days(&april_2026(), 1), [at(100, stake(91, 500.0))]);
+    let changed = |change: fn(&mut MarketDocument)| {
+        market
+            .edit(|document| {
+                change(document);
+                Ok(())
+            })
+            .unwrap()
+    };
+    for (other, is_equal) in [
+        (edited(&market, [MarketEdit::SetEra(era("launch-2025"))]), true),
+        (changed(|document| document.title = "Another title".to_owned()), true),
+        (edited(&market, [MarketEdit::SetTao { netuid: Netuid(3), tao: Rao(1) }]), false),
+        (edited(&market, [MarketEdit::SetHorizon(2)]), false),
+        (edited(&market, [MarketEdit::RemoveEvent(0)]), false),
+        (changed(|document| document.runtime = Some(document.era.runtime)), false),
+    ] {
+        assert_eq!(have_equal_runs(&market, &other), is_equal, "{:?}", other.title);
+        let [one, other] = [&market, &other].map(|market| run(market, era("gate-2026"), 7_200));
+        assert!(!is_equal || one.points() == other.points());
+    }
+}
+
+#[test]
+fn points_have_the_stages_and_settings_of_their_day() {
+    let off = Operation::SetSwitch { netuid: Netuid(64), switch: Switch::Emission, is_on: false };
+    let burn = Operation::SetMinerBurn { netuid: Netuid(120), fraction: FineAmount::from_num(0.5) };
+    let market = edited(&days(&april_2026(), 2), [at(7_200, off), at(7_200, burn)]);
+    for era in ERAS {
+        let run = run(&market, era, 3_600);
+        let (result, rules) = (MarketResult::of(&market, era), market.rules(era));
+        for (subnet, row) in run.points()[0].subnets.iter().zip(&result.subnets) {
+            let shares = rules.share.stages().iter().map(|&stage| subnet.share_at(stage));
+            assert!(
+                !subnet.takes_part || shares.eq(row.shares.iter().map(|share| share.to_num::<f64>())),
+                "{}",
+                era.id
+            );
+            assert_eq!(subnet.takes_part, row.block.is_some(), "{}: {:?}", era.id, subnet.netuid);
+        }
+        let settings = run.points().iter().map(|point| {
+            let [one, other] = [64, 120].map(|netuid| point.subnet(Netuid(netuid)).unwrap());
+            (one.emission_enabled, other.miner_burn == 0.5)
+        });
+        assert!(settings.eq([(true, false), (true, false), (false, true)]), "{}", era.id);
+    }
+}
+
+#[test]
+fn the_largest_and_the_changes_of_days_are_sums_of_subnets() {
+    let market = days(&april_2026(), 1);
+    let [gate, launch] = ["gate-2026", "launch-2025"].map(|id| run(&market, era(id), 7_200).points()[1].clone());
+    let [eight, all] = [8, 128].map(|count| gate.share_of_largest(count));
+    assert!(0.3 < eight && eight < all && (all - 1.0).abs() < 1e-9, "{eight} {all}");
+    let changes = gate.changes_from(&launch);
+    assert_eq!(changes.len(), 128);
+    assert!(changes.windows(2).all(|pair| pair[0].1 >= pair[1].1), "the largest gain first");
+    let of = |point: &DayPoint, netuid| i128::from(point.subnet(netuid).unwrap().tao_per_day.0);
+    for (netuid, change) in changes {
+        assert_eq!(change, of(&gate, netuid) - of(&launch, netuid), "{netuid:?}");
     }
 }
 

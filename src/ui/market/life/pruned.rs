@@ -54,7 +54,7 @@ fn row(view: &LifeView, place: &PrunePlace, is_selected: bool) -> Html {
             <th scope="row"><button type="button" class="link" {onclick}>{ network_name(view.messages, &view.market.market, netuid) }</button>
                 { " " }<small>{ immune }</small></th>
             <td>{ view.deciding(place) }</td>
-            <td>{ number(days, usize::from(days < 9.95 && days > 0.0)) }</td>
+            <td>{ number(days, usize::from(days < 99.95 && days.fract() >= 0.05)) }</td>
         </tr>
     }
 }

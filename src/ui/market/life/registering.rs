@@ -7,7 +7,7 @@ use super::days;
 use crate::ui::format::{grouped, grouped_digits};
 use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
-use crate::ui::market::columns::typed_block;
+use crate::ui::market::column_input::typed_block;
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::refusal::refusal;
 use crate::ui::market::trade::amounts::{Token, amount};

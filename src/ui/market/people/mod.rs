@@ -29,7 +29,7 @@ use yuma_scenario::market::MarketEdit;
 pub struct PeopleProps {
     /// The market.
     pub market: MarketProps,
-    /// The best run under the market's era; it may be that before an edit.
+    /// The best run of the market under its era.
     pub run: Option<Rc<FinishedRun>>,
     /// Whether all runs are complete, so that there is time for other seeds.
     pub is_idle: bool,
@@ -50,7 +50,7 @@ impl PartialEq for PeopleProps {
 pub fn People(props: &PeopleProps) -> Html {
     let messages = use_messages();
     let market = &props.market.market;
-    let run = props.run.as_ref().filter(|run| run.revision == props.market.revision);
+    let run = props.run.as_ref();
     let seeds = use_seed_runs(&props.market, props.is_idle && run.is_some());
     let chosen = use_state_eq(|| 0usize);
     let editing = use_state_eq(|| None::<Option<usize>>);

@@ -1,5 +1,6 @@
 //! Coarse runs of the same market with other seeds, where a policy is random.
 
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use yew::prelude::*;
 
 use crate::jobs::JobClient;
 use crate::ui::market::props::MarketProps;
-use crate::ui::market::time::runs_with_seed;
+use crate::ui::market::time::{coarse_run, read_participants};
 use yuma_scenario::market::{DayPoint, Market, MarketEdit};
 
 /// The number of seeds of a band, the document's own included.
@@ -52,10 +53,9 @@ fn with_seed(market: &Market, index: usize) -> Option<Market> {
 
 fn start(client: &JobClient, market: Market, on_run: impl Fn(Vec<DayPoint>) + 'static) {
     let days = usize::from(market.horizon);
-    let points = std::cell::RefCell::new(Vec::<DayPoint>::new());
-    let (request, read) = runs_with_seed(market);
-    client.start(request, move |output| {
-        read(output, &mut points.borrow_mut());
+    let points = RefCell::new(Vec::<DayPoint>::new());
+    client.start(coarse_run(market), move |output| {
+        read_participants(output, &mut points.borrow_mut());
         if points.borrow().len() <= days {
             return ControlFlow::Continue(());
         }

@@ -47,7 +47,7 @@ impl PeopleTable<'_> {
     pub fn draw(&self) -> Html {
         let messages = self.messages;
         let total = self.market.market.participants.len();
-        let columns = ["holds", "value", "return", "against", "proceeds", "trades"];
+        let columns = ["value", "return", "against", "proceeds", "holds", "trades"];
         let more = (total > ROWS).then(|| messages.fill("people.more", &[("count", &count(total - ROWS))]));
         html! {
             <div class="people-table scroll" tabindex="0" role="group" aria-label={messages.text("people.label")}>
@@ -106,11 +106,11 @@ impl PeopleTable<'_> {
         let tao = |rao: u64| messages.numbers().with_unit(&significant(whole(rao), 5), "τ");
         html! {
             <>
-                <td class="people-holds">{ self.holds(&point) }</td>
                 <td>{ tao(point.value.0) }</td>
                 { change(Measure::Return) }
                 { change(Measure::AgainstKept) }
                 <td>{ tao(point.proceeds.0) }</td>
+                <td class="people-holds">{ self.holds(&point) }</td>
                 <td>{ self.trades(&point) }</td>
             </>
         }

@@ -31,7 +31,7 @@ pub fn Head(props: &HeadProps) -> Html {
         let is_result = columns.iter().all(|column| column.is_result());
         html! {
             <td key={at} role="presentation" class={classes!("group", is_result.then_some("result"))} colspan={columns.len().to_string()}>
-                { (!key.is_empty()).then(|| messages.text(key)) }</td>
+                { (!key.is_empty()).then(|| group_title(&messages, &props.market, key)) }</td>
         }
     };
     html! {
@@ -41,6 +41,15 @@ pub fn Head(props: &HeadProps) -> Html {
                 { for columns.iter().enumerate().map(|(at, &column)| title(&messages, props, at, column)) }
             </tr>
         </thead>
+    }
+}
+
+/// Returns the title of a group, with the day that its results are of.
+fn group_title(messages: &Messages, market: &MarketProps, key: &str) -> AttrValue {
+    let title = messages.text(key);
+    match &market.day {
+        Some(day) => messages.fill("days.table.group", &[("title", &title), ("day", &day.day.to_string())]),
+        None => title,
     }
 }
 

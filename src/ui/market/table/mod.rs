@@ -23,6 +23,7 @@ use super::cell_session::{Session, use_editing};
 use super::columns::{Column, Line, columns};
 use super::props::MarketProps;
 use super::selection::{Filter, MarketSort, shown};
+use super::shown_day::{DayNumber, number_of_day};
 use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::format::fixed;
 use crate::ui::given::Given;
@@ -78,7 +79,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         }
     });
     let rows = visible_range(lines.len(), ROW, view.top, view.height);
-    let largest = market.results.now.subnets.iter().map(|subnet| subnet.share).max().unwrap_or_default();
+    let largest = largest_share(market);
     // The next key may arrive before the next rendering.
     let now = use_mut_ref(|| (0, Column::Average));
     now.replace((selected.unwrap_or_default(), *cursor));
@@ -169,9 +170,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         let netuid = line.subnet.netuid;
         let is_here = Some(netuid) == market.view.selected && column == *cursor;
         let session = session.as_ref().filter(|session| session.cell == SubnetCell { netuid, column });
-        let largest = largest.to_num::<f64>();
-        let bar =
-            column.stage().and_then(|stage| line.share(market, stage)).map(|share| share.to_num::<f64>() / largest);
+        let bar = column.stage().and_then(|_| column.number(market, *line)).map(|share| share / largest);
         html! {
             <td key={at} role="gridcell" id={format!("market-{}-{at}", netuid.0)} class={class_of(market, line, column, is_here)}
                 data-at={format!("{}-{at}", netuid.0)} aria-colindex={(at + 1).to_string()}
@@ -180,7 +179,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 <span class="market-bar">{ for bar.filter(|_| largest > 0.0).map(|bar| html! {
                     <svg width="100%" height="3" aria-hidden="true"><rect width={format!("{}%", fixed(bar.min(1.0) * 100.0, 1))} height="3" /></svg>
                 }) }</span>
-                <span class="field">{ for session.map(|session| field(&messages, line, session, &callbacks)) }</span>
+                <span class="field">{ for session.map(|session| field(&messages, line, market.day.is_some(), session, &callbacks)) }</span>
             </td>
         }
     };
@@ -218,25 +217,31 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
 }
 
 /// Renders the field of an edit.
-fn field(messages: &Messages, line: &Line<'_>, session: &Session<SubnetCell>, callbacks: &EditorCallbacks) -> Html {
+fn field(
+    messages: &Messages,
+    line: &Line<'_>,
+    is_of_day: bool,
+    session: &Session<SubnetCell>,
+    callbacks: &EditorCallbacks,
+) -> Html {
     let column = session.cell.column.title(messages);
     let label = messages.fill("market.field", &[("subnet", &line.subnet.name), ("column", &column)]);
+    let note = is_of_day.then(|| messages.text("days.table.edit"));
     html! {
         <Editor key={session.gesture} gesture={session.gesture} callbacks={callbacks.clone()} {label}
-            error={session.error.clone()} note={None::<AttrValue>} />
+            error={session.error.clone()} {note} />
     }
 }
 
 /// Returns the classes of a cell. A small corner marks an edited one.
 fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool) -> Classes {
-    let is_off = column == Column::Emits && line.result.block.is_some() && !line.subnet.emission_enabled;
-    let is_edited = column == Column::Name && market.market.original(line.subnet.netuid) != Some(line.subnet);
-    let change = match column {
-        Column::Change => line.change(),
-        Column::Era(era) => line.change_under(market, era),
-        _ => None,
+    let emits = match number_of_day(market, *line, column) {
+        DayNumber::Is(emits) => emits > 0.0,
+        _ => line.result.block.is_none() || line.subnet.emission_enabled,
     };
-    let sign = change.map(|change| if change < 0.0 { "less" } else { "more" });
+    let is_off = column == Column::Emits && !emits;
+    let is_edited = column == Column::Name && market.market.original(line.subnet.netuid) != Some(line.subnet);
+    let sign = line.shown_change(market, column).map(|change| if change < 0.0 { "less" } else { "more" });
     let is_open = matches!(column, Column::Era(at) if ERAS.get(at).is_some_and(|era| era.id == market.era().id));
     classes!(
         column.id(),
@@ -249,6 +254,16 @@ fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool
         can_drag(column).then_some("drag"),
         sign
     )
+}
+
+/// Returns the largest shown share.
+fn largest_share(market: &MarketProps) -> f64 {
+    match market.day.as_ref().map(|day| day.under(market.era())) {
+        Some(point) => {
+            point.into_iter().flat_map(|point| &point.subnets).map(|subnet| subnet.share).fold(0.0, f64::max)
+        }
+        None => market.results.now.subnets.iter().map(|subnet| subnet.share).max().unwrap_or_default().to_num(),
+    }
 }
 
 /// Returns the subnet and the column of a pressed cell.

@@ -2,10 +2,14 @@
 
 use yew::prelude::*;
 
+use crate::store::EraQuantity;
 use crate::ui::format::{number, whole};
-use crate::ui::market::columns::{Column, amount, daily};
+use crate::ui::market::columns::{Column, daily};
 use crate::ui::market::props::MarketProps;
+use crate::ui::market::shown_day::{large, total_of_day};
 use crate::ui::messages::Messages;
+use yuma_engine::economy::PoolKind;
+use yuma_scenario::market::MarketResult;
 
 /// Renders the sums of all subnets.
 pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> Html {
@@ -15,7 +19,7 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
         let pairs = market.results.now.subnets.iter().zip(&pinned.subnets);
         pairs.map(|(now, then)| (whole(now.tao_per_day.0) - whole(then.tao_per_day.0)).max(0.0)).sum::<f64>()
     });
-    let text = |column: Column| match column {
+    let of_start = |column: Column| match column {
         Column::Name => messages.fill_plural("market.subnets", count, &[("count", &count.to_string())]).to_string(),
         Column::Tao => large(totals.pool_tao),
         Column::Alpha => large(totals.pool_alpha),
@@ -25,12 +29,10 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
         Column::Share(_) if totals.eligible > 0 => "100".to_owned(),
         Column::TaoPerDay => daily(whole(totals.emission_per_day.0)),
         Column::Change => moved.map_or_else(String::new, |moved| format!("±{}", number(moved, 0))),
-        Column::Era(at) => {
-            let emission = market.eras.get(at).map(|result| result.totals.emission_per_day.0);
-            emission.map_or_else(String::new, |emission| daily(whole(emission)))
-        }
+        Column::Era(at) => market.eras.get(at).map_or_else(String::new, |result| of_era(market, result)),
         _ => String::new(),
     };
+    let text = |column: Column| total_of_day(market, column).unwrap_or_else(|| of_start(column));
     html! {
         <tfoot><tr role="row" aria-rowindex={(count + 2).to_string()}>{ for columns.iter().enumerate().map(|(at, &column)| html! {
             <td key={at} role="gridcell" class={classes!(column.id(), column.is_result().then_some("result"))}>{ text(column) }</td>
@@ -38,10 +40,11 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
     }
 }
 
-/// Formats a sum in 10^-9, in millions if it is large.
-fn large(sum: u128) -> String {
-    match u64::try_from(sum) {
-        Ok(small) if whole(small) < 1e6 => amount(small),
-        _ => format!("{}\u{a0}M", number(sum as f64 / 1e15, 2)),
+fn of_era(market: &MarketProps, result: &MarketResult) -> String {
+    match market.view.era_quantity {
+        EraQuantity::TaoPerDay => daily(whole(result.totals.emission_per_day.0)),
+        EraQuantity::Share => "100".to_owned(),
+        EraQuantity::Price if result.rules.pool == PoolKind::None => String::new(),
+        EraQuantity::Price => number(result.totals.prices.to_num(), 3),
     }
 }

@@ -55,6 +55,11 @@ impl DayQuantity {
         }
     }
 
+    /// Returns whether only eras with pools have it.
+    pub const fn is_of_pools(self) -> bool {
+        matches!(self, DayQuantity::Price | DayQuantity::PoolTao | DayQuantity::PoolAlpha)
+    }
+
     /// Returns the value on a day: TAO, alpha or a fraction of 1; `None` if the subnet does not exist.
     pub fn of(self, point: &DayPoint, netuid: Netuid) -> Option<f64> {
         if self == DayQuantity::Issuance {

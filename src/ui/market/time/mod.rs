@@ -4,9 +4,12 @@ mod bump;
 mod bump_chart;
 mod day_quantity;
 mod draft;
+mod era_chart;
+mod era_table;
 mod event_form;
 mod event_list;
 mod event_text;
+mod lines;
 mod participant_bytes;
 mod plot;
 mod quantity_chart;
@@ -17,6 +20,7 @@ mod seed_request;
 mod sentence;
 mod state;
 mod strides;
+mod task;
 mod track;
 
 use std::rc::Rc;
@@ -26,16 +30,20 @@ use yew::prelude::*;
 pub use self::bump::WIDTH as PLOT_WIDTH;
 pub use self::plot::Days;
 pub use self::request::job;
-pub use self::runs::FinishedRun;
-pub use self::seed_request::runs_with_seed;
+pub use self::seed_request::{coarse_run, read_participants};
+pub use self::task::FinishedRun;
 
 use self::bump::Ranks;
 use self::bump_chart::BumpChart;
 use self::day_quantity::DayQuantity;
+use self::era_chart::EraChart;
+use self::era_table::EraTable;
+pub use self::era_table::era_sentence;
 use self::event_form::EventForm;
 use self::event_list::EventList;
 use self::event_text::{day_of, event_text, subject};
 use self::quantity_chart::QuantityChart;
+pub use self::runs::under;
 use self::runs::use_runs;
 use self::sentence::rank_sentence;
 use self::state::state;
@@ -43,48 +51,45 @@ use self::track::day_track;
 use super::people::People;
 use super::props::MarketProps;
 use super::trade::network_name;
-use crate::store::MarketViewChange;
+use crate::store::{ActionOf, MarketColumns, MarketViewChange};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::time::playback::{Move, use_playback};
 use crate::ui::time::transport::{Position, transport};
 use crate::ui::widgets::field::Field;
+use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::limits;
 use yuma_scenario::market::MarketEdit;
 
-/// The day under the playhead.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Playhead(u16);
-
-impl Reducible for Playhead {
-    type Action = Move;
-
-    fn reduce(self: Rc<Self>, step: Move) -> Rc<Self> {
-        let day = match step {
-            Move::By(days) => self.0.saturating_add_signed(days),
-            Move::To(day) => day,
-        };
-        let day = day.min(limits::DAYS);
-        if day == self.0 { self } else { Rc::new(Playhead(day)) }
-    }
+/// The properties of [`TimePanel`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TimePanelProps {
+    /// The open market.
+    pub market: MarketProps,
+    /// The day under the playhead.
+    pub day: u16,
+    /// Called with the best run of each era whenever one is complete.
+    pub on_runs: Callback<Rc<Vec<Rc<FinishedRun>>>>,
 }
 
 /// Renders the days of the open market.
 #[component]
-pub fn TimePanel(props: &MarketProps) -> Html {
+pub fn TimePanel(panel: &TimePanelProps) -> Html {
     let messages = use_messages();
-    let runs = use_runs(props);
-    props.latest.run.replace(runs.shown.now.clone());
+    let (props, day) = (&panel.market, panel.day);
+    let shows_eras = props.view.columns == MarketColumns::Eras;
+    let runs = use_runs(props, if shows_eras { ERAS } else { &[] });
+    use_effect_with(Rc::as_ptr(&runs.shown.runs), {
+        let (runs, on_runs) = (Rc::clone(&runs.shown.runs), panel.on_runs.clone());
+        move |_| on_runs.emit(runs)
+    });
     let last = props.market.horizon;
-    let playhead = use_reducer(Playhead::default);
-    let day = playhead.0.min(last);
-    let on_move = use_callback((playhead.dispatcher(), last), |step: Move, (playhead, last)| {
-        playhead.dispatch(match step {
-            // A step from beyond a shortened run starts at its end.
-            Move::By(days) => Move::By(days),
-            Move::To(day) => Move::To(day.min(*last)),
-        });
+    let on_move = use_callback(props.dispatch.clone(), |step: Move, dispatch| {
+        dispatch.dispatch(ActionOf::View(match step {
+            Move::By(days) => MarketViewChange::MoveBy(days),
+            Move::To(day) => MarketViewChange::MoveTo(day),
+        }));
     });
     let playback = use_playback(day, last, &on_move);
     let is_adding = use_state_eq(|| false);
@@ -99,7 +104,9 @@ pub fn TimePanel(props: &MarketProps) -> Html {
     let days = Days { count: last, playhead: day, events };
     let title = |event| event_title(&messages, props, event);
     let titles: Vec<AttrValue> = props.market.events.iter().map(title).collect();
-    let current = runs.shown.now.as_ref().filter(|run| run.revision == props.revision);
+    let current =
+        runs.shown.now.as_ref().filter(|run| run.course == runs.shown.course && run.phase.era.id == props.era().id);
+    props.latest.run.replace(current.cloned());
     let outcomes = current.map(|run| run.outcomes.clone()).unwrap_or_default();
     let position = Position { playhead: day, last, texts: "days" };
     html! {
@@ -115,12 +122,12 @@ pub fn TimePanel(props: &MarketProps) -> Html {
                 <EventList market={props.clone()} {outcomes} on_move={on_move.clone()} />
             }) }</div>
             <div class="days-charts">{ for runs.shown.now.as_ref().map(|now| {
-                let pinned = runs.shown.pinned.clone();
-                let days = days.clone();
-                let charts = ChartsProps { market: props.clone(), now: Rc::clone(now), pinned, days, quantity: *quantity, on_quantity };
-                html! { <Charts ..charts /> }
+                let pinned = props.market.other_pinned().and_then(|era| runs.shown.under(era)).cloned();
+                let eras = shows_eras.then(|| Rc::clone(&runs.shown.runs));
+                let (market, now, is_current, days) = (props.clone(), Rc::clone(now), current.is_some(), days.clone());
+                html! { <Charts {market} {now} {is_current} {pinned} {eras} {days} quantity={*quantity} {on_quantity} /> }
             }) }</div>
-            <People market={props.clone()} run={runs.shown.now.clone()} is_idle={runs.shown.progress.is_none()} {days} />
+            <People market={props.clone()} run={current.cloned()} is_idle={runs.shown.progress.is_none()} {days} />
             { state(&messages, &runs.shown, last, current.is_some(), &runs.on_check) }
         </section>
     }
@@ -152,7 +159,11 @@ fn horizon(messages: &Messages, props: &MarketProps) -> Html {
 struct ChartsProps {
     market: MarketProps,
     now: Rc<FinishedRun>,
+    /// Whether it is the run of the open market and era.
+    is_current: bool,
     pinned: Option<Rc<FinishedRun>>,
+    /// The best run of each era, if all are shown.
+    eras: Option<Rc<Vec<Rc<FinishedRun>>>>,
     days: Days,
     quantity: DayQuantity,
     on_quantity: Callback<DayQuantity>,
@@ -162,7 +173,9 @@ impl PartialEq for ChartsProps {
     fn eq(&self, other: &Self) -> bool {
         let address = |run: &Option<Rc<FinishedRun>>| run.as_ref().map(Rc::as_ptr);
         Rc::ptr_eq(&self.now, &other.now)
+            && self.is_current == other.is_current
             && address(&self.pinned) == address(&other.pinned)
+            && self.eras.as_ref().map(Rc::as_ptr) == other.eras.as_ref().map(Rc::as_ptr)
             && self.market == other.market
             && self.days == other.days
             && self.quantity == other.quantity
@@ -186,16 +199,21 @@ fn Charts(props: &ChartsProps) -> Html {
     // The charts show the days of the run, which may be that before an edit.
     let count = u16::try_from(ranks.last()).unwrap_or(u16::MAX);
     let days = Days { count, playhead: props.days.playhead.min(count), ..props.days.clone() };
-    let is_current = props.now.revision == props.market.revision;
-    let outcomes = if is_current { props.now.outcomes.as_slice() } else { &[] };
+    let outcomes = if props.is_current { props.now.outcomes.as_slice() } else { &[] };
     let sentence = rank_sentence(&messages, market, &ranks, outcomes, selected);
     let name = |netuid| AttrValue::from(network_name(&messages, market, netuid));
     html! {
         <>
             <BumpChart market={market.clone()} {ranks} {selected} {subjects} days={days.clone()} {sentence} {on_select} />
-            <div>{ for selected.map(|netuid| html! {
-                <QuantityChart quantity={props.quantity} on_quantity={props.on_quantity.clone()} {netuid} name={name(netuid)}
-                    now={Rc::clone(&props.now)} pinned={props.pinned.clone()} {days} />
+            <div>{ for selected.map(|netuid| {
+                let (quantity, on_quantity, name) = (props.quantity, props.on_quantity.clone(), name(netuid));
+                match &props.eras {
+                    Some(runs) => html! { <EraChart {quantity} {on_quantity} {netuid} {name} runs={Rc::clone(runs)} open={props.market.era()} {days} /> },
+                    None => html! { <QuantityChart {quantity} {on_quantity} {netuid} {name} now={Rc::clone(&props.now)} pinned={props.pinned.clone()} {days} /> },
+                }
+            }) }</div>
+            <div class="days-wide">{ for props.eras.as_ref().map(|runs| html! {
+                <EraTable market={props.market.clone()} runs={Rc::clone(runs)} />
             }) }</div>
         </>
     }

@@ -1,16 +1,13 @@
 //! The chart of one quantity of the selected subnet, under the market's era and the pinned one.
 
-use std::fmt::Write;
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::bump::WIDTH;
 use super::day_quantity::DayQuantity;
+use super::lines::{Line, Size, plot_lines, quantity_choice, table};
 use super::plot::Days;
-use super::runs::FinishedRun;
-use crate::chart::ticks::Axis;
+use super::task::FinishedRun;
 use crate::ui::format::{fixed, number, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::data_table::DataTable;
@@ -19,10 +16,8 @@ use yuma_engine::issuance::{block_emission, next_halving};
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::DayPoint;
 
-/// The height of the drawing in pixels.
-const HEIGHT: f64 = 136.0;
-/// The room for a label in pixels.
-const LABEL: f64 = 30.0;
+/// Two lines of text a label.
+const SIZE: Size = Size { height: 136.0, label: 30.0 };
 
 /// The properties of [`QuantityChart`].
 #[derive(Clone, Properties)]
@@ -56,87 +51,44 @@ impl PartialEq for QuantityChartProps {
     }
 }
 
-/// A line of the chart.
-struct Line {
-    class: &'static str,
-    values: Vec<Option<f64>>,
-    label: AttrValue,
-}
-
-impl Line {
-    fn last(&self) -> Option<f64> {
-        self.values.last().copied().flatten()
-    }
-}
-
 /// Renders the chart with the choice of its quantity, its sentence and its table.
 #[component]
 pub fn QuantityChart(props: &QuantityChartProps) -> Html {
     let messages = use_messages();
     let lines = lines(&messages, props);
-    let values = || lines.iter().flat_map(|line| line.values.iter().copied().flatten());
-    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-    let axis = if low <= high { Axis::of(low, high, 4) } else { Axis::of(0.0, 1.0, 4) };
-    let y = |value: f64| HEIGHT - (value - axis.low) / (axis.high - axis.low) * HEIGHT;
-    let onchange = props.on_quantity.reform(|event: Event| {
-        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        usize::try_from(index).ok().and_then(|index| DayQuantity::ALL.get(index)).copied().unwrap_or_default()
-    });
-    let (columns, rows) = table(&messages, props, &lines);
-    let halving = halving_day(props);
+    let (columns, rows) = table(&messages, props.quantity, &props.days, &lines);
+    let marks =
+        html! { <g>{ for halving_day(props.quantity, &props.now).map(|day| halving_mark(&props.days, day)) }</g> };
     html! {
         <figure class="days-chart quantity">
             <figcaption>
-                <select aria-label={messages.text("days.quantity")} {onchange}>{ for DayQuantity::ALL.into_iter().map(|quantity| html! {
-                    <option key={quantity.id()} selected={quantity == props.quantity}>{ messages.text(&format!("days.quantity.{}", quantity.id())) }</option>
-                }) }</select>
+                { quantity_choice(&messages, props.quantity, &props.on_quantity) }
                 <span>{ sentence(&messages, props, &lines) }</span>
             </figcaption>
-            <div class="days-plot">
-                <svg class="days-labels axis" width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">{ for axis.ticks().into_iter().map(|tick| html! {
-                    <text key={tick.to_bits()} x="100%" y={fixed(y(tick) + 4.0, 1)} text-anchor="end">{ props.quantity.tick(&messages, tick, axis.step) }</text>
-                }) }</svg>
-                <svg class="days-drawing" width="100%" height={fixed(HEIGHT, 0)} viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
-                    <g>{ for axis.ticks().into_iter().map(|tick| html! {
-                        <line key={tick.to_bits()} class="grid" x1="0" x2={WIDTH.to_string()} y1={fixed(y(tick), 1)} y2={fixed(y(tick), 1)} />
-                    }) }</g>
-                    <g>{ for lines.iter().rev().map(|line| html! {
-                        <path key={line.class} class={line.class} d={path(&props.days, &line.values, y)} />
-                    }) }</g>
-                    { props.days.marks(HEIGHT) }
-                    <g>{ for halving.map(|day| halving_mark(&props.days, day)) }</g>
-                </svg>
-                <svg class="days-labels end" width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">{ for placed(&lines, y).into_iter().map(|(line, value, y)| html! {
-                    <g key={line.class} class={line.class}>
-                        <text x="0" y={fixed(y, 1)}>{ props.quantity.written(&messages, value) }</text>
-                        <text class="name" x="0" y={fixed(y + 14.0, 1)}>{ &line.label }</text>
-                    </g>
-                }) }</svg>
-                <div class="days-under">{ props.days.scale(&messages) }</div>
-            </div>
+            { plot_lines(&messages, props.quantity, &props.days, &lines, (SIZE, marks)) }
             <DataTable title={messages.text("days.table")} {columns} {rows} />
         </figure>
     }
 }
 
 /// Returns the first day with a smaller emission of a block, where the issuance is shown.
-fn halving_day(props: &QuantityChartProps) -> Option<usize> {
-    let points = &props.now.points;
+fn halving_day(quantity: DayQuantity, run: &FinishedRun) -> Option<usize> {
+    let points = &run.points;
     let emission = |day: usize| points.get(day).map(|point| block_emission(point.issuance));
-    let is_issuance = props.quantity == DayQuantity::Issuance;
+    let is_issuance = quantity == DayQuantity::Issuance;
     (1..points.len()).find(|&day| is_issuance && emission(day) < emission(day - 1))
 }
 
 fn halving_mark(days: &Days, day: usize) -> Html {
     let x = fixed(days.x(day as f64), 1);
-    html! { <line class="halving" x1={x.clone()} x2={x} y1="0" y2={fixed(HEIGHT, 0)} /> }
+    html! { <line class="halving" x1={x.clone()} x2={x} y1="0" y2={fixed(SIZE.height, 0)} /> }
 }
 
 /// Describes the halving: its day within the run, or the issuance at which the next one comes and the days until then at
 /// the present emission.
 fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValue {
     let Some(last) = props.now.points.last() else { return AttrValue::default() };
-    if let Some(day) = halving_day(props) {
+    if let Some(day) = halving_day(props.quantity, &props.now) {
         return messages.fill("days.halving", &[("day", &day.to_string())]);
     }
     let next = next_halving(last.issuance);
@@ -162,40 +114,6 @@ fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<Line> {
         label: messages.text(label),
     });
     [now].into_iter().chain(pinned).chain(average).collect()
-}
-
-/// Returns the path through the values; days without a value interrupt it.
-fn path(days: &Days, values: &[Option<f64>], y: impl Fn(f64) -> f64) -> String {
-    let mut path = String::new();
-    let mut is_drawn = false;
-    for (day, value) in values.iter().enumerate() {
-        if let Some(value) = value {
-            // Writing into a string cannot fail.
-            let _ = write!(path, "{}{:.1} {:.1}", if is_drawn { 'L' } else { 'M' }, days.x(day as f64), y(*value));
-        }
-        is_drawn = value.is_some();
-    }
-    path
-}
-
-/// Returns the lines with their last values and the heights of their labels, which do not overlap.
-fn placed(lines: &[Line], y: impl Fn(f64) -> f64) -> Vec<(&Line, f64, f64)> {
-    let mut placed: Vec<(&Line, f64, f64)> = lines
-        .iter()
-        .filter_map(|line| line.last().map(|value| (line, value, (y(value) - 2.0).clamp(12.0, HEIGHT - 16.0))))
-        .collect();
-    placed.sort_by(|(.., one), (.., other)| one.total_cmp(other));
-    let mut lowest = f64::NEG_INFINITY;
-    for (.., y) in &mut placed {
-        *y = y.max(lowest + LABEL);
-        lowest = *y;
-    }
-    let mut highest = HEIGHT - 16.0 + LABEL;
-    for (.., y) in placed.iter_mut().rev() {
-        *y = y.min(highest - LABEL);
-        highest = *y;
-    }
-    placed
 }
 
 fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> AttrValue {
@@ -252,41 +170,26 @@ fn flow_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValue {
     )
 }
 
-fn table(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> (Vec<AttrValue>, Vec<Vec<String>>) {
-    let columns = [messages.text("days.day")].into_iter().chain(lines.iter().map(|line| line.label.clone()));
-    let cell = |line: &Line, day: usize| {
-        let value = line.values.get(day).copied().flatten();
-        value.map_or_else(|| "–".to_owned(), |value| props.quantity.written(messages, value))
-    };
-    let row = |day: u16| {
-        let cells = lines.iter().map(|line| cell(line, usize::from(day)));
-        [day.to_string()].into_iter().chain(cells).collect()
-    };
-    (columns.collect(), (0..=props.days.count).map(row).collect())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::request::Phase;
     use super::*;
-
-    fn line(class: &'static str, value: f64) -> Line {
-        Line { class, values: vec![Some(value)], label: AttrValue::default() }
-    }
+    use yuma_engine::economy::{BlockStride, ERAS};
+    use yuma_engine::quantity::{RAO_PER_TAO, Rao};
+    use yuma_scenario::market::DayPoint;
 
     #[test]
-    fn labels_do_not_overlap_and_stay_inside() {
-        for values in [[1.0, 1.0, 1.0], [0.0, 0.0, 0.1], [0.5, 0.6, 1.0]] {
-            let lines = [line("a", values[0]), line("b", values[1]), line("c", values[2])];
-            let heights: Vec<f64> = placed(&lines, |value| HEIGHT - value * HEIGHT).iter().map(|(.., y)| *y).collect();
-            assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= LABEL - 1e-9), "{values:?}: {heights:?}");
-            assert!(heights.iter().all(|y| (10.0..=HEIGHT - 15.0).contains(y)), "{values:?}: {heights:?}");
+    fn the_first_day_with_half_the_emission_is_marked() {
+        for (tao, quantity, expected) in [
+            ([10_499_000, 10_499_999, 10_500_001, 10_501_000], DayQuantity::Issuance, Some(2)),
+            ([10_499_000, 10_499_999, 10_500_001, 10_501_000], DayQuantity::Price, None),
+            ([10_500_000, 10_500_001, 10_500_002, 10_500_003], DayQuantity::Issuance, None),
+        ] {
+            let point = |tao: u64| DayPoint { issuance: Rao(tao * RAO_PER_TAO), ..DayPoint::default() };
+            let phase = Phase { era: ERAS[0], stride: BlockStride::ONE };
+            let (points, outcomes) = (tao.map(point).to_vec(), Vec::new());
+            let run = FinishedRun { course: 0, phase, points, outcomes, took_ms: 0.0 };
+            assert_eq!(halving_day(quantity, &run), expected, "{tao:?} {quantity:?}");
         }
-    }
-
-    #[test]
-    fn a_path_is_interrupted_where_a_subnet_is_missing() {
-        let days = Days { count: 4, playhead: 0, events: Vec::new() };
-        let values = [Some(0.0), Some(10.0), None, Some(20.0), Some(20.0)];
-        assert_eq!(path(&days, &values, |value| value), "M0.0 0.0L250.0 10.0M750.0 20.0L1000.0 20.0");
     }
 }

@@ -1,4 +1,4 @@
-//! Runs of a market as one job: the page's request and the job that the worker computes.
+//! A run of a market as a job: the page's request and the job that the worker computes.
 
 use std::ops::ControlFlow;
 
@@ -16,73 +16,58 @@ pub struct Phase {
     pub stride: BlockStride,
 }
 
-/// A request for runs of a market, one after the other.
-pub struct RunsRequest {
+/// A request for a run of a market.
+pub struct RunRequest {
     /// The market.
     pub market: Market,
-    /// The runs.
-    pub phases: Vec<Phase>,
+    /// The run.
+    pub phase: Phase,
 }
 
-impl JobRequest for RunsRequest {
+impl JobRequest for RunRequest {
     fn message(&self, id: u32) -> Option<String> {
-        let phase = |phase: &Phase| format!("{}:{}", phase.era.id, phase.stride.blocks());
-        let phases: Vec<String> = self.phases.iter().map(phase).collect();
-        Some(format!("market {id} {} {}", phases.join(","), link::encode(&self.market)))
+        let Phase { era, stride } = self.phase;
+        Some(format!("market {id} {}:{} {}", era.id, stride.blocks(), link::encode(&self.market)))
     }
 
     fn start(&self) -> Box<dyn Job> {
-        Box::new(RunsJob::new(self.market.clone(), self.phases.clone()))
+        Box::new(RunJob::new(&self.market, self.phase))
     }
 }
 
 /// Returns the job of a request without its kind and id, or `None` if the text is not a request.
 pub fn job(input: &str) -> Option<Box<dyn Job>> {
-    let (phases, link) = input.split_once(' ')?;
-    let phases = phases.split(',').map(|phase| {
-        let (era, stride) = phase.split_once(':')?;
-        Some(Phase { era: Era::of(era)?, stride: BlockStride::new(stride.parse().ok()?) })
-    });
-    let market = link::decode(link).ok()?;
-    Some(Box::new(RunsJob::new(market, phases.collect::<Option<Vec<Phase>>>()?)))
+    let (phase, link) = input.split_once(' ')?;
+    let (era, stride) = phase.split_once(':')?;
+    let phase = Phase { era: Era::of(era)?, stride: BlockStride::new(stride.parse().ok()?) };
+    Some(Box::new(RunJob::new(&link::decode(link).ok()?, phase)))
 }
 
-/// The runs in progress. The output of a batch is what they have computed since the last one.
-struct RunsJob {
-    market: Market,
-    phases: Vec<Phase>,
-    /// The index of the present run.
-    index: usize,
-    run: Option<MarketRun>,
-    /// The numbers of points and outcomes of the present run that have been reported.
+/// The run in progress. The output of a batch is what it has computed since the last one.
+struct RunJob {
+    run: MarketRun,
+    /// The numbers of points and outcomes that have been reported.
     reported: (usize, usize),
 }
 
-impl RunsJob {
-    fn new(market: Market, phases: Vec<Phase>) -> Self {
-        RunsJob { market, phases, index: 0, run: None, reported: (0, 0) }
+impl RunJob {
+    fn new(market: &Market, phase: Phase) -> Self {
+        RunJob { run: MarketRun::new(market, phase.era, phase.stride), reported: (0, 0) }
     }
 }
 
-impl Job for RunsJob {
+impl Job for RunJob {
     /// Computes a step. Each day's point leaves at once, so that no message is large.
     fn advance(&mut self, output: &mut Vec<u8>) {
-        let Some(phase) = self.phases.get(self.index) else { return };
-        let run = self.run.get_or_insert_with(|| MarketRun::new(&self.market, phase.era, phase.stride));
-        run.advance();
-        let is_complete = run.is_complete();
-        if is_complete || run.points().len() > self.reported.0 {
-            run_bytes::write(self.index, run, self.reported, output);
-            self.reported = (run.points().len(), run.outcomes().len());
-        }
-        if is_complete {
-            self.index += 1;
-            (self.run, self.reported) = (None, (0, 0));
+        self.run.advance();
+        if self.is_complete() || self.run.points().len() > self.reported.0 {
+            run_bytes::write(&self.run, self.reported, output);
+            self.reported = (self.run.points().len(), self.run.outcomes().len());
         }
     }
 
     fn is_complete(&self) -> bool {
-        self.index >= self.phases.len()
+        self.run.is_complete()
     }
 }
 

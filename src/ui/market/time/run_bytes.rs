@@ -11,8 +11,6 @@ use yuma_scenario::market::{DayPoint, MarketRun, SubnetPoint};
 /// What a run has computed since the last section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// The index of the run in its request.
-    pub index: usize,
     /// The number of points before the new ones. A job that starts again sends its first points again.
     pub known_points: usize,
     /// The new points.
@@ -90,14 +88,14 @@ const REFUSALS: [Refusal; 34] = [
 const APPLIED: u8 = u8::MAX;
 
 /// Appends what a run has computed after a number of known points and outcomes.
-pub fn write(index: usize, run: &MarketRun, known: (usize, usize), bytes: &mut Vec<u8>) {
+pub fn write(run: &MarketRun, known: (usize, usize), bytes: &mut Vec<u8>) {
     let (points, outcomes) = (run.points().get(known.0..), run.outcomes().get(known.1..));
-    write_section(index, known, (points.unwrap_or_default(), outcomes.unwrap_or_default()), bytes);
+    write_section(known, (points.unwrap_or_default(), outcomes.unwrap_or_default()), bytes);
 }
 
-fn write_section(index: usize, known: (usize, usize), new: New<'_>, bytes: &mut Vec<u8>) {
+fn write_section(known: (usize, usize), new: New<'_>, bytes: &mut Vec<u8>) {
     let (points, outcomes) = new;
-    for number in [index, known.0, known.1, points.len()] {
+    for number in [known.0, known.1, points.len()] {
         write_length(bytes, number);
     }
     for point in points {
@@ -128,9 +126,11 @@ fn write_section(index: usize, known: (usize, usize), new: New<'_>, bytes: &mut 
 
 fn write_subnet(subnet: &SubnetPoint, bytes: &mut Vec<u8>) {
     bytes.extend(subnet.netuid.0.to_le_bytes());
-    for value in [subnet.share, subnet.price, subnet.moving_price, subnet.root_proportion] {
+    let values = [subnet.share, subnet.price, subnet.moving_price, subnet.root_proportion, subnet.miner_burn];
+    for value in values.into_iter().chain(subnet.earlier_shares) {
         bytes.extend(value.to_le_bytes());
     }
+    bytes.extend([subnet.emission_enabled, subnet.takes_part].map(u8::from));
     for amount in [subnet.tao.0, subnet.alpha.0, subnet.tao_per_day.0] {
         bytes.extend(amount.to_le_bytes());
     }
@@ -141,10 +141,10 @@ fn write_subnet(subnet: &SubnetPoint, bytes: &mut Vec<u8>) {
 
 /// Reads a section from the front of the bytes and advances them. Returns `None` if they are truncated.
 pub fn read(bytes: &mut &[u8]) -> Option<Section> {
-    let (index, known_points, known_outcomes) = (read_length(bytes)?, read_length(bytes)?, read_length(bytes)?);
+    let (known_points, known_outcomes) = (read_length(bytes)?, read_length(bytes)?);
     let points = (0..read_length(bytes)?).map(|_| read_point(bytes)).collect::<Option<Vec<_>>>()?;
     let outcomes = (0..read_length(bytes)?).map(|_| read_outcome(bytes)).collect::<Option<Vec<_>>>()?;
-    Some(Section { index, known_points, points, known_outcomes, outcomes })
+    Some(Section { known_points, points, known_outcomes, outcomes })
 }
 
 fn read_point(bytes: &mut &[u8]) -> Option<DayPoint> {
@@ -158,7 +158,9 @@ fn read_point(bytes: &mut &[u8]) -> Option<DayPoint> {
 fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
     let netuid = Netuid(u16::from_le_bytes(next(bytes)?));
     let mut value = || Some(f64::from_le_bytes(next(bytes)?));
-    let (share, price, moving_price, root_proportion) = (value()?, value()?, value()?, value()?);
+    let (share, price, moving_price, root_proportion, miner_burn) = (value()?, value()?, value()?, value()?, value()?);
+    let earlier_shares = [value()?, value()?, value()?];
+    let [emission_enabled, takes_part] = next(bytes)?;
     let mut amount = || Some(u64::from_le_bytes(next(bytes)?));
     let (tao, alpha, tao_per_day) = (Rao(amount()?), Alpha(amount()?), Rao(amount()?));
     let mut flow = || Some(Flow(i64::from_le_bytes(next(bytes)?)));
@@ -166,9 +168,13 @@ fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
     Some(SubnetPoint {
         netuid,
         share,
+        earlier_shares,
         price,
         moving_price,
         root_proportion,
+        miner_burn,
+        emission_enabled: emission_enabled != 0,
+        takes_part: takes_part != 0,
         tao,
         alpha,
         tao_per_day,
@@ -227,9 +233,13 @@ mod tests {
         let subnet = SubnetPoint {
             netuid: Netuid(netuid),
             share: 0.1,
+            earlier_shares: [0.11, 0.12, 0.13],
             price: 0.02,
             moving_price: 0.03,
             root_proportion: 0.4,
+            miner_burn: 0.5,
+            emission_enabled: true,
+            takes_part: false,
             tao: Rao(5),
             alpha: Alpha(6),
             tao_per_day: Rao(7),
@@ -242,7 +252,7 @@ mod tests {
 
     fn written(outcomes: &[Result<Receipt, Refusal>]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        write_section(3, (5, 6), (&[point(1), point(300)], outcomes), &mut bytes);
+        write_section((5, 6), (&[point(1), point(300)], outcomes), &mut bytes);
         bytes
     }
 
@@ -264,7 +274,7 @@ mod tests {
         let bytes = written(&outcomes);
         let rest = &mut bytes.as_slice();
         let points = vec![point(1), point(300)];
-        let section = Section { index: 3, known_points: 5, points, known_outcomes: 6, outcomes: expected };
+        let section = Section { known_points: 5, points, known_outcomes: 6, outcomes: expected };
         assert_eq!((read(rest), rest.len()), (Some(section), 0));
     }
 

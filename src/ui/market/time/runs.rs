@@ -1,6 +1,10 @@
-//! The runs of the open market: first a coarse one of each era, then a fine one, and on request the exact one.
+//! The runs of the open market under several eras: coarse ones first, then fine ones, and on request an exact one.
+//!
+//! A queue hands the runs to workers, as many as the machine has cores. Runs do not depend on which era is open, so they are
+//! kept while only the choice of eras changes.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -8,66 +12,49 @@ use gloo_timers::callback::Timeout;
 use js_sys::Date;
 use yew::prelude::*;
 
-use super::request::{Phase, RunsRequest, read};
-use super::run_bytes::{EventOutcome, Section};
-use super::strides::strides;
-use crate::jobs::JobClient;
+use super::request::{Phase, RunRequest, read};
+use super::strides::phases;
+use super::task::{FinishedRun, RunTask};
+use crate::jobs::{JobClient, worker_count};
 use crate::ui::market::props::MarketProps;
-use yuma_engine::economy::{BlockStride, DAY};
+use yuma_engine::economy::{BlockStride, Era};
 use yuma_engine::quantity::Block;
-use yuma_scenario::market::{DayPoint, Market};
+use yuma_scenario::market::{Market, have_equal_runs};
 
 /// The pause after an edit before the runs begin, so that those of a gesture do not restart with each of its edits.
 const PAUSE_MS: u32 = 60;
+/// The time after which an edit is no part of an earlier gesture, so that its runs begin at once.
+const GESTURE_MS: f64 = 400.0;
+/// The most points of subnets that runs of eras which nobody looks at may keep.
+const KEPT_POINTS: usize = 1 << 20;
 
-/// A complete run.
-#[derive(Debug)]
-pub struct FinishedRun {
-    /// The revision of the market that ran.
-    pub revision: u64,
-    /// The era and the stride.
-    pub phase: Phase,
-    /// The market at the start and after each day.
-    pub points: Vec<DayPoint>,
-    /// The outcomes of the events that were due.
-    pub outcomes: Vec<EventOutcome>,
-    /// The time since the request, in milliseconds.
-    pub took_ms: f64,
-}
-
-/// The runs to show. Until the first new run is complete, those of the market before an edit stay.
+/// The runs to show. Until the first new run of an era is complete, that of the market before an edit stays.
 #[derive(Clone, Default)]
 pub struct Shown {
-    /// The best run under the market's era.
+    /// The best run of each era that has one.
+    pub runs: Rc<Vec<Rc<FinishedRun>>>,
+    /// The run to show for the market's era: its own best one or, until there is one, that of the era before.
     pub now: Option<Rc<FinishedRun>>,
-    /// The best run under the pinned era.
-    pub pinned: Option<Rc<FinishedRun>>,
     /// The run of every block under the market's era.
     pub exact: Option<Rc<FinishedRun>>,
-    /// The run in progress, and its number of computed blocks.
+    /// The number of the market's course, which an edit raises that changes the runs.
+    pub course: u64,
+    /// The most important run in progress, and its number of computed blocks.
     pub progress: Option<(Phase, Block)>,
     /// Whether the page itself computes, because there is no worker.
     pub is_here: bool,
 }
 
-/// The runs of a component.
-#[derive(Default)]
-struct Runs {
-    client: JobClient,
-    request: Option<Requested>,
-    shown: Shown,
+impl Shown {
+    /// Returns the best run under an era.
+    pub fn under(&self, era: &Era) -> Option<&Rc<FinishedRun>> {
+        under(&self.runs, era)
+    }
 }
 
-/// The runs that are being computed.
-struct Requested {
-    market: Market,
-    revision: u64,
-    phases: Vec<Phase>,
-    /// The present run.
-    index: usize,
-    points: Vec<DayPoint>,
-    outcomes: Vec<EventOutcome>,
-    since_ms: f64,
+/// Returns the run under an era.
+pub fn under<'a>(runs: &'a [Rc<FinishedRun>], era: &Era) -> Option<&'a Rc<FinishedRun>> {
+    runs.iter().find(|run| run.phase.era.id == era.id)
 }
 
 /// The runs with the callback that checks them against every block.
@@ -79,148 +66,200 @@ pub struct RunsHandle {
     pub on_check: Callback<()>,
 }
 
-/// Computes the runs of a market. An edit replaces them.
+/// Computes the runs of the open market under its own era, the pinned one and, with `all`, every other one.
 #[hook]
-pub fn use_runs(props: &MarketProps) -> RunsHandle {
+pub fn use_runs(props: &MarketProps, all: &[&'static Era]) -> RunsHandle {
     let runs = use_mut_ref(Runs::default);
     let redraw = use_force_update();
-    use_effect_with(props.revision, {
+    use_effect_with((props.revision, all.len()), {
         let (runs, redraw, market) = (Rc::clone(&runs), redraw.clone(), props.market.clone());
-        move |&revision| {
-            let pause = Timeout::new(PAUSE_MS, move || {
-                let phases = phases(&market);
-                start(&runs, market, revision, phases, Rc::new(move || redraw.force_update()));
+        let eras = eras(&market, all);
+        move |_| {
+            let pause_ms = runs.borrow_mut().pause_ms();
+            let pause = Timeout::new(pause_ms, move || {
+                request(&runs, market, eras, Rc::new(move || redraw.force_update()));
             });
             move || drop(pause)
         }
     });
     let on_check = {
-        let (runs, market, revision) = (Rc::clone(&runs), props.market.clone(), props.revision);
+        let (runs, era) = (Rc::clone(&runs), props.market.era);
         Callback::from(move |()| {
             let redraw = redraw.clone();
-            let is_checking = runs.borrow().request.as_ref().is_some_and(Requested::is_check);
-            if is_checking {
-                runs.borrow_mut().cancel();
-                redraw.force_update();
-            } else {
-                let phases = vec![Phase { era: market.era, stride: BlockStride::ONE }];
-                start(&runs, market.clone(), revision, phases, Rc::new(move || redraw.force_update()));
-            }
+            runs.borrow_mut().check(era);
+            fill(&runs, &(Rc::new(move || redraw.force_update()) as Rc<dyn Fn()>));
         })
     };
-    let shown = runs.borrow().view();
+    let shown = runs.borrow().view(props.market.era);
     RunsHandle { shown, on_check }
 }
 
-/// Returns the runs of a market: those of both eras at one stride before those at the next.
-fn phases(market: &Market) -> Vec<Phase> {
-    let eras = [market.era].into_iter().chain(market.other_pinned());
-    let mut phases: Vec<(usize, Phase)> = Vec::new();
-    for era in eras {
-        let strides = strides(market.subnets.len(), market.horizon, market.rules(era).has_alpha());
-        phases.extend(strides.into_iter().enumerate().map(|(level, stride)| (level, Phase { era, stride })));
+/// Returns the wanted eras, the most important first.
+fn eras(market: &Market, all: &[&'static Era]) -> Vec<&'static Era> {
+    let mut eras: Vec<&'static Era> = Vec::new();
+    for era in [market.era].into_iter().chain(market.pinned).chain(all.iter().copied()) {
+        if eras.iter().all(|known| known.id != era.id) {
+            eras.push(era);
+        }
     }
-    phases.sort_by_key(|(level, _)| *level);
-    phases.into_iter().map(|(_, phase)| phase).collect()
+    eras
 }
 
-fn start(runs: &Rc<RefCell<Runs>>, market: Market, revision: u64, phases: Vec<Phase>, redraw: Rc<dyn Fn()>) {
-    let client = {
-        let mut runs = runs.borrow_mut();
-        runs.shown.exact = None;
-        if market.other_pinned().is_none() {
-            runs.shown.pinned = None;
-        }
-        runs.request = Some(Requested::new(market.clone(), revision, phases.clone()));
-        runs.client.clone()
-    };
-    // The runs own the client, so its callback must not own them.
-    let (weak, on_output) = (Rc::downgrade(runs), Rc::clone(&redraw));
-    client.start(RunsRequest { market, phases }, move |output| {
-        let Some(runs) = weak.upgrade() else { return ControlFlow::Break(()) };
-        let _ = read(output, |section| runs.borrow_mut().receive(section));
-        let is_complete = runs.borrow().request.is_none();
-        on_output();
-        if is_complete { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
+/// The runs of a component.
+#[derive(Default)]
+struct Runs {
+    market: Option<Market>,
+    course: u64,
+    wanted: Vec<&'static Era>,
+    workers: Vec<RunWorker>,
+    waiting: VecDeque<Phase>,
+    runs: Rc<Vec<Rc<FinishedRun>>>,
+    last_now: Option<Rc<FinishedRun>>,
+    exact: Option<Rc<FinishedRun>>,
+    since_ms: f64,
+    edited_ms: f64,
+}
+
+/// A worker with its present run.
+#[derive(Default)]
+struct RunWorker {
+    client: JobClient,
+    task: Option<RunTask>,
+}
+
+/// Replaces what is computed by the runs that a market lacks under these eras.
+fn request(runs: &Rc<RefCell<Runs>>, market: Market, eras: Vec<&'static Era>, redraw: Rc<dyn Fn()>) {
+    runs.borrow_mut().want(market, eras);
+    fill(runs, &redraw);
+}
+
+/// Gives waiting runs to the workers that have none.
+fn fill(runs: &Rc<RefCell<Runs>>, redraw: &Rc<dyn Fn()>) {
+    while let Some((index, client, request)) = { runs.borrow_mut().next() } {
+        // The runs own the client, so its callback must not own them.
+        let (weak, redraw) = (Rc::downgrade(runs), Rc::clone(redraw));
+        client.start(request, move |output| {
+            let Some(runs) = weak.upgrade() else { return ControlFlow::Break(()) };
+            let mut is_complete = false;
+            let _ = read(output, |section| is_complete |= runs.borrow_mut().receive(index, section));
+            if is_complete {
+                fill(&runs, &redraw);
+            }
+            redraw();
+            if is_complete { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+    }
     redraw();
 }
 
 impl Runs {
-    fn cancel(&mut self) {
-        self.request = None;
-        self.client.cancel();
+    /// Returns the pause before the runs of an edit begin: none unless it belongs to a gesture.
+    fn pause_ms(&mut self) -> u32 {
+        let now = Date::now();
+        let last = std::mem::replace(&mut self.edited_ms, now);
+        if now - last < GESTURE_MS { PAUSE_MS } else { 0 }
     }
 
-    /// Returns the runs to show, with the progress.
-    fn view(&self) -> Shown {
-        let progress = self.request.as_ref().and_then(|request| {
-            let phase = *request.phases.get(request.index)?;
-            Some((phase, request.done()))
-        });
-        Shown { progress, is_here: self.client.has_no_worker(), ..self.shown.clone() }
+    /// Sets the market and the eras, and ends the runs that are not wanted any more.
+    fn want(&mut self, market: Market, eras: Vec<&'static Era>) {
+        let is_same = self.market.as_ref().is_some_and(|known| have_equal_runs(known, &market));
+        if !is_same {
+            self.course += 1;
+        }
+        let open = self.wanted.first().and_then(|era| under(&self.runs, era)).cloned();
+        self.last_now = open.or(self.last_now.take());
+        self.since_ms = Date::now();
+        (self.exact, self.wanted) = (None, eras);
+        let wanted: Vec<Phase> = phases(&market, &self.wanted);
+        for worker in &mut self.workers {
+            let is_wanted = |task: &RunTask| is_same && wanted.contains(&task.phase);
+            if worker.task.as_ref().is_some_and(|task| !is_wanted(task)) {
+                (worker.task, _) = (None, worker.client.cancel());
+            }
+        }
+        let is_missing = |phase: &Phase| !self.has(*phase) && !self.is_running(*phase);
+        self.waiting = wanted.into_iter().filter(is_missing).collect();
+        self.market = Some(market);
+        self.forget();
     }
 
-    fn receive(&mut self, section: Section) {
-        let Some(request) = &mut self.request else { return };
-        let Some(run) = request.receive(section) else { return };
-        let (run, is_now) = (Rc::new(run), request.is_now());
-        let is_last = request.advance();
-        let place = match run.phase.stride {
-            BlockStride::ONE => &mut self.shown.exact,
-            _ if is_now => &mut self.shown.now,
-            _ => &mut self.shown.pinned,
+    /// Drops the runs of eras that nobody looks at, if they are of an earlier market or large.
+    fn forget(&mut self) {
+        let points = |run: &Rc<FinishedRun>| run.points.iter().map(|point| point.subnets.len()).sum::<usize>();
+        let is_small = self.runs.iter().map(points).sum::<usize>() <= KEPT_POINTS;
+        let (wanted, course) = (&self.wanted, self.course);
+        let is_wanted = |run: &FinishedRun| wanted.iter().any(|era| era.id == run.phase.era.id);
+        Rc::make_mut(&mut self.runs).retain(|run| is_wanted(run) || (is_small && run.course == course));
+    }
+
+    /// Returns whether a run of the present course is as fine as a phase.
+    fn has(&self, phase: Phase) -> bool {
+        let is_fine = |run: &Rc<FinishedRun>| run.phase.era.id == phase.era.id && run.phase.stride <= phase.stride;
+        self.runs.iter().any(|run| run.course == self.course && is_fine(run))
+    }
+
+    fn is_running(&self, phase: Phase) -> bool {
+        self.workers.iter().flat_map(|worker| &worker.task).any(|task| task.phase == phase)
+    }
+
+    /// Starts the exact run, or ends it.
+    fn check(&mut self, era: &'static Era) {
+        let phase = Phase { era, stride: BlockStride::ONE };
+        match self.workers.iter_mut().find(|worker| worker.task.as_ref().is_some_and(|task| task.phase == phase)) {
+            Some(worker) => (worker.task, _) = (None, worker.client.cancel()),
+            None => {
+                (self.exact, self.since_ms) = (None, Date::now());
+                self.waiting.push_back(phase);
+            }
+        }
+    }
+
+    /// Takes a waiting run and returns it with the worker that is to compute it.
+    fn next(&mut self) -> Option<(usize, JobClient, RunRequest)> {
+        let market = self.market.clone()?;
+        let free = self.workers.iter().position(|worker| worker.task.is_none());
+        let index = free.or_else(|| (self.workers.len() < worker_count()).then_some(self.workers.len()))?;
+        let phase = self.waiting.pop_front()?;
+        if index == self.workers.len() {
+            self.workers.push(RunWorker::default());
+        }
+        let worker = self.workers.get_mut(index)?;
+        worker.task = Some(RunTask::new(phase, market.horizon));
+        Some((index, worker.client.clone(), RunRequest { market, phase }))
+    }
+
+    /// Adds what a worker has computed and returns whether its run is complete.
+    fn receive(&mut self, index: usize, section: super::run_bytes::Section) -> bool {
+        let Some(worker) = self.workers.get_mut(index) else { return false };
+        let is_complete = worker.task.as_mut().is_some_and(|task| task.receive(section));
+        let Some(task) = worker.task.take_if(|_| is_complete) else { return false };
+        let run = Rc::new(task.finish(self.course, Date::now() - self.since_ms));
+        if run.phase.stride == BlockStride::ONE {
+            self.exact = Some(run);
+            return true;
+        }
+        // A finer run of a small market may overtake the coarse one.
+        if !self.has(run.phase) {
+            let runs = Rc::make_mut(&mut self.runs);
+            runs.retain(|known| known.phase.era.id != run.phase.era.id);
+            runs.push(run);
+        }
+        true
+    }
+
+    /// Returns the runs to show under an era, with the progress.
+    fn view(&self, era: &Era) -> Shown {
+        let rank = |task: &&RunTask| self.wanted.iter().position(|wanted| wanted.id == task.phase.era.id);
+        let running = self.workers.iter().flat_map(|worker| &worker.task).min_by_key(rank);
+        let shown = Shown {
+            runs: Rc::clone(&self.runs),
+            exact: self.exact.clone(),
+            course: self.course,
+            progress: running.map(|task| (task.phase, task.done())),
+            is_here: self.workers.iter().any(|worker| worker.client.has_no_worker()),
+            now: None,
         };
-        *place = Some(run);
-        if is_last {
-            self.request = None;
-        }
-    }
-}
-
-impl Requested {
-    fn new(market: Market, revision: u64, phases: Vec<Phase>) -> Self {
-        let (points, outcomes, since_ms) = (Vec::new(), Vec::new(), Date::now());
-        Requested { market, revision, phases, index: 0, points, outcomes, since_ms }
-    }
-
-    fn is_check(&self) -> bool {
-        self.phases.iter().any(|phase| phase.stride == BlockStride::ONE)
-    }
-
-    /// Returns whether the present run is under the market's era.
-    fn is_now(&self) -> bool {
-        self.phases.get(self.index).is_some_and(|phase| phase.era == self.market.era)
-    }
-
-    /// Returns the number of days of the present run that are known, in blocks.
-    fn done(&self) -> Block {
-        Block((self.points.len().saturating_sub(1) as u64).saturating_mul(DAY.0))
-    }
-
-    /// Adds a section and returns the run if it is complete.
-    fn receive(&mut self, section: Section) -> Option<FinishedRun> {
-        if section.index != self.index {
-            return None;
-        }
-        // Without its worker, the page starts the job again.
-        self.points.truncate(section.known_points);
-        self.outcomes.truncate(section.known_outcomes);
-        self.points.extend(section.points);
-        self.outcomes.extend(section.outcomes);
-        let phase = *self.phases.get(self.index)?;
-        (self.points.len() > usize::from(self.market.horizon)).then(|| FinishedRun {
-            revision: self.revision,
-            phase,
-            points: std::mem::take(&mut self.points),
-            outcomes: std::mem::take(&mut self.outcomes),
-            took_ms: Date::now() - self.since_ms,
-        })
-    }
-
-    /// Continues with the next run and returns whether there is none.
-    fn advance(&mut self) -> bool {
-        self.index += 1;
-        self.index >= self.phases.len()
+        let now = shown.under(era).or(self.last_now.as_ref()).cloned();
+        Shown { now, ..shown }
     }
 }

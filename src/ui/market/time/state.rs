@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::runs::{FinishedRun, Shown};
+use super::runs::Shown;
+use super::task::FinishedRun;
 use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{BlockStride, DAY, Measure, PoolKind};
@@ -35,6 +36,15 @@ fn sentence(messages: &Messages, shown: &Shown, days: u16, is_current: bool) -> 
     };
     let stride = grouped(now.phase.stride.blocks().into());
     let sentence = match shown.progress {
+        Some((phase, done)) if phase.era.id != now.phase.era.id => messages.fill(
+            "days.refining.other",
+            &[
+                ("stride", &stride),
+                ("era", &messages.text(&format!("era.{}.title", phase.era.id))),
+                ("day", &(done.0 / DAY.0).to_string()),
+                ("last", &days.to_string()),
+            ],
+        ),
         Some((phase, done)) => messages.fill(
             if phase.stride == BlockStride::ONE { "days.checking" } else { "days.refining" },
             &[

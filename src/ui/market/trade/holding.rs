@@ -68,7 +68,7 @@ pub fn Holding(props: &HoldingProps) -> Html {
     html! {
         <dl class="trade-effects"><div>
             <dt>{ messages.text("trade.hold") }{ " " }<span>{ days_field(&messages, props) }</span>{ " " }{ messages.text("trade.hold.unit") }</dt>
-            <dd role="status">{ value }</dd>
+            <dd><span role="status">{ value }</span></dd>
             <dd class="note">{ note }{ messages.sentence_gap() }{ messages.text("trade.hold.about") }</dd>
         </div></dl>
     }

@@ -1,0 +1,110 @@
+//! The fields of the table's columns: their initial text, and what a typed one sets.
+
+use super::columns::{Column, tao_flow, trimmed_number};
+use super::split;
+use crate::ui::format::{fixed, trimmed};
+use yuma_engine::emission::{FlowAverage, MovingPrice};
+use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
+use yuma_engine::wide::{FineAmount, Ratio};
+use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts};
+use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
+
+impl Column {
+    /// Returns the initial text of the field.
+    pub fn draft(self, subnet: &MarketSubnet) -> String {
+        match self {
+            Column::Name => subnet.name.clone(),
+            Column::Tao => written_amount(subnet.tao.0),
+            Column::Alpha => written_amount(subnet.alpha.0),
+            Column::Price => trimmed(fixed(subnet.price().0.to_num(), 9)),
+            Column::Average => {
+                subnet.moving_price.map_or_else(String::new, |average| trimmed(fixed(average.0.to_num(), 9)))
+            }
+            Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
+            Column::AlphaOut => written_amount(subnet.alpha_out.0),
+            Column::RegisteredAt => subnet.registered_at.0.to_string(),
+            Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)),
+            Column::UserFlow => flow_text(subnet.user_flow),
+            Column::ProtocolFlow => flow_text(subnet.protocol_flow),
+            _ => String::new(),
+        }
+    }
+
+    /// Parses typed text to an edit.
+    ///
+    /// # Errors
+    /// Returns an error if the text is not a valid value.
+    pub fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
+        let netuid = subnet.netuid;
+        Ok(match self {
+            Column::Name => Some(MarketEdit::Rename { netuid, name: text.to_owned() }),
+            Column::Tao => Some(MarketEdit::SetTao { netuid, tao: Rao(typed_amount(text)?) }),
+            Column::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
+            Column::Price => {
+                Some(MarketEdit::SetPrice { netuid, price: Price(Ratio::saturating_from_num(decimal(text)?)) })
+            }
+            Column::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
+            Column::Average => {
+                let price = Price(Ratio::saturating_from_num(decimal(text)?));
+                let price = Some(MovingPrice::settled(price));
+                Some(MarketEdit::SetMovingPrice { netuid, price })
+            }
+            Column::Burn => {
+                let percent = decimal(text.trim().trim_end_matches('%'))?;
+                if percent > 100.0 {
+                    return Err(NumberError::TooLarge);
+                }
+                Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
+            }
+            Column::Split(slot) => {
+                let percent = decimal(text.trim().trim_end_matches('%'))?;
+                if percent > 100.0 {
+                    return Err(NumberError::TooLarge);
+                }
+                let weights = vec![(slot, split::proportion(percent))];
+                Some(MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled })
+            }
+            Column::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
+            Column::RegisteredAt => Some(MarketEdit::SetRegisteredAt { netuid, block: typed_block(text)? }),
+            Column::UserFlow => {
+                Some(MarketEdit::SetFlow { netuid, user: typed_flow(text)?, protocol: subnet.protocol_flow })
+            }
+            Column::ProtocolFlow => {
+                Some(MarketEdit::SetFlow { netuid, user: subnet.user_flow, protocol: typed_flow(text)? })
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Reads a decimal number, with a point or a comma.
+///
+/// # Errors
+/// Returns an error if the text is not a number.
+pub fn decimal(text: &str) -> Result<f64, NumberError> {
+    let plain = plain_number(text.trim(), LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
+    parse_number(&plain, Decimals::Point)
+}
+
+/// Reads a block.
+///
+/// # Errors
+/// Returns an error if the text is not a whole number.
+pub fn typed_block(text: &str) -> Result<Block, NumberError> {
+    let block = decimal(text)?;
+    if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
+}
+
+/// Reads an average flow in TAO a block.
+fn typed_flow(text: &str) -> Result<FlowAverage, NumberError> {
+    let text = text.trim();
+    let (sign, size) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(size) => (-1.0, size),
+        None => (1.0, text),
+    };
+    Ok(FlowAverage::settled(Flow((sign * decimal(size)? * RAO_PER_TAO as f64) as i64)))
+}
+
+fn flow_text(flow: FlowAverage) -> String {
+    trimmed(fixed(tao_flow(flow), 9))
+}

@@ -1,0 +1,185 @@
+//! The day of a run that the table shows instead of the next block.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::columns::{Column, Line, amount, daily, price};
+use super::props::MarketProps;
+use super::time::{FinishedRun, under};
+use crate::store::{EraQuantity, MarketViewChange};
+use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
+use crate::ui::messages::Messages;
+use yuma_engine::economy::{ERAS, Era, PoolKind};
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::{DayPoint, SubnetPoint};
+
+/// A day with the runs that have reached it.
+#[derive(Clone)]
+pub struct ShownDay {
+    /// The day, from 1.
+    pub day: u16,
+    /// The best run of each era.
+    pub runs: Rc<Vec<Rc<FinishedRun>>>,
+}
+
+impl PartialEq for ShownDay {
+    fn eq(&self, other: &Self) -> bool {
+        self.day == other.day && Rc::ptr_eq(&self.runs, &other.runs)
+    }
+}
+
+impl ShownDay {
+    /// Returns the market on the day under an era's rules; `None` while its run is not there.
+    pub fn under(&self, era: &Era) -> Option<&DayPoint> {
+        under(&self.runs, era)?.points.get(usize::from(self.day))
+    }
+
+    fn subnet(&self, era: &Era, netuid: Netuid) -> Option<&SubnetPoint> {
+        self.under(era)?.subnet(netuid)
+    }
+}
+
+/// The number of a cell on the day.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub enum DayNumber {
+    /// The column shows the start.
+    OfStart,
+    /// The subnet does not exist on the day, or the run is not there yet.
+    Missing,
+    /// In TAO, alpha, or as a fraction of 1.
+    Is(f64),
+}
+
+/// Returns the number of a cell on the day that the table shows.
+pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> DayNumber {
+    let Some(day) = &props.day else { return DayNumber::OfStart };
+    let netuid = line.subnet.netuid;
+    let Some(point) = day.subnet(props.era(), netuid) else {
+        return if is_of_day(column) { DayNumber::Missing } else { DayNumber::OfStart };
+    };
+    let found = match column {
+        Column::Tao => Some(whole(point.tao.0)),
+        Column::Alpha => Some(whole(point.alpha.0)),
+        Column::Price => Some(point.price),
+        Column::Average => Some(point.moving_price),
+        Column::Burn => Some(point.miner_burn),
+        Column::Emits if point.takes_part => Some(f64::from(u8::from(point.emission_enabled))),
+        Column::Share(stage) => Some(point.share_at(stage)),
+        Column::TaoPerDay => Some(whole(point.tao_per_day.0)),
+        Column::Change => {
+            pinned_of_day(props, netuid).map(|then| whole(point.tao_per_day.0) - whole(then.tao_per_day.0))
+        }
+        Column::Era(at) => ERAS.get(at).and_then(|era| of_era(props, era, day.subnet(era, netuid)?)),
+        _ => return DayNumber::OfStart,
+    };
+    found.map_or(DayNumber::Missing, DayNumber::Is)
+}
+
+/// Returns whether a column follows the playhead.
+const fn is_of_day(column: Column) -> bool {
+    use Column::{Alpha, Average, Burn, Emits, Price, Tao};
+    column.is_result() || matches!(column, Tao | Alpha | Price | Average | Burn | Emits)
+}
+
+/// Returns the shown quantity; an era without pools has no prices.
+fn of_era(props: &MarketProps, era: &Era, point: &SubnetPoint) -> Option<f64> {
+    match props.view.era_quantity {
+        EraQuantity::TaoPerDay => Some(whole(point.tao_per_day.0)),
+        EraQuantity::Share => Some(point.share),
+        EraQuantity::Price => (era.rules.pool != PoolKind::None).then_some(point.price),
+    }
+}
+
+fn pinned_of_day(props: &MarketProps, netuid: Netuid) -> Option<&SubnetPoint> {
+    props.day.as_ref()?.subnet(props.market.other_pinned()?, netuid)
+}
+
+/// Formats the number of a cell.
+pub fn text_of_day(messages: &Messages, props: &MarketProps, column: Column, value: f64) -> AttrValue {
+    let text = match column {
+        Column::Tao | Column::Alpha => number(value, usize::from(value < 999.95 && value > 0.0)),
+        Column::Price | Column::Average => price(value),
+        Column::Burn => trimmed(fixed(value * 100.0, 2)),
+        Column::Emits => return messages.text(if value > 0.0 { "market.emits.on" } else { "market.emits.off" }),
+        Column::Share(_) => fixed(value * 100.0, 2),
+        Column::Change => signed_fixed(value, 0),
+        Column::Era(_) => return era_text(props.view.era_quantity, value),
+        _ => daily(value),
+    };
+    text.into()
+}
+
+/// Formats a value of the columns of all eras.
+pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
+    let text = match quantity {
+        EraQuantity::TaoPerDay => daily(value),
+        EraQuantity::Share => fixed(value * 100.0, 2),
+        EraQuantity::Price => price(value),
+    };
+    text.into()
+}
+
+/// Returns the total of a column on the day; `None` for the total of the start.
+pub fn total_of_day(props: &MarketProps, column: Column) -> Option<String> {
+    let day = props.day.as_ref().filter(|_| is_of_day(column))?;
+    let Some(point) = day.under(props.era()) else { return Some(String::new()) };
+    let sum =
+        |of: fn(&SubnetPoint) -> f64| point.subnets.iter().filter(|subnet| subnet.takes_part).map(of).sum::<f64>();
+    let whole_sum =
+        |of: fn(&SubnetPoint) -> u64| point.subnets.iter().map(|subnet| u128::from(of(subnet))).sum::<u128>();
+    Some(match column {
+        Column::Tao => large(whole_sum(|subnet| subnet.tao.0)),
+        Column::Alpha => large(whole_sum(|subnet| subnet.alpha.0)),
+        Column::Price => number(sum(|subnet| subnet.price), 3),
+        Column::Average => number(sum(|subnet| subnet.moving_price), 3),
+        Column::Emits => point.subnets.iter().filter(|subnet| subnet.takes_part).count().to_string(),
+        Column::Share(_) => "100".to_owned(),
+        Column::TaoPerDay => daily(whole(point.emission_per_day.0)),
+        Column::Change => {
+            let pinned = props.market.other_pinned().and_then(|era| day.under(era));
+            let gains =
+                pinned.map(|pinned| point.changes_from(pinned).into_iter().map(|(_, change)| change.max(0)).sum());
+            gains.map_or_else(String::new, |gains: i128| format!("±{}", number(gains as f64 / 1e9, 0)))
+        }
+        Column::Era(at) => {
+            let point = ERAS.get(at).and_then(|era| day.under(era));
+            point.map_or_else(String::new, |point| era_total(props.view.era_quantity, at, point))
+        }
+        _ => String::new(),
+    })
+}
+
+fn era_total(quantity: EraQuantity, at: usize, point: &DayPoint) -> String {
+    let has_pools = ERAS.get(at).is_some_and(|era| era.rules.pool != PoolKind::None);
+    match quantity {
+        EraQuantity::Price if !has_pools => String::new(),
+        EraQuantity::TaoPerDay => daily(whole(point.emission_per_day.0)),
+        EraQuantity::Share => "100".to_owned(),
+        EraQuantity::Price => {
+            number(point.subnets.iter().filter(|subnet| subnet.takes_part).map(|subnet| subnet.price).sum(), 3)
+        }
+    }
+}
+
+/// Formats a sum in 10^-9, in millions if it is large.
+pub fn large(sum: u128) -> String {
+    match u64::try_from(sum) {
+        Ok(small) if whole(small) < 1e6 => amount(small),
+        _ => format!("{}\u{a0}M", number(sum as f64 / 1e15, 2)),
+    }
+}
+
+/// Renders the mark of the day, with the way back to the start.
+pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Html {
+    let era = messages.text(&format!("era.{}.title", props.era().id));
+    let text = messages.fill("days.table.mark", &[("day", &day.day.to_string()), ("era", &era)]);
+    let onclick = {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)))
+    };
+    html! {
+        <p class="market-day"><span>{ text }</span>{ " " }
+            <button type="button" {onclick}>{ messages.text("days.table.back") }</button></p>
+    }
+}

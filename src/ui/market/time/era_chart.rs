@@ -1,0 +1,93 @@
+//! The chart of one quantity of the selected subnet: a line for each era.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::day_quantity::DayQuantity;
+use super::lines::{Line, Size, plot_lines, quantity_choice, table};
+use super::plot::Days;
+use super::runs::under;
+use super::task::FinishedRun;
+use crate::ui::hooks::use_messages;
+use crate::ui::inspector::data_table::DataTable;
+use crate::ui::messages::Messages;
+use yuma_engine::economy::{ERAS, Era, PoolKind};
+use yuma_engine::quantity::Netuid;
+
+/// One line of text a label.
+const SIZE: Size = Size { height: 136.0, label: 17.0 };
+/// The styles of the eras, by index.
+const CLASSES: [&str; 8] = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7"];
+
+/// The properties of [`EraChart`].
+#[derive(Clone, Properties)]
+pub struct EraChartProps {
+    /// The quantity.
+    pub quantity: DayQuantity,
+    /// Chooses another quantity.
+    pub on_quantity: Callback<DayQuantity>,
+    /// The subnet.
+    pub netuid: Netuid,
+    /// Its name.
+    pub name: AttrValue,
+    /// The best run of each era.
+    pub runs: Rc<Vec<Rc<FinishedRun>>>,
+    /// The open era, whose line lies on top.
+    pub open: &'static Era,
+    /// The days.
+    pub days: Days,
+}
+
+impl PartialEq for EraChartProps {
+    fn eq(&self, other: &Self) -> bool {
+        (self.quantity, self.netuid, &self.name, &self.days) == (other.quantity, other.netuid, &other.name, &other.days)
+            && self.on_quantity == other.on_quantity
+            && self.open.id == other.open.id
+            && Rc::ptr_eq(&self.runs, &other.runs)
+    }
+}
+
+/// Renders the chart with the choice of its quantity and its table.
+#[component]
+pub fn EraChart(props: &EraChartProps) -> Html {
+    let messages = use_messages();
+    let lines = lines(&messages, props);
+    let (columns, rows) = table(&messages, props.quantity, &props.days, &lines);
+    let sentence = messages.fill("days.eras.chart", &[("subnet", &props.name), ("count", &lines.len().to_string())]);
+    html! {
+        <figure class="days-chart quantity eras">
+            <figcaption>
+                { quantity_choice(&messages, props.quantity, &props.on_quantity) }
+                <span>{ sentence }</span>
+            </figcaption>
+            { plot_lines(&messages, props.quantity, &props.days, &lines, (SIZE, html! { <g></g> })) }
+            <DataTable title={messages.text("days.table")} {columns} {rows} />
+        </figure>
+    }
+}
+
+/// Returns the lines of the eras that have a run, the open era first.
+fn lines(messages: &Messages, props: &EraChartProps) -> Vec<Line> {
+    let line = |(era, &class): (&&'static Era, &&'static str)| {
+        if props.quantity.is_of_pools() && era.rules.pool == PoolKind::None {
+            return None;
+        }
+        let run = under(&props.runs, era)?;
+        let values = run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
+        Some((era.id, Line { class, values, label: messages.text(&format!("era.{}.title", era.id)) }))
+    };
+    let mut lines: Vec<(&str, Line)> = ERAS.iter().zip(&CLASSES).filter_map(line).collect();
+    lines.sort_by_key(|(id, _)| *id != props.open.id);
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_era_has_a_style() {
+        assert_eq!(CLASSES.len(), ERAS.len());
+    }
+}

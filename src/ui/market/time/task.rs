@@ -1,0 +1,58 @@
+//! A run of a market that a worker computes: what has arrived of it.
+
+use super::request::Phase;
+use super::run_bytes::{EventOutcome, Section};
+use yuma_engine::economy::DAY;
+use yuma_engine::quantity::Block;
+use yuma_scenario::market::DayPoint;
+
+/// A complete run.
+#[derive(Debug)]
+pub struct FinishedRun {
+    /// The number of the market's course, see [`Shown::course`](super::runs::Shown::course).
+    pub course: u64,
+    /// The era and the stride.
+    pub phase: Phase,
+    /// The market at the start and after each day.
+    pub points: Vec<DayPoint>,
+    /// The outcomes of the events that were due.
+    pub outcomes: Vec<EventOutcome>,
+    /// The time since the request, in milliseconds.
+    pub took_ms: f64,
+}
+
+/// A run in progress.
+pub struct RunTask {
+    /// The era and the stride.
+    pub phase: Phase,
+    horizon: u16,
+    points: Vec<DayPoint>,
+    outcomes: Vec<EventOutcome>,
+}
+
+impl RunTask {
+    /// Creates a run of `horizon` days of which nothing has arrived.
+    pub fn new(phase: Phase, horizon: u16) -> Self {
+        RunTask { phase, horizon, points: Vec::new(), outcomes: Vec::new() }
+    }
+
+    /// Returns the number of days that are known, in blocks.
+    pub fn done(&self) -> Block {
+        Block((self.points.len().saturating_sub(1) as u64).saturating_mul(DAY.0))
+    }
+
+    /// Adds a section and returns whether the run is complete.
+    pub fn receive(&mut self, section: Section) -> bool {
+        // Without its worker, the page starts the job again.
+        self.points.truncate(section.known_points);
+        self.outcomes.truncate(section.known_outcomes);
+        self.points.extend(section.points);
+        self.outcomes.extend(section.outcomes);
+        self.points.len() > usize::from(self.horizon)
+    }
+
+    /// Returns the complete run.
+    pub fn finish(self, course: u64, took_ms: f64) -> FinishedRun {
+        FinishedRun { course, phase: self.phase, points: self.points, outcomes: self.outcomes, took_ms }
+    }
+}
