@@ -6,8 +6,8 @@ use yuma_engine::economy::{BlockStride, ERAS, Era, Measure, Owner, next_block};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Key, Netuid, Rao};
 use yuma_engine::wide::FineAmount;
 use yuma_scenario::market::{
-    DAY_ERROR, DayPoint, HOLDER, Market, MarketEdit, MarketEvent, MarketResult, MarketRun, STAKER, VALIDATOR, economy,
-    have_equal_runs, strides,
+    DAY_ERROR, DayPoint, HOLDER, Market, MarketDocument, MarketEdit, MarketEvent, MarketResult, MarketRun, STAKER,
+    VALIDATOR, economy, have_equal_runs, strides,
 };
 
 fn days(market: &Market, days: u16) -> Market {
@@ -182,10 +182,20 @@ fn the_finest_stride_is_close_to_single_blocks() {
 #[test]
 fn runs_do_not_depend_on_the_open_era_or_on_texts() {
     let market = edited(&days(&april_2026(), 1), [at(100, stake(91, 500.0))]);
-    let at_runtime = market.edit(|document| Ok(document.runtime = Some(document.era.runtime))).unwrap();
+    let changed = |change: fn(&mut MarketDocument)| {
+        let changed = market.edit(|document| {
+            change(document);
+            Ok(())
+        });
+        changed.unwrap()
+    };
+    let at_runtime = changed(|document| document.runtime = Some(document.era.runtime));
+    let changing_rules = edited(&market, [MarketEdit::AddEvent(MarketEvent::rules(Block(200), era("etao-2026")))]);
+    let in_another_era = edited(&changing_rules, [MarketEdit::SetEra(era("launch-2025"))]);
+    assert!(!have_equal_runs(&changing_rules, &in_another_era), "the rules change under the open era only");
     for (other, is_equal) in [
         (edited(&market, [MarketEdit::SetEra(era("launch-2025"))]), true),
-        (market.edit(|document| Ok(document.title = "Another title".to_owned())).unwrap(), true),
+        (changed(|document| document.title = "Another title".to_owned()), true),
         (edited(&market, [MarketEdit::SetTao { netuid: Netuid(3), tao: Rao(1) }]), false),
         (edited(&market, [MarketEdit::SetHorizon(2)]), false),
         (edited(&market, [MarketEdit::RemoveEvent(0)]), false),
