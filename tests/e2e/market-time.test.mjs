@@ -99,7 +99,7 @@ journey("the playhead moves by keyboard, plays, and follows a shorter run", asyn
   await open();
   await days(page);
   const slider = page.getByRole("slider", { name: "Day", exact: true });
-  const at = (day) => until(async () => (await slider.getAttribute("aria-valuenow")) === day, `day ${day}`);
+  const at = (day) => until(async () => (await slider.getAttribute("aria-valuenow")) === day, `day ${day}`, 20_000);
   await slider.focus();
   for (const [key, day] of [["ArrowRight", "1"], ["PageUp", "4"], ["End", "30"], ["ArrowLeft", "29"], ["Home", "0"]]) {
     await page.keyboard.press(key);
@@ -245,7 +245,10 @@ journey("the eras side by side over time: a line each, who gains, and the larges
   const rows = page.locator(".days-eras tbody tr");
   await until(async () => (await rows.locator("td:last-child").allInnerTexts()).filter((text) => text.endsWith("%")).length === 8, "eight eras", 50_000);
   await finished(page);
-  assert.equal(await page.locator(".eras .days-drawing path").count(), 8);
+  const lines = page.locator(".eras .days-drawing path");
+  assert.equal(await lines.count(), 7, "the root network has no prices");
+  await page.getByRole("combobox", { name: "Quantity over time" }).selectOption("Share of the emission");
+  await until(async () => (await lines.count()) === 8, "a line for each era");
   const largest = await rows.evaluateAll((rows) => rows.map((row) => [...row.cells].slice(-3).map((cell) => Number.parseFloat(cell.innerText))));
   for (const parts of largest) assert.ok(parts[0] < parts[1] && parts[1] < parts[2] && parts[2] <= 100, String(parts));
   assert.match(await page.locator(".days-eras figcaption").innerText(), /The eras after 30 days\. From Launch of dTAO to Emission gate, .+ gains most \(\+\d+\sτ a day\) and .+ loses most \(−\d+\sτ\)/);

@@ -183,13 +183,16 @@ fn the_finest_stride_is_close_to_single_blocks() {
 fn runs_do_not_depend_on_the_open_era_or_on_texts() {
     let market = edited(&days(&april_2026(), 1), [at(100, stake(91, 500.0))]);
     let changed = |change: fn(&mut MarketDocument)| {
-        market
-            .edit(|document| {
-                change(document);
-                Ok(())
-            })
-            .unwrap()
+        let changed = market.edit(|document| {
+            change(document);
+            Ok(())
+        });
+        changed.unwrap()
     };
+    let at_runtime = changed(|document| document.runtime = Some(document.era.runtime));
+    let changing_rules = edited(&market, [MarketEdit::AddEvent(MarketEvent::rules(Block(200), era("etao-2026")))]);
+    let in_another_era = edited(&changing_rules, [MarketEdit::SetEra(era("launch-2025"))]);
+    assert!(!have_equal_runs(&changing_rules, &in_another_era), "the rules change under the open era only");
     for (other, is_equal) in [
         (edited(&market, [MarketEdit::SetEra(era("launch-2025"))]), true),
         (changed(|document| document.title = "Another title".to_owned()), true),
