@@ -189,7 +189,6 @@ fn runs_do_not_depend_on_the_open_era_or_on_texts() {
         });
         changed.unwrap()
     };
-    let at_runtime = changed(|document| document.runtime = Some(document.era.runtime));
     let changing_rules = edited(&market, [MarketEdit::AddEvent(MarketEvent::rules(Block(200), era("etao-2026")))]);
     let in_another_era = edited(&changing_rules, [MarketEdit::SetEra(era("launch-2025"))]);
     assert!(!have_equal_runs(&changing_rules, &in_another_era), "the rules change under the open era only");
