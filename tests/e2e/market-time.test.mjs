@@ -88,7 +88,7 @@ journey("a refused event says why, and every kind is added", async ({ page, open
   await add(page, "Dissolve the subnet", { day: "5", subnet: "4 · Targon" });
   await add(page, "Register a subnet", { day: "6" });
   await events.getByText("a subnet is registered").waitFor();
-  await events.getByText("It becomes subnet 4.").waitFor(TIMEOUT);
+  await events.getByText(/→ subnet 4, lock 1\sτ/).waitFor(TIMEOUT);
   assert.equal(await events.getByRole("listitem").count(), 7);
   assert.equal(await events.locator(".refused").count(), 2, await events.innerText());
   await assertAccessible(page);
