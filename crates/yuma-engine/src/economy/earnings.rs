@@ -7,6 +7,7 @@ use crate::yuma::{epoch, inherited};
 use super::earnings_model::{Consensus, EarningsModel};
 use super::ledger::Ledger;
 use super::participants::Pending;
+use super::rules::{RootRule, Rules};
 use super::state::{ChildkeyDelegation, Root, Subnet};
 
 /// The earnings of an epoch by hotkey, before any take.
@@ -20,8 +21,8 @@ pub struct Earnings {
 
 impl Subnet {
     /// Runs the subnet's epoch over the pending alpha.
-    pub fn earnings(&mut self, pending: &Pending, root: &Root, tao_weight: Proportion64, block: Block) -> Earnings {
-        let owner = self.owner.hotkey;
+    pub fn earnings(&mut self, pending: &Pending, root: &Root, rules: &Rules, block: Block) -> Earnings {
+        let (owner, tao_weight) = (self.owner.hotkey, rules.parameters.tao_weight);
         match &mut self.earnings_model {
             EarningsModel::Proportional { miners, kept_by_owner } => {
                 let kept = Alpha(units(mul_amount(amount(pending.server.0), *kept_by_owner)).min(pending.server.0));
@@ -38,11 +39,24 @@ impl Subnet {
                 Earnings { incentives, dividends: hotkeys.into_iter().map(|hotkey| (hotkey, stake(hotkey))).collect() }
             }
             EarningsModel::Consensus(consensus) => {
-                let budget = pending.server.0.saturating_add(pending.validator.0).saturating_add(pending.root.0);
-                consensus.run(Alpha(budget), &self.stakes, root, &self.childkey_delegations, tao_weight, block)
+                let (budget, delegations) = (pending.budget(rules.split), &self.childkey_delegations);
+                let mut earnings = consensus.run(budget, &self.stakes, root, delegations, tao_weight, block);
+                if rules.root == RootRule::Fund && earnings.dividends.is_empty() {
+                    // The epoch then gives its whole emission to miners, but root's part is recycled.
+                    let pot = Alpha(pending.server.0.saturating_add(pending.validator.0));
+                    earnings.incentives = rescaled(&earnings.incentives, pot);
+                }
+                earnings
             }
         }
     }
+}
+
+/// Returns amounts in the same proportions that add up to a pot; each is rounded down.
+fn rescaled(amounts: &[(Key, Alpha)], pot: Alpha) -> Vec<(Key, Alpha)> {
+    let total: u128 = amounts.iter().map(|(_, amount)| u128::from(amount.0)).sum();
+    let part = |amount: Alpha| (u128::from(amount.0) * u128::from(pot.0)).checked_div(total).unwrap_or(0);
+    amounts.iter().map(|&(hotkey, amount)| (hotkey, Alpha(u64::try_from(part(amount)).unwrap_or(u64::MAX)))).collect()
 }
 
 impl Consensus {

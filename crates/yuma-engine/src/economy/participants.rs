@@ -1,5 +1,6 @@
 //! The alpha that a block creates for owner, miners, validators and root (spec 4.3).
 
+use super::rules::SplitRule;
 use crate::quantity::{Alpha, Share};
 use crate::wide::{AMOUNT_ZERO, FineAmount, amount, mul_amount, share_to_amount, units};
 
@@ -21,6 +22,16 @@ impl Pending {
     pub fn total(&self) -> Alpha {
         let Pending { server, validator, root, owner } = *self;
         Alpha([server, validator, root, owner].iter().fold(0, |sum, part| sum.saturating_add(part.0)))
+    }
+
+    /// Returns the emission of the consensus epoch, of which miners get half: all but the owner's part. Where the owner sets
+    /// the split, the miners' part need not be half of that, so that it is twice their part.
+    pub fn budget(&self, split: SplitRule) -> Alpha {
+        let Pending { server, validator, root, .. } = *self;
+        Alpha(match split {
+            SplitRule::OwnerCut => server.0.saturating_add(validator.0).saturating_add(root.0),
+            SplitRule::EmissionWeights => server.0.saturating_mul(2),
+        })
     }
 
     /// Returns the sum of both, part by part.

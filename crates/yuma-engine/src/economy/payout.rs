@@ -17,7 +17,7 @@ use crate::wide::{AMOUNT_ZERO, amount, proportion_to_amount, safe_div_amount};
 /// The subnets are taken out of `economy` during the call. Source: spec 4.6; chain `distribute_emission`.
 pub fn pay_out(subnet: &mut Subnet, pending: &Pending, economy: &mut Economy, rules: &Rules) {
     let tao_weight = rules.parameters.tao_weight;
-    let mut earnings = subnet.earnings(pending, &economy.root, tao_weight, economy.block);
+    let mut earnings = subnet.earnings(pending, &economy.root, rules, economy.block);
     earnings.incentives.retain(|(_, paid)| paid.0 > 0);
     let before = subnet.paid_total();
 

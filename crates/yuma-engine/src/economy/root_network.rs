@@ -77,7 +77,7 @@ fn pay_tao(subnet: &mut Subnet, economy: &mut Economy, rules: &Rules) {
     let pot = subnet.pending_tao;
     let half = pot.0 / 2;
     let pending = Pending { server: Alpha(half), validator: Alpha(pot.0 - half), ..Pending::default() };
-    let earnings = subnet.earnings(&pending, &economy.root, rules.parameters.tao_weight, economy.block);
+    let earnings = subnet.earnings(&pending, &economy.root, rules, economy.block);
     let mut paid: u64 = 0;
     for &(hotkey, amount) in &earnings.incentives {
         economy.root.stakes.add(hotkey, economy.owner_of(hotkey), amount.0);

@@ -1,7 +1,7 @@
 //! Stake that hotkeys delegate to child keys, as the epochs of an economy use it.
 
 use proptest::prelude::*;
-use yuma_engine::economy::{ChildkeyDelegation, ERAS, EarningsModel, Ledger, Pending};
+use yuma_engine::economy::{ChildkeyDelegation, Choice, ERAS, EarningsModel, Ledger, Pending};
 use yuma_engine::quantity::{Alpha, Key, Proportion64};
 
 use crate::strategies::economy::any_economy;
@@ -26,8 +26,10 @@ proptest! {
     fn an_epoch_uses_the_inherited_stake(mut economy in any_economy(ERAS[5].rules.pool)) {
         let (root, block) = (economy.root.clone(), economy.block);
         let pending = Pending { server: Alpha(1_000), validator: Alpha(1_000), ..Pending::default() };
+        let mut rules = ERAS[5].rules(Choice::Live);
+        rules.parameters.tao_weight = Proportion64(u64::MAX);
         for subnet in &mut economy.subnets {
-            subnet.earnings(&pending, &root, Proportion64(u64::MAX), block);
+            subnet.earnings(&pending, &root, &rules, block);
             let EarningsModel::Consensus(consensus) = &subnet.earnings_model else { continue };
             for (uid, &hotkey) in consensus.hotkeys.iter().enumerate() {
                 let expected = [&subnet.stakes, &root.stakes].map(|ledger| inherited(ledger, &subnet.childkey_delegations, hotkey));
