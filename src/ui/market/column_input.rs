@@ -40,24 +40,25 @@ impl Column {
             Column::Name => Some(MarketEdit::Rename { netuid, name: text.to_owned() }),
             Column::Tao => Some(MarketEdit::SetTao { netuid, tao: Rao(typed_amount(text)?) }),
             Column::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
-            Column::Price => {
-                Some(MarketEdit::SetPrice { netuid, price: Price(Ratio::saturating_from_num(decimal(text)?)) })
-            }
+            Column::Price => Some(MarketEdit::SetPrice {
+                netuid,
+                price: Price(Ratio::saturating_from_num(decimal(text, LoneComma::Fraction)?)),
+            }),
             Column::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
             Column::Average => {
-                let price = Price(Ratio::saturating_from_num(decimal(text)?));
+                let price = Price(Ratio::saturating_from_num(decimal(text, LoneComma::Fraction)?));
                 let price = Some(MovingPrice::settled(price));
                 Some(MarketEdit::SetMovingPrice { netuid, price })
             }
             Column::Burn => {
-                let percent = decimal(text.trim().trim_end_matches('%'))?;
+                let percent = decimal(text.trim().trim_end_matches('%'), LoneComma::Fraction)?;
                 if percent > 100.0 {
                     return Err(NumberError::TooLarge);
                 }
                 Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
             }
             Column::Split(slot) => {
-                let percent = decimal(text.trim().trim_end_matches('%'))?;
+                let percent = decimal(text.trim().trim_end_matches('%'), LoneComma::Fraction)?;
                 if percent > 100.0 {
                     return Err(NumberError::TooLarge);
                 }
@@ -77,12 +78,12 @@ impl Column {
     }
 }
 
-/// Reads a decimal number, with a point or a comma.
+/// Reads a decimal number, with a point or a comma; `lone` tells what `1,000` means.
 ///
 /// # Errors
 /// Returns an error if the text is not a number.
-pub fn decimal(text: &str) -> Result<f64, NumberError> {
-    let plain = plain_number(text.trim(), LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
+pub fn decimal(text: &str, lone: LoneComma) -> Result<f64, NumberError> {
+    let plain = plain_number(text.trim(), lone).ok_or(NumberError::NotANumber)?;
     parse_number(&plain, Decimals::Point)
 }
 
@@ -91,7 +92,7 @@ pub fn decimal(text: &str) -> Result<f64, NumberError> {
 /// # Errors
 /// Returns an error if the text is not a whole number.
 pub fn typed_block(text: &str) -> Result<Block, NumberError> {
-    let block = decimal(text)?;
+    let block = decimal(text, LoneComma::Groups)?;
     if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
 }
 
@@ -102,7 +103,7 @@ fn typed_flow(text: &str) -> Result<FlowAverage, NumberError> {
         Some(size) => (-1.0, size),
         None => (1.0, text),
     };
-    Ok(FlowAverage::settled(Flow((sign * decimal(size)? * RAO_PER_TAO as f64) as i64)))
+    Ok(FlowAverage::settled(Flow((sign * decimal(size, LoneComma::Groups)? * RAO_PER_TAO as f64) as i64)))
 }
 
 fn flow_text(flow: FlowAverage) -> String {

@@ -9,8 +9,8 @@ use crate::ui::grid::entry_error_key;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{BLOCKS_PER_DAY, RAO_PER_TAO};
-use yuma_scenario::NumberError;
 use yuma_scenario::market::{MarketEdit, Parameter};
+use yuma_scenario::{LoneComma, NumberError};
 
 /// The number of the chain's units in a unit of the page, with the page's unit.
 fn unit(parameter: Parameter) -> (f64, &'static str) {
@@ -82,7 +82,11 @@ fn written(parameter: Parameter, value: u64) -> String {
 /// Returns an error unless the text is a number between 0 and the parameter's largest value.
 fn typed(parameter: Parameter, text: &str) -> Result<u64, NumberError> {
     let (size, _) = unit(parameter);
-    let value = (decimal(text.trim().trim_end_matches('%'))? * size).round();
+    let lone = match parameter {
+        Parameter::TaoWeight | Parameter::OwnerCut | Parameter::DelegateTake => LoneComma::Fraction,
+        _ => LoneComma::Groups,
+    };
+    let value = (decimal(text.trim().trim_end_matches('%'), lone)? * size).round();
     if value > parameter.largest() as f64 { Err(NumberError::TooLarge) } else { Ok(value as u64) }
 }
 
