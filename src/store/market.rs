@@ -159,7 +159,7 @@ impl Lab for Markets {
     /// Selects the subject of the preset. Without one, selects the subnet with most TAO in its pool, with a board the one with
     /// the largest share.
     fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
-        let view = MarketView { day: 0, ..view };
+        let view = MarketView { day: 0, linked: None, ..view };
         let preset = market.preset.as_deref().and_then(market::find_preset);
         let view = MarketView { tab: preset.map_or(view.tab, |preset| tab_of(preset.topic)), ..view };
         if let Some(subject) =
@@ -167,7 +167,6 @@ impl Lab for Markets {
         {
             return MarketView { selected: Some(subject), ..view };
         }
-        let view = MarketView { linked: None, ..view };
         if market.board.is_some() {
             let result = MarketResult::of(market, market.era);
             let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));

@@ -1,6 +1,5 @@
 //! Decides what to open at the start from the address and the stored documents.
 
-use std::cell::LazyCell;
 use std::rc::Rc;
 
 use super::action::Action;
@@ -31,8 +30,8 @@ pub fn start<L: Lab>(fragment: &str, storage: &dyn DocumentStorage, opening: (L:
         Some(linked) => {
             let address = fragment.trim_start_matches('#');
             // Encoding a large document takes time, and without stored documents there is nothing to compare with.
-            let text = LazyCell::new(|| L::encode(&linked));
-            if stored.iter().any(|stored| stored.text() == address || stored.text() == *text) {
+            let text = if stored.is_empty() { String::new() } else { L::encode(&linked) };
+            if stored.iter().any(|stored| [&*text, address].contains(&stored.text())) {
                 restored(linked)
             } else {
                 let previous = newest::<L>(&stored, &mut notices).map(Rc::new);

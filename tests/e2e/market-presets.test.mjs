@@ -17,7 +17,7 @@ journey("the menu groups the questions, and each opens on its subject", async ({
   await page.locator(".bar-work button").first().click();
   const groups = page.locator(".market-presets section");
   await until(async () => (await groups.count()) === 5, "five groups");
-  assert.deepEqual(await groups.locator("h4").allInnerTexts(), ["Days of the chain", "Trading", "Owners", "Life of a subnet", "Emission"]);
+  assert.deepEqual(await groups.locator("h4").allInnerTexts(), ["Snapshots of the chain", "Trading", "Owners", "Life of a subnet", "Emission"]);
   await assertAccessible(page);
   await screenshot(page, "market-presets");
   await page.keyboard.press("Escape");

@@ -251,7 +251,7 @@ journey("the eras side by side over time: a line each, who gains, and the larges
   await until(async () => (await lines.count()) === 8, "a line for each era");
   const largest = await rows.evaluateAll((rows) => rows.map((row) => [...row.cells].slice(-3).map((cell) => Number.parseFloat(cell.innerText))));
   for (const parts of largest) assert.ok(parts[0] < parts[1] && parts[1] < parts[2] && parts[2] <= 100, String(parts));
-  assert.match(await page.locator(".days-eras figcaption").innerText(), /The eras after 30 days\. From Launch of dTAO to Emission gate, .+ gains most \(\+\d+\sτ a day\) and .+ loses most \(−\d+\sτ\)/);
+  assert.match(await page.locator(".days-eras figcaption").innerText(), /The eras after day 30\. From Launch of dTAO to Emission gate, .+ gains most \(\+\d+\sτ a day\) and .+ loses most \(−\d+\sτ\)/);
   await page.getByRole("button", { name: "Show day 30" }).click();
   await page.locator(".market-day").getByText("day 30").waitFor();
   const gate = page.locator(".market-table .rows tr.selected td.era.open .text");

@@ -110,7 +110,7 @@ journey("a bot around an order earns what the order loses, unless the tolerance 
   await tab(page, "Trade");
   await amount(page, "50");
   await tolerance(page, "none");
-  const bot = page.getByRole("textbox", { name: "The bot's first order" });
+  const bot = page.getByRole("textbox", { name: "The bot’s first order" });
   await bot.fill("10");
   await bot.press("Enter");
   const around = page.locator(".trade-around");
@@ -156,7 +156,7 @@ journey("who is paid, and what an owner's third leaves to the others", async ({ 
   await reads(page.locator(".paid-table"), /Owner 33\s%/);
   await page.getByRole("slider", { name: "Owner" }).fill("20");
   await reads(page.locator(".paid-table"), /Owner 20\s%/);
-  await reads(page.locator(".market-split"), /root's slice is 6\.3\s%/);
+  await reads(page.locator(".market-split"), /root’s slice is 6\.3\s%/);
   const weight = page.getByRole("textbox", { name: /TAO weight/ });
   await weight.fill("0");
   await weight.press("Enter");

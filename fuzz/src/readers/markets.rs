@@ -4,8 +4,8 @@ use serde_json::Value;
 use yuma_engine::economy::{ERAS, EmissionSlot, Era, operations::Operation};
 use yuma_engine::quantity::{Alpha, Block, Millionths, Netuid, Proportion64, Rao};
 use yuma_scenario::market::{
-    self, Arbitrageur, EarlyMover, Holder, Market, MarketEdit, MarketEvent, Momentum, OtherParts, Participant, Policy,
-    SubnetOwner, YieldSeeker, file,
+    self, Arbitrageur, EarlyMover, Holder, Market, MarketEdit, MarketEvent, Miner, Momentum, OtherParts, Participant,
+    Policy, SubnetOwner, YieldSeeker, file,
 };
 use yuma_scenario::{AnyDocument, Scenario, decode_any};
 
@@ -74,12 +74,13 @@ fn participant(random: &mut Random, netuid: Netuid) -> Participant {
     let amount = random.next() >> random.below(64);
     let days = random.size(400) as u16;
     let (part, min_pool) = (Millionths(amount >> 40), Rao(amount));
-    let policy = match random.below(6) {
+    let policy = match random.below(7) {
         0 => Policy::Holder(Holder { netuid: random.one_in(2).then_some(netuid) }),
         1 => Policy::EarlyMover(EarlyMover { netuid: Some(netuid), day: days, held: random.one_in(2).then_some(days) }),
         2 => Policy::Momentum(Momentum { days, min_pool }),
         3 => Policy::YieldSeeker(YieldSeeker { days, min_pool }),
         4 => Policy::Owner(SubnetOwner { netuid, part }),
+        5 => Policy::Miner(Miner { netuid, part }),
         _ => Policy::Arbitrageur(Arbitrageur { gap: part, min_pool }),
     };
     let alpha = random.one_in(3).then_some((netuid, Alpha(amount >> 8)));

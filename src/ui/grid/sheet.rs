@@ -36,7 +36,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             <Grid ..props.clone() />
             <div class="last-edit-slot">{ for props.around.map(|around| (around.last_edit)(lab)) }</div>
             <p class="legend">
-                <span>{ messages.text("grid.legend.controls") }</span>
+                <span class="legend-hint">{ messages.text("grid.legend.controls") }</span>
                 <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
                 <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
             </p>

@@ -132,7 +132,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     };
     let view = match linked {
         Some(netuid) => html! {
-            <LinkedPage key={netuid.0} market={market.clone()} {netuid} panel={*panel} open={open.clone()} on_place={props.on_place.clone()}
+            <LinkedPage key={format!("{} {}", netuid.0, Rc::as_ptr(&state.document.opened) as usize)} market={market.clone()} {netuid} panel={*panel} open={open.clone()} on_place={props.on_place.clone()}
                 preferences={props.preferences} set_preferences={props.set_preferences.clone()} />
         },
         None => html! { <>

@@ -52,7 +52,7 @@ pub fn Split(props: &MarketProps) -> Html {
                         <input type="range" min="0" max="100" step="0.5" value={percent.clone()} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
                         <output>{ messages.numbers().with_unit(&percent, "%") }</output>
                         { bounds(slot, root) }
-                        <small>{ messages.text(limit) }{ for root_text(&messages, slot, root) }</small>
+                        <small>{ messages.text(limit) }<span>{ for root_text(&messages, slot, root) }</span></small>
                     </li>
                 }
             }) }</ul>

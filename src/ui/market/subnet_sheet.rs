@@ -70,7 +70,7 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
             <div class="market-moved" hidden={!is_of_eras}>{ for is_of_eras.then(|| of_eras(&messages, market)) }</div>
             <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={props.on_given.clone()} />
             <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
-                <span>{ messages.text("market.legend.hint") }</span>
+                <span class="legend-hint">{ messages.text("market.legend.hint") }</span>
                 <span class="market-summary">{ summary(&messages, market) }{ " " }
                     <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
         </>

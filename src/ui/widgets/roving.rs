@@ -1,6 +1,6 @@
 //! Toolbars as one tab stop: arrow keys move along their buttons.
 
-use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -25,16 +25,16 @@ pub struct Roving {
 pub fn use_roving() -> Roving {
     let node = use_node_ref();
     {
-        let (node, frame) = (node.clone(), use_mut_ref(|| None::<AnimationFrame>));
-        // Each drawing may add, remove or disable buttons. Which of them are visible is asked with the frame that lays them
-        // out: asked at once, each toolbar would make the browser lay out the page again.
+        let (node, timer) = (node.clone(), use_mut_ref(|| None::<Timeout>));
+        // Each drawing may add, remove or disable buttons. Which of them are visible is asked when all has been drawn: asked
+        // at once, each toolbar would make the browser lay out the page again.
         use_effect(move || {
-            let next = request_animation_frame(move |_| {
+            let next = Timeout::new(0, move || {
                 let stops = stops(&node);
                 let present = stops.iter().position(|stop| stop.get_attribute("tabindex").as_deref() == Some("0"));
                 set_stop(&stops, present.unwrap_or_default());
             });
-            frame.replace(Some(next));
+            timer.replace(Some(next));
         });
     }
     let onkeydown = use_callback(node.clone(), |event: KeyboardEvent, node| {

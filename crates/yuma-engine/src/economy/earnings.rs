@@ -86,7 +86,6 @@ impl Consensus {
         input.tao_stake = self.hotkeys.iter().map(|&hotkey| Rao(inherited(&root.stakes, hotkey))).collect();
         input.parameters.tao_weight = tao_weight;
         input.emission = budget;
-        // The validators submit again before each epoch, so that the age of their weights stays the same.
         let elapsed = block.0.saturating_sub(input.current_block.0);
         input.last_update.iter_mut().for_each(|update| update.0 = update.0.saturating_add(elapsed));
         input.current_block = block;

@@ -74,11 +74,7 @@ impl Ledger {
 
     /// Pays `amount` to all owners of stake on a hotkey, or to `otherwise` if there is none.
     pub fn pay(&mut self, hotkey: Key, amount: u64, otherwise: Key) {
-        if self.on(hotkey) > 0 {
-            self.change(hotkey, |pool| pool.add_to_all(amount));
-        } else {
-            self.add(hotkey, otherwise, amount);
-        }
+        self.pay_after_take(hotkey, otherwise, 0, amount);
     }
 
     /// Adds `take` to the stake of one owner, then pays `rest` to all owners of stake on the hotkey.

@@ -24,8 +24,10 @@ impl Pending {
         Alpha([server, validator, root, owner].iter().fold(0, |sum, part| sum.saturating_add(part.0)))
     }
 
-    /// Returns the emission of the consensus epoch, of which miners get half: all but the owner's part. Where the owner sets
-    /// the split, the miners' part need not be half of that, so that it is twice their part.
+    /// Returns the emission of the consensus epoch, half of which goes to miners: the parts of miners, validators and root, or
+    /// twice the miners' part where the owner sets the split.
+    ///
+    /// Source: spec dtao 4.5; for the owner's split an assumption, spec etao 2.
     pub fn budget(&self, split: SplitRule) -> Alpha {
         let Pending { server, validator, root, .. } = *self;
         Alpha(match split {

@@ -100,19 +100,19 @@ impl SafeFloat {
     }
 }
 
-/// The digits of a mantissa in base 2^35, of which it has two: mantissas are below 2^70.
-const HALF: u32 = 35;
+/// The bits of a digit: a mantissa, below 2^70, has two digits in base 2^35.
+const DIGIT_BITS: u32 = 35;
 
 /// Returns `a * b / divisor` of mantissas, cut; `None` for a divisor of zero.
 ///
 /// Divides digit by digit, which is exact and needs no wider integers: a remainder is below the divisor, so that no
 /// intermediate number reaches 2^107.
 fn product_over(a: u128, b: u128, divisor: u128) -> Option<u128> {
-    let (high, low) = (a >> HALF, a & ((1 << HALF) - 1));
+    let (high, low) = (a >> DIGIT_BITS, a & ((1 << DIGIT_BITS) - 1));
     let product = high * b;
     let quotient = product.checked_div(divisor)?;
-    let rest = ((product - quotient * divisor) << HALF) + low * b;
-    Some((quotient << HALF) + rest / divisor)
+    let rest = ((product - quotient * divisor) << DIGIT_BITS) + low * b;
+    Some((quotient << DIGIT_BITS) + rest / divisor)
 }
 
 impl From<u64> for SafeFloat {

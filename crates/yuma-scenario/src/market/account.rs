@@ -133,8 +133,11 @@ impl Account {
     }
 }
 
-/// Returns `floor(alpha * price)` in a subnet's pool; 0 if the subnet does not exist.
+/// Returns `floor(alpha * price)` in a subnet's pool; on root the rao themselves; 0 if the subnet does not exist.
 fn spot_value(economy: &Economy, netuid: Netuid, alpha: Alpha) -> Rao {
+    if netuid == Netuid::ROOT {
+        return Rao(alpha.0);
+    }
     let Some(Price(price)) = economy.subnet(netuid).map(|subnet| subnet.pool.price()) else { return Rao(0) };
     Rao(price.saturating_mul(Ratio::saturating_from_num(alpha.0)).saturating_to_num())
 }

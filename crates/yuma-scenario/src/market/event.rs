@@ -18,7 +18,7 @@ pub struct MarketEvent {
 pub enum EventContent {
     /// Somebody operates.
     Operation(Operation),
-    /// From then on the rules of another era hold, at the era's own runtime. The state changes as by
+    /// From then on the rules of another era hold, at the era's own runtime, or the document's for its own era. The state changes as by
     /// [`yuma_engine::economy::change_rules`].
     Rules(&'static Era),
 }

@@ -2,17 +2,19 @@
 
 use super::document::Market;
 use super::economy::VALIDATOR;
+use super::neurons::staking_hotkey;
 use super::run::MarketRun;
 use super::trade::TRADER;
 use yuma_engine::economy::operations::{Operation, OperationError, Position, apply};
 use yuma_engine::economy::{BlockStride, Economy, Rules};
-use yuma_engine::quantity::{Alpha, Netuid, Rao};
+use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
 
 /// A stake that is held while the days of a market run, on the validator with all other stake.
 #[derive(Clone, Debug)]
 pub struct HeldOrderRun {
     run: MarketRun,
     position: Position,
+    registered_at: Option<Block>,
     paid: Rao,
     bought: Alpha,
 }
@@ -34,6 +36,11 @@ pub struct HeldOrder {
     pub exists: bool,
 }
 
+/// Returns the block in which a subnet was registered; `None` for root and for one that does not exist.
+fn registered_at(economy: &Economy, netuid: Netuid) -> Option<Block> {
+    economy.subnet(netuid).map(|subnet| subnet.registered_at)
+}
+
 impl HeldOrderRun {
     /// Stakes TAO in a market before its first block, under the rules of its era. The run takes `days`, `stride` blocks at a time.
     ///
@@ -46,12 +53,14 @@ impl HeldOrderRun {
         netuid: Netuid,
         tao: Rao,
     ) -> Result<HeldOrderRun, OperationError> {
-        let position = Position { netuid, hotkey: VALIDATOR, coldkey: TRADER };
         let mut run = MarketRun::over(market, market.era, days, stride);
         let (economy, rules) = run.parts_mut();
+        let hotkey = economy.subnet(netuid).map_or(VALIDATOR, staking_hotkey);
+        let position = Position { netuid, hotkey, coldkey: TRADER };
+        let registered_at = registered_at(economy, netuid);
         economy.pay(TRADER, tao);
         let receipt = apply(economy, rules, &Operation::Stake { position, tao, limit: None })?;
-        Ok(HeldOrderRun { run, position, paid: tao, bought: Alpha(receipt.received.0) })
+        Ok(HeldOrderRun { run, position, registered_at, paid: tao, bought: Alpha(receipt.received.0) })
     }
 
     /// Computes the next stride.
@@ -64,23 +73,20 @@ impl HeldOrderRun {
         if !self.run.is_complete() {
             return None;
         }
-        let Position { netuid, hotkey, coldkey } = self.position;
+        let Position { netuid, coldkey, .. } = self.position;
         let economy = self.run.economy();
-        let stakes = if netuid == Netuid::ROOT {
-            Some(&economy.root.stakes)
-        } else {
-            economy.subnet(netuid).map(|subnet| &subnet.stakes)
-        };
-        let held = stakes.map_or(0, |stakes| stakes.of(hotkey, coldkey));
+        // A registration may use the number of a pruned subnet again.
+        let exists = registered_at(economy, netuid) == self.registered_at;
+        let held = if exists { economy.staked(self.position).0 } else { 0 };
         let sold = |amount: u64| self.sold(economy, self.run.rules(), Alpha(amount));
         let paid_out = economy.balance(coldkey);
         Some(HeldOrder {
             paid: self.paid,
             bought: self.bought,
             earned: Alpha(held.saturating_sub(self.bought.0)),
-            back: if stakes.is_some() { sold(held.min(self.bought.0)) } else { Ok(paid_out) },
-            back_with_earned: if stakes.is_some() { sold(held) } else { Ok(paid_out) },
-            exists: stakes.is_some(),
+            back: if exists { sold(held.min(self.bought.0)) } else { Ok(paid_out) },
+            back_with_earned: if exists { sold(held) } else { Ok(paid_out) },
+            exists,
         })
     }
 

@@ -28,13 +28,16 @@ pub fn neuron_pay(subnet: &MarketSubnet, result: &MarketResult) -> Vec<NeuronPay
     let mut economy = result.economy.clone();
     let Some(mut paid) = economy.subnet(subnet.netuid).cloned() else { return Vec::new() };
     let before = paid.clone();
-    pay_out(&mut paid, &day_of(&block), &mut economy, &result.rules);
+    let day = day_of(&block);
+    let incentives = before.clone().earnings(&day, &economy.root, &result.rules, economy.block).incentives;
+    let incentive_of =
+        |hotkey: Key| incentives.iter().find(|(paid, _)| *paid == hotkey).map_or(Alpha(0), |paid| paid.1);
+    pay_out(&mut paid, &day, &mut economy, &result.rules);
     let EarningsModel::Consensus(model) = &paid.earnings_model else { return Vec::new() };
     let scenario = consensus.scenario();
-    let incentives = model.last.iter().flat_map(|outcome| &outcome.server_emission);
-    let neurons = model.hotkeys.iter().zip(incentives).zip(&scenario.neurons).zip((0..).map(Uid));
-    let pay = neurons.map(|(((&hotkey, &incentive), neuron), uid)| {
-        let is_owner = hotkey == paid.owner.hotkey;
+    let neurons = model.hotkeys.iter().zip(&scenario.neurons).zip((0..).map(Uid));
+    let pay = neurons.map(|((&hotkey, neuron), uid)| {
+        let (is_owner, incentive) = (hotkey == paid.owner.hotkey, incentive_of(hotkey));
         let mined = if is_owner { 0 } else { incentive.0 };
         NeuronPay {
             uid,

@@ -118,7 +118,8 @@ pub(super) fn linked(market: &MarketDocument) -> impl Iterator<Item = (&MarketSu
     market.subnets.iter().filter_map(|subnet| Some((subnet, subnet.consensus.as_ref()?)))
 }
 
-/// Moves all blocks of an input equally, so that its epoch is at a given block. Block 0, which means "never", stays.
+/// Moves all blocks of an input equally, so that its epoch is at a given block. Block 0, which means "never", stays; a last
+/// update keeps its age.
 fn moved_to(mut input: EpochInput, block: Block) -> EpochInput {
     let from = input.current_block.0;
     let moved = |old: Block| match old.0 {
@@ -127,13 +128,28 @@ fn moved_to(mut input: EpochInput, block: Block) -> EpochInput {
     };
     input.current_block = block;
     input.last_mechanism_step_block = moved(input.last_mechanism_step_block);
-    let updates = input.last_update.iter_mut().chain(&mut input.block_at_registration);
-    updates.chain(input.commit_blocks.iter_mut().flatten().flatten()).for_each(|old| *old = moved(*old));
+    for update in &mut input.last_update {
+        update.0 = update.0.saturating_add(block.0).saturating_sub(from);
+    }
+    let others = input.block_at_registration.iter_mut().chain(input.commit_blocks.iter_mut().flatten().flatten());
+    others.for_each(|old| *old = moved(*old));
     input
 }
 
-/// Returns an operation on the hotkey that stands for [`VALIDATOR`] where that one is no neuron or holds too little: a
-/// stake goes to the neuron with most alpha, and a sale takes the first hotkey on which the seller holds enough.
+/// Returns the hotkey on which holders stake: [`VALIDATOR`], or where that is no neuron, the neuron with a permit that has most
+/// alpha; of equal ones the first.
+pub(super) fn staking_hotkey(subnet: &Subnet) -> Key {
+    let EarningsModel::Consensus(model) = &subnet.earnings_model else { return VALIDATOR };
+    if model.hotkeys.contains(&VALIDATOR) {
+        return VALIDATOR;
+    }
+    let neurons = model.hotkeys.iter().zip(&model.input.validator_permits);
+    let permitted = neurons.filter(|(_, has_permit)| **has_permit).map(|(hotkey, _)| *hotkey);
+    permitted.rev().max_by_key(|&hotkey| subnet.stakes.on(hotkey)).unwrap_or(VALIDATOR)
+}
+
+/// Returns an operation on the hotkeys that stand for [`VALIDATOR`]: a stake goes to the subnet's [`staking_hotkey`], and a
+/// sale takes the first hotkey on which the seller holds enough.
 pub(super) fn on_hotkeys(economy: &Economy, operation: &Operation) -> Operation {
     let mut operation = operation.clone();
     match &mut operation {
@@ -150,9 +166,7 @@ pub(super) fn on_hotkeys(economy: &Economy, operation: &Operation) -> Operation 
 
 fn to_neuron(economy: &Economy, position: &mut Position) {
     let Some(subnet) = economy.subnet(position.netuid).filter(|_| position.hotkey == VALIDATOR) else { return };
-    let EarningsModel::Consensus(consensus) = &subnet.earnings_model else { return };
-    let largest = consensus.hotkeys.iter().rev().max_by_key(|&&hotkey| subnet.stakes.on(hotkey));
-    position.hotkey = largest.copied().unwrap_or(VALIDATOR);
+    position.hotkey = staking_hotkey(subnet);
 }
 
 fn from_holder(economy: &Economy, position: &mut Position, amount: Alpha) {

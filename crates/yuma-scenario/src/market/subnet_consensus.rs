@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::invalid::Invalid;
 use crate::model::{Comparison, Scenario};
 use yuma_engine::issuance::MAXIMUM;
-use yuma_engine::quantity::{Alpha, RAO_PER_TAO, Rao};
+use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_engine::wide::{FineAmount, amount, safe_div_amount};
 use yuma_engine::yuma::epoch;
 
@@ -99,16 +99,6 @@ impl SubnetConsensus {
     pub fn entries(&self) -> usize {
         let scenario = self.scenario();
         scenario.weights.iter().chain(&scenario.bonds).map(|row| row.len()).sum()
-    }
-
-    /// Returns the alpha staked on all neurons.
-    pub fn alpha(&self) -> Alpha {
-        Alpha(u64::try_from(total_alpha(&self.0.scenario)).unwrap_or(u64::MAX))
-    }
-
-    /// Returns the TAO staked on root with all neurons.
-    pub fn root_stake(&self) -> Rao {
-        self.scenario().neurons.iter().fold(Rao(0), |sum, neuron| Rao(sum.0.saturating_add(neuron.tao_stake.0)))
     }
 }
 

@@ -181,7 +181,9 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 16] = [
+    "parameters",
+    "last_registration",
     "preset",
     "title",
     "notes",

@@ -32,6 +32,10 @@ pub fn Registering(props: &MarketProps) -> Html {
     let now = &props.results.now;
     let found = use_memo(props.revision, |_| registration(&now.economy, &now.rules));
     let block = now.economy.block;
+    use_effect_with(block, {
+        let asked = asked.setter();
+        move |_| asked.set(None)
+    });
     let asked_block = asked.unwrap_or(block);
     let points = lock_course(&now.economy, &now.rules, STEPS);
     let at_block = lock_cost_at(&now.economy, &now.rules, asked_block);

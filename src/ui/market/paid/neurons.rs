@@ -43,14 +43,15 @@ pub fn Neurons(props: &MarketProps) -> Html {
         };
     }
     let left_out = pay.len().saturating_sub(ROWS);
+    let more = messages.fill_plural("linked.more", left_out, &[("count", &left_out.to_string())]);
+    let halves = is_halved(props, result).then(|| messages.text("linked.halves"));
+    let sentences = (left_out > 0).then_some(more).into_iter().chain([messages.text("linked.pay")]).chain(halves);
     html! {
         <section class="paid-neurons" key="linked">
             <h3>{ messages.text("linked.section") }<small>{ messages.text("linked.section.about") }</small></h3>
             { table(&messages, &pay, result.price) }
             <p class="note">
-                { for (left_out > 0).then(|| messages.fill_plural("linked.more", left_out, &[("count", &left_out.to_string())])) }
-                { messages.sentence_gap() }{ messages.text("linked.pay") }
-                { messages.sentence_gap() }{ for is_halved(props, result).then(|| messages.text("linked.halves")) }
+                { sentences.collect::<Vec<_>>().join(messages.sentence_gap()) }
             </p>
             <div class="actions">
                 <button type="button" class="primary" onclick={open}>{ messages.text("linked.open") }</button>

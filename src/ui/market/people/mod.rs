@@ -54,6 +54,11 @@ pub fn People(props: &PeopleProps) -> Html {
     let seeds = use_seed_runs(&props.market, props.is_idle && run.is_some());
     let chosen = use_state_eq(|| 0usize);
     let editing = use_state_eq(|| None::<Option<usize>>);
+    // An index means another participant once the list changes.
+    use_effect_with(market.participants.clone(), {
+        let editing = editing.setter();
+        move |_| editing.set(None)
+    });
     let measure = use_state_eq(Measure::default);
     let on_measure = use_callback(measure.setter(), |chosen: Measure, measure| measure.set(chosen));
     let on_close = use_callback(editing.setter(), |(), editing| editing.set(None));

@@ -91,13 +91,20 @@ impl Sheet {
         let (row, column) = *self.cursor.borrow();
         let lines = lines.get(self.order.len().saturating_sub(row)..)?.to_vec();
         let has_text = lines.iter().flatten().any(|cell| !cell.trim().is_empty());
-        let offer = PasteOffer { lines, column, gesture: next_gesture(), revision: self.market.revision };
+        let offer = PasteOffer {
+            lines,
+            column,
+            columns: Rc::clone(&self.columns),
+            gesture: next_gesture(),
+            revision: self.market.revision,
+        };
         has_text.then_some(offer)
     }
 
     /// Adds a subnet for each line of an offer, in the step of undo of its paste.
     pub fn add(&self, offer: &PasteOffer) {
-        let first = self.columns.iter().position(|known| *known == offer.column).unwrap_or_default();
+        let sheet = Sheet { columns: Rc::clone(&offer.columns), ..self.clone() };
+        let first = sheet.columns.iter().position(|known| *known == offer.column).unwrap_or_default();
         let mut market = self.market.market.clone();
         let mut edits = Vec::new();
         for (line, cells) in (1..).zip(&offer.lines) {
@@ -110,7 +117,7 @@ impl Sheet {
                 }
             };
             edits.push(add);
-            match self.line(&subnet, first, line, cells) {
+            match sheet.line(&subnet, first, line, cells) {
                 Ok(set) => edits.extend(set),
                 Err(error) => return self.reject(error),
             }

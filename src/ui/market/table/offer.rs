@@ -1,5 +1,7 @@
 //! The offer to add the lines of a pasted block that reach below the last row.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::clipboard::Sheet;
@@ -14,6 +16,8 @@ pub struct PasteOffer {
     pub lines: Vec<Vec<String>>,
     /// The column of the first cell of each line.
     pub column: Column,
+    /// The columns of the table then.
+    pub columns: Rc<[Column]>,
     /// The gesture of the paste. Adding the lines belongs to the same undo step.
     pub gesture: u32,
     /// The revision of the market before the paste.

@@ -84,8 +84,8 @@ fn halving_mark(days: &Days, day: usize) -> Html {
     html! { <line class="halving" x1={x.clone()} x2={x} y1="0" y2={fixed(SIZE.height, 0)} /> }
 }
 
-/// Describes the halving: its day within the run, or the issuance at which the next one comes and the days until then at
-/// the present emission.
+/// Describes the halving: its day within the run, or the issuance at which the next one comes and its day at the
+/// emission of the last day.
 fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValue {
     let Some(last) = props.now.points.last() else { return AttrValue::default() };
     if let Some(day) = halving_day(props.quantity, &props.now) {
@@ -94,8 +94,9 @@ fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValu
     let next = next_halving(last.issuance);
     let left = whole(next.0.saturating_sub(last.issuance.0));
     let days = left / whole(last.emission_per_day.0).max(f64::MIN_POSITIVE);
+    let day = (props.now.points.len() - 1) as f64 + days;
     let at = props.quantity.written(messages, whole(next.0));
-    messages.fill("days.halving.next", &[("issuance", &at), ("days", &number(days, 0))])
+    messages.fill("days.halving.next", &[("issuance", &at), ("day", &number(day, 0))])
 }
 
 /// Returns the lines: the market's era, the pinned one, and the moving average of the price.
@@ -130,7 +131,6 @@ fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> 
     };
     let subject = match props.quantity {
         DayQuantity::Flow => return flow_sentence(messages, props),
-
         DayQuantity::Issuance => messages.text("days.of.all"),
         _ => messages.fill("days.of", &[("subnet", &props.name)]),
     };

@@ -206,6 +206,7 @@ impl Runs {
         let phase = Phase { era, stride: BlockStride::ONE };
         match self.workers.iter_mut().find(|worker| worker.task.as_ref().is_some_and(|task| task.phase == phase)) {
             Some(worker) => (worker.task, _) = (None, worker.client.cancel()),
+            None if self.waiting.contains(&phase) => self.waiting.retain(|known| *known != phase),
             None => {
                 (self.exact, self.since_ms) = (None, Date::now());
                 self.waiting.push_back(phase);

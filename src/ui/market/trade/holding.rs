@@ -65,11 +65,12 @@ pub fn Holding(props: &HoldingProps) -> Html {
     let found = found.as_deref().and_then(Option::as_ref).filter(|(known, _)| *known == key).map(|(_, result)| result);
     let (value, note) =
         found.map_or_else(|| (messages.text("trade.hold.running"), None), |found| texts(&messages, *netuid, found));
+    let notes = note.into_iter().chain([messages.text("trade.hold.about")]);
     html! {
         <dl class="trade-effects"><div>
             <dt>{ messages.text("trade.hold") }{ " " }<span>{ days_field(&messages, props) }</span>{ " " }{ messages.text("trade.hold.unit") }</dt>
             <dd><span role="status">{ value }</span></dd>
-            <dd class="note">{ note }{ messages.sentence_gap() }{ messages.text("trade.hold.about") }</dd>
+            <dd class="note">{ notes.collect::<Vec<_>>().join(messages.sentence_gap()) }</dd>
         </div></dl>
     }
 }

@@ -92,7 +92,11 @@ impl MarketRows {
     pub fn with(mut self, later: MarketRows) -> MarketRows {
         for row in later.rows {
             match self.rows.binary_search_by_key(&row.netuid, |known| known.netuid) {
-                Ok(index) => self.rows.iter_mut().skip(index).take(1).for_each(|known| known.update(&row)),
+                Ok(index) => {
+                    if let Some(known) = self.rows.get_mut(index) {
+                        known.update(&row);
+                    }
+                }
                 Err(index) => self.rows.insert(index, row),
             }
         }

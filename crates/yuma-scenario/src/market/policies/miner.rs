@@ -5,6 +5,8 @@ use yuma_engine::economy::operations::Operation;
 use yuma_engine::quantity::{Millionths, Netuid};
 
 /// It is all miners of a subnet in one, and once a day sells a part of the alpha that its stake grew by since the day before.
+///
+/// On a subnet with a consensus it earns nothing: there the neurons are paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Miner {
     /// The subnet.

@@ -2,6 +2,7 @@
 
 use crate::market::day_point::DayPoint;
 use crate::market::economy::VALIDATOR;
+use crate::market::neurons::staking_hotkey;
 use crate::market::random::Random;
 use yuma_engine::economy::operations::{Operation, Position};
 use yuma_engine::economy::{Economy, Rules, Subnet};
@@ -40,7 +41,7 @@ impl Signal {
 }
 
 fn daily_yield(subnet: &Subnet) -> f64 {
-    let Some(last) = subnet.yields.get(&VALIDATOR) else { return 0.0 };
+    let Some(last) = subnet.yields.get(&staking_hotkey(subnet)) else { return 0.0 };
     let before = last.stake.0.saturating_sub(last.dividends.0);
     if before == 0 {
         return 0.0;
@@ -129,7 +130,8 @@ impl PolicyView<'_> {
 
     /// Returns the position on a subnet's validator.
     pub fn position(&self, netuid: Netuid) -> Position {
-        Position { netuid, hotkey: VALIDATOR, coldkey: self.coldkey }
+        let hotkey = self.economy.subnet(netuid).map_or(VALIDATOR, staking_hotkey);
+        Position { netuid, hotkey, coldkey: self.coldkey }
     }
 
     /// Stakes an amount; `None` below the chain's minimum stake.
