@@ -84,10 +84,6 @@ fn index_of(stops: &[HtmlElement], target: Option<web_sys::EventTarget>) -> Opti
 
 fn set_stop(stops: &[HtmlElement], chosen: usize) {
     for (at, stop) in stops.iter().enumerate() {
-        let index = if at == chosen { 0 } else { -1 };
-        // To write the same value again would make the browser compute styles.
-        if stop.tab_index() != index || !stop.has_attribute("tabindex") {
-            stop.set_tab_index(index);
-        }
+        stop.set_tab_index(if at == chosen { 0 } else { -1 });
     }
 }
