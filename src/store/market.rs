@@ -19,7 +19,7 @@ pub struct MarketView {
     pub tab: MarketTab,
     /// The columns of the table.
     pub columns: MarketColumns,
-    /// What the columns of all eras show.
+    /// The quantity in the columns of all eras.
     pub era_quantity: EraQuantity,
     /// The day of the run under the playhead; 0 is the next block.
     pub day: u16,
@@ -227,7 +227,7 @@ impl Lab for Markets {
     }
 }
 
-/// Returns the tab that answers what a preset asks.
+/// Returns the tab of a preset's topic.
 const fn tab_of(topic: PresetTopic) -> MarketTab {
     match topic {
         PresetTopic::Share => MarketTab::Why,

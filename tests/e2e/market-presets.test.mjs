@@ -27,15 +27,15 @@ journey("the menu groups the questions, and each opens on its subject", async ({
   }
 });
 
-journey("a newborn pool is pumped: the order, the event and the days", async ({ page, open }) => {
+journey("a new subnet is pumped: the order, the event and the days", async ({ page, open }) => {
   await open();
   await market(page);
-  await choose(page, "A newborn pool");
+  await choose(page, "A new subnet");
   await reads(events(page).first(), /stakes 30\.62\sτ on subnet 129\s→ 0\.9684\sα/);
   await page.getByRole("tab", { name: "Trade" }).click();
   await page.getByRole("heading", { name: /30\.62\sτ buy 0\.9684\sα/ }).waitFor();
   await reopen(page, open);
-  await page.getByRole("heading", { level: 1, name: "A newborn pool" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "A new subnet" }).waitFor();
   await reads(events(page).first(), /→ 0\.9684\sα/);
 });
 

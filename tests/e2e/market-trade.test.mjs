@@ -89,7 +89,7 @@ journey("known cases are entered by hand and give their values", async ({ page, 
   await tolerance(page, "2");
   await reads(effect(page, "Filled at the limit"), /^391\sα for/);
 
-  // A newborn pool of one TAO and one alpha: 30.6 TAO lift its price a thousandfold.
+  // A new pool of one TAO and one alpha: 30.6 TAO lift its price a thousandfold.
   await type(page, "Chutes", "tao", "1");
   await type(page, "Chutes", "alpha", "1");
   await page.getByRole("radio", { name: "Stake", exact: true }).check();

@@ -114,7 +114,7 @@ fn a_preset_opens_on_its_subject() {
     for (id, subject, tab) in [
         ("market-2026-04-11", 64, MarketTab::Why),
         ("early-mover", 1, MarketTab::Trade),
-        ("newborn-pumped", 129, MarketTab::Why),
+        ("new-subnet-pumped", 129, MarketTab::Why),
         ("slot-above-root", 64, MarketTab::Paid),
         ("soup-1024", 16, MarketTab::Trade),
     ] {
@@ -143,8 +143,8 @@ fn the_average_pays_for_a_price_that_is_held() {
 }
 
 #[test]
-fn a_newborn_pool_is_pumped_for_little() {
-    let market = preset("newborn-pumped");
+fn a_new_subnet_is_pumped_for_little() {
+    let market = preset("new-subnet-pumped");
     let paid = tao(receipt(&run(&market), 0).paid.0);
     let multiple = point(&run(&market), 1, 129).price;
     assert!((paid - 30.6228).abs() < 0.001 && (multiple - 1_000.0).abs() < 2.0, "{paid} {multiple}");
@@ -153,7 +153,7 @@ fn a_newborn_pool_is_pumped_for_little() {
     let slow = point(&run_under(&market, market.pinned.unwrap()), 28, 129);
     assert!(last.share > 0.5 && last.moving_price > 0.999 && slow.share < last.share);
     says(
-        "newborn-pumped",
+        "new-subnet-pumped",
         &[digits(paid, 1), percent(last.share, 0), digits(tao(last.tao_per_day.0), 0), percent(slow.share, 0)],
     );
 }

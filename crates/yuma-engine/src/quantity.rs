@@ -132,4 +132,9 @@ impl Price {
     pub fn from_limit(rao_per_alpha: Rao) -> Price {
         Price(U64F64::from_bits((u128::from(rao_per_alpha.0) << 64) / 1_000_000_000))
     }
+
+    /// Returns the TAO of alpha at this price: `floor(alpha * price)`, clamped.
+    pub fn value_of(self, alpha: Alpha) -> Rao {
+        Rao(self.0.saturating_mul(U64F64::saturating_from_num(alpha.0)).saturating_to_num())
+    }
 }

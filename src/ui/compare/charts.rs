@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::lane_names::lane_title;
@@ -16,6 +15,7 @@ use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::slices::{Steps, use_sliced};
+use crate::ui::widgets::select::chosen_index;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::{Document, Scenario};
 
@@ -54,7 +54,7 @@ pub fn Charts(props: &CompareProps) -> Html {
     let onchange = {
         let dispatch = lab.dispatch.clone();
         Callback::from(move |event: Event| {
-            let at = usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
+            let at = chosen_index(&event).unwrap_or(0);
             dispatch.dispatch(Action::View(ViewChange::CompareBy(CHOICES.get(at).copied().unwrap_or(chosen))));
         })
     };

@@ -1,4 +1,4 @@
-//! The fields of the table's columns: their initial text, and what a typed one sets.
+//! The fields of the table's columns: the initial text, and the edit of a typed text.
 
 use super::columns::{Column, tao_flow, trimmed_number};
 use super::split;
@@ -51,18 +51,11 @@ impl Column {
                 Some(MarketEdit::SetMovingPrice { netuid, price })
             }
             Column::Burn => {
-                let percent = decimal(text.trim().trim_end_matches('%'), LoneComma::Fraction)?;
-                if percent > 100.0 {
-                    return Err(NumberError::TooLarge);
-                }
-                Some(MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) })
+                let fraction = FineAmount::saturating_from_num(typed_percent(text)? / 100.0);
+                Some(MarketEdit::SetMinerBurn { netuid, fraction })
             }
             Column::Split(slot) => {
-                let percent = decimal(text.trim().trim_end_matches('%'), LoneComma::Fraction)?;
-                if percent > 100.0 {
-                    return Err(NumberError::TooLarge);
-                }
-                let weights = vec![(slot, split::proportion(percent))];
+                let weights = vec![(slot, split::proportion(typed_percent(text)?))];
                 Some(MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled })
             }
             Column::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
@@ -78,7 +71,16 @@ impl Column {
     }
 }
 
-/// Reads a decimal number, with a point or a comma; `lone` tells what `1,000` means.
+/// Reads a percentage from 0 to 100, with or without its sign.
+///
+/// # Errors
+/// Returns an error if the text is not a number in that range.
+pub fn typed_percent(text: &str) -> Result<f64, NumberError> {
+    let percent = decimal(text.trim().trim_end_matches('%'), LoneComma::Fraction)?;
+    if percent > 100.0 { Err(NumberError::TooLarge) } else { Ok(percent) }
+}
+
+/// Reads a decimal number, with a point or a comma; `lone` is the meaning of a lone comma.
 ///
 /// # Errors
 /// Returns an error if the text is not a number.
@@ -108,4 +110,24 @@ fn typed_flow(text: &str) -> Result<FlowAverage, NumberError> {
 
 fn flow_text(flow: FlowAverage) -> String {
     trimmed(fixed(tao_flow(flow), 9))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_are_from_0_to_100() {
+        for (text, value) in [
+            ("50", Some(50.0)),
+            ("12,5 %", Some(12.5)),
+            ("0", Some(0.0)),
+            ("100.1", None),
+            ("-1", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(typed_percent(text).ok(), value, "{text}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::split;
 use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, EmissionSlot, PoolKind, PruningRule, SplitRule};
+use yuma_engine::economy::{ERAS, EmissionSlot, PruningRule, SplitRule};
 use yuma_engine::emission::{FlowAverage, Stage};
 use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_engine::wide::Ratio;
@@ -332,7 +332,7 @@ impl Column {
 }
 
 fn result_has_no_pools(props: &MarketProps, era: usize) -> bool {
-    props.eras.get(era).is_some_and(|result| result.rules.pool == PoolKind::None)
+    props.eras.get(era).is_some_and(|result| !result.rules.has_pools())
 }
 
 /// Returns the name of a subnet, or its number if it has none.

@@ -3,19 +3,14 @@
 use yew::AttrValue;
 
 use super::props::MarketProps;
-use super::time::era_sentence;
-use crate::ui::format::{signed_fixed, whole};
+use super::time::{LARGEST, TaoChange, era_sentence, moved_sentence};
+use crate::ui::format::whole;
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::MarketResult;
-
-/// The numbers of largest subnets.
-const LARGEST: [usize; 3] = [8, 16, 32];
 
 /// Describes the open era against the pinned one.
 pub fn era_summary(messages: &Messages, market: &MarketProps) -> AttrValue {
     let now = &market.results.now;
-    let title = |id: &str| messages.text(&format!("era.{id}.title"));
     if let Some(day) = &market.day {
         let largest = day.under(market.era()).map(|point| LARGEST.map(|count| point.share_of_largest(count)));
         let largest = largest.map(|parts| largest_sentence(messages, parts)).unwrap_or_default();
@@ -26,19 +21,7 @@ pub fn era_summary(messages: &Messages, market: &MarketProps) -> AttrValue {
     let Some((pinned, era)) = market.results.pinned.as_ref().zip(market.market.pinned) else { return largest };
     let changes = changes(now, pinned);
     let (Some(gain), Some(loss)) = (changes.first(), changes.last()) else { return largest };
-    let name = |netuid: Netuid| market.market.subnet(netuid).map_or("", |subnet| &*subnet.name).to_owned();
-    let change = |tao: f64| messages.numbers().with_unit(&signed_fixed(tao, 0), "τ");
-    let moved = messages.fill(
-        "market.eras.moved",
-        &[
-            ("from", &title(era.id)),
-            ("to", &title(market.era().id)),
-            ("gainer", &name(gain.0)),
-            ("gain", &change(gain.1)),
-            ("loser", &name(loss.0)),
-            ("loss", &change(loss.1)),
-        ],
-    );
+    let moved = moved_sentence(messages, market, [era, market.era()], [*gain, *loss]);
     format!("{moved}{}{largest}", messages.sentence_gap()).into()
 }
 
@@ -48,9 +31,9 @@ fn largest_sentence(messages: &Messages, parts: [f64; 3]) -> AttrValue {
 }
 
 /// Returns the changes of the TAO of a day, the largest gain first.
-fn changes(now: &MarketResult, pinned: &MarketResult) -> Vec<(Netuid, f64)> {
+fn changes(now: &MarketResult, pinned: &MarketResult) -> Vec<TaoChange> {
     let pairs = now.subnets.iter().zip(&pinned.subnets);
-    let mut changes: Vec<(Netuid, f64)> =
+    let mut changes: Vec<TaoChange> =
         pairs.map(|(now, then)| (now.netuid, whole(now.tao_per_day.0) - whole(then.tao_per_day.0))).collect();
     changes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
     changes

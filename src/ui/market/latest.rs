@@ -1,4 +1,4 @@
-//! What the open parts of the page show, for its menu.
+//! The latest order and run, read by the exports of the menu.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

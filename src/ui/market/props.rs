@@ -62,7 +62,7 @@ pub struct MarketProps {
     pub view: MarketView,
     /// Dispatches actions.
     pub dispatch: DispatchOf<Markets>,
-    /// What is shown now; it never causes a rendering.
+    /// The latest order and run. A change does not cause a rendering.
     pub latest: Rc<Latest>,
 }
 

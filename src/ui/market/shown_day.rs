@@ -10,7 +10,7 @@ use super::time::{FinishedRun, under};
 use crate::store::{EraQuantity, MarketViewChange};
 use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, Era, PoolKind};
+use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{DayPoint, SubnetPoint};
 
@@ -87,7 +87,7 @@ fn of_era(props: &MarketProps, era: &Era, point: &SubnetPoint) -> Option<f64> {
     match props.view.era_quantity {
         EraQuantity::TaoPerDay => Some(whole(point.tao_per_day.0)),
         EraQuantity::Share => Some(point.share),
-        EraQuantity::Price => (era.rules.pool != PoolKind::None).then_some(point.price),
+        EraQuantity::Price => (era.rules.has_pools()).then_some(point.price),
     }
 }
 
@@ -151,7 +151,7 @@ pub fn total_of_day(props: &MarketProps, column: Column) -> Option<String> {
 }
 
 fn era_total(quantity: EraQuantity, at: usize, point: &DayPoint) -> String {
-    let has_pools = ERAS.get(at).is_some_and(|era| era.rules.pool != PoolKind::None);
+    let has_pools = ERAS.get(at).is_some_and(|era| era.rules.has_pools());
     match quantity {
         EraQuantity::Price if !has_pools => String::new(),
         EraQuantity::TaoPerDay => daily(whole(point.emission_per_day.0)),

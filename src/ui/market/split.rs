@@ -73,7 +73,7 @@ fn root_slice(props: &MarketProps, netuid: Netuid) -> Proportion64 {
     proportion.map(root_part).unwrap_or_default()
 }
 
-/// Renders what the chain admits below a slider: bounds as ticks, what it refuses hatched, and root's slice of the
+/// Renders the limits below a slider: bounds as ticks, the refused ranges hatched, and root's slice of the
 /// validators' part.
 fn bounds(slot: EmissionSlot, root: Proportion64) -> Html {
     let (floor, cap) = match slot {

@@ -109,17 +109,12 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
 
 /// Renders the choice of the quantity of all eras, the way to the end of the run, and the summary.
 fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
-    let choice = |quantity: EraQuantity| {
-        let onclick = {
-            let market = market.clone();
-            Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::ShowOfEras(quantity)))
-        };
-        html! {
-            <button type="button" key={quantity.id()} aria-pressed={(market.view.era_quantity == quantity).to_string()} {onclick}>
-                { messages.text(&format!("market.eras.{}", quantity.id())) }
-            </button>
-        }
-    };
+    let quantities = EraQuantity::ALL.map(|quantity| Segment {
+        id: quantity.id(),
+        text: messages.text(&format!("market.eras.{}", quantity.id())),
+        is_chosen: market.view.era_quantity == quantity,
+        change: MarketViewChange::ShowOfEras(quantity),
+    });
     let last = market.market.horizon;
     let on_end = {
         let market = market.clone();
@@ -127,7 +122,7 @@ fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
     };
     html! {
         <>
-            <span class="segments" role="group" aria-label={messages.text("market.eras.quantity")}>{ for EraQuantity::ALL.into_iter().map(choice) }</span>
+            { segments(market, &messages.text("market.eras.quantity"), quantities) }
             <button type="button" onclick={on_end} disabled={market.day.as_ref().is_some_and(|day| day.day == last)}>
                 { messages.fill("market.eras.end", &[("day", &last.to_string())]) }</button>
             <p>{ era_summary(messages, market) }</p>
@@ -137,20 +132,31 @@ fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
 
 /// Renders the choice of columns.
 fn column_choices(messages: &Messages, market: &MarketProps) -> Html {
+    let columns = MarketColumns::ALL.map(|columns| Segment {
+        id: columns.id(),
+        text: messages.text(&format!("market.columns.{}", columns.id())),
+        is_chosen: market.view.columns == columns,
+        change: MarketViewChange::Show(columns),
+    });
+    segments(market, &messages.text("market.columns"), columns)
+}
+
+/// A choice that changes the view.
+struct Segment {
+    id: &'static str,
+    text: AttrValue,
+    is_chosen: bool,
+    change: MarketViewChange,
+}
+
+/// Renders choices of the view as one control.
+fn segments(market: &MarketProps, label: &AttrValue, choices: impl IntoIterator<Item = Segment>) -> Html {
     html! {
-        <span class="segments" role="group" aria-label={messages.text("market.columns")}>
-            { for MarketColumns::ALL.into_iter().map(|columns| {
-                let onclick = {
-                    let market = market.clone();
-                    Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::Show(columns)))
-                };
-                html! {
-                    <button type="button" key={columns.id()} aria-pressed={(market.view.columns == columns).to_string()} {onclick}>
-                        { messages.text(&format!("market.columns.{}", columns.id())) }
-                    </button>
-                }
-            }) }
-        </span>
+        <span class="segments" role="group" aria-label={label}>{ for choices.into_iter().map(|Segment { id, text, is_chosen, change }| {
+            let market = market.clone();
+            let onclick = Callback::from(move |_: MouseEvent| market.change_view(change.clone()));
+            html! { <button type="button" key={id} aria-pressed={is_chosen.to_string()} {onclick}>{ text }</button> }
+        }) }</span>
     }
 }
 

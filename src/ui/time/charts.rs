@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::wording::chart_events;
@@ -16,6 +15,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::slices::{Steps, use_sliced};
+use crate::ui::widgets::select::chosen_index;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::{Run, Scenario};
 
@@ -61,7 +61,7 @@ fn ChosenChart(props: &ChosenProps) -> Html {
     });
     let dispatch = lab.dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
-        let at = usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
+        let at = chosen_index(&event).unwrap_or(0);
         let chart = ChartChoice::ALL.get(at).copied().unwrap_or(choice);
         dispatch.dispatch(Action::View(ViewChange::ShowChart { index, chart }));
     });

@@ -1,6 +1,5 @@
 //! The events that can be added at the playhead.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::newcomer::Newcomer;
@@ -10,6 +9,7 @@ use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::select::chosen_index;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::timeline::{Activity, Change, Source, Subject};
@@ -58,8 +58,7 @@ pub fn Events(lab: &LabProps) -> Html {
         let onchange = {
             let (source, others) = (source.setter(), others.clone());
             Callback::from(move |event: Event| {
-                let at =
-                    usize::try_from(event.target_unchecked_into::<HtmlSelectElement>().selected_index()).unwrap_or(0);
+                let at = chosen_index(&event).unwrap_or(0);
                 source.set(at.checked_sub(1).and_then(|at| others.get(at)).copied());
             })
         };

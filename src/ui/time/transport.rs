@@ -1,11 +1,11 @@
 //! The buttons that move the playhead.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::playback::{Move, Playback, SPEEDS};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::icons::drawn;
+use crate::ui::widgets::select::chosen_index;
 
 const FIRST: &str = "M4 3v10M13 3L6.5 8L13 13z";
 const BACK: &str = "M11 3L4.5 8L11 13z";
@@ -40,10 +40,9 @@ pub fn transport(messages: &Messages, playback: &Playback, position: Position, o
     let (play, shape) = if playback.is_playing { ("pause", PAUSE) } else { ("play", PLAY) };
     let on_play = playback.on_play.reform(|_: MouseEvent| ());
     let on_loop = playback.on_loop.reform(|_: MouseEvent| ());
-    let on_speed = playback.on_speed.reform(|event: Event| {
-        let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        usize::try_from(chosen).ok().and_then(|at| SPEEDS.get(at)).copied().unwrap_or(1)
-    });
+    let on_speed = playback
+        .on_speed
+        .reform(|event: Event| chosen_index(&event).and_then(|at| SPEEDS.get(at)).copied().unwrap_or(1));
     html! {
         <div class="time-transport" role="group" aria-label={text("transport")}>
             { go("first", FIRST, Move::To(0), is_first) }

@@ -11,5 +11,6 @@ pub mod menu;
 pub mod qr;
 pub mod roving;
 pub mod scroll_view;
+pub mod select;
 pub mod spec_link;
 pub mod visible_range;

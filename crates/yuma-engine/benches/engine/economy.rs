@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy, Era, PoolKind, next_block, next_blocks};
+use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy, Era, next_block, next_blocks};
 use yuma_engine::quantity::{Key, Netuid, Share};
 
 use crate::inputs;
@@ -48,7 +48,7 @@ const ROOT_VALIDATORS: u16 = 64;
 /// An economy of `subnets` subnets; before dTAO, the root network sets their emission.
 fn economy(era: &Era, subnets: u16) -> Economy {
     let mut economy = inputs::economy::economy(era, subnets);
-    if era.rules.pool == PoolKind::None {
+    if !era.rules.has_pools() {
         for validator in 0..ROOT_VALIDATORS {
             let hotkey = Key(10_000 + u32::from(validator));
             let row = (1..=subnets).map(|netuid| (Netuid(netuid), Share(1 + (31 * netuid + 17 * validator) % 1_000)));

@@ -1,4 +1,4 @@
-//! A change of the rules at a block: what the chain's migrations did to the state.
+//! A change of the rules at a block, with the chain's migrations of the state.
 //!
 //! Modeled are the pools and the flow averages. Everything else stays as it is: pending TAO and alpha, claims, registration
 //! prices and the counters of epochs, which every era keeps. TAO that waits for root stakers waits on under rules that

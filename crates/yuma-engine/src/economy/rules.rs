@@ -58,6 +58,11 @@ impl Rules {
     pub fn has_alpha(&self) -> bool {
         self.root != RootRule::Tao
     }
+
+    /// Returns whether subnets have pools, and with them a price.
+    pub fn has_pools(&self) -> bool {
+        self.pool != PoolKind::None
+    }
 }
 
 /// The order of the two ways in which TAO enters a pool.

@@ -241,12 +241,12 @@ impl Economy {
     /// Returns the stake of a position: alpha on a subnet, rao on root; 0 on a subnet that does not exist.
     pub fn staked(&self, position: Position) -> Alpha {
         let Position { netuid, hotkey, coldkey } = position;
-        let stakes = if netuid == Netuid::ROOT {
-            Some(&self.root.stakes)
-        } else {
-            self.subnet(netuid).map(|subnet| &subnet.stakes)
-        };
-        Alpha(stakes.map_or(0, |stakes| stakes.of(hotkey, coldkey)))
+        Alpha(self.stakes(netuid).map_or(0, |stakes| stakes.of(hotkey, coldkey)))
+    }
+
+    /// Returns the stakes on a network: alpha on a subnet, rao on root; `None` if the subnet does not exist.
+    pub fn stakes(&self, netuid: Netuid) -> Option<&Ledger> {
+        if netuid == Netuid::ROOT { Some(&self.root.stakes) } else { self.subnet(netuid).map(|subnet| &subnet.stakes) }
     }
 
     /// Pays TAO to an account.

@@ -29,7 +29,7 @@ pub fn written_parameters(changes: &ParameterChanges) -> ParametersV2 {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LastRegistrationV2 {
-    /// What it cost, in rao.
+    /// The cost in rao.
     lock: NumberV2,
     /// Its block.
     block: NumberV2,

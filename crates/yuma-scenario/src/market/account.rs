@@ -6,8 +6,7 @@ use super::participant::Participant;
 use super::participant_point::{Holding, ParticipantPoint};
 use yuma_engine::economy::operations::{Operation, OperationError, Position, Receipt, proceeds};
 use yuma_engine::economy::{Economy, Rules, SafeFloat};
-use yuma_engine::quantity::{Alpha, Key, Netuid, Price, Rao};
-use yuma_engine::wide::Ratio;
+use yuma_engine::quantity::{Alpha, Key, Netuid, Rao};
 
 /// The account of a participant.
 #[derive(Clone, Debug)]
@@ -88,7 +87,7 @@ impl Account {
         }
     }
 
-    /// Returns what the participant has now.
+    /// Returns the holdings of the participant now.
     pub(super) fn point(&self, economy: &Economy, rules: &Rules) -> ParticipantPoint {
         let tao = economy.balance(self.coldkey);
         let mut point = ParticipantPoint {
@@ -138,6 +137,5 @@ fn spot_value(economy: &Economy, netuid: Netuid, alpha: Alpha) -> Rao {
     if netuid == Netuid::ROOT {
         return Rao(alpha.0);
     }
-    let Some(Price(price)) = economy.subnet(netuid).map(|subnet| subnet.pool.price()) else { return Rao(0) };
-    Rao(price.saturating_mul(Ratio::saturating_from_num(alpha.0)).saturating_to_num())
+    economy.subnet(netuid).map_or(Rao(0), |subnet| subnet.pool.price().value_of(alpha))
 }

@@ -15,7 +15,7 @@ use yuma_engine::wide::FineAmount;
 
 /// The parts of the stake that the assumed validators hold, in percent.
 const VALIDATORS: [u64; 6] = [34, 24, 16, 12, 8, 6];
-/// The parts of the assumed miners in what the owner's neuron leaves, in percent.
+/// The parts of the assumed miners in the incentives without the owner's neuron, in percent.
 const MINERS: [u64; 5] = [30, 25, 20, 15, 10];
 /// The uid of the owner's neuron.
 const OWNER: Uid = Uid(0);

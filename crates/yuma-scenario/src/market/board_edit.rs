@@ -70,14 +70,17 @@ pub enum BoardEdit {
 
 impl BoardEdit {
     pub(super) fn change(&self, document: &mut MarketDocument) -> Result<(), MarketError> {
-        if *self == BoardEdit::StakeByVotes {
-            return super::stake_by_votes(document);
+        match self {
+            BoardEdit::StakeByVotes => super::stake_by_votes(document),
+            BoardEdit::Replace(board) => {
+                document.board = Some(Board::clone(board));
+                Ok(())
+            }
+            _ => self.change_board(document.board.as_mut().ok_or(BoardError::Missing)?),
         }
-        if let BoardEdit::Replace(board) = self {
-            document.board = Some(Board::clone(board));
-            return Ok(());
-        }
-        let board = document.board.as_mut().ok_or(BoardError::Missing)?;
+    }
+
+    fn change_board(&self, board: &mut Board) -> Result<(), MarketError> {
         match self {
             BoardEdit::SetVote { uid, netuid, vote } => drop(board.validator_mut(*uid)?.votes.insert(*netuid, *vote)),
             BoardEdit::SetVoteKeepingSum { uid, netuid, vote } => {
@@ -94,6 +97,7 @@ impl BoardEdit {
             BoardEdit::SetKappa(kappa) => board.kappa = *kappa,
             BoardEdit::SetRho(rho) => board.rho = *rho,
             BoardEdit::NormalizeRows(is_on) => board.normalizes_rows = *is_on,
+            // They concern the whole document.
             BoardEdit::Replace(_) | BoardEdit::StakeByVotes => {}
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! The participants of a run: once a day they decide, and the engine executes what they order.
+//! The participants of a run, who decide once a day; the engine executes their orders.
 
 use super::account::Account;
 use super::day_point::DayPoint;
@@ -74,7 +74,7 @@ impl Crowd {
         }
     }
 
-    /// Returns what each participant has.
+    /// Returns the holdings of each participant.
     pub(super) fn points(&self, economy: &Economy, rules: &Rules) -> Vec<ParticipantPoint> {
         self.accounts.iter().map(|account| account.point(economy, rules)).collect()
     }

@@ -56,9 +56,9 @@ pub struct SubnetPoint {
     pub alpha: Alpha,
     /// Its part of the last block's TAO times 7,200, rounded down to a rao.
     pub tao_per_day: Rao,
-    /// The TAO that stakers brought in on that day, less what they took out.
+    /// The net flow of stakers' TAO into the pool on that day.
     pub user_flow: Flow,
-    /// The TAO that the chain itself brought in on that day, less what it took out.
+    /// The net flow of the chain's own TAO into the pool on that day.
     pub protocol_flow: Flow,
 }
 

@@ -1,4 +1,4 @@
-//! What everybody gets if a subnet is dissolved.
+//! The payout of a dissolved subnet.
 
 use yuma_engine::economy::operations::{Operation, OperationError, apply};
 use yuma_engine::economy::{Economy, Rules};
@@ -29,7 +29,7 @@ impl DissolutionPayout {
         Price(safe_div(Ratio::saturating_from_num(self.stakers.0), Ratio::saturating_from_num(self.staked.0)))
     }
 
-    /// Returns what the stakers get relative to the value at the spot price; `None` if that is 0.
+    /// Returns the payout of the stakers relative to the value at the spot price; `None` if that is 0.
     pub fn of_spot(&self) -> Option<f64> {
         let value = self.at_spot.0 as f64;
         (value > 0.0).then(|| self.stakers.0 as f64 / value)
@@ -44,7 +44,6 @@ pub fn dissolution(economy: &Economy, rules: &Rules, netuid: Netuid) -> Result<D
     let subnet = economy.subnet(netuid).ok_or(OperationError::SubnetNotExists)?;
     let staked = subnet.stakes.positions().fold(0u64, |sum, (_, _, alpha)| sum.saturating_add(alpha));
     let owner = subnet.owner.coldkey;
-    let value = subnet.pool.price().0.saturating_mul(Ratio::saturating_from_num(staked));
     let sale = subnet.pool.quote(&Order::new(Side::Sell, Amount(staked)));
     let mut after = Economy { subnets: vec![subnet.clone()], issuance: economy.issuance, ..Economy::default() };
     let receipt = apply(&mut after, rules, &Operation::Dissolve { netuid })?;
@@ -55,7 +54,7 @@ pub fn dissolution(economy: &Economy, rules: &Rules, netuid: Netuid) -> Result<D
         stakers: sum(to_stakers),
         owner: sum(to_owner),
         recycled: Rao(economy.issuance.0.saturating_sub(after.issuance.0)),
-        at_spot: Rao(value.saturating_to_num()),
+        at_spot: subnet.pool.price().value_of(Alpha(staked)),
         sold: sale.ok().map(|swap| Rao(swap.paid_out.0)),
     })
 }

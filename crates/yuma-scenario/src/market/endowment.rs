@@ -1,4 +1,4 @@
-//! The participants of a market in its economy: their keys, their positions, and what they start with.
+//! The participants of a market in its economy: their keys, positions and endowments.
 
 use super::document::MarketDocument;
 use super::economy::{STAKER, VALIDATOR, miners_of};

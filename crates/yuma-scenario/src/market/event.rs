@@ -9,11 +9,11 @@ use yuma_engine::quantity::Block;
 pub struct MarketEvent {
     /// The number of blocks after the start.
     pub after: Block,
-    /// What happens.
+    /// The content.
     pub content: EventContent,
 }
 
-/// What happens in an event.
+/// The content of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventContent {
     /// Somebody operates.

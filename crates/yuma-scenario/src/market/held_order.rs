@@ -26,7 +26,7 @@ pub struct HeldOrder {
     pub paid: Rao,
     /// The alpha, or rao on root, that the stake began with.
     pub bought: Alpha,
-    /// What it earned since as a staker.
+    /// The alpha earned since as a staker.
     pub earned: Alpha,
     /// The TAO that a sale of the bought alpha alone brings at the end.
     pub back: Result<Rao, OperationError>,

@@ -170,11 +170,7 @@ fn to_neuron(economy: &Economy, position: &mut Position) {
 }
 
 fn from_holder(economy: &Economy, position: &mut Position, amount: Alpha) {
-    let stakes = match position.netuid {
-        Netuid::ROOT => Some(&economy.root.stakes),
-        netuid => economy.subnet(netuid).map(|subnet| &subnet.stakes),
-    };
-    let Some(stakes) = stakes.filter(|_| position.hotkey == VALIDATOR) else { return };
+    let Some(stakes) = economy.stakes(position.netuid).filter(|_| position.hotkey == VALIDATOR) else { return };
     if stakes.of(VALIDATOR, position.coldkey) >= amount.0 {
         return;
     }

@@ -1,13 +1,13 @@
 //! The checks of participants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::check::check_text;
 use super::document::MarketDocument;
 use super::error::{MarketError, MarketText};
 use super::participant::Participant;
-use super::policies::{Policy, Role};
+use super::policies::Policy;
 use crate::limits;
 use yuma_engine::issuance::MAXIMUM;
 use yuma_engine::quantity::{Alpha, Millionths, Netuid, Rao};
@@ -77,18 +77,12 @@ impl MarketDocument {
     }
 
     fn check_roles(&self) -> Result<(), MarketError> {
-        let mut taken: Vec<(bool, Netuid)> = Vec::new();
-        for role in self.participants.iter().filter_map(|participant| participant.policy.role()) {
-            let place = match role {
-                Role::Miners(netuid) => (false, netuid),
-                Role::Owner(netuid) => (true, netuid),
-            };
-            if taken.contains(&place) {
-                return Err(MarketError::RoleTaken { netuid: place.1 });
-            }
-            taken.push(place);
+        let mut taken = BTreeSet::new();
+        let mut roles = self.participants.iter().filter_map(|participant| participant.policy.role());
+        match roles.find(|role| !taken.insert(*role)) {
+            Some(role) => Err(MarketError::RoleTaken { netuid: role.netuid() }),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -1,19 +1,19 @@
-//! What a participant has at the end of a day.
+//! The holdings of a participant at the end of a day.
 
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Alpha, Netuid, Rao};
 
-/// What a participant has at the end of a day, and its trades until then.
+/// The holdings of a participant at the end of a day, and its trades until then.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParticipantPoint {
     /// Its free TAO.
     pub tao: Rao,
     /// Its TAO, and its alpha at the spot prices.
     pub value: Rao,
-    /// Its TAO, and what selling all its alpha would pay: the engine's quote, each position for itself.
+    /// Its TAO and the proceeds of all its alpha: the engine's quote, each position for itself.
     pub proceeds: Rao,
-    /// What its start would be worth without its trades, at the same prices: the TAO, and the alpha with all dividends on
-    /// it; for miners and owners all that they earned, without later dividends on what was sold.
+    /// The value of its start without its trades, at the same prices: the TAO, and the alpha with all dividends on
+    /// it; for miners and owners all their pay, without later dividends on sold alpha.
     pub kept: Rao,
     /// The number of executed operations.
     pub trades: u32,

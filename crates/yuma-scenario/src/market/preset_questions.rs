@@ -67,15 +67,15 @@ pub(super) fn pump_and_hold(document: &mut MarketDocument) {
 }
 
 /// A new pool of one TAO and one alpha, and the TAO that lifts its price a thousandfold.
-pub(super) fn newborn_pumped(document: &mut MarketDocument) {
+pub(super) fn new_subnet_pumped(document: &mut MarketDocument) {
     let registered_at = document.start.snapshot().block;
-    let newborn = MarketSubnet::new(Netuid(129), registered_at);
+    let new_subnet = MarketSubnet::new(Netuid(129), registered_at);
     document.subnets.push(MarketSubnet {
         tao: tao(1),
         alpha: alpha(1),
         moving_price: Some(MovingPrice::default()),
         emission_enabled: true,
-        ..newborn
+        ..new_subnet
     });
     set_events(document, 28, [(day(0), stake(129, Rao(30_622_800_000)))]);
 }
@@ -169,7 +169,7 @@ pub(super) fn prices_cross_one(document: &mut MarketDocument) {
     set_events(document, 20, [(day(5), stake(1, tao(20_000))), (day(12), unstake(1, STAKER, alpha(160_000)))]);
 }
 
-/// A staker sells what a subnet's participants are paid, every second day.
+/// A staker sells the pay of a subnet's participants every second day.
 pub(super) fn first_halving(document: &mut MarketDocument) {
     let sales = (0..20).map(|sale| (day(2 * sale + 1), unstake(1, STAKER, alpha(14_400))));
     set_events(document, 40, sales);

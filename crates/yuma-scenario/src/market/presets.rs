@@ -21,14 +21,14 @@ pub struct MarketPreset {
     pub start: SnapshotId,
     /// The subnet that it is about; `None` for the largest.
     pub subject: Option<Netuid>,
-    /// What it asks about that subnet.
+    /// The topic.
     pub topic: PresetTopic,
     /// The order that it asks about: the TAO of a stake.
     pub order: Option<Rao>,
     era: &'static Era,
     runtime: Option<Runtime>,
     pinned: Option<&'static Era>,
-    /// Adds what differs from the snapshot, and the events.
+    /// Adds the differences from the snapshot, and the events.
     change: fn(&mut MarketDocument),
 }
 
@@ -47,7 +47,7 @@ pub enum PresetGroup {
     Emission,
 }
 
-/// What a preset asks about its subnet.
+/// The topic of a preset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PresetTopic {
     /// Its share of the TAO.
@@ -137,12 +137,12 @@ static PRESETS: [MarketPreset; 20] = [
         pinned: Some(&PRICE_2026),
         order: Some(Rao(30_622_800_000)),
         ..question(
-            "newborn-pumped",
+            "new-subnet-pumped",
             PresetGroup::Trading,
             SnapshotId::April2026,
             &ETAO_2026,
             129,
-            questions::newborn_pumped,
+            questions::new_subnet_pumped,
         )
     },
     MarketPreset {

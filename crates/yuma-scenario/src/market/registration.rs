@@ -1,4 +1,4 @@
-//! The registration of a subnet: its price now and over time, and what it does.
+//! The registration of a subnet: its price now and over time, and its effect.
 
 use super::document::Market;
 use super::trade::{TRADER, TRADER_HOTKEY};
@@ -10,7 +10,7 @@ use yuma_engine::quantity::{Block, Netuid, Rao};
 /// The last registration of a subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LastRegistration {
-    /// What it cost.
+    /// The cost.
     pub lock: Rao,
     /// Its block, from 1.
     pub block: Block,
@@ -19,7 +19,7 @@ pub struct LastRegistration {
 /// The registration of a subnet in the current block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registration {
-    /// What it costs.
+    /// The cost.
     pub cost: Rao,
     /// The first block in which the chain admits it.
     pub admitted_at: Block,

@@ -14,13 +14,13 @@ use yuma_engine::quantity::{Amount, Netuid};
 pub struct Sandwich {
     /// The input of the bot's first trade.
     pub paid: Amount,
-    /// What the bot gets for it, all of which it trades back.
+    /// The output of the bot's first trade, all of which it trades back.
     pub held: Amount,
-    /// What it gets back.
+    /// The output of the trade back.
     pub back: Amount,
-    /// What the order receives if it is alone, as if nobody saw it before its block.
+    /// The order's output alone, as if nobody saw it before its block.
     pub alone: Amount,
-    /// What it receives in the sandwich, or its refusal by its own limit, after which the bot only loses fees.
+    /// The order's output in the sandwich, or its refusal by its own limit, after which the bot only loses fees.
     pub order: Result<Amount, OperationError>,
 }
 
@@ -30,7 +30,7 @@ impl Sandwich {
         i128::from(self.back.0) - i128::from(self.paid.0)
     }
 
-    /// Returns what the order loses to the bot; everything if it is refused.
+    /// Returns the order's loss to the bot; everything if it is refused.
     pub fn lost(&self) -> Amount {
         Amount(self.alone.0.saturating_sub(self.order.as_ref().map_or(0, |received| received.0)))
     }

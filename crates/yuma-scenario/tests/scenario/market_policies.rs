@@ -1,4 +1,4 @@
-//! The policies of participants: what each orders in a given market.
+//! The policies of participants: the orders of each in a given market.
 
 use crate::markets::{april_2026, edited, era, units};
 use yuma_engine::economy::operations::{Operation, Position};

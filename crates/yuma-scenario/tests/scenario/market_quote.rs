@@ -272,9 +272,9 @@ fn a_sandwich_gains_what_the_trader_loses() {
     let bot = received(&at(100.0, 1_000.0), stake(subnet, 10.0));
     assert_near("the bot's alpha", bot, 90.909, 0.01);
     assert_near("alone", received(&at(100.0, 1_000.0), stake(subnet, 50.0)), 333.33, 0.01);
-    let victim = received(&at(110.0, 1_000.0 - bot), stake(subnet, 50.0));
-    assert_near("the victim's alpha", victim, 284.09, 0.01);
-    let back = received(&at(160.0, 1_000.0 - bot - victim), unstake(subnet, bot));
+    let order = received(&at(110.0, 1_000.0 - bot), stake(subnet, 50.0));
+    assert_near("the order's alpha", order, 284.09, 0.01);
+    let back = received(&at(160.0, 1_000.0 - bot - order), unstake(subnet, bot));
     assert_near("back", back, 20.317, 0.01);
 }
 
@@ -318,7 +318,7 @@ fn a_limit_binds_the_price_and_not_the_payment() {
 
 #[test]
 fn a_small_amount_lifts_a_new_pool_a_thousandfold() {
-    // Case newborn-pumped.
+    // Source: opentensor/subtensor #3029.
     let economy = with_pool(constant_product(Rao(units(1.0)), Alpha(units(1.0))));
     let leg = quote_at(&economy, plain(stake(Netuid(1), 30.6228))).legs[0];
     assert_near("price", leg.spot_after.0.to_num::<f64>() / leg.spot_before.0.to_num::<f64>(), 1_000.0, 0.01);

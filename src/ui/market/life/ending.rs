@@ -6,7 +6,7 @@ use super::LifeView;
 use crate::ui::market::trade::amounts::{Token, amount, percent, price};
 use yuma_scenario::market::dissolution;
 
-/// Renders what the stakers and the owner get.
+/// Renders the payout of the stakers and of the owner.
 pub fn ending(view: &LifeView) -> Html {
     let (messages, now) = (view.messages, &view.market.results.now);
     let Ok(paid) = dissolution(&now.economy, &now.rules, view.subnet.netuid) else {

@@ -56,7 +56,7 @@ pub fn Registering(props: &MarketProps) -> Html {
     }
 }
 
-/// Describes what a registration in this block would do.
+/// Describes the effect of a registration in this block.
 fn outcome(messages: &Messages, props: &MarketProps, found: &Registration) -> String {
     let text = match &found.outcome {
         Ok(NewSubnet { netuid, pruned, reserves }) => {

@@ -44,7 +44,7 @@ pub fn LinkedPage(props: &LinkedPageProps) -> Html {
     }
 }
 
-/// Renders the bar: the way back, the subnet, and what its consensus makes of it in the market.
+/// Renders the bar: the way back, the subnet, and its results in the market.
 #[component]
 fn Bar(props: &LinkedPageProps) -> Html {
     let messages = use_messages();
@@ -76,7 +76,7 @@ fn Bar(props: &LinkedPageProps) -> Html {
     }
 }
 
-/// Returns what the market makes of the subnet now: miner burn, share and TAO of a day.
+/// Returns the subnet's miner burn, share and TAO of a day in the market.
 fn results(messages: &Messages, props: &LinkedPageProps, subnet: &MarketSubnet) -> AttrValue {
     let result = props.market.results.now.subnet(subnet.netuid);
     let percent = |fraction: f64| significant(fraction * 100.0, 4);

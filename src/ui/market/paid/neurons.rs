@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::pay::{RootUse, value};
+use super::pay::RootUse;
 use crate::store::MarketViewChange;
 use crate::ui::format::whole;
 use crate::ui::hooks::use_messages;
@@ -15,7 +15,7 @@ use yuma_scenario::market::{MarketEdit, NeuronPay, SubnetConsensus, SubnetResult
 /// The maximum number of rows of the table.
 const ROWS: usize = 20;
 
-/// Renders the neurons with their pay of a day, or what would be assumed about them.
+/// Renders the neurons with their pay of a day, or the assumptions about them.
 #[component]
 pub fn Neurons(props: &MarketProps) -> Html {
     let messages = use_messages();
@@ -100,7 +100,7 @@ fn table(messages: &Messages, pay: &[NeuronPay], price: Price) -> Html {
             <tr key={neuron.uid.0} class={neuron.is_owner.then_some("withheld")}>
                 <th scope="row">{ name }{ " " }<small>{ messages.text(role_key(neuron)) }</small></th>
                 <td>{ significant(whole(paid), 4) }</td>
-                <td class="value">{ significant(whole(value(Alpha(paid), price).0), 4) }</td>
+                <td class="value">{ significant(whole(price.value_of(Alpha(paid)).0), 4) }</td>
             </tr>
         }
     };

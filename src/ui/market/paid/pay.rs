@@ -3,7 +3,7 @@
 use yuma_engine::economy::{RootRule, Rules, SubnetBlockResult, after_take};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Price, Rao};
 use yuma_engine::root2024::block_share;
-use yuma_engine::wide::{FineAmount, Ratio, amount, mul_amount, units};
+use yuma_engine::wide::{FineAmount, amount, mul_amount, units};
 
 /// The use of root's part of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl DailyPay {
     pub fn value(&self, amount: u64, price: Price) -> Rao {
         match self.root_use {
             RootUse::Tao => Rao(amount),
-            _ => value(Alpha(amount), price),
+            _ => price.value_of(Alpha(amount)),
         }
     }
 
@@ -133,11 +133,6 @@ impl DailyPay {
     pub fn to_root(&self) -> u64 {
         self.to(if self.root_use == RootUse::Tao { Payee::Stakers } else { Payee::RootStakers })
     }
-}
-
-/// Returns the TAO of alpha at a price, rounded down.
-pub fn value(alpha: Alpha, price: Price) -> Rao {
-    Rao(price.0.saturating_mul(Ratio::saturating_from_num(alpha.0)).saturating_to_num())
 }
 
 #[cfg(test)]

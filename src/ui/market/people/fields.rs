@@ -1,14 +1,15 @@
 //! The fields of the form of a participant.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::draft::ParticipantDraft;
 use crate::ui::format::{fixed, grouped_digits, trimmed};
 use crate::ui::grid::entry_error_key;
+use crate::ui::market::column_input::typed_percent;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
-use yuma_scenario::{LoneComma, limits, plain_number, typed_amount, written_amount};
+use crate::ui::widgets::select::chosen_index;
+use yuma_scenario::{limits, typed_amount, written_amount};
 
 /// The form in progress.
 #[derive(Clone)]
@@ -58,9 +59,9 @@ impl DraftForm {
     /// Renders a field of a percentage.
     pub fn percent(&self, key: &str, value: f64, with: fn(&mut ParticipantDraft, f64)) -> Html {
         let range = self.messages.text("days.form.percent.range");
-        let check = Callback::from(move |text: String| typed_percent(&text).is_none().then(|| range.clone()));
+        let check = Callback::from(move |text: String| typed_percent(&text).is_err().then(|| range.clone()));
         self.field(self.messages.text(key), &trimmed(fixed(value, 4)), "%", check, move |draft, text| {
-            if let Some(value) = typed_percent(text) {
+            if let Ok(value) = typed_percent(text) {
                 with(draft, value);
             }
         })
@@ -109,8 +110,7 @@ impl DraftForm {
     ) -> Html {
         let (draft, on_change) = (self.draft.clone(), self.on_change.clone());
         let onchange = Callback::from(move |event: Event| {
-            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            if let Ok(index) = usize::try_from(index) {
+            if let Some(index) = chosen_index(&event) {
                 let mut changed = draft.clone();
                 with(&mut changed, index);
                 on_change.emit(changed);
@@ -125,10 +125,4 @@ impl DraftForm {
                 }) }</select></label>
         }
     }
-}
-
-/// Parses a percentage from 0 to 100.
-fn typed_percent(text: &str) -> Option<f64> {
-    let plain = plain_number(text.trim().trim_end_matches('%').trim(), LoneComma::Fraction)?;
-    plain.parse().ok().filter(|percent| (0.0..=100.0).contains(percent))
 }

@@ -22,7 +22,7 @@ pub struct ParticipantFormProps {
     pub on_close: Callback<()>,
 }
 
-/// Renders the form, with the sentence of what the participant will do.
+/// Renders the form, with the sentence of the policy.
 #[component]
 pub fn ParticipantForm(props: &ParticipantFormProps) -> Html {
     let messages = use_messages();
@@ -84,7 +84,7 @@ fn policy_choice(form: &DraftForm) -> Html {
     let chosen = PolicyKind::ALL.iter().position(|kind| *kind == form.draft.kind).unwrap_or_default();
     form.choice("people.form.policy", &options, chosen, |draft, index| {
         draft.kind = PolicyKind::ALL.get(index).copied().unwrap_or_default();
-        // Miners and owners live on what they earn.
+        // Miners and owners live on their pay.
         let is_untouched = [0, FIRST_TAO.0].contains(&draft.tao.0);
         if is_untouched {
             draft.tao = if matches!(draft.kind, PolicyKind::Miner | PolicyKind::Owner) { Rao(0) } else { FIRST_TAO };

@@ -3,51 +3,26 @@
 use super::measure::{Measure, course};
 use super::policy_text::participant_name;
 use super::seeds::SeedRun;
+use crate::ui::market::time::Line;
 use crate::ui::messages::Messages;
 use yuma_scenario::market::{DayPoint, Market};
 
 /// The number of participants with a line.
 const LINES: usize = 6;
 
-/// A line of the chart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PersonLine {
-    /// The name of the style.
-    pub class: &'static str,
-    /// The key among the lines.
-    pub key: usize,
-    /// The values by day.
-    pub values: Vec<Option<f64>>,
-    /// The label.
-    pub label: String,
-}
-
-impl PersonLine {
-    /// Returns the last value.
-    pub fn last(&self) -> Option<f64> {
-        self.values.last().copied().flatten()
-    }
-}
-
 /// Returns the lines, the most important last: the first participants that have the quantity, the start of the chosen one as
 /// it was kept, and the chosen one.
-pub fn lines(
-    messages: &Messages,
-    market: &Market,
-    points: &[DayPoint],
-    measure: Measure,
-    chosen: usize,
-) -> Vec<PersonLine> {
+pub fn lines(messages: &Messages, market: &Market, points: &[DayPoint], measure: Measure, chosen: usize) -> Vec<Line> {
     let has = |index: usize| market.participants.get(index).is_some_and(|one| measure.applies_to(&one.policy));
-    let of = |index: usize, class| PersonLine {
+    let of = |index: usize, class| Line {
         class,
         key: index,
         values: course(points, index, |start, point| measure.of(start, point)),
-        label: participant_name(messages, market, index),
+        label: participant_name(messages, market, index).into(),
     };
     let count = market.participants.len();
     let others = (0..count).filter(|&index| index != chosen && has(index)).take(LINES - 1);
-    let mut lines: Vec<PersonLine> = others.map(|index| of(index, "other")).collect();
+    let mut lines: Vec<Line> = others.map(|index| of(index, "other")).collect();
     if has(chosen) {
         lines.extend(kept(messages, market, points, measure, chosen));
         lines.push(of(chosen, "now"));
@@ -55,19 +30,13 @@ pub fn lines(
     lines
 }
 
-/// Returns the line of the start as it was kept, if the quantity has one.
-fn kept(
-    messages: &Messages,
-    market: &Market,
-    points: &[DayPoint],
-    measure: Measure,
-    chosen: usize,
-) -> Option<PersonLine> {
+/// Returns the line of the kept start, if the quantity has one.
+fn kept(messages: &Messages, market: &Market, points: &[DayPoint], measure: Measure, chosen: usize) -> Option<Line> {
     let one = market.participants.get(chosen)?;
     let values = course(points, chosen, |start, point| measure.of_kept(start, point));
     let is_tao = one.alpha.is_none() && one.policy.role().is_none();
     let label = messages.text(if is_tao { "people.kept.tao" } else { "people.kept" });
-    let line = PersonLine { class: "kept", key: market.participants.len(), values, label: label.to_string() };
+    let line = Line { class: "kept", key: market.participants.len(), values, label };
     line.last().is_some().then_some(line)
 }
 

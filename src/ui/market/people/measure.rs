@@ -11,11 +11,11 @@ pub enum Measure {
     /// The change of its value since the start, against just holding the TAO of that value.
     #[default]
     Return,
-    /// Its value against that of the same start, kept as it was.
+    /// Its value relative to that of the kept start.
     AgainstKept,
     /// Its value at spot prices in TAO.
     Value,
-    /// What it would get for everything.
+    /// The TAO that a sale of everything would bring.
     Proceeds,
 }
 
@@ -38,7 +38,7 @@ impl Measure {
         matches!(self, Measure::Return | Measure::AgainstKept)
     }
 
-    /// Returns whether a participant has the quantity. What miners and owners earn is their pay, not a return.
+    /// Returns whether a participant has the quantity. The earnings of miners and owners are pay, not a return.
     pub fn applies_to(self, policy: &Policy) -> bool {
         self != Measure::Return || policy.role().is_none()
     }
@@ -53,7 +53,7 @@ impl Measure {
         }
     }
 
-    /// Returns the same quantity of the start, kept as it was; `None` where the quantity already compares with it.
+    /// Returns the same quantity of the kept start; `None` where the quantity already compares with it.
     pub fn of_kept(self, start: &ParticipantPoint, point: &ParticipantPoint) -> Option<f64> {
         match self {
             Measure::Return => relative(point.kept.0, start.value.0),

@@ -1,4 +1,4 @@
-//! The participants of a market over its days: who they are, what each does, and what each has.
+//! The participants of a market over its days: their list, their policies and their holdings.
 
 mod chart;
 mod draft;

@@ -20,7 +20,7 @@ pub fn participant_name(messages: &Messages, market: &Market, index: usize) -> S
     }
 }
 
-/// Describes exactly what a policy does, and when.
+/// Describes a policy exactly: its trades and their days.
 pub fn policy_text(messages: &Messages, market: &Market, policy: &Policy) -> String {
     let subnet = |netuid: Option<Netuid>| match netuid {
         Some(netuid) => network_name(messages, market, netuid),
@@ -42,10 +42,7 @@ pub fn policy_text(messages: &Messages, market: &Market, policy: &Policy) -> Str
         Policy::EarlyMover(EarlyMover { netuid, day, held }) => {
             let values = [("day", day.to_string()), ("subnet", subnet(netuid))];
             match held {
-                Some(held) => {
-                    let sale = ("sale", u32::from(day).saturating_add(held.into()).to_string());
-                    filled("early_mover.sells", &[values, [sale, ("held", held.to_string())]].concat())
-                }
+                Some(held) => filled("early_mover.sells", &[&values[..], &[("held", held.to_string())]].concat()),
                 None => filled(id, &values),
             }
         }

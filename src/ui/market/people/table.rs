@@ -1,4 +1,4 @@
-//! The participants with what they have at a day.
+//! The table of participants with their holdings at a day.
 
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ const ROWS: usize = 100;
 /// The number of holdings that a row names.
 const HOLDINGS: usize = 2;
 
-/// What a click in the table does to a participant.
+/// An action of a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowAction {
     /// Shows its lines in the chart.

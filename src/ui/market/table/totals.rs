@@ -8,7 +8,6 @@ use crate::ui::market::columns::{Column, daily};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::shown_day::{large, total_of_day};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::PoolKind;
 use yuma_scenario::market::MarketResult;
 
 /// Renders the sums of all subnets.
@@ -44,7 +43,7 @@ fn of_era(market: &MarketProps, result: &MarketResult) -> String {
     match market.view.era_quantity {
         EraQuantity::TaoPerDay => daily(whole(result.totals.emission_per_day.0)),
         EraQuantity::Share => "100".to_owned(),
-        EraQuantity::Price if result.rules.pool == PoolKind::None => String::new(),
+        EraQuantity::Price if !result.rules.has_pools() => String::new(),
         EraQuantity::Price => number(result.totals.prices.to_num(), 3),
     }
 }

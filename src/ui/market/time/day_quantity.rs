@@ -1,5 +1,6 @@
 //! The quantities of a subnet that the second chart shows over time.
 
+use crate::chart::Precision;
 use crate::ui::format::{number, whole};
 use crate::ui::market::trade::amounts::significant;
 use crate::ui::messages::Messages;
@@ -116,9 +117,7 @@ impl DayQuantity {
             Some((unit, sign)) if !is_fraction => (unit, sign),
             _ => (1.0, ""),
         };
-        let scale = if is_fraction { 100.0 } else { 1.0 / unit };
-        let decimals = (0..9).find(|&digits| step * scale * 10f64.powi(digits) >= 0.999).unwrap_or(9);
-        let decimals = usize::try_from(decimals).unwrap_or_default();
+        let decimals = Precision { largest: value, step }.decimals(if is_fraction { 0.01 } else { unit });
         match (is_fraction, sign) {
             (true, _) => messages.numbers().percent_at(value, decimals),
             (false, "") => number(value, decimals),

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::day_quantity::DayQuantity;
-use super::lines::{Line, Size, plot_lines, quantity_choice, table};
+use super::lines::{Line, LinePlot, Size, axis_of, quantity_choice, table, values};
 use super::plot::Days;
 use super::runs::under;
 use super::task::FinishedRun;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, Era, PoolKind};
+use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::quantity::Netuid;
 
 /// One line of text a label.
@@ -53,7 +53,20 @@ impl PartialEq for EraChartProps {
 pub fn EraChart(props: &EraChartProps) -> Html {
     let messages = use_messages();
     let lines = lines(&messages, props);
-    let (columns, rows) = table(&messages, props.quantity, &props.days, &lines);
+    let (quantity, axis) = (props.quantity, axis_of(values(&lines)));
+    let written = |value: f64| quantity.written(&messages, value);
+    let (columns, rows) = table(&messages, &props.days, &lines, written);
+    let plot = LinePlot {
+        days: &props.days,
+        lines: lines.iter().rev().collect(),
+        axis,
+        size: SIZE,
+        marks_zero: false,
+        tick: &|value| quantity.tick(&messages, value, axis.step),
+        written: &written,
+        below: Html::default(),
+        above: Html::default(),
+    };
     let sentence = messages.fill("days.eras.chart", &[("subnet", &props.name), ("count", &lines.len().to_string())]);
     html! {
         <figure class="days-chart quantity eras">
@@ -61,7 +74,7 @@ pub fn EraChart(props: &EraChartProps) -> Html {
                 { quantity_choice(&messages, props.quantity, &props.on_quantity) }
                 <span>{ sentence }</span>
             </figcaption>
-            { plot_lines(&messages, props.quantity, &props.days, &lines, (SIZE, html! { <g></g> })) }
+            { plot.draw(&messages) }
             <DataTable title={messages.text("days.table")} {columns} {rows} />
         </figure>
     }
@@ -69,15 +82,15 @@ pub fn EraChart(props: &EraChartProps) -> Html {
 
 /// Returns the lines of the eras that have a run, the open era first.
 fn lines(messages: &Messages, props: &EraChartProps) -> Vec<Line> {
-    let line = |(era, &class): (&&'static Era, &&'static str)| {
-        if props.quantity.is_of_pools() && era.rules.pool == PoolKind::None {
+    let line = |(key, (era, &class)): (usize, (&&'static Era, &&'static str))| {
+        if props.quantity.is_of_pools() && !era.rules.has_pools() {
             return None;
         }
         let run = under(&props.runs, era)?;
         let values = run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
-        Some((era.id, Line { class, values, label: messages.text(&format!("era.{}.title", era.id)) }))
+        Some((era.id, Line { class, key, values, label: messages.text(&format!("era.{}.title", era.id)) }))
     };
-    let mut lines: Vec<(&str, Line)> = ERAS.iter().zip(&CLASSES).filter_map(line).collect();
+    let mut lines: Vec<(&str, Line)> = ERAS.iter().zip(&CLASSES).enumerate().filter_map(line).collect();
     lines.sort_by_key(|(id, _)| *id != props.open.id);
     lines.into_iter().map(|(_, line)| line).collect()
 }

@@ -12,12 +12,12 @@ use crate::ui::market::columns::{daily, price};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::network_name;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{ERAS, Era, PoolKind};
+use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::DayPoint;
 
 /// The numbers of largest subnets.
-const LARGEST: [usize; 3] = [8, 16, 32];
+pub const LARGEST: [usize; 3] = [8, 16, 32];
 /// The columns, by their ids in text catalogs.
 const COLUMNS: [&str; 9] = ["era", "share", "tao_per_day", "price", "gains", "loses", "8", "16", "32"];
 
@@ -87,7 +87,7 @@ fn row<'a>(
     let cells = [
         subnet.map(|subnet| percent(subnet.share, 2)),
         subnet.map(|subnet| daily(whole(subnet.tao_per_day.0))),
-        subnet.filter(|_| era.rules.pool != PoolKind::None).map(|subnet| price(subnet.price)),
+        subnet.filter(|_| era.rules.has_pools()).map(|subnet| price(subnet.price)),
         moved.map(|(gain, _)| change(gain)),
         moved.map(|(_, loss)| change(loss)),
     ];
@@ -107,10 +107,10 @@ fn baseline(market: &MarketProps) -> &'static Era {
 }
 
 /// A subnet with its change of the TAO of a day, in TAO.
-type Change = (Netuid, f64);
+pub type TaoChange = (Netuid, f64);
 
 /// Returns the largest gain and the largest loss.
-fn moved(now: &DayPoint, then: &DayPoint) -> Option<(Change, Change)> {
+fn moved(now: &DayPoint, then: &DayPoint) -> Option<(TaoChange, TaoChange)> {
     let changes = now.changes_from(then);
     let in_tao = |&(netuid, change): &(Netuid, i128)| (netuid, change as f64 / 1e9);
     Some((in_tao(changes.first()?), in_tao(changes.last()?)))
@@ -132,6 +132,16 @@ pub fn era_sentence<'a>(
         None => others.filter_map(compared).max_by(|(_, (one, _)), (_, (other, _))| one.1.total_cmp(&other.1)),
     };
     let Some((to, (gain, loss))) = found else { return AttrValue::default() };
+    moved_sentence(messages, market, [from, to], [gain, loss])
+}
+
+/// Describes the largest gain and the largest loss from one era to another.
+pub fn moved_sentence(
+    messages: &Messages,
+    market: &MarketProps,
+    [from, to]: [&Era; 2],
+    [gain, loss]: [TaoChange; 2],
+) -> AttrValue {
     let title = |era: &Era| messages.text(&format!("era.{}.title", era.id));
     let name = |netuid| network_name(messages, &market.market, netuid);
     let change = |tao: f64| messages.numbers().with_unit(&signed_fixed(tao, 0), "τ");

@@ -1,21 +1,22 @@
 //! The form of a new event.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::draft::{Draft, EventKind};
 use crate::ui::format::{fixed, grouped_digits, trimmed};
 use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
+use crate::ui::market::column_input::typed_percent;
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::network_name;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::select::chosen_index;
 use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::{Amount, Netuid, Rao};
 use yuma_scenario::market::MarketEdit;
-use yuma_scenario::{LoneComma, plain_number, typed_amount, written_amount};
+use yuma_scenario::{typed_amount, written_amount};
 
 /// The properties of [`EventForm`].
 #[derive(Clone, PartialEq, Properties)]
@@ -105,8 +106,7 @@ fn day_field(form: &Form<'_>, last: u16) -> Html {
 fn kind_select(form: &Form<'_>) -> Html {
     let (on_change, draft) = (form.on_change.clone(), form.draft);
     let onchange = Callback::from(move |event: Event| {
-        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        if let Some(&kind) = usize::try_from(index).ok().and_then(|index| EventKind::ALL.get(index)) {
+        if let Some(&kind) = chosen_index(&event).and_then(|index| EventKind::ALL.get(index)) {
             on_change.emit(Draft { kind, ..draft });
         }
     });
@@ -129,8 +129,7 @@ fn select(
     let onchange = {
         let options = options.to_vec();
         Callback::from(move |event: Event| {
-            let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            if let Some(&netuid) = usize::try_from(index).ok().and_then(|index| options.get(index)) {
+            if let Some(&netuid) = chosen_index(&event).and_then(|index| options.get(index)) {
                 on_choose.emit(netuid);
             }
         })
@@ -196,13 +195,12 @@ fn details(form: &Form<'_>, networks: &[Netuid], subject: Netuid, name: &impl Fn
     }
 }
 
-/// Renders the choice of the era whose rules hold, with what is assumed about the state.
+/// Renders the choice of the era whose rules hold, with the assumptions about the state.
 fn era_select(form: &Form<'_>) -> Html {
     let Form { messages, draft, on_change } = form;
     let (draft, on_change) = (*draft, on_change.clone());
     let onchange = Callback::from(move |event: Event| {
-        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        if let Some(&era) = usize::try_from(index).ok().and_then(|index| ERAS.get(index)) {
+        if let Some(&era) = chosen_index(&event).and_then(|index| ERAS.get(index)) {
             on_change.emit(Draft { era, ..draft });
         }
     });
@@ -236,9 +234,9 @@ fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Dr
 
 fn percent_field(messages: &Messages, key: &'static str, value: f64, on_value: Callback<f64>) -> Html {
     let range = messages.text("days.form.percent.range");
-    let check = Callback::from(move |text: String| typed_percent(&text).is_none().then(|| range.clone()));
+    let check = Callback::from(move |text: String| typed_percent(&text).is_err().then(|| range.clone()));
     let on_commit = Callback::from(move |text: String| {
-        if let Some(value) = typed_percent(&text) {
+        if let Ok(value) = typed_percent(&text) {
             on_value.emit(value);
         }
     });
@@ -246,31 +244,5 @@ fn percent_field(messages: &Messages, key: &'static str, value: f64, on_value: C
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
             <Field value={trimmed(fixed(value, 2))} {label} {check} {on_commit} /><small>{ "%" }</small></span>
-    }
-}
-
-/// Parses a percentage from 0 to 100.
-fn typed_percent(text: &str) -> Option<f64> {
-    let plain = plain_number(text.trim().trim_end_matches('%').trim(), LoneComma::Fraction)?;
-    plain.parse().ok().filter(|percent| (0.0..=100.0).contains(percent))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentages_are_from_0_to_100() {
-        for (text, value) in [
-            ("50", Some(50.0)),
-            ("12,5 %", Some(12.5)),
-            ("0", Some(0.0)),
-            ("100.1", None),
-            ("-1", None),
-            ("x", None),
-            ("", None),
-        ] {
-            assert_eq!(typed_percent(text), value, "{text}");
-        }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::bump::WIDTH;
@@ -11,13 +10,16 @@ use super::plot::Days;
 use crate::chart::ticks::Axis;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::select::chosen_index;
 
 /// A line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// The name of the style, which no other line has.
+    /// The name of the style.
     pub class: &'static str,
-    /// The value on each day; `None` where the subnet does not exist.
+    /// The key among the lines.
+    pub key: usize,
+    /// The value on each day; `None` on days without one.
     pub values: Vec<Option<f64>>,
     /// The name.
     pub label: AttrValue,
@@ -39,11 +41,16 @@ pub struct Size {
     pub label: f64,
 }
 
+impl Size {
+    fn has_two_texts(self) -> bool {
+        self.label >= 24.0
+    }
+}
+
 /// Renders the choice of the quantity.
 pub fn quantity_choice(messages: &Messages, quantity: DayQuantity, on_quantity: &Callback<DayQuantity>) -> Html {
     let onchange = on_quantity.reform(|event: Event| {
-        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        usize::try_from(index).ok().and_then(|index| DayQuantity::ALL.get(index)).copied().unwrap_or_default()
+        chosen_index(&event).and_then(|index| DayQuantity::ALL.get(index)).copied().unwrap_or_default()
     });
     html! {
         <select aria-label={messages.text("days.quantity")} {onchange}>{ for DayQuantity::ALL.into_iter().map(|known| html! {
@@ -52,70 +59,106 @@ pub fn quantity_choice(messages: &Messages, quantity: DayQuantity, on_quantity: 
     }
 }
 
-/// Draws lines and further marks with an axis at the left and the last values at the right, the first line on top. A label has one line of text
-/// where there is no room for two.
-pub fn plot_lines(
-    messages: &Messages,
-    quantity: DayQuantity,
-    days: &Days,
-    lines: &[Line],
-    (size, marks): (Size, Html),
-) -> Html {
-    let Size { height, label } = size;
-    let values = || lines.iter().flat_map(|line| line.values.iter().copied().flatten());
-    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-    let axis = if low <= high { Axis::of(low, high, 4) } else { Axis::of(0.0, 1.0, 4) };
-    let y = |value: f64| height - (value - axis.low) / (axis.high - axis.low) * height;
-    let end = |(line, value, y): (&Line, f64, f64)| {
-        let value = quantity.written(messages, value);
-        let texts = if label < 24.0 {
-            let middle = fixed(y - 4.0, 1);
-            html! { <>
-                <line x1="0" x2="12" y1={middle.clone()} y2={middle} />
-                <text x="17" y={fixed(y, 1)}>{ value }{ " " }<tspan class="name">{ &line.label }</tspan></text>
-            </> }
-        } else {
-            html! { <>
-                <text x="0" y={fixed(y, 1)}>{ value }</text>
-                <text class="name" x="0" y={fixed(y + 14.0, 1)}>{ &line.label }</text>
-            </> }
+/// A drawing of lines with an axis at the left, and the last values at the right.
+pub struct LinePlot<'a> {
+    /// The days.
+    pub days: &'a Days,
+    /// The lines in the order of drawing, so that the last one lies on top.
+    pub lines: Vec<&'a Line>,
+    /// The axis.
+    pub axis: Axis,
+    /// The size. A label has one line of text where there is no room for two.
+    pub size: Size,
+    /// Whether the line of zero is marked.
+    pub marks_zero: bool,
+    /// Formats a value of the axis, without its unit.
+    pub tick: &'a dyn Fn(f64) -> String,
+    /// Formats a value of a line, with its unit.
+    pub written: &'a dyn Fn(f64) -> String,
+    /// The drawing below the lines.
+    pub below: Html,
+    /// The drawing above the lines.
+    pub above: Html,
+}
+
+/// Returns the axis of some values.
+pub fn axis_of(values: impl IntoIterator<Item = f64>) -> Axis {
+    let ends = (f64::INFINITY, f64::NEG_INFINITY);
+    let (low, high) = values.into_iter().fold(ends, |(low, high), value| (low.min(value), high.max(value)));
+    if low <= high { Axis::of(low, high, 4) } else { Axis::of(0.0, 1.0, 4) }
+}
+
+/// Returns all values of lines.
+pub fn values(lines: &[Line]) -> impl Iterator<Item = f64> + '_ {
+    lines.iter().flat_map(|line| line.values.iter().copied().flatten())
+}
+
+/// Returns the vertical position of a value in a drawing.
+pub fn y_of(axis: Axis, height: f64, value: f64) -> f64 {
+    height - (value - axis.low) / (axis.high - axis.low) * height
+}
+
+impl LinePlot<'_> {
+    /// Draws the lines.
+    pub fn draw(self, messages: &Messages) -> Html {
+        let LinePlot { days, lines, axis, size, marks_zero, tick, written, below, above } = self;
+        let height = size.height;
+        let y = |value: f64| y_of(axis, height, value);
+        let rule = |value: f64| {
+            let class = if value == 0.0 && marks_zero { "grid zero" } else { "grid" };
+            html! { <line key={value.to_bits()} {class} x1="0" x2={WIDTH.to_string()} y1={fixed(y(value), 1)} y2={fixed(y(value), 1)} /> }
         };
-        html! { <g key={line.class} class={line.class}>{ texts }</g> }
-    };
-    html! {
-        <div class="days-plot">
-            <svg class="days-labels axis" width="100%" height={fixed(height, 0)} aria-hidden="true">{ for axis.ticks().into_iter().map(|tick| html! {
-                <text key={tick.to_bits()} x="100%" y={fixed(y(tick) + 4.0, 1)} text-anchor="end">{ quantity.tick(messages, tick, axis.step) }</text>
-            }) }</svg>
-            <svg class="days-drawing" width="100%" height={fixed(height, 0)} viewBox={format!("0 0 {WIDTH} {height}")} preserveAspectRatio="none" aria-hidden="true">
-                <g>{ for axis.ticks().into_iter().map(|tick| html! {
-                    <line key={tick.to_bits()} class="grid" x1="0" x2={WIDTH.to_string()} y1={fixed(y(tick), 1)} y2={fixed(y(tick), 1)} />
-                }) }</g>
-                <g>{ for lines.iter().rev().map(|line| html! {
-                    <path key={line.class} class={line.class} d={path(days, &line.values, y)} />
-                }) }</g>
-                { days.marks(height) }
-                { marks }
-            </svg>
-            <svg class="days-labels end" width="100%" height={fixed(height, 0)} aria-hidden="true">
-                { for placed(lines, y, size).into_iter().map(end) }
-            </svg>
-            <div class="days-under">{ days.scale(messages) }</div>
-        </div>
+        html! {
+            <div class="days-plot">
+                <svg class="days-labels axis" width="100%" height={fixed(height, 0)} aria-hidden="true">{ for axis.ticks().into_iter().map(|value| html! {
+                    <text key={value.to_bits()} x="100%" y={fixed(y(value) + 4.0, 1)} text-anchor="end">{ tick(value) }</text>
+                }) }</svg>
+                <svg class="days-drawing" width="100%" height={fixed(height, 0)} viewBox={format!("0 0 {WIDTH} {height}")} preserveAspectRatio="none" aria-hidden="true">
+                    <g>{ for axis.ticks().into_iter().map(rule) }</g>
+                    { below }
+                    <g>{ for lines.iter().map(|line| html! {
+                        <path key={line.key} class={line.class} d={path(days, &line.values, y)} />
+                    }) }</g>
+                    { days.marks(height) }
+                    { above }
+                </svg>
+                <svg class="days-labels end" width="100%" height={fixed(height, 0)} aria-hidden="true">
+                    { for placed(&lines, y, size).into_iter().map(|(line, value, y)| end_label(line, written(value), y, size)) }
+                </svg>
+                <div class="days-under">{ days.scale(messages) }</div>
+            </div>
+        }
     }
+}
+
+/// Renders the value and the name at the end of a line.
+fn end_label(line: &Line, value: String, y: f64, size: Size) -> Html {
+    let texts = if size.has_two_texts() {
+        html! { <>
+            <text x="0" y={fixed(y, 1)}>{ value }</text>
+            <text class="name" x="0" y={fixed(y + 14.0, 1)}>{ &line.label }</text>
+        </> }
+    } else {
+        let middle = fixed(y - 4.0, 1);
+        html! { <>
+            <line x1="0" x2="12" y1={middle.clone()} y2={middle} />
+            <text x="17" y={fixed(y, 1)}>{ value }{ " " }<tspan class="name">{ &line.label }</tspan></text>
+        </> }
+    };
+    html! { <g key={line.key} class={line.class}>{ texts }</g> }
 }
 
 /// Returns the columns and rows of the table of lines, a row for each day.
 pub fn table(
     messages: &Messages,
-    quantity: DayQuantity,
     days: &Days,
     lines: &[Line],
+    written: impl Fn(f64) -> String,
 ) -> (Vec<AttrValue>, Vec<Vec<String>>) {
     let columns = [messages.text("days.day")].into_iter().chain(lines.iter().map(|line| line.label.clone()));
     let cell = |line: &Line, day: usize| {
         let value = line.values.get(day).copied().flatten();
-        value.map_or_else(|| "–".to_owned(), |value| quantity.written(messages, value))
+        value.map_or_else(|| "–".to_owned(), &written)
     };
     let row = |day: u16| {
         let cells = lines.iter().map(|line| cell(line, usize::from(day)));
@@ -139,12 +182,14 @@ fn path(days: &Days, values: &[Option<f64>], y: impl Fn(f64) -> f64) -> String {
 }
 
 /// Returns the lines with their last values and the heights of their labels, which do not overlap.
-fn placed(lines: &[Line], y: impl Fn(f64) -> f64, size: Size) -> Vec<(&Line, f64, f64)> {
+fn placed<'a>(lines: &[&'a Line], y: impl Fn(f64) -> f64, size: Size) -> Vec<(&'a Line, f64, f64)> {
     let Size { height, label } = size;
     // The last line of a label stays above the scale.
     let lowest_label = height - (label - 14.0).max(2.0);
     let mut placed: Vec<(&Line, f64, f64)> = lines
         .iter()
+        .rev()
+        .copied()
         .filter_map(|line| line.last().map(|value| (line, value, (y(value) - 2.0).clamp(12.0, lowest_label))))
         .collect();
     placed.sort_by(|(.., one), (.., other)| one.total_cmp(other));
@@ -165,15 +210,18 @@ fn placed(lines: &[Line], y: impl Fn(f64) -> f64, size: Size) -> Vec<(&Line, f64
 mod tests {
     use super::*;
 
-    fn line(class: &'static str, value: f64) -> Line {
-        Line { class, values: vec![Some(value)], label: AttrValue::default() }
+    fn line(key: usize, value: f64) -> Line {
+        Line { class: "other", key, values: vec![Some(value)], label: AttrValue::default() }
     }
 
     #[test]
     fn labels_do_not_overlap_and_stay_inside() {
-        for (height, label) in [(136.0, 30.0), (136.0, 16.0)] {
-            for values in [[1.0, 1.0, 1.0], [0.0, 0.0, 0.1], [0.5, 0.6, 1.0]] {
-                let lines = [line("a", values[0]), line("b", values[1]), line("c", values[2])];
+        let three = [[1.0, 1.0, 1.0], [0.0, 0.0, 0.1], [0.5, 0.6, 1.0]].map(Vec::from);
+        let seven = [[1.0; 7], [0.0, 0.0, 0.0, 0.0, 0.1, 0.1, 1.0]].map(Vec::from);
+        for (height, label, cases) in [(136.0, 30.0, &three[..]), (136.0, 16.0, &three), (150.0, 17.0, &seven)] {
+            for values in cases {
+                let lines: Vec<Line> = values.iter().enumerate().map(|(key, &value)| line(key, value)).collect();
+                let lines: Vec<&Line> = lines.iter().collect();
                 let heights: Vec<f64> = placed(&lines, |value| height - value * height, Size { height, label })
                     .iter()
                     .map(|(.., y)| *y)

@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use self::bump::WIDTH as PLOT_WIDTH;
+pub use self::lines::{Line, LinePlot, Size, axis_of, table, values, y_of};
 pub use self::plot::Days;
 pub use self::request::job;
 pub use self::seed_request::{coarse_run, read_participants};
@@ -38,7 +38,7 @@ use self::bump_chart::BumpChart;
 use self::day_quantity::DayQuantity;
 use self::era_chart::EraChart;
 use self::era_table::EraTable;
-pub use self::era_table::era_sentence;
+pub use self::era_table::{LARGEST, TaoChange, era_sentence, moved_sentence};
 use self::event_form::EventForm;
 use self::event_list::EventList;
 use self::event_text::{day_of, event_text, subject};

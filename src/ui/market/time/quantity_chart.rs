@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::day_quantity::DayQuantity;
-use super::lines::{Line, Size, plot_lines, quantity_choice, table};
+use super::lines::{Line, LinePlot, Size, axis_of, quantity_choice, table, values};
 use super::plot::Days;
 use super::task::FinishedRun;
 use crate::ui::format::{fixed, number, whole};
@@ -56,16 +56,27 @@ impl PartialEq for QuantityChartProps {
 pub fn QuantityChart(props: &QuantityChartProps) -> Html {
     let messages = use_messages();
     let lines = lines(&messages, props);
-    let (columns, rows) = table(&messages, props.quantity, &props.days, &lines);
-    let marks =
-        html! { <g>{ for halving_day(props.quantity, &props.now).map(|day| halving_mark(&props.days, day)) }</g> };
+    let (quantity, axis) = (props.quantity, axis_of(values(&lines)));
+    let written = |value: f64| quantity.written(&messages, value);
+    let (columns, rows) = table(&messages, &props.days, &lines, written);
+    let plot = LinePlot {
+        days: &props.days,
+        lines: lines.iter().rev().collect(),
+        axis,
+        size: SIZE,
+        marks_zero: false,
+        tick: &|value| quantity.tick(&messages, value, axis.step),
+        written: &written,
+        below: Html::default(),
+        above: html! { <g>{ for halving_day(quantity, &props.now).map(|day| halving_mark(&props.days, day)) }</g> },
+    };
     html! {
         <figure class="days-chart quantity">
             <figcaption>
                 { quantity_choice(&messages, props.quantity, &props.on_quantity) }
                 <span>{ sentence(&messages, props, &lines) }</span>
             </figcaption>
-            { plot_lines(&messages, props.quantity, &props.days, &lines, (SIZE, marks)) }
+            { plot.draw(&messages) }
             <DataTable title={messages.text("days.table")} {columns} {rows} />
         </figure>
     }
@@ -101,16 +112,18 @@ fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValu
 
 /// Returns the lines: the market's era, the pinned one, and the moving average of the price.
 fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<Line> {
-    let values = |run: &FinishedRun| run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
+    let course = |run: &FinishedRun| run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
     let era = |run: &FinishedRun| messages.text(&format!("era.{}.title", run.phase.era.id));
-    let now = Line { class: "now", values: values(&props.now), label: era(&props.now) };
+    let now = Line { class: "now", key: 0, values: course(&props.now), label: era(&props.now) };
     let pinned = props.pinned.as_ref().map(|run| Line {
         class: "pinned",
-        values: values(run),
+        key: 1,
+        values: course(run),
         label: messages.fill("days.pinned", &[("era", &era(run))]),
     });
     let average = props.quantity.second_label().map(|label| Line {
         class: "average",
+        key: 2,
         values: props.now.points.iter().map(|point| props.quantity.second(point, props.netuid)).collect(),
         label: messages.text(label),
     });

@@ -43,7 +43,7 @@ pub fn job(input: &str) -> Option<Box<dyn Job>> {
     Some(Box::new(RunJob::new(&link::decode(link).ok()?, phase)))
 }
 
-/// The run in progress. The output of a batch is what it has computed since the last one.
+/// The run in progress. The output of a batch is the news since the last one.
 struct RunJob {
     run: MarketRun,
     /// The numbers of points and outcomes that have been reported.

@@ -228,7 +228,7 @@ impl Runs {
         Some((index, worker.client.clone(), RunRequest { market, phase }))
     }
 
-    /// Adds what a worker has computed and returns whether its run is complete.
+    /// Adds a section of a worker's run and returns whether the run is complete.
     fn receive(&mut self, index: usize, section: super::run_bytes::Section) -> bool {
         let Some(worker) = self.workers.get_mut(index) else { return false };
         let is_complete = worker.task.as_mut().is_some_and(|task| task.receive(section));

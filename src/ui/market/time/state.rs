@@ -6,7 +6,7 @@ use super::runs::Shown;
 use super::task::FinishedRun;
 use crate::ui::format::{fixed, grouped};
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{BlockStride, DAY, Measure, PoolKind};
+use yuma_engine::economy::{BlockStride, DAY, Measure};
 use yuma_engine::fixed::Fraction;
 use yuma_scenario::market::{DAY_ERROR, DayPoint};
 
@@ -67,7 +67,7 @@ fn sentence(messages: &Messages, shown: &Shown, days: u16, is_current: bool) -> 
 
 /// Renders the differences of a run to that of single blocks, a row for each quantity.
 fn errors(messages: &Messages, exact: &FinishedRun, near: &FinishedRun) -> Html {
-    let has_pools = exact.phase.era.rules.pool != PoolKind::None;
+    let has_pools = exact.phase.era.rules.has_pools();
     let last = |run: &FinishedRun| run.points.last().map(DayPoint::snapshots).unwrap_or_default();
     let (exact_values, near_values) = (last(exact), last(near));
     let row = |measure: Measure| {

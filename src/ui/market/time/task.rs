@@ -1,4 +1,4 @@
-//! A run of a market that a worker computes: what has arrived of it.
+//! A run of a market on a worker, with the days received so far.
 
 use super::request::Phase;
 use super::run_bytes::{EventOutcome, Section};

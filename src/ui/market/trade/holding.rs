@@ -1,4 +1,4 @@
-//! What comes back if the stake is held for days and then sold, computed in slices beside the page.
+//! The proceeds of a stake that is sold after some days, computed in slices on the page.
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -14,12 +14,11 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::economy::BlockStride;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Netuid, Rao};
+use yuma_scenario::limits;
 use yuma_scenario::market::{HeldOrder, HeldOrderRun};
 
 /// The blocks of a step.
 const STRIDE: u32 = 600;
-/// The largest number of days.
-const MAX_DAYS: u16 = 365;
 /// The pause after a change of the order before the days are computed.
 const PAUSE_MS: u32 = 250;
 
@@ -36,7 +35,7 @@ pub struct HoldingProps {
     pub on_ticket: Callback<Ticket>,
 }
 
-/// What a result depends on.
+/// The inputs of a result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Key {
     revision: u64,
@@ -119,7 +118,7 @@ fn texts(
 }
 
 fn days_field(messages: &Messages, props: &HoldingProps) -> Html {
-    let wrong = messages.fill("trade.hold.wrong", &[("limit", &MAX_DAYS.to_string())]);
+    let wrong = messages.fill("trade.hold.wrong", &[("limit", &limits::DAYS.to_string())]);
     let check = Callback::from(move |text: String| parsed_days(&text).is_none().then(|| wrong.clone()));
     let on_commit = {
         let (on_ticket, ticket) = (props.on_ticket.clone(), props.ticket);
@@ -134,7 +133,7 @@ fn days_field(messages: &Messages, props: &HoldingProps) -> Html {
 
 /// Parses a number of days.
 fn parsed_days(text: &str) -> Option<u16> {
-    text.trim().parse().ok().filter(|days| (1..=MAX_DAYS).contains(days))
+    text.trim().parse().ok().filter(|days| (1..=limits::DAYS).contains(days))
 }
 
 #[cfg(test)]

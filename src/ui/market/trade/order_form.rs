@@ -1,6 +1,5 @@
 //! The fields of the order.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::order_view::OrderView;
@@ -11,6 +10,7 @@ use crate::ui::market::refusal::refusal;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::select::chosen_index;
 use yuma_engine::quantity::{Amount, Netuid};
 use yuma_scenario::{typed_amount, written_amount};
 
@@ -70,8 +70,7 @@ fn destination(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
 
 fn network_select(order: &OrderView, options: &[Netuid], chosen: Netuid, on_choose: Callback<usize>) -> Html {
     let onchange = Callback::from(move |event: Event| {
-        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        if let Ok(index) = usize::try_from(index) {
+        if let Some(index) = chosen_index(&event) {
             on_choose.emit(index);
         }
     });

@@ -1,4 +1,4 @@
-//! A bot around the order: what the order loses, and what the bot earns.
+//! A sandwich around the order: its loss, and the bot's profit.
 
 use yew::prelude::*;
 

@@ -9,7 +9,6 @@ use crate::economy::state::Economy;
 use crate::pool::moving::maximum;
 use crate::pool::{Pool, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Netuid, Rao};
-use crate::wide::Ratio;
 
 /// Moves stake and returns the amount that arrived, in alpha, or in rao on root. Within a subnet the alpha is
 /// transferred; between subnets it is sold and bought, for one fee.
@@ -92,8 +91,7 @@ fn transfer(
     if amount.0 > subnet.stakes.of(from.hotkey, from.coldkey) {
         return Err(OperationError::NotEnoughStake);
     }
-    let value = subnet.pool.price().0.saturating_mul(Ratio::saturating_from_num(amount.0));
-    if Rao(value.saturating_to_num()) < rules.parameters.min_stake {
+    if subnet.pool.price().value_of(amount) < rules.parameters.min_stake {
         return Err(OperationError::AmountTooLow);
     }
     let moved = subnet.stakes.take(from.hotkey, from.coldkey, amount.0);

@@ -27,7 +27,7 @@ pub fn next_registration(economy: &Economy, rules: &Rules) -> Block {
     if last_block.0 > 0 { Block(last_block.0.saturating_add(pause.0)) } else { Block(0) }
 }
 
-/// Returns what pruning reads of each subnet, in the economy's order.
+/// Returns the input of pruning for each subnet, in the economy's order.
 pub fn prunable(economy: &Economy) -> Vec<Prunable> {
     let read = |subnet: &Subnet| Prunable {
         netuid: subnet.netuid,

@@ -8,7 +8,6 @@ use crate::economy::rules::Rules;
 use crate::economy::state::Economy;
 use crate::pool::{Order, Pool, Side};
 use crate::quantity::{Alpha, Amount, Netuid, Price, Rao};
-use crate::wide::Ratio;
 
 /// Unstakes an amount, pays the TAO to the stake's owner and returns the TAO.
 ///
@@ -55,11 +54,10 @@ fn too_little_left(economy: &Economy, rules: &Rules, position: Position) -> Opti
         return None;
     }
     let (left, price) = match economy.subnet(netuid) {
-        Some(subnet) => (subnet.stakes.of(hotkey, coldkey), subnet.pool.price()),
-        None => (economy.root.stakes.of(hotkey, coldkey), Price::ONE),
+        Some(subnet) => (Alpha(subnet.stakes.of(hotkey, coldkey)), subnet.pool.price()),
+        None => (Alpha(economy.root.stakes.of(hotkey, coldkey)), Price::ONE),
     };
-    let value: u64 = price.0.saturating_mul(Ratio::saturating_from_num(left)).saturating_to_num();
-    (left > 0 && value < rules.parameters.min_nomination.0).then_some(Alpha(left))
+    (left.0 > 0 && price.value_of(left) < rules.parameters.min_nomination).then_some(left)
 }
 
 /// A withdrawal of stake that the rules admit.

@@ -35,21 +35,30 @@ pub enum Policy {
     Momentum(Momentum),
     /// Follows the highest yield of stakers.
     YieldSeeker(YieldSeeker),
-    /// Mines, and sells a part of what it earns.
+    /// Mines, and sells a part of its pay.
     Miner(Miner),
-    /// Owns a subnet, and sells a part of what it earns.
+    /// Owns a subnet, and sells a part of its pay.
     Owner(SubnetOwner),
     /// Buys below the moving average of the price, and sells at it.
     Arbitrageur(Arbitrageur),
 }
 
 /// The place of a participant in a subnet that pays it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// All miners of the subnet.
     Miners(Netuid),
     /// The owner of the subnet.
     Owner(Netuid),
+}
+
+impl Role {
+    /// Returns the subnet.
+    pub const fn netuid(self) -> Netuid {
+        match self {
+            Role::Miners(netuid) | Role::Owner(netuid) => netuid,
+        }
+    }
 }
 
 impl Policy {

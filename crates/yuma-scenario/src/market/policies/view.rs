@@ -1,4 +1,4 @@
-//! What a policy sees, and the orders that policies have in common.
+//! The input of a policy, and the orders that policies have in common.
 
 use crate::market::day_point::DayPoint;
 use crate::market::economy::VALIDATOR;
@@ -165,7 +165,7 @@ impl PolicyView<'_> {
         moves.chain(self.stake_all(netuid)).collect()
     }
 
-    /// Sells a part of what the position of the participant's role grew by, rounded down.
+    /// Sells a part of the growth of the position of the participant's role, rounded down.
     pub fn sell_earned(&self, part: Millionths) -> Vec<Operation> {
         let sold = u128::from(self.earned.0) * u128::from(part.0) / 1_000_000;
         let amount = Alpha(u64::try_from(sold).unwrap_or(u64::MAX));
