@@ -124,7 +124,7 @@ pub enum MarketViewChange {
     /// Shows other columns.
     Show(MarketColumns),
     /// Shows another quantity under the rules of each era.
-    ShowOfEras(EraQuantity),
+    ShowEraQuantity(EraQuantity),
     /// Moves the playhead by days. Keys may arrive faster than renderings, so a step is relative.
     MoveBy(i16),
     /// Moves the playhead to a day.
@@ -191,7 +191,7 @@ impl Lab for Markets {
             MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
-            MarketViewChange::ShowOfEras(era_quantity) => MarketView { era_quantity, ..view },
+            MarketViewChange::ShowEraQuantity(era_quantity) => MarketView { era_quantity, ..view },
             MarketViewChange::MoveBy(days) => MarketView { day: view.day.saturating_add_signed(days), ..view },
             MarketViewChange::MoveTo(day) => MarketView { day, ..view },
             MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },

@@ -250,7 +250,7 @@ fn lives(days: u64) -> bool {
 }
 
 #[test]
-fn the_better_newcomer_dies_of_seven_days() {
+fn a_better_newcomer_is_pruned_after_seven_days() {
     let market = preset("seven-days");
     let newcomer = market.subnet(Netuid(96)).unwrap();
     let worse = market.subnets.iter().filter(|subnet| subnet.price() < newcomer.price()).count();

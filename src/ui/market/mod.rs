@@ -17,7 +17,7 @@ mod menu;
 mod page;
 mod paid;
 mod parameter_field;
-mod people;
+mod participants;
 mod preset_list;
 mod props;
 mod refusal;

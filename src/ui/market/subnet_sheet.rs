@@ -113,7 +113,7 @@ fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
         id: quantity.id(),
         text: messages.text(&format!("market.eras.{}", quantity.id())),
         is_chosen: market.view.era_quantity == quantity,
-        change: MarketViewChange::ShowOfEras(quantity),
+        change: MarketViewChange::ShowEraQuantity(quantity),
     });
     let last = market.market.horizon;
     let on_end = {

@@ -104,7 +104,7 @@ pub use self::prune_order::{PruneOrder, PrunePlace};
 pub use self::quote::{LimitedQuote, Quote, QuotedLeg, SplitOrder, quote, quote_on};
 pub use self::random::Random;
 pub use self::read_error::MarketReadError;
-pub use self::registration::{LastRegistration, NewSubnet, Registration, lock_cost_at, lock_course, registration};
+pub use self::registration::{LastRegistration, NewSubnet, Registration, lock_cost_at, lock_cost_decay, registration};
 pub use self::run::{DAY_ERROR, MarketRun, have_equal_runs};
 pub use self::sandwich::{Sandwich, sandwich};
 pub use self::snapshot::{Snapshot, SnapshotId};

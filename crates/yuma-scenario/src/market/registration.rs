@@ -60,7 +60,7 @@ pub fn lock_cost_at(economy: &Economy, rules: &Rules, block: Block) -> Rao {
 
 /// Returns the costs of registrations at regular times of a fall from twice `last` to the minimum, with their blocks: the
 /// course after the last registration, or after one at the cost of now if there was none. It has `steps + 1` points.
-pub fn lock_course(economy: &Economy, rules: &Rules, steps: u16) -> Vec<(Block, Rao)> {
+pub fn lock_cost_decay(economy: &Economy, rules: &Rules, steps: u16) -> Vec<(Block, Rao)> {
     let mut at = Economy { issuance: economy.issuance, last_lock: economy.last_lock, ..Economy::default() };
     if at.last_lock.1 == Block(0) {
         at.last_lock = (operations::lock_cost(economy, rules), economy.block);

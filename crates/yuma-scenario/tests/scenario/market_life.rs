@@ -7,7 +7,7 @@ use yuma_engine::emission::MovingPrice;
 use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};
 use yuma_scenario::market::{
     LastRegistration, Market, MarketEdit, MarketResult, NewSubnet, Parameter, PruneOrder, dissolution, economy,
-    lock_cost_at, lock_course, preset, registration,
+    lock_cost_at, lock_cost_decay, preset, registration,
 };
 
 fn after(market: &Market, lock: u64, block: u64) -> Market {
@@ -55,7 +55,7 @@ fn the_course_falls_from_twice_the_last_lock_to_the_minimum() {
     let now = april_2026().start.snapshot().block;
     let market = after(&april_2026(), units(300.0), now.0 - 7_200);
     let (economy, rules) = (economy(&market, era("flow-2025")), market.rules(era("flow-2025")));
-    let course = lock_course(&economy, &rules, 40);
+    let course = lock_cost_decay(&economy, &rules, 40);
     assert_eq!((course.len(), course[0]), (41, (Block(now.0 - 7_200), Rao(units(600.0)))));
     assert!(course.windows(2).all(|pair| pair[0].1 > pair[1].1), "{course:?}");
     let (end, cost) = course[40];

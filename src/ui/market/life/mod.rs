@@ -1,7 +1,7 @@
 //! The life of a subnet: its place in the order of pruning, the price of a registration, and the payout at the end.
 
-mod course;
 mod ending;
+mod lock_cost_chart;
 mod pruned;
 mod registering;
 
@@ -58,7 +58,7 @@ pub fn Life(props: &MarketProps) -> Html {
             <Registering ..props.clone() />
             { ending(&view) }
             <section>
-                <h3>{ messages.text("life.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
+                <h3>{ messages.text("market.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
                 { parameter_fields(&messages, props, &PARAMETERS) }
             </section>
         </div>

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::course::{Course, course};
 use super::days;
+use super::lock_cost_chart::{LockCostChart, lock_cost_chart};
 use crate::ui::format::{grouped, grouped_digits};
 use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
@@ -17,11 +17,11 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Block, Rao};
 use yuma_scenario::market::{
-    LastRegistration, MarketEdit, NewSubnet, Registration, lock_cost_at, lock_course, registration,
+    LastRegistration, MarketEdit, NewSubnet, Registration, lock_cost_at, lock_cost_decay, registration,
 };
 use yuma_scenario::{NumberError, typed_amount, written_amount};
 
-/// The intervals of the course.
+/// The intervals of the chart of the cost.
 const STEPS: u16 = 32;
 
 /// Renders the registration.
@@ -37,7 +37,7 @@ pub fn Registering(props: &MarketProps) -> Html {
         move |_| asked.set(None)
     });
     let asked_block = asked.unwrap_or(block);
-    let points = lock_course(&now.economy, &now.rules, STEPS);
+    let points = lock_cost_decay(&now.economy, &now.rules, STEPS);
     let at_block = lock_cost_at(&now.economy, &now.rules, asked_block);
     let on_asked = {
         let asked = asked.setter();
@@ -48,7 +48,7 @@ pub fn Registering(props: &MarketProps) -> Html {
             <h3>{ messages.text("life.price") }<b>{ amount(&messages, found.cost.0, Token::Tao) }</b></h3>
             <p class="note">{ outcome(&messages, props, &found) }</p>
             { last_fields(&messages, props) }
-            { course(&messages, &Course { points: &points, now: (block, found.cost), admitted_at: found.admitted_at }) }
+            { lock_cost_chart(&messages, &LockCostChart { points: &points, now: (block, found.cost), admitted_at: found.admitted_at }) }
             <p class="life-at">{ messages.text("life.at_block") }{ " " }
                 { block_field(&messages, "life.at_block", asked_block, on_asked) }
                 <output>{ messages.numbers().with_unit(&grouped_digits(&written_amount(at_block.0)), "τ") }</output></p>

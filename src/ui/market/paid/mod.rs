@@ -66,7 +66,7 @@ pub fn Paid(props: &MarketProps) -> Html {
             </section>
             <div>{ for course.map(|course| root_chart(&messages, &name, &course, weight(&messages, props))) }</div>
             <section>
-                <h3>{ messages.text("life.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
+                <h3>{ messages.text("market.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
                 { parameter_fields(&messages, props, parameters(&now.rules)) }
             </section>
             <p class="note">{ messages.fill("paid.assumed", &[("take", &percent(&messages, f64::from(now.rules.parameters.delegate_take.0) / 65_535.0))]) }</p>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::day_quantity::DayQuantity;
-use super::lines::{Line, LinePlot, Size, axis_of, quantity_choice, table, values};
+use super::lines::{DayLine, LinePlot, Size, axis_of, quantity_choice, table, values};
 use super::plot::Days;
 use super::runs::under;
 use super::task::FinishedRun;
@@ -81,16 +81,16 @@ pub fn EraChart(props: &EraChartProps) -> Html {
 }
 
 /// Returns the lines of the eras that have a run, the open era first.
-fn lines(messages: &Messages, props: &EraChartProps) -> Vec<Line> {
+fn lines(messages: &Messages, props: &EraChartProps) -> Vec<DayLine> {
     let line = |(key, (era, &class)): (usize, (&&'static Era, &&'static str))| {
         if props.quantity.is_of_pools() && !era.rules.has_pools() {
             return None;
         }
         let run = under(&props.runs, era)?;
         let values = run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
-        Some((era.id, Line { class, key, values, label: messages.text(&format!("era.{}.title", era.id)) }))
+        Some((era.id, DayLine { class, key, values, label: messages.text(&format!("era.{}.title", era.id)) }))
     };
-    let mut lines: Vec<(&str, Line)> = ERAS.iter().zip(&CLASSES).enumerate().filter_map(line).collect();
+    let mut lines: Vec<(&str, DayLine)> = ERAS.iter().zip(&CLASSES).enumerate().filter_map(line).collect();
     lines.sort_by_key(|(id, _)| *id != props.open.id);
     lines.into_iter().map(|(_, line)| line).collect()
 }

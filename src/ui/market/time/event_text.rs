@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use super::super::trade::amounts::{Token, amount, percent, significant};
 use super::super::trade::network_name;
-use super::run_bytes::Effect;
+use super::run_bytes::EventAmounts;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::EmissionSlot;
 use yuma_engine::economy::operations::{Operation, Switch};
@@ -104,7 +104,7 @@ fn operation_text(messages: &Messages, market: &Market, operation: &Operation) -
 }
 
 /// Describes the amounts of an applied operation; `None` if it has none beside those of [`event_text`].
-pub fn effect_text(messages: &Messages, content: &EventContent, effect: &Effect) -> Option<AttrValue> {
+pub fn effect_text(messages: &Messages, content: &EventContent, effect: &EventAmounts) -> Option<AttrValue> {
     let EventContent::Operation(operation) = content else { return None };
     let of = |units: Amount, token| amount(messages, units.0, token);
     match operation {

@@ -14,7 +14,7 @@ use crate::ui::widgets::select::chosen_index;
 
 /// A line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct DayLine {
     /// The name of the style.
     pub class: &'static str,
     /// The key among the lines.
@@ -25,7 +25,7 @@ pub struct Line {
     pub label: AttrValue,
 }
 
-impl Line {
+impl DayLine {
     /// Returns the value on the last day.
     pub fn last(&self) -> Option<f64> {
         self.values.last().copied().flatten()
@@ -64,7 +64,7 @@ pub struct LinePlot<'a> {
     /// The days.
     pub days: &'a Days,
     /// The lines in the order of drawing, so that the last one lies on top.
-    pub lines: Vec<&'a Line>,
+    pub lines: Vec<&'a DayLine>,
     /// The axis.
     pub axis: Axis,
     /// The size. A label has one line of text where there is no room for two.
@@ -89,7 +89,7 @@ pub fn axis_of(values: impl IntoIterator<Item = f64>) -> Axis {
 }
 
 /// Returns all values of lines.
-pub fn values(lines: &[Line]) -> impl Iterator<Item = f64> + '_ {
+pub fn values(lines: &[DayLine]) -> impl Iterator<Item = f64> + '_ {
     lines.iter().flat_map(|line| line.values.iter().copied().flatten())
 }
 
@@ -132,7 +132,7 @@ impl LinePlot<'_> {
 }
 
 /// Renders the value and the name at the end of a line.
-fn end_label(line: &Line, value: String, y: f64, size: Size) -> Html {
+fn end_label(line: &DayLine, value: String, y: f64, size: Size) -> Html {
     let texts = if size.has_two_texts() {
         html! { <>
             <text x="0" y={fixed(y, 1)}>{ value }</text>
@@ -152,11 +152,11 @@ fn end_label(line: &Line, value: String, y: f64, size: Size) -> Html {
 pub fn table(
     messages: &Messages,
     days: &Days,
-    lines: &[Line],
+    lines: &[DayLine],
     written: impl Fn(f64) -> String,
 ) -> (Vec<AttrValue>, Vec<Vec<String>>) {
     let columns = [messages.text("days.day")].into_iter().chain(lines.iter().map(|line| line.label.clone()));
-    let cell = |line: &Line, day: usize| {
+    let cell = |line: &DayLine, day: usize| {
         let value = line.values.get(day).copied().flatten();
         value.map_or_else(|| "–".to_owned(), &written)
     };
@@ -182,11 +182,11 @@ fn path(days: &Days, values: &[Option<f64>], y: impl Fn(f64) -> f64) -> String {
 }
 
 /// Returns the lines with their last values and the heights of their labels, which do not overlap.
-fn placed<'a>(lines: &[&'a Line], y: impl Fn(f64) -> f64, size: Size) -> Vec<(&'a Line, f64, f64)> {
+fn placed<'a>(lines: &[&'a DayLine], y: impl Fn(f64) -> f64, size: Size) -> Vec<(&'a DayLine, f64, f64)> {
     let Size { height, label } = size;
     // The last line of a label stays above the scale.
     let lowest_label = height - (label - 14.0).max(2.0);
-    let mut placed: Vec<(&Line, f64, f64)> = lines
+    let mut placed: Vec<(&DayLine, f64, f64)> = lines
         .iter()
         .rev()
         .copied()
@@ -210,8 +210,8 @@ fn placed<'a>(lines: &[&'a Line], y: impl Fn(f64) -> f64, size: Size) -> Vec<(&'
 mod tests {
     use super::*;
 
-    fn line(key: usize, value: f64) -> Line {
-        Line { class: "other", key, values: vec![Some(value)], label: AttrValue::default() }
+    fn line(key: usize, value: f64) -> DayLine {
+        DayLine { class: "other", key, values: vec![Some(value)], label: AttrValue::default() }
     }
 
     #[test]
@@ -220,8 +220,8 @@ mod tests {
         let seven = [[1.0; 7], [0.0, 0.0, 0.0, 0.0, 0.1, 0.1, 1.0]].map(Vec::from);
         for (height, label, cases) in [(136.0, 30.0, &three[..]), (136.0, 16.0, &three), (150.0, 17.0, &seven)] {
             for values in cases {
-                let lines: Vec<Line> = values.iter().enumerate().map(|(key, &value)| line(key, value)).collect();
-                let lines: Vec<&Line> = lines.iter().collect();
+                let lines: Vec<DayLine> = values.iter().enumerate().map(|(key, &value)| line(key, value)).collect();
+                let lines: Vec<&DayLine> = lines.iter().collect();
                 let heights: Vec<f64> = placed(&lines, |value| height - value * height, Size { height, label })
                     .iter()
                     .map(|(.., y)| *y)

@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use self::lines::{Line, LinePlot, Size, axis_of, table, values, y_of};
+pub use self::lines::{DayLine, LinePlot, Size, axis_of, table, values, y_of};
 pub use self::plot::Days;
 pub use self::request::job;
 pub use self::seed_request::{coarse_run, read_participants};
@@ -48,7 +48,7 @@ use self::runs::use_runs;
 use self::sentence::rank_sentence;
 use self::state::state;
 use self::track::day_track;
-use super::people::People;
+use super::participants::Participants;
 use super::props::MarketProps;
 use super::trade::network_name;
 use crate::store::{ActionOf, MarketColumns, MarketViewChange};
@@ -126,7 +126,7 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
                 let (market, now, is_current, days) = (props.clone(), Rc::clone(now), current.is_some(), days.clone());
                 html! { <Charts {market} {now} {is_current} {pinned} {eras} {days} quantity={*quantity} {on_quantity} /> }
             }) }</div>
-            <People market={props.clone()} run={current.cloned()} is_idle={runs.shown.progress.is_none()} {days} />
+            <Participants market={props.clone()} run={current.cloned()} is_idle={runs.shown.progress.is_none()} {days} />
             { state(&messages, &runs.shown, last, current.is_some(), &runs.on_check) }
         </section>
     }

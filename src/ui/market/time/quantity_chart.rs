@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::day_quantity::DayQuantity;
-use super::lines::{Line, LinePlot, Size, axis_of, quantity_choice, table, values};
+use super::lines::{DayLine, LinePlot, Size, axis_of, quantity_choice, table, values};
 use super::plot::Days;
 use super::task::FinishedRun;
 use crate::ui::format::{fixed, number, whole};
@@ -111,17 +111,18 @@ fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValu
 }
 
 /// Returns the lines: the market's era, the pinned one, and the moving average of the price.
-fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<Line> {
-    let course = |run: &FinishedRun| run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
+fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<DayLine> {
+    let values_by_day =
+        |run: &FinishedRun| run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
     let era = |run: &FinishedRun| messages.text(&format!("era.{}.title", run.phase.era.id));
-    let now = Line { class: "now", key: 0, values: course(&props.now), label: era(&props.now) };
-    let pinned = props.pinned.as_ref().map(|run| Line {
+    let now = DayLine { class: "now", key: 0, values: values_by_day(&props.now), label: era(&props.now) };
+    let pinned = props.pinned.as_ref().map(|run| DayLine {
         class: "pinned",
         key: 1,
-        values: course(run),
+        values: values_by_day(run),
         label: messages.fill("days.pinned", &[("era", &era(run))]),
     });
-    let average = props.quantity.second_label().map(|label| Line {
+    let average = props.quantity.second_label().map(|label| DayLine {
         class: "average",
         key: 2,
         values: props.now.points.iter().map(|point| props.quantity.second(point, props.netuid)).collect(),
@@ -130,8 +131,8 @@ fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<Line> {
     [now].into_iter().chain(pinned).chain(average).collect()
 }
 
-fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[Line]) -> AttrValue {
-    let moves = |line: &Line| {
+fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[DayLine]) -> AttrValue {
+    let moves = |line: &DayLine| {
         let first = line.values.first().copied().flatten()?;
         let change = if first == 0.0 { 0.0 } else { line.last()? / first - 1.0 };
         let percent = messages.numbers().percent_at(change.abs(), if change.abs() < 0.001 { 3 } else { 1 });
@@ -201,7 +202,7 @@ mod tests {
             let point = |tao: u64| DayPoint { issuance: Rao(tao * RAO_PER_TAO), ..DayPoint::default() };
             let phase = Phase { era: ERAS[0], stride: BlockStride::ONE };
             let (points, outcomes) = (tao.map(point).to_vec(), Vec::new());
-            let run = FinishedRun { course: 0, phase, points, outcomes, took_ms: 0.0 };
+            let run = FinishedRun { inputs_version: 0, phase, points, outcomes, took_ms: 0.0 };
             assert_eq!(halving_day(quantity, &run), expected, "{tao:?} {quantity:?}");
         }
     }

@@ -25,11 +25,11 @@ pub struct Section {
 type New<'a> = (&'a [DayPoint], &'a [Result<Receipt, Refusal>]);
 
 /// The outcome of an event: its amounts, or the chain's refusal.
-pub type EventOutcome = Result<Effect, Refusal>;
+pub type EventOutcome = Result<EventAmounts, Refusal>;
 
 /// The amounts of an operation, see [`Receipt`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Effect {
+pub struct EventAmounts {
     /// The amount paid.
     pub paid: Amount,
     /// The amount received.
@@ -40,10 +40,10 @@ pub struct Effect {
     pub dissolved: Option<Netuid>,
 }
 
-impl From<&Receipt> for Effect {
+impl From<&Receipt> for EventAmounts {
     fn from(receipt: &Receipt) -> Self {
         let Receipt { paid, received, registered, dissolved, .. } = *receipt;
-        Effect { paid, received, registered, dissolved }
+        EventAmounts { paid, received, registered, dissolved }
     }
 }
 
@@ -111,8 +111,8 @@ fn write_section(known: (usize, usize), new: New<'_>, bytes: &mut Vec<u8>) {
     write_length(bytes, outcomes.len());
     for outcome in outcomes {
         let (code, effect) = match outcome {
-            Ok(receipt) => (APPLIED, Effect::from(receipt)),
-            Err(refusal) => (code_of(refusal), Effect::default()),
+            Ok(receipt) => (APPLIED, EventAmounts::from(receipt)),
+            Err(refusal) => (code_of(refusal), EventAmounts::default()),
         };
         bytes.push(code);
         for netuid in [effect.registered, effect.dissolved] {
@@ -193,7 +193,7 @@ fn read_outcome(bytes: &mut &[u8]) -> Option<EventOutcome> {
     let mut amount = || Some(Amount(u64::from_le_bytes(next(bytes)?)));
     let (paid, received) = (amount()?, amount()?);
     match code {
-        APPLIED => Some(Ok(Effect { paid, received, registered, dissolved })),
+        APPLIED => Some(Ok(EventAmounts { paid, received, registered, dissolved })),
         code => refusal_of(code).map(Err),
     }
 }
@@ -265,12 +265,12 @@ mod tests {
             dissolved: Some(Netuid(4)),
             ..Receipt::default()
         };
-        let effect = Effect::from(&registered);
+        let effect = EventAmounts::from(&registered);
         let refusals = REFUSALS.map(Err::<Receipt, _>);
         let mut outcomes = vec![Ok(Receipt::default()), Ok(registered)];
         outcomes.extend(refusals);
         let expected: Vec<EventOutcome> =
-            [Ok(Effect::default()), Ok(effect)].into_iter().chain(REFUSALS.map(Err)).collect();
+            [Ok(EventAmounts::default()), Ok(effect)].into_iter().chain(REFUSALS.map(Err)).collect();
         let bytes = written(&outcomes);
         let rest = &mut bytes.as_slice();
         let points = vec![point(1), point(300)];

@@ -112,8 +112,8 @@ struct Runs {
     market: Option<Market>,
     /// The revision of the market.
     revision: u64,
-    /// The number of the market's course, which an edit raises that changes the runs.
-    course: u64,
+    /// The version of the inputs, which an edit raises that changes the runs.
+    inputs_version: u64,
     wanted: Vec<&'static Era>,
     workers: Vec<RunWorker>,
     waiting: VecDeque<Phase>,
@@ -163,7 +163,7 @@ impl Runs {
         self.revision = revision;
         let is_same = self.market.as_ref().is_some_and(|known| have_equal_runs(known, &market));
         if !is_same {
-            self.course += 1;
+            self.inputs_version += 1;
         }
         let open = self.wanted.first().and_then(|era| under(&self.runs, era)).cloned();
         self.last_now = open.or(self.last_now.take());
@@ -186,15 +186,15 @@ impl Runs {
     fn forget(&mut self) {
         let points = |run: &Rc<FinishedRun>| run.points.iter().map(|point| point.subnets.len()).sum::<usize>();
         let is_small = self.runs.iter().map(points).sum::<usize>() <= KEPT_POINTS;
-        let (wanted, course) = (&self.wanted, self.course);
+        let (wanted, inputs_version) = (&self.wanted, self.inputs_version);
         let is_wanted = |run: &FinishedRun| wanted.iter().any(|era| era.id == run.phase.era.id);
-        Rc::make_mut(&mut self.runs).retain(|run| is_wanted(run) || (is_small && run.course == course));
+        Rc::make_mut(&mut self.runs).retain(|run| is_wanted(run) || (is_small && run.inputs_version == inputs_version));
     }
 
-    /// Returns whether a run of the present course is as fine as a phase.
+    /// Returns whether a run of the present inputs is as fine as a phase.
     fn has(&self, phase: Phase) -> bool {
         let is_fine = |run: &Rc<FinishedRun>| run.phase.era.id == phase.era.id && run.phase.stride <= phase.stride;
-        self.runs.iter().any(|run| run.course == self.course && is_fine(run))
+        self.runs.iter().any(|run| run.inputs_version == self.inputs_version && is_fine(run))
     }
 
     fn is_running(&self, phase: Phase) -> bool {
@@ -233,7 +233,7 @@ impl Runs {
         let Some(worker) = self.workers.get_mut(index) else { return false };
         let is_complete = worker.task.as_mut().is_some_and(|task| task.receive(section));
         let Some(task) = worker.task.take_if(|_| is_complete) else { return false };
-        let run = Rc::new(task.finish(self.course, Date::now() - self.since_ms));
+        let run = Rc::new(task.finish(self.inputs_version, Date::now() - self.since_ms));
         if run.phase.stride == BlockStride::ONE {
             self.exact = Some(run);
             return true;
@@ -260,7 +260,7 @@ impl Runs {
             now: None,
         };
         let now = shown.under(era).or(self.last_now.as_ref()).cloned();
-        let is_of = |run: &Rc<FinishedRun>| run.course == self.course && run.phase.era.id == era.id;
+        let is_of = |run: &Rc<FinishedRun>| run.inputs_version == self.inputs_version && run.phase.era.id == era.id;
         Shown { is_current: self.revision == revision && now.as_ref().is_some_and(is_of), now, ..shown }
     }
 }

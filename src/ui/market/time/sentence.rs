@@ -43,7 +43,7 @@ pub fn rank_sentence(
         .take(NAMED)
         .collect();
     match selected {
-        Some(netuid) if sentences.is_empty() => course(messages, market, ranks, netuid),
+        Some(netuid) if sentences.is_empty() => ranks_of(messages, market, ranks, netuid),
         _ => AttrValue::from(sentences.join(messages.sentence_gap())),
     }
 }
@@ -70,7 +70,7 @@ fn effects(market: &Market, outcomes: &[EventOutcome]) -> Vec<Course> {
     subjects.iter().enumerate().map(effect).collect()
 }
 
-fn course(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid) -> AttrValue {
+fn ranks_of(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid) -> AttrValue {
     let name = network_name(messages, market, netuid);
     let days = ranks.last().to_string();
     let (first, last) = (ranks.at(0, netuid), ranks.at(ranks.last(), netuid));
@@ -94,7 +94,7 @@ fn course(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid) -
 #[cfg(test)]
 mod tests {
     use super::super::draft::{Draft, EventKind};
-    use super::super::run_bytes::Effect;
+    use super::super::run_bytes::EventAmounts;
     use super::*;
     use crate::store::Language;
     use yuma_engine::economy::operations::OperationError;
@@ -136,12 +136,12 @@ mod tests {
         check(&[], &[], "Bitstarter #1 rises from rank 28 to 24 in 30 days, with 0.4 % of the emission at the end.");
         check(
             &[stake],
-            &[Ok(Effect::default())],
+            &[Ok(EventAmounts::default())],
             "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 24.",
         );
         check(
             &[stake, burn],
-            &[Ok(Effect::default()), Ok(Effect::default())],
+            &[Ok(EventAmounts::default()), Ok(EventAmounts::default())],
             "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 8. \
              Day 20, the owner of Bitstarter #1 withholds 50 % of the miners’ alpha: from rank 8 to 24.",
         );

@@ -9,8 +9,8 @@ use yuma_scenario::market::DayPoint;
 /// A complete run.
 #[derive(Debug)]
 pub struct FinishedRun {
-    /// The number of the market's course: runs of one course are of equal markets.
-    pub course: u64,
+    /// The version of the inputs: runs of one version are of equal markets.
+    pub inputs_version: u64,
     /// The era and the stride.
     pub phase: Phase,
     /// The market at the start and after each day.
@@ -52,7 +52,7 @@ impl RunTask {
     }
 
     /// Returns the complete run.
-    pub fn finish(self, course: u64, took_ms: f64) -> FinishedRun {
-        FinishedRun { course, phase: self.phase, points: self.points, outcomes: self.outcomes, took_ms }
+    pub fn finish(self, inputs_version: u64, took_ms: f64) -> FinishedRun {
+        FinishedRun { inputs_version, phase: self.phase, points: self.points, outcomes: self.outcomes, took_ms }
     }
 }

@@ -37,22 +37,22 @@ pub struct HoldingProps {
 
 /// The inputs of a result.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Key {
+struct HoldingKey {
     revision: u64,
     netuid: Netuid,
     tao: Rao,
     days: u16,
 }
 
-type Found = (Key, Result<HeldOrder, OperationError>);
+type Found = (HoldingKey, Result<HeldOrder, OperationError>);
 
 /// Renders the row of the sale after days.
 #[component]
 pub fn Holding(props: &HoldingProps) -> Html {
     let messages = use_messages();
     let HoldingProps { market, ticket, netuid, .. } = props;
-    let key = Key { revision: market.revision, netuid: *netuid, tao: ticket.tao, days: ticket.days };
-    let settled = use_state_eq(|| None::<Key>);
+    let key = HoldingKey { revision: market.revision, netuid: *netuid, tao: ticket.tao, days: ticket.days };
+    let settled = use_state_eq(|| None::<HoldingKey>);
     use_effect_with(key, {
         let settled = settled.setter();
         move |&key| {
@@ -75,7 +75,7 @@ pub fn Holding(props: &HoldingProps) -> Html {
 }
 
 /// Returns the steps of a run; the first one creates it.
-fn steps(market: &MarketProps, key: Option<Key>) -> Steps<Option<Found>> {
+fn steps(market: &MarketProps, key: Option<HoldingKey>) -> Steps<Option<Found>> {
     let market = market.market.clone();
     let mut run: Option<HeldOrderRun> = None;
     Box::new(move || {

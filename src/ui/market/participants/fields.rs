@@ -46,7 +46,7 @@ impl DraftForm {
     pub fn days(&self, key: &str, days: u16, first: u16, with: fn(&mut ParticipantDraft, u16)) -> Html {
         let ends = [("first", first.to_string()), ("last", limits::DAYS.to_string())];
         let range =
-            self.messages.fill("people.form.days.range", &ends.each_ref().map(|(key, end)| (*key, end.as_str())));
+            self.messages.fill("participants.form.days.range", &ends.each_ref().map(|(key, end)| (*key, end.as_str())));
         let typed = move |text: &str| text.trim().parse().ok().filter(|days| (first..=limits::DAYS).contains(days));
         let check = Callback::from(move |text: String| typed(&text).is_none().then(|| range.clone()));
         self.field(self.messages.text(key), &days.to_string(), "", check, move |draft, text| {
@@ -69,13 +69,13 @@ impl DraftForm {
 
     /// Renders the field of the name.
     pub fn name(&self) -> Html {
-        let too_long = self.messages.fill("people.form.name.range", &[("limit", &limits::NAME.to_string())]);
+        let too_long = self.messages.fill("participants.form.name.range", &[("limit", &limits::NAME.to_string())]);
         let check = Callback::from(move |text: String| (text.chars().count() > limits::NAME).then(|| too_long.clone()));
         let (draft, on_change) = (self.draft.clone(), self.on_change.clone());
         let on_commit = Callback::from(move |name: String| on_change.emit(ParticipantDraft { name, ..draft.clone() }));
-        let label = self.messages.text("people.form.name");
+        let label = self.messages.text("participants.form.name");
         html! {
-            <span class="labeled people-name"><span aria-hidden="true">{ &label }</span>
+            <span class="labeled participants-name"><span aria-hidden="true">{ &label }</span>
                 <Field value={self.draft.name.clone()} {label} {check} {on_commit} is_number=false /></span>
         }
     }

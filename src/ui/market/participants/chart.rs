@@ -6,14 +6,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lines::{band, lines};
-use super::measure::Measure;
+use super::quantity::ParticipantQuantity;
 use super::seeds::{SEEDS, SeedRun};
 use crate::chart::Precision;
 use crate::chart::ticks::Axis;
 use crate::ui::format::number;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::data_table::DataTable;
-use crate::ui::market::time::{Days, FinishedRun, Line, LinePlot, Size, axis_of, table, values, y_of};
+use crate::ui::market::time::{DayLine, Days, FinishedRun, LinePlot, Size, axis_of, table, values, y_of};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::select::chosen_index;
 use yuma_scenario::market::Market;
@@ -21,9 +21,9 @@ use yuma_scenario::market::Market;
 /// One line of text a label.
 const SIZE: Size = Size { height: 150.0, label: 17.0 };
 
-/// The properties of [`PeopleChart`].
+/// The properties of [`ParticipantChart`].
 #[derive(Clone, Properties)]
-pub struct PeopleChartProps {
+pub struct ParticipantChartProps {
     /// The market of the run.
     pub market: Market,
     /// The run.
@@ -33,36 +33,36 @@ pub struct PeopleChartProps {
     /// The days.
     pub days: Days,
     /// The quantity.
-    pub measure: Measure,
+    pub quantity: ParticipantQuantity,
     /// Chooses another quantity.
-    pub on_measure: Callback<Measure>,
+    pub on_quantity: Callback<ParticipantQuantity>,
     /// The chosen participant.
     pub chosen: usize,
 }
 
-impl PartialEq for PeopleChartProps {
+impl PartialEq for ParticipantChartProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.run, &other.run)
             && self.market == other.market
             && self.seeds.len() == other.seeds.len()
             && self.seeds.iter().zip(&other.seeds).all(|(one, other)| Rc::ptr_eq(one, other))
-            && (&self.days, self.measure, self.chosen) == (&other.days, other.measure, other.chosen)
-            && self.on_measure == other.on_measure
+            && (&self.days, self.quantity, self.chosen) == (&other.days, other.quantity, other.chosen)
+            && self.on_quantity == other.on_quantity
     }
 }
 
 /// Renders the chart with the choice of its quantity, its sentence and its table.
 #[component]
-pub fn PeopleChart(props: &PeopleChartProps) -> Html {
+pub fn ParticipantChart(props: &ParticipantChartProps) -> Html {
     let messages = use_messages();
-    let measure = props.measure;
-    let lines = lines(&messages, &props.market, &props.run.points, measure, props.chosen);
-    let band = band(&props.seeds, measure, props.chosen);
-    let axis = axis(&lines, &band, measure);
-    let onchange = props.on_measure.reform(|event: Event| {
-        chosen_index(&event).and_then(|index| Measure::ALL.get(index)).copied().unwrap_or_default()
+    let quantity = props.quantity;
+    let lines = lines(&messages, &props.market, &props.run.points, quantity, props.chosen);
+    let band = band(&props.seeds, quantity, props.chosen);
+    let axis = axis(&lines, &band, quantity);
+    let onchange = props.on_quantity.reform(|event: Event| {
+        chosen_index(&event).and_then(|index| ParticipantQuantity::ALL.get(index)).copied().unwrap_or_default()
     });
-    let written = |value: f64| measure.written(&messages, value);
+    let written = |value: f64| quantity.written(&messages, value);
     let (columns, rows) = table(&messages, &props.days, &lines, written);
     let plot = LinePlot {
         days: &props.days,
@@ -70,19 +70,19 @@ pub fn PeopleChart(props: &PeopleChartProps) -> Html {
         axis,
         size: SIZE,
         // Zero is the return of just holding TAO.
-        marks_zero: measure.is_change(),
-        tick: &|value| tick_text(&messages, measure, value, axis.step),
+        marks_zero: quantity.is_change(),
+        tick: &|value| tick_text(&messages, quantity, value, axis.step),
         written: &written,
         below: html! { <g><path class="band" d={band_path(&props.days, &band, |value| y_of(axis, SIZE.height, value))} /></g> },
         above: Html::default(),
     };
     html! {
-        <figure class="days-chart quantity people-chart">
+        <figure class="days-chart quantity participants-chart">
             <figcaption>
-                <select aria-label={messages.text("people.measure")} {onchange}>{ for Measure::ALL.into_iter().map(|shown| html! {
-                    <option key={shown.id()} selected={shown == measure}>{ messages.text(&format!("people.measure.{}", shown.id())) }</option>
+                <select aria-label={messages.text("participants.quantity")} {onchange}>{ for ParticipantQuantity::ALL.into_iter().map(|shown| html! {
+                    <option key={shown.id()} selected={shown == quantity}>{ messages.text(&format!("participants.quantity.{}", shown.id())) }</option>
                 }) }</select>
-                <span>{ sentence(&messages, measure, &lines, &band) }</span>
+                <span>{ sentence(&messages, quantity, &lines, &band) }</span>
             </figcaption>
             { plot.draw(&messages) }
             <DataTable title={messages.text("days.table")} {columns} {rows} />
@@ -91,14 +91,14 @@ pub fn PeopleChart(props: &PeopleChartProps) -> Html {
 }
 
 /// Returns the axis of all lines and of the band; changes are shown against zero.
-fn axis(lines: &[Line], band: &[Option<(f64, f64)>], measure: Measure) -> Axis {
+fn axis(lines: &[DayLine], band: &[Option<(f64, f64)>], quantity: ParticipantQuantity) -> Axis {
     let ends = band.iter().flatten().flat_map(|&(low, high)| [low, high]);
-    axis_of(values(lines).chain(ends).chain(measure.is_change().then_some(0.0)))
+    axis_of(values(lines).chain(ends).chain(quantity.is_change().then_some(0.0)))
 }
 
-fn tick_text(messages: &Messages, measure: Measure, value: f64, step: f64) -> String {
-    let decimals = Precision { largest: value, step }.decimals(if measure.is_change() { 0.01 } else { 1.0 });
-    if measure.is_change() { messages.numbers().percent_at(value, decimals) } else { number(value, decimals) }
+fn tick_text(messages: &Messages, quantity: ParticipantQuantity, value: f64, step: f64) -> String {
+    let decimals = Precision { largest: value, step }.decimals(if quantity.is_change() { 0.01 } else { 1.0 });
+    if quantity.is_change() { messages.numbers().percent_at(value, decimals) } else { number(value, decimals) }
 }
 
 /// Returns the outline of the band; empty without one.
@@ -116,22 +116,30 @@ fn band_path(days: &Days, band: &[Option<(f64, f64)>], y: impl Fn(f64) -> f64) -
 }
 
 /// Describes the chosen participant at the end: against its kept start, and with other seeds.
-fn sentence(messages: &Messages, measure: Measure, lines: &[Line], band: &[Option<(f64, f64)>]) -> AttrValue {
+fn sentence(
+    messages: &Messages,
+    quantity: ParticipantQuantity,
+    lines: &[DayLine],
+    band: &[Option<(f64, f64)>],
+) -> AttrValue {
     let last = |class: &str| lines.iter().find(|line| line.class == class).and_then(|line| Some((line, line.last()?)));
-    let Some((line, value)) = last("now") else { return messages.text("people.sentence.none") };
-    let value = measure.written(messages, value);
+    let Some((line, value)) = last("now") else { return messages.text("participants.sentence.none") };
+    let value = quantity.written(messages, value);
     let name = ("name", line.label.as_str());
     let first = match last("kept") {
         Some((start, kept)) => {
-            let kept = measure.written(messages, kept);
-            messages.fill("people.sentence.kept", &[name, ("value", &value), ("start", &start.label), ("kept", &kept)])
+            let kept = quantity.written(messages, kept);
+            messages.fill(
+                "participants.sentence.kept",
+                &[name, ("value", &value), ("start", &start.label), ("kept", &kept)],
+            )
         }
-        None => messages.fill("people.sentence", &[name, ("value", &value)]),
+        None => messages.fill("participants.sentence", &[name, ("value", &value)]),
     };
     let Some((low, high)) = band.last().copied().flatten() else { return first };
-    let ends = [low, high].map(|end| measure.written(messages, end));
-    let seeds =
-        messages.fill("people.sentence.seeds", &[("count", &SEEDS.to_string()), ("low", &ends[0]), ("high", &ends[1])]);
+    let ends = [low, high].map(|end| quantity.written(messages, end));
+    let seeds = messages
+        .fill("participants.sentence.seeds", &[("count", &SEEDS.to_string()), ("low", &ends[0]), ("high", &ends[1])]);
     AttrValue::from(format!("{first}{}{seeds}", messages.sentence_gap()))
 }
 

@@ -5,8 +5,8 @@ mod draft;
 mod fields;
 mod form;
 mod lines;
-mod measure;
 mod policy_text;
+mod quantity;
 mod seeds;
 mod table;
 
@@ -14,19 +14,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::chart::PeopleChart;
+use self::chart::ParticipantChart;
 use self::form::ParticipantForm;
-use self::measure::Measure;
+use self::quantity::ParticipantQuantity;
 use self::seeds::use_seed_runs;
-use self::table::{PeopleTable, RowAction};
+use self::table::{ParticipantTable, RowAction};
 use super::props::MarketProps;
 use super::time::{Days, FinishedRun};
 use crate::ui::hooks::use_messages;
 use yuma_scenario::market::MarketEdit;
 
-/// The properties of [`People`].
+/// The properties of [`Participants`].
 #[derive(Clone, Properties)]
-pub struct PeopleProps {
+pub struct ParticipantsProps {
     /// The market.
     pub market: MarketProps,
     /// The best run of the market under its era.
@@ -37,7 +37,7 @@ pub struct PeopleProps {
     pub days: Days,
 }
 
-impl PartialEq for PeopleProps {
+impl PartialEq for ParticipantsProps {
     fn eq(&self, other: &Self) -> bool {
         self.market == other.market
             && self.run.as_ref().map(Rc::as_ptr) == other.run.as_ref().map(Rc::as_ptr)
@@ -47,7 +47,7 @@ impl PartialEq for PeopleProps {
 
 /// Renders the participants. Without any there is only the button that adds one.
 #[component]
-pub fn People(props: &PeopleProps) -> Html {
+pub fn Participants(props: &ParticipantsProps) -> Html {
     let messages = use_messages();
     let market = &props.market.market;
     let run = props.run.as_ref();
@@ -59,8 +59,8 @@ pub fn People(props: &PeopleProps) -> Html {
         let editing = editing.setter();
         move |_| editing.set(None)
     });
-    let measure = use_state_eq(Measure::default);
-    let on_measure = use_callback(measure.setter(), |chosen: Measure, measure| measure.set(chosen));
+    let quantity = use_state_eq(ParticipantQuantity::default);
+    let on_quantity = use_callback(quantity.setter(), |chosen: ParticipantQuantity, quantity| quantity.set(chosen));
     let on_close = use_callback(editing.setter(), |(), editing| editing.set(None));
     let on_add = {
         let editing = editing.clone();
@@ -82,23 +82,23 @@ pub fn People(props: &PeopleProps) -> Html {
     let day = usize::from(props.days.playhead);
     let points = run.and_then(|run| run.points.first().zip(run.points.get(day).or(run.points.last())));
     let table =
-        PeopleTable { messages: &messages, market: &props.market, points, chosen: shown, on_action: &on_action };
+        ParticipantTable { messages: &messages, market: &props.market, points, chosen: shown, on_action: &on_action };
     let form = editing.filter(|index| index.is_none_or(|index| index < count));
     html! {
-        <section class="people" aria-label={messages.text("people.label")}>
-            <div class="people-head">
-                <h2>{ messages.text("people.label") }</h2>
-                <span>{ messages.text(if count == 0 { "people.none" } else { "people.about" }) }</span>
-                <button type="button" aria-expanded={(*editing == Some(None)).to_string()} onclick={on_add}>{ messages.text("people.add") }</button>
+        <section class="participants" aria-label={messages.text("participants.label")}>
+            <div class="participants-head">
+                <h2>{ messages.text("participants.label") }</h2>
+                <span>{ messages.text(if count == 0 { "participants.none" } else { "participants.about" }) }</span>
+                <button type="button" aria-expanded={(*editing == Some(None)).to_string()} onclick={on_add}>{ messages.text("participants.add") }</button>
             </div>
             <div>{ for form.map(|index| html! {
                 <ParticipantForm key={index.map_or(-1, |index| index as i64).to_string()} market={props.market.clone()} {index} on_close={on_close.clone()} />
             }) }</div>
-            <div class="people-body">{ for (count > 0).then(|| html! {
+            <div class="participants-body">{ for (count > 0).then(|| html! {
                 <>
                     { table.draw() }
                     <div>{ for run.map(|run| html! {
-                        <PeopleChart market={market.clone()} run={Rc::clone(run)} {seeds} days={props.days.clone()} measure={*measure} {on_measure} chosen={shown} />
+                        <ParticipantChart market={market.clone()} run={Rc::clone(run)} {seeds} days={props.days.clone()} quantity={*quantity} {on_quantity} chosen={shown} />
                     }) }</div>
                 </>
             }) }</div>

@@ -7,7 +7,7 @@ use yuma_scenario::market::{DayPoint, ParticipantPoint, Policy};
 
 /// A quantity of a participant over the days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Measure {
+pub enum ParticipantQuantity {
     /// The change of its value since the start, against just holding the TAO of that value.
     #[default]
     Return,
@@ -19,46 +19,51 @@ pub enum Measure {
     Proceeds,
 }
 
-impl Measure {
+impl ParticipantQuantity {
     /// All quantities, in the order of the choice.
-    pub const ALL: [Measure; 4] = [Measure::Return, Measure::AgainstKept, Measure::Value, Measure::Proceeds];
+    pub const ALL: [ParticipantQuantity; 4] = [
+        ParticipantQuantity::Return,
+        ParticipantQuantity::AgainstKept,
+        ParticipantQuantity::Value,
+        ParticipantQuantity::Proceeds,
+    ];
 
     /// Returns the id in message keys.
     pub const fn id(self) -> &'static str {
         match self {
-            Measure::Return => "return",
-            Measure::AgainstKept => "against",
-            Measure::Value => "value",
-            Measure::Proceeds => "proceeds",
+            ParticipantQuantity::Return => "return",
+            ParticipantQuantity::AgainstKept => "against",
+            ParticipantQuantity::Value => "value",
+            ParticipantQuantity::Proceeds => "proceeds",
         }
     }
 
     /// Returns whether the quantity is a relative change.
     pub const fn is_change(self) -> bool {
-        matches!(self, Measure::Return | Measure::AgainstKept)
+        matches!(self, ParticipantQuantity::Return | ParticipantQuantity::AgainstKept)
     }
 
     /// Returns whether a participant has the quantity. The earnings of miners and owners are pay, not a return.
     pub fn applies_to(self, policy: &Policy) -> bool {
-        self != Measure::Return || policy.role().is_none()
+        self != ParticipantQuantity::Return || policy.role().is_none()
     }
 
     /// Returns the value: TAO, or a fraction of 1; `None` for a change of nothing.
     pub fn of(self, start: &ParticipantPoint, point: &ParticipantPoint) -> Option<f64> {
         match self {
-            Measure::Return => relative(point.value.0, start.value.0),
-            Measure::AgainstKept => relative(point.value.0, point.kept.0),
-            Measure::Value => Some(whole(point.value.0)),
-            Measure::Proceeds => Some(whole(point.proceeds.0)),
+            ParticipantQuantity::Return => relative(point.value.0, start.value.0),
+            ParticipantQuantity::AgainstKept => relative(point.value.0, point.kept.0),
+            ParticipantQuantity::Value => Some(whole(point.value.0)),
+            ParticipantQuantity::Proceeds => Some(whole(point.proceeds.0)),
         }
     }
 
     /// Returns the same quantity of the kept start; `None` where the quantity already compares with it.
     pub fn of_kept(self, start: &ParticipantPoint, point: &ParticipantPoint) -> Option<f64> {
         match self {
-            Measure::Return => relative(point.kept.0, start.value.0),
-            Measure::Value | Measure::Proceeds => Some(whole(point.kept.0)),
-            Measure::AgainstKept => None,
+            ParticipantQuantity::Return => relative(point.kept.0, start.value.0),
+            ParticipantQuantity::Value | ParticipantQuantity::Proceeds => Some(whole(point.kept.0)),
+            ParticipantQuantity::AgainstKept => None,
         }
     }
 
@@ -73,7 +78,7 @@ impl Measure {
 }
 
 /// Returns the values of a participant over the days of a run.
-pub fn course(
+pub fn values_by_day(
     points: &[DayPoint],
     index: usize,
     of: impl Fn(&ParticipantPoint, &ParticipantPoint) -> Option<f64>,
@@ -101,19 +106,19 @@ mod tests {
         };
         let start = point(100_000_000_000, 100_000_000_000);
         let later = point(150_000_000_000, 120_000_000_000);
-        for (measure, expected, kept) in [
-            (Measure::Return, Some(0.5), Some(0.2)),
-            (Measure::AgainstKept, Some(0.25), None),
-            (Measure::Value, Some(150.0), Some(120.0)),
-            (Measure::Proceeds, Some(75.0), Some(120.0)),
+        for (quantity, expected, kept) in [
+            (ParticipantQuantity::Return, Some(0.5), Some(0.2)),
+            (ParticipantQuantity::AgainstKept, Some(0.25), None),
+            (ParticipantQuantity::Value, Some(150.0), Some(120.0)),
+            (ParticipantQuantity::Proceeds, Some(75.0), Some(120.0)),
         ] {
             let close = |found: Option<f64>, expected: Option<f64>| match (found, expected) {
                 (Some(found), Some(expected)) => (found - expected).abs() < 1e-9,
                 (found, expected) => found == expected,
             };
-            assert!(close(measure.of(&start, &later), expected), "{measure:?}");
-            assert!(close(measure.of_kept(&start, &later), kept), "{measure:?}");
+            assert!(close(quantity.of(&start, &later), expected), "{quantity:?}");
+            assert!(close(quantity.of_kept(&start, &later), kept), "{quantity:?}");
         }
-        assert_eq!(Measure::Return.of(&point(0, 0), &later), None, "nothing at the start");
+        assert_eq!(ParticipantQuantity::Return.of(&point(0, 0), &later), None, "nothing at the start");
     }
 }

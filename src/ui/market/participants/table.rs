@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::measure::Measure;
 use super::policy_text::{participant_name, policy_text};
+use super::quantity::ParticipantQuantity;
 use crate::ui::format::{count, whole};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::refusal::refusal;
@@ -29,7 +29,7 @@ pub enum RowAction {
 }
 
 /// The table of participants.
-pub struct PeopleTable<'a> {
+pub struct ParticipantTable<'a> {
     /// The messages.
     pub messages: &'a Messages,
     /// The market.
@@ -42,26 +42,26 @@ pub struct PeopleTable<'a> {
     pub on_action: &'a Callback<(usize, RowAction)>,
 }
 
-impl PeopleTable<'_> {
+impl ParticipantTable<'_> {
     /// Renders the table.
     pub fn draw(&self) -> Html {
         let messages = self.messages;
         let total = self.market.market.participants.len();
         let columns = ["value", "return", "against", "proceeds", "holds", "trades"];
-        let more = (total > ROWS).then(|| messages.fill("people.more", &[("count", &count(total - ROWS))]));
+        let more = (total > ROWS).then(|| messages.fill("participants.more", &[("count", &count(total - ROWS))]));
         html! {
-            <div class="people-table scroll" tabindex="0" role="group" aria-label={messages.text("people.label")}>
+            <div class="participants-table scroll" tabindex="0" role="group" aria-label={messages.text("participants.label")}>
                 <table>
                     <thead><tr>
-                        <th scope="col">{ messages.text("people.column.name") }</th>
+                        <th scope="col">{ messages.text("participants.column.name") }</th>
                         { for columns.map(|id| html! {
-                            <th key={id} scope="col" title={messages.find(&format!("people.column.{id}.about"))}>{ messages.text(&format!("people.column.{id}")) }</th>
+                            <th key={id} scope="col" title={messages.find(&format!("participants.column.{id}.about"))}>{ messages.text(&format!("participants.column.{id}")) }</th>
                         }) }
-                        <th scope="col"><span class="sr-only">{ messages.text("people.column.edit") }</span></th>
+                        <th scope="col"><span class="sr-only">{ messages.text("participants.column.edit") }</span></th>
                     </tr></thead>
                     <tbody>{ for (0..total.min(ROWS)).map(|index| self.row(index)) }</tbody>
                 </table>
-                <p class="people-more">{ for more }</p>
+                <p class="participants-more">{ for more }</p>
             </div>
         }
     }
@@ -72,7 +72,8 @@ impl PeopleTable<'_> {
         let does = market.participants.get(index).map(|one| policy_text(messages, market, &one.policy));
         let action = |action: RowAction| self.on_action.reform(move |_: MouseEvent| (index, action));
         let is_chosen = index == self.chosen;
-        let [change, remove] = ["people.change.one", "people.remove"].map(|key| messages.fill(key, &[("name", &name)]));
+        let [change, remove] =
+            ["participants.change.one", "participants.remove"].map(|key| messages.fill(key, &[("name", &name)]));
         html! {
             <tr key={index} class={classes!(is_chosen.then_some("chosen"))}>
                 <th scope="row">
@@ -80,7 +81,7 @@ impl PeopleTable<'_> {
                     <small>{ for does }</small>
                 </th>
                 { self.cells(index) }
-                <td class="people-edit">
+                <td class="participants-edit">
                     <button type="button" class="quiet" aria-label={change.clone()} title={change} onclick={action(RowAction::Change)}>{ "✎" }</button>
                     <button type="button" class="quiet" aria-label={remove.clone()} title={remove} onclick={action(RowAction::Remove)}>{ "×" }</button>
                 </td>
@@ -97,20 +98,20 @@ impl PeopleTable<'_> {
         let Some((start, point)) = self.points.and_then(of) else {
             return html! { <>{ for (0..6).map(|at| html! { <td key={at}>{ "–" }</td> }) }</> };
         };
-        let change = |measure: Measure| {
-            let has = self.market.market.participants.get(index).is_some_and(|one| measure.applies_to(&one.policy));
-            let value = measure.of(&start, &point).filter(|_| has);
+        let change = |quantity: ParticipantQuantity| {
+            let has = self.market.market.participants.get(index).is_some_and(|one| quantity.applies_to(&one.policy));
+            let value = quantity.of(&start, &point).filter(|_| has);
             let class = value.map(|value| if value < 0.0 { "less" } else { "more" });
-            html! { <td {class}>{ value.map_or_else(|| "–".to_owned(), |value| measure.written(messages, value)) }</td> }
+            html! { <td {class}>{ value.map_or_else(|| "–".to_owned(), |value| quantity.written(messages, value)) }</td> }
         };
         let tao = |rao: u64| messages.numbers().with_unit(&significant(whole(rao), 5), "τ");
         html! {
             <>
                 <td>{ tao(point.value.0) }</td>
-                { change(Measure::Return) }
-                { change(Measure::AgainstKept) }
+                { change(ParticipantQuantity::Return) }
+                { change(ParticipantQuantity::AgainstKept) }
                 <td>{ tao(point.proceeds.0) }</td>
-                <td class="people-holds">{ self.holds(&point) }</td>
+                <td class="participants-holds">{ self.holds(&point) }</td>
                 <td>{ self.trades(&point) }</td>
             </>
         }
@@ -122,13 +123,16 @@ impl PeopleTable<'_> {
         held.sort_by_key(|held| std::cmp::Reverse(held.alpha.0));
         let alpha = held.iter().take(HOLDINGS).map(|held| {
             let name = network_name(messages, &self.market.market, held.netuid);
-            messages
-                .fill("people.holding", &[("amount", &amount(messages, held.alpha.0, Token::Alpha)), ("subnet", &name)])
+            messages.fill(
+                "participants.holding",
+                &[("amount", &amount(messages, held.alpha.0, Token::Alpha)), ("subnet", &name)],
+            )
         });
         let alpha = alpha.map(|text| text.to_string());
         let tao = (point.tao.0 > 0 || held.is_empty()).then(|| amount(messages, point.tao.0, Token::Tao));
         let rest = held.len().saturating_sub(HOLDINGS);
-        let more = (rest > 0).then(|| messages.fill("people.holding.more", &[("count", &count(rest))]).to_string());
+        let more =
+            (rest > 0).then(|| messages.fill("participants.holding.more", &[("count", &count(rest))]).to_string());
         let parts: Vec<String> = tao.into_iter().chain(alpha).chain(more).collect();
         parts.join(" + ")
     }
@@ -137,7 +141,7 @@ impl PeopleTable<'_> {
         let messages = self.messages;
         let refused = point.refusal.filter(|_| point.refusals > 0).map(|error| {
             let refusals = count(usize::try_from(point.refusals).unwrap_or_default());
-            let text = messages.fill("people.refused", &[("count", &refusals)]);
+            let text = messages.fill("participants.refused", &[("count", &refusals)]);
             html! { <em title={refusal(messages, &error)}>{ text }</em> }
         });
         html! { <>{ count(usize::try_from(point.trades).unwrap_or_default()) }{ for refused }</> }

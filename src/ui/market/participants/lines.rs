@@ -1,9 +1,9 @@
 //! The lines of the chart of participants.
 
-use super::measure::{Measure, course};
 use super::policy_text::participant_name;
+use super::quantity::{ParticipantQuantity, values_by_day};
 use super::seeds::SeedRun;
-use crate::ui::market::time::Line;
+use crate::ui::market::time::DayLine;
 use crate::ui::messages::Messages;
 use yuma_scenario::market::{DayPoint, Market};
 
@@ -12,38 +12,50 @@ const LINES: usize = 6;
 
 /// Returns the lines, the most important last: the first participants that have the quantity, the start of the chosen one as
 /// it was kept, and the chosen one.
-pub fn lines(messages: &Messages, market: &Market, points: &[DayPoint], measure: Measure, chosen: usize) -> Vec<Line> {
-    let has = |index: usize| market.participants.get(index).is_some_and(|one| measure.applies_to(&one.policy));
-    let of = |index: usize, class| Line {
+pub fn lines(
+    messages: &Messages,
+    market: &Market,
+    points: &[DayPoint],
+    quantity: ParticipantQuantity,
+    chosen: usize,
+) -> Vec<DayLine> {
+    let has = |index: usize| market.participants.get(index).is_some_and(|one| quantity.applies_to(&one.policy));
+    let of = |index: usize, class| DayLine {
         class,
         key: index,
-        values: course(points, index, |start, point| measure.of(start, point)),
+        values: values_by_day(points, index, |start, point| quantity.of(start, point)),
         label: participant_name(messages, market, index).into(),
     };
     let count = market.participants.len();
     let others = (0..count).filter(|&index| index != chosen && has(index)).take(LINES - 1);
-    let mut lines: Vec<Line> = others.map(|index| of(index, "other")).collect();
+    let mut lines: Vec<DayLine> = others.map(|index| of(index, "other")).collect();
     if has(chosen) {
-        lines.extend(kept(messages, market, points, measure, chosen));
+        lines.extend(kept(messages, market, points, quantity, chosen));
         lines.push(of(chosen, "now"));
     }
     lines
 }
 
 /// Returns the line of the kept start, if the quantity has one.
-fn kept(messages: &Messages, market: &Market, points: &[DayPoint], measure: Measure, chosen: usize) -> Option<Line> {
+fn kept(
+    messages: &Messages,
+    market: &Market,
+    points: &[DayPoint],
+    quantity: ParticipantQuantity,
+    chosen: usize,
+) -> Option<DayLine> {
     let one = market.participants.get(chosen)?;
-    let values = course(points, chosen, |start, point| measure.of_kept(start, point));
+    let values = values_by_day(points, chosen, |start, point| quantity.of_kept(start, point));
     let is_tao = one.alpha.is_none() && one.policy.role().is_none();
-    let label = messages.text(if is_tao { "people.kept.tao" } else { "people.kept" });
-    let line = Line { class: "kept", key: market.participants.len(), values, label };
+    let label = messages.text(if is_tao { "participants.kept.tao" } else { "participants.kept" });
+    let line = DayLine { class: "kept", key: market.participants.len(), values, label };
     line.last().is_some().then_some(line)
 }
 
 /// Returns the lowest and the highest value of a participant on each day over runs with several seeds.
-pub fn band(seeds: &[SeedRun], measure: Measure, chosen: usize) -> Vec<Option<(f64, f64)>> {
+pub fn band(seeds: &[SeedRun], quantity: ParticipantQuantity, chosen: usize) -> Vec<Option<(f64, f64)>> {
     let courses: Vec<Vec<Option<f64>>> =
-        seeds.iter().map(|run| course(run, chosen, |start, point| measure.of(start, point))).collect();
+        seeds.iter().map(|run| values_by_day(run, chosen, |start, point| quantity.of(start, point))).collect();
     let days = courses.iter().map(Vec::len).max().unwrap_or_default();
     let of_day = |day: usize| {
         let values = || courses.iter().filter_map(|course| course.get(day).copied().flatten());
@@ -71,9 +83,9 @@ mod tests {
             .iter()
             .map(|run| Rc::new(run.iter().map(|&value| day(&[value])).collect()))
             .collect();
-        assert_eq!(band(&seeds, Measure::Value, 0), [Some((10.0, 10.0)), Some((5.0, 20.0))]);
-        assert_eq!(band(&seeds, Measure::Return, 0), [Some((0.0, 0.0)), Some((-0.5, 1.0))]);
-        assert_eq!(band(&seeds, Measure::Value, 1), []);
-        assert_eq!(band(&[], Measure::Value, 0), []);
+        assert_eq!(band(&seeds, ParticipantQuantity::Value, 0), [Some((10.0, 10.0)), Some((5.0, 20.0))]);
+        assert_eq!(band(&seeds, ParticipantQuantity::Return, 0), [Some((0.0, 0.0)), Some((-0.5, 1.0))]);
+        assert_eq!(band(&seeds, ParticipantQuantity::Value, 1), []);
+        assert_eq!(band(&[], ParticipantQuantity::Value, 0), []);
     }
 }

@@ -13,8 +13,10 @@ pub fn participant_name(messages: &Messages, market: &Market, index: usize) -> S
     match market.participants.get(index) {
         Some(participant) if !participant.name.is_empty() => participant.name.clone(),
         Some(participant) => {
-            let policy = messages.text(&format!("people.policy.{}", participant.policy.id()));
-            messages.fill("people.unnamed", &[("policy", &policy), ("number", &(index + 1).to_string())]).to_string()
+            let policy = messages.text(&format!("participants.policy.{}", participant.policy.id()));
+            messages
+                .fill("participants.unnamed", &[("policy", &policy), ("number", &(index + 1).to_string())])
+                .to_string()
         }
         None => String::new(),
     }
@@ -24,13 +26,13 @@ pub fn participant_name(messages: &Messages, market: &Market, index: usize) -> S
 pub fn policy_text(messages: &Messages, market: &Market, policy: &Policy) -> String {
     let subnet = |netuid: Option<Netuid>| match netuid {
         Some(netuid) => network_name(messages, market, netuid),
-        None => messages.text("people.random").to_string(),
+        None => messages.text("participants.random").to_string(),
     };
     let tao = |rao: Rao| amount(messages, rao.0, Token::Tao);
     let part = |part: Millionths| percent(messages, part.0 as f64 / 1e6);
     let filled = |id: &str, values: &[(&str, String)]| {
         let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        messages.fill(&format!("people.does.{id}"), &values).to_string()
+        messages.fill(&format!("participants.does.{id}"), &values).to_string()
     };
     let every = |id: &str, days: u16, min_pool: Rao| {
         let key = if days == 1 { format!("{id}.daily") } else { id.to_owned() };

@@ -10,9 +10,9 @@ const days = async (page) => {
   await market(page);
   await page.locator(".days-chart").first().waitFor(TIMEOUT);
 };
-const people = (page) => page.getByRole("region", { name: "Participants" });
-const chart = (page) => page.locator(".people-chart");
-const rows = (page) => page.locator(".people-table tbody tr");
+const participants = (page) => page.getByRole("region", { name: "Participants" });
+const chart = (page) => page.locator(".participants-chart");
+const rows = (page) => page.locator(".participants-table tbody tr");
 const cell = (page, row, column) => rows(page).nth(row).locator("td").nth(["value", "return", "against", "proceeds", "holds", "trades"].indexOf(column));
 const finished = (page) => page.locator(".days-state").getByText(/computed in|用时/).waitFor(TIMEOUT);
 
@@ -37,7 +37,7 @@ async function add(page, content) {
 journey("participants are added, changed and removed, and the days show what each gains", async ({ page, open }) => {
   await open();
   await days(page);
-  await people(page).getByText(/what does each gain against just holding/).waitFor();
+  await participants(page).getByText(/what does each gain against just holding/).waitFor();
   await add(page, { choices: { Policy: "Early mover", Subnet: "4 · Targon" }, fields: { Name: "Ann", "TAO at the start": "50", "Buys on day": "5", "Sells after days": "10" } });
   await rows(page).getByText("On day 5 it stakes all its TAO on a subnet (Targon), and after 10 d it sells all its alpha.").waitFor();
   await finished(page);
@@ -99,8 +99,8 @@ journey("a random policy has a band over eight seeds, and a link reproduces it",
   assert.match(owner, /^−\d/, "the owner sold what it could have kept");
   assert.equal(await cell(page, 1, "return").innerText(), "–");
   await assertAccessible(page);
-  await people(page).scrollIntoViewIfNeeded();
-  await screenshot(page, "market-people");
+  await participants(page).scrollIntoViewIfNeeded();
+  await screenshot(page, "market-participants");
   const shown = async () => [await rows(page).allInnerTexts(), await chart(page).locator("figcaption").innerText()];
   const before = await shown();
   await reopen(page, open);
@@ -143,5 +143,5 @@ journey("participants in Chinese, dark, on a phone", PHONE, async ({ page, open 
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(width <= 390, `the page is ${width} px wide`);
   await page.getByRole("region", { name: "参与者" }).evaluate((element) => element.scrollIntoView());
-  await screenshot(page, "market-people-zh-phone");
+  await screenshot(page, "market-participants-zh-phone");
 });

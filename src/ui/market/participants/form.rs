@@ -49,19 +49,19 @@ pub fn ParticipantForm(props: &ParticipantFormProps) -> Html {
         })
     };
     let on_cancel = props.on_close.reform(|_: MouseEvent| ());
-    let label = messages.text(if props.index.is_some() { "people.change" } else { "people.add" });
-    let done = messages.text(if props.index.is_some() { "people.form.done" } else { "days.form.add" });
+    let label = messages.text(if props.index.is_some() { "participants.change" } else { "participants.add" });
+    let done = messages.text(if props.index.is_some() { "participants.form.done" } else { "days.form.add" });
     let on = network_name(&messages, market, draft.alpha_on.unwrap_or(draft.netuid));
-    let alpha = messages.fill("people.form.alpha", &[("subnet", &on)]);
+    let alpha = messages.fill("participants.form.alpha", &[("subnet", &on)]);
     html! {
-        <form class="days-form people-form" aria-label={label} {onsubmit}>
+        <form class="days-form participants-form" aria-label={label} {onsubmit}>
             { policy_choice(&form) }
             { form.name() }
-            { form.amount(messages.text("people.form.tao"), draft.tao.0, "τ", |draft, tao| draft.tao = Rao(tao)) }
+            { form.amount(messages.text("participants.form.tao"), draft.tao.0, "τ", |draft, tao| draft.tao = Rao(tao)) }
             { form.amount(alpha, draft.alpha.0, "α", |draft, alpha| draft.alpha = Amount(alpha)) }
             <span class="days-details">{ details(&form, props) }</span>
-            <p class="people-does">{ policy_text(&messages, market, &draft.policy()) }</p>
-            <span class="people-buttons">
+            <p class="participants-does">{ policy_text(&messages, market, &draft.policy()) }</p>
+            <span class="participants-buttons">
                 <button type="submit" class="primary">{ done }</button>
                 <button type="button" onclick={on_cancel}>{ messages.text("days.form.cancel") }</button>
             </span>
@@ -80,9 +80,10 @@ fn first_draft(props: &ParticipantFormProps) -> ParticipantDraft {
 }
 
 fn policy_choice(form: &DraftForm) -> Html {
-    let options = PolicyKind::ALL.map(|kind| form.messages.text(&format!("people.policy.{}", kind.id())).to_string());
+    let options =
+        PolicyKind::ALL.map(|kind| form.messages.text(&format!("participants.policy.{}", kind.id())).to_string());
     let chosen = PolicyKind::ALL.iter().position(|kind| *kind == form.draft.kind).unwrap_or_default();
-    form.choice("people.form.policy", &options, chosen, |draft, index| {
+    form.choice("participants.form.policy", &options, chosen, |draft, index| {
         draft.kind = PolicyKind::ALL.get(index).copied().unwrap_or_default();
         // Miners and owners live on their pay.
         let is_untouched = [0, FIRST_TAO.0].contains(&draft.tao.0);
@@ -96,29 +97,29 @@ fn policy_choice(form: &DraftForm) -> Html {
 fn details(form: &DraftForm, props: &ParticipantFormProps) -> Html {
     let draft = &form.draft;
     let pool = || {
-        form.amount(form.messages.text("people.form.pool"), draft.min_pool.0, "τ", |draft, tao| {
+        form.amount(form.messages.text("participants.form.pool"), draft.min_pool.0, "τ", |draft, tao| {
             draft.min_pool = Rao(tao)
         })
     };
-    let every = || form.days("people.form.every", draft.days, 1, |draft, days| draft.days = days);
+    let every = || form.days("participants.form.every", draft.days, 1, |draft, days| draft.days = days);
     match draft.kind {
         PolicyKind::Holder => subnet_choice(form, props, true),
         PolicyKind::EarlyMover => html! {
             <>
                 { subnet_choice(form, props, true) }
-                { form.days("people.form.day", draft.day, 0, |draft, day| draft.day = day) }
-                { form.days("people.form.held", draft.held, 0, |draft, held| draft.held = held) }
+                { form.days("participants.form.day", draft.day, 0, |draft, day| draft.day = day) }
+                { form.days("participants.form.held", draft.held, 0, |draft, held| draft.held = held) }
             </>
         },
         PolicyKind::Momentum | PolicyKind::YieldSeeker => html! { <>{ every() }{ pool() }</> },
         PolicyKind::Miner | PolicyKind::Owner => html! {
             <>
                 { subnet_choice(form, props, false) }
-                { form.percent("people.form.part", draft.part, |draft, part| draft.part = part) }
+                { form.percent("participants.form.part", draft.part, |draft, part| draft.part = part) }
             </>
         },
         PolicyKind::Arbitrageur => html! {
-            <>{ form.percent("people.form.gap", draft.gap, |draft, gap| draft.gap = gap) }{ pool() }</>
+            <>{ form.percent("participants.form.gap", draft.gap, |draft, gap| draft.gap = gap) }{ pool() }</>
         },
     }
 }
@@ -130,7 +131,7 @@ fn subnet_choice(form: &DraftForm, props: &ParticipantFormProps, has_random: boo
         has_random.then_some(None).into_iter().chain(market.subnets.iter().map(|subnet| Some(subnet.netuid))).collect();
     let name = |netuid: &Option<Netuid>| match netuid {
         Some(netuid) => format!("{} · {}", netuid.0, network_name(messages, market, *netuid)),
-        None => messages.text("people.random").to_string(),
+        None => messages.text("participants.random").to_string(),
     };
     let picked = (!(has_random && form.draft.is_random)).then_some(form.draft.netuid);
     let chosen = networks.iter().position(|netuid| *netuid == picked).unwrap_or_default();
