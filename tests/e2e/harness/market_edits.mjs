@@ -96,7 +96,6 @@ async function measure([kind, count]) {
     // The launch has another number of columns than the newest eras.
     const act = kind === "edit" ? () => pointer("pointermove", left + 10 + (at % 20)) : () => eras[at % 2 === 0 ? 1 : 6].click();
     times.push(await painted(act));
-    await new Promise((done) => setTimeout(done, 50));
   }
   if (kind === "edit") pointer("pointerup", left);
   return { times, longest: Math.max(0, ...window.tasks) };

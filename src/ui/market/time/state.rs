@@ -37,7 +37,7 @@ fn sentence(messages: &Messages, shown: &Shown, days: u16, is_current: bool) -> 
     let stride = grouped(now.phase.stride.blocks().into());
     let sentence = match shown.progress {
         Some((phase, done)) if phase.era.id != now.phase.era.id => messages.fill(
-            "days.refining.other",
+            "days.refining.era",
             &[
                 ("stride", &stride),
                 ("era", &messages.text(&format!("era.{}.title", phase.era.id))),
