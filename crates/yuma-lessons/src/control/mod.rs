@@ -1,0 +1,112 @@
+//! The values that a reader drags in a sentence.
+
+mod consensus;
+mod market;
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::error::QueryError;
+use super::expression::{Call, Expression, ParseError, target};
+use super::lesson::Unit;
+use super::model::Model;
+use yuma_scenario::AnyDocument;
+
+/// A value that the reader drags: of the document, or a variable of the lesson.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Control {
+    /// What it sets in the document, all to the same value; empty for a variable.
+    #[serde(default)]
+    pub sets: Vec<Target>,
+    /// The value of a variable at the start of the lesson.
+    #[serde(default)]
+    pub start: f64,
+    /// The smallest value.
+    pub min: f64,
+    /// The largest value.
+    pub max: f64,
+    /// The distance of two values.
+    pub step: f64,
+    /// The unit in which it is shown.
+    pub unit: Unit,
+    /// The number of decimals; that of the unit without it.
+    #[serde(default)]
+    pub decimals: Option<u8>,
+}
+
+/// A value of a document that can be set, such as `weight(E, M4)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target(pub Call);
+
+impl Control {
+    /// Returns the value on the control's scale nearest to another.
+    pub fn nearest(&self, value: f64) -> f64 {
+        let steps = if self.step > 0.0 { ((value - self.min) / self.step).round() } else { 0.0 };
+        (self.min + steps * self.step).clamp(self.min, self.max)
+    }
+
+    /// Returns the present value: that of the document, or of the variable.
+    ///
+    /// # Errors
+    /// Returns the reason if the document has no such value.
+    pub fn value(&self, id: &str, model: &Model) -> Result<f64, QueryError> {
+        match self.sets.first() {
+            Some(target) => model.number(&Expression::Call(target.0.clone())),
+            None => model.number(&Expression::Variable(id.to_owned())),
+        }
+    }
+
+    /// Returns the document with another value; a variable leaves it as it is.
+    ///
+    /// # Errors
+    /// Returns the reason if the document rejects the value.
+    pub fn set(&self, document: &AnyDocument, value: f64) -> Result<AnyDocument, QueryError> {
+        self.sets.iter().try_fold(document.clone(), |document, target| target.set(&document, value))
+    }
+}
+
+impl Target {
+    /// Reads a target.
+    ///
+    /// # Errors
+    /// Returns the position of the first fault.
+    pub fn read(text: &str) -> Result<Target, ParseError> {
+        target(text).map(Target)
+    }
+
+    /// Returns the document with the target at another value.
+    ///
+    /// # Errors
+    /// Returns the reason if the document rejects the value, or has no such target.
+    pub fn set(&self, document: &AnyDocument, value: f64) -> Result<AnyDocument, QueryError> {
+        match document {
+            AnyDocument::Consensus(scenario) => {
+                Ok(AnyDocument::Consensus(Box::new(consensus::set(scenario, &self.0, value)?)))
+            }
+            AnyDocument::Market(market) => Ok(AnyDocument::Market(market::set(market, &self.0, value)?)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Target::read(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl Call {
+    /// Returns the error of a value that a document rejects.
+    fn rejected(&self, value: f64, reason: impl ToString) -> QueryError {
+        QueryError::Rejected { control: self.function.clone(), value: value.to_string(), reason: reason.to_string() }
+    }
+
+    /// Returns the name or the written number at an index.
+    pub(crate) fn written(&self, index: usize) -> Result<String, QueryError> {
+        use super::expression::Argument;
+        match self.arguments.get(index) {
+            Some(Argument::Name(name)) => Ok(name.clone()),
+            Some(Argument::Number(Expression::Number(number))) => Ok(number.to_string()),
+            _ => Err(QueryError::Arguments(self.function.clone())),
+        }
+    }
+}

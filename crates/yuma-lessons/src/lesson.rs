@@ -1,0 +1,334 @@
+//! The structure of a lesson: everything but its words.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value as Json;
+use thiserror::Error;
+
+use super::control::Control;
+use super::error::QueryError;
+use super::expression::Expression;
+use yuma_scenario::market::{self, Market};
+use yuma_scenario::{AnyDocument, DocumentError, Scenario, decode_any, presets};
+
+/// The reason why a text is not a lesson.
+#[derive(Debug, Error)]
+pub enum LessonError {
+    /// The JSON has another form.
+    #[error("the lesson cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The start is no document.
+    #[error("the lesson's document cannot be read: {0}")]
+    Document(#[from] DocumentError),
+    /// There is no preset of this name.
+    #[error("there is no preset \"{0}\"")]
+    NoPreset(String),
+    /// A control of a step cannot be set.
+    #[error(transparent)]
+    Control(#[from] QueryError),
+    /// A step refers to something that the lesson does not define.
+    #[error("step \"{step}\" refers to \"{name}\", which the lesson lacks")]
+    Dangling {
+        /// The id of the step.
+        step: String,
+        /// The missing name.
+        name: String,
+    },
+}
+
+/// The structure of a lesson.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// The document at the start.
+    pub start: Start,
+    /// The named numbers and names that the words show.
+    #[serde(default)]
+    pub queries: BTreeMap<String, Query>,
+    /// The values that the reader drags in a sentence.
+    #[serde(default)]
+    pub controls: BTreeMap<String, Control>,
+    /// The cells that words point at: `row(E)`, `column(M4)`, `cell(E, M4)`, `subnet(3)` or `vote(5, 3)`.
+    #[serde(default)]
+    pub cells: BTreeMap<String, String>,
+    /// The steps in order.
+    pub steps: Vec<Step>,
+}
+
+/// The document at the start of a lesson.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Start {
+    /// A preset of the lab.
+    Preset(String),
+    /// A link.
+    Link(String),
+    /// The JSON of a file, inline.
+    Document(Json),
+}
+
+/// A number or a name that the engine computes.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Query {
+    /// The expression.
+    pub is: Expression,
+    /// The unit in which it is shown.
+    pub unit: Unit,
+    /// The number of decimals; that of the unit without it.
+    #[serde(default)]
+    pub decimals: Option<u8>,
+}
+
+/// The unit of a shown number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// A number.
+    #[default]
+    Number,
+    /// A fraction, shown in percent.
+    Percent,
+    /// An amount of TAO.
+    Tao,
+    /// An amount of alpha.
+    Alpha,
+    /// A price in TAO per alpha.
+    Price,
+    /// A factor.
+    Times,
+    /// A number of days.
+    Days,
+    /// A number of epochs.
+    Epochs,
+    /// A name, shown as it is.
+    Name,
+}
+
+/// A step of a lesson.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// The id, by which words refer to the step's bet.
+    pub id: String,
+    /// The values of controls when the step opens, relative to the start of the lesson.
+    #[serde(default)]
+    pub set: BTreeMap<String, f64>,
+    /// The shown parts of the lab.
+    pub shows: Vec<Region>,
+    /// The cell that is selected when the step opens.
+    #[serde(default)]
+    pub selects: Option<String>,
+    /// The tab of the market's inspector that opens: `why`, `trade`, `paid` or `life`.
+    #[serde(default)]
+    pub tab: Option<String>,
+    /// The matrix that the cells of the grid show, by the id of its quantity, such as `clipped`; the stored weights without it.
+    #[serde(default)]
+    pub lens: Option<String>,
+    /// The cells that are highlighted.
+    #[serde(default)]
+    pub highlights: Vec<String>,
+    /// The epoch or the day under the playhead when the step opens.
+    #[serde(default)]
+    pub playhead: u16,
+    /// Whether only the controls in the words change the document.
+    #[serde(default)]
+    pub locked: bool,
+    /// The bet before the results show.
+    #[serde(default)]
+    pub bet: Option<Bet>,
+    /// What the reader tries to reach.
+    #[serde(default)]
+    pub goal: Option<Goal>,
+    /// The curves below the lab.
+    #[serde(default)]
+    pub curves: Vec<Curve>,
+    /// What the words say in other words; a test evaluates them.
+    #[serde(default)]
+    pub claims: Vec<Expression>,
+}
+
+/// A part of a lab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Region {
+    /// The grid of weights, or the table of subnets, or the board of votes.
+    Grid,
+    /// The inspector.
+    Inspector,
+    /// The strip of epochs, or the days, with their charts.
+    Time,
+    /// The comparison of runs.
+    Comparison,
+    /// The strip of eras.
+    Eras,
+}
+
+/// A bet.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bet {
+    /// What the reader chooses, and what is right.
+    #[serde(flatten)]
+    pub kind: BetKind,
+    /// The hints for particular bets, the first that applies. In `when` the bet is `bet` and the right answer `answer`.
+    #[serde(default)]
+    pub hints: Vec<Hint>,
+}
+
+/// What the reader of a bet chooses, and what is right.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BetKind {
+    /// One of several options, of which exactly one is right.
+    Choice(Vec<BetOption>),
+    /// A number on a slider.
+    Slider {
+        /// The named query with the right answer.
+        answer: String,
+        /// The left end.
+        min: f64,
+        /// The right end.
+        max: f64,
+        /// The distance of two values.
+        step: f64,
+        /// How far a right bet may be from the answer.
+        tolerance: f64,
+        /// The named queries that are marked on the slider.
+        #[serde(default)]
+        marks: Vec<String>,
+    },
+    /// A typed number.
+    Number {
+        /// The named query with the right answer.
+        answer: String,
+        /// How far a right bet may be from the answer.
+        tolerance: f64,
+    },
+    /// One of the validators, miners or subnets, by its name, or one of its cells.
+    Which {
+        /// The named query with the right answer.
+        answer: String,
+        /// The names among which the reader chooses.
+        among: Vec<String>,
+    },
+}
+
+/// An option of a bet.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BetOption {
+    /// The id, under which the words have its text.
+    pub id: String,
+    /// Whether it is right.
+    pub when: Expression,
+}
+
+/// A hint for particular bets.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hint {
+    /// The id, under which the words have its text.
+    pub id: String,
+    /// When it applies.
+    pub when: Expression,
+}
+
+/// What the reader tries to reach.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// When it is reached.
+    pub reached: Expression,
+    /// The named query that the meter shows.
+    pub meter: String,
+    /// The ends of the meter, the goal last.
+    pub from: f64,
+    /// The value at which the meter is full.
+    pub to: f64,
+    /// The named query by which a result is better than another.
+    pub best: String,
+    /// Whether a larger result is better.
+    #[serde(default)]
+    pub larger_is_better: bool,
+    /// Values of controls that reach it.
+    pub solution: BTreeMap<String, f64>,
+}
+
+/// A curve of a query over the values of a control.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Curve {
+    /// The control on the horizontal axis, from its smallest to its largest value.
+    pub over: String,
+    /// The named query on the vertical axis.
+    pub of: String,
+    /// A named query that is drawn beside it, dashed.
+    #[serde(default)]
+    pub beside: Option<String>,
+    /// Whether it shows before the bet.
+    #[serde(default)]
+    pub open: bool,
+}
+
+impl Lesson {
+    /// Reads a lesson.
+    ///
+    /// # Errors
+    /// Returns the first reason of [`LessonError`].
+    pub fn read(json: &str) -> Result<Lesson, LessonError> {
+        let lesson: Lesson = serde_json::from_str(json)?;
+        lesson.steps.iter().try_for_each(|step| lesson.check(step))?;
+        Ok(lesson)
+    }
+
+    /// Returns the document at the start of the lesson.
+    ///
+    /// # Errors
+    /// Returns the reason if it is no document.
+    pub fn document(&self) -> Result<AnyDocument, LessonError> {
+        match &self.start {
+            Start::Preset(id) => preset(id).ok_or_else(|| LessonError::NoPreset(id.clone())),
+            Start::Link(link) => Ok(decode_any(link)?),
+            Start::Document(json) => Ok(decode_any(&json.to_string())?),
+        }
+    }
+
+    fn check(&self, step: &Step) -> Result<(), LessonError> {
+        let mut names: Vec<(&str, bool)> = Vec::new();
+        let query = |name: &'_ str| self.queries.contains_key(name);
+        let control = |name: &'_ str| self.controls.contains_key(name);
+        names.extend(step.set.keys().map(|name| (name.as_str(), control(name))));
+        names.extend(
+            step.highlights.iter().chain(&step.selects).map(|name| (name.as_str(), self.cells.contains_key(name))),
+        );
+        for curve in &step.curves {
+            names.push((&curve.over, control(&curve.over)));
+            names.extend(
+                [Some(&curve.of), curve.beside.as_ref()].into_iter().flatten().map(|name| (name.as_str(), query(name))),
+            );
+        }
+        match step.bet.as_ref().map(|bet| &bet.kind) {
+            Some(BetKind::Slider { answer, marks, .. }) => {
+                names.push((answer, query(answer)));
+                names.extend(marks.iter().map(|name| (name.as_str(), query(name))));
+            }
+            Some(BetKind::Number { answer, .. } | BetKind::Which { answer, .. }) => names.push((answer, query(answer))),
+            Some(BetKind::Choice(_)) | None => {}
+        }
+        if let Some(goal) = &step.goal {
+            names.extend([&goal.meter, &goal.best].map(|name| (name.as_str(), query(name))));
+            names.extend(goal.solution.keys().map(|name| (name.as_str(), control(name))));
+        }
+        match names.into_iter().find(|&(_, is_known)| !is_known) {
+            Some((name, _)) => Err(LessonError::Dangling { step: step.id.clone(), name: name.to_owned() }),
+            None => Ok(()),
+        }
+    }
+}
+
+fn preset(id: &str) -> Option<AnyDocument> {
+    let consensus = presets::scenario(id).map(|scenario: Scenario| AnyDocument::Consensus(Box::new(scenario)));
+    consensus.or_else(|| market::preset(id).map(|market: Market| AnyDocument::Market(market)))
+}

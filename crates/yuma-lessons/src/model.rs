@@ -1,0 +1,201 @@
+//! Evaluates expressions on a document.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use super::control::Target;
+use super::error::QueryError;
+use super::expression::{Argument, Call, Expression, Operator, Value};
+use super::subject::{ConsensusSubject, MarketSubject};
+use yuma_scenario::AnyDocument;
+
+/// The values of variables: of controls that change no document, and of bets.
+pub type Variables = BTreeMap<String, Value>;
+
+/// A document under questions. Keeps what it has computed, and the changed documents of earlier questions.
+pub struct Model {
+    document: AnyDocument,
+    variables: Variables,
+    subject: Subject,
+    changed: RefCell<HashMap<String, Rc<Model>>>,
+}
+
+enum Subject {
+    Consensus(Box<ConsensusSubject>),
+    Market(Box<MarketSubject>),
+}
+
+/// The evaluated arguments of a query.
+pub(crate) struct Arguments<'a> {
+    model: &'a Model,
+    call: &'a Call,
+}
+
+impl Model {
+    /// Creates a model of a document.
+    pub fn new(document: AnyDocument, variables: Variables) -> Model {
+        let subject = match &document {
+            AnyDocument::Consensus(scenario) => Subject::Consensus(Box::new(ConsensusSubject::new(scenario))),
+            AnyDocument::Market(market) => Subject::Market(Box::new(MarketSubject::new(market))),
+        };
+        Model { document, variables, subject, changed: RefCell::default() }
+    }
+
+    /// Returns the document.
+    pub fn document(&self) -> &AnyDocument {
+        &self.document
+    }
+
+    /// Evaluates an expression.
+    ///
+    /// # Errors
+    /// Returns the reason if a part of it has no value.
+    pub fn evaluate(&self, expression: &Expression) -> Result<Value, QueryError> {
+        match expression {
+            Expression::Number(number) => Ok(Value::Number(*number)),
+            Expression::Name(name) => Ok(Value::Name(name.clone())),
+            Expression::Variable(name) => match self.variables.get(name) {
+                Some(value) => Ok(value.clone()),
+                None => self.call(&Call::bare(name)),
+            },
+            Expression::Call(call) => self.call(call),
+            Expression::Negative(inner) => Ok(Value::Number(-self.number(inner)?)),
+            Expression::Binary(operator, left, right) => self.binary(*operator, left, right),
+        }
+    }
+
+    /// Evaluates an expression to a number.
+    ///
+    /// # Errors
+    /// Returns the reason if a part of it has no value, or if it is a name.
+    pub fn number(&self, expression: &Expression) -> Result<f64, QueryError> {
+        self.evaluate(expression)?.number().ok_or(QueryError::Kind)
+    }
+
+    fn binary(&self, operator: Operator, left: &Expression, right: &Expression) -> Result<Value, QueryError> {
+        let is = |truth: bool| Ok(Value::from(truth));
+        match operator {
+            Operator::Equal => return is(self.evaluate(left)? == self.evaluate(right)?),
+            Operator::Unequal => return is(self.evaluate(left)? != self.evaluate(right)?),
+            Operator::And => return is(self.evaluate(left)?.is_true() && self.evaluate(right)?.is_true()),
+            Operator::Or => return is(self.evaluate(left)?.is_true() || self.evaluate(right)?.is_true()),
+            _ => {}
+        }
+        let (left, right) = (self.number(left)?, self.number(right)?);
+        match operator {
+            Operator::Add => Ok(Value::Number(left + right)),
+            Operator::Subtract => Ok(Value::Number(left - right)),
+            Operator::Multiply => Ok(Value::Number(left * right)),
+            Operator::Divide => Ok(Value::Number(if right == 0.0 { 0.0 } else { left / right })),
+            Operator::Less => is(left < right),
+            Operator::AtMost => is(left <= right),
+            Operator::Greater => is(left > right),
+            _ => is(left >= right),
+        }
+    }
+
+    fn call(&self, call: &Call) -> Result<Value, QueryError> {
+        if !call.changes.is_empty() {
+            let changed = self.changed(call)?;
+            return changed.call(&Call { changes: Vec::new(), ..call.clone() });
+        }
+        let arguments = Arguments { model: self, call };
+        if let Some(value) = general(&arguments)? {
+            return Ok(value);
+        }
+        match &self.subject {
+            Subject::Consensus(subject) => subject.query(&arguments),
+            Subject::Market(subject) => subject.query(&arguments),
+        }
+    }
+
+    /// Returns the model of the document with the changes of a query.
+    fn changed(&self, call: &Call) -> Result<Rc<Model>, QueryError> {
+        let mut key = String::new();
+        let mut document = self.document.clone();
+        let mut variables = self.variables.clone();
+        for (target, value) in &call.changes {
+            let value = self.number(value)?;
+            key.push_str(&format!("{target:?}={value};"));
+            if target.arguments.is_empty() && self.variables.contains_key(&target.function) {
+                variables.insert(target.function.clone(), Value::Number(value));
+            } else {
+                document = Target(target.clone()).set(&document, value)?;
+            }
+        }
+        if let Some(known) = self.changed.borrow().get(&key) {
+            return Ok(Rc::clone(known));
+        }
+        let model = Rc::new(Model::new(document, variables));
+        self.changed.borrow_mut().insert(key, Rc::clone(&model));
+        Ok(model)
+    }
+}
+
+impl Call {
+    fn bare(name: &str) -> Call {
+        Call { function: name.to_owned(), arguments: Vec::new(), time: None, era: None, changes: Vec::new() }
+    }
+}
+
+impl Arguments<'_> {
+    /// Returns the name of the function.
+    pub fn function(&self) -> &str {
+        &self.call.function
+    }
+
+    /// Returns the id of the era.
+    pub fn era(&self) -> Option<&str> {
+        self.call.era.as_deref()
+    }
+
+    /// Returns the epoch or the day, rounded.
+    pub fn time(&self) -> Result<Option<u16>, QueryError> {
+        let Some(time) = &self.call.time else { return Ok(None) };
+        // The range of u16 is the range of epochs and days; a cast saturates.
+        Ok(Some(self.model.number(time)?.round() as u16))
+    }
+
+    /// Returns the number of arguments.
+    pub fn count(&self) -> usize {
+        self.call.arguments.len()
+    }
+
+    /// Returns the name at an index.
+    pub fn name(&self, index: usize) -> Result<String, QueryError> {
+        match self.call.arguments.get(index) {
+            Some(Argument::Name(name)) => match self.model.variables.get(name) {
+                Some(Value::Name(value)) => Ok(value.clone()),
+                _ => Ok(name.clone()),
+            },
+            Some(Argument::Number(number)) => match self.model.evaluate(number)? {
+                Value::Name(name) => Ok(name),
+                Value::Number(number) => Ok(number.to_string()),
+            },
+            None => Err(QueryError::Arguments(self.call.function.clone())),
+        }
+    }
+
+    /// Returns the number at an index.
+    pub fn number(&self, index: usize) -> Result<f64, QueryError> {
+        match self.call.arguments.get(index) {
+            Some(Argument::Name(name)) => self.model.number(&Expression::Variable(name.clone())),
+            Some(Argument::Number(number)) => self.model.number(number),
+            None => Err(QueryError::Arguments(self.call.function.clone())),
+        }
+    }
+}
+
+/// Evaluates the functions of numbers alone; `None` for any other.
+fn general(arguments: &Arguments<'_>) -> Result<Option<Value>, QueryError> {
+    let number = |index| arguments.number(index);
+    let value = match (arguments.function(), arguments.count()) {
+        ("abs", 1) => number(0)?.abs(),
+        ("min", 2) => number(0)?.min(number(1)?),
+        ("max", 2) => number(0)?.max(number(1)?),
+        ("round", 1) => number(0)?.round(),
+        _ => return Ok(None),
+    };
+    Ok(Some(Value::Number(value)))
+}
