@@ -12,12 +12,27 @@ const FIRST: [&str; 2] = ["grid", "page"];
 /// The units that stay on the line of their number.
 const UNITS: [&str; 6] = ["%", "α", "τ", "TAO", "alpha", "MB"];
 
+/// The glossary, which the titles of the page and the lessons share.
+const GLOSSARY: &str = "content/glossary.json";
+/// The folder of the lessons.
+const LESSONS: &str = "content/lessons";
+
 fn main() {
-    println!("cargo::rerun-if-changed=static/text");
+    for changed in ["static/text", GLOSSARY, LESSONS] {
+        println!("cargo::rerun-if-changed={changed}");
+    }
     let Some(out) = env::var_os("OUT_DIR") else { panic!("cargo sets OUT_DIR") };
     for language in LANGUAGES {
-        write(&Path::new(&out).join(format!("{language}.txt")), &words(language, |_| true));
-        write(&Path::new(&out).join(format!("{language}-first.txt")), &words(language, |area| FIRST.contains(&area)));
+        let terms = terms(language);
+        let with_terms = |words: BTreeMap<String, String>| -> BTreeMap<String, String> {
+            words.into_iter().map(|(key, text)| (key, with_terms(&text, &terms))).collect()
+        };
+        let mut all = with_terms(words(language, |_| true));
+        all.extend(lessons(language));
+        all.extend(terms.clone());
+        write(&Path::new(&out).join(format!("{language}.txt")), &all);
+        let first = with_terms(words(language, |area| FIRST.contains(&area)));
+        write(&Path::new(&out).join(format!("{language}-first.txt")), &first);
     }
 }
 
@@ -42,6 +57,53 @@ fn words(language: &str, is_wanted: impl Fn(&str) -> bool) -> BTreeMap<String, S
         words.extend(area);
     }
     words
+}
+
+/// The terms of the glossary and their explanations, by the keys of messages.
+fn terms(language: &str) -> BTreeMap<String, String> {
+    let json = fs::read_to_string(GLOSSARY).unwrap_or_else(|error| panic!("{GLOSSARY}: {error}"));
+    let glossary: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>> =
+        serde_json::from_str(&json).unwrap_or_else(|error| panic!("{GLOSSARY}: {error}"));
+    let mut terms = BTreeMap::new();
+    for (id, languages) in &glossary {
+        for (part, suffix) in [("term", ""), ("about", ".about")] {
+            let text = languages.get(language).and_then(|entry| entry.get(part));
+            let Some(text) = text else { panic!("{GLOSSARY}: {id} has no {part} in {language}") };
+            terms.insert(format!("term.{id}{suffix}"), text.clone());
+        }
+    }
+    terms
+}
+
+/// Replaces each `[[id]]` by the explanation of the term.
+fn with_terms(text: &str, terms: &BTreeMap<String, String>) -> String {
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some((before, marked)) = rest.split_once("[[") {
+        let Some((id, after)) = marked.split_once("]]") else { panic!("{text}: a term does not end") };
+        let Some(about) = terms.get(&format!("term.{id}.about")) else { panic!("{text}: there is no term {id}") };
+        replaced.extend([before, about]);
+        rest = after;
+    }
+    replaced + rest
+}
+
+/// The title, the question and the summary of each listed lesson, which stand at the start of its words.
+fn lessons(language: &str) -> BTreeMap<String, String> {
+    let list = Path::new(LESSONS).join("index.json");
+    let json = fs::read_to_string(&list).unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+    let groups: BTreeMap<String, Vec<serde_json::Value>> =
+        serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+    let mut texts = BTreeMap::new();
+    for id in groups.values().flatten().filter_map(|entry| entry["id"].as_str()) {
+        let file = Path::new(LESSONS).join(id).join(format!("{language}.md"));
+        let words = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let head = words.lines().filter_map(|line| line.strip_prefix("# ").or_else(|| line.strip_prefix("> ")));
+        for (part, text) in ["title", "question", "summary"].into_iter().zip(head) {
+            texts.insert(format!("lesson.{id}.{part}"), text.to_owned());
+        }
+    }
+    texts
 }
 
 /// A line in the format that `ui::messages` reads.

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod download;
+pub mod fetch;
 pub mod file_names;
 pub mod files;
 pub mod modifier_keys;

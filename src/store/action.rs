@@ -18,7 +18,12 @@ pub enum Action<L: Lab> {
         gesture: Option<u32>,
     },
     /// Replaces the scenario, for instance by its state when it was opened, and keeps the document open.
-    Replace(Rc<L::Scenario>),
+    Replace {
+        /// The scenario.
+        scenario: Rc<L::Scenario>,
+        /// The number of the gesture, see [`Action::Edit`].
+        gesture: Option<u32>,
+    },
     /// Opens another scenario and keeps unsaved work one click away.
     Open {
         /// The scenario.

@@ -23,7 +23,7 @@ pub fn open_for_update<'a>(whole: &'a Scenario, at_playhead: &'a Scenario) -> Op
 /// Replaces the open scenario by its update; with a timeline, its differences apply from the playhead on.
 pub fn update_by_import(open: Open<'_>, updated: Scenario) -> Action {
     match open {
-        Open::Whole(_) => Action::Replace(Rc::new(updated)),
+        Open::Whole(_) => Action::Replace { scenario: Rc::new(updated), gesture: None },
         Open::AtPlayhead(open) => Action::Edit { edit: Edit::Put(differences(open, &updated)), gesture: None },
     }
 }

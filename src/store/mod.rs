@@ -7,6 +7,7 @@ mod history;
 pub mod import;
 mod lab;
 pub mod lanes;
+pub mod lesson_progress;
 mod market;
 pub mod notice;
 mod open_document;

@@ -16,7 +16,7 @@ const NOTICES: usize = 5;
 pub fn reduce<L: Lab>(state: &Rc<State<L>>, action: Action<L>) -> Rc<State<L>> {
     let changed = match action {
         Action::Edit { edit, gesture } => edited(state, &edit, gesture),
-        Action::Replace(scenario) => replaced(state, scenario, None),
+        Action::Replace { scenario, gesture } => replaced(state, scenario, gesture),
         Action::Open { scenario, origin } => Some(opened(state, scenario, origin)),
         Action::Follow { scenario, view } => followed(state, scenario, view),
         Action::OpenPrevious => previous(state),

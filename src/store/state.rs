@@ -56,6 +56,11 @@ impl<L: Lab> State<L> {
         self.history.can_undo()
     }
 
+    /// Returns the number of steps to undo.
+    pub fn undo_steps(&self) -> usize {
+        self.history.past().len()
+    }
+
     /// Returns whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()

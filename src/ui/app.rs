@@ -31,6 +31,9 @@ use yuma_scenario::{Comparison, Run, looks_like_link, presets};
 /// The delay after the start before further parts are loaded.
 const QUIET_MS: u32 = 1_000;
 
+/// The start of the fragments of lessons.
+const LEARN: &str = "learn";
+
 /// The initial state and messages.
 #[derive(Clone, PartialEq, Properties)]
 struct AppProps {
@@ -107,7 +110,7 @@ fn App(first: &AppProps) -> Html {
     let (place, opened_at, on_place) = use_place();
     let kept: KeptState = use_mut_ref(|| None);
     let draw_market =
-        use_part((place == Place::Market).then_some(0), market, &dispatch, &ignored).filter(|_| messages.is_whole());
+        use_part((place != Place::Consensus).then_some(0), market, &dispatch, &ignored).filter(|_| messages.is_whole());
     let opened = Rc::clone(&state.document.opened);
     let lab = LabProps {
         scenario: evaluation.scenario.clone(),
@@ -129,8 +132,8 @@ fn App(first: &AppProps) -> Html {
     let comparison = draw_comparison
         .filter(|_| compares)
         .map(|draw| draw(&CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() }));
-    if let Some(part) = draw_market.filter(|_| place == Place::Market) {
-        let page = (part.draw)(MarketPageProps { kept, opened_at, on_place, preferences, set_preferences });
+    if let Some(part) = draw_market.filter(|_| place != Place::Consensus) {
+        let page = (part.draw)(MarketPageProps { place, kept, opened_at, on_place, preferences, set_preferences });
         return html! { <ContextProvider<Messages> context={messages}>{ page }</ContextProvider<Messages>> };
     }
     html! {
@@ -162,7 +165,8 @@ fn use_place() -> (Place, AttrValue, Callback<Place>) {
     use_effect_with((), move |()| {
         let (place, opened_at) = setters;
         let react = move |_: &Event| {
-            if looks_like_link(&address::fragment()) {
+            let fragment = address::fragment();
+            if looks_like_link(&fragment) || fragment.starts_with(LEARN) {
                 place.set(place_of_address());
                 opened_at.set(AttrValue::default());
             }
@@ -174,13 +178,20 @@ fn use_place() -> (Place, AttrValue, Callback<Place>) {
 }
 
 fn place_of_address() -> Place {
-    if markets::link::is_link(&address::fragment()) { Place::Market } else { Place::Consensus }
+    let fragment = address::fragment();
+    if fragment.starts_with(LEARN) {
+        Place::Learn
+    } else if markets::link::is_link(&fragment) {
+        Place::Market
+    } else {
+        Place::Consensus
+    }
 }
 
 /// Returns the evaluation at the playhead, and a callback for runs that have advanced elsewhere. A changed scenario reuses
 /// the epochs that the change does not affect; another epoch of the same scenario evaluates only itself.
 #[hook]
-fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
+pub fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
     let last = use_mut_ref(|| None::<(u64, Evaluation)>);
     let handed_in = use_state(|| None::<(u64, Rc<Run>)>);
     let on_run = use_callback(handed_in.setter(), |run, handed_in| handed_in.set(Some(run)));
@@ -202,7 +213,7 @@ fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
 
 /// Evaluates the epoch under the playhead in the scenario before the last edit, once for each state.
 #[hook]
-fn use_evaluation_before(state: &Rc<State>, evaluation: &Evaluation) -> Option<Evaluation> {
+pub fn use_evaluation_before(state: &Rc<State>, evaluation: &Evaluation) -> Option<Evaluation> {
     let before = state.before_last_edit();
     let found =
         use_memo((before.map(Rc::as_ptr), evaluation.clone()), |(_, now)| now.counterpart(before?, IMMEDIATE_COST));

@@ -108,6 +108,15 @@ impl Messages {
         Numbers::of(self.language)
     }
 
+    /// Returns the terms of the glossary with their explanations.
+    pub fn glossary(&self) -> Vec<(AttrValue, AttrValue)> {
+        let terms = self.catalog.iter().filter_map(|&(key, about)| {
+            let id = key.strip_prefix("term.")?.strip_suffix(".about")?;
+            Some((self.text(&format!("term.{id}")), AttrValue::Static(about)))
+        });
+        terms.collect()
+    }
+
     /// Returns the message of a key, or the key if there is none.
     pub fn text(&self, key: &str) -> AttrValue {
         self.find(key).unwrap_or_else(|| AttrValue::from(key.to_owned()))

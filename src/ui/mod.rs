@@ -14,6 +14,7 @@ pub mod grid;
 pub mod hooks;
 pub mod inspector;
 pub mod lab;
+mod learn;
 mod long_run;
 pub mod market;
 pub mod messages;

@@ -53,6 +53,7 @@ fn is_for_later((name, _): &(String, PathBuf)) -> bool {
         || name.ends_with(".webmanifest")
         || name.starts_with(&format!("{}-", styles::LATE))
         || name.starts_with("icons/")
+        || name.starts_with("lessons/")
         || name.starts_with(spec::FOLDER)
 }
 

@@ -32,14 +32,19 @@ mod why;
 
 use yew::prelude::*;
 
+pub use self::era_strip::EraStrip;
+pub use self::inspector::MarketInspector;
 use self::page::MarketPage;
-pub use self::page::{KeptState, MarketPageProps};
+pub use self::page::{KeptState, MarketPageProps, OpenMarket, market_content, market_time, use_open_market};
+pub use self::props::MarketProps;
 use crate::jobs::Job;
 use crate::store::Markets;
 use crate::ui::documents::{Documents, StoredLab};
+use crate::ui::learn::LearnPage;
 use crate::ui::messages::Messages;
 use crate::ui::panels::eras::{self, ErasProps};
 use crate::ui::part::{Missing, part};
+use crate::ui::shell::Place;
 use crate::ui::titles;
 use yuma_scenario::market::Market;
 
@@ -59,12 +64,21 @@ part! {
     /// Loads the market page.
     pub fn market() -> MarketPart {
         MarketPart {
-            draw: |props| html! { <MarketPage ..props /> },
+            draw,
             documents: Documents::all,
             eras: eras::draw,
             job: time::job,
         }
     } in market
+}
+
+fn draw(props: MarketPageProps) -> Html {
+    match props.place {
+        Place::Learn => html! {
+            <LearnPage on_place={props.on_place} preferences={props.preferences} set_preferences={props.set_preferences} />
+        },
+        Place::Consensus | Place::Market => html! { <MarketPage ..props /> },
+    }
 }
 
 impl StoredLab for Markets {

@@ -23,7 +23,7 @@ use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
 use crate::store::{ActionOf, Lab, MarketColumns, MarketView, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
-use crate::ui::given::use_given;
+use crate::ui::given::{Given, use_given};
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::eras::Eras;
@@ -43,6 +43,8 @@ pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
 /// The properties of [`MarketPage`].
 #[derive(Clone, Properties)]
 pub struct MarketPageProps {
+    /// The open lab: the market, or the lessons, which use it.
+    pub place: Place,
     /// Where the state stays while another lab is open.
     pub kept: KeptState,
     /// The fragment of the address that the state was opened from.
@@ -57,8 +59,23 @@ pub struct MarketPageProps {
 
 impl PartialEq for MarketPageProps {
     fn eq(&self, other: &Self) -> bool {
-        self.preferences == other.preferences && self.set_preferences == other.set_preferences
+        self.place == other.place
+            && self.preferences == other.preferences
+            && self.set_preferences == other.set_preferences
     }
+}
+
+/// The complete runs of the days.
+type FinishedRuns = Rc<Vec<Rc<FinishedRun>>>;
+
+/// The open market, ready to be shown.
+pub struct OpenMarket {
+    /// The market with its results.
+    pub market: MarketProps,
+    /// The day that the table shows.
+    pub day: Option<ShownDay>,
+    /// Receives the runs of the days.
+    pub on_runs: Callback<FinishedRuns>,
 }
 
 /// Returns the kept state, or that at the start: a link, else the newest stored market, else the opening one.
@@ -82,15 +99,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch: DispatchOf<Markets> = store.dispatcher();
     props.kept.replace(Some(Rc::clone(&state) as Rc<dyn Any>));
-    let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario));
-    let shows_eras = state.view.columns == MarketColumns::Eras;
-    let eras = use_memo((state.revision, shows_eras), |&(_, shows_eras)| match shows_eras {
-        true => results.of_all_eras(&state.document.scenario),
-        false => Vec::new(),
-    });
-    let runs = use_state(Rc::<Vec<Rc<FinishedRun>>>::default);
-    let on_runs = use_callback(runs.setter(), |shown: Rc<Vec<Rc<FinishedRun>>>, runs| runs.set(shown));
-    let latest = use_memo((), |()| Latest::default());
+    let OpenMarket { market, day, on_runs } = use_open_market(&state, &dispatch);
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
@@ -112,24 +121,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             document.set_title(&format!("{title} · Yuma Playground"));
         }
     });
-    let market = MarketProps {
-        market: (*state.document.scenario).clone(),
-        revision: state.revision,
-        results,
-        eras,
-        day: None,
-        // Only the table and the days follow the playhead.
-        view: MarketView { day: 0, ..state.view },
-        dispatch: dispatch.clone(),
-        latest,
-    };
-    let is_of_day = matches!(state.view.columns, MarketColumns::Results | MarketColumns::Eras) && state.view.day > 0;
-    let day = is_of_day.then(|| ShownDay { day: state.view.day, runs: Rc::clone(&runs) });
-    let content = if shows_board(&market) {
-        html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> }
-    } else {
-        html! { <div class="market-content" key="subnets"><SubnetSheet market={MarketProps { day, ..market.clone() }} on_given={on_given.clone()} open={open.clone()} /></div> }
-    };
+    let content = market_content(&market, day, &on_given, &open);
     let view = match linked {
         Some(netuid) => html! {
             <LinkedPage key={format!("{} {}", netuid.0, Rc::as_ptr(&state.document.opened) as usize)} market={market.clone()} {netuid} panel={*panel} open={open.clone()} on_place={props.on_place.clone()}
@@ -150,10 +142,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                 </section>
                 <MarketInspector ..market.clone() />
             </main>
-            // A board of votes stays as it is over time.
-            <div class="market-time-slot">{ for (!shows_board(&market)).then(|| html! {
-                <TimePanel market={market.clone()} day={state.view.day} {on_runs} />
-            }) }</div>
+            <div class="market-time-slot">{ market_time(&market, state.view.day, &on_runs) }</div>
         </> },
     };
     html! {
@@ -172,6 +161,60 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             <Autosave<Markets> state={Rc::clone(&state)} opened_at={props.opened_at.clone()}
                 documents={Documents::all()} dispatch={dispatch.clone()} />
         </div>
+    }
+}
+
+/// Returns the properties of the open market's parts, with its results.
+#[hook]
+pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Markets>) -> OpenMarket {
+    let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario));
+    let shows_eras = state.view.columns == MarketColumns::Eras;
+    let eras = use_memo((state.revision, shows_eras), |&(_, shows_eras)| match shows_eras {
+        true => results.of_all_eras(&state.document.scenario),
+        false => Vec::new(),
+    });
+    let runs = use_state(FinishedRuns::default);
+    let on_runs = use_callback(runs.setter(), |shown: FinishedRuns, runs| runs.set(shown));
+    let latest = use_memo((), |()| Latest::default());
+    let market = MarketProps {
+        market: (*state.document.scenario).clone(),
+        revision: state.revision,
+        results,
+        eras,
+        day: None,
+        // Only the table and the days follow the playhead.
+        view: MarketView { day: 0, ..state.view },
+        dispatch: dispatch.clone(),
+        latest,
+    };
+    let is_of_day = matches!(state.view.columns, MarketColumns::Results | MarketColumns::Eras) && state.view.day > 0;
+    let day = is_of_day.then(|| ShownDay { day: state.view.day, runs: Rc::clone(&runs) });
+    OpenMarket { market, day, on_runs }
+}
+
+/// Renders the table of subnets or the board of votes.
+pub fn market_content(
+    market: &MarketProps,
+    day: Option<ShownDay>,
+    on_given: &Callback<Given>,
+    open: &Callback<Panel>,
+) -> Html {
+    if shows_board(market) {
+        return html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> };
+    }
+    let table = MarketProps { day, ..market.clone() };
+    html! {
+        <div class="market-content" key="subnets">
+            <SubnetSheet market={table} on_given={on_given.clone()} open={open.clone()} />
+        </div>
+    }
+}
+
+/// Renders the days. A board of votes stays as it is over time.
+pub fn market_time(market: &MarketProps, day: u16, on_runs: &Callback<FinishedRuns>) -> Html {
+    match shows_board(market) {
+        true => html! { <span hidden=true></span> },
+        false => html! { <TimePanel market={market.clone()} {day} {on_runs} /> },
     }
 }
 

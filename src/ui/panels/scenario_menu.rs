@@ -53,7 +53,9 @@ fn title_and_notes(messages: &Messages, props: &ScenarioMenuProps) -> Html {
     };
     let reset = {
         let (dispatch, opened) = (props.dispatch.clone(), Rc::clone(&props.state.document.opened));
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Replace(Rc::clone(&opened))))
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::Replace { scenario: Rc::clone(&opened), gesture: None })
+        })
     };
     html! {
         <section>

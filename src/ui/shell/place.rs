@@ -7,4 +7,6 @@ pub enum Place {
     Consensus,
     /// All subnets with their pools.
     Market,
+    /// The lessons.
+    Learn,
 }

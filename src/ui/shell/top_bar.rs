@@ -72,6 +72,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
                 { place(Place::Consensus, "bar.consensus") }
                 { place(Place::Market, "bar.market") }
+                { place(Place::Learn, "bar.learn") }
                 { opener(Panel::Eras, "quiet", None, "bar.eras") }
                 { for (props.place == Place::Consensus).then(|| opener(Panel::Steps, "quiet", None, "bar.steps")) }
             </nav>

@@ -11,7 +11,9 @@ use yuma_engine::quantity::{
 };
 use yuma_engine::root2024::Number;
 use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{BoardEdit, Market, MarketEdit, OtherParts, Parameter, Policy, stake_by_votes};
+use yuma_scenario::market::{
+    BoardEdit, LastRegistration, Market, MarketEdit, MarketSubnet, OtherParts, Parameter, Policy, stake_by_votes,
+};
 
 /// Returns the market with a value set.
 ///
@@ -29,10 +31,13 @@ use yuma_scenario::market::{BoardEdit, Market, MarketEdit, OtherParts, Parameter
 /// | `kappa`, `rho` | of the board |
 /// | `votes_as_stakes` | 1 gives each subnet the pool that its votes would make |
 /// | `era` | the index of the era, from 0 |
+/// | `subnets` | the number of subnets: the first ones of the start, which share the TAO of all its pools in proportion |
 /// | `horizon` | the days of a run |
 /// | `event_day(I)` | the day of the event at an index, from 0 |
 /// | `enters(P)`, `tao(P)` | the day on which an early mover buys, the TAO of a participant |
+/// | `leaves(P)` | the day on which an early mover sells, at least one day after it buys |
 /// | `sells(P)` | the part of its pay that a miner or an owner sells |
+/// | `last_registration`, `last_lock` | the days since the last registration of a subnet, and its cost in TAO |
 /// | `immunity_days`, `subnet_limit`, `tao_weight`, `owner_cut`, `delegate_take` | parameters of the chain |
 pub fn set(market: &Market, target: &Call, value: f64) -> Result<Market, QueryError> {
     if target.function == "votes_as_stakes" {
@@ -41,6 +46,9 @@ pub fn set(market: &Market, target: &Call, value: f64) -> Result<Market, QueryEr
     }
     if target.function == "event_day" {
         return event_day(market, target, value);
+    }
+    if target.function == "subnets" {
+        return first_subnets(market, target, value);
     }
     edit(market, target, value)?.apply(market).map_err(|reason| target.rejected(value, reason))
 }
@@ -109,7 +117,19 @@ fn edit(market: &Market, target: &Call, value: f64) -> Result<MarketEdit, QueryE
             Ok(MarketEdit::SetEra(era))
         }
         "horizon" => Ok(MarketEdit::SetHorizon(value.round() as u16)),
-        "enters" | "tao" | "sells" => of_participant(market, target, value),
+        "enters" | "leaves" | "tao" | "sells" => of_participant(market, target, value),
+        "last_registration" | "last_lock" => {
+            let now = market.start.snapshot().block;
+            let known = market.last_registration.unwrap_or(LastRegistration { lock: Rao(0), block: now });
+            let changed = match target.function.as_str() {
+                "last_lock" => LastRegistration { lock: Rao(units(value)), ..known },
+                _ => {
+                    let since = (value.max(0.0) * BLOCKS_PER_DAY as f64).round() as u64;
+                    LastRegistration { block: Block(now.0.saturating_sub(since).max(1)), ..known }
+                }
+            };
+            Ok(MarketEdit::SetLastRegistration(Some(changed)))
+        }
         "immunity_days" => parameter(Parameter::NetworkImmunity, value * BLOCKS_PER_DAY as f64),
         "subnet_limit" => parameter(Parameter::SubnetLimit, value),
         // A cast saturates at the chain's own maximum.
@@ -125,6 +145,28 @@ fn vote_of(market: &Market, uid: Uid, part: f64) -> Share {
     let validator = market.board.as_ref().and_then(|board| board.validator(uid));
     let sum: f64 = validator.map_or(0.0, |validator| validator.votes.values().map(|vote| f64::from(vote.0)).sum());
     Share((sum * part.clamp(0.0, 1.0)).round() as u16)
+}
+
+/// Returns the market with the first subnets of its start, which hold the TAO of all pools of the start in proportion.
+fn first_subnets(market: &Market, target: &Call, value: f64) -> Result<Market, QueryError> {
+    let all = &market.start.snapshot().subnets;
+    // A cast saturates.
+    let first = all.get(..(value.max(1.0).round() as usize).min(all.len())).unwrap_or(all);
+    let sum = |subnets: &[MarketSubnet]| subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum::<u128>();
+    let (of_all, of_first) = (sum(all), sum(first).max(1));
+    let changed = first.iter().map(|subnet| {
+        let tao = u64::try_from(u128::from(subnet.tao.0) * of_all / of_first).unwrap_or(u64::MAX);
+        let mut changed = MarketSubnet { tao: Rao(tao), ..subnet.clone() };
+        changed.moving_price = subnet.moving_price.map(|_| changed.settled_price());
+        changed.user_flow = changed.first_user_flow();
+        changed
+    });
+    let changed: Vec<MarketSubnet> = changed.collect();
+    let edited = market.edit(|document| {
+        document.subnets = changed;
+        Ok(())
+    });
+    edited.map_err(|reason| target.rejected(value, reason))
 }
 
 fn event_day(market: &Market, target: &Call, value: f64) -> Result<Market, QueryError> {
@@ -148,6 +190,9 @@ fn of_participant(market: &Market, target: &Call, value: f64) -> Result<MarketEd
     match (target.function.as_str(), &mut changed.policy) {
         ("tao", _) => changed.tao = Rao(units(value)),
         ("enters", Policy::EarlyMover(mover)) => mover.day = value.round() as u16,
+        ("leaves", Policy::EarlyMover(mover)) => {
+            mover.held = Some((value.round() as u16).saturating_sub(mover.day).max(1))
+        }
         ("sells", Policy::Miner(miner)) => miner.part = part,
         ("sells", Policy::Owner(owner)) => owner.part = part,
         _ => return Err(QueryError::Arguments(target.function.clone())),

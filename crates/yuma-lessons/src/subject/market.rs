@@ -89,28 +89,34 @@ impl MarketSubject {
     /// | `root_proportion(N)`, `miner_burn(N)`, `emission_enabled(N)`, `exists(N)` | of a subnet, also with `day` |
     /// | `alpha_per_day(N)`, `alpha_outside(N)`, `age(N)`, `owner_part(N)`, `miner_part(N)`, `validator_part(N)` | of a subnet |
     /// | `prune_place(N)`, `days_to_pruning(N)`, `payout_if_dissolved(N)` | the place from 1, 0 if immune; days; the part of the spot value |
+    /// | `lives(N)` | the first day of the run at whose end the subnet gets no TAO or is gone; the horizon if none is |
+    /// | `survives(N)`, `pruned_by(I)` | 1 or 0, until the end of a day; the number of the subnet that the event at an index prunes, 0 for none |
     /// | `top(K)` | the share of the `K` largest, also with `day` |
     /// | `subnets`, `eligible`, `issuance`, `root_tao`, `emission_per_day`, `recycled_per_day`, `lock_cost`, `pruned` | of the chain |
-    /// | `bought(N, T)`, `impact(N, T)`, `fee(N, T)`, `round_trip(N, T)`, `sold(N, A)` | of a trade, TAO `T` or alpha `A` |
+    /// | `last_registration`, `last_lock` | the days since the last registration of a subnet, and its cost in TAO |
+    /// | `bought(N, T)`, `impact(N, T)`, `fee(N, T)`, `round_trip(N, T)`, `price_after(N, T)`, `sold(N, A)` | of a trade, TAO `T` or alpha `A` |
     /// | `held(N, T, day D)` | the TAO that `T` TAO bring back after `D` days with what was earned |
     /// | `value(P)`, `kept(P)`, `proceeds(P)` | of a participant in TAO, also with `day` |
     /// | `votes(N)`, `trust(N)`, `consensus(N)` | of a network on the board |
     /// | `vote(V, N)`, `part(V, N)`, `stake(V)`, `stake_share(V)` | of a validator on the board |
     /// | `leading_voter(N)`, `highest(Q)`, `lowest(Q)` | names: a validator, the number of a subnet |
     /// | `paid(N, X)` | the alpha of a day of a neuron of the subnet's consensus |
-    /// | `event_day(I)`, `enters(P)`, `tao(P)`, `sells(P)`, `horizon`, `era`, `votes_as_stakes` | as set |
+    /// | `event_day(I)`, `enters(P)`, `leaves(P)`, `tao(P)`, `sells(P)`, `horizon`, `era`, `votes_as_stakes` | as set |
     pub fn query(&self, arguments: &Arguments<'_>) -> Result<Value, QueryError> {
         let (function, era) = (arguments.function(), self.era(arguments)?);
         let unknown = || QueryError::Unknown(function.to_owned());
         match (function, arguments.count()) {
             ("highest" | "lowest", 1) => return self.extreme(arguments, era),
             ("leading_voter", 1) => return self.leading_voter(arguments),
+            ("pruned_by", 1) => return self.pruned_by(arguments.number(0)?, era),
             _ => {}
         }
         let number = match arguments.count() {
             0 => self.of_chain(function, era),
             1 => match function {
-                "value" | "kept" | "proceeds" | "enters" | "tao" | "sells" => self.of_participant(arguments, era)?,
+                "value" | "kept" | "proceeds" | "enters" | "leaves" | "tao" | "sells" => {
+                    self.of_participant(arguments, era)?
+                }
                 "stake" | "stake_share" => self.of_voter(arguments)?,
                 "top" => {
                     let count = arguments.number(0)?.round() as usize;
@@ -136,8 +142,15 @@ impl MarketSubject {
     }
 
     fn of_subnet(&self, function: &str, netuid: Netuid, day: Option<u16>, era: &'static Era) -> Option<f64> {
+        if function == "survives" {
+            let day = day.unwrap_or(self.market.horizon);
+            return self.at_day(era, day, |_, run| f64::from(u8::from(!self.is_pruned(netuid, day, run))));
+        }
         if let Some(day) = day {
             return self.at_day(era, day, |point, _| of_point(function, point, netuid))?;
+        }
+        if function == "lives" {
+            return Some(self.lives(netuid, era).into());
         }
         let (result, set) = (self.result(era), self.market.subnet(netuid)?);
         let subnet = result.subnet(netuid)?;
@@ -183,6 +196,34 @@ impl MarketSubject {
         }
     }
 
+    /// Returns the first day of the run at whose end a subnet gets no TAO or is gone; the horizon if none is.
+    fn lives(&self, netuid: Netuid, era: &'static Era) -> u16 {
+        let is_paid = |point: &DayPoint| point.subnet(netuid).is_some_and(|subnet| subnet.share > 0.0);
+        let mut days = 1..self.market.horizon;
+        days.find(|&day| self.at_day(era, day, |point, _| !is_paid(point)).unwrap_or(true))
+            .unwrap_or(self.market.horizon)
+    }
+
+    /// Returns whether an event until the end of a day dissolved the subnet of the start. Its number may be used again.
+    fn is_pruned(&self, netuid: Netuid, day: u16, run: &MarketRun) -> bool {
+        let mut outcomes = self.market.events.iter().zip(run.outcomes());
+        outcomes.any(|(event, outcome)| {
+            let is_before = event.after.0 < u64::from(day) * BLOCKS_PER_DAY;
+            is_before && outcome.as_ref().is_ok_and(|receipt| receipt.dissolved == Some(netuid))
+        })
+    }
+
+    /// Returns the number of the subnet that the event at an index prunes, 0 for none.
+    fn pruned_by(&self, index: f64, era: &'static Era) -> Result<Value, QueryError> {
+        let horizon = self.market.horizon;
+        // A cast saturates.
+        let dissolved = self.at_day(era, horizon, |_, run| {
+            let outcome = run.outcomes().get(index.round() as usize)?;
+            outcome.as_ref().ok()?.dissolved
+        });
+        Ok(Value::Name(dissolved.flatten().map_or(0, |netuid| netuid.0).to_string()))
+    }
+
     fn of_chain(&self, function: &str, era: &'static Era) -> Option<f64> {
         let result = self.result(era);
         let totals = &result.totals;
@@ -197,6 +238,11 @@ impl MarketSubject {
             "emission_per_day" => Some(tokens(totals.emission_per_day.0)),
             "recycled_per_day" => Some(tokens(totals.recycled_per_day.0)),
             "bar" => totals.bar.map(|bar| bar.0.to_num()),
+            "last_registration" => {
+                let since = self.market.start.snapshot().block.0.saturating_sub(self.market.last_registration?.block.0);
+                Some(since as f64 / BLOCKS_PER_DAY as f64)
+            }
+            "last_lock" => Some(tokens(self.market.last_registration?.lock.0)),
             "lock_cost" => Some(tokens(registration().cost.0)),
             "pruned" => Some(registration().outcome.ok()?.pruned.map_or(0.0, |netuid| netuid.0.into())),
             "horizon" => Some(self.market.horizon.into()),
@@ -244,6 +290,9 @@ impl MarketSubject {
             ("proceeds", _) => held(|point| point.proceeds),
             ("tao", _) => Some(tokens(set.tao.0)),
             ("enters", Policy::EarlyMover(mover)) => Some(mover.day.into()),
+            ("leaves", Policy::EarlyMover(mover)) => {
+                Some(mover.held.map_or(u16::MAX, |days| mover.day.saturating_add(days)).into())
+            }
             ("sells", Policy::Miner(miner)) => Some(miner.part.0 as f64 / 1e6),
             ("sells", Policy::Owner(owner)) => Some(owner.part.0 as f64 / 1e6),
             _ => None,

@@ -130,7 +130,7 @@ fn place(page: &LinkedPageProps) -> Callback<Place> {
     let page = page.clone();
     Callback::from(move |to: Place| match to {
         Place::Market => page.market.change_view(MarketViewChange::CloseConsensus),
-        Place::Consensus => page.on_place.emit(to),
+        Place::Consensus | Place::Learn => page.on_place.emit(to),
     })
 }
 

@@ -1,0 +1,120 @@
+//! What a reader has done in the lessons. It stays in the browser.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The key in the browser's storage.
+pub const LESSON_PROGRESS: &str = "yuma-playground.lessons";
+
+/// The progress in all lessons, by their ids.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LessonProgress(BTreeMap<String, OneLesson>);
+
+/// The progress in one lesson.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OneLesson {
+    /// The index of the step that was opened last.
+    pub step: usize,
+    /// Whether the reader came to its end.
+    pub is_done: bool,
+    /// The bets by the ids of their steps.
+    pub bets: BTreeMap<String, PlacedBet>,
+    /// The best results of goals by the ids of their steps.
+    pub best: BTreeMap<String, f64>,
+}
+
+/// A placed bet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum PlacedBet {
+    /// A number.
+    Number(f64),
+    /// The id of an option, or a name.
+    Name(String),
+    /// The reader wanted to see the answer without a bet.
+    Skipped,
+}
+
+impl LessonProgress {
+    /// Reads stored progress. Anything unreadable is no progress.
+    pub fn read(stored: Option<&str>) -> LessonProgress {
+        stored.and_then(|stored| serde_json::from_str(stored).ok()).unwrap_or_default()
+    }
+
+    /// Writes progress as JSON.
+    pub fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Returns the progress in a lesson, or `None` if it was never opened.
+    pub fn of(&self, lesson: &str) -> Option<&OneLesson> {
+        self.0.get(lesson)
+    }
+
+    /// Returns the progress in a lesson to change it.
+    pub fn of_mut(&mut self, lesson: &str) -> &mut OneLesson {
+        self.0.entry(lesson.to_owned()).or_default()
+    }
+
+    /// Returns the number of lessons that are done.
+    pub fn done(&self) -> usize {
+        self.0.values().filter(|lesson| lesson.is_done).count()
+    }
+}
+
+impl OneLesson {
+    /// Keeps a result of a goal if it is the best.
+    pub fn keep_best(&mut self, step: &str, result: f64, larger_is_better: bool) {
+        let best = self.best.entry(step.to_owned()).or_insert(result);
+        if (result > *best) == larger_is_better && result != *best {
+            *best = result;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(progress: &LessonProgress) {
+        assert_eq!(LessonProgress::read(Some(&progress.written())), *progress);
+    }
+
+    #[test]
+    fn progress_is_read_as_it_was_written() {
+        let mut progress = LessonProgress::default();
+        check(&progress);
+        let lesson = progress.of_mut("favourites");
+        lesson.step = 3;
+        lesson.bets.insert("bet".to_owned(), PlacedBet::Number(0.15));
+        lesson.bets.insert("line".to_owned(), PlacedBet::Name("all".to_owned()));
+        lesson.bets.insert("miner".to_owned(), PlacedBet::Skipped);
+        lesson.keep_best("bet", 0.5, false);
+        check(&progress);
+        assert_eq!(progress.done(), 0);
+        progress.of_mut("favourites").is_done = true;
+        assert_eq!(progress.done(), 1);
+    }
+
+    #[test]
+    fn unreadable_progress_is_none() {
+        for stored in [None, Some(""), Some("[]"), Some("{\"favourites\":1}")] {
+            assert_eq!(LessonProgress::read(stored), LessonProgress::default(), "{stored:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_better_result_is_kept() {
+        for (larger_is_better, results, expected) in
+            [(false, [0.6, 0.5, 0.55], 0.5), (true, [0.6, 0.5, 0.55], 0.6), (true, [0.2, 0.3, 0.1], 0.3)]
+        {
+            let mut lesson = OneLesson::default();
+            for result in results {
+                lesson.keep_best("goal", result, larger_is_better);
+            }
+            assert_eq!(lesson.best.get("goal"), Some(&expected));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The files of lessons, each loaded when its lesson opens.
+
+use std::rc::Rc;
+
+use thiserror::Error;
+use yew::AttrValue;
+
+use crate::platform::fetch;
+use crate::store::{Language, PartFailure};
+use crate::ui::error_text::part_failure;
+use crate::ui::messages::Messages;
+use yuma_lessons::{Index, Lesson, LessonError, Words, WordsError};
+
+/// The list of all lessons.
+const INDEX: &str = include_str!("../../../content/lessons/index.json");
+
+/// The reason why a lesson does not open.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// A file could not be fetched.
+    #[error("a file of the lesson could not be fetched: {0}")]
+    Missing(PartFailure),
+    /// The structure is broken.
+    #[error(transparent)]
+    Lesson(#[from] LessonError),
+    /// The words are broken.
+    #[error(transparent)]
+    Words(#[from] WordsError),
+}
+
+/// A lesson with its words in one language.
+#[derive(Debug)]
+pub struct LoadedLesson {
+    /// The id.
+    pub id: String,
+    /// The structure.
+    pub lesson: Lesson,
+    /// The words.
+    pub words: Words,
+}
+
+impl Failure {
+    /// Describes the failure.
+    pub fn text(&self, messages: &Messages) -> AttrValue {
+        match self {
+            Failure::Missing(failure) => part_failure(messages, failure),
+            broken => messages.fill("learn.broken", &[("reason", &broken.to_string())]),
+        }
+    }
+}
+
+/// Returns the list of all lessons.
+pub fn index() -> Index {
+    // A test reads the list.
+    Index::read(INDEX).unwrap_or(Index { start: Vec::new(), library: Vec::new() })
+}
+
+/// Loads a lesson.
+///
+/// # Errors
+/// Returns the reason if a file is missing or broken.
+pub async fn load(id: &str, language: Language) -> Result<Rc<LoadedLesson>, Failure> {
+    let name = match language {
+        Language::English => "en",
+        Language::Chinese => "zh",
+    };
+    let lesson = fetch::text(&format!("lessons/{id}/lesson.json")).await.map_err(Failure::Missing)?;
+    let words = fetch::text(&format!("lessons/{id}/{name}.md")).await.map_err(Failure::Missing)?;
+    let (lesson, words) = (Lesson::read(&lesson)?, Words::read(&words)?);
+    Ok(Rc::new(LoadedLesson { id: id.to_owned(), lesson, words }))
+}

@@ -1,0 +1,147 @@
+//! The list of all lessons, in two groups.
+
+use yew::prelude::*;
+
+use super::files::index;
+use super::frame::{Frame, PlainPage, route_link};
+use super::route::Route;
+use crate::store::lesson_progress::LessonProgress;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::choices::choices;
+use crate::ui::widgets::icons::drawn;
+use yuma_lessons::{IndexEntry, LessonLab};
+
+const LEVELS: [u8; 3] = [1, 2, 3];
+const CHECK: &str = "M3 8.5l3.2 3.2L13 4.5";
+
+/// The properties of [`LessonList`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct LessonListProps {
+    /// The frame of the page.
+    pub frame: Frame,
+    /// The progress in all lessons.
+    pub progress: LessonProgress,
+}
+
+/// Renders the list.
+#[component]
+pub fn LessonList(props: &LessonListProps) -> Html {
+    let messages = use_messages();
+    let lab = use_state_eq(|| None::<LessonLab>);
+    let level = use_state_eq(|| None::<u8>);
+    let index = use_memo((), |()| index());
+    let fits =
+        |entry: &IndexEntry| lab.is_none_or(|lab| lab == entry.lab) && level.is_none_or(|level| level == entry.level);
+    let numbered = || index.all().zip(1usize..);
+    let is_first = |number: usize| number <= index.start.len();
+    let group = |first: bool| numbered().filter(move |&(_, number)| is_first(number) == first);
+    let minutes = |first: bool| group(first).map(|(entry, _)| u32::from(entry.minutes)).sum::<u32>().to_string();
+    let rows = |first: bool| {
+        group(first).filter(|(entry, _)| fits(entry)).map(|(entry, number)| row(&messages, props, entry, number))
+    };
+    let labs: Vec<AttrValue> = std::iter::once(messages.text("learn.filter.all"))
+        .chain(LessonLab::ALL.map(|lab| messages.text(&format!("learn.lab.{}", lab.id()))))
+        .collect();
+    let levels: Vec<AttrValue> = std::iter::once(messages.text("learn.filter.all"))
+        .chain(LEVELS.map(|level| {
+            AttrValue::from(format!("{} {}", dots(level), messages.text(&format!("learn.level.{level}"))))
+        }))
+        .collect();
+    let on_lab = {
+        let lab = lab.setter();
+        Callback::from(move |at: usize| lab.set(at.checked_sub(1).and_then(|at| LessonLab::ALL.get(at)).copied()))
+    };
+    let on_level = {
+        let level = level.setter();
+        Callback::from(move |at: usize| level.set(at.checked_sub(1).and_then(|at| LEVELS.get(at)).copied()))
+    };
+    let lab_at = lab.map_or(0, |lab| LessonLab::ALL.iter().position(|&known| known == lab).map_or(0, |at| at + 1));
+    let level_at = level.map_or(0, usize::from);
+    let (all, done) = (index.all().count(), props.progress.done());
+    let counted = |key: &str, first: bool| {
+        let count = group(first).count().to_string();
+        messages.fill(key, &[("count", &count), ("minutes", &minutes(first))])
+    };
+    html! {
+        <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
+            <header class="learn-head">
+                <div><h1>{ messages.text("learn.title") }</h1><p>{ messages.text("learn.about") }</p></div>
+                <div class="learn-go"><small>{ messages.fill("learn.done", &[("done", &done.to_string()), ("all", &all.to_string())]) }</small>{ go_on(&messages, props, &index.all().collect::<Vec<_>>()) }</div>
+            </header>
+            <div class="learn-filters">
+                <span>{ messages.text("learn.filter.lab") }</span>{ choices("lesson-lab", &messages.text("learn.filter.lab"), &labs, lab_at, on_lab) }
+                <span>{ messages.text("learn.filter.level") }</span>{ choices("lesson-level", &messages.text("learn.filter.level"), &levels, level_at, on_level) }
+                { route_link(&props.frame.on_route, Route::Teachers, "", html! { { messages.text("learn.teachers") } }) }
+                { route_link(&props.frame.on_route, Route::Glossary, "", html! { { messages.text("learn.glossary") } }) }
+            </div>
+            <div class="learn-groups">
+                <section class="learn-course"><h2>{ messages.text("learn.group.start") }<small>{ counted("learn.group.start.count", true) }</small></h2>
+                    <ol>{ for rows(true) }</ol></section>
+                <section class="learn-library"><h2>{ messages.text("learn.group.library") }<small>{ counted("learn.group.library.count", false) }</small></h2>
+                    <ol>{ for rows(false) }</ol></section>
+            </div>
+        </PlainPage>
+    }
+}
+
+/// Renders a lesson of the list.
+fn row(messages: &Messages, props: &LessonListProps, entry: &IndexEntry, number: usize) -> Html {
+    let progress = props.progress.of(&entry.id);
+    let (class, state, mark) = match progress {
+        Some(progress) if progress.is_done => ("done", "learn.state.done", drawn(CHECK)),
+        Some(_) => ("begun", "learn.state.begun", drawn("M8 2.5a5.5 5.5 0 1 1 0 11")),
+        None => ("new", "learn.state.new", drawn("M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11")),
+    };
+    let text = |part: &str| messages.text(&format!("lesson.{}.{part}", entry.id));
+    let route = first_route(entry, progress.filter(|progress| !progress.is_done).map_or(0, |progress| progress.step));
+    let level = messages.text(&format!("learn.level.{}", entry.level));
+    let content = html! {
+        <>
+            <span class="number">{ number }</span>
+            <span class="picture">{ picture(entry) }</span>
+            <span class="what"><b>{ text("question") }</b><small>{ text("summary") }</small></span>
+            <span class="facts"><span>{ messages.fill("learn.minutes", &[("minutes", &entry.minutes.to_string())]) }</span>
+                <span>{ messages.text(&format!("learn.lab.{}", entry.lab.id())) }</span>
+                <span class="level" title={level}>{ dots(entry.level) }</span></span>
+            <span class="state" title={messages.text(state)}>{ mark }<span class="spoken">{ messages.text(state) }</span></span>
+        </>
+    };
+    html! { <li key={entry.id.clone()} {class}>{ route_link(&props.frame.on_route, route, "lesson-row", content) }</li> }
+}
+
+/// Returns a level as three discs.
+fn dots(level: u8) -> String {
+    LEVELS.map(|at| if at <= level { '●' } else { '○' }).into_iter().collect()
+}
+
+fn first_route(entry: &IndexEntry, step: usize) -> Route {
+    Route::Step { lesson: entry.id.clone(), step, document: None }
+}
+
+/// Renders the button that begins the course or goes on with it.
+fn go_on(messages: &Messages, props: &LessonListProps, lessons: &[&IndexEntry]) -> Html {
+    let is_done = |entry: &&&IndexEntry| props.progress.of(&entry.id).is_some_and(|progress| progress.is_done);
+    let begun = lessons.iter().find(|entry| props.progress.of(&entry.id).is_some_and(|progress| !progress.is_done));
+    let next = begun.or_else(|| lessons.iter().find(|entry| !is_done(entry)));
+    let Some(entry) = next else { return html! { <span hidden=true></span> } };
+    let title = messages.text(&format!("lesson.{}.title", entry.id));
+    let step = props.progress.of(&entry.id).map_or(0, |progress| progress.step);
+    let text = match begun {
+        Some(_) => messages.fill("learn.go_on", &[("title", &title), ("step", &(step + 1).to_string())]),
+        None => messages.fill("learn.begin", &[("title", &title)]),
+    };
+    route_link(&props.frame.on_route, first_route(entry, step), "primary", html! { { text } })
+}
+
+/// Renders a small drawing of the lab.
+fn picture(entry: &IndexEntry) -> Html {
+    let path = match entry.lab {
+        LessonLab::Consensus => {
+            "M4 6h10v7H4zM17 6h10v7H17zM30 6h10v7H30zM4 16h10v7H4zM17 16h10v7H17zM30 16h10v7H30zM4 26h10v7H4zM17 26h10v7H17zM30 26h10v7H30z"
+        }
+        LessonLab::Market => "M4 33C8 20 20 9 40 6M4 33h38M4 33V4",
+        LessonLab::Root2024 => "M6 33V23M14 33V17M22 33V12M30 33V8M38 33V5M2 33h40",
+    };
+    html! { <svg viewBox="0 0 46 38" width="46" height="38" aria-hidden="true"><path d={path} /></svg> }
+}

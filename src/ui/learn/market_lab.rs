@@ -1,0 +1,77 @@
+//! The market lab beside a lesson.
+
+use yew::prelude::*;
+
+use super::lab::{LabSlot, LessonLab};
+use crate::store::{MarketTab, MarketViewChange, Markets, StateOf};
+use crate::ui::market::{EraStrip, MarketInspector, OpenMarket, market_content, market_time, use_open_market};
+use crate::ui::shell::Panel;
+use yuma_engine::quantity::Netuid;
+use yuma_lessons::{Cell, Region, Step};
+use yuma_scenario::AnyDocument;
+use yuma_scenario::market::Market;
+
+impl LessonLab for Markets {
+    fn document(scenario: &Market) -> AnyDocument {
+        AnyDocument::Market(scenario.clone())
+    }
+
+    fn scenario(document: &AnyDocument) -> Option<Market> {
+        match document {
+            AnyDocument::Market(market) => Some(market.clone()),
+            AnyDocument::Consensus(_) => None,
+        }
+    }
+
+    fn step_view(step: &Step, cell: Option<&Cell>, scenario: &Market) -> Vec<MarketViewChange> {
+        let tab = MarketTab::ALL.into_iter().find(|tab| step.tab.as_deref() == Some(tab.id())).unwrap_or_default();
+        let select = cell.and_then(|cell| Markets::selection(cell, scenario));
+        let changes = [MarketViewChange::Open(tab), MarketViewChange::MoveTo(step.playhead)];
+        select.into_iter().chain(changes).collect()
+    }
+
+    fn selection(cell: &Cell, scenario: &Market) -> Option<MarketViewChange> {
+        let number = match cell {
+            Cell::Subnet(number) | Cell::Column(number) | Cell::Cell(_, number) => number,
+            Cell::Row(_) => return None,
+        };
+        let netuid = number.parse().ok().map(Netuid)?;
+        let exists = scenario.subnet(netuid).is_some();
+        exists.then_some(MarketViewChange::Select(netuid))
+    }
+
+    fn picked(state: &StateOf<Markets>) -> Vec<String> {
+        state.view.selected.into_iter().map(|netuid| netuid.0.to_string()).collect()
+    }
+
+    fn tools(_: Option<Panel>, _: &Callback<Panel>) -> Html {
+        Html::default()
+    }
+
+    fn draw(slot: LabSlot<Markets>) -> Html {
+        html! { <MarketLab {slot} /> }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct MarketLabProps {
+    slot: LabSlot<Markets>,
+}
+
+/// Renders the shown parts of the lab.
+#[component]
+fn MarketLab(props: &MarketLabProps) -> Html {
+    let slot = &props.slot;
+    let OpenMarket { market, day, on_runs } = use_open_market(&slot.state, &slot.dispatch);
+    let shows = |region| slot.shows(region);
+    html! {
+        <>
+            <div class="eras-slot">{ for shows(Region::Eras).then(|| html! { <EraStrip ..market.clone() /> }) }</div>
+            <div class={classes!("lesson-parts", shows(Region::Inspector).then_some("beside"))}>
+                <section class="market-sheet">{ for shows(Region::Grid).then(|| market_content(&market, day, &Callback::noop(), &slot.open)) }</section>
+                <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector ..market.clone() /> }) }</div>
+            </div>
+            <div class="market-time-slot">{ for shows(Region::Time).then(|| market_time(&market, slot.state.view.day, &on_runs)) }</div>
+        </>
+    }
+}

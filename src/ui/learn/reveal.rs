@@ -1,0 +1,152 @@
+//! What the chain answers to a bet.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bet::unit_of;
+use super::files::LoadedLesson;
+use super::value_text::number_text;
+use super::words::{bet_text, plain, quoted};
+use crate::store::lesson_progress::PlacedBet;
+use crate::ui::format::fixed;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use crate::ui::widgets::icons::drawn;
+use yuma_lessons::{Bet, BetKind, Model, Value, Variables};
+use yuma_scenario::AnyDocument;
+
+const BULB: &str = "M8 2.5a4 4 0 0 0-2.2 7.3V11.5h4.4V9.8A4 4 0 0 0 8 2.5M6.5 13.5h3";
+
+/// A bet with the engine's answer, on the document with which the step opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marked {
+    /// The bet.
+    pub placed: PlacedBet,
+    /// The right answer.
+    pub answer: Value,
+    /// Whether the bet is right.
+    pub is_right: bool,
+    /// The key of the words that comment the bet; `None` for a wrong bet without a hint.
+    pub comment: Option<String>,
+    /// The named values that the slider marks, with their keys in the words.
+    marks: Vec<(String, f64)>,
+}
+
+impl Marked {
+    /// Marks a bet; `None` if the engine has no answer.
+    pub fn of(
+        lesson: &LoadedLesson,
+        bet: &Bet,
+        placed: &PlacedBet,
+        opened: &(AnyDocument, Variables),
+    ) -> Option<Marked> {
+        let model = Model::new(opened.0.clone(), opened.1.clone());
+        let answer = lesson.lesson.answer(bet, &model).ok()?;
+        let value = match placed {
+            PlacedBet::Number(number) => Some(Value::Number(*number)),
+            PlacedBet::Name(name) => Some(Value::Name(name.clone())),
+            PlacedBet::Skipped => None,
+        };
+        let is_right = value.as_ref().is_some_and(|value| lesson.lesson.is_right(bet, value, &answer));
+        let hint = || {
+            let hint = lesson.lesson.hint(bet, value.as_ref()?, &opened.0, &opened.1).ok()??;
+            Some(format!("hint {}", hint.id))
+        };
+        let comment = if is_right { Some("right".to_owned()) } else { hint() };
+        let marks = match &bet.kind {
+            BetKind::Slider { marks, .. } => marks.as_slice(),
+            _ => &[],
+        };
+        let value_of = |name: &String| model.number(&lesson.lesson.queries.get(name)?.is).ok();
+        let marks = marks.iter().filter_map(|name| Some((name.clone(), value_of(name)?))).collect();
+        Some(Marked { placed: placed.clone(), answer, is_right, comment, marks })
+    }
+}
+
+/// The properties of [`Reveal`].
+#[derive(Clone, Properties)]
+pub struct RevealProps {
+    /// The lesson.
+    pub lesson: Rc<LoadedLesson>,
+    /// The index of the step.
+    pub step: usize,
+    /// The bet.
+    pub bet: Bet,
+    /// Its mark.
+    pub marked: Marked,
+    /// The explanation, and the comment on the bet.
+    pub explanation: Html,
+    /// The comment on the bet.
+    pub comment: Html,
+}
+
+impl PartialEq for RevealProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.lesson, &other.lesson)
+            && (self.step, &self.marked) == (other.step, &other.marked)
+            && self.explanation == other.explanation
+            && self.comment == other.comment
+    }
+}
+
+/// Renders the bet beside the answer, the explanation, and a comment on the bet.
+#[component]
+pub fn Reveal(props: &RevealProps) -> Html {
+    let messages = use_messages();
+    let Some(step) = props.lesson.lesson.steps.get(props.step) else { return html! { <span hidden=true></span> } };
+    let said = quoted(&messages, &props.lesson, &step.id, Some(&props.marked.placed));
+    let answer = bet_text(&messages, &props.lesson, &step.id, &props.marked.answer);
+    let key = match (&props.marked.placed, props.marked.is_right) {
+        (PlacedBet::Skipped, _) => "learn.reveal.skipped",
+        (_, true) => "learn.reveal.right",
+        (_, false) => "learn.reveal.wrong",
+    };
+    let headline = messages.fill(key, &[("bet", &said), ("answer", &answer)]);
+    let class = classes!("hint", props.marked.is_right.then_some("right"));
+    html! {
+        <section class="reveal" aria-live="polite">
+            <h3>{ headline }</h3>
+            { bars(&messages, props) }
+            { props.explanation.clone() }
+            <div {class} hidden={props.marked.comment.is_none()}>{ drawn(BULB) }{ props.comment.clone() }</div>
+        </section>
+    }
+}
+
+/// Renders the bet, the answer and the marked values as bars, for bets on numbers.
+fn bars(messages: &Messages, props: &RevealProps) -> Html {
+    let (BetKind::Slider { answer: query, min, max, .. }, Value::Number(answer)) =
+        (&props.bet.kind, &props.marked.answer)
+    else {
+        return html! { <div class="versus" hidden=true></div> };
+    };
+    let (unit, decimals) = unit_of(&props.lesson, query);
+    let words = props.lesson.words.steps.get(props.step);
+    let largest = max.max(*answer);
+    let bar = |key: &str, label: AttrValue, value: f64, class: &'static str| {
+        let width = ((value - min) / (largest - min).max(f64::MIN_POSITIVE)).clamp(0.0, 1.0) * 100.0;
+        html! {
+            <div class={classes!("versus-line", class)} key={key.to_owned()}>
+                <span>{ label }</span>
+                <svg width="100%" height="12" aria-hidden="true"><rect x="0.75" y="0.75" width={format!("{}%", fixed(width, 2))} height="10.5" /></svg>
+                <b>{ number_text(messages, value, unit, decimals) }</b>
+            </div>
+        }
+    };
+    let mark = |(name, value): &(String, f64)| {
+        let label = words.and_then(|words| words.part(&format!("mark {name}"))).map(|part| plain(part));
+        bar(name, AttrValue::from(label.unwrap_or_default()), *value, "mark")
+    };
+    let yours = match props.marked.placed {
+        PlacedBet::Number(number) => Some(bar("yours", messages.text("learn.reveal.yours"), number, "yours")),
+        _ => None,
+    };
+    html! {
+        <div class="versus">
+            { for props.marked.marks.iter().map(mark) }
+            { for yours }
+            { bar("chain", messages.text("learn.reveal.chain"), *answer, "chain") }
+        </div>
+    }
+}

@@ -1,0 +1,117 @@
+//! The teacher's page of a lesson: what is modelled, the answers, questions for a class. It is made to be printed.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::files::{Failure, LoadedLesson, load};
+use super::frame::{Frame, PlainPage, route_link};
+use super::reveal::Marked;
+use super::route::Route;
+use super::values::Values;
+use super::words::{SectionView, bet_text};
+use crate::store::lesson_progress::PlacedBet;
+use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
+use yuma_lessons::{Inline, Paragraph};
+
+/// The sections of a teacher's page in their order.
+const SECTIONS: [&str; 6] = ["short", "long", "class", "modelled", "omitted", "sources"];
+
+/// The properties of [`TeacherPage`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TeacherPageProps {
+    /// The frame of the page.
+    pub frame: Frame,
+    /// The id of the lesson.
+    pub lesson: String,
+}
+
+/// Renders the page.
+#[component]
+pub fn TeacherPage(props: &TeacherPageProps) -> Html {
+    let messages = use_messages();
+    let loaded = use_state(|| None::<Result<Rc<LoadedLesson>, Rc<Failure>>>);
+    {
+        let setter = loaded.setter();
+        let key = (props.lesson.clone(), props.frame.preferences.language);
+        use_effect_with(key, move |(id, language)| {
+            let (id, language) = (id.clone(), *language);
+            spawn_local(async move { setter.set(Some(load(&id, language).await.map_err(Rc::new))) });
+        });
+    }
+    let content = match &*loaded {
+        Some(Ok(lesson)) => article(&messages, props, lesson),
+        Some(Err(failure)) => html! { <p role="alert">{ failure.text(&messages) }</p> },
+        None => html! { <p role="status">{ messages.text("learn.loading") }</p> },
+    };
+    let title = match &*loaded {
+        Some(Ok(lesson)) => AttrValue::from(lesson.words.title.clone()),
+        _ => messages.text("learn.teacher"),
+    };
+    html! { <PlainPage frame={props.frame.clone()} class="learn-list learn-teacher" {title}>{ content }</PlainPage> }
+}
+
+fn article(messages: &Messages, props: &TeacherPageProps, lesson: &Rc<LoadedLesson>) -> Html {
+    let first = Route::Step { lesson: lesson.id.clone(), step: 0, document: None };
+    let print = Callback::from(|_: MouseEvent| {
+        if let Some(window) = web_sys::window() {
+            // A browser that cannot print does nothing.
+            let _ = window.print();
+        }
+    });
+    let section = |key: &&str| {
+        let paragraphs = lesson.words.teacher.get(*key).map(Vec::as_slice).unwrap_or_default();
+        html! {
+            <section key={*key}><h2>{ messages.text(&format!("learn.teacher.{key}")) }</h2>{ for paragraphs.iter().map(paragraph) }</section>
+        }
+    };
+    html! {
+        <article>
+            <p class="lesson-where no-print">{ route_link(&props.frame.on_route, Route::List, "", html! { { messages.text("learn.all") } }) }
+                { route_link(&props.frame.on_route, first, "", html! { { messages.text("learn.teacher.open") } }) }
+                <button type="button" class="link" onclick={print}>{ messages.text("learn.teacher.print") }</button></p>
+            <p class="teacher-mark">{ messages.text("learn.teacher") }</p>
+            <h1>{ &lesson.words.title }</h1>
+            <p class="teacher-question">{ &lesson.words.question }{ messages.sentence_gap() }{ &lesson.words.summary }</p>
+            { for SECTIONS.iter().map(section) }
+            <section><h2>{ messages.text("learn.teacher.answers") }</h2><ol class="teacher-answers">{ answers(messages, lesson) }</ol></section>
+        </article>
+    }
+}
+
+/// Renders the bets of a lesson with the engine's answers.
+pub fn answers(messages: &Messages, lesson: &Rc<LoadedLesson>) -> Html {
+    let steps = lesson.lesson.steps.iter().zip(&lesson.words.steps).enumerate();
+    let answer = steps.filter_map(|(at, (step, words))| {
+        let bet = step.bet.as_ref()?;
+        let opened = lesson.lesson.opened(step).ok()?;
+        let marked = Marked::of(lesson, bet, &PlacedBet::Skipped, &opened)?;
+        let values = Rc::new(Values::of(lesson, at, opened.0, opened.1));
+        let section = |part: &str| {
+            html! {
+                <SectionView lesson={Rc::clone(lesson)} step={at} part={part.to_owned()} values={Rc::clone(&values)} bets={Rc::default()}
+                    pointed={None::<String>} on_drag={Callback::noop()} on_point={Callback::noop()} />
+            }
+        };
+        Some(html! {
+            <li key={step.id.clone()} value={(at + 1).to_string()}><b>{ &words.title }</b>{ section("bet") }
+                <p class="answer">{ messages.text("learn.teacher.answer") }{ " " }<b>{ bet_text(messages, lesson, &step.id, &marked.answer) }</b></p>{ section("reveal") }</li>
+        })
+    });
+    html! { <>{ for answer }</> }
+}
+
+/// Renders a paragraph of the teacher's part, which has no live numbers.
+fn paragraph(paragraph: &Paragraph) -> Html {
+    let piece = |piece: &Inline| match piece {
+        Inline::Text(text) | Inline::Cell { text, .. } | Inline::Term { text, .. } => html! { <span>{ text }</span> },
+        Inline::Strong(text) => html! { <strong>{ text }</strong> },
+        Inline::Link { address, text } => {
+            html! { <a href={address.clone()} target="_blank" rel="noopener">{ text }</a> }
+        }
+        Inline::Drag(_) | Inline::Live(_) | Inline::Bet(_) => html! { <span>{ "…" }</span> },
+    };
+    html! { <p class={paragraph.is_item.then_some("item")}>{ for paragraph.content.iter().map(piece) }</p> }
+}

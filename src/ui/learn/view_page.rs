@@ -1,0 +1,143 @@
+//! A document of which only named values can be changed, for blogs: no tools, and a locked lab.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::drag::{Drag, Dragged};
+use super::frame::{Frame, PlainPage};
+use super::lab::{LabSlot, LessonLab};
+use crate::platform::address;
+use crate::store::{ActionOf, Consensus, DocumentOf, Markets, Origin, StateOf};
+use crate::ui::hooks::{Store, use_messages};
+use crate::ui::shell::Place;
+use yuma_lessons::{Control, Expression, Model, Region, Target, Unit, Variables};
+use yuma_scenario::{AnyDocument, decode_any};
+
+/// The properties of [`ViewPage`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ViewPageProps {
+    /// The frame of the page.
+    pub frame: Frame,
+    /// The values that can be changed.
+    pub controls: Vec<String>,
+    /// The link of the document.
+    pub document: String,
+}
+
+/// Renders the document, or the reason why the link cannot be read.
+#[component]
+pub fn ViewPage(props: &ViewPageProps) -> Html {
+    let messages = use_messages();
+    let document = use_memo(props.document.clone(), |link| decode_any(link).map_err(|error| error.to_string()));
+    let content = match &*document {
+        Ok(AnyDocument::Consensus(scenario)) => html! {
+            <Locked<Consensus> key="consensus" view={props.clone()} document={AnyDocument::Consensus(scenario.clone())} />
+        },
+        Ok(AnyDocument::Market(market)) => html! {
+            <Locked<Markets> key="market" view={props.clone()} document={AnyDocument::Market(market.clone())} />
+        },
+        Err(reason) => {
+            html! { <p role="alert" key="broken">{ messages.fill("learn.broken", &[("reason", reason)]) }</p> }
+        }
+    };
+    html! { <PlainPage frame={props.frame.clone()} class="view-only" title={messages.text("learn.view")}>{ content }</PlainPage> }
+}
+
+#[derive(Clone, Properties)]
+struct LockedProps {
+    view: ViewPageProps,
+    document: AnyDocument,
+}
+
+impl PartialEq for LockedProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.view == other.view
+    }
+}
+
+/// Renders the controls and the locked lab.
+#[component]
+fn Locked<L: LessonLab>(props: &LockedProps) -> Html {
+    let messages = use_messages();
+    let store = {
+        let document = props.document.clone();
+        use_reducer(move || {
+            let Some(scenario) = L::scenario(&document) else {
+                unreachable!("the page chooses the lab by the document")
+            };
+            Store(Rc::new(StateOf::<L>::new(DocumentOf::new(Rc::new(scenario), Origin::Link))))
+        })
+    };
+    let state = Rc::clone(&store.0);
+    let dispatch = store.dispatcher();
+    let controls = use_memo(props.view.controls.clone(), |controls| {
+        let named = controls.iter().filter_map(|text| Some((text.clone(), control(&props.document, text)?)));
+        named.collect::<Vec<(String, Control)>>()
+    });
+    let model = Model::new(L::document(&state.document.scenario), Variables::new());
+    let on_drag = {
+        let (state, dispatch, controls) = (Rc::clone(&state), dispatch.clone(), Rc::clone(&controls));
+        Callback::from(move |(name, value, gesture): Dragged| {
+            let Some((_, control)) = controls.iter().find(|(known, _)| *known == name) else { return };
+            let changed = control.set(&L::document(&state.document.scenario), value);
+            if let Some(scenario) = changed.ok().and_then(|changed| L::scenario(&changed)) {
+                dispatch.dispatch(ActionOf::Replace { scenario: Rc::new(scenario), gesture: Some(gesture) });
+            }
+        })
+    };
+    let dragged = |(name, control): &(String, Control)| {
+        let value = control.value(name, &model).ok();
+        html! {
+            <label key={name.clone()}><span>{ name }</span><Drag name={name.clone()} control={control.clone()} {value} on_drag={on_drag.clone()} /></label>
+        }
+    };
+    let open = {
+        let (state, on_place) = (Rc::clone(&state), props.view.frame.on_place.clone());
+        Callback::from(move |_: MouseEvent| {
+            let place = match L::document(&state.document.scenario) {
+                AnyDocument::Consensus(_) => Place::Consensus,
+                AnyDocument::Market(_) => Place::Market,
+            };
+            address::follow(&L::encode(&state.document.scenario));
+            on_place.emit(place);
+        })
+    };
+    let slot = LabSlot::<L> {
+        state: Rc::clone(&state),
+        dispatch: dispatch.clone(),
+        shows: vec![Region::Grid],
+        panel: None,
+        open: Callback::noop(),
+        on_close: Callback::noop(),
+    };
+    html! {
+        <>
+            <p class="view-controls">{ for controls.iter().map(dragged) }
+                <button type="button" class="link" onclick={open}>{ messages.text("learn.open_in_lab") }</button></p>
+            <div class="lesson-live" inert=true>{ L::draw(slot) }</div>
+        </>
+    }
+}
+
+/// Returns the control of a named value: fractions over their whole range, amounts up to four times their value. `None` if
+/// the document has no such value.
+fn control(document: &AnyDocument, text: &str) -> Option<Control> {
+    let target = Target::read(text).ok()?;
+    let model = Model::new(document.clone(), Variables::new());
+    let value = model.number(&Expression::Call(target.0.clone())).ok()?;
+    let is_amount = ["stake", "root_stake", "pool_tao", "pool_alpha", "price", "moving_price"]
+        .contains(&target.0.function.as_str());
+    let max = if is_amount { (value * 4.0).max(1.0) } else { 1.0 };
+    let control = Control {
+        sets: vec![target],
+        start: 0.0,
+        min: 0.0,
+        max,
+        step: max / 100.0,
+        unit: if is_amount { Unit::Number } else { Unit::Percent },
+        decimals: None,
+    };
+    // A value that cannot be set is no control.
+    control.set(document, value).is_ok().then_some(control)
+}
