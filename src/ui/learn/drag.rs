@@ -49,7 +49,7 @@ pub fn Drag(props: &DragProps) -> Html {
     let node = use_node_ref();
     let DragProps { name, control, value, on_drag } = props;
     let Some(value) = *value else {
-        return html! { <span class="drag unknown">{ "…" }</span> };
+        return html! { <span class="drag-number unknown">{ "…" }</span> };
     };
     let text = number_text(&messages, value, control.unit, control.decimals);
     let emit = {
@@ -108,7 +108,7 @@ pub fn Drag(props: &DragProps) -> Html {
     };
     let onblur = Callback::from(move |_: FocusEvent| keys.set(None));
     html! {
-        <span class="drag" role="slider" tabindex="0" ref={node} aria-label={messages.text("learn.drag")}
+        <span class="drag-number" role="slider" tabindex="0" ref={node} aria-label={messages.text("learn.drag")}
             aria-valuemin={control.min.to_string()} aria-valuemax={control.max.to_string()} aria-valuenow={value.to_string()}
             aria-valuetext={text.clone()} title={messages.text("learn.drag.about")} data-control={name.clone()}
             {onpointerdown} {onpointermove} onpointerup={end.clone()} onpointercancel={end} {onkeydown} {onblur}>{ text }</span>

@@ -89,7 +89,7 @@ impl MarketSubject {
     /// | `root_proportion(N)`, `miner_burn(N)`, `emission_enabled(N)`, `exists(N)` | of a subnet, also with `day` |
     /// | `alpha_per_day(N)`, `alpha_outside(N)`, `age(N)`, `owner_part(N)`, `miner_part(N)`, `validator_part(N)` | of a subnet |
     /// | `prune_place(N)`, `days_to_pruning(N)`, `payout_if_dissolved(N)` | the place from 1, 0 if immune; days; the part of the spot value |
-    /// | `lives(N)` | the first day of the run at whose end the subnet gets no TAO or is gone; the horizon if none is |
+    /// | `lives(N)` | the days of the run before the first one at whose end the subnet gets no TAO or is gone; the horizon without one |
     /// | `survives(N)`, `pruned_by(I)` | 1 or 0, until the end of a day; the number of the subnet that the event at an index prunes, 0 for none |
     /// | `top(K)` | the share of the `K` largest, also with `day` |
     /// | `subnets`, `eligible`, `issuance`, `root_tao`, `emission_per_day`, `recycled_per_day`, `lock_cost`, `pruned` | of the chain |
@@ -196,32 +196,31 @@ impl MarketSubject {
         }
     }
 
-    /// Returns the first day of the run at whose end a subnet gets no TAO or is gone; the horizon if none is.
+    /// Returns the days of the run before the first one at whose end a subnet gets no TAO or is gone; the horizon without one.
     fn lives(&self, netuid: Netuid, era: &'static Era) -> u16 {
         let is_paid = |point: &DayPoint| point.subnet(netuid).is_some_and(|subnet| subnet.share > 0.0);
-        let mut days = 1..self.market.horizon;
-        days.find(|&day| self.at_day(era, day, |point, _| !is_paid(point)).unwrap_or(true))
-            .unwrap_or(self.market.horizon)
+        let mut days = 1..=self.market.horizon;
+        let unpaid = days.find(|&day| !self.at_day(era, day, |point, _| is_paid(point)).unwrap_or(false));
+        unpaid.map_or(self.market.horizon, |day| day.saturating_sub(1))
     }
 
-    /// Returns whether an event until the end of a day dissolved the subnet of the start. Its number may be used again.
+    /// Returns whether an event prunes a subnet before the end of a day of a run.
     fn is_pruned(&self, netuid: Netuid, day: u16, run: &MarketRun) -> bool {
-        let mut outcomes = self.market.events.iter().zip(run.outcomes());
-        outcomes.any(|(event, outcome)| {
-            let is_before = event.after.0 < u64::from(day) * BLOCKS_PER_DAY;
-            is_before && outcome.as_ref().is_ok_and(|receipt| receipt.dissolved == Some(netuid))
-        })
+        let end = u64::from(day) * BLOCKS_PER_DAY;
+        let mut due = self.market.events.iter().zip(run.outcomes()).filter(|(event, _)| event.after.0 < end);
+        due.any(|(_, outcome)| outcome.as_ref().is_ok_and(|receipt| receipt.dissolved == Some(netuid)))
     }
 
-    /// Returns the number of the subnet that the event at an index prunes, 0 for none.
+    /// Returns the number of the subnet that the event at an index prunes in the run; 0 for none.
     fn pruned_by(&self, index: f64, era: &'static Era) -> Result<Value, QueryError> {
-        let horizon = self.market.horizon;
-        // A cast saturates.
-        let dissolved = self.at_day(era, horizon, |_, run| {
-            let outcome = run.outcomes().get(index.round() as usize)?;
-            outcome.as_ref().ok()?.dissolved
+        let index = index.round() as usize;
+        if index >= self.market.events.len() {
+            return Err(QueryError::NoSuch(index.to_string()));
+        }
+        let pruned = self.at_day(era, self.market.horizon, |_, run| {
+            run.outcomes().get(index).and_then(|outcome| outcome.as_ref().ok()?.dissolved)
         });
-        Ok(Value::Name(dissolved.flatten().map_or(0, |netuid| netuid.0).to_string()))
+        Ok(Value::Name(pruned.flatten().map_or(0, |netuid| netuid.0).to_string()))
     }
 
     fn of_chain(&self, function: &str, era: &'static Era) -> Option<f64> {
