@@ -99,7 +99,7 @@ fn row(messages: &Messages, props: &LessonListProps, entry: &IndexEntry, number:
     let content = html! {
         <>
             <span class="number">{ number }</span>
-            <span class="picture">{ picture(entry) }</span>
+            <span class="picture"><img src={format!("lessons/{}/picture.svg", entry.id)} alt="" width="72" height="48" loading="lazy" /></span>
             <span class="what"><b>{ text("question") }</b><small>{ text("summary") }</small></span>
             <span class="facts"><span>{ messages.fill("learn.minutes", &[("minutes", &entry.minutes.to_string())]) }</span>
                 <span>{ messages.text(&format!("learn.lab.{}", entry.lab.id())) }</span>
@@ -132,16 +132,4 @@ fn go_on(messages: &Messages, props: &LessonListProps, lessons: &[&IndexEntry]) 
         None => messages.fill("learn.begin", &[("title", &title)]),
     };
     route_link(&props.frame.on_route, first_route(entry, step), "primary", html! { { text } })
-}
-
-/// Renders a small drawing of the lab.
-fn picture(entry: &IndexEntry) -> Html {
-    let path = match entry.lab {
-        LessonLab::Consensus => {
-            "M4 6h10v7H4zM17 6h10v7H17zM30 6h10v7H30zM4 16h10v7H4zM17 16h10v7H17zM30 16h10v7H30zM4 26h10v7H4zM17 26h10v7H17zM30 26h10v7H30z"
-        }
-        LessonLab::Market => "M4 33C8 20 20 9 40 6M4 33h38M4 33V4",
-        LessonLab::Root2024 => "M6 33V23M14 33V17M22 33V12M30 33V8M38 33V5M2 33h40",
-    };
-    html! { <svg viewBox="0 0 46 38" width="46" height="38" aria-hidden="true"><path d={path} /></svg> }
 }

@@ -25,3 +25,4 @@ mod view_page;
 mod words;
 
 pub use self::page::LearnPage;
+pub use self::route::Route;

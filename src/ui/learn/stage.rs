@@ -197,7 +197,7 @@ pub fn Stage<L: LessonLab>(props: &StageProps) -> Html {
             <TopBar can_undo={state.can_undo()} can_redo={state.can_redo()} panel={*panel} place={Place::Learn}
                 tools={L::tools(*panel, &open)} {on_command} on_place={props.frame.on_place.clone()} open={open.clone()}
                 preferences={props.frame.preferences} set_preferences={props.frame.set_preferences.clone()} />
-            <main class="lesson">
+            <main class="lesson" data-lesson={props.lesson.id.clone()}>
                 <section class="lesson-intro">
                     <p class="lesson-where">{ route_link(&props.frame.on_route, Route::List, "", html! { { messages.text("learn.all") } }) }
                         <span>{ messages.fill("learn.where", &[("lesson", &props.number.to_string()), ("step", &(props.step + 1).to_string()), ("steps", &(last + 1).to_string())]) }</span></p>

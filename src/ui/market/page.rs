@@ -25,16 +25,18 @@ use crate::store::{ActionOf, Lab, MarketColumns, MarketView, Markets, Origin, St
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::given::{Given, use_given};
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
+use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::eras::Eras;
 use crate::ui::panels::help::Help;
-use crate::ui::panels::share::ShareLink;
+use crate::ui::panels::share::{ShareLink, view};
 use crate::ui::shell::autosave::Autosave;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
 use crate::ui::widgets::drop_target::DropTarget;
+use yuma_engine::quantity::Netuid;
 use yuma_scenario::market;
 
 /// The state of the market while another lab is open.
@@ -151,7 +153,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<Markets>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
-            <div class="panels">{ shown(*panel, &state, &market, &title, &on_close, &open) }</div>
+            <div class="panels">{ shown(&messages, *panel, &state, &market, &title, &on_close, &open) }</div>
             <div class="panels">
                 if *panel == Some(Panel::Import) {
                     <MarketImport market={market.clone()} title={title.clone()} {given} on_given={on_given.clone()} on_close={on_close.clone()} />
@@ -219,6 +221,7 @@ pub fn market_time(market: &MarketProps, day: u16, on_runs: &Callback<FinishedRu
 }
 
 fn shown(
+    messages: &Messages,
     panel: Option<Panel>,
     state: &Rc<StateOf<Markets>>,
     market: &MarketProps,
@@ -235,7 +238,12 @@ fn shown(
             let scenario = Rc::clone(&state.document.scenario);
             let address = AttrValue::from(address::of_link(&Markets::encode(&scenario)));
             let on_save = Callback::from(move |_: MouseEvent| save(&scenario));
-            html! { <ShareLink {address} {title} {on_save} {on_close}><span hidden=true></span></ShareLink> }
+            let link = Markets::encode(&state.document.scenario);
+            let views = market.view.selected.into_iter().flat_map(|Netuid(netuid)| {
+                ["price", "miner_burn"].map(|value| view(messages, format!("{value}({netuid})"), &link))
+            });
+            let views: Vec<_> = views.collect();
+            html! { <ShareLink {address} {title} {views} {on_save} {on_close}><span hidden=true></span></ShareLink> }
         }
         Some(Panel::Eras) => html! { <Eras first={state.document.scenario.era} {on_close} /> },
         Some(Panel::Help) => html! { <Help {on_close} /> },

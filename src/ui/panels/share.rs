@@ -10,12 +10,15 @@ use crate::platform::{address, clipboard, files};
 use crate::store::Evaluation;
 use crate::ui::format::grouped;
 use crate::ui::hooks::use_messages;
+use crate::ui::learn::Route;
 use crate::ui::messages::Messages;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::markdown::markdown;
 use crate::ui::widgets::qr::{Code, code};
-use yuma_scenario::{Scenario, SharedView, link};
+use crate::ui::widgets::select::chosen_index;
+use yuma_engine::quantity::Uid;
+use yuma_scenario::{Scenario, Selection, SharedView, link};
 
 /// The length in characters from which some chat programs truncate a link.
 const LONG: usize = 2_000;
@@ -60,11 +63,43 @@ pub fn Share(props: &ShareProps) -> Html {
         Callback::from(move |_: MouseEvent| files::save_results(&evaluation, &title, format))
     };
     html! {
-        <ShareLink address={(*address).clone()} title={title.clone()} {on_save} on_close={props.on_close.clone()}>
+        <ShareLink address={(*address).clone()} title={title.clone()} {on_save} on_close={props.on_close.clone()} views={views(&messages, &props.scenario, props.view.selection)}>
             <button type="button" onclick={save_results(ResultFormat::Csv)}>{ messages.text("share.results_csv") }</button>
             <button type="button" onclick={save_results(ResultFormat::Json)}>{ messages.text("share.results_json") }</button>
         </ShareLink>
     }
+}
+
+/// Returns the views of a scenario in which only κ, or a value of the selected cell or validator, can be changed.
+fn views(messages: &Messages, scenario: &Scenario, selection: Selection) -> Vec<(AttrValue, AttrValue)> {
+    let name = |uid: Uid| {
+        let name = &scenario.neuron(uid)?.name;
+        match (name.is_empty(), name.contains('"')) {
+            (true, _) => Some(format!("\"uid {}\"", uid.0)),
+            (_, true) => None,
+            _ => Some(format!("\"{name}\"")),
+        }
+    };
+    let stake = |uid| Some(format!("stake({})", name(uid)?));
+    let of_selection = match selection {
+        Selection::Cell { row, column } => {
+            let weight = name(row).zip(name(column)).map(|(row, column)| format!("weight({row}, {column})"));
+            [weight, stake(row)]
+        }
+        Selection::Validator(uid) | Selection::Result(_, uid) => [stake(uid), None],
+        Selection::None | Selection::Miner(_) | Selection::Title(_) => [None, None],
+    };
+    let controls = of_selection.into_iter().flatten().chain(["kappa".to_owned()]);
+    let document = link::encode(scenario);
+    controls.map(|control| view(messages, control, &document)).collect()
+}
+
+/// Returns the name and the address of a view in which only one value can be changed.
+pub fn view(messages: &Messages, control: String, document: &str) -> (AttrValue, AttrValue) {
+    let shown = control.replace('"', "");
+    let shown = if shown == "kappa" { messages.text("share.view.kappa") } else { AttrValue::from(shown) };
+    let route = Route::View { controls: vec![control], document: document.to_owned() };
+    (shown, AttrValue::from(address::of_link(&route.written())))
 }
 
 /// The properties of [`ShareLink`].
@@ -78,6 +113,9 @@ pub struct ShareLinkProps {
     pub on_save: Callback<MouseEvent>,
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
+    /// The addresses of views in which only one value can be changed, each with its name.
+    #[prop_or_default]
+    pub views: Vec<(AttrValue, AttrValue)>,
     /// The buttons that save results.
     pub children: Html,
 }
@@ -106,6 +144,12 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
             });
         })
     };
+    let chosen = use_state_eq(|| 0usize);
+    let onchange = {
+        let chosen = chosen.setter();
+        Callback::from(move |event: Event| chosen.set(chosen_index(&event).unwrap_or_default()))
+    };
+    let view = props.views.get(*chosen).map(|(_, address)| address.to_string());
     let is_very_long = address.len() > VERY_LONG;
     let emphasis = |is_first: bool| is_first.then_some("primary");
     html! {
@@ -122,6 +166,11 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
                 <button type="button" onclick={copy(markdown(title, &address))}>{ messages.text("share.copy_markdown") }</button>
                 <button type="button" class={classes!(emphasis(is_very_long))} onclick={props.on_save.clone()}>{ messages.text("share.save") }</button>
                 <span class="copied" role="status">{ outcome(&messages, *copied) }</span>
+            </div>
+            <div class="share-results" hidden={props.views.is_empty()}>
+                <label>{ messages.text("share.view") }{ " " }
+                    <select {onchange}>{ for props.views.iter().enumerate().map(|(at, (name, _))| html! { <option key={at} selected={at == *chosen}>{ name }</option> }) }</select></label>
+                <button type="button" onclick={copy(view.unwrap_or_default())}>{ messages.text("share.copy_view") }</button>
             </div>
             <div class="share-results">
                 <span>{ messages.text("share.results") }</span>

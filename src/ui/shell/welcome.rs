@@ -94,6 +94,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                 <small>{ messages.text("welcome.try") }</small>
                 { for suggestions(&document.scenario).into_iter().map(suggestion) }
             </span>
+            <a class="welcome-learn" href="#learn">{ messages.text("welcome.learn") }</a>
             <button type="button" class="quiet icon-button" aria-label={messages.text("welcome.close")} onclick={close}>
                 { icon(Icon::Close) }
             </button>

@@ -1,0 +1,43 @@
+// The lessons: opening, betting, dragging.
+
+import { readFileSync } from "node:fs";
+
+import { ROOT } from "./page.mjs";
+
+const CONTENT = new URL("content/lessons/", ROOT);
+
+/** The entries of all lessons, in their order. */
+export const lessons = () => {
+  const { start, library } = JSON.parse(readFileSync(new URL("index.json", CONTENT)));
+  return [...start, ...library];
+};
+
+/** The structure of a lesson. */
+export const structure = (id) => JSON.parse(readFileSync(new URL(`${id}/lesson.json`, CONTENT)));
+
+/** The index of a step, from 1. */
+export const stepOf = (id, step) => structure(id).steps.findIndex((known) => known.id === step) + 1;
+
+/** Waits until a step of a lesson is shown. */
+export const shownStep = (page, number) => page.locator(`.lesson-dots li:nth-child(${number}) [aria-current=step]`).waitFor();
+
+/** Goes to the next step. */
+export const next = (page) => page.locator(".lesson-nav button").last().click();
+
+/** Drags a number in the words to the left or right, by keys. */
+export async function turn(page, control, key, times = 1) {
+  const number = page.locator(`.drag-number[data-control="${control}"]`).first();
+  await number.focus();
+  for (let at = 0; at < times; at += 1) await number.press(key);
+}
+
+/** Chooses something in the form of a bet, and places it. */
+export async function bet(page) {
+  const form = page.locator(".bet-form");
+  const radio = form.locator("input[type=radio]").first();
+  if (await radio.count()) await radio.check();
+  const number = form.locator("input[type=text]");
+  if (await number.count()) await number.fill("7");
+  await form.locator("button[type=submit]").click();
+  await page.locator(".reveal").waitFor();
+}

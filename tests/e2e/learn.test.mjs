@@ -1,0 +1,239 @@
+// The lessons: bets, goals, words that point, links, teacher's pages, and views with one control.
+
+import { assert, assertAccessible, cell, journey, screenshot, settled, shows, type, until } from "./harness/index.mjs";
+import { bet, lessons, next, shownStep, stepOf, structure, turn } from "./harness/learn.mjs";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const FAVOURITES = "#learn/favourites/";
+const BET = stepOf("favourites", "bet");
+const words = (page) => page.locator(".lesson-intro").innerText();
+const reveal = (page) => page.locator(".reveal h3").innerText();
+const slider = (page) => page.locator(".bet-slider input");
+
+journey("a reader bets, sees what the chain says, and reaches the goal", async ({ page, open }) => {
+  await open(`${FAVOURITES}${BET}`);
+  await shownStep(page, BET);
+  const dividends = cell(page, 5, 7);
+  assert.match(await page.locator(".lesson-note").innerText(), /covered/);
+  await dividends.waitFor();
+  assert.equal(await dividends.locator(".text").isVisible(), false, "the result is covered");
+  await page.locator(".try.later").waitFor();
+  await slider(page).fill("0.15");
+  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  assert.equal(await reveal(page), "You said 15.0 %. The chain says 4.8 %.");
+  await page.locator(".hint").getByText("too kind").waitFor();
+  assert.equal(await dividends.locator(".text").innerText(), "4.8");
+  await screenshot(page, "learn-reveal");
+  await turn(page, "e_share_set", "ArrowRight", 26);
+  await shows(page, 1, 1, "40.0");
+  await until(async () => /49/.test(await words(page)), "49 % of the stake");
+  assert.equal(await page.locator(".try.reached").count(), 0);
+  await turn(page, "e_share_set", "ArrowRight");
+  await page.locator(".try.reached").waitFor();
+  await page.getByText("Your best: 50 %").waitFor();
+  await page.locator(".bar-history").getByRole("button", { name: /^Undo/ }).click();
+  await until(async () => /23\s%/.test(await words(page)), "one step of undo for each visit of the number");
+});
+
+journey("each wrong bet has the hint that the engine computes", async ({ page, open }) => {
+  for (const [value, hint] of [["0.25", "without clipping"], ["0.01", "too hard"], ["0.05", "You saw it"]]) {
+    await open(`${FAVOURITES}${BET}`);
+    await shownStep(page, BET);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await slider(page).fill(value);
+    await page.getByRole("button", { name: "See what the chain pays" }).click();
+    await page.locator(".hint").getByText(hint).waitFor();
+  }
+});
+
+journey("a bet is kept and quoted in a later step, and the list shows what is done", async ({ page, open }) => {
+  await open(`${FAVOURITES}${BET}`);
+  await slider(page).fill("0.1");
+  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  await page.locator(".reveal").waitFor();
+  await next(page);
+  await shownStep(page, BET + 1);
+  assert.match(await words(page), /You said 10\.0\s%/);
+  await page.reload();
+  assert.match(await words(page), /You said 10\.0\s%/);
+  for (let step = BET + 1; step < structure("favourites").steps.length; step += 1) {
+    await next(page);
+    await shownStep(page, step + 1);
+  }
+  await next(page);
+  await page.locator(".learn-groups").waitFor();
+  await page.locator("li.done").getByText("playing favourites").waitFor();
+  await page.getByText("1 of 20 done").waitFor();
+  await page.reload();
+  await page.getByText("1 of 20 done").waitFor();
+});
+
+journey("a lesson is done by keyboard", async ({ page, open }) => {
+  await open(`${FAVOURITES}1`);
+  await shownStep(page, 1);
+  await page.keyboard.press("ArrowRight");
+  await shownStep(page, 2);
+  await page.keyboard.press("ArrowRight");
+  await shownStep(page, 3);
+  await page.keyboard.press("ArrowLeft");
+  await shownStep(page, 2);
+  await page.keyboard.press("ArrowRight");
+  await shownStep(page, 3);
+  await slider(page).focus();
+  await page.keyboard.press("ArrowLeft");
+  await shownStep(page, 3);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".reveal").waitFor();
+  await assertAccessible(page);
+});
+
+journey("a word rings its cell and says so", async ({ page, open }) => {
+  await open(`${FAVOURITES}${BET}`);
+  await page.getByRole("button", { name: "I have no idea, show me" }).click();
+  assert.equal(await reveal(page), "The chain says 4.8 %.");
+  const word = page.locator(".reveal .cell-word").first();
+  await word.focus();
+  await until(async () => (await cell(page, 5, 5).getAttribute("data-lit")) === "", "the ringed cell");
+  assert.match(await page.locator(".lesson-lab-head [role=status]").innerText(), /E, M4/);
+  await page.locator(".reveal .term").first().click();
+  assert.match(await page.locator(".reveal .gloss").innerText(), /clipping: /i);
+});
+
+journey("the link of a step opens it as it was left", async ({ page, open, freshPage, url }) => {
+  await open(`${FAVOURITES}1`);
+  await shownStep(page, 1);
+  await turn(page, "e_weight", "ArrowLeft", 30);
+  await shows(page, 5, 5, "60.0");
+  await page.locator(".bar-share").click();
+  const link = await page.locator("#share-link").inputValue();
+  assert.ok(link.startsWith(`${url}${FAVOURITES}1/v1.`), link);
+  const other = await freshPage(link);
+  await shownStep(other, 1);
+  await shows(other, 5, 5, "60.0");
+});
+
+journey("lessons leave the work in the labs alone", async ({ page, open }) => {
+  await open();
+  await type(page, 1, 2, "33");
+  const title = await page.title();
+  await page.getByRole("link", { name: /Start here/ }).click();
+  await page.locator(".learn-groups").waitFor();
+  await page.getByRole("link", { name: /Start here: / }).click();
+  await shownStep(page, 1);
+  await page.goBack();
+  await page.locator(".learn-groups").waitFor();
+  await page.getByRole("button", { name: "Consensus" }).first().click();
+  await shows(page, 1, 2, "33.0");
+  assert.equal(await page.title(), title);
+  assert.ok(!(await page.evaluate(() => location.hash)).startsWith("#learn"), "the address is the lab's again");
+});
+
+journey("a step opens in its lab as it is", async ({ page, open }) => {
+  await open(`${FAVOURITES}1`);
+  await turn(page, "e_weight", "ArrowLeft", 40);
+  await shows(page, 5, 5, "50.0");
+  await page.getByRole("button", { name: "Open in the lab" }).click();
+  await page.locator(".lesson").waitFor({ state: "detached" });
+  await shows(page, 5, 5, "50.0");
+  assert.match(await page.evaluate(() => location.hash), /^#v1\./);
+});
+
+journey("every lesson is played to its last step", { timeout: 240_000 }, async ({ t, page, open }) => {
+  await open("#learn");
+  await page.locator(".learn-groups").waitFor();
+  assert.equal(await page.locator(".lesson-row").count(), 20);
+  for (const { id } of lessons()) {
+    const start = Date.now();
+    await page.evaluate((to) => (location.hash = to), `learn/${id}/1`);
+    await page.locator(`.lesson[data-lesson=${id}]`).waitFor();
+    await shownStep(page, 1);
+    t.diagnostic(`${id} opens in ${Date.now() - start} ms`);
+    const { steps } = structure(id);
+    for (const [at, step] of steps.entries()) {
+      await shownStep(page, at + 1);
+      if (step.bet) await bet(page);
+      await until(async () => !(await page.locator(".lesson-intro, .lesson-rest").allInnerTexts()).join().includes("…"), `the numbers of ${id}, ${step.id}`);
+      if (step.goal) await page.locator(".meter").waitFor();
+      if (at + 1 < steps.length) await next(page);
+    }
+  }
+});
+
+journey("a lesson about the market has the table, the eras and the days", async ({ page, open }) => {
+  const at = structure("eras").steps.findIndex((step) => step.bet) + 1;
+  await open(`#learn/eras/${at}`);
+  await page.locator(".market-table").waitFor();
+  await bet(page);
+  await assertAccessible(page);
+  await screenshot(page, "learn-market");
+});
+
+journey("an unknown lesson and a broken link say so", { expectErrors: true }, async ({ page, open }) => {
+  await open("#learn/nothing/1");
+  await page.getByRole("alert").getByText("no longer has").waitFor();
+  await page.getByRole("link", { name: "All lessons" }).click();
+  await page.locator(".learn-groups").waitFor();
+  await page.evaluate(() => (location.hash = "learn/view/kappa/v1.cut"));
+  await page.getByRole("alert").getByText("cannot be shown").waitFor();
+  await page.evaluate(() => (location.hash = "learn/favourites/99/v1.cut"));
+  await shownStep(page, structure("favourites").steps.length);
+});
+
+journey("a teacher's page has the engine's answers and prints on a few pages", async ({ page, open }) => {
+  await open("#learn/favourites/teacher");
+  await page.locator(".teacher-answers .answer").first().getByText("4.8 %").waitFor();
+  await assertAccessible(page);
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(pages <= 3, `${pages} pages`);
+  await page.getByRole("link", { name: "All lessons" }).click();
+  await page.getByRole("link", { name: /all answers/ }).click();
+  await until(async () => (await page.locator(".answer").count()) > 40, "the answers of all lessons", 20_000);
+});
+
+journey("the glossary finds a term", async ({ page, open }) => {
+  await open("#learn/glossary");
+  await page.getByRole("searchbox").fill("median");
+  await until(async () => (await page.locator(".learn-glossary dt").count()) < 10, "fewer terms");
+  await page.locator("dt", { hasText: "median" }).first().waitFor();
+  await assertAccessible(page);
+});
+
+journey("a view for a blog has one control and a locked grid", async ({ page, open, freshPage }) => {
+  await open();
+  await cell(page, 5, 5).click();
+  await page.locator(".bar-share").click();
+  await page.locator(".share-results select").selectOption({ label: "stake(E)" });
+  await page.getByRole("button", { name: "Copy its link" }).click();
+  const link = await page.locator("#share-link").inputValue();
+  assert.match(link, /#learn\/view\/stake/);
+  const view = await freshPage(link);
+  await view.locator(".view-controls .drag-number").waitFor();
+  assert.equal(await view.locator(".lesson-live").getAttribute("inert"), "");
+  const before = await cell(view, 5, 7).locator(".text").innerText();
+  await turn(view, 'stake(\\"E\\")', "End");
+  await until(async () => (await cell(view, 5, 7).locator(".text").innerText()) !== before, "other dividends");
+  await assertAccessible(view);
+  await view.getByRole("button", { name: "Open in the lab" }).click();
+  await view.locator(".lesson-live").waitFor({ state: "detached" });
+});
+
+for (const [name, context] of [["on a phone", PHONE], ["in the dark", { colorScheme: "dark" }], ["in Chinese", { locale: "zh-CN" }]]) {
+  journey(`list and lesson are readable ${name}`, { context }, async ({ page, open }) => {
+    await open("#learn");
+    await page.locator(".learn-groups").waitFor();
+    await assertAccessible(page);
+    await screenshot(page, `learn-list-${name.split(" ").at(-1)}`);
+    await page.evaluate((to) => (location.hash = to), `learn/favourites/${BET}`);
+    await shownStep(page, BET);
+    await settled(page);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(width <= 0, `${width} px wider than the window`);
+    await assertAccessible(page);
+    await bet(page);
+    await assertAccessible(page);
+    await screenshot(page, `learn-lesson-${name.split(" ").at(-1)}`, { fullPage: true });
+  });
+}
