@@ -24,5 +24,28 @@ mod values;
 mod view_page;
 mod words;
 
-pub use self::page::LearnPage;
+use yew::prelude::*;
+
+use self::page::LearnPage;
+pub use self::page::LearnPageProps;
 pub use self::route::Route;
+use super::part::part;
+
+/// The part with the lessons.
+#[derive(Clone, Copy)]
+pub struct LearnPart {
+    /// Renders the page of the address.
+    pub draw: fn(LearnPageProps) -> Html,
+}
+
+/// There is only one such function.
+impl PartialEq for LearnPart {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+part! {
+    /// Loads the lessons.
+    pub fn learn() -> LearnPart { LearnPart { draw: |props| html! { <LearnPage ..props /> } } } in learn
+}

@@ -30,6 +30,7 @@ mod time;
 mod trade;
 mod why;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub use self::era_strip::EraStrip;
@@ -38,9 +39,11 @@ use self::page::MarketPage;
 pub use self::page::{KeptState, MarketPageProps, OpenMarket, market_content, market_time, use_open_market};
 pub use self::props::MarketProps;
 use crate::jobs::Job;
-use crate::store::Markets;
+use crate::store::{Markets, PartFailure};
 use crate::ui::documents::{Documents, StoredLab};
-use crate::ui::learn::LearnPage;
+use crate::ui::error_text::part_failure;
+use crate::ui::hooks::use_messages;
+use crate::ui::learn::{LearnPageProps, LearnPart, learn};
 use crate::ui::messages::Messages;
 use crate::ui::panels::eras::{self, ErasProps};
 use crate::ui::part::{Missing, part};
@@ -74,12 +77,41 @@ part! {
 
 fn draw(props: MarketPageProps) -> Html {
     match props.place {
-        Place::Learn => html! {
-            <LearnPage on_place={props.on_place} preferences={props.preferences} set_preferences={props.set_preferences} />
-        },
+        Place::Learn => html! { <LearnLater ..props /> },
         Place::Consensus | Place::Market => html! { <MarketPage ..props /> },
     }
 }
+
+/// Renders the lessons as soon as their part is loaded.
+#[component]
+fn LearnLater(props: &MarketPageProps) -> Html {
+    let messages = use_messages();
+    let part = use_state_eq(|| None::<Loaded>);
+    let tries = use_state(|| 0u32);
+    {
+        let part = part.setter();
+        use_effect_with(*tries, move |_| {
+            spawn_local(async move { part.set(Some(learn().await.map_err(|Missing(failure)| failure))) });
+        });
+    }
+    let retry = {
+        let tries = tries.clone();
+        Callback::from(move |_: MouseEvent| tries.set(*tries + 1))
+    };
+    let MarketPageProps { on_place, preferences, set_preferences, .. } = props.clone();
+    match &*part {
+        Some(Ok(part)) => (part.draw)(LearnPageProps { on_place, preferences, set_preferences }),
+        Some(Err(failure)) => html! {
+            <main class="learn-list" key="missing">
+                <p role="alert">{ part_failure(&messages, failure) }</p>
+                <button type="button" onclick={retry}>{ messages.text("learn.retry") }</button>
+            </main>
+        },
+        None => html! { <main class="learn-list" key="waiting" aria-busy="true"></main> },
+    }
+}
+
+type Loaded = Result<LearnPart, PartFailure>;
 
 impl StoredLab for Markets {
     fn title(messages: &Messages, market: &Market) -> AttrValue {
