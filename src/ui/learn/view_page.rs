@@ -7,10 +7,9 @@ use yew::prelude::*;
 use super::drag::{Drag, Dragged};
 use super::frame::{Frame, PlainPage};
 use super::lab::{LabSlot, LessonLab};
-use crate::platform::address;
+use super::step_link::open_in_lab;
 use crate::store::{ActionOf, Consensus, DocumentOf, Markets, Origin, StateOf};
 use crate::ui::hooks::{Store, use_messages};
-use crate::ui::shell::Place;
 use yuma_lessons::{Control, Expression, Model, Region, Target, Unit, Variables};
 use yuma_scenario::{AnyDocument, decode_any};
 
@@ -92,17 +91,6 @@ fn Locked<L: LessonLab>(props: &LockedProps) -> Html {
             <label key={name.clone()}><span>{ name }</span><Drag name={name.clone()} control={control.clone()} {value} on_drag={on_drag.clone()} /></label>
         }
     };
-    let open = {
-        let (state, on_place) = (Rc::clone(&state), props.view.frame.on_place.clone());
-        Callback::from(move |_: MouseEvent| {
-            let place = match L::document(&state.document.scenario) {
-                AnyDocument::Consensus(_) => Place::Consensus,
-                AnyDocument::Market(_) => Place::Market,
-            };
-            address::follow(&L::encode(&state.document.scenario));
-            on_place.emit(place);
-        })
-    };
     let slot = LabSlot::<L> {
         state: Rc::clone(&state),
         dispatch: dispatch.clone(),
@@ -114,7 +102,7 @@ fn Locked<L: LessonLab>(props: &LockedProps) -> Html {
     html! {
         <>
             <p class="view-controls">{ for controls.iter().map(dragged) }
-                <button type="button" class="link" onclick={open}>{ messages.text("learn.open_in_lab") }</button></p>
+                { open_in_lab::<L>(&props.view.frame, &state, &messages) }</p>
             <div class="lesson-live" inert=true>{ L::draw(slot) }</div>
         </>
     }

@@ -1,0 +1,145 @@
+//! The parts of a step around its lab.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bet::BetForm;
+use super::curve::{CurveProps, CurveView};
+use super::drag::Dragged;
+use super::goal::GoalView;
+use super::lab::LessonLab;
+use super::reveal::{Marked, Reveal};
+use super::stage::StageProps;
+use super::values::Values;
+use super::words::{SectionView, plain};
+use crate::store::StateOf;
+use crate::store::lesson_progress::PlacedBet;
+use crate::ui::messages::Messages;
+use yuma_lessons::{Bet, BetKind, Curve, Goal, Model, Step, Variables};
+
+/// What the parts of a step show.
+pub struct StageView<'a, L: LessonLab> {
+    /// The properties of the step.
+    pub props: &'a StageProps,
+    /// The messages of the page.
+    pub messages: &'a Messages,
+    /// The state of the lab.
+    pub state: &'a Rc<StateOf<L>>,
+    /// The variables.
+    pub variables: &'a Rc<Variables>,
+    /// The values of the reader's document.
+    pub values: &'a Rc<Values>,
+    /// The reader's bets.
+    pub bets: Rc<BTreeMap<String, PlacedBet>>,
+    /// The placed bet with its mark.
+    pub marked: Option<&'a Marked>,
+    /// Whether the results wait for the bet.
+    pub is_covered: bool,
+    /// The number of tries of the goal.
+    pub tries: u32,
+    /// The name of the cell that a word points at.
+    pub pointed: Option<String>,
+    /// Called with a dragged value.
+    pub on_drag: Callback<Dragged>,
+    /// Called with the name of the cell that a word points at.
+    pub on_point: Callback<Option<String>>,
+    /// Called with a placed bet.
+    pub on_place: Callback<PlacedBet>,
+}
+
+impl<L: LessonLab> StageView<'_, L> {
+    /// Renders a part of the words; `None` for the text of the step.
+    pub fn section(&self, part: Option<&str>) -> Html {
+        html! {
+            <SectionView lesson={Rc::clone(&self.props.lesson)} step={self.props.step} part={part.map(str::to_owned)} values={Rc::clone(self.values)}
+                bets={Rc::clone(&self.bets)} pointed={self.pointed.clone()} on_drag={self.on_drag.clone()} on_point={self.on_point.clone()} />
+        }
+    }
+
+    /// Renders the bet and the goal of the step.
+    pub fn bet_and_goal(&self) -> Html {
+        let Some(step) = self.props.structure() else { return html! { <span hidden=true></span> } };
+        html! {
+            <>
+                <div class="bet-slot">{ for step.bet.as_ref().map(|bet| self.bet(bet)) }</div>
+                <div class="goal-slot">{ for step.goal.as_ref().map(|goal| self.goal(step, goal)) }</div>
+            </>
+        }
+    }
+
+    fn bet(&self, bet: &Bet) -> Html {
+        let (lesson, step) = (Rc::clone(&self.props.lesson), self.props.step);
+        match self.marked {
+            Some(marked) => {
+                let comment = marked.comment.as_deref().map_or_else(Html::default, |part| self.section(Some(part)));
+                html! {
+                    <Reveal key="reveal" {lesson} {step} bet={bet.clone()} marked={marked.clone()} explanation={self.section(Some("reveal"))} {comment} />
+                }
+            }
+            None => html! {
+                <section class="bet" key="bet">
+                    <h3>{ self.messages.text("learn.bet") }</h3>
+                    { self.section(Some("bet")) }
+                    <BetForm {lesson} {step} bet={bet.clone()} values={Rc::clone(self.values)} picked={L::picked(self.state)} on_place={self.on_place.clone()} />
+                </section>
+            },
+        }
+    }
+
+    fn goal(&self, step: &Step, goal: &Goal) -> Html {
+        if self.is_covered {
+            return html! {
+                <section class="try later" key="later">
+                    <h3>{ self.messages.text("learn.goal.later") }</h3><p>{ self.messages.text("learn.goal.opens") }</p>
+                </section>
+            };
+        }
+        let helps = ["help 1", "help 2"].map(|part| self.section(Some(part)));
+        let best = self.props.progress.best.get(&step.id).copied();
+        html! {
+            <GoalView key="goal" lesson={Rc::clone(&self.props.lesson)} goal={goal.clone()} values={Rc::clone(self.values)} {best} tries={self.tries}
+                task={self.section(Some("try"))} {helps} done={self.section(Some("done"))} />
+        }
+    }
+
+    /// Renders the curves of the step.
+    pub fn curves(&self) -> Html {
+        let curves = self.props.structure().map(|step| step.curves.as_slice()).unwrap_or_default();
+        html! { <>{ for curves.iter().enumerate().map(|(at, curve)| self.curve(at, curve)) }</> }
+    }
+
+    fn curve(&self, at: usize, curve: &Curve) -> Html {
+        let lesson = &self.props.lesson;
+        let words = lesson.words.steps.get(self.props.step);
+        let title = words.and_then(|words| words.part(&format!("curve {}", at + 1))).map(|part| plain(part));
+        let model = Model::new(L::document(&self.state.document.scenario), Variables::clone(self.variables));
+        let control = lesson.lesson.controls.get(&curve.over);
+        let query = lesson.lesson.queries.get(&curve.of);
+        let props = CurveProps::<L> {
+            lesson: Rc::clone(lesson),
+            curve: curve.clone(),
+            title: title.unwrap_or_default(),
+            state: Rc::clone(self.state),
+            variables: Rc::clone(self.variables),
+            now: control.and_then(|control| control.value(&curve.over, &model).ok()),
+            value: query.filter(|_| !self.is_covered).and_then(|query| model.number(&query.is).ok()),
+            bet: self.bet_on(curve),
+            is_covered: self.is_covered && !curve.open,
+        };
+        html! { <CurveView<L> key={at} ..props /> }
+    }
+
+    /// Returns the bet on the number of a curve, with the value of the control when the step opened.
+    fn bet_on(&self, curve: &Curve) -> Option<(f64, f64)> {
+        let PlacedBet::Number(bet) = self.marked?.placed else { return None };
+        let kind = &self.props.structure()?.bet.as_ref()?.kind;
+        let (BetKind::Slider { answer, .. } | BetKind::Number { answer, .. }) = kind else { return None };
+        let (document, variables) = &*self.props.opened;
+        let opened = Model::new(document.clone(), variables.clone());
+        let control = self.props.lesson.lesson.controls.get(&curve.over)?;
+        let at = control.value(&curve.over, &opened).ok()?;
+        (*answer == curve.of).then_some((at, bet))
+    }
+}

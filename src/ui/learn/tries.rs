@@ -1,0 +1,41 @@
+//! The tries of a goal, and its best result.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::lab::LessonLab;
+use super::player::ProgressChange;
+use super::stage::StageProps;
+use super::values::Values;
+use crate::store::StateOf;
+
+/// Counts the changes after the bet, and keeps the best result of the goal.
+#[hook]
+pub fn use_tries<L: LessonLab>(
+    props: &StageProps,
+    state: &Rc<StateOf<L>>,
+    values: &Rc<Values>,
+    is_covered: bool,
+) -> u32 {
+    let tries = use_state_eq(|| 0u32);
+    let steps_before = use_mut_ref(|| 0usize);
+    {
+        let (tries, steps) = (tries.clone(), state.undo_steps());
+        use_effect_with((state.revision, is_covered), move |&(revision, is_covered)| {
+            let before = steps_before.replace(steps);
+            if !is_covered && revision > 0 && steps > before {
+                tries.set(*tries + 1);
+            }
+        });
+    }
+    let goal = props.structure().and_then(|step| step.goal.as_ref());
+    let result = goal.filter(|_| values.is_reached && !is_covered).and_then(|goal| values.number(&goal.best));
+    let (on_progress, step) = (props.on_progress.clone(), props.step);
+    use_effect_with(result.map(f64::to_bits), move |result| {
+        if let Some(result) = result {
+            on_progress.emit(ProgressChange::Best(step, f64::from_bits(*result)));
+        }
+    });
+    *tries
+}
