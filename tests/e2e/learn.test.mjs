@@ -63,7 +63,7 @@ journey("a bet is kept and quoted in a later step, and the list shows what is do
   }
   await next(page);
   await page.locator(".learn-groups").waitFor();
-  await page.locator("li.done").getByText("playing favourites").waitFor();
+  await page.locator("li.done").getByText(/playing favou?rites/i).waitFor();
   await page.getByText("1 of 20 done").waitFor();
   await page.reload();
   await page.getByText("1 of 20 done").waitFor();

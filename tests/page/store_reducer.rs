@@ -97,7 +97,7 @@ fn an_action_without_effect_gives_the_very_state() {
     let state = after(&reduce(&start(), Action::View(ViewChange::Select(Selection::None))), [set(1, None)]);
     for action in [
         set(1, None),
-        Action::Replace(Rc::new((*state.document.scenario).clone())),
+        Action::Replace { scenario: Rc::new((*state.document.scenario).clone()), gesture: None },
         Action::OpenPrevious,
         Action::Redo,
         Action::View(ViewChange::Select(Selection::None)),
