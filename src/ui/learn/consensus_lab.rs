@@ -122,6 +122,8 @@ fn ConsensusLab(props: &ConsensusLabProps) -> Html {
     let time = use_part(is_over_time.then_some(0), time, dispatch, &ignored).filter(|_| is_over_time);
     let compares = shows(Region::Comparison) && state.document.scenario.comparison != Comparison::None;
     let compare = use_part(compares.then_some(0), compare, dispatch, &ignored).filter(|_| compares);
+    // The page of the step renders the other panels.
+    let panel = panel.filter(|panel| matches!(panel, Panel::Hyperparameters | Panel::Steps));
     let panels = use_part(panel.is_some().then_some(0), panels, dispatch, on_close);
     let shown = panel.zip(panels).map(|(panel, panels)| {
         let (given, on_given) = (LatestGiven::default(), Callback::noop());

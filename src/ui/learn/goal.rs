@@ -71,7 +71,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let said = live(&messages, &props.lesson.lesson, values, &goal.meter);
     html! {
         <section class={classes!("try", values.is_reached.then_some("reached"))}>
-            <h3>{ messages.text("learn.goal") }</h3>
+            <h2>{ messages.text("learn.goal") }</h2>
             { props.task.clone() }
             <div class="meter" role="meter" aria-label={messages.text("learn.goal.meter")} aria-valuemin="0" aria-valuemax="100"
                 aria-valuenow={fixed(part * 100.0, 0)} aria-valuetext={said.clone()}>

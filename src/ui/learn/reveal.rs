@@ -106,7 +106,7 @@ pub fn Reveal(props: &RevealProps) -> Html {
     let class = classes!("hint", props.marked.is_right.then_some("right"));
     html! {
         <section class="reveal" aria-live="polite">
-            <h3>{ headline }</h3>
+            <h2>{ headline }</h2>
             { bars(&messages, props) }
             { props.explanation.clone() }
             <div {class} hidden={props.marked.comment.is_none()}>{ drawn(BULB) }{ props.comment.clone() }</div>

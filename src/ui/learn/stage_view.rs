@@ -80,7 +80,7 @@ impl<L: LessonLab> StageView<'_, L> {
             }
             None => html! {
                 <section class="bet" key="bet">
-                    <h3>{ self.messages.text("learn.bet") }</h3>
+                    <h2>{ self.messages.text("learn.bet") }</h2>
                     { self.section(Some("bet")) }
                     <BetForm {lesson} {step} bet={bet.clone()} values={Rc::clone(self.values)} picked={L::picked(self.state)} on_place={self.on_place.clone()} />
                 </section>
@@ -92,7 +92,7 @@ impl<L: LessonLab> StageView<'_, L> {
         if self.is_covered {
             return html! {
                 <section class="try later" key="later">
-                    <h3>{ self.messages.text("learn.goal.later") }</h3><p>{ self.messages.text("learn.goal.opens") }</p>
+                    <h2>{ self.messages.text("learn.goal.later") }</h2><p>{ self.messages.text("learn.goal.opens") }</p>
                 </section>
             };
         }

@@ -101,6 +101,7 @@ fn Locked<L: LessonLab>(props: &LockedProps) -> Html {
     };
     html! {
         <>
+            <h1 class="spoken">{ L::title(&messages, &state.document.scenario) }</h1>
             <p class="view-controls">{ for controls.iter().map(dragged) }
                 { open_in_lab::<L>(&props.view.frame, &state, &messages) }</p>
             <div class="lesson-live" inert=true>{ L::draw(slot) }</div>
