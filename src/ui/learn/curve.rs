@@ -12,7 +12,7 @@ use super::value_text::number_text;
 use crate::store::StateOf;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
-use yuma_lessons::{Curve, Variables};
+use yuma_lessons::{Curve, Model, Variables};
 use yuma_scenario::AnyDocument;
 
 /// The number of points of a curve.
@@ -22,6 +22,9 @@ const HEIGHT: f64 = 300.0;
 /// The edges of the plot: left, right, top, bottom.
 const PLOT: (f64, f64, f64, f64) = (58.0, 468.0, 22.0, 262.0);
 
+/// A document with the variables of a lesson.
+pub type Base = (AnyDocument, Variables);
+
 /// The points of the curve and of the one beside it.
 #[derive(Debug, Default, PartialEq)]
 struct Points {
@@ -29,8 +32,15 @@ struct Points {
     beside: Vec<(f64, f64)>,
 }
 
-/// The document and the variables without the control, for which points hold.
-type Base = (AnyDocument, Variables);
+/// What the engine computed for a curve.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Computed {
+    points: Rc<Points>,
+    /// The present values of the control and the number.
+    now: Option<(f64, f64)>,
+    /// The value of the control when the step opened.
+    opened_at: Option<f64>,
+}
 
 /// The properties of [`CurveView`].
 #[derive(Clone, Properties)]
@@ -45,12 +55,10 @@ pub struct CurveProps<L: LessonLab> {
     pub state: Rc<StateOf<L>>,
     /// The variables.
     pub variables: Rc<Variables>,
-    /// The present value of the control.
-    pub now: Option<f64>,
-    /// The present value of the number.
-    pub value: Option<f64>,
-    /// The reader's bet on the number, with the value of the control at which it was placed.
-    pub bet: Option<(f64, f64)>,
+    /// The reader's bet on the number.
+    pub bet: Option<f64>,
+    /// The document and the variables with which the step opened, which the bet is about.
+    pub opened: Rc<Base>,
     /// Whether the curve waits for the bet.
     pub is_covered: bool,
 }
@@ -60,7 +68,7 @@ impl<L: LessonLab> PartialEq for CurveProps<L> {
         Rc::ptr_eq(&self.lesson, &other.lesson)
             && self.state.revision == other.state.revision
             && Rc::ptr_eq(&self.variables, &other.variables)
-            && (self.now, self.value, self.bet) == (other.now, other.value, other.bet)
+            && self.bet == other.bet
             && (&self.curve, self.is_covered) == (&other.curve, other.is_covered)
     }
 }
@@ -69,23 +77,25 @@ impl<L: LessonLab> PartialEq for CurveProps<L> {
 #[component]
 pub fn CurveView<L: LessonLab>(props: &CurveProps<L>) -> Html {
     let messages = use_messages();
-    let points = use_state(Rc::<Points>::default);
-    let computed = use_mut_ref(|| None::<Base>);
+    let computed = use_state_eq(Computed::default);
+    // The document for which the points hold, without the control.
+    let base_of_points = use_mut_ref(|| None::<(Base, Rc<Points>)>);
     {
-        let (points, computed) = (points.setter(), computed.clone());
-        let (lesson, curve) = (Rc::clone(&props.lesson), props.curve.clone());
-        let (state, variables) = (Rc::clone(&props.state), Rc::clone(&props.variables));
+        let (setter, props) = (computed.setter(), props.clone());
         let key = (props.state.revision, Rc::as_ptr(&props.variables) as usize, props.is_covered);
         use_effect_with(key, move |&(_, _, is_covered)| {
             let later = (!is_covered).then(|| {
                 Timeout::new(0, move || {
-                    let Some(base) = base(&lesson, &curve, L::document(&state.document.scenario), &variables) else {
-                        return;
+                    let present = (L::document(&props.state.document.scenario), Variables::clone(&props.variables));
+                    let Some(base) = base(&props, &present) else { return };
+                    let mut kept = base_of_points.borrow_mut();
+                    let points = match &*kept {
+                        Some((of, points)) if *of == base => Rc::clone(points),
+                        _ => Rc::new(compute(&props, &base)),
                     };
-                    if computed.borrow().as_ref() != Some(&base) {
-                        points.set(Rc::new(compute(&lesson, &curve, &base)));
-                        computed.replace(Some(base));
-                    }
+                    *kept = Some((base, Rc::clone(&points)));
+                    let opened_at = values(&props, &props.opened).map(|(at, _)| at);
+                    setter.set(Computed { points, now: values(&props, &present), opened_at });
                 })
             });
             move || drop(later)
@@ -95,9 +105,9 @@ pub fn CurveView<L: LessonLab>(props: &CurveProps<L>) -> Html {
         return html! { <span hidden=true></span> };
     };
     let (unit, decimals) = unit_of(&props.lesson, &props.curve.of);
-    let covered = Rc::<Points>::default();
-    let points = if props.is_covered { &covered } else { &*points };
-    let shown = || points.main.iter().chain(&points.beside).map(|&(_, y)| y).chain(props.bet.map(|(_, bet)| bet));
+    let computed = if props.is_covered { Computed::default() } else { (*computed).clone() };
+    let (points, bet) = (&computed.points, computed.opened_at.zip(props.bet));
+    let shown = || points.main.iter().chain(&points.beside).map(|&(_, y)| y).chain(bet.map(|(_, bet)| bet));
     let (low, high) = (shown().fold(0.0, f64::min), shown().fold(f64::MIN_POSITIVE, f64::max));
     let (left, right, top, bottom) = PLOT;
     let x = |value: f64| left + (value - control.min) / (control.max - control.min) * (right - left);
@@ -119,7 +129,6 @@ pub fn CurveView<L: LessonLab>(props: &CurveProps<L>) -> Html {
                 <text x={fixed(cx + shift, 1)} y={fixed(cy - 8.0, 1)} text-anchor={anchor}>{ label }</text></g>
         }
     };
-    let present = props.now.zip(props.value).filter(|_| !props.is_covered && !points.main.is_empty());
     html! {
         <figure class="lesson-curve">
             <figcaption><b>{ &props.title }</b></figcaption>
@@ -135,26 +144,35 @@ pub fn CurveView<L: LessonLab>(props: &CurveProps<L>) -> Html {
                 <path class="main" d={path(&points.main)} />
                 <text class="covered-note" x={fixed((left + right) / 2.0, 0)} y={fixed((top + bottom) / 2.0, 0)} text-anchor="middle">
                     { for props.is_covered.then(|| messages.text("learn.curve.covered")) }</text>
-                <g>{ for props.bet.filter(|_| !points.main.is_empty()).map(|(at, bet)| dot(at, bet, "bet-dot", messages.fill("learn.curve.bet", &[("value", &text(bet))]).to_string())) }</g>
-                <g>{ for present.map(|(at, value)| dot(at, value, "now-dot", text(value))) }</g>
+                <g>{ for bet.map(|(at, bet)| dot(at, bet, "bet-dot", messages.fill("learn.curve.bet", &[("value", &text(bet))]).to_string())) }</g>
+                <g>{ for computed.now.map(|(at, value)| dot(at, value, "now-dot", text(value))) }</g>
             </svg>
         </figure>
     }
 }
 
 /// Returns the document and the variables with the control at its smallest value.
-fn base(lesson: &LoadedLesson, curve: &Curve, document: AnyDocument, variables: &Variables) -> Option<Base> {
-    let control = lesson.lesson.controls.get(&curve.over)?;
+fn base<L: LessonLab>(props: &CurveProps<L>, (document, variables): &Base) -> Option<Base> {
+    let control = props.lesson.lesson.controls.get(&props.curve.over)?;
     let mut variables = variables.clone();
-    variables.remove(&curve.over);
-    Some((control.set(&document, control.min).ok()?, variables))
+    variables.remove(&props.curve.over);
+    Some((control.set(document, control.min).ok()?, variables))
 }
 
-fn compute(lesson: &LoadedLesson, curve: &Curve, (document, variables): &Base) -> Points {
+/// Returns the values of the control and the number in a document.
+fn values<L: LessonLab>(props: &CurveProps<L>, (document, variables): &Base) -> Option<(f64, f64)> {
+    let lesson = &props.lesson.lesson;
+    let model = Model::new(document.clone(), variables.clone());
+    let at = lesson.controls.get(&props.curve.over)?.value(&props.curve.over, &model).ok()?;
+    Some((at, model.number(&lesson.queries.get(&props.curve.of)?.is).ok()?))
+}
+
+fn compute<L: LessonLab>(props: &CurveProps<L>, (document, variables): &Base) -> Points {
+    let lesson = &props.lesson.lesson;
     let points = |name: &String| {
-        let query = lesson.lesson.queries.get(name)?;
-        lesson.lesson.curve(&curve.over, &query.is, document, variables, POINTS).ok()
+        let query = lesson.queries.get(name)?;
+        lesson.curve(&props.curve.over, &query.is, document, variables, POINTS).ok()
     };
-    let beside = curve.beside.as_ref().and_then(points);
-    Points { main: points(&curve.of).unwrap_or_default(), beside: beside.unwrap_or_default() }
+    let beside = props.curve.beside.as_ref().and_then(points);
+    Points { main: points(&props.curve.of).unwrap_or_default(), beside: beside.unwrap_or_default() }
 }

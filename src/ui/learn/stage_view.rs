@@ -17,7 +17,7 @@ use super::words::{SectionView, plain};
 use crate::store::StateOf;
 use crate::store::lesson_progress::PlacedBet;
 use crate::ui::messages::Messages;
-use yuma_lessons::{Bet, BetKind, Curve, Goal, Model, Step, Variables};
+use yuma_lessons::{Bet, BetKind, Curve, Goal, Step, Variables};
 
 /// What the parts of a step show.
 pub struct StageView<'a, L: LessonLab> {
@@ -114,32 +114,24 @@ impl<L: LessonLab> StageView<'_, L> {
         let lesson = &self.props.lesson;
         let words = lesson.words.steps.get(self.props.step);
         let title = words.and_then(|words| words.part(&format!("curve {}", at + 1))).map(|part| plain(part));
-        let model = Model::new(L::document(&self.state.document.scenario), Variables::clone(self.variables));
-        let control = lesson.lesson.controls.get(&curve.over);
-        let query = lesson.lesson.queries.get(&curve.of);
         let props = CurveProps::<L> {
             lesson: Rc::clone(lesson),
             curve: curve.clone(),
             title: title.unwrap_or_default(),
             state: Rc::clone(self.state),
             variables: Rc::clone(self.variables),
-            now: control.and_then(|control| control.value(&curve.over, &model).ok()),
-            value: query.filter(|_| !self.is_covered).and_then(|query| model.number(&query.is).ok()),
             bet: self.bet_on(curve),
+            opened: Rc::clone(&self.props.opened),
             is_covered: self.is_covered && !curve.open,
         };
         html! { <CurveView<L> key={at} ..props /> }
     }
 
-    /// Returns the bet on the number of a curve, with the value of the control when the step opened.
-    fn bet_on(&self, curve: &Curve) -> Option<(f64, f64)> {
+    /// Returns the bet on the number of a curve.
+    fn bet_on(&self, curve: &Curve) -> Option<f64> {
         let PlacedBet::Number(bet) = self.marked?.placed else { return None };
         let kind = &self.props.structure()?.bet.as_ref()?.kind;
         let (BetKind::Slider { answer, .. } | BetKind::Number { answer, .. }) = kind else { return None };
-        let (document, variables) = &*self.props.opened;
-        let opened = Model::new(document.clone(), variables.clone());
-        let control = self.props.lesson.lesson.controls.get(&curve.over)?;
-        let at = control.value(&curve.over, &opened).ok()?;
-        (*answer == curve.of).then_some((at, bet))
+        (*answer == curve.of).then_some(bet)
     }
 }

@@ -55,6 +55,8 @@ pub enum Column {
     Rank,
     /// The share before the gate less the bar.
     AboveBar,
+    /// The days until its immunity ends.
+    DaysImmune,
     /// The days until it is pruned at the earliest.
     DaysLeft,
     /// A part of the owner's split.
@@ -72,7 +74,8 @@ const MORE_SET: [Column; 4] = [Column::AlphaOut, Column::UserFlow, Column::Proto
 const SPLIT: [Column; 3] =
     [Column::Split(EmissionSlot::Owner), Column::Split(EmissionSlot::Validator), Column::Split(EmissionSlot::Miner)];
 /// The results beside the share of the era.
-const MORE: [Column; 5] = [Column::TaoPerDay, Column::AlphaPerDay, Column::Rank, Column::AboveBar, Column::DaysLeft];
+const MORE: [Column; 6] =
+    [Column::TaoPerDay, Column::AlphaPerDay, Column::Rank, Column::AboveBar, Column::DaysImmune, Column::DaysLeft];
 
 /// A group of columns with the message key of its title.
 pub type Group = (&'static str, Vec<Column>);
@@ -92,7 +95,7 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             let has = |column: &Column| match column {
                 Column::AboveBar => results.now.totals.bar.is_some(),
                 Column::AlphaPerDay => results.now.rules.has_alpha(),
-                Column::DaysLeft => results.now.rules.pruning != PruningRule::Never,
+                Column::DaysImmune | Column::DaysLeft => results.now.rules.pruning != PruningRule::Never,
                 _ => true,
             };
             vec![("market.group.set", SET.to_vec()), ("market.group.more", MORE.into_iter().filter(has).collect())]
@@ -191,6 +194,7 @@ impl Column {
             Column::AlphaPerDay => "alpha_per_day",
             Column::Rank => "rank",
             Column::AboveBar => "above_bar",
+            Column::DaysImmune => "days_immune",
             Column::DaysLeft => "days_left",
             Column::Split(EmissionSlot::Owner) => "split_owner",
             Column::Split(EmissionSlot::Validator) => "split_validators",
@@ -228,7 +232,12 @@ impl Column {
         matches!(self, Column::Share(_) | Column::Change | Column::Era(_))
             || matches!(
                 self,
-                Column::TaoPerDay | Column::AlphaPerDay | Column::Rank | Column::AboveBar | Column::DaysLeft
+                Column::TaoPerDay
+                    | Column::AlphaPerDay
+                    | Column::Rank
+                    | Column::AboveBar
+                    | Column::DaysImmune
+                    | Column::DaysLeft
             )
     }
 
@@ -289,6 +298,9 @@ impl Column {
             Column::AboveBar => {
                 line.result.above_bar.map_or_else(String::new, |distance| points(distance.to_num())).into()
             }
+            Column::DaysImmune => {
+                props.results.pruning().days_immune(subnet.netuid).map_or_else(String::new, days).into()
+            }
             Column::DaysLeft => props.results.pruning().days(subnet.netuid).map_or_else(String::new, days).into(),
             Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)).into(),
         }
@@ -320,6 +332,9 @@ impl Column {
             Column::AlphaPerDay => line.result.alpha_per_day.0.into(),
             Column::Rank => line.result.rank.map_or(i128::MAX, i128::from),
             Column::AboveBar => line.result.above_bar.map_or(i128::MIN, |distance| distance.to_bits()),
+            Column::DaysImmune => {
+                props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.mature_at.0.into())
+            }
             Column::DaysLeft => props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.earliest.0.into()),
             Column::Split(slot) => line.subnet.emission_weights.slot(slot).0.into(),
             Column::Name => 0,

@@ -1,5 +1,7 @@
 //! Sets values of a market.
 
+use std::collections::BTreeMap;
+
 use super::consensus::{share, units};
 use crate::error::QueryError;
 use crate::expression::Call;
@@ -7,7 +9,7 @@ use crate::subject::{netuid, participant, root_validator};
 use yuma_engine::economy::{ERAS, EmissionSlot};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{
-    Alpha, BLOCKS_PER_DAY, Block, Millionths, Price, Proportion64, RAO_PER_TAO, Rao, Share, Uid,
+    Alpha, BLOCKS_PER_DAY, Block, Millionths, Netuid, Price, Proportion64, RAO_PER_TAO, Rao, Share, Uid,
 };
 use yuma_engine::root2024::Number;
 use yuma_engine::wide::{FineAmount, Ratio};
@@ -97,7 +99,7 @@ fn edit(market: &Market, target: &Call, value: f64) -> Result<MarketEdit, QueryE
         "validator_part" => part(EmissionSlot::Validator),
         "vote" => {
             let (uid, netuid) = (voter()?, netuid(market, &target.written(1)?)?);
-            Ok(MarketEdit::Board(BoardEdit::SetVoteKeepingSum { uid, netuid, vote: vote_of(market, uid, value) }))
+            Ok(MarketEdit::Board(BoardEdit::SetVotes { uid, votes: votes_with(market, uid, netuid, value) }))
         }
         "stake" => Ok(MarketEdit::Board(BoardEdit::SetStake { uid: voter()?, stake: Rao(units(value)) })),
         "stake_share" => {
@@ -140,11 +142,18 @@ fn edit(market: &Market, target: &Call, value: f64) -> Result<MarketEdit, QueryE
     }
 }
 
-/// Returns the vote that is this part of a validator's votes.
-fn vote_of(market: &Market, uid: Uid, part: f64) -> Share {
-    let validator = market.board.as_ref().and_then(|board| board.validator(uid));
-    let sum: f64 = validator.map_or(0.0, |validator| validator.votes.values().map(|vote| f64::from(vote.0)).sum());
-    Share((sum * part.clamp(0.0, 1.0)).round() as u16)
+/// Returns a validator's votes with a part of them on one network. The others keep their proportions, and the row is scaled so
+/// that its largest vote is 65535, as the chain stores it.
+fn votes_with(market: &Market, uid: Uid, netuid: Netuid, part: f64) -> BTreeMap<Netuid, Share> {
+    let part = part.clamp(0.0, 1.0);
+    let votes = market.board.as_ref().and_then(|board| board.validator(uid)).map(|validator| &validator.votes);
+    let others = || votes.into_iter().flatten().filter(|&(&other, _)| other != netuid);
+    let sum: f64 = others().map(|(_, vote)| f64::from(vote.0)).sum();
+    let rest = others().map(|(&other, vote)| (other, (1.0 - part) * f64::from(vote.0) / sum.max(1.0)));
+    let parts: Vec<(Netuid, f64)> = rest.chain([(netuid, part)]).collect();
+    let largest = parts.iter().map(|&(_, part)| part).fold(f64::MIN_POSITIVE, f64::max);
+    let vote = |part: f64| Share((part / largest * f64::from(Share::ONE.0)).round() as u16);
+    parts.into_iter().map(|(netuid, part)| (netuid, vote(part))).filter(|(_, vote)| vote.0 > 0).collect()
 }
 
 /// Returns the market with the first subnets of its start, which hold the TAO of all pools of the start in proportion.

@@ -51,7 +51,13 @@ impl Control {
     /// Returns the reason if the document has no such value.
     pub fn value(&self, id: &str, model: &Model) -> Result<f64, QueryError> {
         match self.sets.first() {
-            Some(target) => model.number(&Expression::Call(target.0.clone())),
+            Some(target) => {
+                // Without an epoch a target is set at the start, where its query would be about the end.
+                let is_consensus = matches!(model.document(), AnyDocument::Consensus(_));
+                let start = is_consensus.then(|| Box::new(Expression::Number(0.0)));
+                let call = Call { time: target.0.time.clone().or(start), ..target.0.clone() };
+                model.number(&Expression::Call(call))
+            }
             None => model.number(&Expression::Variable(id.to_owned())),
         }
     }

@@ -80,6 +80,7 @@ impl ConsensusSubject {
                 let uid = neuron(&self.scenario, &arguments.name(0)?)?;
                 return Ok(Value::Number(self.earned(uid, epoch)));
             }
+            ("epochs", 0) => return Ok(Value::Number(self.scenario.timeline.epochs.0.into())),
             ("moves", 1) => return self.moves(&arguments.name(0)?),
             _ => {}
         }
@@ -188,7 +189,6 @@ impl Moment {
         let fraction = |share: Share| f64::from(share.0) / f64::from(Share::ONE.0);
         let flag = |is: bool| f64::from(u8::from(is));
         Some(match name {
-            "epochs" => self.scenario.timeline.epochs.0.into(),
             "validators" => self.scenario.validators.len() as f64,
             "miners" => self.scenario.miners.len() as f64,
             "kappa" => fraction(parameters.kappa),

@@ -47,6 +47,11 @@ impl PruneOrder {
         block.0.saturating_sub(self.block.0) as f64 / BLOCKS_PER_DAY as f64
     }
 
+    /// Returns the days until the immunity of a subnet ends; 0 if it has ended.
+    pub fn days_immune(&self, netuid: Netuid) -> Option<f64> {
+        self.place(netuid).map(|place| self.days_until(place.mature_at))
+    }
+
     /// Returns the days until a subnet is pruned at the earliest, see [`PrunePlace::earliest`].
     pub fn days(&self, netuid: Netuid) -> Option<f64> {
         self.place(netuid).map(|place| self.days_until(place.earliest))

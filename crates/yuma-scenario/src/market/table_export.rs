@@ -1,6 +1,7 @@
 //! Export of the table of subnets, with all set values and the results of the next block.
 //!
-//! `above_bar` is the share before the gate less the bar, and `days_to_pruning` is [`PruneOrder::days`].
+//! `above_bar` is the share before the gate less the bar, `days_immune` is [`PruneOrder::days_immune`], `days_to_pruning` is
+//! [`PruneOrder::days`], and `split_owner` and its like are the parts of the owner's split as fractions of 1.
 //!
 //! The titles of the set values are those of [`SubnetColumn`], so that [`super::import`] reads the table again; it ignores
 //! the results.
@@ -14,6 +15,16 @@ use super::import::SubnetColumn;
 use super::prune_order::PruneOrder;
 use crate::csv_text::write_csv;
 use crate::decimal::written_amount;
+use yuma_engine::economy::EmissionSlot;
+
+/// The parts of a split, with their names in titles.
+const SPLIT: [(&str, EmissionSlot); 5] = [
+    ("burn", EmissionSlot::Burn),
+    ("recycle", EmissionSlot::Recycle),
+    ("owner", EmissionSlot::Owner),
+    ("validators", EmissionSlot::Validator),
+    ("miners", EmissionSlot::Miner),
+];
 
 /// Writes the table as CSV: a line per subnet, amounts in whole TAO or alpha, shares as fractions of 1.
 pub fn csv(market: &Market, result: &MarketResult) -> String {
@@ -37,8 +48,9 @@ pub fn json(market: &Market, result: &MarketResult) -> String {
 fn columns(result: &MarketResult) -> Vec<String> {
     let set = SubnetColumn::ALL.into_iter().map(|column| column.id().to_owned());
     let shares = result.stages.iter().map(|stage| format!("share_{}", stage.id()));
-    let others = ["tao_a_day", "alpha_a_day", "rank", "above_bar", "days_to_pruning"].map(str::to_owned);
-    set.chain(shares).chain(others).collect()
+    let others = ["tao_a_day", "alpha_a_day", "rank", "above_bar", "days_immune", "days_to_pruning"].map(str::to_owned);
+    let split = SPLIT.map(|(name, _)| format!("split_{name}"));
+    set.chain(shares).chain(others).chain(split).collect()
 }
 
 fn rows(market: &Market, result: &MarketResult) -> impl Iterator<Item = Vec<Cell>> {
@@ -46,8 +58,11 @@ fn rows(market: &Market, result: &MarketResult) -> impl Iterator<Item = Vec<Cell
     let pairs = market.subnets.iter().zip(&result.subnets);
     pairs.map(move |(subnet, paid)| {
         let set = SubnetColumn::ALL.into_iter().map(|column| set_value(subnet, column));
-        let days = order.days(subnet.netuid).map_or(Cell::Empty, |days| Cell::Exact(ten_places(days)));
-        set.chain(results(paid, result.stages.len())).chain([days]).collect()
+        let days = [order.days_immune(subnet.netuid), order.days(subnet.netuid)]
+            .map(|days| days.map_or(Cell::Empty, |days| Cell::Exact(ten_places(days))));
+        let part = |slot| Cell::Exact(ten_places(subnet.emission_weights.slot(slot).0 as f64 / u64::MAX as f64));
+        let split = SPLIT.map(|(_, slot)| part(slot));
+        set.chain(results(paid, result.stages.len())).chain(days).chain(split).collect()
     })
 }
 

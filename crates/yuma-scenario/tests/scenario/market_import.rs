@@ -341,10 +341,12 @@ fn an_exported_table_has_the_results_of_the_era() {
     assert_eq!(cell("rank"), chutes.rank.unwrap().to_string());
     assert_eq!(cell("tao_a_day"), yuma_scenario::written_amount(chutes.tao_per_day.0));
     assert!(cell("above_bar").parse::<f64>().unwrap() > 0.0);
-    assert_eq!(
-        cell("days_to_pruning"),
-        (PruneOrder::of(&result.economy, &result.rules).days(Netuid(64)).unwrap()).to_string()
-    );
+    let order = PruneOrder::of(&result.economy, &result.rules);
+    assert_eq!(cell("days_to_pruning"), order.days(Netuid(64)).unwrap().to_string());
+    assert_eq!(cell("days_immune"), order.days_immune(Netuid(64)).unwrap().to_string());
+    let split = ["burn", "recycle", "owner", "validators", "miners"].map(|part| cell(&format!("split_{part}")));
+    let sum: f64 = split.iter().map(|part| part.parse::<f64>().unwrap()).sum();
+    assert!((sum - 1.0).abs() < 1e-9, "{split:?}");
     assert_eq!(cell("alpha_a_day"), yuma_scenario::written_amount(chutes.alpha_per_day.0));
     let share: f64 = cell("share_final").parse().unwrap();
     assert!((share - chutes.share.to_num::<f64>()).abs() < 1e-10);

@@ -1,8 +1,6 @@
 //! Loads every lesson of `content/lessons` in both languages, evaluates every query, and plays each lesson to its end.
 //! `LESSON=favourites` plays only one.
 
-#![allow(clippy::unwrap_used, reason = "a failing test panics")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;

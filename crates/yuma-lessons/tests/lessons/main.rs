@@ -1,0 +1,8 @@
+//! Lessons: the content of all, the expressions that mark them, and the controls that set values.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod content;
+mod controls;
+mod expressions;
+mod words;

@@ -1,0 +1,58 @@
+//! The words of lessons: Markdown with additions.
+
+use yuma_lessons::{Inline, Words, WordsError};
+
+const HEAD: &str = "# Title\n\n> Question?\n\n> Summary.\n\n";
+
+fn read(rest: &str) -> Result<Words, WordsError> {
+    Words::read(&format!("{HEAD}{rest}"))
+}
+
+#[test]
+fn words_have_their_parts() {
+    let words = read(
+        "## One\n\nText [](live:a) and [b](cell:c).\n\n### bet\n\nWhich?\n\n- x\n- y\n\n# teacher\n\n## short\n\nThis.",
+    )
+    .unwrap();
+    assert_eq!((&*words.title, &*words.question, &*words.summary), ("Title", "Question?", "Summary."));
+    let [step] = words.steps.as_slice() else { panic!("{:?}", words.steps) };
+    assert_eq!(step.title, "One");
+    let text = |text: &str| Inline::Text(text.to_owned());
+    let cell = Inline::Cell { cell: "c".to_owned(), text: "b".to_owned() };
+    assert_eq!(step.text[0].content, [text("Text "), Inline::Live("a".to_owned()), text(" and "), cell, text(".")]);
+    let bet = step.part("bet").unwrap();
+    assert_eq!(bet.iter().map(|paragraph| paragraph.is_item).collect::<Vec<_>>(), [false, true, true]);
+    assert_eq!(words.teacher.keys().collect::<Vec<_>>(), ["short"]);
+}
+
+#[test]
+fn additions_are_links() {
+    for (written, expected) in [
+        ("[](drag:a)", Inline::Drag("a".to_owned())),
+        ("[](bet:a)", Inline::Bet("a".to_owned())),
+        ("[t](term:a)", Inline::Term { term: "a".to_owned(), text: "t".to_owned() }),
+        ("[t](https://e.org)", Inline::Link { address: "https://e.org".to_owned(), text: "t".to_owned() }),
+        ("**t**", Inline::Strong("t".to_owned())),
+        ("it's", Inline::Text("it’s".to_owned())),
+    ] {
+        let words = read(&format!("## S\n\n{written}")).unwrap();
+        assert_eq!(words.steps[0].text[0].content, [expected], "{written}");
+    }
+}
+
+#[test]
+fn other_words_are_refused() {
+    assert_eq!(Words::read("## S\n\nText."), Err(WordsError::Head));
+    for (rest, expected) in [
+        ("[a](http://e.org)", WordsError::Homeless),
+        ("## S\n\n[a](javascript:b)", WordsError::Link("javascript:b".to_owned())),
+        ("## S\n\n[a](b)", WordsError::Link("b".to_owned())),
+        ("## S\n\n<b>a</b>", WordsError::Element("HTML")),
+        ("## S\n\n#### a", WordsError::Element("deeper headings")),
+    ] {
+        let expected =
+            if rest.starts_with("[a](http:") { WordsError::Link("http://e.org".to_owned()) } else { expected };
+        assert_eq!(read(rest), Err(expected), "{rest}");
+    }
+    assert_eq!(read("Text."), Err(WordsError::Homeless));
+}
