@@ -24,14 +24,14 @@ fn main() {
     let Some(out) = env::var_os("OUT_DIR") else { panic!("cargo sets OUT_DIR") };
     for language in LANGUAGES {
         let terms = terms(language);
-        let with_terms = |words: BTreeMap<String, String>| -> BTreeMap<String, String> {
+        let explained = |words: BTreeMap<String, String>| -> BTreeMap<String, String> {
             words.into_iter().map(|(key, text)| (key, with_terms(&text, &terms))).collect()
         };
-        let mut all = with_terms(words(language, |_| true));
+        let mut all = explained(words(language, |_| true));
         all.extend(lessons(language));
         all.extend(terms.clone());
         write(&Path::new(&out).join(format!("{language}.txt")), &all);
-        let first = with_terms(words(language, |area| FIRST.contains(&area)));
+        let first = explained(words(language, |area| FIRST.contains(&area)));
         write(&Path::new(&out).join(format!("{language}-first.txt")), &first);
     }
 }

@@ -1,15 +1,15 @@
 //! Files of the page's own host.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
 use crate::store::PartFailure;
 
-/// Fetches a text of the page's host. A kept copy is only used if the host still has the same.
+/// Fetches a text of the page's host. A cached copy is only used after the host confirmed it.
 ///
 /// # Errors
-/// Returns the reason if the host cannot be reached, or responds with something else than the file.
+/// Returns the reason if the connection fails, before or during the response, or if the host has no such file.
 pub async fn text(path: &str) -> Result<String, PartFailure> {
     let window = web_sys::window().ok_or(PartFailure::Connection)?;
     let options = RequestInit::new();
@@ -19,10 +19,7 @@ pub async fn text(path: &str) -> Result<String, PartFailure> {
     if !response.ok() {
         return Err(PartFailure::Status(response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(other)?).await;
-    text.map_err(other)?.as_string().ok_or(PartFailure::Connection)
-}
-
-fn other(error: JsValue) -> PartFailure {
-    PartFailure::Other(error.as_string().unwrap_or_default())
+    let reading = response.text().map_err(|_| PartFailure::Connection)?;
+    let text = JsFuture::from(reading).await.map_err(|_| PartFailure::Connection)?;
+    text.as_string().ok_or(PartFailure::Connection)
 }

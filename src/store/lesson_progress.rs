@@ -1,4 +1,4 @@
-//! What a reader has done in the lessons. It stays in the browser.
+//! The progress of a reader in the lessons, which stays in the browser.
 
 use std::collections::BTreeMap;
 
@@ -65,10 +65,14 @@ impl LessonProgress {
 }
 
 impl OneLesson {
-    /// Keeps a result of a goal if it is the best.
-    pub fn keep_best(&mut self, step: &str, result: f64, larger_is_better: bool) {
+    /// Keeps a result of a goal if it is better than the best one.
+    pub fn keep_best(&mut self, step: &str, result: f64, is_better: fn(&f64, &f64) -> bool) {
+        // JSON has no infinity, and one unreadable number would lose all progress.
+        if !result.is_finite() {
+            return;
+        }
         let best = self.best.entry(step.to_owned()).or_insert(result);
-        if (result > *best) == larger_is_better && result != *best {
+        if is_better(&result, best) {
             *best = result;
         }
     }
@@ -91,7 +95,8 @@ mod tests {
         lesson.bets.insert("bet".to_owned(), PlacedBet::Number(0.15));
         lesson.bets.insert("line".to_owned(), PlacedBet::Name("all".to_owned()));
         lesson.bets.insert("miner".to_owned(), PlacedBet::Skipped);
-        lesson.keep_best("bet", 0.5, false);
+        lesson.keep_best("bet", 0.5, f64::lt);
+        lesson.keep_best("line", f64::INFINITY, f64::gt);
         check(&progress);
         assert_eq!(progress.done(), 0);
         progress.of_mut("favourites").is_done = true;
@@ -107,14 +112,15 @@ mod tests {
 
     #[test]
     fn only_a_better_result_is_kept() {
-        for (larger_is_better, results, expected) in
-            [(false, [0.6, 0.5, 0.55], 0.5), (true, [0.6, 0.5, 0.55], 0.6), (true, [0.2, 0.3, 0.1], 0.3)]
-        {
+        let check = |is_better: fn(&f64, &f64) -> bool, results: [f64; 3], expected: f64| {
             let mut lesson = OneLesson::default();
             for result in results {
-                lesson.keep_best("goal", result, larger_is_better);
+                lesson.keep_best("goal", result, is_better);
             }
             assert_eq!(lesson.best.get("goal"), Some(&expected));
-        }
+        };
+        check(f64::lt, [0.6, 0.5, 0.55], 0.5);
+        check(f64::gt, [0.6, 0.5, 0.55], 0.6);
+        check(f64::gt, [0.2, 0.3, 0.1], 0.3);
     }
 }

@@ -13,6 +13,7 @@ use super::grid::Sheet;
 use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
 use super::lab::LabProps;
+use super::learn::LEARN;
 use super::long_run::LongRunProps;
 use super::market::{KeptState, MarketPageProps, market};
 use super::messages::Messages;
@@ -30,9 +31,6 @@ use yuma_scenario::{Comparison, Run, looks_like_link, presets};
 
 /// The delay after the start before further parts are loaded.
 const QUIET_MS: u32 = 1_000;
-
-/// The start of the fragments of lessons.
-const LEARN: &str = "learn";
 
 /// The initial state and messages.
 #[derive(Clone, PartialEq, Properties)]

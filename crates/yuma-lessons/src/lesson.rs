@@ -49,7 +49,7 @@ pub struct Lesson {
     /// The values that the reader drags in a sentence.
     #[serde(default)]
     pub controls: BTreeMap<String, Control>,
-    /// The cells that words point at: `row(E)`, `column(M4)`, `cell(E, M4)`, `subnet(3)` or `vote(5, 3)`.
+    /// The cells that words point at: `row(E)`, `column(M4)`, `cell(E, M4)` or `subnet(3)`.
     #[serde(default)]
     pub cells: BTreeMap<String, String>,
     /// The steps in order.
@@ -138,13 +138,13 @@ pub struct Step {
     /// The bet before the results show.
     #[serde(default)]
     pub bet: Option<Bet>,
-    /// What the reader tries to reach.
+    /// The goal.
     #[serde(default)]
     pub goal: Option<Goal>,
     /// The curves below the lab.
     #[serde(default)]
     pub curves: Vec<Curve>,
-    /// What the words say in other words; a test evaluates them.
+    /// The claims of the words as expressions; a test evaluates them when the step opens.
     #[serde(default)]
     pub claims: Vec<Expression>,
 }
@@ -169,7 +169,7 @@ pub enum Region {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bet {
-    /// What the reader chooses, and what is right.
+    /// The choices, and the right one.
     #[serde(flatten)]
     pub kind: BetKind,
     /// The hints for particular bets, the first that applies. In `when` the bet is `bet` and the right answer `answer`.
@@ -177,7 +177,7 @@ pub struct Bet {
     pub hints: Vec<Hint>,
 }
 
-/// What the reader of a bet chooses, and what is right.
+/// The choices of a bet, and the right one.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BetKind {
@@ -235,7 +235,7 @@ pub struct Hint {
     pub when: Expression,
 }
 
-/// What the reader tries to reach.
+/// A goal, which the reader tries to reach.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
@@ -243,11 +243,11 @@ pub struct Goal {
     pub reached: Expression,
     /// The named query that the meter shows.
     pub meter: String,
-    /// The ends of the meter, the goal last.
+    /// The value at which the meter is empty.
     pub from: f64,
     /// The value at which the meter is full.
     pub to: f64,
-    /// The named query by which a result is better than another.
+    /// The named query by which results are compared.
     pub best: String,
     /// Whether a larger result is better.
     #[serde(default)]

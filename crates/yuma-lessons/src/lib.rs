@@ -1,4 +1,4 @@
-//! Lessons: what a reader does beside a live lab, as data.
+//! Lessons beside a live lab, as data.
 //!
 //! A [`Lesson`] has steps with bets and goals, [`Words`] are its texts in one language, and a [`Query`] is a number or a
 //! name that the engine computes from the reader's own document. A lesson is a folder of `content/lessons` and needs no
@@ -33,4 +33,5 @@ pub use index::{Index, IndexEntry, LessonLab};
 pub use lesson::{Bet, BetKind, BetOption, Curve, Goal, Hint, Lesson, LessonError, Query, Region, Start, Step, Unit};
 pub use marking::Cell;
 pub use model::{Model, Variables};
+pub use subject::{netuid, neuron};
 pub use words::{Inline, Paragraph, Section, StepWords, Words, WordsError};

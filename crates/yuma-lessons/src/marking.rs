@@ -1,4 +1,4 @@
-//! How the engine marks a bet, and how a step opens.
+//! Opens steps, and marks bets by the engine's answers.
 
 use super::error::QueryError;
 use super::expression::{Expression, Value, target};

@@ -13,7 +13,7 @@ use yuma_scenario::AnyDocument;
 /// The values of variables: of controls that change no document, and of bets.
 pub type Variables = BTreeMap<String, Value>;
 
-/// A document under questions. Keeps what it has computed, and the changed documents of earlier questions.
+/// A document on which expressions are evaluated. Keeps its results, and the models of documents that queries changed.
 pub struct Model {
     document: AnyDocument,
     variables: Variables,
@@ -57,7 +57,7 @@ impl Model {
             Expression::Name(name) => Ok(Value::Name(name.clone())),
             Expression::Variable(name) => match self.variables.get(name) {
                 Some(value) => Ok(value.clone()),
-                None => self.call(&Call::bare(name)),
+                None => self.call(&Call::bare(name.clone())),
             },
             Expression::Call(call) => self.call(call),
             Expression::Negative(inner) => Ok(Value::Number(-self.number(inner)?)),
@@ -112,30 +112,24 @@ impl Model {
 
     /// Returns the model of the document with the changes of a query.
     fn changed(&self, call: &Call) -> Result<Rc<Model>, QueryError> {
-        let mut key = String::new();
+        let changes = call.changes.iter().map(|(target, value)| Ok((target, self.number(value)?)));
+        let changes = changes.collect::<Result<Vec<(&Call, f64)>, QueryError>>()?;
+        let key = format!("{changes:?}");
+        if let Some(known) = self.changed.borrow().get(&key) {
+            return Ok(Rc::clone(known));
+        }
         let mut document = self.document.clone();
         let mut variables = self.variables.clone();
-        for (target, value) in &call.changes {
-            let value = self.number(value)?;
-            key.push_str(&format!("{target:?}={value};"));
+        for (target, value) in changes {
             if target.arguments.is_empty() && self.variables.contains_key(&target.function) {
                 variables.insert(target.function.clone(), Value::Number(value));
             } else {
                 document = Target(target.clone()).set(&document, value)?;
             }
         }
-        if let Some(known) = self.changed.borrow().get(&key) {
-            return Ok(Rc::clone(known));
-        }
         let model = Rc::new(Model::new(document, variables));
         self.changed.borrow_mut().insert(key, Rc::clone(&model));
         Ok(model)
-    }
-}
-
-impl Call {
-    fn bare(name: &str) -> Call {
-        Call { function: name.to_owned(), arguments: Vec::new(), time: None, era: None, changes: Vec::new() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The answers of all lessons on one page, for teachers.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -46,14 +47,22 @@ pub fn Answers(props: &AnswersProps) -> Html {
         let dispatch = arrived.dispatcher();
         use_effect_with(props.frame.preferences.language, move |&language| {
             dispatch.dispatch(None);
+            let is_wanted = Rc::new(Cell::new(true));
+            let guard = Rc::clone(&is_wanted);
             spawn_local(async move {
                 for entry in index().all() {
-                    // A lesson that is missing stays out; its own page says why.
-                    if let Ok(lesson) = load(&entry.id, language).await {
+                    let loaded = load(&entry.id, language).await;
+                    // Another language may have been chosen in the meantime.
+                    if !is_wanted.get() {
+                        return;
+                    }
+                    // A missing lesson is left out; its own page shows the reason.
+                    if let Ok(lesson) = loaded {
                         dispatch.dispatch(Some(lesson));
                     }
                 }
             });
+            move || guard.set(false)
         });
     }
     let lesson = |(number, id): (usize, String)| {
@@ -65,7 +74,7 @@ pub fn Answers(props: &AnswersProps) -> Html {
             html! { { messages.text(&format!("lesson.{id}.question")) } },
         );
         html! {
-            <section key={id}><h2>{ number }{ ". " }{ teacher }</h2><ol class="teacher-answers">{ for loaded.map(|lesson| answers(&messages, lesson)) }</ol></section>
+            <section key={id}><h2>{ number }{ ". " }{ teacher }</h2><ol class="teacher-answers">{ for loaded.map(|lesson| html! { <LessonAnswers lesson={Rc::clone(lesson)} /> }) }</ol></section>
         }
     };
     let ids: Vec<(usize, String)> = index().all().zip(1..).map(|(entry, number)| (number, entry.id.clone())).collect();
@@ -77,4 +86,22 @@ pub fn Answers(props: &AnswersProps) -> Html {
             <div>{ for ids.into_iter().map(lesson) }</div>
         </PlainPage>
     }
+}
+
+#[derive(Clone, Properties)]
+struct LessonAnswersProps {
+    lesson: Rc<LoadedLesson>,
+}
+
+impl PartialEq for LessonAnswersProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.lesson, &other.lesson)
+    }
+}
+
+/// Renders the answers of one lesson. Those of a loaded lesson are not computed again when the next one arrives.
+#[component]
+fn LessonAnswers(props: &LessonAnswersProps) -> Html {
+    let messages = use_messages();
+    answers(&messages, &props.lesson)
 }

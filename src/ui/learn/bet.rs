@@ -27,7 +27,7 @@ pub struct BetFormProps {
     pub bet: Bet,
     /// The values of the reader's document.
     pub values: Rc<Values>,
-    /// The names of what is selected in the lab.
+    /// The names of the selected subjects in the lab.
     pub picked: Vec<String>,
     /// Called with the placed bet.
     pub on_place: Callback<PlacedBet>,
@@ -50,8 +50,11 @@ pub fn BetForm(props: &BetFormProps) -> Html {
     {
         let draft = draft.setter();
         let kind = props.bet.kind.clone();
+        // The selection with which the step opens is not the reader's choice.
+        let is_opening = use_mut_ref(|| true);
         use_effect_with(props.picked.clone(), move |picked| {
-            if let BetKind::Which { among, .. } = &kind
+            if !is_opening.replace(false)
+                && let BetKind::Which { among, .. } = &kind
                 && let Some(name) = picked.iter().find(|name| among.contains(name))
             {
                 draft.set(Some(PlacedBet::Name(name.clone())));

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::lab::{LabSlot, LessonLab};
+use super::lab::{HostedLab, LabSlot};
 use crate::store::{Consensus, Lens, Selection, State, ViewChange};
 use crate::ui::app::{use_evaluation, use_evaluation_before};
 use crate::ui::compare::{CompareProps, compare};
@@ -20,12 +20,12 @@ use crate::ui::part_loading::use_part;
 use crate::ui::shell::{OpenPanel, Panel, panel_button};
 use crate::ui::time::time;
 use crate::ui::widgets::icons::Icon;
-use yuma_engine::quantity::{Epoch, Uid};
+use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
-use yuma_lessons::{Cell, Region, Step};
+use yuma_lessons::{Cell, Region, Step, neuron};
 use yuma_scenario::{AnyDocument, Comparison, Scenario};
 
-impl LessonLab for Consensus {
+impl HostedLab for Consensus {
     fn document(scenario: &Scenario) -> AnyDocument {
         AnyDocument::Consensus(Box::new(scenario.clone()))
     }
@@ -48,10 +48,7 @@ impl LessonLab for Consensus {
     }
 
     fn selection(cell: &Cell, scenario: &Scenario) -> Option<ViewChange> {
-        let uid = |name: &str| {
-            let index = scenario.neurons.iter().position(|neuron| neuron.name == name)?;
-            u16::try_from(index).ok().map(Uid)
-        };
+        let uid = |name: &str| neuron(scenario, name).ok();
         let selection = match cell {
             Cell::Row(name) => Selection::Validator(uid(name)?),
             Cell::Column(name) => Selection::Miner(uid(name)?),

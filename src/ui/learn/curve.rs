@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::bet::unit_of;
 use super::files::LoadedLesson;
-use super::lab::LessonLab;
+use super::lab::HostedLab;
 use super::value_text::number_text;
 use crate::store::StateOf;
 use crate::ui::format::fixed;
@@ -32,7 +32,7 @@ struct Points {
     beside: Vec<(f64, f64)>,
 }
 
-/// What the engine computed for a curve.
+/// The engine's results for a curve.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Computed {
     points: Rc<Points>,
@@ -44,7 +44,7 @@ struct Computed {
 
 /// The properties of [`CurveView`].
 #[derive(Clone, Properties)]
-pub struct CurveProps<L: LessonLab> {
+pub struct CurveProps<L: HostedLab> {
     /// The lesson.
     pub lesson: Rc<LoadedLesson>,
     /// The curve.
@@ -63,7 +63,7 @@ pub struct CurveProps<L: LessonLab> {
     pub is_covered: bool,
 }
 
-impl<L: LessonLab> PartialEq for CurveProps<L> {
+impl<L: HostedLab> PartialEq for CurveProps<L> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.lesson, &other.lesson)
             && self.state.revision == other.state.revision
@@ -75,7 +75,7 @@ impl<L: LessonLab> PartialEq for CurveProps<L> {
 
 /// Renders the curve. Its points are computed after the drawing, and only when something else than the control changes.
 #[component]
-pub fn CurveView<L: LessonLab>(props: &CurveProps<L>) -> Html {
+pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     let messages = use_messages();
     let computed = use_state_eq(Computed::default);
     // The document for which the points hold, without the control.
@@ -94,8 +94,8 @@ pub fn CurveView<L: LessonLab>(props: &CurveProps<L>) -> Html {
                         _ => Rc::new(compute(&props, &base)),
                     };
                     *kept = Some((base, Rc::clone(&points)));
-                    let opened_at = values(&props, &props.opened).map(|(at, _)| at);
-                    setter.set(Computed { points, now: values(&props, &present), opened_at });
+                    let opened_at = at(&props, &model(&props.opened));
+                    setter.set(Computed { points, now: now(&props, &model(&present)), opened_at });
                 })
             });
             move || drop(later)
@@ -152,22 +152,29 @@ pub fn CurveView<L: LessonLab>(props: &CurveProps<L>) -> Html {
 }
 
 /// Returns the document and the variables with the control at its smallest value.
-fn base<L: LessonLab>(props: &CurveProps<L>, (document, variables): &Base) -> Option<Base> {
+fn base<L: HostedLab>(props: &CurveProps<L>, (document, variables): &Base) -> Option<Base> {
     let control = props.lesson.lesson.controls.get(&props.curve.over)?;
     let mut variables = variables.clone();
     variables.remove(&props.curve.over);
     Some((control.set(document, control.min).ok()?, variables))
 }
 
-/// Returns the values of the control and the number in a document.
-fn values<L: LessonLab>(props: &CurveProps<L>, (document, variables): &Base) -> Option<(f64, f64)> {
-    let lesson = &props.lesson.lesson;
-    let model = Model::new(document.clone(), variables.clone());
-    let at = lesson.controls.get(&props.curve.over)?.value(&props.curve.over, &model).ok()?;
-    Some((at, model.number(&lesson.queries.get(&props.curve.of)?.is).ok()?))
+fn model((document, variables): &Base) -> Model {
+    Model::new(document.clone(), variables.clone())
 }
 
-fn compute<L: LessonLab>(props: &CurveProps<L>, (document, variables): &Base) -> Points {
+/// Returns the value of the control.
+fn at<L: HostedLab>(props: &CurveProps<L>, model: &Model) -> Option<f64> {
+    props.lesson.lesson.controls.get(&props.curve.over)?.value(&props.curve.over, model).ok()
+}
+
+/// Returns the values of the control and the number.
+fn now<L: HostedLab>(props: &CurveProps<L>, model: &Model) -> Option<(f64, f64)> {
+    let query = props.lesson.lesson.queries.get(&props.curve.of)?;
+    at(props, model).zip(model.number(&query.is).ok())
+}
+
+fn compute<L: HostedLab>(props: &CurveProps<L>, (document, variables): &Base) -> Points {
     let lesson = &props.lesson.lesson;
     let points = |name: &String| {
         let query = lesson.queries.get(name)?;

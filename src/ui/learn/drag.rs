@@ -10,8 +10,10 @@ use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
 use yuma_lessons::Control;
 
-/// The pixels over which a whole range is dragged, unless its steps are wider.
-const RANGE: f64 = 240.0;
+/// The pixels of a drag for each step, and the limits for the whole range.
+const PER_STEP: f64 = 8.0;
+const MIN_RANGE: f64 = 40.0;
+const MAX_RANGE: f64 = 240.0;
 /// The steps of Page Up and Page Down.
 const PAGE: f64 = 10.0;
 
@@ -79,9 +81,10 @@ pub fn Drag(props: &DragProps) -> Html {
         let (progress, emit, control) = (progress.clone(), emit.clone(), control.clone());
         Callback::from(move |event: PointerEvent| {
             let Some(drag) = progress.get().filter(|drag| drag.pointer == event.pointer_id()) else { return };
-            let width = (control.max - control.min) / control.step.max(f64::MIN_POSITIVE);
-            let pixel = (control.max - control.min) / RANGE.min((width * 8.0).max(40.0));
-            emit(drag.value + f64::from(event.client_x() - drag.from) * pixel, drag.gesture);
+            let range = control.max - control.min;
+            let steps = range / control.step.max(f64::MIN_POSITIVE);
+            let per_pixel = range / (steps * PER_STEP).clamp(MIN_RANGE, MAX_RANGE);
+            emit(drag.value + f64::from(event.client_x() - drag.from) * per_pixel, drag.gesture);
         })
     };
     let end = {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::drag::Dragged;
 use super::files::LoadedLesson;
-use super::lab::LessonLab;
+use super::lab::HostedLab;
 use crate::store::{ActionOf, StateOf};
 use crate::ui::hooks::DispatchOf;
 use yuma_lessons::{Value, Variables};
@@ -15,14 +15,14 @@ use yuma_scenario::AnyDocument;
 /// Returns the callback of dragged values. A drag changes the document as it was when the drag began, so that rounding does
 /// not add up.
 #[hook]
-pub fn use_drag<L: LessonLab>(
+pub fn use_drag<L: HostedLab>(
     lesson: &Rc<LoadedLesson>,
     state: &Rc<StateOf<L>>,
     variables: &UseStateHandle<Rc<Variables>>,
     dispatch: &DispatchOf<L>,
 ) -> Callback<Dragged> {
     let began = use_mut_ref(|| None::<(u32, AnyDocument)>);
-    // Several values may arrive before the page is rendered anew.
+    // Several values may arrive before the next render.
     let latest = use_mut_ref(|| (Rc::clone(state), (**variables).clone()));
     latest.replace((Rc::clone(state), (**variables).clone()));
     let (lesson, setter, dispatch) = (Rc::clone(lesson), variables.setter(), dispatch.clone());

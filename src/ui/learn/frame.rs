@@ -1,4 +1,4 @@
-//! What every page of the lessons has: the labs, the language and the theme.
+//! The frame of every page of the lessons: the labs, the language and the theme.
 
 use yew::prelude::*;
 

@@ -1,9 +1,10 @@
-//! What the reader tries to reach, with a meter and two hints.
+//! The goal of a step, with a meter and two hints.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::bet::unit_of;
 use super::files::LoadedLesson;
 use super::value_text::number_text;
 use super::values::Values;
@@ -50,7 +51,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let messages = use_messages();
     let shown = use_state_eq(|| 0usize);
     let GoalProps { goal, values, .. } = props;
-    let (unit, decimals) = super::bet::unit_of(&props.lesson, &goal.best);
+    let (unit, decimals) = unit_of(&props.lesson, &goal.best);
     let now = values.number(&goal.meter).unwrap_or(goal.from);
     let part = ((now - goal.from) / (goal.to - goal.from)).clamp(0.0, 1.0);
     let part = if values.is_reached {

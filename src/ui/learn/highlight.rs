@@ -1,30 +1,26 @@
 //! Rings the cells that a step or a word is about. A ring is an attribute that no component sets, so that it stays.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 use yew::prelude::*;
 
-use super::files::LoadedLesson;
-use yuma_lessons::{Cell, Lesson};
+use yuma_lessons::Cell;
 
 const ATTRIBUTE: &str = "data-lit";
 
-/// Rings the named cells below an element after every rendering.
+/// Rings cells below an element after every rendering.
 #[hook]
-pub fn use_highlights(root: &NodeRef, lesson: &Rc<LoadedLesson>, names: Vec<String>) {
-    let (root, lesson) = (root.clone(), Rc::clone(lesson));
+pub fn use_highlights(root: &NodeRef, cells: Vec<Cell>) {
+    let root = root.clone();
     use_effect(move || {
         if let Some(root) = root.cast::<Element>() {
-            ring(&root, &lesson.lesson, &names);
+            ring(&root, &cells);
         }
     });
 }
 
-fn ring(root: &Element, lesson: &Lesson, names: &[String]) {
-    let cells = names.iter().filter_map(|name| Cell::read(lesson.cells.get(name)?));
-    let wanted: Vec<Element> = cells.flat_map(|cell| elements(root, &cell)).collect();
+fn ring(root: &Element, cells: &[Cell]) {
+    let wanted: Vec<Element> = cells.iter().flat_map(|cell| elements(root, cell)).collect();
     for element in all(root, &format!("[{ATTRIBUTE}]")) {
         if !wanted.contains(&element) {
             // Fails only for an invalid name, as does setting it.

@@ -1,5 +1,7 @@
 //! The labs as lessons use them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::store::StateOf;
@@ -10,7 +12,7 @@ use yuma_lessons::{Cell, Region, Step};
 use yuma_scenario::AnyDocument;
 
 /// A lab in which lessons take place.
-pub trait LessonLab: StoredLab {
+pub trait HostedLab: StoredLab {
     /// Returns a scenario as a document of any kind.
     fn document(scenario: &Self::Scenario) -> AnyDocument;
 
@@ -23,7 +25,12 @@ pub trait LessonLab: StoredLab {
     /// Returns the change of the view that selects a cell, or `None` if the document lacks it.
     fn selection(cell: &Cell, scenario: &Self::Scenario) -> Option<Self::ViewChange>;
 
-    /// Returns the names of what is selected, for bets on one of several.
+    /// Returns a cell under the names that the lab shows.
+    fn shown(cell: Cell, _: &Self::Scenario) -> Cell {
+        cell
+    }
+
+    /// Returns the names of the selected subjects, for bets on one of several.
     fn picked(state: &StateOf<Self>) -> Vec<String>;
 
     /// Renders the buttons of the top bar.
@@ -35,9 +42,9 @@ pub trait LessonLab: StoredLab {
 
 /// A lab beside a lesson.
 #[derive(Clone, PartialEq)]
-pub struct LabSlot<L: LessonLab> {
+pub struct LabSlot<L: HostedLab> {
     /// The state of the lab.
-    pub state: std::rc::Rc<StateOf<L>>,
+    pub state: Rc<StateOf<L>>,
     /// Dispatches its actions.
     pub dispatch: DispatchOf<L>,
     /// The shown parts.
@@ -50,7 +57,7 @@ pub struct LabSlot<L: LessonLab> {
     pub on_close: Callback<()>,
 }
 
-impl<L: LessonLab> LabSlot<L> {
+impl<L: HostedLab> LabSlot<L> {
     /// Returns whether a part is shown.
     pub fn shows(&self, region: Region) -> bool {
         self.shows.contains(&region)

@@ -33,12 +33,9 @@ pub fn LessonList(props: &LessonListProps) -> Html {
     let index = use_memo((), |()| index());
     let fits =
         |entry: &IndexEntry| lab.is_none_or(|lab| lab == entry.lab) && level.is_none_or(|level| level == entry.level);
-    let numbered = || index.all().zip(1usize..);
-    let is_first = |number: usize| number <= index.start.len();
-    let group = |first: bool| numbered().filter(move |&(_, number)| is_first(number) == first);
-    let minutes = |first: bool| group(first).map(|(entry, _)| u32::from(entry.minutes)).sum::<u32>().to_string();
-    let rows = |first: bool| {
-        group(first).filter(|(entry, _)| fits(entry)).map(|(entry, number)| row(&messages, props, entry, number))
+    let rows = |entries: &[IndexEntry], first_number: usize| -> Vec<Html> {
+        let numbered = entries.iter().zip(first_number..).filter(|(entry, _)| fits(entry));
+        numbered.map(|(entry, number)| row(&messages, props, entry, number)).collect()
     };
     let labs: Vec<AttrValue> = std::iter::once(messages.text("learn.filter.all"))
         .chain(LessonLab::ALL.map(|lab| messages.text(&format!("learn.lab.{}", lab.id()))))
@@ -59,9 +56,9 @@ pub fn LessonList(props: &LessonListProps) -> Html {
     let lab_at = lab.map_or(0, |lab| LessonLab::ALL.iter().position(|&known| known == lab).map_or(0, |at| at + 1));
     let level_at = level.map_or(0, usize::from);
     let (all, done) = (index.all().count(), props.progress.done());
-    let counted = |key: &str, first: bool| {
-        let count = group(first).count().to_string();
-        messages.fill(key, &[("count", &count), ("minutes", &minutes(first))])
+    let counted = |key: &str, entries: &[IndexEntry]| {
+        let minutes: u32 = entries.iter().map(|entry| u32::from(entry.minutes)).sum();
+        messages.fill(key, &[("count", &entries.len().to_string()), ("minutes", &minutes.to_string())])
     };
     html! {
         <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
@@ -76,10 +73,10 @@ pub fn LessonList(props: &LessonListProps) -> Html {
                 { route_link(&props.frame.on_route, Route::Glossary, "", html! { { messages.text("learn.glossary") } }) }
             </div>
             <div class="learn-groups">
-                <section class="learn-course"><h2>{ messages.text("learn.group.start") }<small>{ counted("learn.group.start.count", true) }</small></h2>
-                    <ol>{ for rows(true) }</ol></section>
-                <section class="learn-library"><h2>{ messages.text("learn.group.library") }<small>{ counted("learn.group.library.count", false) }</small></h2>
-                    <ol>{ for rows(false) }</ol></section>
+                <section class="learn-course"><h2>{ messages.text("learn.group.start") }<small>{ counted("learn.group.start.count", &index.start) }</small></h2>
+                    <ol>{ for rows(&index.start, 1) }</ol></section>
+                <section class="learn-library"><h2>{ messages.text("learn.group.library") }<small>{ counted("learn.group.library.count", &index.library) }</small></h2>
+                    <ol>{ for rows(&index.library, index.start.len() + 1) }</ol></section>
             </div>
         </PlainPage>
     }
@@ -94,7 +91,7 @@ fn row(messages: &Messages, props: &LessonListProps, entry: &IndexEntry, number:
         None => ("new", "learn.state.new", drawn("M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11")),
     };
     let text = |part: &str| messages.text(&format!("lesson.{}.{part}", entry.id));
-    let route = first_route(entry, progress.filter(|progress| !progress.is_done).map_or(0, |progress| progress.step));
+    let route = step_route(entry, progress.filter(|progress| !progress.is_done).map_or(0, |progress| progress.step));
     let level = messages.text(&format!("learn.level.{}", entry.level));
     let content = html! {
         <>
@@ -115,7 +112,7 @@ fn dots(level: u8) -> String {
     LEVELS.map(|at| if at <= level { '●' } else { '○' }).into_iter().collect()
 }
 
-fn first_route(entry: &IndexEntry, step: usize) -> Route {
+fn step_route(entry: &IndexEntry, step: usize) -> Route {
     Route::Step { lesson: entry.id.clone(), step, document: None }
 }
 
@@ -131,5 +128,5 @@ fn go_on(messages: &Messages, props: &LessonListProps, lessons: &[&IndexEntry]) 
         Some(_) => messages.fill("learn.go_on", &[("title", &title), ("step", &(step + 1).to_string())]),
         None => messages.fill("learn.begin", &[("title", &title)]),
     };
-    route_link(&props.frame.on_route, first_route(entry, step), "primary", html! { { text } })
+    route_link(&props.frame.on_route, step_route(entry, step), "primary", html! { { text } })
 }

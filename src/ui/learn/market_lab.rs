@@ -2,16 +2,15 @@
 
 use yew::prelude::*;
 
-use super::lab::{LabSlot, LessonLab};
+use super::lab::{HostedLab, LabSlot};
 use crate::store::{MarketTab, MarketViewChange, Markets, StateOf};
 use crate::ui::market::{EraStrip, MarketInspector, OpenMarket, market_content, market_time, use_open_market};
 use crate::ui::shell::Panel;
-use yuma_engine::quantity::Netuid;
-use yuma_lessons::{Cell, Region, Step};
+use yuma_lessons::{Cell, Region, Step, netuid};
 use yuma_scenario::AnyDocument;
 use yuma_scenario::market::Market;
 
-impl LessonLab for Markets {
+impl HostedLab for Markets {
     fn document(scenario: &Market) -> AnyDocument {
         AnyDocument::Market(scenario.clone())
     }
@@ -31,13 +30,24 @@ impl LessonLab for Markets {
     }
 
     fn selection(cell: &Cell, scenario: &Market) -> Option<MarketViewChange> {
-        let number = match cell {
-            Cell::Subnet(number) | Cell::Column(number) | Cell::Cell(_, number) => number,
+        let name = match cell {
+            Cell::Subnet(name) | Cell::Column(name) | Cell::Cell(_, name) => name,
             Cell::Row(_) => return None,
         };
-        let netuid = number.parse().ok().map(Netuid)?;
+        let netuid = netuid(scenario, name).ok()?;
         let exists = scenario.subnet(netuid).is_some();
         exists.then_some(MarketViewChange::Select(netuid))
+    }
+
+    /// The board shows its networks by their numbers.
+    fn shown(cell: Cell, scenario: &Market) -> Cell {
+        let number = |name: String| netuid(scenario, &name).map_or(name, |netuid| netuid.0.to_string());
+        match cell {
+            Cell::Row(name) => Cell::Row(name),
+            Cell::Column(name) => Cell::Column(number(name)),
+            Cell::Cell(row, name) => Cell::Cell(row, number(name)),
+            Cell::Subnet(name) => Cell::Subnet(number(name)),
+        }
     }
 
     fn picked(state: &StateOf<Markets>) -> Vec<String> {

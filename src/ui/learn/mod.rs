@@ -33,7 +33,7 @@ use yew::prelude::*;
 
 use self::page::LearnPage;
 pub use self::page::LearnPageProps;
-pub use self::route::Route;
+pub use self::route::{LEARN, Route};
 use super::part::part;
 
 /// The part with the lessons.

@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::glossary::Glossary;
 use super::list::LessonList;
 use super::player::{Player, ProgressChange};
-use super::route::Route;
+use super::route::{LEARN, Route};
 use super::teacher::TeacherPage;
 use super::view_page::ViewPage;
 use crate::platform::{address, storage};
@@ -40,7 +40,7 @@ pub fn LearnPage(props: &LearnPageProps) -> Html {
         route.set(to);
     });
     let on_place = use_callback(props.on_place.clone(), |to: Place, on_place| {
-        if to != Place::Learn && address::fragment().starts_with("learn") {
+        if to != Place::Learn && address::fragment().starts_with(LEARN) {
             // The address belongs to the lessons; the lab writes its own.
             address::replace("");
         }
@@ -50,10 +50,14 @@ pub fn LearnPage(props: &LearnPageProps) -> Html {
         Place::Learn => on_route.emit(Route::List),
         _ => on_place.emit(to),
     });
-    // Changes may follow each other before the page is rendered anew.
+    // Several changes may arrive before the next render.
     let latest = use_mut_ref(|| (*progress).clone());
     let on_progress = use_callback(progress.setter(), move |(lesson, change), progress| {
         let mut changed = latest.borrow_mut();
+        // Another tab may have gone on.
+        if let Some(stored) = storage::read(LESSON_PROGRESS) {
+            *changed = LessonProgress::read(Some(&stored));
+        }
         apply(&mut changed, &lesson, change);
         // If the browser refuses, the progress lasts until the page closes.
         let _ = storage::write(LESSON_PROGRESS, &changed.written());
@@ -98,24 +102,25 @@ fn apply(progress: &mut LessonProgress, lesson: &Rc<LoadedLesson>, change: Progr
         }
         ProgressChange::Best(at, result) => {
             if let Some((step, goal)) = step(at).and_then(|step| Some((step, step.goal.as_ref()?))) {
-                of.keep_best(&step.id, result, goal.larger_is_better);
+                let is_better: fn(&f64, &f64) -> bool = if goal.larger_is_better { f64::gt } else { f64::lt };
+                of.keep_best(&step.id, result, is_better);
             }
         }
         ProgressChange::Done => of.is_done = true,
     }
 }
 
-/// Writes the place into the address when the lessons open by their tab, and follows the address after that.
+/// Writes the route into the address when the lessons open by their tab, and follows the address after that.
 #[hook]
 fn use_address(route: &UseStateHandle<Route>) {
     let (setter, first) = (route.setter(), (**route).clone());
     use_effect_with((), move |()| {
-        if !address::fragment().starts_with("learn") {
+        if !address::fragment().starts_with(LEARN) {
             address::push(&first.written());
         }
         let follow = move |_: &Event| {
             let fragment = address::fragment();
-            if fragment.starts_with("learn") {
+            if fragment.starts_with(LEARN) {
                 setter.set(Route::read(&fragment));
             }
         };

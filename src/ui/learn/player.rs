@@ -1,7 +1,7 @@
 //! Loads a lesson and shows one of its steps.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +12,7 @@ use super::frame::{Frame, PlainPage, route_link, use_title};
 use super::route::Route;
 use super::stage::Stage;
 use crate::store::lesson_progress::{LessonProgress, PlacedBet};
-use crate::store::{Consensus, Markets};
+use crate::store::{Consensus, Language, Markets};
 use crate::ui::hooks::use_messages;
 use yuma_scenario::{AnyDocument, decode_any};
 
@@ -46,19 +46,34 @@ pub struct PlayerProps {
     pub on_progress: Callback<(Rc<LoadedLesson>, ProgressChange)>,
 }
 
-type Loaded = Result<Rc<LoadedLesson>, Rc<Failure>>;
-/// The documents of the steps as the reader left them, with the id of the lesson.
-type LeftDocuments = Rc<RefCell<(String, BTreeMap<usize, AnyDocument>)>>;
+/// A loaded lesson, or the reason why it does not open.
+pub type Loaded = Result<Rc<LoadedLesson>, Rc<Failure>>;
+
+/// The documents of the steps as the reader left them, and the links that were followed.
+#[derive(Default)]
+struct LeftDocuments {
+    documents: BTreeMap<usize, AnyDocument>,
+    links: BTreeSet<(usize, String)>,
+}
+
+impl LeftDocuments {
+    /// Puts the document of a link into its step. Does so only once, because the Back button leads to the link again and must
+    /// not undo later changes.
+    fn follow(&mut self, step: usize, link: &str) {
+        if self.links.insert((step, link.to_owned()))
+            && let Ok(document) = decode_any(link)
+        {
+            self.documents.insert(step, document);
+        }
+    }
+}
 
 /// Renders the lesson as soon as it is loaded.
 #[component]
 pub fn Player(props: &PlayerProps) -> Html {
     let messages = use_messages();
     let (loaded, retry) = use_lesson(&props.lesson, props.frame.preferences.language);
-    let left: LeftDocuments = use_mut_ref(Default::default);
-    if left.borrow().0 != props.lesson {
-        left.replace((props.lesson.clone(), BTreeMap::new()));
-    }
+    let left: Rc<RefCell<LeftDocuments>> = use_mut_ref(LeftDocuments::default);
     let lesson = match &loaded {
         Some(Ok(lesson)) => Some(Rc::clone(lesson)),
         _ => None,
@@ -66,8 +81,8 @@ pub fn Player(props: &PlayerProps) -> Html {
     let last = lesson.as_ref().map_or(0, |lesson| lesson.lesson.steps.len().saturating_sub(1));
     let step = props.step.min(last);
     let opened = use_memo((lesson.as_ref().map(|lesson| Rc::as_ptr(lesson) as usize), step), |_| {
-        let lesson = lesson.as_ref()?;
-        lesson.lesson.opened(lesson.lesson.steps.get(step)?).ok().map(Rc::new)
+        let lesson = &lesson.as_ref()?.lesson;
+        Some(lesson.opened(lesson.steps.get(step)?).map(Rc::new).map_err(Failure::from))
     });
     use_title(
         lesson
@@ -93,32 +108,38 @@ pub fn Player(props: &PlayerProps) -> Html {
     let on_leave = {
         let left = Rc::clone(&left);
         use_callback((), move |(step, document): (usize, AnyDocument), ()| {
-            left.borrow_mut().1.insert(step, document);
+            left.borrow_mut().documents.insert(step, document);
         })
     };
-    let (lesson, opened) = match (lesson, &*opened, loaded) {
-        (Some(lesson), Some(opened), _) => (lesson, Rc::clone(opened)),
-        (.., Some(Err(failure))) => {
-            let list = route_link(&props.frame.on_route, Route::List, "", html! { { messages.text("learn.all") } });
-            return html! {
-                <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
-                    <p role="alert">{ failure.text(&messages) }</p>
-                    <p><button type="button" onclick={retry}>{ messages.text("learn.retry") }</button>{ " " }{ list }</p>
-                </PlainPage>
-            };
-        }
-        _ => {
-            return html! {
-                <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
-                    <p role="status">{ messages.text("learn.loading") }</p>
-                </PlainPage>
-            };
-        }
+    let failure = match (&*opened, &loaded) {
+        (Some(Err(failure)), _) => Some(failure.text(&messages)),
+        (_, Some(Err(failure))) => Some(failure.text(&messages)),
+        _ => None,
     };
-    let sent = || decode_any(props.document.as_deref()?).ok();
-    let left = left.borrow().1.get(&step).cloned().or_else(sent);
+    if let Some(failure) = failure {
+        let list = route_link(&props.frame.on_route, Route::List, "", html! { { messages.text("learn.all") } });
+        return html! {
+            <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
+                <p role="alert">{ failure }</p>
+                <p><button type="button" onclick={retry}>{ messages.text("learn.retry") }</button>{ " " }{ list }</p>
+            </PlainPage>
+        };
+    }
+    let (Some(lesson), Some(Ok(opened))) = (lesson, &*opened) else {
+        return html! {
+            <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
+                <p role="status">{ messages.text("learn.loading") }</p>
+            </PlainPage>
+        };
+    };
+    let opened = Rc::clone(opened);
+    if let Some(link) = &props.document {
+        left.borrow_mut().follow(step, link);
+    }
+    let left = left.borrow().documents.get(&step).cloned();
     let number = index().find(&lesson.id).map_or(0, |(number, _)| number);
-    let key = format!("{} {step}", lesson.id);
+    // Another link opens the step with its document.
+    let key = format!("{} {step} {}", lesson.id, props.document.as_deref().unwrap_or_default());
     let progress = props.progress.of(&lesson.id).cloned().unwrap_or_default();
     let (frame, is_consensus) = (props.frame.clone(), matches!(opened.0, AnyDocument::Consensus(_)));
     match is_consensus {
@@ -131,26 +152,31 @@ pub fn Player(props: &PlayerProps) -> Html {
     }
 }
 
-/// Loads a lesson in a language, and keeps the one in the other language until then. The callback retries.
+/// Loads a lesson in a language, and keeps the one in the other language until then. The callback retries. Components that
+/// use it have the id of the lesson as their key.
 #[hook]
-fn use_lesson(id: &str, language: crate::store::Language) -> (Option<Loaded>, Callback<MouseEvent>) {
+pub fn use_lesson(id: &str, language: Language) -> (Option<Loaded>, Callback<MouseEvent>) {
     let loaded = use_state(|| None::<Loaded>);
     let tries = use_state(|| 0u32);
     {
         let setter = loaded.setter();
         use_effect_with((id.to_owned(), language, *tries), move |(id, language, _)| {
             let (id, language) = (id.clone(), *language);
-            spawn_local(async move { setter.set(Some(load(&id, language).await.map_err(Rc::new))) });
+            let is_wanted = Rc::new(Cell::new(true));
+            let guard = Rc::clone(&is_wanted);
+            spawn_local(async move {
+                let lesson = load(&id, language).await.map_err(Rc::new);
+                // Another language may have been chosen in the meantime, and may have arrived first.
+                if is_wanted.get() {
+                    setter.set(Some(lesson));
+                }
+            });
+            move || guard.set(false)
         });
     }
     let retry = {
         let tries = tries.clone();
         Callback::from(move |_: MouseEvent| tries.set(*tries + 1))
     };
-    let is_of_id = match &*loaded {
-        Some(Ok(lesson)) => lesson.id == id,
-        Some(Err(_)) => true,
-        None => false,
-    };
-    ((*loaded).clone().filter(|_| is_of_id), retry)
+    ((*loaded).clone(), retry)
 }

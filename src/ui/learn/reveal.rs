@@ -1,4 +1,4 @@
-//! What the chain answers to a bet.
+//! The chain's answer to a bet.
 
 use std::rc::Rc;
 
@@ -75,7 +75,7 @@ pub struct RevealProps {
     pub bet: Bet,
     /// Its mark.
     pub marked: Marked,
-    /// The explanation, and the comment on the bet.
+    /// The explanation of the answer.
     pub explanation: Html,
     /// The comment on the bet.
     pub comment: Html,

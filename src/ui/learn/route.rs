@@ -1,7 +1,7 @@
 //! The addresses of lessons: `#learn`, `#learn/ID/3`, `#learn/ID/3/v1...` with a document, `#learn/ID/teacher`,
 //! `#learn/teachers`, `#learn/glossary`, and `#learn/view/CONTROLS/v1...`.
 
-/// A place in the lessons.
+/// A page of the lessons.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
     /// The list of all lessons.
@@ -24,15 +24,15 @@ pub enum Route {
     Glossary,
     /// A document of which only some values can be changed.
     View {
-        /// What can be changed, such as `stake(E)`.
+        /// The targets that can be set, such as `stake(E)`.
         controls: Vec<String>,
         /// The link of the document.
         document: String,
     },
 }
 
-/// The first part of every address.
-const LEARN: &str = "learn";
+/// The start of every address of the lessons.
+pub const LEARN: &str = "learn";
 
 impl Route {
     /// Reads an address without its `#`; the list for anything unknown.
@@ -77,8 +77,7 @@ impl Route {
     }
 }
 
-/// Returns what stands in an address for a text: letters, digits, brackets and commas as they are, all else as `%` and two
-/// digits.
+/// Encodes a text for an address: keeps letters, digits, brackets and commas, and writes other bytes as `%` and two digits.
 fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

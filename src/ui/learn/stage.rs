@@ -8,19 +8,19 @@ use super::dragging::use_drag;
 use super::files::LoadedLesson;
 use super::frame::{Frame, route_link};
 use super::highlight::use_highlights;
-use super::lab::{LabSlot, LessonLab};
+use super::lab::{HostedLab, LabSlot};
 use super::navigation::{dot, go, step_by, use_focus_of_step, use_step_keys};
 use super::player::ProgressChange;
 use super::reveal::Marked;
 use super::route::Route;
 use super::stage_view::StageView;
-use super::step_link::{open_in_lab, use_step_link};
+use super::step_link::{open_in_lab, step_address, use_step_link};
 use super::tries::use_tries;
 use super::values::use_values;
 use crate::platform::presentation::toggle_presentation;
 use crate::store::lesson_progress::{OneLesson, PlacedBet};
 use crate::store::{ActionOf, DocumentOf, Origin, StateOf};
-use crate::ui::hooks::{Store, use_messages};
+use crate::ui::hooks::{DispatchOf, Store, use_messages};
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::help::Help;
 use crate::ui::panels::share::ShareLink;
@@ -53,6 +53,7 @@ pub struct StageProps {
     pub on_leave: Callback<(usize, AnyDocument)>,
 }
 
+/// The other fields follow from these, or hold when the step opens.
 impl PartialEq for StageProps {
     fn eq(&self, other: &Self) -> bool {
         self.frame == other.frame
@@ -74,7 +75,7 @@ impl StageProps {
         self.lesson.lesson.steps.len().saturating_sub(1)
     }
 
-    /// Returns the place of a step of the lesson.
+    /// Returns the route of a step of the lesson.
     pub fn route(&self, step: usize) -> Route {
         Route::Step { lesson: self.lesson.id.clone(), step, document: None }
     }
@@ -82,7 +83,7 @@ impl StageProps {
 
 /// Renders a step with its lab.
 #[component]
-pub fn Stage<L: LessonLab>(props: &StageProps) -> Html {
+pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let messages = use_messages();
     let store = {
         let props = props.clone();
@@ -91,7 +92,7 @@ pub fn Stage<L: LessonLab>(props: &StageProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch = store.dispatcher();
     let variables = use_state(|| Rc::new(props.opened.1.clone()));
-    let values = use_values::<L>(&props.lesson, props.step, &state, &variables);
+    let values = use_values::<L>(props, &state, &variables);
     let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dispatch);
     let step = props.structure();
     let placed = step.and_then(|step| props.progress.bets.get(&step.id)).cloned();
@@ -108,8 +109,12 @@ pub fn Stage<L: LessonLab>(props: &StageProps) -> Html {
     let pointed = use_state_eq(|| None::<String>);
     let on_point = use_callback(pointed.setter(), |cell: Option<String>, pointed| pointed.set(cell));
     let root = use_node_ref();
-    let highlights = step.map(|step| step.highlights.clone()).unwrap_or_default();
-    use_highlights(&root, &props.lesson, pointed.as_ref().map_or(highlights, |cell| vec![cell.clone()]));
+    let names = match &*pointed {
+        Some(name) => std::slice::from_ref(name),
+        None => step.map(|step| step.highlights.as_slice()).unwrap_or_default(),
+    };
+    let cells = names.iter().filter_map(|name| Cell::read(props.lesson.lesson.cells.get(name)?));
+    use_highlights(&root, cells.map(|cell| L::shown(cell, &state.document.scenario)).collect());
     let announced = pointed.as_ref().and_then(|cell| props.lesson.lesson.cells.get(cell));
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
@@ -208,7 +213,7 @@ pub fn Stage<L: LessonLab>(props: &StageProps) -> Html {
             </div>
             <div class="panels">
                 if *panel == Some(Panel::Share) {
-                    <ShareLink address={AttrValue::from(link.address)} title={AttrValue::from(props.lesson.words.title.clone())}
+                    <ShareLink address={AttrValue::from(step_address::<L>(props, &state))} title={AttrValue::from(props.lesson.words.title.clone())}
                         on_save={Callback::noop()} on_close={on_close.clone()}><span hidden=true></span></ShareLink>
                 }
             </div>
@@ -216,10 +221,10 @@ pub fn Stage<L: LessonLab>(props: &StageProps) -> Html {
     }
 }
 
-/// Places a bet. The answer is about the document of the step, which may have been changed before.
-fn place<L: LessonLab>(
+/// Places a bet. Restores the document of the step, which the answer is about, if it was changed before.
+fn place<L: HostedLab>(
     props: &StageProps,
-    dispatch: &crate::ui::hooks::DispatchOf<L>,
+    dispatch: &DispatchOf<L>,
     variables: &UseStateSetter<Rc<Variables>>,
     bet: PlacedBet,
 ) {
@@ -230,9 +235,9 @@ fn place<L: LessonLab>(
     props.on_progress.emit(ProgressChange::Bet(props.step, bet));
 }
 
-/// Hands every changed document over, so that a step is found again as it was left.
+/// Reports every changed document, so that a step is found again as it was left.
 #[hook]
-fn use_left_document<L: LessonLab>(props: &StageProps, state: &Rc<StateOf<L>>) {
+fn use_left_document<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>) {
     let (on_leave, document, step) = (props.on_leave.clone(), Rc::clone(&state.document.scenario), props.step);
     use_effect_with(state.revision, move |&revision| {
         if revision > 0 {
@@ -242,7 +247,7 @@ fn use_left_document<L: LessonLab>(props: &StageProps, state: &Rc<StateOf<L>>) {
 }
 
 /// Returns the state with which a step opens.
-fn first_state<L: LessonLab>(props: &StageProps) -> StateOf<L> {
+fn first_state<L: HostedLab>(props: &StageProps) -> StateOf<L> {
     let document = props.left.as_ref().unwrap_or(&props.opened.0);
     let scenario = L::scenario(document).or_else(|| L::scenario(&props.opened.0));
     let Some(scenario) = scenario else { unreachable!("the player chooses the lab by the document") };

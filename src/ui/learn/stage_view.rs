@@ -9,7 +9,7 @@ use super::bet::BetForm;
 use super::curve::{CurveProps, CurveView};
 use super::drag::Dragged;
 use super::goal::GoalView;
-use super::lab::LessonLab;
+use super::lab::HostedLab;
 use super::reveal::{Marked, Reveal};
 use super::stage::StageProps;
 use super::values::Values;
@@ -19,8 +19,8 @@ use crate::store::lesson_progress::PlacedBet;
 use crate::ui::messages::Messages;
 use yuma_lessons::{Bet, BetKind, Curve, Goal, Step, Variables};
 
-/// What the parts of a step show.
-pub struct StageView<'a, L: LessonLab> {
+/// The data of the parts of a step.
+pub struct StageView<'a, L: HostedLab> {
     /// The properties of the step.
     pub props: &'a StageProps,
     /// The messages of the page.
@@ -49,7 +49,7 @@ pub struct StageView<'a, L: LessonLab> {
     pub on_place: Callback<PlacedBet>,
 }
 
-impl<L: LessonLab> StageView<'_, L> {
+impl<L: HostedLab> StageView<'_, L> {
     /// Renders a part of the words; `None` for the text of the step.
     pub fn section(&self, part: Option<&str>) -> Html {
         html! {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::Frame;
-use super::lab::LessonLab;
+use super::lab::HostedLab;
 use super::route::Route;
 use super::stage::StageProps;
 use crate::platform::{address, clipboard};
@@ -14,42 +14,42 @@ use crate::ui::messages::Messages;
 use crate::ui::shell::Place;
 use yuma_scenario::AnyDocument;
 
-/// The link of a step.
+/// The button that copies the link of a step.
 pub struct StepLink {
-    /// The whole address.
-    pub address: String,
-    /// Copies it.
+    /// Copies the link.
     pub on_copy: Callback<MouseEvent>,
     /// Whether it was copied since the last change.
     pub is_copied: bool,
 }
 
-/// Returns the link of the step, with the document where it differs from the lesson's.
+/// Returns the button of the step.
 #[hook]
-pub fn use_step_link<L: LessonLab>(props: &StageProps, state: &Rc<StateOf<L>>) -> StepLink {
+pub fn use_step_link<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>) -> StepLink {
     let is_copied = use_state_eq(|| false);
     {
         let setter = is_copied.setter();
         use_effect_with(state.revision, move |_| setter.set(false));
     }
-    let is_changed = L::scenario(&props.opened.0).as_ref() != Some(&*state.document.scenario);
-    let address = use_memo((state.revision, is_changed), |&(_, is_changed)| {
-        let document = is_changed.then(|| L::encode(&state.document.scenario));
-        let route = Route::Step { lesson: props.lesson.id.clone(), step: props.step, document };
-        address::of_link(&route.written())
-    });
     let on_copy = {
-        let (address, setter) = (Rc::clone(&address), is_copied.setter());
+        let (props, state, setter) = (props.clone(), Rc::clone(state), is_copied.setter());
         Callback::from(move |_: MouseEvent| {
             let setter = setter.clone();
-            clipboard::copy((*address).clone(), move |is_done| setter.set(is_done));
+            clipboard::copy(step_address::<L>(&props, &state), move |is_done| setter.set(is_done));
         })
     };
-    StepLink { address: (*address).clone(), on_copy, is_copied: *is_copied }
+    StepLink { on_copy, is_copied: *is_copied }
+}
+
+/// Returns the address of the step, with the document where it differs from the lesson's.
+pub fn step_address<L: HostedLab>(props: &StageProps, state: &StateOf<L>) -> String {
+    let is_changed = L::scenario(&props.opened.0).as_ref() != Some(&*state.document.scenario);
+    let document = is_changed.then(|| L::encode(&state.document.scenario));
+    let route = Route::Step { lesson: props.lesson.id.clone(), step: props.step, document };
+    address::of_link(&route.written())
 }
 
 /// Renders the button that opens the document of a state in its lab.
-pub fn open_in_lab<L: LessonLab>(frame: &Frame, state: &Rc<StateOf<L>>, messages: &Messages) -> Html {
+pub fn open_in_lab<L: HostedLab>(frame: &Frame, state: &Rc<StateOf<L>>, messages: &Messages) -> Html {
     let onclick = {
         let (state, on_place) = (Rc::clone(state), frame.on_place.clone());
         Callback::from(move |_: MouseEvent| {

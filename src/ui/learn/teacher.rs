@@ -1,12 +1,12 @@
-//! The teacher's page of a lesson: what is modelled, the answers, questions for a class. It is made to be printed.
+//! The teacher's page of a lesson, made to be printed: the limits of the model, the answers, questions for a class.
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::files::{Failure, LoadedLesson, load};
+use super::files::LoadedLesson;
 use super::frame::{Frame, PlainPage, route_link};
+use super::player::use_lesson;
 use super::reveal::Marked;
 use super::route::Route;
 use super::values::Values;
@@ -15,6 +15,7 @@ use crate::store::lesson_progress::PlacedBet;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_lessons::{Inline, Paragraph};
+use yuma_scenario::AnyDocument;
 
 /// The sections of a teacher's page in their order.
 const SECTIONS: [&str; 6] = ["short", "long", "class", "modelled", "omitted", "sources"];
@@ -32,21 +33,18 @@ pub struct TeacherPageProps {
 #[component]
 pub fn TeacherPage(props: &TeacherPageProps) -> Html {
     let messages = use_messages();
-    let loaded = use_state(|| None::<Result<Rc<LoadedLesson>, Rc<Failure>>>);
-    {
-        let setter = loaded.setter();
-        let key = (props.lesson.clone(), props.frame.preferences.language);
-        use_effect_with(key, move |(id, language)| {
-            let (id, language) = (id.clone(), *language);
-            spawn_local(async move { setter.set(Some(load(&id, language).await.map_err(Rc::new))) });
-        });
-    }
-    let content = match &*loaded {
+    let (loaded, retry) = use_lesson(&props.lesson, props.frame.preferences.language);
+    let content = match &loaded {
         Some(Ok(lesson)) => article(&messages, props, lesson),
-        Some(Err(failure)) => html! { <p role="alert">{ failure.text(&messages) }</p> },
+        Some(Err(failure)) => html! {
+            <div>
+                <p role="alert">{ failure.text(&messages) }</p>
+                <p><button type="button" onclick={retry}>{ messages.text("learn.retry") }</button></p>
+            </div>
+        },
         None => html! { <p role="status">{ messages.text("learn.loading") }</p> },
     };
-    let title = match &*loaded {
+    let title = match &loaded {
         Some(Ok(lesson)) => AttrValue::from(lesson.words.title.clone()),
         _ => messages.text("learn.teacher"),
     };
@@ -61,10 +59,11 @@ fn article(messages: &Messages, props: &TeacherPageProps, lesson: &Rc<LoadedLess
             let _ = window.print();
         }
     });
+    let is_market = matches!(lesson.lesson.document(), Ok(AnyDocument::Market(_)));
     let section = |key: &&str| {
         let paragraphs = lesson.words.teacher.get(*key).map(Vec::as_slice).unwrap_or_default();
         html! {
-            <section key={*key}><h2>{ messages.text(&format!("learn.teacher.{key}")) }</h2>{ for paragraphs.iter().map(paragraph) }</section>
+            <section key={*key}><h2>{ messages.text(&format!("learn.teacher.{key}")) }</h2>{ for paragraphs.iter().enumerate().map(paragraph) }</section>
         }
     };
     html! {
@@ -76,6 +75,7 @@ fn article(messages: &Messages, props: &TeacherPageProps, lesson: &Rc<LoadedLess
             <h1>{ &lesson.words.title }</h1>
             <p class="teacher-question">{ &lesson.words.question }{ messages.sentence_gap() }{ &lesson.words.summary }</p>
             { for SECTIONS.iter().map(section) }
+            <p class="teacher-days">{ for is_market.then(|| messages.text("learn.teacher.days")) }</p>
             <section><h2>{ messages.text("learn.teacher.answers") }</h2><ol class="teacher-answers">{ answers(messages, lesson) }</ol></section>
         </article>
     }
@@ -104,14 +104,17 @@ pub fn answers(messages: &Messages, lesson: &Rc<LoadedLesson>) -> Html {
 }
 
 /// Renders a paragraph of the teacher's part, which has no live numbers.
-fn paragraph(paragraph: &Paragraph) -> Html {
-    let piece = |piece: &Inline| match piece {
-        Inline::Text(text) | Inline::Cell { text, .. } | Inline::Term { text, .. } => html! { <span>{ text }</span> },
-        Inline::Strong(text) => html! { <strong>{ text }</strong> },
-        Inline::Link { address, text } => {
-            html! { <a href={address.clone()} target="_blank" rel="noopener">{ text }</a> }
+fn paragraph((at, paragraph): (usize, &Paragraph)) -> Html {
+    let piece = |(at, piece): (usize, &Inline)| match piece {
+        Inline::Text(text) | Inline::Cell { text, .. } | Inline::Term { text, .. } => {
+            html! { <span key={at}>{ text }</span> }
         }
-        Inline::Drag(_) | Inline::Live(_) | Inline::Bet(_) => html! { <span>{ "…" }</span> },
+        Inline::Strong(text) => html! { <strong key={at}>{ text }</strong> },
+        Inline::Link { address, text } => {
+            html! { <a key={at} href={address.clone()} target="_blank" rel="noopener">{ text }</a> }
+        }
+        Inline::Drag(_) | Inline::Live(_) | Inline::Bet(_) => html! { <span key={at}>{ "…" }</span> },
     };
-    html! { <p class={paragraph.is_item.then_some("item")}>{ for paragraph.content.iter().map(piece) }</p> }
+    let content = paragraph.content.iter().enumerate().map(piece);
+    html! { <p key={at} class={paragraph.is_item.then_some("item")}>{ for content }</p> }
 }

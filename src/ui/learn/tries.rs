@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::lab::LessonLab;
+use super::lab::HostedLab;
 use super::player::ProgressChange;
 use super::stage::StageProps;
 use super::values::Values;
@@ -12,19 +12,20 @@ use crate::store::StateOf;
 
 /// Counts the changes after the bet, and keeps the best result of the goal.
 #[hook]
-pub fn use_tries<L: LessonLab>(
+pub fn use_tries<L: HostedLab>(
     props: &StageProps,
     state: &Rc<StateOf<L>>,
     values: &Rc<Values>,
     is_covered: bool,
 ) -> u32 {
     let tries = use_state_eq(|| 0u32);
-    let steps_before = use_mut_ref(|| 0usize);
+    let seen = use_mut_ref(|| (0usize, is_covered));
     {
         let (tries, steps) = (tries.clone(), state.undo_steps());
-        use_effect_with((state.revision, is_covered), move |&(revision, is_covered)| {
-            let before = steps_before.replace(steps);
-            if !is_covered && revision > 0 && steps > before {
+        use_effect_with((state.revision, is_covered), move |&(_, is_covered)| {
+            let (steps_before, was_covered) = seen.replace((steps, is_covered));
+            // Placing a bet restores the document, which is no try.
+            if !was_covered && !is_covered && steps > steps_before {
                 tries.set(*tries + 1);
             }
         });

@@ -1,6 +1,6 @@
 //! Numbers of lessons as text.
 
-use crate::ui::format::{fixed, number, trimmed};
+use crate::ui::format::{number, trimmed};
 use crate::ui::messages::Messages;
 use yuma_lessons::{Unit, Value};
 
@@ -21,12 +21,12 @@ pub fn number_text(messages: &Messages, value: f64, unit: Unit, decimals: Option
         Unit::Percent => numbers.percent_at(value, digits.unwrap_or(1)),
         Unit::Tao => numbers.with_unit(&amount(value, digits), "TAO"),
         Unit::Alpha => numbers.with_unit(&amount(value, digits), "α"),
-        Unit::Price => fixed(value, digits.unwrap_or(4)),
-        Unit::Times => fixed(value, digits.unwrap_or(2)),
+        Unit::Price => grouped(4),
+        Unit::Times => grouped(2),
         Unit::Days | Unit::Epochs => grouped(0),
         Unit::Number | Unit::Name => match digits {
             Some(digits) => number(value, digits),
-            None => trimmed(fixed(value, 2)),
+            None => trimmed(number(value, 2)),
         },
     }
 }

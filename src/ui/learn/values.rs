@@ -7,7 +7,8 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::files::LoadedLesson;
-use super::lab::LessonLab;
+use super::lab::HostedLab;
+use super::stage::StageProps;
 use crate::store::StateOf;
 use yuma_lessons::{BetKind, Inline, Lesson, Model, Step, StepWords, Value, Variables};
 use yuma_scenario::AnyDocument;
@@ -92,19 +93,15 @@ fn pieces(words: &StepWords) -> impl Iterator<Item = &Inline> {
 /// Returns the values in the present state of the lab. Those of a market follow after the drawing, because a run over days
 /// takes time.
 #[hook]
-pub fn use_values<L: LessonLab>(
-    lesson: &Rc<LoadedLesson>,
-    step: usize,
-    state: &Rc<StateOf<L>>,
-    variables: &Rc<Variables>,
-) -> Rc<Values> {
+pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, variables: &Rc<Variables>) -> Rc<Values> {
     let shown = use_state(Rc::<Values>::default);
-    let is_at_once = matches!(L::document(&state.document.scenario), AnyDocument::Consensus(_));
+    let is_at_once = matches!(props.opened.0, AnyDocument::Consensus(_));
     let compute = {
-        let (lesson, state, variables) = (Rc::clone(lesson), Rc::clone(state), Rc::clone(variables));
+        let (lesson, step) = (Rc::clone(&props.lesson), props.step);
+        let (state, variables) = (Rc::clone(state), Rc::clone(variables));
         move || Rc::new(Values::of(&lesson, step, L::document(&state.document.scenario), (*variables).clone()))
     };
-    let key = (state.revision, Rc::as_ptr(variables) as usize, Rc::as_ptr(lesson) as usize);
+    let key = (state.revision, Rc::as_ptr(variables) as usize, Rc::as_ptr(&props.lesson) as usize);
     let at_once = {
         let compute = compute.clone();
         use_memo((key, is_at_once), move |&(_, is_at_once)| is_at_once.then(compute))

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::drag::{Drag, Dragged};
 use super::frame::{Frame, PlainPage};
-use super::lab::{LabSlot, LessonLab};
+use super::lab::{HostedLab, LabSlot};
 use super::step_link::open_in_lab;
 use crate::store::{ActionOf, Consensus, DocumentOf, Markets, Origin, StateOf};
 use crate::ui::hooks::{Store, use_messages};
-use yuma_lessons::{Control, Expression, Model, Region, Target, Unit, Variables};
+use yuma_lessons::{Control, Expression, Model, QueryError, Region, Target, Unit, Variables};
 use yuma_scenario::{AnyDocument, decode_any};
 
 /// The properties of [`ViewPage`].
@@ -31,10 +31,10 @@ pub fn ViewPage(props: &ViewPageProps) -> Html {
     let document = use_memo(props.document.clone(), |link| decode_any(link).map_err(|error| error.to_string()));
     let content = match &*document {
         Ok(AnyDocument::Consensus(scenario)) => html! {
-            <Locked<Consensus> key="consensus" view={props.clone()} document={AnyDocument::Consensus(scenario.clone())} />
+            <Locked<Consensus> key={props.document.clone()} view={props.clone()} document={AnyDocument::Consensus(scenario.clone())} />
         },
         Ok(AnyDocument::Market(market)) => html! {
-            <Locked<Markets> key="market" view={props.clone()} document={AnyDocument::Market(market.clone())} />
+            <Locked<Markets> key={props.document.clone()} view={props.clone()} document={AnyDocument::Market(market.clone())} />
         },
         Err(reason) => {
             html! { <p role="alert" key="broken">{ messages.fill("learn.broken", &[("reason", reason)]) }</p> }
@@ -57,7 +57,7 @@ impl PartialEq for LockedProps {
 
 /// Renders the controls and the locked lab.
 #[component]
-fn Locked<L: LessonLab>(props: &LockedProps) -> Html {
+fn Locked<L: HostedLab>(props: &LockedProps) -> Html {
     let messages = use_messages();
     let store = {
         let document = props.document.clone();
@@ -113,6 +113,11 @@ fn Locked<L: LessonLab>(props: &LockedProps) -> Html {
 /// the document has no such value.
 fn control(document: &AnyDocument, text: &str) -> Option<Control> {
     let target = Target::read(text).ok()?;
+    // A link is untrusted: any other query, or a query under changes, could take long.
+    let is_target = matches!(target.set(document, 0.0), Ok(_) | Err(QueryError::Rejected { .. }));
+    if !is_target || !target.0.changes.is_empty() {
+        return None;
+    }
     let model = Model::new(document.clone(), Variables::new());
     let value = model.number(&Expression::Call(target.0.clone())).ok()?;
     let is_amount = ["stake", "root_stake", "pool_tao", "pool_alpha", "price", "moving_price"]

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::bet::unit_of;
 use super::drag::{Drag, Dragged};
 use super::files::LoadedLesson;
 use super::value_text::value_text;
@@ -77,7 +78,8 @@ fn view(
     open: &Option<String>,
     on_term: &Callback<String>,
 ) -> Html {
-    let content = paragraph.content.iter().map(|piece| inline(messages, props, piece, open, on_term));
+    let pieces = paragraph.content.iter().enumerate();
+    let content = pieces.map(|(at, piece)| inline(messages, props, at, piece, open, on_term));
     let class = paragraph.is_item.then_some("item");
     html! { <p key={at} {class}>{ for content }</p> }
 }
@@ -85,25 +87,26 @@ fn view(
 fn inline(
     messages: &Messages,
     props: &SectionProps,
+    at: usize,
     piece: &Inline,
     open: &Option<String>,
     on_term: &Callback<String>,
 ) -> Html {
     let structure = &props.lesson.lesson;
     match piece {
-        Inline::Text(text) => html! { <span>{ text }</span> },
-        Inline::Strong(text) => html! { <strong>{ text }</strong> },
+        Inline::Text(text) => html! { <span key={at}>{ text }</span> },
+        Inline::Strong(text) => html! { <strong key={at}>{ text }</strong> },
         Inline::Drag(name) => match structure.controls.get(name) {
             Some(control) => html! {
-                <Drag name={name.clone()} control={control.clone()} value={props.values.control(name)} on_drag={props.on_drag.clone()} />
+                <Drag key={at} name={name.clone()} control={control.clone()} value={props.values.control(name)} on_drag={props.on_drag.clone()} />
             },
-            None => html! { <span>{ "…" }</span> },
+            None => html! { <span key={at}>{ "…" }</span> },
         },
         Inline::Live(name) => {
-            html! { <b class="live" data-query={name.clone()}>{ live(messages, structure, &props.values, name) }</b> }
+            html! { <b key={at} class="live" data-query={name.clone()}>{ live(messages, structure, &props.values, name) }</b> }
         }
         Inline::Bet(step) => {
-            html! { <b class="quoted">{ quoted(messages, &props.lesson, step, props.bets.get(step)) }</b> }
+            html! { <b key={at} class="quoted">{ quoted(messages, &props.lesson, step, props.bets.get(step)) }</b> }
         }
         Inline::Cell { cell, text } => {
             let is_pointed = props.pointed.as_ref() == Some(cell);
@@ -114,7 +117,7 @@ fn inline(
             let (enter, focus) = (point(Some(cell.clone())), point(Some(cell.clone())));
             let (leave, blur) = (point(None), point(None));
             html! {
-                <button type="button" class={classes!("cell-word", is_pointed.then_some("on"))} aria-label={messages.fill("learn.cell", &[("words", text)])}
+                <button key={at} type="button" class={classes!("cell-word", is_pointed.then_some("on"))} aria-label={messages.fill("learn.cell", &[("words", text)])}
                     onpointerenter={Callback::from(move |_: PointerEvent| enter())} onpointerleave={Callback::from(move |_: PointerEvent| leave())}
                     onfocus={Callback::from(move |_: FocusEvent| focus())} onblur={Callback::from(move |_: FocusEvent| blur())}>{ text }</button>
             }
@@ -127,11 +130,11 @@ fn inline(
             let is_open = open.as_ref() == Some(term);
             let about = messages.text(&format!("term.{term}.about"));
             html! {
-                <button type="button" class="term" aria-expanded={is_open.to_string()} title={about} {onclick}>{ text }</button>
+                <button key={at} type="button" class="term" aria-expanded={is_open.to_string()} title={about} {onclick}>{ text }</button>
             }
         }
         Inline::Link { address, text } => {
-            html! { <a href={address.clone()} target="_blank" rel="noopener">{ text }</a> }
+            html! { <a key={at} href={address.clone()} target="_blank" rel="noopener">{ text }</a> }
         }
     }
 }
@@ -171,8 +174,7 @@ pub fn bet_text(messages: &Messages, lesson: &LoadedLesson, step: &str, value: &
             words.part(&format!("option {option}")).map(|section| plain(section)).unwrap_or_default()
         }
         (Some(BetKind::Slider { answer, .. } | BetKind::Number { answer, .. }), value) => {
-            let query = lesson.lesson.queries.get(answer);
-            let (unit, decimals) = query.map_or_else(Default::default, |query| (query.unit, query.decimals));
+            let (unit, decimals) = unit_of(lesson, answer);
             value_text(messages, value, unit, decimals)
         }
         (_, value) => value_text(messages, value, Default::default(), None),
@@ -182,13 +184,5 @@ pub fn bet_text(messages: &Messages, lesson: &LoadedLesson, step: &str, value: &
 /// Returns the words of a section without additions.
 pub fn plain(section: &[Paragraph]) -> String {
     let pieces = section.iter().flat_map(|paragraph| &paragraph.content);
-    let words = pieces.map(|piece| match piece {
-        Inline::Text(text)
-        | Inline::Strong(text)
-        | Inline::Cell { text, .. }
-        | Inline::Term { text, .. }
-        | Inline::Link { text, .. } => text.as_str(),
-        Inline::Drag(_) | Inline::Live(_) | Inline::Bet(_) => "…",
-    });
-    words.collect()
+    pieces.map(|piece| piece.words().unwrap_or("…")).collect()
 }

@@ -236,9 +236,9 @@ fn shown(
         }
         Some(Panel::Share) => {
             let scenario = Rc::clone(&state.document.scenario);
-            let address = AttrValue::from(address::of_link(&Markets::encode(&scenario)));
+            let link = Markets::encode(&scenario);
+            let address = AttrValue::from(address::of_link(&link));
             let on_save = Callback::from(move |_: MouseEvent| save(&scenario));
-            let link = Markets::encode(&state.document.scenario);
             let views = market.view.selected.into_iter().flat_map(|Netuid(netuid)| {
                 ["price", "miner_burn"].map(|value| view(messages, format!("{value}({netuid})"), &link))
             });

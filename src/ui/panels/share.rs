@@ -53,6 +53,9 @@ pub fn Share(props: &ShareProps) -> Html {
     let address = use_memo(props.scenario.clone(), |scenario| {
         AttrValue::from(address::of_link(&link::encode_with_view(scenario, &props.view)))
     });
+    let views = use_memo((messages.clone(), props.scenario.clone()), |(messages, scenario)| {
+        views(messages, scenario, props.view.selection)
+    });
     let title = titles::title(&messages, &props.scenario);
     let on_save = {
         let (scenario, title) = (props.scenario.clone(), title.clone());
@@ -63,7 +66,7 @@ pub fn Share(props: &ShareProps) -> Html {
         Callback::from(move |_: MouseEvent| files::save_results(&evaluation, &title, format))
     };
     html! {
-        <ShareLink address={(*address).clone()} title={title.clone()} {on_save} on_close={props.on_close.clone()} views={views(&messages, &props.scenario, props.view.selection)}>
+        <ShareLink address={(*address).clone()} title={title.clone()} {on_save} on_close={props.on_close.clone()} views={(*views).clone()}>
             <button type="button" onclick={save_results(ResultFormat::Csv)}>{ messages.text("share.results_csv") }</button>
             <button type="button" onclick={save_results(ResultFormat::Json)}>{ messages.text("share.results_json") }</button>
         </ShareLink>

@@ -46,7 +46,9 @@ fn edit(scenario: &Scenario, target: &Call, value: f64) -> Result<Edit, QueryErr
         "root_stake" => Ok(Edit::TaoStake { uid: uid(0)?, stake: Rao(units(value)) }),
         "stake_share" => {
             let uid = uid(0)?;
-            Ok(Edit::AlphaStake { uid, stake: stake_of_share(scenario, uid, value) })
+            let others = scenario.neurons.iter().zip(0..).filter(|&(_, at)| Uid(at) != uid);
+            let others: f64 = others.map(|(neuron, _)| neuron.alpha_stake.0 as f64).sum();
+            Ok(Edit::AlphaStake { uid, stake: Alpha(stake_of_share(value, others)) })
         }
         "weight" => {
             let (row, column) = (uid(0)?, uid(1)?);
@@ -57,10 +59,9 @@ fn edit(scenario: &Scenario, target: &Call, value: f64) -> Result<Edit, QueryErr
         "permit" => Ok(Edit::Permit { uid: uid(0)?, permit: value >= 0.5 }),
         "moves" => {
             let subject = Subject::Weights(uid(0)?);
-            let keyframes = scenario.timeline.keyframes().iter();
-            let from =
-                keyframes.filter(|keyframe| keyframe.change.subject() == subject).map(|keyframe| keyframe.epoch).next();
-            let from = from.ok_or_else(|| QueryError::NoValue(target.function.clone()))?;
+            let mut keyframes = scenario.timeline.keyframes().iter();
+            let first = keyframes.find(|keyframe| keyframe.change.subject() == subject);
+            let from = first.ok_or_else(|| QueryError::NoValue(target.function.clone()))?.epoch;
             Ok(Edit::Timeline(TimelineEdit::Move { from, to: Epoch(value.round() as u16), subject: Some(subject) }))
         }
         "epochs" => Ok(Edit::Timeline(TimelineEdit::Epochs(Epoch(value.round() as u16)))),
@@ -84,11 +85,10 @@ fn edit(scenario: &Scenario, target: &Call, value: f64) -> Result<Edit, QueryErr
     }
 }
 
-/// Returns the stake that is this part of all alpha stake: `part / (1 - part) * (stake of the others)`, rounded.
-fn stake_of_share(scenario: &Scenario, uid: Uid, part: f64) -> Alpha {
-    let others = scenario.neurons.iter().zip(0..).filter(|&(_, at)| Uid(at) != uid);
-    let others: f64 = others.map(|(neuron, _)| neuron.alpha_stake.0 as f64).sum();
-    Alpha((others * part / (1.0 - part).max(1e-9)).round() as u64)
+/// Returns the stake that is a share of all stake, given the stake of the others: `share / (1 - share) * others`, rounded.
+/// The cast saturates.
+pub(super) fn stake_of_share(share: f64, others: f64) -> u64 {
+    (others * share / (1.0 - share).max(1e-9)).round() as u64
 }
 
 /// Returns the smallest units of an amount of tokens. Casts saturate.
@@ -96,6 +96,7 @@ pub(super) fn units(tokens: f64) -> u64 {
     (tokens * RAO_PER_TAO as f64).round() as u64
 }
 
+/// Returns the stored form of a fraction, rounded to the nearest.
 pub(super) fn share(fraction: f64) -> Share {
     Share((fraction.clamp(0.0, 1.0) * f64::from(Share::ONE.0)).round() as u16)
 }

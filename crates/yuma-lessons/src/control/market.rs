@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::consensus::{share, units};
+use super::consensus::{share, stake_of_share, units};
 use crate::error::QueryError;
 use crate::expression::Call;
 use crate::subject::{netuid, participant, root_validator};
@@ -31,7 +31,7 @@ use yuma_scenario::market::{
 /// | `vote(V, N)`, `stake(V)` | on the board: a part of the validator's votes, TAO |
 /// | `stake_share(V)` | the part of the board's stake, while the others keep theirs |
 /// | `kappa`, `rho` | of the board |
-/// | `votes_as_stakes` | 1 gives each subnet the pool that its votes would make |
+/// | `votes_as_stakes` | 1 gives each subnet the pool that its votes would make; 0 changes nothing |
 /// | `era` | the index of the era, from 0 |
 /// | `subnets` | the number of subnets: the first ones of the start, which share the TAO of all its pools in proportion |
 /// | `horizon` | the days of a run |
@@ -109,7 +109,7 @@ fn edit(market: &Market, target: &Call, value: f64) -> Result<MarketEdit, QueryE
                 let others = board.validators.iter().filter(|validator| validator.uid != uid);
                 others.map(|validator| validator.stake.0 as f64).sum()
             });
-            let stake = Rao((others * value / (1.0 - value).max(1e-9)).round() as u64);
+            let stake = Rao(stake_of_share(value, others));
             Ok(MarketEdit::Board(BoardEdit::SetStake { uid, stake }))
         }
         "kappa" => Ok(MarketEdit::Board(BoardEdit::SetKappa(share(value)))),

@@ -6,7 +6,7 @@ mod market;
 use serde::{Deserialize, Deserializer, de};
 
 use super::error::QueryError;
-use super::expression::{Call, Expression, ParseError, target};
+use super::expression::{Argument, Call, Expression, ParseError, target};
 use super::lesson::Unit;
 use super::model::Model;
 use yuma_scenario::AnyDocument;
@@ -15,7 +15,7 @@ use yuma_scenario::AnyDocument;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Control {
-    /// What it sets in the document, all to the same value; empty for a variable.
+    /// The targets in the document, which are all set to the same value; empty for a variable.
     #[serde(default)]
     pub sets: Vec<Target>,
     /// The value of a variable at the start of the lesson.
@@ -42,7 +42,8 @@ impl Control {
     /// Returns the value on the control's scale nearest to another.
     pub fn nearest(&self, value: f64) -> f64 {
         let steps = if self.step > 0.0 { ((value - self.min) / self.step).round() } else { 0.0 };
-        (self.min + steps * self.step).clamp(self.min, self.max)
+        // `clamp` would panic if the ends were swapped.
+        (self.min + steps * self.step).min(self.max).max(self.min)
     }
 
     /// Returns the present value: that of the document, or of the variable.
@@ -85,6 +86,10 @@ impl Target {
     /// # Errors
     /// Returns the reason if the document rejects the value, or has no such target.
     pub fn set(&self, document: &AnyDocument, value: f64) -> Result<AnyDocument, QueryError> {
+        // Fixed-point numbers cannot be made of NaN.
+        if !value.is_finite() {
+            return Err(self.0.rejected(value, "it is not finite"));
+        }
         match document {
             AnyDocument::Consensus(scenario) => {
                 Ok(AnyDocument::Consensus(Box::new(consensus::set(scenario, &self.0, value)?)))
@@ -108,7 +113,6 @@ impl Call {
 
     /// Returns the name or the written number at an index.
     pub(crate) fn written(&self, index: usize) -> Result<String, QueryError> {
-        use super::expression::Argument;
         match self.arguments.get(index) {
             Some(Argument::Name(name)) => Ok(name.clone()),
             Some(Argument::Number(Expression::Number(number))) => Ok(number.to_string()),

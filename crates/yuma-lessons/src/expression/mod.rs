@@ -32,14 +32,21 @@ pub enum Expression {
 pub struct Call {
     /// The function.
     pub function: String,
-    /// The names and numbers that it is about.
+    /// The names and numbers.
     pub arguments: Vec<Argument>,
     /// The epoch or the day; the last one without it.
     pub time: Option<Box<Expression>>,
     /// The id of the era whose rules apply.
     pub era: Option<String>,
-    /// The changes of the document under which it is asked, in order.
+    /// The changes of the document before the query, in order: each target with its value.
     pub changes: Vec<(Call, Expression)>,
+}
+
+impl Call {
+    /// Creates a query of a function without arguments.
+    pub(crate) fn bare(function: String) -> Call {
+        Call { function, arguments: Vec::new(), time: None, era: None, changes: Vec::new() }
+    }
 }
 
 /// An argument of a query.
@@ -95,7 +102,7 @@ pub enum Value {
 pub struct ParseError {
     /// The text.
     pub text: String,
-    /// What is missing.
+    /// The missing part.
     pub expected: &'static str,
     /// The unread rest of the text.
     pub rest: String,

@@ -15,10 +15,13 @@ use super::{Argument, Call, Expression, Operator, ParseError};
 
 /// The deepest nesting of brackets.
 const DEPTH: u32 = 16;
+/// The maximum number of operators. A chain of them is a tree as deep as it is long, which is evaluated and dropped
+/// recursively, and links contain expressions.
+const OPERATORS: u32 = 256;
 
 /// Reads a whole text.
 pub fn parse(text: &str) -> Result<Expression, ParseError> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Reader::new(text);
     let expression = reader.logic()?;
     if reader.rest().is_empty() { Ok(expression) } else { Err(reader.error("the end")) }
 }
@@ -27,9 +30,14 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
+    operators: u32,
 }
 
 impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Reader { text, at: 0, depth: 0, operators: 0 }
+    }
+
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default().trim_start()
     }
@@ -67,6 +75,14 @@ impl<'a> Reader<'a> {
         is_next
     }
 
+    fn joined(&mut self, operator: Operator, left: Expression, right: Expression) -> Result<Expression, ParseError> {
+        self.operators += 1;
+        if self.operators > OPERATORS {
+            return Err(self.error("fewer operators"));
+        }
+        Ok(Expression::Binary(operator, Box::new(left), Box::new(right)))
+    }
+
     fn logic(&mut self) -> Result<Expression, ParseError> {
         let mut left = self.comparison()?;
         loop {
@@ -77,7 +93,8 @@ impl<'a> Reader<'a> {
             } else {
                 return Ok(left);
             };
-            left = Expression::Binary(operator, Box::new(left), Box::new(self.comparison()?));
+            let right = self.comparison()?;
+            left = self.joined(operator, left, right)?;
         }
     }
 
@@ -93,7 +110,8 @@ impl<'a> Reader<'a> {
         let left = self.sum()?;
         for (sign, operator) in COMPARISONS {
             if self.takes(sign) {
-                return Ok(Expression::Binary(operator, Box::new(left), Box::new(self.sum()?)));
+                let right = self.sum()?;
+                return self.joined(operator, left, right);
             }
         }
         Ok(left)
@@ -114,7 +132,8 @@ impl<'a> Reader<'a> {
     ) -> Result<Expression, ParseError> {
         let mut left = operand(self)?;
         while let Some(&(_, operator)) = operators.iter().find(|(sign, _)| self.takes(sign)) {
-            left = Expression::Binary(operator, Box::new(left), Box::new(operand(self)?));
+            let right = operand(self)?;
+            left = self.joined(operator, left, right)?;
         }
         Ok(left)
     }
@@ -156,7 +175,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the arguments of a call and its closing bracket.
     fn call(&mut self, function: String) -> Result<Call, ParseError> {
-        let mut call = Call { function, arguments: Vec::new(), time: None, era: None, changes: Vec::new() };
+        let mut call = Call::bare(function);
         if self.takes(")") {
             return Ok(call);
         }
@@ -208,24 +227,24 @@ impl<'a> Reader<'a> {
         Ok(id.to_owned())
     }
 
-    /// Reads what a control sets, such as `weight(E, M4)`.
+    /// Reads a target, such as `weight(E, M4)`.
     fn target(&mut self) -> Result<Call, ParseError> {
         match self.next() {
             Some(Token::Word { text, .. }) => {
                 if self.takes("(") {
                     self.call(text)
                 } else {
-                    Ok(Call { function: text, arguments: Vec::new(), time: None, era: None, changes: Vec::new() })
+                    Ok(Call::bare(text))
                 }
             }
-            _ => Err(self.error("what is set")),
+            _ => Err(self.error("a target")),
         }
     }
 }
 
-/// Reads what a control sets, such as `weight(E, M4)` or `kappa`.
+/// Reads the target of a control, such as `weight(E, M4)` or `kappa`.
 pub fn target(text: &str) -> Result<Call, ParseError> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut reader = Reader::new(text);
     let call = reader.target()?;
     if reader.rest().is_empty() { Ok(call) } else { Err(reader.error("the end")) }
 }

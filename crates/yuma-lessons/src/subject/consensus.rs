@@ -1,7 +1,9 @@
 //! The queries on a consensus scenario.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
+use super::tokens;
 use crate::error::QueryError;
 use crate::expression::Value;
 use crate::model::Arguments;
@@ -11,22 +13,25 @@ use yuma_scenario::edit::row_sum;
 use yuma_scenario::timeline::Subject;
 use yuma_scenario::{Matrix, Run, Scenario};
 
-/// A consensus scenario under questions.
+/// A consensus scenario, with the results that queries have needed.
 pub struct ConsensusSubject {
     scenario: Scenario,
     run: OnceCell<Run>,
-    /// The epochs that were looked at, each with the scenario at its start.
-    epochs: std::cell::RefCell<Vec<(Epoch, std::rc::Rc<Moment>)>>,
+    /// The epochs that queries have read.
+    epochs: RefCell<Vec<(Epoch, Rc<TracedEpoch>)>>,
 }
 
-/// An epoch of the run.
-struct Moment {
+/// An epoch of the run, with the scenario at its start.
+struct TracedEpoch {
     scenario: Scenario,
     input: EpochInput,
     trace: Trace,
 }
 
-/// Returns the neuron of a name, or of `uid N`.
+/// Returns the neuron with a name, or of `uid N`.
+///
+/// # Errors
+/// Returns [`QueryError::NoSuch`] if the scenario has none.
 pub fn neuron(scenario: &Scenario, name: &str) -> Result<Uid, QueryError> {
     let found = scenario.neurons.iter().zip(0..).find(|(neuron, _)| neuron.name == name).map(|(_, uid)| Uid(uid));
     let numbered = || name.strip_prefix("uid ")?.parse().ok().map(Uid).filter(|&uid| scenario.neuron(uid).is_some());
@@ -36,22 +41,22 @@ pub fn neuron(scenario: &Scenario, name: &str) -> Result<Uid, QueryError> {
 impl ConsensusSubject {
     /// Creates the subject.
     pub fn new(scenario: &Scenario) -> Self {
-        ConsensusSubject { scenario: scenario.clone(), run: OnceCell::new(), epochs: Default::default() }
+        ConsensusSubject { scenario: scenario.clone(), run: OnceCell::new(), epochs: RefCell::default() }
     }
 
     fn run(&self) -> &Run {
         self.run.get_or_init(|| Run::whole(&self.scenario))
     }
 
-    fn moment(&self, epoch: Epoch) -> std::rc::Rc<Moment> {
+    fn traced(&self, epoch: Epoch) -> Rc<TracedEpoch> {
         if let Some((_, known)) = self.epochs.borrow().iter().find(|(at, _)| *at == epoch) {
-            return std::rc::Rc::clone(known);
+            return Rc::clone(known);
         }
         let state = self.run().epoch_state(epoch);
         let input = state.input();
-        let moment = std::rc::Rc::new(Moment { scenario: state.scenario(), trace: trace(&input), input });
-        self.epochs.borrow_mut().push((epoch, std::rc::Rc::clone(&moment)));
-        moment
+        let traced = Rc::new(TracedEpoch { scenario: state.scenario(), trace: trace(&input), input });
+        self.epochs.borrow_mut().push((epoch, Rc::clone(&traced)));
+        traced
     }
 
     /// Returns the value of a query at an epoch, by default the last one.
@@ -59,13 +64,13 @@ impl ConsensusSubject {
     /// | query | value |
     /// |---|---|
     /// | `stake(V)`, `root_stake(V)`, `stake_share(V)` | alpha, TAO, the share of the stake |
-    /// | `weight(V, M)`, `clipped(V, M)`, `bond(V, M)` | the part of the row; what of it counts; the share of the miner's bonds |
+    /// | `weight(V, M)`, `clipped(V, M)`, `bond(V, M)` | the part of the row; its part after clipping; the share of the miner's bonds |
     /// | `consensus(M)`, `incentive(M)`, `rank(M)` | fractions |
-    /// | `vtrust(V)`, `dividends(V)`, `pay(V)` | fractions; `pay` is the share of what validators are paid |
+    /// | `vtrust(V)`, `dividends(V)`, `pay(V)` | fractions; `pay` is the share of all validators' pay |
     /// | `per_stake(V)` | pay relative to stake, 1 for the average validator |
     /// | `emission(X)`, `miner_emission(X)`, `validator_emission(X)` | alpha of the epoch |
     /// | `earned(X)` | alpha of all epochs until then |
-    /// | `support(M, W)` | the share of the active stake whose weight on the miner is at least `W` |
+    /// | `support(M, W)` | the share of the voting stake whose weight on the miner is at least `W` |
     /// | `heard_from(V, M)` | the alpha stake from which the whole weight counts |
     /// | `active(V)`, `permit(V)` | 1 or 0 |
     /// | `highest(Q)`, `lowest(Q)` | the name of the validator or miner with the largest or smallest value of a query of one name |
@@ -75,7 +80,7 @@ impl ConsensusSubject {
         let last = Epoch(self.scenario.timeline.epochs.0.saturating_sub(1));
         let epoch = arguments.time()?.map_or(last, |epoch| Epoch(epoch).min(last));
         match (function, arguments.count()) {
-            ("highest" | "lowest", 1) => return self.extreme(function == "highest", &arguments.name(0)?, epoch),
+            ("highest" | "lowest", 1) => return self.extreme(arguments, epoch),
             ("earned", 1) => {
                 let uid = neuron(&self.scenario, &arguments.name(0)?)?;
                 return Ok(Value::Number(self.earned(uid, epoch)));
@@ -84,32 +89,33 @@ impl ConsensusSubject {
             ("moves", 1) => return self.moves(&arguments.name(0)?),
             _ => {}
         }
-        let moment = self.moment(epoch);
+        let traced = self.traced(epoch);
         let uid = |index| neuron(&self.scenario, &arguments.name(index)?);
         let number = match arguments.count() {
-            0 => moment.parameter(function),
-            1 => moment.of_neuron(function, uid(0)?),
-            2 if function == "support" => Some(moment.support(uid(0)?, arguments.number(1)?)),
-            2 => moment.of_cell(function, uid(0)?, uid(1)?),
+            0 => traced.parameter(function),
+            1 => traced.of_neuron(function, uid(0)?),
+            2 if function == "support" => Some(traced.support(uid(0)?, arguments.number(1)?)),
+            2 => traced.of_cell(function, uid(0)?, uid(1)?),
             _ => None,
         };
         number.map(Value::Number).ok_or_else(|| QueryError::Unknown(function.to_owned()))
     }
 
     /// Returns the name with the largest or the smallest value of a query; the first of equal ones.
-    fn extreme(&self, is_highest: bool, function: &str, epoch: Epoch) -> Result<Value, QueryError> {
-        let moment = self.moment(epoch);
-        let of_miners = ["consensus", "incentive", "rank", "miner_emission"].contains(&function);
+    fn extreme(&self, arguments: &Arguments<'_>, epoch: Epoch) -> Result<Value, QueryError> {
+        let (is_highest, function) = (arguments.function() == "highest", arguments.name(0)?);
+        let traced = self.traced(epoch);
+        let of_miners = ["consensus", "incentive", "rank", "miner_emission"].contains(&function.as_str());
         let uids = if of_miners { &self.scenario.miners } else { &self.scenario.validators };
         let mut best: Option<(Uid, f64)> = None;
         for &uid in uids {
-            let value = moment.of_neuron(function, uid).ok_or_else(|| QueryError::Unknown(function.to_owned()))?;
+            let value = traced.of_neuron(&function, uid).ok_or_else(|| QueryError::Unknown(function.clone()))?;
             let is_better = best.is_none_or(|(_, best)| if is_highest { value > best } else { value < best });
             if is_better {
                 best = Some((uid, value));
             }
         }
-        let (uid, _) = best.ok_or_else(|| QueryError::NoValue(function.to_owned()))?;
+        let (uid, _) = best.ok_or(QueryError::NoValue(function))?;
         Ok(Value::Name(self.scenario.neuron(uid).map(|neuron| neuron.name.clone()).unwrap_or_default()))
     }
 
@@ -130,15 +136,15 @@ impl ConsensusSubject {
     }
 }
 
-impl Moment {
+impl TracedEpoch {
     fn of_neuron(&self, function: &str, uid: Uid) -> Option<f64> {
         let neuron = self.scenario.neuron(uid)?;
         let fraction = |quantity| self.trace.fraction(quantity, uid).map(|value| value.to_num());
-        let tokens = |units: u64| Some(units as f64 / RAO_PER_TAO as f64);
+        let amount = |units: u64| Some(tokens(units));
         let outcome = &self.trace.outcome;
         match function {
-            "stake" => tokens(neuron.alpha_stake.0),
-            "root_stake" => tokens(neuron.tao_stake.0),
+            "stake" => amount(neuron.alpha_stake.0),
+            "root_stake" => amount(neuron.tao_stake.0),
             "stake_share" => fraction(Quantity::Stake),
             "consensus" => fraction(Quantity::Consensus),
             "incentive" => fraction(Quantity::Incentive),
@@ -147,9 +153,9 @@ impl Moment {
             "dividends" => fraction(Quantity::Dividends),
             "pay" => Some(self.trace.validator_pay(uid).to_num()),
             "per_stake" => Some(self.trace.pay_per_stake(uid).map_or(0.0, |value| value.to_num())),
-            "emission" => tokens(outcome.emission.get(uid.index())?.0),
-            "miner_emission" => tokens(outcome.server_emission.get(uid.index())?.0),
-            "validator_emission" => tokens(outcome.validator_emission.get(uid.index())?.0),
+            "emission" => amount(outcome.emission.get(uid.index())?.0),
+            "miner_emission" => amount(outcome.server_emission.get(uid.index())?.0),
+            "validator_emission" => amount(outcome.validator_emission.get(uid.index())?.0),
             "active" => self.trace.active.get(uid.index()).map(|&is| f64::from(u8::from(is))),
             "permit" => self.trace.validator_permits.get(uid.index()).map(|&is| f64::from(u8::from(is))),
             _ => None,
@@ -166,7 +172,7 @@ impl Moment {
             }
             "clipped" => Some(cell(Quantity::Clipped)),
             "bond" => Some(cell(Quantity::BondShares)),
-            "heard_from" => Some(heard_from(&self.input, validator, miner)?.0 as f64 / RAO_PER_TAO as f64),
+            "heard_from" => Some(tokens(heard_from(&self.input, validator, miner)?.0)),
             _ => None,
         }
     }
@@ -199,9 +205,9 @@ impl Moment {
             "yuma3" => flag(parameters.yuma_version == YumaVersion::Three),
             "liquid_alpha" => flag(parameters.liquid_alpha),
             "commit_reveal" => flag(self.scenario.commit_reveal),
-            "stake_threshold" => parameters.stake_threshold.0 as f64 / RAO_PER_TAO as f64,
+            "stake_threshold" => tokens(parameters.stake_threshold.0),
             "max_allowed_validators" => parameters.max_allowed_validators.into(),
-            "emission" => self.scenario.emission.0 as f64 / RAO_PER_TAO as f64,
+            "emission" => tokens(self.scenario.emission.0),
             _ => return None,
         })
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::trade;
+use super::{tokens, trade};
 use crate::error::QueryError;
 use crate::expression::Value;
 use crate::model::Arguments;
@@ -15,15 +15,18 @@ use yuma_scenario::market::{
     registration, strides,
 };
 
-/// A market under questions.
+/// A market, with the results that queries have needed.
 pub struct MarketSubject {
     market: Market,
     results: RefCell<HashMap<&'static str, Rc<MarketResult>>>,
-    /// The run under the rules of each era that was asked about, as far as it was asked.
+    /// The runs by the ids of their eras, each until the last day that a query has read.
     runs: RefCell<HashMap<&'static str, MarketRun>>,
 }
 
-/// Returns the subnet of a number, if the market has it; root is number 0.
+/// Returns the subnet with a number or a name; root is number 0.
+///
+/// # Errors
+/// Returns [`QueryError::NoSuch`] if the market has none.
 pub fn netuid(market: &Market, written: &str) -> Result<Netuid, QueryError> {
     let named = || market.subnets.iter().find(|subnet| subnet.name == written).map(|subnet| subnet.netuid);
     let netuid = written.parse().ok().map(Netuid).or_else(named);
@@ -43,10 +46,6 @@ pub fn root_validator(market: &Market, name: &str) -> Result<Uid, QueryError> {
     let found = board.validators.iter().find(|validator| validator.name == name).map(|validator| validator.uid);
     let numbered = || name.parse().ok().map(Uid).filter(|&uid| board.validator(uid).is_some());
     found.or_else(numbered).ok_or_else(|| QueryError::NoSuch(name.to_owned()))
-}
-
-fn tokens(units: u64) -> f64 {
-    units as f64 / RAO_PER_TAO as f64
 }
 
 impl MarketSubject {
@@ -95,7 +94,7 @@ impl MarketSubject {
     /// | `subnets`, `eligible`, `issuance`, `root_tao`, `emission_per_day`, `recycled_per_day`, `lock_cost`, `pruned` | of the chain |
     /// | `last_registration`, `last_lock` | the days since the last registration of a subnet, and its cost in TAO |
     /// | `bought(N, T)`, `impact(N, T)`, `fee(N, T)`, `round_trip(N, T)`, `price_after(N, T)`, `sold(N, A)` | of a trade, TAO `T` or alpha `A` |
-    /// | `held(N, T, day D)` | the TAO that `T` TAO bring back after `D` days with what was earned |
+    /// | `held(N, T, day D)` | the TAO that a stake of `T` TAO and its earnings bring back after `D` days |
     /// | `value(P)`, `kept(P)`, `proceeds(P)` | of a participant in TAO, also with `day` |
     /// | `votes(N)`, `trust(N)`, `consensus(N)` | of a network on the board |
     /// | `vote(V, N)`, `part(V, N)`, `stake(V)`, `stake_share(V)` | of a validator on the board |

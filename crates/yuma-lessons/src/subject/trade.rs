@@ -1,5 +1,6 @@
 //! The queries on trades with a subnet's pool.
 
+use super::tokens;
 use crate::error::QueryError;
 use crate::model::Arguments;
 use yuma_engine::economy::{BlockStride, Era};
@@ -16,7 +17,6 @@ pub fn query(market: &Market, era: &Era, netuid: Netuid, arguments: &Arguments<'
         quote(market, era, TradeRequest { trade, limit: None, parts: 1 }).map_err(|_| no_value())
     };
     let stake = || quoted(Trade::Stake { netuid, tao: Rao(units) });
-    let tokens = |units: u64| units as f64 / RAO_PER_TAO as f64;
     match function {
         "bought" => Ok(tokens(stake()?.receipt.received.0)),
         "impact" => {
@@ -32,6 +32,10 @@ pub fn query(market: &Market, era: &Era, netuid: Netuid, arguments: &Arguments<'
         }
         "sold" => Ok(tokens(quoted(Trade::Unstake { netuid, amount: Alpha(units) })?.receipt.received.0)),
         "held" => {
+            // Such a run is under the rules of the market's own era.
+            if *era != *market.era {
+                return Err(no_value());
+            }
             let days = arguments.time()?.unwrap_or(market.horizon);
             let stride = strides(market, era).first().copied().unwrap_or(BlockStride::ONE);
             let mut run = HeldOrderRun::new(market, days, stride, netuid, Rao(units)).map_err(|_| no_value())?;

@@ -61,8 +61,8 @@ impl Reader {
                 self.content.clear();
                 self.is_item = true;
             }
-            Tag::List(_) | Tag::Emphasis => {}
-            Tag::Strong => self.is_strong = true,
+            Tag::List(_) => {}
+            Tag::Strong | Tag::Emphasis => self.is_strong = true,
             Tag::BlockQuote(_) => self.is_head = true,
             Tag::Link { dest_url, .. } => {
                 self.link = Some(dest_url.into_string());
@@ -83,7 +83,7 @@ impl Reader {
                 self.is_item = false;
                 ended
             }
-            TagEnd::Strong => {
+            TagEnd::Strong | TagEnd::Emphasis => {
                 self.is_strong = false;
                 Ok(())
             }
@@ -130,7 +130,11 @@ impl Reader {
     fn paragraph(&mut self) -> Result<(), WordsError> {
         let content = std::mem::take(&mut self.content);
         if self.is_head {
-            let text = if self.words.question.is_empty() { &mut self.words.question } else { &mut self.words.summary };
+            let text = match (self.words.question.is_empty(), self.words.summary.is_empty()) {
+                (true, _) => &mut self.words.question,
+                (false, true) => &mut self.words.summary,
+                (false, false) => return Err(WordsError::Element("further quotations")),
+            };
             *text = plain(&content);
             return Ok(());
         }
@@ -145,7 +149,7 @@ impl Reader {
             (Some(part), true, _) => Ok(self.words.teacher.entry(part.clone()).or_default()),
             (Some(part), false, Some(step)) => Ok(step.parts.entry(part.clone()).or_default()),
             (None, false, Some(step)) => Ok(&mut step.text),
-            _ => Err(WordsError::Homeless),
+            _ => Err(WordsError::BeforeHeading),
         }
     }
 }
@@ -167,13 +171,5 @@ fn addition(address: String, text: String) -> Result<Inline, WordsError> {
 
 /// Returns the words without additions.
 fn plain(content: &[Inline]) -> String {
-    let words = content.iter().map(|piece| match piece {
-        Inline::Text(text)
-        | Inline::Strong(text)
-        | Inline::Cell { text, .. }
-        | Inline::Term { text, .. }
-        | Inline::Link { text, .. } => text.as_str(),
-        Inline::Drag(_) | Inline::Live(_) | Inline::Bet(_) => "",
-    });
-    words.collect()
+    content.iter().filter_map(Inline::words).collect()
 }

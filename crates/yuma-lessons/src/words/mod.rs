@@ -30,9 +30,9 @@ pub enum WordsError {
     /// An element that lessons do not use.
     #[error("lessons have no {0}")]
     Element(&'static str),
-    /// Text stands before the first heading.
+    /// Text stands before the first heading of a step.
     #[error("text before the first heading")]
-    Homeless,
+    BeforeHeading,
 }
 
 /// The words of a lesson.
@@ -121,6 +121,20 @@ impl Words {
     /// Returns all sections of the steps.
     pub fn sections(&self) -> impl Iterator<Item = &Section> {
         self.steps.iter().flat_map(StepWords::sections)
+    }
+}
+
+impl Inline {
+    /// Returns the written words, or `None` for a value that is computed.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Inline::Text(text)
+            | Inline::Strong(text)
+            | Inline::Cell { text, .. }
+            | Inline::Term { text, .. }
+            | Inline::Link { text, .. } => Some(text),
+            Inline::Drag(_) | Inline::Live(_) | Inline::Bet(_) => None,
+        }
     }
 }
 

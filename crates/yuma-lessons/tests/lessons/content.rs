@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use yuma_engine::yuma::Quantity;
 use yuma_lessons::{
     Bet, BetKind, Control, Goal, Index, Inline, Lesson, Model, Step, StepWords, Unit, Value, Variables, Words,
 };
@@ -88,6 +89,9 @@ fn play(id: &str, lesson: &Lesson, step: &Step) {
         assert!(fits, "{at}: {name} is {value:?} in {:?}", query.unit);
         assert!(value.number().is_none_or(f64::is_finite), "{at}: {name} is {value:?}");
     }
+    let tabs = [None, Some("why"), Some("trade"), Some("paid"), Some("life")];
+    assert!(tabs.contains(&step.tab.as_deref()), "{at}: tab {:?}", step.tab);
+    assert!(step.lens.as_deref().is_none_or(|lens| Quantity::from_id(lens).is_some()), "{at}: lens {:?}", step.lens);
     for claim in &step.claims {
         let value = model.evaluate(claim).unwrap_or_else(|error| panic!("{at}: {claim:?}: {error}"));
         assert!(value.is_true(), "{at}: the words claim {claim:?}");

@@ -44,15 +44,14 @@ fn additions_are_links() {
 fn other_words_are_refused() {
     assert_eq!(Words::read("## S\n\nText."), Err(WordsError::Head));
     for (rest, expected) in [
-        ("[a](http://e.org)", WordsError::Homeless),
+        ("[a](http://e.org)", WordsError::Link("http://e.org".to_owned())),
+        ("## S\n\n> Another.", WordsError::Element("further quotations")),
         ("## S\n\n[a](javascript:b)", WordsError::Link("javascript:b".to_owned())),
         ("## S\n\n[a](b)", WordsError::Link("b".to_owned())),
         ("## S\n\n<b>a</b>", WordsError::Element("HTML")),
         ("## S\n\n#### a", WordsError::Element("deeper headings")),
     ] {
-        let expected =
-            if rest.starts_with("[a](http:") { WordsError::Link("http://e.org".to_owned()) } else { expected };
         assert_eq!(read(rest), Err(expected), "{rest}");
     }
-    assert_eq!(read("Text."), Err(WordsError::Homeless));
+    assert_eq!(read("Text."), Err(WordsError::BeforeHeading));
 }
