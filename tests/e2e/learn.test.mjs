@@ -27,7 +27,7 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   assert.equal(await dividends.locator(".text").innerText(), "4.8");
   await screenshot(page, "learn-reveal");
   await turn(page, "e_share_set", "ArrowRight", 26);
-  await until(async () => /49/.test(await words(page)), "49 % of the stake");
+  await until(async () => /49\s%/.test(await words(page)), "49 % of the stake");
   assert.equal(await page.locator(".try.reached").count(), 0);
   await turn(page, "e_share_set", "ArrowRight");
   await page.locator(".try.reached").waitFor();

@@ -1,7 +1,7 @@
 //! Opens steps, and marks bets by the engine's answers.
 
 use super::error::QueryError;
-use super::expression::{Expression, Value, target};
+use super::expression::{Value, target};
 use super::lesson::{Bet, BetKind, Hint, Lesson, LessonError, Step};
 use super::model::{Model, Variables};
 use super::subject::{netuid, neuron, root_validator};
@@ -132,28 +132,22 @@ impl Lesson {
         }
     }
 
-    /// Returns the points of a curve: the value of a query at `count` values of a control.
+    /// Returns the model of a document with a control at another value.
     ///
     /// # Errors
-    /// Returns the reason of the first point without a value.
-    pub fn curve(
+    /// Returns the reason if there is no such control, or the document rejects the value.
+    pub fn model_with(
         &self,
-        over: &str,
-        of: &Expression,
+        control: &str,
+        value: f64,
         document: &AnyDocument,
         variables: &Variables,
-        count: u16,
-    ) -> Result<Vec<(f64, f64)>, QueryError> {
-        let control = self.controls.get(over).ok_or_else(|| QueryError::Unknown(over.to_owned()))?;
-        let last = f64::from(count.max(2) - 1);
-        let points = (0..count.max(2)).map(|at| {
-            let value = control.min + (control.max - control.min) * f64::from(at) / last;
-            let mut variables = variables.clone();
-            if control.sets.is_empty() {
-                variables.insert(over.to_owned(), Value::Number(value));
-            }
-            Ok((value, Model::new(control.set(document, value)?, variables).number(of)?))
-        });
-        points.collect()
+    ) -> Result<Model, QueryError> {
+        let found = self.controls.get(control).ok_or_else(|| QueryError::Unknown(control.to_owned()))?;
+        let mut variables = variables.clone();
+        if found.sets.is_empty() {
+            variables.insert(control.to_owned(), Value::Number(value));
+        }
+        Ok(Model::new(found.set(document, value)?, variables))
     }
 }

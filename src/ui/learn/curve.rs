@@ -1,14 +1,15 @@
 //! A curve of a number over the values of a control, with the reader's present value and bet.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::bet::unit_of;
 use super::files::LoadedLesson;
 use super::lab::HostedLab;
 use super::value_text::number_text;
+use crate::jobs::slices::begin;
 use crate::store::StateOf;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
@@ -73,32 +74,19 @@ impl<L: HostedLab> PartialEq for CurveProps<L> {
     }
 }
 
-/// Renders the curve. Its points are computed after the drawing, and only when something else than the control changes.
+/// Renders the curve. Its points are computed in slices, and only when something else than the control changes.
 #[component]
 pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     let messages = use_messages();
     let computed = use_state_eq(Computed::default);
     // The document for which the points hold, without the control.
-    let base_of_points = use_mut_ref(|| None::<(Base, Rc<Points>)>);
+    let base_of_points: KeptPoints = use_mut_ref(|| None);
     {
         let (setter, props) = (computed.setter(), props.clone());
         let key = (props.state.revision, Rc::as_ptr(&props.variables) as usize, props.is_covered);
         use_effect_with(key, move |&(_, _, is_covered)| {
-            let later = (!is_covered).then(|| {
-                Timeout::new(0, move || {
-                    let present = (L::document(&props.state.document.scenario), Variables::clone(&props.variables));
-                    let Some(base) = base(&props, &present) else { return };
-                    let mut kept = base_of_points.borrow_mut();
-                    let points = match &*kept {
-                        Some((of, points)) if *of == base => Rc::clone(points),
-                        _ => Rc::new(compute(&props, &base)),
-                    };
-                    *kept = Some((base, Rc::clone(&points)));
-                    let opened_at = at(&props, &model(&props.opened));
-                    setter.set(Computed { points, now: now(&props, &model(&present)), opened_at });
-                })
-            });
-            move || drop(later)
+            let job = (!is_covered).then(|| begin(Computation::steps(props, base_of_points, setter)));
+            move || drop(job)
         });
     }
     let Some(control) = props.lesson.lesson.controls.get(&props.curve.over) else {
@@ -174,12 +162,58 @@ fn now<L: HostedLab>(props: &CurveProps<L>, model: &Model) -> Option<(f64, f64)>
     at(props, model).zip(model.number(&query.is).ok())
 }
 
-fn compute<L: HostedLab>(props: &CurveProps<L>, (document, variables): &Base) -> Points {
-    let lesson = &props.lesson.lesson;
-    let points = |name: &String| {
-        let query = lesson.queries.get(name)?;
-        lesson.curve(&props.curve.over, &query.is, document, variables, POINTS).ok()
-    };
-    let beside = props.curve.beside.as_ref().and_then(points);
-    Points { main: points(&props.curve.of).unwrap_or_default(), beside: beside.unwrap_or_default() }
+/// The last points, with the document for which they hold.
+type KeptPoints = Rc<RefCell<Option<(Base, Rc<Points>)>>>;
+
+/// The computation of a curve, a point at a time.
+struct Computation<L: HostedLab> {
+    props: CurveProps<L>,
+    present: Base,
+    base: Base,
+    points: Points,
+    next: u16,
+}
+
+impl<L: HostedLab> Computation<L> {
+    /// Returns the steps of the computation, each of which returns whether there is another one.
+    fn steps(
+        props: CurveProps<L>,
+        base_of_points: KeptPoints,
+        setter: UseStateSetter<Computed>,
+    ) -> impl FnMut() -> bool {
+        let present = (L::document(&props.state.document.scenario), Variables::clone(&props.variables));
+        let mut computation = base(&props, &present).map(|base| {
+            let kept = base_of_points.borrow();
+            let is_known = kept.as_ref().is_some_and(|(of, _)| *of == base);
+            Computation { props, present, base, points: Points::default(), next: if is_known { POINTS } else { 0 } }
+        });
+        move || {
+            let Some(running) = &mut computation else { return false };
+            if running.next < POINTS {
+                running.add_point();
+                if running.next == POINTS {
+                    let points = Rc::new(std::mem::take(&mut running.points));
+                    base_of_points.replace(Some((running.base.clone(), points)));
+                }
+                return true;
+            }
+            let points = base_of_points.borrow().as_ref().map(|(_, points)| Rc::clone(points)).unwrap_or_default();
+            let opened_at = at(&running.props, &model(&running.props.opened));
+            setter.set(Computed { points, now: now(&running.props, &model(&running.present)), opened_at });
+            false
+        }
+    }
+
+    /// Computes the next point of both curves. A value that the document rejects has no point.
+    fn add_point(&mut self) {
+        let (lesson, curve, (document, variables)) = (&self.props.lesson.lesson, &self.props.curve, &self.base);
+        let control = lesson.controls.get(&curve.over);
+        let part = f64::from(self.next) / f64::from(POINTS - 1);
+        let value = control.map_or(0.0, |control| control.min + (control.max - control.min) * part);
+        self.next += 1;
+        let Ok(model) = lesson.model_with(&curve.over, value, document, variables) else { return };
+        let number = |name: &String| model.number(&lesson.queries.get(name)?.is).ok();
+        self.points.main.extend(number(&curve.of).map(|of| (value, of)));
+        self.points.beside.extend(curve.beside.as_ref().and_then(number).map(|of| (value, of)));
+    }
 }
