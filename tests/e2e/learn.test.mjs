@@ -1,7 +1,7 @@
 // The lessons: bets, goals, words that point, links, teacher's pages, and views with one control.
 
 import { assert, assertAccessible, cell, journey, screenshot, settled, shows, type, until } from "./harness/index.mjs";
-import { bet, lessons, next, shownStep, stepOf, structure, turn } from "./harness/learn.mjs";
+import { bet, lessons, next, readyStep, shownStep, stepOf, structure, turn } from "./harness/learn.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const FAVOURITES = "#learn/favourites/";
@@ -73,15 +73,15 @@ journey("a bet is kept and quoted in a later step, and the list shows what is do
 
 journey("a lesson is done by keyboard", async ({ page, open }) => {
   await open(`${FAVOURITES}1`);
-  await shownStep(page, 1);
+  await readyStep(page, 1);
   await page.keyboard.press("ArrowRight");
-  await shownStep(page, 2);
+  await readyStep(page, 2);
   await page.keyboard.press("ArrowRight");
-  await shownStep(page, 3);
+  await readyStep(page, 3);
   await page.keyboard.press("ArrowLeft");
-  await shownStep(page, 2);
+  await readyStep(page, 2);
   await page.keyboard.press("ArrowRight");
-  await shownStep(page, 3);
+  await readyStep(page, 3);
   await slider(page).focus();
   await page.keyboard.press("ArrowLeft");
   await shownStep(page, 3);

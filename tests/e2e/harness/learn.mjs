@@ -21,6 +21,12 @@ export const stepOf = (id, step) => structure(id).steps.findIndex((known) => kno
 /** Waits until a step of a lesson is shown. */
 export const shownStep = (page, number) => page.locator(`.lesson-dots li:nth-child(${number}) [aria-current=step]`).waitFor();
 
+/** Waits until a step is shown and takes keys: its heading has the focus then. */
+export async function readyStep(page, number) {
+  await shownStep(page, number);
+  await page.locator(".lesson-intro h1:focus").waitFor();
+}
+
 /** Goes to the next step. */
 export const next = (page) => page.locator(".lesson-nav button").last().click();
 
