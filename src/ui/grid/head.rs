@@ -68,7 +68,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 <td key="leading" role="presentation" colspan="2"></td>
                 <td key="before" class="gap" role="presentation"></td>
                 <td key="cells" role="presentation" hidden={props.miners.is_empty()} colspan={props.miners.len().max(1).to_string()}>
-                    <span class="group-title">{ messages.text(&group_key(props)) }</span>
+                    <span class="group-title">{ messages.find(&group_key(props)) }</span>
                 </td>
                 <td key="behind" class="gap" role="presentation"></td>
                 <td key="results" class="result-group" role="presentation" colspan={ROW_RESULTS.len().to_string()}>
@@ -148,6 +148,8 @@ fn sorted(props: &HeadProps, key: SortKey) -> Option<&'static str> {
 }
 
 /// Returns the message key of the title above the cells.
+///
+/// The messages of the first moment have the title of the stored weights only.
 fn group_key(props: &HeadProps) -> String {
     match props.lens {
         Lens::StoredWeights if props.raw => "grid.group.stored_weights.raw".to_owned(),
