@@ -68,7 +68,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 <td key="leading" role="presentation" colspan="2"></td>
                 <td key="before" class="gap" role="presentation"></td>
                 <td key="cells" role="presentation" hidden={props.miners.is_empty()} colspan={props.miners.len().max(1).to_string()}>
-                    <span class="group-title">{ messages.find(&group_key(props)) }</span>
+                    <span class="group-title">{ messages.find(&group_key(props)).unwrap_or_default() }</span>
                 </td>
                 <td key="behind" class="gap" role="presentation"></td>
                 <td key="results" class="result-group" role="presentation" colspan={ROW_RESULTS.len().to_string()}>
