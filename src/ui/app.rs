@@ -110,17 +110,13 @@ fn App(first: &AppProps) -> Html {
     let draw_market =
         use_part((place != Place::Consensus).then_some(0), market, &dispatch, &ignored).filter(|_| messages.is_whole());
     let opened = Rc::clone(&state.document.opened);
-    let lab = LabProps {
-        scenario: evaluation.scenario.clone(),
-        whole: Rc::clone(&state.document.scenario),
-        before: state.before_last_edit().cloned(),
-        evaluation_before: use_evaluation_before(&state, &evaluation),
-        revision: state.revision,
-        view: state.view,
-        evaluation: evaluation.clone(),
-        lanes: compared.lanes.clone(),
-        dispatch: dispatch.clone(),
-    };
+    let lab = LabProps::of(
+        &state,
+        &evaluation,
+        use_evaluation_before(&state, &evaluation),
+        compared.lanes.clone(),
+        &dispatch,
+    );
     let time = match draw_time {
         _ if timeline.is_single() => empty_state(&messages, &lab, &opened),
         Some(time) => (time.draw)(LongRunProps { lab: lab.clone(), on_run }),

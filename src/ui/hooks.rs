@@ -26,6 +26,16 @@ pub type DispatchOf<L> = UseReducerDispatcher<Store<L>>;
 /// Dispatches the actions of the consensus lab.
 pub type Dispatch = DispatchOf<Consensus>;
 
+/// Shows a title in the browser.
+#[hook]
+pub fn use_page_title(title: AttrValue) {
+    use_effect_with(title, |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&format!("{title} · Yuma Playground"));
+        }
+    });
+}
+
 /// Returns the messages of the chosen language.
 #[hook]
 pub fn use_messages() -> Messages {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::Dispatch;
-use crate::store::{Evaluation, Lanes, Selection, ViewState};
+use crate::store::{Evaluation, Lanes, Selection, State, ViewState};
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Scenario;
 
@@ -33,6 +33,27 @@ pub struct LabProps {
 }
 
 impl LabProps {
+    /// Returns the properties of a state with its results.
+    pub fn of(
+        state: &State,
+        evaluation: &Evaluation,
+        evaluation_before: Option<Evaluation>,
+        lanes: Lanes,
+        dispatch: &Dispatch,
+    ) -> Self {
+        LabProps {
+            scenario: evaluation.scenario.clone(),
+            whole: Rc::clone(&state.document.scenario),
+            before: state.before_last_edit().cloned(),
+            evaluation_before,
+            revision: state.revision,
+            view: state.view,
+            evaluation: evaluation.clone(),
+            lanes,
+            dispatch: dispatch.clone(),
+        }
+    }
+
     /// Returns the validator and the miner of the selection. A neuron that is both is selected as a validator.
     pub fn selected(&self) -> (Option<Uid>, Option<Uid>) {
         match self.view.shared.selection {

@@ -272,6 +272,31 @@ pub struct Curve {
     pub open: bool,
 }
 
+impl BetKind {
+    /// Returns the named query with the right answer; `None` for options, of which each says when it is right.
+    pub fn answer(&self) -> Option<&str> {
+        match self {
+            BetKind::Choice(_) => None,
+            BetKind::Slider { answer, .. } | BetKind::Number { answer, .. } | BetKind::Which { answer, .. } => {
+                Some(answer)
+            }
+        }
+    }
+
+    /// Returns the named queries that are marked on a slider.
+    pub fn marks(&self) -> &[String] {
+        match self {
+            BetKind::Slider { marks, .. } => marks,
+            BetKind::Choice(_) | BetKind::Number { .. } | BetKind::Which { .. } => &[],
+        }
+    }
+
+    /// Returns all named queries of the bet.
+    pub fn queries(&self) -> impl Iterator<Item = &str> {
+        self.answer().into_iter().chain(self.marks().iter().map(String::as_str))
+    }
+}
+
 impl Lesson {
     /// Reads a lesson.
     ///
@@ -309,14 +334,7 @@ impl Lesson {
                 [Some(&curve.of), curve.beside.as_ref()].into_iter().flatten().map(|name| (name.as_str(), query(name))),
             );
         }
-        match step.bet.as_ref().map(|bet| &bet.kind) {
-            Some(BetKind::Slider { answer, marks, .. }) => {
-                names.push((answer, query(answer)));
-                names.extend(marks.iter().map(|name| (name.as_str(), query(name))));
-            }
-            Some(BetKind::Number { answer, .. } | BetKind::Which { answer, .. }) => names.push((answer, query(answer))),
-            Some(BetKind::Choice(_)) | None => {}
-        }
+        names.extend(step.bet.iter().flat_map(|bet| bet.kind.queries()).map(|name| (name, query(name))));
         if let Some(goal) = &step.goal {
             names.extend([&goal.meter, &goal.best].map(|name| (name.as_str(), query(name))));
             names.extend(goal.solution.keys().map(|name| (name.as_str(), control(name))));

@@ -17,9 +17,8 @@ use crate::ui::lab::LabProps;
 use crate::ui::long_run::LongRunProps;
 use crate::ui::panels::{PanelContext, panels};
 use crate::ui::part_loading::use_part;
-use crate::ui::shell::{OpenPanel, Panel, panel_button};
+use crate::ui::shell::{OpenPanel, Panel, hyperparameters_button};
 use crate::ui::time::time;
-use crate::ui::widgets::icons::Icon;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
 use yuma_lessons::{Cell, Region, Step, neuron};
@@ -85,9 +84,8 @@ struct ToolsProps {
 
 #[component]
 fn Tools(props: &ToolsProps) -> Html {
-    let (messages, class) = (use_messages(), "quiet bar-hyperparameters");
-    let icon = Some(Icon::Sliders);
-    panel_button(&messages, Panel::Hyperparameters, props.panel, &props.open, class, icon, "bar.hyperparameters")
+    let messages = use_messages();
+    hyperparameters_button(&messages, props.panel, &props.open)
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -103,17 +101,8 @@ fn ConsensusLab(props: &ConsensusLabProps) -> Html {
     let ignored = Callback::noop();
     let (evaluation, on_run) = use_evaluation(state);
     let compared = use_compared(&state.document.scenario, &evaluation);
-    let lab = LabProps {
-        scenario: evaluation.scenario.clone(),
-        whole: Rc::clone(&state.document.scenario),
-        before: state.before_last_edit().cloned(),
-        evaluation_before: use_evaluation_before(state, &evaluation),
-        revision: state.revision,
-        view: state.view,
-        evaluation: evaluation.clone(),
-        lanes: compared.lanes.clone(),
-        dispatch: dispatch.clone(),
-    };
+    let lab =
+        LabProps::of(state, &evaluation, use_evaluation_before(state, &evaluation), compared.lanes.clone(), dispatch);
     let inspector = use_part(Some(0), inspector, dispatch, &ignored);
     let is_over_time = shows(Region::Time) && !state.document.scenario.timeline.is_single();
     let time = use_part(is_over_time.then_some(0), time, dispatch, &ignored).filter(|_| is_over_time);

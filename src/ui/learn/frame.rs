@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::route::Route;
-use crate::ui::hooks::use_messages;
+use crate::ui::hooks::{use_messages, use_page_title};
 use crate::ui::panels::help::Help;
 use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 
@@ -41,7 +41,7 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
     let frame = &props.frame;
-    use_title(props.title.clone());
+    use_page_title(props.title.clone());
     html! {
         <div class="page learn-page">
             <TopBar can_undo={false} can_redo={false} panel={*panel} place={Place::Learn} tools={Html::default()}
@@ -56,16 +56,6 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
             </div>
         </div>
     }
-}
-
-/// Shows a title in the browser.
-#[hook]
-pub fn use_title(title: AttrValue) {
-    use_effect_with(title, |title| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&format!("{title} · Yuma Playground"));
-        }
-    });
 }
 
 /// Renders a link to a page of the lessons.

@@ -8,12 +8,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::files::{Failure, LoadedLesson, index, load};
-use super::frame::{Frame, PlainPage, route_link, use_title};
+use super::frame::{Frame, PlainPage, route_link};
 use super::route::Route;
 use super::stage::Stage;
 use crate::store::lesson_progress::{LessonProgress, PlacedBet};
 use crate::store::{Consensus, Language, Markets};
-use crate::ui::hooks::use_messages;
+use crate::ui::hooks::{use_messages, use_page_title};
 use yuma_scenario::{AnyDocument, decode_any};
 
 /// A change of the progress in the open lesson; steps by their indexes.
@@ -73,6 +73,7 @@ impl LeftDocuments {
 pub fn Player(props: &PlayerProps) -> Html {
     let messages = use_messages();
     let (loaded, retry) = use_lesson(&props.lesson, props.frame.preferences.language);
+    let index = use_memo((), |()| index());
     let left: Rc<RefCell<LeftDocuments>> = use_mut_ref(LeftDocuments::default);
     let lesson = match &loaded {
         Some(Ok(lesson)) => Some(Rc::clone(lesson)),
@@ -84,7 +85,7 @@ pub fn Player(props: &PlayerProps) -> Html {
         let lesson = &lesson.as_ref()?.lesson;
         Some(lesson.opened(lesson.steps.get(step)?).map(Rc::new).map_err(Failure::from))
     });
-    use_title(
+    use_page_title(
         lesson
             .as_ref()
             .map_or_else(|| messages.text("bar.learn"), |lesson| AttrValue::from(lesson.words.title.clone())),
@@ -137,7 +138,7 @@ pub fn Player(props: &PlayerProps) -> Html {
         left.borrow_mut().follow(step, link);
     }
     let left = left.borrow().documents.get(&step).cloned();
-    let number = index().find(&lesson.id).map_or(0, |(number, _)| number);
+    let number = index.find(&lesson.id).map_or(0, |(number, _)| number);
     // Another link opens the step with its document.
     let key = format!("{} {step} {}", lesson.id, props.document.as_deref().unwrap_or_default());
     let progress = props.progress.of(&lesson.id).cloned().unwrap_or_default();

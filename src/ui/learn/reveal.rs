@@ -54,12 +54,8 @@ impl Marked {
             Some(format!("hint {}", hint.id))
         };
         let comment = if is_right { Some("right".to_owned()) } else { hint() };
-        let marks = match &bet.kind {
-            BetKind::Slider { marks, .. } => marks.as_slice(),
-            _ => &[],
-        };
         let value_of = |name: &String| model.number(&lesson.lesson.queries.get(name)?.is).ok();
-        let marks = marks.iter().filter_map(|name| Some((name.clone(), value_of(name)?))).collect();
+        let marks = bet.kind.marks().iter().filter_map(|name| Some((name.clone(), value_of(name)?))).collect();
         Some(Marked { placed: placed.clone(), answer, is_right, comment, marks })
     }
 }

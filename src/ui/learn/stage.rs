@@ -26,7 +26,7 @@ use crate::ui::panels::help::Help;
 use crate::ui::panels::share::ShareLink;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
-use crate::ui::shell::{Panel, Place, TopBar};
+use crate::ui::shell::{Panel, Place, TopBar, end_presentation};
 use yuma_lessons::{Cell, Step, Variables};
 use yuma_scenario::AnyDocument;
 
@@ -203,6 +203,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                     </div>
                 </footer>
             </main>
+            <div class="presentation-slot">{ end_presentation(&messages) }</div>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<L>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>

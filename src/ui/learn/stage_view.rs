@@ -17,7 +17,7 @@ use super::words::{SectionView, plain};
 use crate::store::StateOf;
 use crate::store::lesson_progress::PlacedBet;
 use crate::ui::messages::Messages;
-use yuma_lessons::{Bet, BetKind, Curve, Goal, Step, Variables};
+use yuma_lessons::{Bet, Curve, Goal, Step, Variables};
 
 /// The data of the parts of a step.
 pub struct StageView<'a, L: HostedLab> {
@@ -131,7 +131,6 @@ impl<L: HostedLab> StageView<'_, L> {
     fn bet_on(&self, curve: &Curve) -> Option<f64> {
         let PlacedBet::Number(bet) = self.marked?.placed else { return None };
         let kind = &self.props.structure()?.bet.as_ref()?.kind;
-        let (BetKind::Slider { answer, .. } | BetKind::Number { answer, .. }) = kind else { return None };
-        (*answer == curve.of).then_some(bet)
+        (kind.answer() == Some(&curve.of)).then_some(bet)
     }
 }

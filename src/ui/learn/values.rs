@@ -10,7 +10,7 @@ use super::files::LoadedLesson;
 use super::lab::HostedLab;
 use super::stage::StageProps;
 use crate::store::StateOf;
-use yuma_lessons::{BetKind, Inline, Lesson, Model, Step, StepWords, Value, Variables};
+use yuma_lessons::{Inline, Lesson, Model, Step, StepWords, Value, Variables};
 use yuma_scenario::AnyDocument;
 
 /// The values of queries and controls in the reader's document.
@@ -68,11 +68,7 @@ fn shown_queries(lesson: &Lesson, step: &Step, words: &StepWords) -> BTreeSet<St
             _ => None,
         })
         .collect();
-    match step.bet.as_ref().map(|bet| &bet.kind) {
-        Some(BetKind::Slider { answer, marks, .. }) => names.extend(marks.iter().chain([answer]).cloned()),
-        Some(BetKind::Number { answer, .. } | BetKind::Which { answer, .. }) => names.extend([answer.clone()]),
-        Some(BetKind::Choice(_)) | None => {}
-    }
+    names.extend(step.bet.iter().flat_map(|bet| bet.kind.queries()).map(str::to_owned));
     names.extend(step.goal.iter().flat_map(|goal| [goal.meter.clone(), goal.best.clone()]));
     names.retain(|name| lesson.queries.contains_key(name));
     names

@@ -24,7 +24,7 @@ use crate::store::start::start;
 use crate::store::{ActionOf, Lab, MarketColumns, MarketView, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::given::{Given, use_given};
-use crate::ui::hooks::{DispatchOf, Store, use_messages};
+use crate::ui::hooks::{DispatchOf, Store, use_messages, use_page_title};
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::eras::Eras;
@@ -118,11 +118,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     });
     use_page_keys(command_for, on_command.clone());
     let title = Markets::title(&messages, &state.document.scenario);
-    use_effect_with(title.clone(), |title| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&format!("{title} · Yuma Playground"));
-        }
-    });
+    use_page_title(title.clone());
     let content = market_content(&market, day, &on_given, &open);
     let view = match linked {
         Some(netuid) => html! {

@@ -39,7 +39,8 @@ pub fn around_page() -> AroundPage {
     }
 }
 
-fn end_presentation(messages: &Messages) -> Html {
+/// Renders the button that ends a presentation.
+pub fn end_presentation(messages: &Messages) -> Html {
     html! {
         <button type="button" class="end-presentation" onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>
             { messages.text("bar.end_presentation") }

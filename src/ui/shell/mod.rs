@@ -17,7 +17,7 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use yew::prelude::*;
 
-pub use self::around::{AroundPage, around_page};
+pub use self::around::{AroundPage, around_page, end_presentation};
 use self::autosave::AutosaveProps;
 use self::hotkeys::Command;
 use self::notices::NoticeContext;
@@ -25,14 +25,14 @@ pub use self::panel::{OpenPanel, Panel, use_open_panel};
 pub use self::place::Place;
 pub use self::preferences::{Chosen, first_preferences, use_preferences};
 pub use self::start::first_state;
-pub use self::top_bar::{TopBar, panel_button};
+pub use self::top_bar::{TopBar, hyperparameters_button};
 use self::update::use_update_notice;
 use self::welcome::use_is_welcome;
 use super::documents::documents;
 use super::error_text::part_failure;
 use super::given::use_given;
 use super::grid::lens_beside;
-use super::hooks::{Dispatch, use_messages};
+use super::hooks::{Dispatch, use_messages, use_page_title};
 use super::messages::Messages;
 use super::page_keys::use_page_keys;
 use super::panels::PanelContext;
@@ -121,11 +121,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             dispatch: dispatch.clone(),
         })
     });
-    use_effect_with(title, |title| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&format!("{title} · Yuma Playground"));
-        }
-    });
+    use_page_title(title);
     {
         let on_messages_needed = props.on_messages_needed.clone();
         let is_waiting = panel.is_some() && !messages.is_whole();
@@ -192,10 +188,9 @@ fn tools(
     let dispatch = dispatch.clone();
     let compare =
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None }));
-    let class = "quiet bar-hyperparameters";
     html! {
         <>
-            { panel_button(messages, Panel::Hyperparameters, shown, open, class, Some(Icon::Sliders), "bar.hyperparameters") }
+            { hyperparameters_button(messages, shown, open) }
             <button type="button" class="quiet bar-compare" aria-pressed={compares.to_string()}
                 title={messages.text("bar.compare.about")} onclick={compare}>
                 { icon(Icon::Compare) }<span>{ messages.text("bar.compare") }</span></button>

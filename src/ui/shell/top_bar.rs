@@ -99,7 +99,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
 }
 
 /// Renders a button that opens a panel.
-pub fn panel_button(
+fn panel_button(
     messages: &Messages,
     panel: Panel,
     shown: Option<Panel>,
@@ -114,6 +114,12 @@ pub fn panel_button(
             { for drawing.map(icon) }<span>{ messages.text(key) }</span>
         </button>
     }
+}
+
+/// Renders the button of the hyperparameters.
+pub fn hyperparameters_button(messages: &Messages, shown: Option<Panel>, open: &Callback<Panel>) -> Html {
+    let class = "quiet bar-hyperparameters";
+    panel_button(messages, Panel::Hyperparameters, shown, open, class, Some(Icon::Sliders), "bar.hyperparameters")
 }
 
 /// Returns the handler that focuses the grid. A link would replace the document in the address.

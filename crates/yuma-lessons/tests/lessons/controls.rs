@@ -1,4 +1,4 @@
-//! Controls set what their target names, and a query of the same name reads it.
+//! Controls: each target is read back by the query of its name.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Expressions on documents: what they mean, and that every text is read or refused.
+//! The values of expressions on documents, and the errors of other texts.
 
 use std::collections::BTreeMap;
 

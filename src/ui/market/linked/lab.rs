@@ -6,11 +6,8 @@ use yew::prelude::*;
 
 use super::page::LinkedPageProps;
 use crate::platform::presentation::toggle_presentation;
-use crate::store::evaluation::IMMEDIATE_COST;
-use crate::store::{
-    Action, ActionOf, Evaluation, Lanes, MarketViewChange, NoticeKind, OpenDocument, Origin, State, ViewChange,
-    evaluate,
-};
+use crate::store::{Action, ActionOf, Lanes, MarketViewChange, NoticeKind, OpenDocument, Origin, State, ViewChange};
+use crate::ui::app::{use_evaluation, use_evaluation_before};
 use crate::ui::gesture::next_gesture;
 use crate::ui::given::LatestGiven;
 use crate::ui::grid::{Sheet, lens_beside};
@@ -22,9 +19,7 @@ use crate::ui::panels::{PanelContext, panels};
 use crate::ui::part_loading::use_part;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::NoticeContext;
-use crate::ui::shell::{OpenPanel, Panel, Place, TopBar, panel_button};
-use crate::ui::widgets::icons::Icon;
-use yuma_engine::quantity::Epoch;
+use crate::ui::shell::{OpenPanel, Panel, Place, TopBar, hyperparameters_button};
 use yuma_scenario::Scenario;
 use yuma_scenario::market::{MarketEdit, MarketError, SubnetConsensus};
 
@@ -54,18 +49,10 @@ pub fn LinkedLab(props: &LinkedLabProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch: Dispatch = store.dispatcher();
     use_kept_in_market(&state, page, &dispatch);
-    let (evaluation, evaluation_before) = use_evaluations(&state);
-    let lab = LabProps {
-        scenario: evaluation.scenario.clone(),
-        whole: Rc::clone(&state.document.scenario),
-        before: state.before_last_edit().cloned(),
-        evaluation_before,
-        revision: state.revision,
-        view: state.view,
-        evaluation: evaluation.clone(),
-        lanes: Lanes::default(),
-        dispatch: dispatch.clone(),
-    };
+    // Its scenarios have one epoch, which nothing runs elsewhere.
+    let (evaluation, _) = use_evaluation(&state);
+    let evaluation_before = use_evaluation_before(&state, &evaluation);
+    let lab = LabProps::of(&state, &evaluation, evaluation_before, Lanes::default(), &dispatch);
     let panel = use_state_eq(|| None::<Panel>);
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
     let open = use_callback((panel.setter(), page.open.clone()), |next: Panel, (panel, open)| match next {
@@ -100,15 +87,7 @@ pub fn LinkedLab(props: &LinkedLabProps) -> Html {
     });
     let notices = panels
         .map(|panels| (panels.notices)(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }));
-    let tools = panel_button(
-        &messages,
-        Panel::Hyperparameters,
-        *panel,
-        &open,
-        "quiet bar-hyperparameters",
-        Some(Icon::Sliders),
-        "bar.hyperparameters",
-    );
+    let tools = hyperparameters_button(&messages, *panel, &open);
     let opened = Rc::as_ptr(&state.document.opened) as usize;
     html! {
         <ContextProvider<OpenPanel> context={OpenPanel(open.clone())}>
@@ -153,15 +132,4 @@ fn use_kept_in_market(state: &Rc<State>, page: &LinkedPageProps, dispatch: &Disp
                 .dispatch(Action::Notify(NoticeKind::MarketEditRejected(MarketError::Consensus { netuid, error }))),
         }
     });
-}
-
-/// Evaluates the scenario, and the one before the last edit if that is possible at once.
-#[hook]
-fn use_evaluations(state: &Rc<State>) -> (Evaluation, Option<Evaluation>) {
-    let evaluations = use_memo(state.revision, |_| {
-        let now = evaluate(&state.document.scenario, Epoch(0));
-        let before = state.before_last_edit().and_then(|before| now.counterpart(before, IMMEDIATE_COST));
-        (now, before)
-    });
-    (*evaluations).clone()
 }
