@@ -134,6 +134,18 @@ journey("the eras and the steps of an epoch are places one can go to", async ({ 
   await page.getByRole("dialog").first().waitFor();
 });
 
+for (const [width, height] of [[1440, 900], [1280, 720], [1024, 768]]) {
+  journey(`the top bar is one line at ${width} px`, { context: { viewport: { width, height } } }, async ({ page, open }) => {
+    await open();
+    for (const lab of ["Consensus", "Market", "Learn"]) {
+      await page.locator(".bar-labs").getByRole("button", { name: lab }).click();
+      await page.locator(".bar-labs [aria-current=page]", { hasText: lab }).waitFor();
+      const bar = async () => (await page.locator(".top-bar").boundingBox())?.height;
+      await until(async () => (await bar()) < 60, `the bar of ${lab} to be one line`);
+    }
+  });
+}
+
 for (const [width, height] of [[1280, 720], [320, 640]]) {
   journey(`the opening story fits at ${width} x ${height}`, { context: { viewport: { width, height } } }, async ({ page, open }) => {
     await open();
