@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::command::{cargo, output, program, run};
 use crate::setup::{self, Browser};
 use crate::standard_library::StandardLibrary;
-use crate::{page, project, split};
+use crate::wasm_opt::{self, Module};
+use crate::{page, project};
 
 /// Runs all benchmarks and prints their tables.
 pub fn bench() -> Result<()> {
@@ -58,7 +59,7 @@ fn in_browser(browser: &Browser, library: StandardLibrary) -> Result<String> {
     let bindgen = ["--target", "web", "--no-typescript", "--out-name", "bench", "--out-dir"];
     run(program("wasm-bindgen")?.args(bindgen).arg(&folder).arg(&module))?;
     let wasm = folder.join("bench_bg.wasm");
-    split::optimise(&wasm, &wasm)?;
+    wasm_opt::minimize(&Module { from: wasm.clone(), to: wasm, passes: 2 })?;
     output(browser.tell(program("node")?.arg(project::e2e().join("harness/engine_bench.mjs")).arg(&folder)))
 }
 

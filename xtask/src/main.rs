@@ -20,6 +20,7 @@ mod stages;
 mod standard_library;
 mod styles;
 mod test;
+mod wasm_opt;
 
 use std::process::ExitCode;
 

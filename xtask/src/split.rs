@@ -1,24 +1,15 @@
 //! Splits the built module into the first load and the parts that load later (src/ui/part.rs).
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, iter};
 
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::command::{program, run};
 use crate::compact::Scope;
+use crate::wasm_opt::{self, Module};
 use crate::{compact, dist, hashed, project};
 
-/// The WebAssembly features of Rust's modules, so that wasm-opt uses no newer ones.
-const FEATURES: [&str; 7] = [
-    "bulk-memory",
-    "bulk-memory-opt",
-    "multivalue",
-    "mutable-globals",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
-];
 /// The splitter's name of the script that loads parts.
 const LOADER: &str = "__wasm_split.js";
 /// The code with which the splitter's loader instantiates a part.
@@ -43,20 +34,21 @@ pub fn split(built: &Path) -> Result<()> {
     run(program("wasm-bindgen")?.args(options).arg("--out-dir").arg(&page).arg(&main))?;
 
     let whole = format!("{name}_bg.wasm");
-    optimise(&page.join(&whole), &project::dist().join(&whole))?;
-    let loader = read(&pieces.join(LOADER))?.replace(&format!("./{name}.js"), &format!("../{name}.js"));
-    let mut loader = with_own_instantiation(&loader)?;
     let parts = project::dist().join(FOLDER);
     fs::create_dir_all(&parts).with_context(|| format!("could not make {}", parts.display()))?;
-    for (file, path) in dist::files(&pieces)? {
-        if file.ends_with(".wasm") && path != main {
-            let place = parts.join(&file);
-            optimise(&path, &place)?;
-            let bytes = fs::read(&place).with_context(|| format!("could not read {}", place.display()))?;
-            let named = hashed::name(file.strip_prefix(PART).unwrap_or(&file), &bytes);
-            rename(&place, &parts.join(&named))?;
-            loader = loader.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
-        }
+    let pieces_of_parts: Vec<(String, PathBuf)> =
+        dist::files(&pieces)?.into_iter().filter(|(file, path)| file.ends_with(".wasm") && *path != main).collect();
+    let first_load = Module { from: page.join(&whole), to: project::dist().join(&whole), passes: 2 };
+    let of_part = |(file, path): &(String, PathBuf)| Module { from: path.clone(), to: parts.join(file), passes: 1 };
+    wasm_opt::minimize_all(iter::once(first_load).chain(pieces_of_parts.iter().map(of_part)).collect())?;
+    let loader = read(&pieces.join(LOADER))?.replace(&format!("./{name}.js"), &format!("../{name}.js"));
+    let mut loader = with_own_instantiation(&loader)?;
+    for (file, _) in pieces_of_parts {
+        let place = parts.join(&file);
+        let bytes = fs::read(&place).with_context(|| format!("could not read {}", place.display()))?;
+        let named = hashed::name(file.strip_prefix(PART).unwrap_or(&file), &bytes);
+        rename(&place, &parts.join(&named))?;
+        loader = loader.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
     }
     let loader = compact::script(&loader, Scope::Module)?;
     let named = hashed::name("parts.js", loader.as_bytes());
@@ -81,20 +73,6 @@ fn module_name() -> Result<String> {
         Some(name) => Ok(name.to_owned()),
         None => bail!("the built page has no module"),
     }
-}
-
-/// Minimizes a module with wasm-opt.
-pub fn optimise(from: &Path, to: &Path) -> Result<()> {
-    let features = FEATURES.map(|feature| format!("--enable-{feature}"));
-    // A second pass saves a little more. In the order of their names, similar functions are neighbors, which compress better. The
-    // list of producers is not needed.
-    let passes = ["-Oz", "-Oz", "--reorder-functions-by-name", "--strip-producers", "--strip-target-features"];
-    run(program("wasm-opt")?
-        .args(features)
-        .args(passes)
-        .args(["--low-memory-unused", "--quiet", "-o"])
-        .arg(to)
-        .arg(from))
 }
 
 fn read(path: &PathBuf) -> Result<String> {
