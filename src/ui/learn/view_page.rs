@@ -10,7 +10,7 @@ use super::lab::{HostedLab, LabSlot};
 use super::step_link::open_in_lab;
 use crate::store::{ActionOf, Consensus, DocumentOf, Markets, Origin, StateOf};
 use crate::ui::hooks::{Store, use_messages};
-use yuma_lessons::{Control, Expression, Model, QueryError, Region, Target, Unit, Variables};
+use yuma_lessons::{Control, Expression, Model, QueryError, Region, Target, Variables};
 use yuma_scenario::{AnyDocument, decode_any};
 
 /// The properties of [`ViewPage`].
@@ -109,8 +109,7 @@ fn Locked<L: HostedLab>(props: &LockedProps) -> Html {
     }
 }
 
-/// Returns the control of a named value: fractions over their whole range, amounts up to four times their value. `None` if
-/// the document has no such value.
+/// Returns the control of a named value. `None` if the document has no such value.
 fn control(document: &AnyDocument, text: &str) -> Option<Control> {
     let target = Target::read(text).ok()?;
     // A link is untrusted: any other query, or a query under changes, could take long.
@@ -120,18 +119,7 @@ fn control(document: &AnyDocument, text: &str) -> Option<Control> {
     }
     let model = Model::new(document.clone(), Variables::new());
     let value = model.number(&Expression::Call(target.0.clone())).ok()?;
-    let is_amount = ["stake", "root_stake", "pool_tao", "pool_alpha", "price", "moving_price"]
-        .contains(&target.0.function.as_str());
-    let max = if is_amount { (value * 4.0).max(1.0) } else { 1.0 };
-    let control = Control {
-        sets: vec![target],
-        start: 0.0,
-        min: 0.0,
-        max,
-        step: max / 100.0,
-        unit: if is_amount { Unit::Number } else { Unit::Percent },
-        decimals: None,
-    };
+    let control = Control::of_target(target, document, value);
     // A value that cannot be set is no control.
     control.set(document, value).is_ok().then_some(control)
 }

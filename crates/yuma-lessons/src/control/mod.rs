@@ -2,6 +2,7 @@
 
 mod consensus;
 mod market;
+mod view;
 
 use serde::{Deserialize, Deserializer, de};
 

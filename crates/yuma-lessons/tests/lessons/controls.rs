@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yuma_lessons::{Expression, Model, QueryError, Target};
+use yuma_lessons::{Control, Expression, Model, QueryError, Target, Unit};
 use yuma_scenario::{AnyDocument, market, presets};
 
 fn set(document: &AnyDocument, target: &str, value: f64) -> Result<AnyDocument, QueryError> {
@@ -85,5 +85,25 @@ fn a_value_that_the_document_rejects_changes_nothing() {
         for target in ["stake(A)", "stake_share(A)", "weight(A, M1)", "kappa", "bonds_moving_average"] {
             let _ = set(&document, target, value);
         }
+    }
+}
+
+#[test]
+fn a_value_without_a_lesson_has_the_unit_and_range_of_its_kind() {
+    let consensus = AnyDocument::Consensus(Box::new(presets::scenario("early-discoverer").unwrap()));
+    let market = AnyDocument::Market(market::preset("root-2024-04-09").unwrap());
+    for (document, target, value, unit, max, step) in [
+        (&consensus, "stake(D)", 500.0, Unit::Alpha, 2_000.0, 20.0),
+        (&consensus, "kappa", 0.5, Unit::Percent, 1.0, 0.01),
+        (&consensus, "epochs", 40.0, Unit::Epochs, 160.0, 1.0),
+        (&consensus, "active(A)", 1.0, Unit::Number, 1.0, 1.0),
+        (&market, "stake(0)", 500.0, Unit::Tao, 2_000.0, 20.0),
+        (&market, "price(3)", 0.5, Unit::Price, 2.0, 0.02),
+        (&market, "age(3)", 2.0, Unit::Days, 30.0, 1.0),
+        (&market, "horizon", 30.0, Unit::Days, 120.0, 1.0),
+        (&market, "rho", 10.0, Unit::Number, 40.0, 1.0),
+    ] {
+        let control = Control::of_target(Target::read(target).unwrap(), document, value);
+        assert_eq!((control.unit, control.max, control.step), (unit, max, step), "{target}");
     }
 }
