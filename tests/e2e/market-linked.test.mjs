@@ -47,8 +47,8 @@ journey("edits in a subnet's consensus change its miner burn, share and pay in t
   assert.notEqual(await shown(page, "Chutes", "after_burn"), await shown(page, "Chutes", "share"));
   await until(async () => (await course(page).innerText()) !== before, "another course of the price");
   await page.getByText("owner’s key, withheld").waitFor();
-  const alpha = Number((await paid(page, "Miner 1").innerText()).replace(",", ""));
-  assert.ok(alpha > 300 && alpha < 600, `Miner 1 gets ${alpha} α`);
+  const alpha = Number((await paid(page, "M1").innerText()).replace(",", ""));
+  assert.ok(alpha > 300 && alpha < 600, `M1 gets ${alpha} α`);
   await page.getByRole("button", { name: "Open its consensus" }).click();
   await grid.shows(page, 1, 2, "50.0");
   assert.equal(await results(page), burned);

@@ -47,10 +47,10 @@ impl MarketDocument {
         let tao = divided(self.root_stake().0);
         let validators = alpha.into_iter().zip(tao).zip('A'..).map(|((alpha, tao), letter)| Neuron {
             validator_permit: true,
-            ..neuron(format!("Validator {letter}"), Alpha(alpha), Rao(tao), block)
+            ..neuron(letter.to_string(), Alpha(alpha), Rao(tao), block)
         });
         let idle = |name: String| neuron(name, Alpha(0), Rao(0), block);
-        let miners = (1..).take(MINERS.len()).map(|number| idle(format!("Miner {number}")));
+        let miners = (1..).take(MINERS.len()).map(|number| idle(format!("M{number}")));
         let neurons: Vec<Neuron> = [idle("Owner".to_owned())].into_iter().chain(miners).chain(validators).collect();
         let uids: Vec<Uid> = (0..).map(Uid).take(neurons.len()).collect();
         let (miners, validators) = uids.split_at(1 + MINERS.len());
