@@ -44,6 +44,26 @@ impl PartialEq for SameRun {
     }
 }
 
+/// The evaluation of one epoch of another scenario, an epoch at a time.
+#[derive(Debug)]
+pub struct Counterpart {
+    run: Run,
+    epoch: Epoch,
+}
+
+impl Counterpart {
+    /// Runs the next epoch. Returns false if the wanted one has run, or none is left.
+    pub fn advance(&mut self) -> bool {
+        self.run.done() <= self.epoch && self.run.advance()
+    }
+
+    /// Returns the evaluation, or `None` if the scenario ends earlier or has not run that far.
+    pub fn finish(self) -> Option<Evaluation> {
+        let found = evaluate_epoch(Rc::new(self.run), self.epoch);
+        (found.epoch == self.epoch).then_some(found)
+    }
+}
+
 /// Runs a scenario and evaluates one of its epochs.
 pub fn evaluate(scenario: &Rc<Scenario>, playhead: Epoch) -> Evaluation {
     finished(Run::new(scenario), scenario, playhead)
@@ -59,11 +79,15 @@ impl Evaluation {
     /// Evaluates the same epoch of another scenario, which runs no further than that. Returns `None` if it ends earlier, or
     /// needs more than `max_cost` matrix entries to get there.
     pub fn counterpart(&self, other: &Scenario, max_cost: usize) -> Option<Evaluation> {
-        let mut run = self.run.continued(other);
-        let rest = run.work_left().saturating_sub(max_cost);
-        while run.done() <= self.epoch && run.work_left() > rest && run.advance() {}
-        let found = evaluate_epoch(Rc::new(run), self.epoch);
-        (found.epoch == self.epoch).then_some(found)
+        let mut counterpart = self.begin_counterpart(other);
+        let rest = counterpart.run.work_left().saturating_sub(max_cost);
+        while counterpart.run.work_left() > rest && counterpart.advance() {}
+        counterpart.finish()
+    }
+
+    /// Begins to evaluate the same epoch of another scenario.
+    pub fn begin_counterpart(&self, other: &Scenario) -> Counterpart {
+        Counterpart { run: self.run.continued(other), epoch: self.epoch }
     }
 
     /// Returns the evaluation with a run that has advanced elsewhere.

@@ -1,5 +1,6 @@
 //! The Yew components of the page.
 
+mod after_paint;
 mod app;
 pub mod attribution;
 pub mod chart;

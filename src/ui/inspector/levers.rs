@@ -1,9 +1,12 @@
 //! What would make a clipped weight count in full, with a button that does each.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::study::Study;
 use crate::store::evaluation::SameRun;
+use crate::ui::after_paint::use_after_paint;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -30,10 +33,15 @@ pub struct LeversProps {
 pub fn Levers(props: &LeversProps) -> Html {
     let messages = use_messages();
     let LeversProps { study, validator, miner, heading } = props;
-    let run = SameRun(std::rc::Rc::clone(&study.evaluation.run));
-    let found = use_memo((run, study.evaluation.epoch, *validator, *miner), |_| {
-        levers(&study.evaluation.scenario, study.trace(), *validator, *miner)
+    let subject = (study.evaluation.epoch, *validator, *miner);
+    let run = SameRun(Rc::clone(&study.evaluation.run));
+    // They take many epochs: those of before stay until the edit is seen.
+    let found = use_after_paint((run, subject), {
+        let study = study.clone();
+        move |&(_, (_, validator, miner))| levers(&study.evaluation.scenario, study.trace(), validator, miner)
     });
+    let found = found.filter(|found| found.0.1 == subject);
+    let found = found.as_ref().map_or(&[][..], |found| found.1.as_slice());
     html! {
         <section class="levers" hidden={found.is_empty()}>
             <h3>{ heading }<small>{ messages.text("inspector.levers.trust") }</small></h3>

@@ -1,6 +1,7 @@
 //! The inspector, which explains numbers.
 
 mod arithmetic;
+mod attribution_question;
 pub mod bar;
 #[cfg(test)]
 mod catalog;

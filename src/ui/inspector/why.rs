@@ -6,42 +6,21 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::store::{Evaluation, Lens, Selection, ViewState};
+use super::attribution_question::{AttributionQuestion, AttributionResult, Before, steps};
+use crate::store::{Lens, Selection, ViewState};
 use crate::ui::attribution::{Describer, change_pane, error_sentence};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
+use crate::ui::slices::use_sliced;
 use crate::ui::widgets::choices::choices;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::attribution::{self, Change, ChangeError, change};
 use yuma_engine::yuma::explain::Symbol;
 use yuma_scenario::{Comparison, Scenario};
 
 /// The time without changes before anything is computed: never during a drag.
 const QUIET_MS: u32 = 250;
-
-/// The state that a result is compared with.
-#[derive(Clone, PartialEq)]
-enum Before {
-    /// The same epoch of the scenario before the last edit.
-    LastEdit(Rc<Scenario>),
-    /// The previous epoch.
-    Epoch(Epoch),
-    /// The same epoch of the pinned scenario.
-    Pinned(Rc<Scenario>),
-}
-
-/// A question about the change of a result.
-#[derive(Clone, PartialEq)]
-struct AttributionQuestion {
-    result: Symbol,
-    now: Evaluation,
-    before: Before,
-}
-
-/// The attributed change, or `None` if one of the two lacks the epoch.
-type AttributionResult = Option<Result<Change, ChangeError>>;
 
 /// Attributes the change when it is unfolded. Renders nothing without an earlier state.
 #[component]
@@ -49,7 +28,7 @@ pub fn Why(props: &LabProps) -> Html {
     let messages = use_messages();
     let turned = use_state(|| None::<bool>);
     let chosen = use_state(|| 0_usize);
-    let answered = use_state(|| None::<(AttributionQuestion, Rc<AttributionResult>)>);
+    let asked = use_state(|| None::<AttributionQuestion>);
     let offered = offered(props);
     let position = offered.iter().position(|before| before.rank() == *chosen).unwrap_or_default();
     let question = selected(props.view).zip(offered.get(position).cloned());
@@ -58,20 +37,15 @@ pub fn Why(props: &LabProps) -> Html {
     // After an edit the question is what a reader asks next; about an earlier epoch only on demand.
     let is_open = turned.unwrap_or(matches!(offered.first(), Some(Before::LastEdit(_))));
     use_effect_with(question.clone().filter(|_| is_open), {
-        let (answered, setter) = (answered.clone(), answered.setter());
+        let asked = asked.clone();
         move |question| {
-            let requested = question
-                .clone()
-                .filter(|requested| answered.as_ref().is_none_or(|(answered, _)| answered != requested));
-            let later = requested.map(|requested| {
-                Timeout::new(QUIET_MS, move || {
-                    let result = Rc::new(requested.result());
-                    setter.set(Some((requested, result)));
-                })
-            });
+            let requested = question.clone().filter(|requested| asked.as_ref() != Some(requested));
+            let later = requested.map(|requested| Timeout::new(QUIET_MS, move || asked.set(Some(requested))));
             move || drop(later)
         }
     });
+    let is_asked = |question: &AttributionQuestion| asked.as_ref() == Some(question);
+    let answered = use_sliced(question.clone().filter(is_asked), steps);
     let turn = {
         let turned = turned.setter();
         Callback::from(move |event: MouseEvent| {
@@ -94,8 +68,8 @@ pub fn Why(props: &LabProps) -> Html {
                         }
                     </div>
                     <p class="note">{ question.before.about(&messages) }</p>
-                    <div aria-live="polite">{ match &*answered {
-                        Some((answered, result)) if *answered == question => describe(&messages, props, result),
+                    <div aria-live="polite">{ match answered.as_deref() {
+                        Some(Some((answered, result))) if *answered == question => describe(&messages, props, result),
                         _ => html! { <p class="note">{ messages.text("why.computing") }</p> },
                     } }</div>
                 </details>
@@ -166,18 +140,4 @@ impl Before {
             Before::Pinned(_) => messages.text("why.against_pinned_about"),
         }
     }
-}
-
-impl AttributionQuestion {
-    fn result(&self) -> AttributionResult {
-        let before = match &self.before {
-            Before::Epoch(epoch) => Some(self.now.at(*epoch)),
-            Before::LastEdit(scenario) | Before::Pinned(scenario) => self.now.counterpart(scenario, usize::MAX),
-        }?;
-        Some(change(&read(&before), &read(&self.now), self.result))
-    }
-}
-
-fn read(evaluation: &Evaluation) -> attribution::Epoch<'_> {
-    attribution::Epoch { input: &evaluation.input, trace: &evaluation.trace }
 }

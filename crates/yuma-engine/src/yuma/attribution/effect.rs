@@ -42,24 +42,28 @@ pub struct Attributed {
     pub effect: Effect,
 }
 
-/// Returns all causes with their effects on a result, the largest effect first.
-pub fn attributed(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Attributed> {
-    let was = position(before.trace, result);
-    let is = position(after.trace, result);
-    let mut workspace = Workspace::default();
+/// Returns the causes whose effects are measured.
+pub fn measured(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Cause> {
+    pooled(causes(before, after), before, after, result)
+}
+
+/// Measures the effect of a cause on a result.
+pub fn attributed(
+    cause: Cause,
+    before: &Epoch<'_>,
+    after: &Epoch<'_>,
+    result: Symbol,
+    workspace: &mut Workspace,
+) -> Attributed {
     let mut of = |input| {
-        let trace = trace_in(&mut workspace, &input);
+        let trace = trace_in(workspace, &input);
         let position = position(&trace, result);
         workspace.recycle_trace(trace);
         position
     };
-    let causes = pooled(causes(before, after), before, after, result);
-    let attributed = causes.into_iter().map(|cause| {
-        let alone = of(cause.carried(after.input, before.input)).minus(was);
-        let last = is.minus(of(cause.carried(before.input, after.input)));
-        Attributed { effect: Effect { alone, last }, cause }
-    });
-    ascending(attributed.collect(), |cause| -cause.effect.size())
+    let alone = of(cause.carried(after.input, before.input)).minus(position(before.trace, result));
+    let last = position(after.trace, result).minus(of(cause.carried(before.input, after.input)));
+    Attributed { effect: Effect { alone, last }, cause }
 }
 
 /// Pools the causes beyond a fixed number into one. Kept separate are, in this order, subnet-wide causes, causes of

@@ -46,18 +46,9 @@ pub struct LinkEntry {
     pub cut: Option<[Value; 2]>,
 }
 
-/// Returns the intermediates between the input and a result that differ and affect it, the largest effect first.
-pub fn links(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Vec<Link> {
+/// Returns the intermediates that a result depends on, in the order of the steps, by walking the step registry backwards.
+pub fn between(result: Symbol) -> Vec<Quantity> {
     let Name::Quantity(target) = result.name else { return Vec::new() };
-    let mut workspace = Workspace::default();
-    let links =
-        read_by(target).into_iter().filter_map(|quantity| link(before, after, result, quantity, &mut workspace));
-    ascending(links.collect(), |link| -link.effect.size())
-}
-
-/// Returns the intermediates that a quantity depends on, in the order of the steps, by walking the step registry
-/// backwards.
-fn read_by(target: Quantity) -> Vec<Quantity> {
     let mut wanted: Vec<Quantity> = target.step().map_or(&[][..], |step| step.inputs).to_vec();
     for step in STEPS.iter().rev() {
         if step.outputs.iter().any(|output| wanted.contains(output)) {
@@ -67,7 +58,8 @@ fn read_by(target: Quantity) -> Vec<Quantity> {
     Override::QUANTITIES.into_iter().filter(|quantity| wanted.contains(quantity)).collect()
 }
 
-fn link(
+/// Returns an intermediate between the input and a result, if it differs and affects the result.
+pub fn link(
     before: &Epoch<'_>,
     after: &Epoch<'_>,
     result: Symbol,

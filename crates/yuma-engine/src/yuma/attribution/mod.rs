@@ -14,9 +14,14 @@ pub use effect::{Attributed, Effect};
 pub use links::{Link, LinkEntry};
 pub use moved::{Difference, Moved};
 
+use std::vec;
+
 use super::explain::{Symbol, Value};
 use super::input::EpochInput;
+use super::quantity::Quantity;
 use super::trace::Trace;
+use super::workspace::Workspace;
+use crate::ordered::ascending;
 
 /// The input of an epoch and its trace.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +64,18 @@ pub enum ChangeError {
     NoSuchResult,
 }
 
+/// The computation of a [`Change`] in parts of some epochs each, for pages that must not wait for the whole.
+#[derive(Debug)]
+pub struct Attribution {
+    result: Moved,
+    rounding: Difference,
+    causes: vec::IntoIter<Cause>,
+    attributed: Vec<Attributed>,
+    quantities: vec::IntoIter<Quantity>,
+    links: Vec<Link>,
+    workspace: Workspace,
+}
+
 /// Explains why a result of a step, or a cell of a matrix, changed from one epoch to another of the same subnet.
 ///
 /// `result` is created with [`Symbol::result`] or [`Symbol::cell`].
@@ -66,16 +83,54 @@ pub enum ChangeError {
 /// # Errors
 /// Returns a [`ChangeError`] if the epochs do not have the same uids, or if not both have this result.
 pub fn change(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Result<Change, ChangeError> {
-    if before.input.uid_count != after.input.uid_count {
-        let count = |epoch: &Epoch<'_>| epoch.input.uid_count;
-        return Err(ChangeError::UidCounts { before: count(before), after: count(after) });
+    let mut attribution = Attribution::new(before, after, result)?;
+    while attribution.advance(before, after) {}
+    Ok(attribution.finish())
+}
+
+impl Attribution {
+    /// Begins to explain a result, like [`change`].
+    ///
+    /// # Errors
+    /// Returns a [`ChangeError`] if the epochs do not have the same uids, or if not both have this result.
+    pub fn new(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Result<Attribution, ChangeError> {
+        if before.input.uid_count != after.input.uid_count {
+            let count = |epoch: &Epoch<'_>| epoch.input.uid_count;
+            return Err(ChangeError::UidCounts { before: count(before), after: count(after) });
+        }
+        let result = moved::moved(before.trace, after.trace, result).ok_or(ChangeError::NoSuchResult)?;
+        Ok(Attribution {
+            rounding: rounding(before, after, &result),
+            causes: effect::measured(before, after, result.symbol).into_iter(),
+            attributed: Vec::new(),
+            quantities: links::between(result.symbol).into_iter(),
+            links: Vec::new(),
+            workspace: Workspace::default(),
+            result,
+        })
     }
-    let result = moved::moved(before.trace, after.trace, result).ok_or(ChangeError::NoSuchResult)?;
-    let rounding = rounding(before, after, &result);
-    let causes = effect::attributed(before, after, result.symbol);
-    let alone = causes.iter().fold(Difference::default(), |sum, cause| sum.plus(cause.effect.alone));
-    let links = links::links(before, after, result.symbol);
-    Ok(Change { result, causes, interaction: result.difference().minus(alone), links, rounding })
+
+    /// Measures the next cause or intermediate of the same epochs. Returns false if none is left.
+    pub fn advance(&mut self, before: &Epoch<'_>, after: &Epoch<'_>) -> bool {
+        let (result, workspace) = (self.result.symbol, &mut self.workspace);
+        if let Some(cause) = self.causes.next() {
+            self.attributed.push(effect::attributed(cause, before, after, result, workspace));
+        } else if let Some(quantity) = self.quantities.next() {
+            self.links.extend(links::link(before, after, result, quantity, workspace));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Returns the explanation by what is measured.
+    pub fn finish(self) -> Change {
+        let causes = ascending(self.attributed, |cause| -cause.effect.size());
+        let links = ascending(self.links, |link| -link.effect.size());
+        let alone = causes.iter().fold(Difference::default(), |sum, cause| sum.plus(cause.effect.alone));
+        let interaction = self.result.difference().minus(alone);
+        Change { result: self.result, causes, interaction, links, rounding: self.rounding }
+    }
 }
 
 impl Change {

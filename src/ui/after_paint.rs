@@ -1,0 +1,45 @@
+//! Work that waits until the browser has painted what was drawn, so that the answer to an input is seen first.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+/// Work that waits for the next frame. It is cancelled when this is dropped.
+pub struct AfterPaint {
+    _frame: AnimationFrame,
+    _task: Rc<RefCell<Option<Timeout>>>,
+}
+
+/// Does work in a task after the next frame.
+pub fn after_paint(work: impl FnOnce() + 'static) -> AfterPaint {
+    let task = Rc::new(RefCell::new(None));
+    let of_frame = Rc::clone(&task);
+    let frame = request_animation_frame(move |_| {
+        of_frame.replace(Some(Timeout::new(0, work)));
+    });
+    AfterPaint { _frame: frame, _task: task }
+}
+
+/// Computes a value after the next frame whenever the key changes. Returns the latest one with its key, which may be an earlier
+/// key; `None` before the first.
+#[hook]
+pub fn use_after_paint<K, T>(key: K, compute: impl FnOnce(&K) -> T + 'static) -> Option<Rc<(K, T)>>
+where
+    K: Clone + PartialEq + 'static,
+    T: 'static,
+{
+    let latest = use_state(|| None::<Rc<(K, T)>>);
+    let setter = latest.setter();
+    use_effect_with(key, move |key| {
+        let key = key.clone();
+        let waiting = after_paint(move || {
+            let value = compute(&key);
+            setter.set(Some(Rc::new((key, value))));
+        });
+        move || drop(waiting)
+    });
+    (*latest).clone()
+}
