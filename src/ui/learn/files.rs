@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use futures_util::future::try_join;
 use thiserror::Error;
 use yew::AttrValue;
 
@@ -64,8 +65,8 @@ pub async fn load(id: &str, language: Language) -> Result<Rc<LoadedLesson>, Fail
         Language::English => "en",
         Language::Chinese => "zh",
     };
-    let lesson = fetch::text(&format!("lessons/{id}/lesson.json")).await.map_err(Failure::Missing)?;
-    let words = fetch::text(&format!("lessons/{id}/{name}.md")).await.map_err(Failure::Missing)?;
+    let (lesson, words) = (format!("lessons/{id}/lesson.json"), format!("lessons/{id}/{name}.md"));
+    let (lesson, words) = try_join(fetch::text(&lesson), fetch::text(&words)).await.map_err(Failure::Missing)?;
     let (lesson, words) = (Lesson::read(&lesson)?, Words::read(&words)?);
     Ok(Rc::new(LoadedLesson { id: id.to_owned(), lesson, words }))
 }

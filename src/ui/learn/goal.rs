@@ -54,7 +54,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let (unit, decimals) = unit_of(&props.lesson, &goal.best);
     let now = values.number(&goal.meter).unwrap_or(goal.from);
     let part = ((now - goal.from) / (goal.to - goal.from)).clamp(0.0, 1.0);
-    let part = if values.is_reached {
+    let part = if values.is_reached() {
         1.0
     } else if part.is_finite() {
         part
@@ -71,21 +71,21 @@ pub fn GoalView(props: &GoalProps) -> Html {
     };
     let said = live(&messages, &props.lesson.lesson, values, &goal.meter);
     html! {
-        <section class={classes!("try", values.is_reached.then_some("reached"))}>
+        <section class={classes!("try", values.is_reached().then_some("reached"))}>
             <h2>{ messages.text("learn.goal") }</h2>
             { props.task.clone() }
             <div class="meter" role="meter" aria-label={messages.text("learn.goal.meter")} aria-valuemin="0" aria-valuemax="100"
                 aria-valuenow={fixed(part * 100.0, 0)} aria-valuetext={said.clone()}>
                 <svg width="100%" height="12" aria-hidden="true"><rect class="rail" width="100%" height="12" rx="2" /><rect class="fill" width={format!("{}%", fixed(part * 100.0, 1))} height="12" rx="2" /></svg>
                 <div class="meter-ends"><small>{ messages.fill("learn.goal.now", &[("value", &said)]) }</small>
-                    <small>{ messages.text(if values.is_reached { "learn.goal.reached" } else { "learn.goal.end" }) }</small></div>
+                    <small>{ messages.text(if values.is_reached() { "learn.goal.reached" } else { "learn.goal.end" }) }</small></div>
             </div>
             <p class="score"><span>{ messages.fill("learn.goal.best", &[("value", &best)]) }</span>
                 <span>{ messages.fill("learn.goal.tries", &[("count", &props.tries.to_string())]) }</span>
-                <button type="button" class="link" hidden={*shown >= 2 || values.is_reached} onclick={help}>
+                <button type="button" class="link" hidden={*shown >= 2 || values.is_reached()} onclick={help}>
                     { messages.text(if *shown == 0 { "learn.goal.help" } else { "learn.goal.more_help" }) }</button></p>
             <div class="helps" role="status">{ for props.helps.iter().take(*shown).enumerate().map(|(at, help)| html! { <div class="help" key={at}>{ help.clone() }</div> }) }</div>
-            <div class="goal-done" role="status">{ for values.is_reached.then(|| props.done.clone()) }</div>
+            <div class="goal-done" role="status">{ for values.is_reached().then(|| props.done.clone()) }</div>
         </section>
     }
 }

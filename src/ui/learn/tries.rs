@@ -31,7 +31,7 @@ pub fn use_tries<L: HostedLab>(
         });
     }
     let goal = props.structure().and_then(|step| step.goal.as_ref());
-    let result = goal.filter(|_| values.is_reached && !is_covered).and_then(|goal| values.number(&goal.best));
+    let result = goal.filter(|_| values.is_reached() && !is_covered).and_then(|goal| values.number(&goal.best));
     let (on_progress, step) = (props.on_progress.clone(), props.step);
     use_effect_with(result.map(f64::to_bits), move |result| {
         if let Some(result) = result {

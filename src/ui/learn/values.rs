@@ -1,5 +1,6 @@
 //! The numbers that the engine gives to the words of a step.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -10,27 +11,37 @@ use super::files::LoadedLesson;
 use super::lab::HostedLab;
 use super::stage::StageProps;
 use crate::store::StateOf;
+use crate::ui::after_paint::after_paint;
 use yuma_lessons::{Inline, Lesson, Model, Step, StepWords, Value, Variables};
 use yuma_scenario::AnyDocument;
 
-/// The values of queries and controls in the reader's document.
-#[derive(Debug, Default, PartialEq)]
+/// A run over days that took longer than a frame waits until the changes pause, so that a dragged number keeps up.
+const FRAME_MS: f64 = 16.0;
+const PAUSE_MS: u32 = 60;
+
+/// The values of controls and queries in the reader's document.
+#[derive(Debug, Default)]
 pub struct Values {
-    queries: BTreeMap<String, Value>,
     controls: BTreeMap<String, f64>,
-    /// Whether the goal is reached.
-    pub is_reached: bool,
+    results: Rc<Results>,
+}
+
+/// The values of the queries.
+#[derive(Debug, Default)]
+struct Results {
+    queries: BTreeMap<String, Value>,
+    is_reached: bool,
 }
 
 impl Values {
     /// Returns the value of a named query, or `None` if there is none (yet).
     pub fn query(&self, name: &str) -> Option<&Value> {
-        self.queries.get(name)
+        self.results.queries.get(name)
     }
 
     /// Returns the number of a named query.
     pub fn number(&self, name: &str) -> Option<f64> {
-        self.queries.get(name)?.number()
+        self.query(name)?.number()
     }
 
     /// Returns the value of a control.
@@ -38,26 +49,42 @@ impl Values {
         self.controls.get(name).copied()
     }
 
+    /// Returns whether the goal is reached.
+    pub fn is_reached(&self) -> bool {
+        self.results.is_reached
+    }
+
     /// Computes the values that a step shows.
     pub fn of(lesson: &LoadedLesson, step: usize, document: AnyDocument, variables: Variables) -> Values {
-        let (Some(step), Some(words)) = (lesson.lesson.steps.get(step), lesson.words.steps.get(step)) else {
-            return Values::default();
-        };
         let model = Model::new(document, variables);
+        Values { controls: controls(lesson, step, &model), results: Rc::new(Results::of(lesson, step, &model)) }
+    }
+}
+
+impl Results {
+    fn of(lesson: &LoadedLesson, step: usize, model: &Model) -> Results {
+        let (Some(step), Some(words)) = (lesson.lesson.steps.get(step), lesson.words.steps.get(step)) else {
+            return Results::default();
+        };
         let names = shown_queries(&lesson.lesson, step, words);
         let query = |name: String| {
             let value = model.evaluate(&lesson.lesson.queries.get(&name)?.is).ok()?;
             Some((name, value))
         };
         let queries = names.into_iter().filter_map(query).collect();
-        let control = |name: String| {
-            let value = lesson.lesson.controls.get(&name)?.value(&name, &model).ok()?;
-            Some((name, value))
-        };
-        let controls = shown_controls(words).into_iter().filter_map(control).collect();
         let reached = step.goal.as_ref().and_then(|goal| model.evaluate(&goal.reached).ok());
-        Values { queries, controls, is_reached: reached.is_some_and(|reached| reached.is_true()) }
+        Results { queries, is_reached: reached.is_some_and(|reached| reached.is_true()) }
     }
+}
+
+/// Returns the values of the controls that a step shows.
+fn controls(lesson: &LoadedLesson, step: usize, model: &Model) -> BTreeMap<String, f64> {
+    let names = lesson.words.steps.get(step).map(shown_controls).unwrap_or_default();
+    let control = |name: String| {
+        let value = lesson.lesson.controls.get(&name)?.value(&name, model).ok()?;
+        Some((name, value))
+    };
+    names.into_iter().filter_map(control).collect()
 }
 
 /// Returns the names of the queries that a step shows.
@@ -86,31 +113,43 @@ fn pieces(words: &StepWords) -> impl Iterator<Item = &Inline> {
     words.sections().flatten().flat_map(|paragraph| &paragraph.content)
 }
 
-/// Returns the values in the present state of the lab. Those of a market follow after the drawing, because a run over days
-/// takes time.
+/// Returns the values in the present state of the lab. The results of a market follow after the drawing, because a run over
+/// days takes time.
 #[hook]
 pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, variables: &Rc<Variables>) -> Rc<Values> {
-    let shown = use_state(Rc::<Values>::default);
+    let later = use_state(Rc::<Results>::default);
+    let took = use_mut_ref(|| 0.0);
     let is_at_once = matches!(props.opened.0, AnyDocument::Consensus(_));
-    let compute = {
-        let (lesson, step) = (Rc::clone(&props.lesson), props.step);
+    let (lesson, step) = (Rc::clone(&props.lesson), props.step);
+    let model = {
         let (state, variables) = (Rc::clone(state), Rc::clone(variables));
-        move || Rc::new(Values::of(&lesson, step, L::document(&state.document.scenario), (*variables).clone()))
+        move || Model::new(L::document(&state.document.scenario), (*variables).clone())
     };
     let key = (state.revision, Rc::as_ptr(variables) as usize, Rc::as_ptr(&props.lesson) as usize);
-    let at_once = {
-        let compute = compute.clone();
-        use_memo((key, is_at_once), move |&(_, is_at_once)| is_at_once.then(compute))
-    };
+    let at_once = use_memo((key, is_at_once), |&(_, is_at_once)| {
+        let model = model();
+        let results = is_at_once.then(|| Rc::new(Results::of(&lesson, step, &model)));
+        (controls(&lesson, step, &model), results)
+    });
     {
-        let setter = shown.setter();
+        let setter = later.setter();
         use_effect_with(key, move |_| {
-            let later = (!is_at_once).then(|| Timeout::new(0, move || setter.set(compute())));
-            move || drop(later)
+            let is_slow = *took.borrow() > FRAME_MS;
+            let compute = move || {
+                let start = js_sys::Date::now();
+                setter.set(Rc::new(Results::of(&lesson, step, &model())));
+                took.replace(js_sys::Date::now() - start);
+            };
+            let waiting: Option<Box<dyn Any>> = match (is_at_once, is_slow) {
+                (true, _) => None,
+                (false, true) => Some(Box::new(Timeout::new(PAUSE_MS, compute))),
+                (false, false) => Some(Box::new(after_paint(compute))),
+            };
+            move || drop(waiting)
         });
     }
-    match &*at_once {
-        Some(values) => Rc::clone(values),
-        None => (*shown).clone(),
-    }
+    let (controls, results) = &*at_once;
+    let results = results.as_ref().unwrap_or(&later);
+    let key = (Rc::as_ptr(&at_once) as usize, Rc::as_ptr(results) as usize);
+    use_memo(key, |_| Values { controls: controls.clone(), results: Rc::clone(results) })
 }
