@@ -17,7 +17,7 @@ pub const PROFILE: &str = "page";
 /// cannot be built here. Returns the library of the page.
 pub fn build(wanted: StandardLibrary) -> Result<StandardLibrary> {
     let library = setup::for_page(wanted)?;
-    eprintln!("building the release page (usually 2 minutes the first time, 1 after a change)");
+    eprintln!("building the release page (usually 7 minutes the first time, 5 after a change)");
     // With relative addresses the page works at the root of a host and under a sub-path.
     let profile = ["--release", "--cargo-profile", PROFILE, "--features", "split"];
     let build = [&["build", "--offline", "--locked", "--public-url", "./"], profile.as_slice()].concat();
