@@ -1,4 +1,4 @@
-//! Work that waits until the browser has painted what was drawn, so that the answer to an input is seen first.
+//! Work that waits for the next frame, so that an edit is painted before what follows from it is computed.
 
 use std::cell::RefCell;
 use std::rc::Rc;

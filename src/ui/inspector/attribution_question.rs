@@ -45,7 +45,7 @@ enum Progress {
     Answered(AttributionResult),
 }
 
-/// Answers a question in steps; nothing is known at once about none.
+/// Returns the steps that answer a question; without a question there is no answer.
 pub fn steps(question: &Option<AttributionQuestion>) -> Steps<Option<(AttributionQuestion, AttributionResult)>> {
     let Some(question) = question.clone() else { return Box::new(|| Some(None)) };
     let mut progress = Some(question.begin());
