@@ -85,7 +85,7 @@ impl Evaluation {
         counterpart.finish()
     }
 
-    /// Begins to evaluate the same epoch of another scenario.
+    /// Starts the evaluation of the same epoch of another scenario.
     pub fn begin_counterpart(&self, other: &Scenario) -> Counterpart {
         Counterpart { run: self.run.continued(other), epoch: self.epoch }
     }

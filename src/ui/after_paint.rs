@@ -7,13 +7,13 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-/// Work that waits for the next frame. It is cancelled when this is dropped.
+/// Pending work. Dropping it cancels the work.
 pub struct AfterPaint {
     _frame: AnimationFrame,
     _task: Rc<RefCell<Option<Timeout>>>,
 }
 
-/// Does work in a task after the next frame.
+/// Runs `work` in a task after the next frame.
 pub fn after_paint(work: impl FnOnce() + 'static) -> AfterPaint {
     let task = Rc::new(RefCell::new(None));
     let of_frame = Rc::clone(&task);

@@ -25,13 +25,13 @@ const FEATURES: [&str; 7] = [
 pub struct Module {
     pub from: PathBuf,
     pub to: PathBuf,
-    /// How often. A second pass saves a little more and takes as long as the first.
+    /// The number of `-Oz` passes. A second one saves a little more and takes as long as the first.
     pub passes: usize,
 }
 
 /// Minimizes modules, as many at a time as the machine has cores, because wasm-opt uses one.
 pub fn minimize_all(mut modules: Vec<Module>) -> Result<()> {
-    // The longest first, so that none is left over at the end.
+    // Longest first, so that no long module starts last.
     modules
         .sort_by_key(|module| Reverse(fs::metadata(&module.from).map_or(0, |file| file.len()) * module.passes as u64));
     let cores = thread::available_parallelism().map_or(1, NonZero::get);

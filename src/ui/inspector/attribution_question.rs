@@ -35,13 +35,13 @@ pub struct AttributionQuestion {
 /// The attributed change, or `None` if one of the two lacks the epoch.
 pub type AttributionResult = Option<Result<Change, ChangeError>>;
 
-/// What is known of an answer.
+/// The state of an answer in progress.
 enum Progress {
-    /// The other state has not run as far as the epoch.
+    /// The other state's run has not reached the epoch.
     Running(Box<Counterpart>),
-    /// The other state is there, and some causes are measured.
+    /// The other state is evaluated, and its causes are being measured.
     Measuring(Evaluation, Box<Attribution>),
-    /// All is known.
+    /// The answer is complete.
     Answered(AttributionResult),
 }
 

@@ -35,7 +35,7 @@ pub fn Levers(props: &LeversProps) -> Html {
     let LeversProps { study, validator, miner, heading } = props;
     let subject = (study.evaluation.epoch, *validator, *miner);
     let run = SameRun(Rc::clone(&study.evaluation.run));
-    // They take many epochs: those of before stay until the edit is seen.
+    // Levers run many epochs, so the previous ones stay until the edit is painted.
     let found = use_after_paint((run, subject), {
         let study = study.clone();
         move |&(_, (_, validator, miner))| levers(&study.evaluation.scenario, study.trace(), validator, miner)

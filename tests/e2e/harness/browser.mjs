@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 const SHELLS = ["chromium-headless-shell", "chrome-headless-shell"];
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/** Starts a browser without a window: the shell that has none, in which a page costs half as much, or else a whole one. */
+/** Starts the headless shell, in which a page costs half as much, or else a whole browser without a window. */
 export const launch = () => start(process.env.CHROME_SHELL ?? process.env.CHROME ?? onPath([...SHELLS, ...BROWSERS]));
 
 /** Starts a whole browser, which can install a page. */

@@ -1,10 +1,10 @@
-//! The control of a value that no lesson describes: its unit and range follow from what it is.
+//! Default controls: the unit and range of a target that no lesson declares.
 
 use super::{Control, Target};
 use crate::lesson::Unit;
 use yuma_scenario::AnyDocument;
 
-/// How far a value can be dragged.
+/// The range of a default control.
 enum Range {
     /// From 0 to 1.
     Whole,

@@ -64,7 +64,7 @@ pub enum ChangeError {
     NoSuchResult,
 }
 
-/// The computation of a [`Change`] in parts of some epochs each, for pages that must not wait for the whole.
+/// An incremental computation of a [`Change`]. Each step runs a few epochs, so that a page stays responsive.
 #[derive(Debug)]
 pub struct Attribution {
     result: Moved,
@@ -89,7 +89,7 @@ pub fn change(before: &Epoch<'_>, after: &Epoch<'_>, result: Symbol) -> Result<C
 }
 
 impl Attribution {
-    /// Begins to explain a result, like [`change`].
+    /// Starts the computation of [`change`].
     ///
     /// # Errors
     /// Returns a [`ChangeError`] if the epochs do not have the same uids, or if not both have this result.
@@ -123,7 +123,7 @@ impl Attribution {
         true
     }
 
-    /// Returns the explanation by what is measured.
+    /// Returns the change with the causes and intermediates measured so far.
     pub fn finish(self) -> Change {
         let causes = ascending(self.attributed, |cause| -cause.effect.size());
         let links = ascending(self.links, |link| -link.effect.size());
