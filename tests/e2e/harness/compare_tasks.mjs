@@ -12,6 +12,7 @@ import { DIST, open } from "./page.mjs";
 
 const EPOCHS = 200;
 const INPUTS = 6;
+const PACE_MS = 250;
 const TIMEOUT_MS = 120_000;
 
 const site = await host(process.argv[2] ?? DIST);
@@ -26,11 +27,11 @@ try {
   });
   await open(page, site.url + link);
   await page.locator(".compare-running").waitFor({ state: "attached" });
-  await print(page, "open", () => page.locator(".compare-running").textContent(), async (at) => {
+  await print(page, "open", async (at) => {
     await page.locator(`[data-position="${1 + (at % 3)}-${2 + (at % 2)}"]`).click();
   });
   await page.locator('[data-position="1-2"]').click();
-  await print(page, "edit", () => page.locator(".compare-running").textContent(), async (at) => {
+  await print(page, "edit", async (at) => {
     await page.keyboard.press(at % 2 === 0 ? "Alt+ArrowUp" : "Alt+ArrowDown");
   });
 } finally {
@@ -39,17 +40,17 @@ try {
 }
 
 /** Gives inputs while the page computes, waits until it is done, and prints what that took. */
-async function print(page, step, running, input) {
+async function print(page, step, input) {
   const begin = Date.now();
   await page.evaluate(() => window.tasks.splice(0));
   for (let at = 0; at < INPUTS; at += 1) {
     await input(at);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    // The pace of the inputs is part of the measurement.
+    await new Promise((resolve) => setTimeout(resolve, PACE_MS));
   }
-  while ((await running()) !== "" || !(await page.locator(".long-run").isHidden())) {
-    if (Date.now() - begin > TIMEOUT_MS) throw new Error(`${step}: the lanes are not complete`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const isComplete = () =>
+    document.querySelector(".compare-running").textContent === "" && !document.querySelector(".long-run")?.checkVisibility();
+  await page.waitForFunction(isComplete, null, { timeout: TIMEOUT_MS, polling: 50 });
   const ms = Date.now() - begin;
   // What ran before the next frames is reported by then.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
