@@ -8,6 +8,7 @@ mod csp;
 mod dist;
 mod fuzz;
 mod hashed;
+mod import_names;
 mod offline;
 mod page;
 mod project;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::command::{program, run};
 use crate::compact::Scope;
 use crate::wasm_opt::{self, Module};
-use crate::{compact, dist, hashed, project};
+use crate::{compact, dist, hashed, import_names, project};
 
 /// The splitter's name of the script that loads parts.
 const LOADER: &str = "__wasm_split.js";
@@ -34,11 +34,16 @@ pub fn split(built: &Path) -> Result<()> {
     run(program("wasm-bindgen")?.args(options).arg("--out-dir").arg(&page).arg(&main))?;
 
     let whole = format!("{name}_bg.wasm");
+    let (module, glue) = (page.join(&whole), page.join(format!("{name}.js")));
+    let bytes = fs::read(&module).with_context(|| format!("could not read {}", module.display()))?;
+    let (bytes, glue) = import_names::shorten(&bytes, &read(&glue)?, &format!("./{name}_bg.js"))?;
+    fs::write(&module, bytes).with_context(|| format!("could not write {}", module.display()))?;
+
     let parts = project::dist().join(FOLDER);
     fs::create_dir_all(&parts).with_context(|| format!("could not make {}", parts.display()))?;
     let pieces_of_parts: Vec<(String, PathBuf)> =
         dist::files(&pieces)?.into_iter().filter(|(file, path)| file.ends_with(".wasm") && *path != main).collect();
-    let first_load = Module { from: page.join(&whole), to: project::dist().join(&whole), passes: 2 };
+    let first_load = Module { from: module, to: project::dist().join(&whole), passes: 2 };
     let of_part = |(file, path): &(String, PathBuf)| Module { from: path.clone(), to: parts.join(file), passes: 1 };
     wasm_opt::minimize_all(iter::once(first_load).chain(pieces_of_parts.iter().map(of_part)).collect())?;
     let loader = read(&pieces.join(LOADER))?.replace(&format!("./{name}.js"), &format!("../{name}.js"));
@@ -53,7 +58,6 @@ pub fn split(built: &Path) -> Result<()> {
     let loader = compact::script(&loader, Scope::Module)?;
     let named = hashed::name("parts.js", loader.as_bytes());
     write(&parts.join(&named), &loader)?;
-    let glue = read(&page.join(format!("{name}.js")))?;
     // The module itself still imports by the splitter's name.
     let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
     write(&project::dist().join(format!("{name}.js")), &compact::script(&glue, Scope::Module)?)
