@@ -151,9 +151,9 @@ journey("the page opens without its host, also if that redirected index.html to 
 journey("the first visit loads later parts from the cached files", OWN, async ({ page, open }) => {
   await open();
   await kept(page);
-  const chinese = page.waitForResponse(/chinese-.*\.wasm/);
-  await page.locator(".bar-language").click();
-  assert.ok((await chinese).fromServiceWorker());
+  const market = page.waitForResponse(/market-.*\.wasm/);
+  await page.getByRole("button", { name: "Market", exact: true }).click();
+  assert.ok((await market).fromServiceWorker());
 });
 
 journey("the service worker starts after the page and caches exactly the files of the build", OWN, async ({ page, open, url }) => {

@@ -2,7 +2,7 @@
 
 import { assert, cell, journey, linkTo, denseSubnet, notices, numbers, screenshot, settled, shows, type, until } from "./harness/index.mjs";
 
-const PARTS = "**/parts/*.wasm";
+const PARTS = "**/parts/*.{wasm,bin}";
 
 journey("without its parts the page shows the opening scenario and computes", { expectErrors: true }, async ({ page, open }) => {
   await page.route(PARTS, (route) => route.abort());

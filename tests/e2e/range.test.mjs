@@ -57,7 +57,7 @@ journey("Control, Shift and C copy what the chain stores", async ({ page, open }
 journey("a copy before its part is loaded waits for the part", async ({ page, open }) => {
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  await page.route("**/parts/*.wasm", async (route) => {
+  await page.route("**/parts/*.{wasm,bin}", async (route) => {
     await released;
     await route.continue();
   });

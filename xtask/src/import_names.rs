@@ -4,10 +4,12 @@
 
 use std::convert::Infallible;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use wasm_encoder::reencode::{self, Reencode, utils};
 use wasm_encoder::{ImportSection, Module};
 use wasmparser::{Imports, Parser};
+
+use crate::gaps::filled;
 
 /// What the module calls its script.
 const SCRIPT: &str = "script";
@@ -17,9 +19,9 @@ pub fn shorten(module: &[u8], script: &str, module_name: &str) -> Result<(Vec<u8
     let mut shortened = Shortened { module_name, names: Vec::new() };
     let mut encoded = Module::new();
     shortened.parse_core_module(&mut encoded, Parser::new(0), module)?;
-    let mut script = replaced(script, &format!("\"{module_name}\":"), &format!("\"{SCRIPT}\":"))?;
+    let mut script = filled(script, &format!("\"{module_name}\":"), &format!("\"{SCRIPT}\":"))?;
     for (number, name) in shortened.names.iter().enumerate() {
-        script = replaced(&script, &format!(" {name}:"), &format!(" {number}:"))?;
+        script = filled(&script, &format!(" {name}:"), &format!(" {number}:"))?;
     }
     Ok((encoded.finish(), script))
 }
@@ -44,11 +46,6 @@ impl Reencode for Shortened<'_> {
             others => utils::parse_imports(self, section, others),
         }
     }
-}
-
-fn replaced(text: &str, from: &str, to: &str) -> Result<String> {
-    ensure!(text.matches(from).count() == 1, "the script of the module does not have {from} exactly once");
-    Ok(text.replacen(from, to, 1))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod compact;
 mod csp;
 mod dist;
 mod fuzz;
+mod gaps;
 mod hashed;
 mod import_names;
 mod offline;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 use crate::dist;
+use crate::gaps::filled;
 
 /// The service worker's file in the folder of the page.
 pub const WORKER: &str = "sw.js";
@@ -33,15 +34,8 @@ fn with_list(worker: &str, files: &BTreeMap<String, String>) -> Result<String> {
     let list = serde_json::to_string_pretty(files)?;
     let digest = Sha256::digest(format!("{worker}{list}"));
     let version: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let mut filled = worker.to_owned();
-    for (gap, value) in [
-        ("const VERSION = \"\";", format!("const VERSION = \"{version}\";")),
-        ("const FILES = {};", format!("const FILES = {list};")),
-    ] {
-        ensure!(filled.matches(gap).count() == 1, "the service worker must have the line {gap} once");
-        filled = filled.replace(gap, &value);
-    }
-    Ok(filled)
+    let worker = filled(worker, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
+    filled(&worker, "const FILES = {};", &format!("const FILES = {list};"))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::command::{program, run};
 use crate::compact::Scope;
+use crate::gaps::filled;
 use crate::wasm_opt::{self, Module};
 use crate::{compact, dist, hashed, import_names, project};
 
@@ -16,6 +17,9 @@ const LOADER: &str = "__wasm_split.js";
 const INSTANTIATION: &str = "WebAssembly.instantiateStreaming";
 /// The splitter's prefix of a part's name.
 const PART: &str = "split_";
+/// Parts of fewer bytes stand in one file. The splitter writes a part for each set of parts that share code: about eighty
+/// small ones, most of which the opening page needs, and a request each costs more than their bytes.
+const SMALL: usize = 8192;
 /// The folder of the parts in the page.
 pub const FOLDER: &str = "parts";
 
@@ -37,37 +41,52 @@ pub fn split(built: &Path) -> Result<()> {
     let (module, glue) = (page.join(&whole), page.join(format!("{name}.js")));
     let bytes = fs::read(&module).with_context(|| format!("could not read {}", module.display()))?;
     let (bytes, glue) = import_names::shorten(&bytes, &read(&glue)?, &format!("./{name}_bg.js"))?;
-    fs::write(&module, bytes).with_context(|| format!("could not write {}", module.display()))?;
+    write(&module, bytes)?;
 
-    let parts = project::dist().join(FOLDER);
-    fs::create_dir_all(&parts).with_context(|| format!("could not make {}", parts.display()))?;
+    let minimized = work.join("minimized");
+    fs::create_dir_all(&minimized).with_context(|| format!("could not make {}", minimized.display()))?;
     let pieces_of_parts: Vec<(String, PathBuf)> =
         dist::files(&pieces)?.into_iter().filter(|(file, path)| file.ends_with(".wasm") && *path != main).collect();
     let first_load = Module { from: module, to: project::dist().join(&whole), passes: 2 };
-    let of_part = |(file, path): &(String, PathBuf)| Module { from: path.clone(), to: parts.join(file), passes: 1 };
+    let of_part = |(file, path): &(String, PathBuf)| Module { from: path.clone(), to: minimized.join(file), passes: 1 };
     wasm_opt::minimize_all(iter::once(first_load).chain(pieces_of_parts.iter().map(of_part)).collect())?;
-    let loader = read(&pieces.join(LOADER))?.replace(&format!("./{name}.js"), &format!("../{name}.js"));
-    let mut loader = with_own_instantiation(&loader)?;
-    for (file, _) in pieces_of_parts {
-        let place = parts.join(&file);
-        let bytes = fs::read(&place).with_context(|| format!("could not read {}", place.display()))?;
-        let named = hashed::name(file.strip_prefix(PART).unwrap_or(&file), &bytes);
-        rename(&place, &parts.join(&named))?;
-        loader = loader.replace(&format!("\"./{file}\""), &format!("\"./{named}\""));
-    }
+
+    let loader = filled(&read(&pieces.join(LOADER))?, &format!("./{name}.js"), &format!("../{name}.js"))?;
+    let loader = with_parts(&loader, &minimized)?;
     let loader = compact::script(&loader, Scope::Module)?;
     let named = hashed::name("parts.js", loader.as_bytes());
-    write(&parts.join(&named), &loader)?;
+    write(&project::dist().join(FOLDER).join(&named), &loader)?;
     // The module itself still imports by the splitter's name.
     let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
     write(&project::dist().join(format!("{name}.js")), &compact::script(&glue, Scope::Module)?)
 }
 
-/// Returns the splitter's loader with the project's own code to instantiate a part (static/parts.js).
-fn with_own_instantiation(loader: &str) -> Result<String> {
-    let own = read(&project::root().join("static/parts.js"))?;
+/// Puts the parts of a folder into the page. Returns the splitter's loader with their places, and with the project's own
+/// code to fetch and instantiate them (static/parts.js).
+fn with_parts(loader: &str, folder: &Path) -> Result<String> {
+    let parts = project::dist().join(FOLDER);
+    fs::create_dir_all(&parts).with_context(|| format!("could not make {}", parts.display()))?;
     ensure!(loader.contains(INSTANTIATION), "the splitter's loader no longer calls {INSTANTIATION}");
-    Ok(format!("{own}{}", loader.replace(INSTANTIATION, "instantiatePart")))
+    let mut loader = loader.replace(INSTANTIATION, "instantiatePart");
+    let mut small = Vec::new();
+    let fetch = |file: &str| format!("fetch(new URL(\"./{file}\", import.meta.url))");
+    for (file, path) in dist::files(folder)? {
+        let bytes = fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
+        let fetch_it = if bytes.len() < SMALL {
+            let start = small.len();
+            small.extend(bytes);
+            format!("fetchSmallPart({start}, {})", small.len())
+        } else {
+            let named = hashed::name(file.strip_prefix(PART).unwrap_or(&file), &bytes);
+            write(&parts.join(&named), &bytes)?;
+            fetch(&named)
+        };
+        loader = filled(&loader, &fetch(&file), &fetch_it)?;
+    }
+    let named = hashed::name("small.bin", &small);
+    write(&parts.join(&named), &small)?;
+    let own = read(&project::root().join("static/parts.js"))?;
+    Ok(filled(&own, "SMALL_PARTS = \"\"", &format!("SMALL_PARTS = \"./{named}\""))? + &loader)
 }
 
 /// Returns the module's name with Trunk's hash.
@@ -83,10 +102,6 @@ fn read(path: &PathBuf) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
 }
 
-fn write(path: &PathBuf, text: &str) -> Result<()> {
-    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
-}
-
-fn rename(from: &Path, to: &Path) -> Result<()> {
-    fs::rename(from, to).with_context(|| format!("could not rename {}", from.display()))
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    fs::write(path, content).with_context(|| format!("could not write {}", path.display()))
 }
