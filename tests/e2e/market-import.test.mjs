@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import {
   assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, pasteAtFocus, screenshot, undo, until,
 } from "./harness/index.mjs";
-import { market, row, select, shown, shows, type } from "./harness/market.mjs";
+import { market, openMarket, row, select, shown, shows, type } from "./harness/market.mjs";
 
 const FORMATS = new URL("../../crates/yuma-scenario/tests/scenario/formats/", import.meta.url);
 const format = (name) => fileURLToPath(new URL(name, FORMATS));
@@ -61,8 +61,7 @@ for (const [what, name, content, expected, count] of [
   ["taostats' pools", "taostats-dtao-pool-latest.json", undefined, /taostats: 3 subnets.*101,/, 3],
 ]) {
   journey(`${what} changes subnets of the open market in one step of undo`, async ({ page, open }) => {
-    await open();
-    await market(page);
+    await openMarket(page, open);
     const before = await cells(page);
     await give(page, name, content);
     await says(page, expected);
@@ -75,8 +74,7 @@ for (const [what, name, content, expected, count] of [
 }
 
 journey("a file opens as a market of its own, named after it", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await give(page, "My pools.csv", "netuid,name,tao,price\n7,seven,1000,0.5\n300,new one,,\n");
   await says(page, /1 changed, 1 new, 0 the same/);
   await assertAccessible(page);
@@ -90,8 +88,7 @@ journey("a file opens as a market of its own, named after it", async ({ page, op
 });
 
 journey("a wrong file is refused with a reason, and the market stays", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   for (const [name, content, expected] of [
     ["table.csv", "name,price\na,1\n", /table.csv is not recognized.*netuid/],
     ["twice.csv", "netuid,price\n4,1\n4,2\n", /twice.csv cannot be used.*4/],
@@ -109,8 +106,7 @@ journey("a wrong file is refused with a reason, and the market stays", async ({ 
 });
 
 journey("each sample can be tried", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await menu(page);
   await page.getByRole("button", { name: "Open a file…" }).click();
   const samples = dialog(page).locator(".import-format button");
@@ -123,8 +119,7 @@ journey("each sample can be tried", async ({ page, open }) => {
 });
 
 journey("tables of several files are joined, and other files are named", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await page.getByRole("button", { name: "Scenario", exact: true }).click();
   await page.getByRole("button", { name: "Open a file…" }).click();
   const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -138,8 +133,7 @@ journey("tables of several files are joined, and other files are named", async (
 });
 
 journey("a root metagraph of taostats opens as a board, and replaces the open one", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   const drop = async () => {
     await give(page, "taostats-metagraph-root-latest.json");
     await says(page, /The votes of 3 root validators/);
@@ -175,8 +169,7 @@ journey("the days and the order are saved as files", async ({ page, open }) => {
 });
 
 journey("a block that reaches below the last row offers to add its lines", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await page.locator(".market-table").focus();
   await page.keyboard.press("Control+ArrowDown");
   await page.locator('.market-table .rows tr[aria-rowindex="129"] .tao').click();
@@ -189,8 +182,7 @@ journey("a block that reaches below the last row offers to add its lines", async
 });
 
 journey("a dropped file and a pasted text open the dialog", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(["netuid,price\n64,0.5\n"], "dropped.csv"));
@@ -207,8 +199,7 @@ journey("a dropped file and a pasted text open the dialog", async ({ page, open 
 });
 
 journey("a saved table is the same when it is opened again", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await type(page, "Affine", "burn", "33.3");
   await shows(page, "Affine", "burn", "33.3");
   await type(page, "Chutes", "average", "0.0777");
@@ -231,8 +222,7 @@ journey("a saved table is the same when it is opened again", async ({ page, open
 });
 
 journey("a saved market opens at once, here and from the other lab", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await type(page, "Affine", "burn", "44");
   await shows(page, "Affine", "burn", "44");
   const { name, text } = await saved(page, "Save as JSON");
@@ -264,8 +254,7 @@ journey("a scenario of one subnet opens in its own lab", async ({ page, open }) 
 });
 
 journey("a block is pasted at the cursor in one step, and a cell is copied with all its digits", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await select(page, "Chutes");
   await page.getByRole("searchbox").fill("");
   await row(page, "Chutes").locator(".tao").click();
@@ -296,8 +285,7 @@ journey("a block is pasted at the cursor in one step, and a cell is copied with 
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 
 journey("the dialog works in Chinese on a phone", PHONE, async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await give(page, "btcli-subnets-list.json");
   await says(page, /更改.*3 个子网|更改“/);
   await assertNoMessageKeys(page);

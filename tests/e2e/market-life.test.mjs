@@ -1,7 +1,7 @@
 // The life of a subnet: the price of a registration, who is pruned next, and what a dissolution pays.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, reopen, row, select, shown, shows, tab } from "./harness/market.mjs";
+import { era, openMarket, reopen, row, select, shown, shows, tab } from "./harness/market.mjs";
 
 const reads = (locator, expected) => until(async () => expected.test(await locator.innerText()), String(expected));
 const set = async (page, name, text) => {
@@ -11,8 +11,7 @@ const set = async (page, name, text) => {
 };
 
 journey("the order of pruning names the next subnet, and immunity moves it", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await select(page, "Loosh");
   await tab(page, "Life");
   await page.getByRole("heading", { name: "Loosh is the next to be pruned" }).waitFor();
@@ -34,8 +33,7 @@ journey("the order of pruning names the next subnet, and immunity moves it", asy
 
 // Case lock-price-october-2024: each lock follows from the one before.
 journey("the prices of October 2024 come out to the rao, and the link repeats them", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Root network").click();
   await tab(page, "Life");
   const price = page.locator(".life-at output");
@@ -59,8 +57,7 @@ journey("the prices of October 2024 come out to the rao, and the link repeats th
 
 // Case worth-when-dissolved: 132.78 % of the price for 89.3 TAO in a pool at 0.0010353.
 journey("a dissolution pays holders the pool's TAO by their alpha", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Taoflow").click();
   await page.getByRole("button", { name: "All inputs" }).click();
   await select(page, "Poker44");
@@ -77,8 +74,7 @@ journey("a dissolution pays holders the pool's TAO by their alpha", async ({ pag
 });
 
 journey("more results stand in the tinted margin, and sort", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await page.getByRole("button", { name: "More", exact: true }).click();
   await shows(page, "Chutes", "rank", "1");
@@ -93,8 +89,7 @@ journey("more results stand in the tinted margin, and sort", async ({ page, open
 });
 
 journey("a dragged number changes every result in one step of undo", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await shows(page, "Chutes", "final", "10.28");
   const before = await shown(page, "Chutes", "tao");
@@ -114,8 +109,7 @@ journey("a dragged number changes every result in one step of undo", async ({ pa
 });
 
 journey("the split is typed in the table", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await page.getByRole("button", { name: "All inputs" }).click();
   const cell = row(page, "Chutes").locator(".split_owner");
   await cell.dblclick();
@@ -130,8 +124,7 @@ journey("the split is typed in the table", async ({ page, open }) => {
 
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("the life of a subnet in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await tab(page, "生命周期");
   await page.locator("div.life").waitFor();
   await assertNoMessageKeys(page);

@@ -2,7 +2,7 @@
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
 import * as grid from "./harness/index.mjs";
-import { market, row, select, shown, shows, tab, type } from "./harness/market.mjs";
+import { market, openMarket, row, select, shown, shows, tab, type } from "./harness/market.mjs";
 
 const bar = (page) => page.locator(".linked-bar");
 const results = (page) => page.locator(".linked-results").innerText();
@@ -31,8 +31,7 @@ const burn = async (page, percent) => {
 };
 
 journey("edits in a subnet's consensus change its miner burn, share and pay in the market", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await select(page, "Chutes");
   await course(page).waitFor();
   const before = await course(page).innerText();
@@ -128,8 +127,7 @@ journey("hyperparameters of a subnet's consensus open in the lab", async ({ page
 });
 
 journey("the flywheel runs forward and backward", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   for (const [title, change] of [["The flywheel, forward", /Translation rises \d+/], ["The flywheel, backward", /Translation falls \d+/]]) {
     await page.locator(".top-bar").getByRole("button", { name: "Scenario" }).click();
     await page.getByRole("dialog").getByRole("button", { name: title }).click();
@@ -148,8 +146,7 @@ journey(
   "the consensus of a subnet in Chinese, dark, on a phone",
   { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } },
   async ({ page, open }) => {
-    await open();
-    await market(page);
+    await openMarket(page, open);
     await select(page, "Chutes");
     await tab(page, "谁得报酬");
     await page.getByRole("button", { name: "假设一个共识并打开" }).tap();

@@ -1,14 +1,14 @@
 // The root network of 2024 on the market page: the board of votes, its edits, the sigmoid, links, and the same wishes as stakes.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
-import { market, reopen } from "./harness/market.mjs";
+import { openMarket, reopen } from "./harness/market.mjs";
 
 const REAL = /Root board of 24 November 2024|2024 年 11 月 24 日的根网络投票/;
 const APRIL = /64 voters, 32 subnets, April 2024/;
 
 /** Opens a preset of the market. */
-const board = async (page, preset) => {
-  await market(page);
+const board = async (page, open, preset) => {
+  await openMarket(page, open);
   await page.locator(".bar-work button").first().click();
   await page.locator(".presets button").filter({ hasText: preset }).click();
   await page.locator("table.board").waitFor();
@@ -28,8 +28,7 @@ const vote = async (page, uid, netuid) => {
 };
 
 journey("a vote on the real board is edited by keyboard, changes the emission, and is undone", async ({ page, open }) => {
-  await open();
-  await board(page, REAL);
+  await board(page, open, REAL);
   await page.getByRole("heading", { name: /Subnet 19 gets 666 τ a day, 9.24 % of the emission/ }).waitFor();
   await shows(page, "emission", 19, "666");
   await page.locator("table.board").focus();
@@ -56,8 +55,7 @@ journey("a vote on the real board is edited by keyboard, changes the emission, a
 });
 
 journey("an impossible vote keeps its field open with the reason", async ({ page, open }) => {
-  await open();
-  await board(page, APRIL);
+  await board(page, open, APRIL);
   await (await vote(page, "R4", 9)).dblclick();
   await page.keyboard.type("170");
   await page.keyboard.press("Enter");
@@ -68,8 +66,7 @@ journey("an impossible vote keeps its field open with the reason", async ({ page
 });
 
 journey("kappa and rho move the sigmoid, and a link reproduces every number", async ({ page, open }) => {
-  await open();
-  await board(page, APRIL);
+  await board(page, open, APRIL);
   const before = await margin(page, "emission", 9);
   const kappa = page.getByRole("slider", { name: "κ, %" });
   await kappa.focus();
@@ -90,8 +87,7 @@ journey("kappa and rho move the sigmoid, and a link reproduces every number", as
 });
 
 journey("a press on the plot sets kappa as one step of undo", async ({ page, open }) => {
-  await open();
-  await board(page, REAL);
+  await board(page, open, REAL);
   const area = await page.locator(".board-sigmoid svg").boundingBox();
   const at = (part) => [area.x + area.width * part, area.y + area.height / 2];
   await page.mouse.move(...at(0.5));
@@ -105,8 +101,7 @@ journey("a press on the plot sets kappa as one step of undo", async ({ page, ope
 });
 
 journey("the same wishes as stakes stand beside the votes", async ({ page, open }) => {
-  await open();
-  await board(page, REAL);
+  await board(page, open, REAL);
   await page.getByRole("button", { name: "The same wishes as stakes" }).click();
   await page.locator(".market-table").waitFor();
   const era = page.locator(".market-era.open");
@@ -121,8 +116,7 @@ journey("the same wishes as stakes stand beside the votes", async ({ page, open 
 
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("the board in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
-  await open();
-  await board(page, REAL);
+  await board(page, open, REAL);
   await assertNoMessageKeys(page);
   await assertAccessible(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
@@ -130,8 +124,7 @@ journey("the board in Chinese, dark, on a phone", PHONE, async ({ page, open }) 
 });
 
 journey("a vote keeps the sum of its row, a subnet is added, and those who pay it are listed", async ({ page, open }) => {
-  await open();
-  await board(page, REAL);
+  await board(page, open, REAL);
   await page.getByRole("button", { name: "Keep sum" }).click();
   await page.locator("table.board").focus();
   await page.keyboard.press("Control+Home");

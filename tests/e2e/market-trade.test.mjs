@@ -1,7 +1,7 @@
 // The tabs of the market's inspector: what an order costs, and who is paid.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, reopen, select, shows, tab, type } from "./harness/market.mjs";
+import { era, openMarket, reopen, select, shows, tab, type } from "./harness/market.mjs";
 
 const cost = (page, title) => page.locator(".trade-costs > div").filter({ has: page.locator("dt", { hasText: title }) }).locator("dd").first();
 const effect = (page, title) => page.locator(".trade-effects > div").filter({ hasText: title }).locator("dd").first();
@@ -18,8 +18,7 @@ const tolerance = async (page, text) => {
 };
 
 journey("a holder sees impact, fee and tolerance of 100 TAO apart, and the link repeats them", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await select(page, "Bitstarter");
   await tab(page, "Trade");
@@ -48,8 +47,7 @@ journey("a holder sees impact, fee and tolerance of 100 TAO apart, and the link 
 });
 
 journey("the amount moves along the pool's curve by keyboard and pointer", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await tab(page, "Trade");
   const grip = page.getByRole("slider", { name: /Amount on the curve/ });
   const input = page.getByRole("textbox", { name: "Amount" });
@@ -69,8 +67,7 @@ journey("the amount moves along the pool's curve by keyboard and pointer", async
 
 // The cases are answered by hand in public documents and reports of users.
 journey("known cases are entered by hand and give their values", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Launch of dTAO").click();
   await select(page, "Chutes");
   await type(page, "Chutes", "tao", "20358.83590694");
@@ -102,8 +99,7 @@ journey("known cases are entered by hand and give their values", async ({ page, 
 
 // Case sandwich on the smallest fee there is: the bot buys for 10 TAO before a purchase for 50, in a pool of 100 TAO.
 journey("a bot around an order earns what the order loses, unless the tolerance refuses", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await type(page, "Chutes", "tao", "100");
   await type(page, "Chutes", "alpha", "1000");
@@ -126,8 +122,7 @@ journey("a bot around an order earns what the order loses, unless the tolerance 
 });
 
 journey("a stake that is held for days comes back with what it earns", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await tab(page, "Trade");
   const days = page.getByRole("textbox", { name: "Days until the sale" });
@@ -140,8 +135,7 @@ journey("a stake that is held for days comes back with what it earns", async ({ 
 });
 
 journey("who is paid, and what an owner's third leaves to the others", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await tab(page, "Who is paid");
   await page.getByRole("heading", { name: /Chutes pays out 7,200 α a day, worth 596\.\d τ/ }).waitFor();
@@ -172,8 +166,7 @@ journey("who is paid, and what an owner's third leaves to the others", async ({ 
 
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("trade and pay in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "排放门槛").click();
   for (const name of ["交易", "谁得报酬"]) {
     await tab(page, name);

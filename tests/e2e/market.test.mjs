@@ -1,11 +1,10 @@
 // The market page: the real snapshot, eras, edits, the split of an owner, links, and the other lab.
 
 import { act, assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, reopen, row, select, shown, shows, type } from "./harness/market.mjs";
+import { era, market, openMarket, reopen, row, select, shown, shows, type } from "./harness/market.mjs";
 
 journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await shows(page, "Chutes", "share", "6.33");
   await shows(page, "Chutes", "after_gate", "10.28");
@@ -19,8 +18,7 @@ journey("the snapshot shows what each subnet gets, and each era recomputes it", 
 });
 
 journey("an edit changes the shares of all, is marked, and is undone", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await shows(page, "Chutes", "final", "10.28");
   await type(page, "Affine", "burn", "70");
@@ -34,8 +32,7 @@ journey("an edit changes the shares of all, is marked, and is undone", async ({ 
 });
 
 journey("the table scrolls over all its rows, and the selected one stays in view", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   const frame = page.locator(".market-frame");
   const heights = () => frame.evaluate((frame) => [frame.scrollHeight, document.querySelectorAll(".market-table .rows tr").length]);
   const [whole, drawn] = await heights();
@@ -55,8 +52,7 @@ journey("the table scrolls over all its rows, and the selected one stays in view
 });
 
 journey("all eras stand side by side, and a sentence says who gains", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await page.getByRole("button", { name: "All eras" }).click();
   const cells = row(page, "Chutes").locator("td.era .text");
@@ -73,8 +69,7 @@ journey("all eras stand side by side, and a sentence says who gains", async ({ p
 });
 
 journey("a subnet is added, all its inputs are edited, and it is removed", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await page.getByRole("button", { name: "All inputs" }).click();
   await page.getByRole("button", { name: "+ Subnet" }).click();
   await page.getByRole("searchbox").fill("129");
@@ -99,8 +94,7 @@ journey("a subnet is added, all its inputs are edited, and it is removed", async
 });
 
 journey("a refused number keeps the field open with its reason", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await type(page, "Targon", "burn", "170");
   await page.locator(".market-table .edit-error").filter({ hasText: /./ }).waitFor();
   await page.keyboard.press("Escape");
@@ -108,8 +102,7 @@ journey("a refused number keeps the field open with its reason", async ({ page, 
 });
 
 journey("an owner's split is set by sliders, and the chain's refusal is shown", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await page.locator(".market-era-choice").last().click();
   await page.getByRole("slider", { name: "owner" }).fill("40");
   await page.getByText("The chain refuses this: the owner's part is above 33 %.").waitFor();
@@ -117,8 +110,7 @@ journey("an owner's split is set by sliders, and the chain's refusal is shown", 
 });
 
 journey("a link reproduces the market in another visit, and leads to its lab", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await era(page, "Emission gate").click();
   await type(page, "lium.io", "burn", "50");
   await shows(page, "lium.io", "burn", "50");
@@ -135,8 +127,7 @@ journey("a link reproduces the market in another visit, and leads to its lab", a
 });
 
 journey("a link to a market waits for the lab, whatever is loaded before it", { expectErrors: true }, async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await type(page, "Chutes", "burn", "50");
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const link = new URL(await page.locator("#share-link").inputValue()).hash;
@@ -171,8 +162,7 @@ journey("a link that opens another lab is followed there, and the edited scenari
 });
 
 journey("quick typing on a slow processor loses no letter and no edit", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await row(page, "Chutes").locator(".burn").click();
@@ -186,8 +176,7 @@ journey("quick typing on a slow processor loses no letter and no edit", async ({
 });
 
 journey("the titles sort by keyboard, and a link to a subnet opens its lab from the market", async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   const title = page.locator(".market-table thead").getByRole("button", { name: "subnet", exact: true });
   await title.focus();
   await page.keyboard.press("Enter");
@@ -199,8 +188,7 @@ journey("the titles sort by keyboard, and a link to a subnet opens its lab from 
 
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("the market in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
-  await open();
-  await market(page);
+  await openMarket(page, open);
   await assertNoMessageKeys(page);
   await assertAccessible(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);

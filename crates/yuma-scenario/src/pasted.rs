@@ -2,7 +2,7 @@
 
 use super::decimal::{Decimals, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
-use super::table::{Table, TableError, WeightUnit, refused, shares};
+use super::table::{Shares, Table, TableError, WeightUnit, refused, shares};
 use super::typed_number::typed_amount;
 use yuma_engine::quantity::Alpha;
 
@@ -39,7 +39,7 @@ pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), 
     let (weights, unit) = if weights.iter().all(Vec::is_empty) {
         (vec![Vec::new(); body.len()], WeightUnit::Fraction)
     } else {
-        let (block, unit) = shares(&weights, table.decimals, None, (1 + head.len(), 1 + before))?;
+        let Shares { block, unit, .. } = shares(&weights, table.decimals, None, (1 + head.len(), 1 + before))?;
         (block.0, unit)
     };
     let mut rows = Vec::with_capacity(body.len());

@@ -54,6 +54,16 @@ pub enum WeightUnit {
     U16,
 }
 
+/// Weights of a table.
+pub(crate) struct Shares {
+    /// The weights.
+    pub block: CellBlock,
+    /// Their unit in the table.
+    pub unit: WeightUnit,
+    /// The rows and columns of weights above 0 that round to 0.
+    pub rounded_to_zero: Vec<(usize, usize)>,
+}
+
 /// Lines of cells as text.
 pub(crate) struct Table {
     /// The cells, without surrounding blanks.
@@ -105,7 +115,7 @@ pub(crate) fn shares(
     decimals: Decimals,
     unit: Option<WeightUnit>,
     first: (usize, usize),
-) -> Result<(CellBlock, WeightUnit), TableError> {
+) -> Result<Shares, TableError> {
     let index = |row: usize, column: usize| (row + first.0, column + first.1);
     let mut numbers: Vec<Vec<Option<f64>>> = Vec::with_capacity(lines.len());
     for (row, line) in lines.iter().enumerate() {
@@ -127,14 +137,20 @@ pub(crate) fn shares(
         _ => WeightUnit::U16,
     });
     let mut block = Vec::with_capacity(lines.len());
+    let mut rounded_to_zero = Vec::new();
     for (row, (line, texts)) in numbers.iter().zip(lines).enumerate() {
-        let cells = line.iter().zip(texts).enumerate().map(|(column, (number, text))| {
+        let mut cells = Vec::with_capacity(line.len());
+        for (column, (number, text)) in line.iter().zip(texts).enumerate() {
             let share = number.map(|number| unit.share(number)).transpose();
-            share.map_err(|error| refused(index(row, column), text, error))
-        });
-        block.push(cells.collect::<Result<_, _>>()?);
+            let share = share.map_err(|error| refused(index(row, column), text, error))?;
+            if share == Some(Share(0)) && *number > Some(0.0) {
+                rounded_to_zero.push((row, column));
+            }
+            cells.push(share);
+        }
+        block.push(cells);
     }
-    Ok((CellBlock(block), unit))
+    Ok(Shares { block: CellBlock(block), unit, rounded_to_zero })
 }
 
 impl WeightUnit {

@@ -1,10 +1,15 @@
-// Links to generated scenarios, in the public format of version 1.
+// Links to generated scenarios and markets, in the public formats.
 
 import { deflateSync } from "node:zlib";
 
 /** Returns the fragment, with its `#`, of a scenario in the JSON of version 1. */
 export function linkTo(scenario) {
-  return `#v1.${deflateSync(JSON.stringify(scenario)).toString("base64url")}`;
+  return `#v1.${packed(scenario)}`;
+}
+
+/** Returns the fragment of a market in the JSON of version 2. */
+export function linkToMarket(market) {
+  return `#v2.${packed({ kind: "market", ...market })}`;
 }
 
 /** Returns a subnet in which every validator sets a different weight on every miner. The validators have the first uids. */
@@ -26,3 +31,5 @@ export function denseSubnet(validatorCount, minerCount) {
     weights: Object.fromEntries(validators.map((uid) => [uid, { v: values(uid) }])),
   };
 }
+
+const packed = (json) => deflateSync(JSON.stringify(json)).toString("base64url");

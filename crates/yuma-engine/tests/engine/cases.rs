@@ -89,6 +89,27 @@ fn inactive_validators_earn_by_stake() {
 }
 
 #[test]
+fn a_row_without_a_permit_counts_for_nothing() {
+    // opentensor/subtensor#1747: the permit is gone, weights and bonds are still stored.
+    let mut permitted = subnet(&[500, 300, 200], &[&[(3, 65_535)], &[(3, 65_535), (4, 65_535)], &[(4, 65_535)]], 5);
+    permitted.bonds = Sparse::from_rows([vec![], vec![], vec![(Uid(4), Share(65_535))]]);
+    let stored = EpochInput { validator_permits: vec![true, true, false, false, false], ..permitted.clone() };
+    let mut cleared = stored.clone();
+    cleared.weights = Sparse::from_rows([
+        vec![(Uid(3), Share(65_535))],
+        vec![(Uid(3), Share(65_535)), (Uid(4), Share(65_535))],
+        vec![],
+    ]);
+    let results = |input: &EpochInput| {
+        let Outcome { consensus, incentive, dividends, server_emission, validator_emission, .. } = epoch(input);
+        (consensus, incentive, dividends, server_emission, validator_emission)
+    };
+    assert_eq!(results(&stored), results(&cleared));
+    assert_ne!(results(&stored), results(&permitted));
+    assert_eq!(results(&stored).2[2], Share(0), "no dividends without a permit");
+}
+
+#[test]
 fn a_hotkey_delegates_its_own_stake_and_no_inherited_stake() {
     // Chain test test_parent_child_chain_emission: A delegates half to B, and B delegates half of its own stake to C.
     const ACCOUNTS: [(Key, Key, u64); 3] = [(Key(1), Key(11), 300), (Key(2), Key(12), 100), (Key(3), Key(13), 50)];

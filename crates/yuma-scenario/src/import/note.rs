@@ -45,6 +45,11 @@ pub enum Assumption {
         /// The largest sum, in 65535ths.
         highest: u64,
     },
+    /// Weights above 0 that are too small to be stored count as 0.
+    RoundedToZero {
+        /// The miners that have such a weight.
+        miners: Vec<String>,
+    },
     /// A comma groups the digits of a stake.
     Thousands {
         /// The first such number as it was written.

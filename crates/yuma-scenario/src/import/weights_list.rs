@@ -7,9 +7,10 @@ use thiserror::Error;
 use super::content::{Label, SubnetData, WeightRow, Weights};
 use super::lines::{Line, column_name, find_column, is_number, labels, lines, located, uid};
 use super::note::{Assumption, Ignored};
+use super::summary::rounded_to_zero;
 use crate::decimal::Decimals;
 use crate::limits;
-use crate::table::{Table, TableError, shares};
+use crate::table::{Shares, Table, TableError, shares};
 use yuma_engine::quantity::Share;
 
 const VALIDATOR: &[&str] =
@@ -77,11 +78,12 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsListError> {
     }
     let cells: Vec<Vec<&str>> = named.iter().map(|line| vec![line.cell(weight)]).collect();
     let numbers: Vec<usize> = named.iter().map(|line| line.number).collect();
-    let (block, unit) =
+    let Shares { block, unit, rounded_to_zero: zeros } =
         shares(&cells, Decimals::PointOrComma, None, (0, 0)).map_err(|error| located(error, &numbers, &[weight]))?;
     let both = named.iter().map(|line| line.cell(from)).chain(named.iter().map(|line| line.cell(to)));
     let mut validators = labels(both);
     let miners = validators.split_off(named.len());
+    let assumption = rounded_to_zero(zeros.iter().filter_map(|&(row, _)| miners.get(row)));
     let mut rows: Vec<WeightRow> = Vec::new();
     let mut index_of: HashMap<Label, usize> = HashMap::new();
     let mut pairs = std::collections::HashSet::new();
@@ -100,6 +102,7 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsListError> {
         }
     }
     let mut data = SubnetData { weights: Some(Weights { rows, columns: None, unit }), ..SubnetData::default() };
+    data.assumptions.extend(assumption);
     match header {
         Some(header) => {
             let cell =

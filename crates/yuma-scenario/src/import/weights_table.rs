@@ -5,9 +5,10 @@ use thiserror::Error;
 use super::content::{Label, SubnetData, WeightRow, Weights};
 use super::lines::{Line, column_name, is_number, labels, lines, located, uid};
 use super::note::{Assumption, Ignored};
+use super::summary::rounded_to_zero;
 use crate::decimal::{Decimals, NumberError};
 use crate::limits;
-use crate::table::{Table, TableError, WeightUnit, refused, shares};
+use crate::table::{Shares, Table, TableError, WeightUnit, refused, shares};
 
 /// The texts of a first cell that make its line a header.
 const CORNERS: &[&str] = &["u16", "uid", "validator", "validators", "name", "hotkey", "from", "validator\\miner"];
@@ -98,7 +99,7 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsTableError> {
         named.iter().map(|line| columns.indices.iter().map(|&index| line.cell(index)).collect()).collect();
     let numbers: Vec<usize> = named.iter().map(|line| line.number).collect();
     let unit = header.filter(|header| column_name(header.cell(0)) == "u16").map(|_| WeightUnit::U16);
-    let (block, unit) = shares(&cells, Decimals::PointOrComma, unit, (0, 0))
+    let Shares { block, unit, rounded_to_zero: zeros } = shares(&cells, Decimals::PointOrComma, unit, (0, 0))
         .map_err(|error| located(error, &numbers, &columns.indices))?;
     let (validators, miners) = names(&named, has_names, &columns.names);
     check_distinct(&validators)?;
@@ -106,6 +107,7 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsTableError> {
     if !has_names || columns.names.is_empty() {
         data.assumptions.push(Assumption::NoNames);
     }
+    data.assumptions.extend(rounded_to_zero(zeros.iter().filter_map(|&(_, column)| miners.get(column))));
     let rows = validators.into_iter().zip(&block.0).map(|(validator, shares)| WeightRow {
         validator,
         hotkey: None,

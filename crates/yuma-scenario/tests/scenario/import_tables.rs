@@ -86,6 +86,24 @@ fn weights_and_stakes_are_joined_by_name() {
 }
 
 #[test]
+fn miners_whose_weights_round_to_zero_are_named() {
+    // lium-io#1010: a burn uid of 1.0 beside miners of 0.000005 to 0.00001.
+    for (text, miners) in [
+        ("name,burn,M1,M2\nA,1.0,0.000005,0.00001\nB,1.0,0.000007,0\n", &["M1"][..]),
+        ("name,burn,M1,M2\nA,1.0,0.000005,0.000006\n", &["M1", "M2"]),
+        ("uid_from,uid_to,weight\n0,2,1.0\n0,3,0.000005\n1,2,1.0\n1,3,0.000004\n", &["3"]),
+        ("1,0.000005\n1,0.5\n", &["M2"]),
+        ("name,burn,M1\nA,1.0,0.00001\n", &[]),
+    ] {
+        let named = subnet(&[text]).assumptions.into_iter().find_map(|assumption| match assumption {
+            Assumption::RoundedToZero { miners } => Some(miners),
+            _ => None,
+        });
+        assert_eq!(named.unwrap_or_default(), miners, "{text}");
+    }
+}
+
+#[test]
 fn sixty_four_by_one_hundred_and_ninety_two() {
     let header: String = (0..192).map(|miner| format!(",M{miner}")).collect();
     let row = |validator: usize| {

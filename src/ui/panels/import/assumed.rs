@@ -53,6 +53,11 @@ pub fn describe(messages: &Messages, assumption: &Assumption) -> AttrValue {
             *count,
             &[("count", &grouped(*count as i128)), ("lowest", &percent(*lowest)), ("highest", &percent(*highest))],
         ),
+        Assumption::RoundedToZero { miners } => messages.fill_plural(
+            "import.assumed.rounded_to_zero",
+            miners.len(),
+            &[("count", &grouped(miners.len() as i128)), ("names", &first_of(messages, miners))],
+        ),
         Assumption::Thousands { text } => messages.fill("import.assumed.thousands", &[("text", text)]),
         Assumption::ColumnOrder => text("import.assumed.column_order"),
         Assumption::NoNames => text("import.assumed.no_names"),
@@ -66,6 +71,13 @@ pub fn describe(messages: &Messages, assumption: &Assumption) -> AttrValue {
         Assumption::MovingPrice => text("import.assumed.moving_price"),
         Assumption::MarketDefaults => text("import.assumed.market_defaults"),
     }
+}
+
+/// Lists the first names, with an ellipsis for the rest.
+fn first_of(messages: &Messages, names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown = names.iter().take(SHOWN).map(String::as_str).chain((names.len() > SHOWN).then_some("…"));
+    shown.collect::<Vec<_>>().join(&messages.text("import.list_separator"))
 }
 
 /// Formats an amount in whole units.

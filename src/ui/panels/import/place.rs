@@ -38,7 +38,10 @@ impl Place {
             Assumption::LiveRules => Some(Place::Hyperparameter(Hyperparameter::TaoWeight)),
             Assumption::ActivityCutoff { .. } => Some(Place::Hyperparameter(Hyperparameter::ActivityCutoffFactor)),
             Assumption::Emission(_) => Some(Place::Emission),
-            Assumption::NoWeights | Assumption::RowSums { .. } | Assumption::ColumnOrder => Some(Place::Weights),
+            Assumption::NoWeights
+            | Assumption::RowSums { .. }
+            | Assumption::RoundedToZero { .. }
+            | Assumption::ColumnOrder => Some(Place::Weights),
             Assumption::NoBonds => Some(Place::Bonds),
             Assumption::Active
             | Assumption::EqualStakes(_)
