@@ -63,7 +63,7 @@ pub fn Inspector(props: &LabProps) -> Html {
 fn pane(messages: &Messages, study: &Study, view: ViewState) -> Html {
     match view.shared.selection {
         Selection::None => orientation(messages, study),
-        Selection::Title(title) => title_pane(messages, title),
+        Selection::Title(title) => title_pane(messages, study, title),
         Selection::Cell { row, column } => cell_pane(messages, study, row, column, view.shared.lens),
         Selection::Validator(uid) => validator_pane(messages, study, uid, None),
         Selection::Miner(uid) => miner_pane(messages, study, uid, None),

@@ -41,6 +41,7 @@ mod properties;
 #[path = "../../../yuma-engine/tests/engine/random_cases.rs"]
 mod random_cases;
 mod scenarios;
+mod spread;
 mod timeline;
 mod timeline_edit;
 mod timeline_properties;
