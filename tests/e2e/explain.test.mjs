@@ -148,3 +148,15 @@ journey("the step of a number opens in the list of steps, and closing it restore
   await dialog.waitFor({ state: "hidden" });
   assert.equal(await link.evaluate((element) => element === document.activeElement), true);
 });
+
+journey("a title explains its numbers and says how evenly they are spread", async ({ page, open }) => {
+  await open();
+  const measured = async (title) => {
+    await page.locator(".sheet .title").filter({ hasText: title }).click();
+    return inspector(page).locator("dl.totals").innerText();
+  };
+  assert.match(await measured("Incentive"), /Above 0\s+4 \/ 4\s+Largest share\s+M2, 37\.3\s%\s+Gini.*\s+0.25\s+Correlation.*\s+0.99/);
+  assert.match(await measured("dividends"), /5 \/ 5\s+Largest share\s+A, 45\.9\s%/);
+  await page.locator(".sheet .title").filter({ hasText: "Consensus" }).click();
+  await until(async () => (await inspector(page).locator("dl.totals").count()) === 0, "consensus divides nothing");
+});
