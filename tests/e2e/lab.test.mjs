@@ -52,13 +52,17 @@ journey("after an edit a sentence says what changed and who gains and loses, and
 
 const levers = (page) => inspector(page).locator(".levers");
 
-journey("after an edit nothing moves while its differences stay", async ({ page, open }) => {
+journey("after an edit nothing moves while its differences stay, and the numbers return to their line when they are gone", async ({ page, open }) => {
   await open(linkTo(denseSubnet(16, 32)));
   await inspector(page).waitFor();
   await type(page, 1, 2, "40");
   await page.locator(".against").first().waitFor({ state: "attached" });
   const moving = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().progress !== null).length;
   assert.equal(await page.evaluate(moving), 0, "each step of a movement would paint the page again");
+  const raised = () => [...document.querySelectorAll(".against + .text")].filter((text) => parseFloat(getComputedStyle(text).top) < 0).length;
+  assert.notEqual(await page.evaluate(raised), 0, "above their differences");
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+  assert.equal(await page.evaluate(raised), 0);
 });
 
 journey("a clipped weight names the stake from which it is heard, and a button gives it", async ({ page, open }) => {

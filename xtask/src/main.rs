@@ -1,6 +1,7 @@
 //! Project tasks: set-up, build, checks, tests, benchmarks. `cargo xtask` without arguments lists them.
 
 mod bench;
+mod beside;
 mod check;
 mod command;
 mod compact;

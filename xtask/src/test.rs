@@ -1,10 +1,11 @@
-//! Runs all checks of CI, the fastest first, and stops at the first failure.
+//! Runs all checks of CI and stops at the first failure: the fastest first, with the release page built beside them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::beside::Beside;
 use crate::command::{cargo, program, run};
 use crate::setup::{self, Browser};
 use crate::stages::Stages;
@@ -15,12 +16,15 @@ use crate::{check, fuzz, page, project, size};
 pub fn run_all() -> Result<()> {
     let mut stages = Stages::default();
     let browser = stages.run("set-up", setup::for_tests)?;
+    // The page compiles on one core most of the time, into folders of its own.
+    let library = setup::for_page(StandardLibrary::ForSize)?;
+    let page = Beside::start("build")?;
     check::all(&mut stages)?;
     stages.run("native tests", || run(&mut cargo("test --locked --workspace")?))?;
     stages.run("golden vectors", golden_vectors)?;
     stages.run("fuzzing, a few seconds", fuzz::smoke)?;
     stages.run("component tests in the browser", || component_tests(&browser))?;
-    let library = stages.run("release page", || page::build(StandardLibrary::ForSize))?;
+    stages.run("release page, built beside the stages before", || page.finish())?;
     stages.run("size", || size::measure(library))?;
     stages.run("journeys in the browser", || run_journeys(&browser, &[]))?;
     stages.summary();
