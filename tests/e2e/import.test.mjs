@@ -110,6 +110,8 @@ journey("a spreadsheet of 64 x 192 is in the grid after two clicks", { context: 
   await primary(page).click();
   await shows(page, 1, 0, "val63");
   assert.equal(await page.locator(".sheet h1").innerText(), "weights-64x192");
+  await notices(page).getByText("opened").waitFor();
+  await page.getByRole("button", { name: "Play 40 epochs" }).click({ trial: true });
 });
 
 journey("an assumption leads to the place where it is set", async ({ page, open }) => {

@@ -65,6 +65,18 @@ journey("after an edit nothing moves while its differences stay, and the numbers
   assert.equal(await page.evaluate(raised), 0);
 });
 
+journey("in the low rows of a large subnet each number stands whole above its difference", async ({ page, open }) => {
+  await open(linkTo(denseSubnet(64, 192)));
+  await inspector(page).waitFor();
+  await type(page, 1, 2, "40");
+  await page.locator("tfoot .against:not(:empty)").first().waitFor({ state: "attached" });
+  const cut = await page.locator(".against:not(:empty) + .text").evaluateAll((texts) =>
+    // Letters are lower than their line: 3 px of it are blank.
+    texts.filter((text) => text.getBoundingClientRect().top < text.closest("td").getBoundingClientRect().top - 3).map((text) => text.textContent),
+  );
+  assert.deepEqual(cut, []);
+});
+
 journey("a clipped weight names the stake from which it is heard, and a button gives it", async ({ page, open }) => {
   await open();
   await cell(page, 5, 5).click();

@@ -15,7 +15,10 @@ const fold = (page, name) => strip(page).locator("summary", { hasText: name });
 
 async function several(page) {
   await page.getByRole("button", { name: "Play 40 epochs" }).click();
-  await slider(page).waitFor();
+  await until(async () => Number(await slider(page).getAttribute("aria-valuenow")) > 0, "the run to play");
+  await strip(page).getByRole("button", { name: /^Pause/ }).click();
+  await slider(page).focus();
+  await page.keyboard.press("Home");
 }
 
 async function playheadAt(page, epoch) {

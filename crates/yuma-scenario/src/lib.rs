@@ -64,6 +64,7 @@ pub use invalid::{Field, Invalid, List, Stored, TextField};
 pub use lanes::{LaneHyperparameters, LaneSet};
 pub use levers::{Lever, LeverKind, levers};
 pub use link::{LinkError, looks_like_link};
+pub use live_parameters::live_parameters;
 pub use matrix::{Matrix, Row};
 pub use model::{Comparison, Document, Neuron, Pinned, Scenario};
 pub use small::small;

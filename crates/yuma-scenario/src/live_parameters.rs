@@ -11,7 +11,7 @@ const STAKE_THRESHOLD: Alpha = Alpha(1_000 * RAO_PER_TAO);
 const TAO_WEIGHT: Proportion64 = Proportion64(3_320_413_933_267_719_290);
 
 /// Returns the hyperparameters of a new subnet on the chain.
-pub(crate) fn live_parameters() -> Parameters {
+pub fn live_parameters() -> Parameters {
     Parameters {
         stake_threshold: STAKE_THRESHOLD,
         tao_weight: TAO_WEIGHT,

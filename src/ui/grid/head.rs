@@ -28,8 +28,8 @@ pub struct HeadProps {
     pub sort: Option<Sort>,
     /// The first rendered miner column.
     pub first: usize,
-    /// The rendered miners with their names.
-    pub miners: Vec<(Uid, AttrValue)>,
+    /// The rendered miners with their titles and names.
+    pub miners: Vec<(Uid, AttrValue, AttrValue)>,
     /// The number of miner columns behind them.
     pub behind: usize,
     /// The column of the cursor, if it is in the head.
@@ -87,7 +87,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     { title(Title::Stake, "grid.stake_title") }
                 </th>
                 <td key="before" class="gap" role="presentation"></td>
-                { for props.miners.iter().enumerate().map(|(at, (uid, name))| {
+                { for props.miners.iter().enumerate().map(|(at, (uid, text, name))| {
                     let column = LEADING_COLUMNS + props.first + at;
                     let editing = props.editing.as_ref().filter(|editing| editing.column == column);
                     let field = editing.map(|editing| html! {
@@ -100,7 +100,7 @@ pub fn Head(props: &HeadProps) -> Html {
                             id={id(column)} data-position={position(column)} aria-sort={sorted(props, sort)}
                             aria-colindex={(column + 1).to_string()} title={name.clone()}>
                             { sort_control(&messages, props, sort, name) }
-                            <span class="text">{ name }</span>
+                            <span class="text">{ text }</span>
                             <span class="field">{ for field }</span>
                         </th>
                     }

@@ -54,12 +54,12 @@ impl Measures {
         }
         let has_short_names = longest_name <= SHORT_NAME;
         let (row, margin, name, stake, result) = match frame {
-            _ if is_compact && frame >= WIDE => (24.0, 21.0, 54.0, 84.0, 62.0),
-            _ if is_compact => (24.0, 21.0, 88.0, 76.0, 62.0),
+            _ if is_compact && frame >= WIDE => (24.0, 27.0, 54.0, 84.0, 62.0),
+            _ if is_compact => (24.0, 27.0, 88.0, 76.0, 62.0),
             1_100.0.. => (44.0, 34.0, 90.0, 170.0, 112.0),
             890.0.. => (36.0, 28.0, 76.0, 140.0, 94.0),
-            WIDE.. => (33.0, 25.0, 72.0, 118.0, 84.0),
-            FITTING.. => (33.0, 25.0, 68.0, 76.0, 60.0),
+            WIDE.. => (33.0, 28.0, 72.0, 118.0, 84.0),
+            FITTING.. => (33.0, 28.0, 68.0, 76.0, 60.0),
             _ => (36.0, 28.0, 88.0, 76.0, 70.0),
         };
         let is_many = miners >= MANY_COLUMNS && (WIDE..890.0).contains(&frame);

@@ -101,7 +101,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
         let row = at + LEADING_ROWS;
         let stake = props.evaluation.trace.fraction(Quantity::Stake, validator).unwrap_or_default();
         html! {
-            <Row key={validator.0} {row} name={short_name(props, validator, measures.is_compact)} status={Status::of(&props.evaluation, validator)}
+            <Row key={validator.0} {row} name={validator_title(props, validator, measures.is_compact)} status={Status::of(&props.evaluation, validator)}
                 is_marked={marked_row == Some(row)} is_owner={props.scenario.owner == Some(validator)}
                 stake={stake_view(&messages, &props.scenario, validator, stake.to_num::<f64>() / largest_stake)}
                 first={columns.start} cells={painter.row(validator, visible_miners)} {behind}
@@ -146,7 +146,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                         { for (0..ROW_RESULTS.len()).map(|at| html! { <col key={format!("r{at}")} width={width(measures.result)} /> }) }
                     </colgroup>
                     <Head has_uids={has_uids(props, measures)} lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} sort={arrangement.sort}
-                        first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, short_name(props, uid, measures.is_compact))).collect::<Vec<_>>()}
+                        first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, miner_title(props, uid, measures.is_compact), format::name(&props.scenario, uid).into())).collect::<Vec<_>>()}
                         {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
                         editing={editing_in(0)} editor={controller.editor.clone()} on_sort={arrangement.on_sort.clone()} on_select={on_select.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
@@ -175,26 +175,39 @@ fn fading(against: Option<&Against>, revision: u64) -> Option<&'static str> {
 fn longest_name(props: &LabProps) -> usize {
     let is_compact = is_compact(props.scenario.validators.len());
     let width = |&uid: &Uid| {
-        let name = short_name(props, uid, is_compact);
+        let name = validator_title(props, uid, is_compact);
         name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
     };
     props.scenario.validators.iter().map(width).max().unwrap_or(0)
 }
 
-/// Returns the name of a neuron in its title, which is only the uid where there is little room.
-fn short_name(props: &LabProps, uid: Uid, is_compact: bool) -> AttrValue {
-    let is_named = props.scenario.neuron(uid).is_some_and(|neuron| !neuron.name.is_empty());
-    if is_compact && !is_named {
-        AttrValue::from(uid.0.to_string())
-    } else {
-        AttrValue::from(format::name(&props.scenario, uid))
-    }
+/// Returns the name of a neuron in the title of its row. Where there is little room, that is only the uid if the neuron has no
+/// name, or one that a file's uid and hotkey make.
+fn validator_title(props: &LabProps, uid: Uid, is_compact: bool) -> AttrValue {
+    let name = format::name(&props.scenario, uid);
+    let is_hotkey = |name: &str| beside_uid(name, uid).is_some_and(|name| name.contains('…'));
+    if is_compact && (is_nameless(props, uid) || is_hotkey(&name)) { uid.0.to_string().into() } else { name.into() }
+}
+
+/// Returns the name of a neuron in the title of its column, which has less room than a row.
+fn miner_title(props: &LabProps, uid: Uid, is_compact: bool) -> AttrValue {
+    let name = format::name(&props.scenario, uid);
+    let has_uid = is_nameless(props, uid) || beside_uid(&name, uid).is_some();
+    if is_compact && has_uid { uid.0.to_string().into() } else { name.into() }
+}
+
+fn is_nameless(props: &LabProps, uid: Uid) -> bool {
+    props.scenario.neuron(uid).is_none_or(|neuron| neuron.name.is_empty())
+}
+
+/// Returns what follows the uid in the name of a neuron of a file.
+fn beside_uid(name: &str, uid: Uid) -> Option<&str> {
+    name.strip_prefix(&uid.0.to_string())?.strip_prefix(" · ")
 }
 
 /// Returns whether the titles of the rows are uids alone.
 fn has_uids(props: &LabProps, measures: Measures) -> bool {
-    let is_unnamed = |uid: &Uid| props.scenario.neuron(*uid).is_some_and(|neuron| neuron.name.is_empty());
-    measures.is_compact && props.scenario.validators.iter().all(is_unnamed)
+    measures.is_compact && props.scenario.validators.iter().all(|&uid| is_nameless(props, uid))
 }
 
 /// Returns the name of the field that edits a part.

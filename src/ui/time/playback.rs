@@ -43,10 +43,10 @@ fn next(playhead: u16, last: u16, loops: bool) -> Option<u16> {
     }
 }
 
-/// Moves the playhead during playback. This is not an edit, so undo ignores it.
+/// Moves the playhead during playback, which begins at once if `starts`. This is not an edit, so undo ignores it.
 #[hook]
-pub fn use_playback(playhead: u16, last: u16, on_move: &Callback<Move>) -> Playback {
-    let (is_playing, loops, speed) = (use_state_eq(|| false), use_state_eq(|| false), use_state_eq(first_speed));
+pub fn use_playback(playhead: u16, last: u16, starts: bool, on_move: &Callback<Move>) -> Playback {
+    let (is_playing, loops, speed) = (use_state_eq(|| starts), use_state_eq(|| false), use_state_eq(first_speed));
     let now = use_mut_ref(|| (playhead, last, *loops));
     now.replace((playhead, last, *loops));
     {

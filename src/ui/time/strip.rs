@@ -42,7 +42,9 @@ pub fn Strip(lab: &LabProps) -> Html {
         }));
     });
     let position = Position { playhead: playhead.0, last: last.0, texts: "time" };
-    let playback = use_playback(position.playhead, position.last, &on_move);
+    // The button that makes a run plays it.
+    let is_new = lab.evaluation_before.as_ref().is_some_and(|before| before.run.epochs() == Epoch(1));
+    let playback = use_playback(position.playhead, position.last, is_new, &on_move);
     let on_command =
         use_callback((on_move.clone(), playback.on_play.clone()), |command, (on_move, on_play)| match command {
             Command::Play => on_play.emit(()),

@@ -93,7 +93,7 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
             Move::To(day) => MarketViewChange::MoveTo(day),
         }));
     });
-    let playback = use_playback(day, last, &on_move);
+    let playback = use_playback(day, last, false, &on_move);
     let is_adding = use_state_eq(|| false);
     let on_close = use_callback(is_adding.setter(), |(), is_adding| is_adding.set(false));
     let on_add = {

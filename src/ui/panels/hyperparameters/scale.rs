@@ -9,8 +9,8 @@ use std::cmp::Ordering;
 use thiserror::Error;
 
 use yuma_engine::quantity::RAO_PER_TAO;
-use yuma_engine::yuma::{Hyperparameter, Parameters, Unit};
-use yuma_scenario::{LoneComma, plain_number};
+use yuma_engine::yuma::{Hyperparameter, Unit};
+use yuma_scenario::{LoneComma, live_parameters, plain_number};
 
 /// The number of decimals of an amount of 10^-9.
 const AMOUNT_DECIMALS: u32 = 9;
@@ -45,14 +45,14 @@ pub struct Scale {
     pub unit: Unit,
     /// The smallest and the largest raw value.
     pub range: (i128, i128),
-    /// The raw value of the default.
+    /// The raw value of a new subnet on the chain.
     pub default: i128,
 }
 
 impl Scale {
     /// Returns the scale of a hyperparameter.
     pub fn of(hyperparameter: Hyperparameter) -> Self {
-        let default = hyperparameter.get(&Parameters::default());
+        let default = hyperparameter.get(&live_parameters());
         Scale { unit: hyperparameter.unit(), range: hyperparameter.range(), default }
     }
 
@@ -215,13 +215,16 @@ mod tests {
     }
 
     #[test]
-    fn the_chains_defaults_are_round() {
+    fn the_live_defaults_of_the_chain_are_round() {
         for (hyperparameter, expected) in [
             (Hyperparameter::Kappa, "50"),
             (Hyperparameter::BondsPenalty, "100"),
             (Hyperparameter::BondsMovingAverage, "90"),
             (Hyperparameter::AlphaLow, "70"),
             (Hyperparameter::AlphaHigh, "90"),
+            (Hyperparameter::TaoWeight, "18"),
+            (Hyperparameter::StakeThreshold, "1000"),
+            (Hyperparameter::MaxAllowedValidators, "64"),
         ] {
             let scale = Scale::of(hyperparameter);
             assert_eq!(scale.human(scale.default), expected, "{}", hyperparameter.id());
