@@ -15,7 +15,7 @@ journey("the order of pruning names the next subnet, and immunity moves it", asy
   await select(page, "Loosh");
   await tab(page, "Life");
   await page.getByRole("heading", { name: "Loosh is the next to be pruned" }).waitFor();
-  await reads(page.locator(".life"), /128 exist, 24 of them are immune/);
+  await reads(page.locator(".life"), /128 exist; immune: 24/);
   await reads(page.locator(".life"), /1 pool has not made its start call/);
   await reads(page.locator(".life-price"), /in the place of Loosh/);
   await page.locator(".life-table tr").nth(2).getByRole("button").click();

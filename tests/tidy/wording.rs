@@ -90,6 +90,35 @@ fn english_messages_follow_the_usage() {
     assert_without_faults("en", english_faults);
 }
 
+/// Returns the findings of a rule in the lines of the lessons' words.
+fn findings_in_lessons(file: &str, faults: impl Fn(&str) -> Vec<&'static str>) -> Vec<String> {
+    let of_line = |source: &crate::source::Source| -> Vec<String> {
+        let lines = source.lines();
+        lines
+            .flat_map(|(line, text)| faults(text).into_iter().map(move |fault| (line, fault)))
+            .map(|(line, fault)| source.finding(line, fault))
+            .collect()
+    };
+    sources(&["content/lessons"], &[file]).iter().flat_map(of_line).collect()
+}
+
+/// Returns whether words name a place on the screen, which is another one on a phone.
+fn place_faults(text: &str) -> Vec<&'static str> {
+    const PLACES: [&str; 7] = ["on the right", "curve below", "curves below", "右边", "左边", "下面的", "下方"];
+    PLACES.into_iter().filter(|place| text.contains(place)).collect()
+}
+
+#[test]
+fn lessons_follow_the_usage_and_name_no_place_on_the_screen() {
+    let found = [
+        findings_in_lessons("zh.md", chinese_faults),
+        findings_in_lessons("zh.md", place_faults),
+        findings_in_lessons("en.md", place_faults),
+    ]
+    .concat();
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
 #[test]
 fn faults_of_chinese_texts_are_found() {
     for (text, faults) in [
