@@ -2,7 +2,7 @@
 
 use super::decimal::{Decimals, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
-use super::table::{Shares, Table, TableError, WeightUnit, refused, shares};
+use super::table::{Shares, Table, TableError, TableOrigin, WeightUnit, refused, shares};
 use super::typed_number::typed_stake;
 use yuma_engine::quantity::Alpha;
 
@@ -40,7 +40,7 @@ pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), 
         (vec![Vec::new(); body.len()], WeightUnit::Fraction)
     } else {
         let Shares { block, unit, .. } =
-            shares(&weights, table.decimals, None, (1 + head.len(), 1 + before))?;
+            shares(&weights, table.decimals, TableOrigin::Clipboard, (1 + head.len(), 1 + before))?;
         (block.0, unit)
     };
     let mut rows = Vec::with_capacity(body.len());
