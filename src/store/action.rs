@@ -40,6 +40,8 @@ pub enum Action<L: Lab> {
     },
     /// Reopens the previous document, and makes the open one the previous.
     OpenPrevious,
+    /// Removes the step of a gesture, if it is the last step: its start is open again.
+    Cancel(u32),
     /// Undoes the last step.
     Undo,
     /// Redoes the step that was undone last.

@@ -20,6 +20,7 @@ pub fn reduce<L: Lab>(state: &Rc<State<L>>, action: Action<L>) -> Rc<State<L>> {
         Action::Open { scenario, origin } => Some(opened(state, scenario, origin)),
         Action::Follow { scenario, view } => followed(state, scenario, view),
         Action::OpenPrevious => previous(state),
+        Action::Cancel(gesture) => canceled(state, gesture),
         Action::Undo => time_travel(state, History::undo),
         Action::Redo => time_travel(state, History::redo),
         Action::View(change) => viewed(state, L::change_view(state.view, change)),
@@ -45,6 +46,12 @@ fn edited<L: Lab>(state: &State<L>, edit: &L::Edit, gesture: Option<u32>) -> Opt
 fn replaced<L: Lab>(state: &State<L>, scenario: Rc<L::Scenario>, gesture: Option<u32>) -> Option<State<L>> {
     (*scenario != *state.document.scenario)
         .then(|| step_to(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
+}
+
+/// Returns to the start of a gesture. A gesture that returns to its start leaves no step.
+fn canceled<L: Lab>(state: &State<L>, gesture: u32) -> Option<State<L>> {
+    let began = Rc::clone(&state.history.began(Some(gesture))?.scenario);
+    replaced(state, began, Some(gesture))
 }
 
 /// Opens a scenario and keeps the previous document. An unchanged document that was only viewed does not replace an earlier

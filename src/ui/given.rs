@@ -1,5 +1,6 @@
 //! Files and texts that a person drops or pastes anywhere on the page, for import.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::File;
@@ -25,6 +26,16 @@ pub struct LatestGiven {
     pub given: Option<Rc<Given>>,
 }
 
+thread_local! {
+    /// Files for the import of the lab that opens next.
+    static HANDED_OVER: RefCell<Option<Given>> = const { RefCell::new(None) };
+}
+
+/// Hands files over to the import of the lab that opens next.
+pub fn hand_over(given: Given) {
+    HANDED_OVER.set(Some(given));
+}
+
 /// Returns the latest files or text, and a callback that stores them and opens the import.
 #[hook]
 pub fn use_given(panel: UseStateHandle<Option<Panel>>) -> (LatestGiven, Callback<Given>) {
@@ -44,6 +55,12 @@ pub fn use_given(panel: UseStateHandle<Option<Panel>>) -> (LatestGiven, Callback
     use_effect_with(is_open, move |is_open| {
         if !is_open {
             setter.set(LatestGiven::default());
+        }
+    });
+    let on_handed_over = on_given.clone();
+    use_effect_with((), move |()| {
+        if let Some(given) = HANDED_OVER.take() {
+            on_handed_over.emit(given);
         }
     });
     ((*latest).clone(), on_given)

@@ -1,7 +1,7 @@
 // Numbers as people type them, refused entries, wheel and finger over the grid, and the position in another document.
 
 import { assert, assertAccessible, denseSubnet, journey, linkTo, screenshot, until } from "./harness/index.mjs";
-import { cell, shown, shows, type, undo } from "./harness/index.mjs";
+import { cell, notices, numbers, shown, shows, type, undo } from "./harness/index.mjs";
 
 const [E_ROW, STAKE, M1] = [5, 1, 2];
 
@@ -38,6 +38,35 @@ journey("Enter keeps a refused entry open with its message beside the cell, and 
   await page.keyboard.press("Escape");
   await field.waitFor({ state: "detached" });
   await shows(page, E_ROW, M1, "0");
+});
+
+journey("a stake beyond the supply is refused in its cell, and the value from before stays", async ({ page, open }) => {
+  await open();
+  const before = await numbers(page);
+  const field = page.locator("input.edit");
+  for (const text of ["25M", "25,000,000", "99999999999999999999"]) {
+    await type(page, E_ROW, STAKE, text);
+    await until(async () => /^At most 21,000,000/.test(await page.locator(".edit-error").innerText()), "the message");
+    assert.equal(await field.inputValue(), text);
+    assert.equal(await notices(page).innerText(), "", "no card");
+    await until(async () => (await numbers(page))[`1-${M1 + 4}`] === before[`1-${M1 + 4}`], "the results of before");
+    assert.equal(await undo(page).isDisabled(), true, "no step while it is open");
+    await page.keyboard.press("Escape");
+    await field.waitFor({ state: "detached" });
+    await shows(page, E_ROW, STAKE, "50,000");
+  }
+  await type(page, E_ROW, STAKE, "21M");
+  await shows(page, E_ROW, STAKE, "21,000,000");
+});
+
+journey("a name that another participant has is refused in its cell", async ({ page, open }) => {
+  await open();
+  await type(page, 1, 0, "B");
+  await until(async () => /both called “B”/.test(await page.locator(".edit-error").innerText()), "the message");
+  assert.equal(await notices(page).innerText(), "", "no card");
+  await page.locator("input.edit").fill("Ann");
+  await page.keyboard.press("Enter");
+  await shows(page, 1, 0, "Ann");
 });
 
 journey("the wheel over the grid scrolls the page", { context: { viewport: { width: 1024, height: 480 } } }, async ({ page, open }) => {

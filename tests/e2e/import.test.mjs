@@ -93,7 +93,7 @@ journey("weights that follow their participants update them", async ({ page, ope
   await primary(page).click();
   await shows(page, 1, 0, "0 · 5Hot…0000");
   await drop(page, [{ name: "weights.csv", content: await readFile(format("weights-long.csv"), "utf8") }]);
-  await says(page, /Update the weights of “btcli-subnets-show”\?/);
+  await says(page, /Update the weights of “SN4 · four”\?/);
   await primary(page).click();
   await until(async () => /^\d/.test(await shown(page, 1, 2)), "a weight of uid 0");
 });
@@ -113,6 +113,44 @@ journey("a spreadsheet of 64 x 192 is in the grid after two clicks", { context: 
   await notices(page).getByText("opened").waitFor();
   await page.getByRole("button", { name: "Play 40 epochs" }).click({ trial: true });
 });
+
+journey("raw scores are scaled by their largest, and can be read differently", async ({ page, open }) => {
+  await open();
+  await drop(page, [{ name: "scores.csv", content: "name,M1,M2,M3\na,1.19,0.595,0.0001\nb,3,41.2,0.3\n" }]);
+  await says(page, /6 weights as scores.*No row sums to 100, so the weights are scores/);
+  await assertAccessible(page);
+  await screenshot(page, "import-scores");
+  const unit = dialog(page).getByLabel("Read scores.csv as");
+  assert.deepEqual(await unit.locator("option").allInnerTexts(), ["percent", "scores", "65535ths"]);
+  await unit.selectOption("percent");
+  await says(page, /5 weights in percent.*2 rows sum to 1\.8 to 44\.5 %/);
+  await unit.selectOption("scores");
+  await says(page, /6 weights as scores/);
+  await primary(page).click();
+  await shows(page, 2, 3, "92.6");
+});
+
+journey("a point before three digits in a stake is an assumption", async ({ page, open }) => {
+  await open();
+  await drop(page, [{ name: "Stakes.csv", content: "name;stake\na;1.500\nb;2.000\n" }]);
+  await says(page, /2 stakes, 3 α.*“1\.500” in the stakes is a number with decimals/);
+});
+
+for (const [name, market] of [
+  ["taostats-metagraph-root-latest.json", /The votes of 3 root validators/],
+  ["btcli-subnets-list.json", /3 subnets/],
+]) {
+  journey(`${name} opens in the market`, async ({ page, open }) => {
+    await open();
+    await drop(page, [{ name, content: await readFile(format(name), "utf8") }]);
+    await says(page, /The Market opens such a file/);
+    await dialog(page).getByRole("button", { name: "Open it in the Market" }).click();
+    await page.locator(".market-main").waitFor();
+    await says(page, market);
+    assert.match(await dialog(page).locator(".import-files").innerText(), new RegExp(name));
+    await screenshot(page, `import-handed-over-${name}`);
+  });
+}
 
 journey("an assumption leads to the place where it is set", async ({ page, open }) => {
   await open();

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import {
-  assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, pasteAtFocus, screenshot, undo, until,
+  assert, assertAccessible, assertNoMessageKeys, copied, denseSubnet, journey, linkTo, notices, pasteAtFocus, screenshot, undo, until,
 } from "./harness/index.mjs";
 import { market, openMarket, row, select, shown, shows, type } from "./harness/market.mjs";
 
@@ -266,12 +266,7 @@ journey("a block is pasted at the cursor in one step, and a cell is copied with 
   await shows(page, "Chutes", "alpha", "2,000");
   await shows(page, names[at + 1], "alpha", "500.0");
   await page.getByRole("button", { name: "Edited 2" }).waitFor();
-  const copied = await page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    document.activeElement.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
-    return clipboardData.getData("text/plain");
-  });
-  assert.equal(copied, "1000");
+  assert.equal(await copied(page), "1000");
   await undo(page).click();
   await unedited(page);
   assert.deepEqual(await cells(page), before);

@@ -1,6 +1,6 @@
 // Blocks from a spreadsheet, good and bad, pasted into the grid of the opening scenario.
 
-import { assert, journey, notices, numbers, paste, shown, shows, type, undo, until } from "./harness/index.mjs";
+import { assert, cell, copied, journey, notices, numbers, paste, shown, shows, type, undo, until } from "./harness/index.mjs";
 
 const noticed = (page, pattern) => until(async () => pattern.test(await notices(page).innerText()), String(pattern));
 
@@ -21,6 +21,35 @@ for (const [kind, text] of [["TSV", "10\t20\n30\t\t40"], ["CSV", "10,20\n30,,40"
     assert.equal(await notices(page).innerText(), "");
   });
 }
+
+journey("a single pasted number means what it means when it is typed", async ({ page, open }) => {
+  await open();
+  for (const [text, shownText] of [["0.4", "0.4"], ["1", "1.0"], ["12.5 %", "12.5"], ["12.5\n", "12.5"]]) {
+    await paste(page, 5, 2, text);
+    await shows(page, 5, 2, shownText);
+    await undo(page).click();
+    await shows(page, 5, 2, "0");
+  }
+  await page.getByRole("button", { name: "Raw" }).click();
+  await paste(page, 5, 2, "40");
+  await shows(page, 5, 2, "40");
+});
+
+journey("copied weights keep their values where they are pasted, even below 1 %", async ({ page, open }) => {
+  await open();
+  await paste(page, 1, 2, "0.4%\t0.003%\n0.25%\t0.9%");
+  await shows(page, 2, 3, "0.9");
+  await cell(page, 1, 2).click();
+  for (const key of ["ArrowDown", "ArrowRight"]) await page.keyboard.press(`Shift+${key}`);
+  const text = await copied(page);
+  assert.equal(text, "0.4%\t0.003%\n0.25%\t0.9%");
+  await paste(page, 3, 4, text);
+  await shows(page, 4, 5, "0.9");
+  assert.equal(await shown(page, 3, 4), "0.4");
+  await cell(page, 3, 4).click();
+  for (const key of ["ArrowDown", "ArrowRight"]) await page.keyboard.press(`Shift+${key}`);
+  assert.equal(await copied(page), text);
+});
 
 journey("u16 numbers are recognized by their size and stored as they are", async ({ page, open }) => {
   await open();

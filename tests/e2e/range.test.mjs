@@ -1,17 +1,9 @@
 // Ranges of cells: selected by keys and pointer, announced, and copied.
 
-import { assert, cell, journey, shows, until } from "./harness/index.mjs";
+import { assert, cell, copied, journey, shows, until } from "./harness/index.mjs";
 
 const status = (page) => page.locator(".grid-status");
 const announces = (page, pattern) => until(async () => pattern.test(await status(page).innerText()), String(pattern));
-
-/** Copies the selection and returns the text. */
-const copied = (page) =>
-  page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    document.activeElement.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
-    return clipboardData.getData("text/plain");
-  });
 
 journey("Shift and the arrows select a range, which is announced and copied", async ({ page, open }) => {
   await open();

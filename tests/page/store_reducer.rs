@@ -93,6 +93,20 @@ fn a_drag_is_one_step() {
 }
 
 #[test]
+fn a_canceled_gesture_leaves_no_step() {
+    for (name, actions, expected) in [
+        ("the last one", vec![set(1, None), set(2, Some(1)), set(3, Some(1)), Action::Cancel(1)], (1, true, false)),
+        ("twice", vec![set(1, None), set(2, Some(1)), Action::Cancel(1), Action::Cancel(1)], (1, true, false)),
+        ("without effect", vec![set(1, None), set(1, Some(1)), Action::Cancel(1)], (1, true, false)),
+        ("another one", vec![set(1, Some(1)), set(2, Some(2)), Action::Cancel(1)], (2, true, false)),
+        ("continued", vec![set(2, Some(1)), Action::Cancel(1), set(3, Some(1)), Action::Undo], (26_214, false, true)),
+    ] {
+        let state = after(&start(), actions);
+        assert_eq!((shown(&state), state.can_undo(), state.can_redo()), expected, "{name}");
+    }
+}
+
+#[test]
 fn an_action_without_effect_gives_the_very_state() {
     let state = after(&reduce(&start(), Action::View(ViewChange::Select(Selection::None))), [set(1, None)]);
     for action in [

@@ -19,6 +19,12 @@ pub enum NumberError {
     /// The number is above the limit of its unit.
     #[error("it is too large")]
     TooLarge,
+    /// The part is above the whole.
+    #[error("it is above 100 %")]
+    AboveWhole,
+    /// The stake is above the maximum supply.
+    #[error("it is above the maximum supply of 21 million")]
+    AboveSupply,
     /// The amount has more than nine decimals.
     #[error("it has more than nine decimals")]
     TooPrecise,

@@ -71,5 +71,5 @@ pub use small::small;
 pub use spread::{Spread, correlation, spread};
 pub use text::clean_line;
 pub use timeline::{Change, EpochState, Keyframe, Run, Timeline};
-pub use typed_number::{LoneComma, plain_number, typed_amount};
+pub use typed_number::{LoneComma, plain_number, typed_amount, typed_stake};
 pub use view::{ChartChoice, Lens, Selection, SharedView, Title};

@@ -2,8 +2,8 @@
 
 use super::decimal::{Decimals, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
-use super::table::{Shares, Table, TableError, WeightUnit, refused, shares};
-use super::typed_number::typed_amount;
+use super::table::{Shares, Table, TableError, TableOrigin, WeightUnit, refused, shares};
+use super::typed_number::typed_stake;
 use yuma_engine::quantity::Alpha;
 
 /// The kind of column in which a block begins.
@@ -39,7 +39,8 @@ pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), 
     let (weights, unit) = if weights.iter().all(Vec::is_empty) {
         (vec![Vec::new(); body.len()], WeightUnit::Fraction)
     } else {
-        let Shares { block, unit, .. } = shares(&weights, table.decimals, None, (1 + head.len(), 1 + before))?;
+        let Shares { block, unit, .. } =
+            shares(&weights, table.decimals, TableOrigin::Clipboard, (1 + head.len(), 1 + before))?;
         (block.0, unit)
     };
     let mut rows = Vec::with_capacity(body.len());
@@ -67,7 +68,7 @@ pub fn cells(text: &str) -> Result<Vec<Vec<String>>, TableError> {
 /// Returns lines of one amount each, whose commas group digits instead of separating cells.
 fn one_column(text: &str) -> Option<Vec<Vec<String>>> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let is_column = !text.contains(['\t', ';']) && lines().all(|line| amount(line).is_ok());
+    let is_column = !text.contains(['\t', ';']) && lines().all(is_amount);
     is_column.then(|| lines().map(|line| vec![line.to_owned()]).collect())
 }
 
@@ -75,7 +76,7 @@ fn one_column(text: &str) -> Option<Vec<Vec<String>>> {
 fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bool {
     let [head, body @ ..] = lines else { return false };
     let names = usize::from(first == FirstColumn::Names);
-    let is_value = |text: &&str| is_number(text, decimals) || amount(text).is_ok();
+    let is_value = |text: &&str| is_number(text, decimals) || is_amount(text);
     let has_number = |line: &Vec<&str>| line.iter().skip(names).any(is_value);
     // A cell without letters is a damaged number.
     let is_title = |text: &&str| text.is_empty() || text.contains(char::is_alphabetic);
@@ -98,7 +99,12 @@ fn is_stake(title: Option<&&str>) -> bool {
 
 /// Reads a stake in whole alpha.
 fn amount(text: &str) -> Result<Alpha, NumberError> {
-    typed_amount(text.trim_end_matches(['α', ' '])).map(Alpha)
+    typed_stake(text.trim_end_matches(['α', ' '])).map(Alpha)
+}
+
+/// Returns whether a text is a stake, even one that is out of range.
+fn is_amount(text: &str) -> bool {
+    matches!(amount(text), Ok(_) | Err(NumberError::AboveSupply))
 }
 
 #[cfg(test)]
@@ -168,6 +174,8 @@ mod tests {
             ("a\tb", FirstColumn::Weights),
             ("much", FirstColumn::Stakes),
             ("-5", FirstColumn::Stakes),
+            ("25M\n5", FirstColumn::Stakes),
+            ("25,000,000\n5", FirstColumn::Stakes),
             ("v0\tmuch", FirstColumn::Names),
             ("", FirstColumn::Names),
         ] {

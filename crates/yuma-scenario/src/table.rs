@@ -5,6 +5,10 @@
 //!
 //! The largest number determines the unit of all weights: up to 1 they are fractions, up to 100 percent, and above
 //! that 65535ths. A percent sign anywhere makes all of them percent.
+//!
+//! The numbers of a file may also be scores, which no rule of the chain bounds. They are scores if the largest is above 1
+//! and at most 100, no number has a percent sign, and no row sums to 100 (within 1). Each row is then scaled so that its
+//! largest weight is 65535, as the clients of the chain do before they submit weights. Pasted numbers are never scores.
 
 use thiserror::Error;
 
@@ -52,6 +56,22 @@ pub enum WeightUnit {
     Percent,
     /// The whole is 65535.
     U16,
+    /// The whole is the largest number of the row.
+    Scores,
+}
+
+/// The origin of a table of weights.
+#[derive(Clone, Copy)]
+pub(crate) enum TableOrigin<'a> {
+    /// The clipboard; each line is a row.
+    Clipboard,
+    /// A file.
+    File {
+        /// The unit, if it is known.
+        unit: Option<WeightUnit>,
+        /// The index of the row to which each line belongs.
+        rows: &'a [usize],
+    },
 }
 
 /// Weights of a table.
@@ -113,7 +133,7 @@ fn separators(text: &str) -> (u8, Decimals) {
 pub(crate) fn shares(
     lines: &[Vec<&str>],
     decimals: Decimals,
-    unit: Option<WeightUnit>,
+    origin: TableOrigin<'_>,
     first: (usize, usize),
 ) -> Result<Shares, TableError> {
     let index = |row: usize, column: usize| (row + first.0, column + first.1);
@@ -129,19 +149,24 @@ pub(crate) fn shares(
         numbers.push(cells.collect::<Result<_, _>>()?);
     }
     let has_sign = lines.iter().flatten().any(|text| text.contains('%'));
-    let largest = numbers.iter().flatten().flatten().fold(0.0, |largest: f64, &number| largest.max(number));
-    let unit = unit.unwrap_or(match largest {
-        _ if has_sign => WeightUnit::Percent,
-        ..=1.0 => WeightUnit::Fraction,
-        ..=100.0 => WeightUnit::Percent,
-        _ => WeightUnit::U16,
-    });
+    let totals = RowTotals::of(&numbers, origin);
+    let unit = match origin {
+        TableOrigin::File { unit: Some(unit), .. } => unit,
+        TableOrigin::File { .. } if !has_sign && totals.are_scores() => WeightUnit::Scores,
+        _ => match totals.largest() {
+            _ if has_sign => WeightUnit::Percent,
+            ..=1.0 => WeightUnit::Fraction,
+            ..=100.0 => WeightUnit::Percent,
+            _ => WeightUnit::U16,
+        },
+    };
     let mut block = Vec::with_capacity(lines.len());
     let mut rounded_to_zero = Vec::new();
     for (row, (line, texts)) in numbers.iter().zip(lines).enumerate() {
+        let whole = unit.whole(totals.largest_of_line(row));
         let mut cells = Vec::with_capacity(line.len());
         for (column, (number, text)) in line.iter().zip(texts).enumerate() {
-            let share = number.map(|number| unit.share(number)).transpose();
+            let share = number.map(|number| share_of(number, whole)).transpose();
             let share = share.map_err(|error| refused(index(row, column), text, error))?;
             if share == Some(Share(0)) && *number > Some(0.0) {
                 rounded_to_zero.push((row, column));
@@ -153,22 +178,83 @@ pub(crate) fn shares(
     Ok(Shares { block: CellBlock(block), unit, rounded_to_zero })
 }
 
+/// The sum and the largest number of each row.
+struct RowTotals {
+    rows: Vec<usize>,
+    totals: Vec<(f64, f64)>,
+}
+
+impl RowTotals {
+    fn of(numbers: &[Vec<Option<f64>>], origin: TableOrigin<'_>) -> Self {
+        let rows = match origin {
+            TableOrigin::File { rows, .. } => rows.to_vec(),
+            TableOrigin::Clipboard => (0..numbers.len()).collect(),
+        };
+        let mut totals = vec![(0.0, 0.0); rows.iter().max().map_or(0, |last| last + 1)];
+        for (line, &row) in numbers.iter().zip(&rows) {
+            if let Some((sum, largest)) = totals.get_mut(row) {
+                *sum += line.iter().flatten().sum::<f64>();
+                *largest = line.iter().flatten().copied().fold(*largest, f64::max);
+            }
+        }
+        RowTotals { rows, totals }
+    }
+
+    fn largest(&self) -> f64 {
+        self.totals.iter().map(|(_, largest)| *largest).fold(0.0, f64::max)
+    }
+
+    fn largest_of_line(&self, line: usize) -> f64 {
+        self.rows.get(line).and_then(|&row| self.totals.get(row)).map_or(0.0, |(_, largest)| *largest)
+    }
+
+    /// Returns whether the numbers are too large for fractions, and those of no row add up to 100.
+    fn are_scores(&self) -> bool {
+        let largest = self.largest();
+        largest > 1.0 && largest <= 100.0 && self.totals.iter().all(|(sum, _)| (sum - 100.0).abs() > 1.0)
+    }
+}
+
 impl WeightUnit {
-    /// Converts a number to a share, rounded half up.
+    /// All units.
+    pub const ALL: [WeightUnit; 4] = [WeightUnit::Fraction, WeightUnit::Percent, WeightUnit::Scores, WeightUnit::U16];
+
+    /// Returns the name used in text catalogs.
+    pub fn id(self) -> &'static str {
+        match self {
+            WeightUnit::Fraction => "fraction",
+            WeightUnit::Percent => "percent",
+            WeightUnit::U16 => "u16",
+            WeightUnit::Scores => "scores",
+        }
+    }
+
+    /// Returns the number that stands for the whole, given the largest number of the row.
+    fn whole(self, largest: f64) -> f64 {
+        match self {
+            WeightUnit::Fraction => 1.0,
+            WeightUnit::Percent => 100.0,
+            WeightUnit::U16 => 65_535.0,
+            WeightUnit::Scores => largest,
+        }
+    }
+
+    /// Converts a number of a unit other than scores to a share, rounded half up.
     ///
     /// # Errors
     /// Returns [`NumberError::TooLarge`] above the whole.
     pub(crate) fn share(self, number: f64) -> Result<Share, NumberError> {
-        let whole = match self {
-            WeightUnit::Fraction => 1.0,
-            WeightUnit::Percent => 100.0,
-            WeightUnit::U16 => 65_535.0,
-        };
-        if number > whole {
-            return Err(NumberError::TooLarge);
-        }
-        Ok(Share((number / whole * 65_535.0).round() as u16))
+        share_of(number, self.whole(1.0))
     }
+}
+
+/// Converts a part of a whole to a share, rounded half up. Every part of nothing is 0.
+fn share_of(number: f64, whole: f64) -> Result<Share, NumberError> {
+    if number > whole {
+        return Err(NumberError::TooLarge);
+    }
+    // The cast turns 0 / 0 into 0.
+    Ok(Share((number / whole * 65_535.0).round() as u16))
 }
 
 /// Creates the error of a cell.

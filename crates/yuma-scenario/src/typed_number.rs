@@ -1,6 +1,7 @@
 //! Numbers as people type them: grouped digits, a decimal comma, an exponent.
 
 use super::decimal::{Decimals, NumberError, parse_amount};
+use super::limits;
 
 /// The reading of a single comma before exactly three digits, as in `1,000`: the only text with two meanings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,18 @@ pub fn typed_amount(text: &str) -> Result<u64, NumberError> {
     let amount =
         parse_amount(mantissa, Decimals::Point)?.checked_mul(unit.unwrap_or(1)).ok_or(NumberError::TooLarge)?;
     scaled(amount, exponent.parse().map_err(|_| NumberError::NotANumber)?)
+}
+
+/// Parses a stake as [`typed_amount`] does.
+///
+/// # Errors
+/// Returns an error unless the text is an amount up to the maximum supply.
+pub fn typed_stake(text: &str) -> Result<u64, NumberError> {
+    match typed_amount(text) {
+        Ok(amount) if amount > limits::AMOUNT => Err(NumberError::AboveSupply),
+        Err(NumberError::TooLarge) => Err(NumberError::AboveSupply),
+        read => read,
+    }
 }
 
 /// Multiplies an amount by a power of ten, exactly.

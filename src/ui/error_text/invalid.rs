@@ -5,7 +5,7 @@ use yew::AttrValue;
 use crate::ui::format::grouped_digits;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
-use yuma_scenario::{Field, Invalid, List, Matrix, Stored, TextField as Text};
+use yuma_scenario::{Field, Invalid, List, Matrix, Stored, TextField as Text, written_amount};
 
 /// Describes why a document is invalid, and the valid values.
 pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {
@@ -63,18 +63,29 @@ pub fn invalid(messages: &Messages, invalid: &Invalid) -> AttrValue {
             "invalid.duplicate_name",
             &[("first", &digits(*first)), ("second", &digits(*second)), ("name", name)],
         ),
-        Invalid::OutOfRange { field: at, value, lowest, highest } => messages.fill(
-            "invalid.out_of_range",
-            &[
-                ("field", &field(messages, *at)),
-                ("value", &number(value)),
-                ("lowest", &number(lowest)),
-                ("highest", &number(highest)),
-            ],
-        ),
+        Invalid::OutOfRange { field: at, value, lowest, highest } => {
+            let number = |value: i128| grouped_digits(&written(*at, value));
+            messages.fill(
+                "invalid.out_of_range",
+                &[
+                    ("field", &field(messages, *at)),
+                    ("value", &number(*value)),
+                    ("lowest", &number(*lowest)),
+                    ("highest", &number(*highest)),
+                ],
+            )
+        }
         Invalid::AlphaOrder { low, high } => {
             messages.fill("invalid.alpha_order", &[("low", &number(low)), ("high", &number(high))])
         }
+    }
+}
+
+/// Writes a value of a field: an amount in whole TAO or alpha, another value in the chain's unit.
+fn written(field: Field, value: i128) -> String {
+    match (field, u64::try_from(value)) {
+        (Field::AlphaStake(_) | Field::TaoStake(_) | Field::Emission, Ok(amount)) => written_amount(amount),
+        _ => value.to_string(),
     }
 }
 

@@ -30,6 +30,8 @@ fn number(messages: &Messages, error: NumberError) -> AttrValue {
         NumberError::NotFinite => messages.text("file.number.not_finite"),
         NumberError::Negative => messages.text("file.number.negative"),
         NumberError::TooLarge => messages.text("file.number.too_large"),
+        NumberError::AboveWhole => messages.text("file.number.above_whole"),
+        NumberError::AboveSupply => messages.text("file.number.above_supply"),
         NumberError::TooPrecise => messages.text("file.number.too_precise"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::ui::format;
 use yuma_engine::quantity::{Alpha, Millionths, Share};
-use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount};
+use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_stake};
 
 /// Parses a part in percent: "40", "12.5 %", "12,5", "1e1"; at most 100.
 ///
@@ -24,7 +24,7 @@ pub fn stored(text: &str) -> Result<Share, NumberError> {
 fn bounded(text: &str, largest: f64) -> Result<f64, NumberError> {
     let plain = plain_number(text, LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
     let number = parse_number(&plain, Decimals::Point)?;
-    if number > largest { Err(NumberError::TooLarge) } else { Ok(number) }
+    if number > largest { Err(NumberError::AboveWhole) } else { Ok(number) }
 }
 
 /// Returns the stored proportion of a part of 65535.
@@ -32,12 +32,12 @@ pub fn share_of(part: Millionths) -> Share {
     Share((part.0.min(1_000_000) as f64 / 1e6 * 65_535.0).round() as u16)
 }
 
-/// Parses an amount with or without a unit, exactly: "420 k", "1.5M", "0.001", "1,000,000.5", "1e6". `1,000` is a thousand.
+/// Parses a stake with or without a unit, exactly: "420 k", "1.5M", "0.001", "1,000,000.5", "1e6". `1,000` is a thousand.
 ///
 /// # Errors
-/// Returns an error unless the text is an amount that fits into 64 bits of 10^-9.
+/// Returns an error unless the text is an amount up to the maximum supply.
 pub fn amount(text: &str) -> Result<Alpha, NumberError> {
-    typed_amount(text).map(Alpha)
+    typed_stake(text).map(Alpha)
 }
 
 /// Returns the initial text of an editor for a stored proportion: its part of `whole` in percent without the sign, as short as
@@ -68,7 +68,7 @@ mod tests {
             ("12,5", Ok(Millionths(125_000))),
             ("0", Ok(Millionths(0))),
             ("100", Ok(Millionths(1_000_000))),
-            ("100.1", Err(NumberError::TooLarge)),
+            ("100.1", Err(NumberError::AboveWhole)),
             ("1e400", Err(NumberError::NotFinite)),
             ("NaN", Err(NumberError::NotFinite)),
             ("-3", Err(NumberError::Negative)),
@@ -86,7 +86,11 @@ mod tests {
             ("420 k", Ok(Alpha(420_000_000_000_000))),
             ("1.5M", Ok(Alpha(1_500_000_000_000_000))),
             ("0.000000001", Ok(Alpha(1))),
-            ("999999999999999999999", Err(NumberError::TooLarge)),
+            ("21,000,000", Ok(Alpha(21_000_000_000_000_000))),
+            ("21,000,000.000000001", Err(NumberError::AboveSupply)),
+            ("25M", Err(NumberError::AboveSupply)),
+            ("1e30", Err(NumberError::AboveSupply)),
+            ("999999999999999999999", Err(NumberError::AboveSupply)),
             ("1,000", Ok(Alpha(1_000_000_000_000))),
             ("1 000 000", Ok(Alpha(1_000_000_000_000_000))),
             ("1.000.000,5", Ok(Alpha(1_000_000_500_000_000))),
@@ -123,7 +127,7 @@ mod tests {
     #[test]
     fn stored_values_are_read() {
         for (text, expected) in
-            [("26214", Ok(Share(26_214))), ("65535", Ok(Share::ONE)), ("65536", Err(NumberError::TooLarge))]
+            [("26214", Ok(Share(26_214))), ("65535", Ok(Share::ONE)), ("65536", Err(NumberError::AboveWhole))]
         {
             assert_eq!(stored(text), expected, "{text}");
         }

@@ -20,7 +20,9 @@ use super::scrolling::scroll_to;
 use super::sheet::SheetProps;
 use super::status::Status;
 use super::tools::{BelowProps, ToolsProps};
+use super::typed::EntryError;
 use crate::store::{Action, Selection, ViewChange};
+use crate::ui::error_text;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -88,7 +90,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
             gesture: session.gesture,
             column: session.position.column,
             label: field_label(&messages, props, layout.part(session.position)),
-            error: session.error.map(|error| messages.text(error_key(error))),
+            error: session.error.as_ref().map(|error| entry_error(&messages, error)),
             note: note
                 .as_ref()
                 .map(|(short, _)| short.clone())
@@ -246,8 +248,8 @@ fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) 
 
 /// Returns the line below the grid: an error, the size of the selected range, or a remark.
 fn status_note(messages: &Messages, controller: &GridController, note: Option<AttrValue>) -> Option<AttrValue> {
-    if let Some(error) = controller.session.as_ref().and_then(|session| session.error) {
-        return Some(messages.text(error_key(error)));
+    if let Some(error) = controller.session.as_ref().and_then(|session| session.error.as_ref()) {
+        return Some(entry_error(messages, error));
     }
     let Some([first, last]) = controller.range() else { return note };
     let [rows, columns] = [last.row - first.row + 1, last.column - first.column + 1].map(|count| count.to_string());
@@ -264,9 +266,19 @@ fn paid_to_miners(props: &LabProps) -> AttrValue {
     format::number(format::whole(paid), 2).into()
 }
 
+/// Describes why the text of a cell was refused.
+fn entry_error(messages: &Messages, error: &EntryError) -> AttrValue {
+    match error {
+        EntryError::Number(error) => messages.text(error_key(*error)),
+        EntryError::Invalid(error) => error_text::invalid(messages, error),
+    }
+}
+
 /// Returns the message key of an entry error.
 pub fn error_key(error: NumberError) -> &'static str {
     match error {
+        NumberError::AboveWhole => "grid.entry.above_whole",
+        NumberError::AboveSupply => "grid.entry.above_supply",
         NumberError::NotANumber | NumberError::NotFinite => "grid.entry.not_a_number",
         NumberError::Negative => "grid.entry.negative",
         NumberError::TooLarge => "grid.entry.too_large",

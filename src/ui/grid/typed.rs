@@ -4,7 +4,7 @@ use super::entry;
 use super::layout::Part;
 use yuma_engine::quantity::{Alpha, Millionths, RAO_PER_TAO, Share, Uid};
 use yuma_scenario::edit::Others;
-use yuma_scenario::{Document, Edit, Matrix, NumberError, written_amount};
+use yuma_scenario::{Document, Edit, Invalid, Matrix, NumberError, Scenario, written_amount};
 
 /// The number of pixels of a drag that change a proportion by one percent.
 const PIXELS_PER_PERCENT: f64 = 4.0;
@@ -95,6 +95,28 @@ pub fn edit(part: Part, text: &str, mode: CellMode) -> Result<Option<Edit>, Numb
     })
 }
 
+/// The reason why typed text was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryError {
+    /// The text is not a valid number.
+    Number(NumberError),
+    /// The edit would break a rule, as a second participant of the same name does.
+    Invalid(Invalid),
+}
+
+/// Parses the text at the end of an entry, as [`edit`] does. A name, which did not apply while it was typed, must fit into
+/// the scenario.
+///
+/// # Errors
+/// Returns an error if the text is not a valid value.
+pub fn checked(scenario: &Scenario, part: Part, text: &str, mode: CellMode) -> Result<Option<Edit>, EntryError> {
+    let edit = edit(part, text, mode).map_err(EntryError::Number)?;
+    match edit.as_ref().filter(|_| !is_live(part)).map(|edit| edit.apply(scenario)) {
+        Some(Err(error)) => Err(EntryError::Invalid(error)),
+        _ => Ok(edit),
+    }
+}
+
 /// Converts a drag of `pixels` pixels to an edit of the value at its start.
 pub fn dragged(document: &Document, part: Part, mode: CellMode, pixels: f64, is_fine: bool) -> Option<Edit> {
     let pixels = if is_fine { pixels / 10.0 } else { pixels };
@@ -164,10 +186,20 @@ mod tests {
             (CELL, "40", Ok(part(400_000, Others::KeepSum))),
             (CELL, " ", Ok(cell(None))),
             (CELL, "x", Err(NumberError::NotANumber)),
+            (Part::Stake(Uid(0)), "25M", Err(NumberError::AboveSupply)),
             (Part::Stake(Uid(0)), "2", Ok(Some(Edit::AlphaStake { uid: Uid(0), stake: Alpha(2_000_000_000) }))),
             (Part::Corner, "2", Ok(None)),
         ] {
             assert_eq!(edit(part, text, MODE), expected, "{part:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_must_fit_at_the_end() {
+        let scenario = yuma_scenario::presets::scenario("lone-voice").expect("the preset");
+        for (text, is_refused) in [("A", false), ("Ann", false), ("B", true), (&*"x".repeat(41), true), ("", false)] {
+            let checked = checked(&scenario, Part::ValidatorName(Uid(0)), text, MODE);
+            assert_eq!(matches!(checked, Err(EntryError::Invalid(_))), is_refused, "{text:?}: {checked:?}");
         }
     }
 

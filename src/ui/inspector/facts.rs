@@ -2,7 +2,7 @@
 
 use crate::ui::grid::entry::amount;
 use yuma_engine::quantity::{Block, Rao, Uid};
-use yuma_scenario::{Document, Edit, Neuron, NumberError, written_amount};
+use yuma_scenario::{Document, Edit, Neuron, NumberError, limits, written_amount};
 
 /// A fact that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,7 +77,8 @@ fn block(text: &str) -> Result<Block, NumberError> {
     if digits.is_empty() || !digits.chars().all(|digit| digit.is_ascii_digit()) {
         return Err(NumberError::NotANumber);
     }
-    digits.parse().map(Block).map_err(|_| NumberError::TooLarge)
+    let block = digits.parse().ok().filter(|block| *block <= limits::BLOCK);
+    block.map(Block).ok_or(NumberError::TooLarge)
 }
 
 /// A fact that is on or off.
@@ -140,7 +141,9 @@ mod tests {
             (Fact::LastUpdate, "1 000,000", Ok(block(1_000_000))),
             (Fact::LastUpdate, "", Err(NumberError::NotANumber)),
             (Fact::LastUpdate, "-1", Err(NumberError::Negative)),
+            (Fact::LastUpdate, "1000000000001", Err(NumberError::TooLarge)),
             (Fact::LastUpdate, "99999999999999999999", Err(NumberError::TooLarge)),
+            (Fact::TaoStake, "25M", Err(NumberError::AboveSupply)),
             (Fact::CommitBlock, " ", Ok(Edit::CommitBlock { uid: UID, block: None })),
             (Fact::CommitBlock, "7", Ok(Edit::CommitBlock { uid: UID, block: Some(Block(7)) })),
         ] {

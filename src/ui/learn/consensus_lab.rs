@@ -112,9 +112,16 @@ fn ConsensusLab(props: &ConsensusLabProps) -> Html {
     let panel = panel.filter(|panel| matches!(panel, Panel::Hyperparameters | Panel::Steps));
     let panels = use_part(panel.is_some().then_some(0), panels, dispatch, on_close);
     let shown = panel.zip(panels).map(|(panel, panels)| {
-        let (given, on_given) = (LatestGiven::default(), Callback::noop());
-        let context =
-            PanelContext { state, evaluation: &evaluation, dispatch, on_close, given: &given, on_given: &on_given };
+        let (given, on_given, on_place) = (LatestGiven::default(), Callback::noop(), Callback::noop());
+        let context = PanelContext {
+            state,
+            evaluation: &evaluation,
+            dispatch,
+            on_close,
+            given: &given,
+            on_given: &on_given,
+            on_place: &on_place,
+        };
         (panels.show)(panel, context)
     });
     let opened = Rc::as_ptr(&state.document.opened) as usize;

@@ -77,7 +77,7 @@ impl Column {
 /// Returns an error if the text is not a number in that range.
 pub fn typed_percent(text: &str) -> Result<f64, NumberError> {
     let percent = decimal(text.trim().trim_end_matches('%'), LoneComma::Fraction)?;
-    if percent > 100.0 { Err(NumberError::TooLarge) } else { Ok(percent) }
+    if percent > 100.0 { Err(NumberError::AboveWhole) } else { Ok(percent) }
 }
 
 /// Reads a decimal number, with a point or a comma; `lone` is the meaning of a lone comma.

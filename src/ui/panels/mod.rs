@@ -25,6 +25,7 @@ use super::hooks::Dispatch;
 use super::inspector::StepsDialog;
 use super::messages::Messages;
 use super::part::part;
+use super::shell::Place;
 use super::shell::notices::{NoticeContext, notices};
 use super::shell::panel::Panel;
 use crate::store::{Consensus, Evaluation, Notice, State};
@@ -43,6 +44,8 @@ pub struct PanelContext<'a> {
     pub given: &'a LatestGiven,
     /// Hands files or a text over for import.
     pub on_given: &'a Callback<Given>,
+    /// Opens a lab.
+    pub on_place: &'a Callback<Place>,
 }
 
 /// The functions that render panels and notices.
@@ -60,7 +63,7 @@ part! {
 }
 
 fn show(panel: Panel, context: PanelContext<'_>) -> Html {
-    let PanelContext { state, evaluation, dispatch, on_close, given, on_given } = context;
+    let PanelContext { state, evaluation, dispatch, on_close, given, on_given, on_place } = context;
     match panel {
         Panel::Hyperparameters => html! {
             <Hyperparameters scenario={evaluation.scenario.clone()} whole={state.document.scenario.clone()} evaluation={evaluation.clone()} {dispatch} {on_close} />
@@ -71,7 +74,7 @@ fn show(panel: Panel, context: PanelContext<'_>) -> Html {
         Panel::Import => {
             let scenario = Rc::clone(&state.document.scenario);
             let at_playhead = evaluation.scenario.clone();
-            html! { <ImportLater {scenario} {at_playhead} given={given.clone()} {on_given} {dispatch} {on_close} /> }
+            html! { <ImportLater {scenario} {at_playhead} given={given.clone()} {on_given} {on_place} {dispatch} {on_close} /> }
         }
         Panel::Share => {
             html! { <Share scenario={state.document.scenario.clone()} evaluation={evaluation.clone()} view={state.view.shared} {on_close} /> }

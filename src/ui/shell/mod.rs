@@ -143,7 +143,15 @@ pub fn Shell(props: &ShellProps) -> Html {
             let evaluation = &props.evaluation;
             (panels.show)(
                 panel,
-                PanelContext { state, evaluation, dispatch, on_close: &on_close, given: &given, on_given: &on_given },
+                PanelContext {
+                    state,
+                    evaluation,
+                    dispatch,
+                    on_close: &on_close,
+                    given: &given,
+                    on_given: &on_given,
+                    on_place: &props.on_place,
+                },
             )
         }
         _ => html! { <span hidden=true></span> },

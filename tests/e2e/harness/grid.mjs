@@ -34,6 +34,14 @@ export async function paste(page, row, column, text) {
   await pasteAtFocus(page, text);
 }
 
+/** Copies the selection and returns the text. */
+export const copied = (page) =>
+  page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    document.activeElement.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData("text/plain");
+  });
+
 /** Pastes a text at the focused element. */
 export const pasteAtFocus = (page, text) =>
   page.evaluate((copied) => {

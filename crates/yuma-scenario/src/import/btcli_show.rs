@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::content::{Label, Participant, SubnetData};
 use super::fields::{FieldError, Record};
 use super::note::{Assumption, Ignored};
+use crate::clean_line;
 
 /// The fields of a neuron that are read, and those that only repeat them.
 const KNOWN: &[&str] = &["uid", "stake", "alpha_stake", "tao_stake", "hotkey", "identity"];
@@ -36,6 +37,7 @@ pub(super) fn read(content: &Value) -> Result<SubnetData, FieldError> {
     let others = records.first().map(|record| record.other_fields(KNOWN)).unwrap_or_default();
     Ok(SubnetData {
         netuid: file.count("netuid")?.and_then(|netuid| u16::try_from(netuid).ok()),
+        name: file.text("name").map(clean_line).filter(|name| !matches!(&**name, "" | "~")),
         participants,
         assumptions: vec![Assumption::WeightedRootStake],
         ignored: vec![Ignored::Fields(others)],

@@ -24,6 +24,8 @@ pub enum Content {
 pub struct SubnetData {
     /// The number of the subnet.
     pub netuid: Option<u16>,
+    /// The name of the subnet.
+    pub name: Option<String>,
     /// The block of the data.
     pub block: Option<u64>,
     /// The participants, in the order of the file.

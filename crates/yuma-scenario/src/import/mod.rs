@@ -47,6 +47,6 @@ pub use format::Format;
 pub use metagraph::MetagraphError;
 pub use note::{Assumption, Ignored, Summary};
 pub use participants_table::ParticipantsError;
-pub use recognize::{Recognized, read};
+pub use recognize::{Recognized, read, read_in};
 pub use weights_list::WeightsListError;
 pub use weights_table::WeightsTableError;

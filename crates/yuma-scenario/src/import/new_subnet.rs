@@ -21,7 +21,7 @@ const EQUAL_STAKE: Alpha = Alpha(10_000_000_000_000);
 /// The block if no file has one.
 const BLOCK: u64 = 1_000_000;
 
-/// Creates a subnet. Returns the assumptions made for values that no file has.
+/// Creates a subnet; `file` is the name of the first file. Returns the assumptions made for values that no file has.
 ///
 /// Validators are the uids that set weights, and those with a permit and at least the stake threshold; in tables with
 /// names all rows. Miners are the others and all columns. Participants with uids are sorted, those with most weight first.
@@ -31,7 +31,7 @@ const BLOCK: u64 = 1_000_000;
 pub(super) fn build(
     merged: &Merged,
     files: &[&SubnetData],
-    title: &str,
+    file: &str,
 ) -> Result<(Scenario, Vec<Assumption>), Invalid> {
     let mut assumptions = Vec::new();
     let parameters = with_hyperparameters(&live_parameters(), files);
@@ -65,7 +65,7 @@ pub(super) fn build(
     let no_rows = vec![Row::default(); neurons.len()];
     let mut document = Document {
         preset: None,
-        title: title_of(title),
+        title: title_of(file, files),
         notes: String::new(),
         last_mechanism_step_block: Block(block.saturating_sub(u64::from(parameters.tempo) + 1)),
         parameters,
@@ -137,10 +137,17 @@ fn assume(merged: &Merged, files: &[&SubnetData], has_stakes: bool, assumptions:
     assumptions.extend([Assumption::LiveRules, Assumption::NoBonds, Assumption::Emission(EMISSION)]);
 }
 
-/// Returns the title of a file: its name without the extension.
-fn title_of(file: &str) -> String {
+/// Returns the title: the number and the name of the subnet if the files have a name, otherwise the name of the first file
+/// without its extension.
+fn title_of(file: &str, files: &[&SubnetData]) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    clean_line(&stem.chars().take(limits::TITLE).collect::<String>())
+    let named = files.iter().find_map(|data| Some((data.netuid, data.name.as_deref()?)));
+    let title = match named {
+        Some((Some(netuid), name)) => format!("SN{netuid} · {name}"),
+        Some((None, name)) => name.to_owned(),
+        None => stem.to_owned(),
+    };
+    clean_line(&title.chars().take(limits::TITLE).collect::<String>())
 }
 
 /// Sorts the miners by stake-weighted weight, largest first, with those without any last, where the grid can collapse

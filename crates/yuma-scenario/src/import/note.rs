@@ -50,8 +50,15 @@ pub enum Assumption {
         /// The miners that have such a weight.
         miners: Vec<String>,
     },
+    /// The weights are scores: no row sums to 100.
+    Scores,
     /// A comma groups the digits of a stake.
     Thousands {
+        /// The first such number as it was written.
+        text: String,
+    },
+    /// A point before three digits separates the fraction of a stake.
+    Fraction {
         /// The first such number as it was written.
         text: String,
     },

@@ -67,8 +67,17 @@ fn within_limit(amount: u64) -> Option<u64> {
 pub(crate) struct WrittenAmount {
     /// The amount in units of 10^-9.
     pub amount: u64,
-    /// Whether a single comma was read as a group separator, as in `1,000`.
-    pub is_thousands: bool,
+    /// The separator, if it has two meanings.
+    pub lone: Option<LoneSeparator>,
+}
+
+/// A single separator before exactly three digits, which people use for groups and for fractions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LoneSeparator {
+    /// It was read as a group separator: `1,000` is a thousand.
+    Comma,
+    /// It was read as a decimal point: `1.000` is one.
+    Point,
 }
 
 /// Parses an amount as people write it: `1,000` is a thousand.
@@ -77,7 +86,11 @@ pub(crate) struct WrittenAmount {
 /// Returns a [`NumberError`] if the text is not such an amount.
 pub(crate) fn amount_of_text(text: &str) -> Result<WrittenAmount, NumberError> {
     let plain = plain_number(text.trim(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
-    let is_thousands = plain_number(text.trim(), LoneComma::Fraction).is_some_and(|other| other != plain);
+    let is_group = plain_number(text.trim(), LoneComma::Fraction).is_some_and(|other| other != plain);
+    let lone = match is_group {
+        true => Some(LoneSeparator::Comma),
+        false => has_lone_point(text.trim()).then_some(LoneSeparator::Point),
+    };
     let amount = parse_amount(&plain, Decimals::Point).or_else(|error| match error {
         // With an exponent.
         NumberError::NotANumber => {
@@ -86,7 +99,16 @@ pub(crate) fn amount_of_text(text: &str) -> Result<WrittenAmount, NumberError> {
         }
         error => Err(error),
     })?;
-    Ok(WrittenAmount { amount, is_thousands })
+    Ok(WrittenAmount { amount, lone })
+}
+
+/// Returns whether a text is up to three digits, a point and three digits: a group or a fraction of thousandths.
+fn has_lone_point(text: &str) -> bool {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(before, after)| {
+        let is_group = (1..=3).contains(&before.len()) && !before.starts_with('0') && after.len() == 3;
+        is_group && is_digits(before) && is_digits(after)
+    })
 }
 
 #[cfg(test)]
@@ -117,14 +139,19 @@ mod tests {
 
     #[test]
     fn written_amounts_are_read_as_people_write_them() {
-        for (text, amount, is_thousands) in [
-            ("1,000", 1_000_000_000_000, true),
-            ("1000.5", 1_000_500_000_000, false),
-            ("0,000000001", 1, false),
-            ("1e3", 1_000_000_000_000, false),
-            ("1,000,000.5", 1_000_000_500_000_000, false),
+        for (text, amount, lone) in [
+            ("1,000", 1_000_000_000_000, Some(LoneSeparator::Comma)),
+            ("1.500", 1_500_000_000, Some(LoneSeparator::Point)),
+            ("120.125", 120_125_000_000, Some(LoneSeparator::Point)),
+            ("0.125", 125_000_000, None),
+            ("1234.125", 1_234_125_000_000, None),
+            ("1.5000", 1_500_000_000, None),
+            ("1000.5", 1_000_500_000_000, None),
+            ("0,000000001", 1, None),
+            ("1e3", 1_000_000_000_000, None),
+            ("1,000,000.5", 1_000_000_500_000_000, None),
         ] {
-            assert_eq!(amount_of_text(text), Ok(WrittenAmount { amount, is_thousands }), "{text}");
+            assert_eq!(amount_of_text(text), Ok(WrittenAmount { amount, lone }), "{text}");
         }
         for text in ["", "many", "-5", "1,00,0"] {
             assert!(amount_of_text(text).is_err(), "{text}");

@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::content::{Label, Participant, SubnetData};
 use super::lines::{Line, column_name, find_column, is_number, labels, lines, uid};
 use super::note::{Assumption, Ignored};
-use super::number::{amount_of_text, flag_of_text};
+use super::number::{LoneSeparator, amount_of_text, flag_of_text};
 use crate::table::{Table, TableError, refused};
 use crate::{NumberError, limits};
 
@@ -134,9 +134,10 @@ impl Columns {
         let mut amount = |index: Option<usize>| -> Result<Option<u64>, TableError> {
             let Some((index, text)) = written(line, index) else { return Ok(None) };
             let read = amount_of_text(text).map_err(|error| refused((line.number, index + 1), text, error))?;
-            if read.is_thousands && !assumptions.iter().any(|other| matches!(other, Assumption::Thousands { .. })) {
-                assumptions.push(Assumption::Thousands { text: text.to_owned() });
+            if read.amount > limits::AMOUNT {
+                return Err(refused((line.number, index + 1), text, NumberError::AboveSupply));
             }
+            assumptions.extend(read.lone.and_then(|lone| first_of(lone, text, assumptions)));
             Ok(Some(read.amount))
         };
         let count = |index: Option<usize>| -> Result<Option<u64>, TableError> {
@@ -164,6 +165,17 @@ impl Columns {
             ..Participant::new(label)
         })
     }
+}
+
+/// Returns the assumption about a separator, unless another number needed it already.
+fn first_of(lone: LoneSeparator, text: &str, known: &[Assumption]) -> Option<Assumption> {
+    let text = text.to_owned();
+    let assumption = match lone {
+        LoneSeparator::Comma => Assumption::Thousands { text },
+        LoneSeparator::Point => Assumption::Fraction { text },
+    };
+    let is_same = |other: &Assumption| std::mem::discriminant(other) == std::mem::discriminant(&assumption);
+    (!known.iter().any(is_same)).then_some(assumption)
 }
 
 /// Returns a cell that is not empty, with its index.

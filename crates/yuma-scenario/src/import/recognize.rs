@@ -14,7 +14,7 @@ use super::{
 };
 use crate::json_file::{self, FileError};
 use crate::limits;
-use crate::table::Table;
+use crate::table::{Table, WeightUnit};
 
 /// The maximum size in bytes of a file of another tool; 256 neurons with all their weights in long form have about 8 MB.
 const SIZE_LIMIT: usize = 12 << 20;
@@ -43,8 +43,16 @@ impl Recognized {
 /// # Errors
 /// Returns the [`ImportError`] of the recognized format.
 pub fn read(text: &str) -> Result<Recognized, ImportError> {
+    read_in(text, None)
+}
+
+/// Reads a file, the weights of a table in a given unit.
+///
+/// # Errors
+/// Returns the [`ImportError`] of the recognized format, also if a number is too large for the unit.
+pub fn read_in(text: &str, unit: Option<WeightUnit>) -> Result<Recognized, ImportError> {
     let text = json_file::without_mark(text)?;
-    if text.trim_start().starts_with(['{', '[']) { read_json(text) } else { read_table(text) }
+    if text.trim_start().starts_with(['{', '[']) { read_json(text) } else { read_table(text, unit) }
 }
 
 fn read_json(text: &str) -> Result<Recognized, ImportError> {
@@ -124,13 +132,13 @@ fn shown(text: &str) -> String {
     crate::clean_line(text).chars().take(limits::NAME).collect()
 }
 
-fn read_table(text: &str) -> Result<Recognized, ImportError> {
+fn read_table(text: &str, unit: Option<WeightUnit>) -> Result<Recognized, ImportError> {
     let table = Table::read(text)?;
     let all = lines::lines(&table);
     let format = table_format(&all).ok_or_else(|| ImportError::Unrecognized(seen_columns(&all)))?;
     let data = match format {
-        Format::WeightsList => weights_list::read(&table)?,
-        Format::WeightsTable => weights_table::read(&table)?,
+        Format::WeightsList => weights_list::read(&table, unit)?,
+        Format::WeightsTable => weights_table::read(&table, unit)?,
         _ => participants_table::read(&table)?,
     };
     Ok(Recognized::subnet(format, data))

@@ -10,7 +10,7 @@ use super::note::{Assumption, Ignored};
 use super::summary::rounded_to_zero;
 use crate::decimal::Decimals;
 use crate::limits;
-use crate::table::{Shares, Table, TableError, shares};
+use crate::table::{Shares, Table, TableError, TableOrigin, WeightUnit, shares};
 use yuma_engine::quantity::Share;
 
 const VALIDATOR: &[&str] =
@@ -61,11 +61,11 @@ pub(super) fn is_list(all: &[Line<'_>]) -> bool {
     is_named(1) || are_uids && pairs.len() == all.len() && firsts.len() < all.len()
 }
 
-/// Reads a list.
+/// Reads a list. `None` as the unit determines it from the numbers.
 ///
 /// # Errors
 /// Returns a [`WeightsListError`].
-pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsListError> {
+pub(super) fn read(table: &Table, unit: Option<WeightUnit>) -> Result<SubnetData, WeightsListError> {
     let all = lines(table);
     let header = all.first().copied().filter(|&line| is_header(line));
     let body = if header.is_some() { all.get(1..).unwrap_or_default() } else { &all };
@@ -78,31 +78,39 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsListError> {
     }
     let cells: Vec<Vec<&str>> = named.iter().map(|line| vec![line.cell(weight)]).collect();
     let numbers: Vec<usize> = named.iter().map(|line| line.number).collect();
-    let Shares { block, unit, rounded_to_zero: zeros } =
-        shares(&cells, Decimals::PointOrComma, None, (0, 0)).map_err(|error| located(error, &numbers, &[weight]))?;
     let both = named.iter().map(|line| line.cell(from)).chain(named.iter().map(|line| line.cell(to)));
     let mut validators = labels(both);
     let miners = validators.split_off(named.len());
-    let assumption = rounded_to_zero(zeros.iter().filter_map(|&(row, _)| miners.get(row)));
+    let mut index_of: HashMap<&Label, usize> = HashMap::new();
+    let row_of = |validator| {
+        let next = index_of.len();
+        *index_of.entry(validator).or_insert(next)
+    };
+    let row_indices: Vec<usize> = validators.iter().map(row_of).collect();
+    let origin = TableOrigin::File { unit, rows: &row_indices };
+    let Shares { block, unit: read, rounded_to_zero: zeros } =
+        shares(&cells, Decimals::PointOrComma, origin, (0, 0)).map_err(|error| located(error, &numbers, &[weight]))?;
+    let zeros = rounded_to_zero(zeros.iter().filter_map(|&(row, _)| miners.get(row)));
+    let scores = (unit.is_none() && read == WeightUnit::Scores).then_some(Assumption::Scores);
     let mut rows: Vec<WeightRow> = Vec::new();
-    let mut index_of: HashMap<Label, usize> = HashMap::new();
     let mut pairs = std::collections::HashSet::new();
-    for (((line, validator), miner), values) in named.iter().zip(validators).zip(miners).zip(&block.0) {
+    for ((((line, validator), miner), at), values) in
+        named.iter().zip(&validators).zip(miners).zip(row_indices).zip(&block.0)
+    {
         if !pairs.insert((validator.clone(), miner.clone())) {
             let name = |index: usize| line.cell(index).chars().take(limits::NAME).collect();
             return Err(WeightsListError::Twice { row: line.number, validator: name(from), miner: name(to) });
         }
-        let at = *index_of.entry(validator.clone()).or_insert(rows.len());
         if at == rows.len() {
-            rows.push(WeightRow { validator, hotkey: None, entries: Vec::new() });
+            rows.push(WeightRow { validator: validator.clone(), hotkey: None, entries: Vec::new() });
         }
         let share: Option<Share> = values.first().copied().flatten();
         if let (Some(row), Some(share)) = (rows.get_mut(at), share) {
             row.entries.push((miner, share));
         }
     }
-    let mut data = SubnetData { weights: Some(Weights { rows, columns: None, unit }), ..SubnetData::default() };
-    data.assumptions.extend(assumption);
+    let mut data = SubnetData { weights: Some(Weights { rows, columns: None, unit: read }), ..SubnetData::default() };
+    data.assumptions.extend(scores.into_iter().chain(zeros));
     match header {
         Some(header) => {
             let cell =

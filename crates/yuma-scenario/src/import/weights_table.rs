@@ -8,7 +8,7 @@ use super::note::{Assumption, Ignored};
 use super::summary::rounded_to_zero;
 use crate::decimal::{Decimals, NumberError};
 use crate::limits;
-use crate::table::{Shares, Table, TableError, WeightUnit, refused, shares};
+use crate::table::{Shares, Table, TableError, TableOrigin, WeightUnit, refused, shares};
 
 /// The texts of a first cell that make its line a header.
 const CORNERS: &[&str] = &["u16", "uid", "validator", "validators", "name", "hotkey", "from", "validator\\miner"];
@@ -65,11 +65,11 @@ fn header_of<'a>(first: &Line<'a>, rest: &[Line<'a>]) -> Option<Line<'a>> {
     (!rest.is_empty() && (begins_so || has_names || is_wider)).then_some(*first)
 }
 
-/// Reads a table.
+/// Reads a table. `None` as the unit determines it from the numbers.
 ///
 /// # Errors
 /// Returns a [`WeightsTableError`].
-pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsTableError> {
+pub(super) fn read(table: &Table, unit: Option<WeightUnit>) -> Result<SubnetData, WeightsTableError> {
     let all = lines(table);
     let (first, rest) = all.split_first().ok_or(WeightsTableError::Empty)?;
     let header = header_of(first, rest);
@@ -98,14 +98,20 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, WeightsTableError> {
     let cells: Vec<Vec<&str>> =
         named.iter().map(|line| columns.indices.iter().map(|&index| line.cell(index)).collect()).collect();
     let numbers: Vec<usize> = named.iter().map(|line| line.number).collect();
-    let unit = header.filter(|header| column_name(header.cell(0)) == "u16").map(|_| WeightUnit::U16);
-    let Shares { block, unit, rounded_to_zero: zeros } = shares(&cells, Decimals::PointOrComma, unit, (0, 0))
+    let is_stored = header.is_some_and(|header| column_name(header.cell(0)) == "u16");
+    let known = unit.or(is_stored.then_some(WeightUnit::U16));
+    let rows: Vec<usize> = (0..named.len()).collect();
+    let origin = TableOrigin::File { unit: known, rows: &rows };
+    let Shares { block, unit, rounded_to_zero: zeros } = shares(&cells, Decimals::PointOrComma, origin, (0, 0))
         .map_err(|error| located(error, &numbers, &columns.indices))?;
     let (validators, miners) = names(&named, has_names, &columns.names);
     check_distinct(&validators)?;
     check_distinct(&miners)?;
     if !has_names || columns.names.is_empty() {
         data.assumptions.push(Assumption::NoNames);
+    }
+    if known.is_none() && unit == WeightUnit::Scores {
+        data.assumptions.push(Assumption::Scores);
     }
     data.assumptions.extend(rounded_to_zero(zeros.iter().filter_map(|&(_, column)| miners.get(column))));
     let rows = validators.into_iter().zip(&block.0).map(|(validator, shares)| WeightRow {

@@ -73,7 +73,7 @@ fn every_format_is_recognized_by_its_fields() {
 #[test]
 fn btcli_show_opens_with_an_empty_matrix() {
     let Offer { scenario, assumptions, .. } = subnet(&[BTCLI_SHOW]);
-    assert_eq!((&*scenario.title, scenario.neurons.len()), ("my subnet", 7));
+    assert_eq!((&*scenario.title, scenario.neurons.len()), ("SN4 · four", 7));
     assert_eq!((&*scenario.validators, &*scenario.miners), (&*uids(&[0, 1, 2]), &*uids(&[3, 4, 5, 6])));
     let stakes: Vec<_> = scenario.neurons.iter().map(|one| (one.alpha_stake, one.tao_stake)).take(4).collect();
     let alpha = |whole: u64| Alpha(whole * 1_000_000_000);

@@ -45,7 +45,7 @@ fn bad_files_are_named() {
         ("negative stakes", "name,alpha\nA,-5\n".into(), "\"-5\" cannot be read, it is negative"),
         ("ten decimals", "name,alpha\nA,0.0000000001".into(), "more than nine decimals"),
         ("a name twice", "name,alpha\nA,1\nA,1".into(), "\"A\" stands there twice"),
-        ("more stake than there can be", "name,alpha\nA,99000000\n".into(), "the alpha stake of uid 0"),
+        ("more stake than there can be", "name,alpha\nA,99000000\n".into(), "above the maximum supply"),
         ("10 MB", format!("name,M1\n{}", "val,0.5\n".repeat(1_300_000)), "at most 2097152 are read"),
         ("30 MB", " ".repeat(30 << 20), "at most 25165824 are read"),
     ] {

@@ -4,7 +4,8 @@ use crate::import::{proposal, subnet, updated};
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_scenario::Matrix;
-use yuma_scenario::import::{Assumption, Format, Ignored, Offer, read};
+use yuma_scenario::import::{Assumption, Content, Format, Ignored, Offer, read, read_in};
+use yuma_scenario::table::WeightUnit;
 
 /// A 2 x 3 table: A gives 50 % and 30 % and 20 %, B gives 25 % and 75 % and nothing.
 const ROWS: [[f64; 3]; 2] = [[0.5, 0.3, 0.2], [0.25, 0.75, 0.0]];
@@ -100,6 +101,91 @@ fn miners_whose_weights_round_to_zero_are_named() {
             _ => None,
         });
         assert_eq!(named.unwrap_or_default(), miners, "{text}");
+    }
+}
+
+#[test]
+fn scores_are_scaled_to_the_largest_of_their_row() {
+    for (what, text, is_scores) in [
+        ("a table", "name,M1,M2,M3\nA,1.19,0.595,0\nB,3,41.2,0.3\n", true),
+        ("a list", "validator,miner,weight\nA,M1,1.19\nB,M1,3\nA,M2,0.595\nB,M2,41.2\nA,M3,0\nB,M3,0.3\n", true),
+        ("a row sums to 100", "name,M1,M2,M3\nA,1.19,0.595,0\nB,3,96.5,0.3\n", false),
+        ("nearly", "name,M1,M2,M3\nA,1.19,0.595,0\nB,3,95.8,0.3\n", false),
+        ("a percent sign", "name,M1,M2,M3\nA,1.19%,0.595,0\nB,3,41.2,0.3\n", false),
+        ("fractions", "name,M1,M2,M3\nA,0.9,0.595,0\nB,0.3,0.41,0.3\n", false),
+        ("65535ths", "name,M1,M2,M3\nA,101,50,0\nB,3,41,2\n", false),
+    ] {
+        let Offer { scenario, assumptions, .. } = subnet(&[text]);
+        assert_eq!(assumptions.contains(&Assumption::Scores), is_scores, "{what}: {assumptions:?}");
+        if is_scores {
+            let row =
+                |uid| scenario.row(Matrix::Weights, Uid(uid)).iter().map(|(_, share)| share.0).collect::<Vec<_>>();
+            assert_eq!((row(0), row(1)), (vec![65_535, 32_768], vec![4_772, 65_535, 477]), "{what}");
+            assert!(!assumptions.iter().any(|one| matches!(one, Assumption::RowSums { .. })), "{what}");
+        }
+    }
+}
+
+#[test]
+fn raw_scores_of_a_whole_subnet_lose_no_weight() {
+    // Sums of rows from 2 to 41, the largest number 1.19.
+    let header: String = (0..192).map(|miner| format!(",M{miner}")).collect();
+    let score = |validator: usize, miner: usize| match (validator * 7 + miner * 13) % 97 {
+        0 => "1.19".to_owned(),
+        rest => format!("{:.5}", rest as f64 * (validator + 3) as f64 * 0.000_03),
+    };
+    let row = |validator: usize| {
+        let cells: String = (0..192).map(|miner| format!(",{}", score(validator, miner))).collect();
+        format!("\nval{validator}{cells}")
+    };
+    let text = format!("name{header}{}", (0..64).map(row).collect::<String>());
+    let Offer { scenario, assumptions, .. } = subnet(&[&text]);
+    assert!(assumptions.contains(&Assumption::Scores), "{assumptions:?}");
+    assert!(!assumptions.iter().any(|one| matches!(one, Assumption::RoundedToZero { .. })), "{assumptions:?}");
+    for uid in (0..64).map(Uid) {
+        let row = scenario.row(Matrix::Weights, uid);
+        let largest = row.iter().map(|(_, share)| *share).max();
+        assert_eq!((row.len(), largest), (192, Some(Share::ONE)), "uid {}", uid.0);
+    }
+}
+
+#[test]
+fn the_unit_of_a_table_can_be_chosen() {
+    for (text, unit, expected) in [
+        ("name,M1,M2\nA,0.5,1\n", WeightUnit::Percent, Some(vec![328, 655])),
+        ("name,M1,M2\nA,0.5,1\n", WeightUnit::Scores, Some(vec![32_768, 65_535])),
+        ("name,M1,M2\nA,5,10\n", WeightUnit::Percent, Some(vec![3_277, 6_554])),
+        ("name,M1,M2\nA,5,10\n", WeightUnit::U16, Some(vec![5, 10])),
+        ("name,M1,M2\nA,5,10\n", WeightUnit::Fraction, None),
+        ("validator,miner,weight\nA,M1,5\nA,M2,10\n", WeightUnit::Percent, Some(vec![3_277, 6_554])),
+    ] {
+        let found = read_in(text, Some(unit)).ok().map(|file| match file.content {
+            Content::Subnet(data) => {
+                assert!(!data.assumptions.contains(&Assumption::Scores), "{text} as {unit:?}");
+                let rows = data.weights.expect("weights").rows;
+                rows.iter().flat_map(|row| row.entries.iter().map(|(_, share)| share.0)).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(found, expected, "{text} as {unit:?}");
+    }
+}
+
+#[test]
+fn a_point_before_three_digits_is_named() {
+    for (text, alpha, expected) in [
+        ("name;stake\nA;1.500\nB;2.000\n", [1_500_000_000, 2_000_000_000], Some("1.500")),
+        ("name;stake\nA;1500.5\nB;2.000\n", [1_500_500_000_000, 2_000_000_000], Some("2.000")),
+        ("name;stake\nA;0.500\nB;1234.567\n", [500_000_000, 1_234_567_000_000], None),
+        ("name;stake\nA;1.500.000\nB;2.0\n", [1_500_000_000_000_000, 2_000_000_000], None),
+    ] {
+        let Offer { scenario, assumptions, .. } = subnet(&[text]);
+        let stakes: Vec<u64> = scenario.neurons.iter().map(|one| one.alpha_stake.0).collect();
+        let named = assumptions.into_iter().find_map(|assumption| match assumption {
+            Assumption::Fraction { text } => Some(text),
+            _ => None,
+        });
+        assert_eq!((&*stakes, named.as_deref()), (&alpha[..], expected), "{text}");
     }
 }
 

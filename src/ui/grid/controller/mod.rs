@@ -19,13 +19,13 @@ use crate::ui::grid::copied::Precision;
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
 use crate::ui::grid::order::SortKey;
 use crate::ui::grid::pointer::{DragState, position_of};
-use crate::ui::grid::typed::CellMode;
+use crate::ui::grid::typed::{CellMode, EntryError};
 use crate::ui::hooks::Dispatch;
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::edit::row_sum;
-use yuma_scenario::{Edit, Matrix, NumberError, Scenario};
+use yuma_scenario::{Edit, Matrix, Scenario};
 
 /// The edit in progress.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub struct Session {
     /// The text that was typed before the field had the focus.
     pub draft: Draft,
     /// The error in the text.
-    pub error: Option<NumberError>,
+    pub error: Option<EntryError>,
     /// The number of the edit, which its changes share as a step of undo.
     pub gesture: u32,
     before: Rc<Scenario>,

@@ -9,8 +9,10 @@ use crate::store::{Action, NoticeKind};
 use crate::ui::documents::documents;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Part};
+use crate::ui::grid::typed;
 use crate::ui::part::Missing;
 use crate::ui::widgets::drop_target::pasted_text;
+use yuma_scenario::Edit;
 use yuma_scenario::pasted::FirstColumn;
 
 impl GridContext {
@@ -19,8 +21,13 @@ impl GridContext {
         let range = self.anchor_now.borrow().unwrap_or(self.now.borrow().0).range_to(self.now.borrow().0);
         let Some(target) = self.paste_target(range[0]) else { return };
         event.prevent_default();
+        let part = self.part(range[0]);
         if target.first == FirstColumn::Weights {
-            self.show_editable_lens(self.part(range[0]));
+            self.show_editable_lens(part);
+            if let Some(edit) = self.single(part, text.trim()) {
+                self.edit(edit, Some(target.gesture));
+                return;
+            }
         }
         let (shared, scenario) = (self.clone(), self.grid.borrow().scenario.clone());
         spawn_local(async move {
@@ -31,6 +38,15 @@ impl GridContext {
             shared.dispatch(action);
             shared.offer.set(offer);
         });
+    }
+
+    /// Returns the edit of a text without separators, which means the same as if it was typed. Any other text is a block.
+    fn single(&self, part: Part, text: &str) -> Option<Edit> {
+        if text.is_empty() || text.contains(['\t', '\n', '\r', ';', ',']) {
+            return None;
+        }
+        let scenario = self.grid.borrow().scenario.clone();
+        typed::edit(part, text, self.mode_of(part, &scenario)).ok().flatten()
     }
 
     /// Returns the target of a block whose first cell is at a position.

@@ -3,11 +3,11 @@
 use web_sys::KeyboardEvent;
 
 use super::{GridContext, Session};
-use crate::store::Action;
+use crate::store::{Action, NoticeKind};
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::keyboard::Command;
-use crate::ui::grid::layout::{CellPosition, Part};
-use crate::ui::grid::typed;
+use crate::ui::grid::layout::CellPosition;
+use crate::ui::grid::typed::{self, EntryError};
 use crate::ui::widgets::cell_editor::{Draft, Ending, ending_of};
 
 impl GridContext {
@@ -61,7 +61,10 @@ impl GridContext {
                 }
                 None
             }
-            Err(error) => Some(error),
+            Err(error) => {
+                self.dispatch(Action::Cancel(session.gesture));
+                Some(EntryError::Number(error))
+            }
         };
         self.now.borrow_mut().1 = Some(session.clone());
         self.session.set(Some(session));
@@ -71,7 +74,7 @@ impl GridContext {
     pub(super) fn end(&self, text: &str, ending: Ending) -> bool {
         let Some(session) = self.now.borrow().1.clone() else { return true };
         let part = self.part(session.position);
-        let typed = typed::edit(part, text, self.mode_of(part, &session.before));
+        let typed = typed::checked(&session.before, part, text, self.mode_of(part, &session.before));
         // The short text of an unchanged value may stand for another one.
         let is_unchanged = session.draft.selects && session.draft.text == text;
         match (ending, typed) {
@@ -81,8 +84,13 @@ impl GridContext {
                 self.session.set(Some(session));
                 return false;
             }
-            (Ending::GivenUp, _) | (_, Err(_)) => self.restore(&session, part),
-            _ if is_unchanged => self.restore(&session, part),
+            // Nothing is left beside the cell that could explain why the name did not fit.
+            (Ending::Left, Err(EntryError::Invalid(error))) => {
+                self.dispatch(Action::Notify(NoticeKind::EditRejected(error)))
+            }
+            // Undoes the typed text.
+            (Ending::GivenUp, _) | (_, Err(_)) => self.dispatch(Action::Cancel(session.gesture)),
+            _ if is_unchanged => self.dispatch(Action::Cancel(session.gesture)),
             (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
             (_, Ok(None)) => {}
         }
@@ -98,14 +106,6 @@ impl GridContext {
             Ending::Left => {}
         }
         true
-    }
-
-    /// Undoes the typed text.
-    fn restore(&self, session: &Session, part: Part) {
-        let is_changed = self.grid.borrow().scenario != session.before;
-        if is_changed && typed::is_live(part) {
-            self.dispatch(Action::Undo);
-        }
     }
 
     /// Handles a key that arrives before the field has the focus, as on a slow machine.

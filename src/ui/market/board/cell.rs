@@ -170,7 +170,7 @@ mod tests {
             ("50 %", Ok(Share(32_768))),
             ("0,1", Ok(Share(66))),
             ("", Ok(Share(0))),
-            ("101", Err(NumberError::TooLarge)),
+            ("101", Err(NumberError::AboveWhole)),
             ("x", Err(NumberError::NotANumber)),
         ] {
             assert_eq!(percent(text), vote, "{text:?}");

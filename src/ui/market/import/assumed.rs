@@ -55,6 +55,7 @@ fn describe(messages: &Messages, assumed: &Assumed) -> AttrValue {
         MarketAssumption::BurnInPercent => text("burn_in_percent", ""),
         MarketAssumption::BurnAsFraction => text("burn_as_fraction", ""),
         MarketAssumption::Thousands { text: written } => text("thousands", written),
+        MarketAssumption::Fraction { text: written } => text("fraction", written),
         MarketAssumption::Rounded => text("rounded", ""),
     }
 }

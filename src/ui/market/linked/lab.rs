@@ -74,7 +74,7 @@ pub fn LinkedLab(props: &LinkedLabProps) -> Html {
     let need = panel.map_or(0, |panel| panel as usize + 1) + PANELS * state.notices.len();
     let panels = use_part(Some(need), panels, &dispatch, &on_close);
     let shown = panel.zip(panels).map(|(panel, panels)| {
-        let (given, on_given) = (LatestGiven::default(), Callback::noop());
+        let (given, on_given, on_place) = (LatestGiven::default(), Callback::noop(), Callback::noop());
         let context = PanelContext {
             state: &state,
             evaluation: &evaluation,
@@ -82,6 +82,7 @@ pub fn LinkedLab(props: &LinkedLabProps) -> Html {
             on_close: &on_close,
             given: &given,
             on_given: &on_given,
+            on_place: &on_place,
         };
         (panels.show)(panel, context)
     });

@@ -58,6 +58,8 @@ pub fn describe(messages: &Messages, assumption: &Assumption) -> AttrValue {
             miners.len(),
             &[("count", &grouped(miners.len() as i128)), ("names", &first_of(messages, miners))],
         ),
+        Assumption::Scores => text("import.assumed.scores"),
+        Assumption::Fraction { text } => messages.fill("import.assumed.fraction", &[("text", text)]),
         Assumption::Thousands { text } => messages.fill("import.assumed.thousands", &[("text", text)]),
         Assumption::ColumnOrder => text("import.assumed.column_order"),
         Assumption::NoNames => text("import.assumed.no_names"),

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::prelude::*;
 
 use super::ImportProps;
@@ -10,18 +12,20 @@ use super::chips::chips;
 use super::files::{FileAction, FileList, FileProblem, OpenedFile, opened};
 use super::formats::formats;
 use super::given_text::read_given;
-use super::outcome::{Chosen, OutcomeProps, outcome};
+use super::outcome::{Chosen, OutcomeProps, is_of_market, outcome};
 use super::place::{Place, go_to};
 use super::source::Source;
 use crate::store::import::{open_for_update, open_imported, update_by_import};
 use crate::store::{Action, NoticeKind};
+use crate::ui::given::{Given, hand_over};
 use crate::ui::hooks::use_messages;
-use crate::ui::shell::use_open_panel;
+use crate::ui::shell::{Place as LabPlace, use_open_panel};
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::drop_target::on_paste_of_lines;
 use yuma_scenario::Scenario;
 use yuma_scenario::import::{CombineError, Content, Offer, Proposal, Recognized, combine};
+use yuma_scenario::table::WeightUnit;
 
 /// Renders the dialog. A single scenario of this page opens at once.
 #[component]
@@ -70,6 +74,22 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
             }
         })
     };
+    let on_unit = {
+        let dispatcher = list.dispatcher();
+        Callback::from(move |(id, unit): (u32, WeightUnit)| dispatcher.dispatch(FileAction::ReadIn(id, unit)))
+    };
+    let on_market = {
+        let (props, files) = (props.clone(), list.files.clone());
+        Callback::from(move |_: MouseEvent| {
+            let files = files.iter().filter(|(_, file)| is_of_market(file)).filter_map(|(_, file)| {
+                let parts = js_sys::Array::of1(&JsValue::from_str(&file.text));
+                File::new_with_str_sequence(&parts, &file.name).ok()
+            });
+            hand_over(Given::Files(files.collect()));
+            props.on_close.emit(());
+            props.on_place.emit(LabPlace::Market);
+        })
+    };
     let onpaste = on_paste_of_lines(&props.on_given);
     html! {
         <Dialog title={messages.text("import.title")} note={messages.text("import.private")} class="import" on_close={props.on_close.clone()}>
@@ -83,6 +103,8 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
                         chosen: *chosen,
                         title: &title,
                         on_choose: &on_choose,
+                        on_unit: &on_unit,
+                        on_market: &on_market,
                         on_open: &on_open,
                         on_close: &props.on_close,
                     }) }

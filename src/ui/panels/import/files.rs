@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::chips::Chip;
 use super::given_text::{GivenText, Unread};
-use yuma_scenario::import::{ImportError, Recognized, read};
+use yuma_scenario::import::{Content, Format, ImportError, Recognized, read, read_in};
 use yuma_scenario::json_file::FileError;
+use yuma_scenario::table::WeightUnit;
 use yuma_scenario::{AnyDocument, decode_any, market};
 
 /// A file or a pasted text.
@@ -17,11 +18,29 @@ pub struct OpenedFile {
     pub name: AttrValue,
     /// The size in bytes.
     pub size: usize,
+    /// The text; empty if there is none.
+    pub text: AttrValue,
     /// The content, or the reason why it cannot be used.
     pub content: Result<Rc<Recognized>, FileProblem>,
+    /// The units in which the weights of a table can be read; empty for other files.
+    pub units: Vec<WeightUnit>,
 }
 
 impl OpenedFile {
+    /// Returns the file with its weights in another unit.
+    fn in_unit(&self, unit: WeightUnit) -> Self {
+        let content = read_in(&self.text, Some(unit)).map(Rc::new).map_err(FileProblem::Rejected);
+        OpenedFile { content, ..self.clone() }
+    }
+
+    /// Returns the unit of the weights.
+    pub fn unit(&self) -> Option<WeightUnit> {
+        match &self.content.as_ref().ok()?.content {
+            Content::Subnet(data) => data.weights.as_ref().map(|weights| weights.unit),
+            _ => None,
+        }
+    }
+
     /// Returns the chip of the file.
     pub fn chip(&self, id: u32) -> Chip {
         Chip { id, name: self.name.clone(), size: self.size, is_read: self.content.is_ok() }
@@ -55,6 +74,8 @@ pub struct FileList {
 pub enum FileAction {
     /// Adds files that were given under this number.
     Add(u32, Vec<OpenedFile>),
+    /// Reads the weights of a file in another unit.
+    ReadIn(u32, WeightUnit),
     /// Removes a file.
     Remove(u32),
 }
@@ -75,6 +96,11 @@ impl Reducible for FileList {
                     list.next += 1;
                 }
             }
+            FileAction::ReadIn(id, unit) => {
+                if let Some((_, file)) = list.files.iter_mut().find(|(known, _)| *known == id) {
+                    *file = file.in_unit(unit);
+                }
+            }
             FileAction::Remove(id) => list.files.retain(|(known, _)| *known != id),
         }
         Rc::new(list)
@@ -88,7 +114,17 @@ pub fn opened(given: &GivenText) -> OpenedFile {
         Err(Unread::Unreadable) => Err(FileProblem::Unreadable),
         Err(Unread::TooLarge(error)) => Err(FileProblem::Rejected(error.clone().into())),
     };
-    OpenedFile { name: given.name.clone(), size: given.size, content }
+    let text = given.text.clone().unwrap_or_default();
+    let units = content.as_ref().map(|content| units(content, &text)).unwrap_or_default();
+    OpenedFile { name: given.name.clone(), size: given.size, text: text.into(), content, units }
+}
+
+/// Returns the units in which the weights of a table can be read.
+fn units(content: &Recognized, text: &str) -> Vec<WeightUnit> {
+    if !matches!(content.format, Format::WeightsTable | Format::WeightsList) {
+        return Vec::new();
+    }
+    WeightUnit::ALL.into_iter().filter(|&unit| read_in(text, Some(unit)).is_ok()).collect()
 }
 
 impl FileProblem {

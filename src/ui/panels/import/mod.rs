@@ -13,6 +13,7 @@ mod preview;
 mod read_line;
 pub mod samples;
 pub mod source;
+mod units;
 
 use std::rc::Rc;
 
@@ -23,6 +24,7 @@ use crate::ui::given::{Given, LatestGiven};
 use crate::ui::hooks::Dispatch;
 use crate::ui::part::part;
 use crate::ui::part_loading::use_part;
+use crate::ui::shell::Place;
 use yuma_scenario::Scenario;
 
 /// The properties of the dialog.
@@ -36,6 +38,8 @@ pub struct ImportProps {
     pub given: LatestGiven,
     /// Hands files or a text over.
     pub on_given: Callback<Given>,
+    /// Opens a lab.
+    pub on_place: Callback<Place>,
     /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Called when the dialog closes.

@@ -9,11 +9,13 @@ use super::ignored::ignored;
 use super::place::Place;
 use super::preview::preview;
 use super::read_line::{looks, market_notes, read_line};
+use super::units::units;
 use crate::platform::address;
 use crate::ui::error_text;
 use crate::ui::messages::Messages;
 use crate::ui::shell::notices::named;
 use yuma_scenario::import::{CombineError, Content, Offer, Proposal, Summary};
+use yuma_scenario::table::WeightUnit;
 
 /// A way to open files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,10 @@ pub struct OutcomeProps<'a> {
     pub title: &'a AttrValue,
     /// Chooses a way.
     pub on_choose: &'a Callback<Chosen>,
+    /// Reads the weights of a file in another unit.
+    pub on_unit: &'a Callback<(u32, WeightUnit)>,
+    /// Opens the files of the market there.
+    pub on_market: &'a Callback<MouseEvent>,
     /// Opens the files, and then a place of the page.
     pub on_open: &'a Callback<(Chosen, Option<Place>)>,
     /// Closes the dialog.
@@ -120,7 +126,12 @@ fn problems(messages: &Messages, props: &OutcomeProps<'_>) -> Html {
 
 fn card(messages: &Messages, props: &OutcomeProps<'_>, proposal: &Proposal, chosen: Option<(Chosen, &Offer)>) -> Html {
     let (headline, about) = headline(messages, props, proposal, chosen);
-    let read = read_line(messages, proposal, props.files);
+    let read = html! {
+        <>
+            <div>{ read_line(messages, proposal, props.files) }</div>
+            <div>{ units(messages, props.files, props.on_unit) }</div>
+        </>
+    };
     let lines = chosen.map(|(way, offer)| {
         let on_place = props.on_open.reform(move |place: Place| (way, Some(place)));
         assumed(messages, &offer.assumptions, &on_place)
@@ -138,7 +149,13 @@ fn card(messages: &Messages, props: &OutcomeProps<'_>, proposal: &Proposal, chos
     html! {
         <>
             <div class="import-question">
-                <div><h3>{ headline }</h3><p>{ about }</p></div>
+                <div>
+                    <h3>{ headline }</h3>
+                    <p>{ about }</p>
+                    <div class="actions" hidden={!props.files.iter().any(|(_, file)| is_of_market(file))}>
+                        <button type="button" onclick={props.on_market}>{ messages.text("import.open_market") }</button>
+                    </div>
+                </div>
                 <div>{ for shown.map(|(_, offer)| preview(messages, &offer.scenario)) }</div>
             </div>
             <dl>
@@ -193,9 +210,19 @@ fn headline(
                 () if has(|content| matches!(content, Content::RootNetwork(_))) => "import.root",
                 () => "import.nothing_to_open",
             };
-            (messages.text(key), messages.text("import.nothing_to_open_about"))
+            let about = match key {
+                "import.nothing_to_open" => "import.nothing_to_open_about",
+                _ => "import.market_opens_it",
+            };
+            (messages.text(key), messages.text(about))
         }
     }
+}
+
+/// Returns whether the market opens a file.
+pub fn is_of_market(file: &OpenedFile) -> bool {
+    let content = file.content.as_ref().map(|file| &file.content);
+    matches!(content, Ok(Content::Market(_) | Content::RootNetwork(_)))
 }
 
 fn is_scenario(files: &[(u32, OpenedFile)]) -> bool {

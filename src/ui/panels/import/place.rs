@@ -40,6 +40,7 @@ impl Place {
             Assumption::Emission(_) => Some(Place::Emission),
             Assumption::NoWeights
             | Assumption::RowSums { .. }
+            | Assumption::Scores
             | Assumption::RoundedToZero { .. }
             | Assumption::ColumnOrder => Some(Place::Weights),
             Assumption::NoBonds => Some(Place::Bonds),
@@ -49,6 +50,7 @@ impl Place {
             | Assumption::NoRootStake
             | Assumption::WeightedRootStake
             | Assumption::Thousands { .. }
+            | Assumption::Fraction { .. }
             | Assumption::NoNames
             | Assumption::UnknownUids { .. } => Some(Place::Validator),
             Assumption::OtherSubnet { .. } | Assumption::MovingPrice | Assumption::MarketDefaults => None,

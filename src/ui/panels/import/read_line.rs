@@ -9,18 +9,13 @@ use crate::ui::format::{fixed, grouped, name};
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_scenario::import::{Assumption, Content, Market, Offer, Proposal, RootNetwork};
-use yuma_scenario::table::WeightUnit;
 
 /// Renders the contents of the files.
 pub fn read_line(messages: &Messages, proposal: &Proposal, files: &[(u32, OpenedFile)]) -> Html {
     let summary = &proposal.summary;
     let mut lines: Vec<AttrValue> = Vec::new();
     if let Some((weights, unit)) = summary.weights {
-        let unit = messages.text(match unit {
-            WeightUnit::Fraction => "import.unit.fraction",
-            WeightUnit::Percent => "import.unit.percent",
-            WeightUnit::U16 => "import.unit.u16",
-        });
+        let unit = messages.text(&format!("import.unit.{}", unit.id()));
         let values = [
             ("validators", grouped(summary.validators as i128)),
             ("miners", grouped(summary.miners as i128)),
@@ -80,19 +75,12 @@ fn root_line(messages: &Messages, root: &RootNetwork) -> AttrValue {
     messages.fill_plural("import.read.root", count, &values)
 }
 
-/// Renders the assumptions about markets, and a note that no part of the page opens them or the root network.
+/// Renders the assumptions about markets.
 pub fn market_notes(messages: &Messages, files: &[(u32, OpenedFile)]) -> Option<Html> {
-    let has = |is: fn(&Content) -> bool| contains(files, is);
-    let mut lines = Vec::new();
-    if has(|content| matches!(content, Content::Market(_))) {
-        lines.extend([Assumption::MovingPrice, Assumption::MarketDefaults].map(|one| describe(messages, &one)));
-        lines.push(messages.text("import.market_has_no_place"));
-    }
-    if has(|content| matches!(content, Content::RootNetwork(_))) {
-        lines.push(messages.text("import.root_has_no_place"));
-    }
+    let has_market = contains(files, |content| matches!(content, Content::Market(_)));
+    let lines = [Assumption::MovingPrice, Assumption::MarketDefaults].map(|one| describe(messages, &one));
     let line = |line: &AttrValue| html! { <li key={line.to_string()}><span>{ line }</span></li> };
-    (!lines.is_empty()).then(|| html! { <ul class="import-assumed">{ for lines.iter().map(line) }</ul> })
+    has_market.then(|| html! { <ul class="import-assumed">{ for lines.iter().map(line) }</ul> })
 }
 
 /// Renders the first results.

@@ -35,6 +35,11 @@ pub enum MarketAssumption {
         /// The first such number as it was written.
         text: String,
     },
+    /// A point before three digits separates the fraction of an amount.
+    Fraction {
+        /// The first such number as it was written.
+        text: String,
+    },
     /// The amounts are rounded, as the tool prints them.
     Rounded,
 }

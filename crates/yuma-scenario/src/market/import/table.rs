@@ -10,7 +10,7 @@ use super::row::{MarketRows, SubnetRow};
 use crate::decimal::{Decimals, NumberError, parse_number};
 use crate::import::Ignored;
 use crate::import::lines::{Line, column_name, lines};
-use crate::import::number::{self, amount_of_text, flag_of_text};
+use crate::import::number::{self, LoneSeparator, amount_of_text, flag_of_text};
 use crate::table::{Table, TableError, refused};
 use crate::typed_number::{LoneComma, plain_number, typed_amount};
 use crate::{clean_line, limits, names};
@@ -83,6 +83,8 @@ struct Reader {
     burn_in_percent: Option<bool>,
     /// The first amount whose comma groups digits.
     thousands: Option<String>,
+    /// The first amount whose point before three digits separates the fraction.
+    fraction: Option<String>,
 }
 
 impl Reader {
@@ -96,7 +98,7 @@ impl Reader {
             let is_percent = |text: &str| text.ends_with('%') || decimal(text).is_ok_and(|burn| burn > 1.0);
             header.cell(index).contains('%') || body.iter().any(|line| is_percent(line.cell(index).trim()))
         });
-        Reader { columns, in_rao, burn_in_percent, thousands: None }
+        Reader { columns, in_rao, burn_in_percent, thousands: None, fraction: None }
     }
 
     /// Returns the index of a column.
@@ -143,13 +145,18 @@ impl Reader {
             return self.value(line, column, |text| number::rao(&text.into()).ok_or(NumberError::NotANumber));
         }
         let amount = self.value(line, column, |text| match amount_of_text(text) {
-            Ok(written) => Ok((written.amount, written.is_thousands)),
+            Ok(written) => Ok((written.amount, written.lone)),
             // With a unit, as in 1.5M.
-            Err(NumberError::NotANumber) => typed_amount(text).map(|amount| (amount, false)),
+            Err(NumberError::NotANumber) => typed_amount(text).map(|amount| (amount, None)),
             Err(error) => Err(error),
         })?;
-        if amount.is_some_and(|(_, is_thousands)| is_thousands) && self.thousands.is_none() {
-            self.thousands = self.text(line, column).map(str::to_owned);
+        if let Some(lone) = amount.and_then(|(_, lone)| lone) {
+            let text = self.text(line, column).map(str::to_owned);
+            let first = match lone {
+                LoneSeparator::Comma => &mut self.thousands,
+                LoneSeparator::Point => &mut self.fraction,
+            };
+            *first = first.take().or(text);
         }
         Ok(amount.map(|(amount, _)| amount))
     }
@@ -177,7 +184,8 @@ impl Reader {
             false => MarketAssumption::BurnAsFraction,
         });
         let thousands = self.thousands.clone().map(|text| MarketAssumption::Thousands { text });
-        burn.into_iter().chain(thousands).collect()
+        let fraction = self.fraction.clone().map(|text| MarketAssumption::Fraction { text });
+        burn.into_iter().chain(thousands).chain(fraction).collect()
     }
 
     /// Returns the titles of the columns that are not used. A price is not used beside both reserves.
