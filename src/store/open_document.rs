@@ -22,6 +22,8 @@ pub enum Origin {
 pub struct OpenDocument<L: Lab> {
     /// The scenario.
     pub scenario: Rc<L::Scenario>,
+    /// The edit that made the scenario of the previous step into this one; `None` if it was no edit.
+    pub edit: Option<Rc<L::Edit>>,
     /// The scenario when it was opened.
     pub opened: Rc<L::Scenario>,
     /// The origin.
@@ -36,7 +38,7 @@ impl<L: Lab> OpenDocument<L> {
     /// Opens a scenario.
     pub fn new(scenario: Rc<L::Scenario>, origin: Origin) -> Self {
         let restored = origin == Origin::Autosave;
-        OpenDocument { opened: Rc::clone(&scenario), scenario, origin, restored, previous: None }
+        OpenDocument { opened: Rc::clone(&scenario), scenario, edit: None, origin, restored, previous: None }
     }
 
     /// Returns whether the document is the person's own work, which must not be lost, and not an unchanged preset, link or

@@ -16,7 +16,7 @@ const NOTICES: usize = 5;
 pub fn reduce<L: Lab>(state: &Rc<State<L>>, action: Action<L>) -> Rc<State<L>> {
     let changed = match action {
         Action::Edit { edit, gesture } => edited(state, &edit, gesture),
-        Action::Replace { scenario, gesture } => replaced(state, scenario, gesture),
+        Action::Replace { scenario, gesture } => replaced(state, scenario, gesture, None),
         Action::Open { scenario, origin } => Some(opened(state, scenario, origin)),
         Action::Follow { scenario, view } => followed(state, scenario, view),
         Action::OpenPrevious => previous(state),
@@ -38,14 +38,21 @@ fn edited<L: Lab>(state: &State<L>, edit: &L::Edit, gesture: Option<u32>) -> Opt
         Ok(scenario) => scenario,
         Err(rejection) => return notified(state, rejection),
     };
-    let mut changed = replaced(state, Rc::new(scenario), gesture)?;
+    let mut changed = replaced(state, Rc::new(scenario), gesture, Some(edit))?;
     changed.view = L::view_after(edit, changed.view);
     Some(changed)
 }
 
-fn replaced<L: Lab>(state: &State<L>, scenario: Rc<L::Scenario>, gesture: Option<u32>) -> Option<State<L>> {
-    (*scenario != *state.document.scenario)
-        .then(|| step_to(state, OpenDocument { scenario, ..state.document.clone() }, gesture))
+fn replaced<L: Lab>(
+    state: &State<L>,
+    scenario: Rc<L::Scenario>,
+    gesture: Option<u32>,
+    edit: Option<&L::Edit>,
+) -> Option<State<L>> {
+    (*scenario != *state.document.scenario).then(|| {
+        let edit = edit.cloned().map(Rc::new);
+        step_to(state, OpenDocument { scenario, edit, ..state.document.clone() }, gesture)
+    })
 }
 
 /// Returns to the start of a gesture. A gesture that returns to its start leaves no step.

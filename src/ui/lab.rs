@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::hooks::Dispatch;
 use crate::store::{Evaluation, Lanes, Selection, State, ViewState};
 use yuma_engine::quantity::Uid;
-use yuma_scenario::Scenario;
+use yuma_scenario::{Edit, Scenario};
 
 /// The open scenario with its results.
 #[derive(Clone, PartialEq, Properties)]
@@ -18,6 +18,8 @@ pub struct LabProps {
     pub whole: Rc<Scenario>,
     /// The scenario before the last edit.
     pub before: Option<Rc<Scenario>>,
+    /// The last edit; `None` if the last step was no edit.
+    pub edit: Option<Rc<Edit>>,
     /// The same epoch of that scenario; `None` if the page cannot compute it at once.
     pub evaluation_before: Option<Evaluation>,
     /// The revision of the open scenario.
@@ -45,6 +47,7 @@ impl LabProps {
             scenario: evaluation.scenario.clone(),
             whole: Rc::clone(&state.document.scenario),
             before: state.before_last_edit().cloned(),
+            edit: state.document.edit.clone(),
             evaluation_before,
             revision: state.revision,
             view: state.view,

@@ -68,7 +68,7 @@ journey("the inspector explains a cell, a validator, a miner and a result with t
   await cell(page, 5, 0).click();
   await explains(page, /Validator E[^]*10\.0\s% of its weight counts/);
   await cell(page, 0, 5).click();
-  await explains(page, /Miner M4[^]*Earns 5\.7\s% of the miners' pay/);
+  await explains(page, /Miner M4[^]*Earns 5\.7\s% of the miners’ pay/);
   await cell(page, 5, VTRUST).click();
   await explains(page, /vtrust/);
   await cell(page, 7, 5).click();

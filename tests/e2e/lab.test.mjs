@@ -35,7 +35,7 @@ journey("after an edit a sentence says what changed and who gains and loses, and
   await open();
   await type(page, 5, 4, "9");
   await until(
-    async () => /^You raised E on M3 to 9\.0\s%: E’s vtrust 10\.0\s% → 14\.0\s%, E \+0\.03\sα, M3 \+0\.25\sα, M2 −0\.13\sα\.$/.test(await lastEdit(page).locator("p").innerText()),
+    async () => /^You raised E on M3 to 9\.0\s%; the rest of E’s row changed with it: E’s vtrust 10\.0\s% → 14\.0\s%, E \+0\.03\sα, M3 \+0\.25\sα, M2 −0\.13\sα\.$/.test(await lastEdit(page).locator("p").innerText()),
     async () => `the sentence, it says ${await lastEdit(page).innerText()}`,
   );
   assert.equal(await cell(page, 8, 4).locator(".against").innerText(), "+0.25");
@@ -113,6 +113,87 @@ journey("when all validators sleep, their pay and the rule of it are shown", asy
   const perStake = page.locator("thead").getByText("per stake");
   await perStake.waitFor();
   await shows(page, 1, 5 + 3, "1.00");
+});
+
+journey("while nobody votes no weight is clipped, and the lever is an update of the weights", async ({ page, open }) => {
+  await open();
+  for (const row of [1, 2, 3, 4, 5]) {
+    await cell(page, row, 0).click();
+    await inspector(page).getByRole("checkbox", { name: "Active" }).uncheck();
+    await until(async () => (await cell(page, row, 0).innerText()).includes("inactive"), "the badge");
+  }
+  await cell(page, 3, 7).click();
+  const pane = () => inspector(page).locator(".pane").innerText();
+  await until(async () => /pays validators by stake[^]*None of the 4 weights that C gave counts[^]*Nobody votes/.test(await pane()), pane);
+  assert.doesNotMatch(await pane(), /clipped|lies above/);
+  assert.match(await cell(page, 3, 3).getAttribute("class"), /\boff\b/);
+  assert.equal(await page.locator(".grid [class*=' c2']").count(), 0, "nothing is hatched");
+  await screenshot(page, "nobody-votes");
+  const items = levers(page).getByRole("listitem");
+  await items.filter({ hasText: "C updates its weights" }).getByText("100.0 %").waitFor();
+  assert.equal(await items.count(), 1);
+  await items.getByRole("button", { name: "Try it" }).click();
+  await until(async () => !(await cell(page, 3, 0).innerText()).includes("inactive"), "C to be active");
+  await shows(page, 3, VTRUST, "100.0");
+});
+
+journey("the row of a validator that gives every miner the same begins with the largest cuts and names better votes", async ({ page, open }) => {
+  const miners = Array.from({ length: 40 }, (_, at) => at + 3);
+  const uneven = miners.map((uid) => (uid > 30 ? 500 : 2_000));
+  const row = (v) => ({ c: miners, v });
+  await open(linkTo({ ...denseSubnet(3, 40), weights: { 0: row(miners.map(() => 1_000)), 1: row(uneven), 2: row(uneven) } }));
+  await cell(page, 1, 0).click();
+  const pane = inspector(page);
+  await pane.getByText(/gives each of 40 miners the same: 2\.5\s%\./).waitFor();
+  const largest = (await pane.locator(".row-bars .note").innerText()).match(/on (uid \d+)\. vtrust/)[1];
+  assert.equal(await pane.locator(".row-bars li button").first().innerText(), largest);
+  await screenshot(page, "uniform-row");
+  const items = levers(page).getByRole("listitem");
+  const like = items.filter({ hasText: "votes like the consensus" });
+  await like.waitFor();
+  const present = await shown(page, 1, 42);
+  for (const result of await items.locator("output").allInnerTexts()) assert.notEqual(parseFloat(result).toFixed(1), present);
+  const then = parseFloat(await like.locator("output").innerText());
+  await like.getByRole("button", { name: "Try it" }).click();
+  await shows(page, 1, 42, then.toFixed(1));
+});
+
+journey("a miner is told which weights would earn it more, and a button gives one", async ({ page, open }) => {
+  await open();
+  await cell(page, 0, 3).click();
+  const items = levers(page).getByRole("listitem");
+  await items.first().getByText("E gives M2 35.0 %, like the consensus").waitFor();
+  assert.match(await items.first().locator("output").innerText(), /^38\.6\s%$/);
+  await screenshot(page, "miner-levers");
+  await items.first().getByRole("button", { name: "Try it" }).click();
+  await shows(page, 7, 3, "38.6");
+  await until(async () => /^You raised E on M2 to 35\.0\s%; the rest of E’s row changed with it: /.test(await lastEdit(page).locator("p").innerText()), () => lastEdit(page).innerText());
+});
+
+journey("the remark beside consensus names κ when it is not half", async ({ page, open }) => {
+  await open();
+  const remark = page.locator("tfoot tr.consensus .remark");
+  assert.equal(await remark.innerText(), "what half of the stake supports");
+  await welcome(page).getByRole("button", { name: /^Set κ/ }).click();
+  await until(async () => /^what 30\.0\s% of the stake supports$/.test(await remark.innerText()), "κ in the remark");
+});
+
+journey("the sentence names the cell that was typed, a whole row, and the bonds", async ({ page, open }) => {
+  await open();
+  const says = (pattern) => until(async () => pattern.test(await lastEdit(page).locator("p").innerText()), () => lastEdit(page).innerText());
+  await type(page, 5, 5, "60");
+  await says(/^You lowered E on M4 to 60\.0\s%; the rest of E’s row changed with it: /);
+  await undo(page).click();
+  await welcome(page).getByRole("button", { name: "Let C vote like A" }).click();
+  await says(/^C now votes like A: /);
+  await undo(page).click();
+  await cell(page, 3, 3).click();
+  await page.getByRole("button", { name: "Start without bonds" }).click();
+  await says(/^You removed the stored bonds: nobody is paid differently\.$/);
+  await inspector(page).getByText("Why did it change?").waitFor();
+  assert.equal(await inspector(page).locator(".why details").getAttribute("open"), null, "nothing changed there");
+  await page.getByRole("button", { name: "Next epoch" }).click();
+  await says(/^One epoch later: /);
 });
 
 journey("the bar below counts epochs and starts without bonds", async ({ page, open }) => {

@@ -60,7 +60,7 @@ journey("the slot that root outgrows: a refusal in words", async ({ page, open }
   await market(page);
   await choose(page, "The validators’ slot, just above root");
   await reads(page.locator("div.paid"), /Alpha stakers 0\.1/);
-  await reads(events(page).nth(1), /the validators' part does not exceed root's part/);
+  await reads(events(page).nth(1), /the validators’ part does not exceed root’s part/);
   await assertAccessible(page);
 });
 

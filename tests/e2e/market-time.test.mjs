@@ -81,7 +81,7 @@ journey("a refused event says why, and every kind is added", async ({ page, open
   await add(page, "Unstake", { day: "0", fields: { Amount: "9000000" } });
   await events.getByText("The chain refuses it: Nobody holds that much stake here").waitFor(TIMEOUT);
   await add(page, "Owner’s split", { day: "1", fields: { Owner: "40", Miners: "40" } });
-  await events.getByText(/The chain refuses this: the owner's part is above 33\s%/).waitFor(TIMEOUT);
+  await events.getByText(/The chain refuses this: the owner’s part is above 33\s%/).waitFor(TIMEOUT);
   await add(page, "Move stake", { day: "2", fields: { Amount: "100" } });
   await add(page, "Miner burn", { day: "3", fields: { Part: "50" } });
   await add(page, "Emission switch", { day: "4" });

@@ -142,7 +142,7 @@ journey("who is paid, and what an owner's third leaves to the others", async ({ 
   await reads(page.locator("div.paid"), /Owner 18\s%[^]*Miners 41\s%[^]*Root stakers 5\.2\s%/);
   await assertAccessible(page);
   await screenshot(page, "market-paid");
-  await era(page, "Owner's split").click();
+  await era(page, "Owner’s split").click();
   await tab(page, "Why this share");
   await page.getByRole("slider", { name: "Owner" }).fill("33");
   await reads(page.locator(".market-split"), /33\.0\s%[^]*33\.5\s%[^]*33\.5\s%/);

@@ -105,7 +105,7 @@ journey("an owner's split is set by sliders, and the chain's refusal is shown", 
   await openMarket(page, open);
   await page.locator(".market-era-choice").last().click();
   await page.getByRole("slider", { name: "owner" }).fill("40");
-  await page.getByText("The chain refuses this: the owner's part is above 33 %.").waitFor();
+  await page.getByText("The chain refuses this: the owner’s part is above 33 %.").waitFor();
   await assertAccessible(page);
 });
 

@@ -6,6 +6,7 @@ mod attribution_messages;
 #[path = "../../crates/yuma-engine/tests/engine/changes/mod.rs"]
 mod changes;
 mod colors;
+mod edit_sentences;
 mod long_run;
 mod market_presets;
 mod messages;

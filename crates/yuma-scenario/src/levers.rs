@@ -1,4 +1,6 @@
-//! The changes after which a clipped weight counts in full.
+//! The changes after which a clipped weight counts in full, or more of its row does.
+
+use std::sync::Arc;
 
 use super::clipped::clipped_part;
 use super::edit::{Edit, Others, row_sum};
@@ -6,7 +8,7 @@ use super::model::Scenario;
 use super::timeline::Change;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::ordered::ascending;
-use yuma_engine::quantity::{Alpha, Millionths, Uid};
+use yuma_engine::quantity::{Alpha, Millionths, Share, Uid};
 use yuma_engine::yuma::{Quantity, Trace, heard_from, trace};
 
 /// The largest number of validators that a [`LeverKind::Support`] asks for.
@@ -14,7 +16,7 @@ const SUPPORTERS: usize = 3;
 /// The steps in which a weight is lowered: 0.1 % of its row.
 const STEP: u64 = 1_000;
 
-/// A change after which a clipped weight counts in full.
+/// A change after which a clipped weight counts in full, or more of its row does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lever {
     /// What changes.
@@ -25,7 +27,7 @@ pub struct Lever {
     pub validator_trust: Fraction,
 }
 
-/// What changes so that a clipped weight counts in full.
+/// What changes so that a clipped weight counts in full, or more of its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeverKind {
     /// The validator has this alpha stake: [`heard_from`].
@@ -36,10 +38,15 @@ pub enum LeverKind {
     Move(Uid),
     /// The weight is lowered to this part of the row, and the rest of the row is scaled up.
     Lower(Millionths),
+    /// The row becomes the consensus on each miner. What it leaves clipped comes from a consensus that adds up to less than 1.
+    Consensus,
+    /// The validator updates its weights, which makes it active.
+    Wake,
 }
 
 /// Returns the changes after which a clipped weight counts in full, each computed by an epoch of the changed scenario, the one
-/// that leaves the validator the most trust first. Returns nothing if the weight is not clipped.
+/// that leaves the validator the most trust first; [`LeverKind::Consensus`] need not let the weight count in full. Returns
+/// nothing if the weight is not clipped. While nobody votes, the only lever is [`LeverKind::Wake`].
 ///
 /// The weight that counts in full is consensus: another weight of a single validator moves the consensus on a miner only up
 /// to itself. `scenario` and `trace` are those of the epoch.
@@ -48,7 +55,10 @@ pub fn levers(scenario: &Scenario, trace: &Trace, validator: Uid, miner: Uid) ->
     if cell.cut() == ZERO {
         return Vec::new();
     }
-    let found = [cell.stake(), cell.support(), cell.moved(), cell.lower()];
+    if !trace.has_votes() {
+        return cell.wake().into_iter().collect();
+    }
+    let found = [cell.stake(), cell.support(), cell.moved(), cell.lower(), cell.wake(), cell.like_consensus()];
     ascending(found.into_iter().flatten().collect(), |lever: &Lever| -i128::from(lever.validator_trust.to_bits()))
 }
 
@@ -119,6 +129,25 @@ impl Cell<'_> {
         })
     }
 
+    fn wake(&self) -> Option<Lever> {
+        if self.trace.active.get(self.validator.index()) != Some(&false) {
+            return None;
+        }
+        self.tried(LeverKind::Wake, Edit::Activity { uid: self.validator, active: true })
+    }
+
+    fn like_consensus(&self) -> Option<Lever> {
+        let miners = self.scenario.miners.iter().copied().filter(|&uid| uid != self.validator);
+        let miners = ascending(miners.collect(), |uid: &Uid| uid.0.into());
+        let wanted = || miners.iter().map(|&uid| (uid, self.consensus(uid))).filter(|&(_, weight)| weight > ZERO);
+        let largest = wanted().map(|(_, weight)| weight).max()?;
+        let row = wanted().map(|(uid, weight)| (uid, share_of(weight, largest))).collect();
+        let edit = Edit::Put(vec![Change::Weights { uid: self.validator, row: Arc::new(row) }]);
+        let (_, validator_trust) = self.after(&edit)?;
+        let trust = self.trace.fraction(Quantity::ValidatorTrust, self.validator).unwrap_or_default();
+        (validator_trust > trust).then_some(Lever { kind: LeverKind::Consensus, edit, validator_trust })
+    }
+
     /// Returns the edit of a weight to a part of its row.
     fn part(&self, row: Uid, column: Uid, part: u64, others: Others) -> Edit {
         Edit::PartOfRow { row, column, part: Millionths(part), basis: row_sum(self.scenario, row), others }
@@ -131,15 +160,20 @@ impl Cell<'_> {
 
     /// Returns a change if it leaves nothing of the weight clipped.
     fn tried(&self, kind: LeverKind, edit: Edit) -> Option<Lever> {
-        let changed = edit.apply(self.scenario).ok()?;
-        let after = trace(&changed.epoch_input());
-        let validator_trust = after.fraction(Quantity::ValidatorTrust, self.validator)?;
+        let (after, validator_trust) = self.after(&edit)?;
         let is_heard = cut(&after, self.validator, self.miner) == ZERO;
         is_heard.then_some(Lever { kind, edit, validator_trust })
     }
+
+    /// Returns the epoch after an edit, with the validator's trust.
+    fn after(&self, edit: &Edit) -> Option<(Trace, Fraction)> {
+        let after = trace(&edit.apply(self.scenario).ok()?.epoch_input());
+        let validator_trust = after.fraction(Quantity::ValidatorTrust, self.validator)?;
+        Some((after, validator_trust))
+    }
 }
 
-fn weight(trace: &Trace, validator: Uid, miner: Uid) -> Fraction {
+pub(super) fn weight(trace: &Trace, validator: Uid, miner: Uid) -> Fraction {
     trace.cell(Quantity::Weights, validator, miner).unwrap_or_default()
 }
 
@@ -154,7 +188,13 @@ fn changed_row(scenario: &Scenario, row: Uid, edits: &[Edit]) -> Option<Change> 
     Some(Change::Weights { uid: row, row: changed.weights.get(row.index())?.clone() })
 }
 
+/// Returns a part of the largest weight in units of a stored weight, rounded to nearest.
+fn share_of(weight: Fraction, largest: Fraction) -> Share {
+    let (weight, largest) = (i128::from(weight.to_bits()), i128::from(largest.to_bits()).max(1));
+    Share(u16::try_from((weight * i128::from(u16::MAX) + largest / 2) / largest).unwrap_or(u16::MAX))
+}
+
 /// Returns a fraction in millionths, rounded down.
-fn millionths(fraction: Fraction) -> u64 {
+pub(super) fn millionths(fraction: Fraction) -> u64 {
     u64::try_from((i128::from(fraction.to_bits()) * 1_000_000) >> 32).unwrap_or_default()
 }

@@ -21,8 +21,8 @@ pub struct CellView {
     pub shade: u8,
     /// The clipped part of the weight.
     pub clipped: Option<ClippedWeight>,
-    /// The reason why the weight does not count.
-    pub mask: Option<WeightMask>,
+    /// The message key of the reason why the weight does not count.
+    pub mask: Option<&'static str>,
 }
 
 /// A weight above consensus, as parts of the counting weights of its row.
@@ -68,12 +68,14 @@ pub struct Painter<'a> {
     evaluation: &'a Evaluation,
     lens: Lens,
     raw: bool,
+    has_votes: bool,
 }
 
 impl<'a> Painter<'a> {
     /// Creates a painter for the lens of a view.
     pub fn new(scenario: &'a Scenario, evaluation: &'a Evaluation, view: ViewState) -> Self {
-        Painter { scenario, evaluation, lens: view.shared.lens, raw: view.raw }
+        let has_votes = evaluation.trace.has_votes();
+        Painter { scenario, evaluation, lens: view.shared.lens, raw: view.raw, has_votes }
     }
 
     /// Returns every nonzero value of the lens.
@@ -148,7 +150,7 @@ impl<'a> Painter<'a> {
 
     /// Returns the clipped part of a weight. Only the lenses of weights show it.
     fn clipped(&self, validator: Uid, miner: Uid) -> Option<ClippedWeight> {
-        if !matches!(self.lens, Lens::StoredWeights | Lens::Step(Quantity::Weights)) {
+        if !self.has_votes || !matches!(self.lens, Lens::StoredWeights | Lens::Step(Quantity::Weights)) {
             return None;
         }
         let trace = &self.evaluation.trace;
@@ -157,9 +159,21 @@ impl<'a> Painter<'a> {
         (given - counts >= ROUNDING).then_some(ClippedWeight { given, counts })
     }
 
-    fn mask(&self, validator: Uid, miner: Uid) -> Option<WeightMask> {
-        let is_of_weights = matches!(self.lens, Lens::StoredWeights);
-        let mask = || weight_mask(&self.evaluation.input, &self.evaluation.trace.validator_permits, validator, miner);
-        if is_of_weights { mask() } else { None }
+    fn mask(&self, validator: Uid, miner: Uid) -> Option<&'static str> {
+        if self.lens != Lens::StoredWeights {
+            return None;
+        }
+        let mask = weight_mask(&self.evaluation.input, &self.evaluation.trace.validator_permits, validator, miner);
+        mask.map(mask_key).or((!self.has_votes).then_some("grid.mask.nobody_votes"))
+    }
+}
+
+/// Returns the message key of the reason why a weight does not count.
+fn mask_key(mask: WeightMask) -> &'static str {
+    match mask {
+        WeightMask::NoPermit => "grid.mask.no_permit",
+        WeightMask::SelfWeight => "grid.mask.self_weight",
+        WeightMask::Outdated => "grid.mask.outdated",
+        WeightMask::OutdatedCommit => "grid.mask.outdated_commit",
     }
 }

@@ -1,5 +1,7 @@
 //! The foot of the grid: the results of the miners.
 
+use std::ops::RangeInclusive;
+
 use yew::prelude::*;
 
 use super::against::against;
@@ -7,7 +9,11 @@ use super::layout::{COLUMN_RESULTS, LEADING_COLUMNS, ROW_RESULTS, column_title};
 use super::title::title_button;
 use crate::store::Selection;
 use crate::ui::hooks::use_messages;
+use yuma_engine::quantity::Share;
 use yuma_engine::yuma::Quantity;
+
+/// The values of kappa that mean half of the stake.
+const HALF: RangeInclusive<u16> = 32_767..=32_768;
 
 /// The properties of [`Foot`].
 #[derive(Clone, PartialEq, Properties)]
@@ -26,8 +32,10 @@ pub struct FootProps {
     pub cursor: Option<(usize, usize)>,
     /// The first and the last row and column of the selected range.
     pub range: Option<[(usize, usize); 2]>,
-    /// Returns the emission of all miners, in alpha.
+    /// The emission of all miners, in alpha.
     pub paid: AttrValue,
+    /// The stake that consensus requires.
+    pub kappa: Share,
     /// Called with the subject of a pressed title.
     pub on_select: Callback<Selection>,
 }
@@ -69,7 +77,7 @@ pub fn Foot(props: &FootProps) -> Html {
                         }) }
                         <td key="behind" class="gap" role="presentation"></td>
                         <td key="results" class="result remark" role="presentation" colspan={ROW_RESULTS.len().to_string()}>
-                            <span>{ messages.fill(remark_key(quantity), &[("paid", &props.paid)]) }</span>
+                            <span>{ messages.fill(remark_key(quantity, props.kappa), &[("paid", &props.paid), ("kappa", &messages.numbers().share_percent(props.kappa))]) }</span>
                         </td>
                     </tr>
                 }
@@ -86,8 +94,9 @@ fn result_key(quantity: Quantity) -> &'static str {
     }
 }
 
-fn remark_key(quantity: Quantity) -> &'static str {
+fn remark_key(quantity: Quantity, kappa: Share) -> &'static str {
     match quantity {
+        Quantity::Consensus if !HALF.contains(&kappa.0) => "grid.consensus.remark_of",
         Quantity::Consensus => "grid.consensus.remark",
         Quantity::Incentive => "grid.incentive.remark",
         _ => "grid.emission.remark",

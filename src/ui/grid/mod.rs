@@ -34,7 +34,6 @@ mod typed;
 
 pub use around::{AroundGrid, around_grid};
 pub use lens_bar::lens_beside;
-pub use row::mask_key;
 pub use sheet::Sheet;
 pub use status::Status;
 pub use table::error_key as entry_error_key;

@@ -10,7 +10,6 @@ use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
-use yuma_engine::yuma::WeightMask;
 
 /// The edited cell of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,19 +172,9 @@ pub fn Row(props: &RowProps) -> Html {
 /// Describes a weight that does not count, or not fully.
 fn about(messages: &Messages, cell: &CellView) -> Option<AttrValue> {
     if let Some(mask) = cell.mask {
-        return Some(messages.text(mask_key(mask)));
+        return Some(messages.text(mask));
     }
     let clipped = cell.clipped?;
     let [points, counts] = [clipped.given - clipped.counts, clipped.counts].map(|part| format::fixed(part * 100.0, 1));
     Some(messages.fill("grid.cell.clipped", &[("points", &points), ("counts", &counts)]))
-}
-
-/// Returns the message key of the reason why a weight does not count.
-pub fn mask_key(mask: WeightMask) -> &'static str {
-    match mask {
-        WeightMask::NoPermit => "grid.mask.no_permit",
-        WeightMask::SelfWeight => "grid.mask.self_weight",
-        WeightMask::Outdated => "grid.mask.outdated",
-        WeightMask::OutdatedCommit => "grid.mask.outdated_commit",
-    }
 }

@@ -159,7 +159,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                     <Foot row={foot_row} is_wide={viewport.width >= FITTING} first={columns.start}
                         figures={column_figures(&props.evaluation, against.as_ref(), visible_miners, measures.is_compact)}
                         {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))}
-                        range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} {on_select} />
+                        range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} kappa={props.scenario.parameters.kappa} {on_select} />
                 </table>
             </div>
             <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)))) }</div>

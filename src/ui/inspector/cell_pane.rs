@@ -74,7 +74,7 @@ fn explained(lens: Lens, row: Uid, column: Uid, counts: bool) -> Vec<Symbol> {
     std::iter::once(shown).chain(path.iter().copied().filter(|symbol| *symbol != shown)).collect()
 }
 
-/// Describes the meaning of the weight in a sentence.
+/// Describes the meaning of the weight in a sentence; empty while nobody votes.
 fn meaning(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let names = [study.name(row), study.name(column)];
     let fill = |key| messages.fill(key, &[("validator", &names[0]), ("miner", &names[1])]).to_string();
@@ -82,6 +82,8 @@ fn meaning(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String 
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
     let consensus = study.trace().fraction(Quantity::Consensus, column).unwrap_or_default();
     match given {
+        // The sentence about consensus has the reason.
+        Some(_) if !study.trace().has_votes() => String::new(),
         Some(given) if given == ZERO => fill("inspector.meaning.zero"),
         Some(given) if clipped_part(given, left) > ZERO => fill("inspector.meaning.clipped"),
         Some(given) if given < consensus => fill("inspector.meaning.below"),

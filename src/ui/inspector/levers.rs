@@ -1,4 +1,4 @@
-//! What would make a clipped weight count in full, with a button that does each.
+//! What would raise a vtrust or an incentive, with a button that does each.
 
 use std::rc::Rc;
 
@@ -10,10 +10,10 @@ use crate::ui::after_paint::use_after_paint;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
-use yuma_engine::fixed::ZERO;
+use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::{Millionths, Uid};
 use yuma_engine::yuma::Quantity;
-use yuma_scenario::{Lever, LeverKind, levers};
+use yuma_scenario::{Edit, Lever, LeverKind, MinerLever, levers, miner_levers};
 
 /// The properties of [`Levers`].
 #[derive(Clone, PartialEq, Properties)]
@@ -26,6 +26,14 @@ pub struct LeversProps {
     pub miner: Uid,
     /// The heading.
     pub heading: AttrValue,
+}
+
+/// A change with its result.
+struct ListedLever {
+    /// What changes, and why it helps.
+    wording: (AttrValue, AttrValue),
+    edit: Edit,
+    result: Fraction,
 }
 
 /// Renders the levers of a clipped weight with the vtrust after each; hidden if the weight counts in full.
@@ -42,16 +50,77 @@ pub fn Levers(props: &LeversProps) -> Html {
     });
     let found = found.filter(|found| found.0.1 == subject);
     let found = found.as_ref().map_or(&[][..], |found| found.1.as_slice());
+    let listed = found.iter().map(|lever: &Lever| ListedLever {
+        wording: wording(&messages, props, &lever.kind),
+        edit: lever.edit.clone(),
+        result: lever.validator_trust,
+    });
+    let trust = study.trace().fraction(Quantity::ValidatorTrust, *validator).unwrap_or_default();
+    list(&messages, study, [heading, &messages.text("inspector.levers.trust")], trust, listed)
+}
+
+/// The properties of [`MinerLevers`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MinerLeversProps {
+    /// The data of the inspector.
+    pub study: Study,
+    /// The miner.
+    pub miner: Uid,
+}
+
+/// Renders the weights that raise a miner's incentive most, with the incentive after each; hidden if no validator gives it less
+/// than consensus.
+#[component]
+pub fn MinerLevers(props: &MinerLeversProps) -> Html {
+    let messages = use_messages();
+    let MinerLeversProps { study, miner } = props;
+    let subject = (study.evaluation.epoch, *miner);
+    let run = SameRun(Rc::clone(&study.evaluation.run));
+    let found = use_after_paint((run, subject), {
+        let study = study.clone();
+        move |&(_, (_, miner))| miner_levers(&study.evaluation.scenario, study.trace(), miner)
+    });
+    let found = found.filter(|found| found.0.1 == subject);
+    let found = found.as_ref().map_or(&[][..], |found| found.1.as_slice());
+    let of = |quantity| study.trace().fraction(quantity, *miner).unwrap_or_default();
+    let percent = |value| messages.numbers().percent(value);
+    let listed = found.iter().map(|lever: &MinerLever| {
+        let values = [
+            ("validator", &*study.name(lever.validator)),
+            ("miner", &*study.name(*miner)),
+            ("consensus", &*percent(of(Quantity::Consensus))),
+            ("given", &*percent(lever.given)),
+        ];
+        let wording =
+            (messages.fill("inspector.lever.raise", &values), messages.fill("inspector.lever.raise.why", &values));
+        ListedLever { wording, edit: lever.edit.clone(), result: lever.incentive }
+    });
+    let titles = [messages.text("inspector.levers"), messages.text("inspector.levers.incentive")];
+    list(&messages, study, titles.each_ref(), of(Quantity::Incentive), listed)
+}
+
+/// Renders levers with the result of each; hidden if there is none. A lever whose result equals the present one, as shown, is left
+/// out.
+fn list(
+    messages: &Messages,
+    study: &Study,
+    [heading, title]: [&AttrValue; 2],
+    present: Fraction,
+    levers: impl Iterator<Item = ListedLever>,
+) -> Html {
+    let present = messages.numbers().percent(present);
+    let listed = levers.map(|lever| (messages.numbers().percent(lever.result), lever));
+    let listed: Vec<(String, ListedLever)> = listed.filter(|(result, _)| *result != present).collect();
     html! {
-        <section class="levers" hidden={found.is_empty()}>
-            <h3>{ heading }<small>{ messages.text("inspector.levers.trust") }</small></h3>
-            <ul>{ for found.iter().enumerate().map(|(index, lever)| {
-                let (what, why) = wording(&messages, props, &lever.kind);
+        <section class="levers" hidden={listed.is_empty()}>
+            <h3>{ heading }<small>{ title }</small></h3>
+            <ul>{ for listed.into_iter().enumerate().map(|(index, (result, lever))| {
+                let (what, why) = lever.wording;
                 html! {
                     <li key={index}>
                         <span class="lever">{ what }<small>{ why }</small></span>
-                        <output class="figure">{ messages.numbers().percent(lever.validator_trust) }</output>
-                        <button type="button" onclick={apply(study, lever)}>{ messages.text("inspector.try_it") }</button>
+                        <output class="figure">{ result }</output>
+                        <button type="button" onclick={apply(study, lever.edit)}>{ messages.text("inspector.try_it") }</button>
                     </li>
                 }
             }) }</ul>
@@ -59,8 +128,8 @@ pub fn Levers(props: &LeversProps) -> Html {
     }
 }
 
-fn apply(study: &Study, lever: &Lever) -> Callback<MouseEvent> {
-    let (study, edit) = (study.clone(), lever.edit.clone());
+fn apply(study: &Study, edit: Edit) -> Callback<MouseEvent> {
+    let study = study.clone();
     Callback::from(move |_: MouseEvent| study.edit(edit.clone(), None))
 }
 
@@ -97,6 +166,8 @@ fn wording(messages: &Messages, props: &LeversProps, kind: &LeverKind) -> (AttrV
             ];
             (fill("inspector.lever.move", &more), fill("inspector.lever.move.why", &more))
         }
+        LeverKind::Consensus => (fill("inspector.lever.consensus", &[]), fill("inspector.lever.consensus.why", &[])),
+        LeverKind::Wake => (fill("inspector.lever.wake", &[]), fill("inspector.lever.wake.why", &[])),
         LeverKind::Lower(Millionths(0)) => {
             (fill("inspector.lever.nothing", &[]), fill("inspector.lever.lower.why", &[]))
         }

@@ -8,6 +8,7 @@ use super::arithmetic::arithmetic;
 use super::fact_list::fact_list;
 use super::facts::Fact;
 use super::heading::heading;
+use super::levers::MinerLevers;
 use super::pay_note::pay_note;
 use super::step_curve::{finding, step_curve};
 use super::study::Study;
@@ -36,6 +37,7 @@ pub fn miner_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Q
             <p class="meaning">{ finding(messages, study, uid) }</p>
             { step_curve(messages, study, uid, None) }
             { pay_note(messages, study) }
+            <MinerLevers study={study.clone()} miner={uid} />
             { arithmetic(messages, study, &symbols, first.step()) }
             { fact_list(messages, study, uid, &FACTS, false) }
         </>

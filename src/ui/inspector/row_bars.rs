@@ -18,6 +18,9 @@ use yuma_scenario::clipped_part;
 /// The number of weights with a bar; the table has all of them.
 const BARS: usize = 8;
 
+/// Weights that differ by less than this part of them are the same, rounded.
+const ROUNDING_PART: i64 = 100;
+
 /// One weight of the row.
 #[derive(Clone, Copy, PartialEq)]
 struct Given {
@@ -30,7 +33,7 @@ struct Given {
 impl Given {
     /// Returns the part that clipping cuts off.
     fn cut(&self) -> Fraction {
-        clipped_part(self.given, self.kept)
+        if self.reason.is_some() { ZERO } else { clipped_part(self.given, self.kept) }
     }
 }
 
@@ -39,11 +42,12 @@ pub fn most_cut(study: &Study, uid: Uid) -> Option<Uid> {
     largest_cut(&row(study, uid)).map(|entry| entry.miner)
 }
 
+/// Returns the first weight of a row, which has the largest cut; `None` if nothing is cut.
 fn largest_cut(row: &[Given]) -> Option<&Given> {
-    row.iter().max_by_key(|entry| entry.cut()).filter(|entry| entry.cut() > ZERO)
+    row.first().filter(|entry| entry.cut() > ZERO)
 }
 
-/// Returns the row, the largest weight first.
+/// Returns the row: the largest cuts first, then the largest weights. While nobody votes no weight counts, and none is cut.
 fn row(study: &Study, uid: Uid) -> Vec<Given> {
     let trace = study.trace();
     let entries = study.input().weights.row(uid).iter();
@@ -51,14 +55,35 @@ fn row(study: &Study, uid: Uid) -> Vec<Given> {
         let given = trace.cell(Quantity::Weights, uid, miner);
         let kept = trace.cell(Quantity::Clipped, uid, miner).unwrap_or(ZERO);
         let weight = Symbol::cell(Quantity::Weights, uid, miner);
-        let reason = if given.is_none() { study.explain(weight).reason } else { None };
+        let reason = match given {
+            None => study.explain(weight).reason,
+            Some(_) => (!trace.has_votes()).then_some(Reason::NobodyVotes),
+        };
         Given { miner, given: given.unwrap_or(ZERO), kept, reason }
     });
-    ascending(row.collect(), |entry| -i128::from(entry.given.to_bits()))
+    let row = ascending(row.collect(), |entry| -i128::from(entry.given.to_bits()));
+    ascending(row, |entry| -i128::from(entry.cut().to_bits()))
 }
 
-/// Describes how much of the row is cut and where most of it; empty if nothing is.
+/// Describes a row of equal weights; empty for another row.
+fn uniform_sentence(messages: &Messages, study: &Study, uid: Uid, row: &[Given]) -> AttrValue {
+    let given: Vec<Fraction> = row.iter().map(|entry| entry.given).filter(|given| *given > ZERO).collect();
+    let (least, largest) = (given.iter().min(), given.iter().max());
+    let Some((&least, &largest)) = least.zip(largest) else { return AttrValue::default() };
+    let is_uniform = largest.saturating_sub(least) <= largest / ROUNDING_PART;
+    if given.len() == 1 || !is_uniform {
+        return AttrValue::default();
+    }
+    let (count, percent) = (given.len().to_string(), messages.numbers().percent(largest));
+    let values = [("name", &*study.name(uid)), ("count", &*count), ("given", &*percent)];
+    messages.fill("inspector.row_uniform", &values)
+}
+
+/// Describes how much of the row is cut and where most of it, or that nobody votes; empty if nothing is cut.
 fn cut_sentence(messages: &Messages, study: &Study, uid: Uid, row: &[Given]) -> AttrValue {
+    if !study.trace().has_votes() {
+        return messages.text(reason_key(Reason::NobodyVotes));
+    }
     let total = row.iter().map(Given::cut).fold(ZERO, Fraction::saturating_add);
     let Some(largest) = largest_cut(row) else { return AttrValue::default() };
     let numbers = messages.numbers();
@@ -93,10 +118,12 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
             ("count", &count),
         ],
     );
-    let widest = row.first().map_or(1.0, |entry| entry.given.to_num::<f64>()).max(f64::MIN_POSITIVE);
+    let widest = row.iter().map(|entry| entry.given).max().unwrap_or(ZERO).to_num::<f64>().max(f64::MIN_POSITIVE);
     let bars = row.iter().filter(|entry| entry.reason.is_none() && entry.given > ZERO).take(BARS);
-    let more = row.len().saturating_sub(bars.clone().count());
-    let more = (more > 0).then(|| messages.fill("inspector.more_in_table", &[("count", &more.to_string())]));
+    let drawn = bars.clone().count();
+    let more = row.len().saturating_sub(drawn);
+    let more =
+        (more > 0 && drawn > 0).then(|| messages.fill("inspector.more_in_table", &[("count", &more.to_string())]));
     let columns = ["inspector.miner", "inspector.given", "inspector.kept", "inspector.note"];
     let rows = row.iter().map(|entry| {
         let note = entry.reason.map(|reason| messages.text(reason_key(reason)).to_string()).unwrap_or_default();
@@ -107,10 +134,16 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
             note,
         ]
     });
+    let notes = [
+        uniform_sentence(messages, study, uid, &row),
+        cut_sentence(messages, study, uid, &row),
+        messages.text("inspector.trust_means"),
+    ];
+    let notes: Vec<&str> = notes.iter().map(AttrValue::as_str).filter(|note| !note.is_empty()).collect();
     html! {
         <figure class="row-bars">
             <figcaption>{ finding }</figcaption>
-            <p class="note">{ cut_sentence(messages, study, uid, &row) }{ " " }{ messages.text("inspector.trust_means") }</p>
+            <p class="note">{ notes.join(messages.sentence_gap()) }</p>
             <ul>{ for bars.map(|entry| {
                 let select = {
                     let (study, cell) = (study.clone(), Selection::Cell { row: uid, column: entry.miner });

@@ -7,11 +7,13 @@ use yew::prelude::*;
 use super::curve::{BOTTOM, HEIGHT, LEFT, RIGHT, Scale, StepShape, WIDTH, clipped_area, line, steps};
 use super::data_table::DataTable;
 use super::kappa_line::KappaLine;
+use super::reasons::reason_key;
 use super::study::Study;
 use crate::ui::format;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::explain::Reason;
 use yuma_engine::yuma::{Quantity, support, votes};
 
 /// The width of a character in the drawing, for deciding whether labels overlap.
@@ -19,8 +21,11 @@ const CHARACTER: f64 = 7.0;
 /// The height of a line of text in the drawing.
 const LINE: f64 = 12.0;
 
-/// Returns the sentence that the curve shows: the consensus on a miner and the stake that supports it.
+/// Returns the sentence that the curve shows: the consensus on a miner and the stake that supports it, or that nobody votes.
 pub fn finding(messages: &Messages, study: &Study, miner: Uid) -> AttrValue {
+    if !study.trace().has_votes() {
+        return messages.text(reason_key(Reason::NobodyVotes));
+    }
     let consensus = study.trace().fraction(Quantity::Consensus, miner).unwrap_or(ZERO);
     let kappa = messages.numbers().share_percent(study.scenario.parameters.kappa);
     let values =

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::bar::{Extra, bar, bar_hatch};
+use super::reasons::reason_key;
 use crate::store::{Action, Lens, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
@@ -11,6 +12,7 @@ use crate::ui::messages::Messages;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::explain::Reason;
 use yuma_scenario::clipped_part;
 
 /// The largest number of miners with a column.
@@ -63,10 +65,13 @@ fn rows(messages: &Messages, props: &LabProps, uid: Uid) -> Vec<StripRow> {
     let (given, counted, shares) = (of(Quantity::Weights), of(Quantity::Clipped), of(Quantity::BondShares));
     let result = |quantity: Quantity, uid: Uid| trace.fraction(quantity, uid).unwrap_or_default();
     let consensus: Vec<Fraction> = miners.iter().map(|&miner| result(Quantity::Consensus, miner)).collect();
-    let cut: Vec<Fraction> = given.iter().zip(&counted).map(|(&given, &kept)| clipped_part(given, kept)).collect();
+    let has_votes = trace.has_votes();
+    let cut = |(&given, &kept): (&Fraction, &Fraction)| if has_votes { clipped_part(given, kept) } else { ZERO };
+    let cut: Vec<Fraction> = given.iter().zip(&counted).map(cut).collect();
     let total_cut = cut.iter().copied().fold(ZERO, Fraction::saturating_add);
     let trust = numbers.percent(result(Quantity::ValidatorTrust, uid));
     let counts_note = match total_cut == ZERO {
+        _ if !has_votes => messages.text(reason_key(Reason::NobodyVotes)),
         true => messages.fill("strip.counts.all", &[("trust", &trust)]),
         false => messages.fill("strip.counts.cut", &[("trust", &trust), ("cut", &numbers.percent(total_cut))]),
     };

@@ -59,13 +59,16 @@ pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Opti
     }
 }
 
-/// Renders the levers of the weight of which most is cut; hidden if nothing is.
+/// Renders the levers of the weight of which most is cut, or of the first weight while nobody votes; hidden if nothing is cut.
 fn most_cut_levers(messages: &Messages, study: &Study, uid: Uid) -> Html {
-    let miner = most_cut(study, uid);
+    let (heading, miner) = match study.trace().has_votes() {
+        true => ("inspector.levers.of", most_cut(study, uid)),
+        false => ("inspector.levers", study.trace().weights.row(uid).first().map(|&(miner, _)| miner)),
+    };
     html! {
         <div hidden={miner.is_none()}>{ for miner.map(|miner| html! {
             <Levers key={miner.0} study={study.clone()} validator={uid} {miner}
-                heading={messages.fill("inspector.levers.of", &[("miner", &study.name(miner))])} />
+                heading={messages.fill(heading, &[("miner", &study.name(miner))])} />
         }) }</div>
     }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::attribution_question::{AttributionQuestion, AttributionResult, Before, steps};
 use crate::store::{Lens, Selection, ViewState};
-use crate::ui::attribution::{Describer, change_pane, error_sentence};
+use crate::ui::attribution::{Describer, change_pane, error_sentence, is_noticeable};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
@@ -16,6 +16,7 @@ use crate::ui::slices::use_sliced;
 use crate::ui::widgets::choices::choices;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
+use yuma_engine::yuma::attribution::moved;
 use yuma_engine::yuma::explain::Symbol;
 use yuma_scenario::{Comparison, Scenario};
 
@@ -34,8 +35,8 @@ pub fn Why(props: &LabProps) -> Html {
     let question = selected(props.view).zip(offered.get(position).cloned());
     let question =
         question.map(|(result, before)| AttributionQuestion { result, now: props.evaluation.clone(), before });
-    // After an edit the question is what a reader asks next; about an earlier epoch only on demand.
-    let is_open = turned.unwrap_or(matches!(offered.first(), Some(Before::LastEdit(_))));
+    // After an edit that changed the number the question is what a reader asks next; about an earlier epoch only on demand.
+    let is_open = turned.unwrap_or(matches!(offered.first(), Some(Before::LastEdit(_))) && is_moved(props));
     use_effect_with(question.clone().filter(|_| is_open), {
         let asked = asked.clone();
         move |question| {
@@ -102,6 +103,12 @@ fn selected(view: ViewState) -> Option<Symbol> {
             Lens::Step(quantity) => Symbol::cell(quantity, row, column),
         },
     })
+}
+
+/// Returns whether the last edit noticeably changed the selected result, as far as the page has computed the epoch before it.
+fn is_moved(props: &LabProps) -> bool {
+    let Some((before, result)) = props.evaluation_before.as_ref().zip(selected(props.view)) else { return true };
+    moved(&before.trace, &props.evaluation.trace, result).is_some_and(|moved| is_noticeable(&moved))
 }
 
 fn names(messages: &Messages, offered: &[Before]) -> Vec<AttrValue> {

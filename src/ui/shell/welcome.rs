@@ -6,12 +6,11 @@ use yew::prelude::*;
 
 use crate::platform::storage;
 use crate::store::{Action, OpenDocument, Origin, Selection, State, ViewChange};
-use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::{Dispatch, use_messages};
 use crate::ui::widgets::icons::{Icon, icon};
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::Parameters;
-use yuma_scenario::{Document, Edit, Matrix, presets};
+use yuma_scenario::{Change, Document, Edit, Row, presets};
 
 /// The key of a mark in the browser's storage: the person has closed the line.
 const CLOSED: &str = "yuma-playground.welcomed";
@@ -22,27 +21,24 @@ const E: Uid = Uid(4);
 const M2: Uid = Uid(6);
 const M4: Uid = Uid(8);
 
-/// A suggestion: its message, its edits, and the cell that shows the effect.
+/// A suggestion: its message, its edit, and the cell that shows the effect.
 struct Suggestion {
     key: &'static str,
-    edits: Vec<Edit>,
+    edit: Edit,
     cell: Selection,
 }
 
 /// Returns the suggestions for the opening scenario.
 fn suggestions(document: &Document) -> [Suggestion; 3] {
-    let vote_of_a = document.miners.iter().map(|&column| {
-        let value = document.cell(Matrix::Weights, A, column);
-        Edit::Cell { matrix: Matrix::Weights, row: C, column, value }
-    });
+    let vote_of_a = document.weights.get(A.index()).map(|row| Change::Weights { uid: C, row: Row::clone(row) });
     let kappa = Share((0.3 * f64::from(u16::MAX)).round() as u16);
     let cell = |row, column| Selection::Cell { row, column };
     let stake = Edit::AlphaStake { uid: E, stake: Alpha(950_000_000_000_000) };
     let parameters = Edit::Parameters(Parameters { kappa, ..document.parameters.clone() });
     [
-        Suggestion { key: "welcome.stake", edits: vec![stake], cell: cell(E, M4) },
-        Suggestion { key: "welcome.vote", edits: vote_of_a.collect(), cell: cell(C, M2) },
-        Suggestion { key: "welcome.kappa", edits: vec![parameters], cell: cell(C, M2) },
+        Suggestion { key: "welcome.stake", edit: stake, cell: cell(E, M4) },
+        Suggestion { key: "welcome.vote", edit: Edit::Put(vote_of_a.into_iter().collect()), cell: cell(C, M2) },
+        Suggestion { key: "welcome.kappa", edit: parameters, cell: cell(C, M2) },
     ]
 }
 
@@ -77,12 +73,9 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     });
     let suggestion = |suggestion: Suggestion| {
         let dispatch = props.dispatch.clone();
-        let Suggestion { key, edits, cell } = suggestion;
+        let Suggestion { key, edit, cell } = suggestion;
         let onclick = Callback::from(move |_: MouseEvent| {
-            let gesture = Some(next_gesture());
-            for edit in &edits {
-                dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture });
-            }
+            dispatch.dispatch(Action::Edit { edit: edit.clone(), gesture: None });
             dispatch.dispatch(Action::View(ViewChange::Select(cell)));
         });
         html! { <button type="button" {key} {onclick}>{ messages.text(key) }</button> }

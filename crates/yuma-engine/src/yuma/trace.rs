@@ -118,6 +118,11 @@ impl Trace {
         }
     }
 
+    /// Returns whether any validator votes: is active, has a permit and has stake.
+    pub fn has_votes(&self) -> bool {
+        self.voting_stake.iter().any(|stake| *stake > 0)
+    }
+
     /// Returns what pays the validators instead of dividends, or `None` if anybody earned something.
     pub fn pay_fallback(&self) -> Option<PayFallback> {
         pay_fallback(&self.incentive, &self.dividends, &self.active_stake)

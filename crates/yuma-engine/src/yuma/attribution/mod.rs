@@ -12,7 +12,7 @@ mod moved;
 pub use cause::{Cause, causes};
 pub use effect::{Attributed, Effect};
 pub use links::{Link, LinkEntry};
-pub use moved::{Difference, Moved};
+pub use moved::{Difference, Moved, moved};
 
 use std::vec;
 
