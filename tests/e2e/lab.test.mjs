@@ -86,6 +86,7 @@ journey("a clipped weight names the stake from which it is heard, and a button g
   await inspector(page).getByText("95.0 % was given, and all of it counts").waitFor();
   await shows(page, 5, 1, "950,000");
   assert.equal(await levers(page).isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "grid", "the keyboard goes on in the grid");
 });
 
 journey("a low vtrust names what would change it, and each button reaches the vtrust it names", async ({ page, open }) => {

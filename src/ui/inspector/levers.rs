@@ -10,6 +10,7 @@ use crate::ui::after_paint::use_after_paint;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::grid_focus::focus_grid;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::{Millionths, Uid};
 use yuma_engine::yuma::Quantity;
@@ -130,7 +131,11 @@ fn list(
 
 fn apply(study: &Study, edit: Edit) -> Callback<MouseEvent> {
     let study = study.clone();
-    Callback::from(move |_: MouseEvent| study.edit(edit.clone(), None))
+    Callback::from(move |_: MouseEvent| {
+        study.edit(edit.clone(), None);
+        // The button may go with its lever.
+        focus_grid();
+    })
 }
 
 /// Returns what a lever does, and why it helps.

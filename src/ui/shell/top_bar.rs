@@ -1,7 +1,5 @@
 //! The top bar: name, labs, scenario, undo, hyperparameters, share, language and theme.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::hotkeys::Command;
@@ -12,6 +10,7 @@ use crate::platform::modifier_keys::{control_key, control_shift_key};
 use crate::store::{Language, Theme};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::grid_focus::focus_grid;
 use crate::ui::widgets::icons::{Icon, icon};
 use crate::ui::widgets::roving::{Roving, use_roving};
 
@@ -67,7 +66,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let redo = messages.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
     html! {
         <header class="top-bar">
-            <button type="button" class="skip" onclick={skip_to_grid()}>{ messages.text("bar.skip") }</button>
+            <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| focus_grid())}>{ messages.text("bar.skip") }</button>
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
                 { place(Place::Consensus, "bar.consensus") }
@@ -120,18 +119,6 @@ fn panel_button(
 pub fn hyperparameters_button(messages: &Messages, shown: Option<Panel>, open: &Callback<Panel>) -> Html {
     let class = "quiet bar-hyperparameters";
     panel_button(messages, Panel::Hyperparameters, shown, open, class, Some(Icon::Sliders), "bar.hyperparameters")
-}
-
-/// Returns the handler that focuses the grid. A link would replace the document in the address.
-fn skip_to_grid() -> Callback<MouseEvent> {
-    Callback::from(|_| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let grid = document.and_then(|document| document.query_selector("[role=grid]").ok().flatten());
-        if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<HtmlElement>().ok()) {
-            // Fails only for an element that cannot have the focus.
-            let _ = grid.focus();
-        }
-    })
 }
 
 /// Renders the button that switches to the other language, labeled in that language.
