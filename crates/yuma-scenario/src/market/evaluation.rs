@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use substrate_fixed::types::I64F64;
 
 use super::document::Market;
-use super::economy::economy;
+use super::economy::{economy, split_refusals};
 use super::vote_result::VoteResult;
 use yuma_engine::economy::{
-    BlockReport, BlockStage, Economy, EmissionWeights, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
-    SubnetBlockResult, block_trace, next_block, root_part, root_proportion,
+    BlockReport, BlockStage, Economy, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
+    SubnetBlockResult, block_trace, next_block,
 };
 use yuma_engine::emission::{Bar, ShareRule, Stage};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Netuid, Price, Rao};
@@ -116,8 +116,11 @@ impl MarketResult {
         }
         let rows = market.subnets.iter().zip(&economy.subnets).zip(positions);
         let rows = rows.map(|((set, subnet), position)| SubnetResult {
-            // The economy has another split where the document's cannot be paid.
-            split_refusals: split_refusals(&set.emission_weights, subnet, &economy, &rules),
+            // The economy has another split where the chain refuses the document's.
+            split_refusals: match rules.split {
+                SplitRule::EmissionWeights => split_refusals(&set.emission_weights, subnet, &economy, &rules),
+                SplitRule::OwnerCut => Vec::new(),
+            },
             ..SubnetResult::of(subnet, position, &report, &rules)
         });
         let mut subnets: Vec<SubnetResult> = rows.collect();
@@ -202,20 +205,6 @@ impl MarketTotals {
 /// Returns the bar of the block, if the rules have a gate.
 fn gate_bar(report: &BlockReport, rules: &Rules) -> Option<Bar> {
     matches!(rules.share, ShareRule::GatedPrice(_)).then_some(report.division.bar)
-}
-
-/// Returns every reason for which the chain refuses a split on a subnet.
-fn split_refusals(
-    weights: &EmissionWeights,
-    subnet: &Subnet,
-    economy: &Economy,
-    rules: &Rules,
-) -> Vec<EmissionWeightsError> {
-    if rules.split != SplitRule::EmissionWeights {
-        return Vec::new();
-    }
-    let proportion = root_proportion(economy.root.tao(), rules.parameters.tao_weight, subnet.alpha_issuance());
-    weights.refusals(Some(root_part(proportion)), subnet.is_leased)
 }
 
 fn rank(subnets: &mut [SubnetResult]) {

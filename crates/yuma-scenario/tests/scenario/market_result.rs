@@ -7,7 +7,7 @@ use yuma_engine::emission::Stage;
 use yuma_engine::issuance::block_emission;
 use yuma_engine::quantity::{Alpha, Netuid, Proportion64, Rao};
 use yuma_engine::wide::{FineAmount, RATIO_ZERO};
-use yuma_scenario::market::{Eligibility, Market, MarketEdit, MarketResult, OtherParts, economy};
+use yuma_scenario::market::{Eligibility, Market, MarketEdit, MarketResult, OtherParts, SubnetResult, economy};
 
 const ALL: [Stage; 4] = Stage::ALL;
 
@@ -186,6 +186,10 @@ fn the_chains_refusal_of_a_split_is_shown() {
         let market = set(weights.clone(), others);
         let row = |id| MarketResult::of(&market, era(id)).subnet(Netuid(64)).unwrap().clone();
         assert_eq!(row("gate-2026").split_refusals, [], "owners could not set it");
+        let paid = |row: SubnetResult| row.block.unwrap().participants;
+        let before = MarketResult::of(&april_2026(), era("etao-2026")).subnet(Netuid(64)).unwrap().clone();
+        let is_paid_as_before = paid(row("etao-2026")) == paid(before);
+        assert_eq!(is_paid_as_before, !expected.is_empty(), "a refused split is not applied: {weights:?}");
         let refusals = row("etao-2026").split_refusals;
         assert_eq!(refusals, expected, "{weights:?}");
         let operation = Operation::SetEmissionWeights { netuid: Netuid(64), weights: weights.clone() };
