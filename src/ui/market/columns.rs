@@ -275,6 +275,7 @@ impl Column {
                 subnet.moving_price.map_or_else(|| "–".to_owned(), |average| price(average.0.to_num())).into()
             }
             Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0).into(),
+            Column::Emits if props.lacks_pools() => "–".into(),
             Column::Emits if line.result.block.is_none() => messages.text("market.emits.new"),
             Column::Emits => {
                 messages.text(if subnet.emission_enabled { "market.emits.on" } else { "market.emits.off" })

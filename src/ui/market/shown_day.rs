@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::columns::{Column, Line, amount, daily, price};
 use super::props::MarketProps;
 use super::time::{FinishedRun, under};
-use crate::store::{EraQuantity, MarketViewChange};
+use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
 use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, Era};
@@ -40,6 +40,11 @@ impl ShownDay {
     }
 }
 
+/// Returns whether a choice of columns shows the day under the playhead.
+pub fn follows_playhead(columns: MarketColumns) -> bool {
+    matches!(columns, MarketColumns::Results | MarketColumns::Eras)
+}
+
 /// The number of a cell on the day.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub enum DayNumber {
@@ -59,6 +64,10 @@ pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> Day
         return if is_of_day(column) { DayNumber::Missing } else { DayNumber::OfStart };
     };
     let found = match column {
+        // The rows keep the inputs of other eras.
+        Column::Tao | Column::Alpha | Column::Price | Column::Average if !props.has_prices() => {
+            return DayNumber::OfStart;
+        }
         Column::Tao => Some(whole(point.tao.0)),
         Column::Alpha => Some(whole(point.alpha.0)),
         Column::Price => Some(point.price),
@@ -122,7 +131,8 @@ pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
 
 /// Returns the total of a column on the day; `None` for the total of the start.
 pub fn total_of_day(props: &MarketProps, column: Column) -> Option<String> {
-    let day = props.day.as_ref().filter(|_| is_of_day(column))?;
+    let is_input = matches!(column, Column::Tao | Column::Alpha | Column::Price | Column::Average);
+    let day = props.day.as_ref().filter(|_| is_of_day(column) && (props.has_prices() || !is_input))?;
     let Some(point) = day.under(props.era()) else { return Some(String::new()) };
     let sum =
         |of: fn(&SubnetPoint) -> f64| point.subnets.iter().filter(|subnet| subnet.takes_part).map(of).sum::<f64>();

@@ -9,11 +9,11 @@ use super::economy::{economy, split_refusals};
 use super::vote_result::VoteResult;
 use yuma_engine::economy::{
     BlockReport, BlockStage, Economy, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
-    SubnetBlockResult, block_trace, next_block,
+    SubnetBlockResult, block_trace, next_block, root_proportion,
 };
-use yuma_engine::emission::{Bar, ShareRule, Stage};
+use yuma_engine::emission::{Bar, ShareRule, Stage, passed};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Netuid, Price, Rao};
-use yuma_engine::wide::{FineAmount, RATIO_ZERO, Ratio, sum};
+use yuma_engine::wide::{FineAmount, RATIO_ONE, RATIO_ZERO, Ratio, amount_to_ratio, sum};
 
 /// The results of the next block of a market under one era's rules.
 #[derive(Clone, Debug)]
@@ -136,6 +136,44 @@ impl MarketResult {
         self.subnets.get(index)
     }
 
+    /// Returns the sum that the shares after a stage were divided by: `share = share before * factor / divisor`, with the
+    /// [factor](MarketResult::factor) of the stage. `None` for the rule's own share and where a stage changed nothing.
+    pub fn divisor(&self, stage: Stage) -> Option<Ratio> {
+        let before = self.report.division.stages.at(before(stage)?);
+        let after = self.report.division.stages.at(stage);
+        let products = before.iter().enumerate().map(|(position, share)| {
+            self.factor_at(position, stage).map_or(RATIO_ZERO, |factor| share.saturating_mul(factor))
+        });
+        Some(sum(products)).filter(|divisor| *divisor > RATIO_ZERO && before != after)
+    }
+
+    /// Returns the factor of a subnet's share at a stage: what miner burn (and in runtimes 421 to 424 the root proportion)
+    /// leaves, what the gate lets through, or whether the emission is on. `None` for other stages.
+    pub fn factor(&self, netuid: Netuid, stage: Stage) -> Option<Ratio> {
+        self.factor_at(self.report.subnets.iter().position(|block| block.netuid == netuid)?, stage)
+    }
+
+    fn factor_at(&self, position: usize, stage: Stage) -> Option<Ratio> {
+        let subnet = self.economy.subnets.get(self.report.subnets.get(position)?.index)?;
+        match (stage, self.rules.share) {
+            (Stage::AfterBurn, rule) => {
+                let kept = RATIO_ONE.saturating_sub(amount_to_ratio(subnet.miner_burned).min(RATIO_ONE));
+                let by_root = matches!(rule, ShareRule::BurnedPrice { by_root_proportion: true });
+                Some(if by_root { kept.saturating_mul(amount_to_ratio(self.root_proportion(subnet))) } else { kept })
+            }
+            (Stage::AfterGate, ShareRule::GatedPrice(gate)) => {
+                let share = *self.report.division.stages.at(Stage::AfterBurn).get(position)?;
+                Some(passed(share, self.report.division.bar, gate.exponent))
+            }
+            (Stage::Final, _) => Some(if subnet.switches.emission { RATIO_ONE } else { RATIO_ZERO }),
+            _ => None,
+        }
+    }
+
+    fn root_proportion(&self, subnet: &Subnet) -> FineAmount {
+        root_proportion(self.totals.root_tao, self.rules.parameters.tao_weight, subnet.alpha_issuance())
+    }
+
     /// Returns the stages of the block for a subnet, see [`block_trace`]; `None` if it does not take part.
     pub fn trace(&self, netuid: Netuid) -> Option<Vec<(BlockStage, StageValue)>> {
         block_trace(&self.report, &self.rules, netuid)
@@ -200,6 +238,12 @@ impl MarketTotals {
             bar: gate_bar(report, rules),
         }
     }
+}
+
+/// Returns the stage before another one.
+fn before(stage: Stage) -> Option<Stage> {
+    let at = Stage::ALL.iter().position(|known| *known == stage)?;
+    Stage::ALL.get(at.checked_sub(1)?).copied()
 }
 
 /// Returns the bar of the block, if the rules have a gate.

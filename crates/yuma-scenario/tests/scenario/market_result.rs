@@ -169,6 +169,35 @@ fn the_launch_pays_by_the_average() {
 }
 
 #[test]
+fn a_stage_is_the_one_before_times_its_factor_over_the_divisor() {
+    let start = april_2026();
+    let half = FineAmount::from_num(0.5);
+    let changes = [
+        MarketEdit::SetMinerBurn { netuid: Netuid(120), fraction: half },
+        MarketEdit::SetEmission { netuid: Netuid(3), is_on: false },
+    ];
+    let changed = edited(&start, changes);
+    for era in ERAS {
+        let result = MarketResult::of(&changed, era);
+        let mut divided = 0;
+        for row in result.subnets.iter().filter(|row| row.block.is_some()) {
+            for (pair, &stage) in row.shares.windows(2).zip(&result.stages[1..]) {
+                let [before, after] = [pair[0], pair[1]].map(|share| share.to_num::<f64>());
+                let Some(divisor) = result.divisor(stage) else {
+                    assert_eq!(before, after, "{} {stage:?}", era.id);
+                    continue;
+                };
+                let factor = result.factor(row.netuid, stage).unwrap().to_num::<f64>();
+                let found = before * factor / divisor.to_num::<f64>();
+                assert!((found - after).abs() < 1e-9, "{} {stage:?}: {found} instead of {after}", era.id);
+                divided += 1;
+            }
+        }
+        assert_eq!(divided > 0, result.stages.len() > 1, "{}", era.id);
+    }
+}
+
+#[test]
 fn the_chains_refusal_of_a_split_is_shown() {
     let part = |percent: u64| Proportion64((u128::from(u64::MAX) * u128::from(percent) / 100) as u64);
     let set = |weights: Vec<(EmissionSlot, Proportion64)>, others| {

@@ -22,6 +22,8 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
         Column::Name => messages.fill_plural("market.subnets", count, &[("count", &count.to_string())]).to_string(),
         Column::Tao => large(totals.pool_tao),
         Column::Alpha => large(totals.pool_alpha),
+        // Without pools there are no prices; those of the rows are inputs of other eras.
+        Column::Price | Column::Average if !market.has_prices() => String::new(),
         Column::Price => number(totals.prices.to_num(), 3),
         Column::Average => number(totals.moving_prices.to_num(), 3),
         Column::Emits => totals.eligible.to_string(),
