@@ -36,7 +36,8 @@ impl ShownDay {
     }
 
     fn subnet(&self, era: &Era, netuid: Netuid) -> Option<&SubnetPoint> {
-        self.under(era)?.subnet(netuid)
+        let first = under(&self.runs, era)?.points.first()?;
+        self.under(era)?.same_subnet(netuid, first)
     }
 }
 
@@ -130,7 +131,7 @@ pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
 }
 
 /// Returns the total of a column on the day; `None` for the total of the start.
-pub fn total_of_day(props: &MarketProps, column: Column) -> Option<String> {
+pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) -> Option<String> {
     let is_input = matches!(column, Column::Tao | Column::Alpha | Column::Price | Column::Average);
     let day = props.day.as_ref().filter(|_| is_of_day(column) && (props.has_prices() || !is_input))?;
     let Some(point) = day.under(props.era()) else { return Some(String::new()) };
@@ -139,8 +140,8 @@ pub fn total_of_day(props: &MarketProps, column: Column) -> Option<String> {
     let whole_sum =
         |of: fn(&SubnetPoint) -> u64| point.subnets.iter().map(|subnet| u128::from(of(subnet))).sum::<u128>();
     Some(match column {
-        Column::Tao => large(whole_sum(|subnet| subnet.tao.0)),
-        Column::Alpha => large(whole_sum(|subnet| subnet.alpha.0)),
+        Column::Tao => large(messages, whole_sum(|subnet| subnet.tao.0)),
+        Column::Alpha => large(messages, whole_sum(|subnet| subnet.alpha.0)),
         Column::Price => number(sum(|subnet| subnet.price), 3),
         Column::Average => number(sum(|subnet| subnet.moving_price), 3),
         Column::Emits => point.subnets.iter().filter(|subnet| subnet.takes_part).count().to_string(),
@@ -172,11 +173,13 @@ fn era_total(quantity: EraQuantity, at: usize, point: &DayPoint) -> String {
     }
 }
 
-/// Formats a sum in 10^-9, in millions if it is large.
-pub fn large(sum: u128) -> String {
-    match u64::try_from(sum) {
-        Ok(small) if whole(small) < 1e6 => amount(small),
-        _ => format!("{}\u{a0}M", number(sum as f64 / 1e15, 2)),
+/// Formats a sum in 10^-9, in the large units of the language from a million on.
+pub fn large(messages: &Messages, sum: u128) -> String {
+    let value = sum as f64 / 1e9;
+    match (u64::try_from(sum), messages.numbers().short_unit(value)) {
+        (Ok(small), _) if value < 1e6 => amount(small),
+        (_, Some((unit, sign))) => messages.numbers().with_unit(&number(value / unit, 2), sign),
+        _ => number(value, 0),
     }
 }
 

@@ -9,7 +9,7 @@ use super::selection::{Filter, count};
 use super::shown_day::day_mark;
 use super::table::MarketTable;
 use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
-use crate::ui::format::{number, whole};
+use crate::ui::format::{count as grouped_count, number, whole};
 use crate::ui::gesture::next_gesture;
 use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
@@ -128,7 +128,7 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
                 };
                 html! {
                     <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()} {onclick}>
-                        { messages.fill(key, &[("count", &count(market, filter).to_string())]) }
+                        { messages.fill(key, &[("count", &grouped_count(count(market, filter)))]) }
                     </button>
                 }
             }) }

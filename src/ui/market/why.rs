@@ -280,7 +280,11 @@ fn uses(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
 
 /// Renders the division of a day's new alpha.
 fn parts(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
-    let of = |id, stage| Part { id, amount: a_day(trace, stage), about: AttrValue::default() };
+    let of = |id, stage| Part {
+        id,
+        amount: a_day(trace, stage),
+        about: if stage == BlockStage::Root { messages.text("market.parts.root.about") } else { AttrValue::default() },
+    };
     let parts = [
         of("owner", BlockStage::Owner),
         of("miners", BlockStage::Miners),

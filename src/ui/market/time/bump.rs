@@ -80,29 +80,49 @@ pub struct BumpLabel {
 
 /// The ranks by subnet on each day, with shares; subnets without a share have no rank.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ranks(Vec<BTreeMap<Netuid, (usize, f64)>>);
+pub struct Ranks {
+    days: Vec<BTreeMap<Netuid, (usize, f64)>>,
+    /// The first day on which a subnet of the first day does not exist any more.
+    ends: BTreeMap<Netuid, usize>,
+}
 
 impl Ranks {
     /// Reads the ranks of all days.
     pub fn of(points: &[DayPoint]) -> Ranks {
         let of_day = |point: &DayPoint| {
             let ranked = point.ranked().into_iter().zip(1..);
+            // A later subnet with the number of one of the first day has no line: it would continue that of the other.
+            let is_same = |netuid| points.first().is_some_and(|first| point.same_subnet(netuid, first).is_some());
             ranked
-                .filter(|(subnet, _)| subnet.share > 0.0)
+                .filter(|(subnet, _)| subnet.share > 0.0 && is_same(subnet.netuid))
                 .map(|(subnet, rank)| (subnet.netuid, (rank, subnet.share)))
                 .collect()
         };
-        Ranks(points.iter().map(of_day).collect())
+        let mut ends = BTreeMap::new();
+        for (day, (point, first)) in points.iter().zip(std::iter::repeat(points.first())).enumerate() {
+            let Some(first) = first else { break };
+            for known in &first.subnets {
+                if point.same_subnet(known.netuid, first).is_none() {
+                    ends.entry(known.netuid).or_insert(day);
+                }
+            }
+        }
+        Ranks { days: points.iter().map(of_day).collect(), ends }
     }
 
     /// Returns the rank and the share of a subnet on a day.
     pub fn at(&self, day: usize, netuid: Netuid) -> Option<(usize, f64)> {
-        self.0.get(day)?.get(&netuid).copied()
+        self.days.get(day)?.get(&netuid).copied()
     }
 
     /// Returns the last day.
     pub fn last(&self) -> usize {
-        self.0.len().saturating_sub(1)
+        self.days.len().saturating_sub(1)
+    }
+
+    /// Returns the first day on which a subnet of the first day does not exist any more; `None` if it exists to the end.
+    pub fn end(&self, netuid: Netuid) -> Option<usize> {
+        self.ends.get(&netuid).copied()
     }
 }
 
@@ -125,7 +145,7 @@ impl Bump {
             is_new
         });
         followed.truncate(FOLLOWED);
-        for ranked in &ranks.0 {
+        for ranked in &ranks.days {
             for (&netuid, _) in ranked.iter().filter(|(_, (rank, _))| *rank <= TOP) {
                 roles.entry(netuid).or_insert(Role::Other);
             }

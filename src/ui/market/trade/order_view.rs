@@ -106,6 +106,17 @@ pub fn network_name(messages: &Messages, market: &Market, netuid: Netuid) -> Str
     }
 }
 
+/// Returns the name of a network at the start of a sentence: "Root", a subnet's name, or "Subnet 7".
+pub fn leading_name(messages: &Messages, market: &Market, netuid: Netuid) -> String {
+    let name = network_name(messages, market, netuid);
+    // Only words of the page are changed; a name is as its owner writes it.
+    if market.subnet(netuid).is_some_and(|subnet| !subnet.name.is_empty()) {
+        return name;
+    }
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::leg::legs;
