@@ -113,7 +113,7 @@ journey("an owner's split is set by sliders, and the chain's refusal is shown", 
   await page.getByText(/owner\s+2,376\s*α/).first().waitFor();
   await until(async () => (await page.locator(".market-refusals").count()) === 0, "the chain accepts it");
   await page.getByRole("slider", { name: "validators" }).fill("2");
-  await page.getByRole("button", { name: /Back to owner 18\.0/ }).click();
+  await page.getByRole("button", { name: /Back to 18 \/ 41 \/ 41/ }).click();
   await page.getByText(/owner\s+1,296\s*α/).first().waitFor();
 });
 
@@ -201,4 +201,28 @@ journey("the market in Chinese, dark, on a phone", PHONE, async ({ page, open })
   await assertAccessible(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
   await screenshot(page, "market-zh-phone", { fullPage: true });
+});
+
+journey("assumed flows and votes are named, and a waterfall gives its numbers", async ({ page, open }) => {
+  await openMarket(page, open);
+  const why = page.locator(".market-why");
+  const reads = (expected) => until(async () => expected.test(await why.innerText()), String(expected));
+  await era(page, "Emission gate").click();
+  await type(page, "Affine", "burn", "70");
+  const stage = await page.locator(".market-stages li").nth(1).innerText();
+  const numbers = /([\d.]+)\s%\s× \(1 − 0\.7\) \/ (0\.\d+)\s+([\d.]+)\s%/.exec(stage) ?? assert.fail(stage);
+  const [before, divisor, after] = numbers.slice(1).map(Number);
+  assert.ok(Math.abs((before * 0.3) / divisor - after) < 0.011, `${before} × 0.3 / ${divisor} = ${after}`);
+  await page.getByRole("columnheader", { name: "vs Launch of dTAO" }).waitFor();
+  await era(page, "Taoflow").click();
+  await reads(/No flows are known/);
+  await era(page, "Root network").click();
+  await reads(/No votes are known for these subnets/);
+  assert.equal((await page.locator(".market-table tfoot .price").innerText()).trim(), "", "no sum of prices without prices");
+  assert.doesNotMatch(await why.innerText(), /average price/);
+  await page.getByRole("tab", { name: "Who is paid" }).click();
+  assert.doesNotMatch(await page.locator("div.paid").innerText(), /today’s prices|α is valued/);
+  await page.getByRole("tab", { name: "Why this share" }).click();
+  await page.getByRole("button", { name: /Root board of 24 November 2024/ }).click();
+  await page.locator("table.board").waitFor();
 });

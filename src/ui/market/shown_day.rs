@@ -196,3 +196,21 @@ pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Htm
             <button type="button" {onclick}>{ messages.text("days.table.back") }</button></p>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Language;
+
+    #[test]
+    fn large_sums_have_the_units_of_the_language() {
+        for (language, sum, expected) in [
+            (Language::English, 177_890_000_000_000_000, "177.89 M"),
+            (Language::English, 999_999_000_000_000, "999,999"),
+            (Language::Chinese, 177_890_000_000_000_000, "1.78 亿"),
+            (Language::Chinese, 2_411_000_000_000_000, "241.10 万"),
+        ] {
+            assert_eq!(large(&Messages::new(language), sum).replace('\u{a0}', " "), expected);
+        }
+    }
+}

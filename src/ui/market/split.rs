@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::props::MarketProps;
-use crate::ui::format::fixed;
+use crate::ui::format::{fixed, trimmed};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -86,6 +86,7 @@ fn refused(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resu
         let text = messages.fill("market.split.repair", &[("parts", &listed(parts(&of)))]);
         button(at + 1, text, repair)
     });
+    let numbers = SLOTS.map(|slot| trimmed(percent(holding.slot(slot))));
     let back = SLOTS.into_iter().map(|slot| (slot, holding.slot(slot))).collect();
     html! {
         <div class="split-refused" role="status">
@@ -95,7 +96,7 @@ fn refused(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resu
             <p>{ messages.fill("market.split.holds", &[("parts", &of_holding)]) }</p>
             <div class="actions">
                 { for repairs }
-                { button(0, messages.fill("market.split.back", &[("parts", &of_holding)]), back) }
+                { button(0, messages.fill("market.split.back", &[("parts", &numbers.join(" / "))]), back) }
             </div>
         </div>
     }

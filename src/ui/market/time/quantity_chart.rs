@@ -184,10 +184,10 @@ fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[DayLine]) 
     AttrValue::from(format!("{moves}{}{}", messages.sentence_gap(), halving_sentence(messages, props)))
 }
 
-/// Describes the day from which on a subnet of the first day does not exist; `None` if it exists to the end.
+/// Describes the day on which a subnet of the first day is dissolved, after its value is read; `None` if it exists to the end.
 fn end_sentence(messages: &Messages, name: &str, values: &[Option<f64>]) -> Option<AttrValue> {
     values.first().copied().flatten()?;
-    let day = values.iter().position(Option::is_none)?;
+    let day = values.iter().position(Option::is_none)?.checked_sub(1)?;
     Some(messages.fill("days.ends", &[("subnet", name), ("day", &day.to_string())]))
 }
 
@@ -219,6 +219,19 @@ mod tests {
     use yuma_engine::economy::{BlockStride, ERAS};
     use yuma_engine::quantity::{RAO_PER_TAO, Rao};
     use yuma_scenario::market::DayPoint;
+
+    #[test]
+    fn the_sentence_names_the_day_of_the_end() {
+        for (values, expected) in [
+            (vec![Some(1.0), Some(2.0)], None),
+            (vec![Some(1.0), None, None], Some("Chutes is dissolved on day 0.")),
+            (vec![None, Some(1.0)], None),
+            (vec![], None),
+        ] {
+            let found = end_sentence(&Messages::new(crate::store::Language::English), "Chutes", &values);
+            assert_eq!(found.as_deref(), expected, "{values:?}");
+        }
+    }
 
     #[test]
     fn the_first_day_with_half_the_emission_is_marked() {

@@ -185,6 +185,21 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_begins_with_a_capital() {
+        let market = preset("soup-32").unwrap();
+        let named = preset("market-2026-04-11").unwrap();
+        for (language, market, netuid, expected) in [
+            (Language::English, &market, 19, "Subnet 19"),
+            (Language::English, &market, 0, "Root"),
+            (Language::English, &named, 51, "lium.io"),
+            (Language::Chinese, &market, 19, "子网 19"),
+        ] {
+            let name = leading_name(&Messages::new(language), market, Netuid(netuid));
+            assert_eq!(name.replace('\u{a0}', " "), expected);
+        }
+    }
+
+    #[test]
     fn a_refused_order_is_named() {
         let ticket = Ticket { tao: Rao(1), ..Ticket::default() };
         with_order(Language::Chinese, "gate-2026", ticket, |order| {
