@@ -147,3 +147,16 @@ journey("a vote keeps the sum of its row, a subnet is added, and those who pay i
   await page.getByRole("button", { name: "+ Subnet" }).click();
   await page.getByRole("heading", { name: /Subnet 55 gets 0/ }).waitFor();
 });
+
+journey("an era of pools says that a board has none, and makes them of the same wishes", async ({ page, open }) => {
+  await board(page, open, REAL);
+  await page.locator(".market-era-choice").filter({ hasText: "Emission gate" }).click();
+  await page.getByText(/These subnets have votes of the root network, but no pools/).waitFor();
+  assert.doesNotMatch(await page.locator(".market-why").innerText(), /start call/);
+  await page.getByRole("button", { name: "The same wishes as stakes →" }).click();
+  await until(async () => (await page.locator(".market-day").count()) === 0, "the pools");
+  await page.locator(".market-era.open").filter({ hasText: "Emission gate" }).waitFor();
+  await page.getByRole("heading", { name: /gets \d+ τ a day/ }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByText(/These subnets have votes of the root network, but no pools/).waitFor();
+});

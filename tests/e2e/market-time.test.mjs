@@ -206,6 +206,7 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await page.getByRole("list", { name: "Events" }).getByRole("button", { name: "Day 12", exact: true }).click();
   await mark.getByText("The table shows day 12 of the run under “Emission gate”.").waitFor();
   await page.locator(".market-table .groups").getByText("TAO a day · day 12").waitFor();
+  await page.locator(".market-start").getByText("This is the start. The table shows day 12.").waitFor();
   const day12 = await cells();
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   await slider.focus();
@@ -229,10 +230,24 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await page.keyboard.type("3000");
   await page.keyboard.press("Enter");
   await until(async () => tao(await cells()) > 4_900, "day 13 after the edit");
-  await mark.getByRole("button", { name: "Back to the next block" }).click();
-  await until(async () => (await mark.count()) === 0, "no mark");
+  await page.getByRole("button", { name: "Go to day 0" }).click();
+  await until(async () => (await mark.count()) + (await page.locator(".market-start").count()) === 0, "no mark");
   assert.equal(await shown(page, "Bitstarter", "tao"), "3,000");
   assert.equal(await slider.getAttribute("aria-valuenow"), "0");
+});
+
+journey("a line ends at the dissolution of its subnet, and the next subnet does not continue it", async ({ page, open }) => {
+  await open();
+  await days(page);
+  await era(page, "Emission gate").click();
+  await add(page, "Dissolve the subnet", { subnet: "64 · Chutes", day: "10" });
+  await add(page, "Register a subnet", { day: "11" });
+  await finished(page);
+  await select(page, "Chutes");
+  await sentences(page).last().getByText(/Chutes is dissolved on day 10\./).waitFor(TIMEOUT);
+  assert.doesNotMatch(await sentences(page).last().innerText(), /falls 9\d/);
+  const ends = await page.locator(".quantity .days-drawing path.now").evaluate((path) => path.getBBox().width);
+  assert.ok(ends > 300 && ends < 350, `a third of the days: ${ends}`);
 });
 
 journey("the eras side by side over time: a line each, who gains, and the largest", async ({ page, open }) => {

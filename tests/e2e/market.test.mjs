@@ -106,7 +106,15 @@ journey("an owner's split is set by sliders, and the chain's refusal is shown", 
   await page.locator(".market-era-choice").last().click();
   await page.getByRole("slider", { name: "owner" }).fill("40");
   await page.getByText("The chain refuses this: the owner’s part is above 33 %.").waitFor();
+  await page.getByText(/not applied.*the split that holds: owner 18\.0\s%/).waitFor();
+  await page.getByText(/owner\s+1,296\s*α/).first().waitFor();
   await assertAccessible(page);
+  await page.getByRole("button", { name: /Change to owner 33\.0/ }).click();
+  await page.getByText(/owner\s+2,376\s*α/).first().waitFor();
+  await until(async () => (await page.locator(".market-refusals").count()) === 0, "the chain accepts it");
+  await page.getByRole("slider", { name: "validators" }).fill("2");
+  await page.getByRole("button", { name: /Back to 18 \/ 41 \/ 41/ }).click();
+  await page.getByText(/owner\s+1,296\s*α/).first().waitFor();
 });
 
 journey("a link reproduces the market in another visit, and leads to its lab", async ({ page, open }) => {
@@ -193,4 +201,28 @@ journey("the market in Chinese, dark, on a phone", PHONE, async ({ page, open })
   await assertAccessible(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
   await screenshot(page, "market-zh-phone", { fullPage: true });
+});
+
+journey("assumed flows and votes are named, and a waterfall gives its numbers", async ({ page, open }) => {
+  await openMarket(page, open);
+  const why = page.locator(".market-why");
+  const reads = (expected) => until(async () => expected.test(await why.innerText()), String(expected));
+  await era(page, "Emission gate").click();
+  await type(page, "Affine", "burn", "70");
+  const stage = await page.locator(".market-stages li").nth(1).innerText();
+  const numbers = /([\d.]+)\s%\s× \(1 − 0\.7\) \/ (0\.\d+)\s+([\d.]+)\s%/.exec(stage) ?? assert.fail(stage);
+  const [before, divisor, after] = numbers.slice(1).map(Number);
+  assert.ok(Math.abs((before * 0.3) / divisor - after) < 0.011, `${before} × 0.3 / ${divisor} = ${after}`);
+  await page.getByRole("columnheader", { name: "vs Launch of dTAO" }).waitFor();
+  await era(page, "Taoflow").click();
+  await reads(/No flows are known/);
+  await era(page, "Root network").click();
+  await reads(/No votes are known for these subnets/);
+  assert.equal((await page.locator(".market-table tfoot .price").innerText()).trim(), "", "no sum of prices without prices");
+  assert.doesNotMatch(await why.innerText(), /average price/);
+  await page.getByRole("tab", { name: "Who is paid" }).click();
+  assert.doesNotMatch(await page.locator("div.paid").innerText(), /today’s prices|α is valued/);
+  await page.getByRole("tab", { name: "Why this share" }).click();
+  await page.getByRole("button", { name: /Root board of 24 November 2024/ }).click();
+  await page.locator("table.board").waitFor();
 });

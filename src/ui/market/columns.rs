@@ -151,15 +151,16 @@ impl Line<'_> {
     }
 
     /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
-    /// `None` if it is too small to tell.
+    /// `None` if the numbers are equal as they are shown.
     pub fn shown_change(&self, props: &MarketProps, column: Column) -> Option<f64> {
         let pinned = || ERAS.iter().position(|era| props.market.pinned == Some(*era));
         match column {
-            Column::Change => column.number(props, *self),
+            Column::Change => column.number(props, *self).filter(|change| is_shown(&signed_fixed(*change, 0))),
             Column::Era(_) => {
-                let change = column.number(props, *self)? - Column::Era(pinned()?).number(props, *self)?;
-                let least = if props.view.era_quantity == EraQuantity::TaoPerDay { 0.5 } else { 0.000_05 };
-                Some(change).filter(|change| change.abs() >= least)
+                let [now, then] = [column, Column::Era(pinned()?)].map(|column| column.number(props, *self));
+                let [now, then] = [now?, then?];
+                let text = |value: f64| era_text(props.view.era_quantity, value);
+                (text(now) != text(then)).then_some(now - then)
             }
             _ => None,
         }
@@ -275,6 +276,7 @@ impl Column {
                 subnet.moving_price.map_or_else(|| "–".to_owned(), |average| price(average.0.to_num())).into()
             }
             Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0).into(),
+            Column::Emits if props.lacks_pools() => "–".into(),
             Column::Emits if line.result.block.is_none() => messages.text("market.emits.new"),
             Column::Emits => {
                 messages.text(if subnet.emission_enabled { "market.emits.on" } else { "market.emits.off" })
@@ -344,6 +346,11 @@ impl Column {
             _ => by(one).cmp(&by(other)),
         }
     }
+}
+
+/// Returns whether a formatted change is not zero.
+fn is_shown(change: &str) -> bool {
+    change.contains(|digit| matches!(digit, '1'..='9'))
 }
 
 fn result_has_no_pools(props: &MarketProps, era: usize) -> bool {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
+use super::columns::subnet_name;
 use super::props::MarketProps;
 use super::trade::amounts::percent;
 use crate::ui::format::fixed;
@@ -69,7 +70,7 @@ pub fn GateChart(props: &MarketProps) -> Html {
         || messages.text("market.gate.about"),
         |(subnet, share)| {
             let kept = percent(&messages, passed(share, bar, gate.exponent).to_num());
-            messages.fill("market.gate.sentence", &[("subnet", &subnet.name), ("kept", &kept)])
+            messages.fill("market.gate.sentence", &[("subnet", &subnet_name(&messages, subnet)), ("kept", &kept)])
         },
     );
     let [first, last] = [scale.smallest, scale.largest].map(|share| percent(&messages, share));

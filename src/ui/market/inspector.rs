@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
+use super::board::shows_board;
 use super::life::Life;
 use super::paid::Paid;
 use super::props::MarketProps;
+use super::shown_day::follows_playhead;
 use super::trade::{Ticket, Trade};
 use super::why::Why;
 use crate::store::{MarketTab, MarketViewChange};
@@ -13,9 +15,18 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::roving::{Roving, use_roving};
 use yuma_scenario::market;
 
+/// The properties of [`MarketInspector`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarketInspectorProps {
+    /// The open market.
+    pub market: MarketProps,
+    /// The day under the playhead. The tabs show the start, whatever it is.
+    pub day: u16,
+}
+
 /// Renders the tabs and the open one.
 #[component]
-pub fn MarketInspector(props: &MarketProps) -> Html {
+pub fn MarketInspector(MarketInspectorProps { market: props, day }: &MarketInspectorProps) -> Html {
     let messages = use_messages();
     // The order outlives its tab.
     let ticket = use_state_eq(Ticket::default);
@@ -37,6 +48,7 @@ pub fn MarketInspector(props: &MarketProps) -> Html {
                 { for MarketTab::ALL.into_iter().map(|tab| tab_button(&messages, props, tab)) }
             </div>
             <div key={open.id()} role="tabpanel" id="market-tabpanel" aria-labelledby={format!("market-tab-{}", open.id())}>
+                <div>{ for (*day > 0 && !shows_board(props)).then(|| start_mark(&messages, props, *day)) }</div>
                 { match open {
                     MarketTab::Why => html! { <Why ..props.clone() /> },
                     MarketTab::Trade => html! { <Trade market={props.clone()} ticket={*ticket} {on_ticket} /> },
@@ -45,6 +57,17 @@ pub fn MarketInspector(props: &MarketProps) -> Html {
                 } }
             </div>
         </aside>
+    }
+}
+
+/// Renders the line that names the day of the tabs, with the way to it.
+fn start_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
+    let key = if follows_playhead(props.view.columns) { "days.start.table" } else { "days.start.playhead" };
+    let props = props.clone();
+    let onclick = Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)));
+    html! {
+        <p class="market-start"><span>{ messages.fill(key, &[("day", &day.to_string())]) }</span>{ " " }
+            <button type="button" {onclick}>{ messages.text("days.start.go") }</button></p>
     }
 }
 

@@ -38,6 +38,7 @@ pub use self::inspector::MarketInspector;
 use self::page::MarketPage;
 pub use self::page::{KeptState, MarketPageProps, OpenMarket, market_content, market_time, use_open_market};
 pub use self::props::MarketProps;
+pub use self::why::reads_flows;
 use crate::jobs::Job;
 use crate::store::{Markets, PartFailure};
 use crate::ui::documents::{Documents, StoredLab};

@@ -15,7 +15,7 @@ use super::latest::Latest;
 use super::linked::LinkedPage;
 use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
-use super::shown_day::ShownDay;
+use super::shown_day::{ShownDay, follows_playhead};
 use super::subnet_sheet::SubnetSheet;
 use super::time::{FinishedRun, TimePanel};
 use crate::platform::address;
@@ -138,7 +138,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                     </div>
                     { content }
                 </section>
-                <MarketInspector ..market.clone() />
+                <MarketInspector market={market.clone()} day={state.view.day} />
             </main>
             <div class="market-time-slot">{ market_time(&market, state.view.day, &on_runs) }</div>
         </> },
@@ -185,7 +185,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         dispatch: dispatch.clone(),
         latest,
     };
-    let is_of_day = matches!(state.view.columns, MarketColumns::Results | MarketColumns::Eras) && state.view.day > 0;
+    let is_of_day = follows_playhead(state.view.columns) && state.view.day > 0;
     let day = is_of_day.then(|| ShownDay { day: state.view.day, runs: Rc::clone(&runs) });
     OpenMarket { market, day, on_runs }
 }

@@ -10,7 +10,10 @@ use super::shown_day::ShownDay;
 use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
-use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, PruneOrder, SubnetResult};
+use yuma_engine::emission::ShareRule;
+use yuma_scenario::market::{
+    EventContent, Market, MarketEdit, MarketEvent, MarketResult, MarketSubnet, PruneOrder, SubnetResult,
+};
 
 /// The next block of a market, under its own era and under the pinned one.
 #[derive(Debug)]
@@ -92,6 +95,22 @@ impl MarketProps {
     pub fn selected(&self) -> Option<(&MarketSubnet, &SubnetResult)> {
         let netuid = self.view.selected?;
         Some((self.market.subnet(netuid)?, self.results.now.subnet(netuid)?))
+    }
+
+    /// Returns whether the era needs pools, of which the votes of the market's board have made none.
+    pub fn lacks_pools(&self) -> bool {
+        self.results.now.rules.has_pools() && self.market.has_votes_only()
+    }
+
+    /// Returns whether the TAO of an era without pools is divided without votes, because none are known.
+    pub fn lacks_votes(&self) -> bool {
+        self.results.now.rules.share == ShareRule::RootWeights && self.market.board.is_none()
+    }
+
+    /// Returns whether subnets have a price under the era's rules, or under others that hold later.
+    pub fn has_prices(&self) -> bool {
+        let changes = |event: &MarketEvent| matches!(event.content, EventContent::Rules(_));
+        self.results.now.rules.has_pools() || self.market.events.iter().any(changes)
     }
 
     /// Returns the era of the market.

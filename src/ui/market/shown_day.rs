@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::columns::{Column, Line, amount, daily, price};
 use super::props::MarketProps;
 use super::time::{FinishedRun, under};
-use crate::store::{EraQuantity, MarketViewChange};
+use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
 use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, Era};
@@ -36,8 +36,14 @@ impl ShownDay {
     }
 
     fn subnet(&self, era: &Era, netuid: Netuid) -> Option<&SubnetPoint> {
-        self.under(era)?.subnet(netuid)
+        let first = under(&self.runs, era)?.points.first()?;
+        self.under(era)?.same_subnet(netuid, first)
     }
+}
+
+/// Returns whether a choice of columns shows the day under the playhead.
+pub fn follows_playhead(columns: MarketColumns) -> bool {
+    matches!(columns, MarketColumns::Results | MarketColumns::Eras)
 }
 
 /// The number of a cell on the day.
@@ -59,6 +65,10 @@ pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> Day
         return if is_of_day(column) { DayNumber::Missing } else { DayNumber::OfStart };
     };
     let found = match column {
+        // The rows keep the inputs of other eras.
+        Column::Tao | Column::Alpha | Column::Price | Column::Average if !props.has_prices() => {
+            return DayNumber::OfStart;
+        }
         Column::Tao => Some(whole(point.tao.0)),
         Column::Alpha => Some(whole(point.alpha.0)),
         Column::Price => Some(point.price),
@@ -121,16 +131,17 @@ pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
 }
 
 /// Returns the total of a column on the day; `None` for the total of the start.
-pub fn total_of_day(props: &MarketProps, column: Column) -> Option<String> {
-    let day = props.day.as_ref().filter(|_| is_of_day(column))?;
+pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) -> Option<String> {
+    let is_input = matches!(column, Column::Tao | Column::Alpha | Column::Price | Column::Average);
+    let day = props.day.as_ref().filter(|_| is_of_day(column) && (props.has_prices() || !is_input))?;
     let Some(point) = day.under(props.era()) else { return Some(String::new()) };
     let sum =
         |of: fn(&SubnetPoint) -> f64| point.subnets.iter().filter(|subnet| subnet.takes_part).map(of).sum::<f64>();
     let whole_sum =
         |of: fn(&SubnetPoint) -> u64| point.subnets.iter().map(|subnet| u128::from(of(subnet))).sum::<u128>();
     Some(match column {
-        Column::Tao => large(whole_sum(|subnet| subnet.tao.0)),
-        Column::Alpha => large(whole_sum(|subnet| subnet.alpha.0)),
+        Column::Tao => large(messages, whole_sum(|subnet| subnet.tao.0)),
+        Column::Alpha => large(messages, whole_sum(|subnet| subnet.alpha.0)),
         Column::Price => number(sum(|subnet| subnet.price), 3),
         Column::Average => number(sum(|subnet| subnet.moving_price), 3),
         Column::Emits => point.subnets.iter().filter(|subnet| subnet.takes_part).count().to_string(),
@@ -162,11 +173,13 @@ fn era_total(quantity: EraQuantity, at: usize, point: &DayPoint) -> String {
     }
 }
 
-/// Formats a sum in 10^-9, in millions if it is large.
-pub fn large(sum: u128) -> String {
-    match u64::try_from(sum) {
-        Ok(small) if whole(small) < 1e6 => amount(small),
-        _ => format!("{}\u{a0}M", number(sum as f64 / 1e15, 2)),
+/// Formats a sum in 10^-9, in the large units of the language from a million on.
+pub fn large(messages: &Messages, sum: u128) -> String {
+    let value = sum as f64 / 1e9;
+    match (u64::try_from(sum), messages.numbers().short_unit(value)) {
+        (Ok(small), _) if value < 1e6 => amount(small),
+        (_, Some((unit, sign))) => messages.numbers().with_unit(&number(value / unit, 2), sign),
+        _ => number(value, 0),
     }
 }
 
@@ -181,5 +194,23 @@ pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Htm
     html! {
         <p class="market-day"><span>{ text }</span>{ " " }
             <button type="button" {onclick}>{ messages.text("days.table.back") }</button></p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Language;
+
+    #[test]
+    fn large_sums_have_the_units_of_the_language() {
+        for (language, sum, expected) in [
+            (Language::English, 177_890_000_000_000_000, "177.89 M"),
+            (Language::English, 999_999_000_000_000, "999,999"),
+            (Language::Chinese, 177_890_000_000_000_000, "1.78 亿"),
+            (Language::Chinese, 2_411_000_000_000_000, "241.10 万"),
+        ] {
+            assert_eq!(large(&Messages::new(language), sum).replace('\u{a0}', " "), expected);
+        }
     }
 }

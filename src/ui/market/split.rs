@@ -4,13 +4,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::props::MarketProps;
-use crate::ui::format::fixed;
+use crate::ui::format::{fixed, trimmed};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{EmissionSlot, EmissionWeights, EmissionWeightsError, root_part, root_proportion};
 use yuma_engine::quantity::{Netuid, Proportion64};
-use yuma_scenario::market::{MarketEdit, OtherParts};
+use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts, SplitRepair, SubnetResult, split_repairs};
 
 const SLOTS: [EmissionSlot; 3] = [EmissionSlot::Owner, EmissionSlot::Miner, EmissionSlot::Validator];
 
@@ -50,17 +50,62 @@ pub fn Split(props: &MarketProps) -> Html {
                     <li key={id(slot)}>
                         <span>{ &name }</span>
                         <input type="range" min="0" max="100" step="0.5" value={percent.clone()} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
-                        <output>{ messages.numbers().with_unit(&percent, "%") }</output>
+                        <output class={result.split_refusals.iter().any(|&refusal| part_of(refusal) == Some(slot)).then_some("refused")}>
+                            { messages.numbers().with_unit(&percent, "%") }</output>
                         { bounds(slot, root) }
                         <small>{ messages.text(limit) }<span>{ for root_text(&messages, slot, root) }</span></small>
                     </li>
                 }
             }) }</ul>
-            <ul class="market-refusals">{ for result.split_refusals.iter().map(|&refusal| html! {
-                <li key={refusal_key(refusal)}>{ messages.text(refusal_key(refusal)) }</li>
-            }) }</ul>
+            <div>{ for (!result.split_refusals.is_empty()).then(|| refused(&messages, props, subnet, result)) }</div>
         </section>
     }
+}
+
+/// Renders the chain's refusals with the split that holds instead, and the buttons that repair the split.
+fn refused(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, result: &SubnetResult) -> Html {
+    let netuid = subnet.netuid;
+    let Some(economy) = props.results.now.economy.subnet(netuid) else { return Html::default() };
+    let holding = economy.emission_weights;
+    let parts = |of: &dyn Fn(EmissionSlot) -> Option<Proportion64>| -> Vec<String> {
+        SLOTS.into_iter().filter_map(|slot| Some(named_part(messages, slot, of(slot)?))).collect()
+    };
+    let listed = |parts: Vec<String>| parts.join(&messages.text("market.split.comma"));
+    let of_holding = listed(parts(&|slot| Some(holding.slot(slot))));
+    let button = |key: usize, text: AttrValue, weights: SplitRepair| {
+        let props = props.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let (weights, others) = (weights.clone(), OtherParts::Rescaled);
+            props.edit(MarketEdit::SetEmissionWeights { netuid, weights, others }, None);
+        });
+        html! { <button type="button" {key} {onclick}>{ text }</button> }
+    };
+    let repairs = split_repairs(&subnet.emission_weights, root_slice(props, netuid), economy.is_leased);
+    let repairs = repairs.into_iter().enumerate().map(|(at, repair)| {
+        let of = |slot: EmissionSlot| repair.iter().find(|(named, _)| *named == slot).map(|(_, part)| *part);
+        let text = messages.fill("market.split.repair", &[("parts", &listed(parts(&of)))]);
+        button(at + 1, text, repair)
+    });
+    let numbers = SLOTS.map(|slot| trimmed(percent(holding.slot(slot))));
+    let back = SLOTS.into_iter().map(|slot| (slot, holding.slot(slot))).collect();
+    html! {
+        <div class="split-refused" role="status">
+            <ul class="market-refusals">{ for result.split_refusals.iter().map(|&refusal| html! {
+                <li key={refusal_key(refusal)}>{ messages.text(refusal_key(refusal)) }{ " " }<code>{ format!("{refusal:?}") }</code></li>
+            }) }</ul>
+            <p>{ messages.fill("market.split.holds", &[("parts", &of_holding)]) }</p>
+            <div class="actions">
+                { for repairs }
+                { button(0, messages.fill("market.split.back", &[("parts", &numbers.join(" / "))]), back) }
+            </div>
+        </div>
+    }
+}
+
+/// Formats a part with its name: "owner 18.0 %".
+fn named_part(messages: &Messages, slot: EmissionSlot, part: Proportion64) -> String {
+    let name = messages.text(&format!("market.split.{}", id(slot)));
+    format!("{name} {}", messages.numbers().with_unit(&percent(part), "%"))
 }
 
 /// Returns the part due to root of the subnet's alpha.
@@ -133,6 +178,19 @@ fn limit(slot: EmissionSlot) -> &'static str {
         EmissionSlot::Owner => "market.split.owner.limit",
         EmissionSlot::Miner => "market.split.miners.limit",
         _ => "market.split.validators.limit",
+    }
+}
+
+/// Returns the part that breaks a limit; `None` if no single one does.
+fn part_of(refusal: EmissionWeightsError) -> Option<EmissionSlot> {
+    use EmissionWeightsError as Refusal;
+    match refusal {
+        Refusal::OwnerEmissionAboveMaximum | Refusal::LeasedSubnetOwnerCutBelowMinimum => Some(EmissionSlot::Owner),
+        Refusal::ValidatorEmissionAboveMaximum | Refusal::ValidatorEmissionTooLowToPreserveRoot => {
+            Some(EmissionSlot::Validator)
+        }
+        Refusal::MinerEmissionBelowMinimum => Some(EmissionSlot::Miner),
+        _ => None,
     }
 }
 

@@ -9,12 +9,13 @@ use super::selection::{Filter, count};
 use super::shown_day::day_mark;
 use super::table::MarketTable;
 use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
-use crate::ui::format::{number, whole};
+use crate::ui::format::{count as grouped_count, number, whole};
+use crate::ui::gesture::next_gesture;
 use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::shell::Panel;
-use yuma_scenario::market::MarketEdit;
+use yuma_scenario::market::{BoardEdit, MarketEdit, SnapshotId};
 
 /// The properties of [`SubnetSheet`].
 #[derive(Clone, PartialEq, Properties)]
@@ -67,13 +68,41 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
                 <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
             </div>
             <div>{ for market.day.as_ref().map(|day| day_mark(&messages, market, day)) }</div>
+            <div>{ for market.lacks_pools().then(|| votes_only(&messages, market)) }</div>
             <div class="market-moved" hidden={!is_of_eras}>{ for is_of_eras.then(|| of_eras(&messages, market)) }</div>
             <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={props.on_given.clone()} />
             <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
+                <span class="legend-source">{ source_key(market.market.start).map(|key| messages.text(key)) }</span>
                 <span class="legend-hint">{ messages.text("market.legend.hint") }</span>
                 <span class="market-summary">{ summary(&messages, market) }{ " " }
                     <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
         </>
+    }
+}
+
+/// Renders why nothing is paid to subnets that have votes but no pools, with the way to pools of the same wishes.
+fn votes_only(messages: &Messages, market: &MarketProps) -> Html {
+    let onclick = {
+        let market = market.clone();
+        Callback::from(move |_: MouseEvent| {
+            let gesture = Some(next_gesture());
+            market.edit(MarketEdit::Board(BoardEdit::StakeByVotes), gesture);
+            market.edit(MarketEdit::SetEra(market.era()), gesture);
+        })
+    };
+    html! {
+        <p class="market-day"><span>{ messages.text("board.no_pools") }</span>{ " " }
+            <button type="button" {onclick}>{ messages.text("board.stakes") }</button></p>
+    }
+}
+
+/// Returns the key of the sentence on what a snapshot lacks; the boards have their own.
+const fn source_key(snapshot: SnapshotId) -> Option<&'static str> {
+    match snapshot {
+        SnapshotId::April2026 => Some("market.source.2026"),
+        SnapshotId::April2025 => Some("market.source.2025"),
+        SnapshotId::April2024 | SnapshotId::November2024 => None,
+        _ => Some("market.source.invented"),
     }
 }
 
@@ -99,7 +128,7 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
                 };
                 html! {
                     <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()} {onclick}>
-                        { messages.fill(key, &[("count", &count(market, filter).to_string())]) }
+                        { messages.fill(key, &[("count", &grouped_count(count(market, filter)))]) }
                     </button>
                 }
             }) }
@@ -126,6 +155,7 @@ fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
             <button type="button" onclick={on_end} disabled={market.day.as_ref().is_some_and(|day| day.day == last)}>
                 { messages.fill("market.eras.end", &[("day", &last.to_string())]) }</button>
             <p>{ era_summary(messages, market) }</p>
+            <p class="note">{ market.market.has_assumed_flows().then(|| messages.text("market.flows.eras")) }</p>
         </>
     }
 }

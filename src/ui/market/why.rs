@@ -1,5 +1,7 @@
 //! Explains a subnet's share: the stages of the division, the use of its TAO, and the division of its alpha.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::board::{BoardWhy, shows_board};
@@ -7,7 +9,9 @@ use super::columns::{daily, price, subnet_name};
 use super::gate_chart::GateChart;
 use super::props::MarketProps;
 use super::split::Split;
-use crate::ui::format::{fixed, number, signed_fixed, whole};
+use super::trade::amounts::significant;
+use crate::store::{ActionOf, Origin};
+use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::{Extra, bar};
 use crate::ui::messages::Messages;
@@ -15,7 +19,10 @@ use yuma_engine::economy::{BlockStage, SplitRule, StageValue};
 use yuma_engine::emission::{ShareRule, Stage};
 use yuma_engine::quantity::BLOCKS_PER_DAY;
 use yuma_engine::wide::Ratio;
-use yuma_scenario::market::{Eligibility, MarketEdit, MarketResult, MarketSubnet, SubnetResult};
+use yuma_scenario::market::{self, Eligibility, MarketEdit, MarketResult, MarketSubnet, SubnetResult};
+
+/// The preset with the votes of the root network.
+const BOARD: &str = "root-2024-11-24";
 
 /// The selected subnet with the block that it is explained by.
 struct Study<'a> {
@@ -23,6 +30,7 @@ struct Study<'a> {
     subnet: &'a MarketSubnet,
     result: &'a SubnetResult,
     trace: Vec<(BlockStage, StageValue)>,
+    has_assumed_flows: bool,
 }
 
 /// Renders the explanation of the selected subnet.
@@ -36,12 +44,14 @@ pub fn Why(props: &MarketProps) -> Html {
         return html! { <p class="note">{ messages.text("market.why.none") }</p> };
     };
     let now = &props.results.now;
-    let study = Study { now, subnet, result, trace: now.trace(subnet.netuid).unwrap_or_default() };
+    let trace = now.trace(subnet.netuid).unwrap_or_default();
+    let study = Study { now, subnet, result, trace, has_assumed_flows: props.market.has_assumed_flows() };
     let has_alpha = now.rules.has_alpha();
     html! {
         <div class="market-why">
             <h2>{ headline(&messages, subnet, result) }</h2>
-            <p class="note">{ sentence(&messages, &study) }</p>
+            <p class="note">{ sentence(&messages, props, &study) }</p>
+            { assumed_votes(&messages, props) }
             <div>{ for result.block.map(|_| stages(&messages, &study)) }</div>
             <div>{ for result.block.filter(|_| has_alpha).map(|_| uses(&messages, &study.trace)) }</div>
             <div>{ for result.block.filter(|_| has_alpha).map(|_| parts(&messages, &study.trace)) }</div>
@@ -81,9 +91,11 @@ fn headline(messages: &Messages, subnet: &MarketSubnet, result: &SubnetResult) -
 }
 
 /// Describes the reason in a sentence: its place, the gate, or why it does not take part.
-fn sentence(messages: &Messages, study: &Study<'_>) -> AttrValue {
+fn sentence(messages: &Messages, props: &MarketProps, study: &Study<'_>) -> AttrValue {
     let Study { now, subnet, result, .. } = study;
     let key = match result.eligibility {
+        _ if props.lacks_pools() => return messages.text("market.why.no_pool"),
+        _ if props.lacks_votes() => "market.why.rank.votes",
         Eligibility::NotStarted => return messages.text("market.why.not_started"),
         Eligibility::NotTraded => return messages.text("market.why.not_traded"),
         Eligibility::RegistrationOff => return messages.text("market.why.registration_off"),
@@ -105,6 +117,26 @@ fn sentence(messages: &Messages, study: &Study<'_>) -> AttrValue {
             ("bar", &messages.numbers().percent_at(bar, 2)),
         ],
     )
+}
+
+/// Renders what stands for votes where none are known, with the way to a board that has them.
+fn assumed_votes(messages: &Messages, props: &MarketProps) -> Html {
+    if !props.lacks_votes() {
+        return html! { <span hidden=true></span> };
+    }
+    let dispatch = props.dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(board) = market::preset(BOARD) {
+            let (scenario, origin) = (Rc::new(board), Origin::Preset(BOARD.to_owned()));
+            dispatch.dispatch(ActionOf::Open { scenario, origin });
+        }
+    });
+    html! {
+        <div class="assumed">
+            <p class="note">{ messages.text("market.why.votes") }</p>
+            <p><button type="button" {onclick}>{ messages.text(&format!("market.preset.{BOARD}.title")) }{ " →" }</button></p>
+        </div>
+    }
 }
 
 /// Renders the stages as a waterfall.
@@ -137,8 +169,20 @@ fn stages(messages: &Messages, study: &Study<'_>) -> Html {
                 <b>{ messages.fill("market.why.times", &[("tao", &number(whole(block.totals.emission_per_day.0), 0))]) }</b>
                 <b>{ messages.numbers().with_unit(&daily(whole(result.tao_per_day.0)), "τ") }</b>
             </p>
+            { flow_note(messages, study) }
         </>
     }
+}
+
+/// Renders what flows the shares follow, if nobody measured them.
+fn flow_note(messages: &Messages, study: &Study<'_>) -> Html {
+    let is_shown = reads_flows(study.now.rules.share) && study.has_assumed_flows;
+    html! { <p class="note" hidden={!is_shown}>{ is_shown.then(|| messages.text("market.flows.assumed")) }</p> }
+}
+
+/// Returns whether a rule divides by flows.
+pub fn reads_flows(rule: ShareRule) -> bool {
+    matches!(rule, ShareRule::TaoFlow(_) | ShareRule::NetFlow(_))
 }
 
 /// Returns the message key of a stage. The first one depends on the rule.
@@ -154,37 +198,39 @@ fn stage_key(rule: ShareRule, stage: Stage) -> &'static str {
     }
 }
 
-/// Describes a stage with its numbers.
+/// Describes a stage with its numbers: the share before, its factor, and the sum that all products are divided by.
 fn arithmetic(messages: &Messages, study: &Study<'_>, stage: Stage, before: Option<Ratio>) -> AttrValue {
-    let Study { now, subnet, trace, .. } = study;
+    let Study { now, subnet, .. } = study;
     let before = messages.numbers().percent_at(before.unwrap_or_default().to_num(), 2);
-    match stage {
+    let factor = now.factor(subnet.netuid, stage).unwrap_or_default().to_num::<f64>();
+    let divisor = now.divisor(stage).map(|divisor| significant(divisor.to_num(), 4));
+    let off = now.subnets.iter().filter(|subnet| subnet.eligibility == Eligibility::EmissionOff).count();
+    let key = match stage {
         Stage::Share if stage_key(now.rules.share, stage) == "market.stage.share.price" => {
             let average = price(average(subnet));
             let sum = number(now.totals.moving_prices.to_num(), 3);
-            messages.fill("market.stage.share.of", &[("average", &average), ("sum", &sum)])
+            return messages.fill("market.stage.share.of", &[("average", &average), ("sum", &sum)]);
         }
-        Stage::Share => AttrValue::default(),
-        Stage::AfterBurn => {
-            let burn = fixed(subnet.miner_burn.to_num::<f64>(), 2);
-            messages.fill("market.stage.after_burn.of", &[("before", &before), ("burn", &burn)])
+        Stage::Share => return AttrValue::default(),
+        Stage::Final if off > 0 && factor > 0.0 => messages.plural("market.stage.final.of", off),
+        Stage::Final if off > 0 => "market.stage.final.of.off".to_owned(),
+        Stage::Final => "market.stage.final.of.none".to_owned(),
+        Stage::AfterBurn if now.rules.share == (ShareRule::BurnedPrice { by_root_proportion: true }) => {
+            "market.stage.after_burn.of.root".to_owned()
         }
-        Stage::AfterGate => {
-            let factor = trace.iter().find_map(|pair| match *pair {
-                (BlockStage::GateFactor, StageValue::Ratio(factor)) => Some(factor.to_num::<f64>()),
-                _ => None,
-            });
-            let factor = fixed(factor.unwrap_or_default(), 3);
-            messages.fill("market.stage.after_gate.of", &[("before", &before), ("factor", &factor)])
+        Stage::AfterBurn => "market.stage.after_burn.of".to_owned(),
+        Stage::AfterGate => "market.stage.after_gate.of".to_owned(),
+    };
+    let burn = trimmed(fixed(subnet.miner_burn.to_num::<f64>(), 4));
+    let factor = significant(factor, 3);
+    let values = [("before", &*before), ("burn", &burn), ("factor", &factor), ("count", &off.to_string())];
+    let by = divisor.as_deref().unwrap_or("1");
+    let text = messages.fill(&key, &values.into_iter().chain([("divisor", by)]).collect::<Vec<_>>());
+    match divisor {
+        Some(divisor) if stage != Stage::Final => {
+            messages.fill("market.stage.over", &[("product", &text), ("divisor", &divisor)])
         }
-        Stage::Final => {
-            let off = now.subnets.iter().filter(|subnet| subnet.eligibility == Eligibility::EmissionOff).count();
-            let key = match off {
-                0 => "market.stage.final.of.none".to_owned(),
-                _ => messages.plural("market.stage.final.of", off),
-            };
-            messages.fill(&key, &[("before", &before), ("count", &off.to_string())])
-        }
+        _ => text,
     }
 }
 
@@ -234,7 +280,11 @@ fn uses(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
 
 /// Renders the division of a day's new alpha.
 fn parts(messages: &Messages, trace: &[(BlockStage, StageValue)]) -> Html {
-    let of = |id, stage| Part { id, amount: a_day(trace, stage), about: AttrValue::default() };
+    let of = |id, stage| Part {
+        id,
+        amount: a_day(trace, stage),
+        about: if stage == BlockStage::Root { messages.text("market.parts.root.about") } else { AttrValue::default() },
+    };
     let parts = [
         of("owner", BlockStage::Owner),
         of("miners", BlockStage::Miners),

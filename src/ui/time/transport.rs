@@ -54,7 +54,7 @@ pub fn transport(messages: &Messages, playback: &Playback, position: Position, o
             <select class="time-speed" aria-label={text("speed")} title={text("speed")} onchange={on_speed}>
                 { for SPEEDS.iter().map(|speed| html! {
                     <option key={*speed} selected={*speed == playback.speed}>
-                        { messages.fill(&format!("{texts}.per_second"), &[("count", &speed.to_string())]) }
+                        { messages.fill_plural(&format!("{texts}.per_second"), if *speed == 1 { 1 } else { 2 }, &[("count", &speed.to_string())]) }
                     </option>
                 }) }
             </select>

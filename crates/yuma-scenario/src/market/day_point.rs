@@ -7,7 +7,7 @@ use yuma_engine::economy::{
     BlockReport, BlockStride, EarningsModel, Economy, Rules, Subnet, SubnetSnapshot, root_proportion,
 };
 use yuma_engine::emission::Stage;
-use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Flow, Netuid, Price, Rao};
+use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Flow, Netuid, Price, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 
 /// The stages before the final one.
@@ -33,6 +33,8 @@ pub struct DayPoint {
 pub struct SubnetPoint {
     /// The subnet.
     pub netuid: Netuid,
+    /// The block of its registration. A subnet that takes the number of a dissolved one has a later one.
+    pub registered_at: Block,
     /// Its final share of the last block's TAO, from 0 to 1.
     pub share: f64,
     /// Its shares at the stages before the final one, in the order of [`Stage::ALL`]. A stage that a rule lacks repeats
@@ -94,6 +96,14 @@ impl DayPoint {
         self.subnets.get(index)
     }
 
+    /// Returns the subnet that has a number in another point of the run; `None` if it does not exist here, even if another
+    /// one has its number. A number that is free there is that of any subnet.
+    pub fn same_subnet(&self, netuid: Netuid, other: &DayPoint) -> Option<&SubnetPoint> {
+        let is_same = |known: &SubnetPoint, found: &SubnetPoint| known.registered_at == found.registered_at;
+        let found = self.subnet(netuid)?;
+        other.subnet(netuid).is_none_or(|known| is_same(known, found)).then_some(found)
+    }
+
     /// Returns the subnets by rank: the largest share first, equal shares by netuid.
     pub fn ranked(&self) -> Vec<&SubnetPoint> {
         let mut ranked: Vec<&SubnetPoint> = self.subnets.iter().collect();
@@ -141,6 +151,7 @@ impl SubnetPoint {
         let reserves = subnet.pool.reserves();
         SubnetPoint {
             netuid: subnet.netuid,
+            registered_at: subnet.registered_at,
             price: subnet.pool.price().0.to_num(),
             moving_price: subnet.moving_price.0.to_num(),
             tao: reserves.tao,

@@ -182,6 +182,21 @@ impl MarketDocument {
         self.start.snapshot().subnet(netuid)
     }
 
+    /// Returns whether some started subnet has the flows that stand for unknown ones: those of its snapshot, none of which
+    /// has flows, or those of an added subnet.
+    pub fn has_assumed_flows(&self) -> bool {
+        let is_assumed = |subnet: &MarketSubnet| {
+            let original = self.original(subnet.netuid).map(|known| known.user_flow);
+            [original, Some(subnet.first_user_flow())].contains(&Some(subnet.user_flow))
+        };
+        self.subnets.iter().any(|subnet| subnet.moving_price.is_some() && is_assumed(subnet))
+    }
+
+    /// Returns whether the subnets are those of a board of votes, without pools.
+    pub fn has_votes_only(&self) -> bool {
+        self.board.is_some() && self.subnets.iter().all(|subnet| subnet.tao.0 == 0)
+    }
+
     /// Returns the subnets that were added or differ from the snapshot.
     pub fn edited(&self) -> impl Iterator<Item = &MarketSubnet> {
         self.subnets.iter().filter(|subnet| self.original(subnet.netuid) != Some(subnet))

@@ -4,7 +4,10 @@ use super::document::{Market, MarketSubnet};
 use super::endowment::endow;
 use super::neurons::NeuronKeys;
 use super::vote_result::VoteResult;
-use yuma_engine::economy::{EarningsModel, Economy, EmissionWeights, Era, Owner, Rules, Subnet, new_subnet};
+use yuma_engine::economy::{
+    EarningsModel, Economy, EmissionWeights, EmissionWeightsError, Era, Owner, Rules, Subnet, new_subnet, root_part,
+    root_proportion,
+};
 use yuma_engine::emission::ShareRule;
 use yuma_engine::issuance::block_emission;
 use yuma_engine::pool::{Pool, Reserves};
@@ -31,7 +34,7 @@ pub(super) fn miners_of(netuid: Netuid) -> Key {
 /// The snapshot sets the block, the issuance and the stake on root. TAO outside of pools and root is free; if the
 /// pools and the participants hold more TAO than was issued, the issuance is raised to it. On the root network of 2024 the votes of the board
 /// divide the block, and there are no pools; without a board the subnets divide it in proportion to the emissions of the
-/// snapshot. A subnet with a consensus has its neurons with their stakes, see [`NeuronKeys`]; under a board their stake on
+/// snapshot. A split that the chain refuses is not applied. A subnet with a consensus has its neurons with their stakes, see [`NeuronKeys`]; under a board their stake on
 /// root does not count. `market/README.md` documents all assumptions.
 pub fn economy(market: &Market, era: &Era) -> Economy {
     let snapshot = market.start.snapshot();
@@ -53,6 +56,7 @@ pub fn economy(market: &Market, era: &Era) -> Economy {
         economy.subnets.push(started);
     }
     endow(market, &mut economy);
+    replace_refused_splits(market, &mut economy, &rules);
     let placed = u64::try_from(economy.tao_places().total()).unwrap_or(u64::MAX);
     economy.issuance.0 = economy.issuance.0.max(placed);
     let free = economy.issuance.0 - placed;
@@ -99,7 +103,7 @@ fn started(market: &MarketSubnet, block: Block, pool: Pool) -> Subnet {
     subnet.neuron_burn = market.neuron_burn;
     subnet.stakes.add(VALIDATOR, STAKER, market.alpha_out.0);
     subnet.alpha_out = market.alpha_out;
-    subnet.emission_weights = applied_weights(&market.emission_weights);
+    subnet.emission_weights = market.emission_weights;
     subnet.flows.user_average = market.user_flow;
     subnet.flows.protocol_average = market.protocol_flow;
     if let Some(moving_price) = market.moving_price {
@@ -111,9 +115,28 @@ fn started(market: &MarketSubnet, block: Block, pool: Pool) -> Subnet {
     subnet
 }
 
-/// Returns the split that a block applies: the document's, even if the chain would refuse it; the default one if its
-/// parts add up to more than the whole, because they cannot be paid.
-fn applied_weights(weights: &EmissionWeights) -> EmissionWeights {
-    let sum: u128 = weights.slots().iter().map(|part| u128::from(part.0)).sum();
-    if sum > u128::from(u64::MAX) { EmissionWeights::DEFAULT } else { *weights }
+/// Replaces splits that the chain refuses by those that hold on it: the snapshot's, or the default one of an added subnet.
+/// What the snapshot has was accepted once, even if the chain would refuse it now.
+fn replace_refused_splits(market: &Market, economy: &mut Economy, rules: &Rules) {
+    for index in 0..economy.subnets.len() {
+        let Some(subnet) = economy.subnets.get(index) else { return };
+        let before = market.original(subnet.netuid).map_or(EmissionWeights::DEFAULT, |known| known.emission_weights);
+        let weights = subnet.emission_weights;
+        if weights != before && !split_refusals(&weights, subnet, economy, rules).is_empty() {
+            if let Some(subnet) = economy.subnets.get_mut(index) {
+                subnet.emission_weights = before;
+            }
+        }
+    }
+}
+
+/// Returns every reason for which the chain refuses a split on a subnet.
+pub(super) fn split_refusals(
+    weights: &EmissionWeights,
+    subnet: &Subnet,
+    economy: &Economy,
+    rules: &Rules,
+) -> Vec<EmissionWeightsError> {
+    let proportion = root_proportion(economy.root.tao(), rules.parameters.tao_weight, subnet.alpha_issuance());
+    weights.refusals(Some(root_part(proportion)), subnet.is_leased)
 }

@@ -5,15 +5,15 @@ use std::cmp::Reverse;
 use substrate_fixed::types::I64F64;
 
 use super::document::Market;
-use super::economy::economy;
+use super::economy::{economy, split_refusals};
 use super::vote_result::VoteResult;
 use yuma_engine::economy::{
-    BlockReport, BlockStage, Economy, EmissionWeights, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
-    SubnetBlockResult, block_trace, next_block, root_part, root_proportion,
+    BlockReport, BlockStage, Economy, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
+    SubnetBlockResult, block_trace, next_block, root_proportion,
 };
-use yuma_engine::emission::{Bar, ShareRule, Stage};
+use yuma_engine::emission::{Bar, ShareRule, Stage, passed};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Netuid, Price, Rao};
-use yuma_engine::wide::{FineAmount, RATIO_ZERO, Ratio, sum};
+use yuma_engine::wide::{FineAmount, RATIO_ONE, RATIO_ZERO, Ratio, amount_to_ratio, sum};
 
 /// The results of the next block of a market under one era's rules.
 #[derive(Clone, Debug)]
@@ -116,8 +116,11 @@ impl MarketResult {
         }
         let rows = market.subnets.iter().zip(&economy.subnets).zip(positions);
         let rows = rows.map(|((set, subnet), position)| SubnetResult {
-            // The economy has another split where the document's cannot be paid.
-            split_refusals: split_refusals(&set.emission_weights, subnet, &economy, &rules),
+            // The economy has another split where the chain refuses the document's.
+            split_refusals: match rules.split {
+                SplitRule::EmissionWeights => split_refusals(&set.emission_weights, subnet, &economy, &rules),
+                SplitRule::OwnerCut => Vec::new(),
+            },
             ..SubnetResult::of(subnet, position, &report, &rules)
         });
         let mut subnets: Vec<SubnetResult> = rows.collect();
@@ -131,6 +134,44 @@ impl MarketResult {
     pub fn subnet(&self, netuid: Netuid) -> Option<&SubnetResult> {
         let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
         self.subnets.get(index)
+    }
+
+    /// Returns the sum that the shares after a stage were divided by: `share = share before * factor / divisor`, with the
+    /// [factor](MarketResult::factor) of the stage. `None` for the rule's own share and where a stage changed nothing.
+    pub fn divisor(&self, stage: Stage) -> Option<Ratio> {
+        let before = self.report.division.stages.at(before(stage)?);
+        let after = self.report.division.stages.at(stage);
+        let products = before.iter().enumerate().map(|(position, share)| {
+            self.factor_at(position, stage).map_or(RATIO_ZERO, |factor| share.saturating_mul(factor))
+        });
+        Some(sum(products)).filter(|divisor| *divisor > RATIO_ZERO && before != after)
+    }
+
+    /// Returns the factor of a subnet's share at a stage: what miner burn (and in runtimes 421 to 424 the root proportion)
+    /// leaves, what the gate lets through, or whether the emission is on. `None` for other stages.
+    pub fn factor(&self, netuid: Netuid, stage: Stage) -> Option<Ratio> {
+        self.factor_at(self.report.subnets.iter().position(|block| block.netuid == netuid)?, stage)
+    }
+
+    fn factor_at(&self, position: usize, stage: Stage) -> Option<Ratio> {
+        let subnet = self.economy.subnets.get(self.report.subnets.get(position)?.index)?;
+        match (stage, self.rules.share) {
+            (Stage::AfterBurn, rule) => {
+                let kept = RATIO_ONE.saturating_sub(amount_to_ratio(subnet.miner_burned).min(RATIO_ONE));
+                let by_root = matches!(rule, ShareRule::BurnedPrice { by_root_proportion: true });
+                Some(if by_root { kept.saturating_mul(amount_to_ratio(self.root_proportion(subnet))) } else { kept })
+            }
+            (Stage::AfterGate, ShareRule::GatedPrice(gate)) => {
+                let share = *self.report.division.stages.at(Stage::AfterBurn).get(position)?;
+                Some(passed(share, self.report.division.bar, gate.exponent))
+            }
+            (Stage::Final, _) => Some(if subnet.switches.emission { RATIO_ONE } else { RATIO_ZERO }),
+            _ => None,
+        }
+    }
+
+    fn root_proportion(&self, subnet: &Subnet) -> FineAmount {
+        root_proportion(self.totals.root_tao, self.rules.parameters.tao_weight, subnet.alpha_issuance())
     }
 
     /// Returns the stages of the block for a subnet, see [`block_trace`]; `None` if it does not take part.
@@ -199,23 +240,15 @@ impl MarketTotals {
     }
 }
 
+/// Returns the stage before another one.
+fn before(stage: Stage) -> Option<Stage> {
+    let at = Stage::ALL.iter().position(|known| *known == stage)?;
+    Stage::ALL.get(at.checked_sub(1)?).copied()
+}
+
 /// Returns the bar of the block, if the rules have a gate.
 fn gate_bar(report: &BlockReport, rules: &Rules) -> Option<Bar> {
     matches!(rules.share, ShareRule::GatedPrice(_)).then_some(report.division.bar)
-}
-
-/// Returns every reason for which the chain refuses a split on a subnet.
-fn split_refusals(
-    weights: &EmissionWeights,
-    subnet: &Subnet,
-    economy: &Economy,
-    rules: &Rules,
-) -> Vec<EmissionWeightsError> {
-    if rules.split != SplitRule::EmissionWeights {
-        return Vec::new();
-    }
-    let proportion = root_proportion(economy.root.tao(), rules.parameters.tao_weight, subnet.alpha_issuance());
-    weights.refusals(Some(root_part(proportion)), subnet.is_leased)
 }
 
 fn rank(subnets: &mut [SubnetResult]) {

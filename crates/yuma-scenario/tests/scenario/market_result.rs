@@ -7,7 +7,7 @@ use yuma_engine::emission::Stage;
 use yuma_engine::issuance::block_emission;
 use yuma_engine::quantity::{Alpha, Netuid, Proportion64, Rao};
 use yuma_engine::wide::{FineAmount, RATIO_ZERO};
-use yuma_scenario::market::{Eligibility, Market, MarketEdit, MarketResult, OtherParts, economy};
+use yuma_scenario::market::{Eligibility, Market, MarketEdit, MarketResult, OtherParts, SubnetResult, economy};
 
 const ALL: [Stage; 4] = Stage::ALL;
 
@@ -169,6 +169,35 @@ fn the_launch_pays_by_the_average() {
 }
 
 #[test]
+fn a_stage_is_the_one_before_times_its_factor_over_the_divisor() {
+    let start = april_2026();
+    let half = FineAmount::from_num(0.5);
+    let changes = [
+        MarketEdit::SetMinerBurn { netuid: Netuid(120), fraction: half },
+        MarketEdit::SetEmission { netuid: Netuid(3), is_on: false },
+    ];
+    let changed = edited(&start, changes);
+    for era in ERAS {
+        let result = MarketResult::of(&changed, era);
+        let mut divided = 0;
+        for row in result.subnets.iter().filter(|row| row.block.is_some()) {
+            for (pair, &stage) in row.shares.windows(2).zip(&result.stages[1..]) {
+                let [before, after] = [pair[0], pair[1]].map(|share| share.to_num::<f64>());
+                let Some(divisor) = result.divisor(stage) else {
+                    assert_eq!(before, after, "{} {stage:?}", era.id);
+                    continue;
+                };
+                let factor = result.factor(row.netuid, stage).unwrap().to_num::<f64>();
+                let found = before * factor / divisor.to_num::<f64>();
+                assert!((found - after).abs() < 1e-9, "{} {stage:?}: {found} instead of {after}", era.id);
+                divided += 1;
+            }
+        }
+        assert_eq!(divided > 0, result.stages.len() > 1, "{}", era.id);
+    }
+}
+
+#[test]
 fn the_chains_refusal_of_a_split_is_shown() {
     let part = |percent: u64| Proportion64((u128::from(u64::MAX) * u128::from(percent) / 100) as u64);
     let set = |weights: Vec<(EmissionSlot, Proportion64)>, others| {
@@ -186,6 +215,10 @@ fn the_chains_refusal_of_a_split_is_shown() {
         let market = set(weights.clone(), others);
         let row = |id| MarketResult::of(&market, era(id)).subnet(Netuid(64)).unwrap().clone();
         assert_eq!(row("gate-2026").split_refusals, [], "owners could not set it");
+        let paid = |row: SubnetResult| row.block.unwrap().participants;
+        let before = MarketResult::of(&april_2026(), era("etao-2026")).subnet(Netuid(64)).unwrap().clone();
+        let is_paid_as_before = paid(row("etao-2026")) == paid(before);
+        assert_eq!(is_paid_as_before, !expected.is_empty(), "a refused split is not applied: {weights:?}");
         let refusals = row("etao-2026").split_refusals;
         assert_eq!(refusals, expected, "{weights:?}");
         let operation = Operation::SetEmissionWeights { netuid: Netuid(64), weights: weights.clone() };

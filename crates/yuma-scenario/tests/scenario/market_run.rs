@@ -134,6 +134,10 @@ fn every_kind_of_event_has_its_effect() {
         shares(120).collect::<Vec<_>>()
     );
     assert!(shares(4).map(|share| share > 0.0).eq([true, true, false, false]), "the new subnet has not started");
+    let first = &run.points()[0];
+    let same = |netuid| run.points().iter().map(move |point| point.same_subnet(Netuid(netuid), first).is_some());
+    assert!(same(4).eq([true, true, false, false]), "another subnet has the number from day 2 on");
+    assert!(same(64).all(|is_same| is_same));
 }
 
 #[test]

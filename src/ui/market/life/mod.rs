@@ -13,7 +13,7 @@ use self::registering::Registering;
 use super::parameter_field::parameter_fields;
 use super::props::MarketProps;
 use super::trade::amounts::{Token, amount, price};
-use super::trade::network_name;
+use super::trade::{leading_name, network_name};
 use crate::ui::format::number;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -72,13 +72,12 @@ impl LifeView<'_> {
 
     fn headline(&self) -> AttrValue {
         let Some(place) = self.place() else { return self.messages.text("life.headline.never") };
+        let name = leading_name(self.messages, &self.market.market, self.subnet.netuid);
         let days = days(self.messages, self.market.results.pruning().days_until(place.mature_at));
         match place.place {
-            Some(1) => self.messages.fill("life.headline.next", &[("subnet", &self.name)]),
-            Some(at) => {
-                self.messages.fill("life.headline.place", &[("subnet", &self.name), ("place", &at.to_string())])
-            }
-            None => self.messages.fill("life.headline.immune", &[("subnet", &self.name), ("days", &days)]),
+            Some(1) => self.messages.fill("life.headline.next", &[("subnet", &name)]),
+            Some(at) => self.messages.fill("life.headline.place", &[("subnet", &name), ("place", &at.to_string())]),
+            None => self.messages.fill("life.headline.immune", &[("subnet", &name), ("days", &days)]),
         }
     }
 

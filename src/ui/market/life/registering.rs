@@ -68,6 +68,9 @@ fn outcome(messages: &Messages, props: &MarketProps, found: &Registration) -> St
                 _ => messages.fill("life.new.pool", &[("tao", &tao), ("alpha", &alpha)]),
             };
             let place = match pruned {
+                Some(pruned) if props.market.subnet(*pruned).is_none_or(|subnet| subnet.name.is_empty()) => {
+                    messages.fill("life.new.pruning.same", &[("netuid", &netuid)])
+                }
                 Some(pruned) => {
                     let pruned = network_name(messages, &props.market, *pruned);
                     messages.fill("life.new.pruning", &[("netuid", &netuid), ("subnet", &pruned)])

@@ -14,16 +14,17 @@ use self::pay::{DailyPay, Payee, RootUse};
 use self::pay_table::{PayView, pay_table};
 use self::root_chart::root_chart;
 use self::root_course::root_course;
-use self::yields::Yields;
+pub use self::yields::{DAYS, Yields};
 use super::parameter_field::parameter_fields;
 use super::props::MarketProps;
 use super::split::Split;
 use super::trade::amounts::{Token, amount, percent, significant};
-use super::trade::network_name;
+use super::trade::{leading_name, network_name};
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::{Rules, SplitRule};
+use yuma_engine::economy::{Rules, SplitRule, SubnetBlockResult};
+use yuma_engine::quantity::BLOCKS_PER_DAY;
 use yuma_engine::wide::proportion_to_amount;
 use yuma_scenario::market::Parameter;
 
@@ -40,8 +41,9 @@ pub fn Paid(props: &MarketProps) -> Html {
         return html! { <p class="note">{ messages.text("paid.none") }</p> };
     };
     let name = network_name(&messages, &props.market, subnet.netuid);
+    let leading = leading_name(&messages, &props.market, subnet.netuid);
     let Some(block) = &result.block else {
-        return html! { <p class="note">{ messages.fill("paid.idle", &[("subnet", &name)]) }</p> };
+        return html! { <p class="note">{ messages.fill("paid.idle", &[("subnet", &leading)]) }</p> };
     };
     let pay = DailyPay::of(block, subnet.miner_burn, &now.rules, now.report.does_root_sell);
     let view = PayView { messages: &messages, pay: &pay, price: result.price };
@@ -54,8 +56,8 @@ pub fn Paid(props: &MarketProps) -> Html {
     html! {
         <div class="paid">
             { hatch() }
-            <h2>{ headline(&view, &name, has_alpha) }</h2>
-            <p class="note">{ messages.text(root_key(pay.root_use)) }</p>
+            <h2>{ headline(&view, &leading, has_alpha) }</h2>
+            <p class="note">{ root_sentence(&view, &result.block) }</p>
             { pay_table(&view) }
             <div><Neurons ..props.clone() /></div>
             <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
@@ -69,7 +71,7 @@ pub fn Paid(props: &MarketProps) -> Html {
                 <h3>{ messages.text("market.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
                 { parameter_fields(&messages, props, parameters(&now.rules)) }
             </section>
-            <p class="note">{ messages.fill("paid.assumed", &[("take", &percent(&messages, f64::from(now.rules.parameters.delegate_take.0) / 65_535.0))]) }</p>
+            <p class="note">{ messages.fill(if has_alpha { "paid.assumed" } else { "paid.assumed.tao" }, &[("take", &percent(&messages, f64::from(now.rules.parameters.delegate_take.0) / 65_535.0))]) }</p>
         </div>
     }
 }
@@ -102,6 +104,19 @@ fn root_key(root_use: RootUse) -> &'static str {
     }
 }
 
+/// Describes the use of root's part, and how it differs from what root stakers get.
+fn root_sentence(view: &PayView, block: &Option<SubnetBlockResult>) -> AttrValue {
+    let messages = view.messages;
+    let text = messages.text(root_key(view.pay.root_use));
+    let (part, paid) = (block.map_or(0, |block| block.participants.root.0), view.pay.to(Payee::RootStakers));
+    if view.pay.root_use == RootUse::Tao || paid == 0 {
+        return text;
+    }
+    let [part, paid] = [part.saturating_mul(BLOCKS_PER_DAY), paid].map(|units| amount(messages, units, Token::Alpha));
+    let take = messages.fill("paid.root.take", &[("part", &part), ("paid", &paid)]);
+    format!("{text}{}{take}", messages.sentence_gap()).into()
+}
+
 /// Describes the weight of a TAO on root.
 fn weight(messages: &Messages, props: &MarketProps) -> AttrValue {
     let weight = proportion_to_amount(props.results.now.rules.parameters.tao_weight);
@@ -111,8 +126,8 @@ fn weight(messages: &Messages, props: &MarketProps) -> AttrValue {
 /// Renders the yields of root and of alpha as bars on one scale.
 fn yield_rows(messages: &Messages, name: &str, yields: &Yields, has_alpha: bool) -> Html {
     let widest = yields.root.max(yields.alpha).max(f64::MIN_POSITIVE);
-    let here =
-        messages.fill("paid.yield.root.here", &[("subnet", name), ("part", &percent(messages, yields.root_here))]);
+    let here = if has_alpha { "paid.yield.root.here" } else { "paid.yield.tao.here" };
+    let here = messages.fill(here, &[("subnet", name), ("part", &percent(messages, yields.root_here))]);
     let growth = messages.fill("paid.yield.alpha.growth", &[("growth", &percent(messages, yields.growth))]);
     let root = (if has_alpha { "paid.yield.root" } else { "paid.yield.tao" }, "root_stakers", yields.root, here);
     let alpha = ("paid.yield.alpha", "stakers", yields.alpha, growth);

@@ -66,8 +66,16 @@ fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> H
     let about = pinned_title(messages, &props.market, column).or_else(|| messages.find(&format!("{key}.about")));
     html! {
         <th key={at} role="columnheader" scope="col" aria-sort={order} class={classes!(column.id(), column.is_result().then_some("result"))}>
-            <button type="button" class="title" {onclick} title={about}>{ column.title(messages) }{ sign }</button>
+            <button type="button" class="title" {onclick} title={about}>{ shown_title(messages, &props.market, column) }{ sign }</button>
         </th>
+    }
+}
+
+/// Returns the title of a column; that of changes names the pinned era.
+fn shown_title(messages: &Messages, market: &MarketProps, column: Column) -> AttrValue {
+    match market.market.pinned.filter(|_| column == Column::Change) {
+        Some(era) => messages.fill("market.column.vs", &[("era", &messages.text(&format!("era.{}.title", era.id)))]),
+        None => column.title(messages),
     }
 }
 

@@ -20,7 +20,7 @@ use self::offer::{PasteOffer, offer_line};
 use self::scrub::{can_drag, use_scrub};
 use self::totals::totals;
 use super::cell_session::{Session, use_editing};
-use super::columns::{Column, Line, columns};
+use super::columns::{Column, Line, columns, subnet_name};
 use super::props::MarketProps;
 use super::selection::{Filter, MarketSort, shown};
 use super::shown_day::{DayNumber, number_of_day};
@@ -225,7 +225,7 @@ fn field(
     callbacks: &EditorCallbacks,
 ) -> Html {
     let column = session.cell.column.title(messages);
-    let label = messages.fill("market.field", &[("subnet", &line.subnet.name), ("column", &column)]);
+    let label = messages.fill("market.field", &[("subnet", &subnet_name(messages, line.subnet)), ("column", &column)]);
     let note = is_of_day.then(|| messages.text("days.table.edit"));
     html! {
         <Editor key={session.gesture} gesture={session.gesture} callbacks={callbacks.clone()} {label}

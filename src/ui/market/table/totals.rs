@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::store::EraQuantity;
-use crate::ui::format::{number, whole};
+use crate::ui::format::{count as grouped_count, number, whole};
 use crate::ui::market::columns::{Column, daily};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::shown_day::{large, total_of_day};
@@ -19,9 +19,11 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
         pairs.map(|(now, then)| (whole(now.tao_per_day.0) - whole(then.tao_per_day.0)).max(0.0)).sum::<f64>()
     });
     let of_start = |column: Column| match column {
-        Column::Name => messages.fill_plural("market.subnets", count, &[("count", &count.to_string())]).to_string(),
-        Column::Tao => large(totals.pool_tao),
-        Column::Alpha => large(totals.pool_alpha),
+        Column::Name => messages.fill_plural("market.subnets", count, &[("count", &grouped_count(count))]).to_string(),
+        Column::Tao => large(messages, totals.pool_tao),
+        Column::Alpha => large(messages, totals.pool_alpha),
+        // Without pools there are no prices; those of the rows are inputs of other eras.
+        Column::Price | Column::Average if !market.has_prices() => String::new(),
         Column::Price => number(totals.prices.to_num(), 3),
         Column::Average => number(totals.moving_prices.to_num(), 3),
         Column::Emits => totals.eligible.to_string(),
@@ -31,7 +33,7 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
         Column::Era(at) => market.eras.get(at).map_or_else(String::new, |result| of_era(market, result)),
         _ => String::new(),
     };
-    let text = |column: Column| total_of_day(market, column).unwrap_or_else(|| of_start(column));
+    let text = |column: Column| total_of_day(messages, market, column).unwrap_or_else(|| of_start(column));
     html! {
         <tfoot><tr role="row" aria-rowindex={(count + 2).to_string()}>{ for columns.iter().enumerate().map(|(at, &column)| html! {
             <td key={at} role="gridcell" class={classes!(column.id(), column.is_result().then_some("result"))}>{ text(column) }</td>

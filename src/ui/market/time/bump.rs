@@ -80,29 +80,49 @@ pub struct BumpLabel {
 
 /// The ranks by subnet on each day, with shares; subnets without a share have no rank.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ranks(Vec<BTreeMap<Netuid, (usize, f64)>>);
+pub struct Ranks {
+    days: Vec<BTreeMap<Netuid, (usize, f64)>>,
+    /// The days on which subnets of the first day are dissolved, after their values are read.
+    ends: BTreeMap<Netuid, usize>,
+}
 
 impl Ranks {
     /// Reads the ranks of all days.
     pub fn of(points: &[DayPoint]) -> Ranks {
         let of_day = |point: &DayPoint| {
             let ranked = point.ranked().into_iter().zip(1..);
+            // A later subnet with the number of one of the first day has no line: it would continue that of the other.
+            let is_same = |netuid| points.first().is_some_and(|first| point.same_subnet(netuid, first).is_some());
             ranked
-                .filter(|(subnet, _)| subnet.share > 0.0)
+                .filter(|(subnet, _)| subnet.share > 0.0 && is_same(subnet.netuid))
                 .map(|(subnet, rank)| (subnet.netuid, (rank, subnet.share)))
                 .collect()
         };
-        Ranks(points.iter().map(of_day).collect())
+        let mut ends = BTreeMap::new();
+        for (day, (point, first)) in points.iter().zip(std::iter::repeat(points.first())).enumerate() {
+            let Some(first) = first else { break };
+            for known in &first.subnets {
+                if point.same_subnet(known.netuid, first).is_none() {
+                    ends.entry(known.netuid).or_insert(day.saturating_sub(1));
+                }
+            }
+        }
+        Ranks { days: points.iter().map(of_day).collect(), ends }
     }
 
     /// Returns the rank and the share of a subnet on a day.
     pub fn at(&self, day: usize, netuid: Netuid) -> Option<(usize, f64)> {
-        self.0.get(day)?.get(&netuid).copied()
+        self.days.get(day)?.get(&netuid).copied()
     }
 
     /// Returns the last day.
     pub fn last(&self) -> usize {
-        self.0.len().saturating_sub(1)
+        self.days.len().saturating_sub(1)
+    }
+
+    /// Returns the day on which a subnet of the first day is dissolved; `None` if it exists to the end.
+    pub fn end(&self, netuid: Netuid) -> Option<usize> {
+        self.ends.get(&netuid).copied()
     }
 }
 
@@ -125,7 +145,7 @@ impl Bump {
             is_new
         });
         followed.truncate(FOLLOWED);
-        for ranked in &ranks.0 {
+        for ranked in &ranks.days {
             for (&netuid, _) in ranked.iter().filter(|(_, (rank, _))| *rank <= TOP) {
                 roles.entry(netuid).or_insert(Role::Other);
             }
@@ -197,6 +217,7 @@ impl Lanes<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use yuma_engine::quantity::Block;
     use yuma_scenario::market::SubnetPoint;
 
     /// Returns days on which the subnets with these numbers have falling shares.
@@ -229,6 +250,26 @@ mod tests {
         let ends: Vec<(usize, u16)> = bump.end.iter().map(|label| (label.rank, label.netuid.0)).collect();
         assert_eq!(ends, [(1, 2), (2, 1), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7), (8, 10)]);
         assert_eq!(bump.lines.last().map(|line| line.role), Some(Role::Selected), "it lies above the others");
+    }
+
+    #[test]
+    fn a_later_subnet_with_the_same_number_does_not_continue_a_line() {
+        let day = |numbers: &[(u16, u64)]| {
+            let subnet = |&(number, block): &(u16, u64)| SubnetPoint {
+                netuid: Netuid(number),
+                registered_at: Block(block),
+                share: 0.5,
+                ..SubnetPoint::default()
+            };
+            DayPoint { subnets: numbers.iter().map(subnet).collect(), ..DayPoint::default() }
+        };
+        let days = [day(&[(1, 5), (2, 5)]), day(&[(1, 5)]), day(&[(1, 5), (2, 9)]), day(&[(1, 5), (2, 9), (3, 9)])];
+        let ranks = Ranks::of(&days);
+        assert_eq!([1, 2, 3].map(|number| ranks.end(Netuid(number))), [None, Some(0), None]);
+        let known = |day: usize| [1, 2, 3].map(|number| ranks.at(day, Netuid(number)).map(|(rank, _)| rank));
+        let expected =
+            [[Some(1), Some(2), None], [Some(1), None, None], [Some(1), None, None], [Some(1), None, Some(3)]];
+        assert_eq!([0, 1, 2, 3].map(known), expected);
     }
 
     #[test]

@@ -76,7 +76,11 @@ fn row<'a>(
         (market.market.pinned == Some(era)).then_some("pinned")
     );
     let point = end(era);
-    let subnet = point.zip(market.view.selected).and_then(|(point, netuid)| point.subnet(netuid));
+    let subnet = point.zip(market.view.selected).and_then(|(point, netuid)| {
+        // The number of a dissolved subnet may be that of a later one.
+        let is_same = |block| market.market.subnet(netuid).is_none_or(|known| known.registered_at == block);
+        point.subnet(netuid).filter(|found| is_same(found.registered_at))
+    });
     let percent = |share: f64, digits: usize| messages.numbers().percent_at(share, digits);
     let moved = point
         .zip(end(baseline(market)).filter(|_| era.id != baseline(market).id))

@@ -50,7 +50,7 @@ use self::state::state;
 use self::track::day_track;
 use super::participants::Participants;
 use super::props::MarketProps;
-use super::trade::network_name;
+use super::trade::{leading_name, network_name};
 use crate::store::{ActionOf, MarketColumns, MarketViewChange};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -60,7 +60,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::limits;
-use yuma_scenario::market::MarketEdit;
+use yuma_scenario::market::{EventContent, MarketEdit};
 
 /// The properties of [`TimePanel`].
 #[derive(Clone, PartialEq, Properties)]
@@ -201,14 +201,16 @@ fn Charts(props: &ChartsProps) -> Html {
     let outcomes = if props.is_current { props.now.outcomes.as_slice() } else { &[] };
     let sentence = rank_sentence(&messages, market, &ranks, outcomes, selected);
     let name = |netuid| AttrValue::from(network_name(&messages, market, netuid));
+    let changes_rules = market.events.iter().any(|event| matches!(event.content, EventContent::Rules(_)));
     html! {
         <>
             <BumpChart market={market.clone()} {ranks} {selected} {subjects} days={days.clone()} {sentence} {on_select} />
             <div>{ for selected.map(|netuid| {
                 let (quantity, on_quantity, name) = (props.quantity, props.on_quantity.clone(), name(netuid));
+                let leading_name = AttrValue::from(leading_name(&messages, market, netuid));
                 match &props.eras {
                     Some(runs) => html! { <EraChart {quantity} {on_quantity} {netuid} {name} runs={Rc::clone(runs)} open={props.market.era()} {days} /> },
-                    None => html! { <QuantityChart {quantity} {on_quantity} {netuid} {name} now={Rc::clone(&props.now)} pinned={props.pinned.clone()} {days} /> },
+                    None => html! { <QuantityChart {quantity} {on_quantity} {netuid} {name} now={Rc::clone(&props.now)} pinned={props.pinned.clone()} {changes_rules} {leading_name} {days} /> },
                 }
             }) }</div>
             <div class="days-wide">{ for props.eras.as_ref().map(|runs| html! {

@@ -30,10 +30,14 @@ pub struct QuantityChartProps {
     pub netuid: Netuid,
     /// Its name.
     pub name: AttrValue,
+    /// Its name at the start of a sentence.
+    pub leading_name: AttrValue,
     /// The run under the market's era.
     pub now: Rc<FinishedRun>,
     /// The run under the pinned era.
     pub pinned: Option<Rc<FinishedRun>>,
+    /// Whether other rules than the era's hold later.
+    pub changes_rules: bool,
     /// The days.
     pub days: Days,
 }
@@ -46,6 +50,7 @@ impl PartialEq for QuantityChartProps {
         };
         (self.quantity, self.netuid, &self.name, &self.days) == (other.quantity, other.netuid, &other.name, &other.days)
             && self.on_quantity == other.on_quantity
+            && self.changes_rules == other.changes_rules
             && Rc::ptr_eq(&self.now, &other.now)
             && is_same(&self.pinned, &other.pinned)
     }
@@ -112,8 +117,15 @@ fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValu
 
 /// Returns the lines: the market's era, the pinned one, and the moving average of the price.
 fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<DayLine> {
-    let values_by_day =
-        |run: &FinishedRun| run.points.iter().map(|point| props.quantity.of(point, props.netuid)).collect();
+    let values = |run: &FinishedRun, of: fn(DayQuantity, &DayPoint, Netuid) -> Option<f64>| {
+        let value = |point: Option<&DayPoint>| of(props.quantity, point?, props.netuid);
+        match props.quantity {
+            DayQuantity::Issuance => run.points.iter().map(|point| of(props.quantity, point, props.netuid)).collect(),
+            quantity if quantity.is_of_pools() && !has_prices(props, run) => Vec::new(),
+            _ => run.points_of(props.netuid).map(value).collect(),
+        }
+    };
+    let values_by_day = |run: &FinishedRun| values(run, DayQuantity::of);
     let era = |run: &FinishedRun| messages.text(&format!("era.{}.title", run.phase.era.id));
     let now = DayLine { class: "now", key: 0, values: values_by_day(&props.now), label: era(&props.now) };
     let pinned = props.pinned.as_ref().map(|run| DayLine {
@@ -125,16 +137,22 @@ fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<DayLine> {
     let average = props.quantity.second_label().map(|label| DayLine {
         class: "average",
         key: 2,
-        values: props.now.points.iter().map(|point| props.quantity.second(point, props.netuid)).collect(),
+        values: values(&props.now, DayQuantity::second),
         label: messages.text(label),
     });
     [now].into_iter().chain(pinned).chain(average).collect()
 }
 
+/// Returns whether subnets have pools in a run.
+fn has_prices(props: &QuantityChartProps, run: &FinishedRun) -> bool {
+    run.phase.era.rules.has_pools() || (props.changes_rules && run.phase.era.id == props.now.phase.era.id)
+}
+
 fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[DayLine]) -> AttrValue {
     let moves = |line: &DayLine| {
         let first = line.values.first().copied().flatten()?;
-        let change = if first == 0.0 { 0.0 } else { line.last()? / first - 1.0 };
+        let last = line.values.iter().rev().copied().flatten().next()?;
+        let change = if first == 0.0 { 0.0 } else { last / first - 1.0 };
         let percent = messages.numbers().percent_at(change.abs(), if change.abs() < 0.001 { 3 } else { 1 });
         let key = match change {
             change if change.abs() < 0.000_005 => "days.moves.stays",
@@ -146,6 +164,7 @@ fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[DayLine]) 
     let subject = match props.quantity {
         DayQuantity::Flow => return flow_sentence(messages, props),
         DayQuantity::Issuance => messages.text("days.of.all"),
+        quantity if quantity.is_of_pools() && !has_prices(props, &props.now) => return messages.text("days.no_pools"),
         _ => messages.fill("days.of", &[("subnet", &props.name)]),
     };
     let now = lines.first().and_then(moves);
@@ -156,19 +175,28 @@ fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[DayLine]) 
             messages.fill("days.moves.both", &[("subject", &subject), ("now", &now), ("era", &era), ("other", &other)])
         }
         (Some(now), None) => messages.fill("days.moves", &[("subject", &subject), ("now", &now)]),
-        _ => messages.fill("days.moves.none", &[("subnet", &props.name)]),
+        _ => messages.fill("days.moves.none", &[("subnet", &props.leading_name)]),
     };
     if props.quantity != DayQuantity::Issuance {
-        return moves;
+        let end = end_sentence(messages, &props.leading_name, lines.first().map_or(&[], |line| line.values.as_slice()));
+        return end.map_or(moves.clone(), |end| format!("{moves}{}{end}", messages.sentence_gap()).into());
     }
     AttrValue::from(format!("{moves}{}{}", messages.sentence_gap(), halving_sentence(messages, props)))
+}
+
+/// Describes the day on which a subnet of the first day is dissolved, after its value is read; `None` if it exists to the end.
+fn end_sentence(messages: &Messages, name: &str, values: &[Option<f64>]) -> Option<AttrValue> {
+    values.first().copied().flatten()?;
+    let day = values.iter().position(Option::is_none)?.checked_sub(1)?;
+    Some(messages.fill("days.ends", &[("subnet", name), ("day", &day.to_string())]))
 }
 
 /// Describes the sum of the flows over all days.
 fn flow_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValue {
     let points = &props.now.points;
     let sum = |of: fn(DayQuantity, &DayPoint, Netuid) -> Option<f64>| {
-        let values = points.iter().filter_map(|point| of(DayQuantity::Flow, point, props.netuid));
+        let values = props.now.points_of(props.netuid).flatten();
+        let values = values.filter_map(|point| of(DayQuantity::Flow, point, props.netuid));
         props.quantity.written(messages, values.sum())
     };
     let days = points.len().saturating_sub(1);
@@ -191,6 +219,19 @@ mod tests {
     use yuma_engine::economy::{BlockStride, ERAS};
     use yuma_engine::quantity::{RAO_PER_TAO, Rao};
     use yuma_scenario::market::DayPoint;
+
+    #[test]
+    fn the_sentence_names_the_day_of_the_end() {
+        for (values, expected) in [
+            (vec![Some(1.0), Some(2.0)], None),
+            (vec![Some(1.0), None, None], Some("Chutes is dissolved on day 0.")),
+            (vec![None, Some(1.0)], None),
+            (vec![], None),
+        ] {
+            let found = end_sentence(&Messages::new(crate::store::Language::English), "Chutes", &values);
+            assert_eq!(found.as_deref(), expected, "{values:?}");
+        }
+    }
 
     #[test]
     fn the_first_day_with_half_the_emission_is_marked() {

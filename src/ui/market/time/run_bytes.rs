@@ -5,7 +5,7 @@ use super::participant_bytes;
 use yuma_engine::economy::EmissionWeightsError as Split;
 use yuma_engine::economy::operations::{OperationError as Refusal, Receipt};
 use yuma_engine::pool::PoolError as Pool;
-use yuma_engine::quantity::{Alpha, Amount, Flow, Netuid, Rao};
+use yuma_engine::quantity::{Alpha, Amount, Block, Flow, Netuid, Rao};
 use yuma_scenario::market::{DayPoint, MarketRun, SubnetPoint};
 
 /// What a run has computed since the last section.
@@ -126,6 +126,7 @@ fn write_section(known: (usize, usize), new: New<'_>, bytes: &mut Vec<u8>) {
 
 fn write_subnet(subnet: &SubnetPoint, bytes: &mut Vec<u8>) {
     bytes.extend(subnet.netuid.0.to_le_bytes());
+    bytes.extend(subnet.registered_at.0.to_le_bytes());
     let values = [subnet.share, subnet.price, subnet.moving_price, subnet.root_proportion, subnet.miner_burn];
     for value in values.into_iter().chain(subnet.earlier_shares) {
         bytes.extend(value.to_le_bytes());
@@ -157,6 +158,7 @@ fn read_point(bytes: &mut &[u8]) -> Option<DayPoint> {
 
 fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
     let netuid = Netuid(u16::from_le_bytes(next(bytes)?));
+    let registered_at = Block(u64::from_le_bytes(next(bytes)?));
     let mut value = || Some(f64::from_le_bytes(next(bytes)?));
     let (share, price, moving_price, root_proportion, miner_burn) = (value()?, value()?, value()?, value()?, value()?);
     let earlier_shares = [value()?, value()?, value()?];
@@ -167,6 +169,7 @@ fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
     let (user_flow, protocol_flow) = (flow()?, flow()?);
     Some(SubnetPoint {
         netuid,
+        registered_at,
         share,
         earlier_shares,
         price,

@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use super::super::trade::network_name;
+use super::super::trade::leading_name;
 use super::bump::Ranks;
 use super::event_text::{day_of, event_text, subject};
 use super::run_bytes::EventOutcome;
@@ -71,11 +71,14 @@ fn effects(market: &Market, outcomes: &[EventOutcome]) -> Vec<Course> {
 }
 
 fn ranks_of(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid) -> AttrValue {
-    let name = network_name(messages, market, netuid);
+    let name = leading_name(messages, market, netuid);
     let days = ranks.last().to_string();
     let (first, last) = (ranks.at(0, netuid), ranks.at(ranks.last(), netuid));
     let (Some((from, _)), Some((to, share))) = (first, last) else {
-        return messages.fill("days.course.none", &[("subnet", &name)]);
+        return match ranks.end(netuid) {
+            Some(day) => messages.fill("days.ends", &[("subnet", &name), ("day", &day.to_string())]),
+            None => messages.fill("days.course.none", &[("subnet", &name)]),
+        };
     };
     let share = messages.numbers().percent_at(share, 1);
     let key = match to {

@@ -3,7 +3,7 @@
 use super::request::Phase;
 use super::run_bytes::{EventOutcome, Section};
 use yuma_engine::economy::DAY;
-use yuma_engine::quantity::Block;
+use yuma_engine::quantity::{Block, Netuid};
 use yuma_scenario::market::DayPoint;
 
 /// A complete run.
@@ -19,6 +19,16 @@ pub struct FinishedRun {
     pub outcomes: Vec<EventOutcome>,
     /// The time since the request, in milliseconds.
     pub took_ms: f64,
+}
+
+impl FinishedRun {
+    /// Returns the market on each day without the subnets that have taken the number of a subnet of the first day, whose
+    /// name they would bear.
+    pub fn points_of(&self, netuid: Netuid) -> impl Iterator<Item = Option<&DayPoint>> + '_ {
+        let first = self.points.first();
+        let is_same = move |point: &DayPoint| first.is_some_and(|first| point.same_subnet(netuid, first).is_some());
+        self.points.iter().map(move |point| is_same(point).then_some(point))
+    }
 }
 
 /// A run in progress.

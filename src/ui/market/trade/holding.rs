@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::amounts::{Token, amount};
 use super::ticket::Ticket;
 use crate::ui::hooks::use_messages;
+use crate::ui::market::paid::{DAYS, Yields};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::refusal::refusal;
 use crate::ui::messages::Messages;
@@ -64,7 +65,8 @@ pub fn Holding(props: &HoldingProps) -> Html {
     let found = found.as_deref().and_then(Option::as_ref).filter(|(known, _)| *known == key).map(|(_, result)| result);
     let (value, note) =
         found.map_or_else(|| (messages.text("trade.hold.running"), None), |found| texts(&messages, *netuid, found));
-    let notes = note.into_iter().chain([messages.text("trade.hold.about")]);
+    let root = (*netuid == Netuid::ROOT).then(|| root_note(&messages, props, found)).flatten();
+    let notes = note.into_iter().chain(root).chain([messages.text("trade.hold.about")]);
     html! {
         <dl class="trade-effects"><div>
             <dt>{ messages.text("trade.hold") }{ " " }<span>{ days_field(&messages, props) }</span>{ " " }{ messages.text("trade.hold.unit") }</dt>
@@ -115,6 +117,30 @@ fn texts(
         _ => None,
     };
     (value, note)
+}
+
+/// Describes what a stake on root earns beside a sale, unless it is part of the stake.
+fn root_note(
+    messages: &Messages,
+    props: &HoldingProps,
+    found: Option<&Result<HeldOrder, OperationError>>,
+) -> Option<AttrValue> {
+    let held = found?.as_ref().ok().filter(|held| held.earned.0 == 0)?;
+    let market = &props.market;
+    let yields = Yields::of(&market.market, &market.results.now, Netuid::ROOT);
+    let earned = held.paid.0 as f64 * yields.root * f64::from(props.ticket.days) / f64::from(DAYS);
+    let days = props.ticket.days.to_string();
+    Some(match earned as u64 {
+        0 => messages.text("trade.hold.root.none"),
+        earned => {
+            let earned = amount(messages, earned, Token::Tao);
+            messages.fill_plural(
+                "trade.hold.root",
+                usize::from(props.ticket.days),
+                &[("amount", &earned), ("days", &days)],
+            )
+        }
+    })
 }
 
 fn days_field(messages: &Messages, props: &HoldingProps) -> Html {

@@ -18,7 +18,7 @@ mod ticket;
 
 use yew::prelude::*;
 
-pub use self::order_view::network_name;
+pub use self::order_view::{leading_name, network_name};
 pub use self::ticket::{OrderKind, Ticket};
 
 use self::costs::costs;

@@ -106,6 +106,17 @@ pub fn network_name(messages: &Messages, market: &Market, netuid: Netuid) -> Str
     }
 }
 
+/// Returns the name of a network at the start of a sentence: "Root", a subnet's name, or "Subnet 7".
+pub fn leading_name(messages: &Messages, market: &Market, netuid: Netuid) -> String {
+    let name = network_name(messages, market, netuid);
+    // Only words of the page are changed; a name is as its owner writes it.
+    if market.subnet(netuid).is_some_and(|subnet| !subnet.name.is_empty()) {
+        return name;
+    }
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::leg::legs;
@@ -170,6 +181,21 @@ mod tests {
                 assert_eq!((rail.is_refused, rail.end > rail.limit), (is_refused, is_refused));
                 assert!(rail.paid < rail.end);
             });
+        }
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        let market = preset("soup-32").unwrap();
+        let named = preset("market-2026-04-11").unwrap();
+        for (language, market, netuid, expected) in [
+            (Language::English, &market, 19, "Subnet 19"),
+            (Language::English, &market, 0, "Root"),
+            (Language::English, &named, 51, "lium.io"),
+            (Language::Chinese, &market, 19, "子网 19"),
+        ] {
+            let name = leading_name(&Messages::new(language), market, Netuid(netuid));
+            assert_eq!(name.replace('\u{a0}', " "), expected);
         }
     }
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::wording::{date, injection_key, pool_key, root_key, share_key, split_key};
 use crate::ui::format::{fixed, grouped};
+use crate::ui::market::reads_flows;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::spec_link::{Spec, spec_link};
 use yuma_engine::economy::{Change, Era, Setting, Settings, StepExplanation, StepId};
@@ -31,6 +32,7 @@ pub fn details(messages: &Messages, era: &'static Era) -> Html {
             <dl class="era-facts">
                 { for rules.map(|(name, rule)| fact(messages.text(name), messages.text(rule))) }
             </dl>
+            <p hidden={!reads_flows(era.rules.share)}>{ reads_flows(era.rules.share).then(|| messages.text("market.flows.snapshots")) }</p>
             <h4>{ messages.text("eras.steps") }</h4>
             <ol>{ for era.rules.steps.iter().map(|&step| step_of_a_block(messages, step)) }</ol>
             <h4>{ messages.text("eras.settings") }</h4>
