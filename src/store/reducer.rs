@@ -57,8 +57,8 @@ fn replaced<L: Lab>(
 
 /// Returns to the start of a gesture. A gesture that returns to its start leaves no step.
 fn canceled<L: Lab>(state: &State<L>, gesture: u32) -> Option<State<L>> {
-    let began = Rc::clone(&state.history.began(Some(gesture))?.scenario);
-    replaced(state, began, Some(gesture))
+    let began = state.history.began(Some(gesture))?;
+    replaced(state, Rc::clone(&began.scenario), Some(gesture), began.edit.as_deref())
 }
 
 /// Opens a scenario and keeps the previous document. An unchanged document that was only viewed does not replace an earlier
