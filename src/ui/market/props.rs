@@ -58,11 +58,11 @@ pub struct MarketProps {
     pub eras: Rc<Vec<Rc<MarketResult>>>,
     /// The day that the table shows; `None` for the next block.
     pub day: Option<ShownDay>,
-    /// The view.
+    /// The view, without the playhead, the chart and the order, which only some parts follow.
     pub view: MarketView,
     /// Dispatches actions.
     pub dispatch: DispatchOf<Markets>,
-    /// The latest order and run. A change does not cause a rendering.
+    /// The latest run. A change does not cause a rendering.
     pub latest: Rc<Latest>,
 }
 

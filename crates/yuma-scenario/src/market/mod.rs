@@ -71,7 +71,9 @@ mod snapshot_questions;
 mod strides;
 mod subnet_consensus;
 pub mod table_export;
+mod ticket;
 mod trade;
+mod view;
 mod vote_result;
 
 pub use self::board::{Board, RootValidator};
@@ -111,5 +113,7 @@ pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
 pub use self::strides::strides;
 pub use self::subnet_consensus::{ConsensusError, SubnetConsensus};
+pub use self::ticket::{OrderKind, Ticket};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};
+pub use self::view::{DayQuantity, EraQuantity, MarketColumns, MarketSharedView, MarketTab};
 pub use self::vote_result::{NetworkVote, VoteResult, Voter};
