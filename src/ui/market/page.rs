@@ -177,6 +177,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
     let market = MarketProps {
         market: (*state.document.scenario).clone(),
         revision: state.revision,
+        opened: Rc::as_ptr(&state.document.opened) as usize,
         results,
         eras,
         day: None,
@@ -203,7 +204,7 @@ pub fn market_content(
     let table = MarketProps { day, ..market.clone() };
     html! {
         <div class="market-content" key="subnets">
-            <SubnetSheet market={table} on_given={on_given.clone()} open={open.clone()} />
+            <SubnetSheet key={market.opened} market={table} on_given={on_given.clone()} open={open.clone()} />
         </div>
     }
 }

@@ -52,6 +52,8 @@ pub struct MarketProps {
     pub market: Market,
     /// The revision of the market.
     pub revision: u64,
+    /// Identifies the document that was opened, whatever its edits.
+    pub opened: usize,
     /// The results, computed once for a revision.
     pub results: Rc<MarketResults>,
     /// The results under the rules of each era, if they are shown; otherwise empty.
