@@ -4,7 +4,9 @@ use super::lab::Lab;
 use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, Market, MarketEdit, MarketResult, PresetTopic};
+use yuma_scenario::market::{
+    self, DayQuantity, EraQuantity, Market, MarketColumns, MarketEdit, MarketSharedView, MarketTab, Ticket,
+};
 
 /// The lab of all subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,94 +25,27 @@ pub struct MarketView {
     pub era_quantity: EraQuantity,
     /// The day of the run under the playhead; 0 is the next block.
     pub day: u16,
+    /// The quantity of the chart of the selected subnet.
+    pub chart: DayQuantity,
+    /// The order that is being composed.
+    pub ticket: Ticket,
     /// Whether an edited vote keeps the sum of its row on the board.
     pub keeps_sum: bool,
     /// The subnet whose consensus is open in place of the table.
     pub linked: Option<Netuid>,
 }
 
-/// A choice of columns of the table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MarketColumns {
-    /// The main inputs and the results of the era.
-    #[default]
-    Results,
-    /// Further results of the era.
-    More,
-    /// All inputs.
-    Inputs,
-    /// One quantity under the rules of each era.
-    Eras,
-}
-
-impl MarketColumns {
-    /// All choices in their order.
-    pub const ALL: [MarketColumns; 4] =
-        [MarketColumns::Results, MarketColumns::More, MarketColumns::Inputs, MarketColumns::Eras];
-
-    /// Returns the id in message keys.
-    pub const fn id(self) -> &'static str {
-        match self {
-            MarketColumns::Results => "results",
-            MarketColumns::More => "more",
-            MarketColumns::Inputs => "inputs",
-            MarketColumns::Eras => "eras",
-        }
+impl MarketView {
+    /// Returns the part of the view that a link carries.
+    pub const fn shared(&self) -> MarketSharedView {
+        let MarketView { selected, tab, columns, era_quantity, day, chart, ticket, .. } = *self;
+        MarketSharedView { selected, tab, columns, era_quantity, day, chart, ticket }
     }
-}
 
-/// A quantity that the table shows under the rules of each era.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EraQuantity {
-    /// The TAO of a day.
-    #[default]
-    TaoPerDay,
-    /// The share of the emission.
-    Share,
-    /// The price.
-    Price,
-}
-
-impl EraQuantity {
-    /// All quantities in their order.
-    pub const ALL: [EraQuantity; 3] = [EraQuantity::TaoPerDay, EraQuantity::Share, EraQuantity::Price];
-
-    /// Returns the id in message keys.
-    pub const fn id(self) -> &'static str {
-        match self {
-            EraQuantity::TaoPerDay => "tao_per_day",
-            EraQuantity::Share => "share",
-            EraQuantity::Price => "price",
-        }
-    }
-}
-
-/// A tab of the inspector.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MarketTab {
-    /// The stages of the subnet's share.
-    #[default]
-    Why,
-    /// A trade before it is made.
-    Trade,
-    /// The pay of the participants.
-    Paid,
-    /// Registration, pruning and dissolution.
-    Life,
-}
-
-impl MarketTab {
-    /// All tabs in their order.
-    pub const ALL: [MarketTab; 4] = [MarketTab::Why, MarketTab::Trade, MarketTab::Paid, MarketTab::Life];
-
-    /// Returns the id in message keys.
-    pub const fn id(self) -> &'static str {
-        match self {
-            MarketTab::Why => "why",
-            MarketTab::Trade => "trade",
-            MarketTab::Paid => "paid",
-            MarketTab::Life => "life",
-        }
+    /// Returns the view with that part.
+    const fn with(self, shared: MarketSharedView) -> MarketView {
+        let MarketSharedView { selected, tab, columns, era_quantity, day, chart, ticket } = shared;
+        MarketView { selected, tab, columns, era_quantity, day, chart, ticket, ..self }
     }
 }
 
@@ -129,6 +64,10 @@ pub enum MarketViewChange {
     MoveBy(i16),
     /// Moves the playhead to a day.
     MoveTo(u16),
+    /// Shows another quantity in the chart of the selected subnet.
+    ShowChart(DayQuantity),
+    /// Changes the order that is being composed.
+    SetTicket(Ticket),
     /// Keeps the sums of rows on the board, or not.
     KeepSum(bool),
     /// Opens the consensus of a subnet that has one.
@@ -142,7 +81,7 @@ impl Lab for Markets {
     type Edit = MarketEdit;
     type View = MarketView;
     type ViewChange = MarketViewChange;
-    type SharedView = ();
+    type SharedView = MarketSharedView;
 
     fn apply(edit: &MarketEdit, market: &Market, _: MarketView) -> Result<Market, NoticeKind> {
         edit.apply(market).map_err(NoticeKind::MarketEditRejected)
@@ -156,44 +95,45 @@ impl Lab for Markets {
         view
     }
 
-    /// Selects the subject of the preset. Without one, selects the subnet with most TAO in its pool, with a board the one with
-    /// the largest share.
-    fn opening_view(view: MarketView, _: &Origin, market: &Market) -> MarketView {
-        let view = MarketView { day: 0, linked: None, ..view };
-        let preset = market.preset.as_deref().and_then(market::find_preset);
-        let view = MarketView { tab: preset.map_or(view.tab, |preset| tab_of(preset.topic)), ..view };
-        if let Some(subject) =
-            preset.and_then(|preset| preset.subject).filter(|&subject| market.subnet(subject).is_some())
-        {
-            return MarketView { selected: Some(subject), ..view };
-        }
-        if market.board.is_some() {
-            let result = MarketResult::of(market, market.era);
-            let first = result.subnets.iter().find(|subnet| subnet.rank == Some(1));
-            return MarketView { selected: first.map(|subnet| subnet.netuid), ..view };
-        }
-        let largest = market.subnets.iter().max_by_key(|subnet| subnet.tao);
-        MarketView { selected: largest.map(|subnet| subnet.netuid), ..view }
+    /// Opens as [`MarketSharedView::opening`] describes. The columns stay unless the market comes by a link, and so does the
+    /// tab if the market has no topic.
+    fn opening_view(view: MarketView, origin: &Origin, market: &Market) -> MarketView {
+        let opening = MarketSharedView::opening(market);
+        let has_topic = market.preset.as_deref().and_then(market::find_preset).is_some();
+        let shared = match origin {
+            Origin::Link => opening,
+            _ => MarketSharedView {
+                tab: if has_topic { opening.tab } else { view.tab },
+                columns: view.columns,
+                era_quantity: view.era_quantity,
+                ..opening
+            },
+        };
+        MarketView { linked: None, ..view.with(shared) }
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
         let has_consensus = |netuid| market.subnet(netuid).is_some_and(|subnet| subnet.consensus.is_some());
         MarketView {
-            selected: view.selected.filter(|&netuid| market.subnet(netuid).is_some()),
             linked: view.linked.filter(|&netuid| has_consensus(netuid)),
-            day: view.day.min(market.horizon),
-            ..view
+            ..view.with(view.shared().within(market))
         }
     }
 
     fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
         match change {
-            MarketViewChange::Select(netuid) => MarketView { selected: Some(netuid), ..view },
+            MarketViewChange::Select(netuid) if Some(netuid) == view.selected => view,
+            MarketViewChange::Select(netuid) => {
+                let ticket = Ticket { is_on_root: false, ..view.ticket };
+                MarketView { selected: Some(netuid), ticket, ..view }
+            }
             MarketViewChange::Open(tab) => MarketView { tab, ..view },
             MarketViewChange::Show(columns) => MarketView { columns, ..view },
             MarketViewChange::ShowEraQuantity(era_quantity) => MarketView { era_quantity, ..view },
             MarketViewChange::MoveBy(days) => MarketView { day: view.day.saturating_add_signed(days), ..view },
             MarketViewChange::MoveTo(day) => MarketView { day, ..view },
+            MarketViewChange::ShowChart(chart) => MarketView { chart, ..view },
+            MarketViewChange::SetTicket(ticket) => MarketView { ticket, ..view },
             MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },
             MarketViewChange::OpenConsensus(netuid) => {
                 MarketView { selected: Some(netuid), linked: Some(netuid), ..view }
@@ -202,8 +142,8 @@ impl Lab for Markets {
         }
     }
 
-    fn with_shared(view: MarketView, _: Option<()>) -> MarketView {
-        view
+    fn with_shared(view: MarketView, shared: Option<MarketSharedView>) -> MarketView {
+        shared.map_or(view, |shared| view.with(shared))
     }
 
     fn is_link(text: &str) -> bool {
@@ -218,21 +158,11 @@ impl Lab for Markets {
         market::link::encode(market)
     }
 
-    fn decode(link: &str) -> Result<(Market, Option<()>), Unreadable> {
-        market::link::decode(link).map(|market| (market, None)).map_err(Unreadable::Market)
+    fn decode(link: &str) -> Result<(Market, Option<MarketSharedView>), Unreadable> {
+        market::link::decode_with_view(link).map_err(Unreadable::Market)
     }
 
     fn preset(market: &Market) -> Option<Market> {
         market.preset.as_deref().and_then(market::preset)
-    }
-}
-
-/// Returns the tab of a preset's topic.
-const fn tab_of(topic: PresetTopic) -> MarketTab {
-    match topic {
-        PresetTopic::Share => MarketTab::Why,
-        PresetTopic::Trade => MarketTab::Trade,
-        PresetTopic::Pay => MarketTab::Paid,
-        PresetTopic::Life => MarketTab::Life,
     }
 }

@@ -24,13 +24,14 @@ pub use consensus::{Consensus, ViewChange};
 pub use evaluation::{Evaluation, evaluate, evaluate_epoch};
 pub use lab::Lab;
 pub use lanes::{Lane, LaneName, Lanes};
-pub use market::{EraQuantity, MarketColumns, MarketTab, MarketView, MarketViewChange, Markets};
+pub use market::{MarketView, MarketViewChange, Markets};
 pub use notice::{Notice, NoticeKind, PartFailure, Trouble, Unreadable};
 pub use open_document::Origin;
 pub use preferences::{Language, Preferences, Theme};
 pub use reducer::reduce;
 pub use view::ViewState;
 
+pub use yuma_scenario::market::{EraQuantity, MarketColumns, MarketTab};
 pub use yuma_scenario::{ChartChoice, Lens, Selection};
 
 /// An action of a lab.

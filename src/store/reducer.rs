@@ -88,7 +88,9 @@ fn previous<L: Lab>(state: &State<L>) -> Option<State<L>> {
     let scenario = state.document.previous.clone()?;
     let left = Some(Rc::clone(&state.document.scenario));
     let document = OpenDocument { previous: left, ..OpenDocument::new(scenario, Origin::Autosave) };
-    Some(step_to(state, document, None))
+    let mut opened = step_to(state, document, None);
+    opened.view = L::opening_view(opened.view, &opened.document.origin, &opened.document.scenario);
+    Some(opened)
 }
 
 fn step_to<L: Lab>(state: &State<L>, document: OpenDocument<L>, gesture: Option<u32>) -> State<L> {

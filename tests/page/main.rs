@@ -21,6 +21,7 @@ mod spec_links;
 mod storage;
 mod store_comparison;
 mod store_linked;
+mod store_market_view;
 mod store_properties;
 mod store_reducer;
 mod store_timeline;

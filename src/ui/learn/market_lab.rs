@@ -79,9 +79,9 @@ fn MarketLab(props: &MarketLabProps) -> Html {
             <div class="eras-slot">{ for shows(Region::Eras).then(|| html! { <EraStrip ..market.clone() /> }) }</div>
             <div class={classes!("lesson-parts", shows(Region::Inspector).then_some("beside"))}>
                 <section class="market-sheet">{ for shows(Region::Grid).then(|| market_content(&market, day, &Callback::noop(), &slot.open)) }</section>
-                <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} day={slot.state.view.day} /> }) }</div>
+                <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} ticket={slot.state.view.ticket} day={slot.state.view.day} /> }) }</div>
             </div>
-            <div class="market-time-slot">{ for shows(Region::Time).then(|| market_time(&market, slot.state.view.day, &on_runs)) }</div>
+            <div class="market-time-slot">{ for shows(Region::Time).then(|| market_time(&market, &slot.state.view, &on_runs)) }</div>
         </>
     }
 }

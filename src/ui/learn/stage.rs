@@ -215,7 +215,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
             <div class="panels">
                 if *panel == Some(Panel::Share) {
                     <ShareLink address={AttrValue::from(step_address::<L>(props, &state))} title={AttrValue::from(props.lesson.words.title.clone())}
-                        on_save={Callback::noop()} on_close={on_close.clone()}><span hidden=true></span></ShareLink>
+                        about={messages.text("learn.share.about")} on_save={Callback::noop()} on_close={on_close.clone()} />
                 }
             </div>
         </div>

@@ -9,8 +9,8 @@ use yew::prelude::*;
 use super::props::MarketProps;
 use crate::ui::error_text;
 use crate::ui::gesture::next_gesture;
-use crate::ui::grid::entry_error_key;
 use crate::ui::grid::keyboard::{Command, command};
+use crate::ui::market::entry_error::entry_error;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending, ending_of};
 use yuma_scenario::NumberError;
@@ -174,7 +174,7 @@ impl<C: EditedCell> Editing<C> {
 
     fn parsed(&self, session: &Session<C>, text: &str) -> Result<Option<MarketEdit>, AttrValue> {
         let (market, messages) = &*self.latest.borrow();
-        let edit = session.cell.parse(market, text).map_err(|error| messages.text(entry_error_key(error)))?;
+        let edit = session.cell.parse(market, text).map_err(|error| entry_error(messages, error))?;
         match edit.as_ref().map(|edit| edit.apply(&market.market)) {
             Some(Err(error)) => Err(error_text::market(messages, &error)),
             _ => Ok(edit),

@@ -43,7 +43,7 @@ fn cell(messages: &Messages, props: &MarketProps, index: usize, era: &'static Er
     let length = if is_last { messages.text("market.now") } else { duration(messages, months(index)) };
     html! {
         <div key={era.id} class={classes!("market-era", is_open.then_some("open"), is_pinned.then_some("pinned"))}>
-            <button type="button" class="market-era-choice" aria-pressed={is_open.to_string()}
+            <button type="button" class="market-era-choice" aria-pressed={is_open.to_string()} data-chosen={is_open.then_some("")}
                 title={messages.text(&format!("era.{}.about", era.id))} onclick={send(MarketEdit::SetEra(era))}>
                 <b>{ &title }</b>
                 <small>{ since(era.since) }{ " · " }{ length }</small>

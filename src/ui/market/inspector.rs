@@ -7,39 +7,33 @@ use super::life::Life;
 use super::paid::Paid;
 use super::props::MarketProps;
 use super::shown_day::follows_playhead;
-use super::trade::{Ticket, Trade};
+use super::trade::Trade;
 use super::why::Why;
-use crate::store::{MarketTab, MarketViewChange};
+use crate::store::{ActionOf, MarketTab, MarketViewChange};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::roving::{Roving, use_roving};
-use yuma_scenario::market;
+use yuma_scenario::market::Ticket;
 
 /// The properties of [`MarketInspector`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct MarketInspectorProps {
-    /// The open market.
+    /// The market with its results.
     pub market: MarketProps,
+    /// The order that is being composed.
+    pub ticket: Ticket,
     /// The day under the playhead. The tabs show the start, whatever it is.
     pub day: u16,
 }
 
 /// Renders the tabs and the open one.
 #[component]
-pub fn MarketInspector(MarketInspectorProps { market: props, day }: &MarketInspectorProps) -> Html {
+pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     let messages = use_messages();
-    // The order outlives its tab.
-    let ticket = use_state_eq(Ticket::default);
-    {
-        let ticket = ticket.setter();
-        use_effect_with(props.market.preset.clone(), move |preset| {
-            if let Some(tao) = preset.as_deref().and_then(market::find_preset).and_then(|preset| preset.order) {
-                ticket.set(Ticket { tao, ..Ticket::default() });
-            }
-        });
-    }
-    props.latest.ticket.set(*ticket);
-    let on_ticket = use_callback(ticket.setter(), |next: Ticket, ticket| ticket.set(next));
+    let MarketInspectorProps { market: props, ticket, day } = inspector;
+    let on_ticket = use_callback(props.dispatch.clone(), |next: Ticket, dispatch| {
+        dispatch.dispatch(ActionOf::View(MarketViewChange::SetTicket(next)));
+    });
     let Roving { node, onkeydown, onfocusin } = use_roving();
     let open = props.view.tab;
     html! {

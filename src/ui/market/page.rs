@@ -37,7 +37,7 @@ use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
 use crate::ui::widgets::drop_target::DropTarget;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market;
+use yuma_scenario::market::{self, DayQuantity, Ticket};
 
 /// The state of the market while another lab is open.
 pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
@@ -138,9 +138,9 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                     </div>
                     { content }
                 </section>
-                <MarketInspector market={market.clone()} day={state.view.day} />
+                <MarketInspector market={market.clone()} ticket={state.view.ticket} day={state.view.day} />
             </main>
-            <div class="market-time-slot">{ market_time(&market, state.view.day, &on_runs) }</div>
+            <div class="market-time-slot">{ market_time(&market, &state.view, &on_runs) }</div>
         </> },
     };
     html! {
@@ -177,11 +177,12 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
     let market = MarketProps {
         market: (*state.document.scenario).clone(),
         revision: state.revision,
+        opened: Rc::as_ptr(&state.document.opened) as usize,
         results,
         eras,
         day: None,
-        // Only the table and the days follow the playhead.
-        view: MarketView { day: 0, ..state.view },
+        // The table and the days follow the playhead, one chart its quantity, and one tab the order.
+        view: MarketView { day: 0, chart: DayQuantity::default(), ticket: Ticket::default(), ..state.view },
         dispatch: dispatch.clone(),
         latest,
     };
@@ -203,16 +204,18 @@ pub fn market_content(
     let table = MarketProps { day, ..market.clone() };
     html! {
         <div class="market-content" key="subnets">
-            <SubnetSheet market={table} on_given={on_given.clone()} open={open.clone()} />
+            <SubnetSheet key={market.opened} market={table} on_given={on_given.clone()} open={open.clone()} />
         </div>
     }
 }
 
 /// Renders the days. A board of votes stays as it is over time.
-pub fn market_time(market: &MarketProps, day: u16, on_runs: &Callback<FinishedRuns>) -> Html {
+pub fn market_time(market: &MarketProps, view: &MarketView, on_runs: &Callback<FinishedRuns>) -> Html {
     match shows_board(market) {
         true => html! { <span hidden=true></span> },
-        false => html! { <TimePanel market={market.clone()} {day} {on_runs} /> },
+        false => {
+            html! { <TimePanel market={market.clone()} day={view.day} quantity={view.chart} {on_runs} /> }
+        }
     }
 }
 
@@ -228,18 +231,21 @@ fn shown(
     match panel {
         Some(Panel::Scenario) => {
             let on_import = open.reform(|()| Panel::Import);
-            html! { <MarketMenu state={Rc::clone(state)} market={market.clone()} {on_import} {on_close} /> }
+            // The exports include the order.
+            let market = MarketProps { view: state.view, ..market.clone() };
+            html! { <MarketMenu state={Rc::clone(state)} {market} {on_import} {on_close} /> }
         }
         Some(Panel::Share) => {
             let scenario = Rc::clone(&state.document.scenario);
             let link = Markets::encode(&scenario);
-            let address = AttrValue::from(address::of_link(&link));
+            let with_view = market::link::encode_with_view(&scenario, &state.view.shared());
+            let address = AttrValue::from(address::of_link(&with_view));
             let on_save = Callback::from(move |_: MouseEvent| save(&scenario));
             let views = market.view.selected.into_iter().flat_map(|Netuid(netuid)| {
                 ["price", "miner_burn"].map(|value| view(messages, format!("{value}({netuid})"), &link))
             });
             let views: Vec<_> = views.collect();
-            html! { <ShareLink {address} {title} {views} {on_save} {on_close}><span hidden=true></span></ShareLink> }
+            html! { <ShareLink {address} {title} about={messages.text("market.share.about")} {views} {on_save} {on_close} /> }
         }
         Some(Panel::Eras) => html! { <Eras first={state.document.scenario.era} {on_close} /> },
         Some(Panel::Help) => html! { <Help {on_close} /> },

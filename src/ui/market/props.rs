@@ -55,17 +55,19 @@ pub struct MarketProps {
     pub market: Market,
     /// The revision of the market.
     pub revision: u64,
+    /// Identifies the document that was opened, whatever its edits.
+    pub opened: usize,
     /// The results, computed once for a revision.
     pub results: Rc<MarketResults>,
     /// The results under the rules of each era, if they are shown; otherwise empty.
     pub eras: Rc<Vec<Rc<MarketResult>>>,
     /// The day that the table shows; `None` for the next block.
     pub day: Option<ShownDay>,
-    /// The view.
+    /// The view, without the playhead, the chart and the order, which only some parts follow.
     pub view: MarketView,
     /// Dispatches actions.
     pub dispatch: DispatchOf<Markets>,
-    /// The latest order and run. A change does not cause a rendering.
+    /// The latest run. A change does not cause a rendering.
     pub latest: Rc<Latest>,
 }
 

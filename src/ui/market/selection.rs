@@ -36,18 +36,26 @@ fn line<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>
 
 /// Returns the subnets that pass a filter and match a search, in order. Equal ones keep the order of their numbers.
 pub fn shown<'a>(props: &'a MarketProps, filter: Filter, search: &str, sort: MarketSort) -> Vec<Line<'a>> {
-    let search = search.trim().to_lowercase();
-    let matches = |line: &Line<'_>| {
-        search.is_empty()
-            || line.subnet.name.to_lowercase().contains(&search)
-            || line.subnet.netuid.0.to_string() == search.trim_start_matches("sn")
-    };
-    let mut lines: Vec<Line<'a>> = passing(props, filter).filter(matches).collect();
+    let mut lines: Vec<Line<'a>> = matching(props, filter, search).collect();
     lines.sort_by(|&one, &other| {
         let order = sort.by.compare(props, one, other);
         if sort.is_ascending { order } else { order.reverse() }
     });
     lines
+}
+
+/// Returns whether a subnet passes a filter and matches a search.
+pub fn has_hits(props: &MarketProps, filter: Filter, search: &str) -> bool {
+    matching(props, filter, search).next().is_some()
+}
+
+fn matching<'a>(props: &'a MarketProps, filter: Filter, search: &str) -> impl Iterator<Item = Line<'a>> + use<'a> {
+    let search = search.trim().to_lowercase();
+    passing(props, filter).filter(move |line| {
+        search.is_empty()
+            || line.subnet.name.to_lowercase().contains(&search)
+            || line.subnet.netuid.0.to_string() == search.trim_start_matches("sn")
+    })
 }
 
 /// Returns the number of subnets that pass a filter.

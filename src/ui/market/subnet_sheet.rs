@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::era_summary::era_summary;
 use super::props::MarketProps;
-use super::selection::{Filter, count};
+use super::selection::{Filter, count, has_hits};
 use super::shown_day::day_mark;
 use super::table::MarketTable;
 use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
@@ -34,7 +34,29 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
     let messages = use_messages();
     let filter = use_state_eq(Filter::default);
     let search = use_state_eq(AttrValue::default);
+    let field = use_node_ref();
     let market = &props.market;
+    let has_gate = market.results.now.totals.bar.is_some();
+    // An era without a gate has no bar.
+    use_effect_with(has_gate, {
+        let filter = filter.clone();
+        move |has_gate| {
+            if !has_gate && *filter == Filter::AboveBar {
+                filter.set(Filter::All);
+            }
+        }
+    });
+    let on_clear = {
+        let (filter, search, field) = (filter.setter(), search.setter(), field.clone());
+        Callback::from(move |_: MouseEvent| {
+            filter.set(Filter::All);
+            search.set(AttrValue::default());
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                // Fails only for an element that cannot have the focus.
+                let _ = field.focus();
+            }
+        })
+    };
     let onsearch = {
         let search = search.setter();
         Callback::from(move |event: InputEvent| {
@@ -61,7 +83,7 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
         <>
             <div class="market-tools">
                 <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
-                    placeholder={messages.text("market.find")} oninput={onsearch} />
+                    placeholder={messages.text("market.find")} ref={field} value={(*search).clone()} oninput={onsearch} />
                 { filters(&messages, market, &filter) }
                 { column_choices(&messages, market) }
                 <button type="button" onclick={add}>{ messages.text("market.add") }</button>
@@ -71,6 +93,10 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
             <div>{ for market.lacks_pools().then(|| votes_only(&messages, market)) }</div>
             <div class="market-moved" hidden={!is_of_eras}>{ for is_of_eras.then(|| of_eras(&messages, market)) }</div>
             <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={props.on_given.clone()} />
+            <div role="status">{ for (!has_hits(market, *filter, &search)).then(|| html! {
+                <p class="market-no-hits">{ messages.text("market.no_hits") }{ " " }
+                    <button type="button" onclick={on_clear}>{ messages.text("market.show_all") }</button></p>
+            }) }</div>
             <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
                 <span class="legend-source">{ source_key(market.market.start).map(|key| messages.text(key)) }</span>
                 <span class="legend-hint">{ messages.text("market.legend.hint") }</span>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::board::{BoardWhy, shows_board};
 use super::columns::{daily, price, subnet_name};
+use super::focus::focus_on;
 use super::gate_chart::GateChart;
 use super::props::MarketProps;
 use super::split::Split;
@@ -69,7 +70,11 @@ fn actions(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet) -> H
     let can_reset = original.is_some_and(|original| original != subnet);
     let button = |key: &'static str, edit: MarketEdit| {
         let props = props.clone();
-        let onclick = Callback::from(move |_: MouseEvent| props.edit(edit.clone(), None));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // The button disappears.
+            focus_on(".market-tabs [aria-selected='true']");
+            props.edit(edit.clone(), None);
+        });
         html! { <button type="button" key={key} {onclick}>{ messages.text(key) }</button> }
     };
     html! {

@@ -66,9 +66,12 @@ pub fn Share(props: &ShareProps) -> Html {
         Callback::from(move |_: MouseEvent| files::save_results(&evaluation, &title, format))
     };
     html! {
-        <ShareLink address={(*address).clone()} title={title.clone()} {on_save} on_close={props.on_close.clone()} views={(*views).clone()}>
-            <button type="button" onclick={save_results(ResultFormat::Csv)}>{ messages.text("share.results_csv") }</button>
-            <button type="button" onclick={save_results(ResultFormat::Json)}>{ messages.text("share.results_json") }</button>
+        <ShareLink address={(*address).clone()} title={title.clone()} {on_save} about={messages.text("share.about")} on_close={props.on_close.clone()} views={(*views).clone()}>
+            <div class="share-results">
+                <span>{ messages.text("share.results") }</span>
+                <button type="button" onclick={save_results(ResultFormat::Csv)}>{ messages.text("share.results_csv") }</button>
+                <button type="button" onclick={save_results(ResultFormat::Json)}>{ messages.text("share.results_json") }</button>
+            </div>
         </ShareLink>
     }
 }
@@ -112,6 +115,8 @@ pub struct ShareLinkProps {
     pub address: AttrValue,
     /// The title of the document.
     pub title: AttrValue,
+    /// Describes what the link carries.
+    pub about: AttrValue,
     /// Saves the document as a file.
     pub on_save: Callback<MouseEvent>,
     /// Called when the person closes the panel.
@@ -119,7 +124,8 @@ pub struct ShareLinkProps {
     /// The addresses of views in which only one value can be changed, each with its name.
     #[prop_or_default]
     pub views: Vec<(AttrValue, AttrValue)>,
-    /// The buttons that save results.
+    /// Further controls, such as the buttons that save results.
+    #[prop_or_default]
     pub children: Html,
 }
 
@@ -157,7 +163,7 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
     let emphasis = |is_first: bool| is_first.then_some("primary");
     html! {
         <Dialog title={messages.text("share.title")} on_close={props.on_close.clone()}>
-            <p>{ messages.text("share.about") }</p>
+            <p>{ &props.about }</p>
             <div class="labeled">
                 <label for="share-link">{ messages.text("share.link") }{ " · " }{ length(&messages, address.len()) }</label>
                 <textarea id="share-link" ref={field.clone()} readonly=true rows="3" value={(*text).clone()} />
@@ -175,10 +181,7 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
                     <select {onchange}>{ for props.views.iter().enumerate().map(|(at, (name, _))| html! { <option key={at} selected={at == *chosen}>{ name }</option> }) }</select></label>
                 <button type="button" onclick={copy(view.unwrap_or_default())}>{ messages.text("share.copy_view") }</button>
             </div>
-            <div class="share-results">
-                <span>{ messages.text("share.results") }</span>
-                { props.children.clone() }
-            </div>
+            { props.children.clone() }
             <div class="share-code">{ qr_code(&messages, (*code).as_ref()) }</div>
         </Dialog>
     }

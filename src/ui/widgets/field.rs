@@ -21,6 +21,9 @@ pub struct FieldProps {
     /// Whether the text can have several lines, so that Enter starts another one.
     #[prop_or_default]
     pub is_multiline: bool,
+    /// Whether a wrong text stays, with its error, when the field loses the focus. A form must not be submitted with it.
+    #[prop_or_default]
+    pub keeps_wrong: bool,
 }
 
 /// Renders the field. Enter and leaving it commit the text; Escape restores the value.
@@ -45,10 +48,12 @@ pub fn Field(props: &FieldProps) -> Html {
         }
     };
     let onblur = {
-        let (commit, draft) = (commit.clone(), draft.setter());
+        let (commit, draft, keeps_wrong) = (commit.clone(), draft.setter(), props.keeps_wrong);
         Callback::from(move |_: FocusEvent| {
             commit();
-            draft.set(None);
+            if !keeps_wrong {
+                draft.set(None);
+            }
         })
     };
     let onkeydown = {

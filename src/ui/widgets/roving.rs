@@ -7,6 +7,8 @@ use yew::prelude::*;
 
 /// The elements of a toolbar that take the focus.
 const STOPS: &str = "button:not(:disabled), a[href]";
+/// The chosen one, at which the focus enters.
+const CHOSEN: &str = "[aria-selected='true'], [data-chosen]";
 
 /// The handlers of an element with `role="toolbar"`.
 #[derive(Clone, PartialEq)]
@@ -19,8 +21,8 @@ pub struct Roving {
     pub onfocusin: Callback<FocusEvent>,
 }
 
-/// Makes the buttons and links of a toolbar one tab stop: the one that had the focus last, at first the first one. The left
-/// and right arrows, Home and End move along them. They must not have a `tabindex` of their own.
+/// Makes the buttons and links of a toolbar one tab stop: the chosen one, else the one that had the focus last, at first the
+/// first one. The left and right arrows, Home and End move along them. They must not have a `tabindex` of their own.
 #[hook]
 pub fn use_roving() -> Roving {
     let node = use_node_ref();
@@ -31,8 +33,13 @@ pub fn use_roving() -> Roving {
         use_effect(move || {
             let next = Timeout::new(0, move || {
                 let stops = stops(&node);
-                let present = stops.iter().position(|stop| stop.get_attribute("tabindex").as_deref() == Some("0"));
-                set_stop(&stops, present.unwrap_or_default());
+                let is_present = |stop: &HtmlElement| stop.get_attribute("tabindex").as_deref() == Some("0");
+                let is_chosen = |stop: &HtmlElement| matches!(stop.matches(CHOSEN), Ok(true));
+                let has_focus =
+                    matches!(node.cast::<Element>().map(|bar| bar.matches(":focus-within")), Some(Ok(true)));
+                let chosen = stops.iter().position(is_chosen).filter(|_| !has_focus);
+                let stop = chosen.or_else(|| stops.iter().position(is_present));
+                set_stop(&stops, stop.unwrap_or_default());
             });
             timer.replace(Some(next));
         });

@@ -14,6 +14,7 @@ mod v2_number;
 mod v2_parameters;
 mod v2_participant;
 mod v2_subnet;
+mod v2_view;
 
 pub use v1::ScenarioV1;
 pub use v2_market::MarketV2;

@@ -15,11 +15,13 @@ use super::v2_number::NumberV2;
 use super::v2_parameters::{LastRegistrationV2, ParametersV2, read_parameters, written_parameters};
 use super::v2_participant::ParticipantV2;
 use super::v2_subnet::SubnetV2;
+use super::v2_view;
 use crate::bounded_json;
 use crate::json_file;
 use crate::limits;
 use crate::market::{
-    Market, MarketDocument, MarketError, MarketReadError, MarketSubnet, Snapshot, SnapshotId, check_linked,
+    Market, MarketDocument, MarketError, MarketReadError, MarketSharedView, MarketSubnet, Snapshot, SnapshotId,
+    check_linked,
 };
 use yuma_engine::economy::{Era, Runtime};
 use yuma_engine::quantity::Netuid;
@@ -82,6 +84,9 @@ pub struct MarketV2 {
     /// The seed, by default 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<NumberV2>,
+    /// The sender's view, which is not part of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    view: Option<Value>,
 }
 
 const KIND: &str = "market";
@@ -103,13 +108,30 @@ impl MarketV2 {
     /// # Errors
     /// Returns the first [`MarketReadError`] that applies.
     pub fn read(content: Value) -> Result<Market, MarketReadError> {
+        Self::read_with_view(content).map(|(market, _)| market)
+    }
+
+    /// Reads a market and the view of its sender, if it is written, reduced to what exists in the market. A view that
+    /// cannot be read is not an error.
+    ///
+    /// # Errors
+    /// Returns the errors of [`MarketV2::read`].
+    pub fn read_with_view(content: Value) -> Result<(Market, Option<MarketSharedView>), MarketReadError> {
         if !MarketV2::is_kind_of(&content) {
             let kind = content.get("kind").unwrap_or(&Value::Null).to_string();
             return Err(MarketReadError::UnknownKind { kind: short(&kind) });
         }
-        let written: MarketV2 = serde_json::from_value(content)
+        let mut written: MarketV2 = serde_json::from_value(content)
             .map_err(|error| MarketReadError::NotAMarket { reason: bounded_json::reason(&error) })?;
-        written.market()
+        let view = written.view.take();
+        let market = written.market()?;
+        let view = view.map(|view| v2_view::read(&view, &MarketSharedView::opening(&market)).within(&market));
+        Ok((market, view))
+    }
+
+    /// Returns a written market with a view. The view of its opening adds nothing.
+    pub fn with_view(market: &Market, view: &MarketSharedView) -> Self {
+        MarketV2 { view: v2_view::difference(view, &MarketSharedView::opening(market)), ..MarketV2::from(market) }
     }
 
     /// Writes the JSON of a link.
@@ -212,6 +234,7 @@ impl From<&Market> for MarketV2 {
             participants: document.participants.iter().map(ParticipantV2::from).collect(),
             horizon: (document.horizon != HORIZON).then_some(document.horizon),
             seed: (document.seed != 0).then(|| NumberV2::of(document.seed)),
+            view: None,
         }
     }
 }

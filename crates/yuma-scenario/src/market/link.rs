@@ -1,9 +1,11 @@
-//! The link that contains a market: `#v2.` and the market as JSON, packed like a scenario, see [`crate::link`].
+//! The link that contains a market: `#v2.` and the market as JSON, packed like a scenario, see [`crate::link`]. `"view"` is
+//! the sender's view; a link without one contains only the document.
 
 use thiserror::Error;
 
 use super::document::Market;
 use super::read_error::MarketReadError;
+use super::view::MarketSharedView;
 use crate::dto::MarketV2;
 use crate::link::{LinkError, packing};
 
@@ -41,10 +43,23 @@ pub fn encode(market: &Market) -> String {
     packing::pack(MarketV2::LINK_VERSION, &MarketV2::from(market).written())
 }
 
+/// Writes the link of a market with a view. The view with which the market opens adds nothing.
+pub fn encode_with_view(market: &Market, view: &MarketSharedView) -> String {
+    packing::pack(MarketV2::LINK_VERSION, &MarketV2::with_view(market, view).written())
+}
+
 /// Reads a link: a whole address, or the part after its `#`.
 ///
 /// # Errors
 /// Returns the first [`MarketLinkError`] that applies.
 pub fn decode(link: &str) -> Result<Market, MarketLinkError> {
     Ok(MarketV2::read(packing::unpack(link, MarketV2::LINK_VERSION)?)?)
+}
+
+/// Reads a link and the view of its sender, if it contains one, reduced to what exists in the market.
+///
+/// # Errors
+/// Returns the errors of [`decode`]. A view that cannot be read is not an error.
+pub fn decode_with_view(link: &str) -> Result<(Market, Option<MarketSharedView>), MarketLinkError> {
+    Ok(MarketV2::read_with_view(packing::unpack(link, MarketV2::LINK_VERSION)?)?)
 }

@@ -72,7 +72,9 @@ mod split_repair;
 mod strides;
 mod subnet_consensus;
 pub mod table_export;
+mod ticket;
 mod trade;
+mod view;
 mod vote_result;
 
 pub use self::board::{Board, RootValidator};
@@ -113,5 +115,7 @@ pub use self::snapshot_2026::{Listing, listings};
 pub use self::split_repair::{SplitRepair, split_repairs};
 pub use self::strides::strides;
 pub use self::subnet_consensus::{ConsensusError, SubnetConsensus};
+pub use self::ticket::{OrderKind, Ticket};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};
+pub use self::view::{DayQuantity, EraQuantity, MarketColumns, MarketSharedView, MarketTab};
 pub use self::vote_result::{NetworkVote, VoteResult, Voter};

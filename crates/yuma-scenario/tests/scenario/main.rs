@@ -25,6 +25,7 @@ mod market_flywheel;
 mod market_import;
 mod market_life;
 mod market_link;
+mod market_link_view;
 mod market_order;
 mod market_participants;
 mod market_policies;

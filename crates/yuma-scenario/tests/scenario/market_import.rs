@@ -172,6 +172,24 @@ fn other_texts_are_refused_with_a_reason() {
 }
 
 #[test]
+fn a_file_of_one_subnet_belongs_to_the_other_lab() {
+    for (text, format) in [
+        (include_str!("formats/taostats-metagraph-latest.json"), Format::TaostatsMetagraph),
+        (include_str!("formats/taostats-validator-weights-latest-v2.json"), Format::TaostatsWeights),
+        (include_str!("formats/weights-long.csv"), Format::WeightsList),
+        (include_str!("formats/btcli-subnets-show.json"), Format::BtcliShow),
+        (include_str!("formats/btcli-sudo-get.json"), Format::BtcliSudo),
+        (include_str!("formats/metagraphed-neurons.csv"), Format::Neurons),
+    ] {
+        assert_eq!(read(text), Err(MarketImportError::OtherLab(format)), "{format:?}");
+    }
+    // Subnets that repeat are still named.
+    for text in ["netuid,name,price\n4,a,1\n4,b,2\n", r#"[{"netuid": 4, "price": 1}, {"netuid": 4, "price": 2}]"#] {
+        assert_eq!(read(text), Err(MarketImportError::Twice { netuid: Netuid(4) }), "{text}");
+    }
+}
+
+#[test]
 fn an_unusable_cell_names_its_place() {
     for (text, error) in [
         ("netuid,price\n4,NaN\n", NumberError::NotFinite),

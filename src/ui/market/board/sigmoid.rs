@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::cell::{fraction, percent};
 use crate::ui::format::{fixed, trimmed};
 use crate::ui::gesture::next_gesture;
-use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::kappa;
+use crate::ui::market::entry_error::entry_error;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
@@ -155,9 +155,7 @@ fn parameter(
     });
     let check = {
         let messages = messages.clone();
-        Callback::from(move |text: String| {
-            typed(parameter, &text).err().map(|error| messages.text(entry_error_key(error)))
-        })
+        Callback::from(move |text: String| typed(parameter, &text).err().map(|error| entry_error(&messages, error)))
     };
     let on_commit = {
         let (edit, end) = (edit.clone(), end.clone());

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::draft::ParticipantDraft;
 use crate::ui::format::{fixed, grouped_digits, trimmed};
-use crate::ui::grid::entry_error_key;
 use crate::ui::market::column_input::typed_percent;
+use crate::ui::market::entry_error::entry_error;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::select::chosen_index;
@@ -32,9 +32,8 @@ impl DraftForm {
         with: fn(&mut ParticipantDraft, u64),
     ) -> Html {
         let messages = self.messages.clone();
-        let check = Callback::from(move |text: String| {
-            typed_amount(&text).err().map(|error| messages.text(entry_error_key(error)))
-        });
+        let check =
+            Callback::from(move |text: String| typed_amount(&text).err().map(|error| entry_error(&messages, error)));
         self.field(label, &grouped_digits(&written_amount(amount)), unit, check, move |draft, text| {
             if let Ok(amount) = typed_amount(text) {
                 with(draft, amount);
@@ -76,7 +75,7 @@ impl DraftForm {
         let label = self.messages.text("participants.form.name");
         html! {
             <span class="labeled participants-name"><span aria-hidden="true">{ &label }</span>
-                <Field value={self.draft.name.clone()} {label} {check} {on_commit} is_number=false /></span>
+                <Field value={self.draft.name.clone()} {label} {check} {on_commit} is_number=false keeps_wrong=true /></span>
         }
     }
 
@@ -96,7 +95,7 @@ impl DraftForm {
         });
         html! {
             <span class="labeled" key={label.to_string()}><span aria-hidden="true">{ &label }</span>
-                <Field value={value.to_owned()} {label} {check} {on_commit} /><small>{ unit }</small></span>
+                <Field value={value.to_owned()} {label} {check} {on_commit} keeps_wrong=true /><small>{ unit }</small></span>
         }
     }
 

@@ -6,6 +6,7 @@ use super::draft::{FIRST_TAO, ParticipantDraft, PolicyKind};
 use super::fields::DraftForm;
 use super::policy_text::policy_text;
 use crate::ui::hooks::use_messages;
+use crate::ui::market::focus::{closing_key, has_wrong_field, use_form_focus};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::network_name;
 use yuma_engine::quantity::{Amount, Netuid, Rao};
@@ -26,6 +27,8 @@ pub struct ParticipantFormProps {
 #[component]
 pub fn ParticipantForm(props: &ParticipantFormProps) -> Html {
     let messages = use_messages();
+    let node = use_node_ref();
+    use_form_focus(&node);
     let market = &props.market.market;
     let draft = use_state_eq(|| first_draft(props));
     let on_change = {
@@ -34,9 +37,12 @@ pub fn ParticipantForm(props: &ParticipantFormProps) -> Html {
     };
     let form = DraftForm { messages: messages.clone(), draft: (*draft).clone(), on_change };
     let onsubmit = {
-        let (props, participant) = (props.clone(), draft.participant());
+        let (props, participant, node) = (props.clone(), draft.participant(), node.clone());
         Callback::from(move |submit: SubmitEvent| {
             submit.prevent_default();
+            if has_wrong_field(&node) {
+                return;
+            }
             let participant = participant.clone();
             props.market.edit(
                 match props.index {
@@ -54,7 +60,7 @@ pub fn ParticipantForm(props: &ParticipantFormProps) -> Html {
     let on = network_name(&messages, market, draft.alpha_on.unwrap_or(draft.netuid));
     let alpha = messages.fill("participants.form.alpha", &[("subnet", &on)]);
     html! {
-        <form class="days-form participants-form" aria-label={label} {onsubmit}>
+        <form class="days-form participants-form" ref={node} aria-label={label} {onsubmit} onkeydown={closing_key(&props.on_close)}>
             { policy_choice(&form) }
             { form.name() }
             { form.amount(messages.text("participants.form.tao"), draft.tao.0, "τ", |draft, tao| draft.tao = Rao(tao)) }

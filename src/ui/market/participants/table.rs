@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::policy_text::{participant_name, policy_text};
 use super::quantity::ParticipantQuantity;
 use crate::ui::format::{count, whole};
+use crate::ui::market::focus::leave_removed;
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::refusal::refusal;
 use crate::ui::market::trade::amounts::{Token, amount, significant};
@@ -70,7 +71,14 @@ impl ParticipantTable<'_> {
         let (messages, market) = (self.messages, &self.market.market);
         let name = participant_name(messages, market, index);
         let does = market.participants.get(index).map(|one| policy_text(messages, market, &one.policy));
-        let action = |action: RowAction| self.on_action.reform(move |_: MouseEvent| (index, action));
+        let action = |action: RowAction| {
+            self.on_action.reform(move |event: MouseEvent| {
+                if action == RowAction::Remove {
+                    leave_removed(&event, "tr", ".participants-head > button");
+                }
+                (index, action)
+            })
+        };
         let is_chosen = index == self.chosen;
         let [change, remove] =
             ["participants.change.one", "participants.remove"].map(|key| messages.fill(key, &[("name", &name)]));

@@ -69,11 +69,11 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let columns = columns(market);
     let lines = shown(market, *filter, search, *sort);
     let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.selected);
-    // Another order or choice of rows keeps the selected one in view.
-    use_effect_with((*sort, *filter, search.clone()), {
+    // Another choice of rows, or of the selected one elsewhere, keeps the selected one in view.
+    use_effect_with((*filter, search.clone(), market.view.selected), {
         let frame = frame.clone();
         move |_| {
-            if let Some(row) = selected {
+            if let Some(row) = selected.filter(|&row| is_hidden(&frame, row)) {
                 scroll_to(&frame, row);
             }
         }
@@ -165,7 +165,13 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         let (sheet, on_given) = (sheet.clone(), on_given.clone());
         Callback::from(move |event: Event| sheet.paste(&event, &on_given))
     };
-    let on_sort = use_callback(sort.setter(), |order: MarketSort, sort| sort.set(order));
+    // Another order shows its first rows.
+    let on_sort = use_callback((sort.setter(), frame.clone()), |order: MarketSort, (sort, frame)| {
+        sort.set(order);
+        if let Some(frame) = frame.cast::<HtmlElement>() {
+            frame.set_scroll_top(0);
+        }
+    });
     let cell = |line: &Line<'_>, at: usize, column: Column| {
         let netuid = line.subnet.netuid;
         let is_here = Some(netuid) == market.view.selected && column == *cursor;
@@ -289,6 +295,18 @@ fn is_of_button(event: &Event) -> bool {
 
 fn scroll_to(frame: &NodeRef, row: usize) {
     let Some(frame) = frame.cast::<HtmlElement>() else { return };
-    let (top, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()) - AROUND);
-    frame.set_scroll_top(offset_showing(row, ROW, top, height.max(ROW)) as i32);
+    let (top, height) = scrolled(&frame);
+    frame.set_scroll_top(offset_showing(row, ROW, top, height) as i32);
+}
+
+/// Returns whether no part of a row is visible. A row that is pressed at the edge stays where it is, for a second press.
+fn is_hidden(frame: &NodeRef, row: usize) -> bool {
+    let Some(frame) = frame.cast::<HtmlElement>() else { return false };
+    let (top, height) = scrolled(&frame);
+    (offset_showing(row, ROW, top, height) - top).abs() >= ROW
+}
+
+/// Returns the offset and the height of the visible rows.
+fn scrolled(frame: &HtmlElement) -> (f64, f64) {
+    (f64::from(frame.scroll_top()), (f64::from(frame.client_height()) - AROUND).max(ROW))
 }

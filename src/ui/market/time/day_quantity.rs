@@ -1,97 +1,25 @@
-//! The quantities of a subnet that the second chart shows over time.
+//! The texts of a quantity over the days.
 
 use crate::chart::Precision;
-use crate::ui::format::{number, whole};
+use crate::ui::format::number;
 use crate::ui::market::trade::amounts::significant;
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::{Flow, Netuid};
-use yuma_scenario::market::DayPoint;
+use yuma_scenario::market::DayQuantity;
 
-/// A quantity over the days.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DayQuantity {
-    /// The price, with its moving average.
-    #[default]
-    Price,
-    /// The TAO in the pool.
-    PoolTao,
-    /// The alpha in the pool.
-    PoolAlpha,
-    /// The share of the emission.
-    Share,
-    /// The TAO of a day.
-    TaoPerDay,
-    /// The net flow of stakers' TAO on a day, with the chain's own.
-    Flow,
-    /// Root's proportion of the validators.
-    RootProportion,
-    /// All issued TAO.
-    Issuance,
+/// Formats the values of a quantity.
+pub trait DayQuantityText {
+    /// Returns the message key of the second line.
+    fn second_label(self) -> Option<&'static str>;
+
+    /// Formats a value with its unit.
+    fn written(self, messages: &Messages, value: f64) -> String;
+
+    /// Formats a value of an axis with this step, without its unit.
+    fn tick(self, messages: &Messages, value: f64, step: f64) -> String;
 }
 
-impl DayQuantity {
-    /// All quantities, in the order of the choice.
-    pub const ALL: [DayQuantity; 8] = [
-        DayQuantity::Price,
-        DayQuantity::PoolTao,
-        DayQuantity::PoolAlpha,
-        DayQuantity::Share,
-        DayQuantity::TaoPerDay,
-        DayQuantity::Flow,
-        DayQuantity::RootProportion,
-        DayQuantity::Issuance,
-    ];
-
-    /// Returns the id in message keys.
-    pub const fn id(self) -> &'static str {
-        match self {
-            DayQuantity::Price => "price",
-            DayQuantity::PoolTao => "pool_tao",
-            DayQuantity::PoolAlpha => "pool_alpha",
-            DayQuantity::Share => "share",
-            DayQuantity::TaoPerDay => "tao_per_day",
-            DayQuantity::Flow => "flow",
-            DayQuantity::RootProportion => "root_proportion",
-            DayQuantity::Issuance => "issuance",
-        }
-    }
-
-    /// Returns whether only eras with pools have it.
-    pub const fn is_of_pools(self) -> bool {
-        matches!(self, DayQuantity::Price | DayQuantity::PoolTao | DayQuantity::PoolAlpha)
-    }
-
-    /// Returns the value on a day: TAO, alpha or a fraction of 1; `None` if the subnet does not exist.
-    pub fn of(self, point: &DayPoint, netuid: Netuid) -> Option<f64> {
-        if self == DayQuantity::Issuance {
-            return Some(whole(point.issuance.0));
-        }
-        let subnet = point.subnet(netuid)?;
-        Some(match self {
-            DayQuantity::Price => subnet.price,
-            DayQuantity::PoolTao => whole(subnet.tao.0),
-            DayQuantity::PoolAlpha => whole(subnet.alpha.0),
-            DayQuantity::Share => subnet.share,
-            DayQuantity::TaoPerDay => whole(subnet.tao_per_day.0),
-            DayQuantity::Flow => signed_whole(subnet.user_flow),
-            DayQuantity::RootProportion => subnet.root_proportion,
-            DayQuantity::Issuance => return None,
-        })
-    }
-
-    /// Returns the value of the second line under the same era, if the quantity has one: the moving average of the price, or
-    /// the chain's own flow.
-    pub fn second(self, point: &DayPoint, netuid: Netuid) -> Option<f64> {
-        let subnet = point.subnet(netuid)?;
-        match self {
-            DayQuantity::Price => Some(subnet.moving_price),
-            DayQuantity::Flow => Some(signed_whole(subnet.protocol_flow)),
-            _ => None,
-        }
-    }
-
-    /// Returns the message key of the second line.
-    pub const fn second_label(self) -> Option<&'static str> {
+impl DayQuantityText for DayQuantity {
+    fn second_label(self) -> Option<&'static str> {
         match self {
             DayQuantity::Price => Some("days.average"),
             DayQuantity::Flow => Some("days.flow.chain"),
@@ -99,8 +27,7 @@ impl DayQuantity {
         }
     }
 
-    /// Formats a value with its unit.
-    pub fn written(self, messages: &Messages, value: f64) -> String {
+    fn written(self, messages: &Messages, value: f64) -> String {
         let unit = match self {
             DayQuantity::Share | DayQuantity::RootProportion => return messages.numbers().percent_at(value, 2),
             DayQuantity::PoolAlpha => "α",
@@ -110,8 +37,7 @@ impl DayQuantity {
         messages.numbers().with_unit(&format!("{sign}{}", significant(value.abs(), 4)), unit)
     }
 
-    /// Formats a value of an axis with this step, without its unit.
-    pub fn tick(self, messages: &Messages, value: f64, step: f64) -> String {
+    fn tick(self, messages: &Messages, value: f64, step: f64) -> String {
         let is_fraction = matches!(self, DayQuantity::Share | DayQuantity::RootProportion);
         let (unit, sign) = match messages.numbers().short_unit(value) {
             Some((unit, sign)) if !is_fraction => (unit, sign),
@@ -124,11 +50,6 @@ impl DayQuantity {
             (false, sign) => messages.numbers().with_unit(&number(value / unit, decimals), sign),
         }
     }
-}
-
-fn signed_whole(flow: Flow) -> f64 {
-    let tao = whole(flow.0.unsigned_abs());
-    if flow.0 < 0 { -tao } else { tao }
 }
 
 #[cfg(test)]

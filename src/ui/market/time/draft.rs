@@ -1,11 +1,10 @@
 //! The event that is being composed.
 
-use super::super::trade::{OrderKind, Ticket};
 use yuma_engine::economy::operations::{Operation, Switch};
 use yuma_engine::economy::{ETAO_2026, EmissionSlot, Era, Owner};
 use yuma_engine::quantity::{Amount, BLOCKS_PER_DAY, Block, Key, Netuid, Proportion64, RAO_PER_TAO, Rao};
 use yuma_engine::wide::FineAmount;
-use yuma_scenario::market::{HOLDER, MarketEvent};
+use yuma_scenario::market::{HOLDER, MarketEvent, OrderKind, Ticket};
 
 /// The hotkey of subnets that the holder of all free TAO registers.
 const NEWCOMER: Key = Key(40_000);

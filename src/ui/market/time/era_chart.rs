@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::day_quantity::DayQuantity;
+use super::day_quantity::DayQuantityText;
 use super::lines::{DayLine, LinePlot, Size, axis_of, quantity_choice, table, values};
 use super::plot::Days;
 use super::runs::under;
@@ -14,7 +14,7 @@ use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::DayPoint;
+use yuma_scenario::market::{DayPoint, DayQuantity};
 
 /// One line of text a label.
 const SIZE: Size = Size { height: 136.0, label: 17.0 };

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::draft::{Draft, EventKind};
 use crate::ui::format::{fixed, grouped_digits, trimmed};
-use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::column_input::typed_percent;
+use crate::ui::market::entry_error::entry_error;
+use crate::ui::market::focus::{closing_key, has_wrong_field, use_form_focus};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::network_name;
 use crate::ui::messages::Messages;
@@ -40,6 +41,8 @@ struct Form<'a> {
 #[component]
 pub fn EventForm(props: &EventFormProps) -> Html {
     let messages = use_messages();
+    let node = use_node_ref();
+    use_form_focus(&node);
     let market = &props.market.market;
     let last = market.horizon.saturating_sub(1);
     let draft = use_state_eq(|| Draft { day: props.day.min(last), ..Draft::default() });
@@ -60,9 +63,12 @@ pub fn EventForm(props: &EventFormProps) -> Html {
         Callback::from(move |netuid: Netuid| chosen.set(Some(netuid)))
     };
     let onsubmit = {
-        let (props, event) = (props.clone(), draft.event(subject));
+        let (props, event, node) = (props.clone(), draft.event(subject), node.clone());
         Callback::from(move |submit: SubmitEvent| {
             submit.prevent_default();
+            if has_wrong_field(&node) {
+                return;
+            }
             props.market.edit(MarketEdit::AddEvent(event.clone()), None);
             props.on_close.emit(());
         })
@@ -70,7 +76,7 @@ pub fn EventForm(props: &EventFormProps) -> Html {
     let on_cancel = props.on_close.reform(|_: MouseEvent| ());
     let has_subject = !matches!(draft.kind, EventKind::Register | EventKind::Rules);
     html! {
-        <form class="days-form" aria-label={messages.text("days.add")} {onsubmit}>
+        <form class="days-form" ref={node} aria-label={messages.text("days.add")} {onsubmit} onkeydown={closing_key(&props.on_close)}>
             { day_field(&form, last) }
             { kind_select(&form) }
             <span>{ for has_subject.then(|| select(messages.text("days.form.subnet"), &networks, subject, &name, on_subject)) }</span>
@@ -99,7 +105,7 @@ fn day_field(form: &Form<'_>, last: u16) -> Html {
     let label = form.messages.text("days.day");
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
-            <Field value={form.draft.day.to_string()} {label} {check} {on_commit} /></span>
+            <Field value={form.draft.day.to_string()} {label} {check} {on_commit} keeps_wrong=true /></span>
     }
 }
 
@@ -218,9 +224,8 @@ fn era_select(form: &Form<'_>) -> Html {
 fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Draft, Amount) -> Draft) -> Html {
     let (messages, draft, on_change) = (form.messages.clone(), form.draft, form.on_change.clone());
     let label = messages.text("trade.amount");
-    let check = Callback::from(move |text: String| {
-        typed_amount(&text).err().map(|error| messages.text(entry_error_key(error)))
-    });
+    let check =
+        Callback::from(move |text: String| typed_amount(&text).err().map(|error| entry_error(&messages, error)));
     let on_commit = Callback::from(move |text: String| {
         if let Ok(amount) = typed_amount(&text) {
             on_change.emit(with(draft, Amount(amount)));
@@ -228,7 +233,7 @@ fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Dr
     });
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
-            <Field value={grouped_digits(&written_amount(amount.0))} {label} {check} {on_commit} /><small>{ unit }</small></span>
+            <Field value={grouped_digits(&written_amount(amount.0))} {label} {check} {on_commit} keeps_wrong=true /><small>{ unit }</small></span>
     }
 }
 
@@ -243,6 +248,6 @@ fn percent_field(messages: &Messages, key: &'static str, value: f64, on_value: C
     let label = messages.find(key).unwrap_or_default();
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
-            <Field value={trimmed(fixed(value, 2))} {label} {check} {on_commit} /><small>{ "%" }</small></span>
+            <Field value={trimmed(fixed(value, 2))} {label} {check} {on_commit} keeps_wrong=true /><small>{ "%" }</small></span>
     }
 }

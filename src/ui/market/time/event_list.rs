@@ -6,6 +6,7 @@ use super::super::refusal::refusal;
 use super::event_text::{day_of, effect_text, event_text};
 use super::run_bytes::EventOutcome;
 use crate::ui::hooks::use_messages;
+use crate::ui::market::focus::leave_removed;
 use crate::ui::market::props::MarketProps;
 use crate::ui::time::playback::Move;
 use yuma_scenario::market::MarketEdit;
@@ -32,7 +33,10 @@ pub fn EventList(props: &EventListProps) -> Html {
         let on_day = props.on_move.reform(move |_: MouseEvent| Move::To(day));
         let on_remove = {
             let market = props.market.clone();
-            Callback::from(move |_: MouseEvent| market.edit(MarketEdit::RemoveEvent(index), None))
+            Callback::from(move |event: MouseEvent| {
+                leave_removed(&event, "li", ".days-bar > [aria-expanded]");
+                market.edit(MarketEdit::RemoveEvent(index), None);
+            })
         };
         let outcome = match props.outcomes.get(index) {
             Some(Err(error)) => Some(messages.fill("days.refused", &[("reason", &refusal(&messages, error))])),

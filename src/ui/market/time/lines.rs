@@ -5,12 +5,12 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 use super::bump::WIDTH;
-use super::day_quantity::DayQuantity;
 use super::plot::Days;
 use crate::chart::ticks::Axis;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::select::chosen_index;
+use yuma_scenario::market::DayQuantity;
 
 /// A line.
 #[derive(Clone, Debug, PartialEq)]

@@ -35,7 +35,6 @@ pub use self::task::FinishedRun;
 
 use self::bump::Ranks;
 use self::bump_chart::BumpChart;
-use self::day_quantity::DayQuantity;
 use self::era_chart::EraChart;
 use self::era_table::EraTable;
 pub use self::era_table::{LARGEST, TaoChange, era_sentence, moved_sentence};
@@ -60,7 +59,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::limits;
-use yuma_scenario::market::{EventContent, MarketEdit};
+use yuma_scenario::market::{DayQuantity, EventContent, MarketEdit};
 
 /// The properties of [`TimePanel`].
 #[derive(Clone, PartialEq, Properties)]
@@ -69,6 +68,8 @@ pub struct TimePanelProps {
     pub market: MarketProps,
     /// The day under the playhead.
     pub day: u16,
+    /// The quantity of the chart of the selected subnet.
+    pub quantity: DayQuantity,
     /// Called with the best run of each era whenever one is complete.
     pub on_runs: Callback<Rc<Vec<Rc<FinishedRun>>>>,
 }
@@ -100,8 +101,9 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
         let is_adding = is_adding.clone();
         Callback::from(move |_: MouseEvent| is_adding.set(!*is_adding))
     };
-    let quantity = use_state_eq(DayQuantity::default);
-    let on_quantity = use_callback(quantity.setter(), |chosen: DayQuantity, quantity| quantity.set(chosen));
+    let on_quantity = use_callback(props.dispatch.clone(), |chosen: DayQuantity, dispatch| {
+        dispatch.dispatch(ActionOf::View(MarketViewChange::ShowChart(chosen)));
+    });
     let events: Vec<u16> = props.market.events.iter().map(|event| day_of(event).min(last)).collect();
     let days = Days { count: last, playhead: day, events };
     let title = |event| event_title(&messages, props, event);
@@ -124,7 +126,7 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
                 let pinned = props.market.other_pinned().and_then(|era| runs.shown.under(era)).cloned();
                 let eras = shows_eras.then(|| Rc::clone(&runs.shown.runs));
                 let (market, now, is_current, days) = (props.clone(), Rc::clone(now), current.is_some(), days.clone());
-                html! { <Charts {market} {now} {is_current} {pinned} {eras} {days} quantity={*quantity} {on_quantity} /> }
+                html! { <Charts {market} {now} {is_current} {pinned} {eras} {days} quantity={panel.quantity} {on_quantity} /> }
             }) }</div>
             <Participants market={props.clone()} run={current.cloned()} is_idle={runs.shown.progress.is_none()} {days} />
             { state(&messages, &runs.shown, last, current.is_some(), &runs.on_check) }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::day_quantity::DayQuantity;
+use super::day_quantity::DayQuantityText;
 use super::lines::{DayLine, LinePlot, Size, axis_of, quantity_choice, table, values};
 use super::plot::Days;
 use super::task::FinishedRun;
@@ -14,7 +14,7 @@ use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
 use yuma_engine::issuance::{block_emission, next_halving};
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::DayPoint;
+use yuma_scenario::market::{DayPoint, DayQuantity};
 
 /// Two lines of text a label.
 const SIZE: Size = Size { height: 136.0, label: 30.0 };
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use yuma_engine::economy::{BlockStride, ERAS};
     use yuma_engine::quantity::{RAO_PER_TAO, Rao};
-    use yuma_scenario::market::DayPoint;
+    use yuma_scenario::market::{DayPoint, DayQuantity};
 
     #[test]
     fn the_sentence_names_the_day_of_the_end() {

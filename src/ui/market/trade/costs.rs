@@ -4,14 +4,13 @@ use yew::prelude::*;
 
 use super::amounts::{change, percent, price, significant};
 use super::order_view::OrderView;
-use super::ticket::{OrderKind, Ticket};
 use crate::ui::format::{fixed, trimmed, whole};
 use crate::ui::grid::entry::percent as typed_percent;
 use crate::ui::widgets::field::Field;
 use yuma_engine::economy::operations::OperationError;
-use yuma_engine::pool::{Pool, Side};
+use yuma_engine::pool::{Pool, PoolError, Side};
 use yuma_engine::quantity::{Millionths, Price};
-use yuma_scenario::market::LimitedQuote;
+use yuma_scenario::market::{LimitedQuote, OrderKind, Ticket};
 
 use crate::ui::market::refusal::refusal;
 
@@ -124,6 +123,7 @@ fn limit_note(order: &OrderView) -> AttrValue {
     let result = match filled {
         Ok(_) => messages.text("trade.limit.passes"),
         Err(OperationError::SlippageTooHigh) => messages.text("trade.limit.refused"),
+        Err(OperationError::Pool(PoolError::PriceLimitExceeded)) => messages.text("trade.limit.reached"),
         Err(error) => refusal(messages, error),
     };
     messages.fill(bound, &[("limit", &shown), ("result", &result)])

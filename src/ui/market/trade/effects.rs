@@ -4,14 +4,10 @@ use yew::prelude::*;
 
 use super::amounts::{Token, amount, price};
 use super::order_view::OrderView;
-use super::ticket::{OrderKind, Ticket};
 use crate::ui::market::refusal::refusal;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
-use yuma_scenario::market::Quote;
-
-/// The largest number of parts.
-const MAX_PARTS: u16 = 100;
+use yuma_scenario::market::{OrderKind, Quote, Ticket};
 
 /// A row: a name, a value, and a note below.
 struct Effect {
@@ -120,7 +116,7 @@ fn parts_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
         let messages = messages.clone();
         Callback::from(move |text: String| match parsed_parts(&text) {
             Some(_) => None,
-            None => Some(messages.fill("trade.parts.wrong", &[("limit", &MAX_PARTS.to_string())])),
+            None => Some(messages.fill("trade.parts.wrong", &[("limit", &Ticket::MAX_PARTS.to_string())])),
         })
     };
     let on_commit = {
@@ -136,7 +132,7 @@ fn parts_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
 
 /// Parses a number of parts.
 fn parsed_parts(text: &str) -> Option<u16> {
-    text.trim().parse().ok().filter(|parts| (1..=MAX_PARTS).contains(parts))
+    text.trim().parse().ok().filter(|parts| (1..=Ticket::MAX_PARTS).contains(parts))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::amounts::{Token, amount};
-use super::ticket::Ticket;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::paid::{DAYS, Yields};
 use crate::ui::market::props::MarketProps;
@@ -16,7 +15,7 @@ use yuma_engine::economy::BlockStride;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Netuid, Rao};
 use yuma_scenario::limits;
-use yuma_scenario::market::{HeldOrder, HeldOrderRun};
+use yuma_scenario::market::{HeldOrder, HeldOrderRun, Ticket};
 
 /// The blocks of a step.
 const STRIDE: u32 = 600;

@@ -14,12 +14,10 @@ mod pool_curve;
 mod rail;
 mod sandwich;
 mod span;
-mod ticket;
 
 use yew::prelude::*;
 
 pub use self::order_view::{leading_name, network_name};
-pub use self::ticket::{OrderKind, Ticket};
 
 use self::costs::costs;
 use self::effects::effects;
@@ -37,7 +35,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::bar_hatch;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Amount, Block};
-use yuma_scenario::market::{MarketEdit, MarketEvent, quote_on, sandwich};
+use yuma_scenario::market::{MarketEdit, MarketEvent, OrderKind, Ticket, quote_on, sandwich};
 
 /// The properties of [`Trade`].
 #[derive(Clone, PartialEq, Properties)]

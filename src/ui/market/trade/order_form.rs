@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::order_view::OrderView;
-use super::ticket::{OrderKind, Ticket};
 use crate::ui::format::grouped_digits;
-use crate::ui::grid::entry_error_key;
+use crate::ui::market::entry_error::entry_error;
 use crate::ui::market::refusal::refusal;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::select::chosen_index;
 use yuma_engine::quantity::{Amount, Netuid};
+use yuma_scenario::market::{OrderKind, Ticket};
 use yuma_scenario::{typed_amount, written_amount};
 
 /// Renders the kind, the amount and the networks, with the chain's refusal next to the amount.
@@ -38,7 +38,7 @@ pub fn order_form(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
         <div class="trade-form">
             <div>{ choices("trade-kind", &messages.text("trade.kind"), &kinds, chosen, on_kind) }</div>
             <label class="trade-amount"><span class="sr-only">{ messages.text("trade.amount") }</span>
-                <span class="with-unit">{ amount_field(order, on_change) }<small>{ ticket.input(order.selected).sign() }</small></span></label>
+                <span class="with-unit">{ amount_field(order, on_change) }<small>{ order.input().sign() }</small></span></label>
             <div class="trade-networks">
                 <label><span>{ messages.text(label) }</span>{ network_select(order, &origin, order.ticket.network(order.selected), on_origin) }</label>
                 <div>{ for is_move.then(|| destination(order, on_change)) }</div>
@@ -107,5 +107,5 @@ fn amount_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
 /// Returns the check of a typed amount.
 fn amount_check(messages: &Messages) -> Callback<String, Option<AttrValue>> {
     let messages = messages.clone();
-    Callback::from(move |text: String| typed_amount(&text).err().map(|error| messages.text(entry_error_key(error))))
+    Callback::from(move |text: String| typed_amount(&text).err().map(|error| entry_error(&messages, error)))
 }

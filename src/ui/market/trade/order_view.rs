@@ -2,12 +2,11 @@
 
 use super::amounts::{Token, amount};
 use super::leg::Leg;
-use super::ticket::{OrderKind, Ticket};
 use crate::ui::format::whole;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Amount, Netuid};
-use yuma_scenario::market::{Market, Quote};
+use yuma_scenario::market::{Market, OrderKind, Quote, Ticket};
 
 /// A quote with the curves behind it.
 #[derive(Debug, PartialEq)]
@@ -44,14 +43,31 @@ impl OrderView<'_> {
         network_name(self.messages, self.market, netuid)
     }
 
+    /// Returns the unit of the order's input.
+    pub fn input(&self) -> Token {
+        match self.ticket.kind {
+            OrderKind::Stake => Token::Tao,
+            OrderKind::Unstake | OrderKind::Move => Token::on(self.ticket.network(self.selected)),
+        }
+    }
+
+    /// Returns the unit of the order's output.
+    pub fn output(&self) -> Token {
+        match self.ticket.kind {
+            OrderKind::Stake => Token::on(self.ticket.network(self.selected)),
+            OrderKind::Unstake => Token::Tao,
+            OrderKind::Move => Token::on(self.ticket.destination(self.selected)),
+        }
+    }
+
     /// Formats an amount of the order's input.
     pub fn paid(&self, paid: Amount) -> String {
-        amount(self.messages, paid.0, self.ticket.input(self.selected))
+        amount(self.messages, paid.0, self.input())
     }
 
     /// Formats an amount of the order's output.
     pub fn received(&self, received: Amount) -> String {
-        amount(self.messages, received.0, self.ticket.output(self.selected))
+        amount(self.messages, received.0, self.output())
     }
 
     /// Returns what the order loses to impact and fees, as a fraction of its output at the prices before it.

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::amounts::change;
 use super::order_view::OrderView;
-use super::ticket::OrderKind;
 use crate::ui::format::fixed;
 use yuma_engine::pool::Side;
+use yuma_scenario::market::OrderKind;
 
 /// Changes of the price in the direction of the order, as fractions of the price before it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,13 +4,12 @@ use yew::prelude::*;
 
 use super::amounts::{percent, significant};
 use super::order_view::OrderView;
-use super::ticket::Ticket;
 use crate::ui::format::{grouped_digits, whole};
 use crate::ui::market::refusal::refusal;
 use crate::ui::widgets::field::Field;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::Amount;
-use yuma_scenario::market::Sandwich;
+use yuma_scenario::market::{Sandwich, Ticket};
 use yuma_scenario::{typed_amount, written_amount};
 
 /// A sandwich, or the refusal of the bot's or the person's order.
@@ -37,7 +36,7 @@ pub fn sandwich_section(order: &OrderView, found: &SandwichQuote, on_change: &Ca
         <section class="trade-around">
             <h3>{ messages.text("trade.sandwich") }</h3>
             <p class="trade-bot">{ messages.text("trade.sandwich.bot") }{ " " }
-                <span class="with-unit">{ bot_field(order, found, on_change) }<small>{ order.ticket.input(order.selected).sign() }</small></span></p>
+                <span class="with-unit">{ bot_field(order, found, on_change) }<small>{ order.input().sign() }</small></span></p>
             <p role="status">{ sentence(order, found) }</p>
             <p class="note">{ messages.text("trade.sandwich.about") }{ messages.sentence_gap() }{ about }</p>
             <p class="note">{ shield }</p>

@@ -113,6 +113,8 @@ fn read_json(text: &str) -> Result<MarketContent, MarketImportError> {
             Ok(MarketContent::Document(AnyDocument::Consensus(scenario)))
         }
         Err(ImportError::File(FileError::Market)) => Ok(MarketContent::Document(decode_any(text)?)),
+        // A file of one subnet may name it in each of its records.
+        Ok(recognized) => Err(MarketImportError::OtherLab(recognized.format)),
         Err(error @ ImportError::File(_)) => Err(error.into()),
         other => {
             let content = json_file::parse(text).map_err(ImportError::File)?;

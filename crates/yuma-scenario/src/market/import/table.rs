@@ -21,7 +21,7 @@ use yuma_engine::wide::{FineAmount, Ratio};
 /// The number of lines in which the header is searched, after titles of the table.
 const BEFORE_HEADER: usize = 8;
 
-/// Reads a table; `None` if no line is a header with netuids.
+/// Reads a table; `None` if no line is a header with netuids, or if the netuids repeat without any other known column.
 ///
 /// # Errors
 /// Returns a [`MarketImportError`] if a cell is unusable or a subnet occurs twice.
@@ -48,7 +48,11 @@ pub(super) fn read(table: &Table) -> Result<Option<MarketRows>, MarketImportErro
         ignored.push(Ignored::Columns(others));
     }
     let rows = MarketRows { format: MarketFormat::Table, rows, assumptions: reader.assumptions(), ignored };
-    rows.checked().map(Some)
+    match rows.checked() {
+        // A file of one subnet may name it in each of its lines.
+        Err(MarketImportError::Twice { .. }) if !reader.has_values() => Ok(None),
+        checked => checked.map(Some),
+    }
 }
 
 impl MarketRows {
@@ -99,6 +103,11 @@ impl Reader {
             header.cell(index).contains('%') || body.iter().any(|line| is_percent(line.cell(index).trim()))
         });
         Reader { columns, in_rao, burn_in_percent, thousands: None, fraction: None }
+    }
+
+    /// Returns whether the table has a known column besides the netuids.
+    fn has_values(&self) -> bool {
+        self.columns.len() > 1
     }
 
     /// Returns the index of a column.

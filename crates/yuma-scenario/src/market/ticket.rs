@@ -1,10 +1,14 @@
 //! The order that is being composed.
 
+use super::document::MarketDocument;
+use super::economy::{HOLDER, STAKER, VALIDATOR};
+use super::trade::{PriceLimit, Trade, TradeRequest};
+use crate::limits;
 use yuma_engine::economy::operations::{Limit, Operation, Position};
 use yuma_engine::quantity::{Alpha, Amount, Key, Millionths, Netuid, RAO_PER_TAO, Rao};
-use yuma_scenario::market::{HOLDER, PriceLimit, STAKER, Trade, TradeRequest, VALIDATOR};
 
-use super::amounts::Token;
+/// 100 %.
+const WHOLE: Millionths = Millionths(1_000_000);
 
 /// The kind of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +25,7 @@ impl OrderKind {
     /// All kinds, in the order of the choice.
     pub const ALL: [OrderKind; 3] = [OrderKind::Stake, OrderKind::Unstake, OrderKind::Move];
 
-    /// Returns the id in message keys.
+    /// Returns the name in links and message keys.
     pub const fn id(self) -> &'static str {
         match self {
             OrderKind::Stake => "stake",
@@ -72,6 +76,22 @@ impl Default for Ticket {
 }
 
 impl Ticket {
+    /// The maximum number of parts that an order is compared with.
+    pub const MAX_PARTS: u16 = 100;
+
+    /// Returns the order reduced to what exists in a market, with its numbers in their ranges.
+    #[must_use]
+    pub fn within(self, market: &MarketDocument) -> Ticket {
+        let has_destination = self.to == Netuid::ROOT || market.subnet(self.to).is_some();
+        Ticket {
+            to: if has_destination { self.to } else { Netuid::ROOT },
+            tolerance: self.tolerance.map(|tolerance| tolerance.min(WHOLE)),
+            parts: self.parts.clamp(1, Ticket::MAX_PARTS),
+            days: self.days.clamp(1, limits::DAYS),
+            ..self
+        }
+    }
+
     /// Returns the network of the order, the origin of a move.
     pub fn network(&self, selected: Netuid) -> Netuid {
         if self.is_on_root { Netuid::ROOT } else { selected }
@@ -91,23 +111,6 @@ impl Ticket {
         match self.kind {
             OrderKind::Stake => Amount(self.tao.0),
             OrderKind::Unstake | OrderKind::Move => self.stake,
-        }
-    }
-
-    /// Returns the unit of the input.
-    pub fn input(&self, selected: Netuid) -> Token {
-        match self.kind {
-            OrderKind::Stake => Token::Tao,
-            OrderKind::Unstake | OrderKind::Move => Token::on(self.network(selected)),
-        }
-    }
-
-    /// Returns the unit of the output.
-    pub fn output(&self, selected: Netuid) -> Token {
-        match self.kind {
-            OrderKind::Stake => Token::on(self.network(selected)),
-            OrderKind::Unstake => Token::Tao,
-            OrderKind::Move => Token::on(self.destination(selected)),
         }
     }
 
@@ -166,19 +169,18 @@ mod tests {
     fn a_ticket_is_a_trade() {
         let (stake, unstake, moved) = (OrderKind::Stake, OrderKind::Unstake, OrderKind::Move);
         let amount = Alpha(1_000 * RAO_PER_TAO);
-        for (kind, is_on_root, to, trade, input, output) in [
-            (stake, false, 0, Trade::Stake { netuid: SELECTED, tao: Rao(100_000_000_000) }, "τ", "α"),
-            (stake, true, 0, Trade::Stake { netuid: Netuid(0), tao: Rao(100_000_000_000) }, "τ", "τ"),
-            (unstake, false, 0, Trade::Unstake { netuid: SELECTED, amount }, "α", "τ"),
-            (unstake, true, 0, Trade::Unstake { netuid: Netuid(0), amount }, "τ", "τ"),
-            (moved, false, 0, Trade::Move { from: SELECTED, to: Netuid(0), amount }, "α", "τ"),
-            (moved, false, 91, Trade::Move { from: SELECTED, to: Netuid(0), amount }, "α", "τ"),
-            (moved, true, 0, Trade::Move { from: Netuid(0), to: SELECTED, amount }, "τ", "α"),
-            (moved, true, 3, Trade::Move { from: Netuid(0), to: Netuid(3), amount }, "τ", "α"),
+        for (kind, is_on_root, to, trade) in [
+            (stake, false, 0, Trade::Stake { netuid: SELECTED, tao: Rao(100_000_000_000) }),
+            (stake, true, 0, Trade::Stake { netuid: Netuid(0), tao: Rao(100_000_000_000) }),
+            (unstake, false, 0, Trade::Unstake { netuid: SELECTED, amount }),
+            (unstake, true, 0, Trade::Unstake { netuid: Netuid(0), amount }),
+            (moved, false, 0, Trade::Move { from: SELECTED, to: Netuid(0), amount }),
+            (moved, false, 91, Trade::Move { from: SELECTED, to: Netuid(0), amount }),
+            (moved, true, 0, Trade::Move { from: Netuid(0), to: SELECTED, amount }),
+            (moved, true, 3, Trade::Move { from: Netuid(0), to: Netuid(3), amount }),
         ] {
             let ticket = Ticket { kind, is_on_root, to: Netuid(to), ..Ticket::default() };
             assert_eq!(ticket.trade(SELECTED), trade);
-            assert_eq!((ticket.input(SELECTED).sign(), ticket.output(SELECTED).sign()), (input, output));
         }
     }
 

@@ -1,0 +1,103 @@
+//! The view of a market: the differences from the view with which it opens.
+//!
+//! `{"subnet": 64, "tab": "trade", "columns": "eras", "quantity": "share", "day": 3, "chart": "flow", "order": {"kind":
+//! "move", "root": true, "to": 4, "tao": 250000000000, "stake": 1, "tolerance": 800000, "parts": 10, "bot": 1, "days":
+//! 30}}`, each omitted if the market opens with it. Amounts are in 10^-9, the tolerance in 10^-6. No tolerance, no bot of
+//! a size of its own and no subnet are `null`. The view is optional and not part of the document: an unreadable part falls
+//! back to that of the opening and never makes the market invalid.
+
+use serde_json::{Map, Value, json};
+
+use super::v2_number::NumberV2;
+use crate::market::{DayQuantity, EraQuantity, MarketColumns, MarketSharedView, MarketTab, OrderKind, Ticket};
+use yuma_engine::quantity::{Amount, Millionths, Netuid, Rao};
+
+/// Returns the written view, or `None` if it is that of the opening.
+pub fn difference(view: &MarketSharedView, opening: &MarketSharedView) -> Option<Value> {
+    let mut written = Map::new();
+    let mut put = |key: &str, is_usual: bool, value: Value| {
+        if !is_usual {
+            written.insert(key.to_owned(), value);
+        }
+    };
+    put("subnet", view.selected == opening.selected, json!(view.selected.map(|netuid| netuid.0)));
+    put("tab", view.tab == opening.tab, json!(view.tab.id()));
+    put("columns", view.columns == opening.columns, json!(view.columns.id()));
+    put("quantity", view.era_quantity == opening.era_quantity, json!(view.era_quantity.id()));
+    put("day", view.day == opening.day, json!(view.day));
+    put("chart", view.chart == opening.chart, json!(view.chart.id()));
+    put("order", view.ticket == opening.ticket, order(&view.ticket, &opening.ticket));
+    (!written.is_empty()).then_some(Value::Object(written))
+}
+
+fn order(ticket: &Ticket, opening: &Ticket) -> Value {
+    let mut written = Map::new();
+    let mut put = |key: &str, is_usual: bool, value: Value| {
+        if !is_usual {
+            written.insert(key.to_owned(), value);
+        }
+    };
+    let amount = |amount: u64| Value::from(NumberV2::of(amount));
+    put("kind", ticket.kind == opening.kind, json!(ticket.kind.id()));
+    put("root", ticket.is_on_root == opening.is_on_root, json!(ticket.is_on_root));
+    put("to", ticket.to == opening.to, json!(ticket.to.0));
+    put("tao", ticket.tao == opening.tao, amount(ticket.tao.0));
+    put("stake", ticket.stake == opening.stake, amount(ticket.stake.0));
+    put("tolerance", ticket.tolerance == opening.tolerance, json!(ticket.tolerance.map(|tolerance| tolerance.0)));
+    put("parts", ticket.parts == opening.parts, json!(ticket.parts));
+    put("bot", ticket.bot == opening.bot, ticket.bot.map_or(Value::Null, |bot| amount(bot.0)));
+    put("days", ticket.days == opening.days, json!(ticket.days));
+    Value::Object(written)
+}
+
+/// Reads a written view of any market, which opens with `opening`.
+pub fn read(written: &Value, opening: &MarketSharedView) -> MarketSharedView {
+    let field = |key: &str| written.get(key);
+    let id = |key: &str| field(key).and_then(Value::as_str);
+    MarketSharedView {
+        selected: field("subnet").map_or(opening.selected, netuid),
+        tab: named(id("tab"), &MarketTab::ALL, MarketTab::id).unwrap_or(opening.tab),
+        columns: named(id("columns"), &MarketColumns::ALL, MarketColumns::id).unwrap_or(opening.columns),
+        era_quantity: named(id("quantity"), &EraQuantity::ALL, EraQuantity::id).unwrap_or(opening.era_quantity),
+        day: field("day").and_then(whole).unwrap_or(opening.day),
+        chart: named(id("chart"), &DayQuantity::ALL, DayQuantity::id).unwrap_or(opening.chart),
+        ticket: field("order").map_or(opening.ticket, |order| ticket(order, &opening.ticket)),
+    }
+}
+
+fn ticket(written: &Value, opening: &Ticket) -> Ticket {
+    let field = |key: &str| written.get(key);
+    let amount = |key: &str| NumberV2::read(field(key)?)?.unsigned::<u64>();
+    let kind = field("kind").and_then(Value::as_str);
+    Ticket {
+        kind: named(kind, &OrderKind::ALL, OrderKind::id).unwrap_or(opening.kind),
+        is_on_root: field("root").and_then(Value::as_bool).unwrap_or(opening.is_on_root),
+        to: field("to").and_then(netuid).unwrap_or(opening.to),
+        tao: amount("tao").map_or(opening.tao, Rao),
+        stake: amount("stake").map_or(opening.stake, Amount),
+        tolerance: match field("tolerance") {
+            Some(Value::Null) => None,
+            written => written.and_then(Value::as_u64).map(Millionths).or(opening.tolerance),
+        },
+        parts: field("parts").and_then(whole).unwrap_or(opening.parts),
+        bot: match field("bot") {
+            Some(Value::Null) => None,
+            _ => amount("bot").map(Amount).or(opening.bot),
+        },
+        days: field("days").and_then(whole).unwrap_or(opening.days),
+    }
+}
+
+/// Returns the value of a name.
+fn named<T: Copy>(name: Option<&str>, all: &[T], id: fn(T) -> &'static str) -> Option<T> {
+    all.iter().copied().find(|known| Some(id(*known)) == name)
+}
+
+fn netuid(written: &Value) -> Option<Netuid> {
+    written.as_u64().and_then(|netuid| u16::try_from(netuid).ok()).map(Netuid)
+}
+
+/// Reads a small number; a larger one is the largest.
+fn whole(written: &Value) -> Option<u16> {
+    written.as_u64().map(|number| u16::try_from(number).unwrap_or(u16::MAX))
+}
