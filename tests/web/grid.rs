@@ -32,6 +32,7 @@ fn Harness(props: &HarnessProps) -> Html {
         scenario: state.document.scenario.clone(),
         whole: state.document.scenario.clone(),
         before: None,
+        edit: None,
         evaluation_before: None,
         revision: state.revision,
         view: state.view,

@@ -33,7 +33,7 @@ fn Harness(props: &HarnessProps) -> Html {
     let state = Rc::clone(&store.0);
     html! {
         <ContextProvider<Messages> context={Messages::new(Language::English)}>
-            <Inspector scenario={state.document.scenario.clone()} whole={state.document.scenario.clone()} before={None} evaluation_before={None}
+            <Inspector scenario={state.document.scenario.clone()} whole={state.document.scenario.clone()} before={None} edit={None} evaluation_before={None}
                 lanes={Lanes::default()} revision={state.revision} view={state.view}
                 evaluation={evaluate(&state.document.scenario, Epoch(0))} dispatch={store.dispatcher()} />
         </ContextProvider<Messages>>
