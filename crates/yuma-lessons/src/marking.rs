@@ -92,18 +92,9 @@ impl Lesson {
     ///
     /// # Errors
     /// Returns the reason if the engine has no answer.
-    pub fn hint<'a>(
-        &self,
-        bet: &'a Bet,
-        placed: &Value,
-        document: &AnyDocument,
-        variables: &Variables,
-    ) -> Result<Option<&'a Hint>, QueryError> {
-        let answer = self.answer(bet, &Model::new(document.clone(), variables.clone()))?;
-        let mut variables = variables.clone();
-        variables.insert("bet".to_owned(), placed.clone());
-        variables.insert("answer".to_owned(), answer);
-        let model = Model::new(document.clone(), variables);
+    pub fn hint<'a>(&self, bet: &'a Bet, placed: &Value, opened: &Model) -> Result<Option<&'a Hint>, QueryError> {
+        let answer = self.answer(bet, opened)?;
+        let model = opened.with_variables([("bet".to_owned(), placed.clone()), ("answer".to_owned(), answer)]);
         for hint in &bet.hints {
             if model.evaluate(&hint.when)?.is_true() {
                 return Ok(Some(hint));

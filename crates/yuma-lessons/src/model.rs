@@ -17,7 +17,7 @@ pub type Variables = BTreeMap<String, Value>;
 pub struct Model {
     document: AnyDocument,
     variables: Variables,
-    subject: Subject,
+    subject: Rc<Subject>,
     changed: RefCell<HashMap<String, Rc<Model>>>,
 }
 
@@ -39,6 +39,14 @@ impl Model {
             AnyDocument::Consensus(scenario) => Subject::Consensus(Box::new(ConsensusSubject::new(scenario))),
             AnyDocument::Market(market) => Subject::Market(Box::new(MarketSubject::new(market))),
         };
+        Model { document, variables, subject: Rc::new(subject), changed: RefCell::default() }
+    }
+
+    /// Returns a model of the same document with further variables, which shares the results.
+    pub(crate) fn with_variables(&self, further: impl IntoIterator<Item = (String, Value)>) -> Model {
+        let mut variables = self.variables.clone();
+        variables.extend(further);
+        let (document, subject) = (self.document.clone(), Rc::clone(&self.subject));
         Model { document, variables, subject, changed: RefCell::default() }
     }
 
@@ -104,7 +112,7 @@ impl Model {
         if let Some(value) = general(&arguments)? {
             return Ok(value);
         }
-        match &self.subject {
+        match &*self.subject {
             Subject::Consensus(subject) => subject.query(&arguments),
             Subject::Market(subject) => subject.query(&arguments),
         }

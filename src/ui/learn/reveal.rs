@@ -50,7 +50,7 @@ impl Marked {
         };
         let is_right = value.as_ref().is_some_and(|value| lesson.lesson.is_right(bet, value, &answer));
         let hint = || {
-            let hint = lesson.lesson.hint(bet, value.as_ref()?, &opened.0, &opened.1).ok()??;
+            let hint = lesson.lesson.hint(bet, value.as_ref()?, &model).ok()??;
             Some(format!("hint {}", hint.id))
         };
         let comment = if is_right { Some("right".to_owned()) } else { hint() };

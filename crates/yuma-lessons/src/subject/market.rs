@@ -70,7 +70,7 @@ impl MarketSubject {
     fn at_day<T>(&self, era: &'static Era, day: u16, read: impl FnOnce(&DayPoint, &MarketRun) -> T) -> Option<T> {
         let mut runs = self.runs.borrow_mut();
         let run = runs.entry(era.id).or_insert_with(|| {
-            let stride = strides(&self.market, era).first().copied().unwrap_or(BlockStride::ONE);
+            let stride = strides(&self.market, era).last().copied().unwrap_or(BlockStride::ONE);
             MarketRun::new(&self.market, era, stride)
         });
         let day = usize::from(day.min(self.market.horizon));

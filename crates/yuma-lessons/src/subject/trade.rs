@@ -37,7 +37,7 @@ pub fn query(market: &Market, era: &Era, netuid: Netuid, arguments: &Arguments<'
                 return Err(no_value());
             }
             let days = arguments.time()?.unwrap_or(market.horizon);
-            let stride = strides(market, era).first().copied().unwrap_or(BlockStride::ONE);
+            let stride = strides(market, era).last().copied().unwrap_or(BlockStride::ONE);
             let mut run = HeldOrderRun::new(market, days, stride, netuid, Rao(units)).map_err(|_| no_value())?;
             let order = loop {
                 match run.result() {

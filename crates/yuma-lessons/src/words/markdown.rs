@@ -165,6 +165,7 @@ fn addition(address: String, text: String) -> Result<Inline, WordsError> {
         "cell" => Ok(Inline::Cell { cell: name, text }),
         "term" => Ok(Inline::Term { term: name, text }),
         "https" => Ok(Inline::Link { address, text }),
+        _ if address.starts_with("spec/") => Ok(Inline::Link { address, text }),
         _ => Err(WordsError::Link(address)),
     }
 }

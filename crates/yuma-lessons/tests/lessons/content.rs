@@ -103,7 +103,7 @@ fn play(id: &str, lesson: &Lesson, step: &Step) {
         try_control(&at, name, control, &document, &model);
     }
     if let Some(bet) = &step.bet {
-        play_bet(&at, lesson, bet, &document, &variables);
+        play_bet(&at, lesson, bet, &model);
     }
     if let Some(goal) = &step.goal {
         play_goal(&at, lesson, goal, &document, variables);
@@ -119,9 +119,8 @@ fn try_control(at: &str, name: &str, control: &Control, document: &AnyDocument, 
     }
 }
 
-fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, document: &AnyDocument, variables: &Variables) {
-    let model = Model::new(document.clone(), variables.clone());
-    let answer = lesson.answer(bet, &model).unwrap_or_else(|error| panic!("{at}: {error}"));
+fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, model: &Model) {
+    let answer = lesson.answer(bet, model).unwrap_or_else(|error| panic!("{at}: {error}"));
     assert!(lesson.is_right(bet, &answer, &answer), "{at}: the right answer is wrong");
     match (&bet.kind, &answer) {
         (BetKind::Choice(options), Value::Name(right)) => {
@@ -129,7 +128,7 @@ fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, document: &AnyDocument, variab
             assert_eq!(right_ones, 1, "{at}: {right} and others are right");
             for option in options.iter().filter(|option| option.id != *right) {
                 let wrong = Value::Name(option.id.clone());
-                lesson.hint(bet, &wrong, document, variables).unwrap_or_else(|error| panic!("{at}: {error}"));
+                lesson.hint(bet, &wrong, model).unwrap_or_else(|error| panic!("{at}: {error}"));
             }
         }
         (BetKind::Slider { min, max, step, .. }, Value::Number(answer)) => {
@@ -152,7 +151,7 @@ fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, document: &AnyDocument, variab
     for hint in &bet.hints {
         let some = candidates(&bet.kind);
         let applies = some.iter().any(|value| {
-            let found = lesson.hint(bet, value, document, variables).unwrap_or_else(|error| panic!("{at}: {error}"));
+            let found = lesson.hint(bet, value, model).unwrap_or_else(|error| panic!("{at}: {error}"));
             found.is_some_and(|found| found.id == hint.id)
         });
         assert!(applies, "{at}: the hint {} never applies", hint.id);

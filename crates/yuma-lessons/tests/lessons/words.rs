@@ -32,6 +32,7 @@ fn additions_are_links() {
         ("[](bet:a)", Inline::Bet("a".to_owned())),
         ("[t](term:a)", Inline::Term { term: "a".to_owned(), text: "t".to_owned() }),
         ("[t](https://e.org)", Inline::Link { address: "https://e.org".to_owned(), text: "t".to_owned() }),
+        ("[t](spec/yuma.html#5.7)", Inline::Link { address: "spec/yuma.html#5.7".to_owned(), text: "t".to_owned() }),
         ("**t**", Inline::Strong("t".to_owned())),
         ("it's", Inline::Text("it’s".to_owned())),
     ] {
