@@ -122,10 +122,11 @@ fn replace_refused_splits(market: &Market, economy: &mut Economy, rules: &Rules)
         let Some(subnet) = economy.subnets.get(index) else { return };
         let before = market.original(subnet.netuid).map_or(EmissionWeights::DEFAULT, |known| known.emission_weights);
         let weights = subnet.emission_weights;
-        if weights != before && !split_refusals(&weights, subnet, economy, rules).is_empty() {
-            if let Some(subnet) = economy.subnets.get_mut(index) {
-                subnet.emission_weights = before;
-            }
+        if weights != before
+            && !split_refusals(&weights, subnet, economy, rules).is_empty()
+            && let Some(subnet) = economy.subnets.get_mut(index)
+        {
+            subnet.emission_weights = before;
         }
     }
 }
