@@ -235,7 +235,7 @@ mod tests {
     fn point(netuid: u16) -> DayPoint {
         let subnet = SubnetPoint {
             netuid: Netuid(netuid),
-            registered_at: Block(4),
+            registered_at: Block(7_000_000),
             share: 0.1,
             earlier_shares: [0.11, 0.12, 0.13],
             price: 0.02,
