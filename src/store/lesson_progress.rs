@@ -65,6 +65,11 @@ impl LessonProgress {
 }
 
 impl OneLesson {
+    /// Marks the lesson as done if the reader took part: asked for at least one answer, or reached a goal.
+    pub fn finish(&mut self) {
+        self.is_done |= !self.bets.is_empty() || !self.best.is_empty();
+    }
+
     /// Keeps a result of a goal if it is better than the best one.
     pub fn keep_best(&mut self, step: &str, result: f64, is_better: fn(&f64, &f64) -> bool) {
         // JSON has no infinity, and one unreadable number would lose all progress.
@@ -101,6 +106,23 @@ mod tests {
         assert_eq!(progress.done(), 0);
         progress.of_mut("favourites").is_done = true;
         assert_eq!(progress.done(), 1);
+    }
+
+    #[test]
+    fn a_lesson_is_done_only_by_taking_part() {
+        let bet = |lesson: &mut OneLesson| {
+            lesson.bets.insert("bet".to_owned(), PlacedBet::Skipped);
+        };
+        for (take_part, is_done) in [
+            ((|_| {}) as fn(&mut OneLesson), false),
+            (bet, true),
+            (|lesson| lesson.keep_best("goal", 0.5, f64::lt), true),
+        ] {
+            let mut lesson = OneLesson::default();
+            take_part(&mut lesson);
+            lesson.finish();
+            assert_eq!(lesson.is_done, is_done);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // The lessons: bets, goals, words that point, links, teacher's pages, and views with one control.
 
 import { assert, assertAccessible, cell, journey, screenshot, settled, shows, type, until } from "./harness/index.mjs";
-import { bet, lessons, next, readyStep, shownStep, stepOf, structure, turn } from "./harness/learn.mjs";
+import { bet, groups, lessons, next, readyStep, shownStep, stepOf, structure, turn } from "./harness/learn.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const FAVOURITES = "#learn/favourites/";
@@ -19,10 +19,17 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   assert.match(await page.locator(".lesson-note").innerText(), /covered/);
   await dividends.waitFor();
   assert.equal(await dividends.locator(".text").isVisible(), false, "the result is covered");
+  assert.equal(await page.locator(".drag-number").count(), 0, "the question stays as it is");
+  assert.equal(await page.locator(".action-bar").isVisible(), false, "no lens shows the clipped weights");
+  assert.equal(await page.locator("td.w[title]").count(), 0, "no title says what is clipped");
+  await type(page, 5, 5, "33");
+  await shows(page, 5, 5, "90.0");
+  assert.equal(await page.locator(".against").first().isVisible(), false, "no difference shows");
   await page.locator(".try.later").waitFor();
   await slider(page).fill("0.15");
   await page.getByRole("button", { name: "See what the chain pays" }).click();
   assert.equal(await reveal(page), "You said 15.0 %. The chain says 4.8 %.");
+  await page.locator(".reveal h2:focus").waitFor();
   await page.locator(".hint").getByText("too kind").waitFor();
   assert.equal(await dividends.locator(".text").innerText(), "4.8");
   await screenshot(page, "learn-reveal");
@@ -32,6 +39,15 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   await turn(page, "e_share_set", "ArrowRight");
   await page.locator(".try.reached").waitFor();
   await page.getByText("Your best: 50 %").waitFor();
+  assert.match(await page.locator(".goal-text").textContent(), /goal: 80\s%/);
+  // The answer belongs to the bet.
+  assert.match(await plain(page.locator(".reveal")), /E gets 4\.8 % of the dividends/);
+  await page.getByText("at the time of your bet").waitFor();
+  await page.getByRole("button", { name: "Start this step again" }).click();
+  await until(async () => /owns 23\s%/.test(await words(page)), "the start of the step");
+  await page.getByText("Tries: 1", { exact: true }).waitFor();
+  await page.locator(".bar-history").getByRole("button", { name: /^Undo/ }).click();
+  await until(async () => /owns 50\s%/.test(await words(page)), "the state before");
   await page.locator(".bar-history").getByRole("button", { name: /^Undo/ }).click();
   await until(async () => /23\s%/.test(await words(page)), "one step of undo for each visit of the number");
 });
@@ -86,9 +102,23 @@ journey("a lesson is done by keyboard", async ({ page, open }) => {
   await page.keyboard.press("ArrowLeft");
   await shownStep(page, 3);
   await page.keyboard.press("Tab");
+  const foot = await page.locator(".lesson-foot").boundingBox();
+  const button = await page.locator(".bet-form button:focus").boundingBox();
+  assert.ok(button.y + button.height <= foot.y, "the focused button is not under the foot");
   await page.keyboard.press("Enter");
-  await page.locator(".reveal").waitFor();
+  await page.locator(".reveal h2:focus").waitFor();
   await assertAccessible(page);
+  await page.evaluate((to) => (location.hash = to), "learn/favourites/6");
+  await readyStep(page, 6);
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "A hint?" }).click();
+  await page.getByRole("button", { name: "Another hint?" }).press("Enter");
+  await page.locator(".help:focus").getByText("down to").waitFor();
+  const number = page.getByRole("slider", { name: "Drag E’s weight for M4 down to 5 %: …." });
+  await number.press("5");
+  await page.keyboard.press("Enter");
+  await page.locator(".try.reached").waitFor();
+  assert.equal(await plain(number), "5 %");
 });
 
 journey("a word rings its cell and says so", async ({ page, open }) => {
@@ -98,7 +128,7 @@ journey("a word rings its cell and says so", async ({ page, open }) => {
   const word = page.locator(".reveal .cell-word").first();
   await word.focus();
   await until(async () => (await cell(page, 5, 5).getAttribute("data-lit")) === "", "the ringed cell");
-  assert.match(await page.locator(".lesson-lab-head [role=status]").innerText(), /E, M4/);
+  assert.equal(await page.locator(".lesson-lab-head [role=status]").innerText(), "Shown: the cell of E and M4");
   await page.locator(".reveal .term").first().click();
   assert.match(await page.locator(".reveal .gloss").innerText(), /clipping: /i);
 });
@@ -106,6 +136,7 @@ journey("a word rings its cell and says so", async ({ page, open }) => {
 journey("the link of a step opens it as it was left", async ({ page, open, freshPage, url }) => {
   await open(`${FAVOURITES}1`);
   await shownStep(page, 1);
+  await bet(page);
   await turn(page, "e_weight", "ArrowLeft", 30);
   await shows(page, 5, 5, "60.0");
   await page.locator(".bar-share").click();
@@ -113,6 +144,9 @@ journey("the link of a step opens it as it was left", async ({ page, open, fresh
   assert.ok(link.startsWith(`${url}${FAVOURITES}1/v1.`), link);
   const other = await freshPage(link);
   await shownStep(other, 1);
+  // The sender's numbers follow the bet, which is about the lesson's.
+  await shows(other, 5, 5, "90.0");
+  await bet(other);
   await shows(other, 5, 5, "60.0");
 });
 
@@ -134,6 +168,7 @@ journey("lessons leave the work in the labs alone", async ({ page, open }) => {
 
 journey("a step opens in its lab as it is", async ({ page, open }) => {
   await open(`${FAVOURITES}1`);
+  await bet(page);
   await turn(page, "e_weight", "ArrowLeft", 40);
   await shows(page, 5, 5, "50.0");
   await page.getByRole("button", { name: "Open in the lab" }).click();
@@ -163,6 +198,44 @@ journey("every lesson is played to its last step", { timeout: 240_000 }, async (
   }
 });
 
+journey("a number of several cells shows their range, and sets all", async ({ page, open }) => {
+  await open("#learn/honest/4");
+  const number = page.locator('.drag-number[data-control="ab_m3"]').first();
+  assert.equal(await plain(number), "10–20 %");
+  await number.press("4");
+  await page.keyboard.type("0");
+  await page.keyboard.press("Enter");
+  await until(async () => (await plain(number)) === "40 %", "one number for both");
+});
+
+journey("nothing says more than the reader did", async ({ page, open }) => {
+  await open(`${FAVOURITES}2`);
+  await shownStep(page, 2);
+  assert.doesNotMatch(await words(page), /You said/);
+  await page.evaluate((to) => (location.hash = to), "learn/favourites/6");
+  await readyStep(page, 6);
+  await page.getByRole("button", { name: "Finish" }).click();
+  await page.getByText(`0 of ${lessons().length} done`).waitFor();
+  await page.getByText(/about \d½? hours in all/).waitFor();
+  await page.getByRole("radio", { name: "Root 2024" }).check();
+  const of2024 = groups().library.filter(({ lab }) => lab === "root-2024");
+  const minutes = of2024.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  await page.getByText(`${of2024.length} lessons, in any order, ${minutes} minutes`).waitFor();
+  await page.getByRole("radio", { name: "first steps" }).check();
+  await page.getByText("No lesson fits both filters.").waitFor();
+  await assertAccessible(page);
+});
+
+journey("the answer to a bet on names is neither selected nor ringed before it", async ({ page, open }) => {
+  const step = stepOf("eras", "flow");
+  await open(`#learn/eras/${step}`);
+  await page.locator(".market-table").waitFor();
+  await shownStep(page, step);
+  assert.equal(await page.locator("[data-lit], .market-table .selected").count(), 0);
+  await bet(page);
+  await page.locator(".market-table .selected[data-lit]").waitFor();
+});
+
 journey("a lesson about the market has the table, the eras and the days", async ({ page, open }) => {
   const at = structure("eras").steps.findIndex((step) => step.bet) + 1;
   await open(`#learn/eras/${at}`);
@@ -187,6 +260,11 @@ journey("a teacher's page has the engine's answers and prints on a few pages", a
   await open("#learn/favourites/teacher");
   await page.locator(".teacher-answers .answer").first().getByText("4.8 %").waitFor();
   await assertAccessible(page);
+  await page.getByText("One solution: E owns 50 % of all stake and gives").waitFor();
+  await page.emulateMedia({ media: "print" });
+  const terms = page.locator(".words :is(.term, .cell-word)");
+  assert.equal(await terms.filter({ visible: true }).count(), await terms.count(), "terms and cells are printed");
+  await page.emulateMedia({ media: "screen" });
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
   assert.ok(pages <= 3, `${pages} pages`);

@@ -272,6 +272,16 @@ pub struct Curve {
     pub open: bool,
 }
 
+impl Goal {
+    /// Returns the value that the number of the meter must reach: that with which `reached` compares it, or else `to`. `None` if
+    /// that is a value of the solution, which the reader has to find.
+    pub fn target(&self, lesson: &Lesson) -> Option<f64> {
+        let bound = lesson.queries.get(&self.meter).and_then(|meter| self.reached.bound_of(&meter.is));
+        let is_solution = self.solution.values().any(|value| (value - self.to).abs() < 1e-9);
+        bound.or((!is_solution).then_some(self.to))
+    }
+}
+
 impl BetKind {
     /// Returns the named query with the right answer; `None` for options, of which each says when it is right.
     pub fn answer(&self) -> Option<&str> {

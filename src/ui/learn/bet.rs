@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::files::LoadedLesson;
-use super::value_text::number_text;
+use super::value_text::{number_text, typed_number};
 use super::values::Values;
 use super::words::{live, plain};
 use crate::store::lesson_progress::PlacedBet;
@@ -14,7 +14,6 @@ use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_lessons::{Bet, BetKind, Unit};
-use yuma_scenario::{LoneComma, plain_number};
 
 /// The properties of [`BetForm`].
 #[derive(Clone, Properties)]
@@ -190,13 +189,6 @@ fn number(messages: &Messages, props: &BetFormProps, answer: &str, draft: &Draft
         <label class="bet-number"><input type="text" inputmode="decimal" autocomplete="off" aria-label={messages.text("learn.bet")} {oninput} />
             <span>{ sign }</span></label>
     }
-}
-
-/// Reads a typed number; percentages are typed with or without their sign.
-fn typed_number(typed: &str, unit: Unit) -> Option<f64> {
-    let plain = plain_number(typed.trim().trim_end_matches('%').trim_end(), LoneComma::Fraction)?;
-    let number: f64 = plain.parse().ok()?;
-    Some(if unit == Unit::Percent { number / 100.0 } else { number })
 }
 
 /// Returns the unit and the decimals of a named query.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lab::{HostedLab, LabSlot};
-use crate::store::{Consensus, Lens, Selection, State, ViewChange};
+use crate::store::{Consensus, Lens, Selection, State, ViewChange, ViewState};
 use crate::ui::app::{use_evaluation, use_evaluation_before};
 use crate::ui::compare::{CompareProps, compare};
 use crate::ui::compared::use_compared;
@@ -44,6 +44,10 @@ impl HostedLab for Consensus {
             ViewChange::SetLens(lens),
             ViewChange::Seek(Epoch(step.playhead)),
         ]
+    }
+
+    fn unselected(view: ViewState) -> ViewState {
+        view
     }
 
     fn selection(cell: &Cell, scenario: &Scenario) -> Option<ViewChange> {

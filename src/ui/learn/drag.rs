@@ -1,11 +1,12 @@
-//! A number in a sentence that the reader drags, and every result follows.
+//! A number in a sentence that the reader drags or types, and every result follows.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-use web_sys::Element;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::value_text::number_text;
+use super::value_text::{range_text, typed_number};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
 use yuma_lessons::Control;
@@ -27,8 +28,13 @@ pub struct DragProps {
     pub name: String,
     /// The control.
     pub control: Control,
-    /// Its value; `None` while it is unknown.
-    pub value: Option<f64>,
+    /// The words around it, which name it.
+    pub label: AttrValue,
+    /// The smallest and the largest of its values; `None` while they are unknown.
+    pub span: Option<(f64, f64)>,
+    /// Whether it cannot be changed.
+    #[prop_or_default]
+    pub is_fixed: bool,
     /// Called with every value of a drag.
     pub on_drag: Callback<Dragged>,
 }
@@ -49,16 +55,34 @@ pub fn Drag(props: &DragProps) -> Html {
     let progress = use_memo((), |()| Cell::new(None::<Progress>));
     let keys = use_memo((), |()| Cell::new(None::<u32>));
     let node = use_node_ref();
-    let DragProps { name, control, value, on_drag } = props;
-    let Some(value) = *value else {
+    let typing = use_state_eq(|| None::<String>);
+    let field = use_node_ref();
+    // Whether the field closed by a key, so that the focus returns to the number.
+    let closed_by_key = use_mut_ref(|| false);
+    {
+        let (field, node, closed_by_key) = (field.clone(), node.clone(), closed_by_key.clone());
+        use_effect_with(typing.is_some(), move |&is_typing| {
+            let target = if is_typing { Some(&field) } else { closed_by_key.take().then_some(&node) };
+            if let Some(element) = target.and_then(NodeRef::cast::<HtmlElement>) {
+                // Fails only for an element that cannot have the focus.
+                let _ = element.focus();
+            }
+        });
+    }
+    let DragProps { name, control, label, span, on_drag, .. } = props;
+    let Some(span) = *span else {
         return html! { <span class="drag-number unknown">{ "…" }</span> };
     };
-    let text = number_text(&messages, value, control.unit, control.decimals);
+    let text = range_text(&messages, span, control.unit, control.decimals);
+    if props.is_fixed {
+        return html! { <b class="fixed-number" data-control={name.clone()}>{ text }</b> };
+    }
+    let (value, is_one) = (span.0, span.0 == span.1);
     let emit = {
         let (name, control, on_drag) = (name.clone(), control.clone(), on_drag.clone());
         move |wanted: f64, gesture: u32| {
             let next = control.nearest(wanted);
-            if (next - value).abs() > control.step * 1e-6 {
+            if !is_one || (next - value).abs() > control.step * 1e-6 {
                 on_drag.emit((name.clone(), next, gesture));
             }
         }
@@ -91,9 +115,27 @@ pub fn Drag(props: &DragProps) -> Html {
         let progress = progress.clone();
         Callback::from(move |_: PointerEvent| progress.set(None))
     };
+    if let Some(typed) = &*typing {
+        let (control, typing) = (control.clone(), typing.clone());
+        return typing_field(&field, label, typed, typing, closed_by_key, move |number| {
+            if let Some(wanted) = typed_number(&number, control.unit) {
+                emit(wanted, next_gesture());
+            }
+        });
+    }
+    let ondblclick = {
+        let typing = typing.setter();
+        Callback::from(move |_: MouseEvent| typing.set(Some(String::new())))
+    };
     let onkeydown = {
-        let (emit, control, keys) = (emit, control.clone(), keys.clone());
+        let (emit, control, keys, typing) = (emit, control.clone(), keys.clone(), typing.setter());
         Callback::from(move |event: KeyboardEvent| {
+            let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+            if let Some(begun) = begins_typing(&event.key()).filter(|_| is_plain) {
+                event.prevent_default();
+                typing.set(Some(begun));
+                return;
+            }
             let wanted = match event.key().as_str() {
                 "ArrowRight" | "ArrowUp" => value + control.step,
                 "ArrowLeft" | "ArrowDown" => value - control.step,
@@ -111,9 +153,66 @@ pub fn Drag(props: &DragProps) -> Html {
     };
     let onblur = Callback::from(move |_: FocusEvent| keys.set(None));
     html! {
-        <span class="drag-number" role="slider" tabindex="0" ref={node} aria-label={messages.text("learn.drag")}
+        <span class="drag-number" role="slider" tabindex="0" ref={node} aria-label={label.clone()}
             aria-valuemin={control.min.to_string()} aria-valuemax={control.max.to_string()} aria-valuenow={value.to_string()}
             aria-valuetext={text.clone()} title={messages.text("learn.drag.about")} data-control={name.clone()}
-            {onpointerdown} {onpointermove} onpointerup={end.clone()} onpointercancel={end} {onkeydown} {onblur}>{ text }</span>
+            {onpointerdown} {onpointermove} {ondblclick} onpointerup={end.clone()} onpointercancel={end} {onkeydown} {onblur}>{ text }</span>
+    }
+}
+
+/// Returns the text with which a key opens the field: a digit itself, or nothing for Enter.
+fn begins_typing(key: &str) -> Option<String> {
+    match key {
+        "Enter" => Some(String::new()),
+        digit if digit.len() == 1 && digit.starts_with(|first: char| first.is_ascii_digit()) => Some(digit.to_owned()),
+        _ => None,
+    }
+}
+
+/// Renders the field in which the number is typed. Enter and leaving the field set it, Escape does not.
+fn typing_field(
+    node: &NodeRef,
+    label: &AttrValue,
+    typed: &str,
+    typing: UseStateHandle<Option<String>>,
+    closed_by_key: Rc<RefCell<bool>>,
+    set: impl Fn(String) + 'static,
+) -> Html {
+    let oninput = {
+        let typing = typing.setter();
+        Callback::from(move |event: InputEvent| {
+            typing.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
+        })
+    };
+    let set = Rc::new(set);
+    let onkeydown = {
+        let (typing, set, closed_by_key) = (typing.setter(), Rc::clone(&set), Rc::clone(&closed_by_key));
+        Callback::from(move |event: KeyboardEvent| {
+            let is_set = match event.key().as_str() {
+                "Enter" => true,
+                "Escape" => false,
+                _ => return,
+            };
+            event.prevent_default();
+            // The field loses the focus when it goes, which must not set the number again.
+            closed_by_key.replace(true);
+            if is_set {
+                set(event.target_unchecked_into::<HtmlInputElement>().value());
+            }
+            typing.set(None);
+        })
+    };
+    let onblur = {
+        let typing = typing.setter();
+        Callback::from(move |event: FocusEvent| {
+            if !*closed_by_key.borrow() {
+                set(event.target_unchecked_into::<HtmlInputElement>().value());
+                typing.set(None);
+            }
+        })
+    };
+    html! {
+        <input class="drag-typed" type="text" inputmode="decimal" autocomplete="off" ref={node.clone()} aria-label={label.clone()}
+            value={typed.to_owned()} {oninput} {onkeydown} {onblur} />
     }
 }

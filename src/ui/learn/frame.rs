@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::route::Route;
 use crate::ui::hooks::{use_messages, use_page_title};
 use crate::ui::panels::help::Help;
-use crate::ui::shell::{Chosen, Panel, Place, TopBar};
+use crate::ui::shell::{Chosen, Panel, Place, TopBar, end_presentation};
 
 /// The callbacks and settings of the page's frame.
 #[derive(Clone, PartialEq)]
@@ -48,6 +48,7 @@ pub fn PlainPage(props: &PlainPageProps) -> Html {
                 on_command={Callback::noop()} on_place={frame.on_place.clone()} open={open} preferences={frame.preferences}
                 set_preferences={frame.set_preferences.clone()} />
             <main class={props.class}>{ props.children.clone() }</main>
+            <div class="presentation-slot">{ end_presentation(&messages) }</div>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}></div>
             <div class="panels">
                 if *panel == Some(Panel::Help) {

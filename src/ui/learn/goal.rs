@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bet::unit_of;
@@ -12,6 +13,11 @@ use super::words::live;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use yuma_lessons::Goal;
+
+/// The number of hints.
+const HELPS: usize = 2;
+/// The place of the goal on the meter, in percent of its width. A result may exceed the goal.
+const GOAL_AT: f64 = 88.0;
 
 /// The properties of [`GoalView`].
 #[derive(Clone, Properties)]
@@ -26,10 +32,12 @@ pub struct GoalProps {
     pub best: Option<f64>,
     /// The number of tries.
     pub tries: u32,
+    /// The name of the quantity that the meter shows; empty without words for it.
+    pub meter: String,
     /// The task.
     pub task: Html,
     /// The two hints.
-    pub helps: [Html; 2],
+    pub helps: [Html; HELPS],
     /// The words for a reached goal.
     pub done: Html,
 }
@@ -38,7 +46,7 @@ impl PartialEq for GoalProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.lesson, &other.lesson)
             && Rc::ptr_eq(&self.values, &other.values)
-            && (self.best, self.tries) == (other.best, other.tries)
+            && (self.best, self.tries, &self.meter) == (other.best, other.tries, &other.meter)
             && self.task == other.task
             && self.helps == other.helps
             && self.done == other.done
@@ -53,14 +61,10 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let GoalProps { goal, values, .. } = props;
     let (unit, decimals) = unit_of(&props.lesson, &goal.best);
     let now = values.number(&goal.meter).unwrap_or(goal.from);
-    let part = ((now - goal.from) / (goal.to - goal.from)).clamp(0.0, 1.0);
-    let part = if values.is_reached() {
-        1.0
-    } else if part.is_finite() {
-        part
-    } else {
-        0.0
-    };
+    let target = goal.target(&props.lesson.lesson);
+    let part = part_of(goal.from, target.unwrap_or(goal.to), now, values.is_reached());
+    let width = format!("{}%", fixed(part * GOAL_AT, 1));
+    let goal_at = format!("{GOAL_AT}%");
     let best = match props.best {
         Some(best) => AttrValue::from(number_text(&messages, best, unit, decimals)),
         None => messages.text("learn.goal.none_yet"),
@@ -69,23 +73,81 @@ pub fn GoalView(props: &GoalProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(*shown + 1))
     };
+    let hint = use_node_ref();
+    {
+        let hint = hint.clone();
+        use_effect_with(*shown, move |&shown| {
+            // The button goes away with the last hint.
+            if shown == HELPS
+                && let Some(hint) = hint.cast::<HtmlElement>()
+            {
+                let _ = hint.focus();
+            }
+        });
+    }
     let said = live(&messages, &props.lesson.lesson, values, &goal.meter);
+    let (meter_unit, meter_decimals) = unit_of(&props.lesson, &goal.meter);
+    let target = target.map(|target| number_text(&messages, target, meter_unit, meter_decimals));
+    let goal_text = match &target {
+        Some(target) => messages.fill("learn.goal.target", &[("value", target)]),
+        None => messages.text("learn.goal.end"),
+    };
+    let now_text = match props.meter.as_str() {
+        "" => messages.fill("learn.goal.now", &[("value", &said)]),
+        name => messages.fill("learn.goal.now_of", &[("name", name), ("value", &said)]),
+    };
+    let spoken = format!("{now_text}{}{goal_text}", messages.text("learn.goal.and"));
     html! {
         <section class={classes!("try", values.is_reached().then_some("reached"))}>
             <h2>{ messages.text("learn.goal") }</h2>
             { props.task.clone() }
             <div class="meter" role="meter" aria-label={messages.text("learn.goal.meter")} aria-valuemin="0" aria-valuemax="100"
-                aria-valuenow={fixed(part * 100.0, 0)} aria-valuetext={said.clone()}>
-                <svg width="100%" height="12" aria-hidden="true"><rect class="rail" width="100%" height="12" rx="2" /><rect class="fill" width={format!("{}%", fixed(part * 100.0, 1))} height="12" rx="2" /></svg>
-                <div class="meter-ends"><small>{ messages.fill("learn.goal.now", &[("value", &said)]) }</small>
-                    <small>{ messages.text(if values.is_reached() { "learn.goal.reached" } else { "learn.goal.end" }) }</small></div>
+                aria-valuenow={fixed(part.min(1.0) * 100.0, 0)} aria-valuetext={spoken}>
+                <svg width="100%" height="34" aria-hidden="true"><text class="goal-text" x={goal_at.clone()} y="11" text-anchor="end">{ goal_text }</text>
+                    <rect class="rail" y="18" width="100%" height="12" rx="2" /><rect class="fill" y="18" {width} height="12" rx="2" />
+                    <line class="goal-tick" x1={goal_at.clone()} x2={goal_at} y1="14" y2="34" /></svg>
+                <div class="meter-ends"><small>{ now_text }</small>
+                    <small>{ for values.is_reached().then(|| messages.text("learn.goal.reached")) }</small></div>
             </div>
             <p class="score"><span>{ messages.fill("learn.goal.best", &[("value", &best)]) }</span>
                 <span>{ messages.fill("learn.goal.tries", &[("count", &props.tries.to_string())]) }</span>
-                <button type="button" class="link" hidden={*shown >= 2 || values.is_reached()} onclick={help}>
+                <button type="button" class="link" hidden={*shown >= HELPS || values.is_reached()} onclick={help}>
                     { messages.text(if *shown == 0 { "learn.goal.help" } else { "learn.goal.more_help" }) }</button></p>
-            <div class="helps" role="status">{ for props.helps.iter().take(*shown).enumerate().map(|(at, help)| html! { <div class="help" key={at}>{ help.clone() }</div> }) }</div>
+            <div class="helps" role="status">{ for props.helps.iter().take(*shown).enumerate().map(|(at, help)| html! { <div class="help" key={at} tabindex="-1" ref={if at + 1 == HELPS { hint.clone() } else { NodeRef::default() }}>{ help.clone() }</div> }) }</div>
             <div class="goal-done" role="status">{ for values.is_reached().then(|| props.done.clone()) }</div>
         </section>
+    }
+}
+
+/// Returns how far a number is on the way from the start to the goal: from 0 to 1, or a little more behind a reached goal.
+fn part_of(from: f64, target: f64, now: f64, is_reached: bool) -> f64 {
+    let part = (now - from) / (target - from);
+    match (part.is_finite(), is_reached) {
+        (true, true) => part.clamp(1.0, 100.0 / GOAL_AT),
+        (true, false) => part.clamp(0.0, 1.0),
+        (false, true) => 1.0,
+        (false, false) => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_meter_is_full_at_the_goal() {
+        for (from, target, now, is_reached, expected) in [
+            (0.0, 0.8, 0.4, false, 0.5),
+            (0.5, 0.0, 0.25, false, 0.5),
+            (0.0, 0.8, 0.9, false, 1.0),
+            (0.0, 0.8, 0.7, true, 1.0),
+            (0.0, 0.8, 0.84, true, 1.05),
+            (0.0, 0.8, 8.0, true, 100.0 / GOAL_AT),
+            (0.0, 0.0, 0.0, false, 0.0),
+            (0.0, 0.8, -1.0, false, 0.0),
+        ] {
+            let part = part_of(from, target, now, is_reached);
+            assert!((part - expected).abs() < 1e-9, "{now} of {target}: {part}");
+        }
     }
 }

@@ -1,12 +1,16 @@
-//! Rings the cells that a step or a word is about. A ring is an attribute that no component sets, so that it stays.
+//! Rings the cells that a step or a word is about, and covers what their titles say before a bet. Both are attributes that no
+//! component sets, so that they stay.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 use yew::prelude::*;
 
-use yuma_lessons::Cell;
+use crate::ui::messages::Messages;
+use yuma_lessons::{Bet, BetKind, Cell};
 
 const ATTRIBUTE: &str = "data-lit";
+/// The title of a weight while it is covered: it says how much of the weight counts.
+const COVERED_TITLE: &str = "data-covered-title";
 
 /// Rings cells below an element after every rendering.
 #[hook]
@@ -15,6 +19,23 @@ pub fn use_highlights(root: &NodeRef, cells: Vec<Cell>) {
     use_effect(move || {
         if let Some(root) = root.cast::<Element>() {
             ring(&root, &cells);
+        }
+    });
+}
+
+/// Covers the titles of weights below an element after every rendering, or shows them again.
+#[hook]
+pub fn use_covered_titles(root: &NodeRef, is_covered: bool) {
+    let root = root.clone();
+    use_effect(move || {
+        let (from, to) = if is_covered { ("title", COVERED_TITLE) } else { (COVERED_TITLE, "title") };
+        let found = root.cast::<Element>().map(|root| all(&root, &format!("td.w[{from}]")));
+        for cell in found.into_iter().flatten() {
+            if let Some(title) = cell.get_attribute(from) {
+                // Fails only for an invalid name, as does removing it.
+                let _ = cell.set_attribute(to, &title);
+                let _ = cell.remove_attribute(from);
+            }
         }
     });
 }
@@ -77,4 +98,58 @@ fn all(root: &Element, selector: &str) -> Vec<Element> {
     let found: Option<NodeList> = root.query_selector_all(selector).ok();
     let nodes = found.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
     nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Describes a cell in the reader's language.
+pub fn described(messages: &Messages, cell: &Cell, is_market: bool) -> AttrValue {
+    match (cell, is_market) {
+        (Cell::Row(row), _) => messages.fill("learn.cell.row", &[("row", row)]),
+        (Cell::Column(column), false) => messages.fill("learn.cell.column", &[("column", column)]),
+        (Cell::Column(number), true) => messages.fill("learn.cell.network", &[("number", number)]),
+        (Cell::Cell(row, column), false) => messages.fill("learn.cell.cell", &[("row", row), ("column", column)]),
+        (Cell::Cell(row, number), true) => messages.fill("learn.cell.vote", &[("row", row), ("number", number)]),
+        (Cell::Subnet(number), _) => messages.fill("learn.cell.subnet", &[("number", number)]),
+    }
+}
+
+/// Returns whether the ring of a cell would give away the answer of a bet on names.
+pub fn gives_away(cell: &Cell, bet: &Bet) -> bool {
+    let BetKind::Which { among, .. } = &bet.kind else { return false };
+    let is_named = |name: &String| among.contains(name);
+    match cell {
+        Cell::Row(name) | Cell::Column(name) | Cell::Subnet(name) => is_named(name),
+        Cell::Cell(row, column) => is_named(row) || is_named(column),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Language;
+
+    #[test]
+    fn a_cell_is_described_in_words() {
+        for (cell, is_market, english, chinese) in [
+            ("row(E)", false, "the row of E", "E 这一行"),
+            ("column(M4)", false, "the column of M4", "M4 这一列"),
+            ("cell(E, M4)", false, "the cell of E and M4", "E 行 M4 列的单元格"),
+            ("cell(E, 4)", true, "the vote of E for subnet 4", "E 给子网 4 的票"),
+            ("column(4)", true, "the column of subnet 4", "子网 4 这一列"),
+            ("subnet(4)", true, "subnet 4", "子网 4"),
+        ] {
+            for (language, expected) in [(Language::English, english), (Language::Chinese, chinese)] {
+                let cell = Cell::read(cell).unwrap_or_else(|| panic!("{cell}"));
+                assert_eq!(described(&Messages::new(language), &cell, is_market), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn rings_wait_for_a_bet_on_their_names() {
+        let bet =
+            Bet { kind: BetKind::Which { answer: "a".to_owned(), among: vec!["E".to_owned()] }, hints: Vec::new() };
+        for (cell, expected) in [("row(E)", true), ("cell(E, M4)", true), ("row(A)", false), ("column(M4)", false)] {
+            assert_eq!(Cell::read(cell).is_some_and(|cell| gives_away(&cell, &bet)), expected, "{cell}");
+        }
+    }
 }

@@ -22,6 +22,9 @@ pub trait HostedLab: StoredLab {
     /// Returns the changes of the view when a step opens. `cell` is the selected cell.
     fn step_view(step: &Step, cell: Option<&Cell>, scenario: &Self::Scenario) -> Vec<Self::ViewChange>;
 
+    /// Returns the view of a document without the selection with which the lab opens it.
+    fn unselected(view: Self::View) -> Self::View;
+
     /// Returns the change of the view that selects a cell, or `None` if the document lacks it.
     fn selection(cell: &Cell, scenario: &Self::Scenario) -> Option<Self::ViewChange>;
 

@@ -57,14 +57,17 @@ pub fn LessonList(props: &LessonListProps) -> Html {
     let level_at = level.map_or(0, usize::from);
     let (all, done) = (index.all().count(), props.progress.done());
     let counted = |key: &str, entries: &[IndexEntry]| {
-        let minutes: u32 = entries.iter().map(|entry| u32::from(entry.minutes)).sum();
-        messages.fill(key, &[("count", &entries.len().to_string()), ("minutes", &minutes.to_string())])
+        let shown: Vec<&IndexEntry> = entries.iter().filter(|entry| fits(entry)).collect();
+        let values = [("count", shown.len().to_string()), ("minutes", minutes(shown.iter().copied()).to_string())];
+        messages.fill_plural(key, shown.len(), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     };
+    let is_empty = |entries: &[IndexEntry]| !entries.iter().any(fits);
+    let hours = messages.fill("learn.hours", &[("hours", &half_hours(minutes(index.all())))]);
     html! {
         <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
             <header class="learn-head">
                 <div><h1>{ messages.text("learn.title") }</h1><p>{ messages.text("learn.about") }</p></div>
-                <div class="learn-go"><small>{ messages.fill("learn.done", &[("done", &done.to_string()), ("all", &all.to_string())]) }</small>{ go_on(&messages, props, &index.all().collect::<Vec<_>>()) }</div>
+                <div class="learn-go"><small>{ messages.fill("learn.done", &[("done", &done.to_string()), ("all", &all.to_string())]) }<br />{ hours }</small>{ go_on(&messages, props, &index.all().collect::<Vec<_>>()) }</div>
             </header>
             <div class="learn-filters">
                 <span>{ messages.text("learn.filter.lab") }</span>{ choices("lesson-lab", &messages.text("learn.filter.lab"), &labs, lab_at, on_lab) }
@@ -72,10 +75,11 @@ pub fn LessonList(props: &LessonListProps) -> Html {
                 { route_link(&props.frame.on_route, Route::Teachers, "", html! { { messages.text("learn.teachers") } }) }
                 { route_link(&props.frame.on_route, Route::Glossary, "", html! { { messages.text("learn.glossary") } }) }
             </div>
+            <p class="learn-none" role="status">{ for (is_empty(&index.start) && is_empty(&index.library)).then(|| messages.text("learn.filter.none")) }</p>
             <div class="learn-groups">
-                <section class="learn-course"><h2>{ messages.text("learn.group.start") }<small>{ counted("learn.group.start.count", &index.start) }</small></h2>
+                <section class="learn-course" hidden={is_empty(&index.start)}><h2>{ messages.text("learn.group.start") }<small>{ counted("learn.group.start.count", &index.start) }</small></h2>
                     <ol>{ for rows(&index.start, 1) }</ol></section>
-                <section class="learn-library"><h2>{ messages.text("learn.group.library") }<small>{ counted("learn.group.library.count", &index.library) }</small></h2>
+                <section class="learn-library" hidden={is_empty(&index.library)}><h2>{ messages.text("learn.group.library") }<small>{ counted("learn.group.library.count", &index.library) }</small></h2>
                     <ol>{ for rows(&index.library, index.start.len() + 1) }</ol></section>
             </div>
         </PlainPage>
@@ -107,6 +111,21 @@ fn row(messages: &Messages, props: &LessonListProps, entry: &IndexEntry, number:
     html! { <li key={entry.id.clone()} {class}>{ route_link(&props.frame.on_route, route, "lesson-row", content) }</li> }
 }
 
+/// Returns the usual time of several lessons in minutes.
+fn minutes<'a>(entries: impl Iterator<Item = &'a IndexEntry>) -> u32 {
+    entries.map(|entry| u32::from(entry.minutes)).sum()
+}
+
+/// Returns a time in hours, rounded to the nearest half.
+fn half_hours(minutes: u32) -> String {
+    let halves = (minutes + 15) / 30;
+    match (halves / 2, halves % 2) {
+        (0, 1) => "½".to_owned(),
+        (hours, 1) => format!("{hours}½"),
+        (hours, _) => hours.to_string(),
+    }
+}
+
 /// Returns a level as three discs.
 fn dots(level: u8) -> String {
     LEVELS.map(|at| if at <= level { '●' } else { '○' }).into_iter().collect()
@@ -126,7 +145,21 @@ fn go_on(messages: &Messages, props: &LessonListProps, lessons: &[&IndexEntry]) 
     let step = props.progress.of(&entry.id).map_or(0, |progress| progress.step);
     let text = match begun {
         Some(_) => messages.fill("learn.go_on", &[("title", &title), ("step", &(step + 1).to_string())]),
+        None if lessons.iter().any(|entry| is_done(&entry)) => messages.fill("learn.go_next", &[("title", &title)]),
         None => messages.fill("learn.begin", &[("title", &title)]),
     };
     route_link(&props.frame.on_route, step_route(entry, step), "primary", html! { { text } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::half_hours;
+
+    #[test]
+    fn hours_are_rounded_to_the_half() {
+        for (minutes, expected) in [(0, "0"), (20, "½"), (44, "½"), (45, "1"), (161, "2½"), (164, "2½"), (165, "3")]
+        {
+            assert_eq!(half_hours(minutes), expected, "{minutes}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::lab::{HostedLab, LabSlot};
-use crate::store::{MarketTab, MarketViewChange, Markets, StateOf};
+use crate::store::{MarketTab, MarketView, MarketViewChange, Markets, StateOf};
 use crate::ui::market::{EraStrip, MarketInspector, OpenMarket, market_content, market_time, use_open_market};
 use crate::ui::shell::Panel;
 use yuma_lessons::{Cell, Region, Step, netuid};
@@ -27,6 +27,10 @@ impl HostedLab for Markets {
         let select = cell.and_then(|cell| Markets::selection(cell, scenario));
         let changes = [MarketViewChange::Open(tab), MarketViewChange::MoveTo(step.playhead)];
         select.into_iter().chain(changes).collect()
+    }
+
+    fn unselected(view: MarketView) -> MarketView {
+        MarketView { selected: None, ..view }
     }
 
     fn selection(cell: &Cell, scenario: &Market) -> Option<MarketViewChange> {

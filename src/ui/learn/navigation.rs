@@ -12,24 +12,25 @@ use crate::ui::page_keys::use_page_keys;
 /// Elements that take the arrow keys themselves, or from which they would lead away by surprise.
 const TAKES_KEYS: &str = "a, button, input, select, textarea, [tabindex='0'], [role=grid], dialog";
 
-/// Goes to another step; behind the last one to the list, where the lesson is done.
+/// Goes to another step. Before the first one and behind the last one it stays.
 pub fn go(props: &StageProps, by: i16) {
-    let last = props.last();
-    if by > 0 && props.step >= last {
-        props.on_progress.emit(ProgressChange::Done);
-        props.frame.on_route.emit(Route::List);
-        return;
-    }
-    let next = props.step.saturating_add_signed(by.into()).min(last);
+    let next = props.step.saturating_add_signed(by.into()).min(props.last());
     if next != props.step {
         props.frame.on_route.emit(props.route(next));
     }
 }
 
-/// Returns the handler that goes to another step.
+/// Returns the handler that goes to another step; behind the last one to the list, where the lesson is done.
 pub fn step_by(props: &StageProps, by: i16) -> Callback<MouseEvent> {
     let props = props.clone();
-    Callback::from(move |_: MouseEvent| go(&props, by))
+    Callback::from(move |_: MouseEvent| {
+        if by > 0 && props.step >= props.last() {
+            props.on_progress.emit(ProgressChange::Finished);
+            props.frame.on_route.emit(Route::List);
+            return;
+        }
+        go(&props, by);
+    })
 }
 
 /// Renders a mark of the progress bar, which leads to its step.
@@ -77,6 +78,22 @@ pub fn use_focus_of_step(heading: &NodeRef, step: usize) {
         if let Some(heading) = heading.cast::<HtmlElement>() {
             // Fails only for an element that cannot have the focus.
             let _ = heading.focus();
+        }
+    });
+}
+
+/// Moves the focus to the answer when a bet is placed, because the pressed button goes away.
+#[hook]
+pub fn use_focus_of_answer(answer: &NodeRef, is_covered: bool) {
+    let answer = answer.clone();
+    let was_covered = use_mut_ref(|| is_covered);
+    use_effect_with(is_covered, move |&is_covered| {
+        if was_covered.replace(is_covered)
+            && !is_covered
+            && let Some(answer) = answer.cast::<HtmlElement>()
+        {
+            // Fails only for an element that cannot have the focus.
+            let _ = answer.focus();
         }
     });
 }

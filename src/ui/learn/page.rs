@@ -106,7 +106,7 @@ fn apply(progress: &mut LessonProgress, lesson: &Rc<LoadedLesson>, change: Progr
                 of.keep_best(&step.id, result, is_better);
             }
         }
-        ProgressChange::Done => of.is_done = true,
+        ProgressChange::Finished => of.finish(),
     }
 }
 

@@ -25,8 +25,8 @@ pub enum ProgressChange {
     Bet(usize, PlacedBet),
     /// A goal was reached with a result.
     Best(usize, f64),
-    /// The lesson is done.
-    Done,
+    /// The reader left the last step by its end.
+    Finished,
 }
 
 /// The properties of [`Player`].

@@ -34,15 +34,15 @@ pub struct Marked {
 }
 
 impl Marked {
-    /// Marks a bet; `None` if the engine has no answer.
+    /// Marks a bet; `None` if the engine has no answer. `model` is that of the document and the variables.
     pub fn of(
         lesson: &LoadedLesson,
         bet: &Bet,
         placed: &PlacedBet,
         opened: &(AnyDocument, Variables),
+        model: &Model,
     ) -> Option<Marked> {
-        let model = Model::new(opened.0.clone(), opened.1.clone());
-        let answer = lesson.lesson.answer(bet, &model).ok()?;
+        let answer = lesson.lesson.answer(bet, model).ok()?;
         let value = match placed {
             PlacedBet::Number(number) => Some(Value::Number(*number)),
             PlacedBet::Name(name) => Some(Value::Name(name.clone())),
@@ -75,12 +75,16 @@ pub struct RevealProps {
     pub explanation: Html,
     /// The comment on the bet.
     pub comment: Html,
+    /// Whether the document has changed since the bet.
+    pub is_past: bool,
+    /// The heading, which takes the focus when a bet is placed.
+    pub heading: NodeRef,
 }
 
 impl PartialEq for RevealProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.lesson, &other.lesson)
-            && (self.step, &self.marked) == (other.step, &other.marked)
+            && (self.step, &self.marked, self.is_past) == (other.step, &other.marked, other.is_past)
             && self.explanation == other.explanation
             && self.comment == other.comment
     }
@@ -98,11 +102,12 @@ pub fn Reveal(props: &RevealProps) -> Html {
         (_, true) => "learn.reveal.right",
         (_, false) => "learn.reveal.wrong",
     };
-    let headline = messages.fill(key, &[("bet", &said), ("answer", &answer)]);
+    let headline = messages.fill(key, &[("bet", &said.unwrap_or_default()), ("answer", &answer)]);
     let class = classes!("hint", props.marked.is_right.then_some("right"));
     html! {
-        <section class="reveal" aria-live="polite">
-            <h2>{ headline }</h2>
+        <section class="reveal">
+            <h2 ref={props.heading.clone()} tabindex="-1">{ headline }</h2>
+            <p class="reveal-past" hidden={!props.is_past}>{ messages.text("learn.reveal.past") }</p>
             { bars(&messages, props) }
             { props.explanation.clone() }
             <div {class} hidden={props.marked.comment.is_none()}>{ drawn(BULB) }{ props.comment.clone() }</div>

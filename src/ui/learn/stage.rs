@@ -7,16 +7,16 @@ use yew::prelude::*;
 use super::dragging::use_drag;
 use super::files::LoadedLesson;
 use super::frame::{Frame, route_link};
-use super::highlight::use_highlights;
+use super::highlight::{described, gives_away, use_covered_titles, use_highlights};
 use super::lab::{HostedLab, LabSlot};
-use super::navigation::{dot, go, step_by, use_focus_of_step, use_step_keys};
+use super::navigation::{dot, go, step_by, use_focus_of_answer, use_focus_of_step, use_step_keys};
 use super::player::ProgressChange;
 use super::reveal::Marked;
 use super::route::Route;
 use super::stage_view::StageView;
 use super::step_link::{open_in_lab, step_address, use_step_link};
 use super::tries::use_tries;
-use super::values::use_values;
+use super::values::{use_opened_values, use_values};
 use crate::platform::presentation::toggle_presentation;
 use crate::store::lesson_progress::{OneLesson, PlacedBet};
 use crate::store::{ActionOf, DocumentOf, Origin, StateOf};
@@ -27,7 +27,7 @@ use crate::ui::panels::share::ShareLink;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Panel, Place, TopBar, end_presentation};
-use yuma_lessons::{Cell, Step, Variables};
+use yuma_lessons::{Cell, Model, Step, Variables};
 use yuma_scenario::AnyDocument;
 
 /// The properties of [`Stage`].
@@ -75,6 +75,11 @@ impl StageProps {
         self.lesson.lesson.steps.len().saturating_sub(1)
     }
 
+    /// Returns whether the results of the step wait for its bet.
+    pub fn is_covered(&self) -> bool {
+        self.structure().is_some_and(|step| step.bet.is_some() && !self.progress.bets.contains_key(&step.id))
+    }
+
     /// Returns the route of a step of the lesson.
     pub fn route(&self, step: usize) -> Route {
         Route::Step { lesson: self.lesson.id.clone(), step, document: None }
@@ -96,16 +101,31 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dispatch);
     let step = props.structure();
     let placed = step.and_then(|step| props.progress.bets.get(&step.id)).cloned();
-    let is_covered = step.is_some_and(|step| step.bet.is_some()) && placed.is_none();
+    let is_covered = props.is_covered();
     let marked = use_memo((placed, Rc::as_ptr(&props.opened) as usize), |(placed, _)| {
-        Marked::of(&props.lesson, step?.bet.as_ref()?, placed.as_ref()?, &props.opened)
+        let (bet, placed) = (step?.bet.as_ref()?, placed.as_ref()?);
+        let model = Model::new(props.opened.0.clone(), props.opened.1.clone());
+        Marked::of(&props.lesson, bet, placed, &props.opened, &model)
     });
+    let is_changed = *use_memo((state.revision, Rc::as_ptr(&variables) as usize), |_| {
+        **variables != props.opened.1
+            || L::scenario(&props.opened.0).is_some_and(|opened| opened != *state.document.scenario)
+    });
+    let opened_values = use_opened_values(props, &values, is_changed);
     let on_place = {
         let (props, dispatch, variables) = (props.clone(), dispatch.clone(), variables.setter());
-        Callback::from(move |bet: PlacedBet| place(&props, &dispatch, &variables, bet))
+        Callback::from(move |bet: PlacedBet| {
+            open::<L>(&props, &dispatch, &variables, props.left.as_ref());
+            props.on_progress.emit(ProgressChange::Bet(props.step, bet));
+        })
     };
-    let tries = use_tries::<L>(props, &state, &values, is_covered);
-    use_left_document::<L>(props, &state);
+    let on_restart = {
+        let (props, dispatch, variables) = (props.clone(), dispatch.clone(), variables.setter());
+        Callback::from(move |_: MouseEvent| open::<L>(&props, &dispatch, &variables, None))
+    };
+    let tries = use_tries::<L>(props, &state, &values, is_covered, is_changed);
+    use_left_document::<L>(props, &state, is_covered);
+    use_unchanged::<L>(&state, &dispatch, is_covered && is_changed);
     let pointed = use_state_eq(|| None::<String>);
     let on_point = use_callback(pointed.setter(), |cell: Option<String>, pointed| pointed.set(cell));
     let root = use_node_ref();
@@ -113,9 +133,16 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         Some(name) => std::slice::from_ref(name),
         None => step.map(|step| step.highlights.as_slice()).unwrap_or_default(),
     };
-    let cells = names.iter().filter_map(|name| Cell::read(props.lesson.lesson.cells.get(name)?));
+    let cell_of = |name: &String| Cell::read(props.lesson.lesson.cells.get(name)?);
+    let awaited = step.and_then(|step| step.bet.as_ref()).filter(|_| is_covered && pointed.is_none());
+    let cells = names.iter().filter_map(cell_of).filter(|cell| !awaited.is_some_and(|bet| gives_away(cell, bet)));
     use_highlights(&root, cells.map(|cell| L::shown(cell, &state.document.scenario)).collect());
-    let announced = pointed.as_ref().and_then(|cell| props.lesson.lesson.cells.get(cell));
+    use_covered_titles(&root, is_covered);
+    let is_market = matches!(props.opened.0, AnyDocument::Market(_));
+    let announced = pointed.as_ref().and_then(cell_of).map(|cell| {
+        let cell = described(&messages, &L::shown(cell, &state.document.scenario), is_market);
+        messages.fill("learn.pointed", &[("cell", &cell)])
+    });
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
@@ -133,6 +160,8 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     use_step_keys(props);
     let heading = use_node_ref();
     use_focus_of_step(&heading, props.step);
+    let answer = use_node_ref();
+    use_focus_of_answer(&answer, is_covered);
     let link = use_step_link::<L>(props, &state);
     let view = StageView::<L> {
         props,
@@ -142,12 +171,16 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         values: &values,
         bets: Rc::new(props.progress.bets.clone()),
         marked: marked.as_ref().as_ref(),
+        opened_values,
+        answer,
         is_covered,
+        is_changed,
         tries,
         pointed: (*pointed).clone(),
         on_drag,
         on_point,
         on_place,
+        on_restart,
     };
     let slot = LabSlot::<L> {
         state: Rc::clone(&state),
@@ -183,7 +216,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                 <section class={classes!("lesson-lab", is_covered.then_some("covered"))} ref={root} aria-label={messages.text("learn.lab")}>
                     <div class="lesson-lab-head">
                         { open_in_lab::<L>(&props.frame, &state, &messages) }
-                        <small role="status">{ for announced.map(|cell| messages.fill("learn.pointed", &[("cell", cell)])) }</small>
+                        <small role="status">{ for announced }</small>
                         <small class="lesson-note">{ messages.text(note) }</small>
                     </div>
                     <div class="lesson-live" inert={is_locked}>{ L::draw(slot) }</div>
@@ -201,9 +234,9 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                         <button type="button" class="link" onclick={link.on_copy}>{ messages.text(if link.is_copied { "learn.copied" } else { "learn.share_step" }) }</button>
                         <button type="button" class="link" onclick={Callback::from(|_: MouseEvent| toggle_presentation())}>{ messages.text("learn.present") }</button>
                     </div>
+                    <div class="presentation-slot">{ end_presentation(&messages) }</div>
                 </footer>
             </main>
-            <div class="presentation-slot">{ end_presentation(&messages) }</div>
             <div class="notices" role="log" aria-live="polite" aria-label={messages.text("notice.label")}>
                 { notices::<L>(&messages, &state.notices, NoticeContext { dispatch: &dispatch, open: &open }) }
             </div>
@@ -222,43 +255,67 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     }
 }
 
-/// Places a bet. Restores the document of the step, which the answer is about, if it was changed before.
-fn place<L: HostedLab>(
+/// Opens the step again: with a document, or else with that of the lesson, and with the step's selection.
+fn open<L: HostedLab>(
     props: &StageProps,
     dispatch: &DispatchOf<L>,
     variables: &UseStateSetter<Rc<Variables>>,
-    bet: PlacedBet,
+    document: Option<&AnyDocument>,
 ) {
-    if let Some(scenario) = L::scenario(&props.opened.0) {
-        dispatch.dispatch(ActionOf::Replace { scenario: Rc::new(scenario), gesture: None });
-    }
+    let Some(scenario) = L::scenario(document.unwrap_or(&props.opened.0)) else { return };
+    let view = view_of::<L>(props, &scenario, false);
+    dispatch.dispatch(ActionOf::Replace { scenario: Rc::new(scenario), gesture: None });
     variables.set(Rc::new(props.opened.1.clone()));
-    props.on_progress.emit(ProgressChange::Bet(props.step, bet));
+    view.into_iter().for_each(|change| dispatch.dispatch(ActionOf::View(change)));
 }
 
 /// Reports every changed document, so that a step is found again as it was left.
 #[hook]
-fn use_left_document<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>) {
+fn use_left_document<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, is_covered: bool) {
     let (on_leave, document, step) = (props.on_leave.clone(), Rc::clone(&state.document.scenario), props.step);
     use_effect_with(state.revision, move |&revision| {
-        if revision > 0 {
+        if revision > 0 && !is_covered {
             on_leave.emit((step, L::document(&document)));
         }
     });
 }
 
-/// Returns the state with which a step opens.
-fn first_state<L: HostedLab>(props: &StageProps) -> StateOf<L> {
-    let document = props.left.as_ref().unwrap_or(&props.opened.0);
-    let scenario = L::scenario(document).or_else(|| L::scenario(&props.opened.0));
-    let Some(scenario) = scenario else { unreachable!("the player chooses the lab by the document") };
-    let mut state = StateOf::new(DocumentOf::new(Rc::new(scenario), Origin::Link));
-    if let Some(step) = props.structure() {
-        let cell = step.selects.as_ref().and_then(|name| Cell::read(props.lesson.lesson.cells.get(name)?));
-        for change in L::step_view(step, cell.as_ref(), &state.document.scenario) {
-            state.view = L::change_view(state.view, change);
+/// Takes back every change before the bet, which is about the document with which the step opens.
+#[hook]
+fn use_unchanged<L: HostedLab>(state: &Rc<StateOf<L>>, dispatch: &DispatchOf<L>, is_changed: bool) {
+    let dispatch = dispatch.clone();
+    use_effect_with((state.revision, is_changed), move |&(_, is_changed)| {
+        if is_changed {
+            dispatch.dispatch(ActionOf::Undo);
         }
-        state.view = L::within(state.view, &state.document.scenario);
+    });
+}
+
+/// Returns the changes of the view when a step opens. Before its bet nothing is selected, and the cells show the weights,
+/// because both could show the answer.
+fn view_of<L: HostedLab>(props: &StageProps, scenario: &L::Scenario, is_covered: bool) -> Vec<L::ViewChange> {
+    let Some(step) = props.structure() else { return Vec::new() };
+    if is_covered {
+        return L::step_view(&Step { lens: None, ..step.clone() }, None, scenario);
     }
+    let cell = step.selects.as_ref().and_then(|name| Cell::read(props.lesson.lesson.cells.get(name)?));
+    L::step_view(step, cell.as_ref(), scenario)
+}
+
+/// Returns the state with which a step opens. Before its bet it has the lesson's document.
+fn first_state<L: HostedLab>(props: &StageProps) -> StateOf<L> {
+    let is_covered = props.is_covered();
+    let left = props.left.as_ref().filter(|_| !is_covered).and_then(|left| L::scenario(left));
+    let Some(scenario) = left.or_else(|| L::scenario(&props.opened.0)) else {
+        unreachable!("the player chooses the lab by the document")
+    };
+    let mut state = StateOf::new(DocumentOf::new(Rc::new(scenario), Origin::Link));
+    if is_covered {
+        state.view = L::unselected(state.view);
+    }
+    for change in view_of::<L>(props, &state.document.scenario, is_covered) {
+        state.view = L::change_view(state.view, change);
+    }
+    state.view = L::within(state.view, &state.document.scenario);
     state
 }

@@ -35,8 +35,14 @@ pub struct StageView<'a, L: HostedLab> {
     pub bets: Rc<BTreeMap<String, PlacedBet>>,
     /// The placed bet with its mark.
     pub marked: Option<&'a Marked>,
+    /// The values of the document that the bet is about, if they are not the present ones.
+    pub opened_values: Option<Rc<Values>>,
+    /// The heading of the answer.
+    pub answer: NodeRef,
     /// Whether the results wait for the bet.
     pub is_covered: bool,
+    /// Whether the document differs from that with which the step opened.
+    pub is_changed: bool,
     /// The number of tries of the goal.
     pub tries: u32,
     /// The name of the cell that a word points at.
@@ -47,14 +53,21 @@ pub struct StageView<'a, L: HostedLab> {
     pub on_point: Callback<Option<String>>,
     /// Called with a placed bet.
     pub on_place: Callback<PlacedBet>,
+    /// Called to start the step again.
+    pub on_restart: Callback<MouseEvent>,
 }
 
 impl<L: HostedLab> StageView<'_, L> {
     /// Renders a part of the words; `None` for the text of the step.
     pub fn section(&self, part: Option<&str>) -> Html {
+        self.section_of(part, None)
+    }
+
+    /// Renders a part of the words with other values for the paragraphs without a number to drag.
+    fn section_of(&self, part: Option<&str>, frozen: Option<&Rc<Values>>) -> Html {
         html! {
             <SectionView lesson={Rc::clone(&self.props.lesson)} step={self.props.step} part={part.map(str::to_owned)} values={Rc::clone(self.values)}
-                bets={Rc::clone(&self.bets)} pointed={self.pointed.clone()} on_drag={self.on_drag.clone()} on_point={self.on_point.clone()} />
+                frozen={frozen.cloned()} is_fixed={self.is_covered} bets={Rc::clone(&self.bets)} pointed={self.pointed.clone()} on_drag={self.on_drag.clone()} on_point={self.on_point.clone()} />
         }
     }
 
@@ -65,6 +78,7 @@ impl<L: HostedLab> StageView<'_, L> {
             <>
                 <div class="bet-slot">{ for step.bet.as_ref().map(|bet| self.bet(bet)) }</div>
                 <div class="goal-slot">{ for step.goal.as_ref().map(|goal| self.goal(step, goal)) }</div>
+                <p class="step-again"><button type="button" class="link" hidden={self.is_covered} onclick={self.on_restart.clone()}>{ self.messages.text("learn.again") }</button></p>
             </>
         }
     }
@@ -73,9 +87,11 @@ impl<L: HostedLab> StageView<'_, L> {
         let (lesson, step) = (Rc::clone(&self.props.lesson), self.props.step);
         match self.marked {
             Some(marked) => {
-                let comment = marked.comment.as_deref().map_or_else(Html::default, |part| self.section(Some(part)));
+                let section = |part: &str| self.section_of(Some(part), self.opened_values.as_ref());
+                let comment = marked.comment.as_deref().map_or_else(Html::default, section);
                 html! {
-                    <Reveal key="reveal" {lesson} {step} bet={bet.clone()} marked={marked.clone()} explanation={self.section(Some("reveal"))} {comment} />
+                    <Reveal key="reveal" {lesson} {step} bet={bet.clone()} marked={marked.clone()} explanation={section("reveal")} {comment}
+                        is_past={self.is_changed} heading={self.answer.clone()} />
                 }
             }
             None => html! {
@@ -96,10 +112,12 @@ impl<L: HostedLab> StageView<'_, L> {
                 </section>
             };
         }
+        let words = self.props.lesson.words.steps.get(self.props.step);
+        let meter = words.and_then(|words| words.part("meter")).map(|part| plain(part)).unwrap_or_default();
         let helps = ["help 1", "help 2"].map(|part| self.section(Some(part)));
         let best = self.props.progress.best.get(&step.id).copied();
         html! {
-            <GoalView key="goal" lesson={Rc::clone(&self.props.lesson)} goal={goal.clone()} values={Rc::clone(self.values)} {best} tries={self.tries}
+            <GoalView key="goal" lesson={Rc::clone(&self.props.lesson)} goal={goal.clone()} values={Rc::clone(self.values)} {best} tries={self.tries} {meter}
                 task={self.section(Some("try"))} {helps} done={self.section(Some("done"))} />
         }
     }

@@ -9,12 +9,13 @@ use super::frame::{Frame, PlainPage, route_link};
 use super::player::use_lesson;
 use super::reveal::Marked;
 use super::route::Route;
+use super::value_text::number_text;
 use super::values::Values;
-use super::words::{SectionView, bet_text};
+use super::words::{SectionView, around, bet_text};
 use crate::store::lesson_progress::PlacedBet;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
-use yuma_lessons::{Inline, Paragraph};
+use yuma_lessons::{Inline, Model, Paragraph, StepWords};
 use yuma_scenario::AnyDocument;
 
 /// The sections of a teacher's page in their order.
@@ -85,22 +86,50 @@ fn article(messages: &Messages, props: &TeacherPageProps, lesson: &Rc<LoadedLess
 pub fn answers(messages: &Messages, lesson: &Rc<LoadedLesson>) -> Html {
     let steps = lesson.lesson.steps.iter().zip(&lesson.words.steps).enumerate();
     let answer = steps.filter_map(|(at, (step, words))| {
-        let bet = step.bet.as_ref()?;
+        if step.bet.is_none() && step.goal.is_none() {
+            return None;
+        }
         let opened = lesson.lesson.opened(step).ok()?;
-        let marked = Marked::of(lesson, bet, &PlacedBet::Skipped, &opened)?;
-        let values = Rc::new(Values::of(lesson, at, opened.0, opened.1));
+        let model = Model::new(opened.0.clone(), opened.1.clone());
+        let values = Rc::new(Values::of(lesson, at, &model));
         let section = |part: &str| {
             html! {
-                <SectionView lesson={Rc::clone(lesson)} step={at} part={part.to_owned()} values={Rc::clone(&values)} bets={Rc::default()}
+                <SectionView lesson={Rc::clone(lesson)} step={at} part={part.to_owned()} values={Rc::clone(&values)} is_fixed=true bets={Rc::default()}
                     pointed={None::<String>} on_drag={Callback::noop()} on_point={Callback::noop()} />
             }
         };
+        let bet = step.bet.as_ref().and_then(|bet| {
+            let marked = Marked::of(lesson, bet, &PlacedBet::Skipped, &opened, &model)?;
+            Some(html! {
+                <>{ section("bet") }
+                    <p class="answer">{ messages.text("learn.teacher.answer") }{ " " }<b>{ bet_text(messages, lesson, &step.id, &marked.answer) }</b></p>{ section("reveal") }</>
+            })
+        });
+        let goal = step.goal.as_ref().map(|goal| {
+            let solution: Vec<String> = goal.solution.iter().map(|(name, &value)| set_value(messages, lesson, at, name, value)).collect();
+            html! {
+                <><p class="teacher-goal"><b>{ messages.text("learn.goal") }</b></p>{ section("try") }
+                    <p class="answer">{ messages.text("learn.teacher.solution") }{ " " }<b>{ solution.join(" · ") }</b></p></>
+            }
+        });
         Some(html! {
-            <li key={step.id.clone()} value={(at + 1).to_string()}><b>{ &words.title }</b>{ section("bet") }
-                <p class="answer">{ messages.text("learn.teacher.answer") }{ " " }<b>{ bet_text(messages, lesson, &step.id, &marked.answer) }</b></p>{ section("reveal") }</li>
+            <li key={step.id.clone()} value={(at + 1).to_string()}><b>{ &words.title }</b><div>{ for bet }</div><div>{ for goal }</div></li>
         })
     });
     html! { <>{ for answer }</> }
+}
+
+/// Describes the value of a control by the words around it: those of the step, or else of the first step that has them.
+fn set_value(messages: &Messages, lesson: &LoadedLesson, step: usize, name: &str, value: f64) -> String {
+    let Some(control) = lesson.lesson.controls.get(name) else { return String::new() };
+    let text = number_text(messages, value, control.unit, control.decimals);
+    let is_it = |piece: &Inline| matches!(piece, Inline::Drag(control) if control == name);
+    let steps = lesson.words.steps.get(step).into_iter().chain(&lesson.words.steps);
+    let described = steps.flat_map(StepWords::sections).flatten().find_map(|paragraph| {
+        let at = paragraph.content.iter().position(is_it)?;
+        around(paragraph, at, &text)
+    });
+    described.unwrap_or(text)
 }
 
 /// Renders a paragraph of the teacher's part, which has no live numbers.

@@ -17,6 +17,7 @@ pub fn use_tries<L: HostedLab>(
     state: &Rc<StateOf<L>>,
     values: &Rc<Values>,
     is_covered: bool,
+    is_changed: bool,
 ) -> u32 {
     let tries = use_state_eq(|| 0u32);
     let seen = use_mut_ref(|| (0usize, is_covered));
@@ -24,8 +25,8 @@ pub fn use_tries<L: HostedLab>(
         let (tries, steps) = (tries.clone(), state.undo_steps());
         use_effect_with((state.revision, is_covered), move |&(_, is_covered)| {
             let (steps_before, was_covered) = seen.replace((steps, is_covered));
-            // Placing a bet restores the document, which is no try.
-            if !was_covered && !is_covered && steps > steps_before {
+            // Starting the step again is no try.
+            if !was_covered && !is_covered && is_changed && steps > steps_before {
                 tries.set(*tries + 1);
             }
         });

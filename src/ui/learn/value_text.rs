@@ -3,6 +3,7 @@
 use crate::ui::format::{number, trimmed};
 use crate::ui::messages::Messages;
 use yuma_lessons::{Unit, Value};
+use yuma_scenario::{LoneComma, plain_number};
 
 /// Returns a value in its unit, with a number of decimals or the usual one.
 pub fn value_text(messages: &Messages, value: &Value, unit: Unit, decimals: Option<u8>) -> String {
@@ -31,6 +32,29 @@ pub fn number_text(messages: &Messages, value: f64, unit: Unit, decimals: Option
     }
 }
 
+/// Returns the smallest and the largest of several numbers as a range, or one number if they look the same.
+pub fn range_text(messages: &Messages, (low, high): (f64, f64), unit: Unit, decimals: Option<u8>) -> String {
+    let [from, to] = [low, high].map(|value| number_text(messages, value, unit, decimals));
+    if from == to {
+        return to;
+    }
+    let digits = decimals.map(usize::from);
+    let from = match unit {
+        // The unit stands once, at the end.
+        Unit::Percent => number(low * 100.0, digits.unwrap_or(1)),
+        Unit::Tao | Unit::Alpha => amount(low, digits),
+        _ => from,
+    };
+    format!("{from}–{to}")
+}
+
+/// Reads a typed number; percentages are typed with or without their sign.
+pub fn typed_number(typed: &str, unit: Unit) -> Option<f64> {
+    let plain = plain_number(typed.trim().trim_end_matches('%').trim_end(), LoneComma::Fraction)?;
+    let number: f64 = plain.parse().ok()?;
+    Some(if unit == Unit::Percent { number / 100.0 } else { number })
+}
+
 /// Returns an amount, by default with as many decimals as its size needs.
 fn amount(value: f64, digits: Option<usize>) -> String {
     let usual = match value.abs() {
@@ -39,4 +63,38 @@ fn amount(value: f64, digits: Option<usize>) -> String {
         _ => 4,
     };
     number(value, digits.unwrap_or(usual))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Language;
+
+    #[test]
+    fn several_numbers_are_a_range() {
+        let messages = Messages::new(Language::English);
+        for (span, unit, decimals, expected) in [
+            ((0.1, 0.2), Unit::Percent, Some(0), "10–20 %"),
+            ((0.0501, 0.0499), Unit::Percent, Some(0), "5 %"),
+            ((0.05, 0.05), Unit::Percent, None, "5.0 %"),
+            ((1.0, 3.5), Unit::Tao, Some(1), "1.0–3.5 TAO"),
+            ((0.0, 1.0), Unit::Number, Some(0), "0–1"),
+        ] {
+            let text = range_text(&messages, span, unit, decimals).replace(['\u{a0}', '\u{202f}'], " ");
+            assert_eq!(text, expected, "{span:?}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_is_typed_with_or_without_its_sign() {
+        for (typed, unit, expected) in [
+            ("49", Unit::Percent, Some(0.49)),
+            (" 49 % ", Unit::Percent, Some(0.49)),
+            ("1,5", Unit::Tao, Some(1.5)),
+            ("x", Unit::Tao, None),
+            ("", Unit::Tao, None),
+        ] {
+            assert_eq!(typed_number(typed, unit), expected, "{typed}");
+        }
+    }
 }

@@ -22,7 +22,8 @@ const PAUSE_MS: u32 = 60;
 /// The values of controls and queries in the reader's document.
 #[derive(Debug, Default)]
 pub struct Values {
-    controls: BTreeMap<String, f64>,
+    /// The smallest and the largest value of the targets of each control.
+    controls: BTreeMap<String, (f64, f64)>,
     results: Rc<Results>,
 }
 
@@ -31,6 +32,7 @@ pub struct Values {
 struct Results {
     queries: BTreeMap<String, Value>,
     is_reached: bool,
+    is_computed: bool,
 }
 
 impl Values {
@@ -44,8 +46,8 @@ impl Values {
         self.query(name)?.number()
     }
 
-    /// Returns the value of a control.
-    pub fn control(&self, name: &str) -> Option<f64> {
+    /// Returns the smallest and the largest value of the targets of a control.
+    pub fn control(&self, name: &str) -> Option<(f64, f64)> {
         self.controls.get(name).copied()
     }
 
@@ -55,9 +57,8 @@ impl Values {
     }
 
     /// Computes the values that a step shows.
-    pub fn of(lesson: &LoadedLesson, step: usize, document: AnyDocument, variables: Variables) -> Values {
-        let model = Model::new(document, variables);
-        Values { controls: controls(lesson, step, &model), results: Rc::new(Results::of(lesson, step, &model)) }
+    pub fn of(lesson: &LoadedLesson, step: usize, model: &Model) -> Values {
+        Values { controls: controls(lesson, step, model), results: Rc::new(Results::of(lesson, step, model)) }
     }
 }
 
@@ -73,16 +74,16 @@ impl Results {
         };
         let queries = names.into_iter().filter_map(query).collect();
         let reached = step.goal.as_ref().and_then(|goal| model.evaluate(&goal.reached).ok());
-        Results { queries, is_reached: reached.is_some_and(|reached| reached.is_true()) }
+        Results { queries, is_reached: reached.is_some_and(|reached| reached.is_true()), is_computed: true }
     }
 }
 
 /// Returns the values of the controls that a step shows.
-fn controls(lesson: &LoadedLesson, step: usize, model: &Model) -> BTreeMap<String, f64> {
+fn controls(lesson: &LoadedLesson, step: usize, model: &Model) -> BTreeMap<String, (f64, f64)> {
     let names = lesson.words.steps.get(step).map(shown_controls).unwrap_or_default();
     let control = |name: String| {
-        let value = lesson.lesson.controls.get(&name)?.value(&name, model).ok()?;
-        Some((name, value))
+        let span = lesson.lesson.controls.get(&name)?.span(&name, model).ok()?;
+        Some((name, span))
     };
     names.into_iter().filter_map(control).collect()
 }
@@ -152,4 +153,25 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
     let results = results.as_ref().unwrap_or(&later);
     let key = (Rc::as_ptr(&at_once) as usize, Rc::as_ptr(results) as usize);
     use_memo(key, |_| Values { controls: controls.clone(), results: Rc::clone(results) })
+}
+
+/// Returns the values of the document with which the step opened. They are kept before the first change, because a run over
+/// days takes time. `None` while they are the present ones.
+#[hook]
+pub fn use_opened_values(props: &StageProps, values: &Rc<Values>, is_changed: bool) -> Option<Rc<Values>> {
+    let kept = use_mut_ref(|| None::<Rc<Values>>);
+    let was_changed = use_mut_ref(|| false);
+    *was_changed.borrow_mut() |= is_changed;
+    let mut kept = kept.borrow_mut();
+    if kept.is_none() && !*was_changed.borrow() && values.results.is_computed {
+        *kept = Some(Rc::clone(values));
+    }
+    if !is_changed {
+        return None;
+    }
+    let compute = || {
+        let model = Model::new(props.opened.0.clone(), props.opened.1.clone());
+        Rc::new(Values::of(&props.lesson, props.step, &model))
+    };
+    Some(Rc::clone(kept.get_or_insert_with(compute)))
 }

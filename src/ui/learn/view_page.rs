@@ -86,9 +86,9 @@ fn Locked<L: HostedLab>(props: &LockedProps) -> Html {
         })
     };
     let dragged = |(name, control): &(String, Control)| {
-        let value = control.value(name, &model).ok();
+        let span = control.span(name, &model).ok();
         html! {
-            <label key={name.clone()}><span>{ name }</span><Drag name={name.clone()} control={control.clone()} {value} on_drag={on_drag.clone()} /></label>
+            <label key={name.clone()}><span>{ name }</span><Drag name={name.clone()} label={name.clone()} control={control.clone()} {span} on_drag={on_drag.clone()} /></label>
         }
     };
     let slot = LabSlot::<L> {

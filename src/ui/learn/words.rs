@@ -26,6 +26,12 @@ pub struct SectionProps {
     pub part: Option<String>,
     /// The values of the reader's document.
     pub values: Rc<Values>,
+    /// The values for the paragraphs without a number to drag, if they are others.
+    #[prop_or_default]
+    pub frozen: Option<Rc<Values>>,
+    /// Whether numbers cannot be dragged.
+    #[prop_or_default]
+    pub is_fixed: bool,
     /// The reader's bets by the ids of their steps.
     pub bets: Rc<BTreeMap<String, PlacedBet>>,
     /// The name of the cell that a word points at now.
@@ -41,6 +47,8 @@ impl PartialEq for SectionProps {
         Rc::ptr_eq(&self.lesson, &other.lesson)
             && (self.step, &self.part, &self.pointed) == (other.step, &other.part, &other.pointed)
             && Rc::ptr_eq(&self.values, &other.values)
+            && self.is_fixed == other.is_fixed
+            && self.frozen.as_ref().map(Rc::as_ptr) == other.frozen.as_ref().map(Rc::as_ptr)
             && self.bets == other.bets
             && self.on_drag == other.on_drag
             && self.on_point == other.on_point
@@ -78,10 +86,42 @@ fn view(
     open: &Option<String>,
     on_term: &Callback<String>,
 ) -> Html {
-    let pieces = paragraph.content.iter().enumerate();
-    let content = pieces.map(|(at, piece)| inline(messages, props, at, piece, open, on_term));
+    // A sentence about a bet that was not placed would have a gap.
+    let is_missing = |piece: &Inline| matches!(piece, Inline::Bet(step) if quoted(messages, &props.lesson, step, props.bets.get(step)).is_none());
+    let shown = Paragraph { content: paragraph.without_sentences(is_missing), ..*paragraph };
+    let is_dragged = shown.content.iter().any(|piece| matches!(piece, Inline::Drag(_)));
+    let values = props.frozen.as_ref().filter(|_| !is_dragged).unwrap_or(&props.values);
+    let pieces = shown.content.iter().enumerate();
+    let content = pieces.map(|(at, piece)| match piece {
+        Inline::Drag(name) => drag(messages, props, at, name, &shown),
+        other => inline(messages, props, at, other, values, open, on_term),
+    });
     let class = paragraph.is_item.then_some("item");
-    html! { <p key={at} {class}>{ for content }</p> }
+    html! { <p key={at} {class} hidden={shown.content.is_empty()}>{ for content }</p> }
+}
+
+/// Renders a number to drag, which is named by the words around it.
+fn drag(messages: &Messages, props: &SectionProps, at: usize, name: &str, paragraph: &Paragraph) -> Html {
+    let Some(control) = props.lesson.lesson.controls.get(name) else {
+        return html! { <span key={at}>{ "…" }</span> };
+    };
+    let label = match around(paragraph, at, "…") {
+        Some(words) => AttrValue::from(words),
+        None => messages.text("learn.drag"),
+    };
+    html! {
+        <Drag key={at} name={name.to_owned()} {label} control={control.clone()} span={props.values.control(name)} is_fixed={props.is_fixed}
+            on_drag={props.on_drag.clone()} />
+    }
+}
+
+/// Returns the words around a piece of a paragraph with a text in its place. `None` if there are none.
+pub fn around(paragraph: &Paragraph, at: usize, text: &str) -> Option<String> {
+    let [before, after] = paragraph.around(at);
+    let has_words = |words: &String| words.chars().any(char::is_alphabetic);
+    let is_close = !after.starts_with(char::is_alphanumeric);
+    let gap = if is_close { "" } else { " " };
+    (has_words(&before) || has_words(&after)).then(|| format!("{before} {text}{gap}{after}").trim().to_owned())
 }
 
 fn inline(
@@ -89,6 +129,7 @@ fn inline(
     props: &SectionProps,
     at: usize,
     piece: &Inline,
+    values: &Rc<Values>,
     open: &Option<String>,
     on_term: &Callback<String>,
 ) -> Html {
@@ -96,17 +137,12 @@ fn inline(
     match piece {
         Inline::Text(text) => html! { <span key={at}>{ text }</span> },
         Inline::Strong(text) => html! { <strong key={at}>{ text }</strong> },
-        Inline::Drag(name) => match structure.controls.get(name) {
-            Some(control) => html! {
-                <Drag key={at} name={name.clone()} control={control.clone()} value={props.values.control(name)} on_drag={props.on_drag.clone()} />
-            },
-            None => html! { <span key={at}>{ "…" }</span> },
-        },
+        Inline::Drag(_) => html! { <span key={at}>{ "…" }</span> },
         Inline::Live(name) => {
-            html! { <b key={at} class="live" data-query={name.clone()}>{ live(messages, structure, &props.values, name) }</b> }
+            html! { <b key={at} class="live" data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
         }
         Inline::Bet(step) => {
-            html! { <b key={at} class="quoted">{ quoted(messages, &props.lesson, step, props.bets.get(step)) }</b> }
+            html! { <b key={at} class="quoted">{ for quoted(messages, &props.lesson, step, props.bets.get(step)) }</b> }
         }
         Inline::Cell { cell, text } => {
             let is_pointed = props.pointed.as_ref() == Some(cell);
@@ -152,13 +188,14 @@ pub fn live(messages: &Messages, lesson: &Lesson, values: &Values, name: &str) -
     }
 }
 
-/// Returns a reader's bet of a step as text.
-pub fn quoted(messages: &Messages, lesson: &LoadedLesson, step: &str, placed: Option<&PlacedBet>) -> String {
-    match placed {
-        Some(PlacedBet::Number(number)) => bet_text(messages, lesson, step, &Value::Number(*number)),
-        Some(PlacedBet::Name(name)) => bet_text(messages, lesson, step, &Value::Name(name.clone())),
-        Some(PlacedBet::Skipped) | None => messages.text("learn.no_bet").to_string(),
-    }
+/// Returns a reader's bet of a step as text, or `None` if none was placed.
+pub fn quoted(messages: &Messages, lesson: &LoadedLesson, step: &str, placed: Option<&PlacedBet>) -> Option<String> {
+    let value = match placed? {
+        PlacedBet::Number(number) => Value::Number(*number),
+        PlacedBet::Name(name) => Value::Name(name.clone()),
+        PlacedBet::Skipped => return None,
+    };
+    Some(bet_text(messages, lesson, step, &value))
 }
 
 /// Returns a bet or an answer of a step as text: a number in the unit of the answer, the words of an option, or a name.

@@ -6,9 +6,12 @@ import { ROOT } from "./page.mjs";
 
 const CONTENT = new URL("content/lessons/", ROOT);
 
+/** The entries of the lessons, in two groups. */
+export const groups = () => JSON.parse(readFileSync(new URL("index.json", CONTENT)));
+
 /** The entries of all lessons, in their order. */
 export const lessons = () => {
-  const { start, library } = JSON.parse(readFileSync(new URL("index.json", CONTENT)));
+  const { start, library } = groups();
   return [...start, ...library];
 };
 

@@ -47,21 +47,27 @@ impl Control {
         (self.min + steps * self.step).min(self.max).max(self.min)
     }
 
-    /// Returns the present value: that of the document, or of the variable.
+    /// Returns the present value: that of the document at the first target, or of the variable.
     ///
     /// # Errors
     /// Returns the reason if the document has no such value.
     pub fn value(&self, id: &str, model: &Model) -> Result<f64, QueryError> {
         match self.sets.first() {
-            Some(target) => {
-                // Without an epoch a target is set at the start, where its query would be about the end.
-                let is_consensus = matches!(model.document(), AnyDocument::Consensus(_));
-                let start = is_consensus.then(|| Box::new(Expression::Number(0.0)));
-                let call = Call { time: target.0.time.clone().or(start), ..target.0.clone() };
-                model.number(&Expression::Call(call))
-            }
+            Some(target) => target.value(model),
             None => model.number(&Expression::Variable(id.to_owned())),
         }
+    }
+
+    /// Returns the smallest and the largest present value of all targets, which are equal for a variable.
+    ///
+    /// # Errors
+    /// Returns the reason if the document has no such value.
+    pub fn span(&self, id: &str, model: &Model) -> Result<(f64, f64), QueryError> {
+        let first = self.value(id, model)?;
+        self.sets.iter().skip(1).try_fold((first, first), |(low, high), target| {
+            let value = target.value(model)?;
+            Ok((value.min(low), value.max(high)))
+        })
     }
 
     /// Returns the document with another value; a variable leaves it as it is.
@@ -80,6 +86,15 @@ impl Target {
     /// Returns the position of the first fault.
     pub fn read(text: &str) -> Result<Target, ParseError> {
         target(text).map(Target)
+    }
+
+    /// Returns the present value in a document.
+    fn value(&self, model: &Model) -> Result<f64, QueryError> {
+        // Without an epoch a target is set at the start, where its query would be about the end.
+        let is_consensus = matches!(model.document(), AnyDocument::Consensus(_));
+        let start = is_consensus.then(|| Box::new(Expression::Number(0.0)));
+        let call = Call { time: self.0.time.clone().or(start), ..self.0.clone() };
+        model.number(&Expression::Call(call))
     }
 
     /// Returns the document with the target at another value.

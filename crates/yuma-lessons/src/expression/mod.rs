@@ -126,6 +126,21 @@ impl Value {
     }
 }
 
+impl Expression {
+    /// Returns the written number with which another expression is compared; in an `and` the first such number.
+    pub fn bound_of(&self, other: &Expression) -> Option<f64> {
+        use Operator::{And, AtLeast, AtMost, Greater, Less};
+        match self {
+            Expression::Binary(And, left, right) => left.bound_of(other).or_else(|| right.bound_of(other)),
+            Expression::Binary(Less | AtMost | Greater | AtLeast, left, right) if **left == *other => match **right {
+                Expression::Number(number) => Some(number),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 impl From<bool> for Value {
     fn from(truth: bool) -> Self {
         Value::Number(f64::from(u8::from(truth)))

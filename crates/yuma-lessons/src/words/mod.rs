@@ -13,6 +13,7 @@
 //! | `[words](term:term)` | a term of the glossary |
 
 mod markdown;
+mod sentences;
 
 use std::collections::BTreeMap;
 
@@ -57,7 +58,8 @@ pub struct StepWords {
     pub title: String,
     /// The text before the bet.
     pub text: Section,
-    /// The other parts by key: `bet`, `option ID`, `reveal`, `right`, `hint ID`, `try`, `help 1`, `help 2`, `done`, `curve N`.
+    /// The other parts by key: `bet`, `option ID`, `reveal`, `right`, `hint ID`, `try`, `meter`, `help 1`,
+    /// `help 2`, `done`, `curve N`.
     pub parts: BTreeMap<String, Section>,
 }
 

@@ -226,7 +226,8 @@ fn check_words(id: &str, language: &str, lesson: &Lesson, words: &Words, terms: 
             assert!(said.part(&key).is_some_and(|part| !part.is_empty()), "{at}: no words for \"{key}\"");
         }
         for key in said.parts.keys() {
-            assert!(needed(step).contains(key), "{at}: \"{key}\" shows nowhere");
+            let names_meter = step.goal.is_some() && key == "meter";
+            assert!(names_meter || needed(step).contains(key), "{at}: \"{key}\" shows nowhere");
         }
     }
     assert!(words.teacher.keys().eq(TEACHER), "{at}: the teacher's page has {:?}", words.teacher.keys());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yuma_lessons::{Control, Expression, Model, QueryError, Target, Unit};
+use yuma_lessons::{Control, Expression, Goal, Lesson, Model, QueryError, Target, Unit};
 use yuma_scenario::{AnyDocument, market, presets};
 
 fn set(document: &AnyDocument, target: &str, value: f64) -> Result<AnyDocument, QueryError> {
@@ -106,4 +106,42 @@ fn a_value_without_a_lesson_has_the_unit_and_range_of_its_kind() {
         let control = Control::of_target(Target::read(target).unwrap(), document, value);
         assert_eq!((control.unit, control.max, control.step), (unit, max, step), "{target}");
     }
+}
+
+#[test]
+fn a_control_of_several_cells_spans_their_values() {
+    let document = AnyDocument::Consensus(Box::new(presets::scenario("early-discoverer").unwrap()));
+    let document = set(&document, "weight(A, M1)", 0.2).unwrap();
+    let document = set(&document, "weight(B, M1)", 0.6).unwrap();
+    let control = |targets: &[&str]| Control {
+        sets: targets.iter().map(|target| Target::read(target).unwrap()).collect(),
+        ..Control::of_target(Target::read("kappa").unwrap(), &document, 0.5)
+    };
+    let span = |control: &Control, document: &AnyDocument| {
+        let (low, high) = control.span("it", &Model::new(document.clone(), BTreeMap::new())).unwrap();
+        ((low * 1000.0).round(), (high * 1000.0).round())
+    };
+    let both = control(&["weight(B, M1)", "weight(A, M1)"]);
+    assert_eq!(span(&both, &document), (200.0, 600.0));
+    assert_eq!(span(&control(&["weight(A, M1)"]), &document), (200.0, 200.0));
+    assert_eq!(span(&both, &both.set(&document, 0.5).unwrap()), (500.0, 500.0));
+}
+
+#[test]
+fn a_meter_is_full_at_the_compared_number() {
+    let target = |reached: &str, to: f64| {
+        let lesson = format!(
+            r#"{{"start": {{"preset": "x"}}, "steps": [], "controls": {{}},
+                "queries": {{"m": {{"is": "consensus(M4)", "unit": "percent"}}}},
+                "goal": {{"reached": "{reached}", "meter": "m", "from": 0, "to": {to}, "best": "m", "solution": {{"c": 0.5}}}}}}"#
+        );
+        let mut json: serde_json::Value = serde_json::from_str(&lesson).unwrap();
+        let goal: Goal = serde_json::from_value(json.as_object_mut().unwrap().remove("goal").unwrap()).unwrap();
+        goal.target(&Lesson::read(&json.to_string()).unwrap())
+    };
+    assert_eq!(target("consensus(M4) > 80%", 0.9), Some(0.8));
+    assert_eq!(target("stake(A) > 1 and consensus(M4) >= 30%", 0.9), Some(0.3));
+    assert_eq!(target("consensus(M4) > consensus(M3)", 0.9), Some(0.9));
+    // The end of the meter would be the solution.
+    assert_eq!(target("consensus(M3) > 10%", 0.5), None);
 }

@@ -1,6 +1,6 @@
 //! The words of lessons: Markdown with additions.
 
-use yuma_lessons::{Inline, Words, WordsError};
+use yuma_lessons::{Inline, Paragraph, Words, WordsError};
 
 const HEAD: &str = "# Title\n\n> Question?\n\n> Summary.\n\n";
 
@@ -55,4 +55,39 @@ fn other_words_are_refused() {
         assert_eq!(read(rest), Err(expected), "{rest}");
     }
     assert_eq!(read("Text."), Err(WordsError::BeforeHeading));
+}
+
+/// Returns the first paragraph of a step with a text.
+fn paragraph(text: &str) -> Paragraph {
+    read(&format!("## S\n\n{text}")).unwrap().steps.remove(0).text.remove(0)
+}
+
+#[test]
+fn a_sentence_without_its_value_is_left_out() {
+    for (written, expected) in [
+        ("You said [](bet:a) for E. Here is the rule.", "Here is the rule."),
+        ("At first. For 3.5 % you said [](bet:a). E gets [](live:b) now.", "At first. E gets … now."),
+        ("你押了 [](bet:a)。规则如下。", "规则如下。"),
+        ("You said [](bet:a).", ""),
+        ("Nothing is missing. [](live:b).", "Nothing is missing. …."),
+    ] {
+        let kept = paragraph(written).without_sentences(|piece| matches!(piece, Inline::Bet(_)));
+        let text: String = kept.iter().map(|piece| piece.words().unwrap_or("…")).collect();
+        assert_eq!(text, expected, "{written}");
+    }
+}
+
+#[test]
+fn a_number_is_named_by_the_words_around_it() {
+    let read = paragraph(
+        "Look. E owns [](drag:a) of all [stake](term:s) and gives [](drag:b) to M4. The others [](drag:c), later [](drag:d).",
+    );
+    let around = |name: &str| {
+        let at = read.content.iter().position(|piece| *piece == Inline::Drag(name.to_owned())).unwrap();
+        read.around(at)
+    };
+    assert_eq!(around("a"), ["E owns", "of all stake and gives"]);
+    assert_eq!(around("b"), ["of all stake and gives", "to M4."]);
+    assert_eq!(around("c"), ["The others", ", later"]);
+    assert_eq!(around("d"), ["later", "."]);
 }
