@@ -13,8 +13,7 @@ use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::icons::drawn;
-use yuma_lessons::{Bet, BetKind, Model, Value, Variables};
-use yuma_scenario::AnyDocument;
+use yuma_lessons::{Bet, BetKind, Model, Value};
 
 const BULB: &str = "M8 2.5a4 4 0 0 0-2.2 7.3V11.5h4.4V9.8A4 4 0 0 0 8 2.5M6.5 13.5h3";
 
@@ -34,14 +33,8 @@ pub struct Marked {
 }
 
 impl Marked {
-    /// Marks a bet; `None` if the engine has no answer. `model` is that of the document and the variables.
-    pub fn of(
-        lesson: &LoadedLesson,
-        bet: &Bet,
-        placed: &PlacedBet,
-        opened: &(AnyDocument, Variables),
-        model: &Model,
-    ) -> Option<Marked> {
+    /// Marks a bet; `None` if the engine has no answer. `model` is that of the document with which the step opened.
+    pub fn of(lesson: &LoadedLesson, bet: &Bet, placed: &PlacedBet, model: &Model) -> Option<Marked> {
         let answer = lesson.lesson.answer(bet, model).ok()?;
         let value = match placed {
             PlacedBet::Number(number) => Some(Value::Number(*number)),
@@ -50,7 +43,7 @@ impl Marked {
         };
         let is_right = value.as_ref().is_some_and(|value| lesson.lesson.is_right(bet, value, &answer));
         let hint = || {
-            let hint = lesson.lesson.hint(bet, value.as_ref()?, &model).ok()??;
+            let hint = lesson.lesson.hint(bet, value.as_ref()?, model).ok()??;
             Some(format!("hint {}", hint.id))
         };
         let comment = if is_right { Some("right".to_owned()) } else { hint() };

@@ -105,7 +105,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let marked = use_memo((placed, Rc::as_ptr(&props.opened) as usize), |(placed, _)| {
         let (bet, placed) = (step?.bet.as_ref()?, placed.as_ref()?);
         let model = Model::new(props.opened.0.clone(), props.opened.1.clone());
-        Marked::of(&props.lesson, bet, placed, &props.opened, &model)
+        Marked::of(&props.lesson, bet, placed, &model)
     });
     let is_changed = *use_memo((state.revision, Rc::as_ptr(&variables) as usize), |_| {
         **variables != props.opened.1

@@ -99,7 +99,7 @@ pub fn answers(messages: &Messages, lesson: &Rc<LoadedLesson>) -> Html {
             }
         };
         let bet = step.bet.as_ref().and_then(|bet| {
-            let marked = Marked::of(lesson, bet, &PlacedBet::Skipped, &opened, &model)?;
+            let marked = Marked::of(lesson, bet, &PlacedBet::Skipped, &model)?;
             Some(html! {
                 <>{ section("bet") }
                     <p class="answer">{ messages.text("learn.teacher.answer") }{ " " }<b>{ bet_text(messages, lesson, &step.id, &marked.answer) }</b></p>{ section("reveal") }</>

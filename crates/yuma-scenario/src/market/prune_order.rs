@@ -1,6 +1,6 @@
 //! The order in which subnets are pruned for new ones, and the time from which on each can be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yuma_engine::economy::operations::{next_registration, prunable};
 use yuma_engine::economy::{Economy, Prunable, PruningKey, PruningRule, Rules};
@@ -15,8 +15,8 @@ pub struct PrunePlace {
     pub mature_at: Block,
     /// The place among the subnets that are not immune now, from 1; `None` while it is immune.
     pub place: Option<u16>,
-    /// The first block in which a registration can prune it, if prices and emissions stay. The subnets that come in between
-    /// are not counted.
+    /// The block of the registration that prunes it if somebody registers in every block in which the chain admits it,
+    /// and prices and emissions stay. The subnets that come in between are not pruned.
     pub earliest: Block,
 }
 
@@ -86,29 +86,29 @@ fn places(economy: &Economy, rules: &Rules) -> Vec<PrunePlace> {
     places
 }
 
-/// Returns the first block in which a registration can prune each subnet. The first registrations fill the free places of
-/// the limit; then those prune the subnets that come before it in the order and are not immune by then.
+/// Returns the blocks of the registrations that prune the subnets. The first ones fill the free places of the limit.
 fn earliest(economy: &Economy, rules: &Rules, subnets: &[Prunable]) -> BTreeMap<Netuid, Block> {
     let parameters = &rules.parameters;
-    let pause = parameters.network_rate_limit.0.max(1);
     let free = usize::from(parameters.subnet_limit).saturating_sub(subnets.len());
     let filling = parameters.network_rate_limit.0.saturating_mul(free as u64);
-    let first = economy.block.max(next_registration(economy, rules)).0.saturating_add(filling);
-    let mature_at = |subnet: &Prunable| subnet.mature_at(parameters.network_immunity);
-    let key = |subnet: &Prunable| Some((mature_at(subnet), rules.pruning.key(subnet)?));
-    let mut order: Vec<(Block, PruningKey)> = subnets.iter().filter_map(key).collect();
-    order.sort_unstable();
-    let of = |(mature_at, key): &(Block, PruningKey)| {
-        let mut block = first;
-        for (before_at, before) in &order {
-            if before_at.0 > block.max(mature_at.0) {
-                break;
-            }
-            if before < key {
-                block = block.max(before_at.0).saturating_add(pause);
-            }
+    let mut block = Block(economy.block.max(next_registration(economy, rules)).0.saturating_add(filling));
+    let mut immune: BTreeSet<(Block, PruningKey)> = subnets
+        .iter()
+        .filter_map(|subnet| Some((subnet.mature_at(parameters.network_immunity), rules.pruning.key(subnet)?)))
+        .collect();
+    let mut mature: BTreeSet<PruningKey> = BTreeSet::new();
+    let mut pruned = BTreeMap::new();
+    while pruned.len() < subnets.len() {
+        if let (true, Some((first, _))) = (mature.is_empty(), immune.first()) {
+            block = block.max(*first);
         }
-        (key.2, Block(block.max(mature_at.0)))
-    };
-    order.iter().map(of).collect()
+        while let Some((_, key)) = immune.first().filter(|(at, _)| *at <= block).copied() {
+            immune.pop_first();
+            mature.insert(key);
+        }
+        let Some((_, _, netuid)) = mature.pop_first() else { break };
+        pruned.insert(netuid, block);
+        block.0 = block.0.saturating_add(parameters.network_rate_limit.0.max(1));
+    }
+    pruned
 }

@@ -105,14 +105,6 @@ fn the_earliest_block_counts_immunity_and_the_pauses_between_registrations() {
     assert!(PruneOrder::of(&economy(&market, era("launch-2025")), &market.rules(era("launch-2025"))).places.is_empty());
 }
 
-/// The preset prunes a newcomer when its immunity is over, in a pause that the chain would admit a registration in earlier.
-#[test]
-fn the_newcomer_of_seven_days_can_be_pruned_on_day_seven() {
-    let market = preset("seven-days").unwrap();
-    let order = PruneOrder::of(&economy(&market, market.era), &market.rules(market.era));
-    assert_eq!((order.days_immune(Netuid(96)), order.days(Netuid(96))), (Some(7.0), Some(7.0)));
-}
-
 /// Case `worth-when-dissolved`: what holders get relative to the spot price, with the alpha outside that it implies.
 #[test]
 fn holders_of_a_dissolved_subnet_share_its_tao() {
