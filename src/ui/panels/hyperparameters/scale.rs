@@ -75,6 +75,8 @@ impl Scale {
         let has_unit = number.len() < text.trim().len();
         match self.as_fraction(number)? {
             Some(as_fraction) if !has_unit => Err(EntryError::Ambiguous { as_percent: raw, as_fraction }),
+            // Of large whole numbers, several raw values have the same text.
+            _ if self.human(raw) == self.human(self.default) => Ok(self.default),
             _ => Ok(raw),
         }
     }
