@@ -56,7 +56,7 @@ const watchMemory = (page) =>
       const read = Blob.prototype[method];
       if (!read) continue;
       Blob.prototype[method] = function (...options) {
-        window.filesRead += 1;
+        if (this instanceof File) window.filesRead += 1;
         return read.apply(this, options);
       };
     }

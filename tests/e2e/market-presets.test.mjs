@@ -69,7 +69,7 @@ journey("1,024 subnets open quickly", async ({ page, open }) => {
   await market(page);
   const since = Date.now();
   await choose(page, "Thin soup: 1,024 subnets");
-  await page.getByText("1024 subnets").waitFor();
+  await page.getByText("1,024 subnets").first().waitFor();
   const took = Date.now() - since;
   console.log(`1,024 subnets open in ${took} ms`);
   assert.ok(took < 5_000, `${took} ms`);

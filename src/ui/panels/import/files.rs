@@ -114,7 +114,8 @@ pub fn opened(given: &GivenText) -> OpenedFile {
         Err(Unread::Unreadable) => Err(FileProblem::Unreadable),
         Err(Unread::TooLarge(error)) => Err(FileProblem::Rejected(error.clone().into())),
     };
-    let text = given.text.clone().unwrap_or_default();
+    // A refused text is not kept: it may be large.
+    let text = given.text.as_ref().ok().filter(|_| content.is_ok()).cloned().unwrap_or_default();
     let units = content.as_ref().map(|content| units(content, &text)).unwrap_or_default();
     OpenedFile { name: given.name.clone(), size: given.size, text: text.into(), content, units }
 }
