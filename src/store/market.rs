@@ -15,38 +15,12 @@ pub struct Markets;
 /// The view of the open market.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MarketView {
-    /// The subnet that the inspector explains.
-    pub selected: Option<Netuid>,
-    /// The open tab of the inspector.
-    pub tab: MarketTab,
-    /// The columns of the table.
-    pub columns: MarketColumns,
-    /// The quantity in the columns of all eras.
-    pub era_quantity: EraQuantity,
-    /// The day of the run under the playhead; 0 is the next block.
-    pub day: u16,
-    /// The quantity of the chart of the selected subnet.
-    pub chart: DayQuantity,
-    /// The order that is being composed.
-    pub ticket: Ticket,
+    /// The part of the view that a link carries.
+    pub shared: MarketSharedView,
     /// Whether an edited vote keeps the sum of its row on the board.
     pub keeps_sum: bool,
     /// The subnet whose consensus is open in place of the table.
     pub linked: Option<Netuid>,
-}
-
-impl MarketView {
-    /// Returns the part of the view that a link carries.
-    pub const fn shared(&self) -> MarketSharedView {
-        let MarketView { selected, tab, columns, era_quantity, day, chart, ticket, .. } = *self;
-        MarketSharedView { selected, tab, columns, era_quantity, day, chart, ticket }
-    }
-
-    /// Returns the view with that part.
-    const fn with(self, shared: MarketSharedView) -> MarketView {
-        let MarketSharedView { selected, tab, columns, era_quantity, day, chart, ticket } = shared;
-        MarketView { selected, tab, columns, era_quantity, day, chart, ticket, ..self }
-    }
 }
 
 /// A change of the view.
@@ -103,47 +77,48 @@ impl Lab for Markets {
         let shared = match origin {
             Origin::Link => opening,
             _ => MarketSharedView {
-                tab: if has_topic { opening.tab } else { view.tab },
-                columns: view.columns,
-                era_quantity: view.era_quantity,
+                tab: if has_topic { opening.tab } else { view.shared.tab },
+                columns: view.shared.columns,
+                era_quantity: view.shared.era_quantity,
                 ..opening
             },
         };
-        MarketView { linked: None, ..view.with(shared) }
+        MarketView { shared, linked: None, ..view }
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
         let has_consensus = |netuid| market.subnet(netuid).is_some_and(|subnet| subnet.consensus.is_some());
-        MarketView {
-            linked: view.linked.filter(|&netuid| has_consensus(netuid)),
-            ..view.with(view.shared().within(market))
-        }
+        let linked = view.linked.filter(|&netuid| has_consensus(netuid));
+        MarketView { shared: view.shared.within(market), linked, ..view }
     }
 
-    fn change_view(view: MarketView, change: MarketViewChange) -> MarketView {
+    fn change_view(mut view: MarketView, change: MarketViewChange) -> MarketView {
+        let shared = &mut view.shared;
         match change {
-            MarketViewChange::Select(netuid) if Some(netuid) == view.selected => view,
+            MarketViewChange::Select(netuid) if Some(netuid) == shared.selected => {}
             MarketViewChange::Select(netuid) => {
-                let ticket = Ticket { is_on_root: false, ..view.ticket };
-                MarketView { selected: Some(netuid), ticket, ..view }
+                shared.selected = Some(netuid);
+                shared.ticket.is_on_root = false;
             }
-            MarketViewChange::Open(tab) => MarketView { tab, ..view },
-            MarketViewChange::Show(columns) => MarketView { columns, ..view },
-            MarketViewChange::ShowEraQuantity(era_quantity) => MarketView { era_quantity, ..view },
-            MarketViewChange::MoveBy(days) => MarketView { day: view.day.saturating_add_signed(days), ..view },
-            MarketViewChange::MoveTo(day) => MarketView { day, ..view },
-            MarketViewChange::ShowChart(chart) => MarketView { chart, ..view },
-            MarketViewChange::SetTicket(ticket) => MarketView { ticket, ..view },
-            MarketViewChange::KeepSum(keeps_sum) => MarketView { keeps_sum, ..view },
+            MarketViewChange::Open(tab) => shared.tab = tab,
+            MarketViewChange::Show(columns) => shared.columns = columns,
+            MarketViewChange::ShowEraQuantity(era_quantity) => shared.era_quantity = era_quantity,
+            MarketViewChange::MoveBy(days) => shared.day = shared.day.saturating_add_signed(days),
+            MarketViewChange::MoveTo(day) => shared.day = day,
+            MarketViewChange::ShowChart(chart) => shared.chart = chart,
+            MarketViewChange::SetTicket(ticket) => shared.ticket = ticket,
+            MarketViewChange::KeepSum(keeps_sum) => view.keeps_sum = keeps_sum,
             MarketViewChange::OpenConsensus(netuid) => {
-                MarketView { selected: Some(netuid), linked: Some(netuid), ..view }
+                shared.selected = Some(netuid);
+                view.linked = Some(netuid);
             }
-            MarketViewChange::CloseConsensus => MarketView { linked: None, ..view },
+            MarketViewChange::CloseConsensus => view.linked = None,
         }
+        view
     }
 
     fn with_shared(view: MarketView, shared: Option<MarketSharedView>) -> MarketView {
-        shared.map_or(view, |shared| view.with(shared))
+        MarketView { shared: shared.unwrap_or(view.shared), ..view }
     }
 
     fn is_link(text: &str) -> bool {

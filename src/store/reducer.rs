@@ -69,9 +69,7 @@ fn opened<L: Lab>(state: &State<L>, scenario: Rc<L::Scenario>, origin: Origin) -
     } else {
         state.document.previous.clone()
     };
-    let mut opened = step_to(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) }, None);
-    opened.view = L::opening_view(opened.view, &opened.document.origin, &opened.document.scenario);
-    opened
+    step_to_opened(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, origin) })
 }
 
 /// Follows a link: adopts its sender's view, and opens the scenario unless it is open already.
@@ -87,10 +85,14 @@ fn followed<L: Lab>(state: &State<L>, scenario: Rc<L::Scenario>, view: Option<L:
 fn previous<L: Lab>(state: &State<L>) -> Option<State<L>> {
     let scenario = state.document.previous.clone()?;
     let left = Some(Rc::clone(&state.document.scenario));
-    let document = OpenDocument { previous: left, ..OpenDocument::new(scenario, Origin::Autosave) };
+    Some(step_to_opened(state, OpenDocument { previous: left, ..OpenDocument::new(scenario, Origin::Autosave) }))
+}
+
+/// Makes a document the open one, with the view with which it opens.
+fn step_to_opened<L: Lab>(state: &State<L>, document: OpenDocument<L>) -> State<L> {
     let mut opened = step_to(state, document, None);
     opened.view = L::opening_view(opened.view, &opened.document.origin, &opened.document.scenario);
-    Some(opened)
+    opened
 }
 
 fn step_to<L: Lab>(state: &State<L>, document: OpenDocument<L>, gesture: Option<u32>) -> State<L> {

@@ -119,7 +119,7 @@ fn a_preset_opens_on_its_subject() {
         ("soup-1024", 16, MarketTab::Trade),
     ] {
         let view = opened(id);
-        assert_eq!((view.selected, view.tab), (Some(Netuid(subject)), tab), "{id}");
+        assert_eq!((view.shared.selected, view.shared.tab), (Some(Netuid(subject)), tab), "{id}");
     }
 }
 

@@ -44,7 +44,7 @@ fn only_a_subnet_with_a_consensus_opens() {
         assert_eq!(viewed(state, open(netuid)).view.linked, expected, "subnet {netuid}");
     }
     let shown = viewed(&linked, open(64));
-    assert_eq!(shown.view.selected, Some(CHUTES));
+    assert_eq!(shown.view.shared.selected, Some(CHUTES));
     assert_eq!(viewed(&shown, MarketViewChange::CloseConsensus).view, MarketView { linked: None, ..shown.view });
 }
 

@@ -1,4 +1,4 @@
-//! The view of a market: with what it opens, and what leaves with the document before.
+//! The view with which a market opens, and how it changes with the document.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -42,11 +42,11 @@ fn open(state: &Shown, id: &str) -> Shown {
 #[test]
 fn a_link_carries_the_view_of_its_sender() {
     let sender = looked_at();
-    let link = encode_with_view(&sender.document.scenario, &sender.view.shared());
+    let link = encode_with_view(&sender.document.scenario, &sender.view.shared);
     let (scenario, view) = Markets::decode(&link).unwrap();
     let other = open(&looked_at(), "soup-1024");
     let follow = ActionOf::Follow { scenario: Rc::new(scenario), view };
-    assert_eq!(reduce(&other, follow).view.shared(), sender.view.shared());
+    assert_eq!(reduce(&other, follow).view.shared, sender.view.shared);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_link_without_a_view_opens_as_the_first_visit_does() {
     let market = MarketEdit::SetHorizon(3).apply(&market::preset("early-mover").unwrap()).unwrap();
     let follow = ActionOf::Follow { scenario: Rc::new(market.clone()), view: None };
     let followed = reduce(&looked_at(), follow);
-    assert_eq!(followed.view.shared(), MarketSharedView::opening(&market));
+    assert_eq!(followed.view.shared, MarketSharedView::opening(&market));
     // The link of the open market changes nothing.
     let follow = ActionOf::Follow { scenario: Rc::new(market), view: None };
     let looked = reduce(&followed, ActionOf::View(MarketViewChange::MoveTo(2)));
@@ -66,19 +66,28 @@ fn a_document_opens_without_the_order_and_the_chart_of_the_one_before() {
     for id in ["soup-1024", "early-mover", "seven-days"] {
         let opened = open(&looked_at(), id).view;
         let opening = MarketSharedView::opening(&market::preset(id).unwrap());
-        assert_eq!(opened.shared(), MarketSharedView { columns: MarketColumns::Inputs, ..opening }, "{id}");
+        assert_eq!(opened.shared, MarketSharedView { columns: MarketColumns::Inputs, ..opening }, "{id}");
     }
     let edited = reduce(&looked_at(), ActionOf::Edit { edit: MarketEdit::SetHorizon(9), gesture: None });
     let back = reduce(&open(&edited, "soup-1024"), ActionOf::OpenPrevious);
-    assert_eq!((back.view.ticket, back.view.chart, back.view.day), (Ticket::default(), DayQuantity::Price, 0));
+    assert_eq!(
+        (back.view.shared.ticket, back.view.shared.chart, back.view.shared.day),
+        (Ticket::default(), DayQuantity::Price, 0)
+    );
 }
 
 #[test]
 fn another_subnet_leaves_root() {
     let shown = looked_at();
     let same = reduce(&shown, ActionOf::View(MarketViewChange::Select(Netuid(4))));
-    assert!(same.view.ticket.is_on_root);
+    assert!(same.view.shared.ticket.is_on_root);
     let other = reduce(&shown, ActionOf::View(MarketViewChange::Select(Netuid(7)))).view;
-    let ticket = Ticket { is_on_root: false, ..shown.view.ticket };
-    assert_eq!(other, MarketView { selected: Some(Netuid(7)), ticket, ..shown.view });
+    let ticket = Ticket { is_on_root: false, ..shown.view.shared.ticket };
+    assert_eq!(
+        other,
+        MarketView {
+            shared: MarketSharedView { selected: Some(Netuid(7)), ticket, ..shown.view.shared },
+            ..shown.view
+        }
+    );
 }

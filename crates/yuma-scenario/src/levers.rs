@@ -38,7 +38,7 @@ pub enum LeverKind {
     Move(Uid),
     /// The weight is lowered to this part of the row, and the rest of the row is scaled up.
     Lower(Millionths),
-    /// The row becomes the consensus on each miner. What it leaves clipped comes from a consensus that adds up to less than 1.
+    /// The row copies the consensus. Rows are normalized, so if the consensus sums to less than 1, part of it stays clipped.
     Consensus,
     /// The validator updates its weights, which makes it active.
     Wake,

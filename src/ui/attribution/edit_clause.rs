@@ -14,8 +14,7 @@ use yuma_scenario::{Edit, Matrix};
 /// The largest number of validators that a clause names.
 const MAX_NAMES: usize = 3;
 
-/// Describes an edit and what it changed in the input, as a clause. Without the edit, or if the edit alone does not say what
-/// changed, the input is described.
+/// Describes an edit as a clause. Describes the changed inputs instead if the edit is unknown or its kind has no wording.
 pub fn edit_clause(describer: &Describer<'_>, edit: Option<&Edit>, now: &Evaluation, causes: &[Cause]) -> String {
     edit.and_then(|edit| of_edit(describer, edit, now, causes)).unwrap_or_else(|| of_causes(describer, now, causes))
 }

@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::charts::Charts;
@@ -15,6 +14,7 @@ use super::totals::Totals;
 use crate::store::evaluation::SameRun;
 use crate::ui::attribution::Describer;
 use crate::ui::hooks::use_messages;
+use crate::ui::widgets::focus::focus_in;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::Document;
 use yuma_scenario::compare::{Lane, pay_comparisons};
@@ -61,12 +61,7 @@ fn use_arrival(head: NodeRef) {
         let height = window.and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(f64::INFINITY);
         let is_below = |head: &Element| head.get_bounding_client_rect().bottom() > height;
         let Some(head) = head.cast::<Element>().filter(|_| is_requested) else { return };
-        if let Some(title) =
-            head.query_selector("h2").ok().flatten().and_then(|title| title.dyn_into::<HtmlElement>().ok())
-        {
-            // Fails only for an element that cannot have the focus.
-            let _ = title.focus();
-        }
+        focus_in(&head, "h2");
         if is_below(&head) {
             head.scroll_into_view_with_bool(false);
         }

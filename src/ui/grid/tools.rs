@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::controller::GridController;
@@ -14,6 +14,7 @@ use super::rows::GridArrangement;
 use crate::store::{Evaluation, Selection, ViewState};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::focus::focus_node;
 use crate::ui::widgets::scroll_view::ScrollView;
 use yuma_scenario::Scenario;
 use yuma_scenario::edit::Beyond;
@@ -67,11 +68,11 @@ pub fn Tools(props: &ToolsProps) -> Html {
                         } else {
                             Selection::Miner(uid)
                         });
-                        focus(&props.table);
+                        focus_node(&props.table);
                     }
                     None => missing.set(!text.trim().is_empty()),
                 },
-                "Escape" => focus(&props.table),
+                "Escape" => focus_node(&props.table),
                 _ => missing.set(false),
             }
         })
@@ -92,13 +93,6 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 <small role="status">{ is_missing.then(|| messages.text("grid.find.missing")) }</small>
             </div>
         </div>
-    }
-}
-
-fn focus(table: &NodeRef) {
-    if let Some(table) = table.cast::<HtmlElement>() {
-        // A table that cannot take the focus can still be clicked.
-        let _ = table.focus();
     }
 }
 

@@ -10,11 +10,11 @@ use crate::ui::after_paint::use_after_paint;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
-use crate::ui::widgets::grid_focus::focus_grid;
+use crate::ui::widgets::focus::{GRID, focus_on};
 use yuma_engine::fixed::{Fraction, ZERO};
-use yuma_engine::quantity::{Millionths, Uid};
-use yuma_engine::yuma::Quantity;
-use yuma_scenario::{Edit, Lever, LeverKind, MinerLever, levers, miner_levers};
+use yuma_engine::quantity::{Epoch, Millionths, Uid};
+use yuma_engine::yuma::{Quantity, Trace};
+use yuma_scenario::{Edit, Lever, LeverKind, MinerLever, Scenario, levers, miner_levers};
 
 /// The properties of [`Levers`].
 #[derive(Clone, PartialEq, Properties)]
@@ -42,16 +42,10 @@ struct ListedLever {
 pub fn Levers(props: &LeversProps) -> Html {
     let messages = use_messages();
     let LeversProps { study, validator, miner, heading } = props;
-    let subject = (study.evaluation.epoch, *validator, *miner);
-    let run = SameRun(Rc::clone(&study.evaluation.run));
-    // Levers run many epochs, so the previous ones stay until the edit is painted.
-    let found = use_after_paint((run, subject), {
-        let study = study.clone();
-        move |&(_, (_, validator, miner))| levers(&study.evaluation.scenario, study.trace(), validator, miner)
+    let found = use_levers(study, (*validator, *miner), |scenario, trace, &(validator, miner)| {
+        levers(scenario, trace, validator, miner)
     });
-    let found = found.filter(|found| found.0.1 == subject);
-    let found = found.as_ref().map_or(&[][..], |found| found.1.as_slice());
-    let listed = found.iter().map(|lever: &Lever| ListedLever {
+    let listed = found.iter().flat_map(|found| &found.1).map(|lever: &Lever| ListedLever {
         wording: wording(&messages, props, &lever.kind),
         edit: lever.edit.clone(),
         result: lever.validator_trust,
@@ -75,17 +69,10 @@ pub struct MinerLeversProps {
 pub fn MinerLevers(props: &MinerLeversProps) -> Html {
     let messages = use_messages();
     let MinerLeversProps { study, miner } = props;
-    let subject = (study.evaluation.epoch, *miner);
-    let run = SameRun(Rc::clone(&study.evaluation.run));
-    let found = use_after_paint((run, subject), {
-        let study = study.clone();
-        move |&(_, (_, miner))| miner_levers(&study.evaluation.scenario, study.trace(), miner)
-    });
-    let found = found.filter(|found| found.0.1 == subject);
-    let found = found.as_ref().map_or(&[][..], |found| found.1.as_slice());
+    let found = use_levers(study, *miner, |scenario, trace, &miner| miner_levers(scenario, trace, miner));
     let of = |quantity| study.trace().fraction(quantity, *miner).unwrap_or_default();
     let percent = |value| messages.numbers().percent(value);
-    let listed = found.iter().map(|lever: &MinerLever| {
+    let listed = found.iter().flat_map(|found| &found.1).map(|lever: &MinerLever| {
         let values = [
             ("validator", &*study.name(lever.validator)),
             ("miner", &*study.name(*miner)),
@@ -98,6 +85,26 @@ pub fn MinerLevers(props: &MinerLeversProps) -> Html {
     });
     let titles = [messages.text("inspector.levers"), messages.text("inspector.levers.incentive")];
     list(&messages, study, titles.each_ref(), of(Quantity::Incentive), listed)
+}
+
+/// The levers of a subject, with the run and the epoch that they belong to.
+type FoundLevers<S, L> = Rc<((SameRun, (Epoch, S)), Vec<L>)>;
+
+/// Computes the levers of a subject. They run many epochs, so the previous ones of the same subject stay until an edit is
+/// painted.
+#[hook]
+fn use_levers<S, L>(study: &Study, subject: S, find: fn(&Scenario, &Trace, &S) -> Vec<L>) -> Option<FoundLevers<S, L>>
+where
+    S: Clone + PartialEq + 'static,
+    L: 'static,
+{
+    let subject = (study.evaluation.epoch, subject);
+    let run = SameRun(Rc::clone(&study.evaluation.run));
+    let found = use_after_paint((run, subject.clone()), {
+        let study = study.clone();
+        move |(_, (_, subject))| find(&study.evaluation.scenario, study.trace(), subject)
+    });
+    found.filter(|found| found.0.1 == subject)
 }
 
 /// Renders levers with the result of each; hidden if there is none. A lever whose result equals the present one, as shown, is left
@@ -134,7 +141,7 @@ fn apply(study: &Study, edit: Edit) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| {
         study.edit(edit.clone(), None);
         // The button may go with its lever.
-        focus_grid();
+        focus_on(GRID);
     })
 }
 

@@ -3,12 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::value_text::{range_text, typed_number};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
+use crate::ui::widgets::focus::focus_node;
 use yuma_lessons::Control;
 
 /// The pixels of a drag for each step, and the limits for the whole range.
@@ -63,9 +64,8 @@ pub fn Drag(props: &DragProps) -> Html {
         let (field, node, closed_by_key) = (field.clone(), node.clone(), closed_by_key.clone());
         use_effect_with(typing.is_some(), move |&is_typing| {
             let target = if is_typing { Some(&field) } else { closed_by_key.take().then_some(&node) };
-            if let Some(element) = target.and_then(NodeRef::cast::<HtmlElement>) {
-                // Fails only for an element that cannot have the focus.
-                let _ = element.focus();
+            if let Some(target) = target {
+                focus_node(target);
             }
         });
     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::bet::unit_of;
@@ -12,6 +11,7 @@ use super::values::Values;
 use super::words::live;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
+use crate::ui::widgets::focus::focus_node;
 use yuma_lessons::Goal;
 
 /// The number of hints.
@@ -78,10 +78,8 @@ pub fn GoalView(props: &GoalProps) -> Html {
         let hint = hint.clone();
         use_effect_with(*shown, move |&shown| {
             // The button goes away with the last hint.
-            if shown == HELPS
-                && let Some(hint) = hint.cast::<HtmlElement>()
-            {
-                let _ = hint.focus();
+            if shown == HELPS {
+                focus_node(&hint);
             }
         });
     }

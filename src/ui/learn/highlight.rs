@@ -1,5 +1,5 @@
-//! Rings the cells that a step or a word is about, and covers what their titles say before a bet. Both are attributes that no
-//! component sets, so that they stay.
+//! Rings the cells that a step or a word is about, and hides the titles of weights before a bet. Both use attributes that no
+//! component renders, so a rendering does not remove them.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
@@ -9,7 +9,7 @@ use crate::ui::messages::Messages;
 use yuma_lessons::{Bet, BetKind, Cell};
 
 const ATTRIBUTE: &str = "data-lit";
-/// The title of a weight while it is covered: it says how much of the weight counts.
+/// Keeps the title of a covered weight, which would tell how much of the weight counts.
 const COVERED_TITLE: &str = "data-covered-title";
 
 /// Rings cells below an element after every rendering.

@@ -8,7 +8,7 @@ use crate::ui::market::{EraStrip, MarketInspector, OpenMarket, market_content, m
 use crate::ui::shell::Panel;
 use yuma_lessons::{Cell, Region, Step, netuid};
 use yuma_scenario::AnyDocument;
-use yuma_scenario::market::Market;
+use yuma_scenario::market::{Market, MarketSharedView};
 
 impl HostedLab for Markets {
     fn document(scenario: &Market) -> AnyDocument {
@@ -30,7 +30,7 @@ impl HostedLab for Markets {
     }
 
     fn unselected(view: MarketView) -> MarketView {
-        MarketView { selected: None, ..view }
+        MarketView { shared: MarketSharedView { selected: None, ..view.shared }, ..view }
     }
 
     fn selection(cell: &Cell, scenario: &Market) -> Option<MarketViewChange> {
@@ -55,7 +55,7 @@ impl HostedLab for Markets {
     }
 
     fn picked(state: &StateOf<Markets>) -> Vec<String> {
-        state.view.selected.into_iter().map(|netuid| netuid.0.to_string()).collect()
+        state.view.shared.selected.into_iter().map(|netuid| netuid.0.to_string()).collect()
     }
 
     fn tools(_: Option<Panel>, _: &Callback<Panel>) -> Html {
@@ -83,7 +83,7 @@ fn MarketLab(props: &MarketLabProps) -> Html {
             <div class="eras-slot">{ for shows(Region::Eras).then(|| html! { <EraStrip ..market.clone() /> }) }</div>
             <div class={classes!("lesson-parts", shows(Region::Inspector).then_some("beside"))}>
                 <section class="market-sheet">{ for shows(Region::Grid).then(|| market_content(&market, day, &Callback::noop(), &slot.open)) }</section>
-                <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} ticket={slot.state.view.ticket} day={slot.state.view.day} /> }) }</div>
+                <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} ticket={slot.state.view.shared.ticket} day={slot.state.view.shared.day} /> }) }</div>
             </div>
             <div class="market-time-slot">{ for shows(Region::Time).then(|| market_time(&market, &slot.state.view, &on_runs)) }</div>
         </>

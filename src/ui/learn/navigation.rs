@@ -1,13 +1,14 @@
 //! The ways from one step of a lesson to another.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::player::ProgressChange;
 use super::route::Route;
 use super::stage::StageProps;
 use crate::ui::page_keys::use_page_keys;
+use crate::ui::widgets::focus::focus_node;
 
 /// Elements that take the arrow keys themselves, or from which they would lead away by surprise.
 const TAKES_KEYS: &str = "a, button, input, select, textarea, [tabindex='0'], [role=grid], dialog";
@@ -75,10 +76,7 @@ fn step_of_key(event: &KeyboardEvent) -> Option<i16> {
 pub fn use_focus_of_step(heading: &NodeRef, step: usize) {
     let heading = heading.clone();
     use_effect_with(step, move |_| {
-        if let Some(heading) = heading.cast::<HtmlElement>() {
-            // Fails only for an element that cannot have the focus.
-            let _ = heading.focus();
-        }
+        focus_node(&heading);
     });
 }
 
@@ -88,12 +86,8 @@ pub fn use_focus_of_answer(answer: &NodeRef, is_covered: bool) {
     let answer = answer.clone();
     let was_covered = use_mut_ref(|| is_covered);
     use_effect_with(is_covered, move |&is_covered| {
-        if was_covered.replace(is_covered)
-            && !is_covered
-            && let Some(answer) = answer.cast::<HtmlElement>()
-        {
-            // Fails only for an element that cannot have the focus.
-            let _ = answer.focus();
+        if was_covered.replace(is_covered) && !is_covered {
+            focus_node(&answer);
         }
     });
 }

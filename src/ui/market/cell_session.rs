@@ -3,16 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::props::MarketProps;
 use crate::ui::error_text;
 use crate::ui::gesture::next_gesture;
+use crate::ui::grid::entry_error_key;
 use crate::ui::grid::keyboard::{Command, command};
-use crate::ui::market::entry_error::entry_error;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending, ending_of};
+use crate::ui::widgets::focus::focus_node;
 use yuma_scenario::NumberError;
 use yuma_scenario::market::MarketEdit;
 
@@ -165,16 +165,15 @@ impl<C: EditedCell> Editing<C> {
                 self.on_move.emit(beside);
             }
         }
-        if let Some(table) = self.table.cast::<HtmlElement>().filter(|_| ending != Ending::Left) {
-            // A table that cannot take the focus can still be clicked.
-            let _ = table.focus();
+        if ending != Ending::Left {
+            focus_node(&self.table);
         }
         true
     }
 
     fn parsed(&self, session: &Session<C>, text: &str) -> Result<Option<MarketEdit>, AttrValue> {
         let (market, messages) = &*self.latest.borrow();
-        let edit = session.cell.parse(market, text).map_err(|error| entry_error(messages, error))?;
+        let edit = session.cell.parse(market, text).map_err(|error| messages.text(entry_error_key(error)))?;
         match edit.as_ref().map(|edit| edit.apply(&market.market)) {
             Some(Err(error)) => Err(error_text::market(messages, &error)),
             _ => Ok(edit),

@@ -84,7 +84,7 @@ pub type Group = (&'static str, Vec<Column>);
 pub fn groups(props: &MarketProps) -> Vec<Group> {
     let lead = ("", vec![Column::Netuid, Column::Name]);
     let results = &props.results;
-    let rest: Vec<Group> = match props.view.columns {
+    let rest: Vec<Group> = match props.view.shared.columns {
         MarketColumns::Results => {
             let shares = results.now.stages.iter().map(|&stage| Column::Share(stage)).collect();
             let change = results.pinned.is_some().then_some(Column::Change);
@@ -105,7 +105,7 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             vec![("market.group.set", SET.into_iter().chain(MORE_SET).chain(split).collect())]
         }
         MarketColumns::Eras => {
-            let title = match props.view.era_quantity {
+            let title = match props.view.shared.era_quantity {
                 EraQuantity::TaoPerDay => "market.group.eras",
                 EraQuantity::Share => "market.group.eras.share",
                 EraQuantity::Price => "market.group.eras.price",
@@ -141,7 +141,7 @@ impl Line<'_> {
     /// Returns the shown quantity under the rules of an era.
     fn under(&self, props: &MarketProps, era: usize) -> Option<f64> {
         let result = props.eras.get(era)?.subnet(self.subnet.netuid)?;
-        Some(match props.view.era_quantity {
+        Some(match props.view.shared.era_quantity {
             EraQuantity::TaoPerDay => whole(result.tao_per_day.0),
             EraQuantity::Share => result.share.to_num(),
             // An era without pools has no prices.
@@ -159,7 +159,7 @@ impl Line<'_> {
             Column::Era(_) => {
                 let [now, then] = [column, Column::Era(pinned()?)].map(|column| column.number(props, *self));
                 let [now, then] = [now?, then?];
-                let text = |value: f64| era_text(props.view.era_quantity, value);
+                let text = |value: f64| era_text(props.view.shared.era_quantity, value);
                 (text(now) != text(then)).then_some(now - then)
             }
             _ => None,
@@ -289,9 +289,9 @@ impl Column {
             Column::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
             Column::UserFlow => flow(subnet.user_flow).into(),
             Column::ProtocolFlow => flow(subnet.protocol_flow).into(),
-            Column::Era(at) => {
-                line.under(props, at).map_or_else(AttrValue::default, |value| era_text(props.view.era_quantity, value))
-            }
+            Column::Era(at) => line
+                .under(props, at)
+                .map_or_else(AttrValue::default, |value| era_text(props.view.shared.era_quantity, value)),
             Column::AlphaPerDay | Column::Rank | Column::AboveBar if line.result.block.is_none() => {
                 AttrValue::default()
             }

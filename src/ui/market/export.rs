@@ -101,7 +101,7 @@ fn run(market: &MarketProps) -> Option<Rc<FinishedRun>> {
 /// Returns the quote of the order in the inspector, as its tab shows it.
 fn quoted(market: &MarketProps) -> Option<Quote> {
     let now = &market.results.now;
-    quote_on(&now.economy, &now.rules, market.view.ticket.request(market.view.selected?)).ok()
+    quote_on(&now.economy, &now.rules, market.view.shared.ticket.request(market.view.shared.selected?)).ok()
 }
 
 /// Saves the document as a file.

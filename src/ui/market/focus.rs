@@ -1,8 +1,10 @@
 //! The focus of forms and of buttons that disappear when they are pressed.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement};
+use web_sys::{Document, Element, Event};
 use yew::prelude::*;
+
+use crate::ui::widgets::focus::{focus, focus_in, focus_on};
 
 /// The elements of a form that take text or a choice.
 const FIELDS: &str = "input:not([type='radio']), select, input:checked";
@@ -58,29 +60,6 @@ pub fn leave_removed(event: &Event, item: &str, otherwise: &str) {
     let before = item.previous_element_sibling();
     if !before.is_some_and(|before| focus_in(&before, "button:last-of-type")) {
         focus_on(otherwise);
-    }
-}
-
-/// Moves the focus to the first element of the page that matches.
-pub fn focus_on(selector: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
-        focus_in(&root, selector);
-    }
-}
-
-/// Moves the focus to the first element inside that matches. Returns whether there is one.
-fn focus_in(root: &Element, selector: &str) -> bool {
-    let found = root.query_selector(selector).ok().flatten();
-    if let Some(found) = &found {
-        focus(found);
-    }
-    found.is_some()
-}
-
-fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // Fails only for an element that cannot have the focus.
-        let _ = element.focus();
     }
 }
 

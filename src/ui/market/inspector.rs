@@ -35,7 +35,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
         dispatch.dispatch(ActionOf::View(MarketViewChange::SetTicket(next)));
     });
     let Roving { node, onkeydown, onfocusin } = use_roving();
-    let open = props.view.tab;
+    let open = props.view.shared.tab;
     html! {
         <aside class="inspector" aria-label={messages.text("market.inspector")}>
             <div class="market-tabs" role="tablist" aria-label={messages.text("market.inspector")} ref={node} {onkeydown} {onfocusin}>
@@ -56,7 +56,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
 
 /// Renders the line that names the day of the tabs, with the way to it.
 fn start_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
-    let key = if follows_playhead(props.view.columns) { "days.start.table" } else { "days.start.playhead" };
+    let key = if follows_playhead(props.view.shared.columns) { "days.start.table" } else { "days.start.playhead" };
     let props = props.clone();
     let onclick = Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)));
     html! {
@@ -66,7 +66,7 @@ fn start_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
 }
 
 fn tab_button(messages: &Messages, props: &MarketProps, tab: MarketTab) -> Html {
-    let is_open = tab == props.view.tab;
+    let is_open = tab == props.view.shared.tab;
     let onclick = {
         let props = props.clone();
         Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::Open(tab)))

@@ -4,7 +4,6 @@ mod board;
 mod cell_session;
 mod column_input;
 mod columns;
-mod entry_error;
 mod era_strip;
 mod era_summary;
 mod export;

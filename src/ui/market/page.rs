@@ -37,7 +37,7 @@ use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
 use crate::ui::widgets::drop_target::DropTarget;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, DayQuantity, Ticket};
+use yuma_scenario::market::{self, DayQuantity, MarketSharedView, Ticket};
 
 /// The state of the market while another lab is open.
 pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
@@ -138,7 +138,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                     </div>
                     { content }
                 </section>
-                <MarketInspector market={market.clone()} ticket={state.view.ticket} day={state.view.day} />
+                <MarketInspector market={market.clone()} ticket={state.view.shared.ticket} day={state.view.shared.day} />
             </main>
             <div class="market-time-slot">{ market_time(&market, &state.view, &on_runs) }</div>
         </> },
@@ -166,7 +166,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
 #[hook]
 pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Markets>) -> OpenMarket {
     let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario));
-    let shows_eras = state.view.columns == MarketColumns::Eras;
+    let shows_eras = state.view.shared.columns == MarketColumns::Eras;
     let eras = use_memo((state.revision, shows_eras), |&(_, shows_eras)| match shows_eras {
         true => results.of_all_eras(&state.document.scenario),
         false => Vec::new(),
@@ -182,12 +182,20 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         eras,
         day: None,
         // The table and the days follow the playhead, one chart its quantity, and one tab the order.
-        view: MarketView { day: 0, chart: DayQuantity::default(), ticket: Ticket::default(), ..state.view },
+        view: MarketView {
+            shared: MarketSharedView {
+                day: 0,
+                chart: DayQuantity::default(),
+                ticket: Ticket::default(),
+                ..state.view.shared
+            },
+            ..state.view
+        },
         dispatch: dispatch.clone(),
         latest,
     };
-    let is_of_day = follows_playhead(state.view.columns) && state.view.day > 0;
-    let day = is_of_day.then(|| ShownDay { day: state.view.day, runs: Rc::clone(&runs) });
+    let is_of_day = follows_playhead(state.view.shared.columns) && state.view.shared.day > 0;
+    let day = is_of_day.then(|| ShownDay { day: state.view.shared.day, runs: Rc::clone(&runs) });
     OpenMarket { market, day, on_runs }
 }
 
@@ -214,7 +222,7 @@ pub fn market_time(market: &MarketProps, view: &MarketView, on_runs: &Callback<F
     match shows_board(market) {
         true => html! { <span hidden=true></span> },
         false => {
-            html! { <TimePanel market={market.clone()} day={view.day} quantity={view.chart} {on_runs} /> }
+            html! { <TimePanel market={market.clone()} day={view.shared.day} quantity={view.shared.chart} {on_runs} /> }
         }
     }
 }
@@ -238,10 +246,10 @@ fn shown(
         Some(Panel::Share) => {
             let scenario = Rc::clone(&state.document.scenario);
             let link = Markets::encode(&scenario);
-            let with_view = market::link::encode_with_view(&scenario, &state.view.shared());
+            let with_view = market::link::encode_with_view(&scenario, &state.view.shared);
             let address = AttrValue::from(address::of_link(&with_view));
             let on_save = Callback::from(move |_: MouseEvent| save(&scenario));
-            let views = market.view.selected.into_iter().flat_map(|Netuid(netuid)| {
+            let views = market.view.shared.selected.into_iter().flat_map(|Netuid(netuid)| {
                 ["price", "miner_burn"].map(|value| view(messages, format!("{value}({netuid})"), &link))
             });
             let views: Vec<_> = views.collect();

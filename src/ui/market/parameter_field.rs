@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::column_input::decimal;
 use super::props::MarketProps;
 use crate::ui::format::{fixed, grouped_digits, trimmed};
-use crate::ui::market::entry_error::entry_error;
+use crate::ui::grid::entry_error_key;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{BLOCKS_PER_DAY, RAO_PER_TAO};
@@ -40,7 +40,9 @@ fn field(messages: &Messages, market: &MarketProps, parameter: Parameter) -> Htm
     let value = written(parameter, parameter.get(&market.results.now.rules.parameters));
     let check = {
         let messages = messages.clone();
-        Callback::from(move |text: String| typed(parameter, &text).err().map(|error| entry_error(&messages, error)))
+        Callback::from(move |text: String| {
+            typed(parameter, &text).err().map(|error| messages.text(entry_error_key(error)))
+        })
     };
     let on_commit = {
         let market = market.clone();

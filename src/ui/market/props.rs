@@ -11,9 +11,7 @@ use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::emission::ShareRule;
-use yuma_scenario::market::{
-    EventContent, Market, MarketEdit, MarketEvent, MarketResult, MarketSubnet, PruneOrder, SubnetResult,
-};
+use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, PruneOrder, SubnetResult};
 
 /// The next block of a market, under its own era and under the pinned one.
 #[derive(Debug)]
@@ -95,7 +93,7 @@ impl MarketProps {
 
     /// Returns the selected subnet with its result.
     pub fn selected(&self) -> Option<(&MarketSubnet, &SubnetResult)> {
-        let netuid = self.view.selected?;
+        let netuid = self.view.shared.selected?;
         Some((self.market.subnet(netuid)?, self.results.now.subnet(netuid)?))
     }
 
@@ -111,8 +109,7 @@ impl MarketProps {
 
     /// Returns whether subnets have a price under the era's rules, or under others that hold later.
     pub fn has_prices(&self) -> bool {
-        let changes = |event: &MarketEvent| matches!(event.content, EventContent::Rules(_));
-        self.results.now.rules.has_pools() || self.market.events.iter().any(changes)
+        self.results.now.rules.has_pools() || self.market.changes_rules()
     }
 
     /// Returns the era of the market.

@@ -94,7 +94,7 @@ const fn is_of_day(column: Column) -> bool {
 
 /// Returns the shown quantity; an era without pools has no prices.
 fn of_era(props: &MarketProps, era: &Era, point: &SubnetPoint) -> Option<f64> {
-    match props.view.era_quantity {
+    match props.view.shared.era_quantity {
         EraQuantity::TaoPerDay => Some(whole(point.tao_per_day.0)),
         EraQuantity::Share => Some(point.share),
         EraQuantity::Price => (era.rules.has_pools()).then_some(point.price),
@@ -114,7 +114,7 @@ pub fn text_of_day(messages: &Messages, props: &MarketProps, column: Column, val
         Column::Emits => return messages.text(if value > 0.0 { "market.emits.on" } else { "market.emits.off" }),
         Column::Share(_) => fixed(value * 100.0, 2),
         Column::Change => signed_fixed(value, 0),
-        Column::Era(_) => return era_text(props.view.era_quantity, value),
+        Column::Era(_) => return era_text(props.view.shared.era_quantity, value),
         _ => daily(value),
     };
     text.into()
@@ -155,7 +155,7 @@ pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) ->
         }
         Column::Era(at) => {
             let point = ERAS.get(at).and_then(|era| day.under(era));
-            point.map_or_else(String::new, |point| era_total(props.view.era_quantity, at, point))
+            point.map_or_else(String::new, |point| era_total(props.view.shared.era_quantity, at, point))
         }
         _ => String::new(),
     })

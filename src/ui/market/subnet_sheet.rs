@@ -15,6 +15,7 @@ use crate::ui::given::Given;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::shell::Panel;
+use crate::ui::widgets::focus::focus_node;
 use yuma_scenario::market::{BoardEdit, MarketEdit, SnapshotId};
 
 /// The properties of [`SubnetSheet`].
@@ -51,10 +52,7 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             filter.set(Filter::All);
             search.set(AttrValue::default());
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                // Fails only for an element that cannot have the focus.
-                let _ = field.focus();
-            }
+            focus_node(&field);
         })
     };
     let onsearch = {
@@ -78,7 +76,7 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
         Callback::from(move |_: MouseEvent| market.edit(MarketEdit::ResetAll, None))
     };
     let on_rules = props.open.reform(|_: MouseEvent| Panel::Eras);
-    let is_of_eras = market.view.columns == MarketColumns::Eras;
+    let is_of_eras = market.view.shared.columns == MarketColumns::Eras;
     html! {
         <>
             <div class="market-tools">
@@ -167,7 +165,7 @@ fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
     let quantities = EraQuantity::ALL.map(|quantity| Segment {
         id: quantity.id(),
         text: messages.text(&format!("market.eras.{}", quantity.id())),
-        is_chosen: market.view.era_quantity == quantity,
+        is_chosen: market.view.shared.era_quantity == quantity,
         change: MarketViewChange::ShowEraQuantity(quantity),
     });
     let last = market.market.horizon;
@@ -191,7 +189,7 @@ fn column_choices(messages: &Messages, market: &MarketProps) -> Html {
     let columns = MarketColumns::ALL.map(|columns| Segment {
         id: columns.id(),
         text: messages.text(&format!("market.columns.{}", columns.id())),
-        is_chosen: market.view.columns == columns,
+        is_chosen: market.view.shared.columns == columns,
         change: MarketViewChange::Show(columns),
     });
     segments(market, &messages.text("market.columns"), columns)

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::board::{BoardWhy, shows_board};
 use super::columns::{daily, price, subnet_name};
-use super::focus::focus_on;
 use super::gate_chart::GateChart;
 use super::props::MarketProps;
 use super::split::Split;
@@ -16,6 +15,7 @@ use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::{Extra, bar};
 use crate::ui::messages::Messages;
+use crate::ui::widgets::focus::focus_on;
 use yuma_engine::economy::{BlockStage, SplitRule, StageValue};
 use yuma_engine::emission::{ShareRule, Stage};
 use yuma_engine::quantity::BLOCKS_PER_DAY;

@@ -10,7 +10,7 @@ use crate::platform::modifier_keys::{control_key, control_shift_key};
 use crate::store::{Language, Theme};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
-use crate::ui::widgets::grid_focus::focus_grid;
+use crate::ui::widgets::focus::{GRID, focus_on};
 use crate::ui::widgets::icons::{Icon, icon};
 use crate::ui::widgets::roving::{Roving, use_roving};
 
@@ -66,7 +66,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let redo = messages.fill("bar.redo", &[("keys", &format!("{}Z", control_shift_key()))]);
     html! {
         <header class="top-bar">
-            <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| focus_grid())}>{ messages.text("bar.skip") }</button>
+            <button type="button" class="skip" onclick={Callback::from(|_: MouseEvent| focus_on(GRID))}>{ messages.text("bar.skip") }</button>
             <b class="bar-name">{ "Yuma Playground" }</b>
             <nav class="bar-labs" aria-label={messages.text("bar.labs")}>
                 { place(Place::Consensus, "bar.consensus") }

@@ -1,10 +1,11 @@
 //! A button that opens a small panel below it, such as further actions of a toolbar.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::ui::page_keys::use_page_keys;
+use crate::ui::widgets::focus::focus_node;
 use crate::ui::widgets::icons::{Icon, icon};
 
 /// The properties of [`Menu`].
@@ -24,10 +25,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     let toggle = use_callback(is_open.clone(), |_: MouseEvent, is_open| is_open.set(!**is_open));
     let on_close = use_callback((is_open.setter(), button.clone()), |(), (is_open, button)| {
         is_open.set(false);
-        if let Some(button) = button.cast::<HtmlElement>() {
-            // Fails only for a button that is gone.
-            let _ = button.focus();
-        }
+        focus_node(button);
     });
     html! {
         <span class="menu">

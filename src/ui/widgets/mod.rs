@@ -5,7 +5,7 @@ pub mod choices;
 pub mod dialog;
 pub mod drop_target;
 pub mod field;
-pub mod grid_focus;
+pub mod focus;
 pub mod icons;
 pub mod markdown;
 pub mod menu;

@@ -8,11 +8,11 @@ use super::{tokens, trade};
 use crate::error::QueryError;
 use crate::expression::Value;
 use crate::model::Arguments;
-use yuma_engine::economy::{BlockStride, ERAS, EmissionSlot, Era, root_proportion};
+use yuma_engine::economy::{ERAS, EmissionSlot, Era, root_proportion};
 use yuma_engine::quantity::{BLOCKS_PER_DAY, Netuid, RAO_PER_TAO, Rao, Share, Uid};
 use yuma_scenario::market::{
-    DayPoint, Market, MarketResult, MarketRun, Parameter, Policy, PruneOrder, SubnetPoint, dissolution, neuron_pay,
-    registration, strides,
+    DayPoint, Market, MarketResult, MarketRun, Parameter, Policy, PruneOrder, SubnetPoint, dissolution, finest_stride,
+    neuron_pay, registration,
 };
 
 /// A market, with the results that queries have needed.
@@ -70,7 +70,7 @@ impl MarketSubject {
     fn at_day<T>(&self, era: &'static Era, day: u16, read: impl FnOnce(&DayPoint, &MarketRun) -> T) -> Option<T> {
         let mut runs = self.runs.borrow_mut();
         let run = runs.entry(era.id).or_insert_with(|| {
-            let stride = strides(&self.market, era).last().copied().unwrap_or(BlockStride::ONE);
+            let stride = finest_stride(&self.market, era);
             MarketRun::new(&self.market, era, stride)
         });
         let day = usize::from(day.min(self.market.horizon));

@@ -3,9 +3,9 @@
 use super::tokens;
 use crate::error::QueryError;
 use crate::model::Arguments;
-use yuma_engine::economy::{BlockStride, Era};
+use yuma_engine::economy::Era;
 use yuma_engine::quantity::{Alpha, Netuid, RAO_PER_TAO, Rao};
-use yuma_scenario::market::{HeldOrderRun, Market, Quote, Trade, TradeRequest, quote, strides};
+use yuma_scenario::market::{HeldOrderRun, Market, Quote, Trade, TradeRequest, finest_stride, quote};
 
 /// Returns the value of a query on a trade.
 pub fn query(market: &Market, era: &Era, netuid: Netuid, arguments: &Arguments<'_>) -> Result<f64, QueryError> {
@@ -37,7 +37,7 @@ pub fn query(market: &Market, era: &Era, netuid: Netuid, arguments: &Arguments<'
                 return Err(no_value());
             }
             let days = arguments.time()?.unwrap_or(market.horizon);
-            let stride = strides(market, era).last().copied().unwrap_or(BlockStride::ONE);
+            let stride = finest_stride(market, era);
             let mut run = HeldOrderRun::new(market, days, stride, netuid, Rao(units)).map_err(|_| no_value())?;
             let order = loop {
                 match run.result() {

@@ -6,7 +6,7 @@
 //! a size of its own and no subnet are `null`. The view is optional and not part of the document: an unreadable part falls
 //! back to that of the opening and never makes the market invalid.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::v2_number::NumberV2;
 use crate::market::{DayQuantity, EraQuantity, MarketColumns, MarketSharedView, MarketTab, OrderKind, Ticket};
@@ -14,40 +14,47 @@ use yuma_engine::quantity::{Amount, Millionths, Netuid, Rao};
 
 /// Returns the written view, or `None` if it is that of the opening.
 pub fn difference(view: &MarketSharedView, opening: &MarketSharedView) -> Option<Value> {
-    let mut written = Map::new();
-    let mut put = |key: &str, is_usual: bool, value: Value| {
-        if !is_usual {
-            written.insert(key.to_owned(), value);
-        }
-    };
-    put("subnet", view.selected == opening.selected, json!(view.selected.map(|netuid| netuid.0)));
-    put("tab", view.tab == opening.tab, json!(view.tab.id()));
-    put("columns", view.columns == opening.columns, json!(view.columns.id()));
-    put("quantity", view.era_quantity == opening.era_quantity, json!(view.era_quantity.id()));
-    put("day", view.day == opening.day, json!(view.day));
-    put("chart", view.chart == opening.chart, json!(view.chart.id()));
-    put("order", view.ticket == opening.ticket, order(&view.ticket, &opening.ticket));
-    (!written.is_empty()).then_some(Value::Object(written))
+    differing(written(view), &written(opening))
 }
 
-fn order(ticket: &Ticket, opening: &Ticket) -> Value {
-    let mut written = Map::new();
-    let mut put = |key: &str, is_usual: bool, value: Value| {
-        if !is_usual {
-            written.insert(key.to_owned(), value);
+/// Returns the members of an object that differ from those of another one, and so for members that are objects. `None` if
+/// nothing differs.
+fn differing(value: Value, usual: &Value) -> Option<Value> {
+    match (value, usual) {
+        (value, usual) if value == *usual => None,
+        (Value::Object(members), Value::Object(usual)) => {
+            let member = |(key, value): (String, Value)| {
+                let value = differing(value, usual.get(&key)?)?;
+                Some((key, value))
+            };
+            Some(Value::Object(members.into_iter().filter_map(member).collect()))
         }
-    };
+        (value, _) => Some(value),
+    }
+}
+
+fn written(view: &MarketSharedView) -> Value {
     let amount = |amount: u64| Value::from(NumberV2::of(amount));
-    put("kind", ticket.kind == opening.kind, json!(ticket.kind.id()));
-    put("root", ticket.is_on_root == opening.is_on_root, json!(ticket.is_on_root));
-    put("to", ticket.to == opening.to, json!(ticket.to.0));
-    put("tao", ticket.tao == opening.tao, amount(ticket.tao.0));
-    put("stake", ticket.stake == opening.stake, amount(ticket.stake.0));
-    put("tolerance", ticket.tolerance == opening.tolerance, json!(ticket.tolerance.map(|tolerance| tolerance.0)));
-    put("parts", ticket.parts == opening.parts, json!(ticket.parts));
-    put("bot", ticket.bot == opening.bot, ticket.bot.map_or(Value::Null, |bot| amount(bot.0)));
-    put("days", ticket.days == opening.days, json!(ticket.days));
-    Value::Object(written)
+    let ticket = &view.ticket;
+    json!({
+        "subnet": view.selected.map(|netuid| netuid.0),
+        "tab": view.tab.id(),
+        "columns": view.columns.id(),
+        "quantity": view.era_quantity.id(),
+        "day": view.day,
+        "chart": view.chart.id(),
+        "order": {
+            "kind": ticket.kind.id(),
+            "root": ticket.is_on_root,
+            "to": ticket.to.0,
+            "tao": amount(ticket.tao.0),
+            "stake": amount(ticket.stake.0),
+            "tolerance": ticket.tolerance.map(|tolerance| tolerance.0),
+            "parts": ticket.parts,
+            "bot": ticket.bot.map(|bot| amount(bot.0)),
+            "days": ticket.days,
+        },
+    })
 }
 
 /// Reads a written view of any market, which opens with `opening`.

@@ -7,7 +7,7 @@ use substrate_fixed::types::{I64F64, I96F32};
 
 use super::board::Board;
 use super::error::MarketError;
-use super::event::MarketEvent;
+use super::event::{EventContent, MarketEvent};
 use super::neurons::NeuronKeys;
 use super::parameter::{self, ParameterChanges};
 use super::participant::Participant;
@@ -190,6 +190,11 @@ impl MarketDocument {
             [original, Some(subnet.first_user_flow())].contains(&Some(subnet.user_flow))
         };
         self.subnets.iter().any(|subnet| subnet.moving_price.is_some() && is_assumed(subnet))
+    }
+
+    /// Returns whether other rules than the era's hold from an event on.
+    pub fn changes_rules(&self) -> bool {
+        self.events.iter().any(|event| matches!(event.content, EventContent::Rules(_)))
     }
 
     /// Returns whether the subnets are those of a board of votes, without pools.

@@ -113,7 +113,7 @@ pub use self::sandwich::{Sandwich, sandwich};
 pub use self::snapshot::{Snapshot, SnapshotId};
 pub use self::snapshot_2026::{Listing, listings};
 pub use self::split_repair::{SplitRepair, split_repairs};
-pub use self::strides::strides;
+pub use self::strides::{finest_stride, strides};
 pub use self::subnet_consensus::{ConsensusError, SubnetConsensus};
 pub use self::ticket::{OrderKind, Ticket};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};

@@ -5,7 +5,7 @@ use super::day_flows::DayFlows;
 use super::day_point::DayPoint;
 use super::document::{Market, MarketDocument};
 use super::economy::economy;
-use super::event::{EventContent, MarketEvent};
+use super::event::EventContent;
 use super::neurons::on_hotkeys;
 use yuma_engine::economy::operations::{OperationError, Receipt, apply};
 use yuma_engine::economy::{BlockReport, BlockStride, DAY, Economy, Era, Rules, change_rules, next_block, next_blocks};
@@ -39,8 +39,7 @@ pub struct MarketRun {
 /// Returns whether two markets have equal runs under every era: whether they differ in the open era, the pinned one and
 /// texts only. A runtime other than the era's own belongs to the open era, and so does an event that changes the rules.
 pub fn have_equal_runs(one: &Market, other: &Market) -> bool {
-    let changes_rules = |event: &MarketEvent| matches!(event.content, EventContent::Rules(_));
-    if one.era != other.era && (one.runtime.is_some() || one.events.iter().any(changes_rules)) {
+    if one.era != other.era && (one.runtime.is_some() || one.changes_rules()) {
         return false;
     }
     let (era, pinned) = (one.era, one.pinned);

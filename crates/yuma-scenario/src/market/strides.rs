@@ -18,6 +18,11 @@ pub fn strides(market: &Market, era: &Era) -> Vec<BlockStride> {
     of(market.subnets.len(), market.horizon, has_pools).into_iter().map(BlockStride::new).collect()
 }
 
+/// Returns the stride of the most exact run of a market under an era: the last one of [`strides`].
+pub fn finest_stride(market: &Market, era: &Era) -> BlockStride {
+    strides(market, era).last().copied().unwrap_or(BlockStride::ONE)
+}
+
 fn of(subnets: usize, days: u16, has_pools: bool) -> Vec<u32> {
     if !has_pools {
         return vec![WITHOUT_POOLS];

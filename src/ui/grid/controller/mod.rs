@@ -9,7 +9,7 @@ mod typing;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::store::paste::PasteOffer;
@@ -22,6 +22,7 @@ use crate::ui::grid::pointer::{DragState, position_of};
 use crate::ui::grid::typed::{CellMode, EntryError};
 use crate::ui::hooks::Dispatch;
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending};
+use crate::ui::widgets::focus::focus_node;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::edit::row_sum;
@@ -338,10 +339,7 @@ impl GridContext {
     }
 
     fn focus(&self) {
-        if let Some(table) = self.table.cast::<HtmlElement>() {
-            // A table that cannot take the focus can still be clicked.
-            let _ = table.focus();
-        }
+        focus_node(&self.table);
     }
 
     /// Computed matrices are read-only, so an edit attempt switches to the stored-weights lens.

@@ -74,7 +74,7 @@ impl Rows<'_> {
             BoardView::Parts if stored.0 == 0 => (String::new(), 0.0),
             BoardView::Parts => (part_text(part), part / self.largest_part.max(1e-12)),
         };
-        let is_chosen = Some(netuid) == self.market.view.selected;
+        let is_chosen = Some(netuid) == self.market.view.shared.selected;
         let class =
             classes!("w", format!("h{}", fixed(shade.clamp(0.0, 1.0) * SHADES, 0)), is_chosen.then_some("chosen"));
         let cell = BoardCell { uid: validator.uid, column: BoardColumn::Vote(netuid) };

@@ -76,7 +76,7 @@ fn cell(market: &MarketProps, vote: Option<&VoteResult>, margin: Margin, netuid:
     let network = vote.and_then(|vote| vote.network(netuid));
     let height = network.filter(|_| margin == Margin::Bars && largest > 0.0);
     let height = height.map(|network| whole(network.emission.0) / largest * 100.0);
-    let is_chosen = Some(netuid) == market.view.selected;
+    let is_chosen = Some(netuid) == market.view.shared.selected;
     let unminted = (netuid == Netuid::ROOT && matches!(margin, Margin::Bars | Margin::Emission)).then_some("unminted");
     html! {
         <td key={netuid.0} role="gridcell" class={classes!(is_chosen.then_some("chosen"), unminted)}>

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::cell::{fraction, percent};
 use crate::ui::format::{fixed, trimmed};
 use crate::ui::gesture::next_gesture;
+use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::kappa;
-use crate::ui::market::entry_error::entry_error;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
@@ -112,7 +112,7 @@ fn curve(vote: &VoteResult) -> String {
 
 /// Returns the dots of all networks, the chosen one last, so that it is in front.
 fn dots(props: &MarketProps, vote: &VoteResult) -> Vec<Html> {
-    let chosen = props.view.selected;
+    let chosen = props.view.shared.selected;
     let mut networks: Vec<Netuid> = vote.input.networks.clone();
     networks.sort_by_key(|netuid| Some(*netuid) == chosen);
     let dot = |netuid: Netuid| {
@@ -155,7 +155,9 @@ fn parameter(
     });
     let check = {
         let messages = messages.clone();
-        Callback::from(move |text: String| typed(parameter, &text).err().map(|error| entry_error(&messages, error)))
+        Callback::from(move |text: String| {
+            typed(parameter, &text).err().map(|error| messages.text(entry_error_key(error)))
+        })
     };
     let on_commit = {
         let (edit, end) = (edit.clone(), end.clone());

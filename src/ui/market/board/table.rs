@@ -74,7 +74,7 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
     let first = order.first().and_then(|&row| board.validators.get(row));
     let start = first.map(|validator| BoardCell {
         uid: validator.uid,
-        column: market.view.selected.map_or(BoardColumn::Stake, BoardColumn::Vote),
+        column: market.view.shared.selected.map_or(BoardColumn::Stake, BoardColumn::Vote),
     });
     let here = present.or(start);
     // The next key may arrive before the next rendering.
@@ -200,7 +200,7 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
                     <col key="behind" width={width(span.behind as f64 * CELL)} />
                     <col key="sum" width={width(beside.sum)} />
                 </colgroup>
-                { head(&messages, &span, market.view.selected) }
+                { head(&messages, &span, market.view.shared.selected) }
                 { gap(visible_rows.start) }
                 <tbody class="rows">{ for order.iter().enumerate().skip(visible_rows.start).take(visible_rows.len())
                     .filter_map(|(position, &index)| Some(body.row(position, index, board.validators.get(index)?))) }</tbody>

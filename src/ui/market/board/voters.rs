@@ -22,7 +22,7 @@ pub fn Voters(props: &MarketProps) -> Html {
     let messages = use_messages();
     let is_open = use_state_eq(|| false);
     let (Some(board), Some(vote), Some(netuid)) =
-        (props.market.board.as_ref(), props.results.now.vote.as_ref(), props.view.selected)
+        (props.market.board.as_ref(), props.results.now.vote.as_ref(), props.view.shared.selected)
     else {
         return html! { <span hidden=true></span> };
     };

@@ -18,7 +18,7 @@ use yuma_scenario::market::{Board, BoardEdit, MarketEdit, MarketResult, VoteResu
 #[component]
 pub fn BoardWhy(props: &MarketProps) -> Html {
     let messages = use_messages();
-    let selected = props.view.selected;
+    let selected = props.view.shared.selected;
     let without = use_memo((props.revision, selected), |_| share_without(props));
     let (Some(board), Some(vote)) = (props.market.board.as_ref(), props.results.now.vote.as_ref()) else {
         return html! { <p class="note">{ messages.text("board.why.no_votes") }</p> };
@@ -54,7 +54,7 @@ pub fn BoardWhy(props: &MarketProps) -> Html {
 
 /// Returns the share of the selected subnet without the vote of its leading voter.
 fn share_without(props: &MarketProps) -> Option<f64> {
-    let netuid = props.view.selected?;
+    let netuid = props.view.shared.selected?;
     let row = props.results.now.vote.as_ref()?.leading_voter(netuid)?;
     let uid = props.market.board.as_ref()?.validators.get(row)?.uid;
     let edit = MarketEdit::Board(BoardEdit::SetVote { uid, netuid, vote: Share(0) });

@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::days;
 use super::lock_cost_chart::{LockCostChart, lock_cost_chart};
 use crate::ui::format::{grouped, grouped_digits};
+use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::column_input::typed_block;
-use crate::ui::market::entry_error::entry_error;
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::refusal::refusal;
 use crate::ui::market::trade::amounts::{Token, amount};
@@ -137,5 +137,5 @@ fn block_field(messages: &Messages, label: &str, block: Block, on_block: Callbac
 
 fn checked(messages: &Messages, read: fn(&str) -> Result<(), NumberError>) -> Callback<String, Option<AttrValue>> {
     let messages = messages.clone();
-    Callback::from(move |text: String| read(&text).err().map(|error| entry_error(&messages, error)))
+    Callback::from(move |text: String| read(&text).err().map(|error| messages.text(entry_error_key(error))))
 }

@@ -9,6 +9,7 @@ use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::amounts::{Token, amount, significant};
 use crate::ui::messages::Messages;
 use crate::ui::shell::{Chosen, Panel, Place};
+use crate::ui::widgets::focus::focus_node;
 use crate::ui::widgets::icons::{Icon, icon};
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::MarketSubnet;
@@ -51,12 +52,7 @@ fn Bar(props: &LinkedPageProps) -> Html {
     let back = use_node_ref();
     {
         let back = back.clone();
-        use_effect_with((), move |()| {
-            if let Some(button) = back.cast::<web_sys::HtmlElement>() {
-                // Fails only for an element that cannot have the focus.
-                let _ = button.focus();
-            }
-        });
+        use_effect_with((), move |()| focus_node(&back));
     }
     let market = &props.market;
     let onclick = {

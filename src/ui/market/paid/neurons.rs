@@ -19,7 +19,7 @@ const ROWS: usize = 20;
 #[component]
 pub fn Neurons(props: &MarketProps) -> Html {
     let messages = use_messages();
-    let netuid = props.view.selected;
+    let netuid = props.view.shared.selected;
     let pay = use_memo((props.revision, netuid), |_| {
         let subnet = netuid.and_then(|netuid| props.market.subnet(netuid));
         let mut pay = subnet.map(|subnet| neuron_pay(subnet, &props.results.now)).unwrap_or_default();

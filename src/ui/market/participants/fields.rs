@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::draft::ParticipantDraft;
 use crate::ui::format::{fixed, grouped_digits, trimmed};
+use crate::ui::grid::entry_error_key;
 use crate::ui::market::column_input::typed_percent;
-use crate::ui::market::entry_error::entry_error;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::select::chosen_index;
@@ -32,8 +32,9 @@ impl DraftForm {
         with: fn(&mut ParticipantDraft, u64),
     ) -> Html {
         let messages = self.messages.clone();
-        let check =
-            Callback::from(move |text: String| typed_amount(&text).err().map(|error| entry_error(&messages, error)));
+        let check = Callback::from(move |text: String| {
+            typed_amount(&text).err().map(|error| messages.text(entry_error_key(error)))
+        });
         self.field(label, &grouped_digits(&written_amount(amount)), unit, check, move |draft, text| {
             if let Ok(amount) = typed_amount(text) {
                 with(draft, amount);

@@ -78,7 +78,7 @@ pub fn ParticipantForm(props: &ParticipantFormProps) -> Html {
 fn first_draft(props: &ParticipantFormProps) -> ParticipantDraft {
     let market = &props.market.market;
     let first = market.subnets.first().map_or(Netuid::ROOT, |subnet| subnet.netuid);
-    let netuid = props.market.view.selected.unwrap_or(first);
+    let netuid = props.market.view.shared.selected.unwrap_or(first);
     match props.index.and_then(|index| market.participants.get(index)) {
         Some(participant) => ParticipantDraft::of(participant, netuid),
         None => ParticipantDraft::new(netuid),

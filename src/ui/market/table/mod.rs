@@ -68,9 +68,9 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
     let columns = columns(market);
     let lines = shown(market, *filter, search, *sort);
-    let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.selected);
+    let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.shared.selected);
     // Another choice of rows, or of the selected one elsewhere, keeps the selected one in view.
-    use_effect_with((*filter, search.clone(), market.view.selected), {
+    use_effect_with((*filter, search.clone(), market.view.shared.selected), {
         let frame = frame.clone();
         move |_| {
             if let Some(row) = selected.filter(|&row| is_hidden(&frame, row)) {
@@ -174,7 +174,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     });
     let cell = |line: &Line<'_>, at: usize, column: Column| {
         let netuid = line.subnet.netuid;
-        let is_here = Some(netuid) == market.view.selected && column == *cursor;
+        let is_here = Some(netuid) == market.view.shared.selected && column == *cursor;
         let session = session.as_ref().filter(|session| session.cell == SubnetCell { netuid, column });
         let bar = column.stage().and_then(|_| column.number(market, *line)).map(|share| share / largest);
         html! {
@@ -191,7 +191,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     };
     let at_cursor = columns.iter().position(|column| *column == *cursor).unwrap_or_default();
     // Only a rendered row can be named.
-    let active = selected.filter(|row| rows.contains(row)).and(market.view.selected);
+    let active = selected.filter(|row| rows.contains(row)).and(market.view.shared.selected);
     let active = active.map(|netuid| format!("market-{}-{at_cursor}", netuid.0));
     let gap = |rows: usize| {
         html! {

@@ -42,7 +42,7 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
 }
 
 fn of_era(market: &MarketProps, result: &MarketResult) -> String {
-    match market.view.era_quantity {
+    match market.view.shared.era_quantity {
         EraQuantity::TaoPerDay => daily(whole(result.totals.emission_per_day.0)),
         EraQuantity::Share => "100".to_owned(),
         EraQuantity::Price if !result.rules.has_pools() => String::new(),

@@ -14,7 +14,7 @@ use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{DayPoint, DayQuantity};
+use yuma_scenario::market::DayQuantity;
 
 /// One line of text a label.
 const SIZE: Size = Size { height: 136.0, label: 17.0 };
@@ -88,11 +88,7 @@ fn lines(messages: &Messages, props: &EraChartProps) -> Vec<DayLine> {
             return None;
         }
         let run = under(&props.runs, era)?;
-        let value = |point: Option<&DayPoint>| props.quantity.of(point?, props.netuid);
-        let values = match props.quantity {
-            DayQuantity::Issuance => run.points.iter().map(|point| value(Some(point))).collect(),
-            _ => run.points_of(props.netuid).map(value).collect(),
-        };
+        let values = run.values(props.quantity, props.netuid, DayQuantity::of);
         Some((era.id, DayLine { class, key, values, label: messages.text(&format!("era.{}.title", era.id)) }))
     };
     let mut lines: Vec<(&str, DayLine)> = ERAS.iter().zip(&CLASSES).enumerate().filter_map(line).collect();

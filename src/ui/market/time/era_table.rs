@@ -42,7 +42,7 @@ pub fn EraTable(props: &EraTableProps) -> Html {
     let messages = use_messages();
     let EraTableProps { market, runs } = props;
     let end = |era: &Era| under(runs, era)?.points.last();
-    let subnet = market.view.selected.map(|netuid| network_name(&messages, &market.market, netuid));
+    let subnet = market.view.shared.selected.map(|netuid| network_name(&messages, &market.market, netuid));
     let title = |id: &str| match (id, &subnet) {
         ("share" | "tao_per_day" | "price", Some(subnet)) => {
             messages.fill(&format!("days.eras.{id}"), &[("subnet", subnet)])
@@ -56,7 +56,7 @@ pub fn EraTable(props: &EraTableProps) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-labelledby="days-eras">
                 <table>
                     <thead><tr>{ for COLUMNS.into_iter().map(|id| html! { <th key={id} scope="col">{ title(id) }</th> }) }</tr></thead>
-                    <tbody>{ for ERAS.iter().enumerate().map(|(at, era)| row(&messages, market, at, era, end)) }</tbody>
+                    <tbody>{ for ERAS.iter().enumerate().map(|(at, era)| row(&messages, market, at, era, runs)) }</tbody>
                 </table>
             </div>
         </figure>
@@ -64,22 +64,16 @@ pub fn EraTable(props: &EraTableProps) -> Html {
 }
 
 /// Renders the row of an era; its cells are empty until its first run is complete.
-fn row<'a>(
-    messages: &Messages,
-    market: &MarketProps,
-    at: usize,
-    era: &'static Era,
-    end: impl Fn(&Era) -> Option<&'a DayPoint>,
-) -> Html {
+fn row(messages: &Messages, market: &MarketProps, at: usize, era: &'static Era, runs: &[Rc<FinishedRun>]) -> Html {
     let class = classes!(
         (era.id == market.era().id).then_some("open"),
         (market.market.pinned == Some(era)).then_some("pinned")
     );
+    let end = |era: &Era| under(runs, era)?.points.last();
     let point = end(era);
-    let subnet = point.zip(market.view.selected).and_then(|(point, netuid)| {
-        // The number of a dissolved subnet may be that of a later one.
-        let is_same = |block| market.market.subnet(netuid).is_none_or(|known| known.registered_at == block);
-        point.subnet(netuid).filter(|found| is_same(found.registered_at))
+    let subnet = market.view.shared.selected.and_then(|netuid| {
+        let last = under(runs, era)?.points_of(netuid).last()??;
+        last.subnet(netuid)
     });
     let percent = |share: f64, digits: usize| messages.numbers().percent_at(share, digits);
     let moved = point

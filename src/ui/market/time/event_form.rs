@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::draft::{Draft, EventKind};
 use crate::ui::format::{fixed, grouped_digits, trimmed};
+use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::column_input::typed_percent;
-use crate::ui::market::entry_error::entry_error;
 use crate::ui::market::focus::{closing_key, has_wrong_field, use_form_focus};
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::trade::network_name;
@@ -48,7 +48,7 @@ pub fn EventForm(props: &EventFormProps) -> Html {
     let draft = use_state_eq(|| Draft { day: props.day.min(last), ..Draft::default() });
     let chosen = use_state_eq(|| None::<Netuid>);
     let first = market.subnets.first().map(|subnet| subnet.netuid);
-    let subject = chosen.or(props.market.view.selected).or(first).unwrap_or(Netuid::ROOT);
+    let subject = chosen.or(props.market.view.shared.selected).or(first).unwrap_or(Netuid::ROOT);
     let form = Form { messages: &messages, draft: *draft, on_change: setter(&draft) };
     let networks: Vec<Netuid> = market.subnets.iter().map(|subnet| subnet.netuid).collect();
     let name = |netuid: Netuid| {
@@ -224,8 +224,9 @@ fn era_select(form: &Form<'_>) -> Html {
 fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Draft, Amount) -> Draft) -> Html {
     let (messages, draft, on_change) = (form.messages.clone(), form.draft, form.on_change.clone());
     let label = messages.text("trade.amount");
-    let check =
-        Callback::from(move |text: String| typed_amount(&text).err().map(|error| entry_error(&messages, error)));
+    let check = Callback::from(move |text: String| {
+        typed_amount(&text).err().map(|error| messages.text(entry_error_key(error)))
+    });
     let on_commit = Callback::from(move |text: String| {
         if let Ok(amount) = typed_amount(&text) {
             on_change.emit(with(draft, Amount(amount)));

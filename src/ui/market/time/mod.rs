@@ -59,7 +59,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::limits;
-use yuma_scenario::market::{DayQuantity, EventContent, MarketEdit};
+use yuma_scenario::market::{DayQuantity, MarketEdit};
 
 /// The properties of [`TimePanel`].
 #[derive(Clone, PartialEq, Properties)]
@@ -79,7 +79,7 @@ pub struct TimePanelProps {
 pub fn TimePanel(panel: &TimePanelProps) -> Html {
     let messages = use_messages();
     let (props, day) = (&panel.market, panel.day);
-    let shows_eras = props.view.columns == MarketColumns::Eras;
+    let shows_eras = props.view.shared.columns == MarketColumns::Eras;
     let runs = use_runs(props, if shows_eras { ERAS } else { &[] });
     use_effect_with(Rc::as_ptr(&runs.shown.runs), {
         let (runs, on_runs) = (Rc::clone(&runs.shown.runs), panel.on_runs.clone());
@@ -190,7 +190,7 @@ fn Charts(props: &ChartsProps) -> Html {
     let messages = use_messages();
     let market = &props.market.market;
     let ranks = use_memo(Rc::as_ptr(&props.now), |_| Ranks::of(&props.now.points));
-    let selected = props.market.view.selected;
+    let selected = props.market.view.shared.selected;
     let subjects: Vec<Netuid> = market.events.iter().filter_map(|event| subject(&event.content)).collect();
     let on_select = use_callback(props.market.clone(), |netuid: Netuid, market| {
         if market.market.subnet(netuid).is_some() {
@@ -203,7 +203,6 @@ fn Charts(props: &ChartsProps) -> Html {
     let outcomes = if props.is_current { props.now.outcomes.as_slice() } else { &[] };
     let sentence = rank_sentence(&messages, market, &ranks, outcomes, selected);
     let name = |netuid| AttrValue::from(network_name(&messages, market, netuid));
-    let changes_rules = market.events.iter().any(|event| matches!(event.content, EventContent::Rules(_)));
     html! {
         <>
             <BumpChart market={market.clone()} {ranks} {selected} {subjects} days={days.clone()} {sentence} {on_select} />
@@ -212,7 +211,7 @@ fn Charts(props: &ChartsProps) -> Html {
                 let leading_name = AttrValue::from(leading_name(&messages, market, netuid));
                 match &props.eras {
                     Some(runs) => html! { <EraChart {quantity} {on_quantity} {netuid} {name} runs={Rc::clone(runs)} open={props.market.era()} {days} /> },
-                    None => html! { <QuantityChart {quantity} {on_quantity} {netuid} {name} now={Rc::clone(&props.now)} pinned={props.pinned.clone()} {changes_rules} {leading_name} {days} /> },
+                    None => html! { <QuantityChart {quantity} {on_quantity} {netuid} {name} now={Rc::clone(&props.now)} pinned={props.pinned.clone()} changes_rules={market.changes_rules()} {leading_name} {days} /> },
                 }
             }) }</div>
             <div class="days-wide">{ for props.eras.as_ref().map(|runs| html! {

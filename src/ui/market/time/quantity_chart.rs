@@ -117,13 +117,9 @@ fn halving_sentence(messages: &Messages, props: &QuantityChartProps) -> AttrValu
 
 /// Returns the lines: the market's era, the pinned one, and the moving average of the price.
 fn lines(messages: &Messages, props: &QuantityChartProps) -> Vec<DayLine> {
-    let values = |run: &FinishedRun, of: fn(DayQuantity, &DayPoint, Netuid) -> Option<f64>| {
-        let value = |point: Option<&DayPoint>| of(props.quantity, point?, props.netuid);
-        match props.quantity {
-            DayQuantity::Issuance => run.points.iter().map(|point| of(props.quantity, point, props.netuid)).collect(),
-            quantity if quantity.is_of_pools() && !has_prices(props, run) => Vec::new(),
-            _ => run.points_of(props.netuid).map(value).collect(),
-        }
+    let values = |run: &FinishedRun, of: fn(DayQuantity, &DayPoint, Netuid) -> Option<f64>| match props.quantity {
+        quantity if quantity.is_of_pools() && !has_prices(props, run) => Vec::new(),
+        quantity => run.values(quantity, props.netuid, of),
     };
     let values_by_day = |run: &FinishedRun| values(run, DayQuantity::of);
     let era = |run: &FinishedRun| messages.text(&format!("era.{}.title", run.phase.era.id));

@@ -4,7 +4,7 @@ use super::request::Phase;
 use super::run_bytes::{EventOutcome, Section};
 use yuma_engine::economy::DAY;
 use yuma_engine::quantity::{Block, Netuid};
-use yuma_scenario::market::DayPoint;
+use yuma_scenario::market::{DayPoint, DayQuantity};
 
 /// A complete run.
 #[derive(Debug)]
@@ -28,6 +28,20 @@ impl FinishedRun {
         let first = self.points.first();
         let is_same = move |point: &DayPoint| first.is_some_and(|first| point.same_subnet(netuid, first).is_some());
         self.points.iter().map(move |point| is_same(point).then_some(point))
+    }
+
+    /// Returns a quantity of a subnet on each day, read by `of`; `None` after the subnet's end.
+    pub fn values(
+        &self,
+        quantity: DayQuantity,
+        netuid: Netuid,
+        of: fn(DayQuantity, &DayPoint, Netuid) -> Option<f64>,
+    ) -> Vec<Option<f64>> {
+        match quantity {
+            // It belongs to no subnet.
+            DayQuantity::Issuance => self.points.iter().map(|point| of(quantity, point, netuid)).collect(),
+            _ => self.points_of(netuid).map(|point| of(quantity, point?, netuid)).collect(),
+        }
     }
 }
 

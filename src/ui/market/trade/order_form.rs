@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::order_view::OrderView;
 use crate::ui::format::grouped_digits;
-use crate::ui::market::entry_error::entry_error;
+use crate::ui::grid::entry_error_key;
 use crate::ui::market::refusal::refusal;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
@@ -107,5 +107,5 @@ fn amount_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
 /// Returns the check of a typed amount.
 fn amount_check(messages: &Messages) -> Callback<String, Option<AttrValue>> {
     let messages = messages.clone();
-    Callback::from(move |text: String| typed_amount(&text).err().map(|error| entry_error(&messages, error)))
+    Callback::from(move |text: String| typed_amount(&text).err().map(|error| messages.text(entry_error_key(error))))
 }
