@@ -85,7 +85,7 @@ journey("a clipped weight names the stake from which it is heard, and a button g
   await stake.getByRole("button", { name: "Try it" }).click();
   await inspector(page).getByText("95.0 % was given, and all of it counts").waitFor();
   await shows(page, 5, 1, "950,000");
-  assert.equal(await levers(page).isVisible(), false);
+  await levers(page).waitFor({ state: "hidden" });
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "grid", "the keyboard goes on in the grid");
 });
 

@@ -1,7 +1,7 @@
 // The days of a market: runs under the market's era and the pinned one, events, the playhead, and links that reproduce them.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, reopen, row, select, shown } from "./harness/market.mjs";
+import { era, market, reopen, row, select, shown, tab } from "./harness/market.mjs";
 import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const TIMEOUT = { timeout: 50_000 };
@@ -206,12 +206,14 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await page.getByRole("list", { name: "Events" }).getByRole("button", { name: "Day 12", exact: true }).click();
   await mark.getByText("The table shows day 12 of the run under “Emission gate”.").waitFor();
   await page.locator(".market-table .groups").getByText("TAO a day · day 12").waitFor();
-  await page.locator(".market-start").getByText("This is the start. The table shows day 12.").waitFor();
+  const ofDay = page.locator(".market-start");
+  await ofDay.getByText("This is the block after day 12.").waitFor();
   const day12 = await cells();
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   await slider.focus();
   await page.keyboard.press("ArrowRight");
   await mark.getByText("The table shows day 13").waitFor();
+  await ofDay.getByText("This is the block after day 13.").waitFor();
   const day13 = await cells();
   const tao = ({ tao }) => Number(tao.replace(/[^0-9.]/g, ""));
   assert.ok(tao(day13) - tao(day12) > 1_900, `the stake of day 12 is in the pool: ${day12.tao}, ${day13.tao}`);
@@ -234,6 +236,28 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await until(async () => (await mark.count()) + (await page.locator(".market-start").count()) === 0, "no mark");
   assert.equal(await shown(page, "Bitstarter", "tao"), "3,000");
   assert.equal(await slider.getAttribute("aria-valuenow"), "0");
+});
+
+journey("the inspector explains the day under the playhead, and an order is one of that day", async ({ page, open }) => {
+  await open();
+  await days(page);
+  await select(page, "Chutes");
+  await finished(page);
+  const slider = page.getByRole("slider", { name: "Day", exact: true });
+  await slider.focus();
+  for (let day = 0; day < 3; day++) await page.keyboard.press("ArrowRight");
+  await page.locator(".market-start").getByText("This is the block after day 3.").waitFor();
+  const headline = (await page.locator(".inspector h2").innerText()).replaceAll("\u00a0", " ");
+  assert.equal(headline, `Chutes gets ${await shown(page, "Chutes", "tao_per_day")} τ a day, ${Number(await shown(page, "Chutes", "final")).toFixed(1)} % of the emission`);
+  assert.equal(await page.getByRole("button", { name: "Remove this subnet" }).count(), 0, "an edit is one of the start");
+  await tab(page, "Trade");
+  const quoted = /buy ([\d,]+) α/.exec(await page.locator(".inspector h2").innerText())[1];
+  await page.getByRole("button", { name: "Stake on day 3" }).click();
+  await page.getByRole("list", { name: "Events" }).getByText(`→ ${quoted} α`).waitFor();
+  await slider.focus();
+  await page.keyboard.press("End");
+  await page.getByText("The days end here.").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Stake on day 30" }).isDisabled(), true);
 });
 
 journey("a line ends at the dissolution of its subnet, and the next subnet does not continue it", async ({ page, open }) => {

@@ -82,8 +82,8 @@ fn MarketLab(props: &MarketLabProps) -> Html {
         <>
             <div class="eras-slot">{ for shows(Region::Eras).then(|| html! { <EraStrip ..market.clone() /> }) }</div>
             <div class={classes!("lesson-parts", shows(Region::Inspector).then_some("beside"))}>
-                <section class="market-sheet">{ for shows(Region::Grid).then(|| market_content(&market, day, &Callback::noop(), &slot.open)) }</section>
-                <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} ticket={slot.state.view.shared.ticket} day={slot.state.view.shared.day} /> }) }</div>
+                <section class="market-sheet">{ for shows(Region::Grid).then(|| market_content(&market, &day, &Callback::noop(), &slot.open)) }</section>
+                <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} ticket={slot.state.view.shared.ticket} day={day.clone()} /> }) }</div>
             </div>
             <div class="market-time-slot">{ for shows(Region::Time).then(|| market_time(&market, &slot.state.view, &on_runs)) }</div>
         </>

@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use super::board::shows_board;
+use super::day_results::use_day_results;
 use super::life::Life;
 use super::paid::Paid;
 use super::props::MarketProps;
-use super::shown_day::follows_playhead;
-use super::trade::Trade;
+use super::shown_day::ShownDay;
+use super::trade::{Trade, leading_name};
 use super::why::Why;
 use crate::store::{ActionOf, MarketTab, MarketViewChange};
 use crate::ui::hooks::use_messages;
@@ -22,15 +23,20 @@ pub struct MarketInspectorProps {
     pub market: MarketProps,
     /// The order that is being composed.
     pub ticket: Ticket,
-    /// The day under the playhead. The tabs show the start, whatever it is.
-    pub day: u16,
+    /// The day under the playhead; `None` for the start.
+    pub day: Option<ShownDay>,
 }
 
 /// Renders the tabs and the open one.
 #[component]
 pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     let messages = use_messages();
-    let MarketInspectorProps { market: props, ticket, day } = inspector;
+    let MarketInspectorProps { market: start, ticket, day } = inspector;
+    let of_day = use_day_results(start, day.as_ref());
+    let props = &match of_day {
+        Some(results) => MarketProps { results, ..start.clone() },
+        None => start.clone(),
+    };
     let on_ticket = use_callback(props.dispatch.clone(), |next: Ticket, dispatch| {
         dispatch.dispatch(ActionOf::View(MarketViewChange::SetTicket(next)));
     });
@@ -42,8 +48,9 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
                 { for MarketTab::ALL.into_iter().map(|tab| tab_button(&messages, props, tab)) }
             </div>
             <div key={open.id()} role="tabpanel" id="market-tabpanel" aria-labelledby={format!("market-tab-{}", open.id())}>
-                <div>{ for (*day > 0 && !shows_board(props)).then(|| start_mark(&messages, props, *day)) }</div>
+                <div>{ for day.as_ref().filter(|_| !shows_board(props)).map(|day| day_mark(&messages, props, day.day)) }</div>
                 { match open {
+                    _ if is_gone(start, props) => gone(&messages, props),
                     MarketTab::Why => html! { <Why ..props.clone() /> },
                     MarketTab::Trade => html! { <Trade market={props.clone()} ticket={*ticket} {on_ticket} /> },
                     MarketTab::Paid => html! { <Paid ..props.clone() /> },
@@ -54,14 +61,35 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     }
 }
 
-/// Renders the line that names the day of the tabs, with the way to it.
-fn start_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
-    let key = if follows_playhead(props.view.shared.columns) { "days.start.table" } else { "days.start.playhead" };
+/// Returns whether the selected subnet of the document has no successor on the day of the results.
+fn is_gone(start: &MarketProps, props: &MarketProps) -> bool {
+    let registered_at = |props: &MarketProps| {
+        let subnet = props.results.now.economy.subnet(props.view.shared.selected?)?;
+        Some(subnet.registered_at)
+    };
+    !props.is_at_start() && registered_at(start).is_some() && registered_at(start) != registered_at(props)
+}
+
+fn gone(messages: &Messages, props: &MarketProps) -> Html {
+    let name = props.view.shared.selected.map(|netuid| leading_name(messages, &props.market, netuid));
+    let values = [("subnet", &*name.unwrap_or_default()), ("day", &*props.results.day.to_string())];
+    html! { <p class="note">{ messages.fill("days.inspector.gone", &values) }</p> }
+}
+
+/// Renders the line that names the day of the tabs, with the way to the start.
+fn day_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
+    let shown = props.results.day;
+    let key = match shown {
+        0 => "days.inspector.start",
+        _ if shown == day => "days.inspector",
+        _ => "days.inspector.before",
+    };
+    let text = messages.fill(key, &[("shown", &shown.to_string()), ("day", &day.to_string())]);
     let props = props.clone();
     let onclick = Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)));
     html! {
-        <p class="market-start"><span>{ messages.fill(key, &[("day", &day.to_string())]) }</span>{ " " }
-            <button type="button" {onclick}>{ messages.text("days.start.go") }</button></p>
+        <p class="market-start"><span>{ text }</span>{ " " }
+            <button type="button" {onclick}>{ messages.text("days.inspector.go") }</button></p>
     }
 }
 

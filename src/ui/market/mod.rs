@@ -4,6 +4,7 @@ mod board;
 mod cell_session;
 mod column_input;
 mod columns;
+mod day_results;
 mod era_strip;
 mod era_summary;
 mod export;

@@ -74,7 +74,7 @@ type FinishedRuns = Rc<Vec<Rc<FinishedRun>>>;
 pub struct OpenMarket {
     /// The market with its results.
     pub market: MarketProps,
-    /// The day that the table shows.
+    /// The day under the playhead; `None` for the start.
     pub day: Option<ShownDay>,
     /// Receives the runs of the days.
     pub on_runs: Callback<FinishedRuns>,
@@ -119,7 +119,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     use_page_keys(command_for, on_command.clone());
     let title = Markets::title(&messages, &state.document.scenario);
     use_page_title(title.clone());
-    let content = market_content(&market, day, &on_given, &open);
+    let content = market_content(&market, &day, &on_given, &open);
     let view = match linked {
         Some(netuid) => html! {
             <LinkedPage key={format!("{} {}", netuid.0, Rc::as_ptr(&state.document.opened) as usize)} market={market.clone()} {netuid} panel={*panel} open={open.clone()} on_place={props.on_place.clone()}
@@ -138,7 +138,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
                     </div>
                     { content }
                 </section>
-                <MarketInspector market={market.clone()} ticket={state.view.shared.ticket} day={state.view.shared.day} />
+                <MarketInspector market={market.clone()} ticket={state.view.shared.ticket} {day} />
             </main>
             <div class="market-time-slot">{ market_time(&market, &state.view, &on_runs) }</div>
         </> },
@@ -194,21 +194,22 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         dispatch: dispatch.clone(),
         latest,
     };
-    let is_of_day = follows_playhead(state.view.shared.columns) && state.view.shared.day > 0;
-    let day = is_of_day.then(|| ShownDay { day: state.view.shared.day, runs: Rc::clone(&runs) });
+    let day = state.view.shared.day;
+    let day = (day > 0).then(|| ShownDay { day, runs: Rc::clone(&runs) });
     OpenMarket { market, day, on_runs }
 }
 
 /// Renders the table of subnets or the board of votes.
 pub fn market_content(
     market: &MarketProps,
-    day: Option<ShownDay>,
+    day: &Option<ShownDay>,
     on_given: &Callback<Given>,
     open: &Callback<Panel>,
 ) -> Html {
     if shows_board(market) {
         return html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> };
     }
+    let day = day.clone().filter(|_| follows_playhead(market.view.shared.columns));
     let table = MarketProps { day, ..market.clone() };
     html! {
         <div class="market-content" key="subnets">

@@ -25,12 +25,15 @@ fn unit(parameter: Parameter) -> (f64, &'static str) {
     }
 }
 
-/// Renders the fields of some parameters.
-pub fn parameter_fields(messages: &Messages, market: &MarketProps, parameters: &[Parameter]) -> Html {
+/// Renders the section with the fields of some parameters, which hold from the start on.
+pub fn parameter_section(messages: &Messages, market: &MarketProps, parameters: &[Parameter]) -> Html {
     html! {
-        <ul class="market-parameters">{ for parameters.iter().map(|&parameter| html! {
-            <li key={parameter.id()}>{ field(messages, market, parameter) }</li>
-        }) }</ul>
+        <section hidden={!market.is_at_start()}>
+            <h3>{ messages.text("market.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
+            <ul class="market-parameters">{ for parameters.iter().map(|&parameter| html! {
+                <li key={parameter.id()}>{ field(messages, market, parameter) }</li>
+            }) }</ul>
+        </section>
     }
 }
 

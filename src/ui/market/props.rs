@@ -11,23 +11,40 @@ use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::emission::ShareRule;
-use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketSubnet, PruneOrder, SubnetResult};
+use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketRun, MarketSubnet, PruneOrder, SubnetResult};
 
-/// The next block of a market, under its own era and under the pinned one.
+/// A block of a market, under its own era and under the pinned one. Results equal only themselves.
 #[derive(Debug)]
 pub struct MarketResults {
     /// Under the rules of the market's era.
     pub now: Rc<MarketResult>,
     /// Under the rules of the pinned era, if another one is pinned.
     pub pinned: Option<Rc<MarketResult>>,
+    /// The day of a run after which the block comes; 0 for the next block of the document, the only one that edits change.
+    pub day: u16,
     pruning: OnceCell<PruneOrder>,
 }
 
+impl PartialEq for MarketResults {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl MarketResults {
-    /// Computes the results.
+    /// Computes the results of the next block.
     pub fn of(market: &Market) -> Self {
-        let of = |era| Rc::new(MarketResult::of(market, era));
-        MarketResults { now: of(market.era), pinned: market.other_pinned().map(of), pruning: OnceCell::new() }
+        let of = |era| MarketResult::of(market, era);
+        MarketResults::new(of(market.era), market.other_pinned().map(of), 0)
+    }
+
+    /// Computes the results of the block after a day of runs.
+    pub fn after(now: &MarketRun, pinned: Option<&MarketRun>, day: u16) -> Self {
+        MarketResults::new(MarketResult::after(now), pinned.map(MarketResult::after), day)
+    }
+
+    fn new(now: MarketResult, pinned: Option<MarketResult>, day: u16) -> Self {
+        MarketResults { now: Rc::new(now), pinned: pinned.map(Rc::new), day, pruning: OnceCell::new() }
     }
 
     /// Returns the order of pruning under the market's era, computed at the first call.
@@ -55,7 +72,7 @@ pub struct MarketProps {
     pub revision: u64,
     /// Identifies the document that was opened, whatever its edits.
     pub opened: usize,
-    /// The results, computed once for a revision.
+    /// The results, computed once for a revision; in the inspector those of the day under the playhead.
     pub results: Rc<MarketResults>,
     /// The results under the rules of each era, if they are shown; otherwise empty.
     pub eras: Rc<Vec<Rc<MarketResult>>>,
@@ -75,7 +92,7 @@ impl PartialEq for MarketProps {
         self.revision == other.revision
             && self.view == other.view
             && self.day == other.day
-            && Rc::ptr_eq(&self.results, &other.results)
+            && self.results == other.results
             && Rc::ptr_eq(&self.eras, &other.eras)
     }
 }
@@ -110,6 +127,11 @@ impl MarketProps {
     /// Returns whether subnets have a price under the era's rules, or under others that hold later.
     pub fn has_prices(&self) -> bool {
         self.results.now.rules.has_pools() || self.market.changes_rules()
+    }
+
+    /// Returns whether the results are those that edits change.
+    pub fn is_at_start(&self) -> bool {
+        self.results.day == 0
     }
 
     /// Returns the era of the market.

@@ -21,7 +21,9 @@ pub fn Split(props: &MarketProps) -> Html {
     let gesture = use_mut_ref(|| None::<u32>);
     let Some((subnet, result)) = props.selected() else { return html! { <span hidden=true></span> } };
     let netuid = subnet.netuid;
-    let weights = &subnet.emission_weights;
+    let is_at_start = props.is_at_start();
+    let of_day = props.results.now.economy.subnet(netuid).filter(|_| !is_at_start);
+    let weights = of_day.map_or(&subnet.emission_weights, |subnet| &subnet.emission_weights);
     let root = root_slice(props, netuid);
     let set = |slot: EmissionSlot| {
         let (props, gesture) = (props.clone(), gesture.clone());
@@ -49,7 +51,7 @@ pub fn Split(props: &MarketProps) -> Html {
                 html! {
                     <li key={id(slot)}>
                         <span>{ &name }</span>
-                        <input type="range" min="0" max="100" step="0.5" value={percent.clone()} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
+                        <input type="range" min="0" max="100" step="0.5" value={percent.clone()} disabled={!is_at_start} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
                         <output class={result.split_refusals.iter().any(|&refusal| part_of(refusal) == Some(slot)).then_some("refused")}>
                             { messages.numbers().with_unit(&percent, "%") }</output>
                         { bounds(slot, root) }

@@ -16,7 +16,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::{Extra, bar};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::focus::focus_on;
-use yuma_engine::economy::{BlockStage, SplitRule, StageValue};
+use yuma_engine::economy::{BlockStage, SplitRule, StageValue, Subnet};
 use yuma_engine::emission::{ShareRule, Stage};
 use yuma_engine::quantity::BLOCKS_PER_DAY;
 use yuma_engine::wide::Ratio;
@@ -28,7 +28,7 @@ const BOARD: &str = "root-2024-11-24";
 /// The selected subnet with the block that it is explained by.
 struct Study<'a> {
     now: &'a MarketResult,
-    subnet: &'a MarketSubnet,
+    state: &'a Subnet,
     result: &'a SubnetResult,
     trace: Vec<(BlockStage, StageValue)>,
     has_assumed_flows: bool,
@@ -45,8 +45,9 @@ pub fn Why(props: &MarketProps) -> Html {
         return html! { <p class="note">{ messages.text("market.why.none") }</p> };
     };
     let now = &props.results.now;
+    let Some(state) = now.economy.subnet(subnet.netuid) else { return html! { <p hidden=true></p> } };
     let trace = now.trace(subnet.netuid).unwrap_or_default();
-    let study = Study { now, subnet, result, trace, has_assumed_flows: props.market.has_assumed_flows() };
+    let study = Study { now, state, result, trace, has_assumed_flows: props.market.has_assumed_flows() };
     let has_alpha = now.rules.has_alpha();
     html! {
         <div class="market-why">
@@ -58,7 +59,7 @@ pub fn Why(props: &MarketProps) -> Html {
             <div>{ for result.block.filter(|_| has_alpha).map(|_| parts(&messages, &study.trace)) }</div>
             <div>{ for result.block.map(|_| html! { <GateChart ..props.clone() /> }) }</div>
             <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
-            { actions(&messages, props, subnet) }
+            <div>{ for props.is_at_start().then(|| actions(&messages, props, subnet)) }</div>
         </div>
     }
 }
@@ -97,7 +98,7 @@ fn headline(messages: &Messages, subnet: &MarketSubnet, result: &SubnetResult) -
 
 /// Describes the reason in a sentence: its place, the gate, or why it does not take part.
 fn sentence(messages: &Messages, props: &MarketProps, study: &Study<'_>) -> AttrValue {
-    let Study { now, subnet, result, .. } = study;
+    let Study { now, state, result, .. } = study;
     let key = match result.eligibility {
         _ if props.lacks_pools() => return messages.text("market.why.no_pool"),
         _ if props.lacks_votes() => "market.why.rank.votes",
@@ -118,7 +119,7 @@ fn sentence(messages: &Messages, props: &MarketProps, study: &Study<'_>) -> Attr
             ("rank", &rank),
             ("count", &now.totals.eligible.to_string()),
             ("below", &below.to_string()),
-            ("average", &price(average(subnet))),
+            ("average", &price(average(state))),
             ("bar", &messages.numbers().percent_at(bar, 2)),
         ],
     )
@@ -205,14 +206,14 @@ fn stage_key(rule: ShareRule, stage: Stage) -> &'static str {
 
 /// Describes a stage with its numbers: the share before, its factor, and the sum that all products are divided by.
 fn arithmetic(messages: &Messages, study: &Study<'_>, stage: Stage, before: Option<Ratio>) -> AttrValue {
-    let Study { now, subnet, .. } = study;
+    let Study { now, state, .. } = study;
     let before = messages.numbers().percent_at(before.unwrap_or_default().to_num(), 2);
-    let factor = now.factor(subnet.netuid, stage).unwrap_or_default().to_num::<f64>();
+    let factor = now.factor(state.netuid, stage).unwrap_or_default().to_num::<f64>();
     let divisor = now.divisor(stage).map(|divisor| significant(divisor.to_num(), 4));
     let off = now.subnets.iter().filter(|subnet| subnet.eligibility == Eligibility::EmissionOff).count();
     let key = match stage {
         Stage::Share if stage_key(now.rules.share, stage) == "market.stage.share.price" => {
-            let average = price(average(subnet));
+            let average = price(average(state));
             let sum = number(now.totals.moving_prices.to_num(), 3);
             return messages.fill("market.stage.share.of", &[("average", &average), ("sum", &sum)]);
         }
@@ -226,7 +227,7 @@ fn arithmetic(messages: &Messages, study: &Study<'_>, stage: Stage, before: Opti
         Stage::AfterBurn => "market.stage.after_burn.of".to_owned(),
         Stage::AfterGate => "market.stage.after_gate.of".to_owned(),
     };
-    let burn = trimmed(fixed(subnet.miner_burn.to_num::<f64>(), 4));
+    let burn = trimmed(fixed(state.miner_burned.to_num::<f64>(), 4));
     let factor = significant(factor, 3);
     let values = [("before", &*before), ("burn", &burn), ("factor", &factor), ("count", &off.to_string())];
     let by = divisor.as_deref().unwrap_or("1");
@@ -239,8 +240,8 @@ fn arithmetic(messages: &Messages, study: &Study<'_>, stage: Stage, before: Opti
     }
 }
 
-fn average(subnet: &MarketSubnet) -> f64 {
-    subnet.moving_price.map_or(0.0, |average| average.0.to_num())
+fn average(subnet: &Subnet) -> f64 {
+    subnet.moving_price.0.to_num()
 }
 
 /// Returns an amount of a block times the blocks of a day, in whole units.

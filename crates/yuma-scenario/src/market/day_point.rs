@@ -164,7 +164,7 @@ impl SubnetPoint {
 }
 
 /// Returns the fraction of the miners' alpha that the owner keeps, after a consensus epoch that of the last epoch.
-fn kept_by_owner(subnet: &Subnet) -> FineAmount {
+pub(super) fn kept_by_owner(subnet: &Subnet) -> FineAmount {
     match subnet.earnings_model {
         EarningsModel::Proportional { kept_by_owner, .. } => kept_by_owner,
         EarningsModel::Consensus(_) => subnet.miner_burned,

@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 
 use substrate_fixed::types::I64F64;
 
+use super::day_point::kept_by_owner;
 use super::document::Market;
 use super::economy::{economy, split_refusals};
+use super::run::MarketRun;
 use super::vote_result::VoteResult;
 use yuma_engine::economy::{
     BlockReport, BlockStage, Economy, EmissionWeightsError, Era, Rules, SplitRule, StageValue, Subnet,
@@ -20,7 +22,7 @@ use yuma_engine::wide::{FineAmount, RATIO_ONE, RATIO_ZERO, Ratio, amount_to_rati
 pub struct MarketResult {
     /// The stages that change shares under the rules, in order.
     pub stages: &'static [Stage],
-    /// The results by subnet, ascending by netuid like the document.
+    /// The results by subnet, ascending by netuid like the economy.
     pub subnets: Vec<SubnetResult>,
     /// The totals.
     pub totals: MarketTotals,
@@ -106,7 +108,23 @@ pub struct MarketTotals {
 impl MarketResult {
     /// Computes the next block of a market under an era's rules. The document's events are not applied.
     pub fn of(market: &Market, era: &Era) -> MarketResult {
-        let (economy, rules) = (economy(market, era), market.rules(era));
+        let mut result = MarketResult::next(economy(market, era), market.rules(era));
+        if result.rules.split == SplitRule::EmissionWeights {
+            let rows = market.subnets.iter().zip(&result.economy.subnets).zip(&mut result.subnets);
+            for ((set, subnet), row) in rows {
+                // The economy has another split where the chain refuses the document's.
+                row.split_refusals = split_refusals(&set.emission_weights, subnet, &result.economy, &result.rules);
+            }
+        }
+        result
+    }
+
+    /// Computes the block after the computed ones of a run. Events and trades that are due before it are not applied.
+    pub fn after(run: &MarketRun) -> MarketResult {
+        MarketResult::next(run.economy().clone(), run.rules().clone())
+    }
+
+    fn next(economy: Economy, rules: Rules) -> MarketResult {
         let report = next_block(&mut economy.clone(), &rules);
         let mut positions = vec![None; economy.subnets.len()];
         for (position, result) in report.subnets.iter().enumerate() {
@@ -114,15 +132,8 @@ impl MarketResult {
                 *index = Some(position);
             }
         }
-        let rows = market.subnets.iter().zip(&economy.subnets).zip(positions);
-        let rows = rows.map(|((set, subnet), position)| SubnetResult {
-            // The economy has another split where the chain refuses the document's.
-            split_refusals: match rules.split {
-                SplitRule::EmissionWeights => split_refusals(&set.emission_weights, subnet, &economy, &rules),
-                SplitRule::OwnerCut => Vec::new(),
-            },
-            ..SubnetResult::of(subnet, position, &report, &rules)
-        });
+        let rows = economy.subnets.iter().zip(positions);
+        let rows = rows.map(|(subnet, position)| SubnetResult::of(subnet, position, &report, &rules));
         let mut subnets: Vec<SubnetResult> = rows.collect();
         rank(&mut subnets);
         let totals = MarketTotals::of(&economy, &report, &subnets, &rules);
@@ -134,6 +145,11 @@ impl MarketResult {
     pub fn subnet(&self, netuid: Netuid) -> Option<&SubnetResult> {
         let index = self.subnets.binary_search_by_key(&netuid, |subnet| subnet.netuid).ok()?;
         self.subnets.get(index)
+    }
+
+    /// Returns the part of the miners' pay that a subnet's owner keeps; 0 if there is no such subnet.
+    pub fn miner_burn(&self, netuid: Netuid) -> FineAmount {
+        self.economy.subnet(netuid).map(kept_by_owner).unwrap_or_default()
     }
 
     /// Returns the sum that the shares after a stage were divided by: `share = share before * factor / divisor`, with the

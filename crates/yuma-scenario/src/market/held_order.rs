@@ -53,7 +53,15 @@ impl HeldOrderRun {
         netuid: Netuid,
         tao: Rao,
     ) -> Result<HeldOrderRun, OperationError> {
-        let mut run = MarketRun::over(market, market.era, days, stride);
+        HeldOrderRun::after(MarketRun::over(market, market.era, 0, stride), days, netuid, tao)
+    }
+
+    /// Stakes TAO after the computed blocks of a run, which goes on for `days`.
+    ///
+    /// # Errors
+    /// Returns the chain's refusal of the stake.
+    pub fn after(run: MarketRun, days: u16, netuid: Netuid, tao: Rao) -> Result<HeldOrderRun, OperationError> {
+        let mut run = run.continued(days);
         let (economy, rules) = run.parts_mut();
         let hotkey = economy.subnet(netuid).map_or(VALIDATOR, staking_hotkey);
         let position = Position { netuid, hotkey, coldkey: TRADER };

@@ -65,6 +65,11 @@ impl MarketRun {
         MarketRun { market, changes_rules, economy, rules, crowd, flows, stride, blocks, done, points, outcomes }
     }
 
+    /// Returns the run that ends some days after the computed blocks.
+    pub(super) fn continued(self, days: u16) -> MarketRun {
+        MarketRun { blocks: Block(self.done.0.saturating_add(u64::from(days).saturating_mul(DAY.0))), ..self }
+    }
+
     /// Returns the number of blocks of the whole run.
     pub fn blocks(&self) -> Block {
         self.blocks

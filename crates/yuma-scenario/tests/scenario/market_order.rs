@@ -6,7 +6,8 @@ use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy};
 use yuma_engine::pool::{ConstantProduct, Pool, Reserves};
 use yuma_engine::quantity::{Alpha, Amount, Millionths, Netuid, Rao};
 use yuma_scenario::market::{
-    HeldOrder, HeldOrderRun, MarketEdit, PriceLimit, Sandwich, Trade, TradeRequest, economy, sandwich,
+    HeldOrder, HeldOrderRun, MarketEdit, MarketRun, PriceLimit, Sandwich, Trade, TradeRequest, economy, quote_on,
+    sandwich,
 };
 
 const CHUTES: Netuid = Netuid(64);
@@ -109,6 +110,29 @@ fn a_held_stake_earns_and_is_sold_at_the_price_of_its_last_day() {
     }
     let on_root = held("gate-2026", Netuid::ROOT, 1, 600);
     assert_eq!(on_root.back, Ok(Rao(units(100.0))));
+}
+
+#[test]
+fn a_stake_after_days_goes_on_from_their_end() {
+    let market = edited(&april_2026(), [MarketEdit::SetHorizon(1)]);
+    let mut before = MarketRun::new(&market, era("gate-2026"), BlockStride::new(600));
+    while !before.is_complete() {
+        before.advance();
+    }
+    let order = quote_on(
+        before.economy(),
+        before.rules(),
+        order(Trade::Stake { netuid: CHUTES, tao: Rao(units(100.0)) }, None),
+    );
+    let mut run = HeldOrderRun::after(before, 2, CHUTES, Rao(units(100.0))).unwrap();
+    let mut steps = 0;
+    while run.result().is_none() {
+        run.advance();
+        steps += 1;
+    }
+    let held = run.result().unwrap();
+    assert_eq!((steps, held.bought.0), (2 * 12, order.unwrap().receipt.received.0));
+    assert!(held.earned.0 > 0 && held.exists, "{held:?}");
 }
 
 /// The page's stride against a tenth of it, over ten days.

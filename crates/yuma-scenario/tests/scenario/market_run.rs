@@ -81,6 +81,24 @@ fn the_first_point_is_the_table() {
 }
 
 #[test]
+fn the_block_after_a_run_is_the_engines_next_block() {
+    let market = edited(&days(&april_2026(), 2), [at(0, stake(91, 500.0)), at(BLOCKS_PER_DAY, unstake(64, 1_000))]);
+    for era in ERAS {
+        let of_document = MarketResult::of(&market, era);
+        let mut run = MarketRun::new(&market, era, BlockStride::new(600));
+        let start = MarketResult::after(&run);
+        assert_eq!((&start.subnets, &start.economy), (&of_document.subnets, &of_document.economy), "{}", era.id);
+        while run.done().0 < BLOCKS_PER_DAY {
+            run.advance();
+        }
+        let after = MarketResult::after(&run);
+        let report = next_block(&mut run.economy().clone(), run.rules());
+        assert_eq!((&after.economy, &after.report), (run.economy(), &report), "{}", era.id);
+        assert_eq!(after.miner_burn(Netuid(64)), of_document.miner_burn(Netuid(64)), "{}", era.id);
+    }
+}
+
+#[test]
 fn events_come_after_their_block_in_the_order_of_the_document() {
     // All of subnet 64's alpha that the staker has is sold twice in one block: the second sale is refused.
     let all = april_2026().subnet(Netuid(64)).unwrap().alpha_out.0;

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use self::ending::ending;
 use self::pruned::pruned;
 use self::registering::Registering;
-use super::parameter_field::parameter_fields;
+use super::parameter_field::parameter_section;
 use super::props::MarketProps;
 use super::trade::amounts::{Token, amount, price};
 use super::trade::{leading_name, network_name};
@@ -57,10 +57,7 @@ pub fn Life(props: &MarketProps) -> Html {
             { pruned(&view) }
             <Registering ..props.clone() />
             { ending(&view) }
-            <section>
-                <h3>{ messages.text("market.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
-                { parameter_fields(&messages, props, &PARAMETERS) }
-            </section>
+            { parameter_section(&messages, props, &PARAMETERS) }
         </div>
     }
 }

@@ -1,5 +1,7 @@
 //! The registration of a subnet: its price now, at any block, and over time.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::days;
@@ -30,7 +32,7 @@ pub fn Registering(props: &MarketProps) -> Html {
     let messages = use_messages();
     let asked = use_state_eq(|| None::<Block>);
     let now = &props.results.now;
-    let found = use_memo(props.revision, |_| registration(&now.economy, &now.rules));
+    let found = use_memo(Rc::clone(&props.results), |_| registration(&now.economy, &now.rules));
     let block = now.economy.block;
     use_effect_with(block, {
         let asked = asked.setter();
@@ -47,7 +49,7 @@ pub fn Registering(props: &MarketProps) -> Html {
         <section class="life-price">
             <h3>{ messages.text("life.price") }<b>{ amount(&messages, found.cost.0, Token::Tao) }</b></h3>
             <p class="note">{ outcome(&messages, props, &found) }</p>
-            { last_fields(&messages, props) }
+            <div>{ for props.is_at_start().then(|| last_fields(&messages, props)) }</div>
             { lock_cost_chart(&messages, &LockCostChart { points: &points, now: (block, found.cost), admitted_at: found.admitted_at }) }
             <p class="life-at">{ messages.text("life.at_block") }{ " " }
                 { block_field(&messages, "life.at_block", asked_block, on_asked) }
@@ -88,6 +90,7 @@ fn outcome(messages: &Messages, props: &MarketProps, found: &Registration) -> St
     };
     match props.market.last_registration {
         Some(_) => text,
+        None if !props.is_at_start() => text,
         None => format!("{text}{}{}", messages.sentence_gap(), messages.text("life.last.unknown")),
     }
 }

@@ -7,6 +7,8 @@ mod root_chart;
 mod root_course;
 mod yields;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use self::neurons::Neurons;
@@ -15,7 +17,7 @@ use self::pay_table::{PayView, pay_table};
 use self::root_chart::root_chart;
 use self::root_course::root_course;
 pub use self::yields::{DAYS, Yields};
-use super::parameter_field::parameter_fields;
+use super::parameter_field::parameter_section;
 use super::props::MarketProps;
 use super::split::Split;
 use super::trade::amounts::{Token, amount, percent, significant};
@@ -34,8 +36,8 @@ pub fn Paid(props: &MarketProps) -> Html {
     let messages = use_messages();
     let selected = props.selected().map(|(subnet, _)| subnet.netuid);
     let now = &props.results.now;
-    let yields = use_memo((props.revision, selected), |(_, netuid)| {
-        netuid.map(|netuid| Yields::of(&props.market, now, netuid)).unwrap_or_default()
+    let yields = use_memo((Rc::clone(&props.results), selected), |(results, netuid)| {
+        netuid.map(|netuid| Yields::of(&results.now, netuid)).unwrap_or_default()
     });
     let Some((subnet, result)) = props.selected() else {
         return html! { <p class="note">{ messages.text("paid.none") }</p> };
@@ -45,7 +47,7 @@ pub fn Paid(props: &MarketProps) -> Html {
     let Some(block) = &result.block else {
         return html! { <p class="note">{ messages.fill("paid.idle", &[("subnet", &leading)]) }</p> };
     };
-    let pay = DailyPay::of(block, subnet.miner_burn, &now.rules, now.report.does_root_sell);
+    let pay = DailyPay::of(block, now.miner_burn(subnet.netuid), &now.rules, now.report.does_root_sell);
     let view = PayView { messages: &messages, pay: &pay, price: result.price };
     let has_alpha = now.rules.has_alpha();
     let course = now
@@ -67,10 +69,7 @@ pub fn Paid(props: &MarketProps) -> Html {
                 <p class="note">{ messages.text(if has_alpha { "paid.yields.approximate" } else { "paid.yields.approximate.tao" }) }</p>
             </section>
             <div>{ for course.map(|course| root_chart(&messages, &name, &course, weight(&messages, props))) }</div>
-            <section>
-                <h3>{ messages.text("market.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
-                { parameter_fields(&messages, props, parameters(&now.rules)) }
-            </section>
+            { parameter_section(&messages, props, parameters(&now.rules)) }
             <p class="note">{ messages.fill(if has_alpha { "paid.assumed" } else { "paid.assumed.tao" }, &[("take", &percent(&messages, f64::from(now.rules.parameters.delegate_take.0) / 65_535.0))]) }</p>
         </div>
     }

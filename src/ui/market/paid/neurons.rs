@@ -1,5 +1,7 @@
 //! The neurons that a subnet's consensus pays, and the way into that consensus.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::pay::RootUse;
@@ -20,7 +22,7 @@ const ROWS: usize = 20;
 pub fn Neurons(props: &MarketProps) -> Html {
     let messages = use_messages();
     let netuid = props.view.shared.selected;
-    let pay = use_memo((props.revision, netuid), |_| {
+    let pay = use_memo((props.revision, Rc::clone(&props.results), netuid), |_| {
         let subnet = netuid.and_then(|netuid| props.market.subnet(netuid));
         let mut pay = subnet.map(|subnet| neuron_pay(subnet, &props.results.now)).unwrap_or_default();
         pay.retain(|neuron| total(neuron) > 0);

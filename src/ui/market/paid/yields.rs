@@ -3,7 +3,7 @@
 use super::pay::{DailyPay, Payee};
 use crate::ui::format::whole;
 use yuma_engine::quantity::{BLOCKS_PER_DAY, Netuid};
-use yuma_scenario::market::{Market, MarketResult};
+use yuma_scenario::market::MarketResult;
 
 /// The days of a year.
 pub const DAYS: u16 = 365;
@@ -23,16 +23,17 @@ pub struct Yields {
 
 impl Yields {
     /// Returns the yields of a subnet, at today's prices.
-    pub fn of(market: &Market, result: &MarketResult, netuid: Netuid) -> Yields {
+    pub fn of(result: &MarketResult, netuid: Netuid) -> Yields {
         let mut yields = Yields::default();
         let root_tao = whole(result.totals.root_tao.0);
         for subnet in &result.subnets {
-            let (Some(block), Some(document)) = (&subnet.block, market.subnet(subnet.netuid)) else { continue };
-            let pay = DailyPay::of(block, document.miner_burn, &result.rules, result.report.does_root_sell);
+            let (Some(block), Some(state)) = (&subnet.block, result.economy.subnet(subnet.netuid)) else { continue };
+            let miner_burn = result.miner_burn(subnet.netuid);
+            let pay = DailyPay::of(block, miner_burn, &result.rules, result.report.does_root_sell);
             let to_root = per_year(whole(pay.value(pay.to_root(), subnet.price).0), root_tao);
             yields.root += to_root;
             if subnet.netuid == netuid {
-                let outside = whole(document.alpha_out.0);
+                let outside = whole(state.alpha_out.0);
                 yields.root_here = to_root;
                 yields.alpha = per_year(whole(pay.to(Payee::Stakers)), outside);
                 yields.growth = per_year(whole(block.alpha_emission.0.saturating_mul(BLOCKS_PER_DAY)), outside);
@@ -63,10 +64,10 @@ mod tests {
     fn all_subnets_pay_root() {
         let market = preset("market-2026-04-11").unwrap();
         let result = MarketResult::of(&market, Era::of("launch-2025").unwrap());
-        let yields = Yields::of(&market, &result, Netuid(64));
+        let yields = Yields::of(&result, Netuid(64));
         assert!(yields.root > yields.root_here && yields.root_here > 0.0, "{yields:?}");
         assert!(yields.alpha > 0.0 && yields.growth > yields.alpha, "{yields:?}");
-        let parts = result.subnets.iter().map(|subnet| Yields::of(&market, &result, subnet.netuid).root_here);
+        let parts = result.subnets.iter().map(|subnet| Yields::of(&result, subnet.netuid).root_here);
         assert!((parts.sum::<f64>() - yields.root).abs() < 1e-9);
     }
 }

@@ -29,7 +29,7 @@ use yew::prelude::*;
 
 pub use self::lines::{DayLine, LinePlot, Size, axis_of, table, values, y_of};
 pub use self::plot::Days;
-pub use self::request::job;
+pub use self::request::{Phase, job};
 pub use self::seed_request::{coarse_run, read_participants};
 pub use self::task::FinishedRun;
 

@@ -11,11 +11,11 @@ use crate::ui::market::refusal::refusal;
 use crate::ui::messages::Messages;
 use crate::ui::slices::{Steps, use_sliced};
 use crate::ui::widgets::field::Field;
-use yuma_engine::economy::BlockStride;
 use yuma_engine::economy::operations::OperationError;
+use yuma_engine::economy::{BlockStride, DAY};
 use yuma_engine::quantity::{Netuid, Rao};
 use yuma_scenario::limits;
-use yuma_scenario::market::{HeldOrder, HeldOrderRun, Ticket};
+use yuma_scenario::market::{HeldOrder, HeldOrderRun, MarketRun, Ticket};
 
 /// The blocks of a step.
 const STRIDE: u32 = 600;
@@ -39,6 +39,8 @@ pub struct HoldingProps {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct HoldingKey {
     revision: u64,
+    /// The day of the stake.
+    from: u16,
     netuid: Netuid,
     tao: Rao,
     days: u16,
@@ -51,7 +53,13 @@ type Found = (HoldingKey, Result<HeldOrder, OperationError>);
 pub fn Holding(props: &HoldingProps) -> Html {
     let messages = use_messages();
     let HoldingProps { market, ticket, netuid, .. } = props;
-    let key = HoldingKey { revision: market.revision, netuid: *netuid, tao: ticket.tao, days: ticket.days };
+    let key = HoldingKey {
+        revision: market.revision,
+        from: market.results.day,
+        netuid: *netuid,
+        tao: ticket.tao,
+        days: ticket.days,
+    };
     let settled = use_state_eq(|| None::<HoldingKey>);
     use_effect_with(key, {
         let settled = settled.setter();
@@ -78,17 +86,24 @@ pub fn Holding(props: &HoldingProps) -> Html {
 /// Returns the steps of a run; the first one creates it.
 fn steps(market: &MarketProps, key: Option<HoldingKey>) -> Steps<Option<Found>> {
     let market = market.market.clone();
-    let mut run: Option<HeldOrderRun> = None;
+    let mut before: Option<MarketRun> = None;
+    let mut held: Option<HeldOrderRun> = None;
     Box::new(move || {
         let Some(key) = key else { return Some(None) };
-        match &mut run {
-            Some(run) => run.advance(),
-            None => match HeldOrderRun::new(&market, key.days, BlockStride::new(STRIDE), key.netuid, key.tao) {
-                Ok(begun) => run = Some(begun),
+        let start = u64::from(key.from).saturating_mul(DAY.0);
+        match (&mut held, before.take()) {
+            (Some(run), _) => run.advance(),
+            (None, None) => before = Some(MarketRun::new(&market, market.era, BlockStride::new(STRIDE))),
+            (None, Some(mut run)) if run.done().0 < start && !run.is_complete() => {
+                run.advance();
+                before = Some(run);
+            }
+            (None, Some(run)) => match HeldOrderRun::after(run, key.days, key.netuid, key.tao) {
+                Ok(begun) => held = Some(begun),
                 Err(error) => return Some(Some((key, Err(error)))),
             },
         }
-        run.as_ref().and_then(HeldOrderRun::result).map(|held| Some((key, Ok(held))))
+        held.as_ref().and_then(HeldOrderRun::result).map(|held| Some((key, Ok(held))))
     })
 }
 
@@ -126,7 +141,7 @@ fn root_note(
 ) -> Option<AttrValue> {
     let held = found?.as_ref().ok().filter(|held| held.earned.0 == 0)?;
     let market = &props.market;
-    let yields = Yields::of(&market.market, &market.results.now, Netuid::ROOT);
+    let yields = Yields::of(&market.results.now, Netuid::ROOT);
     let earned = held.paid.0 as f64 * yields.root * f64::from(props.ticket.days) / f64::from(DAYS);
     let days = props.ticket.days.to_string();
     Some(match earned as u64 {

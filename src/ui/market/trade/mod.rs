@@ -15,6 +15,8 @@ mod rail;
 mod sandwich;
 mod span;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 pub use self::order_view::{leading_name, network_name};
@@ -33,6 +35,7 @@ use self::span::span_of;
 use super::props::MarketProps;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::bar_hatch;
+use yuma_engine::economy::DAY;
 use yuma_engine::economy::operations::OperationError;
 use yuma_engine::quantity::{Amount, Block};
 use yuma_scenario::market::{MarketEdit, MarketEvent, OrderKind, Ticket, quote_on, sandwich};
@@ -57,13 +60,13 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
     let now = &props.results.now;
     let economy = &now.economy;
     let span = held_span.unwrap_or_else(|| span_of(ticket.amount()));
-    let quoted = use_memo((props.revision, selected, *ticket, span), |(_, selected, ticket, span)| {
+    let quoted = use_memo((Rc::clone(&props.results), selected, *ticket, span), |(_, selected, ticket, span)| {
         let request = ticket.request((*selected)?);
         let quote = quote_on(economy, &now.rules, request);
         let legs = legs(economy, request.trade, quote.as_ref().ok(), *span);
         Some(Quoted { quote, legs })
     });
-    let around = use_memo((props.revision, selected, *ticket), |(_, selected, ticket)| match selected {
+    let around = use_memo((Rc::clone(&props.results), selected, *ticket), |(_, selected, ticket)| match selected {
         Some(selected) => sandwich(economy, &now.rules, ticket.request(*selected), ticket.bot),
         None => Err(OperationError::SubnetNotExists),
     });
@@ -102,34 +105,42 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
             }) }</div>
             { sandwich_section(&order, around.as_ref(), on_ticket) }
             { action(props, &order) }
-            <p class="note">{ messages.text("trade.exact") }</p>
+            <p class="note">{ messages.text(if props.is_at_start() { "trade.exact" } else { "trade.of_day" }) }</p>
         </div>
     }
 }
 
-/// Renders the button that adds the order to the first day, and the number of operations of that day.
+/// Renders the button that adds the order to the day, and the number of operations of that day.
 fn action(props: &MarketProps, order: &OrderView) -> Html {
     let messages = order.messages;
     let limited = order.quote().and_then(|quote| quote.limited.as_ref());
     let is_refused = order.quote().is_none() || limited.is_some_and(|limited| limited.whole.is_err());
+    // No block comes after the last day.
+    let is_over = props.results.day > 0 && props.results.day >= props.market.horizon;
     let operation = order.ticket.operation(order.selected, limited.map(|limited| limited.price));
+    let day = props.results.day;
+    let after = Block(u64::from(day).saturating_mul(DAY.0));
     let onclick = {
         let props = props.clone();
         Callback::from(move |_: MouseEvent| {
-            let event = MarketEvent::operation(Block(0), operation.clone());
+            let event = MarketEvent::operation(after, operation.clone());
             props.edit(MarketEdit::AddEvent(event), None);
         })
     };
-    let count = props.market.events.iter().filter(|event| event.after == Block(0)).count();
-    let added = messages.fill_plural("trade.added", count, &[("count", &count.to_string())]);
-    let who = match order.ticket.kind {
+    let count = props.market.events.iter().filter(|event| event.after == after).count();
+    let day = day.to_string();
+    let added = messages.fill_plural("trade.added", count, &[("count", &count.to_string()), ("day", &day)]);
+    let add = messages.fill(&format!("trade.add.{}", order.ticket.kind.id()), &[("day", &day)]);
+    let about = match order.ticket.kind {
+        _ if is_over => "trade.add.over",
+        _ if is_refused => "trade.add.refused",
         OrderKind::Stake => "trade.who.holder",
         _ => "trade.who.staker",
     };
     html! {
         <div class="trade-action">
-            <button type="button" class="primary" disabled={is_refused} {onclick}>{ messages.text(&format!("trade.add.{}", order.ticket.kind.id())) }</button>
-            <small>{ messages.text(if is_refused { "trade.add.refused" } else { who }) }</small>
+            <button type="button" class="primary" disabled={is_refused || is_over} {onclick}>{ add }</button>
+            <small>{ messages.text(about) }</small>
             <p role="status">{ (count > 0).then_some(added) }</p>
         </div>
     }
