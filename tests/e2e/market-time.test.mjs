@@ -251,7 +251,7 @@ journey("the inspector explains the day under the playhead, and an order is one 
   assert.equal(headline, `Chutes gets ${await shown(page, "Chutes", "tao_per_day")} τ a day, ${Number(await shown(page, "Chutes", "final")).toFixed(1)} % of the emission`);
   assert.equal(await page.getByRole("button", { name: "Remove this subnet" }).count(), 0, "an edit is one of the start");
   await tab(page, "Trade");
-  const quoted = /buy ([\d,]+) α/.exec(await page.locator(".inspector h2").innerText())[1];
+  const quoted = /buy ([\d,]+)\s/.exec(await page.locator(".trade h2").innerText())[1];
   await page.getByRole("button", { name: "Stake on day 3" }).click();
   await page.getByRole("list", { name: "Events" }).getByText(`→ ${quoted} α`).waitFor();
   await slider.focus();
