@@ -18,7 +18,8 @@
 //
 // A journey waits for conditions, never for a fixed time: by Playwright's own waiting, `until`, or `settled` (settle.mjs). Where
 // something must not happen, it advances Playwright's fake clock or waits for a later event. It reports durations with
-// `t.diagnostic` and does not assert them.
+// `t.diagnostic` and does not assert them. On CI, where other work may delay the page, a journey that fails has a second
+// attempt, and the last line of the run counts those that needed it; elsewhere the first failure counts.
 //
 // Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `timeout`
 // for the longest duration in milliseconds, `serviceWorkers: true` to let the page register its own, `wholeBrowser: true` for one
@@ -36,6 +37,7 @@ import { launch, launchWhole } from "./browser.mjs";
 import { host } from "./host.mjs";
 import { DIST, open, ROOT, watch } from "./page.mjs";
 import { watchRequests } from "./settle.mjs";
+import { SECOND_ATTEMPT } from "./summary.mjs";
 
 export * from "./grid.mjs";
 export { denseSubnet, linkTo } from "./link.mjs";
@@ -45,6 +47,7 @@ export { assert };
 
 const SCREENSHOTS = fileURLToPath(new URL("target/screenshots", ROOT));
 const TIMEOUT_MS = 60_000;
+const ATTEMPTS = process.env.CI ? 2 : 1;
 
 let browser;
 before(async () => {
@@ -55,37 +58,49 @@ after(() => browser?.close());
 /** Declares a journey: a test with its own page. */
 export function journey(name, ...rest) {
   const [options, run] = rest.length > 1 ? rest : [{}, rest[0]];
-  test(name, { timeout: options.timeout ?? TIMEOUT_MS }, async (t) => {
-    const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
-    const whole = options.wholeBrowser ? await launchWhole() : null;
-    const visits = [];
-    const visit = async () => {
-      const serviceWorkers = options.serviceWorkers ? "allow" : "block";
-      const context = await (whole ?? browser).newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers, ...options.context });
-      context.setDefaultTimeout(10_000);
-      const page = await context.newPage();
-      watchRequests(page);
-      visits.push({ context, page, errors: await watch(page) });
-      return visits.at(-1);
-    };
-    const freshPage = async (url) => {
-      const { page } = await visit();
-      await open(page, url);
-      return page;
-    };
-    try {
-      const { page, context, errors } = await visit();
-      await run({ t, page, context, errors, site, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
-      for (const { page, errors } of options.expectErrors ? [] : visits) {
-        assert.deepEqual(errors, [], "the page must run without an error");
-        if (options.context?.javaScriptEnabled !== false) await assertNoMessageKeys(page);
+  test(name, { timeout: ATTEMPTS * (options.timeout ?? TIMEOUT_MS) }, async (t) => {
+    for (let number = 1; ; number++) {
+      try {
+        return await attempt(t, options, run);
+      } catch (error) {
+        if (number === ATTEMPTS) throw error;
+        t.diagnostic(`${SECOND_ATTEMPT}: ${error.stack}`);
       }
-    } finally {
-      for (const { context } of visits) await context.close();
-      await whole?.close();
-      await site.close();
     }
   });
+}
+
+/** Runs a journey in a fresh profile. */
+async function attempt(t, options, run) {
+  const site = await host(DIST, { subPath: options.subPath ?? "/some/where/", answer: options.answer });
+  const whole = options.wholeBrowser ? await launchWhole() : null;
+  const visits = [];
+  const visit = async () => {
+    const serviceWorkers = options.serviceWorkers ? "allow" : "block";
+    const context = await (whole ?? browser).newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers, ...options.context });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    watchRequests(page);
+    visits.push({ context, page, errors: await watch(page) });
+    return visits.at(-1);
+  };
+  const freshPage = async (url) => {
+    const { page } = await visit();
+    await open(page, url);
+    return page;
+  };
+  try {
+    const { page, context, errors } = await visit();
+    await run({ t, page, context, errors, site, url: site.url, freshPage, open: (link = "") => open(page, site.url + link) });
+    for (const { page, errors } of options.expectErrors ? [] : visits) {
+      assert.deepEqual(errors, [], "the page must run without an error");
+      if (options.context?.javaScriptEnabled !== false) await assertNoMessageKeys(page);
+    }
+  } finally {
+    for (const { context } of visits) await context.close();
+    await whole?.close();
+    await site.close();
+  }
 }
 
 /** Fails with the list of violations that axe-core finds. */
