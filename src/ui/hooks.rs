@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use yew::prelude::*;
 
 use super::messages::Messages;
@@ -34,6 +35,22 @@ pub fn use_page_title(title: AttrValue) {
             document.set_title(&format!("{title} · Yuma Playground"));
         }
     });
+}
+
+/// Returns whether the window matches a media query.
+#[hook]
+pub fn use_media(query: &'static str) -> bool {
+    let list = || web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    let is_match = use_state_eq(|| list().is_some_and(|list| list.matches()));
+    let setter = is_match.setter();
+    use_effect_with((), move |()| {
+        let listener = list().map(|list| {
+            let known = list.clone();
+            EventListener::new(&list, "change", move |_| setter.set(known.matches()))
+        });
+        move || drop(listener)
+    });
+    *is_match
 }
 
 /// Returns the messages of the chosen language.

@@ -200,6 +200,12 @@ journey("the market in Chinese, dark, on a phone", PHONE, async ({ page, open })
   await assertNoMessageKeys(page);
   await assertAccessible(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  for (const column of ["final", "tao_per_day", "change"]) {
+    const { x, width } = await row(page, "Chutes").locator(`.${column}`).boundingBox();
+    assert.ok(x + width <= 390, `${column} is in sight without a scroll`);
+  }
+  await page.getByRole("button", { name: "全部输入" }).click();
+  await row(page, "Chutes").locator(".tao").waitFor();
   await screenshot(page, "market-zh-phone", { fullPage: true });
 });
 
@@ -213,7 +219,7 @@ journey("assumed flows and votes are named, and a waterfall gives its numbers", 
   const numbers = /([\d.]+)\s%\s× \(1 − 0\.7\) \/ (0\.\d+)\s+([\d.]+)\s%/.exec(stage) ?? assert.fail(stage);
   const [before, divisor, after] = numbers.slice(1).map(Number);
   assert.ok(Math.abs((before * 0.3) / divisor - after) < 0.011, `${before} × 0.3 / ${divisor} = ${after}`);
-  await page.getByRole("columnheader", { name: "vs Launch of dTAO" }).waitFor();
+  await page.getByRole("columnheader", { name: "vs Launch" }).waitFor();
   await era(page, "Taoflow").click();
   await reads(/No flows are known/);
   await era(page, "Root network").click();

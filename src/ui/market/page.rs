@@ -24,7 +24,7 @@ use crate::store::start::start;
 use crate::store::{ActionOf, Lab, MarketColumns, MarketView, Markets, Origin, StateOf};
 use crate::ui::documents::{Documents, StoredLab};
 use crate::ui::given::{Given, use_given};
-use crate::ui::hooks::{DispatchOf, Store, use_messages, use_page_title};
+use crate::ui::hooks::{DispatchOf, Store, use_media, use_messages, use_page_title};
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::panels::eras::Eras;
@@ -181,6 +181,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         results,
         eras,
         day: None,
+        is_narrow: use_media("(max-width: 599px)"),
         // The table and the days follow the playhead, one chart its quantity, and one tab the order.
         view: MarketView {
             shared: MarketSharedView {

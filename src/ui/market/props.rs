@@ -78,6 +78,8 @@ pub struct MarketProps {
     pub eras: Rc<Vec<Rc<MarketResult>>>,
     /// The day that the table shows; `None` for the next block.
     pub day: Option<ShownDay>,
+    /// Whether the window is too narrow for inputs beside results.
+    pub is_narrow: bool,
     /// The view, without the playhead, the chart and the order, which only some parts follow.
     pub view: MarketView,
     /// Dispatches actions.
@@ -92,6 +94,7 @@ impl PartialEq for MarketProps {
         self.revision == other.revision
             && self.view == other.view
             && self.day == other.day
+            && self.is_narrow == other.is_narrow
             && self.results == other.results
             && Rc::ptr_eq(&self.eras, &other.eras)
     }

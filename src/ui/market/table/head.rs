@@ -74,7 +74,7 @@ fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> H
 /// Returns the title of a column; that of changes names the pinned era.
 fn shown_title(messages: &Messages, market: &MarketProps, column: Column) -> AttrValue {
     match market.market.pinned.filter(|_| column == Column::Change) {
-        Some(era) => messages.fill("market.column.vs", &[("era", &messages.text(&format!("era.{}.title", era.id)))]),
+        Some(era) => messages.text(&format!("market.column.vs.{}", era.id)),
         None => column.title(messages),
     }
 }

@@ -96,8 +96,8 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
             { bar_hatch() }
             { order_form(&order, on_ticket) }
             <h2 aria-live="polite">{ order.headline() }</h2>
-            <div class="trade-curves">{ for quoted.legs.iter().enumerate().map(curve) }</div>
             { costs(&order, pool, on_ticket) }
+            <div class="trade-curves">{ for quoted.legs.iter().enumerate().map(curve) }</div>
             { rail(&order) }
             { effects(&order, on_ticket) }
             <div>{ for (ticket.kind == OrderKind::Stake).then(|| html! {
