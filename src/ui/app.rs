@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::compare::{CompareProps, compare};
 use super::compared::use_compared;
+use super::evaluation::{use_evaluation, use_evaluation_before};
 use super::grid::Sheet;
 use super::hooks::{Dispatch, Store};
 use super::inspector::inspector;
@@ -24,10 +25,9 @@ use super::shell::{Chosen, Place, Shell, first_preferences, first_state, use_pre
 use super::time::{empty_state, time};
 use crate::platform::address;
 use crate::platform::panics::{report_no_start, report_panics};
-use crate::store::evaluation::IMMEDIATE_COST;
-use crate::store::{Evaluation, State, evaluate};
+use crate::store::State;
 use yuma_scenario::market as markets;
-use yuma_scenario::{Comparison, Run, looks_like_link, presets};
+use yuma_scenario::{Comparison, looks_like_link, presets};
 
 /// The delay after the start before further parts are loaded.
 const QUIET_MS: u32 = 1_000;
@@ -180,38 +180,6 @@ fn place_of_address() -> Place {
     } else {
         Place::Consensus
     }
-}
-
-/// Returns the evaluation at the playhead, and a callback for runs that have advanced elsewhere. A changed scenario reuses
-/// the epochs that the change does not affect; another epoch of the same scenario evaluates only itself.
-#[hook]
-pub fn use_evaluation(state: &Rc<State>) -> (Evaluation, Callback<(u64, Rc<Run>)>) {
-    let last = use_mut_ref(|| None::<(u64, Evaluation)>);
-    let handed_in = use_state(|| None::<(u64, Rc<Run>)>);
-    let on_run = use_callback(handed_in.setter(), |run, handed_in| handed_in.set(Some(run)));
-    let playhead = state.view.shared.playhead;
-    let evaluation = match last.take() {
-        Some((revision, evaluation)) if revision == state.revision => evaluation.at(playhead),
-        Some((_, evaluation)) => evaluation.changed(&state.document.scenario, playhead),
-        None => evaluate(&state.document.scenario, playhead),
-    };
-    let evaluation = match &*handed_in {
-        Some((revision, run)) if *revision == state.revision && run.done() > evaluation.run.done() => {
-            evaluation.with_run(Rc::clone(run), playhead)
-        }
-        _ => evaluation,
-    };
-    last.replace(Some((state.revision, evaluation.clone())));
-    (evaluation, on_run)
-}
-
-/// Evaluates the epoch under the playhead in the scenario before the last edit, once for each state.
-#[hook]
-pub fn use_evaluation_before(state: &Rc<State>, evaluation: &Evaluation) -> Option<Evaluation> {
-    let before = state.before_last_edit();
-    let found =
-        use_memo((before.map(Rc::as_ptr), evaluation.clone()), |(_, now)| now.counterpart(before?, IMMEDIATE_COST));
-    (*found).clone()
 }
 
 /// Loads the remaining parts in advance, so that they are ready at once and without a connection.

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod compared;
 pub mod documents;
 mod error_text;
+mod evaluation;
 pub mod format;
 pub mod gesture;
 mod given;

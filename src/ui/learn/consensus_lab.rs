@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use super::lab::{HostedLab, LabSlot};
 use crate::store::{Consensus, Lens, Selection, State, ViewChange, ViewState};
-use crate::ui::app::{use_evaluation, use_evaluation_before};
 use crate::ui::compare::{CompareProps, compare};
 use crate::ui::compared::use_compared;
+use crate::ui::evaluation::{use_evaluation, use_evaluation_before};
 use crate::ui::given::LatestGiven;
 use crate::ui::grid::Sheet;
 use crate::ui::hooks::use_messages;

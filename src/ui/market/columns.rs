@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use yew::AttrValue;
 
+use super::day_cells::{DayNumber, era_text, number_of_day, text_of_day};
 use super::props::MarketProps;
-use super::shown_day::{DayNumber, era_text, number_of_day, text_of_day};
 use super::split;
 use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};

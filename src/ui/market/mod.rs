@@ -4,6 +4,7 @@ mod board;
 mod cell_session;
 mod column_input;
 mod columns;
+mod day_cells;
 mod day_results;
 mod era_strip;
 mod era_summary;
@@ -48,7 +49,6 @@ use crate::ui::error_text::part_failure;
 use crate::ui::hooks::use_messages;
 use crate::ui::learn::{LearnPageProps, LearnPart, learn};
 use crate::ui::messages::Messages;
-use crate::ui::panels::eras::{self, ErasProps};
 use crate::ui::part::{Missing, part};
 use crate::ui::shell::Place;
 use crate::ui::titles;
@@ -60,8 +60,6 @@ pub struct MarketPart {
     /// Renders the page.
     pub draw: fn(MarketPageProps) -> Html,
     documents: fn() -> Documents<Markets>,
-    /// Renders the panel of the eras, which needs all code of the economy.
-    pub eras: fn(&ErasProps) -> Html,
     /// In the worker: returns the runs that the page requests, or `None` if the text is not a request.
     pub job: fn(&str) -> Option<Box<dyn Job>>,
 }
@@ -72,7 +70,6 @@ part! {
         MarketPart {
             draw,
             documents: Documents::all,
-            eras: eras::draw,
             job: time::job,
         }
     } in market

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::board::{BoardSheet, shows_board};
+use super::day_cells::follows_playhead;
 use super::era_strip::EraStrip;
 use super::export::save;
 use super::import::MarketImport;
@@ -15,7 +16,7 @@ use super::latest::Latest;
 use super::linked::LinkedPage;
 use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
-use super::shown_day::{ShownDay, follows_playhead};
+use super::shown_day::ShownDay;
 use super::subnet_sheet::SubnetSheet;
 use super::time::{FinishedRun, TimePanel};
 use crate::platform::address;

@@ -3,10 +3,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::day_cells::day_mark;
 use super::era_summary::era_summary;
 use super::props::MarketProps;
 use super::selection::{Filter, count, has_hits};
-use super::shown_day::day_mark;
 use super::table::MarketTable;
 use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
 use crate::ui::format::{count as grouped_count, number, whole};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::LifeView;
+use super::view::LifeView;
 use crate::ui::market::trade::amounts::{Token, amount, percent, price};
 use yuma_scenario::market::dissolution;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::LifeView;
+use super::view::LifeView;
 use crate::store::MarketViewChange;
 use crate::ui::format::number;
 use crate::ui::market::trade::network_name;

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::days;
 use super::lock_cost_chart::{LockCostChart, lock_cost_chart};
+use super::view::days;
 use crate::ui::format::{grouped, grouped_digits};
 use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;

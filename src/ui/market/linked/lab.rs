@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::page::LinkedPageProps;
 use crate::platform::presentation::toggle_presentation;
 use crate::store::{Action, ActionOf, Lanes, MarketViewChange, NoticeKind, OpenDocument, Origin, State, ViewChange};
-use crate::ui::app::{use_evaluation, use_evaluation_before};
+use crate::ui::evaluation::{use_evaluation, use_evaluation_before};
 use crate::ui::gesture::next_gesture;
 use crate::ui::given::LatestGiven;
 use crate::ui::grid::{Sheet, lens_beside};

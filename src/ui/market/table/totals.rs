@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::store::EraQuantity;
 use crate::ui::format::{count as grouped_count, number, whole};
 use crate::ui::market::columns::{Column, daily};
+use crate::ui::market::day_cells::{large, total_of_day};
 use crate::ui::market::props::MarketProps;
-use crate::ui::market::shown_day::{large, total_of_day};
 use crate::ui::messages::Messages;
 use yuma_scenario::market::MarketResult;
 

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::runs::under;
 use super::task::FinishedRun;
+use super::task::under;
 use crate::ui::format::{signed_fixed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::columns::{daily, price};

@@ -31,7 +31,7 @@ pub use self::lines::{DayLine, LinePlot, Size, axis_of, table, values, y_of};
 pub use self::plot::Days;
 pub use self::request::{Phase, job};
 pub use self::seed_request::{coarse_run, read_participants};
-pub use self::task::FinishedRun;
+pub use self::task::{FinishedRun, under};
 
 use self::bump::Ranks;
 use self::bump_chart::BumpChart;
@@ -42,7 +42,6 @@ use self::event_form::EventForm;
 use self::event_list::EventList;
 use self::event_text::{day_of, event_text, subject};
 use self::quantity_chart::QuantityChart;
-pub use self::runs::under;
 use self::runs::use_runs;
 use self::sentence::rank_sentence;
 use self::state::state;

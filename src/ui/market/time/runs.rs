@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use super::request::{Phase, RunRequest, read};
 use super::strides::phases;
-use super::task::{FinishedRun, RunTask};
+use super::task::{FinishedRun, RunTask, under};
 use crate::jobs::{JobClient, worker_count};
 use crate::ui::market::props::MarketProps;
 use yuma_engine::economy::{BlockStride, Era};
@@ -50,11 +50,6 @@ impl Shown {
     pub fn under(&self, era: &Era) -> Option<&Rc<FinishedRun>> {
         under(&self.runs, era)
     }
-}
-
-/// Returns the run under an era.
-pub fn under<'a>(runs: &'a [Rc<FinishedRun>], era: &Era) -> Option<&'a Rc<FinishedRun>> {
-    runs.iter().find(|run| run.phase.era.id == era.id)
 }
 
 /// The runs with the callback that checks them against every block.

@@ -1,8 +1,10 @@
 //! A run of a market on a worker, with the days received so far.
 
+use std::rc::Rc;
+
 use super::request::Phase;
 use super::run_bytes::{EventOutcome, Section};
-use yuma_engine::economy::DAY;
+use yuma_engine::economy::{DAY, Era};
 use yuma_engine::quantity::{Block, Netuid};
 use yuma_scenario::market::{DayPoint, DayQuantity};
 
@@ -43,6 +45,11 @@ impl FinishedRun {
             _ => self.points_of(netuid).map(|point| of(quantity, point?, netuid)).collect(),
         }
     }
+}
+
+/// Returns the run under an era.
+pub fn under<'a>(runs: &'a [Rc<FinishedRun>], era: &Era) -> Option<&'a Rc<FinishedRun>> {
+    runs.iter().find(|run| run.phase.era.id == era.id)
 }
 
 /// A run in progress.

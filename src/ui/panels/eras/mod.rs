@@ -9,7 +9,7 @@ use yew::prelude::*;
 use self::details::details;
 use self::strip::strip;
 use crate::ui::hooks::{Dispatch, use_messages};
-use crate::ui::market::market;
+use crate::ui::part::part;
 use crate::ui::part_loading::use_part;
 use crate::ui::widgets::dialog::Dialog;
 use yuma_engine::economy::{ERAS, Era, PROPOSALS};
@@ -23,16 +23,21 @@ pub struct ErasProps {
     pub dispatch: Dispatch,
 }
 
+part! {
+    /// Loads the panel, which needs the rules of the whole economy.
+    fn eras() -> fn(&ErasProps) -> Html { draw } in eras
+}
+
 /// Renders the eras when they are loaded.
 #[component]
 pub fn ErasLater(props: &ErasProps) -> Html {
     let ErasProps { dispatch, on_close } = props.clone();
-    let part = use_part(Some(0), market, &dispatch, &on_close);
-    html! { <div>{ for part.map(|part| (part.eras)(props)) }</div> }
+    let part = use_part(Some(0), eras, &dispatch, &on_close);
+    html! { <div>{ for part.map(|part| part(props)) }</div> }
 }
 
 /// Renders the panel from the newest era on, which is the present one.
-pub fn draw(props: &ErasProps) -> Html {
+fn draw(props: &ErasProps) -> Html {
     html! { <Eras first={ERAS.last().copied()} on_close={props.on_close.clone()} /> }
 }
 

@@ -1,0 +1,187 @@
+//! What the table shows on a day of the runs instead of the next block.
+
+use yew::prelude::*;
+
+use super::columns::{Column, Line, amount, daily, price};
+use super::props::MarketProps;
+use super::shown_day::ShownDay;
+use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
+use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
+use crate::ui::messages::Messages;
+use yuma_engine::economy::{ERAS, Era};
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::{DayPoint, SubnetPoint};
+
+/// Returns whether a choice of columns shows the day under the playhead.
+pub fn follows_playhead(columns: MarketColumns) -> bool {
+    matches!(columns, MarketColumns::Results | MarketColumns::Eras)
+}
+
+/// The number of a cell on the day.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub enum DayNumber {
+    /// The column shows the start.
+    OfStart,
+    /// The subnet does not exist on the day, or the run is not there yet.
+    Missing,
+    /// In TAO, alpha, or as a fraction of 1.
+    Is(f64),
+}
+
+/// Returns the number of a cell on the day that the table shows.
+pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> DayNumber {
+    let Some(day) = &props.day else { return DayNumber::OfStart };
+    let netuid = line.subnet.netuid;
+    let Some(point) = day.subnet(props.era(), netuid) else {
+        return if is_of_day(column) { DayNumber::Missing } else { DayNumber::OfStart };
+    };
+    let found = match column {
+        // The rows keep the inputs of other eras.
+        Column::Tao | Column::Alpha | Column::Price | Column::Average if !props.has_prices() => {
+            return DayNumber::OfStart;
+        }
+        Column::Tao => Some(whole(point.tao.0)),
+        Column::Alpha => Some(whole(point.alpha.0)),
+        Column::Price => Some(point.price),
+        Column::Average => Some(point.moving_price),
+        Column::Burn => Some(point.miner_burn),
+        Column::Emits if point.takes_part => Some(f64::from(u8::from(point.emission_enabled))),
+        Column::Share(stage) => Some(point.share_at(stage)),
+        Column::TaoPerDay => Some(whole(point.tao_per_day.0)),
+        Column::Change => {
+            pinned_of_day(props, netuid).map(|then| whole(point.tao_per_day.0) - whole(then.tao_per_day.0))
+        }
+        Column::Era(at) => ERAS.get(at).and_then(|era| of_era(props, era, day.subnet(era, netuid)?)),
+        _ => return DayNumber::OfStart,
+    };
+    found.map_or(DayNumber::Missing, DayNumber::Is)
+}
+
+/// Returns whether a column follows the playhead.
+const fn is_of_day(column: Column) -> bool {
+    use Column::{Alpha, Average, Burn, Emits, Price, Tao};
+    column.is_result() || matches!(column, Tao | Alpha | Price | Average | Burn | Emits)
+}
+
+/// Returns the shown quantity; an era without pools has no prices.
+fn of_era(props: &MarketProps, era: &Era, point: &SubnetPoint) -> Option<f64> {
+    match props.view.shared.era_quantity {
+        EraQuantity::TaoPerDay => Some(whole(point.tao_per_day.0)),
+        EraQuantity::Share => Some(point.share),
+        EraQuantity::Price => (era.rules.has_pools()).then_some(point.price),
+    }
+}
+
+fn pinned_of_day(props: &MarketProps, netuid: Netuid) -> Option<&SubnetPoint> {
+    props.day.as_ref()?.subnet(props.market.other_pinned()?, netuid)
+}
+
+/// Formats the number of a cell.
+pub fn text_of_day(messages: &Messages, props: &MarketProps, column: Column, value: f64) -> AttrValue {
+    let text = match column {
+        Column::Tao | Column::Alpha => number(value, usize::from(value < 999.95 && value > 0.0)),
+        Column::Price | Column::Average => price(value),
+        Column::Burn => trimmed(fixed(value * 100.0, 2)),
+        Column::Emits => return messages.text(if value > 0.0 { "market.emits.on" } else { "market.emits.off" }),
+        Column::Share(_) => fixed(value * 100.0, 2),
+        Column::Change => signed_fixed(value, 0),
+        Column::Era(_) => return era_text(props.view.shared.era_quantity, value),
+        _ => daily(value),
+    };
+    text.into()
+}
+
+/// Formats a value of the columns of all eras.
+pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
+    let text = match quantity {
+        EraQuantity::TaoPerDay => daily(value),
+        EraQuantity::Share => fixed(value * 100.0, 2),
+        EraQuantity::Price => price(value),
+    };
+    text.into()
+}
+
+/// Returns the total of a column on the day; `None` for the total of the start.
+pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) -> Option<String> {
+    let is_input = matches!(column, Column::Tao | Column::Alpha | Column::Price | Column::Average);
+    let day = props.day.as_ref().filter(|_| is_of_day(column) && (props.has_prices() || !is_input))?;
+    let Some(point) = day.under(props.era()) else { return Some(String::new()) };
+    let sum =
+        |of: fn(&SubnetPoint) -> f64| point.subnets.iter().filter(|subnet| subnet.takes_part).map(of).sum::<f64>();
+    let whole_sum =
+        |of: fn(&SubnetPoint) -> u64| point.subnets.iter().map(|subnet| u128::from(of(subnet))).sum::<u128>();
+    Some(match column {
+        Column::Tao => large(messages, whole_sum(|subnet| subnet.tao.0)),
+        Column::Alpha => large(messages, whole_sum(|subnet| subnet.alpha.0)),
+        Column::Price => number(sum(|subnet| subnet.price), 3),
+        Column::Average => number(sum(|subnet| subnet.moving_price), 3),
+        Column::Emits => point.subnets.iter().filter(|subnet| subnet.takes_part).count().to_string(),
+        Column::Share(_) => "100".to_owned(),
+        Column::TaoPerDay => daily(whole(point.emission_per_day.0)),
+        Column::Change => {
+            let pinned = props.market.other_pinned().and_then(|era| day.under(era));
+            let gains =
+                pinned.map(|pinned| point.changes_from(pinned).into_iter().map(|(_, change)| change.max(0)).sum());
+            gains.map_or_else(String::new, |gains: i128| format!("±{}", number(gains as f64 / 1e9, 0)))
+        }
+        Column::Era(at) => {
+            let point = ERAS.get(at).and_then(|era| day.under(era));
+            point.map_or_else(String::new, |point| era_total(props.view.shared.era_quantity, at, point))
+        }
+        _ => String::new(),
+    })
+}
+
+fn era_total(quantity: EraQuantity, at: usize, point: &DayPoint) -> String {
+    let has_pools = ERAS.get(at).is_some_and(|era| era.rules.has_pools());
+    match quantity {
+        EraQuantity::Price if !has_pools => String::new(),
+        EraQuantity::TaoPerDay => daily(whole(point.emission_per_day.0)),
+        EraQuantity::Share => "100".to_owned(),
+        EraQuantity::Price => {
+            number(point.subnets.iter().filter(|subnet| subnet.takes_part).map(|subnet| subnet.price).sum(), 3)
+        }
+    }
+}
+
+/// Formats a sum in 10^-9, in the large units of the language from a million on.
+pub fn large(messages: &Messages, sum: u128) -> String {
+    let value = sum as f64 / 1e9;
+    match (u64::try_from(sum), messages.numbers().short_unit(value)) {
+        (Ok(small), _) if value < 1e6 => amount(small),
+        (_, Some((unit, sign))) => messages.numbers().with_unit(&number(value / unit, 2), sign),
+        _ => number(value, 0),
+    }
+}
+
+/// Renders the mark of the day, with the way back to the start.
+pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Html {
+    let era = messages.text(&format!("era.{}.title", props.era().id));
+    let text = messages.fill("days.table.mark", &[("day", &day.day.to_string()), ("era", &era)]);
+    let onclick = {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)))
+    };
+    html! {
+        <p class="market-day"><span>{ text }</span>{ " " }
+            <button type="button" {onclick}>{ messages.text("days.table.back") }</button></p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Language;
+
+    #[test]
+    fn large_sums_have_the_units_of_the_language() {
+        for (language, sum, expected) in [
+            (Language::English, 177_890_000_000_000_000, "177.89 M"),
+            (Language::English, 999_999_000_000_000, "999,999"),
+            (Language::Chinese, 177_890_000_000_000_000, "1.78 亿"),
+            (Language::Chinese, 2_411_000_000_000_000, "241.10 万"),
+        ] {
+            assert_eq!(large(&Messages::new(language), sum).replace('\u{a0}', " "), expected);
+        }
+    }
+}
