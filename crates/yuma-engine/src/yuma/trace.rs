@@ -8,6 +8,7 @@ use super::outcome::Outcome;
 use super::quantity::Quantity;
 use super::sparse::Sparse;
 use super::weights_for_bonds::WeightsForBonds;
+use super::workspace::Workspace;
 use crate::fixed::sum;
 use crate::quantity::{Alpha, Uid};
 
@@ -155,6 +156,27 @@ impl Trace {
             View::Matrix(matrix) => matrix.get(validator, miner),
             View::Rates(rates) => Some(rates.get(validator, miner)),
             _ => None,
+        }
+    }
+}
+
+impl Workspace {
+    /// Takes the matrices of a trace that is no longer needed.
+    pub fn recycle_trace(&mut self, trace: Trace) {
+        let Trace {
+            weights, clipped, weights_for_bonds, old_bonds, bond_targets, alphas, ema_bonds, bond_shares, ..
+        } = trace;
+        for matrix in [weights, clipped, old_bonds, ema_bonds, bond_shares] {
+            self.recycle(matrix);
+        }
+        if let WeightsForBonds::Own(matrix) = weights_for_bonds {
+            self.recycle(matrix);
+        }
+        if let Some(matrix) = bond_targets {
+            self.recycle(matrix);
+        }
+        if let Some(rates) = alphas {
+            self.recycle(rates.cells);
         }
     }
 }

@@ -4,8 +4,6 @@ use substrate_fixed::types::I32F32;
 
 use super::consensus::Columns;
 use super::sparse::Sparse;
-use super::trace::Trace;
-use super::weights_for_bonds::WeightsForBonds;
 
 /// The number of matrices that an epoch fills at most; more would only hold memory.
 const MATRICES: usize = 9;
@@ -41,25 +39,6 @@ impl Workspace {
         let mut copy = self.matrix(matrix.row_count(), matrix.entry_count());
         copy.clone_from(matrix);
         copy
-    }
-
-    /// Takes the matrices of a trace that is no longer needed.
-    pub fn recycle_trace(&mut self, trace: Trace) {
-        let Trace {
-            weights, clipped, weights_for_bonds, old_bonds, bond_targets, alphas, ema_bonds, bond_shares, ..
-        } = trace;
-        for matrix in [weights, clipped, old_bonds, ema_bonds, bond_shares] {
-            self.recycle(matrix);
-        }
-        if let WeightsForBonds::Own(matrix) = weights_for_bonds {
-            self.recycle(matrix);
-        }
-        if let Some(matrix) = bond_targets {
-            self.recycle(matrix);
-        }
-        if let Some(rates) = alphas {
-            self.recycle(rates.cells);
-        }
     }
 
     /// Takes a matrix that is no longer needed.

@@ -1,73 +1,15 @@
 //! Joins the contents of files with the open scenario.
 
-use thiserror::Error;
-
+use super::combine_error::CombineError;
 use super::content::{Content, SubnetData};
 use super::first_look::{FirstLook, first_look};
 use super::merge::merge;
 use super::note::{Assumption, Ignored, Summary};
+use super::open::Open;
 use super::recognize::Recognized;
 use super::summary::{distinct, ignored, other_subnet, row_sums, summarize};
 use super::{new_subnet, update};
-use crate::{Invalid, Scenario};
-use yuma_engine::quantity::Uid;
-
-/// The open scenario.
-#[derive(Clone, Copy, Debug)]
-pub enum Open<'a> {
-    /// The whole scenario, which may get other rows and columns.
-    Whole(&'a Scenario),
-    /// The state at an epoch of a timeline, of which only weights, stakes and hyperparameters may change.
-    AtPlayhead(&'a Scenario),
-}
-
-impl<'a> Open<'a> {
-    pub(super) fn scenario(self) -> &'a Scenario {
-        match self {
-            Open::Whole(scenario) | Open::AtPlayhead(scenario) => scenario,
-        }
-    }
-
-    pub(super) fn is_whole(self) -> bool {
-        matches!(self, Open::Whole(_))
-    }
-}
-
-/// The reason why files cannot be joined.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum CombineError {
-    /// A file lists a uid twice.
-    #[error("uid {} stands there twice", .uid.0)]
-    DuplicateUid {
-        /// The uid.
-        uid: Uid,
-    },
-    /// A name does not occur in the file with the uids.
-    #[error("\"{name}\" is in one file only")]
-    UnknownName {
-        /// The name.
-        name: String,
-    },
-    /// A table without names has another number of rows than there are stakes.
-    #[error("there are {stakes} stakes for {rows} rows of weights")]
-    OtherCount {
-        /// The number of stakes.
-        stakes: usize,
-        /// The number of rows.
-        rows: usize,
-    },
-    /// The files have more participants than a subnet can have.
-    #[error("{count} neurons are too many, a subnet has at most {limit}")]
-    TooManyNeurons {
-        /// The number of participants.
-        count: usize,
-        /// The maximum number of neurons.
-        limit: usize,
-    },
-    /// The result breaks a rule.
-    #[error(transparent)]
-    Invalid(#[from] Invalid),
-}
+use crate::Scenario;
 
 /// A scenario that files lead to.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::combine::CombineError;
+use super::combine_error::CombineError;
 use super::content::{Label, Participant, SubnetData};
 use super::display_name;
 use crate::limits;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::combine::CombineError;
+use super::combine_error::CombineError;
 use super::content::{Label, Participant, SubnetData};
 use super::directory::Directory;
 use crate::table::WeightUnit;

@@ -7,6 +7,7 @@ mod btcli_list;
 mod btcli_show;
 mod btcli_sudo;
 mod combine;
+mod combine_error;
 mod content;
 mod directory;
 mod display_name;
@@ -21,6 +22,7 @@ mod metagraph;
 mod new_subnet;
 mod note;
 pub(crate) mod number;
+mod open;
 mod pages;
 mod participants_table;
 mod python_metagraph;
@@ -36,7 +38,8 @@ mod weights_list;
 mod weights_table;
 
 pub use btcli_sudo::HyperparametersError;
-pub use combine::{CombineError, Offer, Open, Proposal, combine};
+pub use combine::{Offer, Proposal, combine};
+pub use combine_error::CombineError;
 pub use content::{
     Content, Label, Market, MarketSubnet, Participant, RootNetwork, RootValidator, SubnetData, WeightRow, Weights,
 };
@@ -46,6 +49,7 @@ pub use first_look::{FirstLook, first_look};
 pub use format::Format;
 pub use metagraph::MetagraphError;
 pub use note::{Assumption, Ignored, Summary};
+pub use open::Open;
 pub use participants_table::ParticipantsError;
 pub use recognize::{Recognized, read, read_in};
 pub use weights_list::WeightsListError;

@@ -1,5 +1,9 @@
 //! Assumptions and omissions of an import, as data.
 
+use std::collections::HashSet;
+
+use super::content::Label;
+use super::display_name;
 use crate::table::WeightUnit;
 use yuma_engine::quantity::Alpha;
 
@@ -130,4 +134,20 @@ pub struct Summary {
     pub tao: u128,
     /// The number of hyperparameters.
     pub hyperparameters: usize,
+}
+
+impl Assumption {
+    /// Names the miners that have a weight above 0 which is stored as 0.
+    pub(super) fn rounded_to_zero<'a>(miners: impl Iterator<Item = &'a Label>) -> Option<Assumption> {
+        let mut seen = HashSet::new();
+        let miners: Vec<String> = miners
+            .filter(|miner| seen.insert(*miner))
+            .map(|miner| match miner {
+                Label::Uid(uid) => uid.to_string(),
+                Label::Name(name) => display_name::of_label(name),
+                Label::Row(index) | Label::Column(index) => format!("M{}", index + 1),
+            })
+            .collect();
+        (!miners.is_empty()).then_some(Assumption::RoundedToZero { miners })
+    }
 }

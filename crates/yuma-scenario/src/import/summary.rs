@@ -1,9 +1,6 @@
 //! The combined contents of several files: counts, unused parts, and assumptions about the files.
 
-use std::collections::HashSet;
-
-use super::content::{Content, Label, SubnetData};
-use super::display_name;
+use super::content::{Content, SubnetData};
 use super::note::{Assumption, Ignored, Summary};
 use super::recognize::Recognized;
 use yuma_engine::quantity::Share;
@@ -67,20 +64,6 @@ pub(super) fn row_sums(files: &[&SubnetData]) -> Option<Assumption> {
         .collect();
     let (lowest, highest) = (sums.iter().min().copied()?, sums.iter().max().copied()?);
     Some(Assumption::RowSums { count: sums.len(), lowest, highest })
-}
-
-/// Names the miners that have a weight above 0 which is stored as 0.
-pub(super) fn rounded_to_zero<'a>(miners: impl Iterator<Item = &'a Label>) -> Option<Assumption> {
-    let mut seen = HashSet::new();
-    let miners: Vec<String> = miners
-        .filter(|miner| seen.insert(*miner))
-        .map(|miner| match miner {
-            Label::Uid(uid) => uid.to_string(),
-            Label::Name(name) => display_name::of_label(name),
-            Label::Row(index) | Label::Column(index) => format!("M{}", index + 1),
-        })
-        .collect();
-    (!miners.is_empty()).then_some(Assumption::RoundedToZero { miners })
 }
 
 pub(super) fn other_subnet(files: &[&SubnetData]) -> Option<Assumption> {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::combine::Open;
 use super::content::{Label, SubnetData, Weights};
 use super::display_name;
 use super::file_hyperparameters::with_hyperparameters;
+use super::open::Open;
 use crate::edit::cells;
 use crate::matrix::Matrix;
 use crate::model::Document;

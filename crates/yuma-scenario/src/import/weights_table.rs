@@ -5,7 +5,6 @@ use thiserror::Error;
 use super::content::{Label, SubnetData, WeightRow, Weights};
 use super::lines::{Line, column_name, is_number, labels, lines, located, uid};
 use super::note::{Assumption, Ignored};
-use super::summary::rounded_to_zero;
 use crate::decimal::{Decimals, NumberError};
 use crate::limits;
 use crate::table::{Shares, Table, TableError, TableOrigin, WeightUnit, refused, shares};
@@ -113,7 +112,7 @@ pub(super) fn read(table: &Table, unit: Option<WeightUnit>) -> Result<SubnetData
     if known.is_none() && unit == WeightUnit::Scores {
         data.assumptions.push(Assumption::Scores);
     }
-    data.assumptions.extend(rounded_to_zero(zeros.iter().filter_map(|&(_, column)| miners.get(column))));
+    data.assumptions.extend(Assumption::rounded_to_zero(zeros.iter().filter_map(|&(_, column)| miners.get(column))));
     let rows = validators.into_iter().zip(&block.0).map(|(validator, shares)| WeightRow {
         validator,
         hotkey: None,

@@ -1,7 +1,7 @@
 //! The account of a participant in a run.
 
-use super::economy::VALIDATOR;
 use super::endowment::{participant_key, role_position};
+use super::keys::VALIDATOR;
 use super::participant::Participant;
 use super::participant_point::{Holding, ParticipantPoint};
 use yuma_engine::economy::operations::{Operation, OperationError, Position, Receipt, proceeds};

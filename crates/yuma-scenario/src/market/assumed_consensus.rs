@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::document::{Market, MarketDocument, MarketSubnet};
+use super::document::{Market, MarketDocument};
 use super::economy::economy;
 use super::neuron_pay::pending_of_block;
+use super::subnet::MarketSubnet;
 use crate::live_parameters::live_parameters;
 use crate::matrix::Row;
 use crate::model::{Comparison, Document, Neuron, Scenario};

@@ -10,7 +10,7 @@ use yuma_engine::economy::{Economy, RootVote};
 use yuma_engine::quantity::{Key, Netuid, RAO_PER_TAO, Rao, Share, Uid};
 use yuma_engine::yuma::upscale;
 
-use super::economy::STAKER;
+use super::keys::STAKER;
 
 /// The base of the hotkeys of validators; the uid is added.
 const HOTKEYS: u32 = 1_000_000;

@@ -2,12 +2,13 @@
 
 use super::board::Board;
 use super::board_error::BoardError;
-use super::document::{MarketDocument, MarketSubnet};
+use super::document::MarketDocument;
 use super::error::{EventField, MarketError, MarketText, SubnetField};
 use super::event::{EventContent, MarketEvent};
+use super::last_registration::LastRegistration;
 use super::neurons::linked;
 use super::parameter;
-use super::registration::LastRegistration;
+use super::subnet::MarketSubnet;
 use super::subnet_consensus::ConsensusError;
 use crate::{limits, text};
 use yuma_engine::economy::operations::{Limit, Operation};

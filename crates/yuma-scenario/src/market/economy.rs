@@ -1,8 +1,10 @@
 //! The economy that a market starts with.
 
-use super::document::{Market, MarketSubnet};
+use super::document::Market;
 use super::endowment::endow;
+use super::keys::{HOLDER, STAKER, VALIDATOR, miners_of, owner_of, owners_hotkey};
 use super::neurons::NeuronKeys;
+use super::subnet::MarketSubnet;
 use super::vote_result::VoteResult;
 use yuma_engine::economy::{
     EarningsModel, Economy, EmissionWeights, EmissionWeightsError, Era, Owner, Rules, Subnet, new_subnet, root_part,
@@ -11,23 +13,7 @@ use yuma_engine::economy::{
 use yuma_engine::emission::ShareRule;
 use yuma_engine::issuance::block_emission;
 use yuma_engine::pool::{Pool, Reserves};
-use yuma_engine::quantity::{Block, Key, Netuid, Rao};
-
-/// The key of the validator with all stake.
-pub const VALIDATOR: Key = Key(1);
-/// The key of the staker who owns all stake on root and all alpha outside the pools.
-pub const STAKER: Key = Key(2);
-/// The key of the holder of all free TAO.
-pub const HOLDER: Key = Key(3);
-/// The bases of the keys of owners and miners; the netuid is added.
-const OWNERS: u32 = 10_000;
-const OWNERS_HOTKEYS: u32 = 20_000;
-const MINERS: u32 = 30_000;
-
-/// Returns the key of all miners of a subnet.
-pub(super) fn miners_of(netuid: Netuid) -> Key {
-    Key(MINERS + u32::from(netuid.0))
-}
+use yuma_engine::quantity::{Block, Rao};
 
 /// Creates the economy of a market before its first block, with the pools of an era.
 ///
@@ -86,14 +72,8 @@ fn read_emissions(market: &Market, block_emission: Rao) -> Vec<Rao> {
     market.subnets.iter().map(|subnet| Rao(u64::try_from(share(subnet)).unwrap_or_default())).collect()
 }
 
-/// Returns the hotkey of a subnet's owner.
-pub(super) fn owners_hotkey(netuid: Netuid) -> Key {
-    Key(OWNERS_HOTKEYS + u32::from(netuid.0))
-}
-
 fn started(market: &MarketSubnet, block: Block, pool: Pool) -> Subnet {
-    let number = u32::from(market.netuid.0);
-    let owner = Owner { coldkey: Key(OWNERS + number), hotkey: owners_hotkey(market.netuid) };
+    let owner = Owner { coldkey: owner_of(market.netuid), hotkey: owners_hotkey(market.netuid) };
     let mut subnet = new_subnet(market.netuid, owner, block, Rao(0), pool);
     subnet.registered_at = market.registered_at;
     subnet.earnings_model =

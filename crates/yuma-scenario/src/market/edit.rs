@@ -1,12 +1,13 @@
 //! The edits of a market. Every change on the page is one of these, so that every change can be undone.
 
 use super::board_edit::BoardEdit;
-use super::document::{Market, MarketDocument, MarketSubnet};
+use super::document::{Market, MarketDocument};
 use super::error::MarketError;
 use super::event::MarketEvent;
+use super::last_registration::LastRegistration;
 use super::parameter::Parameter;
 use super::participant::Participant;
-use super::registration::LastRegistration;
+use super::subnet::MarketSubnet;
 use super::subnet_consensus::SubnetConsensus;
 use yuma_engine::economy::{EmissionSlot, Era, Runtime};
 use yuma_engine::emission::{FlowAverage, MovingPrice};

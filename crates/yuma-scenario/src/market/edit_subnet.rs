@@ -1,9 +1,10 @@
 //! The edits of the list of subnets, and of one subnet where more than a field changes.
 
-use super::document::{MarketDocument, MarketSubnet};
+use super::document::MarketDocument;
 use super::edit::OtherParts;
 use super::error::{MarketError, SubnetField};
 use super::participant::Participant;
+use super::subnet::MarketSubnet;
 use super::subnet_consensus::ConsensusError;
 use yuma_engine::economy::{EmissionSlot, median_price};
 use yuma_engine::quantity::{Alpha, Netuid, Price, Proportion64, RAO_PER_TAO, Rao};

@@ -1,7 +1,7 @@
 //! The participants of a market in its economy: their keys, positions and endowments.
 
 use super::document::MarketDocument;
-use super::economy::{STAKER, VALIDATOR, miners_of};
+use super::keys::{STAKER, VALIDATOR, miners_of};
 use super::participant::Participant;
 use super::policies::Role;
 use yuma_engine::economy::Economy;

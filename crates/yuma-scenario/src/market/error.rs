@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::board_error::BoardError;
 use super::parameter::Parameter;
-use super::participant_check::ParticipantField;
+use super::participant_field::ParticipantField;
 use super::subnet_consensus::ConsensusError;
 use yuma_engine::economy::EmissionWeightsError;
 use yuma_engine::quantity::{Netuid, Uid};

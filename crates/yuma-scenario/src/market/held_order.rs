@@ -1,10 +1,10 @@
 //! An order that is held for days and then traded back, under the run of the days.
 
 use super::document::Market;
-use super::economy::VALIDATOR;
+use super::keys::TRADER;
+use super::keys::VALIDATOR;
 use super::neurons::staking_hotkey;
 use super::run::MarketRun;
-use super::trade::TRADER;
 use yuma_engine::economy::operations::{Operation, OperationError, Position, apply};
 use yuma_engine::economy::{BlockStride, Economy, Rules};
 use yuma_engine::quantity::{Alpha, Block, Netuid, Rao};

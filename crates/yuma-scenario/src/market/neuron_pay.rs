@@ -1,7 +1,7 @@
 //! The pay of a subnet's neurons by its consensus.
 
-use super::document::MarketSubnet;
 use super::evaluation::MarketResult;
+use super::subnet::MarketSubnet;
 use yuma_engine::economy::{EarningsModel, Economy, Pending, Rules, Subnet, Tempo, next_block, pay_out};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Key, Netuid, Uid};
 

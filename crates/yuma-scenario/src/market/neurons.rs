@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::document::{MarketDocument, MarketSubnet};
-use super::economy::{STAKER, VALIDATOR, owners_hotkey};
+use super::document::MarketDocument;
+use super::keys::{STAKER, VALIDATOR, owners_hotkey};
+use super::subnet::MarketSubnet;
 use super::subnet_consensus::SubnetConsensus;
 use crate::model::Document;
 use yuma_engine::economy::operations::{Operation, Position};
@@ -22,6 +23,19 @@ const NEURONS: u32 = 100_000_000;
 pub struct NeuronKeys {
     by_subnet: BTreeMap<Netuid, Vec<Key>>,
     root: Vec<(Key, Rao)>,
+}
+
+impl MarketDocument {
+    /// Returns the TAO staked on root: the snapshot's or that of the subnets' neurons if they bring more; with a board that
+    /// of its validators that is not in pools.
+    pub fn root_stake(&self) -> Rao {
+        let Some(board) = &self.board else {
+            let neurons = u64::try_from(NeuronKeys::of(self).root_stake()).unwrap_or(u64::MAX);
+            return self.start.snapshot().root_stake.max(Rao(neurons));
+        };
+        let pools: u128 = self.subnets.iter().map(|subnet| u128::from(subnet.tao.0)).sum();
+        Rao(u64::try_from(board.stake().saturating_sub(pools)).unwrap_or(u64::MAX))
+    }
 }
 
 impl NeuronKeys {

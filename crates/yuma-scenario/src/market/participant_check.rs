@@ -1,50 +1,16 @@
 //! The checks of participants.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use super::check::check_text;
 use super::document::MarketDocument;
 use super::error::{MarketError, MarketText};
 use super::participant::Participant;
+use super::participant_field::ParticipantField;
 use super::policies::Policy;
 use crate::limits;
 use yuma_engine::issuance::MAXIMUM;
 use yuma_engine::quantity::{Alpha, Millionths, Netuid, Rao};
-
-/// A value of a participant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ParticipantField {
-    /// The TAO at the start.
-    Tao,
-    /// The alpha at the start.
-    Alpha,
-    /// A day or a number of days.
-    Days,
-    /// A part of the whole.
-    Part,
-    /// The least TAO in a pool.
-    MinPool,
-}
-
-impl ParticipantField {
-    /// Returns the name in text catalogs.
-    pub const fn id(self) -> &'static str {
-        match self {
-            ParticipantField::Tao => "tao",
-            ParticipantField::Alpha => "alpha",
-            ParticipantField::Days => "days",
-            ParticipantField::Part => "part",
-            ParticipantField::MinPool => "min_pool",
-        }
-    }
-}
-
-impl fmt::Display for ParticipantField {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.id())
-    }
-}
 
 impl MarketDocument {
     /// Checks the participants of a market whose subnets are valid. Subnets of policies may not exist: the chain refuses

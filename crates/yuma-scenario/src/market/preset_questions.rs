@@ -3,11 +3,12 @@
 //! Frozen like the presets. Amounts that only make sense as the result of a run are written here as numbers, and tests
 //! compare them with the run.
 
-use super::document::{MarketDocument, MarketSubnet};
-use super::economy::{HOLDER, STAKER, VALIDATOR};
+use super::document::MarketDocument;
 use super::event::MarketEvent;
+use super::keys::{HOLDER, STAKER, VALIDATOR};
+use super::last_registration::LastRegistration;
 use super::parameter::Parameter;
-use super::registration::LastRegistration;
+use super::subnet::MarketSubnet;
 use substrate_fixed::types::I96F32;
 use yuma_engine::economy::operations::{Limit, Operation, Position};
 use yuma_engine::economy::{EmissionSlot, EmissionWeights, Owner};

@@ -3,10 +3,10 @@
 //! Frozen: a link may omit what a preset has. A changed preset needs a new id.
 
 use super::document::{Market, MarketDocument};
-use super::flywheel;
 use super::parameter::ParameterChanges;
 use super::preset_questions as questions;
-use super::snapshot::SnapshotId;
+use super::snapshot_id::SnapshotId;
+use super::{flywheel, snapshot_flywheel};
 use yuma_engine::economy::{ETAO_2026, Era, FLOW_2025, GATE_2026, LAUNCH_2025, PRICE_2026, ROOT_2024, Runtime};
 use yuma_engine::quantity::{Netuid, RAO_PER_TAO, Rao};
 
@@ -91,7 +91,8 @@ const fn question(
 }
 
 const fn flywheel(id: &'static str, change: fn(&mut MarketDocument)) -> MarketPreset {
-    let wheel = question(id, PresetGroup::Emission, SnapshotId::Flywheel, &PRICE_2026, flywheel::SUBNET.0, change);
+    let wheel =
+        question(id, PresetGroup::Emission, SnapshotId::Flywheel, &PRICE_2026, snapshot_flywheel::SUBNET.0, change);
     MarketPreset { topic: PresetTopic::Pay, ..wheel }
 }
 

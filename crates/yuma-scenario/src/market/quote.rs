@@ -4,8 +4,9 @@ use substrate_fixed::types::I64F64;
 
 use super::document::Market;
 use super::economy::economy;
+use super::keys::TRADER;
 use super::order_size::largest_order;
-use super::trade::{TRADER, Trade, TradeRequest, position};
+use super::trade::{Trade, TradeRequest, position};
 use yuma_engine::economy::operations::{Limit, Operation, OperationError, Receipt, apply};
 use yuma_engine::economy::{Economy, Era, Rules};
 use yuma_engine::pool::{Reserves, Swap};

@@ -1,20 +1,10 @@
 //! The registration of a subnet: its price now and over time, and its effect.
 
-use super::document::Market;
-use super::trade::{TRADER, TRADER_HOTKEY};
+use super::keys::{TRADER, TRADER_HOTKEY};
 use yuma_engine::economy::operations::{self, Operation, OperationError, apply};
 use yuma_engine::economy::{Economy, Owner, Rules};
 use yuma_engine::pool::Reserves;
 use yuma_engine::quantity::{Block, Netuid, Rao};
-
-/// The last registration of a subnet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct LastRegistration {
-    /// The cost.
-    pub lock: Rao,
-    /// Its block, from 1.
-    pub block: Block,
-}
 
 /// The registration of a subnet in the current block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,11 +75,4 @@ fn fall(at: &Economy, rules: &Rules) -> u32 {
         if is_lowest(middle) { high = middle } else { low = middle + 1 }
     }
     low
-}
-
-impl Market {
-    /// Returns the cost and the block of the last registration, as the chain stores them; zeros if there was none.
-    pub(super) fn last_lock(&self) -> (Rao, Block) {
-        self.last_registration.map_or_else(Default::default, |last| (last.lock, last.block))
-    }
 }

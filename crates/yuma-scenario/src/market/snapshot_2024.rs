@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::board::{Board, RootValidator};
-use super::document::MarketSubnet;
 use super::snapshot::Snapshot;
+use super::subnet::MarketSubnet;
 use yuma_engine::quantity::{Block, Netuid, RAO_PER_TAO, Rao, Share, Uid};
 
 /// The real board, a validator per line: uid, name, stake, votes. No cell is quoted or contains a comma.

@@ -2,8 +2,8 @@
 
 use substrate_fixed::types::I96F32;
 
-use super::document::MarketSubnet;
 use super::snapshot::Snapshot;
+use super::subnet::MarketSubnet;
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::quantity::{Alpha, Block, Netuid, RAO_PER_TAO, Rao};
 

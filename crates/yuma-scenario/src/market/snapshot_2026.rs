@@ -2,8 +2,8 @@
 
 use substrate_fixed::types::I96F32;
 
-use super::document::MarketSubnet;
 use super::snapshot::Snapshot;
+use super::subnet::MarketSubnet;
 use crate::text;
 use yuma_engine::economy::Tempo;
 use yuma_engine::emission::MovingPrice;

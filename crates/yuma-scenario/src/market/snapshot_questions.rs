@@ -1,7 +1,7 @@
 //! Invented starts of markets, each as small as the question that it serves. README.md documents their numbers.
 
-use super::document::MarketSubnet;
 use super::snapshot::Snapshot;
+use super::subnet::MarketSubnet;
 use yuma_engine::quantity::{Alpha, Block, Netuid, RAO_PER_TAO, Rao};
 
 /// Block and issuance of 11 April 2026.

@@ -8,11 +8,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::document::{Market, MarketSubnet};
+use super::document::Market;
 use super::evaluation::{MarketResult, SubnetResult};
 use super::export_cell::{Cell, ten_places};
 use super::import::SubnetColumn;
 use super::prune_order::PruneOrder;
+use super::subnet::MarketSubnet;
 use crate::csv_text::write_csv;
 use crate::decimal::written_amount;
 use yuma_engine::economy::EmissionSlot;

@@ -1,7 +1,7 @@
 //! The order that is being composed.
 
 use super::document::MarketDocument;
-use super::economy::{HOLDER, STAKER, VALIDATOR};
+use super::keys::{HOLDER, STAKER, VALIDATOR};
 use super::trade::{PriceLimit, Trade, TradeRequest};
 use crate::limits;
 use yuma_engine::economy::operations::{Limit, Operation, Position};

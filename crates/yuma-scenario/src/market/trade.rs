@@ -2,17 +2,12 @@
 
 use substrate_fixed::types::U64F64;
 
-use super::economy::{STAKER, VALIDATOR};
+use super::keys::{STAKER, TRADER, TRADER_HOTKEY, VALIDATOR};
 use yuma_engine::economy::operations::{Limit, Operation, OperationError, Position};
 use yuma_engine::economy::{Economy, Rules};
 use yuma_engine::pool::Side;
-use yuma_engine::quantity::{Alpha, Amount, Key, Millionths, Netuid, Price, Rao};
+use yuma_engine::quantity::{Alpha, Amount, Millionths, Netuid, Price, Rao};
 use yuma_engine::wide::{RATIO_ONE, Ratio, safe_div};
-
-/// The account of the trader in a quote, and the hotkey that its stake is on, which it owns: the chain never unstakes
-/// a small rest of it.
-pub(super) const TRADER: Key = Key(4);
-pub(super) const TRADER_HOTKEY: Key = Key(5);
 
 /// A trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 
 use super::assumption::MarketAssumption;
 use super::error::MarketImportError;
-use super::read::MarketFormat;
+use super::format::MarketFormat;
 use super::row::{MarketRows, SubnetRow};
 use crate::import::Ignored;
 use crate::table::{SIZE_LIMIT, refused};

@@ -3,9 +3,10 @@
 use super::assumption::{Assumed, MarketAssumption};
 use super::column::SubnetColumn;
 use super::row::{MarketRows, SubnetRow};
-use crate::market::document::{Market, MarketDocument, MarketSubnet};
+use crate::market::document::{Market, MarketDocument};
 use crate::market::edit::MarketEdit;
 use crate::market::error::{MarketError, SubnetField};
+use crate::market::subnet::MarketSubnet;
 use yuma_engine::economy::median_price;
 use yuma_engine::quantity::{Alpha, Block, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::Ratio;

@@ -1,6 +1,7 @@
 //! Recognizes the format of a file by its fields.
 
 use super::error::MarketImportError;
+use super::format::MarketFormat;
 use super::root_board::BoardFile;
 use super::row::MarketRows;
 use super::{btcli_text, json_records, table, tool_rows};
@@ -11,21 +12,6 @@ use crate::import::{self, Content, Format, ImportError, Recognized, Seen};
 use crate::json_file::{self, FileError};
 use crate::link::looks_like_link;
 use crate::table::Table;
-
-/// The format of the rows of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MarketFormat {
-    /// A table with a header, or a list of JSON objects.
-    Table,
-    /// `btcli subnets list --json-output`.
-    BtcliJson,
-    /// The table that `btcli subnets list` prints.
-    BtcliText,
-    /// The taostats endpoint `dtao/pool/latest`.
-    TaostatsPools,
-    /// The taostats endpoint `metagraph/root/latest`.
-    TaostatsRoot,
-}
 
 /// The content of a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,26 +25,6 @@ pub enum MarketContent {
 }
 
 impl MarketFormat {
-    /// All formats, those of people first.
-    pub const ALL: [MarketFormat; 5] = [
-        MarketFormat::Table,
-        MarketFormat::BtcliText,
-        MarketFormat::BtcliJson,
-        MarketFormat::TaostatsPools,
-        MarketFormat::TaostatsRoot,
-    ];
-
-    /// Returns the name used in text catalogs.
-    pub const fn id(self) -> &'static str {
-        match self {
-            MarketFormat::Table => "table",
-            MarketFormat::BtcliJson => "btcli_json",
-            MarketFormat::BtcliText => "btcli_text",
-            MarketFormat::TaostatsPools => "taostats_pools",
-            MarketFormat::TaostatsRoot => "taostats_root",
-        }
-    }
-
     /// Returns a small file of this format.
     pub fn sample(self) -> &'static str {
         match self {

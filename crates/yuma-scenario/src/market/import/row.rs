@@ -2,7 +2,7 @@
 
 use super::assumption::MarketAssumption;
 use super::column::SubnetColumn;
-use super::read::MarketFormat;
+use super::format::MarketFormat;
 use crate::import::Ignored;
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Rao};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::assumption::MarketAssumption;
 use super::column::SubnetColumn;
 use super::error::MarketImportError;
-use super::read::MarketFormat;
+use super::format::MarketFormat;
 use super::row::{MarketRows, SubnetRow};
 use crate::decimal::{Decimals, NumberError, parse_number};
 use crate::import::Ignored;

@@ -1,6 +1,6 @@
 //! The rows of the market data of btcli and taostats.
 
-use super::read::MarketFormat;
+use super::format::MarketFormat;
 use super::row::{MarketRows, SubnetRow};
 use crate::import::{Ignored, Market};
 use crate::limits;

@@ -1,7 +1,7 @@
 //! The input of a policy, and the orders that policies have in common.
 
 use crate::market::day_point::DayPoint;
-use crate::market::economy::VALIDATOR;
+use crate::market::keys::VALIDATOR;
 use crate::market::neurons::staking_hotkey;
 use crate::market::random::Random;
 use yuma_engine::economy::operations::{Operation, Position};
