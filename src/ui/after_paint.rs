@@ -23,6 +23,25 @@ pub fn after_paint(work: impl FnOnce() + 'static) -> AfterPaint {
     AfterPaint { _frame: frame, _task: task }
 }
 
+/// Returns a value one frame late, so that what is edited is painted before the parts that explain it. While the focus is in
+/// the part at `node`, whose own fields must follow, it returns the value at once.
+#[hook]
+pub fn use_late<T>(value: &T, node: &NodeRef) -> T
+where
+    T: Clone + PartialEq + 'static,
+{
+    let late = use_after_paint(value.clone(), |_| ());
+    match late {
+        Some(late) if !has_focus(node) => late.0.clone(),
+        _ => value.clone(),
+    }
+}
+
+fn has_focus(node: &NodeRef) -> bool {
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    node.get().is_some_and(|node| node.contains(focused.as_deref()))
+}
+
 /// Computes a value after the next frame whenever the key changes. Returns the latest one with its key, which may be an earlier
 /// key; `None` before the first.
 #[hook]

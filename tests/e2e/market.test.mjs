@@ -215,6 +215,7 @@ journey("assumed flows and votes are named, and a waterfall gives its numbers", 
   const reads = (expected) => until(async () => expected.test(await why.innerText()), String(expected));
   await era(page, "Emission gate").click();
   await type(page, "Affine", "burn", "70");
+  await reads(/1 − 0\.7/);
   const stage = await page.locator(".market-stages li").nth(1).innerText();
   const numbers = /([\d.]+)\s%\s× \(1 − 0\.7\) \/ (0\.\d+)\s+([\d.]+)\s%/.exec(stage) ?? assert.fail(stage);
   const [before, divisor, after] = numbers.slice(1).map(Number);

@@ -11,6 +11,7 @@ use super::shown_day::ShownDay;
 use super::trade::{Trade, leading_name};
 use super::why::Why;
 use crate::store::{ActionOf, MarketTab, MarketViewChange};
+use crate::ui::after_paint::use_late;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::roving::{Roving, use_roving};
@@ -31,7 +32,9 @@ pub struct MarketInspectorProps {
 #[component]
 pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     let messages = use_messages();
-    let MarketInspectorProps { market: start, ticket, day } = inspector;
+    let MarketInspectorProps { market, ticket, day } = inspector;
+    let aside = use_node_ref();
+    let start = &use_late(market, &aside);
     let of_day = use_day_results(start, day.as_ref());
     let props = &match of_day {
         Some(results) => MarketProps { results, ..start.clone() },
@@ -43,7 +46,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     let Roving { node, onkeydown, onfocusin } = use_roving();
     let open = props.view.shared.tab;
     html! {
-        <aside class="inspector" aria-label={messages.text("market.inspector")}>
+        <aside class="inspector" ref={aside} aria-label={messages.text("market.inspector")}>
             <div class="market-tabs" role="tablist" aria-label={messages.text("market.inspector")} ref={node} {onkeydown} {onfocusin}>
                 { for MarketTab::ALL.into_iter().map(|tab| tab_button(&messages, props, tab)) }
             </div>

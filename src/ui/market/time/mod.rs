@@ -50,6 +50,7 @@ use super::participants::Participants;
 use super::props::MarketProps;
 use super::trade::{leading_name, network_name};
 use crate::store::{ActionOf, MarketColumns, MarketViewChange};
+use crate::ui::after_paint::use_late;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::time::playback::{Move, use_playback};
@@ -77,7 +78,8 @@ pub struct TimePanelProps {
 #[component]
 pub fn TimePanel(panel: &TimePanelProps) -> Html {
     let messages = use_messages();
-    let (props, day) = (&panel.market, panel.day);
+    let section = use_node_ref();
+    let (props, day) = (&use_late(&panel.market, &section), panel.day);
     let shows_eras = props.view.shared.columns == MarketColumns::Eras;
     let runs = use_runs(props, if shows_eras { ERAS } else { &[] });
     use_effect_with(Rc::as_ptr(&runs.shown.runs), {
@@ -110,7 +112,7 @@ pub fn TimePanel(panel: &TimePanelProps) -> Html {
     let outcomes = current.map(|run| run.outcomes.clone()).unwrap_or_default();
     let position = Position { playhead: day, last, texts: "days" };
     html! {
-        <section class="days" aria-label={messages.text("days.label")}>
+        <section class="days" ref={section} aria-label={messages.text("days.label")}>
             <div class="days-bar">
                 { transport(&messages, &playback, position, &on_move) }
                 { day_track(&messages, &days, &titles, &on_move) }
