@@ -24,15 +24,15 @@ pub fn after_paint(work: impl FnOnce() + 'static) -> AfterPaint {
 }
 
 /// Returns a value one frame late, so that what is edited is painted before the parts that explain it. While the focus is in
-/// the part at `node`, whose own fields must follow, it returns the value at once.
+/// one of these parts, whose own fields must follow, it returns the value at once.
 #[hook]
-pub fn use_late<T>(value: &T, node: &NodeRef) -> T
+pub fn use_late<T>(value: &T, parts: &[NodeRef]) -> T
 where
     T: Clone + PartialEq + 'static,
 {
     let late = use_after_paint(value.clone(), |_| ());
     match late {
-        Some(late) if !has_focus(node) => late.0.clone(),
+        Some(late) if !parts.iter().any(has_focus) => late.0.clone(),
         _ => value.clone(),
     }
 }

@@ -34,7 +34,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     let messages = use_messages();
     let MarketInspectorProps { market, ticket, day } = inspector;
     let aside = use_node_ref();
-    let start = &use_late(market, &aside);
+    let start = &use_late(market, std::slice::from_ref(&aside));
     let of_day = use_day_results(start, day.as_ref());
     let props = &match of_day {
         Some(results) => MarketProps { results, ..start.clone() },

@@ -79,7 +79,7 @@ pub struct TimePanelProps {
 pub fn TimePanel(panel: &TimePanelProps) -> Html {
     let messages = use_messages();
     let section = use_node_ref();
-    let (props, day) = (&use_late(&panel.market, &section), panel.day);
+    let (props, day) = (&use_late(&panel.market, std::slice::from_ref(&section)), panel.day);
     let shows_eras = props.view.shared.columns == MarketColumns::Eras;
     let runs = use_runs(props, if shows_eras { ERAS } else { &[] });
     use_effect_with(Rc::as_ptr(&runs.shown.runs), {
