@@ -4,7 +4,7 @@ use super::Action;
 use super::notice::NoticeKind;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::edit::{Beyond, Others, Sheet};
-use yuma_scenario::pasted::{FirstColumn, read};
+use yuma_scenario::pasted::{FirstColumn, Numbers, read};
 use yuma_scenario::table::WeightUnit;
 use yuma_scenario::{Document, Edit, Matrix};
 
@@ -15,6 +15,8 @@ pub struct PasteTarget {
     pub matrix: Matrix,
     /// The column of the first cell.
     pub first: FirstColumn,
+    /// The meaning of the numbers.
+    pub numbers: Numbers,
     /// The validators from the first cell on, in display order.
     pub rows: Vec<Uid>,
     /// The miners from the first cell on, in display order.
@@ -38,7 +40,7 @@ pub struct PasteOffer {
 
 /// Returns the action that pastes the part of a text within the grid, and an offer to add the rest.
 pub fn paste(document: &Document, text: &str, target: PasteTarget) -> (Action, Option<PasteOffer>) {
-    let (block, unit) = match read(text, target.first) {
+    let (block, unit) = match read(text, target.first, target.numbers) {
         Ok(read) => read,
         Err(error) => return (Action::Notify(NoticeKind::PasteRejected(error)), None),
     };

@@ -69,6 +69,46 @@ journey("a name that another participant has is refused in its cell", async ({ p
   await shows(page, 1, 0, "Ann");
 });
 
+journey("a refused entry stays when it is left, and gives way to the next one or to Escape", async ({ page, open }) => {
+  await open();
+  const field = page.locator("input.edit");
+  for (const [column, text, message] of [[M1, "abc", /not a number/i], [0, "B", /both called “B”/]]) {
+    await type(page, 1, column, text, "");
+    await cell(page, 3, M1).click();
+    await until(async () => message.test(await page.locator(".edit-error").innerText()), String(message));
+    assert.equal(await field.inputValue(), text);
+    assert.equal(await notices(page).innerText(), "", "no card");
+    await page.keyboard.press("Escape");
+    await field.waitFor({ state: "detached" });
+  }
+  await type(page, 1, M1, "abc", "");
+  await type(page, 3, M1, "30", "");
+  assert.equal(await field.inputValue(), "30");
+  await page.keyboard.press("Enter");
+  await field.waitFor({ state: "detached" });
+  await shows(page, 3, M1, "30.0");
+  await shows(page, 1, M1, "40.0");
+});
+
+journey("the inspector and the fields of a panel keep a refused entry with its reason", async ({ page, open }) => {
+  await open();
+  await cell(page, 1, 0).click();
+  const name = page.locator(".facts").getByRole("textbox", { name: "Name" });
+  await name.fill("B");
+  await name.press("Enter");
+  await page.locator(".facts .error").getByText(/both called “B”/).waitFor();
+  assert.equal(await notices(page).innerText(), "", "no card");
+  await name.fill("Ann");
+  await name.press("Enter");
+  await shows(page, 1, 0, "Ann");
+  await page.getByRole("button", { name: "Hyperparameters", exact: true }).click();
+  const field = page.locator("dialog[open], .panel").getByRole("textbox").first();
+  await field.fill("many");
+  await field.blur();
+  await until(async () => (await page.locator(".wrong:not(:empty)").count()) === 1, "the reason");
+  assert.equal(await field.inputValue(), "many");
+});
+
 journey("the wheel over the grid scrolls the page", { context: { viewport: { width: 1024, height: 480 } } }, async ({ page, open }) => {
   await open();
   const top = async () => (await cell(page, 1, M1).boundingBox()).y;

@@ -218,11 +218,15 @@ journey("all files are read in Chinese", { context: { locale: "zh-CN", viewport:
   }
 });
 
-journey("the dialog fits a phone", { context: { viewport: { width: 390, height: 844 } } }, async ({ page, open }) => {
+journey("the dialog fits a phone", { context: { viewport: { width: 320, height: 844 } } }, async ({ page, open }) => {
   await open();
   await drop(page, [{ name: "weights-64x192.csv", content: table(64, 192) }]);
   await says(page, /64 × 192\?/);
-  assert.ok((await page.evaluate(() => document.querySelector("dialog.import .panel-body").scrollWidth)) <= 390);
+  assert.ok((await page.evaluate(() => document.querySelector("dialog.import .panel-body").scrollWidth)) <= 320);
+  assert.deepEqual(await page.evaluate(() => {
+    const dialog = document.querySelector("dialog.import");
+    return dialog.scrollWidth - dialog.clientWidth;
+  }), 0);
   await assertAccessible(page);
   await screenshot(page, "import-phone");
   await primary(page).click();

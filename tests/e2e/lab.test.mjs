@@ -272,3 +272,117 @@ journey("grid, results and findings are printed on one page, with a run over tim
   await page.locator(".time canvas").first().waitFor();
   assert.equal(await pages(), 1, "over time");
 });
+
+const SIZES = [{ width: 1440, height: 900 }, { width: 1280, height: 720 }, { width: 390, height: 844 }];
+for (const viewport of SIZES) {
+  journey(`at ${viewport.width} px no name of the curve lies on a line or on another name`, { context: { viewport } }, async ({ page, open }) => {
+    for (const [document, cells] of [[undefined, [[3, 3], [5, 5], [5, 4], [4, 4]]], [linkTo(denseSubnet(64, 192)), [[1, 2], [9, 4]]]]) {
+      await open(document);
+      for (const at of cells) {
+        await cell(page, ...at).click();
+        const name = (await shown(page, at[0], 0)).replace(/^\d+$/, "uid $&");
+        await page.locator(".curve .label.own .who").getByText(name, { exact: true }).waitFor();
+        const touching = await page.evaluate(() => {
+          const box = (element) => element.getBoundingClientRect();
+          const texts = [...document.querySelectorAll(".curve .names text")].map((text) => ({ text: text.textContent, ...box(text).toJSON() }));
+          // A line of text is higher than its letters.
+          const meet = (one, other) => one.left < other.right && other.left < one.right && one.top + 3 < other.bottom && other.top < one.bottom - 4;
+          const path = document.querySelector(".curve .steps");
+          const matrix = path.getScreenCTM();
+          const points = Array.from({ length: 400 }, (_, at) => path.getPointAtLength((path.getTotalLength() * at) / 399).matrixTransform(matrix));
+          const line = document.querySelector(".curve line.level");
+          const lines = [box(line), box(document.querySelector(".curve .kappa line"))];
+          return texts.filter(
+            (one, at) =>
+              texts.some((other, before) => before < at && meet(one, other)) ||
+              lines.some((other) => meet(one, { left: other.left, right: other.right + 0.1, top: other.top, bottom: other.bottom + 0.1 })) ||
+              points.some(({ x, y }) => meet(one, { left: x, right: x + 0.1, top: y, bottom: y + 0.1 })),
+          );
+        });
+        assert.deepEqual(touching.map(({ text }) => text), [], `row ${at[0]}, column ${at[1]}`);
+      }
+    }
+  });
+}
+
+for (const [width, height] of [[1280, 720], [1440, 900], [1920, 1080]]) {
+  journey(`at ${width} px each number of the steps stands below its column`, { context: { viewport: { width, height } } }, async ({ page, open }) => {
+    await open();
+    await page.locator(".step-strip table.aligned").waitFor();
+    const ends = (selector) => page.locator(selector).evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
+    const columns = await ends("thead th.miner");
+    assert.equal(columns.length, 4);
+    assert.deepEqual((await ends(".step-strip tbody tr:first-child td")).slice(0, 4), columns);
+    const lines = await page.locator(".legend").evaluate((legend) => legend.clientHeight / Number.parseFloat(getComputedStyle(legend).lineHeight));
+    assert.ok(lines < 1.5, `the legend has ${lines} lines`);
+    const last = await cell(page, 5, 2).boundingBox();
+    const foot = await cell(page, 6, 2).boundingBox();
+    assert.ok(last.y + last.height <= foot.y + 1, "every row is in view");
+  });
+}
+
+journey("a validator without a vote has no hatching, and the legend names the reason", async ({ page, open }) => {
+  await open();
+  const hatched = () => page.locator(".rows tr:nth-child(3) [class*=' c']").count();
+  const reasons = page.locator(".legend").getByText("inactive, without permit or stake");
+  await until(async () => (await hatched()) === 2, "two clipped weights of C");
+  assert.equal(await reasons.isVisible(), false);
+  await cell(page, 3, 0).click();
+  await inspector(page).getByRole("checkbox", { name: "Active" }).uncheck();
+  await until(async () => (await cell(page, 3, 3).getAttribute("title")) === "Does not count: the validator is inactive", "the reason");
+  assert.equal(await hatched(), 0);
+  await reasons.waitFor();
+  await cell(page, 3, 3).click();
+  await inspector(page).getByText("The given weight does not count").waitFor();
+  await inspector(page).getByText(/C’s stake does not vote, so the weight moves neither consensus nor pay\..*inactive/).waitFor();
+});
+
+journey("the framed cell is the one that the inspector explains", async ({ page, open }) => {
+  await open(linkTo(denseSubnet(30, 40)));
+  await inspector(page).getByText("Overview").waitFor();
+  const framed = page.locator("[role=grid] .at");
+  assert.equal(await framed.count(), 0, "nothing is explained yet");
+  await page.getByRole("grid").focus();
+  await inspector(page).getByText(/^uid \d+ → uid 30$/).waitFor();
+  await until(async () => (await framed.count()) === 1, "the explained cell");
+  await page.keyboard.press("Escape");
+  await inspector(page).getByText("Overview").waitFor();
+  await until(async () => (await framed.count()) === 0, "no frame");
+  await page.keyboard.press("ArrowRight");
+  await inspector(page).getByText(/^uid \d+ → uid 31$/).waitFor();
+  await until(async () => (await framed.count()) === 1, "the next cell");
+});
+
+const tableOf = (names) => {
+  const dense = denseSubnet(names.length, 40);
+  return linkTo({ ...dense, names: dense.validators.map((uid) => names[uid]).concat(dense.miners.map((uid) => `m${uid}`)) });
+};
+for (const [title, names] of [["uid", Array(24).fill("")], ["validator", Array.from({ length: 24 }, (_, uid) => `v${uid}`)]]) {
+  journey(`the compact grid has room for the title “${title}” and for what miners are paid`, async ({ page, open }) => {
+    await open(tableOf(names));
+    const corner = cell(page, 0, 0).locator(".text");
+    await until(async () => (await corner.innerText()) === title, `the title ${title}`);
+    const cut = await page.locator("[role=grid] :is(th, td)").evaluateAll((cells) =>
+      cells.filter((cell) => !cell.matches(".gap, .miner") && cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText),
+    );
+    assert.deepEqual(cut, []);
+  });
+}
+
+for (const width of [390, 320]) {
+  journey(`at ${width} px only the grid of a large subnet scrolls sideways`, { context: { viewport: { width, height: 740 }, hasTouch: true, isMobile: true } }, async ({ page, open }) => {
+    await open(linkTo({ ...denseSubnet(64, 192), timeline: { epochs: 4 } }));
+    const wide = () => page.evaluate(() => Math.max(document.scrollingElement.scrollWidth, innerWidth) - screen.width);
+    await inspector(page).waitFor();
+    assert.equal(await wide(), 0);
+    for (const at of [[1, 2], [0, 2], [1, 0]]) {
+      await cell(page, ...at).tap();
+      await until(async () => (await page.locator("[role=grid] .at").count()) === 1, "the selection");
+      assert.equal(await wide(), 0, `cell ${at}`);
+    }
+    await page.getByRole("button", { name: "Compare", exact: true }).tap();
+    await page.locator(".compare").first().waitFor();
+    assert.equal(await wide(), 0, "the comparison");
+    assert.ok(await page.locator(".grid-frame").evaluate((frame) => frame.scrollWidth > frame.clientWidth));
+  });
+}

@@ -1,6 +1,6 @@
 // Ranges of cells: selected by keys and pointer, announced, and copied.
 
-import { assert, cell, copied, journey, shows, until } from "./harness/index.mjs";
+import { assert, cell, copied, denseSubnet, journey, linkTo, paste, shown, shows, until } from "./harness/index.mjs";
 
 const status = (page) => page.locator(".grid-status");
 const announces = (page, pattern) => until(async () => pattern.test(await status(page).innerText()), String(pattern));
@@ -44,6 +44,35 @@ journey("Control, Shift and C copy what the chain stores", async ({ page, open }
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Control+Shift+C");
   await until(async () => (await page.evaluate(() => navigator.clipboard.readText())) === "420000000000000\t26214", "the stored values");
+});
+
+journey("copied stored values are the same where they are pasted, however small they are", async ({ page, open }) => {
+  const small = denseSubnet(3, 3);
+  for (const row of Object.values(small.weights)) row.v = [10, 20, 70];
+  small.weights[1].v = [1, 0, 1];
+  await open(linkTo(small));
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Raw" }).click();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const stored = async (from, cells) => {
+    await cell(page, ...from).click();
+    for (let at = 1; at < cells; at += 1) await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Control+Shift+C");
+  };
+  for (const [text, from, to] of [["10\t20\t70", [1, 2], [2, 2]], ["1000000000000", [1, 1], [3, 1]], ["70", [1, 4], [3, 2]]]) {
+    await stored(from, text.split("\t").length);
+    await until(async () => (await clipboard()) === text, `the copy of ${text}`);
+    await paste(page, ...to, text);
+    await shows(page, ...to, await shown(page, ...from));
+  }
+  await page.evaluate((hash) => (location.hash = hash), new URL(linkTo(denseSubnet(3, 4)), "http://page").hash);
+  await page.locator(".sheet h1").getByText("3 validators, 4 miners").waitFor();
+  await paste(page, 1, 2, "70");
+  await shows(page, 1, 2, "70");
+  await page.getByRole("button", { name: "Raw" }).click();
+  await paste(page, 1, 2, "70\t20");
+  await page.getByRole("button", { name: "Raw" }).click();
+  await until(async () => Number(await shown(page, 1, 2)) > 1_000, "other numbers to be percentages");
 });
 
 journey("a copy before its part is loaded waits for the part", async ({ page, open }) => {

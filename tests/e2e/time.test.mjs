@@ -21,6 +21,8 @@ async function several(page) {
   await page.keyboard.press("Home");
 }
 
+const results = (page) => page.locator(".result-group");
+
 async function playheadAt(page, epoch) {
   let now;
   await until(
@@ -264,4 +266,28 @@ journey("on a phone the strip stays visible, with one chart", { context: PHONE }
   assert.deepEqual(await page.locator(".time-chart").evaluateAll((all) => all.map((chart) => chart.offsetWidth > 0)), [true, false]);
   await assertAccessible(page);
   await screenshot(page, "time-phone");
+});
+
+// The chain stores results of an epoch, and weights change after it: compared with newer weights they do not fit.
+journey("in a run the results name the epoch whose weights they come from", async ({ page, open }) => {
+  await open();
+  assert.equal(await results(page).innerText(), "What validators get");
+  await several(page);
+  await cell(page, 3, 3).click();
+  const named = async (epoch) => {
+    await until(async () => (await results(page).innerText()) === `What validators get, epoch ${epoch}`, `the grid to name epoch ${epoch}`);
+    await page.getByRole("complementary", { name: "Inspector" }).getByText(`From the weights of epoch ${epoch}`, { exact: true }).waitFor();
+  };
+  await named(0);
+  await slider(page).focus();
+  for (const epoch of [1, 2]) {
+    await page.keyboard.press("ArrowRight");
+    await named(epoch);
+  }
+  await type(page, 3, 3, "10");
+  const now = await shown(page, 3, 6);
+  await slider(page).focus();
+  await page.keyboard.press("ArrowLeft");
+  await named(1);
+  assert.notEqual(await shown(page, 3, 6), now, "epoch 1 has the weights from before the edit");
 });

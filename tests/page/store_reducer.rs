@@ -12,7 +12,7 @@ use yuma_playground::store::{
     Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, ViewChange, evaluate, reduce,
 };
 use yuma_scenario::edit::Beyond;
-use yuma_scenario::pasted::FirstColumn;
+use yuma_scenario::pasted::{FirstColumn, Numbers};
 use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, import, presets};
 
 const A: Uid = Uid(0);
@@ -218,6 +218,7 @@ fn pasted(state: &Rc<State>, text: &str, gesture: u32) -> (Rc<State>, Option<Pas
     let target = PasteTarget {
         matrix: Matrix::Weights,
         first: FirstColumn::Weights,
+        numbers: Numbers::Typed,
         rows: vec![Uid(4)],
         columns: vec![M4],
         keep_sum: true,

@@ -1,5 +1,7 @@
 //! Blocks pasted from a spreadsheet: weights, also with stakes, names and a header.
 
+use std::borrow::Cow;
+
 use super::decimal::{Decimals, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
 use super::table::{Shares, Table, TableError, TableOrigin, WeightUnit, refused, shares};
@@ -17,11 +19,50 @@ pub enum FirstColumn {
     Weights,
 }
 
+/// The meaning of the numbers of a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbers {
+    /// Stakes in alpha, and weights whose unit follows from their sizes.
+    #[default]
+    Typed,
+    /// The values that the chain stores: stakes in 10^-9 alpha, weights in units of 1/65535. A number with a decimal point is
+    /// a fraction.
+    Stored,
+}
+
+impl Numbers {
+    /// Reads a stake.
+    fn stake(self, text: &str) -> Result<Alpha, NumberError> {
+        match self {
+            Numbers::Typed => amount(text),
+            Numbers::Stored => text.parse().map(Alpha).map_err(|_| NumberError::NotANumber),
+        }
+    }
+
+    /// Returns the unit of the weights, if it does not follow from their sizes.
+    fn unit(self) -> Option<WeightUnit> {
+        match self {
+            Numbers::Typed => None,
+            Numbers::Stored => Some(WeightUnit::U16),
+        }
+    }
+
+    /// Returns a weight in that unit.
+    fn weight(self, text: &str) -> Cow<'_, str> {
+        match text.parse::<f64>() {
+            Ok(fraction) if self == Numbers::Stored && text.contains('.') => {
+                (fraction * 65_535.0).round().to_string().into()
+            }
+            _ => text.into(),
+        }
+    }
+}
+
 /// Reads a block and the unit of its weights.
 ///
 /// # Errors
 /// Returns a [`TableError`] if the text is no such block.
-pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), TableError> {
+pub fn read(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(SheetBlock, WeightUnit), TableError> {
     let mut table = Table::read(text)?;
     if let (FirstColumn::Stakes, Some(lines)) = (first, one_column(text)) {
         table.lines = lines;
@@ -35,12 +76,14 @@ pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), 
         FirstColumn::Weights => head.iter().any(|head| is_stake(head.get(usize::from(has_names)))),
     };
     let before = usize::from(has_names) + usize::from(has_stakes);
-    let weights: Vec<Vec<&str>> = body.iter().map(|line| line.iter().skip(before).copied().collect()).collect();
+    let weights: Vec<Vec<Cow<'_, str>>> =
+        body.iter().map(|line| line.iter().skip(before).map(|text| numbers.weight(text)).collect()).collect();
+    let weights: Vec<Vec<&str>> = weights.iter().map(|line| line.iter().map(AsRef::as_ref).collect()).collect();
     let (weights, unit) = if weights.iter().all(Vec::is_empty) {
         (vec![Vec::new(); body.len()], WeightUnit::Fraction)
     } else {
-        let Shares { block, unit, .. } =
-            shares(&weights, table.decimals, TableOrigin::Clipboard, (1 + head.len(), 1 + before))?;
+        let origin = TableOrigin::Clipboard { unit: numbers.unit() };
+        let Shares { block, unit, .. } = shares(&weights, table.decimals, origin, (1 + head.len(), 1 + before))?;
         (block.0, unit)
     };
     let mut rows = Vec::with_capacity(body.len());
@@ -48,7 +91,8 @@ pub fn read(text: &str, first: FirstColumn) -> Result<(SheetBlock, WeightUnit), 
         let name = if has_names { line.first().filter(|name| !name.is_empty()) } else { None };
         let stake = if has_stakes { line.get(before - 1).filter(|text| !text.is_empty()) } else { None };
         let position = (at + 1 + head.len(), before);
-        let stake = stake.map(|text| amount(text).map_err(|error| refused(position, text, error))).transpose()?;
+        let stake =
+            stake.map(|text| numbers.stake(text).map_err(|error| refused(position, text, error))).transpose()?;
         rows.push(SheetRow { name: name.map(|&name| name.to_owned()), stake, weights });
     }
     let titles = head.iter().flat_map(|head| head.iter().skip(before)).map(|&title| title.to_owned()).collect();
@@ -110,11 +154,12 @@ fn is_amount(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use yuma_engine::quantity::Share;
 
     type Row<'a> = (Option<&'a str>, Option<u64>, Vec<u16>);
 
     fn check(text: &str, first: FirstColumn, titles: &[&str], rows: &[Row<'_>]) {
-        let (block, _) = read(text, first).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        let (block, _) = read(text, first, Numbers::Typed).unwrap_or_else(|error| panic!("{text:?}: {error}"));
         assert_eq!(block.titles, titles, "{text:?}");
         let read: Vec<Row<'_>> = block
             .rows
@@ -137,6 +182,21 @@ mod tests {
         check("1,000\t50\t50", Stakes, &[], &[(None, Some(1_000), vec![half, half])]);
         check("val0\t1000\t50\t50", Names, &[], &[(Some("val0"), Some(1_000), vec![half, half])]);
         check("Ann\nBob", Names, &[], &[(Some("Ann"), None, vec![]), (Some("Bob"), None, vec![])]);
+    }
+
+    #[test]
+    fn stored_values_keep_their_units_whatever_their_sizes() {
+        let (block, unit) =
+            read("A\t420000000000000\t40\t60\t0.5000000000\nB\t7\t0\t1\t", FirstColumn::Names, Numbers::Stored)
+                .expect("a block");
+        assert_eq!(unit, WeightUnit::U16);
+        let row = |at: usize| (block.rows[at].stake, block.rows[at].weights.clone());
+        assert_eq!(
+            row(0),
+            (Some(Alpha(420_000_000_000_000)), [40, 60, 32_768].map(|stored| Some(Share(stored))).to_vec())
+        );
+        assert_eq!(row(1), (Some(Alpha(7)), vec![Some(Share(0)), Some(Share(1)), None]));
+        assert!(read("65536", FirstColumn::Weights, Numbers::Stored).is_err());
     }
 
     #[test]
@@ -179,7 +239,7 @@ mod tests {
             ("v0\tmuch", FirstColumn::Names),
             ("", FirstColumn::Names),
         ] {
-            assert!(read(text, first).is_err(), "{text:?}");
+            assert!(read(text, first, Numbers::Typed).is_err(), "{text:?}");
         }
     }
 }

@@ -64,7 +64,10 @@ pub enum WeightUnit {
 #[derive(Clone, Copy)]
 pub(crate) enum TableOrigin<'a> {
     /// The clipboard; each line is a row.
-    Clipboard,
+    Clipboard {
+        /// The unit, if it is known.
+        unit: Option<WeightUnit>,
+    },
     /// A file.
     File {
         /// The unit, if it is known.
@@ -151,7 +154,7 @@ pub(crate) fn shares(
     let has_sign = lines.iter().flatten().any(|text| text.contains('%'));
     let totals = RowTotals::of(&numbers, origin);
     let unit = match origin {
-        TableOrigin::File { unit: Some(unit), .. } => unit,
+        TableOrigin::File { unit: Some(unit), .. } | TableOrigin::Clipboard { unit: Some(unit) } => unit,
         TableOrigin::File { .. } if !has_sign && totals.are_scores() => WeightUnit::Scores,
         _ => match totals.largest() {
             _ if has_sign => WeightUnit::Percent,
@@ -188,7 +191,7 @@ impl RowTotals {
     fn of(numbers: &[Vec<Option<f64>>], origin: TableOrigin<'_>) -> Self {
         let rows = match origin {
             TableOrigin::File { rows, .. } => rows.to_vec(),
-            TableOrigin::Clipboard => (0..numbers.len()).collect(),
+            TableOrigin::Clipboard { .. } => (0..numbers.len()).collect(),
         };
         let mut totals = vec![(0.0, 0.0); rows.iter().max().map_or(0, |last| last + 1)];
         for (line, &row) in numbers.iter().zip(&rows) {

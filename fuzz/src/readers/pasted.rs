@@ -1,6 +1,6 @@
 //! Pasted tables: `pasted::read`.
 
-use yuma_scenario::pasted::{self, FirstColumn};
+use yuma_scenario::pasted::{self, FirstColumn, Numbers};
 use yuma_scenario::{Scenario, csv_weights};
 
 use super::{Reader, tables};
@@ -12,7 +12,7 @@ use crate::random::Random;
 pub const READER: Reader = Reader { name: "pasted", needs_open: false, generate, read };
 
 fn read(_: &Scenario, text: &str) -> Reading {
-    match pasted::read(text, FirstColumn::Weights) {
+    match pasted::read(text, FirstColumn::Weights, Numbers::Typed) {
         Ok(_) => Reading::Values,
         Err(error) => Reading::Refused(error.to_string()),
     }

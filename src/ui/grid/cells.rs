@@ -1,6 +1,7 @@
 //! The cells of the grid: values of the lens, shades, clipped parts and masks.
 
 use super::figures;
+use super::status::Status;
 use crate::store::{Evaluation, Lens, ViewState};
 use yuma_engine::quantity::{Share, Uid};
 use yuma_engine::yuma::{Quantity, Shape, View, WeightMask, weight_mask};
@@ -120,6 +121,7 @@ impl<'a> Painter<'a> {
                 (if self.raw { share.0.to_string() } else { figures::percent(part) }, part)
             })
         };
+        let status = Status::of(self.evaluation, validator);
         let cells = miners.iter().map(|&miner| {
             let (text, value) = match self.lens {
                 Lens::StoredWeights => stored(self.scenario.cell(Matrix::Weights, validator, miner)),
@@ -132,8 +134,8 @@ impl<'a> Painter<'a> {
             };
             CellView {
                 shade: (Self::depth(value) * SHADES).round() as u8,
-                clipped: self.clipped(validator, miner),
-                mask: self.mask(validator, miner).filter(|_| !text.is_empty()),
+                clipped: if status.is_none() { self.clipped(validator, miner) } else { None },
+                mask: self.mask(validator, miner, status).filter(|_| !text.is_empty()),
                 text,
             }
         });
@@ -159,12 +161,15 @@ impl<'a> Painter<'a> {
         (given - counts >= ROUNDING).then_some(ClippedWeight { given, counts })
     }
 
-    fn mask(&self, validator: Uid, miner: Uid) -> Option<&'static str> {
+    /// Returns the reason why a weight does not count. One of a validator without a vote is no part of consensus and pay,
+    /// although the chain measures its vtrust by it.
+    fn mask(&self, validator: Uid, miner: Uid, status: Option<Status>) -> Option<&'static str> {
         if self.lens != Lens::StoredWeights {
             return None;
         }
         let mask = weight_mask(&self.evaluation.input, &self.evaluation.trace.validator_permits, validator, miner);
-        mask.map(mask_key).or((!self.has_votes).then_some("grid.mask.nobody_votes"))
+        let nobody = (!self.has_votes).then_some("grid.mask.nobody_votes");
+        mask.map(mask_key).or(nobody).or(status.map(Status::mask_key))
     }
 }
 

@@ -31,6 +31,7 @@ pub fn decimals(largest: f64, is_compact: bool) -> usize {
         100.0.. if is_compact => 0,
         10.0.. if is_compact => 1,
         1.0.. => 2,
+        _ if is_compact => 2,
         _ => 4,
     }
 }
@@ -87,7 +88,8 @@ mod tests {
             (148.0, false, 2),
             (148.0, true, 0),
             (2_929.0, false, 0),
-            (0.2, true, 4),
+            (0.2, false, 4),
+            (0.2, true, 2),
         ] {
             assert_eq!(decimals(largest, is_compact), digits, "{largest}");
         }

@@ -10,7 +10,7 @@ use crate::store::{Lens, Selection};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
-use yuma_engine::quantity::Uid;
+use yuma_engine::quantity::{Epoch, Uid};
 use yuma_scenario::Title;
 
 /// The properties of [`Head`].
@@ -24,6 +24,8 @@ pub struct HeadProps {
     pub has_uids: bool,
     /// Whether titles are short.
     pub is_narrow: bool,
+    /// The epoch of the results; `None` if there is only one.
+    pub epoch: Option<Epoch>,
     /// The sorted column.
     pub sort: Option<Sort>,
     /// The first rendered miner column.
@@ -72,7 +74,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 </td>
                 <td key="behind" class="gap" role="presentation"></td>
                 <td key="results" class="result-group" role="presentation" colspan={ROW_RESULTS.len().to_string()}>
-                    <span class="group-title">{ messages.text("grid.group.results") }</span>
+                    <span class="group-title">{ results_title(&messages, props.epoch) }</span>
                 </td>
             </tr>
             <tr role="row" aria-rowindex="1">
@@ -92,7 +94,7 @@ pub fn Head(props: &HeadProps) -> Html {
                     let editing = props.editing.as_ref().filter(|editing| editing.column == column);
                     let field = editing.map(|editing| html! {
                         <Editor key={editing.gesture} gesture={editing.gesture} callbacks={props.editor.clone()}
-                            label={editing.label.clone()} error={editing.error.clone()} note={None::<AttrValue>} />
+                            label={editing.label.clone()} error={editing.error.clone()} note={None::<AttrValue>} is_text=true />
                     });
                     let sort = SortKey::Miner(*uid);
                     html! {
@@ -145,6 +147,14 @@ fn sort_control(messages: &Messages, props: &HeadProps, key: SortKey, column: &s
 fn sorted(props: &HeadProps, key: SortKey) -> Option<&'static str> {
     let sort = props.sort.filter(|sort| sort.key == key)?;
     Some(if sort.is_ascending { "ascending" } else { "descending" })
+}
+
+/// Returns the title above the results: in a run the epoch whose weights they come from.
+fn results_title(messages: &Messages, epoch: Option<Epoch>) -> AttrValue {
+    match epoch {
+        Some(epoch) => messages.fill("grid.group.results.epoch", &[("epoch", &epoch.0.to_string())]),
+        None => messages.text("grid.group.results"),
+    }
 }
 
 /// Returns the message key of the title above the cells.

@@ -21,8 +21,10 @@ const FEW_COLUMNS: usize = 5;
 /// The parts of a line that its columns are measured in (static/styles/stacked.css): each number up to [`FEW_COLUMNS`]
 /// divides it.
 const PARTS: usize = 60;
+/// The number of digits of the longest uid.
+const UID: usize = 3;
 /// The number of letters of a short name.
-const SHORT_NAME: usize = 5;
+pub const SHORT_NAME: usize = 5;
 
 /// The sizes of rows and columns in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +56,8 @@ impl Measures {
         }
         let has_short_names = longest_name <= SHORT_NAME;
         let (row, margin, name, stake, result) = match frame {
-            _ if is_compact && frame >= WIDE => (24.0, 27.0, 54.0, 84.0, 62.0),
+            // Uids are narrower than names, which are as wide as their title at least.
+            _ if is_compact && frame >= WIDE => (24.0, 27.0, if longest_name <= UID { 54.0 } else { 76.0 }, 84.0, 62.0),
             _ if is_compact => (24.0, 27.0, 88.0, 76.0, 62.0),
             1_100.0.. => (44.0, 34.0, 90.0, 170.0, 112.0),
             890.0.. => (36.0, 28.0, 76.0, 140.0, 94.0),
@@ -71,6 +74,9 @@ impl Measures {
         // Columns that do not fit are scrolled to; those in view are whole.
         let in_view = (left / narrowest).floor().clamp(1.0, miners.max(1) as f64);
         let cell = (left / in_view).floor().clamp(narrowest, widest);
+        // What is left over shows no sliver of the next column.
+        let rest = if in_view < miners as f64 && frame >= WIDE { (left - in_view * cell).max(0.0) } else { 0.0 };
+        let stake = stake + rest;
         Measures { is_compact, stacked: None, row, margin, name, stake, cell, result }
     }
 
@@ -92,6 +98,12 @@ impl Measures {
     /// The height of titles and results, which stay visible above and below the validators.
     pub fn around(self) -> f64 {
         21.0 + 26.0 + 3.0 * (self.margin + 1.0)
+    }
+
+    /// The width of a table with the columns of all miners; `None` if a validator takes two lines.
+    pub fn whole(self, miners: usize) -> Option<f64> {
+        let beside = self.name + self.stake + ROW_RESULTS.len() as f64 * self.result;
+        self.stacked.is_none().then_some(beside + miners as f64 * self.cell)
     }
 
     /// The width beside the miners' columns that stays visible in a frame of this width.
@@ -145,6 +157,10 @@ mod tests {
         check(1_240.0, 5, 4, (44.0, 133.0, 112.0));
         check(920.0, 20, 131, (24.0, 44.0, 62.0));
         check(654.0, 5, 4, (33.0, 67.0, 60.0));
+        let names = |longest: usize| Measures::of(920.0, 20, 131, longest).name;
+        assert_eq!([3, 5, 9].map(names), [54.0, 76.0, 96.0]);
+        let large = Measures::of(921.0, 20, 131, 3);
+        assert_eq!(large.beside(921.0) + 12.0 * large.cell, 921.0, "whole columns");
         check(350.0, 5, 4, (70.0, 87.0, 0.0));
         check(350.0, 5, 6, (36.0, 64.0, 70.0));
     }

@@ -36,4 +36,5 @@ pub use around::{AroundGrid, around_grid};
 pub use lens_bar::lens_beside;
 pub use sheet::Sheet;
 pub use status::Status;
-pub use table::error_key as entry_error_key;
+pub use table::{entry_error, error_key as entry_error_key, measures};
+pub use typed::EntryError;

@@ -103,7 +103,7 @@ pub fn Row(props: &RowProps) -> Html {
         let editing = props.editing.as_ref().filter(|editing| editing.column == column)?;
         Some(html! {
             <Editor key={editing.gesture} gesture={editing.gesture} callbacks={props.editor.clone()} label={editing.label.clone()}
-                error={editing.error.clone()} note={editing.note.clone()} />
+                error={editing.error.clone()} note={editing.note.clone()} is_text={column == 0} />
         })
     };
     let gap = |columns: usize| format::fixed(columns as f64 * props.cell_width, 0);

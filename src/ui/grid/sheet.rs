@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::action_bar::ActionBar;
 use super::around::AroundGrid;
+use super::status::Status;
 use super::table::Grid;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -25,6 +26,7 @@ pub struct SheetProps {
 pub fn Sheet(props: &SheetProps) -> Html {
     let messages = use_messages();
     let lab = &props.lab;
+    let has_idle_rows = lab.scenario.validators.iter().any(|&uid| Status::of(&lab.evaluation, uid).is_some());
     html! {
         <section class="sheet" aria-label={messages.text("grid.sheet")}>
             <div class="sheet-head">
@@ -37,8 +39,13 @@ pub fn Sheet(props: &SheetProps) -> Html {
             <div class="last-edit-slot">{ for props.around.map(|around| (around.last_edit)(lab)) }</div>
             <p class="legend">
                 <span class="legend-hint">{ messages.text("grid.legend.controls") }</span>
-                <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
-                <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
+                <span class="legend-signs">
+                    <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
+                    <span>
+                        <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
+                        <span hidden={!has_idle_rows}>{ messages.find("grid.legend.idle") }</span>
+                    </span>
+                </span>
             </p>
             <div class="step-strip-slot">{ for props.around.map(|around| (around.step_strip)(lab)) }</div>
             <div class="dock-slot">{ for props.around.map(|around| (around.dock)(lab)) }</div>

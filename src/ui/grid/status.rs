@@ -45,4 +45,14 @@ impl Status {
             Status::Inactive => "grid.status.inactive",
         }
     }
+
+    /// Returns the message key of the sentence that a weight of the validator does not count.
+    pub fn mask_key(self) -> &'static str {
+        match self {
+            Status::BelowThreshold => "grid.mask.below_threshold",
+            Status::NoStake => "grid.mask.no_stake",
+            Status::NoPermit => "grid.mask.no_permit",
+            Status::Inactive => "grid.mask.inactive",
+        }
+    }
 }

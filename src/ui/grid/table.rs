@@ -12,7 +12,7 @@ use super::foot::Foot;
 use super::head::Head;
 use super::hover::{marked, on_hover};
 use super::layout::{CellPosition, LEADING_ROWS, Part, ROW_RESULTS};
-use super::measures::{FITTING, Measures, is_compact, use_measures};
+use super::measures::{FITTING, Measures, SHORT_NAME, is_compact, use_measures};
 use super::results::{column_figures, emission_decimals, largest_stake, row_figures, stake_view};
 use super::row::{Editing, Row};
 use super::rows::use_arrangement;
@@ -29,7 +29,7 @@ use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::scroll_view::use_scroll_view;
 use crate::ui::widgets::visible_range::visible_range;
-use yuma_engine::quantity::{Alpha, Uid};
+use yuma_engine::quantity::{Alpha, Epoch, Uid};
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::edit::row_sum;
 use yuma_scenario::{Matrix, NumberError};
@@ -47,7 +47,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let arrangement = use_arrangement(props);
     let layout = arrangement.layout.clone();
     let counts = (layout.validators.len(), layout.miners.len());
-    let measures = Measures::of(viewport.width, props.scenario.validators.len(), counts.1, longest_name(props));
+    let measures = measures(props, viewport.width, counts.1);
     use_measures(&table, measures);
     let show = use_callback((frame.clone(), measures, counts), |position: CellPosition, (frame, measures, counts)| {
         scroll_to(frame, position, *measures, *counts)
@@ -77,7 +77,8 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let painter = Painter::new(&props.scenario, &props.evaluation, props.view);
     let visible_miners = layout.miners.get(columns.clone()).unwrap_or_default();
     let behind = counts.1 - columns.end.min(counts.1);
-    let cursor = controller.cursor;
+    let cursor = controller.explained(props.view.shared.selection, &layout);
+    let cursor_in = |row: usize| cursor.filter(|cursor| cursor.row == row).map(|cursor| cursor.column);
     let range = controller.range();
     let range_in = |row: usize| {
         let [first, last] = range.filter(|[first, last]| (first.row..=last.row).contains(&row))?;
@@ -109,7 +110,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                 first={columns.start} cells={painter.row(validator, visible_miners)} {behind}
                 is_computed={props.view.shared.lens.matrix().is_none()} cell_width={measures.cell} range={range_in(row)}
                 figures={row_figures(&props.evaluation, against.as_ref(), validator, decimals)}
-                cursor={(cursor.row == row).then_some(cursor.column)} editing={editing_in(row)}
+                cursor={cursor_in(row)} editing={editing_in(row)}
                 editor={controller.editor.clone()} />
         }
     });
@@ -117,7 +118,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let foot_row = LEADING_ROWS + counts.0;
     let width = |pixels: f64| format::fixed(pixels, 0);
     html! {
-        <div class={classes!("grid", measures.is_compact.then_some("compact"), measures.stacked.map(|_| "stacked"))}>
+        <div class={classes!("grid", cursor.is_none().then_some("unframed"), measures.is_compact.then_some("compact"), measures.stacked.map(|_| "stacked"))}>
             <div class="tools-slot">{ for sheet.around.map(|around| (around.tools)(ToolsProps {
                 scenario: props.scenario.clone(),
                 revision: props.revision,
@@ -134,8 +135,8 @@ pub fn Grid(sheet: &SheetProps) -> Html {
             <div class="grid-frame" ref={&frame} {onscroll}>
                 <table ref={&table} class={fading(against.as_ref(), props.revision)} role="grid" tabindex="0" aria-label={messages.text("grid.label")} aria-multiselectable="true"
                     aria-rowcount={layout.row_count().to_string()} aria-colcount={layout.column_count().to_string()}
-                    aria-activedescendant={format!("at-{}-{}", cursor.row, cursor.column)}
-                    onkeydown={controller.onkeydown.clone()} onpointerdown={controller.onpointerdown.clone()}
+                    aria-activedescendant={cursor.map(|cursor| format!("at-{}-{}", cursor.row, cursor.column))}
+                    onfocus={controller.onfocus.clone()} onkeydown={controller.onkeydown.clone()} onpointerdown={controller.onpointerdown.clone()}
                     onpointermove={controller.onpointermove.clone()} onpointerup={controller.onpointerup.clone()}
                     onpointercancel={controller.onpointerup.clone()} ondblclick={controller.ondblclick.clone()}
                     oncopy={controller.oncopy.clone()} onpaste={controller.onpaste.clone()} onpointerover={hover.clone()} onpointerleave={hover}>
@@ -147,9 +148,9 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                         <col key="behind" width={width(behind as f64 * measures.cell)} />
                         { for (0..ROW_RESULTS.len()).map(|at| html! { <col key={format!("r{at}")} width={width(measures.result)} /> }) }
                     </colgroup>
-                    <Head has_uids={has_uids(props, measures)} lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} sort={arrangement.sort}
+                    <Head has_uids={measures.is_compact && has_uids(props)} lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} epoch={(props.whole.timeline.epochs > Epoch(1)).then_some(props.evaluation.epoch)} sort={arrangement.sort}
                         first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, miner_title(props, uid, measures.is_compact), format::name(&props.scenario, uid).into())).collect::<Vec<_>>()}
-                        {behind} cursor={(cursor.row == 0).then_some(cursor.column)} followed={Some(cursor.column)} marked={marked_column}
+                        {behind} cursor={cursor_in(0)} followed={cursor.map(|cursor| cursor.column)} marked={marked_column}
                         editing={editing_in(0)} editor={controller.editor.clone()} on_sort={arrangement.on_sort.clone()} on_select={on_select.clone()} />
                     <tbody><tr role="presentation"><td class="gap-row" role="presentation"
                         height={width(rows.start as f64 * measures.row)}></td></tr></tbody>
@@ -158,7 +159,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                         height={width(rows_behind as f64 * measures.row)}></td></tr></tbody>
                     <Foot row={foot_row} is_wide={viewport.width >= FITTING} first={columns.start}
                         figures={column_figures(&props.evaluation, against.as_ref(), visible_miners, measures.is_compact)}
-                        {behind} cursor={(cursor.row >= foot_row).then_some((cursor.row, cursor.column))}
+                        {behind} cursor={cursor.filter(|cursor| cursor.row >= foot_row).map(|cursor| (cursor.row, cursor.column))}
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} kappa={props.scenario.parameters.kappa} {on_select} />
                 </table>
             </div>
@@ -173,6 +174,11 @@ fn fading(against: Option<&Against>, revision: u64) -> Option<&'static str> {
     Some(if revision.is_multiple_of(2) { "fading-even" } else { "fading-odd" })
 }
 
+/// Returns the sizes of rows and columns in a frame of this width, for a number of miners with a column.
+pub fn measures(props: &LabProps, frame: f64, miners: usize) -> Measures {
+    Measures::of(frame, props.scenario.validators.len(), miners, longest_name(props))
+}
+
 /// Returns the width of the longest name of a validator in Latin letters; others are twice as wide.
 fn longest_name(props: &LabProps) -> usize {
     let is_compact = is_compact(props.scenario.validators.len());
@@ -180,7 +186,9 @@ fn longest_name(props: &LabProps) -> usize {
         let name = validator_title(props, uid, is_compact);
         name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
     };
-    props.scenario.validators.iter().map(width).max().unwrap_or(0)
+    // The title above names needs as much room as a short one.
+    let least = if is_compact && !has_uids(props) { SHORT_NAME } else { 0 };
+    props.scenario.validators.iter().map(width).max().unwrap_or(0).max(least)
 }
 
 /// Returns the name of a neuron in the title of its row. Where there is little room, that is only the uid if the neuron has no
@@ -207,9 +215,10 @@ fn beside_uid(name: &str, uid: Uid) -> Option<&str> {
     name.strip_prefix(&uid.0.to_string())?.strip_prefix(" · ")
 }
 
-/// Returns whether the titles of the rows are uids alone.
-fn has_uids(props: &LabProps, measures: Measures) -> bool {
-    measures.is_compact && props.scenario.validators.iter().all(|&uid| is_nameless(props, uid))
+/// Returns whether the titles of compact rows are uids alone.
+fn has_uids(props: &LabProps) -> bool {
+    let is_uid = |&uid: &Uid| validator_title(props, uid, true) == uid.0.to_string();
+    props.scenario.validators.iter().all(is_uid)
 }
 
 /// Returns the name of the field that edits a part.
@@ -267,7 +276,7 @@ fn paid_to_miners(props: &LabProps) -> AttrValue {
 }
 
 /// Describes why the text of a cell was refused.
-fn entry_error(messages: &Messages, error: &EntryError) -> AttrValue {
+pub fn entry_error(messages: &Messages, error: &EntryError) -> AttrValue {
     match error {
         EntryError::Number(error) => messages.text(error_key(*error)),
         EntryError::Invalid(error) => error_text::invalid(messages, error),

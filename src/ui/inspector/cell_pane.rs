@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::arithmetic::arithmetic;
 use super::heading::heading;
 use super::levers::Levers;
-use super::reasons::reason_key;
+use super::reasons::{reason_key, vote_reasons};
 use super::step_curve::{finding, step_curve};
 use super::study::Study;
 use crate::store::Lens;
@@ -42,10 +42,12 @@ pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens
 fn headline(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String {
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
+    let is_idle = study.trace().has_votes() && !vote_reasons(study, row).is_empty();
     let (given_text, counts) =
         (messages.numbers().percent(given.unwrap_or_default()), messages.numbers().percent(left));
     let key = match (given, study.input().weights.get(row, column)) {
         (Some(given), _) if given == ZERO => "inspector.zero_given",
+        (Some(_), _) if is_idle => "inspector.nothing_counts",
         (Some(given), _) if clipped_part(given, left) == ZERO => "inspector.all_counts",
         (Some(_), _) if left == ZERO => "inspector.none_counts",
         // The difference is smaller than the shown precision.
@@ -81,9 +83,15 @@ fn meaning(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String 
     let given = study.trace().cell(Quantity::Weights, row, column);
     let left = study.trace().cell(Quantity::Clipped, row, column).unwrap_or_default();
     let consensus = study.trace().fraction(Quantity::Consensus, column).unwrap_or_default();
+    let reasons = vote_reasons(study, row);
     match given {
         // The sentence about consensus has the reason.
         Some(_) if !study.trace().has_votes() => String::new(),
+        Some(_) if !reasons.is_empty() => {
+            let reasons = reasons.into_iter().map(|reason| messages.text(reason_key(reason)).to_string());
+            let sentences: Vec<String> = std::iter::once(fill("inspector.meaning.idle")).chain(reasons).collect();
+            sentences.join(messages.sentence_gap())
+        }
         Some(given) if given == ZERO => fill("inspector.meaning.zero"),
         Some(given) if clipped_part(given, left) > ZERO => fill("inspector.meaning.clipped"),
         Some(given) if given < consensus => fill("inspector.meaning.below"),

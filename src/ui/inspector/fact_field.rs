@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::facts::Fact;
 use super::study::Study;
-use crate::ui::grid::entry_error_key;
+use crate::ui::grid::{EntryError, entry_error};
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Uid;
 
@@ -29,7 +29,11 @@ pub fn FactField(props: &FactFieldProps) -> Html {
     let (uid, fact) = (*uid, *fact);
     let stored = study.scenario.neuron(uid).map(|neuron| fact.draft(neuron)).unwrap_or_default();
     let text = (*draft).clone().unwrap_or_else(|| stored.clone());
-    let error = draft.as_ref().and_then(|text| fact.edit(uid, text).err());
+    let checked = move |study: &Study, text: &str| {
+        let edit = fact.edit(uid, text).map_err(EntryError::Number)?;
+        study.check(&edit).map(|()| edit).map_err(EntryError::Invalid)
+    };
+    let error = draft.as_ref().filter(|text| **text != stored).and_then(|text| checked(study, text).err());
     let oninput = {
         let draft = draft.setter();
         Callback::from(move |event: InputEvent| {
@@ -39,8 +43,8 @@ pub fn FactField(props: &FactFieldProps) -> Html {
     let take = {
         let (study, draft, text) = (study.clone(), draft.setter(), text.clone());
         Callback::from(move |()| {
-            let Ok(edit) = fact.edit(uid, &text) else { return };
             if text != stored {
+                let Ok(edit) = checked(&study, &text) else { return };
                 study.edit(edit, None);
             }
             draft.set(None);
@@ -65,9 +69,9 @@ pub fn FactField(props: &FactFieldProps) -> Html {
         <div class="field">
             <label for={id.clone()}>{ messages.text(&format!("fact.{}", fact.id())) }</label>
             <input {id} type="text" inputmode={fact.is_number().then_some("decimal")} autocomplete="off"
-                spellcheck="false" value={text} aria-invalid={error.map(|_| "true")} aria-describedby={describes}
+                spellcheck="false" value={text} aria-invalid={error.as_ref().map(|_| "true")} aria-describedby={describes}
                 {oninput} {onblur} {onkeydown} />
-            <small id={error_id} class="error">{ error.map(|error| messages.text(entry_error_key(error))) }</small>
+            <small id={error_id} class="error">{ error.map(|error| entry_error(&messages, &error)) }</small>
         </div>
     }
 }

@@ -5,16 +5,15 @@ use yew::prelude::*;
 
 use super::fact_field::FactField;
 use super::facts::{Fact, Switch};
-use super::reasons::reason_key;
+use super::reasons::{reason_key, vote_reasons};
 use super::study::Study;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::Quantity;
-use yuma_engine::yuma::explain::{Reason, Symbol};
 
 /// Renders the facts of a neuron; with `switches` also permit, activity and ownership.
 pub fn fact_list(messages: &Messages, study: &Study, uid: Uid, facts: &[Fact], switches: bool) -> Html {
     let active = study.trace().active.get(uid.index()).copied().unwrap_or_default();
+    let reasons = if switches { vote_reasons(study, uid) } else { Vec::new() };
     let switches: &[Switch] = if switches { &Switch::ALL } else { &[] };
     html! {
         <section class="facts">
@@ -36,22 +35,9 @@ pub fn fact_list(messages: &Messages, study: &Study, uid: Uid, facts: &[Fact], s
                     </label>
                 }
             }) }</div>
-            <ul class="reasons">{ for reasons(study, uid, !switches.is_empty()).into_iter().map(|reason| html! {
+            <ul class="reasons">{ for reasons.into_iter().map(|reason| html! {
                 <li key={reason_key(reason)}>{ messages.text(reason_key(reason)) }</li>
             }) }</ul>
         </section>
     }
-}
-
-/// Returns the reasons why a validator's stake does not count.
-fn reasons(study: &Study, uid: Uid, validates: bool) -> Vec<Reason> {
-    let of = |quantity| study.explain(Symbol::result(quantity, uid)).reason;
-    let shown = [of(Quantity::Stake), of(Quantity::ActiveStake)].into_iter().flatten();
-    let mut reasons: Vec<Reason> = if validates { shown.collect() } else { Vec::new() };
-    // Below the threshold the stake is zero, so the cause is sufficient.
-    if reasons.contains(&Reason::BelowThreshold) {
-        reasons.retain(|reason| *reason != Reason::NoStake);
-    }
-    reasons.dedup();
-    reasons
 }

@@ -7,6 +7,7 @@ pub mod bar;
 mod catalog;
 mod cell_pane;
 mod curve;
+mod curve_labels;
 pub mod data_table;
 mod fact_field;
 mod fact_list;

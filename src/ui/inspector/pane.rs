@@ -16,7 +16,7 @@ use crate::store::{Action, Selection, ViewChange, ViewState};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
-use yuma_engine::quantity::Uid;
+use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::{Quantity, Shape};
 
 /// Renders the explanation of the selection.
@@ -40,6 +40,8 @@ pub fn Inspector(props: &LabProps) -> Html {
     let toggle_arithmetic = use_callback(arithmetic.clone(), |(), arithmetic| arithmetic.set(!**arithmetic));
     let study = Study {
         scenario: Rc::clone(&props.scenario),
+        whole: Rc::clone(&props.whole),
+        playhead: props.view.shared.playhead,
         evaluation: props.evaluation.clone(),
         raw,
         // Raw numbers are those of the formulas.
@@ -53,6 +55,9 @@ pub fn Inspector(props: &LabProps) -> Html {
             <button type="button" class="raw" aria-pressed={raw.to_string()} title={messages.text("inspector.raw.about")}
                 onclick={turn_raw}>{ messages.text("inspector.raw") }</button>
             <Why ..props.clone() />
+            <p class="of-epoch" hidden={props.whole.timeline.epochs <= Epoch(1)}>
+                { messages.fill("inspector.epoch", &[("epoch", &props.evaluation.epoch.0.to_string())]) }
+            </p>
             <div class="pane" key={pane_key(props.view.shared.selection)}>{ pane(&messages, &study, props.view) }</div>
             <p class="raw-note" hidden={!raw}>{ messages.text("inspector.raw.note") }</p>
             <StepsDialog step={*step} {on_close} />

@@ -1,7 +1,21 @@
 //! The message keys of the reasons why a plain formula does not apply.
 
-use yuma_engine::yuma::WeightMask;
-use yuma_engine::yuma::explain::Reason;
+use super::study::Study;
+use yuma_engine::quantity::Uid;
+use yuma_engine::yuma::explain::{Reason, Symbol};
+use yuma_engine::yuma::{Quantity, WeightMask};
+
+/// Returns the reasons why a validator's stake does not count or vote; empty if it votes.
+pub fn vote_reasons(study: &Study, uid: Uid) -> Vec<Reason> {
+    let of = |quantity| study.explain(Symbol::result(quantity, uid)).reason;
+    let mut reasons: Vec<Reason> = [of(Quantity::Stake), of(Quantity::ActiveStake)].into_iter().flatten().collect();
+    // Below the threshold the stake is zero, so the cause is sufficient.
+    if reasons.contains(&Reason::BelowThreshold) {
+        reasons.retain(|reason| *reason != Reason::NoStake);
+    }
+    reasons.dedup();
+    reasons
+}
 
 /// Returns the message key of a reason.
 pub fn reason_key(reason: Reason) -> &'static str {

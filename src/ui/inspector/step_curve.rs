@@ -1,25 +1,18 @@
 //! The step curve: the sorted weights on a miner by supporting stake, whose value at kappa is consensus.
 
-use std::cmp::Reverse;
-
 use yew::prelude::*;
 
 use super::curve::{BOTTOM, HEIGHT, LEFT, RIGHT, Scale, StepShape, WIDTH, clipped_area, line, steps};
+use super::curve_labels::{Drawing, Label};
 use super::data_table::DataTable;
 use super::kappa_line::KappaLine;
 use super::reasons::reason_key;
 use super::study::Study;
-use crate::ui::format;
 use crate::ui::messages::Messages;
-use yuma_engine::fixed::{Fraction, ZERO};
+use yuma_engine::fixed::{ZERO, from_share};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::explain::Reason;
 use yuma_engine::yuma::{Quantity, support, votes};
-
-/// The width of a character in the drawing, for deciding whether labels overlap.
-const CHARACTER: f64 = 7.0;
-/// The height of a line of text in the drawing.
-const LINE: f64 = 12.0;
 
 /// Returns the sentence that the curve shows: the consensus on a miner and the stake that supports it, or that nobody votes.
 pub fn finding(messages: &Messages, study: &Study, miner: Uid) -> AttrValue {
@@ -55,6 +48,10 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
         .collect();
     let steps = steps(&votes);
     let scale = Scale::fitting(&steps);
+    let consensus_y = scale.y(consensus.to_num());
+    let kappa_x = scale.x(from_share(study.scenario.parameters.kappa).to_num());
+    let drawing = Drawing { steps: &steps, scale, consensus_y, kappa_x };
+    let labels = drawing.labels(validator, |uid| study.name(uid));
     let columns = ["inspector.validator", "inspector.weight", "inspector.voting_stake", "inspector.support"];
     html! {
         <figure class="curve">
@@ -69,11 +66,11 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
                     { axes(messages, scale, consensus.to_num()) }
                     <path class="clipped" d={clipped_area(&steps, consensus, scale)} />
                     <path class="steps" d={line(&steps, scale)} />
-                    <g class="names">{ for labels(study, &steps, scale, validator).iter().map(|label| {
+                    <g class="names">{ for labels.iter().map(|label| {
                         drawn_label(label, Some(label.validator) == validator)
                     }) }</g>
                 </g>
-                <KappaLine study={study.clone()} {scale} consensus_y={scale.y(consensus.to_num())} />
+                <KappaLine study={study.clone()} {scale} {consensus_y} />
             </svg>
             <DataTable title={messages.text("inspector.table")} columns={columns.map(|key| messages.text(key)).to_vec()} {rows} />
         </figure>
@@ -90,59 +87,14 @@ fn area(step: &StepShape, scale: Scale, is_own: bool) -> Html {
     }
 }
 
-/// A validator's name and weight above its step.
-struct Label {
-    validator: Uid,
-    name: String,
-    number: String,
-    /// The middle of the text.
-    x: f64,
-    y: f64,
-    /// The width of the text.
-    width: f64,
-}
-
-impl Label {
-    fn new(step: &StepShape, scale: Scale, name: String) -> Self {
-        let number = short_percent(step.vote.weight);
-        let width = CHARACTER * (name.chars().count() + number.len() + 1) as f64;
-        let middle = (scale.x(step.start) + scale.x(step.end)) / 2.0;
-        let x = middle.min(WIDTH - width / 2.0).max(LEFT + width / 2.0);
-        Label { validator: step.vote.validator, name, number, x, y: scale.y(step.weight) - 6.0, width }
-    }
-
-    fn overlaps(&self, other: &Label) -> bool {
-        (self.x - other.x).abs() < (self.width + other.width) / 2.0 && (self.y - other.y).abs() < LINE
-    }
-}
-
-/// Returns the labels that do not overlap: the highlighted validator's first, then those of the largest stakes.
-fn labels(study: &Study, steps: &[StepShape], scale: Scale, validator: Option<Uid>) -> Vec<Label> {
-    let by_stake = |step: &&StepShape| (Some(step.vote.validator) != validator, Reverse(step.vote.stake));
-    let mut ordered: Vec<&StepShape> = steps.iter().collect();
-    ordered.sort_by_key(by_stake);
-    let mut labels: Vec<Label> = Vec::new();
-    for step in ordered {
-        let label = Label::new(step, scale, study.name(step.vote.validator));
-        if !labels.iter().any(|other| label.overlaps(other)) {
-            labels.push(label);
-        }
-    }
-    labels
-}
-
-/// Formats a weight in percent without the sign, with a decimal only where there is one: "55", "12.5".
-fn short_percent(weight: Fraction) -> String {
-    let text = format::number(weight.to_num::<f64>() * 100.0, 1);
-    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
-}
-
 fn drawn_label(label: &Label, is_own: bool) -> Html {
+    let pixels = |value: f64| format!("{value:.1}");
     html! {
         <g key={label.validator.0} class={classes!("label", is_own.then_some("own"))}>
-            <text x={format!("{:.1}", label.x)} y={format!("{:.1}", label.y)} text-anchor="middle">
-                <tspan class="who">{ &label.name }</tspan>{ " " }{ &label.number }
-            </text>
+            { for label.leader.map(|[(x1, y1), (x2, y2)]| html! {
+                <line x1={pixels(x1)} x2={pixels(x2)} y1={pixels(y1)} y2={pixels(y2)} />
+            }) }
+            <text x={pixels(label.x)} y={pixels(label.y)}><tspan class="who">{ &label.name }</tspan>{ " " }{ &label.number }</text>
         </g>
     }
 }

@@ -6,15 +6,19 @@ use super::bar::{Extra, bar, bar_hatch};
 use super::reasons::reason_key;
 use crate::store::{Action, Lens, ViewChange};
 use crate::ui::format;
+use crate::ui::grid::{Status, measures};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::scroll_view::use_scroll_view;
 use yuma_engine::fixed::{Fraction, ZERO};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_engine::yuma::explain::Reason;
 use yuma_scenario::clipped_part;
 
+/// The number of validators from which the grid leaves no room for the strip in a low window.
+const MANY_VALIDATORS: usize = 7;
 /// The largest number of miners with a column.
 const MAX_MINERS: usize = 8;
 
@@ -38,12 +42,19 @@ pub fn StepStrip(props: &LabProps) -> Html {
     let validator = props.selected().0.filter(|_| (1..=MAX_MINERS).contains(&miners.len()));
     let name = validator.map(|uid| format::name(&props.scenario, uid)).unwrap_or_default();
     let rows = validator.map(|uid| rows(&messages, props, uid)).unwrap_or_default();
+    let section = use_node_ref();
+    let (viewport, _) = use_scroll_view(&section);
+    let columns = grid_columns(props, viewport.width);
+    let is_tall = props.scenario.validators.len() >= MANY_VALIDATORS;
     html! {
-        <section class="step-strip" hidden={validator.is_none()} aria-label={messages.fill("strip.title", &[("name", &name)])}>
+        <section ref={section} class={classes!("step-strip", is_tall.then_some("tall"))} hidden={validator.is_none()} aria-label={messages.fill("strip.title", &[("name", &name)])}>
             <h2>{ messages.fill("strip.title", &[("name", &name)]) }{ " " }<small>{ messages.text("strip.about") }</small></h2>
             { bar_hatch() }
-            <table>
-                <thead class="sr-only"><tr>
+            <table class={columns.as_ref().map(|_| "aligned")}>
+                <colgroup>{ for columns.iter().flatten().enumerate().map(|(at, width)| html! {
+                    <col key={at} width={format::fixed(*width, 0)} />
+                }) }</colgroup>
+                <thead class={columns.as_ref().map(|_| "sr-only")}><tr>
                     <td></td>
                     { for miners.iter().map(|&uid| html! { <th key={uid.0} scope="col">{ format::name(&props.scenario, uid) }</th> }) }
                     <td></td>
@@ -51,6 +62,20 @@ pub fn StepStrip(props: &LabProps) -> Html {
                 <tbody>{ for rows.iter().map(|row| drawn(&messages, props, row, &name)) }</tbody>
             </table>
         </section>
+    }
+}
+
+/// Returns the widths of the title and of the miners' columns if the grid of this width shows all of them, so that each number
+/// stands below its column.
+fn grid_columns(props: &LabProps, width: f64) -> Option<Vec<f64>> {
+    let miners = props.scenario.miners.len();
+    let measures = measures(props, width, miners);
+    match measures.whole(miners) {
+        Some(whole) if whole <= width => {
+            let title = measures.name + measures.stake;
+            Some(std::iter::once(title).chain(std::iter::repeat_n(measures.cell, miners)).collect())
+        }
+        _ => None,
     }
 }
 
@@ -72,6 +97,7 @@ fn rows(messages: &Messages, props: &LabProps, uid: Uid) -> Vec<StripRow> {
     let trust = numbers.percent(result(Quantity::ValidatorTrust, uid));
     let counts_note = match total_cut == ZERO {
         _ if !has_votes => messages.text(reason_key(Reason::NobodyVotes)),
+        _ if Status::of(&props.evaluation, uid).is_some() => messages.fill("strip.counts.idle", &[("trust", &trust)]),
         true => messages.fill("strip.counts.all", &[("trust", &trust)]),
         false => messages.fill("strip.counts.cut", &[("trust", &trust), ("cut", &numbers.percent(total_cut))]),
     };

@@ -7,16 +7,20 @@ use yew::Callback;
 use crate::store::{Action, Evaluation, Selection, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::Dispatch;
-use yuma_engine::quantity::Uid;
+use yuma_engine::quantity::{Epoch, Uid};
 use yuma_engine::yuma::explain::{Explanation, Symbol, explain};
 use yuma_engine::yuma::{EpochInput, Trace};
-use yuma_scenario::{Edit, Scenario};
+use yuma_scenario::{Edit, Invalid, Scenario};
 
 /// The scenario with its evaluation, and the dispatcher.
 #[derive(Clone)]
 pub struct Study {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
+    /// The scenario with all its epochs.
+    pub whole: Rc<Scenario>,
+    /// The epoch that edits change.
+    pub playhead: Epoch,
     /// The evaluation.
     pub evaluation: Evaluation,
     /// Whether numbers are shown in the chain's units.
@@ -35,6 +39,8 @@ pub struct Study {
 impl PartialEq for Study {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.scenario, &other.scenario)
+            && Rc::ptr_eq(&self.whole, &other.whole)
+            && self.playhead == other.playhead
             && self.evaluation == other.evaluation
             && self.raw == other.raw
             && self.shows_arithmetic == other.shows_arithmetic
@@ -60,6 +66,14 @@ impl Study {
     /// Explains a number.
     pub fn explain(&self, symbol: Symbol) -> Explanation {
         explain(self.input(), self.trace(), symbol)
+    }
+
+    /// Checks whether an edit fits into the scenario.
+    ///
+    /// # Errors
+    /// Returns the rule that the edit would break.
+    pub fn check(&self, edit: &Edit) -> Result<(), Invalid> {
+        edit.apply_at(&self.whole, self.playhead).map(|_| ())
     }
 
     /// Applies an edit. Edits of the same gesture are one step of undo.

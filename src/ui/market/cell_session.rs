@@ -115,7 +115,7 @@ impl<C: EditedCell> Editing<C> {
             market.edit(edit, None);
         } else if let Some(present) = cell.draft(&market) {
             let text = typed.map_or(present, String::from);
-            let draft = Draft { text: text.into(), selects: typed.is_none() };
+            let draft = Draft { text: text.into(), selects: typed.is_none(), is_left: false };
             self.set(Some(Session { cell, gesture: next_gesture(), error: None, draft }));
         }
     }

@@ -21,13 +21,15 @@ pub struct Draft {
     pub text: AttrValue,
     /// Whether the text is selected, so that typing replaces it.
     pub selects: bool,
+    /// Whether the focus has left the field, which stays open because its text was refused.
+    pub is_left: bool,
 }
 
 impl Draft {
     /// Returns the text with another letter, which replaces a selected one.
     pub fn with(&self, typed: char) -> Draft {
         let before = if self.selects { "" } else { &*self.text };
-        Draft { text: format!("{before}{typed}").into(), selects: false }
+        Draft { text: format!("{before}{typed}").into(), selects: false, is_left: false }
     }
 }
 
@@ -57,6 +59,9 @@ pub struct EditorProps {
     pub error: Option<AttrValue>,
     /// A remark on the value, such as the row's sum.
     pub note: Option<AttrValue>,
+    /// Whether the value is a text rather than a number, for the keyboard of a phone.
+    #[prop_or_default]
+    pub is_text: bool,
 }
 
 /// Renders a field for a value.
@@ -70,9 +75,8 @@ pub fn Editor(props: &EditorProps) -> Html {
     {
         let (field, typed, draft) = (field.clone(), props.callbacks.draft.clone(), draft.setter());
         use_effect_with((), move |()| {
-            if let (Some(field), Some(Draft { text, selects })) =
-                (field.cast::<HtmlInputElement>(), typed.emit(gesture))
-            {
+            let typed = typed.emit(gesture).filter(|draft| !draft.is_left);
+            if let (Some(field), Some(Draft { text, selects, .. })) = (field.cast::<HtmlInputElement>(), typed) {
                 field.set_value(&text);
                 draft.set(text.to_string());
                 // A field that cannot take the focus can still be clicked.
@@ -116,7 +120,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     let stop = Callback::from(|event: Event| event.stop_propagation());
     html! {
         <>
-            <input ref={field} class="edit" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+            <input ref={field} class="edit" type="text" inputmode={if props.is_text { "text" } else { "decimal" }} autocomplete="off" spellcheck="false"
                 value={(*draft).clone()} aria-label={props.label.clone()} aria-invalid={props.error.as_ref().map(|_| "true")}
                 title={props.error.clone()} {oninput} {onkeydown} {onblur} {onpointerdown} onpaste={stop.clone()} oncopy={stop} />
             <span class="edit-error" aria-hidden="true">{ props.error.clone() }</span>

@@ -21,15 +21,14 @@ pub struct FieldProps {
     /// Whether the text can have several lines, so that Enter starts another one.
     #[prop_or_default]
     pub is_multiline: bool,
-    /// Whether a wrong text stays, with its error, when the field loses the focus. A form must not be submitted with it.
-    #[prop_or_default]
-    pub keeps_wrong: bool,
 }
 
-/// Renders the field. Enter and leaving it commit the text; Escape restores the value.
+/// Renders the field. Enter and leaving it commit the text; Escape restores the value. A refused text stays with its error until
+/// it is corrected, or until the value changes while somebody is elsewhere.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     let draft = use_state(|| None::<String>);
+    let has_focus = use_mut_ref(|| false);
     let wrong = draft.as_ref().and_then(|draft| props.check.emit(draft.clone()));
     let oninput = {
         let draft = draft.setter();
@@ -48,14 +47,26 @@ pub fn Field(props: &FieldProps) -> Html {
         }
     };
     let onblur = {
-        let (commit, draft, keeps_wrong) = (commit.clone(), draft.setter(), props.keeps_wrong);
+        let (commit, has_focus) = (commit.clone(), has_focus.clone());
         Callback::from(move |_: FocusEvent| {
+            has_focus.replace(false);
             commit();
-            if !keeps_wrong {
-                draft.set(None);
-            }
         })
     };
+    let onfocus = {
+        let has_focus = has_focus.clone();
+        Callback::from(move |_: FocusEvent| {
+            has_focus.replace(true);
+        })
+    };
+    {
+        let draft = draft.setter();
+        use_effect_with(props.value.clone(), move |_| {
+            if !*has_focus.borrow() {
+                draft.set(None);
+            }
+        });
+    }
     let onkeydown = {
         let (draft, is_multiline) = (draft.clone(), props.is_multiline);
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
@@ -75,13 +86,13 @@ pub fn Field(props: &FieldProps) -> Html {
     let invalid = wrong.is_some().then_some("true");
     let input = if props.is_multiline {
         html! {
-            <textarea rows="4" {value} aria-label={&props.label} aria-invalid={invalid} {oninput} {onblur} {onkeydown} />
+            <textarea rows="4" {value} aria-label={&props.label} aria-invalid={invalid} {oninput} {onfocus} {onblur} {onkeydown} />
         }
     } else {
         let keyboard = if props.is_number { "decimal" } else { "text" };
         html! {
             <input type="text" {value} aria-label={&props.label} aria-invalid={invalid} inputmode={keyboard}
-                autocomplete="off" spellcheck="false" {oninput} {onblur} {onkeydown} />
+                autocomplete="off" spellcheck="false" {oninput} {onfocus} {onblur} {onkeydown} />
         }
     };
     html! {

@@ -1,5 +1,7 @@
 //! Copies the selected cells to the clipboard.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
 
@@ -8,10 +10,21 @@ use crate::platform::clipboard;
 use crate::ui::grid::copied::Precision;
 use crate::ui::grid::layout::CellPosition;
 
+thread_local! {
+    /// The last copied text of stored values. Plain numbers are what a spreadsheet can use, but their unit is a guess where
+    /// they are pasted, so the page recognizes its own text.
+    static STORED_COPY: RefCell<String> = RefCell::default();
+}
+
+/// Returns whether a pasted text is the last copy of stored values.
+pub(super) fn is_stored_copy(text: &str) -> bool {
+    STORED_COPY.with_borrow(|copied| !copied.is_empty() && copied.lines().eq(text.lines()))
+}
+
 impl GridContext {
     pub(super) fn copy(&self, event: &Event) {
         let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-        let Some(data) = data.filter(|_| self.now.borrow().1.is_none()) else { return };
+        let Some(data) = data.filter(|_| !self.is_typing()) else { return };
         let is_taken = match self.selected_text(Precision::Shown) {
             Some(text) => data.set_data("text/plain", &text).is_ok(),
             None => true,
@@ -48,6 +61,8 @@ impl GridContext {
 
     fn text_of(&self, range: [CellPosition; 2], precision: Precision) -> Option<String> {
         let grid = self.grid.borrow();
-        grid.around.map(|around| (around.copied)(&grid, range, precision))
+        let text = grid.around.map(|around| (around.copied)(&grid, range, precision))?;
+        STORED_COPY.set(if precision == Precision::Stored { text.clone() } else { String::new() });
+        Some(text)
     }
 }

@@ -16,7 +16,7 @@ impl GridContext {
     pub(super) fn key(&self, event: &KeyboardEvent) {
         let with_control = event.ctrl_key() || event.meta_key();
         let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
-        let session = self.now.borrow().1.clone();
+        let session = self.now.borrow().1.clone().filter(|_| self.is_typing());
         if let Some(session) = session {
             self.key_before_focus(event, command, session);
             return;
@@ -36,6 +36,7 @@ impl GridContext {
             Command::Type('/') if self.find() => {}
             Command::Type(typed) => self.begin(cursor, Some(typed)),
             Command::Clear => self.clear(cursor),
+            Command::Leave if self.drop_refused() => {}
             Command::Leave => self.dispatch(Action::View(ViewChange::Select(Selection::None))),
             Command::Nudge(steps) => self.move_value(cursor, steps),
         }

@@ -76,6 +76,8 @@ pub struct GridController {
     pub session: Option<Session>,
     /// The basis of percentages in the row that was edited last.
     pub basis: Option<RowBasis>,
+    /// Selects the cell under the cursor when the grid takes the focus.
+    pub onfocus: Callback<FocusEvent>,
     /// Handles keys.
     pub onkeydown: Callback<KeyboardEvent>,
     /// Handles presses.
@@ -99,6 +101,13 @@ pub struct GridController {
 }
 
 impl GridController {
+    /// Returns the cursor if it is what the inspector explains; otherwise it has no frame.
+    pub fn explained(&self, selection: Selection, layout: &Layout) -> Option<CellPosition> {
+        let is_explained = selection_of(layout.part(self.cursor)) == selection
+            || position_of_selection(selection, layout) == Some(self.cursor);
+        is_explained.then_some(self.cursor)
+    }
+
     /// Returns the first and the last cell of the selected range.
     pub fn range(&self) -> Option<[CellPosition; 2]> {
         self.anchor.map(|anchor| self.cursor.range_to(anchor))
@@ -228,6 +237,12 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
         let shared = shared.clone();
         use_effect_with(grid.around.is_some(), move |_| shared.copy_late());
     }
+    {
+        let shared = shared.clone();
+        use_effect_with(grid.layout.clone(), move |_| {
+            shared.drop_refused();
+        });
+    }
     GridController {
         cursor: *cursor,
         anchor: *anchor,
@@ -236,6 +251,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
         oncopy: use_callback(shared.clone(), |event: Event, shared| shared.copy(&event)),
         session: (*session).clone(),
         basis,
+        onfocus: use_callback(shared.clone(), |_: FocusEvent, shared| shared.focused()),
         onkeydown: use_callback(shared.clone(), |event: KeyboardEvent, shared| shared.key(&event)),
         onpointerdown: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_down(&event)),
         onpointermove: use_callback(shared.clone(), |event: PointerEvent, shared| shared.pointer_move(&event)),
@@ -336,6 +352,14 @@ impl GridContext {
         let show = self.grid.borrow().show.clone();
         show.emit(position);
         self.dispatch(Action::View(ViewChange::Select(selection_of(self.part(position)))));
+    }
+
+    /// Selects the cell under the cursor, which keys move, unless the inspector explains something else.
+    fn focused(&self) {
+        if self.grid.borrow().view.shared.selection == Selection::None {
+            let cursor = self.now.borrow().0;
+            self.dispatch(Action::View(ViewChange::Select(selection_of(self.part(cursor)))));
+        }
     }
 
     fn focus(&self) {

@@ -4,6 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
 use super::GridContext;
+use super::copying::is_stored_copy;
 use crate::store::paste::PasteTarget;
 use crate::store::{Action, NoticeKind};
 use crate::ui::documents::documents;
@@ -13,18 +14,22 @@ use crate::ui::grid::typed;
 use crate::ui::part::Missing;
 use crate::ui::widgets::drop_target::pasted_text;
 use yuma_scenario::Edit;
-use yuma_scenario::pasted::FirstColumn;
+use yuma_scenario::pasted::{FirstColumn, Numbers};
 
 impl GridContext {
     pub(super) fn paste(&self, event: &Event) {
         let Some(text) = pasted_text(event) else { return };
         let range = self.anchor_now.borrow().unwrap_or(self.now.borrow().0).range_to(self.now.borrow().0);
-        let Some(target) = self.paste_target(range[0]) else { return };
+        let Some(mut target) = self.paste_target(range[0]) else { return };
         event.prevent_default();
+        if is_stored_copy(&text) {
+            target.numbers = Numbers::Stored;
+        }
         let part = self.part(range[0]);
         if target.first == FirstColumn::Weights {
             self.show_editable_lens(part);
-            if let Some(edit) = self.single(part, text.trim()) {
+            let single = (target.numbers == Numbers::Typed).then(|| self.single(part, text.trim())).flatten();
+            if let Some(edit) = single {
                 self.edit(edit, Some(target.gesture));
                 return;
             }
@@ -67,6 +72,7 @@ impl GridContext {
         Some(PasteTarget {
             matrix: mode.matrix,
             first,
+            numbers: Numbers::Typed,
             rows: layout.validators.get(row..)?.iter().chain(folded).copied().collect(),
             columns: scenario.miners.get(column..)?.to_vec(),
             keep_sum: mode.keep_sum,

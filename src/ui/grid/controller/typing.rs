@@ -3,7 +3,7 @@
 use web_sys::KeyboardEvent;
 
 use super::{GridContext, Session};
-use crate::store::{Action, NoticeKind};
+use crate::store::Action;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::keyboard::Command;
 use crate::ui::grid::layout::CellPosition;
@@ -24,7 +24,7 @@ impl GridContext {
         );
         let session = Session {
             position,
-            draft: Draft { text: text.into(), selects: typed.is_none() },
+            draft: Draft { text: text.into(), selects: typed.is_none(), is_left: false },
             error: None,
             gesture: next_gesture(),
             before: grid.scenario,
@@ -50,6 +50,7 @@ impl GridContext {
 
     pub(super) fn text(&self, text: &str) {
         let Some(mut session) = self.now.borrow().1.clone() else { return };
+        session.draft.is_left = false;
         let part = self.part(session.position);
         if !typed::is_live(part) {
             return;
@@ -78,19 +79,16 @@ impl GridContext {
         // The short text of an unchanged value may stand for another one.
         let is_unchanged = session.draft.selects && session.draft.text == text;
         match (ending, typed) {
-            (Ending::Taken(..), Err(error)) => {
-                let session = Session { error: Some(error), ..session };
+            // Undoes the typed text.
+            (Ending::GivenUp, _) => self.dispatch(Action::Cancel(session.gesture)),
+            _ if is_unchanged => self.dispatch(Action::Cancel(session.gesture)),
+            (_, Err(error)) => {
+                let draft = Draft { text: text.to_owned().into(), selects: false, is_left: ending == Ending::Left };
+                let session = Session { draft, error: Some(error), ..session };
                 self.now.borrow_mut().1 = Some(session.clone());
                 self.session.set(Some(session));
                 return false;
             }
-            // Nothing is left beside the cell that could explain why the name did not fit.
-            (Ending::Left, Err(EntryError::Invalid(error))) => {
-                self.dispatch(Action::Notify(NoticeKind::EditRejected(error)))
-            }
-            // Undoes the typed text.
-            (Ending::GivenUp, _) | (_, Err(_)) => self.dispatch(Action::Cancel(session.gesture)),
-            _ if is_unchanged => self.dispatch(Action::Cancel(session.gesture)),
             (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
             (_, Ok(None)) => {}
         }
@@ -106,6 +104,22 @@ impl GridContext {
             Ending::Left => {}
         }
         true
+    }
+
+    /// Returns whether a field takes the keys.
+    pub(super) fn is_typing(&self) -> bool {
+        self.now.borrow().1.as_ref().is_some_and(|session| !session.draft.is_left)
+    }
+
+    /// Closes a field that stayed open because its text was refused, and restores the value. Returns whether there was one.
+    pub(super) fn drop_refused(&self) -> bool {
+        let refused = self.now.borrow().1.clone().filter(|session| session.draft.is_left);
+        if let Some(session) = &refused {
+            self.dispatch(Action::Cancel(session.gesture));
+            self.now.borrow_mut().1 = None;
+            self.session.set(None);
+        }
+        refused.is_some()
     }
 
     /// Handles a key that arrives before the field has the focus, as on a slow machine.

@@ -76,7 +76,7 @@ impl DraftForm {
         let label = self.messages.text("participants.form.name");
         html! {
             <span class="labeled participants-name"><span aria-hidden="true">{ &label }</span>
-                <Field value={self.draft.name.clone()} {label} {check} {on_commit} is_number=false keeps_wrong=true /></span>
+                <Field value={self.draft.name.clone()} {label} {check} {on_commit} is_number=false /></span>
         }
     }
 
@@ -96,7 +96,7 @@ impl DraftForm {
         });
         html! {
             <span class="labeled" key={label.to_string()}><span aria-hidden="true">{ &label }</span>
-                <Field value={value.to_owned()} {label} {check} {on_commit} keeps_wrong=true /><small>{ unit }</small></span>
+                <Field value={value.to_owned()} {label} {check} {on_commit} /><small>{ unit }</small></span>
         }
     }
 

@@ -105,7 +105,7 @@ fn day_field(form: &Form<'_>, last: u16) -> Html {
     let label = form.messages.text("days.day");
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
-            <Field value={form.draft.day.to_string()} {label} {check} {on_commit} keeps_wrong=true /></span>
+            <Field value={form.draft.day.to_string()} {label} {check} {on_commit} /></span>
     }
 }
 
@@ -234,7 +234,7 @@ fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Dr
     });
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
-            <Field value={grouped_digits(&written_amount(amount.0))} {label} {check} {on_commit} keeps_wrong=true /><small>{ unit }</small></span>
+            <Field value={grouped_digits(&written_amount(amount.0))} {label} {check} {on_commit} /><small>{ unit }</small></span>
     }
 }
 
@@ -249,6 +249,6 @@ fn percent_field(messages: &Messages, key: &'static str, value: f64, on_value: C
     let label = messages.find(key).unwrap_or_default();
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
-            <Field value={trimmed(fixed(value, 2))} {label} {check} {on_commit} keeps_wrong=true /><small>{ "%" }</small></span>
+            <Field value={trimmed(fixed(value, 2))} {label} {check} {on_commit} /><small>{ "%" }</small></span>
     }
 }
