@@ -14,6 +14,10 @@ pub struct Axis {
     pub step: f64,
 }
 
+/// Values that differ by less than this part of their size, or by less than a rao, differ by rounding.
+const ROUNDING: f64 = 1e-3;
+const RAO: f64 = 1e-9;
+
 /// Returns the smallest of 1, 2, 5 times a power of ten that is at least `min`.
 pub fn round_step(min: f64) -> f64 {
     let power = 10f64.powf(min.max(f64::MIN_POSITIVE).log10().floor());
@@ -23,12 +27,14 @@ pub fn round_step(min: f64) -> f64 {
 
 impl Axis {
     /// Returns an axis for values from `low` to `high` with about `steps` steps. It starts at zero unless the values are
-    /// far from zero and close together. Equal values are in its middle.
+    /// far from zero and close together. Equal values are in its middle, and so are those that differ by rounding.
     pub fn of(low: f64, high: f64, steps: usize) -> Self {
         let (mut low, mut high) = (low, high);
-        if low == high {
-            let space = if low == 0.0 { 1.0 } else { low.abs() };
-            (low, high) = (low - space, high + space);
+        let size = low.abs().max(high.abs());
+        if high - low <= (size * ROUNDING).max(RAO) {
+            let value = if size <= RAO { 0.0 } else { low };
+            let space = if value == 0.0 { 1.0 } else { value.abs() };
+            (low, high) = (value - space, value + space);
             // Values that cannot be negative need no space below zero.
             low = if low <= 0.0 && high > 0.0 { 0.0 } else { low };
         }
@@ -84,6 +90,9 @@ mod tests {
             // Equal values.
             ((0.0, 0.0, 4), (0.0, 1.0, 0.5)),
             ((0.2, 0.2, 4), (0.0, 0.4, 0.1)),
+            // Values that differ by rounding.
+            ((0.2, 0.2 + 1e-9, 4), (0.0, 0.4, 0.1)),
+            ((-1e-12, 1e-12, 4), (0.0, 1.0, 0.5)),
         ] {
             let axis = Axis::of(low, high, steps);
             let near = |one: f64, other: f64| (one - other).abs() < 1e-9;

@@ -40,6 +40,7 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   await page.locator(".try.reached").waitFor();
   await page.getByText("Your best: 50 %").waitFor();
   assert.match(await page.locator(".goal-text").textContent(), /goal: 80\s%/);
+  await page.locator(".meter-ends").getByText("consensus on M4: now").waitFor();
   // The answer belongs to the bet.
   assert.match(await plain(page.locator(".reveal")), /E gets 4\.8 % of the dividends/);
   await page.getByText("at the time of your bet").waitFor();
@@ -226,6 +227,53 @@ journey("the answer to a bet on names is neither selected nor ringed before it",
   await page.locator(".market-table .selected[data-lit]").waitFor();
 });
 
+journey("a market shows no result before a bet", async ({ page, open }) => {
+  await open("#learn/votes-to-prices/1");
+  await shownStep(page, 1);
+  const margins = page.locator(".board tfoot td .text");
+  await until(async () => (await margins.count()) > 20, "the margins of the board");
+  assert.equal(await margins.filter({ visible: true }).count(), 0);
+  await bet(page);
+  await until(async () => (await margins.filter({ visible: true }).count()) > 20, "the margins after the bet");
+  const week = stepOf("seven-days", "week");
+  await page.evaluate((to) => (location.hash = to), `learn/seven-days/${week}`);
+  await shownStep(page, week);
+  await page.locator("[id=market-13-2]").getByText("60,000").waitFor();
+  const day = page.getByText("The table shows day 7");
+  assert.equal(await day.count(), 0, "the table shows the start");
+  await bet(page);
+  await day.waitFor();
+});
+
+journey("the note and the words fit the step", async ({ page, open }) => {
+  const note = page.locator(".lesson-note");
+  await open("#learn");
+  for (const [lesson, step, text] of [
+    ["favourites", 1, "Drag a number in the text, or change any cell."],
+    ["favourites", 3, "Change any cell, and the results follow."],
+    ["first-mover", 1, "Drag the numbers in the text."],
+    ["honest", 1, "Nothing can be changed in this step."],
+  ]) {
+    await page.evaluate((to) => (location.hash = to), `learn/${lesson}/${step}`);
+    await page.locator(`.lesson[data-lesson=${lesson}]`).waitFor();
+    await readyStep(page, step);
+    await bet(page);
+    await until(async () => (await note.innerText()) === text, `${lesson}, step ${step}: ${text}`);
+  }
+  // A comma stays on the line of the term before it, at any width.
+  await page.evaluate(() => (location.hash = "learn/votes-to-prices/1"));
+  await page.locator(".lesson[data-lesson=votes-to-prices] .with-mark").first().waitFor();
+  for (let width = 380; width < 480; width += 5) {
+    await page.setViewportSize({ width, height: 800 });
+    const apart = await page.locator(".with-mark").evaluateAll((all) => all.filter((kept) => {
+      const [lines, mark] = [kept.firstElementChild.getClientRects(), document.createRange()];
+      mark.selectNode(kept.lastChild);
+      return mark.getBoundingClientRect().top > lines[lines.length - 1].bottom;
+    }).length);
+    assert.equal(apart, 0, `${width} px`);
+  }
+});
+
 journey("a lesson about the market has the table, the eras and the days", async ({ page, open }) => {
   const at = structure("eras").steps.findIndex((step) => step.bet) + 1;
   await open(`#learn/eras/${at}`);
@@ -275,12 +323,12 @@ journey("a view for a blog has one control and a locked grid", async ({ page, op
   await open();
   await cell(page, 5, 5).click();
   await page.locator(".bar-share").click();
-  await page.locator(".share-results select").selectOption({ label: "stake(E)" });
+  await page.locator(".share-results select").selectOption({ label: "Stake of E" });
   await page.getByRole("button", { name: "Copy its link" }).click();
   const link = await page.locator("#share-link").inputValue();
   assert.match(link, /#learn\/view\/stake/);
   const view = await freshPage(link);
-  await view.locator(".view-controls .drag-number").waitFor();
+  await view.locator(".view-controls").getByText("Stake of E").waitFor();
   assert.equal(await view.locator(".lesson-live[inert]").count(), 1);
   const before = await cell(view, 5, 7).locator(".text").innerText();
   await turn(view, 'stake(\\"E\\")', "End");

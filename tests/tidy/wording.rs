@@ -50,9 +50,14 @@ fn has_space_beside_punctuation(text: &str) -> bool {
     })
 }
 
+/// Returns whether a text has straight quotation marks or apostrophes.
+fn quotation_faults(text: &str) -> Vec<&'static str> {
+    if text.contains(['\'', '"']) { vec!["a straight quotation mark or apostrophe"] } else { Vec::new() }
+}
+
 /// Returns what is wrong with an English text.
 fn english_faults(text: &str) -> Vec<&'static str> {
-    let mut faults = Vec::new();
+    let mut faults = quotation_faults(text);
     if text.chars().any(is_han) {
         faults.push("Chinese letters");
     }
@@ -112,7 +117,9 @@ fn place_faults(text: &str) -> Vec<&'static str> {
 fn lessons_follow_the_usage_and_name_no_place_on_the_screen() {
     let found = [
         findings_in_lessons("zh.md", chinese_faults),
+        findings_in_lessons("zh.md", quotation_faults),
         findings_in_lessons("zh.md", place_faults),
+        findings_in_lessons("en.md", english_faults),
         findings_in_lessons("en.md", place_faults),
     ]
     .concat();
@@ -146,6 +153,8 @@ fn faults_of_english_texts_are_found() {
         ("1 blocks", vec!["a plural after 1"]),
         ("two  spaces", vec!["two spaces"]),
         ("brackets（）", vec!["full-width punctuation"]),
+        ("it’s “so”", vec![]),
+        ("it's", vec!["a straight quotation mark or apostrophe"]),
     ] {
         assert_eq!(english_faults(text), faults, "{text}");
     }

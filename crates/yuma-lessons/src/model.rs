@@ -1,6 +1,6 @@
 //! Evaluates expressions on a document.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -19,6 +19,25 @@ pub struct Model {
     variables: Variables,
     subject: Rc<Subject>,
     changed: RefCell<HashMap<String, Rc<Model>>>,
+    budget: Rc<Budget>,
+}
+
+/// The number of steps that the runs of markets may still compute. A model shares it with those of changed documents.
+#[derive(Default)]
+pub(crate) struct Budget {
+    left: Cell<Option<u32>>,
+    is_exceeded: Cell<bool>,
+}
+
+impl Budget {
+    /// Takes a step and returns whether one was left.
+    pub(crate) fn take(&self) -> bool {
+        match self.left.get() {
+            Some(0) => self.is_exceeded.set(true),
+            left => self.left.set(left.map(|left| left - 1)),
+        }
+        !self.is_exceeded.get()
+    }
 }
 
 enum Subject {
@@ -35,19 +54,33 @@ pub(crate) struct Arguments<'a> {
 impl Model {
     /// Creates a model of a document.
     pub fn new(document: AnyDocument, variables: Variables) -> Model {
+        Model::with_budget(document, variables, Rc::default())
+    }
+
+    fn with_budget(document: AnyDocument, variables: Variables, budget: Rc<Budget>) -> Model {
         let subject = match &document {
             AnyDocument::Consensus(scenario) => Subject::Consensus(Box::new(ConsensusSubject::new(scenario))),
-            AnyDocument::Market(market) => Subject::Market(Box::new(MarketSubject::new(market))),
+            AnyDocument::Market(market) => Subject::Market(Box::new(MarketSubject::new(market, Rc::clone(&budget)))),
         };
-        Model { document, variables, subject: Rc::new(subject), changed: RefCell::default() }
+        Model { document, variables, subject: Rc::new(subject), changed: RefCell::default(), budget }
+    }
+
+    /// Evaluates something, while runs of markets compute at most `steps` steps. `None` if that was not enough. The model keeps the
+    /// steps, so a further call continues.
+    pub fn within_steps<T>(&self, steps: u32, evaluate: impl FnOnce(&Model) -> T) -> Option<T> {
+        self.budget.left.set(Some(steps));
+        self.budget.is_exceeded.set(false);
+        let value = evaluate(self);
+        self.budget.left.set(None);
+        (!self.budget.is_exceeded.take()).then_some(value)
     }
 
     /// Returns a model of the same document with further variables, which shares the results.
     pub(crate) fn with_variables(&self, further: impl IntoIterator<Item = (String, Value)>) -> Model {
         let mut variables = self.variables.clone();
         variables.extend(further);
-        let (document, subject) = (self.document.clone(), Rc::clone(&self.subject));
-        Model { document, variables, subject, changed: RefCell::default() }
+        let (document, subject, budget) = (self.document.clone(), Rc::clone(&self.subject), Rc::clone(&self.budget));
+        Model { document, variables, subject, changed: RefCell::default(), budget }
     }
 
     /// Returns the document.
@@ -135,7 +168,7 @@ impl Model {
                 document = Target(target.clone()).set(&document, value)?;
             }
         }
-        let model = Rc::new(Model::new(document, variables));
+        let model = Rc::new(Model::with_budget(document, variables, Rc::clone(&self.budget)));
         self.changed.borrow_mut().insert(key, Rc::clone(&model));
         Ok(model)
     }

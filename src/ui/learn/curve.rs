@@ -3,21 +3,25 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Date;
 use yew::prelude::*;
 
 use super::bet::unit_of;
 use super::files::LoadedLesson;
 use super::lab::HostedLab;
-use super::value_text::number_text;
+use super::value_text::{last_digit, number_text};
+use super::values::RUN_STEPS;
 use crate::jobs::slices::begin;
 use crate::store::StateOf;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
-use yuma_lessons::{Curve, Model, Variables};
+use yuma_lessons::{Control, Curve, Lesson, Model, Variables};
 use yuma_scenario::AnyDocument;
 
-/// The number of points of a curve.
+/// The largest number of points of a curve.
 const POINTS: u16 = 61;
+/// The time after which a curve shows its further points.
+const REFINED_MS: f64 = 500.0;
 const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 300.0;
 /// The edges of the plot: left, right, top, bottom.
@@ -26,8 +30,8 @@ const PLOT: (f64, f64, f64, f64) = (58.0, 468.0, 22.0, 262.0);
 /// A document with the variables of a lesson.
 pub type Base = (AnyDocument, Variables);
 
-/// The points of the curve and of the one beside it.
-#[derive(Debug, Default, PartialEq)]
+/// The points of the curve and of the one beside it, by the values of the control.
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Points {
     main: Vec<(f64, f64)>,
     beside: Vec<(f64, f64)>,
@@ -79,13 +83,12 @@ impl<L: HostedLab> PartialEq for CurveProps<L> {
 pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     let messages = use_messages();
     let computed = use_state_eq(Computed::default);
-    // The document for which the points hold, without the control.
-    let base_of_points: KeptPoints = use_mut_ref(|| None);
+    let kept_points: KeptPoints = use_mut_ref(|| None);
     {
         let (setter, props) = (computed.setter(), props.clone());
         let key = (props.state.revision, Rc::as_ptr(&props.variables) as usize, props.is_covered);
         use_effect_with(key, move |&(_, _, is_covered)| {
-            let job = (!is_covered).then(|| begin(Computation::steps(props, base_of_points, setter)));
+            let job = (!is_covered).then(|| begin(steps(props, kept_points, setter)));
             move || drop(job)
         });
     }
@@ -96,7 +99,7 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     let computed = if props.is_covered { Computed::default() } else { (*computed).clone() };
     let (points, bet) = (&computed.points, computed.opened_at.zip(props.bet));
     let shown = || points.main.iter().chain(&points.beside).map(|&(_, y)| y).chain(bet.map(|(_, bet)| bet));
-    let (low, high) = (shown().fold(0.0, f64::min), shown().fold(f64::MIN_POSITIVE, f64::max));
+    let (low, high) = axis(shown(), 10.0 * last_digit(unit, decimals));
     let (left, right, top, bottom) = PLOT;
     let x = |value: f64| left + (value - control.min) / (control.max - control.min) * (right - left);
     let y = |value: f64| bottom - (value - low) / (high - low) * (bottom - top);
@@ -139,6 +142,13 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     }
 }
 
+/// Returns the ends of the value axis: zero and all values, and a span that makes rounding a flat line.
+fn axis(values: impl Iterator<Item = f64>, min_span: f64) -> (f64, f64) {
+    let (low, high) = values.fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
+    let low = if low > -min_span / 20.0 { 0.0 } else { low };
+    (low, high.max(low + min_span))
+}
+
 /// Returns the document and the variables with the control at its smallest value.
 fn base<L: HostedLab>(props: &CurveProps<L>, (document, variables): &Base) -> Option<Base> {
     let control = props.lesson.lesson.controls.get(&props.curve.over)?;
@@ -157,63 +167,137 @@ fn at<L: HostedLab>(props: &CurveProps<L>, model: &Model) -> Option<f64> {
 }
 
 /// Returns the values of the control and the number.
-fn now<L: HostedLab>(props: &CurveProps<L>, model: &Model) -> Option<(f64, f64)> {
+fn value_now<L: HostedLab>(props: &CurveProps<L>, model: &Model) -> Option<(f64, f64)> {
     let query = props.lesson.lesson.queries.get(&props.curve.of)?;
     at(props, model).zip(model.number(&query.is).ok())
 }
 
-/// The last points, with the document for which they hold.
-type KeptPoints = Rc<RefCell<Option<(Base, Rc<Points>)>>>;
+/// The last points.
+type KeptPoints = Rc<RefCell<Option<Kept>>>;
 
-/// The computation of a curve, a point at a time.
-struct Computation<L: HostedLab> {
-    props: CurveProps<L>,
-    present: Base,
+/// The points of a document, as far as they are computed.
+struct Kept {
+    /// The document with the control at its smallest value.
     base: Base,
     points: Points,
-    next: u16,
+    /// The values of the control that have no point yet, the next one last.
+    missing: Vec<f64>,
+    /// The model of the next point.
+    next: Option<Model>,
 }
 
-impl<L: HostedLab> Computation<L> {
-    /// Returns the steps of the computation, each of which returns whether there is another one.
-    fn steps(
-        props: CurveProps<L>,
-        base_of_points: KeptPoints,
-        setter: UseStateSetter<Computed>,
-    ) -> impl FnMut() -> bool {
-        let present = (L::document(&props.state.document.scenario), Variables::clone(&props.variables));
-        let mut computation = base(&props, &present).map(|base| {
-            let kept = base_of_points.borrow();
-            let is_known = kept.as_ref().is_some_and(|(of, _)| *of == base);
-            Computation { props, present, base, points: Points::default(), next: if is_known { POINTS } else { 0 } }
-        });
-        move || {
-            let Some(running) = &mut computation else { return false };
-            if running.next < POINTS {
-                running.add_point();
-                if running.next == POINTS {
-                    let points = Rc::new(std::mem::take(&mut running.points));
-                    base_of_points.replace(Some((running.base.clone(), points)));
-                }
-                return true;
-            }
-            let points = base_of_points.borrow().as_ref().map(|(_, points)| Rc::clone(points)).unwrap_or_default();
-            let opened_at = at(&running.props, &model(&running.props.opened));
-            setter.set(Computed { points, now: now(&running.props, &model(&running.present)), opened_at });
-            false
+impl Kept {
+    fn new(base: Base, control: &Control) -> Kept {
+        let steps = ((control.max - control.min) / control.step).round();
+        let last = if steps < f64::from(POINTS - 1) { steps.max(1.0) as u16 } else { POINTS - 1 };
+        let value = |at: u16| control.min + (control.max - control.min) * f64::from(at) / f64::from(last);
+        let missing = refining(last).into_iter().rev().map(value).collect();
+        Kept { base, points: Points::default(), missing, next: None }
+    }
+
+    /// Computes a part of the next point of both curves. A value that the document rejects has no point.
+    fn advance(&mut self, lesson: &Lesson, curve: &Curve) {
+        let (Some(&value), (document, variables)) = (self.missing.last(), &self.base) else { return };
+        let numbers = |model: &Model| {
+            let number = |name: &String| model.number(&lesson.queries.get(name)?.is).ok();
+            (number(&curve.of), curve.beside.as_ref().and_then(number))
+        };
+        let model = self.next.take().or_else(|| lesson.model_with(&curve.over, value, document, variables).ok());
+        if let Some(model) = model {
+            let Some((main, beside)) = model.within_steps(RUN_STEPS, numbers) else {
+                self.next = Some(model);
+                return;
+            };
+            insert(&mut self.points.main, value, main);
+            insert(&mut self.points.beside, value, beside);
+        }
+        self.missing.pop();
+    }
+}
+
+fn insert(points: &mut Vec<(f64, f64)>, value: f64, number: Option<f64>) {
+    let at = points.partition_point(|&(known, _)| known < value);
+    points.splice(at..at, number.map(|number| (value, number)));
+}
+
+/// Returns the numbers from 0 to `last`, first those far from each other, then those between them.
+fn refining(last: u16) -> Vec<u16> {
+    let mut order = Vec::new();
+    for stride in [12, 6, 3, 1] {
+        let further = (0..last).step_by(stride).chain([last]).filter(|at| !order.contains(at));
+        order.extend(further.collect::<Vec<u16>>());
+    }
+    order
+}
+
+/// Returns the steps of the computation, each of which returns whether there is another one. The present value comes first, and the
+/// curve shows before all of its points are computed if they take long.
+fn steps<L: HostedLab>(
+    props: CurveProps<L>,
+    kept_points: KeptPoints,
+    setter: UseStateSetter<Computed>,
+) -> impl FnMut() -> bool {
+    let present = (L::document(&props.state.document.scenario), Variables::clone(&props.variables));
+    let base = base(&props, &present);
+    if kept_points.borrow().as_ref().map(|kept| &kept.base) != base.as_ref() {
+        let control = props.lesson.lesson.controls.get(&props.curve.over);
+        kept_points.replace(base.zip(control).map(|(base, control)| Kept::new(base, control)));
+    }
+    let opened_at = at(&props, &model(&props.opened));
+    let present = model(&present);
+    let mut now = None;
+    let mut shown_at = Date::now();
+    move || {
+        if now.is_none() {
+            now = present.within_steps(RUN_STEPS, |model| value_now(&props, model));
+            return true;
+        }
+        let mut kept = kept_points.borrow_mut();
+        let Some(kept) = &mut *kept else { return false };
+        kept.advance(&props.lesson.lesson, &props.curve);
+        let goes_on = !kept.missing.is_empty();
+        if !goes_on || Date::now() - shown_at > REFINED_MS {
+            shown_at = Date::now();
+            setter.set(Computed { points: Rc::new(kept.points.clone()), now: now.flatten(), opened_at });
+        }
+        goes_on
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_is_flat_on_the_axis() {
+        for (values, expected) in [
+            (vec![0.2, 0.5], (0.0, 0.5)),
+            (vec![-0.3, 0.1], (-0.3, 0.1)),
+            (vec![-1e-9, 2e-9], (0.0, 0.01)),
+            (vec![-0.005, -0.004], (-0.005, 0.005)),
+            (vec![], (0.0, 0.01)),
+        ] {
+            let (low, high) = axis(values.iter().copied(), 0.01);
+            assert!(
+                (low - expected.0).abs() < 1e-12 && (high - expected.1).abs() < 1e-12,
+                "{values:?}: {low} to {high}"
+            );
         }
     }
 
-    /// Computes the next point of both curves. A value that the document rejects has no point.
-    fn add_point(&mut self) {
-        let (lesson, curve, (document, variables)) = (&self.props.lesson.lesson, &self.props.curve, &self.base);
-        let control = lesson.controls.get(&curve.over);
-        let part = f64::from(self.next) / f64::from(POINTS - 1);
-        let value = control.map_or(0.0, |control| control.min + (control.max - control.min) * part);
-        self.next += 1;
-        let Ok(model) = lesson.model_with(&curve.over, value, document, variables) else { return };
-        let number = |name: &String| model.number(&lesson.queries.get(name)?.is).ok();
-        self.points.main.extend(number(&curve.of).map(|of| (value, of)));
-        self.points.beside.extend(curve.beside.as_ref().and_then(number).map(|of| (value, of)));
+    #[test]
+    fn points_refine_a_curve() {
+        assert_eq!(refining(4), [0, 4, 3, 1, 2]);
+        for last in [1, 12, 40, 60] {
+            let mut order = refining(last);
+            assert_eq!(order.get(..2), Some([0, last.min(12)].as_slice()), "{last}");
+            order.sort_unstable();
+            assert_eq!(order, (0..=last).collect::<Vec<u16>>());
+        }
+        let mut points = Vec::new();
+        for (value, number) in [(0.0, Some(1.0)), (1.0, Some(3.0)), (0.5, None), (0.25, Some(2.0))] {
+            insert(&mut points, value, number);
+        }
+        assert_eq!(points, [(0.0, 1.0), (0.25, 2.0), (1.0, 3.0)]);
     }
 }

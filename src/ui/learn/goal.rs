@@ -32,7 +32,7 @@ pub struct GoalProps {
     pub best: Option<f64>,
     /// The number of tries.
     pub tries: u32,
-    /// The name of the quantity that the meter shows; empty without words for it.
+    /// The name of the quantity that the meter shows.
     pub meter: String,
     /// The task.
     pub task: Html,
@@ -90,10 +90,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
         Some(target) => messages.fill("learn.goal.target", &[("value", target)]),
         None => messages.text("learn.goal.end"),
     };
-    let now_text = match props.meter.as_str() {
-        "" => messages.fill("learn.goal.now", &[("value", &said)]),
-        name => messages.fill("learn.goal.now_of", &[("name", name), ("value", &said)]),
-    };
+    let now_text = messages.fill("learn.goal.now", &[("name", &props.meter), ("value", &said)]);
     let spoken = format!("{now_text}{}{goal_text}", messages.text("learn.goal.and"));
     html! {
         <section class={classes!("try", values.is_reached().then_some("reached"))}>

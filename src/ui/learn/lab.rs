@@ -22,6 +22,11 @@ pub trait HostedLab: StoredLab {
     /// Returns the changes of the view when a step opens. `cell` is the selected cell.
     fn step_view(step: &Step, cell: Option<&Cell>, scenario: &Self::Scenario) -> Vec<Self::ViewChange>;
 
+    /// Returns the epoch or the day under the playhead before a bet.
+    fn covered_playhead(step: &Step) -> u16 {
+        step.playhead
+    }
+
     /// Returns the view of a document without the selection with which the lab opens it.
     fn unselected(view: Self::View) -> Self::View;
 

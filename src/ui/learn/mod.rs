@@ -3,6 +3,7 @@
 mod answers;
 mod bet;
 mod consensus_lab;
+mod control_text;
 mod curve;
 mod drag;
 mod dragging;
@@ -31,6 +32,7 @@ mod words;
 
 use yew::prelude::*;
 
+pub use self::control_text::control_text;
 use self::page::LearnPage;
 pub use self::page::LearnPageProps;
 pub use self::route::{LEARN, Route};

@@ -191,10 +191,12 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         on_close: on_close.clone(),
     };
     let is_locked = step.is_some_and(|step| step.locked);
-    let note = match (is_covered, is_locked) {
-        (true, _) => "learn.covered",
-        (false, true) => "learn.locked",
-        (false, false) => "learn.open",
+    let note = match (is_covered, is_locked, values.has_controls()) {
+        (true, ..) => "learn.covered",
+        (false, true, true) => "learn.locked",
+        (false, true, false) => "learn.locked.fixed",
+        (false, false, true) => "learn.open",
+        (false, false, false) => "learn.open.cells",
     };
     let title_of = |at: usize| props.lesson.words.steps.get(at).map(|words| words.title.clone());
     let last = props.last();
@@ -291,12 +293,13 @@ fn use_unchanged<L: HostedLab>(state: &Rc<StateOf<L>>, dispatch: &DispatchOf<L>,
     });
 }
 
-/// Returns the changes of the view when a step opens. Before its bet nothing is selected, and the cells show the weights,
-/// because both could show the answer.
+/// Returns the changes of the view when a step opens. Before its bet nothing is selected, the cells show the weights, and the
+/// table of a market its start, because all else could show the answer.
 fn view_of<L: HostedLab>(props: &StageProps, scenario: &L::Scenario, is_covered: bool) -> Vec<L::ViewChange> {
     let Some(step) = props.structure() else { return Vec::new() };
     if is_covered {
-        return L::step_view(&Step { lens: None, ..step.clone() }, None, scenario);
+        let playhead = L::covered_playhead(step);
+        return L::step_view(&Step { lens: None, playhead, ..step.clone() }, None, scenario);
     }
     let cell = step.selects.as_ref().and_then(|name| Cell::read(props.lesson.lesson.cells.get(name)?));
     L::step_view(step, cell.as_ref(), scenario)

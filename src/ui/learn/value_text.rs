@@ -17,18 +17,30 @@ pub fn value_text(messages: &Messages, value: &Value, unit: Unit, decimals: Opti
 pub fn number_text(messages: &Messages, value: f64, unit: Unit, decimals: Option<u8>) -> String {
     let digits = decimals.map(usize::from);
     let numbers = messages.numbers();
-    let grouped = |usual: usize| number(value, digits.unwrap_or(usual));
+    let shown = digits.unwrap_or(usual_digits(unit));
     match unit {
-        Unit::Percent => numbers.percent_at(value, digits.unwrap_or(1)),
+        Unit::Percent => numbers.percent_at(value, shown),
         Unit::Tao => numbers.with_unit(&amount(value, digits), "TAO"),
         Unit::Alpha => numbers.with_unit(&amount(value, digits), "α"),
-        Unit::Price => grouped(4),
-        Unit::Times => grouped(2),
-        Unit::Days | Unit::Epochs => grouped(0),
-        Unit::Number | Unit::Name => match digits {
-            Some(digits) => number(value, digits),
-            None => trimmed(number(value, 2)),
-        },
+        Unit::Number | Unit::Name if digits.is_none() => trimmed(number(value, shown)),
+        Unit::Price | Unit::Times | Unit::Days | Unit::Epochs | Unit::Number | Unit::Name => number(value, shown),
+    }
+}
+
+/// Returns the size of the last shown digit of a number in a unit; of an amount, that of the smallest ones.
+pub fn last_digit(unit: Unit, decimals: Option<u8>) -> f64 {
+    let digits = decimals.map_or(usual_digits(unit), usize::from);
+    let of_fraction = if unit == Unit::Percent { 0.01 } else { 1.0 };
+    of_fraction / 10f64.powi(digits as i32)
+}
+
+/// Returns the usual number of decimals, for amounts that of the smallest ones.
+fn usual_digits(unit: Unit) -> usize {
+    match unit {
+        Unit::Percent => 1,
+        Unit::Tao | Unit::Alpha | Unit::Price => 4,
+        Unit::Times | Unit::Number | Unit::Name => 2,
+        Unit::Days | Unit::Epochs => 0,
     }
 }
 

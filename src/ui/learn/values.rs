@@ -1,6 +1,7 @@
 //! The numbers that the engine gives to the words of a step.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -10,6 +11,7 @@ use yew::prelude::*;
 use super::files::LoadedLesson;
 use super::lab::HostedLab;
 use super::stage::StageProps;
+use crate::jobs::slices::{SlicedJob, begin};
 use crate::store::StateOf;
 use crate::ui::after_paint::after_paint;
 use yuma_lessons::{Inline, Lesson, Model, Step, StepWords, Value, Variables};
@@ -18,6 +20,8 @@ use yuma_scenario::AnyDocument;
 /// A run over days that took longer than a frame waits until the changes pause, so that a dragged number keeps up.
 const FRAME_MS: f64 = 16.0;
 const PAUSE_MS: u32 = 60;
+/// The steps of runs over days that one step of a sliced job computes.
+pub const RUN_STEPS: u32 = 40;
 
 /// The values of controls and queries in the reader's document.
 #[derive(Debug, Default)]
@@ -54,6 +58,11 @@ impl Values {
     /// Returns whether the goal is reached.
     pub fn is_reached(&self) -> bool {
         self.results.is_reached
+    }
+
+    /// Returns whether the words of the step have numbers to drag.
+    pub fn has_controls(&self) -> bool {
+        !self.controls.is_empty()
     }
 
     /// Computes the values that a step shows.
@@ -114,8 +123,8 @@ fn pieces(words: &StepWords) -> impl Iterator<Item = &Inline> {
     words.sections().flatten().flat_map(|paragraph| &paragraph.content)
 }
 
-/// Returns the values in the present state of the lab. The results of a market follow after the drawing, because a run over
-/// days takes time.
+/// Returns the values in the present state of the lab. The results of a market follow after the drawing in slices, because a run
+/// over days takes time.
 #[hook]
 pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, variables: &Rc<Variables>) -> Rc<Values> {
     let later = use_state(Rc::<Results>::default);
@@ -136,17 +145,27 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
         let setter = later.setter();
         use_effect_with(key, move |_| {
             let is_slow = *took.borrow() > FRAME_MS;
-            let compute = move || {
-                let start = js_sys::Date::now();
-                setter.set(Rc::new(Results::of(&lesson, step, &model())));
-                took.replace(js_sys::Date::now() - start);
+            let job = Rc::new(RefCell::new(None::<SlicedJob>));
+            let compute = {
+                let job = Rc::clone(&job);
+                move || {
+                    let (model, start) = (model(), js_sys::Date::now());
+                    let begun = begin(move || {
+                        let results = model.within_steps(RUN_STEPS, |model| Results::of(&lesson, step, model));
+                        let Some(results) = results else { return true };
+                        setter.set(Rc::new(results));
+                        took.replace(js_sys::Date::now() - start);
+                        false
+                    });
+                    job.replace(Some(begun));
+                }
             };
             let waiting: Option<Box<dyn Any>> = match (is_at_once, is_slow) {
                 (true, _) => None,
                 (false, true) => Some(Box::new(Timeout::new(PAUSE_MS, compute))),
                 (false, false) => Some(Box::new(after_paint(compute))),
             };
-            move || drop(waiting)
+            move || drop((waiting, job.take()))
         });
     }
     let (controls, results) = &*at_once;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::control_text::control_text;
 use super::drag::{Drag, Dragged};
 use super::frame::{Frame, PlainPage};
 use super::lab::{HostedLab, LabSlot};
@@ -87,8 +88,9 @@ fn Locked<L: HostedLab>(props: &LockedProps) -> Html {
     };
     let dragged = |(name, control): &(String, Control)| {
         let span = control.span(name, &model).ok();
+        let label = control_text(&messages, name);
         html! {
-            <label key={name.clone()}><span>{ name }</span><Drag name={name.clone()} label={name.clone()} control={control.clone()} {span} on_drag={on_drag.clone()} /></label>
+            <label key={name.clone()}><span>{ &label }</span><Drag name={name.clone()} {label} control={control.clone()} {span} on_drag={on_drag.clone()} /></label>
         }
     };
     let slot = LabSlot::<L> {

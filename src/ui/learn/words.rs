@@ -91,10 +91,16 @@ fn view(
     let shown = Paragraph { content: paragraph.without_sentences(is_missing), ..*paragraph };
     let is_dragged = shown.content.iter().any(|piece| matches!(piece, Inline::Drag(_)));
     let values = props.frozen.as_ref().filter(|_| !is_dragged).unwrap_or(&props.values);
-    let pieces = shown.content.iter().enumerate();
-    let content = pieces.map(|(at, piece)| match piece {
-        Inline::Drag(name) => drag(messages, props, at, name, &shown),
-        other => inline(messages, props, at, other, values, open, on_term),
+    let pieces = shown.with_marks().into_iter().enumerate();
+    let content = pieces.map(|(at, (piece, mark))| {
+        let drawn = match &piece {
+            Inline::Drag(name) => drag(messages, props, at, name, &shown),
+            other => inline(messages, props, at, other, values, open, on_term),
+        };
+        match mark {
+            "" => drawn,
+            mark => html! { <span key={at} class="with-mark">{ drawn }{ mark }</span> },
+        }
     });
     let class = paragraph.is_item.then_some("item");
     html! { <p key={at} {class} hidden={shown.content.is_empty()}>{ for content }</p> }

@@ -10,7 +10,7 @@ use crate::platform::{address, clipboard, files};
 use crate::store::Evaluation;
 use crate::ui::format::grouped;
 use crate::ui::hooks::use_messages;
-use crate::ui::learn::Route;
+use crate::ui::learn::{Route, control_text};
 use crate::ui::messages::Messages;
 use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
@@ -102,8 +102,7 @@ fn views(messages: &Messages, scenario: &Scenario, selection: Selection) -> Vec<
 
 /// Returns the name and the address of a view in which only one value can be changed.
 pub fn view(messages: &Messages, control: String, document: &str) -> (AttrValue, AttrValue) {
-    let shown = control.replace('"', "");
-    let shown = if shown == "kappa" { messages.text("share.view.kappa") } else { AttrValue::from(shown) };
+    let shown = control_text(messages, &control);
     let route = Route::View { controls: vec![control], document: document.to_owned() };
     (shown, AttrValue::from(address::of_link(&route.written())))
 }

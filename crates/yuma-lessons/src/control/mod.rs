@@ -88,6 +88,14 @@ impl Target {
         target(text).map(Target)
     }
 
+    /// Returns the function with its arguments as they are written. `None` for a target of an epoch, an era or a changed document.
+    pub fn written(&self) -> Option<(&str, Vec<String>)> {
+        let call = &self.0;
+        let is_plain = call.time.is_none() && call.era.is_none() && call.changes.is_empty();
+        let arguments = (0..call.arguments.len()).map(|at| call.written(at).ok()).collect::<Option<_>>()?;
+        is_plain.then_some((call.function.as_str(), arguments))
+    }
+
     /// Returns the present value in a document.
     fn value(&self, model: &Model) -> Result<f64, QueryError> {
         // Without an epoch a target is set at the start, where its query would be about the end.

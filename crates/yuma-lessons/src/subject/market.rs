@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::{tokens, trade};
 use crate::error::QueryError;
 use crate::expression::Value;
-use crate::model::Arguments;
+use crate::model::{Arguments, Budget};
 use yuma_engine::economy::{ERAS, EmissionSlot, Era, root_proportion};
 use yuma_engine::quantity::{BLOCKS_PER_DAY, Netuid, RAO_PER_TAO, Rao, Share, Uid};
 use yuma_scenario::market::{
@@ -21,6 +21,8 @@ pub struct MarketSubject {
     results: RefCell<HashMap<&'static str, Rc<MarketResult>>>,
     /// The runs by the ids of their eras, each until the last day that a query has read.
     runs: RefCell<HashMap<&'static str, MarketRun>>,
+    /// The steps that the runs may still compute.
+    budget: Rc<Budget>,
 }
 
 /// Returns the subnet with a number or a name; root is number 0.
@@ -50,8 +52,8 @@ pub fn root_validator(market: &Market, name: &str) -> Result<Uid, QueryError> {
 
 impl MarketSubject {
     /// Creates the subject.
-    pub fn new(market: &Market) -> Self {
-        MarketSubject { market: market.clone(), results: RefCell::default(), runs: RefCell::default() }
+    pub fn new(market: &Market, budget: Rc<Budget>) -> Self {
+        MarketSubject { market: market.clone(), results: RefCell::default(), runs: RefCell::default(), budget }
     }
 
     fn era(&self, arguments: &Arguments<'_>) -> Result<&'static Era, QueryError> {
@@ -66,7 +68,7 @@ impl MarketSubject {
         Rc::clone(results.entry(era.id).or_insert_with(|| Rc::new(MarketResult::of(&self.market, era))))
     }
 
-    /// Reads the market at the end of a day, at most the last one.
+    /// Reads the market at the end of a day, at most the last one. `None` too if the budget is exceeded before.
     fn at_day<T>(&self, era: &'static Era, day: u16, read: impl FnOnce(&DayPoint, &MarketRun) -> T) -> Option<T> {
         let mut runs = self.runs.borrow_mut();
         let run = runs.entry(era.id).or_insert_with(|| {
@@ -75,6 +77,9 @@ impl MarketSubject {
         });
         let day = usize::from(day.min(self.market.horizon));
         while run.points().len() <= day && !run.is_complete() {
+            if !self.budget.take() {
+                return None;
+            }
             run.advance();
         }
         run.points().get(day).map(|point| read(point, run))

@@ -1,6 +1,6 @@
 //! Reads the words of a lesson from Markdown.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::{Inline, Paragraph, Section, StepWords, Words, WordsError};
 
@@ -10,8 +10,7 @@ const TEACHER: &str = "teacher";
 /// Reads a whole text.
 pub fn read(text: &str) -> Result<Words, WordsError> {
     let mut reader = Reader::default();
-    // Straight quotation marks and apostrophes become curved ones.
-    for event in Parser::new_ext(text, Options::ENABLE_SMART_PUNCTUATION) {
+    for event in Parser::new(text) {
         reader.take(event)?;
     }
     let words = reader.words;

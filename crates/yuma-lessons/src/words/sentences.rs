@@ -2,6 +2,9 @@
 
 use super::{Inline, Paragraph};
 
+/// The punctuation with which no line may begin.
+const MARKS: &str = ",.;:!?)’”，。、；：！？）」》";
+
 /// A piece of a sentence, with the index in the paragraph of the piece that it comes from.
 type Piece = (usize, Inline);
 
@@ -34,6 +37,23 @@ impl Paragraph {
         ]
     }
 
+    /// Returns the pieces, each with the punctuation that has to stay on its line: a comma behind a term, for example, belongs to
+    /// the term and not to the words after it.
+    pub fn with_marks(&self) -> Vec<(Inline, &str)> {
+        let mut pieces: Vec<(Inline, &str)> = Vec::new();
+        for piece in &self.content {
+            match (piece, pieces.last_mut()) {
+                (Inline::Text(text), Some((Inline::Drag(_) | Inline::Cell { .. } | Inline::Term { .. }, mark))) => {
+                    let (marks, rest) = text.split_at_checked(marks(text)).unwrap_or(("", text));
+                    *mark = marks;
+                    pieces.push((Inline::Text(rest.to_owned()), ""));
+                }
+                _ => pieces.push((piece.clone(), "")),
+            }
+        }
+        pieces
+    }
+
     fn sentences(&self) -> Vec<Vec<Piece>> {
         let mut sentences = vec![Vec::new()];
         for (at, piece) in self.content.iter().enumerate() {
@@ -63,6 +83,14 @@ fn add(sentences: &mut [Vec<Piece>], piece: Piece) {
     if let Some(last) = sentences.last_mut() {
         last.push(piece);
     }
+}
+
+/// Returns the length of the punctuation at the start of a text. A possessive s belongs to it.
+fn marks(text: &str) -> usize {
+    let rest = text.trim_start_matches(|character| MARKS.contains(character));
+    let end = text.len() - rest.len();
+    let letters = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).len();
+    if text.get(..end).is_some_and(|marks| marks.ends_with('’')) { end + letters } else { end }
 }
 
 /// Returns the byte behind the first sentence and the space after it. A point within a number ends no sentence.

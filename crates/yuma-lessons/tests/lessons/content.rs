@@ -226,9 +226,11 @@ fn check_words(id: &str, language: &str, lesson: &Lesson, words: &Words, terms: 
             assert!(said.part(&key).is_some_and(|part| !part.is_empty()), "{at}: no words for \"{key}\"");
         }
         for key in said.parts.keys() {
-            let names_meter = step.goal.is_some() && key == "meter";
-            assert!(names_meter || needed(step).contains(key), "{at}: \"{key}\" shows nowhere");
+            assert!(needed(step).contains(key), "{at}: \"{key}\" shows nowhere");
         }
+        let mut asked = said.part("bet").into_iter().flatten().flat_map(|paragraph| &paragraph.content);
+        let is_dragged = |piece: &Inline| matches!(piece, Inline::Drag(_));
+        assert!(!asked.any(is_dragged), "{at}: a number to drag in the bet, before which all numbers are fixed");
     }
     assert!(words.teacher.keys().eq(TEACHER), "{at}: the teacher's page has {:?}", words.teacher.keys());
 }
@@ -247,7 +249,7 @@ fn needed(step: &Step) -> BTreeSet<String> {
         }
     }
     if step.goal.is_some() {
-        keys.extend(["try", "help 1", "help 2", "done"].map(str::to_owned));
+        keys.extend(["try", "meter", "help 1", "help 2", "done"].map(str::to_owned));
     }
     keys.extend((1..=step.curves.len()).map(|number| format!("curve {number}")));
     keys

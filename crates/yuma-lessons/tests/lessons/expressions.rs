@@ -176,3 +176,22 @@ fn damaged_expressions_are_read_or_refused() {
         }
     }
 }
+
+#[test]
+fn an_evaluation_in_parts_has_the_same_result() {
+    let market = market_of("flywheel-forward");
+    let expression: Expression = "share(3, day 3) + share(3, day 2, with price(3) = 1)".parse().unwrap();
+    let model = || Model::new(market.clone(), BTreeMap::new());
+    let whole = model().number(&expression).unwrap();
+    let parts = model();
+    let mut attempts = 0;
+    let result = loop {
+        attempts += 1;
+        if let Some(result) = parts.within_steps(100, |model| model.number(&expression)) {
+            break result.unwrap();
+        }
+    };
+    assert!(attempts > 3, "{attempts} attempts");
+    assert_eq!(result, whole);
+    assert_eq!(model().number(&expression).unwrap(), whole, "no bound remains");
+}

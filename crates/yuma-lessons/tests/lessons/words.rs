@@ -34,7 +34,6 @@ fn additions_are_links() {
         ("[t](https://e.org)", Inline::Link { address: "https://e.org".to_owned(), text: "t".to_owned() }),
         ("[t](spec/yuma.html#5.7)", Inline::Link { address: "spec/yuma.html#5.7".to_owned(), text: "t".to_owned() }),
         ("**t**", Inline::Strong("t".to_owned())),
-        ("it's", Inline::Text("it’s".to_owned())),
     ] {
         let words = read(&format!("## S\n\n{written}")).unwrap();
         assert_eq!(words.steps[0].text[0].content, [expected], "{written}");
@@ -90,4 +89,24 @@ fn a_number_is_named_by_the_words_around_it() {
     assert_eq!(around("b"), ["of all stake and gives", "to M4."]);
     assert_eq!(around("c"), ["The others", ", later"]);
     assert_eq!(around("d"), ["later", "."]);
+}
+
+#[test]
+fn punctuation_stays_with_the_piece_before_it() {
+    for (written, expected) in [
+        ("[t](term:a), b", vec![",", ""]),
+        ("[](drag:a)。b", vec!["。", ""]),
+        ("（[c](cell:a)），b", vec!["", "），", ""]),
+        ("[c](cell:a)’s own", vec!["’s", ""]),
+        ("[c](cell:a) b", vec!["", ""]),
+        ("[](live:a), b", vec!["", ""]),
+    ] {
+        let paragraph = paragraph(written);
+        let pieces = paragraph.with_marks();
+        assert_eq!(pieces.iter().map(|(_, mark)| *mark).collect::<Vec<_>>(), expected, "{written}");
+        let plain = |content: &[Inline]| content.iter().filter_map(Inline::words).collect::<String>();
+        let kept: String =
+            pieces.iter().map(|(piece, mark)| piece.words().unwrap_or_default().to_owned() + mark).collect();
+        assert_eq!(kept, plain(&paragraph.content), "{written}");
+    }
 }

@@ -80,7 +80,7 @@ fn cell(market: &MarketProps, vote: Option<&VoteResult>, margin: Margin, netuid:
     let unminted = (netuid == Netuid::ROOT && matches!(margin, Margin::Bars | Margin::Emission)).then_some("unminted");
     html! {
         <td key={netuid.0} role="gridcell" class={classes!(is_chosen.then_some("chosen"), unminted)}>
-            <span>{ network.map(|network| margin.text(&network)) }</span>
+            <span class="text">{ network.map(|network| margin.text(&network)) }</span>
             <span class="board-bar">{ for height.map(|height| html! {
                 <svg width="100%" height="40" viewBox="0 0 26 100" preserveAspectRatio="none" aria-hidden="true">
                     <rect width="26" y={fixed(100.0 - height.min(100.0), 1)} height={fixed(height.min(100.0), 1)} />
