@@ -86,11 +86,11 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
     let results = &props.results;
     let rest: Vec<Group> = match props.view.shared.columns {
         MarketColumns::Results => {
-            let shares = results.now.stages.iter().map(|&stage| Column::Share(stage));
+            let mut shares = results.now.stages.iter().map(|&stage| Column::Share(stage));
             let change = results.pinned.is_some().then_some(Column::Change);
             let tao = [Column::TaoPerDay].into_iter().chain(change);
             match props.is_narrow {
-                true => vec![("market.group.paid", shares.last().into_iter().chain(tao).collect())],
+                true => vec![("market.group.paid", shares.next_back().into_iter().chain(tao).collect())],
                 false => vec![
                     ("market.group.set", SET.to_vec()),
                     ("market.group.shares", shares.collect()),

@@ -121,7 +121,7 @@ impl MarketResult {
 
     /// Computes the block after the computed ones of a run. Events and trades that are due before it are not applied.
     pub fn after(run: &MarketRun) -> MarketResult {
-        MarketResult::next(run.economy().clone(), run.rules().clone())
+        MarketResult::next(run.economy().clone(), *run.rules())
     }
 
     fn next(economy: Economy, rules: Rules) -> MarketResult {
