@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::control::Control;
 use super::error::QueryError;
 use super::expression::Expression;
+use super::unit::Unit;
 use yuma_scenario::market::{self, Market};
 use yuma_scenario::{AnyDocument, DocumentError, Scenario, decode_any, presets};
 
@@ -79,31 +80,6 @@ pub struct Query {
     /// The number of decimals; that of the unit without it.
     #[serde(default)]
     pub decimals: Option<u8>,
-}
-
-/// The unit of a shown number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// A number.
-    #[default]
-    Number,
-    /// A fraction, shown in percent.
-    Percent,
-    /// An amount of TAO.
-    Tao,
-    /// An amount of alpha.
-    Alpha,
-    /// A price in TAO per alpha.
-    Price,
-    /// A factor.
-    Times,
-    /// A number of days.
-    Days,
-    /// A number of epochs.
-    Epochs,
-    /// A name, shown as it is.
-    Name,
 }
 
 /// A step of a lesson.

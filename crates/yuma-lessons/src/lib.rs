@@ -16,6 +16,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod arguments;
+mod budget;
 mod control;
 mod error;
 mod expression;
@@ -24,14 +26,16 @@ mod lesson;
 mod marking;
 mod model;
 mod subject;
+mod unit;
 mod words;
 
 pub use control::{Control, Target};
 pub use error::QueryError;
 pub use expression::{Expression, ParseError, Value};
 pub use index::{Index, IndexEntry, LessonLab};
-pub use lesson::{Bet, BetKind, BetOption, Curve, Goal, Hint, Lesson, LessonError, Query, Region, Start, Step, Unit};
+pub use lesson::{Bet, BetKind, BetOption, Curve, Goal, Hint, Lesson, LessonError, Query, Region, Start, Step};
 pub use marking::Cell;
 pub use model::{Model, Variables};
 pub use subject::{netuid, neuron};
+pub use unit::Unit;
 pub use words::{Inline, Paragraph, Section, StepWords, Words, WordsError};

@@ -1,12 +1,14 @@
 //! Evaluates expressions on a document.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use super::arguments::{Arguments, Scope};
+use super::budget::Budget;
 use super::control::Target;
 use super::error::QueryError;
-use super::expression::{Argument, Call, Expression, Operator, Value};
+use super::expression::{Call, Expression, Operator, Value};
 use super::subject::{ConsensusSubject, MarketSubject};
 use yuma_scenario::AnyDocument;
 
@@ -22,33 +24,9 @@ pub struct Model {
     budget: Rc<Budget>,
 }
 
-/// The number of steps that the runs of markets may still compute. A model shares it with those of changed documents.
-#[derive(Default)]
-pub(crate) struct Budget {
-    left: Cell<Option<u32>>,
-    is_exceeded: Cell<bool>,
-}
-
-impl Budget {
-    /// Takes a step and returns whether one was left.
-    pub(crate) fn take(&self) -> bool {
-        match self.left.get() {
-            Some(0) => self.is_exceeded.set(true),
-            left => self.left.set(left.map(|left| left - 1)),
-        }
-        !self.is_exceeded.get()
-    }
-}
-
 enum Subject {
     Consensus(Box<ConsensusSubject>),
     Market(Box<MarketSubject>),
-}
-
-/// The evaluated arguments of a query.
-pub(crate) struct Arguments<'a> {
-    model: &'a Model,
-    call: &'a Call,
 }
 
 impl Model {
@@ -68,11 +46,9 @@ impl Model {
     /// Evaluates something, while runs of markets compute at most `steps` steps. `None` if that was not enough. The model keeps the
     /// steps, so a further call continues.
     pub fn within_steps<T>(&self, steps: u32, evaluate: impl FnOnce(&Model) -> T) -> Option<T> {
-        self.budget.left.set(Some(steps));
-        self.budget.is_exceeded.set(false);
+        self.budget.begin(steps);
         let value = evaluate(self);
-        self.budget.left.set(None);
-        (!self.budget.is_exceeded.take()).then_some(value)
+        self.budget.end().then_some(value)
     }
 
     /// Returns a model of the same document with further variables, which shares the results.
@@ -141,7 +117,7 @@ impl Model {
             let changed = self.changed(call)?;
             return changed.call(&Call { changes: Vec::new(), ..call.clone() });
         }
-        let arguments = Arguments { model: self, call };
+        let arguments = Arguments::new(self, call);
         if let Some(value) = general(&arguments)? {
             return Ok(value);
         }
@@ -174,51 +150,13 @@ impl Model {
     }
 }
 
-impl Arguments<'_> {
-    /// Returns the name of the function.
-    pub fn function(&self) -> &str {
-        &self.call.function
+impl Scope for Model {
+    fn evaluate(&self, expression: &Expression) -> Result<Value, QueryError> {
+        Model::evaluate(self, expression)
     }
 
-    /// Returns the id of the era.
-    pub fn era(&self) -> Option<&str> {
-        self.call.era.as_deref()
-    }
-
-    /// Returns the epoch or the day, rounded.
-    pub fn time(&self) -> Result<Option<u16>, QueryError> {
-        let Some(time) = &self.call.time else { return Ok(None) };
-        // The range of u16 is the range of epochs and days; a cast saturates.
-        Ok(Some(self.model.number(time)?.round() as u16))
-    }
-
-    /// Returns the number of arguments.
-    pub fn count(&self) -> usize {
-        self.call.arguments.len()
-    }
-
-    /// Returns the name at an index.
-    pub fn name(&self, index: usize) -> Result<String, QueryError> {
-        match self.call.arguments.get(index) {
-            Some(Argument::Name(name)) => match self.model.variables.get(name) {
-                Some(Value::Name(value)) => Ok(value.clone()),
-                _ => Ok(name.clone()),
-            },
-            Some(Argument::Number(number)) => match self.model.evaluate(number)? {
-                Value::Name(name) => Ok(name),
-                Value::Number(number) => Ok(number.to_string()),
-            },
-            None => Err(QueryError::Arguments(self.call.function.clone())),
-        }
-    }
-
-    /// Returns the number at an index.
-    pub fn number(&self, index: usize) -> Result<f64, QueryError> {
-        match self.call.arguments.get(index) {
-            Some(Argument::Name(name)) => self.model.number(&Expression::Variable(name.clone())),
-            Some(Argument::Number(number)) => self.model.number(number),
-            None => Err(QueryError::Arguments(self.call.function.clone())),
-        }
+    fn variable(&self, name: &str) -> Option<&Value> {
+        self.variables.get(name)
     }
 }
 

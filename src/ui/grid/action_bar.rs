@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::lens_bar::lens_bar;
-use super::sheet::SheetProps;
+use super::sheet_props::SheetProps;
 use crate::store::{Action, ViewChange};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;

@@ -2,14 +2,10 @@
 
 use yew::prelude::*;
 
-use super::action_menu::ActionMenu;
-use super::controller::GridSnapshot;
-use super::copied::{Precision, copied};
-use super::dock::Dock;
 use super::layout::CellPosition;
-use super::tools::{Below, BelowProps, Tools, ToolsProps};
-use crate::ui::attribution::LastEdit;
-use crate::ui::inspector::StepStrip;
+use super::precision::Precision;
+use super::snapshot::GridSnapshot;
+use super::tools::{BelowProps, ToolsProps};
 use crate::ui::lab::LabProps;
 
 /// The functions that render the components around the grid.
@@ -35,18 +31,5 @@ pub struct AroundGrid {
 impl PartialEq for AroundGrid {
     fn eq(&self, _: &Self) -> bool {
         true
-    }
-}
-
-/// Returns the functions. Only a part of the page may call this, because it leads to all their code.
-pub fn around_grid() -> AroundGrid {
-    AroundGrid {
-        action_menu: |props| html! { <ActionMenu ..props.clone() /> },
-        tools: |props| html! { <Tools ..props /> },
-        below: |props| html! { <Below ..props /> },
-        copied,
-        last_edit: |props| html! { <LastEdit ..props.clone() /> },
-        step_strip: |props| html! { <StepStrip ..props.clone() /> },
-        dock: |props| html! { <Dock ..props.clone() /> },
     }
 }

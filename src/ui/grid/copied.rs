@@ -1,8 +1,9 @@
 //! The text of copied cells: lines of cells that spreadsheets and the grid read.
 
-use super::controller::GridSnapshot;
 use super::entry;
 use super::layout::{CellPosition, Part, RowResult};
+use super::precision::Precision;
+use super::snapshot::GridSnapshot;
 use crate::store::Lens;
 use crate::ui::format;
 use yuma_engine::fixed::Fraction;
@@ -10,15 +11,6 @@ use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::{Quantity, View};
 use yuma_scenario::edit::row_sum;
 use yuma_scenario::{Matrix, harmless, written_amount};
-
-/// The precision of copied values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// Percentages and amounts, as the grid shows them, with all digits of a stored value.
-    Shown,
-    /// The values as the chain stores them.
-    Stored,
-}
 
 /// Returns the cells from the first to the last, separated by tabs and lines.
 pub fn copied(grid: &GridSnapshot, [first, last]: [CellPosition; 2], precision: Precision) -> String {

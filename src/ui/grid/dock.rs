@@ -5,8 +5,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::entry;
+use super::entry_text::error_key;
 use super::layout::Part;
-use super::table::error_key;
 use super::typed::{CellMode, edit, nudged};
 use crate::store::{Action, Selection, ViewChange};
 use crate::ui::format;

@@ -4,7 +4,10 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::layout::ROW_RESULTS;
+use super::names::{has_uids, validator_title};
 use crate::ui::format;
+use crate::ui::lab::LabProps;
+use yuma_engine::quantity::Uid;
 
 /// The frame width from which stake and results stay visible beside the miners.
 pub const WIDE: f64 = 720.0;
@@ -138,6 +141,23 @@ pub fn use_measures(table: &NodeRef, measures: Measures) {
             let _ = table.style().set_property("--part", &(PARTS / columns.max(1)).to_string());
         }
     });
+}
+
+/// Returns the sizes of rows and columns in a frame of this width, for a number of miners with a column.
+pub fn measures(props: &LabProps, frame: f64, miners: usize) -> Measures {
+    Measures::of(frame, props.scenario.validators.len(), miners, longest_name(props))
+}
+
+/// Returns the width of the longest name of a validator in Latin letters; others are twice as wide.
+fn longest_name(props: &LabProps) -> usize {
+    let is_compact = is_compact(props.scenario.validators.len());
+    let width = |&uid: &Uid| {
+        let name = validator_title(props, uid, is_compact);
+        name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
+    };
+    // The title above names needs as much room as a short one.
+    let least = if is_compact && !has_uids(props) { SHORT_NAME } else { 0 };
+    props.scenario.validators.iter().map(width).max().unwrap_or(0).max(least)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::action_bar::ActionBar;
-use super::around::AroundGrid;
+use super::sheet_props::SheetProps;
 use super::status::Status;
 use super::table::Grid;
 use crate::ui::hooks::use_messages;
@@ -11,15 +11,6 @@ use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::titles;
 use yuma_engine::quantity::Epoch;
-
-/// The properties of [`Sheet`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct SheetProps {
-    /// The open scenario with its results.
-    pub lab: LabProps,
-    /// Renders the components around the grid; `None` until their part is loaded.
-    pub around: Option<AroundGrid>,
-}
 
 /// Renders the question of the scenario and the grid.
 #[component]

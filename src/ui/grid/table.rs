@@ -6,33 +6,34 @@ use yew::prelude::*;
 
 use super::against::{Against, use_against};
 use super::cells::Painter;
-use super::controller::{GridController, GridSnapshot, use_grid_controller};
+use super::controller::{GridController, use_grid_controller};
+use super::entry_text::entry_error;
 use super::figures;
 use super::foot::Foot;
 use super::head::Head;
 use super::hover::{marked, on_hover};
 use super::layout::{CellPosition, LEADING_ROWS, Part, ROW_RESULTS};
-use super::measures::{FITTING, Measures, SHORT_NAME, is_compact, use_measures};
+use super::measures::{FITTING, measures, use_measures};
+use super::names::{has_uids, miner_title, validator_title};
 use super::results::{column_figures, emission_decimals, largest_stake, row_figures, stake_view};
 use super::row::{Editing, Row};
 use super::rows::use_arrangement;
 use super::scrolling::scroll_to;
-use super::sheet::SheetProps;
+use super::sheet_props::SheetProps;
+use super::snapshot::GridSnapshot;
 use super::status::Status;
 use super::tools::{BelowProps, ToolsProps};
-use super::typed::EntryError;
 use crate::store::{Action, Selection, ViewChange};
-use crate::ui::error_text;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::scroll_view::use_scroll_view;
 use crate::ui::widgets::visible_range::visible_range;
-use yuma_engine::quantity::{Alpha, Epoch, Uid};
+use yuma_engine::quantity::{Alpha, Epoch};
 use yuma_engine::yuma::Quantity;
+use yuma_scenario::Matrix;
 use yuma_scenario::edit::row_sum;
-use yuma_scenario::{Matrix, NumberError};
 
 /// Renders the grid with its overview.
 #[component]
@@ -163,7 +164,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} kappa={props.scenario.parameters.kappa} {on_select} />
                 </table>
             </div>
-            <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, &controller, status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)))) }</div>
+            <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, controller.offer.as_ref().map(|offer| offer.beyond), controller.on_add.clone(), status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)))) }</div>
         </div>
     }
 }
@@ -172,53 +173,6 @@ pub fn Grid(sheet: &SheetProps) -> Html {
 fn fading(against: Option<&Against>, revision: u64) -> Option<&'static str> {
     against.filter(|against| against.fades)?;
     Some(if revision.is_multiple_of(2) { "fading-even" } else { "fading-odd" })
-}
-
-/// Returns the sizes of rows and columns in a frame of this width, for a number of miners with a column.
-pub fn measures(props: &LabProps, frame: f64, miners: usize) -> Measures {
-    Measures::of(frame, props.scenario.validators.len(), miners, longest_name(props))
-}
-
-/// Returns the width of the longest name of a validator in Latin letters; others are twice as wide.
-fn longest_name(props: &LabProps) -> usize {
-    let is_compact = is_compact(props.scenario.validators.len());
-    let width = |&uid: &Uid| {
-        let name = validator_title(props, uid, is_compact);
-        name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
-    };
-    // The title above names needs as much room as a short one.
-    let least = if is_compact && !has_uids(props) { SHORT_NAME } else { 0 };
-    props.scenario.validators.iter().map(width).max().unwrap_or(0).max(least)
-}
-
-/// Returns the name of a neuron in the title of its row. Where there is little room, that is only the uid if the neuron has no
-/// name, or one that a file's uid and hotkey make.
-fn validator_title(props: &LabProps, uid: Uid, is_compact: bool) -> AttrValue {
-    let name = format::name(&props.scenario, uid);
-    let is_hotkey = |name: &str| beside_uid(name, uid).is_some_and(|name| name.contains('…'));
-    if is_compact && (is_nameless(props, uid) || is_hotkey(&name)) { uid.0.to_string().into() } else { name.into() }
-}
-
-/// Returns the name of a neuron in the title of its column, which has less room than a row.
-fn miner_title(props: &LabProps, uid: Uid, is_compact: bool) -> AttrValue {
-    let name = format::name(&props.scenario, uid);
-    let has_uid = is_nameless(props, uid) || beside_uid(&name, uid).is_some();
-    if is_compact && has_uid { uid.0.to_string().into() } else { name.into() }
-}
-
-fn is_nameless(props: &LabProps, uid: Uid) -> bool {
-    props.scenario.neuron(uid).is_none_or(|neuron| neuron.name.is_empty())
-}
-
-/// Returns what follows the uid in the name of a neuron of a file.
-fn beside_uid(name: &str, uid: Uid) -> Option<&str> {
-    name.strip_prefix(&uid.0.to_string())?.strip_prefix(" · ")
-}
-
-/// Returns whether the titles of compact rows are uids alone.
-fn has_uids(props: &LabProps) -> bool {
-    let is_uid = |&uid: &Uid| validator_title(props, uid, true) == uid.0.to_string();
-    props.scenario.validators.iter().all(is_uid)
 }
 
 /// Returns the name of the field that edits a part.
@@ -273,24 +227,4 @@ fn has_error(controller: &GridController) -> bool {
 fn paid_to_miners(props: &LabProps) -> AttrValue {
     let paid: u64 = props.evaluation.trace.outcome.server_emission.iter().map(|&Alpha(amount)| amount).sum();
     format::number(format::whole(paid), 2).into()
-}
-
-/// Describes why the text of a cell was refused.
-pub fn entry_error(messages: &Messages, error: &EntryError) -> AttrValue {
-    match error {
-        EntryError::Number(error) => messages.text(error_key(*error)),
-        EntryError::Invalid(error) => error_text::invalid(messages, error),
-    }
-}
-
-/// Returns the message key of an entry error.
-pub fn error_key(error: NumberError) -> &'static str {
-    match error {
-        NumberError::AboveWhole => "grid.entry.above_whole",
-        NumberError::AboveSupply => "grid.entry.above_supply",
-        NumberError::NotANumber | NumberError::NotFinite => "grid.entry.not_a_number",
-        NumberError::Negative => "grid.entry.negative",
-        NumberError::TooLarge => "grid.entry.too_large",
-        NumberError::TooPrecise => "grid.entry.too_precise",
-    }
 }

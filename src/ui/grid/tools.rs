@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::controller::GridController;
 use super::layout::{CellPosition, Layout};
 use super::measures::Measures;
 use super::order::found;
@@ -134,7 +133,8 @@ impl BelowProps {
     /// Returns the properties for an arrangement.
     pub fn of(
         arrangement: &GridArrangement,
-        controller: &GridController,
+        offer: Option<Beyond>,
+        on_add: Callback<()>,
         note: Option<AttrValue>,
         is_error: bool,
     ) -> Self {
@@ -144,8 +144,8 @@ impl BelowProps {
             shows_idle: arrangement.shows_idle,
             on_unfold_miners: arrangement.on_unfold_miners.clone(),
             on_fold_idle: arrangement.on_fold_idle.clone(),
-            offer: controller.offer.as_ref().map(|offer| offer.beyond),
-            on_add: controller.on_add.clone(),
+            offer,
+            on_add,
             note,
             is_error,
         }

@@ -128,7 +128,7 @@ fn slider(messages: &Messages, props: &BetFormProps, draft: &Draft) -> Html {
         Some(PlacedBet::Number(value)) => *value,
         _ => *min,
     };
-    let (unit, decimals) = unit_of(&props.lesson, answer);
+    let (unit, decimals) = props.lesson.unit_of(answer);
     let text = |value: f64| number_text(messages, value, unit, decimals);
     let words = props.lesson.words.steps.get(props.step);
     let across = |value: f64| fixed((value - min) / (max - min).max(f64::MIN_POSITIVE) * 100.0, 2);
@@ -171,7 +171,7 @@ fn slider(messages: &Messages, props: &BetFormProps, draft: &Draft) -> Html {
 }
 
 fn number(messages: &Messages, props: &BetFormProps, answer: &str, draft: &Draft) -> Html {
-    let (unit, _) = unit_of(&props.lesson, answer);
+    let (unit, _) = props.lesson.unit_of(answer);
     let oninput = {
         let draft = draft.setter();
         Callback::from(move |event: InputEvent| {
@@ -189,9 +189,4 @@ fn number(messages: &Messages, props: &BetFormProps, answer: &str, draft: &Draft
         <label class="bet-number"><input type="text" inputmode="decimal" autocomplete="off" aria-label={messages.text("learn.bet")} {oninput} />
             <span>{ sign }</span></label>
     }
-}
-
-/// Returns the unit and the decimals of a named query.
-pub fn unit_of(lesson: &LoadedLesson, query: &str) -> (Unit, Option<u8>) {
-    lesson.lesson.queries.get(query).map_or_else(Default::default, |query| (query.unit, query.decimals))
 }

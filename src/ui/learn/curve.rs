@@ -6,7 +6,6 @@ use std::rc::Rc;
 use js_sys::Date;
 use yew::prelude::*;
 
-use super::bet::unit_of;
 use super::files::LoadedLesson;
 use super::lab::HostedLab;
 use super::value_text::{last_digit, number_text};
@@ -95,7 +94,7 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     let Some(control) = props.lesson.lesson.controls.get(&props.curve.over) else {
         return html! { <span hidden=true></span> };
     };
-    let (unit, decimals) = unit_of(&props.lesson, &props.curve.of);
+    let (unit, decimals) = props.lesson.unit_of(&props.curve.of);
     let computed = if props.is_covered { Computed::default() } else { (*computed).clone() };
     let (points, bet) = (&computed.points, computed.opened_at.zip(props.bet));
     let shown = || points.main.iter().chain(&points.beside).map(|&(_, y)| y).chain(bet.map(|(_, bet)| bet));

@@ -10,7 +10,7 @@ use crate::platform::fetch;
 use crate::store::{Language, PartFailure};
 use crate::ui::error_text::part_failure;
 use crate::ui::messages::Messages;
-use yuma_lessons::{Index, Lesson, LessonError, Words, WordsError};
+use yuma_lessons::{Index, Lesson, LessonError, Unit, Words, WordsError};
 
 /// The list of all lessons.
 const INDEX: &str = include_str!("../../../content/lessons/index.json");
@@ -38,6 +38,13 @@ pub struct LoadedLesson {
     pub lesson: Lesson,
     /// The words.
     pub words: Words,
+}
+
+impl LoadedLesson {
+    /// Returns the unit and the decimals of a named query.
+    pub fn unit_of(&self, query: &str) -> (Unit, Option<u8>) {
+        self.lesson.queries.get(query).map_or_else(Default::default, |query| (query.unit, query.decimals))
+    }
 }
 
 impl Failure {

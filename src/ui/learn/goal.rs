@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bet::unit_of;
 use super::files::LoadedLesson;
 use super::value_text::number_text;
 use super::values::Values;
@@ -59,7 +58,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let messages = use_messages();
     let shown = use_state_eq(|| 0usize);
     let GoalProps { goal, values, .. } = props;
-    let (unit, decimals) = unit_of(&props.lesson, &goal.best);
+    let (unit, decimals) = props.lesson.unit_of(&goal.best);
     let now = values.number(&goal.meter).unwrap_or(goal.from);
     let target = goal.target(&props.lesson.lesson);
     let part = part_of(goal.from, target.unwrap_or(goal.to), now, values.is_reached());
@@ -84,7 +83,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
         });
     }
     let said = live(&messages, &props.lesson.lesson, values, &goal.meter);
-    let (meter_unit, meter_decimals) = unit_of(&props.lesson, &goal.meter);
+    let (meter_unit, meter_decimals) = props.lesson.unit_of(&goal.meter);
     let target = target.map(|target| number_text(&messages, target, meter_unit, meter_decimals));
     let goal_text = match &target {
         Some(target) => messages.fill("learn.goal.target", &[("value", target)]),

@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use super::player::ProgressChange;
+use super::progress_change::ProgressChange;
 use super::route::Route;
-use super::stage::StageProps;
+use super::stage_props::StageProps;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::widgets::focus::focus_node;
 

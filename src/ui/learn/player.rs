@@ -9,25 +9,13 @@ use yew::prelude::*;
 
 use super::files::{Failure, LoadedLesson, index, load};
 use super::frame::{Frame, PlainPage, route_link};
+use super::progress_change::ProgressChange;
 use super::route::Route;
 use super::stage::Stage;
-use crate::store::lesson_progress::{LessonProgress, PlacedBet};
+use crate::store::lesson_progress::LessonProgress;
 use crate::store::{Consensus, Language, Markets};
 use crate::ui::hooks::{use_messages, use_page_title};
 use yuma_scenario::{AnyDocument, decode_any};
-
-/// A change of the progress in the open lesson; steps by their indexes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ProgressChange {
-    /// A step was opened.
-    Opened(usize),
-    /// A bet was placed.
-    Bet(usize, PlacedBet),
-    /// A goal was reached with a result.
-    Best(usize, f64),
-    /// The reader left the last step by its end.
-    Finished,
-}
 
 /// The properties of [`Player`].
 #[derive(Clone, PartialEq, Properties)]

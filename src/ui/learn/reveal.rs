@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bet::unit_of;
 use super::files::LoadedLesson;
 use super::value_text::number_text;
 use super::words::{bet_text, plain, quoted};
@@ -115,7 +114,7 @@ fn bars(messages: &Messages, props: &RevealProps) -> Html {
     else {
         return html! { <div class="versus" hidden=true></div> };
     };
-    let (unit, decimals) = unit_of(&props.lesson, query);
+    let (unit, decimals) = props.lesson.unit_of(query);
     let words = props.lesson.words.steps.get(props.step);
     let largest = max.max(*answer);
     let bar = |key: &str, label: AttrValue, value: f64, class: &'static str| {

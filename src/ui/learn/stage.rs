@@ -5,20 +5,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::dragging::use_drag;
-use super::files::LoadedLesson;
-use super::frame::{Frame, route_link};
+use super::frame::route_link;
 use super::highlight::{described, gives_away, use_covered_titles, use_highlights};
 use super::lab::{HostedLab, LabSlot};
 use super::navigation::{dot, go, step_by, use_focus_of_answer, use_focus_of_step, use_step_keys};
-use super::player::ProgressChange;
+use super::progress_change::ProgressChange;
 use super::reveal::Marked;
 use super::route::Route;
+use super::stage_props::StageProps;
 use super::stage_view::StageView;
 use super::step_link::{open_in_lab, step_address, use_step_link};
 use super::tries::use_tries;
 use super::values::{use_opened_values, use_values};
 use crate::platform::presentation::toggle_presentation;
-use crate::store::lesson_progress::{OneLesson, PlacedBet};
+use crate::store::lesson_progress::PlacedBet;
 use crate::store::{ActionOf, DocumentOf, Origin, StateOf};
 use crate::ui::hooks::{DispatchOf, Store, use_messages};
 use crate::ui::page_keys::use_page_keys;
@@ -29,62 +29,6 @@ use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Panel, Place, TopBar, end_presentation};
 use yuma_lessons::{Cell, Model, Step, Variables};
 use yuma_scenario::AnyDocument;
-
-/// The properties of [`Stage`].
-#[derive(Clone, Properties)]
-pub struct StageProps {
-    /// The frame of the page.
-    pub frame: Frame,
-    /// The lesson.
-    pub lesson: Rc<LoadedLesson>,
-    /// The number of the lesson in the list.
-    pub number: usize,
-    /// The index of the step.
-    pub step: usize,
-    /// The document and the variables with which the step opens by the lesson.
-    pub opened: Rc<(AnyDocument, Variables)>,
-    /// The document that a sender or the reader left in the step.
-    pub left: Option<AnyDocument>,
-    /// The progress in the lesson.
-    pub progress: OneLesson,
-    /// Called with a change of the progress.
-    pub on_progress: Callback<ProgressChange>,
-    /// Called with the present document, so that a step is found again as it was left.
-    pub on_leave: Callback<(usize, AnyDocument)>,
-}
-
-/// The other fields follow from these, or hold when the step opens.
-impl PartialEq for StageProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.frame == other.frame
-            && Rc::ptr_eq(&self.lesson, &other.lesson)
-            && self.step == other.step
-            && Rc::ptr_eq(&self.opened, &other.opened)
-            && self.progress == other.progress
-    }
-}
-
-impl StageProps {
-    /// Returns the structure of the step.
-    pub fn structure(&self) -> Option<&Step> {
-        self.lesson.lesson.steps.get(self.step)
-    }
-
-    /// Returns the index of the last step.
-    pub fn last(&self) -> usize {
-        self.lesson.lesson.steps.len().saturating_sub(1)
-    }
-
-    /// Returns whether the results of the step wait for its bet.
-    pub fn is_covered(&self) -> bool {
-        self.structure().is_some_and(|step| step.bet.is_some() && !self.progress.bets.contains_key(&step.id))
-    }
-
-    /// Returns the route of a step of the lesson.
-    pub fn route(&self, step: usize) -> Route {
-        Route::Step { lesson: self.lesson.id.clone(), step, document: None }
-    }
-}
 
 /// Renders a step with its lab.
 #[component]

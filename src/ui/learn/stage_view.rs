@@ -11,7 +11,7 @@ use super::drag::Dragged;
 use super::goal::GoalView;
 use super::lab::HostedLab;
 use super::reveal::{Marked, Reveal};
-use super::stage::StageProps;
+use super::stage_props::StageProps;
 use super::values::Values;
 use super::words::{SectionView, plain};
 use crate::store::StateOf;

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::frame::Frame;
 use super::lab::HostedLab;
 use super::route::Route;
-use super::stage::StageProps;
+use super::stage_props::StageProps;
 use crate::platform::{address, clipboard};
 use crate::store::StateOf;
 use crate::ui::messages::Messages;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lab::HostedLab;
-use super::player::ProgressChange;
-use super::stage::StageProps;
+use super::progress_change::ProgressChange;
+use super::stage_props::StageProps;
 use super::values::Values;
 use crate::store::StateOf;
 

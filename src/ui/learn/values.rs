@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::files::LoadedLesson;
 use super::lab::HostedLab;
-use super::stage::StageProps;
+use super::stage_props::StageProps;
 use crate::jobs::slices::{SlicedJob, begin};
 use crate::store::StateOf;
 use crate::ui::after_paint::after_paint;

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bet::unit_of;
 use super::drag::{Drag, Dragged};
 use super::files::LoadedLesson;
 use super::value_text::value_text;
@@ -217,7 +216,7 @@ pub fn bet_text(messages: &Messages, lesson: &LoadedLesson, step: &str, value: &
             words.part(&format!("option {option}")).map(|section| plain(section)).unwrap_or_default()
         }
         (Some(BetKind::Slider { answer, .. } | BetKind::Number { answer, .. }), value) => {
-            let (unit, decimals) = unit_of(lesson, answer);
+            let (unit, decimals) = lesson.unit_of(answer);
             value_text(messages, value, unit, decimals)
         }
         (_, value) => value_text(messages, value, Default::default(), None),

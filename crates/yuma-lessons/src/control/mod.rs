@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, de};
 
 use super::error::QueryError;
 use super::expression::{Argument, Call, Expression, ParseError, target};
-use super::lesson::Unit;
 use super::model::Model;
+use super::unit::Unit;
 use yuma_scenario::AnyDocument;
 
 /// A value that the reader drags: of the document, or a variable of the lesson.

@@ -1,7 +1,7 @@
 //! Default controls: the unit and range of a target that no lesson declares.
 
 use super::{Control, Target};
-use crate::lesson::Unit;
+use crate::unit::Unit;
 use yuma_scenario::AnyDocument;
 
 /// The range of a default control.

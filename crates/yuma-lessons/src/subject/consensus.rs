@@ -4,9 +4,9 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::tokens;
+use crate::arguments::Arguments;
 use crate::error::QueryError;
 use crate::expression::Value;
-use crate::model::Arguments;
 use yuma_engine::quantity::{Epoch, RAO_PER_TAO, Share, Uid};
 use yuma_engine::yuma::{EpochInput, Quantity, Trace, YumaVersion, heard_from, trace};
 use yuma_scenario::edit::row_sum;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{tokens, trade};
+use crate::arguments::Arguments;
+use crate::budget::Budget;
 use crate::error::QueryError;
 use crate::expression::Value;
-use crate::model::{Arguments, Budget};
 use yuma_engine::economy::{ERAS, EmissionSlot, Era, root_proportion};
 use yuma_engine::quantity::{BLOCKS_PER_DAY, Netuid, RAO_PER_TAO, Rao, Share, Uid};
 use yuma_scenario::market::{

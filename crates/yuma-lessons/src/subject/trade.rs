@@ -1,8 +1,8 @@
 //! The queries on trades with a subnet's pool.
 
 use super::tokens;
+use crate::arguments::Arguments;
 use crate::error::QueryError;
-use crate::model::Arguments;
 use yuma_engine::economy::Era;
 use yuma_engine::quantity::{Alpha, Netuid, RAO_PER_TAO, Rao};
 use yuma_scenario::market::{HeldOrderRun, Market, Quote, Trade, TradeRequest, finest_stride, quote};

@@ -7,8 +7,8 @@ use web_sys::{ClipboardEvent, Event};
 
 use super::{GridContext, LateCopy};
 use crate::platform::clipboard;
-use crate::ui::grid::copied::Precision;
 use crate::ui::grid::layout::CellPosition;
+use crate::ui::grid::precision::Precision;
 
 thread_local! {
     /// The last copied text of stored values. Plain numbers are what a spreadsheet can use, but their unit is a guess where

@@ -13,14 +13,12 @@ use web_sys::{KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 use crate::store::paste::PasteOffer;
-use crate::store::{Action, Evaluation, Lens, Selection, ViewChange, ViewState};
-use crate::ui::grid::around::AroundGrid;
-use crate::ui::grid::copied::Precision;
+use crate::store::{Action, Lens, Selection, ViewChange};
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
-use crate::ui::grid::order::SortKey;
 use crate::ui::grid::pointer::{DragState, position_of};
+use crate::ui::grid::precision::Precision;
+use crate::ui::grid::snapshot::GridSnapshot;
 use crate::ui::grid::typed::{CellMode, EntryError};
-use crate::ui::hooks::Dispatch;
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending};
 use crate::ui::widgets::focus::focus_node;
 use yuma_engine::quantity::Uid;
@@ -40,29 +38,6 @@ pub struct Session {
     /// The number of the edit, which its changes share as a step of undo.
     pub gesture: u32,
     before: Rc<Scenario>,
-}
-
-/// The grid as it was last rendered.
-#[derive(Clone)]
-pub struct GridSnapshot {
-    /// The open scenario.
-    pub scenario: Rc<Scenario>,
-    /// The rows and columns.
-    pub layout: Layout,
-    /// The evaluation of the scenario.
-    pub evaluation: Evaluation,
-    /// The view.
-    pub view: ViewState,
-    /// Dispatches actions.
-    pub dispatch: Dispatch,
-    /// Scrolls a cell into view.
-    pub show: Callback<CellPosition>,
-    /// Sorts by a column.
-    pub on_sort: Callback<SortKey>,
-    /// The search field.
-    pub search: NodeRef,
-    /// The components around the grid; `None` until their part is loaded.
-    pub around: Option<AroundGrid>,
 }
 
 /// The cursor and the edit of the grid, with event handlers.

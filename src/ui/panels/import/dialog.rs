@@ -7,13 +7,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::ImportProps;
 use super::chips::chips;
-use super::files::{FileAction, FileList, FileProblem, OpenedFile, opened};
+use super::files::{FileAction, FileList, OpenedFile, opened};
 use super::formats::formats;
 use super::given_text::read_given;
 use super::outcome::{Chosen, OutcomeProps, is_of_market, outcome};
 use super::place::{Place, go_to};
+use super::props::ImportProps;
 use super::source::Source;
 use crate::store::import::{open_for_update, open_imported, update_by_import};
 use crate::store::{Action, NoticeKind};
@@ -163,9 +163,4 @@ impl Chosen {
             Chosen::Update => proposal.update.as_ref(),
         }
     }
-}
-
-/// Returns whether a problem is a file of unknown format.
-pub fn is_unrecognized(problem: &FileProblem) -> bool {
-    matches!(problem, FileProblem::Rejected(yuma_scenario::import::ImportError::Unrecognized(_)))
 }

@@ -10,41 +10,18 @@ pub mod ignored;
 mod outcome;
 mod place;
 mod preview;
+mod props;
 mod read_line;
 pub mod samples;
 pub mod source;
 mod units;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use self::dialog::ImportDialog;
-use crate::ui::given::{Given, LatestGiven};
-use crate::ui::hooks::Dispatch;
+pub use self::props::ImportProps;
 use crate::ui::part::part;
 use crate::ui::part_loading::use_part;
-use crate::ui::shell::Place;
-use yuma_scenario::Scenario;
-
-/// The properties of the dialog.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ImportProps {
-    /// The open scenario.
-    pub scenario: Rc<Scenario>,
-    /// Its state at the playhead.
-    pub at_playhead: Rc<Scenario>,
-    /// The latest files or text.
-    pub given: LatestGiven,
-    /// Hands files or a text over.
-    pub on_given: Callback<Given>,
-    /// Opens a lab.
-    pub on_place: Callback<Place>,
-    /// Dispatches actions.
-    pub dispatch: Dispatch,
-    /// Called when the dialog closes.
-    pub on_close: Callback<()>,
-}
 
 part! {
     /// Loads the dialog with all readers of files.

@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::assumed::assumed;
-use super::dialog::is_unrecognized;
 use super::files::{FileProblem, OpenedFile};
 use super::ignored::ignored;
 use super::place::Place;
 use super::preview::preview;
-use super::read_line::{looks, market_notes, read_line};
+use super::read_line::{contains, looks, market_notes, read_line};
 use super::units::units;
 use crate::platform::address;
 use crate::ui::error_text;
@@ -229,9 +228,9 @@ fn is_scenario(files: &[(u32, OpenedFile)]) -> bool {
     contains(files, |content| matches!(content, Content::Scenario(_)))
 }
 
-/// Returns whether one of the files has such a content.
-pub fn contains(files: &[(u32, OpenedFile)], is: fn(&Content) -> bool) -> bool {
-    files.iter().any(|(_, file)| file.content.as_ref().is_ok_and(|file| is(&file.content)))
+/// Returns whether a problem is a file of unknown format.
+fn is_unrecognized(problem: &FileProblem) -> bool {
+    matches!(problem, FileProblem::Rejected(yuma_scenario::import::ImportError::Unrecognized(_)))
 }
 
 /// Returns the message key of the question for an update.
