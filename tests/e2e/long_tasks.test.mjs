@@ -18,6 +18,13 @@ const COMPARISONS = {
   "a pinned scenario": [1, 0, { pinned: { ...SUBNET, alpha: SUBNET.alpha.map((alpha, uid) => (uid === 3 ? 5e14 : alpha)) } }],
 };
 
+/** Waits until the page shows that it computes, a frame after an edit. */
+const begun = (page) =>
+  until(
+    async () => (await page.locator(".long-run").isVisible()) || (await page.locator(".compare-running").innerText()) !== "",
+    "the computation to begin",
+  );
+
 /** Waits until neither the run nor a lane is being computed. */
 const complete = (page) =>
   until(
@@ -45,6 +52,7 @@ for (const [name, [openLanes, editedLanes, compare]] of Object.entries(COMPARISO
     await complete(page);
     await measure("open", { run: EPOCHS - AT_ONCE, lanes: openLanes * EPOCHS });
     await type(page, 1, 2, "90");
+    await begun(page);
     await complete(page);
     await measure("edit", { run: EPOCHS - AT_ONCE, lanes: editedLanes * EPOCHS });
     const slider = page.getByRole("slider", { name: "Epoch", exact: true });
@@ -57,6 +65,7 @@ for (const [name, [openLanes, editedLanes, compare]] of Object.entries(COMPARISO
     const epoch = await playhead();
     await measure("playhead", { run: 0, lanes: 0 });
     await type(page, 2, 3, "90");
+    await begun(page);
     await complete(page);
     const left = EPOCHS - epoch - AT_ONCE;
     await measure("edit at an epoch", { run: left, lanes: editedLanes * left });
