@@ -64,7 +64,7 @@ fn foreign_names(source: &Source) -> Vec<String> {
 }
 
 /// Returns the lines of code, with each `use` on one line and all its paths expanded.
-fn statements(source: &Source) -> Vec<(usize, String)> {
+pub fn statements(source: &Source) -> Vec<(usize, String)> {
     let mut statements = Vec::new();
     let mut lines = source.code();
     while let Some((number, line)) = lines.next() {

@@ -5,6 +5,7 @@
 
 mod finished;
 mod layers;
+mod loops;
 mod markup;
 mod messages;
 mod size;
