@@ -48,7 +48,7 @@ impl Imports {
             let Some(target) = self.absolute(module, word, &path) else { continue };
             match path.last().filter(|_| hands_on) {
                 Some(name) => {
-                    self.handed_on.insert([module.as_slice(), &[name.clone()]].concat(), target).map_or((), drop)
+                    self.handed_on.insert([module.as_slice(), std::slice::from_ref(name)].concat(), target);
                 }
                 None => self.imports.push((module.clone(), target)),
             }
