@@ -23,16 +23,15 @@ pub fn after_paint(work: impl FnOnce() + 'static) -> AfterPaint {
     AfterPaint { _frame: frame, _task: task }
 }
 
-/// Returns a value one frame late, so that what is edited is painted before the parts that explain it. While the focus is in
-/// one of these parts, whose own fields must follow, it returns the value at once.
+/// Returns the value of the previous frame, so that an edit is painted before the parts that explain it. Returns the present
+/// value while one of these parts has the focus, because its fields must follow.
 #[hook]
-pub fn use_late<T>(value: &T, parts: &[NodeRef]) -> T
+pub fn use_deferred_value<T>(value: &T, parts: &[NodeRef]) -> T
 where
     T: Clone + PartialEq + 'static,
 {
-    let late = use_after_paint(value.clone(), |_| ());
-    match late {
-        Some(late) if !parts.iter().any(has_focus) => late.0.clone(),
+    match use_after_paint(value.clone(), |_| ()) {
+        Some(deferred) if !parts.iter().any(has_focus) => deferred.0.clone(),
         _ => value.clone(),
     }
 }

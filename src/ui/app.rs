@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::after_paint::use_late;
+use super::after_paint::use_deferred_value;
 use super::compare::{CompareProps, compare};
 use super::compared::use_compared;
 use super::evaluation::{use_evaluation, use_evaluation_before};
@@ -120,15 +120,15 @@ fn App(first: &AppProps) -> Html {
     );
     let slots = [use_node_ref(), use_node_ref(), use_node_ref()];
     let now = CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() };
-    let late = use_late(&now, &slots);
+    let deferred = use_deferred_value(&now, &slots);
     let [inspector_slot, time_slot, compare_slot] = slots;
     let time = match draw_time {
         _ if timeline.is_single() => empty_state(&messages, &lab, &opened),
-        Some(time) => (time.draw)(LongRunProps { lab: late.lab.clone(), on_run }),
+        Some(time) => (time.draw)(LongRunProps { lab: deferred.lab.clone(), on_run }),
         // Reserves the space of the strip.
         None => html! { <div class="time"></div> },
     };
-    let comparison = draw_comparison.filter(|_| compares).map(|draw| draw(&late));
+    let comparison = draw_comparison.filter(|_| compares).map(|draw| draw(&deferred));
     if let Some(part) = draw_market.filter(|_| place != Place::Consensus) {
         let page = (part.draw)(MarketPageProps { place, kept, opened_at, on_place, preferences, set_preferences });
         return html! { <ContextProvider<Messages> context={messages}>{ page }</ContextProvider<Messages>> };
@@ -141,7 +141,7 @@ fn App(first: &AppProps) -> Html {
                 <Sheet key={Rc::as_ptr(&opened) as usize} {lab} around={inspector.map(|part| part.around_grid)} />
                 <div class="inspector-slot" ref={inspector_slot}>
                     if let Some(part) = inspector {
-                        { (part.inspect)(&late.lab) }
+                        { (part.inspect)(&deferred.lab) }
                     }
                 </div>
                 <div class="time-slot" ref={time_slot}>{ time }</div>

@@ -206,7 +206,7 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await page.getByRole("list", { name: "Events" }).getByRole("button", { name: "Day 12", exact: true }).click();
   await mark.getByText("The table shows day 12 of the run under “Emission gate”.").waitFor();
   await page.locator(".market-table .groups").getByText("TAO a day · day 12").waitFor();
-  const ofDay = page.locator(".market-start");
+  const ofDay = page.locator(".market-inspector-day");
   await ofDay.getByText("This is the block after day 12.").waitFor();
   const day12 = await cells();
   const slider = page.getByRole("slider", { name: "Day", exact: true });
@@ -233,7 +233,7 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await page.keyboard.press("Enter");
   await until(async () => tao(await cells()) > 4_900, "day 13 after the edit");
   await page.getByRole("button", { name: "Go to day 0" }).click();
-  await until(async () => (await mark.count()) + (await page.locator(".market-start").count()) === 0, "no mark");
+  await until(async () => (await mark.count()) + (await page.locator(".market-inspector-day").count()) === 0, "no mark");
   assert.equal(await shown(page, "Bitstarter", "tao"), "3,000");
   assert.equal(await slider.getAttribute("aria-valuenow"), "0");
 });
@@ -246,7 +246,7 @@ journey("the inspector explains the day under the playhead, and an order is one 
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   await slider.focus();
   for (let day = 0; day < 3; day++) await page.keyboard.press("ArrowRight");
-  await page.locator(".market-start").getByText("This is the block after day 3.").waitFor();
+  await page.locator(".market-inspector-day").getByText("This is the block after day 3.").waitFor();
   const headline = (await page.locator(".inspector h2").innerText()).replaceAll("\u00a0", " ");
   assert.equal(headline, `Chutes gets ${await shown(page, "Chutes", "tao_per_day")} τ a day, ${Number(await shown(page, "Chutes", "final")).toFixed(1)} % of the emission`);
   assert.equal(await page.getByRole("button", { name: "Remove this subnet" }).count(), 0, "an edit is one of the start");

@@ -14,7 +14,6 @@ use yuma_scenario::market::MarketRun;
 /// The inputs of results.
 #[derive(Clone, Debug, PartialEq)]
 struct Wanted {
-    opened: usize,
     revision: u64,
     day: u16,
     /// The runs of the market's era and of the pinned one, as fine as those that the table shows.
@@ -29,29 +28,29 @@ struct DayRuns {
     runs: Vec<MarketRun>,
 }
 
-/// Returns the results after the day under the playhead, which the page computes in slices: a worker could not hand over the whole
-/// economy. Until they are there, returns those before; `None` if there are none of this document.
+/// Returns the results after the day under the playhead. The page computes them in slices, because a worker cannot send a whole
+/// economy. Meanwhile returns those of the previous day; `None` if the market has none yet in this revision.
 #[hook]
 pub fn use_day_results(props: &MarketProps, day: Option<&ShownDay>) -> Option<Rc<MarketResults>> {
     let kept = use_mut_ref(DayRuns::default);
     let wanted = day.and_then(|day| wanted(props, day));
-    let found = use_sliced(wanted, |wanted| -> Steps<Option<(usize, Rc<MarketResults>)>> {
+    let found = use_sliced(wanted, |wanted| -> Steps<Option<(u64, Rc<MarketResults>)>> {
         let (wanted, market) = (wanted.clone(), props.market.clone());
         Box::new(move || {
             let Some(wanted) = &wanted else { return Some(None) };
             let results = kept.borrow_mut().step(wanted, |phase| MarketRun::new(&market, phase.era, phase.stride))?;
-            Some(Some((wanted.opened, Rc::new(results))))
+            Some(Some((wanted.revision, Rc::new(results))))
         })
     });
-    let (opened, results) = found.as_deref()?.as_ref()?;
-    (day.is_some() && *opened == props.opened).then(|| Rc::clone(results))
+    let (revision, results) = found.as_deref()?.as_ref()?;
+    (day.is_some() && *revision == props.revision).then(|| Rc::clone(results))
 }
 
 fn wanted(props: &MarketProps, shown: &ShownDay) -> Option<Wanted> {
     let phase = |era| under(&shown.runs, era).map(|run| run.phase);
     let phases = [Some(phase(props.era())?), props.market.other_pinned().and_then(phase)];
     let phases = phases.into_iter().flatten().collect();
-    Some(Wanted { opened: props.opened, revision: props.revision, day: shown.day, phases })
+    Some(Wanted { revision: props.revision, day: shown.day, phases })
 }
 
 impl DayRuns {

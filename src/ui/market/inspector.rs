@@ -11,7 +11,7 @@ use super::shown_day::ShownDay;
 use super::trade::{Trade, leading_name};
 use super::why::Why;
 use crate::store::{ActionOf, MarketTab, MarketViewChange};
-use crate::ui::after_paint::use_late;
+use crate::ui::after_paint::use_deferred_value;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::roving::{Roving, use_roving};
@@ -34,8 +34,10 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     let messages = use_messages();
     let MarketInspectorProps { market, ticket, day } = inspector;
     let aside = use_node_ref();
-    let start = &use_late(market, std::slice::from_ref(&aside));
-    let of_day = use_day_results(start, day.as_ref());
+    let start = &use_deferred_value(market, std::slice::from_ref(&aside));
+    // A board of votes has no days.
+    let day = if shows_board(start) { None } else { day.as_ref() };
+    let of_day = use_day_results(start, day);
     let props = &match of_day {
         Some(results) => MarketProps { results, ..start.clone() },
         None => start.clone(),
@@ -51,7 +53,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
                 { for MarketTab::ALL.into_iter().map(|tab| tab_button(&messages, props, tab)) }
             </div>
             <div key={open.id()} role="tabpanel" id="market-tabpanel" aria-labelledby={format!("market-tab-{}", open.id())}>
-                <div>{ for day.as_ref().filter(|_| !shows_board(props)).map(|day| day_mark(&messages, props, day.day)) }</div>
+                <div>{ for day.map(|day| day_mark(&messages, props, day.day)) }</div>
                 { match open {
                     _ if is_gone(start, props) => gone(&messages, props),
                     MarketTab::Why => html! { <Why ..props.clone() /> },
@@ -70,7 +72,7 @@ fn is_gone(start: &MarketProps, props: &MarketProps) -> bool {
         let subnet = props.results.now.economy.subnet(props.view.shared.selected?)?;
         Some(subnet.registered_at)
     };
-    !props.is_at_start() && registered_at(start).is_some() && registered_at(start) != registered_at(props)
+    registered_at(start).is_some_and(|first| registered_at(props) != Some(first))
 }
 
 fn gone(messages: &Messages, props: &MarketProps) -> Html {
@@ -91,7 +93,7 @@ fn day_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
     let props = props.clone();
     let onclick = Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)));
     html! {
-        <p class="market-start"><span>{ text }</span>{ " " }
+        <p class="market-inspector-day"><span>{ text }</span>{ " " }
             <button type="button" {onclick}>{ messages.text("days.inspector.go") }</button></p>
     }
 }

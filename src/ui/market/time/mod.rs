@@ -50,7 +50,7 @@ use super::participants::Participants;
 use super::props::MarketProps;
 use super::trade::{leading_name, network_name};
 use crate::store::{ActionOf, MarketColumns, MarketViewChange};
-use crate::ui::after_paint::use_late;
+use crate::ui::after_paint::use_deferred_value;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::time::playback::{Move, use_playback};
@@ -79,7 +79,7 @@ pub struct TimePanelProps {
 pub fn TimePanel(panel: &TimePanelProps) -> Html {
     let messages = use_messages();
     let section = use_node_ref();
-    let (props, day) = (&use_late(&panel.market, std::slice::from_ref(&section)), panel.day);
+    let (props, day) = (&use_deferred_value(&panel.market, std::slice::from_ref(&section)), panel.day);
     let shows_eras = props.view.shared.columns == MarketColumns::Eras;
     let runs = use_runs(props, if shows_eras { ERAS } else { &[] });
     use_effect_with(Rc::as_ptr(&runs.shown.runs), {
