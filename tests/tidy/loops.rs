@@ -5,19 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::layers::statements;
 use crate::source::{Source, sources};
 
-/// Two files may import each other, such as a type and what is made of it.
+/// Two files may import each other, such as a type and a function that makes its values.
 const LONGEST: usize = 2;
+/// The most re-exports between a use of a name and its definition, so that the search ends.
+const MAX_REEXPORTS: usize = 9;
 
 /// A module, or a name in one, as the path from the root of its crate.
-type Path = Vec<String>;
+type ModulePath = Vec<String>;
 
-/// The files of a crate with what they import.
+/// The imports between the files of a crate.
 #[derive(Default)]
 struct Imports {
-    files: BTreeMap<Path, String>,
-    /// The names that a module hands on.
-    handed_on: BTreeMap<Path, Path>,
-    imports: Vec<(Path, Path)>,
+    files: BTreeMap<ModulePath, String>,
+    /// The names that a module re-exports, with their origin.
+    reexports: BTreeMap<ModulePath, ModulePath>,
+    imports: Vec<(ModulePath, ModulePath)>,
 }
 
 impl Imports {
@@ -29,34 +31,42 @@ impl Imports {
         imports.files = inside.iter().map(|(file, module)| (module.clone(), file.path.clone())).collect();
         for (file, module) in inside {
             let end = file.text.find("#[cfg(test)]\nmod tests").unwrap_or(file.text.len());
-            let tested = Source::new(&file.path, file.text.get(..end).unwrap_or_default());
-            for (_, statement) in statements(&tested) {
+            let code = Source::new(&file.path, file.text.get(..end).unwrap_or_default());
+            for (_, statement) in statements(&code) {
                 imports.read(&module, &statement);
             }
         }
         imports
     }
 
-    fn read(&mut self, module: &Path, statement: &str) {
+    fn read(&mut self, module: &ModulePath, statement: &str) {
         let is_use = statement.contains("use ");
-        let hands_on = is_use && statement.starts_with("pub");
-        // In other code, paths count that begin at the crate or above the file.
+        let is_reexport = is_use && statement.starts_with("pub");
         let words = statement.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
-        for word in words.filter(|word| is_use || word.starts_with("crate::") || word.starts_with("super::")) {
-            let path: Path =
+        let mut words = words.filter(|word| !word.is_empty()).peekable();
+        while let Some(word) = words.next() {
+            // Outside of `use`, only these words are paths without doubt.
+            if !(is_use || word.starts_with("crate::") || word.starts_with("super::")) {
+                continue;
+            }
+            let path: ModulePath =
                 word.split("::").filter(|name| !name.is_empty() && *name != "self").map(String::from).collect();
+            let alias = if words.next_if_eq(&"as").is_some() { words.next() } else { None };
             let Some(target) = self.absolute(module, word, &path) else { continue };
-            match path.last().filter(|_| hands_on) {
-                Some(name) => {
-                    self.handed_on.insert([module.as_slice(), std::slice::from_ref(name)].concat(), target);
-                }
-                None => self.imports.push((module.clone(), target)),
+            match (alias, path.last()) {
+                (Some(alias), _) if is_reexport => self.reexport(module, alias, target),
+                (None, Some(name)) if is_reexport => self.reexport(module, name, target),
+                _ => self.imports.push((module.clone(), target)),
             }
         }
     }
 
+    fn reexport(&mut self, module: &ModulePath, name: &str, target: ModulePath) {
+        self.reexports.insert([module.as_slice(), &[name.to_owned()]].concat(), target);
+    }
+
     /// Returns a written path from the root of the crate; `None` for another crate's.
-    fn absolute(&self, module: &Path, word: &str, path: &Path) -> Option<Path> {
+    fn absolute(&self, module: &ModulePath, word: &str, path: &ModulePath) -> Option<ModulePath> {
         let above = path.iter().take_while(|name| *name == "super").count();
         match path.first()?.as_str() {
             "crate" => Some(path.get(1..)?.to_vec()),
@@ -69,12 +79,14 @@ impl Imports {
         }
     }
 
-    /// Returns the module that defines a name, through modules that hand it on.
-    fn defining(&self, path: &Path, depth: usize) -> Option<Path> {
-        let handed = |path: &[String]| self.handed_on.get(path).filter(|_| depth < 9);
+    /// Returns the module that defines a name, through re-exports.
+    fn defining(&self, path: &ModulePath, depth: usize) -> Option<ModulePath> {
+        if depth > MAX_REEXPORTS {
+            return None;
+        }
         for end in (0..=path.len()).rev() {
             let (start, rest) = path.split_at(end);
-            if let Some(origin) = handed(start) {
+            if let Some(origin) = self.reexports.get(start) {
                 return self.defining(&[origin.as_slice(), rest].concat(), depth + 1);
             }
             if self.files.contains_key(start) {
@@ -84,22 +96,22 @@ impl Imports {
         None
     }
 
-    /// Returns the loops that are too long, each as its files.
+    /// Returns the groups of more than two files that import each other, directly or through others.
     fn loops(&self) -> BTreeSet<BTreeSet<&str>> {
-        let mut next: BTreeMap<&Path, BTreeSet<Path>> = BTreeMap::new();
+        let mut next: BTreeMap<&ModulePath, BTreeSet<ModulePath>> = BTreeMap::new();
         for (from, path) in &self.imports {
             next.entry(from).or_default().extend(self.defining(path, 0).filter(|to| to != from));
         }
-        let reached = |from: &Path| {
+        let reached = |from: &ModulePath| {
             let (mut reached, mut open) = (BTreeSet::new(), vec![from]);
             while let Some(module) = open.pop() {
                 open.extend(next.get(module).into_iter().flatten().filter(|to| reached.insert((*to).clone())));
             }
             reached
         };
-        let reached: BTreeMap<&Path, BTreeSet<Path>> =
+        let reached: BTreeMap<&ModulePath, BTreeSet<ModulePath>> =
             self.files.keys().map(|module| (module, reached(module))).collect();
-        let with = |module: &Path| {
+        let with = |module: &ModulePath| {
             let back = reached.get(module).into_iter().flatten();
             let back = back.filter(|other| reached.get(other).is_some_and(|found| found.contains(module)));
             back.filter_map(|other| self.files.get(other)).map(String::as_str).collect::<BTreeSet<_>>()
@@ -109,7 +121,7 @@ impl Imports {
 }
 
 /// Returns the module of a file below the sources of its crate; `None` for one that is no part of the library.
-fn module(path: &str) -> Option<Path> {
+fn module(path: &str) -> Option<ModulePath> {
     let path = path.strip_suffix(".rs").filter(|path| *path != "main")?;
     let path = path.strip_suffix("/mod").unwrap_or(path);
     Some(path.split('/').filter(|name| *name != "lib").map(String::from).collect())
@@ -127,7 +139,7 @@ fn no_loop_of_imports_is_longer_than_two_files() {
 }
 
 #[test]
-fn a_loop_is_found_through_modules_that_hand_names_on() {
+fn a_loop_is_found_through_reexports() {
     let check = |texts: &[(&str, &str)], expected: &[&str]| {
         let files: Vec<Source> = texts.iter().map(|(path, text)| Source::new(path, text)).collect();
         let imports = Imports::of("src/", &files);
@@ -152,4 +164,7 @@ fn a_loop_is_found_through_modules_that_hand_names_on() {
         ],
         &[],
     );
+    let renamed = ("src/a/mod.rs", "mod b;\nmod c;\npub use self::b::B as Other;\npub use c::C;");
+    let d = "use crate::a::Other;";
+    check(&[renamed, ("src/a/b.rs", b), ("src/a/c.rs", c), ("src/d.rs", d)], &["src/a/b.rs", "src/a/c.rs", "src/d.rs"]);
 }

@@ -3,7 +3,7 @@
 use super::error::QueryError;
 use super::expression::{Argument, Call, Expression, Value};
 
-/// What the arguments of a query are evaluated in.
+/// Evaluates the arguments of a query.
 pub(crate) trait Scope {
     /// Evaluates an expression.
     fn evaluate(&self, expression: &Expression) -> Result<Value, QueryError>;

@@ -20,10 +20,9 @@ pub enum FirstColumn {
 }
 
 /// The meaning of the numbers of a block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbers {
     /// Stakes in alpha, and weights whose unit follows from their sizes.
-    #[default]
     Typed,
     /// The values that the chain stores: stakes in 10^-9 alpha, weights in units of 1/65535. A number with a decimal point is
     /// a fraction.

@@ -25,9 +25,9 @@ const FEW_COLUMNS: usize = 5;
 /// divides it.
 const PARTS: usize = 60;
 /// The number of digits of the longest uid.
-const UID: usize = 3;
+const UID_DIGITS: usize = 3;
 /// The number of letters of a short name.
-pub const SHORT_NAME: usize = 5;
+const SHORT_NAME: usize = 5;
 
 /// The sizes of rows and columns in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,7 +60,9 @@ impl Measures {
         let has_short_names = longest_name <= SHORT_NAME;
         let (row, margin, name, stake, result) = match frame {
             // Uids are narrower than names, which are as wide as their title at least.
-            _ if is_compact && frame >= WIDE => (24.0, 27.0, if longest_name <= UID { 54.0 } else { 76.0 }, 84.0, 62.0),
+            _ if is_compact && frame >= WIDE => {
+                (24.0, 27.0, if longest_name <= UID_DIGITS { 54.0 } else { 76.0 }, 84.0, 62.0)
+            }
             _ if is_compact => (24.0, 27.0, 88.0, 76.0, 62.0),
             1_100.0.. => (44.0, 34.0, 90.0, 170.0, 112.0),
             890.0.. => (36.0, 28.0, 76.0, 140.0, 94.0),
@@ -77,7 +79,7 @@ impl Measures {
         // Columns that do not fit are scrolled to; those in view are whole.
         let in_view = (left / narrowest).floor().clamp(1.0, miners.max(1) as f64);
         let cell = (left / in_view).floor().clamp(narrowest, widest);
-        // What is left over shows no sliver of the next column.
+        // The stake column takes the leftover width, so that no part of the next miner shows.
         let rest = if in_view < miners as f64 && frame >= WIDE { (left - in_view * cell).max(0.0) } else { 0.0 };
         let stake = stake + rest;
         Measures { is_compact, stacked: None, row, margin, name, stake, cell, result }
@@ -156,8 +158,8 @@ fn longest_name(props: &LabProps) -> usize {
         name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
     };
     // The title above names needs as much room as a short one.
-    let least = if is_compact && !has_uids(props) { SHORT_NAME } else { 0 };
-    props.scenario.validators.iter().map(width).max().unwrap_or(0).max(least)
+    let min = if is_compact && !has_uids(props) { SHORT_NAME } else { 0 };
+    props.scenario.validators.iter().map(width).max().unwrap_or(0).max(min)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The precision of copied numbers.
+//! Formats of copied cells.
 
 /// The precision of copied values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

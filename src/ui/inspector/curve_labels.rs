@@ -11,16 +11,16 @@ use yuma_engine::quantity::Uid;
 const LETTER: f64 = 6.8;
 const WIDE_LETTER: f64 = 11.0;
 /// The number of letters of a name that has room.
-const NAME: usize = 12;
+const MAX_LETTERS: usize = 12;
 /// The parts of a text above and below its baseline.
 const ASCENT: f64 = 10.0;
 const DESCENT: f64 = 2.0;
 /// The distance between a text and its step.
 const GAP: f64 = 5.0;
 /// The distance between texts in the free area above the curve.
-const LINE: f64 = 13.0;
-/// The width from which a step is named: the name of a smaller one could stand for its neighbor's.
-const NAMED: f64 = 4.0;
+const LINE_HEIGHT: f64 = 13.0;
+/// The smallest width of a named step; the name of a narrower one could be read as its neighbor's.
+const MIN_STEP_WIDTH: f64 = 4.0;
 
 /// A validator's name and weight at its step.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +97,7 @@ impl Drawing<'_> {
             taken.push(Area::around((x, y - ASCENT), (x + width, y + DESCENT), 2.0));
             let (middle, top) = ((self.left(step) + self.right(step)) / 2.0, self.scale.y(step.weight));
             let below = (middle.clamp(x, x + width), y + DESCENT + 1.0);
-            let leader = (top - y > LINE + GAP).then_some([below, (middle, top)]);
+            let leader = (top - y > LINE_HEIGHT + GAP).then_some([below, (middle, top)]);
             labels.push(Label { validator: step.vote.validator, name, number, x, y, leader });
         }
         labels
@@ -135,7 +135,7 @@ impl Drawing<'_> {
     /// is close.
     fn near(self, step: &StepShape, width: f64) -> Vec<(f64, f64)> {
         let (left, right, top) = (self.left(step), self.right(step), self.scale.y(step.weight));
-        if right - left < NAMED {
+        if right - left < MIN_STEP_WIDTH {
             return Vec::new();
         }
         let middle = (left + right - width) / 2.0;
@@ -166,16 +166,16 @@ impl Drawing<'_> {
         let middle = ((left + right - width) / 2.0).min(WIDTH - width).max(0.0);
         let aside = (left + 3.0).min(WIDTH - width);
         let beside_kappa = [(self.kappa_x + 5.0).min(WIDTH - width), (self.kappa_x - width - 5.0).max(0.0)];
-        let lines = (1..).map(|line| top - GAP - LINE * f64::from(line)).take_while(|y| *y > TOP - ASCENT - GAP);
+        let lines = (1..).map(|line| top - GAP - LINE_HEIGHT * f64::from(line)).take_while(|y| *y > TOP - ASCENT - GAP);
         lines.flat_map(|y| [middle, aside].into_iter().chain(beside_kappa).map(move |x| (x, y))).collect()
     }
 }
 
 fn shortened(name: &str) -> String {
-    if name.chars().count() <= NAME {
+    if name.chars().count() <= MAX_LETTERS {
         return name.to_owned();
     }
-    name.chars().take(NAME - 1).chain(['…']).collect()
+    name.chars().take(MAX_LETTERS - 1).chain(['…']).collect()
 }
 
 fn width_of(text: &str) -> f64 {

@@ -1,4 +1,4 @@
-//! What the table shows on a day of the runs instead of the next block.
+//! The cells of the table on a day of the runs.
 
 use yew::prelude::*;
 

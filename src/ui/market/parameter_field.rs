@@ -25,7 +25,7 @@ fn unit(parameter: Parameter) -> (f64, &'static str) {
     }
 }
 
-/// Renders the section with the fields of some parameters, which hold from the start on.
+/// Renders the section with the fields of some parameters, hidden on a later day, because they are inputs of the start.
 pub fn parameter_section(messages: &Messages, market: &MarketProps, parameters: &[Parameter]) -> Html {
     html! {
         <section hidden={!market.is_at_start()}>

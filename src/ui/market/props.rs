@@ -20,7 +20,7 @@ pub struct MarketResults {
     pub now: Rc<MarketResult>,
     /// Under the rules of the pinned era, if another one is pinned.
     pub pinned: Option<Rc<MarketResult>>,
-    /// The day of a run after which the block comes; 0 for the next block of the document, the only one that edits change.
+    /// The day that the block follows; 0 for the next block of the document. Only the document can be edited.
     pub day: u16,
     pruning: OnceCell<PruneOrder>,
 }
@@ -132,7 +132,7 @@ impl MarketProps {
         self.results.now.rules.has_pools() || self.market.changes_rules()
     }
 
-    /// Returns whether the results are those that edits change.
+    /// Returns whether the results are those of the document's next block.
     pub fn is_at_start(&self) -> bool {
         self.results.day == 0
     }

@@ -1,4 +1,4 @@
-//! The day of the runs that stands under the playhead.
+//! The day under the playhead, with the runs that have reached it.
 
 use std::rc::Rc;
 

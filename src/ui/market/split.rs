@@ -22,8 +22,10 @@ pub fn Split(props: &MarketProps) -> Html {
     let Some((subnet, result)) = props.selected() else { return html! { <span hidden=true></span> } };
     let netuid = subnet.netuid;
     let is_at_start = props.is_at_start();
-    let of_day = props.results.now.economy.subnet(netuid).filter(|_| !is_at_start);
-    let weights = of_day.map_or(&subnet.emission_weights, |subnet| &subnet.emission_weights);
+    let weights = match props.results.now.economy.subnet(netuid) {
+        Some(state) if !is_at_start => &state.emission_weights,
+        _ => &subnet.emission_weights,
+    };
     let root = root_slice(props, netuid);
     let set = |slot: EmissionSlot| {
         let (props, gesture) = (props.clone(), gesture.clone());

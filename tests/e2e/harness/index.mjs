@@ -64,7 +64,7 @@ export function journey(name, ...rest) {
         return await attempt(t, options, run);
       } catch (error) {
         if (number === ATTEMPTS) throw error;
-        t.diagnostic(`${SECOND_ATTEMPT}: ${error.stack}`);
+        t.diagnostic(`${SECOND_ATTEMPT}: ${error?.stack ?? error}`);
       }
     }
   });

@@ -1,8 +1,7 @@
 //! An order that is held for days and then traded back, under the run of the days.
 
 use super::document::Market;
-use super::keys::TRADER;
-use super::keys::VALIDATOR;
+use super::keys::{TRADER, VALIDATOR};
 use super::neurons::staking_hotkey;
 use super::run::MarketRun;
 use yuma_engine::economy::operations::{Operation, OperationError, Position, apply};

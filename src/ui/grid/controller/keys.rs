@@ -16,8 +16,10 @@ impl GridContext {
     pub(super) fn key(&self, event: &KeyboardEvent) {
         let with_control = event.ctrl_key() || event.meta_key();
         let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
-        let session = self.now.borrow().1.clone().filter(|_| self.is_typing());
-        if let Some(session) = session {
+        let session = self.now.borrow().1.clone();
+        if self.is_typing()
+            && let Some(session) = session
+        {
             self.key_before_focus(event, command, session);
             return;
         }

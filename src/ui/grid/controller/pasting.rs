@@ -28,8 +28,9 @@ impl GridContext {
         let part = self.part(range[0]);
         if target.first == FirstColumn::Weights {
             self.show_editable_lens(part);
-            let single = (target.numbers == Numbers::Typed).then(|| self.single(part, text.trim())).flatten();
-            if let Some(edit) = single {
+            if target.numbers == Numbers::Typed
+                && let Some(edit) = self.single(part, text.trim())
+            {
                 self.edit(edit, Some(target.gesture));
                 return;
             }

@@ -113,13 +113,16 @@ impl GridContext {
 
     /// Closes a field that stayed open because its text was refused, and restores the value. Returns whether there was one.
     pub(super) fn drop_refused(&self) -> bool {
-        let refused = self.now.borrow().1.clone().filter(|session| session.draft.is_left);
-        if let Some(session) = &refused {
-            self.dispatch(Action::Cancel(session.gesture));
-            self.now.borrow_mut().1 = None;
-            self.session.set(None);
+        let session = self.now.borrow().1.clone();
+        match session {
+            Some(session) if session.draft.is_left => {
+                self.dispatch(Action::Cancel(session.gesture));
+                self.now.borrow_mut().1 = None;
+                self.session.set(None);
+                true
+            }
+            _ => false,
         }
-        refused.is_some()
     }
 
     /// Handles a key that arrives before the field has the focus, as on a slow machine.

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::task::FinishedRun;
-use super::task::under;
+use super::task::{FinishedRun, under};
 use crate::ui::format::{signed_fixed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::columns::{daily, price};

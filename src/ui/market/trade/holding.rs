@@ -83,27 +83,40 @@ pub fn Holding(props: &HoldingProps) -> Html {
     }
 }
 
+/// A run up to the day of the stake, then with it.
+enum Stage {
+    Before(MarketRun),
+    Held(HeldOrderRun),
+}
+
 /// Returns the steps of a run; the first one creates it.
 fn steps(market: &MarketProps, key: Option<HoldingKey>) -> Steps<Option<Found>> {
     let market = market.market.clone();
-    let mut before: Option<MarketRun> = None;
-    let mut held: Option<HeldOrderRun> = None;
+    let mut stage: Option<Stage> = None;
     Box::new(move || {
         let Some(key) = key else { return Some(None) };
         let start = u64::from(key.from).saturating_mul(DAY.0);
-        match (&mut held, before.take()) {
-            (Some(run), _) => run.advance(),
-            (None, None) => before = Some(MarketRun::new(&market, market.era, BlockStride::new(STRIDE))),
-            (None, Some(mut run)) if run.done().0 < start && !run.is_complete() => {
+        let next = match stage.take() {
+            None => Stage::Before(MarketRun::new(&market, market.era, BlockStride::new(STRIDE))),
+            Some(Stage::Before(mut run)) if run.done().0 < start && !run.is_complete() => {
                 run.advance();
-                before = Some(run);
+                Stage::Before(run)
             }
-            (None, Some(run)) => match HeldOrderRun::after(run, key.days, key.netuid, key.tao) {
-                Ok(begun) => held = Some(begun),
+            Some(Stage::Before(run)) => match HeldOrderRun::after(run, key.days, key.netuid, key.tao) {
+                Ok(held) => Stage::Held(held),
                 Err(error) => return Some(Some((key, Err(error)))),
             },
-        }
-        held.as_ref().and_then(HeldOrderRun::result).map(|held| Some((key, Ok(held))))
+            Some(Stage::Held(mut run)) => {
+                run.advance();
+                Stage::Held(run)
+            }
+        };
+        let result = match &next {
+            Stage::Before(_) => None,
+            Stage::Held(run) => run.result(),
+        };
+        stage = Some(next);
+        result.map(|held| Some((key, Ok(held))))
     })
 }
 

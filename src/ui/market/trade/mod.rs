@@ -115,10 +115,10 @@ fn action(props: &MarketProps, order: &OrderView) -> Html {
     let messages = order.messages;
     let limited = order.quote().and_then(|quote| quote.limited.as_ref());
     let is_refused = order.quote().is_none() || limited.is_some_and(|limited| limited.whole.is_err());
-    // No block comes after the last day.
-    let is_over = props.results.day > 0 && props.results.day >= props.market.horizon;
-    let operation = order.ticket.operation(order.selected, limited.map(|limited| limited.price));
     let day = props.results.day;
+    // No block comes after the last day.
+    let is_over = day > 0 && day >= props.market.horizon;
+    let operation = order.ticket.operation(order.selected, limited.map(|limited| limited.price));
     let after = Block(u64::from(day).saturating_mul(DAY.0));
     let onclick = {
         let props = props.clone();

@@ -137,3 +137,8 @@ impl FileProblem {
         }
     }
 }
+
+/// Returns whether one of the files has such a content.
+pub fn contains(files: &[(u32, OpenedFile)], is: fn(&Content) -> bool) -> bool {
+    files.iter().any(|(_, file)| file.content.as_ref().is_ok_and(|file| is(&file.content)))
+}

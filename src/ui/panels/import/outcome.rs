@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::assumed::assumed;
-use super::files::{FileProblem, OpenedFile};
+use super::files::{FileProblem, OpenedFile, contains};
 use super::ignored::ignored;
 use super::place::Place;
 use super::preview::preview;
-use super::read_line::{contains, looks, market_notes, read_line};
+use super::read_line::{looks, market_notes, read_line};
 use super::units::units;
 use crate::platform::address;
 use crate::ui::error_text;

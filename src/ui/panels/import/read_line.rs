@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::assumed::describe;
-use super::files::OpenedFile;
+use super::files::{OpenedFile, contains};
 use crate::ui::format::{fixed, grouped, name};
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::RAO_PER_TAO;
@@ -101,9 +101,4 @@ pub fn looks(messages: &Messages, offer: &Offer) -> Html {
 /// Formats an amount in 10^-9 in whole units.
 fn tokens(amount: u128) -> String {
     grouped(i128::try_from(amount / u128::from(RAO_PER_TAO)).unwrap_or(i128::MAX))
-}
-
-/// Returns whether one of the files has such a content.
-pub fn contains(files: &[(u32, OpenedFile)], is: fn(&Content) -> bool) -> bool {
-    files.iter().any(|(_, file)| file.content.as_ref().is_ok_and(|file| is(&file.content)))
 }
