@@ -14,8 +14,9 @@ pub struct Axis {
     pub step: f64,
 }
 
-/// Values that differ by less than this part of their size, or by less than a rao, differ by rounding.
-const ROUNDING: f64 = 1e-3;
+/// Values that differ by less than this part of their size, or by less than a rao, differ by rounding: the chain stores shares in
+/// steps of 1.5e-5.
+const ROUNDING: f64 = 1e-4;
 const RAO: f64 = 1e-9;
 
 /// Returns the smallest of 1, 2, 5 times a power of ten that is at least `min`.
@@ -90,6 +91,7 @@ mod tests {
             // Equal values.
             ((0.0, 0.0, 4), (0.0, 1.0, 0.5)),
             ((0.2, 0.2, 4), (0.0, 0.4, 0.1)),
+            ((1.0, 1.0005, 4), (1.0, 1.0006, 0.0002)),
             // Values that differ by rounding.
             ((0.2, 0.2 + 1e-9, 4), (0.0, 0.4, 0.1)),
             ((-1e-12, 1e-12, 4), (0.0, 1.0, 0.5)),
