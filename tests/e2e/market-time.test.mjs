@@ -1,10 +1,12 @@
 // The days of a market: runs under the market's era and the pinned one, events, the playhead, and links that reproduce them.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
+import { linkToMarket } from "./harness/link.mjs";
 import { era, market, reopen, row, select, shown, tab } from "./harness/market.mjs";
 import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const TIMEOUT = { timeout: 50_000 };
+const SHORT = linkToMarket({ preset: "market-2026-04-11", start: "2026-04-11", era: "price-2026", pinned: "launch-2025", horizon: 5 });
 
 const days = async (page) => {
   await market(page);
@@ -18,11 +20,12 @@ const status = (page) => page.locator(".days-state").getByRole("status");
 const finished = (page) => status(page).getByText(/computed in|用时/).waitFor(TIMEOUT);
 
 /** Adds an event by its form; `fields` are the labels of text fields with their texts. */
-async function add(page, kind, { subnet, day = "12", fields = {} } = {}) {
+async function add(page, kind, { subnet, rules, day = "12", fields = {} } = {}) {
   await page.getByRole("button", { name: "+ Event" }).click();
   const form = page.getByRole("form", { name: "+ Event" });
   await form.getByRole("combobox", { name: "Event" }).selectOption(kind);
   if (subnet) await form.getByRole("combobox", { name: "Subnet", exact: true }).selectOption(subnet);
+  if (rules) await form.getByRole("combobox", { name: "Era" }).selectOption(rules);
   for (const [label, text] of Object.entries({ Day: day, ...fields })) {
     await form.getByRole("textbox", { name: label }).fill(text);
     await form.getByRole("textbox", { name: label }).press("Enter");
@@ -93,6 +96,47 @@ journey("a refused event says why, and every kind is added", async ({ page, open
   assert.equal(await events.locator(".refused").count(), 2, await events.innerText());
   await assertAccessible(page);
   assert.equal(await undoAll(page), 7);
+});
+
+journey("a subnet in the place of a dissolved one has its own row, and its number is free before", async ({ page, open }) => {
+  await open(SHORT);
+  await page.locator(".days-chart").first().waitFor(TIMEOUT);
+  await add(page, "Dissolve the subnet", { subnet: "4 · Targon", day: "1" });
+  await add(page, "Register a subnet", { day: "3" });
+  await finished(page);
+  await page.getByRole("searchbox").fill("4");
+  await row(page, "Targon").locator(".name").click();
+  const slider = page.getByRole("slider", { name: "Day", exact: true });
+  const note = page.locator(".inspector .note");
+  await slider.focus();
+  for (const _ of [1, 2, 3]) await page.keyboard.press("ArrowRight");
+  await note.getByText("Targon was dissolved: since day 2 it does not exist any more.").waitFor(TIMEOUT);
+  await page.getByRole("button", { name: "All 127" }).waitFor();
+  assert.match(await page.locator(".market-table tfoot").innerText(), /127 subnets/);
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".inspector").getByText("Subnet 4 gets no TAO yet").waitFor(TIMEOUT);
+  await page.getByRole("button", { name: "All 128" }).waitFor();
+  assert.equal(await row(page, "Subnet 4").locator(".emits .text").innerText(), "new");
+  await row(page, "Subnet 4").locator(".burn").dblclick();
+  assert.equal(await page.locator(".market-table input.edit").count(), 0, "what the run registers cannot be set");
+});
+
+journey("the table of a day names the rules of that day, with their stages and their bar", async ({ page, open }) => {
+  await open(SHORT);
+  await page.locator(".days-chart").first().waitFor(TIMEOUT);
+  await add(page, "Rules of an era", { rules: "Emission gate", day: "2" });
+  await finished(page);
+  const slider = page.getByRole("slider", { name: "Day", exact: true });
+  const mark = page.locator(".market-sheet .market-day");
+  await slider.focus();
+  for (const _ of [1, 2]) await page.keyboard.press("ArrowRight");
+  await mark.getByText("day 2 of the run under “Price without burn”").waitFor();
+  assert.equal(await page.getByRole("button", { name: /Above bar/ }).count(), 0);
+  await page.keyboard.press("ArrowRight");
+  await mark.getByText("day 3 of the run under “Emission gate”").waitFor();
+  await page.getByRole("button", { name: /Above bar \d+/ }).waitFor();
+  await page.locator(".market-summary").getByText(/bar at/).waitFor();
+  assert.equal(await page.locator(".market-table thead .after_gate").count(), 1);
 });
 
 journey("the playhead moves by keyboard, plays, and follows a shorter run", async ({ page, open }) => {

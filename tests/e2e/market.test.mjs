@@ -96,8 +96,19 @@ journey("a subnet is added, all its inputs are edited, and it is removed", async
 journey("a refused number keeps the field open with its reason", async ({ page, open }) => {
   await openMarket(page, open);
   await type(page, "Targon", "burn", "170");
-  await page.locator(".market-table .edit-error").filter({ hasText: /./ }).waitFor();
+  const error = page.locator(".market-table .edit-error").filter({ hasText: /./ });
+  await error.waitFor();
   await page.keyboard.press("Escape");
+  await shows(page, "Targon", "burn", "0");
+  await row(page, "Targon").locator(".burn").dblclick();
+  await page.keyboard.type("180");
+  await row(page, "Affine").locator(".name").click();
+  await error.waitFor();
+  const field = page.locator(".market-table input.edit");
+  assert.equal(await field.inputValue(), "180", "a refused text stays when its field is left by mouse");
+  await page.locator(".market-table").focus();
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
   await shows(page, "Targon", "burn", "0");
 });
 

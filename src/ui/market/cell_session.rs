@@ -97,7 +97,8 @@ pub fn use_editing<C: EditedCell>(
         }),
         on_text: use_callback(editing.clone(), |(gesture, _): (u32, String), editing| {
             if let Some(session) = editing.open(gesture).filter(|session| session.error.is_some()) {
-                editing.set(Some(Session { error: None, ..session }));
+                let draft = Draft { is_left: false, ..session.draft };
+                editing.set(Some(Session { error: None, draft, ..session }));
             }
         }),
         on_end: use_callback(editing.clone(), |(gesture, text, ending): (u32, String, Ending), editing| {
@@ -120,9 +121,17 @@ impl<C: EditedCell> Editing<C> {
         }
     }
 
-    /// Handles a key that arrives before the field has the focus. Returns whether an edit is in progress.
+    /// Handles a key that arrives before the field has the focus, or Escape while a refused field was left open. Returns whether
+    /// the key is handled.
     pub fn key(&self, event: &KeyboardEvent) -> bool {
         let Some(session) = self.now.borrow().clone() else { return false };
+        if session.draft.is_left {
+            let ends = ending_of(&event.key(), event.shift_key()) == Some(Ending::GivenUp);
+            if ends {
+                self.set(None);
+            }
+            return ends;
+        }
         let with_control = event.ctrl_key() || event.meta_key();
         if let Some(ending) = ending_of(&event.key(), event.shift_key()) {
             event.prevent_default();
@@ -146,16 +155,17 @@ impl<C: EditedCell> Editing<C> {
         self.session.set(session);
     }
 
-    /// Ends an edit and returns `true`, or keeps it open if a key would commit a refused text.
+    /// Ends an edit and returns `true`, or keeps it open with a refused text.
     fn end(&self, session: Session<C>, text: &str, ending: Ending) -> bool {
         let is_unchanged = session.draft.selects && session.draft.text == text;
         match (ending, self.parsed(&session, text)) {
-            (Ending::Taken(..), Err(error)) => {
-                self.set(Some(Session { error: Some(error), ..session }));
+            (Ending::GivenUp, _) | (_, Ok(None)) => {}
+            _ if is_unchanged => {}
+            (_, Err(error)) => {
+                let draft = Draft { text: text.to_owned().into(), selects: false, is_left: ending == Ending::Left };
+                self.set(Some(Session { draft, error: Some(error), ..session }));
                 return false;
             }
-            (Ending::GivenUp, _) | (_, Err(_) | Ok(None)) => {}
-            (_, Ok(Some(_))) if is_unchanged => {}
             (_, Ok(Some(edit))) => self.latest.borrow().0.edit(edit, None),
         }
         self.set(None);

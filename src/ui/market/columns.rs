@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use yew::AttrValue;
 
 use super::day_cells::{DayNumber, era_text, number_of_day, text_of_day};
+use super::line::Line;
 use super::props::MarketProps;
 use super::split;
 use crate::store::{EraQuantity, MarketColumns};
@@ -86,7 +87,7 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
     let results = &props.results;
     let rest: Vec<Group> = match props.view.shared.columns {
         MarketColumns::Results => {
-            let mut shares = results.now.stages.iter().map(|&stage| Column::Share(stage));
+            let mut shares = props.stages().iter().map(|&stage| Column::Share(stage));
             let change = results.pinned.is_some().then_some(Column::Change);
             let tao = [Column::TaoPerDay].into_iter().chain(change);
             match props.is_narrow {
@@ -126,58 +127,6 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
 /// Returns the shown columns in order.
 pub fn columns(props: &MarketProps) -> Vec<Column> {
     groups(props).into_iter().flat_map(|(_, columns)| columns).collect()
-}
-
-/// A subnet with its results.
-#[derive(Clone, Copy)]
-pub struct Line<'a> {
-    /// The inputs.
-    pub subnet: &'a MarketSubnet,
-    /// The next block.
-    pub result: &'a SubnetResult,
-    /// The next block under the pinned era.
-    pub pinned: Option<&'a SubnetResult>,
-}
-
-impl Line<'_> {
-    /// Returns the change of the TAO of a day against the pinned era, in TAO.
-    fn change(&self) -> Option<f64> {
-        Some(whole(self.result.tao_per_day.0) - whole(self.pinned?.tao_per_day.0))
-    }
-
-    /// Returns the shown quantity under the rules of an era.
-    fn under(&self, props: &MarketProps, era: usize) -> Option<f64> {
-        let result = props.eras.get(era)?.subnet(self.subnet.netuid)?;
-        Some(match props.view.shared.era_quantity {
-            EraQuantity::TaoPerDay => whole(result.tao_per_day.0),
-            EraQuantity::Share => result.share.to_num(),
-            // An era without pools has no prices.
-            EraQuantity::Price if result_has_no_pools(props, era) => return None,
-            EraQuantity::Price => result.price.0.to_num(),
-        })
-    }
-
-    /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
-    /// `None` if the numbers are equal as they are shown.
-    pub fn shown_change(&self, props: &MarketProps, column: Column) -> Option<f64> {
-        let pinned = || ERAS.iter().position(|era| props.market.pinned == Some(*era));
-        match column {
-            Column::Change => column.number(props, *self).filter(|change| is_shown(&signed_fixed(*change, 0))),
-            Column::Era(_) => {
-                let [now, then] = [column, Column::Era(pinned()?)].map(|column| column.number(props, *self));
-                let [now, then] = [now?, then?];
-                let text = |value: f64| era_text(props.view.shared.era_quantity, value);
-                (text(now) != text(then)).then_some(now - then)
-            }
-            _ => None,
-        }
-    }
-
-    /// Returns the share at a stage.
-    fn share(&self, props: &MarketProps, stage: Stage) -> Option<Ratio> {
-        let at = props.results.now.stages.iter().position(|&at| at == stage)?;
-        self.result.shares.get(at).copied()
-    }
 }
 
 impl Column {
@@ -258,9 +207,25 @@ impl Column {
         }
         match self {
             Column::Share(stage) => line.share(props, stage).map(|share| share.to_num()),
-            Column::TaoPerDay => Some(whole(line.result.tao_per_day.0)),
+            Column::TaoPerDay => Some(whole(line.result?.tao_per_day.0)),
             Column::Change => line.change(),
             Column::Era(at) => line.under(props, at),
+            _ => None,
+        }
+    }
+
+    /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
+    /// `None` if the numbers are equal as they are shown.
+    pub fn shown_change(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
+        let pinned = || ERAS.iter().position(|era| props.market.pinned == Some(*era));
+        match self {
+            Column::Change => self.number(props, line).filter(|change| is_shown(&signed_fixed(*change, 0))),
+            Column::Era(_) => {
+                let [now, then] = [self, Column::Era(pinned()?)].map(|column| column.number(props, line));
+                let [now, then] = [now?, then?];
+                let text = |value: f64| era_text(props.view.shared.era_quantity, value);
+                (text(now) != text(then)).then_some(now - then)
+            }
             _ => None,
         }
     }
@@ -284,13 +249,12 @@ impl Column {
             }
             Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0).into(),
             Column::Emits if props.lacks_pools() => "–".into(),
-            Column::Emits if line.result.block.is_none() => messages.text("market.emits.new"),
+            Column::Emits if line.paid().is_none() => messages.text("market.emits.new"),
             Column::Emits => {
                 messages.text(if subnet.emission_enabled { "market.emits.on" } else { "market.emits.off" })
             }
             Column::Share(stage) => line.share(props, stage).map_or_else(String::new, percent).into(),
-            Column::TaoPerDay if line.result.block.is_none() => AttrValue::default(),
-            Column::TaoPerDay => daily(whole(line.result.tao_per_day.0)).into(),
+            Column::TaoPerDay => of_paid(line, |result| daily(whole(result.tao_per_day.0))),
             Column::Change => line.change().map_or_else(String::new, |change| signed_fixed(change, 0)).into(),
             Column::AlphaOut => amount(subnet.alpha_out.0).into(),
             Column::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
@@ -299,13 +263,10 @@ impl Column {
             Column::Era(at) => line
                 .under(props, at)
                 .map_or_else(AttrValue::default, |value| era_text(props.view.shared.era_quantity, value)),
-            Column::AlphaPerDay | Column::Rank | Column::AboveBar if line.result.block.is_none() => {
-                AttrValue::default()
-            }
-            Column::AlphaPerDay => daily(whole(line.result.alpha_per_day.0)).into(),
-            Column::Rank => line.result.rank.map_or_else(String::new, |rank| rank.to_string()).into(),
+            Column::AlphaPerDay => of_paid(line, |result| daily(whole(result.alpha_per_day.0))),
+            Column::Rank => of_paid(line, |result| result.rank.map_or_else(String::new, |rank| rank.to_string())),
             Column::AboveBar => {
-                line.result.above_bar.map_or_else(String::new, |distance| points(distance.to_num())).into()
+                of_paid(line, |result| result.above_bar.map_or_else(String::new, |distance| points(distance.to_num())))
             }
             Column::DaysImmune => {
                 props.results.pruning().days_immune(subnet.netuid).map_or_else(String::new, days).into()
@@ -331,16 +292,18 @@ impl Column {
             Column::Burn => i128::try_from(line.subnet.miner_burn.to_bits()).unwrap_or(i128::MAX),
             Column::Emits => line.subnet.emission_enabled.into(),
             Column::Share(stage) => line.share(props, stage).map_or(-1, bits),
-            Column::TaoPerDay => line.result.tao_per_day.0.into(),
+            Column::TaoPerDay => line.result.map_or(-1, |result| result.tao_per_day.0.into()),
             Column::Change => line.change().map_or(0, |change| (change * 1e9) as i128),
             Column::AlphaOut => line.subnet.alpha_out.0.into(),
             Column::RegisteredAt => line.subnet.registered_at.0.into(),
             Column::UserFlow => line.subnet.user_flow.0.to_bits(),
             Column::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
             Column::Era(at) => line.under(props, at).map_or(-1, |value| (value * 1e12) as i128),
-            Column::AlphaPerDay => line.result.alpha_per_day.0.into(),
-            Column::Rank => line.result.rank.map_or(i128::MAX, i128::from),
-            Column::AboveBar => line.result.above_bar.map_or(i128::MIN, |distance| distance.to_bits()),
+            Column::AlphaPerDay => line.result.map_or(-1, |result| result.alpha_per_day.0.into()),
+            Column::Rank => line.result.and_then(|result| result.rank).map_or(i128::MAX, i128::from),
+            Column::AboveBar => {
+                line.result.and_then(|result| result.above_bar).map_or(i128::MIN, |distance| distance.to_bits())
+            }
             Column::DaysImmune => {
                 props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.mature_at.0.into())
             }
@@ -355,13 +318,14 @@ impl Column {
     }
 }
 
+/// Formats a result of a subnet that takes part in the division.
+fn of_paid(line: Line<'_>, text: impl FnOnce(&SubnetResult) -> String) -> AttrValue {
+    line.paid().map_or_else(String::new, text).into()
+}
+
 /// Returns whether a formatted change is not zero.
 fn is_shown(change: &str) -> bool {
     change.contains(|digit| matches!(digit, '1'..='9'))
-}
-
-fn result_has_no_pools(props: &MarketProps, era: usize) -> bool {
-    props.eras.get(era).is_some_and(|result| !result.rules.has_pools())
 }
 
 /// Returns the name of a subnet, or its number if it has none.

@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use super::columns::{Column, Line, amount, daily, price};
+use super::columns::{Column, amount, daily, price};
+use super::line::Line;
 use super::props::MarketProps;
 use super::shown_day::ShownDay;
 use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
-use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
+use crate::ui::format::{count as grouped_count, fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, Era};
-use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{DayPoint, SubnetPoint};
 
 /// Returns whether a choice of columns shows the day under the playhead.
@@ -31,8 +31,7 @@ pub enum DayNumber {
 /// Returns the number of a cell on the day that the table shows.
 pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> DayNumber {
     let Some(day) = &props.day else { return DayNumber::OfStart };
-    let netuid = line.subnet.netuid;
-    let Some(point) = day.subnet(props.era(), netuid) else {
+    let Some(point) = day.subnet(props.era(), line.subnet) else {
         return if is_of_day(column) { DayNumber::Missing } else { DayNumber::OfStart };
     };
     let found = match column {
@@ -49,9 +48,9 @@ pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> Day
         Column::Share(stage) => Some(point.share_at(stage)),
         Column::TaoPerDay => Some(whole(point.tao_per_day.0)),
         Column::Change => {
-            pinned_of_day(props, netuid).map(|then| whole(point.tao_per_day.0) - whole(then.tao_per_day.0))
+            pinned_of_day(props, day, line).map(|then| whole(point.tao_per_day.0) - whole(then.tao_per_day.0))
         }
-        Column::Era(at) => ERAS.get(at).and_then(|era| of_era(props, era, day.subnet(era, netuid)?)),
+        Column::Era(at) => ERAS.get(at).and_then(|era| of_era(props, era, day.subnet(era, line.subnet)?)),
         _ => return DayNumber::OfStart,
     };
     found.map_or(DayNumber::Missing, DayNumber::Is)
@@ -72,8 +71,11 @@ fn of_era(props: &MarketProps, era: &Era, point: &SubnetPoint) -> Option<f64> {
     }
 }
 
-fn pinned_of_day(props: &MarketProps, netuid: Netuid) -> Option<&SubnetPoint> {
-    props.day.as_ref()?.subnet(props.market.other_pinned()?, netuid)
+/// Returns the subnet under the pinned era's rules, from a run of the same market.
+fn pinned_of_day<'a>(props: &MarketProps, day: &'a ShownDay, line: Line<'_>) -> Option<&'a SubnetPoint> {
+    let pinned = props.market.other_pinned()?;
+    day.under_both(props.era(), pinned)?;
+    day.subnet(pinned, line.subnet)
 }
 
 /// Formats the number of a cell.
@@ -104,13 +106,15 @@ pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
 /// Returns the total of a column on the day; `None` for the total of the start.
 pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) -> Option<String> {
     let is_input = matches!(column, Column::Tao | Column::Alpha | Column::Price | Column::Average);
-    let day = props.day.as_ref().filter(|_| is_of_day(column) && (props.has_prices() || !is_input))?;
+    let is_shown = column == Column::Name || (is_of_day(column) && (props.has_prices() || !is_input));
+    let day = props.day.as_ref().filter(|_| is_shown)?;
     let Some(point) = day.under(props.era()) else { return Some(String::new()) };
     let sum =
         |of: fn(&SubnetPoint) -> f64| point.subnets.iter().filter(|subnet| subnet.takes_part).map(of).sum::<f64>();
     let whole_sum =
         |of: fn(&SubnetPoint) -> u64| point.subnets.iter().map(|subnet| u128::from(of(subnet))).sum::<u128>();
     Some(match column {
+        Column::Name => subnet_count(messages, point.subnets.len()),
         Column::Tao => large(messages, whole_sum(|subnet| subnet.tao.0)),
         Column::Alpha => large(messages, whole_sum(|subnet| subnet.alpha.0)),
         Column::Price => number(sum(|subnet| subnet.price), 3),
@@ -119,9 +123,9 @@ pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) ->
         Column::Share(_) => "100".to_owned(),
         Column::TaoPerDay => daily(whole(point.emission_per_day.0)),
         Column::Change => {
-            let pinned = props.market.other_pinned().and_then(|era| day.under(era));
+            let both = props.market.other_pinned().and_then(|pinned| day.under_both(props.era(), pinned));
             let gains =
-                pinned.map(|pinned| point.changes_from(pinned).into_iter().map(|(_, change)| change.max(0)).sum());
+                both.map(|[now, pinned]| now.changes_from(pinned).into_iter().map(|(_, change)| change.max(0)).sum());
             gains.map_or_else(String::new, |gains: i128| format!("±{}", number(gains as f64 / 1e9, 0)))
         }
         Column::Era(at) => {
@@ -144,6 +148,11 @@ fn era_total(quantity: EraQuantity, at: usize, point: &DayPoint) -> String {
     }
 }
 
+/// Formats the number of subnets.
+pub fn subnet_count(messages: &Messages, count: usize) -> String {
+    messages.fill_plural("market.subnets", count, &[("count", &grouped_count(count))]).to_string()
+}
+
 /// Formats a sum in 10^-9, in the large units of the language from a million on.
 pub fn large(messages: &Messages, sum: u128) -> String {
     let value = sum as f64 / 1e9;
@@ -156,7 +165,7 @@ pub fn large(messages: &Messages, sum: u128) -> String {
 
 /// Renders the mark of the day, with the way back to the start.
 pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Html {
-    let era = messages.text(&format!("era.{}.title", props.era().id));
+    let era = messages.text(&format!("era.{}.title", props.era_shown().id));
     let text = messages.fill("days.table.mark", &[("day", &day.day.to_string()), ("era", &era)]);
     let onclick = {
         let props = props.clone();

@@ -39,7 +39,11 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     let day = if shows_board(start) { None } else { day.as_ref() };
     let of_day = use_day_results(start, day);
     let props = &match of_day {
-        Some(results) => MarketProps { results, ..start.clone() },
+        Some(results) => {
+            let existing = results.now.economy.subnets.iter().map(|subnet| (subnet.netuid, subnet.registered_at));
+            let market = start.market.with_later(&start.market.registered_later(existing));
+            MarketProps { market, results, ..start.clone() }
+        }
         None => start.clone(),
     };
     let on_ticket = use_callback(props.dispatch.clone(), |next: Ticket, dispatch| {
@@ -55,7 +59,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
             <div key={open.id()} role="tabpanel" id="market-tabpanel" aria-labelledby={format!("market-tab-{}", open.id())}>
                 <div>{ for day.map(|day| day_mark(&messages, props, day.day)) }</div>
                 { match open {
-                    _ if is_gone(start, props) => gone(&messages, props),
+                    _ if is_gone(props) => gone(&messages, props, day),
                     MarketTab::Why => html! { <Why ..props.clone() /> },
                     MarketTab::Trade => html! { <Trade market={props.clone()} ticket={*ticket} {on_ticket} /> },
                     MarketTab::Paid => html! { <Paid ..props.clone() /> },
@@ -66,19 +70,17 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     }
 }
 
-/// Returns whether the selected subnet of the document has no successor on the day of the results.
-fn is_gone(start: &MarketProps, props: &MarketProps) -> bool {
-    let registered_at = |props: &MarketProps| {
-        let subnet = props.results.now.economy.subnet(props.view.shared.selected?)?;
-        Some(subnet.registered_at)
-    };
-    registered_at(start).is_some_and(|first| registered_at(props) != Some(first))
+/// Returns whether the selected subnet was dissolved before the block of the results, and no other one has its number.
+fn is_gone(props: &MarketProps) -> bool {
+    let selected = props.view.shared.selected;
+    selected.is_some_and(|netuid| props.market.subnet(netuid).is_some() && props.results.now.subnet(netuid).is_none())
 }
 
-fn gone(messages: &Messages, props: &MarketProps) -> Html {
-    let name = props.view.shared.selected.map(|netuid| leading_name(messages, &props.market, netuid));
-    let values = [("subnet", &*name.unwrap_or_default()), ("day", &*props.results.day.to_string())];
-    html! { <p class="note">{ messages.fill("days.inspector.gone", &values) }</p> }
+fn gone(messages: &Messages, props: &MarketProps, day: Option<&ShownDay>) -> Html {
+    let netuid = props.view.shared.selected.unwrap_or_default();
+    let name = leading_name(messages, &props.market, netuid);
+    let since = day.and_then(|day| day.free_since(props.era(), netuid)).unwrap_or(props.results.day);
+    html! { <p class="note">{ messages.fill("days.inspector.gone", &[("subnet", &name), ("day", &since.to_string())]) }</p> }
 }
 
 /// Renders the line that names the day of the tabs, with the way to the start.

@@ -15,6 +15,7 @@ mod import;
 mod inspector;
 mod latest;
 mod life;
+mod line;
 mod linked;
 mod menu;
 mod page;

@@ -197,7 +197,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         latest,
     };
     let day = state.view.shared.day;
-    let day = (day > 0).then(|| ShownDay { day, runs: Rc::clone(&runs) });
+    let day = (day > 0).then(|| ShownDay::new(day, Rc::clone(&runs), &state.document.scenario));
     OpenMarket { market, day, on_runs }
 }
 
@@ -212,7 +212,10 @@ pub fn market_content(
         return html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> };
     }
     let day = day.clone().filter(|_| follows_playhead(market.view.shared.columns));
-    let table = MarketProps { day, ..market.clone() };
+    let table = match &day {
+        Some(shown) => MarketProps { market: shown.market(&market.market), day, ..market.clone() },
+        None => market.clone(),
+    };
     html! {
         <div class="market-content" key="subnets">
             <SubnetSheet key={market.opened} market={table} on_given={on_given.clone()} open={open.clone()} />

@@ -10,7 +10,8 @@ use super::shown_day::ShownDay;
 use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
 use yuma_engine::economy::{ERAS, Era};
-use yuma_engine::emission::ShareRule;
+use yuma_engine::emission::{ShareRule, Stage};
+use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketRun, MarketSubnet, PruneOrder, SubnetResult};
 
 /// A block of a market, under its own era and under the pinned one. Results equal only themselves.
@@ -117,6 +118,12 @@ impl MarketProps {
         Some((self.market.subnet(netuid)?, self.results.now.subnet(netuid)?))
     }
 
+    /// Returns a subnet that a person sets: one of the document.
+    pub fn set_subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
+        let is_later = self.day.as_ref().is_some_and(|day| day.is_later(netuid));
+        self.market.subnet(netuid).filter(|_| !is_later)
+    }
+
     /// Returns whether the era needs pools, of which the votes of the market's board have made none.
     pub fn lacks_pools(&self) -> bool {
         self.results.now.rules.has_pools() && self.market.has_votes_only()
@@ -135,6 +142,25 @@ impl MarketProps {
     /// Returns whether the results are those of the document's next block.
     pub fn is_at_start(&self) -> bool {
         self.results.day == 0
+    }
+
+    /// Returns the bar of the gate on the day that the table shows, as a fraction of 1; `None` without a gate.
+    pub fn bar(&self) -> Option<f64> {
+        match self.day.as_ref().and_then(|day| day.under(self.era())) {
+            Some(point) => point.bar,
+            None => self.results.now.totals.bar.map(|bar| bar.0.to_num()),
+        }
+    }
+
+    /// Returns the era whose rules hold on the day that the table shows.
+    pub fn era_shown(&self) -> &'static Era {
+        self.day.as_ref().map_or(self.market.era, |day| self.market.era_on(day.day))
+    }
+
+    /// Returns the stages of the shares that the table shows.
+    pub fn stages(&self) -> &'static [Stage] {
+        let shown = self.era_shown();
+        if shown == self.market.era { self.results.now.stages } else { self.market.rules(shown).share.stages() }
     }
 
     /// Returns the era of the market.

@@ -1,8 +1,9 @@
 //! The subnets that the table shows, and their order.
 
-use super::columns::{Column, Line};
+use super::columns::Column;
+use super::line::Line;
 use super::props::MarketProps;
-use yuma_scenario::market::MarketSubnet;
+use yuma_scenario::market::{MarketResult, MarketSubnet};
 
 /// The choice of subnets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,13 +26,14 @@ pub struct MarketSort {
     pub is_ascending: bool,
 }
 
-/// Returns a subnet with its results.
-fn line<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>> {
-    Some(Line {
-        subnet,
-        result: props.results.now.subnet(subnet.netuid)?,
-        pinned: props.results.pinned.as_ref().and_then(|pinned| pinned.subnet(subnet.netuid)),
-    })
+/// Returns a subnet with its results; `None` if it does not exist on the day that the table shows.
+pub fn line_of<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>> {
+    let day = props.day.as_ref();
+    let is_later = day.is_some_and(|day| day.is_later(subnet.netuid));
+    let is_gone = day.is_some_and(|day| day.under(props.era()).is_some() && day.subnet(props.era(), subnet).is_none());
+    let of = |result: &'a MarketResult| result.subnet(subnet.netuid).filter(|_| !is_later);
+    let (result, pinned) = (of(&props.results.now), props.results.pinned.as_deref().and_then(of));
+    (!is_gone).then_some(Line { subnet, result, pinned })
 }
 
 /// Returns the subnets that pass a filter and match a search, in order. Equal ones keep the order of their numbers.
@@ -64,10 +66,10 @@ pub fn count(props: &MarketProps, filter: Filter) -> usize {
 }
 
 fn passing(props: &MarketProps, filter: Filter) -> impl Iterator<Item = Line<'_>> {
-    let lines = props.market.subnets.iter().filter_map(|subnet| line(props, subnet));
+    let lines = props.market.subnets.iter().filter_map(|subnet| line_of(props, subnet));
     lines.filter(move |line| match filter {
         Filter::All => true,
-        Filter::AboveBar => line.result.above_bar.is_some_and(|distance| distance >= 0),
-        Filter::Edited => props.market.original(line.subnet.netuid) != Some(line.subnet),
+        Filter::AboveBar => line.is_above_bar(props),
+        Filter::Edited => line.is_edited(props),
     })
 }

@@ -37,7 +37,7 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
     let search = use_state_eq(AttrValue::default);
     let field = use_node_ref();
     let market = &props.market;
-    let has_gate = market.results.now.totals.bar.is_some();
+    let has_gate = market.bar().is_some();
     // An era without a gate has no bar.
     use_effect_with(has_gate, {
         let filter = filter.clone();
@@ -132,27 +132,24 @@ const fn source_key(snapshot: SnapshotId) -> Option<&'static str> {
 
 /// Renders the choice of shown subnets.
 fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Filter>) -> Html {
-    let has_gate = market.results.now.totals.bar.is_some();
+    let has_gate = market.bar().is_some();
     let all = [
         (Filter::All, "market.filter.all"),
         (Filter::AboveBar, "market.filter.above"),
         (Filter::Edited, "market.filter.edited"),
     ];
-    let is_offered = |filter: Filter| match filter {
-        Filter::All => true,
-        Filter::AboveBar => has_gate,
-        Filter::Edited => **chosen == filter || count(market, filter) > 0,
-    };
     html! {
         <span class="segments" role="group" aria-label={messages.text("market.filter")}>
-            { for all.into_iter().filter(|&(filter, _)| is_offered(filter)).map(|(filter, key)| {
+            { for all.into_iter().filter(|&(filter, _)| filter != Filter::AboveBar || has_gate).map(|(filter, key)| {
+                let count = count(market, filter);
                 let onclick = {
                     let chosen = chosen.setter();
                     Callback::from(move |_: MouseEvent| chosen.set(filter))
                 };
                 html! {
-                    <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()} {onclick}>
-                        { messages.fill(key, &[("count", &grouped_count(count(market, filter)))]) }
+                    <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()}
+                        disabled={filter == Filter::Edited && count == 0 && **chosen != filter} {onclick}>
+                        { messages.fill(key, &[("count", &grouped_count(count))]) }
                     </button>
                 }
             }) }
@@ -215,11 +212,12 @@ fn segments(market: &MarketProps, label: &AttrValue, choices: impl IntoIterator<
 }
 
 fn summary(messages: &Messages, market: &MarketProps) -> AttrValue {
-    let totals = &market.results.now.totals;
-    let tao = number(whole(totals.emission_per_day.0), 0);
-    match totals.bar {
+    let day = market.day.as_ref().and_then(|day| day.under(market.era()));
+    let emission_per_day = day.map_or(market.results.now.totals.emission_per_day, |point| point.emission_per_day);
+    let tao = number(whole(emission_per_day.0), 0);
+    match market.bar() {
         Some(bar) => {
-            let bar = messages.numbers().percent_at(bar.0.to_num(), 2);
+            let bar = messages.numbers().percent_at(bar, 2);
             messages.fill("market.summary.bar", &[("bar", &bar), ("tao", &tao)])
         }
         None => messages.fill("market.summary", &[("tao", &tao)]),

@@ -6,7 +6,7 @@ use super::participant_point::ParticipantPoint;
 use yuma_engine::economy::{
     BlockReport, BlockStride, EarningsModel, Economy, Rules, Subnet, SubnetSnapshot, root_proportion,
 };
-use yuma_engine::emission::Stage;
+use yuma_engine::emission::{Bar, ShareRule, Stage};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Flow, Netuid, Price, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 
@@ -22,6 +22,8 @@ pub struct DayPoint {
     pub root_tao: Rao,
     /// The emission of a block times 7,200.
     pub emission_per_day: Rao,
+    /// The bar of the gate at the last block, from 0 to 1; `None` without a gate.
+    pub bar: Option<f64>,
     /// The subnets, ascending by netuid.
     pub subnets: Vec<SubnetPoint>,
     /// The participants, in the order of the document.
@@ -87,7 +89,13 @@ impl DayPoint {
             }
         }
         let emission_per_day = per_day(u128::from(report.emission.0) << FineAmount::FRAC_NBITS, stride);
-        DayPoint { issuance: economy.issuance, root_tao, emission_per_day, subnets, participants: Vec::new() }
+        let bar = gate_bar(report, rules).map(|bar| bar.0.to_num());
+        DayPoint { issuance: economy.issuance, root_tao, emission_per_day, bar, subnets, participants: Vec::new() }
+    }
+
+    /// Returns whether a subnet lies at or above the bar of the gate; `None` without a gate.
+    pub fn is_above_bar(&self, subnet: &SubnetPoint) -> Option<bool> {
+        self.bar.map(|bar| subnet.takes_part && subnet.share_at(Stage::AfterBurn) >= bar)
     }
 
     /// Returns a subnet; `None` if it does not exist on that day.
@@ -169,6 +177,11 @@ pub(super) fn kept_by_owner(subnet: &Subnet) -> FineAmount {
         EarningsModel::Proportional { kept_by_owner, .. } => kept_by_owner,
         EarningsModel::Consensus(_) => subnet.miner_burned,
     }
+}
+
+/// Returns the bar of a block, if the rules have a gate.
+pub(super) fn gate_bar(report: &BlockReport, rules: &Rules) -> Option<Bar> {
+    matches!(rules.share, ShareRule::GatedPrice(_)).then_some(report.division.bar)
 }
 
 /// Returns the amount of a day at the rate of a step, in rao; `bits` are in units of 2^-32 rao.

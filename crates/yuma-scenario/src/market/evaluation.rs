@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use substrate_fixed::types::I64F64;
 
-use super::day_point::kept_by_owner;
+use super::day_point::{gate_bar, kept_by_owner};
 use super::document::Market;
 use super::economy::{economy, split_refusals};
 use super::run::MarketRun;
@@ -260,11 +260,6 @@ impl MarketTotals {
 fn before(stage: Stage) -> Option<Stage> {
     let at = Stage::ALL.iter().position(|known| *known == stage)?;
     Stage::ALL.get(at.checked_sub(1)?).copied()
-}
-
-/// Returns the bar of the block, if the rules have a gate.
-fn gate_bar(report: &BlockReport, rules: &Rules) -> Option<Bar> {
-    matches!(rules.share, ShareRule::GatedPrice(_)).then_some(report.division.bar)
 }
 
 fn rank(subnets: &mut [SubnetResult]) {

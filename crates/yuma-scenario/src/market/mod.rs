@@ -45,6 +45,7 @@ mod held_order;
 pub mod import;
 mod keys;
 mod last_registration;
+mod later_day;
 pub mod link;
 mod neuron_pay;
 mod neurons;

@@ -2,7 +2,7 @@
 
 use crate::markets::{april_2025, april_2026, edited, era, units};
 use yuma_engine::economy::operations::{Operation, OperationError, Position, Switch, apply};
-use yuma_engine::economy::{BlockStride, ERAS, Era, Measure, Owner, next_block};
+use yuma_engine::economy::{BlockStride, ERAS, Economy, Era, Measure, Owner, next_block};
 use yuma_engine::quantity::{Alpha, BLOCKS_PER_DAY, Block, Key, Netuid, Rao};
 use yuma_engine::wide::FineAmount;
 use yuma_scenario::market::{
@@ -294,4 +294,65 @@ fn a_year_of_the_most_subnets_runs() {
     let market = edited(&crate::markets::market_of(subnets), [MarketEdit::SetHorizon(365)]);
     let run = run(&market, era("gate-2026"), 7_200);
     assert!(run.points().iter().all(|point| point.subnets.len() == 1_024));
+}
+
+/// Returns the subnets of an economy, each with its block of registration.
+fn existing(economy: &Economy) -> Vec<(Netuid, Block)> {
+    economy.subnets.iter().map(|subnet| (subnet.netuid, subnet.registered_at)).collect()
+}
+
+#[test]
+fn a_subnet_is_later_only_if_it_was_registered_during_the_run() {
+    for era in ERAS {
+        let market = days(&april_2026(), 2);
+        let start = existing(&economy(&market, era));
+        assert_eq!(market.registered_later(start), [], "{}", era.id);
+    }
+}
+
+#[test]
+fn a_subnet_in_the_place_of_a_dissolved_one_is_another_one() {
+    let owner = Owner { coldkey: HOLDER, hotkey: HOLDER };
+    let dissolve = Operation::Dissolve { netuid: Netuid(4) };
+    let register = Operation::RegisterSubnet { owner };
+    let market = edited(&days(&april_2026(), 2), [at(10, dissolve), at(20, register)]);
+    let run = run(&market, era("price-2026"), 7_200);
+    let later = market.registered_later(existing(run.economy()));
+    let found: Vec<(Netuid, &str)> = later.iter().map(|subnet| (subnet.netuid, subnet.name.as_str())).collect();
+    assert_eq!(found, [(Netuid(4), "")]);
+    let on_day = market.with_later(&later);
+    assert_eq!(on_day.subnets.len(), market.subnets.len());
+    assert_eq!(on_day.subnet(Netuid(4)), Some(&later[0]));
+    assert_eq!(on_day.subnet(Netuid(5)), market.subnet(Netuid(5)));
+    let point = &run.points()[2];
+    assert_eq!(point.subnet(Netuid(4)).map(|subnet| subnet.registered_at), Some(later[0].registered_at));
+}
+
+#[test]
+fn the_era_of_a_day_is_that_of_the_last_change_before_its_end() {
+    let market = april_2026();
+    let change = |after: u64, id: &str| MarketEdit::AddEvent(MarketEvent::rules(Block(after), era(id)));
+    let market =
+        edited(&market, [change(3 * BLOCKS_PER_DAY, "gate-2026"), change(5 * BLOCKS_PER_DAY - 1, "etao-2026")]);
+    for (day, expected) in
+        [(0, market.era.id), (3, market.era.id), (4, "gate-2026"), (5, "etao-2026"), (30, "etao-2026")]
+    {
+        assert_eq!(market.era_on(day).id, expected, "day {day}");
+    }
+}
+
+#[test]
+fn a_day_has_the_bar_of_its_last_block() {
+    let market = days(&april_2026(), 1);
+    for era in ERAS {
+        let run = run(&market, era, 7_200);
+        let start = MarketResult::of(&market, era).totals.bar.map(|bar| bar.0.to_num::<f64>());
+        assert_eq!(run.points()[0].bar, start, "{}", era.id);
+        assert_eq!(run.points()[1].bar.is_some(), start.is_some(), "{}", era.id);
+        for (point, line) in run.points()[0].subnets.iter().zip(MarketResult::of(&market, era).subnets) {
+            let is_above = line.above_bar.map(|distance| distance >= 0);
+            let is_above = is_above.or(start.map(|_| false));
+            assert_eq!(run.points()[0].is_above_bar(point), is_above, "{} {}", era.id, point.netuid.0);
+        }
+    }
 }

@@ -11,8 +11,9 @@ use super::offer::PasteOffer;
 use crate::store::{ActionOf, NoticeKind};
 use crate::ui::gesture::next_gesture;
 use crate::ui::given::Given;
-use crate::ui::market::columns::{Column, Line};
+use crate::ui::market::columns::Column;
 use crate::ui::market::props::MarketProps;
+use crate::ui::market::selection::line_of;
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::belongs_elsewhere;
 use crate::ui::widgets::drop_target::pasted_text;
@@ -58,8 +59,7 @@ impl Sheet {
         if !draft.is_empty() {
             return Some(draft);
         }
-        let pinned = self.market.results.pinned.as_ref().and_then(|pinned| pinned.subnet(netuid));
-        let line = Line { subnet, result: self.market.results.now.subnet(netuid)?, pinned };
+        let line = line_of(&self.market, subnet)?;
         Some(column.text(&self.messages, &self.market, line).to_string())
     }
 

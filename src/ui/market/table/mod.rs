@@ -20,8 +20,9 @@ use self::offer::{PasteOffer, offer_line};
 use self::scrub::{can_drag, use_scrub};
 use self::totals::totals;
 use super::cell_session::{Session, use_editing};
-use super::columns::{Column, Line, columns, subnet_name};
+use super::columns::{Column, columns, subnet_name};
 use super::day_cells::{DayNumber, number_of_day};
+use super::line::Line;
 use super::props::MarketProps;
 use super::selection::{Filter, MarketSort, shown};
 use crate::store::{MarketTab, MarketViewChange};
@@ -66,14 +67,19 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let cursor = use_state_eq(|| Column::Average);
     let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
     let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
+    // A window that becomes narrow keeps the column of an open field.
+    let is_hidden = session.as_ref().is_some_and(|session| !columns(market).contains(&session.cell.column));
+    let market = &MarketProps { is_narrow: market.is_narrow && !is_hidden, ..market.clone() };
     let columns = columns(market);
     let lines = shown(market, *filter, search, *sort);
     let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.shared.selected);
+    // The rows of a day have another order, once its run is there.
+    let is_waiting = market.day.as_ref().is_some_and(|day| day.under(market.era()).is_none());
     // Another choice of rows, or of the selected one elsewhere, keeps the selected one in view.
-    use_effect_with((*filter, search.clone(), market.view.shared.selected), {
+    use_effect_with((*filter, search.clone(), market.view.shared.selected, is_waiting), {
         let frame = frame.clone();
         move |_| {
-            if let Some(row) = selected.filter(|&row| is_hidden(&frame, row)) {
+            if let Some(row) = selected.filter(|&row| is_out_of_view(&frame, row)) {
                 scroll_to(&frame, row);
             }
         }
@@ -209,7 +215,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 { gap(rows.start) }
                 <tbody class="rows">{ for lines.iter().enumerate().skip(rows.start).take(rows.len()).map(|(row, line)| html! {
                     <tr key={line.subnet.netuid.0} role="row" aria-rowindex={(row + 2).to_string()} aria-selected={(Some(row) == selected).to_string()}
-                        class={classes!((Some(row) == selected).then_some("selected"), line.result.block.is_none().then_some("idle"))}>
+                        class={classes!((Some(row) == selected).then_some("selected"), (!line.takes_part(market)).then_some("idle"))}>
                         { for columns.iter().enumerate().map(|(at, &column)| cell(line, at, column)) }
                     </tr>
                 }) }</tbody>
@@ -243,11 +249,11 @@ fn field(
 fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool) -> Classes {
     let emits = match number_of_day(market, *line, column) {
         DayNumber::Is(emits) => emits > 0.0,
-        _ => line.result.block.is_none() || line.subnet.emission_enabled,
+        _ => !line.takes_part(market) || line.subnet.emission_enabled,
     };
     let is_off = column == Column::Emits && !emits;
-    let is_edited = column == Column::Name && market.market.original(line.subnet.netuid) != Some(line.subnet);
-    let sign = line.shown_change(market, column).map(|change| if change < 0.0 { "less" } else { "more" });
+    let is_edited = column == Column::Name && line.is_edited(market);
+    let sign = column.shown_change(market, *line).map(|change| if change < 0.0 { "less" } else { "more" });
     let is_open = matches!(column, Column::Era(at) if ERAS.get(at).is_some_and(|era| era.id == market.era().id));
     classes!(
         column.id(),
@@ -300,7 +306,7 @@ fn scroll_to(frame: &NodeRef, row: usize) {
 }
 
 /// Returns whether no part of a row is visible. A row that is pressed at the edge stays where it is, for a second press.
-fn is_hidden(frame: &NodeRef, row: usize) -> bool {
+fn is_out_of_view(frame: &NodeRef, row: usize) -> bool {
     let Some(frame) = frame.cast::<HtmlElement>() else { return false };
     let (top, height) = scrolled(&frame);
     (offset_showing(row, ROW, top, height) - top).abs() >= ROW

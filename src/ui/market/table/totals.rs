@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::store::EraQuantity;
-use crate::ui::format::{count as grouped_count, number, whole};
+use crate::ui::format::{number, whole};
 use crate::ui::market::columns::{Column, daily};
-use crate::ui::market::day_cells::{large, total_of_day};
+use crate::ui::market::day_cells::{large, subnet_count, total_of_day};
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use yuma_scenario::market::MarketResult;
@@ -19,7 +19,7 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> 
         pairs.map(|(now, then)| (whole(now.tao_per_day.0) - whole(then.tao_per_day.0)).max(0.0)).sum::<f64>()
     });
     let of_start = |column: Column| match column {
-        Column::Name => messages.fill_plural("market.subnets", count, &[("count", &grouped_count(count))]).to_string(),
+        Column::Name => subnet_count(messages, count),
         Column::Tao => large(messages, totals.pool_tao),
         Column::Alpha => large(messages, totals.pool_alpha),
         // Without pools there are no prices; those of the rows are inputs of other eras.

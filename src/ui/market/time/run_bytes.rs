@@ -86,6 +86,8 @@ const REFUSALS: [Refusal; 34] = [
 ];
 /// The code of an event that was applied. Root, 0, stands for no subnet.
 const APPLIED: u8 = u8::MAX;
+/// The bar of a rule without a gate.
+const NO_BAR: f64 = -1.0;
 
 /// Appends what a run has computed after a number of known points and outcomes.
 pub fn write(run: &MarketRun, known: (usize, usize), bytes: &mut Vec<u8>) {
@@ -102,6 +104,7 @@ fn write_section(known: (usize, usize), new: New<'_>, bytes: &mut Vec<u8>) {
         for amount in [point.issuance, point.root_tao, point.emission_per_day] {
             bytes.extend(amount.0.to_le_bytes());
         }
+        bytes.extend(point.bar.unwrap_or(NO_BAR).to_le_bytes());
         write_length(bytes, point.subnets.len());
         for subnet in &point.subnets {
             write_subnet(subnet, bytes);
@@ -151,9 +154,10 @@ pub fn read(bytes: &mut &[u8]) -> Option<Section> {
 fn read_point(bytes: &mut &[u8]) -> Option<DayPoint> {
     let mut amount = || Some(Rao(u64::from_le_bytes(next(bytes)?)));
     let (issuance, root_tao, emission_per_day) = (amount()?, amount()?, amount()?);
+    let bar = Some(f64::from_le_bytes(next(bytes)?)).filter(|&bar| bar != NO_BAR);
     let subnets = (0..read_length(bytes)?).map(|_| read_subnet(bytes)).collect::<Option<Vec<_>>>()?;
     let participants = participant_bytes::read(bytes)?;
-    Some(DayPoint { issuance, root_tao, emission_per_day, subnets, participants })
+    Some(DayPoint { issuance, root_tao, emission_per_day, bar, subnets, participants })
 }
 
 fn read_subnet(bytes: &mut &[u8]) -> Option<SubnetPoint> {
@@ -251,7 +255,8 @@ mod tests {
             protocol_flow: Flow(9),
         };
         let (root_tao, emission_per_day, participants) = (Rao(2), Rao(3), vec![ParticipantPoint::default(); 2]);
-        DayPoint { issuance: Rao(u64::MAX), root_tao, emission_per_day, subnets: vec![subnet; 2], participants }
+        let bar = (netuid == 1).then_some(0.0);
+        DayPoint { issuance: Rao(u64::MAX), root_tao, emission_per_day, bar, subnets: vec![subnet; 2], participants }
     }
 
     fn written(outcomes: &[Result<Receipt, Refusal>]) -> Vec<u8> {
