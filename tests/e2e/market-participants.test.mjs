@@ -2,14 +2,10 @@
 // the rules at a date.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
-import { era, market, reopen } from "./harness/market.mjs";
+import { era, openDays, reopen } from "./harness/market.mjs";
 
 const TIMEOUT = { timeout: 60_000 };
 
-const days = async (page) => {
-  await market(page);
-  await page.locator(".days-chart").first().waitFor(TIMEOUT);
-};
 const participants = (page) => page.getByRole("region", { name: "Participants" });
 const chart = (page) => page.locator(".participants-chart");
 const rows = (page) => page.locator(".participants-table tbody tr");
@@ -35,8 +31,7 @@ async function add(page, content) {
 }
 
 journey("participants are added, changed and removed, and the days show what each gains", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 16);
   await participants(page).getByText(/what does each gain against just holding/).waitFor();
   await add(page, { choices: { Policy: "Early mover", Subnet: "4 · Targon" }, fields: { Name: "Ann", "TAO at the start": "50", "Buys on day": "5", "Sells after days": "10" } });
   await rows(page).getByText("On day 5 it stakes all its TAO on a subnet (Targon), and after 10 d it sells all its alpha.").waitFor();
@@ -68,8 +63,7 @@ journey("participants are added, changed and removed, and the days show what eac
 });
 
 journey("a refusal is shown with the chain's reason, and a wrong participant in words", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 3);
   await add(page, { choices: { Policy: "Holder", Subnet: "96 · Verathos" }, fields: { Name: "Bea" } });
   await finished(page);
   await page.getByRole("slider", { name: "Day", exact: true }).focus();
@@ -84,10 +78,7 @@ journey("a refusal is shown with the chain's reason, and a wrong participant in 
 });
 
 journey("a random policy has a band over eight seeds, and a link reproduces it", async ({ page, open }) => {
-  await open();
-  await days(page);
-  await page.getByRole("textbox", { name: "Number of days" }).fill("10");
-  await page.getByRole("textbox", { name: "Number of days" }).press("Enter");
+  await openDays(page, open, 10);
   await add(page, { choices: { Policy: "Holder", Subnet: "one at random" } });
   await add(page, { choices: { Policy: "Owner", Subnet: "64 · Chutes" } });
   await finished(page);
@@ -104,7 +95,6 @@ journey("a random policy has a band over eight seeds, and a link reproduces it",
   const shown = async () => [await rows(page).allInnerTexts(), await chart(page).locator("figcaption").innerText()];
   const before = await shown();
   await reopen(page, open);
-  await days(page);
   await finished(page);
   await chart(page).getByText(/With 8 seeds/).waitFor(TIMEOUT);
   await page.getByRole("slider", { name: "Day", exact: true }).focus();
@@ -113,8 +103,7 @@ journey("a random policy has a band over eight seeds, and a link reproduces it",
 });
 
 journey("the rules change at a date, and flows follow", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 12);
   await era(page, "Emission gate").click();
   await page.getByRole("button", { name: "+ Event" }).click();
   const form = page.getByRole("form", { name: "+ Event" });
@@ -124,7 +113,7 @@ journey("the rules change at a date, and flows follow", async ({ page, open }) =
   assert.equal(await page.locator(".days .events title").textContent(), "Day 10: the rules of “Taoflow” hold");
   await finished(page);
   await page.getByRole("combobox", { name: "Quantity over time" }).selectOption("Flow of TAO a day");
-  await page.locator(".days-chart.quantity figcaption").getByText(/Net over 30 days: stakers bring 0\sτ to Chutes, the chain itself −?[\d.,]+( k)?\sτ\./).waitFor(TIMEOUT);
+  await page.locator(".days-chart.quantity figcaption").getByText(/Net over 12 days: stakers bring 0\sτ to Chutes, the chain itself −?[\d.,]+( k)?\sτ\./).waitFor(TIMEOUT);
   await page.getByRole("combobox", { name: "Quantity over time" }).selectOption("Issued TAO");
   await page.locator(".days-chart.quantity figcaption").getByText(/It next halves at 15,750,000\sτ issued, about day [\d,]+\./).waitFor();
   await assertAccessible(page);
@@ -132,8 +121,7 @@ journey("the rules change at a date, and flows follow", async ({ page, open }) =
 
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("participants in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 5);
   await page.getByRole("button", { name: "+ 参与者" }).click();
   await page.getByRole("form", { name: "+ 参与者" }).getByRole("button", { name: "添加" }).click();
   await finished(page);

@@ -1,12 +1,10 @@
 // The days of a market: runs under the market's era and the pinned one, events, the playhead, and links that reproduce them.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { linkToMarket } from "./harness/link.mjs";
-import { era, market, reopen, row, select, shown, tab } from "./harness/market.mjs";
+import { era, market, openDays, reopen, row, select, shown, tab } from "./harness/market.mjs";
 import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const TIMEOUT = { timeout: 50_000 };
-const SHORT = linkToMarket({ preset: "market-2026-04-11", start: "2026-04-11", era: "price-2026", pinned: "launch-2025", horizon: 5 });
 
 const days = async (page) => {
   await market(page);
@@ -78,8 +76,7 @@ journey("an event changes the ranks and the sentence, and is removed and undone"
 });
 
 journey("a refused event says why, and every kind is added", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 7);
   const events = page.getByRole("list", { name: "Events" });
   await add(page, "Unstake", { day: "0", fields: { Amount: "9000000" } });
   await events.getByText("The chain refuses it: Nobody holds that much stake here").waitFor(TIMEOUT);
@@ -99,8 +96,7 @@ journey("a refused event says why, and every kind is added", async ({ page, open
 });
 
 journey("a subnet in the place of a dissolved one has its own row, and its number is free before", async ({ page, open }) => {
-  await open(SHORT);
-  await page.locator(".days-chart").first().waitFor(TIMEOUT);
+  await openDays(page, open, 5);
   await add(page, "Dissolve the subnet", { subnet: "4 · Targon", day: "1" });
   await add(page, "Register a subnet", { day: "3" });
   await finished(page);
@@ -122,21 +118,22 @@ journey("a subnet in the place of a dissolved one has its own row, and its numbe
 });
 
 journey("the table of a day names the rules of that day, with their stages and their bar", async ({ page, open }) => {
-  await open(SHORT);
-  await page.locator(".days-chart").first().waitFor(TIMEOUT);
-  await add(page, "Rules of an era", { rules: "Emission gate", day: "2" });
+  await openDays(page, open, 5);
+  await add(page, "Rules of an era", { rules: "Price without burn", day: "2" });
   await finished(page);
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   const mark = page.locator(".market-sheet .market-day");
   await slider.focus();
   for (const _ of [1, 2]) await page.keyboard.press("ArrowRight");
-  await mark.getByText("day 2 of the run under “Price without burn”").waitFor();
-  assert.equal(await page.getByRole("button", { name: /Above bar/ }).count(), 0);
-  await page.keyboard.press("ArrowRight");
-  await mark.getByText("day 3 of the run under “Emission gate”").waitFor();
+  await mark.getByText("day 2 of the run under “Owner’s split”").waitFor();
   await page.getByRole("button", { name: /Above bar \d+/ }).waitFor();
   await page.locator(".market-summary").getByText(/bar at/).waitFor();
   assert.equal(await page.locator(".market-table thead .after_gate").count(), 1);
+  await page.keyboard.press("ArrowRight");
+  await mark.getByText("day 3 of the run under “Price without burn”").waitFor();
+  await page.getByRole("button", { name: /Above bar/ }).waitFor({ state: "detached" });
+  assert.doesNotMatch(await page.locator(".market-summary").innerText(), /bar/);
+  assert.equal(await page.locator(".market-table thead .after_gate").count(), 0);
 });
 
 journey("the playhead moves by keyboard, plays, and follows a shorter run", async ({ page, open }) => {
@@ -164,10 +161,9 @@ journey("the playhead moves by keyboard, plays, and follows a shorter run", asyn
 });
 
 journey("a link with events reproduces the days", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 5);
   await era(page, "Emission gate").click();
-  await add(page, "Miner burn", { subnet: "120 · Affine", fields: { Part: "70" } });
+  await add(page, "Miner burn", { subnet: "120 · Affine", day: "3", fields: { Part: "70" } });
   await finished(page);
   await sentences(page).getByText(/Affine withholds 70\s%/).waitFor(TIMEOUT);
   const shown = async () => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
@@ -214,8 +210,7 @@ journey("the market of 2024 has days without prices", async ({ page, open }) => 
 });
 
 journey("an era that has run before opens with its days", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 3);
   await era(page, "Emission gate").click();
   await finished(page);
   const requests = await page.evaluate(() => {
@@ -236,8 +231,7 @@ journey("an era that has run before opens with its days", async ({ page, open })
 });
 
 journey("the table follows the playhead, edits the start, and comes back to the next block", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 14);
   await era(page, "Emission gate").click();
   await add(page, "Stake", { subnet: "91 · Bitstarter #1", fields: { Amount: "2000" } });
   await finished(page);
@@ -283,8 +277,7 @@ journey("the table follows the playhead, edits the start, and comes back to the 
 });
 
 journey("the inspector explains the day under the playhead, and an order is one of that day", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 4);
   await select(page, "Chutes");
   await finished(page);
   const slider = page.getByRole("slider", { name: "Day", exact: true });
@@ -301,26 +294,24 @@ journey("the inspector explains the day under the playhead, and an order is one 
   await slider.focus();
   await page.keyboard.press("End");
   await page.getByText("The days end here.").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Stake on day 30" }).isDisabled(), true);
+  assert.equal(await page.getByRole("button", { name: "Stake on day 4" }).isDisabled(), true);
 });
 
 journey("a line ends at the dissolution of its subnet, and the next subnet does not continue it", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 6);
   await era(page, "Emission gate").click();
-  await add(page, "Dissolve the subnet", { subnet: "64 · Chutes", day: "10" });
-  await add(page, "Register a subnet", { day: "11" });
+  await add(page, "Dissolve the subnet", { subnet: "64 · Chutes", day: "2" });
+  await add(page, "Register a subnet", { day: "3" });
   await finished(page);
   await select(page, "Chutes");
-  await sentences(page).last().getByText(/Chutes is dissolved on day 10\./).waitFor(TIMEOUT);
+  await sentences(page).last().getByText(/Chutes is dissolved on day 2\./).waitFor(TIMEOUT);
   assert.doesNotMatch(await sentences(page).last().innerText(), /falls 9\d/);
   const ends = await page.locator(".quantity .days-drawing path.now").evaluate((path) => path.getBBox().width);
   assert.ok(ends > 300 && ends < 350, `a third of the days: ${ends}`);
 });
 
 journey("the eras side by side over time: a line each, who gains, and the largest", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 5);
   await era(page, "Emission gate").click();
   await finished(page);
   assert.equal(await page.locator(".days-eras").count(), 0);
@@ -334,9 +325,9 @@ journey("the eras side by side over time: a line each, who gains, and the larges
   await until(async () => (await lines.count()) === 8, "a line for each era");
   const largest = await rows.evaluateAll((rows) => rows.map((row) => [...row.cells].slice(-3).map((cell) => Number.parseFloat(cell.innerText))));
   for (const parts of largest) assert.ok(parts[0] < parts[1] && parts[1] < parts[2] && parts[2] <= 100, String(parts));
-  assert.match(await page.locator(".days-eras figcaption").innerText(), /The eras after day 30\. From Launch of dTAO to Emission gate, .+ gains most \(\+\d+\sτ a day\) and .+ loses most \(−\d+\sτ\)/);
-  await page.getByRole("button", { name: "Show day 30" }).click();
-  await page.locator(".market-day").getByText("day 30").waitFor();
+  assert.match(await page.locator(".days-eras figcaption").innerText(), /The eras after day 5\. From Launch of dTAO to Emission gate, .+ gains most \(\+\d+\sτ a day\) and .+ loses most \(−\d+\sτ\)/);
+  await page.getByRole("button", { name: "Show day 5" }).click();
+  await page.locator(".market-day").getByText("day 5").waitFor();
   const gate = page.locator(".market-table .rows tr.selected td.era.open .text");
   const inRow = page.locator(".days-eras tr.open td");
   assert.equal(await gate.innerText(), await inRow.nth(1).innerText(), "TAO a day");
@@ -353,8 +344,7 @@ journey("the eras side by side over time: a line each, who gains, and the larges
 for (const [name, answer] of Object.entries(NO_WORKER)) {
   journey(`the page gives up a worker that ${name}, and computes the days itself`, { expectErrors: true }, async ({ page, open }) => {
     await routeWorker(page, answer);
-    await open();
-    await days(page);
+    await openDays(page, open, 5);
     await status(page).getByText("The background worker is not available; computing on this page.").waitFor(TIMEOUT);
     await finished(page);
   });
@@ -385,8 +375,8 @@ journey("the page sends no further request to a worker that it gave up, and find
 
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("the days in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
-  await open();
-  const section = await days(page);
+  await openDays(page, open, 14);
+  const section = page.locator(".days");
   await finished(page);
   await section.getByRole("button", { name: "+ 事件" }).click();
   const form = page.getByRole("form", { name: "+ 事件" });

@@ -20,7 +20,8 @@ pub fn all(stages: &mut Stages) -> Result<()> {
     let mut cargo_stage = |name, arguments| stages.run(name, || run(&mut cargo(arguments)?));
     cargo_stage("formatting", "fmt --all --check")?;
     cargo_stage("lints", "clippy --locked --workspace --all-targets -- -D warnings")?;
-    cargo_stage("tidy tests", "test --locked --test tidy")
+    // With --workspace the dependencies have the features that all tests have, so that they are compiled once.
+    cargo_stage("tidy tests", "test --locked --workspace --test tidy")
 }
 
 /// Fixes formatting, and the lints that clippy can fix.

@@ -10,8 +10,3 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
     setup::for_library()?;
     run(cargo("run --locked --quiet --profile fuzz --package fuzz --")?.args(arguments))
 }
-
-/// Runs a fixed set of inputs, for a few seconds.
-pub fn smoke() -> Result<()> {
-    run(cargo("run --locked --quiet --package fuzz --")?.args(["--seed", "1", "--inputs", "200"]))
-}

@@ -10,7 +10,7 @@ use crate::command::{cargo, program, run};
 use crate::setup::{self, Browser};
 use crate::stages::Stages;
 use crate::standard_library::StandardLibrary;
-use crate::{check, fuzz, page, project, size};
+use crate::{check, page, project, size};
 
 /// Runs all tests.
 pub fn run_all() -> Result<()> {
@@ -22,7 +22,6 @@ pub fn run_all() -> Result<()> {
     check::all(&mut stages)?;
     stages.run("native tests", || run(&mut cargo("test --locked --workspace")?))?;
     stages.run("golden vectors", golden_vectors)?;
-    stages.run("fuzzing, a few seconds", fuzz::smoke)?;
     stages.run("component tests in the browser", || component_tests(&browser))?;
     stages.run("release page, built beside the stages before", || page.finish())?;
     stages.run("size", || size::measure(library))?;

@@ -18,7 +18,8 @@
 //
 // A journey waits for conditions, never for a fixed time: by Playwright's own waiting, `until`, or `settled` (settle.mjs). Where
 // something must not happen, it advances Playwright's fake clock or waits for a later event. It reports durations with
-// `t.diagnostic` and does not assert them. On CI, where other work may delay the page, a journey that fails has a second
+// `t.diagnostic` and does not assert them. With PROPERTY_CASES=full, as every night, `FULL` is true, and journeys that try many
+// alike cases try all of them. On CI, where other work may delay the page, a journey that fails has a second
 // attempt, and the last line of the run counts those that needed it; elsewhere the first failure counts.
 //
 // Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `timeout`
@@ -47,6 +48,8 @@ export { assert };
 
 const SCREENSHOTS = fileURLToPath(new URL("target/screenshots", ROOT));
 const TIMEOUT_MS = 60_000;
+/** Whether journeys try every case, or only cases that together show every kind. */
+export const FULL = process.env.PROPERTY_CASES === "full";
 const ATTEMPTS = process.env.CI ? 2 : 1;
 
 let browser;

@@ -18,6 +18,17 @@ export const lessons = () => {
 /** The structure of a lesson. */
 export const structure = (id) => JSON.parse(readFileSync(new URL(`${id}/lesson.json`, CONTENT)));
 
+/** Lessons that together have every kind of bet of every lab. */
+export function sampleLessons() {
+  const seen = new Set();
+  return lessons().filter(({ id, lab }) => {
+    const kinds = structure(id).steps.flatMap(({ bet }) => Object.keys(bet ?? {}).map((key) => `${lab} ${key}`));
+    const isNew = kinds.some((kind) => !seen.has(kind));
+    for (const kind of kinds) seen.add(kind);
+    return isNew;
+  });
+}
+
 /** The index of a step, from 1. */
 export const stepOf = (id, step) => structure(id).steps.findIndex((known) => known.id === step) + 1;
 

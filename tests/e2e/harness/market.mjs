@@ -3,12 +3,19 @@
 import { assert, until } from "./index.mjs";
 import { linkToMarket } from "./link.mjs";
 
-const A_DAY = linkToMarket({ preset: "market-2026-04-11", start: "2026-04-11", era: "etao-2026", pinned: "launch-2025", horizon: 1 });
+const MARKET = { preset: "market-2026-04-11", start: "2026-04-11", era: "etao-2026", pinned: "launch-2025" };
+/** The longest time until the first of the days are drawn. */
+const DAYS_MS = 50_000;
 
-/** Opens the market of April 2026 for journeys in which days do not matter: with one day instead of thirty. */
-export const openMarket = async (page, open) => {
-  await open(A_DAY);
+/** Opens the market of April 2026 with only as many of its thirty days as a journey needs. */
+export const openMarket = async (page, open, days = 1) => {
+  await open(linkToMarket({ ...MARKET, horizon: days }));
   await page.locator(".market-table").waitFor();
+};
+/** Opens it with a number of days, and waits for their chart. */
+export const openDays = async (page, open, days) => {
+  await openMarket(page, open, days);
+  await page.locator(".days-chart").first().waitFor({ timeout: DAYS_MS });
 };
 /** Opens the market by its tab. */
 export const market = async (page) => {
