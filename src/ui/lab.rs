@@ -22,6 +22,9 @@ pub struct LabProps {
     pub edit: Option<Rc<Edit>>,
     /// The same epoch of that scenario; `None` if the page cannot compute it at once.
     pub evaluation_before: Option<Evaluation>,
+    /// Identifies the document that was opened, whatever its edits.
+    #[prop_or_default]
+    pub opened: usize,
     /// The revision of the open scenario.
     pub revision: u64,
     /// The view.
@@ -49,6 +52,7 @@ impl LabProps {
             before: state.before_last_edit().cloned(),
             edit: state.document.edit.clone(),
             evaluation_before,
+            opened: Rc::as_ptr(&state.document.opened) as usize,
             revision: state.revision,
             view: state.view,
             evaluation: evaluation.clone(),

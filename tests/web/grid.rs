@@ -34,6 +34,7 @@ fn Harness(props: &HarnessProps) -> Html {
         before: None,
         edit: None,
         evaluation_before: None,
+        opened: 0,
         revision: state.revision,
         view: state.view,
         evaluation: evaluate(&state.document.scenario, Epoch(0)),
