@@ -33,6 +33,9 @@ pub struct LabProps {
     pub evaluation: Evaluation,
     /// Comparison lanes; empty when nothing is compared.
     pub lanes: Lanes,
+    /// Whether the results are covered, as before a bet. Their columns do not sort then, and a copy leaves them out.
+    #[prop_or_default]
+    pub covers_results: bool,
     /// Dispatches actions.
     pub dispatch: Dispatch,
 }
@@ -57,6 +60,7 @@ impl LabProps {
             view: state.view,
             evaluation: evaluation.clone(),
             lanes,
+            covers_results: false,
             dispatch: dispatch.clone(),
         }
     }

@@ -39,6 +39,7 @@ fn Harness(props: &HarnessProps) -> Html {
         view: state.view,
         evaluation: evaluate(&state.document.scenario, Epoch(0)),
         lanes: Lanes::default(),
+        covers_results: false,
         dispatch: store.dispatcher(),
     };
     html! {

@@ -40,6 +40,7 @@ fn text(grid: &GridSnapshot, position: CellPosition, precision: Precision) -> St
         |quantity, uid| trace.fraction(quantity, uid).map_or_else(String::new, |value| part(value, precision));
     match grid.layout.part(position) {
         Part::Corner => String::new(),
+        Part::RowResult(..) | Part::ColumnResult(..) if grid.covers_results => String::new(),
         Part::Title(title) => title.id().to_owned(),
         Part::ValidatorName(uid) | Part::MinerName(uid) => one_line(&format::name(&grid.scenario, uid)),
         Part::Stake(uid) => {

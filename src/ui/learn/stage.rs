@@ -129,6 +129,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let slot = LabSlot::<L> {
         state: Rc::clone(&state),
         dispatch: dispatch.clone(),
+        is_covered,
         shows: step.map(|step| step.shows.clone()).unwrap_or_default(),
         panel: *panel,
         open: open.clone(),

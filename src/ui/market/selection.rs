@@ -25,6 +25,11 @@ pub struct MarketSort {
     pub is_ascending: bool,
 }
 
+impl MarketSort {
+    /// The order of a market that was just opened: by the price that gives shares.
+    pub const USUAL: MarketSort = MarketSort { by: Column::Average, is_ascending: false };
+}
+
 /// Returns a subnet with its results.
 fn line<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>> {
     Some(Line {

@@ -140,7 +140,8 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
     ];
     let is_offered = |filter: Filter| match filter {
         Filter::All => true,
-        Filter::AboveBar => has_gate,
+        // The subnets above the bar are a result.
+        Filter::AboveBar => has_gate && !market.covers_results,
         Filter::Edited => **chosen == filter || count(market, filter) > 0,
     };
     html! {
@@ -218,10 +219,10 @@ fn summary(messages: &Messages, market: &MarketProps) -> AttrValue {
     let totals = &market.results.now.totals;
     let tao = number(whole(totals.emission_per_day.0), 0);
     match totals.bar {
-        Some(bar) => {
+        Some(bar) if !market.covers_results => {
             let bar = messages.numbers().percent_at(bar.0.to_num(), 2);
             messages.fill("market.summary.bar", &[("bar", &bar), ("tao", &tao)])
         }
-        None => messages.fill("market.summary", &[("tao", &tao)]),
+        _ => messages.fill("market.summary", &[("tao", &tao)]),
     }
 }
